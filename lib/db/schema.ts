@@ -1,0 +1,215 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+/** Everything we store. Rows of an organization are keyed by it; secrets are only ever JWE ciphertexts. */
+
+const id = () => uuid("id").primaryKey().default(sql`gen_random_uuid()`);
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** One-time codes that open /setup. Stored as SHA-256; at most one is open at a time. */
+export const setupCodes = pgTable("setup_codes", {
+  id: id(),
+  codeHash: text("code_hash").notNull(),
+  createdAt: at("created_at").notNull().defaultNow(),
+  expiresAt: at("expires_at").notNull(),
+  claimedAt: at("claimed_at"),
+});
+
+export const members = pgTable(
+  "members",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    /** Lower-cased. */
+    email: text("email").notNull(),
+    /** argon2id. */
+    passwordHash: text("password_hash"),
+    /** Grows when every open session must end (password change, reset). */
+    sessionVersion: integer("session_version").notNull().default(1),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("members_email").on(t.email)],
+);
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    /** The `jti` of the session cookie. */
+    id: uuid("id").primaryKey(),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+    revokedAt: at("revoked_at"),
+  },
+  (t) => [index("sessions_member").on(t.memberId)],
+);
+
+/** A Siro organization that this installation looks after. */
+export const organizations = pgTable(
+  "organizations",
+  {
+    id: id(),
+    slug: text("slug").notNull(),
+    siroOrganizationId: text("siro_organization_id").notNull(),
+    name: text("name").notNull(),
+    timeZone: text("time_zone").notNull().default("UTC"),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("organizations_slug").on(t.slug),
+    uniqueIndex("organizations_siro").on(t.siroOrganizationId),
+  ],
+);
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["viewer", "operator", "admin", "owner"] }).notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.memberId] })],
+);
+
+/** The organization token: one per organization, encrypted. */
+export const organizationTokens = pgTable("organization_tokens", {
+  organizationId: uuid("organization_id")
+    .primaryKey()
+    .references(() => organizations.id, { onDelete: "cascade" }),
+  ciphertext: text("ciphertext").notNull(),
+  siroTokenId: text("siro_token_id").notNull(),
+  tokenName: text("token_name").notNull(),
+  lastFour: text("last_four").notNull(),
+  /** Siro user id of the maker, and the name it had when we asked. */
+  createdBy: text("created_by"),
+  createdByName: text("created_by_name"),
+  tokenCreatedAt: at("token_created_at"),
+  storedAt: at("stored_at").notNull().defaultNow(),
+  storedBy: uuid("stored_by"),
+  /** Set when Siro answers 401 for it, cleared when it works again or is replaced. */
+  refusedAt: at("refused_at"),
+});
+
+/** Which Siro user a member acts as, with the OAuth app that makes it possible. */
+export const siroIdentities = pgTable(
+  "siro_identities",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    siroUserId: text("siro_user_id").notNull(),
+    siroUserName: text("siro_user_name").notNull(),
+    siroUserEmail: text("siro_user_email"),
+    /** How the tie came about: equal e-mail addresses, or an admin's approval. */
+    source: text("source", { enum: ["email", "approval"] }).notNull(),
+    /** The OAuth app made for it; its secret lies in `oauth_app_secrets`. */
+    clientId: text("client_id"),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.memberId] }),
+    uniqueIndex("siro_identities_user").on(t.organizationId, t.siroUserId),
+  ],
+);
+
+/** OAuth apps made here; the ciphertext only where the secret is kept. */
+export const oauthAppSecrets = pgTable(
+  "oauth_app_secrets",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    clientId: text("client_id").notNull(),
+    appName: text("app_name").notNull(),
+    /** Siro user id. */
+    owner: text("owner").notNull(),
+    ciphertext: text("ciphertext"),
+    createdBy: uuid("created_by"),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.clientId] })],
+);
+
+/** User-scoped tokens of acting identities, minted when first needed. */
+export const actingTokens = pgTable(
+  "acting_tokens",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    clientId: text("client_id").notNull(),
+    scope: text("scope", { enum: ["read", "write"] }).notNull(),
+    siroTokenId: text("siro_token_id").notNull(),
+    ciphertext: text("ciphertext").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    mintedAt: at("minted_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.clientId, t.scope] })],
+);
+
+/** Siro users asked for their OAuth apps or tokens, beyond the organization's admins. */
+export const knownOwners = pgTable(
+  "known_owners",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    siroUserId: text("siro_user_id").notNull(),
+    checkedAt: at("checked_at").notNull().defaultNow(),
+    /** Whether Siro listed at least one app for this owner. */
+    ownsApps: boolean("owns_apps").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.siroUserId] })],
+);
+
+/** One row per write. Written as `attempted` before Siro is called. */
+export const auditEvents = pgTable(
+  "audit_events",
+  {
+    id: id(),
+    /** Null for what belongs to the installation (first set-up, password reset). */
+    organizationId: uuid("organization_id").references(() => organizations.id, {
+      onDelete: "cascade",
+    }),
+    at: at("at").notNull().defaultNow(),
+    actorId: uuid("actor_id"),
+    actorName: text("actor_name").notNull(),
+    kind: text("kind").notNull(),
+    targetId: text("target_id").notNull(),
+    targetName: text("target_name").notNull(),
+    before: jsonb("before"),
+    after: jsonb("after"),
+    outcome: text("outcome", { enum: ["attempted", "succeeded", "failed", "unknown"] }).notNull(),
+    problem: jsonb("problem"),
+    settledAt: at("settled_at"),
+    /** The row whose effect this one undid. */
+    undoes: uuid("undoes"),
+  },
+  (t) => [
+    index("audit_events_newest").on(t.organizationId, t.at.desc(), t.id),
+    index("audit_events_kind").on(t.organizationId, t.kind, t.at.desc()),
+    index("audit_events_open").on(t.at).where(sql`outcome = 'attempted'`),
+  ],
+);
