@@ -1,0 +1,113 @@
+import "server-only";
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { env } from "#lib/env.ts";
+import { type EncryptionKey, encryptionKeysSchema } from "#lib/env-keys.ts";
+
+const keyFileSchema = z.object({
+  /** As in ENCRYPTION_KEYS. */
+  encryptionKeys: encryptionKeysSchema,
+  authSecret: z.string().min(32),
+});
+export type KeyFile = z.output<typeof keyFileSchema>;
+
+/** The key file is there but cannot be used. It is never replaced: what it sealed would be lost. */
+export class KeyFileError extends Error {
+  constructor(path: string, options?: ErrorOptions) {
+    super(
+      `The key file ${path} cannot be read. Restore it from a backup: stored credentials can be decrypted with nothing else.`,
+      options,
+    );
+    this.name = "KeyFileError";
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
+function readKeyFile(path: string): KeyFile | null {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return null;
+    throw new KeyFileError(path, { cause: error });
+  }
+  try {
+    return keyFileSchema.parse(JSON.parse(text));
+  } catch {
+    // Without the cause: a parser's message may quote the text.
+    throw new KeyFileError(path);
+  }
+}
+
+/** Complete before it gets its name, and never over an existing one: of two makers one wins. */
+function createKeyFile(path: string): void {
+  const kid = `file-${randomUUID().slice(0, 8)}`;
+  const content = {
+    encryptionKeys: `${kid}:${randomBytes(32).toString("base64")}`,
+    authSecret: randomBytes(32).toString("base64"),
+  };
+  const draft = `${path}.${randomUUID()}`;
+  const descriptor = openSync(draft, "wx", 0o600);
+  try {
+    writeFileSync(descriptor, `${JSON.stringify(content, null, 2)}\n`);
+    fsyncSync(descriptor);
+    linkSync(draft, path);
+  } catch (error) {
+    if (!hasCode(error, "EEXIST")) throw error;
+  } finally {
+    closeSync(descriptor);
+    unlinkSync(draft);
+  }
+}
+
+/** Reads `keys.json` (mode 0600) in the data folder, and makes it first where there is none. */
+export function loadKeyFile(dataDir: string): KeyFile {
+  const path = join(dataDir, "keys.json");
+  const existing = readKeyFile(path);
+  if (existing !== null) return existing;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  createKeyFile(path);
+  const made = readKeyFile(path);
+  if (made === null) throw new KeyFileError(path);
+  return made;
+}
+
+let loaded: KeyFile | undefined;
+
+function keyFile(): KeyFile {
+  loaded ??= loadKeyFile(env().DATA_DIR);
+  return loaded;
+}
+
+/** Where the keys of the vault come from. A file beside the data protects nothing if both leak. */
+export function keySource(): "environment" | "file" {
+  return env().ENCRYPTION_KEYS === undefined ? "file" : "environment";
+}
+
+/** The keys of the vault; the first encrypts, all decrypt. */
+export function encryptionKeys(): EncryptionKey[] {
+  const given = env().ENCRYPTION_KEYS;
+  if (given === undefined) return keyFile().encryptionKeys;
+  // What was sealed before ENCRYPTION_KEYS was set stays readable.
+  const earlier = readKeyFile(join(env().DATA_DIR, "keys.json"))?.encryptionKeys ?? [];
+  return [...given, ...earlier.filter(({ kid }) => given.every((key) => key.kid !== kid))];
+}
+
+/** NEXTAUTH_SECRET, or the one of the key file. */
+export function authSecret(): string {
+  return env().NEXTAUTH_SECRET ?? keyFile().authSecret;
+}

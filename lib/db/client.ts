@@ -1,0 +1,76 @@
+import "server-only";
+import { join } from "node:path";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { env } from "#lib/env.ts";
+import { lockDataFolder } from "./lock.ts";
+import { openPglite } from "./open-pglite.ts";
+import * as schema from "./schema.ts";
+
+/** Drizzle over whatever PostgreSQL there is. Inside `transaction` use only its `tx`: there is one connection. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+export type OpenDatabase = { db: Database; close(): Promise<void> };
+
+type OpenOptions = {
+  /** Called on every sync to disk (tests). */
+  onSync?: () => void;
+  /** Called once another process took over the data folder; must end this one. */
+  onLost?: () => void;
+};
+
+const MIGRATIONS = ["lib", "db", "migrations"];
+
+function stopAtOnce(): never {
+  console.error("Another process took over the data folder. This one stops without writing.");
+  process.kill(process.pid, "SIGKILL");
+  throw new Error("The data folder was taken over by another process.");
+}
+
+/**
+ * Locks the data folder, opens the embedded database in it and brings it up to date.
+ * Throws `DataFolderBusyError` if another process uses the folder.
+ */
+export async function openDatabase(
+  dataDir: string,
+  { onSync, onLost = stopAtOnce }: OpenOptions = {},
+): Promise<OpenDatabase> {
+  const lock = await lockDataFolder(dataDir, { onLost });
+  try {
+    const pglite = await openPglite(dataDir, { onSync, beforeWrite: lock.check }, (opened) =>
+      migrate(drizzle(opened), { migrationsFolder: join(process.cwd(), ...MIGRATIONS) }),
+    );
+    const close = async () => {
+      await pglite.close();
+      lock.release();
+    };
+    return { db: drizzle(pglite, { schema }), close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** On globalThis: Next loads this module once per bundle, and the folder may be opened only once. */
+const shared: typeof globalThis & { siroAdminDatabase?: Promise<OpenDatabase> } = globalThis;
+
+/** The database of this process in `DATA_DIR`, opened when first asked for. */
+export async function getDatabase(): Promise<Database> {
+  if (shared.siroAdminDatabase === undefined) {
+    const opening = openDatabase(env().DATA_DIR);
+    shared.siroAdminDatabase = opening;
+    opening.catch(() => {
+      shared.siroAdminDatabase = undefined;
+    });
+  }
+  return (await shared.siroAdminDatabase).db;
+}
+
+/** Waits for running queries, closes the database and frees the data folder. Safe to call twice. */
+export async function closeDatabase(): Promise<void> {
+  const open = await shared.siroAdminDatabase?.catch(() => undefined);
+  shared.siroAdminDatabase = undefined;
+  await open?.close();
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const parsedUrlSchema = z.string().transform((text, context) => {
+  const url = URL.parse(text.trim());
+  if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return url;
+  context.addIssue({ code: "custom", message: "Must be an address such as https://example.com." });
+  return z.NEVER;
+});
+
+/** Base address of one of Siro's APIs, without the slash at its end. */
+export const siroUrlSchema = parsedUrlSchema
+  .refine((url) => url.username === "" && url.search === "" && url.hash === "", {
+    error: "Must be a plain address, without a user name, ? or #.",
+  })
+  .transform((url) => url.href.replace(/\/+$/, ""));
+
+/** The address under which browsers reach the dashboard; an origin without a path. */
+export const publicUrlSchema = parsedUrlSchema
+  .refine((url) => url.protocol === "https:" || LOOPBACK.test(url.hostname), {
+    error:
+      "Plain http is accepted only for this machine (localhost, 127.0.0.1, [::1]): passwords and session cookies would cross the network readable. Put a proxy with TLS in front and use its https address.",
+  })
+  .refine((url) => url.pathname === "/" && url.search === "" && url.username === "", {
+    error: "Must be an origin without a path, such as https://siro-admin.example.com.",
+  })
+  .transform((url) => url.origin);

@@ -1,0 +1,103 @@
+import "server-only";
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { encryptionKeysSchema } from "./env-keys.ts";
+import { publicUrlSchema, siroUrlSchema } from "./env-urls.ts";
+
+/** The only reader of process.env. An empty value counts as unset. */
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const unsupported = (message: string) => z.undefined({ error: message }).optional();
+
+const envSchema = z.object({
+  SIRO_EXTERNAL_API_URL: siroUrlSchema.default("https://functions.siro.ai/api-externalApi"),
+  SIRO_PLATFORM_API_URL: siroUrlSchema.default("https://api.siro.ai"),
+  SIRO_EXTRACTIONS_API_URL: siroUrlSchema.optional(),
+  DATABASE_URL: unsupported(
+    "PostgreSQL is not supported yet. Remove it: the embedded database in DATA_DIR is used.",
+  ),
+  DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((folder) => resolve(/* turbopackIgnore: true */ folder)),
+  ENCRYPTION_KEYS: encryptionKeysSchema.optional(),
+  NEXTAUTH_URL: publicUrlSchema.optional(),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(32, "Must have at least 32 characters. `openssl rand -base64 32` makes a good one.")
+    .optional(),
+  AUTH_OIDC_ISSUER: unsupported("Sign-in through OpenID Connect is not supported yet. Remove it."),
+  AUTH_OIDC_CLIENT_ID: unsupported("Sign-in through OpenID Connect is not supported yet."),
+  AUTH_OIDC_CLIENT_SECRET: unsupported("Sign-in through OpenID Connect is not supported yet."),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((entry) => entry.trim()))
+    .transform((entries) => entries.filter((entry) => entry !== ""))
+    .refine((entries) => entries.every((entry) => isIP(entry.replace(/\/\d{1,3}$/, "")) !== 0), {
+      error: "Must be IP addresses or ranges such as 10.0.0.0/8, separated by commas.",
+    }),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "Must be a port number.")
+    .default("3000")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "Must be a port number."),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `Must be one of ${LOG_LEVELS.join(", ")}.` })
+    .default("info"),
+});
+
+export type Env = z.output<typeof envSchema> & {
+  SIRO_EXTRACTIONS_API_URL: string;
+  NEXTAUTH_URL: string;
+};
+
+/** One line per fault, each led by the variable's name; never a value. */
+export class EnvError extends Error {
+  readonly faults: { name: string; message: string }[];
+  constructor(faults: { name: string; message: string }[]) {
+    const lines = faults.map((fault) => `  ${fault.name}: ${fault.message}`);
+    super(`The environment has ${faults.length} fault(s):\n${lines.join("\n")}`);
+    this.name = "EnvError";
+    this.faults = faults;
+  }
+}
+
+/** Reads every variable and throws an `EnvError` that lists all faults at once. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const set = Object.entries(source).filter(([, value]) => value !== undefined && value !== "");
+  const parsed = envSchema.safeParse(Object.fromEntries(set));
+  if (!parsed.success) {
+    throw new EnvError(
+      parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), message: issue.message })),
+    );
+  }
+  const { SIRO_EXTRACTIONS_API_URL, NEXTAUTH_URL, ...rest } = parsed.data;
+  return {
+    ...rest,
+    SIRO_EXTRACTIONS_API_URL: SIRO_EXTRACTIONS_API_URL ?? rest.SIRO_PLATFORM_API_URL,
+    NEXTAUTH_URL: NEXTAUTH_URL ?? `http://127.0.0.1:${rest.PORT}`,
+  };
+}
+
+let known: Env | undefined;
+
+/** The environment of this process, parsed when first asked for. Throws `EnvError`. */
+export function env(): Env {
+  known ??= readEnv(process.env);
+  return known;
+}
+
+/** For the logger, which must work even where the rest of the environment is at fault. */
+export function logLevel(): (typeof LOG_LEVELS)[number] {
+  return LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? "info";
+}
+
+/** next-auth reads these two from process.env itself: gives it what we worked out. Call at boot. */
+export function exposeToNextAuth(secret: string): void {
+  process.env.NEXTAUTH_URL = env().NEXTAUTH_URL;
+  process.env.NEXTAUTH_SECRET = secret;
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import pino from "pino";
+import { logLevel } from "./env.ts";
+
+const SECRET_KEYS = [
+  "authorization",
+  "Authorization",
+  "x-siro-auth-token",
+  "X-Siro-Auth-Token",
+  "cookie",
+  "Cookie",
+  "set-cookie",
+  "Set-Cookie",
+  "token",
+  "accessToken",
+  "access_token",
+  "secret",
+  "clientSecret",
+  "client_secret",
+  "password",
+  "passwordHash",
+  "ciphertext",
+];
+
+/** Paths of everything secret, down to four levels: pino's wildcard stands for one level. */
+const SECRET_PATHS = ["", "*", "*.*", "*.*.*"].flatMap((parent) =>
+  SECRET_KEYS.map((key) => `${parent}["${key}"]`),
+);
+
+/** A logger that writes JSON lines; what stands under a secret's name is masked. */
+export function createLog(destination?: pino.DestinationStream): pino.Logger {
+  const options = { level: logLevel(), redact: { paths: SECRET_PATHS, censor: "[secret]" } };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** The log of this process, to standard output. Pass objects, never secrets inside a message. */
+export const log = createLog();
