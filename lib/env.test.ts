@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { EnvError, readEnv } from "./env.ts";
+
+const key = Buffer.alloc(32, 7).toString("base64");
+
+function faultsOf(source: Record<string, string>): Record<string, string> {
+  try {
+    readEnv(source);
+    return {};
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    return Object.fromEntries(error.faults.map(({ name, message }) => [name, message]));
+  }
+}
+
+describe("the environment", () => {
+  test("needs nothing to be set", () => {
+    expect(readEnv({ DATABASE_URL: "", PORT: undefined })).toMatchObject({
+      SIRO_EXTERNAL_API_URL: "https://functions.siro.ai/api-externalApi",
+      SIRO_PLATFORM_API_URL: "https://api.siro.ai",
+      SIRO_EXTRACTIONS_API_URL: "https://api.siro.ai",
+      NEXTAUTH_URL: "http://127.0.0.1:3000",
+      LOG_LEVEL: "info",
+    });
+  });
+
+  test("names every fault at once, and no value", () => {
+    const source = {
+      SIRO_PLATFORM_API_URL: "ftp://planted-value",
+      DATABASE_URL: "postgres://planted-value",
+      ENCRYPTION_KEYS: "planted-value",
+      NEXTAUTH_URL: "http://planted-value",
+      NEXTAUTH_SECRET: "planted-value",
+      AUTH_OIDC_CLIENT_SECRET: "planted-value",
+      TRUSTED_PROXIES: "planted-value",
+      PORT: "planted-value",
+      LOG_LEVEL: "planted-value",
+    };
+    expect(Object.keys(faultsOf(source)).sort()).toEqual(Object.keys(source).sort());
+    expect(() => readEnv(source)).toThrow(EnvError);
+    expect(JSON.stringify(faultsOf(source))).not.toContain("planted-value");
+  });
+
+  test.each(["localhost", "127.0.0.1", "127.1.2.3", "[::1]"])("accepts http on %s", (host) => {
+    const url = `http://${host}:4000`;
+    expect(readEnv({ NEXTAUTH_URL: `${url}/` }).NEXTAUTH_URL).toBe(url);
+  });
+
+  test.each(["example.com", "10.0.0.1", "0.0.0.0", "localhost.example.com", "127.0.0.1.nip.io"])(
+    "refuses http on %s and says why",
+    (host) => {
+      expect(faultsOf({ NEXTAUTH_URL: `http://${host}` }).NEXTAUTH_URL).toMatch(/readable.*TLS/);
+    },
+  );
+
+  test("accepts https anywhere, as an origin only", () => {
+    expect(readEnv({ NEXTAUTH_URL: "https://x.example.com" }).NEXTAUTH_URL).toBe(
+      "https://x.example.com",
+    );
+    expect(faultsOf({ NEXTAUTH_URL: "https://x.example.com/admin" }).NEXTAUTH_URL).toMatch(/path/);
+  });
+
+  test("says that PostgreSQL is not supported yet", () => {
+    expect(faultsOf({ DATABASE_URL: "postgres://localhost/x" }).DATABASE_URL).toMatch(
+      /PostgreSQL is not supported yet/,
+    );
+  });
+
+  test("reads several keys in their order", () => {
+    const { ENCRYPTION_KEYS } = readEnv({ ENCRYPTION_KEYS: `new:${key}, old:${key}` });
+    expect(ENCRYPTION_KEYS?.map(({ kid }) => kid)).toEqual(["new", "old"]);
+    expect(ENCRYPTION_KEYS?.every((entry) => entry.key.length === 32)).toBe(true);
+  });
+
+  test.each([
+    ["short", `a:${Buffer.alloc(16).toString("base64")}`, /32 bytes .* has 16/],
+    ["without id", key, /id:key/],
+    ["twice the same id", `a:${key},a:${key}`, /Key 2 has the id/],
+  ])("refuses keys that are %s", (_, keys, message) => {
+    expect(faultsOf({ ENCRYPTION_KEYS: keys }).ENCRYPTION_KEYS).toMatch(message);
+  });
+});
