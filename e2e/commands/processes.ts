@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Absolute path of the repository, without a trailing slash. */
+export const rootFolder = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+const endWithParent = new URL("./end-with-parent.mjs", import.meta.url).href;
+const alive = new Set<ChildProcess>();
+
+export type Environment = Record<string, string | undefined>;
+
+export type StartOptions = {
+  args: string[];
+  env: Environment;
+  /** Everything the process prints is appended here. */
+  logFile?: string;
+};
+
+export type RunningProcess = {
+  /** Everything printed so far, both streams in order of arrival. */
+  output(): string;
+  /** Resolves with the exit status (or 128 + signal) when the process has ended. */
+  ended: Promise<number>;
+  /** Asks the process group to end, and insists after `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+};
+
+/** Next's types insist on NODE_ENV; without one, a program decides for itself. */
+const asProcessEnv = (env: Environment) => env as NodeJS.ProcessEnv;
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Already gone.
+  }
+}
+
+function whenEnded(child: ChildProcess): Promise<number> {
+  alive.add(child);
+  return new Promise((resolve) => {
+    const end = (status: number) => {
+      // Whatever the process itself has left behind in its group goes with it.
+      signalGroup(child, "SIGKILL");
+      alive.delete(child);
+      resolve(status);
+    };
+    child.once("error", () => end(127));
+    child.once("close", (status, signal) => end(status ?? (signal === "SIGINT" ? 130 : 143)));
+  });
+}
+
+/** Starts a Node program in a process group of its own; it ends with this process at the latest. */
+export function startNode({ args, env, logFile }: StartOptions): RunningProcess {
+  const child = spawn(process.execPath, ["--import", endWithParent, ...args], {
+    cwd: rootFolder,
+    env: asProcessEnv(env),
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const chunks: string[] = [];
+  const file = logFile ? createWriteStream(logFile, { flags: "a" }) : undefined;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8");
+    stream.on("data", (text: string) => {
+      chunks.push(text);
+      file?.write(text);
+    });
+  }
+  const ended = whenEnded(child).finally(() => file?.end());
+  return {
+    output: () => chunks.join(""),
+    ended,
+    async stop(graceMs = 10_000) {
+      signalGroup(child, "SIGTERM");
+      const insist = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
+      await ended;
+      clearTimeout(insist);
+    },
+    async kill() {
+      signalGroup(child, "SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** Runs a program to its end with its output on our own; answers its exit status. */
+export function run(
+  command: string,
+  args: string[],
+  options: { env?: Environment; timeoutMs?: number } = {},
+): Promise<number> {
+  const child = spawn(command, args, {
+    cwd: rootFolder,
+    env: asProcessEnv(options.env ?? process.env),
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const timer = options.timeoutMs
+    ? setTimeout(() => signalGroup(child, "SIGKILL"), options.timeoutMs)
+    : undefined;
+  return whenEnded(child).finally(() => clearTimeout(timer));
+}
+
+/** `run` for a program that is written in JavaScript or TypeScript. */
+export const runNode = (args: string[], options?: Parameters<typeof run>[2]) =>
+  run(process.execPath, args, options);
+
+/** Ends every process that this one started; called on exit and on signals. */
+export function endAll() {
+  for (const child of alive) signalGroup(child, "SIGKILL");
+}
+
+/** Ends what was started on Ctrl-C, SIGTERM and SIGHUP; `before` gets the chance to stop it in order. */
+export function endOnSignals(before: () => Promise<void> = async () => {}) {
+  process.on("exit", endAll);
+  const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  let isEnding = false;
+  for (const [signal, status] of Object.entries(statuses)) {
+    process.on(signal, () => {
+      if (isEnding) process.exit(status);
+      isEnding = true;
+      before().finally(() => process.exit(status));
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { withLock } from "./lock.ts";
+import { rootFolder, runNode } from "./processes.ts";
+
+const sources = ["app", "components", "lib", "public"];
+const stampFile = join(rootFolder, ".next/siro-admin-sources");
+const buildIdFile = join(rootFolder, ".next/BUILD_ID");
+
+function listFiles(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** A hash of everything the production build is made of. */
+function hashSources(): string {
+  const atRoot = readdirSync(rootFolder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(json|mjs|ts)$/.test(entry.name))
+    .filter(({ name }) => !/^(next-env\.d|playwright|vitest|biome|drizzle)/.test(name))
+    .map(({ name }) => join(rootFolder, name));
+  const folders = sources.map((name) => join(rootFolder, name)).filter((path) => existsSync(path));
+  const hash = createHash("sha256");
+  for (const path of [...atRoot, ...folders.flatMap(listFiles)].sort()) {
+    hash.update(path.slice(rootFolder.length)).update("\0").update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+function readStamp(): string | undefined {
+  if (!existsSync(buildIdFile) || !existsSync(stampFile)) return undefined;
+  return readFileSync(stampFile, "utf8");
+}
+
+/** Runs `next build` and remembers which sources it was made of. Answers its exit status. */
+export async function build(): Promise<number> {
+  const wanted = hashSources();
+  rmSync(stampFile, { force: true });
+  const status = await runNode(["node_modules/next/dist/bin/next", "build"], {
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (status === 0) {
+    mkdirSync(join(rootFolder, ".next"), { recursive: true });
+    writeFileSync(stampFile, wanted);
+  }
+  return status;
+}
+
+/** Builds unless the sources are still those of the last build. Answers the exit status. */
+export function ensureBuild(): Promise<number> {
+  return withLock("build", async () => {
+    if (readStamp() === hashSources()) return 0;
+    console.log("Building the dashboard (next build)…");
+    return await build();
+  });
+}
+
+/** True if a production build exists, of whatever sources. */
+export const hasBuild = () => existsSync(buildIdFile);

@@ -1,0 +1,21 @@
+import { parseArgs } from "node:util";
+import { endOnSignals, runNode } from "./processes.ts";
+import { ensureBuild } from "./production-build.ts";
+
+const { values } = parseArgs({
+  options: {
+    host: { type: "string", default: process.env.HOST || "127.0.0.1" },
+    port: { type: "string", default: process.env.PORT || "3000" },
+  },
+});
+
+endOnSignals();
+const status = await ensureBuild();
+if (status !== 0) process.exit(status);
+
+const args = ["start", "-H", values.host, "-p", values.port];
+process.exit(
+  await runNode(["node_modules/next/dist/bin/next", ...args], {
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  }),
+);

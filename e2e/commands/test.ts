@@ -1,0 +1,105 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBrowser } from "./browser.ts";
+import { addCounts, type Counts, countsFileVariable, readCounts, summarize } from "./counts.ts";
+import { type Environment, endOnSignals, rootFolder, runNode } from "./processes.ts";
+import { ensureBuild } from "./production-build.ts";
+
+const bin = {
+  next: "node_modules/next/dist/bin/next",
+  tsc: "node_modules/typescript/bin/tsc",
+  biome: "node_modules/@biomejs/biome/bin/biome",
+  vitest: "node_modules/vitest/vitest.mjs",
+  playwright: "node_modules/@playwright/test/cli.js",
+};
+
+const scratch = mkdtempSync(join(tmpdir(), "siro-admin-test-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+endOnSignals();
+
+const env: Environment = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+// The tests bring their own database, keys and settings; those of a real installation stay untouched.
+for (const name of Object.keys(env)) {
+  if (/^(DATABASE_URL|DATA_DIR|ENCRYPTION_KEYS|NEXTAUTH_|AUTH_OIDC_|NODE_ENV$)/.test(name)) {
+    delete env[name];
+  }
+}
+
+const started = Date.now();
+function announce(title: string) {
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`\n── ${title} (${seconds} s) ${"─".repeat(Math.max(3, 60 - title.length))}`);
+}
+
+const asOne = (name: string, isPassed: boolean): Counts =>
+  isPassed ? { passed: 1, failed: [], skipped: [] } : { passed: 0, failed: [name], skipped: [] };
+
+async function checkTypes(): Promise<Counts> {
+  announce("Types");
+  for (const folder of [".next/types", ".next/dev"]) {
+    rmSync(join(rootFolder, folder), { recursive: true, force: true });
+  }
+  const isPassed =
+    (await runNode([bin.next, "typegen"], { env })) === 0 &&
+    (await runNode([bin.tsc, "--noEmit"], { env })) === 0;
+  return asOne("types (next typegen, tsc --noEmit)", isPassed);
+}
+
+async function checkStyle(): Promise<Counts> {
+  announce("Lint");
+  return asOne("lint (biome check)", (await runNode([bin.biome, "check", "."], { env })) === 0);
+}
+
+/** Runs a test tool that has one of our counting reporters. */
+async function runTests(name: string, args: string[], extra: Environment = {}) {
+  const file = join(scratch, `${name}.json`);
+  const status = await runNode(args, { env: { ...env, ...extra, [countsFileVariable]: file } });
+  const counts = readCounts(file) ?? { passed: 0, failed: [], skipped: [] };
+  if (status !== 0 && counts.failed.length === 0) {
+    counts.failed.push(`${name}: ended with exit status ${status}`);
+  }
+  return counts;
+}
+
+async function runUnitTests(): Promise<Counts> {
+  announce("Unit tests");
+  const reporters = ["--reporter=default", "--reporter=./e2e/commands/vitest-counts.ts"];
+  return runTests("unit tests", [bin.vitest, "run", ...reporters]);
+}
+
+async function runEndToEndTests(browserPath: string): Promise<Counts> {
+  announce("Production build");
+  if ((await ensureBuild()) !== 0) return asOne("end-to-end tests: next build failed", false);
+  announce("End-to-end tests");
+  return runTests("end-to-end tests", [bin.playwright, "test", "--pass-with-no-tests"], {
+    CHROME_PATH: browserPath,
+  });
+}
+
+async function findBrowserOrSay(): Promise<string | undefined> {
+  announce("Browser");
+  try {
+    const path = await ensureBrowser();
+    console.log(path);
+    return path;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return undefined;
+  }
+}
+
+const browserPath = await findBrowserOrSay();
+const all = [await checkTypes(), await checkStyle(), await runUnitTests()];
+all.push(
+  browserPath
+    ? await runEndToEndTests(browserPath)
+    : asOne("end-to-end tests: no browser, see the top of this output", false),
+);
+
+const counts = addCounts(all);
+const report = join(rootFolder, "test-results");
+if (counts.failed.length > 0 && existsSync(report)) console.log(`\nTraces and logs: ${report}`);
+announce("Result");
+console.log(summarize(counts));
+process.exit(counts.failed.length > 0 ? 1 : 0);

@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+import { browserArgs, findBrowser } from "#e2e/commands/browser.ts";
+import { countsFileVariable } from "#e2e/commands/counts.ts";
+
+const isCounted = process.env[countsFileVariable] !== undefined;
+// A sandbox that was given from outside is one for all, so its tests run one after another.
+const isSharedSandbox = Boolean(
+  process.env.SIRO_SANDBOX_URL ||
+    process.env.SIRO_SANDBOX_PORT ||
+    process.env.SIRO_EXTERNAL_API_URL ||
+    process.env.SIRO_PLATFORM_API_URL,
+);
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  workers: isSharedSandbox ? 1 : 2,
+  timeout: 60_000,
+  globalTimeout: 24 * 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: isCounted,
+  reporter: [["list"], ["./e2e/commands/playwright-counts.ts"]],
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
+  },
+});
