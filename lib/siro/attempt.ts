@@ -1,0 +1,125 @@
+import { OversizedBodyError, parseBody, readText } from "./body.ts";
+import { authHeader, isSendable, type SiroCredential } from "./credential.ts";
+import { SiroError } from "./errors.ts";
+import { isUnsent, networkDetail } from "./network.ts";
+import { resolveUrl } from "./path.ts";
+import { refusalError } from "./refusal.ts";
+import { isWrite, type SiroAnswer, type SiroRequest } from "./request.ts";
+import { parseRetryAfterMs } from "./retry.ts";
+import { createStopper, type Stopper } from "./stopper.ts";
+
+/** Siro's edge refuses the default agents of HTTP libraries, so every request names this one. */
+export const USER_AGENT = "siro-admin/0.1.0 (+admin dashboard for Siro)";
+
+export type AttemptLimits = { timeoutMs: number; maxBodyBytes: number };
+
+/** Sends a request once and reads the whole answer. Rejects with SiroError, and with nothing else. */
+export async function attempt(
+  base: URL,
+  request: SiroRequest,
+  credential: SiroCredential,
+  { timeoutMs, maxBodyBytes }: AttemptLimits,
+): Promise<SiroAnswer> {
+  const { operation } = request;
+  const wanted = prepare(base, request, credential);
+  const secrets = [credential.secret, ...(request.secrets ?? [])];
+  const stopper = createStopper(timeoutMs, request.signal);
+  let status: number | undefined;
+  try {
+    const response = await fetch(wanted.url, { ...wanted.init, signal: stopper.signal });
+    status = response.status;
+    if (status >= 300 && status < 400) {
+      await response.body?.cancel();
+      throw redirected(request, status);
+    }
+    const body = parseBody(await readText(response, maxBodyBytes));
+    if (response.ok) return { operation, status, body, isWrite: isWrite(request), secrets };
+    const retryAfterMs = parseRetryAfterMs(response.headers.get("retry-after"));
+    throw refusalError({
+      operation,
+      status,
+      body,
+      isWrite: isWrite(request),
+      secrets,
+      retryAfterMs,
+    });
+  } catch (error) {
+    throw error instanceof SiroError ? error : lostAnswer(error, request, stopper, status);
+  } finally {
+    stopper.release();
+  }
+}
+
+function prepare(base: URL, request: SiroRequest, credential: SiroCredential) {
+  const { operation, method, path, query, body } = request;
+  const url = resolveUrl(base, path, query);
+  if (url === null) {
+    throw new SiroError({
+      kind: "invalid",
+      operation,
+      detail: "This is not an id that Siro could know.",
+    });
+  }
+  if (!isSendable(credential)) {
+    const detail = "The token holds characters that no token has.";
+    throw new SiroError({ kind: "unauthorized", operation, detail });
+  }
+  const headers = new Headers([
+    authHeader(credential),
+    ["Accept", "application/json"],
+    ["User-Agent", USER_AGENT],
+  ]);
+  if (body !== undefined) headers.set("Content-Type", "application/json");
+  const init: RequestInit = {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    redirect: "manual",
+    cache: "no-store",
+  };
+  return { url, init };
+}
+
+function redirected(request: SiroRequest, status: number): SiroError {
+  return new SiroError({
+    kind: "contract",
+    operation: request.operation,
+    status,
+    detail: "Siro answered with a redirect, which is not followed.",
+    mayHaveArrived: isWrite(request),
+  });
+}
+
+/** There was no answer, or not all of it. */
+function lostAnswer(
+  error: unknown,
+  request: SiroRequest,
+  stopper: Stopper,
+  status?: number,
+): SiroError {
+  const facts = { operation: request.operation, mayHaveArrived: isWrite(request), status };
+  if (error instanceof OversizedBodyError) {
+    const isSure = status !== undefined && status >= 400 && status < 500;
+    const detail = "The answer is larger than this dashboard accepts.";
+    return new SiroError({
+      ...facts,
+      kind: "contract",
+      detail,
+      mayHaveArrived: !isSure && isWrite(request),
+    });
+  }
+  const stopped = stopper.reason();
+  if (stopped === "timeout") {
+    return new SiroError({ ...facts, kind: "timeout", detail: "Siro did not answer in time." });
+  }
+  if (stopped === "caller") {
+    return new SiroError({ ...facts, kind: "timeout", detail: "The caller stopped waiting." });
+  }
+  const isSure = status === undefined && isUnsent(error);
+  return new SiroError({
+    ...facts,
+    kind: "network",
+    detail: networkDetail(error),
+    mayHaveArrived: !isSure && isWrite(request),
+  });
+}

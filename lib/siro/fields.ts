@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+/*
+ * Siro's documents are not a promise. These readers turn whatever stands in an optional field
+ * into our type, or into null, which means "unknown": a strange field never costs the row.
+ */
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const filled = z.string().min(1);
+const numberAsText = z.number().transform(String);
+
+/** The one field that a row cannot miss. Never validated as a UUID. */
+export const id = z.union([filled, numberAsText]);
+
+/** Reference to another row. Empty text is no reference. */
+export const optionalId = id.nullable().catch(null);
+
+export const text = z.union([z.string(), numberAsText]).nullable().catch(null);
+
+/** One of Siro's words. Those we do not know pass through. */
+export const word = text;
+
+export const flag = z
+  .union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })])
+  .nullable()
+  .catch(null);
+
+export const number = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\s*-?\d+(\.\d+)?\s*$/)
+      .transform(Number),
+  ])
+  .nullable()
+  .catch(null);
+
+/** ISO 8601 in UTC with milliseconds. Epoch milliseconds are accepted; a missing zone is read as UTC. */
+export const instant = z
+  .union([z.string(), z.number()])
+  .transform(toInstant)
+  .nullable()
+  .catch(null);
+
+export const ids = z.array(z.unknown()).transform(keep(id)).nullable().catch(null);
+
+export const texts = z.array(z.unknown()).transform(keep(z.string())).nullable().catch(null);
+
+/** Rows inside a row. Those that cannot be read are left out; null where there is no list at all. */
+export function listOf<T>(schema: z.ZodType<T>) {
+  return z.array(z.unknown()).transform(keep(schema)).nullable().catch(null);
+}
+
+/** An object that has one field under several names: the first of them that is there counts. */
+export function aliased<S extends z.core.$ZodLooseShape>(
+  aliases: Record<string, readonly string[]>,
+  shape: S,
+) {
+  return z.preprocess((value) => {
+    if (!isObject(value)) return value;
+    const renamed: Record<string, unknown> = { ...value };
+    for (const [name, others] of Object.entries(aliases)) {
+      const found = [name, ...others].find(
+        (key) => value[key] !== undefined && value[key] !== null,
+      );
+      if (found !== undefined) renamed[name] = value[found];
+    }
+    return renamed;
+  }, z.object(shape));
+}
+
+function keep<T>(schema: z.ZodType<T>): (rows: unknown[]) => T[] {
+  return (rows) =>
+    rows.flatMap((row) => {
+      const read = schema.safeParse(row);
+      return read.success ? [read.data] : [];
+    });
+}
+
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
+
+function toInstant(value: string | number): string | null {
+  const zoned = typeof value === "string" && WITHOUT_ZONE.test(value) ? `${value}Z` : value;
+  const date = new Date(zoned);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

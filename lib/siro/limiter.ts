@@ -1,0 +1,136 @@
+import { SiroError } from "./errors.ts";
+
+/** Someone waits for a page; a job can wait. */
+export type Priority = "page" | "job";
+
+export type Ask = {
+  operation: string;
+  priority: Priority;
+  /** Gives up with a rate-limited error when it would have to wait longer. */
+  maxWaitMs: number;
+  signal?: AbortSignal;
+};
+
+export type Limiter = {
+  /** Resolves when a request of this key may leave. */
+  acquire(key: string, ask: Ask): Promise<void>;
+  /** Siro asked this key to wait: nothing of it leaves before. */
+  hold(key: string, holdMs: number): void;
+};
+
+export type LimiterOptions = {
+  /** Requests of one key in any 60 seconds. Siro refuses above 1000. */
+  perMinute?: number;
+  /** Share of them that jobs may take; the rest is kept for pages. */
+  jobShare?: number;
+};
+
+type Waiter = { leave(): void };
+type Lane = {
+  sent: { at: number; priority: Priority }[];
+  waiting: Record<Priority, Set<Waiter>>;
+  heldUntil: number;
+  timer?: NodeJS.Timeout;
+};
+
+const WINDOW_MS = 60_000;
+
+/**
+ * Keeps every credential under Siro's limit, by a log of what left in the last 60 seconds. A burst may
+ * use the whole budget at once; whoever comes later waits in order of arrival, pages before jobs.
+ */
+export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOptions = {}): Limiter {
+  const lanes = new Map<string, Lane>();
+  const jobsPerMinute = Math.floor(perMinute * jobShare);
+
+  function laneOf(key: string): Lane {
+    const known = lanes.get(key);
+    if (known) return known;
+    forgetIdle();
+    const lane: Lane = {
+      sent: [],
+      waiting: { page: new Set(), job: new Set() },
+      heldUntil: 0,
+    };
+    lanes.set(key, lane);
+    return lane;
+  }
+
+  /** Milliseconds until one more of this priority may leave; 0 is now. */
+  function waitMs(lane: Lane, priority: Priority): number {
+    const now = performance.now();
+    while (lane.sent[0] && lane.sent[0].at <= now - WINDOW_MS) lane.sent.shift();
+    const blockers = [lane.heldUntil];
+    const oldest = lane.sent[lane.sent.length - perMinute];
+    if (oldest) blockers.push(oldest.at + WINDOW_MS);
+    if (priority === "job") {
+      const jobs = lane.sent.filter((entry) => entry.priority === "job");
+      const oldestJob = jobs[jobs.length - jobsPerMinute];
+      if (oldestJob) blockers.push(oldestJob.at + WINDOW_MS);
+    }
+    return Math.max(0, ...blockers.map((at) => at - now));
+  }
+
+  function pump(lane: Lane): void {
+    clearTimeout(lane.timer);
+    for (const priority of ["page", "job"] as const) {
+      for (const waiter of lane.waiting[priority]) {
+        const delay = waitMs(lane, priority);
+        if (delay > 0) {
+          lane.timer = setTimeout(() => pump(lane), Math.ceil(delay));
+          break;
+        }
+        lane.sent.push({ at: performance.now(), priority });
+        waiter.leave();
+      }
+      if (lane.waiting[priority].size > 0 && waitMs(lane, "page") > 0) return;
+    }
+  }
+
+  function forgetIdle(): void {
+    for (const [key, lane] of lanes) {
+      const isBusy = lane.waiting.page.size + lane.waiting.job.size > 0;
+      if (!isBusy && waitMs(lane, "page") === 0 && lane.sent.length === 0) lanes.delete(key);
+    }
+  }
+
+  return {
+    acquire(key, { operation, priority, maxWaitMs, signal }) {
+      const lane = laneOf(key);
+      return new Promise((resolve, reject) => {
+        const queue = lane.waiting[priority];
+        const waiter: Waiter = { leave: () => settle(resolve) };
+        const giveUp = (kind: "rate-limited" | "timeout", detail: string) =>
+          settle(() => reject(new SiroError({ kind, operation, detail })));
+        const onAbort = () => giveUp("timeout", "The caller stopped waiting.");
+        const patience = setTimeout(
+          () => giveUp("rate-limited", "Too many requests of this token are waiting."),
+          maxWaitMs,
+        );
+        function settle(end: () => void): void {
+          queue.delete(waiter);
+          clearTimeout(patience);
+          signal?.removeEventListener("abort", onAbort);
+          end();
+        }
+        if (signal?.aborted) return onAbort();
+        signal?.addEventListener("abort", onAbort);
+        queue.add(waiter);
+        pump(lane);
+      });
+    },
+    hold(key, holdMs) {
+      const lane = laneOf(key);
+      lane.heldUntil = Math.max(lane.heldUntil, performance.now() + holdMs);
+    },
+  };
+}
+
+const PROCESS_LIMITER = Symbol.for("siro-admin.limiter");
+
+/** One limiter for the whole process, also where a bundler loads this module twice. */
+export function processLimiter(): Limiter {
+  const holder: typeof globalThis & { [PROCESS_LIMITER]?: Limiter } = globalThis;
+  holder[PROCESS_LIMITER] ??= createLimiter();
+  return holder[PROCESS_LIMITER];
+}

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+import { aliased, id, instant, optionalId, text, word } from "../fields.ts";
+import { type Listing, type ListOptions, listAll } from "../page.ts";
+import { path } from "../path.ts";
+import { readOne, readPage, refuseErrorBody } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+
+const TOKEN_ID = { accessTokenId: ["tokenId", "id"] };
+
+const accessTokenSchema = aliased(
+  {
+    ...TOKEN_ID,
+    oAuthAppId: ["oauthAppId", "clientId"],
+    createdAt: ["dateCreated"],
+    updatedAt: ["dateUpdated"],
+  },
+  {
+    accessTokenId: id,
+    oAuthAppId: optionalId,
+    /** Siro user whose view the token has. */
+    userId: optionalId,
+    audience: text,
+    subject: text,
+    /** read or write. */
+    scope: word,
+    expiresAt: instant,
+    createdAt: instant,
+    updatedAt: instant,
+    revokedAt: instant,
+  },
+);
+
+const mintedAccessTokenSchema = aliased(
+  { ...TOKEN_ID, accessToken: ["token"] },
+  { accessTokenId: optionalId, accessToken: id },
+);
+
+export type AccessToken = z.infer<typeof accessTokenSchema>;
+/** Its life is not in the answer: ask `getAccessToken`, else read the JWT's `exp`, else 16 hours. */
+export type MintedAccessToken = z.infer<typeof mintedAccessTokenSchema>;
+export type TokenScope = "read" | "write";
+
+/** The tokens that one user made with an app, of every state. `GET …/apps/{clientId}/access-token` */
+export async function listAccessTokens(
+  t: SiroTransport,
+  input: { clientId: string; owner: string },
+  options: ListOptions<AccessToken> = {},
+): Promise<Listing<AccessToken>> {
+  const fetchPage = async (cursor: string | null) => {
+    const answer = await t.request({
+      operation: "accessTokens.list",
+      method: "GET",
+      path: path`/v1/core/oauth/apps/${input.clientId}/access-token`,
+      query: { owner: input.owner, limit: 100, cursor },
+      signal: options.signal,
+    });
+    return readPage(answer, accessTokenSchema);
+  };
+  return listAll(fetchPage, (token) => token.accessTokenId, options);
+}
+
+/** What is known of a token; never the token itself. `GET …/apps/{clientId}/access-token/{tokenId}` */
+export async function getAccessToken(
+  t: SiroTransport,
+  input: { clientId: string; tokenId: string },
+  options?: CallOptions,
+): Promise<AccessToken> {
+  const answer = await t.request({
+    operation: "accessTokens.get",
+    method: "GET",
+    path: path`/v1/core/oauth/apps/${input.clientId}/access-token/${input.tokenId}`,
+    ...options,
+  });
+  return readOne(answer, accessTokenSchema);
+}
+
+/** Makes one more token, bound to a user. `POST …/apps/{clientId}/access-token` */
+export async function mintAccessToken(
+  t: SiroTransport,
+  input: { clientId: string; clientSecret: string; userId: string; scope: TokenScope },
+  options?: CallOptions,
+): Promise<MintedAccessToken> {
+  const { clientSecret, userId, scope } = input;
+  const answer = await t.request({
+    operation: "accessTokens.mint",
+    method: "POST",
+    path: path`/v1/core/oauth/apps/${input.clientId}/access-token`,
+    body: { clientSecret, userId, scope },
+    secrets: [clientSecret],
+    retry: "mint",
+    ...options,
+  });
+  return readOne(answer, mintedAccessTokenSchema);
+}
+
+/** Ends a token now. Needs the app's secret. `DELETE …/apps/{clientId}/access-token/{tokenId}` */
+export async function revokeAccessToken(
+  t: SiroTransport,
+  input: { clientId: string; tokenId: string; clientSecret: string; userId: string },
+  options?: CallOptions,
+): Promise<void> {
+  const { clientSecret, userId } = input;
+  const answer = await t.request({
+    operation: "accessTokens.revoke",
+    method: "DELETE",
+    path: path`/v1/core/oauth/apps/${input.clientId}/access-token/${input.tokenId}`,
+    body: { clientSecret, userId },
+    secrets: [clientSecret],
+    ...options,
+  });
+  refuseErrorBody(answer);
+}

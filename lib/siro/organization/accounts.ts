@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { aliased, id, instant, listOf, number, optionalId, text, texts } from "../fields.ts";
+import type { Listing } from "../page.ts";
+import { path } from "../path.ts";
+import { readList, readOne } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+
+const addressSchema = z.preprocess(
+  (value) => (typeof value === "string" ? { street: value } : value),
+  aliased(
+    {
+      street: ["street1", "line1", "address"],
+      state: ["province"],
+      zip: ["postalCode", "zipCode"],
+    },
+    { street: text, city: text, state: text, zip: text, country: text },
+  ),
+);
+
+export const accountSchema = aliased(
+  { createdAt: ["dateCreated"] },
+  {
+    id,
+    externalId: optionalId,
+    name: text,
+    addresses: listOf(addressSchema),
+    latitude: number,
+    longitude: number,
+    phoneNumbers: texts,
+    emailAddresses: texts,
+    createdAt: instant,
+    updatedAt: instant,
+  },
+);
+
+/** An account inside another row; null where there is none, or none that can be read. */
+export const embeddedAccountSchema = accountSchema.nullable().catch(null);
+
+export type Address = z.infer<typeof addressSchema>;
+export type Account = z.infer<typeof accountSchema>;
+
+/** Every account in one answer, without pages: may be huge. `GET /v1/integrations/accounts` */
+export async function listAccounts(
+  t: SiroTransport,
+  _input: Record<string, never> = {},
+  options?: CallOptions,
+): Promise<Listing<Account>> {
+  const answer = await t.request({
+    operation: "accounts.list",
+    method: "GET",
+    path: path`/v1/integrations/accounts`,
+    ...options,
+  });
+  return readList(answer, accountSchema);
+}
+
+/** `GET /v1/integrations/accounts/{id}` */
+export async function getAccount(
+  t: SiroTransport,
+  input: { accountId: string },
+  options?: CallOptions,
+): Promise<Account> {
+  const answer = await t.request({
+    operation: "accounts.get",
+    method: "GET",
+    path: path`/v1/integrations/accounts/${input.accountId}`,
+    ...options,
+  });
+  return readOne(answer, accountSchema);
+}

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { aliased, instant, optionalId, text } from "../fields.ts";
+import { path } from "../path.ts";
+import { readOne } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+
+const callerIdentitySchema = aliased(
+  { tokenId: ["id"], tokenName: ["name"] },
+  {
+    tokenId: optionalId,
+    tokenName: text,
+    /** Null only where Siro does not say, as may be for a token of a group of organizations. */
+    organizationId: optionalId,
+    /** Not null: the token acts for several organizations. */
+    authorizedOrgGroupId: optionalId,
+    parentOrgGroupTokenId: optionalId,
+    createdAt: instant,
+    /** Siro user id. Null where the token was not made by a user, or by an older Siro. */
+    createdBy: optionalId,
+  },
+).refine(({ tokenId, organizationId, authorizedOrgGroupId }) =>
+  Boolean(tokenId ?? organizationId ?? authorizedOrgGroupId),
+);
+
+export type CallerIdentity = z.infer<typeof callerIdentitySchema>;
+
+/** Whose organization token this is: the cheapest way to test one. `GET /v1/core/auth/caller-identity` */
+export async function getCallerIdentity(
+  t: SiroTransport,
+  _input: Record<string, never> = {},
+  options?: CallOptions,
+): Promise<CallerIdentity> {
+  const answer = await t.request({
+    operation: "callerIdentity.get",
+    method: "GET",
+    path: path`/v1/core/auth/caller-identity`,
+    ...options,
+  });
+  return readOne(answer, callerIdentitySchema);
+}

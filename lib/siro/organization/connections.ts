@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { flag, id, instant, listOf, optionalId, text, word } from "../fields.ts";
+import { type Listing, type ListOptions, listAll } from "../page.ts";
+import { path } from "../path.ts";
+import { readOne, readPage } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+
+const syncStatusSchema = z.object({
+  id: optionalId,
+  /** Siro documents no values. */
+  modelName: text,
+  /** SYNCING, UP_TO_DATE, ERROR, or a word that is new. */
+  modelSyncStatus: word,
+  /** How far the sync has read in the CRM. */
+  modelModifiedAfter: instant,
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+const connectionSchema = z.object({
+  id,
+  name: text,
+  externalAccountId: text,
+  organizationId: optionalId,
+  /** MERGE, SERVICE_TITAN and others, also ones that Siro's documents do not list. */
+  integrationPlatform: word,
+  createdAt: instant,
+  updatedAt: instant,
+  /** False is paused. */
+  isActive: flag,
+  /** Whether transcripts go to the CRM. */
+  syncTranscript: flag,
+  /** One per synced model; null where Siro says nothing. */
+  syncStatus: listOf(syncStatusSchema),
+});
+
+export type SyncStatus = z.infer<typeof syncStatusSchema>;
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** All CRM connections of the organization. `GET /v1/core/integrations/connections` */
+export async function listConnections(
+  t: SiroTransport,
+  input: { integrationPlatform?: string } = {},
+  options: ListOptions<Connection> = {},
+): Promise<Listing<Connection>> {
+  const fetchPage = async (cursor: string | null) => {
+    const answer = await t.request({
+      operation: "connections.list",
+      method: "GET",
+      path: path`/v1/core/integrations/connections`,
+      query: { integrationPlatform: input.integrationPlatform, cursor },
+      signal: options.signal,
+    });
+    return readPage(answer, connectionSchema);
+  };
+  return listAll(fetchPage, (connection) => connection.id, options);
+}
+
+/** `GET /v1/core/integrations/connections/{id}` */
+export async function getConnection(
+  t: SiroTransport,
+  input: { connectionId: string },
+  options?: CallOptions,
+): Promise<Connection> {
+  const answer = await t.request({
+    operation: "connections.get",
+    method: "GET",
+    path: path`/v1/core/integrations/connections/${input.connectionId}`,
+    ...options,
+  });
+  return readOne(answer, connectionSchema);
+}
+
+export type ConnectionChanges = { name?: string; isActive?: boolean; syncTranscript?: boolean };
+
+/** Changes what is given, and answers with the connection as it is now. `PATCH /v1/core/integrations/connections/{id}` */
+export async function updateConnection(
+  t: SiroTransport,
+  input: { connectionId: string; changes: ConnectionChanges },
+  options?: CallOptions,
+): Promise<Connection> {
+  const { name, isActive, syncTranscript } = input.changes;
+  const answer = await t.request({
+    operation: "connections.update",
+    method: "PATCH",
+    path: path`/v1/core/integrations/connections/${input.connectionId}`,
+    body: { name, isActive, syncTranscript },
+    ...options,
+  });
+  return readOne(answer, connectionSchema);
+}

@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import { aliased, id, instant, listOf, optionalId, text, word } from "../fields.ts";
+import type { CursorPage, Listing } from "../page.ts";
+import { path } from "../path.ts";
+import { readList, readOne, readPage } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+import { embeddedAccountSchema } from "./accounts.ts";
+import { engagementUserSchema } from "./participants.ts";
+
+const engagementSchema = aliased(
+  { createdAt: ["dateCreated"] },
+  {
+    id,
+    externalId: optionalId,
+    /** The activity type, or a type's name: not a fixed set. */
+    engagementType: word,
+    direction: word,
+    subject: text,
+    content: text,
+    startTime: instant,
+    /** Without a zone, to be shown as it stands instead of `startTime`. */
+    startTimeLocalized: text,
+    endTime: instant,
+    organizationId: optionalId,
+    recordingId: optionalId,
+    opportunityId: optionalId,
+    accountId: optionalId,
+    account: embeddedAccountSchema,
+    engagementUsers: listOf(engagementUserSchema),
+    createdAt: instant,
+    updatedAt: instant,
+  },
+);
+
+/** An appointment, meeting, call or other activity of the CRM. */
+export type Engagement = z.infer<typeof engagementSchema>;
+
+/** One page. Filters are exact; an external id may belong to several connections. `GET /v1/integrations/engagements` */
+export async function listEngagements(
+  t: SiroTransport,
+  input: { cursor?: string; recordingId?: string; externalId?: string } = {},
+  options?: CallOptions,
+): Promise<CursorPage<Engagement>> {
+  const { cursor, recordingId, externalId } = input;
+  const answer = await t.request({
+    operation: "engagements.list",
+    method: "GET",
+    path: path`/v1/integrations/engagements`,
+    query: { cursor, recordingId, externalId },
+    ...options,
+  });
+  return readPage(answer, engagementSchema);
+}
+
+/** By Siro's id. `GET /v1/integrations/engagements/{id}` */
+export async function getEngagement(
+  t: SiroTransport,
+  input: { engagementId: string },
+  options?: CallOptions,
+): Promise<Engagement> {
+  const answer = await t.request({
+    operation: "engagements.get",
+    method: "GET",
+    path: path`/v1/integrations/engagements/${input.engagementId}`,
+    ...options,
+  });
+  return readOne(answer, engagementSchema);
+}
+
+export type UserEngagementsInput = {
+  /** Siro does not say whether this is a Siro user's or a CRM user's id: try both. */
+  userId: string;
+  limit?: number;
+  /** Engagement id: only those after it in Siro's order. */
+  startingAfter?: string;
+  /** Engagement id: only those before it in Siro's order. */
+  startingBefore?: string;
+};
+
+/** A rep's engagements, in Siro's order. `GET /v1/integrations/users/{id}/engagements` */
+export async function listUserEngagements(
+  t: SiroTransport,
+  input: UserEngagementsInput,
+  options?: CallOptions,
+): Promise<Listing<Engagement>> {
+  const { userId, limit, startingAfter, startingBefore } = input;
+  const answer = await t.request({
+    operation: "userEngagements.list",
+    method: "GET",
+    path: path`/v1/integrations/users/${userId}/engagements`,
+    query: { limit, startingAfter, startingBefore },
+    ...options,
+  });
+  return readList(answer, engagementSchema);
+}

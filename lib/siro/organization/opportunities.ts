@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { aliased, id, instant, listOf, number, optionalId, text, word } from "../fields.ts";
+import type { CursorPage } from "../page.ts";
+import { path } from "../path.ts";
+import { readOne, readPage } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+import { embeddedAccountSchema } from "./accounts.ts";
+import { opportunityUserSchema } from "./participants.ts";
+
+export const opportunitySchema = aliased(
+  { createdAt: ["dateCreated"] },
+  {
+    id,
+    externalId: optionalId,
+    name: text,
+    amount: number,
+    closedAt: instant,
+    /** WON, LOST, OPEN, or a word that is new. */
+    disposition: word,
+    organizationId: optionalId,
+    recordingId: optionalId,
+    accountId: optionalId,
+    account: embeddedAccountSchema,
+    opportunityUsers: listOf(opportunityUserSchema),
+    createdAt: instant,
+    updatedAt: instant,
+  },
+);
+
+export type Opportunity = z.infer<typeof opportunitySchema>;
+
+/** One page. Filters are exact; an external id may belong to several connections. `GET /v1/integrations/opportunities` */
+export async function listOpportunities(
+  t: SiroTransport,
+  input: { cursor?: string; recordingId?: string; externalId?: string } = {},
+  options?: CallOptions,
+): Promise<CursorPage<Opportunity>> {
+  const { cursor, recordingId, externalId } = input;
+  const answer = await t.request({
+    operation: "opportunities.list",
+    method: "GET",
+    path: path`/v1/integrations/opportunities`,
+    query: { cursor, recordingId, externalId },
+    ...options,
+  });
+  return readPage(answer, opportunitySchema);
+}
+
+/** By Siro's id. `GET /v1/integrations/opportunities/{id}` */
+export async function getOpportunity(
+  t: SiroTransport,
+  input: { opportunityId: string },
+  options?: CallOptions,
+): Promise<Opportunity> {
+  const answer = await t.request({
+    operation: "opportunities.get",
+    method: "GET",
+    path: path`/v1/integrations/opportunities/${input.opportunityId}`,
+    ...options,
+  });
+  return readOne(answer, opportunitySchema);
+}

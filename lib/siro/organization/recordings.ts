@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { aliased, flag, id, instant, number, optionalId, text, word } from "../fields.ts";
+import type { CursorPage } from "../page.ts";
+import { path } from "../path.ts";
+import { readOne, readPage } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+import { crmLinksSchema } from "./crm-links.ts";
+
+const recordingSchema = aliased(
+  { id: ["recordingId"], createdAt: ["dateCreated"] },
+  {
+    id,
+    organizationId: optionalId,
+    /** Siro user id of the rep. */
+    userId: optionalId,
+    title: text,
+    durationInMilliseconds: number,
+    latitude: number,
+    longitude: number,
+    /** OPEN, WON, LOST or a word that is new; may settle hours after the call. */
+    result: word,
+    createdAt: instant,
+    updatedAt: instant,
+    /** Set once Siro has purged the source: transcript, audio and summary may be gone. */
+    rootDataPurgedAt: instant,
+    deleted: flag,
+    deletedAt: instant,
+    /** Where Siro's web app shows it, to be used verbatim. */
+    webUrl: text,
+    isProcessingDone: flag,
+    isEntityExtractionDone: flag,
+    isSummaryDone: flag,
+    /** Null: Siro names no confirmed link. Always asked for, so null never means "not asked". */
+    crm: crmLinksSchema.nullish().transform((crm) => crm ?? null),
+  },
+);
+
+const withWebUrl = z.preprocess((row) => {
+  const self = linksSchema.safeParse(row);
+  return self.success ? { ...self.data, webUrl: self.data.links.web.self } : row;
+}, recordingSchema);
+const linksSchema = z.looseObject({ links: z.object({ web: z.object({ self: z.string() }) }) });
+
+export type OrganizationRecording = z.infer<typeof withWebUrl>;
+
+export type OrganizationRecordingsInput = {
+  cursor?: string;
+  /** Siro's default is 25. */
+  pageSize?: number;
+  /** ISO 8601, exclusive. */
+  createdAfter?: string;
+  /** ISO 8601, exclusive. */
+  createdBefore?: string;
+  /** ISO 8601, inclusive: the way to poll for changes. */
+  updatedSince?: string;
+};
+
+/** One page of the organization's recordings with their links, deleted ones included. `GET /v1/core/recordings` */
+export async function listRecordings(
+  t: SiroTransport,
+  input: OrganizationRecordingsInput = {},
+  options?: CallOptions,
+): Promise<CursorPage<OrganizationRecording>> {
+  const { cursor, pageSize = 25, createdAfter, createdBefore, updatedSince } = input;
+  const answer = await t.request({
+    operation: "recordings.list",
+    method: "GET",
+    path: path`/v1/core/recordings`,
+    query: {
+      cursor,
+      pageSize,
+      "createdAt:gt": createdAfter,
+      "createdAt:lt": createdBefore,
+      "updatedAt:gte": updatedSince,
+      showCrmLinks: true,
+    },
+    ...options,
+  });
+  return readPage(answer, withWebUrl);
+}
+
+/** One recording with its link. `GET /v1/core/recordings/{id}` */
+export async function getRecording(
+  t: SiroTransport,
+  input: { recordingId: string },
+  options?: CallOptions,
+): Promise<OrganizationRecording> {
+  const answer = await t.request({
+    operation: "recordings.get",
+    method: "GET",
+    path: path`/v1/core/recordings/${input.recordingId}`,
+    query: { showCrmLinks: true },
+    ...options,
+  });
+  return readOne(answer, withWebUrl);
+}

@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import { aliased, id, text } from "../fields.ts";
+import type { Listing } from "../page.ts";
+import { path } from "../path.ts";
+import { readList } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+
+const summarySchema = aliased(
+  { name: ["promptHeader"], content: ["promptResponse"] },
+  {
+    id,
+    /** The heading. */
+    name: text,
+    /** May hold Markdown. */
+    content: text,
+  },
+);
+
+export type Summary = z.infer<typeof summarySchema>;
+
+/** Empty until Siro has written one. `GET /v1/core/recordings/{id}/summaries` */
+export async function listSummaries(
+  t: SiroTransport,
+  input: { recordingId: string },
+  options?: CallOptions,
+): Promise<Listing<Summary>> {
+  const answer = await t.request({
+    operation: "summaries.list",
+    method: "GET",
+    path: path`/v1/core/recordings/${input.recordingId}/summaries`,
+    ...options,
+  });
+  return readList(answer, summarySchema);
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { aliased, id, ids, instant, isObject, optionalId, text, texts } from "../fields.ts";
+import { type Listing, type ListOptions, listAll } from "../page.ts";
+import { path } from "../path.ts";
+import { readPage } from "../read.ts";
+import type { SiroTransport } from "../transport.ts";
+
+const personSchema = z.object({ email: text, firstName: text, lastName: text });
+
+/** People by Siro user id; an entry that cannot be read is left out. */
+const manifestSchema = z
+  .custom<Record<string, unknown>>(isObject)
+  .transform((manifest) => {
+    const people = new Map<string, z.infer<typeof personSchema>>();
+    for (const [uid, entry] of Object.entries(manifest)) {
+      const person = personSchema.safeParse(entry);
+      if (person.success) people.set(uid, person.data);
+    }
+    return Object.fromEntries(people);
+  })
+  .nullable()
+  .catch(null);
+
+const teamSchema = aliased(
+  { createdAt: ["dateCreated"] },
+  {
+    id,
+    name: text,
+    organizationId: optionalId,
+    coachUids: ids,
+    coachManifest: manifestSchema,
+    memberUids: ids,
+    memberManifest: manifestSchema,
+    newUserDefaultConversationTypes: texts,
+    createdAt: instant,
+  },
+);
+
+export type Team = z.infer<typeof teamSchema>;
+export type TeamPerson = z.infer<typeof personSchema>;
+
+/** `GET /v1/core/organizations/{id}/teams` */
+export async function listTeams(
+  t: SiroTransport,
+  input: { organizationId: string },
+  options: ListOptions<Team> = {},
+): Promise<Listing<Team>> {
+  const fetchPage = async (cursor: string | null) => {
+    const answer = await t.request({
+      operation: "teams.list",
+      method: "GET",
+      path: path`/v1/core/organizations/${input.organizationId}/teams`,
+      query: { pageSize: 100, cursor },
+      signal: options.signal,
+    });
+    return readPage(answer, teamSchema);
+  };
+  return listAll(fetchPage, (team) => team.id, options);
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { aliased, flag, id, ids, instant, optionalId, text } from "../fields.ts";
+import { type Listing, type ListOptions, listAll } from "../page.ts";
+import { path } from "../path.ts";
+import { readOne, readPage } from "../read.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+
+const contactSettingsSchema = z
+  .object({ suppressEmails: flag, suppressEmailErrors: flag })
+  .nullable()
+  .catch(null);
+
+const userSchema = aliased(
+  { id: ["uid"], createdAt: ["dateCreated"] },
+  {
+    id,
+    email: text,
+    organizationId: optionalId,
+    phoneNumber: text,
+    firstName: text,
+    lastName: text,
+    memberTeamId: optionalId,
+    coachTeamIds: ids,
+    /** Id of the CRM user that Siro ties to this one. */
+    externalId: optionalId,
+    createdAt: instant,
+    disabled: flag,
+    billable: flag,
+    contactSettings: contactSettingsSchema,
+  },
+);
+
+/** A person who can sign in to Siro. Admins are told by the organization, not here. */
+export type User = z.infer<typeof userSchema>;
+
+/** Disabled users are in it unless filtered. `GET /v1/core/users` */
+export async function listUsers(
+  t: SiroTransport,
+  input: { disabled?: boolean; excludeSiroUsers?: boolean; externalId?: string } = {},
+  options: ListOptions<User> = {},
+): Promise<Listing<User>> {
+  const { disabled, excludeSiroUsers, externalId } = input;
+  const fetchPage = async (cursor: string | null) => {
+    const answer = await t.request({
+      operation: "users.list",
+      method: "GET",
+      path: path`/v1/core/users`,
+      query: { disabled, excludeSiroUsers, externalId, pageSize: 100, cursor },
+      signal: options.signal,
+    });
+    return readPage(answer, userSchema);
+  };
+  return listAll(fetchPage, (user) => user.id, options);
+}
+
+/** `GET /v1/core/users/{id}` */
+export async function getUser(
+  t: SiroTransport,
+  input: { userId: string },
+  options?: CallOptions,
+): Promise<User> {
+  const answer = await t.request({
+    operation: "users.get",
+    method: "GET",
+    path: path`/v1/core/users/${input.userId}`,
+    ...options,
+  });
+  return readOne(answer, userSchema);
+}

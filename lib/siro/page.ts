@@ -1,0 +1,76 @@
+import { isObject } from "./fields.ts";
+
+/** A whole list, as far as it could be had. */
+export type Listing<T> = {
+  items: T[];
+  /** False where there is more: the cap was reached, or Siro's cursor led in a circle. */
+  complete: boolean;
+  /** Rows that could not be read and are left out. */
+  unreadable: number;
+};
+
+/** One page of a list. A null cursor means that it is the last. */
+export type CursorPage<T> = {
+  items: T[];
+  cursor: string | null;
+  unreadable: number;
+};
+
+export type ListOptions<T> = {
+  signal?: AbortSignal;
+  /** Stops after this many rows. */
+  maxItems?: number;
+  /** Told after each page how far the list has come. */
+  onPage?: (page: CursorPage<T>) => void;
+};
+
+/** The object inside `{data: object}`, or the body itself. */
+export function unwrapOne(body: unknown): unknown {
+  return isObject(body) && isObject(body.data) ? body.data : body;
+}
+
+/** The rows and the cursor of a bare array or of `{data: array, cursor}`; null where neither is there. */
+export function unwrapList(body: unknown): { rows: unknown[]; cursor: string | null } | null {
+  if (Array.isArray(body)) return { rows: body, cursor: null };
+  if (!isObject(body) || !Array.isArray(body.data)) return null;
+  return { rows: body.data, cursor: cursorOf(body.cursor) };
+}
+
+/**
+ * Follows cursors to the end. Stops at a null or repeated cursor, an empty page, a page that brings
+ * nothing new (Siro may ignore the cursor of lists that document none), or the cap. Rows come once each.
+ * A page that fails fails the list: half a list is never passed off as a whole one.
+ */
+export async function listAll<T>(
+  fetchPage: (cursor: string | null) => Promise<CursorPage<T>>,
+  idOf: (item: T) => string,
+  { maxItems = 20_000, onPage }: ListOptions<T> = {},
+): Promise<Listing<T>> {
+  const items = new Map<string, T>();
+  const seen = new Set<string>();
+  let unreadable = 0;
+  let cursor: string | null = null;
+  for (;;) {
+    const page: CursorPage<T> = await fetchPage(cursor);
+    const before = items.size;
+    for (const item of page.items) items.set(idOf(item), item);
+    unreadable += page.unreadable;
+    onPage?.(page);
+
+    const next = page.cursor;
+    const isEmpty = page.items.length + page.unreadable === 0;
+    const isLast = next === null || isEmpty;
+    const isCircle = next !== null && (seen.has(next) || items.size === before);
+    if (isLast || isCircle || items.size >= maxItems) {
+      const complete = isLast && items.size <= maxItems;
+      return { items: [...items.values()].slice(0, maxItems), complete, unreadable };
+    }
+    seen.add(next);
+    cursor = next;
+  }
+}
+
+function cursorOf(cursor: unknown): string | null {
+  if (typeof cursor === "number" && Number.isFinite(cursor)) return String(cursor);
+  return typeof cursor === "string" && cursor !== "" ? cursor : null;
+}

@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { aliased, id, optionalId, text } from "../fields.ts";
+import { type Listing, type ListOptions, listAll } from "../page.ts";
+import { path } from "../path.ts";
+import { readPage } from "../read.ts";
+import type { SiroTransport } from "../transport.ts";
+
+const conversationConfigurationSchema = aliased(
+  { orgId: ["organizationId"] },
+  {
+    id: optionalId,
+    /** The id that deep links carry. */
+    conversationType: id,
+    /** The name that filters of recordings carry. */
+    displayName: text,
+    orgId: optionalId,
+    teamId: optionalId,
+    userId: optionalId,
+  },
+);
+
+export type ConversationConfiguration = z.infer<typeof conversationConfigurationSchema>;
+
+/**
+ * The kinds of conversation, each once, although Siro repeats those that a team configures anew.
+ * `GET /v1/core/conversation-configurations`
+ */
+export async function listConversationConfigurations(
+  t: SiroTransport,
+  input: { organizationId: string },
+  options: ListOptions<ConversationConfiguration> = {},
+): Promise<Listing<ConversationConfiguration>> {
+  const fetchPage = async (cursor: string | null) => {
+    const answer = await t.request({
+      operation: "platform.conversationConfigurations.list",
+      method: "GET",
+      path: path`/v1/core/conversation-configurations`,
+      query: { organizationId: input.organizationId, cursor },
+      signal: options.signal,
+    });
+    return readPage(answer, conversationConfigurationSchema);
+  };
+  return listAll(fetchPage, (row) => row.conversationType, options);
+}

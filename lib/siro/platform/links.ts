@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { instant, optionalId, text, word } from "../fields.ts";
+import type { CrmDataType } from "../organization/crm-links.ts";
+import { path } from "../path.ts";
+import { readOne } from "../read.ts";
+import type { SiroRequest } from "../request.ts";
+import type { CallOptions, SiroTransport } from "../transport.ts";
+
+/** A CRM row, named in exactly one of the two ways that Siro accepts. */
+export type LinkTarget =
+  | { dataType: CrmDataType; id: string }
+  | { dataType: CrmDataType; externalId: string; integrationConnectionId: string };
+
+const receiptSchema = z.object({
+  id: optionalId,
+  externalId: optionalId,
+  dataType: word,
+  name: text,
+  lastActivityAt: instant,
+});
+
+const unlinkedSchema = z.union([
+  z.boolean(),
+  z.object({ data: z.boolean() }).transform(({ data }) => data),
+]);
+
+/** What Siro says it linked. Read the recording again before believing it. */
+export type LinkReceipt = z.infer<typeof receiptSchema>;
+
+/** Links a recording to a CRM row, replacing earlier links. Needs a write token. `PUT /v1/core/recordings/{id}/link` */
+export async function linkRecording(
+  t: SiroTransport,
+  input: { recordingId: string; target: LinkTarget },
+  options?: CallOptions,
+): Promise<LinkReceipt> {
+  const answer = await t.request({
+    ...linkRequest(input, "USER_LINK_WEB"),
+    operation: "platform.recordings.link",
+    method: "PUT",
+    ...options,
+  });
+  return readOne(answer, receiptSchema);
+}
+
+/** Takes one link away. False where Siro says that it did not. Needs a write token. `DELETE /v1/core/recordings/{id}/link` */
+export async function unlinkRecording(
+  t: SiroTransport,
+  input: { recordingId: string; target: LinkTarget },
+  options?: CallOptions,
+): Promise<boolean> {
+  const answer = await t.request({
+    ...linkRequest(input, "USER_UNLINK"),
+    operation: "platform.recordings.unlink",
+    method: "DELETE",
+    ...options,
+  });
+  return readOne(answer, unlinkedSchema);
+}
+
+/** The triggers are those that every version of Siro's documents knows. */
+function linkRequest(
+  { recordingId, target }: { recordingId: string; target: LinkTarget },
+  trigger: "USER_LINK_WEB" | "USER_UNLINK",
+): Pick<SiroRequest, "path" | "body"> {
+  const { dataType } = target;
+  const reference =
+    "id" in target
+      ? { id: target.id }
+      : { externalId: target.externalId, integrationConnectionId: target.integrationConnectionId };
+  return {
+    path: path`/v1/core/recordings/${recordingId}/link`,
+    body: { dataType, ...reference, trigger },
+  };
+}

@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import { aliased, flag, id, ids, instant, number, optionalId, text } from "../fields.ts";
+import { type Listing, type ListOptions, listAll } from "../page.ts";
+import { path } from "../path.ts";
+import { readPage } from "../read.ts";
+import type { SiroTransport } from "../transport.ts";
+
+const organizationUserSchema = aliased(
+  { id: ["uid"], dateCreated: ["createdAt"] },
+  {
+    /** Siro calls it `uid` here and `id` elsewhere; it is the same. */
+    id,
+    organizationId: optionalId,
+    email: text,
+    phoneNumber: text,
+    firstName: text,
+    lastName: text,
+    ownedTeamId: optionalId,
+    memberTeamId: optionalId,
+    coachTeamIds: ids,
+    externalId: optionalId,
+    hasSiroCoachEnabled: flag,
+    lastSeen: instant,
+    lastRecordingDate: instant,
+    countRecordings: number,
+    disabled: flag,
+    billable: flag,
+    dateCreated: instant,
+  },
+);
+
+export type OrganizationUser = z.infer<typeof organizationUserSchema>;
+
+/** Users with when they were last seen. Forbidden unless the token's user is an admin. `GET /v1/core/organizations/{id}/users` */
+export async function listOrganizationUsers(
+  t: SiroTransport,
+  input: { organizationId: string },
+  options: ListOptions<OrganizationUser> = {},
+): Promise<Listing<OrganizationUser>> {
+  const fetchPage = async (cursor: string | null) => {
+    const answer = await t.request({
+      operation: "platform.organizationUsers.list",
+      method: "GET",
+      path: path`/v1/core/organizations/${input.organizationId}/users`,
+      query: { cursor },
+      signal: options.signal,
+    });
+    return readPage(answer, organizationUserSchema);
+  };
+  return listAll(fetchPage, (user) => user.id, options);
+}

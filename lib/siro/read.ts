@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import { SiroError } from "./errors.ts";
+import { isObject } from "./fields.ts";
+import { type CursorPage, type Listing, unwrapList, unwrapOne } from "./page.ts";
+import { presentable } from "./redact.ts";
+import { errorText } from "./refusal.ts";
+import type { SiroAnswer } from "./request.ts";
+
+/** Reads one object, bare or in `{data}`. `{data: null}` is not found; a 200 with `error` is a failure. */
+export function readOne<T>(answer: SiroAnswer, schema: z.ZodType<T>): T {
+  refuseErrorBody(answer);
+  const { body, isWrite } = answer;
+  if (!isWrite && (body === null || (isObject(body) && body.data === null))) {
+    throw new SiroError({ kind: "not-found", operation: answer.operation, status: answer.status });
+  }
+  const read = schema.safeParse(unwrapOne(body));
+  if (!read.success) throw contractError(answer, describeFault(read.error));
+  return read.data;
+}
+
+/** Reads one page, bare or in `{data, cursor}`. A row that cannot be read is counted, not fatal. */
+export function readPage<T>(answer: SiroAnswer, schema: z.ZodType<T>): CursorPage<T> {
+  refuseErrorBody(answer);
+  const list = unwrapList(answer.body);
+  if (list === null) throw contractError(answer, "a list was expected");
+  const read = list.rows.map((row) => schema.safeParse(row));
+  const items = read.flatMap((row) => (row.success ? [row.data] : []));
+  const fault = read.find((row) => !row.success)?.error;
+  if (items.length === 0 && fault) throw contractError(answer, describeFault(fault));
+  return { items, cursor: list.cursor, unreadable: read.length - items.length };
+}
+
+/** A list that Siro gives in one piece. Should it come with a cursor, there is more than we were given. */
+export function readList<T>(answer: SiroAnswer, schema: z.ZodType<T>): Listing<T> {
+  const { items, cursor, unreadable } = readPage(answer, schema);
+  return { items, complete: cursor === null, unreadable };
+}
+
+/** Siro may answer 200 with `{error, details}`: that is a refusal, whatever the status says. */
+export function refuseErrorBody({ body, operation, status, secrets }: SiroAnswer): void {
+  if (!isObject(body) || !body.error) return;
+  const detail = presentable(errorText(body) ?? "", secrets);
+  throw new SiroError({ kind: "invalid", operation, status, detail });
+}
+
+/** A success whose body is not what Siro documents. After a write, something did happen. */
+function contractError({ operation, status, isWrite }: SiroAnswer, fault: string): SiroError {
+  const detail = `Siro's answer has an unexpected shape: ${fault}.`;
+  return new SiroError({ kind: "contract", operation, status, detail, mayHaveArrived: isWrite });
+}
+
+/** Names the place and the expectation, never the value. */
+function describeFault(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const place = issue?.path.join(".") ?? "";
+  const expected = issue?.code === "invalid_type" ? `${issue.expected} expected` : "not readable";
+  return place === "" ? expected : `${place}: ${expected}`;
+}
