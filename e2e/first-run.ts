@@ -1,0 +1,37 @@
+import type { Visitor } from "./visitor/visitor.ts";
+
+export type FirstAdmin = { name: string; email: string; password: string };
+
+/** How far to go: `siro-user` ends with everything set up, `admin` before any token was pasted. */
+export type FirstRunEnd = "admin" | "organization" | "siro-user";
+
+export type FirstRun = {
+  setupCode: string;
+  admin: FirstAdmin;
+  organizationToken: string;
+  end: FirstRunEnd;
+};
+
+/** Signs in with e-mail and password. */
+export async function signIn(visitor: Visitor, { email, password }: Omit<FirstAdmin, "name">) {
+  await visitor.open("/sign-in");
+  await visitor.fill("E-mail", email);
+  await visitor.fill("Password", password);
+  await visitor.press("Sign in");
+}
+
+/** Walks the first run through the product's own doors. */
+export async function walkFirstRun(visitor: Visitor, run: FirstRun) {
+  await visitor.open("/setup");
+  await visitor.fill("Setup code", run.setupCode);
+  await visitor.press("Continue");
+  await visitor.fill("Name", run.admin.name);
+  await visitor.fill("E-mail", run.admin.email);
+  await visitor.fill("Password", run.admin.password);
+  await visitor.press("Create account");
+  if (run.end === "admin") return;
+  await visitor.fill("Organization token", run.organizationToken);
+  await visitor.press("Continue");
+  await visitor.press("Use this organization");
+  await visitor.press(run.end === "siro-user" ? "Continue" : "Only look for now");
+}
