@@ -1,0 +1,25 @@
+import "server-only";
+import { createSafeActionClient } from "next-safe-action";
+import { z } from "zod";
+import { toProblem } from "#lib/operations/to-problem.ts";
+import { authorize } from "#lib/queries/organization.ts";
+
+/** Actions of anybody: only the sign-in and the first set-up may use it. */
+export const publicAction = createSafeActionClient({
+  defaultValidationErrorsShape: "flattened",
+  handleServerError: (error) => toProblem(error),
+});
+
+const inOrganizationSchema = z.object({ org: z.string().min(1).max(100) });
+
+/**
+ * Actions inside one organization. The input carries its slug as `org`; the context has the member's
+ * access. The role is the operation's own guard.
+ */
+export const organizationAction = publicAction.use(async ({ next, clientInput }) => {
+  const { org } = inOrganizationSchema.parse(clientInput);
+  return next({ ctx: await authorize(org) });
+});
+
+/** The part of every input of an `organizationAction`. */
+export const organizationInput = { org: z.string().min(1).max(100) };

@@ -1,0 +1,36 @@
+/** Every kind of audit row, with the sentence an admin reads. Client-safe. */
+export const AUDIT_KINDS = {
+  "installation.set-up": "Set up this installation",
+  "organization.connect": "Connected the organization",
+  "organization-token.replace": "Replaced the organization token",
+  "organization-token.remove": "Removed the organization token",
+  "connection.pause": "Paused the connection",
+  "connection.resume": "Resumed the connection",
+  "connection.send-transcripts": "Started sending transcripts with",
+  "connection.keep-transcripts": "Stopped sending transcripts with",
+  "connection.rename": "Renamed the connection",
+  "oauth-app.create": "Created the OAuth app",
+  "oauth-app.delete": "Deleted the OAuth app",
+  "access-token.mint": "Minted a token of",
+  "access-token.revoke": "Revoked a token of",
+  "siro-identity.connect": "Connected the Siro user",
+  "siro-identity.disconnect": "Disconnected the Siro user",
+  "recording.link": "Linked the recording",
+  "recording.unlink": "Unlinked the recording",
+} as const;
+
+export type AuditKind = keyof typeof AUDIT_KINDS;
+export type AuditOutcome = "attempted" | "succeeded" | "failed" | "unknown";
+
+/** Plain JSON without secrets; what the page shows as before and after. */
+export type AuditFacts = Record<string, unknown>;
+
+/** What an audit row is about, beside its outcome. */
+export type AuditSubject = {
+  kind: AuditKind;
+  target: { id: string; name: string };
+  before?: AuditFacts;
+  after?: AuditFacts;
+  /** The row whose effect this one undoes. */
+  undoes?: string;
+};

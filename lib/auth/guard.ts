@@ -1,0 +1,46 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { memberships } from "#lib/db/schema.ts";
+import type { Actor } from "./actor.ts";
+import { type Role, roleIncludes } from "./roles.ts";
+import { findActor } from "./session.ts";
+
+/** The caller may not do this. Says nothing about whether the thing exists. */
+export class DeniedError extends Error {
+  override name = "DeniedError";
+  readonly needed: Role | "session";
+  constructor(needed: Role | "session") {
+    super(needed === "session" ? "Nobody is signed in." : `This needs the ${needed} role.`);
+    this.needed = needed;
+  }
+}
+
+/** Refuses an actor whose session row no longer lives. */
+export async function guardSession(actor: Actor | null): Promise<Actor> {
+  const live = actor && (await findActor({ sub: actor.memberId, jti: actor.sessionId }));
+  if (!live) throw new DeniedError("session");
+  return live;
+}
+
+/**
+ * Lets a member of the organization pass whose role includes `needed`. Reads the session and the
+ * membership again, so that a revoked session or role works at once.
+ * @throws DeniedError
+ */
+export async function guardRole(
+  actor: Actor | null,
+  organizationId: string,
+  needed: Role,
+): Promise<{ actor: Actor; role: Role }> {
+  const live = await guardSession(actor);
+  const db = await getDatabase();
+  const [membership] = await db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(
+      and(eq(memberships.organizationId, organizationId), eq(memberships.memberId, live.memberId)),
+    );
+  if (!membership || !roleIncludes(membership.role, needed)) throw new DeniedError(needed);
+  return { actor: live, role: membership.role };
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { decode, encode } from "next-auth/jwt";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { authSecret } from "#lib/credentials/key-file.ts";
+import { env } from "#lib/env.ts";
+
+export const SESSION_DAYS = 14;
+const MAX_AGE_S = SESSION_DAYS * 24 * 3600;
+
+/** What the cookie claims. Worth nothing until the session row agrees. */
+const claimsSchema = z.object({ sub: z.uuid(), jti: z.uuid() });
+export type SessionClaims = z.infer<typeof claimsSchema>;
+
+function isHttps(): boolean {
+  return env().NEXTAUTH_URL.startsWith("https:");
+}
+
+/** next-auth's own name, so that its handler and ours read one cookie. */
+export function sessionCookieName(): string {
+  return isHttps() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}
+
+export async function writeSessionCookie(claims: SessionClaims): Promise<void> {
+  const value = await encode({ token: claims, secret: await authSecret(), maxAge: MAX_AGE_S });
+  (await cookies()).set(sessionCookieName(), value, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isHttps(),
+    path: "/",
+    maxAge: MAX_AGE_S,
+  });
+}
+
+export async function readSessionCookie(): Promise<SessionClaims | null> {
+  const value = (await cookies()).get(sessionCookieName())?.value;
+  if (!value) return null;
+  const token = await decode({ token: value, secret: await authSecret() }).catch(() => null);
+  const claims = claimsSchema.safeParse(token);
+  return claims.success ? claims.data : null;
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  (await cookies()).delete(sessionCookieName());
+}

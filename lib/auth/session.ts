@@ -1,0 +1,75 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { type Database, getDatabase } from "#lib/db/client.ts";
+import { members, sessions } from "#lib/db/schema.ts";
+import type { Actor } from "./actor.ts";
+import {
+  clearSessionCookie,
+  readSessionCookie,
+  SESSION_DAYS,
+  type SessionClaims,
+  writeSessionCookie,
+} from "./session-cookie.ts";
+
+/** The member behind a live session: not revoked, not expired, not older than the member's version. */
+export async function findActor(claims: SessionClaims): Promise<Actor | null> {
+  const db = await getDatabase();
+  const [row] = await db
+    .select({ memberId: members.id, name: members.name, email: members.email })
+    .from(sessions)
+    .innerJoin(members, and(eq(members.id, sessions.memberId), eq(members.sessionVersion, sessions.version)))
+    .where(
+      and(
+        eq(sessions.id, claims.jti),
+        eq(sessions.memberId, claims.sub),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, new Date()),
+      ),
+    );
+  return row ? { ...row, sessionId: claims.jti } : null;
+}
+
+/** The signed-in member of this request, or null. Read once per request, from the session row. */
+export const getActor = cache(async (): Promise<Actor | null> => {
+  const claims = await readSessionCookie();
+  return claims ? findActor(claims) : null;
+});
+
+/** For pages: the member, or off to the sign-in. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await getActor();
+  if (!actor) redirect("/sign-in");
+  return actor;
+}
+
+/** Writes the session row; the caller sets the cookie once the row is committed. */
+export async function createSessionRow(
+  db: Pick<Database, "insert">,
+  member: { id: string; sessionVersion: number },
+): Promise<SessionClaims> {
+  const jti = randomUUID();
+  const expiresAt = new Date(Date.now() + SESSION_DAYS * 24 * 3600_000);
+  await db
+    .insert(sessions)
+    .values({ id: jti, memberId: member.id, version: member.sessionVersion, expiresAt });
+  return { sub: member.id, jti };
+}
+
+export async function startSession(member: { id: string; sessionVersion: number }): Promise<void> {
+  await writeSessionCookie(await createSessionRow(await getDatabase(), member));
+}
+
+/** Ends this browser's session at once, in the database first. */
+export async function endSession(): Promise<void> {
+  const claims = await readSessionCookie();
+  if (claims) await revokeSession(claims.jti);
+  await clearSessionCookie();
+}
+
+export async function revokeSession(sessionId: string): Promise<void> {
+  const db = await getDatabase();
+  await db.update(sessions).set({ revokedAt: new Date() }).where(eq(sessions.id, sessionId));
+}

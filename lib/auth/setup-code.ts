@@ -1,0 +1,80 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { type Database, getDatabase } from "#lib/db/client.ts";
+import { members, setupCodes } from "#lib/db/schema.ts";
+
+const LIFETIME_MS = 30 * 60_000;
+/** No 0 O 1 I: the code is read from a log and typed. */
+const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+export const SETUP_CODE_LENGTH = 12;
+
+const guesses = new RateLimiterMemory({ points: 20, duration: 60 });
+
+function makeCode(): string {
+  return Array.from(randomBytes(SETUP_CODE_LENGTH), (byte) => ALPHABET[byte % 32]).join("");
+}
+
+/** As typed: dashes, spaces and case do not matter. */
+export function normalizeSetupCode(typed: string): string {
+  return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}
+
+function hashCode(code: string): string {
+  return createHash("sha256").update(code).digest("hex");
+}
+
+/** Set-up is open until the first member exists, and never again. */
+export async function isSetupOpen(): Promise<boolean> {
+  const db = await getDatabase();
+  return (await db.select({ id: members.id }).from(members).limit(1)).length === 0;
+}
+
+/**
+ * Makes the one-time code and hands it to `announce` (the server log), unless a member exists.
+ * Any earlier code ends.
+ */
+export async function issueSetupCode(announce: (code: string) => void): Promise<void> {
+  if (!(await isSetupOpen())) return;
+  const db = await getDatabase();
+  const code = makeCode();
+  await db.transaction(async (tx) => {
+    await tx.delete(setupCodes);
+    await tx
+      .insert(setupCodes)
+      .values({ codeHash: hashCode(code), expiresAt: new Date(Date.now() + LIFETIME_MS) });
+  });
+  announce(code.replace(/(.{4})(?=.)/g, "$1-"));
+}
+
+export type SetupCodeCheck = { ok: true; id: string } | { ok: false; reason: "wrong" | "ended" | "too-many" };
+
+/** Whether this is the open code. Twenty guesses a minute for everybody together. */
+export async function checkSetupCode(typed: string): Promise<SetupCodeCheck> {
+  const allowed = await guesses.consume("setup").catch(() => null);
+  if (!allowed) return { ok: false, reason: "too-many" };
+  const db = await getDatabase();
+  const [row] = await db
+    .select()
+    .from(setupCodes)
+    .where(eq(setupCodes.codeHash, hashCode(normalizeSetupCode(typed))));
+  if (!row || row.claimedAt) return { ok: false, reason: "wrong" };
+  return row.expiresAt > new Date() ? { ok: true, id: row.id } : { ok: false, reason: "ended" };
+}
+
+/** Takes the code for good, inside the transaction that makes the first member. */
+export async function claimSetupCode(
+  tx: Pick<Database, "update" | "select">,
+  id: string,
+): Promise<boolean> {
+  const claimed = await tx
+    .update(setupCodes)
+    .set({ claimedAt: new Date() })
+    .where(
+      and(eq(setupCodes.id, id), isNull(setupCodes.claimedAt), gt(setupCodes.expiresAt, new Date())),
+    )
+    .returning({ id: setupCodes.id });
+  const existing = await tx.select({ id: members.id }).from(members).limit(1);
+  return claimed.length === 1 && existing.length === 0;
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { getDatabase } from "#lib/db/client.ts";
+import { members } from "#lib/db/schema.ts";
+import { verifyPassword } from "./password.ts";
+
+/** Wrong passwords per account in a quarter of an hour before it has to wait. */
+const failures = new RateLimiterMemory({ points: 20, duration: 15 * 60 });
+
+export type SignInResult =
+  | { ok: true; member: { id: string; sessionVersion: number } }
+  | { ok: false; reason: "wrong" | "too-many"; waitMin?: number };
+
+/** Checks an e-mail and password. Unknown accounts and wrong passwords answer alike. */
+export async function checkSignIn(email: string, password: string): Promise<SignInResult> {
+  const key = email.trim().toLowerCase();
+  const state = await failures.get(key);
+  if (state && state.remainingPoints <= 0) {
+    return { ok: false, reason: "too-many", waitMin: Math.ceil(state.msBeforeNext / 60_000) };
+  }
+  const db = await getDatabase();
+  const [member] = await db.select().from(members).where(eq(members.email, key));
+  if (!(await verifyPassword(member?.passwordHash ?? null, password)) || !member) {
+    await failures.consume(key).catch(() => null);
+    return { ok: false, reason: "wrong" };
+  }
+  await failures.delete(key);
+  return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
+}

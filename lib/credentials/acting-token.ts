@@ -1,0 +1,129 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { settleEvent, recordAttempt } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { actingTokens } from "#lib/db/schema.ts";
+import { toProblem } from "#lib/operations/to-problem.ts";
+import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
+import { SiroError } from "#lib/siro/errors.ts";
+import type { SiroTransport } from "#lib/siro/transport.ts";
+import { NoIdentityError } from "./errors.ts";
+import { findIdentity, type SiroIdentity } from "./identity.ts";
+import { openAppSecret } from "./oauth-app-secret.ts";
+import { singleFlight } from "./single-flight.ts";
+import { RENEW_BEFORE_MS, tokenEnd } from "./token-life.ts";
+import { open, seal } from "./vault.ts";
+
+export type Scope = "read" | "write";
+export type ActingToken = { secret: string; siroTokenId: string };
+
+type Ask = {
+  organizationId: string;
+  actor: Actor;
+  scope: Scope;
+  /** The organization API, which mints. */
+  organizationApi: () => Promise<SiroTransport>;
+  /** A token that Siro just refused: mint anew even if ours looks alive. */
+  refused?: string;
+};
+
+const place = (ask: Ask, clientId: string) => ({
+  table: "acting_tokens",
+  row: `${ask.organizationId}/${clientId}/${ask.scope}`,
+  column: "ciphertext",
+});
+
+/**
+ * The member's user-scoped token of this scope: the stored one while it lives, else a fresh one.
+ * Two who ask at once get one token.
+ * @throws NoIdentityError without a Siro user or without the secret of its app
+ */
+export async function actingToken(ask: Ask): Promise<ActingToken> {
+  const identity = await findIdentity(ask.organizationId, ask.actor.memberId);
+  const clientId = identity?.clientId;
+  if (!identity || !clientId) throw new NoIdentityError();
+  return singleFlight(`acting ${ask.organizationId} ${clientId} ${ask.scope}`, async () => {
+    const kept = await findLiveToken(ask, clientId);
+    return kept ?? mintActingToken(ask, identity, clientId);
+  });
+}
+
+async function findLiveToken(ask: Ask, clientId: string): Promise<ActingToken | null> {
+  const db = await getDatabase();
+  const [row] = await db
+    .select()
+    .from(actingTokens)
+    .where(
+      and(
+        eq(actingTokens.organizationId, ask.organizationId),
+        eq(actingTokens.clientId, clientId),
+        eq(actingTokens.scope, ask.scope),
+      ),
+    );
+  if (!row || row.siroTokenId === ask.refused) return null;
+  if (row.expiresAt.getTime() - Date.now() < RENEW_BEFORE_MS) return null;
+  return { secret: await open(row.ciphertext, place(ask, clientId)), siroTokenId: row.siroTokenId };
+}
+
+async function mintActingToken(
+  ask: Ask,
+  identity: SiroIdentity,
+  clientId: string,
+): Promise<ActingToken> {
+  const clientSecret = await openAppSecret(ask.organizationId, clientId);
+  if (clientSecret === null) throw new NoIdentityError();
+  const auditId = await recordAttempt(ask.actor, ask.organizationId, {
+    kind: "access-token.mint",
+    target: { id: clientId, name: `siro-admin ${identity.siroUserName}` },
+    after: { scope: ask.scope, userId: identity.siroUserId, reason: "needed by the dashboard" },
+  });
+  try {
+    const api = await ask.organizationApi();
+    const mintedAt = new Date();
+    const minted = await mintAccessToken(api, {
+      clientId,
+      clientSecret,
+      userId: identity.siroUserId,
+      scope: ask.scope,
+    });
+    const told = await getAccessToken(api, { clientId, tokenId: minted.accessTokenId }).catch(() => null);
+    const expiresAt = tokenEnd({
+      secret: minted.accessToken,
+      expiresAt: told?.expiresAt ?? null,
+      mintedAt,
+    });
+    await keepToken(ask, clientId, minted, expiresAt);
+    await settleEvent(ask.organizationId, auditId, {
+      outcome: "succeeded",
+      after: { scope: ask.scope, userId: identity.siroUserId, accessTokenId: minted.accessTokenId, expiresAt },
+    });
+    return { secret: minted.accessToken, siroTokenId: minted.accessTokenId };
+  } catch (error) {
+    await settleEvent(ask.organizationId, auditId, { outcome: "failed", problem: toProblem(error) });
+    if (error instanceof SiroError && error.kind === "not-found") throw new NoIdentityError("app-gone");
+    throw error;
+  }
+}
+
+async function keepToken(
+  ask: Ask,
+  clientId: string,
+  minted: { accessTokenId: string; accessToken: string },
+  expiresAt: Date,
+): Promise<void> {
+  const db = await getDatabase();
+  const row = {
+    siroTokenId: minted.accessTokenId,
+    ciphertext: await seal(minted.accessToken, place(ask, clientId)),
+    expiresAt,
+    mintedAt: new Date(),
+  };
+  await db
+    .insert(actingTokens)
+    .values({ organizationId: ask.organizationId, clientId, scope: ask.scope, ...row })
+    .onConflictDoUpdate({
+      target: [actingTokens.organizationId, actingTokens.clientId, actingTokens.scope],
+      set: row,
+    });
+}

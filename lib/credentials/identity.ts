@@ -1,0 +1,34 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { siroIdentities } from "#lib/db/schema.ts";
+
+/** The Siro user that a member acts as. */
+export type SiroIdentity = {
+  siroUserId: string;
+  siroUserName: string;
+  siroUserEmail: string | null;
+  source: "email" | "approval";
+  /** The OAuth app made for it; null while there is none. */
+  clientId: string | null;
+};
+
+export async function findIdentity(
+  organizationId: string,
+  memberId: string,
+): Promise<SiroIdentity | null> {
+  const db = await getDatabase();
+  const [row] = await db
+    .select({
+      siroUserId: siroIdentities.siroUserId,
+      siroUserName: siroIdentities.siroUserName,
+      siroUserEmail: siroIdentities.siroUserEmail,
+      source: siroIdentities.source,
+      clientId: siroIdentities.clientId,
+    })
+    .from(siroIdentities)
+    .where(
+      and(eq(siroIdentities.organizationId, organizationId), eq(siroIdentities.memberId, memberId)),
+    );
+  return row ?? null;
+}

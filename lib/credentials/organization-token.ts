@@ -1,0 +1,111 @@
+import "server-only";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { type Database, getDatabase } from "#lib/db/client.ts";
+import { organizationTokens } from "#lib/db/schema.ts";
+import { NoTokenError } from "./errors.ts";
+import { open, seal } from "./vault.ts";
+
+const place = (organizationId: string) => ({
+  table: "organization_tokens",
+  row: organizationId,
+  column: "ciphertext",
+});
+
+/** What Siro told about a token, and the token itself. */
+export type VerifiedToken = {
+  secret: string;
+  siroTokenId: string;
+  tokenName: string;
+  createdBy: string | null;
+  createdByName: string | null;
+  createdAt: string | null;
+};
+
+/** What a page may know of the stored token: everything but the token. */
+export type StoredToken = {
+  siroTokenId: string;
+  tokenName: string;
+  lastFour: string;
+  createdByName: string | null;
+  createdAt: Date | null;
+  storedAt: Date;
+  /** Since when Siro refuses it, or null while it works. */
+  refusedAt: Date | null;
+};
+
+export async function storeOrganizationToken(
+  tx: Pick<Database, "insert">,
+  organizationId: string,
+  token: VerifiedToken,
+  storedBy: string,
+): Promise<void> {
+  const row = {
+    ciphertext: await seal(token.secret, place(organizationId)),
+    siroTokenId: token.siroTokenId,
+    tokenName: token.tokenName,
+    lastFour: token.secret.slice(-4),
+    createdBy: token.createdBy,
+    createdByName: token.createdByName,
+    tokenCreatedAt: token.createdAt ? new Date(token.createdAt) : null,
+    storedAt: new Date(),
+    storedBy,
+    refusedAt: null,
+  };
+  await tx
+    .insert(organizationTokens)
+    .values({ organizationId, ...row })
+    .onConflictDoUpdate({ target: organizationTokens.organizationId, set: row });
+}
+
+/** @throws NoTokenError */
+export async function openOrganizationToken(
+  organizationId: string,
+): Promise<{ secret: string; siroTokenId: string; refused: boolean }> {
+  const db = await getDatabase();
+  const [row] = await db
+    .select()
+    .from(organizationTokens)
+    .where(eq(organizationTokens.organizationId, organizationId));
+  if (!row) throw new NoTokenError();
+  return {
+    secret: await open(row.ciphertext, place(organizationId)),
+    siroTokenId: row.siroTokenId,
+    refused: row.refusedAt !== null,
+  };
+}
+
+export async function findStoredToken(organizationId: string): Promise<StoredToken | null> {
+  const db = await getDatabase();
+  const [row] = await db
+    .select({
+      siroTokenId: organizationTokens.siroTokenId,
+      tokenName: organizationTokens.tokenName,
+      lastFour: organizationTokens.lastFour,
+      createdByName: organizationTokens.createdByName,
+      createdAt: organizationTokens.tokenCreatedAt,
+      storedAt: organizationTokens.storedAt,
+      refusedAt: organizationTokens.refusedAt,
+    })
+    .from(organizationTokens)
+    .where(eq(organizationTokens.organizationId, organizationId));
+  return row ?? null;
+}
+
+/** Remembers that Siro refuses (or takes again) exactly this token; a newer one is left alone. */
+export async function markTokenRefused(
+  organizationId: string,
+  siroTokenId: string,
+  refused: boolean,
+): Promise<void> {
+  const db = await getDatabase();
+  await db
+    .update(organizationTokens)
+    .set({ refusedAt: refused ? new Date() : null })
+    .where(
+      and(
+        eq(organizationTokens.organizationId, organizationId),
+        eq(organizationTokens.siroTokenId, siroTokenId),
+        refused ? isNull(organizationTokens.refusedAt) : isNotNull(organizationTokens.refusedAt),
+      ),
+    );
+}

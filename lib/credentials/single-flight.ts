@@ -1,0 +1,10 @@
+const flying = new Map<string, Promise<unknown>>();
+
+/** Runs `work` once for all who ask for the same key meanwhile. */
+export function singleFlight<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const started = flying.get(key) as Promise<T> | undefined;
+  if (started) return started;
+  const flight = work().finally(() => flying.delete(key));
+  flying.set(key, flight);
+  return flight;
+}

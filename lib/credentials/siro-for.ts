@@ -1,0 +1,87 @@
+import "server-only";
+import type { Actor } from "#lib/auth/actor.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { SiroError } from "#lib/siro/errors.ts";
+import { createTransport, type SiroResult, type SiroTransport } from "#lib/siro/transport.ts";
+import { type ActingToken, actingToken, type Scope } from "./acting-token.ts";
+import { markTokenRefused, openOrganizationToken } from "./organization-token.ts";
+
+export type Siro = {
+  /** The organization API with the stored token. @throws NoTokenError */
+  organization: () => Promise<SiroTransport>;
+  /** The user-scoped API as the member's Siro user. @throws NoIdentityError, NoTokenError */
+  platform: (scope: Scope) => Promise<SiroTransport>;
+};
+
+/** The two doors to Siro for one member in one organization. */
+export function siroFor(input: { organization: Pick<Organization, "id">; actor: Actor }): Siro {
+  const organization = () => organizationTransport(input.organization.id);
+  return {
+    organization,
+    platform: async (scope) => platformTransport(input, scope, organization),
+  };
+}
+
+/** A transport for a token that is not stored yet: to ask Siro whose it is. */
+export function transportForToken(secret: string): SiroTransport {
+  return createTransport({
+    api: "organization",
+    baseUrl: env().SIRO_EXTERNAL_API_URL,
+    credential: { kind: "organization-token", secret, key: "unstored" },
+    onResult: logResult,
+  });
+}
+
+/** The organization API outside of a member's request, for settling rows after a crash. */
+export async function organizationTransport(organizationId: string): Promise<SiroTransport> {
+  const token = await openOrganizationToken(organizationId);
+  const { secret, siroTokenId } = token;
+  let refused = token.refused;
+  return createTransport({
+    api: "organization",
+    baseUrl: env().SIRO_EXTERNAL_API_URL,
+    credential: { kind: "organization-token", secret, key: `organization ${siroTokenId}` },
+    onResult: (result) => {
+      logResult(result);
+      const refusedNow = result.kind === "unauthorized";
+      if (refusedNow === refused || !(refusedNow || result.ok)) return;
+      refused = refusedNow;
+      void markTokenRefused(organizationId, siroTokenId, refusedNow).catch((error: unknown) =>
+        log.error({ err: error }, "token state not stored"),
+      );
+    },
+  });
+}
+
+async function platformTransport(
+  input: { organization: Pick<Organization, "id">; actor: Actor },
+  scope: Scope,
+  organizationApi: () => Promise<SiroTransport>,
+): Promise<SiroTransport> {
+  const ask = { organizationId: input.organization.id, actor: input.actor, scope, organizationApi };
+  const transportOf = (token: ActingToken) =>
+    createTransport({
+      api: "platform",
+      baseUrl: env().SIRO_PLATFORM_API_URL,
+      credential: { kind: "user-token", secret: token.secret, key: `user ${token.siroTokenId}` },
+      onResult: logResult,
+    });
+  const first = await actingToken(ask);
+  return {
+    request: async (call) => {
+      try {
+        return await transportOf(first).request(call);
+      } catch (error) {
+        if (!(error instanceof SiroError && error.kind === "unauthorized")) throw error;
+        const fresh = await actingToken({ ...ask, refused: first.siroTokenId });
+        return transportOf(fresh).request(call);
+      }
+    },
+  };
+}
+
+function logResult(result: SiroResult): void {
+  log.info({ siro: result }, "siro call");
+}

@@ -1,0 +1,24 @@
+import { decodeJwt } from "jose";
+
+/** Siro's documented life of a user-scoped token. */
+const DOCUMENTED_LIFE_MS = 16 * 3600_000;
+/** A token this near to its end is renewed instead of used. */
+export const RENEW_BEFORE_MS = 10 * 60_000;
+
+/** When a fresh token ends: Siro's `expiresAt`, else the token's own `exp`, else 16 hours less the margin. */
+export function tokenEnd(input: { secret: string; expiresAt: string | null; mintedAt: Date }): Date {
+  const told = input.expiresAt ? new Date(input.expiresAt) : null;
+  if (told && !Number.isNaN(told.getTime())) return told;
+  const exp = readExp(input.secret);
+  if (exp) return exp;
+  return new Date(input.mintedAt.getTime() + DOCUMENTED_LIFE_MS - RENEW_BEFORE_MS);
+}
+
+function readExp(secret: string): Date | null {
+  try {
+    const { exp } = decodeJwt(secret);
+    return exp ? new Date(exp * 1000) : null;
+  } catch {
+    return null;
+  }
+}

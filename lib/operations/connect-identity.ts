@@ -1,0 +1,119 @@
+import "server-only";
+import { and, eq, ne } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { members, siroIdentities } from "#lib/db/schema.ts";
+import { displayName } from "#lib/queries/display-name.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
+import { getUser, type SiroUser } from "#lib/siro/organization/users.ts";
+import { makeOAuthApp, sameName } from "./make-oauth-app.ts";
+import type { Outcome } from "./outcome.ts";
+import { ProblemError, toProblem } from "./to-problem.ts";
+
+/**
+ * Ties the member to a Siro user and creates the one OAuth app that it acts through. Equal e-mails
+ * suffice for anybody; another Siro user needs the admin role. One member per Siro user.
+ * @throws DeniedError
+ */
+export async function connectIdentity(
+  actor: Actor | null,
+  organization: Organization,
+  input: { siroUserId: string },
+): Promise<Outcome<{ siroUserName: string; clientId: string }>> {
+  const { actor: member, role } = await guardRole(actor, organization.id, "viewer");
+  try {
+    const api = await siroFor({ organization, actor: member }).organization();
+    const user = await getUser(api, input.siroUserId);
+    const source = sameEmail(user, member) ? "email" : "approval";
+    if (source === "approval" && !roleIncludes(role, "admin")) throw new ProblemError(NEEDS_APPROVAL);
+    await refuseUnusable(organization, member, user);
+    const appName = await freeAppName(organization, member, user);
+    const made = await makeOAuthApp(member, organization, { appName, owner: user.id, keepSecret: true });
+    if (made.status !== "succeeded") return made;
+    const auditId = await storeIdentity(member, organization, user, source, made.value.clientId);
+    const value = { siroUserName: displayName(user), clientId: made.value.clientId };
+    return { status: "succeeded", value, auditId, confirmedAt: made.confirmedAt };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+const NEEDS_APPROVAL = {
+  kind: "denied",
+  message: "This Siro user has another e-mail address than you.",
+  remedy: "Ask an admin of this organization to approve it.",
+} as const;
+
+function sameEmail(user: SiroUser, member: Actor): boolean {
+  return user.email !== null && user.email.trim().toLowerCase() === member.email.toLowerCase();
+}
+
+async function refuseUnusable(organization: Organization, member: Actor, user: SiroUser): Promise<void> {
+  if (user.disabled === true) {
+    throw new ProblemError({ kind: "input", message: `${displayName(user)} is disabled in Siro.` });
+  }
+  const db = await getDatabase();
+  const [taken] = await db
+    .select({ name: members.name })
+    .from(siroIdentities)
+    .innerJoin(members, eq(members.id, siroIdentities.memberId))
+    .where(
+      and(
+        eq(siroIdentities.organizationId, organization.id),
+        eq(siroIdentities.siroUserId, user.id),
+        ne(siroIdentities.memberId, member.memberId),
+      ),
+    );
+  if (taken) {
+    throw new ProblemError({ kind: "conflict", message: `${taken.name} already acts as this Siro user.` });
+  }
+}
+
+/** "siro-admin Dana Ortiz", numbered where another installation has made one before. */
+async function freeAppName(organization: Organization, member: Actor, user: SiroUser): Promise<string> {
+  const api = await siroFor({ organization, actor: member }).organization();
+  const { items } = await listOAuthApps(api, {
+    organizationId: organization.siroOrganizationId,
+    owner: user.id,
+  });
+  const base = `siro-admin ${displayName(user)}`;
+  let name = base;
+  for (let n = 2; items.some((app) => !app.deleted && sameName(app.appName, name)); n++) name = `${base} ${n}`;
+  return name;
+}
+
+async function storeIdentity(
+  member: Actor,
+  organization: Organization,
+  user: SiroUser,
+  source: "email" | "approval",
+  clientId: string,
+): Promise<string> {
+  const db = await getDatabase();
+  const row = {
+    siroUserId: user.id,
+    siroUserName: displayName(user),
+    siroUserEmail: user.email,
+    source,
+    clientId,
+  };
+  return db.transaction(async (tx) => {
+    await tx
+      .insert(siroIdentities)
+      .values({ organizationId: organization.id, memberId: member.memberId, ...row })
+      .onConflictDoUpdate({
+        target: [siroIdentities.organizationId, siroIdentities.memberId],
+        set: row,
+      });
+    return recordChange(tx, member, organization.id, {
+      kind: "siro-identity.connect",
+      target: { id: user.id, name: displayName(user) },
+      after: { email: user.email, source, clientId },
+    });
+  });
+}

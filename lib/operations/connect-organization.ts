@@ -1,0 +1,71 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { DeniedError, guardSession } from "#lib/auth/guard.ts";
+import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { type Database, getDatabase } from "#lib/db/client.ts";
+import { memberships, organizations } from "#lib/db/schema.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import type { Outcome } from "./outcome.ts";
+import { freeSlug } from "./slug.ts";
+import { toProblem } from "./to-problem.ts";
+import { type TokenReport, verifyToken } from "./verify-token.ts";
+
+/**
+ * First run: asks Siro whose token this is, stores it, and makes the organization with the member
+ * as its owner. Only while this installation has no organization; later ones are an owner's matter.
+ * @throws DeniedError
+ */
+export async function connectOrganization(
+  actor: Actor | null,
+  input: { token: string },
+): Promise<Outcome<Organization>> {
+  const member = await guardSession(actor);
+  await refuseSecondOrganization(await getDatabase());
+  let report: TokenReport;
+  try {
+    report = await verifyToken(input.token);
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+  const db = await getDatabase();
+  return db.transaction(async (tx) => {
+    await refuseSecondOrganization(tx);
+    const organization = await insertOrganization(tx, report);
+    await tx
+      .insert(memberships)
+      .values({ organizationId: organization.id, memberId: member.memberId, role: "owner" });
+    await storeOrganizationToken(tx, organization.id, report.token, member.memberId);
+    const auditId = await recordChange(tx, member, organization.id, {
+      kind: "organization.connect",
+      target: { id: organization.siroOrganizationId, name: organization.name },
+      after: { tokenName: report.token.tokenName, tokenId: report.token.siroTokenId },
+    });
+    return { status: "succeeded", value: organization, auditId, confirmedAt: report.answeredAt };
+  });
+}
+
+async function refuseSecondOrganization(db: Pick<Database, "select">): Promise<void> {
+  const existing = await db.select({ id: organizations.id }).from(organizations).limit(1);
+  if (existing.length > 0) throw new DeniedError("owner");
+}
+
+async function insertOrganization(
+  tx: Pick<Database, "select" | "insert">,
+  report: TokenReport,
+): Promise<Organization> {
+  const slug = await freeSlug(report.organization.name, async (candidate) => {
+    const taken = await tx
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(eq(organizations.slug, candidate));
+    return taken.length > 0;
+  });
+  const [row] = await tx
+    .insert(organizations)
+    .values({ slug, ...report.organization })
+    .returning();
+  if (!row) throw new Error("The organization was not stored.");
+  return row;
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import { forgetApp } from "#lib/credentials/oauth-app-secret.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { actingTokens, siroIdentities } from "#lib/db/schema.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { SiroError } from "#lib/siro/errors.ts";
+import { deleteOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
+import type { Outcome } from "./outcome.ts";
+import { runWrite } from "./run-write.ts";
+
+/**
+ * Ends acting as the Siro user: deletes its OAuth app in Siro, which revokes the tokens, and forgets it.
+ * @throws DeniedError
+ */
+export async function disconnectIdentity(
+  actor: Actor | null,
+  organization: Organization,
+): Promise<Outcome<null>> {
+  const { actor: member } = await guardRole(actor, organization.id, "viewer");
+  const identity = await findIdentity(organization.id, member.memberId);
+  if (!identity) {
+    return { status: "failed", problem: { kind: "stale", message: "No Siro user is connected." } };
+  }
+  const { clientId } = identity;
+  const remove = async () => {
+    if (clientId) await deleteIfThere(organization, member, clientId);
+    await forgetIdentity(organization, member, clientId);
+    return null;
+  };
+  return runWrite<null>({
+    actor: member,
+    organization,
+    subject: {
+      kind: "siro-identity.disconnect",
+      target: { id: identity.siroUserId, name: identity.siroUserName },
+      before: { clientId, email: identity.siroUserEmail },
+    },
+    call: remove,
+    after: () => ({ clientId: null }),
+    settle: async () => ({ state: "happened", value: await remove() }),
+  });
+}
+
+async function deleteIfThere(organization: Organization, actor: Actor, clientId: string): Promise<void> {
+  const api = await siroFor({ organization, actor }).organization();
+  await deleteOAuthApp(api, clientId).catch((error: unknown) => {
+    if (!(error instanceof SiroError && error.kind === "not-found")) throw error;
+  });
+}
+
+async function forgetIdentity(
+  organization: Organization,
+  member: Actor,
+  clientId: string | null,
+): Promise<void> {
+  const db = await getDatabase();
+  await db.transaction(async (tx) => {
+    await tx
+      .delete(siroIdentities)
+      .where(
+        and(
+          eq(siroIdentities.organizationId, organization.id),
+          eq(siroIdentities.memberId, member.memberId),
+        ),
+      );
+    if (!clientId) return;
+    await forgetApp(tx, organization.id, clientId);
+    await tx
+      .delete(actingTokens)
+      .where(
+        and(eq(actingTokens.organizationId, organization.id), eq(actingTokens.clientId, clientId)),
+      );
+  });
+}

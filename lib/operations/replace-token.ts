@@ -1,0 +1,46 @@
+import "server-only";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { findStoredToken, storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import type { Outcome } from "./outcome.ts";
+import { toProblem } from "./to-problem.ts";
+import { type TokenReport, verifyToken } from "./verify-token.ts";
+
+/**
+ * Puts another token in the place of the stored one (or adds one after a removal). A token of another
+ * Siro organization is refused: its data would appear under this organization's name.
+ * @throws DeniedError
+ */
+export async function replaceToken(
+  actor: Actor | null,
+  organization: Organization,
+  input: { token: string },
+): Promise<Outcome<{ tokenName: string }>> {
+  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  let report: TokenReport;
+  try {
+    report = await verifyToken(input.token);
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+  if (report.organization.siroOrganizationId !== organization.siroOrganizationId) {
+    const message = `This token belongs to ${report.organization.name}, not to ${organization.name}.`;
+    return { status: "failed", problem: { kind: "input", message, fields: { token: message } } };
+  }
+  const former = await findStoredToken(organization.id);
+  const db = await getDatabase();
+  const auditId = await db.transaction(async (tx) => {
+    await storeOrganizationToken(tx, organization.id, report.token, admin.memberId);
+    return recordChange(tx, admin, organization.id, {
+      kind: "organization-token.replace",
+      target: { id: report.token.siroTokenId, name: report.token.tokenName },
+      before: former ? { tokenName: former.tokenName, tokenId: former.siroTokenId } : undefined,
+      after: { tokenName: report.token.tokenName, tokenId: report.token.siroTokenId },
+    });
+  });
+  const value = { tokenName: report.token.tokenName };
+  return { status: "succeeded", value, auditId, confirmedAt: report.answeredAt };
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import type { VerifiedToken } from "#lib/credentials/organization-token.ts";
+import { transportForToken } from "#lib/credentials/siro-for.ts";
+import { SiroError } from "#lib/siro/errors.ts";
+import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
+import { getOrganization } from "#lib/siro/organization/organizations.ts";
+import { getUser } from "#lib/siro/organization/users.ts";
+import type { SiroTransport } from "#lib/siro/transport.ts";
+import type { Problem } from "./problem.ts";
+import { ProblemError, toProblem } from "./to-problem.ts";
+
+export type TokenReport = {
+  token: VerifiedToken;
+  organization: { siroOrganizationId: string; name: string };
+  /** When Siro answered, ISO. */
+  answeredAt: string;
+};
+
+const field = (problem: Problem): ProblemError =>
+  new ProblemError({ ...problem, fields: { token: problem.message } });
+
+/**
+ * Asks Siro whose token this is. Nothing is stored.
+ * @throws ProblemError with its own message for a wrong or revoked token, one of an organization
+ * group, a blocked server, and Siro being down
+ */
+export async function verifyToken(secret: string): Promise<TokenReport> {
+  const api = transportForToken(secret);
+  const caller = await getCallerIdentity(api).catch((error: unknown) => {
+    throw field(tokenProblem(error));
+  });
+  if (caller.authorizedOrgGroupId !== null) throw field(GROUP_TOKEN);
+  const [organization, maker] = await Promise.all([
+    readOrNull(() => getOrganization(api, caller.organizationId)),
+    readOrNull(async () => (caller.createdBy ? getUser(api, caller.createdBy) : null)),
+  ]);
+  return {
+    token: {
+      secret,
+      siroTokenId: caller.tokenId,
+      tokenName: caller.tokenName ?? "unnamed",
+      createdBy: caller.createdBy,
+      createdByName: maker ? nameOf(maker) : null,
+      createdAt: caller.createdAt,
+    },
+    organization: {
+      siroOrganizationId: caller.organizationId,
+      name: organization?.name ?? caller.organizationId,
+    },
+    answeredAt: new Date().toISOString(),
+  };
+}
+
+const GROUP_TOKEN: Problem = {
+  kind: "input",
+  message: "This token acts for a group of organizations. The dashboard needs a token of one organization.",
+  remedy: "In Siro, open the organization itself, then your picture › API Tokens.",
+};
+
+function tokenProblem(error: unknown): Problem {
+  if (error instanceof SiroError && error.kind === "unauthorized") {
+    return {
+      kind: "unauthorized",
+      status: error.status,
+      message: `Siro does not accept this token (${error.status}). It is mistyped, revoked, or of another kind.`,
+      remedy: "In Siro: your picture › API Tokens › Generate New API Token.",
+    };
+  }
+  return toProblem(error);
+}
+
+/** Name and maker are nice to have: a failure leaves them unknown. */
+async function readOrNull<T>(read: () => Promise<T>): Promise<T | null> {
+  return read().catch(() => null);
+}
+
+function nameOf(user: { firstName: string | null; lastName: string | null; email: string | null }) {
+  const name = [user.firstName, user.lastName].filter(Boolean).join(" ");
+  return name || user.email;
+}

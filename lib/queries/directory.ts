@@ -1,0 +1,53 @@
+import "server-only";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { singleFlight } from "#lib/credentials/single-flight.ts";
+import { getOrganization } from "#lib/siro/organization/organizations.ts";
+import { listTeams, type Team } from "#lib/siro/organization/teams.ts";
+import { listUsers, type SiroUser } from "#lib/siro/organization/users.ts";
+import type { Access } from "./organization.ts";
+
+/** Who is who in the Siro organization. */
+export type Directory = {
+  users: SiroUser[];
+  byId: Map<string, SiroUser>;
+  teams: Team[];
+  /** Siro user ids of the organization's admins and its owner; null where Siro did not tell. */
+  adminIds: string[] | null;
+  /** False when Siro's list may go on beyond what was read. */
+  complete: boolean;
+};
+
+const FRESH_MS = 60_000;
+const kept = new Map<string, { at: number; directory: Directory }>();
+
+/** Siro's users, teams and admins, at most a minute old. Throws what the users call throws. */
+export async function readDirectory(access: Access): Promise<Directory> {
+  const { id } = access.organization;
+  const last = kept.get(id);
+  if (last && Date.now() - last.at < FRESH_MS) return last.directory;
+  return singleFlight(`directory ${id}`, async () => {
+    const directory = await fetchDirectory(access);
+    kept.set(id, { at: Date.now(), directory });
+    return directory;
+  });
+}
+
+async function fetchDirectory(access: Access): Promise<Directory> {
+  const api = await siroFor(access).organization();
+  const siroId = access.organization.siroOrganizationId;
+  const [users, teams, organization] = await Promise.all([
+    listUsers(api),
+    listTeams(api, siroId).catch(() => ({ items: [] as Team[], complete: false })),
+    getOrganization(api, siroId).catch(() => null),
+  ]);
+  const admins = [...(organization?.adminUids ?? []), organization?.ownerUid].filter(
+    (id): id is string => typeof id === "string",
+  );
+  return {
+    users: users.items,
+    byId: new Map(users.items.map((user) => [user.id, user])),
+    teams: teams.items,
+    adminIds: organization ? [...new Set(admins)] : null,
+    complete: users.complete,
+  };
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Problem } from "#lib/operations/problem.ts";
+import { toProblem } from "#lib/operations/to-problem.ts";
+import { SiroError, type SiroErrorKind } from "#lib/siro/errors.ts";
+
+/**
+ * What a page shows of Siro: fresh data; or the last good data with the problem that keeps it from
+ * being fresh; or only the problem. A failure is never an empty list.
+ */
+export type Reading<T> =
+  | { data: T; checkedAt: string; problem?: Problem }
+  | { data?: undefined; checkedAt?: undefined; problem: Problem };
+
+/** Trouble that says nothing about what the caller may see, so the last good answer still stands. */
+const PASSING: SiroErrorKind[] = ["network", "timeout", "server", "rate-limited", "contract", "edge-blocked"];
+const KEEP = 500;
+const kept = new Map<string, { data: unknown; checkedAt: string }>();
+
+/**
+ * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble.
+ * The key must name organization and, where it matters, the actor.
+ */
+export async function readWithLastGood<T>(key: string, read: () => Promise<T>): Promise<Reading<T>> {
+  try {
+    const fresh = { data: await read(), checkedAt: new Date().toISOString() };
+    kept.delete(key);
+    kept.set(key, fresh);
+    if (kept.size > KEEP) kept.delete(kept.keys().next().value ?? "");
+    return fresh;
+  } catch (error) {
+    const problem = toProblem(error);
+    const last = kept.get(key) as { data: T; checkedAt: string } | undefined;
+    const passing = error instanceof SiroError && PASSING.includes(error.kind);
+    return last && passing ? { ...last, problem } : { problem };
+  }
+}

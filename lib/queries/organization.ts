@@ -1,0 +1,71 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "#lib/auth/actor.ts";
+import { DeniedError } from "#lib/auth/guard.ts";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { getActor, requireActor } from "#lib/auth/session.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { memberships, organizations } from "#lib/db/schema.ts";
+
+export type Organization = {
+  id: string;
+  slug: string;
+  name: string;
+  siroOrganizationId: string;
+  /** IANA name; times are shown in it. */
+  timeZone: string;
+};
+
+export type Access = { actor: Actor; organization: Organization; role: Role };
+
+const columns = {
+  id: organizations.id,
+  slug: organizations.slug,
+  name: organizations.name,
+  siroOrganizationId: organizations.siroOrganizationId,
+  timeZone: organizations.timeZone,
+};
+
+async function findAccess(actor: Actor, slug: string): Promise<Access | null> {
+  const db = await getDatabase();
+  const [row] = await db
+    .select({ organization: columns, role: memberships.role })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(and(eq(memberships.memberId, actor.memberId), eq(organizations.slug, slug)));
+  return row ? { actor, ...row } : null;
+}
+
+/** For pages: the member's access to this organization; sign-in if nobody, 404 if not a member. */
+export const requireOrganization = cache(async (slug: string, needed: Role = "viewer"): Promise<Access> => {
+  const access = await findAccess(await requireActor(), slug);
+  if (!access || !roleIncludes(access.role, needed)) notFound();
+  return access;
+});
+
+/**
+ * For queries and actions: the same, but refuses with an error instead of a page.
+ * @throws DeniedError
+ */
+export const authorize = cache(async (slug: string, needed: Role = "viewer"): Promise<Access> => {
+  const actor = await getActor();
+  if (!actor) throw new DeniedError("session");
+  const access = await findAccess(actor, slug);
+  if (!access || !roleIncludes(access.role, needed)) throw new DeniedError(needed);
+  return access;
+});
+
+/** Organizations of the signed-in member, by name. */
+export async function listOrganizations(): Promise<Organization[]> {
+  const actor = await getActor();
+  if (!actor) throw new DeniedError("session");
+  const db = await getDatabase();
+  return db
+    .select(columns)
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(eq(memberships.memberId, actor.memberId))
+    .orderBy(asc(organizations.name));
+}
