@@ -19,11 +19,17 @@ export function resultOf<T>(answer: ActionResult<T> | undefined): Result<T> {
       Object.entries(fieldErrors).map(([name, messages]) => [name, messages?.[0] ?? "Not valid."]),
     );
     return {
-      problem: { kind: "input", message: formErrors[0] ?? "Please check the marked fields.", fields },
+      problem: {
+        kind: "input",
+        message: formErrors[0] ?? "Please check the marked fields.",
+        fields,
+      },
     };
   }
   if (answer?.data === undefined) {
-    return { problem: { kind: "unexpected", message: "The dashboard did not answer. Reload the page." } };
+    return {
+      problem: { kind: "unexpected", message: "The dashboard did not answer. Reload the page." },
+    };
   }
   return { data: answer.data };
 }

@@ -16,7 +16,10 @@ let decoy: Promise<string> | undefined;
  * Whether the password fits. An unknown account (`passwordHash` null) costs the same time as a
  * wrong password, so that answers do not tell which accounts exist.
  */
-export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | null,
+  password: string,
+): Promise<boolean> {
   decoy ??= hashPassword("no account has this password");
   const fits = await verify(passwordHash ?? (await decoy), password);
   return fits && passwordHash !== null;

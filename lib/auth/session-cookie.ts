@@ -1,6 +1,6 @@
 import "server-only";
-import { decode, encode } from "next-auth/jwt";
 import { cookies } from "next/headers";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { env } from "#lib/env.ts";

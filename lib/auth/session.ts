@@ -20,7 +20,10 @@ export async function findActor(claims: SessionClaims): Promise<Actor | null> {
   const [row] = await db
     .select({ memberId: members.id, name: members.name, email: members.email })
     .from(sessions)
-    .innerJoin(members, and(eq(members.id, sessions.memberId), eq(members.sessionVersion, sessions.version)))
+    .innerJoin(
+      members,
+      and(eq(members.id, sessions.memberId), eq(members.sessionVersion, sessions.version)),
+    )
     .where(
       and(
         eq(sessions.id, claims.jti),

@@ -48,7 +48,9 @@ export async function issueSetupCode(announce: (code: string) => void): Promise<
   announce(code.replace(/(.{4})(?=.)/g, "$1-"));
 }
 
-export type SetupCodeCheck = { ok: true; id: string } | { ok: false; reason: "wrong" | "ended" | "too-many" };
+export type SetupCodeCheck =
+  | { ok: true; id: string }
+  | { ok: false; reason: "wrong" | "ended" | "too-many" };
 
 /** Whether this is the open code. Twenty guesses a minute for everybody together. */
 export async function checkSetupCode(typed: string): Promise<SetupCodeCheck> {
@@ -72,7 +74,11 @@ export async function claimSetupCode(
     .update(setupCodes)
     .set({ claimedAt: new Date() })
     .where(
-      and(eq(setupCodes.id, id), isNull(setupCodes.claimedAt), gt(setupCodes.expiresAt, new Date())),
+      and(
+        eq(setupCodes.id, id),
+        isNull(setupCodes.claimedAt),
+        gt(setupCodes.expiresAt, new Date()),
+      ),
     )
     .returning({ id: setupCodes.id });
   const existing = await tx.select({ id: members.id }).from(members).limit(1);

@@ -1,12 +1,13 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { settleEvent, recordAttempt } from "#lib/audit/writer.ts";
+import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
+import { isSiroError } from "#lib/siro/errors.ts";
 import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
-import { SiroError } from "#lib/siro/errors.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
 import { NoIdentityError } from "./errors.ts";
 import { findIdentity, type SiroIdentity } from "./identity.ts";
@@ -87,21 +88,25 @@ async function mintActingToken(
       userId: identity.siroUserId,
       scope: ask.scope,
     });
-    const told = await getAccessToken(api, { clientId, tokenId: minted.accessTokenId }).catch(() => null);
+    const tokenId = minted.accessTokenId ?? `unnamed ${randomUUID()}`;
+    const told = await getAccessToken(api, { clientId, tokenId }).catch(() => null);
     const expiresAt = tokenEnd({
       secret: minted.accessToken,
       expiresAt: told?.expiresAt ?? null,
       mintedAt,
     });
-    await keepToken(ask, clientId, minted, expiresAt);
+    await keepToken(ask, clientId, { secret: minted.accessToken, siroTokenId: tokenId }, expiresAt);
     await settleEvent(ask.organizationId, auditId, {
       outcome: "succeeded",
-      after: { scope: ask.scope, userId: identity.siroUserId, accessTokenId: minted.accessTokenId, expiresAt },
+      after: { scope: ask.scope, userId: identity.siroUserId, accessTokenId: tokenId, expiresAt },
     });
-    return { secret: minted.accessToken, siroTokenId: minted.accessTokenId };
+    return { secret: minted.accessToken, siroTokenId: tokenId };
   } catch (error) {
-    await settleEvent(ask.organizationId, auditId, { outcome: "failed", problem: toProblem(error) });
-    if (error instanceof SiroError && error.kind === "not-found") throw new NoIdentityError("app-gone");
+    await settleEvent(ask.organizationId, auditId, {
+      outcome: "failed",
+      problem: toProblem(error),
+    });
+    if (isSiroError(error) && error.kind === "not-found") throw new NoIdentityError("app-gone");
     throw error;
   }
 }
@@ -109,13 +114,13 @@ async function mintActingToken(
 async function keepToken(
   ask: Ask,
   clientId: string,
-  minted: { accessTokenId: string; accessToken: string },
+  minted: ActingToken,
   expiresAt: Date,
 ): Promise<void> {
   const db = await getDatabase();
   const row = {
-    siroTokenId: minted.accessTokenId,
-    ciphertext: await seal(minted.accessToken, place(ask, clientId)),
+    siroTokenId: minted.siroTokenId,
+    ciphertext: await seal(minted.secret, place(ask, clientId)),
     expiresAt,
     mintedAt: new Date(),
   };

@@ -25,18 +25,25 @@ export async function rememberApp(
   app: MadeApp,
   secret: string | null,
 ): Promise<void> {
-  const ciphertext = secret === null ? null : await seal(secret, place(organizationId, app.clientId));
+  const ciphertext =
+    secret === null ? null : await seal(secret, place(organizationId, app.clientId));
   await tx.insert(oauthAppSecrets).values({ organizationId, ...app, ciphertext });
 }
 
 /** The kept secret, or null where we do not keep it. */
-export async function openAppSecret(organizationId: string, clientId: string): Promise<string | null> {
+export async function openAppSecret(
+  organizationId: string,
+  clientId: string,
+): Promise<string | null> {
   const db = await getDatabase();
   const [row] = await db
     .select({ ciphertext: oauthAppSecrets.ciphertext })
     .from(oauthAppSecrets)
     .where(
-      and(eq(oauthAppSecrets.organizationId, organizationId), eq(oauthAppSecrets.clientId, clientId)),
+      and(
+        eq(oauthAppSecrets.organizationId, organizationId),
+        eq(oauthAppSecrets.clientId, clientId),
+      ),
     );
   return row?.ciphertext ? open(row.ciphertext, place(organizationId, clientId)) : null;
 }
@@ -49,6 +56,9 @@ export async function forgetApp(
   await tx
     .delete(oauthAppSecrets)
     .where(
-      and(eq(oauthAppSecrets.organizationId, organizationId), eq(oauthAppSecrets.clientId, clientId)),
+      and(
+        eq(oauthAppSecrets.organizationId, organizationId),
+        eq(oauthAppSecrets.clientId, clientId),
+      ),
     );
 }

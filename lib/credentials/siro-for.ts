@@ -3,8 +3,12 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import type { Organization } from "#lib/queries/organization.ts";
-import { SiroError } from "#lib/siro/errors.ts";
-import { createTransport, type SiroResult, type SiroTransport } from "#lib/siro/transport.ts";
+import {
+  createTransport,
+  type SiroCredential,
+  type SiroResult,
+  type SiroTransport,
+} from "#lib/siro/transport.ts";
 import { type ActingToken, actingToken, type Scope } from "./acting-token.ts";
 import { markTokenRefused, openOrganizationToken } from "./organization-token.ts";
 
@@ -45,8 +49,8 @@ export async function organizationTransport(organizationId: string): Promise<Sir
     credential: { kind: "organization-token", secret, key: `organization ${siroTokenId}` },
     onResult: (result) => {
       logResult(result);
-      const refusedNow = result.kind === "unauthorized";
-      if (refusedNow === refused || !(refusedNow || result.ok)) return;
+      const refusedNow = result.outcome === "unauthorized";
+      if (refusedNow === refused || !(refusedNow || result.outcome === "ok")) return;
       refused = refusedNow;
       void markTokenRefused(organizationId, siroTokenId, refusedNow).catch((error: unknown) =>
         log.error({ err: error }, "token state not stored"),
@@ -61,25 +65,21 @@ async function platformTransport(
   organizationApi: () => Promise<SiroTransport>,
 ): Promise<SiroTransport> {
   const ask = { organizationId: input.organization.id, actor: input.actor, scope, organizationApi };
-  const transportOf = (token: ActingToken) =>
-    createTransport({
-      api: "platform",
-      baseUrl: env().SIRO_PLATFORM_API_URL,
-      credential: { kind: "user-token", secret: token.secret, key: `user ${token.siroTokenId}` },
-      onResult: logResult,
-    });
-  const first = await actingToken(ask);
-  return {
-    request: async (call) => {
-      try {
-        return await transportOf(first).request(call);
-      } catch (error) {
-        if (!(error instanceof SiroError && error.kind === "unauthorized")) throw error;
-        const fresh = await actingToken({ ...ask, refused: first.siroTokenId });
-        return transportOf(fresh).request(call);
-      }
+  let used = await actingToken(ask);
+  return createTransport({
+    api: "platform",
+    baseUrl: env().SIRO_PLATFORM_API_URL,
+    credential: userCredential(used),
+    onResult: logResult,
+    renew: async () => {
+      used = await actingToken({ ...ask, refused: used.siroTokenId });
+      return userCredential(used);
     },
-  };
+  });
+}
+
+function userCredential(token: ActingToken): SiroCredential {
+  return { kind: "user-token", secret: token.secret, key: `user ${token.siroTokenId}` };
 }
 
 function logResult(result: SiroResult): void {

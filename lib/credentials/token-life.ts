@@ -6,7 +6,11 @@ const DOCUMENTED_LIFE_MS = 16 * 3600_000;
 export const RENEW_BEFORE_MS = 10 * 60_000;
 
 /** When a fresh token ends: Siro's `expiresAt`, else the token's own `exp`, else 16 hours less the margin. */
-export function tokenEnd(input: { secret: string; expiresAt: string | null; mintedAt: Date }): Date {
+export function tokenEnd(input: {
+  secret: string;
+  expiresAt: string | null;
+  mintedAt: Date;
+}): Date {
   const told = input.expiresAt ? new Date(input.expiresAt) : null;
   if (told && !Number.isNaN(told.getTime())) return told;
   const exp = readExp(input.secret);

@@ -10,7 +10,7 @@ import { members, siroIdentities } from "#lib/db/schema.ts";
 import { displayName } from "#lib/queries/display-name.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
-import { getUser, type SiroUser } from "#lib/siro/organization/users.ts";
+import { getUser, type User } from "#lib/siro/organization/users.ts";
 import { makeOAuthApp, sameName } from "./make-oauth-app.ts";
 import type { Outcome } from "./outcome.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
@@ -28,12 +28,17 @@ export async function connectIdentity(
   const { actor: member, role } = await guardRole(actor, organization.id, "viewer");
   try {
     const api = await siroFor({ organization, actor: member }).organization();
-    const user = await getUser(api, input.siroUserId);
+    const user = await getUser(api, { userId: input.siroUserId });
     const source = sameEmail(user, member) ? "email" : "approval";
-    if (source === "approval" && !roleIncludes(role, "admin")) throw new ProblemError(NEEDS_APPROVAL);
+    if (source === "approval" && !roleIncludes(role, "admin"))
+      throw new ProblemError(NEEDS_APPROVAL);
     await refuseUnusable(organization, member, user);
     const appName = await freeAppName(organization, member, user);
-    const made = await makeOAuthApp(member, organization, { appName, owner: user.id, keepSecret: true });
+    const made = await makeOAuthApp(member, organization, {
+      appName,
+      owner: user.id,
+      keepSecret: true,
+    });
     if (made.status !== "succeeded") return made;
     const auditId = await storeIdentity(member, organization, user, source, made.value.clientId);
     const value = { siroUserName: displayName(user), clientId: made.value.clientId };
@@ -49,11 +54,15 @@ const NEEDS_APPROVAL = {
   remedy: "Ask an admin of this organization to approve it.",
 } as const;
 
-function sameEmail(user: SiroUser, member: Actor): boolean {
+function sameEmail(user: User, member: Actor): boolean {
   return user.email !== null && user.email.trim().toLowerCase() === member.email.toLowerCase();
 }
 
-async function refuseUnusable(organization: Organization, member: Actor, user: SiroUser): Promise<void> {
+async function refuseUnusable(
+  organization: Organization,
+  member: Actor,
+  user: User,
+): Promise<void> {
   if (user.disabled === true) {
     throw new ProblemError({ kind: "input", message: `${displayName(user)} is disabled in Siro.` });
   }
@@ -70,12 +79,15 @@ async function refuseUnusable(organization: Organization, member: Actor, user: S
       ),
     );
   if (taken) {
-    throw new ProblemError({ kind: "conflict", message: `${taken.name} already acts as this Siro user.` });
+    throw new ProblemError({
+      kind: "conflict",
+      message: `${taken.name} already acts as this Siro user.`,
+    });
   }
 }
 
 /** "siro-admin Dana Ortiz", numbered where another installation has made one before. */
-async function freeAppName(organization: Organization, member: Actor, user: SiroUser): Promise<string> {
+async function freeAppName(organization: Organization, member: Actor, user: User): Promise<string> {
   const api = await siroFor({ organization, actor: member }).organization();
   const { items } = await listOAuthApps(api, {
     organizationId: organization.siroOrganizationId,
@@ -83,14 +95,15 @@ async function freeAppName(organization: Organization, member: Actor, user: Siro
   });
   const base = `siro-admin ${displayName(user)}`;
   let name = base;
-  for (let n = 2; items.some((app) => !app.deleted && sameName(app.appName, name)); n++) name = `${base} ${n}`;
+  for (let n = 2; items.some((app) => !app.deleted && sameName(app.appName, name)); n++)
+    name = `${base} ${n}`;
   return name;
 }
 
 async function storeIdentity(
   member: Actor,
   organization: Organization,
-  user: SiroUser,
+  user: User,
   source: "email" | "approval",
   clientId: string,
 ): Promise<string> {

@@ -1,8 +1,8 @@
 import "server-only";
 import { recordChange } from "#lib/audit/writer.ts";
 import { hashPassword } from "#lib/auth/password.ts";
-import type { SessionClaims } from "#lib/auth/session-cookie.ts";
 import { createSessionRow } from "#lib/auth/session.ts";
+import type { SessionClaims } from "#lib/auth/session-cookie.ts";
 import { claimSetupCode } from "#lib/auth/setup-code.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
@@ -30,7 +30,12 @@ export async function createFirstAdmin(input: {
         .returning();
       if (!member) throw new Error("The member was not stored.");
       const claims = await createSessionRow(tx, member);
-      const actor = { memberId: member.id, sessionId: claims.jti, name: member.name, email: member.email };
+      const actor = {
+        memberId: member.id,
+        sessionId: claims.jti,
+        name: member.name,
+        email: member.email,
+      };
       await recordChange(tx, actor, null, {
         kind: "installation.set-up",
         target: { id: member.id, name: member.name },

@@ -8,7 +8,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens, siroIdentities } from "#lib/db/schema.ts";
 import type { Organization } from "#lib/queries/organization.ts";
-import { SiroError } from "#lib/siro/errors.ts";
+import { isSiroError } from "#lib/siro/errors.ts";
 import { deleteOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 import type { Outcome } from "./outcome.ts";
 import { runWrite } from "./run-write.ts";
@@ -46,10 +46,14 @@ export async function disconnectIdentity(
   });
 }
 
-async function deleteIfThere(organization: Organization, actor: Actor, clientId: string): Promise<void> {
+async function deleteIfThere(
+  organization: Organization,
+  actor: Actor,
+  clientId: string,
+): Promise<void> {
   const api = await siroFor({ organization, actor }).organization();
-  await deleteOAuthApp(api, clientId).catch((error: unknown) => {
-    if (!(error instanceof SiroError && error.kind === "not-found")) throw error;
+  await deleteOAuthApp(api, { clientId }).catch((error: unknown) => {
+    if (!(isSiroError(error) && error.kind === "not-found")) throw error;
   });
 }
 

@@ -22,7 +22,12 @@ export type NewOAuthApp = {
 };
 
 /** The secret is in it once: it is shown, or used, and never read back from a page. */
-export type MadeOAuthApp = { clientId: string; clientSecret: string; appName: string; owner: string };
+export type MadeOAuthApp = {
+  clientId: string;
+  clientSecret: string;
+  appName: string;
+  owner: string;
+};
 
 /**
  * Creates an OAuth app whose name is new among its owner's apps, so that after a lost answer it can
@@ -38,7 +43,10 @@ export async function makeOAuthApp(
   const existing = (await listOAuthApps(api, scope)).items;
   if (existing.some((app) => !app.deleted && sameName(app.appName, input.appName))) {
     const message = "This owner already has an app with this name in Siro.";
-    return { status: "failed", problem: { kind: "conflict", message, fields: { appName: message } } };
+    return {
+      status: "failed",
+      problem: { kind: "conflict", message, fields: { appName: message } },
+    };
   }
   const known = existing.map((app) => app.clientId);
   return runWrite<MadeOAuthApp>({
@@ -53,7 +61,13 @@ export async function makeOAuthApp(
     call: async () => {
       const made = await createInSiro(api, { ...scope, appName: input.appName });
       const app = { clientId: made.clientId, appName: input.appName, owner: input.owner };
-      await keepOrTakeBack(api, actor, organization, app, input.keepSecret ? made.clientSecret : null);
+      await keepOrTakeBack(
+        api,
+        actor,
+        organization,
+        app,
+        input.keepSecret ? made.clientSecret : null,
+      );
       return { ...app, clientSecret: made.clientSecret };
     },
     after: (made) => ({ clientId: made.clientId, ...input }),
@@ -81,7 +95,7 @@ async function keepOrTakeBack(
       secret,
     );
   } catch (error) {
-    await deleteInSiro(api, app.clientId);
+    await deleteInSiro(api, { clientId: app.clientId });
     throw error;
   }
 }
@@ -96,9 +110,9 @@ export async function deleteLostApp(
 ): Promise<Settlement<never>> {
   const listed = await listOAuthApps(api, lost);
   const orphans = listed.items.filter(
-    (app) => !app.deleted && sameName(app.appName, lost.appName) && !lost.known.includes(app.clientId),
+    (app) =>
+      !app.deleted && sameName(app.appName, lost.appName) && !lost.known.includes(app.clientId),
   );
-  for (const app of orphans) await deleteInSiro(api, app.clientId);
+  for (const app of orphans) await deleteInSiro(api, { clientId: app.clientId });
   return listed.complete ? { state: "did-not-happen" } : { state: "unclear" };
 }
-

@@ -20,7 +20,10 @@ export async function removeToken(
   const { actor: admin } = await guardRole(actor, organization.id, "admin");
   const stored = await findStoredToken(organization.id);
   if (!stored) {
-    return { status: "failed", problem: { kind: "stale", message: "No token is stored any more." } };
+    return {
+      status: "failed",
+      problem: { kind: "stale", message: "No token is stored any more." },
+    };
   }
   const db = await getDatabase();
   const auditId = await db.transaction(async (tx) => {

@@ -4,13 +4,17 @@ import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { log } from "#lib/log.ts";
 import type { Organization } from "#lib/queries/organization.ts";
-import { SiroError } from "#lib/siro/errors.ts";
+import { isSiroError } from "#lib/siro/errors.ts";
+import { writesInFlight } from "./in-flight.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Problem } from "./problem.ts";
 import { toProblem } from "./to-problem.ts";
 
 /** What reading Siro again says about a write whose answer was lost. */
-export type Settlement<T> = { state: "happened"; value: T } | { state: "did-not-happen" } | { state: "unclear" };
+export type Settlement<T> =
+  | { state: "happened"; value: T }
+  | { state: "did-not-happen" }
+  | { state: "unclear" };
 
 export type Write<T> = {
   actor: Actor;
@@ -32,6 +36,15 @@ export type Write<T> = {
  */
 export async function runWrite<T>(write: Write<T>): Promise<Outcome<T>> {
   const auditId = await recordAttempt(write.actor, write.organization.id, write.subject);
+  writesInFlight.add(auditId);
+  try {
+    return await finish(write, auditId);
+  } finally {
+    writesInFlight.delete(auditId);
+  }
+}
+
+async function finish<T>(write: Write<T>, auditId: string): Promise<Outcome<T>> {
   const outcome = await callAndSettle(write, auditId);
   await settleEvent(write.organization.id, auditId, {
     outcome: outcome.status,
@@ -46,7 +59,7 @@ async function callAndSettle<T>(write: Write<T>, auditId: string): Promise<Outco
   try {
     return succeeded(await write.call(), auditId);
   } catch (error) {
-    if (!(error instanceof SiroError && error.mayHaveArrived)) {
+    if (!(isSiroError(error) && error.mayHaveArrived)) {
       return { status: "failed", problem: toProblem(error), auditId };
     }
     return settleLostAnswer(write, auditId, toProblem(error));

@@ -4,7 +4,7 @@ import { ZodError } from "zod";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { NoIdentityError, NoTokenError } from "#lib/credentials/errors.ts";
 import { log } from "#lib/log.ts";
-import { SiroError, type SiroErrorKind } from "#lib/siro/errors.ts";
+import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/errors.ts";
 import type { Problem } from "./problem.ts";
 
 type Words = { message: string; remedy?: string };
@@ -21,7 +21,8 @@ const SIRO_WORDS: Record<SiroErrorKind, (status: string, error: SiroError) => Wo
   }),
   "edge-blocked": (status) => ({
     message: `Siro's edge blocked this server${status} before Siro saw the request (code 1010).`,
-    remedy: "The token is not at fault. Send this text to customersuccess@siro.ai with your server's address.",
+    remedy:
+      "The token is not at fault. Send this text to customersuccess@siro.ai with your server's address.",
   }),
   unauthorized: (status) => ({
     message: `Siro refused the token${status}. It was probably revoked.`,
@@ -29,7 +30,8 @@ const SIRO_WORDS: Record<SiroErrorKind, (status: string, error: SiroError) => Wo
   }),
   forbidden: (status) => ({
     message: `Siro does not allow this${status}.`,
-    remedy: "The token or the Siro user behind it may not do this. Ask a Siro admin of your organization.",
+    remedy:
+      "The token or the Siro user behind it may not do this. Ask a Siro admin of your organization.",
   }),
   "not-found": (status) => ({
     message: `Siro does not know it${status}, or the token may not see it.`,
@@ -84,12 +86,16 @@ function inputProblem(error: ZodError): Problem {
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof SiroError) return siroProblem(error);
+  if (isSiroError(error)) return siroProblem(error);
   if (error instanceof ZodError) return inputProblem(error);
   if (error instanceof DeniedError) {
     return error.needed === "session"
       ? { kind: "denied", message: "You are signed out.", remedy: "Sign in again." }
-      : { kind: "denied", message: "You may not do this.", remedy: "Ask an admin of this organization." };
+      : {
+          kind: "denied",
+          message: "You may not do this.",
+          remedy: "Ask an admin of this organization.",
+        };
   }
   if (error instanceof NoTokenError) {
     return {
@@ -110,7 +116,11 @@ export function toProblem(error: unknown): Problem {
   }
   const logId = randomUUID().slice(0, 8);
   log.error({ err: error, logId }, "unexpected error");
-  return { kind: "unexpected", message: `Something went wrong here, not in Siro. Log id ${logId}.`, logId };
+  return {
+    kind: "unexpected",
+    message: `Something went wrong here, not in Siro. Log id ${logId}.`,
+    logId,
+  };
 }
 
 /** Carries a finished problem through code that throws. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { VerifiedToken } from "#lib/credentials/organization-token.ts";
 import { transportForToken } from "#lib/credentials/siro-for.ts";
-import { SiroError } from "#lib/siro/errors.ts";
+import { isSiroError } from "#lib/siro/errors.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { getUser } from "#lib/siro/organization/users.ts";
@@ -29,23 +29,24 @@ export async function verifyToken(secret: string): Promise<TokenReport> {
   const caller = await getCallerIdentity(api).catch((error: unknown) => {
     throw field(tokenProblem(error));
   });
-  if (caller.authorizedOrgGroupId !== null) throw field(GROUP_TOKEN);
+  const { organizationId, createdBy } = caller;
+  if (caller.authorizedOrgGroupId !== null || organizationId === null) throw field(GROUP_TOKEN);
   const [organization, maker] = await Promise.all([
-    readOrNull(() => getOrganization(api, caller.organizationId)),
-    readOrNull(async () => (caller.createdBy ? getUser(api, caller.createdBy) : null)),
+    readOrNull(() => getOrganization(api, { organizationId })),
+    readOrNull(async () => (createdBy ? getUser(api, { userId: createdBy }) : null)),
   ]);
   return {
     token: {
       secret,
-      siroTokenId: caller.tokenId,
+      siroTokenId: caller.tokenId ?? "unknown",
       tokenName: caller.tokenName ?? "unnamed",
-      createdBy: caller.createdBy,
+      createdBy,
       createdByName: maker ? nameOf(maker) : null,
       createdAt: caller.createdAt,
     },
     organization: {
-      siroOrganizationId: caller.organizationId,
-      name: organization?.name ?? caller.organizationId,
+      siroOrganizationId: organizationId,
+      name: organization?.name ?? organizationId,
     },
     answeredAt: new Date().toISOString(),
   };
@@ -53,12 +54,13 @@ export async function verifyToken(secret: string): Promise<TokenReport> {
 
 const GROUP_TOKEN: Problem = {
   kind: "input",
-  message: "This token acts for a group of organizations. The dashboard needs a token of one organization.",
+  message:
+    "This token acts for a group of organizations. The dashboard needs a token of one organization.",
   remedy: "In Siro, open the organization itself, then your picture › API Tokens.",
 };
 
 function tokenProblem(error: unknown): Problem {
-  if (error instanceof SiroError && error.kind === "unauthorized") {
+  if (isSiroError(error) && error.kind === "unauthorized") {
     return {
       kind: "unauthorized",
       status: error.status,

@@ -1,15 +1,15 @@
 import "server-only";
-import { siroFor } from "#lib/credentials/siro-for.ts";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listTeams, type Team } from "#lib/siro/organization/teams.ts";
-import { listUsers, type SiroUser } from "#lib/siro/organization/users.ts";
+import { listUsers, type User } from "#lib/siro/organization/users.ts";
 import type { Access } from "./organization.ts";
 
 /** Who is who in the Siro organization. */
 export type Directory = {
-  users: SiroUser[];
-  byId: Map<string, SiroUser>;
+  users: User[];
+  byId: Map<string, User>;
   teams: Team[];
   /** Siro user ids of the organization's admins and its owner; null where Siro did not tell. */
   adminIds: string[] | null;
@@ -34,11 +34,11 @@ export async function readDirectory(access: Access): Promise<Directory> {
 
 async function fetchDirectory(access: Access): Promise<Directory> {
   const api = await siroFor(access).organization();
-  const siroId = access.organization.siroOrganizationId;
+  const organizationId = access.organization.siroOrganizationId;
   const [users, teams, organization] = await Promise.all([
     listUsers(api),
-    listTeams(api, siroId).catch(() => ({ items: [] as Team[], complete: false })),
-    getOrganization(api, siroId).catch(() => null),
+    listTeams(api, { organizationId }).catch(() => ({ items: [] as Team[], complete: false })),
+    getOrganization(api, { organizationId }).catch(() => null),
   ]);
   const admins = [...(organization?.adminUids ?? []), organization?.ownerUid].filter(
     (id): id is string => typeof id === "string",

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Problem } from "#lib/operations/problem.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
-import { SiroError, type SiroErrorKind } from "#lib/siro/errors.ts";
+import { isSiroError, type SiroErrorKind } from "#lib/siro/errors.ts";
 
 /**
  * What a page shows of Siro: fresh data; or the last good data with the problem that keeps it from
@@ -12,7 +12,14 @@ export type Reading<T> =
   | { data?: undefined; checkedAt?: undefined; problem: Problem };
 
 /** Trouble that says nothing about what the caller may see, so the last good answer still stands. */
-const PASSING: SiroErrorKind[] = ["network", "timeout", "server", "rate-limited", "contract", "edge-blocked"];
+const PASSING: SiroErrorKind[] = [
+  "network",
+  "timeout",
+  "server",
+  "rate-limited",
+  "contract",
+  "edge-blocked",
+];
 const KEEP = 500;
 const kept = new Map<string, { data: unknown; checkedAt: string }>();
 
@@ -20,7 +27,10 @@ const kept = new Map<string, { data: unknown; checkedAt: string }>();
  * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble.
  * The key must name organization and, where it matters, the actor.
  */
-export async function readWithLastGood<T>(key: string, read: () => Promise<T>): Promise<Reading<T>> {
+export async function readWithLastGood<T>(
+  key: string,
+  read: () => Promise<T>,
+): Promise<Reading<T>> {
   try {
     const fresh = { data: await read(), checkedAt: new Date().toISOString() };
     kept.delete(key);
@@ -30,7 +40,7 @@ export async function readWithLastGood<T>(key: string, read: () => Promise<T>): 
   } catch (error) {
     const problem = toProblem(error);
     const last = kept.get(key) as { data: T; checkedAt: string } | undefined;
-    const passing = error instanceof SiroError && PASSING.includes(error.kind);
+    const passing = isSiroError(error) && PASSING.includes(error.kind);
     return last && passing ? { ...last, problem } : { problem };
   }
 }

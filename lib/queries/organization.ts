@@ -39,11 +39,13 @@ async function findAccess(actor: Actor, slug: string): Promise<Access | null> {
 }
 
 /** For pages: the member's access to this organization; sign-in if nobody, 404 if not a member. */
-export const requireOrganization = cache(async (slug: string, needed: Role = "viewer"): Promise<Access> => {
-  const access = await findAccess(await requireActor(), slug);
-  if (!access || !roleIncludes(access.role, needed)) notFound();
-  return access;
-});
+export const requireOrganization = cache(
+  async (slug: string, needed: Role = "viewer"): Promise<Access> => {
+    const access = await findAccess(await requireActor(), slug);
+    if (!access || !roleIncludes(access.role, needed)) notFound();
+    return access;
+  },
+);
 
 /**
  * For queries and actions: the same, but refuses with an error instead of a page.

@@ -1,0 +1,134 @@
+"use server";
+
+import type { Route } from "next";
+import { notFound, redirect } from "next/navigation";
+import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-state.ts";
+import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
+import { DeniedError } from "#lib/auth/guard.ts";
+import { getActor } from "#lib/auth/session.ts";
+import { writeSessionCookie } from "#lib/auth/session-cookie.ts";
+import { checkSetupCode, isSetupOpen, issueSetupCode } from "#lib/auth/setup-code.ts";
+import { clearSetupTicket, readSetupTicket, writeSetupTicket } from "#lib/auth/setup-ticket.ts";
+import {
+  clearPendingToken,
+  readPendingToken,
+  writePendingToken,
+} from "#lib/credentials/pending-token.ts";
+import { connectIdentity } from "#lib/operations/connect-identity.ts";
+import { connectOrganization } from "#lib/operations/connect-organization.ts";
+import { createFirstAdmin } from "#lib/operations/create-first-admin.ts";
+import { toProblem } from "#lib/operations/to-problem.ts";
+import { verifyToken } from "#lib/operations/verify-token.ts";
+import { authorize } from "#lib/queries/organization.ts";
+import { firstAdminSchema, organizationTokenSchema, setupCodeSchema } from "./schemas.ts";
+
+const WRONG_CODE = {
+  wrong: "This is not the code. Look for “Setup code” in the newest lines of the server log.",
+  ended: "This code has ended after 30 minutes. A new one was printed in the server log.",
+  "too-many": "Too many tries. Wait a minute.",
+};
+
+/** Step 1. Anybody may try; once a member exists the whole set-up is gone. */
+export async function enterSetupCodeAction(_state: FormState, form: FormData): Promise<FormState> {
+  if (!(await isSetupOpen())) notFound();
+  const typed = { code: textOf(form, "code") };
+  const code = setupCodeSchema.safeParse(typed.code);
+  if (!code.success) {
+    return { typed, problem: fieldProblem({ code: code.error.issues[0]?.message ?? "" }) };
+  }
+  const check = await checkSetupCode(code.data);
+  if (!check.ok) {
+    if (check.reason === "ended") await issueSetupCode(announceSetupCode);
+    return { typed, problem: fieldProblem({ code: WRONG_CODE[check.reason] }) };
+  }
+  await writeSetupTicket(check.id);
+  redirect("/setup");
+}
+
+/** Step 2. Needs the accepted code of this browser; claims it for good. */
+export async function createFirstAdminAction(
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  if (!(await isSetupOpen())) notFound();
+  const typed = { name: textOf(form, "name"), email: textOf(form, "email") };
+  const parsed = firstAdminSchema.safeParse({ ...typed, password: textOf(form, "password") });
+  if (!parsed.success) return { typed, problem: toProblem(parsed.error) };
+  const ticket = await readSetupTicket();
+  const claims =
+    ticket && (await createFirstAdmin({ ...parsed.data, setupCodeId: ticket.setupCodeId }));
+  if (!claims) {
+    await clearSetupTicket();
+    return {
+      typed,
+      problem: {
+        kind: "stale",
+        message: "The setup code has ended.",
+        remedy: "Reload this page and enter the newest code from the server log.",
+      },
+    };
+  }
+  await writeSessionCookie(claims);
+  await clearSetupTicket();
+  redirect("/setup/organization");
+}
+
+/** Step 3a. Asks Siro whose token it is; nothing is stored here. */
+export async function checkTokenAction(_state: FormState, form: FormData): Promise<FormState> {
+  try {
+    const actor = await getActor();
+    if (!actor) throw new DeniedError("session");
+    const token = organizationTokenSchema.safeParse(textOf(form, "token"));
+    if (!token.success) {
+      return { problem: fieldProblem({ token: token.error.issues[0]?.message ?? "" }) };
+    }
+    await verifyToken(token.data);
+    await writePendingToken(actor, token.data);
+  } catch (error) {
+    return { problem: toProblem(error) };
+  }
+  redirect("/setup/organization");
+}
+
+/** Step 3b. Stores the token that was just checked. */
+export async function connectOrganizationAction(): Promise<FormState> {
+  try {
+    const actor = await getActor();
+    if (!actor) throw new DeniedError("session");
+    const token = await readPendingToken(actor);
+    if (!token)
+      return {
+        problem: {
+          kind: "stale",
+          message: "Paste the token again: the check is older than ten minutes.",
+        },
+      };
+    const outcome = await connectOrganization(actor, { token });
+    if (outcome.status !== "succeeded") return { problem: outcome.problem };
+    await clearPendingToken();
+  } catch (error) {
+    return { problem: toProblem(error) };
+  }
+  redirect("/setup/siro-user");
+}
+
+/** "Not this one": forgets the checked token. */
+export async function forgetPendingTokenAction(): Promise<void> {
+  if (await getActor()) await clearPendingToken();
+  redirect("/setup/organization");
+}
+
+/** Step 4. Ties the first admin to a Siro user. */
+export async function connectSiroUserAction(_state: FormState, form: FormData): Promise<FormState> {
+  const slug = textOf(form, "org");
+  const siroUserId = textOf(form, "siroUserId");
+  try {
+    if (!siroUserId) return { problem: fieldProblem({ siroUserId: "Choose a Siro user." }) };
+    const { actor, organization } = await authorize(slug);
+    const outcome = await connectIdentity(actor, organization, { siroUserId });
+    if (outcome.status !== "succeeded") return { problem: outcome.problem };
+  } catch (error) {
+    return { problem: toProblem(error) };
+  }
+  redirect(`/${slug}` as Route);
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { and, asc, eq, lt } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents, organizations } from "#lib/db/schema.ts";
+import type { AuditKind } from "./events.ts";
+
+/** An audit row that is still `attempted`, with its organization. */
+export type OpenWrite = {
+  id: string;
+  kind: AuditKind;
+  at: Date;
+  targetId: string;
+  before: unknown;
+  after: unknown;
+  organization: { id: string; siroOrganizationId: string };
+};
+
+/** Rows left open for longer than `olderThanMs`, oldest first, at most a hundred. */
+export async function listOpenWrites(olderThanMs: number): Promise<OpenWrite[]> {
+  const db = await getDatabase();
+  const rows = await db
+    .select({
+      id: auditEvents.id,
+      kind: auditEvents.kind,
+      at: auditEvents.at,
+      targetId: auditEvents.targetId,
+      before: auditEvents.before,
+      after: auditEvents.after,
+      organization: { id: organizations.id, siroOrganizationId: organizations.siroOrganizationId },
+    })
+    .from(auditEvents)
+    .innerJoin(organizations, eq(organizations.id, auditEvents.organizationId))
+    .where(
+      and(
+        eq(auditEvents.outcome, "attempted"),
+        lt(auditEvents.at, new Date(Date.now() - olderThanMs)),
+      ),
+    )
+    .orderBy(asc(auditEvents.at))
+    .limit(100);
+  return rows.map((row) => ({ ...row, kind: row.kind as AuditKind }));
+}

@@ -1,0 +1,33 @@
+/** Scripts run only with this response's nonce. Style attributes are what the primitives render. */
+export function contentSecurityPolicy(nonce: string, site: URL): string {
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(site.protocol === "https:" ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+/** Headers of every answer that is not a static file. */
+export function pageHeaders(site: URL): Record<string, string> {
+  return {
+    "cache-control": "private, no-store",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    ...(site.protocol === "https:" && {
+      "strict-transport-security": "max-age=63072000; includeSubDomains",
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { refusalOf } from "./request-origin.ts";
+
+const get = (host: string | null) => ({ method: "GET", host, origin: null, fetchSite: null });
+const local = new URL("http://127.0.0.1:3000");
+const far = new URL("https://siro.acme.example");
+
+describe("which requests reach a page", () => {
+  test("plain http answers on loopback names only", () => {
+    expect(refusalOf(get("127.0.0.1:3000"), local)).toBeNull();
+    expect(refusalOf(get("localhost:3000"), local)).toBeNull();
+    expect(refusalOf(get("[::1]:3000"), local)).toBeNull();
+    expect(refusalOf(get("10.0.0.5:3000"), local)?.status).toBe(421);
+    expect(refusalOf(get("rebound.example"), local)?.status).toBe(421);
+    expect(refusalOf(get(null), local)?.status).toBe(421);
+  });
+
+  test("https answers at its own host only", () => {
+    expect(refusalOf(get("siro.acme.example"), far)).toBeNull();
+    expect(refusalOf(get("127.0.0.1:3000"), far)?.status).toBe(421);
+    expect(refusalOf(get("siro.acme.example.evil.example"), far)?.status).toBe(421);
+  });
+
+  test("a write from another site is refused, whatever it claims as host", () => {
+    const post = { ...get("127.0.0.1:3000"), method: "POST" };
+    expect(refusalOf({ ...post, origin: "http://127.0.0.1:3000" }, local)).toBeNull();
+    expect(refusalOf({ ...post, origin: "https://evil.example" }, local)?.status).toBe(403);
+    expect(refusalOf({ ...post, origin: "null" }, local)?.status).toBe(403);
+    expect(refusalOf({ ...post, fetchSite: "cross-site" }, local)?.status).toBe(403);
+  });
+});

@@ -1,0 +1,45 @@
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+export type Refusal = { status: number; message: string };
+
+type Asked = {
+  method: string;
+  host: string | null;
+  origin: string | null;
+  fetchSite: string | null;
+};
+
+function hostnameOf(host: string | null): string | null {
+  return host && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
+}
+
+function isOwnHost(host: string | null, site: URL): boolean {
+  const hostname = hostnameOf(host);
+  if (hostname === null) return false;
+  // Plain http is for this machine only: there the three names of loopback are one place.
+  if (site.protocol === "http:") return LOOPBACK.has(hostname);
+  return host === site.host;
+}
+
+/**
+ * Why a request is turned away before any page runs, or null. A foreign Host is a wrong address, a
+ * rebound name, or plain http beyond this machine; a foreign Origin on a write is another site.
+ */
+export function refusalOf(asked: Asked, site: URL): Refusal | null {
+  if (!isOwnHost(asked.host, site)) {
+    return {
+      status: 421,
+      message: `This dashboard answers only at ${site.origin} (NEXTAUTH_URL). Off this machine it needs https.`,
+    };
+  }
+  const writes = !["GET", "HEAD", "OPTIONS"].includes(asked.method);
+  const foreignOrigin = asked.origin !== null && !isOwnOrigin(asked.origin, asked.host, site);
+  if (writes && (foreignOrigin || asked.fetchSite === "cross-site")) {
+    return { status: 403, message: "This request came from another site." };
+  }
+  return null;
+}
+
+function isOwnOrigin(origin: string, host: string | null, site: URL): boolean {
+  return origin === site.origin || (site.protocol === "http:" && origin === `http://${host}`);
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { log } from "#lib/log.ts";
+import { settleOpenWrites } from "#lib/operations/settle-open-writes.ts";
+
+type Job = { name: string; everyMs: number; run: () => Promise<unknown> };
+
+const JOBS: Job[] = [{ name: "settle open writes", everyMs: 30_000, run: settleOpenWrites }];
+
+/** Starts the background work of this process. One run of a job at a time; the first at once. */
+export function startJobs(): void {
+  for (const job of JOBS) void repeat(job);
+}
+
+async function repeat(job: Job): Promise<void> {
+  await job
+    .run()
+    .catch((error: unknown) => log.error({ err: error, job: job.name }, "a background job failed"));
+  setTimeout(() => void repeat(job), job.everyMs).unref();
+}

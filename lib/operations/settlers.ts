@@ -1,0 +1,20 @@
+import "server-only";
+import type { AuditFacts, AuditKind } from "#lib/audit/events.ts";
+import type { OpenWrite } from "#lib/audit/open-writes.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import type { SiroTransport } from "#lib/siro/transport.ts";
+import { settleOAuthAppCreation } from "./settle-oauth-app.ts";
+
+export type LateSettlement = {
+  outcome: "succeeded" | "failed" | "unknown";
+  after?: AuditFacts;
+  problem?: Problem;
+};
+
+/** Reads Siro and says what became of a write that a crash left open. */
+export type Settler = (write: OpenWrite, api: SiroTransport) => Promise<LateSettlement>;
+
+/** Kinds that reading Siro can settle. All others become "unknown". */
+export const SETTLERS: Partial<Record<AuditKind, Settler>> = {
+  "oauth-app.create": settleOAuthAppCreation,
+};

@@ -1,0 +1,81 @@
+import "server-only";
+import { DeniedError } from "#lib/auth/guard.ts";
+import { getActor } from "#lib/auth/session.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import { readPendingToken } from "#lib/credentials/pending-token.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import { toProblem } from "#lib/operations/to-problem.ts";
+import { verifyToken } from "#lib/operations/verify-token.ts";
+import { readDirectory } from "./directory.ts";
+import { displayName } from "./display-name.ts";
+import { authorize } from "./organization.ts";
+
+/** What the "Organization token" step shows: Siro's word on the pasted token, never the token. */
+export type PendingOrganization = {
+  organizationName: string;
+  siroOrganizationId: string;
+  tokenName: string;
+  madeBy: string | null;
+  madeAt: string | null;
+  lastFour: string;
+  answeredAt: string;
+};
+
+/** Asks Siro again about the token that this session pasted; null when there is none. */
+export async function readPendingOrganization(): Promise<{
+  pending: PendingOrganization | null;
+  problem?: Problem;
+}> {
+  const actor = await getActor();
+  if (!actor) throw new DeniedError("session");
+  const secret = await readPendingToken(actor);
+  if (!secret) return { pending: null };
+  try {
+    const { token, organization, answeredAt } = await verifyToken(secret);
+    return {
+      pending: {
+        organizationName: organization.name,
+        siroOrganizationId: organization.siroOrganizationId,
+        tokenName: token.tokenName,
+        madeBy: token.createdByName ?? token.createdBy,
+        madeAt: token.createdAt,
+        lastFour: secret.slice(-4),
+        answeredAt,
+      },
+    };
+  } catch (error) {
+    return { pending: null, problem: toProblem(error) };
+  }
+}
+
+export type SiroUserChoice = {
+  id: string;
+  name: string;
+  email: string | null;
+  isAdmin: boolean | null;
+};
+
+/** The Siro user with the member's e-mail, and all others to choose from; disabled ones left out. */
+export async function readSiroUserChoices(slug: string): Promise<{
+  match: SiroUserChoice | null;
+  choices: SiroUserChoice[];
+  connected: boolean;
+}> {
+  const access = await authorize(slug);
+  const [directory, identity] = await Promise.all([
+    readDirectory(access),
+    findIdentity(access.organization.id, access.actor.memberId),
+  ]);
+  const choices = directory.users
+    .filter((user) => user.disabled !== true)
+    .map((user) => ({
+      id: user.id,
+      name: displayName(user),
+      email: user.email,
+      isAdmin: directory.adminIds ? directory.adminIds.includes(user.id) : null,
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const email = access.actor.email.toLowerCase();
+  const match = choices.find((choice) => choice.email?.toLowerCase() === email) ?? null;
+  return { match, choices, connected: identity?.clientId != null };
+}

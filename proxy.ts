@@ -1,0 +1,36 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "#lib/env.ts";
+import { contentSecurityPolicy, pageHeaders } from "#lib/http/page-headers.ts";
+import { refusalOf } from "#lib/http/request-origin.ts";
+
+/**
+ * Runs before every page, action and route: refuses requests that came by another name or from
+ * another site, and gives each response its nonce and headers. It is not authorization.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const site = new URL(env().NEXTAUTH_URL);
+  const headers = pageHeaders(site);
+  const refusal = refusalOf(
+    {
+      method: request.method,
+      host: request.headers.get("host"),
+      origin: request.headers.get("origin"),
+      fetchSite: request.headers.get("sec-fetch-site"),
+    },
+    site,
+  );
+  if (refusal) return new NextResponse(refusal.message, { status: refusal.status, headers });
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const policy = contentSecurityPolicy(nonce, site);
+  const forwarded = new Headers(request.headers);
+  // Next compares the origin of an action with this header; nobody outside may choose it.
+  forwarded.delete("x-forwarded-host");
+  forwarded.set("x-nonce", nonce);
+  forwarded.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers: forwarded } });
+  response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };
