@@ -5,7 +5,7 @@ import { isSiroError } from "#lib/siro/errors.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { getUser } from "#lib/siro/organization/users.ts";
-import type { SiroTransport } from "#lib/siro/transport.ts";
+
 import type { Problem } from "./problem.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
 

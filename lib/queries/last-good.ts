@@ -44,3 +44,12 @@ export async function readWithLastGood<T>(
     return last && passing ? { ...last, problem } : { problem };
   }
 }
+
+/** Reads without a fallback: the data, or the problem that kept it away. */
+export async function readOrProblem<T>(read: () => Promise<T>): Promise<Reading<T>> {
+  try {
+    return { data: await read(), checkedAt: new Date().toISOString() };
+  } catch (error) {
+    return { problem: toProblem(error) };
+  }
+}
