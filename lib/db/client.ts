@@ -7,6 +7,7 @@ import { env } from "#lib/env.ts";
 import { lockDataFolder } from "./lock.ts";
 import { openPglite } from "./open-pglite.ts";
 import * as schema from "./schema.ts";
+import { stopAtOnce } from "./stop.ts";
 
 /** Drizzle over whatever PostgreSQL there is. Inside `transaction` use only its `tx`: there is one connection. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -23,11 +24,7 @@ type OpenOptions = {
 
 const MIGRATIONS = ["lib", "db", "migrations"];
 
-function stopAtOnce(): never {
-  console.error("Another process took over the data folder. This one stops without writing.");
-  process.kill(process.pid, "SIGKILL");
-  throw new Error("The data folder was taken over by another process.");
-}
+const LOST = "Another process took over the data folder. This one stops without writing.";
 
 /**
  * Locks the data folder, opens the embedded database in it and brings it up to date.
@@ -35,7 +32,7 @@ function stopAtOnce(): never {
  */
 export async function openDatabase(
   dataDir: string,
-  { onSync, onLost = stopAtOnce }: OpenOptions = {},
+  { onSync, onLost = () => stopAtOnce(LOST) }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const lock = await lockDataFolder(dataDir, { onLost });
   try {
@@ -43,8 +40,7 @@ export async function openDatabase(
       migrate(drizzle(opened), { migrationsFolder: join(process.cwd(), ...MIGRATIONS) }),
     );
     const close = async () => {
-      await pglite.close();
-      lock.release();
+      await pglite.close().finally(lock.release);
     };
     return { db: drizzle(pglite, { schema }), close };
   } catch (error) {
@@ -54,23 +50,35 @@ export async function openDatabase(
 }
 
 /** On globalThis: Next loads this module once per bundle, and the folder may be opened only once. */
-const shared: typeof globalThis & { siroAdminDatabase?: Promise<OpenDatabase> } = globalThis;
+const shared: typeof globalThis & {
+  siroAdminDatabase?: { open?: Promise<OpenDatabase>; ended: boolean };
+} = globalThis;
+shared.siroAdminDatabase ??= { ended: false };
+const current = shared.siroAdminDatabase;
 
 /** The database of this process in `DATA_DIR`, opened when first asked for. */
 export async function getDatabase(): Promise<Database> {
-  if (shared.siroAdminDatabase === undefined) {
+  if (current.ended) throw new Error("The database is closed: the process is about to end.");
+  if (current.open === undefined) {
     const opening = openDatabase(env().DATA_DIR);
-    shared.siroAdminDatabase = opening;
+    current.open = opening;
     opening.catch(() => {
-      shared.siroAdminDatabase = undefined;
+      current.open = undefined;
     });
   }
-  return (await shared.siroAdminDatabase).db;
+  return (await current.open).db;
 }
 
 /** Waits for running queries, closes the database and frees the data folder. Safe to call twice. */
 export async function closeDatabase(): Promise<void> {
-  const open = await shared.siroAdminDatabase?.catch(() => undefined);
-  shared.siroAdminDatabase = undefined;
+  const opening = current.open;
+  current.open = undefined;
+  const open = await opening?.catch(() => undefined);
   await open?.close();
+}
+
+/** As `closeDatabase`; what still runs while the process ends cannot open it again. */
+export async function closeDatabaseForGood(): Promise<void> {
+  current.ended = true;
+  await closeDatabase();
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { stopAtOnce } from "./stop.ts";
 import { SyncedFiles, type SyncedFilesOptions } from "./synced-files.ts";
 
 /** PGlite's own parameters without `-F`, which would switch fsync off, and with less memory. */
@@ -10,6 +11,14 @@ const START_PARAMETERS = [
   ...["-c", "wal_sync_method=fsync"],
   ...["-c", "shared_buffers=8MB"],
 ];
+
+/** After a panic (disk full, broken disk) PGlite never answers again and keeps the process busy for ever. */
+function stopOnPanic(line: string): boolean {
+  if (/ PANIC: /.test(line)) {
+    stopAtOnce(`The database stopped: ${line}. Nothing that was confirmed is lost.`);
+  }
+  return true;
+}
 
 /**
  * Opens PGlite on `DATA_DIR/database`, whose lock must be held. `prepare` (migrations) is part of the
@@ -29,6 +38,7 @@ export async function openPglite(
   const pglite = await PGlite.create({
     fs: new SyncedFiles(folder, files),
     startParams: START_PARAMETERS,
+    onStderr: stopOnPanic,
   });
   try {
     await prepare(pglite);

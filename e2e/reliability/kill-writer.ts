@@ -1,0 +1,29 @@
+import { writeSync } from "node:fs";
+import { openDatabase } from "#lib/db/client.ts";
+import { auditEvents } from "#lib/db/schema.ts";
+
+/**
+ * Run by the kill test in a process of its own: `kill-writer.ts DATA_DIR WRITERS`. Writes audit rows
+ * until it is killed and prints the id of each row once the database has answered it, never before.
+ */
+const [, , dataDir = "", writers = "1"] = process.argv;
+const { db } = await openDatabase(dataDir);
+
+async function writeForEver(writer: number): Promise<never> {
+  for (let count = 0; ; count += 1) {
+    const [row] = await db
+      .insert(auditEvents)
+      .values({
+        actorName: `Writer ${writer}`,
+        kind: "test",
+        targetId: String(count),
+        targetName: "Killed while writing",
+        after: { filler: "x".repeat(200) },
+        outcome: "attempted",
+      })
+      .returning({ id: auditEvents.id });
+    writeSync(1, `${row?.id}\n`);
+  }
+}
+
+await Promise.all(Array.from({ length: Number(writers) }, (_, writer) => writeForEver(writer)));

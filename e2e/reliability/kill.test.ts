@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "#lib/db/client.ts";
+import { auditEvents } from "#lib/db/schema.ts";
+
+const KILLS = 20;
+const WRITERS = 8;
+const WRITER_FILE = fileURLToPath(new URL("kill-writer.ts", import.meta.url));
+
+let dataDir: string;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "siro-admin-kill-"));
+});
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+/** Lets the writer run until it has answered `answers` rows, kills it, and returns every answered id. */
+async function writeAndKill(answers: number): Promise<string[]> {
+  const writer = spawn(
+    process.execPath,
+    ["--conditions=react-server", WRITER_FILE, dataDir, String(WRITERS)],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const ended = once(writer, "exit");
+  const answered: string[] = [];
+  for await (const id of createInterface({ input: writer.stdout })) {
+    answered.push(id);
+    if (answered.length === answers) writer.kill("SIGKILL");
+  }
+  const [, signal] = await ended;
+  expect(signal).toBe("SIGKILL");
+  return answered.filter((id) => id.length === 36);
+}
+
+test("keeps every answered audit row over 20 kills in the middle of writing", async () => {
+  const answered: string[] = [];
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    answered.push(...(await writeAndKill(1 + ((kill * 37) % 200))));
+  }
+  const { db, close } = await openDatabase(dataDir);
+  const stored = new Set(
+    (await db.select({ id: auditEvents.id }).from(auditEvents)).map((r) => r.id),
+  );
+  await close();
+  const lost = answered.filter((id) => !stored.has(id));
+  console.info(
+    `kill -9 ×${KILLS}: ${answered.length} rows answered, ${lost.length} of them lost, ${stored.size - answered.length} more were in flight and kept`,
+  );
+  expect(lost).toEqual([]);
+  expect(answered.length).toBeGreaterThan(KILLS);
+}, 180_000);

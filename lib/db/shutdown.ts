@@ -1,0 +1,31 @@
+import "server-only";
+import { log } from "#lib/log.ts";
+import { closeDatabaseForGood } from "./client.ts";
+
+const CLOSE_TIMEOUT_MS = 5_000;
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Makes `process.exit` close the database and free the data folder before the process ends. Call once
+ * at boot. `before` runs first and may still use the database. Next calls `process.exit` on SIGTERM
+ * and SIGINT once its requests are answered; where nobody listens to these, they exit too.
+ */
+export function closeDatabaseOnExit(before: () => Promise<void> = async () => {}): void {
+  const exit = process.exit.bind(process);
+  let leaving = false;
+  const leave = (code?: number | string | null) => {
+    if (leaving) return;
+    leaving = true;
+    setTimeout(() => exit(code), CLOSE_TIMEOUT_MS);
+    before()
+      .finally(closeDatabaseForGood)
+      .catch((error) => log.error({ err: error }, "The database could not be closed in order."))
+      .finally(() => exit(code));
+  };
+  // It returns although its type says never: whoever calls it has nothing left to do.
+  process.exit = leave as typeof process.exit;
+
+  for (const [signal, code] of Object.entries(SIGNALS)) {
+    if (process.listenerCount(signal) === 0) process.on(signal, () => leave(code));
+  }
+}
