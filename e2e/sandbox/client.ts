@@ -1,0 +1,40 @@
+import type { FaultRule } from "./faults.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { SeedHandles } from "./state.ts";
+import type { Variants } from "./variants.ts";
+
+type Row = Record<string, unknown>;
+
+export type SandboxClient = ReturnType<typeof createSandboxClient>;
+
+/** The control addresses of a running sandbox, for tests; `url` is its origin. */
+export function createSandboxClient(url: string) {
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${url}/__sandbox/${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
+    return answer as T;
+  }
+  return {
+    url,
+    getSeed: () => call<SeedHandles>("GET", "seed"),
+    /** Requests after number `since`, oldest first; `last` is the number to go on from. */
+    listJournal: (since = 0) =>
+      call<{ entries: JournalEntry[]; last: number }>("GET", `journal?since=${since}`),
+    clearJournal: () => call("DELETE", "journal"),
+    reset: (changes: { seed?: number; size?: number } = {}) => call("POST", "reset", changes),
+    addFaults: (...rules: FaultRule[]) => call("POST", "faults", rules),
+    clearFaults: () => call("DELETE", "faults"),
+    advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),
+    changeVariants: (changes: Partial<Variants>) => call("POST", "variants", changes),
+    listRows: async (kind: string) => (await call<{ rows: Row[] }>("GET", `state/${kind}`)).rows,
+    getRow: (kind: string, id: string) =>
+      call<Row>("GET", `state/${kind}/${encodeURIComponent(id)}`),
+    changeRow: (kind: string, id: string, changes: Row) =>
+      call<Row>("PATCH", `state/${kind}/${encodeURIComponent(id)}`, changes),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import type { Box } from "./box.ts";
+import { linkRecording, linkTypes } from "./links.ts";
+import type { State } from "./state.ts";
+
+const readable = {
+  connections: (state: State) => state.connections,
+  recordings: (state: State) => state.recordings,
+  users: (state: State) => state.users,
+  "crm-users": (state: State) => state.crmUsers,
+  teams: (state: State) => state.teams,
+  engagements: (state: State) => state.engagements,
+  opportunities: (state: State) => state.opportunities,
+  accounts: (state: State) => state.accounts,
+  contacts: (state: State) => state.contacts,
+  leads: (state: State) => state.leads,
+  "oauth-apps": (state: State) => state.oauthApps,
+  "access-tokens": (state: State) => state.accessTokens,
+  "organization-tokens": (state: State) => state.organizationTokens,
+} as const;
+
+const kindSchema = z.enum(Object.keys(readable) as [keyof typeof readable]);
+
+/** Rows leave without their secrets: those are in `/__sandbox/seed` only. */
+function withoutSecrets(row: object) {
+  const { secret: _token, clientSecret: _app, ...shown } = row as Record<string, unknown>;
+  return shown;
+}
+
+const linkSchema = z.strictObject({ dataType: z.enum(linkTypes), id: z.string() }).nullable();
+const changeSchemas = {
+  connections: z.strictObject({
+    name: z.string().optional(),
+    isActive: z.boolean().optional(),
+    syncTranscript: z.boolean().optional(),
+    updatedAt: z.string().optional(),
+    deletedAt: z.string().nullable().optional(),
+    integrationPlatform: z.string().optional(),
+    syncStatus: z.array(z.record(z.string(), z.unknown())).optional(),
+  }),
+  recordings: z.strictObject({
+    link: linkSchema.optional(),
+    title: z.string().optional(),
+    deletedAt: z.string().nullable().optional(),
+  }),
+  users: z.strictObject({ isAdmin: z.boolean().optional(), disabled: z.boolean().optional() }),
+  "organization-tokens": z.strictObject({ revokedAt: z.string().nullable() }),
+  "oauth-apps": z.strictObject({ deletedAt: z.string().nullable() }),
+  "access-tokens": z.strictObject({
+    revokedAt: z.string().nullable().optional(),
+    expiresAt: z.string().optional(),
+  }),
+  engagements: z.strictObject({
+    deletedAt: z.string().nullable().optional(),
+    startTime: z.string().optional(),
+    endTime: z.string().optional(),
+  }),
+} as const;
+
+function changeRow(box: Box, kind: keyof typeof changeSchemas, id: string, body: unknown) {
+  const { state } = box;
+  const row = readable[kind](state).get(id);
+  if (!row) throw new Error(`no ${kind} ${id}`);
+  if (kind === "users") {
+    const { isAdmin, ...changes } = changeSchemas.users.parse(body);
+    Object.assign(row, changes);
+    for (const organization of state.organizations.values()) {
+      if (isAdmin === undefined || organization.id !== state.users.get(id)?.organizationId)
+        continue;
+      const others = organization.adminUids.filter((uid) => uid !== id);
+      organization.adminUids = isAdmin ? [...others, id] : others;
+    }
+    return row;
+  }
+  if (kind === "recordings") {
+    const { link, ...changes } = changeSchemas.recordings.parse(body);
+    const recording = state.recordings.get(id);
+    if (link === null && recording) recording.link = null;
+    if (link && recording) linkRecording(state, recording, link.dataType, link.id, "USER_LINK_WEB");
+    return Object.assign(row, changes, { updatedAt: box.clock.iso() });
+  }
+  return Object.assign(row, changeSchemas[kind].parse(body));
+}
+
+/** Reading and changing rows behind the dashboard's back. */
+export function addStateRoutes(app: Hono, box: Box) {
+  app.get("/state/:kind", (c) => {
+    const kind = kindSchema.parse(c.req.param("kind"));
+    const rows = [...readable[kind](box.state).values()].map(withoutSecrets);
+    return c.json({ rows });
+  });
+
+  app.get("/state/:kind/:id", (c) => {
+    const kind = kindSchema.parse(c.req.param("kind"));
+    const row = readable[kind](box.state).get(c.req.param("id"));
+    return row ? c.json(withoutSecrets(row)) : c.json({ error: "No such row" }, 404);
+  });
+
+  app.patch("/state/:kind/:id", async (c) => {
+    const kind = z
+      .enum(Object.keys(changeSchemas) as [keyof typeof changeSchemas])
+      .parse(c.req.param("kind"));
+    const row = changeRow(box, kind, c.req.param("id"), await c.req.json());
+    return c.json(withoutSecrets(row));
+  });
+}

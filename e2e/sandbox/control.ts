@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { Box } from "./box.ts";
+import { addStateRoutes } from "./control-state.ts";
+import { faultRuleSchema } from "./faults.ts";
+import { changeVariants, variantChoices } from "./variants.ts";
+
+const resetSchema = z.strictObject({
+  seed: z.number().int().optional(),
+  size: z.number().int().min(1).optional(),
+});
+const clockSchema = z.strictObject({ advanceMs: z.number() });
+
+/** `/__sandbox/…`: what tests use to look behind the sandbox and to make it misbehave. */
+export function createControlApi(box: Box) {
+  const app = new Hono();
+  const readJson = async (request: { text(): Promise<string> }): Promise<unknown> => {
+    const text = await request.text();
+    return text === "" ? {} : JSON.parse(text);
+  };
+
+  app.get("/journal", (c) => {
+    const since = Number(c.req.query("since") ?? 0);
+    return c.json({ entries: box.journal.since(since), last: box.journal.last() });
+  });
+  app.delete("/journal", (c) => {
+    box.journal.clear();
+    return c.json({ last: box.journal.last() });
+  });
+
+  app.post("/reset", async (c) => {
+    box.reset(resetSchema.parse(await readJson(c.req)));
+    return c.json({ seed: box.state.seed.seed, size: box.state.seed.size });
+  });
+
+  app.get("/faults", (c) => c.json({ rules: box.faults.list() }));
+  app.post("/faults", async (c) => {
+    const body = await readJson(c.req);
+    box.faults.add(z.array(faultRuleSchema).parse(Array.isArray(body) ? body : [body]));
+    return c.json({ rules: box.faults.list() });
+  });
+  app.delete("/faults", (c) => {
+    box.faults.clear();
+    return c.json({ rules: [] });
+  });
+
+  app.get("/clock", (c) => c.json({ now: box.clock.iso() }));
+  app.post("/clock", async (c) => {
+    box.clock.advance(clockSchema.parse(await readJson(c.req)).advanceMs);
+    return c.json({ now: box.clock.iso() });
+  });
+
+  app.get("/variants", (c) => c.json({ variants: box.variants, choices: variantChoices }));
+  app.post("/variants", async (c) => {
+    const changes = z.record(z.string(), z.unknown()).parse(await readJson(c.req));
+    box.variants = changeVariants(box.variants, changes);
+    return c.json({ variants: box.variants });
+  });
+
+  app.get("/seed", (c) => c.json(box.state.seed));
+  addStateRoutes(app, box);
+
+  app.notFound((c) => c.json({ error: "No such control address" }, 404));
+  app.onError((error, c) => c.json({ error: error.message }, 400));
+  return app;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { SiroApi } from "./journal.ts";
+import { createRandom } from "./random.ts";
+
+const effectSchema = z.strictObject({
+  latencyMs: z.number().min(0).optional(),
+  jitterMs: z.number().min(0).optional(),
+  /** Answers this status instead of handling the request, or with `body` beside it. */
+  status: z.number().int().min(200).max(599).optional(),
+  body: z.enum(["malformed", "truncated", "html", "text"]).optional(),
+  /** Answers this JSON instead of the handler's. The request takes effect all the same. */
+  json: z.unknown().optional(),
+  /** Destroys the connection before the request takes effect. */
+  drop: z.boolean().optional(),
+  /** The request takes effect, then the connection is destroyed. */
+  loseAnswer: z.boolean().optional(),
+});
+
+export const faultRuleSchema = z.strictObject({
+  match: z
+    .strictObject({
+      method: z.string().optional(),
+      /** Regular expression over the path without `/api-externalApi`. */
+      path: z.string().optional(),
+      api: z.enum(["organization", "platform"]).optional(),
+    })
+    .default({}),
+  effect: effectSchema,
+  /** Share of matching requests that are hit, 0..1. */
+  share: z.number().min(0).max(1).default(1),
+  /** How many requests are hit before the rule is spent. */
+  times: z.number().int().min(1).optional(),
+});
+
+export type FaultRule = z.input<typeof faultRuleSchema>;
+export type FaultEffect = z.infer<typeof effectSchema>;
+
+type Request = { api: SiroApi; method: string; path: string };
+export type FaultRules = ReturnType<typeof createFaultRules>;
+
+/** Rules in order; a request collects the effects of every rule that hits it, earlier ones win. */
+export function createFaultRules(seed: number) {
+  let rules: { rule: z.infer<typeof faultRuleSchema>; path: RegExp | null; left: number }[] = [];
+  const random = createRandom(seed ^ 0x5eed);
+  return {
+    add(inputs: FaultRule[]) {
+      const parsed = inputs.map((input) => faultRuleSchema.parse(input));
+      for (const rule of parsed)
+        rules.push({
+          rule,
+          path: rule.match.path === undefined ? null : new RegExp(rule.match.path),
+          left: rule.times ?? Number.POSITIVE_INFINITY,
+        });
+    },
+    list: () =>
+      rules.map(({ rule, left }) => ({ ...rule, left: Number.isFinite(left) ? left : null })),
+    clear: () => {
+      rules = [];
+    },
+    collect(request: Request): FaultEffect | null {
+      const hits: FaultEffect[] = [];
+      for (const entry of rules) {
+        const { match, share } = entry.rule;
+        if (entry.left <= 0) continue;
+        if (match.api && match.api !== request.api) continue;
+        if (match.method && match.method.toUpperCase() !== request.method) continue;
+        if (entry.path && !entry.path.test(request.path)) continue;
+        if (share < 1 && !random.chance(share)) continue;
+        entry.left -= 1;
+        hits.unshift(entry.rule.effect);
+      }
+      return hits.length === 0 ? null : Object.assign({}, ...hits);
+    },
+    jitter: (ms: number) => random.next() * ms,
+  };
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { startSandbox } from "./server.ts";
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "7070" },
+    seed: { type: "string", default: "1" },
+    size: { type: "string", default: "1" },
+    latency: { type: "string", default: "0" },
+    "record-answers": { type: "boolean", default: false },
+  },
+});
+
+function readNumber(name: "port" | "seed" | "size" | "latency"): number {
+  const value = Number(values[name]);
+  if (Number.isInteger(value) && value >= 0) return value;
+  console.error(`--${name} must be a whole number, not "${values[name]}"`);
+  process.exit(1);
+}
+
+const sandbox = await startSandbox({
+  port: readNumber("port"),
+  seed: readNumber("seed"),
+  size: Math.max(1, readNumber("size")),
+  latencyMs: readNumber("latency"),
+  recordAnswers: values["record-answers"],
+}).catch((error: Error) => {
+  console.error(`sandbox did not start: ${error.message}`);
+  process.exit(1);
+});
+
+const { organizationTokens, organizationId, organizationName, admins } = sandbox.state.seed;
+console.log(`sandbox listening on ${sandbox.url}`);
+console.log(`organization ${organizationName} ${organizationId}`);
+console.log(`organization token ${organizationTokens.working}`);
+console.log(`second organization token ${organizationTokens.second}`);
+console.log(`admins ${admins.map((admin) => admin.email).join(" ")}`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    sandbox.close().then(() => process.exit(0));
+  });

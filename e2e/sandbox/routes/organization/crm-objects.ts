@@ -1,0 +1,81 @@
+import { answerList, answerOne, notFound } from "../../answers.ts";
+import type { Box, Json, SandboxApp, SandboxContext } from "../../box.ts";
+import { cutPage } from "../../paging.ts";
+import type { Engagement, Opportunity, Participant } from "../../rows.ts";
+import { groupByParent } from "../../state.ts";
+import { viewAccount, viewEngagement, viewOpportunity } from "../../views/crm.ts";
+
+type Row = Engagement | Opportunity;
+type View<T> = (box: Box, row: T, participants: Participant[]) => Json;
+
+const pageSize = 25;
+
+/** Lists know exact filters and a cursor; there is neither `pageSize` nor a date filter. */
+function listRows<T extends Row>(
+  c: SandboxContext,
+  rows: Map<string, T>,
+  users: Map<string, Participant>,
+  view: View<T>,
+): Response {
+  const { cursor, recordingId, externalId } = c.req.query();
+  const matching = [...rows.values()].filter(
+    (row) =>
+      row.organizationId === c.get("caller").organizationId &&
+      !row.deletedAt &&
+      (!recordingId || row.recordingId === recordingId) &&
+      (!externalId || row.externalId === externalId),
+  );
+  const page = cutPage(matching, (row) => row.id, cursor, pageSize);
+  const participants = groupByParent(users);
+  const views = page.rows.map((row) => view(c.get("box"), row, participants.get(row.id) ?? []));
+  return answerList(c, views, "wrapped", page.cursor);
+}
+
+function findRow<T extends { organizationId: string; deletedAt: string | null }>(
+  c: SandboxContext,
+  rows: Map<string, T>,
+  what: string,
+): T {
+  const row = rows.get(c.req.param("id") ?? "");
+  if (!row || row.deletedAt || row.organizationId !== c.get("caller").organizationId)
+    throw notFound(what);
+  return row;
+}
+
+const participantsOf = (users: Map<string, Participant>, parentId: string) =>
+  [...users.values()].filter((row) => row.parentId === parentId);
+
+export function crmObjectRoutes(app: SandboxApp) {
+  app.get("/v1/integrations/engagements", (c) => {
+    const { engagements, engagementUsers } = c.get("box").state;
+    return listRows(c, engagements, engagementUsers, viewEngagement);
+  });
+  app.get("/v1/integrations/engagements/:id", (c) => {
+    const { engagements, engagementUsers } = c.get("box").state;
+    const row = findRow(c, engagements, "Engagement");
+    const view = viewEngagement(c.get("box"), row, participantsOf(engagementUsers, row.id));
+    return answerOne(c, view, "flat");
+  });
+  app.get("/v1/integrations/opportunities", (c) => {
+    const { opportunities, opportunityUsers } = c.get("box").state;
+    return listRows(c, opportunities, opportunityUsers, viewOpportunity);
+  });
+  app.get("/v1/integrations/opportunities/:id", (c) => {
+    const { opportunities, opportunityUsers } = c.get("box").state;
+    const row = findRow(c, opportunities, "Opportunity");
+    const view = viewOpportunity(c.get("box"), row, participantsOf(opportunityUsers, row.id));
+    return answerOne(c, view, "flat");
+  });
+  app.get("/v1/integrations/accounts", (c) => {
+    const box = c.get("box");
+    const { organizationId } = c.get("caller");
+    const rows = [...box.state.accounts.values()]
+      .filter((row) => row.organizationId === organizationId && !row.deletedAt)
+      .map((row) => viewAccount(box, row));
+    return answerList(c, rows, "bare");
+  });
+  app.get("/v1/integrations/accounts/:id", (c) => {
+    const row = findRow(c, c.get("box").state.accounts, "Account");
+    return answerOne(c, viewAccount(c.get("box"), row), "flat");
+  });
+}

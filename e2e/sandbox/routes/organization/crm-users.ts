@@ -1,0 +1,75 @@
+import { answerList, answerOne, notFound, Refusal } from "../../answers.ts";
+import type { Box, SandboxApp, SandboxContext } from "../../box.ts";
+import { cutPage, readPageSize } from "../../paging.ts";
+import type { Engagement } from "../../rows.ts";
+import { groupByParent } from "../../state.ts";
+import { viewCrmUser, viewEngagement } from "../../views/crm.ts";
+
+const path = "/v1/integrations/users";
+
+/** CRM users whose appointments `users/{id}/engagements` means, or null for an id of the other space. */
+function readCrmUserIds(box: Box, id: string): string[] | null {
+  const crmUsers = [...box.state.crmUsers.values()];
+  if (box.variants.engagementsIdSpace === "crm") return box.state.crmUsers.has(id) ? [id] : null;
+  if (!box.state.users.has(id)) return null;
+  return crmUsers.filter((row) => row.siroUserId === id).map((row) => row.id);
+}
+
+function listEngagementsOf(box: Box, organizationId: string, crmUserIds: string[]): Engagement[] {
+  const ids = new Set<string>();
+  for (const row of box.state.engagementUsers.values())
+    if (crmUserIds.includes(row.userId)) ids.add(row.parentId);
+  const rows = [...ids].flatMap((id) => box.state.engagements.get(id) ?? []);
+  const sign = box.variants.engagementsOrder === "asc" ? 1 : -1;
+  return rows
+    .filter((row) => !row.deletedAt && row.organizationId === organizationId)
+    .sort((a, b) => sign * a.startTime.localeCompare(b.startTime));
+}
+
+/** `startingAfter`/`startingBefore`: nobody knows whether they are times or ids; the variant decides. */
+function cutWindow(c: SandboxContext, rows: Engagement[]): Engagement[] {
+  const { startingAfter, startingBefore } = c.req.query();
+  if (c.get("box").variants.engagementsWindow === "times") {
+    const after = startingAfter ? Date.parse(startingAfter) : Number.NEGATIVE_INFINITY;
+    const before = startingBefore ? Date.parse(startingBefore) : Number.POSITIVE_INFINITY;
+    return rows.filter((row) => {
+      const start = Date.parse(row.startTime);
+      return !(start <= after) && !(start >= before);
+    });
+  }
+  const from = rows.findIndex((row) => row.id === startingAfter) + 1;
+  const to = rows.findIndex((row) => row.id === startingBefore);
+  return rows.slice(from, to < 0 ? undefined : to);
+}
+
+export function crmUserRoutes(app: SandboxApp) {
+  app.get(path, (c) => {
+    const box = c.get("box");
+    const rows = [...box.state.crmUsers.values()].filter(
+      (row) => row.organizationId === c.get("caller").organizationId,
+    );
+    const size = readPageSize(c, "pageSize", 25, 1000);
+    const page = cutPage(rows, (row) => row.id, c.req.query("cursor"), size);
+    const views = page.rows.map((row) => viewCrmUser(box, row));
+    return answerList(c, views, "wrapped", page.cursor);
+  });
+
+  app.get(`${path}/:id`, (c) => {
+    const row = c.get("box").state.crmUsers.get(c.req.param("id"));
+    if (row?.organizationId !== c.get("caller").organizationId) throw notFound("User");
+    return answerOne(c, viewCrmUser(c.get("box"), row), "wrapped");
+  });
+
+  app.get(`${path}/:id/engagements`, (c) => {
+    const box = c.get("box");
+    const ids = readCrmUserIds(box, c.req.param("id"));
+    if (!ids && box.variants.engagementsOtherId === "404") throw notFound("User");
+    const limit = Number(c.req.query("limit") ?? 100);
+    if (!Number.isInteger(limit) || limit < 1) throw new Refusal(400, "Invalid limit");
+    const all = listEngagementsOf(box, c.get("caller").organizationId, ids ?? []);
+    const rows = cutWindow(c, all).slice(0, limit);
+    const participants = groupByParent(box.state.engagementUsers);
+    const views = rows.map((row) => viewEngagement(box, row, participants.get(row.id) ?? []));
+    return answerList(c, views, "bare");
+  });
+}

@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import { organizationAuth } from "../../auth.ts";
+import type { SandboxEnv } from "../../box.ts";
+import { accessTokenRoutes } from "./access-tokens.ts";
+import { connectionRoutes } from "./connections.ts";
+import { crmObjectRoutes } from "./crm-objects.ts";
+import { crmUserRoutes } from "./crm-users.ts";
+import { identityRoutes } from "./identity.ts";
+import { oauthAppRoutes } from "./oauth-apps.ts";
+import { organizationRoutes } from "./organizations.ts";
+import { participantRoutes } from "./participants.ts";
+import { recordingRoutes } from "./recordings.ts";
+import { teamRoutes } from "./teams.ts";
+import { userRoutes } from "./users.ts";
+
+/** The organization API ("external API"), mounted under `/api-externalApi`. */
+export function createOrganizationApi() {
+  const app = new Hono<SandboxEnv>();
+  app.use("*", organizationAuth);
+  identityRoutes(app);
+  connectionRoutes(app);
+  oauthAppRoutes(app);
+  accessTokenRoutes(app);
+  userRoutes(app);
+  crmUserRoutes(app);
+  teamRoutes(app);
+  organizationRoutes(app);
+  crmObjectRoutes(app);
+  participantRoutes(app);
+  recordingRoutes(app);
+  return app;
+}

@@ -1,0 +1,16 @@
+import { Hono } from "hono";
+import { platformAuth } from "../../auth.ts";
+import type { SandboxEnv } from "../../box.ts";
+import { linkRoutes } from "./links.ts";
+import { peopleRoutes } from "./people.ts";
+import { recordingRoutes } from "./recordings.ts";
+
+/** The user-scoped API, mounted at the root. */
+export function createPlatformApi() {
+  const app = new Hono<SandboxEnv>();
+  app.use("*", platformAuth);
+  recordingRoutes(app);
+  linkRoutes(app);
+  peopleRoutes(app);
+  return app;
+}

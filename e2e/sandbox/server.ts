@@ -1,0 +1,100 @@
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { Refusal } from "./answers.ts";
+import { edge } from "./auth.ts";
+import type { Box, SandboxEnv, SandboxOptions } from "./box.ts";
+import { createClock } from "./clock.ts";
+import { createControlApi } from "./control.ts";
+import { createFaultRules } from "./faults.ts";
+import { createJournal } from "./journal.ts";
+import { createPipeline, organizationPrefix, readApi } from "./pipeline.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { createOrganizationApi } from "./routes/organization/index.ts";
+import { createPlatformApi } from "./routes/platform/index.ts";
+import { seedState } from "./seed/index.ts";
+import { defaultVariants } from "./variants.ts";
+
+function createBox(options: SandboxOptions): Box {
+  const clock = createClock();
+  const { seed = 1, size = 1 } = options;
+  const box: Box = {
+    options,
+    clock,
+    journal: createJournal(clock),
+    faults: createFaultRules(seed),
+    rateLimit: createRateLimit(clock),
+    state: seedState(seed, size, clock.now()),
+    variants: defaultVariants(),
+    reset(changes = {}) {
+      const { seed: usedSeed, size: usedSize } = box.state.seed;
+      clock.reset();
+      box.faults.clear();
+      box.rateLimit.clear();
+      box.journal.clear();
+      box.variants = defaultVariants();
+      box.state = seedState(changes.seed ?? usedSeed, changes.size ?? usedSize, clock.now());
+    },
+  };
+  return box;
+}
+
+function createApp(box: Box) {
+  const app = new Hono<SandboxEnv>();
+  app.route("/__sandbox", createControlApi(box));
+  app.use("*", createPipeline(box), edge);
+  app.route(organizationPrefix, createOrganizationApi());
+  app.route("/", createPlatformApi());
+  app.notFound((c) =>
+    readApi(c.req.path).api === "organization"
+      ? c.json({ error: "Not found" }, 404)
+      : c.json({ code: 404, message: "The current request is not defined by this API." }, 404),
+  );
+  app.onError((error, c) => {
+    if (error instanceof Refusal)
+      return error.plain
+        ? c.text(error.message, error.status)
+        : c.json(error.body as object, error.status);
+    console.error(error);
+    return c.json({ error: "Internal error of the sandbox" }, 500);
+  });
+  return app;
+}
+
+export type Sandbox = {
+  /** Origin without a trailing slash; the organization API lies under `organizationUrl`. */
+  url: string;
+  organizationUrl: string;
+  box: Box;
+  /** The current state; after a reset this is the new one. */
+  readonly state: Box["state"];
+  close(): Promise<void>;
+};
+
+/** Starts a local Siro on 127.0.0.1: a real HTTP server, also when used in-process by a test. */
+export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const box = createBox(options);
+  const app = createApp(box);
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: app.fetch, port: options.port ?? 0, hostname: "127.0.0.1" },
+      (address: AddressInfo) => {
+        const url = `http://127.0.0.1:${address.port}`;
+        resolve({
+          url,
+          organizationUrl: `${url}${organizationPrefix}`,
+          box,
+          get state() {
+            return box.state;
+          },
+          close: () =>
+            new Promise((closed) => {
+              server.close(() => closed());
+              if ("closeAllConnections" in server) server.closeAllConnections();
+            }),
+        });
+      },
+    );
+    server.on("error", reject);
+  });
+}

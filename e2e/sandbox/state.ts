@@ -1,0 +1,94 @@
+import type {
+  AccessToken,
+  Connection,
+  ConversationConfiguration,
+  CrmUser,
+  Customer,
+  Engagement,
+  OAuthApp,
+  Opportunity,
+  Organization,
+  OrganizationToken,
+  Participant,
+  Recording,
+  SiroUser,
+  Team,
+} from "./rows.ts";
+
+export type State = {
+  organizations: Map<string, Organization>;
+  organizationTokens: Map<string, OrganizationToken>;
+  connections: Map<string, Connection>;
+  users: Map<string, SiroUser>;
+  teams: Map<string, Team>;
+  crmUsers: Map<string, CrmUser>;
+  accounts: Map<string, Customer>;
+  contacts: Map<string, Customer>;
+  leads: Map<string, Customer>;
+  opportunities: Map<string, Opportunity>;
+  engagements: Map<string, Engagement>;
+  engagementUsers: Map<string, Participant>;
+  opportunityUsers: Map<string, Participant>;
+  recordings: Map<string, Recording>;
+  conversationConfigurations: ConversationConfiguration[];
+  oauthApps: Map<string, OAuthApp>;
+  accessTokens: Map<string, AccessToken>;
+  /** What tests need to find their way: ids by story, and the only place where secrets appear. */
+  seed: SeedHandles;
+};
+
+export type SeedHandles = {
+  seed: number;
+  size: number;
+  organizationId: string;
+  organizationName: string;
+  organizationTokens: {
+    working: string;
+    second: string;
+    revoked: string;
+    organizationGroup: string;
+    otherOrganization: string;
+  };
+  otherOrganizationId: string;
+  admins: { id: string; email: string; name: string }[];
+  rep: { id: string; email: string; name: string; crmUserId: string };
+  unmappedReps: { id: string; crmUserId: string }[];
+  connections: Record<"healthy" | "undeclaredPlatform" | "error" | "stuck" | "paused", string>;
+  recordings: Record<string, string[]>;
+  oauthApps: Record<string, { clientId: string; clientSecret: string }>;
+  accessTokens: Record<string, { accessTokenId: string; secret: string }>;
+};
+
+export function createEmptyState(seed: SeedHandles): State {
+  return {
+    organizations: new Map(),
+    organizationTokens: new Map(),
+    connections: new Map(),
+    users: new Map(),
+    teams: new Map(),
+    crmUsers: new Map(),
+    accounts: new Map(),
+    contacts: new Map(),
+    leads: new Map(),
+    opportunities: new Map(),
+    engagements: new Map(),
+    engagementUsers: new Map(),
+    opportunityUsers: new Map(),
+    recordings: new Map(),
+    conversationConfigurations: [],
+    oauthApps: new Map(),
+    accessTokens: new Map(),
+    seed,
+  };
+}
+
+/** Participants grouped by the engagement or opportunity they belong to. */
+export function groupByParent(rows: Map<string, Participant>): Map<string, Participant[]> {
+  const groups = new Map<string, Participant[]>();
+  for (const row of rows.values()) {
+    const group = groups.get(row.parentId);
+    if (group) group.push(row);
+    else groups.set(row.parentId, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,53 @@
+/** What Siro's documents leave open: each key has the answers that tests run. The first is the default. */
+export const variantChoices = {
+  /** Which ids `users/{id}/engagements` takes. */
+  engagementsIdSpace: ["siro", "crm"],
+  /** What it answers to an id of the other space. */
+  engagementsOtherId: ["empty", "404"],
+  /** Order of that list. */
+  engagementsOrder: ["desc", "asc"],
+  /** Whether `startingAfter`/`startingBefore` are times or ids of rows. */
+  engagementsWindow: ["times", "ids"],
+  /** Whether a `read` token may POST. */
+  readMayPost: ["yes", "no"],
+  /** Whether a `write` token may GET. */
+  writeMayRead: ["yes", "no"],
+  /** Whether a refused link answers 200 with `error`, or a status. */
+  linkRefusal: ["200", "status"],
+  /** Whether unlinking what was linked also clears what it brought along. */
+  unlink: ["cascade", "named-only"],
+  /** Envelopes of lists: as documented, all wrapped in `data`, or all bare. */
+  lists: ["documented", "wrapped", "bare"],
+  /** Envelopes of single objects: as documented, or all wrapped in `data`. */
+  singles: ["documented", "wrapped"],
+  /** Paging of lists without documented paging parameters: honoured, ignored, or the same page for ever. */
+  undocumentedPaging: ["honoured", "ignored", "stuck"],
+  /** Enumerated fields carry values that no document lists. */
+  unknownEnums: ["no", "yes"],
+  /** Optional fields are absent, or everything but the id is absent or null. */
+  missing: ["none", "optional", "all-but-id"],
+  /** Whose tokens the list of access tokens shows for `owner`. */
+  tokenOwner: ["bound-user", "app-owner"],
+  /** Whether access tokens are JWTs. */
+  tokenFormat: ["jwt", "opaque"],
+} as const;
+
+export type VariantName = keyof typeof variantChoices;
+export type Variants = { [K in VariantName]: (typeof variantChoices)[K][number] };
+
+export function defaultVariants(): Variants {
+  return Object.fromEntries(
+    Object.entries(variantChoices).map(([name, choices]) => [name, choices[0]]),
+  ) as Variants;
+}
+
+/** Returns the variants with `changes` applied; throws on a name or value that does not exist. */
+export function changeVariants(current: Variants, changes: Record<string, unknown>): Variants {
+  for (const [name, value] of Object.entries(changes)) {
+    const choices: readonly unknown[] | undefined = variantChoices[name as VariantName];
+    if (!choices?.includes(value)) {
+      throw new Error(`unknown variant ${name}=${String(value)}; choices: ${choices?.join(", ")}`);
+    }
+  }
+  return { ...current, ...changes } as Variants;
+}
