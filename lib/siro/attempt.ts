@@ -28,21 +28,11 @@ export async function attempt(
   try {
     const response = await fetch(wanted.url, { ...wanted.init, signal: stopper.signal });
     status = response.status;
-    if (status >= 300 && status < 400) {
-      await response.body?.cancel();
-      throw redirected(request, status);
+    if (response.ok) {
+      const body = parseBody(await readText(response, maxBodyBytes));
+      return { operation, status, body, isWrite: isWrite(request), secrets };
     }
-    const body = parseBody(await readText(response, maxBodyBytes));
-    if (response.ok) return { operation, status, body, isWrite: isWrite(request), secrets };
-    const retryAfterMs = parseRetryAfterMs(response.headers.get("retry-after"));
-    throw refusalError({
-      operation,
-      status,
-      body,
-      isWrite: isWrite(request),
-      secrets,
-      retryAfterMs,
-    });
+    throw await refused(response, request, secrets, maxBodyBytes);
   } catch (error) {
     throw error instanceof SiroError ? error : lostAnswer(error, request, stopper, status);
   } finally {
@@ -80,46 +70,60 @@ function prepare(base: URL, request: SiroRequest, credential: SiroCredential) {
   return { url, init };
 }
 
-function redirected(request: SiroRequest, status: number): SiroError {
-  return new SiroError({
-    kind: "contract",
-    operation: request.operation,
+async function refused(
+  response: Response,
+  request: SiroRequest,
+  secrets: readonly string[],
+  maxBodyBytes: number,
+): Promise<SiroError> {
+  const { operation } = request;
+  const { status, headers } = response;
+  if (status < 400) {
+    await response.body?.cancel();
+    const detail = "Siro answered with a redirect, which is not followed.";
+    return new SiroError({
+      kind: "contract",
+      operation,
+      status,
+      detail,
+      mayHaveArrived: isWrite(request),
+    });
+  }
+  // The status says enough: an error body that cannot be read does not hide it.
+  const body = parseBody(await readText(response, maxBodyBytes).catch(() => ""));
+  const retryAfterMs = parseRetryAfterMs(headers.get("retry-after"));
+  return refusalError({
+    operation,
     status,
-    detail: "Siro answered with a redirect, which is not followed.",
-    mayHaveArrived: isWrite(request),
+    body,
+    secrets,
+    retryAfterMs,
+    isWrite: isWrite(request),
   });
 }
 
-/** There was no answer, or not all of it. */
+/** There was no answer, or not all of a success. */
 function lostAnswer(
   error: unknown,
   request: SiroRequest,
   stopper: Stopper,
   status?: number,
 ): SiroError {
-  const facts = { operation: request.operation, mayHaveArrived: isWrite(request), status };
+  const isSurelyUnsent = status === undefined && !stopper.reason() && isUnsent(error);
+  const facts = {
+    operation: request.operation,
+    status,
+    mayHaveArrived: isWrite(request) && !isSurelyUnsent,
+  };
   if (error instanceof OversizedBodyError) {
-    const isSure = status !== undefined && status >= 400 && status < 500;
     const detail = "The answer is larger than this dashboard accepts.";
-    return new SiroError({
-      ...facts,
-      kind: "contract",
-      detail,
-      mayHaveArrived: !isSure && isWrite(request),
-    });
+    return new SiroError({ ...facts, kind: "contract", detail });
   }
-  const stopped = stopper.reason();
-  if (stopped === "timeout") {
+  if (stopper.reason() === "timeout") {
     return new SiroError({ ...facts, kind: "timeout", detail: "Siro did not answer in time." });
   }
-  if (stopped === "caller") {
+  if (stopper.reason() === "caller") {
     return new SiroError({ ...facts, kind: "timeout", detail: "The caller stopped waiting." });
   }
-  const isSure = status === undefined && isUnsent(error);
-  return new SiroError({
-    ...facts,
-    kind: "network",
-    detail: networkDetail(error),
-    mayHaveArrived: !isSure && isWrite(request),
-  });
+  return new SiroError({ ...facts, kind: "network", detail: networkDetail(error) });
 }

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What a request is signed with. Further kinds are added here, and callers need not know which one they hold. */
 export type SiroCredential = {
   kind: "organization-token" | "user-token";

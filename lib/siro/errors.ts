@@ -57,11 +57,9 @@ export class SiroError extends Error {
     this.retryAfterMs = facts.retryAfterMs;
   }
 
-  /** The same failure, after an earlier attempt of the same call whose answer was lost. */
-  asAmbiguous(): SiroError {
-    return this.mayHaveArrived
-      ? this
-      : new SiroError({ ...this, cause: this.cause, mayHaveArrived: true });
+  /** The same failure, with what else is known about it. */
+  with(facts: Pick<SiroErrorFacts, "mayHaveArrived" | "cause">): SiroError {
+    return new SiroError({ ...this, cause: this.cause, ...facts });
   }
 }
 

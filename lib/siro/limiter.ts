@@ -14,7 +14,7 @@ export type Ask = {
 export type Limiter = {
   /** Resolves when a request of this key may leave. */
   acquire(key: string, ask: Ask): Promise<void>;
-  /** Siro asked this key to wait: nothing of it leaves before. */
+  /** Siro asked this key to wait: nothing of it leaves before, at most for a minute. */
   hold(key: string, holdMs: number): void;
 };
 
@@ -75,15 +75,15 @@ export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOption
     clearTimeout(lane.timer);
     for (const priority of ["page", "job"] as const) {
       for (const waiter of lane.waiting[priority]) {
-        const delay = waitMs(lane, priority);
-        if (delay > 0) {
-          lane.timer = setTimeout(() => pump(lane), Math.ceil(delay));
-          break;
+        const delayMs = waitMs(lane, priority);
+        if (delayMs > 0) {
+          // What holds back a page holds back every job.
+          lane.timer = setTimeout(() => pump(lane), Math.ceil(delayMs));
+          return;
         }
         lane.sent.push({ at: performance.now(), priority });
         waiter.leave();
       }
-      if (lane.waiting[priority].size > 0 && waitMs(lane, "page") > 0) return;
     }
   }
 
@@ -121,7 +121,8 @@ export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOption
     },
     hold(key, holdMs) {
       const lane = laneOf(key);
-      lane.heldUntil = Math.max(lane.heldUntil, performance.now() + holdMs);
+      const until = performance.now() + Math.min(holdMs, WINDOW_MS);
+      lane.heldUntil = Math.max(lane.heldUntil, until);
     },
   };
 }

@@ -44,8 +44,10 @@ export function refuseErrorBody({ body, operation, status, secrets }: SiroAnswer
 }
 
 /** A success whose body is not what Siro documents. After a write, something did happen. */
-function contractError({ operation, status, isWrite }: SiroAnswer, fault: string): SiroError {
-  const detail = `Siro's answer has an unexpected shape: ${fault}.`;
+function contractError(answer: SiroAnswer, fault: string): SiroError {
+  const { operation, status, isWrite, body } = answer;
+  const what = typeof body === "string" ? "it is not JSON" : fault;
+  const detail = `Siro's answer has an unexpected shape: ${what}.`;
   return new SiroError({ kind: "contract", operation, status, detail, mayHaveArrived: isWrite });
 }
 

@@ -1,3 +1,4 @@
+import "server-only";
 import { attempt } from "./attempt.ts";
 import type { SiroCredential } from "./credential.ts";
 import { SiroError, type SiroErrorKind } from "./errors.ts";
@@ -73,13 +74,13 @@ export function createTransport(options: TransportOptions): SiroTransport {
   let credential = options.credential;
   let renewal: Promise<SiroCredential | null> | undefined;
 
-  /** Calls that are refused together share one renewal. */
-  async function renewed(refused: SiroCredential): Promise<boolean> {
+  /** Whether there is a fresh credential. Calls that are refused together share one renewal. */
+  async function isRenewed(refused: SiroCredential): Promise<boolean> {
     if (renew && credential === refused) {
       renewal ??= renew(refused).finally(() => {
         renewal = undefined;
       });
-      credential = (await renewal) ?? credential;
+      credential = (await renewal) ?? refused;
     }
     return credential !== refused;
   }
@@ -91,7 +92,7 @@ export function createTransport(options: TransportOptions): SiroTransport {
       const route = path.parts.join("{}");
       const ms = Math.round(performance.now() - started);
       const credentialKey = signed.key;
-      onResult?.({
+      notify(onResult, {
         api,
         operation,
         method,
@@ -123,7 +124,7 @@ export function createTransport(options: TransportOptions): SiroTransport {
     const deadline = performance.now() + deadlineMs;
     const leftMs = () => Math.max(0, deadline - performance.now());
     let mayHaveArrived = false;
-    let isRenewed = false;
+    let hasRenewed = false;
     let failures = 0;
     for (let count = 1; ; count++) {
       const signed = credential;
@@ -133,14 +134,17 @@ export function createTransport(options: TransportOptions): SiroTransport {
         const failure = asSiroError(error, request);
         mayHaveArrived ||= failure.mayHaveArrived;
         if (failure.retryAfterMs !== undefined) limiter.hold(signed.key, failure.retryAfterMs);
-        if (failure.status === 401 && !isRenewed) {
-          isRenewed = true;
-          if (await renewed(signed)) continue;
+        if (failure.status === 401 && !hasRenewed) {
+          hasRenewed = true;
+          const isFresh = await isRenewed(signed).catch((cause: unknown) => {
+            throw failure.with({ cause });
+          });
+          if (isFresh) continue;
         }
         failures++;
         const delayMs = retryDelayMs(failure, policy, failures, retryRules);
         if (delayMs === null || delayMs >= leftMs() || request.signal?.aborted) {
-          throw mayHaveArrived ? failure.asAmbiguous() : failure;
+          throw failure.with({ mayHaveArrived });
         }
         await pause(delayMs, request.signal);
       }
@@ -160,4 +164,13 @@ function asSiroError(error: unknown, request: SiroRequest): SiroError {
     cause: error,
     mayHaveArrived: isWrite(request),
   });
+}
+
+/** A logger that throws must not change what a call says. */
+function notify(onResult: TransportOptions["onResult"], result: SiroResult): void {
+  try {
+    onResult?.(result);
+  } catch {
+    return;
+  }
 }
