@@ -18,6 +18,7 @@ export type StartOptions = {
 };
 
 export type RunningProcess = {
+  pid: number;
   /** Everything printed so far, both streams in order of arrival. */
   output(): string;
   /** Resolves with the exit status (or 128 + signal) when the process has ended. */
@@ -73,6 +74,7 @@ export function startNode({ args, env, logFile }: StartOptions): RunningProcess 
   }
   const ended = whenEnded(child).finally(() => file?.end());
   return {
+    pid: child.pid ?? 0,
     output: () => chunks.join(""),
     ended,
     async stop(graceMs = 10_000) {
@@ -110,14 +112,16 @@ export function run(
 export const runNode = (args: string[], options?: Parameters<typeof run>[2]) =>
   run(process.execPath, args, options);
 
-/** Ends every process that this one started; called on exit and on signals. */
-export function endAll() {
-  for (const child of alive) signalGroup(child, "SIGKILL");
+/** Sees to it that nothing this process started outlives it. */
+export function endOnExit() {
+  process.on("exit", () => {
+    for (const child of alive) signalGroup(child, "SIGKILL");
+  });
 }
 
 /** Ends what was started on Ctrl-C, SIGTERM and SIGHUP; `before` gets the chance to stop it in order. */
 export function endOnSignals(before: () => Promise<void> = async () => {}) {
-  process.on("exit", endAll);
+  endOnExit();
   const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   let isEnding = false;
   for (const [signal, status] of Object.entries(statuses)) {

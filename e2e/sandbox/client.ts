@@ -21,6 +21,9 @@ export function createSandboxClient(url: string) {
   }
   return {
     url,
+    /** Every credential that exists now, seeded or minted since. */
+    listSecrets: async () =>
+      (await call<{ secrets: { name: string; value: string }[] }>("GET", "secrets")).secrets,
     getSeed: () => call<SeedHandles>("GET", "seed"),
     /** Requests after number `since`, oldest first; `last` is the number to go on from. */
     listJournal: (since = 0) =>

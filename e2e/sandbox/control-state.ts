@@ -83,8 +83,28 @@ function changeRow(box: Box, kind: keyof typeof changeSchemas, id: string, body:
   return Object.assign(row, changeSchemas[kind].parse(body));
 }
 
+/** Every credential that exists now: what a test must not find anywhere else. */
+function listSecrets({ organizationTokens, oauthApps, accessTokens }: State) {
+  return [
+    ...[...organizationTokens.values()].map((row) => ({
+      name: `organization token ${row.tokenName}`,
+      value: row.secret,
+    })),
+    ...[...oauthApps.values()].map((row) => ({
+      name: `client secret of ${row.appName}`,
+      value: row.clientSecret,
+    })),
+    ...[...accessTokens.values()].map((row) => ({
+      name: `access token ${row.accessTokenId}`,
+      value: row.secret,
+    })),
+  ];
+}
+
 /** Reading and changing rows behind the dashboard's back. */
 export function addStateRoutes(app: Hono, box: Box) {
+  app.get("/secrets", (c) => c.json({ secrets: listSecrets(box.state) }));
+
   app.get("/state/:kind", (c) => {
     const kind = kindSchema.parse(c.req.param("kind"));
     const rows = [...readable[kind](box.state).values()].map(withoutSecrets);

@@ -4,8 +4,13 @@ import type { Visitor } from "./visitor.ts";
 
 const maximumRedirects = 10;
 
+export type PlainVisitor = Visitor & {
+  /** The cookies it holds now, by name. */
+  cookies(): Map<string, string>;
+};
+
 /** A visitor without JavaScript: plain requests, cookies, native forms. */
-export function createPlainVisitor(origin: string): Visitor {
+export function createPlainVisitor(origin: string): PlainVisitor {
   const cookies = new Map<string, string>();
   let url = new URL(origin);
   let html = "";
@@ -86,5 +91,6 @@ export function createPlainVisitor(origin: string): Visitor {
     },
     path: () => url.pathname,
     text: async () => visibleText(html),
+    cookies: () => new Map(cookies),
   };
 }

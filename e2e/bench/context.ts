@@ -1,0 +1,62 @@
+import type { BrowserContext } from "@playwright/test";
+import type { Installation } from "#e2e/servers/installation.ts";
+
+export type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** A dashboard that is set up, with what the measurements need to use it. */
+export type BenchContext = Pick<Installation, "dashboard" | "siro" | "slug"> & {
+  url: string;
+  organizationToken: string;
+  /** Pages to weigh and to view, as paths. */
+  paths: string[];
+  storageState: StorageState;
+  cookie: string;
+  /** Sets `syncTranscript` of every connection in the sandbox, not through the dashboard. */
+  setTranscripts(isOn: boolean): Promise<void>;
+};
+
+/** The session of an installation, as a browser of Playwright takes it. */
+export function asStorageState({ cookies, dashboard }: Installation): StorageState {
+  const rest = { expires: -1, httpOnly: true, secure: false, sameSite: "Lax" as const };
+  const { hostname: domain } = new URL(dashboard.url);
+  return {
+    cookies: [...cookies].map(([name, value]) => ({ name, value, domain, path: "/", ...rest })),
+    origins: [],
+  };
+}
+
+async function setTranscripts({ siro, seed }: Installation, syncTranscript: boolean) {
+  for (const id of Object.values(seed.connections)) {
+    const url = `${siro.addresses.externalApiUrl}/v1/core/integrations/connections/${id}`;
+    const response = await fetch(url, {
+      method: "PATCH",
+      body: JSON.stringify({ syncTranscript }),
+      headers: {
+        authorization: `Bearer ${seed.organizationTokens.working}`,
+        "content-type": "application/json",
+        "user-agent": "siro-admin-bench/1",
+      },
+    });
+    if (!response.ok) throw new Error(`PATCH ${url} answered ${response.status}`);
+  }
+}
+
+export function createBenchContext(installation: Installation): BenchContext {
+  const { dashboard, siro, seed, slug, cookies } = installation;
+  const sections = ["", "/connections", "/recordings", "/oauth-apps", "/audit", "/settings"];
+  const details = [
+    `/connections/${seed.connections.error}`,
+    `/recordings/${Object.values(seed.recordings).flat()[0]}`,
+  ];
+  return {
+    dashboard,
+    siro,
+    slug,
+    url: dashboard.url,
+    organizationToken: seed.organizationTokens.working,
+    paths: ["/sign-in", ...[...sections, ...details].map((path) => `/${slug}${path}`)],
+    storageState: asStorageState(installation),
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+    setTranscripts: (isOn) => setTranscripts(installation, isOn),
+  };
+}

@@ -1,0 +1,51 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
+import { endOnSignals, rootFolder } from "#e2e/commands/processes.ts";
+import { ensureBuild } from "#e2e/commands/production-build.ts";
+import { openInstallation } from "#e2e/servers/installation.ts";
+import { createBenchContext } from "./context.ts";
+import { measureMemory } from "./memory.ts";
+import { weighPages } from "./page-weight.ts";
+import { writeReport } from "./report.ts";
+import { measureServerTime } from "./server-time.ts";
+import { measureToggles } from "./toggles.ts";
+
+const latencyMs = 80;
+const runs = 15;
+const views = 1_000;
+
+endOnSignals();
+const executablePath = await ensureBrowser();
+const buildStatus = await ensureBuild();
+if (buildStatus !== 0) process.exit(buildStatus);
+
+console.log("Starting and setting up…");
+const installation = await openInstallation({ name: "bench", password: "measure twice, cut once" });
+const browser = await chromium.launch({ executablePath, args: browserArgs });
+const bench = createBenchContext(installation);
+
+console.log("Server time…");
+const serverTime = await measureServerTime(bench, 100);
+console.log("Weight of the pages…");
+const weights = await weighPages(browser, bench);
+console.log("Switches…");
+await bench.siro.control.addFaults({ effect: { latencyMs } });
+const oneToggle = await measureToggles(browser, bench, { runs, count: 1, gapMs: 0 });
+const fiveAtOnce = await measureToggles(browser, bench, { runs, count: 5, gapMs: 0 });
+const fiveApart = await measureToggles(browser, bench, { runs, count: 5, gapMs: 30 });
+await bench.siro.control.clearFaults();
+console.log(`Memory over ${views} page views…`);
+const memory = { ...(await measureMemory(bench, views)), views };
+
+const browserVersion = browser.version();
+await browser.close();
+await installation.close();
+
+const report = writeReport(
+  { browserVersion, latencyMs, weights, oneToggle, fiveAtOnce, fiveApart, serverTime, memory },
+  new Date().toISOString().slice(0, 10),
+);
+writeFileSync(join(rootFolder, "docs/benchmarks.md"), report);
+console.log(`\n${report}`);

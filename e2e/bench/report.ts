@@ -1,0 +1,90 @@
+import { cpus, release, totalmem, type } from "node:os";
+import type { PageWeight } from "./page-weight.ts";
+import { median, p95 } from "./statistics.ts";
+import type { ToggleTimes } from "./toggles.ts";
+
+export type Results = {
+  browserVersion: string;
+  latencyMs: number;
+  weights: PageWeight[];
+  oneToggle: ToggleTimes[];
+  fiveAtOnce: ToggleTimes[];
+  fiveApart: ToggleTimes[];
+  serverTime: { pageMs: number[]; bareMs: number[] };
+  memory: { beforeMb: number; afterMb: number; views: number };
+};
+
+const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+const mb = (value: number) => `${value.toFixed(0)} MB`;
+
+function describeMachine(browserVersion: string): string {
+  const [first] = cpus();
+  const memoryGb = (totalmem() / 1024 ** 3).toFixed(0);
+  return (
+    `${cpus().length} × ${first?.model.trim() ?? "unknown processor"}, ${memoryGb} GB, ` +
+    `${type()} ${release()}, Node ${process.versions.node}, Chromium ${browserVersion}`
+  );
+}
+
+function toggleRow(name: string, times: ToggleTimes[], goal: string): string {
+  const paint = times.flatMap(({ paintMs }) => paintMs);
+  const settle = times.map(({ settleMs }) => settleMs);
+  const cells = [ms(median(paint)), ms(p95(paint)), ms(median(settle)), ms(p95(settle)), goal];
+  return `| ${name} | ${times.length} | ${cells.join(" | ")} |`;
+}
+
+function weightSection(weights: PageWeight[]): string {
+  const rows = weights.map(
+    ({ path, scriptBytes, totalBytes, requests }) =>
+      `| \`${path}\` | ${kb(scriptBytes)} | ${kb(totalBytes)} | ${requests} |`,
+  );
+  return `## Over the wire
+
+Compressed bytes with an empty cache, until the network is idle; prefetches of linked pages count. Goal: at most 180 kB of JavaScript per page.
+
+| page | JavaScript | all | requests |
+|---|---:|---:|---:|
+${rows.join("\n")}`;
+}
+
+function toggleSection({ latencyMs, oneToggle, fiveAtOnce, fiveApart }: Results): string {
+  return `## Switching
+
+Transcript switches of the connections table, Siro answering after ${latencyMs} ms. Painted: the frame with the new state is out. Settled: every switch has Siro's answer.
+
+| | runs | painted, median | p95 | settled, median | p95 | goal, settled |
+|---|---:|---:|---:|---:|---:|---|
+${toggleRow("one switch", oneToggle, "painted ≤ 50 ms")}
+${toggleRow("five at once", fiveAtOnce, "≤ 140 ms")}
+${toggleRow("five, 30 ms apart", fiveApart, "≤ 260 ms")}`;
+}
+
+function serverSection({ serverTime: { pageMs, bareMs }, memory }: Results): string {
+  const ratio = median(pageMs) / median(bareMs);
+  return `## Server
+
+| | median | p95 |
+|---|---:|---:|
+| connections page, to its last byte | ${ms(median(pageMs))} | ${ms(p95(pageMs))} |
+| the bare call to Siro it needs | ${ms(median(bareMs))} | ${ms(p95(bareMs))} |
+
+Ratio of the medians ${ratio.toFixed(1)}, ${pageMs.length} runs each, one after another, Siro answering at once.
+
+Resident memory of the dashboard: ${mb(memory.beforeMb)} before, ${mb(memory.afterMb)} after ${memory.views} page views.`;
+}
+
+/** The text of docs/benchmarks.md. */
+export function writeReport(results: Results, day: string): string {
+  return `# Benchmarks
+
+Measured by \`npm run bench\` on ${day}: production build, local Siro on the same machine.
+Machine: ${describeMachine(results.browserVersion)}.
+
+${weightSection(results.weights)}
+
+${toggleSection(results)}
+
+${serverSection(results)}
+`;
+}
