@@ -1,9 +1,21 @@
 import "./globals.css";
 
-export default function RootLayout({ children }: { children: React.ReactNode }) {
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { Providers } from "#components/shell/providers.tsx";
+import { mono, sans } from "./fonts.ts";
+
+export const metadata: Metadata = { title: { default: "siro-admin", template: "%s · siro-admin" } };
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+      <body>
+        <Providers nonce={nonce} now={new Date().toISOString()}>
+          {children}
+        </Providers>
+      </body>
     </html>
   );
 }

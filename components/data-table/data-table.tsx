@@ -1,0 +1,106 @@
+"use client";
+
+import type { Route } from "next";
+import { Fragment, type ReactNode, useMemo, useRef, useState } from "react";
+import { cx } from "#components/ui/cx.ts";
+import type { Column } from "./column.ts";
+import { TableHead } from "./table-head.tsx";
+import { TableRow } from "./table-row.tsx";
+import { useRowKeys } from "./use-row-keys.ts";
+import { useRowPress } from "./use-row-press.ts";
+import { type SortOptions, useSortedRows } from "./use-sorted-rows.ts";
+
+export type DataTableProps<Row extends object> = {
+  /** Accessible name: "Connections". */
+  label: string;
+  /** Keep `columns` at module scope or memoized. */
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string;
+  /** Sortable columns are those with `sortValue`. Without `sort` nothing can be sorted. */
+  sort?: SortOptions;
+  /** Where the row leads; its `target` cell becomes the link. */
+  rowHref?: (row: Row) => Route;
+  /** Instead of a link: what opening does (a panel beside the list). */
+  onRowOpen?: (row: Row) => void;
+  /** `j` and `k` moved here; for a panel that follows. */
+  onRowMove?: (row: Row) => void;
+  /** Row whose panel is open. */
+  selectedKey?: string | null;
+  /** Second line of a row: `FailedLine`, `UnconfirmedLine`. Starts under column `noteColumn`. */
+  rowNote?: (row: Row) => ReactNode;
+  noteColumn?: number;
+  /** What unfolds under a row. */
+  rowDetail?: (row: Row) => ReactNode;
+  /** Which row is unfolded; leave out to let the table remember it. */
+  openKey?: string | null;
+  onOpenKeyChange?: (key: string | null) => void;
+  /** A line above the first row of each group, "Today Thu Nov 20 · 2 unlinked". */
+  rowGroup?: (row: Row) => { key: string; label: ReactNode } | null;
+  /** In place of rows when there are none. */
+  empty?: ReactNode;
+  /** A refetch is under way: the rows stay, dimmed after 150 ms. */
+  pending?: boolean;
+  compact?: boolean;
+  /** False where another table or the page owns `j`, `k`, `o`. */
+  keyboard?: boolean;
+};
+
+/** The one table: sticky head, rows of 40 px, cards under 900 px. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { columns, rows, rowKey, rowDetail, rowGroup, pending, keyboard = true } = props;
+  const ref = useRef<HTMLTableElement>(null);
+  const { table, refetching } = useSortedRows(rows, columns, rowKey, props.sort);
+  const [ownOpenKey, setOwnOpenKey] = useState<string | null>(null);
+  const openKey = props.openKey === undefined ? ownOpenKey : props.openKey;
+  const setOpenKey = props.onOpenKeyChange ?? setOwnOpenKey;
+  const byKey = useMemo(() => new Map(rows.map((row) => [rowKey(row), row])), [rows, rowKey]);
+  const opens = Boolean(props.rowHref || props.onRowOpen || rowDetail);
+  useRowKeys(ref, opens && keyboard, (key) => {
+    const row = byKey.get(key);
+    if (row) props.onRowMove?.(row);
+  });
+  useRowPress(ref);
+  let groupKey: string | undefined;
+  return (
+    <>
+      <table
+        ref={ref}
+        className={cx("table", props.compact && "compact")}
+        aria-label={props.label}
+        aria-busy={pending || refetching || undefined}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} className={cx(column.width, column.className)} />
+          ))}
+        </colgroup>
+        <TableHead table={table} columns={columns} />
+        <tbody>
+          {table.getRowModel().rows.map(({ id, original: row }) => {
+            const group = rowGroup?.(row);
+            const startsGroup = group && group.key !== groupKey;
+            groupKey = group?.key;
+            return (
+              <Fragment key={id}>
+                {startsGroup && (
+                  <tr className="day">
+                    <td colSpan={columns.length}>{group.label}</td>
+                  </tr>
+                )}
+                <TableRow
+                  {...props}
+                  row={row}
+                  id={id}
+                  open={rowDetail !== undefined && openKey === id}
+                  onToggle={() => setOpenKey(openKey === id ? null : id)}
+                />
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+      {rows.length === 0 && props.empty}
+    </>
+  );
+}

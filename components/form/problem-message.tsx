@@ -1,0 +1,37 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FailedLine } from "#components/ui/row-message.tsx";
+import type { Problem } from "#lib/operations/problem.ts";
+
+/** What happened, why, and what to do, as one run of sentences. */
+export function ProblemText({ problem }: { problem: Problem }) {
+  return (
+    <>
+      {problem.message}
+      {problem.remedy && ` ${problem.remedy}`}
+      {problem.logId && <span className="text-muted"> Log {problem.logId}.</span>}
+    </>
+  );
+}
+
+type ProblemLineProps = { problem: Problem; onRetry?: () => void; retryLabel?: string };
+
+/** A problem where it happened: under a form, in a dialog, in a row. */
+export function ProblemLine({ problem, onRetry, retryLabel }: ProblemLineProps) {
+  return (
+    <FailedLine onAction={onRetry} actionLabel={retryLabel}>
+      <ProblemText problem={problem} />
+    </FailedLine>
+  );
+}
+
+/** A problem in place of a list: never to be confused with an empty one. */
+export function ProblemPanel({ problem, actions }: { problem: Problem; actions?: ReactNode }) {
+  return (
+    <EmptyState icon={CircleAlert} failed title={problem.message} actions={actions}>
+      {problem.remedy}
+      {problem.logId && <span className="mono block">Log {problem.logId}</span>}
+    </EmptyState>
+  );
+}

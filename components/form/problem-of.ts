@@ -1,0 +1,44 @@
+import type { Problem } from "#lib/operations/problem.ts";
+
+type Fields = Record<string, string>;
+
+/**
+ * Finds the trouble in what an action returned: an `Outcome`, `{ problem }`, or a result of
+ * next-safe-action around one of them. Null: it worked.
+ */
+export function problemOf(answer: unknown): Problem | null {
+  if (!isRecord(answer)) return null;
+  if (isProblem(answer.problem)) return answer.problem;
+  if (isRecord(answer.validationErrors)) {
+    return {
+      kind: "input",
+      message: "Some fields need another value.",
+      fields: fieldErrors(answer.validationErrors),
+    };
+  }
+  if (isProblem(answer.serverError)) return answer.serverError;
+  if (typeof answer.serverError === "string") {
+    return { kind: "unexpected", message: answer.serverError };
+  }
+  return answer.data === undefined ? null : problemOf(answer.data);
+}
+
+// Both shapes of zod: formatted `{ name: { _errors } }` and flattened `{ fieldErrors }`.
+function fieldErrors(errors: Record<string, unknown>): Fields {
+  const source = isRecord(errors.fieldErrors) ? errors.fieldErrors : errors;
+  const fields: Fields = {};
+  for (const [name, value] of Object.entries(source)) {
+    const list = isRecord(value) ? value._errors : value;
+    const first = Array.isArray(list) ? list[0] : undefined;
+    if (typeof first === "string") fields[name] = first;
+  }
+  return fields;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isProblem(value: unknown): value is Problem {
+  return isRecord(value) && typeof value.message === "string" && typeof value.kind === "string";
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button, type ButtonVariant } from "#components/ui/button.tsx";
+
+type SubmitButtonProps = {
+  children: ReactNode;
+  pending: boolean;
+  /** "Saving" */
+  pendingLabel?: string;
+  variant?: ButtonVariant;
+  disabled?: boolean;
+  /** Id of the form, where the button stands outside of it. */
+  form?: string;
+};
+
+/** The one primary button of a form. */
+export function SubmitButton({ variant = "primary", ...rest }: SubmitButtonProps) {
+  return <Button type="submit" variant={variant} {...rest} />;
+}

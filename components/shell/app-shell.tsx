@@ -1,0 +1,88 @@
+import type { Route } from "next";
+import type { ReactNode } from "react";
+import { DrawerButton } from "./drawer-button.tsx";
+import { FindButton } from "./find-button.tsx";
+import { MemberButton } from "./member-button.tsx";
+import { NavLinks } from "./nav-links.tsx";
+import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
+import { ShellOverlays } from "./shell-overlays.tsx";
+import { TopbarTitle } from "./topbar-title.tsx";
+
+export type NavEntry = {
+  label: string;
+  href: Route;
+  /** An `<Icon>`. */
+  icon: ReactNode;
+  /** Only where something waits; "300+" where partial. */
+  count?: string | number | null;
+  /** Second key after `g`: "c" makes `g c` go there. */
+  key?: string;
+};
+
+/** The first group has no title. Pass only entries whose page exists. */
+export type NavGroup = { title?: string; entries: NavEntry[] };
+
+export type ShellMember = {
+  name: string;
+  email: string;
+  /** E-mail of the Siro user that links are made as; null: none yet. */
+  linksAs: string | null;
+};
+
+type AppShellProps = {
+  organizationName: string;
+  groups: NavGroup[];
+  member: ShellMember;
+  /** Entries of the member menu, above theme and sign-out: "Your Siro user". */
+  memberLinks?: { label: string; href: Route }[];
+  signOut: () => Promise<void>;
+  /** Beyond the pages of `groups`, which the palette knows already. */
+  paletteEntries?: PaletteEntry[];
+  /** Where a pasted Siro id may lead. */
+  pasteTargets?: PasteTarget[];
+  /** `Banner`s of the whole organization. */
+  banners?: ReactNode;
+  children: ReactNode;
+};
+
+/** Sidebar (top bar under 1200 px), palette, keys, banners, and the page. */
+export function AppShell(props: AppShellProps) {
+  const { organizationName, groups, member, memberLinks = [], signOut } = props;
+  const sidebar = (
+    <>
+      <div className="shell-org">
+        <span className="org-mark" aria-hidden="true">
+          {organizationName.slice(0, 1).toUpperCase()}
+        </span>
+        <span className="min-w-0 truncate">{organizationName}</span>
+      </div>
+      <FindButton />
+      <NavLinks groups={groups} />
+      <MemberButton member={member} links={memberLinks} signOut={signOut} />
+    </>
+  );
+  return (
+    <div className="shell">
+      <a href="#main" className="skip-link">
+        Skip to content
+      </a>
+      <aside className="sidebar">{sidebar}</aside>
+      <div className="flex min-w-0 flex-col">
+        <div className="topbar">
+          <DrawerButton>{sidebar}</DrawerButton>
+          <TopbarTitle groups={groups} otherwise={organizationName} />
+          <FindButton compact />
+        </div>
+        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          {props.banners}
+          {props.children}
+        </main>
+      </div>
+      <ShellOverlays
+        groups={groups}
+        entries={props.paletteEntries}
+        pasteTargets={props.pasteTargets}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import type { Route } from "next";
+import { lazy, Suspense, useState } from "react";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import type { ShellMember } from "./app-shell.tsx";
+
+const load = () => import("./member-menu.tsx");
+const MemberMenu = lazy(load);
+
+export type MemberButtonProps = {
+  member: ShellMember;
+  links: { label: string; href: Route }[];
+  signOut: () => Promise<void>;
+};
+
+/** Who is signed in and as whom links are made; opens the member's menu. */
+export function MemberButton(props: MemberButtonProps) {
+  const { member } = props;
+  const [armed, setArmed] = useState(false);
+  const [open, setOpen] = useState(false);
+  const trigger = (
+    <button
+      type="button"
+      className="shell-member"
+      aria-haspopup="menu"
+      aria-expanded={open}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => {
+        setArmed(true);
+        setOpen(true);
+      }}
+    >
+      <Avatar name={member.name} />
+      <span className="min-w-0 flex-1">
+        <b className="block truncate">{member.name}</b>
+        <span className="block truncate text-meta text-muted">
+          {member.linksAs ? `links as ${member.linksAs}` : "no Siro user yet"}
+        </span>
+      </span>
+      <Icon of={ChevronsUpDown} />
+    </button>
+  );
+  if (!armed) return trigger;
+  return (
+    <Suspense fallback={trigger}>
+      <MemberMenu {...props} open={open} onOpenChange={setOpen} trigger={trigger} />
+    </Suspense>
+  );
+}

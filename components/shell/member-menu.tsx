@@ -1,0 +1,70 @@
+"use client";
+
+import { Check, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import Link from "next/link";
+import { useTheme } from "next-themes";
+import { DropdownMenu as Menu } from "radix-ui";
+import { type ReactNode, useTransition } from "react";
+import { Icon } from "#components/ui/icon.tsx";
+import type { MemberButtonProps } from "./member-button.tsx";
+
+const themes = [
+  { value: "system", label: "Like the system", icon: Monitor },
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+];
+
+type MemberMenuProps = MemberButtonProps & {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  trigger: ReactNode;
+};
+
+export default function MemberMenu(props: MemberMenuProps) {
+  const { member, links, signOut, open, onOpenChange, trigger } = props;
+  const { theme = "system", setTheme } = useTheme();
+  const [, startTransition] = useTransition();
+  return (
+    <Menu.Root open={open} onOpenChange={onOpenChange}>
+      <Menu.Trigger asChild>{trigger}</Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          className="menu w-54"
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          <p className="menu-caption truncate">{member.email}</p>
+          {links.map((link) => (
+            <Menu.Item key={link.href} asChild className="menu-item">
+              <Link href={link.href}>{link.label}</Link>
+            </Menu.Item>
+          ))}
+          <Menu.Separator className="menu-line" />
+          <Menu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Theme">
+            {themes.map((each) => (
+              <Menu.RadioItem
+                key={each.value}
+                value={each.value}
+                className="menu-item"
+                onSelect={(event) => event.preventDefault()}
+              >
+                <Icon of={each.icon} />
+                <span className="flex-1">{each.label}</span>
+                <Menu.ItemIndicator>
+                  <Icon of={Check} />
+                </Menu.ItemIndicator>
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" onSelect={() => startTransition(() => signOut())}>
+            <Icon of={LogOut} />
+            Sign out
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

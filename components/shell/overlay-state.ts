@@ -1,0 +1,25 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+/** What lies over the page: at most one of these. */
+export type ShellOverlay = "palette" | "keys" | null;
+
+let shown: ShellOverlay = null;
+const listeners = new Set<() => void>();
+
+export function showOverlay(next: ShellOverlay) {
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+export function useOverlay(): ShellOverlay {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shown,
+    () => null,
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { Command } from "cmdk";
+import { ArrowRight, Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Dialog } from "radix-ui";
+import { useState } from "react";
+import { Icon } from "#components/ui/icon.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Keys } from "./key-hints-dialog.tsx";
+import { showOverlay } from "./overlay-state.ts";
+import { type PaletteEntry, type PasteTarget, pasteEntries } from "./palette-entries.ts";
+
+type PaletteProps = { entries: PaletteEntry[]; pasteTargets: PasteTarget[] };
+
+/** Finds pages by name, and opens what a pasted Siro id or address stands for. */
+export default function Palette({ entries, pasteTargets }: PaletteProps) {
+  const router = useRouter();
+  const [query, setQuery] = useState("");
+  const close = () => showOverlay(null);
+  const pasted = pasteEntries(query, pasteTargets);
+  const groups = Map.groupBy(entries, (entry) => entry.group ?? "Go to");
+  const row = (entry: PaletteEntry, always?: boolean) => (
+    <Command.Item
+      key={entry.label + entry.href}
+      value={`${entry.label} ${entry.detail ?? ""}`}
+      forceMount={always}
+      className="menu-item"
+      onSelect={() => {
+        close();
+        router.push(entry.href);
+      }}
+    >
+      {entry.icon ?? <Icon of={ArrowRight} />}
+      <span className="min-w-0 flex-1 truncate">
+        {entry.label} <span className="text-muted">{entry.detail}</span>
+      </span>
+      {entry.keys && <Keys keys={entry.keys} />}
+    </Command.Item>
+  );
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay overlay-top">
+          <Dialog.Content
+            data-modal=""
+            aria-describedby={undefined}
+            className="dialog max-w-[600px] overflow-hidden"
+          >
+            <Dialog.Title className="sr-only">Find or paste an id</Dialog.Title>
+            <Command label="Find or paste an id" loop>
+              <div className="flex h-12 items-center gap-3 border-line border-b px-4">
+                <Icon of={Search} className="text-muted" />
+                <Command.Input
+                  value={query}
+                  onValueChange={setQuery}
+                  placeholder="Find a page, or paste an id or address"
+                  className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
+                />
+                <Kbd>Esc</Kbd>
+              </div>
+              <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
+                <Command.Empty className="menu-caption">Nothing fits “{query}”.</Command.Empty>
+                {pasted.length > 0 && (
+                  <Command.Group
+                    forceMount
+                    heading={<span className="menu-caption block">Pasted id</span>}
+                  >
+                    {pasted.map((entry) => row(entry, true))}
+                  </Command.Group>
+                )}
+                {[...groups].map(([heading, list]) => (
+                  <Command.Group
+                    key={heading}
+                    heading={<span className="menu-caption block">{heading}</span>}
+                  >
+                    {list.map((entry) => row(entry))}
+                  </Command.Group>
+                ))}
+              </Command.List>
+            </Command>
+          </Dialog.Content>
+        </Dialog.Overlay>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { ClockProvider } from "#components/ui/time-context.tsx";
+import { Toaster } from "#components/ui/toaster.tsx";
+
+// Libraries that insert a style element (the scroll lock of dialogs) ask this global for the nonce.
+if (typeof document !== "undefined" && !("__webpack_nonce__" in globalThis)) {
+  const nonce = document.querySelector("script")?.nonce;
+  if (nonce) Object.defineProperty(globalThis, "__webpack_nonce__", { value: nonce });
+}
+
+type ProvidersProps = {
+  /** Of this response's Content-Security-Policy. */
+  nonce?: string;
+  /** ISO time of rendering. */
+  now: string;
+  children: ReactNode;
+};
+
+/** What every page needs around it: theme, state in the address, clock, toasts. */
+export function Providers({ nonce, now, children }: ProvidersProps) {
+  return (
+    <ThemeProvider attribute="data-theme" enableColorScheme={false} nonce={nonce}>
+      <NuqsAdapter>
+        <ClockProvider timeZone="UTC" now={now}>
+          {children}
+          <Toaster />
+        </ClockProvider>
+      </NuqsAdapter>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { lazy, Suspense } from "react";
+import { useKey } from "#components/ui/keys.ts";
+import type { NavEntry, NavGroup } from "./app-shell.tsx";
+import { showOverlay, useOverlay } from "./overlay-state.ts";
+import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
+
+const Palette = lazy(() => import("./palette.tsx"));
+const KeyHintsDialog = lazy(() => import("./key-hints-dialog.tsx"));
+
+type ShellOverlaysProps = {
+  groups: NavGroup[];
+  entries?: PaletteEntry[];
+  pasteTargets?: PasteTarget[];
+};
+
+/** The palette (`⌘K`), the list of keys (`?`), and the `g` keys of the sections. */
+export function ShellOverlays({ groups, entries = [], pasteTargets = [] }: ShellOverlaysProps) {
+  const shown = useOverlay();
+  useKey("mod+k", () => showOverlay("palette"), { label: "Find, or paste an id or address" });
+  useKey("?", () => showOverlay("keys"), { label: "All keys" });
+  const pages = groups.flatMap((group) => group.entries);
+  const goTo = pages.map((page) => ({
+    label: page.label,
+    href: page.href,
+    icon: page.icon,
+    keys: page.key && `g ${page.key}`,
+  }));
+  return (
+    <Suspense fallback={null}>
+      {pages.map((page) => page.key && <GoToKey key={page.href} entry={page} />)}
+      {shown === "palette" && (
+        <Palette entries={[...entries, ...goTo]} pasteTargets={pasteTargets} />
+      )}
+      {shown === "keys" && <KeyHintsDialog />}
+    </Suspense>
+  );
+}
+
+function GoToKey({ entry }: { entry: NavEntry }) {
+  const router = useRouter();
+  useKey(`g ${entry.key}`, () => router.push(entry.href), { label: `Go to ${entry.label}` });
+  return null;
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+
+type BoxProps = {
+  title?: ReactNode;
+  /** Muted text or a control at the right end of the header. */
+  aside?: ReactNode;
+  children: ReactNode;
+  /** Without it the content touches the border, for tables and lists of rows. */
+  padded?: boolean;
+  className?: string;
+  /** Names the region when there is no title. */
+  label?: string;
+};
+
+/** A bordered region with a 44 px header. Never put one inside another. */
+export function Box({ title, aside, children, padded, className, label }: BoxProps) {
+  return (
+    <section className={cx("box", className)} aria-label={label}>
+      {title && (
+        <header className="box-head">
+          <h2 className="min-w-0">{title}</h2>
+          {aside && (
+            <div className="ml-auto flex items-center gap-2 text-meta text-muted">{aside}</div>
+          )}
+        </header>
+      )}
+      {padded ? <div className="p-4">{children}</div> : children}
+    </section>
+  );
+}

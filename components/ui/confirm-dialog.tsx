@@ -1,0 +1,89 @@
+"use client";
+
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Input } from "./input.tsx";
+
+type ConfirmDialogProps = {
+  open: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+  /** A question that names the thing: "Pause “ServiceTitan Denver”?" */
+  title: ReactNode;
+  /** What happens, with real numbers; what is unknown is said. */
+  children: ReactNode;
+  /** "Keep syncing": gets the first focus; Esc does the same. */
+  safeLabel: string;
+  confirmLabel: string;
+  pendingLabel?: string;
+  /** Red, for what cannot be taken back. */
+  danger?: boolean;
+  /** Confirming stays off until this name is typed exactly. */
+  typedName?: string;
+  pending?: boolean;
+  /** A `FailedLine` or `UnconfirmedLine`; the dialog stays open. */
+  problem?: ReactNode;
+};
+
+/** Asks before something risky. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return props.open ? <OpenConfirmDialog {...props} /> : null;
+}
+
+function OpenConfirmDialog(props: ConfirmDialogProps) {
+  const { typedName, pending, danger, onClose, onConfirm } = props;
+  const [typed, setTyped] = useState("");
+  const formId = useId();
+  const blocked = typedName !== undefined && typed.trim() !== typedName.trim();
+  return (
+    <Dialog
+      open
+      role="alertdialog"
+      onClose={onClose}
+      title={props.title}
+      footer={
+        <>
+          <Button data-safe="" onClick={onClose}>
+            {props.safeLabel}
+          </Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant={danger ? "danger" : "primary"}
+            disabled={blocked}
+            pending={pending}
+            pendingLabel={props.pendingLabel}
+          >
+            {props.confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {props.children}
+      <form
+        id={formId}
+        className="flex flex-col gap-1 empty:hidden"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!blocked && !pending) onConfirm();
+        }}
+      >
+        {typedName !== undefined && (
+          <>
+            <label htmlFor={`${formId}-name`}>
+              Type <b>{typedName}</b>
+            </label>
+            <Input
+              id={`${formId}-name`}
+              value={typed}
+              spellCheck={false}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </>
+        )}
+      </form>
+      {props.problem}
+    </Dialog>
+  );
+}

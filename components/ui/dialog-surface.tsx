@@ -1,0 +1,51 @@
+"use client";
+
+import { Dialog as Radix } from "radix-ui";
+import { useRef } from "react";
+import { cx } from "./cx.ts";
+import type { DialogProps } from "./dialog.tsx";
+
+const firstField = "input:not([type=hidden]):not(:disabled), select, textarea, button";
+
+export default function DialogSurface(props: DialogProps) {
+  const { open, onClose, title, children, footer, dismissible = true, role, wide } = props;
+  const content = useRef<HTMLDivElement>(null);
+  const hold = (event: Event) => {
+    if (!dismissible) event.preventDefault();
+  };
+  const focusFirst = (event: Event) => {
+    const root = content.current;
+    const target =
+      root?.querySelector<HTMLElement>("[data-safe]") ??
+      root?.querySelector<HTMLElement>("[data-autofocus]") ??
+      root?.querySelector<HTMLElement>(firstField);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  };
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="overlay">
+          <Radix.Content
+            ref={content}
+            role={role}
+            data-modal=""
+            aria-describedby={undefined}
+            className={cx("dialog", wide && "dialog-wide")}
+            onOpenAutoFocus={focusFirst}
+            onEscapeKeyDown={hold}
+            onPointerDownOutside={hold}
+            onInteractOutside={hold}
+          >
+            <div className="dialog-body">
+              <Radix.Title>{title}</Radix.Title>
+              {children}
+            </div>
+            {footer ? <div className="dialog-foot">{footer}</div> : <div className="h-5" />}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Popover } from "radix-ui";
+import { type ReactNode, useId, useState } from "react";
+import type { FilterOption } from "./filter-chip.tsx";
+
+const SEARCH_FROM = 9;
+
+type FilterMenuProps = {
+  label: string;
+  options: FilterOption[];
+  values: string[];
+  onChange: (values: string[]) => void;
+  multiple?: boolean;
+  required?: boolean;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  trigger: ReactNode;
+};
+
+export default function FilterMenu(props: FilterMenuProps) {
+  const { label, options, values, onChange, multiple, required, open, onOpenChange } = props;
+  const [query, setQuery] = useState("");
+  const name = useId();
+  const shown = options.filter((o) => o.label.toLowerCase().includes(query.trim().toLowerCase()));
+  const choose = (value: string, on: boolean) => {
+    const others = multiple ? values.filter((each) => each !== value) : [];
+    onChange(on ? [...others, value] : others);
+    if (!multiple) onOpenChange(false);
+  };
+  return (
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
+      <Popover.Trigger asChild>{props.trigger}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="menu w-60"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          {options.length >= SEARCH_FROM && (
+            <input
+              className="input mb-1"
+              aria-label={`Search ${label}`}
+              placeholder={`Search ${label.toLowerCase()}`}
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+          )}
+          <div
+            role={multiple ? "group" : "radiogroup"}
+            aria-label={label}
+            className="max-h-72 overflow-auto"
+          >
+            {shown.map((option) => (
+              <label key={option.value} className="menu-item">
+                <input
+                  type={multiple ? "checkbox" : "radio"}
+                  className="checkbox m-0"
+                  name={name}
+                  checked={values.includes(option.value)}
+                  onChange={(event) => choose(option.value, event.target.checked)}
+                />
+                <span className="min-w-0 flex-1 truncate">{option.label}</span>
+                {option.count !== undefined && (
+                  <span className="num text-muted">{option.count}</span>
+                )}
+              </label>
+            ))}
+            {shown.length === 0 && <p className="menu-caption">Nothing fits “{query}”.</p>}
+          </div>
+          {values.length > 0 && !required && (
+            <>
+              <div className="menu-line" />
+              <button
+                type="button"
+                className="menu-item text-muted"
+                onClick={() => {
+                  onChange([]);
+                  onOpenChange(false);
+                }}
+              >
+                Clear
+              </button>
+            </>
+          )}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,49 @@
+import type { LucideIcon } from "lucide-react";
+import { LoaderCircle } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button.tsx";
+import { cx } from "./cx.ts";
+import { Icon } from "./icon.tsx";
+
+type Look = { icon: LucideIcon; variant?: ButtonVariant; size?: ButtonSize };
+
+type IconButtonProps = Omit<ComponentProps<"button">, "children"> &
+  Look & {
+    /** Accessible name and hover text, with the key if there is one: "Refresh (R)". */
+    label: string;
+    pending?: boolean;
+  };
+
+/** A square button without words. Quiet unless said otherwise. */
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, variant = "quiet", size, pending, className, ...rest } = props;
+  return (
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      {...rest}
+      aria-busy={pending || undefined}
+      className={buttonClass({ variant, size }, cx("btn-icon", className))}
+    >
+      <Icon of={pending ? LoaderCircle : icon} className={pending ? "spin" : undefined} />
+    </button>
+  );
+}
+
+type IconLinkProps = Look & { label: string; href: Route; className?: string };
+
+export function IconLink({ icon, label, href, variant = "quiet", size, className }: IconLinkProps) {
+  return (
+    <Link
+      href={href}
+      title={label}
+      aria-label={label}
+      className={buttonClass({ variant, size }, cx("btn-icon", className))}
+    >
+      <Icon of={icon} />
+    </Link>
+  );
+}

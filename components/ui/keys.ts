@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+type Binding = { keys: string; label?: string; inDialog: boolean; run: () => void };
+
+export type KeyHint = { keys: string; label: string };
+
+const bindings: Binding[] = [];
+let pendingPrefix = "";
+let pendingUntilMs = 0;
+
+function isEditable(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"))
+  );
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return event.metaKey || event.ctrlKey ? `mod+${key}` : key;
+}
+
+function find(keys: string): Binding | undefined {
+  const inDialog = document.querySelector("[data-modal]") !== null;
+  return bindings.findLast((each) => each.keys === keys && (each.inDialog || !inDialog));
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  const name = nameOf(event);
+  // In a field every key belongs to the field, but the palette opens from anywhere.
+  if (isEditable(event.target) && name !== "mod+k") return;
+  const nowMs = Date.now();
+  const sequence = nowMs < pendingUntilMs ? `${pendingPrefix} ${name}` : name;
+  const binding = find(sequence) ?? find(name);
+  const starts = bindings.some((each) => each.keys.startsWith(`${name} `));
+  pendingPrefix = starts ? name : "";
+  pendingUntilMs = starts ? nowMs + 1000 : 0;
+  if (!binding) return;
+  event.preventDefault();
+  binding.run();
+}
+
+type KeyOptions = {
+  /** What the key does, for the list behind `?`. Without it the key is not listed. */
+  label?: string;
+  enabled?: boolean;
+  /** Works while a dialog is open. */
+  inDialog?: boolean;
+};
+
+/**
+ * Binds a key while the component is mounted: "r", "/", "1", "Enter", "mod+k" (Cmd or Ctrl), "g c".
+ * Off while a field has the focus; the binding that was mounted last wins.
+ */
+export function useKey(keys: string, run: () => void, options: KeyOptions = {}) {
+  const { label, enabled = true, inDialog = false } = options;
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const binding = { keys, label, inDialog, run: () => latest.current() };
+    if (bindings.length === 0) document.addEventListener("keydown", onKeyDown);
+    bindings.push(binding);
+    return () => {
+      bindings.splice(bindings.indexOf(binding), 1);
+      if (bindings.length === 0) document.removeEventListener("keydown", onKeyDown);
+    };
+  }, [keys, label, enabled, inDialog]);
+}
+
+/** The keys that do something on this page now. */
+export function listKeyHints(): KeyHint[] {
+  const hints = new Map<string, KeyHint>();
+  for (const { keys, label } of bindings) if (label) hints.set(keys, { keys, label });
+  return [...hints.values()];
+}

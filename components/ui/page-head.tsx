@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+type PageHeadProps = {
+  title: ReactNode;
+  /** Count sentence beside the title: "24, 2 need attention". Hidden on narrow screens. */
+  summary?: ReactNode;
+  /** Beside the title: a rename pencil. */
+  beside?: ReactNode;
+  /** At the right: `<Checked>`, then the one primary button. */
+  children?: ReactNode;
+};
+
+/** The head of a page, 60 px. Exactly one per page: it holds the `h1`. */
+export function PageHead({ title, summary, beside, children }: PageHeadProps) {
+  return (
+    <div className="page-head">
+      <h1 className="min-w-0 truncate">{title}</h1>
+      {beside}
+      {summary && <span className="text-muted max-card:hidden">{summary}</span>}
+      {children && <div className="page-head-end">{children}</div>}
+    </div>
+  );
+}

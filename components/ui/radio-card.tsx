@@ -1,0 +1,79 @@
+"use client";
+
+import { Link2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+
+type RadioCardProps = {
+  /** Shared by the cards of one choice. */
+  name: string;
+  value: string;
+  checked: boolean;
+  onChange: (value: string) => void;
+  /** "Smith, John" */
+  title: ReactNode;
+  /** At the right of the title: "5:45 – 7:15 PM". */
+  when?: ReactNode;
+  /** Below: "Opportunity 50117". */
+  detail?: ReactNode;
+  /** Below, right: "19 min before, 0.1 mi". */
+  distance?: ReactNode;
+  /** The key that picks it, 1 to 9. */
+  keyHint?: string;
+};
+
+/** A candidate that can be picked. */
+export function RadioCard(props: RadioCardProps) {
+  const { name, value, checked, onChange, keyHint } = props;
+  return (
+    <label className="candidate">
+      <input
+        type="radio"
+        className="sr-only"
+        name={name}
+        value={value}
+        checked={checked}
+        onChange={() => onChange(value)}
+      />
+      <span className="radio" aria-hidden="true" />
+      <CardText {...props} />
+      {keyHint && (
+        <kbd className="kbd" aria-hidden="true">
+          {keyHint}
+        </kbd>
+      )}
+    </label>
+  );
+}
+
+type CurrentCardProps = Pick<RadioCardProps, "title" | "when" | "detail" | "distance" | "keyHint">;
+
+/** The candidate that is the link already: shown among the others, cannot be picked. */
+export function CurrentCard(props: CurrentCardProps) {
+  return (
+    <div className="candidate">
+      <Icon of={Link2} className="text-muted" />
+      <CardText {...props} />
+      {props.keyHint && (
+        <span aria-hidden="true" className="text-center text-meta text-muted">
+          {props.keyHint}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function CardText({ title, when, detail, distance }: CurrentCardProps) {
+  return (
+    <span className="min-w-0">
+      <span className="flex items-baseline gap-2">
+        <b className="min-w-0 truncate">{title}</b>
+        <span className="num ml-auto whitespace-nowrap">{when}</span>
+      </span>
+      <span className="mt-0.5 flex justify-between gap-2 text-meta text-muted">
+        <span className="min-w-0 truncate">{detail}</span>
+        <span className="whitespace-nowrap">{distance}</span>
+      </span>
+    </span>
+  );
+}

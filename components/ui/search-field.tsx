@@ -1,0 +1,45 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRef } from "react";
+import { cx } from "./cx.ts";
+import { Icon } from "./icon.tsx";
+import { useKey } from "./keys.ts";
+
+type SearchFieldProps = {
+  /** Accessible name: "Search connections". */
+  label: string;
+  /** What can be typed: "Name, platform or id". */
+  placeholder: string;
+  value: string;
+  onChange: (value: string) => void;
+  className?: string;
+};
+
+/** The search of a list. `/` focuses it, Esc clears it, then leaves it. */
+export function SearchField({ label, placeholder, value, onChange, className }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useKey("/", () => input.current?.select(), { label: "Search this list" });
+  return (
+    <span className={cx("input-wrap w-60", className)}>
+      <Icon of={Search} />
+      <input
+        ref={input}
+        type="search"
+        className="input"
+        aria-label={label}
+        placeholder={placeholder}
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          if (value) onChange("");
+          else event.currentTarget.blur();
+        }}
+      />
+      <kbd className="kbd max-card:hidden">/</kbd>
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  Archive,
+  Check,
+  CircleDashed,
+  CircleHelp,
+  History,
+  Hourglass,
+  Link2,
+  LoaderCircle,
+  OctagonX,
+  Pause,
+  RefreshCw,
+  Unlink,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+import { Icon } from "./icon.tsx";
+
+const danger = { word: "font-medium text-danger", icon: "text-danger" };
+const warn = { word: "font-medium text-warn", icon: "text-warn" };
+const strong = { word: "font-medium", icon: "text-muted" };
+const quiet = { word: "text-muted", icon: "text-muted" };
+
+const looks = {
+  failing: { icon: OctagonX, word: "Failing", tone: danger },
+  stuck: { icon: Hourglass, word: "Stuck", tone: danger },
+  paused: { icon: Pause, word: "Paused", tone: warn },
+  behind: { icon: History, word: "Behind", tone: warn },
+  syncing: { icon: RefreshCw, word: "Syncing", tone: quiet },
+  "up-to-date": { icon: Check, word: "Up to date", tone: quiet },
+  unknown: { icon: CircleDashed, word: "Unknown", tone: quiet },
+  unlinked: { icon: Unlink, word: "Unlinked", tone: strong },
+  linked: { icon: Link2, word: "Linked", tone: quiet },
+  processing: { icon: LoaderCircle, word: "Processing", tone: quiet },
+  dismissed: { icon: Archive, word: "Dismissed", tone: quiet },
+  unconfirmed: { icon: CircleHelp, word: "Unconfirmed", tone: warn },
+};
+
+export type StatusKind = keyof typeof looks;
+
+type StatusProps = {
+  kind: StatusKind;
+  /** Replaces the usual word, for a state that Siro names and we do not know. */
+  word?: string;
+  /** Follows in muted text: "Opportunity, since Tue". */
+  reason?: ReactNode;
+  /** Siro's own word, for hovering. */
+  title?: string;
+};
+
+/** Icon and word; red and amber only for trouble. */
+export function Status({ kind, word, reason, title }: StatusProps) {
+  const look = looks[kind];
+  return (
+    <span
+      title={title}
+      className="inline-flex min-w-0 max-w-full items-center gap-1.5 whitespace-nowrap align-middle"
+    >
+      <Icon of={look.icon} className={cx(look.tone.icon, kind === "paused" && "fill-current")} />
+      <span className={look.tone.word}>{word ?? look.word}</span>
+      {reason && <span className="min-w-0 truncate text-muted">{reason}</span>}
+    </span>
+  );
+}

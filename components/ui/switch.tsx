@@ -1,0 +1,59 @@
+"use client";
+
+import { LoaderCircle } from "lucide-react";
+import { useSlow } from "./use-slow.ts";
+
+type SwitchProps = {
+  /** What to paint: the wanted state, changed by the caller in the same tick as `onWant`. */
+  checked: boolean;
+  /** Names the thing as well: "Syncing, ServiceTitan Denver". */
+  label: string;
+  onWant: (next: boolean) => void;
+  /** Siro has not confirmed yet. After 150 ms a spinner and `pendingWord` appear. */
+  pending?: boolean;
+  /** "Pausing", "Resuming", "Saving". */
+  pendingWord?: string;
+  disabled?: boolean;
+  /** Hover text where it is disabled: why. */
+  title?: string;
+};
+
+/** A switch that never waits: presses while pending are handed on, the caller queues them. */
+export function Switch(props: SwitchProps) {
+  const {
+    checked,
+    label,
+    onWant,
+    pending = false,
+    pendingWord = "Saving",
+    disabled,
+    title,
+  } = props;
+  const slow = useSlow(pending);
+  return (
+    <span className="inline-flex items-center gap-2 align-middle">
+      <button
+        type="button"
+        role="switch"
+        className="switch"
+        aria-checked={checked}
+        aria-label={label}
+        aria-busy={pending || undefined}
+        aria-disabled={disabled || undefined}
+        data-slow={slow || undefined}
+        title={title}
+        onClick={(event) => {
+          event.stopPropagation();
+          if (!disabled) onWant(!checked);
+        }}
+      >
+        <span className="switch-thumb">
+          {slow && <LoaderCircle aria-hidden="true" className="spin" />}
+        </span>
+      </button>
+      <span role="status" className="text-meta text-muted empty:hidden">
+        {slow ? pendingWord : null}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export type Tab = {
+  label: string;
+  href: Route;
+  /** "300+" where the count is partial, null where it is unknown. */
+  count?: ReactNode;
+  current?: boolean;
+};
+
+/** Tabs that are links: the URL is the state. */
+export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.label}
+          href={tab.href}
+          className="tab"
+          aria-current={tab.current ? "page" : undefined}
+          prefetch={false}
+        >
+          {tab.label}
+          {tab.count !== undefined && (
+            <span className="num font-normal text-meta text-muted">{tab.count}</span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,126 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+type Parts = Record<
+  "weekday" | "month" | "day" | "year" | "hour" | "minute" | "second" | "dayPeriod",
+  string
+>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+// Built from parts, because the spaces inside a formatted time differ between ICU versions
+// of server and browser and would break hydration.
+function partsOf(at: string | number, timeZone: string): Parts | null {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return null;
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      weekday: "short",
+      month: "short",
+      day: "numeric",
+      year: "numeric",
+      hour: "numeric",
+      minute: "2-digit",
+      second: "2-digit",
+    });
+    formats.set(timeZone, format);
+  }
+  const parts: Parts = {
+    weekday: "",
+    month: "",
+    day: "",
+    year: "",
+    hour: "",
+    minute: "",
+    second: "",
+    dayPeriod: "",
+  };
+  for (const { type, value } of format.formatToParts(date)) {
+    if (type in parts) parts[type as keyof Parts] = value;
+  }
+  return parts;
+}
+
+const unknown = "–";
+
+/** "5:40 PM" */
+export function formatTimeOfDay(at: string, timeZone: string): string {
+  const parts = partsOf(at, timeZone);
+  return parts ? `${parts.hour}:${parts.minute} ${parts.dayPeriod}` : unknown;
+}
+
+/** "9:02:14", for receipts. */
+export function formatClock(at: string, timeZone: string): string {
+  const parts = partsOf(at, timeZone);
+  return parts ? `${parts.hour}:${parts.minute}:${parts.second}` : unknown;
+}
+
+/** "Tue Mar 4, 2025"; without the year where it is this one and `year` is not "always". */
+export function formatDay(
+  at: string,
+  timeZone: string,
+  nowMs: number,
+  year: "always" | "other" = "other",
+): string {
+  const parts = partsOf(at, timeZone);
+  if (!parts) return unknown;
+  const day = `${parts.weekday} ${parts.month} ${parts.day}`;
+  const same = partsOf(nowMs, timeZone)?.year === parts.year;
+  return same && year === "other" ? day : `${day}, ${parts.year}`;
+}
+
+/** "Today, 8:58 AM", "Fri Nov 14, 5:40 PM", "Wed Oct 8, 2024, 5:40 PM". */
+export function formatDateTime(at: string, timeZone: string, nowMs: number): string {
+  const parts = partsOf(at, timeZone);
+  if (!parts) return unknown;
+  const day = formatDay(at, timeZone, nowMs);
+  const isToday = day === formatDay(new Date(nowMs).toISOString(), timeZone, nowMs);
+  return `${isToday ? "Today" : day}, ${formatTimeOfDay(at, timeZone)}`;
+}
+
+/** "12 s ago" where seconds are wanted, "just now", "12 min ago", "3 h ago", older as date and time. */
+export function formatAgo(at: string, timeZone: string, nowMs: number, seconds = false): string {
+  const then = new Date(at).getTime();
+  if (Number.isNaN(then)) return unknown;
+  const ageMs = nowMs - then;
+  if (ageMs < -MINUTE_MS) return formatDateTime(at, timeZone, nowMs);
+  if (ageMs < MINUTE_MS) {
+    const s = Math.floor(ageMs / 1000);
+    return seconds && s >= 1 ? `${s} s ago` : "just now";
+  }
+  if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} min ago`;
+  if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)} h ago`;
+  return formatDateTime(at, timeZone, nowMs);
+}
+
+/** "4 min", "3 h", "1 d 17 h", "14 h 20 min" with `precise`. For ages and time left. */
+export function formatSpan(spanMs: number, precise = false): string {
+  const minutes = Math.max(0, Math.floor(spanMs / MINUTE_MS));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) {
+    return precise ? `${hours} h ${String(minutes % 60).padStart(2, "0")} min` : `${hours} h`;
+  }
+  const rest = hours % 24;
+  return rest ? `${Math.floor(hours / 24)} d ${rest} h` : `${Math.floor(hours / 24)} d`;
+}
+
+/** Length of a recording: "1:52", "1:14:38". */
+export function formatDuration(seconds: number | null): string {
+  if (seconds === null || !Number.isFinite(seconds)) return unknown;
+  const total = Math.round(seconds);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  return hours ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
+}
+
+/** "2025-11-20 09:02:14 UTC", the hover text of every time. */
+export function formatUtc(at: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  return `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useTimeText } from "./time-context.tsx";
+import {
+  formatAgo,
+  formatDateTime,
+  formatDay,
+  formatSpan,
+  formatTimeOfDay,
+  formatUtc,
+} from "./time-format.ts";
+
+type Format = (at: string, timeZone: string, nowMs: number) => string;
+
+/** Every component here takes an ISO time, shows "–" for null, and the exact UTC on hover. */
+type TimeProps = { at: string | null };
+
+function Time({ at, format }: { at: string | null; format: Format }) {
+  const text = useTimeText((nowMs, timeZone) => (at ? format(at, timeZone, nowMs) : "–"));
+  if (!at) return <span className="text-muted">–</span>;
+  return (
+    <time dateTime={at} title={formatUtc(at)}>
+      {text}
+    </time>
+  );
+}
+
+/** "12 min ago", older than a day "Fri Nov 14, 5:40 PM"; `seconds` counts them in the first minute. */
+export function TimeAgo({ at, seconds }: TimeProps & { seconds?: boolean }) {
+  return <Time at={at} format={seconds ? agoInSeconds : formatAgo} />;
+}
+const agoInSeconds: Format = (at, zone, nowMs) => formatAgo(at, zone, nowMs, true);
+
+/** "Today, 8:58 AM", "Tue Nov 18, 4:12 PM". */
+export function DateTime({ at }: TimeProps) {
+  return <Time at={at} format={formatDateTime} />;
+}
+
+/** "Tue Mar 4, 2025". */
+export function Day({ at }: TimeProps) {
+  return <Time at={at} format={dayWithYear} />;
+}
+const dayWithYear: Format = (at, zone, nowMs) => formatDay(at, zone, nowMs, "always");
+
+/** "8:31 AM", under a day row. */
+export function TimeOfDay({ at }: TimeProps) {
+  return <Time at={at} format={formatTimeOfDay} />;
+}
+
+/** "14 h 20 min" until `at`; what `over` says once it has passed. */
+export function TimeLeft({ at, over = "–" }: TimeProps & { over?: string }) {
+  return (
+    <Time
+      at={at}
+      format={(until, _zone, nowMs) => {
+        const leftMs = Date.parse(until) - nowMs;
+        return leftMs > 0 ? formatSpan(leftMs, true) : over;
+      }}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { ComboOption } from "./combobox.tsx";
+
+const MAX_SHOWN = 50;
+const none: ComboOption[] = [];
+
+function filter(options: ComboOption[], query: string): ComboOption[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (option: ComboOption) => {
+    const text = `${option.label} ${option.detail ?? ""} ${option.value}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  return options.filter(fits).slice(0, MAX_SHOWN);
+}
+
+type Found = { query: string; options: ComboOption[]; failed: boolean };
+
+/** Options for a query (null: closed), from a list or from a search, and what to say meanwhile. */
+export function useOptions(
+  query: string | null,
+  options?: ComboOption[],
+  search?: (query: string) => Promise<ComboOption[]>,
+): { shown: ComboOption[]; state: string | null } {
+  const [found, setFound] = useState<Found | null>(null);
+  useEffect(() => {
+    if (query === null || !search) return;
+    let current = true;
+    const settle = (result: Found) => current && setFound(result);
+    const timer = setTimeout(() => {
+      search(query).then(
+        (answer) => settle({ query, options: answer, failed: false }),
+        () => settle({ query, options: none, failed: true }),
+      );
+    }, 150);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [query, search]);
+
+  if (query === null) return { shown: none, state: null };
+  if (!search) {
+    const shown = filter(options ?? none, query);
+    return { shown, state: shown.length ? null : `Nothing fits “${query}”.` };
+  }
+  if (found?.failed && found.query === query) {
+    return { shown: none, state: "The search failed. Type again to retry." };
+  }
+  if (!found || (found.query !== query && found.options.length === 0)) {
+    return { shown: none, state: "Searching" };
+  }
+  return {
+    shown: found.options,
+    state: found.options.length ? null : `Nothing fits “${found.query}”.`,
+  };
+}
