@@ -48,11 +48,8 @@ export default function FilterMenu(props: FilterMenuProps) {
               onChange={(event) => setQuery(event.target.value)}
             />
           )}
-          <div
-            role={multiple ? "group" : "radiogroup"}
-            aria-label={label}
-            className="max-h-72 overflow-auto"
-          >
+          <fieldset className="max-h-72 overflow-auto">
+            <legend className="sr-only">{label}</legend>
             {shown.map((option) => (
               <label key={option.value} className="menu-item">
                 <input
@@ -69,7 +66,7 @@ export default function FilterMenu(props: FilterMenuProps) {
               </label>
             ))}
             {shown.length === 0 && <p className="menu-caption">Nothing fits “{query}”.</p>}
-          </div>
+          </fieldset>
           {values.length > 0 && !required && (
             <>
               <div className="menu-line" />

@@ -38,9 +38,9 @@ export function RadioCard(props: RadioCardProps) {
       <span className="radio" aria-hidden="true" />
       <CardText {...props} />
       {keyHint && (
-        <kbd className="kbd" aria-hidden="true">
+        <span className="kbd" aria-hidden="true">
           {keyHint}
-        </kbd>
+        </span>
       )}
     </label>
   );
