@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { checkJournal } from "./contract/check-journal.ts";
+import { findOperation, readOperations } from "./contract/documents.ts";
+import { tour } from "./contract/tour.ts";
+import { deviations } from "./deviations.ts";
+import { startSandbox } from "./server.ts";
+
+const directory = process.env.SIRO_OPENAPI_DIR;
+
+if (!directory) {
+  test("is told where Siro's documents are, or says that it checks nothing", () => {
+    console.warn("contract test not run: SIRO_OPENAPI_DIR is not set");
+  });
+} else {
+  test("every sandbox answer and every request of the tour fits Siro's documents", async () => {
+    const sandbox = await startSandbox({ recordAnswers: true });
+    try {
+      await tour(sandbox);
+      const entries = sandbox.box.journal.since(0);
+      const seen = new Set<string>();
+      expect(checkJournal(entries, directory, seen)).toEqual([]);
+      const unseen = deviations.filter((deviation) => !seen.has(deviation.name));
+      expect(unseen.map((deviation) => deviation.name)).toEqual([]);
+      const operations = readOperations(directory);
+      const met = new Set(entries.map((entry) => findOperation(operations, entry)));
+      expect(met.size).toBeGreaterThan(40);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  test("a wrong answer is found in the journal", () => {
+    const answer = {
+      contentType: "application/json; charset=UTF-8",
+      body: { clientId: 7, colour: "red" },
+    };
+    const entry = {
+      n: 1,
+      at: "",
+      api: "organization" as const,
+      method: "DELETE",
+      path: "/v1/core/oauth/apps/x",
+      query: {},
+      headers: { authorization: "Bearer ****" },
+      body: null,
+      status: 200,
+      tokenId: null,
+      fault: null,
+      answer,
+    };
+    const faults = checkJournal([entry], directory).map(({ at, message }) => `${at}: ${message}`);
+    expect(faults).toEqual([
+      "body/clientId: number instead of string",
+      "body/colour: not in the document",
+    ]);
+  });
+
+  test("a wrong request is found in the journal", async () => {
+    const entry = {
+      n: 1,
+      at: "",
+      api: "organization" as const,
+      method: "GET",
+      path: "/v1/core/oauth/apps",
+      query: { owner: "x", colour: "red", limit: "1000" },
+      headers: { authorization: "Bearer ****" },
+      body: null,
+      status: 200,
+      tokenId: null,
+      fault: null,
+    };
+    const faults = checkJournal([entry], directory).map(({ at, message }) => `${at}: ${message}`);
+    expect(faults).toEqual([
+      "query/organizationId: required but absent",
+      "query/limit: above maximum",
+      "query/colour: not in the document",
+    ]);
+  });
+}

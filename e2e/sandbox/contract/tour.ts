@@ -1,0 +1,127 @@
+import { callOrganization, callPlatform, mintToken } from "../calls.ts";
+import type { Sandbox } from "../server.ts";
+
+/** Calls every operation that the sandbox knows, with what a caller may vary, and common refusals. */
+export async function tour(sandbox: Sandbox) {
+  const { seed } = sandbox.state;
+  const organization = (method: string, path: string, body?: unknown) =>
+    callOrganization(sandbox, method, path, body);
+  await tourOrganization(sandbox, organization);
+  await tourAccess(sandbox, organization);
+  const admin = seed.admins[0]?.id ?? "";
+  const token = await mintToken(sandbox, admin, "write");
+  await tourPlatform(sandbox, (method, path, body) =>
+    callPlatform(sandbox, token, method, path, body),
+  );
+  const read = await mintToken(sandbox, seed.rep.id, "read");
+  await callPlatform(sandbox, read, "GET", `/v1/core/organizations/${seed.organizationId}/users`);
+  await callPlatform(sandbox, "wrong", "GET", "/v1/core/recordings");
+}
+
+type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
+const core = "/v1/core";
+const crm = "/v1/integrations";
+
+async function tourOrganization(sandbox: Sandbox, call: Call) {
+  const { seed, engagements, opportunities, accounts, crmUsers } = sandbox.state;
+  const first = (rows: Map<string, unknown>) => [...rows.keys()][0] ?? "";
+  const teams = `${core}/organizations/${seed.organizationId}/teams`;
+  const flags =
+    "showCrmLinks=true&showSummary=true&showEvaluationScore=true&showEntityExtractions=true&showFollowups=true";
+  const recordings = Object.values(seed.recordings).flatMap((ids) => ids.slice(0, 6));
+  const { engagementUsers, opportunityUsers } = sandbox.state;
+  const paths = [
+    `${core}/auth/caller-identity`,
+    `${core}/auth/tokens`,
+    `${core}/integrations/connections`,
+    `${core}/integrations/connections?integrationPlatform=SALESFORCE`,
+    ...Object.values(seed.connections).map((id) => `${core}/integrations/connections/${id}`),
+    `${core}/integrations/connections/nope`,
+    `${core}/users`,
+    `${core}/users?disabled=false&excludeSiroUsers=true&pageSize=100`,
+    `${core}/users/${seed.rep.id}`,
+    `${core}/users/nope`,
+    `${core}/organizations`,
+    `${core}/organizations/${seed.organizationId}`,
+    teams,
+    `${teams}/${first(sandbox.state.teams)}`,
+    `${teams}/NOPE00`,
+    `${crm}/users?pageSize=10`,
+    `${crm}/users/${first(crmUsers)}`,
+    `${crm}/users/${seed.rep.id}/engagements?limit=5`,
+    `${crm}/engagements`,
+    `${crm}/engagements/${first(engagements)}`,
+    `${crm}/opportunities`,
+    `${crm}/opportunities/${first(opportunities)}`,
+    `${crm}/accounts`,
+    `${crm}/accounts/${first(accounts)}`,
+    `${crm}/engagement-users?engagementId=${first(engagements)}`,
+    `${crm}/engagement-users/${first(engagementUsers)}`,
+    `${crm}/opportunity-users?opportunityId=${first(opportunities)}`,
+    `${crm}/opportunity-users/${first(opportunityUsers)}`,
+    `${core}/recordings?pageSize=25&${flags}`,
+    `${core}/recordings?pageSize=50&showEvaluationScore=true`,
+    ...recordings.map((id) => `${core}/recordings/${id}?${flags}`),
+    ...recordings.slice(0, 3).map((id) => `${core}/recordings/${id}/summaries`),
+  ];
+  for (const path of paths) await call("GET", path);
+  const connection = `${core}/integrations/connections/${seed.connections.paused}`;
+  await call("PATCH", connection, { isActive: true, syncTranscript: true, name: "SPOTIO" });
+  const user = { email: "new.rep@acme-exteriors.example", organizationId: seed.organizationId };
+  await call("POST", `${core}/users`, { ...user, externalId: "77", firstName: "New" });
+  await call("PUT", `${core}/users/${seed.rep.id}`, { lastName: "Webb-Ortiz" });
+}
+
+async function tourAccess(sandbox: Sandbox, call: Call) {
+  const { seed } = sandbox.state;
+  const owner = seed.admins[0]?.id ?? "";
+  const { organizationId } = seed;
+  const { clientId, clientSecret } = seed.oauthApps.powerBi ?? {};
+  const apps = `${core}/oauth/apps`;
+  const app = `${apps}/${clientId}`;
+  await call("GET", `${apps}?organizationId=${organizationId}&owner=${owner}&limit=1`);
+  await call("GET", `${apps}?organizationId=${organizationId}`);
+  await call("GET", app);
+  await call("GET", `${apps}/nope`);
+  await call("GET", `${app}/access-token?owner=${owner}`);
+  const { accessTokenId } = seed.accessTokens.live ?? {};
+  await call("GET", `${app}/access-token/${accessTokenId}`);
+  await call("DELETE", `${app}/access-token/${accessTokenId}`, { clientSecret, userId: owner });
+  const created = { appName: "Tour", owner, organizationId };
+  await call("POST", apps, created);
+  const { clientId: zapier } = seed.oauthApps.zapier ?? {};
+  await call("DELETE", `${apps}/${zapier}`);
+}
+
+async function tourPlatform(sandbox: Sandbox, call: Call) {
+  const { seed } = sandbox.state;
+  const { organizationId } = seed;
+  const list = `${core}/recordings`;
+  await call("GET", `${list}?limit=20&showCrmCustomer=true&showEvaluationScore=true`);
+  await call(
+    "GET",
+    `${list}?crmLinkStatus=unlinked&showCrmCustomer=true&organizationId=${organizationId}`,
+  );
+  await call("GET", `${core}/organizations/${organizationId}/users`);
+  await call("GET", `${core}/conversation-configurations?organizationId=${organizationId}`);
+  const ids = Object.entries(seed.recordings)
+    .filter(([story]) => story !== "deleted")
+    .flatMap(([, rows]) => rows.slice(0, 3));
+  for (const id of ids) {
+    await call(
+      "GET",
+      `${list}/${id}?showCrmCustomers=true&showSummary=true&showEvaluationScore=true`,
+    );
+    await call("GET", `${list}/${id}/summary`);
+    await call("GET", `${list}/${id}/utterances`);
+  }
+  await call("GET", `${list}/nope`);
+  const id = seed.recordings.moved?.[0] ?? "";
+  const right = sandbox.state.recordings.get(id)?.rightEngagementId ?? "";
+  await call("GET", `${list}/${id}/deep-link/siro?timestamp=1000`);
+  const link = { dataType: "ENGAGEMENT", id: right, trigger: "USER_LINK_WEB" };
+  await call("PUT", `${list}/${id}/link`, link);
+  await call("PUT", `${list}/${id}/link`, { ...link, id: "nope" });
+  await call("PUT", `${list}/${id}/link`, { dataType: "ENGAGEMENT" });
+  await call("DELETE", `${list}/${id}/link`, { ...link, trigger: "USER_UNLINK" });
+}

@@ -1,0 +1,77 @@
+/**
+ * Where the sandbox answers as Siro's live service does although the published documents say
+ * otherwise, each with what is known about it. Nothing else may differ.
+ */
+export type Deviation = {
+  name: string;
+  /** Over "api METHOD path-of-the-document". */
+  operation: RegExp;
+  at: RegExp;
+  message: RegExp;
+  /** Default: the answer. */
+  side?: "request";
+  evidence: string;
+};
+
+export const deviations: Deviation[] = [
+  {
+    name: "summaries are wrapped",
+    operation: /GET \/v1\/core\/recordings\/\{id\}\/summaries$/,
+    at: /^body$/,
+    message: /object instead of array/,
+    evidence:
+      "Seen live 2026-07-11: {data:[{id,name,content}]}; the quickstart shows data as well.",
+  },
+  {
+    name: "a platform outside the seven declared ones",
+    operation: /connections|organizations|recordings/,
+    at: /integrationPlatform$/,
+    message: /"SALESFORCE" is not in the enum/,
+    evidence: "The list's own filter accepts 15 platforms, so others must occur in answers.",
+  },
+  {
+    name: "no confirmed link is null",
+    operation: /organization GET \/v1\/core\/recordings/,
+    at: /\/?crm$/,
+    message: /null instead of object/,
+    evidence: "The page on recordings: crm is null without a confirmed link; the schema forgot it.",
+  },
+  {
+    name: "a missing score is null",
+    operation: /organization GET \/v1\/core\/recordings/,
+    at: /evaluationScore$/,
+    message: /null instead of number/,
+    evidence: "Seen live 2026-09-25: null until scored, and on pages of more than about 40 rows.",
+  },
+  {
+    name: "content of an engagement is null",
+    operation: /engagements/,
+    at: /content$/,
+    message: /null instead of string/,
+    evidence: "Seen live: content was null in a captured engagement.",
+  },
+  {
+    name: "deletedAt of a living connection is null",
+    operation: /organization GET \/v1\/core\/organizations/,
+    at: /integrations\/\d+\/deletedAt$/,
+    message: /null instead of string/,
+    evidence: "Inferred: declared as a required date, which a connection in use cannot have.",
+  },
+  {
+    name: "errors that no operation declares",
+    operation: /./,
+    at: /^(status|content-type)$/,
+    message: /^(4\d\d|500) is not declared$|^text\/plain is not declared$/,
+    evidence:
+      "Most operations declare 200 only; both APIs refuse all the same (401, 403 of the edge as text, 404, 422, 429 as text).",
+  },
+  {
+    name: "paging parameters that are accepted without being documented",
+    operation:
+      /organization GET \/v1\/(core\/users|core\/integrations\/connections|core\/auth\/tokens)$/,
+    at: /^query\/(pageSize|cursor)$/,
+    message: /not in the document/,
+    side: "request",
+    evidence: "These lists return a cursor; a live client pages users with pageSize=100&cursor.",
+  },
+];
