@@ -1,0 +1,374 @@
+import { describe, expect, test } from "vitest";
+import {
+  listAccessTokens,
+  mintAccessToken,
+  revokeAccessToken,
+} from "./organization/access-tokens.ts";
+import { getCallerIdentity } from "./organization/caller-identity.ts";
+import { getConnection, listConnections, updateConnection } from "./organization/connections.ts";
+import { listCrmRefs } from "./organization/crm-links.ts";
+import { getCrmUser, listCrmUsers } from "./organization/crm-users.ts";
+import { listUserEngagements } from "./organization/engagements.ts";
+import { createOAuthApp, deleteOAuthApp } from "./organization/oauth-apps.ts";
+import * as organizationRecordings from "./organization/recordings.ts";
+import { listSummaries } from "./organization/summaries.ts";
+import { listConversationConfigurations } from "./platform/conversation-configurations.ts";
+import { linkRecording, unlinkRecording } from "./platform/links.ts";
+import { listOrganizationUsers } from "./platform/organization-users.ts";
+import * as platformRecordings from "./platform/recordings.ts";
+import { getSummary } from "./platform/summaries.ts";
+import { connect, json, plain, serve } from "./test-server.ts";
+
+/** A transport to a server that answers everything with this. */
+async function answering(body: unknown, status = 200) {
+  const { url, received } = await serve((response) => json(response, status, body));
+  return { t: connect(url), received };
+}
+
+describe("lists", () => {
+  test("read the same bare and wrapped", async () => {
+    const rows = [{ id: "s", name: "Next steps", content: "Call" }];
+    for (const body of [rows, { data: rows }, { data: rows, cursor: null }]) {
+      const listing = await listSummaries((await answering(body)).t, { recordingId: "r" });
+      expect(listing).toEqual({ items: rows, complete: true, unreadable: 0 });
+    }
+  });
+
+  test("lose only the row that cannot be read, and count it", async () => {
+    const { t } = await answering({ data: [{ id: "c1" }, { name: "no id" }, 7, { id: "c2" }] });
+    const { items, unreadable } = await listConnections(t);
+    expect(items.map(({ id }) => id)).toEqual(["c1", "c2"]);
+    expect(unreadable).toBe(2);
+  });
+
+  test.each([
+    ["an object", { rows: [] }],
+    ["nothing", null],
+    ["rows of which none can be read", { data: [{ name: "no id" }] }],
+  ])("that are %s are an error, never an empty list", async (_what, body) => {
+    const { t } = await answering(body);
+    await expect(listConnections(t)).rejects.toMatchObject({
+      kind: "contract",
+      mayHaveArrived: false,
+    });
+  });
+
+  test("that are text are an error, never an empty list", async () => {
+    const { url } = await serve((response) => plain(response, 200, "Service is warming up"));
+    await expect(listConnections(connect(url))).rejects.toMatchObject({ kind: "contract" });
+  });
+
+  test("without paging say when Siro holds more back", async () => {
+    const { t, received } = await answering({ data: [{ id: "e" }], cursor: "more" });
+    const input = { userId: "u", limit: 50, startingAfter: "e0", startingBefore: "e9" };
+    expect((await listUserEngagements(t, input)).complete).toBe(false);
+    expect(received[0]?.url).toBe(
+      "/v1/integrations/users/u/engagements?limit=50&startingAfter=e0&startingBefore=e9",
+    );
+  });
+});
+
+describe("connections", () => {
+  test("keep words that Siro's documents do not know, and unknown fields as unknown", async () => {
+    const syncStatus = [{ id: "s", modelName: "job", modelSyncStatus: "RETRYING" }, "odd"];
+    const { t } = await answering({
+      id: "c",
+      integrationPlatform: "NEW_CRM",
+      isActive: "true",
+      syncStatus,
+    });
+    expect(await getConnection(t, { connectionId: "c" })).toMatchObject({
+      integrationPlatform: "NEW_CRM",
+      isActive: true,
+      syncTranscript: null,
+      name: null,
+      syncStatus: [{ modelSyncStatus: "RETRYING", updatedAt: null }],
+    });
+  });
+
+  test("are changed only in what is given", async () => {
+    const { t, received } = await answering({ id: "c/1", isActive: false });
+    await updateConnection(t, { connectionId: "c/1", changes: { isActive: false } });
+    expect(received[0]).toMatchObject({
+      method: "PATCH",
+      url: "/v1/core/integrations/connections/c%2F1",
+      body: '{"isActive":false}',
+    });
+  });
+
+  test("may have changed when the success cannot be read", async () => {
+    const { t } = await answering({ ok: true });
+    const call = updateConnection(t, { connectionId: "c", changes: { isActive: false } });
+    await expect(call).rejects.toMatchObject({
+      kind: "contract",
+      status: 200,
+      mayHaveArrived: true,
+    });
+  });
+});
+
+describe("who calls", () => {
+  test("is read flat and wrapped, also for a token of a group of organizations", async () => {
+    const flat = { tokenId: "t", tokenName: "n", organizationId: "o", authorizedOrgGroupId: null };
+    for (const body of [flat, { data: flat }]) {
+      const identity = await getCallerIdentity((await answering(body)).t);
+      expect(identity).toMatchObject({ ...flat, createdBy: null });
+    }
+    const group = { tokenId: "t", authorizedOrgGroupId: "g", createdAt: "2026-11-20 10:00:00" };
+    expect(await getCallerIdentity((await answering(group)).t)).toMatchObject({
+      organizationId: null,
+      authorizedOrgGroupId: "g",
+      createdAt: "2026-11-20T10:00:00.000Z",
+    });
+    await expect(getCallerIdentity((await answering({})).t)).rejects.toMatchObject({
+      kind: "contract",
+    });
+  });
+});
+
+describe("OAuth apps and tokens", () => {
+  test("accept clientID and clientId, bare and wrapped", async () => {
+    const input = { appName: "n", owner: "u", organizationId: "o" };
+    const secret = "client-secret-1";
+    for (const body of [
+      { appName: "n", clientID: "app", clientSecret: secret },
+      { data: { appName: "n", clientId: "app", clientSecret: secret } },
+    ]) {
+      const created = await createOAuthApp((await answering(body, 201)).t, input);
+      expect(created).toEqual({ appName: "n", clientId: "app", clientSecret: secret });
+    }
+  });
+
+  test("never show a minted token in the error of an answer that lacks something", async () => {
+    const accessToken = ["eyJhbGciOi", "verysecret"];
+    const { t } = await answering({ accessTokenId: "t", accessToken }, 201);
+    const input = {
+      clientId: "a",
+      clientSecret: "s3cret-s3cret",
+      userId: "u",
+      scope: "read",
+    } as const;
+    const error: Error = await mintAccessToken(t, input).then(
+      () => Promise.reject(new Error("not refused")),
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({ kind: "contract", mayHaveArrived: true });
+    expect(`${error.stack} ${JSON.stringify(error)}`).not.toMatch(/verysecret|s3cret-s3cret/);
+  });
+
+  test("are revoked with the app's secret in the body of DELETE, and deleted whatever the success says", async () => {
+    const { url, received } = await serve((response) => response.writeHead(204).end());
+    await revokeAccessToken(connect(url), {
+      clientId: "a",
+      tokenId: "t",
+      clientSecret: "s",
+      userId: "u",
+    });
+    await deleteOAuthApp(connect(url), { clientId: "a" });
+    expect(received[0]).toMatchObject({
+      method: "DELETE",
+      url: "/v1/core/oauth/apps/a/access-token/t",
+      body: '{"clientSecret":"s","userId":"u"}',
+    });
+    expect(received[1]).toMatchObject({ method: "DELETE", url: "/v1/core/oauth/apps/a", body: "" });
+  });
+
+  test("follow the cursor of their lists", async () => {
+    const { url, received } = await serve((response, _request, count) =>
+      json(response, 200, {
+        data: [{ accessTokenId: `t${count}` }],
+        cursor: count < 3 ? count : null,
+      }),
+    );
+    const { items, complete } = await listAccessTokens(connect(url), { clientId: "a", owner: "u" });
+    expect([items.length, complete]).toEqual([3, true]);
+    expect(received[2]?.url).toBe("/v1/core/oauth/apps/a/access-token?owner=u&limit=100&cursor=2");
+  });
+});
+
+describe("links of a recording", () => {
+  const crmOf = async (crm: unknown) =>
+    (
+      await organizationRecordings.getRecording((await answering({ id: "r", crm })).t, {
+        recordingId: "r",
+      })
+    ).crm;
+
+  test("are asked for every time, so that null means: no confirmed link", async () => {
+    const { t, received } = await answering({ data: [{ id: "r" }, { id: "s", crm: null }] });
+    const page = await organizationRecordings.listRecordings(t, {
+      createdAfter: "2026-11-20T00:00:00Z",
+    });
+    expect(page.items.map(({ crm }) => crm)).toEqual([null, null]);
+    expect(received[0]?.url).toBe(
+      "/v1/core/recordings?pageSize=25&createdAt:gt=2026-11-20T00%3A00%3A00Z&showCrmLinks=true",
+    );
+  });
+
+  test("are listed with the type that each can be unlinked by", async () => {
+    const crm = await crmOf({
+      integrationConnectionId: "c",
+      engagement: { id: "e", externalId: 77 },
+      opportunity: {},
+      account: null,
+      contacts: [{ id: "p1" }, { id: "p2", externalId: "x2" }],
+      users: [{ id: "u", externalId: "9" }],
+    });
+    expect(listCrmRefs(crm)).toEqual([
+      { dataType: "ENGAGEMENT", id: "e", externalId: "77" },
+      { dataType: "CONTACT", id: "p1", externalId: null },
+      { dataType: "CONTACT", id: "p2", externalId: "x2" },
+    ]);
+    expect(listCrmRefs(null)).toEqual([]);
+  });
+
+  test("that cannot be read never pass for no link", async () => {
+    for (const crm of [
+      "linked",
+      [],
+      { engagement: "e1" },
+      { engagement: { externalId: "5" } },
+      { contacts: [7] },
+    ]) {
+      await expect(crmOf(crm)).rejects.toMatchObject({ kind: "contract" });
+    }
+  });
+});
+
+describe("linking", () => {
+  const input = { recordingId: "r", target: { dataType: "ENGAGEMENT", id: "e" } } as const;
+
+  test("names the row in exactly one way, with a trigger that every version of Siro knows", async () => {
+    const receipt = {
+      id: "e",
+      externalId: "5",
+      dataType: "ENGAGEMENT",
+      name: "Visit",
+      lastActivityAt: "x",
+    };
+    const { t, received } = await answering({ data: receipt });
+    const byCrmId = { dataType: "LEAD", externalId: "L5", integrationConnectionId: "c" } as const;
+    expect(await linkRecording(t, input)).toEqual({ ...receipt, lastActivityAt: null });
+    await linkRecording(t, { recordingId: "r", target: byCrmId });
+    expect(received.map(({ method, body }) => [method, JSON.parse(body)])).toEqual([
+      ["PUT", { dataType: "ENGAGEMENT", id: "e", trigger: "USER_LINK_WEB" }],
+      ["PUT", { ...byCrmId, trigger: "USER_LINK_WEB" }],
+    ]);
+  });
+
+  test.each([
+    [{ error: "Recording is locked", details: { by: "u" } }],
+    [{ error: "Recording is locked", data: null }],
+    [{ error: { message: "Recording is locked" } }],
+  ])("takes a 200 with an error for the refusal that it is: %j", async (body) => {
+    const refusal = {
+      kind: "invalid",
+      status: 200,
+      detail: "Recording is locked",
+      mayHaveArrived: false,
+    };
+    await expect(linkRecording((await answering(body)).t, input)).rejects.toMatchObject(refusal);
+    await expect(unlinkRecording((await answering(body)).t, input)).rejects.toMatchObject(refusal);
+  });
+
+  test("is undone with a DELETE that has a body, and says whether Siro did it", async () => {
+    const { t, received } = await answering({ data: true });
+    expect(await unlinkRecording(t, input)).toBe(true);
+    expect(received[0]).toMatchObject({ method: "DELETE", url: "/v1/core/recordings/r/link" });
+    expect(JSON.parse(received[0]?.body ?? "")).toEqual({
+      dataType: "ENGAGEMENT",
+      id: "e",
+      trigger: "USER_UNLINK",
+    });
+    expect(await unlinkRecording((await answering({ data: false })).t, input)).toBe(false);
+    expect(await unlinkRecording((await answering(true)).t, input)).toBe(true);
+  });
+});
+
+describe("CRM users, whose shape Siro does not declare", () => {
+  test.each([
+    [{ id: "1", externalId: "9", name: "Ana Ruiz", email: "ana@x.com", siroUserId: "u" }],
+    [
+      {
+        id: 1,
+        remoteId: 9,
+        firstName: "Ana",
+        lastName: "Ruiz",
+        emailAddress: "ana@x.com",
+        userId: "u",
+      },
+    ],
+    [
+      {
+        id: "1",
+        remote_id: "9",
+        full_name: "Ana Ruiz",
+        emails: [{ value: "ana@x.com" }],
+        mapped_user_id: "u",
+      },
+    ],
+  ])("are read from %j, and kept as they came", async (row) => {
+    const { t } = await answering({ data: [row], cursor: null });
+    const { items } = await listCrmUsers(t);
+    const expected = {
+      id: "1",
+      externalId: "9",
+      name: "Ana Ruiz",
+      email: "ana@x.com",
+      siroUserId: "u",
+    };
+    expect(items[0]).toMatchObject({ ...expected, isActive: null, raw: row });
+  });
+
+  test("are not found where Siro answers with null", async () => {
+    const { t } = await answering({ data: null });
+    await expect(getCrmUser(t, { crmUserId: "x" })).rejects.toMatchObject({ kind: "not-found" });
+  });
+});
+
+describe("the user-scoped API", () => {
+  test("is asked for unlinked recordings by the names it knows", async () => {
+    const { t, received } = await answering({
+      data: [{ id: "r", crmCustomer: "odd", result: "flipped" }],
+    });
+    const page = await platformRecordings.listRecordings(t, {
+      isUnlinked: true,
+      teamIds: ["A", "B"],
+      conversationTypes: ["In home", "A, B"],
+      createdBefore: "2026-11-20",
+      limit: 25,
+    });
+    expect(page.items[0]).toMatchObject({ crmCustomer: null, result: "flipped", title: null });
+    const query = new URL(received[0]?.url ?? "", "http://x").searchParams;
+    expect(Object.fromEntries(query)).toEqual({
+      limit: "25",
+      teamId: "A,B",
+      conversationType: "In home,A, B",
+      "dateCreated:lt": "2026-11-20",
+      crmLinkStatus: "unlinked",
+      showCrmCustomer: "true",
+    });
+  });
+
+  test("orders the parts of a summary, those without a place last", async () => {
+    const part = (id: string, summaryResultIndex: unknown) => ({ id, summaryResultIndex });
+    const { t } = await answering({ data: [part("x", null), part("b", "2"), part("a", 1)] });
+    const { items } = await getSummary(t, { recordingId: "r" });
+    expect(items.map(({ id }) => id)).toEqual(["a", "b", "x"]);
+  });
+
+  test("knows users by uid, and each kind of conversation once", async () => {
+    const users = await listOrganizationUsers((await answering({ data: [{ uid: "u1" }] })).t, {
+      organizationId: "o",
+    });
+    expect(users.items[0]).toMatchObject({ id: "u1", lastSeen: null, countRecordings: null });
+    const rows = [
+      { id: "o-1", conversationType: "1", displayName: "In home", teamId: null },
+      { id: "t-1", conversationType: "1", displayName: "In home", teamId: "t" },
+    ];
+    const kinds = await listConversationConfigurations((await answering({ data: rows })).t, {
+      organizationId: "o",
+    });
+    expect(kinds.items).toHaveLength(1);
+  });
+});

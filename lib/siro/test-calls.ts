@@ -1,0 +1,90 @@
+import {
+  getAccessToken,
+  listAccessTokens,
+  mintAccessToken,
+  revokeAccessToken,
+} from "./organization/access-tokens.ts";
+import { getAccount, listAccounts } from "./organization/accounts.ts";
+import { getCallerIdentity } from "./organization/caller-identity.ts";
+import { getConnection, listConnections, updateConnection } from "./organization/connections.ts";
+import { getCrmUser, listCrmUsers } from "./organization/crm-users.ts";
+import { getEngagement, listEngagements, listUserEngagements } from "./organization/engagements.ts";
+import {
+  createOAuthApp,
+  deleteOAuthApp,
+  getOAuthApp,
+  listOAuthApps,
+} from "./organization/oauth-apps.ts";
+import { getOpportunity, listOpportunities } from "./organization/opportunities.ts";
+import { getOrganization } from "./organization/organizations.ts";
+import { listEngagementUsers, listOpportunityUsers } from "./organization/participants.ts";
+import * as organizationRecordings from "./organization/recordings.ts";
+import { listSummaries } from "./organization/summaries.ts";
+import { listTeams } from "./organization/teams.ts";
+import { getUser, listUsers } from "./organization/users.ts";
+import { listConversationConfigurations } from "./platform/conversation-configurations.ts";
+import { linkRecording, unlinkRecording } from "./platform/links.ts";
+import { listOrganizationUsers } from "./platform/organization-users.ts";
+import * as platformRecordings from "./platform/recordings.ts";
+import { getSummary } from "./platform/summaries.ts";
+import type { SiroTransport } from "./transport.ts";
+
+const organizationId = "org";
+const clientId = "app";
+const clientSecret = "client-secret-0123456789";
+const recordingId = "rec";
+const target = { dataType: "ENGAGEMENT", id: "e1" } as const;
+
+/** Every call of this client once, by file and function. */
+export const CALLS: Record<string, (t: SiroTransport) => Promise<unknown>> = {
+  "organization/access-tokens.ts getAccessToken": (t) =>
+    getAccessToken(t, { clientId, tokenId: "tok" }),
+  "organization/access-tokens.ts listAccessTokens": (t) =>
+    listAccessTokens(t, { clientId, owner: "u" }),
+  "organization/access-tokens.ts mintAccessToken": (t) =>
+    mintAccessToken(t, { clientId, clientSecret, userId: "u", scope: "read" }),
+  "organization/access-tokens.ts revokeAccessToken": (t) =>
+    revokeAccessToken(t, { clientId, clientSecret, userId: "u", tokenId: "tok" }),
+  "organization/accounts.ts getAccount": (t) => getAccount(t, { accountId: "a" }),
+  "organization/accounts.ts listAccounts": (t) => listAccounts(t),
+  "organization/caller-identity.ts getCallerIdentity": (t) => getCallerIdentity(t),
+  "organization/connections.ts getConnection": (t) => getConnection(t, { connectionId: "c" }),
+  "organization/connections.ts listConnections": (t) => listConnections(t),
+  "organization/connections.ts updateConnection": (t) =>
+    updateConnection(t, { connectionId: "c", changes: { isActive: true } }),
+  "organization/crm-users.ts getCrmUser": (t) => getCrmUser(t, { crmUserId: "u" }),
+  "organization/crm-users.ts listCrmUsers": (t) => listCrmUsers(t),
+  "organization/engagements.ts getEngagement": (t) => getEngagement(t, { engagementId: "e" }),
+  "organization/engagements.ts listEngagements": (t) => listEngagements(t, { recordingId }),
+  "organization/engagements.ts listUserEngagements": (t) =>
+    listUserEngagements(t, { userId: "u", limit: 5 }),
+  "organization/oauth-apps.ts createOAuthApp": (t) =>
+    createOAuthApp(t, { appName: "name", owner: "u", organizationId }),
+  "organization/oauth-apps.ts deleteOAuthApp": (t) => deleteOAuthApp(t, { clientId }),
+  "organization/oauth-apps.ts getOAuthApp": (t) => getOAuthApp(t, { clientId }),
+  "organization/oauth-apps.ts listOAuthApps": (t) =>
+    listOAuthApps(t, { organizationId, owner: "u" }),
+  "organization/opportunities.ts getOpportunity": (t) => getOpportunity(t, { opportunityId: "o" }),
+  "organization/opportunities.ts listOpportunities": (t) => listOpportunities(t),
+  "organization/organizations.ts getOrganization": (t) => getOrganization(t, { organizationId }),
+  "organization/participants.ts listEngagementUsers": (t) =>
+    listEngagementUsers(t, { engagementId: "e" }),
+  "organization/participants.ts listOpportunityUsers": (t) => listOpportunityUsers(t, {}),
+  "organization/recordings.ts getRecording": (t) =>
+    organizationRecordings.getRecording(t, { recordingId }),
+  "organization/recordings.ts listRecordings": (t) => organizationRecordings.listRecordings(t),
+  "organization/summaries.ts listSummaries": (t) => listSummaries(t, { recordingId }),
+  "organization/teams.ts listTeams": (t) => listTeams(t, { organizationId }),
+  "organization/users.ts getUser": (t) => getUser(t, { userId: "u" }),
+  "organization/users.ts listUsers": (t) => listUsers(t),
+  "platform/conversation-configurations.ts listConversationConfigurations": (t) =>
+    listConversationConfigurations(t, { organizationId }),
+  "platform/links.ts linkRecording": (t) => linkRecording(t, { recordingId, target }),
+  "platform/links.ts unlinkRecording": (t) => unlinkRecording(t, { recordingId, target }),
+  "platform/organization-users.ts listOrganizationUsers": (t) =>
+    listOrganizationUsers(t, { organizationId }),
+  "platform/recordings.ts getRecording": (t) => platformRecordings.getRecording(t, { recordingId }),
+  "platform/recordings.ts listRecordings": (t) =>
+    platformRecordings.listRecordings(t, { isUnlinked: true }),
+  "platform/summaries.ts getSummary": (t) => getSummary(t, { recordingId }),
+};
