@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { SyncStatus } from "#lib/siro/organization/connections.ts";
+import { judgeConnection, judgeModel, needsAttention, rankOf, WORST_FIRST } from "./health.ts";
+import { BEHIND_AFTER_MS, STUCK_AFTER_MS } from "./limits.ts";
+
+const nowMs = Date.parse("2026-11-20T14:02:00.000Z");
+const ago = (ms: number) => new Date(nowMs - ms).toISOString();
+const status = (facts: Partial<SyncStatus> = {}): SyncStatus => ({
+  id: null,
+  modelName: "OPPORTUNITY",
+  modelSyncStatus: "UP_TO_DATE",
+  modelModifiedAfter: ago(60_000),
+  createdAt: null,
+  updatedAt: ago(60_000),
+  ...facts,
+});
+
+const anyTime = fc.option(
+  fc.integer({ min: -400 * 3_600_000, max: 400 * 3_600_000 }).map((ms) => ago(ms)),
+);
+const anyStatus = fc.record({
+  id: fc.constant(null),
+  modelName: fc.option(fc.string()),
+  modelSyncStatus: fc.option(
+    fc.oneof(fc.constantFrom("ERROR", "SYNCING", "UP_TO_DATE"), fc.string()),
+  ),
+  modelModifiedAfter: anyTime,
+  createdAt: anyTime,
+  updatedAt: anyTime,
+});
+
+test("ERROR is failing, whatever the times say", () => {
+  expect(judgeModel(status({ modelSyncStatus: "ERROR", updatedAt: null }), nowMs)).toBe("failing");
+});
+
+test("SYNCING is stuck only after more than six hours", () => {
+  const syncing = (ms: number) =>
+    judgeModel(status({ modelSyncStatus: "SYNCING", updatedAt: ago(ms) }), nowMs);
+  expect(syncing(STUCK_AFTER_MS)).toBe("syncing");
+  expect(syncing(STUCK_AFTER_MS + 1)).toBe("stuck");
+});
+
+test("a watermark is behind only after more than a day", () => {
+  const read = (ms: number) => judgeModel(status({ modelModifiedAfter: ago(ms) }), nowMs);
+  expect(read(BEHIND_AFTER_MS)).toBe("up-to-date");
+  expect(read(BEHIND_AFTER_MS + 1)).toBe("behind");
+});
+
+test("times that Siro does not give, or of the future, raise no alarm", () => {
+  const blind = { updatedAt: null, modelModifiedAfter: null };
+  expect(judgeModel(status({ modelSyncStatus: "SYNCING", ...blind }), nowMs)).toBe("syncing");
+  expect(judgeModel(status(blind), nowMs)).toBe("up-to-date");
+  expect(judgeModel(status({ modelSyncStatus: "SYNCING", updatedAt: ago(-1e9) }), nowMs)).toBe(
+    "syncing",
+  );
+});
+
+test("a status word that nobody knows is unknown", () => {
+  expect(judgeModel(status({ modelSyncStatus: "REINDEXING" }), nowMs)).toBe("unknown");
+  expect(judgeModel(status({ modelSyncStatus: null }), nowMs)).toBe("unknown");
+});
+
+test("a connection is as well as its worst model", () => {
+  fc.assert(
+    fc.property(fc.array(anyStatus, { minLength: 1 }), (syncStatus) => {
+      const judged = judgeConnection({ isActive: true, syncStatus }, nowMs);
+      const ranks = syncStatus.map((each) => rankOf(judgeModel(each, nowMs)));
+      expect(rankOf(judged.health)).toBe(Math.min(...ranks));
+      expect(judged.models?.map((model) => rankOf(model.health))).toEqual(ranks.sort());
+      expect(judged.worst.length).toBeGreaterThan(0);
+    }),
+  );
+});
+
+test("an inactive connection is paused, whatever its models say", () => {
+  fc.assert(
+    fc.property(fc.option(fc.array(anyStatus)), (syncStatus) => {
+      expect(judgeConnection({ isActive: false, syncStatus }, nowMs).health).toBe("paused");
+    }),
+  );
+});
+
+test("no models, or no word about being active, is not called well", () => {
+  expect(judgeConnection({ isActive: true, syncStatus: [] }, nowMs).health).toBe("unknown");
+  expect(judgeConnection({ isActive: true, syncStatus: null }, nowMs).health).toBe("unknown");
+  expect(judgeConnection({ isActive: null, syncStatus: [status()] }, nowMs).health).toBe(
+    "up-to-date",
+  );
+});
+
+test("only failing and stuck need attention, and every model has a health of the list", () => {
+  expect(WORST_FIRST.filter(needsAttention)).toEqual(["failing", "stuck"]);
+  fc.assert(fc.property(anyStatus, (each) => WORST_FIRST.includes(judgeModel(each, nowMs))));
+});

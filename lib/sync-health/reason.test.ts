@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { SyncStatus } from "#lib/siro/organization/connections.ts";
+import { judgeConnection } from "./health.ts";
+import { reasonOf } from "./reason.ts";
+import { verdictOf } from "./verdict.ts";
+
+const nowMs = Date.parse("2025-11-20T14:02:00.000Z");
+const moment = { nowMs, timeZone: "America/Denver" };
+const model = (modelName: string, facts: Partial<SyncStatus> = {}): SyncStatus => ({
+  id: null,
+  modelName,
+  modelSyncStatus: "UP_TO_DATE",
+  modelModifiedAfter: "2025-11-20T13:58:00.000Z",
+  createdAt: null,
+  updatedAt: "2025-11-20T14:00:00.000Z",
+  ...facts,
+});
+const judge = (syncStatus: SyncStatus[] | null, isActive: boolean | null = true) =>
+  judgeConnection({ isActive, syncStatus }, nowMs);
+
+const failing = judge([
+  model("opportunity", { modelSyncStatus: "ERROR", updatedAt: "2025-11-18T23:12:00.000Z" }),
+  model("engagement", { modelSyncStatus: "SYNCING" }),
+  model("account"),
+]);
+
+test("says what fails and since when", () => {
+  expect(reasonOf(failing, moment)).toBe("Opportunity, since Tue");
+  expect(verdictOf(failing, moment)).toBe(
+    "Siro has reported an error for opportunities since Tue 4:12 PM. " +
+      "Siro gives no reason for the error. Appointments and accounts still arrive.",
+  );
+});
+
+test("counts the others that fail, and takes the earliest time", () => {
+  const two = judge([
+    model("user", { modelSyncStatus: "ERROR", updatedAt: "2025-10-29T12:00:00.000Z" }),
+    model("account", { modelSyncStatus: "ERROR", updatedAt: null }),
+  ]);
+  expect(reasonOf(two, moment)).toBe("Account and 1 more, since Oct 29");
+});
+
+test("says how long a sync has been stuck", () => {
+  const stuck = judge([
+    model("ENGAGEMENT", { modelSyncStatus: "SYNCING", updatedAt: "2025-11-17T13:20:00.000Z" }),
+  ]);
+  expect(reasonOf(stuck, moment)).toBe("Appointment, 3 d");
+  expect(verdictOf(stuck, moment)).toContain("under way for 3 d");
+});
+
+test("says how far the CRM was read", () => {
+  const behind = judge([model("account", { modelModifiedAfter: "2025-11-19T02:15:00.000Z" })]);
+  expect(reasonOf(behind, moment)).toBe("CRM read to Tue 7:15 PM");
+});
+
+test("says who paused it, or that it was not done here", () => {
+  const paused = judge([model("account")], false);
+  const byKim = { by: "Kim Lee", at: "2025-11-17T23:02:00.000Z" };
+  expect(reasonOf(paused, moment, byKim)).toBe("by Kim Lee, Mon");
+  expect(reasonOf(paused, moment, null)).toBe("outside this dashboard");
+});
+
+test("shows a word of Siro's that is new", () => {
+  const unknown = judge([model("account", { modelSyncStatus: "REINDEXING" })]);
+  expect(reasonOf(unknown, moment)).toBe("Siro says REINDEXING");
+  expect(reasonOf(judge([]), moment)).toBe("Siro reports no data types");
+});
+
+test("is silent about what is well", () => {
+  expect(reasonOf(judge([model("account")]), moment)).toBe("");
+  expect(verdictOf(judge([model("account")]), moment)).toBe(
+    "Siro reports every data type as up to date.",
+  );
+});
+
+test("never writes undefined, NaN or Invalid, whatever Siro answers", () => {
+  const time = fc.option(fc.date({ noInvalidDate: true }).map((date) => date.toISOString()));
+  const anyModel = fc.record({
+    id: fc.constant(null),
+    modelName: fc.option(fc.string()),
+    modelSyncStatus: fc.option(fc.constantFrom("ERROR", "SYNCING", "UP_TO_DATE", "new")),
+    modelModifiedAfter: time,
+    createdAt: time,
+    updatedAt: time,
+  });
+  fc.assert(
+    fc.property(fc.option(fc.array(anyModel)), fc.option(fc.boolean()), (models, isActive) => {
+      const judged = judge(models, isActive);
+      const text = `${reasonOf(judged, moment)} ${verdictOf(judged, moment)}`;
+      expect(text.replaceAll(/“.*?”/g, "")).not.toMatch(/undefined|NaN|Invalid|null/);
+    }),
+  );
+});

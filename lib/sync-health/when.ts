@@ -1,0 +1,52 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Where and when a sentence is read: its days and hours depend on both. */
+export type Moment = { nowMs: number /** IANA name. */; timeZone: string };
+
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
+// From parts: the spaces inside a formatted time differ between ICU versions of server and browser.
+function partsOf(ms: number, timeZone: string): Parts {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  });
+  return Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+}
+
+/** "8:41 AM" of today, "Tue" within six days, "Oct 29", "Oct 29, 2024" of another year. */
+export function shortDay(at: string, { nowMs, timeZone }: Moment): string {
+  const then = partsOf(Date.parse(at), timeZone);
+  const now = partsOf(nowMs, timeZone);
+  const date = `${then.month} ${then.day}`;
+  if (then.year === now.year && date === `${now.month} ${now.day}`) return timeOfDay(then);
+  const ageMs = nowMs - Date.parse(at);
+  if (ageMs > 0 && ageMs < 6 * DAY_MS) return then.weekday ?? date;
+  return then.year === now.year ? date : `${date}, ${then.year}`;
+}
+
+/** "Tue 7:15 PM" within six days, else "Oct 29, 7:15 PM"; of today only the hour. */
+export function shortMoment(at: string, moment: Moment): string {
+  const day = shortDay(at, moment);
+  const hour = timeOfDay(partsOf(Date.parse(at), moment.timeZone));
+  if (day === hour) return hour;
+  return `${day}${day.includes(" ") ? "," : ""} ${hour}`;
+}
+
+/** "40 min", "7 h", "3 d". */
+export function shortSpan(spanMs: number): string {
+  if (spanMs < HOUR_MS) return `${Math.max(0, Math.floor(spanMs / MINUTE_MS))} min`;
+  if (spanMs < DAY_MS) return `${Math.floor(spanMs / HOUR_MS)} h`;
+  return `${Math.floor(spanMs / DAY_MS)} d`;
+}
+
+function timeOfDay({ hour, minute, dayPeriod }: Parts): string {
+  return `${hour}:${minute} ${dayPeriod}`;
+}
