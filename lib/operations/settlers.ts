@@ -3,6 +3,7 @@ import type { AuditFacts, AuditKind } from "#lib/audit/events.ts";
 import type { OpenWrite } from "#lib/audit/open-writes.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
+import { settleConnectionChange } from "./settle-connection.ts";
 import { settleOAuthAppCreation } from "./settle-oauth-app.ts";
 
 export type LateSettlement = {
@@ -16,5 +17,10 @@ export type Settler = (write: OpenWrite, api: SiroTransport) => Promise<LateSett
 
 /** Kinds that reading Siro can settle. All others become "unknown". */
 export const SETTLERS: Partial<Record<AuditKind, Settler>> = {
+  "connection.pause": settleConnectionChange,
+  "connection.resume": settleConnectionChange,
+  "connection.send-transcripts": settleConnectionChange,
+  "connection.keep-transcripts": settleConnectionChange,
+  "connection.rename": settleConnectionChange,
   "oauth-app.create": settleOAuthAppCreation,
 };
