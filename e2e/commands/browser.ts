@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { run, runNode } from "./processes.ts";
@@ -35,31 +35,39 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Path of a browser that is already here: CHROME_PATH, installed, or downloaded by Playwright. */
-export function findBrowser(): string | undefined {
+/** Browsers that are already here: CHROME_PATH alone if set, installed ones, Playwright's download. */
+function listBrowsers(): string[] {
   const given = process.env.CHROME_PATH;
-  if (given) return given;
+  if (given) return [given];
   const inPath = (process.env.PATH ?? "")
     .split(delimiter)
     .filter(Boolean)
     .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...inPath, ...usualPlaces, chromium.executablePath()].find(isExecutable);
+  const all = new Set([...inPath, ...usualPlaces, chromium.executablePath()]);
+  return [...all].filter(isExecutable);
 }
 
-/** Undefined if the browser starts, else why it does not. */
-function whyUnusable(path: string): string | undefined {
-  if (!existsSync(path)) return `there is no file ${path}`;
-  const { status, error, stderr } = spawnSync(path, ["--version", ...browserArgs], {
-    encoding: "utf8",
-    timeout: 30_000,
-  });
-  if (status === 0) return undefined;
-  return error?.message ?? stderr.trim().split("\n").slice(0, 3).join("\n");
+/** The first browser that is here, untried. */
+export const findBrowser = (): string | undefined => listBrowsers()[0];
+
+/** Undefined if Playwright can drive this browser, else why not. */
+async function whyUnusable(executablePath: string): Promise<string | undefined> {
+  try {
+    const browser = await chromium.launch({ executablePath, args: browserArgs, timeout: 60_000 });
+    await browser.close();
+    return undefined;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [first = "", ...lines] = message.split("\n");
+    const library = lines.find((text) => /while loading shared libraries/.test(text));
+    return `${executablePath}: ${(library ?? first).trim()}`;
+  }
 }
 
 async function downloadWithPlaywright() {
-  console.log("No Chromium found. Downloading the one Playwright offers…");
+  console.log("No usable Chromium here. Downloading the one that Playwright offers…");
   await runNode(["node_modules/@playwright/test/cli.js", "install", "chromium"], {
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000", ...process.env },
     timeoutMs: 240_000,
   });
 }
@@ -80,16 +88,19 @@ const advice =
   "Install Chromium or Google Chrome (Debian, Ubuntu: sudo apt-get install chromium), " +
   "or set CHROME_PATH to its executable, then try again.";
 
-/** Finds a browser or installs one; throws with what to do if neither works. */
+/** Finds a browser that works, or installs one; throws with what to do if neither helps. */
 export async function ensureBrowser(): Promise<string> {
-  let problem = "none was found and none could be installed";
-  for (const attempt of [async () => {}, downloadWithPlaywright, installWithApt]) {
+  const problems = new Map<string, string>();
+  const isGiven = Boolean(process.env.CHROME_PATH);
+  const attempts = [async () => {}, downloadWithPlaywright, installWithApt];
+  for (const attempt of isGiven ? attempts.slice(0, 1) : attempts) {
     await attempt();
-    const path = findBrowser();
-    const why = path ? whyUnusable(path) : problem;
-    if (path && why === undefined) return path;
-    problem = why ?? problem;
-    if (process.env.CHROME_PATH) throw new Error(`CHROME_PATH cannot be used: ${problem}.`);
+    for (const path of listBrowsers()) {
+      const why = await whyUnusable(path);
+      if (why === undefined) return path;
+      problems.set(path, why);
+    }
   }
-  throw new Error(`No browser: ${problem}.\n${advice}`);
+  const found = [...problems.values()].join("\n") || "None was found and none could be installed.";
+  throw new Error(`No browser to test with.\n${found}\n${advice}`);
 }

@@ -110,7 +110,7 @@ export function run(
 
 /** `run` for a program that is written in JavaScript or TypeScript. */
 export const runNode = (args: string[], options?: Parameters<typeof run>[2]) =>
-  run(process.execPath, args, options);
+  run(process.execPath, ["--import", endWithParent, ...args], options);
 
 /** Sees to it that nothing this process started outlives it. */
 export function endOnExit() {
