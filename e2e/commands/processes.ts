@@ -30,7 +30,10 @@ export type RunningProcess = {
 };
 
 /** Next's types insist on NODE_ENV; without one, a program decides for itself. */
-const asProcessEnv = (env: Environment) => env as NodeJS.ProcessEnv;
+function asProcessEnv(env: Environment) {
+  const all: Environment = { ...env, SIRO_ADMIN_PARENT: String(process.pid) };
+  return all as NodeJS.ProcessEnv;
+}
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
   if (child.pid === undefined) return;
