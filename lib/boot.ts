@@ -3,6 +3,8 @@ import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
 import { issueSetupCode } from "#lib/auth/setup-code.ts";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { getDatabase } from "#lib/db/client.ts";
+import { startMaintenance } from "#lib/db/maintenance.ts";
+import { closeDatabaseOnExit } from "#lib/db/shutdown.ts";
 import { env, exposeToNextAuth } from "#lib/env.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { log } from "#lib/log.ts";
@@ -15,12 +17,14 @@ export async function boot(): Promise<void> {
   try {
     env();
     exposeToNextAuth(authSecret());
+    closeDatabaseOnExit();
     await getDatabase();
     await issueSetupCode(announceSetupCode);
     startJobs();
+    startMaintenance();
+    log.info({ url: env().NEXTAUTH_URL }, "siro-admin is ready");
   } catch (error) {
     console.error(`siro-admin cannot start. ${error instanceof Error ? error.message : error}`);
     process.exit(1);
   }
-  log.info({ url: env().NEXTAUTH_URL }, "siro-admin is ready");
 }

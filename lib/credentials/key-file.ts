@@ -61,7 +61,7 @@ function createKeyFile(path: string): void {
     authSecret: randomBytes(32).toString("base64"),
   };
   const draft = `${path}.${randomUUID()}`;
-  const descriptor = openSync(draft, "wx", 0o600);
+  const descriptor = openSync(/* turbopackIgnore: true */ draft, "wx", 0o600);
   try {
     writeFileSync(descriptor, `${JSON.stringify(content, null, 2)}\n`);
     fsyncSync(descriptor);

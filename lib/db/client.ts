@@ -22,8 +22,6 @@ type OpenOptions = {
   onLost?: () => void;
 };
 
-const MIGRATIONS = ["lib", "db", "migrations"];
-
 const LOST = "Another process took over the data folder. This one stops without writing.";
 
 /**
@@ -37,7 +35,7 @@ export async function openDatabase(
   const lock = await lockDataFolder(dataDir, { onLost });
   try {
     const pglite = await openPglite(dataDir, { onSync, beforeWrite: lock.check }, (opened) =>
-      migrate(drizzle(opened), { migrationsFolder: join(process.cwd(), ...MIGRATIONS) }),
+      migrate(drizzle(opened), { migrationsFolder: join(process.cwd(), "lib/db/migrations") }),
     );
     const close = async () => {
       await pglite.close().finally(lock.release);

@@ -1,7 +1,10 @@
 import "server-only";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import v8 from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
+import PQueue from "p-queue";
 import { stopAtOnce } from "./stop.ts";
 import { SyncedFiles, type SyncedFilesOptions } from "./synced-files.ts";
 
@@ -11,6 +14,26 @@ const START_PARAMETERS = [
   ...["-c", "wal_sync_method=fsync"],
   ...["-c", "shared_buffers=8MB"],
 ];
+
+/**
+ * Keeps V8 from compiling PostgreSQL a second time, with optimizations: that took 560 MB for a moment at
+ * every start and 60 MB for good, for a gain of a tenth of a millisecond per query.
+ */
+function compileOnce(): void {
+  v8.setFlagsFromString("--no-wasm-tier-up");
+  v8.setFlagsFromString("--no-wasm-dynamic-tiering");
+}
+
+/** What a new database consists of was written without syncs. */
+async function syncFolder(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  await new PQueue({ concurrency: 32 }).addAll(
+    entries.map((entry) => async () => {
+      const handle = await open(join(entry.parentPath, entry.name), "r");
+      await handle.sync().finally(() => handle.close());
+    }),
+  );
+}
 
 /** After a panic (disk full, broken disk) PGlite never answers again and keeps the process busy for ever. */
 function stopOnPanic(line: string): boolean {
@@ -35,6 +58,7 @@ export async function openPglite(
   else if (!existsSync(folder)) writeFileSync(unfinished, "");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 
+  compileOnce();
   const pglite = await PGlite.create({
     fs: new SyncedFiles(folder, files),
     startParams: START_PARAMETERS,
@@ -42,7 +66,11 @@ export async function openPglite(
   });
   try {
     await prepare(pglite);
-    rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) {
+      await pglite.exec("CHECKPOINT");
+      await syncFolder(folder);
+      rmSync(unfinished);
+    }
     return pglite;
   } catch (error) {
     await pglite.close();
