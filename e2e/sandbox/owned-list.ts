@@ -1,6 +1,7 @@
 import { Refusal } from "./answers.ts";
 import type { SandboxContext } from "./box.ts";
 import { cutPage, readPageSize } from "./paging.ts";
+import { compareText } from "./random.ts";
 
 /** The list of apps and of tokens: cursor or page (cursor wins), date range, order, `limit` up to 100. */
 export function answerOwnedList<T extends { createdAt: string; updatedAt: string }>(
@@ -20,7 +21,7 @@ export function answerOwnedList<T extends { createdAt: string; updatedAt: string
   if (!Number.isInteger(number) || number < 1) throw new Refusal(400, "Invalid page");
   const sorted = rows
     .filter((row) => Date.parse(row[field]) >= from && Date.parse(row[field]) <= to)
-    .sort((a, b) => sign * a[field].localeCompare(b[field]) || keyOf(a).localeCompare(keyOf(b)));
+    .sort((a, b) => sign * compareText(a[field], b[field]) || compareText(keyOf(a), keyOf(b)));
   const skipped = query.cursor ? sorted : sorted.slice((number - 1) * limit);
   const page = cutPage(skipped, keyOf, query.cursor, limit);
   const data = page.rows.map(view);

@@ -76,9 +76,10 @@ function answerFault(c: SandboxContext, effect: FaultEffect, api: SiroApi): Resp
 }
 
 async function spoilAnswer(c: SandboxContext, effect: FaultEffect) {
-  if (effect.loseAnswer) c.res = destroy(c);
+  if (effect.loseAnswer) replace(c, destroy(c));
   else if (effect.json !== undefined) replace(c, c.json(effect.json as object));
-  else if (effect.body === "truncated") c.res = sendTruncated(c, await c.res.text(), c.res.status);
+  else if (effect.body === "truncated")
+    replace(c, sendTruncated(c, await c.res.text(), c.res.status));
   else if (effect.body) {
     const { type, body } = brokenBodies[effect.body];
     replace(c, new Response(body, { status: c.res.status, headers: { "content-type": type } }));

@@ -49,3 +49,6 @@ export function hashShare(text: string): number {
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
   return (h >>> 0) / 4294967296;
 }
+
+/** Orders ids and ISO times; plain comparison, many times faster than a locale's. */
+export const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { compareText } from "./random.ts";
 import type {
   AccessToken,
   Connection,
@@ -82,13 +83,39 @@ export function createEmptyState(seed: SeedHandles): State {
   };
 }
 
-/** Participants grouped by the engagement or opportunity they belong to. */
+type ParticipantGroups = { size: number; groups: Map<string, Participant[]> };
+const groupsByRows = new WeakMap<Map<string, Participant>, ParticipantGroups>();
+
+/**
+ * Participants grouped by the engagement or opportunity they belong to. Kept until rows are added
+ * or removed; `forgetGroups` is for rows that change their parent.
+ */
 export function groupByParent(rows: Map<string, Participant>): Map<string, Participant[]> {
+  const known = groupsByRows.get(rows);
+  if (known?.size === rows.size) return known.groups;
   const groups = new Map<string, Participant[]>();
   for (const row of rows.values()) {
     const group = groups.get(row.parentId);
     if (group) group.push(row);
     else groups.set(row.parentId, [row]);
   }
+  groupsByRows.set(rows, { size: rows.size, groups });
   return groups;
+}
+
+export function forgetGroups(rows: Map<string, Participant>) {
+  groupsByRows.delete(rows);
+}
+
+const newestByRows = new WeakMap<Map<string, Recording>, Recording[]>();
+
+/** Recordings newest first; their times never change, so the order is worked out once per state. */
+export function listNewestRecordings(rows: Map<string, Recording>): Recording[] {
+  const known = newestByRows.get(rows);
+  if (known?.length === rows.size) return known;
+  const newest = [...rows.values()].sort(
+    (a, b) => compareText(b.createdAt, a.createdAt) || compareText(a.id, b.id),
+  );
+  newestByRows.set(rows, newest);
+  return newest;
 }

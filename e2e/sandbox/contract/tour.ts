@@ -67,6 +67,15 @@ async function tourOrganization(sandbox: Sandbox, call: Call) {
   for (const path of paths) await call("GET", path);
   const connection = `${core}/integrations/connections/${seed.connections.paused}`;
   await call("PATCH", connection, { isActive: true, syncTranscript: true, name: "SPOTIO" });
+  await call("PUT", `${crm}/sync/engagements`, {
+    externalId: "sync-1",
+    subject: "Synced by hand",
+    startTime: "2026-01-05T15:00:00.000Z",
+    engagementType: { name: "Estimate", activityType: "APPOINTMENT" },
+    account: { externalId: "acc-1", name: "Doe, Jane" },
+    opportunity: { externalId: "opp-1", name: "Jane's roof", amount: 1200 },
+    engagementUsers: [{ externalId: [...crmUsers.values()][0]?.externalId, name: "Marcus" }],
+  });
   const user = { email: "new.rep@acme-exteriors.example", organizationId: seed.organizationId };
   await call("POST", `${core}/users`, { ...user, externalId: "77", firstName: "New" });
   await call("PUT", `${core}/users/${seed.rep.id}`, { lastName: "Webb-Ortiz" });
@@ -116,6 +125,9 @@ async function tourPlatform(sandbox: Sandbox, call: Call) {
     await call("GET", `${list}/${id}/utterances`);
   }
   await call("GET", `${list}/nope`);
+  const query = { organizationId, searchText: "roof", showCrmCustomer: true };
+  await call("POST", "/v2/core/recordings/search", { query, page: 1, pageSize: 10 });
+  await call("POST", `${list}/${ids[0]}/signedUrl`);
   const id = seed.recordings.moved?.[0] ?? "";
   const right = sandbox.state.recordings.get(id)?.rightEngagementId ?? "";
   await call("GET", `${list}/${id}/deep-link/siro?timestamp=1000`);

@@ -1,4 +1,4 @@
-import { createRandom } from "../random.ts";
+import { compareText, createRandom } from "../random.ts";
 import { createEmptyState, type SeedHandles, type State } from "../state.ts";
 import { addOrganizationToken, seedApps, seedConversationConfigurations } from "./access.ts";
 import { seedConnections } from "./connections.ts";
@@ -100,7 +100,7 @@ const repIds = (rep: Rep) => ({ id: rep.user.id, crmUserId: rep.crmUser.id });
 function groupByStory(state: State): Record<string, string[]> {
   const groups: Record<string, string[]> = {};
   const newest = [...state.recordings.values()].sort((a, b) =>
-    b.createdAt.localeCompare(a.createdAt),
+    compareText(b.createdAt, a.createdAt),
   );
   for (const row of newest) {
     const story = row.deletedAt ? "deleted" : row.story;

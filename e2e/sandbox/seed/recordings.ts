@@ -1,3 +1,4 @@
+import { compareText } from "../random.ts";
 import type { Recording, RecordingStory } from "../rows.ts";
 import { type SeedContext, shift } from "./context.ts";
 import type { Rep } from "./people.ts";
@@ -51,7 +52,7 @@ export function addRecording(context: SeedContext, input: RecordingInput): Recor
 
 /** Titles and summaries that try to break a page, on a few of the newest rows. */
 export function addHostileTexts(recordings: Recording[]) {
-  const newest = [...recordings].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  const newest = [...recordings].sort((a, b) => compareText(b.createdAt, a.createdAt));
   for (const [i, title] of hostileTitles.entries()) {
     const row = newest[7 + i * 5];
     if (!row) continue;

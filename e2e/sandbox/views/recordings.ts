@@ -1,6 +1,6 @@
 import type { Box, Json } from "../box.ts";
 import type { Recording, RecordingLink } from "../rows.ts";
-import type { State } from "../state.ts";
+import { groupByParent, type State } from "../state.ts";
 import { viewCrmCustomer } from "./crm-customer.ts";
 import { thin } from "./thin.ts";
 
@@ -21,7 +21,7 @@ export function viewCrmLinks(state: State, link: RecordingLink | null): Json | n
     lead: refOf(state.leads, link.leadId),
   };
   const participants = link.engagementId
-    ? [...state.engagementUsers.values()].filter((row) => row.parentId === link.engagementId)
+    ? (groupByParent(state.engagementUsers).get(link.engagementId) ?? [])
     : [];
   const users = participants.map((row) => ({ id: row.userId, externalId: row.externalId }));
   const contacts = link.contactIds.flatMap((id) => refOf(state.contacts, id) ?? []);

@@ -43,7 +43,7 @@ function findRow<T extends { organizationId: string; deletedAt: string | null }>
 }
 
 const participantsOf = (users: Map<string, Participant>, parentId: string) =>
-  [...users.values()].filter((row) => row.parentId === parentId);
+  groupByParent(users).get(parentId) ?? [];
 
 export function crmObjectRoutes(app: SandboxApp) {
   app.get("/v1/integrations/engagements", (c) => {

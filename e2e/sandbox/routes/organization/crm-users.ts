@@ -1,6 +1,7 @@
 import { answerList, answerOne, notFound, Refusal } from "../../answers.ts";
 import type { Box, SandboxApp, SandboxContext } from "../../box.ts";
 import { cutPage, readPageSize } from "../../paging.ts";
+import { compareText } from "../../random.ts";
 import type { Engagement } from "../../rows.ts";
 import { groupByParent } from "../../state.ts";
 import { viewCrmUser, viewEngagement } from "../../views/crm.ts";
@@ -23,7 +24,7 @@ function listEngagementsOf(box: Box, organizationId: string, crmUserIds: string[
   const sign = box.variants.engagementsOrder === "asc" ? 1 : -1;
   return rows
     .filter((row) => !row.deletedAt && row.organizationId === organizationId)
-    .sort((a, b) => sign * a.startTime.localeCompare(b.startTime));
+    .sort((a, b) => sign * compareText(a.startTime, b.startTime));
 }
 
 /** `startingAfter`/`startingBefore`: nobody knows whether they are times or ids; the variant decides. */

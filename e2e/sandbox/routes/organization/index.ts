@@ -10,6 +10,7 @@ import { oauthAppRoutes } from "./oauth-apps.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { participantRoutes } from "./participants.ts";
 import { recordingRoutes } from "./recordings.ts";
+import { syncRoutes } from "./sync.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
 
@@ -28,5 +29,6 @@ export function createOrganizationApi() {
   crmObjectRoutes(app);
   participantRoutes(app);
   recordingRoutes(app);
+  syncRoutes(app);
   return app;
 }

@@ -2,6 +2,7 @@ import { answerList, answerOne, notFound } from "../../answers.ts";
 import type { SandboxApp, SandboxContext } from "../../box.ts";
 import { cutPage, readPageSize } from "../../paging.ts";
 import type { Recording } from "../../rows.ts";
+import { listNewestRecordings } from "../../state.ts";
 import { type RecordingFlags, viewOrganizationRecording } from "../../views/recordings.ts";
 
 const path = "/v1/core/recordings";
@@ -27,20 +28,29 @@ const comparisons: Record<string, Compare> = {
   lte: (value, bound) => value <= bound,
 };
 
-function matches(c: SandboxContext, row: Recording): boolean {
-  for (const [name, raw] of Object.entries(c.req.query())) {
+type Bound = { field: "createdAt" | "updatedAt"; compare: Compare; at: number };
+
+function readBounds(c: SandboxContext): Bound[] {
+  return Object.entries(c.req.query()).flatMap(([name, raw]) => {
     const [field, operator] = name.split(":");
     const compare = operator ? comparisons[operator] : undefined;
-    if (compare && (field === "createdAt" || field === "updatedAt"))
-      if (!compare(Date.parse(row[field]), Date.parse(raw))) return false;
-  }
-  const done = row.processingStatus === "complete";
+    if (!compare || (field !== "createdAt" && field !== "updatedAt")) return [];
+    return [{ field, compare, at: Date.parse(raw) }];
+  });
+}
+
+function createFilter(c: SandboxContext) {
+  const bounds = readBounds(c);
   const { isProcessingDone, isEntityExtractionDone, isSummaryDone } = c.req.query();
-  return (
-    (isProcessingDone === undefined || String(done) === isProcessingDone) &&
-    (isEntityExtractionDone === undefined || String(done) === isEntityExtractionDone) &&
-    (isSummaryDone === undefined || String(row.summary.length > 0) === isSummaryDone)
-  );
+  const { organizationId } = c.get("caller");
+  const is = (wanted: string | undefined, actual: boolean) =>
+    wanted === undefined || wanted === String(actual);
+  return (row: Recording) =>
+    row.organizationId === organizationId &&
+    bounds.every(({ field, compare, at }) => compare(Date.parse(row[field]), at)) &&
+    is(isProcessingDone, row.processingStatus === "complete") &&
+    is(isEntityExtractionDone, row.processingStatus === "complete") &&
+    is(isSummaryDone, row.summary.length > 0);
 }
 
 function findRecording(c: SandboxContext): Recording {
@@ -53,9 +63,7 @@ function findRecording(c: SandboxContext): Recording {
 export function recordingRoutes(app: SandboxApp) {
   app.get(path, (c) => {
     const box = c.get("box");
-    const rows = [...box.state.recordings.values()]
-      .filter((row) => row.organizationId === c.get("caller").organizationId && matches(c, row))
-      .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || a.id.localeCompare(b.id));
+    const rows = listNewestRecordings(box.state.recordings).filter(createFilter(c));
     const size = readPageSize(c, "pageSize", 25, 100);
     const page = cutPage(rows, (row) => row.id, c.req.query("cursor"), size);
     const scored = page.rows.length <= largestScoredPage;

@@ -4,12 +4,14 @@ import type { SandboxEnv } from "../../box.ts";
 import { linkRoutes } from "./links.ts";
 import { peopleRoutes } from "./people.ts";
 import { recordingRoutes } from "./recordings.ts";
+import { searchRoutes } from "./search.ts";
 
 /** The user-scoped API, mounted at the root. */
 export function createPlatformApi() {
   const app = new Hono<SandboxEnv>();
   app.use("*", platformAuth);
   recordingRoutes(app);
+  searchRoutes(app);
   linkRoutes(app);
   peopleRoutes(app);
   return app;

@@ -3,6 +3,7 @@ import { platformCaller } from "../../auth.ts";
 import type { SandboxApp, SandboxContext } from "../../box.ts";
 import { countsAsUnlinked } from "../../links.ts";
 import { cutPage } from "../../paging.ts";
+import { compareText } from "../../random.ts";
 import type { Recording } from "../../rows.ts";
 import {
   platformResultOf,
@@ -75,7 +76,7 @@ export function recordingRoutes(app: SandboxApp) {
     const sign = c.req.query("orderDirection") === "asc" ? 1 : -1;
     const rows = [...box.state.recordings.values()]
       .filter(createFilter(c))
-      .sort((a, b) => sign * keyOf(a).localeCompare(keyOf(b)) || a.id.localeCompare(b.id));
+      .sort((a, b) => sign * compareText(keyOf(a), keyOf(b)) || compareText(a.id, b.id));
     const page = cutPage(rows, (row) => row.id, c.req.query("cursor"), readLimit(c));
     const on = (name: string) => c.req.query(name) === "true";
     const flags = {

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { callOrganization, callPlatform, mintToken } from "./calls.ts";
+import { createSandboxClient, type SandboxClient } from "./client.ts";
+import { type Sandbox, startSandbox } from "./server.ts";
+
+let sandbox: Sandbox;
+let client: SandboxClient;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  client = createSandboxClient(sandbox.url);
+});
+beforeEach(() => client.reset());
+afterAll(() => sandbox.close());
+
+const list = "/v1/core/integrations/connections";
+const one = () => `${list}/${sandbox.state.seed.connections.healthy}`;
+const isActive = () =>
+  sandbox.state.connections.get(sandbox.state.seed.connections.healthy)?.isActive;
+
+describe("faults", () => {
+  test("a status hits as often as said, then the rule is spent", async () => {
+    await client.addFaults({ match: { path: "connections" }, effect: { status: 503 }, times: 2 });
+    const statuses = [];
+    for (let i = 0; i < 3; i++)
+      statuses.push((await callOrganization(sandbox, "GET", list)).status);
+    expect(statuses).toEqual([503, 503, 200]);
+  });
+
+  test("a rule for one method and API leaves others alone", async () => {
+    const match = { method: "PATCH", api: "organization" as const };
+    await client.addFaults({ match, effect: { status: 500 } });
+    expect((await callOrganization(sandbox, "GET", list)).status).toBe(200);
+    const patch = await callOrganization(sandbox, "PATCH", one(), { isActive: false });
+    expect(patch.status).toBe(500);
+    expect(isActive()).toBe(true);
+  });
+
+  test("a dropped request never takes effect", async () => {
+    await client.addFaults({ effect: { drop: true } });
+    await expect(callOrganization(sandbox, "PATCH", one(), { isActive: false })).rejects.toThrow();
+    expect(isActive()).toBe(true);
+    const { entries } = await client.listJournal();
+    expect(entries.at(-1)).toMatchObject({ method: "PATCH", status: null, fault: "drop" });
+  });
+
+  test("a lost answer has taken effect", async () => {
+    await client.addFaults({ effect: { loseAnswer: true } });
+    await expect(callOrganization(sandbox, "PATCH", one(), { isActive: false })).rejects.toThrow();
+    expect(isActive()).toBe(false);
+  });
+
+  test("a malformed body is not JSON, a truncated one ends early", async () => {
+    await client.addFaults({ effect: { body: "malformed" }, times: 1 });
+    await expect(callOrganization(sandbox, "GET", list)).rejects.toThrow(/JSON/);
+    await client.addFaults({ effect: { body: "truncated" }, times: 1 });
+    await expect(callOrganization(sandbox, "GET", list)).rejects.toThrow(/terminated/);
+  });
+
+  test("html and text come with their content type", async () => {
+    await client.addFaults({ effect: { body: "html", status: 502 }, times: 1 });
+    const html = await callOrganization(sandbox, "GET", list);
+    expect(html).toMatchObject({ status: 502, body: expect.stringContaining("<html>") });
+    await client.addFaults({ effect: { body: "text" }, times: 1 });
+    expect((await callOrganization(sandbox, "GET", list)).status).toBe(200);
+  });
+
+  test("a share of 0.5 hits about half, the same ones for a seed", async () => {
+    await client.addFaults({ effect: { status: 500 }, share: 0.5 });
+    let hits = 0;
+    for (let i = 0; i < 60; i++)
+      if ((await callOrganization(sandbox, "GET", list)).status === 500) hits += 1;
+    expect(hits).toBeGreaterThan(15);
+    expect(hits).toBeLessThan(45);
+  });
+
+  test("refuses a rule with a misspelt key", async () => {
+    const rule = { effect: { latency: 5 } } as object;
+    await expect(client.addFaults(rule as never)).rejects.toThrow(/latency/);
+  });
+});
+
+describe("journal", () => {
+  test("keeps requests in order with credentials and secrets masked", async () => {
+    const { last } = await client.listJournal();
+    const userId = sandbox.state.seed.admins[0]?.id ?? "";
+    const token = await mintToken(sandbox, userId, "read");
+    await callPlatform(sandbox, token, "GET", "/v1/core/recordings?limit=1");
+    const { entries } = await client.listJournal(last);
+    expect(entries.map(({ api, method, status }) => [api, method, status])).toEqual([
+      ["organization", "POST", 201],
+      ["platform", "GET", 200],
+    ]);
+    expect(entries[1]).toMatchObject({ query: { limit: "1" }, tokenId: expect.any(String) });
+    const text = JSON.stringify(entries);
+    expect(text).not.toContain(token);
+    expect(text).not.toContain(sandbox.state.seed.oauthApps.powerBi?.clientSecret);
+    expect(text).not.toContain(sandbox.state.seed.organizationTokens.working);
+  });
+
+  test("numbers go on counting after it was cleared", async () => {
+    await callOrganization(sandbox, "GET", list);
+    const { last } = await client.listJournal();
+    await client.clearJournal();
+    await callOrganization(sandbox, "GET", list);
+    const { entries } = await client.listJournal(last);
+    expect(entries.map((entry) => entry.n)).toEqual([last + 1]);
+  });
+});
+
+describe("state", () => {
+  test("shows rows without secrets and changes them behind the dashboard's back", async () => {
+    const { seed } = sandbox.state;
+    const tokens = await client.listRows("access-tokens");
+    expect(JSON.stringify(tokens)).not.toContain(seed.accessTokens.live?.secret);
+    await client.changeRow("connections", seed.connections.paused, { isActive: true });
+    expect(await client.getRow("connections", seed.connections.paused)).toMatchObject({
+      isActive: true,
+    });
+    const admin = seed.admins[0]?.id ?? "";
+    await client.changeRow("users", admin, { isAdmin: false });
+    expect(sandbox.state.organizations.get(seed.organizationId)?.adminUids).not.toContain(admin);
+  });
+});
