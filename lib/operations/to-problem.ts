@@ -86,7 +86,10 @@ function inputProblem(error: ZodError): Problem {
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (isSiroError(error)) return siroProblem(error);
+  if (isSiroError(error)) {
+    // A refused token that could not be renewed: why it could not says more than the refusal.
+    return error.cause instanceof NoIdentityError ? toProblem(error.cause) : siroProblem(error);
+  }
   if (error instanceof ZodError) return inputProblem(error);
   if (error instanceof DeniedError) {
     return error.needed === "session"

@@ -71,9 +71,9 @@ export type UserEngagementsInput = {
   /** Siro does not say whether this is a Siro user's or a CRM user's id: try both. */
   userId: string;
   limit?: number;
-  /** Engagement id: only those after it in Siro's order. */
+  /** Siro does not say whether this is a time or the id of an engagement. */
   startingAfter?: string;
-  /** Engagement id: only those before it in Siro's order. */
+  /** As `startingAfter`. */
   startingBefore?: string;
 };
 

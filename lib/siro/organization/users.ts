@@ -45,7 +45,8 @@ export async function listUsers(
       operation: "users.list",
       method: "GET",
       path: path`/v1/core/users`,
-      query: { disabled, excludeSiroUsers, externalId, pageSize: 100, cursor },
+      // Neither paging parameter is documented here, though both work: sent once Siro shows that it pages.
+      query: { disabled, excludeSiroUsers, externalId, pageSize: cursor && 100, cursor },
       signal: options.signal,
     });
     return readPage(answer, userSchema);
