@@ -48,13 +48,27 @@ export async function openAppSecret(
   return row?.ciphertext ? open(row.ciphertext, place(organizationId, clientId)) : null;
 }
 
-export async function forgetApp(
-  tx: Pick<Database, "delete">,
+/** Client ids of the owner's apps that were made here. */
+export async function listRemembered(organizationId: string, owner: string): Promise<string[]> {
+  const db = await getDatabase();
+  const rows = await db
+    .select({ clientId: oauthAppSecrets.clientId })
+    .from(oauthAppSecrets)
+    .where(
+      and(eq(oauthAppSecrets.organizationId, organizationId), eq(oauthAppSecrets.owner, owner)),
+    );
+  return rows.map((row) => row.clientId);
+}
+
+/** Drops the secret of an app that was deleted. That it was made here stays known. */
+export async function forgetAppSecret(
+  tx: Pick<Database, "update">,
   organizationId: string,
   clientId: string,
 ): Promise<void> {
   await tx
-    .delete(oauthAppSecrets)
+    .update(oauthAppSecrets)
+    .set({ ciphertext: null })
     .where(
       and(
         eq(oauthAppSecrets.organizationId, organizationId),

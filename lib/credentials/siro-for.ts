@@ -3,6 +3,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import type { Organization } from "#lib/queries/organization.ts";
+import type { Priority } from "#lib/siro/limiter.ts";
 import {
   createTransport,
   type SiroCredential,
@@ -38,8 +39,14 @@ export function transportForToken(secret: string): SiroTransport {
   });
 }
 
-/** The organization API outside of a member's request, for settling rows after a crash. */
-export async function organizationTransport(organizationId: string): Promise<SiroTransport> {
+/** A 401 to these may be about the app's secret in the body, so it says nothing about the token. */
+const WITH_APP_SECRET = ["accessTokens.mint", "accessTokens.revoke"];
+
+/** The organization API without a member: for settling rows after a crash, and for long runs. */
+export async function organizationTransport(
+  organizationId: string,
+  priority: Priority = "page",
+): Promise<SiroTransport> {
   const token = await openOrganizationToken(organizationId);
   const { secret, siroTokenId } = token;
   let refused = token.refused;
@@ -47,8 +54,10 @@ export async function organizationTransport(organizationId: string): Promise<Sir
     api: "organization",
     baseUrl: env().SIRO_EXTERNAL_API_URL,
     credential: { kind: "organization-token", secret, key: `organization ${siroTokenId}` },
+    priority,
     onResult: (result) => {
       logResult(result);
+      if (result.outcome === "unauthorized" && WITH_APP_SECRET.includes(result.operation)) return;
       const refusedNow = result.outcome === "unauthorized";
       if (refusedNow === refused || !(refusedNow || result.outcome === "ok")) return;
       refused = refusedNow;

@@ -11,7 +11,8 @@ import { displayName } from "#lib/queries/display-name.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 import { getUser, type User } from "#lib/siro/organization/users.ts";
-import { makeOAuthApp, sameName } from "./make-oauth-app.ts";
+import { sameName } from "./lost-oauth-app.ts";
+import { makeOAuthApp } from "./make-oauth-app.ts";
 import type { Outcome } from "./outcome.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
 

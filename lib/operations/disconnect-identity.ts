@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
+import { forgetApp } from "#lib/credentials/forget-app.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
-import { forgetApp } from "#lib/credentials/oauth-app-secret.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { actingTokens, siroIdentities } from "#lib/db/schema.ts";
+import { siroIdentities } from "#lib/db/schema.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import { isSiroError } from "#lib/siro/errors.ts";
 import { deleteOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
@@ -72,12 +72,6 @@ async function forgetIdentity(
           eq(siroIdentities.memberId, member.memberId),
         ),
       );
-    if (!clientId) return;
-    await forgetApp(tx, organization.id, clientId);
-    await tx
-      .delete(actingTokens)
-      .where(
-        and(eq(actingTokens.organizationId, organization.id), eq(actingTokens.clientId, clientId)),
-      );
+    if (clientId) await forgetApp(tx, organization.id, clientId);
   });
 }

@@ -10,8 +10,10 @@ import {
   listOAuthApps,
 } from "#lib/siro/organization/oauth-apps.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
+import { deleteLostApp, sameName } from "./lost-oauth-app.ts";
 import type { Outcome } from "./outcome.ts";
-import { runWrite, type Settlement } from "./run-write.ts";
+import { runWrite } from "./run-write.ts";
+import { ProblemError, toProblem } from "./to-problem.ts";
 
 export type NewOAuthApp = {
   appName: string;
@@ -38,81 +40,60 @@ export async function makeOAuthApp(
   organization: Organization,
   input: NewOAuthApp,
 ): Promise<Outcome<MadeOAuthApp>> {
-  const api = await siroFor({ organization, actor }).organization();
-  const scope = { organizationId: organization.siroOrganizationId, owner: input.owner };
-  const existing = (await listOAuthApps(api, scope)).items;
-  if (existing.some((app) => !app.deleted && sameName(app.appName, input.appName))) {
-    const message = "This owner already has an app with this name in Siro.";
-    return {
-      status: "failed",
-      problem: { kind: "conflict", message, fields: { appName: message } },
-    };
+  const { appName, owner, keepSecret } = input;
+  let api: SiroTransport;
+  let known: string[];
+  try {
+    api = await siroFor({ organization, actor }).organization();
+    known = await listOtherApps(api, organization, input);
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
   }
-  const known = existing.map((app) => app.clientId);
   return runWrite<MadeOAuthApp>({
     actor,
     organization,
     subject: {
       kind: "oauth-app.create",
-      target: { id: input.owner, name: input.appName },
+      target: { id: owner, name: appName },
       before: { clientIds: known },
       after: { ...input },
     },
     call: async () => {
-      const made = await createInSiro(api, { ...scope, appName: input.appName });
-      const app = { clientId: made.clientId, appName: input.appName, owner: input.owner };
-      await keepOrTakeBack(
-        api,
-        actor,
-        organization,
-        app,
-        input.keepSecret ? made.clientSecret : null,
-      );
-      return { ...app, clientSecret: made.clientSecret };
+      const asked = { organizationId: organization.siroOrganizationId, owner, appName };
+      const { clientId, clientSecret } = await createInSiro(api, asked);
+      const app = { clientId, appName, owner, createdBy: actor.memberId };
+      try {
+        await rememberApp(
+          await getDatabase(),
+          organization.id,
+          app,
+          keepSecret ? clientSecret : null,
+        );
+      } catch (error) {
+        // Nobody would know that it was made here, nor its secret: take it back.
+        await deleteInSiro(api, { clientId });
+        throw error;
+      }
+      return { clientId, clientSecret, appName, owner };
     },
     after: (made) => ({ clientId: made.clientId, ...input }),
-    settle: async () => deleteLostApp(api, { ...scope, appName: input.appName, known }),
+    settle: () => deleteLostApp(api, { organization, owner, appName, known }),
   });
 }
 
-export function sameName(a: string | null, b: string): boolean {
-  return a?.trim().toLowerCase() === b.trim().toLowerCase();
-}
-
-/** An app that cannot be remembered here is taken back: nobody would know its secret was ours. */
-async function keepOrTakeBack(
+/** Client ids of the owner's apps. Refuses a name that one of them has. */
+async function listOtherApps(
   api: SiroTransport,
-  actor: Actor,
   organization: Organization,
-  app: { clientId: string; appName: string; owner: string },
-  secret: string | null,
-): Promise<void> {
-  try {
-    await rememberApp(
-      await getDatabase(),
-      organization.id,
-      { ...app, createdBy: actor.memberId },
-      secret,
-    );
-  } catch (error) {
-    await deleteInSiro(api, { clientId: app.clientId });
-    throw error;
+  { owner, appName }: NewOAuthApp,
+): Promise<string[]> {
+  const { items } = await listOAuthApps(api, {
+    organizationId: organization.siroOrganizationId,
+    owner,
+  });
+  if (items.some((app) => !app.deleted && sameName(app.appName, appName))) {
+    const message = "This owner already has an app with this name in Siro.";
+    throw new ProblemError({ kind: "conflict", message, fields: { appName: message } });
   }
-}
-
-/**
- * After a lost answer: the app that appeared under this name since, deleted again.
- * @returns did-not-happen once no such app is alive
- */
-export async function deleteLostApp(
-  api: SiroTransport,
-  lost: { organizationId: string; owner: string; appName: string; known: string[] },
-): Promise<Settlement<never>> {
-  const listed = await listOAuthApps(api, lost);
-  const orphans = listed.items.filter(
-    (app) =>
-      !app.deleted && sameName(app.appName, lost.appName) && !lost.known.includes(app.clientId),
-  );
-  for (const app of orphans) await deleteInSiro(api, { clientId: app.clientId });
-  return listed.complete ? { state: "did-not-happen" } : { state: "unclear" };
+  return items.map((app) => app.clientId);
 }

@@ -10,11 +10,14 @@ import type { Outcome } from "./outcome.ts";
 import type { Problem } from "./problem.ts";
 import { toProblem } from "./to-problem.ts";
 
-/** What reading Siro again says about a write whose answer was lost. */
+/**
+ * What reading Siro again says about a write whose answer was lost. Where the usual words would not be
+ * true, `message` and `remedy` stand in their place.
+ */
 export type Settlement<T> =
   | { state: "happened"; value: T }
-  | { state: "did-not-happen" }
-  | { state: "unclear" };
+  | { state: "did-not-happen"; message?: string; remedy?: string }
+  | { state: "unclear"; message?: string; remedy?: string };
 
 export type Write<T> = {
   actor: Actor;
@@ -71,15 +74,20 @@ async function settleLostAnswer<T>(
   auditId: string,
   problem: Problem,
 ): Promise<Outcome<T>> {
-  const settlement = await write.settle?.().catch((error: unknown) => {
+  const settlement = await write.settle?.().catch((error: unknown): Settlement<T> => {
     log.warn({ err: error, auditId }, "reading again after a lost answer failed");
-    return { state: "unclear" } as const;
+    return { state: "unclear" };
   });
+  const happened = problem.kind === "network" ? "Siro's answer was lost." : problem.message;
   if (settlement?.state === "happened") return succeeded(settlement.value, auditId);
   if (settlement?.state === "did-not-happen") {
     return {
       status: "failed",
-      problem: { ...problem, message: `${problem.message} Read again: nothing was changed.` },
+      problem: {
+        ...problem,
+        message: `${happened} ${settlement.message ?? "Read again: nothing was changed."}`,
+        remedy: settlement.remedy ?? problem.remedy,
+      },
       auditId,
     };
   }
@@ -87,8 +95,8 @@ async function settleLostAnswer<T>(
     status: "unknown",
     problem: {
       ...problem,
-      message: `${problem.message} Whether the change arrived is not known yet.`,
-      remedy: "Read again in a minute before you repeat it.",
+      message: `${happened} ${settlement?.message ?? "Whether the change arrived is not known yet."}`,
+      remedy: settlement?.remedy ?? "Read again in a minute before you repeat it.",
     },
     auditId,
   };

@@ -1,9 +1,12 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, gte } from "drizzle-orm";
 import { z } from "zod";
 import { getDatabase } from "#lib/db/client.ts";
 import { oauthAppSecrets } from "#lib/db/schema.ts";
-import { deleteLostApp } from "./make-oauth-app.ts";
+import { isAppGone } from "./app-gone.ts";
+import { forgetHere } from "./delete-oauth-app.ts";
+import { lateProblem } from "./late-problem.ts";
+import { deleteLostApp } from "./lost-oauth-app.ts";
 import type { Settler } from "./settlers.ts";
 
 const factsSchema = z.object({
@@ -23,21 +26,30 @@ export const settleOAuthAppCreation: Settler = async (write, api) => {
         eq(oauthAppSecrets.organizationId, write.organization.id),
         eq(oauthAppSecrets.owner, after.owner),
         eq(oauthAppSecrets.appName, after.appName),
+        gte(oauthAppSecrets.createdAt, write.at),
       ),
     );
-  if (kept && !before.clientIds.includes(kept.clientId)) {
-    return { outcome: "succeeded", after: { ...after, clientId: kept.clientId } };
-  }
+  if (kept) return { outcome: "succeeded", after: { ...after, clientId: kept.clientId } };
   const settled = await deleteLostApp(api, {
     ...after,
-    organizationId: write.organization.siroOrganizationId,
+    organization: write.organization,
     known: before.clientIds,
   });
+  const found = settled.state === "happened" ? undefined : settled.message;
   return {
     outcome: settled.state === "did-not-happen" ? "failed" : "unknown",
-    problem: {
-      kind: "network",
-      message: "The dashboard stopped before the app's secret arrived. The app was deleted again.",
-    },
+    problem: lateProblem(found ?? "Siro could not tell whether the app was created."),
+  };
+};
+
+/** A crash while an app was deleted: gone in Siro, it is forgotten here too. */
+export const settleOAuthAppDeletion: Settler = async (write, api) => {
+  if (!(await isAppGone(api, write.targetId))) {
+    return { outcome: "failed", problem: lateProblem("The app is still there.") };
+  }
+  const endedIdentity = await forgetHere(write.organization, write.targetId);
+  return {
+    outcome: "succeeded",
+    after: { deleted: true, ...(endedIdentity && { endedIdentity }) },
   };
 };

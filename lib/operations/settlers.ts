@@ -3,8 +3,9 @@ import type { AuditFacts, AuditKind } from "#lib/audit/events.ts";
 import type { OpenWrite } from "#lib/audit/open-writes.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
+import { settleTokenMint, settleTokenRevocation } from "./settle-access-token.ts";
 import { settleConnectionChange } from "./settle-connection.ts";
-import { settleOAuthAppCreation } from "./settle-oauth-app.ts";
+import { settleOAuthAppCreation, settleOAuthAppDeletion } from "./settle-oauth-app.ts";
 
 export type LateSettlement = {
   outcome: "succeeded" | "failed" | "unknown";
@@ -23,4 +24,7 @@ export const SETTLERS: Partial<Record<AuditKind, Settler>> = {
   "connection.keep-transcripts": settleConnectionChange,
   "connection.rename": settleConnectionChange,
   "oauth-app.create": settleOAuthAppCreation,
+  "oauth-app.delete": settleOAuthAppDeletion,
+  "access-token.mint": settleTokenMint,
+  "access-token.revoke": settleTokenRevocation,
 };
