@@ -1,3 +1,38 @@
-export default function Page() {
-  return null;
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { requireActor } from "#lib/auth/session.ts";
+import { listOrganizations } from "#lib/queries/organization.ts";
+import { readSiroUserChoices } from "#lib/queries/setup.ts";
+import { Steps } from "../_components/steps.tsx";
+import { SiroUserForm } from "../_components/siro-user-form.tsx";
+import { readOrProblem } from "#lib/queries/last-good.ts";
+
+export const metadata: Metadata = { title: "Set up" };
+
+/** Step 4: which Siro user the first admin acts as. May be left for later. */
+export default async function SetupSiroUserPage() {
+  const actor = await requireActor();
+  const [organization] = await listOrganizations();
+  if (!organization) redirect("/setup/organization");
+  const reading = await readOrProblem(() => readSiroUserChoices(organization.slug));
+  if (reading.data?.connected) redirect(`/${organization.slug}` as Route);
+  return (
+    <Steps current={4} done={["Accepted", actor.email, organization.name]}>
+      {reading.data ? (
+        <SiroUserForm org={organization.slug} organizationName={organization.name} {...reading.data} />
+      ) : (
+        <div className="flex flex-col gap-4">
+          <ProblemLine problem={reading.problem} />
+          <div className="flex gap-2">
+            <ButtonLink href="/setup/siro-user" variant="primary">
+              Try again
+            </ButtonLink>
+            <ButtonLink href={`/${organization.slug}` as Route}>Only look for now</ButtonLink>
+          </div>
+        </div>
+      )}
+    </Steps>
+  );
 }

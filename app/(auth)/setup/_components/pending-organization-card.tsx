@@ -1,0 +1,80 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useActionState } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { CopyValue } from "#components/ui/copy-button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Day, TimeOfDay } from "#components/ui/time.tsx";
+import type { FormState } from "#lib/action-client/form-state.ts";
+import type { PendingOrganization } from "#lib/queries/setup.ts";
+import { connectOrganizationAction, forgetPendingTokenAction } from "../actions.ts";
+
+/** What Siro says about the pasted token, and the choice to use it. */
+export function PendingOrganizationCard({ pending: found }: { pending: PendingOrganization }) {
+  const [state, action, pending] = useActionState<FormState, FormData>(
+    connectOrganizationAction,
+    {},
+  );
+  const maker = (
+    <>
+      {found.madeBy ?? "Unknown"} on <Day at={found.madeAt} />
+    </>
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      <Box label={found.organizationName}>
+        <div className="flex items-center gap-3 p-4">
+          <span
+            aria-hidden="true"
+            className="grid size-8 shrink-0 place-items-center rounded-md bg-text font-semibold text-bg text-body"
+          >
+            {found.organizationName.slice(0, 1).toUpperCase()}
+          </span>
+          <div className="min-w-0">
+            <p className="truncate font-medium">{found.organizationName}</p>
+            <p className="text-meta text-muted">
+              Siro answered <TimeOfDay at={found.answeredAt} />
+            </p>
+          </div>
+          <span className="ml-auto flex items-center gap-2 font-medium">
+            <Icon of={Check} /> Verified
+          </span>
+        </div>
+        <div className="border-line border-t p-4">
+          <Facts
+            facts={[
+              { term: "Token", value: `“${found.tokenName}”, ends in ${found.lastFour}` },
+              { term: "Made by", value: maker },
+              { term: "Reaches", value: "This organization only" },
+              { term: "Ends", value: "When it is revoked; Siro states no end date" },
+              {
+                term: "Organization ID",
+                value: <CopyValue label="Organization ID" value={found.siroOrganizationId} />,
+              },
+            ]}
+          />
+        </div>
+      </Box>
+      {state.problem && <ProblemLine problem={state.problem} />}
+      <div className="flex gap-2">
+        <form action={action}>
+          <Button type="submit" variant="primary" pending={pending}>
+            Use this organization
+          </Button>
+        </form>
+        <form action={forgetPendingTokenAction}>
+          <Button type="submit" variant="quiet">
+            Not this one
+          </Button>
+        </form>
+      </div>
+      <p className="text-meta text-muted">
+        Kept encrypted on this server. Nobody, including you, can read it back.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import type { Route } from "next";
+import { useActionState, useState } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { FormState } from "#lib/action-client/form-state.ts";
+import type { SiroUserChoice } from "#lib/queries/setup.ts";
+import { connectSiroUserAction } from "../actions.ts";
+
+type SiroUserFormProps = {
+  org: string;
+  organizationName: string;
+  /** Found by the member's e-mail. */
+  match: SiroUserChoice | null;
+  choices: SiroUserChoice[];
+};
+
+export function SiroUserForm({ org, organizationName, match, choices }: SiroUserFormProps) {
+  const [state, action, pending] = useActionState<FormState, FormData>(connectSiroUserAction, {});
+  const [siroUserId, setSiroUserId] = useState(match?.id ?? "");
+  const [choosing, setChoosing] = useState(match === null);
+  const chosen = choices.find((choice) => choice.id === siroUserId) ?? null;
+  const name = chosen?.name ?? "…";
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      <input type="hidden" name="org" value={org} />
+      {choosing ? (
+        <Field
+          label="Siro user"
+          error={state.problem?.fields?.siroUserId}
+          hint={match ? undefined : "No Siro user has your e-mail address."}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              name="siroUserId"
+              value={siroUserId}
+              onChange={(event) => setSiroUserId(event.target.value)}
+              placeholder="Choose who you are in Siro"
+              options={choices.map((choice) => ({
+                value: choice.id,
+                label: choice.email ? `${choice.name}, ${choice.email}` : choice.name,
+              }))}
+            />
+          )}
+        </Field>
+      ) : (
+        <>
+          <input type="hidden" name="siroUserId" value={siroUserId} />
+          <Box label="Your Siro user">
+            <div className="flex items-center gap-3 p-4">
+              <div className="min-w-0">
+                <p className="truncate font-medium">You are {name} in Siro</p>
+                <p className="truncate text-meta text-muted">
+                  {describeMatch(match, organizationName)}
+                </p>
+              </div>
+              <Button size="sm" variant="quiet" className="ml-auto" onClick={() => setChoosing(true)}>
+                Someone else
+              </Button>
+            </div>
+          </Box>
+        </>
+      )}
+      <p>
+        We create one OAuth app in Siro, “siro-admin {name}”, so that you can link recordings. You
+        can delete it in OAuth apps at any time.
+      </p>
+      {chosen?.isAdmin === false && (
+        <p className="text-warn">
+          {name} is not an admin of {organizationName} in Siro, so you will see only the recordings
+          that {name} may see.
+        </p>
+      )}
+      {state.problem && !state.problem.fields && <ProblemLine problem={state.problem} />}
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" pending={pending} pendingLabel="Creating the app">
+          Continue
+        </Button>
+        <ButtonLink href={`/${org}` as Route}>Only look for now</ButtonLink>
+      </div>
+    </form>
+  );
+}
+
+function describeMatch(match: SiroUserChoice | null, organizationName: string): string {
+  const rights =
+    match?.isAdmin === true
+      ? `admin of ${organizationName}`
+      : match?.isAdmin === false
+        ? `not an admin of ${organizationName}`
+        : "rights unknown";
+  return [match?.email, rights, "found by your e-mail"].filter(Boolean).join(" · ");
+}

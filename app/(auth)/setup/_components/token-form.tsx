@@ -1,0 +1,48 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { FormState } from "#lib/action-client/form-state.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import { checkTokenAction } from "../actions.ts";
+
+/** Takes the pasted token; Siro is asked whose it is before anything is stored. */
+export function TokenForm({ problem: initial }: { problem?: Problem }) {
+  const [state, action, pending] = useActionState<FormState, FormData>(checkTokenAction, {
+    problem: initial,
+  });
+  const [token, setToken] = useState("");
+  const { problem } = state;
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      <p className="text-muted">
+        In Siro: your picture › API Tokens › Generate New API Token.
+      </p>
+      <Field label="Organization token" error={problem?.fields?.token}>
+        {(control) => (
+          <Input
+            {...control}
+            name="token"
+            type="password"
+            mono
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            value={token}
+            onChange={(event) => setToken(event.target.value)}
+          />
+        )}
+      </Field>
+      {problem && !problem.fields && <ProblemLine problem={problem} />}
+      {problem?.fields && problem.remedy && <p className="text-muted">{problem.remedy}</p>}
+      <div>
+        <Button type="submit" variant="primary" pending={pending} pendingLabel="Asking Siro">
+          Check token
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Banner } from "#components/ui/banner.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import type { StoredToken } from "#lib/credentials/organization-token.ts";
+
+/** On every page while the organization token is missing or refused, with the way to mend it. */
+export function TokenBanner({ org, token }: { org: string; token: StoredToken | null }) {
+  const settings = `/${org}/settings/siro-access` as Route;
+  if (!token) {
+    return (
+      <Banner
+        tone="danger"
+        title="No organization token is stored."
+        action={<Link href={settings}>Add a token</Link>}
+      >
+        Nothing can be read from Siro or changed there.
+      </Banner>
+    );
+  }
+  if (!token.refusedAt) return null;
+  return (
+    <Banner
+      tone="danger"
+      title="Siro refuses the organization token (401)."
+      action={<Link href={settings}>Replace it</Link>}
+    >
+      Since <TimeAgo at={token.refusedAt.toISOString()} />. It was probably revoked.
+    </Banner>
+  );
+}

@@ -1,0 +1,64 @@
+import { AudioLines, KeyRound, LayoutDashboard, Plug, ScrollText, Settings } from "lucide-react";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
+import { AppShell, type NavGroup } from "#components/shell/app-shell.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { readShell } from "#lib/queries/shell.ts";
+import { TokenBanner } from "./_components/token-banner.tsx";
+
+function navGroups(org: string): NavGroup[] {
+  const at = (path: string) => `/${org}${path}` as Route;
+  return [
+    {
+      entries: [
+        { label: "Overview", href: at(""), icon: <Icon of={LayoutDashboard} />, key: "o" },
+      ],
+    },
+    {
+      title: "Fix",
+      entries: [
+        { label: "Recordings", href: at("/recordings"), icon: <Icon of={AudioLines} />, key: "r" },
+        { label: "Connections", href: at("/connections"), icon: <Icon of={Plug} />, key: "c" },
+      ],
+    },
+    {
+      title: "Access",
+      entries: [
+        { label: "OAuth apps", href: at("/oauth-apps"), icon: <Icon of={KeyRound} />, key: "a" },
+        { label: "Audit log", href: at("/audit"), icon: <Icon of={ScrollText} />, key: "l" },
+        { label: "Settings", href: at("/settings"), icon: <Icon of={Settings} />, key: "s" },
+      ],
+    },
+  ];
+}
+
+/** Navigation and banners around every page of one organization. It is not authorization. */
+export default async function OrganizationLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ org: string }>;
+  children: ReactNode;
+}) {
+  const { org } = await params;
+  await requireOrganization(org);
+  const { organization, actor, identity, token } = await readShell(org);
+  return (
+    <AppShell
+      organizationName={organization.name}
+      groups={navGroups(org)}
+      member={{
+        name: actor.name,
+        email: actor.email,
+        linksAs: identity ? (identity.siroUserEmail ?? identity.siroUserName) : null,
+      }}
+      memberLinks={[{ label: "Your Siro user", href: `/${org}/settings/siro-user` as Route }]}
+      signOut={signOutAction}
+      banners={<TokenBanner org={org} token={token} />}
+    >
+      {children}
+    </AppShell>
+  );
+}
