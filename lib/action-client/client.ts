@@ -3,6 +3,7 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { toProblem } from "#lib/operations/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { organizationInput } from "./input.ts";
 
 /** Actions of anybody: only the sign-in and the first set-up may use it. */
 export const publicAction = createSafeActionClient({
@@ -10,7 +11,7 @@ export const publicAction = createSafeActionClient({
   handleServerError: (error) => toProblem(error),
 });
 
-const inOrganizationSchema = z.object({ org: z.string().min(1).max(100) });
+const inOrganizationSchema = z.object(organizationInput);
 
 /**
  * Actions inside one organization. The input carries its slug as `org`; the context has the member's
@@ -20,6 +21,3 @@ export const organizationAction = publicAction.use(async ({ next, clientInput })
   const { org } = inOrganizationSchema.parse(clientInput);
   return next({ ctx: await authorize(org) });
 });
-
-/** The part of every input of an `organizationAction`. */
-export const organizationInput = { org: z.string().min(1).max(100) };

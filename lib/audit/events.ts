@@ -2,6 +2,7 @@
 export const AUDIT_KINDS = {
   "installation.set-up": "Set up this installation",
   "organization.connect": "Connected the organization",
+  "organization.update": "Changed the settings of",
   "organization-token.replace": "Replaced the organization token",
   "organization-token.remove": "Removed the organization token",
   "connection.pause": "Paused the connection",

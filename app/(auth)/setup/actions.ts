@@ -14,13 +14,14 @@ import {
   readPendingToken,
   writePendingToken,
 } from "#lib/credentials/pending-token.ts";
+import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
 import { connectIdentity } from "#lib/operations/connect-identity.ts";
 import { connectOrganization } from "#lib/operations/connect-organization.ts";
 import { createFirstAdmin } from "#lib/operations/create-first-admin.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
 import { verifyToken } from "#lib/operations/verify-token.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { firstAdminSchema, organizationTokenSchema, setupCodeSchema } from "./schemas.ts";
+import { firstAdminSchema, setupCodeSchema } from "./schemas.ts";
 
 const WRONG_CODE = {
   wrong: "This is not the code. Look for “Setup code” in the newest lines of the server log.",

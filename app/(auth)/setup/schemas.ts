@@ -21,10 +21,3 @@ export const firstAdminSchema = z.object({
     .min(PASSWORD_MIN_LENGTH, `At least ${PASSWORD_MIN_LENGTH} characters. A sentence is fine.`)
     .max(200, "At most 200 characters."),
 });
-
-export const organizationTokenSchema = z
-  .string()
-  .trim()
-  .min(1, "Paste the organization token.")
-  .max(8000, "This is too long for a token.")
-  .regex(/^[\x21-\x7e]+$/, "A token has no spaces or special characters. Copy it again from Siro.");

@@ -1,0 +1,20 @@
+import { Check, CircleDashed, CircleX, LoaderCircle, type LucideIcon } from "lucide-react";
+import { cx } from "#components/ui/cx.ts";
+import { Icon } from "#components/ui/icon.tsx";
+import type { AuditOutcome } from "#lib/audit/events.ts";
+
+const WORDS: Record<AuditOutcome, { icon: LucideIcon; word: string; tone?: string }> = {
+  succeeded: { icon: Check, word: "Done" },
+  failed: { icon: CircleX, word: "Failed", tone: "text-danger" },
+  unknown: { icon: CircleDashed, word: "Unconfirmed", tone: "text-warn" },
+  attempted: { icon: LoaderCircle, word: "Under way" },
+};
+
+export function OutcomeWord({ outcome }: { outcome: AuditOutcome }) {
+  const { icon, word, tone } = WORDS[outcome];
+  return (
+    <span className={cx("inline-flex items-center gap-2", tone)} title={outcome}>
+      <Icon of={icon} /> {word}
+    </span>
+  );
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { AUDIT_KINDS, type AuditKind } from "#lib/audit/events.ts";
+
+const isKind = (value: string): value is AuditKind => value in AUDIT_KINDS;
+
+/** The page's address; whatever does not fit counts as not set. */
+export const auditSearchSchema = z.object({
+  kind: z.string().refine(isKind).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});

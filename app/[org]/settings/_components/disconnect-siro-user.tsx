@@ -1,0 +1,40 @@
+"use client";
+
+import { useState } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { disconnectIdentityAction } from "../actions.ts";
+
+export function DisconnectSiroUser({ org, name }: { org: string; name: string }) {
+  const [asking, setAsking] = useState(false);
+  const { run, pending, problem } = useFormAction(() => disconnectIdentityAction({ org }), {
+    onDone: () => setAsking(false),
+  });
+  return (
+    <div>
+      <Button variant="danger-outline" onClick={() => setAsking(true)}>
+        Disconnect…
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => run(undefined)}
+        title={`Stop acting as ${name}?`}
+        safeLabel="Keep connected"
+        confirmLabel="Disconnect"
+        pendingLabel="Disconnecting"
+        pending={pending}
+        problem={problem && <ProblemLine problem={problem} />}
+        danger
+      >
+        <p>
+          The OAuth app is deleted in Siro and its tokens are revoked. You can look at the
+          organization’s view, but not link or unlink until you connect again. Links already made
+          stay.
+        </p>
+      </ConfirmDialog>
+    </div>
+  );
+}

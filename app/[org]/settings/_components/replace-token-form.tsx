@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm } from "#components/form/action-form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { textOf } from "#lib/action-client/form-state.ts";
+import { replaceTokenAction } from "../actions.ts";
+
+/** The token goes to the server once and never comes back. */
+export function ReplaceTokenForm({ org, organizationName }: { org: string; organizationName: string }) {
+  const [token, setToken] = useState("");
+  return (
+    <ActionForm
+      action={(form) => replaceTokenAction({ org, token: textOf(form, "token") })}
+      onDone={() => {
+        setToken("");
+        showToast({ text: "The organization token was replaced." });
+      }}
+    >
+      {({ pending, errorOf }) => (
+        <>
+          <Field
+            label="Organization token"
+            error={errorOf("token")}
+            hint={`A token of ${organizationName}. In Siro: your picture › API Tokens › Generate New API Token.`}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="token"
+                type="password"
+                mono
+                autoComplete="off"
+                value={token}
+                onChange={(event) => setToken(event.target.value)}
+              />
+            )}
+          </Field>
+          <div>
+            <SubmitButton pending={pending} pendingLabel="Asking Siro">
+              Check and store
+            </SubmitButton>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import type { Route } from "next";
+import { usePathname } from "next/navigation";
+import { Tabs } from "#components/ui/tabs.tsx";
+
+const PAGES = [
+  { label: "Siro access", path: "siro-access" },
+  { label: "Your Siro user", path: "siro-user" },
+  { label: "Organization", path: "organization" },
+];
+
+export function SettingsTabs({ org }: { org: string }) {
+  const pathname = usePathname();
+  const tabs = PAGES.map(({ label, path }) => {
+    const href = `/${org}/settings/${path}`;
+    return { label, href: href as Route, current: pathname === href };
+  });
+  return <Tabs label="Settings" tabs={tabs} />;
+}

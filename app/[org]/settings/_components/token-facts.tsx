@@ -1,0 +1,47 @@
+import { CopyValue } from "#components/ui/copy-button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { Day, TimeAgo } from "#components/ui/time.tsx";
+import type { StoredToken } from "#lib/credentials/organization-token.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+
+type TokenFactsProps = { stored: StoredToken; organization: Organization; works: boolean };
+
+/** All that may be known of the stored token. */
+export function TokenFacts({ stored, organization, works }: TokenFactsProps) {
+  const refusedSince = stored.refusedAt && !works ? stored.refusedAt.toISOString() : null;
+  return (
+    <Facts
+      facts={[
+        { term: "Token", value: `“${stored.tokenName}”, ends in ${stored.lastFour}` },
+        { term: "Organization", value: organization.name },
+        {
+          term: "Made by",
+          value: (
+            <>
+              {stored.createdByName ?? "Unknown"} on{" "}
+              <Day at={stored.createdAt?.toISOString() ?? null} />
+            </>
+          ),
+        },
+        { term: "Stored", value: <TimeAgo at={stored.storedAt.toISOString()} /> },
+        {
+          term: "State",
+          value: refusedSince ? (
+            <span className="text-danger">
+              Refused by Siro, noticed <TimeAgo at={refusedSince} />
+            </span>
+          ) : works ? (
+            "Works"
+          ) : (
+            "Unknown"
+          ),
+        },
+        {
+          term: "Organization ID",
+          value: <CopyValue label="Organization ID" value={organization.siroOrganizationId} />,
+        },
+        { term: "Token ID", value: <CopyValue label="Token ID" value={stored.siroTokenId} /> },
+      ]}
+    />
+  );
+}

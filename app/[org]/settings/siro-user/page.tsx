@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { CopyValue } from "#components/ui/copy-button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { readOrProblem } from "#lib/queries/last-good.ts";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { readSiroUserChoices } from "#lib/queries/setup.ts";
+import { ConnectSiroUserForm } from "../_components/connect-siro-user-form.tsx";
+import { DisconnectSiroUser } from "../_components/disconnect-siro-user.tsx";
+import { readMySiroUser } from "../queries.ts";
+
+export const metadata: Metadata = { title: "Your Siro user" };
+
+export default async function SiroUserPage({ params }: PageProps<"/[org]/settings/siro-user">) {
+  const { org } = await params;
+  await requireOrganization(org);
+  const { identity, app, isSiroAdmin, organization } = await readMySiroUser(org);
+  const appGone = app?.data?.deleted === true || app?.problem?.kind === "not-found";
+  const choices = !identity || appGone ? await readOrProblem(() => readSiroUserChoices(org)) : null;
+  return (
+    <>
+      <p className="text-muted">
+        Recordings are linked and unlinked as a Siro user. The dashboard acts as yours through one
+        OAuth app, so that Siro’s own rights decide what you see and change.
+      </p>
+      {identity && (
+        <Box title={`You act as ${identity.siroUserName}`} padded>
+          <div className="flex flex-col gap-4">
+            {appGone && (
+              <ProblemLine
+                problem={{
+                  kind: "no-identity",
+                  message: "The OAuth app that you act through was deleted in Siro.",
+                  remedy: "Connect your Siro user again below.",
+                }}
+              />
+            )}
+            {app?.problem && !appGone && <ProblemLine problem={app.problem} />}
+            <Facts
+              facts={[
+                { term: "E-mail in Siro", value: identity.siroUserEmail ?? "–" },
+                {
+                  term: "Found by",
+                  value: identity.source === "email" ? "Your e-mail address" : "An admin’s approval",
+                },
+                { term: "Rights in Siro", value: rightsOf(isSiroAdmin, organization.name) },
+                {
+                  term: "OAuth app",
+                  value: identity.clientId ? (
+                    <CopyValue label="Client ID" value={identity.clientId} />
+                  ) : (
+                    "–"
+                  ),
+                },
+                {
+                  term: "Siro ID",
+                  value: <CopyValue label="Siro ID" value={identity.siroUserId} />,
+                },
+              ]}
+            />
+            <DisconnectSiroUser org={org} name={identity.siroUserName} />
+          </div>
+        </Box>
+      )}
+      {choices && (
+        <Box title={identity ? "Connect again" : "Connect your Siro user"} padded>
+          {choices.data ? (
+            <ConnectSiroUserForm org={org} choices={choices.data.choices} match={choices.data.match} />
+          ) : (
+            <ProblemLine problem={choices.problem} />
+          )}
+        </Box>
+      )}
+    </>
+  );
+}
+
+function rightsOf(isSiroAdmin: boolean | null, organizationName: string): string {
+  if (isSiroAdmin === null) return "Unknown: Siro did not say who its admins are";
+  return isSiroAdmin
+    ? `Admin of ${organizationName}: sees all recordings`
+    : "No admin: sees and links only what Siro shows this user";
+}

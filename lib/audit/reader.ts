@@ -1,0 +1,83 @@
+import "server-only";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents } from "#lib/db/schema.ts";
+import type { AuditKind, AuditOutcome } from "./events.ts";
+
+export type AuditEvent = {
+  id: string;
+  at: string;
+  actorName: string;
+  kind: AuditKind;
+  targetId: string;
+  targetName: string;
+  before: unknown;
+  after: unknown;
+  outcome: AuditOutcome;
+  /** What kept it from succeeding, in words. */
+  problem: string | null;
+  settledAt: string | null;
+  undoes: string | null;
+};
+
+export type AuditPage = { events: AuditEvent[]; nextCursor: string | null };
+
+type Ask = {
+  organizationId: string;
+  kind?: AuditKind;
+  targetId?: string;
+  /** Id of the last row of the page before. */
+  cursor?: string | null;
+  limit?: number;
+};
+
+/** Rows of one organization, newest first. Callers guard. */
+export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
+  const db = await getDatabase();
+  const limit = ask.limit ?? 50;
+  const filters: (SQL | undefined)[] = [
+    eq(auditEvents.organizationId, ask.organizationId),
+    ask.kind && eq(auditEvents.kind, ask.kind),
+    ask.targetId ? eq(auditEvents.targetId, ask.targetId) : undefined,
+    ask.cursor ? olderThan(ask.organizationId, ask.cursor) : undefined,
+  ];
+  const rows = await db
+    .select()
+    .from(auditEvents)
+    .where(and(...filters))
+    .orderBy(desc(auditEvents.at), desc(auditEvents.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit).map(toEvent);
+  return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** Compared inside the database: its clock is finer than JavaScript's. */
+function olderThan(organizationId: string, id: string): SQL {
+  return sql`(${auditEvents.at}, ${auditEvents.id}) < (
+    select last.at, last.id from audit_events last
+    where last.organization_id = ${organizationId} and last.id = ${id}
+  )`;
+}
+
+function toEvent(row: typeof auditEvents.$inferSelect): AuditEvent {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    actorName: row.actorName,
+    kind: row.kind as AuditKind,
+    targetId: row.targetId,
+    targetName: row.targetName,
+    before: row.before,
+    after: row.after,
+    outcome: row.outcome,
+    problem: messageOf(row.problem),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    undoes: row.undoes,
+  };
+}
+
+function messageOf(problem: unknown): string | null {
+  return problem && typeof problem === "object" && "message" in problem
+    ? String(problem.message)
+    : null;
+}
