@@ -1,12 +1,13 @@
-import { ButtonLink } from "#components/ui/button.tsx";
 import { CircleAlert } from "lucide-react";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-[512px] px-4 py-16">
       <h1 className="sr-only">Not found</h1>
-      <EmptyState icon={CircleAlert}
+      <EmptyState
+        icon={CircleAlert}
         title="There is nothing at this address."
         actions={
           <ButtonLink href="/" variant="primary">

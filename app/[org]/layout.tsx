@@ -12,9 +12,7 @@ function navGroups(org: string): NavGroup[] {
   const at = (path: string) => `/${org}${path}` as Route;
   return [
     {
-      entries: [
-        { label: "Overview", href: at(""), icon: <Icon of={LayoutDashboard} />, key: "o" },
-      ],
+      entries: [{ label: "Overview", href: at(""), icon: <Icon of={LayoutDashboard} />, key: "o" }],
     },
     {
       title: "Fix",

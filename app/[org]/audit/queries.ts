@@ -1,6 +1,6 @@
 import "server-only";
-import { type AuditPage, listAuditEvents } from "#lib/audit/reader.ts";
 import type { AuditKind } from "#lib/audit/events.ts";
+import { type AuditPage, listAuditEvents } from "#lib/audit/reader.ts";
 import { authorize } from "#lib/queries/organization.ts";
 
 /** The organization's audit rows, newest first. */

@@ -59,7 +59,12 @@ export function SiroUserForm({ org, organizationName, match, choices }: SiroUser
                   {describeMatch(match, organizationName)}
                 </p>
               </div>
-              <Button size="sm" variant="quiet" className="ml-auto" onClick={() => setChoosing(true)}>
+              <Button
+                size="sm"
+                variant="quiet"
+                className="ml-auto"
+                onClick={() => setChoosing(true)}
+              >
                 Someone else
               </Button>
             </div>

@@ -18,9 +18,7 @@ export function TokenForm({ problem: initial }: { problem?: Problem }) {
   const { problem } = state;
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
-      <p className="text-muted">
-        In Siro: your picture › API Tokens › Generate New API Token.
-      </p>
+      <p className="text-muted">In Siro: your picture › API Tokens › Generate New API Token.</p>
       <Field label="Organization token" error={problem?.fields?.token}>
         {(control) => (
           <Input

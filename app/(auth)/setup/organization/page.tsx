@@ -16,11 +16,7 @@ export default async function SetupOrganizationPage() {
   const { pending, problem } = await readPendingOrganization();
   return (
     <Steps current={3} done={["Accepted", actor.email]}>
-      {pending ? (
-        <PendingOrganizationCard pending={pending} />
-      ) : (
-        <TokenForm problem={problem} />
-      )}
+      {pending ? <PendingOrganizationCard pending={pending} /> : <TokenForm problem={problem} />}
     </Steps>
   );
 }

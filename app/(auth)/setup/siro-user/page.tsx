@@ -3,11 +3,11 @@ import { redirect } from "next/navigation";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { requireActor } from "#lib/auth/session.ts";
+import { readOrProblem } from "#lib/queries/last-good.ts";
 import { listOrganizations } from "#lib/queries/organization.ts";
 import { readSiroUserChoices } from "#lib/queries/setup.ts";
-import { Steps } from "../_components/steps.tsx";
 import { SiroUserForm } from "../_components/siro-user-form.tsx";
-import { readOrProblem } from "#lib/queries/last-good.ts";
+import { Steps } from "../_components/steps.tsx";
 
 export const metadata: Metadata = { title: "Set up" };
 
@@ -21,7 +21,11 @@ export default async function SetupSiroUserPage() {
   return (
     <Steps current={4} done={["Accepted", actor.email, organization.name]}>
       {reading.data ? (
-        <SiroUserForm org={organization.slug} organizationName={organization.name} {...reading.data} />
+        <SiroUserForm
+          org={organization.slug}
+          organizationName={organization.name}
+          {...reading.data}
+        />
       ) : (
         <div className="flex flex-col gap-4">
           <ProblemLine problem={reading.problem} />

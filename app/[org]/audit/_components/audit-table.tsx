@@ -1,8 +1,8 @@
 "use client";
 
+import { ScrollText } from "lucide-react";
 import type { Column } from "#components/data-table/column.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { ScrollText } from "lucide-react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
@@ -55,7 +55,10 @@ export function AuditTable({ events, filtered }: { events: AuditEvent[]; filtere
       rowKey={(event) => event.id}
       rowDetail={(event) => <AuditDetail event={event} />}
       empty={
-        <EmptyState icon={ScrollText} title={filtered ? "No changes of this kind yet." : "No changes yet."}>
+        <EmptyState
+          icon={ScrollText}
+          title={filtered ? "No changes of this kind yet." : "No changes yet."}
+        >
           Every change made through this dashboard will stand here.
         </EmptyState>
       }

@@ -10,7 +10,13 @@ import { textOf } from "#lib/action-client/form-state.ts";
 import { replaceTokenAction } from "../actions.ts";
 
 /** The token goes to the server once and never comes back. */
-export function ReplaceTokenForm({ org, organizationName }: { org: string; organizationName: string }) {
+export function ReplaceTokenForm({
+  org,
+  organizationName,
+}: {
+  org: string;
+  organizationName: string;
+}) {
   const [token, setToken] = useState("");
   return (
     <ActionForm

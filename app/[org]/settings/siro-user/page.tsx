@@ -42,7 +42,8 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
                 { term: "E-mail in Siro", value: identity.siroUserEmail ?? "–" },
                 {
                   term: "Found by",
-                  value: identity.source === "email" ? "Your e-mail address" : "An admin’s approval",
+                  value:
+                    identity.source === "email" ? "Your e-mail address" : "An admin’s approval",
                 },
                 { term: "Rights in Siro", value: rightsOf(isSiroAdmin, organization.name) },
                 {
@@ -66,7 +67,11 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
       {choices && (
         <Box title={identity ? "Connect again" : "Connect your Siro user"} padded>
           {choices.data ? (
-            <ConnectSiroUserForm org={org} choices={choices.data.choices} match={choices.data.match} />
+            <ConnectSiroUserForm
+              org={org}
+              choices={choices.data.choices}
+              match={choices.data.match}
+            />
           ) : (
             <ProblemLine problem={choices.problem} />
           )}
