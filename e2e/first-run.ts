@@ -23,15 +23,15 @@ export async function signIn(visitor: Visitor, { email, password }: Omit<FirstAd
 /** Walks the first run through the product's own doors. */
 export async function walkFirstRun(visitor: Visitor, run: FirstRun) {
   await visitor.open("/setup");
-  await visitor.fill("Setup code", run.setupCode);
+  await visitor.fill("Code from the server log", run.setupCode);
   await visitor.press("Continue");
   await visitor.fill("Name", run.admin.name);
   await visitor.fill("E-mail", run.admin.email);
   await visitor.fill("Password", run.admin.password);
-  await visitor.press("Create account");
+  await visitor.press("Continue");
   if (run.end === "admin") return;
   await visitor.fill("Organization token", run.organizationToken);
-  await visitor.press("Continue");
+  await visitor.press("Check token");
   await visitor.press("Use this organization");
   await visitor.press(run.end === "siro-user" ? "Continue" : "Only look for now");
 }

@@ -19,6 +19,7 @@ export async function boot(): Promise<void> {
     exposeToNextAuth(authSecret());
     closeDatabaseOnExit();
     await getDatabase();
+    startMaintenance();
     await issueSetupCode(announceSetupCode);
     startJobs();
     startMaintenance();

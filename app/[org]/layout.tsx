@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { AppShell, type NavGroup } from "#components/shell/app-shell.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { ClockProvider } from "#components/ui/time-context.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readShell } from "#lib/queries/shell.ts";
 import { TokenBanner } from "./_components/token-banner.tsx";
@@ -44,19 +45,21 @@ export default async function OrganizationLayout({
   await requireOrganization(org);
   const { organization, actor, identity, token } = await readShell(org);
   return (
-    <AppShell
-      organizationName={organization.name}
-      groups={navGroups(org)}
-      member={{
-        name: actor.name,
-        email: actor.email,
-        linksAs: identity ? (identity.siroUserEmail ?? identity.siroUserName) : null,
-      }}
-      memberLinks={[{ label: "Your Siro user", href: `/${org}/settings/siro-user` as Route }]}
-      signOut={signOutAction}
-      banners={<TokenBanner org={org} token={token} />}
-    >
-      {children}
-    </AppShell>
+    <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
+      <AppShell
+        organizationName={organization.name}
+        groups={navGroups(org)}
+        member={{
+          name: actor.name,
+          email: actor.email,
+          linksAs: identity ? (identity.siroUserEmail ?? identity.siroUserName) : null,
+        }}
+        memberLinks={[{ label: "Your Siro user", href: `/${org}/settings/siro-user` as Route }]}
+        signOut={signOutAction}
+        banners={<TokenBanner org={org} token={token} />}
+      >
+        {children}
+      </AppShell>
+    </ClockProvider>
   );
 }

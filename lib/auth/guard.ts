@@ -18,7 +18,7 @@ export class DeniedError extends Error {
 
 /** Refuses an actor whose session row no longer lives. */
 export async function guardSession(actor: Actor | null): Promise<Actor> {
-  const live = actor && (await findActor({ sub: actor.memberId, jti: actor.sessionId }));
+  const live = actor && (await findActor({ sub: actor.memberId, sid: actor.sessionId }));
   if (!live) throw new DeniedError("session");
   return live;
 }

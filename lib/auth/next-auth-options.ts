@@ -1,11 +1,9 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
-import { z } from "zod";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { env } from "#lib/env.ts";
 import { findActor, revokeSession } from "./session.ts";
-
-const claimsSchema = z.object({ sub: z.uuid(), jti: z.uuid() });
+import { sessionClaimsSchema } from "./session-cookie.ts";
 
 /**
  * next-auth reads and ends the same cookie that our own sign-in writes. It signs nobody in itself
@@ -20,7 +18,7 @@ export async function nextAuthOptions(): Promise<NextAuthOptions> {
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     callbacks: {
       async session({ token }) {
-        const claims = claimsSchema.safeParse(token);
+        const claims = sessionClaimsSchema.safeParse(token);
         const actor = claims.success ? await findActor(claims.data) : null;
         const expires = new Date(Number(token.exp ?? 0) * 1000).toISOString();
         return actor ? { expires, user: { name: actor.name, email: actor.email } } : { expires };
@@ -28,8 +26,8 @@ export async function nextAuthOptions(): Promise<NextAuthOptions> {
     },
     events: {
       async signOut({ token }) {
-        const claims = claimsSchema.safeParse(token);
-        if (claims.success) await revokeSession(claims.data.jti);
+        const claims = sessionClaimsSchema.safeParse(token);
+        if (claims.success) await revokeSession(claims.data.sid);
       },
     },
   };

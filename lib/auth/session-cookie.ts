@@ -8,9 +8,12 @@ import { env } from "#lib/env.ts";
 export const SESSION_DAYS = 14;
 const MAX_AGE_S = SESSION_DAYS * 24 * 3600;
 
-/** What the cookie claims. Worth nothing until the session row agrees. */
-const claimsSchema = z.object({ sub: z.uuid(), jti: z.uuid() });
-export type SessionClaims = z.infer<typeof claimsSchema>;
+/**
+ * What the cookie claims; worth nothing until the session row agrees. `sid` is the row's id:
+ * next-auth puts a `jti` of its own into every token it encodes.
+ */
+export const sessionClaimsSchema = z.object({ sub: z.uuid(), sid: z.uuid() });
+export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
 
 function isHttps(): boolean {
   return env().NEXTAUTH_URL.startsWith("https:");
@@ -36,7 +39,7 @@ export async function readSessionCookie(): Promise<SessionClaims | null> {
   const value = (await cookies()).get(sessionCookieName())?.value;
   if (!value) return null;
   const token = await decode({ token: value, secret: await authSecret() }).catch(() => null);
-  const claims = claimsSchema.safeParse(token);
+  const claims = sessionClaimsSchema.safeParse(token);
   return claims.success ? claims.data : null;
 }
 

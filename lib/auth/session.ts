@@ -26,13 +26,13 @@ export async function findActor(claims: SessionClaims): Promise<Actor | null> {
     )
     .where(
       and(
-        eq(sessions.id, claims.jti),
+        eq(sessions.id, claims.sid),
         eq(sessions.memberId, claims.sub),
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, new Date()),
       ),
     );
-  return row ? { ...row, sessionId: claims.jti } : null;
+  return row ? { ...row, sessionId: claims.sid } : null;
 }
 
 /** The signed-in member of this request, or null. Read once per request, from the session row. */
@@ -53,12 +53,12 @@ export async function createSessionRow(
   db: Pick<Database, "insert">,
   member: { id: string; sessionVersion: number },
 ): Promise<SessionClaims> {
-  const jti = randomUUID();
+  const sid = randomUUID();
   const expiresAt = new Date(Date.now() + SESSION_DAYS * 24 * 3600_000);
   await db
     .insert(sessions)
-    .values({ id: jti, memberId: member.id, version: member.sessionVersion, expiresAt });
-  return { sub: member.id, jti };
+    .values({ id: sid, memberId: member.id, version: member.sessionVersion, expiresAt });
+  return { sub: member.id, sid };
 }
 
 export async function startSession(member: { id: string; sessionVersion: number }): Promise<void> {
@@ -68,7 +68,7 @@ export async function startSession(member: { id: string; sessionVersion: number 
 /** Ends this browser's session at once, in the database first. */
 export async function endSession(): Promise<void> {
   const claims = await readSessionCookie();
-  if (claims) await revokeSession(claims.jti);
+  if (claims) await revokeSession(claims.sid);
   await clearSessionCookie();
 }
 

@@ -45,7 +45,7 @@ export const members = pgTable(
 export const sessions = pgTable(
   "sessions",
   {
-    /** The `jti` of the session cookie. */
+    /** The `sid` of the session cookie. */
     id: uuid("id").primaryKey(),
     memberId: uuid("member_id")
       .notNull()

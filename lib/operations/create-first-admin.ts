@@ -32,7 +32,7 @@ export async function createFirstAdmin(input: {
       const claims = await createSessionRow(tx, member);
       const actor = {
         memberId: member.id,
-        sessionId: claims.jti,
+        sessionId: claims.sid,
         name: member.name,
         email: member.email,
       };
