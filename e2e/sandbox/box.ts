@@ -1,7 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import type { Clock } from "./clock.ts";
-import type { FaultRules } from "./faults.ts";
+import type { FaultRule, FaultRules } from "./faults.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { AccessToken, OrganizationToken, SiroUser } from "./rows.ts";
@@ -28,6 +28,9 @@ export type SandboxOptions = {
   /** Multiplies every volume of the seed. */
   size?: number;
   latencyMs?: number;
+  /** Faults and variants from the start; a reset comes back to them. */
+  faults?: FaultRule[];
+  variants?: Partial<Variants>;
   /** Keeps masked answers in the journal, for the check against Siro's documents. */
   recordAnswers?: boolean;
 };

@@ -16,6 +16,13 @@ const effectSchema = z.strictObject({
   loseAnswer: z.boolean().optional(),
 });
 
+const ruleLimits = {
+  /** Share of matching requests that are hit, 0..1. */
+  share: z.number().min(0).max(1).optional(),
+  /** How many requests are hit before the rule is spent. */
+  times: z.number().int().min(1).optional(),
+};
+
 export const faultRuleSchema = z.strictObject({
   match: z
     .strictObject({
@@ -25,26 +32,30 @@ export const faultRuleSchema = z.strictObject({
       api: z.enum(["organization", "platform"]).optional(),
     })
     .default({}),
-  effect: effectSchema,
-  /** Share of matching requests that are hit, 0..1. */
-  share: z.number().min(0).max(1).default(1),
-  /** How many requests are hit before the rule is spent. */
-  times: z.number().int().min(1).optional(),
+  /** `share` and `times` may stand in the effect as well. */
+  effect: effectSchema.extend(ruleLimits),
+  ...ruleLimits,
 });
 
 export type FaultRule = z.input<typeof faultRuleSchema>;
 export type FaultEffect = z.infer<typeof effectSchema>;
+
+function parseRule(input: FaultRule) {
+  const { match, effect, ...limits } = faultRuleSchema.parse(input);
+  const { share, times, ...rest } = effect;
+  return { match, effect: rest, share: limits.share ?? share ?? 1, times: limits.times ?? times };
+}
 
 type Request = { api: SiroApi; method: string; path: string };
 export type FaultRules = ReturnType<typeof createFaultRules>;
 
 /** Rules in order; a request collects the effects of every rule that hits it, earlier ones win. */
 export function createFaultRules(seed: number) {
-  let rules: { rule: z.infer<typeof faultRuleSchema>; path: RegExp | null; left: number }[] = [];
+  let rules: { rule: ReturnType<typeof parseRule>; path: RegExp | null; left: number }[] = [];
   const random = createRandom(seed ^ 0x5eed);
   return {
     add(inputs: FaultRule[]) {
-      const parsed = inputs.map((input) => faultRuleSchema.parse(input));
+      const parsed = inputs.map(parseRule);
       for (const rule of parsed)
         rules.push({
           rule,

@@ -7,6 +7,10 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     size: { type: "string", default: "1" },
     latency: { type: "string", default: "0" },
+    /** JSON of fault rules, as `POST /__sandbox/faults` takes them. */
+    faults: { type: "string", default: "[]" },
+    /** JSON of variants, as `POST /__sandbox/variants` takes them. */
+    variants: { type: "string", default: "{}" },
     "record-answers": { type: "boolean", default: false },
   },
 });
@@ -18,17 +22,24 @@ function readNumber(name: "port" | "seed" | "size" | "latency"): number {
   process.exit(1);
 }
 
-const sandbox = await startSandbox({
-  port: readNumber("port"),
-  seed: readNumber("seed"),
-  size: Math.max(1, readNumber("size")),
-  latencyMs: readNumber("latency"),
-  recordAnswers: values["record-answers"],
-}).catch((error: Error) => {
-  console.error(`sandbox did not start: ${error.message}`);
+function fail(error: unknown): never {
+  console.error(`sandbox did not start: ${error instanceof Error ? error.message : error}`);
   process.exit(1);
-});
+}
 
+async function start() {
+  return startSandbox({
+    port: readNumber("port"),
+    seed: readNumber("seed"),
+    size: Math.max(1, readNumber("size")),
+    latencyMs: readNumber("latency"),
+    faults: JSON.parse(values.faults),
+    variants: JSON.parse(values.variants),
+    recordAnswers: values["record-answers"],
+  });
+}
+
+const sandbox = await start().catch(fail);
 const { organizationTokens, organizationId, organizationName, admins } = sandbox.state.seed;
 console.log(`sandbox listening on ${sandbox.url}`);
 console.log(`organization ${organizationName} ${organizationId}`);

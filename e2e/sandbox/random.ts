@@ -23,6 +23,7 @@ export function createRandom(seed: number) {
   };
   const text = (alphabet: string, length: number) =>
     Array.from({ length }, () => alphabet[int(0, alphabet.length - 1)]).join("");
+  let serial = 48_000;
   const uuid = () => {
     const h = text(hex, 32);
     return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20)}`;
@@ -34,6 +35,11 @@ export function createRandom(seed: number) {
     chance: (share: number) => next() < share,
     digits: (length: number) => `${int(1, 9)}${text("0123456789", length - 1)}`,
     uuid,
+    /** Rising numbers with gaps, as CRMs give them: never the same twice. */
+    serial: () => {
+      serial += int(1, 7);
+      return String(serial);
+    },
     /** 28 characters, as Siro's user ids. */
     userId: () => text(alphanumeric, 28),
     teamId: () => text(upper, 6),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { callOrganization, callPlatform, mintToken } from "./calls.ts";
 import { createSandboxClient, type SandboxClient } from "./client.ts";
+import { countsAsUnlinked } from "./links.ts";
 import { type Sandbox, startSandbox } from "./server.ts";
 
 let sandbox: Sandbox;
@@ -13,6 +14,36 @@ beforeEach(() => client.reset());
 afterAll(() => sandbox.close());
 
 const connectionsPath = "/v1/core/integrations/connections";
+
+describe("seed", () => {
+  test("an organization of the promised size, about 15 % of its recordings unlinked", () => {
+    const { state } = sandbox;
+    const own = <T extends { organizationId: string }>(rows: Map<string, T>) =>
+      [...rows.values()].filter((row) => row.organizationId === state.seed.organizationId);
+    const kinds = [state.connections, state.teams, state.users, state.crmUsers, state.recordings];
+    expect(kinds.map((rows) => own<{ organizationId: string }>(rows).length)).toEqual([
+      5, 6, 60, 70, 1200,
+    ]);
+    const unlinked = own(state.recordings).filter((row) => countsAsUnlinked(state, row));
+    expect(unlinked.length / 1200).toBeGreaterThan(0.14);
+    expect(unlinked.length / 1200).toBeLessThan(0.17);
+  });
+
+  test("no CRM id occurs twice within a connection", () => {
+    const { engagements, opportunities, accounts, crmUsers } = sandbox.state;
+    for (const rows of [engagements, opportunities, accounts, crmUsers]) {
+      const keys = [...rows.values()].map((r) => `${r.integrationConnectionId} ${r.externalId}`);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  test("every time of the past lies in the past, and appointments lie ahead too", () => {
+    const now = sandbox.box.clock.iso();
+    const { recordings, engagements } = sandbox.state;
+    expect([...recordings.values()].every((row) => row.createdAt < now)).toBe(true);
+    expect([...engagements.values()].some((row) => row.startTime > now)).toBe(true);
+  });
+});
 
 describe("state", () => {
   test("a patched connection shows its new state in later reads", async () => {

@@ -13,7 +13,7 @@ import { createRateLimit } from "./rate-limit.ts";
 import { createOrganizationApi } from "./routes/organization/index.ts";
 import { createPlatformApi } from "./routes/platform/index.ts";
 import { seedState } from "./seed/index.ts";
-import { defaultVariants } from "./variants.ts";
+import { changeVariants, defaultVariants } from "./variants.ts";
 
 function createBox(options: SandboxOptions): Box {
   const clock = createClock();
@@ -25,17 +25,19 @@ function createBox(options: SandboxOptions): Box {
     faults: createFaultRules(seed),
     rateLimit: createRateLimit(clock),
     state: seedState(seed, size, clock.now()),
-    variants: defaultVariants(),
+    variants: changeVariants(defaultVariants(), options.variants ?? {}),
     reset(changes = {}) {
       const { seed: usedSeed, size: usedSize } = box.state.seed;
       clock.reset();
       box.faults.clear();
       box.rateLimit.clear();
       box.journal.clear();
-      box.variants = defaultVariants();
+      box.faults.add(options.faults ?? []);
+      box.variants = changeVariants(defaultVariants(), options.variants ?? {});
       box.state = seedState(changes.seed ?? usedSeed, changes.size ?? usedSize, clock.now());
     },
   };
+  box.faults.add(options.faults ?? []);
   return box;
 }
 

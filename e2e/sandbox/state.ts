@@ -50,6 +50,8 @@ export type SeedHandles = {
     organizationGroup: string;
     otherOrganization: string;
   };
+  /** Ids of the same tokens, for `state/organization-tokens/{id}`. */
+  organizationTokenIds: Record<string, string>;
   otherOrganizationId: string;
   admins: { id: string; email: string; name: string }[];
   rep: { id: string; email: string; name: string; crmUserId: string };

@@ -49,7 +49,18 @@ function checkRequest(operation: Operation, entry: JournalEntry): Fault[] {
   const other = entry.api === "organization" ? "x-siro-auth-token" : "authorization";
   if (!entry.headers[header]) faults.push({ at: `header/${header}`, message: "absent" });
   if (entry.headers[other]) faults.push({ at: `header/${other}`, message: "of the other API" });
+  if (operation.path.endsWith("/link")) faults.push(...checkLinkBody(entry.body));
   return faults;
+}
+
+/** The rule that the documents state in words only: exactly one way to name the CRM record. */
+function checkLinkBody(body: unknown): Fault[] {
+  const { id, externalId, integrationConnectionId } = (body ?? {}) as Record<string, unknown>;
+  if ((id === undefined) === (externalId === undefined))
+    return [{ at: "body", message: "not exactly one of id and externalId" }];
+  if (externalId !== undefined && !integrationConnectionId)
+    return [{ at: "body/integrationConnectionId", message: "required beside externalId" }];
+  return [];
 }
 
 function checkAnswer(operation: Operation, entry: JournalEntry): Fault[] {
@@ -96,8 +107,7 @@ export function checkJournal(
       violations.push({ ...base, side: "request", at: "path", message: "no such operation" });
       continue;
     }
-    const refused = status === 400 || status === 422;
-    const requestFaults = refused ? [] : checkRequest(operation, entry);
+    const requestFaults = checkRequest(operation, entry);
     const answerFaults = entry.fault ? [] : checkAnswer(operation, entry);
     const found: Violation[] = [
       ...requestFaults.map((fault) => ({ ...base, side: "request" as const, ...fault })),

@@ -22,7 +22,7 @@ export function addCustomer(
   const createdAt = new Date(context.nowMs - random.int(91, 500) * 86_400_000).toISOString();
   const row: Customer = {
     id: random.uuid(),
-    externalId: platform === "SALESFORCE" ? random.salesforceId(prefix) : random.digits(6),
+    externalId: platform === "SALESFORCE" ? random.salesforceId(prefix) : random.serial(),
     organizationId: context.organizationId,
     integrationConnectionId: connectionId,
     name: hostile ?? `${last}, ${first}`,
@@ -63,7 +63,7 @@ export function addOpportunity(
   const disposition = random.pick(["OPEN", "OPEN", "WON", "LOST"]);
   const row: Opportunity = {
     id: random.uuid(),
-    externalId: platform === "SALESFORCE" ? random.salesforceId("006") : random.digits(6),
+    externalId: platform === "SALESFORCE" ? random.salesforceId("006") : random.serial(),
     organizationId: context.organizationId,
     integrationConnectionId: connectionId,
     name: account?.name ?? `Walk-in ${random.pick(projects)}`,
@@ -119,7 +119,7 @@ export function addEngagement(
   const createdAt = shift(options.startTime, -random.int(2, 9) * 24 * 60);
   const row: Engagement = {
     id: random.uuid(),
-    externalId: platform === "SALESFORCE" ? random.salesforceId("00U") : random.digits(5),
+    externalId: platform === "SALESFORCE" ? random.salesforceId("00U") : random.serial(),
     organizationId: context.organizationId,
     integrationConnectionId: connectionId,
     engagementType: random.pick(["APPOINTMENT", "APPOINTMENT", "MEETING", "EVENT"]),

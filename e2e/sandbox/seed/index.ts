@@ -1,4 +1,5 @@
 import { compareText, createRandom } from "../random.ts";
+import type { OrganizationToken } from "../rows.ts";
 import { createEmptyState, type SeedHandles, type State } from "../state.ts";
 import { addOrganizationToken, seedApps, seedConversationConfigurations } from "./access.ts";
 import { seedConnections } from "./connections.ts";
@@ -56,21 +57,22 @@ export function seedState(seed: number, size: number, nowMs: number): State {
     if (i % 211 === 210) row.rootDataPurgedAt = row.updatedAt;
   }
   const tokens = {
-    working: addOrganizationToken(context, "Ops", kim).secret,
-    second: addOrganizationToken(context, "Ops replacement", dana).secret,
-    revoked: addOrganizationToken(context, "Old sync", kim, { revokedAt: ago(context, 60_000) })
-      .secret,
+    working: addOrganizationToken(context, "Ops", kim),
+    second: addOrganizationToken(context, "Ops replacement", dana),
+    revoked: addOrganizationToken(context, "Old sync", kim, { revokedAt: ago(context, 60_000) }),
     organizationGroup: addOrganizationToken(context, "Group", kim, {
       authorizedOrgGroupId: random.uuid(),
-    }).secret,
+    }),
   };
   const rep = people.reps.find((candidate) => candidate.mapped);
   if (!rep) throw new Error("the seed needs a mapped rep");
   const access = seedApps(context, people.admins, rep.user);
   const other = seedOtherOrganization(context);
+  const allTokens = { ...tokens, otherOrganization: other.token };
   Object.assign(state.seed, {
     organizationName: "Acme Exteriors",
-    organizationTokens: { ...tokens, otherOrganization: other.token },
+    organizationTokens: mapTokens(allTokens, (row) => row.secret),
+    organizationTokenIds: mapTokens(allTokens, (row) => row.tokenId),
     otherOrganizationId: other.organizationId,
     admins: people.admins.map(({ id, email, firstName, lastName }) => ({
       id,
@@ -93,6 +95,11 @@ export function seedState(seed: number, size: number, nowMs: number): State {
   });
   return state;
 }
+
+const mapTokens = (
+  tokens: Record<string, OrganizationToken>,
+  read: (row: OrganizationToken) => string,
+) => Object.fromEntries(Object.entries(tokens).map(([name, row]) => [name, read(row)]));
 
 const repIds = (rep: Rep) => ({ id: rep.user.id, crmUserId: rep.crmUser.id });
 
@@ -123,6 +130,7 @@ function emptyHandles(seed: number, size: number, organizationId: string): SeedH
       organizationGroup: "",
       otherOrganization: "",
     },
+    organizationTokenIds: {},
     otherOrganizationId: "",
     admins: [],
     rep: { id: "", email: "", name: "", crmUserId: "" },

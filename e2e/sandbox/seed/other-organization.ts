@@ -46,5 +46,5 @@ export function seedOtherOrganization(base: SeedContext) {
     syncTranscript: false,
     deletedAt: null,
   });
-  return { organizationId, token: addOrganizationToken(context, "Beacon", admin).secret };
+  return { organizationId, token: addOrganizationToken(context, "Beacon", admin) };
 }

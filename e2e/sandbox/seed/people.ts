@@ -43,7 +43,7 @@ function addCrmUser(
   const row: CrmUser = {
     id: context.random.uuid(),
     externalId:
-      platform === "SALESFORCE" ? context.random.salesforceId("005") : context.random.digits(7),
+      platform === "SALESFORCE" ? context.random.salesforceId("005") : context.random.serial(),
     name,
     email: `${name.toLowerCase().replaceAll(" ", ".")}@${domain}`,
     organizationId: context.organizationId,

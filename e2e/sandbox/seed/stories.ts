@@ -126,14 +126,23 @@ function linkWithoutCustomer(
   linkRecording(context.state, recording, "ENGAGEMENT", engagement.id, trigger);
 }
 
+function isTroubled(context: SeedContext, rep: Rep): boolean {
+  const connection = context.state.connections.get(rep.crmUser.integrationConnectionId);
+  return connection?.syncStatus.some((row) => row.modelSyncStatus !== "UP_TO_DATE") ?? false;
+}
+
 /** 1,200 recordings times size, each with its story. */
 export function seedStories(context: SeedContext, reps: Rep[], freeSlot: FreeSlot) {
   const unmapped = reps.filter((rep) => !rep.mapped);
   const mapped = reps.filter((rep) => rep.mapped);
+  // Appointments mostly go missing where the connection itself is in trouble.
+  const troubled = mapped.filter((rep) => isTroubled(context, rep));
+  const unsynced = [...troubled, ...troubled, ...mapped];
   for (let i = 0; i < 1194 * context.size; i++) {
     // Steps of the golden ratio spread the stories evenly, so that their shares hold at every size.
     const story = drawStory((i * 0.618033988749895) % 1);
-    const rep = context.random.pick(story === "repNotMapped" ? unmapped : mapped);
+    const pool = { repNotMapped: unmapped, notSynced: unsynced }[story as string] ?? mapped;
+    const rep = context.random.pick(pool);
     tellStory(context, rep, story, freeSlot);
   }
 }
