@@ -60,6 +60,11 @@ test("is complete when the cap is reached on the last page", async () => {
   expect(await listAll(fetchPage, idOf, { maxItems: 2 })).toMatchObject({ complete: true });
 });
 
+test("is not complete where Siro says that more follows but gives no cursor", async () => {
+  const fetchPage = async () => ({ ...page(["a"], null), isCut: true });
+  expect(await listAll(fetchPage, idOf)).toMatchObject({ complete: false });
+});
+
 test("fails as a whole when a later page fails", async () => {
   const fetchPage = async (cursor: string | null) =>
     cursor === null ? page(["a"], "2") : Promise.reject(new Error("down"));
@@ -74,9 +79,10 @@ test("tells after each page how far it has come", async () => {
 });
 
 test("unwraps the envelopes that Siro uses", () => {
-  expect(unwrapList([1])).toEqual({ rows: [1], cursor: null });
-  expect(unwrapList({ data: [1], cursor: 7 })).toEqual({ rows: [1], cursor: "7" });
-  expect(unwrapList({ data: [], cursor: "" })).toEqual({ rows: [], cursor: null });
+  expect(unwrapList([1])).toEqual({ rows: [1], cursor: null, isCut: false });
+  expect(unwrapList({ data: [1], cursor: 7 })).toEqual({ rows: [1], cursor: "7", isCut: false });
+  expect(unwrapList({ data: [], cursor: "" })).toEqual({ rows: [], cursor: null, isCut: false });
+  expect(unwrapList({ data: [1], hasNextPage: true })).toMatchObject({ isCut: true });
   expect([unwrapList({ data: {} }), unwrapList("x"), unwrapList(null)]).toEqual([null, null, null]);
   expect(unwrapOne({ data: { id: 1 }, cursor: null })).toEqual({ id: 1 });
   expect(unwrapOne({ id: 1, data: 5 })).toEqual({ id: 1, data: 5 });

@@ -14,6 +14,8 @@ export type CursorPage<T> = {
   items: T[];
   cursor: string | null;
   unreadable: number;
+  /** Siro says that more follows, but gives no cursor to ask for it. */
+  isCut?: boolean;
 };
 
 export type ListOptions<T> = {
@@ -29,11 +31,14 @@ export function unwrapOne(body: unknown): unknown {
   return isObject(body) && isObject(body.data) ? body.data : body;
 }
 
-/** The rows and the cursor of a bare array or of `{data: array, cursor}`; null where neither is there. */
-export function unwrapList(body: unknown): { rows: unknown[]; cursor: string | null } | null {
-  if (Array.isArray(body)) return { rows: body, cursor: null };
+export type Rows = { rows: unknown[]; cursor: string | null; isCut: boolean };
+
+/** What a bare array or `{data: array, cursor, hasNextPage}` holds; null where it is neither. */
+export function unwrapList(body: unknown): Rows | null {
+  if (Array.isArray(body)) return { rows: body, cursor: null, isCut: false };
   if (!isObject(body) || !Array.isArray(body.data)) return null;
-  return { rows: body.data, cursor: cursorOf(body.cursor) };
+  const cursor = cursorOf(body.cursor);
+  return { rows: body.data, cursor, isCut: cursor === null && body.hasNextPage === true };
 }
 
 /**
@@ -62,7 +67,7 @@ export async function listAll<T>(
     const isLast = next === null || isEmpty;
     const isCircle = next !== null && (seen.has(next) || items.size === before);
     if (isLast || isCircle || items.size >= maxItems) {
-      const complete = isLast && items.size <= maxItems;
+      const complete = isLast && !page.isCut && items.size <= maxItems;
       return { items: [...items.values()].slice(0, maxItems), complete, unreadable };
     }
     seen.add(next);

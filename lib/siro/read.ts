@@ -27,13 +27,14 @@ export function readPage<T>(answer: SiroAnswer, schema: z.ZodType<T>): CursorPag
   const items = read.flatMap((row) => (row.success ? [row.data] : []));
   const fault = read.find((row) => !row.success)?.error;
   if (items.length === 0 && fault) throw contractError(answer, describeFault(fault));
-  return { items, cursor: list.cursor, unreadable: read.length - items.length };
+  const { cursor, isCut } = list;
+  return { items, cursor, unreadable: read.length - items.length, isCut };
 }
 
 /** A list that Siro gives in one piece. Should it come with a cursor, there is more than we were given. */
 export function readList<T>(answer: SiroAnswer, schema: z.ZodType<T>): Listing<T> {
-  const { items, cursor, unreadable } = readPage(answer, schema);
-  return { items, complete: cursor === null, unreadable };
+  const { items, cursor, unreadable, isCut } = readPage(answer, schema);
+  return { items, complete: cursor === null && !isCut, unreadable };
 }
 
 /** Siro may answer 200 with `{error, details}`: that is a refusal, whatever the status says. */
