@@ -21,7 +21,7 @@ import { toProblem } from "./to-problem.ts";
 export async function recheckConnection(
   actor: Actor | null,
   organization: Organization,
-  input: { connectionId: string; auditId: string },
+  input: { connectionId: string; auditId?: string },
 ): Promise<Outcome<Connection>> {
   const { actor: member } = await guardRole(actor, organization.id, "operator");
   const { connectionId, auditId } = input;
@@ -30,9 +30,9 @@ export async function recheckConnection(
     const askedAtMs = Date.now();
     const now = await getConnection(api, { connectionId });
     rememberConnection(organization.id, now, askedAtMs);
-    await settleUnknown(organization.id, input, now);
+    if (auditId) await settleUnknown(organization.id, { connectionId, auditId }, now);
     const confirmedAt = new Date(askedAtMs).toISOString();
-    return { status: "succeeded", value: now, auditId, confirmedAt };
+    return { status: "succeeded", value: now, auditId: auditId ?? "", confirmedAt };
   } catch (error) {
     return { status: "failed", problem: toProblem(error), auditId };
   }

@@ -2,8 +2,11 @@ import { ageMs, type JudgedConnection, type JudgedModel } from "./health.ts";
 import { type Moment, shortDay, shortMoment, shortSpan } from "./when.ts";
 import { dataTypeWord } from "./words.ts";
 
-/** Who paused a connection here, and when (ISO); null where it was not done in this dashboard. */
-export type PausedHere = { by: string; at: string } | null;
+/**
+ * Who paused a connection here, and when (ISO); null where it was not done in this dashboard,
+ * undefined where that was not looked up.
+ */
+export type PausedHere = { by: string; at: string } | null | undefined;
 
 /** The few words behind the status word: "Opportunity, since Tue". Empty where it needs none. */
 export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
@@ -14,6 +17,7 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
     case "stuck":
       return joined([namesOf(worst), span(oldest(worst, "updatedAt"), moment)]);
     case "paused":
+      if (paused === undefined) return "";
       return paused ? `by ${paused.by}, ${shortDay(paused.at, moment)}` : "outside this dashboard";
     case "behind": {
       const at = oldest(worst, "modelModifiedAfter");

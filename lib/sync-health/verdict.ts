@@ -5,19 +5,20 @@ import { dataTypeWord } from "./words.ts";
 
 /** What an admin should know about a connection, in whole sentences. */
 export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
-  if (judged.health === "paused") return pausedVerdict(judged, moment, paused ?? null);
+  if (judged.health === "paused") return pausedVerdict(judged, moment, paused);
   return [ofModels(judged, moment), stillWell(judged)].filter(Boolean).join(" ");
 }
 
 function pausedVerdict(judged: JudgedConnection, moment: Moment, paused: PausedHere): string {
   const who = paused
-    ? `${paused.by} paused it here, ${shortMoment(paused.at, moment)}.`
-    : "It was paused outside this dashboard.";
+    ? ` ${paused.by} paused it here, ${shortMoment(paused.at, moment)}.`
+    : " It was paused outside this dashboard.";
   const trouble: ModelHealth[] = ["failing", "stuck"];
   const before = trouble.includes(judged.modelHealth)
-    ? ` Siro's last word before: ${listed(judged.worst)} ${judged.modelHealth}.`
+    ? ` Siro's last word on ${listed(judged.worst)}: ${judged.modelHealth}.`
     : "";
-  return `Siro does not sync it; new recordings may stay unlinked. ${who}${before}`;
+  const words = "Siro does not sync it; new recordings may stay unlinked.";
+  return `${words}${paused === undefined ? "" : who}${before}`;
 }
 
 function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Moment): string {

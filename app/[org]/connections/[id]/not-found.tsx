@@ -1,0 +1,20 @@
+import { PlugZap } from "lucide-react";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { BackToConnections } from "../_components/back-to-connections.tsx";
+
+export default function ConnectionNotFound() {
+  return (
+    <>
+      <PageHead title="Connection" />
+      <EmptyState
+        icon={PlugZap}
+        failed
+        title="Siro does not know this connection (404)"
+        actions={<BackToConnections />}
+      >
+        It was deleted in Siro, or the organization token may not see it.
+      </EmptyState>
+    </>
+  );
+}

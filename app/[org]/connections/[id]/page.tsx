@@ -1,0 +1,66 @@
+import type { Metadata, Route } from "next";
+import { notFound } from "next/navigation";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { AsOfBanner } from "../_components/as-of-banner.tsx";
+import { ChangesBox } from "../_components/changes-box.tsx";
+import { ConnectionDetail } from "../_components/connection-detail.tsx";
+import { RetryPanel } from "../_components/retry-panel.tsx";
+import { SwitchesProvider } from "../_components/switches-provider.tsx";
+import { arrangeRows } from "../arrange.ts";
+import { readConnection, readConnectionChanges, readConnections } from "../queries.ts";
+import { loadConnectionSearch, serializeConnectionSearch } from "../search.ts";
+
+export const metadata: Metadata = { title: "Connection" };
+
+export default async function ConnectionPage(props: PageProps<"/[org]/connections/[id]">) {
+  const { org, id: encodedId } = await props.params;
+  const { role, organization } = await requireOrganization(org);
+  const id = decodeURIComponent(encodedId);
+  const [reading, list, changes, search] = await Promise.all([
+    readConnection(org, id),
+    readConnections(org),
+    readConnectionChanges(org, id),
+    loadConnectionSearch(props.searchParams),
+  ]);
+  const { data: row, checkedAt, problem } = reading;
+  if (!row && problem.kind === "not-found") notFound();
+
+  const query = serializeConnectionSearch(search);
+  const hrefTo = (to?: string) =>
+    to === undefined
+      ? undefined
+      : (`/${org}/connections/${encodeURIComponent(to)}${query}` as Route);
+  const ids = arrangeRows(list.data?.rows ?? [], search).map(({ connection }) => connection.id);
+  const index = ids.indexOf(id);
+  const more = list.data?.complete === false ? "+" : "";
+  const place =
+    index < 0
+      ? undefined
+      : {
+          text: `${index + 1} of ${ids.length}${more}`,
+          previous: hrefTo(ids[index - 1]),
+          next: hrefTo(ids[index + 1]),
+        };
+  const crumbs = [{ label: "Connections", href: `/${org}/connections${query}` as Route }];
+  return (
+    <>
+      {row && problem && <AsOfBanner problem={problem} at={checkedAt} />}
+      <Breadcrumbs crumbs={crumbs} here={row?.connection.name ?? id} place={place} />
+      {row ? (
+        <SwitchesProvider org={org} role={role} rows={[row]} frozen={problem !== undefined}>
+          <ConnectionDetail
+            key={id}
+            row={row}
+            checkedAt={checkedAt}
+            organizationName={organization.name}
+          >
+            <ChangesBox changes={changes} />
+          </ConnectionDetail>
+        </SwitchesProvider>
+      ) : (
+        <RetryPanel problem={problem} />
+      )}
+    </>
+  );
+}

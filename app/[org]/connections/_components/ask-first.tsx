@@ -1,0 +1,47 @@
+"use client";
+
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import type { ConnectionRow, SwitchField } from "../_store/row.ts";
+import { UseSentence } from "./use-sentence.tsx";
+
+type Asked = { row: ConnectionRow; field: SwitchField };
+
+type AskFirstProps = {
+  org: string;
+  asked: Asked | null;
+  onClose: () => void;
+  onConfirm: (asked: Asked) => void;
+};
+
+/** Asks before pausing, and before transcripts are sent. */
+export function AskFirst({ org, asked, onClose, onConfirm }: AskFirstProps) {
+  if (!asked) return null;
+  const { connection } = asked.row;
+  const name = connection.name ?? connection.id;
+  const shared = { open: true, onClose, onConfirm: () => onConfirm(asked) };
+  if (asked.field === "syncTranscript") {
+    return (
+      <ConfirmDialog
+        {...shared}
+        title={`Send transcripts with “${name}”?`}
+        safeLabel="Cancel"
+        confirmLabel="Send transcripts"
+      >
+        <p>From now on transcripts are part of what Siro writes to this CRM.</p>
+      </ConfirmDialog>
+    );
+  }
+  return (
+    <ConfirmDialog
+      {...shared}
+      title={`Pause “${name}”?`}
+      safeLabel="Keep syncing"
+      confirmLabel="Pause syncing"
+    >
+      <p>
+        Siro stops syncing it for everyone. <UseSentence org={org} connectionId={connection.id} />
+      </p>
+      <p className="text-muted">What happens to a sync that is running is not documented.</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import type { Column } from "#components/data-table/column.ts";
+import { TimeAgo } from "#components/ui/time.tsx";
+import { platformWord } from "#lib/sync-health/words.ts";
+import type { ConnectionRow } from "../_store/row.ts";
+import { useLive } from "../_store/use-switches.ts";
+import { SORT_VALUES } from "../arrange.ts";
+import { COLUMN_SHAPES } from "./column-shapes.ts";
+import { HealthStatus } from "./health-status.tsx";
+import { SwitchCell } from "./switch-cell.tsx";
+
+export const COLUMNS: Column<ConnectionRow>[] = [
+  {
+    ...COLUMN_SHAPES.health,
+    cell: (row) => <HealthStatus row={row} />,
+    sortValue: SORT_VALUES.health,
+    sortDescFirst: true,
+    card: { line: 2, side: "full" },
+  },
+  {
+    ...COLUMN_SHAPES.name,
+    cell: (row) => <Name row={row} />,
+    sortValue: SORT_VALUES.name,
+    target: true,
+    card: { line: 1, side: "start" },
+  },
+  {
+    ...COLUMN_SHAPES.platform,
+    cell: (row) => <Platform row={row} />,
+    sortValue: SORT_VALUES.platform,
+    card: { line: 1, side: "end" },
+  },
+  {
+    ...COLUMN_SHAPES.syncing,
+    cell: (row) => <SwitchCell row={row} field="isActive" />,
+    card: { line: 4, side: "start", after: "Syncing" },
+  },
+  {
+    ...COLUMN_SHAPES.transcript,
+    cell: (row) => <SwitchCell row={row} field="syncTranscript" />,
+    card: { line: 4, side: "end", before: "Transcript" },
+  },
+  {
+    ...COLUMN_SHAPES.changed,
+    cell: (row) => <Changed row={row} />,
+    sortValue: SORT_VALUES.changed,
+    sortDescFirst: true,
+    card: { line: 3, side: "full", before: "Changed" },
+  },
+];
+
+function Name({ row }: { row: ConnectionRow }) {
+  const { connection } = useLive(row);
+  return <span title={connection.id}>{connection.name ?? connection.id}</span>;
+}
+
+function Platform({ row }: { row: ConnectionRow }) {
+  const { integrationPlatform } = useLive(row).connection;
+  return (
+    <span title={integrationPlatform ?? "Siro did not report it"}>
+      {platformWord(integrationPlatform)}
+    </span>
+  );
+}
+
+function Changed({ row }: { row: ConnectionRow }) {
+  return <TimeAgo at={useLive(row).connection.updatedAt} />;
+}

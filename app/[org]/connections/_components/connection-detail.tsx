@@ -1,0 +1,51 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { Box } from "#components/ui/box.tsx";
+import type { ConnectionRow } from "../_store/row.ts";
+import { useSwitches } from "../_store/use-switches.ts";
+import { ConnectionFacts } from "./connection-facts.tsx";
+import { ConnectionHead } from "./connection-head.tsx";
+import { DataTypesBox } from "./data-types-box.tsx";
+import { DETAIL_COLUMNS } from "./detail-columns.ts";
+import { LastSevenDays } from "./last-seven-days.tsx";
+import { SwitchesBox } from "./switches-box.tsx";
+import { Verdict } from "./verdict.tsx";
+import { WhatToDo } from "./what-to-do.tsx";
+
+type ConnectionDetailProps = {
+  row: ConnectionRow;
+  checkedAt: string;
+  organizationName: string;
+  /** The changes made here, rendered on the server. */
+  children: ReactNode;
+};
+
+export function ConnectionDetail(props: ConnectionDetailProps) {
+  const { row, checkedAt, organizationName, children } = props;
+  const { store } = useSwitches();
+  const router = useRouter();
+  // The changes below are the server's: a switch that settled has made a new one.
+  useEffect(() => store.onSettled(() => router.refresh()), [store, router]);
+  return (
+    <>
+      <ConnectionHead row={row} checkedAt={checkedAt} />
+      <div className={DETAIL_COLUMNS}>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Verdict row={row} />
+          <WhatToDo row={row} />
+          <DataTypesBox row={row} />
+          {children}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <SwitchesBox row={row} organizationName={organizationName} />
+          <Box title="Last 7 days" padded>
+            <LastSevenDays connectionId={row.connection.id} />
+          </Box>
+          <ConnectionFacts row={row} />
+        </div>
+      </div>
+    </>
+  );
+}

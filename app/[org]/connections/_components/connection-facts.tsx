@@ -1,0 +1,44 @@
+"use client";
+
+import { Box } from "#components/ui/box.tsx";
+import { CopyValue } from "#components/ui/copy-button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { Day, TimeAgo } from "#components/ui/time.tsx";
+import { platformWord } from "#lib/sync-health/words.ts";
+import type { ConnectionRow } from "../_store/row.ts";
+import { useLive } from "../_store/use-switches.ts";
+
+export function ConnectionFacts({ row }: { row: ConnectionRow }) {
+  const { connection } = useLive(row);
+  const { id, externalAccountId, integrationPlatform, createdAt, updatedAt } = connection;
+  const unknown = <span className="text-muted">–</span>;
+  return (
+    <Box title="Facts" padded>
+      <Facts
+        facts={[
+          {
+            term: "Platform",
+            value: (
+              <>
+                {platformWord(integrationPlatform)}
+                <span className="mono block text-muted">{integrationPlatform}</span>
+              </>
+            ),
+          },
+          { term: "Siro ID", value: <CopyValue value={id} label="Siro ID" /> },
+          {
+            term: "CRM tenant",
+            title: "externalAccountId",
+            value: externalAccountId ? (
+              <CopyValue value={externalAccountId} label="CRM tenant" />
+            ) : (
+              unknown
+            ),
+          },
+          { term: "Created", value: <Day at={createdAt} /> },
+          { term: "Changed", value: <TimeAgo at={updatedAt} /> },
+        ]}
+      />
+    </Box>
+  );
+}

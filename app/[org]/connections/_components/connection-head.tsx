@@ -1,0 +1,47 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { useRef, useState } from "react";
+import { Checked } from "#components/ui/checked.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import type { ConnectionRow } from "../_store/row.ts";
+import { useLive, useSwitches } from "../_store/use-switches.ts";
+import { RenameForm } from "./rename-form.tsx";
+
+type ConnectionHeadProps = { row: ConnectionRow; checkedAt: string };
+
+/** The name, which admins may change in place. */
+export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
+  const { connection } = useLive(row);
+  const { renameBlockedBy } = useSwitches();
+  const [renaming, setRenaming] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const name = connection.name ?? connection.id;
+  const close = () => {
+    setRenaming(false);
+    requestAnimationFrame(() => pencil.current?.focus());
+  };
+  return (
+    <PageHead
+      title={renaming ? <span className="sr-only">{name}</span> : name}
+      beside={
+        renaming ? (
+          <RenameForm connection={connection} onClose={close} />
+        ) : (
+          renameBlockedBy === null && (
+            <IconButton
+              ref={pencil}
+              icon={Pencil}
+              size="sm"
+              label="Rename"
+              onClick={() => setRenaming(true)}
+            />
+          )
+        )
+      }
+    >
+      <Checked at={checkedAt} />
+    </PageHead>
+  );
+}

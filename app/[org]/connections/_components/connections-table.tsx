@@ -1,0 +1,90 @@
+"use client";
+
+import { Plug, Search } from "lucide-react";
+import type { Route } from "next";
+import { useQueryState, useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { parseAsSort } from "#components/data-table/sort.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { OutsideLink } from "#components/ui/outside-link.tsx";
+import type { ConnectionRow } from "../_store/row.ts";
+import { useTroubles } from "../_store/use-switches.ts";
+import { filterRows, INITIAL_SORT } from "../arrange.ts";
+import { connectionFilters, serializeConnectionSearch } from "../search.ts";
+import { COLUMNS } from "./columns.tsx";
+import { ConnectionsToolbar } from "./connections-toolbar.tsx";
+import { SIRO_WEB_APP } from "./siro-web-app.ts";
+import { TroubleNote } from "./trouble-note.tsx";
+
+type ConnectionsTableProps = {
+  org: string;
+  rows: ConnectionRow[];
+  /** False where Siro's list goes on. */
+  complete: boolean;
+};
+
+/** Filter, search and sort stand in the address and are applied here, without asking Siro again. */
+export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps) {
+  const [filters, setFilters] = useQueryStates(connectionFilters, { history: "replace" });
+  const [sort] = useQueryState("sort", parseAsSort);
+  const troubles = useTroubles();
+  const shown = useMemo(() => filterRows(rows, filters), [rows, filters]);
+  const search = serializeConnectionSearch({ ...filters, sort });
+  if (rows.length === 0) return <NoConnections />;
+  const clear = () => void setFilters(null);
+  return (
+    <>
+      <ConnectionsToolbar rows={rows} filters={filters} onChange={setFilters}>
+        {!complete && "Siro's list goes on; these are the first"}
+      </ConnectionsToolbar>
+      <DataTable
+        label="Connections"
+        columns={COLUMNS}
+        rows={shown}
+        rowKey={({ connection }) => connection.id}
+        rowHref={({ connection }) =>
+          `/${org}/connections/${encodeURIComponent(connection.id)}${search}` as Route
+        }
+        sort={{ initial: INITIAL_SORT }}
+        rowNote={({ connection }) => {
+          const own = troubles.get(connection.id);
+          return own?.map((trouble) => (
+            <TroubleNote key={trouble.field} connectionId={connection.id} trouble={trouble} />
+          ));
+        }}
+        empty={
+          <EmptyState
+            icon={Search}
+            title="No matches"
+            actions={
+              <Button size="sm" onClick={clear}>
+                Clear filters
+              </Button>
+            }
+          >
+            None of the {rows.length} connections fits these filters.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
+
+function NoConnections() {
+  return (
+    <EmptyState
+      icon={Plug}
+      title="Siro lists no connections"
+      actions={
+        <OutsideLink href={SIRO_WEB_APP} variant="default" size="sm">
+          Open Siro
+        </OutsideLink>
+      }
+    >
+      Recordings can be linked once a CRM is connected. An admin connects it in Siro, under Settings
+      › Integrations.
+    </EmptyState>
+  );
+}

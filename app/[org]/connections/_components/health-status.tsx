@@ -1,0 +1,43 @@
+"use client";
+
+import { Status } from "#components/ui/status.tsx";
+import { useClock } from "#components/ui/time-context.tsx";
+import { type JudgedConnection, judgeConnection } from "#lib/sync-health/health.ts";
+import { reasonOf } from "#lib/sync-health/reason.ts";
+import type { ConnectionRow } from "../_store/row.ts";
+import { useLive } from "../_store/use-switches.ts";
+
+/** Health of a connection by Siro's newest word, with what a sentence about it needs. */
+export function useHealth(row: ConnectionRow) {
+  const { connection, at, isNewer } = useLive(row);
+  const { timeZone } = useClock();
+  const nowMs = Date.parse(at);
+  const stillPaused = row.connection.isActive === false;
+  return {
+    connection,
+    judged: judgeConnection(connection, nowMs),
+    moment: { nowMs, timeZone },
+    // Who paused it is looked up with the page's reading, not with a switch.
+    pausedHere: isNewer && !stillPaused ? undefined : row.pausedHere,
+  };
+}
+
+export function HealthStatus({ row }: { row: ConnectionRow }) {
+  const { judged, moment, pausedHere } = useHealth(row);
+  return (
+    <Status
+      kind={judged.health}
+      reason={reasonOf(judged, moment, pausedHere)}
+      title={siroWords(judged)}
+    />
+  );
+}
+
+/** Siro's own words, for hovering: "opportunity ERROR". */
+export function siroWords({ health, worst }: JudgedConnection): string | undefined {
+  if (health === "paused") return "isActive false";
+  const words = worst.map(({ modelName, modelSyncStatus }) =>
+    [modelName, modelSyncStatus].filter(Boolean).join(" "),
+  );
+  return words.length > 0 ? words.join(", ") : undefined;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Facts } from "#components/ui/facts.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useSwitches } from "../_store/use-switches.ts";
+import { type UseState, useConnectionUse } from "./use-connection-use.ts";
+
+/** How many recordings were linked through the connection. "214+" is partial, "–" unknown. */
+export function LastSevenDays({ connectionId }: { connectionId: string }) {
+  const { org } = useSwitches();
+  const counted = useConnectionUse(org, connectionId);
+  return (
+    <>
+      <Facts
+        numbers
+        facts={[
+          { term: "Linked through it", value: <Count counted={counted} of="linked" /> },
+          { term: "Reps", value: <Count counted={counted} of="reps" /> },
+        ]}
+      />
+      {counted.state === "unknown" && (
+        <p role="status" className="mt-2 text-meta text-muted">
+          Not known. {counted.problem.message}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Count({ counted, of }: { counted: UseState; of: "linked" | "reps" }) {
+  if (counted.state === "counting") return <Skeleton className="inline-block w-8" />;
+  if (counted.state === "unknown") return <span className="text-muted">–</span>;
+  const { [of]: number, complete } = counted.use;
+  return (
+    <span
+      className="font-medium"
+      title={complete ? undefined : "At least; Siro has more recordings"}
+    >
+      {number.toLocaleString("en-US")}
+      {!complete && "+"}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Switch } from "#components/ui/switch.tsx";
+import type { ConnectionRow, SwitchField } from "../_store/row.ts";
+import { useLive, useSwitches, useSwitchState } from "../_store/use-switches.ts";
+import { pendingWord } from "./switch-words.ts";
+
+const LABELS: Record<SwitchField, string> = { isActive: "Syncing", syncTranscript: "Transcript" };
+
+/** One switch of one connection; "–" where Siro does not tell how it stands. */
+export function SwitchCell({ row, field }: { row: ConnectionRow; field: SwitchField }) {
+  const { want, blockedBy } = useSwitches();
+  const { connection } = useLive(row);
+  const { value, pending } = useSwitchState(row, field);
+  if (value === null) {
+    return (
+      <span className="text-muted" title={`Siro did not report it (${field})`}>
+        –
+      </span>
+    );
+  }
+  const blocked = blockedBy(field);
+  return (
+    <Switch
+      checked={value}
+      label={`${LABELS[field]}, ${connection.name ?? connection.id}`}
+      onWant={(next) => want({ ...row, connection }, field, next)}
+      pending={pending}
+      pendingWord={pendingWord(field, value)}
+      disabled={blocked !== null}
+      title={blocked ?? field}
+    />
+  );
+}

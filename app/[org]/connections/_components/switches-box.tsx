@@ -1,0 +1,51 @@
+"use client";
+
+import { Box } from "#components/ui/box.tsx";
+import type { ConnectionRow, SwitchField } from "../_store/row.ts";
+import { useSwitches, useTroubles } from "../_store/use-switches.ts";
+import { SwitchCell } from "./switch-cell.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
+
+type SwitchesBoxProps = { row: ConnectionRow; organizationName: string };
+
+export function SwitchesBox({ row, organizationName }: SwitchesBoxProps) {
+  return (
+    <Box label="Switches">
+      <SwitchLine row={row} field="isActive" title="Syncing">
+        For everyone in {organizationName}
+      </SwitchLine>
+      <div className="border-line border-t" />
+      <SwitchLine row={row} field="syncTranscript" title="Transcript">
+        Part of what Siro writes to the CRM
+      </SwitchLine>
+    </Box>
+  );
+}
+
+type SwitchLineProps = {
+  row: ConnectionRow;
+  field: SwitchField;
+  title: string;
+  children: React.ReactNode;
+};
+
+function SwitchLine({ row, field, title, children }: SwitchLineProps) {
+  const { blockedBy } = useSwitches();
+  const troubles = useTroubles().get(row.connection.id) ?? [];
+  return (
+    <div className="flex flex-col gap-2 p-4">
+      <div className="flex items-center gap-3">
+        <div className="min-w-0 flex-1">
+          <p className="font-medium">{title}</p>
+          <p className="text-meta text-muted">{blockedBy(field) ?? children}</p>
+        </div>
+        <SwitchCell row={row} field={field} />
+      </div>
+      {troubles
+        .filter((trouble) => trouble.field === field)
+        .map((trouble) => (
+          <TroubleNote key={trouble.field} connectionId={row.connection.id} trouble={trouble} />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { preloadDialog } from "#components/ui/dialog.tsx";
+import { useClock } from "#components/ui/time-context.tsx";
+import { formatClock } from "#components/ui/time-format.ts";
+import { showToast } from "#components/ui/toast.ts";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { switchStoreOf } from "../_store/organization-store.ts";
+import type { ConnectionRow, SwitchField } from "../_store/row.ts";
+import type { SwitchResult } from "../_store/switch-store.ts";
+import { SwitchesContext } from "../_store/use-switches.ts";
+import { AskFirst } from "./ask-first.tsx";
+import { receiptOf } from "./switch-words.ts";
+
+type SwitchesProviderProps = {
+  org: string;
+  role: Role;
+  rows: ConnectionRow[];
+  /** Siro does not answer: nothing can be changed until it does. */
+  frozen: boolean;
+  children: ReactNode;
+};
+
+/** Pausing and sending transcripts ask first. */
+function asksFirst(field: SwitchField, value: boolean): boolean {
+  return field === "isActive" ? !value : value;
+}
+
+/** Holds the switches of the rows below it, and the dialogs that ask first. */
+export function SwitchesProvider({ org, role, rows, frozen, children }: SwitchesProviderProps) {
+  const store = switchStoreOf(org);
+  const { timeZone } = useClock();
+  const [asked, setAsked] = useState<{ row: ConnectionRow; field: SwitchField } | null>(null);
+
+  useEffect(() => store.read(rows), [store, rows]);
+  useEffect(() => preloadDialog(), []);
+  useEffect(() => {
+    const tell = (results: SwitchResult[]) => {
+      const receipt = receiptOf(results, (at) => formatClock(at, timeZone));
+      if (receipt) showToast({ text: receipt });
+    };
+    return store.onSettled(tell);
+  }, [store, timeZone]);
+
+  const want = useCallback(
+    (row: ConnectionRow, field: SwitchField, value: boolean) => {
+      if (asksFirst(field, value)) setAsked({ row, field });
+      else store.want(row, field, value);
+    },
+    [store],
+  );
+  const switches = useMemo(() => {
+    const blockedBy = (field: SwitchField) => {
+      if (frozen) return "Waits until Siro answers again.";
+      if (field === "isActive") {
+        return roleIncludes(role, "admin") ? null : "Only admins pause and resume syncing.";
+      }
+      return roleIncludes(role, "operator")
+        ? null
+        : "Only operators and admins switch transcripts.";
+    };
+    const renameBlockedBy =
+      blockedBy("isActive") === null ? null : "Only admins rename connections.";
+    return { org, store, blockedBy, renameBlockedBy, want };
+  }, [org, store, frozen, role, want]);
+
+  return (
+    <SwitchesContext value={switches}>
+      {children}
+      <AskFirst
+        org={org}
+        asked={asked}
+        onClose={() => setAsked(null)}
+        onConfirm={({ row, field }) => {
+          setAsked(null);
+          store.want(row, field, field === "syncTranscript");
+        }}
+      />
+    </SwitchesContext>
+  );
+}

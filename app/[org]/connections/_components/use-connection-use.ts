@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { problemOf } from "#components/form/problem-of.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import type { ConnectionUse } from "#lib/queries/connection-use.ts";
+
+export type UseState =
+  | { state: "counting" }
+  | { state: "counted"; use: ConnectionUse }
+  | { state: "unknown"; problem: Problem };
+
+const LOST: Problem = { kind: "network", message: "The dashboard did not answer." };
+
+/** What went through a connection in seven days, counted when first asked for. */
+export function useConnectionUse(org: string, connectionId: string): UseState {
+  const [state, setState] = useState<UseState>({ state: "counting" });
+  useEffect(() => {
+    const stop = new AbortController();
+    countUse(org, connectionId, stop.signal).then(
+      (found) => setState(found),
+      () => {
+        if (!stop.signal.aborted) setState({ state: "unknown", problem: LOST });
+      },
+    );
+    return () => stop.abort();
+  }, [org, connectionId]);
+  return state;
+}
+
+async function countUse(org: string, connectionId: string, signal: AbortSignal): Promise<UseState> {
+  const path = `/${org}/connections/${encodeURIComponent(connectionId)}/use`;
+  const answer: unknown = await (await fetch(path, { signal })).json();
+  const problem = problemOf(answer);
+  if (problem) return { state: "unknown", problem };
+  // Our own route answers with a reading of this type; what has no problem has data.
+  const { data } = answer as { data: ConnectionUse };
+  return { state: "counted", use: data };
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { Status } from "#components/ui/status.tsx";
+import { verdictOf } from "#lib/sync-health/verdict.ts";
+import type { ConnectionRow } from "../_store/row.ts";
+import { siroWords, useHealth } from "./health-status.tsx";
+
+/** How the connection is, in a sentence or two. */
+export function Verdict({ row }: { row: ConnectionRow }) {
+  const { judged, moment, pausedHere } = useHealth(row);
+  return (
+    <p className="max-w-[72ch]">
+      <Status kind={judged.health} title={siroWords(judged)} />{" "}
+      {verdictOf(judged, moment, pausedHere)}
+    </p>
+  );
+}

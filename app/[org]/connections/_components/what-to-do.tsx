@@ -1,0 +1,108 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import type { ReactNode } from "react";
+import { Box } from "#components/ui/box.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { OutsideLink } from "#components/ui/outside-link.tsx";
+import type { Health } from "#lib/sync-health/health.ts";
+import { platformWord } from "#lib/sync-health/words.ts";
+import type { ConnectionRow } from "../_store/row.ts";
+import { useSwitches, useSwitchState } from "../_store/use-switches.ts";
+import { useHealth } from "./health-status.tsx";
+import { SIRO_WEB_APP } from "./siro-web-app.ts";
+import { supportText } from "./support-text.ts";
+
+type Step = "siro" | "restart" | "resume" | "support";
+
+const STEPS: Record<Health, Step[]> = {
+  failing: ["siro", "restart", "support"],
+  stuck: ["restart", "siro", "support"],
+  paused: ["resume", "support"],
+  behind: ["siro", "restart", "support"],
+  unknown: ["siro", "support"],
+  syncing: ["support"],
+  "up-to-date": ["support"],
+};
+
+/** The steps that may mend it, the likeliest first. */
+export function WhatToDo({ row }: { row: ConnectionRow }) {
+  const { judged, connection } = useHealth(row);
+  const platform = platformWord(connection.integrationPlatform);
+  const steps = STEPS[judged.health].filter(
+    (step) => connection.isActive !== null || (step !== "restart" && step !== "resume"),
+  );
+  const isFirst = (step: Step) => steps[0] === step && steps.length > 1;
+  const words: Record<Step, { title: string; text: string; action: ReactNode }> = {
+    siro: {
+      title: `Check the sign-in of ${platform} in Siro`,
+      text: "Expired CRM sign-ins are mended in Siro, under Settings › Integrations.",
+      action: (
+        <OutsideLink
+          href={SIRO_WEB_APP}
+          size="sm"
+          variant={isFirst("siro") ? "primary" : "default"}
+        >
+          Open in Siro
+        </OutsideLink>
+      ),
+    },
+    restart: {
+      title: "Pause it and resume it",
+      text: "May start the read again; Siro does not document it.",
+      action: <SyncButton row={row} primary={isFirst("restart")} />,
+    },
+    resume: {
+      title: "Resume syncing",
+      text: "Siro syncs it again for everyone.",
+      action: <SyncButton row={row} primary={isFirst("resume")} />,
+    },
+    support: {
+      title:
+        steps.length > 1 ? "Ask Siro support" : "Nothing. If something is wrong, ask Siro support",
+      text: "Copies ids, data types and times. No customer data, no token.",
+      action: <CopyButton words size="sm" label="Copy details" text={supportText(row)} />,
+    },
+  };
+  return (
+    <Box title="What to do" padded>
+      <ol className="flex flex-col gap-4">
+        {steps.map((step, index) => (
+          <li key={step} className="flex flex-wrap items-start gap-x-3 gap-y-2">
+            <span
+              aria-hidden="true"
+              className="num grid size-6 shrink-0 place-items-center rounded-full border border-control text-meta"
+            >
+              {index + 1}
+            </span>
+            <div className="min-w-48 flex-1">
+              <p className="font-medium">{words[step].title}</p>
+              <p className="text-muted">{words[step].text}</p>
+            </div>
+            {words[step].action}
+          </li>
+        ))}
+      </ol>
+    </Box>
+  );
+}
+
+function SyncButton({ row, primary }: { row: ConnectionRow; primary: boolean }) {
+  const { want, blockedBy } = useSwitches();
+  const { value, pending } = useSwitchState(row, "isActive");
+  const blocked = blockedBy("isActive");
+  if (blocked) return <span className="text-muted text-meta">{blocked}</span>;
+  return (
+    <Button
+      size="sm"
+      icon={value ? Pause : Play}
+      variant={primary ? "primary" : "default"}
+      pending={pending}
+      pendingLabel={value ? "Resuming" : "Pausing"}
+      onClick={() => want(row, "isActive", !value)}
+    >
+      {value ? "Pause syncing" : "Resume syncing"}
+    </Button>
+  );
+}

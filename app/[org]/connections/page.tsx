@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { Banner } from "#components/ui/banner.tsx";
+import { Checked } from "#components/ui/checked.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { needsAttention } from "#lib/sync-health/health.ts";
+import { AsOfBanner } from "./_components/as-of-banner.tsx";
+import { ConnectionsTable } from "./_components/connections-table.tsx";
+import { RetryPanel } from "./_components/retry-panel.tsx";
+import { SwitchesProvider } from "./_components/switches-provider.tsx";
+import { healthOf } from "./arrange.ts";
+import { type ConnectionList, readConnections } from "./queries.ts";
+
+export const metadata: Metadata = { title: "Connections" };
+
+export default async function ConnectionsPage({ params }: PageProps<"/[org]/connections">) {
+  const { org } = await params;
+  const { role } = await requireOrganization(org);
+  const { data, checkedAt, problem } = await readConnections(org);
+  return (
+    <>
+      {data && problem && <AsOfBanner problem={problem} at={checkedAt} />}
+      {data && data.unreadable > 0 && (
+        <Banner tone="warn" title={`${countOf(data.unreadable)} could not be read.`}>
+          Siro's answer about them has an unexpected form, so they are missing below.
+        </Banner>
+      )}
+      <PageHead title="Connections" summary={data && summaryOf(data)}>
+        <Checked at={checkedAt ?? null} />
+      </PageHead>
+      {data ? (
+        <SwitchesProvider org={org} role={role} rows={data.rows} frozen={problem !== undefined}>
+          <ConnectionsTable org={org} rows={data.rows} complete={data.complete} />
+        </SwitchesProvider>
+      ) : (
+        <RetryPanel problem={problem} />
+      )}
+    </>
+  );
+}
+
+/** "24, 2 need attention" */
+function summaryOf({ rows, complete }: ConnectionList): string {
+  const attention = rows.filter((row) => needsAttention(healthOf(row))).length;
+  const count = `${rows.length}${complete ? "" : "+"}`;
+  if (attention === 0) return count;
+  return `${count}, ${attention} ${attention === 1 ? "needs" : "need"} attention`;
+}
+
+function countOf(n: number): string {
+  return n === 1 ? "1 connection" : `${n} connections`;
+}

@@ -1,0 +1,119 @@
+import "server-only";
+import type { AuditEvent } from "#lib/audit/reader.ts";
+import { listAuditEvents } from "#lib/audit/reader.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
+import { type Reading, readOrProblem, readWithLastGood } from "#lib/queries/last-good.ts";
+import { authorize } from "#lib/queries/organization.ts";
+import { rememberConnection } from "#lib/queries/recent-connections.ts";
+import {
+  type Connection,
+  getConnection,
+  listConnections,
+} from "#lib/siro/organization/connections.ts";
+import type { PausedHere } from "#lib/sync-health/reason.ts";
+import type { ConnectionRow } from "./_store/row.ts";
+
+export type ConnectionList = {
+  rows: ConnectionRow[];
+  /** False where Siro's list goes on. */
+  complete: boolean;
+  /** Rows that could not be read and are left out. */
+  unreadable: number;
+};
+
+/** The organization's connections, by name; the last good ones while Siro is in passing trouble. */
+export async function readConnections(org: string): Promise<Reading<ConnectionList>> {
+  const access = await authorize(org);
+  const { id } = access.organization;
+  const reading = await readWithLastGood(`connections ${id}`, async () => {
+    const api = await siroFor(access).organization();
+    const asked = new Date();
+    const { items, complete, unreadable } = await listConnections(api);
+    for (const connection of items) rememberConnection(id, connection, asked.getTime());
+    return { connections: items, complete, unreadable, askedAt: asked.toISOString() };
+  });
+  if (!reading.data) return reading;
+  const { connections, complete, unreadable, askedAt } = reading.data;
+  const paused = await readPausedHere(id, connections);
+  const rows = connections
+    .map((connection) => ({ connection, askedAt, pausedHere: paused.get(connection.id) ?? null }))
+    .sort(byName);
+  return { ...reading, data: { rows, complete, unreadable } };
+}
+
+/** One connection, as fresh as Siro gives it. */
+export async function readConnection(
+  org: string,
+  connectionId: string,
+): Promise<Reading<ConnectionRow>> {
+  const access = await authorize(org);
+  const { id } = access.organization;
+  const reading = await readWithLastGood(`connection ${id} ${connectionId}`, async () => {
+    const api = await siroFor(access).organization();
+    const asked = new Date();
+    const connection = await getConnection(api, { connectionId });
+    rememberConnection(id, connection, asked.getTime());
+    return { connection, askedAt: asked.toISOString() };
+  });
+  if (!reading.data) return reading;
+  const paused = await readPausedHere(id, [reading.data.connection]);
+  const pausedHere = paused.get(reading.data.connection.id) ?? null;
+  return { ...reading, data: { ...reading.data, pausedHere } };
+}
+
+/** What was changed here on one connection, newest first. */
+export async function readConnectionChanges(
+  org: string,
+  connectionId: string,
+): Promise<AuditEvent[]> {
+  const { organization } = await authorize(org);
+  const { events } = await listAuditEvents({
+    organizationId: organization.id,
+    targetId: connectionId,
+    limit: 10,
+  });
+  return events.filter((event) => event.kind.startsWith("connection."));
+}
+
+/** What went through a connection in the last seven days. */
+export async function readConnectionUse(
+  org: string,
+  connectionId: string,
+): Promise<Reading<ConnectionUse>> {
+  const access = await authorize(org);
+  return readOrProblem(async () => {
+    const api = await siroFor(access).organization();
+    return readUseByConnection(access.organization.id, api, connectionId);
+  });
+}
+
+/** Who paused them here: only where the last thing done here was a pause. */
+async function readPausedHere(
+  organizationId: string,
+  connections: Connection[],
+): Promise<Map<string, PausedHere>> {
+  if (!connections.some((connection) => connection.isActive === false)) return new Map();
+  const asks = (["connection.pause", "connection.resume"] as const).map((kind) =>
+    listAuditEvents({ organizationId, kind, limit: 200 }),
+  );
+  const events = (await Promise.all(asks)).flatMap((page) => page.events);
+  const last = new Map<string, AuditEvent>();
+  for (const event of events) {
+    const known = last.get(event.targetId);
+    if (event.outcome === "succeeded" && (!known || known.at < event.at)) {
+      last.set(event.targetId, event);
+    }
+  }
+  return new Map(
+    [...last].map(([targetId, { kind, actorName, at }]) => [
+      targetId,
+      kind === "connection.pause" ? { by: actorName, at } : null,
+    ]),
+  );
+}
+
+function byName(a: ConnectionRow, b: ConnectionRow): number {
+  const nameOf = ({ connection }: ConnectionRow) => connection.name ?? connection.id;
+  return nameOf(a).localeCompare(nameOf(b), "en", { numeric: true, sensitivity: "base" });
+}

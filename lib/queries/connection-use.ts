@@ -1,0 +1,87 @@
+import "server-only";
+import { singleFlight } from "#lib/credentials/single-flight.ts";
+import { listCrmRefs } from "#lib/siro/organization/crm-links.ts";
+import { listRecordings, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
+import type { SiroTransport } from "#lib/siro/transport.ts";
+
+/** What went through a connection in the last seven days. */
+export type ConnectionUse = {
+  /** Recordings whose link Siro names, through this connection. */
+  linked: number;
+  /** Different reps among them. */
+  reps: number;
+  /** False: there are at least so many, because not all recordings were looked at. */
+  complete: boolean;
+};
+
+const DAYS_MS = 7 * 24 * 3_600_000;
+const PAGE_SIZE = 100;
+const MAX_PAGES = 20;
+const FRESH_MS = 5 * 60_000;
+
+type Tally = { linked: number; reps: Set<string> };
+type Count = { atMs: number; byConnection: Map<string, Tally>; complete: boolean };
+const kept = new Map<string, Count>();
+
+/**
+ * Counts the organization's recordings of seven days by the connection of their link; at most five
+ * minutes old. Siro filters recordings by time only, so all connections are counted at once.
+ */
+export async function readUseByConnection(
+  organizationId: string,
+  api: SiroTransport,
+  connectionId: string,
+): Promise<ConnectionUse> {
+  const last = kept.get(organizationId);
+  const isFresh = last !== undefined && Date.now() - last.atMs < FRESH_MS;
+  const count = isFresh
+    ? last
+    : await singleFlight(`connection use ${organizationId}`, async () => {
+        const counted = await countRecordings(api);
+        kept.set(organizationId, counted);
+        return counted;
+      });
+  const tally = count.byConnection.get(connectionId);
+  return {
+    linked: tally?.linked ?? 0,
+    reps: tally?.reps.size ?? 0,
+    complete: count.complete,
+  };
+}
+
+async function countRecordings(api: SiroTransport): Promise<Count> {
+  const atMs = Date.now();
+  const createdAfter = new Date(atMs - DAYS_MS).toISOString();
+  const byConnection = new Map<string, Tally>();
+  const seen = new Set<string>();
+  const cursors = new Set<string>();
+  let isWhole = true;
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const page = await listRecordings(api, { cursor, createdAfter, pageSize: PAGE_SIZE });
+    for (const recording of page.items) {
+      if (!seen.has(recording.id)) isWhole = add(byConnection, recording) && isWhole;
+      seen.add(recording.id);
+    }
+    isWhole &&= page.unreadable === 0;
+    const isLast = page.cursor === null || page.items.length === 0;
+    if (isLast) return { atMs, byConnection, complete: isWhole };
+    if (page.cursor === null || cursors.has(page.cursor)) break;
+    cursors.add(page.cursor);
+    cursor = page.cursor;
+  }
+  return { atMs, byConnection, complete: false };
+}
+
+/** False where a recording is linked, but Siro does not say through which connection. */
+function add(byConnection: Map<string, Tally>, recording: OrganizationRecording): boolean {
+  const { crm, deleted, userId } = recording;
+  if (deleted === true || listCrmRefs(crm).length === 0) return true;
+  const connectionId = crm?.integrationConnectionId;
+  if (!connectionId) return false;
+  const tally = byConnection.get(connectionId) ?? { linked: 0, reps: new Set<string>() };
+  tally.linked += 1;
+  if (userId) tally.reps.add(userId);
+  byConnection.set(connectionId, tally);
+  return true;
+}
