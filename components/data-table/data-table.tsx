@@ -75,7 +75,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             <col key={column.id} className={cx(column.width, column.className)} />
           ))}
         </colgroup>
-        <TableHead table={table} columns={columns} />
+        <TableHead table={table} columns={columns} unfolds={rowDetail !== undefined} />
         <tbody>
           {table.getRowModel().rows.map(({ id, original: row }) => {
             const group = rowGroup?.(row);

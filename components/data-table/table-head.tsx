@@ -9,9 +9,11 @@ import type { useSortedRows } from "./use-sorted-rows.ts";
 type TableHeadProps<Row extends object> = {
   table: ReturnType<typeof useSortedRows<Row>>["table"];
   columns: Column<Row>[];
+  /** Rows unfold: the header of the target stands over its text, not over the chevron. */
+  unfolds: boolean;
 };
 
-export function TableHead<Row extends object>({ table, columns }: TableHeadProps<Row>) {
+export function TableHead<Row extends object>({ table, columns, unfolds }: TableHeadProps<Row>) {
   return (
     <thead>
       <tr>
@@ -25,6 +27,7 @@ export function TableHead<Row extends object>({ table, columns }: TableHeadProps
               className={column.className}
               data-align={column.align}
               data-gap={column.gap || undefined}
+              data-unfolds={(unfolds && column.target) || undefined}
               aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
             >
               {model?.getCanSort() && table.options.onSortingChange ? (

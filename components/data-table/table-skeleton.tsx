@@ -35,9 +35,8 @@ export function TableSkeleton({ columns, rows = 10 }: { columns: ColumnShape[]; 
                 <td key={column.id} className={column.className} data-gap={column.gap || undefined}>
                   <Skeleton
                     className={cx(
-                      "max-w-full",
                       widths[(row * 2 + index) % widths.length],
-                      column.align === "end" && "ml-auto max-w-16",
+                      column.align === "end" ? "ml-auto max-w-16" : "max-w-full",
                     )}
                   />
                 </td>

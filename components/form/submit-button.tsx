@@ -16,5 +16,5 @@ type SubmitButtonProps = {
 
 /** The one primary button of a form. */
 export function SubmitButton({ variant = "primary", ...rest }: SubmitButtonProps) {
-  return <Button type="submit" variant={variant} {...rest} />;
+  return <Button type="submit" variant={variant} className="self-start" {...rest} />;
 }

@@ -68,11 +68,11 @@ export function AppShell(props: AppShellProps) {
       </a>
       <aside className="sidebar">{sidebar}</aside>
       <div className="flex min-w-0 flex-col">
-        <div className="topbar">
+        <header className="topbar">
           <DrawerButton>{sidebar}</DrawerButton>
           <TopbarTitle groups={groups} otherwise={organizationName} />
           <FindButton compact />
-        </div>
+        </header>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           {props.banners}
           {props.children}

@@ -25,7 +25,7 @@ export default function MemberMenu(props: MemberMenuProps) {
   const { theme = "system", setTheme } = useTheme();
   const [, startTransition] = useTransition();
   return (
-    <Menu.Root open={open} onOpenChange={onOpenChange}>
+    <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Menu.Trigger asChild>{trigger}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Content

@@ -5,6 +5,7 @@ import { ArrowRight, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
+import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Keys } from "./key-hints-dialog.tsx";
@@ -33,7 +34,7 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
     >
       {entry.icon ?? <Icon of={ArrowRight} />}
       <span className="min-w-0 flex-1 truncate">
-        {entry.label} <span className="text-muted">{entry.detail}</span>
+        {entry.label} <span className={cx("text-muted", always && "mono")}>{entry.detail}</span>
       </span>
       {entry.keys && <Keys keys={entry.keys} />}
     </Command.Item>
@@ -60,7 +61,9 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
                 <Kbd>Esc</Kbd>
               </div>
               <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
-                <Command.Empty className="menu-caption">Nothing fits “{query}”.</Command.Empty>
+                {pasted.length === 0 && (
+                  <Command.Empty className="menu-caption">Nothing fits “{query}”.</Command.Empty>
+                )}
                 {pasted.length > 0 && (
                   <Command.Group
                     forceMount

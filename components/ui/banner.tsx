@@ -20,11 +20,13 @@ type BannerProps = {
 export function Banner({ tone, title, children, action, icon }: BannerProps) {
   return (
     <div className={`banner banner-${tone}`} role={tone === "danger" ? "alert" : "status"}>
-      <Icon of={icon ?? icons[tone]} className="max-card:self-start max-card:mt-0.5" />
-      <span className="min-w-0">
-        <strong>{title}</strong> {children}
-      </span>
-      {action && <span className="ml-auto shrink-0 whitespace-nowrap pl-2">{action}</span>}
+      <Icon of={icon ?? icons[tone]} className="max-card:mt-0.5 max-card:self-start" />
+      <div className="flex min-w-0 flex-1 gap-x-4 gap-y-1 max-card:flex-col">
+        <span className="min-w-0 flex-1">
+          <strong>{title}</strong> {children}
+        </span>
+        {action && <span className="shrink-0 whitespace-nowrap">{action}</span>}
+      </div>
     </div>
   );
 }

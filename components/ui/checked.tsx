@@ -24,7 +24,14 @@ export function Checked({ at, word = "Checked" }: { at: string | null; word?: st
           </>
         )}
       </span>
-      <IconButton icon={RefreshCw} size="sm" label="Refresh (R)" pending={slow} onClick={refresh} />
+      <IconButton
+        className="text-muted"
+        icon={RefreshCw}
+        size="sm"
+        label="Refresh (R)"
+        pending={slow}
+        onClick={refresh}
+      />
     </span>
   );
 }

@@ -1,9 +1,14 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import { useRef } from "react";
+import { type MouseEvent, useRef } from "react";
 import { cx } from "./cx.ts";
 import type { DialogProps } from "./dialog.tsx";
+
+// A press on the backdrop must not take the focus out of a dialog that stays.
+function keepFocus(event: MouseEvent) {
+  if (event.target === event.currentTarget) event.preventDefault();
+}
 
 const firstField = "input:not([type=hidden]):not(:disabled), select, textarea, button";
 
@@ -26,10 +31,10 @@ export default function DialogSurface(props: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="overlay">
+        <Radix.Overlay className="overlay" onMouseDown={keepFocus}>
           <Radix.Content
             ref={content}
-            role={role}
+            role={role ?? "dialog"}
             data-modal=""
             aria-describedby={undefined}
             className={cx("dialog", wide && "dialog-wide")}

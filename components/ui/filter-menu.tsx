@@ -35,6 +35,7 @@ export default function FilterMenu(props: FilterMenuProps) {
         <Popover.Content
           className="menu w-60"
           align="start"
+          alignOffset={-11}
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}

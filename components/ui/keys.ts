@@ -10,6 +10,9 @@ const bindings: Binding[] = [];
 let pendingPrefix = "";
 let pendingUntilMs = 0;
 
+// A dialog, a menu or a popover has the keyboard for itself.
+const overlays = "[data-modal], [data-radix-popper-content-wrapper]";
+
 function isEditable(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -24,7 +27,7 @@ function nameOf(event: KeyboardEvent): string {
 }
 
 function find(keys: string): Binding | undefined {
-  const inDialog = document.querySelector("[data-modal]") !== null;
+  const inDialog = document.querySelector(overlays) !== null;
   return bindings.findLast((each) => each.keys === keys && (each.inDialog || !inDialog));
 }
 

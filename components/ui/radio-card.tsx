@@ -1,6 +1,6 @@
 "use client";
 
-import { Link2 } from "lucide-react";
+import { Link } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
@@ -52,7 +52,7 @@ type CurrentCardProps = Pick<RadioCardProps, "title" | "when" | "detail" | "dist
 export function CurrentCard(props: CurrentCardProps) {
   return (
     <div className="candidate">
-      <Icon of={Link2} className="text-muted" />
+      <Icon of={Link} className="text-muted" />
       <CardText {...props} />
       {props.keyHint && (
         <span aria-hidden="true" className="text-center text-meta text-muted">

@@ -45,12 +45,9 @@ function RowMessage({ children, actionLabel, onAction, pending, extra, tone, ico
       <Icon of={icon} className="mt-0.5" />
       <span className="min-w-0">
         {children}
+        {onAction && " "}
         {onAction && (
-          <TextButton
-            className="ml-1 max-card:py-3"
-            onClick={onAction}
-            aria-busy={pending || undefined}
-          >
+          <TextButton onClick={onAction} aria-busy={pending || undefined}>
             {actionLabel}
           </TextButton>
         )}

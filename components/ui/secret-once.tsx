@@ -32,7 +32,7 @@ export function SecretOnce({ label, value, plain }: SecretOnceProps) {
         {plain ? (
           <IconButton icon={icon} size="sm" label={`Copy ${label}`} onClick={onClick} />
         ) : (
-          <Button icon={icon} variant="quiet" size="sm" onClick={onClick}>
+          <Button data-autofocus="" icon={icon} variant="quiet" size="sm" onClick={onClick}>
             {copied ? "Copied" : "Copy"}
           </Button>
         )}

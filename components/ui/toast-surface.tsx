@@ -31,7 +31,12 @@ export default function ToastSurface({ toasts }: { toasts: readonly Toast[] }) {
               className="btn btn-quiet btn-sm"
               onClick={() => undo(toast)}
             >
-              Undo {toast === undoable && <Kbd>{modKey("Z")}</Kbd>}
+              Undo{" "}
+              {toast === undoable && (
+                <span className="max-card:hidden">
+                  <Kbd>{modKey("Z")}</Kbd>
+                </span>
+              )}
             </Radix.Action>
           )}
           <Radix.Close aria-label="Close" className="btn btn-quiet btn-sm btn-icon">

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { idIn, pasteEntries } from "./palette-entries.ts";
+
+const uuid = "6f1d0c3e-42ab-4c0e-9d57-8b1a2c3d4e5f";
+
+it("finds the Siro id in what was pasted: bare, with spaces, or inside of an address", () => {
+  expect(idIn(` ${uuid}\n`)).toBe(uuid);
+  expect(idIn(`https://app.siro.ai/recordings/${uuid}?t=12`)).toBe(uuid);
+  expect(idIn("01JQ8T4M7ZK3XVC5R9H2")).toBe("01JQ8T4M7ZK3XVC5R9H2");
+  expect(idIn("https://app.siro.ai/r/K3F9QZ7712?x=1")).toBe("K3F9QZ7712");
+});
+
+it("does not take words for ids", () => {
+  expect(idIn("connections")).toBeNull();
+  expect(idIn("audit log")).toBeNull();
+  expect(idIn("https://app.siro.ai/settings")).toBeNull();
+});
+
+it("offers one entry for each kind of page that has ids", () => {
+  const targets = [{ label: "Recording", base: "/acme/recordings" }];
+  expect(pasteEntries(uuid, targets)).toMatchObject([
+    { label: "Open recording", href: `/acme/recordings/${uuid}` },
+  ]);
+  expect(pasteEntries("overview", targets)).toEqual([]);
+});
