@@ -28,8 +28,8 @@ function fieldErrors(errors: Record<string, unknown>): Fields {
   const source = isRecord(errors.fieldErrors) ? errors.fieldErrors : errors;
   const fields: Fields = {};
   for (const [name, value] of Object.entries(source)) {
-    const list = isRecord(value) ? value._errors : value;
-    const first = Array.isArray(list) ? list[0] : undefined;
+    const list = !Array.isArray(value) && isRecord(value) ? value._errors : value;
+    const first: unknown = Array.isArray(list) ? list[0] : undefined;
     if (typeof first === "string") fields[name] = first;
   }
   return fields;
