@@ -1,22 +1,17 @@
 import { defineConfig } from "@playwright/test";
 import { browserArgs, findBrowser } from "#e2e/commands/browser.ts";
 import { countsFileVariable } from "#e2e/commands/counts.ts";
+import { isSandboxShared } from "#e2e/servers/siro.ts";
 
 const isCounted = process.env[countsFileVariable] !== undefined;
-// A sandbox that was given from outside is one for all, so its tests run one after another.
-const isSharedSandbox = Boolean(
-  process.env.SIRO_SANDBOX_URL ||
-    process.env.SIRO_SANDBOX_PORT ||
-    process.env.SIRO_EXTERNAL_API_URL ||
-    process.env.SIRO_PLATFORM_API_URL,
-);
 const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  workers: isSharedSandbox ? 1 : 2,
+  // A sandbox that was given from outside is one for all, so its tests run one after another.
+  workers: isSandboxShared ? 1 : 2,
   timeout: 60_000,
   globalTimeout: 24 * 60_000,
   expect: { timeout: 10_000 },

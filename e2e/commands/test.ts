@@ -48,7 +48,10 @@ async function checkTypes(): Promise<Counts> {
 
 async function checkStyle(): Promise<Counts> {
   announce("Lint");
-  return asOne("lint (biome check)", (await runNode([bin.biome, "check", "."], { env })) === 0);
+  return asOne(
+    "lint (biome check)",
+    (await runNode([bin.biome, "check", "--diagnostic-level=error", "."], { env })) === 0,
+  );
 }
 
 /** Runs a test tool that has one of our counting reporters. */

@@ -5,13 +5,7 @@ import { waitFor } from "./wait.ts";
 
 export type SiroAddresses = { externalApiUrl: string; platformApiUrl: string };
 
-export type SiroOptions = {
-  port?: number;
-  seed?: number;
-  size?: number;
-  latencyMs?: number;
-  logFile: string;
-};
+export type SiroOptions = { port?: number; seed?: number; size?: number; logFile: string };
 
 export type Siro = {
   /** Where the dashboard finds Siro: the sandbox, or what was given from outside. */
@@ -20,15 +14,20 @@ export type Siro = {
   stop(): Promise<void>;
 };
 
+/** Where `npm run sandbox` listens unless told otherwise. */
+const usualPort = 7070;
+const given = [process.env.SIRO_PLATFORM_API_URL, process.env.SIRO_EXTERNAL_API_URL].filter(
+  (url) => url !== undefined && url !== "",
+);
+
+/** True if one sandbox serves everybody, because addresses were given from outside. */
+export const isSandboxShared =
+  given.length > 0 || Boolean(process.env.SIRO_SANDBOX_URL || process.env.SIRO_SANDBOX_PORT);
+
 const listening = /listening on (http:\/\/\S+)/;
 
-async function startSandbox({ port, seed, size, latencyMs, logFile }: SiroOptions) {
-  const settings = {
-    port: port ?? Number(process.env.SIRO_SANDBOX_PORT || 0),
-    seed: seed ?? 1,
-    size: size ?? 1,
-    latency: latencyMs ?? 0,
-  };
+async function startSandbox({ port = 0, seed = 1, size = 1, logFile }: SiroOptions) {
+  const settings = { port, seed, size };
   const running = startNode({
     args: [
       "e2e/sandbox/main.ts",
@@ -41,43 +40,59 @@ async function startSandbox({ port, seed, size, latencyMs, logFile }: SiroOption
   return { url, stop: () => running.stop() };
 }
 
-/** A sandbox that already runs: named by SIRO_SANDBOX_URL, or found behind the given addresses. */
-async function findGivenSandbox(): Promise<string | undefined> {
+const isSandbox = (url: string) =>
+  createSandboxClient(url)
+    .getSeed()
+    .then(
+      () => true,
+      () => false,
+    );
+
+/** A sandbox that already runs: the named one, one behind the given addresses, or the usual one. */
+async function findRunningSandbox(): Promise<string | undefined> {
   if (process.env.SIRO_SANDBOX_URL) return process.env.SIRO_SANDBOX_URL.replace(/\/+$/, "");
-  if (process.env.SIRO_SANDBOX_PORT) return undefined;
-  const given = [process.env.SIRO_PLATFORM_API_URL, process.env.SIRO_EXTERNAL_API_URL];
-  const origins = given
-    .filter((url) => url !== undefined && url !== "")
-    .map((url) => new URL(url ?? "").origin);
-  for (const origin of origins) {
-    const isThere = await createSandboxClient(origin)
-      .getSeed()
-      .then(
-        () => true,
-        () => false,
-      );
-    if (isThere) return origin;
+  if (process.env.SIRO_SANDBOX_PORT || given.length === 0) return undefined;
+  const origins = given.map((url) => new URL(url ?? "").origin);
+  for (const origin of [...origins, `http://127.0.0.1:${usualPort}`]) {
+    if (await isSandbox(origin)) return origin;
   }
-  if (origins.length === 0) return undefined;
+  return undefined;
+}
+
+/** Throws unless a request to the given addresses arrives at our sandbox. */
+async function checkGivenAddresses({ externalApiUrl }: SiroAddresses, control: SandboxClient) {
+  const { organizationTokens } = await control.getSeed();
+  const answer = await fetch(`${externalApiUrl}/v1/core/auth/caller-identity`, {
+    headers: {
+      authorization: `Bearer ${organizationTokens.working}`,
+      "user-agent": "siro-admin-tests/1",
+    },
+    signal: AbortSignal.timeout(30_000),
+  }).catch((error: Error) => error.message);
+  if (typeof answer !== "string" && answer.ok) return;
+  const how = typeof answer === "string" ? answer : `status ${answer.status}`;
   throw new Error(
-    "SIRO_EXTERNAL_API_URL or SIRO_PLATFORM_API_URL is set, but the sandbox behind it was not found " +
-      "(no /__sandbox/ there). Set SIRO_SANDBOX_URL to the sandbox's own address, or " +
-      "SIRO_SANDBOX_PORT to the port that this command shall start it on.",
+    `SIRO_EXTERNAL_API_URL is set, but does not lead to the local Siro at ${control.url} (${how}). ` +
+      "Set SIRO_SANDBOX_URL to the address of the sandbox behind it, or SIRO_SANDBOX_PORT to the " +
+      "port on which this command shall start that sandbox.",
   );
 }
 
-/** The local Siro: one of our own, or the one given from outside, reset to the wanted seed. */
+/** The local Siro: one of our own, or the one that was given from outside, reset to the wanted seed. */
 export async function openSiro(options: SiroOptions): Promise<Siro> {
-  const given = options.port === undefined ? await findGivenSandbox() : undefined;
-  const sandbox = given ? { url: given, stop: async () => {} } : await startSandbox(options);
+  const { seed = 1, size = 1 } = options;
+  const found = options.port === undefined ? await findRunningSandbox() : undefined;
+  const fallbackPort = given.length > 0 ? usualPort : 0;
+  const port = options.port ?? Number(process.env.SIRO_SANDBOX_PORT || fallbackPort);
+  const sandbox = found
+    ? { url: found, stop: async () => {} }
+    : await startSandbox({ ...options, port });
   const control = createSandboxClient(sandbox.url);
-  if (given) await control.reset({ seed: options.seed ?? 1, size: options.size ?? 1 });
-  return {
-    addresses: {
-      externalApiUrl: process.env.SIRO_EXTERNAL_API_URL || `${sandbox.url}/api-externalApi`,
-      platformApiUrl: process.env.SIRO_PLATFORM_API_URL || sandbox.url,
-    },
-    control,
-    stop: sandbox.stop,
+  if (found) await control.reset({ seed, size });
+  const addresses = {
+    externalApiUrl: process.env.SIRO_EXTERNAL_API_URL || `${sandbox.url}/api-externalApi`,
+    platformApiUrl: process.env.SIRO_PLATFORM_API_URL || sandbox.url,
   };
+  if (given.length > 0) await checkGivenAddresses(addresses, control);
+  return { addresses, control, stop: sandbox.stop };
 }
