@@ -1,0 +1,38 @@
+"use server";
+
+import { organizationAction } from "#lib/action-client/client.ts";
+import { checkOwners } from "#lib/operations/check-owners.ts";
+import { createOAuthApp } from "#lib/operations/create-oauth-app.ts";
+import { deleteOAuthApp } from "#lib/operations/delete-oauth-app.ts";
+import { mintToken } from "#lib/operations/mint-token.ts";
+import { revokeToken } from "#lib/operations/revoke-token.ts";
+import {
+  checkOwnersSchema,
+  createAppSchema,
+  deleteAppSchema,
+  mintTokenSchema,
+  revokeTokenSchema,
+} from "./schemas.ts";
+
+// None of them renders the page again: an answer that holds a secret holds nothing else.
+
+export const createAppAction = organizationAction
+  .inputSchema(createAppSchema)
+  .action(({ parsedInput, ctx }) => createOAuthApp(ctx.actor, ctx.organization, parsedInput));
+
+export const deleteAppAction = organizationAction
+  .inputSchema(deleteAppSchema)
+  .action(({ parsedInput, ctx }) => deleteOAuthApp(ctx.actor, ctx.organization, parsedInput));
+
+export const mintTokenAction = organizationAction
+  .inputSchema(mintTokenSchema)
+  .action(({ parsedInput, ctx }) => mintToken(ctx.actor, ctx.organization, parsedInput));
+
+export const revokeTokenAction = organizationAction
+  .inputSchema(revokeTokenSchema)
+  .action(({ parsedInput, ctx }) => revokeToken(ctx.actor, ctx.organization, parsedInput));
+
+/** One step of a run over all users; the browser asks for the next, so leaving the page ends the run. */
+export const checkOwnersAction = organizationAction
+  .inputSchema(checkOwnersSchema)
+  .action(({ parsedInput, ctx }) => checkOwners(ctx.actor, ctx.organization, parsedInput));

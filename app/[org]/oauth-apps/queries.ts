@@ -1,0 +1,173 @@
+import "server-only";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import { listTokensOfPeople } from "#lib/queries/app-tokens.ts";
+import { type Directory, readDirectory } from "#lib/queries/directory.ts";
+import { displayName } from "#lib/queries/display-name.ts";
+import { type Reading, readOrProblem, readWithLastGood } from "#lib/queries/last-good.ts";
+import {
+  likelyOwners,
+  listMintedFor,
+  type OAuthPeople,
+  readOAuthPeople,
+} from "#lib/queries/oauth-people.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
+import { fanOut } from "#lib/siro/fan-out.ts";
+import { getOAuthApp, type OAuthApp } from "#lib/siro/organization/oauth-apps.ts";
+import { listAppsOfOwners } from "./apps-of-owners.ts";
+import type { AppList, AppRow, LiveTokens, Person, TokenList } from "./rows.ts";
+import { type CountedApp, MAX_COUNTED } from "./schemas.ts";
+import { liveTokens, tokenList } from "./tokens-of-app.ts";
+
+/** People asked for the tokens of one app. */
+const MAX_PEOPLE = 60;
+
+type Known = {
+  people: OAuthPeople;
+  directory: Directory | null;
+  problem: Problem | null;
+  /** Siro users to ask for apps. */
+  owners: string[];
+};
+
+async function readKnown(access: Access): Promise<Known> {
+  const { id } = access.organization;
+  const [people, reading] = await Promise.all([
+    readOAuthPeople(id),
+    readWithLastGood(`oauth-directory ${id}`, () => readDirectory(access)),
+  ]);
+  const directory = reading.data ?? null;
+  const owners = likelyOwners(people, directory?.adminIds ?? []);
+  return { people, directory, problem: reading.problem ?? null, owners };
+}
+
+function personIn({ directory, people }: Known): (id: string) => Person {
+  return (id) => {
+    const user = directory?.byId.get(id);
+    if (user) return { id, name: displayName(user), email: user.email };
+    const tied = people.identities.find(({ siroUserId }) => siroUserId === id);
+    return { id, name: tied?.name ?? id, email: null };
+  };
+}
+
+/** The apps of admins, of members here and of owners known here; per owner as good as Siro answers. */
+export async function readOAuthApps(org: string): Promise<Reading<AppList>> {
+  const access = await authorize(org);
+  const { organization } = access;
+  return readOrProblem(async () => {
+    const known = await readKnown(access);
+    const { people, directory, owners } = known;
+    const api = await siroFor(access).organization();
+    const { apps, failures, complete } = await listAppsOfOwners(api, organization, owners);
+    const personOf = personIn(known);
+    return {
+      apps: apps.map((app) => appRow(app, people, personOf)),
+      asked: owners.length,
+      checked: countChecked(known),
+      total: directory ? directory.users.length : null,
+      unanswered: failures.map(({ owner, problem, asOf }) => ({
+        name: personOf(owner).name,
+        problem,
+        asOf,
+      })),
+      partial: !complete || directory?.complete === false,
+      directoryProblem: known.problem,
+      adminsUnknown: directory !== null && directory.adminIds === null,
+    };
+  });
+}
+
+function appRow(app: OAuthApp, people: OAuthPeople, personOf: (id: string) => Person): AppRow {
+  const made = people.madeHere.get(app.clientId);
+  const acting = people.identities.find(({ clientId }) => clientId === app.clientId);
+  return {
+    clientId: app.clientId,
+    name: app.appName?.trim() || app.clientId,
+    owner: app.owner ? personOf(app.owner) : null,
+    made: made ? "here" : "elsewhere",
+    secret: made ? (made.secretKept ? "kept" : "not-kept") : "never-here",
+    createdAt: app.createdAt,
+    deleted: app.deleted === true || app.deletedAt !== null,
+    deletedAt: app.deletedAt,
+    actingMember: acting?.memberName ?? null,
+  };
+}
+
+/** The tokens of one app, asked of everybody who may hold one. */
+export async function readAppTokens(org: string, clientId: string): Promise<Reading<TokenList>> {
+  const access = await authorize(org);
+  return readOrProblem(async () => {
+    const known = await readKnown(access);
+    const api = await siroFor(access).organization();
+    const app = await getOAuthApp(api, { clientId });
+    const holders = await likelyHolders(access, app);
+    const people = [...new Set([...holders, ...known.owners])].slice(0, MAX_PEOPLE);
+    const read = await listTokensOfPeople(api, { clientId, people });
+    if (read.asked === 0 && read.failures[0]) throw read.failures[0].error;
+    return tokenList(read, isEverybody(known, clientId, people), personIn(known));
+  });
+}
+
+/** Live tokens per app, from its owner and those minted for here; null where Siro did not answer. */
+export async function readLiveTokens(
+  org: string,
+  apps: readonly CountedApp[],
+): Promise<Reading<Record<string, LiveTokens | null>>> {
+  const access = await authorize(org);
+  return readOrProblem(async () => {
+    const known = await readKnown(access);
+    const api = await siroFor(access).organization();
+    const { answers, failures } = await fanOut(apps.slice(0, MAX_COUNTED), async (app) => {
+      const { clientId } = app;
+      const people = await likelyHolders(access, app);
+      const read = await listTokensOfPeople(api, { clientId, people });
+      if (read.asked === 0 && read.failures[0]) throw read.failures[0].error;
+      return liveTokens(read, isEverybody(known, clientId, people));
+    });
+    return Object.fromEntries([
+      ...answers.map(({ input, value }): [string, LiveTokens] => [input.clientId, value]),
+      ...failures.map(({ input }): [string, null] => [input.clientId, null]),
+    ]);
+  });
+}
+
+/** Its owner and those for whom a token was minted here. */
+async function likelyHolders(
+  access: Access,
+  app: Pick<OAuthApp, "clientId" | "owner">,
+): Promise<string[]> {
+  const minted = await listMintedFor(access.organization.id, app.clientId);
+  return [...new Set([...(app.owner ? [app.owner] : []), ...minted])];
+}
+
+/** Users of the organization whose apps were asked for, now or in a run over all. */
+function countChecked({ owners, people, directory }: Known): number {
+  const checked = new Set([...owners, ...people.checked.keys()]);
+  if (!directory) return checked.size;
+  return directory.users.filter(({ id }) => checked.has(id)).length;
+}
+
+/**
+ * Whether nobody else can hold a token: all users were asked, or the app's secret never left this
+ * dashboard, which knows whom it minted for.
+ */
+function isEverybody(known: Known, clientId: string, asked: readonly string[]): boolean {
+  const isActing = known.people.identities.some((identity) => identity.clientId === clientId);
+  const { directory } = known;
+  return (
+    isActing ||
+    (directory?.complete === true && directory.users.every(({ id }) => asked.includes(id)))
+  );
+}
+
+/** Siro users that an app or a token may be made for, by name; disabled ones left out. */
+export async function readPeople(org: string): Promise<Reading<Person[]>> {
+  const access = await authorize(org);
+  return readOrProblem(async () => {
+    const { users } = await readDirectory(access);
+    return users
+      .filter((user) => user.disabled !== true)
+      .map((user) => ({ id: user.id, name: displayName(user), email: user.email }))
+      .sort((a, b) => a.name.localeCompare(b.name, "en", { sensitivity: "base" }));
+  });
+}

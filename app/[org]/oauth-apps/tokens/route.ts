@@ -1,0 +1,13 @@
+import type { NextRequest } from "next/server";
+import { answerJson } from "#lib/http/json-answer.ts";
+import { readAppTokens } from "../queries.ts";
+
+/** The tokens of one app, asked for when its row is opened. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<"/[org]/oauth-apps/tokens">,
+) {
+  const { org } = await params;
+  const clientId = request.nextUrl.searchParams.get("app") ?? "";
+  return answerJson(() => readAppTokens(org, clientId));
+}

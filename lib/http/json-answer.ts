@@ -1,0 +1,18 @@
+import "server-only";
+import { ZodError } from "zod";
+import { DeniedError } from "#lib/auth/guard.ts";
+import { toProblem } from "#lib/operations/to-problem.ts";
+
+/** Answers a read of the page's own script: what was read, or `{ problem }` with a fitting status. */
+export async function answerJson(read: () => Promise<object>): Promise<Response> {
+  try {
+    return Response.json(await read());
+  } catch (error) {
+    return Response.json({ problem: toProblem(error) }, { status: statusOf(error) });
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof DeniedError) return error.needed === "session" ? 401 : 403;
+  return error instanceof ZodError ? 400 : 500;
+}
