@@ -15,8 +15,15 @@ import { type Access, authorize } from "#lib/queries/organization.ts";
 import { fanOut } from "#lib/siro/fan-out.ts";
 import { getOAuthApp, type OAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 import { listAppsOfOwners } from "./apps-of-owners.ts";
-import type { AppList, AppRow, LiveTokens, Person, TokenList } from "./rows.ts";
-import { type CountedApp, MAX_COUNTED } from "./schemas.ts";
+import {
+  type AppList,
+  type AppRow,
+  type LiveTokens,
+  MAX_COUNTED,
+  type Person,
+  type TokenList,
+} from "./rows.ts";
+import type { CountedApp } from "./schemas.ts";
 import { liveTokens, tokenList } from "./tokens-of-app.ts";
 
 /** People asked for the tokens of one app. */
@@ -61,7 +68,9 @@ export async function readOAuthApps(org: string): Promise<Reading<AppList>> {
     const { apps, failures, complete } = await listAppsOfOwners(api, organization, owners);
     const personOf = personIn(known);
     return {
-      apps: apps.map((app) => appRow(app, people, personOf)),
+      apps: apps
+        .sort((a, b) => (b.createdAt ?? "").localeCompare(a.createdAt ?? ""))
+        .map((app) => appRow(app, people, personOf)),
       asked: owners.length,
       checked: countChecked(known),
       total: directory ? directory.users.length : null,

@@ -46,6 +46,9 @@ export type LiveTokens = {
   exact: boolean;
 };
 
+/** Apps whose live tokens are counted for one view of the list; the newest come first. */
+export const MAX_COUNTED = 40;
+
 export type TokenRow = {
   id: string;
   state: TokenState;

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { organizationInput } from "#lib/action-client/client.ts";
+import { organizationInput } from "#lib/action-client/input.ts";
+import { MAX_COUNTED } from "./rows.ts";
 
 const idSchema = z.string().min(1).max(200);
 
 /** The app's secret for one call. Empty: the kept one is used. */
-const enteredSecretSchema = z.string().max(2000, "This is too long for a client secret.").optional();
+const enteredSecretSchema = z
+  .string()
+  .max(2000, "This is too long for a client secret.")
+  .optional();
 
 export const createAppSchema = z.object({
   ...organizationInput,
-  appName: z
-    .string()
-    .trim()
-    .min(1, "Give the app a name.")
-    .max(100, "Use at most 100 characters."),
+  appName: z.string().trim().min(1, "Give the app a name.").max(100, "Use at most 100 characters."),
   owner: z.string().min(1, "Choose who owns it.").max(200),
   keepSecret: z.boolean(),
 });
@@ -43,9 +43,6 @@ export const checkOwnersSchema = z.object({
   after: idSchema.optional(),
   only: z.array(idSchema).max(1000).optional(),
 });
-
-/** Apps whose live tokens are counted for one view of the list. */
-export const MAX_COUNTED = 40;
 
 const countedAppSchema = z.object({ clientId: idSchema, owner: idSchema.nullable() });
 export type CountedApp = z.infer<typeof countedAppSchema>;

@@ -4,7 +4,10 @@ import { readLiveTokens } from "../queries.ts";
 import { parseCountedApps } from "../schemas.ts";
 
 /** Counts of live tokens, asked for after the list is shown. */
-export async function GET(request: NextRequest, { params }: RouteContext<"/[org]/oauth-apps/live">) {
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<"/[org]/oauth-apps/live">,
+) {
   const { org } = await params;
   return answerJson(() => readLiveTokens(org, parseCountedApps(request.nextUrl.searchParams)));
 }

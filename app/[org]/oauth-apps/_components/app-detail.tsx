@@ -1,0 +1,162 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useMemo, useState } from "react";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { ProblemLine, ProblemText } from "#components/form/problem-message.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { Button, TextButton } from "#components/ui/button.tsx";
+import { useRefresh } from "#components/ui/checked.tsx";
+import { CopyValue } from "#components/ui/copy-button.tsx";
+import { FailedLine } from "#components/ui/row-message.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { DateTime } from "#components/ui/time.tsx";
+import type { AppRow, TokenList, TokenRow } from "../rows.ts";
+import { tokenColumns } from "./token-columns.tsx";
+import type { Fetched } from "./use-json.ts";
+import { liveSentence, plural } from "./words.ts";
+
+/** Tokens that ended are of little use: an app that renews its own has hundreds of them. */
+const ENDED_SHOWN = 5;
+
+type AppDetailProps = {
+  app: AppRow;
+  tokens: Fetched<TokenList>;
+  canWrite: boolean;
+  onMint: () => void;
+  onRevoke: (token: TokenRow) => void;
+  onDelete: () => void;
+};
+
+/** What unfolds under an app: its tokens, and what can be done with it. */
+export function AppDetail(props: AppDetailProps) {
+  const { app, tokens, canWrite } = props;
+  const { data } = tokens;
+  const mayChange = canWrite && !app.deleted;
+  return (
+    <Box
+      title={
+        <>
+          Tokens{" "}
+          <span className="ml-1 font-normal text-meta text-muted">
+            {data && liveSentence(data)}
+          </span>
+        </>
+      }
+      aside={
+        mayChange && (
+          <Button size="sm" icon={Plus} onClick={props.onMint}>
+            Mint token
+          </Button>
+        )
+      }
+    >
+      <Tokens {...props} onRevoke={mayChange ? props.onRevoke : null} />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-t p-4">
+        <span className="flex min-w-0 max-w-full items-center gap-2">
+          <span className="text-muted">Client ID</span>
+          <CopyValue label="Client ID" value={app.clientId} />
+        </span>
+        <span>
+          <span className="text-muted">Secret</span> {secretSentence(app)}
+        </span>
+        {app.actingMember && (
+          <span>
+            <span className="text-muted">Used here</span> {app.actingMember} acts through it
+          </span>
+        )}
+        {app.deleted && (
+          <span>
+            <span className="text-muted">Deleted</span> <DateTime at={app.deletedAt} />
+          </span>
+        )}
+        {mayChange && (
+          <span className="ml-auto">
+            <Button size="sm" variant="danger-outline" onClick={props.onDelete}>
+              Delete app…
+            </Button>
+          </span>
+        )}
+      </div>
+    </Box>
+  );
+}
+
+function secretSentence({ secret, deleted }: AppRow): string {
+  if (secret === "never-here") return "Never here: the app was made elsewhere";
+  if (secret === "kept") return "Kept here, encrypted";
+  return deleted ? "Not kept any more" : "Not kept: it was shown once when the app was made";
+}
+
+type TokensProps = Pick<AppDetailProps, "app" | "tokens"> & {
+  onRevoke: ((token: TokenRow) => void) | null;
+};
+
+function Tokens({ app, tokens, onRevoke }: TokensProps) {
+  const [all, setAll] = useState(false);
+  const { refresh } = useRefresh();
+  const columns = useMemo(() => tokenColumns(onRevoke), [onRevoke]);
+  const { data, problem } = tokens;
+  if (problem) {
+    return (
+      <div className="p-4">
+        <ProblemLine problem={problem} onRetry={refresh} />
+      </div>
+    );
+  }
+  if (!data) return <TokensSkeleton />;
+  const isLive = ({ state }: TokenRow) => state === "active" || state === "unknown";
+  const ended = data.tokens.filter((token) => !isLive(token));
+  const hidden = all ? 0 : Math.max(0, ended.length - ENDED_SHOWN);
+  const rows = hidden > 0 ? data.tokens.slice(0, data.tokens.length - hidden) : data.tokens;
+  const [first] = data.unanswered;
+  return (
+    <>
+      {first && (
+        <div className="border-line border-b px-4 py-2">
+          <FailedLine onAction={refresh}>
+            {data.unanswered.length === 1
+              ? `${first.name} could not be asked. `
+              : `${plural(data.unanswered.length, "person", "people")} could not be asked, ${first.name} first. `}
+            <ProblemText problem={first.problem} />
+          </FailedLine>
+        </div>
+      )}
+      {rows.length > 0 ? (
+        <DataTable
+          label={`Tokens of ${app.name}`}
+          columns={columns}
+          rows={rows}
+          rowKey={tokenKey}
+          keyboard={false}
+          pending={tokens.pending}
+        />
+      ) : (
+        <p className="p-4 text-muted">
+          {data.live.exact
+            ? "This app has no tokens."
+            : "Siro lists no token of this app for the people asked."}
+        </p>
+      )}
+      {hidden > 0 && (
+        <p className="border-line border-t px-4 py-2 text-meta">
+          <TextButton onClick={() => setAll(true)}>
+            Show {plural(hidden, "more token")} that ended
+          </TextButton>
+        </p>
+      )}
+    </>
+  );
+}
+
+const tokenKey = (token: TokenRow) => token.id;
+
+function TokensSkeleton() {
+  return (
+    <div role="status" aria-label="Asking Siro for tokens" className="flex flex-col gap-3 p-4">
+      <Skeleton className="w-1/3" />
+      <Skeleton className="w-2/3" />
+      <Skeleton className="w-1/2" />
+    </div>
+  );
+}

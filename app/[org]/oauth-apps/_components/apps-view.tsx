@@ -1,0 +1,147 @@
+"use client";
+
+import { KeyRound, Plus, Search } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Checked, useRefresh } from "#components/ui/checked.tsx";
+import { preloadDialog } from "#components/ui/dialog.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import type { AppList, AppRow } from "../rows.ts";
+import { appColumns } from "./app-columns.tsx";
+import { AppDetail } from "./app-detail.tsx";
+import { AppsToolbar } from "./apps-toolbar.tsx";
+import { CheckAll, CheckAllFailures, checkAllWords } from "./check-all.tsx";
+import type { OpenDialog } from "./dialogs.tsx";
+import { ListTrouble } from "./list-trouble.tsx";
+import { filterApps, isFiltered, listParams } from "./search-params.ts";
+import { useCheckAll } from "./use-check-all.ts";
+import { useTokens } from "./use-tokens.ts";
+import { plural } from "./words.ts";
+
+const loadDialogs = () => import("./dialogs.tsx");
+const Dialogs = lazy(loadDialogs);
+
+const preload = () => {
+  preloadDialog();
+  void loadDialogs();
+};
+
+type AppsViewProps = { org: string; list: AppList; checkedAt: string; canWrite: boolean };
+
+/** The list of apps; an opened row asks Siro for its tokens. */
+export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
+  const [{ app: openId, q, owner, made, deleted }, setParams] = useQueryStates(listParams);
+  const filters = useMemo(() => ({ q, owner, made, deleted }), [q, owner, made, deleted]);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const { refresh } = useRefresh();
+  const { run, start, cancel } = useCheckAll(org, refresh);
+  const { tokens, liveOf } = useTokens({ org, apps: list.apps, openId, version: checkedAt });
+  const columns = useMemo(() => appColumns(liveOf), [liveOf]);
+  const rows = useMemo(() => filterApps(list.apps, filters), [list.apps, filters]);
+  const clear = () => setParams({ q: null, owner: null, made: null, deleted: null });
+  return (
+    <>
+      <ListTrouble list={list} />
+      <PageHead title="OAuth apps" summary={summaryOf(list.apps)}>
+        <Checked at={checkedAt} />
+        {canWrite && (
+          <Button
+            variant="primary"
+            icon={Plus}
+            onPointerEnter={preload}
+            onFocus={preload}
+            onClick={() => setDialog({ kind: "create" })}
+          >
+            Create app
+          </Button>
+        )}
+      </PageHead>
+      <AppsToolbar
+        apps={list.apps}
+        filters={filters}
+        onChange={(change) => void setParams(change)}
+        aside={
+          canWrite && <CheckAll list={list} run={run} onStart={() => start()} onCancel={cancel} />
+        }
+      />
+      {run && (
+        <div className="px-gutter pb-3 empty:hidden">
+          <CheckAllFailures run={run} onRetry={start} />
+        </div>
+      )}
+      <DataTable
+        label="OAuth apps"
+        columns={columns}
+        rows={rows}
+        rowKey={appKey}
+        sort={SORT}
+        openKey={openId}
+        onOpenKeyChange={(key) => void setParams({ app: key })}
+        rowDetail={(app) => (
+          <AppDetail
+            app={app}
+            tokens={tokens}
+            canWrite={canWrite}
+            onMint={() => setDialog({ kind: "mint", app })}
+            onRevoke={(token) => setDialog({ kind: "revoke", app, token })}
+            onDelete={() => setDialog({ kind: "delete", app, tokens })}
+          />
+        )}
+        empty={
+          isFiltered(filters) ? (
+            <EmptyState
+              icon={Search}
+              title="No matches"
+              actions={
+                <Button size="sm" onClick={clear}>
+                  Clear filters
+                </Button>
+              }
+            >
+              No app fits these filters.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              icon={KeyRound}
+              title={`No apps for the ${plural(list.checked, "owner")} checked`}
+              actions={
+                canWrite &&
+                run?.state !== "running" && (
+                  <Button size="sm" onClick={() => start()}>
+                    {checkAllWords(list)}
+                  </Button>
+                )
+              }
+            >
+              Siro lists apps per owner. Other users may own some.
+            </EmptyState>
+          )
+        }
+      />
+      {dialog && (
+        <Suspense fallback={null}>
+          <Dialogs
+            org={org}
+            dialog={dialog}
+            onOpen={setDialog}
+            onClose={() => setDialog(null)}
+            onChanged={refresh}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+const SORT = { initial: { id: "created", desc: true } };
+const appKey = (app: AppRow) => app.clientId;
+
+/** "10 apps of 4 owners" */
+function summaryOf(apps: readonly AppRow[]): string {
+  const alive = apps.filter((app) => !app.deleted);
+  const owners = new Set(alive.map(({ owner }) => owner?.id)).size;
+  return `${plural(alive.length, "app")} of ${plural(owners, "owner")}`;
+}

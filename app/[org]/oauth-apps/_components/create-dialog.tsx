@@ -1,0 +1,99 @@
+"use client";
+
+import { useState } from "react";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { SecretOnce } from "#components/ui/secret-once.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { textOf } from "#lib/action-client/form-state.ts";
+import { createAppAction } from "../actions.ts";
+import { FormDialog } from "./form-dialog.tsx";
+import { PersonField } from "./person-field.tsx";
+import { ShownOnceDialog } from "./shown-once-dialog.tsx";
+
+type Made = { clientId: string; clientSecret: string; appName: string; keepSecret: boolean };
+
+type CreateDialogProps = { org: string; onClose: () => void; onChanged: () => void };
+
+/** Name, owner, and whether to keep the secret; then the secret, once. */
+export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
+  const [made, setMade] = useState<Made | null>(null);
+  if (made) {
+    return (
+      <ShownOnceDialog
+        title={`“${made.appName}” is created`}
+        onStored={() => {
+          onClose();
+          showToast({ text: `“${made.appName}” is created.` });
+        }}
+      >
+        <p>Copy the secret now. Siro shows it only this once.</p>
+        <SecretOnce label="Client ID" value={made.clientId} plain />
+        <SecretOnce label="Client secret" value={made.clientSecret} />
+        <p className="text-meta text-muted">
+          {made.keepSecret
+            ? "It is also kept here, encrypted, to mint and revoke tokens."
+            : "It is not kept here: to mint or revoke tokens you will be asked for it."}
+        </p>
+      </ShownOnceDialog>
+    );
+  }
+  return (
+    <FormDialog
+      title="Create OAuth app"
+      submitLabel="Create app"
+      pendingLabel="Creating"
+      onClose={onClose}
+      onProblem={onChanged}
+      action={async (form) => {
+        const keepSecret = form.get("keepSecret") !== null;
+        const result = await createAppAction({
+          org,
+          appName: textOf(form, "appName"),
+          owner: textOf(form, "owner"),
+          keepSecret,
+        });
+        return { ...result, keepSecret };
+      }}
+      onDone={({ data, keepSecret }) => {
+        if (data?.status !== "succeeded") return;
+        setMade({ ...data.value, keepSecret });
+        onChanged();
+      }}
+    >
+      {(errorOf) => (
+        <>
+          <Field
+            label="Name"
+            hint="Shown in Siro. It cannot be changed later."
+            error={errorOf("appName")}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="appName"
+                maxLength={100}
+                spellCheck={false}
+                data-autofocus=""
+              />
+            )}
+          </Field>
+          <PersonField
+            org={org}
+            label="Owner"
+            name="owner"
+            hint="The Siro user under whom Siro lists the app."
+            error={errorOf("owner")}
+          />
+          <Checkbox
+            name="keepSecret"
+            defaultChecked
+            label="Keep the secret here, encrypted"
+            hint="Needed to mint and to revoke tokens from this dashboard without entering it."
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import type { AppRow, TokenList, TokenRow } from "../rows.ts";
+import { CreateDialog } from "./create-dialog.tsx";
+import { DeleteDialog } from "./delete-dialog.tsx";
+import { MintDialog } from "./mint-dialog.tsx";
+import { RevokeDialog } from "./revoke-dialog.tsx";
+import type { Fetched } from "./use-json.ts";
+
+/** What a revoke dialog knows of its token; after a lost answer only its id. */
+export type RevocableToken = Pick<TokenRow, "id"> & Partial<TokenRow>;
+
+/** The one dialog that is open. */
+export type OpenDialog =
+  | { kind: "create" }
+  | { kind: "delete"; app: AppRow; tokens: Fetched<TokenList> }
+  | { kind: "mint"; app: AppRow }
+  | { kind: "revoke"; app: AppRow; token: RevocableToken };
+
+type DialogsProps = {
+  org: string;
+  dialog: OpenDialog;
+  onOpen: (dialog: OpenDialog) => void;
+  onClose: () => void;
+  /** Something was written: the list is to be read again. */
+  onChanged: () => void;
+};
+
+/** The section's dialogs, loaded when the first of them opens. */
+export default function Dialogs({ org, dialog, onOpen, onClose, onChanged }: DialogsProps) {
+  const common = { org, onClose, onChanged };
+  switch (dialog.kind) {
+    case "create":
+      return <CreateDialog {...common} />;
+    case "delete":
+      return <DeleteDialog {...common} app={dialog.app} tokens={dialog.tokens} />;
+    case "mint":
+      return (
+        <MintDialog
+          {...common}
+          app={dialog.app}
+          onRevoke={(token) => onOpen({ kind: "revoke", app: dialog.app, token })}
+        />
+      );
+    case "revoke":
+      return <RevokeDialog {...common} app={dialog.app} token={dialog.token} />;
+  }
+}

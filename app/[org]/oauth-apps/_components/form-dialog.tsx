@@ -1,0 +1,78 @@
+"use client";
+
+import { type ReactNode, useId, useRef } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Button, type ButtonVariant } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+
+type FormDialogProps<Result> = {
+  title: ReactNode;
+  action: (form: FormData) => Promise<Result>;
+  onDone: (result: Result) => void;
+  /** Told of every problem, for one that also changes what the list says. */
+  onProblem?: () => void;
+  onClose: () => void;
+  submitLabel: string;
+  pendingLabel: string;
+  safeLabel?: string;
+  variant?: ButtonVariant;
+  /** The first focus goes to the safe button instead of the first field. */
+  careful?: boolean;
+  children: (errorOf: (field: string) => string | undefined) => ReactNode;
+};
+
+/** A dialog around one form. What was typed stays, whatever the answer; errors land on their field. */
+export function FormDialog<Result>(props: FormDialogProps<Result>) {
+  const { action, onDone, onProblem, onClose, careful } = props;
+  const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const { run, pending, problem } = useFormAction(action, {
+    onDone,
+    onProblem: (found) => {
+      onProblem?.();
+      const [first] = Object.keys(found.fields ?? {});
+      const field = first ? form.current?.elements.namedItem(first) : null;
+      if (field instanceof HTMLElement) field.focus();
+    },
+  });
+  const fields = problem?.fields ?? {};
+  const isOnFields = Object.keys(fields).length > 0;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={props.title}
+      footer={
+        <>
+          <Button data-safe={careful ? "" : undefined} onClick={onClose}>
+            {props.safeLabel ?? "Cancel"}
+          </Button>
+          <SubmitButton
+            form={formId}
+            pending={pending}
+            pendingLabel={props.pendingLabel}
+            variant={props.variant}
+          >
+            {props.submitLabel}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form
+        ref={form}
+        id={formId}
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          run(new FormData(event.currentTarget));
+        }}
+      >
+        {props.children((field) => fields[field])}
+        {problem && !isOnFields && <ProblemLine problem={problem} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { UnconfirmedLine } from "#components/ui/row-message.tsx";
+import { SecretOnce } from "#components/ui/secret-once.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { TimeLeft } from "#components/ui/time.tsx";
+import { textOf } from "#lib/action-client/form-state.ts";
+import { mintTokenAction } from "../actions.ts";
+import type { AppRow } from "../rows.ts";
+import type { RevocableToken } from "./dialogs.tsx";
+import { FormDialog } from "./form-dialog.tsx";
+import { PersonField } from "./person-field.tsx";
+import { SecretField } from "./secret-field.tsx";
+import { ShownOnceDialog } from "./shown-once-dialog.tsx";
+import { scopeWord } from "./words.ts";
+
+type Scope = "read" | "write";
+type Minted = {
+  accessTokenId: string | null;
+  accessToken: string | null;
+  expiresAt: string | null;
+  scope: Scope;
+};
+
+type MintDialogProps = {
+  org: string;
+  app: AppRow;
+  onClose: () => void;
+  onChanged: () => void;
+  onRevoke: (token: RevocableToken) => void;
+};
+
+const SCOPES = [
+  { value: "read", label: "Read" },
+  { value: "write", label: "Write" },
+] satisfies { value: Scope; label: string }[];
+
+const SCOPE_HINT = {
+  read: "Sees what this user sees in Siro.",
+  write: "Also changes what this user may change in Siro: links, uploads, edits.",
+} satisfies Record<Scope, string>;
+
+/** Whom the token acts as, and its scope; then the token, once. */
+export function MintDialog({ org, app, onClose, onChanged, onRevoke }: MintDialogProps) {
+  const [scope, setScope] = useState<Scope>("read");
+  const [askSecret, setAskSecret] = useState(app.secret !== "kept");
+  const [minted, setMinted] = useState<Minted | null>(null);
+  if (minted) {
+    return minted.accessToken === null ? (
+      <LostTokenDialog minted={minted} onClose={onClose} onRevoke={onRevoke} />
+    ) : (
+      <ShownOnceDialog
+        title={`${scopeWord(minted.scope)} token of “${app.name}”`}
+        onStored={onClose}
+      >
+        <p>
+          Copy the token now. It is shown only this once and ends in{" "}
+          <TimeLeft at={minted.expiresAt} />.
+        </p>
+        <SecretOnce label="Access token" value={minted.accessToken} />
+      </ShownOnceDialog>
+    );
+  }
+  return (
+    <FormDialog
+      title={`Mint a token of “${app.name}”`}
+      submitLabel="Mint token"
+      pendingLabel="Minting"
+      onClose={onClose}
+      onProblem={onChanged}
+      action={async (form) => {
+        const result = await mintTokenAction({
+          org,
+          clientId: app.clientId,
+          userId: textOf(form, "userId"),
+          scope,
+          clientSecret: textOf(form, "clientSecret"),
+        });
+        // A kept secret that Siro no longer takes: from now on it is asked for.
+        if (result.data?.status === "failed" && result.data.problem.fields?.clientSecret) {
+          setAskSecret(true);
+        }
+        return { ...result, scope };
+      }}
+      onDone={({ data, scope: mintedScope }) => {
+        if (data?.status !== "succeeded") return;
+        setMinted({ ...data.value, scope: mintedScope });
+        onChanged();
+      }}
+    >
+      {(errorOf) => (
+        <>
+          <PersonField
+            org={org}
+            label="Acts as"
+            name="userId"
+            hint="The token sees and may do what this user does in Siro."
+            initial={app.owner}
+            error={errorOf("userId")}
+          />
+          <div className="flex flex-col gap-1">
+            <span className="font-medium">Scope</span>
+            <Segmented label="Scope" segments={SCOPES} value={scope} onChange={setScope} fill />
+            <span className="text-meta text-muted">{SCOPE_HINT[scope]}</span>
+          </div>
+          {askSecret && <SecretField error={errorOf("clientSecret")} />}
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+type LostTokenDialogProps = Pick<MintDialogProps, "onClose" | "onRevoke"> & { minted: Minted };
+
+function LostTokenDialog({ minted, onClose, onRevoke }: LostTokenDialogProps) {
+  const { accessTokenId, scope, expiresAt } = minted;
+  return (
+    <Dialog
+      open
+      role="alertdialog"
+      onClose={onClose}
+      title="The token’s value is lost"
+      footer={
+        <>
+          <Button data-safe="" onClick={onClose}>
+            Close
+          </Button>
+          {accessTokenId && (
+            <Button
+              variant="primary"
+              onClick={() => onRevoke({ id: accessTokenId, scope, expiresAt })}
+            >
+              Revoke it…
+            </Button>
+          )}
+        </>
+      }
+    >
+      <UnconfirmedLine>
+        Siro minted the token, but its answer was lost. Nobody knows its value, and it lives on.
+        Revoke it, then mint another.
+      </UnconfirmedLine>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useState } from "react";
+import { TimeLeft } from "#components/ui/time.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { textOf } from "#lib/action-client/form-state.ts";
+import { revokeTokenAction } from "../actions.ts";
+import type { AppRow } from "../rows.ts";
+import type { RevocableToken } from "./dialogs.tsx";
+import { FormDialog } from "./form-dialog.tsx";
+import { SecretField } from "./secret-field.tsx";
+import { scopeWord } from "./words.ts";
+
+type RevokeDialogProps = {
+  org: string;
+  app: AppRow;
+  token: RevocableToken;
+  onClose: () => void;
+  onChanged: () => void;
+};
+
+export function RevokeDialog({ org, app, token, onClose, onChanged }: RevokeDialogProps) {
+  const [askSecret, setAskSecret] = useState(app.secret !== "kept");
+  const kind = token.scope ? `${scopeWord(token.scope)} token` : "Token";
+  return (
+    <FormDialog
+      title={`Revoke this token of “${app.name}”?`}
+      safeLabel="Keep token"
+      submitLabel="Revoke token"
+      pendingLabel="Revoking"
+      variant="danger"
+      careful
+      onClose={onClose}
+      onProblem={onChanged}
+      action={async (form) => {
+        const result = await revokeTokenAction({
+          org,
+          clientId: app.clientId,
+          tokenId: token.id,
+          clientSecret: textOf(form, "clientSecret"),
+        });
+        if (result.data?.status === "failed" && result.data.problem.fields?.clientSecret) {
+          setAskSecret(true);
+        }
+        return result;
+      }}
+      onDone={() => {
+        onClose();
+        onChanged();
+        showToast({ text: `The token of “${app.name}” is revoked.` });
+      }}
+    >
+      {(errorOf) => (
+        <>
+          <p>
+            {kind}
+            {token.actsAs && ` that acts as ${token.actsAs.name}`}
+            {token.expiresAt && (
+              <>
+                , <TimeLeft at={token.expiresAt} over="no time" /> left
+              </>
+            )}
+            . Tools that use it fail at once. Siro offers no restore.
+          </p>
+          {askSecret && <SecretField error={errorOf("clientSecret")} />}
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,15 @@
+"use client";
+
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+
+/** Asks for an app's secret: it is used for this one call and not stored. */
+export function SecretField({ error }: { error?: string }) {
+  return (
+    <Field label="Client secret" error={error} hint="Used for this once. It is not stored.">
+      {(control) => (
+        <Input {...control} name="clientSecret" type="password" mono autoComplete="off" />
+      )}
+    </Field>
+  );
+}

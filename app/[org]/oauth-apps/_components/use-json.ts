@@ -1,0 +1,43 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { Problem } from "#lib/operations/problem.ts";
+
+/** What was read, or the problem; both undefined until the first answer. */
+export type Fetched<T> = { data?: T; problem?: Problem; pending: boolean };
+
+type Answer = { data?: unknown; problem?: Problem };
+
+const LOST: Problem = {
+  kind: "network",
+  message: "The dashboard did not answer.",
+  remedy: "Check the connection and try again.",
+};
+
+/** Reads one of the section's own addresses. @throws whatever fetch throws */
+export async function fetchJson(url: string, signal?: AbortSignal): Promise<Answer> {
+  const response = await fetch(url, { signal, headers: { accept: "application/json" } });
+  return response.json();
+}
+
+/**
+ * Reads an address (null: nothing), and again whenever `version` changes; the old answer stays until
+ * the new one is here. Leaving ends the request.
+ */
+export function useJson<T>(url: string | null, version: unknown): Fetched<T> {
+  const [held, setHeld] = useState<{ url: string; version: unknown; answer: Answer } | null>(null);
+  useEffect(() => {
+    if (url === null) return;
+    const stop = new AbortController();
+    const settle = (answer: Answer) => {
+      if (!stop.signal.aborted) setHeld({ url, version, answer });
+    };
+    fetchJson(url, stop.signal).then(settle, () => settle({ problem: LOST }));
+    return () => stop.abort();
+  }, [url, version]);
+  if (url === null) return { pending: false };
+  if (held?.url !== url) return { pending: true };
+  // Both ends are ours: the route of this address answers with a Reading<T>.
+  const data = held.answer.data as T | undefined;
+  return { data, problem: held.answer.problem, pending: held.version !== version };
+}

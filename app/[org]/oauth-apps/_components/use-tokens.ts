@@ -1,0 +1,45 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { type AppRow, type LiveTokens, MAX_COUNTED, type TokenList } from "../rows.ts";
+import { type Fetched, useJson } from "./use-json.ts";
+
+type Input = {
+  org: string;
+  apps: readonly AppRow[];
+  /** The app whose row is open. */
+  openId: string | null;
+  /** Asks again when it changes. */
+  version: string;
+};
+
+/** Tokens of the open app, and live tokens of all, asked for once the list is on the screen. */
+export function useTokens({ org, apps, openId, version }: Input): {
+  tokens: Fetched<TokenList>;
+  liveOf: (app: AppRow) => LiveTokens | null;
+} {
+  const base = `/${encodeURIComponent(org)}/oauth-apps`;
+  const isListed = apps.some(({ clientId }) => clientId === openId);
+  const query = openId && isListed ? new URLSearchParams({ app: openId }) : null;
+  const tokens = useJson<TokenList>(query && `${base}/tokens?${query}`, version);
+  const countUrl = useMemo(() => {
+    const counted = new URLSearchParams();
+    for (const app of apps.filter(({ deleted }) => !deleted).slice(0, MAX_COUNTED)) {
+      counted.append("app", app.clientId);
+      counted.append("owner", app.owner?.id ?? "");
+    }
+    return counted.size > 0 ? `${base}/live?${counted}` : null;
+  }, [apps, base]);
+  const counts = useJson<Record<string, LiveTokens | null>>(countUrl, version);
+  const openLive = tokens.data?.live;
+  // More people are asked for the open app than for the list, so its count is the better one.
+  const liveOf = useCallback(
+    ({ clientId, deleted }: AppRow) => {
+      if (deleted) return null;
+      if (clientId === openId && openLive) return openLive;
+      return counts.data?.[clientId] ?? null;
+    },
+    [openId, openLive, counts.data],
+  );
+  return { tokens, liveOf };
+}

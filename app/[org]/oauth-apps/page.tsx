@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { AppsView } from "./_components/apps-view.tsx";
+import { ListFailed } from "./_components/list-failed.tsx";
+import { readOAuthApps } from "./queries.ts";
+import type { AppList } from "./rows.ts";
+
+export const metadata: Metadata = { title: "OAuth apps" };
+
+export default async function OAuthAppsPage({ params }: PageProps<"/[org]/oauth-apps">) {
+  const { org } = await params;
+  const { role } = await requireOrganization(org);
+  const reading = await readOAuthApps(org);
+  const { data, checkedAt } = reading;
+  const problem = data ? wholeProblem(data) : reading.problem;
+  if (!data || problem) {
+    return (
+      <>
+        <PageHead title="OAuth apps" />
+        {problem && <ListFailed problem={problem} />}
+      </>
+    );
+  }
+  return (
+    <AppsView org={org} list={data} checkedAt={checkedAt} canWrite={roleIncludes(role, "admin")} />
+  );
+}
+
+/** The problem where Siro told nothing at all, so that it does not look like a list without apps. */
+function wholeProblem(list: AppList): Problem | null {
+  const { apps, asked, unanswered, directoryProblem } = list;
+  if (apps.length > 0) return null;
+  if (asked === 0) return directoryProblem;
+  const isSilent = unanswered.length === asked && unanswered.every(({ asOf }) => asOf === null);
+  return isSilent ? (unanswered[0]?.problem ?? null) : null;
+}
