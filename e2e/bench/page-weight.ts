@@ -10,7 +10,8 @@ export type PageWeight = {
 
 /** What one page costs over the wire with an empty cache, compressed as the server sends it. */
 async function weighPage(browser: Browser, bench: BenchContext, path: string): Promise<PageWeight> {
-  const context = await browser.newContext({ storageState: bench.storageState });
+  const isSignedOut = path === "/sign-in";
+  const context = await browser.newContext(isSignedOut ? {} : { storageState: bench.storageState });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send("Network.enable");
