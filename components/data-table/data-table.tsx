@@ -63,44 +63,46 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   useRowPress(ref);
   let groupKey: string | undefined;
   return (
-    <>
-      <table
-        ref={ref}
-        className={cx("table", props.compact && "compact")}
-        aria-label={props.label}
-        aria-busy={pending || refetching || undefined}
-      >
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column.id} className={cx(column.width, column.className)} />
-          ))}
-        </colgroup>
-        <TableHead table={table} columns={columns} unfolds={rowDetail !== undefined} />
-        <tbody>
-          {table.getRowModel().rows.map(({ id, original: row }) => {
-            const group = rowGroup?.(row);
-            const startsGroup = group && group.key !== groupKey;
-            groupKey = group?.key;
-            return (
-              <Fragment key={id}>
-                {startsGroup && (
-                  <tr className="day">
-                    <td colSpan={columns.length}>{group.label}</td>
-                  </tr>
-                )}
-                <TableRow
-                  {...props}
-                  row={row}
-                  id={id}
-                  open={rowDetail !== undefined && openKey === id}
-                  onToggle={() => setOpenKey(openKey === id ? null : id)}
-                />
-              </Fragment>
-            );
-          })}
-        </tbody>
-      </table>
+    <div className="table-frame">
+      <div className="table-scroll">
+        <table
+          ref={ref}
+          className={cx("table", props.compact && "compact")}
+          aria-label={props.label}
+          aria-busy={pending || refetching || undefined}
+        >
+          <colgroup>
+            {columns.map((column) => (
+              <col key={column.id} className={cx(column.width, column.className)} />
+            ))}
+          </colgroup>
+          <TableHead table={table} columns={columns} unfolds={rowDetail !== undefined} />
+          <tbody>
+            {table.getRowModel().rows.map(({ id, original: row }) => {
+              const group = rowGroup?.(row);
+              const startsGroup = group && group.key !== groupKey;
+              groupKey = group?.key;
+              return (
+                <Fragment key={id}>
+                  {startsGroup && (
+                    <tr className="day">
+                      <td colSpan={columns.length}>{group.label}</td>
+                    </tr>
+                  )}
+                  <TableRow
+                    {...props}
+                    row={row}
+                    id={id}
+                    open={rowDetail !== undefined && openKey === id}
+                    onToggle={() => setOpenKey(openKey === id ? null : id)}
+                  />
+                </Fragment>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
       {rows.length === 0 && props.empty}
-    </>
+    </div>
   );
 }

@@ -62,6 +62,7 @@ function TableCell<Row>({ column, children }: { column: Column<Row>; children: R
       data-align={column.align}
       data-gap={column.gap || undefined}
       data-muted={column.muted || undefined}
+      data-target={column.target || undefined}
       data-card={place?.line ?? card}
       data-side={place?.side}
     >

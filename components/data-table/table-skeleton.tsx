@@ -7,44 +7,52 @@ const widths = ["w-24", "w-40", "w-16", "w-28", "w-20"];
 /** A table in its final geometry while the first answer is on its way. For `loading.tsx`. */
 export function TableSkeleton({ columns, rows = 10 }: { columns: ColumnShape[]; rows?: number }) {
   return (
-    <table className="table" aria-hidden="true">
-      <colgroup>
-        {columns.map((column) => (
-          <col key={column.id} className={cx(column.width, column.className)} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th
-              key={column.id}
-              className={column.className}
-              data-align={column.align}
-              data-gap={column.gap || undefined}
-            >
-              {!column.headerHidden && column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from({ length: rows }, (_, row) => ({ row, key: `row-${row}` })).map(
-          ({ row, key }) => (
-            <tr key={key}>
-              {columns.map((column, index) => (
-                <td key={column.id} className={column.className} data-gap={column.gap || undefined}>
-                  <Skeleton
-                    className={cx(
-                      widths[(row * 2 + index) % widths.length],
-                      column.align === "end" ? "ml-auto max-w-16" : "max-w-full",
-                    )}
-                  />
-                </td>
+    <div className="table-frame">
+      <div className="table-scroll">
+        <table className="table" aria-hidden="true">
+          <colgroup>
+            {columns.map((column) => (
+              <col key={column.id} className={cx(column.width, column.className)} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th
+                  key={column.id}
+                  className={column.className}
+                  data-align={column.align}
+                  data-gap={column.gap || undefined}
+                >
+                  {!column.headerHidden && column.header}
+                </th>
               ))}
             </tr>
-          ),
-        )}
-      </tbody>
-    </table>
+          </thead>
+          <tbody>
+            {Array.from({ length: rows }, (_, row) => ({ row, key: `row-${row}` })).map(
+              ({ row, key }) => (
+                <tr key={key}>
+                  {columns.map((column, index) => (
+                    <td
+                      key={column.id}
+                      className={column.className}
+                      data-gap={column.gap || undefined}
+                    >
+                      <Skeleton
+                        className={cx(
+                          widths[(row * 2 + index) % widths.length],
+                          column.align === "end" ? "ml-auto max-w-16" : "max-w-full",
+                        )}
+                      />
+                    </td>
+                  ))}
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </div>
+    </div>
   );
 }

@@ -38,10 +38,12 @@ export function ActionForm<Result>(props: ActionFormProps<Result>) {
   const fields = problem?.fields ?? {};
   const onlyFields = problem?.kind === "input" && Object.keys(fields).length > 0;
   return (
+    // A submission before the page is alive must not put what was typed into the address: post.
     <form
       ref={form}
       id={id}
       noValidate
+      method="post"
       className={className}
       onSubmit={(event) => {
         event.preventDefault();

@@ -2,6 +2,7 @@
 
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
+import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 
 export default function Drawer({
   onClose,
@@ -10,11 +11,17 @@ export default function Drawer({
   onClose: () => void;
   children: ReactNode;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content data-modal="" aria-describedby={undefined} className="drawer">
+        <Dialog.Content
+          data-modal=""
+          aria-describedby={undefined}
+          className="drawer"
+          onCloseAutoFocus={returnFocus}
+        >
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
           {children}
         </Dialog.Content>

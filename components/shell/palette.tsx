@@ -8,6 +8,7 @@ import { useState } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { Keys } from "./key-hints-dialog.tsx";
 import { showOverlay } from "./overlay-state.ts";
 import { type PaletteEntry, type PasteTarget, pasteEntries } from "./palette-entries.ts";
@@ -18,6 +19,7 @@ type PaletteProps = { entries: PaletteEntry[]; pasteTargets: PasteTarget[] };
 export default function Palette({ entries, pasteTargets }: PaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
+  const returnFocus = useReturnFocus();
   const close = () => showOverlay(null);
   const pasted = pasteEntries(query, pasteTargets);
   const groups = Map.groupBy(entries, (entry) => entry.group ?? "Go to");
@@ -45,6 +47,7 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
         <Dialog.Overlay className="overlay overlay-top">
           <Dialog.Content
             data-modal=""
+            onCloseAutoFocus={returnFocus}
             aria-describedby={undefined}
             className="dialog max-w-[600px] overflow-hidden"
           >

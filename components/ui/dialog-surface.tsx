@@ -4,16 +4,25 @@ import { Dialog as Radix } from "radix-ui";
 import { type MouseEvent, useRef } from "react";
 import { cx } from "./cx.ts";
 import type { DialogProps } from "./dialog.tsx";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 // A press on the backdrop must not take the focus out of a dialog that stays.
 function keepFocus(event: MouseEvent) {
   if (event.target === event.currentTarget) event.preventDefault();
 }
 
+// The first Esc belongs to the open list of a type-ahead, the second to the dialog.
+function closesList(event: KeyboardEvent) {
+  return (
+    event.target instanceof Element && event.target.matches("[role=combobox][aria-expanded=true]")
+  );
+}
+
 const firstField = "input:not([type=hidden]):not(:disabled), select, textarea, button";
 
 export default function DialogSurface(props: DialogProps) {
   const { open, onClose, title, children, footer, dismissible = true, role, wide } = props;
+  const returnFocus = useReturnFocus();
   const content = useRef<HTMLDivElement>(null);
   const hold = (event: Event) => {
     if (!dismissible) event.preventDefault();
@@ -39,7 +48,8 @@ export default function DialogSurface(props: DialogProps) {
             aria-describedby={undefined}
             className={cx("dialog", wide && "dialog-wide")}
             onOpenAutoFocus={focusFirst}
-            onEscapeKeyDown={hold}
+            onCloseAutoFocus={returnFocus}
+            onEscapeKeyDown={(event) => (closesList(event) ? event.preventDefault() : hold(event))}
             onPointerDownOutside={hold}
             onInteractOutside={hold}
           >
