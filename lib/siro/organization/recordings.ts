@@ -53,6 +53,8 @@ export type OrganizationRecordingsInput = {
   createdBefore?: string;
   /** ISO 8601, inclusive: the way to poll for changes. */
   updatedSince?: string;
+  /** False: only those that Siro still processes. */
+  isProcessingDone?: boolean;
 };
 
 /** One page of the organization's recordings with their links, deleted ones included. `GET /v1/core/recordings` */
@@ -61,7 +63,8 @@ export async function listRecordings(
   input: OrganizationRecordingsInput = {},
   options?: CallOptions,
 ): Promise<CursorPage<OrganizationRecording>> {
-  const { cursor, pageSize = 25, createdAfter, createdBefore, updatedSince } = input;
+  const { cursor, pageSize = 25, createdAfter, createdBefore, updatedSince, isProcessingDone } =
+    input;
   const answer = await t.request({
     operation: "recordings.list",
     method: "GET",
@@ -72,6 +75,7 @@ export async function listRecordings(
       "createdAt:gt": createdAfter,
       "createdAt:lt": createdBefore,
       "updatedAt:gte": updatedSince,
+      isProcessingDone,
       showCrmLinks: true,
     },
     ...options,

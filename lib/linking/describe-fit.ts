@@ -1,0 +1,33 @@
+import { gapMinutes, type Span } from "./rank-candidates.ts";
+
+const METERS_PER_MILE = 1609.344;
+
+/** "19 min before, 0.1 mi", "ended 34 min before", "begins 45 min after it"; "" where nothing is known. */
+export function describeFit(recording: Span, span: Span | null, meters: number | null): string {
+  return [span && describeTime(recording, span), meters !== null && describeWay(meters)]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function describeTime(recording: Span, span: Span): string {
+  const gap = Math.round(gapMinutes(recording, span));
+  if (gap > 0) {
+    return span.startMs > recording.endMs
+      ? `begins ${describeMinutes(gap)} after it`
+      : `ended ${describeMinutes(gap)} before`;
+  }
+  const minutes = Math.round((span.startMs - recording.startMs) / 60_000);
+  if (minutes === 0) return "same time";
+  return `${describeMinutes(Math.abs(minutes))} ${minutes < 0 ? "before" : "after"}`;
+}
+
+function describeMinutes(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+function describeWay(meters: number): string {
+  const miles = meters / METERS_PER_MILE;
+  return miles < 10 ? `${miles.toFixed(1)} mi` : `${Math.round(miles)} mi`;
+}

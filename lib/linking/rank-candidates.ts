@@ -1,0 +1,79 @@
+import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
+import { distanceMeters, type Place } from "./place.ts";
+
+/** A stretch of time, in epoch milliseconds. `endMs` is not before `startMs`. */
+export type Span = { startMs: number; endMs: number };
+
+/** A CRM row that a recording may belong to. */
+export type Candidate = {
+  dataType: CrmDataType;
+  /** Siro's id. */
+  id: string;
+  externalId: string | null;
+  /** Null where Siro tells no time. */
+  span: Span | null;
+  place: Place | null;
+};
+
+export type Ranked<C extends Candidate> = C & {
+  isCurrent: boolean;
+  distanceMeters: number | null;
+  /** Minutes between the beginnings; negative where the candidate begins before the recording. */
+  startsAfterMinutes: number | null;
+};
+
+type RecordingFacts = { span: Span; place: Place | null };
+
+/** What an unknown place weighs: more than being there, less than being in another town. */
+const UNKNOWN_PLACE_COST = 5;
+const COST_PER_KILOMETER = 3;
+const FARTHEST_KILOMETERS = 40;
+
+/**
+ * Orders candidates by how well they fit a recording: how far apart the beginnings are, the gap
+ * between both where they do not overlap, and the way between the places. Those without a time come
+ * last. The order does not depend on the order in which Siro listed them.
+ */
+export function rankCandidates<C extends Candidate>(
+  recording: RecordingFacts,
+  candidates: readonly C[],
+  isCurrent: (candidate: C) => boolean,
+): Ranked<C>[] {
+  return candidates
+    .map((candidate) => {
+      const meters = distanceMeters(recording.place, candidate.place);
+      const { span } = candidate;
+      const startsAfterMinutes = span
+        ? Math.round((span.startMs - recording.span.startMs) / 60_000)
+        : null;
+      const ranked = {
+        ...candidate,
+        isCurrent: isCurrent(candidate),
+        distanceMeters: meters,
+        startsAfterMinutes,
+      };
+      return { ranked, cost: costOf(recording.span, span, meters) };
+    })
+    .toSorted((a, b) => a.cost - b.cost || compareKeys(a.ranked, b.ranked))
+    .map(({ ranked }) => ranked);
+}
+
+function costOf(recording: Span, span: Span | null, meters: number | null): number {
+  const placeCost =
+    meters === null
+      ? UNKNOWN_PLACE_COST
+      : Math.min(meters / 1000, FARTHEST_KILOMETERS) * COST_PER_KILOMETER;
+  if (span === null) return Number.MAX_SAFE_INTEGER;
+  const startMinutes = Math.abs(span.startMs - recording.startMs) / 60_000;
+  return startMinutes + 2 * gapMinutes(recording, span) + placeCost;
+}
+
+/** Minutes between two spans; 0 where they overlap or touch. */
+export function gapMinutes(a: Span, b: Span): number {
+  return Math.max(0, b.startMs - a.endMs, a.startMs - b.endMs) / 60_000;
+}
+
+function compareKeys(a: Candidate, b: Candidate): number {
+  const [left, right] = [`${a.dataType} ${a.id}`, `${b.dataType} ${b.id}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
