@@ -9,6 +9,7 @@ import { writesInFlight } from "./in-flight.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Problem } from "./problem.ts";
 import { toProblem } from "./to-problem.ts";
+import { UnconfirmedError } from "./unconfirmed.ts";
 
 /**
  * What reading Siro again says about a write whose answer was lost. Where the usual words would not be
@@ -62,6 +63,9 @@ async function callAndSettle<T>(write: Write<T>, auditId: string): Promise<Outco
   try {
     return succeeded(await write.call(), auditId);
   } catch (error) {
+    if (error instanceof UnconfirmedError) {
+      return { status: "unknown", problem: error.problem, auditId };
+    }
     if (!(isSiroError(error) && error.mayHaveArrived)) {
       return { status: "failed", problem: toProblem(error), auditId };
     }

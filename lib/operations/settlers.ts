@@ -5,6 +5,7 @@ import type { Problem } from "#lib/operations/problem.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
 import { settleTokenMint, settleTokenRevocation } from "./settle-access-token.ts";
 import { settleConnectionChange } from "./settle-connection.ts";
+import { settleLink } from "./settle-link.ts";
 import { settleOAuthAppCreation, settleOAuthAppDeletion } from "./settle-oauth-app.ts";
 
 export type LateSettlement = {
@@ -27,4 +28,6 @@ export const SETTLERS: Partial<Record<AuditKind, Settler>> = {
   "oauth-app.delete": settleOAuthAppDeletion,
   "access-token.mint": settleTokenMint,
   "access-token.revoke": settleTokenRevocation,
+  "recording.link": settleLink,
+  "recording.unlink": settleLink,
 };

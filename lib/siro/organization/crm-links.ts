@@ -24,16 +24,48 @@ const refsSchema = z
  * What a recording is linked to, definitively. Strict on purpose: a link that cannot be read must not
  * pass for no link.
  */
-export const crmLinksSchema = z.object({
-  integrationConnectionId: optionalId,
-  engagement: optionalRefSchema,
-  opportunity: optionalRefSchema,
-  account: optionalRefSchema,
-  lead: optionalRefSchema,
-  contacts: refsSchema,
-  /** CRM users; not themselves a link. */
-  users: refsSchema,
-});
+export const crmLinksSchema = z
+  .looseObject({
+    integrationConnectionId: optionalId,
+    engagement: optionalRefSchema,
+    opportunity: optionalRefSchema,
+    account: optionalRefSchema,
+    lead: optionalRefSchema,
+    contacts: refsSchema,
+    /** CRM users; not themselves a link. */
+    users: refsSchema,
+  })
+  .transform(
+    ({
+      integrationConnectionId,
+      engagement,
+      opportunity,
+      account,
+      lead,
+      contacts,
+      users,
+      ...rest
+    }) => ({
+      integrationConnectionId,
+      engagement,
+      opportunity,
+      account,
+      lead,
+      contacts,
+      users,
+      /** Rows of kinds that no document names, under Siro's word for them. */
+      others: readOthers(rest),
+    }),
+  );
+
+function readOthers(rest: Record<string, unknown>): (CrmRef & { kind: string })[] {
+  return Object.entries(rest).flatMap(([kind, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((row) => {
+      const ref = refSchema.safeParse(row);
+      return ref.success ? [{ kind, ...ref.data }] : [];
+    }),
+  );
+}
 
 export type CrmLinks = z.infer<typeof crmLinksSchema>;
 

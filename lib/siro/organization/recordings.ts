@@ -63,8 +63,14 @@ export async function listRecordings(
   input: OrganizationRecordingsInput = {},
   options?: CallOptions,
 ): Promise<CursorPage<OrganizationRecording>> {
-  const { cursor, pageSize = 25, createdAfter, createdBefore, updatedSince, isProcessingDone } =
-    input;
+  const {
+    cursor,
+    pageSize = 25,
+    createdAfter,
+    createdBefore,
+    updatedSince,
+    isProcessingDone,
+  } = input;
   const answer = await t.request({
     operation: "recordings.list",
     method: "GET",
