@@ -1,6 +1,7 @@
 /** Every kind of audit row, with the sentence an admin reads. Client-safe. */
 export const AUDIT_KINDS = {
   "installation.set-up": "Set up this installation",
+  "member.reset-password": "Reset the password of",
   "organization.connect": "Connected the organization",
   "organization.update": "Changed the settings of",
   "organization-token.replace": "Replaced the organization token",

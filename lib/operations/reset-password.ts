@@ -1,0 +1,48 @@
+import "server-only";
+import { asc, eq, sql } from "drizzle-orm";
+import { hashPassword } from "#lib/auth/password.ts";
+import type { Database } from "#lib/db/client.ts";
+import { auditEvents, members } from "#lib/db/schema.ts";
+
+/** The member cannot be told from what was given. */
+export class MemberNotFoundError extends Error {
+  override name = "MemberNotFoundError";
+}
+
+/**
+ * Gives a member a new password and ends all their sessions. For whoever runs the server: it has no
+ * guard, and nothing reachable over HTTP may call it.
+ * @param email of the member; may be left out while there is only one
+ * @throws MemberNotFoundError with the known addresses
+ */
+export async function resetPassword(
+  db: Database,
+  input: { email?: string; password: string },
+): Promise<{ name: string; email: string }> {
+  const all = await db.select().from(members).orderBy(asc(members.createdAt));
+  const wanted = input.email?.trim().toLowerCase();
+  const [member, ...others] = wanted ? all.filter((one) => one.email === wanted) : all;
+  if (!member || others.length > 0) {
+    throw new MemberNotFoundError(
+      all.length === 0
+        ? "There is no member yet. Start the dashboard and use its setup code."
+        : `Say whose password: ${all.map((one) => one.email).join(", ")}`,
+    );
+  }
+  const passwordHash = await hashPassword(input.password);
+  await db.transaction(async (tx) => {
+    await tx
+      .update(members)
+      .set({ passwordHash, sessionVersion: sql`${members.sessionVersion} + 1` })
+      .where(eq(members.id, member.id));
+    await tx.insert(auditEvents).values({
+      actorName: "Whoever runs this server",
+      kind: "member.reset-password",
+      targetId: member.id,
+      targetName: member.name,
+      outcome: "succeeded",
+      settledAt: new Date(),
+    });
+  });
+  return { name: member.name, email: member.email };
+}
