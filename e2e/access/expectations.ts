@@ -1,0 +1,132 @@
+/**
+ * What happens when nobody calls an exported function.
+ * - denied: refused, before Siro is asked and before a row is written
+ * - a sentence: why it needs no guard of its own
+ */
+export type Expectation = "denied" | `open: ${string}` | `inner: ${string}`;
+
+/** Every function that a door file exports. A file or a function without a line here fails the test. */
+export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
+  "app/(auth)/sign-in/actions.ts": {
+    signInAction: "open: it is the door; wrong passwords are counted",
+    signOutAction: "open: ends the caller's own session, if any",
+  },
+  "app/(auth)/setup/actions.ts": {
+    enterSetupCodeAction: "open: needs the code; gone once a member exists",
+    createFirstAdminAction: "open: needs the accepted code; gone once a member exists",
+    checkTokenAction: "denied",
+    connectOrganizationAction: "denied",
+    forgetPendingTokenAction: "open: forgets a cookie of the caller",
+    connectSiroUserAction: "denied",
+  },
+  "app/[org]/audit/queries.ts": { readAuditPage: "denied" },
+  "app/[org]/settings/actions.ts": {
+    replaceTokenAction: "denied",
+    removeTokenAction: "denied",
+    connectIdentityAction: "denied",
+    disconnectIdentityAction: "denied",
+    updateOrganizationAction: "denied",
+  },
+  "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
+  "app/api/auth/[...nextauth]/route.ts": {
+    GET: "open: next-auth; hands out name and e-mail of the caller's own living session",
+    POST: "open: next-auth; ends the caller's own session",
+  },
+  "lib/operations/connect-identity.ts": { connectIdentity: "denied" },
+  "lib/operations/connect-organization.ts": { connectOrganization: "denied" },
+  "lib/operations/create-first-admin.ts": {
+    createFirstAdmin: "inner: claims the setup code in its transaction, or does nothing",
+  },
+  "lib/operations/disconnect-identity.ts": { disconnectIdentity: "denied" },
+  "lib/operations/in-flight.ts": {},
+  "lib/operations/make-oauth-app.ts": {
+    makeOAuthApp: "inner: called by guarded operations with their actor",
+  },
+  "lib/operations/outcome.ts": {},
+  "lib/operations/problem.ts": {},
+  "lib/operations/remove-token.ts": { removeToken: "denied" },
+  "lib/operations/replace-token.ts": { replaceToken: "denied" },
+  "lib/operations/reset-password.ts": {
+    resetPassword: "inner: takes an open database; only the command line calls it",
+    MemberNotFoundError: "inner: an error",
+  },
+  "lib/operations/run-write.ts": { runWrite: "inner: called by guarded operations" },
+  "lib/operations/settle-oauth-app.ts": {
+    settleOAuthAppCreation: "inner: takes a transport",
+    settleOAuthAppDeletion: "inner: takes a transport",
+  },
+  "lib/operations/settle-open-writes.ts": {
+    settleOpenWrites: "inner: background work; reads Siro for rows that a crash left open",
+  },
+  "lib/operations/settlers.ts": {},
+  "lib/operations/slug.ts": { slugOf: "inner: pure", freeSlug: "inner: pure" },
+  "lib/operations/to-problem.ts": { toProblem: "inner: pure", ProblemError: "inner: an error" },
+  "lib/operations/update-organization.ts": { updateOrganization: "denied" },
+  "lib/operations/verify-token.ts": {
+    verifyToken: "inner: asks Siro with the caller's own token; stores nothing",
+  },
+  "lib/queries/directory.ts": { readDirectory: "inner: takes an access that was authorized" },
+  "lib/queries/display-name.ts": { displayName: "inner: pure" },
+  "lib/queries/last-good.ts": {
+    readWithLastGood: "inner: runs the reader it is given",
+    readOrProblem: "inner: runs the reader it is given",
+  },
+  "lib/queries/organization.ts": {
+    requireOrganization: "denied",
+    authorize: "denied",
+    listOrganizations: "denied",
+  },
+  "lib/queries/setup.ts": { readPendingOrganization: "denied", readSiroUserChoices: "denied" },
+  "lib/queries/shell.ts": { readShell: "denied" },
+  "lib/operations/app-gone.ts": { isAppGone: "inner: takes a transport" },
+  "lib/operations/app-secret.ts": {
+    appSecret: "inner: called by guarded operations",
+    explainSecret: "inner: words a refusal",
+  },
+  "lib/operations/change-connection.ts": {
+    changeConnection: "inner: one change of a guarded update",
+  },
+  "lib/operations/check-owners.ts": { checkOwners: "denied" },
+  "lib/operations/create-oauth-app.ts": { createOAuthApp: "denied" },
+  "lib/operations/delete-oauth-app.ts": {
+    deleteOAuthApp: "denied",
+    forgetHere: "inner: called after Siro confirmed a deletion",
+  },
+  "lib/operations/late-problem.ts": { lateProblem: "inner: pure" },
+  "lib/operations/lost-oauth-app.ts": {
+    sameName: "inner: compares two names",
+    deleteLostApp: "inner: takes a transport",
+  },
+  "lib/operations/lost-token.ts": {
+    listTokenIds: "inner: takes a transport",
+    findLostToken: "inner: takes a transport",
+  },
+  "lib/operations/mint-token.ts": { mintToken: "denied" },
+  "lib/operations/recheck-connection.ts": { recheckConnection: "denied" },
+  "lib/operations/revoke-token.ts": {
+    revokeToken: "denied",
+    readRevocation: "inner: takes a transport",
+  },
+  "lib/operations/settle-access-token.ts": {
+    settleTokenMint: "inner: takes a transport",
+    settleTokenRevocation: "inner: takes a transport",
+  },
+  "lib/operations/settle-connection.ts": {
+    settleConnectionChange: "inner: takes a transport",
+    judgeConnectionChange: "inner: pure",
+  },
+  "lib/operations/update-connections.ts": { updateConnections: "denied" },
+  "lib/queries/app-tokens.ts": {
+    listTokensOfPeople: "inner: takes a transport",
+    countLive: "inner: pure",
+  },
+  "lib/queries/oauth-people.ts": {
+    readOAuthPeople: "inner: called by authorized readers with their organization",
+    likelyOwners: "inner: pure",
+    listMintedFor: "inner: called by authorized readers with their organization",
+  },
+  "lib/queries/recent-connections.ts": {
+    rememberConnection: "inner: keeps what an authorized reader was shown",
+    recentConnection: "inner: called by guarded operations",
+  },
+};
