@@ -129,4 +129,18 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     rememberConnection: "inner: keeps what an authorized reader was shown",
     recentConnection: "inner: called by guarded operations",
   },
+  "app/[org]/connections/actions.ts": {
+    updateConnectionsAction: "denied",
+    renameConnectionAction: "denied",
+    recheckConnectionAction: "denied",
+  },
+  "app/[org]/connections/queries.ts": {
+    readConnections: "denied",
+    readConnection: "denied",
+    readConnectionChanges: "denied",
+    readConnectionUse: "denied",
+  },
+  "lib/queries/connection-use.ts": {
+    readUseByConnection: "inner: takes an access that was authorized",
+  },
 };

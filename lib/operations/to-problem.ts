@@ -53,7 +53,7 @@ const SIRO_WORDS: Record<SiroErrorKind, (status: string, error: SiroError) => Wo
   }),
   contract: () => ({
     message: "Siro answered in a form that this dashboard does not understand.",
-    remedy: "Nothing was changed here. If it goes on, look for a newer version of this dashboard.",
+    remedy: "Try again in a minute. If it goes on, look for a newer version of this dashboard.",
   }),
 };
 
