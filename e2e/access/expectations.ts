@@ -143,4 +143,5 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/queries/connection-use.ts": {
     readUseByConnection: "inner: takes an access that was authorized",
   },
+  "app/[org]/connections/[id]/use/route.ts": { GET: "denied" },
 };

@@ -35,6 +35,10 @@ function argumentsFor(file: string): unknown[] {
   if (file.startsWith("lib/operations/")) {
     return [null, filled.organization, { token: seed.organizationTokens.working, siroUserId: "x" }];
   }
+  if (file.endsWith("/route.ts")) {
+    const params = Promise.resolve({ org: slug, id: seed.connections.healthy });
+    return [new Request("http://127.0.0.1:3000/"), { params }];
+  }
   const form = new FormData();
   form.set("org", slug);
   form.set("token", seed.organizationTokens.working);
@@ -42,11 +46,13 @@ function argumentsFor(file: string): unknown[] {
   return file.includes("(auth)") ? [{}, form] : [{ org: slug }];
 }
 
+type Answer = { serverError?: { kind: string }; problem?: { kind: string } };
 type Refusal = { digest?: string; name?: string };
 
 async function outcomeOf(call: () => unknown): Promise<string> {
   try {
-    const answer = (await call()) as { serverError?: { kind: string }; problem?: { kind: string } };
+    const given = await call();
+    const answer: Answer = given instanceof Response ? await given.json() : (given as Answer);
     return (answer?.serverError ?? answer?.problem)?.kind ?? `answered ${JSON.stringify(answer)}`;
   } catch (error) {
     const { digest, name } = error as Refusal;
