@@ -144,4 +144,20 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readUseByConnection: "inner: takes an access that was authorized",
   },
   "app/[org]/connections/[id]/use/route.ts": { GET: "denied" },
+  "app/[org]/oauth-apps/actions.ts": {
+    createAppAction: "denied",
+    deleteAppAction: "denied",
+    mintTokenAction: "denied",
+    revokeTokenAction: "denied",
+    checkOwnersAction: "denied",
+  },
+  "app/[org]/oauth-apps/live/route.ts": { GET: "denied" },
+  "app/[org]/oauth-apps/people/route.ts": { GET: "denied" },
+  "app/[org]/oauth-apps/tokens/route.ts": { GET: "denied" },
+  "app/[org]/oauth-apps/queries.ts": {
+    readOAuthApps: "denied",
+    readAppTokens: "denied",
+    readLiveTokens: "denied",
+    readPeople: "denied",
+  },
 };

@@ -1,3 +1,4 @@
+import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { EXPECTATIONS } from "./expectations.ts";
 import { listDoorFiles } from "./exports.ts";
@@ -37,7 +38,7 @@ function argumentsFor(file: string): unknown[] {
   }
   if (file.endsWith("/route.ts")) {
     const params = Promise.resolve({ org: slug, id: seed.connections.healthy });
-    return [new Request("http://127.0.0.1:3000/"), { params }];
+    return [new NextRequest("http://127.0.0.1:3000/"), { params }];
   }
   const form = new FormData();
   form.set("org", slug);
