@@ -1,8 +1,28 @@
+import type { Metadata } from "next";
+import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
+import { ConnectionsBox } from "./_components/connections-box.tsx";
+import { RecentChangesBox } from "./_components/recent-changes-box.tsx";
+import { UnlinkedBox } from "./_components/unlinked-box.tsx";
+import { readOverview } from "./queries.ts";
+
+export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage({ params }: PageProps<"/[org]">) {
   const { org } = await params;
   const { organization } = await requireOrganization(org);
-  return <PageHead title="Overview" summary={organization.name} />;
+  const { connections, unlinked, recent } = await readOverview(org);
+  return (
+    <>
+      <PageHead title="Overview" summary={organization.name}>
+        <Checked at={connections.checkedAt ?? null} />
+      </PageHead>
+      <div className="grid max-w-[1120px] items-start gap-4 px-gutter pb-8 panel:grid-cols-2">
+        <ConnectionsBox org={org} reading={connections} timeZone={organization.timeZone} />
+        <UnlinkedBox org={org} reading={unlinked} />
+        <RecentChangesBox org={org} events={recent} />
+      </div>
+    </>
+  );
 }

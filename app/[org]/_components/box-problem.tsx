@@ -1,0 +1,18 @@
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import type { Problem } from "#lib/operations/problem.ts";
+
+/** Why a box is not fresh, and from when what it shows is. */
+export function BoxProblem({ problem, checkedAt }: { problem?: Problem; checkedAt?: string }) {
+  if (!problem) return null;
+  return (
+    <div className="px-4 pt-3">
+      <ProblemLine problem={problem} />
+      {checkedAt && (
+        <p className="text-meta text-muted">
+          As of <TimeAgo at={checkedAt} />:
+        </p>
+      )}
+    </div>
+  );
+}

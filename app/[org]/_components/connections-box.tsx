@@ -1,0 +1,54 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Box } from "#components/ui/box.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Status } from "#components/ui/status.tsx";
+import type { Reading } from "#lib/queries/last-good.ts";
+import { reasonOf } from "#lib/sync-health/reason.ts";
+import type { ConnectionsOverview } from "../queries.ts";
+import { BoxProblem } from "./box-problem.tsx";
+
+type Props = { org: string; reading: Reading<ConnectionsOverview>; timeZone: string };
+
+/** Connections that are not well, worst first. */
+export function ConnectionsBox({ org, reading, timeZone }: Props) {
+  const { data, problem, checkedAt } = reading;
+  const moment = { nowMs: Date.now(), timeZone };
+  return (
+    <Box
+      title="Connections"
+      aside={
+        <ButtonLink href={`/${org}/connections` as Route} size="sm" variant="quiet">
+          {data ? `All ${data.total}` : "Open"}
+        </ButtonLink>
+      }
+    >
+      <BoxProblem problem={problem} checkedAt={checkedAt} />
+      {data?.troubles.length === 0 && (
+        <p className="p-4 text-muted">
+          {data.total === 0
+            ? "Siro lists no connections."
+            : `All ${data.total} connections sync and are up to date.`}
+        </p>
+      )}
+      {data && data.troubles.length > 0 && (
+        <ul className="divide-y divide-line">
+          {data.troubles.map(({ connection, judged }) => (
+            <li key={connection.id}>
+              <Link
+                href={`/${org}/connections/${encodeURIComponent(connection.id)}` as Route}
+                className="flex min-h-row flex-wrap items-center gap-x-4 gap-y-0.5 px-4 py-2 hover:bg-hover"
+                prefetch={false}
+              >
+                <span className="min-w-0 flex-1 truncate font-medium">
+                  {connection.name ?? connection.id}
+                </span>
+                <Status kind={judged.health} reason={reasonOf(judged, moment)} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Route } from "next";
+import { Box } from "#components/ui/box.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import type { Reading } from "#lib/queries/last-good.ts";
+import type { UnlinkedOverview } from "../queries.ts";
+import { BoxProblem } from "./box-problem.tsx";
+
+/** How many recordings wait for a link, as the member's Siro user sees them. */
+export function UnlinkedBox({
+  org,
+  reading,
+}: {
+  org: string;
+  reading: Reading<UnlinkedOverview> | null;
+}) {
+  if (!reading) {
+    return (
+      <Box title="Unlinked recordings" padded>
+        <p className="text-muted">
+          Siro lists unlinked recordings only to a Siro user, and you have none here yet.
+        </p>
+        <div className="mt-3">
+          <ButtonLink href={`/${org}/settings/siro-user` as Route}>
+            Connect your Siro user
+          </ButtonLink>
+        </div>
+      </Box>
+    );
+  }
+  const { data, problem, checkedAt } = reading;
+  return (
+    <Box
+      title="Unlinked recordings"
+      aside={
+        <ButtonLink href={`/${org}/recordings` as Route} size="sm" variant="quiet">
+          Open
+        </ButtonLink>
+      }
+    >
+      <BoxProblem problem={problem} checkedAt={checkedAt} />
+      {data && (
+        <div className="p-4">
+          <p className="num font-semibold text-page">
+            {data.count}
+            {data.isMore && "+"}
+          </p>
+          <p className="text-muted">
+            {data.count === 0 ? "Nothing waits for a link" : "wait for a link"}, as {data.seenAs}{" "}
+            sees them.
+          </p>
+        </div>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { type Reading, readWithLastGood } from "#lib/queries/last-good.ts";
+import { authorize } from "#lib/queries/organization.ts";
+import { type Connection, listConnections } from "#lib/siro/organization/connections.ts";
+import { listRecordings } from "#lib/siro/platform/recordings.ts";
+import {
+  type Health,
+  type JudgedConnection,
+  judgeConnection,
+  rankOf,
+} from "#lib/sync-health/health.ts";
+
+/** A connection that is not well, for the list of troubles. */
+export type Trouble = { connection: Connection; judged: JudgedConnection };
+
+export type ConnectionsOverview = { total: number; troubles: Trouble[] };
+/** `count` is of the first page; `isMore` says that it goes on. */
+export type UnlinkedOverview = { count: number; isMore: boolean; seenAs: string };
+
+export type Overview = {
+  connections: Reading<ConnectionsOverview>;
+  /** Null: the member has no Siro user, so Siro cannot be asked. */
+  unlinked: Reading<UnlinkedOverview> | null;
+  recent: AuditEvent[];
+};
+
+const WELL: Health[] = ["syncing", "up-to-date"];
+
+/** What waits for the admin, from three independent readings: one may fail alone. */
+export async function readOverview(org: string): Promise<Overview> {
+  const access = await authorize(org);
+  const { organization, actor } = access;
+  const identity = await findIdentity(organization.id, actor.memberId);
+  const siro = siroFor(access);
+  const [connections, unlinked, recent] = await Promise.all([
+    readWithLastGood(`overview connections ${organization.id}`, async () => {
+      const { items } = await listConnections(await siro.organization());
+      return { total: items.length, troubles: troublesOf(items) };
+    }),
+    identity?.clientId
+      ? readWithLastGood(`overview unlinked ${organization.id} ${actor.memberId}`, async () => {
+          const page = await listRecordings(await siro.platform("read"), {
+            isUnlinked: true,
+            organizationId: organization.siroOrganizationId,
+            limit: 100,
+          });
+          const seenAs = identity.siroUserEmail ?? identity.siroUserName;
+          return { count: page.items.length, isMore: page.cursor !== null, seenAs };
+        })
+      : null,
+    listAuditEvents({ organizationId: organization.id, limit: 6 }),
+  ]);
+  return { connections, unlinked, recent: recent.events };
+}
+
+function troublesOf(connections: Connection[]): Trouble[] {
+  const nowMs = Date.now();
+  return connections
+    .map((connection) => ({ connection, judged: judgeConnection(connection, nowMs) }))
+    .filter(({ judged }) => !WELL.includes(judged.health))
+    .sort((a, b) => rankOf(a.judged.health) - rankOf(b.judged.health));
+}
