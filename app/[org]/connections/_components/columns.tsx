@@ -39,7 +39,7 @@ export const COLUMNS: Column<ConnectionRow>[] = [
   {
     ...COLUMN_SHAPES.transcript,
     cell: (row) => <SwitchCell row={row} field="syncTranscript" />,
-    card: { line: 4, side: "end", before: "Transcript" },
+    card: { line: 4, side: "end", after: "Transcript" },
   },
   {
     ...COLUMN_SHAPES.changed,

@@ -4,7 +4,7 @@ import type { Column } from "#components/data-table/column.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { DateTime } from "#components/ui/time.tsx";
+import { DateTime, TimeAgo } from "#components/ui/time.tsx";
 import { formatSpan } from "#components/ui/time-format.ts";
 import { ageMs, type JudgedModel } from "#lib/sync-health/health.ts";
 import { dataTypeWord } from "#lib/sync-health/words.ts";
@@ -68,7 +68,7 @@ const COLUMNS: Column<ModelRow>[] = [
     header: "Status since",
     width: "w-[172px]",
     align: "end",
-    cell: ({ updatedAt }) => <DateTime at={updatedAt} />,
+    cell: ({ updatedAt }) => <TimeAgo at={updatedAt} />,
     card: { line: 2, side: "full", before: "Status since" },
   },
   {

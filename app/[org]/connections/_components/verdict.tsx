@@ -1,16 +1,27 @@
 "use client";
 
 import { Status } from "#components/ui/status.tsx";
+import type { Health } from "#lib/sync-health/health.ts";
 import { verdictOf } from "#lib/sync-health/verdict.ts";
 import type { ConnectionRow } from "../_store/row.ts";
 import { siroWords, useHealth } from "./health-status.tsx";
+
+const WORDS: Record<Health, string> = {
+  failing: "Failing.",
+  stuck: "Stuck.",
+  paused: "Paused.",
+  behind: "Behind.",
+  unknown: "Unknown.",
+  syncing: "Syncing.",
+  "up-to-date": "Up to date.",
+};
 
 /** How the connection is, in a sentence or two. */
 export function Verdict({ row }: { row: ConnectionRow }) {
   const { judged, moment, pausedHere } = useHealth(row);
   return (
     <p className="max-w-[72ch]">
-      <Status kind={judged.health} title={siroWords(judged)} />{" "}
+      <Status kind={judged.health} word={WORDS[judged.health]} title={siroWords(judged)} />{" "}
       {verdictOf(judged, moment, pausedHere)}
     </p>
   );

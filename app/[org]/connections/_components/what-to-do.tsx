@@ -30,13 +30,15 @@ const STEPS: Record<Health, Step[]> = {
 export function WhatToDo({ row }: { row: ConnectionRow }) {
   const { judged, connection } = useHealth(row);
   const platform = platformWord(connection.integrationPlatform);
+  // "via Merge" says how, not which CRM.
+  const isNamed = platform !== "–" && connection.integrationPlatform !== "MERGE";
   const steps = STEPS[judged.health].filter(
     (step) => connection.isActive !== null || (step !== "restart" && step !== "resume"),
   );
   const isFirst = (step: Step) => steps[0] === step && steps.length > 1;
   const words: Record<Step, { title: string; text: string; action: ReactNode }> = {
     siro: {
-      title: `Check the sign-in of ${platform} in Siro`,
+      title: `Check the ${isNamed ? platform : "CRM"} sign-in in Siro`,
       text: "Expired CRM sign-ins are mended in Siro, under Settings › Integrations.",
       action: (
         <OutsideLink
@@ -80,7 +82,7 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
               <p className="font-medium">{words[step].title}</p>
               <p className="text-muted">{words[step].text}</p>
             </div>
-            {words[step].action}
+            <div className="max-card:w-full max-card:pl-9">{words[step].action}</div>
           </li>
         ))}
       </ol>
