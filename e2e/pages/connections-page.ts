@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import type { JournalEntry } from "#e2e/sandbox/journal.ts";
+
+export const connectionsPath = "/acme-exteriors/connections";
+
+/** Opens the list and waits until it works. */
+export async function openConnections(page: Page, search = "") {
+  await page.goto(`${connectionsPath}${search}`, { waitUntil: "networkidle" });
+  await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible();
+}
+
+/** A switch by its whole name: "Syncing, ServiceTitan Denver". */
+export function switchOf(page: Page, label: "Syncing" | "Transcript", name: string): Locator {
+  return page.getByRole("switch", { name: `${label}, ${name}`, exact: true });
+}
+
+/** A row of the list, without its second line. */
+export function rowOf(page: Page, name: string): Locator {
+  return page
+    .getByRole("table", { name: "Connections" })
+    .getByRole("row")
+    .filter({ has: page.getByRole("link", { name, exact: true }) });
+}
+
+/** Names of the connections as listed, from the top. */
+export function listedNames(page: Page): Promise<string[]> {
+  return page.getByRole("table", { name: "Connections" }).getByRole("link").allInnerTexts();
+}
+
+/** The PATCHes that Siro got after journal number `since`. */
+export async function patchesSince(siro: SandboxClient, since: number): Promise<JournalEntry[]> {
+  const { entries } = await siro.listJournal(since);
+  return entries.filter(({ method }) => method === "PATCH");
+}
+
+/** Where the journal stands now. */
+export async function journalNow(siro: SandboxClient): Promise<number> {
+  return (await siro.listJournal()).last;
+}
+
+/** Counts the actions that the page sends from now on. */
+export function countActions(page: Page): () => number {
+  let count = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.headers()["next-action"]) count += 1;
+  });
+  return () => count;
+}
+
+/** Waits until no switch of the page is waiting for Siro. */
+export async function expectSettled(page: Page) {
+  await expect(page.locator('[role="switch"][aria-busy="true"]')).toHaveCount(0);
+}
