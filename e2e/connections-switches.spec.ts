@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "#e2e/fixtures/test.ts";
 import {
   countActions,
@@ -19,6 +19,18 @@ const patch = { method: "PATCH" };
 const denver = "ServiceTitan Denver";
 const windows = "Salesforce Windows";
 const spotio = "SPOTIO Canvass";
+
+/** Two presses on one place, the second once `between` is there, as a hand does it. */
+async function doubleClick(page: Page, target: Locator, between: Locator) {
+  const box = await target.boundingBox();
+  if (!box) throw new Error("nothing to click");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (const clickCount of [1, 2]) {
+    await page.mouse.down({ clickCount });
+    await page.mouse.up({ clickCount });
+    await expect(between).toBeVisible();
+  }
+}
 
 /** Clicks from inside the page; milliseconds until the new state is painted. */
 function measurePaint(page: Page, name: string): Promise<number> {
@@ -55,7 +67,7 @@ test("paints within 50 ms, says that it waits, and shows what Siro confirmed", a
   await expectSettled(page);
   await expect(pressed).toBeChecked({ checked: false });
   await expect(rowOf(page, windows)).toContainText("just now");
-  await expect(page.getByText(/Transcripts no longer go to “Salesforce Windows”/)).toBeVisible();
+  await expect(page.getByText(/Transcripts no longer go to “Salesforce/).first()).toBeVisible();
   const patches = await patchesSince(siro, since);
   expect(patches.map(({ body }) => body)).toEqual([{ syncTranscript: false }]);
   const row = await siro.getRow("connections", String(seed.connections.undeclaredPlatform));
@@ -67,17 +79,21 @@ test("a double click is one request", async ({ page, siro }) => {
   await siro.addFaults({ match: patch, effect: { latencyMs: 200 } });
   const since = await journalNow(siro);
   await switchOf(page, "Syncing", spotio).dblclick();
-  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keep syncing" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expectSettled(page);
   expect(await patchesSince(siro, since)).toHaveLength(1);
   await expect(switchOf(page, "Syncing", spotio)).toBeChecked();
 
-  await switchOf(page, "Syncing", denver).dblclick();
-  await expect(page.getByRole("alertdialog")).toBeVisible();
-  await page.getByRole("button", { name: "Pause syncing" }).dblclick();
+  await doubleClick(page, switchOf(page, "Syncing", denver), page.getByRole("alertdialog"));
+  await doubleClick(
+    page,
+    page.getByRole("button", { name: "Pause syncing" }),
+    switchOf(page, "Syncing", denver),
+  );
   await expectSettled(page);
   await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible();
+  await expect(switchOf(page, "Syncing", denver)).toBeChecked({ checked: false });
   expect(await patchesSince(siro, since)).toHaveLength(2);
 });
 
@@ -94,6 +110,7 @@ test("pausing asks first, with the numbers of the last seven days", async ({
   await expect(dialog.getByRole("button", { name: "Keep syncing" })).toBeFocused();
   await expect(dialog).toContainText("Siro stops syncing it for everyone.");
   await expect(dialog).toContainText("What happens to a sync that is running is not documented.");
+  await expect(dialog).toContainText(/\d+ recordings of \d+ reps were linked through it/);
   const [, linked] = /(\d+) recordings of \d+ reps/.exec(await dialog.innerText()) ?? [];
   expect(Number(linked)).toBeGreaterThan(0);
   await expectAccessible(page);
@@ -148,7 +165,7 @@ test("sending transcripts asks first, not sending them does not", async ({ page,
 
 test("off, on, off while Siro is slow sends one change", async ({ page, siro }) => {
   await openConnections(page);
-  await siro.addFaults({ match: patch, effect: { latencyMs: 800 } });
+  await siro.addFaults({ match: patch, effect: { latencyMs: 4_000 } });
   const since = await journalNow(siro);
   await switchOf(page, "Transcript", windows).click();
   await expect(rowOf(page, windows)).toContainText("Saving");
@@ -237,6 +254,6 @@ test.describe("with many connections", () => {
     expect(actions()).toBeLessThanOrEqual(4);
     const rows = await siro.listRows("connections");
     expect(rows.filter(({ syncTranscript }) => syncTranscript === false)).toHaveLength(12);
-    await expect(page.getByText(/12 switches changed\. Siro confirmed/)).toBeVisible();
+    await expect(page.getByText(/12 switches changed\. Siro confirmed/).first()).toBeVisible();
   });
 });

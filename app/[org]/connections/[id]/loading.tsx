@@ -8,7 +8,7 @@ export default function Loading() {
       <div className="crumbs">
         <Skeleton className="w-48" />
       </div>
-      <PageHead title={<Skeleton className="w-56" />} />
+      <PageHead title="Connection" />
       <div className={DETAIL_COLUMNS}>
         <div className="flex min-w-0 flex-col gap-4">
           <Skeleton className="w-3/4" />

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
@@ -11,6 +11,7 @@ import type { ConnectionRow, SwitchField } from "../_store/row.ts";
 import type { SwitchResult } from "../_store/switch-store.ts";
 import { SwitchesContext } from "../_store/use-switches.ts";
 import { AskFirst } from "./ask-first.tsx";
+import { ignoreSecondPress } from "./ignore-second-press.ts";
 import { receiptOf } from "./switch-words.ts";
 
 type SwitchesProviderProps = {
@@ -33,6 +34,8 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   const { timeZone } = useClock();
   const [asked, setAsked] = useState<{ row: ConnectionRow; field: SwitchField } | null>(null);
 
+  const opener = useRef<Element | null>(null);
+
   useEffect(() => store.read(rows), [store, rows]);
   useEffect(() => preloadDialog(), []);
   useEffect(() => {
@@ -45,11 +48,19 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
 
   const want = useCallback(
     (row: ConnectionRow, field: SwitchField, value: boolean) => {
-      if (asksFirst(field, value)) setAsked({ row, field });
-      else store.want(row, field, value);
+      if (!asksFirst(field, value)) return store.want(row, field, value);
+      opener.current = document.activeElement;
+      ignoreSecondPress();
+      setAsked({ row, field });
     },
     [store],
   );
+  const close = () => {
+    setAsked(null);
+    ignoreSecondPress();
+    const { current } = opener;
+    if (current instanceof HTMLElement) requestAnimationFrame(() => current.focus());
+  };
   const switches = useMemo(() => {
     const blockedBy = (field: SwitchField) => {
       if (frozen) return "Waits until Siro answers again.";
@@ -71,9 +82,9 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
       <AskFirst
         org={org}
         asked={asked}
-        onClose={() => setAsked(null)}
+        onClose={close}
         onConfirm={({ row, field }) => {
-          setAsked(null);
+          close();
           store.want(row, field, field === "syncTranscript");
         }}
       />
