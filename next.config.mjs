@@ -3,5 +3,6 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  images: { unoptimized: true },
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg", "pino"],
 };

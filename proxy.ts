@@ -1,11 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#lib/env.ts";
-import { contentSecurityPolicy, pageHeaders } from "#lib/http/page-headers.ts";
+import { contentSecurityPolicy, PATH_HEADER, pageHeaders } from "#lib/http/page-headers.ts";
 import { refusalOf } from "#lib/http/request-origin.ts";
 
 /**
- * Runs before every page, action and route: refuses requests that came by another name or from
- * another site, and gives each response its nonce and headers. It is not authorization.
+ * Runs before every page, action and route: refuses requests that came by another name, from
+ * another site or with too much, and gives each response its nonce and headers. It is not authorization.
  */
 export function proxy(request: NextRequest): NextResponse {
   const site = new URL(env().NEXTAUTH_URL);
@@ -16,6 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
       host: request.headers.get("host"),
       origin: request.headers.get("origin"),
       fetchSite: request.headers.get("sec-fetch-site"),
+      contentLength: request.headers.get("content-length"),
     },
     site,
   );
@@ -26,11 +27,19 @@ export function proxy(request: NextRequest): NextResponse {
   // Next compares the origin of an action with this header; nobody outside may choose it.
   forwarded.delete("x-forwarded-host");
   forwarded.set("x-nonce", nonce);
+  forwarded.set(PATH_HEADER, pathOf(request.nextUrl));
   forwarded.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers: forwarded } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+/** Path and query of the page, without what Next adds to fetch its parts. */
+function pathOf({ pathname, searchParams }: URL): string {
+  const query = new URLSearchParams(searchParams);
+  query.delete("_rsc");
+  return query.size > 0 ? `${pathname}?${query}` : pathname;
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };

@@ -1,5 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { RefreshBanners } from "#components/shell/refresh-banners.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FailedLine } from "#components/ui/row-message.tsx";
 import type { Problem } from "#lib/operations/problem.ts";
@@ -11,8 +12,14 @@ export function ProblemText({ problem }: { problem: Problem }) {
       {problem.message}
       {problem.remedy && ` ${problem.remedy}`}
       {problem.logId && <span className="text-muted"> Log {problem.logId}.</span>}
+      <Announced problem={problem} />
     </>
   );
+}
+
+/** A token that is refused or missing also has its banner. */
+function Announced({ problem: { kind } }: { problem: Problem }) {
+  return kind === "unauthorized" || kind === "no-token" ? <RefreshBanners /> : null;
 }
 
 type ProblemLineProps = { problem: Problem; onRetry?: () => void; retryLabel?: string };
@@ -32,6 +39,7 @@ export function ProblemPanel({ problem, actions }: { problem: Problem; actions?:
     <EmptyState icon={CircleAlert} failed title={problem.message} actions={actions}>
       {problem.remedy}
       {problem.logId && <span className="mono block">Log {problem.logId}</span>}
+      <Announced problem={problem} />
     </EmptyState>
   );
 }

@@ -44,7 +44,12 @@ const changeSchemas = {
     title: z.string().optional(),
     deletedAt: z.string().nullable().optional(),
   }),
-  users: z.strictObject({ isAdmin: z.boolean().optional(), disabled: z.boolean().optional() }),
+  users: z.strictObject({
+    isAdmin: z.boolean().optional(),
+    disabled: z.boolean().optional(),
+    email: z.string().optional(),
+    firstName: z.string().optional(),
+  }),
   "organization-tokens": z.strictObject({ revokedAt: z.string().nullable() }),
   "oauth-apps": z.strictObject({ deletedAt: z.string().nullable() }),
   "access-tokens": z.strictObject({

@@ -7,7 +7,7 @@ const effectSchema = z.strictObject({
   jitterMs: z.number().min(0).optional(),
   /** Answers this status instead of handling the request, or with `body` beside it. */
   status: z.number().int().min(200).max(599).optional(),
-  body: z.enum(["malformed", "truncated", "html", "text"]).optional(),
+  body: z.enum(["malformed", "truncated", "html", "text", "edge"]).optional(),
   /** Answers this JSON instead of the handler's. The request takes effect all the same. */
   json: z.unknown().optional(),
   /** Destroys the connection before the request takes effect. */

@@ -40,6 +40,7 @@ const brokenBodies = {
     type: "text/html; charset=UTF-8",
     body: "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>",
   },
+  edge: { type: "text/plain; charset=UTF-8", body: "error code: 1010" },
   text: { type: "text/plain; charset=UTF-8", body: "upstream connect error or disconnect" },
 } as const;
 

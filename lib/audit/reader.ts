@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
@@ -24,6 +24,8 @@ export type AuditPage = { events: AuditEvent[]; nextCursor: string | null };
 
 type Ask = {
   organizationId: string;
+  /** Also rows of the installation itself: the first set-up, a reset password. */
+  withInstallation?: boolean;
   kind?: AuditKind;
   targetId?: string;
   /** Id of the last row of the page before. */
@@ -36,10 +38,10 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
   const db = await getDatabase();
   const limit = ask.limit ?? 50;
   const filters: (SQL | undefined)[] = [
-    eq(auditEvents.organizationId, ask.organizationId),
+    scopeOf(ask),
     ask.kind && eq(auditEvents.kind, ask.kind),
     ask.targetId ? eq(auditEvents.targetId, ask.targetId) : undefined,
-    ask.cursor ? olderThan(ask.organizationId, ask.cursor) : undefined,
+    ask.cursor ? olderThan(ask, ask.cursor) : undefined,
   ];
   const rows = await db
     .select()
@@ -51,11 +53,17 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
+function scopeOf({ organizationId, withInstallation }: Ask): SQL | undefined {
+  const own = eq(auditEvents.organizationId, organizationId);
+  return withInstallation ? or(own, isNull(auditEvents.organizationId)) : own;
+}
+
 /** Compared inside the database: its clock is finer than JavaScript's. */
-function olderThan(organizationId: string, id: string): SQL {
+function olderThan({ organizationId, withInstallation }: Ask, id: string): SQL {
+  const installation = withInstallation ? sql`or last.organization_id is null` : sql``;
   return sql`(${auditEvents.at}, ${auditEvents.id}) < (
     select last.at, last.id from audit_events last
-    where last.organization_id = ${organizationId} and last.id = ${id}
+    where (last.organization_id = ${organizationId} ${installation}) and last.id = ${id}
   )`;
 }
 

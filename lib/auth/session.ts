@@ -1,10 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { members, sessions } from "#lib/db/schema.ts";
+import { PATH_HEADER } from "#lib/http/page-headers.ts";
 import type { Actor } from "./actor.ts";
 import {
   clearSessionCookie,
@@ -41,11 +43,12 @@ export const getActor = cache(async (): Promise<Actor | null> => {
   return claims ? findActor(claims) : null;
 });
 
-/** For pages: the member, or off to the sign-in. */
+/** For pages: the member, or off to the sign-in and from there back to this page. */
 export async function requireActor(): Promise<Actor> {
   const actor = await getActor();
-  if (!actor) redirect("/sign-in");
-  return actor;
+  if (actor) return actor;
+  const path = (await headers()).get(PATH_HEADER) ?? "/";
+  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
 /** Writes the session row; the caller sets the cookie once the row is committed. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
 import { verifyPassword } from "./password.ts";
@@ -15,16 +15,21 @@ export type SignInResult =
 /** Checks an e-mail and password. Unknown accounts and wrong passwords answer alike. */
 export async function checkSignIn(email: string, password: string): Promise<SignInResult> {
   const key = email.trim().toLowerCase();
-  const state = await failures.get(key);
-  if (state && state.remainingPoints <= 0) {
-    return { ok: false, reason: "too-many", waitMin: Math.ceil(state.msBeforeNext / 60_000) };
+  // Counted before the password is looked at: tries that run at once count as well.
+  const refused = await failures.consume(key).then(() => null, msToWait);
+  if (refused !== null) {
+    return { ok: false, reason: "too-many", waitMin: Math.ceil(refused / 60_000) };
   }
   const db = await getDatabase();
   const [member] = await db.select().from(members).where(eq(members.email, key));
   if (!(await verifyPassword(member?.passwordHash ?? null, password)) || !member) {
-    await failures.consume(key).catch(() => null);
     return { ok: false, reason: "wrong" };
   }
   await failures.delete(key);
   return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
+}
+
+function msToWait(rejection: unknown): number {
+  if (rejection instanceof RateLimiterRes) return rejection.msBeforeNext;
+  throw rejection;
 }

@@ -1,3 +1,6 @@
+/** Carries the address of the page to whoever sends nobody to the sign-in and back. */
+export const PATH_HEADER = "x-page-path";
+
 /** Scripts run only with this response's nonce. Style attributes are what the primitives render. */
 export function contentSecurityPolicy(nonce: string, site: URL): string {
   return [

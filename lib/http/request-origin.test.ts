@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "./request-origin.ts";
 
-const get = (host: string | null) => ({ method: "GET", host, origin: null, fetchSite: null });
+const get = (host: string | null) => ({
+  method: "GET",
+  host,
+  origin: null,
+  fetchSite: null,
+  contentLength: null,
+});
 const local = new URL("http://127.0.0.1:3000");
 const far = new URL("https://siro.acme.example");
 
@@ -27,5 +33,11 @@ describe("which requests reach a page", () => {
     expect(refusalOf({ ...post, origin: "https://evil.example" }, local)?.status).toBe(403);
     expect(refusalOf({ ...post, origin: "null" }, local)?.status).toBe(403);
     expect(refusalOf({ ...post, fetchSite: "cross-site" }, local)?.status).toBe(403);
+  });
+
+  test("a write larger than a mebibyte is refused before it is read", () => {
+    const post = { ...get("127.0.0.1:3000"), method: "POST" };
+    expect(refusalOf({ ...post, contentLength: "1048576" }, local)).toBeNull();
+    expect(refusalOf({ ...post, contentLength: "1048577" }, local)?.status).toBe(413);
   });
 });

@@ -7,7 +7,11 @@ type Asked = {
   host: string | null;
   origin: string | null;
   fetchSite: string | null;
+  contentLength: string | null;
 };
+
+/** No form of ours comes near; what announces no length is cut by Next. */
+const MAX_BODY_BYTES = 1024 * 1024;
 
 function hostnameOf(host: string | null): string | null {
   return host && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
@@ -23,7 +27,8 @@ function isOwnHost(host: string | null, site: URL): boolean {
 
 /**
  * Why a request is turned away before any page runs, or null. A foreign Host is a wrong address, a
- * rebound name, or plain http beyond this machine; a foreign Origin on a write is another site.
+ * rebound name, or plain http beyond this machine; a foreign Origin on a write is another site. Large
+ * bodies are not read.
  */
 export function refusalOf(asked: Asked, site: URL): Refusal | null {
   if (!isOwnHost(asked.host, site)) {
@@ -36,6 +41,9 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
   const foreignOrigin = asked.origin !== null && !isOwnOrigin(asked.origin, asked.host, site);
   if (writes && (foreignOrigin || asked.fetchSite === "cross-site")) {
     return { status: 403, message: "This request came from another site." };
+  }
+  if (writes && Number(asked.contentLength ?? 0) > MAX_BODY_BYTES) {
+    return { status: 413, message: "This request is too large." };
   }
   return null;
 }

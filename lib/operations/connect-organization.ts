@@ -19,7 +19,7 @@ import { type TokenReport, verifyToken } from "./verify-token.ts";
  */
 export async function connectOrganization(
   actor: Actor | null,
-  input: { token: string },
+  input: { token: string; timeZone?: string },
 ): Promise<Outcome<Organization>> {
   const member = await guardSession(actor);
   await refuseSecondOrganization(await getDatabase());
@@ -32,7 +32,7 @@ export async function connectOrganization(
   const db = await getDatabase();
   return db.transaction(async (tx) => {
     await refuseSecondOrganization(tx);
-    const organization = await insertOrganization(tx, report);
+    const organization = await insertOrganization(tx, report, input.timeZone);
     await tx
       .insert(memberships)
       .values({ organizationId: organization.id, memberId: member.memberId, role: "owner" });
@@ -54,6 +54,7 @@ async function refuseSecondOrganization(db: Pick<Database, "select">): Promise<v
 async function insertOrganization(
   tx: Pick<Database, "select" | "insert">,
   report: TokenReport,
+  timeZone: string | undefined,
 ): Promise<Organization> {
   const slug = await freeSlug(report.organization.name, async (candidate) => {
     const taken = await tx
@@ -64,7 +65,7 @@ async function insertOrganization(
   });
   const [row] = await tx
     .insert(organizations)
-    .values({ slug, ...report.organization })
+    .values({ slug, timeZone, ...report.organization })
     .returning();
   if (!row) throw new Error("The organization was not stored.");
   return row;

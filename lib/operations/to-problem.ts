@@ -24,10 +24,16 @@ const SIRO_WORDS: Record<SiroErrorKind, (status: string, error: SiroError) => Wo
     remedy:
       "The token is not at fault. Send this text to customersuccess@siro.ai with your server's address.",
   }),
-  unauthorized: (status) => ({
-    message: `Siro refused the token${status}. It was probably revoked.`,
-    remedy: "Replace it in Settings › Siro access.",
-  }),
+  unauthorized: (status, { operation }) =>
+    operation.startsWith("platform.")
+      ? {
+          message: `Siro refused a token of your Siro user${status}, also a fresh one.`,
+          remedy: "The user may be disabled in Siro. Look at Settings › Your Siro user.",
+        }
+      : {
+          message: `Siro refused the token${status}. It was probably revoked.`,
+          remedy: "Replace it in Settings › Siro access.",
+        },
   forbidden: (status) => ({
     message: `Siro does not allow this${status}.`,
     remedy:

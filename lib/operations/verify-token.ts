@@ -5,7 +5,6 @@ import { isSiroError } from "#lib/siro/errors.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { getUser } from "#lib/siro/organization/users.ts";
-
 import type { Problem } from "./problem.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
 
@@ -16,8 +15,11 @@ export type TokenReport = {
   answeredAt: string;
 };
 
-const field = (problem: Problem): ProblemError =>
-  new ProblemError({ ...problem, fields: { token: problem.message } });
+/** All of it on the field: what happened, why, and what to do. */
+function field({ status, message, remedy }: Problem): ProblemError {
+  const text = remedy ? `${message} ${remedy}` : message;
+  return new ProblemError({ kind: "input", status, message: text, fields: { token: text } });
+}
 
 /**
  * Asks Siro whose token this is. Nothing is stored.
@@ -32,8 +34,8 @@ export async function verifyToken(secret: string): Promise<TokenReport> {
   const { organizationId, createdBy } = caller;
   if (caller.authorizedOrgGroupId !== null || organizationId === null) throw field(GROUP_TOKEN);
   const [organization, maker] = await Promise.all([
-    readOrNull(() => getOrganization(api, { organizationId })),
-    readOrNull(async () => (createdBy ? getUser(api, { userId: createdBy }) : null)),
+    getOrganization(api, { organizationId }).catch(nameMayStillCome),
+    createdBy ? getUser(api, { userId: createdBy }).catch(() => null) : null,
   ]);
   return {
     token: {
@@ -71,9 +73,11 @@ function tokenProblem(error: unknown): Problem {
   return toProblem(error);
 }
 
-/** Name and maker are nice to have: a failure leaves them unknown. */
-async function readOrNull<T>(read: () => Promise<T>): Promise<T | null> {
-  return read().catch(() => null);
+/** The name stays with the organization, so passing trouble is worth another try; a refusal is not. */
+function nameMayStillCome(error: unknown): null {
+  if (isSiroError(error) && ["forbidden", "not-found", "contract"].includes(error.kind))
+    return null;
+  throw field(tokenProblem(error));
 }
 
 function nameOf(user: { firstName: string | null; lastName: string | null; email: string | null }) {

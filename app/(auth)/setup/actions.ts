@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-state.ts";
+import { timeZoneSchema } from "#lib/action-client/time-zone.ts";
 import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { getActor } from "#lib/auth/session.ts";
@@ -18,6 +19,7 @@ import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
 import { connectIdentity } from "#lib/operations/connect-identity.ts";
 import { connectOrganization } from "#lib/operations/connect-organization.ts";
 import { createFirstAdmin } from "#lib/operations/create-first-admin.ts";
+import type { Problem } from "#lib/operations/problem.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
 import { verifyToken } from "#lib/operations/verify-token.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -27,6 +29,17 @@ const WRONG_CODE = {
   wrong: "This is not the code. Look for “Setup code” in the newest lines of the server log.",
   ended: "This code has ended after 30 minutes. A new one was printed in the server log.",
   "too-many": "Too many tries. Wait a minute.",
+};
+
+const CODE_ENDED: Problem = {
+  kind: "stale",
+  message: "The setup code has ended.",
+  remedy: "Reload this page and enter the newest code from the server log.",
+};
+const SOMEBODY_WAS_FIRST: Problem = {
+  kind: "stale",
+  message: "Somebody else has just finished this step with the same code.",
+  remedy: "There is one first admin; whoever it is can sign in now.",
 };
 
 /** Step 1. Anybody may try; once a member exists the whole set-up is gone. */
@@ -60,14 +73,7 @@ export async function createFirstAdminAction(
     ticket && (await createFirstAdmin({ ...parsed.data, setupCodeId: ticket.setupCodeId }));
   if (!claims) {
     await clearSetupTicket();
-    return {
-      typed,
-      problem: {
-        kind: "stale",
-        message: "The setup code has ended.",
-        remedy: "Reload this page and enter the newest code from the server log.",
-      },
-    };
+    return { typed, problem: (await isSetupOpen()) ? CODE_ENDED : SOMEBODY_WAS_FIRST };
   }
   await writeSessionCookie(claims);
   await clearSetupTicket();
@@ -92,7 +98,10 @@ export async function checkTokenAction(_state: FormState, form: FormData): Promi
 }
 
 /** Step 3b. Stores the token that was just checked. */
-export async function connectOrganizationAction(): Promise<FormState> {
+export async function connectOrganizationAction(
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
   try {
     const actor = await getActor();
     if (!actor) throw new DeniedError("session");
@@ -104,7 +113,8 @@ export async function connectOrganizationAction(): Promise<FormState> {
           message: "Paste the token again: the check is older than ten minutes.",
         },
       };
-    const outcome = await connectOrganization(actor, { token });
+    const timeZone = timeZoneSchema.safeParse(textOf(form, "timeZone")).data;
+    const outcome = await connectOrganization(actor, { token, timeZone });
     if (outcome.status !== "succeeded") return { problem: outcome.problem };
     await clearPendingToken();
   } catch (error) {

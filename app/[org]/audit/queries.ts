@@ -8,9 +8,10 @@ export async function readAuditPage(
   org: string,
   search: { kind?: AuditKind; after?: string },
 ): Promise<AuditPage> {
-  const { organization } = await authorize(org);
+  const { organization, role } = await authorize(org);
   return listAuditEvents({
     organizationId: organization.id,
+    withInstallation: role === "owner",
     kind: search.kind,
     cursor: search.after,
   });

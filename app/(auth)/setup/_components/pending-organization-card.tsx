@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useActionState } from "react";
+import { useActionState, useSyncExternalStore } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -19,6 +19,7 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
     connectOrganizationAction,
     {},
   );
+  const timeZone = useSyncExternalStore(neverChanges, ownTimeZone, () => "");
   const maker = (
     <>
       {found.madeBy ?? "Unknown"} on <Day at={found.madeAt} />
@@ -62,6 +63,7 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
       {state.problem && <ProblemLine problem={state.problem} />}
       <div className="flex gap-2">
         <form action={action}>
+          <input type="hidden" name="timeZone" value={timeZone} />
           <Button type="submit" variant="primary" pending={pending}>
             Use this organization
           </Button>
@@ -77,4 +79,11 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
       </p>
     </div>
   );
+}
+
+const neverChanges = () => () => {};
+
+/** That of this browser: the first guess at the organization's. */
+function ownTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

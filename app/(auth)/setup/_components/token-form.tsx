@@ -35,7 +35,6 @@ export function TokenForm({ problem: initial }: { problem?: Problem }) {
         )}
       </Field>
       {problem && !problem.fields && <ProblemLine problem={problem} />}
-      {problem?.fields && problem.remedy && <p className="text-muted">{problem.remedy}</p>}
       <div>
         <Button type="submit" variant="primary" pending={pending} pendingLabel="Asking Siro">
           Check token
