@@ -133,13 +133,14 @@ export async function forgetPendingTokenAction(): Promise<void> {
 export async function connectSiroUserAction(_state: FormState, form: FormData): Promise<FormState> {
   const slug = textOf(form, "org");
   const siroUserId = textOf(form, "siroUserId");
+  const typed = { siroUserId };
   try {
-    if (!siroUserId) return { problem: fieldProblem({ siroUserId: "Choose a Siro user." }) };
+    if (!siroUserId) return { typed, problem: fieldProblem({ siroUserId: "Choose a Siro user." }) };
     const { actor, organization } = await authorize(slug);
     const outcome = await connectIdentity(actor, organization, { siroUserId });
-    if (outcome.status !== "succeeded") return { problem: outcome.problem };
+    if (outcome.status !== "succeeded") return { typed, problem: outcome.problem };
   } catch (error) {
-    return { problem: toProblem(error) };
+    return { typed, problem: toProblem(error) };
   }
   redirect(`/${slug}` as Route);
 }

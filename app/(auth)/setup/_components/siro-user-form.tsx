@@ -17,16 +17,24 @@ type SiroUserFormProps = {
   /** Found by the member's e-mail. */
   match: SiroUserChoice | null;
   choices: SiroUserChoice[];
+  /** The member says that the match is somebody else. */
+  choosing: boolean;
 };
 
-export function SiroUserForm({ org, organizationName, match, choices }: SiroUserFormProps) {
+export function SiroUserForm(props: SiroUserFormProps) {
+  const { org, organizationName, match, choices, choosing } = props;
   const [state, action, pending] = useActionState<FormState, FormData>(connectSiroUserAction, {});
-  const [siroUserId, setSiroUserId] = useState(match?.id ?? "");
-  const [choosing, setChoosing] = useState(match === null);
+  const [siroUserId, setSiroUserId] = useState(state.typed?.siroUserId ?? match?.id ?? "");
   const chosen = choices.find((choice) => choice.id === siroUserId) ?? null;
   const name = chosen?.name ?? "…";
   return (
-    <form action={action} className="flex flex-col gap-4" noValidate>
+    <form
+      action={action}
+      // After an action React resets the form, and with it a select to its first entry.
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-4"
+      noValidate
+    >
       <input type="hidden" name="org" value={org} />
       {choosing ? (
         <Field
@@ -59,14 +67,14 @@ export function SiroUserForm({ org, organizationName, match, choices }: SiroUser
                   {describeMatch(match, organizationName)}
                 </p>
               </div>
-              <Button
+              <ButtonLink
                 size="sm"
                 variant="quiet"
                 className="ml-auto"
-                onClick={() => setChoosing(true)}
+                href="/setup/siro-user?choose=yes"
               >
                 Someone else
-              </Button>
+              </ButtonLink>
             </div>
           </Box>
         </>

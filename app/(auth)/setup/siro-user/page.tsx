@@ -12,7 +12,7 @@ import { Steps } from "../_components/steps.tsx";
 export const metadata: Metadata = { title: "Set up" };
 
 /** Step 4: which Siro user the first admin acts as. May be left for later. */
-export default async function SetupSiroUserPage() {
+export default async function SetupSiroUserPage({ searchParams }: PageProps<"/setup/siro-user">) {
   const actor = await requireActor();
   const [organization] = await listOrganizations();
   if (!organization) redirect("/setup/organization");
@@ -24,7 +24,9 @@ export default async function SetupSiroUserPage() {
         <SiroUserForm
           org={organization.slug}
           organizationName={organization.name}
-          {...reading.data}
+          match={reading.data.match}
+          choices={reading.data.choices}
+          choosing={reading.data.match === null || (await searchParams).choose !== undefined}
         />
       ) : (
         <div className="flex flex-col gap-4">
