@@ -1,0 +1,29 @@
+"use client";
+
+import { Banner } from "#components/ui/banner.tsx";
+import { TextButton } from "#components/ui/button.tsx";
+import { useRefresh } from "#components/ui/checked.tsx";
+import { TimeOfDay } from "#components/ui/time.tsx";
+import type { Problem } from "#lib/operations/problem.ts";
+
+/** Siro does not answer: the rows are from an earlier hour. */
+export function AsOfBanner({ problem, at }: { problem: Problem; at: string }) {
+  const { pending, refresh } = useRefresh();
+  return (
+    <Banner
+      tone="warn"
+      title={
+        <>
+          {problem.message} As of <TimeOfDay at={at} />.
+        </>
+      }
+      action={
+        <TextButton aria-busy={pending || undefined} onClick={refresh}>
+          Try now
+        </TextButton>
+      }
+    >
+      What stands below is from then.
+    </Banner>
+  );
+}

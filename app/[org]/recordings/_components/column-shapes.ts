@@ -1,0 +1,23 @@
+import type { ColumnShape } from "#components/data-table/column.ts";
+
+/** The table's geometry, for the table and its skeleton. */
+export const COLUMN_SHAPES = {
+  recorded: { id: "recorded", header: "Recorded", width: "w-[108px]", muted: true },
+  rep: { id: "rep", header: "Rep", width: "w-[148px]" },
+  team: {
+    id: "team",
+    header: "Team",
+    width: "w-[148px]",
+    muted: true,
+    className: "max-panel:card:hidden",
+  },
+  title: { id: "title", header: "Title" },
+  length: { id: "length", header: "Length", width: "w-[92px]", align: "end" },
+  state: { id: "state", header: "State", width: "w-[180px]", gap: true },
+  match: {
+    id: "match",
+    header: "Linked to",
+    width: "w-[196px]",
+    className: "max-wide:card:hidden",
+  },
+} satisfies Record<string, ColumnShape>;

@@ -1,0 +1,99 @@
+import { Check, RotateCcw, Search, UserRound } from "lucide-react";
+import type { Route } from "next";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { formatDay } from "#components/ui/time-format.ts";
+import { boundsOf } from "../date-range.ts";
+import type { RecordingPage } from "../list-pages.ts";
+import {
+  hasFilters,
+  type RecordingSearch,
+  serializeRecordingSearch,
+  type View,
+} from "../search.ts";
+
+type NothingHereProps = {
+  org: string;
+  view: View;
+  search: RecordingSearch;
+  page: RecordingPage;
+  timeZone: string;
+};
+
+/** Why a list that was read has no rows. */
+export function NothingHere({ org, view, search, page, timeZone }: NothingHereProps) {
+  const at = (changes: Partial<RecordingSearch>) =>
+    `/${org}/recordings${serializeRecordingSearch({ ...search, view, p: [], ...changes })}` as Route;
+  if (page.hasEnded) {
+    return (
+      <EmptyState
+        icon={RotateCcw}
+        title="This page of the list is gone"
+        actions={
+          <ButtonLink size="sm" href={at({})}>
+            Start at the newest
+          </ButtonLink>
+        }
+      >
+        Siro has nothing at this place any more. Recordings may have been linked or deleted
+        meanwhile.
+      </EmptyState>
+    );
+  }
+  if (hasFilters(search)) {
+    return (
+      <EmptyState
+        icon={Search}
+        title="No matches"
+        actions={
+          <ButtonLink
+            size="sm"
+            href={at({ from: null, to: null, team: [], type: [], result: null })}
+          >
+            Clear filters
+          </ButtonLink>
+        }
+      >
+        No recording fits these filters.
+      </EmptyState>
+    );
+  }
+  const since = boundsOf(search, timeZone, Date.now()).createdAfter;
+  const day =
+    since && formatDay(new Date(Date.parse(since) + 1).toISOString(), timeZone, Date.now());
+  if (view === "all") {
+    return (
+      <EmptyState icon={Search} title={day ? `No recordings since ${day}` : "No recordings yet"} />
+    );
+  }
+  return (
+    <EmptyState icon={Check} title="Nothing unlinked">
+      {day
+        ? `Every processed recording since ${day} is linked.`
+        : "Every processed recording is linked."}
+    </EmptyState>
+  );
+}
+
+/** In place of the Unlinked list: who has no Siro user cannot be shown one. */
+export function NeedsSiroUser({ org, message }: { org: string; message?: string }) {
+  return (
+    <EmptyState
+      icon={UserRound}
+      title={message ?? "You have no Siro user here yet."}
+      actions={
+        <>
+          <ButtonLink size="sm" href={`/${org}/settings/siro-user` as Route}>
+            Connect your Siro user
+          </ButtonLink>
+          <ButtonLink size="sm" variant="quiet" href={`/${org}/recordings?view=all` as Route}>
+            All recordings
+          </ButtonLink>
+        </>
+      }
+    >
+      Siro lists unlinked recordings only as a Siro user sees them, and links them only as one. All
+      recordings, with the link of each, show without one.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { boundsOf, dayOf } from "./date-range.ts";
+
+const zone = "America/Denver";
+const now = Date.parse("2025-11-20T16:02:00Z");
+const bounds = (
+  range: "today" | "7d" | "any",
+  from: string | null = null,
+  to: string | null = null,
+) => boundsOf({ range, from, to }, zone, now);
+
+test("today begins at the organization's midnight", () => {
+  expect(bounds("today")).toEqual({ createdAfter: "2025-11-20T06:59:59.999Z" });
+});
+
+test("seven days include today", () => {
+  expect(bounds("7d").createdAfter).toBe("2025-11-14T06:59:59.999Z");
+});
+
+test("days of one's own go before the range, the last one included", () => {
+  expect(bounds("7d", "2025-11-01", "2025-11-02")).toEqual({
+    createdAfter: "2025-11-01T05:59:59.999Z",
+    createdBefore: "2025-11-03T07:00:00.000Z",
+  });
+  expect(bounds("any")).toEqual({});
+});
+
+describe("midnights", () => {
+  const zones = ["UTC", zone, "Asia/Kolkata", "Pacific/Apia", "America/Sao_Paulo", "Africa/Cairo"];
+  test("are the same all day long, in every zone", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.integer({ min: 0, max: 4e9 }),
+        (timeZone, second) => {
+          const at = second * 1000;
+          const { createdAfter } = boundsOf({ range: "today", from: null, to: null }, timeZone, at);
+          const start = Date.parse(createdAfter ?? "") + 1;
+          expect(start).toBeLessThanOrEqual(at);
+          expect(dayOf(start, timeZone)).toBe(dayOf(at, timeZone));
+          expect(dayOf(start - 1, timeZone)).not.toBe(dayOf(at, timeZone));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

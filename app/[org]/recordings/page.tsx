@@ -1,0 +1,96 @@
+import type { Metadata, Route } from "next";
+import { Banner } from "#components/ui/banner.tsx";
+import { Checked } from "#components/ui/checked.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { AsOfBanner } from "./_components/as-of-banner.tsx";
+import { ListNotices } from "./_components/list-notices.tsx";
+import { NeedsSiroUser, NothingHere } from "./_components/nothing-here.tsx";
+import { RecordingTabs } from "./_components/recording-tabs.tsx";
+import { RecordingsView } from "./_components/recordings-view.tsx";
+import { RetryPanel } from "./_components/retry-panel.tsx";
+import { type RecordingList, readRecordings } from "./queries.ts";
+import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "./search.ts";
+import { extendTrail, shortenTrail } from "./trail.ts";
+
+export const metadata: Metadata = { title: "Recordings" };
+
+export default async function RecordingsPage({
+  params,
+  searchParams,
+}: PageProps<"/[org]/recordings">) {
+  const { org } = await params;
+  const { organization } = await requireOrganization(org);
+  const search = await loadRecordingSearch(searchParams);
+  const list = await readRecordings(org, search);
+  const { view, siroUser, reading } = list;
+  const { data, problem, checkedAt } = reading;
+  return (
+    <>
+      <ListNotices org={org} view={view} siroUser={siroUser} />
+      {data && problem && <AsOfBanner problem={problem} at={checkedAt} />}
+      {data && data.unreadable > 0 && (
+        <Banner tone="warn" title={`${data.unreadable} of these recordings could not be read.`}>
+          Siro’s answer about them has an unexpected form, so they are missing below.
+        </Banner>
+      )}
+      <PageHead title="Recordings">
+        <span className="text-meta text-muted max-card:hidden">
+          {view === "unlinked" && siroUser
+            ? `As ${siroUser.label} sees them`
+            : view === "all"
+              ? "The organization’s view"
+              : null}
+        </span>
+        <Checked at={checkedAt ?? null} />
+      </PageHead>
+      <RecordingTabs org={org} search={search} list={list} />
+      <RecordingsView
+        org={org}
+        view={view}
+        search={search}
+        options={list.options}
+        processing={list.processing}
+        rows={data?.rows ?? null}
+      >
+        {data ? (
+          <NothingHere
+            org={org}
+            view={view}
+            search={search}
+            page={data}
+            timeZone={organization.timeZone}
+          />
+        ) : problem.kind === "no-identity" ? (
+          <NeedsSiroUser org={org} message={problem.message} />
+        ) : (
+          <RetryPanel problem={problem} />
+        )}
+      </RecordingsView>
+      <ListPager org={org} search={search} list={list} />
+    </>
+  );
+}
+
+type ListPagerProps = { org: string; search: RecordingSearch; list: RecordingList };
+
+function ListPager({ org, search, list: { view, reading } }: ListPagerProps) {
+  const page = reading.data;
+  if (!page || page.hasEnded) return null;
+  const at = (p: string[] | null) =>
+    p && (`/${org}/recordings${serializeRecordingSearch({ ...search, view, p })}` as Route);
+  const previous = at(shortenTrail(search.p));
+  const next = at(extendTrail(search.p, page.nextCursor));
+  if (previous === null && next === null) return null;
+  return (
+    <Pager
+      previous={previous}
+      next={next}
+      {...(page.isOldestFirst && { previousLabel: "Older", nextLabel: "Newer" })}
+    >
+      Page {search.p.length + 1},{" "}
+      {page.isOldestFirst ? "oldest first, as Siro lists them" : "newest first"}
+    </Pager>
+  );
+}

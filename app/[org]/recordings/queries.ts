@@ -1,0 +1,64 @@
+import "server-only";
+import { type Reading, readWithLastGood } from "#lib/queries/last-good.ts";
+import { authorize } from "#lib/queries/organization.ts";
+import { type FilterOptions, readFilterOptions } from "./filter-options.ts";
+import {
+  type RecordingPage,
+  readOrganizationPage,
+  readProcessing,
+  readUnlinkedPage,
+} from "./list-pages.ts";
+import type { RecordingSearch, View } from "./search.ts";
+import { listKey, namesFrom, readDirectoryIfPossible, readViewpoint } from "./viewpoint.ts";
+
+export type RecordingList = {
+  view: View;
+  reading: Reading<RecordingPage>;
+  /** Whose eyes the Unlinked tab has; null: the member has no Siro user. */
+  siroUser: { label: string; isAdmin: boolean | null } | null;
+  /** What Siro still processes, from the last seven days; null where it did not say. */
+  processing: { count: number; isPartial: boolean } | null;
+  options: FilterOptions;
+};
+
+/** What stands around the list does not hold it up for longer. */
+const PATIENCE_MS = 5_000;
+
+/** One page of recordings, newest first, with what stands around it. */
+export async function readRecordings(org: string, search: RecordingSearch): Promise<RecordingList> {
+  const access = await authorize(org);
+  const viewpoint = await readViewpoint(access, search);
+  const { view, identity } = viewpoint;
+  const asked = orNullAfter(PATIENCE_MS, readDirectoryIfPossible(access));
+  const underWay = orNullAfter(PATIENCE_MS, readProcessing(access));
+  const key = listKey(access, viewpoint, search);
+  const ask = { access, search, key, names: asked.then(namesFrom) };
+  const [reading, directory, processing, options] = await Promise.all([
+    readWithLastGood(key, () =>
+      view === "all" ? readOrganizationPage(ask) : readUnlinkedPage(ask, underWay),
+    ),
+    asked,
+    underWay,
+    view === "unlinked" && identity
+      ? orNullAfter(PATIENCE_MS, readFilterOptions(access, identity))
+      : null,
+  ]);
+  return {
+    view,
+    reading,
+    siroUser: identity && {
+      label: identity.siroUserEmail ?? identity.siroUserName,
+      isAdmin: directory?.adminIds?.includes(identity.siroUserId) ?? null,
+    },
+    processing: processing && { count: processing.ids.size, isPartial: processing.isPartial },
+    options: options ?? { teams: null, types: null },
+  };
+}
+
+function orNullAfter<T>(ms: number, work: Promise<T | null>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

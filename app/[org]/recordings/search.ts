@@ -1,0 +1,59 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+
+export const VIEWS = ["unlinked", "all"] as const;
+export type View = (typeof VIEWS)[number];
+
+export const RANGES = ["today", "7d", "30d", "90d", "any"] as const;
+export type Range = (typeof RANGES)[number];
+
+/** A calendar day, "2025-11-20"; anything else counts as not set. */
+const parseAsDay = createParser<string>({
+  parse: (text) => {
+    const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+    const isReal = date !== null && !Number.isNaN(date.getTime());
+    return isReal && date.toISOString().startsWith(text) ? text : null;
+  },
+  serialize: (day) => day,
+});
+
+/** What the list shows, as it stands in the address. `from` and `to` go before `range`. */
+export const recordingFilters = {
+  range: parseAsStringLiteral(RANGES).withDefault("30d"),
+  from: parseAsDay,
+  to: parseAsDay,
+  /** Siro's team ids. */
+  team: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Names of conversation types, as Siro's filter wants them. */
+  type: parseAsArrayOf(parseAsString).withDefault([]),
+  result: parseAsString,
+};
+
+export const recordingSearch = {
+  ...recordingFilters,
+  /** Null: what suits the member. */
+  view: parseAsStringLiteral(VIEWS),
+  /** Cursors of the pages so far, the current one last; none on the first page. */
+  p: parseAsNativeArrayOf(parseAsString).withDefault([]),
+};
+
+export type RecordingFilters = inferParserType<typeof recordingFilters>;
+export type RecordingSearch = inferParserType<typeof recordingSearch>;
+
+export const loadRecordingSearch = createLoader(recordingSearch);
+
+/** "?view=all&p=…", or "" where nothing is set. */
+export const serializeRecordingSearch = createSerializer(recordingSearch);
+
+/** Whether anything but the date narrows the list. */
+export function hasFilters({ from, to, team, type, result }: RecordingFilters): boolean {
+  return from !== null || to !== null || team.length > 0 || type.length > 0 || result !== null;
+}
