@@ -7,6 +7,9 @@ import { mono, sans } from "./fonts.ts";
 
 export const metadata: Metadata = { title: { default: "siro-admin", template: "%s · siro-admin" } };
 
+/** Every page carries the nonce of its own response, and none may be rendered while building. */
+export const dynamic = "force-dynamic";
+
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
