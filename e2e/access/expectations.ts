@@ -178,7 +178,6 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     linkFacts: "inner: pure",
   },
   "lib/operations/settle-link.ts": { settleLink: "inner: takes a transport" },
-  "lib/operations/testbed.ts": { openTestbed: "inner: for tests" },
   "lib/operations/unconfirmed.ts": { UnconfirmedError: "inner: an error" },
   "lib/operations/undo-link.ts": { undoLink: "denied" },
   "lib/operations/unlink-recording.ts": { unlinkRecording: "denied" },

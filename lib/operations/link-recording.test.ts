@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { LinkType } from "#e2e/sandbox/rows.ts";
 import type { Variants } from "#e2e/sandbox/variants.ts";
 import { defaultVariants } from "#e2e/sandbox/variants.ts";
+import { openTestbed, type Testbed } from "#e2e/testbed.ts";
 import type { Outcome } from "./outcome.ts";
 import type { LinkChange } from "./recording-link.ts";
-import { openTestbed, type Testbed } from "./testbed.ts";
 
 let bed: Testbed;
 let operations: typeof import("./link-recording.ts") &

@@ -20,8 +20,8 @@ export async function openTestbed(options: { withIdentity?: boolean } = {}) {
   const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
   const { members } = await import("#lib/db/schema.ts");
   const { createSessionRow } = await import("#lib/auth/session.ts");
-  const { connectOrganization } = await import("./connect-organization.ts");
-  const { connectIdentity } = await import("./connect-identity.ts");
+  const { connectOrganization } = await import("#lib/operations/connect-organization.ts");
+  const { connectIdentity } = await import("#lib/operations/connect-identity.ts");
   const db = await getDatabase();
   const [dana] = sandbox.state.seed.admins;
   if (!dana) throw new Error("the seed has no admin");

@@ -1,0 +1,80 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+
+const files = globSync("{app,components,lib}/**/*.{ts,tsx}");
+
+/** Paths from the project's root that a file imports. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, "utf8");
+  const found = [...source.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(
+    (match) => match[1] ?? "",
+  );
+  return found.flatMap((target) => {
+    if (target.startsWith("#")) return [target.slice(1)];
+    return target.startsWith(".") ? [normalize(join(dirname(file), target))] : [];
+  });
+}
+
+/** "connections" for a file of that section, null outside of sections. */
+function sectionOf(file: string): string | null {
+  return /^app\/\[org\]\/([a-z-]+)\//.exec(file)?.[1] ?? null;
+}
+
+function wrongImports(isWrong: (file: string, target: string) => boolean): string[] {
+  return files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => isWrong(file, target))
+      .map((target) => `${file} -> ${target}`),
+  );
+}
+
+test("no section imports another section", () => {
+  expect(
+    wrongImports((file, target) => {
+      const [from, to] = [sectionOf(file), sectionOf(target)];
+      return to !== null && from !== to;
+    }),
+  ).toEqual([]);
+});
+
+test("components and lib import nothing of app, and lib nothing of components", () => {
+  expect(
+    wrongImports(
+      (file, target) =>
+        (!file.startsWith("app/") && target.startsWith("app/")) ||
+        (file.startsWith("lib/") && target.startsWith("components/")),
+    ),
+  ).toEqual([]);
+});
+
+test("background work calls operations, never the reverse", () => {
+  expect(
+    wrongImports((file, target) => !file.startsWith("lib/jobs/") && target.startsWith("lib/jobs/")),
+  ).toEqual(["lib/boot.ts -> lib/jobs/schedule.ts"]);
+});
+
+test("only the environment's own file reads process.env", () => {
+  const readers = files.filter(
+    (file) => !file.endsWith(".test.ts") && readFileSync(file, "utf8").includes("process.env"),
+  );
+  expect(readers).toEqual(["lib/env.ts"]);
+});
+
+test("what names server-only secrets is never loaded by the browser", () => {
+  const secretive = files.filter((file) => /^lib\/(credentials|auth|db|operations)\//.test(file));
+  const clientFiles = files.filter((file) => readFileSync(file, "utf8").startsWith('"use client"'));
+  const serverOnly = new Set(
+    secretive.filter((file) => readFileSync(file, "utf8").startsWith('import "server-only"')),
+  );
+  const wrong = clientFiles.flatMap((file) => {
+    const source = readFileSync(file, "utf8");
+    const values = [...source.matchAll(/import (?!type)[^;]*? from "#([^"]+)"/g)].map(
+      (m) => m[1] ?? "",
+    );
+    return values
+      .filter((target) => serverOnly.has(target))
+      .map((target) => `${file} -> ${target}`);
+  });
+  expect(wrong).toEqual([]);
+});
