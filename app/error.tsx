@@ -1,9 +1,6 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
-import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-
+/** Every page carries this code, so it takes the look of a button without its component. */
 export default function ErrorPage({
   error,
   reset,
@@ -12,20 +9,17 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <section className="mx-auto max-w-[512px] px-4 py-16">
-      <h1 className="sr-only">Something went wrong</h1>
-      <EmptyState
-        icon={CircleAlert}
-        failed
-        title="Something went wrong here, not in Siro."
-        actions={
-          <Button variant="primary" onClick={reset}>
-            Try again
-          </Button>
-        }
-      >
+    <section
+      role="alert"
+      className="mx-auto flex max-w-[512px] flex-col items-start gap-2 px-4 py-16"
+    >
+      <h1>Something went wrong here, not in Siro.</h1>
+      <p className="text-muted">
         Nothing was changed by looking. {error.digest && `Log id ${error.digest}.`}
-      </EmptyState>
+      </p>
+      <button type="button" className="btn btn-primary" onClick={reset}>
+        Try again
+      </button>
     </section>
   );
 }

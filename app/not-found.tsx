@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export default function NotFound() {
@@ -10,9 +10,9 @@ export default function NotFound() {
         icon={CircleAlert}
         title="There is nothing at this address."
         actions={
-          <ButtonLink href="/" variant="primary">
+          <a href="/" className={buttonClass({ variant: "primary" })}>
             Go to the overview
-          </ButtonLink>
+          </a>
         }
       >
         It was deleted, or it belongs to an organization that you are not a member of.

@@ -3,7 +3,8 @@
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { IconButton, IconLink } from "#components/ui/icon-button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { IconLink } from "#components/ui/icon-link.tsx";
 import { useKey } from "#components/ui/keys.ts";
 
 /** A list with a `SidePanel` beside it; pass null for the panel while none is open. */

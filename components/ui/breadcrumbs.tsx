@@ -5,7 +5,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Icon } from "./icon.tsx";
-import { IconLink } from "./icon-button.tsx";
+import { IconLink } from "./icon-link.tsx";
 import { useKey } from "./keys.ts";
 
 export type Crumb = { label: string; href: Route };

@@ -1,15 +1,13 @@
 import type { LucideIcon } from "lucide-react";
 import { LoaderCircle } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 
 export type ButtonVariant = "default" | "primary" | "quiet" | "danger" | "danger-outline";
 export type ButtonSize = "md" | "sm";
 
-type Look = {
+export type ButtonLook = {
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: LucideIcon;
@@ -17,12 +15,12 @@ type Look = {
   trailingIcon?: LucideIcon;
 };
 
-export function buttonClass({ variant = "default", size = "md" }: Look, className?: string) {
+export function buttonClass({ variant = "default", size = "md" }: ButtonLook, className?: string) {
   return cx("btn", variant !== "default" && `btn-${variant}`, size === "sm" && "btn-sm", className);
 }
 
 type ButtonProps = ComponentProps<"button"> &
-  Look & {
+  ButtonLook & {
     /** A write is under way: keeps the focus, shows a spinner, swallows further clicks. */
     pending?: boolean;
     /** Words while pending, "Linking". */
@@ -45,25 +43,6 @@ export function Button(props: ButtonProps) {
       {pending && pendingLabel ? pendingLabel : children}
       {trailingIcon && !pending && <Icon of={trailingIcon} />}
     </button>
-  );
-}
-
-type ButtonLinkProps = Look & {
-  href: Route;
-  className?: string;
-  children: ReactNode;
-  onClick?: () => void;
-};
-
-/** A link inside the dashboard that looks like a button. */
-export function ButtonLink(props: ButtonLinkProps) {
-  const { href, icon, trailingIcon, variant, size, className, children, onClick } = props;
-  return (
-    <Link href={href} onClick={onClick} className={buttonClass({ variant, size }, className)}>
-      {icon && <Icon of={icon} />}
-      {children}
-      {trailingIcon && <Icon of={trailingIcon} />}
-    </Link>
   );
 }
 

@@ -1,16 +1,14 @@
 import type { LucideIcon } from "lucide-react";
 import { LoaderCircle } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 
-type Look = { icon: LucideIcon; variant?: ButtonVariant; size?: ButtonSize };
+export type IconButtonLook = { icon: LucideIcon; variant?: ButtonVariant; size?: ButtonSize };
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children"> &
-  Look & {
+  IconButtonLook & {
     /** Accessible name and hover text, with the key if there is one: "Refresh (R)". */
     label: string;
     pending?: boolean;
@@ -30,20 +28,5 @@ export function IconButton(props: IconButtonProps) {
     >
       <Icon of={pending ? LoaderCircle : icon} className={pending ? "spin" : undefined} />
     </button>
-  );
-}
-
-type IconLinkProps = Look & { label: string; href: Route; className?: string };
-
-export function IconLink({ icon, label, href, variant = "quiet", size, className }: IconLinkProps) {
-  return (
-    <Link
-      href={href}
-      title={label}
-      aria-label={label}
-      className={buttonClass({ variant, size }, cx("btn-icon", className))}
-    >
-      <Icon of={icon} />
-    </Link>
   );
 }

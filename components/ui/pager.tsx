@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { Button, ButtonLink } from "./button.tsx";
+import { Button } from "./button.tsx";
+import { ButtonLink } from "./button-link.tsx";
 
 type PagerProps = {
   /** "Rows 31–60, newest first" */

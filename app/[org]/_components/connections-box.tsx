@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import type { Reading } from "#lib/queries/last-good.ts";
 import { reasonOf } from "#lib/sync-health/reason.ts";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { Box } from "#components/ui/box.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
 import type { AuditEvent } from "#lib/audit/reader.ts";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { Box } from "#components/ui/box.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { Reading } from "#lib/queries/last-good.ts";
 import type { UnlinkedOverview } from "../queries.ts";
 import { BoxProblem } from "./box-problem.tsx";

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { ProblemLine } from "#components/form/problem-message.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { requireActor } from "#lib/auth/session.ts";
 import { readOrProblem } from "#lib/queries/last-good.ts";
 import { listOrganizations } from "#lib/queries/organization.ts";

@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { useParams } from "next/navigation";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 
 export function BackToConnections() {
   const { org } = useParams<{ org: string }>();

@@ -1,6 +1,6 @@
 import { Check, RotateCcw, Search, UserRound } from "lucide-react";
 import type { Route } from "next";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
 import { boundsOf } from "../date-range.ts";
