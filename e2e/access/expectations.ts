@@ -129,6 +129,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     rememberConnection: "inner: keeps what an authorized reader was shown",
     recentConnection: "inner: called by guarded operations",
   },
+  "app/[org]/recordings/queries.ts": { readRecordings: "denied" },
   "app/[org]/connections/actions.ts": {
     updateConnectionsAction: "denied",
     renameConnectionAction: "denied",
