@@ -8,9 +8,8 @@ import { SecretOnce } from "#components/ui/secret-once.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { createAppAction } from "../actions.ts";
-import { FormDialog } from "./form-dialog.tsx";
+import { type After, FormDialog, StoredButton } from "./form-dialog.tsx";
 import { PersonField } from "./person-field.tsx";
-import { ShownOnceDialog } from "./shown-once-dialog.tsx";
 
 type Made = { clientId: string; clientSecret: string; appName: string; keepSecret: boolean };
 
@@ -19,26 +18,6 @@ type CreateDialogProps = { org: string; onClose: () => void; onChanged: () => vo
 /** Name, owner, and whether to keep the secret; then the secret, once. */
 export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
   const [made, setMade] = useState<Made | null>(null);
-  if (made) {
-    return (
-      <ShownOnceDialog
-        title={`“${made.appName}” is created`}
-        onStored={() => {
-          onClose();
-          showToast({ text: `“${made.appName}” is created.` });
-        }}
-      >
-        <p>Copy the secret now. Siro shows it only this once.</p>
-        <SecretOnce label="Client ID" value={made.clientId} plain />
-        <SecretOnce label="Client secret" value={made.clientSecret} />
-        <p className="text-meta text-muted">
-          {made.keepSecret
-            ? "It is also kept here, encrypted, to mint and revoke tokens."
-            : "It is not kept here: to mint or revoke tokens you will be asked for it."}
-        </p>
-      </ShownOnceDialog>
-    );
-  }
   return (
     <FormDialog
       title="Create OAuth app"
@@ -46,6 +25,7 @@ export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
       pendingLabel="Creating"
       onClose={onClose}
       onProblem={onChanged}
+      after={made && shownOnce(made, onClose)}
       action={async (form) => {
         const keepSecret = form.get("keepSecret") !== null;
         const result = await createAppAction({
@@ -96,4 +76,31 @@ export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
       )}
     </FormDialog>
   );
+}
+
+function shownOnce(
+  { appName, clientId, clientSecret, keepSecret }: Made,
+  onClose: () => void,
+): After {
+  const onStored = () => {
+    onClose();
+    showToast({ text: `“${appName}” is created.` });
+  };
+  return {
+    held: true,
+    title: `“${appName}” is created`,
+    footer: <StoredButton onClick={onStored} />,
+    children: (
+      <>
+        <p>Copy the secret now. Siro shows it only this once.</p>
+        <SecretOnce label="Client ID" value={clientId} plain />
+        <SecretOnce label="Client secret" value={clientSecret} />
+        <p className="text-meta text-muted">
+          {keepSecret
+            ? "It is also kept here, encrypted, to mint and revoke tokens."
+            : "It is not kept here: to mint or revoke tokens you will be asked for it."}
+        </p>
+      </>
+    ),
+  };
 }

@@ -7,6 +7,14 @@ import { useFormAction } from "#components/form/use-form-action.ts";
 import { Button, type ButtonVariant } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 
+export type After = {
+  title: ReactNode;
+  children: ReactNode;
+  footer: ReactNode;
+  /** Only a button of the footer closes it. */
+  held?: boolean;
+};
+
 type FormDialogProps<Result> = {
   title: ReactNode;
   action: (form: FormData) => Promise<Result>;
@@ -20,12 +28,23 @@ type FormDialogProps<Result> = {
   variant?: ButtonVariant;
   /** The first focus goes to the safe button instead of the first field. */
   careful?: boolean;
+  /** What the dialog shows in place of the form once it has done its work. */
+  after?: After | null;
   children: (errorOf: (field: string) => string | undefined) => ReactNode;
 };
 
+/** The button under a secret that is shown this once. */
+export function StoredButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button variant="primary" onClick={onClick}>
+      I have stored it
+    </Button>
+  );
+}
+
 /** A dialog around one form. What was typed stays, whatever the answer; errors land on their field. */
 export function FormDialog<Result>(props: FormDialogProps<Result>) {
-  const { action, onDone, onProblem, onClose, careful } = props;
+  const { action, onDone, onProblem, onClose, careful, after } = props;
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const { run, pending, problem } = useFormAction(action, {
@@ -39,6 +58,20 @@ export function FormDialog<Result>(props: FormDialogProps<Result>) {
   });
   const fields = problem?.fields ?? {};
   const isOnFields = Object.keys(fields).length > 0;
+  // One dialog from form to result, so that the focus returns to where it came from.
+  if (after) {
+    return (
+      <Dialog
+        open
+        dismissible={!after.held}
+        onClose={onClose}
+        title={after.title}
+        footer={after.footer}
+      >
+        <div className="flex flex-col gap-4">{after.children}</div>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       open

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { UnconfirmedLine } from "#components/ui/row-message.tsx";
 import { SecretOnce } from "#components/ui/secret-once.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -11,10 +10,9 @@ import { textOf } from "#lib/action-client/form-state.ts";
 import { mintTokenAction } from "../actions.ts";
 import type { AppRow } from "../rows.ts";
 import type { RevocableToken } from "./dialogs.tsx";
-import { FormDialog } from "./form-dialog.tsx";
+import { type After, FormDialog, StoredButton } from "./form-dialog.tsx";
 import { PersonField } from "./person-field.tsx";
 import { SecretField } from "./secret-field.tsx";
-import { ShownOnceDialog } from "./shown-once-dialog.tsx";
 import { scopeWord } from "./words.ts";
 
 type Scope = "read" | "write";
@@ -48,22 +46,6 @@ export function MintDialog({ org, app, onClose, onChanged, onRevoke }: MintDialo
   const [scope, setScope] = useState<Scope>("read");
   const [askSecret, setAskSecret] = useState(app.secret !== "kept");
   const [minted, setMinted] = useState<Minted | null>(null);
-  if (minted) {
-    return minted.accessToken === null ? (
-      <LostTokenDialog minted={minted} onClose={onClose} onRevoke={onRevoke} />
-    ) : (
-      <ShownOnceDialog
-        title={`${scopeWord(minted.scope)} token of “${app.name}”`}
-        onStored={onClose}
-      >
-        <p>
-          Copy the token now. It is shown only this once and ends in{" "}
-          <TimeLeft at={minted.expiresAt} />.
-        </p>
-        <SecretOnce label="Access token" value={minted.accessToken} />
-      </ShownOnceDialog>
-    );
-  }
   return (
     <FormDialog
       title={`Mint a token of “${app.name}”`}
@@ -71,6 +53,7 @@ export function MintDialog({ org, app, onClose, onChanged, onRevoke }: MintDialo
       pendingLabel="Minting"
       onClose={onClose}
       onProblem={onChanged}
+      after={minted && afterMint(minted, { app, onClose, onRevoke })}
       action={async (form) => {
         const result = await mintTokenAction({
           org,
@@ -113,36 +96,45 @@ export function MintDialog({ org, app, onClose, onChanged, onRevoke }: MintDialo
   );
 }
 
-type LostTokenDialogProps = Pick<MintDialogProps, "onClose" | "onRevoke"> & { minted: Minted };
+type AfterProps = Pick<MintDialogProps, "app" | "onClose" | "onRevoke">;
 
-function LostTokenDialog({ minted, onClose, onRevoke }: LostTokenDialogProps) {
-  const { accessTokenId, scope, expiresAt } = minted;
-  return (
-    <Dialog
-      open
-      role="alertdialog"
-      onClose={onClose}
-      title="The token’s value is lost"
-      footer={
+function afterMint(minted: Minted, { app, onClose, onRevoke }: AfterProps): After {
+  const { accessToken, accessTokenId, scope, expiresAt } = minted;
+  if (accessToken !== null) {
+    return {
+      held: true,
+      title: `${scopeWord(scope)} token of “${app.name}”`,
+      footer: <StoredButton onClick={onClose} />,
+      children: (
         <>
-          <Button data-safe="" onClick={onClose}>
-            Close
-          </Button>
-          {accessTokenId && (
-            <Button
-              variant="primary"
-              onClick={() => onRevoke({ id: accessTokenId, scope, expiresAt })}
-            >
-              Revoke it…
-            </Button>
-          )}
+          <p>
+            Copy the token now. It is shown only this once and ends in <TimeLeft at={expiresAt} />.
+          </p>
+          <SecretOnce label="Access token" value={accessToken} />
         </>
-      }
-    >
+      ),
+    };
+  }
+  return {
+    title: "The token’s value is lost",
+    footer: (
+      <>
+        <Button onClick={onClose}>Close</Button>
+        {accessTokenId && (
+          <Button
+            variant="primary"
+            onClick={() => onRevoke({ id: accessTokenId, scope, expiresAt })}
+          >
+            Revoke it…
+          </Button>
+        )}
+      </>
+    ),
+    children: (
       <UnconfirmedLine>
         Siro minted the token, but its answer was lost. Nobody knows its value, and it lives on.
         Revoke it, then mint another.
       </UnconfirmedLine>
-    </Dialog>
-  );
+    ),
+  };
 }
