@@ -23,7 +23,8 @@ test("ends in the organization, after which /setup is gone for ever", async ({
   expect(answer?.status()).toBe(404);
 });
 
-test("keeps the session over a restart without warning", async ({ page, stage }) => {
+test("keeps the session over a restart without warning", async ({ page, stage, violations }) => {
+  violations.allow(/Failed to load resource: net::/);
   await page.goto("/");
   await stage.restart("kill");
   await page.reload();

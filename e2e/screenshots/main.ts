@@ -1,49 +1,58 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import { asStorageState } from "#e2e/bench/context.ts";
 import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
-import { endOnSignals, rootFolder } from "#e2e/commands/processes.ts";
+import { endOnSignals } from "#e2e/commands/processes.ts";
 import { ensureBuild } from "#e2e/commands/production-build.ts";
 import { type Installation, openInstallation } from "#e2e/servers/installation.ts";
+import { photograph, screenshotsFolder } from "./camera.ts";
+import { photographFirstRun } from "./first-run.ts";
 import { listShots, type Shot } from "./shots.ts";
 
-const folder = join(rootFolder, "docs/screenshots");
-const widths = { wide: 1440, narrow: 390 };
-const themes = ["light", "dark"] as const;
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const isWanted = (name: string) => values.only === undefined || name.startsWith(values.only);
 
 async function take(browser: Browser, installation: Installation, shot: Shot) {
-  for (const [widthName, width] of Object.entries(widths)) {
-    for (const colorScheme of themes) {
-      const context = await browser.newContext({
-        viewport: { width, height: width === 390 ? 844 : 900 },
-        colorScheme,
-        reducedMotion: "reduce",
-        ...(shot.isSignedOut ? {} : { storageState: asStorageState(installation) }),
-      });
-      const page = await context.newPage();
-      const path = shot.path.replace("{org}", installation.slug);
-      await page.goto(installation.dashboard.url + path, { waitUntil: "networkidle" });
-      await shot.prepare?.(page, installation);
-      await page.screenshot({ path: join(folder, `${shot.name}-${widthName}-${colorScheme}.png`) });
-      await context.close();
-    }
+  const { dashboard, siro, slug } = installation;
+  await siro.control.clearFaults();
+  await shot.before?.();
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+    ...(shot.isSignedOut ? {} : { storageState: asStorageState(installation) }),
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(dashboard.url + shot.path.replace("{org}", slug), { waitUntil: "networkidle" });
+  await shot.prepare?.(page);
+  await photograph(page, shot.name);
+  await context.close();
+}
+
+async function takeAll(browser: Browser): Promise<string[]> {
+  const password = "say cheese, please";
+  if (isWanted("setup")) await photographFirstRun(browser, password);
+  const installation = await openInstallation({ name: "screenshots", password });
+  const failures: string[] = [];
+  for (const shot of listShots(installation)) {
+    if (!isWanted(shot.name)) continue;
+    await take(browser, installation, shot).catch((error: Error) => {
+      failures.push(`${shot.name}: ${error.message}`);
+    });
   }
-  console.log(shot.name);
+  await installation.close();
+  return failures;
 }
 
 endOnSignals();
 const executablePath = await ensureBrowser();
 const status = await ensureBuild();
 if (status !== 0) process.exit(status);
-const installation = await openInstallation({
-  name: "screenshots",
-  password: "say cheese, please",
-});
+if (values.only === undefined) rmSync(screenshotsFolder, { recursive: true, force: true });
+mkdirSync(screenshotsFolder, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: browserArgs });
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-for (const shot of listShots(installation)) await take(browser, installation, shot);
+const failures = await takeAll(browser);
 await browser.close();
-await installation.close();
-process.exit(0);
+for (const failure of failures) console.error(failure);
+process.exit(failures.length > 0 ? 1 : 0);

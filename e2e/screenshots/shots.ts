@@ -2,26 +2,118 @@ import type { Page } from "@playwright/test";
 import type { Installation } from "#e2e/servers/installation.ts";
 
 export type Shot = {
-  /** Name of the file, before width and theme. */
+  /** Name of the file, before size and theme. */
   name: string;
   /** Address within the dashboard; `{org}` stands for the organization's slug. */
   path: string;
   isSignedOut?: boolean;
-  /** Brings the page into its state, e.g. opens a dialog. */
-  prepare?: (page: Page, installation: Installation) => Promise<void>;
+  /** Before the page is opened, e.g. to make Siro fail. */
+  before?: () => Promise<unknown>;
+  /** Brings the open page into its state, e.g. opens a dialog. */
+  prepare?: (page: Page) => Promise<unknown>;
 };
 
-/** Every page and state that is drawn. */
-export function listShots({ seed }: Installation): Shot[] {
+const press = (name: string | RegExp) => (page: Page) =>
+  page.getByRole("button", { name }).first().click();
+
+function listConnectionShots({ seed, siro: { control } }: Installation): Shot[] {
+  const path = "/{org}/connections";
+  const { healthy, error, paused } = seed.connections;
+  const refuse = { match: { method: "PATCH" }, effect: { status: 403 } };
+  return [
+    { name: "connections", path },
+    { name: "connections-no-match", path: `${path}?q=nothing+like+it` },
+    {
+      name: "connections-pause",
+      path,
+      prepare: async (page) => {
+        await page.getByRole("switch", { name: "Syncing, ServiceTitan Denver" }).click();
+        await page.getByText("In the last 7 days").waitFor();
+      },
+    },
+    {
+      name: "connections-refused",
+      path,
+      before: () => control.addFaults(refuse),
+      prepare: async (page) => {
+        await page.getByRole("switch", { name: "Syncing, SPOTIO Canvass" }).click();
+        await page.getByRole("table").getByRole("alert").waitFor();
+      },
+    },
+    {
+      name: "connections-siro-down",
+      path,
+      before: () => control.addFaults({ effect: { status: 503 } }),
+    },
+    { name: "connection-failing", path: `${path}/${error}` },
+    { name: "connection-paused", path: `${path}/${paused}` },
+    { name: "connection", path: `${path}/${healthy}` },
+    { name: "connection-unknown", path: `${path}/01ZZZZZZZZZZZZZZZZZZZZZZZZ` },
+  ];
+}
+
+function listOAuthAppShots({ seed }: Installation): Shot[] {
+  const path = "/{org}/oauth-apps";
+  const open = `${path}?app=${seed.oauthApps.powerBi?.clientId}`;
+  const openCreate = async (page: Page) => {
+    await press("Create app")(page);
+    await page.getByRole("dialog").waitFor();
+  };
+  return [
+    { name: "oauth-apps", path },
+    { name: "oauth-apps-tokens", path: open },
+    { name: "oauth-apps-create", path, prepare: openCreate },
+    { name: "oauth-apps-mint", path: open, prepare: press(/^Mint/) },
+    { name: "oauth-apps-delete", path: open, prepare: press(/^Delete/) },
+    {
+      name: "oauth-apps-created",
+      path,
+      prepare: async (page) => {
+        await openCreate(page);
+        const dialog = page.getByRole("dialog");
+        await dialog.getByLabel("Name", { exact: true }).fill("Weekly export");
+        await dialog.getByLabel("Owner", { exact: true }).fill("Dana");
+        await dialog.getByRole("option").first().click();
+        await dialog.getByRole("button", { name: "Create app" }).click();
+        await page.getByRole("button", { name: "I have stored it" }).waitFor();
+      },
+    },
+  ];
+}
+
+/** Every page and state that is drawn, in an order in which none spoils the next. */
+export function listShots(installation: Installation): Shot[] {
+  const { control } = installation.siro;
   return [
     { name: "sign-in", path: "/sign-in", isSignedOut: true },
+    {
+      name: "sign-in-wrong",
+      path: "/sign-in",
+      isSignedOut: true,
+      prepare: async (page) => {
+        await page.getByLabel("E-mail", { exact: true }).fill("dana@acme-exteriors.example");
+        await page.getByLabel("Password", { exact: true }).fill("not the password");
+        await page.getByRole("button", { name: "Sign in", exact: true }).click();
+        await page.getByText("is wrong").waitFor();
+      },
+    },
     { name: "overview", path: "/{org}" },
-    { name: "connections", path: "/{org}/connections" },
-    { name: "connection-failing", path: `/{org}/connections/${seed.connections.error}` },
-    { name: "recordings-unlinked", path: "/{org}/recordings" },
-    { name: "oauth-apps", path: "/{org}/oauth-apps" },
+    ...listConnectionShots(installation),
+    ...listOAuthAppShots(installation),
     { name: "audit", path: "/{org}/audit" },
-    { name: "settings", path: "/{org}/settings" },
+    { name: "settings-siro-access", path: "/{org}/settings/siro-access" },
+    { name: "settings-siro-user", path: "/{org}/settings/siro-user" },
+    { name: "settings-organization", path: "/{org}/settings/organization" },
     { name: "not-found", path: "/{org}/no-such-page" },
+    {
+      name: "token-refused",
+      path: "/{org}/connections",
+      before: async () => {
+        const rows = await control.listRows("organization-tokens");
+        const ops = rows.find(({ tokenName }) => tokenName === "Ops");
+        const revokedAt = new Date().toISOString();
+        await control.changeRow("organization-tokens", String(ops?.tokenId), { revokedAt });
+      },
+    },
   ];
 }

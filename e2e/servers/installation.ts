@@ -13,6 +13,8 @@ export type InstallationOptions = {
   port?: number | undefined;
   sandboxPort?: number | undefined;
   size?: number;
+  /** Leaves the first run to the caller; then there is no slug and no session. */
+  isBlank?: boolean;
 };
 
 /** A dashboard beside a local Siro, set up to its end, in a temporary folder. */
@@ -30,8 +32,8 @@ export type Installation = {
 };
 
 /**
- * Starts both servers and walks the first run as an admin does: the code from the log, then the
- * pages of /setup, over plain forms. Resolves `close` also to clean up after a failure.
+ * Starts both servers and, unless told otherwise, walks the first run as an admin does: the code
+ * from the log, then the pages of /setup, over plain forms.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const scratch = mkdtempSync(join(tmpdir(), `siro-admin-${options.name}-`));
@@ -53,12 +55,14 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   if (!first) throw new Error("the sandbox has no admin");
   const admin = { name: first.name, email: first.email, password: options.password };
   const visitor = createPlainVisitor(dashboard.url);
-  await walkFirstRun(visitor, {
-    setupCode: await dashboard.readSetupCode(),
-    admin,
-    organizationToken: seed.organizationTokens.working,
-    end: "siro-user",
-  });
+  if (!options.isBlank) {
+    await walkFirstRun(visitor, {
+      setupCode: await dashboard.readSetupCode(),
+      admin,
+      organizationToken: seed.organizationTokens.working,
+      end: "siro-user",
+    });
+  }
   return {
     siro,
     seed,

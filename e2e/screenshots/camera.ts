@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { rootFolder } from "#e2e/commands/processes.ts";
+
+export const screenshotsFolder = join(rootFolder, "docs/screenshots");
+
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+const themes = ["light", "dark"] as const;
+
+/** Takes the page as it stands: wide and narrow, light and dark. */
+export async function photograph(page: Page, name: string) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.mouse.move(0, 0);
+      // Two frames: the first one after a change of theme may still show the old colours.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      const path = join(screenshotsFolder, `${name}-${size}-${colorScheme}.png`);
+      await page.screenshot({ path, animations: "disabled", caret: "hide" });
+    }
+  }
+  await page.setViewportSize(sizes.wide);
+  console.log(name);
+}
