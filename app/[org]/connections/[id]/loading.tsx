@@ -1,6 +1,6 @@
+import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { DETAIL_COLUMNS } from "../_components/detail-columns.ts";
 
 export default function Loading() {
   return (
@@ -9,17 +9,22 @@ export default function Loading() {
         <Skeleton className="w-48" />
       </div>
       <PageHead title="Connection" />
-      <div className={DETAIL_COLUMNS}>
-        <div className="flex min-w-0 flex-col gap-4">
-          <Skeleton className="w-3/4" />
-          <div className="box h-44" />
-          <div className="box h-60" />
-        </div>
-        <div className="flex flex-col gap-4">
-          <div className="box h-32" />
-          <div className="box h-28" />
-        </div>
-      </div>
+      <DetailColumns
+        lead={
+          <>
+            <Skeleton className="w-3/4" />
+            <div className="box h-44" />
+          </>
+        }
+        aside={
+          <>
+            <div className="box h-32" />
+            <div className="box h-28" />
+          </>
+        }
+      >
+        <div className="box h-60" />
+      </DetailColumns>
     </>
   );
 }

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { Box } from "#components/ui/box.tsx";
 import type { ConnectionRow } from "../_store/row.ts";
 import { useSwitches } from "../_store/use-switches.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionHead } from "./connection-head.tsx";
 import { DataTypesBox } from "./data-types-box.tsx";
-import { DETAIL_COLUMNS } from "./detail-columns.ts";
 import { LastSevenDays } from "./last-seven-days.tsx";
 import { SwitchesBox } from "./switches-box.tsx";
 import { Verdict } from "./verdict.tsx";
@@ -31,21 +31,26 @@ export function ConnectionDetail(props: ConnectionDetailProps) {
   return (
     <>
       <ConnectionHead row={row} checkedAt={checkedAt} />
-      <div className={DETAIL_COLUMNS}>
-        <div className="flex min-w-0 flex-col gap-4">
-          <Verdict row={row} />
-          <WhatToDo row={row} />
-          <DataTypesBox row={row} />
-          {children}
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <SwitchesBox row={row} organizationName={organizationName} />
-          <Box title="Last 7 days" padded>
-            <LastSevenDays connectionId={row.connection.id} />
-          </Box>
-          <ConnectionFacts row={row} />
-        </div>
-      </div>
+      <DetailColumns
+        lead={
+          <>
+            <Verdict row={row} />
+            <WhatToDo row={row} />
+          </>
+        }
+        aside={
+          <>
+            <SwitchesBox row={row} organizationName={organizationName} />
+            <Box title="Last 7 days" padded>
+              <LastSevenDays connectionId={row.connection.id} />
+            </Box>
+            <ConnectionFacts row={row} />
+          </>
+        }
+      >
+        <DataTypesBox row={row} />
+        {children}
+      </DetailColumns>
     </>
   );
 }

@@ -50,7 +50,7 @@ export function RenameForm({ connection, onClose }: RenameFormProps) {
         aria-label="Name of the connection"
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
-        className="max-w-96 font-semibold text-section"
+        className="min-w-0 max-w-96 flex-1 font-semibold text-section"
         value={name}
         autoFocus
         onFocus={(event) => event.currentTarget.select()}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
@@ -34,8 +34,6 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   const { timeZone } = useClock();
   const [asked, setAsked] = useState<{ row: ConnectionRow; field: SwitchField } | null>(null);
 
-  const opener = useRef<Element | null>(null);
-
   useEffect(() => store.read(rows), [store, rows]);
   useEffect(() => preloadDialog(), []);
   useEffect(() => {
@@ -49,7 +47,6 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   const want = useCallback(
     (row: ConnectionRow, field: SwitchField, value: boolean) => {
       if (!asksFirst(field, value)) return store.want(row, field, value);
-      opener.current = document.activeElement;
       ignoreSecondPress();
       setAsked({ row, field });
     },
@@ -58,8 +55,6 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   const close = () => {
     setAsked(null);
     ignoreSecondPress();
-    const { current } = opener;
-    if (current instanceof HTMLElement) requestAnimationFrame(() => current.focus());
   };
   const switches = useMemo(() => {
     const blockedBy = (field: SwitchField) => {

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import type { Health } from "#lib/sync-health/health.ts";
 import { platformWord } from "#lib/sync-health/words.ts";
@@ -62,7 +63,9 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
     },
     support: {
       title:
-        steps.length > 1 ? "Ask Siro support" : "Nothing. If something is wrong, ask Siro support",
+        steps.length > 1
+          ? "Ask Siro support"
+          : "Nothing. If something looks wrong, ask Siro support",
       text: "Copies ids, data types and times. No customer data, no token.",
       action: <CopyButton words size="sm" label="Copy details" text={supportText(row)} />,
     },
@@ -72,17 +75,21 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
       <ol className="flex flex-col gap-4">
         {steps.map((step, index) => (
           <li key={step} className="flex flex-wrap items-start gap-x-3 gap-y-2">
-            <span
-              aria-hidden="true"
-              className="num grid size-6 shrink-0 place-items-center rounded-full border border-control text-meta"
-            >
-              {index + 1}
-            </span>
+            {steps.length > 1 && (
+              <span
+                aria-hidden="true"
+                className="num grid size-6 shrink-0 place-items-center rounded-full border border-control text-meta"
+              >
+                {index + 1}
+              </span>
+            )}
             <div className="min-w-48 flex-1">
               <p className="font-medium">{words[step].title}</p>
               <p className="text-muted">{words[step].text}</p>
             </div>
-            <div className="max-card:w-full max-card:pl-9">{words[step].action}</div>
+            <div className={cx("max-card:w-full", steps.length > 1 && "max-card:pl-9")}>
+              {words[step].action}
+            </div>
           </li>
         ))}
       </ol>
