@@ -29,5 +29,6 @@ function describeMinutes(minutes: number): string {
 
 function describeWay(meters: number): string {
   const miles = meters / METERS_PER_MILE;
+  if (miles < 0.05) return `${Math.max(50, Math.round(meters / 0.3048 / 50) * 50)} ft`;
   return miles < 10 ? `${miles.toFixed(1)} mi` : `${Math.round(miles)} mi`;
 }

@@ -104,6 +104,8 @@ test.each([
   [at(0), 40_000, "same time, 25 mi"],
   [at(-300), null, "ended 3 h 30 min before"],
   [null, 160, "0.1 mi"],
+  [null, 62, "200 ft"],
+  [null, 0, "50 ft"],
   [null, null, ""],
 ])("says how %o fits", (span, meters, words) => {
   expect(describeFit(recording.span, span, meters)).toBe(words);

@@ -1,0 +1,106 @@
+import type { Metadata, Route } from "next";
+import { Suspense } from "react";
+import { DetailColumns } from "#components/shell/detail-columns.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { AsOfBanner } from "../_components/as-of-banner.tsx";
+import { BoxSkeleton } from "../_components/box-skeleton.tsx";
+import { CandidatesSection } from "../_components/candidates-section.tsx";
+import { EnteredIdBox } from "../_components/entered-id-box.tsx";
+import { LinkBox } from "../_components/link-box.tsx";
+import { RecordingLead } from "../_components/recording-lead.tsx";
+import { RecordingNotices } from "../_components/recording-notices.tsx";
+import { RetryPanel } from "../_components/retry-panel.tsx";
+import { SummarySection } from "../_components/summary-section.tsx";
+import { loadRecordingSearch, serializeRecordingSearch } from "../search.ts";
+import { readConnectionChoices, readRecording } from "./queries.ts";
+
+export const metadata: Metadata = { title: "Recording" };
+
+export default async function RecordingPage({
+  params,
+  searchParams,
+}: PageProps<"/[org]/recordings/[id]">) {
+  const { org, id: encodedId } = await params;
+  await requireOrganization(org);
+  const id = decodeURIComponent(encodedId);
+  const search = await loadRecordingSearch(searchParams);
+  const [{ reading, view, place, lastChange, permit }, connections] = await Promise.all([
+    readRecording(org, id, search),
+    readConnectionChoices(org),
+  ]);
+  const { data: recording, problem, checkedAt } = reading;
+  const list = `/${org}/recordings${serializeRecordingSearch({ ...search, view })}` as Route;
+  const crumbs = [
+    { label: "Recordings", href: `/${org}/recordings` as Route },
+    { label: view === "all" ? "All" : "Unlinked", href: list },
+  ];
+  if (!recording) {
+    return (
+      <>
+        <Breadcrumbs crumbs={crumbs} here="Recording" />
+        {problem.kind === "not-found" ? (
+          <div className="flex flex-col items-start gap-2.5 p-6">
+            <h1>Siro does not know this recording</h1>
+            <p className="max-w-prose text-muted">
+              It may have been deleted for good, or it belongs to another organization. Its id is{" "}
+              <span className="mono break-all">{id}</span>.
+            </p>
+            <ButtonLink href={list}>Back to the list</ButtonLink>
+          </div>
+        ) : (
+          <>
+            <h1 className="sr-only">Recording</h1>
+            <RetryPanel problem={problem} />
+          </>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {problem && <AsOfBanner problem={problem} at={checkedAt} />}
+      <RecordingNotices recording={recording} />
+      <Breadcrumbs crumbs={crumbs} here={recording.title} place={place ?? undefined} />
+      <DetailColumns
+        key={id}
+        wideAside
+        lead={<RecordingLead recording={recording} checkedAt={checkedAt} />}
+        aside={
+          <>
+            <LinkBox
+              org={org}
+              recording={recording}
+              lastChange={lastChange}
+              permit={permit}
+              next={view === "unlinked" ? place?.next : undefined}
+            />
+            {!recording.isDeleted && (
+              <Suspense fallback={<BoxSkeleton />}>
+                <CandidatesSection
+                  org={org}
+                  recording={recording}
+                  search={search}
+                  permit={permit}
+                />
+              </Suspense>
+            )}
+            {permit.may && (
+              <EnteredIdBox org={org} recording={recording} connections={connections} />
+            )}
+          </>
+        }
+      >
+        <Suspense fallback={<BoxSkeleton bare />}>
+          <SummarySection
+            org={org}
+            recordingId={id}
+            isPurged={recording.purgedAt !== null}
+            isProcessing={recording.isProcessing}
+          />
+        </Suspense>
+      </DetailColumns>
+    </>
+  );
+}

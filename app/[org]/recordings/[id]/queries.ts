@@ -1,0 +1,100 @@
+import "server-only";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import { type Reading, readOrProblem, readWithLastGood } from "#lib/queries/last-good.ts";
+import { authorize } from "#lib/queries/organization.ts";
+import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
+import type { LinkTarget } from "#lib/siro/platform/links.ts";
+import { type CandidateList, readCandidateList } from "../candidates.ts";
+import { fetchConnections, type RecordingDetail, readDetail } from "../detail.ts";
+import { findLastChange, type LastChange } from "../last-change.ts";
+import { findSnapshot } from "../list-snapshot.ts";
+import { type PlaceInList, placeInList } from "../place-in-list.ts";
+import { lookUpTarget, type ReviewedTarget } from "../review-target.ts";
+import type { RecordingSearch, View } from "../search.ts";
+import { listKey, readViewpoint } from "../viewpoint.ts";
+
+export type RecordingView = {
+  reading: Reading<RecordingDetail>;
+  view: View;
+  place: PlaceInList | null;
+  lastChange: LastChange | null;
+  /** Whether this member could link now, and if not, what keeps them from it. */
+  permit: LinkPermit;
+};
+
+export type LinkPermit =
+  | { may: true; as: string }
+  | {
+      may: false;
+      why: "role" | "no-siro-user" | "hidden" | "deleted" | "frozen";
+      problem?: Problem;
+    };
+
+/** One recording with its link, its place in the list one came from, and what was done to it here. */
+export async function readRecording(
+  org: string,
+  recordingId: string,
+  search: RecordingSearch,
+): Promise<RecordingView> {
+  const access = await authorize(org);
+  const viewpoint = await readViewpoint(access, search);
+  const { id } = access.organization;
+  const { view, identity } = viewpoint;
+  const snapshot = findSnapshot(listKey(access, viewpoint, search));
+  const reading = await readWithLastGood(
+    `recording ${id} ${identity?.siroUserId} ${recordingId}`,
+    () => readDetail(org, access, viewpoint, recordingId, snapshot),
+  );
+  const { data } = reading;
+  const permit = (): LinkPermit => {
+    if (!roleIncludes(access.role, "operator")) return { may: false, why: "role" };
+    if (data?.isDeleted) return { may: false, why: "deleted" };
+    if (identity === null) return { may: false, why: "no-siro-user" };
+    if (reading.problem) return { may: false, why: "frozen", problem: reading.problem };
+    if (data?.hidden) return { may: false, why: "hidden", problem: data.hidden };
+    return { may: true, as: identity.siroUserEmail ?? identity.siroUserName };
+  };
+  return {
+    reading,
+    view,
+    place: placeInList(org, search, view, recordingId, snapshot),
+    lastChange: data ? await findLastChange(id, recordingId, data.link.fingerprint) : null,
+    permit: permit(),
+  };
+}
+
+/** Siro's summary in its parts; none while there is none yet. */
+export async function readSummary(org: string, recordingId: string): Promise<Reading<Summary[]>> {
+  const access = await authorize(org);
+  return readOrProblem(async () => {
+    const api = await siroFor(access).organization();
+    return (await listSummaries(api, { recordingId })).items;
+  });
+}
+
+/** What the recording may belong to, best fit first. */
+export async function readCandidates(
+  org: string,
+  recordingId: string,
+  search: RecordingSearch,
+): Promise<Reading<CandidateList>> {
+  const access = await authorize(org);
+  const viewpoint = await readViewpoint(access, search);
+  return readOrProblem(() => readCandidateList(org, access, viewpoint, recordingId));
+}
+
+/** Connections to choose from when a CRM id is entered; null where Siro did not list them. */
+export async function readConnectionChoices(
+  org: string,
+): Promise<{ value: string; label: string }[] | null> {
+  await authorize(org);
+  const connections = await fetchConnections(org).catch(() => null);
+  return connections?.map(({ id, name }) => ({ value: id, label: name ?? id })) ?? null;
+}
+
+/** What an entered id stands for, before it is linked. @throws ProblemError on the field */
+export async function reviewTarget(org: string, target: LinkTarget): Promise<ReviewedTarget> {
+  return lookUpTarget(await authorize(org), target);
+}

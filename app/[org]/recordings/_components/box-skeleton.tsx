@@ -1,0 +1,16 @@
+import { Box } from "#components/ui/box.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+
+/** While a part of the page is on its way. */
+export function BoxSkeleton({ bare }: { bare?: boolean }) {
+  const lines = (
+    <div className="flex flex-col gap-3" aria-hidden="true">
+      <Skeleton className="w-40" />
+      <Skeleton className="w-full" />
+      <Skeleton className="w-3/4" />
+      <Skeleton className="w-full" />
+      <Skeleton className="w-2/3" />
+    </div>
+  );
+  return bare ? lines : <Box padded>{lines}</Box>;
+}

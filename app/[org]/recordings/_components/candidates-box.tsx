@@ -1,0 +1,163 @@
+"use client";
+
+import { useState } from "react";
+import { Box } from "#components/ui/box.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { useKey } from "#components/ui/keys.ts";
+import { useClock } from "#components/ui/time-context.tsx";
+import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
+import { layOutTimeline } from "#lib/linking/timeline.ts";
+import type { LinkPermit } from "../[id]/queries.ts";
+import type { CandidateList } from "../candidates.ts";
+import type { RecordingDetail } from "../detail.ts";
+import { CandidateCard } from "./candidate-card.tsx";
+import { keyOf } from "./candidate-key.ts";
+import { focusNextUnlinked } from "./focus-next-unlinked.ts";
+import { LinkDialog } from "./link-dialog.tsx";
+import { NoCandidates } from "./no-candidates.tsx";
+import { TimelineChart } from "./timeline-chart.tsx";
+import { TroubleLine } from "./trouble-line.tsx";
+import { useLinkWrites } from "./use-link-writes.ts";
+
+type CandidatesBoxProps = {
+  org: string;
+  recording: Pick<RecordingDetail, "id" | "link">;
+  list: CandidateList;
+  permit: LinkPermit;
+};
+
+/** The rep's appointments around the recording: pick one, link it. */
+export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxProps) {
+  const { timeZone, serverNowMs } = useClock();
+  const [pickedKey, setPicked] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const { link } = useLinkWrites({
+    org,
+    recordingId: recording.id,
+    onLinked: () => {
+      setAsking(false);
+      setPicked(null);
+      focusNextUnlinked();
+    },
+  });
+  const { candidates, rep } = list;
+  const picked = candidates.find((each) => keyOf(each) === pickedKey && !each.isCurrent) ?? null;
+  const replaces = recording.link.refs.length > 0;
+  const send = () => {
+    if (!picked) return;
+    link.run({
+      org,
+      recordingId: recording.id,
+      expected: recording.link.fingerprint,
+      target: { dataType: picked.dataType, id: picked.id },
+    });
+  };
+  const start = () => (replaces ? setAsking(true) : send());
+  const pick = (key: string | null) => {
+    link.clear();
+    setPicked(key);
+  };
+  useKey("l", start, { label: "Link the picked record", enabled: permit.may && picked !== null });
+  useKey("Escape", () => pick(null), { label: "Clear the pick", enabled: picked !== null });
+  const day = list.recording
+    ? formatDay(new Date(list.recording.startMs).toISOString(), timeZone, serverNowMs)
+    : null;
+  const timeline =
+    list.recording && candidates.some(({ span }) => span)
+      ? layOutTimeline(
+          list.recording,
+          candidates.map((each, index) => ({
+            key: keyOf(each),
+            number: index + 1,
+            span: each.span,
+          })),
+        )
+      : null;
+  return (
+    <Box
+      title={[rep ?? "This rep", day].filter(Boolean).join(", ")}
+      aside={countWords(list)}
+      padded
+    >
+      <div className="flex flex-col gap-3">
+        {timeline && (
+          <TimelineChart
+            timeline={timeline}
+            timeZone={timeZone}
+            picked={picked && keyOf(picked)}
+            label={describeTimeline(list, timeZone)}
+          />
+        )}
+        {candidates.length === 0 ? (
+          <NoCandidates list={list} />
+        ) : (
+          <div role="radiogroup" aria-label="Records that fit" className="flex flex-col gap-2">
+            {candidates.map((candidate, index) => (
+              <CandidateCard
+                key={keyOf(candidate)}
+                candidate={candidate}
+                number={index + 1}
+                recording={list.recording}
+                checked={picked === candidate}
+                disabled={!permit.may}
+                onPick={pick}
+              />
+            ))}
+          </div>
+        )}
+        {link.trouble && !asking && <TroubleLine trouble={link.trouble} />}
+        {permit.may && candidates.some(({ isCurrent }) => !isCurrent) && (
+          <div className="flex items-center justify-between gap-2">
+            <Button
+              variant="primary"
+              disabled={picked === null}
+              pending={link.pending && !asking}
+              pendingLabel="Linking"
+              onClick={start}
+            >
+              {replaces ? "Replace link…" : "Link recording"}
+            </Button>
+            <span
+              className="flex items-center gap-1 text-meta text-muted max-card:hidden"
+              aria-hidden="true"
+            >
+              <Kbd>1</Kbd>
+              {candidates.length > 1 && (
+                <>
+                  – <Kbd>{String(candidates.length)}</Kbd>
+                </>
+              )}{" "}
+              pick, <Kbd>L</Kbd> link
+            </span>
+          </div>
+        )}
+      </div>
+      {picked && (
+        <LinkDialog
+          open={asking}
+          current={recording.link.refs.map((ref) => ({ ...ref, note: recording.link.connection }))}
+          next={picked}
+          pending={link.pending}
+          trouble={link.trouble}
+          onClose={() => setAsking(false)}
+          onConfirm={send}
+        />
+      )}
+    </Box>
+  );
+}
+
+function countWords({ candidates, complete }: CandidateList): string {
+  const more = complete ? "" : "+";
+  return candidates.length === 1 ? `1${more} record` : `${candidates.length}${more} records`;
+}
+
+function describeTimeline({ recording, candidates }: CandidateList, timeZone: string): string {
+  const time = (ms: number) => formatTimeOfDay(new Date(ms).toISOString(), timeZone);
+  const parts = candidates.flatMap(({ span, name }, index) =>
+    span ? `${index + 1} ${name} ${time(span.startMs)} to ${time(span.endMs)}` : [],
+  );
+  const own = recording && `Recording ${time(recording.startMs)} to ${time(recording.endMs)}`;
+  return [own, ...parts].join(". ");
+}

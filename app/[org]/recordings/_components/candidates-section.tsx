@@ -1,0 +1,29 @@
+import { Box } from "#components/ui/box.tsx";
+import type { LinkPermit } from "../[id]/queries.ts";
+import { readCandidates } from "../[id]/queries.ts";
+import type { RecordingDetail } from "../detail.ts";
+import type { RecordingSearch } from "../search.ts";
+import { CandidatesBox } from "./candidates-box.tsx";
+import { RetryPanel } from "./retry-panel.tsx";
+
+type CandidatesSectionProps = {
+  org: string;
+  recording: RecordingDetail;
+  search: RecordingSearch;
+  permit: LinkPermit;
+};
+
+/** Read on its own, so that slow appointments do not hold up the recording. */
+export async function CandidatesSection(props: CandidatesSectionProps) {
+  const { org, recording, search, permit } = props;
+  const { data, problem } = await readCandidates(org, recording.id, search);
+  if (!data) {
+    return (
+      <Box title="Appointments">
+        <RetryPanel problem={problem} />
+      </Box>
+    );
+  }
+  const { id, link } = recording;
+  return <CandidatesBox org={org} recording={{ id, link }} list={data} permit={permit} />;
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import { ArrowDown, Unlink } from "lucide-react";
+import { useState } from "react";
+import { Box } from "#components/ui/box.tsx";
+import { Button, TextButton } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { OutsideLink } from "#components/ui/outside-link.tsx";
+import { Receipt } from "#components/ui/receipt.tsx";
+import { Status } from "#components/ui/status.tsx";
+import type { LinkPermit } from "../[id]/queries.ts";
+import type { RecordingDetail } from "../detail.ts";
+import type { LastChange } from "../last-change.ts";
+import type { PlaceInList } from "../place-in-list.ts";
+import { sourceSentence } from "../words.ts";
+import { LinkedRecords } from "./linked-records.tsx";
+import { PermitNote } from "./permit-note.tsx";
+import { TroubleLine } from "./trouble-line.tsx";
+import { UndoDifference } from "./undo-difference.tsx";
+import { useUndoState } from "./undo-store.ts";
+import { useLinkWrites } from "./use-link-writes.ts";
+
+type LinkBoxProps = {
+  org: string;
+  recording: Pick<RecordingDetail, "id" | "link" | "match" | "isProcessing">;
+  lastChange: LastChange | null;
+  permit: LinkPermit;
+  /** Where the queue goes on; only where one came from the unlinked ones. */
+  next: PlaceInList["next"];
+};
+
+/** What the recording is linked to, as Siro has it; unlink, undo, and on to the next. */
+export function LinkBox({ org, recording, lastChange, permit, next }: LinkBoxProps) {
+  const { link, match, id } = recording;
+  const { unlink, undo } = useLinkWrites({ org, recordingId: id });
+  const undoing = useUndoState(id);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const ref = link.refs.find((each) => each.id === chosen) ?? link.refs[0];
+  const isDone = lastChange !== null && next !== undefined;
+  const sentence = describe(recording, lastChange);
+  return (
+    <Box title="CRM link" aside={<LinkStatus recording={recording} />} padded>
+      <div className="flex flex-col gap-2.5">
+        <LinkedRecords
+          link={link}
+          chosen={permit.may && link.refs.length > 1 ? (ref?.id ?? null) : null}
+          onChoose={setChosen}
+        />
+        {sentence && <p>{sentence}</p>}
+        {lastChange && (
+          <div className="flex flex-wrap items-baseline gap-x-2">
+            <Receipt at={lastChange.at}>{WORDS[lastChange.kind](lastChange.by)}</Receipt>
+            {permit.may && lastChange.kind !== "undone" && (
+              <TextButton
+                aria-busy={undoing.pending || undefined}
+                onClick={() => undo(lastChange.auditId)}
+              >
+                Undo
+              </TextButton>
+            )}
+          </div>
+        )}
+        {unlink.trouble && <TroubleLine trouble={unlink.trouble} />}
+        {undoing.trouble && <TroubleLine trouble={undoing.trouble} />}
+        {undoing.difference && <UndoDifference {...undoing.difference} />}
+        <div className="flex flex-wrap items-center gap-2 empty:hidden">
+          {isDone && (
+            <span id="next-unlinked" className="contents">
+              <ButtonLink href={next} size="sm" variant="primary" trailingIcon={ArrowDown}>
+                Next unlinked
+              </ButtonLink>
+            </span>
+          )}
+          {ref && permit.may && (
+            <Button
+              size="sm"
+              icon={Unlink}
+              pending={unlink.pending}
+              pendingLabel="Unlinking"
+              onClick={() =>
+                unlink.run({
+                  org,
+                  recordingId: id,
+                  expected: link.fingerprint,
+                  ref: { dataType: ref.dataType, id: ref.id },
+                })
+              }
+            >
+              Unlink
+            </Button>
+          )}
+          {link.refs.length > 0 && match?.crmUrl && (
+            <OutsideLink href={match.crmUrl} variant="quiet" size="sm">
+              Open in CRM
+            </OutsideLink>
+          )}
+        </div>
+        <PermitNote org={org} permit={permit} />
+      </div>
+    </Box>
+  );
+}
+
+const WORDS = {
+  linked: (by: string) => `Linked by hand by ${by}.`,
+  unlinked: (by: string) => `Unlinked by ${by}.`,
+  undone: (by: string) => `Undone by ${by}.`,
+};
+
+function LinkStatus({ recording }: Pick<LinkBoxProps, "recording">) {
+  const { link, isProcessing } = recording;
+  if (link.refs.length === 0) return <Status kind={isProcessing ? "processing" : "unlinked"} />;
+  return link.countsAsUnlinked ? (
+    <Status kind="unlinked" word="Counts as unlinked" />
+  ) : (
+    <Status kind="linked" />
+  );
+}
+
+function describe(
+  { link, match }: LinkBoxProps["recording"],
+  lastChange: LastChange | null,
+): string | null {
+  if (link.refs.length === 0) {
+    if (match?.source === "FUZZY" && match.name) {
+      return `Siro’s matching suggests “${match.name}” without linking it.`;
+    }
+    return link.others.length > 0 ? null : "Siro names no CRM record for it.";
+  }
+  const how = lastChange?.kind === "linked" ? null : sourceSentence(match?.source ?? null);
+  const bare = link.countsAsUnlinked
+    ? "The appointment has no account, contact or lead, so Siro counts the recording as unlinked."
+    : null;
+  return [how, bare].filter(Boolean).join(" ") || null;
+}

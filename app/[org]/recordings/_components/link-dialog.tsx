@@ -1,0 +1,64 @@
+"use client";
+
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { RecordLine, type RecordWords } from "./record-line.tsx";
+import { TroubleLine } from "./trouble-line.tsx";
+import type { Trouble } from "./use-write.ts";
+
+type LinkDialogProps = {
+  open: boolean;
+  /** What it is linked to now; none: nothing is replaced. */
+  current: RecordWords[];
+  next: RecordWords;
+  /** What one should know about the new record. */
+  doubt?: string | null;
+  pending: boolean;
+  trouble: Trouble | null;
+  onClose: () => void;
+  onConfirm: () => void;
+};
+
+/** Asks before a link is replaced, and before an id is linked that somebody typed. */
+export function LinkDialog(props: LinkDialogProps) {
+  const { open, current, next, doubt, pending, trouble, onClose, onConfirm } = props;
+  const replaces = current.length > 0;
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      onConfirm={onConfirm}
+      title={replaces ? "Replace this link?" : "Link this recording?"}
+      safeLabel={replaces ? "Keep current" : "Cancel"}
+      confirmLabel={replaces ? "Replace link" : "Link recording"}
+      pendingLabel={replaces ? "Replacing" : "Linking"}
+      pending={pending}
+      problem={trouble && <TroubleLine trouble={trouble} />}
+    >
+      <dl className="divide-y divide-line rounded-md border border-line">
+        {replaces && (
+          <Line term="Now">
+            {current.map((record) => (
+              <RecordLine key={`${record.dataType} ${record.id}`} {...record} />
+            ))}
+          </Line>
+        )}
+        <Line term="New">
+          <RecordLine {...next} />
+        </Line>
+      </dl>
+      {doubt && <p>{doubt}</p>}
+      {replaces && (
+        <p>Siro clears the current link. Data already written to the old CRM record may stay.</p>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+function Line({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div className="flex gap-3 px-3 py-2.5">
+      <dt className="w-8 shrink-0 text-muted">{term}</dt>
+      <dd className="flex min-w-0 flex-col gap-2">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import type { RecordingDetail } from "../detail.ts";
+import { RecordLine } from "./record-line.tsx";
+
+type LinkedRecordsProps = {
+  link: RecordingDetail["link"];
+  /** Siro id of the one to unlink; null: there is nothing to choose. */
+  chosen: string | null;
+  onChoose: (id: string) => void;
+};
+
+/** Every record that Siro names, the one that stands for the link first. */
+export function LinkedRecords({ link, chosen, onChoose }: LinkedRecordsProps) {
+  const { refs, others, connection } = link;
+  if (refs.length === 0 && others.length === 0) return null;
+  const lines = refs.map((ref) => ({ ref, line: <RecordLine {...ref} note={connection} /> }));
+  return (
+    <>
+      {chosen === null ? (
+        lines.map(({ ref, line }) => <div key={`${ref.dataType} ${ref.id}`}>{line}</div>)
+      ) : (
+        <fieldset className="flex flex-col gap-2.5">
+          <legend className="sr-only">Which one to unlink</legend>
+          {lines.map(({ ref, line }) => (
+            <label
+              key={`${ref.dataType} ${ref.id}`}
+              className="flex cursor-pointer gap-2.5 rounded-sm has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:outline-offset-2"
+            >
+              <input
+                type="radio"
+                name="ref"
+                className="sr-only"
+                checked={ref.id === chosen}
+                onChange={() => onChoose(ref.id)}
+              />
+              <span className="radio mt-0.5" aria-hidden="true" />
+              {line}
+            </label>
+          ))}
+          <p className="text-meta text-muted">
+            Unlink takes the chosen one away; Siro may take along what came with it.
+          </p>
+        </fieldset>
+      )}
+      {others.map(({ kind, text }) => (
+        <p key={`${kind} ${text}`} className="text-muted">
+          {kind} <span className="mono">{text}</span>: Siro’s API cannot unlink this kind.
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Checked } from "#components/ui/checked.tsx";
+import { CopyValue } from "#components/ui/copy-button.tsx";
+import { type Fact, Facts } from "#components/ui/facts.tsx";
+import { OutsideLink } from "#components/ui/outside-link.tsx";
+import { DateTime } from "#components/ui/time.tsx";
+import { formatDuration } from "#components/ui/time-format.ts";
+import type { RecordingDetail } from "../detail.ts";
+import { resultWord, triggerWord } from "../words.ts";
+
+type RecordingLeadProps = { recording: RecordingDetail; checkedAt: string };
+
+/** Title and facts. */
+export function RecordingLead({ recording, checkedAt }: RecordingLeadProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex items-center gap-2 max-card:flex-wrap">
+        <h1 className="min-w-0 truncate max-card:whitespace-normal" title={recording.title}>
+          <bdi>{recording.title}</bdi>
+        </h1>
+        <span className="ml-auto flex shrink-0 items-center gap-2">
+          <Checked at={checkedAt} />
+          {recording.webUrl && (
+            <OutsideLink href={recording.webUrl} variant="default">
+              Open in Siro
+            </OutsideLink>
+          )}
+        </span>
+      </div>
+      <Facts layout="grid" facts={factsOf(recording)} />
+    </div>
+  );
+}
+
+function factsOf(recording: RecordingDetail): Fact[] {
+  const { rep, recordedAt, seconds, conversation, result, trigger, place, id } = recording;
+  const person = [rep.name, rep.team].filter(Boolean).join(", ");
+  const at =
+    place && `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`.replaceAll("-", "−");
+  return [
+    { term: "Rep", value: person || "–", title: person },
+    { term: "Recorded", value: <DateTime at={recordedAt} /> },
+    { term: "Length", value: <span className="num">{formatDuration(seconds)}</span> },
+    { term: "Conversation", value: conversation ?? "–", title: conversation ?? undefined },
+    { term: "Result", value: result ? resultWord(result) : "–", title: result ?? undefined },
+    {
+      term: "Started by",
+      value: trigger ? triggerWord(trigger) : "–",
+      title: trigger ?? undefined,
+    },
+    { term: "Place", value: <span className="num">{at ?? "–"}</span> },
+    { term: "Siro ID", value: <CopyValue label="Siro ID" value={id} /> },
+  ];
+}

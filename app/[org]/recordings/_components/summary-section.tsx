@@ -1,0 +1,40 @@
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { readSummary } from "../[id]/queries.ts";
+import { MarkdownText } from "./markdown-text.tsx";
+
+type SummarySectionProps = {
+  org: string;
+  recordingId: string;
+  isPurged: boolean;
+  isProcessing: boolean;
+};
+
+/** Siro's summary in its parts. */
+export async function SummarySection(props: SummarySectionProps) {
+  const { org, recordingId, isPurged, isProcessing } = props;
+  const { data, problem } = await readSummary(org, recordingId);
+  const parts = data?.filter(({ name, content }) => name?.trim() || content?.trim()) ?? [];
+  return (
+    <section className="flex flex-col gap-2">
+      <h2>Summary</h2>
+      {problem && <ProblemLine problem={problem} />}
+      {data && parts.length === 0 && (
+        <p className="text-muted">
+          {isPurged
+            ? "Siro has purged the source of this recording; there is no summary any more."
+            : isProcessing
+              ? "There is none yet: Siro still processes the recording."
+              : "Siro has no summary of it. Short recordings often get none."}
+        </p>
+      )}
+      <div className="flex max-w-[72ch] flex-col gap-3 empty:hidden">
+        {parts.map(({ id, name, content }, index) => (
+          <div key={id ?? `${index} ${name}`} className="flex flex-col gap-1">
+            {name?.trim() && <h3>{name}</h3>}
+            {content?.trim() && <MarkdownText source={content} />}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { cx } from "#components/ui/cx.ts";
+import { formatTimeOfDay } from "#components/ui/time-format.ts";
+import {
+  BAR_HEIGHT,
+  laneY,
+  RECORDING_Y,
+  type Timeline,
+  TOP,
+  WIDTH,
+} from "#lib/linking/timeline.ts";
+
+type TimelineChartProps = {
+  timeline: Timeline;
+  timeZone: string;
+  /** Key of the bar that is picked. */
+  picked: string | null;
+  /** What the picture says, in a sentence. */
+  label: string;
+};
+
+/** Room for an hour's words; at the edges it is left out rather than cut. */
+const LABEL = 44;
+
+/** Recording and appointments on one line of time; the number of a bar is that of its candidate. */
+export function TimelineChart({ timeline, timeZone, picked, label }: TimelineChartProps) {
+  const { height, ticks, recording, bars } = timeline;
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      width="100%"
+      role="img"
+      aria-label={label}
+      fontSize="11"
+    >
+      {ticks.map(({ x, atMs }) => (
+        <g key={atMs}>
+          <line x1={x} x2={x} y1={TOP} y2={height} className="stroke-line" />
+          {x > LABEL / 2 && x < WIDTH - LABEL / 2 && (
+            <text x={x} y="10" textAnchor="middle" className="fill-muted">
+              {hourOf(atMs, timeZone)}
+            </text>
+          )}
+        </g>
+      ))}
+      <rect
+        x={recording.x}
+        y={TOP}
+        width={recording.width}
+        height={height - TOP}
+        opacity="0.06"
+        className="fill-text"
+      />
+      <rect
+        x={recording.x}
+        y={RECORDING_Y}
+        width={recording.width}
+        height={BAR_HEIGHT}
+        rx="4"
+        className="fill-text"
+      />
+      {recording.width >= 66 && (
+        <text x={recording.x + 8} y={RECORDING_Y + 14} fontWeight="500" className="fill-bg">
+          Recording
+        </text>
+      )}
+      {bars.map(({ key, number, x, width, lane }) => (
+        <g key={key}>
+          <rect
+            x={x}
+            y={laneY(lane)}
+            width={width}
+            height={BAR_HEIGHT}
+            rx="4"
+            data-candidate={key}
+            className={key === picked ? "fill-accent stroke-accent" : "fill-surface stroke-control"}
+          />
+          <text
+            x={x + (width < 24 ? width / 2 - 3 : 8)}
+            y={laneY(lane) + 14}
+            fontWeight="500"
+            className={cx(key === picked ? "fill-on-accent" : "fill-text")}
+          >
+            {number}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** "4 PM", "4:30 PM" */
+function hourOf(atMs: number, timeZone: string): string {
+  return formatTimeOfDay(new Date(atMs).toISOString(), timeZone).replace(":00", "");
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { z } from "zod";
+import { listAuditEvents } from "#lib/audit/reader.ts";
+import { fingerprintOf, recordingLinkSchema } from "#lib/linking/link-state.ts";
+
+/** The last link or unlink made here, where it is still what Siro has. */
+export type LastChange = {
+  auditId: string;
+  kind: "linked" | "unlinked" | "undone";
+  by: string;
+  /** When Siro confirmed it, ISO. */
+  at: string;
+};
+
+const afterSchema = z.object({ link: recordingLinkSchema });
+
+/** Null where nothing was done here, or the link changed since. Callers guard. */
+export async function findLastChange(
+  organizationId: string,
+  recordingId: string,
+  fingerprint: string,
+): Promise<LastChange | null> {
+  const { events } = await listAuditEvents({ organizationId, targetId: recordingId, limit: 20 });
+  const last = events.find(
+    ({ kind, outcome }) =>
+      (kind === "recording.link" || kind === "recording.unlink") && outcome === "succeeded",
+  );
+  const after = afterSchema.safeParse(last?.after);
+  if (!last || !after.success || fingerprintOf(after.data.link) !== fingerprint) return null;
+  return {
+    auditId: last.id,
+    kind: last.undoes !== null ? "undone" : last.kind === "recording.link" ? "linked" : "unlinked",
+    by: last.actorName,
+    at: last.settledAt ?? last.at,
+  };
+}

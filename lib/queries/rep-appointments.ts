@@ -1,0 +1,147 @@
+import "server-only";
+import { singleFlight } from "#lib/credentials/single-flight.ts";
+import { isSiroError } from "#lib/siro/errors.ts";
+import { type CrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
+import { type Engagement, listUserEngagements } from "#lib/siro/organization/engagements.ts";
+import type { SiroTransport } from "#lib/siro/transport.ts";
+
+/** A rep by all the names that Siro's list of a user's appointments may want. */
+export type Rep = {
+  siroUserId: string | null;
+  /** The CRM's id of the person, as Siro's user carries it. */
+  externalId: string | null;
+  email: string | null;
+  /** Siro's ids of the CRM user, as far as they are known already. */
+  crmUserIds: readonly string[];
+};
+
+export type RepAppointments = {
+  items: Engagement[];
+  /** False where Siro's list was cut before the end of the time asked for. */
+  complete: boolean;
+};
+
+/** Siro documents no id space for this list, so what works is found out and remembered. */
+type IdSpace = "siro" | "external" | "crm";
+const SPACES: readonly IdSpace[] = ["siro", "external", "crm"];
+const shared: typeof globalThis & { siroAdminIdSpaces?: Map<string, IdSpace> } = globalThis;
+shared.siroAdminIdSpaces ??= new Map();
+const spaces = shared.siroAdminIdSpaces;
+
+const LIMIT = 100;
+const MOST_PAGES = 5;
+
+/**
+ * A rep's appointments that begin between two times (ISO). Empty also where Siro knows none of the
+ * rep's ids; passing trouble (network, rate, 5xx) is thrown.
+ */
+export async function listRepAppointments(
+  organizationId: string,
+  api: SiroTransport,
+  rep: Rep,
+  window: { from: string; to: string },
+): Promise<RepAppointments> {
+  const known = spaces.get(organizationId);
+  const order = known ? [known, ...SPACES.filter((space) => space !== known)] : SPACES;
+  for (const space of order) {
+    for (const userId of await idsOf(space, organizationId, api, rep)) {
+      const found = await readAround(api, userId, window).catch(orUnknownId);
+      if (found === null) continue;
+      if (found.isAny) spaces.set(organizationId, space);
+      // An empty list is an answer only in the space that has given others before.
+      if (found.isAny || space === known) return found;
+    }
+  }
+  return { items: [], complete: true };
+}
+
+async function idsOf(
+  space: IdSpace,
+  organizationId: string,
+  api: SiroTransport,
+  rep: Rep,
+): Promise<string[]> {
+  if (space === "siro") return rep.siroUserId === null ? [] : [rep.siroUserId];
+  if (space === "external") return rep.externalId === null ? [] : [rep.externalId];
+  const found = rep.crmUserIds.length > 0 ? [] : await findCrmUserIds(organizationId, api, rep);
+  return [...new Set([...rep.crmUserIds, ...found])].slice(0, 3);
+}
+
+function orUnknownId(error: unknown): null {
+  const isUnknown =
+    isSiroError(error) && ["not-found", "invalid", "forbidden"].includes(error.kind);
+  if (isUnknown) return null;
+  throw error;
+}
+
+type Around = RepAppointments & { isAny: boolean };
+
+/** Siro does not say whether its bounds are times or ids: times are tried, and what comes is checked. */
+async function readAround(
+  api: SiroTransport,
+  userId: string,
+  window: { from: string; to: string },
+): Promise<Around> {
+  const isInside = ({ startTime }: Engagement) =>
+    startTime !== null && startTime >= window.from && startTime <= window.to;
+  const bounds = { startingAfter: window.from, startingBefore: window.to };
+  const bounded = await listUserEngagements(api, { userId, limit: LIMIT, ...bounds }).catch(
+    (error: unknown) => {
+      if (isSiroError(error) && error.kind === "invalid") return null;
+      throw error;
+    },
+  );
+  if (bounded && bounded.items.length > 0 && bounded.items.every(isInside)) {
+    const complete = bounded.complete && bounded.items.length < LIMIT;
+    return { items: bounded.items, complete, isAny: true };
+  }
+  const seen = new Map<string, Engagement>();
+  let complete = false;
+  let startingAfter: string | undefined;
+  for (let page = 0; page < MOST_PAGES && !complete; page++) {
+    const { items } = await listUserEngagements(api, { userId, limit: LIMIT, startingAfter });
+    const before = seen.size;
+    for (const item of items) seen.set(item.id, item);
+    complete = items.length < LIMIT || isBeyond(items, window);
+    if (seen.size === before) break;
+    startingAfter = items.at(-1)?.id;
+  }
+  return { items: [...seen.values()].filter(isInside), complete, isAny: seen.size > 0 };
+}
+
+/** Whether a page in order of time has left the window behind. */
+function isBeyond(items: readonly Engagement[], window: { from: string; to: string }): boolean {
+  const times = items.flatMap(({ startTime }) => startTime ?? []);
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  return first > last ? last < window.from : last > window.to;
+}
+
+const FRESH_MS = 10 * 60_000;
+const MOST_CRM_USERS = 5_000;
+const kept = new Map<string, { atMs: number; users: CrmUser[] }>();
+
+/** CRM users that are this person: by mapping, by the CRM's id, or by e-mail. */
+async function findCrmUserIds(
+  organizationId: string,
+  api: SiroTransport,
+  rep: Rep,
+): Promise<string[]> {
+  const users = await readCrmUsers(organizationId, api).catch(() => []);
+  const email = rep.email?.trim().toLowerCase();
+  const isRep = (user: CrmUser) =>
+    (rep.siroUserId !== null && user.siroUserId === rep.siroUserId) ||
+    (rep.externalId !== null && user.externalId === rep.externalId) ||
+    (email !== undefined && email !== "" && user.email?.trim().toLowerCase() === email);
+  return users.filter(isRep).map(({ id }) => id);
+}
+
+async function readCrmUsers(organizationId: string, api: SiroTransport): Promise<CrmUser[]> {
+  const last = kept.get(organizationId);
+  if (last && Date.now() - last.atMs < FRESH_MS) return last.users;
+  return singleFlight(`crm users ${organizationId}`, async () => {
+    const { items } = await listCrmUsers(api, {}, { maxItems: MOST_CRM_USERS });
+    kept.set(organizationId, { atMs: Date.now(), users: items });
+    return items;
+  });
+}
