@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
+import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { needsAttention } from "#lib/sync-health/health.ts";
-import { AsOfBanner } from "./_components/as-of-banner.tsx";
 import { ConnectionsTable } from "./_components/connections-table.tsx";
-import { RetryPanel } from "./_components/retry-panel.tsx";
 import { SwitchesProvider } from "./_components/switches-provider.tsx";
 import { healthOf } from "./arrange.ts";
 import { type ConnectionList, readConnections } from "./queries.ts";
@@ -19,7 +19,11 @@ export default async function ConnectionsPage({ params }: PageProps<"/[org]/conn
   const { data, checkedAt, problem } = await readConnections(org);
   return (
     <>
-      {data && problem && <AsOfBanner problem={problem} at={checkedAt} />}
+      {data && problem && (
+        <AsOfBanner problem={problem} at={checkedAt}>
+          Switches wait until Siro answers.
+        </AsOfBanner>
+      )}
       {data && data.unreadable > 0 && (
         <Banner tone="warn" title={`${countOf(data.unreadable)} could not be read.`}>
           Siro's answer about them has an unexpected form, so they are missing below.

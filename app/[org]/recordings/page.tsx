@@ -1,15 +1,15 @@
 import type { Metadata, Route } from "next";
+import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
-import { AsOfBanner } from "./_components/as-of-banner.tsx";
 import { ListNotices } from "./_components/list-notices.tsx";
 import { NeedsSiroUser, NothingHere } from "./_components/nothing-here.tsx";
 import { RecordingTabs } from "./_components/recording-tabs.tsx";
 import { RecordingsView } from "./_components/recordings-view.tsx";
-import { RetryPanel } from "./_components/retry-panel.tsx";
 import { type RecordingList, readRecordings } from "./queries.ts";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "./search.ts";
 import { extendTrail, shortenTrail } from "./trail.ts";

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
+import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
-import { AsOfBanner } from "../_components/as-of-banner.tsx";
 import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
-import { RetryPanel } from "../_components/retry-panel.tsx";
 import { SwitchesProvider } from "../_components/switches-provider.tsx";
 import { arrangeRows } from "../arrange.ts";
 import { readConnection, readConnectionChanges, readConnections } from "../queries.ts";
@@ -45,7 +45,11 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
   const crumbs = [{ label: "Connections", href: `/${org}/connections${query}` as Route }];
   return (
     <>
-      {row && problem && <AsOfBanner problem={problem} at={checkedAt} />}
+      {row && problem && (
+        <AsOfBanner problem={problem} at={checkedAt}>
+          Switches wait until Siro answers.
+        </AsOfBanner>
+      )}
       <Breadcrumbs crumbs={crumbs} here={row?.connection.name ?? id} place={place} />
       {row ? (
         <SwitchesProvider org={org} role={role} rows={[row]} frozen={problem !== undefined}>

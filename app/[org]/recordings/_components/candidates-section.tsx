@@ -1,10 +1,10 @@
+import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Box } from "#components/ui/box.tsx";
 import type { LinkPermit } from "../[id]/queries.ts";
 import { readCandidates } from "../[id]/queries.ts";
 import type { RecordingDetail } from "../detail.ts";
 import type { RecordingSearch } from "../search.ts";
 import { CandidatesBox } from "./candidates-box.tsx";
-import { RetryPanel } from "./retry-panel.tsx";
 
 type CandidatesSectionProps = {
   org: string;

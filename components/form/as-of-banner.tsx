@@ -1,13 +1,23 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { TimeOfDay } from "#components/ui/time.tsx";
 import type { Problem } from "#lib/operations/problem.ts";
 
-/** Siro does not answer: the rows are from an earlier hour. */
-export function AsOfBanner({ problem, at }: { problem: Problem; at: string }) {
+/** Siro does not answer: what is shown is from an earlier hour. */
+export function AsOfBanner({
+  problem,
+  at,
+  children,
+}: {
+  problem: Problem;
+  at: string;
+  /** What cannot be done meanwhile. */
+  children?: ReactNode;
+}) {
   const { pending, refresh } = useRefresh();
   return (
     <Banner
@@ -23,7 +33,7 @@ export function AsOfBanner({ problem, at }: { problem: Problem; at: string }) {
         </TextButton>
       }
     >
-      What stands below is from then.
+      What stands below is from then. {children}
     </Banner>
   );
 }
