@@ -4,5 +4,5 @@ export default {
   reactStrictMode: true,
   typedRoutes: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg", "pino"],
+  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino"],
 };
