@@ -167,12 +167,33 @@ test("off, on, off while Siro is slow sends one change", async ({ page, siro }) 
   await openConnections(page);
   await siro.addFaults({ match: patch, effect: { latencyMs: 4_000 } });
   const since = await journalNow(siro);
-  await switchOf(page, "Transcript", windows).click();
-  await expect(rowOf(page, windows)).toContainText("Saving");
-  await switchOf(page, "Transcript", windows).click();
-  await page.getByRole("button", { name: "Send transcripts" }).click();
-  await expect(switchOf(page, "Transcript", windows)).toBeChecked();
-  await switchOf(page, "Transcript", windows).click();
+  // From inside the page, so that a slow machine does not press after Siro has answered.
+  const shown = await switchOf(page, "Transcript", windows).evaluate(
+    async (element: HTMLElement) => {
+      const states: (string | null)[] = [];
+      const press = async (what: HTMLElement) => {
+        what.click();
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        states.push(element.getAttribute("aria-checked"));
+      };
+      const find = async (name: string) => {
+        for (;;) {
+          const found = [...document.querySelectorAll("button")].find(
+            ({ textContent }) => textContent === name,
+          );
+          if (found) return found;
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+      };
+      await press(element);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      element.click();
+      await press(await find("Send transcripts"));
+      await press(element);
+      return states;
+    },
+  );
+  expect(shown).toEqual(["false", "true", "false"]);
   await expectSettled(page);
   await expect(switchOf(page, "Transcript", windows)).toBeChecked({ checked: false });
   expect(await patchesSince(siro, since)).toHaveLength(1);
