@@ -1,5 +1,4 @@
 import {
-  createLoader,
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
@@ -20,12 +19,11 @@ export const connectionFilters = {
   transcript: parseAsStringLiteral(TRANSCRIPT_FILTERS),
 };
 
-const connectionSearch = { ...connectionFilters, sort: parseAsSort };
+/** And its order. */
+export const connectionSearch = { ...connectionFilters, sort: parseAsSort };
 
 export type ConnectionFilters = inferParserType<typeof connectionFilters>;
 export type ConnectionSearch = inferParserType<typeof connectionSearch>;
-
-export const loadConnectionSearch = createLoader(connectionSearch);
 
 /** "?q=denver&sort=name", or "" where nothing is set. */
 export const serializeConnectionSearch = createSerializer(connectionSearch);

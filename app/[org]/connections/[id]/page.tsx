@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
+import { createLoader } from "nuqs/server";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -9,7 +10,9 @@ import { ConnectionDetail } from "../_components/connection-detail.tsx";
 import { SwitchesProvider } from "../_components/switches-provider.tsx";
 import { arrangeRows } from "../arrange.ts";
 import { readConnection, readConnectionChanges, readConnections } from "../queries.ts";
-import { loadConnectionSearch, serializeConnectionSearch } from "../search.ts";
+import { connectionSearch, serializeConnectionSearch } from "../search.ts";
+
+const loadSearch = createLoader(connectionSearch);
 
 export const metadata: Metadata = { title: "Connection" };
 
@@ -21,7 +24,7 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
     readConnection(org, id),
     readConnections(org),
     readConnectionChanges(org, id),
-    loadConnectionSearch(props.searchParams),
+    loadSearch(props.searchParams),
   ]);
   const { data: row, checkedAt, problem } = reading;
   if (!row && problem.kind === "not-found") notFound();

@@ -8,14 +8,13 @@ type Asked = { row: ConnectionRow; field: SwitchField };
 
 type AskFirstProps = {
   org: string;
-  asked: Asked | null;
+  asked: Asked;
   onClose: () => void;
   onConfirm: (asked: Asked) => void;
 };
 
 /** Asks before pausing, and before transcripts are sent. */
-export function AskFirst({ org, asked, onClose, onConfirm }: AskFirstProps) {
-  if (!asked) return null;
+export default function AskFirst({ org, asked, onClose, onConfirm }: AskFirstProps) {
   const { connection } = asked.row;
   const name = connection.name ?? connection.id;
   const shared = { open: true, onClose, onConfirm: () => onConfirm(asked) };

@@ -1,13 +1,14 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Checked } from "#components/ui/checked.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { ConnectionRow } from "../_store/row.ts";
 import { useLive, useSwitches } from "../_store/use-switches.ts";
-import { RenameForm } from "./rename-form.tsx";
+
+const RenameForm = lazy(() => import("./rename-form.tsx"));
 
 type ConnectionHeadProps = { row: ConnectionRow; checkedAt: string };
 
@@ -27,7 +28,9 @@ export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
       title={renaming ? <span className="sr-only">{name}</span> : name}
       beside={
         renaming ? (
-          <RenameForm connection={connection} onClose={close} />
+          <Suspense fallback={null}>
+            <RenameForm connection={connection} onClose={close} />
+          </Suspense>
         ) : (
           renameBlockedBy === null && (
             <IconButton

@@ -16,7 +16,7 @@ import { connectionFilters, serializeConnectionSearch } from "../search.ts";
 import { COLUMNS } from "./columns.tsx";
 import { ConnectionsToolbar } from "./connections-toolbar.tsx";
 import { SIRO_WEB_APP } from "./siro-web-app.ts";
-import { TroubleNote } from "./trouble-note.tsx";
+import { TroubleNotes } from "./trouble-notes.tsx";
 
 type ConnectionsTableProps = {
   org: string;
@@ -50,9 +50,7 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
         sort={{ initial: INITIAL_SORT }}
         rowNote={({ connection }) => {
           const own = troubles.get(connection.id);
-          return own?.map((trouble) => (
-            <TroubleNote key={trouble.field} connectionId={connection.id} trouble={trouble} />
-          ));
+          return own && <TroubleNotes connectionId={connection.id} troubles={own} />;
         }}
         empty={
           <EmptyState

@@ -1,7 +1,5 @@
 "use client";
 
-import type { Column } from "#components/data-table/column.ts";
-import { DataTable } from "#components/data-table/data-table.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { DateTime, TimeAgo } from "#components/ui/time.tsx";
@@ -11,26 +9,42 @@ import { dataTypeWord } from "#lib/sync-health/words.ts";
 import type { ConnectionRow } from "../_store/row.ts";
 import { useHealth } from "./health-status.tsx";
 
-type ModelRow = JudgedModel & { key: string; nowMs: number };
-
-/** Each data type that Siro syncs through the connection, worst first. */
+/** Each data type that Siro syncs through the connection, worst first. Nothing to sort or to open. */
 export function DataTypesBox({ row }: { row: ConnectionRow }) {
   const { judged, moment } = useHealth(row);
-  const models = judged.models?.map((model, index) => ({
-    ...model,
-    key: `${model.id ?? model.modelName} ${index}`,
-    nowMs: moment.nowMs,
-  }));
+  const { models } = judged;
   return (
     <Box title="Data types" aside={models?.length ? "Worst first" : undefined}>
       {models?.length ? (
-        <DataTable
-          label="Data types"
-          columns={COLUMNS}
-          rows={models}
-          rowKey={({ key }) => key}
-          keyboard={false}
-        />
+        <table className="table" aria-label="Data types">
+          <colgroup>
+            <col className="w-[140px]" />
+            <col />
+            <col className="w-[172px]" />
+            <col className="w-[176px]" />
+            <col className="w-[104px]" />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">Status</th>
+              <th scope="col">Data type</th>
+              <th scope="col" data-align="end" title="updatedAt">
+                Status since
+              </th>
+              <th scope="col" data-align="end" title="modelModifiedAfter">
+                CRM changes read up to
+              </th>
+              <th scope="col" data-align="end">
+                Behind by
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {models.map((model) => (
+              <ModelRow key={`${model.id} ${model.modelName}`} model={model} nowMs={moment.nowMs} />
+            ))}
+          </tbody>
+        </table>
       ) : (
         <p className="p-4 text-muted">Siro reports no data types for this connection.</p>
       )}
@@ -38,56 +52,42 @@ export function DataTypesBox({ row }: { row: ConnectionRow }) {
   );
 }
 
-const COLUMNS: Column<ModelRow>[] = [
-  {
-    id: "status",
-    header: "Status",
-    width: "w-[140px]",
-    cell: ({ health, modelSyncStatus }) => (
-      <Status
-        kind={health}
-        word={health === "unknown" ? (modelSyncStatus ?? undefined) : undefined}
-        title={modelSyncStatus ?? "Siro did not report it"}
-      />
-    ),
-    card: { line: 1, side: "end" },
-  },
-  {
-    id: "type",
-    header: "Data type",
-    cell: ({ modelName }) => (
-      <>
+type ModelRowProps = { model: JudgedModel; nowMs: number };
+
+function ModelRow({ model, nowMs }: ModelRowProps) {
+  const { health, modelName, modelSyncStatus, updatedAt, modelModifiedAfter } = model;
+  return (
+    <tr className="item">
+      <td data-card={1} data-side="end">
+        <Status
+          kind={health}
+          word={health === "unknown" ? (modelSyncStatus ?? undefined) : undefined}
+          title={modelSyncStatus ?? "Siro did not report it"}
+        />
+      </td>
+      <td data-card={1} data-side="start">
         <span className="font-medium">{dataTypeWord(modelName).one}</span>{" "}
         <span className="mono text-muted">{modelName}</span>
-      </>
-    ),
-    card: { line: 1, side: "start" },
-  },
-  {
-    id: "since",
-    header: "Status since",
-    width: "w-[172px]",
-    align: "end",
-    cell: ({ updatedAt }) => <TimeAgo at={updatedAt} />,
-    card: { line: 2, side: "full", before: "Status since" },
-  },
-  {
-    id: "watermark",
-    header: "CRM changes read up to",
-    width: "w-[176px]",
-    align: "end",
-    cell: ({ modelModifiedAfter }) => <DateTime at={modelModifiedAfter} />,
-    card: { line: 3, side: "full", before: "CRM changes read up to" },
-  },
-  {
-    id: "behind",
-    header: "Behind by",
-    width: "w-[104px]",
-    align: "end",
-    cell: (model) => <BehindBy model={model} />,
-    card: { line: 4, side: "full", before: "Behind by" },
-  },
-];
+      </td>
+      <td data-card={2} data-side="full" data-align="end">
+        <CardLabel>Status since</CardLabel>
+        <TimeAgo at={updatedAt} />
+      </td>
+      <td data-card={3} data-side="full" data-align="end">
+        <CardLabel>CRM changes read up to</CardLabel>
+        <DateTime at={modelModifiedAfter} />
+      </td>
+      <td data-card={4} data-side="full" data-align="end">
+        <CardLabel>Behind by</CardLabel>
+        <BehindBy model={model} nowMs={nowMs} />
+      </td>
+    </tr>
+  );
+}
+
+function CardLabel({ children }: { children: string }) {
+  return <span className="card-only mr-1 text-muted">{children}</span>;
+}
 
 const TONES: Partial<Record<JudgedModel["health"], string>> = {
   failing: "text-danger",
@@ -95,8 +95,8 @@ const TONES: Partial<Record<JudgedModel["health"], string>> = {
   behind: "text-warn",
 };
 
-function BehindBy({ model }: { model: ModelRow }) {
-  const age = ageMs(model.modelModifiedAfter, model.nowMs);
+function BehindBy({ model, nowMs }: ModelRowProps) {
+  const age = ageMs(model.modelModifiedAfter, nowMs);
   if (age === null) return <span className="text-muted">–</span>;
   return <span className={TONES[model.health] ?? "text-muted"}>{formatSpan(age)}</span>;
 }

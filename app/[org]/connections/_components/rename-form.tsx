@@ -18,7 +18,7 @@ import { renameConnectionAction } from "../actions.ts";
 type RenameFormProps = { connection: Connection; onClose: () => void };
 
 /** Renames in place: Enter saves, Esc leaves it as it was. A refusal loses nothing typed. */
-export function RenameForm({ connection, onClose }: RenameFormProps) {
+export default function RenameForm({ connection, onClose }: RenameFormProps) {
   const { org, store } = useSwitches();
   const router = useRouter();
   const { timeZone } = useClock();

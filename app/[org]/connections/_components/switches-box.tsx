@@ -4,7 +4,7 @@ import { Box } from "#components/ui/box.tsx";
 import type { ConnectionRow, SwitchField } from "../_store/row.ts";
 import { useSwitches, useTroubles } from "../_store/use-switches.ts";
 import { SwitchCell } from "./switch-cell.tsx";
-import { TroubleNote } from "./trouble-note.tsx";
+import { TroubleNotes } from "./trouble-notes.tsx";
 
 type SwitchesBoxProps = { row: ConnectionRow; organizationName: string };
 
@@ -31,7 +31,8 @@ type SwitchLineProps = {
 
 function SwitchLine({ row, field, title, children }: SwitchLineProps) {
   const { blockedBy } = useSwitches();
-  const troubles = useTroubles().get(row.connection.id) ?? [];
+  const all = useTroubles().get(row.connection.id) ?? [];
+  const troubles = all.filter((trouble) => trouble.field === field);
   return (
     <div className="flex flex-col gap-2 p-4">
       <div className="flex items-center gap-3">
@@ -41,11 +42,7 @@ function SwitchLine({ row, field, title, children }: SwitchLineProps) {
         </div>
         <SwitchCell row={row} field={field} />
       </div>
-      {troubles
-        .filter((trouble) => trouble.field === field)
-        .map((trouble) => (
-          <TroubleNote key={trouble.field} connectionId={row.connection.id} trouble={trouble} />
-        ))}
+      {troubles.length > 0 && <TroubleNotes connectionId={row.connection.id} troubles={troubles} />}
     </div>
   );
 }

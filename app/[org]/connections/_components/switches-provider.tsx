@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
@@ -10,9 +10,18 @@ import { switchStoreOf } from "../_store/organization-store.ts";
 import type { ConnectionRow, SwitchField } from "../_store/row.ts";
 import type { SwitchResult } from "../_store/switch-store.ts";
 import { SwitchesContext } from "../_store/use-switches.ts";
-import { AskFirst } from "./ask-first.tsx";
 import { ignoreSecondPress } from "./ignore-second-press.ts";
 import { receiptOf } from "./switch-words.ts";
+
+const loadAskFirst = () => import("./ask-first.tsx");
+const AskFirst = lazy(loadAskFirst);
+
+/** The code of the dialogs comes with the first sign of a hand, not with the page. */
+function preloadDialogs() {
+  void loadAskFirst();
+  preloadDialog();
+}
+const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown"] as const;
 
 type SwitchesProviderProps = {
   org: string;
@@ -35,7 +44,12 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   const [asked, setAsked] = useState<{ row: ConnectionRow; field: SwitchField } | null>(null);
 
   useEffect(() => store.read(rows), [store, rows]);
-  useEffect(() => preloadDialog(), []);
+  useEffect(() => {
+    const stop = new AbortController();
+    const options = { once: true, signal: stop.signal };
+    for (const sign of FIRST_SIGNS) window.addEventListener(sign, preloadDialogs, options);
+    return () => stop.abort();
+  }, []);
   useEffect(() => {
     const tell = (results: SwitchResult[]) => {
       const receipt = receiptOf(results, (at) => formatClock(at, timeZone));
@@ -74,15 +88,19 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   return (
     <SwitchesContext value={switches}>
       {children}
-      <AskFirst
-        org={org}
-        asked={asked}
-        onClose={close}
-        onConfirm={({ row, field }) => {
-          close();
-          store.want(row, field, field === "syncTranscript");
-        }}
-      />
+      {asked && (
+        <Suspense fallback={null}>
+          <AskFirst
+            org={org}
+            asked={asked}
+            onClose={close}
+            onConfirm={({ row, field }) => {
+              close();
+              store.want(row, field, field === "syncTranscript");
+            }}
+          />
+        </Suspense>
+      )}
     </SwitchesContext>
   );
 }
