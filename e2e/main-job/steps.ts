@@ -3,6 +3,7 @@ import { signIn } from "#e2e/first-run.ts";
 import { createBrowserVisitor } from "#e2e/visitor/browser-visitor.ts";
 import { pauseAndResume } from "./connections.ts";
 import { createApp } from "./oauth-apps.ts";
+import { linkRecording } from "./recordings.ts";
 import type { MainJob } from "./stage.ts";
 
 export type Step = { title: string; walk: (page: Page, job: MainJob) => Promise<void> };
@@ -17,4 +18,5 @@ export const mainJobSteps: Step[] = [
   { title: "sign in", walk: enter },
   { title: "pause a connection and resume it", walk: pauseAndResume },
   { title: "create an OAuth app", walk: createApp },
+  { title: "link a recording", walk: linkRecording },
 ];

@@ -81,6 +81,46 @@ function listOAuthAppShots({ seed }: Installation): Shot[] {
   ];
 }
 
+function listRecordingShots({ seed }: Installation): Shot[] {
+  const path = "/{org}/recordings";
+  const detail = (story: string) =>
+    `${path}/${encodeURIComponent(seed.recordings[story]?.[0] ?? story)}`;
+  return [
+    { name: "recordings-unlinked", path },
+    { name: "recordings-all", path: `${path}?view=all` },
+    { name: "recording-two-candidates", path: detail("twoCandidates") },
+    {
+      name: "recording-picked",
+      path: detail("twoCandidates"),
+      prepare: (page) => page.keyboard.press("1"),
+    },
+    { name: "recording-linked", path: detail("linked") },
+    {
+      name: "recording-replace",
+      path: detail("linkedWrong"),
+      prepare: async (page) => {
+        const records = page.getByRole("radiogroup", { name: "Records that fit" });
+        await records.locator("label").first().click();
+        await press("Replace link…")(page);
+        await page.getByRole("dialog").or(page.getByRole("alertdialog")).waitFor();
+      },
+    },
+    { name: "recording-not-synced", path: detail("notSynced") },
+    { name: "recording-processing", path: detail("processing") },
+    {
+      name: "recording-just-linked",
+      path: detail("moved"),
+      prepare: async (page) => {
+        const records = page.getByRole("radiogroup", { name: "Records that fit" });
+        await records.locator("label").first().click();
+        await press(/^(Link recording|Replace link…)$/)(page);
+        await page.getByText(/^Linked by hand by/).waitFor();
+      },
+    },
+    { name: "recording-unknown", path: `${path}/no-such-recording` },
+  ];
+}
+
 /** Every page and state that is drawn, in an order in which none spoils the next. */
 export function listShots(installation: Installation): Shot[] {
   const { control } = installation.siro;
@@ -99,6 +139,7 @@ export function listShots(installation: Installation): Shot[] {
     },
     { name: "overview", path: "/{org}" },
     ...listConnectionShots(installation),
+    ...listRecordingShots(installation),
     ...listOAuthAppShots(installation),
     { name: "audit", path: "/{org}/audit" },
     { name: "settings-siro-access", path: "/{org}/settings/siro-access" },
