@@ -231,6 +231,7 @@ test.describe("deleting", () => {
     await openApps(page);
     const detail = await openApp(page, "Zapier bridge");
     await detail.getByRole("button", { name: "Delete app…" }).click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("alertdialog")).toHaveCount(0);
     await expect(detail.getByRole("button", { name: "Delete app…" })).toBeFocused();

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { AppsView } from "./_components/apps-view.tsx";
-import { ListFailed } from "./_components/list-failed.tsx";
 import { readOAuthApps } from "./queries.ts";
 import type { AppList } from "./rows.ts";
 
@@ -20,7 +20,7 @@ export default async function OAuthAppsPage({ params }: PageProps<"/[org]/oauth-
     return (
       <>
         <PageHead title="OAuth apps" />
-        {problem && <ListFailed problem={problem} />}
+        {problem && <RetryPanel problem={problem} />}
       </>
     );
   }

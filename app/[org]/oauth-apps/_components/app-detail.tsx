@@ -36,12 +36,12 @@ export function AppDetail(props: AppDetailProps) {
   return (
     <Box
       title={
-        <>
+        <span className="block max-card:py-2">
           Tokens{" "}
-          <span className="ml-1 font-normal text-meta text-muted">
+          <span className="ml-1 font-normal text-meta text-muted max-card:ml-0 max-card:block">
             {data && liveSentence(data)}
           </span>
-        </>
+        </span>
       }
       aside={
         mayChange && (
@@ -52,9 +52,9 @@ export function AppDetail(props: AppDetailProps) {
       }
     >
       <Tokens {...props} onRevoke={mayChange ? props.onRevoke : null} />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 p-4">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-t p-4">
         <span className="flex min-w-0 max-w-full items-center gap-2">
-          <span className="text-muted">Client ID</span>
+          <span className="shrink-0 text-muted">Client ID</span>
           <CopyValue label="Client ID" value={app.clientId} />
         </span>
         <span>
@@ -99,7 +99,7 @@ function Tokens({ app, tokens, onRevoke }: TokensProps) {
   const { data, problem } = tokens;
   if (problem) {
     return (
-      <div className="border-line border-b p-4">
+      <div className="p-4">
         <ProblemLine problem={problem} onRetry={refresh} />
       </div>
     );
@@ -132,14 +132,14 @@ function Tokens({ app, tokens, onRevoke }: TokensProps) {
           pending={tokens.pending}
         />
       ) : (
-        <p className="border-line border-b p-4 text-muted">
+        <p className="p-4 text-muted">
           {data.live.exact
             ? "This app has no tokens."
             : "Siro lists no token of this app for the people asked."}
         </p>
       )}
       {hidden > 0 && (
-        <p className="border-line border-b px-4 py-2 text-meta">
+        <p className="border-line border-t px-4 py-2 text-meta">
           <TextButton onClick={() => setAll(true)}>
             Show {plural(hidden, "more token")} that ended
           </TextButton>
@@ -153,11 +153,7 @@ const tokenKey = (token: TokenRow) => token.id;
 
 function TokensSkeleton() {
   return (
-    <div
-      role="status"
-      aria-label="Asking Siro for tokens"
-      className="flex flex-col gap-3 border-line border-b p-4"
-    >
+    <div role="status" aria-label="Asking Siro for tokens" className="flex flex-col gap-3 p-4">
       <Skeleton className="w-1/3" />
       <Skeleton className="w-2/3" />
       <Skeleton className="w-1/2" />

@@ -140,8 +140,9 @@ const SORT = { initial: { id: "created", desc: true } };
 const appKey = (app: AppRow) => app.clientId;
 
 /** "10 apps of 4 owners" */
-function summaryOf(apps: readonly AppRow[]): string {
+function summaryOf(apps: readonly AppRow[]): string | undefined {
   const alive = apps.filter((app) => !app.deleted);
+  if (alive.length === 0) return undefined;
   const owners = new Set(alive.map(({ owner }) => owner?.id)).size;
   return `${plural(alive.length, "app")} of ${plural(owners, "owner")}`;
 }

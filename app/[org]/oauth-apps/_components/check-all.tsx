@@ -14,13 +14,16 @@ type CheckAllProps = {
   onCancel: () => void;
 };
 
+const BAR =
+  "h-1.5 w-24 appearance-none overflow-hidden rounded-sm bg-pressed max-card:w-12 [&::-moz-progress-bar]:bg-switch [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-switch";
+
 /** "8 of 60 users checked. [Check all 60 users]", and how far a run has come. */
 export function CheckAll({ list, run, onStart, onCancel }: CheckAllProps) {
   if (run?.state === "running") {
     return (
       <>
         <progress
-          className="h-1.5 w-24 accent-switch max-card:w-16"
+          className={BAR}
           aria-label="Users asked"
           max={run.total ?? 1}
           value={run.total === null ? undefined : run.done}

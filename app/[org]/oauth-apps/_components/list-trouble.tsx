@@ -4,7 +4,7 @@ import { History } from "lucide-react";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
-import { DateTime } from "#components/ui/time.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
 import type { AppList, Unanswered } from "../rows.ts";
 import { plural } from "./words.ts";
 
@@ -54,10 +54,8 @@ function Fallback({ unanswered }: { unanswered: Unanswered[] }) {
   if (!oldest) return "Their apps are missing below.";
   return (
     <>
-      As of <DateTime at={oldest} />
-      {times.length < unanswered.length
-        ? "; the apps of some owners are missing."
-        : ": their rows below are from then."}
+      {times.length < unanswered.length && "The apps of some are missing. "}
+      Their rows are from <TimeAgo at={oldest} />.
     </>
   );
 }

@@ -32,6 +32,7 @@ export function tokenColumns(onRevoke: ((token: TokenRow) => void) | null): Colu
           title={token.state === "unknown" ? "Siro does not tell when this token ends." : undefined}
         >
           {STATE_WORD[token.state]}
+          <span className="card:hidden">, {scopeWord(token.scope).toLowerCase()}</span>
         </span>
       ),
     },
@@ -39,7 +40,7 @@ export function tokenColumns(onRevoke: ((token: TokenRow) => void) | null): Colu
       id: "scope",
       header: "Scope",
       width: "w-[84px]",
-      card: { line: 3, side: "start" },
+      card: "hidden",
       cell: (token) => scopeWord(token.scope),
     },
     {
@@ -77,7 +78,7 @@ export function tokenColumns(onRevoke: ((token: TokenRow) => void) | null): Colu
       header: "Siro ID",
       width: "w-[180px]",
       gap: true,
-      className: "max-split:card:hidden",
+      className: "max-split:hidden",
       card: "hidden",
       cell: (token) => <CopyValue label="Siro ID" value={token.id} shown={shortId(token.id)} />,
     },

@@ -31,7 +31,8 @@ export function liveSentence({ live, asked }: TokenList): string {
   const ends = live.unknown > 0 ? ` Of ${live.unknown} more Siro does not tell the end.` : "";
   if (live.exact) return `${live.live} live.${ends}`;
   const people = asked === 1 ? "1 person was asked" : `${asked} people were asked`;
-  return `At least ${live.live} live.${ends} Siro lists tokens per person; ${people}.`;
+  const found = live.live === 0 ? "No live token found." : `At least ${live.live} live.`;
+  return `${found}${ends} Siro lists tokens per person; ${people}.`;
 }
 
 /** What deleting the app breaks, as far as it is known. */
