@@ -1,25 +1,14 @@
 "use client";
 
-/** Every page carries this code, so it takes the look of a button without its component. */
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+import { BarePage } from "#components/shell/bare-page.tsx";
+import { PageError, type PageErrorProps } from "#components/shell/page-error.tsx";
+
+export default function ErrorPage(props: PageErrorProps) {
   return (
-    <section
-      role="alert"
-      className="mx-auto flex max-w-[512px] flex-col items-start gap-2 px-4 py-16"
-    >
-      <h1>Something went wrong here, not in Siro.</h1>
-      <p className="text-muted">
-        Nothing was changed by looking. {error.digest && `Log id ${error.digest}.`}
-      </p>
-      <button type="button" className="btn btn-primary" onClick={reset}>
-        Try again
-      </button>
-    </section>
+    <BarePage>
+      <div className="mt-6">
+        <PageError {...props} />
+      </div>
+    </BarePage>
   );
 }

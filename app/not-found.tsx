@@ -1,22 +1,19 @@
-import { CircleAlert } from "lucide-react";
-import { buttonClass } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { BarePage } from "#components/shell/bare-page.tsx";
 
 export default function NotFound() {
   return (
-    <main className="mx-auto max-w-[512px] px-4 py-16">
-      <h1 className="sr-only">Not found</h1>
-      <EmptyState
-        icon={CircleAlert}
-        title="There is nothing at this address."
-        actions={
-          <a href="/" className={buttonClass({ variant: "primary" })}>
-            Go to the overview
-          </a>
-        }
-      >
-        It was deleted, or it belongs to an organization that you are not a member of.
-      </EmptyState>
-    </main>
+    <BarePage>
+      <h1 className="mt-6">There is nothing at this address</h1>
+      <p className="mt-1 text-muted">
+        It was deleted, it was mistyped, or it belongs to an organization that you are not a member
+        of.
+      </p>
+      <div className="mt-4">
+        {/* Every page carries this code, so it takes the look of a button without its component. */}
+        <a href="/" className="btn btn-primary">
+          Go to the overview
+        </a>
+      </div>
+    </BarePage>
   );
 }

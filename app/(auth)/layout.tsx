@@ -1,18 +1,6 @@
 import type { ReactNode } from "react";
+import { BarePage } from "#components/shell/bare-page.tsx";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
-  return (
-    <main className="mx-auto w-full max-w-[512px] px-4 py-16">
-      <p className="flex items-center gap-2.5 font-medium">
-        <span
-          aria-hidden="true"
-          className="grid size-[22px] place-items-center rounded-md bg-text font-semibold text-bg text-meta"
-        >
-          s
-        </span>
-        siro-admin
-      </p>
-      {children}
-    </main>
-  );
+  return <BarePage>{children}</BarePage>;
 }

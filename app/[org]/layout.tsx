@@ -1,3 +1,10 @@
+// An action may be called while another page of the organization is shown (an undo in a toast). Next
+// would pass such a call on over HTTP by a name that is not ours; so every page knows them all.
+import "./connections/actions.ts";
+import "./oauth-apps/actions.ts";
+import "./recordings/actions.ts";
+import "./settings/actions.ts";
+
 import { AudioLines, KeyRound, LayoutDashboard, Plug, ScrollText, Settings } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";

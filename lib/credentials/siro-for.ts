@@ -11,7 +11,8 @@ import {
   type SiroTransport,
 } from "#lib/siro/transport.ts";
 import { type ActingToken, actingToken, type Scope } from "./acting-token.ts";
-import { markTokenRefused, openOrganizationToken } from "./organization-token.ts";
+import { NoTokenError } from "./errors.ts";
+import { findStoredToken, markTokenRefused, openOrganizationToken } from "./organization-token.ts";
 
 export type Siro = {
   /** The organization API with the stored token. @throws NoTokenError */
@@ -73,6 +74,8 @@ async function platformTransport(
   scope: Scope,
   organizationApi: () => Promise<SiroTransport>,
 ): Promise<SiroTransport> {
+  // Whoever removed the token wants nothing read any more, though tokens of users live on for hours.
+  if (!(await findStoredToken(input.organization.id))) throw new NoTokenError();
   const ask = { organizationId: input.organization.id, actor: input.actor, scope, organizationApi };
   let used = await actingToken(ask);
   return createTransport({

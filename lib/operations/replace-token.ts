@@ -2,10 +2,15 @@ import "server-only";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { findStoredToken, storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import {
+  findStoredToken,
+  openOrganizationToken,
+  storeOrganizationToken,
+} from "#lib/credentials/organization-token.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import type { Outcome } from "./outcome.ts";
+import type { Problem } from "./problem.ts";
 import { toProblem } from "./to-problem.ts";
 import { type TokenReport, verifyToken } from "./verify-token.ts";
 
@@ -24,7 +29,9 @@ export async function replaceToken(
   try {
     report = await verifyToken(input.token);
   } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
+    const problem = toProblem(error);
+    const known = problem.status === 401 && (await isStoredToken(organization, input.token));
+    return { status: "failed", problem: known ? REFUSED_ALREADY : problem };
   }
   if (report.organization.siroOrganizationId !== organization.siroOrganizationId) {
     const message = `This token belongs to ${report.organization.name}, not to ${organization.name}.`;
@@ -43,4 +50,20 @@ export async function replaceToken(
   });
   const value = { tokenName: report.token.tokenName };
   return { status: "succeeded", value, auditId, confirmedAt: report.answeredAt };
+}
+
+const REFUSED_TEXT =
+  "This is the one that is stored already, and Siro refuses it (401): it was revoked. Generate a new one in Siro: your picture › API Tokens.";
+const REFUSED_ALREADY: Problem = {
+  kind: "input",
+  status: 401,
+  message: REFUSED_TEXT,
+  fields: { token: REFUSED_TEXT },
+};
+
+async function isStoredToken({ id }: Organization, token: string): Promise<boolean> {
+  return openOrganizationToken(id).then(
+    ({ secret }) => secret === token,
+    () => false,
+  );
 }

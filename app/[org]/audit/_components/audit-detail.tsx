@@ -1,23 +1,26 @@
 import { CopyValue } from "#components/ui/copy-button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import type { AuditEvent } from "#lib/audit/reader.ts";
+import { type FactRow, type FactValue, factsOfRow } from "./facts-of-row.ts";
 
-/** Before and after of one row, field by field. */
+/** What one row changed, field by field, and where it stands. */
 export function AuditDetail({ event }: { event: AuditEvent }) {
+  const rows = factsOfRow(event.before, event.after);
+  const trouble = event.outcome === "unknown" ? "text-warn" : "text-danger";
   return (
-    <div className="flex flex-col gap-4 p-4">
-      {event.problem && <p className="text-danger">{event.problem}</p>}
-      <div className="grid gap-4 card:grid-cols-2">
-        <FactsOf title="Before" facts={event.before} />
-        <FactsOf title={event.outcome === "succeeded" ? "After" : "Wanted"} facts={event.after} />
-      </div>
+    <div className="flex max-w-[960px] flex-col gap-4">
+      {event.problem && <p className={trouble}>{event.problem}</p>}
+      {rows.length > 0 && (
+        <Sides rows={rows} afterWord={event.outcome === "succeeded" ? "After" : "Wanted"} />
+      )}
       <Facts
         facts={[
-          { term: "Siro ID", value: <CopyValue label="Siro ID" value={event.targetId} /> },
           { term: "Tried", value: <DateTime at={event.at} /> },
           { term: "Settled", value: <DateTime at={event.settledAt} /> },
           { term: "Kind", value: <span className="mono">{event.kind}</span> },
+          { term: "Siro ID", value: <CopyValue label="Siro ID" value={event.targetId} /> },
           { term: "Row", value: <CopyValue label="Audit row" value={event.id} /> },
         ]}
       />
@@ -25,21 +28,42 @@ export function AuditDetail({ event }: { event: AuditEvent }) {
   );
 }
 
-function FactsOf({ title, facts }: { title: string; facts: unknown }) {
-  const entries = facts && typeof facts === "object" ? Object.entries(facts) : [];
+/** Before and after side by side, one under the other on narrow screens. */
+function Sides({ rows, afterWord }: { rows: FactRow[]; afterWord: string }) {
+  const hasBefore = rows.some((row) => row.before);
   return (
-    <section className="min-w-0">
-      <h3 className="mb-2">{title}</h3>
-      {entries.length === 0 ? (
-        <p className="text-muted">–</p>
-      ) : (
-        <Facts facts={entries.map(([term, value]) => ({ term, value: textOf(value) }))} />
+    <dl className="grid gap-x-4 gap-y-2 card:grid-cols-[112px_minmax(0,1fr)_minmax(0,1fr)]">
+      {hasBefore && (
+        <div aria-hidden="true" className="contents text-meta text-muted max-card:hidden">
+          <span className="col-start-2">Before</span>
+          <span>{afterWord}</span>
+        </div>
       )}
-    </section>
+      {rows.map((row) => (
+        <div key={row.field} className="contents">
+          <dt className="text-muted max-card:mt-1" title={row.field}>
+            {row.term}
+          </dt>
+          {hasBefore && <Side word="Before" value={row.before} />}
+          <Side word={afterWord} value={row.after} strong={hasBefore} alone={!hasBefore} />
+        </div>
+      ))}
+    </dl>
   );
 }
 
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "–";
-  return typeof value === "string" ? value : JSON.stringify(value);
+type SideProps = { word: string; value: FactValue | null; strong?: boolean; alone?: boolean };
+
+function Side({ word, value, strong, alone }: SideProps) {
+  return (
+    <dd className={cx("min-w-0 break-words", strong && "font-medium", alone && "card:col-span-2")}>
+      {!alone && <span className="mr-2 font-normal text-muted card:sr-only">{word}</span>}
+      {value ? <Value {...value} /> : <span className="text-muted">–</span>}
+    </dd>
+  );
+}
+
+function Value({ text, form }: FactValue) {
+  if (form === "time") return <DateTime at={text} />;
+  return <span className={form === "id" ? "mono break-all" : undefined}>{text}</span>;
 }

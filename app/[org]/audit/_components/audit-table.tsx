@@ -28,10 +28,13 @@ const COLUMNS: Column<AuditEvent>[] = [
   {
     id: "change",
     header: "Change",
+    target: true,
     cell: (event) => (
       <span title={event.kind}>
         {AUDIT_KINDS[event.kind] ?? event.kind}{" "}
-        <span className="font-medium">“{event.targetName}”</span>
+        <span className="font-medium">
+          “<bdi>{event.targetName}</bdi>”
+        </span>
         {event.undoes && <span className="text-muted"> (undo)</span>}
       </span>
     ),

@@ -13,7 +13,7 @@ const WORDS: Record<AuditOutcome, { icon: LucideIcon; word: string; tone?: strin
 export function OutcomeWord({ outcome }: { outcome: AuditOutcome }) {
   const { icon, word, tone } = WORDS[outcome];
   return (
-    <span className={cx("inline-flex items-center gap-2", tone)} title={outcome}>
+    <span className={cx("inline-flex items-center gap-2 align-middle", tone)} title={outcome}>
       <Icon of={icon} /> {word}
     </span>
   );

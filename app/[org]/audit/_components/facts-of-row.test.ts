@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { factsOfRow } from "./facts-of-row.ts";
+
+const texts = (before: unknown, after: unknown) =>
+  factsOfRow(before, after).map((row) => [row.term, row.before?.text, row.after?.text]);
+
+test("says a field once, with both sides in the words of the pages", () => {
+  expect(texts({ isActive: true }, { isActive: false })).toEqual([
+    ["Syncing", "Syncing", "Paused"],
+  ]);
+  expect(texts(null, { name: "Denver", isNew: true })).toEqual([
+    ["Name", undefined, "Denver"],
+    ["isNew", undefined, "Yes"],
+  ]);
+});
+
+test("says what a recording was linked to", () => {
+  const ref = { dataType: "ENGAGEMENT", id: "e1", externalId: "48213" };
+  const none = { integrationConnectionId: null, refs: [] };
+  const link = { integrationConnectionId: "c", refs: [ref] };
+  expect(texts({ link: none }, { link, target: { ...ref, name: "Smith kitchen" } })).toEqual([
+    ["Linked to", "Nothing", "Appointment 48213"],
+    ["Wanted", undefined, "Appointment “Smith kitchen”, 48213"],
+  ]);
+});
+
+test("tells ids and times from words, and unknown from empty", () => {
+  const forms = factsOfRow(null, {
+    clientId: "ff551a97-1d47-4e1c-a799-c0922e898bfd",
+    expiresAt: "2026-11-21T11:18:07.673Z",
+    scope: "read",
+    email: null,
+  }).map(({ after }) => [after?.form, after?.text]);
+  expect(forms).toEqual([
+    ["id", "ff551a97-1d47-4e1c-a799-c0922e898bfd"],
+    ["time", "2026-11-21T11:18:07.673Z"],
+    ["text", "read"],
+    ["text", "–"],
+  ]);
+});

@@ -1,0 +1,12 @@
+"use client";
+
+import { PageError, type PageErrorProps } from "#components/shell/page-error.tsx";
+
+/** Inside the shell: the other pages stay a click away. */
+export default function OrganizationErrorPage(props: PageErrorProps) {
+  return (
+    <div className="max-w-[640px] px-gutter py-6">
+      <PageError {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { sql } from "drizzle-orm";
+import { openDatabase } from "#lib/db/client.ts";
+
+/**
+ * `run-sql.ts DATA_DIR STATEMENT`: runs it in the data folder of a dashboard that is stopped and
+ * prints the rows as JSON. Tests prepare and inspect with it what no door of the product shows.
+ */
+const [, , dataDir = "", statement = ""] = process.argv;
+const { db, close } = await openDatabase(dataDir);
+const { rows } = (await db.execute(sql.raw(statement))) as unknown as { rows: unknown[] };
+console.log(JSON.stringify(rows ?? []));
+await close();
