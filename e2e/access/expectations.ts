@@ -130,6 +130,22 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     recentConnection: "inner: called by guarded operations",
   },
   "app/[org]/recordings/queries.ts": { readRecordings: "denied" },
+  "app/[org]/recordings/[id]/queries.ts": {
+    readCandidates: "denied",
+    readConnectionChoices: "denied",
+    readRecording: "denied",
+    readSummary: "denied",
+    reviewTarget: "denied",
+  },
+  "app/[org]/recordings/actions.ts": {
+    linkRecordingAction: "denied",
+    reviewTargetAction: "denied",
+    undoLinkAction: "denied",
+    unlinkRecordingAction: "denied",
+  },
+  "lib/queries/rep-appointments.ts": {
+    listRepAppointments: "inner: takes a transport",
+  },
   "app/[org]/connections/actions.ts": {
     updateConnectionsAction: "denied",
     renameConnectionAction: "denied",
