@@ -43,10 +43,17 @@ async function setTranscripts({ siro, seed }: Installation, syncTranscript: bool
 
 export function createBenchContext(installation: Installation): BenchContext {
   const { dashboard, siro, seed, slug, cookies } = installation;
-  const sections = ["", "/connections", "/recordings", "/oauth-apps", "/audit", "/settings"];
+  const sections = [
+    "",
+    "/connections",
+    "/recordings",
+    "/oauth-apps",
+    "/audit",
+    "/settings/siro-access",
+  ];
   const details = [
     `/connections/${seed.connections.error}`,
-    `/recordings/${Object.values(seed.recordings).flat()[0]}`,
+    `/recordings/${encodeURIComponent(seed.recordings.twoCandidates?.[0] ?? "")}`,
   ];
   return {
     dashboard,

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const rootFolder = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
 const endWithParent = new URL("./end-with-parent.mjs", import.meta.url).href;
-const alive = new Set<ChildProcess>();
+const alive = new Map<ChildProcess, Promise<number>>();
 
 export type Environment = Record<string, string | undefined>;
 
@@ -45,8 +45,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
 }
 
 function whenEnded(child: ChildProcess): Promise<number> {
-  alive.add(child);
-  return new Promise((resolve) => {
+  const ended = new Promise<number>((resolve) => {
     const end = (status: number) => {
       // Whatever the process itself has left behind in its group goes with it.
       signalGroup(child, "SIGKILL");
@@ -56,6 +55,16 @@ function whenEnded(child: ChildProcess): Promise<number> {
     child.once("error", () => end(127));
     child.once("close", (status, signal) => end(status ?? (signal === "SIGINT" ? 130 : 143)));
   });
+  alive.set(child, ended);
+  return ended;
+}
+
+/** Asks a process group to end, and insists after `graceMs`. */
+async function stopGroup(child: ChildProcess, ended: Promise<number>, graceMs: number) {
+  signalGroup(child, "SIGTERM");
+  const insist = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
+  await ended;
+  clearTimeout(insist);
 }
 
 /** Starts a Node program in a process group of its own; it ends with this process at the latest. */
@@ -80,12 +89,7 @@ export function startNode({ args, env, logFile }: StartOptions): RunningProcess 
     pid: child.pid ?? 0,
     output: () => chunks.join(""),
     ended,
-    async stop(graceMs = 10_000) {
-      signalGroup(child, "SIGTERM");
-      const insist = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
-      await ended;
-      clearTimeout(insist);
-    },
+    stop: (graceMs = 10_000) => stopGroup(child, ended, graceMs),
     async kill() {
       signalGroup(child, "SIGKILL");
       await ended;
@@ -118,12 +122,17 @@ export const runNode = (args: string[], options?: Parameters<typeof run>[2]) =>
 /** Sees to it that nothing this process started outlives it. */
 export function endOnExit() {
   process.on("exit", () => {
-    for (const child of alive) signalGroup(child, "SIGKILL");
+    for (const child of alive.keys()) signalGroup(child, "SIGKILL");
   });
 }
 
-/** Ends what was started on Ctrl-C, SIGTERM and SIGHUP; `before` gets the chance to stop it in order. */
-export function endOnSignals(before: () => Promise<void> = async () => {}) {
+/** Lets everything that was started end in order. */
+async function stopAll() {
+  await Promise.all([...alive].map(([child, ended]) => stopGroup(child, ended, 10_000)));
+}
+
+/** Ends what was started on Ctrl-C, SIGTERM and SIGHUP, in order; a second signal does not wait. */
+export function endOnSignals(stop: () => Promise<void> = stopAll) {
   endOnExit();
   const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   let isEnding = false;
@@ -131,7 +140,7 @@ export function endOnSignals(before: () => Promise<void> = async () => {}) {
     process.on(signal, () => {
       if (isEnding) process.exit(status);
       isEnding = true;
-      before().finally(() => process.exit(status));
+      stop().finally(() => process.exit(status));
     });
   }
 }

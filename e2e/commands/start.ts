@@ -16,6 +16,11 @@ if (status !== 0) process.exit(status);
 const args = ["start", "-H", values.host, "-p", values.port];
 process.exit(
   await runNode(["node_modules/next/dist/bin/next", ...args], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      PORT: values.port,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
   }),
 );
