@@ -9,7 +9,7 @@ export default defineConfig({
   },
   test: {
     include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}", "*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });
