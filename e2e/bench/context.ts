@@ -7,8 +7,8 @@ export type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 export type BenchContext = Pick<Installation, "dashboard" | "siro" | "slug"> & {
   url: string;
   organizationToken: string;
-  /** Pages to weigh and to view, as paths. */
-  paths: string[];
+  /** Pages to weigh and to view: path by name. */
+  pages: Record<string, string>;
   storageState: StorageState;
   cookie: string;
   /** Sets `syncTranscript` of every connection in the sandbox, not through the dashboard. */
@@ -43,25 +43,25 @@ async function setTranscripts({ siro, seed }: Installation, syncTranscript: bool
 
 export function createBenchContext(installation: Installation): BenchContext {
   const { dashboard, siro, seed, slug, cookies } = installation;
-  const sections = [
-    "",
-    "/connections",
-    "/recordings",
-    "/oauth-apps",
-    "/audit",
-    "/settings/siro-access",
-  ];
-  const details = [
-    `/connections/${seed.connections.error}`,
-    `/recordings/${encodeURIComponent(seed.recordings.twoCandidates?.[0] ?? "")}`,
-  ];
+  const recording = encodeURIComponent(seed.recordings.twoCandidates?.[0] ?? "");
+  const inside = {
+    overview: "",
+    connections: "/connections",
+    "one connection": `/connections/${seed.connections.error}`,
+    recordings: "/recordings",
+    "one recording": `/recordings/${recording}`,
+    "OAuth apps": "/oauth-apps",
+    "audit log": "/audit",
+    settings: "/settings/siro-access",
+  };
+  const pages = Object.entries(inside).map(([name, path]) => [name, `/${slug}${path}`]);
   return {
     dashboard,
     siro,
     slug,
     url: dashboard.url,
     organizationToken: seed.organizationTokens.working,
-    paths: ["/sign-in", ...[...sections, ...details].map((path) => `/${slug}${path}`)],
+    pages: { "sign-in": "/sign-in", ...Object.fromEntries(pages) },
     storageState: asStorageState(installation),
     cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
     setTranscripts: (isOn) => setTranscripts(installation, isOn),

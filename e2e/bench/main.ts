@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
@@ -14,9 +15,10 @@ import { measureToggles } from "./toggles.ts";
 
 const latencyMs = 80;
 const runs = 15;
-const views = 1_000;
+const memoryMarks = [0, 100, 500, 1_000];
 
 endOnSignals();
+const [loadBefore = 0] = loadavg();
 const executablePath = await ensureBrowser();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
@@ -36,16 +38,27 @@ const oneToggle = await measureToggles(browser, bench, { runs, count: 1, gapMs: 
 const fiveAtOnce = await measureToggles(browser, bench, { runs, count: 5, gapMs: 0 });
 const fiveApart = await measureToggles(browser, bench, { runs, count: 5, gapMs: 30 });
 await bench.siro.control.clearFaults();
-console.log(`Memory over ${views} page views…`);
-const memory = { ...(await measureMemory(bench, views)), views };
+console.log("Memory over page views…");
+const memory = await measureMemory(bench, memoryMarks);
 
 const browserVersion = browser.version();
 await browser.close();
 await installation.close();
 
 const report = writeReport(
-  { browserVersion, latencyMs, weights, oneToggle, fiveAtOnce, fiveApart, serverTime, memory },
+  {
+    browserVersion,
+    loadBefore,
+    latencyMs,
+    weights,
+    oneToggle,
+    fiveAtOnce,
+    fiveApart,
+    serverTime,
+    memory,
+  },
   new Date().toISOString().slice(0, 10),
 );
+mkdirSync(join(rootFolder, "docs"), { recursive: true });
 writeFileSync(join(rootFolder, "docs/benchmarks.md"), report);
 console.log(`\n${report}`);

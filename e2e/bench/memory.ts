@@ -8,16 +8,22 @@ function readResidentMb(pid: number): number {
   return kb / 1024;
 }
 
-/** Resident memory of the dashboard before and after `views` page views, over all pages in turn. */
-export async function measureMemory(bench: BenchContext, views: number) {
+export type Memory = { views: number; residentMb: number }[];
+
+/** Resident memory of the dashboard after each number of page views, over all pages in turn. */
+export async function measureMemory(bench: BenchContext, marks: number[]): Promise<Memory> {
   const { pid } = bench.dashboard.process;
-  await wait(2_000);
-  const beforeMb = readResidentMb(pid);
-  for (let view = 0; view < views; view++) {
-    const path = bench.paths[view % bench.paths.length] ?? "/";
-    const response = await fetch(bench.url + path, { headers: { cookie: bench.cookie } });
-    await response.arrayBuffer();
+  const paths = Object.values(bench.pages);
+  const memory: Memory = [];
+  let views = 0;
+  for (const mark of marks) {
+    for (; views < mark; views++) {
+      const path = paths[views % paths.length] ?? "/";
+      const response = await fetch(bench.url + path, { headers: { cookie: bench.cookie } });
+      await response.arrayBuffer();
+    }
+    await wait(2_000);
+    memory.push({ views, residentMb: readResidentMb(pid) });
   }
-  await wait(2_000);
-  return { beforeMb, afterMb: readResidentMb(pid) };
+  return memory;
 }

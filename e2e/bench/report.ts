@@ -1,17 +1,20 @@
 import { cpus, release, totalmem, type } from "node:os";
+import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
 import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
 
 export type Results = {
   browserVersion: string;
+  /** Load average of the last minute before anything was started. */
+  loadBefore: number;
   latencyMs: number;
   weights: PageWeight[];
   oneToggle: ToggleTimes[];
   fiveAtOnce: ToggleTimes[];
   fiveApart: ToggleTimes[];
   serverTime: { pageMs: number[]; bareMs: number[] };
-  memory: { beforeMb: number; afterMb: number; views: number };
+  memory: Memory;
 };
 
 const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
@@ -36,8 +39,8 @@ function toggleRow(name: string, times: ToggleTimes[], goal: string): string {
 
 function weightSection(weights: PageWeight[]): string {
   const rows = weights.map(
-    ({ path, scriptBytes, totalBytes, requests }) =>
-      `| \`${path}\` | ${kb(scriptBytes)} | ${kb(totalBytes)} | ${requests} |`,
+    ({ name, scriptBytes, totalBytes, requests }) =>
+      `| ${name} | ${kb(scriptBytes)} | ${kb(totalBytes)} | ${requests} |`,
   );
   return `## Over the wire
 
@@ -62,6 +65,7 @@ ${toggleRow("five, 30 ms apart", fiveApart, "≤ 260 ms")}`;
 
 function serverSection({ serverTime: { pageMs, bareMs }, memory }: Results): string {
   const ratio = median(pageMs) / median(bareMs);
+  const views = memory.map(({ views, residentMb }) => `${views}: ${mb(residentMb)}`).join(", ");
   return `## Server
 
 | | median | p95 |
@@ -71,7 +75,7 @@ function serverSection({ serverTime: { pageMs, bareMs }, memory }: Results): str
 
 Ratio of the medians ${ratio.toFixed(1)}, ${pageMs.length} runs each, one after another, Siro answering at once.
 
-Resident memory of the dashboard: ${mb(memory.beforeMb)} before, ${mb(memory.afterMb)} after ${memory.views} page views.`;
+Resident memory of the dashboard after page views, over all pages in turn: ${views}.`;
 }
 
 /** The text of docs/benchmarks.md. */
@@ -79,7 +83,7 @@ export function writeReport(results: Results, day: string): string {
   return `# Benchmarks
 
 Measured by \`npm run bench\` on ${day}: production build, local Siro on the same machine.
-Machine: ${describeMachine(results.browserVersion)}.
+Machine: ${describeMachine(results.browserVersion)}; load average before it began ${results.loadBefore.toFixed(1)}.
 
 ${weightSection(results.weights)}
 
