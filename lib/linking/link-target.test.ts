@@ -30,6 +30,7 @@ test.each([
   ["Siro's id with a connection", { id: "a", integrationConnectionId: "c" }, "id"],
   ["neither way", {}, "id"],
   ["only spaces", { id: "   " }, "id"],
+  ["an empty CRM id", { externalId: " ", integrationConnectionId: "" }, "externalId"],
   ["a CRM id without its connection", { externalId: "b" }, "integrationConnectionId"],
   ["a connection without a CRM id", { integrationConnectionId: "c" }, "externalId"],
   ["two pasted ids", { id: "a b" }, "id"],

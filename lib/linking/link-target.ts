@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { DATA_TYPES } from "./data-types.ts";
 
-/** Spaces around a pasted id do no harm; an empty field is one that is not there. */
+/** Spaces around a pasted id do no harm. Null: the field is there, but empty. */
 const pastedId = z
   .string()
   .trim()
   .max(200, "This is too long for an id.")
   .refine((text) => !/\s/.test(text), "An id has no spaces. Was more copied than the id?")
-  .optional()
-  .transform((text) => text || undefined);
+  .transform((text) => text || null)
+  .optional();
 
 /**
  * A CRM row, named in exactly one of the two ways that Siro accepts: by Siro's id, or by the CRM's id
@@ -28,19 +28,20 @@ export const linkTargetSchema = z
       context.issues.push({ code: "custom", path: [field], message, input: entered });
       return z.NEVER;
     };
-    if (id !== undefined) {
-      return externalId === undefined && integrationConnectionId === undefined
-        ? { dataType, id }
-        : refuse("id", "Give either Siro's id, or the CRM's id with its connection, not both.");
+    if (id) {
+      return externalId || integrationConnectionId
+        ? refuse("id", "Give either Siro's id, or the CRM's id with its connection, not both.")
+        : { dataType, id };
     }
-    if (externalId === undefined) {
-      return integrationConnectionId === undefined
-        ? refuse("id", "Enter the id of the record.")
-        : refuse("externalId", "Enter the id that the record has in the CRM.");
+    if (!externalId) {
+      const isByCrm = externalId === null || integrationConnectionId;
+      return isByCrm
+        ? refuse("externalId", "Enter the id that the record has in the CRM.")
+        : refuse("id", "Enter the id that the record has in Siro.");
     }
-    return integrationConnectionId === undefined
-      ? refuse("integrationConnectionId", "Choose the connection that the record belongs to.")
-      : { dataType, externalId, integrationConnectionId };
+    return integrationConnectionId
+      ? { dataType, externalId, integrationConnectionId }
+      : refuse("integrationConnectionId", "Choose the connection that the record belongs to.");
   });
 
 export type EnteredTarget = z.input<typeof linkTargetSchema>;

@@ -47,9 +47,10 @@ export async function listRepAppointments(
     for (const userId of await idsOf(space, organizationId, api, rep)) {
       const found = await readAround(api, userId, window).catch(orUnknownId);
       if (found === null) continue;
-      if (found.isAny) spaces.set(organizationId, space);
-      // An empty list is an answer only in the space that has given others before.
-      if (found.isAny || space === known) return found;
+      // An empty list may only mean that the id is of another space.
+      if (!found.isAny) continue;
+      spaces.set(organizationId, space);
+      return found;
     }
   }
   return { items: [], complete: true };

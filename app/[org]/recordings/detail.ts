@@ -58,7 +58,7 @@ export type RecordingDetail = {
   };
   /** What the user-scoped API says of the match; null without it. */
   match: { name: string | null; source: string | null; crmUrl: string | null } | null;
-  /** Why the member's Siro user cannot see it; it cannot link it either. */
+  /** Why the member's Siro user cannot see it, or cannot act at all: it cannot link it either. */
   hidden: Problem | null;
 };
 
@@ -204,8 +204,8 @@ function othersOf({ crm }: OrganizationRecording, customer: CrmCustomer | null):
 }
 
 function hiddenBy(problem: Problem | undefined): Problem | null {
-  const isHidden = problem?.kind === "not-found" || problem?.kind === "forbidden";
-  return isHidden ? problem : null;
+  const kinds: (string | undefined)[] = ["not-found", "forbidden", "no-identity"];
+  return problem && kinds.includes(problem.kind) ? problem : null;
 }
 
 function httpsOnly(address: string | null): string | null {

@@ -42,6 +42,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
       setTyped({ ...EMPTY, integrationConnectionId: only ?? "" });
       focusNextUnlinked();
     },
+    onFieldFault: () => setReviewed(null),
   });
   const refused = link.trouble?.problem.fields;
   const isOnField = refused !== undefined && !link.pending;
@@ -156,7 +157,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
       </ActionForm>
       {reviewed && (
         <LinkDialog
-          open={!isOnField}
+          open
           current={recording.link.refs.map((ref) => ({ ...ref, note: recording.link.connection }))}
           next={wordsOf(reviewed, connections)}
           doubt={reviewed.doubt}

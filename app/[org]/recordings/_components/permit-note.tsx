@@ -18,9 +18,11 @@ export function PermitNote({ org, permit }: { org: string; permit: LinkPermit })
   if (permit.why === "hidden") {
     return (
       <p className="text-muted">
-        Your Siro user may not see this recording, so it cannot link it.{" "}
+        {permit.problem?.kind === "no-identity"
+          ? permit.problem.message
+          : "Your Siro user may not see this recording, so it cannot link it."}{" "}
         <Link href={settings} className="text-link">
-          Change Siro user
+          {permit.problem?.kind === "no-identity" ? "Connect your Siro user" : "Change Siro user"}
         </Link>
       </p>
     );

@@ -9,10 +9,16 @@ import { linkRecordingAction, unlinkRecordingAction } from "../actions.ts";
 import { clearUndo, startUndo } from "./undo-store.ts";
 import { type Confirmed, useWrite } from "./use-write.ts";
 
-type Subject = { org: string; recordingId: string; onLinked?: () => void };
+type Subject = {
+  org: string;
+  recordingId: string;
+  onLinked?: () => void;
+  /** Siro, or the operation, found fault with the fields of the record. */
+  onFieldFault?: () => void;
+};
 
 /** Link, unlink and undo of one recording; each success says when Siro confirmed it. */
-export function useLinkWrites({ org, recordingId, onLinked }: Subject) {
+export function useLinkWrites({ org, recordingId, onLinked, onFieldFault }: Subject) {
   const router = useRouter();
   const { timeZone } = useClock();
   const page = `/${org}/recordings/${encodeURIComponent(recordingId)}`;
@@ -31,12 +37,16 @@ export function useLinkWrites({ org, recordingId, onLinked }: Subject) {
         if (!window.location.pathname.startsWith(page)) router.push(page as Route);
       },
     });
-  const link = useWrite(linkRecordingAction, (confirmed) => {
-    clearUndo(recordingId);
-    const { name } = confirmed.value;
-    say(name ? `Linked to “${name}”.` : "Linked.", confirmed, true);
-    onLinked?.();
-  });
+  const link = useWrite(
+    linkRecordingAction,
+    (confirmed) => {
+      clearUndo(recordingId);
+      const { name } = confirmed.value;
+      say(name ? `Linked to “${name}”.` : "Linked.", confirmed, true);
+      onLinked?.();
+    },
+    ({ problem }) => problem.fields && onFieldFault?.(),
+  );
   const unlink = useWrite(unlinkRecordingAction, (confirmed) => {
     clearUndo(recordingId);
     say("Unlinked.", confirmed, true);

@@ -39,6 +39,7 @@ export async function settle(answer: Promise<Result>): Promise<Confirmed | Troub
 export function useWrite<Input>(
   action: (input: Input) => Promise<Result>,
   onDone: (confirmed: Confirmed) => void,
+  onTrouble?: (trouble: Trouble) => void,
 ) {
   const [pending, startTransition] = useTransition();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -50,8 +51,10 @@ export function useWrite<Input>(
     startTransition(async () => {
       try {
         const settled = await settle(action(input));
-        if ("problem" in settled) setTrouble(settled);
-        else onDone(settled);
+        if ("problem" in settled) {
+          setTrouble(settled);
+          onTrouble?.(settled);
+        } else onDone(settled);
       } finally {
         running.current = false;
       }

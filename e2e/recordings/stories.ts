@@ -1,0 +1,63 @@
+import { expect, type Page } from "@playwright/test";
+import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import type { SeedHandles } from "#e2e/sandbox/state.ts";
+
+export const slug = "acme-exteriors";
+export const listPath = `/${slug}/recordings`;
+export const pathOf = (id: string, query = "") => `${listPath}/${encodeURIComponent(id)}${query}`;
+
+const taken = new Map<string, number>();
+
+/** Ids of a story that no other test of this worker has used, newest first. */
+export function take(seed: SeedHandles, story: string): string {
+  const count = taken.get(story) ?? 0;
+  taken.set(story, count + 1);
+  const id = seed.recordings[story]?.[count];
+  if (!id) throw new Error(`no recording of the story ${story} left`);
+  return id;
+}
+
+export type Linkable = { id: string; appointmentId: string; subject: string; externalId: string };
+
+/** An unlinked recording with the appointment that is right for it. */
+export async function takeLinkable(
+  siro: SandboxClient,
+  seed: SeedHandles,
+  story = "twoCandidates",
+): Promise<Linkable> {
+  const id = take(seed, story);
+  const appointmentId = String((await siro.getRow("recordings", id)).rightEngagementId);
+  const { subject, externalId } = await siro.getRow("engagements", appointmentId);
+  return { id, appointmentId, subject: String(subject), externalId: String(externalId) };
+}
+
+/** What the sandbox has as the recording's link: null, or its internal row. */
+export async function linkOf(siro: SandboxClient, id: string) {
+  return (await siro.getRow("recordings", id)).link as Record<string, unknown> | null;
+}
+
+/** Link requests (PUT and DELETE) for this recording since journal number `since`. */
+export async function linkRequests(siro: SandboxClient, id: string, since = 0) {
+  const { entries } = await siro.listJournal(since);
+  return entries.filter(({ path }) => path === `/v1/core/recordings/${id}/link`);
+}
+
+/** The boxes of the recording's page. */
+export function boxesOf(page: Page) {
+  const box = (name: string | RegExp) =>
+    page.locator("section", { has: page.getByRole("heading", { name, level: 2 }) });
+  return {
+    link: box("CRM link"),
+    entered: box("Or enter an id"),
+    candidates: page.getByRole("radiogroup", { name: "Records that fit" }),
+    toast: (text: string | RegExp) => page.getByRole("listitem").filter({ hasText: text }),
+  };
+}
+
+export async function expectNoSideScroll(page: Page) {
+  const { scroll, shown } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    shown: window.innerWidth,
+  }));
+  expect(scroll).toBeLessThanOrEqual(shown);
+}
