@@ -117,6 +117,19 @@ test.describe("creating", () => {
     expect(await listWrites(siro)).toEqual(["POST /v1/core/oauth/apps"]);
   });
 
+  test("cannot be closed while the secret is on its way", async ({ page, siro, secrets }) => {
+    await openApps(page);
+    await siro.addFaults({ match: { method: "POST" }, effect: { latencyMs: 1500 } });
+    const form = await fillNewApp(page, { name: "Patience" });
+    await form.getByRole("button", { name: "Create app" }).click();
+    await expect(form.getByRole("button", { name: "Creating" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.mouse.click(5, 5);
+    await expect(form.getByRole("button", { name: "Cancel" })).toBeDisabled();
+    secrets.showsOnce(await page.getByLabel("Client secret", { exact: true }).innerText());
+    await storedIt(page);
+  });
+
   test("puts each fault on its field and loses nothing typed", async ({ page, siro }) => {
     await openApps(page);
     await page.getByRole("button", { name: "Create app" }).click();

@@ -72,7 +72,10 @@ export async function readOAuthApps(org: string): Promise<Reading<AppList>> {
         .sort((a, b) => (b.createdAt ?? "").localeCompare(a.createdAt ?? ""))
         .map((app) => appRow(app, people, personOf)),
       asked: owners.length,
-      checked: countChecked(known),
+      checked: countChecked(
+        known,
+        failures.map(({ owner }) => owner),
+      ),
       total: directory ? directory.users.length : null,
       unanswered: failures.map(({ owner, problem, asOf }) => ({
         name: personOf(owner).name,
@@ -149,9 +152,10 @@ async function likelyHolders(
   return [...new Set([...(app.owner ? [app.owner] : []), ...minted])];
 }
 
-/** Users of the organization whose apps were asked for, now or in a run over all. */
-function countChecked({ owners, people, directory }: Known): number {
-  const checked = new Set([...owners, ...people.checked.keys()]);
+/** Users of the organization whose apps Siro listed, now or in a run over all. */
+function countChecked({ owners, people, directory }: Known, unanswered: string[]): number {
+  const answered = owners.filter((owner) => !unanswered.includes(owner));
+  const checked = new Set([...answered, ...people.checked.keys()]);
   if (!directory) return checked.size;
   return directory.users.filter(({ id }) => checked.has(id)).length;
 }

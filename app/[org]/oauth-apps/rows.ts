@@ -26,7 +26,7 @@ export type AppList = {
   apps: AppRow[];
   /** Owners asked for this list, the unanswered included. */
   asked: number;
-  /** Users asked now or in a run over all; `total` is null where Siro does not list its users. */
+  /** Users whom Siro answered for, now or in a run over all; `total` is null where Siro does not list its users. */
   checked: number;
   total: number | null;
   unanswered: Unanswered[];

@@ -75,11 +75,13 @@ export function FormDialog<Result>(props: FormDialogProps<Result>) {
   return (
     <Dialog
       open
+      // Closing now would lose the answer, and with it a secret that is shown once.
+      dismissible={!pending}
       onClose={onClose}
       title={props.title}
       footer={
         <>
-          <Button data-safe={careful ? "" : undefined} onClick={onClose}>
+          <Button data-safe={careful ? "" : undefined} disabled={pending} onClick={onClose}>
             {props.safeLabel ?? "Cancel"}
           </Button>
           <SubmitButton

@@ -51,7 +51,7 @@ export function deletionSentence(live: LiveTokens | null): string {
     other > 0 ? `${other} of another scope` : "",
   ];
   const count = `${live.exact ? "" : "At least "}${plural(live.live, "live token")}`;
-  const stops = live.live === 1 && live.exact ? "stops" : "stop";
+  const stops = live.live === 1 ? "stops" : "stop";
   return `${count} ${stops} working (${parts.filter(Boolean).join(", ")}); tools that use them will fail.`;
 }
 
