@@ -28,8 +28,8 @@ type AppDetailProps = {
   onDelete: () => void;
 };
 
-/** What unfolds under an app: its tokens, and what can be done with it. */
-export function AppDetail(props: AppDetailProps) {
+/** What unfolds under an app: its tokens, and what can be done with it. Loaded when a row is opened. */
+export default function AppDetail(props: AppDetailProps) {
   const { app, tokens, canWrite } = props;
   const { data } = tokens;
   const mayChange = canWrite && !app.deleted;

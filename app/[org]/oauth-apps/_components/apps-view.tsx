@@ -11,7 +11,6 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { AppList, AppRow } from "../rows.ts";
 import { appColumns } from "./app-columns.tsx";
-import { AppDetail } from "./app-detail.tsx";
 import { AppsToolbar } from "./apps-toolbar.tsx";
 import { CheckAll, CheckAllFailures, checkAllWords } from "./check-all.tsx";
 import type { OpenDialog } from "./dialogs.tsx";
@@ -23,6 +22,7 @@ import { plural } from "./words.ts";
 
 const loadDialogs = () => import("./dialogs.tsx");
 const Dialogs = lazy(loadDialogs);
+const AppDetail = lazy(() => import("./app-detail.tsx"));
 
 const preload = () => {
   preloadDialog();
@@ -81,14 +81,16 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
         openKey={openId}
         onOpenKeyChange={(key) => void setParams({ app: key })}
         rowDetail={(app) => (
-          <AppDetail
-            app={app}
-            tokens={tokens}
-            canWrite={canWrite}
-            onMint={() => setDialog({ kind: "mint", app })}
-            onRevoke={(token) => setDialog({ kind: "revoke", app, token })}
-            onDelete={() => setDialog({ kind: "delete", app, tokens })}
-          />
+          <Suspense fallback={null}>
+            <AppDetail
+              app={app}
+              tokens={tokens}
+              canWrite={canWrite}
+              onMint={() => setDialog({ kind: "mint", app })}
+              onRevoke={(token) => setDialog({ kind: "revoke", app, token })}
+              onDelete={() => setDialog({ kind: "delete", app, tokens })}
+            />
+          </Suspense>
         )}
         empty={
           isFiltered(filters) ? (
