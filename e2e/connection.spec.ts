@@ -3,6 +3,7 @@ import {
   connectionsPath,
   expectSettled,
   journalNow,
+  openConnection,
   patchesSince,
 } from "./pages/connections-page.ts";
 
@@ -14,7 +15,7 @@ test.beforeEach(async ({ siro, violations }) => {
 const failing = "HubSpot Fort Collins";
 
 test("says what is wrong, what to do, and how each data type is", async ({ page, seed }) => {
-  await page.goto(`${connectionsPath}/${seed.connections.error}`);
+  await openConnection(page, String(seed.connections.error));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(failing);
   const main = page.getByRole("main");
   await expect(main).toContainText("Siro has reported an error for appointments since");
@@ -33,7 +34,7 @@ test("says what is wrong, what to do, and how each data type is", async ({ page,
 
 test("copies what support needs, and no secret", async ({ page, context, seed }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(`${connectionsPath}/${seed.connections.error}`, { waitUntil: "networkidle" });
+  await openConnection(page, String(seed.connections.error));
   await page.getByRole("button", { name: "Copy details" }).click();
   await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -44,7 +45,7 @@ test("copies what support needs, and no secret", async ({ page, context, seed })
 
 test("pauses and resumes, and lists what was changed here", async ({ page, siro, seed }) => {
   const id = String(seed.connections.error);
-  await page.goto(`${connectionsPath}/${id}`, { waitUntil: "networkidle" });
+  await openConnection(page, id);
   await page.getByRole("button", { name: "Pause syncing" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Pause syncing" }).click();
   await expect(page.getByText("Siro does not sync it;")).toBeVisible();
@@ -61,7 +62,7 @@ test("pauses and resumes, and lists what was changed here", async ({ page, siro,
 
 test("renames in place, once, with Enter; Esc leaves it", async ({ page, siro, seed }) => {
   const id = String(seed.connections.error);
-  await page.goto(`${connectionsPath}/${id}`, { waitUntil: "networkidle" });
+  await openConnection(page, id);
   const since = await journalNow(siro);
   await page.getByRole("button", { name: "Rename" }).click();
   const field = page.getByRole("textbox", { name: "Name of the connection" });
@@ -87,7 +88,7 @@ test("renames in place, once, with Enter; Esc leaves it", async ({ page, siro, s
 });
 
 test("a refused name loses nothing typed", async ({ page, siro, seed }) => {
-  await page.goto(`${connectionsPath}/${seed.connections.error}`, { waitUntil: "networkidle" });
+  await openConnection(page, String(seed.connections.error));
   await page.getByRole("button", { name: "Rename" }).click();
   const field = page.getByRole("textbox", { name: "Name of the connection" });
   await field.fill("   ");
@@ -114,7 +115,7 @@ test("says when Siro does not know it", async ({ page, violations }) => {
 });
 
 test("keeps what it knew while Siro does not answer", async ({ page, siro, seed }) => {
-  await page.goto(`${connectionsPath}/${seed.connections.error}`, { waitUntil: "networkidle" });
+  await openConnection(page, String(seed.connections.error));
   await siro.addFaults({ match: {}, effect: { status: 503 } });
   await page.keyboard.press("r");
   await expect(page.getByText(/As of \d/)).toBeVisible({ timeout: 25_000 });
@@ -124,9 +125,7 @@ test("keeps what it knew while Siro does not answer", async ({ page, siro, seed 
 });
 
 test("a switch that fails says so beside itself", async ({ page, siro, seed }) => {
-  await page.goto(`${connectionsPath}/${seed.connections.undeclaredPlatform}`, {
-    waitUntil: "networkidle",
-  });
+  await openConnection(page, String(seed.connections.undeclaredPlatform));
   await siro.addFaults({ match: { method: "PATCH" }, effect: { status: 403 }, times: 1 });
   await page.getByRole("switch", { name: "Transcript, Salesforce Windows" }).click();
   await expectSettled(page);

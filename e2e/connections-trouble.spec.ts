@@ -149,11 +149,10 @@ test("changes nothing once the token is revoked, and says so", async ({ page, si
   const id = String(seed.organizationTokenIds.working);
   await siro.changeRow("organization-tokens", id, { revokedAt: new Date().toISOString() });
   await switchOf(page, "Syncing", spotio).click();
-  await expectSettled(page);
-  await expect(switchOf(page, "Syncing", spotio)).toBeChecked({ checked: false });
-  await expect(page.getByRole("table").getByRole("alert")).toContainText(
-    "Still paused. Siro refused the token (401). It was probably revoked.",
-  );
+  await expect(page.getByText("Siro refuses the organization token (401).")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Siro refused the token (401).");
+  const row = await siro.getRow("connections", String(seed.connections.paused));
+  expect(row.isActive).toBe(false);
 });
 
 test("changes nothing once the connection is gone", async ({ page, siro, seed }) => {

@@ -8,6 +8,21 @@ export const connectionsPath = "/acme-exteriors/connections";
 export async function openConnections(page: Page, search = "") {
   await page.goto(`${connectionsPath}${search}`, { waitUntil: "networkidle" });
   await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible();
+  await expectAlive(page);
+}
+
+/** Opens the page of one connection and waits until it works. */
+export async function openConnection(page: Page, id: string) {
+  await page.goto(`${connectionsPath}/${id}`, { waitUntil: "networkidle" });
+  await expectAlive(page);
+}
+
+/** Waits until the scripts of the page have taken over: before that, presses and keys are lost. */
+export async function expectAlive(page: Page) {
+  const refresh = page.getByRole("button", { name: "Refresh (R)" });
+  const isAlive = () =>
+    refresh.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  await expect.poll(isAlive).toBe(true);
 }
 
 /** A switch by its whole name: "Syncing, ServiceTitan Denver". */

@@ -53,7 +53,8 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   useEffect(() => {
     const tell = (results: SwitchResult[]) => {
       const receipt = receiptOf(results, (at) => formatClock(at, timeZone));
-      if (receipt) showToast({ text: receipt });
+      // A toast would take Esc away from a dialog that is open.
+      if (receipt && !document.querySelector("[data-modal]")) showToast({ text: receipt });
     };
     return store.onSettled(tell);
   }, [store, timeZone]);

@@ -11,7 +11,7 @@ import { stillWords } from "./switch-words.ts";
 type TroubleNoteProps = { connectionId: string; trouble: Trouble };
 
 /** Why a switch went back, or that nobody knows whether it should. Stands in its row. */
-export default function TroubleNote({ connectionId, trouble }: TroubleNoteProps) {
+export function TroubleNote({ connectionId, trouble }: TroubleNoteProps) {
   const { store } = useSwitches();
   if (trouble.kind === "unconfirmed") {
     return <Unconfirmed connectionId={connectionId} trouble={trouble} />;
