@@ -1,0 +1,149 @@
+import { startNode } from "#e2e/commands/processes.ts";
+import { runSql } from "#e2e/fixtures/data-folder.ts";
+import { cookieHeader } from "#e2e/fixtures/raw-http.ts";
+import { callServerAction, findServerAction } from "#e2e/fixtures/server-actions.ts";
+import { expect, test } from "#e2e/fixtures/test.ts";
+import type { Stage } from "#e2e/fixtures/theater.ts";
+import { bareEnvironment } from "#e2e/servers/environment.ts";
+
+const org = "acme-exteriors";
+/** Each starts the whole dashboard anew; the unit test of the database does twenty. */
+const kills = 6;
+const zones = ["UTC", "America/New_York", "America/Denver"];
+
+/** The id of the audit row that an answered write names; null where no answer came. */
+async function write(stage: Stage, name: string, path: string, input: object) {
+  const answer = await callServerAction(stage.tap.url, findServerAction(name), {
+    path: `/${org}${path}`,
+    input: { org, ...input },
+    headers: { cookie: cookieHeader(stage.storageState.cookies) },
+  }).catch(() => null);
+  return /"auditId":"([0-9a-f-]{36})"/.exec(answer?.body ?? "")?.[1] ?? null;
+}
+
+const changeTimeZone = (stage: Stage, n: number) =>
+  write(stage, "updateOrganizationAction", "/settings/organization", {
+    timeZone: zones[n % zones.length],
+  });
+
+const rename = (stage: Stage, connectionId: string, name: string) =>
+  write(stage, "renameConnectionAction", `/connections/${connectionId}`, { connectionId, name });
+
+/** Writes from all sides until `answers` were answered, then kills the dashboard under the rest. */
+async function writeAndKill(stage: Stage, answers: number, round: number) {
+  const answered: string[] = [];
+  let sent = 0;
+  let isDead = false;
+  const writer = async (index: number) => {
+    for (let n = 0; !isDead; n++) {
+      sent++;
+      const id =
+        index === 0
+          ? await rename(stage, stage.seed.connections.healthy, `Denver ${round} ${n}`)
+          : await changeTimeZone(stage, n);
+      if (id) answered.push(id);
+      if (answered.length >= answers && !isDead) {
+        isDead = true;
+        await stage.dashboard.process.kill();
+      }
+    }
+  };
+  await Promise.all([0, 1, 2, 3].map(writer));
+  await stage.restart("kill");
+  return { answered, sent };
+}
+
+test("keeps every answered audit row while the dashboard is killed in the middle of writes", async ({
+  page,
+  stage,
+}, testInfo) => {
+  test.setTimeout(150_000);
+  const answered: string[] = [];
+  let sent = 0;
+  const started = Date.now();
+  for (let round = 0; round < kills; round++) {
+    const one = await writeAndKill(stage, 3 + ((round * 7) % 11), round);
+    answered.push(...one.answered);
+    sent += one.sent;
+  }
+  await page.goto(`/${org}/audit`);
+  await expect(page.locator("tr.item"), "the session outlives every crash").toHaveCount(50);
+  await page.goto("about:blank");
+  await stage.dashboard.process.stop();
+  const rows = await runSql<{ id: string; outcome: string }>(
+    stage,
+    "select id, outcome from audit_events",
+  );
+  await stage.restart();
+  const outcomes = new Map(rows.map(({ id, outcome }) => [id, outcome]));
+  const lost = answered.filter((id) => !outcomes.has(id));
+  const open = rows.filter(({ outcome }) => outcome === "attempted");
+  const counts = `kill -9 ×${kills} over HTTP: ${sent} writes sent, ${answered.length} answered, ${lost.length} of them lost, ${rows.length} rows kept, ${open.length} open`;
+  testInfo.annotations.push({ type: "counts", description: counts });
+  console.info(`${counts} (${Math.round((Date.now() - started) / 1000)} s)`);
+  expect(lost).toEqual([]);
+  expect(answered.length).toBeGreaterThan(kills * 3);
+  for (const id of answered) expect(["succeeded", "failed"]).toContain(outcomes.get(id));
+});
+
+test("settles what a crash left open by reading Siro again", async ({
+  page,
+  stage,
+  siro,
+  seed,
+}) => {
+  const { healthy, error } = seed.connections;
+  const renames = `/${org}/audit?kind=connection.rename`;
+  const rows = page.locator("tr.item");
+  const open = rows.filter({ hasText: "Under way" });
+  await page.goto(renames);
+  await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
+  const openBefore = await open.count();
+  await page.goto("about:blank");
+  const { last } = await siro.listJournal();
+  // One arrives though nobody hears the answer; the other never does.
+  await siro.addFaults(
+    { match: { method: "PATCH", path: healthy }, effect: { latencyMs: 500 } },
+    { match: { method: "PATCH", path: error }, effect: { latencyMs: 500, drop: true } },
+  );
+  const calls = [rename(stage, healthy, "Arrived"), rename(stage, error, "Never arrived")];
+  await expect
+    .poll(async () =>
+      (await siro.listJournal(last)).entries.filter(({ method }) => method === "PATCH"),
+    )
+    .toHaveLength(2);
+  await stage.dashboard.process.kill();
+  expect(await Promise.all(calls)).toEqual([null, null]);
+  await expect.poll(async () => (await siro.getRow("connections", healthy)).name).toBe("Arrived");
+  await siro.clearFaults();
+
+  await stage.restart("kill");
+  await page.goto(renames);
+  await expect(open).toHaveCount(openBefore + 2);
+  await page.goto("about:blank");
+
+  // Only what is older than a minute counts as left open, so the rows are made older.
+  await stage.dashboard.process.stop();
+  const aged = "update audit_events set at = at - interval '5 minutes' where outcome = 'attempted'";
+  await runSql(stage, aged);
+  await stage.restart();
+  await expect(async () => {
+    await page.goto(renames);
+    await expect(open).toHaveCount(0, { timeout: 1 });
+  }).toPass();
+  await rows.filter({ hasText: "Failed" }).first().getByRole("button").click();
+  await expect(page.locator("tr.detail")).toContainText("The dashboard stopped before");
+  await expect(page.locator("tr.detail")).toContainText("nothing was changed");
+  await expect(page.locator("tr.detail")).toContainText("Never arrived");
+});
+
+test("refuses to start on a data folder that another dashboard uses", async ({ stage }) => {
+  const second = startNode({
+    args: ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", "0"],
+    env: bareEnvironment({ DATA_DIR: stage.dataFolder, NEXTAUTH_URL: "http://127.0.0.1:3000" }),
+  });
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toMatch(
+    /siro-admin cannot start\. Process \d+ .* is using the data folder/s,
+  );
+});
