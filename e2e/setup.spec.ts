@@ -345,7 +345,7 @@ test("ends in the organization with “Only look for now”, and later with the 
   await expect(page).toHaveURL(/\/acme-exteriors$/);
   await expect(page.getByText("no Siro user yet").first()).toBeVisible();
   await page.goto("/setup/siro-user");
-  await press(page, "Continue");
+  await page.getByRole("button", { name: "Continue" }).dblclick();
   await expect(page).toHaveURL(/\/acme-exteriors$/);
   await expect(page.getByText(`links as ${stage.admin.email}`).first()).toBeVisible();
   const made = (await siro.listRows("oauth-apps")).filter(

@@ -3,7 +3,9 @@ import { and, eq, ne } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { roleIncludes } from "#lib/auth/roles.ts";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members, siroIdentities } from "#lib/db/schema.ts";
@@ -11,10 +13,14 @@ import { displayName } from "#lib/queries/display-name.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 import { getUser, type User } from "#lib/siro/organization/users.ts";
+import type { SiroTransport } from "#lib/siro/transport.ts";
+import { isAppGone } from "./app-gone.ts";
 import { sameName } from "./lost-oauth-app.ts";
 import { makeOAuthApp } from "./make-oauth-app.ts";
 import type { Outcome } from "./outcome.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
+
+export type ConnectedIdentity = { siroUserName: string; clientId: string };
 
 /**
  * Ties the member to a Siro user and creates the one OAuth app that it acts through. Equal e-mails
@@ -25,10 +31,23 @@ export async function connectIdentity(
   actor: Actor | null,
   organization: Organization,
   input: { siroUserId: string },
-): Promise<Outcome<{ siroUserName: string; clientId: string }>> {
+): Promise<Outcome<ConnectedIdentity>> {
   const { actor: member, role } = await guardRole(actor, organization.id, "viewer");
+  // Two who ask at once get one app.
+  return singleFlight(`connect ${organization.id} ${member.memberId}`, () =>
+    connect(member, role, organization, input),
+  );
+}
+
+async function connect(
+  member: Actor,
+  role: Role,
+  organization: Organization,
+  input: { siroUserId: string },
+): Promise<Outcome<ConnectedIdentity>> {
   try {
     const api = await siroFor({ organization, actor: member }).organization();
+    await refuseSecond(api, organization, member);
     const user = await getUser(api, { userId: input.siroUserId });
     const source = sameEmail(user, member) ? "email" : "approval";
     if (source === "approval" && !roleIncludes(role, "admin"))
@@ -57,6 +76,21 @@ const NEEDS_APPROVAL = {
 
 function sameEmail(user: User, member: Actor): boolean {
   return user.email !== null && user.email.trim().toLowerCase() === member.email.toLowerCase();
+}
+
+/** A second app would leave the first one alive with nobody using it. */
+async function refuseSecond(
+  api: SiroTransport,
+  organization: Organization,
+  member: Actor,
+): Promise<void> {
+  const identity = await findIdentity(organization.id, member.memberId);
+  if (!identity?.clientId || (await isAppGone(api, identity.clientId))) return;
+  throw new ProblemError({
+    kind: "conflict",
+    message: `You already act as ${identity.siroUserName}.`,
+    remedy: "Disconnect this Siro user first.",
+  });
 }
 
 async function refuseUnusable(

@@ -5,6 +5,7 @@ import type { Problem } from "#lib/operations/problem.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
 import { settleTokenMint, settleTokenRevocation } from "./settle-access-token.ts";
 import { settleConnectionChange } from "./settle-connection.ts";
+import { settleDisconnection } from "./settle-identity.ts";
 import { settleLink } from "./settle-link.ts";
 import { settleOAuthAppCreation, settleOAuthAppDeletion } from "./settle-oauth-app.ts";
 
@@ -28,6 +29,7 @@ export const SETTLERS: Partial<Record<AuditKind, Settler>> = {
   "oauth-app.delete": settleOAuthAppDeletion,
   "access-token.mint": settleTokenMint,
   "access-token.revoke": settleTokenRevocation,
+  "siro-identity.disconnect": settleDisconnection,
   "recording.link": settleLink,
   "recording.unlink": settleLink,
 };

@@ -1,0 +1,76 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { getDatabase } from "#lib/db/client.ts";
+import { members, memberships, sessions } from "#lib/db/schema.ts";
+import { DeniedError, guardRole } from "./guard.ts";
+import { ROLES } from "./roles.ts";
+import { findActor, revokeSession } from "./session.ts";
+import { addActor, addOrganization, prepareDatabase } from "./test-database.ts";
+
+prepareDatabase();
+
+const claimsOf = (actor: { memberId: string; sessionId: string }) => ({
+  sub: actor.memberId,
+  sid: actor.sessionId,
+});
+
+describe("a session", () => {
+  test("is dead once it is revoked", async () => {
+    const actor = await addActor();
+    expect(await findActor(claimsOf(actor))).toEqual(actor);
+    await revokeSession(actor.sessionId);
+    expect(await findActor(claimsOf(actor))).toBeNull();
+  });
+
+  test("is dead once it has ended, or its member's sessions were all ended", async () => {
+    const db = await getDatabase();
+    const late = await addActor();
+    const past = new Date(Date.now() - 1000);
+    await db.update(sessions).set({ expiresAt: past }).where(eq(sessions.id, late.sessionId));
+    expect(await findActor(claimsOf(late))).toBeNull();
+    const reset = await addActor();
+    await db.update(members).set({ sessionVersion: 2 }).where(eq(members.id, reset.memberId));
+    expect(await findActor(claimsOf(reset))).toBeNull();
+  });
+
+  test("belongs to its member only", async () => {
+    const [dana, eve] = [await addActor(), await addActor()];
+    expect(await findActor({ sub: eve.memberId, sid: dana.sessionId })).toBeNull();
+  });
+});
+
+describe("the guard", () => {
+  test("lets each role do what it includes, and no more", async () => {
+    const organization = await addOrganization("Acme");
+    for (const held of ROLES) {
+      const actor = await addActor(organization.id, held);
+      for (const needed of ROLES) {
+        const isEnough = ROLES.indexOf(held) >= ROLES.indexOf(needed);
+        const guarded = guardRole(actor, organization.id, needed).then(
+          ({ role }) => role,
+          (error: unknown) => error,
+        );
+        if (isEnough) expect(await guarded).toBe(held);
+        else expect(await guarded).toBeInstanceOf(DeniedError);
+      }
+    }
+  });
+
+  test("refuses nobody, a member of another organization, and one who left", async () => {
+    const [acme, beacon] = [await addOrganization("Acme"), await addOrganization("Beacon")];
+    const actor = await addActor(acme.id, "owner");
+    await expect(guardRole(null, acme.id, "viewer")).rejects.toThrow(DeniedError);
+    await expect(guardRole(actor, beacon.id, "viewer")).rejects.toThrow(DeniedError);
+    await expect(guardRole(actor, acme.id, "owner")).resolves.toMatchObject({ role: "owner" });
+    const db = await getDatabase();
+    await db.delete(memberships).where(eq(memberships.memberId, actor.memberId));
+    await expect(guardRole(actor, acme.id, "viewer")).rejects.toThrow(DeniedError);
+  });
+
+  test("believes no actor whose session was revoked meanwhile", async () => {
+    const organization = await addOrganization("Acme");
+    const actor = await addActor(organization.id, "owner");
+    await revokeSession(actor.sessionId);
+    await expect(guardRole(actor, organization.id, "viewer")).rejects.toThrow(DeniedError);
+  });
+});

@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { getDatabase } from "#lib/db/client.ts";
+import { members, setupCodes } from "#lib/db/schema.ts";
+import { createFirstAdmin } from "#lib/operations/create-first-admin.ts";
+import { checkSetupCode, isSetupOpen, issueSetupCode } from "./setup-code.ts";
+import { prepareDatabase } from "./test-database.ts";
+
+prepareDatabase();
+
+async function issue(): Promise<string> {
+  let announced = "";
+  await issueSetupCode((code) => {
+    announced = code;
+  });
+  return announced;
+}
+
+const person = { name: "Dana Ortiz", email: "Dana@Acme.example", password: "a long enough one" };
+
+/** The limiter counts for real; only dates are moved. */
+function setClock(minutesFromNow: number): void {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutesFromNow * 60_000 });
+}
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("the setup code", () => {
+  test("is stored hashed, and as one code only", async () => {
+    const first = await issue();
+    const code = await issue();
+    expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){2}$/);
+    const rows = await (await getDatabase()).select().from(setupCodes);
+    expect(rows).toHaveLength(1);
+    const stored = JSON.stringify(rows);
+    expect(stored).not.toContain(code);
+    expect(stored).not.toContain(code.replaceAll("-", ""));
+    expect(await checkSetupCode(first)).toEqual({ ok: false, reason: "wrong" });
+    expect(await checkSetupCode(code.toLowerCase().replaceAll("-", " "))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test("ends after 30 minutes, for the check and for the claim", async () => {
+    const code = await issue();
+    setClock(29);
+    const check = await checkSetupCode(code);
+    expect(check).toMatchObject({ ok: true });
+    setClock(2);
+    expect(await checkSetupCode(code)).toEqual({ ok: false, reason: "ended" });
+    const setupCodeId = check.ok ? check.id : "";
+    expect(await createFirstAdmin({ ...person, setupCodeId })).toBeNull();
+    expect(await isSetupOpen()).toBe(true);
+  });
+
+  test("makes exactly one admin when two claim it at once, and never another", async () => {
+    const code = await issue();
+    const check = await checkSetupCode(code);
+    const setupCodeId = check.ok ? check.id : "";
+    const claims = await Promise.all(
+      ["dana", "eve", "mallory"].map((name) =>
+        createFirstAdmin({ ...person, email: `${name}@acme.example`, setupCodeId }),
+      ),
+    );
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+    const rows = await (await getDatabase()).select().from(members);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.passwordHash).toMatch(/^\$argon2id\$/);
+    expect(await isSetupOpen()).toBe(false);
+    expect(await checkSetupCode(code)).toEqual({ ok: false, reason: "wrong" });
+    expect(await issue(), "no further code is made").toBe("");
+  });
+
+  test("takes twenty guesses a minute, from everybody together", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, () => checkSetupCode("AAAA-BBBB-CCCC")),
+    );
+    expect(answers.at(-1)).toEqual({ ok: false, reason: "too-many" });
+  });
+});

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, vi } from "vitest";
+import { closeDatabase, getDatabase } from "#lib/db/client.ts";
+import { members, memberships, organizations, sessions } from "#lib/db/schema.ts";
+import type { Actor } from "./actor.ts";
+import type { Role } from "./roles.ts";
+
+/** Gives the tests of a file a real database of their own, in a new data folder. */
+export function prepareDatabase(): void {
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), "siro-admin-unit-"));
+    vi.stubEnv("DATA_DIR", dataDir);
+    await getDatabase();
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+}
+
+export async function addOrganization(name: string) {
+  const db = await getDatabase();
+  const [row] = await db
+    .insert(organizations)
+    .values({ slug: randomUUID(), name, siroOrganizationId: randomUUID() })
+    .returning();
+  if (!row) throw new Error("no organization");
+  return row;
+}
+
+/** A member with a session, and a role in the organization where one is given. */
+export async function addActor(organizationId?: string, role: Role = "viewer"): Promise<Actor> {
+  const db = await getDatabase();
+  const email = `${randomUUID()}@example.com`;
+  const [member] = await db.insert(members).values({ name: "Dana", email }).returning();
+  if (!member) throw new Error("no member");
+  if (organizationId) {
+    await db.insert(memberships).values({ organizationId, memberId: member.id, role });
+  }
+  const sessionId = randomUUID();
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await db.insert(sessions).values({ id: sessionId, memberId: member.id, version: 1, expiresAt });
+  return { memberId: member.id, sessionId, name: member.name, email };
+}
