@@ -115,10 +115,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     settleConnectionChange: "inner: takes a transport",
     judgeConnectionChange: "inner: pure",
   },
-  "lib/operations/settle-identity.ts": {
-    settleDisconnection: "inner: takes a transport",
-    judgeConnectionChange: "inner: pure",
-  },
+  "lib/operations/settle-identity.ts": { settleDisconnection: "inner: takes a transport" },
   "lib/operations/update-connections.ts": { updateConnections: "denied" },
   "lib/queries/app-tokens.ts": {
     listTokensOfPeople: "inner: takes a transport",
