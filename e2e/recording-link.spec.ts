@@ -364,7 +364,8 @@ test.describe("an entered id", () => {
         .getByLabel("Connection", { exact: true })
         .selectOption(String(row?.integrationConnectionId));
       await entered.getByRole("button", { name: "Review link…" }).click();
-      await page.getByRole("button", { name: "Link recording", exact: true }).last().click();
+      const dialog = page.getByRole("alertdialog", { name: "Link this recording?" });
+      await dialog.getByRole("button", { name: "Link recording" }).click();
       await expect(link).toContainText(confirmed);
       const [byCrmId] = await linkRequests(siro, id);
       expect(byCrmId?.body).toEqual({
