@@ -119,7 +119,7 @@ test.describe("creating", () => {
 
   test("cannot be closed while the secret is on its way", async ({ page, siro, secrets }) => {
     await openApps(page);
-    await siro.addFaults({ match: { method: "POST" }, effect: { latencyMs: 1500 } });
+    await siro.addFaults({ match: { method: "POST" }, effect: { latencyMs: 5000 } });
     const form = await fillNewApp(page, { name: "Patience" });
     await form.getByRole("button", { name: "Create app" }).click();
     await expect(form.getByRole("button", { name: "Creating" })).toBeVisible();

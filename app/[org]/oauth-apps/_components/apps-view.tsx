@@ -1,11 +1,12 @@
 "use client";
 
 import { KeyRound, Plus, Search } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, startTransition, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Checked, useRefresh } from "#components/ui/checked.tsx";
+import { Checked } from "#components/ui/checked.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -36,7 +37,10 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
   const [{ app: openId, q, owner, made, deleted }, setParams] = useQueryStates(listParams);
   const filters = useMemo(() => ({ q, owner, made, deleted }), [q, owner, made, deleted]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const { refresh } = useRefresh();
+  const router = useRouter();
+  // Unlike the refresh button, one that is asked for while another is under way is not dropped:
+  // the earlier one may not see what was written since.
+  const refresh = () => startTransition(() => router.refresh());
   const { run, start, cancel } = useCheckAll(org, refresh);
   const { tokens, liveOf } = useTokens({ org, apps: list.apps, openId, version: checkedAt });
   const columns = useMemo(() => appColumns(liveOf), [liveOf]);

@@ -56,6 +56,8 @@ export function FormDialog<Result>(props: FormDialogProps<Result>) {
       if (field instanceof HTMLElement) field.focus();
     },
   });
+  // The transition lasts until the list is read again; with a problem the answer is here already.
+  const busy = pending && problem === null;
   const fields = problem?.fields ?? {};
   const isOnFields = Object.keys(fields).length > 0;
   // One dialog from form to result, so that the focus returns to where it came from.
@@ -76,17 +78,17 @@ export function FormDialog<Result>(props: FormDialogProps<Result>) {
     <Dialog
       open
       // Closing now would lose the answer, and with it a secret that is shown once.
-      dismissible={!pending}
+      dismissible={!busy}
       onClose={onClose}
       title={props.title}
       footer={
         <>
-          <Button data-safe={careful ? "" : undefined} disabled={pending} onClick={onClose}>
+          <Button data-safe={careful ? "" : undefined} disabled={busy} onClick={onClose}>
             {props.safeLabel ?? "Cancel"}
           </Button>
           <SubmitButton
             form={formId}
-            pending={pending}
+            pending={busy}
             pendingLabel={props.pendingLabel}
             variant={props.variant}
           >
