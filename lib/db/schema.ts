@@ -213,3 +213,53 @@ export const auditEvents = pgTable(
     index("audit_events_open").on(t.at).where(sql`outcome = 'attempted'`),
   ],
 );
+
+/** What an admin decided about a mapping issue. Holds while its facts are the same and `until` has not passed. */
+export const mappingDecisions = pgTable(
+  "mapping_decisions",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    issueId: text("issue_id").notNull(),
+    /** Of the facts that were decided upon. */
+    fingerprint: text("fingerprint").notNull(),
+    reason: text("reason").notNull(),
+    until: at("until"),
+    decidedBy: uuid("decided_by"),
+    decidedByName: text("decided_by_name").notNull(),
+    decidedAt: at("decided_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.issueId] })],
+);
+
+/** Fixes of mapping issues whose effect Siro shows later, or not at all. */
+export const mappingFixes = pgTable(
+  "mapping_fixes",
+  {
+    id: id(),
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    issueId: text("issue_id").notNull(),
+    issueKind: text("issue_kind").notNull(),
+    /** Which fix: "change-email", "create-user", … */
+    fix: text("fix").notNull(),
+    siroUserId: text("siro_user_id"),
+    crmUserId: text("crm_user_id"),
+    /** Names as they were, to be shown when the people are gone. */
+    personName: text("person_name").notNull(),
+    state: text("state", { enum: ["waiting", "fixed", "not-fixed"] }).notNull(),
+    auditId: uuid("audit_id"),
+    startedAt: at("started_at").notNull().defaultNow(),
+    checkedAt: at("checked_at"),
+    /** When it is looked at again; null once settled. */
+    nextCheckAt: at("next_check_at"),
+    /** When waiting ends and the fix counts as without effect. */
+    endsAt: at("ends_at").notNull(),
+  },
+  (t) => [
+    index("mapping_fixes_issue").on(t.organizationId, t.issueId, t.startedAt.desc()),
+    index("mapping_fixes_due").on(t.nextCheckAt).where(sql`state = 'waiting'`),
+  ],
+);

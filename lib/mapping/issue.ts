@@ -1,0 +1,52 @@
+/**
+ * What can be wrong with who is who between Siro and the CRM. Pure words and types; the finder is
+ * `find-issues.ts`.
+ */
+
+/** Every kind of mapping issue, with what it says of the people concerned. Client-safe. */
+export const ISSUE_KINDS = {
+  "crm-user-without-siro-user": "CRM user without a Siro user",
+  "siro-user-without-crm-user": "Siro user without a CRM user",
+  "unknown-external-id": "CRM ID that no CRM user has",
+  "swapped-external-ids": "CRM IDs swapped between two people",
+  "duplicate-siro-users": "Two Siro users look like one person",
+  "contested-siro-user": "Several CRM users claim one Siro user",
+  "disabled-siro-user": "CRM user tied to a disabled Siro user",
+  "inactive-crm-user": "Inactive CRM user tied to an enabled Siro user",
+  "email-mismatch": "E-mails differ, so a sync may break the tie",
+  "same-name": "Same name, different people",
+  "several-connections": "One person in several connections",
+  "missing-email": "No e-mail to map by",
+  "service-account": "Service account or shared mailbox",
+} as const;
+
+export type IssueKind = keyof typeof ISSUE_KINDS;
+
+/** Why two records are taken for one person, strongest first. */
+export type Reason = {
+  /** What was compared: proof, strong, or only evidence. */
+  of: "external-id" | "mapping" | "email" | "email-local-part" | "name" | "connection" | "absence";
+  /** "Same e-mail in another case", for the admin to read. */
+  text: string;
+};
+
+/** A pair that is proposed to be one person. Never on a first name alone, never for a machine account. */
+export type Suggestion = {
+  siroUserId: string;
+  crmUserId: string;
+  /** 0 to 1: how sure. */
+  score: number;
+  reasons: Reason[];
+};
+
+export type MappingIssue = {
+  /** The same for the same kind and people, whatever the order of the input. */
+  id: string;
+  kind: IssueKind;
+  /** The people concerned, by Siro's id of the user and of the CRM user. */
+  siroUserIds: string[];
+  crmUserIds: string[];
+  suggestion: Suggestion | null;
+  /** Changes when the facts that make the issue change: a decision about it holds as long as this does. */
+  fingerprint: string;
+};
