@@ -33,8 +33,10 @@ export const members = pgTable(
     name: text("name").notNull(),
     /** Lower-cased. */
     email: text("email").notNull(),
-    /** argon2id. */
+    /** argon2id; null for who signs in through an identity provider only. */
     passwordHash: text("password_hash"),
+    /** When this address was proven: by an invitation sent to it, or by an identity provider. */
+    emailVerifiedAt: at("email_verified_at"),
     /** Grows when every open session must end (password change, reset). */
     sessionVersion: integer("session_version").notNull().default(1),
     createdAt: at("created_at").notNull().defaultNow(),
@@ -54,8 +56,35 @@ export const sessions = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
     expiresAt: at("expires_at").notNull(),
     revokedAt: at("revoked_at"),
+    /** How it was opened: "password", "provider", "invitation", "set-up". */
+    openedBy: text("opened_by"),
+    /** Browser and address at sign-in, for the member to recognize it. */
+    userAgent: text("user_agent"),
+    address: text("address"),
+    /** At most a few minutes old while the session is in use. */
+    lastSeenAt: at("last_seen_at"),
   },
   (t) => [index("sessions_member").on(t.memberId)],
+);
+
+/** Who a member is at an identity provider. Issuer and subject are the key; an address may change. */
+export const memberIdentities = pgTable(
+  "member_identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    /** The address that the provider gave at the last sign-in. */
+    email: text("email"),
+    createdAt: at("created_at").notNull().defaultNow(),
+    lastUsedAt: at("last_used_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.issuer, t.subject] }),
+    index("member_identities_member").on(t.memberId),
+  ],
 );
 
 /** A Siro organization that this installation looks after. */
@@ -86,6 +115,52 @@ export const memberships = pgTable(
       .references(() => members.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["viewer", "operator", "admin", "owner"] }).notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.memberId] })],
+);
+
+/** One-use invitations into an organization. The token itself is shown once; its SHA-256 is kept. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: id(),
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    /** Lower-cased. */
+    email: text("email").notNull(),
+    role: text("role", { enum: ["viewer", "operator", "admin", "owner"] }).notNull(),
+    tokenHash: text("token_hash").notNull(),
+    invitedBy: uuid("invited_by"),
+    invitedByName: text("invited_by_name").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+    /** When it was handed to the mail server; null where the link was copied. */
+    mailedAt: at("mailed_at"),
+    acceptedAt: at("accepted_at"),
+    acceptedBy: uuid("accepted_by"),
+    revokedAt: at("revoked_at"),
+  },
+  (t) => [
+    uniqueIndex("invitations_token").on(t.tokenHash),
+    index("invitations_organization").on(t.organizationId, t.createdAt.desc()),
+  ],
+);
+
+/** Members who ask to act as a Siro user with another e-mail address, until an admin decides. */
+export const siroUserRequests = pgTable(
+  "siro_user_requests",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    siroUserId: text("siro_user_id").notNull(),
+    siroUserName: text("siro_user_name").notNull(),
+    siroUserEmail: text("siro_user_email"),
+    requestedAt: at("requested_at").notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.memberId] })],
 );
