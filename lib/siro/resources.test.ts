@@ -8,10 +8,11 @@ import { getCallerIdentity } from "./organization/caller-identity.ts";
 import { getConnection, listConnections, updateConnection } from "./organization/connections.ts";
 import { listCrmRefs } from "./organization/crm-links.ts";
 import { getCrmUser, listCrmUsers } from "./organization/crm-users.ts";
-import { listUserEngagements } from "./organization/engagements.ts";
+import { listUserEngagements, syncEngagement } from "./organization/engagements.ts";
 import { createOAuthApp, deleteOAuthApp } from "./organization/oauth-apps.ts";
 import * as organizationRecordings from "./organization/recordings.ts";
 import { listSummaries } from "./organization/summaries.ts";
+import { createUser, updateUser } from "./organization/users.ts";
 import { listConversationConfigurations } from "./platform/conversation-configurations.ts";
 import { linkRecording, unlinkRecording } from "./platform/links.ts";
 import { listOrganizationUsers } from "./platform/organization-users.ts";
@@ -65,6 +66,21 @@ describe("lists", () => {
     expect(received[0]?.url).toBe(
       "/v1/integrations/users/u/engagements?limit=50&startingAfter=e0&startingBefore=e9",
     );
+  });
+});
+
+describe("an engagement that is synced", () => {
+  test("is sent by its external id with all who take part, and leaves out what is not known", async () => {
+    const { t, received } = await answering({ data: { id: "e", externalId: "9" } });
+    const engagementUsers = [{ externalId: "7", email: "ana@x.example", name: "Ana" }];
+    const input = { externalId: "9", subject: "Visit", content: undefined, engagementUsers };
+    expect(await syncEngagement(t, input)).toMatchObject({ id: "e", subject: null });
+    expect(received[0]).toMatchObject({ method: "PUT", url: "/v1/integrations/sync/engagements" });
+    expect(JSON.parse(received[0]?.body ?? "")).toEqual({
+      externalId: "9",
+      subject: "Visit",
+      engagementUsers,
+    });
   });
 });
 
@@ -323,6 +339,46 @@ describe("CRM users, whose shape Siro does not declare", () => {
   test("are not found where Siro answers with null", async () => {
     const { t } = await answering({ data: null });
     await expect(getCrmUser(t, { crmUserId: "x" })).rejects.toMatchObject({ kind: "not-found" });
+  });
+});
+
+describe("Siro users", () => {
+  test("are changed only in what is given", async () => {
+    const { t, received } = await answering({ id: "u/1", email: "new@x.example" });
+    await updateUser(t, { userId: "u/1", changes: { email: "new@x.example" } });
+    await updateUser(t, { userId: "u/1", changes: { firstName: "Ana", disabled: false } });
+    expect(received.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ["PUT", "/v1/core/users/u%2F1", '{"email":"new@x.example"}'],
+      ["PUT", "/v1/core/users/u%2F1", '{"firstName":"Ana","disabled":false}'],
+    ]);
+  });
+
+  const newUser = {
+    organizationId: "o",
+    email: "ana@x.example",
+    firstName: "Ana",
+    lastName: "Ruiz",
+    billable: true,
+    suppressEmails: false,
+  };
+
+  test("are made with what Siro asks for, and say whether it may write to them", async () => {
+    const { t, received } = await answering({ data: { uid: "u", externalId: 9 } });
+    const made = await createUser(t, { ...newUser, externalId: "9", memberTeamId: "TEAM01" });
+    expect(made).toMatchObject({ id: "u", externalId: "9", email: null });
+    const { suppressEmails, ...sent } = newUser;
+    expect(JSON.parse(received[0]?.body ?? "")).toEqual({
+      ...sent,
+      externalId: "9",
+      memberTeamId: "TEAM01",
+      contactSettings: { suppressEmails },
+    });
+  });
+
+  test.each([429, 503])("are never made twice, also not after a %i", async (status) => {
+    const { t, received } = await answering({ error: "later" }, status);
+    await expect(createUser(t, newUser)).rejects.toMatchObject({ status });
+    expect(received).toHaveLength(1);
   });
 });
 

@@ -16,7 +16,7 @@ import { listEngagementUsers, listOpportunityUsers } from "./organization/partic
 import * as organizationRecordings from "./organization/recordings.ts";
 import { listSummaries } from "./organization/summaries.ts";
 import { listTeams } from "./organization/teams.ts";
-import { getUser, listUsers } from "./organization/users.ts";
+import { createUser, getUser, listUsers, updateUser } from "./organization/users.ts";
 import { listConversationConfigurations } from "./platform/conversation-configurations.ts";
 import { linkRecording, unlinkRecording } from "./platform/links.ts";
 import { listOrganizationUsers } from "./platform/organization-users.ts";
@@ -145,11 +145,30 @@ describe.each(envelopes)("Siro that answers as %j", (variants) => {
 
   test("is written to, and shows it afterwards", async () => {
     const t = organizationApi();
-    const { organizationId, admins, connections, recordings } = sandbox.state.seed;
+    const { state } = sandbox;
+    const { organizationId, admins, connections, recordings } = state.seed;
     const connectionId = connections.healthy;
     await updateConnection(t, { connectionId, changes: { isActive: false, name: "New name" } });
     const row = sandbox.state.connections.get(connectionId);
     expect(row).toMatchObject({ isActive: false, name: "New name" });
+
+    const userId = state.seed.rep.id;
+    await updateUser(t, { userId, changes: { firstName: "Renamed" } });
+    expect(state.users.get(userId)?.firstName).toBe("Renamed");
+    const made = await createUser(t, {
+      organizationId,
+      email: "new.rep@acme-exteriors.example",
+      firstName: "New",
+      lastName: "Rep",
+      externalId: "new-rep",
+      billable: false,
+      suppressEmails: true,
+    });
+    expect(state.users.get(made.id)).toMatchObject({ externalId: "new-rep", billable: false });
+    const engagementUsers = [{ externalId: "new-rep", email: "new.rep@acme-exteriors.example" }];
+    const synced = { externalId: "new-visit", subject: "Visit", engagementUsers };
+    const { id: syncedId } = await engagements.syncEngagement(t, synced);
+    expect(state.engagements.get(syncedId)?.subject).toBe("Visit");
 
     const owner = admins[0]?.id ?? "";
     const created = await oauthApps.createOAuthApp(t, { appName: "walk", owner, organizationId });

@@ -8,7 +8,12 @@ import { getAccount, listAccounts } from "./organization/accounts.ts";
 import { getCallerIdentity } from "./organization/caller-identity.ts";
 import { getConnection, listConnections, updateConnection } from "./organization/connections.ts";
 import { getCrmUser, listCrmUsers } from "./organization/crm-users.ts";
-import { getEngagement, listEngagements, listUserEngagements } from "./organization/engagements.ts";
+import {
+  getEngagement,
+  listEngagements,
+  listUserEngagements,
+  syncEngagement,
+} from "./organization/engagements.ts";
 import {
   createOAuthApp,
   deleteOAuthApp,
@@ -21,7 +26,7 @@ import { listEngagementUsers, listOpportunityUsers } from "./organization/partic
 import * as organizationRecordings from "./organization/recordings.ts";
 import { listSummaries } from "./organization/summaries.ts";
 import { listTeams } from "./organization/teams.ts";
-import { getUser, listUsers } from "./organization/users.ts";
+import { createUser, getUser, listUsers, updateUser } from "./organization/users.ts";
 import { listConversationConfigurations } from "./platform/conversation-configurations.ts";
 import { linkRecording, unlinkRecording } from "./platform/links.ts";
 import { listOrganizationUsers } from "./platform/organization-users.ts";
@@ -58,6 +63,8 @@ export const CALLS: Record<string, (t: SiroTransport) => Promise<unknown>> = {
   "organization/engagements.ts listEngagements": (t) => listEngagements(t, { recordingId }),
   "organization/engagements.ts listUserEngagements": (t) =>
     listUserEngagements(t, { userId: "u", limit: 5 }),
+  "organization/engagements.ts syncEngagement": (t) =>
+    syncEngagement(t, { externalId: "9", engagementUsers: [{ externalId: "7" }] }),
   "organization/oauth-apps.ts createOAuthApp": (t) =>
     createOAuthApp(t, { appName: "name", owner: "u", organizationId }),
   "organization/oauth-apps.ts deleteOAuthApp": (t) => deleteOAuthApp(t, { clientId }),
@@ -75,8 +82,19 @@ export const CALLS: Record<string, (t: SiroTransport) => Promise<unknown>> = {
   "organization/recordings.ts listRecordings": (t) => organizationRecordings.listRecordings(t),
   "organization/summaries.ts listSummaries": (t) => listSummaries(t, { recordingId }),
   "organization/teams.ts listTeams": (t) => listTeams(t, { organizationId }),
+  "organization/users.ts createUser": (t) =>
+    createUser(t, {
+      organizationId,
+      email: "a@b.example",
+      firstName: "A",
+      lastName: "B",
+      billable: false,
+      suppressEmails: true,
+    }),
   "organization/users.ts getUser": (t) => getUser(t, { userId: "u" }),
   "organization/users.ts listUsers": (t) => listUsers(t),
+  "organization/users.ts updateUser": (t) =>
+    updateUser(t, { userId: "u", changes: { disabled: true } }),
   "platform/conversation-configurations.ts listConversationConfigurations": (t) =>
     listConversationConfigurations(t, { organizationId }),
   "platform/links.ts linkRecording": (t) => linkRecording(t, { recordingId, target }),

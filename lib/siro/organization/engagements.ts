@@ -93,3 +93,44 @@ export async function listUserEngagements(
   });
   return readList(answer, engagementSchema);
 }
+
+export type SyncedParticipant = {
+  /** The CRM's id of the person. */
+  externalId: string;
+  /** What Siro maps the person by. */
+  email?: string;
+  name?: string;
+};
+
+/** Fields that are left out stay as Siro has them. */
+export type SyncedEngagement = {
+  externalId: string;
+  direction?: string;
+  subject?: string;
+  content?: string;
+  startTime?: string;
+  startTimeLocalized?: string;
+  endTime?: string;
+  /** All of them: who is left out no longer takes part. */
+  engagementUsers: SyncedParticipant[];
+};
+
+/**
+ * Creates or updates the engagement with this external id. No field names a connection: Siro chooses
+ * the one it writes to, so the answer may be another row than was meant.
+ * `PUT /v1/integrations/sync/engagements`
+ */
+export async function syncEngagement(
+  t: SiroTransport,
+  input: SyncedEngagement,
+  options?: CallOptions,
+): Promise<Engagement> {
+  const answer = await t.request({
+    operation: "engagements.sync",
+    method: "PUT",
+    path: path`/v1/integrations/sync/engagements`,
+    body: input,
+    ...options,
+  });
+  return readOne(answer, engagementSchema);
+}

@@ -68,3 +68,62 @@ export async function getUser(
   });
   return readOne(answer, userSchema);
 }
+
+export type UserChanges = {
+  /** Also what the person signs in to Siro with. */
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+  disabled?: boolean;
+};
+
+/**
+ * Sends what is given and nothing else. Siro may answer 200 and leave the user as it was: read it again.
+ * `PUT /v1/core/users/{id}`
+ */
+export async function updateUser(
+  t: SiroTransport,
+  input: { userId: string; changes: UserChanges },
+  options?: CallOptions,
+): Promise<User> {
+  const { email, firstName, lastName, disabled } = input.changes;
+  const answer = await t.request({
+    operation: "users.update",
+    method: "PUT",
+    path: path`/v1/core/users/${input.userId}`,
+    body: { email, firstName, lastName, disabled },
+    ...options,
+  });
+  return readOne(answer, userSchema);
+}
+
+export type NewUser = {
+  organizationId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  /** The CRM's id of the person. By Siro's documents it can be set only here. */
+  externalId?: string;
+  memberTeamId?: string;
+  /** Whether the user takes a license. */
+  billable: boolean;
+  /** Else Siro sends an e-mail to set a password. */
+  suppressEmails: boolean;
+};
+
+/** Never sent twice: Siro may make the user and lose the answer. `POST /v1/core/users` */
+export async function createUser(
+  t: SiroTransport,
+  input: NewUser,
+  options?: CallOptions,
+): Promise<User> {
+  const { suppressEmails, ...user } = input;
+  const answer = await t.request({
+    operation: "users.create",
+    method: "POST",
+    path: path`/v1/core/users`,
+    body: { ...user, contactSettings: { suppressEmails } },
+    ...options,
+  });
+  return readOne(answer, userSchema);
+}
