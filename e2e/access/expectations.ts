@@ -32,12 +32,17 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     GET: "open: next-auth; hands out name and e-mail of the caller's own living session",
     POST: "open: next-auth; ends the caller's own session",
   },
-  "lib/operations/connect-identity.ts": { connectIdentity: "denied" },
+  "lib/operations/connect-identity.ts": { connectIdentity: "denied",
+    connectMember: "inner: called by guarded operations",
+  },
   "lib/operations/connect-organization.ts": { connectOrganization: "denied" },
   "lib/operations/create-first-admin.ts": {
     createFirstAdmin: "inner: claims the setup code in its transaction, or does nothing",
   },
-  "lib/operations/disconnect-identity.ts": { disconnectIdentity: "denied" },
+  "lib/operations/disconnect-identity.ts": {
+    disconnectIdentity: "denied",
+    endIdentity: "inner: called by guarded operations",
+  },
   "lib/operations/in-flight.ts": {},
   "lib/operations/make-oauth-app.ts": {
     makeOAuthApp: "inner: called by guarded operations with their actor",
@@ -199,4 +204,30 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/unconfirmed.ts": { UnconfirmedError: "inner: an error" },
   "lib/operations/undo-link.ts": { undoLink: "denied" },
   "lib/operations/unlink-recording.ts": { unlinkRecording: "denied" },
+  "lib/operations/accept-invitation.ts": {
+    joinByInvitation: "open: needs the one-use link; makes the account that it names",
+    acceptInvitation: "denied",
+  },
+  "lib/operations/change-member-role.ts": { changeMemberRole: "denied" },
+  "lib/operations/change-password.ts": { changePassword: "denied" },
+  "lib/operations/decide-siro-user.ts": { approveSiroUser: "denied", declineSiroUser: "denied" },
+  "lib/operations/end-sessions.ts": { endSessions: "denied" },
+  "lib/operations/invite-member.ts": { inviteMember: "denied" },
+  "lib/operations/member-of.ts": {
+    lockMemberships: "inner: called in the transaction of a guarded operation",
+    memberOf: "inner: pure",
+    refuseLastOne: "inner: pure",
+  },
+  "lib/operations/remove-member.ts": { removeMember: "denied" },
+  "lib/operations/siro-user-request.ts": {
+    requestSiroUser: "denied",
+    forgetRequest: "inner: called in the transaction of a guarded operation",
+  },
+  "lib/operations/update-profile.ts": { updateProfile: "denied" },
+  "lib/operations/withdraw-invitation.ts": { withdrawInvitation: "denied" },
+  "lib/queries/invitation.ts": {
+    findOpenInvitation: "open: needs the one-use link",
+    readInvitation: "open: needs the one-use link",
+  },
+  "lib/queries/members.ts": { readMembers: "denied", readProfile: "denied" },
 };

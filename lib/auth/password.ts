@@ -4,8 +4,6 @@ import { hash, verify } from "@node-rs/argon2";
 /** OWASP's minimum for argon2id: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const PASSWORD_MIN_LENGTH = 12;
-
 export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }

@@ -40,8 +40,27 @@ export async function findActor(claims: SessionClaims): Promise<Actor | null> {
 /** The signed-in member of this request, or null. Read once per request, from the session row. */
 export const getActor = cache(async (): Promise<Actor | null> => {
   const claims = await readSessionCookie();
-  return claims ? findActor(claims) : null;
+  const actor = claims && (await findActor(claims));
+  if (actor) await noteUse(actor.sessionId);
+  return actor;
 });
+
+const NOTE_EVERY_MS = 5 * 60_000;
+const MOST_NOTED = 1_000;
+const notedAtMs = new Map<string, number>();
+
+/** Keeps `lastSeenAt` a few minutes fresh without a write per request. */
+async function noteUse(sessionId: string): Promise<void> {
+  const now = Date.now();
+  if (now - (notedAtMs.get(sessionId) ?? 0) < NOTE_EVERY_MS) return;
+  if (notedAtMs.size >= MOST_NOTED) notedAtMs.clear();
+  notedAtMs.set(sessionId, now);
+  const db = await getDatabase();
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: new Date(now) })
+    .where(eq(sessions.id, sessionId));
+}
 
 /** For pages: the member, or off to the sign-in and from there back to this page. */
 export async function requireActor(): Promise<Actor> {
@@ -51,21 +70,42 @@ export async function requireActor(): Promise<Actor> {
   redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
+/** How a session was opened and from where, for the member to recognize it. */
+export type SessionOpening = {
+  openedBy: "password" | "provider" | "invitation" | "set-up";
+  userAgent: string | null;
+};
+
+/** What this request tells of the browser that opens a session. */
+export async function readOpening(openedBy: SessionOpening["openedBy"]): Promise<SessionOpening> {
+  return { openedBy, userAgent: (await headers()).get("user-agent")?.slice(0, 300) ?? null };
+}
+
 /** Writes the session row; the caller sets the cookie once the row is committed. */
 export async function createSessionRow(
   db: Pick<Database, "insert">,
   member: { id: string; sessionVersion: number },
+  opening?: SessionOpening,
 ): Promise<SessionClaims> {
   const sid = randomUUID();
   const expiresAt = new Date(Date.now() + SESSION_DAYS * 24 * 3600_000);
-  await db
-    .insert(sessions)
-    .values({ id: sid, memberId: member.id, version: member.sessionVersion, expiresAt });
+  await db.insert(sessions).values({
+    id: sid,
+    memberId: member.id,
+    version: member.sessionVersion,
+    expiresAt,
+    lastSeenAt: new Date(),
+    ...opening,
+  });
   return { sub: member.id, sid };
 }
 
-export async function startSession(member: { id: string; sessionVersion: number }): Promise<void> {
-  await writeSessionCookie(await createSessionRow(await getDatabase(), member));
+export async function startSession(
+  member: { id: string; sessionVersion: number },
+  openedBy: SessionOpening["openedBy"],
+): Promise<void> {
+  const opening = await readOpening(openedBy);
+  await writeSessionCookie(await createSessionRow(await getDatabase(), member, opening));
 }
 
 /** Ends this browser's session at once, in the database first. */

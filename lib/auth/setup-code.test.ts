@@ -15,6 +15,7 @@ async function issue(): Promise<string> {
   return announced;
 }
 
+const opening = { openedBy: "set-up", userAgent: null } as const;
 const person = { name: "Dana Ortiz", email: "Dana@Acme.example", password: "a long enough one" };
 
 /** The limiter counts for real; only dates are moved. */
@@ -49,7 +50,7 @@ describe("the setup code", () => {
     setClock(2);
     expect(await checkSetupCode(code)).toEqual({ ok: false, reason: "ended" });
     const setupCodeId = check.ok ? check.id : "";
-    expect(await createFirstAdmin({ ...person, setupCodeId })).toBeNull();
+    expect(await createFirstAdmin({ ...person, setupCodeId }, opening)).toBeNull();
     expect(await isSetupOpen()).toBe(true);
   });
 
@@ -59,7 +60,7 @@ describe("the setup code", () => {
     const setupCodeId = check.ok ? check.id : "";
     const claims = await Promise.all(
       ["dana", "eve", "mallory"].map((name) =>
-        createFirstAdmin({ ...person, email: `${name}@acme.example`, setupCodeId }),
+        createFirstAdmin({ ...person, email: `${name}@acme.example`, setupCodeId }, opening),
       ),
     );
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1);

@@ -3,12 +3,12 @@ import { and, eq, ne } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { roleIncludes } from "#lib/auth/roles.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { members, siroIdentities } from "#lib/db/schema.ts";
+import { members, memberships, siroIdentities } from "#lib/db/schema.ts";
 import { displayName } from "#lib/queries/display-name.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
@@ -18,13 +18,18 @@ import { isAppGone } from "./app-gone.ts";
 import { sameName } from "./lost-oauth-app.ts";
 import { makeOAuthApp } from "./make-oauth-app.ts";
 import type { Outcome } from "./outcome.ts";
+import { forgetRequest } from "./siro-user-request.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
 
 export type ConnectedIdentity = { siroUserName: string; clientId: string };
 
+/** Who is tied: the one who acts, or the member whose request an admin approves. */
+type Tied = { memberId: string; email: string; emailVerifiedAt: Date | null };
+
 /**
  * Ties the member to a Siro user and creates the one OAuth app that it acts through. Equal e-mails
- * suffice for anybody; another Siro user needs the admin role. One member per Siro user.
+ * suffice for anybody whose address is proven; another Siro user needs the admin role, or an admin who
+ * approves it. One member per Siro user.
  * @throws DeniedError
  */
 export async function connectIdentity(
@@ -33,71 +38,104 @@ export async function connectIdentity(
   input: { siroUserId: string },
 ): Promise<Outcome<ConnectedIdentity>> {
   const { actor: member, role } = await guardRole(actor, organization.id, "viewer");
+  return connectMember(member, organization, {
+    memberId: member.memberId,
+    siroUserId: input.siroUserId,
+    mayApprove: roleIncludes(role, "admin"),
+  });
+}
+
+/** The same for any member of the organization. Callers guard; `actor` is who decides it. */
+export async function connectMember(
+  actor: Actor,
+  organization: Organization,
+  input: { memberId: string; siroUserId: string; mayApprove: boolean },
+): Promise<Outcome<ConnectedIdentity>> {
   // Two who ask at once get one app.
-  return singleFlight(`connect ${organization.id} ${member.memberId}`, () =>
-    connect(member, role, organization, input),
-  );
+  return singleFlight(`connect ${organization.id} ${input.memberId}`, async () => {
+    try {
+      return await connect(actor, organization, await findTied(organization, input), input);
+    } catch (error) {
+      return { status: "failed", problem: toProblem(error) };
+    }
+  });
+}
+
+async function findTied(
+  organization: Organization,
+  { memberId }: { memberId: string },
+): Promise<Tied> {
+  const db = await getDatabase();
+  const [tied] = await db
+    .select({
+      memberId: members.id,
+      email: members.email,
+      emailVerifiedAt: members.emailVerifiedAt,
+    })
+    .from(members)
+    .innerJoin(memberships, eq(memberships.memberId, members.id))
+    .where(and(eq(memberships.organizationId, organization.id), eq(members.id, memberId)));
+  if (!tied) throw new ProblemError(NO_MEMBER);
+  return tied;
 }
 
 async function connect(
-  member: Actor,
-  role: Role,
+  actor: Actor,
   organization: Organization,
-  input: { siroUserId: string },
+  tied: Tied,
+  input: { siroUserId: string; mayApprove: boolean },
 ): Promise<Outcome<ConnectedIdentity>> {
-  try {
-    const api = await siroFor({ organization, actor: member }).organization();
-    await refuseSecond(api, organization, member);
-    const user = await getUser(api, { userId: input.siroUserId });
-    const source = sameEmail(user, member) ? "email" : "approval";
-    if (source === "approval" && !roleIncludes(role, "admin"))
-      throw new ProblemError(NEEDS_APPROVAL);
-    await refuseUnusable(organization, member, user);
-    const appName = await freeAppName(organization, member, user);
-    const made = await makeOAuthApp(member, organization, {
-      appName,
-      owner: user.id,
-      keepSecret: true,
-    });
-    if (made.status !== "succeeded") return made;
-    const auditId = await storeIdentity(member, organization, user, source, made.value.clientId);
-    const value = { siroUserName: displayName(user), clientId: made.value.clientId };
-    return { status: "succeeded", value, auditId, confirmedAt: made.confirmedAt };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  const api = await siroFor({ organization, actor }).organization();
+  await refuseSecond(api, organization, tied);
+  const user = await getUser(api, { userId: input.siroUserId });
+  const source = isProvenSame(user, tied) ? "email" : "approval";
+  if (source === "approval" && !input.mayApprove) throw new ProblemError(NEEDS_APPROVAL);
+  await refuseUnusable(organization, tied, user);
+  const appName = await freeAppName(organization, actor, user);
+  const made = await makeOAuthApp(actor, organization, {
+    appName,
+    owner: user.id,
+    keepSecret: true,
+  });
+  if (made.status !== "succeeded") return made;
+  const auditId = await storeIdentity(actor, organization, {
+    tied,
+    user,
+    source,
+    clientId: made.value.clientId,
+  });
+  const value = { siroUserName: displayName(user), clientId: made.value.clientId };
+  return { status: "succeeded", value, auditId, confirmedAt: made.confirmedAt };
 }
 
+const NO_MEMBER = { kind: "stale", message: "This person is no member any more." } as const;
 const NEEDS_APPROVAL = {
   kind: "denied",
   message: "This Siro user has another e-mail address than you.",
   remedy: "Ask an admin of this organization to approve it.",
 } as const;
 
-function sameEmail(user: User, member: Actor): boolean {
-  return user.email !== null && user.email.trim().toLowerCase() === member.email.toLowerCase();
+function isProvenSame(user: User, { email, emailVerifiedAt }: Tied): boolean {
+  const isSame = user.email !== null && user.email.trim().toLowerCase() === email.toLowerCase();
+  return isSame && emailVerifiedAt !== null;
 }
 
 /** A second app would leave the first one alive with nobody using it. */
 async function refuseSecond(
   api: SiroTransport,
   organization: Organization,
-  member: Actor,
+  member: Tied,
 ): Promise<void> {
   const identity = await findIdentity(organization.id, member.memberId);
   if (!identity?.clientId || (await isAppGone(api, identity.clientId))) return;
   throw new ProblemError({
     kind: "conflict",
-    message: `You already act as ${identity.siroUserName}.`,
+    message: `${identity.siroUserName} is connected already.`,
     remedy: "Disconnect this Siro user first.",
   });
 }
 
-async function refuseUnusable(
-  organization: Organization,
-  member: Actor,
-  user: User,
-): Promise<void> {
+async function refuseUnusable(organization: Organization, member: Tied, user: User): Promise<void> {
   if (user.disabled === true) {
     throw new ProblemError({ kind: "input", message: `${displayName(user)} is disabled in Siro.` });
   }
@@ -122,8 +160,8 @@ async function refuseUnusable(
 }
 
 /** "siro-admin Dana Ortiz", numbered where another installation has made one before. */
-async function freeAppName(organization: Organization, member: Actor, user: User): Promise<string> {
-  const api = await siroFor({ organization, actor: member }).organization();
+async function freeAppName(organization: Organization, actor: Actor, user: User): Promise<string> {
+  const api = await siroFor({ organization, actor }).organization();
   const { items } = await listOAuthApps(api, {
     organizationId: organization.siroOrganizationId,
     owner: user.id,
@@ -135,14 +173,15 @@ async function freeAppName(organization: Organization, member: Actor, user: User
   return name;
 }
 
+type NewTie = { tied: Tied; user: User; source: "email" | "approval"; clientId: string };
+
 async function storeIdentity(
-  member: Actor,
+  actor: Actor,
   organization: Organization,
-  user: User,
-  source: "email" | "approval",
-  clientId: string,
+  { tied, user, source, clientId }: NewTie,
 ): Promise<string> {
   const db = await getDatabase();
+  const ofMember = { organizationId: organization.id, memberId: tied.memberId };
   const row = {
     siroUserId: user.id,
     siroUserName: displayName(user),
@@ -153,15 +192,16 @@ async function storeIdentity(
   return db.transaction(async (tx) => {
     await tx
       .insert(siroIdentities)
-      .values({ organizationId: organization.id, memberId: member.memberId, ...row })
+      .values({ ...ofMember, ...row })
       .onConflictDoUpdate({
         target: [siroIdentities.organizationId, siroIdentities.memberId],
         set: row,
       });
-    return recordChange(tx, member, organization.id, {
+    await forgetRequest(tx, ofMember);
+    return recordChange(tx, actor, organization.id, {
       kind: "siro-identity.connect",
       target: { id: user.id, name: displayName(user) },
-      after: { email: user.email, source, clientId },
+      after: { member: tied.email, email: user.email, source, clientId },
     });
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { recordChange } from "#lib/audit/writer.ts";
 import { hashPassword } from "#lib/auth/password.ts";
-import { createSessionRow } from "#lib/auth/session.ts";
+import { createSessionRow, type SessionOpening } from "#lib/auth/session.ts";
 import type { SessionClaims } from "#lib/auth/session-cookie.ts";
 import { claimSetupCode } from "#lib/auth/setup-code.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -13,12 +13,10 @@ class ClaimLost extends Error {}
  * Claims the setup code, makes the first admin and opens a session, all in one transaction.
  * Null when the code ended or somebody else was first.
  */
-export async function createFirstAdmin(input: {
-  setupCodeId: string;
-  name: string;
-  email: string;
-  password: string;
-}): Promise<SessionClaims | null> {
+export async function createFirstAdmin(
+  input: { setupCodeId: string; name: string; email: string; password: string },
+  opening: SessionOpening,
+): Promise<SessionClaims | null> {
   const passwordHash = await hashPassword(input.password);
   const db = await getDatabase();
   try {
@@ -26,10 +24,16 @@ export async function createFirstAdmin(input: {
       if (!(await claimSetupCode(tx, input.setupCodeId))) throw new ClaimLost();
       const [member] = await tx
         .insert(members)
-        .values({ name: input.name, email: input.email.toLowerCase(), passwordHash })
+        .values({
+          name: input.name,
+          email: input.email.toLowerCase(),
+          passwordHash,
+          // Whoever has the code from the server's log may say who they are.
+          emailVerifiedAt: new Date(),
+        })
         .returning();
       if (!member) throw new Error("The member was not stored.");
-      const claims = await createSessionRow(tx, member);
+      const claims = await createSessionRow(tx, member, opening);
       const actor = {
         memberId: member.id,
         sessionId: claims.sid,

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { forgetApp } from "#lib/credentials/forget-app.ts";
-import { findIdentity } from "#lib/credentials/identity.ts";
+import { findIdentity, type SiroIdentity } from "#lib/credentials/identity.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { siroIdentities } from "#lib/db/schema.ts";
@@ -26,14 +26,27 @@ export async function disconnectIdentity(
   if (!identity) {
     return { status: "failed", problem: { kind: "stale", message: "No Siro user is connected." } };
   }
+  return endIdentity(member, organization, member.memberId, identity);
+}
+
+/**
+ * The same for a member's tie, which may be gone here already: the app is deleted in Siro and what is
+ * kept of it forgotten. Callers guard.
+ */
+export function endIdentity(
+  actor: Actor,
+  organization: Organization,
+  memberId: string,
+  identity: SiroIdentity,
+): Promise<Outcome<null>> {
   const { clientId } = identity;
   const remove = async () => {
-    if (clientId) await deleteIfThere(organization, member, clientId);
-    await forgetIdentity(organization, member, clientId);
+    if (clientId) await deleteIfThere(organization, actor, clientId);
+    await forgetIdentity(organization, memberId, clientId);
     return null;
   };
   return runWrite<null>({
-    actor: member,
+    actor,
     organization,
     subject: {
       kind: "siro-identity.disconnect",
@@ -59,7 +72,7 @@ async function deleteIfThere(
 
 async function forgetIdentity(
   organization: Organization,
-  member: Actor,
+  memberId: string,
   clientId: string | null,
 ): Promise<void> {
   const db = await getDatabase();
@@ -69,7 +82,7 @@ async function forgetIdentity(
       .where(
         and(
           eq(siroIdentities.organizationId, organization.id),
-          eq(siroIdentities.memberId, member.memberId),
+          eq(siroIdentities.memberId, memberId),
         ),
       );
     if (clientId) await forgetApp(tx, organization.id, clientId);

@@ -6,7 +6,7 @@ import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-st
 import { timeZoneSchema } from "#lib/action-client/time-zone.ts";
 import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
-import { getActor } from "#lib/auth/session.ts";
+import { getActor, readOpening } from "#lib/auth/session.ts";
 import { writeSessionCookie } from "#lib/auth/session-cookie.ts";
 import { checkSetupCode, isSetupOpen, issueSetupCode } from "#lib/auth/setup-code.ts";
 import { clearSetupTicket, readSetupTicket, writeSetupTicket } from "#lib/auth/setup-ticket.ts";
@@ -70,7 +70,11 @@ export async function createFirstAdminAction(
   if (!parsed.success) return { typed, problem: toProblem(parsed.error) };
   const ticket = await readSetupTicket();
   const claims =
-    ticket && (await createFirstAdmin({ ...parsed.data, setupCodeId: ticket.setupCodeId }));
+    ticket &&
+    (await createFirstAdmin(
+      { ...parsed.data, setupCodeId: ticket.setupCodeId },
+      await readOpening("set-up"),
+    ));
   if (!claims) {
     await clearSetupTicket();
     return { typed, problem: (await isSetupOpen()) ? CODE_ENDED : SOMEBODY_WAS_FIRST };

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { passwordSchema, personNameSchema } from "#lib/auth/person-schemas.ts";
 
 export const CODE_LENGTH = 12;
-export const PASSWORD_MIN_LENGTH = 12;
 
 /** The setup code as typed: dashes, spaces and case do not matter. */
 export const setupCodeSchema = z
@@ -14,10 +14,7 @@ export const setupCodeSchema = z
   });
 
 export const firstAdminSchema = z.object({
-  name: z.string().trim().min(1, "Enter your name.").max(100, "At most 100 characters."),
+  name: personNameSchema,
   email: z.email("Enter an e-mail address such as dana@acme.com.").max(200),
-  password: z
-    .string()
-    .min(PASSWORD_MIN_LENGTH, `At least ${PASSWORD_MIN_LENGTH} characters. A sentence is fine.`)
-    .max(200, "At most 200 characters."),
+  password: passwordSchema,
 });

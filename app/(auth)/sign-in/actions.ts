@@ -21,7 +21,7 @@ export async function signInAction(_state: FormState, form: FormData): Promise<F
         : `Too many wrong passwords for this account. Wait ${result.waitMin} min.`;
     return { typed, problem: fieldProblem({ password: message }) };
   }
-  await startSession(result.member);
+  await startSession(result.member, "password");
   redirect(nextPathSchema.parse(textOf(form, "next")) as Route);
 }
 

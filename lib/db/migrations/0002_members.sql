@@ -45,4 +45,5 @@ ALTER TABLE "siro_user_requests" ADD CONSTRAINT "siro_user_requests_organization
 ALTER TABLE "siro_user_requests" ADD CONSTRAINT "siro_user_requests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "invitations_organization" ON "invitations" USING btree ("organization_id","created_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "member_identities_member" ON "member_identities" USING btree ("member_id");
+CREATE INDEX "member_identities_member" ON "member_identities" USING btree ("member_id");--> statement-breakpoint
+UPDATE "members" SET "email_verified_at" = "created_at";

@@ -1,0 +1,19 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { env } from "#lib/env.ts";
+
+export const INVITATION_DAYS = 7;
+
+/** 256 bits, so that a link cannot be guessed. */
+export function makeInvitationToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+export function hashInvitationToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** The address that an invited person opens. Whoever holds it can join. */
+export function invitationLink(token: string): string {
+  return new URL(`/invite/${token}`, env().NEXTAUTH_URL).href;
+}

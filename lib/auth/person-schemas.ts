@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** What people are asked about themselves. Client-safe. */
+
+export const PASSWORD_MIN_LENGTH = 12;
+
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Enter your name.")
+  .max(100, "At most 100 characters.");
+
+export const passwordSchema = z
+  .string()
+  .min(PASSWORD_MIN_LENGTH, `At least ${PASSWORD_MIN_LENGTH} characters. A sentence is fine.`)
+  .max(200, "At most 200 characters.");

@@ -1,0 +1,114 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { DeniedError, guardRole } from "#lib/auth/guard.ts";
+import {
+  hashInvitationToken,
+  INVITATION_DAYS,
+  invitationLink,
+  makeInvitationToken,
+} from "#lib/auth/invitation-token.ts";
+import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { type Database, getDatabase, type Transaction } from "#lib/db/client.ts";
+import { invitations, members, memberships } from "#lib/db/schema.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import type { Outcome } from "./outcome.ts";
+import { ProblemError, toProblem } from "./to-problem.ts";
+
+const inputSchema = z.object({
+  email: z.email("Enter an e-mail address such as dana@acme.com.").max(200).toLowerCase(),
+  role: z.enum(ROLES, { error: "Choose a role." }),
+});
+
+/** The link lets one person in: it is shown or mailed once, and only its hash is kept. */
+export type Invited = { invitationId: string; email: string; role: Role; link: string };
+
+/**
+ * Makes a one-use invitation that ends after a week. An earlier open one of the same address ends.
+ * Nobody gives a role above their own.
+ * @throws DeniedError
+ */
+export async function inviteMember(
+  actor: Actor | null,
+  organization: Organization,
+  input: { email: string; role: string },
+): Promise<Outcome<Invited>> {
+  const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
+  try {
+    const { email, role } = inputSchema.parse(input);
+    if (!roleIncludes(own, role)) throw new DeniedError(role);
+    const token = makeInvitationToken();
+    const db = await getDatabase();
+    const { invitationId, auditId } = await db.transaction(async (tx) => {
+      await refuseMember(tx, organization, email);
+      await endOpenInvitations(tx, organization, email);
+      return insertInvitation(tx, admin, organization, { email, role, token });
+    });
+    const value = { invitationId, email, role, link: invitationLink(token) };
+    return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+async function refuseMember(
+  tx: Pick<Database, "select">,
+  organization: Organization,
+  email: string,
+): Promise<void> {
+  const [member] = await tx
+    .select({ name: members.name })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(and(eq(memberships.organizationId, organization.id), eq(members.email, email)));
+  if (!member) return;
+  const message = `${member.name} is a member already.`;
+  throw new ProblemError({ kind: "input", message, fields: { email: message } });
+}
+
+async function endOpenInvitations(
+  tx: Transaction,
+  organization: Organization,
+  email: string,
+): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ revokedAt: new Date() })
+    .where(
+      and(
+        eq(invitations.organizationId, organization.id),
+        eq(invitations.email, email),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
+    );
+}
+
+async function insertInvitation(
+  tx: Transaction,
+  admin: Actor,
+  organization: Organization,
+  { email, role, token }: { email: string; role: Role; token: string },
+): Promise<{ invitationId: string; auditId: string }> {
+  const [row] = await tx
+    .insert(invitations)
+    .values({
+      organizationId: organization.id,
+      email,
+      role,
+      tokenHash: hashInvitationToken(token),
+      invitedBy: admin.memberId,
+      invitedByName: admin.name,
+      expiresAt: new Date(Date.now() + INVITATION_DAYS * 24 * 3600_000),
+    })
+    .returning({ id: invitations.id, expiresAt: invitations.expiresAt });
+  if (!row) throw new Error("The invitation was not stored.");
+  const auditId = await recordChange(tx, admin, organization.id, {
+    kind: "member.invite",
+    target: { id: row.id, name: email },
+    after: { role, ends: row.expiresAt.toISOString() },
+  });
+  return { invitationId: row.id, auditId };
+}

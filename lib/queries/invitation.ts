@@ -1,0 +1,76 @@
+import "server-only";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { hashInvitationToken } from "#lib/auth/invitation-token.ts";
+import type { Role } from "#lib/auth/roles.ts";
+import { getActor } from "#lib/auth/session.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { invitations, members, organizations } from "#lib/db/schema.ts";
+
+export type OpenInvitation = {
+  id: string;
+  email: string;
+  role: Role;
+  organization: { id: string; name: string; slug: string };
+  invitedByName: string;
+  expiresAt: Date;
+};
+
+/** The invitation behind a link, while it can be accepted: neither used, ended, nor withdrawn. */
+export async function findOpenInvitation(token: string): Promise<OpenInvitation | null> {
+  const db = await getDatabase();
+  const [row] = await db
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      organization: {
+        id: organizations.id,
+        name: organizations.name,
+        slug: organizations.slug,
+      },
+      invitedByName: invitations.invitedByName,
+      expiresAt: invitations.expiresAt,
+    })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .where(
+      and(
+        eq(invitations.tokenHash, hashInvitationToken(token)),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, new Date()),
+      ),
+    );
+  return row ?? null;
+}
+
+/**
+ * What the page of an invitation says to whoever opens it:
+ * - join: there is no account with the address yet
+ * - accept: the right member is signed in
+ * - sign-in: the account exists, nobody is signed in
+ * - other-member: somebody else is signed in in this browser
+ */
+export type InvitationView =
+  | { state: "gone" }
+  | {
+      state: "join" | "accept" | "sign-in" | "other-member";
+      invitation: OpenInvitation;
+      signedInAs: string | null;
+    };
+
+/** For whoever holds the link; it needs no session. */
+export async function readInvitation(token: string): Promise<InvitationView> {
+  const invitation = await findOpenInvitation(token);
+  if (!invitation) return { state: "gone" };
+  const actor = await getActor();
+  const signedInAs = actor?.email ?? null;
+  if (signedInAs === invitation.email) return { state: "accept", invitation, signedInAs };
+  if (signedInAs) return { state: "other-member", invitation, signedInAs };
+  const db = await getDatabase();
+  const [known] = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(eq(members.email, invitation.email));
+  return { state: known ? "sign-in" : "join", invitation, signedInAs };
+}
