@@ -32,7 +32,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     GET: "open: next-auth; hands out name and e-mail of the caller's own living session",
     POST: "open: next-auth; ends the caller's own session",
   },
-  "lib/operations/connect-identity.ts": { connectIdentity: "denied",
+  "lib/operations/connect-identity.ts": {
+    connectIdentity: "denied",
     connectMember: "inner: called by guarded operations",
   },
   "lib/operations/connect-organization.ts": { connectOrganization: "denied" },
