@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { type After, FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -8,7 +9,6 @@ import { SecretOnce } from "#components/ui/secret-once.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { createAppAction } from "../actions.ts";
-import { type After, FormDialog, StoredButton } from "./form-dialog.tsx";
 import { PersonField } from "./person-field.tsx";
 
 type Made = { clientId: string; clientSecret: string; appName: string; keepSecret: boolean };

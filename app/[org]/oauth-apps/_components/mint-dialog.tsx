@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { type After, FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { UnconfirmedLine } from "#components/ui/row-message.tsx";
 import { SecretOnce } from "#components/ui/secret-once.tsx";
@@ -10,7 +11,6 @@ import { textOf } from "#lib/action-client/form-state.ts";
 import { mintTokenAction } from "../actions.ts";
 import type { AppRow } from "../rows.ts";
 import type { RevocableToken } from "./dialogs.tsx";
-import { type After, FormDialog, StoredButton } from "./form-dialog.tsx";
 import { PersonField } from "./person-field.tsx";
 import { SecretField } from "./secret-field.tsx";
 import { scopeWord } from "./words.ts";

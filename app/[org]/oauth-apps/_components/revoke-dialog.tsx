@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { FormDialog } from "#components/form/form-dialog.tsx";
 import { TimeLeft } from "#components/ui/time.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { revokeTokenAction } from "../actions.ts";
 import type { AppRow } from "../rows.ts";
 import type { RevocableToken } from "./dialogs.tsx";
-import { FormDialog } from "./form-dialog.tsx";
 import { SecretField } from "./secret-field.tsx";
 import { scopeWord } from "./words.ts";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useId, useRef } from "react";
-import { ProblemLine } from "#components/form/problem-message.tsx";
-import { SubmitButton } from "#components/form/submit-button.tsx";
-import { useFormAction } from "#components/form/use-form-action.ts";
 import { Button, type ButtonVariant } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { ProblemLine } from "./problem-message.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+import { useFormAction } from "./use-form-action.ts";
 
 export type After = {
   title: ReactNode;
