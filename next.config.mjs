@@ -1,5 +1,8 @@
-/** @type {import('next').NextConfig} */
-export default {
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+import { compressedChunks } from "./lib/http/compressed-chunks.ts";
+
+/** @type {(phase: string) => import('next').NextConfig} */
+export default (phase) => ({
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
@@ -7,4 +10,6 @@ export default {
   // Browsers ask for it before they have read that the icon is elsewhere.
   redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino"],
-};
+  // While developing, chunks come from memory.
+  ...(phase !== PHASE_DEVELOPMENT_SERVER && compressedChunks),
+});

@@ -1,4 +1,6 @@
-import { startNode } from "#e2e/commands/processes.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { rootFolder, startNode } from "#e2e/commands/processes.ts";
 import { runSql } from "#e2e/fixtures/data-folder.ts";
 import { cookieHeader } from "#e2e/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/fixtures/server-actions.ts";
@@ -146,4 +148,25 @@ test("refuses to start on a data folder that another dashboard uses", async ({ s
   expect(second.output()).toMatch(
     /siro-admin cannot start\. Process \d+ .* is using the data folder/s,
   );
+});
+
+test("scripts and styles arrive as built, compressed in the way the browser takes", async ({
+  stage: { dashboard },
+}) => {
+  const html = await (await fetch(`${dashboard.url}/sign-in`)).text();
+  const chunks = new Set(html.match(/\/_next\/static\/chunks\/[\w.-]+\.(?:js|css)/g));
+  expect(chunks.size).toBeGreaterThan(5);
+  for (const chunk of chunks) {
+    const built = readFileSync(join(rootFolder, ".next", chunk.slice("/_next/".length)), "utf8");
+    const takes = { "gzip, deflate, br, zstd": "br", "gzip, br;q=0": "gzip", identity: null };
+    for (const [accepted, encoding] of Object.entries(takes)) {
+      const answer = await fetch(dashboard.url + chunk, {
+        headers: { "accept-encoding": accepted },
+      });
+      expect(await answer.text()).toBe(built);
+      expect(answer.headers.get("content-type")).toMatch(/^(application\/javascript|text\/css); /);
+      expect(answer.headers.get("cache-control")).toContain("immutable");
+      if (built.length > 1024) expect(answer.headers.get("content-encoding")).toBe(encoding);
+    }
+  }
 });

@@ -1,0 +1,55 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
+import type { NextConfig } from "next";
+
+const compress = promisify(brotliCompress);
+
+const CHUNKS = "/_next/static/chunks";
+const MEDIA_TYPES = {
+  js: "application/javascript; charset=UTF-8",
+  css: "text/css; charset=UTF-8",
+};
+
+/** Browsers offer brotli over https and to this machine; "br;q=0" declines it. */
+const takesBrotli = [
+  { type: "header" as const, key: "accept-encoding", value: ".*\\bbr\\b(?!\\s*;\\s*q=0).*" },
+];
+
+/** Writes `x.js.br` beside each script and `x.css.br` beside each style of a folder. */
+export async function compressFiles(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      await writeFile(`${file}.br`, await compress(await readFile(file)));
+    }),
+  );
+}
+
+/**
+ * Scripts and styles, compressed once while building. Brotli at its best is an eighth smaller than
+ * the gzip that Next makes anew for each request; who does not take it gets that.
+ */
+export const compressedChunks: Pick<NextConfig, "compiler" | "rewrites" | "headers"> = {
+  compiler: {
+    runAfterProductionCompile: ({ distDir }) => compressFiles(join(distDir, "static/chunks")),
+  },
+  rewrites: async () => ({
+    beforeFiles: Object.keys(MEDIA_TYPES).map((ending) => ({
+      source: `${CHUNKS}/:file(.+\\.${ending})`,
+      has: takesBrotli,
+      destination: `${CHUNKS}/:file.br`,
+    })),
+  }),
+  headers: async () =>
+    Object.entries(MEDIA_TYPES).map(([ending, type]) => ({
+      source: `${CHUNKS}/:file(.+\\.${ending})`,
+      has: takesBrotli,
+      headers: [
+        { key: "Content-Encoding", value: "br" },
+        { key: "Content-Type", value: type },
+      ],
+    })),
+};
