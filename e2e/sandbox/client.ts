@@ -34,6 +34,11 @@ export function createSandboxClient(url: string) {
     clearFaults: () => call("DELETE", "faults"),
     advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),
     changeVariants: (changes: Partial<Variants>) => call("POST", "variants", changes),
+    /** Runs the sync of all active connections, or of one; `tied` counts the people that it mapped. */
+    syncNow: (connectionId?: string) => call<{ tied: number }>("POST", "sync", { connectionId }),
+    /** What an admin does on Siro's User Mapping page; null unties. */
+    mapUser: (crmUserId: string, siroUserId: string | null) =>
+      call("POST", "user-mapping", { crmUserId, siroUserId }),
     listRows: async (kind: string) => (await call<{ rows: Row[] }>("GET", `state/${kind}`)).rows,
     getRow: (kind: string, id: string) =>
       call<Row>("GET", `state/${kind}/${encodeURIComponent(id)}`),

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { Box } from "./box.ts";
 import { linkRecording, linkTypes } from "./links.ts";
+import { mapAtOnce } from "./mapping.ts";
 import type { State } from "./state.ts";
 
 const readable = {
@@ -49,6 +50,15 @@ const changeSchemas = {
     disabled: z.boolean().optional(),
     email: z.string().optional(),
     firstName: z.string().optional(),
+    lastName: z.string().optional(),
+    externalId: z.string().nullable().optional(),
+  }),
+  "crm-users": z.strictObject({
+    name: z.string().optional(),
+    email: z.string().nullable().optional(),
+    externalId: z.string().optional(),
+    isActive: z.boolean().optional(),
+    siroUserId: z.string().nullable().optional(),
   }),
   "organization-tokens": z.strictObject({ revokedAt: z.string().nullable() }),
   "oauth-apps": z.strictObject({ deletedAt: z.string().nullable() }),
@@ -70,6 +80,7 @@ function changeRow(box: Box, kind: keyof typeof changeSchemas, id: string, body:
   if (kind === "users") {
     const { isAdmin, ...changes } = changeSchemas.users.parse(body);
     Object.assign(row, changes);
+    mapAtOnce(box);
     for (const organization of state.organizations.values()) {
       if (isAdmin === undefined || organization.id !== state.users.get(id)?.organizationId)
         continue;
@@ -85,7 +96,12 @@ function changeRow(box: Box, kind: keyof typeof changeSchemas, id: string, body:
     if (link && recording) linkRecording(state, recording, link.dataType, link.id, "USER_LINK_WEB");
     return Object.assign(row, changes, { updatedAt: box.clock.iso() });
   }
-  return Object.assign(row, changeSchemas[kind].parse(body));
+  Object.assign(row, changeSchemas[kind].parse(body));
+  if (kind === "crm-users") {
+    Object.assign(row, { updatedAt: box.clock.iso() });
+    mapAtOnce(box);
+  }
+  return row;
 }
 
 /** Every credential that exists now: what a test must not find anywhere else. */

@@ -3,12 +3,15 @@ import { z } from "zod";
 import type { Box } from "./box.ts";
 import { addStateRoutes } from "./control-state.ts";
 import { faultRuleSchema } from "./faults.ts";
+import { syncNow, tieByHand } from "./mapping.ts";
 import { changeVariants, variantChoices } from "./variants.ts";
 
 const resetSchema = z.strictObject({
   seed: z.number().int().optional(),
   size: z.number().int().min(1).optional(),
 });
+const syncSchema = z.strictObject({ connectionId: z.string().optional() });
+const tieSchema = z.strictObject({ crmUserId: z.string(), siroUserId: z.string().nullable() });
 const clockSchema = z.strictObject({ advanceMs: z.number() });
 
 /** `/__sandbox/…`: what tests use to look behind the sandbox and to make it misbehave. */
@@ -55,6 +58,19 @@ export function createControlApi(box: Box) {
     const changes = z.record(z.string(), z.unknown()).parse(await readJson(c.req));
     box.variants = changeVariants(box.variants, changes);
     return c.json({ variants: box.variants });
+  });
+
+  app.post("/sync", async (c) => {
+    const { connectionId } = syncSchema.parse(await readJson(c.req));
+    return c.json({ tied: syncNow(box, connectionId) });
+  });
+  app.post("/user-mapping", async (c) => {
+    const { crmUserId, siroUserId } = tieSchema.parse(await readJson(c.req));
+    const crmUser = box.state.crmUsers.get(crmUserId);
+    const user = siroUserId === null ? null : box.state.users.get(siroUserId);
+    if (!crmUser || user === undefined) throw new Error("no such person");
+    tieByHand(box, crmUser, user);
+    return c.json({ crmUser, user });
   });
 
   app.get("/seed", (c) => c.json(box.state.seed));

@@ -1,11 +1,13 @@
 import { Refusal } from "./answers.ts";
 import type { SandboxContext } from "./box.ts";
 
-const encode = (key: string) => Buffer.from(`after:${key}`).toString("base64");
+/** `at` is where the row was: long lists are not searched for it as long as it still is there. */
+const encode = (key: string, at: number) => Buffer.from(`after:${at}/${key}`).toString("base64");
 const decode = (cursor: string) => {
   const text = Buffer.from(cursor, "base64").toString("utf8");
+  const [, at, key = ""] = /^after:(?:(\d+)\/)?(.*)$/s.exec(text) ?? [];
   if (!text.startsWith("after:")) throw new Refusal(400, "Invalid cursor");
-  return text.slice("after:".length);
+  return { key, at: Number(at ?? -1) };
 };
 
 export type Page<T> = { rows: T[]; cursor: string | null };
@@ -19,13 +21,22 @@ export function cutPage<T>(
 ): Page<T> {
   let from = 0;
   if (cursor) {
-    const key = decode(cursor);
-    from = rows.findIndex((row) => keyOf(row) === key) + 1;
+    const { key, at } = decode(cursor);
+    const there = rows[at];
+    const isThere = there !== undefined && keyOf(there) === key;
+    from = (isThere ? at : rows.findIndex((row) => keyOf(row) === key)) + 1;
     if (from === 0) return { rows: [], cursor: null };
   }
   const page = rows.slice(from, from + pageSize);
   const last = page.at(-1);
-  return { rows: page, cursor: last && from + pageSize < rows.length ? encode(keyOf(last)) : null };
+  const hasMore = last !== undefined && from + pageSize < rows.length;
+  return { rows: page, cursor: hasMore ? encode(keyOf(last), from + pageSize - 1) : null };
+}
+
+/** The first page again and again, with a cursor that never ends. */
+export function cutStuckPage<T>(rows: T[], keyOf: (row: T) => string): Page<T> {
+  const page = cutPage(rows, keyOf, undefined, 25);
+  return { rows: page.rows, cursor: page.cursor ?? (rows.length > 0 ? encode("end", 0) : null) };
 }
 
 /** For lists whose documents name no paging parameters: what the variant says happens. */
@@ -36,10 +47,7 @@ export function cutUndocumentedPage<T>(
 ): Page<T> {
   const { undocumentedPaging, lists } = c.get("box").variants;
   if (undocumentedPaging === "ignored" || lists === "bare") return { rows, cursor: null };
-  if (undocumentedPaging === "stuck") {
-    const page = cutPage(rows, keyOf, undefined, 25);
-    return { rows: page.rows, cursor: page.cursor ?? (rows.length > 0 ? encode("end") : null) };
-  }
+  if (undocumentedPaging === "stuck") return cutStuckPage(rows, keyOf);
   return cutPage(rows, keyOf, c.req.query("cursor"), readPageSize(c, "pageSize", 25, 1000));
 }
 

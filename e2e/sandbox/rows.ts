@@ -47,6 +47,8 @@ export type SiroUser = {
   contactSettings?: { suppressEmails?: boolean; suppressEmailErrors?: boolean };
   /** Internal: Siro staff and bots, dropped by `excludeSiroUsers`. */
   siroStaff: boolean;
+  /** Internal: when Siro sent the new user its e-mail; null where it sent none. */
+  invitedAt: string | null;
   lastSeen: string | null;
 };
 

@@ -15,6 +15,7 @@ import type {
   SiroUser,
   Team,
 } from "./rows.ts";
+import type { PeopleIssues } from "./seed/trouble/note.ts";
 
 export type State = {
   organizations: Map<string, Organization>;
@@ -55,7 +56,10 @@ export type SeedHandles = {
   otherOrganizationId: string;
   admins: { id: string; email: string; name: string }[];
   rep: { id: string; email: string; name: string; crmUserId: string };
+  /** Reps with recordings whose own CRM user is not tied to them. */
   unmappedReps: { id: string; crmUserId: string }[];
+  /** Mapping issues by kind. */
+  people: PeopleIssues;
   connections: Record<"healthy" | "undeclaredPlatform" | "error" | "stuck" | "paused", string>;
   recordings: Record<string, string[]>;
   oauthApps: Record<string, { clientId: string; clientSecret: string }>;

@@ -30,6 +30,18 @@ export const variantChoices = {
   tokenOwner: ["bound-user", "app-owner"],
   /** Whether access tokens are JWTs. */
   tokenFormat: ["jwt", "opaque"],
+  /** Shape of a CRM user's record, for which Siro declares none: `views/crm-user.ts`. */
+  crmUserShape: ["flat", "merge", "nested", "sparse"],
+  /** Whether the list of CRM users is there (else 404), and whether it holds anybody. */
+  crmUserList: ["present", "absent", "empty"],
+  /** Its pages: of `pageSize`, always 25, at most 50, 25 with no cursor to the rest, the same for ever. */
+  crmUserPaging: ["honoured", "fixed", "capped", "cut", "stuck"],
+  /** `PUT users/{id}`: stored; 200 with the old row; 200 that shows what is not stored; `externalId` stored too. */
+  userUpdate: ["applied", "ignored", "echoed", "externalId-accepted"],
+  /** Whether a new user keeps the `externalId` that was sent. */
+  userCreate: ["applied", "without-external-id"],
+  /** When people with equal e-mail become tied. */
+  mapping: ["on-sync", "at-once", "never"],
 } as const;
 
 export type VariantName = keyof typeof variantChoices;

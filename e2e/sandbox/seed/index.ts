@@ -9,6 +9,7 @@ import { seedOtherOrganization } from "./other-organization.ts";
 import { type Rep, seedPeople } from "./people.ts";
 import { addHostileTexts, seedProcessing } from "./recordings.ts";
 import { seedStories } from "./stories.ts";
+import { noPeopleIssues } from "./trouble/note.ts";
 
 const slots = [8 * 60 + 30, 11 * 60, 13 * 60 + 30, 16 * 60, 18 * 60 + 30];
 const days = 90;
@@ -20,7 +21,7 @@ function createFreeSlot(context: SeedContext): FreeSlot {
     for (;;) {
       const chosen = day ?? context.random.int(1, days);
       const minutes = context.random.pick(slots);
-      const key = `${rep.user.id} ${chosen} ${minutes}`;
+      const key = `${rep.crmUser.id} ${chosen} ${minutes}`;
       if (taken.has(key)) continue;
       taken.add(key);
       return localTime(context, chosen, minutes);
@@ -47,8 +48,8 @@ export function seedState(seed: number, size: number, nowMs: number): State {
     dateCreated: ago(context, 900 * 86_400_000),
   });
   const freeSlot = createFreeSlot(context);
-  seedStories(context, people.reps, freeSlot);
-  seedQuietAppointments(context, people.reps, freeSlot);
+  seedStories(context, people, freeSlot);
+  seedQuietAppointments(context, [...people.reps, ...people.disabled], freeSlot);
   seedProcessing(context, people.reps);
   const recordings = [...state.recordings.values()];
   addHostileTexts(recordings);
@@ -135,6 +136,7 @@ function emptyHandles(seed: number, size: number, organizationId: string): SeedH
     admins: [],
     rep: { id: "", email: "", name: "", crmUserId: "" },
     unmappedReps: [],
+    people: noPeopleIssues(),
     connections: { healthy: "", undeclaredPlatform: "", error: "", stuck: "", paused: "" },
     recordings: {},
     oauthApps: {},

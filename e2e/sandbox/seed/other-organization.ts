@@ -22,6 +22,7 @@ export function seedOtherOrganization(base: SeedContext) {
     disabled: false,
     billable: true,
     siroStaff: false,
+    invitedAt: null,
     lastSeen: null,
   };
   base.state.users.set(id, admin);

@@ -2,6 +2,7 @@ import type { CrmUser, SiroUser, Team } from "../rows.ts";
 import type { SeededConnections } from "./connections.ts";
 import { ago, type SeedContext } from "./context.ts";
 import { firstNames, knownReps, lastNames, teamNames } from "./names.ts";
+import { troublePeople } from "./trouble/index.ts";
 
 const dayMs = 86_400_000;
 const domain = "acme-exteriors.example";
@@ -26,6 +27,7 @@ function addUser(context: SeedContext, name: string, options: Partial<SiroUser> 
     disabled: false,
     billable: true,
     siroStaff: false,
+    invitedAt: null,
     lastSeen: ago(context, context.random.int(10, 6000) * 60_000),
     ...options,
   };
@@ -89,8 +91,11 @@ export function seedPeople(context: SeedContext, connections: SeededConnections)
   const dana = addUser(context, "Dana Ortiz", { email: `dana@${domain}` });
   const kim = addUser(context, "Kim Lee", { email: `kim.lee@${domain}` });
   const ravi = addUser(context, "Ravi Shah", { billable: false });
-  addUser(context, "Siro Bot", { email: "bot@siro.ai", siroStaff: true, billable: false });
-  addUser(context, "Siro Support", { email: "support@siro.ai", siroStaff: true, billable: false });
+  const ofSiro = { siroStaff: true, billable: false };
+  const staff = [
+    addUser(context, "Siro Bot", { ...ofSiro, email: "bot@siro.ai" }),
+    addUser(context, "Siro Support", { ...ofSiro, email: "support@siro.ai" }),
+  ];
 
   const byTeam = [
     connections.healthy,
@@ -124,15 +129,17 @@ export function seedPeople(context: SeedContext, connections: SeededConnections)
     coach.coachTeamIds = [team.id];
     team.coachUids.push(coach.id);
   }
-  for (let i = 0; i < 15 * context.size; i++) {
+  const office = Array.from({ length: 15 * context.size }, (_, i) => {
     const name = `${context.random.pick(firstNames)} ${context.random.pick(lastNames)}`;
     const connection = i % 4 === 0 ? connections.paused : connections.healthy;
-    addCrmUser(context, i === 3 ? "‏משה לוי‏" : name, connection.id, {
+    return addCrmUser(context, i === 3 ? "‏משה לוי‏" : name, connection.id, {
       email: i % 3 === 0 ? null : `office${i}@${domain}`,
       isActive: i % 5 !== 0,
     });
-  }
-  return { admins: [dana, kim, ravi], teams, reps: reps.filter((rep) => !rep.user.disabled) };
+  });
+  const admins = [dana, kim, ravi];
+  const cast = { admins, staff, reps, office, domain };
+  return { admins, teams, ...troublePeople(context, connections, cast) };
 }
 
 export type SeededPeople = ReturnType<typeof seedPeople>;

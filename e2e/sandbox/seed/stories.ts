@@ -132,12 +132,17 @@ function isTroubled(context: SeedContext, rep: Rep): boolean {
 }
 
 /** 1,200 recordings times size, each with its story. */
-export function seedStories(context: SeedContext, reps: Rep[], freeSlot: FreeSlot) {
+export function seedStories(
+  context: SeedContext,
+  { reps, unknownToCrm }: { reps: Rep[]; unknownToCrm: Rep[] },
+  freeSlot: FreeSlot,
+) {
   const unmapped = reps.filter((rep) => !rep.mapped);
   const mapped = reps.filter((rep) => rep.mapped);
   // Appointments mostly go missing where the connection itself is in trouble.
   const troubled = mapped.filter((rep) => isTroubled(context, rep));
-  const unsynced = [...troubled, ...troubled, ...mapped];
+  const strangers = Array.from({ length: 6 }, () => unknownToCrm).flat();
+  const unsynced = [...troubled, ...troubled, ...mapped, ...strangers];
   for (let i = 0; i < 1194 * context.size; i++) {
     // Steps of the golden ratio spread the stories evenly, so that their shares hold at every size.
     const story = drawStory((i * 0.618033988749895) % 1);

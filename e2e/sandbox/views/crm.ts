@@ -1,5 +1,5 @@
 import type { Box, Json } from "../box.ts";
-import type { CrmUser, Customer, Engagement, Opportunity, Participant } from "../rows.ts";
+import type { Customer, Engagement, Opportunity, Participant } from "../rows.ts";
 import { thin } from "./thin.ts";
 
 /** Leaves out what is null: optional strings of these schemas are not nullable. */
@@ -88,9 +88,4 @@ export function viewParticipant(box: Box, row: Participant, parentKey: string): 
     updatedAt,
     integrationConnectionId,
   });
-}
-
-export function viewCrmUser(box: Box, row: CrmUser): Json {
-  const { siroUserId: _mapping, ...shown } = row;
-  return thin(box, "crmUser", row.id, shown);
 }

@@ -1,10 +1,11 @@
 import { answerList, answerOne, notFound, Refusal } from "../../answers.ts";
 import type { Box, SandboxApp, SandboxContext } from "../../box.ts";
-import { cutPage, readPageSize } from "../../paging.ts";
+import { cutPage, cutStuckPage, type Page, readPageSize } from "../../paging.ts";
 import { compareText } from "../../random.ts";
-import type { Engagement } from "../../rows.ts";
+import type { CrmUser, Engagement } from "../../rows.ts";
 import { groupByParent } from "../../state.ts";
-import { viewCrmUser, viewEngagement } from "../../views/crm.ts";
+import { viewEngagement } from "../../views/crm.ts";
+import { viewCrmUser } from "../../views/crm-user.ts";
 
 const path = "/v1/integrations/users";
 
@@ -43,21 +44,40 @@ function cutWindow(c: SandboxContext, rows: Engagement[]): Engagement[] {
   return rows.slice(from, to < 0 ? undefined : to);
 }
 
+/** What the variant says becomes of `pageSize` and the cursor. */
+function cutCrmUsers(c: SandboxContext, rows: CrmUser[]): Page<CrmUser> {
+  const asked = readPageSize(c, "pageSize", 25, 1000);
+  const { crmUserPaging } = c.get("box").variants;
+  const keyOf = (row: CrmUser) => row.id;
+  if (crmUserPaging === "stuck") return cutStuckPage(rows, keyOf);
+  const sizes = { honoured: asked, fixed: 25, capped: Math.min(asked, 50), cut: 25 };
+  const page = cutPage(rows, keyOf, c.req.query("cursor"), sizes[crmUserPaging]);
+  return crmUserPaging === "cut" ? { ...page, cursor: null } : page;
+}
+
+/** The caller's CRM users as far as the variant lets the list know them. */
+function listCrmUsers(c: SandboxContext): CrmUser[] {
+  const { state, variants } = c.get("box");
+  if (variants.crmUserList === "absent") throw new Refusal(404, "Not found");
+  if (variants.crmUserList === "empty") return [];
+  const { organizationId } = c.get("caller");
+  return [...state.crmUsers.values()].filter((row) => row.organizationId === organizationId);
+}
+
 export function crmUserRoutes(app: SandboxApp) {
   app.get(path, (c) => {
     const box = c.get("box");
-    const rows = [...box.state.crmUsers.values()].filter(
-      (row) => row.organizationId === c.get("caller").organizationId,
-    );
-    const size = readPageSize(c, "pageSize", 25, 1000);
-    const page = cutPage(rows, (row) => row.id, c.req.query("cursor"), size);
+    const page = cutCrmUsers(c, listCrmUsers(c));
     const views = page.rows.map((row) => viewCrmUser(box, row));
     return answerList(c, views, "wrapped", page.cursor);
   });
 
   app.get(`${path}/:id`, (c) => {
-    const row = c.get("box").state.crmUsers.get(c.req.param("id"));
-    if (row?.organizationId !== c.get("caller").organizationId) throw notFound("User");
+    const { state, variants } = c.get("box");
+    const row = state.crmUsers.get(c.req.param("id"));
+    const isShown = variants.crmUserList === "present";
+    if (!row || !isShown || row.organizationId !== c.get("caller").organizationId)
+      throw notFound("User");
     return answerOne(c, viewCrmUser(c.get("box"), row), "wrapped");
   });
 

@@ -3,8 +3,9 @@ import { answerList, answerOne, notFound, Refusal } from "../../answers.ts";
 import { readBody } from "../../body.ts";
 import type { Box, Json, SandboxApp, SandboxContext } from "../../box.ts";
 import { createUserId } from "../../jwt.ts";
+import { mapAtOnce } from "../../mapping.ts";
 import { cutUndocumentedPage } from "../../paging.ts";
-import type { SiroUser } from "../../rows.ts";
+import type { SiroUser, Team } from "../../rows.ts";
 import { thin } from "../../views/thin.ts";
 
 const path = "/v1/core/users";
@@ -26,6 +27,8 @@ const updateSchema = z.object({
   email: z.email().optional(),
   disabled: z.boolean().optional(),
   organizationId: z.string().optional(),
+  /** Not in Siro's document; kept only by the variant that accepts it. */
+  externalId: z.string().optional(),
 });
 const createSchema = z.object({
   ...shared,
@@ -37,7 +40,7 @@ const createSchema = z.object({
 });
 
 function viewUser(box: Box, row: SiroUser): Json {
-  const { siroStaff: _staff, lastSeen: _seen, ...shown } = row;
+  const { siroStaff: _staff, invitedAt: _invited, lastSeen: _seen, ...shown } = row;
   return thin(box, "user", row.id, shown);
 }
 
@@ -50,8 +53,10 @@ function findUser(c: SandboxContext): SiroUser {
 function requireFree(c: SandboxContext, key: "email" | "externalId", value: string | undefined) {
   if (value === undefined) return;
   const { organizationId } = c.get("caller");
+  const isSame = (held: string | null) =>
+    key === "email" ? held?.toLowerCase() === value.toLowerCase() : held === value;
   for (const row of c.get("box").state.users.values())
-    if (row[key] === value && row.organizationId === organizationId && row.id !== c.req.param("id"))
+    if (isSame(row[key]) && row.organizationId === organizationId && row.id !== c.req.param("id"))
       throw new Refusal(409, `A user with this ${key} already exists`);
 }
 
@@ -74,21 +79,31 @@ export function userRoutes(app: SandboxApp) {
   app.get(`${path}/:id`, (c) => answerOne(c, viewUser(c.get("box"), findUser(c)), "flat"));
 
   app.put(`${path}/:id`, async (c) => {
+    const box = c.get("box");
+    const { userUpdate } = box.variants;
     const row = findUser(c);
     const changes = await readBody(c, updateSchema);
+    if (userUpdate !== "externalId-accepted") delete changes.externalId;
     requireFree(c, "email", changes.email);
+    requireFree(c, "externalId", changes.externalId);
+    const changed = { ...row, ...changes, organizationId: row.organizationId };
+    if (userUpdate === "ignored") return answerOne(c, viewUser(box, row), "flat");
+    if (userUpdate === "echoed") return answerOne(c, viewUser(box, changed), "flat");
     moveToTeam(c, row, changes.memberTeamId);
-    Object.assign(row, changes, { organizationId: row.organizationId });
-    return answerOne(c, viewUser(c.get("box"), row), "flat");
+    Object.assign(row, changed);
+    mapAtOnce(box);
+    return answerOne(c, viewUser(box, row), "flat");
   });
 
   app.post(path, async (c) => {
-    const { state, clock } = c.get("box");
+    const box = c.get("box");
+    const { state, clock, variants } = box;
     const { isAdmin, ...input } = await readBody(c, createSchema);
     const { organizationId } = c.get("caller");
     if (input.organizationId !== organizationId) throw new Refusal(403, "No access");
     requireFree(c, "email", input.email);
     requireFree(c, "externalId", input.externalId);
+    if (input.memberTeamId) findTeam(c, input.memberTeamId);
     const row: SiroUser = {
       firstName: "",
       lastName: "",
@@ -97,26 +112,32 @@ export function userRoutes(app: SandboxApp) {
       billable: true,
       ...input,
       id: createUserId(),
-      externalId: input.externalId ?? null,
+      externalId: (variants.userCreate === "applied" && input.externalId) || null,
       memberTeamId: null,
       createdAt: clock.iso(),
       disabled: false,
       siroStaff: false,
+      invitedAt: input.contactSettings?.suppressEmails ? null : clock.iso(),
       lastSeen: null,
     };
     state.users.set(row.id, row);
     moveToTeam(c, row, input.memberTeamId);
     if (isAdmin) state.organizations.get(organizationId)?.adminUids.push(row.id);
-    return answerOne(c, viewUser(c.get("box"), row), "flat");
+    mapAtOnce(box);
+    return answerOne(c, viewUser(box, row), "flat");
   });
+}
+
+function findTeam(c: SandboxContext, id: string): Team {
+  const team = c.get("box").state.teams.get(id);
+  if (team?.organizationId !== c.get("caller").organizationId) throw notFound("Team");
+  return team;
 }
 
 function moveToTeam(c: SandboxContext, row: SiroUser, teamId: string | undefined) {
   if (teamId === undefined) return;
-  const { teams } = c.get("box").state;
-  const next = teams.get(teamId);
-  if (next?.organizationId !== row.organizationId) throw notFound("Team");
-  for (const team of teams.values())
+  const next = findTeam(c, teamId);
+  for (const team of c.get("box").state.teams.values())
     team.memberUids = team.memberUids.filter((uid) => uid !== row.id);
   next.memberUids.push(row.id);
   row.memberTeamId = teamId;

@@ -19,7 +19,7 @@ export function peopleRoutes(app: SandboxApp) {
     }
     const data = [...box.state.users.values()]
       .filter((row) => row.organizationId === caller.organizationId)
-      .map(({ id, siroStaff: _staff, createdAt, ...row }): Json => {
+      .map(({ id, siroStaff: _staff, invitedAt: _invited, createdAt, ...row }): Json => {
         const seen = last.get(id);
         return thin(box, "platformUser", id, {
           ...row,
