@@ -71,7 +71,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/verify-token.ts": {
     verifyToken: "inner: asks Siro with the caller's own token; stores nothing",
   },
-  "lib/queries/directory.ts": { readDirectory: "inner: takes an access that was authorized" },
+  "lib/queries/directory.ts": {
+    readDirectory: "inner: takes an access that was authorized",
+    forgetDirectory: "inner: forgets what is kept in memory",
+  },
   "lib/queries/display-name.ts": { displayName: "inner: pure" },
   "lib/queries/last-good.ts": {
     readWithLastGood: "inner: runs the reader it is given",
@@ -231,4 +234,66 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readInvitation: "open: needs the one-use link",
   },
   "lib/queries/members.ts": { readMembers: "denied", readProfile: "denied" },
+  "lib/operations/appointment-people.ts": { participantsWith: "inner: takes a transport" },
+  "lib/operations/check-fix.ts": {
+    judgeByReading: "inner: takes a transport",
+    checkFix: "inner: takes a transport",
+  },
+  "lib/operations/create-siro-user.ts": { createSiroUser: "denied", factsOfNew: "inner: pure" },
+  "lib/operations/decide-mapping-issue.ts": { decideMappingIssue: "denied" },
+  "lib/operations/find-undoable-person.ts": {
+    findUndoablePersonChange: "inner: called by the guarded undo",
+  },
+  "lib/operations/fix-schedule.ts": { nextCheckAfter: "inner: pure" },
+  "lib/operations/made-user.ts": {
+    confirmedCreation: "inner: takes a transport",
+    settledCreation: "inner: takes a transport",
+    whatWasNotTaken: "inner: pure",
+  },
+  "lib/operations/person-fix.ts": { withFix: "inner: takes a transport" },
+  "lib/operations/read-people.ts": {
+    readPeople: "inner: takes a transport",
+    findCrmUser: "inner: takes a transport",
+  },
+  "lib/operations/recheck-due-fixes.ts": {
+    recheckDueFixes: "inner: background work; reads Siro for fixes that wait",
+  },
+  "lib/operations/recheck-fix.ts": { recheckFix: "denied" },
+  "lib/operations/report-fix.ts": { reportFix: "inner: called by guarded operations" },
+  "lib/operations/resync-appointment.ts": {
+    resyncAppointment: "denied",
+    judgeResync: "inner: pure",
+  },
+  "lib/operations/settle-person.ts": {
+    settleUserChange: "inner: takes a transport",
+    settleUserCreation: "inner: takes a transport",
+    settleResync: "inner: takes a transport",
+  },
+  "lib/operations/siro-admins.ts": { mayBeSiroAdmin: "inner: takes a transport" },
+  "lib/operations/siro-user.ts": {
+    turnOfUser: "inner: pure",
+    fieldsOf: "inner: pure",
+    factsOf: "inner: pure",
+    changesTo: "inner: pure",
+    isSameValue: "inner: pure",
+    hasAll: "inner: pure",
+    readUserUntil: "inner: takes a transport",
+    judgeUserChange: "inner: pure",
+    confirmedUser: "inner: takes a transport",
+    describeUser: "inner: pure",
+    kindOfChange: "inner: pure",
+    findUser: "inner: takes a transport",
+  },
+  "lib/operations/undo-person-change.ts": { undoPersonChange: "denied" },
+  "lib/operations/update-siro-user.ts": { updateSiroUser: "denied", fixOf: "inner: pure" },
+  "lib/operations/user-input.ts": {},
+  "lib/operations/watch-mapping.ts": { watchMapping: "denied" },
+  "lib/operations/withdraw-decision.ts": { withdrawDecision: "denied" },
+  "lib/queries/mapping-decisions.ts": {
+    readDecisions: "inner: takes an access that was authorized",
+  },
+  "lib/queries/mapping-fixes.ts": {
+    readLatestFixes: "inner: takes an access that was authorized",
+    listFixesOfPerson: "inner: takes an access that was authorized",
+  },
 };

@@ -29,6 +29,16 @@ export const AUDIT_KINDS = {
   "siro-identity.disconnect": "Disconnected the Siro user",
   "recording.link": "Linked the recording",
   "recording.unlink": "Unlinked the recording",
+  "siro-user.create": "Created the Siro user",
+  "siro-user.change-email": "Changed the e-mail of",
+  "siro-user.rename": "Changed the name of",
+  "siro-user.update": "Changed the Siro user",
+  "siro-user.enable": "Enabled the Siro user",
+  "siro-user.disable": "Disabled the Siro user",
+  "appointment.resync": "Synced the appointment again",
+  "mapping-issue.ignore": "Ignored the mapping issue of",
+  "mapping-issue.withdraw": "No longer ignores the mapping issue of",
+  "mapping-issue.watch": "Mapped by hand in Siro",
 } as const;
 
 export type AuditKind = keyof typeof AUDIT_KINDS;

@@ -10,6 +10,7 @@ export type OpenWrite = {
   kind: AuditKind;
   at: Date;
   targetId: string;
+  targetName: string;
   before: unknown;
   after: unknown;
   organization: { id: string; siroOrganizationId: string };
@@ -24,6 +25,7 @@ export async function listOpenWrites(olderThanMs: number): Promise<OpenWrite[]> 
       kind: auditEvents.kind,
       at: auditEvents.at,
       targetId: auditEvents.targetId,
+      targetName: auditEvents.targetName,
       before: auditEvents.before,
       after: auditEvents.after,
       organization: { id: organizations.id, siroOrganizationId: organizations.siroOrganizationId },

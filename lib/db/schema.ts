@@ -11,6 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { FixKind } from "#lib/mapping/fix.ts";
+import type { IssueKind } from "#lib/mapping/issue.ts";
 
 /** Everything we store. Rows of an organization are keyed by it; secrets are only ever JWE ciphertexts. */
 
@@ -317,14 +319,23 @@ export const mappingFixes = pgTable(
       .notNull()
       .references(() => organizations.id, { onDelete: "cascade" }),
     issueId: text("issue_id").notNull(),
-    issueKind: text("issue_kind").notNull(),
+    issueKind: text("issue_kind").$type<IssueKind>().notNull(),
     /** Which fix: "change-email", "create-user", … */
-    fix: text("fix").notNull(),
+    fix: text("fix").$type<FixKind>().notNull(),
     siroUserId: text("siro_user_id"),
     crmUserId: text("crm_user_id"),
+    /** Everybody whom the issue concerns, to be read again: `{ siroUserIds, crmUserIds }`. */
+    people: jsonb("people")
+      .$type<{ siroUserIds?: string[]; crmUserIds?: string[] }>()
+      .notNull()
+      .default({}),
     /** Names as they were, to be shown when the people are gone. */
     personName: text("person_name").notNull(),
     state: text("state", { enum: ["waiting", "fixed", "not-fixed"] }).notNull(),
+    /** What Siro's records said when they were last read. */
+    finding: text("finding"),
+    /** How often they were read since. */
+    checks: integer("checks").notNull().default(0),
     auditId: uuid("audit_id"),
     startedAt: at("started_at").notNull().defaultNow(),
     checkedAt: at("checked_at"),
@@ -336,5 +347,6 @@ export const mappingFixes = pgTable(
   (t) => [
     index("mapping_fixes_issue").on(t.organizationId, t.issueId, t.startedAt.desc()),
     index("mapping_fixes_due").on(t.nextCheckAt).where(sql`state = 'waiting'`),
+    index("mapping_fixes_audit").on(t.organizationId, t.auditId),
   ],
 );

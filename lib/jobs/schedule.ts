@@ -1,10 +1,14 @@
 import "server-only";
 import { log } from "#lib/log.ts";
+import { recheckDueFixes } from "#lib/operations/recheck-due-fixes.ts";
 import { settleOpenWrites } from "#lib/operations/settle-open-writes.ts";
 
 type Job = { name: string; everyMs: number; run: () => Promise<unknown> };
 
-const JOBS: Job[] = [{ name: "settle open writes", everyMs: 30_000, run: settleOpenWrites }];
+const JOBS: Job[] = [
+  { name: "settle open writes", everyMs: 30_000, run: settleOpenWrites },
+  { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
+];
 
 /** Starts the background work of this process. One run of a job at a time; the first at once. */
 export function startJobs(): void {

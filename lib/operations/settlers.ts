@@ -8,6 +8,7 @@ import { settleConnectionChange } from "./settle-connection.ts";
 import { settleDisconnection } from "./settle-identity.ts";
 import { settleLink } from "./settle-link.ts";
 import { settleOAuthAppCreation, settleOAuthAppDeletion } from "./settle-oauth-app.ts";
+import { settleResync, settleUserChange, settleUserCreation } from "./settle-person.ts";
 
 export type LateSettlement = {
   outcome: "succeeded" | "failed" | "unknown";
@@ -32,4 +33,11 @@ export const SETTLERS: Partial<Record<AuditKind, Settler>> = {
   "siro-identity.disconnect": settleDisconnection,
   "recording.link": settleLink,
   "recording.unlink": settleLink,
+  "siro-user.create": settleUserCreation,
+  "siro-user.change-email": settleUserChange,
+  "siro-user.rename": settleUserChange,
+  "siro-user.update": settleUserChange,
+  "siro-user.enable": settleUserChange,
+  "siro-user.disable": settleUserChange,
+  "appointment.resync": settleResync,
 };

@@ -19,6 +19,7 @@ export type Directory = {
 
 const FRESH_MS = 60_000;
 const kept = new Map<string, { at: number; directory: Directory }>();
+const forgottenAt = new Map<string, number>();
 
 /** Siro's users, teams and admins, at most a minute old. Throws what the users call throws. */
 export async function readDirectory(access: Access): Promise<Directory> {
@@ -26,10 +27,18 @@ export async function readDirectory(access: Access): Promise<Directory> {
   const last = kept.get(id);
   if (last && Date.now() - last.at < FRESH_MS) return last.directory;
   return singleFlight(`directory ${id}`, async () => {
+    const askedAt = Date.now();
     const directory = await fetchDirectory(access);
-    kept.set(id, { at: Date.now(), directory });
+    // What was asked before a change may not show it.
+    if (askedAt > (forgottenAt.get(id) ?? 0)) kept.set(id, { at: Date.now(), directory });
     return directory;
   });
+}
+
+/** After a change of people: the next reader asks Siro again. */
+export function forgetDirectory(organizationId: string): void {
+  forgottenAt.set(organizationId, Date.now());
+  kept.delete(organizationId);
 }
 
 async function fetchDirectory(access: Access): Promise<Directory> {
