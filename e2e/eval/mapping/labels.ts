@@ -1,0 +1,72 @@
+/** A person of the organization, as in life: what no record says for sure. */
+export type Person = {
+  given: string;
+  family: string;
+  middle: string;
+  /** "Jr." where father and son bear one name. */
+  suffix: string;
+  /** The name in its own script, where that is not Latin. */
+  native: { given: string; family: string } | null;
+  /** What the organization's mail system gave this person. */
+  email: string;
+  phone: string;
+  /** Known to one side alone, where a namesake is known to the other alone. */
+  onlyIn: "siro" | "crm" | null;
+};
+
+/** Whether a record still shows the person's own name, in whatever writing. */
+type Shown = { person: Person | null; showsOwnName: boolean };
+
+export type SiroRecord = Shown & {
+  id: string;
+  externalId: string | null;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  phoneNumber: string | null;
+  disabled: boolean;
+};
+
+export type CrmRecord = Shown & {
+  id: string;
+  externalId: string | null;
+  connectionId: string;
+  siroUserId: string | null;
+  email: string | null;
+  /** In one field, or in two. */
+  name: string | { first: string | null; last: string | null } | null;
+  isActive: boolean;
+  /** Left out of the list of CRM users: known only as somebody's participant. */
+  isHidden: boolean;
+};
+
+export type ParticipantRecord = {
+  id: string;
+  engagementId: string;
+  userId: string;
+  externalId: string | null;
+  name: string | null;
+  integrationConnectionId: string;
+};
+
+export type Organization = {
+  siroRecords: SiroRecord[];
+  crmRecords: CrmRecord[];
+  participants: ParticipantRecord[];
+  /** Pairs of Siro users whose CRM ids were exchanged. */
+  swaps: [SiroRecord, SiroRecord][];
+};
+
+export type Label = { kind: string; siroUserIds: string[]; crmUserIds: string[] };
+
+/** What is true of an organization. */
+export type Truth = {
+  issues: Label[];
+  /** Siro user and CRM user that are one person, tied or not. */
+  samePerson(siroUserId: string, crmUserId: string): boolean;
+  /** Those of them that nothing ties and that an admin would want tied. */
+  untiedPairs: { siroUserId: string; crmUserId: string }[];
+  machineIds: Set<string>;
+  /** Records that show no more than a first name, and no e-mail either. */
+  firstNameOnlyIds: Set<string>;
+};

@@ -1,0 +1,19 @@
+import type { Label, Organization } from "./labels.ts";
+
+/** Different people whose records in use show one and the same name, in whatever writing. */
+export function findNamesakes({ siroRecords, crmRecords }: Organization): Label[] {
+  const groups = new Map<string, { people: Set<unknown>; siro: string[]; crm: string[] }>();
+  const groupOf = ({ person, showsOwnName }: (typeof siroRecords | typeof crmRecords)[number]) => {
+    if (!person || !showsOwnName) return null;
+    const name = `${person.given} ${person.family}`.toLowerCase();
+    const group = groups.get(name) ?? { people: new Set(), siro: [], crm: [] };
+    group.people.add(person);
+    groups.set(name, group);
+    return group;
+  };
+  for (const record of siroRecords) if (!record.disabled) groupOf(record)?.siro.push(record.id);
+  for (const record of crmRecords) if (record.isActive) groupOf(record)?.crm.push(record.id);
+  return [...groups.values()]
+    .filter(({ people }) => people.size > 1)
+    .map(({ siro, crm }) => ({ kind: "same-name", siroUserIds: siro, crmUserIds: crm }));
+}

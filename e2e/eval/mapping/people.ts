@@ -1,0 +1,97 @@
+import type { Random } from "#e2e/sandbox/random.ts";
+import type { Person } from "./labels.ts";
+import { familyNames, givenNames, middleNames, nativeNames } from "./names.ts";
+import { situations } from "./noise.ts";
+
+export type House = { domain: string; oldDomain: string; scheme: MailScheme };
+
+const companies = ["acme-exteriors", "bluepeak", "summitroof", "hartwellhomes", "northstarsolar"];
+
+/** How a mail system builds an address from a name. */
+export const mailSchemes = {
+  full: (first: string, last: string) => `${first}.${last}`,
+  short: (first: string, last: string) => `${first.slice(0, 1)}${last}`,
+  joined: (first: string, last: string) => `${first}${last}`,
+  underscore: (first: string, last: string) => `${first}_${last}`,
+  firstAndLetter: (first: string, last: string) => `${first}${last.slice(0, 1)}`,
+  lettered: (first: string, last: string) => `${first.slice(0, 1)}.${last}`,
+  reversed: (first: string, last: string) => `${last}.${first}`,
+  first: (first: string) => first,
+} as const;
+
+export type MailScheme = keyof typeof mailSchemes;
+
+export function createHouse(random: Random): House {
+  const company = random.pick(companies);
+  return {
+    domain: `${company}.example`,
+    oldDomain: random.pick([`${company}-inc.example`, "legacyhome.example", `get${company}.test`]),
+    scheme: random.pick(["full", "full", "full", "short", "short", "first"]),
+  };
+}
+
+/** Letters that an address may have. */
+export function toAscii(text: string): string {
+  return text
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .replaceAll("ø", "o")
+    .replaceAll("Ł", "L")
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, "");
+}
+
+/** Earlier names of a list are far more frequent, as in life. */
+function pickSkewed(random: Random, names: readonly string[]): string {
+  return names[Math.floor(random.next() ** 1.6 * names.length)] ?? "Robin";
+}
+
+export function createPeople(random: Random, house: House, count: number): Person[] {
+  const taken = new Set<string>();
+  const people: Person[] = [];
+  const add = (given: string, family: string, suffix: string, native: Person["native"]): Person => {
+    const middle = random.pick(middleNames);
+    const email = giveAddress(random, house, taken, given, family, middle);
+    const phone = `+1303${random.digits(7)}`;
+    const person: Person = { given, family, middle, suffix, native, email, phone, onlyIn: null };
+    people.push(person);
+    return person;
+  };
+  while (people.length < count) {
+    const namesake = people.length > 0 ? random.pick(people) : null;
+    if (namesake && random.chance(situations.namesake)) {
+      const isSon = random.chance(situations.fatherAndSon / situations.namesake);
+      if (isSon && namesake.suffix === "") namesake.suffix = "Sr.";
+      const second = add(namesake.given, namesake.family, isSon ? "Jr." : "", namesake.native);
+      if (!isSon && random.chance(situations.namesakeAcrossSides)) {
+        [namesake.onlyIn, second.onlyIn] = ["siro", "crm"];
+      }
+    } else if (random.chance(0.03)) {
+      const [given, family, nativeGiven, nativeFamily] = random.pick(nativeNames);
+      add(given, family, "", { given: nativeGiven, family: nativeFamily });
+    } else add(pickSkewed(random, givenNames), pickSkewed(random, familyNames), "", null);
+  }
+  return people;
+}
+
+/** The house's way, unless somebody has the address: then another way, a middle letter, or a number. */
+function giveAddress(
+  random: Random,
+  { domain, scheme }: House,
+  taken: Set<string>,
+  given: string,
+  family: string,
+  middle: string,
+): string {
+  const [first, last] = [toAscii(given), toAscii(family)];
+  const own = mailSchemes[scheme](first, last);
+  const ways = [
+    own,
+    random.chance(0.3) ? mailSchemes.full(first, last) : own,
+    random.chance(0.5) ? `${first}.${toAscii(middle).slice(0, 1)}.${last}` : own,
+    ...Array.from({ length: 500 }, (_, i) => `${own}${i + 2}`),
+  ];
+  const local = ways.find((way) => !taken.has(way)) ?? `${own}${random.digits(9)}`;
+  taken.add(local);
+  return `${local}@${domain}`;
+}
