@@ -4,6 +4,7 @@ import { type Listing, type ListOptions, listAll } from "../page.ts";
 import { path } from "../path.ts";
 import { readOne, readPage } from "../read.ts";
 import type { CallOptions, SiroTransport } from "../transport.ts";
+import { findCrmUserFields } from "./crm-user-fields.ts";
 
 const shape = z.object({
   id,
@@ -19,35 +20,9 @@ const shape = z.object({
   deletedAt: instant,
 });
 
-// Siro declares no shape for these rows, so every likely name of a field is tried, whatever its case.
-const NAMES: Record<keyof z.infer<typeof shape>, readonly string[]> = {
-  id: ["id", "uid"],
-  externalId: ["externalId", "remoteId", "crmUserId", "externalUserId"],
-  name: ["name", "fullName", "displayName", "externalUserName"],
-  email: ["email", "emailAddress", "externalEmailAddress", "emailAddresses", "emails"],
-  organizationId: ["organizationId", "orgId"],
-  integrationConnectionId: ["integrationConnectionId", "connectionId"],
-  siroUserId: ["siroUserId", "mappedUserId", "userId", "siroUid"],
-  isActive: ["isActive", "active", "enabled"],
-  createdAt: ["createdAt", "dateCreated", "remoteCreatedAt"],
-  updatedAt: ["updatedAt", "dateUpdated", "modifiedAt", "remoteUpdatedAt"],
-  deletedAt: ["deletedAt", "remoteDeletedAt"],
-};
-
+// Siro declares no shape for these rows, so every likely name of a field is tried.
 const crmUserSchema = z.custom<Record<string, unknown>>(isObject).transform((raw, context) => {
-  const fields = new Map(
-    Object.entries(raw)
-      .filter(([, value]) => value !== undefined && value !== null && value !== "")
-      .map(([name, value]) => [plain(name), value]),
-  );
-  const find = (names: readonly string[]) =>
-    names.map((name) => fields.get(plain(name))).find((value) => value !== undefined);
-  const found: Record<string, unknown> = {};
-  for (const [name, names] of Object.entries(NAMES)) found[name] = find(names);
-  found.name ??= joined(find(["firstName", "givenName"]), find(["lastName", "familyName"]));
-  found.email = firstText(found.email);
-
-  const user = shape.safeParse(found);
+  const user = shape.safeParse(findCrmUserFields(raw));
   if (user.success) return { ...user.data, raw };
   context.addIssue({ code: "custom", message: "no id" });
   return z.NEVER;
@@ -55,6 +30,11 @@ const crmUserSchema = z.custom<Record<string, unknown>>(isObject).transform((raw
 
 /** A person in the CRM, who need not have a Siro login. `raw` is the row as Siro sent it, for display. */
 export type CrmUser = z.infer<typeof crmUserSchema>;
+
+/** A row of unknown shape, or null where it does not even have an id. */
+export function readCrmUser(raw: unknown): CrmUser | null {
+  return crmUserSchema.safeParse(raw).data ?? null;
+}
 
 /** Page by page to the end; `onPage` tells how far it has come. `GET /v1/integrations/users` */
 export async function listCrmUsers(
@@ -88,20 +68,4 @@ export async function getCrmUser(
     ...options,
   });
   return readOne(answer, crmUserSchema);
-}
-
-function plain(name: string): string {
-  return name.replace(/[_\-\s]/g, "").toLowerCase();
-}
-
-function joined(...parts: unknown[]): string | null {
-  const words = parts.filter((part) => typeof part === "string" && part.trim() !== "");
-  return words.length === 0 ? null : words.join(" ");
-}
-
-/** E-mail addresses come as one text, as a list of texts, or as a list of objects with the text inside. */
-function firstText(value: unknown): unknown {
-  const first = Array.isArray(value) ? value[0] : value;
-  if (!isObject(first)) return first;
-  return Object.values(first).find((part) => typeof part === "string" && part.includes("@"));
 }
