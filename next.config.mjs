@@ -9,7 +9,13 @@ export default (phase) => ({
   images: { unoptimized: true },
   // Browsers ask for it before they have read that the icon is elsewhere.
   redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "pg",
+    "pino",
+    "rate-limiter-flexible",
+  ],
   // While developing, chunks come from memory.
   ...(phase !== PHASE_DEVELOPMENT_SERVER && compressedChunks),
 });

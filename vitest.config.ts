@@ -1,5 +1,15 @@
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { findPostgres } from "./e2e/servers/find-postgres.ts";
+
+/** What gives a test a database: whoever names one of them runs on PostgreSQL as well. */
+const databases = /openTestbed|prepareEnvironment|prepareDatabase|pointAtNewDatabase/;
+const onPostgresOnly = "lib/db/postgres/**/*.test.ts";
+
+const withDatabase = globSync("lib/**/*.test.ts").filter((file) =>
+  databases.test(readFileSync(file, "utf8")),
+);
 
 export default defineConfig({
   resolve: {
@@ -8,8 +18,26 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}", "*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "embedded",
+          include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}", "*.test.ts"],
+          exclude: [onPostgresOnly],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          // Without PostgreSQL on this machine, one skipped test of the other project says why.
+          include: findPostgres() ? [...withDatabase, onPostgresOnly] : [],
+          globalSetup: ["./e2e/servers/postgres-for-unit-tests.ts"],
+        },
+      },
+    ],
   },
 });

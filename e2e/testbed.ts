@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
 import { startSandbox } from "#e2e/sandbox/server.ts";
+import { pointAtNewDatabase } from "#e2e/servers/new-database.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 
@@ -11,9 +10,8 @@ import type { Organization } from "#lib/queries/organization.ts";
  * the product's operations. Call before importing anything that reads the environment.
  */
 export async function openTestbed(options: { withIdentity?: boolean } = {}) {
-  const dataDir = mkdtempSync(join(tmpdir(), "siro-admin-operations-"));
+  const dataDir = await pointAtNewDatabase();
   const sandbox = await startSandbox();
-  process.env.DATA_DIR = dataDir;
   process.env.LOG_LEVEL = "silent";
   process.env.SIRO_EXTERNAL_API_URL = sandbox.organizationUrl;
   process.env.SIRO_PLATFORM_API_URL = sandbox.url;

@@ -22,7 +22,6 @@ export async function boot(): Promise<void> {
     startMaintenance();
     await issueSetupCode(announceSetupCode);
     startJobs();
-    startMaintenance();
     log.info({ url: env().NEXTAUTH_URL }, "siro-admin is ready");
   } catch (error) {
     console.error(`siro-admin cannot start. ${error instanceof Error ? error.message : error}`);

@@ -26,3 +26,19 @@ export const publicUrlSchema = parsedUrlSchema
     error: "Must be an origin without a path, such as https://siro-admin.example.com.",
   })
   .transform((url) => url.origin);
+
+/** Of PostgreSQL. Its messages never hold the value: it carries a password. */
+export const databaseUrlSchema = z
+  .string()
+  .trim()
+  .refine(
+    (text) => {
+      const url = URL.parse(text);
+      const isPostgres = url?.protocol === "postgres:" || url?.protocol === "postgresql:";
+      return isPostgres && url.pathname.length > 1 && url.hash === "";
+    },
+    {
+      error:
+        "Must be an address such as postgres://user:password@host:5432/database. Encode special characters of the password: %40 for @, %23 for #.",
+    },
+  );

@@ -27,7 +27,7 @@ describe("the environment", () => {
   test("names every fault at once, and no value", () => {
     const source = {
       SIRO_PLATFORM_API_URL: "ftp://planted-value",
-      DATABASE_URL: "postgres://planted-value",
+      DATABASE_URL: "mysql://planted-value",
       ENCRYPTION_KEYS: "planted-value",
       NEXTAUTH_URL: "http://planted-value",
       NEXTAUTH_SECRET: "planted-value",
@@ -60,11 +60,20 @@ describe("the environment", () => {
     expect(faultsOf({ NEXTAUTH_URL: "https://x.example.com/admin" }).NEXTAUTH_URL).toMatch(/path/);
   });
 
-  test("says that PostgreSQL is not supported yet", () => {
-    expect(faultsOf({ DATABASE_URL: "postgres://localhost/x" }).DATABASE_URL).toMatch(
-      /PostgreSQL is not supported yet/,
-    );
+  test.each([
+    "postgres://siro:p%40ss@db.example.com:5433/siro?sslmode=verify-full",
+    "postgresql://localhost/siro",
+    "postgres:///siro?host=/var/run/postgresql",
+  ])("takes %s for a database", (url) => {
+    expect(readEnv({ DATABASE_URL: url }).DATABASE_URL).toBe(url);
   });
+
+  test.each(["mysql://localhost/x", "postgres://localhost", "postgres://u:p#ss@host/x", "siro"])(
+    "refuses %s as a database",
+    (url) => {
+      expect(faultsOf({ DATABASE_URL: url }).DATABASE_URL).toMatch(/postgres:\/\/user:password@/);
+    },
+  );
 
   test("reads several keys in their order", () => {
     const { ENCRYPTION_KEYS } = readEnv({ ENCRYPTION_KEYS: `new:${key}, old:${key}` });

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { encryptionKeysSchema } from "./env-keys.ts";
-import { publicUrlSchema, siroUrlSchema } from "./env-urls.ts";
+import { databaseUrlSchema, publicUrlSchema, siroUrlSchema } from "./env-urls.ts";
 
 /** The only reader of process.env. An empty value counts as unset. */
 
@@ -15,9 +15,7 @@ const envSchema = z.object({
   SIRO_EXTERNAL_API_URL: siroUrlSchema.default("https://functions.siro.ai/api-externalApi"),
   SIRO_PLATFORM_API_URL: siroUrlSchema.default("https://api.siro.ai"),
   SIRO_EXTRACTIONS_API_URL: siroUrlSchema.optional(),
-  DATABASE_URL: unsupported(
-    "PostgreSQL is not supported yet. Remove it: the embedded database in DATA_DIR is used.",
-  ),
+  DATABASE_URL: databaseUrlSchema.optional(),
   DATA_DIR: z
     .string()
     .default(".data")

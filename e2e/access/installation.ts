@@ -1,12 +1,10 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { startSandbox } from "#e2e/sandbox/server.ts";
+import { pointAtNewDatabase } from "#e2e/servers/new-database.ts";
 
-/** Points this process at a sandbox and a new data folder; must run before any module of ours loads. */
+/** Points this process at a sandbox and a new database; must run before any module of ours loads. */
 export async function prepareEnvironment() {
   const sandbox = await startSandbox({ port: 0 });
-  process.env.DATA_DIR = mkdtempSync(join(tmpdir(), "siro-admin-access-"));
+  await pointAtNewDatabase();
   process.env.NEXTAUTH_URL = "http://127.0.0.1:3000";
   process.env.SIRO_EXTERNAL_API_URL = `${sandbox.url}/api-externalApi`;
   process.env.SIRO_PLATFORM_API_URL = sandbox.url;

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { openDatabase } from "#lib/db/client.ts";
+import { openConfiguredDatabase } from "#lib/db/client.ts";
+import { DatabaseUnavailableError } from "#lib/db/errors.ts";
 import { DataFolderBusyError } from "#lib/db/lock.ts";
-import { env } from "#lib/env.ts";
 import { MemberNotFoundError, resetPassword } from "#lib/operations/reset-password.ts";
 
-/** `npm run admin:reset [-- dana@acme.com]`: prints a new password, once. The dashboard must be stopped. */
+/** `npm run admin:reset [-- dana@acme.com]`: prints a new password, once. A dashboard on the embedded database must be stopped. */
 try {
-  const database = await openDatabase(env().DATA_DIR);
+  const database = await openConfiguredDatabase();
   try {
     const password = randomBytes(15).toString("base64url");
     const member = await resetPassword(database.db, { email: process.argv[2], password });
@@ -16,8 +16,10 @@ try {
     await database.close();
   }
 } catch (error) {
-  const known = error instanceof DataFolderBusyError || error instanceof MemberNotFoundError;
-  console.error(known ? error.message : error);
+  const known = [DataFolderBusyError, DatabaseUnavailableError, MemberNotFoundError].some(
+    (kind) => error instanceof kind,
+  );
+  console.error(known && error instanceof Error ? error.message : error);
   if (error instanceof DataFolderBusyError)
     console.error("Stop the dashboard, then run this again.");
   process.exit(1);

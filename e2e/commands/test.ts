@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensurePostgres, noPostgres } from "#e2e/servers/find-postgres.ts";
 import { ensureBrowser } from "./browser.ts";
 import { addCounts, type Counts, countsFileVariable, readCounts, summarize } from "./counts.ts";
 import { type Environment, endOnSignals, rootFolder, runNode } from "./processes.ts";
@@ -93,6 +94,8 @@ async function findBrowserOrSay(): Promise<string | undefined> {
 }
 
 const browserPath = await findBrowserOrSay();
+announce("PostgreSQL");
+console.log((await ensurePostgres()) ?? noPostgres);
 const all = [await checkTypes(), await checkStyle(), await runUnitTests()];
 all.push(
   browserPath

@@ -3,7 +3,7 @@ import { type Counts, noCause, writeCounts } from "./counts.ts";
 
 function addTest(counts: Counts, test: TestCase) {
   const result = test.result();
-  const name = `${test.module.relativeModuleId} › ${test.fullName}`;
+  const name = `${test.project.name} › ${test.module.relativeModuleId} › ${test.fullName}`;
   if (result.state === "passed") counts.passed++;
   else if (result.state === "skipped") {
     const cause = result.note ?? (test.options.mode === "todo" ? "not written yet" : noCause);

@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, vi } from "vitest";
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll } from "vitest";
+import { pointAtNewDatabase } from "#e2e/servers/new-database.ts";
 import { closeDatabase, getDatabase } from "#lib/db/client.ts";
 import { members, memberships, organizations, sessions } from "#lib/db/schema.ts";
 import type { Actor } from "./actor.ts";
 import type { Role } from "./roles.ts";
 
-/** Gives the tests of a file a real database of their own, in a new data folder. */
+/** Gives the tests of a file a real database of their own, embedded or PostgreSQL. */
 export function prepareDatabase(): void {
   let dataDir: string;
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "siro-admin-unit-"));
-    vi.stubEnv("DATA_DIR", dataDir);
+    dataDir = await pointAtNewDatabase();
     await getDatabase();
   });
   afterAll(async () => {

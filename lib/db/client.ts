@@ -1,19 +1,17 @@
 import "server-only";
 import { join } from "node:path";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { env } from "#lib/env.ts";
+import type { Database, OpenDatabase } from "./database.ts";
 import { lockDataFolder } from "./lock.ts";
 import { openPglite } from "./open-pglite.ts";
+import { openPostgres } from "./postgres/open.ts";
+import { mendQueryErrors } from "./query-errors.ts";
 import * as schema from "./schema.ts";
 import { stopAtOnce } from "./stop.ts";
 
-/** Drizzle over whatever PostgreSQL there is. Inside `transaction` use only its `tx`: there is one connection. */
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
-export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
-
-export type OpenDatabase = { db: Database; close(): Promise<void> };
+export type { Database, OpenDatabase, Transaction } from "./database.ts";
 
 type OpenOptions = {
   /** Called on every sync to disk (tests). */
@@ -32,6 +30,7 @@ export async function openDatabase(
   dataDir: string,
   { onSync, onLost = () => stopAtOnce(LOST) }: OpenOptions = {},
 ): Promise<OpenDatabase> {
+  mendQueryErrors();
   const lock = await lockDataFolder(dataDir, { onLost });
   try {
     const pglite = await openPglite(dataDir, { onSync, beforeWrite: lock.check }, (opened) =>
@@ -47,6 +46,15 @@ export async function openDatabase(
   }
 }
 
+/**
+ * The database that the environment names: PostgreSQL at DATABASE_URL, else the embedded one.
+ * Throws `DatabaseUnavailableError` or `DataFolderBusyError`, whose messages say what to do.
+ */
+export function openConfiguredDatabase(): Promise<OpenDatabase> {
+  const { DATABASE_URL, DATA_DIR } = env();
+  return DATABASE_URL === undefined ? openDatabase(DATA_DIR) : openPostgres(DATABASE_URL);
+}
+
 /** On globalThis: Next loads this module once per bundle, and the folder may be opened only once. */
 const shared: typeof globalThis & {
   siroAdminDatabase?: { open?: Promise<OpenDatabase>; ended: boolean };
@@ -54,11 +62,11 @@ const shared: typeof globalThis & {
 shared.siroAdminDatabase ??= { ended: false };
 const current = shared.siroAdminDatabase;
 
-/** The database of this process in `DATA_DIR`, opened when first asked for. */
+/** The database of this process, opened when first asked for. */
 export async function getDatabase(): Promise<Database> {
   if (current.ended) throw new Error("The database is closed: the process is about to end.");
   if (current.open === undefined) {
-    const opening = openDatabase(env().DATA_DIR);
+    const opening = openConfiguredDatabase();
     current.open = opening;
     opening.catch(() => {
       current.open = undefined;

@@ -1,21 +1,17 @@
 import "server-only";
 import { and, isNull, lt, or, sql } from "drizzle-orm";
+import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { type Database, getDatabase } from "./client.ts";
 import { sessions, setupCodes } from "./schema.ts";
 
 const MINUTE_MS = 60_000;
 const CHECKPOINT_EVERY_MS = 5 * MINUTE_MS;
-const CLEAN_EVERY_MS = 6 * 60 * MINUTE_MS;
+const VACUUM_EVERY_MS = 6 * 60 * MINUTE_MS;
 const KEEP_ENDED_SESSIONS_MS = 7 * 24 * 60 * MINUTE_MS;
 const KEEP_ENDED_CODES_MS = 24 * 60 * MINUTE_MS;
 
-/** Writes what the log holds into the tables, so that the log can be reused: PGlite never does so itself. */
-export async function checkpoint(db: Database): Promise<void> {
-  await db.execute(sql`CHECKPOINT`);
-}
-
-/** Deletes what has ended long ago, then frees its space: PGlite has no autovacuum. */
+/** Deletes what has ended long ago. */
 export async function cleanUp(db: Database, now = new Date()): Promise<void> {
   const endedBefore = new Date(now.getTime() - KEEP_ENDED_SESSIONS_MS);
   await db
@@ -26,19 +22,27 @@ export async function cleanUp(db: Database, now = new Date()): Promise<void> {
   await db
     .delete(setupCodes)
     .where(and(isNull(setupCodes.claimedAt), lt(setupCodes.expiresAt, codesBefore)));
+}
+
+/** Writes what the log holds into the tables, so that the log can be reused. */
+export async function checkpoint(db: Database): Promise<void> {
+  await db.execute(sql`CHECKPOINT`);
+}
+
+/** Frees the space of deleted rows and counts the rest anew. */
+export async function vacuum(db: Database): Promise<void> {
   await db.execute(sql`VACUUM ANALYZE`);
 }
 
-/** Keeps the embedded database small and quick; call once at boot. Returns what stops it. */
-export function startMaintenance(): () => void {
+/** Does for the embedded database what PostgreSQL does by itself; call once at boot. */
+export function startMaintenance(): void {
+  if (env().DATABASE_URL !== undefined) return;
   const every = (intervalMs: number, work: (db: Database) => Promise<void>) =>
     setInterval(() => {
       getDatabase()
         .then(work)
         .catch((error) => log.warn({ err: error }, "Database maintenance failed; it will retry."));
     }, intervalMs).unref();
-  const timers = [every(CHECKPOINT_EVERY_MS, checkpoint), every(CLEAN_EVERY_MS, cleanUp)];
-  return () => {
-    for (const timer of timers) clearInterval(timer);
-  };
+  every(CHECKPOINT_EVERY_MS, checkpoint);
+  every(VACUUM_EVERY_MS, vacuum);
 }

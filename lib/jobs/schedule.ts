@@ -1,13 +1,18 @@
 import "server-only";
+import { getDatabase } from "#lib/db/client.ts";
+import { cleanUp } from "#lib/db/maintenance.ts";
 import { log } from "#lib/log.ts";
 import { recheckDueFixes } from "#lib/operations/recheck-due-fixes.ts";
 import { settleOpenWrites } from "#lib/operations/settle-open-writes.ts";
 
 type Job = { name: string; everyMs: number; run: () => Promise<unknown> };
 
+const HOUR_MS = 3_600_000;
+
 const JOBS: Job[] = [
   { name: "settle open writes", everyMs: 30_000, run: settleOpenWrites },
   { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
+  { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 
 /** Starts the background work of this process. One run of a job at a time; the first at once. */

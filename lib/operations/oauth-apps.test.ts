@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
+import { pointAtNewDatabase } from "#e2e/servers/new-database.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
@@ -62,8 +61,7 @@ async function addMember(name: string, role: "admin" | "viewer"): Promise<Actor>
 beforeAll(async () => {
   sandbox = await startSandbox();
   siro = createSandboxClient(sandbox.url);
-  dataDir = mkdtempSync(join(tmpdir(), "siro-admin-operations-"));
-  vi.stubEnv("DATA_DIR", dataDir);
+  dataDir = await pointAtNewDatabase();
   vi.stubEnv("SIRO_EXTERNAL_API_URL", `${sandbox.url}/api-externalApi`);
   vi.stubEnv("SIRO_PLATFORM_API_URL", sandbox.url);
   db = await getDatabase();

@@ -8,6 +8,7 @@ export type ProblemKind =
   | "stale"
   | "no-token"
   | "no-identity"
+  | "database"
   | "unexpected";
 
 /**

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { NoIdentityError, NoTokenError } from "#lib/credentials/errors.ts";
+import { DatabaseUnavailableError } from "#lib/db/errors.ts";
 import { log } from "#lib/log.ts";
 import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/errors.ts";
 import type { Problem } from "./problem.ts";
@@ -123,11 +124,23 @@ export function toProblem(error: unknown): Problem {
       remedy: "Connect it in Settings › Your Siro user.",
     };
   }
+  if (error instanceof DatabaseUnavailableError) return databaseProblem(error);
   const logId = randomUUID().slice(0, 8);
   log.error({ err: error, logId }, "unexpected error");
   return {
     kind: "unexpected",
     message: `Something went wrong here, not in Siro. Log id ${logId}.`,
+    logId,
+  };
+}
+
+function databaseProblem(error: DatabaseUnavailableError): Problem {
+  const logId = randomUUID().slice(0, 8);
+  log.error({ err: error, logId }, "the database cannot be asked");
+  return {
+    kind: "database",
+    message: `The database of this dashboard does not answer. Log id ${logId}.`,
+    remedy: "Try again in a minute. If it goes on, tell whoever runs this server.",
     logId,
   };
 }

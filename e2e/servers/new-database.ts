@@ -1,0 +1,17 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { createDatabase } from "./postgres.ts";
+
+/**
+ * For unit tests: points this process at a new data folder and, in the run on PostgreSQL, at a new
+ * database there. Must run before anything reads the environment. Answers the folder.
+ */
+export async function pointAtNewDatabase(): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), "siro-admin-unit-"));
+  process.env.DATA_DIR = dataDir;
+  const adminUrl = inject("postgresAdminUrl");
+  if (adminUrl) process.env.DATABASE_URL = await createDatabase(adminUrl);
+  return dataDir;
+}

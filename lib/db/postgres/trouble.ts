@@ -1,0 +1,81 @@
+import "server-only";
+
+/** Why PostgreSQL cannot be asked, by the code of its own error or of the network's. */
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: "nothing listens there",
+  ECONNRESET: "it closed the connection",
+  EPIPE: "it closed the connection",
+  ENOENT: "there is no such socket",
+  ENOTFOUND: "its host name is not known",
+  EAI_AGAIN: "its host name could not be looked up",
+  ETIMEDOUT: "it does not answer",
+  EHOSTUNREACH: "there is no way to it",
+  ENETUNREACH: "there is no way to it",
+  "53300": "it has no connection left for us",
+  "55P03": "a lock was not free in time",
+  "57014": "it was too slow",
+  "57P01": "it is being stopped",
+  "57P02": "it has crashed",
+  "57P03": "it is still starting, or being stopped",
+};
+
+/** Mistakes in DATABASE_URL or in the rights of its role: waiting does not help. */
+const MISTAKES: Record<string, string> = {
+  "28P01": "it refuses the user or the password",
+  "28000": "it refuses the user",
+  "3D000": "it has no such database",
+  "42501":
+    "the user may not create tables; make it the owner of the database (ALTER DATABASE … OWNER TO …)",
+};
+
+/** Words of `pg` itself, which gives them no code. */
+const PATIENCE =
+  /timeout exceeded when trying to connect|connection timeout|query read timeout|timeout expired/i;
+const CUT =
+  /connection terminated|connection ended|client was closed|not queryable|connection error|server closed/i;
+
+/** All errors that stand behind one: causes, and what was tried on several addresses. */
+function chainOf(error: unknown): Error[] {
+  const chain: Error[] = [];
+  const visit = (one: unknown) => {
+    if (!(one instanceof Error) || chain.includes(one)) return;
+    chain.push(one);
+    if (one instanceof AggregateError) one.errors.forEach(visit);
+    visit(one.cause);
+  };
+  visit(error);
+  return chain;
+}
+
+function codeOf(error: Error): string {
+  return "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+function reasonOf(error: Error): string | undefined {
+  const code = codeOf(error);
+  if (code.startsWith("08")) return "the connection broke";
+  return (
+    REASONS[code] ??
+    (PATIENCE.test(error.message) ? "it does not answer in time" : undefined) ??
+    (CUT.test(error.message) ? "it closed the connection" : undefined)
+  );
+}
+
+/** Whether the error says only that PostgreSQL cannot be asked now, and nothing about the query. */
+export function isTrouble(error: unknown): boolean {
+  return chainOf(error).some((one) => reasonOf(one) !== undefined);
+}
+
+/** "nothing listens there"; for what is not known, the database's own words. */
+export function explainTrouble(error: unknown): string {
+  const chain = chainOf(error);
+  const known = chain.map((one) => MISTAKES[codeOf(one)] ?? reasonOf(one)).find(Boolean);
+  return known ?? chain.at(-1)?.message ?? String(error);
+}
+
+/** "db.example.com:5432/siro": the server and the database of a connection string, without the user. */
+export function placeOf(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  const host = decodeURIComponent(hostname) || searchParams.get("host") || "localhost";
+  return `${host}:${port || "5432"}${pathname}`;
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { DrizzleQueryError } from "drizzle-orm";
+import { PgPreparedQuery } from "drizzle-orm/pg-core";
+import { DatabaseUnavailableError } from "./errors.ts";
+import { isTrouble } from "./postgres/trouble.ts";
+
+/**
+ * Drizzle writes the values of a failed query into its error, and errors end in logs: values are
+ * names, addresses, sealed secrets. Here they are cut off, and what says nothing about the query but
+ * that the database cannot be reached gets a type of its own.
+ */
+function mend(error: unknown): unknown {
+  if (isTrouble(error)) {
+    return new DatabaseUnavailableError("The database does not answer.", { cause: causeOf(error) });
+  }
+  if (!(error instanceof DrizzleQueryError)) return error;
+  if (error.cause) for (const name of TELLING) Reflect.deleteProperty(error.cause, name);
+  return new Error(`Failed query: ${error.query}`, { cause: error.cause });
+}
+
+/** What a driver's error holds of values: "Key (email)=(dana@acme.com) already exists." */
+const TELLING = ["detail", "params", "where"];
+
+function causeOf(error: unknown): unknown {
+  return error instanceof DrizzleQueryError ? error.cause : error;
+}
+
+const MENDED = Symbol.for("siro-admin.mended-query-errors");
+const METHOD = "queryWithCache";
+
+/** Once per copy of drizzle; the one place through which every query of it runs. */
+export function mendQueryErrors(): void {
+  const prototype: object = PgPreparedQuery.prototype;
+  const original: unknown = Reflect.get(prototype, METHOD);
+  if (typeof original !== "function") throw new Error("Drizzle has no such method any more.");
+  if (Reflect.has(original, MENDED)) return;
+  const run = original;
+  async function mended(this: unknown, ...input: unknown[]): Promise<unknown> {
+    try {
+      return await Reflect.apply(run, this, input);
+    } catch (error) {
+      throw mend(error);
+    }
+  }
+  Reflect.set(prototype, METHOD, Object.assign(mended, { [MENDED]: true }));
+}
