@@ -28,7 +28,8 @@ if (!directory) {
       expect(unseen.map((deviation) => deviation.name)).toEqual([]);
       const operations = readOperations(directory);
       const met = new Set(entries.map((entry) => findOperation(operations, entry)));
-      expect(met.size).toBeGreaterThan(40);
+
+      expect(met.size).toBeGreaterThan(50);
     } finally {
       await sandbox.close();
     }

@@ -32,17 +32,20 @@ function indexPeople(state: State) {
 }
 type People = ReturnType<typeof indexPeople>;
 
+const findByEmail = (row: CrmUser, { byEmail, inside }: People) =>
+  only(byEmail.get(inside(row, plain(row.email)) ?? ""));
+
 /** The Siro user of this CRM user: by external id, which is proof, else by e-mail; null if not clear. */
 function findSiroUser(row: CrmUser, people: People): SiroUser | null {
-  const { inside, byEmail, byExternalId, crmByExternalId } = people;
+  const { inside, byExternalId, crmByExternalId } = people;
   const key = inside(row, row.externalId) ?? "";
   const proven = byExternalId.get(key);
   if (proven && crmByExternalId.get(key)?.length === 1) return only(proven);
-  return only(byEmail.get(inside(row, plain(row.email)) ?? ""));
+  return findByEmail(row, people);
 }
 
-/** Ties the two unless one of them is somebody else's already. */
-function tieIfFree(row: CrmUser, user: SiroUser, people: People): boolean {
+/** Ties the two unless one of them is somebody else's already; `former` is who gives the CRM user up. */
+function tieIfFree(row: CrmUser, user: SiroUser, people: People, former?: SiroUser): boolean {
   const { inside, byExternalId, crmByExternalId } = people;
   const holders =
     (user.externalId && crmByExternalId.get(inside(user, user.externalId) ?? "")) || [];
@@ -53,7 +56,11 @@ function tieIfFree(row: CrmUser, user: SiroUser, people: People): boolean {
   if (isContested) return false;
   if (others.length === 0) {
     const key = inside(row, row.externalId) ?? "";
-    if (byExternalId.get(key)?.some((other) => other.id !== user.id)) return false;
+    const isElsewhere = byExternalId
+      .get(key)
+      ?.some((other) => other.id !== user.id && other.id !== former?.id);
+    if (isElsewhere) return false;
+    if (former?.externalId === row.externalId) former.externalId = null;
     user.externalId = row.externalId;
     byExternalId.set(key, [user]);
   }
@@ -63,17 +70,19 @@ function tieIfFree(row: CrmUser, user: SiroUser, people: People): boolean {
 
 /**
  * What a sync does for these CRM users: untied ones become tied to the Siro user with the same
- * external id or, whatever the case, e-mail. Ties that are there stay. Then recordings that waited
- * for it are matched. Returns how many were tied.
+ * external id or, whatever the case, e-mail. Ties that are there stay, unless `anew` and the e-mail
+ * is that of another Siro user. Then recordings that waited for it are matched. Returns how many
+ * were tied.
  */
-export function mapUsers(box: Box, rows: Iterable<CrmUser>): number {
+export function mapUsers(box: Box, rows: Iterable<CrmUser>, { anew = false } = {}): number {
   if (box.variants.mapping === "never") return 0;
   const people = indexPeople(box.state);
   let tied = 0;
   for (const row of rows) {
-    if (row.siroUserId) continue;
-    const user = findSiroUser(row, people);
-    if (!user || !tieIfFree(row, user, people)) continue;
+    if (row.siroUserId && !anew) continue;
+    const user = row.siroUserId ? findByEmail(row, people) : findSiroUser(row, people);
+    if (!user || user.id === row.siroUserId) continue;
+    if (!tieIfFree(row, user, people, box.state.users.get(row.siroUserId ?? ""))) continue;
     row.updatedAt = box.clock.iso();
     tied += 1;
   }

@@ -42,6 +42,10 @@ export const variantChoices = {
   userCreate: ["applied", "without-external-id"],
   /** When people with equal e-mail become tied. */
   mapping: ["on-sync", "at-once", "never"],
+  /** Where the sync endpoints write: no body names a connection. */
+  syncTarget: ["custom-input", "by-external-id"],
+  /** Whether participants that a sync does not name stay. */
+  syncParticipants: ["merged", "replaced"],
 } as const;
 
 export type VariantName = keyof typeof variantChoices;

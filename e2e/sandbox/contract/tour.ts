@@ -1,5 +1,6 @@
 import { callOrganization, callPlatform, mintToken } from "../calls.ts";
 import type { Sandbox } from "../server.ts";
+import { tourPeople, tourSync } from "./tour-people.ts";
 
 /** Calls every operation that the sandbox knows, with what a caller may vary, and common refusals. */
 export async function tour(sandbox: Sandbox) {
@@ -18,7 +19,7 @@ export async function tour(sandbox: Sandbox) {
   await callPlatform(sandbox, "wrong", "GET", "/v1/core/recordings");
 }
 
-type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
+export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
 const core = "/v1/core";
 const crm = "/v1/integrations";
 
@@ -67,18 +68,8 @@ async function tourOrganization(sandbox: Sandbox, call: Call) {
   for (const path of paths) await call("GET", path);
   const connection = `${core}/integrations/connections/${seed.connections.paused}`;
   await call("PATCH", connection, { isActive: true, syncTranscript: true, name: "SPOTIO" });
-  await call("PUT", `${crm}/sync/engagements`, {
-    externalId: "sync-1",
-    subject: "Synced by hand",
-    startTime: "2026-01-05T15:00:00.000Z",
-    engagementType: { name: "Estimate", activityType: "APPOINTMENT" },
-    account: { externalId: "acc-1", name: "Doe, Jane" },
-    opportunity: { externalId: "opp-1", name: "Jane's roof", amount: 1200 },
-    engagementUsers: [{ externalId: [...crmUsers.values()][0]?.externalId, name: "Marcus" }],
-  });
-  const user = { email: "new.rep@acme-exteriors.example", organizationId: seed.organizationId };
-  await call("POST", `${core}/users`, { ...user, externalId: "77", firstName: "New" });
-  await call("PUT", `${core}/users/${seed.rep.id}`, { lastName: "Webb-Ortiz" });
+  await tourPeople(sandbox, call);
+  await tourSync(sandbox, call);
 }
 
 async function tourAccess(sandbox: Sandbox, call: Call) {

@@ -1,43 +1,64 @@
 import { z } from "zod";
-import { answerOne, Refusal } from "../../answers.ts";
+import { answerOne } from "../../answers.ts";
 import { readBody } from "../../body.ts";
-import type { Box, SandboxApp, SandboxContext } from "../../box.ts";
-import type { Engagement } from "../../rows.ts";
+import type { Box, SandboxApp } from "../../box.ts";
+import type { Engagement, Opportunity } from "../../rows.ts";
 import { groupByParent } from "../../state.ts";
-import { engagementSchema, type Target, upsertEngagement } from "../../sync.ts";
-import { viewEngagement } from "../../views/crm.ts";
+import { softDeleteRemoved, upsertEngagement } from "../../sync/engagements.ts";
+import { upsertOpportunity } from "../../sync/opportunities.ts";
+import { engagementSchema, opportunitySchema, softDeleteSchema } from "../../sync/schemas.ts";
+import { chooseTarget } from "../../sync/target.ts";
+import { viewEngagement, viewOpportunity } from "../../views/crm.ts";
 
-/** No sync body names a connection: the organization's custom input, else its oldest connection. */
-function chooseTarget(c: SandboxContext): Target {
-  const { organizationId } = c.get("caller");
-  const rows = [...c.get("box").state.connections.values()].filter(
-    (row) => row.organizationId === organizationId && !row.deletedAt,
-  );
-  const custom = rows.find((row) => row.integrationPlatform === "SIRO_CUSTOM_INPUT") ?? rows[0];
-  if (!custom) throw new Refusal(400, "No integration connection to write to");
-  return { organizationId, integrationConnectionId: custom.id };
-}
+const path = "/v1/integrations/sync";
 
-const view = (box: Box, row: Engagement) =>
+const showEngagement = (box: Box, row: Engagement) =>
   viewEngagement(box, row, groupByParent(box.state.engagementUsers).get(row.id) ?? []);
+const showOpportunity = (box: Box, row: Opportunity) =>
+  viewOpportunity(box, row, groupByParent(box.state.opportunityUsers).get(row.id) ?? []);
 
 export function syncRoutes(app: SandboxApp) {
-  app.put("/v1/integrations/sync/engagements", async (c) => {
+  app.put(`${path}/engagements`, async (c) => {
     const box = c.get("box");
-    const target = chooseTarget(c);
-    const row = upsertEngagement(box, target, await readBody(c, engagementSchema));
-    return answerOne(c, view(box, row), "wrapped");
+    const input = await readBody(c, engagementSchema);
+    const target = chooseTarget(c, box.state.engagements, input.externalId);
+    return answerOne(c, showEngagement(box, upsertEngagement(box, target, input)), "wrapped");
   });
 
-  app.put("/v1/integrations/sync/batch/engagements", async (c) => {
+  app.put(`${path}/batch/engagements`, async (c) => {
     const box = c.get("box");
-    const target = chooseTarget(c);
     const inputs = await readBody(c, z.array(engagementSchema));
-    const rows = inputs.map((input) => upsertEngagement(box, target, input));
-    return answerOne(
-      c,
-      rows.map((row) => view(box, row)),
-      "wrapped",
-    );
+    const rows = inputs.map((input) => {
+      const target = chooseTarget(c, box.state.engagements, input.externalId);
+      return upsertEngagement(box, target, input);
+    });
+    const views = rows.map((row) => showEngagement(box, row));
+    return answerOne(c, views, "wrapped");
+  });
+
+  app.put(`${path}/opportunities`, async (c) => {
+    const box = c.get("box");
+    const input = await readBody(c, opportunitySchema);
+    const target = chooseTarget(c, box.state.opportunities, input.externalId);
+    return answerOne(c, showOpportunity(box, upsertOpportunity(box, target, input)), "wrapped");
+  });
+
+  app.put(`${path}/batch/opportunities`, async (c) => {
+    const box = c.get("box");
+    const inputs = await readBody(c, z.array(opportunitySchema));
+    const rows = inputs.map((input) => {
+      const target = chooseTarget(c, box.state.opportunities, input.externalId);
+      return upsertOpportunity(box, target, input);
+    });
+    const views = rows.map((row) => showOpportunity(box, row));
+    return answerOne(c, views, "wrapped");
+  });
+
+  app.post(`${path}/engagements/soft-delete-removed`, async (c) => {
+    const box = c.get("box");
+    const input = await readBody(c, softDeleteSchema);
+    const target = chooseTarget(c, box.state.engagements, input.validExternalIds[0]);
+    softDeleteRemoved(box, target, input);
+    return answerOne(c, { success: true }, "wrapped");
   });
 }

@@ -1,0 +1,46 @@
+import { Refusal } from "../answers.ts";
+import type { SandboxContext } from "../box.ts";
+
+/** The connection that a sync writes to. */
+export type Target = { organizationId: string; integrationConnectionId: string };
+
+type Row = Target & { externalId: string };
+
+/** An `externalId` means a row within one connection only. */
+export function findByExternalId<T extends Row>(
+  rows: Map<string, T>,
+  target: Target,
+  externalId: string,
+): T | undefined {
+  for (const row of rows.values())
+    if (
+      row.externalId === externalId &&
+      row.integrationConnectionId === target.integrationConnectionId
+    )
+      return row;
+  return undefined;
+}
+
+/**
+ * No sync body names a connection: the organization's custom input, else its oldest connection. A
+ * variant takes the connection of the row that is there already.
+ */
+export function chooseTarget(
+  c: SandboxContext,
+  rows: Map<string, Row>,
+  externalId: string | undefined,
+): Target {
+  const { organizationId } = c.get("caller");
+  const { state, variants } = c.get("box");
+  if (variants.syncTarget === "by-external-id")
+    for (const row of rows.values())
+      if (row.externalId === externalId && row.organizationId === organizationId)
+        return { organizationId, integrationConnectionId: row.integrationConnectionId };
+  const connections = [...state.connections.values()].filter(
+    (row) => row.organizationId === organizationId && !row.deletedAt,
+  );
+  const custom =
+    connections.find((row) => row.integrationPlatform === "SIRO_CUSTOM_INPUT") ?? connections[0];
+  if (!custom) throw new Refusal(400, "No integration connection to write to");
+  return { organizationId, integrationConnectionId: custom.id };
+}
