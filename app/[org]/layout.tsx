@@ -2,10 +2,19 @@
 // would pass such a call on over HTTP by a name that is not ours; so every page knows them all.
 import "./connections/actions.ts";
 import "./oauth-apps/actions.ts";
+import "./people/actions.ts";
 import "./recordings/actions.ts";
 import "./settings/actions.ts";
 
-import { AudioLines, KeyRound, LayoutDashboard, Plug, ScrollText, Settings } from "lucide-react";
+import {
+  AudioLines,
+  KeyRound,
+  LayoutDashboard,
+  Plug,
+  ScrollText,
+  Settings,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
@@ -26,6 +35,7 @@ function navGroups(org: string): NavGroup[] {
       title: "Fix",
       entries: [
         { label: "Recordings", href: at("/recordings"), icon: <Icon of={AudioLines} />, key: "r" },
+        { label: "People", href: at("/people"), icon: <Icon of={Users} />, key: "p" },
         { label: "Connections", href: at("/connections"), icon: <Icon of={Plug} />, key: "c" },
       ],
     },

@@ -79,6 +79,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/queries/last-good.ts": {
     readWithLastGood: "inner: runs the reader it is given",
     readOrProblem: "inner: runs the reader it is given",
+    isPassing: "inner: pure",
   },
   "lib/queries/organization.ts": {
     requireOrganization: "denied",
@@ -186,6 +187,14 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readAppTokens: "denied",
     readLiveTokens: "denied",
     readPeople: "denied",
+  },
+  "app/[org]/people/actions.ts": { checkAgainAction: "denied" },
+  "app/[org]/people/progress/route.ts": { GET: "denied" },
+  "app/[org]/people/queries.ts": { readPeople: "denied", readPeopleProgress: "denied" },
+  "app/[org]/people/[id]/queries.ts": {
+    readPerson: "denied",
+    readPersonAppointments: "denied",
+    readPersonHistory: "denied",
   },
   "app/[org]/queries.ts": { readOverview: "denied" },
   "lib/operations/find-undoable.ts": { findUndoable: "inner: called by the guarded undo" },

@@ -50,6 +50,8 @@ export function createBenchContext(installation: Installation): BenchContext {
     "one connection": `/connections/${seed.connections.error}`,
     recordings: "/recordings",
     "one recording": `/recordings/${recording}`,
+    people: "/people",
+    "one person": `/people/${seed.rep.id}`,
     "OAuth apps": "/oauth-apps",
     "audit log": "/audit",
     settings: "/settings/siro-access",

@@ -121,6 +121,27 @@ function listRecordingShots({ seed }: Installation): Shot[] {
   ];
 }
 
+function listPeopleShots({ seed, siro: { control } }: Installation): Shot[] {
+  const path = "/{org}/people";
+  const list = { method: "GET", path: "^/v1/integrations/users$" };
+  return [
+    { name: "people-directory", path: `${path}?tab=directory` },
+    { name: "people-no-match", path: `${path}?tab=directory&q=nobody+like+that` },
+    { name: "person", path: `${path}/${seed.rep.id}` },
+    { name: "person-unmapped", path: `${path}/${seed.unmappedReps[0]?.crmUserId}` },
+    { name: "person-unknown", path: `${path}/no-such-person` },
+    {
+      name: "people-crm-partial",
+      path: `${path}?tab=directory`,
+      before: () => control.addFaults({ match: list, effect: { status: 404 } }),
+      prepare: async (page) => {
+        await press("Refresh (R)")(page);
+        await page.getByText("The CRM side is partial.").waitFor();
+      },
+    },
+  ];
+}
+
 /** Every page and state that is drawn, in an order in which none spoils the next. */
 export function listShots(installation: Installation): Shot[] {
   const { control } = installation.siro;
@@ -140,6 +161,7 @@ export function listShots(installation: Installation): Shot[] {
     { name: "overview", path: "/{org}" },
     ...listConnectionShots(installation),
     ...listRecordingShots(installation),
+    ...listPeopleShots(installation),
     ...listOAuthAppShots(installation),
     { name: "audit", path: "/{org}/audit" },
     { name: "settings-siro-access", path: "/{org}/settings/siro-access" },

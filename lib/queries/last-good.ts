@@ -11,7 +11,7 @@ export type Reading<T> =
   | { data: T; checkedAt: string; problem?: Problem }
   | { data?: undefined; checkedAt?: undefined; problem: Problem };
 
-/** Trouble that says nothing about what the caller may see, so the last good answer still stands. */
+/** Says nothing about what the caller may see. */
 const PASSING: SiroErrorKind[] = [
   "network",
   "timeout",
@@ -40,9 +40,13 @@ export async function readWithLastGood<T>(
   } catch (error) {
     const problem = toProblem(error);
     const last = kept.get(key) as { data: T; checkedAt: string } | undefined;
-    const passing = isSiroError(error) && PASSING.includes(error.kind);
-    return last && passing ? { ...last, problem } : { problem };
+    return last && isPassing(error) ? { ...last, problem } : { problem };
   }
+}
+
+/** Trouble of Siro's that passes, so that what was read before it still stands. */
+export function isPassing(error: unknown): boolean {
+  return isSiroError(error) && PASSING.includes(error.kind);
 }
 
 /** Reads without a fallback: the data, or the problem that kept it away. */

@@ -1,0 +1,94 @@
+import type { Metadata, Route } from "next";
+import { Suspense } from "react";
+import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { DetailColumns } from "#components/shell/detail-columns.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { AppointmentsSection, AppointmentsSkeleton } from "../_components/appointments-section.tsx";
+import { HistoryBox } from "../_components/history-box.tsx";
+import { PersonLead } from "../_components/person-lead.tsx";
+import { RecordBoxes } from "../_components/record-boxes.tsx";
+import { RecordingsBox } from "../_components/recordings-box.tsx";
+import { ScanStatus } from "../_components/scan-status.tsx";
+import { loadPeopleSearch, serializePeopleSearch } from "../search.ts";
+import { readPerson, readPersonHistory } from "./queries.ts";
+
+export const metadata: Metadata = { title: "Person" };
+
+export default async function PersonPage(props: PageProps<"/[org]/people/[id]">) {
+  const { org, id: encodedId } = await props.params;
+  await requireOrganization(org);
+  const id = decodeURIComponent(encodedId);
+  const search = await loadPeopleSearch(props.searchParams);
+  const { person, checkedAt, problem, progress, version } = await readPerson(org, id);
+  const list = `/${org}/people${serializePeopleSearch(search)}` as Route;
+  const crumbs = [{ label: "People", href: list }];
+  const status = (
+    <ScanStatus org={org} checkedAt={checkedAt} progress={progress} version={version} />
+  );
+  if (!person) {
+    return (
+      <>
+        <Breadcrumbs crumbs={crumbs} here="Person" />
+        {problem ? (
+          <>
+            <h1 className="sr-only">Person</h1>
+            <RetryPanel problem={problem} />
+          </>
+        ) : (
+          <Unknown id={id} list={list} isReading={progress !== null}>
+            {status}
+          </Unknown>
+        )}
+      </>
+    );
+  }
+  const ids = [person.siro?.id, ...person.crm.map((record) => record.id)];
+  const history = await readPersonHistory(
+    org,
+    ids.filter((each) => each !== undefined),
+  );
+  return (
+    <>
+      {problem && checkedAt && <AsOfBanner problem={problem} at={checkedAt} />}
+      {!checkedAt && (
+        <Banner tone="info" title="People are still being read from Siro.">
+          Who belongs to this record on the other side may not be known yet.
+        </Banner>
+      )}
+      <Breadcrumbs crumbs={crumbs} here={person.name} />
+      <DetailColumns
+        key={id}
+        lead={<PersonLead person={person}>{status}</PersonLead>}
+        aside={<HistoryBox events={history} />}
+      >
+        <RecordBoxes person={person} />
+        <RecordingsBox org={org} person={person} />
+        <Suspense fallback={<AppointmentsSkeleton />}>
+          <AppointmentsSection org={org} person={person} />
+        </Suspense>
+      </DetailColumns>
+    </>
+  );
+}
+
+type UnknownProps = { id: string; list: Route; isReading: boolean; children: React.ReactNode };
+
+function Unknown({ id, list, isReading, children }: UnknownProps) {
+  return (
+    <div className="flex flex-col items-start gap-2.5 p-6">
+      <h1>{isReading ? "Not read yet" : "Siro does not know this person"}</h1>
+      <p className="max-w-prose text-muted">
+        {isReading
+          ? "People are still being read from Siro. This page looks again by itself."
+          : "It may have been deleted, or it belongs to another organization."}{" "}
+        Its id is <span className="mono break-all">{id}</span>.
+      </p>
+      {children}
+      <ButtonLink href={list}>Back to the list</ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
+import { NoTokenError } from "#lib/credentials/errors.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import { assemble } from "#lib/people-scan/assemble.ts";
+import { readPeopleScan } from "#lib/people-scan/people-scans.ts";
+import { reread } from "#lib/people-scan/reread.ts";
+import type { PeopleScan, ScannedPerson } from "#lib/people-scan/scan.ts";
+import { IMPACT_DAYS } from "#lib/people-scan/scan.ts";
+import { type Reading, readOrProblem } from "#lib/queries/last-good.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
+import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
+import { type PersonDetail, personDetail } from "../person.ts";
+import type { Watched } from "../queries.ts";
+
+export type PersonView = Watched & {
+  /** Null: Siro does not know the id, is still being read, or did not answer (`problem`). */
+  person: PersonDetail | null;
+  checkedAt: string | null;
+  problem: Problem | null;
+};
+
+/** One person with both records as fresh as Siro gives them. `id`: of the Siro or of the CRM user. */
+export async function readPerson(org: string, id: string): Promise<PersonView> {
+  const access = await authorize(org);
+  const state = await readPeopleScan(access.organization);
+  const { scan, progress, version, problem } = state;
+  // Without a token the scan has failed as well, and its problem is shown.
+  const found = await findPerson(access, scan, id).catch((error: unknown) => {
+    if (error instanceof NoTokenError) return null;
+    throw error;
+  });
+  return {
+    person: found && personDetail(found.person, found.scan),
+    checkedAt: scan?.checkedAt ?? null,
+    progress,
+    version,
+    problem,
+  };
+}
+
+type Found = { person: ScannedPerson; scan: PeopleScan };
+
+/** From the scan, with the records of this person read again; from Siro alone where it is not in it. */
+async function findPerson(
+  access: Access,
+  scan: PeopleScan | null,
+  id: string,
+): Promise<Found | null> {
+  const known = scan?.byId.get(id);
+  const api = await siroFor(access).organization();
+  const { users, records } = await reread(api, {
+    siroUserIds: known ? (known.siro ? [known.siro.id] : []) : [id],
+    crmUserIds: known ? known.crm.map((record) => record.id) : [id],
+  });
+  if (known && scan) return { person: { ...known, ...fresh(known, users, records) }, scan };
+  const alone = assemble(
+    { users, teams: new Map(), adminIds: null, complete: false },
+    { users: records, source: "list", why: null, complete: false },
+  );
+  const [person] = alone.people;
+  return person ? { person, scan: alone } : null;
+}
+
+function fresh(
+  { siro, crm }: ScannedPerson,
+  users: Found["scan"]["siro"]["users"],
+  records: Found["scan"]["crm"]["users"],
+): Pick<ScannedPerson, "siro" | "crm"> {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return {
+    siro: users[0] ?? siro,
+    crm: crm.map((record) => byId.get(record.id) ?? record),
+  };
+}
+
+/** Appointments of the last 30 days and the coming week, newest first. */
+export async function readPersonAppointments(
+  org: string,
+  person: { siroUserId: string | null; externalId: string | null; email: string | null },
+  crmUserIds: string[],
+): Promise<Reading<RepAppointments>> {
+  const access = await authorize(org);
+  const now = Date.now();
+  const window = {
+    from: new Date(now - IMPACT_DAYS * DAY_MS).toISOString(),
+    to: new Date(now + 7 * DAY_MS).toISOString(),
+  };
+  return readOrProblem(async () => {
+    const api = await siroFor(access).organization();
+    const rep = { ...person, crmUserIds };
+    const found = await listRepAppointments(access.organization.id, api, rep, window);
+    const newest = found.items.toSorted((a, b) =>
+      (b.startTime ?? "").localeCompare(a.startTime ?? ""),
+    );
+    return { ...found, items: newest };
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+/** What was done here about this person, newest first. */
+export async function readPersonHistory(org: string, ids: string[]): Promise<AuditEvent[]> {
+  const { organization } = await authorize(org);
+  const pages = await Promise.all(
+    ids.map((targetId) =>
+      listAuditEvents({ organizationId: organization.id, targetId, limit: 20 }),
+    ),
+  );
+  return pages
+    .flatMap(({ events }) => events)
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, 20);
+}

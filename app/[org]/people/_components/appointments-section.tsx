@@ -1,0 +1,67 @@
+import { ProblemPanel } from "#components/form/problem-message.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { DateTime } from "#components/ui/time.tsx";
+import { readPersonAppointments } from "../[id]/queries.ts";
+import type { PersonDetail } from "../person.ts";
+
+const SHOWN = 20;
+const TITLE = "Appointments";
+const ASIDE = "Last 30 days and next 7";
+
+/** The person's appointments, read from Siro while the rest is shown already. */
+export async function AppointmentsSection({ org, person }: { org: string; person: PersonDetail }) {
+  const { siro, crm } = person;
+  const rep = {
+    siroUserId: siro?.id ?? null,
+    externalId: siro?.externalId ?? crm[0]?.externalId ?? null,
+    email: siro?.email ?? crm[0]?.email ?? null,
+  };
+  const crmUserIds = crm.map(({ id }) => id);
+  const { data, problem } = await readPersonAppointments(org, rep, crmUserIds);
+  if (!data) {
+    return (
+      <Box title={TITLE} aside={ASIDE}>
+        <ProblemPanel problem={problem} />
+      </Box>
+    );
+  }
+  const { items, complete } = data;
+  return (
+    <Box
+      title={TITLE}
+      aside={`${items.length}${complete ? "" : "+"} in the last 30 days and the next 7`}
+    >
+      {items.length === 0 ? (
+        <p className="p-4 text-muted">Siro lists none for this person.</p>
+      ) : (
+        <ul>
+          {items.slice(0, SHOWN).map(({ id, subject, startTime, externalId }) => (
+            <li
+              key={id}
+              className="flex flex-wrap items-center gap-x-4 gap-y-0.5 border-line border-t px-4 py-2.5 first:border-t-0"
+            >
+              <span className="w-40 shrink-0 text-muted">
+                <DateTime at={startTime} />
+              </span>
+              <span className="min-w-40 flex-1 truncate">{subject?.trim() || "Untitled"}</span>
+              <span className="text-muted">{externalId ? `CRM ID ${externalId}` : "–"}</span>
+            </li>
+          ))}
+          {items.length > SHOWN && (
+            <li className="border-line border-t px-4 py-2.5 text-muted">
+              {items.length - SHOWN} earlier ones are not shown.
+            </li>
+          )}
+        </ul>
+      )}
+    </Box>
+  );
+}
+
+export function AppointmentsSkeleton() {
+  return (
+    <Box title={TITLE} aside={ASIDE}>
+      <div className="h-40" aria-busy="true" />
+    </Box>
+  );
+}

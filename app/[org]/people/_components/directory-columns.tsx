@@ -1,0 +1,91 @@
+"use client";
+
+import type { Column } from "#components/data-table/column.ts";
+import { Status, type StatusKind } from "#components/ui/status.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import type { DirectoryRow } from "../rows.ts";
+import { PERSON_STATES, type PersonState } from "../search.ts";
+import { DIRECTORY_COLUMNS as SHAPES } from "./column-shapes.ts";
+
+export const COLUMNS: Column<DirectoryRow>[] = [
+  {
+    ...SHAPES.name,
+    target: true,
+    cell: ({ name, email }) => <span title={email ?? undefined}>{name}</span>,
+    // The server sorts; the value only says that the column can be sorted.
+    sortValue: ({ name }) => name,
+    card: { line: 1, side: "start" },
+  },
+  {
+    ...SHAPES.email,
+    cell: ({ email }) => (email ? <span title={email}>{email}</span> : "–"),
+    card: { line: 2, side: "full" },
+  },
+  {
+    ...SHAPES.crm,
+    cell: (row) => <CrmUserCell row={row} />,
+    card: { line: 3, side: "full", before: "CRM user" },
+  },
+  {
+    ...SHAPES.team,
+    cell: ({ team }) => team ?? "–",
+    sortValue: ({ team }) => team,
+    card: { line: 1, side: "end" },
+  },
+  {
+    ...SHAPES.state,
+    cell: (row) => <PersonStatus row={row} />,
+    sortValue: ({ state }) => state,
+    card: { line: 4, side: "start" },
+  },
+  {
+    ...SHAPES.last,
+    cell: ({ lastRecordedAt }) => <TimeAgo at={lastRecordedAt} />,
+    sortValue: ({ lastRecordedAt }) => lastRecordedAt,
+    sortDescFirst: true,
+    card: { line: 4, side: "end" },
+  },
+];
+
+function CrmUserCell({ row: { crm, name } }: { row: DirectoryRow }) {
+  if (!crm) return <span className="text-muted">–</span>;
+  const { externalId, more } = crm;
+  const isNamedAlike = crm.name === null || crm.name.toLowerCase() === name.toLowerCase();
+  return (
+    <span title={[crm.name, externalId && `CRM ID ${externalId}`].filter(Boolean).join(", ")}>
+      {!isNamedAlike && <>{crm.name} </>}
+      <span className={isNamedAlike ? undefined : "text-muted"}>{externalId ?? "No CRM ID"}</span>
+      {more > 0 && <span className="text-muted"> and {more} more</span>}
+    </span>
+  );
+}
+
+const KINDS: Record<PersonState, StatusKind> = {
+  mapped: "linked",
+  "by-email": "linked",
+  "siro-only": "unlinked",
+  "crm-only": "unlinked",
+};
+
+const TITLES: Record<PersonState, string> = {
+  mapped: "The Siro user carries this CRM user's id (externalId), or Siro names the pair itself",
+  "by-email": "Siro shows no mapping yet; its next sync should map them by e-mail",
+  "siro-only": "No CRM user carries the id or the e-mail of this Siro user",
+  "crm-only": "No Siro user carries the id or the e-mail of this CRM user",
+};
+
+export function PersonStatus({
+  row: { state, isDisabled, isInactive },
+}: {
+  row: Pick<DirectoryRow, "state" | "isDisabled" | "isInactive">;
+}) {
+  const mark = isDisabled ? "disabled" : isInactive ? "inactive" : null;
+  return (
+    <Status
+      kind={KINDS[state]}
+      word={PERSON_STATES[state]}
+      reason={mark}
+      title={`${TITLES[state]}.`}
+    />
+  );
+}

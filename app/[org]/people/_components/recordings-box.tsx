@@ -1,0 +1,63 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Box } from "#components/ui/box.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { DateTime } from "#components/ui/time.tsx";
+import { IMPACT_DAYS } from "#lib/people-scan/scan.ts";
+import type { PersonDetail } from "../person.ts";
+import { plural } from "../words.ts";
+
+/** What the person recorded in the last 30 days, the newest ones by name. */
+export function RecordingsBox({ org, person }: { org: string; person: PersonDetail }) {
+  const { tally, siro } = person;
+  if (!siro) return null;
+  const title = `Recordings, ${IMPACT_DAYS} days`;
+  if (tally === null) {
+    return (
+      <Box title={title} padded>
+        <p className="text-muted">Not counted yet.</p>
+      </Box>
+    );
+  }
+  const { recordings, unlinked, processing, recent, complete } = tally;
+  const least = complete ? "" : "at least ";
+  const aside =
+    recordings + processing > 0 &&
+    [
+      `${least}${plural(recordings, "recording")}`,
+      `${unlinked} unlinked`,
+      processing > 0 && `${processing} still processing`,
+    ]
+      .filter(Boolean)
+      .join(", ");
+  return (
+    <Box title={title} aside={aside}>
+      {recent.length === 0 ? (
+        <p className="p-4 text-muted">
+          {complete ? "None." : "None among those that were looked at."}
+        </p>
+      ) : (
+        <ul>
+          {recent.map(({ id, title: name, recordedAt, state }) => (
+            <li
+              key={id}
+              className="flex flex-wrap items-center gap-x-4 gap-y-0.5 border-line border-t px-4 py-2.5 first:border-t-0"
+            >
+              <span className="w-40 shrink-0 text-muted">
+                <DateTime at={recordedAt} />
+              </span>
+              <Link
+                href={`/${org}/recordings/${encodeURIComponent(id)}` as Route}
+                prefetch={false}
+                className="min-w-40 flex-1 truncate font-medium"
+              >
+                {name?.trim() || "Untitled"}
+              </Link>
+              <Status kind={state} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { useKey } from "#components/ui/keys.ts";
+import { TimeAgo } from "#components/ui/time.tsx";
+import { useSlow } from "#components/ui/use-slow.ts";
+import { checkAgainAction } from "../actions.ts";
+import type { Watched } from "../queries.ts";
+import { numberOf } from "../words.ts";
+import { useWatch } from "./use-watch.ts";
+
+type ScanStatusProps = Watched & {
+  org: string;
+  /** ISO time of the last whole reading. */
+  checkedAt: string | null;
+};
+
+/** "Checked 12 s ago" and refresh (`R`); while Siro is read, how far it has come. */
+export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProps) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const shown = useWatch(org, { progress, version }, () => startTransition(() => router.refresh()));
+  const slow = useSlow(pending || shown !== null);
+  const again = () => {
+    if (pending || shown) return;
+    startTransition(async () => {
+      await checkAgainAction({ org });
+      router.refresh();
+    });
+  };
+  useKey("r", again, { label: "Refresh" });
+  return (
+    <span className="flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
+      <span className="num max-card:hidden">
+        {shown ? (
+          progressWords(shown)
+        ) : checkedAt ? (
+          <>
+            Checked <TimeAgo at={checkedAt} seconds />
+          </>
+        ) : (
+          "Not checked"
+        )}
+      </span>
+      <IconButton
+        className="text-muted"
+        icon={RefreshCw}
+        size="sm"
+        label="Refresh (R)"
+        pending={slow}
+        onClick={again}
+      />
+    </span>
+  );
+}
+
+function progressWords({
+  step,
+  siroUsers,
+  crmUsers,
+  recordings,
+}: NonNullable<Watched["progress"]>) {
+  if (step === "recordings") return `Counting recordings, ${numberOf(recordings)} so far`;
+  return `Reading people, ${numberOf(siroUsers)} in Siro and ${numberOf(crmUsers)} in the CRM so far`;
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Watched } from "../queries.ts";
+
+const ASK_EVERY_MS = 1_000;
+/** So often without an answer, and it is left to the admin to refresh. */
+const MOST_FAILURES = 5;
+
+/**
+ * Follows a reading that is under way: asks how it comes along, and tells of news that the page would
+ * show. Null: none is under way.
+ */
+export function useWatch(org: string, { progress, version }: Watched, onNews: () => void) {
+  const [seen, setSeen] = useState<Watched | null>(null);
+  const tell = useRef(onNews);
+  useEffect(() => {
+    tell.current = onNews;
+  });
+  const isRunning = progress !== null;
+  useEffect(() => {
+    if (!isRunning) return;
+    let timer: ReturnType<typeof setTimeout>;
+    let known = version;
+    let failures = 0;
+    const stop = new AbortController();
+    const ask = async () => {
+      const answer = await fetchProgress(org, stop.signal);
+      if (stop.signal.aborted) return;
+      failures = answer ? 0 : failures + 1;
+      if (answer) {
+        setSeen(answer);
+        if (answer.version !== known || answer.progress === null) tell.current();
+        known = answer.version;
+      }
+      const isOver = answer?.progress === null || failures >= MOST_FAILURES;
+      if (!isOver) timer = setTimeout(ask, ASK_EVERY_MS);
+    };
+    timer = setTimeout(ask, ASK_EVERY_MS);
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [org, isRunning, version]);
+  return isRunning ? (seen?.progress ?? progress) : null;
+}
+
+async function fetchProgress(org: string, signal: AbortSignal): Promise<Watched | null> {
+  try {
+    const response = await fetch(`/${encodeURIComponent(org)}/people/progress`, { signal });
+    // Both ends are ours: the route answers with Watched, or with a problem.
+    const answer = (await response.json()) as Watched | { problem: unknown };
+    return "version" in answer ? answer : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Sort } from "#components/data-table/sort.ts";
+import type { Cut } from "./rows.ts";
+
+export const PAGE_SIZE = 50;
+
+/** Every word of a search must be in the text, in any order. */
+export function matcherOf(q: string): (searchText: string) => boolean {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return (text) => words.every((word) => text.includes(word));
+}
+
+/** One page of what was found; a page beyond the end is the last one. */
+export function cutPage<T, Row>(
+  found: readonly T[],
+  options: { page: number; total: number; toRow: (item: T) => Row },
+): Cut<Row> {
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const page = Math.min(Math.max(1, options.page), pages);
+  const rows = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(options.toRow);
+  return { rows, found: found.length, total: options.total, page, pages };
+}
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** Sorted by a value; those without one stand last, whatever the direction. Equal ones keep their order. */
+export function sortBy<T>(
+  items: readonly T[],
+  { desc }: Pick<Sort, "desc">,
+  keyOf: (item: T) => string | number | null,
+): T[] {
+  const sign = desc ? -1 : 1;
+  return items
+    .map((item) => ({ item, value: keyOf(item) }))
+    .sort(({ value: a }, { value: b }) => {
+      if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+      if (typeof a === "number" && typeof b === "number") return sign * (a - b);
+      return sign * collator.compare(String(a), String(b));
+    })
+    .map(({ item }) => item);
+}

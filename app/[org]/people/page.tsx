@@ -1,0 +1,72 @@
+import type { Metadata, Route } from "next";
+import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
+import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { DIRECTORY_COLUMNS } from "./_components/column-shapes.ts";
+import { DirectoryView } from "./_components/directory-view.tsx";
+import { PeopleNotices } from "./_components/people-notices.tsx";
+import { ScanStatus } from "./_components/scan-status.tsx";
+import { PAGE_SIZE } from "./arrange.ts";
+import { readPeople } from "./queries.ts";
+import type { Coverage, Cut } from "./rows.ts";
+import { loadPeopleSearch, type PeopleSearch, serializePeopleSearch } from "./search.ts";
+import { numberOf } from "./words.ts";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage({ params, searchParams }: PageProps<"/[org]/people">) {
+  const { org } = await params;
+  await requireOrganization(org);
+  const search = await loadPeopleSearch(searchParams);
+  const { data, problem, checkedAt, progress, version } = await readPeople(org, search);
+  return (
+    <>
+      {data && problem && checkedAt && <AsOfBanner problem={problem} at={checkedAt} />}
+      {data && <PeopleNotices coverage={data.coverage} />}
+      <PageHead title="People" summary={data && summaryOf(data.coverage)}>
+        <ScanStatus org={org} checkedAt={checkedAt} progress={progress} version={version} />
+      </PageHead>
+      {data ? (
+        <>
+          <DirectoryView
+            org={org}
+            directory={data.directory}
+            teams={data.teams}
+            isGrowing={data.coverage.isGrowing}
+          />
+          <ListPager org={org} search={search} cut={data.directory} />
+        </>
+      ) : problem ? (
+        <RetryPanel problem={problem} />
+      ) : (
+        <TableSkeleton columns={Object.values(DIRECTORY_COLUMNS)} />
+      )}
+    </>
+  );
+}
+
+/** "60 in Siro, 70 in the CRM"; a plus where there may be more. */
+function summaryOf({ siroUsers, crmUsers, isSiroWhole, crm, isGrowing }: Coverage): string {
+  const count = (n: number, isWhole: boolean) => `${numberOf(n)}${isWhole ? "" : "+"}`;
+  const siro = count(siroUsers, isSiroWhole && !isGrowing);
+  return `${siro} in Siro, ${count(crmUsers, crm.complete && !isGrowing)} in the CRM`;
+}
+
+type ListPagerProps = { org: string; search: PeopleSearch; cut: Cut<unknown> };
+
+function ListPager({ org, search, cut: { page, pages, found } }: ListPagerProps) {
+  if (pages === 1) return null;
+  const at = (to: number) =>
+    to < 1 || to > pages
+      ? null
+      : (`/${org}/people${serializePeopleSearch({ ...search, page: to })}` as Route);
+  const first = (page - 1) * PAGE_SIZE + 1;
+  return (
+    <Pager previous={at(page - 1)} next={at(page + 1)} previousLabel="Previous" nextLabel="Next">
+      {numberOf(first)}–{numberOf(Math.min(found, page * PAGE_SIZE))} of {numberOf(found)}
+    </Pager>
+  );
+}

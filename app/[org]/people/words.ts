@@ -1,0 +1,9 @@
+const format = new Intl.NumberFormat("en-US");
+
+/** "4,200" */
+export const numberOf = (n: number) => format.format(n);
+
+/** "1 person", "4,200 people" */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${numberOf(n)} ${n === 1 ? one : many}`;
+}

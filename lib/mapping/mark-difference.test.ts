@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { markDifference, type Piece } from "./mark-difference.ts";
+
+/** "kim@acme.c[o]m" with the differing characters in brackets. */
+const drawn = (pieces: Piece[]) =>
+  pieces.map(({ text, differs }) => (differs ? `[${text}]` : text)).join("");
+const marked = (left: string, right: string) => {
+  const { left: a, right: b } = markDifference(left, right);
+  return [drawn(a), drawn(b)];
+};
+
+test("marks the letters that were left out, swapped or added", () => {
+  expect(marked("kim.lee@acme.com", "kim.le@acme.com")).toEqual([
+    "kim.le[e]@acme.com",
+    "kim.le@acme.com",
+  ]);
+  expect(marked("kim@acme.com", "kim@acmewindows.com")).toEqual([
+    "kim@acme.com",
+    "kim@acme[windows].com",
+  ]);
+});
+
+test("letters in another case do not differ", () => {
+  expect(marked("Kim.Lee@ACME.com", "kim.lee@acme.com")).toEqual([
+    "Kim.Lee@ACME.com",
+    "kim.lee@acme.com",
+  ]);
+});
+
+test("texts that have little in common are marked as a whole", () => {
+  expect(marked("kim@acme.com", "zzyyxxww-vv")).toEqual(["[kim@acme.com]", "[zzyyxxww-vv]"]);
+  expect(marked("kim", "")).toEqual(["[kim]", ""]);
+});
+
+test("an accent stays with its letter, however it is written", () => {
+  expect(marked("Jose\u0301", "José")).toEqual(["Jose\u0301", "José"]);
+  expect(marked("Josephine", "Jose\u0301phine")).toEqual(["Jos[e]phine", "Jos[e\u0301]phine"]);
+});
+
+test("the pieces put together are the text, and what is not marked is the same on both sides", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => {
+      const { left, right } = markDifference(a, b);
+      const all = (pieces: Piece[]) => pieces.map(({ text }) => text).join("");
+      const same = (pieces: Piece[]) =>
+        all(pieces.filter(({ differs }) => !differs))
+          .normalize("NFC")
+          .toLowerCase();
+      expect(all(left)).toBe(a);
+      expect(all(right)).toBe(b);
+      expect(same(left)).toBe(same(right));
+    }),
+  );
+});

@@ -1,0 +1,62 @@
+/** A piece of a text that the other text has too, or that only this one has. */
+export type Piece = { text: string; differs: boolean };
+
+/** Texts beyond this are compared as a whole: nobody reads marks in them. */
+const LONGEST = 200;
+/** With less in common, marks would show chance, not a typo. */
+const LEAST_IN_COMMON = 0.4;
+
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+const charactersOf = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment);
+const fold = (text: string) => text.normalize("NFC").toLowerCase();
+
+/**
+ * Both texts in pieces, with the characters marked that differ. Letters in another case are the same.
+ * Texts that have little in common are marked as a whole.
+ */
+export function markDifference(left: string, right: string): { left: Piece[]; right: Piece[] } {
+  if (fold(left) === fold(right)) return { left: whole(left, false), right: whole(right, false) };
+  const [a, b] = [charactersOf(left), charactersOf(right)];
+  const isTooLong = Math.max(a.length, b.length) > LONGEST;
+  const common = isTooLong ? null : commonCharacters(a.map(fold), b.map(fold));
+  const share = common ? common.left.size / Math.max(a.length, b.length, 1) : 0;
+  if (!common || share < LEAST_IN_COMMON) {
+    return { left: whole(left, true), right: whole(right, true) };
+  }
+  return { left: piecesOf(a, common.left), right: piecesOf(b, common.right) };
+}
+
+const whole = (text: string, differs: boolean): Piece[] => (text ? [{ text, differs }] : []);
+
+/** Which characters of either belong to the longest sequence that both have. */
+function commonCharacters(a: string[], b: string[]) {
+  const width = b.length + 1;
+  const lengths = new Uint16Array((a.length + 1) * width);
+  const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const longest = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      lengths[i * width + j] = longest;
+    }
+  }
+  const common = { left: new Set<number>(), right: new Set<number>() };
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      common.left.add(i++);
+      common.right.add(j++);
+    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return common;
+}
+
+function piecesOf(characters: string[], common: ReadonlySet<number>): Piece[] {
+  const pieces: Piece[] = [];
+  for (const [index, character] of characters.entries()) {
+    const differs = !common.has(index);
+    const last = pieces.at(-1);
+    if (last?.differs === differs) last.text += character;
+    else pieces.push({ text: character, differs });
+  }
+  return pieces;
+}

@@ -1,0 +1,73 @@
+import { joinPeople, type Person } from "#lib/mapping/join-people.ts";
+import type { User } from "#lib/siro/organization/users.ts";
+import type { CrmRecord, CrmSide, PeopleScan, ScannedPerson, SiroSide } from "./scan.ts";
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** Joins both sides, by name; nothing is counted yet. */
+export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
+  const people = joinPeople(siro.users, crm.users)
+    .map(named)
+    .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  return {
+    siro,
+    crm,
+    connections: new Map(),
+    people,
+    byId: indexPeople(people),
+    impact: null,
+    impactProblem: null,
+    appointments: new Map(),
+    isRead: false,
+    checkedAt: null,
+  };
+}
+
+/** The same people with others in the place of some; what was counted stays. */
+export function withChanged(
+  scan: PeopleScan,
+  changed: { users: readonly User[]; records: readonly CrmRecord[] },
+): PeopleScan {
+  const users = replaced(scan.siro.users, changed.users);
+  const records = replaced(scan.crm.users, changed.records);
+  const { siro, crm, people, byId } = assemble(
+    { ...scan.siro, users },
+    { ...scan.crm, users: records },
+  );
+  return { ...scan, siro, crm, people, byId };
+}
+
+function replaced<T extends { id: string }>(rows: readonly T[], changed: readonly T[]): T[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const row of changed) byId.set(row.id, row);
+  return [...byId.values()];
+}
+
+function indexPeople(people: readonly ScannedPerson[]): PeopleScan["byId"] {
+  const byId: PeopleScan["byId"] = new Map();
+  for (const person of people) for (const { id } of person.crm) byId.set(id, person);
+  for (const person of people) byId.set(person.id, person);
+  return byId;
+}
+
+function named(person: Person<CrmRecord>): ScannedPerson {
+  const { id, siro, crm } = person;
+  const siroName = siro ? nameOfUser(siro) : "";
+  const email = siro?.email ?? crm.find((record) => record.email)?.email;
+  const name = siroName || crm.map(nameOfRecord).find(Boolean) || email || id;
+  const words = [
+    siroName,
+    siro?.email,
+    siro?.externalId,
+    ...crm.flatMap((record) => [record.name, record.email, record.externalId, record.id]),
+    siro?.id,
+  ];
+  return { ...person, name, searchText: words.filter(Boolean).join(" ").toLowerCase() };
+}
+
+const nameOfRecord = ({ name }: CrmRecord) => name?.trim();
+
+/** First and last name; "" where Siro has neither. */
+export function nameOfUser({ firstName, lastName }: Pick<User, "firstName" | "lastName">): string {
+  return [firstName, lastName].filter(Boolean).join(" ").trim();
+}

@@ -1,0 +1,82 @@
+import type { CrmRecord } from "./scan.ts";
+
+/** Somebody who takes part in an appointment or an opportunity, as Siro's rows tell. */
+export type ParticipantRow = {
+  userId: string | null;
+  externalId: string | null;
+  name: string | null;
+  email: string | null;
+  organizationId: string | null;
+  integrationConnectionId: string | null;
+};
+
+/** What participant rows tell of each CRM user, together. */
+export function gatherParticipants() {
+  const byUserId = new Map<string, ParticipantRow>();
+  const byExternalId = new Map<string, ParticipantRow>();
+  return {
+    add(row: ParticipantRow) {
+      if (row.userId !== null) merge(byUserId, row.userId, row);
+      if (row.externalId !== null) merge(byExternalId, row.externalId, row);
+    },
+    find: ({ id, externalId }: { id: string; externalId: string | null }) =>
+      byUserId.get(id) ?? (externalId === null ? undefined : byExternalId.get(externalId)),
+    /** One CRM user for each; Siro's ids of Siro users tell whom the row stands for. */
+    people(siroUserIds: ReadonlySet<string>): CrmRecord[] {
+      return [...byUserId].map(([id, row]) => asCrmUser(id, row, siroUserIds));
+    },
+  };
+}
+
+export type Participants = ReturnType<typeof gatherParticipants>;
+
+/** Fills in what a record lacks; what Siro's own row says always stands. */
+export function completeRecord(record: CrmRecord, participants: Participants): CrmRecord {
+  const row = participants.find(record);
+  if (!row) return record;
+  return {
+    ...record,
+    name: record.name ?? row.name,
+    email: record.email ?? row.email,
+    externalId: record.externalId ?? row.externalId,
+    integrationConnectionId: record.integrationConnectionId ?? row.integrationConnectionId,
+  };
+}
+
+export function lacksSomething({ name, email, externalId }: CrmRecord): boolean {
+  return name === null || email === null || externalId === null;
+}
+
+function merge(index: Map<string, ParticipantRow>, key: string, row: ParticipantRow): void {
+  const known = index.get(key);
+  if (!known) {
+    index.set(key, row);
+    return;
+  }
+  index.set(key, {
+    userId: known.userId ?? row.userId,
+    externalId: known.externalId ?? row.externalId,
+    name: known.name ?? row.name,
+    email: known.email ?? row.email,
+    organizationId: known.organizationId ?? row.organizationId,
+    integrationConnectionId: known.integrationConnectionId ?? row.integrationConnectionId,
+  });
+}
+
+function asCrmUser(id: string, row: ParticipantRow, siroUserIds: ReadonlySet<string>): CrmRecord {
+  const { externalId, name, email, organizationId, integrationConnectionId } = row;
+  return {
+    id,
+    externalId,
+    name,
+    email,
+    organizationId,
+    integrationConnectionId,
+    siroUserId: siroUserIds.has(id) ? id : null,
+    isActive: null,
+    createdAt: null,
+    updatedAt: null,
+    deletedAt: null,
+    rawText: JSON.stringify({ ...row, userId: id }),
+  };
+}
