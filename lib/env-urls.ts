@@ -42,3 +42,12 @@ export const databaseUrlSchema = z
         "Must be an address such as postgres://user:password@host:5432/database. Encode special characters of the password: %40 for @, %23 for #.",
     },
   );
+
+/** A mail server: smtps://user:password@host, or smtp://host:port for one on this machine or with STARTTLS. */
+export const mailUrlSchema = z.string().refine(
+  (text) => {
+    const url = URL.parse(text.trim());
+    return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+  },
+  { error: "Must be an address such as smtps://user:password@smtp.example.com." },
+);

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { encryptionKeysSchema } from "./env-keys.ts";
-import { databaseUrlSchema, publicUrlSchema, siroUrlSchema } from "./env-urls.ts";
+import { databaseUrlSchema, mailUrlSchema, publicUrlSchema, siroUrlSchema } from "./env-urls.ts";
 
 /** The only reader of process.env. An empty value counts as unset. */
 
@@ -29,6 +29,8 @@ const envSchema = z.object({
   AUTH_OIDC_ISSUER: unsupported("Sign-in through OpenID Connect is not supported yet. Remove it."),
   AUTH_OIDC_CLIENT_ID: unsupported("Sign-in through OpenID Connect is not supported yet."),
   AUTH_OIDC_CLIENT_SECRET: unsupported("Sign-in through OpenID Connect is not supported yet."),
+  SMTP_URL: mailUrlSchema.optional(),
+  MAIL_FROM: z.email({ error: "Must be an address such as siro-admin@acme.com." }).optional(),
   TRUSTED_PROXIES: z
     .string()
     .default("")
@@ -47,6 +49,13 @@ const envSchema = z.object({
     .enum(LOG_LEVELS, { error: `Must be one of ${LOG_LEVELS.join(", ")}.` })
     .default("info"),
 });
+
+/** Mail needs a server and a sender, or is off. */
+function refuseHalfMail({ SMTP_URL, MAIL_FROM }: z.output<typeof envSchema>): void {
+  if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
+  const name = SMTP_URL === undefined ? "SMTP_URL" : "MAIL_FROM";
+  throw new EnvError([{ name, message: "SMTP_URL and MAIL_FROM are set together or not at all." }]);
+}
 
 export type Env = z.output<typeof envSchema> & {
   SIRO_EXTRACTIONS_API_URL: string;
@@ -73,6 +82,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), message: issue.message })),
     );
   }
+  refuseHalfMail(parsed.data);
   const { SIRO_EXTRACTIONS_API_URL, NEXTAUTH_URL, ...rest } = parsed.data;
   return {
     ...rest,

@@ -2,7 +2,12 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { env } from "#lib/env.ts";
 
-export const INVITATION_DAYS = 7;
+const LIFETIME_MS = 7 * 24 * 3600_000;
+
+/** When an invitation that is made now ends: a week on. */
+export function invitationEnd(): Date {
+  return new Date(Date.now() + LIFETIME_MS);
+}
 
 /** 256 bits, so that a link cannot be guessed. */
 export function makeInvitationToken(): string {

@@ -1,10 +1,9 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
+import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { siroUserRequests } from "#lib/db/schema.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import { type ConnectedIdentity, connectMember } from "./connect-identity.ts";
 import type { Outcome } from "./outcome.ts";
@@ -21,16 +20,7 @@ export async function approveSiroUser(
   input: { memberId: string; siroUserId: string },
 ): Promise<Outcome<ConnectedIdentity>> {
   const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  const db = await getDatabase();
-  const [request] = await db
-    .select({ siroUserId: siroUserRequests.siroUserId })
-    .from(siroUserRequests)
-    .where(
-      and(
-        eq(siroUserRequests.organizationId, organization.id),
-        eq(siroUserRequests.memberId, input.memberId),
-      ),
-    );
+  const request = await findSiroUserRequest(organization.id, input.memberId);
   if (request?.siroUserId !== input.siroUserId) return { status: "failed", problem: CHANGED };
   return connectMember(admin, organization, { ...input, mayApprove: true });
 }

@@ -6,13 +6,14 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { DeniedError, guardRole } from "#lib/auth/guard.ts";
 import {
   hashInvitationToken,
-  INVITATION_DAYS,
+  invitationEnd,
   invitationLink,
   makeInvitationToken,
 } from "#lib/auth/invitation-token.ts";
 import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/db/client.ts";
 import { invitations, members, memberships } from "#lib/db/schema.ts";
+import { isMailConfigured, sendInvitation } from "#lib/mail/send-invitation.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import type { Outcome } from "./outcome.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
@@ -22,8 +23,15 @@ const inputSchema = z.object({
   role: z.enum(ROLES, { error: "Choose a role." }),
 });
 
-/** The link lets one person in: it is shown or mailed once, and only its hash is kept. */
-export type Invited = { invitationId: string; email: string; role: Role; link: string };
+/** The link lets one person in: it is shown once, and only its hash is kept. */
+export type Invited = {
+  invitationId: string;
+  email: string;
+  role: Role;
+  link: string;
+  /** `off` where no mail server is set. */
+  mail: "sent" | "failed" | "off";
+};
 
 /**
  * Makes a one-use invitation that ends after a week. An earlier open one of the same address ends.
@@ -46,11 +54,35 @@ export async function inviteMember(
       await endOpenInvitations(tx, organization, email);
       return insertInvitation(tx, admin, organization, { email, role, token });
     });
-    const value = { invitationId, email, role, link: invitationLink(token) };
+    const link = invitationLink(token);
+    const mail = await mailInvitation(organization, admin, { invitationId, email, link });
+    const value = { invitationId, email, role, link, mail };
     return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
   } catch (error) {
     return { status: "failed", problem: toProblem(error) };
   }
+}
+
+async function mailInvitation(
+  organization: Organization,
+  admin: Actor,
+  { invitationId, email, link }: Pick<Invited, "invitationId" | "email" | "link">,
+): Promise<Invited["mail"]> {
+  if (!isMailConfigured()) return "off";
+  const isSent = await sendInvitation({
+    to: email,
+    link,
+    organizationName: organization.name,
+    invitedByName: admin.name,
+    expiresAt: invitationEnd(),
+  });
+  if (!isSent) return "failed";
+  const db = await getDatabase();
+  await db
+    .update(invitations)
+    .set({ mailedAt: new Date() })
+    .where(and(eq(invitations.organizationId, organization.id), eq(invitations.id, invitationId)));
+  return "sent";
 }
 
 async function refuseMember(
@@ -101,7 +133,7 @@ async function insertInvitation(
       tokenHash: hashInvitationToken(token),
       invitedBy: admin.memberId,
       invitedByName: admin.name,
-      expiresAt: new Date(Date.now() + INVITATION_DAYS * 24 * 3600_000),
+      expiresAt: invitationEnd(),
     })
     .returning({ id: invitations.id, expiresAt: invitations.expiresAt });
   if (!row) throw new Error("The invitation was not stored.");

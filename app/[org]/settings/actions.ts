@@ -2,16 +2,33 @@
 
 import { refresh } from "next/cache";
 import { organizationAction } from "#lib/action-client/client.ts";
+import { changeMemberRole } from "#lib/operations/change-member-role.ts";
+import { changePassword } from "#lib/operations/change-password.ts";
 import { connectIdentity } from "#lib/operations/connect-identity.ts";
+import { approveSiroUser, declineSiroUser } from "#lib/operations/decide-siro-user.ts";
 import { disconnectIdentity } from "#lib/operations/disconnect-identity.ts";
+import { endSessions } from "#lib/operations/end-sessions.ts";
+import { inviteMember } from "#lib/operations/invite-member.ts";
+import { removeMember } from "#lib/operations/remove-member.ts";
 import { removeToken } from "#lib/operations/remove-token.ts";
 import { replaceToken } from "#lib/operations/replace-token.ts";
+import { requestSiroUser } from "#lib/operations/siro-user-request.ts";
 import { updateOrganization } from "#lib/operations/update-organization.ts";
+import { updateProfile } from "#lib/operations/update-profile.ts";
+import { withdrawInvitation } from "#lib/operations/withdraw-invitation.ts";
 import {
   connectSiroUserSchema,
+  endSessionsSchema,
   inOrganizationSchema,
+  inviteMemberSchema,
+  memberRoleSchema,
+  memberSchema,
   organizationSettingsSchema,
+  passwordChangeSchema,
+  profileSchema,
   replaceTokenSchema,
+  siroUserDecisionSchema,
+  withdrawInvitationSchema,
 } from "./schemas.ts";
 
 export const replaceTokenAction = organizationAction
@@ -50,6 +67,86 @@ export const updateOrganizationAction = organizationAction
   .inputSchema(organizationSettingsSchema)
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await updateOrganization(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const inviteMemberAction = organizationAction
+  .inputSchema(inviteMemberSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await inviteMember(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const withdrawInvitationAction = organizationAction
+  .inputSchema(withdrawInvitationSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await withdrawInvitation(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const changeMemberRoleAction = organizationAction
+  .inputSchema(memberRoleSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await changeMemberRole(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const removeMemberAction = organizationAction
+  .inputSchema(memberSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await removeMember(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const requestSiroUserAction = organizationAction
+  .inputSchema(connectSiroUserSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await requestSiroUser(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const approveSiroUserAction = organizationAction
+  .inputSchema(siroUserDecisionSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await approveSiroUser(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const declineSiroUserAction = organizationAction
+  .inputSchema(memberSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await declineSiroUser(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const updateProfileAction = organizationAction
+  .inputSchema(profileSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await updateProfile(ctx.actor, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const changePasswordAction = organizationAction
+  .inputSchema(passwordChangeSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await changePassword(ctx.actor, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const endSessionsAction = organizationAction
+  .inputSchema(endSessionsSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await endSessions(ctx.actor, parsedInput);
     refresh();
     return outcome;
   });

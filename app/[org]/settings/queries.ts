@@ -3,6 +3,7 @@ import { findIdentity } from "#lib/credentials/identity.ts";
 import { keySource } from "#lib/credentials/key-file.ts";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
 import { readOrProblem } from "#lib/queries/last-good.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -37,5 +38,6 @@ export async function readMySiroUser(org: string) {
   ]);
   const adminIds = directory.data?.adminIds ?? null;
   const isSiroAdmin = identity && adminIds ? adminIds.includes(identity.siroUserId) : null;
-  return { actor, organization, role, identity, app, isSiroAdmin };
+  const request = await findSiroUserRequest(organization.id, actor.memberId);
+  return { actor, organization, role, identity, app, isSiroAdmin, request };
 }

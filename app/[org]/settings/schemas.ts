@@ -19,3 +19,38 @@ export const organizationSettingsSchema = z.object({
   ...organizationInput,
   timeZone: timeZoneSchema,
 });
+
+const memberId = z.uuid();
+const siroUserId = z.string().min(1).max(200);
+
+/** What is wrong with address and role is for the operation to say, on the right field. */
+export const inviteMemberSchema = z.object({
+  ...organizationInput,
+  email: z.string().max(500),
+  role: z.string().max(50),
+});
+
+export const withdrawInvitationSchema = z.object({
+  ...organizationInput,
+  invitationId: z.uuid(),
+});
+
+export const memberRoleSchema = z.object({
+  ...organizationInput,
+  memberId,
+  role: z.string().max(50),
+});
+
+export const memberSchema = z.object({ ...organizationInput, memberId });
+
+export const siroUserDecisionSchema = z.object({ ...organizationInput, memberId, siroUserId });
+
+export const profileSchema = z.object({ ...organizationInput, name: z.string().max(500) });
+
+export const passwordChangeSchema = z.object({
+  ...organizationInput,
+  current: z.string().max(1_000),
+  password: z.string().max(1_000),
+});
+
+export const endSessionsSchema = z.object({ ...organizationInput, sessionId: z.uuid().optional() });

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireActor } from "#lib/auth/session.ts";
-import { listOrganizations } from "#lib/queries/organization.ts";
+import { hasOrganizations, listOrganizations } from "#lib/queries/organization.ts";
 import { readPendingOrganization } from "#lib/queries/setup.ts";
+import { NoMembership } from "../_components/no-membership.tsx";
 import { PendingOrganizationCard } from "../_components/pending-organization-card.tsx";
 import { Steps } from "../_components/steps.tsx";
 import { TokenForm } from "../_components/token-form.tsx";
@@ -13,6 +14,7 @@ export const metadata: Metadata = { title: "Set up" };
 export default async function SetupOrganizationPage() {
   const actor = await requireActor();
   if ((await listOrganizations()).length > 0) redirect("/");
+  if (await hasOrganizations()) return <NoMembership email={actor.email} />;
   const { pending, problem } = await readPendingOrganization();
   return (
     <Steps current={3} done={["Accepted", actor.email]}>

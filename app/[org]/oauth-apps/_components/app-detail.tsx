@@ -8,13 +8,14 @@ import { Box } from "#components/ui/box.tsx";
 import { Button, TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
+import { plural } from "#components/ui/plural.ts";
 import { FailedLine } from "#components/ui/row-message.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import type { AppRow, TokenList, TokenRow } from "../rows.ts";
 import { tokenColumns } from "./token-columns.tsx";
 import type { Fetched } from "./use-json.ts";
-import { liveSentence, plural } from "./words.ts";
+import { liveSentence } from "./words.ts";
 
 /** Tokens that ended are of little use: an app that renews its own has hundreds of them. */
 const ENDED_SHOWN = 5;

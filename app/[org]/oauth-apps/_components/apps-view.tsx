@@ -10,6 +10,7 @@ import { Checked } from "#components/ui/checked.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { plural } from "#components/ui/plural.ts";
 import type { AppList, AppRow } from "../rows.ts";
 import { appColumns } from "./app-columns.tsx";
 import { AppsToolbar } from "./apps-toolbar.tsx";
@@ -19,7 +20,6 @@ import { ListTrouble } from "./list-trouble.tsx";
 import { filterApps, isFiltered, listParams } from "./search-params.ts";
 import { useCheckAll } from "./use-check-all.ts";
 import { useTokens } from "./use-tokens.ts";
-import { plural } from "./words.ts";
 
 const loadDialogs = () => import("./dialogs.tsx");
 const Dialogs = lazy(loadDialogs);

@@ -2,10 +2,10 @@
 
 import { ProblemText } from "#components/form/problem-message.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { plural } from "#components/ui/plural.ts";
 import { FailedLine } from "#components/ui/row-message.tsx";
 import type { AppList } from "../rows.ts";
 import type { OwnersRun } from "./use-check-all.ts";
-import { plural } from "./words.ts";
 
 type CheckAllProps = {
   list: AppList;

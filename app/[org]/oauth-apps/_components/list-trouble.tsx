@@ -4,9 +4,9 @@ import { History } from "lucide-react";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
+import { plural } from "#components/ui/plural.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import type { AppList, Unanswered } from "../rows.ts";
-import { plural } from "./words.ts";
 
 /** What is missing from the list, or older than it seems; nothing where all is well. */
 export function ListTrouble({ list }: { list: AppList }) {

@@ -1,3 +1,4 @@
+import { plural } from "#components/ui/plural.ts";
 import type { AppRow, LiveTokens, TokenList } from "../rows.ts";
 
 export const MADE_WORD = { here: "Here", elsewhere: "Elsewhere" } satisfies Record<
@@ -15,10 +16,6 @@ export const SECRET_WORD = {
 export function scopeWord(scope: string | null): string {
   if (scope === null) return "–";
   return { read: "Read", write: "Write" }[scope] ?? scope;
-}
-
-export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 /** "3" where nobody can know of more, else "3+". */

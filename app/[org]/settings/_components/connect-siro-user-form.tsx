@@ -6,20 +6,39 @@ import { SubmitButton } from "#components/form/submit-button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { SiroUserChoice } from "#lib/queries/setup.ts";
-import { connectIdentityAction } from "../actions.ts";
+import { connectIdentityAction, requestSiroUserAction } from "../actions.ts";
 
-type Props = { org: string; choices: SiroUserChoice[]; match: SiroUserChoice | null };
+type Props = {
+  org: string;
+  choices: SiroUserChoice[];
+  match: SiroUserChoice | null;
+  /** False where an admin must approve a Siro user with another address. */
+  mayChoose: boolean;
+};
 
-export function ConnectSiroUserForm({ org, choices, match }: Props) {
+export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
   const [siroUserId, setSiroUserId] = useState(match?.id ?? "");
+  const asks = !mayChoose && siroUserId !== "" && siroUserId !== match?.id;
   return (
-    <ActionForm action={() => connectIdentityAction({ org, siroUserId })}>
+    <ActionForm
+      action={() =>
+        asks
+          ? requestSiroUserAction({ org, siroUserId })
+          : connectIdentityAction({ org, siroUserId })
+      }
+    >
       {({ pending, errorOf }) => (
         <>
           <Field
             label="Siro user"
             error={errorOf("siroUserId")}
-            hint={match ? "Found by your e-mail address." : "No Siro user has your e-mail address."}
+            hint={
+              asks
+                ? "This Siro user has another e-mail address than you, so an admin approves it first."
+                : match
+                  ? "Found by your e-mail address."
+                  : "No Siro user has your e-mail address."
+            }
           >
             {(control) => (
               <Select
@@ -36,8 +55,8 @@ export function ConnectSiroUserForm({ org, choices, match }: Props) {
             )}
           </Field>
           <div>
-            <SubmitButton pending={pending} pendingLabel="Creating the app">
-              Connect
+            <SubmitButton pending={pending} pendingLabel={asks ? "Asking" : "Creating the app"}>
+              {asks ? "Ask an admin" : "Connect"}
             </SubmitButton>
           </div>
         </>

@@ -5,9 +5,11 @@ import { usePathname } from "next/navigation";
 import { Tabs } from "#components/ui/tabs.tsx";
 
 const PAGES = [
+  { label: "Members", path: "members" },
   { label: "Siro access", path: "siro-access" },
   { label: "Your Siro user", path: "siro-user" },
   { label: "Organization", path: "organization" },
+  { label: "Profile", path: "profile" },
 ];
 
 export function SettingsTabs({ org }: { org: string }) {

@@ -3,6 +3,7 @@ import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
+import { roleIncludes } from "#lib/auth/roles.ts";
 import { readOrProblem } from "#lib/queries/last-good.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readSiroUserChoices } from "#lib/queries/setup.ts";
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: "Your Siro user" };
 export default async function SiroUserPage({ params }: PageProps<"/[org]/settings/siro-user">) {
   const { org } = await params;
   await requireOrganization(org);
-  const { identity, app, isSiroAdmin, organization } = await readMySiroUser(org);
+  const { identity, app, isSiroAdmin, organization, role, request } = await readMySiroUser(org);
   const appGone = app?.data?.deleted === true || app?.problem?.kind === "not-found";
   const choices = !identity || appGone ? await readOrProblem(() => readSiroUserChoices(org)) : null;
   return (
@@ -64,6 +65,12 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
           </div>
         </Box>
       )}
+      {request && (
+        <p role="status">
+          You asked to act as {request.siroUserName}. An admin decides about it in Settings ›
+          Members.
+        </p>
+      )}
       {choices && (
         <Box title={identity ? "Connect again" : "Connect your Siro user"} padded>
           {choices.data ? (
@@ -71,6 +78,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
               org={org}
               choices={choices.data.choices}
               match={choices.data.match}
+              mayChoose={roleIncludes(role, "admin")}
             />
           ) : (
             <ProblemLine problem={choices.problem} />

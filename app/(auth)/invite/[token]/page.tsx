@@ -1,0 +1,75 @@
+import type { Metadata, Route } from "next";
+import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Day } from "#components/ui/time.tsx";
+import { ROLE_WORDS } from "#lib/auth/roles.ts";
+import { type InvitationView, readInvitation } from "#lib/queries/invitation.ts";
+import { AcceptForm } from "../_components/accept-form.tsx";
+import { JoinForm } from "../_components/join-form.tsx";
+
+export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
+
+/** Opening the page uses nothing up: scanners of mail open links as well. */
+export default async function InvitationPage({ params }: PageProps<"/invite/[token]">) {
+  const { token } = await params;
+  const view = await readInvitation(token);
+  if (view.state === "gone") {
+    return (
+      <>
+        <h1 className="mt-8">This invitation opens nothing any more</h1>
+        <p className="mt-1 text-muted">
+          It was used, withdrawn, or has ended. Ask whoever invited you for a new one.
+        </p>
+      </>
+    );
+  }
+  const { organization, role, invitedByName, expiresAt } = view.invitation;
+  return (
+    <>
+      <h1 className="mt-8">Join {organization.name}</h1>
+      <p className="mt-1 text-muted">
+        {invitedByName} invites you as {ROLE_WORDS[role].name}. {ROLE_WORDS[role].may} The link
+        works once, until <Day at={expiresAt.toISOString()} />.
+      </p>
+      <NextStep token={token} view={view} />
+    </>
+  );
+}
+
+type NextStepProps = { token: string; view: Exclude<InvitationView, { state: "gone" }> };
+
+function NextStep({ token, view: { state, invitation, signedInAs } }: NextStepProps) {
+  switch (state) {
+    case "join":
+      return <JoinForm token={token} email={invitation.email} />;
+    case "accept":
+      return <AcceptForm token={token} organizationName={invitation.organization.name} />;
+    case "sign-in":
+      return (
+        <>
+          <p className="mt-6">There is an account with {invitation.email}. Sign in to join.</p>
+          <div className="mt-4">
+            <ButtonLink
+              href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}` as Route}
+              variant="primary"
+            >
+              Sign in
+            </ButtonLink>
+          </div>
+        </>
+      );
+    case "other-member":
+      return (
+        <>
+          <p className="mt-6">
+            It is for {invitation.email}, and you are signed in as {signedInAs}. Sign out, then open
+            the link again.
+          </p>
+          <form action={signOutAction} className="mt-4">
+            <Button type="submit">Sign out</Button>
+          </form>
+        </>
+      );
+  }
+}

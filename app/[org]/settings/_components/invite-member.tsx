@@ -1,0 +1,109 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { type After, FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { SecretOnce } from "#components/ui/secret-once.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { textOf } from "#lib/action-client/form-state.ts";
+import { ROLE_WORDS, type Role } from "#lib/auth/roles.ts";
+import type { Invited } from "#lib/operations/invite-member.ts";
+import { inviteMemberAction } from "../actions.ts";
+
+/** Address and role; then the link, once. */
+export function InviteMember({ org, roles }: { org: string; roles: Role[] }) {
+  const [open, setOpen] = useState(false);
+  const [invited, setInvited] = useState<Invited | null>(null);
+  const close = () => {
+    setOpen(false);
+    setInvited(null);
+  };
+  return (
+    <>
+      <Button variant="primary" icon={UserPlus} onClick={() => setOpen(true)}>
+        Invite
+      </Button>
+      {open && (
+        <FormDialog
+          title="Invite somebody"
+          submitLabel="Make invitation"
+          pendingLabel="Making it"
+          onClose={close}
+          after={invited && linkOnce(invited, close)}
+          action={(form) =>
+            inviteMemberAction({ org, email: textOf(form, "email"), role: textOf(form, "role") })
+          }
+          onDone={({ data }) => data?.status === "succeeded" && setInvited(data.value)}
+        >
+          {(errorOf) => <InviteFields roles={roles} errorOf={errorOf} />}
+        </FormDialog>
+      )}
+    </>
+  );
+}
+
+type InviteFieldsProps = { roles: Role[]; errorOf: (field: string) => string | undefined };
+
+function InviteFields({ roles, errorOf }: InviteFieldsProps) {
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState<string>("operator");
+  const chosen = roles.find((each) => each === role);
+  return (
+    <>
+      <Field
+        label="E-mail"
+        hint="Best the one of their Siro user: then they can link in their own name at once."
+        error={errorOf("email")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="off"
+            data-autofocus=""
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Role" hint={chosen && ROLE_WORDS[chosen].may} error={errorOf("role")}>
+        {(control) => (
+          <Select
+            {...control}
+            name="role"
+            value={role}
+            onChange={(event) => setRole(event.target.value)}
+            options={roles.map((each) => ({ value: each, label: ROLE_WORDS[each].name }))}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+const MAIL_WORDS: Record<Invited["mail"], string> = {
+  sent: "It was handed to the mail server. You can also copy it now: it is shown only this once.",
+  failed: "The mail server did not take it (see the log). Copy the link and send it yourself.",
+  off: "Copy the link and send it yourself: it is shown only this once.",
+};
+
+function linkOnce({ email, link, mail }: Invited, onClose: () => void): After {
+  return {
+    held: true,
+    title: `${email} is invited`,
+    footer: <StoredButton onClick={onClose} />,
+    children: (
+      <>
+        <p>{MAIL_WORDS[mail]}</p>
+        <SecretOnce label="Invitation link" value={link} />
+        <p className="text-meta text-muted">
+          Whoever opens it can join with this address. It works once, for a week.
+        </p>
+      </>
+    ),
+  };
+}

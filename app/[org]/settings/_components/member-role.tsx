@@ -1,0 +1,42 @@
+"use client";
+
+import { useOptimistic } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Select } from "#components/ui/select.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { ROLE_WORDS, type Role } from "#lib/auth/roles.ts";
+import { changeMemberRoleAction } from "../actions.ts";
+
+type MemberRoleProps = { org: string; memberId: string; name: string; role: Role; roles: Role[] };
+
+/** Chooses a role; the page shows what is stored once the answer is there. */
+export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps) {
+  const [shown, setShown] = useOptimistic(role);
+  const { run, pending, problem } = useFormAction(
+    (chosen: Role) => {
+      setShown(chosen);
+      return changeMemberRoleAction({ org, memberId, role: chosen });
+    },
+    {
+      onDone: ({ data }) =>
+        data?.status === "succeeded" &&
+        showToast({ text: `${name} is ${ROLE_WORDS[data.value.role].name} now.` }),
+    },
+  );
+  return (
+    <div className="w-32 max-card:w-40" aria-busy={pending || undefined}>
+      <Select
+        aria-label={`Role of ${name}`}
+        value={shown}
+        disabled={pending}
+        onChange={({ target }) => {
+          const chosen = roles.find((each) => each === target.value);
+          if (chosen) run(chosen);
+        }}
+        options={roles.map((each) => ({ value: each, label: ROLE_WORDS[each].name }))}
+      />
+      {problem && <ProblemLine problem={problem} />}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Avatar } from "#components/ui/avatar.tsx";
+import { ROLE_WORDS, type Role } from "#lib/auth/roles.ts";
+import type { Member } from "#lib/queries/members.ts";
+import { MemberRole } from "./member-role.tsx";
+import { RemoveMember } from "./remove-member.tsx";
+
+type MemberRowProps = {
+  org: string;
+  member: Member;
+  isSelf: boolean;
+  /** Roles that can be given to this member; null: the reader may not change them. */
+  roles: Role[] | null;
+};
+
+export function MemberRow({ org, member, isSelf, roles }: MemberRowProps) {
+  const { id, name, email, role, actsAs } = member;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+      <Avatar name={name} />
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="truncate font-medium">
+          {name}
+          {isSelf && <span className="font-normal text-muted"> (you)</span>}
+        </p>
+        <p className="truncate text-meta text-muted">
+          {email}
+          {actsAs && `, links as ${actsAs}`}
+        </p>
+      </div>
+      {roles ? (
+        <MemberRole org={org} memberId={id} name={name} role={role} roles={roles} />
+      ) : (
+        <span title={ROLE_WORDS[role].may}>{ROLE_WORDS[role].name}</span>
+      )}
+      {(roles || isSelf) && <RemoveMember org={org} memberId={id} name={name} isSelf={isSelf} />}
+    </li>
+  );
+}

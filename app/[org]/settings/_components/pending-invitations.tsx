@@ -1,0 +1,29 @@
+import { Box } from "#components/ui/box.tsx";
+import { Day, TimeAgo } from "#components/ui/time.tsx";
+import { ROLE_WORDS } from "#lib/auth/roles.ts";
+import type { PendingInvitation } from "#lib/queries/members.ts";
+import { WithdrawInvitation } from "./withdraw-invitation.tsx";
+
+type PendingInvitationsProps = { org: string; pending: PendingInvitation[] };
+
+export function PendingInvitations({ org, pending }: PendingInvitationsProps) {
+  return (
+    <Box title="Open invitations">
+      <ul className="divide-y divide-line">
+        {pending.map(({ id, email, role, invitedByName, createdAt, expiresAt, mailedAt }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+            <div className="min-w-0 flex-1 basis-48">
+              <p className="truncate font-medium">{email}</p>
+              <p className="text-meta text-muted">
+                {ROLE_WORDS[role].name}, by {invitedByName},{" "}
+                <TimeAgo at={createdAt.toISOString()} />
+                {mailedAt && ", sent by mail"}. Ends <Day at={expiresAt.toISOString()} />.
+              </p>
+            </div>
+            <WithdrawInvitation org={org} invitationId={id} email={email} />
+          </li>
+        ))}
+      </ul>
+    </Box>
+  );
+}

@@ -1,0 +1,28 @@
+import { Box } from "#components/ui/box.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import type { SiroUserRequest } from "#lib/queries/members.ts";
+import { DecideSiroUser } from "./decide-siro-user.tsx";
+
+type SiroUserRequestsProps = { org: string; requests: SiroUserRequest[] };
+
+/** Members who want to act as a Siro user with another address than theirs. */
+export function SiroUserRequests({ org, requests }: SiroUserRequestsProps) {
+  return (
+    <Box title="Waiting for you">
+      <ul className="divide-y divide-line">
+        {requests.map((request) => (
+          <li key={request.memberId} className="flex flex-col gap-2 px-4 py-3">
+            <p>
+              <b>{request.memberName}</b> ({request.memberEmail}) wants to act as the Siro user{" "}
+              <b>{request.siroUserName}</b> ({request.siroUserEmail ?? "no e-mail"}).{" "}
+              <span className="text-muted">
+                Asked <TimeAgo at={request.requestedAt.toISOString()} />.
+              </span>
+            </p>
+            <DecideSiroUser org={org} request={request} />
+          </li>
+        ))}
+      </ul>
+    </Box>
+  );
+}

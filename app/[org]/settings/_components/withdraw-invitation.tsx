@@ -1,0 +1,31 @@
+"use client";
+
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { withdrawInvitationAction } from "../actions.ts";
+
+type WithdrawInvitationProps = { org: string; invitationId: string; email: string };
+
+export function WithdrawInvitation({ org, invitationId, email }: WithdrawInvitationProps) {
+  const { run, pending, problem } = useFormAction(
+    () => withdrawInvitationAction({ org, invitationId }),
+    { onDone: () => showToast({ text: `The invitation of ${email} is withdrawn.` }) },
+  );
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={`Withdraw the invitation of ${email}`}
+        pending={pending}
+        pendingLabel="Withdrawing"
+        onClick={() => run(undefined)}
+      >
+        Withdraw
+      </Button>
+      {problem && <ProblemLine problem={problem} />}
+    </>
+  );
+}
