@@ -32,6 +32,7 @@ export function RemoveMember({ org, memberId, name, isSelf }: RemoveMemberProps)
       <Button
         size="sm"
         variant="quiet"
+        className="w-20"
         aria-label={isSelf ? "Leave this organization" : `Remove ${name}`}
         onClick={() => setAsking(true)}
       >
