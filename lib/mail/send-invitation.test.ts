@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 async function send(url: string | undefined) {
+  vi.resetModules();
   vi.stubEnv("SMTP_URL", url);
   vi.stubEnv("MAIL_FROM", url && "siro-admin@acme.example");
   const { isMailConfigured, sendInvitation } = await import("./send-invitation.ts");
