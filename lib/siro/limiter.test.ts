@@ -109,4 +109,17 @@ describe("the limiter", () => {
     await vi.advanceTimersByTimeAsync(60_001);
     await stays;
   });
+
+  test("tells what a key has used in the last minute and who waits", async () => {
+    const limiter = createLimiter({ perMinute: 2 });
+    const log: string[] = [];
+    for (const name of ["a", "b", "c"]) void ask(limiter, "page", log, name);
+    void ask(limiter, "job", log, "d");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(limiter.usage()).toEqual([{ key: "token", used: 2, waiting: { page: 1, job: 1 } }]);
+    await vi.advanceTimersByTimeAsync(59_500);
+    expect(limiter.usage()).toEqual([{ key: "token", used: 2, waiting: { page: 0, job: 0 } }]);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(limiter.usage()).toEqual([{ key: "token", used: 0, waiting: { page: 0, job: 0 } }]);
+  });
 });

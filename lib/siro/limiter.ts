@@ -16,6 +16,15 @@ export type Limiter = {
   acquire(key: string, ask: Ask): Promise<void>;
   /** Siro asked this key to wait: nothing of it leaves before, at most for a minute. */
   hold(key: string, holdMs: number): void;
+  /** What every key has used and who waits for it, for metrics. */
+  usage(): KeyUsage[];
+};
+
+export type KeyUsage = {
+  key: string;
+  /** Requests of the last 60 seconds. */
+  used: number;
+  waiting: Record<Priority, number>;
 };
 
 export type LimiterOptions = {
@@ -56,10 +65,15 @@ export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOption
     return lane;
   }
 
+  function forgetOld(lane: Lane): void {
+    const since = performance.now() - WINDOW_MS;
+    while (lane.sent[0] && lane.sent[0].at <= since) lane.sent.shift();
+  }
+
   /** Milliseconds until one more of this priority may leave; 0 is now. */
   function waitMs(lane: Lane, priority: Priority): number {
     const now = performance.now();
-    while (lane.sent[0] && lane.sent[0].at <= now - WINDOW_MS) lane.sent.shift();
+    forgetOld(lane);
     const blockers = [lane.heldUntil];
     const oldest = lane.sent[lane.sent.length - perMinute];
     if (oldest) blockers.push(oldest.at + WINDOW_MS);
@@ -123,6 +137,13 @@ export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOption
       const lane = laneOf(key);
       const until = performance.now() + Math.min(holdMs, WINDOW_MS);
       lane.heldUntil = Math.max(lane.heldUntil, until);
+    },
+    usage() {
+      return [...lanes].map(([key, lane]) => {
+        forgetOld(lane);
+        const { page, job } = lane.waiting;
+        return { key, used: lane.sent.length, waiting: { page: page.size, job: job.size } };
+      });
     },
   };
 }
