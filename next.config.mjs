@@ -14,6 +14,7 @@ export default (phase) => ({
     "@node-rs/argon2",
     "pg",
     "pino",
+    "prom-client",
     "rate-limiter-flexible",
   ],
   // While developing, chunks come from memory.

@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const refusal = refusalOf(
     {
       method: request.method,
+      path: request.nextUrl.pathname,
       host: request.headers.get("host"),
       origin: request.headers.get("origin"),
       fetchSite: request.headers.get("sec-fetch-site"),

@@ -6,8 +6,12 @@ import { getDatabase } from "#lib/db/client.ts";
 import { startMaintenance } from "#lib/db/maintenance.ts";
 import { closeDatabaseOnExit } from "#lib/db/shutdown.ts";
 import { env, exposeToNextAuth } from "#lib/env.ts";
+import { watchRequests } from "#lib/http/watch-requests.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { log } from "#lib/log.ts";
+import { watchProcess } from "#lib/metrics/metrics.ts";
+import { setLifeState } from "#lib/process/life.ts";
+import { finishWrites, stopInOrder } from "#lib/process/stop-in-order.ts";
 
 /**
  * Once per process, before the first request: environment, database, first-run code, background
@@ -16,12 +20,16 @@ import { log } from "#lib/log.ts";
 export async function boot(): Promise<void> {
   try {
     env();
+    const requests = watchRequests();
     exposeToNextAuth(authSecret());
-    closeDatabaseOnExit();
+    closeDatabaseOnExit(finishWrites);
+    stopInOrder(requests);
     await getDatabase();
-    startMaintenance();
     await issueSetupCode(announceSetupCode);
     startJobs();
+    startMaintenance();
+    if (env().METRICS_TOKEN) watchProcess();
+    setLifeState("running");
     log.info({ url: env().NEXTAUTH_URL }, "siro-admin is ready");
   } catch (error) {
     console.error(`siro-admin cannot start. ${error instanceof Error ? error.message : error}`);

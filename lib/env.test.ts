@@ -34,6 +34,8 @@ describe("the environment", () => {
       AUTH_OIDC_CLIENT_SECRET: "planted-value",
       TRUSTED_PROXIES: "planted-value",
       PORT: "planted-value",
+      METRICS_TOKEN: "planted-value",
+      DRAIN_SECONDS: "planted-value",
       LOG_LEVEL: "planted-value",
     };
     expect(Object.keys(faultsOf(source)).sort()).toEqual(Object.keys(source).sort());

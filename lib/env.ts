@@ -11,6 +11,12 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 
 const unsupported = (message: string) => z.undefined({ error: message }).optional();
 
+function isAddressOrRange(entry: string): boolean {
+  const [address = "", prefix] = entry.split("/");
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return bits > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+}
+
 const envSchema = z.object({
   SIRO_EXTERNAL_API_URL: siroUrlSchema.default("https://functions.siro.ai/api-externalApi"),
   SIRO_PLATFORM_API_URL: siroUrlSchema.default("https://api.siro.ai"),
@@ -36,7 +42,7 @@ const envSchema = z.object({
     .default("")
     .transform((list) => list.split(",").map((entry) => entry.trim()))
     .transform((entries) => entries.filter((entry) => entry !== ""))
-    .refine((entries) => entries.every((entry) => isIP(entry.replace(/\/\d{1,3}$/, "")) !== 0), {
+    .refine((entries) => entries.every(isAddressOrRange), {
       error: "Must be IP addresses or ranges such as 10.0.0.0/8, separated by commas.",
     }),
   PORT: z
@@ -45,6 +51,18 @@ const envSchema = z.object({
     .default("3000")
     .transform(Number)
     .refine((port) => port <= 65_535, "Must be a port number."),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^\S{16,}$/,
+      "Must have at least 16 characters, and no spaces. Try `openssl rand -hex 16`.",
+    )
+    .optional(),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^([0-9]|[1-5][0-9]|60)$/, "Must be a number of seconds from 0 to 60.")
+    .default("0")
+    .transform(Number),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `Must be one of ${LOG_LEVELS.join(", ")}.` })
     .default("info"),

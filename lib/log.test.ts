@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { runInRequest } from "./http/request-context.ts";
 import { createLog } from "./log.ts";
 
 test("masks what stands under a secret's name, at any of four depths", () => {
@@ -21,4 +22,15 @@ test("masks what stands under a secret's name, at any of four depths", () => {
   expect(lines).toHaveLength(4);
   expect(lines.join("")).not.toContain("planted");
   expect(lines.join("")).toContain("refused");
+});
+
+test("names the request that a line was written for, also after waiting", async () => {
+  const lines: string[] = [];
+  const log = createLog({ write: (line) => lines.push(line) });
+  log.info("at boot");
+  await runInRequest({ id: "request-1", address: "127.0.0.1" }, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    log.info("for a page");
+  });
+  expect(lines.map((line) => JSON.parse(line).requestId)).toEqual([undefined, "request-1"]);
 });

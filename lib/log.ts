@@ -1,6 +1,7 @@
 import "server-only";
 import pino from "pino";
 import { logLevel } from "./env.ts";
+import { currentRequest } from "./http/request-context.ts";
 
 const SECRET_KEYS = [
   "authorization",
@@ -27,9 +28,21 @@ const SECRET_PATHS = ["", "*", "*.*", "*.*.*"].flatMap((parent) =>
   SECRET_KEYS.map((key) => `${parent}["${key}"]`),
 );
 
-/** A logger that writes JSON lines; what stands under a secret's name is masked. */
+function requestOfLine(): object {
+  const request = currentRequest();
+  return request ? { requestId: request.id } : {};
+}
+
+/**
+ * A logger that writes JSON lines. What stands under a secret's name is masked; a line that was
+ * written for a request names it.
+ */
 export function createLog(destination?: pino.DestinationStream): pino.Logger {
-  const options = { level: logLevel(), redact: { paths: SECRET_PATHS, censor: "[secret]" } };
+  const options = {
+    level: logLevel(),
+    redact: { paths: SECRET_PATHS, censor: "[secret]" },
+    mixin: requestOfLine,
+  };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 

@@ -46,6 +46,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     GET: "open: next-auth; hands out name and e-mail of the caller's own living session",
     POST: "open: next-auth; ends the caller's own session",
   },
+  "app/api/health/route.ts": { GET: "open: says whether the process works, and nothing else" },
+  "app/api/metrics/route.ts": { GET: "open: needs METRICS_TOKEN; without one it answers 404" },
   "lib/operations/connect-identity.ts": {
     connectIdentity: "denied",
     connectMember: "inner: called by guarded operations",

@@ -126,13 +126,13 @@ export function endOnExit() {
   });
 }
 
-/** Lets everything that was started end in order. */
-async function stopAll() {
-  await Promise.all([...alive].map(([child, ended]) => stopGroup(child, ended, 10_000)));
+/** Lets everything that was started end in order, and insists after `graceMs`. */
+export async function stopAll(graceMs = 10_000) {
+  await Promise.all([...alive].map(([child, ended]) => stopGroup(child, ended, graceMs)));
 }
 
 /** Ends what was started on Ctrl-C, SIGTERM and SIGHUP, in order; a second signal does not wait. */
-export function endOnSignals(stop: () => Promise<void> = stopAll) {
+export function endOnSignals(stop: () => Promise<void> = () => stopAll()) {
   endOnExit();
   const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   let isEnding = false;

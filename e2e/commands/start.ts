@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { endOnSignals, runNode } from "./processes.ts";
+import { endOnSignals, runNode, stopAll } from "./processes.ts";
 import { ensureBuild } from "./production-build.ts";
 
 const { values } = parseArgs({
@@ -9,7 +9,10 @@ const { values } = parseArgs({
   },
 });
 
-endOnSignals();
+/** Draining (60 s at most), then writes that run (60 s). */
+const stopGraceMs = 125_000;
+
+endOnSignals(() => stopAll(stopGraceMs));
 const status = await ensureBuild();
 if (status !== 0) process.exit(status);
 

@@ -5,6 +5,7 @@ import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
+import { writesInFlight } from "#lib/operations/in-flight.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
 import { isSiroError } from "#lib/siro/errors.ts";
 import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
@@ -79,6 +80,7 @@ async function mintActingToken(
     target: { id: clientId, name: `siro-admin ${identity.siroUserName}` },
     after: { scope: ask.scope, userId: identity.siroUserId, reason: "needed by the dashboard" },
   });
+  writesInFlight.add(auditId);
   try {
     const api = await ask.organizationApi();
     const mintedAt = new Date();
@@ -108,6 +110,8 @@ async function mintActingToken(
     });
     if (isSiroError(error) && error.kind === "not-found") throw new NoIdentityError("app-gone");
     throw error;
+  } finally {
+    writesInFlight.delete(auditId);
   }
 }
 

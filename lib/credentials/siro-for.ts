@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
+import { recordSiroCall } from "#lib/metrics/record.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import type { Priority } from "#lib/siro/limiter.ts";
 import {
@@ -95,5 +96,6 @@ function userCredential(token: ActingToken): SiroCredential {
 }
 
 function logResult(result: SiroResult): void {
+  recordSiroCall(result);
   log.info({ siro: result }, "siro call");
 }

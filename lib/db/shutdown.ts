@@ -7,7 +7,8 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Makes `process.exit` close the database and free the data folder before the process ends. Call once
- * at boot. `before` runs first and may still use the database. Next calls `process.exit` on SIGTERM
+ * at boot. `before` runs first, may still use the database, and ends in bounded
+ * time. Next calls `process.exit` on SIGTERM
  * and SIGINT once its requests are answered; where nobody listens to these, they exit too.
  */
 export function closeDatabaseOnExit(before: () => Promise<void> = async () => {}): void {
@@ -16,9 +17,11 @@ export function closeDatabaseOnExit(before: () => Promise<void> = async () => {}
   const leave = (code?: number | string | null) => {
     if (leaving) return;
     leaving = true;
-    setTimeout(() => exit(code), CLOSE_TIMEOUT_MS);
     before()
-      .finally(closeDatabaseForGood)
+      .finally(() => {
+        setTimeout(() => exit(code), CLOSE_TIMEOUT_MS);
+        return closeDatabaseForGood();
+      })
       .catch((error) => log.error({ err: error }, "The database could not be closed in order."))
       .finally(() => exit(code));
   };

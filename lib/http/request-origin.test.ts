@@ -3,6 +3,7 @@ import { refusalOf } from "./request-origin.ts";
 
 const get = (host: string | null) => ({
   method: "GET",
+  path: "/sign-in",
   host,
   origin: null,
   fetchSite: null,
@@ -39,5 +40,14 @@ describe("which requests reach a page", () => {
     const post = { ...get("127.0.0.1:3000"), method: "POST" };
     expect(refusalOf({ ...post, contentLength: "1048576" }, local)).toBeNull();
     expect(refusalOf({ ...post, contentLength: "1048577" }, local)?.status).toBe(413);
+  });
+
+  test("health and metrics are asked by any name, but for nothing but reading", () => {
+    for (const path of ["/api/health", "/api/metrics"]) {
+      const probe = { ...get("10.0.0.5:3000"), path };
+      expect(refusalOf(probe, far)).toBeNull();
+      expect(refusalOf({ ...probe, method: "POST" }, far)?.status).toBe(421);
+      expect(refusalOf({ ...probe, path: `${path}/x` }, far)?.status).toBe(421);
+    }
   });
 });

@@ -4,6 +4,7 @@ export type Refusal = { status: number; message: string };
 
 type Asked = {
   method: string;
+  path: string;
   host: string | null;
   origin: string | null;
   fetchSite: string | null;
@@ -12,6 +13,9 @@ type Asked = {
 
 /** No form of ours comes near; what announces no length is cut by Next. */
 const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Asked from inside of a network by address, not by name. They say nothing about anybody. */
+const PROBES = new Set(["/api/health", "/api/metrics"]);
 
 function hostnameOf(host: string | null): string | null {
   return host && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
@@ -31,6 +35,7 @@ function isOwnHost(host: string | null, site: URL): boolean {
  * bodies are not read.
  */
 export function refusalOf(asked: Asked, site: URL): Refusal | null {
+  if (PROBES.has(asked.path) && asked.method === "GET") return null;
   if (!isOwnHost(asked.host, site)) {
     return {
       status: 421,

@@ -2,6 +2,7 @@ import "server-only";
 import { getDatabase } from "#lib/db/client.ts";
 import { cleanUp } from "#lib/db/maintenance.ts";
 import { log } from "#lib/log.ts";
+import { recordJob } from "#lib/metrics/record.ts";
 import { recheckDueFixes } from "#lib/operations/recheck-due-fixes.ts";
 import { settleOpenWrites } from "#lib/operations/settle-open-writes.ts";
 
@@ -21,8 +22,8 @@ export function startJobs(): void {
 }
 
 async function repeat(job: Job): Promise<void> {
-  await job
-    .run()
-    .catch((error: unknown) => log.error({ err: error, job: job.name }, "a background job failed"));
+  await recordJob(job.name, job.run).catch((error: unknown) =>
+    log.error({ err: error, job: job.name }, "a background job failed"),
+  );
   setTimeout(() => void repeat(job), job.everyMs).unref();
 }

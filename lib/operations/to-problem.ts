@@ -4,6 +4,7 @@ import { ZodError } from "zod";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { NoIdentityError, NoTokenError } from "#lib/credentials/errors.ts";
 import { DatabaseUnavailableError } from "#lib/db/errors.ts";
+import { currentRequest } from "#lib/http/request-context.ts";
 import { log } from "#lib/log.ts";
 import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/errors.ts";
 import type { Problem } from "./problem.ts";
@@ -89,7 +90,7 @@ function inputProblem(error: ZodError): Problem {
 
 /**
  * Turns any error into what an admin can read. An unknown one becomes a general sentence with an id
- * that finds its log line; nothing of its own text leaves the server.
+ * that finds its log lines (that of the request, where there is one); nothing of its own text leaves the server.
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
@@ -125,7 +126,7 @@ export function toProblem(error: unknown): Problem {
     };
   }
   if (error instanceof DatabaseUnavailableError) return databaseProblem(error);
-  const logId = randomUUID().slice(0, 8);
+  const logId = newLogId();
   log.error({ err: error, logId }, "unexpected error");
   return {
     kind: "unexpected",
@@ -134,8 +135,11 @@ export function toProblem(error: unknown): Problem {
   };
 }
 
+/** That of the request, which all its lines carry; outside of one (background work), a new id. */
+const newLogId = () => currentRequest()?.id ?? randomUUID().slice(0, 8);
+
 function databaseProblem(error: DatabaseUnavailableError): Problem {
-  const logId = randomUUID().slice(0, 8);
+  const logId = newLogId();
   log.error({ err: error, logId }, "the database cannot be asked");
   return {
     kind: "database",

@@ -1,0 +1,31 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What everything that runs for a request may know of it. */
+export type RequestContext = {
+  /** Stands in the answer's `X-Request-Id`, in every log line, and in what a page says went wrong. */
+  id: string;
+  /** Of whoever asked, as far as connection and trusted proxies tell; "" where that is unknown. */
+  address: string;
+};
+
+/** On globalThis: Next loads this module once per bundle, and all must mean the same storage. */
+const shared: typeof globalThis & { siroAdminRequests?: AsyncLocalStorage<RequestContext> } =
+  globalThis;
+shared.siroAdminRequests ??= new AsyncLocalStorage();
+const storage = shared.siroAdminRequests;
+
+/** The request that this code runs for; undefined at boot and in background work. */
+export function currentRequest(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** Everything that the calling event goes on to do belongs to this request. */
+export function enterRequest(context: RequestContext): void {
+  storage.enterWith(context);
+}
+
+/** Runs `work` for this request (tests). */
+export function runInRequest<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { writesInFlight } from "#lib/operations/in-flight.ts";
+import { finishWrites } from "./stop-in-order.ts";
+
+test("waits for writes that run, and not for ever", async () => {
+  await finishWrites(10_000);
+  writesInFlight.add("done in time");
+  setTimeout(() => writesInFlight.delete("done in time"), 100);
+  const started = performance.now();
+  await finishWrites(10_000);
+  expect(performance.now() - started).toBeGreaterThanOrEqual(95);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  writesInFlight.add("never done");
+  await finishWrites(100);
+  expect(writesInFlight.size).toBe(1);
+});
