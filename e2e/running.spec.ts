@@ -78,6 +78,7 @@ test("counts requests, calls to Siro, work and memory, without names and ids", a
     /job_runs_total\{job="settle open writes",outcome="succeeded"\} [1-9]/,
     /database_bytes \d{7,}/,
     /database_up 1/,
+    /database_query_errors_total 0/,
     /process_resident_memory_bytes \d+/,
     /nodejs_eventloop_lag_seconds \d/,
   ]) {
@@ -135,7 +136,7 @@ test("what goes wrong unexpectedly is found in the log by what the page says", a
   await page.goto(`/${org}/audit`);
   const shown = await page.getByRole("alert").locator(".mono").textContent();
   const found = () => logLines(stage).filter((line) => line.digest === shown);
-  await expect.poll(() => found().map(({ requestId }) => requestId)).toContain(id);
+  await expect.poll(() => found().map(({ requestId }) => requestId)).toContain(shown);
 
   const { body } = await rename(stage, "Never");
   const logId = /"logId":"([^"]+)"/.exec(body)?.[1];

@@ -1,6 +1,8 @@
 import "server-only";
 import { DrizzleQueryError } from "drizzle-orm";
 import { PgPreparedQuery } from "drizzle-orm/pg-core";
+import { currentRequest } from "#lib/http/request-context.ts";
+import { metrics } from "#lib/metrics/metrics.ts";
 import { DatabaseUnavailableError } from "./errors.ts";
 import { isTrouble } from "./postgres/trouble.ts";
 
@@ -15,7 +17,9 @@ function mend(error: unknown): unknown {
   }
   if (!(error instanceof DrizzleQueryError)) return error;
   if (error.cause) for (const name of TELLING) Reflect.deleteProperty(error.cause, name);
-  return new Error(`Failed query: ${error.query}`, { cause: error.cause });
+  const failed = new Error(`Failed query: ${error.query}`, { cause: error.cause });
+  // Next shows an error's own digest on the error page: so that the page names its request.
+  return Object.assign(failed, { digest: currentRequest()?.id });
 }
 
 /** What a driver's error holds of values: "Key (email)=(dana@acme.com) already exists." */
@@ -39,6 +43,7 @@ export function mendQueryErrors(): void {
     try {
       return await Reflect.apply(run, this, input);
     } catch (error) {
+      metrics.queryErrors.inc();
       throw mend(error);
     }
   }

@@ -46,6 +46,11 @@ function createMetrics() {
       labelNames: ["job", "outcome"],
       registers,
     }),
+    queryErrors: new Counter({
+      name: "siro_admin_database_query_errors_total",
+      help: "Statements that the database refused, or could not be asked.",
+      registers,
+    }),
     databaseBytes: new Gauge({
       name: "siro_admin_database_bytes",
       help: "Size of the database on disk.",
