@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 import { findPostgres } from "./e2e/servers/find-postgres.ts";
 
 /** What gives a test a database: whoever names one of them runs on PostgreSQL as well. */
-const databases = /openTestbed|prepareEnvironment|prepareDatabase|pointAtNewDatabase/;
+const databases = /open\w*Testbed|prepareEnvironment|prepareDatabase|pointAtNewDatabase/;
 const onPostgresOnly = "lib/db/postgres/**/*.test.ts";
 
 const withDatabase = globSync("lib/**/*.test.ts").filter((file) =>

@@ -8,6 +8,7 @@ import { type FactRow, type FactValue, factsOfRow } from "./facts-of-row.ts";
 /** What one row changed, field by field, and where it stands. */
 export function AuditDetail({ event }: { event: AuditEvent }) {
   const rows = factsOfRow(event.before, event.after);
+  const idTerm = event.kind.startsWith("mapping-issue.") ? "Issue" : "Siro ID";
   const trouble = event.outcome === "unknown" ? "text-warn" : "text-danger";
   return (
     <div className="flex max-w-[960px] flex-col gap-4">
@@ -20,7 +21,7 @@ export function AuditDetail({ event }: { event: AuditEvent }) {
           { term: "Tried", value: <DateTime at={event.at} /> },
           { term: "Settled", value: <DateTime at={event.settledAt} /> },
           { term: "Kind", value: <span className="mono">{event.kind}</span> },
-          { term: "Siro ID", value: <CopyValue label="Siro ID" value={event.targetId} /> },
+          { term: idTerm, value: <CopyValue label={idTerm} value={event.targetId} /> },
           { term: "Row", value: <CopyValue label="Audit row" value={event.id} /> },
         ]}
       />

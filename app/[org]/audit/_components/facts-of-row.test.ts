@@ -24,6 +24,24 @@ test("says what a recording was linked to", () => {
   ]);
 });
 
+test("says what was changed about a person, and which issue it was for", () => {
+  const issue = { id: "i", kind: "disabled-siro-user", siroUserIds: ["u"], crmUserIds: ["c"] };
+  expect(texts({ disabled: true }, { disabled: false, issue })).toEqual([
+    ["State", "Disabled", "Enabled"],
+    ["To fix", undefined, "CRM user tied to a disabled Siro user"],
+  ]);
+  const rep = { crmUserId: "c", email: "ana@x.example", name: "Ana Ruiz", externalId: "4821" };
+  expect(texts(null, { rep, participants: 2 })).toEqual([
+    ["Rep", undefined, "Ana Ruiz, ana@x.example, 4821"],
+    ["Taking part", undefined, "2"],
+  ]);
+  expect(texts(null, { issue: "same-name", until: null, suppressEmails: true })).toEqual([
+    ["To fix", undefined, "Same name, different people"],
+    ["Until", undefined, "No end"],
+    ["E-mails from Siro", undefined, "Suppressed"],
+  ]);
+});
+
 test("tells ids and times from words, and unknown from empty", () => {
   const forms = factsOfRow(null, {
     clientId: "ff551a97-1d47-4e1c-a799-c0922e898bfd",

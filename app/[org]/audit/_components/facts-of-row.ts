@@ -1,39 +1,57 @@
 import { wordOf } from "#lib/linking/data-types.ts";
+import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
 
 /** What the page says for a field of an audit row; the field's own name stands in the hover text. */
 const TERMS: Record<string, string> = {
   accessTokenId: "Token ID",
   appName: "App",
+  billable: "License",
   clientId: "Client ID",
   clientIds: "Apps of the owner",
+  crmUserId: "CRM user",
   deleted: "Deleted",
+  disabled: "State",
   email: "E-mail in Siro",
   endedIdentity: "Also disconnected",
   expiresAt: "Ends",
+  externalId: "CRM ID",
   extra: "Linked as well",
+  firstName: "First name",
   isActive: "Syncing",
+  issue: "To fix",
   keepSecret: "Secret kept",
+  lastName: "Last name",
   link: "Linked to",
   liveTokens: "Live tokens",
+  memberTeamId: "Team",
   missing: "Not restored",
   name: "Name",
   owner: "Owner",
+  participants: "Taking part",
   reason: "Why",
+  rep: "Rep",
   revoked: "Revoked",
   revokedAt: "Revoked at",
   scope: "Scope",
+  siroUserId: "Siro user",
   source: "Found by",
+  suppressEmails: "E-mails from Siro",
   syncTranscript: "Transcript",
   target: "Wanted",
   timeZone: "Time zone",
   tokenId: "Token ID",
   tokenIds: "Tokens known before",
   tokenName: "Token",
+  until: "Until",
+  updatedAt: "Changed in Siro",
   userId: "Siro user",
   valueLost: "Value lost",
 };
 
 const BOOLEANS: Record<string, [whenTrue: string, whenFalse: string]> = {
+  billable: ["Taken", "Not taken"],
+  disabled: ["Disabled", "Enabled"],
+  suppressEmails: ["Suppressed", "Sent"],
   isActive: ["Syncing", "Paused"],
   syncTranscript: ["Sent", "Not sent"],
 };
@@ -73,7 +91,9 @@ function toFactValue(field: string, value: unknown): FactValue {
 }
 
 function textOf(field: string, value: unknown): string {
+  if (field === "until" && value === null) return "No end";
   if (value === null || value === undefined) return "–";
+  if (field === "issue") return issueWord(value);
   if (typeof value === "boolean") {
     const [whenTrue, whenFalse] = BOOLEANS[field] ?? ["Yes", "No"];
     return value ? whenTrue : whenFalse;
@@ -89,13 +109,20 @@ function listOf(field: string, values: unknown[]): string {
   return values.map((value) => textOf(field, value)).join(", ");
 }
 
-/** A CRM row as "Appointment “Smith kitchen”, 48213"; anything else field by field. */
+/** A mapping issue, by its kind or as a whole. */
+function issueWord(value: unknown): string {
+  const kind = isFacts(value) ? value.kind : value;
+  return Object.entries(ISSUE_KINDS).find(([known]) => known === kind)?.[1] ?? String(kind);
+}
+
+/** "Appointment “Smith kitchen”, 48213", "Ana Ruiz, ana@x.example, 4821"; anything else field by field. */
 function describe(value: Facts): string {
-  const { dataType, name, externalId, id } = value;
+  const { dataType, name, email, externalId, id } = value;
   if (typeof dataType === "string") {
     const title = typeof name === "string" ? `“${name}”, ` : "";
     return `${wordOf(dataType)} ${title}${externalId ?? id ?? ""}`.trim();
   }
+  if (typeof email === "string") return [name, email, externalId].filter(Boolean).join(", ");
   return Object.entries(value)
     .map(([field, each]) => `${field}: ${textOf(field, each)}`)
     .join(", ");
