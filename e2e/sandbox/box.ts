@@ -5,6 +5,7 @@ import type { FaultRule, FaultRules } from "./faults.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { AccessToken, OrganizationToken, SiroUser } from "./rows.ts";
+import type { SeedSizes } from "./seed/index.ts";
 import type { State } from "./state.ts";
 import type { Variants } from "./variants.ts";
 
@@ -18,7 +19,7 @@ export type Box = {
   state: State;
   variants: Variants;
   /** Puts state, faults, variants, clock, journal and rate counters back to a fresh start. */
-  reset(changes?: { seed?: number; size?: number }): void;
+  reset(changes?: Partial<SeedSizes>): void;
 };
 
 export type SandboxOptions = {
@@ -27,6 +28,8 @@ export type SandboxOptions = {
   seed?: number;
   /** Multiplies every volume of the seed. */
   size?: number;
+  /** So many Siro users and CRM users more, with no recordings. */
+  people?: number;
   latencyMs?: number;
   /** Faults and variants from the start; a reset comes back to them. */
   faults?: FaultRule[];

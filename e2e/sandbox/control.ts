@@ -9,6 +9,7 @@ import { changeVariants, variantChoices } from "./variants.ts";
 const resetSchema = z.strictObject({
   seed: z.number().int().optional(),
   size: z.number().int().min(1).optional(),
+  people: z.number().int().min(0).optional(),
 });
 const syncSchema = z.strictObject({ connectionId: z.string().optional() });
 const tieSchema = z.strictObject({ crmUserId: z.string(), siroUserId: z.string().nullable() });
@@ -33,7 +34,8 @@ export function createControlApi(box: Box) {
 
   app.post("/reset", async (c) => {
     box.reset(resetSchema.parse(await readJson(c.req)));
-    return c.json({ seed: box.state.seed.seed, size: box.state.seed.size });
+    const { seed, size, extraPeople: people } = box.state.seed;
+    return c.json({ seed, size, people });
   });
 
   app.get("/faults", (c) => c.json({ rules: box.faults.list() }));

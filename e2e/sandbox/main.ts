@@ -6,6 +6,8 @@ const { values } = parseArgs({
     port: { type: "string", default: "7070" },
     seed: { type: "string", default: "1" },
     size: { type: "string", default: "1" },
+    /** So many Siro users and CRM users more, without recordings. */
+    people: { type: "string", default: "0" },
     latency: { type: "string", default: "0" },
     /** JSON of fault rules, as `POST /__sandbox/faults` takes them. */
     faults: { type: "string", default: "[]" },
@@ -15,7 +17,7 @@ const { values } = parseArgs({
   },
 });
 
-function readNumber(name: "port" | "seed" | "size" | "latency"): number {
+function readNumber(name: "port" | "seed" | "size" | "people" | "latency"): number {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value >= 0) return value;
   console.error(`--${name} must be a whole number, not "${values[name]}"`);
@@ -32,6 +34,7 @@ async function start() {
     port: readNumber("port"),
     seed: readNumber("seed"),
     size: Math.max(1, readNumber("size")),
+    people: readNumber("people"),
     latencyMs: readNumber("latency"),
     faults: JSON.parse(values.faults),
     variants: JSON.parse(values.variants),

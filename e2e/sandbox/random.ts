@@ -21,8 +21,11 @@ export function createRandom(seed: number) {
     if (item === undefined) throw new Error("nothing to pick from");
     return item;
   };
-  const text = (alphabet: string, length: number) =>
-    Array.from({ length }, () => alphabet[int(0, alphabet.length - 1)]).join("");
+  const text = (alphabet: string, length: number) => {
+    let drawn = "";
+    for (let i = 0; i < length; i++) drawn += alphabet[int(0, alphabet.length - 1)];
+    return drawn;
+  };
   let serial = 48_000;
   const uuid = () => {
     const h = text(hex, 32);

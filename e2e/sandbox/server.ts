@@ -17,24 +17,25 @@ import { changeVariants, defaultVariants } from "./variants.ts";
 
 function createBox(options: SandboxOptions): Box {
   const clock = createClock();
-  const { seed = 1, size = 1 } = options;
+  const { seed = 1, size = 1, people = 0 } = options;
   const box: Box = {
     options,
     clock,
     journal: createJournal(clock),
     faults: createFaultRules(seed),
     rateLimit: createRateLimit(clock),
-    state: seedState(seed, size, clock.now()),
+    state: seedState({ seed, size, people }, clock.now()),
     variants: changeVariants(defaultVariants(), options.variants ?? {}),
     reset(changes = {}) {
-      const { seed: usedSeed, size: usedSize } = box.state.seed;
+      const { seed: usedSeed, size: usedSize, extraPeople } = box.state.seed;
+      const used = { seed: usedSeed, size: usedSize, people: extraPeople };
       clock.reset();
       box.faults.clear();
       box.rateLimit.clear();
       box.journal.clear();
       box.faults.add(options.faults ?? []);
       box.variants = changeVariants(defaultVariants(), options.variants ?? {});
-      box.state = seedState(changes.seed ?? usedSeed, changes.size ?? usedSize, clock.now());
+      box.state = seedState({ ...used, ...changes }, clock.now());
     },
   };
   box.faults.add(options.faults ?? []);

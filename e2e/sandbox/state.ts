@@ -42,6 +42,7 @@ export type State = {
 export type SeedHandles = {
   seed: number;
   size: number;
+  extraPeople: number;
   organizationId: string;
   organizationName: string;
   organizationTokens: {
@@ -58,7 +59,7 @@ export type SeedHandles = {
   rep: { id: string; email: string; name: string; crmUserId: string };
   /** Reps with recordings whose own CRM user is not tied to them. */
   unmappedReps: { id: string; crmUserId: string }[];
-  /** Mapping issues by kind. */
+  /** Mapping issues by kind; those of extra people come last. */
   people: PeopleIssues;
   connections: Record<"healthy" | "undeclaredPlatform" | "error" | "stuck" | "paused", string>;
   recordings: Record<string, string[]>;

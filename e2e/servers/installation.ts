@@ -13,6 +13,8 @@ export type InstallationOptions = {
   port?: number | undefined;
   sandboxPort?: number | undefined;
   size?: number;
+  /** So many people more in Siro and in the CRM. */
+  people?: number;
   /** Leaves the first run to the caller; then there is no slug and no session. */
   isBlank?: boolean;
 };
@@ -42,6 +44,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const siro = await openSiro({
     logFile: join(scratch, "sandbox.log"),
     ...(options.size === undefined ? {} : { size: options.size }),
+    ...(options.people === undefined ? {} : { people: options.people }),
     ...(options.sandboxPort === undefined ? {} : { port: options.sandboxPort }),
   });
   const seed = await siro.control.getSeed();

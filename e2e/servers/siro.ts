@@ -5,7 +5,13 @@ import { waitFor } from "./wait.ts";
 
 export type SiroAddresses = { externalApiUrl: string; platformApiUrl: string };
 
-export type SiroOptions = { port?: number; seed?: number; size?: number; logFile: string };
+export type SiroOptions = {
+  port?: number;
+  seed?: number;
+  size?: number;
+  people?: number;
+  logFile: string;
+};
 
 export type Siro = {
   /** Where the dashboard finds Siro: the sandbox, or what was given from outside. */
@@ -26,8 +32,8 @@ export const isSandboxShared =
 
 const listening = /listening on (http:\/\/\S+)/;
 
-async function startSandbox({ port = 0, seed = 1, size = 1, logFile }: SiroOptions) {
-  const settings = { port, seed, size };
+async function startSandbox({ port = 0, seed = 1, size = 1, people = 0, logFile }: SiroOptions) {
+  const settings = { port, seed, size, people };
   const running = startNode({
     args: [
       "e2e/sandbox/main.ts",
@@ -80,7 +86,7 @@ async function checkGivenAddresses({ externalApiUrl }: SiroAddresses, control: S
 
 /** The local Siro: one of our own, or the one that was given from outside, reset to the wanted seed. */
 export async function openSiro(options: SiroOptions): Promise<Siro> {
-  const { seed = 1, size = 1 } = options;
+  const { seed = 1, size = 1, people = 0 } = options;
   const found = options.port === undefined ? await findRunningSandbox() : undefined;
   const fallbackPort = given.length > 0 ? usualPort : 0;
   const port = options.port ?? Number(process.env.SIRO_SANDBOX_PORT || fallbackPort);
@@ -88,7 +94,7 @@ export async function openSiro(options: SiroOptions): Promise<Siro> {
     ? { url: found, stop: async () => {} }
     : await startSandbox({ ...options, port });
   const control = createSandboxClient(sandbox.url);
-  if (found) await control.reset({ seed, size });
+  if (found) await control.reset({ seed, size, people });
   const addresses = {
     externalApiUrl: process.env.SIRO_EXTERNAL_API_URL || `${sandbox.url}/api-externalApi`,
     platformApiUrl: process.env.SIRO_PLATFORM_API_URL || sandbox.url,

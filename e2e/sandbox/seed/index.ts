@@ -5,6 +5,7 @@ import { addOrganizationToken, seedApps, seedConversationConfigurations } from "
 import { seedConnections } from "./connections.ts";
 import { ago, localTime, type SeedContext } from "./context.ts";
 import { type FreeSlot, seedQuietAppointments } from "./crm.ts";
+import { seedCrowd } from "./crowd/index.ts";
 import { seedOtherOrganization } from "./other-organization.ts";
 import { type Rep, seedPeople } from "./people.ts";
 import { addHostileTexts, seedProcessing } from "./recordings.ts";
@@ -29,11 +30,15 @@ function createFreeSlot(context: SeedContext): FreeSlot {
   };
 }
 
+/** `people`: so many Siro users and CRM users more, without recordings. */
+export type SeedSizes = { seed: number; size: number; people: number };
+
 /** The state for a seed number: the same every time, with every time relative to `nowMs`. */
-export function seedState(seed: number, size: number, nowMs: number): State {
+export function seedState(sizes: SeedSizes, nowMs: number): State {
+  const { seed, size } = sizes;
   const random = createRandom(seed);
   const organizationId = random.uuid();
-  const state = createEmptyState(emptyHandles(seed, size, organizationId));
+  const state = createEmptyState(emptyHandles(sizes, organizationId));
   const context: SeedContext = { state, random, organizationId, size, nowMs };
   const connections = seedConnections(context);
   seedConversationConfigurations(context, state);
@@ -57,6 +62,7 @@ export function seedState(seed: number, size: number, nowMs: number): State {
     if (i % 97 === 96 && row.story === "linked") row.deletedAt = row.updatedAt;
     if (i % 211 === 210) row.rootDataPurgedAt = row.updatedAt;
   }
+  seedCrowd(context, connections, sizes.people);
   const tokens = {
     working: addOrganizationToken(context, "Ops", kim),
     second: addOrganizationToken(context, "Ops replacement", dana),
@@ -118,10 +124,11 @@ function groupByStory(state: State): Record<string, string[]> {
   return groups;
 }
 
-function emptyHandles(seed: number, size: number, organizationId: string): SeedHandles {
+function emptyHandles(sizes: SeedSizes, organizationId: string): SeedHandles {
   return {
-    seed,
-    size,
+    seed: sizes.seed,
+    size: sizes.size,
+    extraPeople: sizes.people,
     organizationId,
     organizationName: "",
     organizationTokens: {

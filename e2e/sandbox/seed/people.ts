@@ -5,12 +5,18 @@ import { firstNames, knownReps, lastNames, teamNames } from "./names.ts";
 import { troublePeople } from "./trouble/index.ts";
 
 const dayMs = 86_400_000;
-const domain = "acme-exteriors.example";
+export const domain = "acme-exteriors.example";
+/** From before a merger; some people still have it, on one side or the other. */
+export const oldDomain = "acme-windows.example";
 
 /** A rep with the CRM user that is the same person. `mapped` is whether Siro knows so. */
 export type Rep = { user: SiroUser; crmUser: CrmUser; mapped: boolean };
 
-function addUser(context: SeedContext, name: string, options: Partial<SiroUser> = {}): SiroUser {
+export function addUser(
+  context: SeedContext,
+  name: string,
+  options: Partial<SiroUser> = {},
+): SiroUser {
   const [firstName = name, ...rest] = name.split(" ");
   const lastName = rest.join(" ");
   const user: SiroUser = {
@@ -35,7 +41,7 @@ function addUser(context: SeedContext, name: string, options: Partial<SiroUser> 
   return user;
 }
 
-function addCrmUser(
+export function addCrmUser(
   context: SeedContext,
   name: string,
   connectionId: string,
@@ -69,19 +75,26 @@ function createNames(context: SeedContext, count: number): string[] {
   return [...names];
 }
 
+export function addTeam(context: SeedContext, name: string): Team {
+  const team: Team = {
+    id: context.random.teamId(),
+    name,
+    organizationId: context.organizationId,
+    coachUids: [],
+    memberUids: [],
+    createdAt: ago(context, context.random.int(200, 900) * dayMs),
+  };
+  context.state.teams.set(team.id, team);
+  return team;
+}
+
 function addTeams(context: SeedContext): Team[] {
   return Array.from({ length: teamNames.length * context.size }, (_, i) => {
     const round = Math.floor(i / teamNames.length);
-    const team: Team = {
-      id: context.random.teamId(),
-      name: `${teamNames[i % teamNames.length]}${round === 0 ? "" : ` ${round + 1}`}`,
-      organizationId: context.organizationId,
-      coachUids: [],
-      memberUids: [],
-      createdAt: ago(context, context.random.int(200, 900) * dayMs),
-    };
-    context.state.teams.set(team.id, team);
-    return team;
+    return addTeam(
+      context,
+      `${teamNames[i % teamNames.length]}${round === 0 ? "" : ` ${round + 1}`}`,
+    );
   });
 }
 
@@ -118,7 +131,7 @@ export function seedPeople(context: SeedContext, connections: SeededConnections)
     const [first = "", last = ""] = name.toLowerCase().split(" ");
     const crmUser = addCrmUser(context, name, connection.id, {
       siroUserId: mapped ? user.id : null,
-      email: mapped ? user.email : `${first.slice(0, 1)}${last}@acme-windows.example`,
+      email: mapped ? user.email : `${first.slice(0, 1)}${last}@${oldDomain}`,
     });
     if (mapped) user.externalId = crmUser.externalId;
     return { user, crmUser, mapped };
@@ -138,7 +151,7 @@ export function seedPeople(context: SeedContext, connections: SeededConnections)
     });
   });
   const admins = [dana, kim, ravi];
-  const cast = { admins, staff, reps, office, domain };
+  const cast = { admins, staff, reps, office, domain, oldDomain };
   return { admins, teams, ...troublePeople(context, connections, cast) };
 }
 

@@ -1,5 +1,6 @@
 import { firstNames, lastNames } from "../names.ts";
-import { localPart, nameOf, type Stage, tie, untie } from "./stage.ts";
+import { tie } from "../tie.ts";
+import { localPart, nameOf, type Stage, untie } from "./stage.ts";
 
 /** Tied pairs with an alias, the old domain, a typo; one of them is an admin. */
 export function spellDifferently(stage: Stage) {

@@ -15,6 +15,7 @@ export type Cast = {
   /** CRM users that are nobody in Siro. */
   office: CrmUser[];
   domain: string;
+  oldDomain: string;
 };
 
 export type Stage = ReturnType<typeof createStage>;
@@ -25,8 +26,6 @@ export function createStage(context: SeedContext, connections: SeededConnections
   const spares: CrmUser[] = [];
   return {
     ...cast,
-    /** Domain from before a merger; one side still has some people under it. */
-    oldDomain: "acme-windows.example",
     random,
     connections,
     note: createNote(context.state.seed.people),
@@ -59,11 +58,6 @@ export function createStage(context: SeedContext, connections: SeededConnections
 
 export const nameOf = (user: SiroUser) => `${user.firstName} ${user.lastName}`;
 export const localPart = (user: SiroUser) => user.email.split("@")[0] ?? "";
-
-export function tie(user: SiroUser, crmUser: CrmUser) {
-  user.externalId = crmUser.externalId;
-  crmUser.siroUserId = user.id;
-}
 
 export function untie(rep: Rep) {
   rep.mapped = false;

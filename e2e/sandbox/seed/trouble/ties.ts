@@ -1,4 +1,5 @@
-import { localPart, nameOf, type Stage, tie, untie } from "./stage.ts";
+import { tie } from "../tie.ts";
+import { localPart, nameOf, type Stage, untie } from "./stage.ts";
 
 /** Reps that Siro's mapping never found, those of the healthy connection first. */
 export function noteUntied({ reps, connections, note }: Stage) {
