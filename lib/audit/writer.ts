@@ -1,7 +1,9 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "#lib/auth/actor.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
+import { inBatches } from "#lib/db/in-batches.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import type { AuditFacts, AuditOutcome, AuditSubject } from "./events.ts";
@@ -29,19 +31,26 @@ function rowOf(
   };
 }
 
+type Attempt = ReturnType<typeof rowOf> & { id: string };
+
+const insertAttempts = inBatches(async (attempts: Attempt[]) => {
+  const db = await getDatabase();
+  // `now()` is the same in a whole statement, and the rows shall keep their order.
+  const at = (index: number) => sql`now() + ${index}::int * interval '1 microsecond'`;
+  await db
+    .insert(auditEvents)
+    .values(attempts.map((attempt, index) => ({ ...attempt, at: at(index) })));
+});
+
 /** Writes the row that must exist before Siro is called. Throws if it cannot: then Siro is not called. */
 export async function recordAttempt(
   actor: Actor,
   organizationId: string,
   subject: AuditSubject,
 ): Promise<string> {
-  const db = await getDatabase();
-  const [row] = await db
-    .insert(auditEvents)
-    .values(rowOf(actor, organizationId, subject, "attempted"))
-    .returning({ id: auditEvents.id });
-  if (!row) throw new Error("The audit row was not written.");
-  return row.id;
+  const id = randomUUID();
+  await insertAttempts({ id, ...rowOf(actor, organizationId, subject, "attempted") });
+  return id;
 }
 
 /** Records a change of our own data, in the same transaction as the change. */
@@ -59,26 +68,44 @@ export async function recordChange(
   return row.id;
 }
 
+type Result = {
+  outcome: Exclude<AuditOutcome, "attempted">;
+  after?: AuditFacts;
+  problem?: Problem;
+};
+type Settlement = Result & { organizationId: string; id: string };
+
+function asValues({ organizationId, id, outcome, after, problem }: Settlement): SQL {
+  const json = (value: object | undefined) => (value ? JSON.stringify(value) : null);
+  return sql`(${organizationId}::uuid, ${id}::uuid, ${outcome}::text, ${json(after)}::jsonb, ${json(problem)}::jsonb)`;
+}
+
+const settleEvents = inBatches(async (settlements: Settlement[]) => {
+  const db = await getDatabase();
+  const values = sql.join(settlements.map(asValues), sql`, `);
+  await db
+    .update(auditEvents)
+    .set({
+      outcome: sql`settled.outcome`,
+      settledAt: new Date(),
+      problem: sql`settled.problem`,
+      after: sql`coalesce(settled.after, ${auditEvents.after})`,
+    })
+    .from(sql`(values ${values}) as settled (organization_id, id, outcome, after, problem)`)
+    .where(
+      and(
+        eq(auditEvents.organizationId, sql`settled.organization_id`),
+        eq(auditEvents.id, sql`settled.id`),
+        inArray(auditEvents.outcome, ["attempted", "unknown"]),
+      ),
+    );
+});
+
 /** Closes a row that is still open. A row that was settled meanwhile stays as it is. */
 export async function settleEvent(
   organizationId: string,
   id: string,
-  result: { outcome: Exclude<AuditOutcome, "attempted">; after?: AuditFacts; problem?: Problem },
+  result: Result,
 ): Promise<void> {
-  const db = await getDatabase();
-  await db
-    .update(auditEvents)
-    .set({
-      outcome: result.outcome,
-      settledAt: new Date(),
-      problem: result.problem ?? null,
-      ...(result.after ? { after: result.after } : {}),
-    })
-    .where(
-      and(
-        eq(auditEvents.organizationId, organizationId),
-        eq(auditEvents.id, id),
-        inArray(auditEvents.outcome, ["attempted", "unknown"]),
-      ),
-    );
+  await settleEvents({ ...result, organizationId, id });
 }
