@@ -9,6 +9,7 @@ const ON_NO_WIRE = [
   "organization/crm-links.ts listCrmRefs",
   "organization/crm-user-fields.ts findCrmUserFields",
   "organization/crm-users.ts readCrmUser",
+  "organization/users.ts readUser",
 ];
 
 test("every call of the client is tried here", async () => {

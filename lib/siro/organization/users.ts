@@ -33,6 +33,11 @@ const userSchema = aliased(
 /** A person who can sign in to Siro. Admins are told by the organization, not here. */
 export type User = z.infer<typeof userSchema>;
 
+/** A row as any call may have given it, or null where it does not even have an id. */
+export function readUser(raw: unknown): User | null {
+  return userSchema.safeParse(raw).data ?? null;
+}
+
 /** Disabled users are in it unless filtered. `GET /v1/core/users` */
 export async function listUsers(
   t: SiroTransport,

@@ -1,0 +1,229 @@
+import { describe, expect, test } from "vitest";
+import { crmUser, find, say, siroUser, suggested, tiedPair } from "./test-people.ts";
+
+const dana = "Dana Ortiz";
+const tom = "Tom Bauer";
+
+describe("a tie is proof", () => {
+  test("tied with one e-mail, or with one in another case, nothing is wrong", () => {
+    expect(find(tiedPair(dana, { email: " DANA.ortiz@acme.example" }))).toEqual([]);
+  });
+
+  test("the CRM user's own record may tell the Siro user", () => {
+    const crmUsers = [crmUser(dana, { siroUserId: `siro ${dana}` })];
+    expect(find({ siroUsers: [siroUser(dana)], crmUsers })).toEqual([]);
+  });
+
+  test("an id that two connections have means the one who looks like the Siro user", () => {
+    const stranger = crmUser(tom, { externalId: `id ${dana}`, integrationConnectionId: "second" });
+    expect(say(find(tiedPair(dana), { crmUsers: [stranger] }))).toEqual([
+      `crm-user-without-siro-user: crm ${tom}`,
+    ]);
+  });
+
+  test("a Salesforce id is the same with 15 and with 18 characters", () => {
+    const long = { externalId: "0055g00000DANAAAA2" };
+    expect(find(tiedPair(dana, { externalId: "0055g00000DANAA" }, long))).toEqual([]);
+  });
+});
+
+describe("nobody on the other side", () => {
+  test("a CRM user of whom Siro has no trace is reported without a suggestion", () => {
+    const issues = find(tiedPair(tom), { crmUsers: [crmUser(dana)] });
+    expect(say(issues)).toEqual([`crm-user-without-siro-user: crm ${dana}`]);
+    expect(suggested(issues)).toEqual([]);
+  });
+
+  test("with the same e-mail on the other side it is one issue, and the pair is suggested", () => {
+    const issues = find({ siroUsers: [siroUser(dana)], crmUsers: [crmUser(dana)] });
+    expect(say(issues)).toEqual([`crm-user-without-siro-user: crm ${dana}`]);
+    expect(suggested(issues)).toEqual([`siro ${dana} = crm ${dana}`]);
+  });
+
+  test("a Siro user of whom the CRM has no trace is reported, unless disabled or Siro's own", () => {
+    const others = [
+      siroUser(tom, { disabled: true }),
+      siroUser("Mia Wong", { email: "mia.wong@siro.ai" }),
+    ];
+    expect(say(find({ siroUsers: [siroUser(dana), ...others] }))).toEqual([
+      `siro-user-without-crm-user: siro ${dana}`,
+    ]);
+  });
+
+  test("where the CRM side is known by participants alone, absence from it is not claimed", () => {
+    const participants = [{ id: "p", userId: "crm 1", name: tom, externalId: "7" }];
+    const siroUsers = [siroUser(dana), siroUser("Ada Moss", { externalId: "8" })];
+    expect(say(find({ siroUsers, participants }))).toEqual(["crm-user-without-siro-user: crm 1"]);
+  });
+});
+
+test("an id that no CRM user has is reported once, with the CRM user that is meant", () => {
+  const issues = find({
+    siroUsers: [siroUser(dana, { externalId: "stale" })],
+    crmUsers: [crmUser(dana)],
+  });
+  expect(say(issues)).toEqual([`unknown-external-id: siro ${dana}`]);
+  expect(suggested(issues)).toEqual([`siro ${dana} = crm ${dana}`]);
+});
+
+test("ids exchanged between two people are one issue, and no mismatch of e-mails", () => {
+  const issues = find(
+    tiedPair(dana, { externalId: `id ${tom}` }),
+    tiedPair(tom, { externalId: `id ${dana}` }),
+  );
+  expect(say(issues)).toEqual([
+    `swapped-external-ids: siro ${dana}, siro ${tom}, crm ${dana}, crm ${tom}`,
+  ]);
+});
+
+describe("two Siro users of one person", () => {
+  test.each([
+    ["a tag in the address", { email: "dana.ortiz+1@acme.example" }],
+    ["another domain", { email: "dana.ortiz@old-acme.example" }],
+    ["a private address of that name", { email: "danaortiz@gmail.com" }],
+    ["the same phone", { email: "sky9@gmail.com", phoneNumber: "+1 (303) 555-0101" }],
+  ])("are told by %s", (_how, changes) => {
+    const twin = siroUser(dana, { id: "twin", ...changes });
+    const issues = find(tiedPair(dana, { phoneNumber: "3035550101" }), { siroUsers: [twin] });
+    expect(say(issues)).toEqual([`duplicate-siro-users: siro ${dana}, twin`]);
+  });
+
+  test("are two people where each is somebody in the CRM", () => {
+    const other = { id: "two", email: "dana.ortiz2@acme.example", externalId: "2" };
+    const issues = find(tiedPair(dana), tiedPair(dana, other, { ...other, id: "crm two" }));
+    expect(say(issues)).toEqual([`same-name: siro ${dana}, two, crm ${dana}, crm two`]);
+  });
+});
+
+test("two CRM users of one connection with the Siro user's e-mail contest him; in two connections they are one person", () => {
+  const again = crmUser(dana, { id: "again", externalId: "2" });
+  expect(say(find(tiedPair(dana), { crmUsers: [again] }))).toEqual([
+    `contested-siro-user: siro ${dana}, again, crm ${dana}`,
+  ]);
+  const away = { ...again, integrationConnectionId: "second" };
+  const issues = find(tiedPair(dana), { crmUsers: [away] });
+  expect(say(issues)).toEqual([`several-connections: siro ${dana}, again, crm ${dana}`]);
+  expect(suggested(issues)).toEqual([`siro ${dana} = again`]);
+});
+
+test("whoever is gone on one side is reported, on both sides not", () => {
+  expect(say(find(tiedPair(dana, { disabled: true })))).toEqual([
+    `disabled-siro-user: siro ${dana}, crm ${dana}`,
+  ]);
+  expect(say(find(tiedPair(dana, {}, { isActive: false })))).toEqual([
+    `inactive-crm-user: siro ${dana}, crm ${dana}`,
+  ]);
+  expect(say(find(tiedPair(dana, {}, { deletedAt: "2026-11-01T00:00:00Z" })))).toEqual([
+    `inactive-crm-user: siro ${dana}, crm ${dana}`,
+  ]);
+  expect(find(tiedPair(dana, { disabled: true }, { isActive: false }))).toEqual([]);
+});
+
+test("a new CRM user in place of the inactive one is suggested", () => {
+  const issues = find(tiedPair(dana, {}, { isActive: false }), {
+    crmUsers: [crmUser(dana, { id: "new", externalId: "2" })],
+  });
+  expect(say(issues)).toEqual([`inactive-crm-user: siro ${dana}, crm ${dana}`]);
+  expect(suggested(issues)).toEqual([`siro ${dana} = new`]);
+});
+
+describe("e-mails that differ", () => {
+  const aliases = [
+    "dortiz@acme.example",
+    "dana.ortiz@acme-old.example",
+    "dana.oritz@acme.example",
+    "dana.ortiz+crm@acme.example",
+    "dana.ortiz@amce.example",
+    "danaortiz@gmail.com",
+  ];
+
+  test.each(aliases)("are reported of a tied pair: %s", (email) => {
+    const issues = find(tiedPair(dana, {}, { email }));
+    expect(say(issues)).toEqual([`email-mismatch: siro ${dana}, crm ${dana}`]);
+    expect(suggested(issues)).toEqual([]);
+  });
+
+  test.each(aliases)("are reported of an untied pair, which is suggested: %s", (email) => {
+    const issues = find({ siroUsers: [siroUser(dana)], crmUsers: [crmUser(dana, { email })] });
+    expect(say(issues)).toEqual([`email-mismatch: siro ${dana}, crm ${dana}`]);
+    expect(suggested(issues)).toEqual([`siro ${dana} = crm ${dana}`]);
+  });
+
+  test("by a number speak for two people of one name", () => {
+    const crmUsers = [crmUser(dana, { email: "dana.ortiz2@acme.example" })];
+    const issues = find({ siroUsers: [siroUser(dana)], crmUsers });
+    expect(suggested(issues)).toEqual([]);
+    expect(say(issues)).toContain(`same-name: siro ${dana}, crm ${dana}`);
+  });
+});
+
+test("a missing e-mail is reported of both sides, and participants may fill it", () => {
+  expect(say(find(tiedPair(dana, {}, { email: null })))).toEqual([`missing-email: crm ${dana}`]);
+  expect(say(find(tiedPair(dana, { email: null })))).toEqual([`missing-email: siro ${dana}`]);
+  const issues = find(tiedPair(dana, {}, { email: null }), {
+    participants: [{ id: "p", userId: `crm ${dana}`, email: "dana.ortiz@acme.example" }],
+  });
+  expect(issues).toEqual([]);
+});
+
+describe("names", () => {
+  const found = (siro: string, crm: string, changes = {}) =>
+    suggested(
+      find({
+        siroUsers: [siroUser(siro, { id: "s" })],
+        crmUsers: [crmUser(crm, { id: "c", email: null, ...changes })],
+      }),
+    );
+
+  test.each([
+    ["Robert Smith", "Bob Smith"],
+    ["Dana Ortiz", "Ortiz, Dana"],
+    ["José Núñez", "JOSE NUNEZ"],
+    ["Dana Ortiz", "Dana M. Ortiz Jr."],
+    ["Siobhán O'Neill", "Siobhan O’Neill"],
+    ["Zoë Li", "Zoe\u0308  Li"],
+    ["Ana de la Cruz", "de la Cruz, Ana"],
+    ["Dana Ortiz", "Dr. Dana Ortiz, MBA"],
+  ])("%s and %s are one name, enough where nobody else bears it", (siro, crm) => {
+    expect(found(siro, crm)).toEqual(["s = c"]);
+  });
+
+  test.each([
+    ["Dana Ortiz", "Dana"],
+    ["Dana Ortiz", "D. Ortiz"],
+    ["Dana Ortiz", "Dana Miller"],
+    ["John Smith Sr.", "John Smith Jr."],
+    ["Dana Ortiz", null],
+  ])("%s and %s are not enough alone", (siro, crm) => {
+    expect(found(siro, crm ?? "", { name: crm })).toEqual([]);
+  });
+
+  test("a name that two people bear suggests neither", () => {
+    const siroUsers = [siroUser(dana), siroUser(dana, { id: "two", email: "danao@acme.example" })];
+    const two = [crmUser(dana, { email: null }), crmUser(dana, { id: "crm two", email: null })];
+    expect(suggested(find({ siroUsers, crmUsers: two }))).toEqual([]);
+  });
+});
+
+describe("machines and shared mailboxes", () => {
+  test.each([
+    ["Integration User", "integration@acme.example"],
+    ["Siro Bot", "bot@siro.ai"],
+    ["Acme API", null],
+    ["Sales", "sales@acme.example"],
+    ["Front Office", null],
+    ["", "office@acme.example"],
+    ["svc-crm-sync", "svc-crm-sync@acme.example"],
+  ])("%s <%s> is set aside on both sides and never suggested", (name, email) => {
+    const siroUsers = [siroUser(name, { id: "s", email, firstName: name, lastName: null })];
+    const issues = find({ siroUsers, crmUsers: [crmUser(name, { id: "c", email, name })] });
+    expect(say(issues)).toEqual(["service-account: c", "service-account: s"]);
+    expect(suggested(issues)).toEqual([]);
+  });
+
+  test.each(["Maria Sales", "Will Office", "Bea System"])("%s is a person", (name) => {
+    expect(say(find({ crmUsers: [crmUser(name)] }))).toEqual([
+      `crm-user-without-siro-user: crm ${name}`,
+    ]);
+  });
+});

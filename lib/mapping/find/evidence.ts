@@ -1,0 +1,135 @@
+import { compareNames, contradict, type NameTie } from "../records/compare-names.ts";
+import { compareEmails, type EmailTie, isPrivateDomain } from "../records/email.ts";
+import { compareLocalPart } from "../records/local-part.ts";
+import type { CrmPerson, SiroPerson } from "../records/people.ts";
+
+/** What speaks for one person, the strongest first; the first two are addresses alone. */
+export const RANKS = [
+  "same-email",
+  "same-mailbox",
+  "same-local-part",
+  "slip",
+  "alias",
+  "local-part-shows-name",
+  "name",
+] as const;
+
+export type Evidence = {
+  rank: (typeof RANKS)[number];
+  names: NameTie;
+  emails: EmailTie | "missing";
+  /** Counts only where nobody else bears the name. */
+  needsUniqueName: boolean;
+};
+
+type Pair = { siro: SiroPerson; crm: CrmPerson };
+
+/** Weighs two records against each other; null where nothing speaks for one person, or something against. */
+export function weigh(siro: SiroPerson, crm: CrmPerson): Evidence | null {
+  const names = compareNames(siro.name, crm.name);
+  const emails =
+    siro.email && crm.email ? compareEmails(siro.email, crm.email) : ("missing" as const);
+  const agree = names === "same" || names === "nickname";
+  if (siro.hasRoleMailbox || crm.hasRoleMailbox) {
+    return emails === "same" && agree
+      ? { rank: "same-email", names, emails, needsUniqueName: false }
+      : null;
+  }
+  const against = contradict(siro.name, crm.name);
+  const rank = rankOf({ siro, crm }, names, emails, against);
+  if (!rank) return null;
+  const needsUniqueName = rank === "alias" || rank === "local-part-shows-name" || rank === "name";
+  return { rank, names, emails, needsUniqueName };
+}
+
+function rankOf(
+  pair: Pair,
+  names: NameTie,
+  emails: Evidence["emails"],
+  against: boolean,
+): Evidence["rank"] | null {
+  if (emails === "same") return "same-email";
+  if (against || emails === "numbered") return null;
+  const areDifferent = names === "different";
+  switch (emails) {
+    case "mailbox":
+      return areDifferent && pair.siro.name.isFull && pair.crm.name.isFull ? null : "same-mailbox";
+    case "domain-slip":
+    case "other-domain":
+      if (areDifferent) return null;
+      if (names === "unknown" || names === "given-only" || names === "family-differs") {
+        return anyLocalShows(pair) ? "same-local-part" : null;
+      }
+      return "same-local-part";
+    case "slip":
+      if (areDifferent || names === "family-differs") return null;
+      if (names === "unknown") return null;
+      return "slip";
+    case "missing":
+      return names === "same" || names === "nickname" ? "name" : null;
+    default:
+      return rankUnlike(pair, names);
+  }
+}
+
+/** Addresses that have nothing in common by themselves. */
+function rankUnlike({ siro, crm }: Pair, names: NameTie): Evidence["rank"] | null {
+  if (!siro.email || !crm.email) return null;
+  const theirs = compareLocalPart(crm.email.local, siro.name);
+  const ours = compareLocalPart(siro.email.local, crm.name);
+  switch (names) {
+    case "same":
+    case "nickname": {
+      if (hasOtherMiddleLetter(siro, crm)) return null;
+      if (theirs !== "none" && ours !== "none") return "alias";
+      const isPrivate = isPrivateDomain(siro.email.domain) || isPrivateDomain(crm.email.domain);
+      return isPrivate || siro.email.domain !== crm.email.domain ? "name" : null;
+    }
+    case "part":
+    case "family-differs":
+      return theirs === "full" || ours === "full" ? "local-part-shows-name" : null;
+    case "initial":
+    case "given-only":
+    case "unknown":
+      return spells(crm.email.local, siro) || spells(siro.email.local, crm)
+        ? "local-part-shows-name"
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** "dana.m.ortiz" beside "dana.ortiz" in one domain: so mail systems tell people of one name apart. */
+function hasOtherMiddleLetter(siro: SiroPerson, crm: CrmPerson): boolean {
+  if (siro.email?.domain !== crm.email?.domain) return false;
+  const letterOf = (local: string) => /^[^._-]{2,}[._-]([a-z])[._-]/.exec(local)?.[1] ?? "";
+  return letterOf(siro.email?.local ?? "") !== letterOf(crm.email?.local ?? "");
+}
+
+/** Whether an address shows the whole given name and the whole family name. */
+function spells(local: string, { name }: SiroPerson | CrmPerson): boolean {
+  return (
+    name.isFull &&
+    name.given.length > 1 &&
+    local.includes(name.given) &&
+    compareLocalPart(local, name) === "full"
+  );
+}
+
+function anyLocalShows({ siro, crm }: Pair): boolean {
+  const local = siro.email?.local ?? "";
+  return (
+    (siro.name.isFull && compareLocalPart(local, siro.name) === "full") ||
+    (crm.name.isFull && compareLocalPart(local, crm.name) === "full")
+  );
+}
+
+/** How alike two records look, without regard to who else there is: 3 by e-mail, 2 by name, 0 not at all. */
+export function likeness(siro: SiroPerson, crm: CrmPerson): number {
+  const emails = siro.email && crm.email && compareEmails(siro.email, crm.email);
+  if (emails === "same" || emails === "mailbox") return 3;
+  if (contradict(siro.name, crm.name)) return 0;
+  const names = compareNames(siro.name, crm.name);
+  if (names === "same" || names === "nickname") return 2;
+  return weigh(siro, crm) ? 1 : 0;
+}

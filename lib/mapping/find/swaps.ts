@@ -1,0 +1,67 @@
+import type { SiroPerson } from "../records/people.ts";
+import { Blocks, MAX_BLOCK, plainNameKey } from "./blocks.ts";
+import { likeness } from "./evidence.ts";
+import type { Link, Links } from "./links.ts";
+
+/** People who have each other's CRM id: `right` are the links that should be. */
+export type Swap = { wrong: Link[]; right: Link[] };
+
+const MAX_ROUND = 6;
+
+/**
+ * Ties between records that look nothing alike, where each looks like the other's. Told only when the
+ * round closes: one wrong tie alone is no swap.
+ */
+export function findSwaps(links: Links): Swap[] {
+  const tied = new Blocks<Link>();
+  const odd: Link[] = [];
+  for (const link of links.all()) {
+    const { crm, siro } = link;
+    if (crm.email) tied.add(crm.email.text, link);
+    const name = plainNameKey(crm.name);
+    if (name) tied.add(name, link);
+    if (likeness(siro, crm) === 0) odd.push(link);
+  }
+  const isOdd = new Set(odd);
+  const done = new Set<Link>();
+  const swaps: Swap[] = [];
+  for (const start of odd) {
+    if (done.has(start)) continue;
+    const wrong = [start];
+    let next = findRightful(start.siro, tied);
+    while (
+      next &&
+      next !== start &&
+      isOdd.has(next) &&
+      !done.has(next) &&
+      wrong.length < MAX_ROUND
+    ) {
+      if (wrong.includes(next)) break;
+      wrong.push(next);
+      next = findRightful(next.siro, tied);
+    }
+    if (next !== start || wrong.length < 2) continue;
+    for (const link of wrong) done.add(link);
+    const right = wrong.map((link, i): Link => {
+      const owner = wrong[(i + 1) % wrong.length] ?? link;
+      return { siro: link.siro, crm: owner.crm, by: "external-id" };
+    });
+    swaps.push({ wrong, right });
+  }
+  return swaps;
+}
+
+/** The tie whose CRM user looks like this Siro user; none where several do. */
+function findRightful(siro: SiroPerson, tied: Blocks<Link>): Link | null {
+  const keys = [siro.email?.text, plainNameKey(siro.name)];
+  const near = new Set(
+    keys.flatMap((key) => {
+      const block = key ? tied.get(key) : [];
+      return block.length > MAX_BLOCK ? [] : block;
+    }),
+  );
+  const alike = [...near].map((link) => ({ link, likeness: likeness(siro, link.crm) }));
+  const most = Math.max(0, ...alike.map((one) => one.likeness));
+  const best = alike.filter((one) => one.likeness === most);
+  return most >= 2 && best.length === 1 ? (best[0]?.link ?? null) : null;
+}

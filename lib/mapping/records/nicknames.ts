@@ -1,0 +1,231 @@
+/** Given names that people bear for one another: each line is one name with its short forms. */
+const FAMILIES = `
+abigail abby gail
+abraham abe
+albert al bert bertie
+alexander alex alec sandy xander lex
+alexandra alex alexa sandra lexi
+alfred al fred alf
+alice ali
+allison alison ali allie
+amanda mandy
+andrea andi
+andrew andy drew
+angela angie
+ann anne anna annie nan
+anthony tony ant
+antonio tony
+arthur art
+augustus gus augie august
+barbara barb babs barbie
+beatrice bea trixie
+benjamin ben benny benji
+bernard bernie
+bradley brad
+brandon bran
+brian bryan
+caroline carolyn carrie carol
+catherine katherine kathryn katharine cathy kathy kate katie cat kat kitty kay
+cecilia cece celia
+charles charlie chuck chas chaz
+charlotte charlie lottie char
+christine christina chris chrissy tina christy christie
+christopher chris topher kit
+clifford cliff
+clinton clint
+constance connie
+curtis curt
+cynthia cindy
+daniel dan danny
+danielle dani
+david dave davey
+deborah debra deb debbie
+dennis denny
+dolores lola
+dominic dom nick
+donald don donny
+dorothy dot dottie
+douglas doug
+edward ed eddie ted teddy ned
+edwin ed
+eleanor ellie nell nora
+elizabeth liz lizzie beth betsy betty eliza libby lisa
+emily em emmy
+eric erik
+eugene gene
+evelyn evie
+ezekiel zeke
+florence flo
+frances fran frannie
+francis frank fran
+francisco frank paco pancho
+franklin frank
+frederick fred freddy rick
+gabriel gabe
+gabriela gabby
+geoffrey geoff jeff
+george georgie
+gerald gerry jerry
+gilbert gil bert
+gregory greg gregg
+guadalupe lupe
+guillermo memo
+gwendolyn gwen
+harold hal harry
+heather heath
+henry hank harry hal
+herbert herb bert
+howard howie
+ignacio nacho
+isabel isabella izzy bella
+isaac ike
+jacob jake jakob
+jacqueline jackie
+james jim jimmy jamie jay
+janet jan
+jason jay
+jeffrey jeff jeffery
+jennifer jen jenny jenn
+jeremy jerry jem
+jerome jerry
+jessica jess jessie
+jesus chuy
+joanna jo joanne joan
+john jack johnny jon
+jonathan jon john jonny johnathan
+jose pepe joe
+joseph joe joey jo
+joshua josh
+judith judy
+julia julie
+kenneth ken kenny
+kimberly kim
+kristen kris kristin kristine kristina kris tina
+lawrence larry laurence
+leonard leo len lenny
+leonardo leo
+leslie les
+lewis louis lou louie
+lillian lily lil
+louise lou
+lucas luke luc
+luis lou
+madeline maddie
+manuel manny
+marcus marc mark
+margaret maggie meg peggy marge margie greta rita
+maria mary mari
+martha marty
+martin marty
+mary molly polly mimi
+matthew matt matty matthias
+maurice mo
+maxwell max
+maximilian max
+megan meg
+melissa mel missy lisa
+melanie mel
+michael mike mick mickey mikey
+michelle shelly
+mitchell mitch
+mohammed mohamed muhammad mohammad mo
+nancy nan
+natalie nat
+natalia natasha
+nathan nathaniel nate nat
+nicholas nick nico nicky nicolas
+nicole nikki nicky
+oliver ollie
+olivia liv
+oscar ozzie
+pamela pam
+patricia pat patty trish tricia patti
+patrick pat paddy rick
+paula polly
+peter pete
+philip phillip phil
+priscilla cilla
+rachel rach rachael
+rafael raphael rafa
+randall randy
+randolph randy
+raymond ray
+rebecca becky becca
+reginald reggie reg
+ricardo rick ricky
+richard rick rich dick ricky richie
+robert bob bobby rob robbie bert
+roberta bobbie
+roberto rob beto
+roderick rod rick
+rodney rod
+roger rog
+ronald ron ronny ronnie
+rosemary rose rosie
+russell russ rusty
+samantha sam sammy
+samuel sam sammy
+sandra sandy
+sarah sara sally sadie
+sebastian seb bastian
+sergio checo
+seymour sy
+sharon shari
+shirley shirl
+sidney sid sydney
+solomon sol
+sophia sofia sophie
+stanley stan
+stephanie steph stefanie
+stephen steven steve stevie stephan stefan
+stuart stu stewart
+susan sue susie suzy suzanne susanna
+sylvester sly
+teresa theresa terry tess tessa
+terrence terrance terry
+theodore ted teddy theo
+thomas tom tommy thom
+timothy tim timmy
+tobias toby
+tracy trace
+tyler ty
+valerie val
+vanessa nessa
+veronica ronnie vera
+victor vic
+victoria vicky tori vicki
+vincent vince vinny vin
+virginia ginny ginger
+vivian viv
+walter walt wally
+wesley wes
+wilfred will fred
+william will bill billy willie liam willy
+winifred winnie
+yusuf yousef youssef
+zachary zach zack zac
+`;
+
+const rootsOf = new Map<string, string[]>();
+for (const line of FAMILIES.trim().split("\n")) {
+  const names = new Set(line.split(" "));
+  const [root = ""] = names;
+  for (const name of names) {
+    const roots = rootsOf.get(name);
+    if (roots) roots.push(root);
+    else rootsOf.set(name, [root]);
+  }
+}
+
+const NONE: readonly string[] = [];
+
+/** The names that a given name may be short for, itself if it is for none. In lower case. */
+export function findRoots(given: string): readonly string[] {
+  return rootsOf.get(given) ?? NONE;
+}
+
+/** "bob" and "robert", "bob" and "rob"; a name is no nickname of itself. */
+export function areNicknames(a: string, b: string): boolean {
+  const others = findRoots(b);
+  return findRoots(a).some((root) => others.includes(root));
+}

@@ -1,0 +1,88 @@
+import type { CrmUserFacts, ParticipantFacts } from "./rows.ts";
+import { compareText } from "./text.ts";
+
+export type CrmSide = {
+  users: { facts: CrmUserFacts; isPartial: boolean }[];
+  /** CRM ids seen anywhere, also of people who are in no list. */
+  seenExternalIds: Set<string>;
+};
+
+/**
+ * Completes CRM users by what their participant rows say, and builds those that no list has. A
+ * participant's user id is a CRM user's, but it may be a Siro user's: then it tells who the CRM user
+ * with that external id is mapped to.
+ */
+export function joinParticipants(
+  crmUsers: ReadonlyMap<string, CrmUserFacts>,
+  participants: readonly ParticipantFacts[],
+  isSiroUser: (id: string) => boolean,
+): CrmSide {
+  const seenExternalIds = new Set<string>();
+  const known = new Map<string, ParticipantFacts>();
+  const mappedTo = new Map<string, string>();
+  for (const row of participants) {
+    if (row.externalId) seenExternalIds.add(row.externalId);
+    if (!row.userId) continue;
+    if (crmUsers.has(row.userId) || !isSiroUser(row.userId)) {
+      known.set(row.userId, merge(known.get(row.userId), row));
+    } else if (row.externalId) {
+      const key = keyOf(row.integrationConnectionId, row.externalId);
+      mappedTo.set(key, least(mappedTo.get(key) ?? null, row.userId) ?? row.userId);
+    }
+  }
+
+  const users = [...crmUsers.values()].map((user) => {
+    const row = known.get(user.id);
+    const facts = row ? complete(user, row) : user;
+    if (facts.siroUserId || !facts.externalId || mappedTo.size === 0) {
+      return { facts, isPartial: false };
+    }
+    const siroUserId = mappedTo.get(keyOf(facts.integrationConnectionId, facts.externalId)) ?? null;
+    return { facts: siroUserId ? { ...facts, siroUserId } : facts, isPartial: false };
+  });
+  for (const [id, row] of known) {
+    if (!crmUsers.has(id)) users.push({ facts: complete(unheardOf(id), row), isPartial: true });
+  }
+  return { users, seenExternalIds };
+}
+
+const keyOf = (connectionId: string | null, externalId: string) =>
+  `${connectionId ?? ""} ${externalId}`;
+
+const unheardOf = (id: string): CrmUserFacts => ({
+  id,
+  externalId: null,
+  name: null,
+  email: null,
+  integrationConnectionId: null,
+  siroUserId: null,
+  isActive: null,
+  deletedAt: null,
+});
+
+function complete(user: CrmUserFacts, row: ParticipantFacts): CrmUserFacts {
+  return {
+    ...user,
+    externalId: user.externalId ?? row.externalId,
+    name: user.name?.trim() ? user.name : (row.name ?? user.name),
+    email: user.email?.trim() ? user.email : (row.email ?? user.email),
+    integrationConnectionId: user.integrationConnectionId ?? row.integrationConnectionId,
+  };
+}
+
+/** Where rows of one person disagree, the first by the alphabet counts: never the order of the rows. */
+function merge(known: ParticipantFacts | undefined, row: ParticipantFacts): ParticipantFacts {
+  if (!known) return row;
+  return {
+    userId: row.userId,
+    externalId: least(known.externalId, row.externalId),
+    name: least(known.name, row.name),
+    email: least(known.email, row.email),
+    integrationConnectionId: least(known.integrationConnectionId, row.integrationConnectionId),
+  };
+}
+
+function least(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return compareText(a, b) <= 0 ? a : b;
+}

@@ -1,0 +1,97 @@
+import { type Email, parseEmail } from "./email.ts";
+import { judgeNature, type Nature } from "./machine.ts";
+import { type Name, parseName, parseNameParts } from "./name.ts";
+import type { CrmUserFacts, SiroUserFacts } from "./rows.ts";
+
+type Person = Nature & {
+  id: string;
+  externalId: string | null;
+  email: Email | null;
+  name: Name;
+  /** Enabled in Siro, active in the CRM. */
+  isInUse: boolean;
+  /** What the record says, for the fingerprint. */
+  facts: string;
+};
+
+export type SiroPerson = Person & {
+  /** One of Siro's own people, who is nobody's rep. */
+  isStaff: boolean;
+  /** The last ten digits. */
+  phone: string | null;
+};
+
+export type CrmPerson = Person & {
+  connectionId: string | null;
+  /** Siro user that the CRM user's own record names. */
+  siroUserId: string | null;
+  /** Known as a participant alone: what it lacks is unknown, not missing. */
+  isPartial: boolean;
+  /** The address stands in the field of the name. */
+  hasEmailAsName: boolean;
+};
+
+const STAFF_DOMAIN = "siro.ai";
+
+/** Salesforce writes one id with 15 characters or with 3 more, which tell the case of the others. */
+const LONG_SALESFORCE_ID = /^00[a-zA-Z0-9]{13}[A-Z0-5]{3}$/;
+
+/** The same CRM id however it is written. */
+function readExternalId(id: string | null): string | null {
+  const trimmed = id?.trim() ?? "";
+  if (trimmed === "") return null;
+  return LONG_SALESFORCE_ID.test(trimmed) ? trimmed.slice(0, 15) : trimmed;
+}
+
+export function toSiroPerson(user: SiroUserFacts): SiroPerson {
+  const { email: address, firstName, lastName, externalId } = user;
+  const name = parseNameParts(firstName, lastName);
+  const email = parseEmail(address);
+  const shown = [firstName, lastName].filter(Boolean).join(" ");
+  const isInUse = user.disabled !== true;
+  return {
+    id: user.id,
+    externalId: readExternalId(externalId),
+    email,
+    name,
+    ...judgeNature(shown, email, name.isFull),
+    isInUse,
+    isStaff: email !== null && email.domain === STAFF_DOMAIN,
+    phone: readPhone(user.phoneNumber),
+    facts: JSON.stringify([address, firstName, lastName, externalId, isInUse]),
+  };
+}
+
+export function toCrmPerson(user: CrmUserFacts, isPartial: boolean, now: Date): CrmPerson {
+  const { name: shown, email: address, externalId, integrationConnectionId, siroUserId } = user;
+  const name = parseName(shown);
+  const own = parseEmail(address);
+  const email = own ?? (shown?.includes("@") ? parseEmail(shown) : null);
+  const isDeleted = user.deletedAt != null && Date.parse(user.deletedAt) <= now.getTime();
+  const isInUse = user.isActive !== false && !isDeleted;
+  return {
+    id: user.id,
+    externalId: readExternalId(externalId),
+    email,
+    name,
+    ...judgeNature(shown, email, name.isFull),
+    isInUse,
+    connectionId: integrationConnectionId,
+    siroUserId,
+    isPartial,
+    hasEmailAsName: own === null && email !== null,
+    facts: JSON.stringify([
+      address,
+      shown,
+      externalId,
+      integrationConnectionId,
+      siroUserId,
+      isInUse,
+    ]),
+  };
+}
+
+function readPhone(text: string | null): string | null {
+  const digits = text?.replace(/\D/g, "") ?? "";
+  return digits.length >= 7 ? digits.slice(-10) : null;
+}

@@ -1,0 +1,82 @@
+import { findCrmUserFields } from "#lib/siro/organization/crm-user-fields.ts";
+import { type CrmUser, readCrmUser } from "#lib/siro/organization/crm-users.ts";
+import { readUser, type User } from "#lib/siro/organization/users.ts";
+
+/** What is judged of a row; rows that Siro's client has read are taken as they are, others are read. */
+export type SiroUserFacts = Pick<
+  User,
+  "id" | "email" | "firstName" | "lastName" | "externalId" | "phoneNumber" | "disabled"
+>;
+
+export type CrmUserFacts = Pick<
+  CrmUser,
+  | "id"
+  | "externalId"
+  | "name"
+  | "email"
+  | "integrationConnectionId"
+  | "siroUserId"
+  | "isActive"
+  | "deletedAt"
+>;
+
+export type ParticipantFacts = {
+  userId: string | null;
+  externalId: string | null;
+  name: string | null;
+  email: string | null;
+  integrationConnectionId: string | null;
+};
+
+const SIRO_TEXTS = ["email", "firstName", "lastName", "externalId", "phoneNumber"] as const;
+const PARTICIPANT_TEXTS = [
+  "userId",
+  "externalId",
+  "name",
+  "email",
+  "integrationConnectionId",
+] as const;
+
+type Loose = Readonly<Record<string, unknown>>;
+
+const isLoose = (row: unknown): row is Loose => typeof row === "object" && row !== null;
+const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
+
+function isReadSiroUser(row: Loose): row is SiroUserFacts {
+  const { id, disabled } = row;
+  return (
+    typeof id === "string" &&
+    id !== "" &&
+    SIRO_TEXTS.every((name) => isTextOrNull(row[name])) &&
+    (disabled === null || typeof disabled === "boolean")
+  );
+}
+
+/** Only what the client has read keeps the row as Siro sent it. */
+const isReadCrmUser = (row: Loose): row is CrmUser & Loose =>
+  isLoose(row.raw) && typeof row.id === "string" && "integrationConnectionId" in row;
+
+export function readSiroUserRow(row: unknown): SiroUserFacts | null {
+  return isLoose(row) && isReadSiroUser(row) ? row : readUser(row);
+}
+
+export function readCrmUserRow(row: unknown): CrmUserFacts | null {
+  return isLoose(row) && isReadCrmUser(row) ? row : readCrmUser(row);
+}
+
+export function readParticipantRow(row: unknown): ParticipantFacts | null {
+  if (!isLoose(row) || Array.isArray(row)) return null;
+  if (isReadParticipant(row)) return row;
+  const { siroUserId: userId, ...found } = findCrmUserFields(row);
+  const texts: Loose = { ...found, userId };
+  const read = PARTICIPANT_TEXTS.map((name) => [name, toText(texts[name])]);
+  return Object.fromEntries(read) as ParticipantFacts;
+}
+
+const isReadParticipant = (row: Loose): row is ParticipantFacts =>
+  PARTICIPANT_TEXTS.every((name) => isTextOrNull(row[name]));
+
+function toText(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : null;
+}

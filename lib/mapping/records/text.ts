@@ -1,0 +1,46 @@
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Letters that decomposition leaves as they are. */
+const LETTERS: Record<string, string> = {
+  ø: "o",
+  ł: "l",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};
+
+// Latin, Hebrew and Arabic signs over and under letters; marks of direction and of no width.
+const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Lower case without accents, whatever the Unicode form: "José", "JOSE" and "José" are one. */
+export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(UNSEEN, "")
+    .replace(MARKS, "")
+    .toLowerCase()
+    .replace(/[øłßæœđðþı]/g, (letter) => LETTERS[letter] ?? letter)
+    .normalize("NFC");
+}
+
+/** Whether one slip of the finger makes one text of the other: a letter more, less, other, or two swapped. */
+export function isOneSlipApart(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1])
+    [endA, endB] = [endA - 1, endB - 1];
+  const [restA, restB] = [a.slice(start, endA), b.slice(start, endB)];
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** Orders ids, whatever the locale. */
+export const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
