@@ -10,6 +10,7 @@ import { watchRequests } from "#lib/http/watch-requests.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { log } from "#lib/log.ts";
 import { watchProcess } from "#lib/metrics/metrics.ts";
+import { openControlDoor } from "#lib/process/control-door.ts";
 import { setLifeState } from "#lib/process/life.ts";
 import { finishWrites, stopInOrder } from "#lib/process/stop-in-order.ts";
 
@@ -22,9 +23,12 @@ export async function boot(): Promise<void> {
     env();
     const requests = watchRequests();
     exposeToNextAuth(authSecret());
-    closeDatabaseOnExit(finishWrites);
+    let closeDoor = async () => {};
+    closeDatabaseOnExit(() => finishWrites().finally(() => closeDoor()));
     stopInOrder(requests);
     await getDatabase();
+    // The embedded database belongs to this process alone: commands come in through here.
+    if (env().DATABASE_URL === undefined) closeDoor = await openControlDoor(env().DATA_DIR);
     await issueSetupCode(announceSetupCode);
     startJobs();
     startMaintenance();

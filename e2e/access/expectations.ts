@@ -72,6 +72,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     resetPassword: "inner: takes an open database; only the command line calls it",
     MemberNotFoundError: "inner: an error",
   },
+  "lib/operations/rotate-keys.ts": {
+    rotateKeys: "inner: takes an open database; only the command line calls it",
+  },
   "lib/operations/run-write.ts": { runWrite: "inner: called by guarded operations" },
   "lib/operations/settle-oauth-app.ts": {
     settleOAuthAppCreation: "inner: takes a transport",

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openConfiguredDatabase } from "#lib/db/client.ts";
-import { DatabaseUnavailableError } from "#lib/db/errors.ts";
-import { DataFolderBusyError } from "#lib/db/lock.ts";
 import { MemberNotFoundError, resetPassword } from "#lib/operations/reset-password.ts";
+import { tellError } from "./with-database.ts";
 
 /** `npm run admin:reset [-- dana@acme.com]`: prints a new password, once. A dashboard on the embedded database must be stopped. */
 try {
@@ -16,11 +15,6 @@ try {
     await database.close();
   }
 } catch (error) {
-  const known = [DataFolderBusyError, DatabaseUnavailableError, MemberNotFoundError].some(
-    (kind) => error instanceof kind,
-  );
-  console.error(known && error instanceof Error ? error.message : error);
-  if (error instanceof DataFolderBusyError)
-    console.error("Stop the dashboard, then run this again.");
+  tellError(error, [MemberNotFoundError]);
   process.exit(1);
 }

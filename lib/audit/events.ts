@@ -1,6 +1,8 @@
 /** Every kind of audit row, with the sentence an admin reads. Client-safe. */
 export const AUDIT_KINDS = {
   "installation.set-up": "Set up this installation",
+  "installation.rotate-keys": "Sealed the stored secrets with the key",
+  "installation.back-up": "Backed up",
   "member.reset-password": "Reset the password of",
   "member.invite": "Invited",
   "member.withdraw-invitation": "Withdrew the invitation of",

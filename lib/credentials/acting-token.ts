@@ -13,6 +13,7 @@ import type { SiroTransport } from "#lib/siro/transport.ts";
 import { NoIdentityError } from "./errors.ts";
 import { findIdentity, type SiroIdentity } from "./identity.ts";
 import { openAppSecret } from "./oauth-app-secret.ts";
+import { placeIn } from "./sealed-columns.ts";
 import { singleFlight } from "./single-flight.ts";
 import { RENEW_BEFORE_MS, tokenEnd } from "./token-life.ts";
 import { open, seal } from "./vault.ts";
@@ -30,11 +31,8 @@ type Ask = {
   refused?: string;
 };
 
-const place = (ask: Ask, clientId: string) => ({
-  table: "acting_tokens",
-  row: `${ask.organizationId}/${clientId}/${ask.scope}`,
-  column: "ciphertext",
-});
+const place = (ask: Ask, clientId: string) =>
+  placeIn(actingTokens, [ask.organizationId, clientId, ask.scope]);
 
 /**
  * The member's user-scoped token of this scope: the stored one while it lives, else a fresh one.

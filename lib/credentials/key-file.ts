@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -33,7 +34,9 @@ export class KeyFileError extends Error {
   }
 }
 
-function hasCode(error: unknown, code: string): boolean {
+export const keyFilePath = (dataDir: string) => join(dataDir, "keys.json");
+
+export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
@@ -53,13 +56,14 @@ function readKeyFile(path: string): KeyFile | null {
   }
 }
 
+/** A new key as the file writes it. */
+export function makeKey(): string {
+  return `file-${randomUUID().slice(0, 8)}:${randomBytes(32).toString("base64")}`;
+}
+
 /** Complete before it gets its name, and never over an existing one: of two makers one wins. */
 function createKeyFile(path: string): void {
-  const kid = `file-${randomUUID().slice(0, 8)}`;
-  const content = {
-    encryptionKeys: `${kid}:${randomBytes(32).toString("base64")}`,
-    authSecret: randomBytes(32).toString("base64"),
-  };
+  const content = { encryptionKeys: makeKey(), authSecret: randomBytes(32).toString("base64") };
   const draft = `${path}.${randomUUID()}`;
   const descriptor = openSync(/* turbopackIgnore: true */ draft, "wx", 0o600);
   try {
@@ -76,7 +80,7 @@ function createKeyFile(path: string): void {
 
 /** Reads `keys.json` (mode 0600) in the data folder, and makes it first where there is none. */
 export function loadKeyFile(dataDir: string): KeyFile {
-  const path = join(dataDir, "keys.json");
+  const path = keyFilePath(dataDir);
   const existing = readKeyFile(path);
   if (existing !== null) return existing;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -86,11 +90,33 @@ export function loadKeyFile(dataDir: string): KeyFile {
   return made;
 }
 
-let loaded: KeyFile | undefined;
+/** What the file held when it was last read, and how to tell that it has been replaced since. */
+type Seen = { version: string; content: KeyFile };
+const shared: typeof globalThis & { siroAdminKeyFile?: Map<string, Seen> } = globalThis;
+shared.siroAdminKeyFile ??= new Map();
+const seen = shared.siroAdminKeyFile;
+
+/** Names one state of the file: it is only ever replaced as a whole. Null where there is none. */
+function versionOf(path: string): string | null {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.dev} ${stats.ino} ${stats.mtimeNs}` : null;
+}
+
+/** The key file as it is now: a command may add a key while this process runs. */
+function currentKeyFile(): KeyFile | null {
+  const path = keyFilePath(env().DATA_DIR);
+  const version = versionOf(path);
+  const known = seen.get(path);
+  // Should the file vanish, this process goes on with the keys that its secrets were sealed with.
+  if (version === null) return known?.content ?? null;
+  if (known?.version === version) return known.content;
+  const content = readKeyFile(path);
+  if (content !== null) seen.set(path, { version, content });
+  return content;
+}
 
 function keyFile(): KeyFile {
-  loaded ??= loadKeyFile(env().DATA_DIR);
-  return loaded;
+  return currentKeyFile() ?? loadKeyFile(env().DATA_DIR);
 }
 
 /** Where the keys of the vault come from. A file beside the data protects nothing if both leak. */
@@ -103,7 +129,7 @@ export function encryptionKeys(): EncryptionKey[] {
   const given = env().ENCRYPTION_KEYS;
   if (given === undefined) return keyFile().encryptionKeys;
   // What was sealed before ENCRYPTION_KEYS was set stays readable.
-  const earlier = readKeyFile(join(env().DATA_DIR, "keys.json"))?.encryptionKeys ?? [];
+  const earlier = currentKeyFile()?.encryptionKeys ?? [];
   return [...given, ...earlier.filter(({ kid }) => given.every((key) => key.kid !== kid))];
 }
 

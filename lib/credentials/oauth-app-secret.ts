@@ -2,13 +2,11 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { oauthAppSecrets } from "#lib/db/schema.ts";
+import { placeIn } from "./sealed-columns.ts";
 import { open, seal } from "./vault.ts";
 
-const place = (organizationId: string, clientId: string) => ({
-  table: "oauth_app_secrets",
-  row: `${organizationId}/${clientId}`,
-  column: "ciphertext",
-});
+const place = (organizationId: string, clientId: string) =>
+  placeIn(oauthAppSecrets, [organizationId, clientId]);
 
 export type MadeApp = {
   clientId: string;

@@ -3,13 +3,10 @@ import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
 import { NoTokenError } from "./errors.ts";
+import { placeIn } from "./sealed-columns.ts";
 import { open, seal } from "./vault.ts";
 
-const place = (organizationId: string) => ({
-  table: "organization_tokens",
-  row: organizationId,
-  column: "ciphertext",
-});
+const place = (organizationId: string) => placeIn(organizationTokens, [organizationId]);
 
 /** What Siro told about a token, and the token itself. */
 export type VerifiedToken = {

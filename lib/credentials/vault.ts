@@ -31,6 +31,15 @@ function readHeader(ciphertext: string) {
   }
 }
 
+/** The id of the key that a ciphertext says it was sealed with; "" where it says nothing. */
+export function sealingKey(ciphertext: string): string {
+  try {
+    return readHeader(ciphertext).kid ?? "";
+  } catch {
+    return "";
+  }
+}
+
 /** The first key encrypts, all decrypt. */
 export function createVault(keys: readonly EncryptionKey[]): Vault {
   return {

@@ -1,20 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, closeDatabaseForGood, getDatabase } from "#lib/db/client.ts";
+import { expect, test } from "vitest";
+import { prepareDatabase } from "#lib/auth/test-database.ts";
+import { closeDatabaseForGood, getDatabase } from "#lib/db/client.ts";
 import { setLifeState } from "./life.ts";
 import { readiness } from "./readiness.ts";
 
-let dataDir: string;
-beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), "siro-admin-readiness-"));
-  process.env.DATA_DIR = dataDir;
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(dataDir, { recursive: true });
-});
+prepareDatabase();
 
 test("is not there before the process has booted, and gone once it stops", async () => {
   expect(await readiness()).toEqual({ ready: false, because: "starting" });
