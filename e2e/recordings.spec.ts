@@ -54,7 +54,7 @@ test.describe("the list", () => {
     siro,
   }) => {
     await page.goto(listPath);
-    await page.getByRole("link", { name: "All" }).click();
+    await page.getByRole("link", { name: "All", exact: true }).click();
     await expect(page.getByText("The organization’s view", { exact: true })).toBeVisible();
     const linked = rowOf(page, seed.recordings.linked?.[0] ?? "");
     await expect(linked).toContainText("Linked");

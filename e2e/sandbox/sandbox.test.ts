@@ -3,6 +3,7 @@ import { callOrganization, callPlatform, mintToken } from "./calls.ts";
 import { createSandboxClient, type SandboxClient } from "./client.ts";
 import { countsAsUnlinked } from "./links.ts";
 import { type Sandbox, startSandbox } from "./server.ts";
+import { listNewestRecordings } from "./state.ts";
 
 let sandbox: Sandbox;
 let client: SandboxClient;
@@ -27,6 +28,16 @@ describe("seed", () => {
     const unlinked = own(state.recordings).filter((row) => countsAsUnlinked(state, row));
     expect(unlinked.length / 1200).toBeGreaterThan(0.14);
     expect(unlinked.length / 1200).toBeLessThan(0.17);
+  });
+
+  test("every story is among the newest fifty, and every hostile title has a summary below it", () => {
+    const { recordings } = sandbox.state;
+    const newest = listNewestRecordings(recordings).slice(0, 50);
+    const stories = new Set([...recordings.values()].map((row) => row.story));
+    expect(stories.size).toBe(9);
+    expect(new Set(newest.map((row) => row.story))).toEqual(stories);
+    const hostile = [...recordings.values()].filter((row) => /<script|<img/.test(row.title));
+    expect(hostile.map((row) => row.summary.length)).toEqual([3, 3]);
   });
 
   test("no CRM id occurs twice within a connection", () => {

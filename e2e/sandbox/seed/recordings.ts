@@ -50,9 +50,11 @@ export function addRecording(context: SeedContext, input: RecordingInput): Recor
   return row;
 }
 
-/** Titles and summaries that try to break a page, on a few of the newest rows. */
+/** Titles and summaries that try to break a page, on a few of the newest rows with a summary. */
 export function addHostileTexts(recordings: Recording[]) {
-  const newest = [...recordings].sort((a, b) => compareText(b.createdAt, a.createdAt));
+  const newest = recordings
+    .filter((row) => row.summary.length > 0)
+    .sort((a, b) => compareText(b.createdAt, a.createdAt));
   for (const [i, title] of hostileTitles.entries()) {
     const row = newest[7 + i * 5];
     if (!row) continue;

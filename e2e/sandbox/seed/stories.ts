@@ -34,10 +34,16 @@ function drawLinkType(share: number): LinkType {
   return share < 0.985 ? "CONTACT" : "LEAD";
 }
 
-/** One recording with what the CRM holds around it. */
-function tellStory(context: SeedContext, rep: Rep, story: RecordingStory, freeSlot: FreeSlot) {
+/** One recording with what the CRM holds around it; on a day so many days ago, or any. */
+function tellStory(
+  context: SeedContext,
+  rep: Rep,
+  story: RecordingStory,
+  freeSlot: FreeSlot,
+  day?: number,
+) {
   const { random } = context;
-  const planned = freeSlot(rep);
+  const planned = freeSlot(rep, day);
   const startedAt = shift(planned, random.int(-9, 22));
   const project = random.pick(projects);
   const synced = story !== "notSynced";
@@ -131,7 +137,7 @@ function isTroubled(context: SeedContext, rep: Rep): boolean {
   return connection?.syncStatus.some((row) => row.modelSyncStatus !== "UP_TO_DATE") ?? false;
 }
 
-/** 1,200 recordings times size, each with its story. */
+/** 1,200 recordings times size, each with its story; yesterday has one of every story. */
 export function seedStories(
   context: SeedContext,
   { reps, unknownToCrm }: { reps: Rep[]; unknownToCrm: Rep[] },
@@ -143,12 +149,14 @@ export function seedStories(
   const troubled = mapped.filter((rep) => isTroubled(context, rep));
   const strangers = Array.from({ length: 6 }, () => unknownToCrm).flat();
   const unsynced = [...troubled, ...troubled, ...mapped, ...strangers];
+  const told = new Set<RecordingStory>();
   for (let i = 0; i < 1194 * context.size; i++) {
     // Steps of the golden ratio spread the stories evenly, so that their shares hold at every size.
     const story = drawStory((i * 0.618033988749895) % 1);
     const pool = { repNotMapped: unmapped, notSynced: unsynced }[story as string] ?? mapped;
     const rep = context.random.pick(pool);
-    tellStory(context, rep, story, freeSlot);
+    tellStory(context, rep, story, freeSlot, told.has(story) ? undefined : 1);
+    told.add(story);
   }
 }
 
