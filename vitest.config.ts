@@ -5,7 +5,7 @@ import { findPostgres } from "./e2e/servers/find-postgres.ts";
 
 /** What gives a test a database: whoever names one of them runs on PostgreSQL as well. */
 const databases = /open\w*Testbed|prepareEnvironment|prepareDatabase|pointAtNewDatabase/;
-const onPostgresOnly = "lib/db/postgres/**/*.test.ts";
+const onPostgresOnly = ["lib/db/postgres/**/*.test.ts", "lib/**/*.postgres.test.ts"];
 
 const withDatabase = globSync("lib/**/*.test.ts").filter((file) =>
   databases.test(readFileSync(file, "utf8")),
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "embedded",
           include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}", "*.test.ts"],
-          exclude: [onPostgresOnly],
+          exclude: onPostgresOnly,
         },
       },
       {
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           // Without PostgreSQL on this machine, one skipped test of the other project says why.
-          include: findPostgres() ? [...withDatabase, onPostgresOnly] : [],
+          include: findPostgres() ? [...withDatabase, ...onPostgresOnly] : [],
           globalSetup: ["./e2e/servers/postgres-for-unit-tests.ts"],
         },
       },

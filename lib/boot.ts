@@ -1,6 +1,7 @@
 import "server-only";
 import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
 import { issueSetupCode } from "#lib/auth/setup-code.ts";
+import { joinOthers, leaveOthers } from "#lib/credentials/join-others.ts";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { startMaintenance } from "#lib/db/maintenance.ts";
@@ -24,11 +25,16 @@ export async function boot(): Promise<void> {
     const requests = watchRequests();
     exposeToNextAuth(authSecret());
     let closeDoor = async () => {};
-    closeDatabaseOnExit(() => finishWrites().finally(() => closeDoor()));
+    closeDatabaseOnExit(() =>
+      finishWrites()
+        .finally(() => closeDoor())
+        .finally(leaveOthers),
+    );
     stopInOrder(requests);
     await getDatabase();
     // The embedded database belongs to this process alone: commands come in through here.
     if (env().DATABASE_URL === undefined) closeDoor = await openControlDoor(env().DATA_DIR);
+    await joinOthers();
     await issueSetupCode(announceSetupCode);
     startJobs();
     startMaintenance();

@@ -1,6 +1,8 @@
 import "server-only";
-import { and, asc, eq, lt } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, not, or, type SQL } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
+import { instanceId } from "#lib/db/instance.ts";
+import { isRunning } from "#lib/db/postgres/presence.ts";
 import { auditEvents, organizations } from "#lib/db/schema.ts";
 import type { AuditKind } from "./events.ts";
 
@@ -15,6 +17,12 @@ export type OpenWrite = {
   after: unknown;
   organization: { id: string; siroOrganizationId: string };
 };
+
+/** Not being written by another instance that runs. */
+function isNobodyElses(): SQL | undefined {
+  const { instanceId: writer } = auditEvents;
+  return or(isNull(writer), eq(writer, instanceId), not(isRunning(writer)));
+}
 
 /** Rows left open for longer than `olderThanMs`, oldest first, at most a hundred. */
 export async function listOpenWrites(olderThanMs: number): Promise<OpenWrite[]> {
@@ -36,6 +44,7 @@ export async function listOpenWrites(olderThanMs: number): Promise<OpenWrite[]> 
       and(
         eq(auditEvents.outcome, "attempted"),
         lt(auditEvents.at, new Date(Date.now() - olderThanMs)),
+        isNobodyElses(),
       ),
     )
     .orderBy(asc(auditEvents.at))

@@ -4,6 +4,7 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "#lib/auth/actor.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { inBatches } from "#lib/db/in-batches.ts";
+import { instanceId } from "#lib/db/instance.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import type { AuditFacts, AuditOutcome, AuditSubject } from "./events.ts";
@@ -27,6 +28,7 @@ function rowOf(
     after: subject.after ?? null,
     undoes: subject.undoes ?? null,
     outcome,
+    instanceId,
     settledAt: outcome === "attempted" ? null : new Date(),
   };
 }

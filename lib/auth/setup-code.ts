@@ -1,16 +1,19 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
-import { RateLimiterMemory } from "rate-limiter-flexible";
-import { type Database, getDatabase } from "#lib/db/client.ts";
+import { and, eq, gt, isNull, not, or } from "drizzle-orm";
+import { oneTransactionAtATime } from "#lib/db/across-instances.ts";
+import { getDatabase, type Transaction } from "#lib/db/client.ts";
+import { instanceId } from "#lib/db/instance.ts";
+import { isRunning } from "#lib/db/postgres/presence.ts";
 import { members, setupCodes } from "#lib/db/schema.ts";
+import { createThrottle } from "./throttle.ts";
 
 const LIFETIME_MS = 30 * 60_000;
 /** No 0 O 1 I: the code is read from a log and typed. */
 const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 export const SETUP_CODE_LENGTH = 12;
 
-const guesses = new RateLimiterMemory({ points: 20, duration: 60 });
+const guesses = createThrottle("setup-code", { points: 20, durationS: 60 });
 
 function makeCode(): string {
   return Array.from(randomBytes(SETUP_CODE_LENGTH), (byte) => ALPHABET[byte % 32]).join("");
@@ -33,17 +36,22 @@ export async function isSetupOpen(): Promise<boolean> {
 
 /**
  * Makes the one-time code and hands it to `announce` (the server log), unless a member exists.
- * Any earlier code ends.
+ * Any earlier code ends, except those of other instances that run.
  */
 export async function issueSetupCode(announce: (code: string) => void): Promise<void> {
   if (!(await isSetupOpen())) return;
   const db = await getDatabase();
   const code = makeCode();
   await db.transaction(async (tx) => {
-    await tx.delete(setupCodes);
+    const { instanceId: maker } = setupCodes;
     await tx
-      .insert(setupCodes)
-      .values({ codeHash: hashCode(code), expiresAt: new Date(Date.now() + LIFETIME_MS) });
+      .delete(setupCodes)
+      .where(or(isNull(maker), eq(maker, instanceId), not(isRunning(maker))));
+    await tx.insert(setupCodes).values({
+      codeHash: hashCode(code),
+      expiresAt: new Date(Date.now() + LIFETIME_MS),
+      instanceId,
+    });
   });
   announce(code.replace(/(.{4})(?=.)/g, "$1-"));
 }
@@ -54,8 +62,7 @@ export type SetupCodeCheck =
 
 /** Whether this is the open code. Twenty guesses a minute for everybody together. */
 export async function checkSetupCode(typed: string): Promise<SetupCodeCheck> {
-  const allowed = await guesses.consume("setup").catch(() => null);
-  if (!allowed) return { ok: false, reason: "too-many" };
+  if ((await guesses.consume("setup")) !== null) return { ok: false, reason: "too-many" };
   const db = await getDatabase();
   const [row] = await db
     .select()
@@ -65,11 +72,9 @@ export async function checkSetupCode(typed: string): Promise<SetupCodeCheck> {
   return row.expiresAt > new Date() ? { ok: true, id: row.id } : { ok: false, reason: "ended" };
 }
 
-/** Takes the code for good, inside the transaction that makes the first member. */
-export async function claimSetupCode(
-  tx: Pick<Database, "update" | "select">,
-  id: string,
-): Promise<boolean> {
+/** Takes the code for good, inside the transaction that makes the first member: one at a time. */
+export async function claimSetupCode(tx: Transaction, id: string): Promise<boolean> {
+  await oneTransactionAtATime(tx, "first member");
   const claimed = await tx
     .update(setupCodes)
     .set({ claimedAt: new Date() })

@@ -1,12 +1,12 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
 import { verifyPassword } from "./password.ts";
+import { createThrottle } from "./throttle.ts";
 
 /** Wrong passwords per account in a quarter of an hour before it has to wait. */
-const failures = new RateLimiterMemory({ points: 20, duration: 15 * 60 });
+const failures = createThrottle("sign-in", { points: 20, durationS: 15 * 60 });
 
 export type SignInResult =
   | { ok: true; member: { id: string; sessionVersion: number } }
@@ -16,7 +16,7 @@ export type SignInResult =
 export async function checkSignIn(email: string, password: string): Promise<SignInResult> {
   const key = email.trim().toLowerCase();
   // Counted before the password is looked at: tries that run at once count as well.
-  const refused = await failures.consume(key).then(() => null, msToWait);
+  const refused = await failures.consume(key);
   if (refused !== null) {
     return { ok: false, reason: "too-many", waitMin: Math.ceil(refused / 60_000) };
   }
@@ -25,11 +25,6 @@ export async function checkSignIn(email: string, password: string): Promise<Sign
   if (!(await verifyPassword(member?.passwordHash ?? null, password)) || !member) {
     return { ok: false, reason: "wrong" };
   }
-  await failures.delete(key);
+  await failures.forget(key);
   return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
-}
-
-function msToWait(rejection: unknown): number {
-  if (rejection instanceof RateLimiterRes) return rejection.msBeforeNext;
-  throw rejection;
 }

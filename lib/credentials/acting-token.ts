@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
+import { acrossInstances } from "#lib/db/across-instances.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
 import { writesInFlight } from "#lib/operations/in-flight.ts";
@@ -43,9 +44,13 @@ export async function actingToken(ask: Ask): Promise<ActingToken> {
   const identity = await findIdentity(ask.organizationId, ask.actor.memberId);
   const clientId = identity?.clientId;
   if (!identity || !clientId) throw new NoIdentityError();
-  return singleFlight(`acting ${ask.organizationId} ${clientId} ${ask.scope}`, async () => {
+  const flight = `acting ${ask.organizationId} ${clientId} ${ask.scope}`;
+  return singleFlight(flight, async () => {
     const kept = await findLiveToken(ask, clientId);
-    return kept ?? mintActingToken(ask, identity, clientId);
+    // Another instance may be minting: then its token is there afterwards.
+    const mint = async () =>
+      (await findLiveToken(ask, clientId)) ?? mintActingToken(ask, identity, clientId);
+    return kept ?? acrossInstances(flight, mint);
   });
 }
 

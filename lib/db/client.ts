@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { env } from "#lib/env.ts";
-import type { Database, OpenDatabase } from "./database.ts";
+import type { Across, Database, OpenDatabase } from "./database.ts";
 import { lockDataFolder } from "./lock.ts";
 import { openPglite } from "./open-pglite.ts";
 import { openPostgres } from "./postgres/open.ts";
@@ -39,7 +39,7 @@ export async function openDatabase(
     const close = async () => {
       await pglite.close().finally(lock.release);
     };
-    return { db: drizzle(pglite, { schema }), close };
+    return { db: drizzle(pglite, { schema }), across: null, close };
   } catch (error) {
     lock.release();
     throw error;
@@ -64,6 +64,15 @@ const current = shared.siroAdminDatabase;
 
 /** The database of this process, opened when first asked for. */
 export async function getDatabase(): Promise<Database> {
+  return (await getOpen()).db;
+}
+
+/** What this process shares with others on the same PostgreSQL; null where it is alone. */
+export async function getAcross(): Promise<Across | null> {
+  return (await getOpen()).across;
+}
+
+async function getOpen(): Promise<OpenDatabase> {
   if (current.ended) throw new Error("The database is closed: the process is about to end.");
   if (current.open === undefined) {
     const opening = openConfiguredDatabase();
@@ -72,7 +81,7 @@ export async function getDatabase(): Promise<Database> {
       current.open = undefined;
     });
   }
-  return (await current.open).db;
+  return current.open;
 }
 
 /** Waits for running queries, closes the database and frees the data folder. Safe to call twice. */

@@ -1,9 +1,19 @@
 import "server-only";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { LaneStore } from "#lib/siro/shared-limiter.ts";
+import type { Session } from "./postgres/session.ts";
 import type * as schema from "./schema.ts";
 
 /** Drizzle over whatever PostgreSQL there is. Inside `transaction` use only its `tx`: embedded there is one connection. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-export type OpenDatabase = { db: Database; close(): Promise<void> };
+/** What several instances on one PostgreSQL share beside the data. */
+export type Across = { session: Session; lanes: LaneStore };
+
+export type OpenDatabase = {
+  db: Database;
+  /** Null where the database is embedded: then there is one instance. */
+  across: Across | null;
+  close(): Promise<void>;
+};

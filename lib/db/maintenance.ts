@@ -3,13 +3,14 @@ import { and, isNull, lt, or, sql } from "drizzle-orm";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { type Database, getDatabase } from "./client.ts";
-import { sessions, setupCodes } from "./schema.ts";
+import { instances, rateLanes, sessions, setupCodes, throttles } from "./schema.ts";
 
 const MINUTE_MS = 60_000;
 const CHECKPOINT_EVERY_MS = 5 * MINUTE_MS;
 const VACUUM_EVERY_MS = 6 * 60 * MINUTE_MS;
-const KEEP_ENDED_SESSIONS_MS = 7 * 24 * 60 * MINUTE_MS;
-const KEEP_ENDED_CODES_MS = 24 * 60 * MINUTE_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const KEEP_ENDED_SESSIONS_MS = 7 * DAY_MS;
+const KEEP_ENDED_CODES_MS = DAY_MS;
 
 /** Deletes what has ended long ago. */
 export async function cleanUp(db: Database, now = new Date()): Promise<void> {
@@ -22,6 +23,10 @@ export async function cleanUp(db: Database, now = new Date()): Promise<void> {
   await db
     .delete(setupCodes)
     .where(and(isNull(setupCodes.claimedAt), lt(setupCodes.expiresAt, codesBefore)));
+  const dayAgo = new Date(now.getTime() - DAY_MS);
+  await db.delete(throttles).where(lt(throttles.expire, now));
+  await db.delete(rateLanes).where(lt(rateLanes.usedAt, dayAgo));
+  await db.delete(instances).where(lt(instances.seenAt, dayAgo));
 }
 
 /** Writes what the log holds into the tables, so that the log can be reused. */

@@ -14,6 +14,9 @@ import {
 import type { FixKind } from "#lib/mapping/fix.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
 
+import type { RateLane } from "#lib/siro/rate-lane.ts";
+import type { KeyFingerprints } from "./postgres/key-agreement.ts";
+
 /** Everything we store. Rows of an organization are keyed by it; secrets are only ever JWE ciphertexts. */
 
 const id = () => uuid("id").primaryKey().default(sql`gen_random_uuid()`);
@@ -26,6 +29,8 @@ export const setupCodes = pgTable("setup_codes", {
   createdAt: at("created_at").notNull().defaultNow(),
   expiresAt: at("expires_at").notNull(),
   claimedAt: at("claimed_at"),
+  /** The process that printed it; it is open as long as that one runs. */
+  instanceId: uuid("instance_id"),
 });
 
 export const members = pgTable(
@@ -281,6 +286,8 @@ export const auditEvents = pgTable(
     outcome: text("outcome", { enum: ["attempted", "succeeded", "failed", "unknown"] }).notNull(),
     problem: jsonb("problem"),
     settledAt: at("settled_at"),
+    /** The process that writes; while it runs, nobody else settles the row. */
+    instanceId: uuid("instance_id"),
     /** The row whose effect this one undid. */
     undoes: uuid("undoes"),
   },
@@ -350,3 +357,30 @@ export const mappingFixes = pgTable(
     index("mapping_fixes_audit").on(t.organizationId, t.auditId),
   ],
 );
+
+/** Processes that share this PostgreSQL. Embedded there is one, and it needs no row. */
+export const instances = pgTable("instances", {
+  id: uuid("id").primaryKey(),
+  host: text("host").notNull(),
+  startedAt: at("started_at").notNull().defaultNow(),
+  /** By the clock of the database, every few seconds while the process runs. */
+  seenAt: at("seen_at").notNull().defaultNow(),
+  /** Fingerprints of its keys: all instances must be able to read what each of them seals and signs. */
+  keys: jsonb("keys").$type<KeyFingerprints>().notNull(),
+});
+
+/** Counts of what is throttled: tries to sign in, guesses of the set-up code. */
+export const throttles = pgTable("throttles", {
+  key: text("key").primaryKey(),
+  points: integer("points").notNull(),
+  expire: at("expire"),
+});
+
+/** What left for Siro with one credential in the last minute, for all instances together. */
+export const rateLanes = pgTable("rate_lanes", {
+  /** Kind and id of the credential, never itself. */
+  key: text("key").primaryKey(),
+  /** Milliseconds by the clock of the database. */
+  lane: jsonb("lane").$type<RateLane>().notNull(),
+  usedAt: at("used_at").notNull().defaultNow(),
+});

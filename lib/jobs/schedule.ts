@@ -5,25 +5,34 @@ import { log } from "#lib/log.ts";
 import { recordJob } from "#lib/metrics/record.ts";
 import { recheckDueFixes } from "#lib/operations/recheck-due-fixes.ts";
 import { settleOpenWrites } from "#lib/operations/settle-open-writes.ts";
+import { isLeader } from "./leader.ts";
 
-type Job = { name: string; everyMs: number; run: () => Promise<unknown> };
+type Job = {
+  name: string;
+  everyMs: number;
+  run: () => Promise<unknown>;
+  /** Every instance does it; else one of them. */
+  isEverywhere?: boolean;
+};
 
 const HOUR_MS = 3_600_000;
 
 const JOBS: Job[] = [
-  { name: "settle open writes", everyMs: 30_000, run: settleOpenWrites },
+  { name: "settle open writes", everyMs: 30_000, run: settleOpenWrites, isEverywhere: true },
   { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 
-/** Starts the background work of this process. One run of a job at a time; the first at once. */
+/** Starts the background work of this instance. One run of a job at a time; the first at once. */
 export function startJobs(): void {
   for (const job of JOBS) void repeat(job);
 }
 
 async function repeat(job: Job): Promise<void> {
-  await recordJob(job.name, job.run).catch((error: unknown) =>
-    log.error({ err: error, job: job.name }, "a background job failed"),
-  );
+  try {
+    if (job.isEverywhere || (await isLeader())) await recordJob(job.name, job.run);
+  } catch (error) {
+    log.error({ err: error, job: job.name }, "a background job failed");
+  }
   setTimeout(() => void repeat(job), job.everyMs).unref();
 }

@@ -7,6 +7,7 @@ import { roleIncludes } from "#lib/auth/roles.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { acrossInstances } from "#lib/db/across-instances.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members, memberships, siroIdentities } from "#lib/db/schema.ts";
 import { displayName } from "#lib/queries/display-name.ts";
@@ -52,9 +53,12 @@ export async function connectMember(
   input: { memberId: string; siroUserId: string; mayApprove: boolean },
 ): Promise<Outcome<ConnectedIdentity>> {
   // Two who ask at once get one app.
-  return singleFlight(`connect ${organization.id} ${input.memberId}`, async () => {
+  const flight = `connect ${organization.id} ${input.memberId}`;
+  return singleFlight(flight, async () => {
     try {
-      return await connect(actor, organization, await findTied(organization, input), input);
+      return await acrossInstances(flight, async () =>
+        connect(actor, organization, await findTied(organization, input), input),
+      );
     } catch (error) {
       return { status: "failed", problem: toProblem(error) };
     }

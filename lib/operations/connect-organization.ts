@@ -4,6 +4,7 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { DeniedError, guardSession } from "#lib/auth/guard.ts";
 import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { oneTransactionAtATime } from "#lib/db/across-instances.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { memberships, organizations } from "#lib/db/schema.ts";
 import type { Organization } from "#lib/queries/organization.ts";
@@ -31,6 +32,7 @@ export async function connectOrganization(
   }
   const db = await getDatabase();
   return db.transaction(async (tx) => {
+    await oneTransactionAtATime(tx, "first organization");
     await refuseSecondOrganization(tx);
     const organization = await insertOrganization(tx, report, input.timeZone);
     await tx

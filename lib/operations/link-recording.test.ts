@@ -383,15 +383,16 @@ describe("who may", () => {
     await asViewer("viewer");
     try {
       const refusals = [
-        operations.linkRecording(bed.actor, bed.organization, input),
-        operations.unlinkRecording(bed.actor, bed.organization, {
-          recordingId: id,
-          ref: input.target,
-          expected: "",
-        }),
-        operations.undoLink(bed.actor, bed.organization, { auditId: "x" }),
+        () => operations.linkRecording(bed.actor, bed.organization, input),
+        () =>
+          operations.unlinkRecording(bed.actor, bed.organization, {
+            recordingId: id,
+            ref: input.target,
+            expected: "",
+          }),
+        () => operations.undoLink(bed.actor, bed.organization, { auditId: "x" }),
       ];
-      for (const refusal of refusals) await expect(refusal).rejects.toThrow(DeniedError);
+      for (const refusal of refusals) await expect(refusal()).rejects.toThrow(DeniedError);
     } finally {
       await asViewer("owner");
     }

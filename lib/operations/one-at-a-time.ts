@@ -1,11 +1,17 @@
+import { acrossInstances } from "#lib/db/across-instances.ts";
+
 const shared: typeof globalThis & { siroAdminTurns?: Map<string, Promise<unknown>> } = globalThis;
 shared.siroAdminTurns ??= new Map();
 const turns = shared.siroAdminTurns;
 
-/** Runs `work` once all earlier work under the same key has ended, whatever became of it. */
+/**
+ * Runs `work` once all earlier work under the same key has ended, whatever became of it: in this process
+ * in order of arrival, across instances one after another.
+ * @throws BusyElsewhereError
+ */
 export async function oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
   const earlier = turns.get(key) ?? Promise.resolve();
-  const own = earlier.then(work);
+  const own = earlier.then(() => acrossInstances(key, work));
   const turn = own.catch(() => undefined);
   turns.set(key, turn);
   try {

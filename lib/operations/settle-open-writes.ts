@@ -2,6 +2,7 @@ import "server-only";
 import { listOpenWrites, type OpenWrite } from "#lib/audit/open-writes.ts";
 import { settleEvent } from "#lib/audit/writer.ts";
 import { organizationTransport } from "#lib/credentials/siro-for.ts";
+import { unlessBusyElsewhere } from "#lib/db/across-instances.ts";
 import { log } from "#lib/log.ts";
 import { writesInFlight } from "./in-flight.ts";
 import { type LateSettlement, SETTLERS } from "./settlers.ts";
@@ -20,10 +21,14 @@ const NOBODY_KNOWS: LateSettlement = {
 };
 
 /**
- * Settles what a crash left open by reading Siro again. Rows that cannot be read yet stay open for
+ * Settles what a crash left open by reading Siro again: own rows, and those of instances that are gone. Rows that cannot be read yet stay open for
  * the next run. Returns how many were settled.
  */
 export async function settleOpenWrites(): Promise<number> {
+  return (await unlessBusyElsewhere("settle open writes", settle)) ?? 0;
+}
+
+async function settle(): Promise<number> {
   let settled = 0;
   for (const write of await listOpenWrites(LEFT_OPEN_AFTER_MS)) {
     if (writesInFlight.has(write.id)) continue;

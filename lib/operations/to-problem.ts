@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { NoIdentityError, NoTokenError } from "#lib/credentials/errors.ts";
+import { BusyElsewhereError } from "#lib/db/across-instances.ts";
 import { DatabaseUnavailableError } from "#lib/db/errors.ts";
 import { currentRequest } from "#lib/http/request-context.ts";
 import { log } from "#lib/log.ts";
@@ -95,8 +96,9 @@ function inputProblem(error: ZodError): Problem {
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (isSiroError(error)) {
-    // A refused token that could not be renewed: why it could not says more than the refusal.
-    return error.cause instanceof NoIdentityError ? toProblem(error.cause) : siroProblem(error);
+    // A refused token that could not be renewed, a limit that could not be asked: why says more.
+    const says = [NoIdentityError, DatabaseUnavailableError].some((k) => error.cause instanceof k);
+    return says ? toProblem(error.cause) : siroProblem(error);
   }
   if (error instanceof ZodError) return inputProblem(error);
   if (error instanceof DeniedError) {
@@ -126,6 +128,13 @@ export function toProblem(error: unknown): Problem {
     };
   }
   if (error instanceof DatabaseUnavailableError) return databaseProblem(error);
+  if (error instanceof BusyElsewhereError) {
+    return {
+      kind: "conflict",
+      message: "The same thing has been under way elsewhere for a minute. Nothing was done.",
+      remedy: "Refresh, then try again.",
+    };
+  }
   const logId = newLogId();
   log.error({ err: error, logId }, "unexpected error");
   return {

@@ -15,7 +15,7 @@ const { DeniedError } = await import("#lib/auth/guard.ts");
 const { createSessionRow } = await import("#lib/auth/session.ts");
 const { recordAttempt } = await import("#lib/audit/writer.ts");
 const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
-const { auditEvents, memberships } = await import("#lib/db/schema.ts");
+const { auditEvents, instances, memberships } = await import("#lib/db/schema.ts");
 const { recheckConnection } = await import("./recheck-connection.ts");
 const { settleOpenWrites } = await import("./settle-open-writes.ts");
 const { updateConnections } = await import("./update-connections.ts");
@@ -178,5 +178,24 @@ describe("what a crash left open is settled by what Siro has", () => {
 
   test("failed where Siro has not", async () => {
     expect(await leaveOpen(false)).toMatchObject({ outcome: "failed" });
+  });
+
+  test("by nobody else while the instance that writes is running", async () => {
+    const db = await getDatabase();
+    const other = crypto.randomUUID();
+    const keys = { seals: "k", opens: ["k"], signs: "s" };
+    await db.insert(instances).values({ id: other, host: "elsewhere", keys });
+    const id = await recordAttempt(actor, organization.id, {
+      kind: "connection.resume",
+      target: { id: healthy, name: "ServiceTitan Denver" },
+      before: { isActive: false },
+      after: { isActive: true },
+    });
+    const at = new Date(Date.now() - 120_000);
+    await db.update(auditEvents).set({ at, instanceId: other }).where(eq(auditEvents.id, id));
+    expect(await settleOpenWrites()).toBe(0);
+    const silentSince = new Date(Date.now() - 120_000);
+    await db.update(instances).set({ seenAt: silentSince });
+    expect(await settleOpenWrites()).toBe(1);
   });
 });

@@ -1,6 +1,8 @@
 import "server-only";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { tellOthers } from "#lib/db/across-instances.ts";
+import { onNews } from "#lib/db/news.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listTeams, type Team } from "#lib/siro/organization/teams.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
@@ -35,8 +37,18 @@ export async function readDirectory(access: Access): Promise<Directory> {
   });
 }
 
-/** After a change of people: the next reader asks Siro again. */
+/** After a change of people: the next reader asks Siro again, also through another instance. */
 export function forgetDirectory(organizationId: string): void {
+  forget(organizationId);
+  void tellOthers("people changed", organizationId);
+}
+
+onNews("people changed", (organizationId) => {
+  if (typeof organizationId === "string") forget(organizationId);
+  else for (const id of kept.keys()) forget(id);
+});
+
+function forget(organizationId: string): void {
   forgottenAt.set(organizationId, Date.now());
   kept.delete(organizationId);
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { onNews } from "#lib/db/news.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 
 /** So long Siro's last word on a connection passes for what stands there now. */
@@ -6,6 +8,15 @@ const RECENT_MS = 10_000;
 const KEEP = 2_000;
 
 const kept = new Map<string, { connection: Connection; seenAtMs: number }>();
+
+const writtenSchema = z.object({ organizationId: z.string(), targetId: z.string() });
+
+// Another instance wrote: what it wrote is not known here, so it is asked for again.
+onNews("written", (data) => {
+  const written = writtenSchema.safeParse(data);
+  if (written.success) kept.delete(keyOf(written.data.organizationId, written.data.targetId));
+  else kept.clear();
+});
 
 /**
  * Remembers what Siro said of a connection. `seenAtMs`: of a read the time at which it was asked, of

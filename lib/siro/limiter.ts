@@ -1,4 +1,4 @@
-import { SiroError } from "./errors.ts";
+import { type Waiter, waitInLine } from "./waiting-line.ts";
 
 /** Someone waits for a page; a job can wait. */
 export type Priority = "page" | "job";
@@ -34,7 +34,6 @@ export type LimiterOptions = {
   jobShare?: number;
 };
 
-type Waiter = { leave(): void };
 type Lane = {
   sent: { at: number; priority: Priority }[];
   waiting: Record<Priority, Set<Waiter>>;
@@ -43,12 +42,15 @@ type Lane = {
 };
 
 const WINDOW_MS = 60_000;
+/** Below Siro's 1000, for what the network delays and bunches. */
+export const LIMITS = { perMinute: 900, jobShare: 0.6 };
 
 /**
  * Keeps every credential under Siro's limit, by a log of what left in the last 60 seconds. A burst may
  * use the whole budget at once; whoever comes later waits in order of arrival, pages before jobs.
  */
-export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOptions = {}): Limiter {
+export function createLimiter(options: LimiterOptions = {}): Limiter {
+  const { perMinute, jobShare } = { ...LIMITS, ...options };
   const lanes = new Map<string, Lane>();
   const jobsPerMinute = Math.floor(perMinute * jobShare);
 
@@ -109,29 +111,9 @@ export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOption
   }
 
   return {
-    acquire(key, { operation, priority, maxWaitMs, signal }) {
+    acquire(key, ask) {
       const lane = laneOf(key);
-      return new Promise((resolve, reject) => {
-        const queue = lane.waiting[priority];
-        const waiter: Waiter = { leave: () => settle(resolve) };
-        const giveUp = (kind: "rate-limited" | "timeout", detail: string) =>
-          settle(() => reject(new SiroError({ kind, operation, detail })));
-        const onAbort = () => giveUp("timeout", "The caller stopped waiting.");
-        const patience = setTimeout(
-          () => giveUp("rate-limited", "Too many requests of this token are waiting."),
-          maxWaitMs,
-        );
-        function settle(end: () => void): void {
-          queue.delete(waiter);
-          clearTimeout(patience);
-          signal?.removeEventListener("abort", onAbort);
-          end();
-        }
-        if (signal?.aborted) return onAbort();
-        signal?.addEventListener("abort", onAbort);
-        queue.add(waiter);
-        pump(lane);
-      });
+      return waitInLine(lane.waiting[ask.priority], ask, () => pump(lane));
     },
     hold(key, holdMs) {
       const lane = laneOf(key);
@@ -150,9 +132,15 @@ export function createLimiter({ perMinute = 900, jobShare = 0.6 }: LimiterOption
 
 const PROCESS_LIMITER = Symbol.for("siro-admin.limiter");
 
+const holder: typeof globalThis & { [PROCESS_LIMITER]?: Limiter } = globalThis;
+
 /** One limiter for the whole process, also where a bundler loads this module twice. */
 export function processLimiter(): Limiter {
-  const holder: typeof globalThis & { [PROCESS_LIMITER]?: Limiter } = globalThis;
   holder[PROCESS_LIMITER] ??= createLimiter();
   return holder[PROCESS_LIMITER];
+}
+
+/** Puts another limiter in its place: one that several instances share. Call at boot. */
+export function replaceLimiter(limiter: Limiter): void {
+  holder[PROCESS_LIMITER] = limiter;
 }

@@ -1,16 +1,23 @@
 import "server-only";
+import { z } from "zod";
+import { tellOthers } from "#lib/db/across-instances.ts";
+import { onNews } from "#lib/db/news.ts";
+
+const snapshotSchema = z.object({
+  /** In the order of the page. */
+  ids: z.array(z.string()),
+  /** How each recording was started, where the list said so. */
+  triggers: z.record(z.string(), z.string().nullable()),
+  /** Rows on the pages before this one, as far as they were counted. */
+  before: z.number(),
+  /** Cursor of the page after this one. */
+  nextCursor: z.string().nullable(),
+});
 
 /** One page of a list as it was last read, so that a detail knows its place in it. */
-export type ListSnapshot = {
-  /** In the order of the page. */
-  ids: string[];
-  /** How each recording was started, where the list said so. */
-  triggers: Record<string, string | null>;
-  /** Rows on the pages before this one, as far as they were counted. */
-  before: number;
-  /** Cursor of the page after this one. */
-  nextCursor: string | null;
-};
+export type ListSnapshot = z.output<typeof snapshotSchema>;
+
+const newsSchema = z.object({ key: z.string(), snapshot: snapshotSchema });
 
 const KEEP = 300;
 const shared: typeof globalThis & { siroAdminListSnapshots?: Map<string, ListSnapshot> } =
@@ -20,6 +27,17 @@ const snapshots = shared.siroAdminListSnapshots;
 
 /** `key` names the organization, whose view it is, the filters and the page. */
 export function rememberSnapshot(key: string, snapshot: ListSnapshot): void {
+  keep(key, snapshot);
+  void tellOthers("list snapshot", { key, snapshot });
+}
+
+// The next page may be asked of another instance.
+onNews("list snapshot", (data) => {
+  const news = newsSchema.safeParse(data);
+  if (news.success) keep(news.data.key, news.data.snapshot);
+});
+
+function keep(key: string, snapshot: ListSnapshot): void {
   snapshots.delete(key);
   snapshots.set(key, snapshot);
   if (snapshots.size > KEEP) snapshots.delete(snapshots.keys().next().value ?? "");

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, test } from "vitest";
+import { afterEach, describe, expect, inject, test, vi } from "vitest";
 import { createDatabase, runSql } from "#e2e/servers/postgres.ts";
 import type { OpenDatabase } from "../client.ts";
 import { DatabaseUnavailableError } from "../errors.ts";
@@ -89,12 +89,16 @@ describe("PostgreSQL in use", () => {
   test("a connection that breaks fails what runs on it by a typed error, and a new one follows", async () => {
     const { db } = await open(await createDatabase(adminUrl));
     const slow = db.execute("select pg_sleep(10)");
-    const cut = runSql(
-      adminUrl,
-      "select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(10)'",
-    );
+    const cut = async () => {
+      const found = await runSql(
+        adminUrl,
+        "select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(10)'",
+      );
+      expect(found).toHaveLength(1);
+    };
+    const isCut = vi.waitFor(cut);
     await expect(slow).rejects.toThrow(DatabaseUnavailableError);
-    await cut;
+    await isCut;
     await expect(db.execute("select 1")).resolves.toMatchObject({ rowCount: 1 });
   });
 });

@@ -6,31 +6,22 @@ import pg from "pg";
 import { log } from "#lib/log.ts";
 import type { OpenDatabase } from "../database.ts";
 import { DatabaseUnavailableError } from "../errors.ts";
+import { hear, hearGap } from "../news.ts";
 import { mendQueryErrors } from "../query-errors.ts";
 import * as schema from "../schema.ts";
+import { basics, STATEMENT_TIMEOUT_MS } from "./connect.ts";
+import { createLaneStore } from "./lane-store.ts";
+import { openSession } from "./session.ts";
 import { explainTrouble, placeOf } from "./trouble.ts";
 
 const OLDEST_VERSION = 15;
-const CONNECT_TIMEOUT_MS = 5_000;
-/** The server gives up first, so that the connection stays usable. */
-const STATEMENT_TIMEOUT_MS = 15_000;
-const QUERY_TIMEOUT_MS = 20_000;
+/** Later than the server gives up: what it ends leaves the connection usable. */
+const QUERY_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 /** Another instance may be migrating; what it changes may wait for what a third one reads. */
 const MIGRATION_PATIENCE_MS = 120_000;
 const MOST_CONNECTIONS = 10;
 
-/** Numbers of our advisory locks, all in one space of their own. */
 const MIGRATION_LOCK = "hashtextextended('siro-admin migration', 0)";
-
-function basics(url: string): pg.ClientConfig {
-  return {
-    connectionString: url,
-    application_name: "siro-admin",
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-  };
-}
 
 /**
  * Brings PostgreSQL up to date, one instance at a time, and opens a pool to it.
@@ -60,7 +51,15 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     log.warn({ reason: explainTrouble(error) }, "an idle connection to the database broke"),
   );
   nameTrouble(pool);
-  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+  const session = openSession(url, { onMessage: hear, onGap: hearGap });
+  return {
+    db: drizzle(pool, { schema }),
+    across: { session, lanes: createLaneStore(pool) },
+    close: async () => {
+      await session.close();
+      await pool.end();
+    },
+  };
 }
 
 /** A transaction begins with a connection: where there is none, the error says so by its type. */

@@ -1,0 +1,41 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { getDatabase } from "#lib/db/client.ts";
+import { throttles } from "#lib/db/schema.ts";
+import { prepareDatabase } from "./test-database.ts";
+import { createThrottle } from "./throttle.ts";
+
+prepareDatabase();
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const limits = { points: 3, durationS: 60 };
+
+test("counts together what is asked at once, in whatever process", async () => {
+  const [one, other] = [createThrottle("test", limits), createThrottle("test", limits)];
+  const waits = await Promise.all(
+    [1, 2, 3, 4, 5].map((n) => (n % 2 ? one : other).consume("dana")),
+  );
+  expect(waits.filter((wait) => wait === null)).toHaveLength(3);
+  expect(await one.consume("kim"), "others may").toBeNull();
+});
+
+test("says how long to wait, and lets go then or when told to forget", async () => {
+  const throttle = createThrottle("again", limits);
+  for (let n = 0; n < 3; n++) await throttle.consume("dana");
+  const waitMs = await throttle.consume("dana");
+  expect(waitMs).toBeGreaterThan(50_000);
+  expect(waitMs).toBeLessThanOrEqual(60_000);
+  await throttle.forget("dana");
+  expect(await throttle.consume("dana")).toBeNull();
+  for (let n = 0; n < 3; n++) await throttle.consume("dana");
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+  expect(await throttle.consume("dana")).toBeNull();
+});
+
+test("keeps no text that a stranger typed", async () => {
+  await createThrottle("typed", limits).consume("planted@example.com");
+  const rows = await (await getDatabase()).select().from(throttles);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(JSON.stringify(rows)).not.toContain("planted");
+});

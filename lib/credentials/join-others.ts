@@ -1,0 +1,50 @@
+import "server-only";
+import { decodeProtectedHeader } from "jose";
+import { acrossInstances } from "#lib/db/across-instances.ts";
+import { type Database, getAcross, getDatabase } from "#lib/db/client.ts";
+import { joinInstances, leaveInstances } from "#lib/db/postgres/presence.ts";
+import { organizationTokens } from "#lib/db/schema.ts";
+import { env } from "#lib/env.ts";
+import { replaceLimiter } from "#lib/siro/limiter.ts";
+import { createSharedLimiter } from "#lib/siro/shared-limiter.ts";
+import { authSecret, encryptionKeys, keySource } from "./key-file.ts";
+import { fingerprintsOf } from "./key-fingerprints.ts";
+
+/** What is stored was sealed with keys that are not here, and those that are here were just generated. */
+export class KeysMissingError extends Error {
+  constructor() {
+    super(
+      `The secrets in this database are encrypted with keys that are not in ${env().DATA_DIR}: generated keys stay in the data folder of the instance that made them. Set ENCRYPTION_KEYS and NEXTAUTH_SECRET to what that instance uses, or bring its keys.json here. If those keys are lost for good, set ENCRYPTION_KEYS to new ones and paste the organization token again.`,
+    );
+    this.name = "KeysMissingError";
+  }
+}
+
+/**
+ * At boot on PostgreSQL: works together with the instances that are there already, under one rate limit.
+ * @throws KeysDifferError where they use other keys
+ * @throws KeysMissingError where this one could read nothing of what is stored
+ */
+export async function joinOthers(): Promise<void> {
+  const across = await getAcross();
+  if (!across) return;
+  const db = await getDatabase();
+  const keys = encryptionKeys();
+  if (keySource() === "file") await refuseForeignSecrets(db, new Set(keys.map(({ kid }) => kid)));
+  const fingerprints = fingerprintsOf(keys, authSecret());
+  await acrossInstances("join", () => joinInstances(db, fingerprints));
+  replaceLimiter(createSharedLimiter(across.lanes));
+}
+
+/** The others need not wait until this process falls silent. */
+export async function leaveOthers(): Promise<void> {
+  if (await getAcross()) await leaveInstances(await getDatabase());
+}
+
+async function refuseForeignSecrets(db: Database, known: Set<string>): Promise<void> {
+  const rows = await db
+    .select({ ciphertext: organizationTokens.ciphertext })
+    .from(organizationTokens);
+  const kids = rows.map(({ ciphertext }) => decodeProtectedHeader(ciphertext).kid ?? "");
+  if (kids.length > 0 && kids.every((kid) => !known.has(kid))) throw new KeysMissingError();
+}

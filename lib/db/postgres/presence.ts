@@ -1,0 +1,59 @@
+import "server-only";
+import { hostname } from "node:os";
+import { and, eq, gt, ne, type SQL, sql } from "drizzle-orm";
+import { log } from "#lib/log.ts";
+import type { Database } from "../database.ts";
+import { instanceId } from "../instance.ts";
+import { instances } from "../schema.ts";
+import { disagreements, type KeyFingerprints } from "./key-agreement.ts";
+
+const BEAT_EVERY_MS = 10_000;
+/** So long after its last beat a process counts as running. Always by the clock of the database. */
+const ALIVE_FOR = sql`interval '45 seconds'`;
+
+/** Another instance could not read what this one seals or signs. Nothing was started. */
+export class KeysDifferError extends Error {
+  constructor(variables: string[], other: { host: string; startedAt: Date }) {
+    super(
+      `Another instance (on ${other.host}, since ${other.startedAt.toISOString()}) uses this database with other keys: ${variables.join(" and ")}. Several instances need both ENCRYPTION_KEYS and NEXTAUTH_SECRET set, to the same values on each: keys that are generated stay in the data folder of one instance. To add an encryption key, first append it as the last one everywhere. If the other instance was just ended, wait a minute.`,
+    );
+    this.name = "KeysDifferError";
+  }
+}
+
+/** Whether the process with this id (a column) runs. Embedded, only this one does. */
+export function isRunning(id: SQL.Aliased | SQL | { getSQL(): SQL }): SQL {
+  return sql`exists (select 1 from ${instances} where ${instances.id} = ${id} and ${instances.seenAt} > now() - ${ALIVE_FOR})`;
+}
+
+/**
+ * Makes this process known to the others and keeps it so. Callers see to it that one joins at a time.
+ * @throws KeysDifferError
+ */
+export async function joinInstances(db: Database, keys: KeyFingerprints): Promise<() => void> {
+  const others = await db
+    .select()
+    .from(instances)
+    .where(and(ne(instances.id, instanceId), gt(instances.seenAt, sql`now() - ${ALIVE_FOR}`)));
+  for (const other of others) {
+    const variables = disagreements(keys, other.keys);
+    if (variables.length > 0) throw new KeysDifferError(variables, other);
+  }
+  const row = { id: instanceId, host: hostname(), keys };
+  // Not an update: whoever slept so long that the row was deleted is back with the next beat.
+  const beat = async () => {
+    await db
+      .insert(instances)
+      .values(row)
+      .onConflictDoUpdate({ target: instances.id, set: { seenAt: sql`now()` } });
+  };
+  await beat();
+  const timer = setInterval(() => {
+    beat().catch((error) => log.warn({ err: error }, "this instance could not be made known"));
+  }, BEAT_EVERY_MS).unref();
+  return () => clearInterval(timer);
+}
+
+export async function leaveInstances(db: Database): Promise<void> {
+  await db.delete(instances).where(eq(instances.id, instanceId));
+}

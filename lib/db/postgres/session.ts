@@ -1,0 +1,104 @@
+import "server-only";
+import pg from "pg";
+import { log } from "#lib/log.ts";
+import { DatabaseUnavailableError } from "../errors.ts";
+import { basics, STATEMENT_TIMEOUT_MS } from "./connect.ts";
+import { explainTrouble } from "./trouble.ts";
+
+const CHANNEL = "siro_admin";
+const RECONNECT_AFTER_MS = 500;
+
+/** A lock that no other instance can have meanwhile. It goes with the connection, at once. */
+export type HeldLock = { isHeld(): boolean; release(): Promise<void> };
+
+/**
+ * One connection of its own, for what belongs to a session of PostgreSQL: locks across instances and
+ * what instances tell each other. Connects again when it breaks; its locks are lost then.
+ */
+export type Session = {
+  /** Null where another instance has it. The same process must not ask twice: it would get it twice. */
+  tryLock(key: string): Promise<HeldLock | null>;
+  close(): Promise<void>;
+};
+
+type Ears = {
+  onMessage(payload: string): void;
+  /** Connected again: messages may have been missed. */
+  onGap(): void;
+};
+
+export function openSession(url: string, ears: Ears): Session {
+  let current: pg.Client | undefined;
+  let connecting: Promise<pg.Client> | undefined;
+  let wasConnected = false;
+  let isClosed = false;
+
+  async function connect(): Promise<pg.Client> {
+    const client = new pg.Client({ ...basics(url), query_timeout: STATEMENT_TIMEOUT_MS });
+    const forget = (error?: Error) => {
+      if (error) void client.end().catch(() => undefined);
+      if (current !== client) return;
+      current = undefined;
+      if (isClosed) return;
+      log.warn(
+        { reason: error ? explainTrouble(error) : "closed" },
+        "the database session broke; connecting again",
+      );
+      setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
+    };
+    client.on("error", forget);
+    client.on("end", () => forget());
+    client.on("notification", ({ payload }) => ears.onMessage(payload ?? ""));
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    current = client;
+    if (wasConnected) ears.onGap();
+    wasConnected = true;
+    return client;
+  }
+
+  async function connection(): Promise<pg.Client> {
+    if (isClosed) throw new DatabaseUnavailableError("The database is closed.");
+    if (current) return current;
+    connecting ??= connect().finally(() => {
+      connecting = undefined;
+    });
+    return connecting.catch((cause: unknown) => {
+      throw new DatabaseUnavailableError("The database does not answer.", { cause });
+    });
+  }
+
+  function reconnect(): void {
+    if (isClosed || current) return;
+    connection().catch(() => setTimeout(reconnect, 4 * RECONNECT_AFTER_MS).unref());
+  }
+  reconnect();
+
+  return {
+    async tryLock(key) {
+      const client = await connection();
+      const call = (name: string) =>
+        client.query<{ ok: boolean }>(`select ${name}(hashtextextended($1, 0)) as ok`, [
+          `siro-admin ${key}`,
+        ]);
+      const { rows } = await call("pg_try_advisory_lock").catch((cause: unknown) => {
+        // Whether the lock was given is not known: with the connection it is surely gone.
+        void client.end().catch(() => undefined);
+        throw new DatabaseUnavailableError("The database does not answer.", { cause });
+      });
+      if (!rows[0]?.ok) return null;
+      const isHeld = () => current === client;
+      return {
+        isHeld,
+        async release() {
+          if (isHeld()) await call("pg_advisory_unlock");
+        },
+      };
+    },
+    async close() {
+      isClosed = true;
+      await connecting?.catch(() => undefined);
+      await current?.end();
+    },
+  };
+}
