@@ -16,7 +16,7 @@ export type Limiter = {
   acquire(key: string, ask: Ask): Promise<void>;
   /** Siro asked this key to wait: nothing of it leaves before, at most for a minute. */
   hold(key: string, holdMs: number): void;
-  /** What every key has used and who waits for it, for metrics. */
+  /** What every key has used through this process and who waits for it, for metrics. */
   usage(): KeyUsage[];
 };
 

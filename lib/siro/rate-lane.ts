@@ -13,7 +13,7 @@ export type LaneGrant = LaneAsk & { waitMs: number };
 
 export type LaneLimits = { perMinute: number; jobShare: number };
 
-const WINDOW_MS = 60_000;
+export const WINDOW_MS = 60_000;
 const BUCKET_MS = 1_000;
 /** A permit that is not used so soon is lost: it counts against the limit all the same. */
 export const PERMIT_LIFE_MS = 2_000;

@@ -1,5 +1,5 @@
 import type { Limiter, Priority } from "./limiter.ts";
-import { type LaneAsk, type LaneGrant, PERMIT_LIFE_MS } from "./rate-lane.ts";
+import { type LaneAsk, type LaneGrant, PERMIT_LIFE_MS, WINDOW_MS } from "./rate-lane.ts";
 import { type Waiter, waitInLine } from "./waiting-line.ts";
 
 /** Where instances keep what they took together. */
@@ -12,7 +12,7 @@ type Line = {
   waiting: Set<Waiter>;
   /** Permits in hand. */
   permits: number;
-  /** When somebody left in the last moments: so many permits are fetched beyond those who wait. */
+  /** When somebody left, in the last minute. */
   left: number[];
   /** The store had too few; it is not asked before. */
   shortUntil: number;
@@ -101,10 +101,18 @@ export function createSharedLimiter(store: LaneStore): Limiter {
       // Where it cannot be told to the others, Siro will tell them.
       void store.hold(key, holdMs).catch(() => undefined);
     },
+    usage: () =>
+      [...lanes].map(([key, { page, job }]) => {
+        forgetOld(page);
+        forgetOld(job);
+        const waiting = { page: page.waiting.size, job: job.waiting.size };
+        return { key, used: page.left.length + job.left.length, waiting };
+      }),
   };
 }
 
 function letGo(line: Line): void {
+  forgetOld(line);
   for (const waiter of line.waiting) {
     if (line.permits === 0) return;
     line.permits -= 1;
@@ -117,6 +125,11 @@ function wanted(lane: Lane, priority: Priority): number {
   const line = lane[priority];
   const now = performance.now();
   if (line.waiting.size === 0 || line.shortUntil > now) return 0;
-  line.left = line.left.filter((at) => at > now - PERMIT_LIFE_MS);
-  return line.waiting.size + Math.min(MOST_AHEAD, line.left.length);
+  const lately = line.left.filter((at) => at > now - PERMIT_LIFE_MS).length;
+  return line.waiting.size + Math.min(MOST_AHEAD, lately);
+}
+
+function forgetOld(line: Line): void {
+  const since = performance.now() - WINDOW_MS;
+  line.left = line.left.filter((at) => at > since);
 }
