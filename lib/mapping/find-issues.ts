@@ -1,10 +1,11 @@
 import { type Joined, joinRecords } from "./find/join-records.ts";
+import { judgeStrangers } from "./find/judge-crm-user.ts";
 import { judgeSiroUser } from "./find/judge-siro-user.ts";
+import type { Link } from "./find/links.ts";
 import { makeIssue } from "./find/make-issue.ts";
 import { findSameNames } from "./find/same-names.ts";
 import type { MappingIssue } from "./issue.ts";
-import type { CrmPerson } from "./records/people.ts";
-import { compareText } from "./records/text.ts";
+import type { SiroPerson } from "./records/people.ts";
 
 /** Rows as Siro's client reads them, or raw ones of whatever shape. A row without an id is left out. */
 export type MappingInput = {
@@ -40,35 +41,31 @@ export function findMappingIssues(input: MappingInput): MappingIssue[] {
     ),
     ...judgeSiroSide(people),
     ...judgeCrmSide(people),
-    ...findSameNames(people.siro, people.crm, people.personOf),
+    ...findSameNames(people.indexes, people.personOf),
   ];
-  return issues.sort((a, b) => compareText(a.id, b.id));
+  return issues.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function judgeSiroSide({ siro, links, twins, settled, isUnknownId, isPartial }: Joined) {
-  return siro.flatMap((one) => {
-    if (settled.has(one)) return [];
+  const issues: MappingIssue[] = [];
+  for (const one of siro) {
+    if (settled.has(one)) continue;
     const own = links.of(one);
-    const isSpare =
-      own.length === 0 &&
-      twins
-        .groupOf(one)
-        .some((twin) => twin !== one && (links.of(twin).length > 0 || twin === twins.headOf(one)));
-    if (isSpare) return [];
-    const hasUnknownId = isUnknownId(one);
-    return judgeSiroUser({ siro: one, links: own, hasUnknownId, mayBeAlone: !isPartial });
-  });
+    const isSpare = own.length === 0 && twins.groupOf(one).some((twin) => isBetter(twin, one));
+    if (isSpare) continue;
+    const hasUnknownId = own.every(isGuess) && isUnknownId(one);
+    issues.push(...judgeSiroUser({ siro: one, links: own, hasUnknownId, mayBeAlone: !isPartial }));
+  }
+  return issues;
+
+  /** Of Siro users that are one person, the one with a CRM user is looked at, else the first. */
+  function isBetter(twin: SiroPerson, one: SiroPerson): boolean {
+    return twin !== one && (links.of(twin).length > 0 || twin === twins.headOf(one));
+  }
 }
+
+const isGuess = (link: Link) => link.by === "evidence";
 
 function judgeCrmSide({ crm, links, settled }: Joined): MappingIssue[] {
-  return crm.flatMap((one) => {
-    if (!one.isInUse || links.ofCrm(one) || settled.has(one)) return [];
-    return [makeIssue(kindAlone(one), { crm: [one] })];
-  });
-}
-
-function kindAlone(crm: CrmPerson) {
-  if (crm.hasRoleMailbox) return "service-account";
-  const isMissing = (crm.email === null || crm.hasEmailAsName) && !crm.isPartial;
-  return isMissing ? "missing-email" : "crm-user-without-siro-user";
+  return judgeStrangers(crm.filter((one) => one.isInUse && !links.ofCrm(one) && !settled.has(one)));
 }

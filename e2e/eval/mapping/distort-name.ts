@@ -9,11 +9,11 @@ export type WrittenName = {
   last: string | null;
   /** Family name first, with a comma, if it is written in one field. */
   isSwapped: boolean;
-  /** The person's own name in whatever writing, so that a namesake's record looks the same. */
-  showsOwnName: boolean;
+  /** The whole name in plain letters, whatever the writing; null where it is not whole or mistyped. */
+  shownName: string | null;
 };
 
-const noName: WrittenName = { first: null, last: null, isSwapped: false, showsOwnName: false };
+const noName: WrittenName = { first: null, last: null, isSwapped: false, shownName: null };
 
 const stripAccents = (text: string) => text.normalize("NFD").replaceAll(/[\u0300-\u036f]/g, "");
 
@@ -22,23 +22,21 @@ export function distortName(random: Random, noise: RecordNoise, person: Person):
   if (random.chance(noise.missingName)) return noName;
   if (random.chance(noise.firstNameOnly)) return { ...noName, first: person.given };
   let { given: first, family: last } = person;
-  let showsOwnName = true;
-  const change = (newFirst: string, newLast: string) => {
-    if (newFirst !== first || newLast !== last) showsOwnName = false;
-    [first, last] = [newFirst, newLast];
-  };
   if (person.native && random.chance(noise.nativeScript)) {
-    change(person.native.given, person.native.family);
-    return finish(random, noise, { first, last, isSwapped: false, showsOwnName });
+    ({ given: first, family: last } = person.native);
+    return finish(random, noise, { first, last, isSwapped: false, shownName: `${first} ${last}` });
   }
   const other = random.pick(familyNames);
-  if (random.chance(noise.nickname)) change(random.pick(nicknames[first] ?? [first]), last);
-  if (random.chance(noise.initialOnly)) change(`${first.slice(0, 1)}.`, last);
-  else if (random.chance(noise.mistypedName)) change(first, mistype(random, last));
-  else if (random.chance(noise.marriedName)) change(first, other);
+  if (random.chance(noise.nickname)) first = random.pick(nicknames[first] ?? [first]);
+  const isInitial = random.chance(noise.initialOnly);
+  const isMistyped = !isInitial && random.chance(noise.mistypedName);
+  if (isInitial) first = `${first.slice(0, 1)}.`;
+  else if (isMistyped) last = mistype(random, last);
+  else if (random.chance(noise.marriedName)) last = other;
   else if (random.chance(noise.doubleName)) {
-    change(first, random.pick([`${last}-${other}`, `${last} ${other}`, `${other}-${last}`]));
+    last = random.pick([`${last}-${other}`, `${last} ${other}`, `${other}-${last}`]);
   }
+  const shownName = isInitial || isMistyped ? null : stripAccents(`${first} ${last}`).toLowerCase();
   if (random.chance(noise.strippedAccents))
     [first, last] = [stripAccents(first), stripAccents(last)];
   if (random.chance(noise.middleName)) {
@@ -47,11 +45,11 @@ export function distortName(random: Random, noise: RecordNoise, person: Person):
   if (person.suffix) last += ` ${person.suffix}`;
   else if (random.chance(noise.suffix)) last += random.pick([" Jr.", " III", ", MBA"]);
   const isSwapped = random.chance(noise.swappedName);
-  return finish(random, noise, { first, last, isSwapped, showsOwnName });
+  return finish(random, noise, { first, last, isSwapped, shownName });
 }
 
 function finish(random: Random, noise: RecordNoise, name: WrittenName): WrittenName {
-  const { isSwapped, showsOwnName } = name;
+  const { isSwapped, shownName } = name;
   let write = (text: string) => text;
   if (random.chance(noise.casedName)) {
     write = random.chance(0.5) ? (text) => text.toUpperCase() : (text) => text.toLowerCase();
@@ -59,7 +57,7 @@ function finish(random: Random, noise: RecordNoise, name: WrittenName): WrittenN
   const shape = random.chance(noise.decomposedUnicode) ? "NFD" : "NFC";
   const pad = random.chance(noise.spacedName) ? " " : "";
   const put = (text: string | null) => text && `${write(text).normalize(shape)}${pad}`;
-  return { first: put(name.first), last: put(name.last), isSwapped, showsOwnName };
+  return { first: put(name.first), last: put(name.last), isSwapped, shownName };
 }
 
 /** In one field: "Dana Ortiz" or "Ortiz, Dana". */

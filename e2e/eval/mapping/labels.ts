@@ -14,8 +14,11 @@ export type Person = {
   onlyIn: "siro" | "crm" | null;
 };
 
-/** Whether a record still shows the person's own name, in whatever writing. */
-type Shown = { person: Person | null; showsOwnName: boolean };
+type Shown = {
+  person: Person | null;
+  /** Given and family name that the record shows, in plain letters; null where it shows no whole name. */
+  shownName: string | null;
+};
 
 export type SiroRecord = Shown & {
   id: string;

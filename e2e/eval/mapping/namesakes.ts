@@ -1,11 +1,13 @@
 import type { Label, Organization } from "./labels.ts";
 
-/** Different people whose records in use show one and the same name, in whatever writing. */
+/** Different people whose records in use show one and the same name, however it is written. */
 export function findNamesakes({ siroRecords, crmRecords }: Organization): Label[] {
   const groups = new Map<string, { people: Set<unknown>; siro: string[]; crm: string[] }>();
-  const groupOf = ({ person, showsOwnName }: (typeof siroRecords | typeof crmRecords)[number]) => {
-    if (!person || !showsOwnName) return null;
-    const name = `${person.given} ${person.family}`.toLowerCase();
+  const groupOf = ({
+    person,
+    shownName: name,
+  }: (typeof siroRecords | typeof crmRecords)[number]) => {
+    if (!person || name === null) return null;
     const group = groups.get(name) ?? { people: new Set(), siro: [], crm: [] };
     group.people.add(person);
     groups.set(name, group);

@@ -44,7 +44,7 @@ export function createSiroRecord({ random, noise, house }: Scene, person: Person
   return {
     id: random.userId(),
     person,
-    showsOwnName: name.showsOwnName,
+    shownName: name.shownName,
     externalId: null,
     email: email?.includes("@") ? email : null,
     firstName: name.first,
@@ -66,7 +66,7 @@ export function createCrmRecord(
   return {
     id: random.uuid(),
     person,
-    showsOwnName: !isEmailName && written.showsOwnName,
+    shownName: isEmailName ? null : written.shownName,
     externalId: connection.nextExternalId(),
     connectionId: connection.id,
     siroUserId: null,
@@ -99,7 +99,7 @@ export function createSecondAccount(scene: Scene, first: SiroRecord, person: Per
     firstName: first.firstName,
     lastName: first.lastName,
     phoneNumber: first.phoneNumber,
-    showsOwnName: first.showsOwnName,
+    shownName: first.shownName,
   };
 }
 
@@ -108,7 +108,7 @@ export function createMachine({ random, house, connections }: Scene) {
   const email = mailbox && `${mailbox}@${house.domain}`;
   const connection = random.pick(connections);
   const [first = name, ...rest] = name.split(" ");
-  const shared = { person: null, showsOwnName: false, email };
+  const shared = { person: null, shownName: null, email };
   const siro: SiroRecord = {
     ...shared,
     id: random.userId(),

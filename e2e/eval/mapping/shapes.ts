@@ -67,7 +67,7 @@ function nested(record: CrmRecord) {
 export function viewOrganization(organization: Organization, shape: Shape) {
   const write: (record: CrmRecord) => Record<string, unknown> = shapes[shape];
   return {
-    siroUsers: organization.siroRecords.map(({ person, showsOwnName, ...row }) => ({
+    siroUsers: organization.siroRecords.map(({ person, shownName, ...row }) => ({
       ...row,
       organizationId: "org",
       memberTeamId: null,

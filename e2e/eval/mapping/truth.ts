@@ -94,7 +94,10 @@ export function tellTruth(organization: Organization): Truth {
       }
       const wrong = judgeEmails(pair);
       if (wrong) found.issues.push(wrong);
-      else if (!tied && active.length === 1) {
+      else if (
+        !tied &&
+        (active.length === 1 || !active.some((one) => isTied({ siro, crm: one })))
+      ) {
         found.issues.push(label("crm-user-without-siro-user", [], [crm]));
       }
       if (!tied) found.untied.push(pair);

@@ -1,12 +1,11 @@
 import { compareNames, contradict, type NameTie } from "../records/compare-names.ts";
-import { compareEmails, type EmailTie, isPrivateDomain } from "../records/email.ts";
+import { areToldApart, compareEmails, type EmailTie, isPrivateDomain } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 
-/** What speaks for one person, the strongest first; the first two are addresses alone. */
-export const RANKS = [
-  "same-email",
-  "same-mailbox",
+/** What speaks for one person, the strongest first: addresses alone, then names with something beside. */
+export const EMAIL_RANKS = ["same-email", "same-mailbox"] as const;
+export const NAME_RANKS = [
   "same-local-part",
   "slip",
   "alias",
@@ -14,8 +13,10 @@ export const RANKS = [
   "name",
 ] as const;
 
+type Rank = (typeof EMAIL_RANKS)[number] | (typeof NAME_RANKS)[number];
+
 export type Evidence = {
-  rank: (typeof RANKS)[number];
+  rank: Rank;
   names: NameTie;
   emails: EmailTie | "missing";
   /** Counts only where nobody else bears the name. */
@@ -47,7 +48,7 @@ function rankOf(
   names: NameTie,
   emails: Evidence["emails"],
   against: boolean,
-): Evidence["rank"] | null {
+): Rank | null {
   if (emails === "same") return "same-email";
   if (against || emails === "numbered") return null;
   const areDifferent = names === "different";
@@ -73,21 +74,20 @@ function rankOf(
 }
 
 /** Addresses that have nothing in common by themselves. */
-function rankUnlike({ siro, crm }: Pair, names: NameTie): Evidence["rank"] | null {
+function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
   if (!siro.email || !crm.email) return null;
   const theirs = compareLocalPart(crm.email.local, siro.name);
   const ours = compareLocalPart(siro.email.local, crm.name);
   switch (names) {
     case "same":
     case "nickname": {
-      if (hasOtherMiddleLetter(siro, crm)) return null;
+      if (areToldApart(siro.email, crm.email)) return null;
       if (theirs !== "none" && ours !== "none") return "alias";
       const isPrivate = isPrivateDomain(siro.email.domain) || isPrivateDomain(crm.email.domain);
       return isPrivate || siro.email.domain !== crm.email.domain ? "name" : null;
     }
     case "part":
     case "family-differs":
-      return theirs === "full" || ours === "full" ? "local-part-shows-name" : null;
     case "initial":
     case "given-only":
     case "unknown":
@@ -97,13 +97,6 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Evidence["rank"] | nul
     default:
       return null;
   }
-}
-
-/** "dana.m.ortiz" beside "dana.ortiz" in one domain: so mail systems tell people of one name apart. */
-function hasOtherMiddleLetter(siro: SiroPerson, crm: CrmPerson): boolean {
-  if (siro.email?.domain !== crm.email?.domain) return false;
-  const letterOf = (local: string) => /^[^._-]{2,}[._-]([a-z])[._-]/.exec(local)?.[1] ?? "";
-  return letterOf(siro.email?.local ?? "") !== letterOf(crm.email?.local ?? "");
 }
 
 /** Whether an address shows the whole given name and the whole family name. */

@@ -8,7 +8,7 @@ import {
   readSiroUserRow,
   type SiroUserFacts,
 } from "../records/rows.ts";
-import { compareText } from "../records/text.ts";
+import { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
 import { addMatches } from "./match.ts";
 import { Search } from "./search.ts";
@@ -24,6 +24,7 @@ export type Joined = {
   machines: { siro: SiroPerson[]; crm: CrmPerson[] };
   links: Links;
   twins: Twins;
+  indexes: Indexes;
   swaps: Swap[];
   contests: Contest[];
   /** Those of whom swaps and contests say all there is to say. */
@@ -43,35 +44,27 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
     participants.flatMap((row) => readParticipantRow(row) ?? []),
     (id) => siroRows.has(id),
   );
-  const allSiro = byId([...siroRows.values()].map(toSiroPerson));
-  const allCrm = byId(joined.users.map((one) => toCrmPerson(one.facts, one.isPartial, now)));
+  const allSiro = [...siroRows.values()].map(toSiroPerson);
+  const allCrm = [...joined.listed, ...joined.unlisted].map((facts, place) =>
+    toCrmPerson(facts, place, place >= joined.listed.length, now),
+  );
   const siro = allSiro.filter((one) => !one.isMachine && !one.isStaff);
   const crm = allCrm.filter((one) => !one.isMachine);
 
-  const { links, contests } = findTies(siro, crm);
-  const twins = findTwins(siro, crm, links);
+  const { links, contests, sharedIds, hasExternalId } = findTies(siro, allCrm);
+  const indexes = new Indexes(siro, crm, links);
+  const twins = findTwins(sharedIds, indexes, links);
   const swaps = findSwaps(links);
   const settled = new Set<SiroPerson | CrmPerson>([
     ...swaps.flatMap(({ wrong }) => wrong.flatMap((link) => [link.siro, link.crm])),
     ...contests.flatMap((one) => [one.siro, ...one.crms]),
   ]);
-  addMatches(
-    crm.filter((one) => !settled.has(one)),
-    links,
-    new Search(
-      siro.filter((one) => !settled.has(one)),
-      crm,
-      links,
-      twins,
-    ),
-    twins,
-  );
+  const isOpen = (one: SiroPerson | CrmPerson) => !settled.has(one);
+  const sought = crm.filter((one) => isOpen(one) && !links.ofCrm(one));
+  const search = new Search(sought, siro.filter(isOpen), indexes, links, twins);
+  addMatches(sought, isOpen, links, search, twins);
 
-  const isPartial = crmRows.size === 0 && joined.users.length > 0;
-  const known = new Set([
-    ...joined.seenExternalIds,
-    ...allCrm.flatMap(({ externalId }) => externalId ?? []),
-  ]);
+  const isPartial = joined.listed.length === 0 && joined.unlisted.length > 0;
   const rightful = new Map(
     swaps.flatMap(({ right }) => right).map((link) => [link.crm, link.siro]),
   );
@@ -84,11 +77,16 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
     },
     links,
     twins,
+    indexes,
     swaps,
     contests,
     settled,
     isPartial,
-    isUnknownId: ({ externalId }) => !isPartial && externalId !== null && !known.has(externalId),
+    isUnknownId: ({ externalId }) =>
+      !isPartial &&
+      externalId !== null &&
+      !hasExternalId(externalId) &&
+      !joined.seenExternalIds.has(externalId),
     personOf: (one) => {
       if (!("connectionId" in one)) return twins.headOf(one);
       const owner = rightful.get(one) ?? links.ofCrm(one)?.siro;
@@ -111,7 +109,3 @@ function readRows<R extends SiroUserFacts | CrmUserFacts>(
   }
   return found;
 }
-
-/** In one order, so that nothing depends on the order of the rows. */
-const byId = <P extends { id: string }>(people: P[]): P[] =>
-  people.sort((a, b) => compareText(a.id, b.id));

@@ -15,51 +15,64 @@ export type Case = {
 
 const isProof = (link: Link) => link.by !== "evidence";
 const isActive = ({ crm }: Link) => crm.isInUse;
+const lacksEmail = ({ crm }: Link) => crm.email === null || crm.hasEmailAsName;
 
 /** What is wrong between one Siro user and the CRM users that are, or seem to be, this person. */
 export function judgeSiroUser(given: Case): MappingIssue[] {
   const { siro, links } = given;
-  const active = links.filter(isActive);
+  const [first, second] = links;
+  if (!first) return judgeAlone(given);
   if (!siro.isInUse) {
-    return active.map((link) =>
-      makeIssue("disabled-siro-user", { siro: [siro], crm: [link.crm] }, propose(link)),
-    );
+    return links
+      .filter(isActive)
+      .map((link) =>
+        makeIssue("disabled-siro-user", { siro: [siro], crm: [link.crm] }, propose(link)),
+      );
   }
-  const gone = links.filter((link) => !isActive(link));
-  const [tiedToGone] = gone.filter(isProof);
-  if (tiedToGone && !active.some(isProof)) {
+  if (!second && isActive(first)) return judgePair(given, first);
+  const active = links.filter(isActive);
+  const gone = links.filter((link) => !isActive(link) && (isProof(link) || active.length === 0));
+  if (gone.length > 0 && !active.some(isProof)) {
     // A new record of the person may be there already.
-    const [successor] = active;
-    const issue = { siro: [siro], crm: [tiedToGone.crm] };
-    return [makeIssue("inactive-crm-user", issue, propose(successor))];
+    const issue = { siro: [siro], crm: gone.map(({ crm }) => crm) };
+    return [makeIssue("inactive-crm-user", issue, propose(active[0]))];
   }
-  if (active.length === 0) return judgeAlone(given, gone);
-  return judgeActive(given, active);
+  return judgeSeveral(given, active);
 }
 
-function judgeAlone({ siro, hasUnknownId, mayBeAlone }: Case, gone: Link[]): MappingIssue[] {
-  if (gone.length > 0) {
-    return [makeIssue("inactive-crm-user", { siro: [siro], crm: gone.map(({ crm }) => crm) })];
-  }
+function judgeAlone({ siro, hasUnknownId, mayBeAlone }: Case): MappingIssue[] {
+  if (!siro.isInUse) return [];
   if (hasUnknownId) return [makeIssue("unknown-external-id", { siro: [siro] })];
   if (siro.email === null) return [makeIssue("missing-email", { siro: [siro] })];
   return mayBeAlone ? [makeIssue("siro-user-without-crm-user", { siro: [siro] })] : [];
 }
 
-function judgeActive({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
+/** A Siro user with one CRM user, as most are. */
+function judgePair({ siro, hasUnknownId }: Case, link: Link): MappingIssue[] {
+  if (hasUnknownId && !isProof(link)) {
+    return [makeIssue("unknown-external-id", { siro: [siro] }, propose(link))];
+  }
+  const wrong = judgeEmails(link);
+  if (wrong) return [wrong];
+  if (siro.email === null && !lacksEmail(link)) {
+    return [makeIssue("missing-email", { siro: [siro] }, propose(link))];
+  }
+  return isProof(link) ? [] : [makeUntied(link)];
+}
+
+function judgeSeveral({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
   const issues: MappingIssue[] = [];
-  const byConnection = Map.groupBy(active, ({ crm }) => crm.connectionId ?? "");
-  const contested = [...byConnection.values()].filter((links) => links.length > 1);
-  for (const links of contested) {
-    const crm = links.map((link) => link.crm);
+  const byConnection = Map.groupBy(active, ({ crm }) => crm.connectionId);
+  for (const rivals of byConnection.values()) {
+    if (rivals.length < 2) continue;
+    const crm = rivals.map((link) => link.crm);
     issues.push(makeIssue("contested-siro-user", { siro: [siro], crm }));
   }
   const clear = [...byConnection.values()].flatMap((links) => (links.length === 1 ? links : []));
-  const isSeveral = byConnection.size > 1;
-  const main = clear.find(isProof) ?? clear[0];
+  const isTied = active.some(isProof);
   const pending: Link[] = [];
   for (const link of clear) {
-    if (hasUnknownId && link === main && !isProof(link)) {
+    if (hasUnknownId && !isTied && link === clear[0]) {
       issues.push(makeIssue("unknown-external-id", { siro: [siro] }, propose(link)));
       continue;
     }
@@ -68,21 +81,18 @@ function judgeActive({ siro, hasUnknownId }: Case, active: readonly Link[]): Map
     else if (!isProof(link)) pending.push(link);
   }
   if (siro.email === null && !hasUnknownId && clear.some((link) => !lacksEmail(link))) {
-    const [link] = pending.splice(0, 1);
-    issues.push(makeIssue("missing-email", { siro: [siro] }, propose(link)));
+    issues.push(makeIssue("missing-email", { siro: [siro] }, propose(pending.shift())));
   }
-  if (isSeveral) {
-    const crm = active.map((link) => link.crm);
-    issues.push(makeIssue("several-connections", { siro: [siro], crm }, propose(pending[0])));
-  } else {
-    for (const link of pending) {
-      issues.push(makeIssue("crm-user-without-siro-user", { crm: [link.crm] }, propose(link)));
-    }
-  }
-  return issues;
+  if (byConnection.size === 1) return issues.concat(pending.map(makeUntied));
+  // Who is tied in one connection is known there: the others are more of the same person.
+  const crm = active.map((link) => link.crm);
+  const proposed = isTied ? propose(pending[0]) : null;
+  issues.push(makeIssue("several-connections", { siro: [siro], crm }, proposed));
+  return isTied ? issues : issues.concat(pending.map(makeUntied));
 }
 
-const lacksEmail = ({ crm }: Link) => crm.email === null || crm.hasEmailAsName;
+const makeUntied = (link: Link) =>
+  makeIssue("crm-user-without-siro-user", { crm: [link.crm] }, propose(link));
 
 /** What the addresses of a pair say; null where a sync by e-mail would find it. */
 function judgeEmails(link: Link): MappingIssue | null {

@@ -1,4 +1,5 @@
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
+import { compareText } from "../records/text.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** Two records that are one person: tied for all to see, or only taken for one. */
@@ -7,28 +8,35 @@ export type Link = { siro: SiroPerson; crm: CrmPerson } & (
   | { by: "evidence"; evidence: Evidence }
 );
 
+const NONE: readonly Link[] = [];
+
 /** Who is who. A CRM user is one Siro user at most; a Siro user may be several CRM users. */
 export class Links {
-  readonly #bySiro = new Map<SiroPerson, Link[]>();
-  readonly #byCrm = new Map<CrmPerson, Link>();
+  /** By the place of the record. */
+  readonly #bySiro: (readonly Link[] | undefined)[] = [];
+  readonly #byCrm: (Link | undefined)[] = [];
 
+  /** Does nothing where the CRM user has a link already. */
   add(link: Link) {
-    if (this.#byCrm.has(link.crm)) return;
-    this.#byCrm.set(link.crm, link);
-    const links = this.#bySiro.get(link.siro);
-    if (links) links.push(link);
-    else this.#bySiro.set(link.siro, [link]);
+    const { siro, crm } = link;
+    if (this.#byCrm[crm.place]) return;
+    this.#byCrm[crm.place] = link;
+    const others = this.#bySiro[siro.place];
+    this.#bySiro[siro.place] = others
+      ? [...others, link].sort((a, b) => compareText(a.crm.id, b.crm.id))
+      : [link];
   }
 
+  /** In the order of the CRM users' ids. */
   of(siro: SiroPerson): readonly Link[] {
-    return this.#bySiro.get(siro) ?? [];
+    return this.#bySiro[siro.place] ?? NONE;
   }
 
   ofCrm(crm: CrmPerson): Link | undefined {
-    return this.#byCrm.get(crm);
+    return this.#byCrm[crm.place];
   }
 
-  all(): Iterable<Link> {
-    return this.#byCrm.values();
+  all(): Link[] {
+    return this.#byCrm.filter((link) => link !== undefined);
   }
 }

@@ -12,24 +12,38 @@ export function makeIssue(
   { siro = [], crm = [] }: Concerned,
   proposed: Proposed | null = null,
 ): MappingIssue {
-  const siroUserIds = idsOf(siro);
-  const crmUserIds = idsOf(crm);
-  const facts = new Set([...siro, ...crm].map(factsOf));
-  if (proposed) for (const one of [proposed.siro, proposed.crm]) facts.add(factsOf(one));
+  const siroUserIds = inOrder(siro.map(({ id }) => id));
+  const crmUserIds = inOrder(crm.map(({ id }) => id));
+  const facts = siro.map(factsOf).concat(crm.map(factsOf));
+  if (proposed) facts.push(factsOf(proposed.siro), factsOf(proposed.crm));
   return {
-    id: digest([kind, ...siroUserIds, "", ...crmUserIds]),
+    id: digest(`${kind}${NUL}${siroUserIds.join(NUL)}${NUL}${NUL}${crmUserIds.join(NUL)}`),
     kind,
     siroUserIds,
     crmUserIds,
     suggestion: proposed?.suggestion ?? null,
-    fingerprint: digest([kind, ...[...facts].sort(compareText)]),
+    fingerprint: digest(`${kind}${NUL}${inOrder(facts).join(NUL)}`),
   };
 }
 
-const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id).sort(compareText);
+/** Sorts in place; most have one or two. */
+function inOrder(texts: string[]): string[] {
+  if (texts.length > 2) return texts.sort(compareText);
+  const [a = "", b = ""] = texts;
+  return texts.length === 2 && a > b ? texts.reverse() : texts;
+}
 
-const factsOf = ({ id, facts }: SiroPerson | CrmPerson) => `${id} ${facts}`;
+/** What of a record makes issues. When it was changed is not among it. */
+function factsOf({ row, isInUse }: SiroPerson | CrmPerson): string {
+  const { id, email, externalId } = row;
+  const shared = `${id}${NUL}${email}${NUL}${externalId}${NUL}${isInUse}${NUL}`;
+  return "firstName" in row
+    ? `${shared}${row.firstName}${NUL}${row.lastName}${NUL}${row.phoneNumber}`
+    : `${shared}${row.name}${NUL}${row.integrationConnectionId}${NUL}${row.siroUserId}`;
+}
+
+/** Stands between texts, as no name has it. */
+const NUL = "\u0000";
 
 /** 132 bits of SHA-256, as letters that a URL may have. */
-const digest = (parts: readonly string[]) =>
-  hash("sha256", JSON.stringify(parts), "base64url").slice(0, 22);
+const digest = (text: string) => hash("sha256", text, "base64url").slice(0, 22);

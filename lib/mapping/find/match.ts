@@ -1,6 +1,6 @@
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
-import { type Evidence, RANKS, weigh } from "./evidence.ts";
+import { EMAIL_RANKS, type Evidence, NAME_RANKS, weigh } from "./evidence.ts";
 import type { Links } from "./links.ts";
 import type { Search } from "./search.ts";
 import type { Twins } from "./twins.ts";
@@ -10,6 +10,8 @@ type Proposal = { siro: SiroPerson; crm: CrmPerson; evidence: Evidence };
 type Round = {
   crms: readonly CrmPerson[];
   isWanted: (siro: SiroPerson) => boolean;
+  /** A name is not enough for somebody who is gone. */
+  ranks: readonly Evidence["rank"][];
 };
 
 /**
@@ -19,6 +21,7 @@ type Round = {
  */
 export function addMatches(
   crmPeople: readonly CrmPerson[],
+  isOpen: (siro: SiroPerson) => boolean,
   links: Links,
   search: Search,
   twins: Twins,
@@ -26,40 +29,59 @@ export function addMatches(
   const isFree = (crm: CrmPerson) => !links.ofCrm(crm);
   const inUse = crmPeople.filter((crm) => crm.isInUse);
   const run = (round: Round) => runRound(round, links, search, twins);
-  run({ crms: inUse.filter(isFree), isWanted: (siro) => siro.isInUse });
   run({
     crms: inUse.filter(isFree),
-    isWanted: (siro) => !siro.isInUse && links.of(siro).every(({ crm }) => !crm.isInUse),
+    isWanted: (siro) => siro.isInUse && isOpen(siro),
+    ranks: NAME_RANKS,
+  });
+  run({
+    crms: inUse.filter(isFree),
+    isWanted: (siro) =>
+      isOpen(siro) && !siro.isInUse && links.of(siro).every(({ crm }) => !crm.isInUse),
+    ranks: ADDRESS_RANKS,
   });
   run({
     crms: crmPeople.filter((crm) => !crm.isInUse && isFree(crm)),
-    isWanted: (siro) => siro.isInUse && links.of(siro).length === 0,
+    isWanted: (siro) => isOpen(siro) && siro.isInUse && links.of(siro).length === 0,
+    ranks: ADDRESS_RANKS,
   });
 }
 
-function runRound({ crms, isWanted }: Round, links: Links, search: Search, twins: Twins) {
-  const proposals = new Map<Evidence["rank"], Proposal[]>(RANKS.map((rank) => [rank, []]));
-  for (const crm of crms) {
-    for (const siro of search.findNear(crm)) {
-      if (!isWanted(siro)) continue;
-      const evidence = weigh(siro, crm) ?? search.weighByColleague(siro, crm);
-      if (evidence) proposals.get(evidence.rank)?.push({ siro, crm, evidence });
-    }
+function runRound({ crms, isWanted, ranks }: Round, links: Links, search: Search, twins: Twins) {
+  const gather = (find: (crm: CrmPerson) => Iterable<SiroPerson>): Proposal[] =>
+    crms.flatMap((crm) => {
+      if (links.ofCrm(crm)) return [];
+      return [...find(crm)].flatMap((siro) => {
+        const evidence = isWanted(siro)
+          ? (weigh(siro, crm) ?? search.weighByColleague(siro, crm))
+          : null;
+        return evidence ? [{ siro, crm, evidence }] : [];
+      });
+    });
+  const take = (proposals: readonly Proposal[]) => {
+    for (const proposal of proposals) links.add({ ...proposal, by: "evidence" });
+  };
+
+  const byEmail = Map.groupBy(gather(search.findByEmail.bind(search)), rankOf);
+  for (const rank of EMAIL_RANKS) {
+    const open = (byEmail.get(rank) ?? []).filter(({ crm }) => !links.ofCrm(crm));
+    take(choosePerCrm(open, links, twins));
   }
-  for (const rank of RANKS) {
-    const isEmail = rank === "same-email" || rank === "same-mailbox";
-    const open = (proposals.get(rank) ?? []).filter(
+  const byName = Map.groupBy(gather(search.findByName.bind(search)), rankOf);
+  for (const rank of ranks) {
+    const open = (byName.get(rank) ?? []).filter(
       ({ siro, crm, evidence }) =>
         !links.ofCrm(crm) &&
-        (isEmail || hasNobody(siro, crm, links, twins)) &&
+        hasNobody(siro, crm, links, twins) &&
         (!evidence.needsUniqueName || search.isUnique(siro, crm)),
     );
-    const chosen = choosePerCrm(open, links, twins);
-    for (const proposal of isEmail ? chosen : dropRivals(chosen, twins)) {
-      links.add({ ...proposal, by: "evidence" });
-    }
+    take(dropRivals(choosePerCrm(open, links, twins), twins));
   }
 }
+
+const ADDRESS_RANKS = ["same-local-part", "slip"] as const;
+
+const rankOf = ({ evidence }: Proposal) => evidence.rank;
 
 const connectionOf = ({ connectionId }: CrmPerson) => connectionId ?? "";
 

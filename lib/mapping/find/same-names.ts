@@ -1,45 +1,63 @@
 import type { MappingIssue } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
-import { MAX_BLOCK, plainNameKey } from "./blocks.ts";
+import { MAX_BLOCK } from "./blocks.ts";
 import { weigh } from "./evidence.ts";
+import type { Indexes } from "./indexes.ts";
 import { makeIssue } from "./make-issue.ts";
+import { nameKeys } from "./name-keys.ts";
 
 /** The records of one person that bear the name. */
 type Bearer = { siro: SiroPerson[]; crm: CrmPerson[] };
+
+type PersonOf = (one: SiroPerson | CrmPerson) => unknown;
 
 /**
  * People who share a name and are not one person: said, so that nobody ties one for the other. Two are
  * different if both are in Siro, or both in one connection, or if their records speak against it.
  */
-export function findSameNames(
-  siroPeople: readonly SiroPerson[],
-  crmPeople: readonly CrmPerson[],
-  personOf: (one: SiroPerson | CrmPerson) => unknown,
-): MappingIssue[] {
-  const names = new Map<string, Map<unknown, Bearer>>();
-  const bearer = (one: SiroPerson | CrmPerson): Bearer | null => {
-    const key = one.isInUse ? plainNameKey(one.name) : null;
-    if (!key) return null;
-    const bearers = names.get(key) ?? new Map<unknown, Bearer>();
-    names.set(key, bearers);
-    const person = personOf(one);
-    const found = bearers.get(person) ?? { siro: [], crm: [] };
-    bearers.set(person, found);
-    return found;
-  };
-  for (const siro of siroPeople) bearer(siro)?.siro.push(siro);
-  for (const crm of crmPeople) bearer(crm)?.crm.push(crm);
-
-  return [...names.values()].flatMap((bearers) => {
-    const all = [...bearers.values()];
-    if (!areSeveral(all)) return [];
-    const siro = all.flatMap((one) => one.siro);
-    return [makeIssue("same-name", { siro, crm: all.flatMap((one) => one.crm) })];
+export function findSameNames(indexes: Indexes, personOf: PersonOf): MappingIssue[] {
+  return [...findSharedNames(indexes)].flatMap(([, name]) => {
+    const { siro, crm } = indexes.findBearers(name);
+    const byPerson = Map.groupBy<unknown, SiroPerson | CrmPerson>([...siro, ...crm], personOf);
+    if (byPerson.size < 2) return [];
+    const bearers = [...byPerson.values()].map(split);
+    return areSeveral(bearers) ? [makeIssue("same-name", { siro, crm })] : [];
   });
 }
 
+/** Names that more than one record shows, by their key. Records that are tied and agree count once. */
+function findSharedNames({ siroByName, crmByName }: Indexes) {
+  const shared = new Map<string, SiroPerson["name"]>();
+  const addRepeated = (block: readonly (SiroPerson | CrmPerson)[]) => {
+    const seen = new Set<string>();
+    for (const { name } of block) {
+      if (seen.has(name.key)) shared.set(name.key, name);
+      seen.add(name.key);
+    }
+  };
+  for (const block of siroByName.shared()) addRepeated(block);
+  for (const block of crmByName.shared()) addRepeated(block);
+  for (const block of crmByName.all()) {
+    for (const { name } of block) {
+      const [key = ""] = nameKeys(name);
+      if (siroByName.get(key).some((siro) => siro.name.key === name.key)) {
+        shared.set(name.key, name);
+      }
+    }
+  }
+  return shared;
+}
+
+function split(records: readonly (SiroPerson | CrmPerson)[]): Bearer {
+  const bearer: Bearer = { siro: [], crm: [] };
+  for (const one of records) {
+    if ("connectionId" in one) bearer.crm.push(one);
+    else bearer.siro.push(one);
+  }
+  return bearer;
+}
+
 function areSeveral(bearers: readonly Bearer[]): boolean {
-  if (bearers.length < 2) return false;
   if (bearers.length > MAX_BLOCK) return true;
   return bearers.some((a, i) => bearers.slice(i + 1).some((b) => areDifferent(a, b)));
 }

@@ -1,105 +1,121 @@
 import { compareNames } from "../records/compare-names.ts";
+import { lettersOf } from "../records/email.ts";
+import type { Name } from "../records/name.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
-import { Blocks, initialKey, MAX_BLOCK, nameKeys, spelledKeys, spelledLocal } from "./blocks.ts";
+import { Blocks, MAX_BLOCK } from "./blocks.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
+import { nameKeys } from "./name-keys.ts";
 import type { Twins } from "./twins.ts";
 
 /** Finds people by what they share, so that nobody is compared with everybody. */
 export class Search {
-  readonly #siro = new Blocks<SiroPerson>();
-  readonly #crmByName = new Blocks<CrmPerson>();
-  /** CRM users whose Siro user is known, by address. */
-  readonly #colleagues = new Blocks<CrmPerson>();
+  readonly #indexes: Indexes;
   readonly #links: Links;
   readonly #twins: Twins;
+  /** CRM users whose Siro user is known, by address. */
+  readonly #colleagues = new Blocks<CrmPerson>();
+  /** Siro users by what of an address or a name one of `sought` shares with them. */
+  readonly #byParts = new Blocks<SiroPerson>();
 
   constructor(
+    sought: readonly CrmPerson[],
     siroPeople: readonly SiroPerson[],
-    crmPeople: readonly CrmPerson[],
+    indexes: Indexes,
     links: Links,
     twins: Twins,
   ) {
+    this.#indexes = indexes;
     this.#links = links;
     this.#twins = twins;
-    for (const siro of siroPeople) {
-      for (const key of keysOf(siro)) this.#siro.add(key, siro);
+    const addresses = new Set(sought.flatMap(({ email }) => email?.text ?? []));
+    for (const { crm } of links.all()) {
+      if (crm.email && crm.isInUse && addresses.has(crm.email.text)) {
+        this.#colleagues.add(crm.email.text, crm);
+      }
     }
-    for (const crm of crmPeople) {
-      if (!crm.isInUse) continue;
-      for (const key of nameKeys(crm.name)) this.#crmByName.add(key, crm);
-      if (crm.email && links.ofCrm(crm)) this.#colleagues.add(crm.email.text, crm);
+    const parts = new Set(sought.flatMap(partsOf));
+    for (const siro of siroPeople) {
+      for (const part of partsOf(siro)) if (parts.has(part)) this.#byParts.add(part, siro);
     }
   }
 
-  /** Siro users that may be this CRM user. */
-  findNear(crm: CrmPerson): Set<SiroPerson> {
-    const near = new Set<SiroPerson>();
-    for (const key of keysOf(crm)) {
-      const block = this.#siro.get(key);
-      if (block.length <= MAX_BLOCK) for (const siro of block) near.add(siro);
-    }
-    for (const { siro } of this.#sameAddress(crm)) near.add(siro);
+  /** Siro users who may be this CRM user, by address. */
+  findByEmail({ email }: CrmPerson): Iterable<SiroPerson> {
+    if (!email) return [];
+    const own = this.#indexes.siroByMailbox.getFew(email.mailbox);
+    const others = this.#colleagues
+      .getFew(email.text)
+      .flatMap((colleague) => this.#links.ofCrm(colleague)?.siro ?? []);
+    return others.length === 0 ? own : new Set([...own, ...others]);
+  }
+
+  /** Siro users who may be this CRM user, by name or by what an address shows of one. */
+  findByName(crm: CrmPerson): Iterable<SiroPerson> {
+    const near: SiroPerson[] = [];
+    const add = (siro: SiroPerson) => {
+      if (!near.includes(siro)) near.push(siro);
+    };
+    for (const key of nameKeys(crm.name)) this.#indexes.siroByName.getFew(key).forEach(add);
+    for (const part of partsOf(crm)) this.#byParts.getFew(part).forEach(add);
     return near;
   }
 
-  #sameAddress(crm: CrmPerson) {
-    const block = crm.email ? this.#colleagues.get(crm.email.text) : [];
-    if (block.length > MAX_BLOCK) return [];
-    return block.flatMap((colleague) =>
-      colleague === crm ? [] : (this.#links.ofCrm(colleague) ?? []),
-    );
-  }
-
-  /** The same address as another CRM user of that Siro user. */
-  weighByColleague(siro: SiroPerson, crm: CrmPerson): Evidence | null {
-    if (crm.hasRoleMailbox) return null;
-    for (const link of this.#sameAddress(crm)) {
-      if (link.siro !== siro) continue;
-      const names = compareNames(link.crm.name, crm.name);
-      if (names === "different") return null;
-      return { rank: "same-mailbox", names, emails: "none", needsUniqueName: false };
-    }
-    return null;
+  /** The same address as another CRM user of that Siro user, who is not called otherwise. */
+  weighByColleague(siro: SiroPerson, { email, name, hasRoleMailbox }: CrmPerson): Evidence | null {
+    if (!email || hasRoleMailbox) return null;
+    const ties = this.#colleagues
+      .getFew(email.text)
+      .filter((one) => this.#links.ofCrm(one)?.siro === siro)
+      .map((one) => compareNames(one.name, name));
+    const names = COLLEAGUE_TIES.find((tie) => ties.includes(tie));
+    return names ? { rank: "same-mailbox", names, emails: "none", needsUniqueName: false } : null;
   }
 
   /** Whether in Siro and in the CRM user's connection nobody else bears the name of either. */
   isUnique(siro: SiroPerson, crm: CrmPerson): boolean {
-    for (const key of new Set([...nameKeys(siro.name), ...nameKeys(crm.name)])) {
-      const siroBlock = this.#siro.get(`n ${key}`);
-      const crmBlock = this.#crmByName.get(key);
+    const { siroByName, crmByName } = this.#indexes;
+    const isOther = (other: SiroPerson) =>
+      other.isInUse &&
+      this.#twins.headOf(other) !== this.#twins.headOf(siro) &&
+      (agree(other.name, siro.name) || agree(other.name, crm.name));
+    const isRival = (other: CrmPerson) =>
+      other !== crm &&
+      other.connectionId === crm.connectionId &&
+      (agree(siro.name, other.name) || agree(crm.name, other.name));
+    return [...nameKeys(siro.name), ...nameKeys(crm.name)].every((key) => {
+      const [siroBlock, crmBlock] = [siroByName.get(key), crmByName.get(key)];
       if (siroBlock.length > MAX_BLOCK || crmBlock.length > MAX_BLOCK) return false;
-      const isOther = (other: SiroPerson) =>
-        other.isInUse &&
-        this.#twins.headOf(other) !== this.#twins.headOf(siro) &&
-        (agree(other, siro) || agree(other, crm));
-      if (siroBlock.some(isOther)) return false;
-      const isRival = (other: CrmPerson) =>
-        other !== crm &&
-        other.connectionId === crm.connectionId &&
-        (agree(siro, other) || agree(crm, other));
-      if (crmBlock.some(isRival)) return false;
-    }
-    return true;
+      return !siroBlock.some(isOther) && !crmBlock.some(isRival);
+    });
   }
 }
 
-function agree(a: SiroPerson | CrmPerson, b: SiroPerson | CrmPerson): boolean {
-  const names = compareNames(a.name, b.name);
+const COLLEAGUE_TIES = [
+  "same",
+  "nickname",
+  "part",
+  "initial",
+  "family-differs",
+  "given-only",
+  "unknown",
+] as const;
+
+function agree(a: Name, b: Name): boolean {
+  const names = compareNames(a, b);
   return names === "same" || names === "nickname";
 }
 
-/** What one may be found by: address, mailbox, the part before the @, name, initial, the name spelled in an address. */
-function keysOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): string[] {
-  const keys = nameKeys(name).map((key) => `n ${key}`);
-  if (email) {
-    keys.push(`e ${email.text}`, `m ${email.mailbox}`);
-    if (!hasRoleMailbox) keys.push(`l ${email.local}`);
+/** The part before the @, "d ortiz", and the whole name as one word, from the name or from the address. */
+function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): string[] {
+  const parts: string[] = [];
+  if (email && !hasRoleMailbox) {
+    parts.push(email.local);
+    if (email.local.length >= 6) parts.push(lettersOf(email.local));
   }
-  const initial = initialKey(name);
-  if (initial) keys.push(`i ${initial}`);
-  const spelled = spelledLocal(email);
-  if (spelled) keys.push(`s ${spelled}`);
-  for (const key of spelledKeys(name)) keys.push(`s ${key}`);
-  return keys;
+  const { given, familyKey } = name;
+  if (given !== "" && familyKey.length > 1) parts.push(`${given[0]} ${familyKey}`);
+  if (name.isFull && name.isLatin) parts.push(given + familyKey, familyKey + given);
+  return parts;
 }

@@ -1,5 +1,5 @@
 import type { SiroPerson } from "../records/people.ts";
-import { Blocks, MAX_BLOCK, plainNameKey } from "./blocks.ts";
+import { Blocks } from "./blocks.ts";
 import { likeness } from "./evidence.ts";
 import type { Link, Links } from "./links.ts";
 
@@ -16,26 +16,19 @@ export function findSwaps(links: Links): Swap[] {
   const tied = new Blocks<Link>();
   const odd: Link[] = [];
   for (const link of links.all()) {
-    const { crm, siro } = link;
-    if (crm.email) tied.add(crm.email.text, link);
-    const name = plainNameKey(crm.name);
-    if (name) tied.add(name, link);
-    if (likeness(siro, crm) === 0) odd.push(link);
+    if (likeness(link.siro, link.crm) === 0) odd.push(link);
   }
-  const isOdd = new Set(odd);
+  for (const link of odd) {
+    if (link.crm.email) tied.add(link.crm.email.text, link);
+    if (link.crm.name.isFull) tied.add(link.crm.name.key, link);
+  }
   const done = new Set<Link>();
   const swaps: Swap[] = [];
   for (const start of odd) {
     if (done.has(start)) continue;
     const wrong = [start];
     let next = findRightful(start.siro, tied);
-    while (
-      next &&
-      next !== start &&
-      isOdd.has(next) &&
-      !done.has(next) &&
-      wrong.length < MAX_ROUND
-    ) {
+    while (next && next !== start && !done.has(next) && wrong.length < MAX_ROUND) {
       if (wrong.includes(next)) break;
       wrong.push(next);
       next = findRightful(next.siro, tied);
@@ -53,13 +46,7 @@ export function findSwaps(links: Links): Swap[] {
 
 /** The tie whose CRM user looks like this Siro user; none where several do. */
 function findRightful(siro: SiroPerson, tied: Blocks<Link>): Link | null {
-  const keys = [siro.email?.text, plainNameKey(siro.name)];
-  const near = new Set(
-    keys.flatMap((key) => {
-      const block = key ? tied.get(key) : [];
-      return block.length > MAX_BLOCK ? [] : block;
-    }),
-  );
+  const near = new Set([...tied.getFew(siro.email?.text ?? ""), ...tied.getFew(siro.name.key)]);
   const alike = [...near].map((link) => ({ link, likeness: likeness(siro, link.crm) }));
   const most = Math.max(0, ...alike.map((one) => one.likeness));
   const best = alike.filter((one) => one.likeness === most);

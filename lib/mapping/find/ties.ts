@@ -1,12 +1,11 @@
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
+import { Blocks } from "./blocks.ts";
 import { likeness } from "./evidence.ts";
-import { type Link, Links } from "./links.ts";
+import { Links } from "./links.ts";
 
 /** CRM users of which an id alone cannot say who is meant. */
-export type Contest = { siro: SiroPerson; crms: CrmPerson[] };
-
-type Claim = { siro: SiroPerson; crm: CrmPerson; likeness: number };
+export type Contest = { siro: SiroPerson; crms: readonly CrmPerson[] };
 
 /**
  * What is proven: a CRM user whose record names a Siro user, or whose external id a Siro user has. An
@@ -15,51 +14,62 @@ type Claim = { siro: SiroPerson; crm: CrmPerson; likeness: number };
  */
 export function findTies(siroPeople: readonly SiroPerson[], crmPeople: readonly CrmPerson[]) {
   const links = new Links();
-  const siroById = new Map(siroPeople.map((siro) => [siro.id, siro]));
-  const crmByExternalId = new Map<string, CrmPerson[]>();
-  for (const crm of crmPeople) {
-    const siro = crm.siroUserId === null ? undefined : siroById.get(crm.siroUserId);
-    if (siro) links.add({ siro, crm, by: "mapping" });
-    else if (crm.externalId) {
-      const block = crmByExternalId.get(crm.externalId);
-      if (block) block.push(crm);
-      else crmByExternalId.set(crm.externalId, [crm]);
-    }
-  }
+  linkNamed(links, siroPeople, crmPeople);
+  const byExternalId = new Blocks<CrmPerson>();
+  for (const crm of crmPeople) if (crm.externalId !== null) byExternalId.add(crm.externalId, crm);
+  const isOpen = (crm: CrmPerson) => !crm.isMachine && !links.ofCrm(crm);
 
-  const claims = new Map<CrmPerson, Claim[]>();
+  const holders: (SiroPerson | undefined)[] = [];
   const contests: Contest[] = [];
+  const rivals = new Map<CrmPerson, SiroPerson[]>();
   for (const siro of siroPeople) {
-    const crms = (siro.externalId && crmByExternalId.get(siro.externalId)) || [];
+    if (siro.externalId === null) continue;
+    const crms = byExternalId.get(siro.externalId).filter(isOpen);
     const meant = crms.length > 1 ? chooseMeant(siro, crms) : crms;
     if (meant.length === 0 && crms.length > 0) contests.push({ siro, crms });
     for (const crm of meant) {
-      const claim = { siro, crm, likeness: likeness(siro, crm) };
-      const others = claims.get(crm);
-      if (others) others.push(claim);
-      else claims.set(crm, [claim]);
+      const holder = holders[crm.place];
+      if (holder) rivals.set(crm, [...(rivals.get(crm) ?? [holder]), siro]);
+      if (!holder || isStronger(siro, holder, crm)) holders[crm.place] = siro;
     }
   }
-  for (const rivals of claims.values()) links.add(settle(rivals));
-  return { links, contests };
+  for (const crm of crmPeople) {
+    const siro = holders[crm.place];
+    if (siro) links.add({ siro, crm, by: "external-id" });
+  }
+  const hasExternalId = (id: string) => byExternalId.get(id).length > 0;
+  return { links, contests, sharedIds: [...rivals.values()], hasExternalId };
 }
 
-function chooseMeant(siro: SiroPerson, crms: readonly CrmPerson[]): CrmPerson[] {
-  const alike = crms.map((crm) => ({ crm, likeness: likeness(siro, crm) }));
+/** CRM users whose record names the Siro user. The name may be an id of the CRM's own, and then is nobody's. */
+function linkNamed(
+  links: Links,
+  siroPeople: readonly SiroPerson[],
+  crmPeople: readonly CrmPerson[],
+) {
+  const named = new Blocks<CrmPerson>();
+  for (const crm of crmPeople)
+    if (crm.siroUserId !== null && !crm.isMachine) named.add(crm.siroUserId, crm);
+  for (const siro of siroPeople) {
+    for (const crm of named.get(siro.id)) links.add({ siro, crm, by: "mapping" });
+  }
+}
+
+/** Those of the connection in which somebody looks most like the Siro user: all of them claim him. */
+function chooseMeant(siro: SiroPerson, crms: readonly CrmPerson[]): readonly CrmPerson[] {
+  const byConnection = [...Map.groupBy(crms, ({ connectionId }) => connectionId).values()];
+  if (byConnection.length === 1) return crms;
+  const alike = byConnection.map((some) => ({
+    some,
+    likeness: Math.max(...some.map((crm) => likeness(siro, crm))),
+  }));
   const most = Math.max(...alike.map((one) => one.likeness));
-  return most === 0 ? [] : alike.filter((one) => one.likeness === most).map(({ crm }) => crm);
+  return most === 0 ? [] : alike.filter((one) => one.likeness === most).flatMap(({ some }) => some);
 }
 
 /** Of several Siro users with one external id, which Siro should not allow, the likest has it. */
-function settle(rivals: Claim[]): Link {
-  const [first, ...rest] = rivals;
-  if (!first) throw new Error("a claim without a claimant");
-  const best = rest.reduce((a, b) => (isStronger(b, a) ? b : a), first);
-  return { siro: best.siro, crm: best.crm, by: "external-id" };
-}
-
-function isStronger(a: Claim, b: Claim): boolean {
-  if (a.likeness !== b.likeness) return a.likeness > b.likeness;
-  if (a.siro.isInUse !== b.siro.isInUse) return a.siro.isInUse;
-  return compareText(a.siro.id, b.siro.id) < 0;
+function isStronger(a: SiroPerson, b: SiroPerson, crm: CrmPerson): boolean {
+  const more = likeness(a, crm) - likeness(b, crm);
+  if (more !== 0) return more > 0;
+  return a.isInUse === b.isInUse ? compareText(a.id, b.id) < 0 : a.isInUse;
 }

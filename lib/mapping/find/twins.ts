@@ -1,9 +1,10 @@
 import { compareNames, contradict } from "../records/compare-names.ts";
-import { compareEmails } from "../records/email.ts";
+import { areToldApart, compareEmails } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
-import type { CrmPerson, SiroPerson } from "../records/people.ts";
+import type { SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
-import { Blocks, MAX_BLOCK, nameKeys, plainNameKey } from "./blocks.ts";
+import { MAX_BLOCK } from "./blocks.ts";
+import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
 
 /** Siro users that are one person. Whoever has no twin is alone in his group. */
@@ -17,38 +18,26 @@ export type Twins = {
 
 /** Siro users that look like one person: one mailbox, or one name with a phone or an address of that name. */
 export function findTwins(
-  siroPeople: readonly SiroPerson[],
-  crmPeople: readonly CrmPerson[],
+  sharedIds: readonly (readonly SiroPerson[])[],
+  indexes: Indexes,
   links: Links,
 ): Twins {
-  const blocks = new Blocks<SiroPerson>();
-  for (const siro of siroPeople) {
-    if (!siro.isInUse) continue;
-    if (siro.email && !siro.hasRoleMailbox) blocks.add(`m ${siro.email.mailbox}`, siro);
-    if (siro.phone) blocks.add(`p ${siro.phone}`, siro);
-    if (siro.externalId) blocks.add(`x ${siro.externalId}`, siro);
-    for (const key of nameKeys(siro.name)) blocks.add(`n ${key}`, siro);
-  }
-  const namesakes = countNamesakes(crmPeople);
   const heads = new Map<SiroPerson, SiroPerson>();
   const headOf = (siro: SiroPerson): SiroPerson => {
     let head = siro;
     for (let next = heads.get(head); next; next = heads.get(head)) head = next;
     return head;
   };
-  for (const block of blocks.values()) {
-    if (block.length > MAX_BLOCK) continue;
-    for (const [i, a] of block.entries()) {
-      for (const b of block.slice(i + 1)) {
-        const [headA, headB] = [headOf(a), headOf(b)];
-        if (headA === headB || !areOnePerson(a, b, links, namesakes)) continue;
-        const [first, second] =
-          compareText(headA.id, headB.id) < 0 ? [headA, headB] : [headB, headA];
-        heads.set(second, first);
-      }
+  const { siroByMailbox, siroByName } = indexes;
+  for (const block of [...siroByMailbox.shared(), ...siroByName.shared(), ...sharedIds]) {
+    const few = block.length > MAX_BLOCK ? [] : block.filter((siro) => siro.isInUse);
+    for (const [a, b] of pairsOf(few)) {
+      if (headOf(a) === headOf(b) || !areOnePerson(a, b, indexes, links)) continue;
+      const [first, second] = inOrder(headOf(a), headOf(b));
+      heads.set(second, first);
     }
   }
-  const groups = group(siroPeople, heads, headOf);
+  const groups = Map.groupBy(new Set([...heads.keys(), ...heads.values()]), headOf);
   return {
     headOf,
     groupOf: (siro) => groups.get(headOf(siro)) ?? [siro],
@@ -56,12 +45,13 @@ export function findTwins(
   };
 }
 
-function areOnePerson(
-  a: SiroPerson,
-  b: SiroPerson,
-  links: Links,
-  namesakes: (siro: SiroPerson) => number,
-): boolean {
+const pairsOf = <T>(all: readonly T[]) =>
+  all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const));
+
+const inOrder = (a: SiroPerson, b: SiroPerson) =>
+  compareText(a.id, b.id) < 0 ? ([a, b] as const) : ([b, a] as const);
+
+function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Links): boolean {
   const names = compareNames(a.name, b.name);
   const agree = names === "same" || names === "nickname";
   const emails = a.email && b.email && compareEmails(a.email, b.email);
@@ -72,42 +62,28 @@ function areOnePerson(
   const sharePhone = a.phone !== null && a.phone === b.phone;
   const shareId = a.externalId !== null && a.externalId === b.externalId;
   if (sharePhone || shareId) return agree || names === "part" || names === "given-only";
-  if (!agree || !a.email || !b.email || emails === "numbered") return false;
+  if (!agree || !a.email || !b.email || areToldApart(a.email, b.email)) return false;
+  if (a.phone !== null && b.phone !== null) return false;
   // Two people of one name: each is somebody in the CRM.
-  if (links.of(a).length > 0 && links.of(b).length > 0) return false;
-  if (namesakes(a) > 1) return false;
-  if (emails === "other-domain" || emails === "domain-slip" || emails === "slip") return true;
+  if (isInCrm(a, indexes, links) && isInCrm(b, indexes, links)) return false;
+  if (emails === "other-domain" || emails === "domain-slip") return true;
   return (
+    countNamesakes(a, indexes) <= 1 &&
     compareLocalPart(a.email.local, b.name) !== "none" &&
     compareLocalPart(b.email.local, a.name) !== "none"
   );
 }
 
-/** How many CRM users of one connection bear the name. */
-function countNamesakes(crmPeople: readonly CrmPerson[]): (siro: SiroPerson) => number {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { name, isInUse, connectionId } of crmPeople) {
-    const key = isInUse ? plainNameKey(name) : null;
-    if (!key) continue;
-    const byConnection = counts.get(key) ?? new Map<string, number>();
-    const connection = connectionId ?? "";
-    counts.set(key, byConnection.set(connection, (byConnection.get(connection) ?? 0) + 1));
-  }
-  return ({ name }) => Math.max(0, ...(counts.get(plainNameKey(name) ?? "")?.values() ?? []));
+/** Whether a CRM user is tied, or has the same name and address. */
+function isInCrm(siro: SiroPerson, indexes: Indexes, links: Links): boolean {
+  if (links.of(siro).length > 0) return true;
+  const { crm } = indexes.findBearers(siro.name);
+  return crm.some(({ email }) => email !== null && email.mailbox === siro.email?.mailbox);
 }
 
-function group(
-  siroPeople: readonly SiroPerson[],
-  heads: ReadonlyMap<SiroPerson, SiroPerson>,
-  headOf: (siro: SiroPerson) => SiroPerson,
-): Map<SiroPerson, SiroPerson[]> {
-  const groups = new Map<SiroPerson, SiroPerson[]>();
-  const inGroups = new Set([...heads.keys(), ...heads.values()]);
-  for (const siro of siroPeople) {
-    if (!inGroups.has(siro)) continue;
-    const members = groups.get(headOf(siro));
-    if (members) members.push(siro);
-    else groups.set(headOf(siro), [siro]);
-  }
-  return groups;
+/** How many CRM users of one connection bear the name. */
+function countNamesakes({ name }: SiroPerson, indexes: Indexes): number {
+  const { crm } = indexes.findBearers(name);
+  const byConnection = Map.groupBy(crm, ({ connectionId }) => connectionId);
+  return Math.max(0, ...[...byConnection.values()].map((crms) => crms.length));
 }

@@ -1,6 +1,6 @@
 import { lettersOf } from "./email.ts";
 import type { Name } from "./name.ts";
-import { findRoots } from "./nicknames.ts";
+import { areNicknames } from "./nicknames.ts";
 
 /** How much of a name the part before the @ shows: given and family name, one of them, or none. */
 export type LocalTie = "full" | "half" | "none";
@@ -37,9 +37,5 @@ function showsGiven(rest: string, { given, middle }: Name): boolean {
   // A middle letter that the name does not show: "dana.m.ortiz".
   if (rest.startsWith(given) && rest.length <= given.length + 1) return true;
   if (rest === given + middle.join("") || (rest.length === 2 && rest[0] === given[0])) return true;
-  const roots = findRoots(given);
-  return (
-    roots.some((root) => root === rest) ||
-    findRoots(rest).some((root) => root === given || roots.includes(root))
-  );
+  return areNicknames(given, rest);
 }

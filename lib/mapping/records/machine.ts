@@ -1,4 +1,5 @@
 import type { Email } from "./email.ts";
+import type { Name } from "./name.ts";
 import { fold } from "./text.ts";
 
 const words = (text: string) => new Set(text.trim().split(/\s+/));
@@ -19,35 +20,34 @@ const ROLES = words(`
   operations ops it tech webmaster postmaster root no reply do not noresponse scheduling schedule
   scheduler orders order quotes estimates estimating jobs careers recruiting warehouse production
   install installs installation permits permitting purchasing company corporate corp main general
-  house round robin web website online data loader security platform analytics cloud guest
+  house round roundrobin web website online data loader security platform analytics cloud guest
   notification notifications notify alerts alert reports reporting report backup daemon agent
   license workflow app apps connector connect salesteam customerservice customersupport supportteam
-  headquarters hq branch department dept region
+  headquarters hq branch department dept region territory manager rep reps representative tbd vacant
+  dummy placeholder generic temp training canvasser closer setter estimator technician owner crew
 `);
 const VENDORS = words(`
   siro salesforce hubspot zapier merge servicetitan zoho pipedrive dynamics microsoft google outlook
   slack mailchimp twilio quickbooks companycam leap jobnimbus acculynx make workato mulesoft tray
-  segment marketo pardot chatter tekion vendo improveit360 leadperfection salesrabbit ingage hatch
+  segment marketo pardot chatter tekion vendo improveit leadperfection salesrabbit ingage hatch
   einstein insights docusign dialpad ringcentral aircall calendly jotform typeform stripe
 `);
-const FILLERS = words("the of for and to a an by at in on our us your my 1 2 3 4 5 01 02 03");
+const FILLERS = words("the of for and to a an by at in on our us your my open be hired");
 
-/** Words of a mailbox that belongs to a task, whoever reads it. */
-function isRoleMailbox({ local, domain }: Email): boolean {
-  return everyWord(local.split(/[._\-\d]+/).filter(Boolean), domain);
+const isKnown = (word: string) => ROLES.has(word) || VENDORS.has(word) || DECISIVE.has(word);
+
+/** Whether the words speak of a task or a program and of nobody. */
+function showsNobody(parts: readonly string[], domain: string | null): boolean {
+  return (
+    parts.some(isKnown) &&
+    parts.every((part) => isKnown(part) || isFiller(part) || isCompany(part, domain))
+  );
 }
 
-function everyWord(parts: readonly string[], domain: string | null): boolean {
-  let roles = 0;
-  for (const part of parts) {
-    if (ROLES.has(part) || VENDORS.has(part) || DECISIVE.has(part)) roles++;
-    else if (!FILLERS.has(part) && !isCompany(part, domain)) return false;
-  }
-  return roles > 0;
-}
+const isFiller = (word: string) => FILLERS.has(word) || /^\d+$/.test(word);
 
 const isCompany = (word: string, domain: string | null) =>
-  word.length >= 3 && domain !== null && domain.replaceAll("-", "").includes(word);
+  word.length >= 3 && domain !== null && domain.includes(word);
 
 export type Nature = {
   /** An account of a program, or one that no single person owns. */
@@ -56,20 +56,33 @@ export type Nature = {
   hasRoleMailbox: boolean;
 };
 
-/** What kind of holder a record's name and address speak of. `hasFullName` is whether a person's name stands there. */
-export function judgeNature(
-  name: string | null,
-  email: Email | null,
-  hasFullName: boolean,
-): Nature {
-  const parts = name && !name.includes("@") ? splitWords(name) : [];
-  const hasRoleMailbox = email !== null && isRoleMailbox(email);
-  if (parts.some((part) => DECISIVE.has(part))) return { isMachine: true, hasRoleMailbox };
-  if (everyWord(parts, email?.domain ?? null)) return { isMachine: true, hasRoleMailbox };
-  return { isMachine: hasRoleMailbox && !hasFullName, hasRoleMailbox };
+/** What kind of holder a record's name and address speak of. */
+export function judgeNature(shownName: string, email: Email | null, name: Name): Nature {
+  const domain = email?.domain ?? null;
+  const hasRoleMailbox = email !== null && isRole(email.local, domain);
+  if (hasRoleMailbox && !name.isFull) return { isMachine: true, hasRoleMailbox };
+  // Most names are two words of which neither is any of these.
+  const isPlain = name.isFull && name.middle.length === 0 && name.family.length === 0;
+  if (isPlain && !isKnown(name.given) && !isKnown(name.familyKey)) {
+    return { isMachine: false, hasRoleMailbox };
+  }
+  const parts = shownName.includes("@") ? [] : wordsOf(fold(shownName));
+  const isMachine = parts.some((part) => DECISIVE.has(part)) || showsNobody(parts, domain);
+  return { isMachine, hasRoleMailbox };
 }
 
-const splitWords = (text: string) =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+/** Whether the part before the @ names a task. The first word decides most. */
+function isRole(local: string, domain: string | null): boolean {
+  const end = local.search(/[^a-z]/);
+  const first = end < 0 ? local : local.slice(0, end);
+  if (first !== "" && !isKnown(first) && !FILLERS.has(first) && !isCompany(first, domain)) {
+    return false;
+  }
+  return showsNobody(wordsOf(local), domain);
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(ASCII.test(text) ? /[a-z]+|\d+/g : /\p{L}+|\p{N}+/gu) ?? [];
+}

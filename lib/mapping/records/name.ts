@@ -4,9 +4,11 @@ import { fold } from "./text.ts";
 export type Name = {
   given: string;
   middle: readonly string[];
-  /** "garcia", "ruiz" of "García-Ruiz"; "de", "la", "cruz" of "de la Cruz". */
+  /** "garcia", "ruiz" of "García-Ruiz"; "de", "la", "cruz" of "de la Cruz"; empty where it is one word. */
   family: readonly string[];
   familyKey: string;
+  /** Given and family name in alphabetical order, so that it is the same for "Ortiz Dana"; "" unless full. */
+  key: string;
   /** "jr", "sr", "ii" … */
   suffix: string;
   /** Whether it shows a given name of more than a letter and a family name. */
@@ -21,6 +23,7 @@ const EMPTY: Name = {
   middle: [],
   family: [],
   familyKey: "",
+  key: "",
   suffix: "",
   isFull: false,
   isLatin: true,
@@ -71,25 +74,41 @@ function takeSuffix(words: string[]): { words: string[]; suffix: string } {
 function build(given: string[], family: string[], suffix: string, called: string): Name {
   const [first = "", ...middle] =
     TITLES.has(given[0] ?? "") && given.length > 1 ? given.slice(1) : given;
-  const familyKey = family.join("");
-  return {
-    given: first,
-    middle,
-    family,
-    familyKey,
-    suffix,
-    isFull: familyKey.length > 1 && (first.length > 1 || !isLatin(first)) && first !== "",
-    isLatin: isLatin(first + familyKey),
-    called,
-  };
+  return put(first, middle, family.join(""), family.length > 1 ? family : NONE, suffix, called);
 }
 
-const isLatin = (text: string) => !/[^\p{Script=Latin}\p{N}\p{M}]/u.test(text);
+const NONE: readonly string[] = [];
+
+function put(
+  first: string,
+  middle: readonly string[],
+  familyKey: string,
+  family: readonly string[],
+  suffix: string,
+  called: string,
+): Name {
+  const latin = isLatin(first + familyKey);
+  const shortest = latin ? 2 : 1;
+  const isFull = familyKey.length >= shortest && first.length >= shortest;
+  const key = !isFull ? "" : first < familyKey ? `${first} ${familyKey}` : `${familyKey} ${first}`;
+  return { given: first, middle, family, familyKey, key, suffix, isFull, isLatin: latin, called };
+}
+
+const PLAIN = /^[a-z0-9]*$/;
+const isLatin = (text: string) => PLAIN.test(text) || !/[^\p{Script=Latin}\p{N}\p{M}]/u.test(text);
+
+/** Two words and nothing else, as most names are. */
+const TWO_WORDS = /^[a-z]{2,} [a-z]{2,}$/;
 
 /** A name written in one field: "Dana Ortiz", "Ortiz, Dana", "Dr. Robert (Bob) de la Cruz Jr." */
 export function parseName(text: string | null): Name {
   if (!text || text.includes("@")) return EMPTY;
   let rest = fold(text);
+  if (TWO_WORDS.test(rest)) {
+    const at = rest.indexOf(" ");
+    const [first, last] = [rest.slice(0, at), rest.slice(at + 1)];
+    if (!TITLES.has(first) && !isSuffix(last)) return put(first, NONE, last, NONE, "", "");
+  }
   let called = "";
   if (/["“(]/.test(rest)) {
     rest = rest.replace(/["“”(]([^"“”()]*)["“”)]/g, (_, inner: string) => {
@@ -147,11 +166,16 @@ function parseWithCommas(text: string, called: string): Name {
   return build(given.words, family.words, family.suffix || given.suffix || suffix, called);
 }
 
+const WORD = /^[a-zA-Z]{2,}$/;
+
 /** A name written in two fields; all in one of them is read as one text. */
 export function parseNameParts(first: string | null, last: string | null): Name {
   const given = first?.trim() ?? "";
   const family = last?.trim() ?? "";
   if (given === "" || family === "") return parseName(given || family);
+  if (WORD.test(given) && WORD.test(family)) {
+    return put(given.toLowerCase(), NONE, family.toLowerCase(), NONE, "", "");
+  }
   if (given.includes("@") || family.includes("@")) return EMPTY;
   if (given.includes(",") || /["“(]/.test(given)) return parseName(`${given} ${family}`);
   const name = takeSuffix(split(fold(family.replaceAll(",", " "))));

@@ -206,26 +206,38 @@ yusuf yousef youssef
 zachary zach zack zac
 `;
 
-const rootsOf = new Map<string, string[]>();
+const roots = new Map<string, string[]>();
+const familyOf = new Map<string, string[]>();
 for (const line of FAMILIES.trim().split("\n")) {
-  const names = new Set(line.split(" "));
+  const names = [...new Set(line.split(" "))];
   const [root = ""] = names;
+  familyOf.set(root, [...new Set([...(familyOf.get(root) ?? []), ...names])]);
   for (const name of names) {
-    const roots = rootsOf.get(name);
-    if (roots) roots.push(root);
-    else rootsOf.set(name, [root]);
+    const known = roots.get(name);
+    if (!known) roots.set(name, [root]);
+    else if (!known.includes(root)) known.push(root);
   }
 }
 
 const NONE: readonly string[] = [];
+const equals = new Map<string, readonly string[]>();
+for (const [name, own] of roots) {
+  const all = new Set(own.flatMap((root) => familyOf.get(root) ?? NONE));
+  all.delete(name);
+  equals.set(name, [...all]);
+}
 
-/** The names that a given name may be short for, itself if it is for none. In lower case. */
-export function findRoots(given: string): readonly string[] {
-  return rootsOf.get(given) ?? NONE;
+/** The names that a given name is short for; itself where it is for none. In lower case. */
+export function rootsOf(given: string): readonly string[] {
+  return roots.get(given) ?? [given];
+}
+
+/** Every given name that may stand for this one, without itself. In lower case. */
+export function nicknamesOf(given: string): readonly string[] {
+  return equals.get(given) ?? NONE;
 }
 
 /** "bob" and "robert", "bob" and "rob"; a name is no nickname of itself. */
 export function areNicknames(a: string, b: string): boolean {
-  const others = findRoots(b);
-  return findRoots(a).some((root) => others.includes(root));
+  return nicknamesOf(a).includes(b);
 }

@@ -2,7 +2,9 @@ import type { CrmUserFacts, ParticipantFacts } from "./rows.ts";
 import { compareText } from "./text.ts";
 
 export type CrmSide = {
-  users: { facts: CrmUserFacts; isPartial: boolean }[];
+  listed: CrmUserFacts[];
+  /** Known as participants alone. */
+  unlisted: CrmUserFacts[];
   /** CRM ids seen anywhere, also of people who are in no list. */
   seenExternalIds: Set<string>;
 };
@@ -31,19 +33,17 @@ export function joinParticipants(
     }
   }
 
-  const users = [...crmUsers.values()].map((user) => {
+  const listed = [...crmUsers.values()].map((user) => {
     const row = known.get(user.id);
     const facts = row ? complete(user, row) : user;
-    if (facts.siroUserId || !facts.externalId || mappedTo.size === 0) {
-      return { facts, isPartial: false };
-    }
-    const siroUserId = mappedTo.get(keyOf(facts.integrationConnectionId, facts.externalId)) ?? null;
-    return { facts: siroUserId ? { ...facts, siroUserId } : facts, isPartial: false };
+    if (mappedTo.size === 0 || facts.siroUserId || !facts.externalId) return facts;
+    const siroUserId = mappedTo.get(keyOf(facts.integrationConnectionId, facts.externalId));
+    return siroUserId ? { ...facts, siroUserId } : facts;
   });
-  for (const [id, row] of known) {
-    if (!crmUsers.has(id)) users.push({ facts: complete(unheardOf(id), row), isPartial: true });
-  }
-  return { users, seenExternalIds };
+  const unlisted = [...known].flatMap(([id, row]) =>
+    crmUsers.has(id) ? [] : [complete(unheardOf(id), row)],
+  );
+  return { listed, unlisted, seenExternalIds };
 }
 
 const keyOf = (connectionId: string | null, externalId: string) =>
@@ -61,13 +61,12 @@ const unheardOf = (id: string): CrmUserFacts => ({
 });
 
 function complete(user: CrmUserFacts, row: ParticipantFacts): CrmUserFacts {
-  return {
-    ...user,
-    externalId: user.externalId ?? row.externalId,
-    name: user.name?.trim() ? user.name : (row.name ?? user.name),
-    email: user.email?.trim() ? user.email : (row.email ?? user.email),
-    integrationConnectionId: user.integrationConnectionId ?? row.integrationConnectionId,
-  };
+  const externalId = user.externalId ?? row.externalId;
+  const name = user.name?.trim() ? user.name : (row.name ?? user.name);
+  const email = user.email?.trim() ? user.email : (row.email ?? user.email);
+  const integrationConnectionId = user.integrationConnectionId ?? row.integrationConnectionId;
+  const { id, siroUserId, isActive, deletedAt } = user;
+  return { id, externalId, name, email, integrationConnectionId, siroUserId, isActive, deletedAt };
 }
 
 /** Where rows of one person disagree, the first by the alphabet counts: never the order of the rows. */

@@ -5,16 +5,18 @@ import type { CrmUserFacts, SiroUserFacts } from "./rows.ts";
 
 type Person = Nature & {
   id: string;
+  /** Among all of its side: what is known beside of a record stands there. */
+  place: number;
   externalId: string | null;
   email: Email | null;
   name: Name;
   /** Enabled in Siro, active in the CRM. */
   isInUse: boolean;
-  /** What the record says, for the fingerprint. */
-  facts: string;
 };
 
 export type SiroPerson = Person & {
+  /** The record itself. */
+  row: SiroUserFacts;
   /** One of Siro's own people, who is nobody's rep. */
   isStaff: boolean;
   /** The last ten digits. */
@@ -22,6 +24,7 @@ export type SiroPerson = Person & {
 };
 
 export type CrmPerson = Person & {
+  row: CrmUserFacts;
   connectionId: string | null;
   /** Siro user that the CRM user's own record names. */
   siroUserId: string | null;
@@ -40,54 +43,61 @@ const LONG_SALESFORCE_ID = /^00[a-zA-Z0-9]{13}[A-Z0-5]{3}$/;
 function readExternalId(id: string | null): string | null {
   const trimmed = id?.trim() ?? "";
   if (trimmed === "") return null;
-  return LONG_SALESFORCE_ID.test(trimmed) ? trimmed.slice(0, 15) : trimmed;
+  return trimmed.length === 18 && LONG_SALESFORCE_ID.test(trimmed) ? trimmed.slice(0, 15) : trimmed;
 }
 
-export function toSiroPerson(user: SiroUserFacts): SiroPerson {
+export function toSiroPerson(user: SiroUserFacts, place: number): SiroPerson {
   const { email: address, firstName, lastName, externalId } = user;
   const name = parseNameParts(firstName, lastName);
   const email = parseEmail(address);
-  const shown = [firstName, lastName].filter(Boolean).join(" ");
+  const { isMachine, hasRoleMailbox } = judgeNature(
+    `${firstName ?? ""} ${lastName ?? ""}`,
+    email,
+    name,
+  );
   const isInUse = user.disabled !== true;
   return {
     id: user.id,
+    place,
     externalId: readExternalId(externalId),
     email,
     name,
-    ...judgeNature(shown, email, name.isFull),
+    isMachine,
+    hasRoleMailbox,
     isInUse,
     isStaff: email !== null && email.domain === STAFF_DOMAIN,
     phone: readPhone(user.phoneNumber),
-    facts: JSON.stringify([address, firstName, lastName, externalId, isInUse]),
+    row: user,
   };
 }
 
-export function toCrmPerson(user: CrmUserFacts, isPartial: boolean, now: Date): CrmPerson {
+export function toCrmPerson(
+  user: CrmUserFacts,
+  place: number,
+  isPartial: boolean,
+  now: Date,
+): CrmPerson {
   const { name: shown, email: address, externalId, integrationConnectionId, siroUserId } = user;
   const name = parseName(shown);
   const own = parseEmail(address);
   const email = own ?? (shown?.includes("@") ? parseEmail(shown) : null);
+  const { isMachine, hasRoleMailbox } = judgeNature(shown ?? "", email, name);
   const isDeleted = user.deletedAt != null && Date.parse(user.deletedAt) <= now.getTime();
   const isInUse = user.isActive !== false && !isDeleted;
   return {
     id: user.id,
+    place,
     externalId: readExternalId(externalId),
     email,
     name,
-    ...judgeNature(shown, email, name.isFull),
+    isMachine,
+    hasRoleMailbox,
     isInUse,
     connectionId: integrationConnectionId,
     siroUserId,
     isPartial,
     hasEmailAsName: own === null && email !== null,
-    facts: JSON.stringify([
-      address,
-      shown,
-      externalId,
-      integrationConnectionId,
-      siroUserId,
-      isInUse,
-    ]),
+    row: user,
   };
 }
 

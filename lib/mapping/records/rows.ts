@@ -29,13 +29,6 @@ export type ParticipantFacts = {
 };
 
 const SIRO_TEXTS = ["email", "firstName", "lastName", "externalId", "phoneNumber"] as const;
-const PARTICIPANT_TEXTS = [
-  "userId",
-  "externalId",
-  "name",
-  "email",
-  "integrationConnectionId",
-] as const;
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -66,15 +59,21 @@ export function readCrmUserRow(row: unknown): CrmUserFacts | null {
 
 export function readParticipantRow(row: unknown): ParticipantFacts | null {
   if (!isLoose(row) || Array.isArray(row)) return null;
-  if (isReadParticipant(row)) return row;
-  const { siroUserId: userId, ...found } = findCrmUserFields(row);
-  const texts: Loose = { ...found, userId };
-  const read = PARTICIPANT_TEXTS.map((name) => [name, toText(texts[name])]);
-  return Object.fromEntries(read) as ParticipantFacts;
+  // Most rows have our names already; of others any likely name is tried.
+  const found = typeof row.userId === "string" ? row : findParticipantFields(row);
+  return {
+    userId: toText(found.userId),
+    externalId: toText(found.externalId),
+    name: toText(found.name),
+    email: toText(found.email ?? found.emailAddress),
+    integrationConnectionId: toText(found.integrationConnectionId),
+  };
 }
 
-const isReadParticipant = (row: Loose): row is ParticipantFacts =>
-  PARTICIPANT_TEXTS.every((name) => isTextOrNull(row[name]));
+function findParticipantFields(row: Loose): Loose {
+  const { siroUserId: userId, ...found } = findCrmUserFields(row);
+  return { ...found, userId };
+}
 
 function toText(value: unknown): string | null {
   if (typeof value === "number") return String(value);

@@ -1,0 +1,35 @@
+import type { CrmPerson, SiroPerson } from "../records/people.ts";
+import { Blocks } from "./blocks.ts";
+import type { Links } from "./links.ts";
+import { nameKeys } from "./name-keys.ts";
+
+/** Both sides by the keys that several steps look for. */
+export class Indexes {
+  readonly siroByMailbox = new Blocks<SiroPerson>();
+  readonly siroByName = new Blocks<SiroPerson>();
+  /** Active CRM users whom no Siro user of the same name stands for. */
+  readonly crmByName = new Blocks<CrmPerson>();
+  readonly #links: Links;
+
+  constructor(siroPeople: readonly SiroPerson[], crmPeople: readonly CrmPerson[], links: Links) {
+    this.#links = links;
+    for (const siro of siroPeople) {
+      if (siro.email) this.siroByMailbox.add(siro.email.mailbox, siro);
+      for (const key of nameKeys(siro.name)) this.siroByName.add(key, siro);
+    }
+    for (const crm of crmPeople) {
+      if (!crm.isInUse || links.ofCrm(crm)?.siro.name.key === crm.name.key) continue;
+      for (const key of nameKeys(crm.name)) this.crmByName.add(key, crm);
+    }
+  }
+
+  /** Everybody in use who bears this very name. */
+  findBearers(name: SiroPerson["name"]): { siro: SiroPerson[]; crm: CrmPerson[] } {
+    const [key = ""] = nameKeys(name);
+    const isBearer = (one: SiroPerson | CrmPerson) => one.isInUse && one.name.key === name.key;
+    const siro = this.siroByName.get(key).filter((one) => one.name.key === name.key);
+    const linked = siro.flatMap((one) => this.#links.of(one).map(({ crm }) => crm));
+    const crm = new Set([...linked, ...this.crmByName.get(key)]);
+    return { siro: siro.filter(isBearer), crm: [...crm].filter(isBearer) };
+  }
+}
