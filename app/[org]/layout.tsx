@@ -60,18 +60,25 @@ export default async function OrganizationLayout({
 }) {
   const { org } = await params;
   await requireOrganization(org);
-  const { organization, actor, identity, token } = await readShell(org);
+  const { organization, actor, identity, token, organizations, mayAdd } = await readShell(org);
   return (
     <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
       <AppShell
         organizationName={organization.name}
+        otherOrganizations={organizations
+          .filter(({ id }) => id !== organization.id)
+          .map(({ name, slug }) => ({ label: name, href: `/${slug}` as Route }))}
+        addOrganization={mayAdd ? "/setup/organization" : null}
         groups={navGroups(org)}
         member={{
           name: actor.name,
           email: actor.email,
           linksAs: identity ? (identity.siroUserEmail ?? identity.siroUserName) : null,
         }}
-        memberLinks={[{ label: "Your Siro user", href: `/${org}/settings/siro-user` as Route }]}
+        memberLinks={[
+          { label: "Your Siro user", href: `/${org}/settings/siro-user` as Route },
+          { label: "Profile and sessions", href: `/${org}/settings/profile` as Route },
+        ]}
         signOut={signOutAction}
         banners={<TokenBanner org={org} token={token} />}
       >

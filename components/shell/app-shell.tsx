@@ -4,6 +4,7 @@ import { DrawerButton } from "./drawer-button.tsx";
 import { FindButton } from "./find-button.tsx";
 import { MemberButton } from "./member-button.tsx";
 import { NavLinks } from "./nav-links.tsx";
+import { OrganizationButton } from "./organization-button.tsx";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
 import { ShellOverlays } from "./shell-overlays.tsx";
 import { TopbarTitle } from "./topbar-title.tsx";
@@ -31,6 +32,10 @@ export type ShellMember = {
 
 type AppShellProps = {
   organizationName: string;
+  /** Further ones of the member, to switch to. */
+  otherOrganizations?: { label: string; href: Route }[];
+  /** Where an organization is added; null: the member may not. */
+  addOrganization?: Route | null;
   groups: NavGroup[];
   member: ShellMember;
   /** Entries of the member menu, above theme and sign-out: "Your Siro user". */
@@ -50,12 +55,11 @@ export function AppShell(props: AppShellProps) {
   const { organizationName, groups, member, memberLinks = [], signOut } = props;
   const sidebar = (
     <>
-      <div className="shell-org">
-        <span className="org-mark" aria-hidden="true">
-          {organizationName.slice(0, 1).toUpperCase()}
-        </span>
-        <span className="min-w-0 truncate">{organizationName}</span>
-      </div>
+      <OrganizationButton
+        name={organizationName}
+        others={props.otherOrganizations ?? []}
+        add={props.addOrganization ?? null}
+      />
       <FindButton />
       <NavLinks groups={groups} />
       <MemberButton member={member} links={memberLinks} signOut={signOut} />

@@ -40,6 +40,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     updateProfileAction: "denied",
     changePasswordAction: "denied",
     endSessionsAction: "denied",
+    removeOrganizationAction: "denied",
   },
   "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
   "app/api/auth/[...nextauth]/route.ts": {
@@ -104,9 +105,12 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     requireOrganization: "denied",
     authorize: "denied",
     listOrganizations: "denied",
-    hasOrganizations: "denied",
   },
-  "lib/queries/setup.ts": { readPendingOrganization: "denied", readSiroUserChoices: "denied" },
+  "lib/queries/setup.ts": {
+    readInstallation: "denied",
+    readPendingOrganization: "denied",
+    readSiroUserChoices: "denied",
+  },
   "lib/queries/shell.ts": { readShell: "denied" },
   "lib/operations/app-gone.ts": { isAppGone: "inner: takes a transport" },
   "lib/operations/app-secret.ts": {
@@ -325,4 +329,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readLatestFixes: "inner: takes an access that was authorized",
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
+  "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
+  "lib/operations/remove-organization.ts": { removeOrganization: "denied" },
+  "lib/operations/export-audit.ts": { exportAudit: "denied" },
 };

@@ -164,6 +164,16 @@ export function listShots(installation: Installation): Shot[] {
     ...listPeopleShots(installation),
     ...listOAuthAppShots(installation),
     { name: "audit", path: "/{org}/audit" },
+    { name: "settings-members", path: "/{org}/settings/members" },
+    {
+      name: "settings-members-invite",
+      path: "/{org}/settings/members",
+      prepare: async (page) => {
+        await press("Invite")(page);
+        await page.getByRole("dialog").waitFor();
+      },
+    },
+    { name: "settings-profile", path: "/{org}/settings/profile" },
     { name: "settings-siro-access", path: "/{org}/settings/siro-access" },
     { name: "settings-siro-user", path: "/{org}/settings/siro-user" },
     { name: "settings-organization", path: "/{org}/settings/organization" },

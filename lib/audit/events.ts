@@ -15,6 +15,8 @@ export const AUDIT_KINDS = {
   "siro-identity.request": "Asked to act as the Siro user",
   "siro-identity.decline": "Declined the request for the Siro user",
   "organization.connect": "Connected the organization",
+  "organization.export-audit": "Exported the audit log of",
+  "organization.remove": "Removed the organization",
   "organization.update": "Changed the settings of",
   "organization-token.replace": "Replaced the organization token",
   "organization-token.remove": "Removed the organization token",

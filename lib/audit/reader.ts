@@ -24,7 +24,7 @@ export type AuditPage = { events: AuditEvent[]; nextCursor: string | null };
 
 type Ask = {
   organizationId: string;
-  /** Also rows of the installation itself: the first set-up, a reset password. */
+  /** Also rows of no organization: the first set-up, a password of a member. */
   withInstallation?: boolean;
   kind?: AuditKind;
   targetId?: string;
@@ -53,9 +53,14 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
+/** Rows of the installation that concern this organization: of nobody (the server), or of its members. */
 function scopeOf({ organizationId, withInstallation }: Ask): SQL | undefined {
   const own = eq(auditEvents.organizationId, organizationId);
-  return withInstallation ? or(own, isNull(auditEvents.organizationId)) : own;
+  if (!withInstallation) return own;
+  const byItsPeople = sql`(${auditEvents.actorId} is null or ${auditEvents.actorId} in (
+    select member_id from memberships where organization_id = ${organizationId}
+  ))`;
+  return or(own, and(isNull(auditEvents.organizationId), byItsPeople));
 }
 
 /** Compared inside the database: its clock is finer than JavaScript's. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Database, getDatabase } from "#lib/db/client.ts";
 import { memberships } from "#lib/db/schema.ts";
 import type { Actor } from "./actor.ts";
 import { type Role, roleIncludes } from "./roles.ts";
@@ -43,4 +43,17 @@ export async function guardRole(
     );
   if (!membership || !roleIncludes(membership.role, needed)) throw new DeniedError(needed);
   return { actor: live, role: membership.role };
+}
+
+/** Whether the member owns any organization: owners look after the installation. */
+export async function isOwner(
+  db: Pick<Database, "select">,
+  { memberId }: Pick<Actor, "memberId">,
+): Promise<boolean> {
+  const owned = await db
+    .select({ organizationId: memberships.organizationId })
+    .from(memberships)
+    .where(and(eq(memberships.memberId, memberId), eq(memberships.role, "owner")))
+    .limit(1);
+  return owned.length > 0;
 }

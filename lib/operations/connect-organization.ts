@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError, guardSession } from "#lib/auth/guard.ts";
+import { DeniedError, guardSession, isOwner } from "#lib/auth/guard.ts";
 import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { oneTransactionAtATime } from "#lib/db/across-instances.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
@@ -14,8 +14,9 @@ import { toProblem } from "./to-problem.ts";
 import { type TokenReport, verifyToken } from "./verify-token.ts";
 
 /**
- * First run: asks Siro whose token this is, stores it, and makes the organization with the member
- * as its owner. Only while this installation has no organization; later ones are an owner's matter.
+ * Asks Siro whose token this is, stores it, and makes the organization with the member as its owner.
+ * The first one is whoever's sets the installation up; later ones need an owner. A Siro organization
+ * stands once in an installation.
  * @throws DeniedError
  */
 export async function connectOrganization(
@@ -23,7 +24,7 @@ export async function connectOrganization(
   input: { token: string; timeZone?: string },
 ): Promise<Outcome<Organization>> {
   const member = await guardSession(actor);
-  await refuseSecondOrganization(await getDatabase());
+  await guardAdding(await getDatabase(), member);
   let report: TokenReport;
   try {
     report = await verifyToken(input.token);
@@ -32,8 +33,9 @@ export async function connectOrganization(
   }
   const db = await getDatabase();
   return db.transaction(async (tx) => {
-    await oneTransactionAtATime(tx, "first organization");
-    await refuseSecondOrganization(tx);
+    await oneTransactionAtATime(tx, "organizations");
+    await guardAdding(tx, member);
+    if (await isConnected(tx, report)) return { status: "failed", problem: CONNECTED };
     const organization = await insertOrganization(tx, report, input.timeZone);
     await tx
       .insert(memberships)
@@ -48,10 +50,28 @@ export async function connectOrganization(
   });
 }
 
-async function refuseSecondOrganization(db: Pick<Database, "select">): Promise<void> {
+/** While there is none, anybody who is signed in; afterwards owners. */
+async function guardAdding(db: Pick<Database, "select">, member: Actor): Promise<void> {
   const existing = await db.select({ id: organizations.id }).from(organizations).limit(1);
-  if (existing.length > 0) throw new DeniedError("owner");
+  if (existing.length > 0 && !(await isOwner(db, member))) throw new DeniedError("owner");
 }
+
+async function isConnected(
+  db: Pick<Database, "select">,
+  { organization }: TokenReport,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.siroOrganizationId, organization.siroOrganizationId));
+  return found.length > 0;
+}
+
+const CONNECTED = {
+  kind: "conflict",
+  message: "This Siro organization is connected to this installation already.",
+  remedy: "Ask one of its admins for an invitation.",
+} as const;
 
 async function insertOrganization(
   tx: Pick<Database, "select" | "insert">,

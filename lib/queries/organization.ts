@@ -71,11 +71,3 @@ export async function listOrganizations(): Promise<Organization[]> {
     .where(eq(memberships.memberId, actor.memberId))
     .orderBy(asc(organizations.name));
 }
-
-/** Whether this installation looks after any organization, also where the member is in none. */
-export async function hasOrganizations(): Promise<boolean> {
-  const actor = await getActor();
-  if (!actor) throw new DeniedError("session");
-  const db = await getDatabase();
-  return (await db.select({ id: organizations.id }).from(organizations).limit(1)).length > 0;
-}

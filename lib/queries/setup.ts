@@ -1,14 +1,16 @@
 import "server-only";
-import { DeniedError } from "#lib/auth/guard.ts";
+import { DeniedError, isOwner } from "#lib/auth/guard.ts";
 import { getActor } from "#lib/auth/session.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { readPendingToken } from "#lib/credentials/pending-token.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { organizations } from "#lib/db/schema.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
 import { verifyToken } from "#lib/operations/verify-token.ts";
 import { readDirectory } from "./directory.ts";
 import { displayName } from "./display-name.ts";
-import { authorize } from "./organization.ts";
+import { authorize, listOrganizations, type Organization } from "./organization.ts";
 
 /** What the "Organization token" step shows: Siro's word on the pasted token, never the token. */
 export type PendingOrganization = {
@@ -46,6 +48,23 @@ export async function readPendingOrganization(): Promise<{
   } catch (error) {
     return { pending: null, problem: toProblem(error) };
   }
+}
+
+/** Whether there is any organization, the member's own ones, and whether they may add another. */
+export async function readInstallation(): Promise<{
+  any: boolean;
+  own: Organization[];
+  mayAdd: boolean;
+}> {
+  const actor = await getActor();
+  if (!actor) throw new DeniedError("session");
+  const db = await getDatabase();
+  const [any, own, mayAdd] = await Promise.all([
+    db.select({ id: organizations.id }).from(organizations).limit(1),
+    listOrganizations(),
+    isOwner(db, actor),
+  ]);
+  return { any: any.length > 0, own, mayAdd };
 }
 
 export type SiroUserChoice = {

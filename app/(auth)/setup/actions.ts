@@ -106,6 +106,7 @@ export async function connectOrganizationAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
+  let slug: string;
   try {
     const actor = await getActor();
     if (!actor) throw new DeniedError("session");
@@ -121,10 +122,11 @@ export async function connectOrganizationAction(
     const outcome = await connectOrganization(actor, { token, timeZone });
     if (outcome.status !== "succeeded") return { problem: outcome.problem };
     await clearPendingToken();
+    slug = outcome.value.slug;
   } catch (error) {
     return { problem: toProblem(error) };
   }
-  redirect("/setup/siro-user");
+  redirect(`/setup/siro-user?org=${slug}`);
 }
 
 /** "Not this one": forgets the checked token. */

@@ -10,6 +10,7 @@ import { disconnectIdentity } from "#lib/operations/disconnect-identity.ts";
 import { endSessions } from "#lib/operations/end-sessions.ts";
 import { inviteMember } from "#lib/operations/invite-member.ts";
 import { removeMember } from "#lib/operations/remove-member.ts";
+import { removeOrganization } from "#lib/operations/remove-organization.ts";
 import { removeToken } from "#lib/operations/remove-token.ts";
 import { replaceToken } from "#lib/operations/replace-token.ts";
 import { requestSiroUser } from "#lib/operations/siro-user-request.ts";
@@ -26,6 +27,7 @@ import {
   organizationSettingsSchema,
   passwordChangeSchema,
   profileSchema,
+  removeOrganizationSchema,
   replaceTokenSchema,
   siroUserDecisionSchema,
   withdrawInvitationSchema,
@@ -150,3 +152,7 @@ export const endSessionsAction = organizationAction
     refresh();
     return outcome;
   });
+
+export const removeOrganizationAction = organizationAction
+  .inputSchema(removeOrganizationSchema)
+  .action(({ parsedInput, ctx }) => removeOrganization(ctx.actor, ctx.organization, parsedInput));

@@ -54,3 +54,8 @@ export const passwordChangeSchema = z.object({
 });
 
 export const endSessionsSchema = z.object({ ...organizationInput, sessionId: z.uuid().optional() });
+
+export const removeOrganizationSchema = z.object({
+  ...organizationInput,
+  typedName: z.string().max(500),
+});

@@ -72,7 +72,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
                 size="sm"
                 variant="quiet"
                 className="ml-auto"
-                href="/setup/siro-user?choose=yes"
+                href={`/setup/siro-user?org=${org}&choose=yes`}
               >
                 Someone else
               </ButtonLink>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireActor } from "#lib/auth/session.ts";
-import { hasOrganizations, listOrganizations } from "#lib/queries/organization.ts";
-import { readPendingOrganization } from "#lib/queries/setup.ts";
+import { readInstallation, readPendingOrganization } from "#lib/queries/setup.ts";
+import { AddOrganization } from "../_components/add-organization.tsx";
 import { NoMembership } from "../_components/no-membership.tsx";
 import { PendingOrganizationCard } from "../_components/pending-organization-card.tsx";
 import { Steps } from "../_components/steps.tsx";
@@ -10,15 +10,24 @@ import { TokenForm } from "../_components/token-form.tsx";
 
 export const metadata: Metadata = { title: "Set up" };
 
-/** Step 3: only while the member has no organization. */
+/** Step 3 of the first run; later, how an owner adds an organization. */
 export default async function SetupOrganizationPage() {
   const actor = await requireActor();
-  if ((await listOrganizations()).length > 0) redirect("/");
-  if (await hasOrganizations()) return <NoMembership email={actor.email} />;
+  const { any, own, mayAdd } = await readInstallation();
+  if (any && !mayAdd) {
+    if (own.length > 0) redirect("/");
+    return <NoMembership email={actor.email} />;
+  }
   const { pending, problem } = await readPendingOrganization();
+  const step = pending ? (
+    <PendingOrganizationCard pending={pending} />
+  ) : (
+    <TokenForm problem={problem} />
+  );
+  if (any) return <AddOrganization own={own}>{step}</AddOrganization>;
   return (
     <Steps current={3} done={["Accepted", actor.email]}>
-      {pending ? <PendingOrganizationCard pending={pending} /> : <TokenForm problem={problem} />}
+      {step}
     </Steps>
   );
 }

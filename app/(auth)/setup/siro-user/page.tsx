@@ -14,7 +14,9 @@ export const metadata: Metadata = { title: "Set up" };
 /** Step 4: which Siro user the first admin acts as. May be left for later. */
 export default async function SetupSiroUserPage({ searchParams }: PageProps<"/setup/siro-user">) {
   const actor = await requireActor();
-  const [organization] = await listOrganizations();
+  const search = await searchParams;
+  const all = await listOrganizations();
+  const organization = all.find(({ slug }) => slug === search.org) ?? all[0];
   if (!organization) redirect("/setup/organization");
   const reading = await readOrProblem(() => readSiroUserChoices(organization.slug));
   if (reading.data?.connected) redirect(`/${organization.slug}` as Route);
@@ -26,7 +28,7 @@ export default async function SetupSiroUserPage({ searchParams }: PageProps<"/se
           organizationName={organization.name}
           match={reading.data.match}
           choices={reading.data.choices}
-          choosing={reading.data.match === null || (await searchParams).choose !== undefined}
+          choosing={reading.data.match === null || search.choose !== undefined}
         />
       ) : (
         <div className="flex flex-col gap-4">

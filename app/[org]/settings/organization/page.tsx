@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { Box } from "#components/ui/box.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
+import { ExportAudit } from "../_components/export-audit.tsx";
+import { RemoveOrganization } from "../_components/remove-organization.tsx";
 import { TimeZoneForm } from "../_components/time-zone-form.tsx";
 
 export const metadata: Metadata = { title: "Organization" };
@@ -12,16 +14,28 @@ export default async function OrganizationSettingsPage({
   const { org } = await params;
   const { organization, role } = await requireOrganization(org);
   return (
-    <Box title={organization.name} padded>
-      {roleIncludes(role, "admin") ? (
-        <TimeZoneForm
-          org={org}
-          timeZone={organization.timeZone}
-          timeZones={Intl.supportedValuesOf("timeZone")}
-        />
-      ) : (
-        <p>Times are shown in {organization.timeZone}.</p>
+    <>
+      <Box title={organization.name} padded>
+        {roleIncludes(role, "admin") ? (
+          <TimeZoneForm
+            org={org}
+            timeZone={organization.timeZone}
+            timeZones={Intl.supportedValuesOf("timeZone")}
+          />
+        ) : (
+          <p>Times are shown in {organization.timeZone}.</p>
+        )}
+      </Box>
+      {roleIncludes(role, "admin") && (
+        <Box title="Audit log" padded>
+          <ExportAudit org={org} />
+        </Box>
       )}
-    </Box>
+      {roleIncludes(role, "owner") && (
+        <Box title="Remove this organization" padded>
+          <RemoveOrganization org={org} name={organization.name} />
+        </Box>
+      )}
+    </>
   );
 }

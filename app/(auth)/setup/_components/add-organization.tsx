@@ -1,0 +1,28 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Organization } from "#lib/queries/organization.ts";
+
+type AddOrganizationProps = { own: Organization[]; children: ReactNode };
+
+/** The frame around the token's step where the installation has organizations already. */
+export function AddOrganization({ own, children }: AddOrganizationProps) {
+  const [back] = own;
+  return (
+    <>
+      <h1 className="mt-6">Add an organization</h1>
+      <p className="mb-6 text-muted">
+        Its members, tokens, secrets and audit log are kept apart from every other one. You become
+        its owner.
+      </p>
+      {children}
+      {back && (
+        <p className="mt-6">
+          <Link className="text-link" href={`/${back.slug}` as Route}>
+            Back to {back.name}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

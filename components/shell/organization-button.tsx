@@ -1,0 +1,56 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import type { Route } from "next";
+import { lazy, Suspense, useState } from "react";
+import { Icon } from "#components/ui/icon.tsx";
+
+const load = () => import("./organization-menu.tsx");
+const OrganizationMenu = lazy(load);
+
+export type OrganizationButtonProps = {
+  /** The one whose pages are open. */
+  name: string;
+  others: { label: string; href: Route }[];
+  add: Route | null;
+};
+
+/** Names the organization; with others, or where one may be added, it opens the switcher. */
+export function OrganizationButton(props: OrganizationButtonProps) {
+  const { name, others, add } = props;
+  const [armed, setArmed] = useState(false);
+  const [open, setOpen] = useState(false);
+  const mark = (
+    <>
+      <span className="org-mark" aria-hidden="true">
+        {name.slice(0, 1).toUpperCase()}
+      </span>
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+    </>
+  );
+  if (others.length === 0 && add === null) return <div className="shell-org">{mark}</div>;
+  const trigger = (
+    <button
+      type="button"
+      className="shell-org"
+      aria-label={`Organization: ${name}`}
+      aria-haspopup="menu"
+      aria-expanded={open}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => {
+        setArmed(true);
+        setOpen(true);
+      }}
+    >
+      {mark}
+      <Icon of={ChevronsUpDown} />
+    </button>
+  );
+  if (!armed) return trigger;
+  return (
+    <Suspense fallback={trigger}>
+      <OrganizationMenu {...props} open={open} onOpenChange={setOpen} trigger={trigger} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { and, asc, eq, gt, lte, or, sql } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents } from "#lib/db/schema.ts";
+
+const PAGE = 500;
+
+/** All rows of one organization up to `until`, oldest first, as JSON lines. Callers guard. */
+export async function* auditLines(
+  organizationId: string,
+  until: Date,
+): AsyncGenerator<string, void, undefined> {
+  const db = await getDatabase();
+  let last: { at: Date; id: string } | null = null;
+  for (;;) {
+    const rows: (typeof auditEvents.$inferSelect)[] = await db
+      .select()
+      .from(auditEvents)
+      .where(
+        and(
+          eq(auditEvents.organizationId, organizationId),
+          lte(auditEvents.at, until),
+          last ? isAfter(last.id) : undefined,
+        ),
+      )
+      .orderBy(asc(auditEvents.at), asc(auditEvents.id))
+      .limit(PAGE);
+    for (const { organizationId: _own, ...row } of rows) yield `${JSON.stringify(row)}\n`;
+    last = rows.at(-1) ?? null;
+    if (rows.length < PAGE) return;
+  }
+}
+
+/** Compared inside the database: its clock is finer than JavaScript's. */
+function isAfter(id: string) {
+  return or(
+    gt(auditEvents.at, sql`(select last.at from audit_events last where last.id = ${id})`),
+    and(
+      eq(auditEvents.at, sql`(select last.at from audit_events last where last.id = ${id})`),
+      gt(auditEvents.id, id),
+    ),
+  );
+}
