@@ -25,7 +25,10 @@ export function OrganizationButton(props: OrganizationButtonProps) {
       <span className="org-mark" aria-hidden="true">
         {name.slice(0, 1).toUpperCase()}
       </span>
-      <span className="min-w-0 flex-1 truncate">{name}</span>
+      <span className="min-w-0 flex-1 truncate">
+        <span className="sr-only">Organization: </span>
+        {name}
+      </span>
     </>
   );
   if (others.length === 0 && add === null) return <div className="shell-org">{mark}</div>;
@@ -33,7 +36,6 @@ export function OrganizationButton(props: OrganizationButtonProps) {
     <button
       type="button"
       className="shell-org"
-      aria-label={`Organization: ${name}`}
       aria-haspopup="menu"
       aria-expanded={open}
       onPointerEnter={() => void load()}
