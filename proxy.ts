@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#lib/env.ts";
 import { contentSecurityPolicy, PATH_HEADER, pageHeaders } from "#lib/http/page-headers.ts";
-import { refusalOf } from "#lib/http/request-origin.ts";
+import { METHODS, refusalOf } from "#lib/http/request-origin.ts";
 
 /**
  * Runs before every page, action and route: refuses requests that came by another name, from
@@ -21,7 +21,11 @@ export function proxy(request: NextRequest): NextResponse {
     },
     site,
   );
-  if (refusal) return new NextResponse(refusal.message, { status: refusal.status, headers });
+  if (refusal) {
+    const allow = refusal.status === 405 && { allow: METHODS.join(", ") };
+    const { status } = refusal;
+    return new NextResponse(refusal.message, { status, headers: { ...headers, ...allow } });
+  }
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce, site);
   const forwarded = new Headers(request.headers);
@@ -43,4 +47,4 @@ function pathOf({ pathname, searchParams }: URL): string {
   return query.size > 0 ? `${pathname}?${query}` : pathname;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };
+export const config = { matcher: ["/((?!_next/static).*)"] };

@@ -15,7 +15,12 @@ export async function nextAuthOptions(): Promise<NextAuthOptions> {
     secret: await authSecret(),
     session: { strategy: "jwt" },
     useSecureCookies: env().NEXTAUTH_URL.startsWith("https:"),
-    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    pages: {
+      signIn: "/sign-in",
+      signOut: "/sign-in",
+      error: "/sign-in",
+      verifyRequest: "/sign-in",
+    },
     callbacks: {
       async session({ token }) {
         const claims = sessionClaimsSchema.safeParse(token);

@@ -19,6 +19,20 @@ export function contentSecurityPolicy(nonce: string, site: URL): string {
   ].join("; ");
 }
 
+/**
+ * What an answer carries before anything of ours has seen its request, so that what Next answers by
+ * itself (a redirect, an address that cannot be read, a missing file) is no less guarded than a page.
+ */
+export function baseHeaders(site: URL, path: string): Record<string, string> {
+  const { "cache-control": cacheControl, ...headers } = pageHeaders(site);
+  return {
+    ...headers,
+    "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    // Scripts and fonts are named after their content; Next says how long they may be kept.
+    ...(!path.startsWith("/_next/static/") && { "cache-control": cacheControl ?? "no-store" }),
+  };
+}
+
 /** Headers of every answer that is not a static file. */
 export function pageHeaders(site: URL): Record<string, string> {
   return {

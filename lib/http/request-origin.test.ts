@@ -36,6 +36,13 @@ describe("which requests reach a page", () => {
     expect(refusalOf({ ...post, fetchSite: "cross-site" }, local)?.status).toBe(403);
   });
 
+  test("a method that no page knows is not answered as if it were GET", () => {
+    for (const method of ["PUT", "PATCH", "DELETE", "QUERY"]) {
+      expect(refusalOf({ ...get("127.0.0.1:3000"), method }, local)?.status, method).toBe(405);
+    }
+    expect(refusalOf({ ...get("127.0.0.1:3000"), method: "HEAD" }, local)).toBeNull();
+  });
+
   test("a write larger than a mebibyte is refused before it is read", () => {
     const post = { ...get("127.0.0.1:3000"), method: "POST" };
     expect(refusalOf({ ...post, contentLength: "1048576" }, local)).toBeNull();

@@ -14,6 +14,9 @@ type Asked = {
 /** No form of ours comes near; what announces no length is cut by Next. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** Next would answer any other one with the page, as if it were GET. */
+export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
+
 /** Asked from inside of a network by address, not by name. They say nothing about anybody. */
 const PROBES = new Set(["/api/health", "/api/metrics"]);
 
@@ -42,7 +45,10 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
       message: `This dashboard answers only at ${site.origin} (NEXTAUTH_URL). Off this machine it needs https.`,
     };
   }
-  const writes = !["GET", "HEAD", "OPTIONS"].includes(asked.method);
+  if (!METHODS.includes(asked.method)) {
+    return { status: 405, message: `Only ${METHODS.join(", ")} are answered here.` };
+  }
+  const writes = asked.method === "POST";
   const foreignOrigin = asked.origin !== null && !isOwnOrigin(asked.origin, asked.host, site);
   if (writes && (foreignOrigin || asked.fetchSite === "cross-site")) {
     return { status: 403, message: "This request came from another site." };

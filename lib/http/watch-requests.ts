@@ -6,6 +6,7 @@ import { log } from "#lib/log.ts";
 import { recordRequest } from "#lib/metrics/record.ts";
 import { createRouteNamer, type RouteNamer, readRoutes } from "#lib/metrics/routes.ts";
 import { clientAddress, createProxyTrust } from "./client-address.ts";
+import { baseHeaders } from "./page-headers.ts";
 import { enterRequest } from "./request-context.ts";
 import { requestIdOf } from "./request-id.ts";
 
@@ -28,12 +29,13 @@ export type RequestWatch = {
 };
 
 /**
- * Gives every request its id and its context, from the moment that Node has read its head: earlier
- * than any code of Next, and for what Next answers by itself too. Once it is answered it is logged
- * and counted. Call once at boot.
+ * Gives every request its id and its context, and its answer the headers that all have, from the
+ * moment that Node has read its head: earlier than any code of Next, and for what Next answers by
+ * itself too. Once it is answered it is logged and counted. Call once at boot.
  */
 export function watchRequests(): RequestWatch {
   const trust = createProxyTrust(env().TRUSTED_PROXIES);
+  const site = new URL(env().NEXTAUTH_URL);
   const routeOf = createRouteNamer(readRoutes());
   const servers = new Set<Server>();
   subscribe("http.server.request.start", (message) => {
@@ -47,6 +49,7 @@ export function watchRequests(): RequestWatch {
     enterRequest({ id, address });
     request.headers[REQUEST_ID_HEADER] = id;
     response.setHeader(REQUEST_ID_HEADER, id);
+    response.setHeaders(new Map(Object.entries(baseHeaders(site, request.url ?? "/"))));
     report(request, response, routeOf, address);
   });
   return {
