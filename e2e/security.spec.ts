@@ -75,6 +75,48 @@ test("every page carries a policy with a nonce of its own and may not be framed"
   }
 });
 
+test("what Next answers by itself is guarded as a page is, and what is static stays cacheable", async ({
+  stage,
+}) => {
+  const signIn = await ask(`${stage.tap.url}/sign-in`);
+  const script = /src="(\/_next\/static\/chunks\/[^"]+)"/.exec(signIn.body)?.[1] ?? "";
+  const odd = ["/favicon.ico", "/sign-in/", "//evil.example", "/%", "/%E0%A4%A", "/_next/image"];
+  const missing = ["/_next/static/nothing.js", "/_next/static/..%2f..%2fpackage.json"];
+  for (const path of [...odd, ...missing, script]) {
+    const { status, headers, body } = await ask(stage.tap.url + path);
+    expect(headers["content-security-policy"], path).toMatch(/^default-src '(none|self)';/);
+    expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
+    expect(headers["x-frame-options"], path).toBe("DENY");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    if (path === script) {
+      expect(status).toBe(200);
+      expect(headers["cache-control"]).toContain("immutable");
+      continue;
+    }
+    expect(headers["cache-control"], path).toContain("no-store");
+    const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"] ?? "")?.[1];
+    for (const tag of body.match(/<(?:script|style)\b[^>]*>/g) ?? [])
+      expect(tag, path).toContain(`nonce="${nonce}"`);
+  }
+  for (const method of ["PUT", "PATCH", "DELETE"]) {
+    const answer = await ask(`${stage.tap.url}/${org}/connections`, {
+      method,
+      headers: asAdmin(stage),
+    });
+    expect(answer.status, method).toBe(405);
+    expect(answer.headers.allow).toContain("GET");
+    expect(answer.body).not.toContain(stage.admin.email);
+  }
+});
+
+test("next-auth shows no page of its own", async ({ stage }) => {
+  for (const path of ["signin", "signout", "error?error=x", "verify-request"]) {
+    const { status, headers } = await ask(`${stage.tap.url}/api/auth/${path}`);
+    expect([302, 307], path).toContain(status);
+    expect(new URL(headers.location ?? "", stage.tap.url).pathname, path).toBe("/sign-in");
+  }
+});
+
 test("another site cannot show the dashboard in a frame", async ({ browser, stage }) => {
   const html = `<iframe src="${stage.tap.url}/sign-in" width="900" height="600"></iframe>`;
   const site = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(html));
@@ -93,7 +135,8 @@ test("nobody reads a page, a part of a page or a route", async ({ stage, siro })
   const admin = await ask(`${stage.tap.url}/${org}/connections`, { headers: asAdmin(stage) });
   expect(tellTales.filter((text) => admin.body.includes(text)).length).toBeGreaterThan(3);
   const { last } = await siro.listJournal();
-  const open = new Set(["/sign-in", "/setup", "/icon.svg", "/api/auth/session", "/api/health"]);
+  const doors = ["/sign-in", "/setup", "/invite/token", "/api/auth/session", "/api/health"];
+  const open = new Set([...doors, "/icon.svg"]);
   const addresses = addressesOf(stage).filter(({ path }) => !open.has(path));
   expect(addresses.length).toBeGreaterThan(12);
   for (const { path, isPage } of addresses) {
@@ -305,6 +348,10 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
       await page.goto(`/${org}${path}`);
       await expect(page.getByRole("heading").first()).toBeVisible();
       expect(await page.evaluate(() => "pwned" in window), path).toBe(false);
+      const text = await page.locator("body").innerText();
+      expect(text, `${path} turns the direction of our words`).not.toMatch(
+        /[\u202A-\u202E\u2066-\u2069]/,
+      );
       const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(scrollWidth, `${path} at ${width}`).toBe(width);
     }
@@ -312,6 +359,36 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
   await page.goto(`/${org}/connections/${healthy}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${names.script} 2`);
   expect(dana).toBeDefined();
+});
+
+test("text that no database takes is refused at the door, in addresses and in actions", async ({
+  stage,
+  siro,
+  seed,
+}) => {
+  const before = await auditRows(stage);
+  const { last } = await siro.listJournal();
+  for (const path of ["connections", "recordings", "people"]) {
+    const answer = await ask(`${stage.tap.url}/${org}/${path}/a%00b`, { headers: asAdmin(stage) });
+    expect(answer.body, path).not.toContain("Something went wrong");
+  }
+  const connectionId = seed.connections.healthy;
+  for (const name of ["x\0y", "half \uD83D"]) {
+    const answer = await callServerAction(
+      stage.tap.url,
+      findServerAction("renameConnectionAction"),
+      {
+        path: `/${org}/connections`,
+        input: { org, connectionId, name },
+        headers: asAdmin(stage),
+      },
+    );
+    expect(answer.body).toContain('"kind":"input"');
+  }
+  const { entries } = await siro.listJournal(last);
+  expect(entries.filter(({ method }) => method !== "GET")).toEqual([]);
+  expect(await auditRows(stage)).toEqual(before);
+  expect(stage.dashboard.logs()).not.toContain("invalid byte sequence");
 });
 
 test("behind https: secure cookies, HSTS, and only the public name", async ({ page, stage }) => {

@@ -1,15 +1,22 @@
 import "server-only";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
-import { toProblem } from "#lib/operations/to-problem.ts";
+import { ProblemError, toProblem } from "#lib/operations/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { organizationInput } from "./input.ts";
+import { isStorable } from "./storable.ts";
 
 /** Actions of anybody: only the sign-in and the first set-up may use it. */
 export const publicAction = createSafeActionClient({
   defaultValidationErrorsShape: "flattened",
   handleServerError: (error) => toProblem(error),
 });
+
+const UNSTORABLE = {
+  kind: "input",
+  message: "The text holds characters that cannot be stored.",
+  remedy: "Type it instead of pasting it.",
+} as const;
 
 const inOrganizationSchema = z.object(organizationInput);
 
@@ -18,6 +25,7 @@ const inOrganizationSchema = z.object(organizationInput);
  * access. The role is the operation's own guard.
  */
 export const organizationAction = publicAction.use(async ({ next, clientInput }) => {
+  if (!isStorable(clientInput)) throw new ProblemError(UNSTORABLE);
   const { org } = inOrganizationSchema.parse(clientInput);
   return next({ ctx: await authorize(org) });
 });

@@ -7,10 +7,13 @@ export type FormState = {
   typed?: Record<string, string>;
 };
 
-/** A text field of a submitted form; "" where it is missing. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
+/**
+ * A text field of a submitted form; "" where it is missing. Whoever calls an action without our form
+ * may send anything in its place. NUL cannot be stored, and no field of a browser yields it.
+ */
+export function textOf(form: unknown, name: string): string {
+  const value = form instanceof FormData ? form.get(name) : null;
+  return typeof value === "string" ? value.replaceAll("\0", "") : "";
 }
 
 /** A problem of the form's own making, with its message on the fields. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorableText, plainText } from "./plain-text.ts";
 
 /*
  * Siro's documents are not a promise. These readers turn whatever stands in an optional field
@@ -9,7 +10,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const filled = z.string().min(1);
+const filled = z.string().min(1).refine(isStorableText);
 const numberAsText = z.number().transform(String);
 
 /** The one field that a row cannot miss. Never validated as a UUID. */
@@ -18,7 +19,9 @@ export const id = z.union([filled, numberAsText]);
 /** Reference to another row. Empty text is no reference. */
 export const optionalId = id.nullable().catch(null);
 
-export const text = z.union([z.string(), numberAsText]).nullable().catch(null);
+const plain = z.string().transform(plainText);
+
+export const text = z.union([plain, numberAsText]).nullable().catch(null);
 
 /** One of Siro's words. Those we do not know pass through. */
 export const word = text;
@@ -48,7 +51,7 @@ export const instant = z
 
 export const ids = z.array(z.unknown()).transform(keep(id)).nullable().catch(null);
 
-export const texts = z.array(z.unknown()).transform(keep(z.string())).nullable().catch(null);
+export const texts = z.array(z.unknown()).transform(keep(plain)).nullable().catch(null);
 
 /** Rows inside a row. Those that cannot be read are left out; null where there is no list at all. */
 export function listOf<T>(schema: z.ZodType<T>) {

@@ -42,6 +42,13 @@ describe("lists", () => {
     expect(unreadable).toBe(2);
   });
 
+  test("lose what cannot be stored, and from names what turns the direction of ours", async () => {
+    const rows = [{ id: "c\0" }, { id: "c1", name: "roofs\u202Egnp.exe\0 \uD83D" }];
+    const { items, unreadable } = await listConnections((await answering({ data: rows })).t);
+    expect(items).toMatchObject([{ id: "c1", name: "roofsgnp.exe \uFFFD" }]);
+    expect(unreadable).toBe(1);
+  });
+
   test.each([
     ["an object", { rows: [] }],
     ["nothing", null],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { organizationInput } from "#lib/action-client/input.ts";
+import { plainText } from "#lib/siro/plain-text.ts";
 
 const connectionId = z.string().min(1).max(200);
 
@@ -21,7 +22,12 @@ export const updateConnectionsSchema = z.object({
 export const renameConnectionSchema = z.object({
   ...organizationInput,
   connectionId,
-  name: z.string().trim().min(1, "Give the connection a name.").max(200, "At most 200 characters."),
+  name: z
+    .string()
+    .transform(plainText)
+    .pipe(
+      z.string().trim().min(1, "Give the connection a name.").max(200, "At most 200 characters."),
+    ),
 });
 
 export const recheckConnectionSchema = z.object({

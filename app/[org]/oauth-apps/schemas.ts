@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { organizationInput } from "#lib/action-client/input.ts";
+import { plainText } from "#lib/siro/plain-text.ts";
 import { MAX_COUNTED } from "./rows.ts";
 
 const idSchema = z.string().min(1).max(200);
@@ -12,7 +13,10 @@ const enteredSecretSchema = z
 
 export const createAppSchema = z.object({
   ...organizationInput,
-  appName: z.string().trim().min(1, "Give the app a name.").max(100, "Use at most 100 characters."),
+  appName: z
+    .string()
+    .transform(plainText)
+    .pipe(z.string().trim().min(1, "Give the app a name.").max(100, "Use at most 100 characters.")),
   owner: z.string().min(1, "Choose who owns it.").max(200),
   keepSecret: z.boolean(),
 });

@@ -6,6 +6,7 @@ import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { AppointmentsSection, AppointmentsSkeleton } from "../_components/appointments-section.tsx";
 import { HistoryBox } from "../_components/history-box.tsx";
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title: "Person" };
 export default async function PersonPage(props: PageProps<"/[org]/people/[id]">) {
   const { org, id: encodedId } = await props.params;
   await requireOrganization(org);
-  const id = decodeURIComponent(encodedId);
+  const id = idOfPath(encodedId);
   const search = await loadPeopleSearch(props.searchParams);
   const { person, checkedAt, problem, progress, version } = await readPerson(org, id);
   const list = `/${org}/people${serializePeopleSearch(search)}` as Route;

@@ -5,6 +5,7 @@ import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
@@ -24,7 +25,7 @@ export default async function RecordingPage({
 }: PageProps<"/[org]/recordings/[id]">) {
   const { org, id: encodedId } = await params;
   await requireOrganization(org);
-  const id = decodeURIComponent(encodedId);
+  const id = idOfPath(encodedId);
   const search = await loadRecordingSearch(searchParams);
   const [{ reading, view, place, lastChange, permit }, connections] = await Promise.all([
     readRecording(org, id, search),

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { isStorableText, plainText } from "./plain-text.ts";
+
+test("a name keeps its letters, whatever their direction, and loses what turns ours", () => {
+  for (const name of ["Zoë’s 🦊 <b>roofs</b>\n", "שלום ערב", "مرحبا (٢)"]) {
+    expect(plainText(name)).toBe(name);
+  }
+  expect(plainText("invoice\u202Egnp.exe")).toBe("invoicegnp.exe");
+  expect(plainText("a\u2066b\u2069c\0d")).toBe("abcd");
+  expect(plainText("half \uD83D of one")).toBe("half \uFFFD of one");
+});
+
+test("text with NUL or half a character is not storable", () => {
+  expect(isStorableText("whole 🦊")).toBe(true);
+  expect(isStorableText("a\0b")).toBe(false);
+  expect(isStorableText("\uD83D")).toBe(false);
+});
