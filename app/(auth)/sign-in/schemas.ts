@@ -5,9 +5,18 @@ export const signInSchema = z.object({
   password: z.string().min(1, "Enter your password.").max(200, "At most 200 characters."),
 });
 
+const SITE = "http://site.invalid";
+
+/** As a browser resolves it: "/..//evil.example" would become the address of another site. */
+function resolved(path: string): string {
+  const { origin, pathname, search, hash } = new URL(path, SITE);
+  return origin === SITE && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : "/";
+}
+
 /** Where to go after the sign-in: a path of ours, never another site. */
 export const nextPathSchema = z
   .string()
-  .regex(/^\/(?![/\\])[^\\\s]*$/)
   .max(2000)
+  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .transform(resolved)
   .catch("/");

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { nextPathSchema } from "./schemas.ts";
+
+test.each([
+  "/acme/audit?kind=connection.pause",
+  "/acme/recordings?view=all&p=YWZ0#row",
+  "/%2f%2fevil.example",
+])("goes on to %s", (path) => {
+  expect(nextPathSchema.parse(path)).toBe(path);
+});
+
+test.each([
+  "//evil.example",
+  "/\\evil.example",
+  "https://evil.example/",
+  "javascript:alert(1)",
+  "/\t/evil.example",
+  "/..//evil.example",
+  "/acme/..//evil.example",
+  "/.//evil.example",
+  "/%2e%2e//evil.example",
+  "",
+  null,
+  ["/acme", "/acme"],
+])("goes nowhere else for %j", (path) => {
+  expect(nextPathSchema.parse(path)).toBe("/");
+});
