@@ -11,6 +11,7 @@ import {
 } from "#lib/siro/organization/oauth-apps.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
 import { deleteLostApp, sameName } from "./lost-oauth-app.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import type { Outcome } from "./outcome.ts";
 import { runWrite } from "./run-write.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
@@ -35,7 +36,17 @@ export type MadeOAuthApp = {
  * Creates an OAuth app whose name is new among its owner's apps, so that after a lost answer it can
  * be found by name and deleted: its secret would be unknown for ever. Callers guard.
  */
-export async function makeOAuthApp(
+export function makeOAuthApp(
+  actor: Actor,
+  organization: Organization,
+  input: NewOAuthApp,
+): Promise<Outcome<MadeOAuthApp>> {
+  // Two at once would both find the name free, and after a lost answer one could delete the other's.
+  const turn = `oauth-app ${organization.id} ${input.owner}`;
+  return oneAtATime(turn, () => make(actor, organization, input));
+}
+
+async function make(
   actor: Actor,
   organization: Organization,
   input: NewOAuthApp,

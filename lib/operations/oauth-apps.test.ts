@@ -160,6 +160,16 @@ describe("creating an app", () => {
     expect(await writesInJournal()).toEqual([]);
   });
 
+  test("of ten who ask for one name at once, one gets it", async () => {
+    const input = newApp();
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () => createOAuthApp(admin, organization, input)),
+    );
+    expect(outcomes.filter(({ status }) => status === "succeeded")).toHaveLength(1);
+    const made = (await rowsOf("oauth-apps")).filter((app) => app.appName === input.appName);
+    expect(made).toHaveLength(1);
+  });
+
   test("after a lost answer finds the app by its name and deletes it", async () => {
     await siro.addFaults({
       match: { method: "POST", path: appsPath },
