@@ -8,12 +8,13 @@ import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
 import { writesInFlight } from "#lib/operations/in-flight.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
-import { isSiroError } from "#lib/siro/errors.ts";
+import { isSiroError, SiroError } from "#lib/siro/errors.ts";
 import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
 import { NoIdentityError } from "./errors.ts";
 import { findIdentity, type SiroIdentity } from "./identity.ts";
 import { openAppSecret } from "./oauth-app-secret.ts";
+import { findStoredToken } from "./organization-token.ts";
 import { placeIn } from "./sealed-columns.ts";
 import { singleFlight } from "./single-flight.ts";
 import { RENEW_BEFORE_MS, tokenEnd } from "./token-life.ts";
@@ -78,6 +79,7 @@ async function mintActingToken(
 ): Promise<ActingToken> {
   const clientSecret = await openAppSecret(ask.organizationId, clientId);
   if (clientSecret === null) throw new NoIdentityError();
+  await refuseWhileRefused(ask);
   const auditId = await recordAttempt(ask.actor, ask.organizationId, {
     kind: "access-token.mint",
     target: { id: clientId, name: `siro-admin ${identity.siroUserName}` },
@@ -116,6 +118,16 @@ async function mintActingToken(
   } finally {
     writesInFlight.delete(auditId);
   }
+}
+
+/**
+ * Siro mints for the organization token. While it refuses that one, every look at a page would try
+ * in vain and leave a row in the audit log. Any other call that works again ends this.
+ */
+async function refuseWhileRefused({ organizationId }: Ask): Promise<void> {
+  const stored = await findStoredToken(organizationId);
+  if (!stored?.refusedAt) return;
+  throw new SiroError({ kind: "unauthorized", operation: "accessTokens.mint", status: 401 });
 }
 
 async function keepToken(

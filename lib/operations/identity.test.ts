@@ -13,6 +13,10 @@ const [dana, kim] = seed.admins;
 const { createSessionRow } = await import("#lib/auth/session.ts");
 const { recordAttempt } = await import("#lib/audit/writer.ts");
 const { findIdentity } = await import("#lib/credentials/identity.ts");
+const { findStoredToken } = await import("#lib/credentials/organization-token.ts");
+const { siroFor } = await import("#lib/credentials/siro-for.ts");
+const { toProblem } = await import("./to-problem.ts");
+const { listConnections } = await import("#lib/siro/organization/connections.ts");
 const { openAppSecret } = await import("#lib/credentials/oauth-app-secret.ts");
 const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
 const schema = await import("#lib/db/schema.ts");
@@ -90,6 +94,35 @@ describe("acting as a Siro user", () => {
     });
     expect(await connect(admin, kim?.id)).toMatchObject({ status: "succeeded" });
     expect(await ours()).toHaveLength(2);
+  });
+
+  test("nothing is minted, nor written down, while Siro refuses the organization token", async () => {
+    await connect();
+    const db = await getDatabase();
+    const [ops] = await siro.listRows("organization-tokens");
+    const revoke = (revokedAt: string | null) =>
+      siro.changeRow("organization-tokens", String(ops?.tokenId), { revokedAt });
+    await revoke(new Date().toISOString());
+    const access = siroFor({ organization, actor });
+    await expect(listConnections(await access.organization())).rejects.toThrow("unauthorized");
+    const isRefused = async () =>
+      (await findStoredToken(organization.id))?.refusedAt instanceof Date;
+    await expect.poll(isRefused).toBe(true);
+    await db.delete(schema.auditEvents);
+    await db.delete(schema.actingTokens);
+    for (let look = 0; look < 3; look++) {
+      const problem = await access.platform("read").catch(toProblem);
+      expect(problem).toMatchObject({
+        kind: "unauthorized",
+        remedy: expect.stringContaining("Siro access"),
+      });
+    }
+    expect(await db.select().from(schema.auditEvents)).toEqual([]);
+    await revoke(null);
+    await listConnections(await access.organization());
+    await expect.poll(isRefused).toBe(false);
+    await access.platform("read");
+    expect(await db.select().from(schema.auditEvents)).toHaveLength(1);
   });
 
   test("a disabled Siro user cannot be acted as", async () => {

@@ -97,8 +97,11 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (isSiroError(error)) {
     // A refused token that could not be renewed, a limit that could not be asked: why says more.
-    const says = [NoIdentityError, DatabaseUnavailableError].some((k) => error.cause instanceof k);
-    return says ? toProblem(error.cause) : siroProblem(error);
+    const { cause } = error;
+    const says =
+      isSiroError(cause) ||
+      [NoIdentityError, DatabaseUnavailableError].some((kind) => cause instanceof kind);
+    return says ? toProblem(cause) : siroProblem(error);
   }
   if (error instanceof ZodError) return inputProblem(error);
   if (error instanceof DeniedError) {
