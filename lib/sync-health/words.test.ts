@@ -8,6 +8,7 @@ test.each([
   ["user", "CRM user"],
   ["customField", "Custom field"],
   ["WORK_ORDER", "Work order"],
+  ["constructor", "Constructor"],
   [null, "Unnamed data type"],
 ])("calls %s %s", (name, word) => {
   expect(dataTypeWord(name).one).toBe(word);
@@ -17,6 +18,8 @@ test.each([
   ["SERVICE_TITAN", "ServiceTitan"],
   ["MERGE", "via Merge"],
   ["ACME_CLOUD", "Acme Cloud"],
+  ["constructor", "Constructor"],
+  ["__proto__", "Proto"],
   [null, "–"],
 ])("calls the platform %s %s", (platform, word) => {
   expect(platformWord(platform)).toBe(word);

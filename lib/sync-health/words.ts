@@ -1,42 +1,47 @@
 /** A data type in the page's words; Siro's own word stands beside it. */
 export type DataTypeWord = { one: string; many: string };
 
-const DATA_TYPES: Record<string, DataTypeWord> = {
-  account: { one: "Account", many: "accounts" },
-  contact: { one: "Contact", many: "contacts" },
-  engagement: { one: "Appointment", many: "appointments" },
-  engagementtype: { one: "Appointment type", many: "appointment types" },
-  engagementuser: { one: "Appointment rep", many: "appointment reps" },
-  lead: { one: "Lead", many: "leads" },
-  opportunity: { one: "Opportunity", many: "opportunities" },
-  opportunityuser: { one: "Opportunity rep", many: "opportunity reps" },
-  user: { one: "CRM user", many: "CRM users" },
-};
+// Maps: names from Siro would find what every object inherits, such as "constructor".
+const DATA_TYPES = new Map<string, DataTypeWord>(
+  Object.entries({
+    account: { one: "Account", many: "accounts" },
+    contact: { one: "Contact", many: "contacts" },
+    engagement: { one: "Appointment", many: "appointments" },
+    engagementtype: { one: "Appointment type", many: "appointment types" },
+    engagementuser: { one: "Appointment rep", many: "appointment reps" },
+    lead: { one: "Lead", many: "leads" },
+    opportunity: { one: "Opportunity", many: "opportunities" },
+    opportunityuser: { one: "Opportunity rep", many: "opportunity reps" },
+    user: { one: "CRM user", many: "CRM users" },
+  }),
+);
 
-const PLATFORMS: Record<string, string> = {
-  AUTHENTICOM: "Authenticom",
-  CALENDAR_ONLY: "Calendar only",
-  COMPANY_CAM: "CompanyCam",
-  FORTELLIS: "Fortellis",
-  FUNNEL: "Funnel",
-  INGAGE: "Ingage",
-  KNOCK: "Knock",
-  LEAD_PERFECTION: "LeadPerfection",
-  MERGE: "via Merge",
-  SALESFORCE: "Salesforce",
-  SERVICE_TITAN: "ServiceTitan",
-  SIRO_CUSTOM_INPUT: "Custom input",
-  SOLUTION_VIEW: "Solution View",
-  SPOTIO: "SPOTIO",
-  YARDI_SENIOR_HOUSING: "Yardi Senior Housing",
-};
+const PLATFORMS = new Map<string, string>(
+  Object.entries({
+    AUTHENTICOM: "Authenticom",
+    CALENDAR_ONLY: "Calendar only",
+    COMPANY_CAM: "CompanyCam",
+    FORTELLIS: "Fortellis",
+    FUNNEL: "Funnel",
+    INGAGE: "Ingage",
+    KNOCK: "Knock",
+    LEAD_PERFECTION: "LeadPerfection",
+    MERGE: "via Merge",
+    SALESFORCE: "Salesforce",
+    SERVICE_TITAN: "ServiceTitan",
+    SIRO_CUSTOM_INPUT: "Custom input",
+    SOLUTION_VIEW: "Solution View",
+    SPOTIO: "SPOTIO",
+    YARDI_SENIOR_HOUSING: "Yardi Senior Housing",
+  }),
+);
 
 /** Words for Siro's `modelName`, however it is written: ENGAGEMENT, engagementType, opportunity_user. */
 export function dataTypeWord(modelName: string | null): DataTypeWord {
   if (modelName === null || modelName.trim() === "") {
     return { one: "Unnamed data type", many: "an unnamed data type" };
   }
-  const known = DATA_TYPES[modelName.toLowerCase().replaceAll(/[^a-z0-9]/g, "")];
+  const known = DATA_TYPES.get(modelName.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
   if (known) return known;
   const words = spaced(modelName).toLowerCase();
   return { one: capital(words), many: `“${words}”` };
@@ -45,7 +50,9 @@ export function dataTypeWord(modelName: string | null): DataTypeWord {
 /** Words for Siro's `integrationPlatform`; one that we do not know is written in title case. */
 export function platformWord(platform: string | null): string {
   if (platform === null || platform.trim() === "") return "–";
-  return PLATFORMS[platform] ?? spaced(platform).toLowerCase().split(" ").map(capital).join(" ");
+  return (
+    PLATFORMS.get(platform) ?? spaced(platform).toLowerCase().split(" ").map(capital).join(" ")
+  );
 }
 
 function spaced(word: string): string {

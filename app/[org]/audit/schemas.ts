@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AUDIT_KINDS, type AuditKind } from "#lib/audit/events.ts";
 
-const isKind = (value: string): value is AuditKind => value in AUDIT_KINDS;
+const isKind = (value: string): value is AuditKind => Object.hasOwn(AUDIT_KINDS, value);
 
 /** The page's address; whatever does not fit counts as not set. */
 export const auditSearchSchema = z.object({

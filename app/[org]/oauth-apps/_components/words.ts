@@ -12,10 +12,12 @@ export const SECRET_WORD = {
   "never-here": "Never here",
 } satisfies Record<AppRow["secret"], string>;
 
+const SCOPE_WORDS = new Map(Object.entries({ read: "Read", write: "Write" }));
+
 /** Siro's scope as a word; one that we do not know as Siro writes it. */
 export function scopeWord(scope: string | null): string {
   if (scope === null) return "–";
-  return { read: "Read", write: "Write" }[scope] ?? scope;
+  return SCOPE_WORDS.get(scope) ?? scope;
 }
 
 /** "3" where nobody can know of more, else "3+". */
