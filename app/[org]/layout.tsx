@@ -19,6 +19,7 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { AppShell, type NavGroup } from "#components/shell/app-shell.tsx";
+import type { PasteTarget } from "#components/shell/palette-entries.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { ClockProvider } from "#components/ui/time-context.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
@@ -47,6 +48,14 @@ function navGroups(org: string): NavGroup[] {
         { label: "Settings", href: at("/settings"), icon: <Icon of={Settings} />, key: "s" },
       ],
     },
+  ];
+}
+
+function pasteTargets(org: string): PasteTarget[] {
+  return [
+    { label: "Recording", base: `/${org}/recordings`, ids: "^[0-9a-f-]{36}-[0-9A-Za-z]{20,40}$" },
+    { label: "Person", base: `/${org}/people` },
+    { label: "Connection", base: `/${org}/connections` },
   ];
 }
 
@@ -80,6 +89,7 @@ export default async function OrganizationLayout({
           { label: "Profile and sessions", href: `/${org}/settings/profile` as Route },
         ]}
         signOut={signOutAction}
+        pasteTargets={pasteTargets(org)}
         banners={<TokenBanner org={org} token={token} />}
       >
         {children}

@@ -23,7 +23,7 @@ export function OrganizationButton(props: OrganizationButtonProps) {
   const mark = (
     <>
       <span className="org-mark" aria-hidden="true">
-        {name.slice(0, 1).toUpperCase()}
+        {[...name][0]?.toUpperCase()}
       </span>
       <span className="min-w-0 flex-1 truncate">
         <span className="sr-only">Organization: </span>

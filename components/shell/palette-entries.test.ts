@@ -16,6 +16,20 @@ it("does not take words for ids", () => {
   expect(idIn("https://app.siro.ai/settings")).toBeNull();
 });
 
+it("keeps the id of a recording whole, which ends in the id of its rep, and takes it for nothing else", () => {
+  const recording = `${uuid}-p5L88zI4DPYsKBJIrBQd7Ao4vbFJ`;
+  expect(idIn(`https://app.siro.ai/recordings/${recording}/`)).toBe(recording);
+  expect(idIn(`${uuid}-on-monday`)).toBe(uuid);
+  const targets = [
+    { label: "Recording", base: "/acme/recordings", ids: "^[0-9a-f-]{36}-[0-9A-Za-z]{20,40}$" },
+    { label: "Connection", base: "/acme/connections" },
+  ];
+  expect(pasteEntries(recording, targets).map(({ href }) => href)).toEqual([
+    `/acme/recordings/${recording}`,
+  ]);
+  expect(pasteEntries("01JQ8T4M7ZK3XVC5R9H2", targets)).toHaveLength(2);
+});
+
 it("offers one entry for each kind of page that has ids", () => {
   const targets = [{ label: "Recording", base: "/acme/recordings" }];
   expect(pasteEntries(uuid, targets)).toMatchObject([

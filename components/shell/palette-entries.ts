@@ -14,9 +14,16 @@ export type PaletteEntry = {
 };
 
 /** A page of one thing, which a pasted Siro id may open: "Recording", `/acme/recordings`. */
-export type PasteTarget = { label: string; base: string };
+export type PasteTarget = {
+  label: string;
+  base: string;
+  /** An id that this regular expression fits is of this thing, and of no other. */
+  ids?: string;
+};
 
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+/** Those of recordings go on with the id of the rep. */
+const uuid =
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:-[0-9a-z]{20,40}(?![\w-]))?/i;
 const bareId = /^(?=.*\d)[\w-]{8,64}$/;
 
 /** The Siro id inside of what was typed or pasted: a bare id, or an address that holds one. */
@@ -34,7 +41,8 @@ export function idIn(text: string): string | null {
 export function pasteEntries(text: string, targets: PasteTarget[]): PaletteEntry[] {
   const id = idIn(text);
   if (!id) return [];
-  return targets.map(({ label, base }) => ({
+  const sure = targets.filter(({ ids }) => ids !== undefined && new RegExp(ids).test(id));
+  return (sure.length > 0 ? sure : targets).map(({ label, base }) => ({
     label: `Open ${label.toLowerCase()}`,
     detail: id,
     href: `${base}/${encodeURIComponent(id)}` as Route,
