@@ -45,13 +45,13 @@ test("keeps the last good rows while Siro is down, with their time", async ({ pa
   await openApps(page);
   await siro.addFaults({ match: { api: "organization" }, effect: { status: 503 } });
   await page.keyboard.press("r");
-  await expect(page.getByText("Siro does not answer.")).toBeVisible();
+  await expect(page.getByText("Siro did not list any apps.")).toBeVisible();
   await expect(page.getByText(/Their rows are from/)).toBeVisible();
   expect(await listedApps(page)).toHaveLength(3);
   await expectAccessible(page);
   await siro.clearFaults();
   await page.getByRole("button", { name: "Try now" }).click();
-  await expect(page.getByText("Siro does not answer.")).toHaveCount(0);
+  await expect(page.getByText("Siro did not list any apps.")).toHaveCount(0);
 });
 
 for (const [name, effect, told] of [
@@ -74,7 +74,7 @@ for (const body of ["malformed", "html", "truncated"] as const) {
   test(`an answer that is ${body} is never an empty list`, async ({ page, siro }) => {
     await siro.addFaults({ match: { path: appsPath }, effect: { body } });
     await openApps(page);
-    await expect(page.getByText("Siro does not answer.")).toBeVisible();
+    await expect(page.getByText("Siro did not list any apps.")).toBeVisible();
     expect(await listedApps(page)).toHaveLength(3);
   });
 }

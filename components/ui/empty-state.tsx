@@ -16,7 +16,7 @@ type EmptyStateProps = {
 /** Says why nothing is here and what to do. For failures too, with `failed`. */
 export function EmptyState({ icon, title, children, actions, failed }: EmptyStateProps) {
   return (
-    <div role={failed ? "alert" : undefined} className="flex flex-col items-start gap-0.5 p-4">
+    <div role={failed ? "alert" : undefined} className="empty-state">
       <Icon of={icon} className={cx("mb-1.5", failed ? "text-danger" : "text-muted")} />
       <p className="font-medium">{title}</p>
       {children && <div className="max-w-prose text-muted">{children}</div>}

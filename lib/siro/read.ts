@@ -11,7 +11,7 @@ export function readOne<T>(answer: SiroAnswer, schema: z.ZodType<T>): T {
   refuseErrorBody(answer);
   const { body, isWrite } = answer;
   if (!isWrite && (body === null || (isObject(body) && body.data === null))) {
-    throw new SiroError({ kind: "not-found", operation: answer.operation, status: answer.status });
+    throw new SiroError({ kind: "not-found", operation: answer.operation });
   }
   const read = schema.safeParse(unwrapOne(body));
   if (!read.success) throw contractError(answer, describeFault(read.error));

@@ -40,7 +40,7 @@ export function ConnectionsBox({ org, reading, timeZone }: Props) {
                 className="flex min-h-row flex-wrap items-center gap-x-4 gap-y-0.5 px-4 py-2 hover:bg-hover"
                 prefetch={false}
               >
-                <span className="min-w-0 flex-1 truncate font-medium">
+                <span className="min-w-0 flex-[1_1_9rem] truncate font-medium">
                   {connection.name ?? connection.id}
                 </span>
                 <Status kind={judged.health} reason={reasonOf(judged, moment)} />

@@ -31,7 +31,7 @@ export function RecentChangesBox({ org, events }: { org: string; events: AuditEv
               key={event.id}
               className="flex flex-wrap items-center gap-x-4 gap-y-0.5 px-4 py-2.5"
             >
-              <span className="min-w-0 flex-1 truncate">
+              <span className="min-w-0 flex-1 truncate max-card:whitespace-normal max-card:wrap-anywhere">
                 {event.actorName}: {AUDIT_KINDS[event.kind] ?? event.kind}{" "}
                 <b className="font-medium">“{event.targetName}”</b>
               </span>

@@ -12,7 +12,11 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
       <Banner
         tone="danger"
         title="No organization token is stored."
-        action={<Link href={settings}>Add a token</Link>}
+        action={
+          <Link href={settings} className="text-link">
+            Add a token
+          </Link>
+        }
       >
         Nothing can be read from Siro or changed there.
       </Banner>
@@ -23,7 +27,11 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
     <Banner
       tone="danger"
       title="Siro refuses the organization token (401)."
-      action={<Link href={settings}>Replace it</Link>}
+      action={
+        <Link href={settings} className="text-link">
+          Replace it
+        </Link>
+      }
     >
       Since <TimeAgo at={token.refusedAt.toISOString()} />. It was probably revoked.
     </Banner>

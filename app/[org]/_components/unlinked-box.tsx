@@ -32,7 +32,7 @@ export function UnlinkedBox({
     <Box
       title="Unlinked recordings"
       aside={
-        <ButtonLink href={`/${org}/recordings` as Route} size="sm" variant="quiet">
+        <ButtonLink href={`/${org}/recordings?range=any` as Route} size="sm" variant="quiet">
           Open
         </ButtonLink>
       }

@@ -63,8 +63,8 @@ export function SiroUserForm(props: SiroUserFormProps) {
           <Box label="Your Siro user">
             <div className="flex items-center gap-3 p-4">
               <div className="min-w-0">
-                <p className="truncate font-medium">You are {name} in Siro</p>
-                <p className="truncate text-meta text-muted">
+                <p className="wrap-anywhere font-medium">You are {name} in Siro</p>
+                <p className="wrap-anywhere text-meta text-muted">
                   {describeMatch(match, organizationName)}
                 </p>
               </div>

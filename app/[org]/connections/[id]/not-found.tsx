@@ -10,7 +10,7 @@ export default function ConnectionNotFound() {
       <EmptyState
         icon={PlugZap}
         failed
-        title="Siro does not know this connection (404)"
+        title="Siro does not know this connection"
         actions={<BackToConnections />}
       >
         It was deleted in Siro, or the organization token may not see it.

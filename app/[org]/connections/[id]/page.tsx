@@ -4,6 +4,8 @@ import { createLoader } from "nuqs/server";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
@@ -19,7 +21,7 @@ export const metadata: Metadata = { title: "Connection" };
 export default async function ConnectionPage(props: PageProps<"/[org]/connections/[id]">) {
   const { org, id: encodedId } = await props.params;
   const { role, organization } = await requireOrganization(org);
-  const id = decodeURIComponent(encodedId);
+  const id = idOfPath(encodedId);
   const [reading, list, changes, search] = await Promise.all([
     readConnection(org, id),
     readConnections(org),
@@ -66,7 +68,10 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
           </ConnectionDetail>
         </SwitchesProvider>
       ) : (
-        <RetryPanel problem={problem} />
+        <>
+          <PageHead title="Connection" />
+          <RetryPanel problem={problem} />
+        </>
       )}
     </>
   );

@@ -41,7 +41,7 @@ export function appColumns(liveOf: LiveOf): Column<AppRow>[] {
     {
       ...APP_COLUMNS.secret,
       sortValue: (app) => SECRET_WORD[app.secret],
-      card: { line: 2, side: "end", before: "Secret" },
+      card: { line: 2, side: "end", before: "Secret:" },
       cell: (app) => <Quiet if={app.secret !== "kept"}>{SECRET_WORD[app.secret]}</Quiet>,
     },
     {

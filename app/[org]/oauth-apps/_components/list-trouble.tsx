@@ -40,7 +40,7 @@ export function ListTrouble({ list }: { list: AppList }) {
 }
 
 function unansweredTitle({ unanswered, asked }: AppList): string {
-  if (unanswered.length === asked) return "Siro does not answer.";
+  if (unanswered.length === asked) return "Siro did not list any apps.";
   const [first] = unanswered;
   return unanswered.length === 1
     ? `Siro did not list the apps of ${first?.name}.`
