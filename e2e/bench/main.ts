@@ -7,6 +7,7 @@ import { endOnSignals, rootFolder } from "#e2e/commands/processes.ts";
 import { ensureBuild } from "#e2e/commands/production-build.ts";
 import { openInstallation } from "#e2e/servers/installation.ts";
 import { createBenchContext } from "./context.ts";
+import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { writeReport } from "./report.ts";
@@ -23,6 +24,8 @@ const executablePath = await ensureBrowser();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
 
+console.log("Mapping issues…");
+const detection = measureDetection(runs);
 console.log("Starting and setting up…");
 const installation = await openInstallation({ name: "bench", password: "measure twice, cut once" });
 const browser = await chromium.launch({ executablePath, args: browserArgs });
@@ -56,6 +59,7 @@ const report = writeReport(
     fiveApart,
     serverTime,
     memory,
+    detection,
   },
   new Date().toISOString().slice(0, 10),
 );

@@ -1,4 +1,5 @@
 import { cpus, release, totalmem, type } from "node:os";
+import type { Detection } from "./detection.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
 import { median, p95 } from "./statistics.ts";
@@ -15,6 +16,7 @@ export type Results = {
   fiveApart: ToggleTimes[];
   serverTime: { pageMs: number[]; bareMs: number[] };
   memory: Memory;
+  detection: Detection[];
 };
 
 const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
@@ -78,6 +80,22 @@ Ratio of the medians ${ratio.toFixed(1)}, ${pageMs.length} runs each, one after 
 Resident memory of the dashboard after page views, over all pages in turn: ${views}.`;
 }
 
+function detectionSection(detection: Detection[]): string {
+  const rows = detection.map(({ people, story, run }) => {
+    const { firstMs, warmMs, heldBytes, peakBytes } = run;
+    const memory = [heldBytes, peakBytes].map((bytes) => mb(bytes / 1e6));
+    const cells = [ms(firstMs), ms(median(warmMs)), ms(p95(warmMs)), ...memory];
+    return `| ${people.toLocaleString("en")} × ${people.toLocaleString("en")}, ${story} | ${run.issues} | ${cells.join(" | ")} |`;
+  });
+  return `## Finding mapping issues
+
+Siro users × CRM users, in a process of its own, garbage collected on the same thread. In life: people, ties and noise as in \`npm run eval:mapping\` at its middle noise. Goal: 20,000 × 20,000 in under 1 s.
+
+| | issues | first call | median of ${detection[0]?.run.warmMs.length ?? 0} more | p95 | held | peak with the rows |
+|---|---:|---:|---:|---:|---:|---:|
+${rows.join("\n")}`;
+}
+
 /** The text of docs/benchmarks.md. */
 export function writeReport(results: Results, day: string): string {
   return `# Benchmarks
@@ -90,5 +108,7 @@ ${weightSection(results.weights)}
 ${toggleSection(results)}
 
 ${serverSection(results)}
+
+${detectionSection(results.detection)}
 `;
 }

@@ -21,6 +21,32 @@ describe("a tie is proof", () => {
     ]);
   });
 
+  test("an id of the CRM's own in the place of Siro's user id does not hide the tie", () => {
+    expect(find(tiedPair(dana, {}, { userId: "4711" }))).toEqual([]);
+  });
+
+  test("an id that two connections have, and nobody who looks like it, is contested", () => {
+    const strangers = [
+      crmUser(tom, { externalId: "7" }),
+      crmUser("Ada Moss", { externalId: "7", integrationConnectionId: "second" }),
+    ];
+    const issues = find({ siroUsers: [siroUser(dana, { externalId: "7" })], crmUsers: strangers });
+    expect(say(issues)).toEqual([`contested-siro-user: siro ${dana}, crm Ada Moss, crm ${tom}`]);
+  });
+
+  test("a participant that Siro knows by its own user tells who the CRM user is", () => {
+    const participants = [
+      {
+        id: "p",
+        userId: `siro ${dana}`,
+        externalId: `id ${dana}`,
+        integrationConnectionId: "first",
+      },
+    ];
+    const sides = { siroUsers: [siroUser(dana)], crmUsers: [crmUser(dana)], participants };
+    expect(find(sides)).toEqual([]);
+  });
+
   test("a Salesforce id is the same with 15 and with 18 characters", () => {
     const long = { externalId: "0055g00000DANAAAA2" };
     expect(find(tiedPair(dana, { externalId: "0055g00000DANAA" }, long))).toEqual([]);
@@ -106,6 +132,15 @@ test("two CRM users of one connection with the Siro user's e-mail contest him; i
   expect(suggested(issues)).toEqual([`siro ${dana} = again`]);
 });
 
+test("CRM users of one address in several connections are one person, also without a Siro user", () => {
+  const both = [crmUser(dana), crmUser(dana, { id: "away", integrationConnectionId: "second" })];
+  expect(say(find(tiedPair(tom), { crmUsers: both }))).toEqual([
+    "crm-user-without-siro-user: away",
+    `crm-user-without-siro-user: crm ${dana}`,
+    `several-connections: away, crm ${dana}`,
+  ]);
+});
+
 test("whoever is gone on one side is reported, on both sides not", () => {
   expect(say(find(tiedPair(dana, { disabled: true })))).toEqual([
     `disabled-siro-user: siro ${dana}, crm ${dana}`,
@@ -184,6 +219,7 @@ describe("names", () => {
     ["Zoë Li", "Zoe\u0308  Li"],
     ["Ana de la Cruz", "de la Cruz, Ana"],
     ["Dana Ortiz", "Dr. Dana Ortiz, MBA"],
+    ["Pamela Lee", "Pamela Grant-Lee"],
   ])("%s and %s are one name, enough where nobody else bears it", (siro, crm) => {
     expect(found(siro, crm)).toEqual(["s = c"]);
   });
@@ -192,10 +228,20 @@ describe("names", () => {
     ["Dana Ortiz", "Dana"],
     ["Dana Ortiz", "D. Ortiz"],
     ["Dana Ortiz", "Dana Miller"],
+    ["Dana Ortiz", "Dana Oritz"],
     ["John Smith Sr.", "John Smith Jr."],
     ["Dana Ortiz", null],
   ])("%s and %s are not enough alone", (siro, crm) => {
     expect(found(siro, crm ?? "", { name: crm })).toEqual([]);
+  });
+
+  test("an address that spells the other's whole name stands for a name that is missing", () => {
+    const nameless = { firstName: null, lastName: null };
+    const sides = {
+      siroUsers: [siroUser(dana, nameless)],
+      crmUsers: [crmUser(dana, { email: null })],
+    };
+    expect(suggested(find(sides))).toEqual([`siro ${dana} = crm ${dana}`]);
   });
 
   test("a name that two people bear suggests neither", () => {
@@ -219,6 +265,23 @@ describe("machines and shared mailboxes", () => {
     const issues = find({ siroUsers, crmUsers: [crmUser(name, { id: "c", email, name })] });
     expect(say(issues)).toEqual(["service-account: c", "service-account: s"]);
     expect(suggested(issues)).toEqual([]);
+  });
+
+  test("a company's name beside a task is nobody's", () => {
+    const issues = find(tiedPair(dana), tiedPair(tom), {
+      crmUsers: [crmUser("Acme Office", { email: null })],
+    });
+    expect(say(issues)).toEqual(["service-account: crm Acme Office"]);
+  });
+
+  test("a person behind a shared mailbox is tied by the CRM id, never by the mailbox", () => {
+    const shared = { email: "sales@acme.example" };
+    expect(say(find(tiedPair(dana, {}, shared)))).toEqual([
+      `email-mismatch: siro ${dana}, crm ${dana}`,
+    ]);
+    const untied = find({ siroUsers: [siroUser(dana)], crmUsers: [crmUser(dana, shared)] });
+    expect(say(untied)).toContain(`service-account: crm ${dana}`);
+    expect(suggested(untied)).toEqual([]);
   });
 
   test.each(["Maria Sales", "Will Office", "Bea System"])("%s is a person", (name) => {

@@ -41,7 +41,7 @@ export function findMappingIssues(input: MappingInput): MappingIssue[] {
     ),
     ...judgeSiroSide(people),
     ...judgeCrmSide(people),
-    ...findSameNames(people.indexes, people.personOf),
+    ...findSameNames(people),
   ];
   return issues.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -51,7 +51,7 @@ function judgeSiroSide({ siro, links, twins, settled, isUnknownId, isPartial }: 
   for (const one of siro) {
     if (settled.has(one)) continue;
     const own = links.of(one);
-    const isSpare = own.length === 0 && twins.groupOf(one).some((twin) => isBetter(twin, one));
+    const isSpare = own.length === 0 && twins.othersOf(one).some((twin) => isBetter(twin, one));
     if (isSpare) continue;
     const hasUnknownId = own.every(isGuess) && isUnknownId(one);
     issues.push(...judgeSiroUser({ siro: one, links: own, hasUnknownId, mayBeAlone: !isPartial }));
@@ -60,7 +60,7 @@ function judgeSiroSide({ siro, links, twins, settled, isUnknownId, isPartial }: 
 
   /** Of Siro users that are one person, the one with a CRM user is looked at, else the first. */
   function isBetter(twin: SiroPerson, one: SiroPerson): boolean {
-    return twin !== one && (links.of(twin).length > 0 || twin === twins.headOf(one));
+    return links.of(twin).length > 0 || twin === twins.headOf(one);
   }
 }
 

@@ -89,9 +89,11 @@ function giveAddress(
     own,
     random.chance(0.3) ? mailSchemes.full(first, last) : own,
     random.chance(0.5) ? `${first}.${toAscii(middle).slice(0, 1)}.${last}` : own,
-    ...Array.from({ length: 500 }, (_, i) => `${own}${i + 2}`),
   ];
-  const local = ways.find((way) => !taken.has(way)) ?? `${own}${random.digits(9)}`;
+  let local = ways.find((way) => !taken.has(way));
+  for (let next = 2; local === undefined; next++) {
+    if (!taken.has(`${own}${next}`)) local = `${own}${next}`;
+  }
   taken.add(local);
   return `${local}@${domain}`;
 }

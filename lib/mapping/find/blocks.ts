@@ -31,8 +31,8 @@ export class Blocks<P extends object> {
     return block.length > MAX_BLOCK ? NOBODY : block;
   }
 
-  *all(): Iterable<readonly P[]> {
-    for (const block of this.#blocks.values()) yield Array.isArray(block) ? block : [block];
+  *entries(): Iterable<readonly [string, readonly P[]]> {
+    for (const [key, block] of this.#blocks) yield [key, Array.isArray(block) ? block : [block]];
   }
 
   /** The blocks of two and more people. */

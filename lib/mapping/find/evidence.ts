@@ -1,5 +1,5 @@
 import { compareNames, contradict, type NameTie } from "../records/compare-names.ts";
-import { areToldApart, compareEmails, type EmailTie, isPrivateDomain } from "../records/email.ts";
+import { areToldApart, compareEmails, type EmailTie } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 
@@ -67,10 +67,19 @@ function rankOf(
       if (names === "unknown") return null;
       return "slip";
     case "missing":
-      return names === "same" || names === "nickname" ? "name" : null;
+      return rankWithoutEmail(pair, names);
     default:
       return rankUnlike(pair, names);
   }
+}
+
+/** One address or none: the names have to agree, or the one address spells the other's name. */
+function rankWithoutEmail({ siro, crm }: Pair, names: NameTie): Rank | null {
+  if (names === "same" || names === "nickname" || names === "part") return "name";
+  if (names !== "unknown") return null;
+  const isSpelled =
+    (siro.email && spells(siro.email.local, crm)) || (crm.email && spells(crm.email.local, siro));
+  return isSpelled ? "local-part-shows-name" : null;
 }
 
 /** Addresses that have nothing in common by themselves. */
@@ -82,11 +91,10 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
     case "same":
     case "nickname": {
       if (areToldApart(siro.email, crm.email)) return null;
-      if (theirs !== "none" && ours !== "none") return "alias";
-      const isPrivate = isPrivateDomain(siro.email.domain) || isPrivateDomain(crm.email.domain);
-      return isPrivate || siro.email.domain !== crm.email.domain ? "name" : null;
+      return theirs !== "none" && ours !== "none" ? "alias" : "name";
     }
     case "part":
+    case "misspelt":
     case "family-differs":
     case "initial":
     case "given-only":

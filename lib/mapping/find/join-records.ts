@@ -1,6 +1,12 @@
 import type { MappingInput } from "../find-issues.ts";
 import { joinParticipants } from "../records/participants.ts";
-import { type CrmPerson, type SiroPerson, toCrmPerson, toSiroPerson } from "../records/people.ts";
+import {
+  type CrmPerson,
+  findHouseDomain,
+  type SiroPerson,
+  toCrmPerson,
+  toSiroPerson,
+} from "../records/people.ts";
 import {
   type CrmUserFacts,
   readCrmUserRow,
@@ -11,7 +17,6 @@ import {
 import { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
 import { addMatches } from "./match.ts";
-import { Search } from "./search.ts";
 import { findSwaps, type Swap } from "./swaps.ts";
 import { type Contest, findTies } from "./ties.ts";
 import { findTwins, type Twins } from "./twins.ts";
@@ -44,9 +49,11 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
     participants.flatMap((row) => readParticipantRow(row) ?? []),
     (id) => siroRows.has(id),
   );
-  const allSiro = [...siroRows.values()].map(toSiroPerson);
+  const siroFacts = [...siroRows.values()];
+  const setting = { now, houseDomain: findHouseDomain(siroFacts) };
+  const allSiro = siroFacts.map((facts, place) => toSiroPerson(facts, place, setting));
   const allCrm = [...joined.listed, ...joined.unlisted].map((facts, place) =>
-    toCrmPerson(facts, place, place >= joined.listed.length, now),
+    toCrmPerson(facts, place, place >= joined.listed.length, setting),
   );
   const siro = allSiro.filter((one) => !one.isMachine && !one.isStaff);
   const crm = allCrm.filter((one) => !one.isMachine);
@@ -60,9 +67,9 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
     ...contests.flatMap((one) => [one.siro, ...one.crms]),
   ]);
   const isOpen = (one: SiroPerson | CrmPerson) => !settled.has(one);
+  const siroPeople = siro.filter(isOpen);
   const sought = crm.filter((one) => isOpen(one) && !links.ofCrm(one));
-  const search = new Search(sought, siro.filter(isOpen), indexes, links, twins);
-  addMatches(sought, isOpen, links, search, twins);
+  addMatches(sought, { siroPeople, indexes, links, twins });
 
   const isPartial = joined.listed.length === 0 && joined.unlisted.length > 0;
   const rightful = new Map(

@@ -62,7 +62,9 @@ function judgePair({ siro, hasUnknownId }: Case, link: Link): MappingIssue[] {
 
 function judgeSeveral({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
   const issues: MappingIssue[] = [];
-  const byConnection = Map.groupBy(active, ({ crm }) => crm.connectionId);
+  // An unknown connection may be any of the others.
+  const areKnown = active.every(({ crm }) => crm.connectionId !== null);
+  const byConnection = Map.groupBy(active, ({ crm }) => areKnown && crm.connectionId);
   for (const rivals of byConnection.values()) {
     if (rivals.length < 2) continue;
     const crm = rivals.map((link) => link.crm);

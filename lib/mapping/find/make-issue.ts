@@ -15,7 +15,8 @@ export function makeIssue(
   const siroUserIds = inOrder(siro.map(({ id }) => id));
   const crmUserIds = inOrder(crm.map(({ id }) => id));
   const facts = siro.map(factsOf).concat(crm.map(factsOf));
-  if (proposed) facts.push(factsOf(proposed.siro), factsOf(proposed.crm));
+  if (proposed && !siro.includes(proposed.siro)) facts.push(factsOf(proposed.siro));
+  if (proposed && !crm.includes(proposed.crm)) facts.push(factsOf(proposed.crm));
   return {
     id: digest(`${kind}${NUL}${siroUserIds.join(NUL)}${NUL}${NUL}${crmUserIds.join(NUL)}`),
     kind,
@@ -45,5 +46,5 @@ function factsOf({ row, isInUse }: SiroPerson | CrmPerson): string {
 /** Stands between texts, as no name has it. */
 const NUL = "\u0000";
 
-/** 132 bits of SHA-256, as letters that a URL may have. */
-const digest = (text: string) => hash("sha256", text, "base64url").slice(0, 22);
+/** Tells texts apart; nothing rests on its being hard to forge. In letters that a URL may have. */
+const digest = (text: string) => hash("sha1", text, "base64url");

@@ -1,9 +1,18 @@
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
 import { EMAIL_RANKS, type Evidence, NAME_RANKS, weigh } from "./evidence.ts";
+import type { Indexes } from "./indexes.ts";
+import { isUnique } from "./is-unique.ts";
 import type { Links } from "./links.ts";
-import type { Search } from "./search.ts";
+import { AddressSearch, NameSearch } from "./search.ts";
 import type { Twins } from "./twins.ts";
+
+export type Ground = {
+  siroPeople: readonly SiroPerson[];
+  indexes: Indexes;
+  links: Links;
+  twins: Twins;
+};
 
 type Proposal = { siro: SiroPerson; crm: CrmPerson; evidence: Evidence };
 
@@ -14,112 +23,123 @@ type Round = {
   ranks: readonly Evidence["rank"][];
 };
 
+const ADDRESS_RANKS = ["same-local-part", "slip"] as const;
+
 /**
  * Finds who the CRM users are that nothing ties, and adds them to the links. Stronger evidence goes
  * first; of equally strong proposals that exclude each other none is taken, except that an equal
  * e-mail is a claim, however many have it. Those in use come before those that are gone.
  */
-export function addMatches(
-  crmPeople: readonly CrmPerson[],
-  isOpen: (siro: SiroPerson) => boolean,
-  links: Links,
-  search: Search,
-  twins: Twins,
-) {
+export function addMatches(crms: readonly CrmPerson[], ground: Ground) {
+  const { links } = ground;
   const isFree = (crm: CrmPerson) => !links.ofCrm(crm);
-  const inUse = crmPeople.filter((crm) => crm.isInUse);
-  const run = (round: Round) => runRound(round, links, search, twins);
-  run({
-    crms: inUse.filter(isFree),
-    isWanted: (siro) => siro.isInUse && isOpen(siro),
-    ranks: NAME_RANKS,
-  });
-  run({
-    crms: inUse.filter(isFree),
-    isWanted: (siro) =>
-      isOpen(siro) && !siro.isInUse && links.of(siro).every(({ crm }) => !crm.isInUse),
-    ranks: ADDRESS_RANKS,
-  });
-  run({
-    crms: crmPeople.filter((crm) => !crm.isInUse && isFree(crm)),
-    isWanted: (siro) => isOpen(siro) && siro.isInUse && links.of(siro).length === 0,
-    ranks: ADDRESS_RANKS,
-  });
+  const inUse = crms.filter((crm) => crm.isInUse);
+  const isActive = (siro: SiroPerson) => links.of(siro).some(({ crm }) => crm.isInUse);
+  runRound({ crms: inUse, isWanted: (siro) => siro.isInUse, ranks: NAME_RANKS }, ground);
+  runRound(
+    {
+      crms: inUse.filter(isFree),
+      isWanted: (siro) => !siro.isInUse && !isActive(siro),
+      ranks: ADDRESS_RANKS,
+    },
+    ground,
+  );
+  runRound(
+    {
+      crms: crms.filter((crm) => !crm.isInUse && isFree(crm)),
+      isWanted: (siro) => siro.isInUse && links.of(siro).length === 0,
+      ranks: ADDRESS_RANKS,
+    },
+    ground,
+  );
 }
 
-function runRound({ crms, isWanted, ranks }: Round, links: Links, search: Search, twins: Twins) {
-  const gather = (find: (crm: CrmPerson) => Iterable<SiroPerson>): Proposal[] =>
-    crms.flatMap((crm) => {
-      if (links.ofCrm(crm)) return [];
-      return [...find(crm)].flatMap((siro) => {
-        const evidence = isWanted(siro)
-          ? (weigh(siro, crm) ?? search.weighByColleague(siro, crm))
-          : null;
-        return evidence ? [{ siro, crm, evidence }] : [];
-      });
-    });
+function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
+  const { siroPeople, indexes, links, twins } = ground;
   const take = (proposals: readonly Proposal[]) => {
     for (const proposal of proposals) links.add({ ...proposal, by: "evidence" });
   };
 
-  const byEmail = Map.groupBy(gather(search.findByEmail.bind(search)), rankOf);
+  const addresses = new AddressSearch(crms, indexes, links);
+  const byAddress = gather(crms, (crm, add) => {
+    for (const siro of addresses.find(crm)) {
+      if (isWanted(siro)) add(siro, weigh(siro, crm) ?? addresses.weighByColleague(siro, crm));
+    }
+  });
   for (const rank of EMAIL_RANKS) {
-    const open = (byEmail.get(rank) ?? []).filter(({ crm }) => !links.ofCrm(crm));
+    const open = (byAddress.get(rank) ?? []).filter(({ crm }) => !links.ofCrm(crm));
     take(choosePerCrm(open, links, twins));
   }
-  const byName = Map.groupBy(gather(search.findByName.bind(search)), rankOf);
+
+  const left = crms.filter((crm) => !links.ofCrm(crm));
+  const names = new NameSearch(left, siroPeople.filter(isWanted), indexes);
+  const byName = gather(left, (crm, add) => {
+    for (const siro of names.find(crm)) {
+      if (isWanted(siro) && hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
+    }
+  });
   for (const rank of ranks) {
     const open = (byName.get(rank) ?? []).filter(
       ({ siro, crm, evidence }) =>
         !links.ofCrm(crm) &&
-        hasNobody(siro, crm, links, twins) &&
-        (!evidence.needsUniqueName || search.isUnique(siro, crm)),
+        hasNobody(siro, crm, ground) &&
+        (!evidence.needsUniqueName || isUnique(siro, crm, indexes, twins)),
     );
     take(dropRivals(choosePerCrm(open, links, twins), twins));
   }
 }
 
-const ADDRESS_RANKS = ["same-local-part", "slip"] as const;
+type Add = (siro: SiroPerson, evidence: Evidence | null) => void;
 
-const rankOf = ({ evidence }: Proposal) => evidence.rank;
-
-const connectionOf = ({ connectionId }: CrmPerson) => connectionId ?? "";
+/** Proposals by their rank. */
+function gather(crms: readonly CrmPerson[], find: (crm: CrmPerson, add: Add) => void) {
+  const byRank = new Map<Evidence["rank"], Proposal[]>();
+  for (const crm of crms) {
+    find(crm, (siro, evidence) => {
+      if (!evidence) return;
+      const others = byRank.get(evidence.rank);
+      if (others) others.push({ siro, crm, evidence });
+      else byRank.set(evidence.rank, [{ siro, crm, evidence }]);
+    });
+  }
+  return byRank;
+}
 
 /** Whether neither the Siro user nor a twin has a CRM user of that connection. */
-function hasNobody(siro: SiroPerson, crm: CrmPerson, links: Links, twins: Twins): boolean {
-  return twins
-    .groupOf(siro)
-    .every((twin) =>
-      links
-        .of(twin)
-        .every((link) => !link.crm.isInUse || connectionOf(link.crm) !== connectionOf(crm)),
-    );
+function hasNobody(siro: SiroPerson, crm: CrmPerson, { links, twins }: Ground): boolean {
+  const isThere = (twin: SiroPerson) =>
+    links.of(twin).some((link) => link.crm.isInUse && link.crm.connectionId === crm.connectionId);
+  return !isThere(siro) && !twins.othersOf(siro).some(isThere);
 }
 
 /** One proposal per CRM user: of twins the one with a CRM user already, of others the one whose name agrees. */
 function choosePerCrm(open: readonly Proposal[], links: Links, twins: Twins): Proposal[] {
-  const byCrm = Map.groupBy(open, ({ crm }) => crm);
-  return [...byCrm.values()].flatMap((rivals) => {
-    const heads = new Set(rivals.map(({ siro }) => twins.headOf(siro)));
-    let left = rivals;
-    if (heads.size > 1) {
-      left = rivals.filter(({ evidence }) => evidence.names === "same");
-      if (new Set(left.map(({ siro }) => twins.headOf(siro))).size !== 1) return [];
-    }
-    return left
-      .toSorted(
-        (a, b) =>
-          links.of(b.siro).length - links.of(a.siro).length || compareText(a.siro.id, b.siro.id),
-      )
-      .slice(0, 1);
-  });
+  const chosen: Proposal[] = [];
+  for (const rivals of Map.groupBy(open, ({ crm }) => crm).values()) {
+    const [only] = rivals;
+    if (only && rivals.length === 1) chosen.push(only);
+    else chosen.push(...chooseOne(rivals, links, twins));
+  }
+  return chosen;
+}
+
+function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): Proposal[] {
+  const areOne = (some: readonly Proposal[]) =>
+    new Set(some.map(({ siro }) => twins.headOf(siro))).size === 1;
+  const left = areOne(rivals) ? rivals : rivals.filter(({ evidence }) => evidence.names === "same");
+  if (!areOne(left)) return [];
+  const inOrder = left.toSorted(
+    (a, b) =>
+      links.of(b.siro).length - links.of(a.siro).length || compareText(a.siro.id, b.siro.id),
+  );
+  return inOrder.slice(0, 1);
 }
 
 /** Leaves out all CRM users of one connection that would be the same person. */
 function dropRivals(chosen: readonly Proposal[], twins: Twins): Proposal[] {
   const claims = Map.groupBy(
     chosen,
-    ({ siro, crm }) => `${twins.headOf(siro).id} ${connectionOf(crm)}`,
+    ({ siro, crm }) => `${twins.headOf(siro).id} ${crm.connectionId}`,
   );
   return [...claims.values()].flatMap((rivals) => (rivals.length === 1 ? rivals : []));
 }

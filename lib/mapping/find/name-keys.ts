@@ -15,7 +15,7 @@ export function nameKeys(name: Name): readonly string[] {
   const { given, familyKey, family, middle, called } = name;
   const roots = rootsOf(given);
   if (family.length === 0 && middle.length === 0 && called === "") {
-    return roots.map((root) => keyOf(root, familyKey));
+    return roots.map((root) => (root === given ? name.key : keyOf(root, familyKey)));
   }
   const givens = [...roots];
   const second = middle[0];

@@ -4,46 +4,53 @@ import { MAX_BLOCK } from "./blocks.ts";
 import { weigh } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import { makeIssue } from "./make-issue.ts";
-import { nameKeys } from "./name-keys.ts";
 
 /** The records of one person that bear the name. */
 type Bearer = { siro: SiroPerson[]; crm: CrmPerson[] };
 
-type PersonOf = (one: SiroPerson | CrmPerson) => unknown;
+type Sides = {
+  siro: readonly SiroPerson[];
+  crm: readonly CrmPerson[];
+  indexes: Indexes;
+  personOf: (one: SiroPerson | CrmPerson) => unknown;
+};
 
 /**
  * People who share a name and are not one person: said, so that nobody ties one for the other. Two are
  * different if both are in Siro, or both in one connection, or if their records speak against it.
  */
-export function findSameNames(indexes: Indexes, personOf: PersonOf): MappingIssue[] {
-  return [...findSharedNames(indexes)].flatMap(([, name]) => {
-    const { siro, crm } = indexes.findBearers(name);
-    const byPerson = Map.groupBy<unknown, SiroPerson | CrmPerson>([...siro, ...crm], personOf);
-    if (byPerson.size < 2) return [];
-    const bearers = [...byPerson.values()].map(split);
-    return areSeveral(bearers) ? [makeIssue("same-name", { siro, crm })] : [];
-  });
+export function findSameNames({ siro, crm, indexes, personOf }: Sides): MappingIssue[] {
+  const groups = new Map<string, Bearer>();
+  for (const name of findSharedNames(indexes)) groups.set(name, { siro: [], crm: [] });
+  for (const one of siro) if (one.isInUse) groups.get(one.name.key)?.siro.push(one);
+  for (const one of crm) if (one.isInUse) groups.get(one.name.key)?.crm.push(one);
+
+  const issues: MappingIssue[] = [];
+  for (const group of groups.values()) {
+    const records = [...group.siro, ...group.crm];
+    const byPerson = Map.groupBy<unknown, SiroPerson | CrmPerson>(records, personOf);
+    if (byPerson.size > 1 && areSeveral([...byPerson.values()].map(split))) {
+      issues.push(makeIssue("same-name", group));
+    }
+  }
+  return issues;
 }
 
-/** Names that more than one record shows, by their key. Records that are tied and agree count once. */
-function findSharedNames({ siroByName, crmByName }: Indexes) {
-  const shared = new Map<string, SiroPerson["name"]>();
+/** Names that more than one record shows. Records that are tied and agree count once. */
+function findSharedNames({ siroByName, crmByName }: Indexes): Set<string> {
+  const shared = new Set<string>();
   const addRepeated = (block: readonly (SiroPerson | CrmPerson)[]) => {
     const seen = new Set<string>();
     for (const { name } of block) {
-      if (seen.has(name.key)) shared.set(name.key, name);
+      if (seen.has(name.key)) shared.add(name.key);
       seen.add(name.key);
     }
   };
   for (const block of siroByName.shared()) addRepeated(block);
   for (const block of crmByName.shared()) addRepeated(block);
-  for (const block of crmByName.all()) {
-    for (const { name } of block) {
-      const [key = ""] = nameKeys(name);
-      if (siroByName.get(key).some((siro) => siro.name.key === name.key)) {
-        shared.set(name.key, name);
-      }
-    }
+  for (const [key, block] of crmByName.entries()) {
+    const there = siroByName.get(key);
+    if (there.length > 0) addRepeated([...there, ...block]);
   }
   return shared;
 }

@@ -1,65 +1,37 @@
 import { compareNames } from "../records/compare-names.ts";
 import { lettersOf } from "../records/email.ts";
-import type { Name } from "../records/name.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
-import { Blocks, MAX_BLOCK } from "./blocks.ts";
+import { Blocks } from "./blocks.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
 import { nameKeys } from "./name-keys.ts";
-import type { Twins } from "./twins.ts";
 
-/** Finds people by what they share, so that nobody is compared with everybody. */
-export class Search {
-  readonly #indexes: Indexes;
+/** Finds Siro users by address: their own, or that of a CRM user whose Siro user is known. */
+export class AddressSearch {
+  readonly #siroByMailbox: Indexes["siroByMailbox"];
   readonly #links: Links;
-  readonly #twins: Twins;
-  /** CRM users whose Siro user is known, by address. */
   readonly #colleagues = new Blocks<CrmPerson>();
-  /** Siro users by what of an address or a name one of `sought` shares with them. */
-  readonly #byParts = new Blocks<SiroPerson>();
 
-  constructor(
-    sought: readonly CrmPerson[],
-    siroPeople: readonly SiroPerson[],
-    indexes: Indexes,
-    links: Links,
-    twins: Twins,
-  ) {
-    this.#indexes = indexes;
+  constructor(sought: readonly CrmPerson[], indexes: Indexes, links: Links) {
+    this.#siroByMailbox = indexes.siroByMailbox;
     this.#links = links;
-    this.#twins = twins;
-    const addresses = new Set(sought.flatMap(({ email }) => email?.text ?? []));
+    const addresses = new Set<string>();
+    for (const { email } of sought) if (email) addresses.add(email.text);
     for (const { crm } of links.all()) {
       if (crm.email && crm.isInUse && addresses.has(crm.email.text)) {
         this.#colleagues.add(crm.email.text, crm);
       }
     }
-    const parts = new Set(sought.flatMap(partsOf));
-    for (const siro of siroPeople) {
-      for (const part of partsOf(siro)) if (parts.has(part)) this.#byParts.add(part, siro);
-    }
   }
 
-  /** Siro users who may be this CRM user, by address. */
-  findByEmail({ email }: CrmPerson): Iterable<SiroPerson> {
+  find({ email }: CrmPerson): readonly SiroPerson[] {
     if (!email) return [];
-    const own = this.#indexes.siroByMailbox.getFew(email.mailbox);
-    const others = this.#colleagues
-      .getFew(email.text)
-      .flatMap((colleague) => this.#links.ofCrm(colleague)?.siro ?? []);
-    return others.length === 0 ? own : new Set([...own, ...others]);
-  }
-
-  /** Siro users who may be this CRM user, by name or by what an address shows of one. */
-  findByName(crm: CrmPerson): Iterable<SiroPerson> {
-    const near: SiroPerson[] = [];
-    const add = (siro: SiroPerson) => {
-      if (!near.includes(siro)) near.push(siro);
-    };
-    for (const key of nameKeys(crm.name)) this.#indexes.siroByName.getFew(key).forEach(add);
-    for (const part of partsOf(crm)) this.#byParts.getFew(part).forEach(add);
-    return near;
+    const own = this.#siroByMailbox.getFew(email.mailbox);
+    const colleagues = this.#colleagues.getFew(email.text);
+    if (colleagues.length === 0) return own;
+    const others = colleagues.flatMap((one) => this.#links.ofCrm(one)?.siro ?? []);
+    return [...new Set([...own, ...others])];
   }
 
   /** The same address as another CRM user of that Siro user, who is not called otherwise. */
@@ -72,39 +44,47 @@ export class Search {
     const names = COLLEAGUE_TIES.find((tie) => ties.includes(tie));
     return names ? { rank: "same-mailbox", names, emails: "none", needsUniqueName: false } : null;
   }
-
-  /** Whether in Siro and in the CRM user's connection nobody else bears the name of either. */
-  isUnique(siro: SiroPerson, crm: CrmPerson): boolean {
-    const { siroByName, crmByName } = this.#indexes;
-    const isOther = (other: SiroPerson) =>
-      other.isInUse &&
-      this.#twins.headOf(other) !== this.#twins.headOf(siro) &&
-      (agree(other.name, siro.name) || agree(other.name, crm.name));
-    const isRival = (other: CrmPerson) =>
-      other !== crm &&
-      other.connectionId === crm.connectionId &&
-      (agree(siro.name, other.name) || agree(crm.name, other.name));
-    return [...nameKeys(siro.name), ...nameKeys(crm.name)].every((key) => {
-      const [siroBlock, crmBlock] = [siroByName.get(key), crmByName.get(key)];
-      if (siroBlock.length > MAX_BLOCK || crmBlock.length > MAX_BLOCK) return false;
-      return !siroBlock.some(isOther) && !crmBlock.some(isRival);
-    });
-  }
 }
 
 const COLLEAGUE_TIES = [
   "same",
   "nickname",
   "part",
+  "misspelt",
   "initial",
   "family-differs",
   "given-only",
   "unknown",
 ] as const;
 
-function agree(a: Name, b: Name): boolean {
-  const names = compareNames(a, b);
-  return names === "same" || names === "nickname";
+/** Finds Siro users by name, or by what an address shows of one. */
+export class NameSearch {
+  readonly #siroByName: Indexes["siroByName"];
+  /** By what one of `sought` shares with them. */
+  readonly #byParts = new Blocks<SiroPerson>();
+
+  constructor(
+    sought: readonly CrmPerson[],
+    siroPeople: Iterable<SiroPerson>,
+    { siroByName }: Indexes,
+  ) {
+    this.#siroByName = siroByName;
+    const parts = new Set<string>();
+    for (const crm of sought) for (const part of partsOf(crm)) parts.add(part);
+    for (const siro of siroPeople) {
+      for (const part of partsOf(siro)) if (parts.has(part)) this.#byParts.add(part, siro);
+    }
+  }
+
+  find(crm: CrmPerson): readonly SiroPerson[] {
+    const near: SiroPerson[] = [];
+    const add = (siro: SiroPerson) => {
+      if (!near.includes(siro)) near.push(siro);
+    };
+    for (const key of nameKeys(crm.name)) this.#siroByName.getFew(key).forEach(add);
+    for (const part of partsOf(crm)) this.#byParts.getFew(part).forEach(add);
+    return near;
+  }
 }
 
 /** The part before the @, "d ortiz", and the whole name as one word, from the name or from the address. */

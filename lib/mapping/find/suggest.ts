@@ -16,7 +16,8 @@ const SCORES: Record<Evidence["rank"], number> = {
 const NAME_WORDS: Partial<Record<Evidence["names"], string>> = {
   same: "Same name",
   nickname: "Same name but for a short form",
-  part: "Same given name, and a family name that agrees in part",
+  part: "Same given name, and a family name that is part of the other",
+  misspelt: "Same name but for one slip",
   initial: "Same family name and initial",
   "family-differs": "Same given name",
 };

@@ -24,7 +24,8 @@ export function findTies(siroPeople: readonly SiroPerson[], crmPeople: readonly 
   const rivals = new Map<CrmPerson, SiroPerson[]>();
   for (const siro of siroPeople) {
     if (siro.externalId === null) continue;
-    const crms = byExternalId.get(siro.externalId).filter(isOpen);
+    const same = byExternalId.get(siro.externalId);
+    const crms = same.every(isOpen) ? same : same.filter(isOpen);
     const meant = crms.length > 1 ? chooseMeant(siro, crms) : crms;
     if (meant.length === 0 && crms.length > 0) contests.push({ siro, crms });
     for (const crm of meant) {

@@ -11,7 +11,7 @@ import type { Links } from "./links.ts";
 export type Twins = {
   /** Stands for the whole group. */
   headOf(siro: SiroPerson): SiroPerson;
-  groupOf(siro: SiroPerson): readonly SiroPerson[];
+  othersOf(siro: SiroPerson): readonly SiroPerson[];
   /** Of two and more. */
   groups: readonly (readonly SiroPerson[])[];
 };
@@ -40,10 +40,12 @@ export function findTwins(
   const groups = Map.groupBy(new Set([...heads.keys(), ...heads.values()]), headOf);
   return {
     headOf,
-    groupOf: (siro) => groups.get(headOf(siro)) ?? [siro],
+    othersOf: (siro) => groups.get(headOf(siro))?.filter((twin) => twin !== siro) ?? NOBODY,
     groups: [...groups.values()],
   };
 }
+
+const NOBODY: readonly SiroPerson[] = [];
 
 const pairsOf = <T>(all: readonly T[]) =>
   all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const));
@@ -61,7 +63,8 @@ function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Lin
   if (contradict(a.name, b.name)) return false;
   const sharePhone = a.phone !== null && a.phone === b.phone;
   const shareId = a.externalId !== null && a.externalId === b.externalId;
-  if (sharePhone || shareId) return agree || names === "part" || names === "given-only";
+  if (sharePhone || shareId)
+    return agree || names === "part" || names === "misspelt" || names === "given-only";
   if (!agree || !a.email || !b.email || areToldApart(a.email, b.email)) return false;
   if (a.phone !== null && b.phone !== null) return false;
   // Two people of one name: each is somebody in the CRM.

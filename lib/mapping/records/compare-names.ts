@@ -8,8 +8,10 @@ export type NameTie =
   | "same"
   /** The same with a nickname for the given name. */
   | "nickname"
-  /** The given name agrees, the family name in part: double names, one slip. */
+  /** The given name agrees, and one family name is part of the other, as of a double name. */
   | "part"
+  /** The given name agrees, and the family name but for one slip. */
+  | "misspelt"
   /** An initial for the given name, and the same family name. */
   | "initial"
   /** Given names agree, and one of them shows no more. */
@@ -40,13 +42,16 @@ function joinsTo(name: Name, given: string): boolean {
   return second !== undefined && second.length > 1 && name.given + second === given;
 }
 
-function sharesFamily(a: Name, b: Name): boolean {
-  const within = (one: Name, other: Name) =>
-    one.familyKey.length > 2 &&
-    (other.family.includes(one.familyKey) ||
-      (other.middle.includes(one.familyKey) && other.middle.length > 0));
+function isPartOf(one: Name, other: Name): boolean {
+  const { familyKey } = one;
+  return (
+    familyKey.length > 2 && (other.family.includes(familyKey) || other.middle.includes(familyKey))
+  );
+}
+
+function isMisspelt(a: Name, b: Name): boolean {
   const longEnough = Math.min(a.familyKey.length, b.familyKey.length) >= 4;
-  return within(a, b) || within(b, a) || (longEnough && isOneSlipApart(a.familyKey, b.familyKey));
+  return longEnough && isOneSlipApart(a.familyKey, b.familyKey);
 }
 
 const isReversed = (a: Name, b: Name) => a.given === b.familyKey && b.given === a.familyKey;
@@ -62,7 +67,8 @@ export function compareNames(a: Name, b: Name): NameTie {
   }
   if (isReversed(a, b)) return "same";
   if (given !== "same" && given !== "nickname") return "different";
-  return sharesFamily(a, b) ? "part" : "family-differs";
+  if (isPartOf(a, b) || isPartOf(b, a)) return "part";
+  return isMisspelt(a, b) ? "misspelt" : "family-differs";
 }
 
 /** What speaks against one person although the names agree: Jr. and Sr., John A. and John B. */

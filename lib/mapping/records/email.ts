@@ -39,8 +39,9 @@ export function parseEmail(given: string | null): Email | null {
   if (NOBODY.has(local)) return null;
   const plus = local.indexOf("+");
   const untagged = plus > 0 ? local.slice(0, plus) : local;
-  const isGmail = GMAIL.has(domain);
-  const mailbox = isGmail ? `${untagged.replaceAll(".", "")}@gmail.com` : `${untagged}@${domain}`;
+  let mailbox = text;
+  if (GMAIL.has(domain)) mailbox = `${untagged.replaceAll(".", "")}@gmail.com`;
+  else if (plus > 0) mailbox = `${untagged}@${domain}`;
   return { text, local: untagged, domain, mailbox };
 }
 

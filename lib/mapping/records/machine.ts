@@ -18,21 +18,25 @@ const ROLES = words(`
   market call center centre callcenter front frontdesk frontoffice reception receptionist hr team
   teams lead leads hello contact contactus mail mailbox email inbox shared group everyone all staff
   operations ops it tech webmaster postmaster root no reply do not noresponse scheduling schedule
-  scheduler orders order quotes estimates estimating jobs careers recruiting warehouse production
+  scheduler orders order quotes estimates estimating careers recruiting warehouse production
   install installs installation permits permitting purchasing company corporate corp main general
   house round roundrobin web website online data loader security platform analytics cloud guest
   notification notifications notify alerts alert reports reporting report backup daemon agent
   license workflow app apps connector connect salesteam customerservice customersupport supportteam
   headquarters hq branch department dept region territory manager rep reps representative tbd vacant
   dummy placeholder generic temp training canvasser closer setter estimator technician owner crew
+  field backend cron job jobs inbound outbound enquiries inquiries booking bookings appointments
+  appointment operator records archive proposals proposal bids bid intake
 `);
 const VENDORS = words(`
   siro salesforce hubspot zapier merge servicetitan zoho pipedrive dynamics microsoft google outlook
   slack mailchimp twilio quickbooks companycam leap jobnimbus acculynx make workato mulesoft tray
   segment marketo pardot chatter tekion vendo improveit leadperfection salesrabbit ingage hatch
-  einstein insights docusign dialpad ringcentral aircall calendly jotform typeform stripe
+  einstein insights docusign titan dialpad ringcentral aircall calendly jotform typeform stripe
 `);
-const FILLERS = words("the of for and to a an by at in on our us your my open be hired");
+const FILLERS = words(
+  "the of for and to a an by at in on our us your my open be hired old new use",
+);
 
 const isKnown = (word: string) => ROLES.has(word) || VENDORS.has(word) || DECISIVE.has(word);
 
@@ -56,10 +60,18 @@ export type Nature = {
   hasRoleMailbox: boolean;
 };
 
-/** What kind of holder a record's name and address speak of. */
-export function judgeNature(shownName: string, email: Email | null, name: Name): Nature {
-  const domain = email?.domain ?? null;
-  const hasRoleMailbox = email !== null && isRole(email.local, domain);
+/**
+ * What kind of holder a record's name and address speak of. Words of the company's own domain are
+ * nobody's name beside the others: "Acme Office".
+ */
+export function judgeNature(
+  shownName: string,
+  email: Email | null,
+  name: Name,
+  houseDomain: string | null,
+): Nature {
+  const domain = email?.domain ?? houseDomain;
+  const hasRoleMailbox = email !== null && isRole(email.local, email.domain);
   if (hasRoleMailbox && !name.isFull) return { isMachine: true, hasRoleMailbox };
   // Most names are two words of which neither is any of these.
   const isPlain = name.isFull && name.middle.length === 0 && name.family.length === 0;

@@ -87,7 +87,7 @@ function put(
   suffix: string,
   called: string,
 ): Name {
-  const latin = isLatin(first + familyKey);
+  const latin = isLatin(first) && isLatin(familyKey);
   const shortest = latin ? 2 : 1;
   const isFull = familyKey.length >= shortest && first.length >= shortest;
   const key = !isFull ? "" : first < familyKey ? `${first} ${familyKey}` : `${familyKey} ${first}`;

@@ -129,6 +129,22 @@ michael mike mick mickey mikey
 michelle shelly
 mitchell mitch
 mohammed mohamed muhammad mohammad mo
+ahmed ahmad
+ali aly
+hassan hasan
+hussein husain hussain husein
+ibrahim ebrahim
+omar umar
+fatima fatma
+dmitry dmitri dmitriy dima
+sergey sergei serge
+aleksandr alexandr aleksander alexander sasha
+yuri yury iouri
+mikhail michail misha
+evgeny yevgeny evgeniy
+katerina katarina ekaterina
+yosef yossi josef
+avraham avi
 nancy nan
 natalie nat
 natalia natasha

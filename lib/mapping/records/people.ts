@@ -1,4 +1,4 @@
-import { type Email, parseEmail } from "./email.ts";
+import { type Email, isPrivateDomain, parseEmail } from "./email.ts";
 import { judgeNature, type Nature } from "./machine.ts";
 import { type Name, parseName, parseNameParts } from "./name.ts";
 import type { CrmUserFacts, SiroUserFacts } from "./rows.ts";
@@ -46,7 +46,37 @@ function readExternalId(id: string | null): string | null {
   return trimmed.length === 18 && LONG_SALESFORCE_ID.test(trimmed) ? trimmed.slice(0, 15) : trimmed;
 }
 
-export function toSiroPerson(user: SiroUserFacts, place: number): SiroPerson {
+/** What all records of one reading share. */
+type Setting = {
+  now: Date;
+  /** Most people's. */
+  houseDomain: string | null;
+};
+
+/** The domain that most addresses have, as far as it is a company's; null where none has two. */
+export function findHouseDomain(users: readonly SiroUserFacts[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { email } of users) {
+    const domain =
+      email
+        ?.slice(email.lastIndexOf("@") + 1)
+        .trim()
+        .toLowerCase() ?? "";
+    if (!isPrivateDomain(domain)) counts.set(domain, (counts.get(domain) ?? 0) + 1);
+  }
+  let [house, most]: [string | null, number] = [null, 1];
+  for (const [domain, count] of counts) {
+    const isMore = count > most || (count === most && house !== null && domain < house);
+    if (domain !== "" && isMore) [house, most] = [domain, count];
+  }
+  return house;
+}
+
+export function toSiroPerson(
+  user: SiroUserFacts,
+  place: number,
+  { houseDomain }: Setting,
+): SiroPerson {
   const { email: address, firstName, lastName, externalId } = user;
   const name = parseNameParts(firstName, lastName);
   const email = parseEmail(address);
@@ -54,6 +84,7 @@ export function toSiroPerson(user: SiroUserFacts, place: number): SiroPerson {
     `${firstName ?? ""} ${lastName ?? ""}`,
     email,
     name,
+    houseDomain,
   );
   const isInUse = user.disabled !== true;
   return {
@@ -75,13 +106,13 @@ export function toCrmPerson(
   user: CrmUserFacts,
   place: number,
   isPartial: boolean,
-  now: Date,
+  { now, houseDomain }: Setting,
 ): CrmPerson {
   const { name: shown, email: address, externalId, integrationConnectionId, siroUserId } = user;
   const name = parseName(shown);
   const own = parseEmail(address);
   const email = own ?? (shown?.includes("@") ? parseEmail(shown) : null);
-  const { isMachine, hasRoleMailbox } = judgeNature(shown ?? "", email, name);
+  const { isMachine, hasRoleMailbox } = judgeNature(shown ?? "", email, name, houseDomain);
   const isDeleted = user.deletedAt != null && Date.parse(user.deletedAt) <= now.getTime();
   const isInUse = user.isActive !== false && !isDeleted;
   return {

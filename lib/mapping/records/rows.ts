@@ -28,19 +28,21 @@ export type ParticipantFacts = {
   integrationConnectionId: string | null;
 };
 
-const SIRO_TEXTS = ["email", "firstName", "lastName", "externalId", "phoneNumber"] as const;
-
 type Loose = Readonly<Record<string, unknown>>;
 
 const isLoose = (row: unknown): row is Loose => typeof row === "object" && row !== null;
 const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
 
 function isReadSiroUser(row: Loose): row is SiroUserFacts {
-  const { id, disabled } = row;
+  const { id, email, firstName, lastName, externalId, phoneNumber, disabled } = row;
   return (
     typeof id === "string" &&
     id !== "" &&
-    SIRO_TEXTS.every((name) => isTextOrNull(row[name])) &&
+    isTextOrNull(email) &&
+    isTextOrNull(firstName) &&
+    isTextOrNull(lastName) &&
+    isTextOrNull(externalId) &&
+    isTextOrNull(phoneNumber) &&
     (disabled === null || typeof disabled === "boolean")
   );
 }

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { evaluate } from "./evaluate.ts";
+import { findForbidden, findMissedGoals } from "./goals.ts";
+
+const seeds = [1, 2, 3, 4, 5, 6];
+
+test("the finder reaches every goal at the middle noise", () => {
+  expect(findMissedGoals(evaluate("middle", seeds, 400))).toEqual([]);
+});
+
+test("it suggests no machine and nobody by a first name alone, however noisy the records", () => {
+  expect(findForbidden(evaluate("high", seeds, 400))).toEqual([]);
+});
