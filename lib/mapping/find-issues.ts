@@ -21,8 +21,9 @@ export type MappingInput = {
  * the CRM user's record tells), an e-mail is strong, a name is evidence.
  *
  * One fact stands once, under the first kind that holds: service account; swapped ids, duplicate Siro
- * users; disabled, inactive; contested; unknown id; e-mails differ; e-mail missing; nobody on the
- * other side. That somebody is in several connections, or shares a name, are facts of their own.
+ * users; disabled, inactive; contested; unknown id; e-mail missing; e-mails of a tie differ; nobody
+ * tied on the other side. That somebody is in several connections, or shares a name, are facts of
+ * their own.
  */
 export function findMappingIssues(input: MappingInput): MappingIssue[] {
   const people = joinRecords(input);

@@ -5,8 +5,8 @@ import { findNamesakes } from "./namesakes.ts";
 /*
  * What is wrong with an organization, told from who people are, never from how records look.
  * One fact stands once, under the first kind that holds:
- *   machine > duplicate, swapped, unknown id > disabled, inactive > contested > e-mails differ >
- *   e-mail missing > no counterpart.
+ *   machine > duplicate, swapped, unknown id > disabled, inactive > contested > e-mail missing >
+ *   e-mails of a tied pair differ > no counterpart that is tied.
  * That one person is in several connections, and that people share a name, are facts of their own.
  */
 
@@ -23,11 +23,11 @@ const readEmail = (email: string | null) =>
   email === null || isPlaceholder(email) ? null : email.trim().toLowerCase();
 
 /** How a person's two records stand to each other by e-mail; null where nothing is wrong. */
-function judgeEmails({ siro, crm }: Pair): Label | null {
+function judgeEmails({ siro, crm }: Pair, isTied: boolean): Label | null {
   const [ours, theirs] = [readEmail(siro.email), readEmail(crm.email)];
   if (theirs === null) return crm.isHidden ? null : label("missing-email", [], [crm]);
   if (ours === null) return label("missing-email", [siro], []);
-  return ours === theirs ? null : label("email-mismatch", [siro], [crm]);
+  return ours === theirs || !isTied ? null : label("email-mismatch", [siro], [crm]);
 }
 
 function judgeAlone(crm: CrmRecord): Label {
@@ -92,7 +92,7 @@ export function tellTruth(organization: Organization): Truth {
         if (isUnknown) found.untied.push(pair);
         continue;
       }
-      const wrong = judgeEmails(pair);
+      const wrong = judgeEmails(pair, tied);
       if (wrong) found.issues.push(wrong);
       else if (
         !tied &&

@@ -1,3 +1,4 @@
+import { isPrivateDomain } from "../records/email.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import type { Links } from "./links.ts";
@@ -10,17 +11,29 @@ export class Indexes {
   /** Active CRM users whom no Siro user of the same name stands for. */
   readonly crmByName = new Blocks<CrmPerson>();
   readonly #links: Links;
+  readonly #domains = new Map<string, number>();
 
   constructor(siroPeople: readonly SiroPerson[], crmPeople: readonly CrmPerson[], links: Links) {
     this.#links = links;
     for (const siro of siroPeople) {
+      this.#countDomain(siro);
       if (siro.email) this.siroByMailbox.add(siro.email.mailbox, siro);
       for (const key of nameKeys(siro.name)) this.siroByName.add(key, siro);
     }
     for (const crm of crmPeople) {
+      this.#countDomain(crm);
       if (!crm.isInUse || links.ofCrm(crm)?.siro.name.key === crm.name.key) continue;
       for (const key of nameKeys(crm.name)) this.crmByName.add(key, crm);
     }
+  }
+
+  #countDomain({ email }: SiroPerson | CrmPerson) {
+    if (email) this.#domains.set(email.domain, (this.#domains.get(email.domain) ?? 0) + 1);
+  }
+
+  /** Whether several people of the organization have their address there, as far as it is a company's. */
+  isHouseDomain(domain: string): boolean {
+    return !isPrivateDomain(domain) && (this.#domains.get(domain) ?? 0) >= 3;
   }
 
   /** Everybody in use who bears this very name. */

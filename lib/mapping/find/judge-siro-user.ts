@@ -96,12 +96,15 @@ function judgeSeveral({ siro, hasUnknownId }: Case, active: readonly Link[]): Ma
 const makeUntied = (link: Link) =>
   makeIssue("crm-user-without-siro-user", { crm: [link.crm] }, propose(link));
 
-/** What the addresses of a pair say; null where a sync by e-mail would find it. */
+/**
+ * What the addresses of a pair say; null where they do no harm. That they differ is said of a tie, which
+ * a sync by e-mail may break: a pair that is only taken for one has no Siro user yet, and that is said.
+ */
 function judgeEmails(link: Link): MappingIssue | null {
   const { siro, crm } = link;
   if (lacksEmail(link)) {
     return crm.isPartial ? null : makeIssue("missing-email", { crm: [crm] }, propose(link));
   }
-  if (siro.email === null || siro.email.text === crm.email?.text) return null;
-  return makeIssue("email-mismatch", { siro: [siro], crm: [crm] }, propose(link));
+  if (!isProof(link) || siro.email === null || siro.email.text === crm.email?.text) return null;
+  return makeIssue("email-mismatch", { siro: [siro], crm: [crm] });
 }

@@ -79,12 +79,7 @@ function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
     }
   });
   for (const rank of ranks) {
-    const open = (byName.get(rank) ?? []).filter(
-      ({ siro, crm, evidence }) =>
-        !links.ofCrm(crm) &&
-        hasNobody(siro, crm, ground) &&
-        (!evidence.needsUniqueName || isUnique(siro, crm, indexes, twins)),
-    );
+    const open = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground));
     take(dropRivals(choosePerCrm(open, links, twins), twins));
   }
 }
@@ -110,6 +105,20 @@ function hasNobody(siro: SiroPerson, crm: CrmPerson, { links, twins }: Ground): 
   const isThere = (twin: SiroPerson) =>
     links.of(twin).some((link) => link.crm.isInUse && link.crm.connectionId === crm.connectionId);
   return !isThere(siro) && !twins.othersOf(siro).some(isThere);
+}
+
+/** Whether nothing that was taken before stands against a proposal by name. */
+function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
+  const { links, indexes, twins } = ground;
+  if (links.ofCrm(crm) || !hasNobody(siro, crm, ground)) return false;
+  if (!evidence.needsUniqueName) return true;
+  // Whoever is somebody in one connection is not, by name, a stranger with a foreign address in another.
+  if (links.of(siro).length > 0 && crm.email) {
+    const { domain } = crm.email;
+    const isAtHome = domain === siro.email?.domain || indexes.isHouseDomain(domain);
+    if (!isAtHome || evidence.names === "nickname") return false;
+  }
+  return isUnique(siro, crm, indexes, twins);
 }
 
 /** One proposal per CRM user: of twins the one with a CRM user already, of others the one whose name agrees. */

@@ -69,10 +69,14 @@ function areSeveral(bearers: readonly Bearer[]): boolean {
   return bearers.some((a, i) => bearers.slice(i + 1).some((b) => areDifferent(a, b)));
 }
 
+const isOnBothSides = ({ siro, crm }: Bearer) => siro.length > 0 && crm.length > 0;
+
 function areDifferent(a: Bearer, b: Bearer): boolean {
   if (a.siro.length > 0 && b.siro.length > 0) return true;
   const connections = new Set(a.crm.map(({ connectionId }) => connectionId));
   if (b.crm.some(({ connectionId }) => connections.has(connectionId))) return true;
+  // Had the other been the same person, it would have been found to be.
+  if (isOnBothSides(a) || isOnBothSides(b)) return true;
   const speaksAgainst = (one: Bearer, other: Bearer) =>
     one.siro.some((siro) => other.crm.some((crm) => weigh(siro, crm) === null));
   return speaksAgainst(a, b) || speaksAgainst(b, a);

@@ -26,7 +26,8 @@ const ROLES = words(`
   headquarters hq branch department dept region territory manager rep reps representative tbd vacant
   dummy placeholder generic temp training canvasser closer setter estimator technician owner crew
   field backend cron job jobs inbound outbound enquiries inquiries booking bookings appointments
-  appointment operator records archive proposals proposal bids bid intake
+  appointment showroom tablet tablets ipad iphone device devices kiosk laptop computer lobby conference
+  room operator records archive proposals proposal bids bid intake
 `);
 const VENDORS = words(`
   siro salesforce hubspot zapier merge servicetitan zoho pipedrive dynamics microsoft google outlook

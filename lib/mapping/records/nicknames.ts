@@ -24,7 +24,7 @@ bernard bernie
 bradley brad
 brandon bran
 brian bryan
-caroline carolyn carrie carol
+caroline carolyn carrie
 catherine katherine kathryn katharine cathy kathy kate katie cat kat kitty kay
 cecilia cece celia
 charles charlie chuck chas chaz
@@ -48,7 +48,7 @@ dorothy dot dottie
 douglas doug
 edward ed eddie ted teddy ned
 edwin ed
-eleanor ellie nell nora
+eleanor ellie nell
 elizabeth liz lizzie beth betsy betty eliza libby lisa
 emily em emmy
 eric erik
@@ -97,7 +97,7 @@ jose pepe joe
 joseph joe joey jo
 joshua josh
 judith judy
-julia julie
+julia jules
 kenneth ken kenny
 kimberly kim
 kristen kris kristin kristine kristina kris tina
@@ -112,9 +112,9 @@ lucas luke luc
 luis lou
 madeline maddie
 manuel manny
-marcus marc mark
+marcus marc
 margaret maggie meg peggy marge margie greta rita
-maria mary mari
+maria mari
 martha marty
 martin marty
 mary molly polly mimi
@@ -123,7 +123,7 @@ maurice mo
 maxwell max
 maximilian max
 megan meg
-melissa mel missy lisa
+melissa mel missy
 melanie mel
 michael mike mick mickey mikey
 michelle shelly
