@@ -69,11 +69,12 @@ function takeLock() {
 
 function install() {
   console.log("Installing packages (npm ci)…");
+  // Not its warnings about engines: they are about the Node of this machine, which is left in a moment.
   // A production setting in the environment would leave out what builds and tests the product.
   const { NODE_ENV: _, ...env } = process.env;
   const { error, status } = spawnSync(
     "npm",
-    ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"],
+    ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"],
     { env, stdio: ["ignore", "inherit", "inherit"] },
   );
   if (error) stop(`npm could not be started (${error.message}). Install npm, then try again.`);

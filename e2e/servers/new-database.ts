@@ -1,5 +1,4 @@
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { createDatabase } from "./postgres.ts";
@@ -9,7 +8,7 @@ import { createDatabase } from "./postgres.ts";
  * database there. Must run before anything reads the environment. Answers the folder.
  */
 export async function pointAtNewDatabase(): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), "siro-admin-unit-"));
+  const dataDir = mkdtempSync(join(inject("scratchFolder"), "data-"));
   process.env.DATA_DIR = dataDir;
   const adminUrl = inject("postgresAdminUrl");
   if (adminUrl) process.env.DATABASE_URL = await createDatabase(adminUrl);
