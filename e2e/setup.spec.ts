@@ -256,7 +256,7 @@ test("makes the organization, with a readable address and the browser's time zon
   await press(page, "Check token");
   await press(page, "Use this organization");
   await expect(page.getByRole("heading", { name: "Your Siro user" })).toBeVisible();
-  await page.goto("/setup/organization");
+  await page.goto("/");
   await expect(page).toHaveURL(/\/acme-exteriors$/);
   await page.goto("/acme-exteriors/settings/organization");
   await expect(page.getByLabel("Time zone")).toHaveValue("America/New_York");
