@@ -31,10 +31,6 @@ export class Blocks<P extends object> {
     return block.length > MAX_BLOCK ? NOBODY : block;
   }
 
-  *entries(): Iterable<readonly [string, readonly P[]]> {
-    for (const [key, block] of this.#blocks) yield [key, Array.isArray(block) ? block : [block]];
-  }
-
   /** The blocks of two and more people. */
   shared(): readonly (readonly P[])[] {
     return this.#shared;

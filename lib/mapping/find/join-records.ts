@@ -9,6 +9,7 @@ import {
 } from "../records/people.ts";
 import {
   type CrmUserFacts,
+  type Rows,
   readCrmUserRow,
   readParticipantRow,
   readSiroUserRow,
@@ -44,21 +45,24 @@ export type Joined = {
 export function joinRecords({ siroUsers, crmUsers, participants = [], now }: MappingInput): Joined {
   const siroRows = readRows(siroUsers, readSiroUserRow);
   const crmRows = readRows(crmUsers, readCrmUserRow);
-  const joined = joinParticipants(
+  const { listed, unlisted, seenExternalIds } = joinParticipants(
     crmRows,
     participants.flatMap((row) => readParticipantRow(row) ?? []),
-    (id) => siroRows.has(id),
+    (id) => siroRows.places.has(id),
   );
-  const siroFacts = [...siroRows.values()];
-  const setting = { now, houseDomain: findHouseDomain(siroFacts) };
-  const allSiro = siroFacts.map((facts, place) => toSiroPerson(facts, place, setting));
-  const allCrm = [...joined.listed, ...joined.unlisted].map((facts, place) =>
-    toCrmPerson(facts, place, place >= joined.listed.length, setting),
+  const setting = { now, houseDomain: findHouseDomain(siroRows.list) };
+  const allSiro = siroRows.list.map((facts, place) => toSiroPerson(facts, place, setting));
+  const allCrm = [...listed, ...unlisted].map((facts, place) =>
+    toCrmPerson(facts, place, place >= listed.length, setting),
   );
   const siro = allSiro.filter((one) => !one.isMachine && !one.isStaff);
   const crm = allCrm.filter((one) => !one.isMachine);
 
-  const { links, contests, sharedIds, hasExternalId } = findTies(siro, allCrm);
+  const findSiro = (id: string) => {
+    const found = allSiro[siroRows.places.get(id) ?? -1];
+    return found && !found.isMachine && !found.isStaff ? found : null;
+  };
+  const { links, contests, sharedIds, hasExternalId } = findTies(siro, allCrm, findSiro);
   const indexes = new Indexes(siro, crm, links);
   const twins = findTwins(sharedIds, indexes, links);
   const swaps = findSwaps(links);
@@ -71,7 +75,7 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   const sought = crm.filter((one) => isOpen(one) && !links.ofCrm(one));
   addMatches(sought, { siroPeople, indexes, links, twins });
 
-  const isPartial = joined.listed.length === 0 && joined.unlisted.length > 0;
+  const isPartial = listed.length === 0 && unlisted.length > 0;
   const rightful = new Map(
     swaps.flatMap(({ right }) => right).map((link) => [link.crm, link.siro]),
   );
@@ -93,7 +97,7 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
       !isPartial &&
       externalId !== null &&
       !hasExternalId(externalId) &&
-      !joined.seenExternalIds.has(externalId),
+      !seenExternalIds.has(externalId),
     personOf: (one) => {
       if (!("connectionId" in one)) return twins.headOf(one);
       const owner = rightful.get(one) ?? links.ofCrm(one)?.siro;
@@ -102,17 +106,20 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   };
 }
 
-/** Rows by id. Of two with one id the one counts whose text comes first, wherever it stood. */
+/** Rows that could be read, and where each id stands. Of two with one id the one counts whose text comes first. */
 function readRows<R extends SiroUserFacts | CrmUserFacts>(
   rows: readonly object[],
   read: (row: unknown) => R | null,
-): Map<string, R> {
-  const found = new Map<string, R>();
+): Rows<R> {
+  const list: R[] = [];
+  const places = new Map<string, number>();
   for (const row of rows) {
     const facts = read(row);
     if (!facts) continue;
-    const other = found.get(facts.id);
-    if (!other || JSON.stringify(facts) < JSON.stringify(other)) found.set(facts.id, facts);
+    const place = places.get(facts.id);
+    const other = place === undefined ? undefined : list[place];
+    if (place === undefined || !other) places.set(facts.id, list.push(facts) - 1);
+    else if (JSON.stringify(facts) < JSON.stringify(other)) list[place] = facts;
   }
-  return found;
+  return { list, places };
 }

@@ -9,35 +9,39 @@ type Concerned = { siro?: readonly SiroPerson[]; crm?: readonly CrmPerson[] };
 /** An issue about these people, in an order that does not depend on where they stood. */
 export function makeIssue(
   kind: IssueKind,
-  { siro = [], crm = [] }: Concerned,
+  concerned: Concerned,
   proposed: Proposed | null = null,
 ): MappingIssue {
-  const siroUserIds = inOrder(siro.map(({ id }) => id));
-  const crmUserIds = inOrder(crm.map(({ id }) => id));
-  const facts = siro.map(factsOf).concat(crm.map(factsOf));
-  if (proposed && !siro.includes(proposed.siro)) facts.push(factsOf(proposed.siro));
-  if (proposed && !crm.includes(proposed.crm)) facts.push(factsOf(proposed.crm));
+  const siro = inOrder(concerned.siro);
+  const crm = inOrder(concerned.crm);
+  const siroUserIds = siro.map(idOf);
+  const crmUserIds = crm.map(idOf);
+  let facts: string = kind;
+  for (const one of siro) facts += factsOf(one);
+  for (const one of crm) facts += factsOf(one);
+  if (proposed && !siro.includes(proposed.siro)) facts += factsOf(proposed.siro);
+  if (proposed && !crm.includes(proposed.crm)) facts += factsOf(proposed.crm);
   return {
     id: digest(`${kind}${NUL}${siroUserIds.join(NUL)}${NUL}${NUL}${crmUserIds.join(NUL)}`),
     kind,
     siroUserIds,
     crmUserIds,
     suggestion: proposed?.suggestion ?? null,
-    fingerprint: digest(`${kind}${NUL}${inOrder(facts).join(NUL)}`),
+    fingerprint: digest(facts),
   };
 }
 
-/** Sorts in place; most have one or two. */
-function inOrder(texts: string[]): string[] {
-  if (texts.length > 2) return texts.sort(compareText);
-  const [a = "", b = ""] = texts;
-  return texts.length === 2 && a > b ? texts.reverse() : texts;
+const NOBODY: readonly never[] = [];
+const idOf = ({ id }: { id: string }) => id;
+
+function inOrder<P extends { id: string }>(people: readonly P[] = NOBODY): readonly P[] {
+  return people.length < 2 ? people : people.toSorted((a, b) => compareText(a.id, b.id));
 }
 
 /** What of a record makes issues. When it was changed is not among it. */
 function factsOf({ row, isInUse }: SiroPerson | CrmPerson): string {
   const { id, email, externalId } = row;
-  const shared = `${id}${NUL}${email}${NUL}${externalId}${NUL}${isInUse}${NUL}`;
+  const shared = `${NUL}${id}${NUL}${email}${NUL}${externalId}${NUL}${isInUse}${NUL}`;
   return "firstName" in row
     ? `${shared}${row.firstName}${NUL}${row.lastName}${NUL}${row.phoneNumber}`
     : `${shared}${row.name}${NUL}${row.integrationConnectionId}${NUL}${row.siroUserId}`;

@@ -61,26 +61,31 @@ function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
   };
 
   const addresses = new AddressSearch(crms, indexes, links);
-  const byAddress = gather(crms, (crm, add) => {
+  const claims: Proposal[] = [];
+  for (const crm of crms) {
+    const near: Proposal[] = [];
     for (const siro of addresses.find(crm)) {
-      if (isWanted(siro)) add(siro, weigh(siro, crm) ?? addresses.weighByColleague(siro, crm));
+      const evidence = isWanted(siro)
+        ? (weigh(siro, crm) ?? addresses.weighByColleague(siro, crm))
+        : null;
+      if (evidence) near.push({ siro, crm, evidence });
     }
-  });
-  for (const rank of EMAIL_RANKS) {
-    const open = (byAddress.get(rank) ?? []).filter(({ crm }) => !links.ofCrm(crm));
-    take(choosePerCrm(open, links, twins));
+    claims.push(...chooseClaim(near, links, twins));
   }
+  take(claims);
 
   const left = crms.filter((crm) => !links.ofCrm(crm));
-  const names = new NameSearch(left, siroPeople.filter(isWanted), indexes);
+  const open = [...new Set(left.map((crm) => crm.connectionId))];
+  const hasRoom = (siro: SiroPerson) => open.some((id) => !isThere(siro, id, links));
+  const names = new NameSearch(left, siroPeople.filter(isWanted).filter(hasRoom), indexes);
   const byName = gather(left, (crm, add) => {
     for (const siro of names.find(crm)) {
       if (isWanted(siro) && hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
     }
   });
   for (const rank of ranks) {
-    const open = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground));
-    take(dropRivals(choosePerCrm(open, links, twins), twins));
+    const left = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground));
+    take(dropRivals(choosePerCrm(left, links, twins), twins));
   }
 }
 
@@ -102,9 +107,15 @@ function gather(crms: readonly CrmPerson[], find: (crm: CrmPerson, add: Add) => 
 
 /** Whether neither the Siro user nor a twin has a CRM user of that connection. */
 function hasNobody(siro: SiroPerson, crm: CrmPerson, { links, twins }: Ground): boolean {
-  const isThere = (twin: SiroPerson) =>
-    links.of(twin).some((link) => link.crm.isInUse && link.crm.connectionId === crm.connectionId);
-  return !isThere(siro) && !twins.othersOf(siro).some(isThere);
+  const { connectionId } = crm;
+  return (
+    !isThere(siro, connectionId, links) &&
+    !twins.othersOf(siro).some((twin) => isThere(twin, connectionId, links))
+  );
+}
+
+function isThere(siro: SiroPerson, connectionId: string | null, links: Links): boolean {
+  return links.of(siro).some(({ crm }) => crm.isInUse && crm.connectionId === connectionId);
 }
 
 /** Whether nothing that was taken before stands against a proposal by name. */
@@ -121,18 +132,25 @@ function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
   return isUnique(siro, crm, indexes, twins);
 }
 
-/** One proposal per CRM user: of twins the one with a CRM user already, of others the one whose name agrees. */
-function choosePerCrm(open: readonly Proposal[], links: Links, twins: Twins): Proposal[] {
-  const chosen: Proposal[] = [];
-  for (const rivals of Map.groupBy(open, ({ crm }) => crm).values()) {
-    const [only] = rivals;
-    if (only && rivals.length === 1) chosen.push(only);
-    else chosen.push(...chooseOne(rivals, links, twins));
-  }
-  return chosen;
+/** The one that an address speaks for. */
+function chooseClaim(near: readonly Proposal[], links: Links, twins: Twins): readonly Proposal[] {
+  if (near.length === 0) return near;
+  const rank = EMAIL_RANKS.find((one) => near.some(({ evidence }) => evidence.rank === one));
+  return chooseOne(
+    near.filter(({ evidence }) => evidence.rank === rank),
+    links,
+    twins,
+  );
 }
 
-function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): Proposal[] {
+function choosePerCrm(open: readonly Proposal[], links: Links, twins: Twins): Proposal[] {
+  const byCrm = Map.groupBy(open, ({ crm }) => crm);
+  return [...byCrm.values()].flatMap((rivals) => chooseOne(rivals, links, twins));
+}
+
+/** One proposal for a CRM user: of twins the one with a CRM user already, of others the one whose name agrees. */
+function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): readonly Proposal[] {
+  if (rivals.length < 2) return rivals;
   const areOne = (some: readonly Proposal[]) =>
     new Set(some.map(({ siro }) => twins.headOf(siro))).size === 1;
   const left = areOne(rivals) ? rivals : rivals.filter(({ evidence }) => evidence.names === "same");

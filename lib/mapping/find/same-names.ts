@@ -1,8 +1,8 @@
 import type { MappingIssue } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
-import { MAX_BLOCK } from "./blocks.ts";
+import { Blocks, MAX_BLOCK } from "./blocks.ts";
 import { weigh } from "./evidence.ts";
-import type { Indexes } from "./indexes.ts";
+import type { Links } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
 
 /** The records of one person that bear the name. */
@@ -11,7 +11,7 @@ type Bearer = { siro: SiroPerson[]; crm: CrmPerson[] };
 type Sides = {
   siro: readonly SiroPerson[];
   crm: readonly CrmPerson[];
-  indexes: Indexes;
+  links: Links;
   personOf: (one: SiroPerson | CrmPerson) => unknown;
 };
 
@@ -19,47 +19,44 @@ type Sides = {
  * People who share a name and are not one person: said, so that nobody ties one for the other. Two are
  * different if both are in Siro, or both in one connection, or if their records speak against it.
  */
-export function findSameNames({ siro, crm, indexes, personOf }: Sides): MappingIssue[] {
-  const groups = new Map<string, Bearer>();
-  for (const name of findSharedNames(indexes)) groups.set(name, { siro: [], crm: [] });
-  for (const one of siro) if (one.isInUse) groups.get(one.name.key)?.siro.push(one);
-  for (const one of crm) if (one.isInUse) groups.get(one.name.key)?.crm.push(one);
+export function findSameNames({ siro, crm, links, personOf }: Sides): MappingIssue[] {
+  const names = new Blocks<SiroPerson | CrmPerson>();
+  for (const one of siro) if (one.isInUse && one.name.isFull) names.add(one.name.key, one);
+  for (const one of crm) {
+    // Who is known to be a Siro user of that name is found with that user.
+    if (!one.isInUse || !one.name.isFull || isSpokenFor(one, links)) continue;
+    names.add(one.name.key, one);
+  }
 
   const issues: MappingIssue[] = [];
-  for (const group of groups.values()) {
-    const records = [...group.siro, ...group.crm];
-    const byPerson = Map.groupBy<unknown, SiroPerson | CrmPerson>(records, personOf);
-    if (byPerson.size > 1 && areSeveral([...byPerson.values()].map(split))) {
-      issues.push(makeIssue("same-name", group));
-    }
+  for (const block of names.shared()) {
+    const byPerson = Map.groupBy(block, personOf);
+    if (byPerson.size < 2) continue;
+    const bearers = [...byPerson.values()].map((records) => gather(records, links));
+    if (!areSeveral(bearers)) continue;
+    const all = gather(block, links);
+    issues.push(makeIssue("same-name", all));
   }
   return issues;
 }
 
-/** Names that more than one record shows. Records that are tied and agree count once. */
-function findSharedNames({ siroByName, crmByName }: Indexes): Set<string> {
-  const shared = new Set<string>();
-  const addRepeated = (block: readonly (SiroPerson | CrmPerson)[]) => {
-    const seen = new Set<string>();
-    for (const { name } of block) {
-      if (seen.has(name.key)) shared.add(name.key);
-      seen.add(name.key);
-    }
-  };
-  for (const block of siroByName.shared()) addRepeated(block);
-  for (const block of crmByName.shared()) addRepeated(block);
-  for (const [key, block] of crmByName.entries()) {
-    const there = siroByName.get(key);
-    if (there.length > 0) addRepeated([...there, ...block]);
-  }
-  return shared;
+function isSpokenFor(crm: CrmPerson, links: Links): boolean {
+  const siro = links.ofCrm(crm)?.siro;
+  return siro?.isInUse === true && siro.name.key === crm.name.key;
 }
 
-function split(records: readonly (SiroPerson | CrmPerson)[]): Bearer {
+/** The records and the CRM users that are spoken for by them. */
+function gather(records: readonly (SiroPerson | CrmPerson)[], links: Links): Bearer {
   const bearer: Bearer = { siro: [], crm: [] };
   for (const one of records) {
-    if ("connectionId" in one) bearer.crm.push(one);
-    else bearer.siro.push(one);
+    if ("connectionId" in one) {
+      bearer.crm.push(one);
+      continue;
+    }
+    bearer.siro.push(one);
+    for (const { crm } of links.of(one)) {
+      if (crm.isInUse && crm.name.key === one.name.key) bearer.crm.push(crm);
+    }
   }
   return bearer;
 }

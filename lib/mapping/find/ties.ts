@@ -12,9 +12,17 @@ export type Contest = { siro: SiroPerson; crms: readonly CrmPerson[] };
  * external id is only unique within its connection: if several have it, those who look most like the
  * Siro user are meant.
  */
-export function findTies(siroPeople: readonly SiroPerson[], crmPeople: readonly CrmPerson[]) {
+export function findTies(
+  siroPeople: readonly SiroPerson[],
+  crmPeople: readonly CrmPerson[],
+  findSiro: (id: string) => SiroPerson | null,
+) {
   const links = new Links();
-  linkNamed(links, siroPeople, crmPeople);
+  for (const crm of crmPeople) {
+    // The id may be one of the CRM's own, and then is nobody's.
+    const siro = crm.siroUserId === null || crm.isMachine ? null : findSiro(crm.siroUserId);
+    if (siro) links.add({ siro, crm, by: "mapping" });
+  }
   const byExternalId = new Blocks<CrmPerson>();
   for (const crm of crmPeople) if (crm.externalId !== null) byExternalId.add(crm.externalId, crm);
   const isOpen = (crm: CrmPerson) => !crm.isMachine && !links.ofCrm(crm);
@@ -40,20 +48,6 @@ export function findTies(siroPeople: readonly SiroPerson[], crmPeople: readonly 
   }
   const hasExternalId = (id: string) => byExternalId.get(id).length > 0;
   return { links, contests, sharedIds: [...rivals.values()], hasExternalId };
-}
-
-/** CRM users whose record names the Siro user. The name may be an id of the CRM's own, and then is nobody's. */
-function linkNamed(
-  links: Links,
-  siroPeople: readonly SiroPerson[],
-  crmPeople: readonly CrmPerson[],
-) {
-  const named = new Blocks<CrmPerson>();
-  for (const crm of crmPeople)
-    if (crm.siroUserId !== null && !crm.isMachine) named.add(crm.siroUserId, crm);
-  for (const siro of siroPeople) {
-    for (const crm of named.get(siro.id)) links.add({ siro, crm, by: "mapping" });
-  }
 }
 
 /** Those of the connection in which somebody looks most like the Siro user: all of them claim him. */

@@ -30,11 +30,13 @@ export function findTwins(
   };
   const { siroByMailbox, siroByName } = indexes;
   for (const block of [...siroByMailbox.shared(), ...siroByName.shared(), ...sharedIds]) {
-    const few = block.length > MAX_BLOCK ? [] : block.filter((siro) => siro.isInUse);
-    for (const [a, b] of pairsOf(few)) {
-      if (headOf(a) === headOf(b) || !areOnePerson(a, b, indexes, links)) continue;
-      const [first, second] = inOrder(headOf(a), headOf(b));
-      heads.set(second, first);
+    if (block.length > MAX_BLOCK) continue;
+    for (const [i, a] of block.entries()) {
+      for (const b of block.slice(i + 1)) {
+        if (!areOnePerson(a, b, indexes, links) || headOf(a) === headOf(b)) continue;
+        const [first, second] = inOrder(headOf(a), headOf(b));
+        heads.set(second, first);
+      }
     }
   }
   const groups = Map.groupBy(new Set([...heads.keys(), ...heads.values()]), headOf);
@@ -47,28 +49,33 @@ export function findTwins(
 
 const NOBODY: readonly SiroPerson[] = [];
 
-const pairsOf = <T>(all: readonly T[]) =>
-  all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const));
-
 const inOrder = (a: SiroPerson, b: SiroPerson) =>
   compareText(a.id, b.id) < 0 ? ([a, b] as const) : ([b, a] as const);
 
 function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Links): boolean {
-  const names = compareNames(a.name, b.name);
-  const agree = names === "same" || names === "nickname";
-  const emails = a.email && b.email && compareEmails(a.email, b.email);
-  if (emails === "same" || emails === "mailbox") {
-    return agree || names !== "different" || !a.name.isFull || !b.name.isFull;
-  }
-  if (contradict(a.name, b.name)) return false;
+  if (!a.isInUse || !b.isInUse) return false;
+  const shareMailbox = a.email !== null && a.email.mailbox === b.email?.mailbox;
   const sharePhone = a.phone !== null && a.phone === b.phone;
   const shareId = a.externalId !== null && a.externalId === b.externalId;
-  if (sharePhone || shareId)
-    return agree || names === "part" || names === "misspelt" || names === "given-only";
-  if (!agree || !a.email || !b.email || areToldApart(a.email, b.email)) return false;
-  if (a.phone !== null && b.phone !== null) return false;
   // Two people of one name: each is somebody in the CRM.
+  const areBothTied = links.of(a).length > 0 && links.of(b).length > 0;
+  if (areBothTied && !shareMailbox && !sharePhone && !shareId) return false;
+  const names = compareNames(a.name, b.name);
+  const agree = names === "same" || names === "nickname";
+  if (shareMailbox) return agree || names !== "different" || !a.name.isFull || !b.name.isFull;
+  if (contradict(a.name, b.name)) return false;
+  if (sharePhone || shareId) {
+    return agree || names === "part" || names === "misspelt" || names === "given-only";
+  }
+  return agree && haveAliases(a, b, indexes, links);
+}
+
+/** Whether two addresses of one name look like two of one person, and not like one each of two people. */
+function haveAliases(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Links): boolean {
+  if (!a.email || !b.email || areToldApart(a.email, b.email)) return false;
+  if (a.phone !== null && b.phone !== null) return false;
   if (isInCrm(a, indexes, links) && isInCrm(b, indexes, links)) return false;
+  const emails = compareEmails(a.email, b.email);
   if (emails === "other-domain" || emails === "domain-slip") return true;
   return (
     countNamesakes(a, indexes) <= 1 &&

@@ -11,6 +11,7 @@ export type Email = {
 
 const ADDRESS = /([^\s<>"(),:;]+)@([^\s<>"(),:;@]+\.[^\s<>"(),:;@]+)/;
 const SIMPLE = /^[^\s<>"(),:;@]+@[^\s<>"(),:;@]+\.[^\s<>"(),:;@]+$/;
+const ASCII = /^[\x21-\x7e]*$/;
 const GMAIL = new Set(["gmail.com", "googlemail.com"]);
 const PRIVATE = new Set(
   (
@@ -32,7 +33,7 @@ export function parseEmail(given: string | null): Email | null {
     if (!found) return null;
     text = found[0];
   }
-  if (!/^[\x21-\x7e]*$/.test(text)) text = text.normalize("NFC");
+  if (!ASCII.test(text)) text = text.normalize("NFC");
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
   const domain = text.slice(at + 1);
@@ -88,5 +89,7 @@ export function areToldApart(a: Email, b: Email): boolean {
 
 const middleOf = (local: string) => /^[^._-]{2,}[._-](\p{L})[._-]/u.exec(local)?.[1] ?? "";
 
-export const lettersOf = (local: string) => local.replace(/[^\p{L}]/gu, "");
+export const lettersOf = (local: string) =>
+  local.replace(ASCII.test(local) ? /[^a-z]+/g : /[^\p{L}]+/gu, "");
+
 const digitsOf = (local: string) => local.replace(/\D/g, "");

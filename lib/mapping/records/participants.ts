@@ -1,4 +1,4 @@
-import type { CrmUserFacts, ParticipantFacts } from "./rows.ts";
+import type { CrmUserFacts, ParticipantFacts, Rows } from "./rows.ts";
 import { compareText } from "./text.ts";
 
 export type CrmSide = {
@@ -15,7 +15,7 @@ export type CrmSide = {
  * with that external id is mapped to.
  */
 export function joinParticipants(
-  crmUsers: ReadonlyMap<string, CrmUserFacts>,
+  crmUsers: Rows<CrmUserFacts>,
   participants: readonly ParticipantFacts[],
   isSiroUser: (id: string) => boolean,
 ): CrmSide {
@@ -25,7 +25,7 @@ export function joinParticipants(
   for (const row of participants) {
     if (row.externalId) seenExternalIds.add(row.externalId);
     if (!row.userId) continue;
-    if (crmUsers.has(row.userId) || !isSiroUser(row.userId)) {
+    if (crmUsers.places.has(row.userId) || !isSiroUser(row.userId)) {
       known.set(row.userId, merge(known.get(row.userId), row));
     } else if (row.externalId) {
       const key = keyOf(row.integrationConnectionId, row.externalId);
@@ -33,7 +33,7 @@ export function joinParticipants(
     }
   }
 
-  const listed = [...crmUsers.values()].map((user) => {
+  const listed = crmUsers.list.map((user) => {
     const row = known.get(user.id);
     const facts = row ? complete(user, row) : user;
     if (mappedTo.size === 0 || facts.siroUserId || !facts.externalId) return facts;
@@ -41,7 +41,7 @@ export function joinParticipants(
     return siroUserId ? { ...facts, siroUserId } : facts;
   });
   const unlisted = [...known].flatMap(([id, row]) =>
-    crmUsers.has(id) ? [] : [complete(unheardOf(id), row)],
+    crmUsers.places.has(id) ? [] : [complete(unheardOf(id), row)],
   );
   return { listed, unlisted, seenExternalIds };
 }

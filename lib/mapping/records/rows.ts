@@ -28,6 +28,8 @@ export type ParticipantFacts = {
   integrationConnectionId: string | null;
 };
 
+export type Rows<R> = { list: readonly R[]; places: ReadonlyMap<string, number> };
+
 type Loose = Readonly<Record<string, unknown>>;
 
 const isLoose = (row: unknown): row is Loose => typeof row === "object" && row !== null;
