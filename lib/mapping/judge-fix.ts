@@ -1,7 +1,10 @@
 import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
 import type { User } from "#lib/siro/organization/users.ts";
+import { findMappingIssues } from "./find-issues.ts";
 import type { FixKind, FixState } from "./fix.ts";
 import { ISSUE_KINDS, type IssueKind, type MappingIssue } from "./issue.ts";
+import { isTied } from "./tied.ts";
+import { unknownFact } from "./unknown-fact.ts";
 
 /** One fix, and the records of everybody whom it concerns as Siro has them now. */
 export type FixCase = {
@@ -9,6 +12,7 @@ export type FixCase = {
   fix: FixKind;
   /** The two who should be tied afterwards, where it is clear who they are. */
   pair: { siroUserId: string; crmUserId: string } | null;
+  /** Who is gone from Siro is not among them. */
   siroUsers: User[];
   crmUsers: CrmUser[];
   /** CRM users concerned of whom Siro shows no record. */
@@ -20,13 +24,18 @@ export type FixCase = {
 
 export type Judgement = { state: FixState; finding: string };
 
-/** Issues about who is tied to whom: equal e-mails promise a tie, only Siro's records show it. */
+/**
+ * Issues about who is tied to whom. Equal e-mails promise a tie, only Siro's records show it; half
+ * cured, one of them turns into another.
+ */
 const ABOUT_A_TIE: readonly IssueKind[] = [
   "crm-user-without-siro-user",
   "siro-user-without-crm-user",
   "unknown-external-id",
   "swapped-external-ids",
   "contested-siro-user",
+  "email-mismatch",
+  "missing-email",
 ];
 
 /** Fixes whose effect comes with a sync. Those of the others are there at once, or not at all. */
@@ -39,8 +48,10 @@ const WAITING_FIXES: readonly FixKind[] = [
 ];
 
 /**
- * Whether a fix cured its issue, by Siro's own records and nothing else. It is fixed when the records
- * show the tie that the issue is about. Until then it waits for Siro's next sync, if one can help, up to `endsAt`.
+ * Whether a fix cured its issue, by Siro's own records and nothing else. It is fixed when the finder no
+ * longer finds the issue among the people concerned, though their records tell what it looks at, and,
+ * where the issue is about a tie, when the records show that tie. Until then it waits for Siro's next
+ * sync, if one can help, up to `endsAt`.
  */
 export function judgeFix(fixCase: FixCase): Judgement {
   const open = whatIsOpen(fixCase);
@@ -53,20 +64,23 @@ export function judgeFix(fixCase: FixCase): Judgement {
 
 /** What still keeps it from being fixed, or null. */
 function whatIsOpen(fixCase: FixCase): string | null {
-  const { unknownCrmUserIds, crmUsers } = fixCase;
-  const [unknown] = unknownCrmUserIds;
+  const { issue, siroUsers, crmUsers } = fixCase;
+  const [unknown] = fixCase.unknownCrmUserIds;
   if (unknown !== undefined) {
     return `Siro shows no record of CRM user ${unknown}, so nothing proves it.`;
   }
-  if (fixCase.siroUsers.length + crmUsers.length === 0) {
+  if (siroUsers.length + crmUsers.length === 0) {
     return "Siro shows no record of the people concerned, so nothing proves it.";
   }
   const tie = tieOf(fixCase);
   if (tie && !tie.isThere) {
     return `Siro's records do not tie ${nameOf(tie.siroUser)} to CRM user ${nameOf(tie.crmUser)} yet.`;
   }
-  // Only a tie is proven so far: whatever else an issue is about stays open.
-  return tie ? null : `Siro's records do not prove it yet: ${ISSUE_KINDS[fixCase.issue.kind]}.`;
+  const fact = tie ? null : unknownFact(issue.kind, siroUsers, crmUsers);
+  if (fact) return `Siro does not tell ${fact}, so nothing proves it.`;
+  const kinds = !tie && ABOUT_A_TIE.includes(issue.kind) ? ABOUT_A_TIE : [issue.kind];
+  const left = findMappingIssues(fixCase).find((found) => isAbout(found, kinds, issue));
+  return left ? `Siro's records still show it: ${ISSUE_KINDS[left.kind]}.` : null;
 }
 
 function whatIsFixed(fixCase: FixCase): string {
@@ -86,11 +100,17 @@ function tieOf({ issue, pair, fix, siroUsers, crmUsers }: FixCase) {
   return { siroUser, crmUser, isThere };
 }
 
-/** Siro's pointer on the CRM user counts most; without one, the CRM's id on the Siro user. */
-function isTied(siroUser: User, crmUser: CrmUser, siroUsers: User[]): boolean {
-  if (crmUser.siroUserId === siroUser.id) return true;
-  if (siroUsers.some(({ id }) => id === crmUser.siroUserId)) return false;
-  return crmUser.externalId !== null && crmUser.externalId === siroUser.externalId;
+/** One of these kinds about any of the same people, though others of them may be cured. */
+function isAbout(
+  found: MappingIssue,
+  kinds: readonly IssueKind[],
+  { siroUserIds, crmUserIds }: FixCase["issue"],
+): boolean {
+  return (
+    kinds.includes(found.kind) &&
+    (found.siroUserIds.some((id) => siroUserIds.includes(id)) ||
+      found.crmUserIds.some((id) => crmUserIds.includes(id)))
+  );
 }
 
 function nameOf(person: User | CrmUser | null): string {

@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openPeopleTestbed, type PeopleTestbed } from "#e2e/people-testbed.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError } from "#lib/auth/guard.ts";
 
 let bed: PeopleTestbed;
 beforeAll(async () => {
@@ -247,6 +246,7 @@ describe("who may", () => {
   };
 
   test("nobody, viewers and operators are denied everything, without a request or a row", async () => {
+    const { DeniedError } = await import("#lib/auth/guard.ts");
     const actors = [null, await bed.addMember("viewer"), await bed.addMember("operator")];
     const before = await bed.countAudits();
     await bed.siro.clearJournal();

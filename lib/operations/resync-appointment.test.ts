@@ -54,7 +54,7 @@ describe("syncing one appointment again", () => {
     const outcome = await resync();
     expect(outcome).toMatchObject({
       status: "succeeded",
-      value: { fix: { state: "waiting" }, note: null },
+      value: { fix: { state: "fixed" }, note: null },
     });
     const { externalId, name } = bed.crmUser(input.crmUserId);
     const [written, ...more] = await bed.writes();
@@ -80,6 +80,14 @@ describe("syncing one appointment again", () => {
       outcome: "succeeded",
       targetId: engagement.id,
       after: { rep: { email: input.email, externalId }, participants: 2 },
+    });
+  });
+
+  test("is waiting, not fixed, where Siro takes it and maps nobody", async () => {
+    await bed.siro.changeVariants({ mapping: "never" });
+    expect(await resync()).toMatchObject({
+      status: "succeeded",
+      value: { fix: { state: "waiting" } },
     });
   });
 
@@ -155,6 +163,6 @@ test("after a crash, an appointment that changed since is settled as synced, wit
   await bed.leaveOpen(auditId, { rep, participants: 1, issue });
   await bed.operations.settleOpenWrites();
   expect(await bed.auditOf(auditId)).toMatchObject({ outcome: "succeeded" });
-  expect(await bed.listFixes()).toMatchObject([{ auditId, fix: "resync", state: "waiting" }]);
+  expect(await bed.listFixes()).toMatchObject([{ auditId, fix: "resync", state: "fixed" }]);
   expect(engagement.id).toBe((await bed.auditOf(auditId)).targetId);
 });

@@ -40,7 +40,7 @@ const STAFF_DOMAIN = "siro.ai";
 const LONG_SALESFORCE_ID = /^00[a-zA-Z0-9]{13}[A-Z0-5]{3}$/;
 
 /** The same CRM id however it is written. */
-function readExternalId(id: string | null): string | null {
+export function readExternalId(id: string | null): string | null {
   const trimmed = id?.trim() ?? "";
   if (trimmed === "") return null;
   return trimmed.length === 18 && LONG_SALESFORCE_ID.test(trimmed) ? trimmed.slice(0, 15) : trimmed;

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
+import type { User } from "#lib/siro/organization/users.ts";
+import { ISSUE_KINDS, type IssueKind } from "./issue.ts";
+import { type FixCase, judgeFix } from "./judge-fix.ts";
+
+const now = new Date("2026-11-20T10:00:00.000Z");
+const endsAt = new Date("2026-11-22T10:00:00.000Z");
+
+const siroUser = (changes: Partial<User> = {}): User => ({
+  id: "siro-ana",
+  email: "ana.ruiz@acme.example",
+  organizationId: "o",
+  phoneNumber: null,
+  firstName: "Ana",
+  lastName: "Ruiz",
+  memberTeamId: null,
+  coachTeamIds: [],
+  externalId: null,
+  createdAt: null,
+  disabled: false,
+  billable: true,
+  contactSettings: null,
+  ...changes,
+});
+const crmUser = (changes: Partial<CrmUser> = {}): CrmUser => ({
+  id: "crm-ana",
+  externalId: "4821",
+  name: "Ana Ruiz",
+  email: "ana.ruiz@acme.example",
+  organizationId: "o",
+  integrationConnectionId: "c",
+  siroUserId: null,
+  isActive: true,
+  createdAt: null,
+  updatedAt: null,
+  deletedAt: null,
+  raw: {},
+  ...changes,
+});
+const caseOf = (kind: IssueKind, changes: Partial<FixCase> = {}): FixCase => ({
+  issue: { kind, siroUserIds: ["siro-ana"], crmUserIds: ["crm-ana"] },
+  fix: "change-email",
+  pair: { siroUserId: "siro-ana", crmUserId: "crm-ana" },
+  siroUsers: [siroUser()],
+  crmUsers: [crmUser()],
+  unknownCrmUserIds: [],
+  now,
+  endsAt,
+  ...changes,
+});
+const judge = (kind: IssueKind, changes: Partial<FixCase> = {}) => judgeFix(caseOf(kind, changes));
+
+describe("a tie", () => {
+  const kind = "crm-user-without-siro-user";
+
+  test.each([
+    ["the CRM's id on the Siro user", { externalId: "4821" }, {}],
+    ["the CRM user's pointer", {}, { siroUserId: "siro-ana" }],
+    [
+      "a Salesforce id in its short and long form",
+      { externalId: "005Dn00000AbCdE" },
+      { externalId: "005Dn00000AbCdEIAV" },
+    ],
+  ])("is proven by %s", (_what, siro, crm) => {
+    const people = { siroUsers: [siroUser(siro)], crmUsers: [crmUser(crm)] };
+    expect(judge(kind, people)).toEqual({
+      state: "fixed",
+      finding: "Siro's records tie Ana Ruiz to CRM user Ana Ruiz.",
+    });
+  });
+
+  test.each([
+    ["equal e-mails", {}, {}],
+    ["another id", { externalId: "4822" }, {}],
+    ["no ids on either side", {}, { externalId: null }],
+  ])("is not proven by %s", (_what, siro, crm) => {
+    const people = { siroUsers: [siroUser(siro)], crmUsers: [crmUser(crm)] };
+    expect(judge(kind, people)).toMatchObject({ state: "waiting" });
+  });
+
+  test("is not proven by an id when the CRM user points to somebody else", () => {
+    const other = siroUser({ id: "siro-bo", firstName: "Bo" });
+    const people = {
+      siroUsers: [siroUser({ externalId: "4821" }), other],
+      crmUsers: [crmUser({ siroUserId: "siro-bo" })],
+    };
+    expect(judge(kind, people).state).toBe("waiting");
+  });
+
+  test("is not proven by a Siro user who is gone", () => {
+    expect(judge(kind, { siroUsers: [] }).state).toBe("waiting");
+  });
+});
+
+describe("waiting", () => {
+  test("ends as not fixed, and says why", () => {
+    const kind = "crm-user-without-siro-user";
+    expect(judge(kind, { now: new Date(endsAt.getTime() - 1) }).state).toBe("waiting");
+    expect(judge(kind, { now: endsAt })).toEqual({
+      state: "not-fixed",
+      finding:
+        "Siro's records do not tie Ana Ruiz to CRM user Ana Ruiz yet. Siro had two days to show it.",
+    });
+  });
+
+  test("is not for what takes effect at once", () => {
+    const siroUsers = [siroUser({ externalId: "4821", disabled: true })];
+    const fix = "enable";
+    expect(judge("disabled-siro-user", { siroUsers, fix })).toEqual({
+      state: "not-fixed",
+      finding: "Siro's records still show it: CRM user tied to a disabled Siro user.",
+    });
+    const enabled = [siroUser({ externalId: "4821" })];
+    expect(judge("disabled-siro-user", { siroUsers: enabled, fix })).toMatchObject({
+      state: "fixed",
+    });
+  });
+});
+
+describe("what is not about a tie", () => {
+  test("is fixed when the finder no longer finds it", () => {
+    const twins = {
+      issue: {
+        kind: "duplicate-siro-users" as const,
+        siroUserIds: ["siro-ana", "2"],
+        crmUserIds: [],
+      },
+      fix: "disable" as const,
+      pair: null,
+    };
+    const second = siroUser({ id: "2", email: "ana.ruiz@old-domain.example", phoneNumber: "1" });
+    const both = { ...twins, siroUsers: [siroUser({ phoneNumber: "1" }), second] };
+    expect(judge("duplicate-siro-users", both).state).toBe("not-fixed");
+    const one = { ...twins, siroUsers: [siroUser(), { ...second, disabled: true }] };
+    expect(judge("duplicate-siro-users", one)).toEqual({
+      state: "fixed",
+      finding: "Siro's records no longer show it.",
+    });
+  });
+
+  test("is not fixed where it only turned into another of its family", () => {
+    const pair = null;
+    expect(judge("email-mismatch", { pair })).toMatchObject({
+      state: "waiting",
+      finding: "Siro's records still show it: CRM user without a Siro user.",
+    });
+    const siroUsers = [siroUser({ externalId: "4821" })];
+    expect(judge("email-mismatch", { pair, siroUsers })).toMatchObject({ state: "fixed" });
+  });
+
+  test("is still there while any of the people has it", () => {
+    const people = {
+      issue: { kind: "disabled-siro-user" as const, siroUserIds: ["a", "b"], crmUserIds: [] },
+      siroUsers: [
+        siroUser({ id: "a", externalId: "1" }),
+        siroUser({ id: "b", externalId: "2", disabled: true, email: "b@acme.example" }),
+      ],
+      crmUsers: [
+        crmUser({ id: "1", externalId: "1" }),
+        crmUser({ id: "2", externalId: "2", email: "b@acme.example" }),
+      ],
+      pair: null,
+      fix: "enable" as const,
+    };
+    expect(judge("disabled-siro-user", people).state).toBe("not-fixed");
+  });
+});
+
+const KINDS = Object.keys(ISSUE_KINDS) as IssueKind[];
+
+describe.each(KINDS)("%s is never called fixed", (kind) => {
+  test("by a CRM user without a record, or by no record at all", () => {
+    const tied = { siroUsers: [siroUser({ externalId: "4821" })] };
+    expect(judge(kind, { ...tied, unknownCrmUserIds: ["crm-bo"] }).state).not.toBe("fixed");
+    expect(judge(kind, { siroUsers: [], crmUsers: [] }).state).not.toBe("fixed");
+  });
+
+  test("by records that hold nothing but an id", () => {
+    const bare = {
+      siroUsers: [
+        siroUser({ email: null, firstName: null, lastName: null, disabled: null, billable: null }),
+      ],
+      crmUsers: [
+        crmUser({
+          externalId: null,
+          name: null,
+          email: null,
+          integrationConnectionId: null,
+          isActive: null,
+        }),
+      ],
+    };
+    for (const pair of [null, { siroUserId: "siro-ana", crmUserId: "crm-ana" }])
+      for (const fix of ["change-email", "enable", "disable", "map-in-siro"] as const)
+        expect(judge(kind, { ...bare, pair, fix }).state).not.toBe("fixed");
+  });
+});
