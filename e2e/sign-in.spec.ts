@@ -145,6 +145,26 @@ test("ends the session at once on signing out: Back shows nothing, a copied cook
   await expect(other, "another session goes on").toHaveURL(/\/acme-exteriors$/);
 });
 
+test("Back in another tab shows nothing either, once it was led to the sign-in", async ({
+  page,
+}) => {
+  await page.goto("/acme-exteriors/connections");
+  await page.getByRole("link", { name: "Overview" }).first().click();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  const other = await page.context().newPage();
+  await other.goto("/acme-exteriors/audit");
+  await signOut(other);
+
+  await page.getByRole("link", { name: "Audit log" }).first().click();
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+  for (const _ of ["overview", "connections"]) {
+    await page.goBack();
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await expect(page.getByText("HubSpot Fort Collins")).toHaveCount(0);
+  }
+});
+
 test("a new password from the server's command line ends every session", async ({
   page,
   stage,

@@ -6,6 +6,7 @@ import { useKey } from "#components/ui/keys.ts";
 import type { NavEntry, NavGroup } from "./app-shell.tsx";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
+import { useMarkShown } from "./shown-pages.ts";
 
 const Palette = lazy(() => import("./palette.tsx"));
 const KeyHintsDialog = lazy(() => import("./key-hints-dialog.tsx"));
@@ -19,6 +20,7 @@ type ShellOverlaysProps = {
 /** The palette (`⌘K`), the list of keys (`?`), and the `g` keys of the sections. */
 export function ShellOverlays({ groups, entries = [], pasteTargets = [] }: ShellOverlaysProps) {
   const shown = useOverlay();
+  useMarkShown();
   useKey("mod+k", () => showOverlay("palette"), { label: "Find, or paste an id or address" });
   useKey("?", () => showOverlay("keys"), { label: "All keys" });
   const pages = groups.flatMap((group) => group.entries);
