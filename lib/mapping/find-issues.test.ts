@@ -255,6 +255,19 @@ describe("names", () => {
     expect(suggested(find(sides))).toEqual([`siro ${dana} = crm ${dana}`]);
   });
 
+  test.each([
+    ["Dana", "dana@acme.example", "dana@acme-old.example"],
+    ["Dana", "danao@acme.example", "danar@acme.example"],
+    ["Dana", "dana.ortiz@acme.example", "dana@acme.example"],
+    ["Dana", "dana.ortiz@acme.example", null],
+  ])("a first name alone is nothing: %s with %s and %s", (name, ours, theirs) => {
+    const issues = find({
+      siroUsers: [siroUser(dana, { email: ours })],
+      crmUsers: [crmUser(name, { email: theirs })],
+    });
+    expect(suggested(issues)).toEqual([]);
+  });
+
   test("a name that two people bear suggests neither", () => {
     const siroUsers = [siroUser(dana), siroUser(dana, { id: "two", email: "danao@acme.example" })];
     const two = [crmUser(dana, { email: null }), crmUser(dana, { id: "crm two", email: null })];

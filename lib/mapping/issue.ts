@@ -43,7 +43,10 @@ export type MappingIssue = {
   /** The same for the same kind and people, whatever the order of the input. */
   id: string;
   kind: IssueKind;
-  /** The people concerned, by Siro's id of the user and of the CRM user. */
+  /**
+   * The people whom the kind is about, by Siro's id of the user and of the CRM user. The other side of
+   * a suggestion stands in the suggestion alone, so that the issue stays the same when a better one is found.
+   */
   siroUserIds: string[];
   crmUserIds: string[];
   suggestion: Suggestion | null;

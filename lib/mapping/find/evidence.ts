@@ -63,8 +63,9 @@ function rankOf(
       }
       return "same-local-part";
     case "slip":
-      if (areDifferent || names === "family-differs") return null;
-      if (names === "unknown") return null;
+      if (areDifferent || names === "unknown" || names === "family-differs") return null;
+      // "danao" and "danar" are no slip where only Dana is known of both.
+      if (names === "given-only" && !anyLocalShows(pair)) return null;
       return "slip";
     case "missing":
       return rankWithoutEmail(pair, names);
