@@ -9,13 +9,13 @@ import { parseAsSort } from "#components/data-table/sort.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
+import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import type { ConnectionRow } from "../_store/row.ts";
 import { useTroubles } from "../_store/use-switches.ts";
 import { filterRows, INITIAL_SORT } from "../arrange.ts";
 import { connectionFilters, serializeConnectionSearch } from "../search.ts";
 import { COLUMNS } from "./columns.tsx";
 import { ConnectionsToolbar } from "./connections-toolbar.tsx";
-import { SIRO_WEB_APP } from "./siro-web-app.ts";
 import { TroubleNotes } from "./trouble-notes.tsx";
 
 type ConnectionsTableProps = {

@@ -7,12 +7,12 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
+import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import type { Health } from "#lib/sync-health/health.ts";
 import { platformWord } from "#lib/sync-health/words.ts";
 import type { ConnectionRow } from "../_store/row.ts";
 import { useSwitches, useSwitchState } from "../_store/use-switches.ts";
 import { useHealth } from "./health-status.tsx";
-import { SIRO_WEB_APP } from "./siro-web-app.ts";
 import { supportText } from "./support-text.ts";
 
 type Step = "siro" | "restart" | "resume" | "support";

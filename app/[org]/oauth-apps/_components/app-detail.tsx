@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { ProblemLine, ProblemText } from "#components/form/problem-message.tsx";
+import type { Fetched } from "#components/form/use-json.ts";
 import { Box } from "#components/ui/box.tsx";
 import { Button, TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
@@ -14,7 +15,6 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import type { AppRow, TokenList, TokenRow } from "../rows.ts";
 import { tokenColumns } from "./token-columns.tsx";
-import type { Fetched } from "./use-json.ts";
 import { liveSentence } from "./words.ts";
 
 /** Tokens that ended are of little use: an app that renews its own has hundreds of them. */

@@ -3,12 +3,12 @@
 import { TriangleAlert } from "lucide-react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
+import type { Fetched } from "#components/form/use-json.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { deleteAppAction } from "../actions.ts";
 import type { AppRow, TokenList } from "../rows.ts";
-import type { Fetched } from "./use-json.ts";
 import { deletionSentence } from "./words.ts";
 
 type DeleteDialogProps = {

@@ -1,11 +1,11 @@
 "use client";
 
+import type { Fetched } from "#components/form/use-json.ts";
 import type { AppRow, TokenList, TokenRow } from "../rows.ts";
 import { CreateDialog } from "./create-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { MintDialog } from "./mint-dialog.tsx";
 import { RevokeDialog } from "./revoke-dialog.tsx";
-import type { Fetched } from "./use-json.ts";
 
 /** What a revoke dialog knows of its token; after a lost answer only its id. */
 export type RevocableToken = Pick<TokenRow, "id"> & Partial<TokenRow>;

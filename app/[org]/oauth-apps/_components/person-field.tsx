@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import { fetchJson } from "#components/form/use-json.ts";
 import { Combobox, type ComboOption } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { Person } from "../rows.ts";
-import { fetchJson } from "./use-json.ts";
 
 type PersonFieldProps = {
   org: string;

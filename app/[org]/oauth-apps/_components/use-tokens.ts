@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import { type Fetched, useJson } from "#components/form/use-json.ts";
 import { type AppRow, type LiveTokens, MAX_COUNTED, type TokenList } from "../rows.ts";
-import { type Fetched, useJson } from "./use-json.ts";
 
 type Input = {
   org: string;
