@@ -21,6 +21,17 @@ test("marks the letters that were left out, swapped or added", () => {
   ]);
 });
 
+test("a few letters that are the same by chance are marked with what is around them", () => {
+  expect(marked("lee@acme-exteriors.com", "lee@acme-windows.com")).toEqual([
+    "lee@acme-[exterior]s.com",
+    "lee@acme-[window]s.com",
+  ]);
+  expect(marked("jess.okafor@acme.com", "jokafor@acme.com")).toEqual([
+    "j[ess.]okafor@acme.com",
+    "jokafor@acme.com",
+  ]);
+});
+
 test("letters in another case do not differ", () => {
   expect(marked("Kim.Lee@ACME.com", "kim.lee@acme.com")).toEqual([
     "Kim.Lee@ACME.com",

@@ -5,6 +5,8 @@ export type Piece = { text: string; differs: boolean };
 const LONGEST = 200;
 /** With less in common, marks would show chance, not a typo. */
 const LEAST_IN_COMMON = 0.4;
+/** So few characters between two differences are the same by chance. */
+const CHANCE = 2;
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const charactersOf = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment);
@@ -28,8 +30,22 @@ export function markDifference(left: string, right: string): { left: Piece[]; ri
 
 const whole = (text: string, differs: boolean): Piece[] => (text ? [{ text, differs }] : []);
 
-/** Which characters of either belong to the longest sequence that both have. */
+/** Which characters of either belong to the longest sequence that both have, what is chance left out. */
 function commonCharacters(a: string[], b: string[]) {
+  const runs = commonRuns(a, b).filter(({ i, j, length }) => {
+    const isAtStart = i === 0 && j === 0;
+    const isAtEnd = i + length === a.length && j + length === b.length;
+    return isAtStart || isAtEnd || length > CHANCE;
+  });
+  const places = (start: "i" | "j") =>
+    new Set(runs.flatMap((run) => Array.from({ length: run.length }, (_, n) => run[start] + n)));
+  return { left: places("i"), right: places("j") };
+}
+
+/** Where `length` characters from `i` in one and from `j` in the other are the same. */
+type Run = { i: number; j: number; length: number };
+
+function commonRuns(a: string[], b: string[]): Run[] {
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
@@ -39,15 +55,19 @@ function commonCharacters(a: string[], b: string[]) {
       lengths[i * width + j] = longest;
     }
   }
-  const common = { left: new Set<number>(), right: new Set<number>() };
+  const runs: Run[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     if (a[i] === b[j]) {
-      common.left.add(i++);
-      common.right.add(j++);
+      const last = runs.at(-1);
+      const goesOn = last && last.i + last.length === i && last.j + last.length === j;
+      if (goesOn) last.length += 1;
+      else runs.push({ i, j, length: 1 });
+      i++;
+      j++;
     } else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;
   }
-  return common;
+  return runs;
 }
 
 function piecesOf(characters: string[], common: ReadonlySet<number>): Piece[] {

@@ -1,0 +1,239 @@
+import type { User } from "#lib/siro/organization/users.ts";
+import type { FixKind } from "./fix.ts";
+import type { IssueKind, MappingIssue } from "./issue.ts";
+import { type CrmPerson, emailKey } from "./join-people.ts";
+
+/** One thing that can be done about an issue, with the values that it would write. Client-safe. */
+export type FixOption = { key: string; fix: FixKind } & (
+  | { fix: "change-email"; siroUserId: string; before: string | null; after: string }
+  | { fix: "change-name"; siroUserId: string; before: PersonName; after: PersonName }
+  | { fix: "enable" | "disable"; siroUserId: string }
+  | { fix: "create-user"; crmUserId: string; email: string; name: PersonName; externalId: string }
+  | { fix: "resync"; siroUserId: string; crmUserId: string; email: string }
+  | { fix: "map-in-siro"; siroUserId: string; crmUserId: string }
+);
+
+export type PersonName = { firstName: string; lastName: string };
+
+/** The people of an issue, as Siro has them. */
+export type IssuePeople = { siroUsers: readonly User[]; crmUsers: readonly CrmPerson[] };
+
+type Pair = { siro: User; crm: CrmPerson };
+
+/** What is known of all Siro users, to tell a good e-mail from a bad one. */
+export type KnownEmails = {
+  adminIds: ReadonlySet<string> | null;
+  /** How many enabled Siro users have an e-mail of each domain. */
+  domains: ReadonlyMap<string, number>;
+  /** Lower-cased, of all Siro users. */
+  emails: ReadonlySet<string>;
+};
+
+/** What can be done about an issue, the best first. None where it is only to be known. */
+export function fixOptions(
+  issue: MappingIssue,
+  people: IssuePeople,
+  known: KnownEmails,
+): FixOption[] {
+  const pairs = pairsOf(issue, people);
+  const options = RULES[issue.kind](issue, people, pairs).toSorted(
+    (a, b) => Number(isDoubtful(a, people, known)) - Number(isDoubtful(b, people, known)),
+  );
+  return options.filter(
+    ({ key }, index) => options.findIndex((other) => other.key === key) === index,
+  );
+}
+
+type Rule = (issue: MappingIssue, people: IssuePeople, pairs: Pair[]) => FixOption[];
+
+const tiePairs: Rule = (_issue, _people, pairs) => pairs.flatMap(tie);
+const nothing: Rule = () => [];
+
+const RULES: Record<IssueKind, Rule> = {
+  "crm-user-without-siro-user": (_issue, { crmUsers }, pairs) =>
+    pairs.length > 0 ? pairs.flatMap(tie) : crmUsers.flatMap(create),
+  "siro-user-without-crm-user": (_issue, { siroUsers }, pairs) =>
+    pairs.length > 0 ? pairs.flatMap(tie) : siroUsers.filter(isEnabled).map(disable),
+  "unknown-external-id": (_issue, { siroUsers }, pairs) =>
+    pairs.length > 0 ? pairs.flatMap(tie) : siroUsers.filter(isEnabled).map(disable),
+  // Only the mapping itself is wrong: no value of either record is.
+  "swapped-external-ids": (_issue, _people, pairs) =>
+    pairs.filter((pair) => !isTied(pair)).map(mapInSiro),
+  "duplicate-siro-users": (_issue, { siroUsers }) =>
+    siroUsers.filter(isEnabled).toSorted(byTie).map(disable),
+  "contested-siro-user": (_issue, _people, pairs) => pairs.map(mapInSiro),
+  "disabled-siro-user": (_issue, { siroUsers }) => siroUsers.filter(isDisabled).map(enable),
+  // A suggestion is the record that the person has now.
+  "inactive-crm-user": ({ suggestion }, { siroUsers }, pairs) => [
+    ...(suggestion ? pairs.flatMap(tie) : []),
+    ...siroUsers.filter(isEnabled).map(disable),
+  ],
+  "email-mismatch": tiePairs,
+  "same-name": nothing,
+  "several-connections": ({ suggestion }, _people, pairs) => (suggestion ? pairs.flatMap(tie) : []),
+  "missing-email": (_issue, { crmUsers }, pairs) =>
+    pairs.length > 0 ? pairs.flatMap(tie) : crmUsers.flatMap(create),
+  "service-account": nothing,
+};
+
+/** The suggested pair; without one, those who could belong together: everybody with everybody. */
+function pairsOf({ suggestion }: MappingIssue, { siroUsers, crmUsers }: IssuePeople): Pair[] {
+  const all = siroUsers.flatMap((siro) => crmUsers.map((crm) => ({ siro, crm })));
+  if (!suggestion) return all;
+  return all.filter(
+    ({ siro, crm }) => siro.id === suggestion.siroUserId && crm.id === suggestion.crmUserId,
+  );
+}
+
+/** Ways to have Siro map two records: by equal e-mails, by a sync that names the right one, or by hand. */
+function tie({ siro, crm }: Pair): FixOption[] {
+  const options: FixOption[] = [];
+  const isSame = emailKey(siro.email) === emailKey(crm.email);
+  if (crm.email && !isSame) {
+    options.push({
+      key: `change-email ${siro.id} ${crm.id}`,
+      fix: "change-email",
+      siroUserId: siro.id,
+      before: siro.email,
+      after: crm.email.trim(),
+    });
+  }
+  if (siro.email) {
+    options.push({
+      key: `resync ${siro.id} ${crm.id}`,
+      fix: "resync",
+      siroUserId: siro.id,
+      crmUserId: crm.id,
+      email: siro.email,
+    });
+  }
+  options.push(mapInSiro({ siro, crm }), ...rename({ siro, crm }));
+  return options;
+}
+
+function rename({ siro, crm }: Pair): FixOption[] {
+  const before = { firstName: siro.firstName ?? "", lastName: siro.lastName ?? "" };
+  const after = splitName(crm.name);
+  if (!after?.lastName || isSameName(before, after)) return [];
+  return [
+    { key: `change-name ${siro.id}`, fix: "change-name", siroUserId: siro.id, before, after },
+  ];
+}
+
+function create(crm: CrmPerson): FixOption[] {
+  if (!crm.externalId) return [];
+  return [
+    {
+      key: `create-user ${crm.id}`,
+      fix: "create-user",
+      crmUserId: crm.id,
+      email: crm.email?.trim() ?? "",
+      name: splitName(crm.name) ?? { firstName: "", lastName: "" },
+      externalId: crm.externalId,
+    },
+  ];
+}
+
+const mapInSiro = ({ siro, crm }: Pair): FixOption => ({
+  key: `map-in-siro ${siro.id} ${crm.id}`,
+  fix: "map-in-siro",
+  siroUserId: siro.id,
+  crmUserId: crm.id,
+});
+
+const enable = ({ id }: User): FixOption => ({
+  key: `enable ${id}`,
+  fix: "enable",
+  siroUserId: id,
+});
+const disable = ({ id }: User): FixOption => ({
+  key: `disable ${id}`,
+  fix: "disable",
+  siroUserId: id,
+});
+
+/** Siro shows that it ties the two. */
+const isTied = ({ siro, crm }: Pair) =>
+  crm.siroUserId === siro.id || (crm.externalId !== null && crm.externalId === siro.externalId);
+
+const isEnabled = ({ disabled }: User) => disabled !== true;
+const isDisabled = ({ disabled }: User) => disabled === true;
+
+/** Who is not tied to the CRM first: that one is missed least. */
+const byTie = (a: User, b: User) => Number(a.externalId !== null) - Number(b.externalId !== null);
+
+/** "Lee, Kim" and "Kim Lee" as first and last name; the first word alone is a first name. */
+export function splitName(name: string | null): PersonName | null {
+  const text = name?.trim().replace(/\s+/g, " ");
+  if (!text) return null;
+  const [last, first, ...others] = text.split(/\s*,\s*/);
+  if (first && last && others.length === 0) return { firstName: first, lastName: last };
+  const [firstName = "", ...rest] = text.split(" ");
+  return { firstName, lastName: rest.join(" ") };
+}
+
+function isSameName(a: PersonName, b: PersonName): boolean {
+  const key = ({ firstName, lastName }: PersonName) =>
+    `${firstName} ${lastName}`.trim().normalize("NFC").toLowerCase();
+  return key(a) === key(b);
+}
+
+/**
+ * Whether the CRM's e-mail is the worse one of the two: of a domain that fewer use in Siro, or a typo of
+ * the one that has the person's name right. Then the person's login had better stay.
+ */
+function isDoubtful(option: FixOption, { siroUsers }: IssuePeople, known: KnownEmails): boolean {
+  if (option.fix !== "change-email") return false;
+  const [before, after] = [emailKey(option.before), emailKey(option.after)];
+  if (before === null || after === null) return false;
+  const usesOf = (email: string) => known.domains.get(domainOf(email)) ?? 0;
+  if (usesOf(after) < usesOf(before)) return true;
+  const user = siroUsers.find(({ id }) => id === option.siroUserId);
+  const lastName = user?.lastName?.trim().toLowerCase();
+  return (
+    lastName !== undefined &&
+    lastName.length > 2 &&
+    localOf(before).includes(lastName) &&
+    !localOf(after).includes(lastName) &&
+    isTypo(localOf(before), localOf(after))
+  );
+}
+
+export const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1);
+const localOf = (email: string) => email.slice(0, email.lastIndexOf("@"));
+
+/** One letter was left out, added or changed, or two neighbours swapped. */
+function isTypo(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  const room = Math.min(a.length, b.length) - start;
+  while (end < room && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const isSwap = left.length === 2 && left[0] === right[1] && left[1] === right[0];
+  return Math.max(left.length, right.length) <= 1 || isSwap;
+}
+
+/** A score from which a pair counts as sure enough to be changed together with others. */
+const SURE = 0.9;
+
+/**
+ * The change that may be made for many issues at once: the e-mail of a Siro user becomes that of its CRM
+ * user, where the two are surely one person, the domain is one that others use in Siro, nobody has the
+ * e-mail, and it is the best fix. It is the login, so that of a Siro admin is never among them.
+ */
+export function safeSuggestion(
+  issue: MappingIssue,
+  people: IssuePeople,
+  options: readonly FixOption[],
+  known: KnownEmails,
+): Extract<FixOption, { fix: "change-email" }> | null {
+  const [option] = options;
+  const isSure = (issue.suggestion?.score ?? 0) >= SURE || pairsOf(issue, people).every(isTied);
+  if (option?.fix !== "change-email" || !isSure) return null;
+  const email = emailKey(option.after) ?? "";
+  const isFree = !known.emails.has(email) && (known.domains.get(domainOf(email)) ?? 0) > 1;
+  const isAdmin = known.adminIds === null || known.adminIds.has(option.siroUserId);
+  return isFree && !isAdmin ? option : null;
+}
