@@ -1,6 +1,7 @@
 import { joinPeople, type Person } from "#lib/mapping/join-people.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 import type { CrmRecord, CrmSide, PeopleScan, ScannedPerson, SiroSide } from "./scan.ts";
+import { scanIssues } from "./scan-issues.ts";
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
@@ -15,6 +16,7 @@ export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
     connections: new Map(),
     people,
     byId: indexPeople(people),
+    issues: [],
     impact: null,
     impactProblem: null,
     appointments: new Map(),
@@ -34,7 +36,8 @@ export function withChanged(
     { ...scan.siro, users },
     { ...scan.crm, users: records },
   );
-  return { ...scan, siro, crm, people, byId };
+  const issues = scanIssues(siro, crm, new Date());
+  return { ...scan, siro, crm, people, byId, issues };
 }
 
 function replaced<T extends { id: string }>(rows: readonly T[], changed: readonly T[]): T[] {

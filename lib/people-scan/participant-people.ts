@@ -30,9 +30,10 @@ export function gatherParticipants() {
 
 export type Participants = ReturnType<typeof gatherParticipants>;
 
+type Completing = Pick<CrmRecord, "name" | "email" | "externalId" | "integrationConnectionId">;
+
 /** Fills in what a record lacks; what Siro's own row says always stands. */
-export function completeRecord(record: CrmRecord, participants: Participants): CrmRecord {
-  const row = participants.find(record);
+export function completeRecord(record: CrmRecord, row: Completing | undefined): CrmRecord {
   if (!row) return record;
   return {
     ...record,
@@ -40,6 +41,7 @@ export function completeRecord(record: CrmRecord, participants: Participants): C
     email: record.email ?? row.email,
     externalId: record.externalId ?? row.externalId,
     integrationConnectionId: record.integrationConnectionId ?? row.integrationConnectionId,
+    isCompleted: true,
   };
 }
 

@@ -1,11 +1,10 @@
 import "server-only";
-import { organizationTransport } from "#lib/credentials/siro-for.ts";
 import type { Problem } from "#lib/operations/problem.ts";
-import { toProblem } from "#lib/operations/to-problem.ts";
-import { isPassing } from "#lib/queries/last-good.ts";
-import { patient } from "./patient.ts";
-import { runScan } from "./run-scan.ts";
-import type { PeopleScan, ScanProgress } from "./scan.ts";
+import type { User } from "#lib/siro/organization/users.ts";
+import { withChanged } from "./assemble.ts";
+import { completeRecord } from "./participant-people.ts";
+import type { CrmRecord, PeopleScan, ScanProgress } from "./scan.ts";
+import { runAppointments, runPeople } from "./scan-runs.ts";
 
 /** What is known of an organization's people, and how a reading that is under way comes along. */
 export type ScanState = {
@@ -17,12 +16,23 @@ export type ScanState = {
   progress: ScanProgress | null;
   /** Grows with everything that a page would show differently. */
   version: number;
+  /** Issues that wait for somebody, as a page last counted them; null: none has. */
+  openIssues: { count: number; complete: boolean } | null;
+  /** When the last reading ended. */
+  endedAtMs: number;
+  /** The reading of people, and the counting of appointments after it. */
+  run: Promise<void> | null;
+  counting: { end: AbortController; done: Promise<void> } | null;
+  /** People whose appointments somebody wants to see, by id. */
+  wanted: Set<string>;
+  /** Records that were read again since, because they were changed. */
+  changed: { users: User[]; records: CrmRecord[] };
 };
 
-type Kept = ScanState & { endedAtMs: number; run: Promise<void> | null };
+export type ScannedOrganization = { id: string; siroOrganizationId: string };
 
 /** On globalThis: pages and actions may each load this module, and still share one reading. */
-const shared: typeof globalThis & { siroAdminPeopleScans?: Map<string, Kept> } = globalThis;
+const shared: typeof globalThis & { siroAdminPeopleScans?: Map<string, ScanState> } = globalThis;
 shared.siroAdminPeopleScans ??= new Map();
 const kept = shared.siroAdminPeopleScans;
 
@@ -32,14 +42,12 @@ const CALM_MS = 3_000;
 /** Twenty thousand people are some tens of megabytes. */
 const KEEP = 4;
 
-type Organization = { id: string; siroOrganizationId: string };
-
 /**
  * The organization's people. Starts a reading where there is none from the last five minutes, and
  * waits a moment for it, so that a small organization is shown whole at once.
  */
 export async function readPeopleScan(
-  organization: Organization,
+  organization: ScannedOrganization,
   patienceMs = 1_200,
 ): Promise<ScanState> {
   const state = stateOf(organization);
@@ -49,6 +57,7 @@ export async function readPeopleScan(
   if (state.run && !state.scan?.checkedAt) {
     await Promise.race([state.run, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
   }
+  takeIn(state);
   return state;
 }
 
@@ -58,65 +67,83 @@ export function findPeopleScan(organizationId: string): ScanState | null {
 }
 
 /** Begins a new reading, unless one is under way. Callers guard. */
-export function startScan(organization: Organization): ScanState {
+export function startScan(organization: ScannedOrganization): ScanState {
   const state = stateOf(organization);
-  state.run ??= run(organization, state).finally(() => {
+  state.counting?.end.abort();
+  state.run ??= runPeople(organization, state).finally(() => {
     state.run = null;
+    state.endedAtMs = Date.now();
   });
   return state;
 }
 
-async function run(organization: Organization, state: Kept): Promise<void> {
-  const startedAt = new Date().toISOString();
-  state.progress = { step: "people", siroUsers: 0, crmUsers: 0, recordings: 0, startedAt };
+/** Has the appointments of these people counted, those who are asked for last first. */
+export function wantAppointments(
+  organization: ScannedOrganization,
+  personIds: readonly string[],
+): void {
+  const state = stateOf(organization);
+  const { scan, wanted } = state;
+  const open = personIds.filter((id) => scan?.byId.has(id) && !scan.appointments.has(id));
+  if (open.length === 0 || !scan?.checkedAt || state.run) return;
+  state.wanted = new Set([...open, ...wanted]);
+  if (state.counting && !state.counting.end.signal.aborted) return;
   const end = new AbortController();
-  try {
-    // Pages go before a reading that may take hundreds of requests.
-    const api = patient(await organizationTransport(organization.id, "job"), end.signal);
-    const scan = await runScan(api, organization.siroOrganizationId, {
-      onProgress: (more) => {
-        if (state.progress) state.progress = { ...state.progress, ...more };
-      },
-      onPart: (part) => {
-        if (!state.scan?.checkedAt && !end.signal.aborted) replace(state, part);
-      },
-    });
-    state.problem = null;
-    replace(state, scan);
-  } catch (error) {
-    // One side failed: what the other still brings is not waited for.
-    end.abort();
-    state.problem = toProblem(error);
-    // What was read when the token still worked, or only in part, does not stand any more.
-    if (!isPassing(error) || !state.scan?.checkedAt) state.scan = null;
-    state.version += 1;
-  } finally {
-    state.progress = null;
-    state.endedAtMs = Date.now();
+  const done = runAppointments(organization, state, end.signal).finally(() => {
+    if (state.counting?.end === end) state.counting = null;
+  });
+  state.counting = { end, done };
+}
+
+/** Takes what was read again of a few people, after a change, into what is known of all. */
+export function noteChanged(
+  organizationId: string,
+  { users, records }: ScanState["changed"],
+): void {
+  const state = kept.get(organizationId);
+  const { byId } = state?.scan ?? {};
+  if (!state || !byId) return;
+  state.changed.users.push(...users.filter((user) => !isSame(byId.get(user.id)?.siro, user)));
+  for (const read of records) {
+    const known = byId.get(read.id)?.crm.find(({ id }) => id === read.id);
+    const record = known?.isCompleted ? completeRecord(read, known) : read;
+    if (!isSame(known, record)) state.changed.records.push(record);
   }
 }
 
-/** Puts other people in the place of what is known. */
-export function replace(state: ScanState, scan: PeopleScan): void {
-  state.scan = scan;
+/** Siro writes a row the same way each time, so that equal texts are equal rows. */
+const isSame = (known: object | null | undefined, now: object) =>
+  JSON.stringify(known) === JSON.stringify(now);
+
+/** Only when it is looked at: many changes one after another are then put in together. */
+function takeIn(state: ScanState): void {
+  const { scan, changed } = state;
+  if (!scan?.checkedAt || changed.users.length + changed.records.length === 0) return;
+  state.changed = { users: [], records: [] };
+  state.scan = withChanged(scan, changed);
   state.version += 1;
 }
 
-function stateOf({ id }: Organization): Kept {
-  const known = kept.get(id);
-  const state = known ?? {
-    scan: null,
-    problem: null,
-    progress: null,
-    version: 0,
-    endedAtMs: 0,
-    run: null,
-  };
+function stateOf({ id }: ScannedOrganization): ScanState {
+  const state = kept.get(id) ?? newState();
   kept.delete(id);
   kept.set(id, state);
-  for (const [oldest, { run: isBusy }] of kept) {
+  for (const [oldest, { run, counting }] of kept) {
     if (kept.size <= KEEP) break;
-    if (!isBusy && oldest !== id) kept.delete(oldest);
+    if (!run && !counting && oldest !== id) kept.delete(oldest);
   }
   return state;
 }
+
+const newState = (): ScanState => ({
+  scan: null,
+  problem: null,
+  progress: null,
+  version: 0,
+  openIssues: null,
+  endedAtMs: 0,
+  run: null,
+  counting: null,
+  wanted: new Set(),
+  changed: { users: [], records: [] },
+});

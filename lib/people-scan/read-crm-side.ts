@@ -71,6 +71,6 @@ async function completed(api: SiroTransport, records: CrmRecord[]): Promise<CrmR
   const found = await readParticipants(api, isThin ? MUCH : LITTLE).catch(() => null);
   if (!found) return records;
   return records.map((record) =>
-    lacksSomething(record) ? completeRecord(record, found.participants) : record,
+    lacksSomething(record) ? completeRecord(record, found.participants.find(record)) : record,
   );
 }

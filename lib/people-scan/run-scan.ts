@@ -8,6 +8,7 @@ import { readCrmSide } from "./read-crm-side.ts";
 import { readImpact } from "./read-impact.ts";
 import { readSiroSide } from "./read-siro-side.ts";
 import type { CrmRecord, CrmSide, PeopleScan, ScanProgress, SiroSide } from "./scan.ts";
+import { issuesSoFar, scanIssues } from "./scan-issues.ts";
 
 type Watcher = {
   onProgress: (progress: Partial<ScanProgress>) => void;
@@ -15,7 +16,7 @@ type Watcher = {
   onPart: (scan: PeopleScan) => void;
 };
 
-/** What is known so far is put together again at most this often, and only when it has grown by half. */
+/** What is known so far is put together again at most this often, and only when it has doubled. */
 const PART_EVERY_MS = 1_500;
 
 /**
@@ -34,10 +35,12 @@ export async function runScan(
   const grow = () => {
     const size = users.length + records.length;
     onProgress({ siroUsers: users.length, crmUsers: records.length });
-    const isDue = Date.now() - partAtMs >= PART_EVERY_MS && size >= partSize * 1.5;
+    const isDue = Date.now() - partAtMs >= PART_EVERY_MS && size >= partSize * 2;
     if (!isDue) return;
+    const siro = { ...NO_SIRO, users: [...users] };
+    const crm = { ...NO_CRM, users: [...records] };
+    onPart({ ...assemble(siro, crm), issues: issuesSoFar(siro, crm, new Date()) });
     [partAtMs, partSize] = [Date.now(), size];
-    onPart(assemble({ ...NO_SIRO, users: [...users] }, { ...NO_CRM, users: [...records] }));
   };
   const siroSide = readSiroSide(api, siroOrganizationId, (page) => {
     users.push(...page);
@@ -53,7 +56,8 @@ export async function runScan(
     () => new Map<string, string>(),
   );
   const [siro, crm, connections] = await Promise.all([siroSide, crmSide, connectionNames]);
-  const scan = { ...assemble(siro, crm), connections, isRead: true };
+  const issues = scanIssues(siro, crm, new Date());
+  const scan = { ...assemble(siro, crm), connections, issues, isRead: true };
   onPart(scan);
   onProgress({ step: "recordings" });
   const counted = await readImpact(api, (recordings) => onProgress({ recordings })).then(

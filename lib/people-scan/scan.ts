@@ -1,10 +1,15 @@
 import type { Tally } from "#lib/mapping/impact.ts";
+import type { MappingIssue } from "#lib/mapping/issue.ts";
 import type { CrmPerson, Person } from "#lib/mapping/join-people.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 
 /** A CRM user; the row as Siro sent it is kept as text, which needs a fraction of the memory. */
-export type CrmRecord = CrmPerson & { rawText: string };
+export type CrmRecord = CrmPerson & {
+  rawText: string;
+  /** What Siro's own row lacks was taken from participant rows. */
+  isCompleted?: true;
+};
 
 export type SiroSide = {
   users: User[];
@@ -55,6 +60,7 @@ export type PeopleScan = {
   people: ScannedPerson[];
   /** By the id of the Siro user and of each CRM user. */
   byId: Map<string, ScannedPerson>;
+  issues: MappingIssue[];
   /** Null until they are counted; `impactProblem` says why they never were. */
   impact: Impact | null;
   impactProblem: Problem | null;
@@ -68,10 +74,12 @@ export type PeopleScan = {
 
 /** How far a reading has come. */
 export type ScanProgress = {
-  step: "people" | "recordings";
+  step: "people" | "recordings" | "appointments";
   siroUsers: number;
   crmUsers: number;
   recordings: number;
+  /** People whose appointments are still to be counted. */
+  uncounted: number;
   startedAt: string;
 };
 

@@ -3,6 +3,7 @@ import { isOwner } from "#lib/auth/guard.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { getDatabase } from "#lib/db/client.ts";
+import { findPeopleScan } from "#lib/people-scan/people-scans.ts";
 import { authorize, listOrganizations } from "./organization.ts";
 
 /** What every page of an organization shows around its content. */
@@ -14,5 +15,7 @@ export async function readShell(slug: string) {
     listOrganizations(),
     isOwner(await getDatabase(), access.actor),
   ]);
-  return { ...access, identity, token, organizations, mayAdd };
+  // Counts of what waits, as far as they are known already: a page asks Siro for nothing on the side.
+  const openIssues = findPeopleScan(access.organization.id)?.openIssues ?? null;
+  return { ...access, identity, token, organizations, mayAdd, openIssues };
 }
