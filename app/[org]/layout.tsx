@@ -26,7 +26,9 @@ import { requireOrganization } from "#lib/queries/organization.ts";
 import { readShell } from "#lib/queries/shell.ts";
 import { TokenBanner } from "./_components/token-banner.tsx";
 
-function navGroups(org: string): NavGroup[] {
+type Waiting = { count: number; complete: boolean } | null;
+
+function navGroups(org: string, openIssues: Waiting): NavGroup[] {
   const at = (path: string) => `/${org}${path}` as Route;
   return [
     {
@@ -36,7 +38,13 @@ function navGroups(org: string): NavGroup[] {
       title: "Fix",
       entries: [
         { label: "Recordings", href: at("/recordings"), icon: <Icon of={AudioLines} />, key: "r" },
-        { label: "People", href: at("/people"), icon: <Icon of={Users} />, key: "p" },
+        {
+          label: "People",
+          href: at("/people"),
+          icon: <Icon of={Users} />,
+          count: countOf(openIssues),
+          key: "p",
+        },
         { label: "Connections", href: at("/connections"), icon: <Icon of={Plug} />, key: "c" },
       ],
     },
@@ -59,6 +67,12 @@ function pasteTargets(org: string): PasteTarget[] {
   ];
 }
 
+/** Nothing where nothing waits; a plus where there may be more. */
+function countOf(waiting: Waiting): string | null {
+  if (waiting === null || waiting.count === 0) return null;
+  return `${waiting.count}${waiting.complete ? "" : "+"}`;
+}
+
 /** Navigation and banners around every page of one organization. It is not authorization. */
 export default async function OrganizationLayout({
   params,
@@ -69,7 +83,8 @@ export default async function OrganizationLayout({
 }) {
   const { org } = await params;
   await requireOrganization(org);
-  const { organization, actor, identity, token, organizations, mayAdd } = await readShell(org);
+  const shell = await readShell(org);
+  const { organization, actor, identity, token, organizations, mayAdd, openIssues } = shell;
   return (
     <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
       <AppShell
@@ -78,7 +93,7 @@ export default async function OrganizationLayout({
           .filter(({ id }) => id !== organization.id)
           .map(({ name, slug }) => ({ label: name, href: `/${slug}` as Route }))}
         addOrganization={mayAdd ? "/setup/organization" : null}
-        groups={navGroups(org)}
+        groups={navGroups(org, openIssues)}
         member={{
           name: actor.name,
           email: actor.email,

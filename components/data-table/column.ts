@@ -31,6 +31,8 @@ export type ColumnShape = {
 
 export type Column<Row> = ColumnShape & {
   cell: (row: Row) => ReactNode;
+  /** In place of the header's words: a box that selects all. */
+  headCell?: ReactNode;
   /** Makes the column sortable. Unknown (null) always stands last. */
   sortValue?: (row: Row) => string | number | null | undefined;
   sortDescFirst?: boolean;

@@ -40,7 +40,9 @@ export function TableHead<Row extends object>({ table, columns, unfolds }: Table
                   {sorted && <Icon of={sorted === "asc" ? ArrowUp : ArrowDown} small />}
                 </button>
               ) : (
-                <span className={cx(column.headerHidden && "sr-only")}>{column.header}</span>
+                (column.headCell ?? (
+                  <span className={cx(column.headerHidden && "sr-only")}>{column.header}</span>
+                ))
               )}
             </th>
           );

@@ -1,8 +1,12 @@
 import {
   Archive,
   Check,
+  CircleAlert,
   CircleDashed,
+  CircleDot,
   CircleHelp,
+  Clock,
+  EyeOff,
   History,
   Hourglass,
   Link,
@@ -33,6 +37,11 @@ const looks = {
   linked: { icon: Link, word: "Linked", tone: quiet },
   processing: { icon: LoaderCircle, word: "Processing", tone: quiet },
   dismissed: { icon: Archive, word: "Dismissed", tone: quiet },
+  open: { icon: CircleDot, word: "Open", tone: strong },
+  waiting: { icon: Clock, word: "Waiting for sync", tone: quiet },
+  "not-fixed": { icon: CircleAlert, word: "Not fixed", tone: warn },
+  fixed: { icon: Check, word: "Fixed", tone: quiet },
+  ignored: { icon: EyeOff, word: "Ignored", tone: quiet },
   unconfirmed: { icon: CircleHelp, word: "Unconfirmed", tone: warn },
 };
 

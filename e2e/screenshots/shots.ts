@@ -125,6 +125,42 @@ function listPeopleShots({ seed, siro: { control } }: Installation): Shot[] {
   const path = "/{org}/people";
   const list = { method: "GET", path: "^/v1/integrations/users$" };
   return [
+    { name: "people-issues", path },
+    {
+      name: "people-review",
+      path: `${path}?kind=email-mismatch`,
+      prepare: async (page) => {
+        await press(/^Review fix/)(page);
+        await page.getByRole("radiogroup", { name: "Fix" }).waitFor();
+      },
+    },
+    {
+      name: "people-create",
+      path: `${path}?kind=crm-user-without-siro-user&sort=affected`,
+      prepare: async (page) => {
+        await press(/^Review fix/)(page);
+        await page.getByRole("radiogroup", { name: "Fix" }).waitFor();
+      },
+    },
+    {
+      name: "people-bulk",
+      path: `${path}?kind=email-mismatch`,
+      prepare: async (page) => {
+        await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+        await press(/^Apply suggested fix/)(page);
+        await page.getByRole("dialog").waitFor();
+      },
+    },
+    {
+      name: "people-ignore",
+      path: `${path}?kind=same-name`,
+      prepare: async (page) => {
+        await press(/^Ignore, /)(page);
+        await page.getByRole("dialog").waitFor();
+      },
+    },
+    { name: "people-aside", path: `${path}?tab=aside` },
+    { name: "people-ignored", path: `${path}?tab=ignored` },
     { name: "people-directory", path: `${path}?tab=directory` },
     { name: "people-no-match", path: `${path}?tab=directory&q=nobody+like+that` },
     { name: "person", path: `${path}/${seed.rep.id}` },

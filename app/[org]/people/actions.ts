@@ -1,8 +1,20 @@
 "use server";
 
 import { organizationAction } from "#lib/action-client/client.ts";
+import { decideMappingIssue } from "#lib/operations/decide-mapping-issue.ts";
+import { recheckFix } from "#lib/operations/recheck-fix.ts";
+import { undoPersonChange } from "#lib/operations/undo-person-change.ts";
+import { withdrawDecision } from "#lib/operations/withdraw-decision.ts";
 import { startScan } from "#lib/people-scan/people-scans.ts";
-import { checkAgainSchema } from "./schemas.ts";
+import { findIssue, issueGone, runFix, takeInPeople } from "./change-person.ts";
+import {
+  applyFixSchema,
+  checkAgainSchema,
+  ignoreIssueSchema,
+  recheckFixSchema,
+  stopIgnoringSchema,
+  undoFixSchema,
+} from "./schemas.ts";
 
 /** Reads everybody from Siro again; the page follows how it comes along. */
 export const checkAgainAction = organizationAction
@@ -11,3 +23,56 @@ export const checkAgainAction = organizationAction
     startScan(ctx.organization);
     return { started: true };
   });
+
+export const applyFixAction = organizationAction
+  .inputSchema(applyFixSchema)
+  .action(async ({ parsedInput: { issueId, change }, ctx }) => {
+    const found = await findIssue(ctx, issueId);
+    if (!found) return issueGone;
+    const { issue, personName } = found;
+    const outcome = await runFix(ctx, issue, personName, change);
+    const made = outcome.status === "succeeded" ? outcome.value.user?.id : undefined;
+    const siroUserIds = [...new Set([...issue.siroUserIds, ...(made ? [made] : [])])];
+    await takeInPeople(ctx, { siroUserIds, crmUserIds: issue.crmUserIds });
+    return outcome;
+  });
+
+export const undoFixAction = organizationAction
+  .inputSchema(undoFixSchema)
+  .action(async ({ parsedInput: { auditId }, ctx }) => {
+    const outcome = await undoPersonChange(ctx.actor, ctx.organization, { auditId });
+    const user = outcome.status === "succeeded" ? outcome.value.user : null;
+    if (user) await takeInPeople(ctx, { siroUserIds: [user.id], crmUserIds: [] });
+    return outcome;
+  });
+
+export const recheckFixAction = organizationAction
+  .inputSchema(recheckFixSchema)
+  .action(async ({ parsedInput: { fixId, issueId }, ctx }) => {
+    const outcome = await recheckFix(ctx.actor, ctx.organization, { fixId });
+    const found = await findIssue(ctx, issueId);
+    if (found) await takeInPeople(ctx, found.issue);
+    return outcome;
+  });
+
+export const ignoreIssueAction = organizationAction
+  .inputSchema(ignoreIssueSchema)
+  .action(async ({ parsedInput: { issueId, reason, until }, ctx }) => {
+    const found = await findIssue(ctx, issueId);
+    if (!found) return issueGone;
+    return decideMappingIssue(ctx.actor, ctx.organization, {
+      ...found,
+      reason,
+      until: until && endOfDay(until),
+    });
+  });
+
+export const stopIgnoringAction = organizationAction
+  .inputSchema(stopIgnoringSchema)
+  .action(async ({ parsedInput: { issueId }, ctx }) => {
+    const personName = (await findIssue(ctx, issueId))?.personName ?? issueId;
+    return withdrawDecision(ctx.actor, ctx.organization, { issueId, personName });
+  });
+
+/** The day counts as a whole, wherever the admin is. */
+const endOfDay = (day: string) => `${day}T23:59:59.999Z`;

@@ -1,21 +1,27 @@
 import type { PeopleScan, ScannedPerson } from "#lib/people-scan/scan.ts";
 import { cutPage, matcherOf, sortBy } from "./arrange.ts";
+import type { ListedIssue } from "./issue-list.ts";
 import type { Cut, DirectoryRow } from "./rows.ts";
 import type { PeopleSearch, PersonState } from "./search.ts";
 
 /** One page of all people, filtered, searched and sorted as the address says. */
-export function directoryOf(scan: PeopleScan, search: PeopleSearch): Cut<DirectoryRow> {
+export function directoryOf(
+  scan: PeopleScan,
+  open: readonly ListedIssue[],
+  search: PeopleSearch,
+): Cut<DirectoryRow> {
   const { q, team, state, sort, page } = search;
   const fitsText = matcherOf(q);
+  const issues = countIssues(open);
   const found = scan.people.filter(
     (person) =>
       fitsText(person.searchText) &&
       (team.length === 0 || team.includes(person.siro?.memberTeamId ?? "")) &&
-      (state.length === 0 || state.some((each) => isInState(person, each))),
+      (state.length === 0 || state.some((each) => isInState(person, each, issues))),
   );
   const sortKey = sort && SORT_KEYS.get(sort.id);
   const sorted = sortKey ? sortBy(found, sort, (person) => sortKey(person, scan)) : found;
-  const toRow = (person: ScannedPerson) => rowOf(person, scan);
+  const toRow = (person: ScannedPerson) => rowOf(person, scan, issues);
   return cutPage(sorted, { page, total: scan.people.length, toRow });
 }
 
@@ -30,7 +36,18 @@ const SORT_KEYS = new Map<string, SortKey>([
   ["last", (person, scan) => lastRecordedAt(person, scan)],
 ]);
 
-function rowOf(person: ScannedPerson, scan: PeopleScan): DirectoryRow {
+type IssueCounts = ReadonlyMap<string, number>;
+
+function countIssues(open: readonly ListedIssue[]): IssueCounts {
+  const counts = new Map<string, number>();
+  for (const { people, status } of open) {
+    if (status === "fixed") continue;
+    for (const { id } of people) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function rowOf(person: ScannedPerson, scan: PeopleScan, issues: IssueCounts): DirectoryRow {
   const { id, name, siro, crm } = person;
   const [first, ...others] = crm;
   return {
@@ -42,6 +59,7 @@ function rowOf(person: ScannedPerson, scan: PeopleScan): DirectoryRow {
     state: stateOf(person),
     isDisabled: isDisabled(person),
     isInactive: isInactive(person),
+    issues: issues.get(id) ?? 0,
     lastRecordedAt: lastRecordedAt(person, scan),
   };
 }
@@ -53,7 +71,12 @@ export function stateOf({ siro, crm, tie }: Pick<ScannedPerson, "siro" | "crm" |
   return tie === "email" ? "by-email" : "mapped";
 }
 
-function isInState(person: ScannedPerson, state: PeopleSearch["state"][number]): boolean {
+function isInState(
+  person: ScannedPerson,
+  state: PeopleSearch["state"][number],
+  issues: IssueCounts,
+): boolean {
+  if (state === "issues") return issues.has(person.id);
   if (state === "disabled") return isDisabled(person);
   if (state === "inactive") return isInactive(person);
   return stateOf(person) === state;
@@ -64,7 +87,10 @@ export const isInactive = ({ crm }: ScannedPerson) =>
   crm.length > 0 &&
   crm.every(({ isActive, deletedAt }) => isActive === false || deletedAt !== null);
 
-export function teamOf({ siro }: ScannedPerson, { siro: { teams } }: PeopleScan): string | null {
+export function teamOf(
+  { siro }: Pick<ScannedPerson, "siro">,
+  { siro: { teams } }: PeopleScan,
+): string | null {
   return siro?.memberTeamId ? (teams.get(siro.memberTeamId) ?? siro.memberTeamId) : null;
 }
 

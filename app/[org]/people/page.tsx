@@ -5,12 +5,16 @@ import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
-import { DIRECTORY_COLUMNS } from "./_components/column-shapes.ts";
+import { AsideView } from "./_components/aside-view.tsx";
+import { DIRECTORY_COLUMNS, ISSUE_COLUMNS } from "./_components/column-shapes.ts";
 import { DirectoryView } from "./_components/directory-view.tsx";
+import { IgnoredView } from "./_components/ignored-view.tsx";
+import { IssuesView } from "./_components/issues-view.tsx";
 import { PeopleNotices } from "./_components/people-notices.tsx";
+import { PeopleTabs } from "./_components/people-tabs.tsx";
 import { ScanStatus } from "./_components/scan-status.tsx";
 import { PAGE_SIZE } from "./arrange.ts";
-import { readPeople } from "./queries.ts";
+import { type PeopleData, readPeople } from "./queries.ts";
 import type { Coverage, Cut } from "./rows.ts";
 import { loadPeopleSearch, type PeopleSearch, serializePeopleSearch } from "./search.ts";
 import { numberOf } from "./words.ts";
@@ -21,31 +25,45 @@ export default async function PeoplePage({ params, searchParams }: PageProps<"/[
   const { org } = await params;
   await requireOrganization(org);
   const search = await loadPeopleSearch(searchParams);
-  const { data, problem, checkedAt, progress, version } = await readPeople(org, search);
+  const list = await readPeople(org, search);
+  const { data, problem, checkedAt, progress, version, canFix } = list;
+  const shapes = search.tab === "directory" ? DIRECTORY_COLUMNS : ISSUE_COLUMNS;
   return (
     <>
-      {data && problem && checkedAt && <AsOfBanner problem={problem} at={checkedAt} />}
-      {data && <PeopleNotices coverage={data.coverage} />}
+      {data && problem && checkedAt && (
+        <AsOfBanner problem={problem} at={checkedAt}>
+          Fixes may fail until Siro answers.
+        </AsOfBanner>
+      )}
+      {data && <PeopleNotices coverage={data.coverage} impactProblem={data.impactProblem} />}
       <PageHead title="People" summary={data && summaryOf(data.coverage)}>
         <ScanStatus org={org} checkedAt={checkedAt} progress={progress} version={version} />
       </PageHead>
+      <PeopleTabs org={org} search={search} data={data} />
       {data ? (
         <>
-          <DirectoryView
-            org={org}
-            directory={data.directory}
-            teams={data.teams}
-            isGrowing={data.coverage.isGrowing}
-          />
-          <ListPager org={org} search={search} cut={data.directory} />
+          <List org={org} data={data} canFix={canFix} />
+          <ListPager org={org} search={search} cut={data.list.cut} />
         </>
       ) : problem ? (
         <RetryPanel problem={problem} />
       ) : (
-        <TableSkeleton columns={Object.values(DIRECTORY_COLUMNS)} />
+        <TableSkeleton columns={Object.values(shapes)} />
       )}
     </>
   );
+}
+
+function List({ org, data, canFix }: { org: string; data: PeopleData; canFix: boolean }) {
+  const { list, teams, coverage } = data;
+  const shared = { org, teams };
+  const { isGrowing } = coverage;
+  if (list.tab === "directory") {
+    return <DirectoryView {...shared} cut={list.cut} isGrowing={isGrowing} />;
+  }
+  if (list.tab === "aside") return <AsideView {...shared} cut={list.cut} />;
+  if (list.tab === "ignored") return <IgnoredView {...shared} cut={list.cut} canFix={canFix} />;
+  return <IssuesView {...shared} cut={list.cut} isGrowing={isGrowing} canFix={canFix} />;
 }
 
 /** "60 in Siro, 70 in the CRM"; a plus where there may be more. */

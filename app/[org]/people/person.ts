@@ -58,7 +58,7 @@ export function personDetail(person: ScannedPerson, scan: PeopleScan): PersonDet
     state: stateOf(person),
     isDisabled: isDisabled(person),
     isInactive: isInactive(person),
-    siro: siro && siroRecord(siro, person, scan),
+    siro: siro && siroRecord(siro, scan),
     crm: crm.map((record) => crmRecord(record, scan)),
     tally: impact && { ...(tally ?? NONE), complete: impact.complete },
   };
@@ -66,7 +66,7 @@ export function personDetail(person: ScannedPerson, scan: PeopleScan): PersonDet
 
 const NONE: Tally = { recordings: 0, unlinked: 0, processing: 0, recent: [] };
 
-function siroRecord(user: User, person: ScannedPerson, scan: PeopleScan): SiroRecord {
+export function siroRecord(user: User, scan: PeopleScan): SiroRecord {
   const { id, email, externalId, disabled, billable, createdAt, coachTeamIds } = user;
   const { teams, adminIds } = scan.siro;
   return {
@@ -74,7 +74,7 @@ function siroRecord(user: User, person: ScannedPerson, scan: PeopleScan): SiroRe
     name: nameOfUser(user) || null,
     email,
     externalId,
-    team: teamOf(person, scan),
+    team: teamOf({ siro: user }, scan),
     coachOf: (coachTeamIds ?? []).map((teamId) => teams.get(teamId) ?? teamId),
     isAdmin: adminIds ? adminIds.has(id) : null,
     disabled,
@@ -83,7 +83,7 @@ function siroRecord(user: User, person: ScannedPerson, scan: PeopleScan): SiroRe
   };
 }
 
-function crmRecord(record: CrmRecord, { connections }: PeopleScan): CrmRecordShown {
+export function crmRecord(record: CrmRecord, { connections }: PeopleScan): CrmRecordShown {
   const { id, name, email, externalId, isActive, deletedAt, siroUserId, updatedAt } = record;
   const connectionId = record.integrationConnectionId;
   return {

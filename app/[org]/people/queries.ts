@@ -1,11 +1,21 @@
 import "server-only";
+import { roleIncludes } from "#lib/auth/roles.ts";
 import type { Problem } from "#lib/operations/problem.ts";
-import { findPeopleScan, readPeopleScan, type ScanState } from "#lib/people-scan/people-scans.ts";
+import {
+  findPeopleScan,
+  readPeopleScan,
+  type ScanState,
+  wantAppointments,
+} from "#lib/people-scan/people-scans.ts";
 import type { PeopleScan, ScanProgress } from "#lib/people-scan/scan.ts";
-import { authorize } from "#lib/queries/organization.ts";
+import { readDecisions } from "#lib/queries/mapping-decisions.ts";
+import { readLatestFixes } from "#lib/queries/mapping-fixes.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
 import { directoryOf } from "./directory.ts";
-import type { Coverage, Cut, DirectoryRow } from "./rows.ts";
-import type { PeopleSearch } from "./search.ts";
+import { hasAppointments, type IssueLists, type ListedIssue, listIssues } from "./issue-list.ts";
+import { byAffected, issuesPage } from "./issues.ts";
+import type { Coverage, Cut, DirectoryRow, IssueRow } from "./rows.ts";
+import type { PeopleSearch, PeopleTab } from "./search.ts";
 
 /** How a reading of Siro comes along. */
 export type Watched = {
@@ -15,34 +25,88 @@ export type Watched = {
   version: number;
 };
 
+export type PeopleData = {
+  /** The list of the tab that is open. */
+  list: { tab: "directory"; cut: Cut<DirectoryRow> } | { tab: IssueTab; cut: Cut<IssueRow> };
+  counts: Record<PeopleTab, number>;
+  coverage: Coverage;
+  /** Siro's teams, by name. */
+  teams: { value: string; label: string }[];
+  impactProblem: Problem | null;
+};
+
+export type IssueTab = Exclude<PeopleTab, "directory">;
+
 export type PeopleList = Watched & {
   /** Null: nothing is known yet, or only the problem. */
-  data: {
-    directory: Cut<DirectoryRow>;
-    coverage: Coverage;
-    /** Siro's teams, by name. */
-    teams: { value: string; label: string }[];
-  } | null;
+  data: PeopleData | null;
   /** ISO time of the last whole reading. */
   checkedAt: string | null;
   problem: Problem | null;
+  /** Whether this member may mend issues. */
+  canFix: boolean;
 };
 
-/** One page of people, as the address asks for it. */
+/** Appointments of so many people are counted ahead of being looked at: those most affected. */
+const COUNTED_AHEAD = 100;
+
+/** One page of people or of issues, as the address asks for it. */
 export async function readPeople(org: string, search: PeopleSearch): Promise<PeopleList> {
-  const { organization } = await authorize(org);
-  const state = await readPeopleScan(organization);
-  const { scan, problem } = state;
+  const access = await authorize(org);
+  const state = await readPeopleScan(access.organization);
+  const { scan } = state;
   return {
-    ...watchedOf(state),
-    data: scan && {
-      directory: directoryOf(scan, search),
-      coverage: coverageOf(scan),
-      teams: teamsOf(scan),
-    },
+    data: scan && (await dataOf(access, state, scan, search)),
     checkedAt: scan?.checkedAt ?? null,
-    problem,
+    problem: state.problem,
+    canFix: roleIncludes(access.role, "admin"),
+    // Last: what was asked for above may have begun a reading.
+    ...watchedOf(state),
   };
+}
+
+async function dataOf(
+  access: Access,
+  state: ScanState,
+  scan: PeopleScan,
+  search: PeopleSearch,
+): Promise<PeopleData> {
+  const [decisions, fixes] = await Promise.all([readDecisions(access), readLatestFixes(access)]);
+  const lists = listIssues(scan, decisions, fixes);
+  const list = listOf(lists, scan, search);
+  state.openIssues = {
+    count: lists.open.filter(({ status }) => status !== "fixed").length,
+    complete: scan.isRead && scan.siro.complete && scan.crm.complete,
+  };
+  const shown = list.tab === "issues" ? list.cut.rows.map(({ id }) => id) : [];
+  wantAppointments(access.organization, peopleToCount(lists.open, new Set(shown)));
+  return {
+    list,
+    counts: {
+      issues: lists.open.length,
+      aside: lists.aside.length,
+      ignored: lists.ignored.length,
+      directory: scan.people.length,
+    },
+    coverage: coverageOf(scan),
+    teams: teamsOf(scan),
+    impactProblem: scan.impactProblem,
+  };
+}
+
+function listOf(lists: IssueLists, scan: PeopleScan, search: PeopleSearch): PeopleData["list"] {
+  const { tab } = search;
+  if (tab === "directory") return { tab, cut: directoryOf(scan, lists.open, search) };
+  const listed = { issues: lists.open, aside: lists.aside, ignored: lists.ignored }[tab];
+  return { tab, cut: issuesPage(listed, scan, search) };
+}
+
+/** Those on the page first, then those most affected. */
+function peopleToCount(open: readonly ListedIssue[], shown: ReadonlySet<string>): string[] {
+  const onPage = open.filter(({ issue }) => shown.has(issue.id));
+  const ahead = open.toSorted(byAffected).slice(0, COUNTED_AHEAD);
+  const people = [...onPage, ...ahead].flatMap((each) => each.people).filter(hasAppointments);
+  return [...new Set(people.map(({ id }) => id))];
 }
 
 /** How the reading that is under way comes along. */
@@ -66,7 +130,7 @@ function coverageOf({ siro, crm, impact, isRead }: PeopleScan): Coverage {
   };
 }
 
-function teamsOf({ siro: { teams } }: PeopleScan) {
+export function teamsOf({ siro: { teams } }: Pick<PeopleScan, "siro">) {
   return [...teams]
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));

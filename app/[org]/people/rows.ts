@@ -1,5 +1,7 @@
+import type { IssueKind } from "#lib/mapping/issue.ts";
+import type { Piece } from "#lib/mapping/mark-difference.ts";
 import type { CrmSide } from "#lib/people-scan/scan.ts";
-import type { PersonState } from "./search.ts";
+import type { IssueStatus, PersonState } from "./search.ts";
 
 /** A row of the directory; plain data for the browser. */
 export type DirectoryRow = {
@@ -14,8 +16,43 @@ export type DirectoryRow = {
   state: PersonState;
   isDisabled: boolean;
   isInactive: boolean;
+  /** Issues that are open. */
+  issues: number;
   /** ISO; null: none that was read. */
   lastRecordedAt: string | null;
+};
+
+/** One side of an issue. What differs from the other side is marked. */
+export type Side = {
+  /** Whose page it leads to. */
+  id: string;
+  name: Piece[];
+  email: Piece[];
+  /** "Disabled", "Inactive", the connection where that tells two apart. */
+  note: string | null;
+};
+
+/** A row of the issues; plain data for the browser. */
+export type IssueRow = {
+  id: string;
+  kind: IssueKind;
+  /** Whom it is about, in a word: for the audit log and for dialogs. */
+  personName: string;
+  siro: Side[];
+  crm: Side[];
+  /** Null where recordings were not counted. */
+  impact: { recordings: number; unlinked: number; processing: number; complete: boolean } | null;
+  /** Null where they are not counted, or Siro did not answer. */
+  appointments: { count: number; complete: boolean } | null;
+  status: IssueStatus;
+  /** What was found when it was last looked at, or that it is back. */
+  note: string | null;
+  /** A change that may be made for many at once. */
+  suggested: { siroUserId: string; before: string | null; after: string } | null;
+  /** What "Copy values" copies. */
+  copyText: string;
+  /** Of what was decided; only in Ignored. */
+  decision: { reason: string; by: string; until: string | null; at: string } | null;
 };
 
 /** One page of a list that is cut here, not by Siro. */

@@ -8,8 +8,9 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { parseAsSort } from "#components/data-table/sort.ts";
+import { ISSUE_KINDS, type IssueKind } from "#lib/mapping/issue.ts";
 
-export const TABS = ["directory"] as const;
+export const TABS = ["issues", "aside", "ignored", "directory"] as const;
 export type PeopleTab = (typeof TABS)[number];
 
 /** What the directory says of a person. Client-safe. */
@@ -25,6 +26,7 @@ export type PersonState = keyof typeof PERSON_STATES;
 export const PERSON_MARKS = {
   disabled: "Disabled in Siro",
   inactive: "Inactive in the CRM",
+  issues: "With issues",
 } as const;
 export type PersonMark = keyof typeof PERSON_MARKS;
 
@@ -33,21 +35,43 @@ export const STATE_FILTERS = [
   ...(Object.keys(PERSON_MARKS) as PersonMark[]),
 ];
 
+/** How far an issue is from being mended. Client-safe. */
+export const ISSUE_STATUSES = {
+  open: "Open",
+  waiting: "Waiting for sync",
+  "not-fixed": "Not fixed",
+  fixed: "Fixed",
+} as const;
+export type IssueStatus = keyof typeof ISSUE_STATUSES;
+
+/** What stands aside is no issue that one could filter for. */
+export const KIND_FILTERS = (Object.keys(ISSUE_KINDS) as IssueKind[]).filter(
+  (kind) => kind !== "service-account",
+);
+export const STATUS_FILTERS = Object.keys(ISSUE_STATUSES) as IssueStatus[];
+
 /** What narrows a list, as it stands in the address. */
 export const peopleFilters = {
   q: parseAsString.withDefault(""),
   /** Siro's team ids. */
   team: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Of the directory. */
   state: parseAsArrayOf(parseAsStringLiteral(STATE_FILTERS)).withDefault([]),
+  /** Of issues. */
+  kind: parseAsArrayOf(parseAsStringLiteral(KIND_FILTERS)).withDefault([]),
+  status: parseAsArrayOf(parseAsStringLiteral(STATUS_FILTERS)).withDefault([]),
 };
 
 export const peopleSearch = {
   ...peopleFilters,
-  tab: parseAsStringLiteral(TABS).withDefault("directory"),
+  tab: parseAsStringLiteral(TABS).withDefault("issues"),
   sort: parseAsSort,
   /** Counts from 1. */
   page: parseAsInteger.withDefault(1),
 };
+
+/** The issue that is under review, in the address as well. The server need not know it. */
+export const parseAsReview = parseAsString;
 
 export type PeopleFilters = inferParserType<typeof peopleFilters>;
 export type PeopleSearch = inferParserType<typeof peopleSearch>;
@@ -57,6 +81,8 @@ export const loadPeopleSearch = createLoader(peopleSearch);
 /** "?q=webb&page=2", or "" where nothing is set. */
 export const serializePeopleSearch = createSerializer(peopleSearch);
 
-export function hasFilters({ q, team, state }: PeopleFilters): boolean {
-  return q !== "" || team.length > 0 || state.length > 0;
+export const NO_FILTERS: PeopleFilters = { q: "", team: [], state: [], kind: [], status: [] };
+
+export function hasFilters({ q, team, state, kind, status }: PeopleFilters): boolean {
+  return q !== "" || [team, state, kind, status].some(({ length }) => length > 0);
 }

@@ -10,6 +10,7 @@ import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { AppointmentsSection, AppointmentsSkeleton } from "../_components/appointments-section.tsx";
 import { HistoryBox } from "../_components/history-box.tsx";
+import { PersonIssues } from "../_components/person-issues.tsx";
 import { PersonLead } from "../_components/person-lead.tsx";
 import { RecordBoxes } from "../_components/record-boxes.tsx";
 import { RecordingsBox } from "../_components/recordings-box.tsx";
@@ -24,7 +25,8 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
   await requireOrganization(org);
   const id = idOfPath(encodedId);
   const search = await loadPeopleSearch(props.searchParams);
-  const { person, checkedAt, problem, progress, version } = await readPerson(org, id);
+  const view = await readPerson(org, id);
+  const { person, checkedAt, problem, progress, version } = view;
   const list = `/${org}/people${serializePeopleSearch(search)}` as Route;
   const crumbs = [{ label: "People", href: list }];
   const status = (
@@ -47,7 +49,8 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
       </>
     );
   }
-  const ids = [person.siro?.id, ...person.crm.map((record) => record.id)];
+  const issueIds = view.issues.map((issue) => issue.id);
+  const ids = [person.siro?.id, ...person.crm.map((record) => record.id), ...issueIds];
   const history = await readPersonHistory(
     org,
     ids.filter((each) => each !== undefined),
@@ -64,7 +67,12 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
       <DetailColumns
         key={id}
         lead={<PersonLead person={person}>{status}</PersonLead>}
-        aside={<HistoryBox events={history} />}
+        aside={
+          <>
+            <PersonIssues org={org} issues={view.issues} isWhole={checkedAt !== null} />
+            <HistoryBox events={history} fixes={view.fixes} />
+          </>
+        }
       >
         <RecordBoxes person={person} />
         <RecordingsBox org={org} person={person} />

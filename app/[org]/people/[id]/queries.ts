@@ -2,19 +2,33 @@ import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { NoTokenError } from "#lib/credentials/errors.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { IssueKind } from "#lib/mapping/issue.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import { assemble } from "#lib/people-scan/assemble.ts";
-import { readPeopleScan } from "#lib/people-scan/people-scans.ts";
+import { noteChanged, readPeopleScan } from "#lib/people-scan/people-scans.ts";
 import { reread } from "#lib/people-scan/reread.ts";
 import type { PeopleScan, ScannedPerson } from "#lib/people-scan/scan.ts";
 import { IMPACT_DAYS } from "#lib/people-scan/scan.ts";
 import { type Reading, readOrProblem } from "#lib/queries/last-good.ts";
+import { readDecisions } from "#lib/queries/mapping-decisions.ts";
+import { listFixesOfPerson, type MappingFix, readLatestFixes } from "#lib/queries/mapping-fixes.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
+import { type IssueLists, type ListedIssue, listIssues } from "../issue-list.ts";
 import { type PersonDetail, personDetail } from "../person.ts";
 import type { Watched } from "../queries.ts";
 
+/** An issue of a person, as its page names it. */
+export type PersonIssue = Pick<ListedIssue, "status" | "note"> & {
+  id: string;
+  kind: IssueKind;
+  /** Ignored, set aside or open. */
+  list: keyof IssueLists;
+};
+
 export type PersonView = Watched & {
+  issues: PersonIssue[];
+  fixes: MappingFix[];
   /** Null: Siro does not know the id, is still being read, or did not answer (`problem`). */
   person: PersonDetail | null;
   checkedAt: string | null;
@@ -31,13 +45,38 @@ export async function readPerson(org: string, id: string): Promise<PersonView> {
     if (error instanceof NoTokenError) return null;
     throw error;
   });
+  const known = found && scan?.byId.get(found.person.id);
   return {
     person: found && personDetail(found.person, found.scan),
+    issues: scan && known ? await issuesOf(access, scan, known) : [],
+    fixes: found ? await fixesOf(access, found.person) : [],
     checkedAt: scan?.checkedAt ?? null,
     progress,
     version,
     problem,
   };
+}
+
+async function issuesOf(
+  access: Access,
+  scan: PeopleScan,
+  person: ScannedPerson,
+): Promise<PersonIssue[]> {
+  const [decisions, fixes] = await Promise.all([readDecisions(access), readLatestFixes(access)]);
+  const lists = listIssues(scan, decisions, fixes);
+  const names = ["open", "ignored", "aside"] as const;
+  return names.flatMap((list) =>
+    lists[list]
+      .filter(({ people }) => people.includes(person))
+      .map(({ issue: { id, kind }, status, note }) => ({ id, kind, status, note, list })),
+  );
+}
+
+function fixesOf(access: Access, { siro, crm }: ScannedPerson): Promise<MappingFix[]> {
+  return listFixesOfPerson(access, {
+    siroUserId: siro?.id ?? null,
+    crmUserIds: crm.map(({ id }) => id),
+  });
 }
 
 type Found = { person: ScannedPerson; scan: PeopleScan };
@@ -50,10 +89,12 @@ async function findPerson(
 ): Promise<Found | null> {
   const known = scan?.byId.get(id);
   const api = await siroFor(access).organization();
-  const { users, records } = await reread(api, {
+  const read = await reread(api, {
     siroUserIds: known ? (known.siro ? [known.siro.id] : []) : [id],
     crmUserIds: known ? known.crm.map((record) => record.id) : [id],
   });
+  const { users, records } = read;
+  noteChanged(access.organization.id, read);
   if (known && scan) return { person: { ...known, ...fresh(known, users, records) }, scan };
   const alone = assemble(
     { users, teams: new Map(), adminIds: null, complete: false },

@@ -2,20 +2,19 @@
 
 import { Search, Users } from "lucide-react";
 import type { Route } from "next";
-import { debounce, useQueryStates } from "nuqs";
-import { useTransition } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Cut, DirectoryRow } from "../rows.ts";
-import { hasFilters, type PeopleFilters, peopleSearch, serializePeopleSearch } from "../search.ts";
+import { hasFilters, serializePeopleSearch } from "../search.ts";
 import { numberOf } from "../words.ts";
 import { COLUMNS } from "./directory-columns.tsx";
 import { PeopleToolbar } from "./people-toolbar.tsx";
+import { usePeopleSearch } from "./use-people-search.ts";
 
 type DirectoryViewProps = {
   org: string;
-  directory: Cut<DirectoryRow>;
+  cut: Cut<DirectoryRow>;
   teams: { value: string; label: string }[];
   /** The first reading goes on. */
   isGrowing: boolean;
@@ -25,26 +24,18 @@ const SORT = { initial: { id: "name", desc: false }, server: true };
 const keyOf = ({ id }: DirectoryRow) => id;
 
 /** All people; the address is the state, and the server cuts the pages. */
-export function DirectoryView({ org, directory, teams, isGrowing }: DirectoryViewProps) {
-  const [pending, startTransition] = useTransition();
-  const [search, setSearch] = useQueryStates(peopleSearch, {
-    shallow: false,
-    history: "replace",
-    startTransition,
-  });
-  const { rows, found, total } = directory;
-  // Another filter is another list: its pages begin anew.
-  const change = (filters: Partial<PeopleFilters>) => void setSearch({ ...filters, page: null });
-  const query = serializePeopleSearch({ ...search, page: directory.page });
+export function DirectoryView({ org, cut, teams, isGrowing }: DirectoryViewProps) {
+  const { search, pending, change, find, clear } = usePeopleSearch();
+  const { rows, found, total } = cut;
+  const query = serializePeopleSearch({ ...search, page: cut.page });
   return (
     <>
       <PeopleToolbar
+        tab="directory"
         filters={search}
         teams={teams}
         onChange={change}
-        onSearch={(q) =>
-          void setSearch({ q, page: null }, { limitUrlUpdates: q ? debounce(200) : undefined })
-        }
+        onSearch={find}
       >
         {hasFilters(search) ? `${numberOf(found)} of ${numberOf(total)}` : null}
       </PeopleToolbar>
@@ -62,7 +53,7 @@ export function DirectoryView({ org, directory, teams, isGrowing }: DirectoryVie
               icon={Search}
               title="No matches"
               actions={
-                <Button size="sm" onClick={() => change({ q: "", team: [], state: [] })}>
+                <Button size="sm" onClick={clear}>
                   Clear filters
                 </Button>
               }

@@ -1,7 +1,9 @@
 import { Box } from "#components/ui/box.tsx";
+import { Status } from "#components/ui/status.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
 import type { AuditEvent } from "#lib/audit/reader.ts";
+import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
 
 const OUTCOMES: Record<AuditEvent["outcome"], { word: string; className: string } | null> = {
   succeeded: null,
@@ -10,35 +12,40 @@ const OUTCOMES: Record<AuditEvent["outcome"], { word: string; className: string 
   unknown: { word: "Unconfirmed", className: "text-warn" },
 };
 
-/** What was done about this person through this dashboard, newest first. */
-export function HistoryBox({ events }: { events: AuditEvent[] }) {
+type HistoryBoxProps = { events: readonly AuditEvent[]; fixes: readonly MappingFix[] };
+
+/** What was done about this person through this dashboard, newest first, and what came of it. */
+export function HistoryBox({ events, fixes }: HistoryBoxProps) {
+  const fixOf = (event: AuditEvent) => fixes.find(({ auditId }) => auditId === event.id);
   return (
     <Box title="Changes" aside="Made here">
       {events.length === 0 ? (
         <p className="p-4 text-muted">Nothing was changed through this dashboard yet.</p>
       ) : (
         <ul>
-          {events.map((event) => {
-            const outcome = OUTCOMES[event.outcome];
-            return (
-              <li
-                key={event.id}
-                className="flex flex-col gap-0.5 border-line border-t px-4 py-2.5 first:border-t-0"
-              >
-                <span className="break-words">
-                  <b>{event.actorName}</b> {sentenceOf(event)}
-                </span>
-                <span className="flex gap-2 text-meta text-muted">
-                  <DateTime at={event.at} />
-                  {outcome && <span className={outcome.className}>{outcome.word}</span>}
-                </span>
-                {event.problem && <span className="text-meta">{event.problem}</span>}
-              </li>
-            );
-          })}
+          {events.map((event) => (
+            <Change key={event.id} event={event} fix={fixOf(event)} />
+          ))}
         </ul>
       )}
     </Box>
+  );
+}
+
+function Change({ event, fix }: { event: AuditEvent; fix: MappingFix | undefined }) {
+  const outcome = OUTCOMES[event.outcome];
+  return (
+    <li className="flex flex-col gap-0.5 border-line border-t px-4 py-2.5 first:border-t-0">
+      <span className="break-words">
+        <b>{event.actorName}</b> {sentenceOf(event)}
+      </span>
+      <span className="flex gap-2 text-meta text-muted">
+        <DateTime at={event.at} />
+        {outcome && <span className={outcome.className}>{outcome.word}</span>}
+      </span>
+      {event.problem && <span className="text-meta">{event.problem}</span>}
+      {fix && <Status kind={fix.state} title={fix.finding || undefined} />}
+    </li>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Banner } from "#components/ui/banner.tsx";
+import type { Problem } from "#lib/operations/problem.ts";
 import { IMPACT_DAYS } from "#lib/people-scan/scan.ts";
 import type { Coverage } from "../rows.ts";
 import { numberOf } from "../words.ts";
@@ -10,8 +11,10 @@ const WHY: Record<NonNullable<Coverage["crm"]["why"]>, string> = {
   unreadable: "Siro's list of CRM users has a form that cannot be read.",
 };
 
+type PeopleNoticesProps = { coverage: Coverage; impactProblem: Problem | null };
+
 /** What may be missing from both sides, and why; nothing where all is whole. */
-export function PeopleNotices({ coverage }: { coverage: Coverage }) {
+export function PeopleNotices({ coverage, impactProblem }: PeopleNoticesProps) {
   const { crm, isSiroWhole, isGrowing, siroUsers, crmUsers, recordings } = coverage;
   if (isGrowing) return null;
   return (
@@ -33,6 +36,11 @@ export function PeopleNotices({ coverage }: { coverage: Coverage }) {
         <Banner tone="warn" title="Not all Siro users could be read.">
           Siro's list goes on beyond {numberOf(siroUsers)}, or has rows that cannot be read. Nobody
           is said to lack a Siro user.
+        </Banner>
+      )}
+      {impactProblem && (
+        <Banner tone="warn" title="Recordings were not counted.">
+          {impactProblem.message} So nobody knows yet which issue costs most.
         </Banner>
       )}
       {recordings && !recordings.complete && (

@@ -1,26 +1,42 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
-import { PERSON_MARKS, PERSON_STATES, type PeopleFilters, STATE_FILTERS } from "../search.ts";
+import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
+import {
+  ISSUE_STATUSES,
+  KIND_FILTERS,
+  PERSON_MARKS,
+  PERSON_STATES,
+  type PeopleFilters,
+  type PeopleTab,
+  STATE_FILTERS,
+  STATUS_FILTERS,
+} from "../search.ts";
 
 type PeopleToolbarProps = {
+  tab: PeopleTab;
   filters: PeopleFilters;
   teams: { value: string; label: string }[];
   onSearch: (q: string) => void;
   onChange: (filters: Partial<PeopleFilters>) => void;
-  /** How many fit: "12 of 4,200". */
-  children?: string | null;
+  /** At the right: how many fit, or what was chosen. */
+  children?: ReactNode;
 };
 
-const STATES = Object.entries({ ...PERSON_STATES, ...PERSON_MARKS }).map(([value, label]) => ({
-  value,
-  label,
-}));
+const STATE_WORDS = { ...PERSON_STATES, ...PERSON_MARKS };
+const STATES = STATE_FILTERS.map((value) => ({ value, label: STATE_WORDS[value] }));
+const KINDS = KIND_FILTERS.map((value) => ({ value, label: ISSUE_KINDS[value] }));
+const STATUSES = STATUS_FILTERS.map((value) => ({ value, label: ISSUE_STATUSES[value] }));
 
+const chosen = <V extends string>(all: readonly V[], values: readonly string[]) =>
+  all.filter((value) => values.includes(value));
+
+/** Only the filters that the open tab knows. */
 export function PeopleToolbar(props: PeopleToolbarProps) {
-  const { filters, teams, onSearch, onChange, children } = props;
+  const { tab, filters, teams, onSearch, onChange, children } = props;
   return (
     <Toolbar
       search={
@@ -33,6 +49,24 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
       }
       filters={
         <>
+          {(tab === "issues" || tab === "ignored") && (
+            <FilterChip
+              label="Issue"
+              multiple
+              options={KINDS}
+              values={filters.kind}
+              onChange={(values) => onChange({ kind: chosen(KIND_FILTERS, values) })}
+            />
+          )}
+          {tab === "issues" && (
+            <FilterChip
+              label="Status"
+              multiple
+              options={STATUSES}
+              values={filters.status}
+              onChange={(values) => onChange({ status: chosen(STATUS_FILTERS, values) })}
+            />
+          )}
           <FilterChip
             label="Team"
             multiple
@@ -40,15 +74,15 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
             values={filters.team}
             onChange={(team) => onChange({ team })}
           />
-          <FilterChip
-            label="State"
-            multiple
-            options={STATES}
-            values={filters.state}
-            onChange={(values) =>
-              onChange({ state: STATE_FILTERS.filter((state) => values.includes(state)) })
-            }
-          />
+          {tab === "directory" && (
+            <FilterChip
+              label="State"
+              multiple
+              options={STATES}
+              values={filters.state}
+              onChange={(values) => onChange({ state: chosen(STATE_FILTERS, values) })}
+            />
+          )}
         </>
       }
       aside={children}

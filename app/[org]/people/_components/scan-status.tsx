@@ -23,9 +23,11 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const shown = useWatch(org, { progress, version }, () => startTransition(() => router.refresh()));
-  const slow = useSlow(pending || shown !== null);
+  // Appointments are counted beside; that keeps nobody from reading again.
+  const isReading = shown !== null && shown.step !== "appointments";
+  const slow = useSlow(pending || isReading);
   const again = () => {
-    if (pending || shown) return;
+    if (pending || isReading) return;
     startTransition(async () => {
       await checkAgainAction({ org });
       router.refresh();
@@ -57,12 +59,9 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   );
 }
 
-function progressWords({
-  step,
-  siroUsers,
-  crmUsers,
-  recordings,
-}: NonNullable<Watched["progress"]>) {
+function progressWords(progress: NonNullable<Watched["progress"]>) {
+  const { step, siroUsers, crmUsers, recordings, uncounted } = progress;
+  if (step === "appointments") return `Counting appointments, ${numberOf(uncounted)} people left`;
   if (step === "recordings") return `Counting recordings, ${numberOf(recordings)} so far`;
   return `Reading people, ${numberOf(siroUsers)} in Siro and ${numberOf(crmUsers)} in the CRM so far`;
 }

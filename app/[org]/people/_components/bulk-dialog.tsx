@@ -1,0 +1,129 @@
+"use client";
+
+import { Button, TextButton } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Marked } from "#components/ui/marked.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { FIX_STATES } from "#lib/mapping/fix.ts";
+import { markDifference } from "#lib/mapping/mark-difference.ts";
+import type { IssueRow } from "../rows.ts";
+import { numberOf, plural } from "../words.ts";
+import { type BulkLine, useBulk } from "./use-bulk.ts";
+
+type BulkDialogProps = {
+  org: string;
+  rows: readonly IssueRow[];
+  onClose: () => void;
+  onChanged: () => void;
+  onDone: () => void;
+};
+
+/** Changes e-mails of several Siro users: each is shown before, and each tells what came of it. */
+export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialogProps) {
+  const { lines, state, done, start, cancel, undo, undoAll } = useBulk(org, rows, () => {
+    onChanged();
+    onDone();
+  });
+  const undoable = lines.filter(({ auditId }) => auditId !== null);
+  const isRunning = state === "running" || state === "undoing";
+  return (
+    <Dialog
+      open
+      wide
+      dismissible={!isRunning}
+      onClose={onClose}
+      title={`Change ${plural(rows.length, "e-mail")} in Siro?`}
+      footer={
+        <>
+          {state === "ready" && (
+            <>
+              <Button data-safe="" onClick={onClose}>
+                Cancel
+              </Button>
+              <Button variant="primary" onClick={start}>
+                Change {plural(rows.length, "e-mail")}
+              </Button>
+            </>
+          )}
+          {isRunning && (
+            <>
+              <span role="status" className="num mr-auto self-center text-muted">
+                {numberOf(done)} of {numberOf(rows.length)}
+              </span>
+              <Button data-safe="" onClick={cancel}>
+                Stop
+              </Button>
+            </>
+          )}
+          {state === "ended" && (
+            <>
+              {undoable.length > 0 && (
+                <span className="mr-auto">
+                  <Button onClick={undoAll}>Undo {numberOf(undoable.length)}</Button>
+                </span>
+              )}
+              <Button data-safe="" variant="primary" onClick={onClose}>
+                Close
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <p>
+        Each of these people signs in to Siro with the new e-mail from then on, and Siro maps by it
+        at its next sync.
+      </p>
+      <ul aria-label="Changes" className="max-h-96 overflow-auto rounded-md border border-line">
+        {lines.map((line) => (
+          <Line key={line.row.id} line={line} onUndo={isRunning ? null : () => undo(line)} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Line({ line, onUndo }: { line: BulkLine; onUndo: (() => void) | null }) {
+  const { row, state, problem, finding, auditId } = line;
+  const { before, after } = row.suggested ?? { before: null, after: "" };
+  const marks = markDifference(before ?? "", after);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-3 py-2 first:border-t-0">
+      <span className="min-w-0 flex-1">
+        <b className="block truncate">{row.personName}</b>
+        <span className="block break-all">
+          <Marked pieces={marks.left} /> → <Marked pieces={marks.right} />
+        </span>
+        {problem && (
+          <span role="alert" className="block text-danger text-meta">
+            {problem}
+          </span>
+        )}
+        {finding && <span className="block text-meta text-muted">{finding}</span>}
+      </span>
+      <BulkState state={state} />
+      {auditId && onUndo && <TextButton onClick={onUndo}>Undo</TextButton>}
+    </li>
+  );
+}
+
+function BulkState({ state }: { state: BulkLine["state"] }) {
+  switch (state) {
+    case "ready":
+      return null;
+    case "running":
+      return <Status kind="processing" word="Changing" />;
+    case "skipped":
+      return <span className="text-muted">Not changed</span>;
+    case "undone":
+      return <span className="text-muted">Undone</span>;
+    case "failed":
+      return <Status kind="not-fixed" word="Failed" />;
+    case "unconfirmed":
+      return <Status kind="unconfirmed" />;
+    case "done":
+      return <Status kind="linked" word="Changed" />;
+    default:
+      return <Status kind={state} title={FIX_STATES[state]} />;
+  }
+}

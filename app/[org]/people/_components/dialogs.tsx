@@ -1,0 +1,63 @@
+"use client";
+
+import type { IssueRow } from "../rows.ts";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import { IgnoreDialog, type IgnoredRow } from "./ignore-dialog.tsx";
+import { ReviewDialog } from "./review-dialog.tsx";
+
+/** The one dialog that is open. */
+export type OpenDialog =
+  | { kind: "review"; issueId: string }
+  | { kind: "ignore"; rows: IgnoredRow[] }
+  | { kind: "bulk"; rows: IssueRow[] };
+
+type DialogsProps = {
+  org: string;
+  dialog: OpenDialog;
+  onClose: () => void;
+  onIgnore: (row: IgnoredRow) => void;
+  /** Something was written: the list is to be read again. */
+  onChanged: () => void;
+  /** What was chosen is done with. */
+  onChosenDone: () => void;
+};
+
+/** The section's dialogs, loaded when the first of them opens. */
+export default function Dialogs(props: DialogsProps) {
+  const { org, dialog, onClose, onIgnore, onChanged, onChosenDone } = props;
+  switch (dialog.kind) {
+    case "review":
+      return (
+        <ReviewDialog
+          key={dialog.issueId}
+          org={org}
+          issueId={dialog.issueId}
+          onClose={onClose}
+          onIgnore={onIgnore}
+          onChanged={onChanged}
+        />
+      );
+    case "ignore":
+      return (
+        <IgnoreDialog
+          org={org}
+          rows={dialog.rows}
+          onClose={onClose}
+          onDone={() => {
+            onChosenDone();
+            onChanged();
+          }}
+        />
+      );
+    case "bulk":
+      return (
+        <BulkDialog
+          org={org}
+          rows={dialog.rows}
+          onClose={onClose}
+          onChanged={onChanged}
+          onDone={onChosenDone}
+        />
+      );
+  }
+}

@@ -1,0 +1,214 @@
+"use client";
+
+import { useMemo } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { useJson } from "#components/form/use-json.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { CopyValue } from "#components/ui/copy-button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { OutsideLink } from "#components/ui/outside-link.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { useClock } from "#components/ui/time-context.tsx";
+import { formatDateTime } from "#components/ui/time-format.ts";
+import type { FixOption } from "#lib/mapping/fix-options.ts";
+import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
+import type { AppointmentChoice } from "../review/queries.ts";
+import type { Review } from "../review.ts";
+
+type FixFieldsProps = {
+  org: string;
+  option: FixOption;
+  review: Review;
+  errorOf: (field: string) => string | undefined;
+};
+
+/** What can be entered for a fix, filled in already. */
+export function FixFields(props: FixFieldsProps) {
+  const { option, review, errorOf } = props;
+  switch (option.fix) {
+    case "change-email": {
+      const user = review.people.siro.find(({ id }) => id === option.siroUserId);
+      return (
+        <>
+          <TextField
+            name="email"
+            label="New e-mail in Siro"
+            initial={option.after}
+            {...{ errorOf }}
+          />
+          {user?.needsTyped && user.email && (
+            <Field
+              label={
+                <>
+                  This is a Siro admin's login. Type <b>{user.email}</b>
+                </>
+              }
+              error={errorOf("typed")}
+            >
+              {(control) => (
+                <Input {...control} name="typed" autoComplete="off" spellCheck={false} />
+              )}
+            </Field>
+          )}
+        </>
+      );
+    }
+    case "change-name":
+      return <NameFields name={option.after} errorOf={errorOf} />;
+    case "create-user":
+      return <NewUserFields option={option} teams={review.teams} errorOf={errorOf} />;
+    case "resync":
+      return <ResyncFields {...props} option={option} />;
+    case "map-in-siro":
+      return <MappingValues option={option} people={review.people} />;
+    default:
+      return null;
+  }
+}
+
+type TextFieldProps = {
+  name: string;
+  label: string;
+  initial: string;
+  hint?: string;
+  errorOf: FixFieldsProps["errorOf"];
+};
+
+function TextField({ name, label, initial, hint, errorOf }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={errorOf(name)} className="flex-1">
+      {(control) => (
+        <Input
+          {...control}
+          name={name}
+          defaultValue={initial}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
+    </Field>
+  );
+}
+
+type NameFieldsProps = {
+  name: { firstName: string; lastName: string };
+  errorOf: FixFieldsProps["errorOf"];
+};
+
+function NameFields({ name, errorOf }: NameFieldsProps) {
+  return (
+    <div className="flex gap-3 max-card:flex-col">
+      <TextField name="firstName" label="First name" initial={name.firstName} errorOf={errorOf} />
+      <TextField name="lastName" label="Last name" initial={name.lastName} errorOf={errorOf} />
+    </div>
+  );
+}
+
+type NewUserFieldsProps = {
+  option: Extract<FixOption, { fix: "create-user" }>;
+  teams: Review["teams"];
+  errorOf: FixFieldsProps["errorOf"];
+};
+
+function NewUserFields({ option, teams, errorOf }: NewUserFieldsProps) {
+  return (
+    <>
+      <TextField name="email" label="E-mail" initial={option.email} errorOf={errorOf} />
+      <NameFields name={option.name} errorOf={errorOf} />
+      <div className="flex gap-3 max-card:flex-col">
+        <TextField name="externalId" label="CRM ID" initial={option.externalId} errorOf={errorOf} />
+        <Field label="Team" error={errorOf("memberTeamId")} className="flex-1">
+          {(control) => (
+            <Select {...control} name="memberTeamId" options={teams} placeholder="No team" />
+          )}
+        </Field>
+      </div>
+      <Checkbox name="billable" label="Takes a license" defaultChecked />
+      <Checkbox
+        name="suppressEmails"
+        label="Suppress Siro's e-mails"
+        hint="Else Siro writes to this address to have a password set."
+      />
+    </>
+  );
+}
+
+type ResyncFieldsProps = FixFieldsProps & { option: Extract<FixOption, { fix: "resync" }> };
+
+function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
+  const { timeZone, serverNowMs } = useClock();
+  const url = `/${encodeURIComponent(org)}/people/appointments?${new URLSearchParams({ crm: option.crmUserId })}`;
+  const { data, problem } = useJson<AppointmentChoice[]>(url, 0);
+  const options = useMemo(
+    () =>
+      (data ?? []).map(({ id, title, startTime }) => ({
+        value: id,
+        label: startTime ? `${title}, ${formatDateTime(startTime, timeZone, serverNowMs)}` : title,
+      })),
+    [data, timeZone, serverNowMs],
+  );
+  return (
+    <>
+      {problem && <ProblemLine problem={problem} />}
+      <Field
+        label="Appointment"
+        error={errorOf("engagementId") && "Choose an appointment."}
+        hint={
+          data && options.length === 0
+            ? "Siro lists no appointment of this CRM user, so there is none to sync."
+            : undefined
+        }
+      >
+        {(control) => (
+          <Select
+            {...control}
+            key={options.length}
+            name="engagementId"
+            options={options}
+            placeholder={data ? undefined : "Reading appointments"}
+          />
+        )}
+      </Field>
+      <TextField
+        name="email"
+        label="E-mail of the rep"
+        initial={option.email}
+        hint="The one that the Siro user signs in with."
+        errorOf={errorOf}
+      />
+    </>
+  );
+}
+
+type MappingValuesProps = {
+  option: Extract<FixOption, { fix: "map-in-siro" }>;
+  people: Review["people"];
+};
+
+function MappingValues({ option, people }: MappingValuesProps) {
+  const user = people.siro.find(({ id }) => id === option.siroUserId);
+  const record = people.crm.find(({ id }) => id === option.crmUserId);
+  const facts = [
+    { term: "Connection", value: record?.connection ?? "–" },
+    { term: "CRM user", value: <Value label="CRM user" value={record?.name} /> },
+    { term: "CRM ID", value: <Value label="CRM ID" value={record?.externalId} /> },
+    { term: "Siro user", value: <Value label="Siro user" value={user?.name} /> },
+    { term: "Siro e-mail", value: <Value label="Siro e-mail" value={user?.email} /> },
+  ];
+  return (
+    <>
+      <Facts facts={facts} />
+      <p>
+        <OutsideLink href={SIRO_WEB_APP} variant="default" size="sm">
+          Open Siro
+        </OutsideLink>
+      </p>
+    </>
+  );
+}
+
+function Value({ label, value }: { label: string; value: string | null | undefined }) {
+  return value ? <CopyValue label={`Copy ${label}`} value={value} /> : "–";
+}

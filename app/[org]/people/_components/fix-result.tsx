@@ -1,0 +1,118 @@
+"use client";
+
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Receipt } from "#components/ui/receipt.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import { FIX_KINDS, type FixKind, type FixState } from "#lib/mapping/fix.ts";
+import type { Outcome } from "#lib/operations/outcome.ts";
+import type { PersonFix } from "#lib/operations/person-fix.ts";
+import { recheckFixAction, undoFixAction } from "../actions.ts";
+import { UNDOABLE } from "./fix-words.ts";
+
+/** What was done about an issue, and what Siro shows of it. */
+export type ShownFix = {
+  fix: FixKind;
+  /** Null where its check could not be kept. */
+  id: string | null;
+  state: FixState | null;
+  finding: string;
+  /** What Siro did otherwise than it was asked to. */
+  note: string | null;
+  /** Of the write; null where it cannot be taken back from here. */
+  auditId: string | null;
+  /** When Siro confirmed the write; null for one that was done before. */
+  confirmedAt: string | null;
+  checkedAt: string | null;
+};
+
+type FixResultProps = {
+  org: string;
+  issueId: string;
+  shown: ShownFix;
+  canFix: boolean;
+  onShown: (shown: ShownFix) => void;
+  onUndone: () => void;
+};
+
+/** Fixed, waiting or not fixed, by Siro's records; with a way to look again, and to undo. */
+export function FixResult({ org, issueId, shown, canFix, onShown, onUndone }: FixResultProps) {
+  const { fix, id, state, finding, note, auditId, confirmedAt, checkedAt } = shown;
+  const again = useFormAction(() => recheckFixAction({ org, issueId, fixId: id ?? "" }), {
+    onDone: ({ data }) => {
+      if (data?.status === "succeeded" && data.value.fix) {
+        const { state: now, finding: found } = data.value.fix;
+        onShown({ ...shown, state: now, finding: found, checkedAt: data.confirmedAt });
+      }
+    },
+  });
+  const undo = useFormAction(() => undoFixAction({ org, issueId, auditId: auditId ?? "" }), {
+    onDone: onUndone,
+  });
+  const canUndo = canFix && auditId !== null && UNDOABLE.includes(fix);
+  const problem = again.problem ?? undo.problem;
+  return (
+    <section aria-label="Last fix" className="flex flex-col gap-2 rounded-md bg-surface p-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <b>{FIX_KINDS[fix]}</b>
+        {state && <Status kind={state} />}
+      </p>
+      {confirmedAt && <Receipt at={confirmedAt}>Done.</Receipt>}
+      {finding && <p>{finding}</p>}
+      {note && <p className="text-warn">{note}</p>}
+      {state === "waiting" && (
+        <p className="text-muted">
+          It is looked at again on its own.{" "}
+          {checkedAt && (
+            <>
+              Last <TimeAgo at={checkedAt} seconds />.
+            </>
+          )}
+        </p>
+      )}
+      {canFix && (
+        <p className="flex gap-2 empty:hidden">
+          {id && state !== "fixed" && (
+            <Button
+              size="sm"
+              pending={again.pending}
+              pendingLabel="Checking"
+              onClick={() => again.run(undefined)}
+            >
+              Check again
+            </Button>
+          )}
+          {canUndo && (
+            <Button
+              size="sm"
+              pending={undo.pending}
+              pendingLabel="Undoing"
+              onClick={() => undo.run(undefined)}
+            >
+              Undo
+            </Button>
+          )}
+        </p>
+      )}
+      {problem && <ProblemLine problem={problem} />}
+    </section>
+  );
+}
+
+/** A write that Siro confirmed, as it is shown. */
+export function shownOf(fix: FixKind, outcome: Outcome<PersonFix>): ShownFix | null {
+  if (outcome.status !== "succeeded") return null;
+  const { value, auditId, confirmedAt } = outcome;
+  return {
+    fix,
+    id: value.fix?.id ?? null,
+    state: value.fix?.state ?? null,
+    finding: value.fix?.finding ?? "",
+    note: value.note,
+    auditId,
+    confirmedAt: fix === "map-in-siro" ? null : confirmedAt,
+    checkedAt: confirmedAt,
+  };
+}

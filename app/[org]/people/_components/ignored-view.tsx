@@ -1,0 +1,81 @@
+"use client";
+
+import { EyeOff, Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect, useMemo, useRef, useState } from "react";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { stopIgnoringAction } from "../actions.ts";
+import type { Cut, IssueRow } from "../rows.ts";
+import { hasFilters } from "../search.ts";
+import { numberOf } from "../words.ts";
+import { ignoredColumns } from "./issue-columns.tsx";
+import { PeopleToolbar } from "./people-toolbar.tsx";
+import { usePeopleSearch } from "./use-people-search.ts";
+
+type IgnoredViewProps = {
+  org: string;
+  cut: Cut<IssueRow>;
+  teams: { value: string; label: string }[];
+  canFix: boolean;
+};
+
+const keyOf = ({ id }: IssueRow) => id;
+
+/** What somebody decided to leave as it is. Each is back by itself when its facts change. */
+export function IgnoredView({ org, cut, teams, canFix }: IgnoredViewProps) {
+  const { search, pending, change, find } = usePeopleSearch();
+  const router = useRouter();
+  const [row, setRow] = useState<IssueRow | null>(null);
+  const stop = useFormAction(stopIgnoringAction, {
+    onDone: () => {
+      showToast({ text: `${row?.personName ?? "The issue"} is listed again.` });
+      startTransition(() => router.refresh());
+    },
+  });
+  const { run, pending: stopping, problem } = stop;
+  const stoppingId = stopping && row ? row.id : null;
+  const latestRun = useRef(run);
+  useEffect(() => {
+    latestRun.current = run;
+  });
+  const columns = useMemo(() => {
+    const onStop = (each: IssueRow) => {
+      setRow(each);
+      latestRun.current({ org, issueId: each.id });
+    };
+    return ignoredColumns(canFix ? onStop : null, stoppingId);
+  }, [canFix, org, stoppingId]);
+  const { rows, found, total } = cut;
+  return (
+    <>
+      <PeopleToolbar tab="ignored" filters={search} teams={teams} onChange={change} onSearch={find}>
+        {hasFilters(search) ? `${numberOf(found)} of ${numberOf(total)}` : null}
+      </PeopleToolbar>
+      <DataTable
+        label="Ignored"
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        keyboard={false}
+        rowNote={(each) => problem && row?.id === each.id && <ProblemLine problem={problem} />}
+        noteColumn={0}
+        pending={pending}
+        empty={
+          total > 0 ? (
+            <EmptyState icon={Search} title="No matches">
+              None of the {numberOf(total)} ignored issues fits these filters.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={EyeOff} title="Nothing ignored">
+              An ignored issue stands here with its reason, until its facts change.
+            </EmptyState>
+          )
+        }
+      />
+    </>
+  );
+}

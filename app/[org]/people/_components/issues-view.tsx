@@ -1,0 +1,107 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useQueryState } from "nuqs";
+import { lazy, Suspense, startTransition, useMemo, useState } from "react";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { preloadDialog } from "#components/ui/dialog.tsx";
+import type { Cut, IssueRow } from "../rows.ts";
+import { hasFilters, parseAsReview } from "../search.ts";
+import { numberOf } from "../words.ts";
+import { BulkBar } from "./bulk-bar.tsx";
+import type { OpenDialog } from "./dialogs.tsx";
+import { issueColumns } from "./issue-columns.tsx";
+import { NoIssues } from "./no-issues.tsx";
+import { PeopleToolbar } from "./people-toolbar.tsx";
+import { selectColumn } from "./select-column.tsx";
+import { usePeopleSearch } from "./use-people-search.ts";
+import { useRefreshEvery } from "./use-refresh-every.ts";
+import { useSelection } from "./use-selection.ts";
+
+const loadDialogs = () => import("./dialogs.tsx");
+const Dialogs = lazy(loadDialogs);
+
+const preload = () => {
+  preloadDialog();
+  void loadDialogs();
+};
+
+type IssuesViewProps = {
+  org: string;
+  cut: Cut<IssueRow>;
+  teams: { value: string; label: string }[];
+  isGrowing: boolean;
+  /** False: the member may look, and is told why no more. */
+  canFix: boolean;
+};
+
+const SORT = { initial: { id: "affected", desc: true }, server: true };
+const keyOf = ({ id }: IssueRow) => id;
+
+/** Issues to mend, most affected first; what is under review stands in the address. */
+export function IssuesView({ org, cut, teams, isGrowing, canFix }: IssuesViewProps) {
+  const { search, pending, change, find, clear } = usePeopleSearch();
+  const [review, setReview] = useQueryState("review", parseAsReview);
+  const [opened, setDialog] = useState<OpenDialog | null>(null);
+  const router = useRouter();
+  const { chosen, toggle, toggleAll, clear: clearChosen } = useSelection();
+  const { rows, found, total } = cut;
+  useRefreshEvery(rows.some(({ status }) => status === "waiting") ? 30_000 : null);
+  const columns = useMemo(
+    () =>
+      issueColumns(
+        {
+          preload,
+          onReview: ({ id }) => void setReview(id),
+          onIgnore: canFix ? (row) => setDialog({ kind: "ignore", rows: [row] }) : null,
+        },
+        canFix ? selectColumn({ rows, chosen, onToggle: toggle, onToggleAll: toggleAll }) : null,
+      ),
+    [canFix, rows, chosen, toggle, toggleAll, setReview],
+  );
+  const refresh = () => startTransition(() => router.refresh());
+  const dialog =
+    opened ?? (review === null ? null : ({ kind: "review", issueId: review } as const));
+  return (
+    <>
+      <PeopleToolbar tab="issues" filters={search} teams={teams} onChange={change} onSearch={find}>
+        {chosen.size > 0 ? (
+          <BulkBar
+            chosen={[...chosen.values()]}
+            preload={preload}
+            onOpen={setDialog}
+            onClear={clearChosen}
+          />
+        ) : hasFilters(search) ? (
+          `${numberOf(found)} of ${numberOf(total)}`
+        ) : null}
+      </PeopleToolbar>
+      <DataTable
+        label="Issues"
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        onRowOpen={({ id }) => void setReview(id)}
+        selectedKey={review}
+        sort={SORT}
+        pending={pending}
+        empty={<NoIssues total={total} isGrowing={isGrowing} onClear={clear} />}
+      />
+      {dialog && (
+        <Suspense fallback={null}>
+          <Dialogs
+            org={org}
+            dialog={dialog}
+            onClose={() => {
+              setDialog(null);
+              void setReview(null);
+            }}
+            onIgnore={(row) => setDialog({ kind: "ignore", rows: [row] })}
+            onChanged={refresh}
+            onChosenDone={clearChosen}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

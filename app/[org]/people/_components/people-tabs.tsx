@@ -1,0 +1,31 @@
+import type { Route } from "next";
+import { Tabs } from "#components/ui/tabs.tsx";
+import type { PeopleData } from "../queries.ts";
+import { type PeopleSearch, type PeopleTab, serializePeopleSearch, TABS } from "../search.ts";
+import { numberOf } from "../words.ts";
+
+const LABELS: Record<PeopleTab, string> = {
+  issues: "Issues",
+  aside: "Set aside",
+  ignored: "Ignored",
+  directory: "Directory",
+};
+
+type PeopleTabsProps = { org: string; search: PeopleSearch; data: PeopleData | null };
+
+/** All tabs keep search and team; the other filters belong to one of them. */
+export function PeopleTabs({ org, search, data }: PeopleTabsProps) {
+  const { tab: current, q, team } = search;
+  const more = data?.coverage.isGrowing ? "+" : "";
+  return (
+    <Tabs
+      label="People"
+      tabs={TABS.map((tab) => ({
+        label: LABELS[tab],
+        href: `/${org}/people${serializePeopleSearch({ tab, q, team })}` as Route,
+        current: tab === current,
+        ...(data && { count: `${numberOf(data.counts[tab])}${more}` }),
+      }))}
+    />
+  );
+}

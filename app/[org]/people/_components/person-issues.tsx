@@ -1,0 +1,56 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Box } from "#components/ui/box.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
+import { ISSUE_MEANINGS } from "#lib/mapping/issue-words.ts";
+import type { PersonIssue } from "../[id]/queries.ts";
+
+type PersonIssuesProps = {
+  org: string;
+  issues: readonly PersonIssue[];
+  /** False while people are still read. */
+  isWhole: boolean;
+};
+
+/** What is wrong with this person, with the way to its review. */
+export function PersonIssues({ org, issues, isWhole }: PersonIssuesProps) {
+  return (
+    <Box title="Issues">
+      {issues.length === 0 ? (
+        <p className="p-4 text-muted">
+          {isWhole ? "None." : "Not known yet: people are still being read."}
+        </p>
+      ) : (
+        <ul>
+          {issues.map(({ id, kind, status, note, list }) => (
+            <li
+              key={id}
+              className="flex flex-col gap-1 border-line border-t px-4 py-3 first:border-t-0"
+            >
+              <span className="font-medium">{ISSUE_KINDS[kind]}</span>
+              <span className="text-muted">{ISSUE_MEANINGS[kind]}</span>
+              {note && <span>{note}.</span>}
+              <span className="mt-1 flex flex-wrap items-center justify-between gap-2">
+                {list === "aside" ? (
+                  <span className="text-muted">Set aside</span>
+                ) : (
+                  <Status kind={list === "ignored" ? "ignored" : status} />
+                )}
+                {list === "open" && (
+                  <Link
+                    href={`/${org}/people?review=${encodeURIComponent(id)}` as Route}
+                    prefetch={false}
+                    className="text-link"
+                  >
+                    Review fix
+                  </Link>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Box>
+  );
+}

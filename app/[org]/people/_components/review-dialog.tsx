@@ -1,0 +1,205 @@
+"use client";
+
+import { useId, useRef, useState } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { useJson } from "#components/form/use-json.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { RadioCard } from "#components/ui/radio-card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
+import { applyFixAction } from "../actions.ts";
+import type { Review } from "../review.ts";
+import { changeOfForm } from "./change-of-form.ts";
+import { FixFields } from "./fix-fields.tsx";
+import { FixResult, type ShownFix, shownOf } from "./fix-result.tsx";
+import { consequenceOf, detailOf, SUBMIT, titleOf } from "./fix-words.ts";
+import type { IgnoredRow } from "./ignore-dialog.tsx";
+import { ReviewFacts } from "./review-facts.tsx";
+
+type ReviewDialogProps = {
+  org: string;
+  issueId: string;
+  onClose: () => void;
+  onIgnore: (row: IgnoredRow) => void;
+  onChanged: () => void;
+};
+
+/** One issue: what is wrong, both records, what can be done, and what came of it. */
+export function ReviewDialog(props: ReviewDialogProps) {
+  const { org, issueId, onClose } = props;
+  const [version, setVersion] = useState(0);
+  const url = `/${encodeURIComponent(org)}/people/review?${new URLSearchParams({ issue: issueId })}`;
+  const { data: review, problem } = useJson<Review>(url, version);
+  if (!review) {
+    return (
+      <Dialog
+        open
+        wide
+        onClose={onClose}
+        title="Review fix"
+        footer={<Button onClick={onClose}>Close</Button>}
+      >
+        {problem ? (
+          <ProblemLine problem={problem} onRetry={() => setVersion(version + 1)} />
+        ) : (
+          <Waiting />
+        )}
+      </Dialog>
+    );
+  }
+  return <OpenReview {...props} review={review} onStale={() => setVersion(version + 1)} />;
+}
+
+function Waiting() {
+  return (
+    <div className="appear-late flex flex-col gap-3" aria-busy="true">
+      <Skeleton className="w-3/4" />
+      <div className="h-32 rounded-md border border-line" />
+      <span className="sr-only" role="status">
+        Reading both records from Siro
+      </span>
+    </div>
+  );
+}
+
+type OpenReviewProps = ReviewDialogProps & { review: Review; onStale: () => void };
+
+function OpenReview(props: OpenReviewProps) {
+  const { org, issueId, review, onClose, onIgnore, onChanged, onStale } = props;
+  const { issue, people, options, canFix } = review;
+  const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [key, setKey] = useState(options[0]?.key ?? null);
+  const [shown, setShown] = useState<ShownFix | null>(() => lastOf(review));
+  const [isDone, setDone] = useState(false);
+  const option = canFix && !isDone ? options.find((each) => each.key === key) : undefined;
+  const { run, pending, problem, clear } = useFormAction(applyFixAction, {
+    onDone: ({ data }) => {
+      const made = data && option && shownOf(option.fix, data);
+      if (!made) return;
+      setShown(made);
+      setDone(true);
+      onChanged();
+    },
+    onProblem: (found) => {
+      onChanged();
+      const [first] = Object.keys(found.fields ?? {});
+      const field = first ? form.current?.elements.namedItem(first) : null;
+      if (field instanceof HTMLElement) field.focus();
+    },
+  });
+  const busy = pending && problem === null && !isDone;
+  const fields = problem?.fields ?? {};
+  return (
+    <Dialog
+      open
+      wide
+      dismissible={!busy}
+      onClose={onClose}
+      title={issue ? ISSUE_KINDS[issue.kind] : "Not an issue any more"}
+      footer={
+        <>
+          {issue && canFix && !isDone && (
+            <span className="mr-auto">
+              <Button
+                variant="quiet"
+                disabled={busy}
+                onClick={() => onIgnore({ id: issue.id, personName: issue.personName })}
+              >
+                Ignore…
+              </Button>
+            </span>
+          )}
+          <Button data-safe="" disabled={busy} onClick={onClose}>
+            {option ? "Cancel" : "Close"}
+          </Button>
+          {option && (
+            <SubmitButton form={formId} pending={busy} pendingLabel={SUBMIT[option.fix].pending}>
+              {SUBMIT[option.fix].label}
+            </SubmitButton>
+          )}
+        </>
+      }
+    >
+      {!issue && <p>Siro's records do not show this issue any more.</p>}
+      <ReviewFacts org={org} review={review} />
+      {shown && (
+        <FixResult
+          org={org}
+          issueId={issueId}
+          shown={shown}
+          canFix={canFix}
+          onShown={(now) => {
+            setShown(now);
+            onChanged();
+          }}
+          onUndone={() => {
+            setShown(null);
+            setDone(false);
+            onStale();
+            onChanged();
+          }}
+        />
+      )}
+      {!canFix && issue && options.length > 0 && (
+        <p className="text-muted">
+          You may look. Changing people needs the admin role: their e-mail is their login to Siro.
+        </p>
+      )}
+      {issue && canFix && !isDone && options.length === 0 && (
+        <p className="text-muted">
+          There is nothing to change from here. Ignore it if it is right as it is.
+        </p>
+      )}
+      {option && (
+        <form
+          ref={form}
+          id={formId}
+          noValidate
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const change = changeOfForm(option, new FormData(event.currentTarget));
+            run({ org, issueId, change });
+          }}
+        >
+          <div role="radiogroup" aria-label="Fix" className="flex flex-col gap-2">
+            {options.map((each) => (
+              <RadioCard
+                key={each.key}
+                name="fix"
+                value={each.key}
+                checked={each.key === key}
+                onChange={(next) => {
+                  setKey(next);
+                  clear();
+                }}
+                title={titleOf(each, people)}
+                detail={detailOf(each, people)}
+              />
+            ))}
+          </div>
+          <p>{consequenceOf(option, people)}</p>
+          <FixFields
+            key={option.key}
+            org={org}
+            option={option}
+            review={review}
+            errorOf={(name) => fields[name]}
+          />
+          {problem && <ProblemLine problem={problem} />}
+        </form>
+      )}
+    </Dialog>
+  );
+}
+
+/** What was tried before this review was opened. */
+function lastOf({ lastFix }: Review): ShownFix | null {
+  if (!lastFix) return null;
+  const { fix, id, state, finding, auditId, checkedAt } = lastFix;
+  return { fix, id, state, finding, note: null, auditId, confirmedAt: null, checkedAt };
+}

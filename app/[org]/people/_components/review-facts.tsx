@@ -1,0 +1,109 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Marked } from "#components/ui/marked.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { ISSUE_MEANINGS } from "#lib/mapping/issue-words.ts";
+import type { Review } from "../review.ts";
+import type { IssueRow, Side } from "../rows.ts";
+import { numberOf, plural } from "../words.ts";
+
+/** What is wrong, what it costs, and both sides with the differences marked. */
+export function ReviewFacts({ org, review }: { org: string; review: Review }) {
+  const { issue, people } = review;
+  return (
+    <>
+      {issue && (
+        <p>
+          {ISSUE_MEANINGS[issue.kind]} <span className="text-muted">{costOf(issue)}</span>
+        </p>
+      )}
+      <div className="grid gap-3 card:grid-cols-2">
+        <SideList title="In Siro" absent="No Siro user">
+          {people.siro.map(({ id, side, externalId, team, isAdmin }) => (
+            <Person
+              key={id}
+              org={org}
+              side={side}
+              tag={isAdmin ? "Admin" : null}
+              details={[externalId ? `CRM ID ${externalId}` : "No CRM ID", team]}
+            />
+          ))}
+        </SideList>
+        <SideList title="In the CRM" absent="No CRM user">
+          {people.crm.map(({ id, side, externalId, connection }) => (
+            <Person
+              key={id}
+              org={org}
+              side={side}
+              tag={null}
+              details={[externalId ? `CRM ID ${externalId}` : "No CRM ID", connection]}
+            />
+          ))}
+        </SideList>
+      </div>
+      {issue && issue.reasons.length > 0 && (
+        <p className="text-muted">
+          Taken for one person: {issue.reasons.map(({ text }) => text).join(", ")}.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** "12 of 30 recordings of the last 30 days are unlinked; 8 appointments." */
+function costOf({ impact, appointments }: NonNullable<Review["issue"]>): string {
+  const parts = [
+    impact && recordingsOf(impact),
+    impact && impact.processing > 0 && `${impact.processing} still processing`,
+    appointments &&
+      `${plural(appointments.count, "appointment")}${appointments.complete ? "" : " at least"}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `${parts.join(", ")}.` : "";
+}
+
+function recordingsOf({ unlinked, recordings, complete }: NonNullable<IssueRow["impact"]>): string {
+  if (recordings === 0) return "No recordings in the last 30 days";
+  const are = unlinked === 1 ? "is" : "are";
+  const least = complete ? "" : ", at least";
+  return `${numberOf(unlinked)} of ${plural(recordings, "recording")} of the last 30 days ${are} unlinked${least}`;
+}
+
+type SideListProps = { title: string; absent: string; children: React.ReactNode[] };
+
+function SideList({ title, absent, children }: SideListProps) {
+  return (
+    <section className="min-w-0 rounded-md border border-line" aria-label={title}>
+      <h3 className="border-line border-b px-3 py-1.5 text-meta text-muted">{title}</h3>
+      {children.length > 0 ? children : <p className="px-3 py-2 text-muted">{absent}</p>}
+    </section>
+  );
+}
+
+type PersonProps = {
+  org: string;
+  side: Side;
+  tag: string | null;
+  details: (string | null)[];
+};
+
+function Person({ org, side, tag, details }: PersonProps) {
+  return (
+    <div className="border-line border-t px-3 py-2 first-of-type:border-t-0">
+      <p className="flex min-w-0 items-center gap-1.5">
+        <Link
+          href={`/${org}/people/${encodeURIComponent(side.id)}` as Route}
+          prefetch={false}
+          className="min-w-0 truncate font-medium"
+        >
+          <Marked pieces={side.name} />
+        </Link>
+        {side.note && <Tag>{side.note}</Tag>}
+        {tag && <Tag>{tag}</Tag>}
+      </p>
+      <p className="break-all">
+        {side.email.length > 0 ? <Marked pieces={side.email} /> : "No e-mail"}
+      </p>
+      <p className="text-meta text-muted">{details.filter(Boolean).join(" · ")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { IssueRow } from "../rows.ts";
+
+/** The issues that are chosen for a change together; they stay chosen over pages and filters. */
+export function useSelection() {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, IssueRow>>(new Map());
+  const toggle = useCallback((row: IssueRow) => {
+    setChosen((before) => {
+      const after = new Map(before);
+      if (!after.delete(row.id)) after.set(row.id, row);
+      return after;
+    });
+  }, []);
+  /** Chooses all of these, or, where they are all chosen, none. */
+  const toggleAll = useCallback((rows: readonly IssueRow[]) => {
+    setChosen((before) => {
+      const after = new Map(before);
+      const isAll = rows.every(({ id }) => before.has(id));
+      for (const row of rows) {
+        if (isAll) after.delete(row.id);
+        else after.set(row.id, row);
+      }
+      return after;
+    });
+  }, []);
+  const clear = useCallback(() => setChosen(new Map()), []);
+  return { chosen, toggle, toggleAll, clear };
+}

@@ -1,0 +1,176 @@
+import "server-only";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { fixOptions } from "#lib/mapping/fix-options.ts";
+import type { MappingIssue } from "#lib/mapping/issue.ts";
+import type { Problem } from "#lib/operations/problem.ts";
+import { ProblemError } from "#lib/operations/to-problem.ts";
+import { noteChanged, readPeopleScan } from "#lib/people-scan/people-scans.ts";
+import { reread } from "#lib/people-scan/reread.ts";
+import { IMPACT_DAYS, type PeopleScan } from "#lib/people-scan/scan.ts";
+import { type Reading, readOrProblem } from "#lib/queries/last-good.ts";
+import { readDecisions } from "#lib/queries/mapping-decisions.ts";
+import { type MappingFix, readLatestFixes } from "#lib/queries/mapping-fixes.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
+import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
+import { listIssues } from "../issue-list.ts";
+import { knownIn, recordsOf, sidesOf } from "../issue-rows.ts";
+import { crmRecord, siroRecord } from "../person.ts";
+import { teamsOf } from "../queries.ts";
+import type { Review } from "../review.ts";
+import { crmUserIdSchema, issueIdSchema } from "../schemas.ts";
+
+/**
+ * One issue with its people as Siro has them now, and what can be done about it.
+ * @throws ZodError where `asked` is no id
+ */
+export async function readReview(org: string, asked: unknown): Promise<Reading<Review>> {
+  const access = await authorize(org);
+  const issueId = issueIdSchema.parse(asked);
+  return readOrProblem(async () => {
+    const fixes = await readLatestFixes(access);
+    const lastFix = fixes.get(issueId) ?? null;
+    const before = await scanOf(access);
+    const people = before.issues.find(({ id }) => id === issueId) ?? issueOfFix(lastFix);
+    if (people) await readAgain(access, people);
+    return reviewOf(access, await scanOf(access), issueId, lastFix);
+  });
+}
+
+async function scanOf({ organization }: Access): Promise<PeopleScan> {
+  const { scan, problem } = await readPeopleScan(organization);
+  if (scan) return scan;
+  throw new ProblemError(problem ?? STILL_READING);
+}
+
+/** What stands in the list may be minutes old; what is about to be changed may not. */
+async function readAgain(
+  access: Access,
+  {
+    siroUserIds,
+    crmUserIds,
+    suggestion,
+  }: Pick<MappingIssue, "siroUserIds" | "crmUserIds" | "suggestion">,
+): Promise<void> {
+  const api = await siroFor(access).organization();
+  const pair = suggestion ? [suggestion] : [];
+  const ids = {
+    siroUserIds: [...new Set([...siroUserIds, ...pair.map((each) => each.siroUserId)])],
+    crmUserIds: [...new Set([...crmUserIds, ...pair.map((each) => each.crmUserId)])],
+  };
+  noteChanged(access.organization.id, await reread(api, ids));
+}
+
+/** A fix outlives its issue: its people are looked at all the same. */
+function issueOfFix(fix: MappingFix | null): MappingIssue | null {
+  if (!fix) return null;
+  return {
+    id: fix.issueId,
+    kind: fix.issueKind,
+    siroUserIds: fix.siroUserId ? [fix.siroUserId] : [],
+    crmUserIds: fix.crmUserId ? [fix.crmUserId] : [],
+    suggestion: null,
+    fingerprint: "",
+  };
+}
+
+async function reviewOf(
+  access: Access,
+  scan: PeopleScan,
+  issueId: string,
+  lastFix: MappingFix | null,
+): Promise<Review> {
+  const decisions = await readDecisions(access);
+  const lists = listIssues(scan, decisions, new Map());
+  const listed = Object.values(lists)
+    .flat()
+    .find(({ issue }) => issue.id === issueId);
+  const named = listed?.issue ?? issueOfFix(lastFix);
+  const records = named ? recordsOf(scan, named) : { siroUsers: [], crmUsers: [] };
+  const sides = sidesOf(named?.kind ?? "same-name", records, scan);
+  const { adminIds } = scan.siro;
+  return {
+    issue: listed
+      ? {
+          id: listed.issue.id,
+          kind: listed.issue.kind,
+          fingerprint: listed.issue.fingerprint,
+          personName: listed.personName,
+          reasons: listed.issue.suggestion?.reasons ?? [],
+          impact: listed.impact && {
+            ...listed.impact,
+            complete: scan.impact?.complete === true,
+          },
+          appointments: listed.appointments,
+        }
+      : null,
+    people: {
+      siro: records.siroUsers.flatMap((user, index) => {
+        const side = sides.siro[index];
+        // Where Siro does not tell its admins, everybody's login is handled with care.
+        const needsTyped = adminIds === null || adminIds.has(user.id);
+        return side ? [{ ...siroRecord(user, scan), side, needsTyped }] : [];
+      }),
+      crm: records.crmUsers.flatMap((record, index) => {
+        const side = sides.crm[index];
+        const { rawText: _, ...shown } = crmRecord(record, scan);
+        return side ? [{ ...shown, side }] : [];
+      }),
+    },
+    options: listed ? fixOptions(listed.issue, records, knownIn(scan)) : [],
+    lastFix,
+    teams: teamsOf(scan),
+    canFix: roleIncludes(access.role, "admin"),
+  };
+}
+
+/** An appointment that may be synced again. */
+export type AppointmentChoice = { id: string; title: string; startTime: string | null };
+
+const MOST_CHOICES = 20;
+
+/**
+ * Appointments of a CRM user, newest first, of which one may be synced again.
+ * @throws ZodError where `asked` is no id
+ */
+export async function readAppointmentChoices(
+  org: string,
+  asked: unknown,
+): Promise<Reading<AppointmentChoice[]>> {
+  const access = await authorize(org);
+  const crmUserId = crmUserIdSchema.parse(asked);
+  return readOrProblem(async () => {
+    const scan = await scanOf(access);
+    const person = scan.byId.get(crmUserId);
+    const record = person?.crm.find(({ id }) => id === crmUserId);
+    const now = Date.now();
+    const window = {
+      from: new Date(now - 3 * IMPACT_DAYS * DAY_MS).toISOString(),
+      to: new Date(now + 14 * DAY_MS).toISOString(),
+    };
+    const api = await siroFor(access).organization();
+    const rep = {
+      siroUserId: person?.siro?.id ?? null,
+      externalId: record?.externalId ?? null,
+      email: record?.email ?? null,
+      crmUserIds: [crmUserId],
+    };
+    const { items } = await listRepAppointments(access.organization.id, api, rep, window);
+    return items
+      .toSorted((a, b) => (b.startTime ?? "").localeCompare(a.startTime ?? ""))
+      .slice(0, MOST_CHOICES)
+      .map(({ id, subject, startTime }) => ({
+        id,
+        title: subject?.trim() || "Untitled",
+        startTime,
+      }));
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+const STILL_READING: Problem = {
+  kind: "stale",
+  message: "People are still being read from Siro.",
+  remedy: "Try again in a moment.",
+};
