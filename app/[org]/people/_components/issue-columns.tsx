@@ -149,22 +149,23 @@ export function issueColumns(
 /** Columns of Set aside: there is nothing to mend. */
 export const ASIDE_COLUMNS: Column<IssueRow>[] = [
   {
-    ...SHAPES.siro,
-    id: "siro",
+    id: "account",
+    header: "Account",
     target: true,
-    width: undefined,
-    header: "Siro user",
-    cell: (row) => <SideCell label="Siro" sides={row.siro} absent="–" />,
-    card: { line: 1, side: "full" },
+    cell: ({ siro: users, crm: records }) => (
+      <SideCell label="Account" sides={[...users, ...records]} absent="–" />
+    ),
+    card: { line: 1, side: "start" },
   },
   {
-    ...SHAPES.crm,
-    width: "w-[360px]",
-    header: "CRM user",
-    cell: (row) => <SideCell label="CRM" sides={row.crm} absent="–" />,
-    card: { line: 2, side: "full" },
+    id: "where",
+    header: "Where",
+    width: "w-[240px]",
+    muted: true,
+    cell: ({ siro: users }) => (users.length > 0 ? "Siro user" : "CRM user"),
+    card: { line: 1, side: "end" },
   },
-  { ...affected, card: { line: 3, side: "start", after: "unlinked" } },
+  { ...affected, card: { line: 2, side: "start", after: "unlinked" } },
 ];
 
 /** Columns of Ignored: why, by whom, until when. */
