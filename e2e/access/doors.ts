@@ -47,6 +47,11 @@ function inputFor(seed: Seed) {
     userId: "nobody-in-siro",
     scope: "read",
     tokenId: "none",
+    issueId: "none",
+    fixId: someId,
+    change: { fix: "disable", siroUserId: "nobody-in-siro" },
+    reason: "as it is",
+    until: null,
   };
 }
 

@@ -64,9 +64,24 @@ export const NEEDED: Record<string, Record<string, Needed>> = {
     readPersonHistory: "viewer",
   },
   "app/[org]/people/actions.ts": {
+    applyFixAction: "admin",
     checkAgainAction: "viewer",
+    ignoreIssueAction: "admin",
+    recheckFixAction: "admin",
+    stopIgnoringAction: "admin",
+    undoFixAction: "admin",
+  },
+  "app/[org]/people/appointments/route.ts": {
+    GET: "viewer",
   },
   "app/[org]/people/progress/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/people/review/queries.ts": {
+    readAppointmentChoices: "viewer",
+    readReview: "viewer",
+  },
+  "app/[org]/people/review/route.ts": {
     GET: "viewer",
   },
   "app/[org]/people/queries.ts": {

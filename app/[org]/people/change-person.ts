@@ -1,4 +1,5 @@
 import "server-only";
+import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { log } from "#lib/log.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
@@ -52,11 +53,16 @@ export function runFix(
   }
 }
 
-/** The issue as it was last found; null: it is not there any more. */
+/**
+ * The issue as it was last found, for whoever may mend it; null: it is not there any more.
+ * @throws DeniedError
+ */
 export async function findIssue(
-  { organization }: Access,
+  { actor, organization }: Access,
   issueId: string,
 ): Promise<{ issue: MappingIssue; personName: string } | null> {
+  // Before Siro is read for somebody whom the operation would refuse.
+  await guardRole(actor, organization.id, "admin");
   const { scan } = await readPeopleScan(organization);
   const issue = scan?.issues.find(({ id }) => id === issueId);
   if (!scan || !issue) return null;
