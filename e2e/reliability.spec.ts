@@ -2,34 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootFolder, startNode } from "#e2e/commands/processes.ts";
 import { runSql } from "#e2e/fixtures/data-folder.ts";
-import { cookieHeader } from "#e2e/fixtures/raw-http.ts";
-import { callServerAction, findServerAction } from "#e2e/fixtures/server-actions.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import type { Stage } from "#e2e/fixtures/theater.ts";
+import { changeTimeZone, rename } from "#e2e/reliability/audited-writes.ts";
 import { bareEnvironment } from "#e2e/servers/environment.ts";
 
 const org = "acme-exteriors";
 /** Each starts the whole dashboard anew; the unit test of the database does twenty. */
 const kills = 6;
-const zones = ["UTC", "America/New_York", "America/Denver"];
-
-/** The id of the audit row that an answered write names; null where no answer came. */
-async function write(stage: Stage, name: string, path: string, input: object) {
-  const answer = await callServerAction(stage.tap.url, findServerAction(name), {
-    path: `/${org}${path}`,
-    input: { org, ...input },
-    headers: { cookie: cookieHeader(stage.storageState.cookies) },
-  }).catch(() => null);
-  return /"auditId":"([0-9a-f-]{36})"/.exec(answer?.body ?? "")?.[1] ?? null;
-}
-
-const changeTimeZone = (stage: Stage, n: number) =>
-  write(stage, "updateOrganizationAction", "/settings/organization", {
-    timeZone: zones[n % zones.length],
-  });
-
-const rename = (stage: Stage, connectionId: string, name: string) =>
-  write(stage, "renameConnectionAction", `/connections/${connectionId}`, { connectionId, name });
 
 /** Writes from all sides until `answers` were answered, then kills the dashboard under the rest. */
 async function writeAndKill(stage: Stage, answers: number, round: number) {

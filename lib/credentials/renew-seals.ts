@@ -37,6 +37,28 @@ async function readRows(db: Database, { table, column, key }: SealedColumn): Pro
 const isRow = (key: PgColumn[], values: string[]): SQL | undefined =>
   and(...key.map((column, index) => eq(column, values[index])));
 
+/** Opens every ciphertext, and shows nobody what is in it. */
+export async function checkSeals(
+  db: Database,
+  vault: Vault,
+): Promise<{ opened: number; unopened: Unopened[] }> {
+  const unopened: Unopened[] = [];
+  let opened = 0;
+  for (const sealed of sealedColumns()) {
+    for (const { key, ciphertext } of await readRows(db, sealed)) {
+      const place = placeIn(sealed.table, key, sealed.column.name);
+      try {
+        await vault.open(ciphertext, place);
+        opened += 1;
+      } catch (error) {
+        if (!(error instanceof VaultError)) throw error;
+        unopened.push({ place, key: sealingKey(ciphertext), because: error.kind });
+      }
+    }
+  }
+  return { opened, unopened };
+}
+
 /** Writes only over what was read: what somebody stored meanwhile stays, and is looked at again. */
 async function replace(
   db: Database,

@@ -18,23 +18,32 @@ type OpenOptions = {
   onSync?: () => void;
   /** Called once another process took over the data folder; must end this one. */
   onLost?: () => void;
+  /** Whether migrations run; without them the database stays what its version made of it. */
+  bringUpToDate?: boolean;
 };
 
+const MIGRATIONS = join(process.cwd(), "lib/db/migrations");
 const LOST = "Another process took over the data folder. This one stops without writing.";
 
 /**
- * Locks the data folder, opens the embedded database in it and brings it up to date.
+ * Locks the data folder, opens the embedded database in it and, unless told otherwise, brings it up
+ * to date.
  * Throws `DataFolderBusyError` if another process uses the folder.
  */
 export async function openDatabase(
   dataDir: string,
-  { onSync, onLost = () => stopAtOnce(LOST) }: OpenOptions = {},
+  options: OpenOptions = {},
 ): Promise<OpenDatabase> {
+  const { onSync, onLost = () => stopAtOnce(LOST), bringUpToDate = true } = options;
   mendQueryErrors();
   const lock = await lockDataFolder(dataDir, { onLost });
   try {
-    const pglite = await openPglite(dataDir, { onSync, beforeWrite: lock.check }, (opened) =>
-      migrate(drizzle(opened), { migrationsFolder: join(process.cwd(), "lib/db/migrations") }),
+    const pglite = await openPglite(
+      dataDir,
+      { onSync, beforeWrite: lock.check },
+      async (opened) => {
+        if (bringUpToDate) await migrate(drizzle(opened), { migrationsFolder: MIGRATIONS });
+      },
     );
     const close = async () => {
       await pglite.close().finally(lock.release);

@@ -24,15 +24,18 @@ function compileOnce(): void {
   v8.setFlagsFromString("--no-wasm-dynamic-tiering");
 }
 
-/** What a new database consists of was written without syncs. */
-async function syncFolder(folder: string): Promise<void> {
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Brings a folder and all below it to the disk: what a new database consists of was written without. */
+export async function syncFolder(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   await new PQueue({ concurrency: 32 }).addAll(
-    entries.map((entry) => async () => {
-      const handle = await open(join(entry.parentPath, entry.name), "r");
-      await handle.sync().finally(() => handle.close());
-    }),
+    entries.map((entry) => () => sync(join(entry.parentPath, entry.name))),
   );
+  await sync(folder);
 }
 
 /** After a panic (disk full, broken disk) PGlite never answers again and keeps the process busy for ever. */

@@ -4,7 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
+import { takeSnapshot } from "#lib/backup/snapshot.ts";
 import { getDatabase } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { rotateKeys } from "#lib/operations/rotate-keys.ts";
 
@@ -19,6 +21,7 @@ type Command = (input: unknown) => Promise<object>;
 const rotateSchema = z.object({ dropOld: z.boolean() });
 
 const COMMANDS: Record<string, Command> = {
+  "/snapshot": async () => takeSnapshot(await getDatabase(), env().DATA_DIR),
   "/rotate-keys": async (input) => rotateKeys(await getDatabase(), rotateSchema.parse(input)),
 };
 

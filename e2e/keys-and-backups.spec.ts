@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { runOnDataFolder, runSql } from "#e2e/fixtures/data-folder.ts";
+import { expect, test } from "#e2e/fixtures/test.ts";
+import type { Stage } from "#e2e/fixtures/theater.ts";
+import { startWriters } from "#e2e/reliability/audited-writes.ts";
+
+const org = "acme-exteriors";
+
+const command = (stage: Stage, name: string, ...args: string[]) =>
+  runOnDataFolder(stage, `e2e/commands/${name}.ts`, ...args);
+
+/** Ids of the keys that stored secrets are sealed with. */
+async function sealingKeys(stage: Stage): Promise<string[]> {
+  const rows = await runSql<{ ciphertext: string }>(
+    stage,
+    `select ciphertext from organization_tokens union all
+     select ciphertext from oauth_app_secrets where ciphertext is not null union all
+     select ciphertext from acting_tokens`,
+  );
+  return rows.map(({ ciphertext }) => {
+    const header = Buffer.from(ciphertext.split(".")[0] ?? "", "base64url").toString("utf8");
+    return JSON.parse(header).kid;
+  });
+}
+
+const keysInFile = (stage: Stage): string[] =>
+  JSON.parse(readFileSync(join(stage.dataFolder, "keys.json"), "utf8"))
+    .encryptionKeys.split(",")
+    .map((key: string) => key.split(":")[0]);
+
+/** Pages that need the organization's token, and those of the member's Siro user. */
+async function expectSecretsToOpen(page: Page) {
+  await page.goto(`/${org}/connections`);
+  await expect(page.locator("tr.item").first()).toBeVisible();
+  await page.goto(`/${org}/recordings`);
+  await expect(page.locator("tr.item").first()).toBeVisible();
+  await page.goto("about:blank");
+}
+
+test("seals everything with another key under a stream of writes, and drops the old one", async ({
+  page,
+  stage,
+}) => {
+  await expectSecretsToOpen(page);
+  const [first = ""] = keysInFile(stage);
+  const writers = startWriters(stage);
+  await expect.poll(() => writers.answered.length).toBeGreaterThan(5);
+  const rotated = await command(stage, "rotate-keys");
+  expect(rotated).toMatch(/[1-9]\d* secrets? sealed anew/);
+  expect(rotated).toContain(`any more with: ${first}. It is safe to drop`);
+  const [second] = keysInFile(stage);
+  expect(keysInFile(stage)).toEqual([second, first]);
+  expect(await command(stage, "rotate-keys", "--drop-old")).toContain(
+    `Dropped from the key file: ${first}`,
+  );
+  expect(keysInFile(stage)).toEqual([second]);
+  const before = writers.answered.length;
+  await expect.poll(() => writers.answered.length).toBeGreaterThan(before + 5);
+  await writers.stop();
+  await expectSecretsToOpen(page);
+  await stage.dashboard.process.stop();
+  const sealedBy = await sealingKeys(stage);
+  expect(sealedBy.length).toBeGreaterThan(2);
+  expect(new Set(sealedBy)).toEqual(new Set([second]));
+  await stage.restart();
+  await expectSecretsToOpen(page);
+});
+
+test("comes back from a lost disk with everything that was answered before the backup", async ({
+  page,
+  stage,
+}, testInfo) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), "siro-admin-elsewhere-"));
+  const file = join(elsewhere, "backup.tgz");
+  const writers = startWriters(stage);
+  await expect.poll(() => writers.answered.length).toBeGreaterThan(20);
+  const before = [...writers.answered];
+  const said = await command(stage, "backup", file, "--with-keys");
+  const during = writers.answered.length - before.length;
+  await writers.stop();
+  expect(said).toContain("It holds the data AND the keys");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(stage.dataFolder).filter((name) => name.startsWith("snapshot"))).toEqual([]);
+
+  await stage.dashboard.process.kill();
+  rmSync(stage.dataFolder, { recursive: true });
+  const restored = await command(stage, "restore", file);
+  expect(restored).toMatch(/All [1-9]\d* stored secrets open/);
+  const rows = await runSql<{ id: string }>(stage, "select id from audit_events");
+  const kept = new Set(rows.map(({ id }) => id));
+  const lost = before.filter((id) => !kept.has(id));
+  const pause = /Queries waited \d+ ms/.exec(said)?.[0];
+  const counts = `lost disk: ${before.length} writes answered before the backup, ${lost.length} of them lost, ${during} more while it ran. ${pause}`;
+  testInfo.annotations.push({ type: "counts", description: counts });
+  console.info(counts);
+  expect(lost).toEqual([]);
+  expect(during, "writes go on while it is packed").toBeGreaterThan(0);
+
+  await stage.restart("kill");
+  await page.goto(`/${org}/audit`);
+  await expect(page.locator("tr.item").first(), "the session outlives it").toBeVisible();
+  await expectSecretsToOpen(page);
+  await expect(command(stage, "restore", file), "never over a dashboard").rejects.toThrow(
+    "is using the data folder",
+  );
+  rmSync(elsewhere, { recursive: true });
+});

@@ -1,0 +1,50 @@
+import { cookieHeader } from "#e2e/fixtures/raw-http.ts";
+import { callServerAction, findServerAction } from "#e2e/fixtures/server-actions.ts";
+import type { Stage } from "#e2e/fixtures/theater.ts";
+
+const org = "acme-exteriors";
+const zones = ["UTC", "America/New_York", "America/Denver"];
+
+/** The id of the audit row that an answered write names; null where no answer came. */
+async function write(stage: Stage, name: string, path: string, input: object) {
+  const answer = await callServerAction(stage.tap.url, findServerAction(name), {
+    path: `/${org}${path}`,
+    input: { org, ...input },
+    headers: { cookie: cookieHeader(stage.storageState.cookies) },
+  }).catch(() => null);
+  return /"auditId":"([0-9a-f-]{36})"/.exec(answer?.body ?? "")?.[1] ?? null;
+}
+
+/** Writes to the database alone. */
+export const changeTimeZone = (stage: Stage, n: number) =>
+  write(stage, "updateOrganizationAction", "/settings/organization", {
+    timeZone: zones[n % zones.length],
+  });
+
+/** Writes to Siro. */
+export const rename = (stage: Stage, connectionId: string, name: string) =>
+  write(stage, "renameConnectionAction", `/connections/${connectionId}`, { connectionId, name });
+
+/** Writes from four sides until told to stop. */
+export function startWriters(stage: Stage) {
+  const answered: string[] = [];
+  let isOver = false;
+  const writer = async (index: number) => {
+    for (let n = 0; !isOver; n++) {
+      const id =
+        index === 0
+          ? await rename(stage, stage.seed.connections.healthy, `Denver ${n}`)
+          : await changeTimeZone(stage, n);
+      if (id) answered.push(id);
+    }
+  };
+  const writers = Promise.all([0, 1, 2, 3].map(writer));
+  return {
+    /** Ids of the audit rows of writes that were answered so far. */
+    answered,
+    async stop() {
+      isOver = true;
+      await writers;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream, readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { z } from "zod";
+
+export const MANIFEST = "manifest.json";
+
+const contentSchema = z.object({
+  format: z.literal(1),
+  /** Of siro-admin. */
+  version: z.string(),
+  takenAt: z.iso.datetime(),
+  /** When each migration that the database had seen was made; names them for all versions. */
+  migrations: z.array(z.number()),
+  /** Rows of each table. */
+  counts: z.record(z.string(), z.number()),
+  /** SHA-256 of each file, by its path. */
+  files: z.record(z.string(), z.string()),
+});
+export type Content = z.output<typeof contentSchema>;
+
+const manifestSchema = contentSchema.extend({
+  /** SHA-256 of all of the above. */
+  checksum: z.string(),
+});
+
+/** The file is no backup of ours, or not as it was written. Nothing was restored. */
+export class BackupError extends Error {
+  override name = "BackupError";
+}
+
+const checksumOf = (content: Content) =>
+  createHash("sha256")
+    .update(JSON.stringify(contentSchema.parse(content)))
+    .digest("hex");
+
+export function writeManifest(content: Content): string {
+  return `${JSON.stringify({ ...content, checksum: checksumOf(content) }, null, 2)}\n`;
+}
+
+/** @throws BackupError */
+export function readManifest(folder: string): Content {
+  const parsed = manifestSchema.safeParse(parse(join(folder, MANIFEST)));
+  if (!parsed.success)
+    throw new BackupError("The file is no backup of siro-admin, or of a newer form.");
+  const { checksum, ...content } = parsed.data;
+  if (checksumOf(content) !== checksum) throw new BackupError("The backup's manifest was changed.");
+  return content;
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}
+
+/** SHA-256 of every file below `folder`, by its path in it; the manifest itself is left out. */
+export async function hashFiles(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => path !== MANIFEST)
+    .sort();
+  const files: Record<string, string> = {};
+  for (const path of paths) files[path] = await hashFile(join(folder, path));
+  return files;
+}
+
+/** @throws BackupError unless `folder` holds exactly the files of the manifest, byte for byte */
+export async function checkFiles(folder: string, { files }: Content): Promise<void> {
+  const found = await hashFiles(folder);
+  for (const path of new Set([...Object.keys(files), ...Object.keys(found)])) {
+    const what =
+      found[path] === undefined
+        ? "is missing"
+        : files[path] === undefined
+          ? "is not of it"
+          : "differs";
+    if (found[path] !== files[path])
+      throw new BackupError(`The backup is damaged: ${path} ${what}.`);
+  }
+}

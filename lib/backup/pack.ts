@@ -1,0 +1,51 @@
+import "server-only";
+import { createWriteStream, existsSync } from "node:fs";
+import { copyFile, open, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { create } from "tar";
+import { keyFilePath } from "#lib/credentials/key-file.ts";
+import { BackupError, hashFiles, MANIFEST, writeManifest } from "./manifest.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+export type Packing = {
+  snapshot: Snapshot;
+  /** Of siro-admin. */
+  version: string;
+  /** Where the keys are taken from; null leaves them out. */
+  keysOf: string | null;
+  /** Must not exist yet. */
+  file: string;
+};
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  await handle.sync().finally(() => handle.close());
+}
+
+/**
+ * Writes a snapshot into one compressed file (mode 0600) with a manifest. The file gets its name once
+ * it is whole and on the disk, and never over another one.
+ */
+export async function packSnapshot({ snapshot, version, keysOf, file }: Packing): Promise<void> {
+  const { folder, takenAt, counts, migrations } = snapshot;
+  if (keysOf !== null) await copyFile(keyFilePath(keysOf), join(folder, "keys.json"));
+  const files = await hashFiles(folder);
+  const content = { format: 1, version, takenAt, migrations, counts, files } as const;
+  await writeFile(join(folder, MANIFEST), writeManifest(content));
+  const unfinished = `${file}.unfinished`;
+  const entries = [MANIFEST, ...(keysOf === null ? [] : ["keys.json"]), "database"];
+  try {
+    await pipeline(
+      create({ cwd: folder, gzip: true, portable: true, strict: true }, entries),
+      createWriteStream(unfinished, { flags: "wx", mode: 0o600 }),
+    );
+    await sync(unfinished);
+    if (existsSync(file)) throw new BackupError(`${file} exists already.`);
+    await rename(unfinished, file);
+    await sync(dirname(file));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}

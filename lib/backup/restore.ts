@@ -1,0 +1,108 @@
+import "server-only";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { encryptionKeys, keyFilePath, keySource } from "#lib/credentials/key-file.ts";
+import { checkSeals, type Unopened } from "#lib/credentials/renew-seals.ts";
+import { createVault } from "#lib/credentials/vault.ts";
+import { openDatabase } from "#lib/db/client.ts";
+import { lockDataFolder } from "#lib/db/lock.ts";
+import { syncFolder } from "#lib/db/open-pglite.ts";
+import { stopAtOnce } from "#lib/db/stop.ts";
+import { countRows } from "./count-rows.ts";
+import { BackupError, type Content } from "./manifest.ts";
+import { unpackBackup } from "./unpack.ts";
+
+export type Restored = Pick<Content, "version" | "takenAt" | "counts"> & {
+  /** Whether the backup brought the keys. */
+  broughtKeys: boolean;
+  /** What opens with the keys that are here; null where there are none. */
+  secrets: { opened: number; unopened: Unopened[] } | null;
+};
+
+/** What may stand in a folder that counts as empty: our lock, keys put there first, a volume's own. */
+const HARMLESS = new Set(["lock.json", "keys.json", "lost+found"]);
+
+function refuseFilled(dataDir: string): void {
+  const found = readdirSync(dataDir).filter((name) => !HARMLESS.has(name));
+  if (found.length === 0) return;
+  throw new BackupError(
+    `${dataDir} is not empty: it holds ${found[0]}. A backup is restored into an empty folder only.`,
+  );
+}
+
+/** @throws BackupError for a database that has seen migrations which this version does not know */
+function refuseNewer({ migrations, version }: Content): void {
+  const journal: { entries: { when: number }[] } = JSON.parse(
+    readFileSync(join(process.cwd(), "lib/db/migrations/meta/_journal.json"), "utf8"),
+  );
+  const known = new Set(journal.entries.map(({ when }) => when));
+  if (migrations.every((at) => known.has(at))) return;
+  throw new BackupError(
+    `The backup was made by a newer version (${version}). Restore it with that version or a later one.`,
+  );
+}
+
+/** Opens the unpacked database as it was backed up, and counts. */
+async function checkRows(folder: string, { counts }: Content): Promise<void> {
+  const { db, close } = await openDatabase(folder, { bringUpToDate: false });
+  const found = await countRows(db).finally(close);
+  if (!isDeepStrictEqual(found, counts)) {
+    throw new BackupError(
+      "The database of the backup does not hold the rows that its manifest names.",
+    );
+  }
+}
+
+async function checkSecrets(folder: string, dataDir: string): Promise<Restored["secrets"]> {
+  // Asking for keys where there are none would make some.
+  if (keySource() === "file" && !existsSync(keyFilePath(dataDir))) return null;
+  const { db, close } = await openDatabase(folder);
+  return checkSeals(db, createVault(encryptionKeys())).finally(close);
+}
+
+/**
+ * Restores a backup into `dataDir`, which must be empty and that of the environment. Nothing is left
+ * behind where it fails, and the database gets its place last.
+ * @throws BackupError, DataFolderBusyError
+ */
+export async function restoreBackup(file: string, dataDir: string): Promise<Restored> {
+  const onLost = () => stopAtOnce("Another process took over the data folder.");
+  const lock = await lockDataFolder(dataDir, { onLost });
+  const folder = join(dataDir, "restoring");
+  try {
+    refuseFilled(dataDir);
+    mkdirSync(folder, { mode: 0o700 });
+    try {
+      return await restoreThrough(folder, file, dataDir);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function restoreThrough(folder: string, file: string, dataDir: string): Promise<Restored> {
+  const content = await unpackBackup(file, folder);
+  refuseNewer(content);
+  const keys = keyFilePath(dataDir);
+  const broughtKeys = existsSync(keyFilePath(folder));
+  if (broughtKeys && existsSync(keys)) {
+    throw new BackupError(`${keys} exists, and the backup holds one too.`);
+  }
+  await checkRows(folder, content);
+  if (broughtKeys) await rename(keyFilePath(folder), keys);
+  try {
+    const secrets = await checkSecrets(folder, dataDir);
+    await syncFolder(join(folder, "database"));
+    await rename(join(folder, "database"), join(dataDir, "database"));
+    await syncFolder(dataDir);
+    const { version, takenAt, counts } = content;
+    return { version, takenAt, counts, broughtKeys, secrets };
+  } catch (error) {
+    if (broughtKeys) await rm(keys, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { extract, list, type ReadEntry } from "tar";
+import { BackupError, type Content, checkFiles, readManifest } from "./manifest.ts";
+
+const OURS = /^(manifest\.json|keys\.json|database(\/.*)?)$/;
+
+/** Only files and folders of ours, whoever made the archive: no links, and nothing beside them. */
+const isOurs = ({ path, type }: ReadEntry) =>
+  OURS.test(path.replace(/\/$/, "")) && (type === "File" || type === "Directory");
+
+/** Reads all of it before a byte is written: what cannot be read to its end leaves nothing behind. */
+async function checkEntries(file: string): Promise<void> {
+  const foreign: string[] = [];
+  const onReadEntry = (entry: ReadEntry) => {
+    if (!isOurs(entry)) foreign.push(entry.path);
+  };
+  try {
+    await list({ file, strict: true, onReadEntry });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BackupError(`The backup cannot be read: ${reason}`);
+  }
+  if (foreign.length === 0) return;
+  throw new BackupError(`The file is no backup of siro-admin: it holds ${foreign[0]}.`);
+}
+
+/**
+ * Unpacks a backup into an empty folder and checks every byte of it against its manifest.
+ * @throws BackupError
+ */
+export async function unpackBackup(file: string, folder: string): Promise<Content> {
+  await checkEntries(file);
+  await extract({ file, cwd: folder, strict: true, preserveOwner: false });
+  const content = readManifest(folder);
+  await checkFiles(folder, content);
+  return content;
+}
