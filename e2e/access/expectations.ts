@@ -307,9 +307,11 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/recheck-fix.ts": { recheckFix: "denied" },
   "lib/operations/report-fix.ts": { reportFix: "inner: called by guarded operations" },
-  "lib/operations/resync-appointment.ts": {
-    resyncAppointment: "denied",
-    judgeResync: "inner: pure",
+  "lib/operations/resync-appointment.ts": { resyncAppointment: "denied" },
+  "lib/operations/resynced-appointment.ts": {
+    confirmedResync: "inner: takes a transport",
+    settledResync: "inner: takes a transport",
+    whatDiffers: "inner: pure",
   },
   "lib/operations/settle-person.ts": {
     settleUserChange: "inner: takes a transport",

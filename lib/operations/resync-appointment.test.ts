@@ -32,6 +32,14 @@ function untied() {
 }
 const resync = (input: Partial<ReturnType<typeof untied>["input"]> & object = {}) =>
   bed.operations.resyncAppointment(bed.actor, bed.organization, { ...untied().input, ...input });
+function ofAnotherConnection() {
+  for (const { id, integrationConnectionId } of bed.sandbox.state.crmUsers.values()) {
+    const [engagement] = appointmentsOf(id);
+    if (integrationConnectionId !== target() && engagement)
+      return { id, engagementId: engagement.id };
+  }
+  throw new Error("the seed has one connection only");
+}
 const factsOf = ({ subject, content, startTime, endTime, direction }: Engagement) => ({
   subject,
   content,
@@ -97,15 +105,20 @@ describe("syncing one appointment again", () => {
   });
 
   test("that Siro writes to another connection is no success, and says that there are two now", async () => {
-    const elsewhere = [...bed.sandbox.state.crmUsers.values()].find(
-      (row) => row.integrationConnectionId !== target() && appointmentsOf(row.id).length > 0,
-    );
-    const [engagement] = appointmentsOf(elsewhere?.id ?? "");
-    const outcome = await resync({ engagementId: engagement?.id, crmUserId: elsewhere?.id });
+    const elsewhere = ofAnotherConnection();
+    const outcome = await resync({ engagementId: elsewhere.engagementId, crmUserId: elsewhere.id });
     expect(outcome).toMatchObject({ status: "failed" });
     expect(outcome.status === "failed" && outcome.problem.message).toMatch(/second appointment/);
     expect(await bed.lastAudit()).toMatchObject({ outcome: "failed" });
     expect(await bed.listFixes()).toMatchObject([{ state: "not-fixed", fix: "resync" }]);
+  });
+
+  test("that goes to another connection with a lost answer is told, too", async () => {
+    await bed.siro.addFaults({ ...sync, effect: { loseAnswer: true } });
+    const elsewhere = ofAnotherConnection();
+    const outcome = await resync({ engagementId: elsewhere.engagementId, crmUserId: elsewhere.id });
+    expect(outcome).toMatchObject({ status: "unknown" });
+    expect(outcome.status === "unknown" && outcome.problem.message).toMatch(/second appointment/);
   });
 
   test("never drops somebody whom Siro does not name: nothing is written", async () => {

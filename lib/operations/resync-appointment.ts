@@ -11,14 +11,13 @@ import {
   type SyncedEngagement,
   syncEngagement,
 } from "#lib/siro/organization/engagements.ts";
-import type { SiroTransport } from "#lib/siro/transport.ts";
 import { participantsWith } from "./appointment-people.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { Outcome } from "./outcome.ts";
 import { type PersonFix, withFix } from "./person-fix.ts";
-import { runWrite, type Settlement } from "./run-write.ts";
+import { confirmedResync, settledResync, whatDiffers } from "./resynced-appointment.ts";
+import { runWrite } from "./run-write.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
-import { UnconfirmedError } from "./unconfirmed.ts";
 import { emailSchema, personNameSchema } from "./user-input.ts";
 
 export type ResyncAppointmentInput = {
@@ -73,11 +72,13 @@ async function resync(
 ): Promise<Outcome<PersonFix>> {
   const api = await siroFor({ organization, actor: member }).organization();
   const before = await getEngagement(api, { engagementId });
+  const startedAt = new Date();
   const rep = { crmUserId, email, name };
   const { externalId, participants } = await participantsWith(api, before, rep);
   const sent = sentAgain(before, participants);
   const title = before.subject?.trim() || sent.externalId;
-  const facts = { rep: { ...rep, externalId }, ...(issue && { issue }) };
+  const siroUserId = input.siroUserId ?? (issue && siroUserOf(issue, crmUserId)) ?? null;
+  const facts = { rep: { ...rep, externalId }, siroUserId, ...(issue && { issue }) };
   const outcome = await runWrite<Engagement>({
     actor: member,
     organization,
@@ -89,12 +90,16 @@ async function resync(
     },
     call: async () => {
       const answer = await syncEngagement(api, sent);
-      if (answer.id !== engagementId) throw new ProblemError(wroteElsewhere(answer));
-      return confirmed(api, engagementId, externalId);
+      return confirmedResync(api, answer, { engagementId, externalId });
     },
     after: (now) => ({ ...facts, participants: now.engagementUsers?.length ?? null }),
-    settle: async () =>
-      judgeResync(await getEngagement(api, { engagementId }), before.updatedAt, externalId),
+    settle: () =>
+      settledResync(api, {
+        engagementId,
+        externalId,
+        updatedBefore: before.updatedAt,
+        startedAt,
+      }),
   });
   return withFix(api, organization.id, outcome, {
     attempt: () =>
@@ -102,7 +107,7 @@ async function resync(
         ? {
             issue,
             fix: "resync",
-            siroUserId: input.siroUserId ?? siroUserOf(issue, crmUserId),
+            siroUserId,
             crmUserId,
             personName: name ?? title,
           }
@@ -130,79 +135,8 @@ function sentAgain(
   };
 }
 
-const takesPart = (now: Engagement, externalId: string) =>
-  now.engagementUsers?.some((row) => row.externalId === externalId) === true;
-
-async function confirmed(
-  api: SiroTransport,
-  engagementId: string,
-  externalId: string,
-): Promise<Engagement> {
-  const now = await getEngagement(api, { engagementId }).catch((error: unknown) => {
-    const { message, ...problem } = toProblem(error);
-    throw new UnconfirmedError({
-      ...problem,
-      message: `Siro took it, but reading the appointment again failed. ${message}`,
-      remedy: "Sync it again: doing so twice does no harm.",
-    });
-  });
-  if (takesPart(now, externalId)) return now;
-  if (now.engagementUsers === null) throw new UnconfirmedError(NOT_SHOWN);
-  throw new ProblemError(REP_NOT_THERE);
-}
-
-/** After a lost answer: an appointment that changed since, with the rep in it, says that it happened. */
-export function judgeResync(
-  now: Engagement,
-  updatedBefore: string | null,
-  externalId: string,
-): Settlement<Engagement> {
-  const remedy = "Sync it again: doing so twice does no harm.";
-  if (now.updatedAt === null || updatedBefore === null) return { state: "unclear", remedy };
-  if (now.updatedAt === updatedBefore) return { state: "did-not-happen", remedy };
-  return takesPart(now, externalId)
-    ? { state: "happened", value: now }
-    : { state: "unclear", remedy };
-}
-
-/** What Siro no longer shows as it was sent, in a sentence; null where it shows everything. */
-function whatDiffers(sent: SyncedEngagement, now: Engagement): string | null {
-  const fields = ["subject", "content", "startTime", "endTime", "direction"] as const;
-  const words = { subject: "subject", content: "notes", direction: "direction" };
-  const lost = fields
-    .filter((field) => sent[field] !== undefined && now[field] !== sent[field])
-    .map((field) => (field === "startTime" ? "start" : field === "endTime" ? "end" : words[field]));
-  const gone = sent.engagementUsers.filter(({ externalId }) => !takesPart(now, externalId)).length;
-  const parts = [
-    ...(lost.length > 0 ? [`another ${new Intl.ListFormat("en").format(lost)}`] : []),
-    ...(gone > 0 ? [`${gone} fewer taking part`] : []),
-  ];
-  return parts.length === 0
-    ? null
-    : `Siro took it, but shows ${parts.join(" and ")} now. Look at the appointment in the CRM.`;
-}
-
 const NO_CRM_ID = {
   kind: "invalid",
   message: "Siro does not tell the CRM ID of this appointment, so it cannot be sent again.",
   remedy: "Choose another appointment of this person.",
 } as const;
-
-const REP_NOT_THERE = {
-  kind: "stale",
-  message: "Siro answered yes, but the person does not take part in the appointment.",
-  remedy: "Map the person on Siro's User Mapping page.",
-} as const;
-
-const NOT_SHOWN = {
-  kind: "contract",
-  message: "Siro took it, but does not show who takes part, so nobody can tell.",
-  remedy: "Sync it again: doing so twice does no harm.",
-} as const;
-
-const wroteElsewhere = ({ id, externalId }: Engagement) =>
-  ({
-    kind: "stale",
-    message: `Siro wrote to another of its connections: it has a second appointment ${externalId ?? ""} there now (${id}), and this one is as it was.`,
-    remedy: "Remove the second one in Siro, and map the person on Siro's User Mapping page.",
-  }) as const;

@@ -1,14 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { OpenWrite } from "#lib/audit/open-writes.ts";
-import { crmUserOf, issueRefSchema, siroUserOf } from "#lib/mapping/fix.ts";
-import { getEngagement } from "#lib/siro/organization/engagements.ts";
+import { crmUserOf, issueRefSchema } from "#lib/mapping/fix.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
 import { factsOfNew } from "./create-siro-user.ts";
 import { lateProblem } from "./late-problem.ts";
 import { settledCreation } from "./made-user.ts";
 import { type FixAttempt, reportFix } from "./report-fix.ts";
-import { judgeResync } from "./resync-appointment.ts";
+import { settledResync } from "./resynced-appointment.ts";
 import type { Settlement } from "./run-write.ts";
 import type { LateSettlement, Settler } from "./settlers.ts";
 import {
@@ -36,6 +35,7 @@ const resyncSchema = z.object({
   before: z.object({ updatedAt: z.string().nullable() }),
   after: z.looseObject({
     rep: z.object({ crmUserId: z.string(), externalId: z.string() }),
+    siroUserId: z.string().nullish(),
     issue,
   }),
 });
@@ -78,15 +78,20 @@ export const settleUserCreation: Settler = async (write, api) => {
 /** A crash while an appointment was sent again: whether it changed since tells. */
 export const settleResync: Settler = async (write, api) => {
   const { before, after } = resyncSchema.parse(write);
-  const { issue, rep } = after;
-  const now = await getEngagement(api, { engagementId: write.targetId });
-  return late(api, write, judgeResync(now, before.updatedAt, rep.externalId), {
+  const { issue, rep, siroUserId = null } = after;
+  const settlement = await settledResync(api, {
+    engagementId: write.targetId,
+    externalId: rep.externalId,
+    updatedBefore: before.updatedAt,
+    startedAt: write.at,
+  });
+  return late(api, write, settlement, {
     after: () => after,
     attempt: () =>
       issue && {
         issue,
         fix: "resync",
-        siroUserId: siroUserOf(issue, rep.crmUserId),
+        siroUserId,
         crmUserId: rep.crmUserId,
         personName: write.targetName,
       },
