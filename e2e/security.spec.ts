@@ -323,6 +323,9 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
   await siro.changeRow("connections", error, { name: names.turned });
   await siro.changeRow("connections", stuck, { name: names.long });
   const [dana] = seed.admins;
+  const recording = seed.recordings.twoCandidates?.[0] ?? "";
+  const { userId } = await siro.getRow("recordings", recording);
+  await siro.changeRow("users", String(userId), { firstName: names.long });
   await siro.changeRow("users", seed.admins[1]?.id ?? "", { firstName: names.script });
   await stage.restart();
   await callServerAction(stage.tap.url, findServerAction("renameConnectionAction"), {
@@ -337,6 +340,7 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
     `/connections/${stuck}`,
     `/connections/${error}`,
     "/oauth-apps",
+    `/recordings/${recording}`,
     "/audit",
     "/settings/siro-user",
     `/connections/${encodeURIComponent("<script>window.pwned=1</script>")}`,

@@ -30,7 +30,14 @@ export function appColumns(liveOf: LiveOf): Column<AppRow>[] {
       ...APP_COLUMNS.owner,
       sortValue: (app) => app.owner?.name,
       card: { line: 2, side: "start" },
-      cell: (app) => <span title={app.owner?.email ?? undefined}>{app.owner?.name ?? "–"}</span>,
+      cell: (app) => (
+        <span
+          title={app.owner?.email ?? undefined}
+          className="max-card:line-clamp-2 max-card:wrap-anywhere"
+        >
+          {app.owner?.name ?? "–"}
+        </span>
+      ),
     },
     {
       ...APP_COLUMNS.made,
