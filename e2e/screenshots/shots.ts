@@ -16,6 +16,11 @@ export type Shot = {
 const press = (name: string | RegExp) => (page: Page) =>
   page.getByRole("button", { name }).first().click();
 
+const pressForDialog = (name: string | RegExp) => async (page: Page) => {
+  await press(name)(page);
+  await page.getByRole("dialog").or(page.getByRole("alertdialog")).waitFor();
+};
+
 function listConnectionShots({ seed, siro: { control } }: Installation): Shot[] {
   const path = "/{org}/connections";
   const { healthy, error, paused } = seed.connections;
@@ -28,7 +33,7 @@ function listConnectionShots({ seed, siro: { control } }: Installation): Shot[] 
       path,
       prepare: async (page) => {
         await page.getByRole("switch", { name: "Syncing, ServiceTitan Denver" }).click();
-        await page.getByText("In the last 7 days").waitFor();
+        await page.getByText(/\d+ recordings? of \d+ reps?/).waitFor();
       },
     },
     {
@@ -55,16 +60,14 @@ function listConnectionShots({ seed, siro: { control } }: Installation): Shot[] 
 function listOAuthAppShots({ seed }: Installation): Shot[] {
   const path = "/{org}/oauth-apps";
   const open = `${path}?app=${seed.oauthApps.powerBi?.clientId}`;
-  const openCreate = async (page: Page) => {
-    await press("Create app")(page);
-    await page.getByRole("dialog").waitFor();
-  };
+  const openCreate = pressForDialog("Create app");
   return [
     { name: "oauth-apps", path },
     { name: "oauth-apps-tokens", path: open },
     { name: "oauth-apps-create", path, prepare: openCreate },
-    { name: "oauth-apps-mint", path: open, prepare: press(/^Mint/) },
-    { name: "oauth-apps-delete", path: open, prepare: press(/^Delete/) },
+    { name: "oauth-apps-mint", path: open, prepare: pressForDialog("Mint token") },
+    { name: "oauth-apps-revoke", path: open, prepare: pressForDialog(/^Revoke/) },
+    { name: "oauth-apps-delete", path: open, prepare: pressForDialog("Delete app…") },
     {
       name: "oauth-apps-created",
       path,
@@ -101,8 +104,7 @@ function listRecordingShots({ seed }: Installation): Shot[] {
       prepare: async (page) => {
         const records = page.getByRole("radiogroup", { name: "Records that fit" });
         await records.locator("label").first().click();
-        await press("Replace link…")(page);
-        await page.getByRole("dialog").or(page.getByRole("alertdialog")).waitFor();
+        await pressForDialog("Replace link…")(page);
       },
     },
     { name: "recording-not-synced", path: detail("notSynced") },
@@ -195,6 +197,14 @@ export function listShots(installation: Installation): Shot[] {
       },
     },
     { name: "overview", path: "/{org}" },
+    {
+      name: "palette",
+      path: "/{org}",
+      prepare: async (page) => {
+        await page.keyboard.press("ControlOrMeta+k");
+        await page.getByRole("dialog").waitFor();
+      },
+    },
     ...listConnectionShots(installation),
     ...listRecordingShots(installation),
     ...listPeopleShots(installation),
