@@ -1,4 +1,4 @@
-import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants.js";
 import { compressedChunks } from "./lib/http/compressed-chunks.ts";
 
 /** @type {(phase: string) => import('next').NextConfig} */
@@ -17,6 +17,8 @@ export default (phase) => ({
     "prom-client",
     "rate-limiter-flexible",
   ],
+  // For the image. `next start` must not see it: it serves the whole tree, and would warn.
+  ...(phase === PHASE_PRODUCTION_BUILD && { output: "standalone" }),
   // While developing, chunks come from memory.
   ...(phase !== PHASE_DEVELOPMENT_SERVER && compressedChunks),
 });
