@@ -7,8 +7,13 @@ import { recordChange } from "./writer.ts";
 
 prepareDatabase();
 
-async function write(organizationId: string | null, name: string, kind: AuditKind) {
-  const actor = await addActor();
+async function write(
+  organizationId: string | null,
+  name: string,
+  kind: AuditKind,
+  memberOf?: string,
+) {
+  const actor = await addActor(memberOf);
   return recordChange(await getDatabase(), actor, organizationId, {
     kind,
     target: { id: "1", name },
@@ -21,7 +26,8 @@ test("shows an organization its own rows only, also to a cursor of another's", a
   const [acme, beacon] = [await addOrganization("Acme"), await addOrganization("Beacon")];
   await write(acme.id, "of Acme", "organization.update");
   const foreign = await write(beacon.id, "of Beacon", "organization.update");
-  await write(null, "of the installation", "installation.set-up");
+  await write(null, "of the installation", "installation.set-up", acme.id);
+  await write(null, "of a stranger", "member.change-password", beacon.id);
   const ask = { organizationId: acme.id };
   expect(namesOf((await listAuditEvents(ask)).events)).toEqual(["of Acme"]);
   expect((await listAuditEvents({ ...ask, cursor: foreign })).events).toEqual([]);
