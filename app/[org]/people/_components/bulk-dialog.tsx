@@ -4,7 +4,7 @@ import { Button, TextButton } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Marked } from "#components/ui/marked.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { FIX_STATES } from "#lib/mapping/fix.ts";
+import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
 import { markDifference } from "#lib/mapping/mark-difference.ts";
 import type { IssueRow } from "../rows.ts";
 import { numberOf, plural } from "../words.ts";

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Receipt } from "#components/ui/receipt.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
-import { FIX_KINDS, type FixKind, type FixState } from "#lib/mapping/fix.ts";
+import { FIX_KINDS, type FixKind, type FixState } from "#lib/mapping/fix-kinds.ts";
 import type { Outcome } from "#lib/operations/outcome.ts";
 import type { PersonFix } from "#lib/operations/person-fix.ts";
 import { recheckFixAction, undoFixAction } from "../actions.ts";

@@ -7,7 +7,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Day } from "#components/ui/time.tsx";
-import { FIX_STATES } from "#lib/mapping/fix.ts";
+import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
 import { ISSUE_KINDS, type IssueKind } from "#lib/mapping/issue.ts";
 import type { IssueRow } from "../rows.ts";
 import { numberOf } from "../words.ts";

@@ -5,6 +5,7 @@ import { useQueryState } from "nuqs";
 import { lazy, Suspense, startTransition, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
+import { useKey } from "#components/ui/keys.ts";
 import type { Cut, IssueRow } from "../rows.ts";
 import { hasFilters, parseAsReview } from "../search.ts";
 import { numberOf } from "../words.ts";
@@ -13,7 +14,7 @@ import type { OpenDialog } from "./dialogs.tsx";
 import { issueColumns } from "./issue-columns.tsx";
 import { NoIssues } from "./no-issues.tsx";
 import { PeopleToolbar } from "./people-toolbar.tsx";
-import { selectColumn } from "./select-column.tsx";
+import { isChoosable, selectColumn } from "./select-column.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
 import { useRefreshEvery } from "./use-refresh-every.ts";
 import { useSelection } from "./use-selection.ts";
@@ -34,6 +35,9 @@ type IssuesViewProps = {
   /** False: the member may look, and is told why no more. */
   canFix: boolean;
 };
+
+/** Key of the row that has the focus. */
+const focusedKey = () => document.activeElement?.closest("tr")?.dataset.key;
 
 const SORT = { initial: { id: "affected", desc: true }, server: true };
 const keyOf = ({ id }: IssueRow) => id;
@@ -58,6 +62,14 @@ export function IssuesView({ org, cut, teams, isGrowing, canFix }: IssuesViewPro
         canFix ? selectColumn({ rows, chosen, onToggle: toggle, onToggleAll: toggleAll }) : null,
       ),
     [canFix, rows, chosen, toggle, toggleAll, setReview],
+  );
+  useKey(
+    "x",
+    () => {
+      const row = rows.find(({ id }) => id === focusedKey());
+      if (row && isChoosable(row)) toggle(row);
+    },
+    { label: "Choose the row", enabled: canFix },
   );
   const refresh = () => startTransition(() => router.refresh());
   const dialog =

@@ -43,4 +43,4 @@ export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
   };
 }
 
-const isChoosable = ({ status }: IssueRow) => status === "open" || status === "not-fixed";
+export const isChoosable = ({ status }: IssueRow) => status === "open" || status === "not-fixed";

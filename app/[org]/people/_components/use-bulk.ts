@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
-import type { FixState } from "#lib/mapping/fix.ts";
+import type { FixState } from "#lib/mapping/fix-kinds.ts";
 import { applyFixAction, undoFixAction } from "../actions.ts";
 import type { IssueRow } from "../rows.ts";
 

@@ -1,0 +1,63 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { expectAlive } from "./connections-page.ts";
+
+export const peoplePath = "/acme-exteriors/people";
+
+type Progress = { progress: { step: string } | null; version: number };
+
+const progressOf = async (page: Page): Promise<Progress> =>
+  (await page.request.get(`${peoplePath}/progress`)).json();
+
+/** Opens the section and waits until everybody has been read. */
+export async function openPeople(page: Page, search = "") {
+  await page.goto(`${peoplePath}${search}`);
+  await expectAlive(page);
+  await expectRead(page);
+}
+
+async function expectRead(page: Page) {
+  const isReading = async () => {
+    const step = (await progressOf(page)).progress?.step;
+    return step === "people" || step === "recordings";
+  };
+  await expect.poll(isReading, { timeout: 30_000 }).toBe(false);
+}
+
+/** Has everybody read from Siro again, and waits for the end of it. */
+export async function readAgain(page: Page) {
+  const { version } = await progressOf(page);
+  await page.getByRole("button", { name: "Refresh (R)" }).click();
+  await expect.poll(async () => (await progressOf(page)).version).toBeGreaterThan(version);
+  await expectRead(page);
+  await page.reload();
+  await expectAlive(page);
+}
+
+/** Rows of the issues, without the head. */
+export const issueRows = (page: Page): Locator =>
+  page.getByRole("table", { name: "Issues" }).locator("tbody tr.item");
+
+/** The issue of this kind of somebody, found by an id. */
+export async function findIssue(page: Page, kind: string, id: string): Promise<Locator> {
+  await openPeople(page, `?kind=${kind}&q=${encodeURIComponent(id)}`);
+  const rows = issueRows(page);
+  await expect(rows).not.toHaveCount(0);
+  return rows.first();
+}
+
+/** Opens the review of an issue and waits until both records are read. */
+export async function review(page: Page, kind: string, id: string): Promise<Locator> {
+  const row = await findIssue(page, kind, id);
+  await row.getByRole("button", { name: /^Review/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("region", { name: "In Siro" })).toBeVisible();
+  return dialog;
+}
+
+/** Chooses a fix by its title. */
+export async function chooseFix(dialog: Locator, title: string) {
+  await dialog.getByRole("radio", { name: title }).check({ force: true });
+}
+
+/** What Siro is said to show of a fix. */
+export const fixState = (dialog: Locator) => dialog.getByRole("region", { name: "Last fix" });
