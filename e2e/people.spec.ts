@@ -420,5 +420,6 @@ test("a viewer sees all of it, changes nothing, and is told why", async ({
   await expect(page.getByRole("checkbox")).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^Ignore/ })).toHaveCount(0);
   expect(await writesSince(siro, since)).toEqual([]);
+  await page.goto("about:blank");
   await become(stage, "admin");
 });

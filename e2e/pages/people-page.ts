@@ -56,7 +56,9 @@ export async function review(page: Page, kind: string, id: string): Promise<Loca
 
 /** Chooses a fix by its title. */
 export async function chooseFix(dialog: Locator, title: string) {
-  await dialog.getByRole("radio", { name: title }).check({ force: true });
+  // The radio itself is only for assistive technology; its card is what one presses.
+  await dialog.locator("label.candidate").filter({ hasText: title }).click();
+  await expect(dialog.getByRole("radio", { name: title })).toBeChecked();
 }
 
 /** What Siro is said to show of a fix. */
