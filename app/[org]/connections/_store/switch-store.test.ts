@@ -170,6 +170,30 @@ test("a later reading answers what was unconfirmed, an earlier one does not", as
   expect(store.troubles().size).toBe(0);
 });
 
+test("after a lost answer the state shown before is told to Siro too", async () => {
+  const { store, siro, sent, gathered, answer } = scene();
+  store.want(rowOf("a"), "syncTranscript", true);
+  await gathered();
+  await answer("unknown-done");
+  store.want(rowOf("a"), "syncTranscript", true);
+  store.want(rowOf("a"), "syncTranscript", false);
+  await gathered();
+  await answer();
+  expect(sent.flat().map(({ value }) => value)).toEqual([true, false]);
+  expect(siro.get("a")?.syncTranscript).toBe(false);
+});
+
+test("a refusal after a lost answer leaves it unconfirmed", async () => {
+  const { store, gathered, answer } = scene();
+  store.want(rowOf("a"), "syncTranscript", true);
+  await gathered();
+  await answer("unknown-done");
+  store.want(rowOf("a"), "syncTranscript", true);
+  await gathered();
+  await answer("failed");
+  expect(store.troubles().get("a")?.[0]).toMatchObject({ kind: "unconfirmed" });
+});
+
 test("shows what others have changed meanwhile, from the answer to our own change", async () => {
   const { store, siro, gathered, answer } = scene();
   siro.set("a", connection("a", { isActive: false, name: "renamed" }));
@@ -229,5 +253,6 @@ test("however quickly it is pressed and however Siro answers: never ends differe
         expect(new Set(keys).size).toBe(keys.length);
       }
     }),
+    { numRuns: 2_000 },
   );
 });

@@ -21,8 +21,11 @@ export type Trouble = {
   at: string;
 };
 
-/** One switch: what Siro is being told now, and what is wanted after that. */
-export type Cell = { flying?: boolean; wanted?: boolean; trouble?: Trouble };
+/**
+ * One switch: what Siro is being told now, and what is wanted after that. `isUnsure` from a lost
+ * answer until Siro's next word: what is known of it may be wrong then.
+ */
+export type Cell = { flying?: boolean; wanted?: boolean; trouble?: Trouble; isUnsure?: true };
 
 /** What the page knows of one connection beyond its reading. Never changed, always replaced. */
 export type Entry = { known?: Known } & Record<SwitchField, Cell>;
@@ -97,10 +100,10 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
     const changes: SwitchChange[] = [];
     for (const [connectionId, entry] of entries) {
       for (const field of SWITCH_FIELDS) {
-        const { wanted } = entry[field];
+        const { wanted, isUnsure } = entry[field];
         if (wanted === undefined) continue;
         changes.push({ connectionId, field, value: wanted });
-        setCell(connectionId, field, { flying: wanted });
+        setCell(connectionId, field, { flying: wanted, isUnsure });
       }
     }
     return changes;
@@ -131,12 +134,14 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
     if (outcome.status === "succeeded") {
       learn(connectionId, { connection: outcome.value, at: outcome.confirmedAt });
     }
-    const { wanted } = entryOf(connectionId)[field];
-    const isSure = outcome.status !== "unknown";
+    const { wanted, isUnsure: wasUnsure } = entryOf(connectionId)[field];
+    // A refusal tells nothing of a change before it whose answer was lost.
+    const isSure = outcome.status === "succeeded" || (outcome.status === "failed" && !wasUnsure);
+    const isUnsure = isSure ? undefined : true;
     const known = entryOf(connectionId).known?.connection[field];
     // Pressed again meanwhile: after a lost answer even the old state must be told to Siro.
     if (wanted !== undefined && wanted !== value && !(isSure && wanted === known)) {
-      return setCell(connectionId, field, { wanted });
+      return setCell(connectionId, field, { wanted, isUnsure });
     }
     const isMissed = outcome.status !== "succeeded" && (wanted === undefined || wanted === value);
     if (!isMissed) return setCell(connectionId, field, {});
@@ -146,7 +151,7 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
   }
 
   function keepTrouble(id: string, trouble: Trouble) {
-    setCell(id, trouble.field, { trouble });
+    setCell(id, trouble.field, { trouble, isUnsure: trouble.kind === "unconfirmed" || undefined });
     if (trouble.kind === "failed") setTimeout(() => dropTrouble(id, trouble), FAILED_STAYS_MS);
   }
 
@@ -157,10 +162,10 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
   }
 
   function press(id: string, field: SwitchField, value: boolean) {
-    const { flying } = entryOf(id)[field];
-    const isThere = flying === undefined && entryOf(id).known?.connection[field] === value;
-    const wanted = isThere || flying === value ? undefined : value;
-    setCell(id, field, { flying, wanted });
+    const { flying, isUnsure } = entryOf(id)[field];
+    const known = isUnsure ? undefined : entryOf(id).known?.connection[field];
+    const isThere = value === (flying ?? known);
+    setCell(id, field, { flying, wanted: isThere ? undefined : value, isUnsure });
     notify();
     plan();
   }
