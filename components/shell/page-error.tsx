@@ -16,16 +16,21 @@ export function PageError({ error, reset }: PageErrorProps) {
       router.refresh();
       reset();
     });
+  const [, database, id] = /^(DATABASE_UNAVAILABLE)? ?(.*)$/.exec(error.digest ?? "") ?? [];
   return (
     <div role="alert">
-      <h1>Something went wrong here, not in Siro</h1>
+      <h1>
+        {database
+          ? "The database of this dashboard does not answer"
+          : "Something went wrong here, not in Siro"}
+      </h1>
       <p className="mt-1 text-muted">
         The page could not be built. Nothing was changed by looking at it. If it happens again, tell
         whoever runs this server
-        {error.digest ? (
+        {id ? (
           <>
             {" "}
-            to look for <span className="mono text-text">{error.digest}</span> in the log.
+            to look for <span className="mono text-text">{id}</span> in the log.
           </>
         ) : (
           "."

@@ -13,7 +13,10 @@ import { isTrouble } from "./postgres/trouble.ts";
  */
 function mend(error: unknown): unknown {
   if (isTrouble(error)) {
-    return new DatabaseUnavailableError("The database does not answer.", { cause: causeOf(error) });
+    return new DatabaseUnavailableError("The database does not answer.", {
+      cause: causeOf(error),
+      requestId: currentRequest()?.id,
+    });
   }
   if (!(error instanceof DrizzleQueryError)) return error;
   if (error.cause) for (const name of TELLING) Reflect.deleteProperty(error.cause, name);
