@@ -33,7 +33,8 @@ export async function changeConnection(
   const { connectionId, field, value } = change;
   // What stood before goes into the audit row, so it must be Siro's word of the last seconds.
   const before =
-    recentConnection(organization.id, connectionId) ?? (await read(api, organization, change));
+    (await recentConnection(organization.id, connectionId)) ??
+    (await read(api, organization, change));
   return runWrite<Connection>({
     actor,
     organization,

@@ -2,7 +2,6 @@ import "server-only";
 import type { AuditFacts, AuditSubject } from "#lib/audit/events.ts";
 import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { tellOthers } from "#lib/db/across-instances.ts";
 import { log } from "#lib/log.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 import { isSiroError } from "#lib/siro/errors.ts";
@@ -57,8 +56,6 @@ async function finish<T>(write: Write<T>, auditId: string): Promise<Outcome<T>> 
       ? { after: write.after(outcome.value) }
       : { problem: withoutFields(outcome.problem) }),
   }).catch((error: unknown) => log.error({ err: error, auditId }, "audit row left open"));
-  const { kind, target } = write.subject;
-  await tellOthers("written", { organizationId: write.organization.id, kind, targetId: target.id });
   return outcome;
 }
 
