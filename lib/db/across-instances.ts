@@ -70,11 +70,15 @@ export async function oneTransactionAtATime(tx: Transaction, key: string): Promi
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`siro-admin ${key}`}, 0))`);
 }
 
-/** Tells the other instances; they hear it within milliseconds, and need not. Never fails. */
-export async function tellOthers(topic: string, data: unknown): Promise<void> {
+/**
+ * Tells the other instances; they hear it within milliseconds, and need not. `shorter` is told where
+ * the rest is too long for a message. Never fails.
+ */
+export async function tellOthers(topic: string, data: unknown, shorter?: unknown): Promise<void> {
   try {
     if (!(await getAcross())) return;
-    const message = encodeNews(topic, data);
+    const message =
+      encodeNews(topic, data) ?? (shorter === undefined ? null : encodeNews(topic, shorter));
     if (message === null) return;
     await (await getDatabase()).execute(sql`select pg_notify('siro_admin', ${message})`);
   } catch (error) {

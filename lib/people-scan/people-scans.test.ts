@@ -130,3 +130,22 @@ test("reads Siro once for all who ask at the same time", async () => {
   const pages = Math.ceil((rows().users.length - 25) / 100) + 1;
   expect(first).toHaveLength(pages);
 });
+
+test("what another instance read again is taken in; where it was too much, all is read again", async () => {
+  const { siro } = await scanned();
+  const [user] = siro.users;
+  const organizationId = bed.organization.id;
+  const tell = async (more: object) => {
+    const { hear } = await import("#lib/db/news.ts");
+    const data = { organizationId, ...more };
+    hear(JSON.stringify({ from: "another", topic: "people read again", data }));
+    return scans.readPeopleScan(bed.organization);
+  };
+  const told = await tell({ users: [{ ...user, lastName: "Elsewhere" }], records: [] });
+  const found = told.scan?.siro.users.find(({ id }) => id === user?.id);
+  expect(found?.lastName).toBe("Elsewhere");
+  expect(told.run).toBeNull();
+  const stale = await tell({});
+  expect(stale.run, "a new reading").not.toBeNull();
+  await stale.run;
+});

@@ -1,4 +1,7 @@
 import "server-only";
+import { z } from "zod";
+import { tellOthers } from "#lib/db/across-instances.ts";
+import { onNews } from "#lib/db/news.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 import { withChanged } from "./assemble.ts";
@@ -95,11 +98,29 @@ export function wantAppointments(
   state.counting = { end, done };
 }
 
-/** Takes what was read again of a few people, after a change, into what is known of all. */
-export function noteChanged(
-  organizationId: string,
-  { users, records }: ScanState["changed"],
-): void {
+/** Takes what was read again of a few people, after a change, into what is known of all, everywhere. */
+export function noteChanged(organizationId: string, changed: ScanState["changed"]): void {
+  takeNote(organizationId, changed);
+  void tellOthers("people read again", { organizationId, ...changed }, { organizationId });
+}
+
+const rows = z.array(z.looseObject({ id: z.string() })).optional();
+const newsSchema = z.object({ organizationId: z.string(), users: rows, records: rows });
+
+onNews("people read again", (data) => {
+  const { organizationId, users, records } = newsSchema.safeParse(data).data ?? {};
+  if (organizationId && users && records) {
+    return takeNote(organizationId, asSent({ users, records }));
+  }
+  // What was changed is not known here: the next who looks has everybody read again.
+  const states = organizationId ? [kept.get(organizationId)] : kept.values();
+  for (const state of states) if (state) state.endedAtMs = 0;
+});
+
+/** Another instance put into its message what it had in its hands as this type; JSON keeps all of it. */
+const asSent = (sent: { users: unknown[]; records: unknown[] }) => sent as ScanState["changed"];
+
+function takeNote(organizationId: string, { users, records }: ScanState["changed"]): void {
   const state = kept.get(organizationId);
   const { byId } = state?.scan ?? {};
   if (!state || !byId) return;
