@@ -2,10 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { runOnDataFolder, runSql } from "#e2e/fixtures/data-folder.ts";
+import { runOnDataFolder, runProgram, runSql } from "#e2e/fixtures/data-folder.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import type { Stage } from "#e2e/fixtures/theater.ts";
-import { startWriters } from "#e2e/reliability/audited-writes.ts";
+import { changeTimeZone, startWriters } from "#e2e/reliability/audited-writes.ts";
+import { findPostgres, noPostgres } from "#e2e/servers/find-postgres.ts";
+import { startPostgres } from "#e2e/servers/postgres.ts";
 
 const org = "acme-exteriors";
 
@@ -107,4 +109,29 @@ test("comes back from a lost disk with everything that was answered before the b
     "is using the data folder",
   );
   rmSync(elsewhere, { recursive: true });
+});
+
+test("moves to PostgreSQL with everything: sessions, secrets, audit", async ({ page, stage }) => {
+  test.skip(!findPostgres(), noPostgres);
+  const postgres = await startPostgres();
+  try {
+    await stage.dashboard.process.stop();
+    const DATABASE_URL = await postgres.createDatabase();
+    const env = { DATA_DIR: stage.dataFolder, DATABASE_URL };
+    const move = () => runProgram(env, "e2e/commands/move-database.ts");
+    const [row] = await runSql<{ count: number }>(stage, "select count(*)::int from audit_events");
+    const told = await move();
+    expect(told).toMatch(new RegExp(`audit_events +${row?.count} rows +[0-9a-f]{32}`));
+    expect(told).toMatch(/All \d+ rows were copied; rows and checksums .* are the same/);
+    expect(await move(), "again").toMatch(/All \d+ rows are there already/);
+    await stage.restart("stop", { DATABASE_URL });
+    await expectSecretsToOpen(page);
+    expect(await changeTimeZone(stage, 1)).not.toBeNull();
+    await stage.dashboard.process.stop();
+    const again = await move().catch((error: Error) => error.message);
+    expect(again, "what was written there since").toMatch(/is not empty \(rows: .*audit_events/);
+  } finally {
+    await stage.restart();
+    await postgres.stop();
+  }
 });

@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { openDatabase } from "#lib/db/client.ts";
+import { MoveError, moveDatabase, type TableProof } from "#lib/db/postgres/move.ts";
+import { EnvError, env } from "#lib/env.ts";
+import { tellError } from "./with-database.ts";
+
+/**
+ * `DATABASE_URL=postgres://… npm run db:move`: copies the embedded database in DATA_DIR to an empty
+ * PostgreSQL. The dashboard must be stopped; the data folder is left as it is.
+ */
+function readPlaces(): { dataDir: string; url: string } {
+  const { DATA_DIR: dataDir, DATABASE_URL: url } = env();
+  if (url === undefined) {
+    throw new MoveError("Set DATABASE_URL to the empty PostgreSQL database that the data goes to.");
+  }
+  if (!existsSync(join(dataDir, "database")) || existsSync(join(dataDir, "database.unfinished"))) {
+    throw new MoveError(`There is no embedded database in ${dataDir}. Set DATA_DIR to its folder.`);
+  }
+  return { dataDir, url };
+}
+
+function tell({ table, rows, checksum }: TableProof): void {
+  console.info(`  ${table.padEnd(24)} ${String(rows).padStart(8)} rows   ${checksum}`);
+}
+
+try {
+  const { dataDir, url } = readPlaces();
+  const source = await openDatabase(dataDir);
+  const moved = await moveDatabase(source.db, url).finally(source.close);
+  for (const proof of moved.tables) tell(proof);
+  const rows = moved.tables.reduce((sum, proof) => sum + proof.rows, 0);
+  console.info(
+    moved.wasThere
+      ? `\nAll ${rows} rows are there already; nothing was written.`
+      : `\nAll ${rows} rows were copied; rows and checksums of every table are the same on both sides.`,
+  );
+  console.info(`Start the dashboard with this DATABASE_URL. Its keys are still in ${dataDir}, unless you set
+ENCRYPTION_KEYS and NEXTAUTH_SECRET: keep DATA_DIR as it is, or, for several instances, set both to
+what ${join(dataDir, "keys.json")} holds. The database in that folder is not used any more.`);
+} catch (error) {
+  tellError(error, [EnvError, MoveError]);
+  process.exit(1);
+}
