@@ -16,7 +16,8 @@ export type Postgres = {
   adminUrl: string;
   /** Makes an empty database that belongs to a role without any other right; answers its address. */
   createDatabase(): Promise<string>;
-  process: RunningProcess;
+  /** Ends it, runs `work`, and starts it again with the same data. */
+  whileDown(work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,19 +43,28 @@ export async function startPostgres({ isDurable = false, logFile }: Options = {}
     ...["max_connections=150", "shared_buffers=32MB"],
     ...(isDurable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
   ];
-  const running = startNode({
-    args: ["e2e/servers/run-postgres.ts", bin, folder, String(port), password, ...settings],
-    env: bareEnvironment({}),
-    ...(logFile === undefined ? {} : { logFile }),
-  });
   const adminUrl = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  await waitFor("PostgreSQL", running, () => isAccepting(adminUrl));
+  const start = async (): Promise<RunningProcess> => {
+    const started = startNode({
+      args: ["e2e/servers/run-postgres.ts", bin, folder, String(port), password, ...settings],
+      env: bareEnvironment({}),
+      ...(logFile === undefined ? {} : { logFile }),
+    });
+    await waitFor("PostgreSQL", started, () => isAccepting(adminUrl));
+    return started;
+  };
+  let running = await start();
   await runSql(adminUrl, `create role ${roleName} login password '${password}'`);
   const postgres: Postgres = {
     port,
     adminUrl,
-    process: running,
     createDatabase: () => createDatabase(adminUrl),
+    async whileDown(work) {
+      await running.stop();
+      await work().finally(async () => {
+        running = await start();
+      });
+    },
     async stop() {
       await running.stop();
       process.off("exit", forget);
