@@ -7,6 +7,7 @@ import { endOnSignals, rootFolder } from "#e2e/commands/processes.ts";
 import { ensureBuild } from "#e2e/commands/production-build.ts";
 import { openInstallation } from "#e2e/servers/installation.ts";
 import { createBenchContext } from "./context.ts";
+import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
@@ -47,6 +48,8 @@ const memory = await measureMemory(bench, memoryMarks);
 const browserVersion = browser.version();
 await browser.close();
 await installation.close();
+console.log("Databases…");
+const databases = await measureDatabases();
 
 const report = writeReport(
   {
@@ -60,6 +63,7 @@ const report = writeReport(
     serverTime,
     memory,
     detection,
+    databases,
   },
   new Date().toISOString().slice(0, 10),
 );

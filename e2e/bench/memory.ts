@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { BenchContext } from "./context.ts";
 
 /** Resident memory of a process in MB. */
-function readResidentMb(pid: number): number {
+export function readResidentMb(pid: number): number {
   const kb = Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }));
   return kb / 1024;
 }

@@ -1,4 +1,5 @@
 import { cpus, release, totalmem, type } from "node:os";
+import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
@@ -17,6 +18,7 @@ export type Results = {
   serverTime: { pageMs: number[]; bareMs: number[] };
   memory: Memory;
   detection: Detection[];
+  databases: DatabaseLoad[];
 };
 
 const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
@@ -96,6 +98,25 @@ Siro users × CRM users, in a process of its own, garbage collected on the same 
 ${rows.join("\n")}`;
 }
 
+function databaseSection(databases: DatabaseLoad[]): string {
+  const rows = databases.map(({ name, pages, writes, residentMb, postgresMb }) => {
+    const cells = [pages, writes].flatMap(({ perSecond, medianMs, p95Ms }) => [
+      perSecond.toFixed(0),
+      ms(medianMs),
+      ms(p95Ms),
+    ]);
+    const memory = residentMb.map(mb).join(" + ");
+    return `| ${name} | ${cells.join(" | ")} | ${memory} | ${postgresMb === null ? "–" : mb(postgresMb)} |`;
+  });
+  return `## Databases
+
+Eight clients at once for 5 s, instances, PostgreSQL and clients on this one machine. Pages: the audit log, which asks the database alone. Writes: the time zone, a transaction with its audit row, synced to disk.
+
+| | pages/s | median | p95 | writes/s | median | p95 | memory of the dashboard | of PostgreSQL |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|
+${rows.join("\n")}`;
+}
+
 /** The text of docs/benchmarks.md. */
 export function writeReport(results: Results, day: string): string {
   return `# Benchmarks
@@ -110,5 +131,7 @@ ${toggleSection(results)}
 ${serverSection(results)}
 
 ${detectionSection(results.detection)}
+
+${databaseSection(results.databases)}
 `;
 }
