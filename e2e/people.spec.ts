@@ -127,6 +127,26 @@ for (const userUpdate of ["ignored", "echoed"] as const) {
   });
 }
 
+test("a tie waits for Siro's next sync, and is fixed once Siro shows it", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const { siroUserId } = pairOf(firstOf(seed.people["crm-user-without-siro-user"]));
+  const dialog = await review(page, "crm-user-without-siro-user", siroUserId);
+  await chooseFix(dialog, "Change the e-mail in Siro");
+  await dialog.getByRole("button", { name: "Change e-mail" }).click();
+  await expect(fixState(dialog)).toContainText("Waiting for sync");
+  await expect(fixState(dialog)).toContainText("It is looked at again on its own.");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await openPeople(page, "?status=waiting");
+  await expect(issueRows(page)).toHaveCount(1);
+  await siro.syncNow();
+  await issueRows(page).getByRole("button", { name: "Review" }).click();
+  await fixState(dialogOf(page)).getByRole("button", { name: "Check again" }).click();
+  await expect(fixState(dialogOf(page))).toContainText("Fixed");
+});
+
 test("a user is enabled and disabled, and a wrong one of two logins goes", async ({
   page,
   siro,

@@ -26,6 +26,8 @@ async function expectRead(page: Page) {
 /** Has everybody read from Siro again, and waits for the end of it. */
 export async function readAgain(page: Page) {
   const { version } = await progressOf(page);
+  // While the page still believes that a reading is under way, it takes no second order.
+  await expect(page.getByText(/^(Checked|Counting appointments)/)).toBeVisible();
   await page.getByRole("button", { name: "Refresh (R)" }).click();
   await expect.poll(async () => (await progressOf(page)).version).toBeGreaterThan(version);
   await expectRead(page);
