@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { rootFolder, startNode } from "#e2e/commands/processes.ts";
+import { listAddresses } from "#e2e/fixtures/addresses.ts";
 import { runSql } from "#e2e/fixtures/data-folder.ts";
+import { cookieHeader } from "#e2e/fixtures/raw-http.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import type { Stage } from "#e2e/fixtures/theater.ts";
 import { changeTimeZone, rename } from "#e2e/reliability/audited-writes.ts";
@@ -152,5 +154,22 @@ test("scripts and styles arrive as built, compressed in the way the browser take
       expect(answer.headers.get("cache-control")).toContain("immutable");
       if (built.length > 1024) expect(answer.headers.get("content-encoding")).toBe(encoding);
     }
+  }
+});
+
+test("no page needs more than 180 kB of JavaScript before it can be used", async ({ stage }) => {
+  const { storageState, seed, dashboard } = stage;
+  const pages = listAddresses({ org, id: seed.connections.healthy }).filter(({ isPage }) => isPage);
+  const headers = { cookie: cookieHeader(storageState.cookies) };
+  for (const { path } of pages) {
+    const html = await (await fetch(dashboard.url + path, { headers })).text();
+    const scripts = new Set(
+      [
+        ...html.matchAll(/<script\b(?![^>]*\bnoModule\b)[^>]* src="\/(_next\/static\/[^"]+\.js)"/g),
+      ].map(([, file = ""]) => join(rootFolder, file.replace("_next", ".next"))),
+    );
+    expect(scripts.size, path).toBeGreaterThan(5);
+    const bytes = [...scripts].reduce((sum, file) => sum + statSync(`${file}.br`).size, 0);
+    expect(Math.ceil(bytes / 1000), `kB of ${path}`).toBeLessThanOrEqual(180);
   }
 });
