@@ -5,7 +5,7 @@ import type { SiroTransport } from "#lib/siro/transport.ts";
 import { completeRecord, lacksSomething } from "./participant-people.ts";
 import { type Budget, readParticipants } from "./read-participants.ts";
 import { asRecord } from "./reread.ts";
-import type { CrmRecord, CrmSide } from "./scan.ts";
+import { type CrmRecord, type CrmSide, MOST_PEOPLE } from "./scan.ts";
 
 /** In place of the list; and to fill in what a few rows lack. */
 const MUCH: Budget = { rows: 10_000, pages: 20 };
@@ -27,6 +27,7 @@ export async function readCrmSide(
       api,
       {},
       {
+        maxItems: MOST_PEOPLE,
         onPage: ({ items }) => {
           const page = items.map(asRecord);
           for (const record of page) records.set(record.id, record);

@@ -3,7 +3,7 @@ import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listTeams } from "#lib/siro/organization/teams.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
 import type { SiroTransport } from "#lib/siro/transport.ts";
-import type { SiroSide } from "./scan.ts";
+import { MOST_PEOPLE, type SiroSide } from "./scan.ts";
 
 /** All Siro users; teams and admins where Siro tells them. Throws what the users call throws. */
 export async function readSiroSide(
@@ -12,7 +12,7 @@ export async function readSiroSide(
   onPage: (users: User[]) => void,
 ): Promise<SiroSide> {
   const [users, teams, organization] = await Promise.all([
-    listUsers(api, {}, { onPage: ({ items }) => onPage(items) }),
+    listUsers(api, {}, { maxItems: MOST_PEOPLE, onPage: ({ items }) => onPage(items) }),
     listTeams(api, { organizationId }).catch(() => null),
     getOrganization(api, { organizationId }).catch(() => null),
   ]);

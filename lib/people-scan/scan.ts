@@ -4,6 +4,9 @@ import type { CrmPerson, Person } from "#lib/mapping/join-people.ts";
 import type { Problem } from "#lib/operations/problem.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 
+/** Most people of one side that are read: 500 pages, about a minute of background calls. */
+export const MOST_PEOPLE = 50_000;
+
 /** A CRM user; the row as Siro sent it is kept as text, which needs a fraction of the memory. */
 export type CrmRecord = CrmPerson & {
   rawText: string;
