@@ -1,5 +1,6 @@
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants.js";
 import { compressedChunks } from "./lib/http/compressed-chunks.ts";
+import { MAX_BODY_BYTES } from "./lib/http/request-origin.ts";
 
 /** @type {(phase: string) => import('next').NextConfig} */
 export default (phase) => ({
@@ -7,6 +8,7 @@ export default (phase) => ({
   reactStrictMode: true,
   typedRoutes: true,
   images: { unoptimized: true },
+  experimental: { proxyClientMaxBodySize: MAX_BODY_BYTES },
   // Browsers ask for it before they have read that the icon is elsewhere.
   redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   serverExternalPackages: [

@@ -194,3 +194,45 @@ test("a new password from the server's command line ends every session", async (
   await page.goto("/acme-exteriors/audit");
   await expect(page.getByRole("row", { name: /Whoever runs this server/ })).toContainText("Done");
 });
+
+test("no header moves a guesser to another address; a browser that signed in before is let in", async ({
+  page,
+  openBrowser,
+  stage,
+}) => {
+  const signIn = findServerAction("signInAction");
+  const guess = (forged: string) =>
+    callServerAction(stage.tap.url, signIn, {
+      path: "/sign-in",
+      input: { email: stage.admin.email, password: "a guess", next: "/" },
+      headers: { "x-forwarded-for": forged, "x-real-ip": forged, forwarded: `for=${forged}` },
+    });
+  let answer = await guess("203.0.113.0");
+  for (let n = 1; n < 15 && answer.body.includes("is wrong"); n++)
+    answer = await guess(`203.0.113.${n}`);
+  expect(answer.body).toContain("Too many wrong passwords from here");
+
+  const stranger = await openBrowser({ signedIn: false });
+  await stranger.goto("/sign-in");
+  await fillIn(stranger, stage.admin.email, stage.admin.password);
+  await expect(
+    stranger.getByText(/Too many wrong passwords from here\. Wait 15 min\./),
+  ).toBeVisible();
+  await page.goto("/acme-exteriors");
+  await signOut(page);
+  await fillIn(page, stage.admin.email, stage.admin.password);
+  await expect(page).toHaveURL(/\/acme-exteriors$/);
+  await page.goto("/acme-exteriors/settings/profile");
+  await expect(page.getByText("127.0.0.1").first()).toBeVisible();
+
+  await page.goto("about:blank");
+  await stage.restart("stop", { TRUSTED_PROXIES: "127.0.0.1" });
+  const elsewhere = await openBrowser({ signedIn: false });
+  await elsewhere.setExtraHTTPHeaders({ "x-forwarded-for": "203.0.113.1, 198.51.100.7" });
+  await stage.signIn(elsewhere);
+  await elsewhere.waitForURL(/\/acme-exteriors$/);
+  await elsewhere.goto("/acme-exteriors/settings/profile");
+  await expect(elsewhere.getByText("198.51.100.7").first()).toBeVisible();
+  await elsewhere.goto("about:blank");
+  await stage.restart();
+});

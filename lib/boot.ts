@@ -40,6 +40,11 @@ export async function boot(): Promise<void> {
     startMaintenance();
     if (env().METRICS_TOKEN) watchProcess();
     setLifeState("running");
+    if (env().NEXTAUTH_URL.startsWith("https:") && env().TRUSTED_PROXIES.length === 0) {
+      log.warn(
+        "TRUSTED_PROXIES is not set: everybody behind the proxy counts as one address, so wrong passwords of one keep others waiting",
+      );
+    }
     log.info({ url: env().NEXTAUTH_URL }, "siro-admin is ready");
   } catch (error) {
     console.error(`siro-admin cannot start. ${error instanceof Error ? error.message : error}`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+export const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const parsedUrlSchema = z.string().transform((text, context) => {
   const url = URL.parse(text.trim());

@@ -31,7 +31,8 @@ describe("the environment", () => {
       ENCRYPTION_KEYS: "planted-value",
       NEXTAUTH_URL: "http://planted-value",
       NEXTAUTH_SECRET: "planted-value",
-      AUTH_OIDC_CLIENT_SECRET: "planted-value",
+      AUTH_OIDC_ISSUER: "planted-value",
+      AUTH_PASSWORD_SIGN_IN: "planted-value",
       TRUSTED_PROXIES: "planted-value",
       PORT: "planted-value",
       METRICS_TOKEN: "planted-value",
@@ -76,6 +77,28 @@ describe("the environment", () => {
       expect(faultsOf({ DATABASE_URL: url }).DATABASE_URL).toMatch(/postgres:\/\/user:password@/);
     },
   );
+
+  test("takes single sign-on whole or not at all, and passwords off only with it", () => {
+    const whole = {
+      AUTH_OIDC_ISSUER: "https://login.acme.example/realms/a",
+      AUTH_OIDC_CLIENT_ID: "siro-admin",
+      AUTH_OIDC_CLIENT_SECRET: "planted-value",
+    };
+    expect(readEnv({ ...whole, AUTH_PASSWORD_SIGN_IN: "off" }).provider).toMatchObject({
+      issuer: whole.AUTH_OIDC_ISSUER,
+      name: "login.acme.example",
+      roleClaim: null,
+    });
+    expect(readEnv({}).provider).toBeNull();
+    const { AUTH_OIDC_CLIENT_ID: _, ...half } = whole;
+    expect(faultsOf(half)).toEqual({ AUTH_OIDC_CLIENT_ID: expect.stringMatching(/together/) });
+    expect(faultsOf({ AUTH_PASSWORD_SIGN_IN: "off" })).toEqual({
+      AUTH_PASSWORD_SIGN_IN: expect.stringMatching(/nobody could sign in/),
+    });
+    for (const issuer of ["http://login.acme.example", "https://a.example/?x", "file:///a"]) {
+      expect(faultsOf({ ...whole, AUTH_OIDC_ISSUER: issuer }).AUTH_OIDC_ISSUER).toMatch(/https/);
+    }
+  });
 
   test("reads several keys in their order", () => {
     const { ENCRYPTION_KEYS } = readEnv({ ENCRYPTION_KEYS: `new:${key}, old:${key}` });

@@ -3,13 +3,17 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { encryptionKeysSchema } from "./env-keys.ts";
+import {
+  issuerSchema,
+  type ProviderSettings,
+  providerFaults,
+  providerSettings,
+} from "./env-provider.ts";
 import { databaseUrlSchema, mailUrlSchema, publicUrlSchema, siroUrlSchema } from "./env-urls.ts";
 
 /** The only reader of process.env. An empty value counts as unset. */
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-
-const unsupported = (message: string) => z.undefined({ error: message }).optional();
 
 function isAddressOrRange(entry: string): boolean {
   const [address = "", prefix] = entry.split("/");
@@ -32,9 +36,12 @@ const envSchema = z.object({
     .string()
     .min(32, "Must have at least 32 characters. `openssl rand -base64 32` makes a good one.")
     .optional(),
-  AUTH_OIDC_ISSUER: unsupported("Sign-in through OpenID Connect is not supported yet. Remove it."),
-  AUTH_OIDC_CLIENT_ID: unsupported("Sign-in through OpenID Connect is not supported yet."),
-  AUTH_OIDC_CLIENT_SECRET: unsupported("Sign-in through OpenID Connect is not supported yet."),
+  AUTH_OIDC_ISSUER: issuerSchema.optional(),
+  AUTH_OIDC_CLIENT_ID: z.string().optional(),
+  AUTH_OIDC_CLIENT_SECRET: z.string().optional(),
+  AUTH_OIDC_NAME: z.string().max(40, "At most 40 characters.").optional(),
+  AUTH_OIDC_ROLE_CLAIM: z.string().optional(),
+  AUTH_PASSWORD_SIGN_IN: z.enum(["on", "off"], { error: "Must be on or off." }).default("on"),
   SMTP_URL: mailUrlSchema.optional(),
   MAIL_FROM: z.email({ error: "Must be an address such as siro-admin@acme.com." }).optional(),
   TRUSTED_PROXIES: z
@@ -78,6 +85,8 @@ function refuseHalfMail({ SMTP_URL, MAIL_FROM }: z.output<typeof envSchema>): vo
 export type Env = z.output<typeof envSchema> & {
   SIRO_EXTRACTIONS_API_URL: string;
   NEXTAUTH_URL: string;
+  /** Single sign-on, where it is set up. */
+  provider: ProviderSettings | null;
 };
 
 /** One line per fault, each led by the variable's name; never a value. */
@@ -101,11 +110,14 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     );
   }
   refuseHalfMail(parsed.data);
+  const faults = providerFaults(parsed.data);
+  if (faults.length > 0) throw new EnvError(faults);
   const { SIRO_EXTRACTIONS_API_URL, NEXTAUTH_URL, ...rest } = parsed.data;
   return {
     ...rest,
     SIRO_EXTRACTIONS_API_URL: SIRO_EXTRACTIONS_API_URL ?? rest.SIRO_PLATFORM_API_URL,
     NEXTAUTH_URL: NEXTAUTH_URL ?? `http://127.0.0.1:${rest.PORT}`,
+    provider: providerSettings(rest),
   };
 }
 

@@ -11,6 +11,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     signInAction: "open: it is the door; wrong passwords are counted",
     signOutAction: "open: ends the caller's own session, if any",
   },
+  "app/(auth)/sign-in/provider/route.ts": {
+    GET: "open: leads to the identity provider; 404 where there is none",
+  },
   "app/(auth)/setup/actions.ts": {
     enterSetupCodeAction: "open: needs the code; gone once a member exists",
     createFirstAdminAction: "open: needs the accepted code; gone once a member exists",
@@ -44,8 +47,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
   "app/api/auth/[...nextauth]/route.ts": {
-    GET: "open: next-auth; hands out name and e-mail of the caller's own living session",
-    POST: "open: next-auth; ends the caller's own session",
+    GET: "open: hands out the caller's own session; takes what the identity provider signed",
+    POST: "open: ends the caller's own session",
   },
   "app/api/health/route.ts": { GET: "open: says whether the process works, and nothing else" },
   "app/api/metrics/route.ts": { GET: "open: needs METRICS_TOKEN; without one it answers 404" },
@@ -62,6 +65,15 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     endIdentity: "inner: called by guarded operations",
   },
   "lib/operations/in-flight.ts": {},
+  "lib/operations/sign-in-by-provider.ts": {
+    signInByProvider: "inner: called with what the identity provider signed; admits invited people",
+  },
+  "lib/operations/take-claimed-role.ts": {
+    takeClaimedRole: "inner: called by the sign-in through the identity provider",
+  },
+  "lib/operations/take-invitation.ts": {
+    takeInvitation: "inner: called for an invitation whose link or address was checked",
+  },
   "lib/operations/make-oauth-app.ts": {
     makeOAuthApp: "inner: called by guarded operations with their actor",
   },

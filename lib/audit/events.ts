@@ -7,6 +7,7 @@ export const AUDIT_KINDS = {
   "member.invite": "Invited",
   "member.withdraw-invitation": "Withdrew the invitation of",
   "member.join": "Joined as a member:",
+  "member.tie-identity": "First signed in with the identity provider:",
   "member.change-role": "Changed the role of",
   "member.remove": "Removed the member",
   "member.rename": "Changed their name:",

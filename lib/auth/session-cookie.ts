@@ -4,6 +4,7 @@ import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { env } from "#lib/env.ts";
+import { rememberBrowser } from "./known-browser.ts";
 
 export const SESSION_DAYS = 14;
 const MAX_AGE_S = SESSION_DAYS * 24 * 3600;
@@ -24,6 +25,7 @@ export function sessionCookieName(): string {
   return isHttps() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
+/** Signs this browser in, and remembers that it was. */
 export async function writeSessionCookie(claims: SessionClaims): Promise<void> {
   const value = await encode({ token: claims, secret: await authSecret(), maxAge: MAX_AGE_S });
   (await cookies()).set(sessionCookieName(), value, {
@@ -33,6 +35,7 @@ export async function writeSessionCookie(claims: SessionClaims): Promise<void> {
     path: "/",
     maxAge: MAX_AGE_S,
   });
+  await rememberBrowser(claims.sub);
 }
 
 export async function readSessionCookie(): Promise<SessionClaims | null> {

@@ -7,6 +7,7 @@ import { cache } from "react";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { members, sessions } from "#lib/db/schema.ts";
 import { PATH_HEADER } from "#lib/http/page-headers.ts";
+import { currentRequest } from "#lib/http/request-context.ts";
 import type { Actor } from "./actor.ts";
 import {
   clearSessionCookie,
@@ -74,11 +75,16 @@ export async function requireActor(): Promise<Actor> {
 export type SessionOpening = {
   openedBy: "password" | "provider" | "invitation" | "set-up";
   userAgent: string | null;
+  address: string | null;
 };
 
 /** What this request tells of the browser that opens a session. */
 export async function readOpening(openedBy: SessionOpening["openedBy"]): Promise<SessionOpening> {
-  return { openedBy, userAgent: (await headers()).get("user-agent")?.slice(0, 300) ?? null };
+  return {
+    openedBy,
+    userAgent: (await headers()).get("user-agent")?.slice(0, 300) ?? null,
+    address: currentRequest()?.address || null,
+  };
 }
 
 /** Writes the session row; the caller sets the cookie once the row is committed. */

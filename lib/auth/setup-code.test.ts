@@ -15,7 +15,8 @@ async function issue(): Promise<string> {
   return announced;
 }
 
-const opening = { openedBy: "set-up", userAgent: null } as const;
+const here = "192.0.2.1";
+const opening = { openedBy: "set-up", userAgent: null, address: null } as const;
 const person = { name: "Dana Ortiz", email: "Dana@Acme.example", password: "a long enough one" };
 
 /** The limiter counts for real; only dates are moved. */
@@ -36,8 +37,8 @@ describe("the setup code", () => {
     const stored = JSON.stringify(rows);
     expect(stored).not.toContain(code);
     expect(stored).not.toContain(code.replaceAll("-", ""));
-    expect(await checkSetupCode(first)).toEqual({ ok: false, reason: "wrong" });
-    expect(await checkSetupCode(code.toLowerCase().replaceAll("-", " "))).toMatchObject({
+    expect(await checkSetupCode(first, here)).toEqual({ ok: false, reason: "wrong" });
+    expect(await checkSetupCode(code.toLowerCase().replaceAll("-", " "), here)).toMatchObject({
       ok: true,
     });
   });
@@ -45,10 +46,10 @@ describe("the setup code", () => {
   test("ends after 30 minutes, for the check and for the claim", async () => {
     const code = await issue();
     setClock(29);
-    const check = await checkSetupCode(code);
+    const check = await checkSetupCode(code, here);
     expect(check).toMatchObject({ ok: true });
     setClock(2);
-    expect(await checkSetupCode(code)).toEqual({ ok: false, reason: "ended" });
+    expect(await checkSetupCode(code, here)).toEqual({ ok: false, reason: "ended" });
     const setupCodeId = check.ok ? check.id : "";
     expect(await createFirstAdmin({ ...person, setupCodeId }, opening)).toBeNull();
     expect(await isSetupOpen()).toBe(true);
@@ -56,7 +57,7 @@ describe("the setup code", () => {
 
   test("makes exactly one admin when two claim it at once, and never another", async () => {
     const code = await issue();
-    const check = await checkSetupCode(code);
+    const check = await checkSetupCode(code, here);
     const setupCodeId = check.ok ? check.id : "";
     const claims = await Promise.all(
       ["dana", "eve", "mallory"].map((name) =>
@@ -68,7 +69,7 @@ describe("the setup code", () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.passwordHash).toMatch(/^\$argon2id\$/);
     expect(await isSetupOpen()).toBe(false);
-    expect(await checkSetupCode(code)).toEqual({ ok: false, reason: "wrong" });
+    expect(await checkSetupCode(code, here)).toEqual({ ok: false, reason: "wrong" });
     expect(await issue(), "no further code is made").toBe("");
   });
 
@@ -81,18 +82,22 @@ describe("the setup code", () => {
     await db.insert(instances).values({ id: other, host: "elsewhere", keys });
     await db.update(setupCodes).set({ instanceId: other });
     const ours = await issue();
-    expect(await checkSetupCode(code)).toMatchObject({ ok: true });
-    expect(await checkSetupCode(ours)).toMatchObject({ ok: true });
+    expect(await checkSetupCode(code, here)).toMatchObject({ ok: true });
+    expect(await checkSetupCode(ours, here)).toMatchObject({ ok: true });
     await db.delete(instances);
     await issue();
-    expect(await checkSetupCode(code)).toEqual({ ok: false, reason: "wrong" });
+    expect(await checkSetupCode(code, here)).toEqual({ ok: false, reason: "wrong" });
   });
 
-  test("takes twenty guesses a minute, from everybody together", async () => {
+  test("takes twenty guesses a minute from one network, whatever others do", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 25 }, () => checkSetupCode("AAAA-BBBB-CCCC")),
+      Array.from({ length: 25 }, () => checkSetupCode("AAAA-BBBB-CCCC", here)),
     );
     const tooMany = answers.filter((answer) => !answer.ok && answer.reason === "too-many");
     expect(tooMany.length).toBeGreaterThanOrEqual(5);
+    expect(await checkSetupCode("AAAA-BBBB-CCCC", "192.0.2.2")).toEqual({
+      ok: false,
+      reason: "wrong",
+    });
   });
 });

@@ -13,6 +13,7 @@ const LIFETIME_MS = 30 * 60_000;
 const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 export const SETUP_CODE_LENGTH = 12;
 
+/** Of 2^60 codes; per network, so that nobody can keep the others out. */
 const guesses = createThrottle("setup-code", { points: 20, durationS: 60 });
 
 function makeCode(): string {
@@ -60,9 +61,9 @@ export type SetupCodeCheck =
   | { ok: true; id: string }
   | { ok: false; reason: "wrong" | "ended" | "too-many" };
 
-/** Whether this is the open code. Twenty guesses a minute for everybody together. */
-export async function checkSetupCode(typed: string): Promise<SetupCodeCheck> {
-  if ((await guesses.consume("setup")) !== null) return { ok: false, reason: "too-many" };
+/** Whether this is the open code. Twenty guesses a minute from each network. */
+export async function checkSetupCode(typed: string, network: string): Promise<SetupCodeCheck> {
+  if ((await guesses.consume(network)) !== null) return { ok: false, reason: "too-many" };
   const db = await getDatabase();
   const [row] = await db
     .select()

@@ -2,29 +2,55 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
+import type { Caller } from "./caller.ts";
+import { countGuess, takeBackGuess } from "./guesses.ts";
 import { verifyPassword } from "./password.ts";
+import { mayUsePassword } from "./password-sign-in.ts";
 import { createThrottle } from "./throttle.ts";
-
-/** Wrong passwords per account in a quarter of an hour before it has to wait. */
-const failures = createThrottle("sign-in", { points: 20, durationS: 15 * 60 });
 
 export type SignInResult =
   | { ok: true; member: { id: string; sessionVersion: number } }
   | { ok: false; reason: "wrong" | "too-many"; waitMin?: number };
 
-/** Checks an e-mail and password. Unknown accounts and wrong passwords answer alike. */
-export async function checkSignIn(email: string, password: string): Promise<SignInResult> {
-  const key = email.trim().toLowerCase();
-  // Counted before the password is looked at: tries that run at once count as well.
-  const refused = await failures.consume(key);
-  if (refused !== null) {
-    return { ok: false, reason: "too-many", waitMin: Math.ceil(refused / 60_000) };
-  }
+/**
+ * Checks an e-mail and password. Unknown accounts, wrong passwords and passwords that are switched off
+ * answer alike, and so do they when there were too many.
+ */
+export async function checkSignIn(
+  email: string,
+  password: string,
+  caller: Caller,
+): Promise<SignInResult> {
+  const account = email.trim().toLowerCase();
   const db = await getDatabase();
-  const [member] = await db.select().from(members).where(eq(members.email, key));
+  const [member] = await db.select().from(members).where(eq(members.email, account));
+  const guess = { account, memberId: member?.id ?? null, caller };
+  const waitMs = await countGuess(guess);
+  if (waitMs !== null) return tooMany(waitMs);
+  const counts = member !== undefined && (await mayUsePassword(member.id));
+  if (!(await verifyPassword(counts ? member.passwordHash : null, password)) || !member) {
+    return { ok: false, reason: "wrong" };
+  }
+  await takeBackGuess(guess);
+  return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
+}
+
+/** Tries of whoever sits before an open session. No stranger can use them up. */
+const ownGuesses = createThrottle("own-password", { points: 10, durationS: 15 * 60 });
+
+/** Whether this is the present password of a member who is signed in. */
+export async function checkOwnPassword(memberId: string, password: string): Promise<SignInResult> {
+  const waitMs = await ownGuesses.consume(memberId);
+  if (waitMs !== null) return tooMany(waitMs);
+  const db = await getDatabase();
+  const [member] = await db.select().from(members).where(eq(members.id, memberId));
   if (!(await verifyPassword(member?.passwordHash ?? null, password)) || !member) {
     return { ok: false, reason: "wrong" };
   }
-  await failures.forget(key);
+  await ownGuesses.forget(memberId);
   return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
+}
+
+function tooMany(waitMs: number): SignInResult {
+  return { ok: false, reason: "too-many", waitMin: Math.ceil(waitMs / 60_000) };
 }

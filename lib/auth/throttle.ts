@@ -7,8 +7,12 @@ import { throttles } from "#lib/db/schema.ts";
 export type Throttle = {
   /** Counts one; null where it may go on, else the milliseconds until it may. */
   consume(key: string): Promise<number | null>;
+  /** Takes one back. */
+  giveBack(key: string): Promise<void>;
   /** Takes back all that was counted for the key. */
   forget(key: string): Promise<void>;
+  /** What `consume` would answer, without counting. */
+  waitOf(key: string): Promise<number | null>;
 };
 
 /**
@@ -35,8 +39,15 @@ export function createThrottle(
       const limiter = await open();
       return limiter.consume(hashed(key)).then(() => null, msToWait);
     },
+    async giveBack(key) {
+      await (await open()).reward(hashed(key));
+    },
     async forget(key) {
       await (await open()).delete(hashed(key));
+    },
+    async waitOf(key) {
+      const counted = await (await open()).get(hashed(key));
+      return counted !== null && counted.remainingPoints <= 0 ? counted.msBeforeNext : null;
     },
   };
 }

@@ -19,6 +19,8 @@ describe("which requests reach a page", () => {
     expect(refusalOf(get("[::1]:3000"), local)).toBeNull();
     expect(refusalOf(get("10.0.0.5:3000"), local)?.status).toBe(421);
     expect(refusalOf(get("rebound.example"), local)?.status).toBe(421);
+    expect(refusalOf(get("evil.example:80@127.0.0.1"), local)?.status).toBe(421);
+    expect(refusalOf(get("127.0.0.1/@evil.example"), local)?.status).toBe(421);
     expect(refusalOf(get(null), local)?.status).toBe(421);
   });
 
@@ -43,10 +45,12 @@ describe("which requests reach a page", () => {
     expect(refusalOf({ ...get("127.0.0.1:3000"), method: "HEAD" }, local)).toBeNull();
   });
 
-  test("a write larger than a mebibyte is refused before it is read", () => {
+  test("a body that announces more than a mebibyte is refused before it is read, by any method", () => {
     const post = { ...get("127.0.0.1:3000"), method: "POST" };
     expect(refusalOf({ ...post, contentLength: "1048576" }, local)).toBeNull();
     expect(refusalOf({ ...post, contentLength: "1048577" }, local)?.status).toBe(413);
+    const read = { ...get("127.0.0.1:3000"), contentLength: "1048577" };
+    expect(refusalOf(read, local)?.status).toBe(413);
   });
 
   test("health and metrics are asked by any name, but for nothing but reading", () => {

@@ -11,8 +11,11 @@ type Asked = {
   contentLength: string | null;
 };
 
-/** No form of ours comes near; what announces no length is cut by Next. */
-const MAX_BODY_BYTES = 1024 * 1024;
+/**
+ * No form of ours comes near. What announces more is not read, and what announces no length is cut here
+ * by Next, which itself announces none when it passes an action on to the page that has it.
+ */
+export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Next would answer any other one with the page, as if it were GET. */
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
@@ -20,8 +23,12 @@ export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 /** Asked from inside of a network by address, not by name. They say nothing about anybody. */
 const PROBES = new Set(["/api/health", "/api/metrics"]);
 
+/** A name or an address, and a port: nothing that a parser could read as something else. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+
 function hostnameOf(host: string | null): string | null {
-  return host && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
+  const isPlain = host !== null && HOST.test(host) && URL.canParse(`http://${host}`);
+  return isPlain ? new URL(`http://${host}`).hostname : null;
 }
 
 function isOwnHost(host: string | null, site: URL): boolean {
@@ -53,7 +60,7 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
   if (writes && (foreignOrigin || asked.fetchSite === "cross-site")) {
     return { status: 403, message: "This request came from another site." };
   }
-  if (writes && Number(asked.contentLength ?? 0) > MAX_BODY_BYTES) {
+  if (Number(asked.contentLength ?? 0) > MAX_BODY_BYTES) {
     return { status: 413, message: "This request is too large." };
   }
   return null;

@@ -1,17 +1,20 @@
 import "server-only";
-import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardSession } from "#lib/auth/guard.ts";
+import { lookUpLink } from "#lib/auth/link-guesses.ts";
 import { hashPassword } from "#lib/auth/password.ts";
+import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
 import { passwordSchema, personNameSchema } from "#lib/auth/person-schemas.ts";
 import { createSessionRow, type SessionOpening } from "#lib/auth/session.ts";
 import type { SessionClaims } from "#lib/auth/session-cookie.ts";
-import { getDatabase, type Transaction } from "#lib/db/client.ts";
-import { invitations, members, memberships } from "#lib/db/schema.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { members } from "#lib/db/schema.ts";
+import { networkOf } from "#lib/http/network-of.ts";
+import { currentRequest } from "#lib/http/request-context.ts";
 import { findOpenInvitation, type OpenInvitation } from "#lib/queries/invitation.ts";
 import type { Outcome } from "./outcome.ts";
+import { GONE, takeInvitation } from "./take-invitation.ts";
 import { ProblemError, toProblem } from "./to-problem.ts";
 
 const joiningSchema = z.object({ name: personNameSchema, password: passwordSchema });
@@ -28,12 +31,12 @@ export async function joinByInvitation(
   opening: SessionOpening,
 ): Promise<Outcome<Joined>> {
   try {
+    if (!isPasswordSignInOpen()) throw new ProblemError(PROVIDER_ONLY);
     const { name, password } = joiningSchema.parse(input);
-    const invitation = await openInvitation(input.token);
+    const invitation = await openInvitation(input.token, opening.address);
     const passwordHash = await hashPassword(password);
     const db = await getDatabase();
     return await db.transaction(async (tx) => {
-      await claim(tx, invitation);
       const [member] = await tx
         .insert(members)
         .values({ name, email: invitation.email, passwordHash, emailVerifiedAt: new Date() })
@@ -43,7 +46,8 @@ export async function joinByInvitation(
       const session = await createSessionRow(tx, member, opening);
       const { email } = member;
       const actor = { memberId: member.id, sessionId: session.sid, name, email };
-      return finish(tx, actor, invitation, session);
+      const auditId = await takeInvitation(tx, actor, invitation);
+      return joined(invitation, session, auditId);
     });
   } catch (error) {
     return { status: "failed", problem: toProblem(error) };
@@ -60,80 +64,51 @@ export async function acceptInvitation(
 ): Promise<Outcome<Joined>> {
   const member = await guardSession(actor);
   try {
-    const invitation = await openInvitation(input.token);
+    const invitation = await openInvitation(input.token, currentRequest()?.address ?? null);
     if (invitation.email !== member.email) throw new ProblemError(OTHER_MEMBER);
     const db = await getDatabase();
     return await db.transaction(async (tx) => {
-      await claim(tx, invitation);
-      return finish(tx, member, invitation, null);
+      const auditId = await takeInvitation(tx, member, invitation);
+      return joined(invitation, null, auditId);
     });
   } catch (error) {
     return { status: "failed", problem: toProblem(error) };
   }
 }
 
-async function openInvitation(token: string): Promise<OpenInvitation> {
-  const invitation = await findOpenInvitation(token);
-  if (!invitation) throw new ProblemError(GONE);
-  return invitation;
+async function openInvitation(token: string, address: string | null): Promise<OpenInvitation> {
+  const looked = await lookUpLink(networkOf(address ?? ""), () => findOpenInvitation(token));
+  if ("waitMin" in looked) throw new ProblemError(tooMany(looked.waitMin));
+  if (!looked.found) throw new ProblemError(GONE);
+  return looked.found;
 }
 
-/** Takes the invitation for good; of two who try at once, one gets it. */
-async function claim(tx: Transaction, { id }: OpenInvitation): Promise<void> {
-  const now = new Date();
-  const claimed = await tx
-    .update(invitations)
-    .set({ acceptedAt: now })
-    .where(
-      and(
-        eq(invitations.id, id),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-        gt(invitations.expiresAt, now),
-      ),
-    )
-    .returning({ id: invitations.id });
-  if (claimed.length !== 1) throw new ProblemError(GONE);
-}
-
-async function finish(
-  tx: Transaction,
-  member: Actor,
-  { id, organization, role }: OpenInvitation,
+function joined(
+  { organization: { slug } }: OpenInvitation,
   session: SessionClaims | null,
-): Promise<Outcome<Joined>> {
-  await tx.update(invitations).set({ acceptedBy: member.memberId }).where(eq(invitations.id, id));
-  const made = await tx
-    .insert(memberships)
-    .values({ organizationId: organization.id, memberId: member.memberId, role })
-    .onConflictDoNothing()
-    .returning({ memberId: memberships.memberId });
-  if (made.length === 0) throw new ProblemError(MEMBER_ALREADY);
-  const auditId = await recordChange(tx, member, organization.id, {
-    kind: "member.join",
-    target: { id: member.memberId, name: member.name },
-    after: { email: member.email, role },
-  });
-  const value = { slug: organization.slug, session };
-  return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
+  auditId: string,
+): Outcome<Joined> {
+  const confirmedAt = new Date().toISOString();
+  return { status: "succeeded", value: { slug, session }, auditId, confirmedAt };
 }
 
-const GONE = {
-  kind: "stale",
-  message: "This invitation was used, withdrawn, or has ended.",
-  remedy: "Ask whoever invited you for a new one.",
-} as const;
+const tooMany = (waitMin: number) => ({
+  kind: "stale" as const,
+  message: "Too many links that open nothing were tried from your network.",
+  remedy: `Wait ${waitMin} min, then try again.`,
+});
 const ACCOUNT_EXISTS = {
   kind: "conflict",
   message: "There is an account with this address by now.",
   remedy: "Sign in, then open the link again.",
 } as const;
+const PROVIDER_ONLY = {
+  kind: "denied",
+  message: "Passwords are switched off here.",
+  remedy: "Reload this page and sign in with your identity provider.",
+} as const;
 const OTHER_MEMBER = {
   kind: "denied",
   message: "This invitation is for another address than yours.",
   remedy: "Sign out, then open the link again.",
-} as const;
-const MEMBER_ALREADY = {
-  kind: "conflict",
-  message: "You are a member of this organization already.",
 } as const;

@@ -6,7 +6,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardSession } from "#lib/auth/guard.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { passwordSchema } from "#lib/auth/person-schemas.ts";
-import { checkSignIn } from "#lib/auth/sign-in.ts";
+import { checkOwnPassword } from "#lib/auth/sign-in.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members, sessions } from "#lib/db/schema.ts";
 import type { Outcome } from "./outcome.ts";
@@ -16,7 +16,7 @@ const inputSchema = z.object({ current: z.string().max(200), password: passwordS
 
 /**
  * Gives the member a new password. All their other sessions end at once; this one goes on. The
- * present password is asked for, with the same limit on guesses as the sign-in.
+ * present password is asked for, with a limit on guesses of its own.
  * @throws DeniedError
  */
 export async function changePassword(
@@ -26,7 +26,7 @@ export async function changePassword(
   const member = await guardSession(actor);
   try {
     const { current, password } = inputSchema.parse(input);
-    const check = await checkSignIn(member.email, current);
+    const check = await checkOwnPassword(member.memberId, current);
     if (!check.ok) throw new ProblemError(wrong(check.waitMin));
     const passwordHash = await hashPassword(password);
     const db = await getDatabase();
@@ -59,7 +59,7 @@ export async function changePassword(
 
 function wrong(waitMin: number | undefined) {
   const message = waitMin
-    ? `Too many wrong passwords for this account. Wait ${waitMin} min.`
+    ? `Too many wrong passwords. Wait ${waitMin} min.`
     : "This is not your present password.";
   return { kind: "input", message, fields: { current: message } } as const;
 }

@@ -29,7 +29,8 @@ const { removeMember } = await import("./remove-member.ts");
 const { requestSiroUser } = await import("./siro-user-request.ts");
 const { withdrawInvitation } = await import("./withdraw-invitation.ts");
 
-const opening = { openedBy: "invitation", userAgent: null } as const;
+const opening = { openedBy: "invitation", userAgent: null, address: "192.0.2.1" } as const;
+const caller = { network: opening.address, browser: null };
 let organization: Organization;
 let owner: Actor;
 
@@ -326,8 +327,8 @@ describe("one's own sessions", () => {
     });
     expect(await findActor(other)).toBeNull();
     expect(await findActor({ sub: rae.memberId, sid: rae.sessionId })).not.toBeNull();
-    expect(await checkSignIn(rae.email, password)).toMatchObject({ ok: false });
-    expect(await checkSignIn(rae.email, next)).toMatchObject({ ok: true });
+    expect(await checkSignIn(rae.email, password, caller)).toMatchObject({ ok: false });
+    expect(await checkSignIn(rae.email, next, caller)).toMatchObject({ ok: true });
   });
 
   test("one ends others of one's own, never somebody else's", async () => {

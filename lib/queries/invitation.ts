@@ -1,6 +1,8 @@
 import "server-only";
 import { and, eq, gt, isNull } from "drizzle-orm";
+import { callerNetwork } from "#lib/auth/caller.ts";
 import { hashInvitationToken } from "#lib/auth/invitation-token.ts";
+import { lookUpLink } from "#lib/auth/link-guesses.ts";
 import type { Role } from "#lib/auth/roles.ts";
 import { getActor } from "#lib/auth/session.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -50,9 +52,11 @@ export async function findOpenInvitation(token: string): Promise<OpenInvitation 
  * - accept: the right member is signed in
  * - sign-in: the account exists, nobody is signed in
  * - other-member: somebody else is signed in in this browser
+ * - too-many: nothing was looked up, after many links from there that opened nothing
  */
 export type InvitationView =
   | { state: "gone" }
+  | { state: "too-many"; waitMin: number }
   | {
       state: "join" | "accept" | "sign-in" | "other-member";
       invitation: OpenInvitation;
@@ -61,7 +65,9 @@ export type InvitationView =
 
 /** For whoever holds the link; it needs no session. */
 export async function readInvitation(token: string): Promise<InvitationView> {
-  const invitation = await findOpenInvitation(token);
+  const looked = await lookUpLink(callerNetwork(), () => findOpenInvitation(token));
+  if ("waitMin" in looked) return { state: "too-many", waitMin: looked.waitMin };
+  const invitation = looked.found;
   if (!invitation) return { state: "gone" };
   const actor = await getActor();
   const signedInAs = actor?.email ?? null;

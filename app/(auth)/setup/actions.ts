@@ -5,6 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-state.ts";
 import { timeZoneSchema } from "#lib/action-client/time-zone.ts";
 import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
+import { callerNetwork } from "#lib/auth/caller.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { getActor, readOpening } from "#lib/auth/session.ts";
 import { writeSessionCookie } from "#lib/auth/session-cookie.ts";
@@ -50,7 +51,7 @@ export async function enterSetupCodeAction(_state: FormState, form: FormData): P
   if (!code.success) {
     return { typed, problem: fieldProblem({ code: code.error.issues[0]?.message ?? "" }) };
   }
-  const check = await checkSetupCode(code.data);
+  const check = await checkSetupCode(code.data, callerNetwork());
   if (!check.ok) {
     if (check.reason === "ended") await issueSetupCode(announceSetupCode);
     return { typed, problem: fieldProblem({ code: WRONG_CODE[check.reason] }) };

@@ -3,22 +3,23 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-state.ts";
+import { readCaller } from "#lib/auth/caller.ts";
 import { endSession, startSession } from "#lib/auth/session.ts";
 import { checkSignIn } from "#lib/auth/sign-in.ts";
 import { toProblem } from "#lib/operations/to-problem.ts";
 import { nextPathSchema, signInSchema } from "./schemas.ts";
 
-/** Anybody may call it: it is the door. Wrong passwords are counted per account. */
+/** Anybody may call it: it is the door. Wrong passwords are counted. */
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = { email: textOf(form, "email") };
   const parsed = signInSchema.safeParse({ ...typed, password: textOf(form, "password") });
   if (!parsed.success) return { typed, problem: toProblem(parsed.error) };
-  const result = await checkSignIn(parsed.data.email, parsed.data.password);
+  const result = await checkSignIn(parsed.data.email, parsed.data.password, await readCaller());
   if (!result.ok) {
     const message =
       result.reason === "wrong"
         ? "E-mail or password is wrong."
-        : `Too many wrong passwords for this account. Wait ${result.waitMin} min.`;
+        : `Too many wrong passwords from here. Wait ${result.waitMin} min.`;
     return { typed, problem: fieldProblem({ password: message }) };
   }
   await startSession(result.member, "password");

@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FreshDocument } from "#components/shell/fresh-document.tsx";
+import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
+import { isProviderProblem } from "#lib/auth/provider/problems.ts";
 import { getActor } from "#lib/auth/session.ts";
 import { isSetupOpen } from "#lib/auth/setup-code.ts";
+import { env } from "#lib/env.ts";
+import { ProviderLink } from "./_components/provider-link.tsx";
+import { ProviderProblem } from "./_components/provider-problem.tsx";
 import { SignInForm } from "./_components/sign-in-form.tsx";
 import { nextPathSchema } from "./schemas.ts";
 
@@ -11,15 +16,45 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   if (await isSetupOpen()) redirect("/setup");
   if (await getActor()) redirect("/");
-  const { next } = await searchParams;
+  const { next: wanted, problem } = await searchParams;
+  const next = nextPathSchema.parse(wanted ?? "/");
+  const { provider } = env();
   return (
     <FreshDocument>
       <h1 className="mt-6">Sign in</h1>
-      <SignInForm next={nextPathSchema.parse(next ?? "/")} />
+      {isProviderProblem(problem) && <ProviderProblem problem={problem} />}
+      {provider && <ProviderLink name={provider.name} next={next} />}
+      <PasswordPart next={next} hasProvider={provider !== null} />
+    </FreshDocument>
+  );
+}
+
+/** Where passwords are switched off, the form is for owners alone and waits behind a disclosure. */
+function PasswordPart({ next, hasProvider }: { next: string; hasProvider: boolean }) {
+  const form = (
+    <>
+      <SignInForm next={next} isMain={!hasProvider} />
       <p className="mt-6 text-meta text-muted">
         Lost your password? Whoever runs this server can set a new one with{" "}
         <code className="mono">npm run admin:reset</code>.
       </p>
-    </FreshDocument>
+    </>
+  );
+  if (!hasProvider) return form;
+  if (isPasswordSignInOpen()) {
+    return (
+      <>
+        <p className="mt-6 text-muted">Or with a password:</p>
+        {form}
+      </>
+    );
+  }
+  return (
+    <details className="mt-8">
+      <summary className="cursor-pointer text-muted">
+        The provider is out of reach, and you are an owner
+      </summary>
+      {form}
+    </details>
   );
 }

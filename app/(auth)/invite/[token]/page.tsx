@@ -1,9 +1,12 @@
 import type { Metadata, Route } from "next";
+import { ProviderLink } from "#app/(auth)/sign-in/_components/provider-link.tsx";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Day } from "#components/ui/time.tsx";
+import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
 import { ROLE_WORDS } from "#lib/auth/roles.ts";
+import { env } from "#lib/env.ts";
 import { type InvitationView, readInvitation } from "#lib/queries/invitation.ts";
 import { AcceptForm } from "../_components/accept-form.tsx";
 import { JoinForm } from "../_components/join-form.tsx";
@@ -14,6 +17,16 @@ export const metadata: Metadata = { title: "Invitation", robots: { index: false 
 export default async function InvitationPage({ params }: PageProps<"/invite/[token]">) {
   const { token } = await params;
   const view = await readInvitation(token);
+  if (view.state === "too-many") {
+    return (
+      <>
+        <h1 className="mt-8">Too many links were tried from your network</h1>
+        <p className="mt-1 text-muted">
+          They opened nothing. This one was not looked up: open it again in {view.waitMin} min.
+        </p>
+      </>
+    );
+  }
   if (view.state === "gone") {
     return (
       <>
@@ -37,12 +50,31 @@ export default async function InvitationPage({ params }: PageProps<"/invite/[tok
   );
 }
 
-type NextStepProps = { token: string; view: Exclude<InvitationView, { state: "gone" }> };
+/** With the provider, with a password, or with either. */
+function Joining({ token, email }: { token: string; email: string }) {
+  const { provider } = env();
+  return (
+    <>
+      {provider && (
+        <>
+          <p className="mt-6">
+            It is for {email}: sign in with that address, and you are a member.
+          </p>
+          <ProviderLink name={provider.name} next="/" />
+        </>
+      )}
+      {provider && isPasswordSignInOpen() && <p className="mt-6 text-muted">Or with a password:</p>}
+      {isPasswordSignInOpen() && <JoinForm token={token} email={email} />}
+    </>
+  );
+}
+
+type NextStepProps = { token: string; view: Extract<InvitationView, { invitation: object }> };
 
 function NextStep({ token, view: { state, invitation, signedInAs } }: NextStepProps) {
   switch (state) {
     case "join":
-      return <JoinForm token={token} email={invitation.email} />;
+      return <Joining token={token} email={invitation.email} />;
     case "accept":
       return <AcceptForm token={token} organizationName={invitation.organization.name} />;
     case "sign-in":

@@ -7,7 +7,10 @@ import { Input } from "#components/ui/input.tsx";
 import type { FormState } from "#lib/action-client/form-state.ts";
 import { signInAction } from "../actions.ts";
 
-export function SignInForm({ next }: { next: string }) {
+/** `isMain`: there is no other way to sign in. */
+type SignInFormProps = { next: string; isMain: boolean };
+
+export function SignInForm({ next, isMain }: SignInFormProps) {
   const [state, action, pending] = useActionState<FormState, FormData>(signInAction, {});
   const [email, setEmail] = useState(state.typed?.email ?? "");
   const [password, setPassword] = useState("");
@@ -22,7 +25,7 @@ export function SignInForm({ next }: { next: string }) {
             name="email"
             type="email"
             autoComplete="username"
-            autoFocus
+            autoFocus={isMain}
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />
@@ -41,7 +44,12 @@ export function SignInForm({ next }: { next: string }) {
         )}
       </Field>
       <div>
-        <Button type="submit" variant="primary" pending={pending} pendingLabel="Signing in">
+        <Button
+          type="submit"
+          variant={isMain ? "primary" : "default"}
+          pending={pending}
+          pendingLabel="Signing in"
+        >
           Sign in
         </Button>
       </div>

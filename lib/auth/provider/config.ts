@@ -1,0 +1,81 @@
+import "server-only";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import type { ProviderSettings } from "#lib/env-provider.ts";
+import { log } from "#lib/log.ts";
+import type { ProviderProblem } from "./problems.ts";
+
+export const PROVIDER_ID = "oidc";
+
+type Claims = Record<string, unknown>;
+
+const withoutSlash = (issuer: string) => issuer.replace(/\/$/, "");
+
+/** openid-client's own names for trouble that is not a refusal of the answer. */
+const UNREACHABLE = /^(ECONN\w*|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_\w+)$/;
+
+class ForeignIssuer extends Error {
+  override message = "The answer names another issuer than AUTH_OIDC_ISSUER.";
+}
+
+function problemOf(error: unknown): ProviderProblem {
+  if (error instanceof ForeignIssuer) return "refused";
+  const { name, code, error: said } = Object(error);
+  if (name === "RPError") return /timed out/.test(String(error)) ? "down" : "refused";
+  if (name === "OPError") return said === "invalid_grant" ? "late" : "failed";
+  return UNREACHABLE.test(String(code)) ? "down" : "failed";
+}
+
+/**
+ * Any OpenID Connect provider, with PKCE, state and nonce. The ID token's signature, issuer, audience and
+ * nonce are checked by openid-client; what it lacks is asked of the userinfo endpoint.
+ * @param note is told why an answer was not accepted
+ */
+export function providerConfig(
+  { issuer, clientId, clientSecret, name }: ProviderSettings,
+  note: (problem: ProviderProblem) => void,
+): OAuthConfig<Claims> {
+  let claims: Claims = {};
+  return {
+    id: PROVIDER_ID,
+    name,
+    type: "oauth",
+    wellKnown: `${withoutSlash(issuer)}/.well-known/openid-configuration`,
+    issuer,
+    clientId,
+    clientSecret,
+    authorization: { params: { scope: "openid email profile" } },
+    checks: ["pkce", "state", "nonce"],
+    idToken: true,
+    token: {
+      async request({ client, params, checks, provider }) {
+        try {
+          const redirectUri = provider.callbackUrl;
+          const tokens = await client.callback(redirectUri, params, checks);
+          // Discovery may name another issuer than the one that we were told to trust.
+          if (withoutSlash(tokens.claims().iss) !== withoutSlash(issuer)) throw new ForeignIssuer();
+          claims = { ...tokens.claims() };
+          return { tokens };
+        } catch (error) {
+          note(problemOf(error));
+          // Only its words: the error may carry the token itself.
+          const reason = error instanceof Error ? error.message : "unknown";
+          log.warn({ reason }, "the identity provider's answer was not accepted");
+          throw error;
+        }
+      },
+    },
+    userinfo: {
+      async request({ client, tokens }) {
+        if (claims.email !== undefined || !client.issuer.metadata.userinfo_endpoint) return claims;
+        try {
+          return { ...(await client.userinfo(String(tokens.access_token))), ...claims };
+        } catch (error) {
+          note(problemOf(error));
+          throw error;
+        }
+      },
+    },
+    profile: ({ sub }) => ({ id: String(sub) }),
+    httpOptions: { timeout: 10_000 },
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { LOOPBACK } from "./env-urls.ts";
+
+/** Of an OpenID Connect provider, exactly as its discovery document names it. */
+export const issuerSchema = z
+  .string()
+  .trim()
+  .refine(
+    (text) => {
+      const url = URL.parse(text);
+      const isSafe = url?.protocol === "https:" || LOOPBACK.test(url?.hostname ?? "");
+      return isSafe && /^https?:$/.test(url?.protocol ?? "") && !/[?#@]/.test(text);
+    },
+    { error: "Must be an https address such as https://login.example.com, without ? or #." },
+  );
+
+/** What single sign-on is set up with. `role` is the claim that carries the role, where there is one. */
+export type ProviderSettings = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** On the button: "Sign in with …". */
+  name: string;
+  roleClaim: string | null;
+};
+
+type Given = {
+  AUTH_OIDC_ISSUER?: string;
+  AUTH_OIDC_CLIENT_ID?: string;
+  AUTH_OIDC_CLIENT_SECRET?: string;
+  AUTH_OIDC_NAME?: string;
+  AUTH_OIDC_ROLE_CLAIM?: string;
+  AUTH_PASSWORD_SIGN_IN: "on" | "off";
+};
+
+const NEEDED = ["AUTH_OIDC_ISSUER", "AUTH_OIDC_CLIENT_ID", "AUTH_OIDC_CLIENT_SECRET"] as const;
+
+/** Faults of variables that need each other. */
+export function providerFaults(given: Given): { name: string; message: string }[] {
+  const missing = NEEDED.filter((name) => given[name] === undefined);
+  if (missing.length === 0) return [];
+  const isMeant = missing.length < NEEDED.length || given.AUTH_OIDC_ROLE_CLAIM !== undefined;
+  const faults = (isMeant ? missing : []).map((name) => ({
+    name,
+    message: `${NEEDED.join(", ")} are set together or not at all.`,
+  }));
+  if (given.AUTH_PASSWORD_SIGN_IN === "on") return faults;
+  const message = "Cannot be off without AUTH_OIDC_ISSUER: nobody could sign in.";
+  return [...faults, { name: "AUTH_PASSWORD_SIGN_IN", message }];
+}
+
+/** Null where single sign-on is not set up. */
+export function providerSettings(given: Given): ProviderSettings | null {
+  const { AUTH_OIDC_ISSUER: issuer, AUTH_OIDC_CLIENT_ID: clientId } = given;
+  const clientSecret = given.AUTH_OIDC_CLIENT_SECRET;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: given.AUTH_OIDC_NAME ?? new URL(issuer).host,
+    roleClaim: given.AUTH_OIDC_ROLE_CLAIM ?? null,
+  };
+}

@@ -1,0 +1,19 @@
+import { isIP } from "node:net";
+
+/** The eight groups of an IPv6 address, as URL parsers normalize them. */
+function groupsOf(address: string): string[] {
+  const plain = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1);
+  const [head = "", tail] = plain.split("::");
+  const [before, after] = [head, tail ?? ""].map((part) => part.split(":").filter(Boolean));
+  const missing = 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  return [...(before ?? []), ...Array<string>(missing).fill("0"), ...(after ?? [])];
+}
+
+/**
+ * What one household or machine has for sure and another cannot choose: an IPv4 address, or the first
+ * half of an IPv6 address, whose second half anybody changes at will.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address || "unknown";
+  return `${groupsOf(address).slice(0, 4).join(":")}::/64`;
+}
