@@ -106,6 +106,31 @@ test("gathers what is pressed together into one batch, and what is pressed meanw
   expect(sent.map((batch) => batch.length)).toEqual([2, 3]);
 });
 
+test("an answer in the middle of a burst does not cut it in two", async () => {
+  const { store, sent, gathered, answer } = scene();
+  store.want(rowOf("a"), "syncTranscript", true);
+  await gathered();
+  store.want(rowOf("b"), "syncTranscript", true);
+  await answer();
+  store.want(rowOf("c"), "syncTranscript", true);
+  await gathered();
+  expect(sent.map((batch) => batch.length)).toEqual([1, 2]);
+});
+
+test("what is taken back while the burst is gathered still ends with the news of what was answered", async () => {
+  const { store, sent, gathered, answer } = scene();
+  const settled: number[] = [];
+  store.onSettled((results) => settled.push(results.length));
+  store.want(rowOf("a"), "syncTranscript", true);
+  await gathered();
+  store.want(rowOf("b"), "syncTranscript", true);
+  await answer();
+  store.want(rowOf("b"), "syncTranscript", false);
+  await gathered();
+  expect(sent).toHaveLength(1);
+  expect(settled).toEqual([1]);
+});
+
 test("on, off, on sends one change", async () => {
   const { store, sent, gathered, answer, siro } = scene();
   store.want(rowOf("a"), "syncTranscript", true);

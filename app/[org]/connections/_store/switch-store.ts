@@ -45,6 +45,10 @@ type Options = {
   nowMs?: () => number;
 };
 
+/** Presses so close together are one burst: an answer in its middle waits for the next, but not long. */
+const BURST_GAP_MS = 40;
+const BURST_PATIENCE_MS = 24;
+
 /** A failure stays in its row until it is tried again, or so long. */
 const FAILED_STAYS_MS = 5 * 60_000;
 
@@ -61,13 +65,15 @@ export type SwitchStore = ReturnType<typeof createSwitchStore>;
  * Switches outside of React: a press paints at once, everything pressed meanwhile goes out together,
  * and the next batch starts when the answer is here. Only what failed goes back.
  */
-export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Options) {
+export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Options) {
   const entries = new Map<string, Entry>();
   const listeners = new Set<() => void>();
   const settledListeners = new Set<(results: SwitchResult[]) => void>();
   let troubles: ReadonlyMap<string, Trouble[]> = new Map();
   let isPlanned = false;
   let isFlying = false;
+  let isUnsettled = false;
+  let pressedAtMs = 0;
   let answered: SwitchResult[] = [];
 
   const entryOf = (id: string): Entry => entries.get(id) ?? EMPTY_ENTRY;
@@ -90,10 +96,10 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
     entries.set(id, { ...entryOf(id), known: newerOf(entryOf(id).known, known) });
   }
 
-  function plan() {
+  function plan(waitMs = gatherMs) {
     if (isFlying || isPlanned) return;
     isPlanned = true;
-    setTimeout(flush, gatherMs);
+    setTimeout(flush, waitMs);
   }
 
   function takeWanted(): SwitchChange[] {
@@ -112,8 +118,9 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
   async function flush() {
     isPlanned = false;
     const changes = takeWanted();
-    if (changes.length === 0) return;
+    if (changes.length === 0) return tellSettled();
     isFlying = true;
+    isUnsettled = true;
     const answer = await send(changes).catch(() => null);
     const at = answer && "results" in answer ? answer.at : new Date(nowMs()).toISOString();
     for (const change of changes) land(change, outcomeOf(change, answer), at);
@@ -123,7 +130,15 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
       SWITCH_FIELDS.some((field) => entry[field].wanted !== undefined),
     );
     notify();
-    if (rest) return void flush();
+    if (!rest) return tellSettled();
+    const burstMs = pressedAtMs + BURST_GAP_MS - nowMs();
+    if (burstMs > 0) plan(Math.min(burstMs, BURST_PATIENCE_MS));
+    else void flush();
+  }
+
+  function tellSettled() {
+    if (!isUnsettled) return;
+    isUnsettled = false;
     const results = answered;
     answered = [];
     for (const listener of settledListeners) listener(results);
@@ -166,6 +181,7 @@ export function createSwitchStore({ send, gatherMs = 20, nowMs = Date.now }: Opt
     const known = isUnsure ? undefined : entryOf(id).known?.connection[field];
     const isThere = value === (flying ?? known);
     setCell(id, field, { flying, wanted: isThere ? undefined : value, isUnsure });
+    pressedAtMs = nowMs();
     notify();
     plan();
   }
