@@ -22,6 +22,6 @@ VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["sh", "e2e/commands/image.sh", "health"]
-ENTRYPOINT ["sh", "e2e/commands/image.sh"]
+  CMD ["sh", "lib/cli/image.sh", "health"]
+ENTRYPOINT ["sh", "lib/cli/image.sh"]
 CMD ["start"]

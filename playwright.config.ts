@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { browserArgs, findBrowser } from "#e2e/commands/browser.ts";
 import { countsFileVariable } from "#e2e/commands/counts.ts";
-import { isSandboxShared } from "#e2e/servers/siro.ts";
+import { isSandboxShared } from "./e2e/testbed/servers/siro.ts";
 
 const isCounted = process.env[countsFileVariable] !== undefined;
 const executablePath = findBrowser();

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { findPostgres } from "./e2e/servers/find-postgres.ts";
+import { findPostgres } from "./e2e/testbed/servers/find-postgres.ts";
 
 /** What gives a test a database: whoever names one of them runs on PostgreSQL as well. */
 const databases = /open\w*Testbed|prepareEnvironment|prepareDatabase|pointAtNewDatabase/;
-const scratch = "./e2e/servers/scratch-for-unit-tests.ts";
+const scratch = "./e2e/testbed/servers/scratch-for-unit-tests.ts";
 const onPostgresOnly = ["lib/db/postgres/**/*.test.ts", "lib/**/*.postgres.test.ts"];
 
 const withDatabase = globSync("lib/**/*.test.ts").filter((file) =>
@@ -37,7 +37,7 @@ export default defineConfig({
           name: "postgres",
           // Without PostgreSQL on this machine, one skipped test of the other project says why.
           include: findPostgres() ? [...withDatabase, ...onPostgresOnly] : [],
-          globalSetup: [scratch, "./e2e/servers/postgres-for-unit-tests.ts"],
+          globalSetup: [scratch, "./e2e/testbed/servers/postgres-for-unit-tests.ts"],
         },
       },
     ],

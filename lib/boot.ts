@@ -11,9 +11,9 @@ import { watchRequests } from "#lib/http/watch-requests.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { log } from "#lib/log.ts";
 import { watchProcess } from "#lib/metrics/metrics.ts";
-import { openControlDoor } from "#lib/process/control-door.ts";
-import { setLifeState } from "#lib/process/life.ts";
 import { finishWrites, stopInOrder } from "#lib/process/stop-in-order.ts";
+import { openAdminSocket } from "./process/admin-socket.ts";
+import { setLifecycleState } from "./process/lifecycle.ts";
 
 /**
  * Once per process, before the first request: environment, database, first-run code, background
@@ -24,22 +24,22 @@ export async function boot(): Promise<void> {
     env();
     const requests = watchRequests();
     exposeToNextAuth(authSecret());
-    let closeDoor = async () => {};
+    let closeAdminSocket = async () => {};
     closeDatabaseOnExit(() =>
       finishWrites()
-        .finally(() => closeDoor())
+        .finally(() => closeAdminSocket())
         .finally(leaveOthers),
     );
     stopInOrder(requests);
     await getDatabase();
     // The embedded database belongs to this process alone: commands come in through here.
-    if (env().DATABASE_URL === undefined) closeDoor = await openControlDoor(env().DATA_DIR);
+    if (env().DATABASE_URL === undefined) closeAdminSocket = await openAdminSocket(env().DATA_DIR);
     await joinOthers();
     await issueSetupCode(announceSetupCode);
     startJobs();
     startMaintenance();
     if (env().METRICS_TOKEN) watchProcess();
-    setLifeState("running");
+    setLifecycleState("running");
     if (env().NEXTAUTH_URL.startsWith("https:") && env().TRUSTED_PROXIES.length === 0) {
       log.warn(
         "TRUSTED_PROXIES is not set: everybody behind the proxy counts as one address, so wrong passwords of one keep others waiting",

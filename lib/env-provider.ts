@@ -33,16 +33,21 @@ type Given = {
   AUTH_PASSWORD_SIGN_IN: "on" | "off";
 };
 
-const NEEDED = ["AUTH_OIDC_ISSUER", "AUTH_OIDC_CLIENT_ID", "AUTH_OIDC_CLIENT_SECRET"] as const;
+const REQUIRED_ROLES = [
+  "AUTH_OIDC_ISSUER",
+  "AUTH_OIDC_CLIENT_ID",
+  "AUTH_OIDC_CLIENT_SECRET",
+] as const;
 
 /** Faults of variables that need each other. */
 export function providerFaults(given: Given): { name: string; message: string }[] {
-  const missing = NEEDED.filter((name) => given[name] === undefined);
+  const missing = REQUIRED_ROLES.filter((name) => given[name] === undefined);
   if (missing.length === 0) return [];
-  const isMeant = missing.length < NEEDED.length || given.AUTH_OIDC_ROLE_CLAIM !== undefined;
+  const isMeant =
+    missing.length < REQUIRED_ROLES.length || given.AUTH_OIDC_ROLE_CLAIM !== undefined;
   const faults = (isMeant ? missing : []).map((name) => ({
     name,
-    message: `${NEEDED.join(", ")} are set together or not at all.`,
+    message: `${REQUIRED_ROLES.join(", ")} are set together or not at all.`,
   }));
   if (given.AUTH_PASSWORD_SIGN_IN === "on") return faults;
   const message = "Cannot be off without AUTH_OIDC_ISSUER: nobody could sign in.";

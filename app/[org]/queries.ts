@@ -2,8 +2,8 @@ import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { type Reading, readWithLastGood } from "#lib/queries/last-good.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { type Connection, listConnections } from "#lib/siro/organization/connections.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
 import {
@@ -21,9 +21,9 @@ export type ConnectionsOverview = { total: number; troubles: Trouble[] };
 export type UnlinkedOverview = { count: number; isMore: boolean; seenAs: string };
 
 export type Overview = {
-  connections: Reading<ConnectionsOverview>;
+  connections: LoadResult<ConnectionsOverview>;
   /** Null: the member has no Siro user, so Siro cannot be asked. */
-  unlinked: Reading<UnlinkedOverview> | null;
+  unlinked: LoadResult<UnlinkedOverview> | null;
   recent: AuditEvent[];
 };
 
@@ -36,12 +36,12 @@ export async function readOverview(org: string): Promise<Overview> {
   const identity = await findIdentity(organization.id, actor.memberId);
   const siro = siroFor(access);
   const [connections, unlinked, recent] = await Promise.all([
-    readWithLastGood(`overview connections ${organization.id}`, async () => {
+    readStaleIfError(`overview connections ${organization.id}`, async () => {
       const { items } = await listConnections(await siro.organization());
       return { total: items.length, troubles: troublesOf(items) };
     }),
     identity?.clientId
-      ? readWithLastGood(`overview unlinked ${organization.id} ${actor.memberId}`, async () => {
+      ? readStaleIfError(`overview unlinked ${organization.id} ${actor.memberId}`, async () => {
           const page = await listRecordings(await siro.platform("read"), {
             isUnlinked: true,
             organizationId: organization.siroOrganizationId,

@@ -5,7 +5,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { TimeOfDay } from "#components/ui/time.tsx";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 
 /** Siro does not answer: what is shown is from an earlier hour. */
 export function AsOfBanner({

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { RefreshBanners } from "#components/shell/refresh-banners.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FailedLine } from "#components/ui/row-message.tsx";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 
 /** What happened, why, and what to do, as one run of sentences. */
 export function ProblemText({ problem }: { problem: Problem }) {

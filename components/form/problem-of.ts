@@ -1,4 +1,4 @@
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 
 type Fields = Record<string, string>;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 
 /** What was read, or the problem; both undefined until the first answer. */
 export type Fetched<T> = { data?: T; problem?: Problem; pending: boolean };
@@ -37,7 +37,7 @@ export function useJson<T>(url: string | null, version: unknown): Fetched<T> {
   }, [url, version]);
   if (url === null) return { pending: false };
   if (held?.url !== url) return { pending: true };
-  // Both ends are ours: the route of this address answers with a Reading<T>.
+  // Both ends are ours: the route of this address answers with a LoadResult<T>.
   const data = held.answer.data as T | undefined;
   return { data, problem: held.answer.problem, pending: held.version !== version };
 }

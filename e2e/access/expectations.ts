@@ -52,55 +52,43 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "app/api/health/route.ts": { GET: "open: says whether the process works, and nothing else" },
   "app/api/metrics/route.ts": { GET: "open: needs METRICS_TOKEN; without one it answers 404" },
-  "lib/operations/connect-identity.ts": {
+  "lib/operations/identity/connect-identity.ts": {
     connectIdentity: "denied",
     connectMember: "inner: called by guarded operations",
   },
-  "lib/operations/connect-organization.ts": { connectOrganization: "denied" },
-  "lib/operations/create-first-admin.ts": {
+  "lib/operations/organizations/connect-organization.ts": { connectOrganization: "denied" },
+  "lib/operations/organizations/create-first-admin.ts": {
     createFirstAdmin: "inner: claims the setup code in its transaction, or does nothing",
   },
-  "lib/operations/disconnect-identity.ts": {
+  "lib/operations/identity/disconnect-identity.ts": {
     disconnectIdentity: "denied",
     endIdentity: "inner: called by guarded operations",
   },
-  "lib/operations/in-flight.ts": {},
-  "lib/operations/sign-in-by-provider.ts": {
+  "lib/operations/members/sign-in-by-provider.ts": {
     signInByProvider: "inner: called with what the identity provider signed; admits invited people",
   },
-  "lib/operations/take-claimed-role.ts": {
+  "lib/operations/members/take-claimed-role.ts": {
     takeClaimedRole: "inner: called by the sign-in through the identity provider",
   },
-  "lib/operations/take-invitation.ts": {
+  "lib/operations/members/take-invitation.ts": {
     takeInvitation: "inner: called for an invitation whose link or address was checked",
   },
-  "lib/operations/make-oauth-app.ts": {
+  "lib/operations/oauth-apps/make-oauth-app.ts": {
     makeOAuthApp: "inner: called by guarded operations with their actor",
   },
-  "lib/operations/outcome.ts": {},
-  "lib/operations/problem.ts": {},
-  "lib/operations/remove-token.ts": { removeToken: "denied" },
-  "lib/operations/replace-token.ts": { replaceToken: "denied" },
-  "lib/operations/reset-password.ts": {
+  "lib/operations/organizations/remove-token.ts": { removeToken: "denied" },
+  "lib/operations/organizations/replace-token.ts": { replaceToken: "denied" },
+  "lib/operations/members/reset-password.ts": {
     resetPassword: "inner: takes an open database; only the command line calls it",
     MemberNotFoundError: "inner: an error",
   },
-  "lib/operations/rotate-keys.ts": {
-    rotateKeys: "inner: takes an open database; only the command line calls it",
-  },
-  "lib/operations/run-write.ts": { runWrite: "inner: called by guarded operations" },
-  "lib/operations/settle-oauth-app.ts": {
+  "lib/operations/oauth-apps/settle-oauth-app.ts": {
     settleOAuthAppCreation: "inner: takes a transport",
     settleOAuthAppDeletion: "inner: takes a transport",
   },
-  "lib/operations/settle-open-writes.ts": {
-    settleOpenWrites: "inner: background work; reads Siro for rows that a crash left open",
-  },
-  "lib/operations/settlers.ts": {},
-  "lib/operations/slug.ts": { slugOf: "inner: pure", freeSlug: "inner: pure" },
-  "lib/operations/to-problem.ts": { toProblem: "inner: pure", ProblemError: "inner: an error" },
-  "lib/operations/update-organization.ts": { updateOrganization: "denied" },
-  "lib/operations/verify-token.ts": {
+  "lib/operations/organizations/slug.ts": { slugOf: "inner: pure", freeSlug: "inner: pure" },
+  "lib/operations/organizations/update-organization.ts": { updateOrganization: "denied" },
+  "lib/operations/organizations/verify-token.ts": {
     verifyToken: "inner: asks Siro with the caller's own token; stores nothing",
   },
   "lib/queries/directory.ts": {
@@ -108,10 +96,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     forgetDirectory: "inner: forgets what is kept in memory",
   },
   "lib/queries/display-name.ts": { displayName: "inner: pure" },
-  "lib/queries/last-good.ts": {
-    readWithLastGood: "inner: runs the reader it is given",
-    readOrProblem: "inner: runs the reader it is given",
-    isPassing: "inner: pure",
+  "lib/queries/stale-if-error.ts": {
+    readStaleIfError: "inner: runs the reader it is given",
+    readLive: "inner: runs the reader it is given",
+    isTransient: "inner: pure",
   },
   "lib/queries/organization.ts": {
     requireOrganization: "denied",
@@ -124,45 +112,44 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readSiroUserChoices: "denied",
   },
   "lib/queries/shell.ts": { readShell: "denied" },
-  "lib/operations/app-gone.ts": { isAppGone: "inner: takes a transport" },
-  "lib/operations/app-secret.ts": {
+  "lib/operations/oauth-apps/app-gone.ts": { isAppGone: "inner: takes a transport" },
+  "lib/operations/oauth-apps/app-secret.ts": {
     appSecret: "inner: called by guarded operations",
     explainSecret: "inner: words a refusal",
   },
-  "lib/operations/change-connection.ts": {
+  "lib/operations/connections/change-connection.ts": {
     changeConnection: "inner: one change of a guarded update",
   },
-  "lib/operations/check-owners.ts": { checkOwners: "denied" },
-  "lib/operations/create-oauth-app.ts": { createOAuthApp: "denied" },
-  "lib/operations/delete-oauth-app.ts": {
+  "lib/operations/oauth-apps/check-owners.ts": { checkOwners: "denied" },
+  "lib/operations/oauth-apps/create-oauth-app.ts": { createOAuthApp: "denied" },
+  "lib/operations/oauth-apps/delete-oauth-app.ts": {
     deleteOAuthApp: "denied",
     forgetHere: "inner: called after Siro confirmed a deletion",
   },
-  "lib/operations/late-problem.ts": { lateProblem: "inner: pure" },
-  "lib/operations/lost-oauth-app.ts": {
+  "lib/operations/oauth-apps/lost-oauth-app.ts": {
     sameName: "inner: compares two names",
     deleteLostApp: "inner: takes a transport",
   },
-  "lib/operations/lost-token.ts": {
+  "lib/operations/oauth-apps/lost-token.ts": {
     listTokenIds: "inner: takes a transport",
     findLostToken: "inner: takes a transport",
   },
-  "lib/operations/mint-token.ts": { mintToken: "denied" },
-  "lib/operations/recheck-connection.ts": { recheckConnection: "denied" },
-  "lib/operations/revoke-token.ts": {
+  "lib/operations/oauth-apps/mint-token.ts": { mintToken: "denied" },
+  "lib/operations/connections/recheck-connection.ts": { recheckConnection: "denied" },
+  "lib/operations/oauth-apps/revoke-token.ts": {
     revokeToken: "denied",
     readRevocation: "inner: takes a transport",
   },
-  "lib/operations/settle-access-token.ts": {
+  "lib/operations/oauth-apps/settle-access-token.ts": {
     settleTokenMint: "inner: takes a transport",
     settleTokenRevocation: "inner: takes a transport",
   },
-  "lib/operations/settle-connection.ts": {
+  "lib/operations/connections/settle-connection.ts": {
     settleConnectionChange: "inner: takes a transport",
     judgeConnectionChange: "inner: pure",
   },
-  "lib/operations/settle-identity.ts": { settleDisconnection: "inner: takes a transport" },
-  "lib/operations/update-connections.ts": { updateConnections: "denied" },
+  "lib/operations/identity/settle-identity.ts": { settleDisconnection: "inner: takes a transport" },
+  "lib/operations/connections/update-connections.ts": { updateConnections: "denied" },
   "lib/queries/app-tokens.ts": {
     listTokensOfPeople: "inner: takes a transport",
     countLive: "inner: pure",
@@ -247,12 +234,13 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readPersonHistory: "denied",
   },
   "app/[org]/queries.ts": { readOverview: "denied" },
-  "lib/operations/find-undoable.ts": { findUndoable: "inner: called by the guarded undo" },
-  "lib/operations/link-recording.ts": { linkRecording: "denied" },
-  "lib/operations/one-at-a-time.ts": { oneAtATime: "inner: runs the work it is given" },
-  "lib/operations/recording-link.ts": {
+  "lib/operations/recordings/find-undoable.ts": {
+    findUndoable: "inner: called by the guarded undo",
+  },
+  "lib/operations/recordings/link-recording.ts": { linkRecording: "denied" },
+  "lib/operations/recordings/recording-link.ts": {
     readLinked: "inner: takes a transport",
-    turnOf: "inner: pure",
+    linkLockKey: "inner: pure",
     refuseChanged: "inner: pure",
     readUntil: "inner: takes a transport",
     confirmed: "inner: words a receipt",
@@ -263,76 +251,81 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     describeRef: "inner: pure",
     linkFacts: "inner: pure",
   },
-  "lib/operations/settle-link.ts": { settleLink: "inner: takes a transport" },
-  "lib/operations/unconfirmed.ts": { UnconfirmedError: "inner: an error" },
-  "lib/operations/undo-link.ts": { undoLink: "denied" },
-  "lib/operations/unlink-recording.ts": { unlinkRecording: "denied" },
-  "lib/operations/accept-invitation.ts": {
+  "lib/operations/recordings/settle-link.ts": { settleLink: "inner: takes a transport" },
+  "lib/operations/recordings/undo-link.ts": { undoLink: "denied" },
+  "lib/operations/recordings/unlink-recording.ts": { unlinkRecording: "denied" },
+  "lib/operations/members/accept-invitation.ts": {
     joinByInvitation: "open: needs the one-use link; makes the account that it names",
     acceptInvitation: "denied",
   },
-  "lib/operations/change-member-role.ts": { changeMemberRole: "denied" },
-  "lib/operations/change-password.ts": { changePassword: "denied" },
-  "lib/operations/decide-siro-user.ts": { approveSiroUser: "denied", declineSiroUser: "denied" },
-  "lib/operations/end-sessions.ts": { endSessions: "denied" },
-  "lib/operations/invite-member.ts": { inviteMember: "denied" },
-  "lib/operations/member-of.ts": {
+  "lib/operations/members/change-member-role.ts": { changeMemberRole: "denied" },
+  "lib/operations/members/change-password.ts": { changePassword: "denied" },
+  "lib/operations/identity/decide-siro-user.ts": {
+    approveSiroUser: "denied",
+    declineSiroUser: "denied",
+  },
+  "lib/operations/members/end-sessions.ts": { endSessions: "denied" },
+  "lib/operations/members/invite-member.ts": { inviteMember: "denied" },
+  "lib/operations/members/member-of.ts": {
     lockMemberships: "inner: called in the transaction of a guarded operation",
     memberOf: "inner: pure",
     refuseLastOne: "inner: pure",
   },
-  "lib/operations/remove-member.ts": { removeMember: "denied" },
-  "lib/operations/siro-user-request.ts": {
+  "lib/operations/members/remove-member.ts": { removeMember: "denied" },
+  "lib/operations/identity/siro-user-request.ts": {
     requestSiroUser: "denied",
     forgetRequest: "inner: called in the transaction of a guarded operation",
   },
-  "lib/operations/update-profile.ts": { updateProfile: "denied" },
-  "lib/operations/withdraw-invitation.ts": { withdrawInvitation: "denied" },
+  "lib/operations/members/update-profile.ts": { updateProfile: "denied" },
+  "lib/operations/members/withdraw-invitation.ts": { withdrawInvitation: "denied" },
   "lib/queries/invitation.ts": {
     findOpenInvitation: "open: needs the one-use link",
     readInvitation: "open: needs the one-use link",
   },
   "lib/queries/members.ts": { readMembers: "denied", readProfile: "denied" },
-  "lib/operations/appointment-people.ts": { participantsWith: "inner: takes a transport" },
-  "lib/operations/check-fix.ts": {
+  "lib/operations/people/appointment-people.ts": { participantsWith: "inner: takes a transport" },
+  "lib/operations/people/check-fix.ts": {
     judgeByReading: "inner: takes a transport",
     checkFix: "inner: takes a transport",
   },
-  "lib/operations/create-siro-user.ts": { createSiroUser: "denied", factsOfNew: "inner: pure" },
-  "lib/operations/decide-mapping-issue.ts": { decideMappingIssue: "denied" },
-  "lib/operations/find-undoable-person.ts": {
+  "lib/operations/people/create-siro-user.ts": {
+    createSiroUser: "denied",
+    factsOfNew: "inner: pure",
+  },
+  "lib/operations/people/decide-mapping-issue.ts": { decideMappingIssue: "denied" },
+  "lib/operations/people/find-undoable-person.ts": {
     findUndoablePersonChange: "inner: called by the guarded undo",
   },
-  "lib/operations/fix-schedule.ts": { nextCheckAfter: "inner: pure" },
-  "lib/operations/made-user.ts": {
+  "lib/operations/people/fix-schedule.ts": { nextCheckAfter: "inner: pure" },
+  "lib/operations/people/made-user.ts": {
     confirmedCreation: "inner: takes a transport",
     settledCreation: "inner: takes a transport",
     whatWasNotTaken: "inner: pure",
   },
-  "lib/operations/person-fix.ts": { withFix: "inner: takes a transport" },
-  "lib/operations/read-people.ts": {
+  "lib/operations/people/person-fix.ts": { withFix: "inner: takes a transport" },
+  "lib/operations/people/read-people.ts": {
     readPeople: "inner: takes a transport",
     findCrmUser: "inner: takes a transport",
   },
-  "lib/operations/recheck-due-fixes.ts": {
+  "lib/operations/people/recheck-due-fixes.ts": {
     recheckDueFixes: "inner: background work; reads Siro for fixes that wait",
   },
-  "lib/operations/recheck-fix.ts": { recheckFix: "denied" },
-  "lib/operations/report-fix.ts": { reportFix: "inner: called by guarded operations" },
-  "lib/operations/resync-appointment.ts": { resyncAppointment: "denied" },
-  "lib/operations/resynced-appointment.ts": {
+  "lib/operations/people/recheck-fix.ts": { recheckFix: "denied" },
+  "lib/operations/people/report-fix.ts": { reportFix: "inner: called by guarded operations" },
+  "lib/operations/people/resync-appointment.ts": { resyncAppointment: "denied" },
+  "lib/operations/people/resynced-appointment.ts": {
     confirmedResync: "inner: takes a transport",
     settledResync: "inner: takes a transport",
     whatDiffers: "inner: pure",
   },
-  "lib/operations/settle-person.ts": {
+  "lib/operations/people/settle-person.ts": {
     settleUserChange: "inner: takes a transport",
     settleUserCreation: "inner: takes a transport",
     settleResync: "inner: takes a transport",
   },
-  "lib/operations/siro-admins.ts": { mayBeSiroAdmin: "inner: takes a transport" },
-  "lib/operations/siro-user.ts": {
-    turnOfUser: "inner: pure",
+  "lib/operations/people/siro-admins.ts": { mayBeSiroAdmin: "inner: takes a transport" },
+  "lib/operations/people/siro-user.ts": {
+    userLockKey: "inner: pure",
     fieldsOf: "inner: pure",
     factsOf: "inner: pure",
     changesTo: "inner: pure",
@@ -345,11 +338,11 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     kindOfChange: "inner: pure",
     findUser: "inner: takes a transport",
   },
-  "lib/operations/undo-person-change.ts": { undoPersonChange: "denied" },
-  "lib/operations/update-siro-user.ts": { updateSiroUser: "denied", fixOf: "inner: pure" },
-  "lib/operations/user-input.ts": {},
-  "lib/operations/watch-mapping.ts": { watchMapping: "denied" },
-  "lib/operations/withdraw-decision.ts": { withdrawDecision: "denied" },
+  "lib/operations/people/undo-person-change.ts": { undoPersonChange: "denied" },
+  "lib/operations/people/update-siro-user.ts": { updateSiroUser: "denied", fixOf: "inner: pure" },
+  "lib/operations/people/user-input.ts": {},
+  "lib/operations/people/watch-mapping.ts": { watchMapping: "denied" },
+  "lib/operations/people/withdraw-decision.ts": { withdrawDecision: "denied" },
   "lib/queries/mapping-decisions.ts": {
     readDecisions: "inner: takes an access that was authorized",
   },
@@ -358,6 +351,6 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
   "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
-  "lib/operations/remove-organization.ts": { removeOrganization: "denied" },
-  "lib/operations/export-audit.ts": { exportAudit: "denied" },
+  "lib/operations/organizations/remove-organization.ts": { removeOrganization: "denied" },
+  "lib/operations/organizations/export-audit.ts": { exportAudit: "denied" },
 };

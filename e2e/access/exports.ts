@@ -1,5 +1,5 @@
 import { globSync } from "node:fs";
-import { rootFolder } from "#e2e/commands/processes.ts";
+import { rootFolder } from "#lib/cli/processes.ts";
 
 /** Files whose exports are doors: something outside of the code may come through them. */
 const DOORS = [
@@ -7,11 +7,11 @@ const DOORS = [
   "app/**/queries.ts",
   "app/**/route.ts",
   "lib/queries/*.ts",
-  "lib/operations/*.ts",
+  "lib/operations/**/*.ts",
 ];
 
 /** Every file with doors, as paths from the project's root. */
-export function listDoorFiles(): string[] {
+export function listEntrypointFiles(): string[] {
   return globSync(DOORS, { cwd: rootFolder })
     .filter((file) => !file.endsWith(".test.ts"))
     .sort();

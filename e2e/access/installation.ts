@@ -1,5 +1,5 @@
 import { startSandbox } from "#e2e/sandbox/server.ts";
-import { pointAtNewDatabase } from "#e2e/servers/new-database.ts";
+import { pointAtNewDatabase } from "#e2e/testbed/servers/new-database.ts";
 
 /** Points this process at a sandbox and a new database; must run before any module of ours loads. */
 export async function prepareEnvironment() {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Asker, createDoors, type DoorOutcome } from "./doors.ts";
+import { type Asker, createEntrypoints, type EntrypointOutcome } from "./entrypoints.ts";
 import { EXPECTATIONS } from "./expectations.ts";
 import { countRows, fillInstallation, prepareEnvironment } from "./installation.ts";
-import { NEEDED, type Needed } from "./needed.ts";
+import { REQUIRED_ROLES, type RequiredRole } from "./required-roles.ts";
 
 const ROLES = ["viewer", "operator", "admin", "owner"] as const;
 type Role = (typeof ROLES)[number];
@@ -28,7 +28,7 @@ vi.mock("next/cache", () => ({ refresh: () => {}, revalidatePath: () => {} }));
 const sandbox = await prepareEnvironment();
 const seed = await (await fetch(`${sandbox.url}/__sandbox/seed`)).json();
 let filled: Awaited<ReturnType<typeof fillInstallation>>;
-let doors: ReturnType<typeof createDoors>;
+let doors: ReturnType<typeof createEntrypoints>;
 const askers = new Map<string, Asker>();
 
 const guarded = Object.entries(EXPECTATIONS).flatMap(([file, functions]) =>
@@ -60,7 +60,7 @@ beforeAll(async () => {
   if (!other) throw new Error("no other organization");
   for (const role of ROLES) askers.set(role, await addAsker(filled.organization.id, role));
   askers.set(ELSEWHERE, await addAsker(other.id, "owner"));
-  doors = createDoors({ seed, organization: filled.organization });
+  doors = createEntrypoints({ seed, organization: filled.organization });
 });
 
 afterAll(async () => {
@@ -70,7 +70,7 @@ afterAll(async () => {
 });
 
 /** Calls the door as this asker, in a session of their own. */
-async function callAs(who: string, file: string, name: string): Promise<DoorOutcome> {
+async function callAs(who: string, file: string, name: string): Promise<EntrypointOutcome> {
   const { createSessionRow } = await import("#lib/auth/session.ts");
   const { encode } = await import("next-auth/jwt");
   const { authSecret } = await import("#lib/credentials/key-file.ts");
@@ -90,7 +90,7 @@ async function callAs(who: string, file: string, name: string): Promise<DoorOutc
 const isEnough = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
 /** Who is let through, from the literal table. */
-function whoMay(needed: Needed): string[] {
+function whoMay(needed: RequiredRole): string[] {
   if (needed === "session") return [...askers.keys()];
   if (needed === "any owner") return ["owner", ELSEWHERE];
   return ROLES.filter((role) => isEnough(role, needed));
@@ -102,7 +102,7 @@ async function journal(): Promise<unknown[]> {
 
 describe("every guarded door, for every role, in its own organization and from another one", () => {
   test("has a line that says whom it lets through, and no other has one", () => {
-    const lines = Object.entries(NEEDED).flatMap(([file, functions]) =>
+    const lines = Object.entries(REQUIRED_ROLES).flatMap(([file, functions]) =>
       Object.keys(functions).map((name) => `${file}: ${name}`),
     );
     expect(lines.sort()).toEqual(guarded.map(({ file, name }) => `${file}: ${name}`).sort());
@@ -110,7 +110,7 @@ describe("every guarded door, for every role, in its own organization and from a
 
   // All refusals first: whoever is let through may change what the next one would be refused.
   for (const { file, name } of guarded) {
-    const needed = NEEDED[file]?.[name] ?? "owner";
+    const needed = REQUIRED_ROLES[file]?.[name] ?? "owner";
     test(`${file}: ${name} refuses whoever is less than ${needed}, without a trace`, async () => {
       const refused = [...askers.keys()].filter((who) => !whoMay(needed).includes(who));
       for (const who of refused) {
@@ -123,7 +123,7 @@ describe("every guarded door, for every role, in its own organization and from a
   }
 
   for (const { file, name } of guarded) {
-    const needed = NEEDED[file]?.[name] ?? "owner";
+    const needed = REQUIRED_ROLES[file]?.[name] ?? "owner";
     test(`${file}: ${name} lets ${needed} through`, async () => {
       const [who = ""] = whoMay(needed);
       const outcome = await callAs(who, file, name);
@@ -133,7 +133,7 @@ describe("every guarded door, for every role, in its own organization and from a
 });
 
 /** Every table but that of sessions, which the asker's own one grows. */
-async function countingRows(work: () => Promise<DoorOutcome>) {
+async function countingRows(work: () => Promise<EntrypointOutcome>) {
   const before = await countRows();
   const { kind } = await work();
   const after = await countRows();

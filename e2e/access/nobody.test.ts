@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createDoors } from "./doors.ts";
+import { createEntrypoints } from "./entrypoints.ts";
 import { EXPECTATIONS } from "./expectations.ts";
-import { listDoorFiles } from "./exports.ts";
+import { listEntrypointFiles } from "./exports.ts";
 import { countRows, fillInstallation, prepareEnvironment } from "./installation.ts";
 
 // Nobody: a request without any cookie. The only thing that is not the product's own.
@@ -12,12 +12,12 @@ vi.mock("next/headers", () => ({
 
 const sandbox = await prepareEnvironment();
 const seed = await (await fetch(`${sandbox.url}/__sandbox/seed`)).json();
-let doors: ReturnType<typeof createDoors>;
+let doors: ReturnType<typeof createEntrypoints>;
 
 beforeAll(async () => {
   const { working } = seed.organizationTokens;
   const { organization } = await fillInstallation(working, seed.organizationId);
-  doors = createDoors({ seed, organization });
+  doors = createEntrypoints({ seed, organization });
 });
 
 afterAll(async () => {
@@ -33,10 +33,10 @@ async function exportsOf(file: string): Promise<[string, unknown][]> {
 
 describe("what nobody can call", () => {
   test("every file that is a door has an expectation, and no other", () => {
-    expect(Object.keys(EXPECTATIONS).sort()).toEqual(listDoorFiles());
+    expect(Object.keys(EXPECTATIONS).sort()).toEqual(listEntrypointFiles());
   });
 
-  for (const file of listDoorFiles()) {
+  for (const file of listEntrypointFiles()) {
     const expected = EXPECTATIONS[file] ?? {};
 
     test(`${file}: every exported function has an expectation`, async () => {

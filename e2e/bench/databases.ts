@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { walkFirstRun } from "#e2e/first-run.ts";
-import { callServerAction, findServerAction } from "#e2e/fixtures/server-actions.ts";
-import { findPostgres } from "#e2e/servers/find-postgres.ts";
-import { openInstallation } from "#e2e/servers/installation.ts";
-import { openPair } from "#e2e/servers/pair.ts";
-import { createPlainVisitor } from "#e2e/visitor/plain-visitor.ts";
+import { walkFirstRun } from "#e2e/testbed/first-run.ts";
+import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
+import { findPostgres } from "#e2e/testbed/servers/find-postgres.ts";
+import { openInstallation } from "#e2e/testbed/servers/installation.ts";
+import { openPair } from "#e2e/testbed/servers/pair.ts";
+import { createPlainVisitor } from "#e2e/testbed/visitor/plain-visitor.ts";
 import { readResidentMb } from "./memory.ts";
 import { median, p95 } from "./statistics.ts";
 

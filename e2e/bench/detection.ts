@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { rootFolder } from "#e2e/commands/processes.ts";
+import { rootFolder } from "#lib/cli/processes.ts";
 
 /** Organizations to look through: as in life at the middle noise, and two that tempt to compare all with all. */
 export type DetectionStory = "life" | "nobody tied" | "one name";

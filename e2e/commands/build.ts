@@ -1,5 +1,5 @@
-import { endOnSignals } from "./processes.ts";
-import { build } from "./production-build.ts";
+import { endOnSignals } from "#lib/cli/processes.ts";
+import { build } from "#lib/cli/production-build.ts";
 
 endOnSignals();
 process.exit(await build());

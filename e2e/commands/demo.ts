@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import { type Installation, openInstallation } from "#e2e/servers/installation.ts";
-import { endOnSignals } from "./processes.ts";
-import { ensureBuild } from "./production-build.ts";
+import { type Installation, openInstallation } from "#e2e/testbed/servers/installation.ts";
+import { endOnSignals } from "#lib/cli/processes.ts";
+import { ensureBuild } from "#lib/cli/production-build.ts";
 
 const help = `npm run demo -- [options]
   --check               walk the main job once in a browser, verify it, exit 0 or 1

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { rootFolder } from "#lib/cli/processes.ts";
 import { listModules } from "./module-graph.ts";
-import { rootFolder } from "./processes.ts";
 
 const read = (name: string) => readFileSync(join(rootFolder, name), "utf8");
 const dockerfile = read("Dockerfile");
@@ -19,7 +19,7 @@ test("the image runs as nobody special, from a pinned base, with a health check 
   );
   expect(last.match(/^VOLUME .*$/gm)).toEqual(["VOLUME /data"]);
   expect(last).toMatch(/^HEALTHCHECK /m);
-  expect(last).toMatch(/^ENTRYPOINT \["sh", "e2e\/commands\/image\.sh"\]$/m);
+  expect(last).toMatch(/^ENTRYPOINT \["sh", "lib\/cli\/image\.sh"\]$/m);
   expect(last, "only what was staged gets in").not.toMatch(/^(COPY|ADD) (?!--from=build)/m);
 });
 
@@ -46,7 +46,7 @@ test("the composition keeps the dashboard from changing anything but its data", 
 });
 
 test("finds the files and packages that a program loads, and no more", () => {
-  const { files, packages } = listModules(["e2e/commands/backup.ts"]);
+  const { files, packages } = listModules(["lib/cli/backup.ts"]);
   expect(files).toEqual(expect.arrayContaining(["lib/backup/pack.ts", "lib/db/schema.ts"]));
   expect(files.filter((file) => /^(app|components)\//.test(file))).toEqual([]);
   const some = ["tar", "minipass", "drizzle-orm"].map((name) => `node_modules/${name}`);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, normalize } from "node:path";
-import { rootFolder } from "./processes.ts";
+import { rootFolder } from "#lib/cli/processes.ts";
 
 type Lock = {
   packages: Record<

@@ -1,18 +1,18 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rootFolder } from "#lib/cli/processes.ts";
 import { listModules } from "./module-graph.ts";
-import { rootFolder } from "./processes.ts";
 
 /** What image.sh starts from its sources; the dashboard itself is Next's standalone build. */
 const PROGRAMS = ["health", "backup", "restore", "rotate-keys", "admin-reset"].map(
-  (name) => `e2e/commands/${name}.ts`,
+  (name) => `lib/cli/${name}.ts`,
 );
 
 /** Read at run time, by a path and not by an import. */
 const FURTHER = [
-  "e2e/commands/image.sh",
-  "e2e/commands/end-with-parent.mjs",
+  "lib/cli/image.sh",
+  "lib/cli/end-with-parent.mjs",
   "lib/db/migrations",
   "public",
   ".next/static",

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensurePostgres, noPostgres } from "#e2e/servers/find-postgres.ts";
+import { ensurePostgres, noPostgres } from "#e2e/testbed/servers/find-postgres.ts";
+import { type Environment, endOnSignals, rootFolder, runNode } from "#lib/cli/processes.ts";
+import { ensureBuild } from "#lib/cli/production-build.ts";
 import { ensureBrowser } from "./browser.ts";
 import { addCounts, type Counts, countsFileVariable, readCounts, summarize } from "./counts.ts";
-import { type Environment, endOnSignals, rootFolder, runNode } from "./processes.ts";
-import { ensureBuild } from "./production-build.ts";
 
 const bin = {
   next: "node_modules/next/dist/bin/next",

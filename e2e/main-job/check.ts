@@ -1,6 +1,6 @@
 import { chromium } from "@playwright/test";
 import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
-import type { Installation } from "#e2e/servers/installation.ts";
+import type { Installation } from "#e2e/testbed/servers/installation.ts";
 import { mainJobSteps } from "./steps.ts";
 
 /** Walks the main job once in a real browser and prints each step; false at the first that fails. */

@@ -1,6 +1,6 @@
-import type { FirstAdmin } from "#e2e/first-run.ts";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import type { FirstAdmin } from "#e2e/testbed/first-run.ts";
 
 /** What the steps of the main job need to know about the installation they walk through. */
 export type MainJob = {

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { signIn } from "#e2e/first-run.ts";
-import { createBrowserVisitor } from "#e2e/visitor/browser-visitor.ts";
+import { signIn } from "#e2e/testbed/first-run.ts";
+import { createBrowserVisitor } from "#e2e/testbed/visitor/browser-visitor.ts";
 import { pauseAndResume } from "./connections.ts";
 import { createApp } from "./oauth-apps.ts";
 import { linkRecording } from "./recordings.ts";

@@ -1,6 +1,6 @@
-import { cookieHeader } from "#e2e/fixtures/raw-http.ts";
-import { callServerAction, findServerAction } from "#e2e/fixtures/server-actions.ts";
-import type { Stage } from "#e2e/fixtures/theater.ts";
+import { cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
+import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
+import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 
 const org = "acme-exteriors";
 const zones = ["UTC", "America/New_York", "America/Denver"];

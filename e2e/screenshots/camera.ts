@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { rootFolder } from "#e2e/commands/processes.ts";
+import { rootFolder } from "#lib/cli/processes.ts";
 
 export const screenshotsFolder = join(rootFolder, "docs/screenshots");
 

@@ -1,8 +1,8 @@
 import type { Browser } from "@playwright/test";
-import { walkFirstRun } from "#e2e/first-run.ts";
-import { openInstallation } from "#e2e/servers/installation.ts";
-import { createBrowserVisitor } from "#e2e/visitor/browser-visitor.ts";
-import type { Visitor } from "#e2e/visitor/visitor.ts";
+import { walkFirstRun } from "#e2e/testbed/first-run.ts";
+import { openInstallation } from "#e2e/testbed/servers/installation.ts";
+import { createBrowserVisitor } from "#e2e/testbed/visitor/browser-visitor.ts";
+import type { Visitor } from "#e2e/testbed/visitor/visitor.ts";
 import { photograph } from "./camera.ts";
 
 const names = ["setup-code", "setup-admin", "setup-token", "setup-organization", "setup-siro-user"];

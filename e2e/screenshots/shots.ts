@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Installation } from "#e2e/servers/installation.ts";
+import type { Installation } from "#e2e/testbed/servers/installation.ts";
 
 export type Shot = {
   /** Name of the file, before size and theme. */

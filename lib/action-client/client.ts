@@ -1,7 +1,7 @@
 import "server-only";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
-import { ProblemError, toProblem } from "#lib/operations/to-problem.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { organizationInput } from "./input.ts";
 import { isStorable } from "./storable.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 
 /** State of a form that also works before JavaScript has loaded. */
 export type FormState = {

@@ -1,4 +1,4 @@
-import { isStorableText } from "#lib/siro/plain-text.ts";
+import { isStorableText } from "#lib/siro/http/plain-text.ts";
 
 /** Whether every text in it, however deep, can be stored. Our own pages send nothing else. */
 export function isStorable(value: unknown): boolean {

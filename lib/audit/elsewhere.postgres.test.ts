@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { addActor, addOrganization, prepareDatabase } from "#lib/auth/test-database.ts";
+import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import { isWrittenElsewhere } from "./elsewhere.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addActor, addOrganization, prepareDatabase } from "#lib/auth/test-database.ts";
+import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { AuditKind } from "./events.ts";
 import { listAuditEvents } from "./reader.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { addActor, addOrganization, prepareDatabase } from "#lib/auth/test-database.ts";
+import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import type { AuditSubject } from "./events.ts";
 import { listAuditEvents } from "./reader.ts";
 import { recordAttempt, settleEvent } from "./writer.ts";

@@ -6,7 +6,7 @@ import { type Database, getDatabase } from "#lib/db/client.ts";
 import { inBatches } from "#lib/db/in-batches.ts";
 import { instanceId } from "#lib/db/instance.ts";
 import { auditEvents } from "#lib/db/schema.ts";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import type { AuditFacts, AuditOutcome, AuditSubject } from "./events.ts";
 
 type Writer = Pick<Database, "insert">;

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members, memberships, sessions } from "#lib/db/schema.ts";
 import { DeniedError, guardRole } from "./guard.ts";
 import { ROLES } from "./roles.ts";
 import { findActor, revokeSession } from "./session.ts";
-import { addActor, addOrganization, prepareDatabase } from "./test-database.ts";
 
 prepareDatabase();
 

@@ -11,7 +11,7 @@ export function roleIncludes(held: Role, needed: Role): boolean {
 }
 
 /** What each role may do, for whoever gives it. */
-export const ROLE_WORDS: Record<Role, { name: string; may: string }> = {
+export const ROLE_LABELS: Record<Role, { name: string; may: string }> = {
   viewer: { name: "Viewer", may: "Reads everything, changes nothing." },
   operator: {
     name: "Operator",

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { instances, members, setupCodes } from "#lib/db/schema.ts";
-import { createFirstAdmin } from "#lib/operations/create-first-admin.ts";
+import { createFirstAdmin } from "#lib/operations/organizations/create-first-admin.ts";
 import { checkSetupCode, isSetupOpen, issueSetupCode } from "./setup-code.ts";
-import { prepareDatabase } from "./test-database.ts";
 
 prepareDatabase();
 

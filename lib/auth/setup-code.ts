@@ -1,11 +1,11 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, not, or } from "drizzle-orm";
-import { oneTransactionAtATime } from "#lib/db/across-instances.ts";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { instanceId } from "#lib/db/instance.ts";
 import { isRunning } from "#lib/db/postgres/presence.ts";
 import { members, setupCodes } from "#lib/db/schema.ts";
+import { serializeTransactions } from "#lib/db/with-lock.ts";
 import { createThrottle } from "./throttle.ts";
 
 const LIFETIME_MS = 30 * 60_000;
@@ -75,7 +75,7 @@ export async function checkSetupCode(typed: string, network: string): Promise<Se
 
 /** Takes the code for good, inside the transaction that makes the first member: one at a time. */
 export async function claimSetupCode(tx: Transaction, id: string): Promise<boolean> {
-  await oneTransactionAtATime(tx, "first member");
+  await serializeTransactions(tx, "first member");
   const claimed = await tx
     .update(setupCodes)
     .set({ claimedAt: new Date() })

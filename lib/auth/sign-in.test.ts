@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
 import type { Caller } from "./caller.ts";
 import { hashPassword } from "./password.ts";
 import { checkSignIn } from "./sign-in.ts";
-import { prepareDatabase } from "./test-database.ts";
 
 prepareDatabase();
 

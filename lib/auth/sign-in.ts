@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
 import type { Caller } from "./caller.ts";
-import { countGuess, takeBackGuess } from "./guesses.ts";
+import { countAttempt, releaseAttempt } from "./login-attempts.ts";
 import { verifyPassword } from "./password.ts";
 import { mayUsePassword } from "./password-sign-in.ts";
 import { createThrottle } from "./throttle.ts";
@@ -25,29 +25,29 @@ export async function checkSignIn(
   const db = await getDatabase();
   const [member] = await db.select().from(members).where(eq(members.email, account));
   const guess = { account, memberId: member?.id ?? null, caller };
-  const waitMs = await countGuess(guess);
+  const waitMs = await countAttempt(guess);
   if (waitMs !== null) return tooMany(waitMs);
   const counts = member !== undefined && (await mayUsePassword(member.id));
   if (!(await verifyPassword(counts ? member.passwordHash : null, password)) || !member) {
     return { ok: false, reason: "wrong" };
   }
-  await takeBackGuess(guess);
+  await releaseAttempt(guess);
   return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
 }
 
 /** Tries of whoever sits before an open session. No stranger can use them up. */
-const ownGuesses = createThrottle("own-password", { points: 10, durationS: 15 * 60 });
+const ownAttempts = createThrottle("own-password", { points: 10, durationS: 15 * 60 });
 
 /** Whether this is the present password of a member who is signed in. */
 export async function checkOwnPassword(memberId: string, password: string): Promise<SignInResult> {
-  const waitMs = await ownGuesses.consume(memberId);
+  const waitMs = await ownAttempts.consume(memberId);
   if (waitMs !== null) return tooMany(waitMs);
   const db = await getDatabase();
   const [member] = await db.select().from(members).where(eq(members.id, memberId));
   if (!(await verifyPassword(member?.passwordHash ?? null, password)) || !member) {
     return { ok: false, reason: "wrong" };
   }
-  await ownGuesses.forget(memberId);
+  await ownAttempts.forget(memberId);
   return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
 }
 

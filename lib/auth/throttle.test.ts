@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { throttles } from "#lib/db/schema.ts";
-import { prepareDatabase } from "./test-database.ts";
 import { createThrottle } from "./throttle.ts";
 
 prepareDatabase();

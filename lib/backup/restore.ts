@@ -4,7 +4,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { encryptionKeys, keyFilePath, keySource } from "#lib/credentials/key-file.ts";
-import { checkSeals, type Unopened } from "#lib/credentials/renew-seals.ts";
+import { checkCiphertexts, type Unopened } from "#lib/credentials/reencrypt-secrets.ts";
 import { createVault } from "#lib/credentials/vault.ts";
 import { openDatabase } from "#lib/db/client.ts";
 import { lockDataFolder } from "#lib/db/lock.ts";
@@ -59,7 +59,7 @@ async function checkSecrets(folder: string, dataDir: string): Promise<Restored["
   // Asking for keys where there are none would make some.
   if (keySource() === "file" && !existsSync(keyFilePath(dataDir))) return null;
   const { db, close } = await openDatabase(folder);
-  return checkSeals(db, createVault(encryptionKeys())).finally(close);
+  return checkCiphertexts(db, createVault(encryptionKeys())).finally(close);
 }
 
 /**

@@ -3,19 +3,19 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { acrossInstances } from "#lib/db/across-instances.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
-import { writesInFlight } from "#lib/operations/in-flight.ts";
-import { toProblem } from "#lib/operations/to-problem.ts";
-import { isSiroError, SiroError } from "#lib/siro/errors.ts";
+import { withLock } from "#lib/db/with-lock.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import { isSiroError, SiroError } from "#lib/siro/http/errors.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
-import type { SiroTransport } from "#lib/siro/transport.ts";
+import { writesInFlight } from "#lib/writes/in-flight.ts";
+import { placeIn } from "./encrypted-columns.ts";
 import { NoIdentityError } from "./errors.ts";
 import { findIdentity, type SiroIdentity } from "./identity.ts";
 import { openAppSecret } from "./oauth-app-secret.ts";
 import { findStoredToken } from "./organization-token.ts";
-import { placeIn } from "./sealed-columns.ts";
 import { singleFlight } from "./single-flight.ts";
 import { RENEW_BEFORE_MS, tokenEnd } from "./token-life.ts";
 import { open, seal } from "./vault.ts";
@@ -51,7 +51,7 @@ export async function actingToken(ask: Ask): Promise<ActingToken> {
     // Another instance may be minting: then its token is there afterwards.
     const mint = async () =>
       (await findLiveToken(ask, clientId)) ?? mintActingToken(ask, identity, clientId);
-    return kept ?? acrossInstances(flight, mint);
+    return kept ?? withLock(flight, mint);
   });
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { addOrganization, prepareDatabase } from "#lib/auth/test-database.ts";
+import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { instanceId } from "#lib/db/instance.ts";
 import { instances, organizationTokens } from "#lib/db/schema.ts";
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 /** Stores a token that was sealed with these keys. */
-async function storeSealed(keys: { kid: string; key: Uint8Array }[]): Promise<void> {
+async function storeEncrypted(keys: { kid: string; key: Uint8Array }[]): Promise<void> {
   const { id } = await addOrganization("Acme");
   const place = { table: "organization_tokens", row: id, column: "ciphertext" };
   const ciphertext = await createVault(keys).seal("a token", place);
@@ -28,7 +28,7 @@ const known = async () =>
   (await (await getDatabase()).select().from(instances)).map(({ id }) => id);
 
 test("makes itself known to the others, without any key, and takes its leave", async () => {
-  await storeSealed(encryptionKeys());
+  await storeEncrypted(encryptionKeys());
   await joinOthers();
   expect(await known()).toEqual([instanceId]);
   const rows = await (await getDatabase()).select().from(instances);
@@ -40,7 +40,7 @@ test("makes itself known to the others, without any key, and takes its leave", a
 });
 
 test("refuses to start with generated keys that open nothing of what is stored", async () => {
-  await storeSealed([{ kid: "theirs", key: new Uint8Array(randomBytes(32)) }]);
+  await storeEncrypted([{ kid: "theirs", key: new Uint8Array(randomBytes(32)) }]);
   await expect(joinOthers()).rejects.toThrow(KeysMissingError);
   expect(await known()).toEqual([]);
 });

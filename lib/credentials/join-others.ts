@@ -1,12 +1,12 @@
 import "server-only";
 import { decodeProtectedHeader } from "jose";
-import { acrossInstances } from "#lib/db/across-instances.ts";
 import { type Database, getAcross, getDatabase } from "#lib/db/client.ts";
 import { joinInstances, leaveInstances } from "#lib/db/postgres/presence.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
+import { withLock } from "#lib/db/with-lock.ts";
 import { env } from "#lib/env.ts";
-import { replaceLimiter } from "#lib/siro/limiter.ts";
-import { createSharedLimiter } from "#lib/siro/shared-limiter.ts";
+import { replaceLimiter } from "#lib/siro/rate-limit/limiter.ts";
+import { createSharedLimiter } from "#lib/siro/rate-limit/shared-limiter.ts";
 import { authSecret, encryptionKeys, keySource } from "./key-file.ts";
 import { fingerprintsOf } from "./key-fingerprints.ts";
 
@@ -32,8 +32,8 @@ export async function joinOthers(): Promise<void> {
   const keys = encryptionKeys();
   if (keySource() === "file") await refuseForeignSecrets(db, new Set(keys.map(({ kid }) => kid)));
   const fingerprints = fingerprintsOf(keys, authSecret());
-  await acrossInstances("join", () => joinInstances(db, fingerprints));
-  replaceLimiter(createSharedLimiter(across.lanes));
+  await withLock("join", () => joinInstances(db, fingerprints));
+  replaceLimiter(createSharedLimiter(across.buckets));
 }
 
 /** The others need not wait until this process falls silent. */

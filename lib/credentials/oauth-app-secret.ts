@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { oauthAppSecrets } from "#lib/db/schema.ts";
-import { placeIn } from "./sealed-columns.ts";
+import { placeIn } from "./encrypted-columns.ts";
 import { open, seal } from "./vault.ts";
 
 const place = (organizationId: string, clientId: string) =>

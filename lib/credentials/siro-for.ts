@@ -4,13 +4,13 @@ import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { recordSiroCall } from "#lib/metrics/record.ts";
 import type { Organization } from "#lib/queries/organization.ts";
-import type { Priority } from "#lib/siro/limiter.ts";
 import {
   createTransport,
   type SiroCredential,
   type SiroResult,
   type SiroTransport,
-} from "#lib/siro/transport.ts";
+} from "#lib/siro/http/transport.ts";
+import type { Priority } from "#lib/siro/rate-limit/limiter.ts";
 import { type ActingToken, actingToken, type Scope } from "./acting-token.ts";
 import { NoTokenError } from "./errors.ts";
 import { findStoredToken, markTokenRefused, openOrganizationToken } from "./organization-token.ts";

@@ -32,7 +32,7 @@ function readHeader(ciphertext: string) {
 }
 
 /** The id of the key that a ciphertext says it was sealed with; "" where it says nothing. */
-export function sealingKey(ciphertext: string): string {
+export function encryptionKey(ciphertext: string): string {
   try {
     return readHeader(ciphertext).kid ?? "";
   } catch {
@@ -75,7 +75,7 @@ export function createVault(keys: readonly EncryptionKey[]): Vault {
   };
 }
 
-/** Seals a secret for one place with this installation's key. */
+/** Ciphertexts a secret for one place with this installation's key. */
 export function seal(plain: string, place: VaultPlace): Promise<string> {
   return createVault(encryptionKeys()).seal(plain, place);
 }

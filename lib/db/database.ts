@@ -1,6 +1,6 @@
 import "server-only";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { LaneStore } from "#lib/siro/shared-limiter.ts";
+import type { BucketStore } from "#lib/siro/rate-limit/shared-limiter.ts";
 import type { Session } from "./postgres/session.ts";
 import type * as schema from "./schema.ts";
 
@@ -9,7 +9,7 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /** What several instances on one PostgreSQL share beside the data. */
-export type Across = { session: Session; lanes: LaneStore };
+export type Across = { session: Session; buckets: BucketStore };
 
 export type OpenDatabase = {
   db: Database;

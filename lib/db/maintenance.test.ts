@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prepareDatabase } from "#lib/auth/test-database.ts";
+import { prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "./client.ts";
 import { cleanUp } from "./maintenance.ts";
 import { members, sessions, setupCodes } from "./schema.ts";

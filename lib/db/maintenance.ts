@@ -3,7 +3,7 @@ import { and, isNull, lt, or, sql } from "drizzle-orm";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { type Database, getDatabase } from "./client.ts";
-import { instances, rateLanes, sessions, setupCodes, throttles } from "./schema.ts";
+import { instances, rateBuckets, sessions, setupCodes, throttles } from "./schema.ts";
 
 const MINUTE_MS = 60_000;
 const CHECKPOINT_EVERY_MS = 5 * MINUTE_MS;
@@ -25,7 +25,7 @@ export async function cleanUp(db: Database, now = new Date()): Promise<void> {
     .where(and(isNull(setupCodes.claimedAt), lt(setupCodes.expiresAt, codesBefore)));
   const dayAgo = new Date(now.getTime() - DAY_MS);
   await db.delete(throttles).where(lt(throttles.expire, now));
-  await db.delete(rateLanes).where(lt(rateLanes.usedAt, dayAgo));
+  await db.delete(rateBuckets).where(lt(rateBuckets.usedAt, dayAgo));
   await db.delete(instances).where(lt(instances.seenAt, dayAgo));
 }
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { prepareDatabase } from "#lib/auth/test-database.ts";
+import { prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "./client.ts";
 import { members } from "./schema.ts";
 

@@ -14,7 +14,7 @@ import {
 import type { FixKind } from "#lib/mapping/fix.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
 
-import type { RateLane } from "#lib/siro/rate-lane.ts";
+import type { RateBucket } from "#lib/siro/rate-limit/rate-bucket.ts";
 import type { KeyFingerprints } from "./postgres/key-agreement.ts";
 
 /** Everything we store. Rows of an organization are keyed by it; secrets are only ever JWE ciphertexts. */
@@ -377,10 +377,10 @@ export const throttles = pgTable("throttles", {
 });
 
 /** What left for Siro with one credential in the last minute, for all instances together. */
-export const rateLanes = pgTable("rate_lanes", {
+export const rateBuckets = pgTable("rate_lanes", {
   /** Kind and id of the credential, never itself. */
   key: text("key").primaryKey(),
   /** Milliseconds by the clock of the database. */
-  lane: jsonb("lane").$type<RateLane>().notNull(),
+  lane: jsonb("lane").$type<RateBucket>().notNull(),
   usedAt: at("used_at").notNull().defaultNow(),
 });

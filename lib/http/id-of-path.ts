@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { isStorableText } from "#lib/siro/plain-text.ts";
+import { isStorableText } from "#lib/siro/http/plain-text.ts";
 
 /** The id in the address of a page. One that no row can have is not found. */
 export function idOfPath(segment: string): string {

@@ -1,7 +1,7 @@
 import "server-only";
 import { ZodError } from "zod";
 import { DeniedError } from "#lib/auth/guard.ts";
-import { toProblem } from "#lib/operations/to-problem.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 
 /** Answers a read of the page's own script: what was read, or `{ problem }` with a fitting status. */
 export async function answerJson(read: () => Promise<object>): Promise<Response> {

@@ -3,8 +3,8 @@ import { getDatabase } from "#lib/db/client.ts";
 import { cleanUp } from "#lib/db/maintenance.ts";
 import { log } from "#lib/log.ts";
 import { recordJob } from "#lib/metrics/record.ts";
-import { recheckDueFixes } from "#lib/operations/recheck-due-fixes.ts";
-import { settleOpenWrites } from "#lib/operations/settle-open-writes.ts";
+import { recheckDueFixes } from "#lib/operations/people/recheck-due-fixes.ts";
+import { settleOpenWrites } from "#lib/writes/reconcile.ts";
 import { isLeader } from "./leader.ts";
 
 type Job = {

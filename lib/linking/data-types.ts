@@ -22,6 +22,6 @@ export function isDataType(word: string | null): word is CrmDataType {
 }
 
 /** What the page says for Siro's word: "Appointment" for ENGAGEMENT. Words that are new stay as they are. */
-export function wordOf(dataType: string): string {
+export function labelOf(dataType: string): string {
   return isDataType(dataType) ? WORDS[dataType] : dataType;
 }

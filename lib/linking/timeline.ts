@@ -42,19 +42,19 @@ export function layOutTimeline(
     const width = Math.min(WIDTH, Math.max(NARROWEST, to - from));
     return { x: round(Math.min(from, WIDTH - width)), width: round(width) };
   };
-  const laneEnds: number[] = [];
+  const bucketEnds: number[] = [];
   const bars = timed
     .filter((bar) => bar.span.endMs > span.startMs && bar.span.startMs < span.endMs)
     .toSorted((a, b) => a.span.startMs - b.span.startMs || a.number - b.number)
     .flatMap(({ key, number, span: own }) => {
       const { x, width } = place(own);
-      const free = laneEnds.findIndex((end) => end + GAP <= x);
-      const lane = free === -1 ? laneEnds.length : free;
+      const free = bucketEnds.findIndex((end) => end + GAP <= x);
+      const lane = free === -1 ? bucketEnds.length : free;
       if (lane >= MOST_LANES) return [];
-      laneEnds[lane] = x + width;
+      bucketEnds[lane] = x + width;
       return [{ key, number, x, width, lane }];
     });
-  const lanes = Math.max(2, laneEnds.length);
+  const lanes = Math.max(2, bucketEnds.length);
   return {
     height: FIRST_LANE_Y + lanes * LANE_HEIGHT + 10,
     ticks: ticksOf(span).map((atMs) => ({ atMs, x: round(xOf(atMs)) })),

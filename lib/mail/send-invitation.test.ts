@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startMailSink } from "#e2e/servers/mail-sink.ts";
+import { startMailSink } from "#e2e/testbed/servers/mail-sink.ts";
 
 const mail = {
   to: "rae@acme.example",

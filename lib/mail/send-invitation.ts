@@ -37,7 +37,7 @@ export async function sendInvitation(mail: InvitationMail): Promise<boolean> {
     ).unref();
   });
   try {
-    await Promise.race([transport.sendMail({ to: mail.to, ...wordsOf(mail) }), late]);
+    await Promise.race([transport.sendMail({ to: mail.to, ...labelsOf(mail) }), late]);
     return true;
   } catch (error) {
     log.warn({ reason: error instanceof Error ? error.message : "unknown" }, "mail was not sent");
@@ -48,7 +48,7 @@ export async function sendInvitation(mail: InvitationMail): Promise<boolean> {
 }
 
 /** Plain text: names are what people typed, and nothing of them may become markup or a header. */
-function wordsOf({ link, organizationName, invitedByName, expiresAt }: InvitationMail) {
+function labelsOf({ link, organizationName, invitedByName, expiresAt }: InvitationMail) {
   const oneLine = (text: string) => text.replace(/\s+/g, " ").slice(0, 100);
   return {
     subject: `Join ${oneLine(organizationName)} on siro-admin`,

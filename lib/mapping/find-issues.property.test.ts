@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { crmUser, find, now, say, siroUser, tiedPair } from "#e2e/testbed/test-people.ts";
 import { findMappingIssues } from "./find-issues.ts";
-import { crmUser, find, now, say, siroUser, tiedPair } from "./test-people.ts";
 
 const names = [
   "Dana Ortiz",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { crmUser, find, say, siroUser, suggested, tiedPair } from "./test-people.ts";
+import { crmUser, find, say, siroUser, suggested, tiedPair } from "#e2e/testbed/test-people.ts";
 
 const dana = "Dana Ortiz";
 const tom = "Tom Bauer";

@@ -54,7 +54,7 @@ function judgeSiroSide({ siro, links, twins, settled, isUnknownId, isPartial }: 
     const own = links.of(one);
     const isSpare = own.length === 0 && twins.othersOf(one).some((twin) => isBetter(twin, one));
     if (isSpare) continue;
-    const hasUnknownId = own.every(isGuess) && isUnknownId(one);
+    const hasUnknownId = own.every(isAttempt) && isUnknownId(one);
     issues.push(...judgeSiroUser({ siro: one, links: own, hasUnknownId, mayBeAlone: !isPartial }));
   }
   return issues;
@@ -65,7 +65,7 @@ function judgeSiroSide({ siro, links, twins, settled, isUnknownId, isPartial }: 
   }
 }
 
-const isGuess = (link: Link) => link.by === "evidence";
+const isAttempt = (link: Link) => link.by === "evidence";
 
 function judgeCrmSide({ crm, links, settled }: Joined): MappingIssue[] {
   return judgeStrangers(crm.filter((one) => one.isInUse && !links.ofCrm(one) && !settled.has(one)));

@@ -1,5 +1,5 @@
 import "server-only";
-import type { SiroResult } from "#lib/siro/transport.ts";
+import type { SiroResult } from "#lib/siro/http/transport.ts";
 import { metrics } from "./metrics.ts";
 
 export function recordSiroCall({ api, operation, outcome, ms }: SiroResult): void {

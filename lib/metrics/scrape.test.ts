@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLimiter } from "#lib/siro/limiter.ts";
+import { createLimiter } from "#lib/siro/rate-limit/limiter.ts";
 import { metrics } from "./metrics.ts";
 import { recordJob, recordRequest, recordSiroCall } from "./record.ts";
 import { measureRate } from "./scrape.ts";

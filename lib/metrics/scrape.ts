@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { type KeyUsage, processLimiter } from "#lib/siro/limiter.ts";
+import { type KeyUsage, processLimiter } from "#lib/siro/rate-limit/limiter.ts";
 import { metrics } from "./metrics.ts";
 
 /** Everything counted so far, as Prometheus reads it, with what is measured when it is asked for. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { prepareDatabase } from "#lib/auth/test-database.ts";
+import { prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { closeDatabaseForGood, getDatabase } from "#lib/db/client.ts";
-import { setLifeState } from "./life.ts";
+import { setLifecycleState } from "./lifecycle.ts";
 import { readiness } from "./readiness.ts";
 
 prepareDatabase();
@@ -9,14 +9,14 @@ prepareDatabase();
 test("is not there before the process has booted, and gone once it stops", async () => {
   expect(await readiness()).toEqual({ ready: false, because: "starting" });
   await getDatabase();
-  setLifeState("running");
+  setLifecycleState("running");
   expect(await readiness()).toEqual({ ready: true });
-  setLifeState("stopping");
+  setLifecycleState("stopping");
   expect(await readiness()).toEqual({ ready: false, because: "stopping" });
 });
 
 test("needs a database that answers", async () => {
-  setLifeState("running");
+  setLifecycleState("running");
   expect(await readiness()).toEqual({ ready: true });
   await closeDatabaseForGood();
   expect(await readiness()).toEqual({ ready: false, because: "database" });

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { log } from "#lib/log.ts";
-import { lifeState } from "./life.ts";
+import { lifecycleState } from "./lifecycle.ts";
 
 const PATIENCE_MS = 2_000;
 
@@ -17,7 +17,7 @@ export type Readiness =
  * only once its migrations ran), and nobody has asked it to stop.
  */
 export async function readiness(): Promise<Readiness> {
-  const state = lifeState();
+  const state = lifecycleState();
   if (state !== "running") return { ready: false, because: state };
   // However many ask at once, the database is asked once.
   const answers = await singleFlight("readiness", databaseAnswers);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writesInFlight } from "#lib/operations/in-flight.ts";
+import { writesInFlight } from "#lib/writes/in-flight.ts";
 import { finishWrites } from "./stop-in-order.ts";
 
 test("waits for writes that run, and not for ever", async () => {

@@ -3,8 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { env } from "#lib/env.ts";
 import type { RequestWatch } from "#lib/http/watch-requests.ts";
 import { log } from "#lib/log.ts";
-import { writesInFlight } from "#lib/operations/in-flight.ts";
-import { setLifeState } from "./life.ts";
+import { writesInFlight } from "#lib/writes/in-flight.ts";
+import { setLifecycleState } from "./lifecycle.ts";
 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 /** Longer than any call to Siro with its repetitions (45 s) and the reading after it. */
@@ -29,7 +29,7 @@ export function stopInOrder(watch: RequestWatch): void {
     process.on(signal, () => {
       if (isDraining) return pass();
       isDraining = true;
-      setLifeState("stopping");
+      setLifecycleState("stopping");
       const seconds = env().DRAIN_SECONDS;
       log.info({ signal, drainSeconds: seconds }, "stopping");
       setTimeout(pass, seconds * 1000);

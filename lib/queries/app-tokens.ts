@@ -1,8 +1,8 @@
 import "server-only";
-import { type Fanned, fanOut } from "#lib/siro/fan-out.ts";
+import { type Fanned, fanOut } from "#lib/siro/http/fan-out.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type AccessToken, listAccessTokens } from "#lib/siro/organization/access-tokens.ts";
 import { type TokenState, tokenState } from "#lib/siro/token-state.ts";
-import type { SiroTransport } from "#lib/siro/transport.ts";
 
 export type AppTokens = {
   /** Each token once, newest first; Siro may list it for several people. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listCrmRefs } from "#lib/siro/organization/crm-links.ts";
 import { listRecordings, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
-import type { SiroTransport } from "#lib/siro/transport.ts";
 
 /** What went through a connection in the last seven days. */
 export type ConnectionUse = {

@@ -1,8 +1,8 @@
 import "server-only";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { tellOthers } from "#lib/db/across-instances.ts";
-import { onNews } from "#lib/db/news.ts";
+import { subscribe } from "#lib/db/pubsub.ts";
+import { publish } from "#lib/db/with-lock.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listTeams, type Team } from "#lib/siro/organization/teams.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
@@ -40,10 +40,10 @@ export async function readDirectory(access: Access): Promise<Directory> {
 /** After a change of people: the next reader asks Siro again, also through another instance. */
 export function forgetDirectory(organizationId: string): void {
   forget(organizationId);
-  void tellOthers("people changed", organizationId);
+  void publish("people changed", organizationId);
 }
 
-onNews("people changed", (organizationId) => {
+subscribe("people changed", (organizationId) => {
   if (typeof organizationId === "string") forget(organizationId);
   else for (const id of kept.keys()) forget(id);
 });

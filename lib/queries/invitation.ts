@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { callerNetwork } from "#lib/auth/caller.ts";
+import { lookUpLink } from "#lib/auth/invitation-attempts.ts";
 import { hashInvitationToken } from "#lib/auth/invitation-token.ts";
-import { lookUpLink } from "#lib/auth/link-guesses.ts";
 import type { Role } from "#lib/auth/roles.ts";
 import { getActor } from "#lib/auth/session.ts";
 import { getDatabase } from "#lib/db/client.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import { defaultVariants } from "#e2e/sandbox/variants.ts";
-import { createTransport, type SiroTransport } from "#lib/siro/transport.ts";
+import { createTransport, type SiroTransport } from "#lib/siro/http/transport.ts";
 import { listRepAppointments, type Rep } from "./rep-appointments.ts";
 
 let sandbox: Sandbox;

@@ -1,9 +1,9 @@
 import "server-only";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
-import { isSiroError } from "#lib/siro/errors.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type CrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
 import { type Engagement, listUserEngagements } from "#lib/siro/organization/engagements.ts";
-import type { SiroTransport } from "#lib/siro/transport.ts";
 
 /** A rep by all the names that Siro's list of a user's appointments may want. */
 export type Rep = {

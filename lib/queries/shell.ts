@@ -3,8 +3,8 @@ import { isOwner } from "#lib/auth/guard.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { findPeopleScan } from "#lib/people-scan/people-scans.ts";
 import { authorize, listOrganizations } from "./organization.ts";
+import { findPeopleScan } from "./people-scan/people-scans.ts";
 
 /** What every page of an organization shows around its content. */
 export async function readShell(slug: string) {

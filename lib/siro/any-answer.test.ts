@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SiroError } from "./errors.ts";
-import { CALLS } from "./test-calls.ts";
-import { connect, serve } from "./test-server.ts";
+import { CALLS } from "#e2e/testbed/siro-calls.ts";
+import { connect, serve } from "#e2e/testbed/siro-server.ts";
+import { SiroError } from "./http/errors.ts";
 
 const ON_NO_WIRE = [
   "organization/crm-links.ts listCrmRefs",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { connect, json, plain, serve } from "#e2e/testbed/siro-server.ts";
 import {
   listAccessTokens,
   mintAccessToken,
@@ -18,7 +19,6 @@ import { linkRecording, unlinkRecording } from "./platform/links.ts";
 import { listOrganizationUsers } from "./platform/organization-users.ts";
 import * as platformRecordings from "./platform/recordings.ts";
 import { getSummary } from "./platform/summaries.ts";
-import { connect, json, plain, serve } from "./test-server.ts";
 
 /** A transport to a server that answers everything with this. */
 async function answering(body: unknown, status = 200) {

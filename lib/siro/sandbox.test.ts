@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import type { Variants } from "#e2e/sandbox/variants.ts";
+import { connect } from "#e2e/testbed/siro-server.ts";
+import type { SiroTransport } from "./http/transport.ts";
 import * as accessTokens from "./organization/access-tokens.ts";
 import { getAccount, listAccounts } from "./organization/accounts.ts";
 import { getCallerIdentity } from "./organization/caller-identity.ts";
@@ -22,8 +24,6 @@ import { linkRecording, unlinkRecording } from "./platform/links.ts";
 import { listOrganizationUsers } from "./platform/organization-users.ts";
 import * as platformRecordings from "./platform/recordings.ts";
 import { getSummary } from "./platform/summaries.ts";
-import { connect } from "./test-server.ts";
-import type { SiroTransport } from "./transport.ts";
 
 let sandbox: Sandbox;
 let control: SandboxClient;

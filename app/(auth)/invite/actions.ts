@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 import { type FormState, textOf } from "#lib/action-client/form-state.ts";
 import { getActor, readOpening } from "#lib/auth/session.ts";
 import { writeSessionCookie } from "#lib/auth/session-cookie.ts";
-import { acceptInvitation, joinByInvitation } from "#lib/operations/accept-invitation.ts";
-import { toProblem } from "#lib/operations/to-problem.ts";
+import { acceptInvitation, joinByInvitation } from "#lib/operations/members/accept-invitation.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 
 /** A new person joins. Whoever holds the link may call it; the link works once. */
 export async function joinAction(_state: FormState, form: FormData): Promise<FormState> {

@@ -17,12 +17,12 @@ import {
   writePendingToken,
 } from "#lib/credentials/pending-token.ts";
 import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
-import { connectIdentity } from "#lib/operations/connect-identity.ts";
-import { connectOrganization } from "#lib/operations/connect-organization.ts";
-import { createFirstAdmin } from "#lib/operations/create-first-admin.ts";
-import type { Problem } from "#lib/operations/problem.ts";
-import { toProblem } from "#lib/operations/to-problem.ts";
-import { verifyToken } from "#lib/operations/verify-token.ts";
+import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
+import { connectOrganization } from "#lib/operations/organizations/connect-organization.ts";
+import { createFirstAdmin } from "#lib/operations/organizations/create-first-admin.ts";
+import { verifyToken } from "#lib/operations/organizations/verify-token.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { firstAdminSchema, setupCodeSchema } from "./schemas.ts";
 

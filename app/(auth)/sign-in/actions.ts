@@ -6,7 +6,7 @@ import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-st
 import { readCaller } from "#lib/auth/caller.ts";
 import { endSession, startSession } from "#lib/auth/session.ts";
 import { checkSignIn } from "#lib/auth/sign-in.ts";
-import { toProblem } from "#lib/operations/to-problem.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 import { nextPathSchema, signInSchema } from "./schemas.ts";
 
 /** Anybody may call it: it is the door. Wrong passwords are counted. */

@@ -1,6 +1,6 @@
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 
 /** Why a box is not fresh, and from when what it shows is. */
 export function BoxProblem({ problem, checkedAt }: { problem?: Problem; checkedAt?: string }) {

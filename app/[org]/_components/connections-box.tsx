@@ -3,12 +3,12 @@ import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Status } from "#components/ui/status.tsx";
-import type { Reading } from "#lib/queries/last-good.ts";
+import type { LoadResult } from "#lib/queries/stale-if-error.ts";
 import { reasonOf } from "#lib/sync-health/reason.ts";
 import type { ConnectionsOverview } from "../queries.ts";
 import { BoxProblem } from "./box-problem.tsx";
 
-type Props = { org: string; reading: Reading<ConnectionsOverview>; timeZone: string };
+type Props = { org: string; reading: LoadResult<ConnectionsOverview>; timeZone: string };
 
 /** Connections that are not well, worst first. */
 export function ConnectionsBox({ org, reading, timeZone }: Props) {

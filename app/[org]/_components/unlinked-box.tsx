@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { Box } from "#components/ui/box.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import type { Reading } from "#lib/queries/last-good.ts";
+import type { LoadResult } from "#lib/queries/stale-if-error.ts";
 import type { UnlinkedOverview } from "../queries.ts";
 import { BoxProblem } from "./box-problem.tsx";
 
@@ -11,7 +11,7 @@ export function UnlinkedBox({
   reading,
 }: {
   org: string;
-  reading: Reading<UnlinkedOverview> | null;
+  reading: LoadResult<UnlinkedOverview> | null;
 }) {
   if (!reading) {
     return (

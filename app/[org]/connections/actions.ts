@@ -1,8 +1,8 @@
 "use server";
 
 import { organizationAction } from "#lib/action-client/client.ts";
-import { recheckConnection } from "#lib/operations/recheck-connection.ts";
-import { updateConnections } from "#lib/operations/update-connections.ts";
+import { recheckConnection } from "#lib/operations/connections/recheck-connection.ts";
+import { updateConnections } from "#lib/operations/connections/update-connections.ts";
 import {
   recheckConnectionSchema,
   renameConnectionSchema,

@@ -8,7 +8,7 @@ import { requireOrganization } from "#lib/queries/organization.ts";
 import { needsAttention } from "#lib/sync-health/health.ts";
 import { ConnectionsTable } from "./_components/connections-table.tsx";
 import { SwitchesProvider } from "./_components/switches-provider.tsx";
-import { healthOf } from "./arrange.ts";
+import { healthOf } from "./_model/arrange.ts";
 import { type ConnectionList, readConnections } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Connections" };

@@ -3,16 +3,16 @@ import type { AuditEvent } from "#lib/audit/reader.ts";
 import { listAuditEvents } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
-import { type Reading, readOrProblem, readWithLastGood } from "#lib/queries/last-good.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
+import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import {
   type Connection,
   getConnection,
   listConnections,
 } from "#lib/siro/organization/connections.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
-import type { ConnectionRow } from "./_store/row.ts";
+import type { ConnectionRow } from "./_model/row.ts";
 
 export type ConnectionList = {
   rows: ConnectionRow[];
@@ -22,11 +22,11 @@ export type ConnectionList = {
   unreadable: number;
 };
 
-/** The organization's connections, by name; the last good ones while Siro is in passing trouble. */
-export async function readConnections(org: string): Promise<Reading<ConnectionList>> {
+/** The organization's connections, by name; the last good ones while Siro is in passing failure. */
+export async function readConnections(org: string): Promise<LoadResult<ConnectionList>> {
   const access = await authorize(org);
   const { id } = access.organization;
-  const reading = await readWithLastGood(`connections ${id}`, async () => {
+  const reading = await readStaleIfError(`connections ${id}`, async () => {
     const api = await siroFor(access).organization();
     const asked = new Date();
     const { items, complete, unreadable } = await listConnections(api);
@@ -46,10 +46,10 @@ export async function readConnections(org: string): Promise<Reading<ConnectionLi
 export async function readConnection(
   org: string,
   connectionId: string,
-): Promise<Reading<ConnectionRow>> {
+): Promise<LoadResult<ConnectionRow>> {
   const access = await authorize(org);
   const { id } = access.organization;
-  const reading = await readWithLastGood(`connection ${id} ${connectionId}`, async () => {
+  const reading = await readStaleIfError(`connection ${id} ${connectionId}`, async () => {
     const api = await siroFor(access).organization();
     const asked = new Date();
     const connection = await getConnection(api, { connectionId });
@@ -80,9 +80,9 @@ export async function readConnectionChanges(
 export async function readConnectionUse(
   org: string,
   connectionId: string,
-): Promise<Reading<ConnectionUse>> {
+): Promise<LoadResult<ConnectionUse>> {
   const access = await authorize(org);
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const api = await siroFor(access).organization();
     return readUseByConnection(access.organization.id, api, connectionId);
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { organizationInput } from "#lib/action-client/input.ts";
-import { plainText } from "#lib/siro/plain-text.ts";
+import { plainText } from "#lib/siro/http/plain-text.ts";
 
 const connectionId = z.string().min(1).max(200);
 

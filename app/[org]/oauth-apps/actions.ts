@@ -1,11 +1,11 @@
 "use server";
 
 import { organizationAction } from "#lib/action-client/client.ts";
-import { checkOwners } from "#lib/operations/check-owners.ts";
-import { createOAuthApp } from "#lib/operations/create-oauth-app.ts";
-import { deleteOAuthApp } from "#lib/operations/delete-oauth-app.ts";
-import { mintToken } from "#lib/operations/mint-token.ts";
-import { revokeToken } from "#lib/operations/revoke-token.ts";
+import { checkOwners } from "#lib/operations/oauth-apps/check-owners.ts";
+import { createOAuthApp } from "#lib/operations/oauth-apps/create-oauth-app.ts";
+import { deleteOAuthApp } from "#lib/operations/oauth-apps/delete-oauth-app.ts";
+import { mintToken } from "#lib/operations/oauth-apps/mint-token.ts";
+import { revokeToken } from "#lib/operations/oauth-apps/revoke-token.ts";
 import {
   checkOwnersSchema,
   createAppSchema,

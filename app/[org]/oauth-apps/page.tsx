@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { AppsView } from "./_components/apps-view.tsx";
+import type { AppList } from "./_model/rows.ts";
 import { readOAuthApps } from "./queries.ts";
-import type { AppList } from "./rows.ts";
 
 export const metadata: Metadata = { title: "OAuth apps" };
 

@@ -1,10 +1,9 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import { listTokensOfPeople } from "#lib/queries/app-tokens.ts";
 import { type Directory, readDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
-import { type Reading, readOrProblem, readWithLastGood } from "#lib/queries/last-good.ts";
 import {
   likelyOwners,
   listMintedFor,
@@ -12,9 +11,9 @@ import {
   readOAuthPeople,
 } from "#lib/queries/oauth-people.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
-import { fanOut } from "#lib/siro/fan-out.ts";
+import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
+import { fanOut } from "#lib/siro/http/fan-out.ts";
 import { getOAuthApp, type OAuthApp } from "#lib/siro/organization/oauth-apps.ts";
-import { listAppsOfOwners } from "./apps-of-owners.ts";
 import {
   type AppList,
   type AppRow,
@@ -22,9 +21,10 @@ import {
   MAX_COUNTED,
   type Person,
   type TokenList,
-} from "./rows.ts";
+} from "./_model/rows.ts";
+import { listAppsOfOwners } from "./_queries/apps-of-owners.ts";
+import { liveTokens, tokenList } from "./_queries/tokens-of-app.ts";
 import type { CountedApp } from "./schemas.ts";
-import { liveTokens, tokenList } from "./tokens-of-app.ts";
 
 /** People asked for the tokens of one app. */
 const MAX_PEOPLE = 60;
@@ -41,7 +41,7 @@ async function readKnown(access: Access): Promise<Known> {
   const { id } = access.organization;
   const [people, reading] = await Promise.all([
     readOAuthPeople(id),
-    readWithLastGood(`oauth-directory ${id}`, () => readDirectory(access)),
+    readStaleIfError(`oauth-directory ${id}`, () => readDirectory(access)),
   ]);
   const directory = reading.data ?? null;
   const owners = likelyOwners(people, directory?.adminIds ?? []);
@@ -58,10 +58,10 @@ function personIn({ directory, people }: Known): (id: string) => Person {
 }
 
 /** The apps of admins, of members here and of owners known here; per owner as good as Siro answers. */
-export async function readOAuthApps(org: string): Promise<Reading<AppList>> {
+export async function readOAuthApps(org: string): Promise<LoadResult<AppList>> {
   const access = await authorize(org);
   const { organization } = access;
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const known = await readKnown(access);
     const { people, directory, owners } = known;
     const api = await siroFor(access).organization();
@@ -106,9 +106,9 @@ function appRow(app: OAuthApp, people: OAuthPeople, personOf: (id: string) => Pe
 }
 
 /** The tokens of one app, asked of everybody who may hold one. */
-export async function readAppTokens(org: string, clientId: string): Promise<Reading<TokenList>> {
+export async function readAppTokens(org: string, clientId: string): Promise<LoadResult<TokenList>> {
   const access = await authorize(org);
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const known = await readKnown(access);
     const api = await siroFor(access).organization();
     const app = await getOAuthApp(api, { clientId });
@@ -124,9 +124,9 @@ export async function readAppTokens(org: string, clientId: string): Promise<Read
 export async function readLiveTokens(
   org: string,
   apps: readonly CountedApp[],
-): Promise<Reading<Record<string, LiveTokens | null>>> {
+): Promise<LoadResult<Record<string, LiveTokens | null>>> {
   const access = await authorize(org);
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const known = await readKnown(access);
     const api = await siroFor(access).organization();
     const { answers, failures } = await fanOut(apps.slice(0, MAX_COUNTED), async (app) => {
@@ -174,9 +174,9 @@ function isEverybody(known: Known, clientId: string, asked: readonly string[]): 
 }
 
 /** Siro users that an app or a token may be made for, by name; disabled ones left out. */
-export async function readPeople(org: string): Promise<Reading<Person[]>> {
+export async function readPeople(org: string): Promise<LoadResult<Person[]>> {
   const access = await authorize(org);
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const { users } = await readDirectory(access);
     return users
       .filter((user) => user.disabled !== true)

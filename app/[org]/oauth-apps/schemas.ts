@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { organizationInput } from "#lib/action-client/input.ts";
-import { plainText } from "#lib/siro/plain-text.ts";
-import { MAX_COUNTED } from "./rows.ts";
+import { plainText } from "#lib/siro/http/plain-text.ts";
+import { MAX_COUNTED } from "./_model/rows.ts";
 
 const idSchema = z.string().min(1).max(200);
 

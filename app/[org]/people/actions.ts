@@ -1,12 +1,12 @@
 "use server";
 
 import { organizationAction } from "#lib/action-client/client.ts";
-import { decideMappingIssue } from "#lib/operations/decide-mapping-issue.ts";
-import { recheckFix } from "#lib/operations/recheck-fix.ts";
-import { undoPersonChange } from "#lib/operations/undo-person-change.ts";
-import { withdrawDecision } from "#lib/operations/withdraw-decision.ts";
-import { startScan } from "#lib/people-scan/people-scans.ts";
-import { findIssue, issueGone, runFix, takeInPeople } from "./change-person.ts";
+import { decideMappingIssue } from "#lib/operations/people/decide-mapping-issue.ts";
+import { recheckFix } from "#lib/operations/people/recheck-fix.ts";
+import { undoPersonChange } from "#lib/operations/people/undo-person-change.ts";
+import { withdrawDecision } from "#lib/operations/people/withdraw-decision.ts";
+import { startScan } from "#lib/queries/people-scan/people-scans.ts";
+import { findIssue, issueGone, runFix, takeInPeople } from "./_queries/change-person.ts";
 import {
   applyFixSchema,
   checkAgainSchema,

@@ -13,11 +13,11 @@ import { IssuesView } from "./_components/issues-view.tsx";
 import { PeopleNotices } from "./_components/people-notices.tsx";
 import { PeopleTabs } from "./_components/people-tabs.tsx";
 import { ScanStatus } from "./_components/scan-status.tsx";
-import { PAGE_SIZE } from "./arrange.ts";
+import { PAGE_SIZE } from "./_model/arrange.ts";
+import { numberOf } from "./_model/labels.ts";
+import type { Coverage, Cut } from "./_model/rows.ts";
 import { type PeopleData, readPeople } from "./queries.ts";
-import type { Coverage, Cut } from "./rows.ts";
 import { loadPeopleSearch, type PeopleSearch, serializePeopleSearch } from "./search.ts";
-import { numberOf } from "./words.ts";
 
 export const metadata: Metadata = { title: "People" };
 

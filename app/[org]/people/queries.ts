@@ -1,20 +1,25 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { readDecisions } from "#lib/queries/mapping-decisions.ts";
+import { readLatestFixes } from "#lib/queries/mapping-fixes.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
 import {
   findPeopleScan,
   readPeopleScan,
   type ScanState,
   wantAppointments,
-} from "#lib/people-scan/people-scans.ts";
-import type { PeopleScan, ScanProgress } from "#lib/people-scan/scan.ts";
-import { readDecisions } from "#lib/queries/mapping-decisions.ts";
-import { readLatestFixes } from "#lib/queries/mapping-fixes.ts";
-import { type Access, authorize } from "#lib/queries/organization.ts";
-import { directoryOf } from "./directory.ts";
-import { hasAppointments, type IssueLists, type ListedIssue, listIssues } from "./issue-list.ts";
-import { byAffected, issuesPage } from "./issues.ts";
-import type { Coverage, Cut, DirectoryRow, IssueRow } from "./rows.ts";
+} from "#lib/queries/people-scan/people-scans.ts";
+import type { PeopleScan, ScanProgress } from "#lib/queries/people-scan/scan.ts";
+import { directoryOf } from "./_model/directory.ts";
+import {
+  hasAppointments,
+  type IssueLists,
+  type ListedIssue,
+  listIssues,
+} from "./_model/issue-list.ts";
+import { byAffected, issuesPage } from "./_model/issues.ts";
+import type { Coverage, Cut, DirectoryRow, IssueRow } from "./_model/rows.ts";
 import type { PeopleSearch, PeopleTab } from "./search.ts";
 
 /** How a reading of Siro comes along. */

@@ -3,9 +3,9 @@
 import { refresh } from "next/cache";
 import { organizationAction } from "#lib/action-client/client.ts";
 import { linkTargetSchema } from "#lib/linking/link-target.ts";
-import { linkRecording } from "#lib/operations/link-recording.ts";
-import { undoLink } from "#lib/operations/undo-link.ts";
-import { unlinkRecording } from "#lib/operations/unlink-recording.ts";
+import { linkRecording } from "#lib/operations/recordings/link-recording.ts";
+import { undoLink } from "#lib/operations/recordings/undo-link.ts";
+import { unlinkRecording } from "#lib/operations/recordings/unlink-recording.ts";
 import { reviewTarget } from "./[id]/queries.ts";
 import {
   linkRecordingSchema,

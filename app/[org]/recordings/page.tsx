@@ -10,9 +10,9 @@ import { ListNotices } from "./_components/list-notices.tsx";
 import { NeedsSiroUser, NothingHere } from "./_components/nothing-here.tsx";
 import { RecordingTabs } from "./_components/recording-tabs.tsx";
 import { RecordingsView } from "./_components/recordings-view.tsx";
+import { popCursor, pushCursor } from "./_model/cursor-stack.ts";
 import { type RecordingList, readRecordings } from "./queries.ts";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "./search.ts";
-import { extendTrail, shortenTrail } from "./trail.ts";
 
 export const metadata: Metadata = { title: "Recordings" };
 
@@ -80,8 +80,8 @@ function ListPager({ org, search, list: { view, reading } }: ListPagerProps) {
   if (!page || page.hasEnded) return null;
   const at = (p: string[] | null) =>
     p && (`/${org}/recordings${serializeRecordingSearch({ ...search, view, p })}` as Route);
-  const previous = at(shortenTrail(search.p));
-  const next = at(extendTrail(search.p, page.nextCursor));
+  const previous = at(popCursor(search.p));
+  const next = at(pushCursor(search.p, page.nextCursor));
   if (previous === null && next === null) return null;
   return (
     <Pager

@@ -1,19 +1,19 @@
 import "server-only";
-import { type Reading, readWithLastGood } from "#lib/queries/last-good.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { type FilterOptions, readFilterOptions } from "./filter-options.ts";
+import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
+import { listKey, namesFrom, readDirectoryIfPossible, readViewMode } from "./_model/view-mode.ts";
+import { type FilterOptions, readFilterOptions } from "./_queries/filter-options.ts";
 import {
   type RecordingPage,
   readOrganizationPage,
   readProcessing,
   readUnlinkedPage,
-} from "./list-pages.ts";
+} from "./_queries/list-pages.ts";
 import type { RecordingSearch, View } from "./search.ts";
-import { listKey, namesFrom, readDirectoryIfPossible, readViewpoint } from "./viewpoint.ts";
 
 export type RecordingList = {
   view: View;
-  reading: Reading<RecordingPage>;
+  reading: LoadResult<RecordingPage>;
   /** Whose eyes the Unlinked tab has; null: the member has no Siro user. */
   siroUser: { label: string; isAdmin: boolean | null } | null;
   /** What Siro still processes, from the last seven days; null where it did not say. */
@@ -27,14 +27,14 @@ const PATIENCE_MS = 5_000;
 /** One page of recordings, newest first, with what stands around it. */
 export async function readRecordings(org: string, search: RecordingSearch): Promise<RecordingList> {
   const access = await authorize(org);
-  const viewpoint = await readViewpoint(access, search);
-  const { view, identity } = viewpoint;
+  const viewMode = await readViewMode(access, search);
+  const { view, identity } = viewMode;
   const asked = orNullAfter(PATIENCE_MS, readDirectoryIfPossible(access));
   const underWay = orNullAfter(PATIENCE_MS, readProcessing(access));
-  const key = listKey(access, viewpoint, search);
+  const key = listKey(access, viewMode, search);
   const ask = { access, search, key, names: asked.then(namesFrom) };
   const [reading, directory, processing, options] = await Promise.all([
-    readWithLastGood(key, () =>
+    readStaleIfError(key, () =>
       view === "all" ? readOrganizationPage(ask) : readUnlinkedPage(ask, underWay),
     ),
     asked,

@@ -2,21 +2,21 @@
 
 import { refresh } from "next/cache";
 import { organizationAction } from "#lib/action-client/client.ts";
-import { changeMemberRole } from "#lib/operations/change-member-role.ts";
-import { changePassword } from "#lib/operations/change-password.ts";
-import { connectIdentity } from "#lib/operations/connect-identity.ts";
-import { approveSiroUser, declineSiroUser } from "#lib/operations/decide-siro-user.ts";
-import { disconnectIdentity } from "#lib/operations/disconnect-identity.ts";
-import { endSessions } from "#lib/operations/end-sessions.ts";
-import { inviteMember } from "#lib/operations/invite-member.ts";
-import { removeMember } from "#lib/operations/remove-member.ts";
-import { removeOrganization } from "#lib/operations/remove-organization.ts";
-import { removeToken } from "#lib/operations/remove-token.ts";
-import { replaceToken } from "#lib/operations/replace-token.ts";
-import { requestSiroUser } from "#lib/operations/siro-user-request.ts";
-import { updateOrganization } from "#lib/operations/update-organization.ts";
-import { updateProfile } from "#lib/operations/update-profile.ts";
-import { withdrawInvitation } from "#lib/operations/withdraw-invitation.ts";
+import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
+import { approveSiroUser, declineSiroUser } from "#lib/operations/identity/decide-siro-user.ts";
+import { disconnectIdentity } from "#lib/operations/identity/disconnect-identity.ts";
+import { requestSiroUser } from "#lib/operations/identity/siro-user-request.ts";
+import { changeMemberRole } from "#lib/operations/members/change-member-role.ts";
+import { changePassword } from "#lib/operations/members/change-password.ts";
+import { endSessions } from "#lib/operations/members/end-sessions.ts";
+import { inviteMember } from "#lib/operations/members/invite-member.ts";
+import { removeMember } from "#lib/operations/members/remove-member.ts";
+import { updateProfile } from "#lib/operations/members/update-profile.ts";
+import { withdrawInvitation } from "#lib/operations/members/withdraw-invitation.ts";
+import { removeOrganization } from "#lib/operations/organizations/remove-organization.ts";
+import { removeToken } from "#lib/operations/organizations/remove-token.ts";
+import { replaceToken } from "#lib/operations/organizations/replace-token.ts";
+import { updateOrganization } from "#lib/operations/organizations/update-organization.ts";
 import {
   connectSiroUserSchema,
   endSessionsSchema,

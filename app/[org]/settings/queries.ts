@@ -5,8 +5,8 @@ import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
-import { readOrProblem } from "#lib/queries/last-good.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { readLive } from "#lib/queries/stale-if-error.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 
@@ -15,7 +15,7 @@ export async function readSiroAccess(org: string) {
   const { actor, organization, role } = await authorize(org);
   const stored = await findStoredToken(organization.id);
   const check = stored
-    ? await readOrProblem(async () =>
+    ? await readLive(async () =>
         getCallerIdentity(await siroFor({ actor, organization }).organization()),
       )
     : null;
@@ -30,11 +30,11 @@ export async function readMySiroUser(org: string) {
   const clientId = identity?.clientId;
   const [app, directory] = await Promise.all([
     clientId
-      ? readOrProblem(async () =>
+      ? readLive(async () =>
           getOAuthApp(await siroFor({ actor, organization }).organization(), { clientId }),
         )
       : null,
-    readOrProblem(() => readDirectory(access)),
+    readLive(() => readDirectory(access)),
   ]);
   const adminIds = directory.data?.adminIds ?? null;
   const isSiroAdmin = identity && adminIds ? adminIds.includes(identity.siroUserId) : null;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { createDatabase, runSql } from "#e2e/servers/postgres.ts";
+import { createDatabase, runSql } from "#e2e/testbed/servers/postgres.ts";
 import { type OpenDatabase, openDatabase } from "../client.ts";
 import * as schema from "../schema.ts";
 import { tablesInOrder } from "../tables.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase, runSql } from "#e2e/servers/postgres.ts";
+import { createDatabase, runSql } from "#e2e/testbed/servers/postgres.ts";
 import type { OpenDatabase } from "../client.ts";
 import { DatabaseUnavailableError } from "../errors.ts";
 import { auditEvents } from "../schema.ts";

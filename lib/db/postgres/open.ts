@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { receive, receiveGap } from "#lib/db/pubsub.ts";
 import { log } from "#lib/log.ts";
 import type { OpenDatabase } from "../database.ts";
 import { DatabaseUnavailableError } from "../errors.ts";
-import { hear, hearGap } from "../news.ts";
 import { mendQueryErrors } from "../query-errors.ts";
 import * as schema from "../schema.ts";
+import { createBucketStore } from "./bucket-store.ts";
 import { basics, STATEMENT_TIMEOUT_MS } from "./connect.ts";
-import { createLaneStore } from "./lane-store.ts";
 import { openSession } from "./session.ts";
-import { explainTrouble, placeOf } from "./trouble.ts";
+import { explainFailure, placeOf } from "./trouble.ts";
 
 const OLDEST_VERSION = 15;
 /** Later than the server gives up: what it ends leaves the connection usable. */
@@ -34,7 +34,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   } catch (error) {
     if (error instanceof DatabaseUnavailableError) throw error;
     throw new DatabaseUnavailableError(
-      `PostgreSQL at ${placeOf(url)} cannot be used: ${explainTrouble(error)}. Look at DATABASE_URL and at the server.`,
+      `PostgreSQL at ${placeOf(url)} cannot be used: ${explainFailure(error)}. Look at DATABASE_URL and at the server.`,
     );
   }
   const pool = new pg.Pool({
@@ -48,13 +48,13 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     idle_in_transaction_session_timeout: 30_000,
   });
   pool.on("error", (error) =>
-    log.warn({ reason: explainTrouble(error) }, "an idle connection to the database broke"),
+    log.warn({ reason: explainFailure(error) }, "an idle connection to the database broke"),
   );
   nameTrouble(pool);
-  const session = openSession(url, { onMessage: hear, onGap: hearGap });
+  const session = openSession(url, { onMessage: receive, onGap: receiveGap });
   return {
     db: drizzle(pool, { schema }),
-    across: { session, lanes: createLaneStore(pool) },
+    across: { session, buckets: createBucketStore(pool) },
     close: async () => {
       await session.close();
       await pool.end();

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { createDatabase } from "#e2e/servers/postgres.ts";
+import { createDatabase } from "#e2e/testbed/servers/postgres.ts";
 import type { OpenDatabase } from "../client.ts";
 import { instanceId } from "../instance.ts";
 import { instances } from "../schema.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { createDatabase, runSql } from "#e2e/servers/postgres.ts";
+import { createDatabase, runSql } from "#e2e/testbed/servers/postgres.ts";
 import { openSession, type Session } from "./session.ts";
 
 const adminUrl = inject("postgresAdminUrl") ?? "";

@@ -3,7 +3,7 @@ import pg from "pg";
 import { log } from "#lib/log.ts";
 import { DatabaseUnavailableError } from "../errors.ts";
 import { basics, STATEMENT_TIMEOUT_MS } from "./connect.ts";
-import { explainTrouble } from "./trouble.ts";
+import { explainFailure } from "./trouble.ts";
 
 const CHANNEL = "siro_admin";
 const RECONNECT_AFTER_MS = 500;
@@ -41,7 +41,7 @@ export function openSession(url: string, ears: Ears): Session {
       current = undefined;
       if (isClosed) return;
       log.warn(
-        { reason: error ? explainTrouble(error) : "closed" },
+        { reason: error ? explainFailure(error) : "closed" },
         "the database session broke; connecting again",
       );
       setTimeout(reconnect, RECONNECT_AFTER_MS).unref();

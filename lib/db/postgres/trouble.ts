@@ -67,7 +67,7 @@ export function isTrouble(error: unknown): boolean {
 }
 
 /** "nothing listens there"; for what is not known, the database's own words. */
-export function explainTrouble(error: unknown): string {
+export function explainFailure(error: unknown): string {
   const chain = chainOf(error);
   const known = chain.map((one) => MISTAKES[codeOf(one)] ?? reasonOf(one)).find(Boolean);
   return known ?? chain.at(-1)?.message ?? String(error);

@@ -79,7 +79,7 @@ export function judgeNature(
   if (isPlain && !isKnown(name.given) && !isKnown(name.familyKey)) {
     return { isMachine: false, hasRoleMailbox };
   }
-  const parts = shownName.includes("@") ? [] : wordsOf(fold(shownName));
+  const parts = shownName.includes("@") ? [] : labelsOf(fold(shownName));
   const isMachine = parts.some((part) => DECISIVE.has(part)) || showsNobody(parts, domain);
   return { isMachine, hasRoleMailbox };
 }
@@ -91,11 +91,11 @@ function isRole(local: string, domain: string | null): boolean {
   if (first !== "" && !isKnown(first) && !FILLERS.has(first) && !isCompany(first, domain)) {
     return false;
   }
-  return showsNobody(wordsOf(local), domain);
+  return showsNobody(labelsOf(local), domain);
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-function wordsOf(text: string): readonly string[] {
+function labelsOf(text: string): readonly string[] {
   return text.match(ASCII.test(text) ? /[a-z]+|\d+/g : /\p{L}+|\p{N}+/gu) ?? [];
 }

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { aliased, id, instant, optionalId, text, word } from "../fields.ts";
-import { type Listing, type ListOptions, listAll } from "../page.ts";
-import { path } from "../path.ts";
-import { readOne, readPage, refuseErrorBody } from "../read.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
+import { aliased, id, instant, optionalId, text, word } from "#lib/siro/http/fields.ts";
+import { type Listing, type ListOptions, listAll } from "#lib/siro/http/page.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readOne, readPage, refuseErrorBody } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 
 const TOKEN_ID = { accessTokenId: ["tokenId", "id"] };
 

@@ -1,9 +1,18 @@
 import { z } from "zod";
-import { aliased, id, instant, listOf, number, optionalId, text, texts } from "../fields.ts";
-import type { Listing } from "../page.ts";
-import { path } from "../path.ts";
-import { readList, readOne } from "../read.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
+import {
+  aliased,
+  id,
+  instant,
+  listOf,
+  number,
+  optionalId,
+  text,
+  texts,
+} from "#lib/siro/http/fields.ts";
+import type { Listing } from "#lib/siro/http/page.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readList, readOne } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 
 const addressSchema = z.preprocess(
   (value) => (typeof value === "string" ? { street: value } : value),

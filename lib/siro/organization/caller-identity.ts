@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { aliased, instant, optionalId, text } from "../fields.ts";
-import { path } from "../path.ts";
-import { readOne } from "../read.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
+import { aliased, instant, optionalId, text } from "#lib/siro/http/fields.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readOne } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 
 const callerIdentitySchema = aliased(
   { tokenId: ["id"], tokenName: ["name"] },

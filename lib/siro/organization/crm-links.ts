@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isObject, optionalId } from "../fields.ts";
+import { isObject, optionalId } from "#lib/siro/http/fields.ts";
 
 /** An id in Siro and the id of the same row in the CRM. */
 export type CrmRef = { id: string; externalId: string | null };

@@ -1,4 +1,4 @@
-import { isObject } from "../fields.ts";
+import { isObject } from "#lib/siro/http/fields.ts";
 
 /** Our names of a CRM user's fields, each with every likely name of it, whatever its case. */
 const NAMES = {

@@ -1,9 +1,18 @@
 import type { z } from "zod";
-import { aliased, id, instant, listOf, number, optionalId, text, word } from "../fields.ts";
-import type { CursorPage } from "../page.ts";
-import { path } from "../path.ts";
-import { readOne, readPage } from "../read.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
+import {
+  aliased,
+  id,
+  instant,
+  listOf,
+  number,
+  optionalId,
+  text,
+  word,
+} from "#lib/siro/http/fields.ts";
+import type { CursorPage } from "#lib/siro/http/page.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readOne, readPage } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 import { embeddedAccountSchema } from "./accounts.ts";
 import { opportunityUserSchema } from "./participants.ts";
 

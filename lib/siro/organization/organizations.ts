@@ -10,10 +10,10 @@ import {
   text,
   texts,
   word,
-} from "../fields.ts";
-import { path } from "../path.ts";
-import { readOne } from "../read.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
+} from "#lib/siro/http/fields.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readOne } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 
 const integrationSchema = z.object({
   id,

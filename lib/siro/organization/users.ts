@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { aliased, flag, id, ids, instant, optionalId, text } from "../fields.ts";
-import { type Listing, type ListOptions, listAll } from "../page.ts";
-import { path } from "../path.ts";
-import { readOne, readPage } from "../read.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
+import { aliased, flag, id, ids, instant, optionalId, text } from "#lib/siro/http/fields.ts";
+import { type Listing, type ListOptions, listAll } from "#lib/siro/http/page.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readOne, readPage } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 
 const contactSettingsSchema = z
   .object({ suppressEmails: flag, suppressEmailErrors: flag })

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { aliased, id, optionalId, text } from "../fields.ts";
-import { type Listing, type ListOptions, listAll } from "../page.ts";
-import { path } from "../path.ts";
-import { readPage } from "../read.ts";
-import type { SiroTransport } from "../transport.ts";
+import { aliased, id, optionalId, text } from "#lib/siro/http/fields.ts";
+import { type Listing, type ListOptions, listAll } from "#lib/siro/http/page.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readPage } from "#lib/siro/http/read.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
 
 const conversationConfigurationSchema = aliased(
   { orgId: ["organizationId"] },

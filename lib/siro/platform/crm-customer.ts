@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, instant, number, optionalId, text, word } from "../fields.ts";
+import { id, instant, number, optionalId, text, word } from "#lib/siro/http/fields.ts";
 
 const crmCustomerFields = z.object({
   id,

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { instant, optionalId, text, word } from "../fields.ts";
+import { instant, optionalId, text, word } from "#lib/siro/http/fields.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readOne } from "#lib/siro/http/read.ts";
+import type { SiroRequest } from "#lib/siro/http/request.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 import type { CrmDataType } from "../organization/crm-links.ts";
-import { path } from "../path.ts";
-import { readOne } from "../read.ts";
-import type { SiroRequest } from "../request.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
 
 /** A CRM row, named in exactly one of the two ways that Siro accepts. */
 export type LinkTarget =

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { aliased, listOf, number, optionalId, text } from "../fields.ts";
-import type { Listing } from "../page.ts";
-import { path } from "../path.ts";
-import { readList } from "../read.ts";
-import type { CallOptions, SiroTransport } from "../transport.ts";
+import { aliased, listOf, number, optionalId, text } from "#lib/siro/http/fields.ts";
+import type { Listing } from "#lib/siro/http/page.ts";
+import { path } from "#lib/siro/http/path.ts";
+import { readList } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 
 const quoteSchema = z.object({
   quote: text,

@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
-import { ROLE_WORDS } from "#lib/auth/roles.ts";
+import { ROLE_LABELS } from "#lib/auth/roles.ts";
 import { env } from "#lib/env.ts";
 import { type InvitationView, readInvitation } from "#lib/queries/invitation.ts";
 import { AcceptForm } from "../_components/accept-form.tsx";
@@ -42,7 +42,7 @@ export default async function InvitationPage({ params }: PageProps<"/invite/[tok
     <>
       <h1 className="mt-8">Join {organization.name}</h1>
       <p className="mt-1 text-muted">
-        {invitedByName} invites you as {ROLE_WORDS[role].name}. {ROLE_WORDS[role].may} The link
+        {invitedByName} invites you as {ROLE_LABELS[role].name}. {ROLE_LABELS[role].may} The link
         works once, until <Day at={expiresAt.toISOString()} />.
       </p>
       <NextStep token={token} view={view} />

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { FormState } from "#lib/action-client/form-state.ts";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import { checkTokenAction } from "../actions.ts";
 
 /** Takes the pasted token; Siro is asked whose it is before anything is stored. */

@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { readOrProblem } from "#lib/queries/last-good.ts";
 import { listOrganizations } from "#lib/queries/organization.ts";
 import { readSiroUserChoices } from "#lib/queries/setup.ts";
+import { readLive } from "#lib/queries/stale-if-error.ts";
 import { SiroUserForm } from "../_components/siro-user-form.tsx";
 import { Steps } from "../_components/steps.tsx";
 
@@ -18,7 +18,7 @@ export default async function SetupSiroUserPage({ searchParams }: PageProps<"/se
   const all = await listOrganizations();
   const organization = all.find(({ slug }) => slug === search.org) ?? all[0];
   if (!organization) redirect("/setup/organization");
-  const reading = await readOrProblem(() => readSiroUserChoices(organization.slug));
+  const reading = await readLive(() => readSiroUserChoices(organization.slug));
   if (reading.data?.connected) redirect(`/${organization.slug}` as Route);
   return (
     <Steps current={4} done={["Accepted", actor.email, organization.name]}>

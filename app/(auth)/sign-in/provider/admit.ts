@@ -6,7 +6,7 @@ import { readOpening } from "#lib/auth/session.ts";
 import type { SessionClaims } from "#lib/auth/session-cookie.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
-import { signInByProvider } from "#lib/operations/sign-in-by-provider.ts";
+import { signInByProvider } from "#lib/operations/members/sign-in-by-provider.ts";
 
 /** Lets the person in whom the provider vouches for, and remembers their browser; or says why not. */
 export async function admitByProvider(profile: unknown): Promise<SessionClaims | ProviderProblem> {

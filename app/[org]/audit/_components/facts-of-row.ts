@@ -1,4 +1,4 @@
-import { wordOf } from "#lib/linking/data-types.ts";
+import { labelOf } from "#lib/linking/data-types.ts";
 import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
 
 /** What the page says for a field of an audit row; the field's own name stands in the hover text. */
@@ -120,7 +120,7 @@ function describe(value: Facts): string {
   const { dataType, name, email, externalId, id } = value;
   if (typeof dataType === "string") {
     const title = typeof name === "string" ? `“${name}”, ` : "";
-    return `${wordOf(dataType)} ${title}${externalId ?? id ?? ""}`.trim();
+    return `${labelOf(dataType)} ${title}${externalId ?? id ?? ""}`.trim();
   }
   if (typeof email === "string") return [name, email, externalId].filter(Boolean).join(", ");
   return Object.entries(value)

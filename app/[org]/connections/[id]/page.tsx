@@ -10,7 +10,7 @@ import { requireOrganization } from "#lib/queries/organization.ts";
 import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
 import { SwitchesProvider } from "../_components/switches-provider.tsx";
-import { arrangeRows } from "../arrange.ts";
+import { arrangeRows } from "../_model/arrange.ts";
 import { readConnection, readConnectionChanges, readConnections } from "../queries.ts";
 import { connectionSearch, serializeConnectionSearch } from "../search.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import type { ConnectionRow, SwitchField } from "../_store/row.ts";
+import type { ConnectionRow, SwitchField } from "../_model/row.ts";
 import { UseSentence } from "./use-sentence.tsx";
 
 type Asked = { row: ConnectionRow; field: SwitchField };

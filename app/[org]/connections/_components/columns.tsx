@@ -3,9 +3,9 @@
 import type { Column } from "#components/data-table/column.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { platformWord } from "#lib/sync-health/words.ts";
-import type { ConnectionRow } from "../_store/row.ts";
-import { useLive } from "../_store/use-switches.ts";
-import { SORT_VALUES } from "../arrange.ts";
+import { SORT_VALUES } from "../_model/arrange.ts";
+import type { ConnectionRow } from "../_model/row.ts";
+import { useLive } from "../_model/use-switches.ts";
 import { COLUMN_SHAPES } from "./column-shapes.ts";
 import { HealthStatus } from "./health-status.tsx";
 import { SwitchCell } from "./switch-cell.tsx";

@@ -5,8 +5,8 @@ import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Day, TimeAgo } from "#components/ui/time.tsx";
 import { platformWord } from "#lib/sync-health/words.ts";
-import type { ConnectionRow } from "../_store/row.ts";
-import { useLive } from "../_store/use-switches.ts";
+import type { ConnectionRow } from "../_model/row.ts";
+import { useLive } from "../_model/use-switches.ts";
 
 export function ConnectionFacts({ row }: { row: ConnectionRow }) {
   const { connection } = useLive(row);

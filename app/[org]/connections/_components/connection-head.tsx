@@ -5,8 +5,8 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { Checked } from "#components/ui/checked.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import type { ConnectionRow } from "../_store/row.ts";
-import { useLive, useSwitches } from "../_store/use-switches.ts";
+import type { ConnectionRow } from "../_model/row.ts";
+import { useLive, useSwitches } from "../_model/use-switches.ts";
 
 const RenameForm = lazy(() => import("./rename-form.tsx"));
 

@@ -10,13 +10,13 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
-import type { ConnectionRow } from "../_store/row.ts";
-import { useTroubles } from "../_store/use-switches.ts";
-import { filterRows, INITIAL_SORT } from "../arrange.ts";
+import { filterRows, INITIAL_SORT } from "../_model/arrange.ts";
+import type { ConnectionRow } from "../_model/row.ts";
+import { useWriteFailures } from "../_model/use-switches.ts";
 import { connectionFilters, serializeConnectionSearch } from "../search.ts";
 import { COLUMNS } from "./columns.tsx";
 import { ConnectionsToolbar } from "./connections-toolbar.tsx";
-import { TroubleNotes } from "./trouble-notes.tsx";
+import { WriteFailureNotes } from "./write-failure-notes.tsx";
 
 type ConnectionsTableProps = {
   org: string;
@@ -29,7 +29,7 @@ type ConnectionsTableProps = {
 export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps) {
   const [filters, setFilters] = useQueryStates(connectionFilters, { history: "replace" });
   const [sort] = useQueryState("sort", parseAsSort);
-  const troubles = useTroubles();
+  const failures = useWriteFailures();
   const shown = useMemo(() => filterRows(rows, filters), [rows, filters]);
   const search = serializeConnectionSearch({ ...filters, sort });
   if (rows.length === 0) return <NoConnections />;
@@ -49,8 +49,8 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
         }
         sort={{ initial: INITIAL_SORT }}
         rowNote={({ connection }) => {
-          const own = troubles.get(connection.id);
-          return own && <TroubleNotes connectionId={connection.id} troubles={own} />;
+          const own = failures.get(connection.id);
+          return own && <WriteFailureNotes connectionId={connection.id} failures={own} />;
         }}
         empty={
           <EmptyState

@@ -6,8 +6,8 @@ import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { platformWord } from "#lib/sync-health/words.ts";
-import type { ConnectionRow } from "../_store/row.ts";
-import { countHealth } from "../arrange.ts";
+import { countHealth } from "../_model/arrange.ts";
+import type { ConnectionRow } from "../_model/row.ts";
 import { type ConnectionFilters, HEALTH_FILTERS, TRANSCRIPT_FILTERS } from "../search.ts";
 
 /** With fewer rows the eye is quicker than a filter by health. */

@@ -6,7 +6,7 @@ import { DateTime, TimeAgo } from "#components/ui/time.tsx";
 import { formatSpan } from "#components/ui/time-format.ts";
 import { ageMs, type JudgedModel } from "#lib/sync-health/health.ts";
 import { dataTypeWord } from "#lib/sync-health/words.ts";
-import type { ConnectionRow } from "../_store/row.ts";
+import type { ConnectionRow } from "../_model/row.ts";
 import { useHealth } from "./health-status.tsx";
 
 /** Each data type that Siro syncs through the connection, worst first. Nothing to sort or to open. */

@@ -4,8 +4,8 @@ import { Status } from "#components/ui/status.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { type JudgedConnection, judgeConnection } from "#lib/sync-health/health.ts";
 import { reasonOf } from "#lib/sync-health/reason.ts";
-import type { ConnectionRow } from "../_store/row.ts";
-import { useLive } from "../_store/use-switches.ts";
+import type { ConnectionRow } from "../_model/row.ts";
+import { useLive } from "../_model/use-switches.ts";
 
 /** Health of a connection by Siro's newest word, with what a sentence about it needs. */
 export function useHealth(row: ConnectionRow) {
@@ -28,13 +28,13 @@ export function HealthStatus({ row }: { row: ConnectionRow }) {
     <Status
       kind={judged.health}
       reason={reasonOf(judged, moment, pausedHere)}
-      title={siroWords(judged)}
+      title={siroMessages(judged)}
     />
   );
 }
 
 /** Siro's own words, for hovering: "opportunity ERROR". */
-export function siroWords({ health, worst }: JudgedConnection): string | undefined {
+export function siroMessages({ health, worst }: JudgedConnection): string | undefined {
   if (health === "paused") return "isActive false";
   const words = worst.map(({ modelName, modelSyncStatus }) =>
     [modelName, modelSyncStatus].filter(Boolean).join(" "),

@@ -2,7 +2,7 @@
 
 import { Facts } from "#components/ui/facts.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { useSwitches } from "../_store/use-switches.ts";
+import { useSwitches } from "../_model/use-switches.ts";
 import { type UseState, useConnectionUse } from "./use-connection-use.ts";
 
 /** How many recordings were linked through the connection. "214+" is partial, "–" unknown. */

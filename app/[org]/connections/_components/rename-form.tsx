@@ -12,7 +12,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
-import { useSwitches } from "../_store/use-switches.ts";
+import { useSwitches } from "../_model/use-switches.ts";
 import { renameConnectionAction } from "../actions.ts";
 
 type RenameFormProps = { connection: Connection; onClose: () => void };

@@ -1,4 +1,4 @@
-import type { ConnectionRow } from "../_store/row.ts";
+import type { ConnectionRow } from "../_model/row.ts";
 
 /** What Siro's support needs: ids, Siro's own words and times. No customer data, no token. */
 export function supportText({ connection, askedAt }: ConnectionRow): string {

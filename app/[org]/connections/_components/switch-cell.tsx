@@ -1,9 +1,9 @@
 "use client";
 
 import { Switch } from "#components/ui/switch.tsx";
-import type { ConnectionRow, SwitchField } from "../_store/row.ts";
-import { useLive, useSwitches, useSwitchState } from "../_store/use-switches.ts";
-import { pendingWord } from "./switch-words.ts";
+import type { ConnectionRow, SwitchField } from "../_model/row.ts";
+import { pendingWord } from "../_model/switch-labels.ts";
+import { useLive, useSwitches, useSwitchState } from "../_model/use-switches.ts";
 
 const LABELS: Record<SwitchField, string> = { isActive: "Syncing", syncTranscript: "Transcript" };
 

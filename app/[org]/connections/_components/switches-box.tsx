@@ -1,10 +1,10 @@
 "use client";
 
 import { Box } from "#components/ui/box.tsx";
-import type { ConnectionRow, SwitchField } from "../_store/row.ts";
-import { useSwitches, useTroubles } from "../_store/use-switches.ts";
+import type { ConnectionRow, SwitchField } from "../_model/row.ts";
+import { useSwitches, useWriteFailures } from "../_model/use-switches.ts";
 import { SwitchCell } from "./switch-cell.tsx";
-import { TroubleNotes } from "./trouble-notes.tsx";
+import { WriteFailureNotes } from "./write-failure-notes.tsx";
 
 type SwitchesBoxProps = { row: ConnectionRow; organizationName: string };
 
@@ -31,8 +31,8 @@ type SwitchLineProps = {
 
 function SwitchLine({ row, field, title, children }: SwitchLineProps) {
   const { blockedBy } = useSwitches();
-  const all = useTroubles().get(row.connection.id) ?? [];
-  const troubles = all.filter((trouble) => trouble.field === field);
+  const all = useWriteFailures().get(row.connection.id) ?? [];
+  const failures = all.filter((failure) => failure.field === field);
   return (
     <div className="flex flex-col gap-2 p-4">
       <div className="flex items-center gap-3">
@@ -42,7 +42,9 @@ function SwitchLine({ row, field, title, children }: SwitchLineProps) {
         </div>
         <SwitchCell row={row} field={field} />
       </div>
-      {troubles.length > 0 && <TroubleNotes connectionId={row.connection.id} troubles={troubles} />}
+      {failures.length > 0 && (
+        <WriteFailureNotes connectionId={row.connection.id} failures={failures} />
+      )}
     </div>
   );
 }

@@ -6,12 +6,12 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
-import { switchStoreOf } from "../_store/organization-store.ts";
-import type { ConnectionRow, SwitchField } from "../_store/row.ts";
-import type { SwitchResult } from "../_store/switch-store.ts";
-import { SwitchesContext } from "../_store/use-switches.ts";
+import { switchStoreOf } from "../_model/organization-store.ts";
+import type { ConnectionRow, SwitchField } from "../_model/row.ts";
+import { receiptOf } from "../_model/switch-labels.ts";
+import type { SwitchResult } from "../_model/switch-store.ts";
+import { SwitchesContext } from "../_model/use-switches.ts";
 import { ignoreSecondPress } from "./ignore-second-press.ts";
-import { receiptOf } from "./switch-words.ts";
 
 const loadAskFirst = () => import("./ask-first.tsx");
 const AskFirst = lazy(loadAskFirst);

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import type { ConnectionUse } from "#lib/queries/connection-use.ts";
 
 export type UseState =

@@ -3,8 +3,8 @@
 import { Status } from "#components/ui/status.tsx";
 import type { Health } from "#lib/sync-health/health.ts";
 import { verdictOf } from "#lib/sync-health/verdict.ts";
-import type { ConnectionRow } from "../_store/row.ts";
-import { siroWords, useHealth } from "./health-status.tsx";
+import type { ConnectionRow } from "../_model/row.ts";
+import { siroMessages, useHealth } from "./health-status.tsx";
 
 const WORDS: Record<Health, string> = {
   failing: "Failing.",
@@ -21,7 +21,7 @@ export function Verdict({ row }: { row: ConnectionRow }) {
   const { judged, moment, pausedHere } = useHealth(row);
   return (
     <p className="max-w-[72ch]">
-      <Status kind={judged.health} word={WORDS[judged.health]} title={siroWords(judged)} />{" "}
+      <Status kind={judged.health} word={WORDS[judged.health]} title={siroMessages(judged)} />{" "}
       {verdictOf(judged, moment, pausedHere)}
     </p>
   );

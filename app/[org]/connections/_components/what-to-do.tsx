@@ -10,8 +10,8 @@ import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import type { Health } from "#lib/sync-health/health.ts";
 import { platformWord } from "#lib/sync-health/words.ts";
-import type { ConnectionRow } from "../_store/row.ts";
-import { useSwitches, useSwitchState } from "../_store/use-switches.ts";
+import type { ConnectionRow } from "../_model/row.ts";
+import { useSwitches, useSwitchState } from "../_model/use-switches.ts";
 import { useHealth } from "./health-status.tsx";
 import { supportText } from "./support-text.ts";
 

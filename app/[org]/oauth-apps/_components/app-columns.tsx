@@ -4,9 +4,9 @@ import type { Column } from "#components/data-table/column.ts";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Day } from "#components/ui/time.tsx";
-import type { AppRow, LiveTokens } from "../rows.ts";
+import { liveWord, MADE_WORD, SECRET_WORD } from "../_model/labels.ts";
+import type { AppRow, LiveTokens } from "../_model/rows.ts";
 import { APP_COLUMNS } from "./column-shapes.ts";
-import { liveWord, MADE_WORD, SECRET_WORD } from "./words.ts";
 
 type LiveOf = (app: AppRow) => LiveTokens | null;
 

@@ -13,9 +13,9 @@ import { plural } from "#components/ui/plural.ts";
 import { FailedLine } from "#components/ui/row-message.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { DateTime } from "#components/ui/time.tsx";
-import type { AppRow, TokenList, TokenRow } from "../rows.ts";
+import { liveSentence } from "../_model/labels.ts";
+import type { AppRow, TokenList, TokenRow } from "../_model/rows.ts";
 import { tokenColumns } from "./token-columns.tsx";
-import { liveSentence } from "./words.ts";
 
 /** Tokens that ended are of little use: an app that renews its own has hundreds of them. */
 const ENDED_SHOWN = 5;

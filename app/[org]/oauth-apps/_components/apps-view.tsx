@@ -11,12 +11,12 @@ import { preloadDialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { plural } from "#components/ui/plural.ts";
-import type { AppList, AppRow } from "../rows.ts";
+import type { AppList, AppRow } from "../_model/rows.ts";
 import { appColumns } from "./app-columns.tsx";
 import { AppsToolbar } from "./apps-toolbar.tsx";
-import { CheckAll, CheckAllFailures, checkAllWords } from "./check-all.tsx";
+import { CheckAll, CheckAllFailures, checkAllLabel } from "./check-all.tsx";
 import type { OpenDialog } from "./dialogs.tsx";
-import { ListTrouble } from "./list-trouble.tsx";
+import { ListFailure } from "./list-failure.tsx";
 import { filterApps, isFiltered, listParams } from "./search-params.ts";
 import { useCheckAll } from "./use-check-all.ts";
 import { useTokens } from "./use-tokens.ts";
@@ -48,7 +48,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
   const clear = () => setParams({ q: null, owner: null, made: null, deleted: null });
   return (
     <>
-      <ListTrouble list={list} />
+      <ListFailure list={list} />
       <PageHead title="OAuth apps" summary={summaryOf(list.apps)}>
         <Checked at={checkedAt} />
         {canWrite && (
@@ -117,7 +117,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
                 canWrite &&
                 run?.state !== "running" && (
                   <Button size="sm" onClick={() => start()}>
-                    {checkAllWords(list)}
+                    {checkAllLabel(list)}
                   </Button>
                 )
               }

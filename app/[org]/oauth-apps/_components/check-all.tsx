@@ -4,7 +4,7 @@ import { ProblemText } from "#components/form/problem-message.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { FailedLine } from "#components/ui/row-message.tsx";
-import type { AppList } from "../rows.ts";
+import type { AppList } from "../_model/rows.ts";
 import type { OwnersRun } from "./use-check-all.ts";
 
 type CheckAllProps = {
@@ -46,7 +46,7 @@ export function CheckAll({ list, run, onStart, onCancel }: CheckAllProps) {
         {checkedSentence(list)}
       </span>
       <Button size="sm" onClick={onStart}>
-        {checkAllWords(list)}
+        {checkAllLabel(list)}
       </Button>
     </>
   );
@@ -58,7 +58,7 @@ export function checkedSentence({ checked, total }: AppList): string {
     : `${checked} of ${plural(total, "user")} checked.`;
 }
 
-export function checkAllWords({ checked, total }: AppList): string {
+export function checkAllLabel({ checked, total }: AppList): string {
   if (total === null) return "Check all users";
   return checked >= total ? "Check all again" : `Check all ${total} users`;
 }

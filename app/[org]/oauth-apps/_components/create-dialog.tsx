@@ -70,7 +70,7 @@ export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
             name="keepSecret"
             defaultChecked
             label="Keep the secret here, encrypted"
-            hint="Needed to mint and to revoke tokens from this dashboard."
+            hint="RequiredRole to mint and to revoke tokens from this dashboard."
           />
         </>
       )}

@@ -7,9 +7,9 @@ import type { Fetched } from "#components/form/use-json.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { showToast } from "#components/ui/toast.ts";
+import { deletionSentence } from "../_model/labels.ts";
+import type { AppRow, TokenList } from "../_model/rows.ts";
 import { deleteAppAction } from "../actions.ts";
-import type { AppRow, TokenList } from "../rows.ts";
-import { deletionSentence } from "./words.ts";
 
 type DeleteDialogProps = {
   org: string;

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Fetched } from "#components/form/use-json.ts";
-import type { AppRow, TokenList, TokenRow } from "../rows.ts";
+import type { AppRow, TokenList, TokenRow } from "../_model/rows.ts";
 import { CreateDialog } from "./create-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { MintDialog } from "./mint-dialog.tsx";

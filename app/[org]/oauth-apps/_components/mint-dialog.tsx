@@ -8,12 +8,12 @@ import { SecretOnce } from "#components/ui/secret-once.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TimeLeft } from "#components/ui/time.tsx";
 import { textOf } from "#lib/action-client/form-state.ts";
+import { scopeWord } from "../_model/labels.ts";
+import type { AppRow } from "../_model/rows.ts";
 import { mintTokenAction } from "../actions.ts";
-import type { AppRow } from "../rows.ts";
 import type { RevocableToken } from "./dialogs.tsx";
 import { PersonField } from "./person-field.tsx";
 import { SecretField } from "./secret-field.tsx";
-import { scopeWord } from "./words.ts";
 
 type Scope = "read" | "write";
 type Minted = {

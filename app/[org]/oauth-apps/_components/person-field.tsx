@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import { fetchJson } from "#components/form/use-json.ts";
 import { Combobox, type ComboOption } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
-import type { Person } from "../rows.ts";
+import type { Person } from "../_model/rows.ts";
 
 type PersonFieldProps = {
   org: string;
@@ -63,7 +63,7 @@ export function PersonField({ org, initial, ...props }: PersonFieldProps) {
 async function loadPeople(org: string): Promise<Person[]> {
   const { data } = await fetchJson(`/${encodeURIComponent(org)}/oauth-apps/people`);
   if (!Array.isArray(data)) throw new Error("The users could not be read.");
-  // The route of this address answers with a Reading<Person[]>.
+  // The route of this address answers with a LoadResult<Person[]>.
   return data as Person[];
 }
 

@@ -5,11 +5,11 @@ import { FormDialog } from "#components/form/form-dialog.tsx";
 import { TimeLeft } from "#components/ui/time.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
+import { scopeWord } from "../_model/labels.ts";
+import type { AppRow } from "../_model/rows.ts";
 import { revokeTokenAction } from "../actions.ts";
-import type { AppRow } from "../rows.ts";
 import type { RevocableToken } from "./dialogs.tsx";
 import { SecretField } from "./secret-field.tsx";
-import { scopeWord } from "./words.ts";
 
 type RevokeDialogProps = {
   org: string;

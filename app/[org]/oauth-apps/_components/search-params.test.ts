@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AppRow } from "../rows.ts";
+import type { AppRow } from "../_model/rows.ts";
 import { filterApps, isFiltered, type ListFilters } from "./search-params.ts";
 
 const app = (name: string, changes: Partial<AppRow> = {}): AppRow => ({

@@ -1,5 +1,5 @@
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs";
-import type { AppRow } from "../rows.ts";
+import type { AppRow } from "../_model/rows.ts";
 
 const push = { history: "push" } as const;
 

@@ -4,8 +4,8 @@ import type { Column } from "#components/data-table/column.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { DateTime, TimeLeft } from "#components/ui/time.tsx";
-import type { TokenRow } from "../rows.ts";
-import { scopeWord, shortId } from "./words.ts";
+import { scopeWord, shortId } from "../_model/labels.ts";
+import type { TokenRow } from "../_model/rows.ts";
 
 const STATE_WORD = {
   active: "Active",

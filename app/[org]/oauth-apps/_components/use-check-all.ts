@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
-import type { Problem } from "#lib/operations/problem.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import { checkOwnersAction } from "../actions.ts";
 
 export type OwnersRun = {

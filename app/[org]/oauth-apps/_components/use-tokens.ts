@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import { type Fetched, useJson } from "#components/form/use-json.ts";
-import { type AppRow, type LiveTokens, MAX_COUNTED, type TokenList } from "../rows.ts";
+import { type AppRow, type LiveTokens, MAX_COUNTED, type TokenList } from "../_model/rows.ts";
 
 type Input = {
   org: string;

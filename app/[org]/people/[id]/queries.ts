@@ -3,19 +3,19 @@ import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { NoTokenError } from "#lib/credentials/errors.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
-import type { Problem } from "#lib/operations/problem.ts";
-import { assemble } from "#lib/people-scan/assemble.ts";
-import { noteChanged, readPeopleScan } from "#lib/people-scan/people-scans.ts";
-import { reread } from "#lib/people-scan/reread.ts";
-import type { PeopleScan, ScannedPerson } from "#lib/people-scan/scan.ts";
-import { IMPACT_DAYS } from "#lib/people-scan/scan.ts";
-import { type Reading, readOrProblem } from "#lib/queries/last-good.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import { readDecisions } from "#lib/queries/mapping-decisions.ts";
 import { listFixesOfPerson, type MappingFix, readLatestFixes } from "#lib/queries/mapping-fixes.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
+import { assemble } from "#lib/queries/people-scan/assemble.ts";
+import { noteChanged, readPeopleScan } from "#lib/queries/people-scan/people-scans.ts";
+import { reread } from "#lib/queries/people-scan/reread.ts";
+import type { PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
+import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
 import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
-import { type IssueLists, type ListedIssue, listIssues } from "../issue-list.ts";
-import { type PersonDetail, personDetail } from "../person.ts";
+import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
+import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-list.ts";
+import { type PersonDetail, personDetail } from "../_model/person.ts";
 import type { Watched } from "../queries.ts";
 
 /** An issue of a person, as its page names it. */
@@ -121,14 +121,14 @@ export async function readPersonAppointments(
   org: string,
   person: { siroUserId: string | null; externalId: string | null; email: string | null },
   crmUserIds: string[],
-): Promise<Reading<RepAppointments>> {
+): Promise<LoadResult<RepAppointments>> {
   const access = await authorize(org);
   const now = Date.now();
   const window = {
     from: new Date(now - IMPACT_DAYS * DAY_MS).toISOString(),
     to: new Date(now + 7 * DAY_MS).toISOString(),
   };
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const api = await siroFor(access).organization();
     const rep = { ...person, crmUserIds };
     const found = await listRepAppointments(access.organization.id, api, rep, window);

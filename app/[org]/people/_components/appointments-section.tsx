@@ -1,8 +1,8 @@
 import { ProblemPanel } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { DateTime } from "#components/ui/time.tsx";
+import type { PersonDetail } from "../_model/person.ts";
 import { readPersonAppointments } from "../[id]/queries.ts";
-import type { PersonDetail } from "../person.ts";
 
 const SHOWN = 20;
 const TITLE = "Appointments";

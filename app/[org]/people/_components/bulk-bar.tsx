@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import type { IssueRow } from "../rows.ts";
-import { numberOf } from "../words.ts";
+import { numberOf } from "../_model/labels.ts";
+import type { IssueRow } from "../_model/rows.ts";
 import type { OpenDialog } from "./dialogs.tsx";
 
 type BulkBarProps = {

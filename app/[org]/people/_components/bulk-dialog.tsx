@@ -6,8 +6,8 @@ import { Marked } from "#components/ui/marked.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
 import { markDifference } from "#lib/mapping/mark-difference.ts";
-import type { IssueRow } from "../rows.ts";
-import { numberOf, plural } from "../words.ts";
+import { numberOf, plural } from "../_model/labels.ts";
+import type { IssueRow } from "../_model/rows.ts";
 import { type BulkLine, useBulk } from "./use-bulk.ts";
 
 type BulkDialogProps = {

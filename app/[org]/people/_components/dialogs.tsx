@@ -1,6 +1,6 @@
 "use client";
 
-import type { IssueRow } from "../rows.ts";
+import type { IssueRow } from "../_model/rows.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { IgnoreDialog, type IgnoredRow } from "./ignore-dialog.tsx";
 import { ReviewDialog } from "./review-dialog.tsx";

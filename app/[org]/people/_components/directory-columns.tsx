@@ -3,7 +3,7 @@
 import type { Column } from "#components/data-table/column.ts";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
-import type { DirectoryRow } from "../rows.ts";
+import type { DirectoryRow } from "../_model/rows.ts";
 import { PERSON_STATES, type PersonState } from "../search.ts";
 import { DIRECTORY_COLUMNS as SHAPES } from "./column-shapes.ts";
 

@@ -14,8 +14,8 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatDateTime } from "#components/ui/time-format.ts";
 import type { FixOption } from "#lib/mapping/fix-options.ts";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
+import type { Review } from "../_queries/review.ts";
 import type { AppointmentChoice } from "../review/queries.ts";
-import type { Review } from "../review.ts";
 
 type FixFieldsProps = {
   org: string;

@@ -7,10 +7,10 @@ import { Receipt } from "#components/ui/receipt.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { FIX_KINDS, type FixKind, type FixState } from "#lib/mapping/fix-kinds.ts";
-import type { Outcome } from "#lib/operations/outcome.ts";
-import type { PersonFix } from "#lib/operations/person-fix.ts";
+import type { PersonFix } from "#lib/operations/people/person-fix.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { UNDOABLE } from "../_model/fix-labels.ts";
 import { recheckFixAction, undoFixAction } from "../actions.ts";
-import { UNDOABLE } from "./fix-words.ts";
 
 /** What was done about an issue, and what Siro shows of it. */
 export type ShownFix = {

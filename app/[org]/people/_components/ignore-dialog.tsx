@@ -8,9 +8,9 @@ import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
+import { numberOf } from "../_model/labels.ts";
+import type { IssueRow } from "../_model/rows.ts";
 import { ignoreIssueAction } from "../actions.ts";
-import type { IssueRow } from "../rows.ts";
-import { numberOf } from "../words.ts";
 
 export type IgnoredRow = Pick<IssueRow, "id" | "personName">;
 

@@ -9,8 +9,8 @@ import { Status } from "#components/ui/status.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
 import { ISSUE_KINDS, type IssueKind } from "#lib/mapping/issue.ts";
-import type { IssueRow } from "../rows.ts";
-import { numberOf } from "../words.ts";
+import { numberOf } from "../_model/labels.ts";
+import type { IssueRow } from "../_model/rows.ts";
 import { ISSUE_COLUMNS as SHAPES } from "./column-shapes.ts";
 import { SideCell } from "./side-cell.tsx";
 

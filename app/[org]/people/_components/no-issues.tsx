@@ -1,7 +1,7 @@
 import { Check, LoaderCircle, Search } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { numberOf } from "../words.ts";
+import { numberOf } from "../_model/labels.ts";
 
 type NoIssuesProps = {
   /** Issues without any filter. */

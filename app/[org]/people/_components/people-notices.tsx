@@ -1,8 +1,8 @@
 import { Banner } from "#components/ui/banner.tsx";
-import type { Problem } from "#lib/operations/problem.ts";
-import { IMPACT_DAYS } from "#lib/people-scan/scan.ts";
-import type { Coverage } from "../rows.ts";
-import { numberOf } from "../words.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
+import { numberOf } from "../_model/labels.ts";
+import type { Coverage } from "../_model/rows.ts";
 
 const WHY: Record<NonNullable<Coverage["crm"]["why"]>, string> = {
   missing: "Siro does not offer its list of CRM users (404).",

@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import { Tabs } from "#components/ui/tabs.tsx";
+import { numberOf } from "../_model/labels.ts";
 import type { PeopleData } from "../queries.ts";
 import { type PeopleSearch, type PeopleTab, serializePeopleSearch, TABS } from "../search.ts";
-import { numberOf } from "../words.ts";
 
 const LABELS: Record<PeopleTab, string> = {
   issues: "Issues",

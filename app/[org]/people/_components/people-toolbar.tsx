@@ -26,8 +26,8 @@ type PeopleToolbarProps = {
   children?: ReactNode;
 };
 
-const STATE_WORDS = { ...PERSON_STATES, ...PERSON_MARKS };
-const STATES = STATE_FILTERS.map((value) => ({ value, label: STATE_WORDS[value] }));
+const STATE_LABELS = { ...PERSON_STATES, ...PERSON_MARKS };
+const STATES = STATE_FILTERS.map((value) => ({ value, label: STATE_LABELS[value] }));
 const KINDS = KIND_FILTERS.map((value) => ({ value, label: ISSUE_KINDS[value] }));
 const STATUSES = STATUS_FILTERS.map((value) => ({ value, label: ISSUE_STATUSES[value] }));
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
-import { ISSUE_MEANINGS } from "#lib/mapping/issue-words.ts";
+import { ISSUE_MEANINGS } from "#lib/mapping/issue-labels.ts";
 import type { PersonIssue } from "../[id]/queries.ts";
 
 type PersonIssuesProps = {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { PersonDetail } from "../person.ts";
+import type { PersonDetail } from "../_model/person.ts";
 import { PersonStatus } from "./directory-columns.tsx";
 
 /** Who it is and how both sides are tied. */

@@ -4,7 +4,7 @@ import { CopyValue } from "#components/ui/copy-button.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { DateTime, Day } from "#components/ui/time.tsx";
-import type { CrmRecordShown, PersonDetail, SiroRecord } from "../person.ts";
+import type { CrmRecordShown, PersonDetail, SiroRecord } from "../_model/person.ts";
 
 /** Both records of a person, side by side where there is room. */
 export function RecordBoxes({ person }: { person: Pick<PersonDetail, "siro" | "crm"> }) {
@@ -48,8 +48,8 @@ function SiroBox({ user }: { user: SiroRecord }) {
     },
     { term: "Team", value: user.team ?? "–" },
     ...(user.coachOf.length > 0 ? [{ term: "Coaches", value: user.coachOf.join(", ") }] : []),
-    { term: "Account", value: wordOf(disabled, "Disabled", "Enabled"), title: "disabled" },
-    { term: "License", value: wordOf(user.billable, "Uses one", "Uses none"), title: "billable" },
+    { term: "Account", value: labelOf(disabled, "Disabled", "Enabled"), title: "disabled" },
+    { term: "License", value: labelOf(user.billable, "Uses one", "Uses none"), title: "billable" },
     { term: "Created", value: <Day at={user.createdAt} /> },
     { term: "Siro ID", value: <CopyValue label="Siro ID of the user" value={user.id} /> },
   ];
@@ -77,7 +77,7 @@ function CrmBox({ record }: { record: CrmRecordShown }) {
       title: "externalId",
     },
     { term: "Connection", value: record.connection ?? "–" },
-    { term: "Account", value: wordOf(isActive, "Active", "Inactive") },
+    { term: "Account", value: labelOf(isActive, "Active", "Inactive") },
     ...(deletedAt ? [{ term: "Deleted", value: <DateTime at={deletedAt} /> }] : []),
     ...(record.siroUserId
       ? [
@@ -112,7 +112,7 @@ function Copied({ label, value }: { label: string; value: string | null }): Reac
   return value === null || value === "" ? "–" : <CopyValue label={label} value={value} />;
 }
 
-function wordOf(flag: boolean | null, whenTrue: string, whenFalse: string): string {
+function labelOf(flag: boolean | null, whenTrue: string, whenFalse: string): string {
   if (flag === null) return "–";
   return flag ? whenTrue : whenFalse;
 }

@@ -3,9 +3,9 @@ import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { DateTime } from "#components/ui/time.tsx";
-import { IMPACT_DAYS } from "#lib/people-scan/scan.ts";
-import type { PersonDetail } from "../person.ts";
-import { plural } from "../words.ts";
+import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
+import { plural } from "../_model/labels.ts";
+import type { PersonDetail } from "../_model/person.ts";
 
 /** What the person recorded in the last 30 days, the newest ones by name. */
 export function RecordingsBox({ org, person }: { org: string; person: PersonDetail }) {

@@ -10,12 +10,12 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { RadioCard } from "#components/ui/radio-card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
+import { consequenceOf, detailOf, SUBMIT, titleOf } from "../_model/fix-labels.ts";
+import type { Review } from "../_queries/review.ts";
 import { applyFixAction } from "../actions.ts";
-import type { Review } from "../review.ts";
 import { changeOfForm } from "./change-of-form.ts";
 import { FixFields } from "./fix-fields.tsx";
 import { FixResult, type ShownFix, shownOf } from "./fix-result.tsx";
-import { consequenceOf, detailOf, SUBMIT, titleOf } from "./fix-words.ts";
 import type { IgnoredRow } from "./ignore-dialog.tsx";
 import { ReviewFacts } from "./review-facts.tsx";
 

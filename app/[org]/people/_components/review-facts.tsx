@@ -2,10 +2,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Marked } from "#components/ui/marked.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { ISSUE_MEANINGS } from "#lib/mapping/issue-words.ts";
-import type { Review } from "../review.ts";
-import type { IssueRow, Side } from "../rows.ts";
-import { numberOf, plural } from "../words.ts";
+import { ISSUE_MEANINGS } from "#lib/mapping/issue-labels.ts";
+import { numberOf, plural } from "../_model/labels.ts";
+import type { IssueRow, Side } from "../_model/rows.ts";
+import type { Review } from "../_queries/review.ts";
 
 /** What is wrong, what it costs, and both sides with the differences marked. */
 export function ReviewFacts({ org, review }: { org: string; review: Review }) {

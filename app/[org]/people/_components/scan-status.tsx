@@ -7,9 +7,9 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { useSlow } from "#components/ui/use-slow.ts";
+import { numberOf } from "../_model/labels.ts";
 import { checkAgainAction } from "../actions.ts";
 import type { Watched } from "../queries.ts";
-import { numberOf } from "../words.ts";
 import { useWatch } from "./use-watch.ts";
 
 type ScanStatusProps = Watched & {
@@ -38,7 +38,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
     <span className="flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
       <span className="num max-card:hidden">
         {shown ? (
-          progressWords(shown)
+          progressLabel(shown)
         ) : checkedAt ? (
           <>
             Checked <TimeAgo at={checkedAt} seconds />
@@ -59,7 +59,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   );
 }
 
-function progressWords(progress: NonNullable<Watched["progress"]>) {
+function progressLabel(progress: NonNullable<Watched["progress"]>) {
   const { step, siroUsers, crmUsers, recordings, uncounted } = progress;
   if (step === "appointments") return `Counting appointments, ${numberOf(uncounted)} people left`;
   if (step === "recordings") return `Counting recordings, ${numberOf(recordings)} so far`;

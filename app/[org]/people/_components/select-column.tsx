@@ -1,7 +1,7 @@
 "use client";
 
 import type { Column } from "#components/data-table/column.ts";
-import type { IssueRow } from "../rows.ts";
+import type { IssueRow } from "../_model/rows.ts";
 
 type SelectColumnInput = {
   rows: readonly IssueRow[];

@@ -1,6 +1,6 @@
 import { Marked } from "#components/ui/marked.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import type { Side } from "../rows.ts";
+import type { Side } from "../_model/rows.ts";
 
 type SideCellProps = {
   /** On a card, where there is no header: "Siro". */

@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
 import type { FixState } from "#lib/mapping/fix-kinds.ts";
+import type { IssueRow } from "../_model/rows.ts";
 import { applyFixAction, undoFixAction } from "../actions.ts";
-import type { IssueRow } from "../rows.ts";
 
 /** One change of many, and what came of it. */
 export type BulkLine = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import type { IssueRow } from "../rows.ts";
+import type { IssueRow } from "../_model/rows.ts";
 
 /** The issues that are chosen for a change together; they stay chosen over pages and filters. */
 export function useSelection() {

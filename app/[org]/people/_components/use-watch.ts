@@ -11,11 +11,11 @@ const MOST_FAILURES = 5;
  * Follows a reading that is under way: asks how it comes along, and tells of news that the page would
  * show. Null: none is under way.
  */
-export function useWatch(org: string, { progress, version }: Watched, onNews: () => void) {
+export function useWatch(org: string, { progress, version }: Watched, subscribe: () => void) {
   const [seen, setSeen] = useState<Watched | null>(null);
-  const tell = useRef(onNews);
+  const tell = useRef(subscribe);
   useEffect(() => {
-    tell.current = onNews;
+    tell.current = subscribe;
   });
   const isRunning = progress !== null;
   useEffect(() => {

@@ -3,31 +3,31 @@ import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { fixOptions } from "#lib/mapping/fix-options.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
-import type { Problem } from "#lib/operations/problem.ts";
-import { ProblemError } from "#lib/operations/to-problem.ts";
-import { noteChanged, readPeopleScan } from "#lib/people-scan/people-scans.ts";
-import { reread } from "#lib/people-scan/reread.ts";
-import { IMPACT_DAYS, type PeopleScan } from "#lib/people-scan/scan.ts";
-import { type Reading, readOrProblem } from "#lib/queries/last-good.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { readDecisions } from "#lib/queries/mapping-decisions.ts";
 import { type MappingFix, readLatestFixes } from "#lib/queries/mapping-fixes.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
+import { noteChanged, readPeopleScan } from "#lib/queries/people-scan/people-scans.ts";
+import { reread } from "#lib/queries/people-scan/reread.ts";
+import { IMPACT_DAYS, type PeopleScan } from "#lib/queries/people-scan/scan.ts";
 import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
-import { listIssues } from "../issue-list.ts";
-import { knownIn, recordsOf, sidesOf } from "../issue-rows.ts";
-import { crmRecord, siroRecord } from "../person.ts";
+import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
+import { listIssues } from "../_model/issue-list.ts";
+import { knownIn, recordsOf, sidesOf } from "../_model/issue-rows.ts";
+import { crmRecord, siroRecord } from "../_model/person.ts";
+import type { Review } from "../_queries/review.ts";
 import { teamsOf } from "../queries.ts";
-import type { Review } from "../review.ts";
 import { crmUserIdSchema, issueIdSchema } from "../schemas.ts";
 
 /**
  * One issue with its people as Siro has them now, and what can be done about it.
  * @throws ZodError where `asked` is no id
  */
-export async function readReview(org: string, asked: unknown): Promise<Reading<Review>> {
+export async function readReview(org: string, asked: unknown): Promise<LoadResult<Review>> {
   const access = await authorize(org);
   const issueId = issueIdSchema.parse(asked);
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const fixes = await readLatestFixes(access);
     const lastFix = fixes.get(issueId) ?? null;
     const before = await scanOf(access);
@@ -136,10 +136,10 @@ const MOST_CHOICES = 20;
 export async function readAppointmentChoices(
   org: string,
   asked: unknown,
-): Promise<Reading<AppointmentChoice[]>> {
+): Promise<LoadResult<AppointmentChoice[]>> {
   const access = await authorize(org);
   const crmUserId = crmUserIdSchema.parse(asked);
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const scan = await scanOf(access);
     const person = scan.byId.get(crmUserId);
     const record = person?.crm.find(({ id }) => id === crmUserId);

@@ -1,22 +1,22 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import type { Problem } from "#lib/operations/problem.ts";
-import { type Reading, readOrProblem, readWithLastGood } from "#lib/queries/last-good.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
-import { type CandidateList, readCandidateList } from "../candidates.ts";
-import { fetchConnections, type RecordingDetail, readDetail } from "../detail.ts";
-import { findLastChange, type LastChange } from "../last-change.ts";
-import { findSnapshot } from "../list-snapshot.ts";
-import { type PlaceInList, placeInList } from "../place-in-list.ts";
-import { lookUpTarget, type ReviewedTarget } from "../review-target.ts";
+import { listKey, readViewMode } from "../_model/view-mode.ts";
+import { type CandidateList, readCandidateList } from "../_queries/candidates.ts";
+import { fetchConnections, type RecordingDetail, readDetail } from "../_queries/detail.ts";
+import { findLastChange, type LastChange } from "../_queries/last-change.ts";
+import { findSnapshot } from "../_queries/list-snapshot.ts";
+import { type PlaceInList, placeInList } from "../_queries/place-in-list.ts";
+import { lookUpTarget, type ReviewedTarget } from "../_queries/review-target.ts";
 import type { RecordingSearch, View } from "../search.ts";
-import { listKey, readViewpoint } from "../viewpoint.ts";
 
 export type RecordingView = {
-  reading: Reading<RecordingDetail>;
+  reading: LoadResult<RecordingDetail>;
   view: View;
   place: PlaceInList | null;
   lastChange: LastChange | null;
@@ -39,13 +39,13 @@ export async function readRecording(
   search: RecordingSearch,
 ): Promise<RecordingView> {
   const access = await authorize(org);
-  const viewpoint = await readViewpoint(access, search);
+  const viewMode = await readViewMode(access, search);
   const { id } = access.organization;
-  const { view, identity } = viewpoint;
-  const snapshot = findSnapshot(listKey(access, viewpoint, search));
-  const reading = await readWithLastGood(
+  const { view, identity } = viewMode;
+  const snapshot = findSnapshot(listKey(access, viewMode, search));
+  const reading = await readStaleIfError(
     `recording ${id} ${identity?.siroUserId} ${recordingId}`,
-    () => readDetail(org, access, viewpoint, recordingId, snapshot),
+    () => readDetail(org, access, viewMode, recordingId, snapshot),
   );
   const { data } = reading;
   const permit = (): LinkPermit => {
@@ -66,9 +66,12 @@ export async function readRecording(
 }
 
 /** Siro's summary in its parts; none while there is none yet. */
-export async function readSummary(org: string, recordingId: string): Promise<Reading<Summary[]>> {
+export async function readSummary(
+  org: string,
+  recordingId: string,
+): Promise<LoadResult<Summary[]>> {
   const access = await authorize(org);
-  return readOrProblem(async () => {
+  return readLive(async () => {
     const api = await siroFor(access).organization();
     return (await listSummaries(api, { recordingId })).items;
   });
@@ -79,10 +82,10 @@ export async function readCandidates(
   org: string,
   recordingId: string,
   search: RecordingSearch,
-): Promise<Reading<CandidateList>> {
+): Promise<LoadResult<CandidateList>> {
   const access = await authorize(org);
-  const viewpoint = await readViewpoint(access, search);
-  return readOrProblem(() => readCandidateList(org, access, viewpoint, recordingId));
+  const viewMode = await readViewMode(access, search);
+  return readLive(() => readCandidateList(org, access, viewMode, recordingId));
 }
 
 /** Connections to choose from when a CRM id is entered; null where Siro did not list them. */

@@ -4,10 +4,10 @@ import { useKey } from "#components/ui/keys.ts";
 import { CurrentCard, RadioCard } from "#components/ui/radio-card.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
-import { wordOf } from "#lib/linking/data-types.ts";
+import { labelOf } from "#lib/linking/data-types.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
 import type { Span } from "#lib/linking/rank-candidates.ts";
-import type { PickableCandidate } from "../candidates.ts";
+import type { PickableCandidate } from "../_queries/candidates.ts";
 import { keyOf } from "./candidate-key.ts";
 
 type CandidateCardProps = {
@@ -41,7 +41,7 @@ export function CandidateCard(props: CandidateCardProps) {
     ),
     detail: (
       <span title={account ?? undefined}>
-        {wordOf(dataType)} <span className="mono">{externalId ?? id}</span>
+        {labelOf(dataType)} <span className="mono">{externalId ?? id}</span>
         {isTaken && " · has a recording"}
       </span>
     ),

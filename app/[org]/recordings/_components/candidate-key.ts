@@ -1,4 +1,4 @@
-import type { PickableCandidate } from "../candidates.ts";
+import type { PickableCandidate } from "../_queries/candidates.ts";
 
 export const keyOf = ({ dataType, id }: Pick<PickableCandidate, "dataType" | "id">) =>
   `${dataType} ${id}`;

@@ -8,16 +8,16 @@ import { useKey } from "#components/ui/keys.ts";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
 import { layOutTimeline } from "#lib/linking/timeline.ts";
+import type { CandidateList } from "../_queries/candidates.ts";
+import type { RecordingDetail } from "../_queries/detail.ts";
 import type { LinkPermit } from "../[id]/queries.ts";
-import type { CandidateList } from "../candidates.ts";
-import type { RecordingDetail } from "../detail.ts";
 import { CandidateCard } from "./candidate-card.tsx";
 import { keyOf } from "./candidate-key.ts";
+import { FailureLine } from "./failure-line.tsx";
 import { focusNextUnlinked } from "./focus-next-unlinked.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { NoCandidates } from "./no-candidates.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
-import { TroubleLine } from "./trouble-line.tsx";
 import { useLinkWrites } from "./use-link-writes.ts";
 
 type CandidatesBoxProps = {
@@ -106,7 +106,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
             ))}
           </div>
         )}
-        {link.trouble && !asking && <TroubleLine trouble={link.trouble} />}
+        {link.trouble && !asking && <FailureLine trouble={link.trouble} />}
         {permit.may && candidates.some(({ isCurrent }) => !isCurrent) && (
           <div className="flex items-center justify-between gap-2">
             <Button

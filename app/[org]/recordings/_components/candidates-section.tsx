@@ -1,8 +1,8 @@
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Box } from "#components/ui/box.tsx";
+import type { RecordingDetail } from "../_queries/detail.ts";
 import type { LinkPermit } from "../[id]/queries.ts";
 import { readCandidates } from "../[id]/queries.ts";
-import type { RecordingDetail } from "../detail.ts";
 import type { RecordingSearch } from "../search.ts";
 import { CandidatesBox } from "./candidates-box.tsx";
 

@@ -3,7 +3,7 @@
 import type { Column } from "#components/data-table/column.ts";
 import { TimeAgo, TimeOfDay } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
-import type { RecordingRow } from "../rows.ts";
+import type { RecordingRow } from "../_model/rows.ts";
 import { COLUMN_SHAPES } from "./column-shapes.ts";
 import { RecordingState } from "./recording-state.tsx";
 

@@ -8,14 +8,14 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { DATA_TYPES, isDataType, wordOf } from "#lib/linking/data-types.ts";
+import { DATA_TYPES, isDataType, labelOf } from "#lib/linking/data-types.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
+import type { RecordingDetail } from "../_queries/detail.ts";
+import type { ReviewedTarget } from "../_queries/review-target.ts";
 import { reviewTargetAction } from "../actions.ts";
-import type { RecordingDetail } from "../detail.ts";
-import type { ReviewedTarget } from "../review-target.ts";
+import { FailureLine } from "./failure-line.tsx";
 import { focusNextUnlinked } from "./focus-next-unlinked.ts";
 import { LinkDialog } from "./link-dialog.tsx";
-import { TroubleLine } from "./trouble-line.tsx";
 import { useLinkWrites } from "./use-link-writes.ts";
 
 type EnteredIdBoxProps = {
@@ -87,7 +87,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
                       {...control}
                       name="dataType"
                       value={dataType}
-                      options={DATA_TYPES.map((value) => ({ value, label: wordOf(value) }))}
+                      options={DATA_TYPES.map((value) => ({ value, label: labelOf(value) }))}
                       onChange={({ target: { value } }) => isDataType(value) && setDataType(value)}
                     />
                   )}
@@ -144,7 +144,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
                 </Field>
               )}
               {link.trouble && !isOnField && reviewed === null && (
-                <TroubleLine trouble={link.trouble} />
+                <FailureLine trouble={link.trouble} />
               )}
               <span>
                 <Button type="submit" pending={pending} pendingLabel="Looking it up">
@@ -159,7 +159,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
         <LinkDialog
           open
           current={recording.link.refs.map((ref) => ({ ...ref, note: recording.link.connection }))}
-          next={wordsOf(reviewed, connections)}
+          next={labelsOf(reviewed, connections)}
           doubt={reviewed.doubt}
           pending={link.pending}
           trouble={link.trouble}
@@ -178,7 +178,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
   );
 }
 
-function wordsOf(
+function labelsOf(
   { target, name, externalId }: ReviewedTarget,
   connections: EnteredIdBoxProps["connections"],
 ) {

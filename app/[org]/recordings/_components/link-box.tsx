@@ -8,14 +8,14 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { Receipt } from "#components/ui/receipt.tsx";
 import { Status } from "#components/ui/status.tsx";
+import { sourceSentence } from "../_model/labels.ts";
+import type { RecordingDetail } from "../_queries/detail.ts";
+import type { LastChange } from "../_queries/last-change.ts";
+import type { PlaceInList } from "../_queries/place-in-list.ts";
 import type { LinkPermit } from "../[id]/queries.ts";
-import type { RecordingDetail } from "../detail.ts";
-import type { LastChange } from "../last-change.ts";
-import type { PlaceInList } from "../place-in-list.ts";
-import { sourceSentence } from "../words.ts";
+import { FailureLine } from "./failure-line.tsx";
 import { LinkedRecords } from "./linked-records.tsx";
 import { PermitNote } from "./permit-note.tsx";
-import { TroubleLine } from "./trouble-line.tsx";
 import { UndoDifference } from "./undo-difference.tsx";
 import { useUndoState } from "./undo-store.ts";
 import { useLinkWrites } from "./use-link-writes.ts";
@@ -60,8 +60,8 @@ export function LinkBox({ org, recording, lastChange, permit, next }: LinkBoxPro
             )}
           </div>
         )}
-        {unlink.trouble && <TroubleLine trouble={unlink.trouble} />}
-        {undoing.trouble && <TroubleLine trouble={undoing.trouble} />}
+        {unlink.trouble && <FailureLine trouble={unlink.trouble} />}
+        {undoing.trouble && <FailureLine trouble={undoing.trouble} />}
         {undoing.difference && <UndoDifference {...undoing.difference} />}
         <div className="flex flex-wrap items-center gap-2 empty:hidden">
           {isDone && (

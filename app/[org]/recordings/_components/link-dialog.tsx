@@ -1,15 +1,15 @@
 "use client";
 
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { RecordLine, type RecordWords } from "./record-line.tsx";
-import { TroubleLine } from "./trouble-line.tsx";
+import { FailureLine } from "./failure-line.tsx";
+import { type RecordLabels, RecordLine } from "./record-line.tsx";
 import type { Trouble } from "./use-write.ts";
 
 type LinkDialogProps = {
   open: boolean;
   /** What it is linked to now; none: nothing is replaced. */
-  current: RecordWords[];
-  next: RecordWords;
+  current: RecordLabels[];
+  next: RecordLabels;
   /** What one should know about the new record. */
   doubt?: string | null;
   pending: boolean;
@@ -32,7 +32,7 @@ export function LinkDialog(props: LinkDialogProps) {
       confirmLabel={replaces ? "Replace link" : "Link recording"}
       pendingLabel={replaces ? "Replacing" : "Linking"}
       pending={pending}
-      problem={trouble && <TroubleLine trouble={trouble} />}
+      problem={trouble && <FailureLine trouble={trouble} />}
     >
       <dl className="divide-y divide-line rounded-md border border-line">
         {replaces && (

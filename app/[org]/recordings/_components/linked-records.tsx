@@ -1,6 +1,6 @@
 "use client";
 
-import type { RecordingDetail } from "../detail.ts";
+import type { RecordingDetail } from "../_queries/detail.ts";
 import { RecordLine } from "./record-line.tsx";
 
 type LinkedRecordsProps = {

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { type Block, readMarkdown, type Span } from "../markdown.ts";
+import { type Block, readMarkdown, type Span } from "../_model/markdown.ts";
 
 /** Markdown as structure and text: no HTML of its source, no address, no picture. */
 export function MarkdownText({ source }: { source: string }) {

@@ -1,4 +1,4 @@
-import type { CandidateList } from "../candidates.ts";
+import type { CandidateList } from "../_queries/candidates.ts";
 
 /** Why there is nothing to pick. */
 export function NoCandidates({ list }: { list: CandidateList }) {

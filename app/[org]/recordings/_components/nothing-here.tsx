@@ -3,8 +3,8 @@ import type { Route } from "next";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
-import { boundsOf } from "../date-range.ts";
-import type { RecordingPage } from "../list-pages.ts";
+import { boundsOf } from "../_model/date-range.ts";
+import type { RecordingPage } from "../_queries/list-pages.ts";
 import {
   hasFilters,
   type RecordingSearch,

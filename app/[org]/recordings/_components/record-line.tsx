@@ -1,6 +1,6 @@
-import { wordOf } from "#lib/linking/data-types.ts";
+import { labelOf } from "#lib/linking/data-types.ts";
 
-export type RecordWords = {
+export type RecordLabels = {
   dataType: string;
   name: string | null;
   externalId: string | null;
@@ -10,8 +10,8 @@ export type RecordWords = {
 };
 
 /** A CRM record in two lines: its name; kind, CRM ID and where it comes from. */
-export function RecordLine({ dataType, name, externalId, id, note }: RecordWords) {
-  const word = wordOf(dataType);
+export function RecordLine({ dataType, name, externalId, id, note }: RecordLabels) {
+  const word = labelOf(dataType);
   const shownId = externalId ?? id;
   return (
     <span className="block min-w-0">

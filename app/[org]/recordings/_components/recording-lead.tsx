@@ -4,8 +4,8 @@ import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
-import type { RecordingDetail } from "../detail.ts";
-import { resultWord, triggerWord } from "../words.ts";
+import { resultWord, triggerWord } from "../_model/labels.ts";
+import type { RecordingDetail } from "../_queries/detail.ts";
 
 type RecordingLeadProps = { recording: RecordingDetail; checkedAt: string };
 

@@ -1,6 +1,6 @@
 import { Banner } from "#components/ui/banner.tsx";
 import { DateTime } from "#components/ui/time.tsx";
-import type { RecordingDetail } from "../detail.ts";
+import type { RecordingDetail } from "../_queries/detail.ts";
 
 /** What is special about a recording, above everything else. */
 export function RecordingNotices({ recording }: { recording: RecordingDetail }) {

@@ -1,5 +1,5 @@
 import { Status } from "#components/ui/status.tsx";
-import type { RecordingRow } from "../rows.ts";
+import type { RecordingRow } from "../_model/rows.ts";
 
 /** Linked, unlinked, or still processing; on the Unlinked tab the reason instead of the obvious. */
 export function RecordingState({ row: { state } }: { row: RecordingRow }) {

@@ -1,12 +1,12 @@
 import { CircleHelp } from "lucide-react";
 import { Icon } from "#components/ui/icon.tsx";
-import { wordOf } from "#lib/linking/data-types.ts";
+import { labelOf } from "#lib/linking/data-types.ts";
 import type { LinkRef } from "#lib/linking/link-state.ts";
 
 /** After an undo: what of the former link did not come back, and what is there beyond it. */
 export function UndoDifference({ missing, extra }: { missing: LinkRef[]; extra: LinkRef[] }) {
   const list = (refs: LinkRef[]) =>
-    refs.map((ref) => `${wordOf(ref.dataType)} ${ref.externalId ?? ref.id}`).join(", ");
+    refs.map((ref) => `${labelOf(ref.dataType)} ${ref.externalId ?? ref.id}`).join(", ");
   return (
     <div role="alert" className="flex gap-2 text-warn">
       <Icon of={CircleHelp} className="mt-0.5" />

@@ -28,24 +28,24 @@ type Ask = {
   auditId: string;
   onDone: (confirmed: Confirmed) => void;
   /** It failed, or not all came back: to be shown on the recording's page. */
-  onTrouble: () => void;
+  onFailure: () => void;
 };
 
-export function startUndo({ org, recordingId, auditId, onDone, onTrouble }: Ask) {
+export function startUndo({ org, recordingId, auditId, onDone, onFailure }: Ask) {
   if (states.get(recordingId)?.pending) return;
   set(recordingId, { ...IDLE, pending: true });
   startTransition(async () => {
     const settled = await settle(undoLinkAction({ org, auditId }));
     if ("problem" in settled) {
       set(recordingId, { ...IDLE, trouble: settled });
-      onTrouble();
+      onFailure();
       return;
     }
     const { missing, extra } = settled.value;
     const isWhole = missing.length + extra.length === 0;
     set(recordingId, { ...IDLE, difference: isWhole ? null : { missing, extra } });
     onDone(settled);
-    if (!isWhole) onTrouble();
+    if (!isWhole) onFailure();
   });
 }
 

@@ -33,7 +33,7 @@ export function useLinkWrites({ org, recordingId, onLinked, onFieldFault }: Subj
       recordingId,
       auditId,
       onDone: (confirmed) => say("Undone.", confirmed, false),
-      onTrouble: () => {
+      onFailure: () => {
         if (!window.location.pathname.startsWith(page)) router.push(page as Route);
       },
     });

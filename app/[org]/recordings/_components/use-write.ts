@@ -2,9 +2,9 @@
 
 import { useRef, useState, useTransition } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
-import type { Outcome } from "#lib/operations/outcome.ts";
-import type { Problem } from "#lib/operations/problem.ts";
-import type { LinkChange } from "#lib/operations/recording-link.ts";
+import type { LinkChange } from "#lib/operations/recordings/recording-link.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 
 /** What went wrong with a write; unconfirmed: nobody knows whether it arrived. */
 export type Trouble = { problem: Problem; isUnconfirmed: boolean };
@@ -39,28 +39,28 @@ export async function settle(answer: Promise<Result>): Promise<Confirmed | Troub
 export function useWrite<Input>(
   action: (input: Input) => Promise<Result>,
   onDone: (confirmed: Confirmed) => void,
-  onTrouble?: (trouble: Trouble) => void,
+  onFailure?: (trouble: Trouble) => void,
 ) {
   const [pending, startTransition] = useTransition();
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setFailure] = useState<Trouble | null>(null);
   const running = useRef(false);
   const run = (input: Input) => {
     if (running.current) return;
     running.current = true;
-    setTrouble(null);
+    setFailure(null);
     startTransition(async () => {
       try {
         const settled = await settle(action(input));
         if ("problem" in settled) {
-          setTrouble(settled);
-          onTrouble?.(settled);
+          setFailure(settled);
+          onFailure?.(settled);
         } else onDone(settled);
       } finally {
         running.current = false;
       }
     });
   };
-  return { run, pending, trouble, clear: () => setTrouble(null) };
+  return { run, pending, trouble, clear: () => setFailure(null) };
 }
 
 // Next carries redirect() and notFound() as errors with a digest; they belong to the router.

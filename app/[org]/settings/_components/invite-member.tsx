@@ -9,8 +9,8 @@ import { Input } from "#components/ui/input.tsx";
 import { SecretOnce } from "#components/ui/secret-once.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { textOf } from "#lib/action-client/form-state.ts";
-import { ROLE_WORDS, type Role } from "#lib/auth/roles.ts";
-import type { Invited } from "#lib/operations/invite-member.ts";
+import { ROLE_LABELS, type Role } from "#lib/auth/roles.ts";
+import type { Invited } from "#lib/operations/members/invite-member.ts";
 import { inviteMemberAction } from "../actions.ts";
 
 /** Address and role; then the link, once. */
@@ -70,14 +70,14 @@ function InviteFields({ roles, errorOf }: InviteFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Role" hint={chosen && ROLE_WORDS[chosen].may} error={errorOf("role")}>
+      <Field label="Role" hint={chosen && ROLE_LABELS[chosen].may} error={errorOf("role")}>
         {(control) => (
           <Select
             {...control}
             name="role"
             value={role}
             onChange={(event) => setRole(event.target.value)}
-            options={roles.map((each) => ({ value: each, label: ROLE_WORDS[each].name }))}
+            options={roles.map((each) => ({ value: each, label: ROLE_LABELS[each].name }))}
           />
         )}
       </Field>

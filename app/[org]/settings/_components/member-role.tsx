@@ -5,7 +5,7 @@ import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
 import { Select } from "#components/ui/select.tsx";
 import { showToast } from "#components/ui/toast.ts";
-import { ROLE_WORDS, type Role } from "#lib/auth/roles.ts";
+import { ROLE_LABELS, type Role } from "#lib/auth/roles.ts";
 import { changeMemberRoleAction } from "../actions.ts";
 
 type MemberRoleProps = { org: string; memberId: string; name: string; role: Role; roles: Role[] };
@@ -21,7 +21,7 @@ export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps
     {
       onDone: ({ data }) =>
         data?.status === "succeeded" &&
-        showToast({ text: `${name} is ${ROLE_WORDS[data.value.role].name} now.` }),
+        showToast({ text: `${name} is ${ROLE_LABELS[data.value.role].name} now.` }),
     },
   );
   return (
@@ -34,7 +34,7 @@ export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps
           const chosen = roles.find((each) => each === target.value);
           if (chosen) run(chosen);
         }}
-        options={roles.map((each) => ({ value: each, label: ROLE_WORDS[each].name }))}
+        options={roles.map((each) => ({ value: each, label: ROLE_LABELS[each].name }))}
       />
       {problem && <ProblemLine problem={problem} />}
     </div>

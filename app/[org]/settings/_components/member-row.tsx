@@ -1,5 +1,5 @@
 import { Avatar } from "#components/ui/avatar.tsx";
-import { ROLE_WORDS, type Role } from "#lib/auth/roles.ts";
+import { ROLE_LABELS, type Role } from "#lib/auth/roles.ts";
 import type { Member } from "#lib/queries/members.ts";
 import { MemberRole } from "./member-role.tsx";
 import { RemoveMember } from "./remove-member.tsx";
@@ -30,7 +30,7 @@ export function MemberRow({ org, member, isSelf, roles }: MemberRowProps) {
       {roles ? (
         <MemberRole org={org} memberId={id} name={name} role={role} roles={roles} />
       ) : (
-        <span title={ROLE_WORDS[role].may}>{ROLE_WORDS[role].name}</span>
+        <span title={ROLE_LABELS[role].may}>{ROLE_LABELS[role].name}</span>
       )}
       {(roles || isSelf) && <RemoveMember org={org} memberId={id} name={name} isSelf={isSelf} />}
     </li>

@@ -1,6 +1,6 @@
 import { Box } from "#components/ui/box.tsx";
 import { Day, TimeAgo } from "#components/ui/time.tsx";
-import { ROLE_WORDS } from "#lib/auth/roles.ts";
+import { ROLE_LABELS } from "#lib/auth/roles.ts";
 import type { PendingInvitation } from "#lib/queries/members.ts";
 import { WithdrawInvitation } from "./withdraw-invitation.tsx";
 
@@ -15,7 +15,7 @@ export function PendingInvitations({ org, pending }: PendingInvitationsProps) {
             <div className="min-w-0 flex-1 basis-48">
               <p className="truncate font-medium">{email}</p>
               <p className="text-meta text-muted">
-                {ROLE_WORDS[role].name}, by {invitedByName},{" "}
+                {ROLE_LABELS[role].name}, by {invitedByName},{" "}
                 <TimeAgo at={createdAt.toISOString()} />
                 {mailedAt && ", sent by mail"}. Ends <Day at={expiresAt.toISOString()} />.
               </p>

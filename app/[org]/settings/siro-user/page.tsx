@@ -4,9 +4,9 @@ import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
-import { readOrProblem } from "#lib/queries/last-good.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readSiroUserChoices } from "#lib/queries/setup.ts";
+import { readLive } from "#lib/queries/stale-if-error.ts";
 import { ConnectSiroUserForm } from "../_components/connect-siro-user-form.tsx";
 import { DisconnectSiroUser } from "../_components/disconnect-siro-user.tsx";
 import { readMySiroUser } from "../queries.ts";
@@ -18,7 +18,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
   await requireOrganization(org);
   const { identity, app, isSiroAdmin, organization, role, request } = await readMySiroUser(org);
   const appGone = app?.data?.deleted === true || app?.problem?.kind === "not-found";
-  const choices = !identity || appGone ? await readOrProblem(() => readSiroUserChoices(org)) : null;
+  const choices = !identity || appGone ? await readLive(() => readSiroUserChoices(org)) : null;
   return (
     <>
       <p className="text-muted">

@@ -1,4 +1,4 @@
-import { toProblem } from "#lib/operations/to-problem.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 import { readConnectionUse } from "../../queries.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { answerStream } from "#lib/http/stream-answer.ts";
-import { exportAudit } from "#lib/operations/export-audit.ts";
+import { exportAudit } from "#lib/operations/organizations/export-audit.ts";
 import { authorize } from "#lib/queries/organization.ts";
 
 /** Downloads the whole audit log as JSON lines. A POST, because the download itself is audited. */

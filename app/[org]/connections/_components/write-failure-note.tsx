@@ -1,0 +1,42 @@
+"use client";
+
+import { ProblemText } from "#components/form/problem-message.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
+import { stillWords } from "../_model/switch-labels.ts";
+import type { WriteFailure } from "../_model/switch-store.ts";
+import { useSwitches } from "../_model/use-switches.ts";
+import { recheckConnectionAction } from "../actions.ts";
+
+type WriteFailureNoteProps = { connectionId: string; failure: WriteFailure };
+
+/** Why a switch went back, or that nobody knows whether it should. Stands in its row. */
+export function WriteFailureNote({ connectionId, failure }: WriteFailureNoteProps) {
+  const { store } = useSwitches();
+  if (failure.kind === "unconfirmed") {
+    return <Unconfirmed connectionId={connectionId} failure={failure} />;
+  }
+  return (
+    <FailedLine onAction={() => store.retry(connectionId, failure)}>
+      {stillWords(failure.field, failure.wanted)} <ProblemText problem={failure.problem} />
+    </FailedLine>
+  );
+}
+
+function Unconfirmed({ connectionId, failure }: WriteFailureNoteProps) {
+  const { org, store } = useSwitches();
+  const auditId = failure.auditId || undefined;
+  const readAgain = () => recheckConnectionAction({ org, connectionId, auditId });
+  const { run, pending, problem } = useFormAction(readAgain, {
+    onDone: ({ data }) => {
+      if (data?.status !== "succeeded") return;
+      store.settle(failure, { connection: data.value, at: data.confirmedAt });
+    },
+  });
+  return (
+    <UnconfirmedLine onAction={() => run(undefined)} pending={pending}>
+      Unconfirmed. {problem ? "Reading again failed. " : ""}
+      <ProblemText problem={problem ?? failure.problem} />
+    </UnconfirmedLine>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Sort } from "#components/data-table/sort.ts";
+import { judgeConnection, needsAttention, rankOf, WORST_FIRST } from "#lib/sync-health/health.ts";
+import { platformWord } from "#lib/sync-health/words.ts";
+import type { ConnectionFilters, ConnectionSearch } from "../search.ts";
+import type { ConnectionRow } from "./row.ts";
+
+/** Worst first. */
+export const INITIAL_SORT: Sort = { id: "health", desc: true };
+
+type SortValue = (row: ConnectionRow) => string | number | null;
+
+/** What each sortable column is sorted by. Health is higher the worse it is. */
+export const SORT_VALUES = {
+  health: (row) => WORST_FIRST.length - rankOf(healthOf(row)),
+  name: ({ connection }) => connection.name ?? connection.id,
+  platform: ({ connection }) => platformWord(connection.integrationPlatform),
+  changed: ({ connection }) => (connection.updatedAt ? Date.parse(connection.updatedAt) : null),
+} satisfies Record<string, SortValue>;
+
+/** Health at the time of reading, so that a row does not wander while it is looked at. */
+export function healthOf({ connection, askedAt }: ConnectionRow) {
+  return judgeConnection(connection, Date.parse(askedAt)).health;
+}
+
+/** How many rows each segment of the health filter holds. */
+export function countHealth(rows: ConnectionRow[]) {
+  const of = (filter: ConnectionFilters["health"]) =>
+    rows.filter((row) => fitsHealth(row, filter)).length;
+  return { attention: of("attention"), paused: of("paused"), behind: of("behind") };
+}
+
+/** The rows that fit the filters, in the order in which they came. */
+export function filterRows(rows: ConnectionRow[], filters: ConnectionFilters): ConnectionRow[] {
+  const words = filters.q.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter(
+    (row) =>
+      fitsHealth(row, filters.health) &&
+      fitsPlatform(row, filters.platform) &&
+      fitsTranscript(row, filters.transcript) &&
+      words.every((word) => textOf(row).includes(word)),
+  );
+}
+
+/** The rows as the table shows them: filtered and sorted; unknown values stand last. */
+export function arrangeRows(rows: ConnectionRow[], search: ConnectionSearch): ConnectionRow[] {
+  const { sort } = search;
+  const known = sort !== null && sort.id in SORT_VALUES ? sort : INITIAL_SORT;
+  const valueFor: SortValue = SORT_VALUES[known.id as keyof typeof SORT_VALUES];
+  return filterRows(rows, search).toSorted((a, b) => {
+    const left = valueFor(a);
+    const right = valueFor(b);
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    const order =
+      typeof left === "number" && typeof right === "number"
+        ? left - right
+        : collator.compare(String(left), String(right));
+    return known.desc ? -order : order;
+  });
+}
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+function fitsHealth(row: ConnectionRow, filter: ConnectionFilters["health"]): boolean {
+  if (filter === null) return true;
+  const health = healthOf(row);
+  return filter === "attention" ? needsAttention(health) : health === filter;
+}
+
+function fitsPlatform({ connection }: ConnectionRow, platforms: string[]): boolean {
+  return platforms.length === 0 || platforms.includes(connection.integrationPlatform ?? "");
+}
+
+function fitsTranscript(
+  { connection }: ConnectionRow,
+  filter: ConnectionFilters["transcript"],
+): boolean {
+  if (filter === null) return true;
+  const { syncTranscript } = connection;
+  return filter === (syncTranscript === null ? "unknown" : syncTranscript ? "on" : "off");
+}
+
+function textOf({ connection }: ConnectionRow): string {
+  const { id, name, externalAccountId, integrationPlatform } = connection;
+  const parts = [
+    name,
+    platformWord(integrationPlatform),
+    integrationPlatform,
+    id,
+    externalAccountId,
+  ];
+  return parts.join("\n").toLowerCase();
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { problemOf } from "#components/form/problem-of.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { updateConnectionsAction } from "../actions.ts";
+import { type Answer, createSwitchStore, type SwitchStore } from "./switch-store.ts";
+
+const stores = new Map<string, SwitchStore>();
+
+const EMPTY: Problem = { kind: "unexpected", message: "The dashboard gave an empty answer." };
+
+/** The switches of one organization; they outlive the page, so that nothing pressed is lost. */
+export function switchStoreOf(org: string): SwitchStore {
+  const kept = stores.get(org);
+  if (kept) return kept;
+  const store = createSwitchStore({
+    send: async (changes): Promise<Answer | Problem> => {
+      const answer = await updateConnectionsAction({ org, changes });
+      return answer.data ?? problemOf(answer) ?? EMPTY;
+    },
+  });
+  stores.set(org, store);
+  return store;
+}

@@ -1,0 +1,245 @@
+import type { Outcome } from "#lib/problems/outcome.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { Connection } from "#lib/siro/organization/connections.ts";
+import { type ConnectionRow, type Known, newerOf, SWITCH_FIELDS, type SwitchField } from "./row.ts";
+
+export type SwitchChange = { connectionId: string; field: SwitchField; value: boolean };
+export type SwitchResult = {
+  connectionId: string;
+  field: string;
+  outcome: Outcome<Connection>;
+};
+
+/** What kept a switch from getting where it was wanted. */
+export type WriteFailure = {
+  kind: "failed" | "unconfirmed";
+  field: SwitchField;
+  wanted: boolean;
+  problem: Problem;
+  auditId?: string;
+  /** ISO time on the server's clock: a reading asked for later tells how it ended. */
+  at: string;
+};
+
+/**
+ * One switch: what Siro is being told now, and what is wanted after that. `isUnsure` from a lost
+ * answer until Siro's next word: what is known of it may be wrong then.
+ */
+export type Cell = { flying?: boolean; wanted?: boolean; failure?: WriteFailure; isUnsure?: true };
+
+/** What the page knows of one connection beyond its reading. Never changed, always replaced. */
+export type Entry = { known?: Known } & Record<SwitchField, Cell>;
+
+export const EMPTY_ENTRY: Entry = { isActive: {}, syncTranscript: {} };
+
+/** What the server says of a batch; `at` is its own time. */
+export type Answer = { results: SwitchResult[]; at: string };
+
+/** Answers with results, or with the problem that kept all of it away. Rejects if no answer came. */
+export type Send = (changes: SwitchChange[]) => Promise<Answer | Problem>;
+
+type Options = {
+  send: Send;
+  /** So long clicks are gathered before the first of them is sent. */
+  gatherMs?: number;
+  nowMs?: () => number;
+};
+
+/** Presses so close together are one burst: an answer in its middle waits for the next, but not long. */
+const BURST_GAP_MS = 40;
+const BURST_PATIENCE_MS = 24;
+
+/** A failure stays in its row until it is tried again, or so long. */
+const FAILED_STAYS_MS = 5 * 60_000;
+
+const LOST: Problem = {
+  kind: "network",
+  message: "The dashboard did not answer, so nobody knows whether Siro was told.",
+};
+
+const NOT_CHANGED: Problem = { kind: "network", message: "Read again: Siro did not change it." };
+
+export type SwitchStore = ReturnType<typeof createSwitchStore>;
+
+/**
+ * Switches outside of React: a press paints at once, everything pressed meanwhile goes out together,
+ * and the next batch starts when the answer is here. Only what failed goes back.
+ */
+export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Options) {
+  const entries = new Map<string, Entry>();
+  const listeners = new Set<() => void>();
+  const settledListeners = new Set<(results: SwitchResult[]) => void>();
+  let failures: ReadonlyMap<string, WriteFailure[]> = new Map();
+  let isPlanned = false;
+  let isFlying = false;
+  let isUnsettled = false;
+  let pressedAtMs = 0;
+  let answered: SwitchResult[] = [];
+
+  const entryOf = (id: string): Entry => entries.get(id) ?? EMPTY_ENTRY;
+
+  function notify() {
+    const found = new Map<string, WriteFailure[]>();
+    for (const [id, entry] of entries) {
+      const own = SWITCH_FIELDS.flatMap((field) => entry[field].failure ?? []);
+      if (own.length > 0) found.set(id, own);
+    }
+    if (found.size > 0 || failures.size > 0) failures = found;
+    for (const listener of listeners) listener();
+  }
+
+  function setCell(id: string, field: SwitchField, cell: Cell) {
+    entries.set(id, { ...entryOf(id), [field]: cell });
+  }
+
+  function learn(id: string, known: Known) {
+    entries.set(id, { ...entryOf(id), known: newerOf(entryOf(id).known, known) });
+  }
+
+  function plan(waitMs = gatherMs) {
+    if (isFlying || isPlanned) return;
+    isPlanned = true;
+    setTimeout(flush, waitMs);
+  }
+
+  function takeWanted(): SwitchChange[] {
+    const changes: SwitchChange[] = [];
+    for (const [connectionId, entry] of entries) {
+      for (const field of SWITCH_FIELDS) {
+        const { wanted, isUnsure } = entry[field];
+        if (wanted === undefined) continue;
+        changes.push({ connectionId, field, value: wanted });
+        setCell(connectionId, field, { flying: wanted, isUnsure });
+      }
+    }
+    return changes;
+  }
+
+  async function flush() {
+    isPlanned = false;
+    const changes = takeWanted();
+    if (changes.length === 0) return tellSettled();
+    isFlying = true;
+    isUnsettled = true;
+    const answer = await send(changes).catch(() => null);
+    const at = answer && "results" in answer ? answer.at : new Date(nowMs()).toISOString();
+    for (const change of changes) land(change, outcomeOf(change, answer), at);
+    isFlying = false;
+    if (answer && "results" in answer) answered.push(...answer.results);
+    const rest = [...entries.values()].some((entry) =>
+      SWITCH_FIELDS.some((field) => entry[field].wanted !== undefined),
+    );
+    notify();
+    if (!rest) return tellSettled();
+    const burstMs = pressedAtMs + BURST_GAP_MS - nowMs();
+    if (burstMs > 0) plan(Math.min(burstMs, BURST_PATIENCE_MS));
+    else void flush();
+  }
+
+  function tellSettled() {
+    if (!isUnsettled) return;
+    isUnsettled = false;
+    const results = answered;
+    answered = [];
+    for (const listener of settledListeners) listener(results);
+  }
+
+  function land(change: SwitchChange, outcome: Outcome<Connection>, at: string) {
+    const { connectionId, field, value } = change;
+    if (outcome.status === "succeeded") {
+      learn(connectionId, { connection: outcome.value, at: outcome.confirmedAt });
+    }
+    const { wanted, isUnsure: wasUnsure } = entryOf(connectionId)[field];
+    // A refusal tells nothing of a change before it whose answer was lost.
+    const isSure = outcome.status === "succeeded" || (outcome.status === "failed" && !wasUnsure);
+    const isUnsure = isSure ? undefined : true;
+    const known = entryOf(connectionId).known?.connection[field];
+    // Pressed again meanwhile: after a lost answer even the old state must be told to Siro.
+    if (wanted !== undefined && wanted !== value && !(isSure && wanted === known)) {
+      return setCell(connectionId, field, { wanted, isUnsure });
+    }
+    const isMissed = outcome.status !== "succeeded" && (wanted === undefined || wanted === value);
+    if (!isMissed) return setCell(connectionId, field, {});
+    const { problem, auditId } = outcome;
+    const kind = isSure ? "failed" : "unconfirmed";
+    keepFailure(connectionId, { kind, field, wanted: value, problem, auditId, at });
+  }
+
+  function keepFailure(id: string, failure: WriteFailure) {
+    setCell(id, failure.field, { failure, isUnsure: failure.kind === "unconfirmed" || undefined });
+    if (failure.kind === "failed") setTimeout(() => dropFailure(id, failure), FAILED_STAYS_MS);
+  }
+
+  function dropFailure(id: string, failure: WriteFailure) {
+    if (entryOf(id)[failure.field].failure !== failure) return;
+    setCell(id, failure.field, {});
+    notify();
+  }
+
+  function press(id: string, field: SwitchField, value: boolean) {
+    const { flying, isUnsure } = entryOf(id)[field];
+    const known = isUnsure ? undefined : entryOf(id).known?.connection[field];
+    const isThere = value === (flying ?? known);
+    setCell(id, field, { flying, wanted: isThere ? undefined : value, isUnsure });
+    pressedAtMs = nowMs();
+    notify();
+    plan();
+  }
+
+  return {
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    entryOf,
+    /** Connections in failure; the same map until that changes. */
+    failures: () => failures,
+    /** Somebody pressed: paints at once, and tells Siro soon. */
+    want(row: ConnectionRow, field: SwitchField, value: boolean) {
+      learn(row.connection.id, { connection: row.connection, at: row.askedAt });
+      press(row.connection.id, field, value);
+    },
+    retry: (id: string, { field, wanted }: WriteFailure) => press(id, field, wanted),
+    /** Called with all results once everything wanted has been answered. */
+    onSettled(listener: (results: SwitchResult[]) => void) {
+      settledListeners.add(listener);
+      return () => void settledListeners.delete(listener);
+    },
+    /** Siro's word from elsewhere: a rename. */
+    learn(known: Known) {
+      learn(known.connection.id, known);
+      notify();
+    },
+    /** Siro's word on a switch that was unconfirmed: it is where it was wanted, or it failed. */
+    settle(failure: WriteFailure, known: Known) {
+      const { id } = known.connection;
+      learn(id, known);
+      if (entryOf(id)[failure.field].failure === failure) {
+        setCell(id, failure.field, {});
+        const isThere = known.connection[failure.field] === failure.wanted;
+        if (!isThere) keepFailure(id, { ...failure, kind: "failed", problem: NOT_CHANGED });
+      }
+      notify();
+    },
+    /** A new reading of the page: what it answers needs no line in the row any more. */
+    read(rows: ConnectionRow[]) {
+      for (const { connection, askedAt } of rows) {
+        for (const { failure } of SWITCH_FIELDS.map((field) => entryOf(connection.id)[field])) {
+          if (!failure || askedAt <= failure.at) continue;
+          const isAnswered =
+            failure.kind === "unconfirmed" || connection[failure.field] === failure.wanted;
+          if (isAnswered) dropFailure(connection.id, failure);
+        }
+      }
+    },
+  };
+}
+
+function outcomeOf(change: SwitchChange, answer: Answer | Problem | null): Outcome<Connection> {
+  if (answer === null) return { status: "unknown", problem: LOST, auditId: "" };
+  if (!("results" in answer)) return { status: "failed", problem: answer };
+  const found = answer.results.find(
+    ({ connectionId, field }) => connectionId === change.connectionId && field === change.field,
+  );
+  return found?.outcome ?? { status: "unknown", problem: LOST, auditId: "" };
+}

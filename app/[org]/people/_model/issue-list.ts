@@ -1,0 +1,134 @@
+import "server-only";
+import type { Decision } from "#lib/mapping/decision.ts";
+import { sumTallies } from "#lib/mapping/impact.ts";
+import type { MappingIssue } from "#lib/mapping/issue.ts";
+import type { Decisions } from "#lib/queries/mapping-decisions.ts";
+import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
+import type { PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
+import type { IssueStatus } from "../search.ts";
+
+/** An issue with all that is known here about it. */
+export type ListedIssue = {
+  issue: MappingIssue;
+  /** Who it is about, each once. */
+  people: ScannedPerson[];
+  personName: string;
+  status: IssueStatus;
+  note: string | null;
+  decision: Decision | null;
+  impact: ReturnType<typeof sumTallies> | null;
+  appointments: { count: number; complete: boolean } | null;
+};
+
+export type IssueLists = { open: ListedIssue[]; aside: ListedIssue[]; ignored: ListedIssue[] };
+
+/** What was fixed stays in sight for a while, so that a row does not vanish under one's hands. */
+const FIXED_IN_SIGHT_MS = 3_600_000;
+
+/** Sorts the issues of a scan into those to mend, those set aside, and those that are ignored. */
+export function listIssues(
+  scan: PeopleScan,
+  decisions: Decisions,
+  fixes: ReadonlyMap<string, MappingFix>,
+  nowMs = Date.now(),
+): IssueLists {
+  const lists: IssueLists = { open: [], aside: [], ignored: [] };
+  const found = new Set<string>();
+  for (const issue of scan.issues) {
+    found.add(issue.id);
+    const decision = decisions.holding(issue);
+    const listed = asListed(scan, issue, fixes.get(issue.id) ?? null, decision);
+    if (decision) lists.ignored.push(listed);
+    else if (issue.kind === "service-account") lists.aside.push(listed);
+    else lists.open.push({ ...listed, note: listed.note ?? returnNote(decisions, issue) });
+  }
+  for (const fix of fixes.values()) {
+    if (!found.has(fix.issueId) && isInSight(fix, nowMs)) lists.open.push(remembered(scan, fix));
+  }
+  return lists;
+}
+
+function asListed(
+  scan: PeopleScan,
+  issue: MappingIssue,
+  fix: MappingFix | null,
+  decision: Decision | null,
+): ListedIssue {
+  const people = peopleOf(scan, issue);
+  // Whatever a fix was found to be: the issue is there, so it is not fixed.
+  const isSettled = fix === null || fix.state === "fixed";
+  return {
+    issue,
+    people,
+    personName: people[0]?.name ?? issue.siroUserIds[0] ?? issue.crmUserIds[0] ?? "–",
+    status: isSettled ? "open" : fix.state,
+    note: isSettled ? null : fix.finding || null,
+    decision,
+    impact: impactOf(scan, issue),
+    appointments: appointmentsOf(scan, people),
+  };
+}
+
+/** Somebody who was ignored until the facts changed, or until a day that has passed. */
+function returnNote(decisions: Decisions, issue: MappingIssue): string | null {
+  const last = decisions.last(issue.id);
+  if (!last) return null;
+  return last.fingerprint === issue.fingerprint
+    ? `Was ignored by ${last.decidedByName} until a day that has passed`
+    : `Was ignored by ${last.decidedByName}; its facts have changed since`;
+}
+
+function isInSight({ state, startedAt, checkedAt }: MappingFix, nowMs: number): boolean {
+  if (state === "waiting") return true;
+  const settledMs = Date.parse(checkedAt ?? startedAt);
+  return state === "fixed" && nowMs - settledMs < FIXED_IN_SIGHT_MS;
+}
+
+/** A fix whose issue Siro's records do not show any more. */
+function remembered(scan: PeopleScan, fix: MappingFix): ListedIssue {
+  const siroUserIds = fix.siroUserId ? [fix.siroUserId] : [];
+  const crmUserIds = fix.crmUserId ? [fix.crmUserId] : [];
+  const issue: MappingIssue = {
+    id: fix.issueId,
+    kind: fix.issueKind,
+    siroUserIds,
+    crmUserIds,
+    suggestion: null,
+    fingerprint: "",
+  };
+  const { personName, finding } = fix;
+  const status = fix.state === "fixed" ? "fixed" : "waiting";
+  return { ...asListed(scan, issue, null, null), personName, status, note: finding || null };
+}
+
+/** Everybody whom the issue names, the suggested pair first. */
+export function peopleOf(
+  scan: Pick<PeopleScan, "byId">,
+  { suggestion, siroUserIds, crmUserIds }: MappingIssue,
+): ScannedPerson[] {
+  const ids = [
+    ...(suggestion ? [suggestion.siroUserId, suggestion.crmUserId] : []),
+    ...siroUserIds,
+    ...crmUserIds,
+  ];
+  return [...new Set(ids.flatMap((id) => scan.byId.get(id) ?? []))];
+}
+
+function impactOf({ impact }: PeopleScan, { siroUserIds, suggestion }: MappingIssue) {
+  const ids = suggestion ? [...siroUserIds, suggestion.siroUserId] : siroUserIds;
+  return impact && sumTallies(impact.byUser, ids);
+}
+
+/** Of all of them together; null where somebody's are not counted. */
+function appointmentsOf({ appointments }: PeopleScan, people: readonly ScannedPerson[]) {
+  const counted = people.filter(hasAppointments).map(({ id }) => appointments.get(id));
+  const known = counted.filter((count) => count !== undefined && count !== null);
+  if (known.length < counted.length || counted.length === 0) return null;
+  return {
+    count: known.reduce((sum, { count }) => sum + count, 0),
+    complete: known.every(({ complete }) => complete),
+  };
+}
+
+/** Appointments hang on CRM users, so who has none has no appointments. */
+export const hasAppointments = ({ crm }: ScannedPerson) => crm.length > 0;

@@ -1,0 +1,105 @@
+import "server-only";
+import type { Tally } from "#lib/mapping/impact.ts";
+import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
+import type { CrmRecord, PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
+import type { User } from "#lib/siro/organization/users.ts";
+import type { PersonState } from "../search.ts";
+import { isDisabled, isInactive, stateOf, teamOf } from "./directory.ts";
+
+/** A person's page: both records as Siro has them now, and what they come to. Plain data. */
+export type PersonDetail = {
+  id: string;
+  name: string;
+  state: PersonState;
+  isDisabled: boolean;
+  isInactive: boolean;
+  siro: SiroRecord | null;
+  crm: CrmRecordShown[];
+  /** Null where recordings were not counted. */
+  tally: (Tally & { complete: boolean }) | null;
+};
+
+export type SiroRecord = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  externalId: string | null;
+  team: string | null;
+  coachOf: string[];
+  /** Null where Siro does not say. */
+  isAdmin: boolean | null;
+  disabled: boolean | null;
+  billable: boolean | null;
+  createdAt: string | null;
+};
+
+export type CrmRecordShown = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  externalId: string | null;
+  connection: string | null;
+  isActive: boolean | null;
+  deletedAt: string | null;
+  /** Id of the Siro user that this row names. */
+  siroUserId: string | null;
+  updatedAt: string | null;
+  /** The row as Siro sent it. */
+  rawText: string;
+};
+
+export function personDetail(person: ScannedPerson, scan: PeopleScan): PersonDetail {
+  const { id, name, siro, crm } = person;
+  const { impact } = scan;
+  const tally = siro && impact && (impact.byUser.get(siro.id) ?? NONE);
+  return {
+    id,
+    name,
+    state: stateOf(person),
+    isDisabled: isDisabled(person),
+    isInactive: isInactive(person),
+    siro: siro && siroRecord(siro, scan),
+    crm: crm.map((record) => crmRecord(record, scan)),
+    tally: impact && { ...(tally ?? NONE), complete: impact.complete },
+  };
+}
+
+const NONE: Tally = { recordings: 0, unlinked: 0, processing: 0, recent: [] };
+
+export function siroRecord(user: User, scan: PeopleScan): SiroRecord {
+  const { id, email, externalId, disabled, billable, createdAt, coachTeamIds } = user;
+  const { teams, adminIds } = scan.siro;
+  return {
+    id,
+    name: nameOfUser(user) || null,
+    email,
+    externalId,
+    team: teamOf({ siro: user }, scan),
+    coachOf: (coachTeamIds ?? []).map((teamId) => teams.get(teamId) ?? teamId),
+    isAdmin: adminIds ? adminIds.has(id) : null,
+    disabled,
+    billable,
+    createdAt,
+  };
+}
+
+export function crmRecord(record: CrmRecord, { connections }: PeopleScan): CrmRecordShown {
+  const { id, name, email, externalId, isActive, deletedAt, siroUserId, updatedAt } = record;
+  const connectionId = record.integrationConnectionId;
+  return {
+    id,
+    name,
+    email,
+    externalId,
+    connection: connectionId && (connections.get(connectionId) ?? connectionId),
+    isActive,
+    deletedAt,
+    siroUserId,
+    updatedAt,
+    rawText: indented(record.rawText),
+  };
+}
+
+function indented(json: string): string {
+  return JSON.stringify(JSON.parse(json), null, 2);
+}

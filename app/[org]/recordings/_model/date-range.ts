@@ -1,0 +1,63 @@
+import type { RecordingFilters } from "../search.ts";
+
+const DAYS = { today: 1, "7d": 7, "30d": 30, "90d": 90 } as const;
+const DAY_MS = 24 * 3_600_000;
+
+/** Bounds for Siro's filters, both exclusive; undefined where open. */
+export type DateBounds = { createdAfter?: string; createdBefore?: string };
+
+/**
+ * The filter's days in the organization's time zone. Bounds lie on midnights, so that they stay the
+ * same from page to page and a cursor is never sent with another filter than it was made for.
+ */
+export function boundsOf(
+  { range, from, to }: Pick<RecordingFilters, "range" | "from" | "to">,
+  timeZone: string,
+  nowMs: number,
+): DateBounds {
+  if (from !== null || to !== null) {
+    return {
+      createdAfter: from === null ? undefined : before(startOfDay(from, timeZone)),
+      createdBefore: to === null ? undefined : iso(startOfDay(addDays(to, 1), timeZone)),
+    };
+  }
+  if (range === "any") return {};
+  const first = addDays(dayOf(nowMs, timeZone), 1 - DAYS[range]);
+  return { createdAfter: before(startOfDay(first, timeZone)) };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of a moment in a time zone: "2025-11-20". */
+export function dayOf(ms: number, timeZone: string): string {
+  const format = formats.get(timeZone) ?? createFormat(timeZone);
+  formats.set(timeZone, format);
+  const parts = format.formatToParts(ms);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+
+function createFormat(timeZone: string): Intl.DateTimeFormat {
+  const numbers = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  return new Intl.DateTimeFormat("en-CA", { timeZone, ...numbers });
+}
+
+/** Epoch milliseconds of the first moment of a day, also where clocks change at midnight. */
+function startOfDay(day: string, timeZone: string): number {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  const from = utc - 15 * 3_600_000;
+  let [low, high] = [from, utc + 15 * 3_600_000];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayOf(middle, timeZone) < day) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+const before = (ms: number) => iso(ms - 1);

@@ -1,0 +1,218 @@
+import "server-only";
+import { cache } from "react";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { isDataType } from "#lib/linking/data-types.ts";
+import {
+  countsAsUnlinked,
+  fingerprintOf,
+  type LinkRef,
+  linkOf,
+  mainRefOf,
+} from "#lib/linking/link-state.ts";
+import { type Place, placeOf } from "#lib/linking/place.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
+import { readLive } from "#lib/queries/stale-if-error.ts";
+import { getAccount } from "#lib/siro/organization/accounts.ts";
+import { type Connection, listConnections } from "#lib/siro/organization/connections.ts";
+import { type Engagement, getEngagement } from "#lib/siro/organization/engagements.ts";
+import { getOpportunity } from "#lib/siro/organization/opportunities.ts";
+import { getRecording, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
+import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
+import * as platform from "#lib/siro/platform/recordings.ts";
+import { staleNote, titleOf } from "../_model/rows.ts";
+import { namesFrom, readDirectoryIfPossible, type ViewMode } from "../_model/view-mode.ts";
+import type { ListSnapshot } from "./list-snapshot.ts";
+
+export type NamedRef = LinkRef & { name: string | null };
+
+/** A row that Siro names beside the link, or of a kind that its API cannot unlink. */
+export type OtherRecord = { kind: string; text: string };
+
+/** A recording as its page shows it; plain data for the browser. */
+export type RecordingDetail = {
+  id: string;
+  title: string;
+  rep: { name: string | null; team: string | null };
+  /** ISO */
+  recordedAt: string | null;
+  seconds: number | null;
+  conversation: string | null;
+  result: string | null;
+  trigger: string | null;
+  place: Place | null;
+  /** Where Siro's web app shows it; only if it is an https address. */
+  webUrl: string | null;
+  isProcessing: boolean;
+  processingNote: string | null;
+  purgedAt: string | null;
+  isDeleted: boolean;
+  deletedAt: string | null;
+  link: {
+    fingerprint: string;
+    /** The row that stands for the link first. */
+    refs: NamedRef[];
+    connection: string | null;
+    countsAsUnlinked: boolean;
+    others: OtherRecord[];
+  };
+  /** What the user-scoped API says of the match; null without it. */
+  match: { name: string | null; source: string | null; crmUrl: string | null } | null;
+  /** Why the member's Siro user cannot see it, or cannot act at all: it cannot link it either. */
+  hidden: Problem | null;
+};
+
+/** Once per request, for all parts of the page. */
+export const fetchRecording = cache(async (org: string, recordingId: string) => {
+  const api = await siroFor(await authorize(org)).organization();
+  return getRecording(api, { recordingId });
+});
+
+/** Once per request: an appointment that the link and the candidates both name. */
+export const fetchEngagement = cache(
+  async (org: string, engagementId: string): Promise<Engagement | null> => {
+    const api = await siroFor(await authorize(org)).organization();
+    return getEngagement(api, { engagementId }).catch(() => null);
+  },
+);
+
+export const fetchConnections = cache(async (org: string): Promise<Connection[]> => {
+  const api = await siroFor(await authorize(org)).organization();
+  return (await listConnections(api)).items;
+});
+
+/** The recording as the member's Siro user sees it, once per request. */
+export const fetchPlatformDetail = cache(async (org: string, recordingId: string) => {
+  const access = await authorize(org);
+  return readLive(async () => {
+    const api = await siroFor(access).platform("read");
+    return platform.getRecording(api, { recordingId });
+  });
+});
+
+export async function readDetail(
+  org: string,
+  access: Access,
+  viewMode: ViewMode,
+  recordingId: string,
+  snapshot: ListSnapshot | null,
+): Promise<RecordingDetail> {
+  const [recording, seen, directory, connections] = await Promise.all([
+    fetchRecording(org, recordingId),
+    viewMode.identity ? fetchPlatformDetail(org, recordingId) : null,
+    readDirectoryIfPossible(access),
+    fetchConnections(org).catch(() => []),
+  ]);
+  const customer = seen?.data?.crmCustomer ?? null;
+  const link = linkOf(recording.crm);
+  const main = mainRefOf(link);
+  const ordered = main ? [main, ...link.refs.filter((ref) => ref !== main)] : [];
+  const [refs, trigger] = await Promise.all([
+    Promise.all(ordered.map(async (ref) => ({ ...ref, name: await nameOf(org, ref, customer) }))),
+    snapshot?.triggers[recordingId] ?? (seen?.data ? readTrigger(access, recording) : null),
+  ]);
+  const person = namesFrom(directory).person(recording.userId);
+  const connection = connections.find(({ id }) => id === link.integrationConnectionId);
+  return {
+    id: recording.id,
+    title: titleOf(recording.title ?? seen?.data?.title ?? null),
+    rep: { name: person.name, team: person.team },
+    recordedAt: recording.createdAt,
+    seconds: secondsOf(recording.durationInMilliseconds),
+    conversation: seen?.data?.conversationType ?? null,
+    result: recording.result,
+    trigger,
+    place: placeOf(recording.latitude, recording.longitude),
+    webUrl: httpsOnly(recording.webUrl),
+    isProcessing: recording.isProcessingDone === false,
+    processingNote:
+      recording.isProcessingDone === false ? staleNote(recording.createdAt, Date.now()) : null,
+    purgedAt: recording.rootDataPurgedAt,
+    isDeleted: recording.deleted === true,
+    deletedAt: recording.deletedAt,
+    link: {
+      fingerprint: fingerprintOf(link),
+      refs,
+      connection: connection ? (connection.name ?? connection.id) : link.integrationConnectionId,
+      countsAsUnlinked: countsAsUnlinked(link),
+      others: othersOf(recording, customer),
+    },
+    match: customer && {
+      name: customer.name ?? customer.externalId,
+      source: customer.matchingSource,
+      crmUrl: httpsOnly(customer.crmUrl),
+    },
+    hidden: hiddenBy(seen?.problem),
+  };
+}
+
+/** Leads and contacts have no call of their own: only the match may name them. */
+async function nameOf(
+  org: string,
+  { dataType, id }: LinkRef,
+  customer: CrmCustomer | null,
+): Promise<string | null> {
+  const told = customer?.id === id ? customer.name : null;
+  if (dataType === "LEAD") return told;
+  if (dataType === "CONTACT")
+    return told ?? (customer?.contactId === id ? customer.opportunityContactName : null);
+  if (dataType === "ENGAGEMENT") return (await fetchEngagement(org, id))?.subject?.trim() || told;
+  const api = await siroFor(await authorize(org)).organization();
+  const row = await (dataType === "OPPORTUNITY"
+    ? getOpportunity(api, { opportunityId: id })
+    : getAccount(api, { accountId: id })
+  ).catch(() => null);
+  return row?.name?.trim() || told;
+}
+
+/** How it was started stands only in the user-scoped list: looked up at the recording's own moment. */
+async function readTrigger(
+  access: Access,
+  { id, createdAt }: OrganizationRecording,
+): Promise<string | null> {
+  if (createdAt === null) return null;
+  const at = Date.parse(createdAt);
+  try {
+    const api = await siroFor(access).platform("read");
+    const { items } = await platform.listRecordings(api, {
+      limit: 10,
+      createdAfter: new Date(at - 1000).toISOString(),
+      createdBefore: new Date(at + 1000).toISOString(),
+    });
+    return items.find((item) => item.id === id)?.trigger ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Rows of kinds that the API cannot unlink; CRM users only where nothing else is named. */
+function othersOf({ crm }: OrganizationRecording, customer: CrmCustomer | null): OtherRecord[] {
+  const others = (crm?.others ?? []).map(({ kind, id, externalId }) => ({
+    kind,
+    text: externalId ?? id,
+  }));
+  const isOnlyUsers = crm !== null && linkOf(crm).refs.length === 0 && others.length === 0;
+  const users = isOnlyUsers
+    ? crm.users.map(({ id, externalId }) => ({ kind: "CRM user", text: externalId ?? id }))
+    : [];
+  const type = customer?.customerType ?? null;
+  const isForeign = customer !== null && type !== null && !isDataType(type);
+  const foreign = isForeign
+    ? [{ kind: type, text: customer.name ?? customer.externalId ?? customer.id }]
+    : [];
+  return [...others, ...users, ...foreign];
+}
+
+function hiddenBy(problem: Problem | undefined): Problem | null {
+  const kinds: (string | undefined)[] = ["not-found", "forbidden", "no-identity"];
+  return problem && kinds.includes(problem.kind) ? problem : null;
+}
+
+function httpsOnly(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  return url?.protocol === "https:" ? address : null;
+}
+
+function secondsOf(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : milliseconds / 1000;
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { SiroIdentity } from "#lib/credentials/identity.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { Access } from "#lib/queries/organization.ts";
+import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
+import { readDirectoryIfPossible } from "../_model/view-mode.ts";
+
+export type FilterOption = { value: string; label: string };
+
+/** What the list can be narrowed to; null where Siro does not say, or cannot filter. */
+export type FilterOptions = { teams: FilterOption[] | null; types: FilterOption[] | null };
+
+const FRESH_MS = 10 * 60_000;
+const kept = new Map<string, { atMs: number; types: FilterOption[] }>();
+
+/** Teams of the directory and the conversation types that the member's Siro user may see. */
+export async function readFilterOptions(
+  access: Access,
+  identity: SiroIdentity,
+): Promise<FilterOptions> {
+  const [directory, types] = await Promise.all([
+    readDirectoryIfPossible(access),
+    readTypes(access, identity).catch(() => null),
+  ]);
+  const teams = directory?.teams.map(({ id, name }) => ({ value: id, label: name ?? id }));
+  return { teams: teams?.sort(byLabel) ?? null, types };
+}
+
+async function readTypes(access: Access, identity: SiroIdentity): Promise<FilterOption[]> {
+  const key = `${access.organization.id} ${identity.siroUserId}`;
+  const last = kept.get(key);
+  if (last && Date.now() - last.atMs < FRESH_MS) return last.types;
+  const api = await siroFor(access).platform("read");
+  const { items } = await listConversationConfigurations(api, {
+    organizationId: access.organization.siroOrganizationId,
+  });
+  const names = new Set(items.flatMap(({ displayName }) => displayName?.trim() || []));
+  const types = [...names].map((name) => ({ value: name, label: name })).sort(byLabel);
+  kept.set(key, { atMs: Date.now(), types });
+  return types;
+}
+
+function byLabel(a: FilterOption, b: FilterOption): number {
+  return a.label.localeCompare(b.label, "en", { numeric: true, sensitivity: "base" });
+}

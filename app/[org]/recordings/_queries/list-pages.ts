@@ -1,0 +1,149 @@
+import "server-only";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { Access } from "#lib/queries/organization.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
+import * as organizationRecordings from "#lib/siro/organization/recordings.ts";
+import * as platformRecordings from "#lib/siro/platform/recordings.ts";
+import { arrangeRows } from "../_model/arrange.ts";
+import { boundsOf } from "../_model/date-range.ts";
+import { type Names, organizationRow, platformRow, type RecordingRow } from "../_model/rows.ts";
+import type { RecordingSearch } from "../search.ts";
+import { rememberSnapshot } from "./list-snapshot.ts";
+
+export type RecordingPage = {
+  rows: RecordingRow[];
+  nextCursor: string | null;
+  /** The address names a page that Siro does not have (any more). */
+  hasEnded: boolean;
+  /** Siro lists the oldest first. */
+  isOldestFirst: boolean;
+  /** Rows that could not be read and are left out. */
+  unreadable: number;
+};
+
+export type Processing = { ids: ReadonlySet<string>; isPartial: boolean };
+
+export const PAGE_SIZE = 50;
+const DAY_MS = 24 * 3_600_000;
+
+type Ask = {
+  access: Access;
+  search: RecordingSearch;
+  key: string;
+  /** Read meanwhile. */
+  names: Promise<Names>;
+};
+
+/** What the member's Siro user sees of Siro's unlinked recordings. */
+export async function readUnlinkedPage(
+  { access, search, names, key }: Ask,
+  processing: Promise<Processing | null>,
+): Promise<RecordingPage> {
+  const { organization } = access;
+  const api = await siroFor(access).platform("read");
+  const cursor = search.p.at(-1);
+  const page = await orEnded(cursor, () =>
+    platformRecordings.listRecordings(api, {
+      organizationId: organization.siroOrganizationId,
+      isUnlinked: true,
+      cursor,
+      limit: PAGE_SIZE,
+      teamIds: search.team,
+      conversationTypes: search.type,
+      result: search.result ?? undefined,
+      orderBy: "dateCreated",
+      orderDirection: "desc",
+      ...boundsOf(search, organization.timeZone, Date.now()),
+    }),
+  );
+  if (page === null) return ENDED;
+  const now = Date.now();
+  const [known, underWay] = await Promise.all([names, processing]);
+  const ids = underWay?.ids ?? new Set<string>();
+  const rows = page.items.map((item) => platformRow(item, known, ids, now));
+  const triggers = Object.fromEntries(page.items.map(({ id, trigger }) => [id, trigger]));
+  return finish(search, key, page, arrangeRows(rows, { apart: true }), triggers);
+}
+
+/** The organization's recordings with the link of each; deleted ones are left out. */
+export async function readOrganizationPage({
+  access,
+  search,
+  names,
+  key,
+}: Ask): Promise<RecordingPage> {
+  const api = await siroFor(access).organization();
+  const cursor = search.p.at(-1);
+  const page = await orEnded(cursor, () =>
+    organizationRecordings.listRecordings(api, {
+      cursor,
+      pageSize: PAGE_SIZE,
+      ...boundsOf(search, access.organization.timeZone, Date.now()),
+    }),
+  );
+  if (page === null) return ENDED;
+  const now = Date.now();
+  const known = await names;
+  const rows = page.items
+    .filter(({ deleted }) => deleted !== true)
+    .map((item) => organizationRow(item, known, now));
+  return finish(search, key, page, arrangeRows(rows, { apart: false }), {});
+}
+
+/** Siro's word on what it still processes; the user-scoped list does not tell. Null: it did not say. */
+export async function readProcessing(access: Access): Promise<Processing | null> {
+  try {
+    const api = await siroFor(access).organization();
+    const page = await organizationRecordings.listRecordings(api, {
+      isProcessingDone: false,
+      createdAfter: new Date(Date.now() - 7 * DAY_MS).toISOString(),
+      pageSize: 100,
+    });
+    const rows = page.items.filter(
+      ({ isProcessingDone, deleted }) => isProcessingDone === false && deleted !== true,
+    );
+    return { ids: new Set(rows.map(({ id }) => id)), isPartial: page.cursor !== null };
+  } catch {
+    return null;
+  }
+}
+
+const ENDED: RecordingPage = {
+  rows: [],
+  nextCursor: null,
+  hasEnded: true,
+  isOldestFirst: false,
+  unreadable: 0,
+};
+
+type SiroPage<T> = { items: T[]; cursor: string | null; unreadable: number };
+
+/** Null where Siro does not know the cursor any more, or has nothing behind it. */
+async function orEnded<T>(
+  cursor: string | undefined,
+  read: () => Promise<SiroPage<T>>,
+): Promise<SiroPage<T> | null> {
+  try {
+    const page = await read();
+    return cursor !== undefined && page.items.length + page.unreadable === 0 ? null : page;
+  } catch (error) {
+    const isRefused =
+      isSiroError(error) && (error.kind === "invalid" || error.kind === "not-found");
+    if (cursor !== undefined && isRefused) return null;
+    throw error;
+  }
+}
+
+function finish(
+  search: RecordingSearch,
+  key: string,
+  { items, cursor, unreadable }: SiroPage<unknown>,
+  { rows, isOldestFirst }: ReturnType<typeof arrangeRows>,
+  triggers: Record<string, string | null>,
+): RecordingPage {
+  const isLast = cursor === null || items.length + unreadable === 0;
+  const nextCursor = isLast || search.p.includes(cursor) ? null : cursor;
+  const before = search.p.length * PAGE_SIZE;
+  rememberSnapshot(key, { ids: rows.map(({ id }) => id), triggers, before, nextCursor });
+  return { rows, nextCursor, hasEnded: false, isOldestFirst, unreadable };
+}

@@ -1,0 +1,261 @@
+import type { Role } from "#lib/auth/roles.ts";
+
+/**
+ * Whom a guarded door lets through: a role of the organization it is called for, any live session, or
+ * an owner of whichever organization (owners look after the installation).
+ */
+export type RequiredRole = Role | "session" | "any owner";
+
+/**
+ * The literal table of who may what. Each function that `EXPECTATIONS` calls "denied" for nobody has
+ * one line here; a function without a line fails the test, and so does a line that does not hold.
+ */
+export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
+  "app/(auth)/invite/actions.ts": {
+    acceptInvitationAction: "session",
+  },
+  "app/(auth)/setup/actions.ts": {
+    checkTokenAction: "session",
+    connectOrganizationAction: "session",
+    connectSiroUserAction: "viewer",
+  },
+  "app/[org]/audit/queries.ts": {
+    readAuditPage: "viewer",
+  },
+  "app/[org]/connections/[id]/use/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/connections/actions.ts": {
+    updateConnectionsAction: "operator",
+    renameConnectionAction: "admin",
+    recheckConnectionAction: "operator",
+  },
+  "app/[org]/connections/queries.ts": {
+    readConnections: "viewer",
+    readConnection: "viewer",
+    readConnectionChanges: "viewer",
+    readConnectionUse: "viewer",
+  },
+  "app/[org]/oauth-apps/actions.ts": {
+    createAppAction: "admin",
+    deleteAppAction: "admin",
+    mintTokenAction: "admin",
+    revokeTokenAction: "admin",
+    checkOwnersAction: "admin",
+  },
+  "app/[org]/oauth-apps/live/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/oauth-apps/people/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/oauth-apps/queries.ts": {
+    readOAuthApps: "viewer",
+    readAppTokens: "viewer",
+    readLiveTokens: "viewer",
+    readPeople: "viewer",
+  },
+  "app/[org]/oauth-apps/tokens/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/people/[id]/queries.ts": {
+    readPerson: "viewer",
+    readPersonAppointments: "viewer",
+    readPersonHistory: "viewer",
+  },
+  "app/[org]/people/actions.ts": {
+    applyFixAction: "admin",
+    checkAgainAction: "viewer",
+    ignoreIssueAction: "admin",
+    recheckFixAction: "admin",
+    stopIgnoringAction: "admin",
+    undoFixAction: "admin",
+  },
+  "app/[org]/people/appointments/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/people/progress/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/people/review/queries.ts": {
+    readAppointmentChoices: "viewer",
+    readReview: "viewer",
+  },
+  "app/[org]/people/review/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/people/queries.ts": {
+    readPeople: "viewer",
+    readPeopleProgress: "viewer",
+  },
+  "app/[org]/queries.ts": {
+    readOverview: "viewer",
+  },
+  "app/[org]/recordings/[id]/queries.ts": {
+    readCandidates: "viewer",
+    readConnectionChoices: "viewer",
+    readRecording: "viewer",
+    readSummary: "viewer",
+    reviewTarget: "viewer",
+  },
+  "app/[org]/recordings/actions.ts": {
+    linkRecordingAction: "operator",
+    reviewTargetAction: "viewer",
+    undoLinkAction: "operator",
+    unlinkRecordingAction: "operator",
+  },
+  "app/[org]/recordings/queries.ts": {
+    readRecordings: "viewer",
+  },
+  "app/[org]/settings/actions.ts": {
+    replaceTokenAction: "admin",
+    removeTokenAction: "admin",
+    connectIdentityAction: "viewer",
+    disconnectIdentityAction: "viewer",
+    updateOrganizationAction: "admin",
+    inviteMemberAction: "admin",
+    withdrawInvitationAction: "admin",
+    changeMemberRoleAction: "admin",
+    removeMemberAction: "admin",
+    requestSiroUserAction: "viewer",
+    approveSiroUserAction: "admin",
+    declineSiroUserAction: "admin",
+    updateProfileAction: "viewer",
+    changePasswordAction: "viewer",
+    endSessionsAction: "viewer",
+    removeOrganizationAction: "owner",
+  },
+  "app/[org]/settings/organization/audit-export/route.ts": {
+    POST: "admin",
+  },
+  "app/[org]/settings/queries.ts": {
+    readSiroAccess: "viewer",
+    readMySiroUser: "viewer",
+  },
+  "lib/operations/members/accept-invitation.ts": {
+    acceptInvitation: "session",
+  },
+  "lib/operations/members/change-member-role.ts": {
+    changeMemberRole: "admin",
+  },
+  "lib/operations/members/change-password.ts": {
+    changePassword: "session",
+  },
+  "lib/operations/oauth-apps/check-owners.ts": {
+    checkOwners: "admin",
+  },
+  "lib/operations/identity/connect-identity.ts": {
+    connectIdentity: "viewer",
+  },
+  "lib/operations/organizations/connect-organization.ts": {
+    connectOrganization: "any owner",
+  },
+  "lib/operations/oauth-apps/create-oauth-app.ts": {
+    createOAuthApp: "admin",
+  },
+  "lib/operations/people/create-siro-user.ts": {
+    createSiroUser: "admin",
+  },
+  "lib/operations/people/decide-mapping-issue.ts": {
+    decideMappingIssue: "admin",
+  },
+  "lib/operations/identity/decide-siro-user.ts": {
+    approveSiroUser: "admin",
+    declineSiroUser: "admin",
+  },
+  "lib/operations/oauth-apps/delete-oauth-app.ts": {
+    deleteOAuthApp: "admin",
+  },
+  "lib/operations/identity/disconnect-identity.ts": {
+    disconnectIdentity: "viewer",
+  },
+  "lib/operations/members/end-sessions.ts": {
+    endSessions: "session",
+  },
+  "lib/operations/organizations/export-audit.ts": {
+    exportAudit: "admin",
+  },
+  "lib/operations/members/invite-member.ts": {
+    inviteMember: "admin",
+  },
+  "lib/operations/recordings/link-recording.ts": {
+    linkRecording: "operator",
+  },
+  "lib/operations/oauth-apps/mint-token.ts": {
+    mintToken: "admin",
+  },
+  "lib/operations/connections/recheck-connection.ts": {
+    recheckConnection: "operator",
+  },
+  "lib/operations/people/recheck-fix.ts": {
+    recheckFix: "admin",
+  },
+  "lib/operations/members/remove-member.ts": {
+    removeMember: "admin",
+  },
+  "lib/operations/organizations/remove-organization.ts": {
+    removeOrganization: "owner",
+  },
+  "lib/operations/organizations/remove-token.ts": {
+    removeToken: "admin",
+  },
+  "lib/operations/organizations/replace-token.ts": {
+    replaceToken: "admin",
+  },
+  "lib/operations/people/resync-appointment.ts": {
+    resyncAppointment: "admin",
+  },
+  "lib/operations/oauth-apps/revoke-token.ts": {
+    revokeToken: "admin",
+  },
+  "lib/operations/identity/siro-user-request.ts": {
+    requestSiroUser: "viewer",
+  },
+  "lib/operations/recordings/undo-link.ts": {
+    undoLink: "operator",
+  },
+  "lib/operations/people/undo-person-change.ts": {
+    undoPersonChange: "admin",
+  },
+  "lib/operations/recordings/unlink-recording.ts": {
+    unlinkRecording: "operator",
+  },
+  "lib/operations/connections/update-connections.ts": {
+    updateConnections: "operator",
+  },
+  "lib/operations/organizations/update-organization.ts": {
+    updateOrganization: "admin",
+  },
+  "lib/operations/members/update-profile.ts": {
+    updateProfile: "session",
+  },
+  "lib/operations/people/update-siro-user.ts": {
+    updateSiroUser: "admin",
+  },
+  "lib/operations/people/watch-mapping.ts": {
+    watchMapping: "admin",
+  },
+  "lib/operations/people/withdraw-decision.ts": {
+    withdrawDecision: "admin",
+  },
+  "lib/operations/members/withdraw-invitation.ts": {
+    withdrawInvitation: "admin",
+  },
+  "lib/queries/members.ts": {
+    readMembers: "viewer",
+    readProfile: "session",
+  },
+  "lib/queries/organization.ts": {
+    requireOrganization: "viewer",
+    authorize: "viewer",
+    listOrganizations: "session",
+  },
+  "lib/queries/setup.ts": {
+    readInstallation: "session",
+    readPendingOrganization: "session",
+    readSiroUserChoices: "viewer",
+  },
+  "lib/queries/shell.ts": {
+    readShell: "viewer",
+  },
+};

@@ -1,0 +1,149 @@
+import type { Page } from "@playwright/test";
+import { cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
+import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
+
+const org = "acme-exteriors";
+const rowsOf = (page: Page) => page.locator("tr.item");
+const openRow = (page: Page, name: RegExp) => rowsOf(page).getByRole("button", { name }).first();
+const detail = (page: Page) => page.locator("tr.detail");
+
+/** Writes an audit row through the product's own door. */
+async function changeTimeZone(stage: Stage, timeZone: string) {
+  const answer = await callServerAction(
+    stage.tap.url,
+    findServerAction("updateOrganizationAction"),
+    {
+      path: `/${org}/settings/organization`,
+      input: { org, timeZone },
+      headers: { cookie: cookieHeader(stage.storageState.cookies) },
+    },
+  );
+  expect(answer.body).toContain('"status":"succeeded"');
+}
+
+function rename(stage: Stage, connectionId: string, name: string) {
+  return callServerAction(stage.tap.url, findServerAction("renameConnectionAction"), {
+    path: `/${org}/connections/${connectionId}`,
+    input: { org, connectionId, name },
+    headers: { cookie: cookieHeader(stage.storageState.cookies) },
+  });
+}
+
+test("tells the first run, newest first, each with what it came to", async ({ page, stage }) => {
+  await page.goto(`/${org}/audit`);
+  await expect(rowsOf(page)).toContainText([
+    `Connected the Siro user “${stage.admin.name}”`,
+    `Created the OAuth app “siro-admin ${stage.admin.name}”`,
+    "Connected the organization “Acme Exteriors”",
+    `Set up this installation “${stage.admin.name}”`,
+  ]);
+  for (const row of await rowsOf(page).all()) {
+    await expect(row).toContainText(stage.admin.name);
+    await expect(row).toContainText("Done");
+  }
+  await expectAccessible(page);
+});
+
+test("opens a row by keyboard and shows before and after", async ({ page, stage }) => {
+  await changeTimeZone(stage, "America/Denver");
+  await changeTimeZone(stage, "America/Chicago");
+  await page.goto(`/${org}/audit`);
+  await page.keyboard.press("j");
+  await expect(openRow(page, /Changed the settings of/)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(detail(page)).toContainText("America/Denver");
+  await expect(detail(page)).toContainText("America/Chicago");
+  await expect(detail(page)).toContainText("organization.update");
+  await expect(openRow(page, /Changed the settings of/)).toHaveAttribute("aria-expanded", "true");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(detail(page)).toBeHidden();
+});
+
+test("says what failed and what is not confirmed, with the reason", async ({
+  page,
+  stage,
+  siro,
+  seed,
+  openBrowser,
+}) => {
+  const patch = { method: "PATCH", path: seed.connections.healthy };
+  await siro.addFaults({ match: patch, effect: { status: 422, json: { error: "no such name" } } });
+  await rename(stage, seed.connections.healthy, "Refused name");
+  await siro.clearFaults();
+  await siro.addFaults(
+    { match: patch, effect: { loseAnswer: true } },
+    { match: { method: "GET", path: seed.connections.healthy }, effect: { status: 404 }, times: 1 },
+  );
+  await rename(stage, seed.connections.healthy, "Unconfirmed name");
+  await siro.clearFaults();
+
+  await page.goto(`/${org}/audit?kind=connection.rename`);
+  await expect(rowsOf(page)).toHaveCount(2);
+  await expect(rowsOf(page).first()).toContainText("Unconfirmed");
+  await expect(rowsOf(page).last()).toContainText("Failed");
+  await openRow(page, /Renamed the connection/).click();
+  await expect(detail(page)).toContainText("Siro's answer was lost.");
+  await rowsOf(page).last().getByRole("button").click();
+  await expect(detail(page)).toContainText("Siro did not accept the values (422)");
+  await expect(detail(page)).toContainText("Refused name");
+  await expect(detail(page)).toContainText("Wanted");
+  await expectAccessible(page);
+
+  const small = await openBrowser({ width: narrow.width, colorScheme: "dark" });
+  await small.goto(`/${org}/audit?kind=connection.rename`);
+  await openRow(small, /Renamed the connection/).click();
+  await expect(detail(small)).toContainText("Unconfirmed name");
+  await expectAccessible(small);
+  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+});
+
+test("filters by kind and pages through all rows, in the address", async ({ page, stage }) => {
+  for (let n = 0; n < 60; n++) await changeTimeZone(stage, n % 2 ? "UTC" : "America/New_York");
+  await page.goto(`/${org}/audit`);
+  await page.getByRole("button", { name: "Kind" }).click();
+  await page.getByRole("radio", { name: "Changed the settings of" }).click();
+  await expect(page).toHaveURL(/kind=organization\.update/);
+  await expect(rowsOf(page)).toHaveCount(50);
+  await expect(page.getByRole("button", { name: "Newest" })).toBeDisabled();
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(page).toHaveURL(/kind=organization\.update&after=/);
+  await expect(rowsOf(page)).toHaveCount(12);
+  await expect(page.getByRole("button", { name: "Older" })).toBeDisabled();
+  await page.reload();
+  await expect(rowsOf(page)).toHaveCount(12);
+  await page.goBack();
+  await expect(rowsOf(page)).toHaveCount(50);
+  await page.goForward();
+  await expect(rowsOf(page)).toHaveCount(12);
+  await page.getByRole("link", { name: "Newest" }).click();
+  await expect(rowsOf(page)).toHaveCount(50);
+  await page.getByRole("button", { name: "Clear Kind" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${org}/audit$`));
+
+  // Every row is on exactly one page, newest first.
+  const seen: string[] = [];
+  for (;;) {
+    await expect(rowsOf(page).first()).toBeVisible();
+    seen.push(
+      ...(await rowsOf(page).evaluateAll((rows) => rows.map((row) => row.dataset.key ?? ""))),
+    );
+    const older = page.getByRole("link", { name: "Older" });
+    if (!(await older.isVisible())) break;
+    const [first] = seen.slice(-50);
+    await older.click();
+    await expect(page.locator(`tr.item[data-key="${first}"]`)).toHaveCount(0);
+  }
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen.length).toBeGreaterThan(66);
+});
+
+test("takes an address that fits nothing for the newest rows", async ({ page }) => {
+  await page.goto(`/${org}/audit?kind=no-such-kind&after=not-an-id`);
+  await expect(rowsOf(page)).toHaveCount(50);
+  await page.goto(`/${org}/audit?kind=recording.link`);
+  await expect(page.getByText("No changes of this kind yet.")).toBeVisible();
+  await expectAccessible(page);
+});

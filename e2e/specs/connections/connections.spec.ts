@@ -1,0 +1,200 @@
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import {
+  connectionsPath,
+  listedNames,
+  openConnections,
+  rowOf,
+} from "#e2e/testbed/pages/connections-page.ts";
+
+test.beforeEach(async ({ siro, violations }) => {
+  await siro.reset();
+  violations.allow(/status of 404 .*_rsc=/);
+});
+
+const list = "/v1/core/integrations/connections$";
+
+test("lists the worst first, each with its health, platform and switches", async ({ page }) => {
+  await openConnections(page);
+  expect(await listedNames(page)).toEqual([
+    "HubSpot Fort Collins",
+    "LeadPerfection Kitchens",
+    "SPOTIO Canvass",
+    "Salesforce Windows",
+    "ServiceTitan Denver",
+  ]);
+  await expect(page.getByText("5, 2 need attention")).toBeVisible();
+  await expect(rowOf(page, "HubSpot Fort Collins")).toContainText("FailingAppointment, since");
+  await expect(rowOf(page, "HubSpot Fort Collins")).toContainText("via Merge");
+  await expect(rowOf(page, "LeadPerfection Kitchens")).toContainText("StuckAppointment, 3 d");
+  await expect(rowOf(page, "SPOTIO Canvass")).toContainText("Pausedoutside this dashboard");
+  await expect(rowOf(page, "Salesforce Windows")).toContainText("Salesforce");
+  await expect(rowOf(page, "ServiceTitan Denver")).toContainText("Up to date");
+  await expect(page.getByRole("radiogroup", { name: "Health" })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("keeps search, filter and order in the address, over reload, details and Back", async ({
+  page,
+}) => {
+  await openConnections(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("s");
+  await page.getByRole("button", { name: "Transcript" }).click();
+  await page.getByRole("radio", { name: "Not sent" }).click();
+  await page.getByRole("button", { name: "Connection", exact: true }).click();
+  const names = [
+    "HubSpot Fort Collins",
+    "LeadPerfection Kitchens",
+    "ServiceTitan Denver",
+    "SPOTIO Canvass",
+  ];
+  await expect.poll(() => listedNames(page)).toEqual(names);
+  await expect(page).toHaveURL(/\?q=s&transcript=off&sort=name$/);
+  await page.reload();
+  await expect.poll(() => listedNames(page)).toEqual(names);
+
+  await page.getByRole("link", { name: "LeadPerfection Kitchens" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("LeadPerfection Kitchens");
+  await expect(page.getByText("2 of 4")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("ServiceTitan Denver");
+  await page.getByRole("link", { name: "Previous (K)" }).click();
+  await expect(page.getByText("2 of 4")).toBeVisible();
+  const crumbs = page.getByRole("navigation", { name: "Breadcrumb" });
+  await crumbs.getByRole("link", { name: "Connections" }).click();
+  await expect(page).toHaveURL(/\?q=s&transcript=off&sort=name$/);
+  await expect.poll(() => listedNames(page)).toEqual(names);
+  await page.goBack();
+  await expect(page.getByText("2 of 4")).toBeVisible();
+});
+
+test("says when nothing fits, and clears the filters", async ({ page }) => {
+  await openConnections(page, "?q=zoho&platform=SPOTIO");
+  await expect(page.getByText("No matches")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect.poll(() => listedNames(page)).toHaveLength(5);
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("says that Siro lists no connections, and only then", async ({ page, siro }) => {
+  await siro.addFaults({ match: { path: list }, effect: { json: { data: [], cursor: null } } });
+  await openConnections(page);
+  await expect(page.getByText("Siro lists no connections")).toBeVisible();
+  await expect(page.getByRole("button", { name: /Add/ })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+for (const [what, effect, words] of [
+  ["fails", { status: 500 }, "Siro failed to answer (500)."],
+  ["asks to slow down", { status: 429 }, "Siro asks us to slow down (429)"],
+  ["cannot be reached", { drop: true }, "Siro could not be reached."],
+  ["answers in a form nobody knows", { body: "malformed" }, "Siro answered in a form"],
+  ["sends half an answer", { body: "truncated" }, "Siro could not be reached."],
+] as const) {
+  test(`keeps the old rows with their hour when Siro ${what}`, async ({ page, siro }) => {
+    await openConnections(page);
+    await siro.addFaults({ match: { method: "GET" }, effect });
+    await page.keyboard.press("r");
+    await expect(page.getByText(/As of \d+:\d\d [AP]M/)).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByRole("main")).toContainText(words);
+    expect(await listedNames(page)).toHaveLength(5);
+    const blocked = page.getByRole("switch").first();
+    await expect(blocked).toHaveAttribute("aria-disabled", "true");
+    await expect(blocked).toHaveAttribute("title", "Waits until Siro answers again.");
+    await expectAccessible(page);
+    await siro.clearFaults();
+    await page.getByRole("button", { name: "Try now" }).click();
+    await expect(page.getByText(/As of/)).toHaveCount(0);
+  });
+}
+
+test("never shows a refusal as an empty list", async ({ page, siro }) => {
+  await siro.addFaults({ match: { path: list }, effect: { status: 403 } });
+  await openConnections(page);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "Siro does not allow this (403).",
+  );
+  await expect(page.getByRole("table")).toHaveCount(0);
+  await expectAccessible(page);
+  await siro.clearFaults();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => listedNames(page)).toHaveLength(5);
+});
+
+test("says what to do when the token was revoked", async ({ page, siro, seed }) => {
+  const id = String(seed.organizationTokenIds.working);
+  await siro.changeRow("organization-tokens", id, { revokedAt: new Date().toISOString() });
+  await openConnections(page);
+  await expect(page.getByRole("main")).toContainText("Siro refused the token (401).");
+  await page.reload();
+  await expect(page.getByText("Siro refuses the organization token (401).")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("shows what Siro leaves out as unknown, and words that it does not know as they are", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  await siro.changeRow("connections", String(seed.connections.healthy), {
+    integrationPlatform: "ACME_CLOUD",
+    syncStatus: [{ id: "1", modelName: "WORK_ORDER", modelSyncStatus: "REINDEXING" }],
+  });
+  await openConnections(page);
+  const row = rowOf(page, "ServiceTitan Denver");
+  await expect(row).toContainText("UnknownSiro says REINDEXING");
+  await expect(row.getByText("Acme Cloud")).toHaveAttribute("title", "ACME_CLOUD");
+  await siro.addFaults({ match: { path: list }, effect: { json: [{ id: "only-an-id" }] } });
+  await page.reload();
+  await expect(page.getByRole("switch")).toHaveCount(0);
+  await expect(rowOf(page, "only-an-id")).toContainText("UnknownSiro reports no data types");
+  await expect(rowOf(page, "only-an-id").getByRole("cell").nth(3)).toContainText("–");
+  await expectAccessible(page);
+});
+
+test("counts what cannot be read instead of hiding it", async ({ page, siro }) => {
+  const rows = [{ id: "a", name: "Readable" }, { name: "Without id" }];
+  await siro.addFaults({ match: { path: list }, effect: { json: { data: rows } } });
+  await openConnections(page);
+  await expect(page.getByText("1 connection could not be read.")).toBeVisible();
+  expect(await listedNames(page)).toEqual(["Readable"]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`fits a narrow screen, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize(narrow);
+    await page.emulateMedia({ colorScheme });
+    await openConnections(page);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    for (const each of await page.getByRole("switch").all()) {
+      const box = await each.boundingBox();
+      expect(box?.width).toBeGreaterThanOrEqual(40);
+    }
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "HubSpot Fort Collins" }).click();
+    await expect(page.getByText("What to do")).toBeVisible();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  });
+}
+
+test.describe("with many connections", () => {
+  test.use({ stageOptions: { size: 3 } });
+
+  test("offers the health segments, with counts", async ({ page, siro }) => {
+    await siro.reset({ size: 3 });
+    await openConnections(page);
+    await page.getByRole("radiogroup", { name: "Health" }).getByText("Attention").click();
+    await expect(page).toHaveURL(/health=attention/);
+    await expect
+      .poll(() => listedNames(page))
+      .toEqual(["HubSpot Fort Collins", "LeadPerfection Kitchens"]);
+    await page.goto(`${connectionsPath}?health=paused`);
+    await expect(page.getByRole("radio", { name: /^Paused/ })).toBeChecked();
+    for (const name of await listedNames(page)) {
+      await expect(rowOf(page, name)).toContainText("Paused");
+    }
+  });
+});

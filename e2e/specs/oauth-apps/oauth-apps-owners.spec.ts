@@ -1,0 +1,181 @@
+import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import {
+  appRow,
+  listedApps,
+  openApp,
+  openApps,
+  readAudit,
+} from "#e2e/testbed/pages/oauth-apps-page.ts";
+
+test.beforeEach(({ violations }) => violations.allow(/status of 404 .*_rsc=/));
+
+const appsPath = "^/v1/core/oauth/apps$";
+
+/** How often Siro was asked for apps, once nothing more comes. */
+async function countWhenQuiet(siro: SandboxClient): Promise<number> {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const { entries } = await siro.listJournal();
+        const now = entries.filter(({ path }) => path === "/v1/core/oauth/apps").length;
+        const isQuiet = now === before;
+        before = now;
+        return isQuiet;
+      },
+      { intervals: [2500] },
+    )
+    .toBe(true);
+  return before;
+}
+
+test("the app of the member's identity counts its tokens exactly", async ({ page }) => {
+  await openApps(page);
+  await expect(appRow(page, "siro-admin Dana Ortiz")).toContainText(/Here.*Kept\s*\d\s*live/);
+  const detail = await openApp(page, "siro-admin Dana Ortiz");
+  await expect(detail.getByText(/^\d live\.$/)).toBeVisible();
+  await expect(detail.getByText("Dana Ortiz acts through it")).toBeVisible();
+});
+
+test("says which owner Siro did not answer for, and shows the others", async ({ page, siro }) => {
+  await siro.addFaults({ match: { path: appsPath }, effect: { status: 500 }, times: 1 });
+  await openApps(page);
+  await expect(page.getByText(/Siro did not list the apps of/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByText(/Siro did not list the apps of/)).toHaveCount(0);
+});
+
+test("keeps the last good rows while Siro is down, with their time", async ({ page, siro }) => {
+  await openApps(page);
+  await siro.addFaults({ match: { api: "organization" }, effect: { status: 503 } });
+  await page.keyboard.press("r");
+  await expect(page.getByText("Siro did not list any apps.")).toBeVisible();
+  await expect(page.getByText(/Their rows are from/)).toBeVisible();
+  expect(await listedApps(page)).toHaveLength(3);
+  await expectAccessible(page);
+  await siro.clearFaults();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByText("Siro did not list any apps.")).toHaveCount(0);
+});
+
+for (const [name, effect, told] of [
+  ["a refused token", { status: 401 }, "Siro refused the token (401)."],
+  ["a 403", { status: 403 }, "Siro does not allow this (403)."],
+] as const) {
+  test(`${name} is never an empty list`, async ({ page, siro }) => {
+    await siro.addFaults({ match: { api: "organization" }, effect });
+    await openApps(page);
+    await expect(page.getByRole("main").getByText(told).last()).toBeVisible();
+    await expect(page.getByRole("table")).toHaveCount(0);
+    await expectAccessible(page);
+    await siro.clearFaults();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => listedApps(page)).toHaveLength(3);
+  });
+}
+
+for (const body of ["malformed", "html", "truncated"] as const) {
+  test(`an answer that is ${body} is never an empty list`, async ({ page, siro }) => {
+    await siro.addFaults({ match: { path: appsPath }, effect: { body } });
+    await openApps(page);
+    await expect(page.getByText("Siro did not list any apps.")).toBeVisible();
+    expect(await listedApps(page)).toHaveLength(3);
+  });
+}
+
+test("shows a skeleton while Siro is slow", async ({ page, siro }) => {
+  await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 1500 } });
+  await page.goto("/acme-exteriors/audit");
+  await page.getByRole("link", { name: "OAuth apps" }).click();
+  await expect(page.locator("table[aria-hidden=true]")).toBeVisible();
+  await expect.poll(() => listedApps(page)).toHaveLength(3);
+});
+
+test("a run over all users stops when it is cancelled", async ({ page, siro }) => {
+  await openApps(page);
+  await expect(page.getByText("3 of 60 users checked.")).toBeVisible();
+  await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 1000 } });
+  await siro.clearJournal();
+  await page.getByRole("button", { name: "Check all 60 users" }).click();
+  await expect(page.getByText("10 of 60 users asked")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText(/Cancelled\./)).toBeVisible();
+  expect(await countWhenQuiet(siro)).toBeLessThan(60);
+  await expect(page.getByText(/Cancelled\. [1-4]\d of 60 users checked/)).toBeVisible();
+});
+
+test("a run counts what failed, asks that again, and is remembered", async ({ page, siro }) => {
+  await openApps(page);
+  await siro.addFaults({ match: { path: appsPath }, effect: { status: 500 }, times: 2 });
+  await page.getByRole("button", { name: "Check all 60 users" }).click();
+  await expect(page.getByText(/2 users could not be asked:/)).toBeVisible();
+  await expectAccessible(page);
+  await expect.poll(() => listedApps(page)).toContain("Field test");
+  await page.getByRole("button", { name: "Ask these 2 again" }).click();
+  await expect(page.getByText("60 of 60 users checked.")).toBeVisible();
+  await expect(page.getByText(/could not be asked/)).toHaveCount(0);
+
+  await countWhenQuiet(siro);
+  await siro.clearJournal();
+  await page.reload();
+  await expect(page.getByText("60 of 60 users checked.")).toBeVisible();
+  expect(await listedApps(page)).toContain("Field test");
+  const { entries } = await siro.listJournal();
+  expect(entries.filter(({ path }) => path === "/v1/core/oauth/apps")).toHaveLength(4);
+});
+
+test("leaving the page ends a run", async ({ page, siro }) => {
+  await openApps(page);
+  await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 150 } });
+  await siro.clearJournal();
+  await page.getByRole("button", { name: /Check all/ }).click();
+  await expect(page.getByText(/\d0 of 60 users asked/)).toBeVisible();
+  await page.getByRole("link", { name: "Audit log" }).click();
+  await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
+  expect(await countWhenQuiet(siro)).toBeLessThan(60);
+});
+
+test("a run stops with the reason when Siro refuses the token", async ({ page, siro }) => {
+  await openApps(page);
+  await siro.addFaults({ match: { path: appsPath }, effect: { status: 401 } });
+  await page.getByRole("button", { name: /Check all/ }).click();
+  await expect(page.getByText(/Stopped after 0 of/)).toBeVisible();
+});
+
+test("fits 390 px during a run", async ({ page, siro }) => {
+  await page.setViewportSize(narrow);
+  await openApps(page);
+  await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 2000 } });
+  await page.getByRole("button", { name: /Check all/ }).click();
+  await expect(page.getByText(/10 of 60 users asked/)).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(
+    0,
+  );
+  await page.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("says that the checked owners have no apps, and how to find more", async ({ page, siro }) => {
+  await siro.addFaults({ match: { path: appsPath }, effect: { json: { data: [] } } });
+  await openApps(page);
+  await expect(page.getByText(/No apps for the \d+ owners checked/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("deleting the app of an identity warns, and ends the identity", async ({ page }) => {
+  await openApps(page);
+  const detail = await openApp(page, "siro-admin Dana Ortiz");
+  await detail.getByRole("button", { name: "Delete app…" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Delete “siro-admin Dana Ortiz”?" });
+  await expect(dialog.getByText("Dana Ortiz acts through it.")).toBeVisible();
+  await dialog.getByRole("textbox").fill("siro-admin Dana Ortiz");
+  await dialog.getByRole("button", { name: "Delete app, revoke tokens" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => listedApps(page)).not.toContain("siro-admin Dana Ortiz");
+  await expect(page.getByText("links as dana@acme-exteriors.example")).toHaveCount(0);
+  expect((await readAudit(page))[0]).toMatch(/Deleted the OAuth app.*siro-admin Dana Ortiz/);
+  await page.goto("/acme-exteriors/settings/siro-user");
+  await expect(page.getByRole("heading", { name: "Connect your Siro user" })).toBeVisible();
+});

@@ -1,0 +1,106 @@
+import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { expectAlive } from "#e2e/testbed/pages/connections-page.ts";
+import { issueRows, openPeople, peoplePath, readAgain } from "#e2e/testbed/pages/people-page.ts";
+
+const list = { method: "GET", path: "^/v1/integrations/users$" };
+
+test.describe("CRM users as Siro may give them", () => {
+  // Readings one after another may wait for the next minute of Siro's rate limit.
+  test.describe.configure({ timeout: 150_000 });
+
+  for (const crmUserShape of ["flat", "merge", "nested"] as const) {
+    test(`reads names, e-mails and ids in the ${crmUserShape} shape`, async ({
+      page,
+      siro,
+      seed,
+    }) => {
+      await siro.changeVariants({ crmUserShape });
+      await openPeople(page, `?tab=directory&q=${seed.rep.crmUserId}`);
+      await readAgain(page);
+      const row = page.getByRole("table", { name: "People" }).locator("tr.item");
+      await expect(row).toContainText(seed.rep.name);
+      await expect(row).toContainText("Mapped");
+      const { externalId } = await siro.getRow("crm-users", seed.rep.crmUserId);
+      await expect(row).toContainText(String(externalId));
+    });
+  }
+
+  for (const [crmUserList, words] of [
+    ["absent", "Siro does not offer its list of CRM users (404)."],
+    ["empty", "Siro's list of CRM users is empty."],
+  ] as const) {
+    test(`takes them from appointments where the list is ${crmUserList}, and says so`, async ({
+      page,
+      siro,
+      seed,
+    }) => {
+      await siro.changeVariants({ crmUserList });
+      await openPeople(page);
+      await readAgain(page);
+      await expect(page.getByText(words)).toBeVisible();
+      await expect(page.getByText("The CRM side is partial.")).toBeVisible();
+      await expect(issueRows(page).filter({ hasText: "Siro user without a CRM user" })).toHaveCount(
+        0,
+      );
+      await page.goto(`${peoplePath}?tab=directory&q=${seed.rep.crmUserId}`);
+      await expect(page.getByRole("table", { name: "People" }).locator("tr.item")).toHaveCount(1);
+      await expectAccessible(page);
+    });
+  }
+
+  test("keeps the rows, with their hour, while Siro is down", async ({
+    page,
+    siro,
+    violations,
+  }) => {
+    test.setTimeout(240_000);
+    violations.allow(/status of 5\d\d/);
+    await openPeople(page, "?tab=directory");
+    await readAgain(page);
+    const rows = page.getByRole("table", { name: "People" }).locator("tr.item");
+    const count = await rows.count();
+    await expect(page.getByText(/^Checked/)).toBeVisible();
+    await siro.addFaults({ effect: { status: 503 } });
+    await page.getByRole("button", { name: "Refresh (R)" }).click();
+    await expect(page.getByText(/As of/)).toBeVisible({ timeout: 90_000 });
+    await expect(rows).toHaveCount(count);
+  });
+});
+
+test.describe("20,000 people", () => {
+  test.use({ stageOptions: { people: 20_000 } });
+
+  test("the first rows are there within 2 s, and the rest fills in with its progress", async ({
+    page,
+    siro,
+  }) => {
+    test.setTimeout(180_000);
+    await siro.addFaults({ match: list, effect: { latencyMs: 40 } });
+    await page.goto("/acme-exteriors");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const startedAt = performance.now();
+    await page.goto(`${peoplePath}?tab=directory`, { waitUntil: "commit" });
+    const rows = page.getByRole("table", { name: "People" }).locator("tr.item");
+    await expect(rows.first()).toBeVisible();
+    const firstMs = performance.now() - startedAt;
+    await expectAlive(page);
+    await expect(page.getByText(/^Reading people, [\d,]+ in Siro/)).toBeVisible();
+    await expect(page.getByText(/^Checked/)).toBeVisible({ timeout: 150_000 });
+    await expect(page.getByText("20,060 in Siro, 20,070 in the CRM")).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Pages" })).toContainText("1–50 of");
+    // Told, not judged: a busy machine is slower than the product.
+    test.info().annotations.push({ type: "first rows", description: `${Math.round(firstMs)} ms` });
+    expect(firstMs).toBeLessThan(10_000);
+  });
+
+  test("a search, a page and an issue are found among them", async ({ page }) => {
+    test.setTimeout(120_000);
+    await openPeople(page, "?tab=directory");
+    await page.getByRole("link", { name: "Next" }).click();
+    await expect(page).toHaveURL(/page=2/);
+    await expect(page.getByRole("navigation", { name: "Pages" })).toContainText("51–100 of");
+    await openPeople(page);
+    expect(await issueRows(page).count()).toBe(50);
+    await expectAccessible(page);
+  });
+});

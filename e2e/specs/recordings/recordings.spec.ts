@@ -1,0 +1,517 @@
+import type { Page } from "@playwright/test";
+import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import {
+  boxesOf,
+  expectNoSideScroll,
+  listPath,
+  pathOf,
+  slug,
+  take,
+} from "#e2e/testbed/recording-stories.ts";
+
+const anyTime = `${listPath}?range=any`;
+const rowsOf = (page: Page) => page.locator("tr[data-key]");
+const rowOf = (page: Page, id: string) => page.locator(`tr[data-key="${id}"]`);
+const unlinkedList = { method: "GET", api: "platform", path: "^/v1/core/recordings$" } as const;
+const organizationList = {
+  method: "GET",
+  api: "organization",
+  path: "^/v1/core/recordings$",
+} as const;
+
+async function lastQuery(siro: SandboxClient, api: "platform" | "organization") {
+  const { entries } = await siro.listJournal();
+  return entries.findLast(
+    (entry) =>
+      entry.api === api &&
+      entry.path === "/v1/core/recordings" &&
+      entry.query.isProcessingDone === undefined,
+  )?.query;
+}
+
+test.describe("the list", () => {
+  test("shows Siro's unlinked recordings as the member's Siro user sees them, newest first", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    await page.goto(listPath);
+    await expect(page.getByText(`As ${seed.admins[0]?.email} sees them`)).toBeVisible();
+    await expect(rowOf(page, seed.recordings.twoCandidates?.[0] ?? "")).toBeVisible();
+    await expect(rowOf(page, seed.recordings.linked?.[0] ?? "")).toHaveCount(0);
+    expect(await lastQuery(siro, "platform")).toMatchObject({
+      crmLinkStatus: "unlinked",
+      showCrmCustomer: "true",
+      organizationId: seed.organizationId,
+      orderBy: "dateCreated",
+      orderDirection: "desc",
+    });
+    await expect(page.getByText("6 still processing")).toBeVisible();
+    await expect(page.getByRole("row", { name: /^Still processing/ })).toBeVisible();
+    const reasons = page.getByRole("cell", { name: "Rep not mapped" });
+    await expect(reasons.first()).toBeVisible();
+    await expectAccessible(page);
+    await expectNoSideScroll(page);
+  });
+
+  test("All is the organization's view with the link of each, without the deleted ones", async ({
+    page,
+    seed,
+    siro,
+  }) => {
+    await page.goto(listPath);
+    await page.getByRole("link", { name: "All", exact: true }).click();
+    await expect(page.getByText("The organization’s view", { exact: true })).toBeVisible();
+    const linked = rowOf(page, seed.recordings.linked?.[0] ?? "");
+    await expect(linked).toContainText("Linked");
+    const unlinked = rowOf(page, seed.recordings.wrongFuzzyLink?.[0] ?? "");
+    await expect(unlinked).toContainText("Unlinked");
+    await expect(rowOf(page, seed.recordings.deleted?.[0] ?? "")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Team" })).toHaveCount(0);
+    expect(await lastQuery(siro, "organization")).toMatchObject({ showCrmLinks: "true" });
+    await expectAccessible(page);
+  });
+
+  test("filters stand in the address: reload, Back and clearing keep to it", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    await page.goto(anyTime);
+    await expect(rowsOf(page)).toHaveCount(50);
+    const [team] = await siro.listRows("teams");
+    await page.getByRole("button", { name: "Team" }).click();
+    await page.getByRole("checkbox", { name: String(team?.name) }).check();
+    await expect(page).toHaveURL(new RegExp(`team=${team?.id}`));
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Result" }).click();
+    await page.getByRole("radio", { name: "Not closed" }).click();
+    await expect(page).toHaveURL(/result=not/);
+    await expect
+      .poll(() => lastQuery(siro, "platform"))
+      .toMatchObject({ teamId: team?.id, result: "not closed" });
+    await page.reload();
+    await expect(page.getByRole("button", { name: `Team ${team?.name}` })).toBeVisible();
+    const first = rowsOf(page).first();
+    await first.locator("[data-row-target]").click();
+    await expect(page.getByRole("heading", { name: "CRM link" })).toBeVisible();
+    await page.getByRole("link", { name: "Unlinked" }).click();
+    const chosen = page.getByRole("button", { name: "Result Not closed" });
+    await expect(chosen).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "CRM link" })).toBeVisible();
+    await page.goBack();
+    await expect(chosen).toBeVisible();
+    await page.getByRole("button", { name: "Clear Result" }).click();
+    await expect(page).not.toHaveURL(/result=/);
+    await page.goto(`${anyTime}&view=unlinked&team=NOBODY`);
+    await expect(page.getByText("No matches")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Clear filters" }).click();
+    await expect(rowsOf(page)).toHaveCount(50);
+    expect(seed.recordings.twoCandidates?.length).toBeGreaterThan(0);
+  });
+
+  test("days of one's own go to Siro as the organization's days", async ({ page, siro }) => {
+    await page.goto(listPath);
+    await page.getByRole("button", { name: /^Recorded/ }).click();
+    await page.getByRole("radio", { name: "Days of your own" }).click();
+    const from = page.getByLabel("From");
+    await from.fill("2025-01-01");
+    await from.press("Enter");
+    await expect(page).toHaveURL(/from=2025-01-01/);
+    await expect
+      .poll(async () => (await lastQuery(siro, "platform"))?.["dateCreated:gt"])
+      .toMatch(/^2024-12-31T|^2025-01-01T/);
+  });
+
+  test("pages on, survives reload and Back, and pages back", async ({ page }) => {
+    await page.goto(anyTime);
+    const firstId = await rowsOf(page).first().getAttribute("data-key");
+    await page.getByRole("link", { name: "Older" }).click();
+    await expect(page.getByText("Page 2, newest first")).toBeVisible();
+    const secondId = await rowsOf(page).first().getAttribute("data-key");
+    expect(secondId).not.toBe(firstId);
+    await page.reload();
+    await expect(rowOf(page, secondId ?? "")).toBeVisible();
+    await page.getByRole("link", { name: "Older" }).click();
+    await expect(page.getByText("Page 3, newest first")).toBeVisible();
+    await page.goBack();
+    await expect(page.getByText("Page 2, newest first")).toBeVisible();
+    await rowsOf(page).first().locator("[data-row-target]").click();
+    await expect(page.getByText("51 of 100+")).toBeVisible();
+    await page.keyboard.press("j");
+    await expect(page.getByText("52 of 100+")).toBeVisible();
+    await page.getByRole("link", { name: "Unlinked" }).click();
+    await expect(rowOf(page, secondId ?? "")).toBeVisible();
+    await page.getByRole("link", { name: "Newer" }).click();
+    await expect(rowOf(page, firstId ?? "")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Newer" })).toBeDisabled();
+  });
+
+  test("a cursor that has ended leads back to the newest", async ({ page, siro }) => {
+    const gone = Buffer.from("after:nowhere").toString("base64");
+    for (const cursor of [gone, "not a cursor"]) {
+      await page.goto(`${anyTime}&view=unlinked&p=${encodeURIComponent(cursor)}`);
+      await expect(page.getByText("This page of the list is gone")).toBeVisible();
+    }
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Start at the newest" }).click();
+    await expect(rowsOf(page)).toHaveCount(50);
+    const page1 = await siro.listJournal();
+    expect(page1.entries.length).toBeGreaterThan(0);
+  });
+
+  test("a cursor that leads in a circle ends the list", async ({ page, siro }) => {
+    await page.goto(anyTime);
+    const [recording] = await siro.listRows("recordings");
+    const data = [{ id: recording?.id, dateCreated: recording?.createdAt }];
+    await siro.addFaults({ match: unlinkedList, effect: { json: { data, cursor: "same" } } });
+    await page.goto(`${anyTime}&view=unlinked&p=same`);
+    await expect(rowsOf(page)).toHaveCount(1);
+    await expect(page.getByRole("button", { name: "Older" })).toBeDisabled();
+  });
+});
+
+test.describe("states of the list", () => {
+  test("nothing unlinked says since when", async ({ page, siro }) => {
+    await siro.addFaults({ match: unlinkedList, effect: { json: { data: [], cursor: null } } });
+    await page.goto(`${listPath}?range=90d`);
+    await expect(page.getByText(/^Every processed recording since .+ is linked\.$/)).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("while Siro is down the last rows stay, with their hour", async ({ page, siro, seed }) => {
+    await page.goto(listPath);
+    await expect(rowsOf(page).first()).toBeVisible();
+    await siro.addFaults({ match: {}, effect: { status: 503 } });
+    await page.reload();
+    await expect(page.getByText(/As of \d{1,2}:\d\d/)).toBeVisible();
+    await expect(rowOf(page, seed.recordings.wrongFuzzyLink?.[0] ?? "")).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(`${listPath}?range=7d&view=unlinked`);
+    await expect(
+      page.getByRole("alert").filter({ hasText: "Siro failed to answer" }),
+    ).toBeVisible();
+    await expect(rowsOf(page)).toHaveCount(0);
+    await expectAccessible(page);
+    await siro.clearFaults();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(rowsOf(page).first()).toBeVisible();
+  });
+
+  for (const [what, effect, words] of [
+    ["malformed", { body: "malformed" }, "in a form that this dashboard does not understand"],
+    ["truncated", { body: "truncated" }, /Siro/],
+    ["HTML", { body: "html" }, /Siro/],
+    ["429", { status: 429 }, "asks us to slow down"],
+    ["a dropped connection", { drop: true }, "could not be reached"],
+    ["403", { status: 403 }, "does not allow this"],
+  ] as const) {
+    test(`${what} is a failure, never an empty list`, async ({ page, siro }) => {
+      await siro.addFaults({ match: unlinkedList, effect }, { match: organizationList, effect });
+      for (const view of ["unlinked", "all"]) {
+        await page.goto(`${listPath}?range=90d&view=${view}&from=2020-01-01`);
+        await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
+        await expect(page.getByText("No matches")).toHaveCount(0);
+      }
+      await expectAccessible(page);
+    });
+  }
+
+  test("a slow Siro shows the list's shape first", async ({ page, siro }) => {
+    await page.goto(`/${slug}/audit`);
+    await siro.addFaults({ match: unlinkedList, effect: { latencyMs: 1200 } });
+    await page.getByRole("link", { name: "Recordings" }).click();
+    await expect(page.locator(".skeleton").first()).toBeVisible();
+    await expect(rowsOf(page).first()).toBeVisible();
+  });
+
+  for (const variant of [
+    { missing: "optional" },
+    { missing: "all-but-id" },
+    { unknownEnums: "yes" },
+    { lists: "wrapped" },
+    { lists: "bare" },
+    { readMayPost: "no" },
+  ] as const) {
+    test(`is read in every form: ${JSON.stringify(variant)}`, async ({ page, siro }) => {
+      await siro.changeVariants(variant);
+      for (const view of ["unlinked", "all"]) {
+        await page.goto(`${anyTime}&view=${view}`);
+        await expect(rowsOf(page).first()).toBeVisible();
+      }
+      await expectAccessible(page);
+    });
+  }
+
+  test("a revoked user token is minted anew without anybody noticing", async ({ page, siro }) => {
+    await page.goto(listPath);
+    for (const token of await siro.listRows("access-tokens"))
+      await siro.changeRow("access-tokens", String(token.accessTokenId), {
+        revokedAt: new Date().toISOString(),
+      });
+    await page.reload();
+    await expect(page.getByText(/As of/)).toHaveCount(0);
+    await expect(rowsOf(page).first()).toBeVisible();
+  });
+
+  test("a revoked organization token is named, and nothing old passes for new", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    const id = take(seed, "linkedWrong");
+    await page.goto(pathOf(id));
+    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink" })).toBeVisible();
+    const token = (await siro.listRows("organization-tokens")).find(
+      ({ tokenName, revokedAt }) => tokenName === "Ops" && !revokedAt,
+    );
+    const tokenId = String(token?.tokenId);
+    await siro.changeRow("organization-tokens", tokenId, { revokedAt: new Date().toISOString() });
+    try {
+      await boxesOf(page).link.getByRole("button", { name: "Unlink" }).click();
+      await expect(page.getByRole("alert").filter({ hasText: "(401)" }).first()).toBeVisible();
+      await page.goto(`${listPath}?view=all`);
+      await expect(page.getByRole("alert").filter({ hasText: "(401)" }).first()).toBeVisible();
+      await expect(rowsOf(page)).toHaveCount(0);
+      await expectAccessible(page);
+    } finally {
+      await siro.changeRow("organization-tokens", tokenId, { revokedAt: null });
+    }
+    await page.reload();
+    await expect(rowsOf(page).first()).toBeVisible();
+  });
+
+  for (const { width, scheme } of [
+    { width: narrow.width, scheme: "light" },
+    { width: narrow.width, scheme: "dark" },
+    { width: 1440, scheme: "dark" },
+  ] as const) {
+    test(`is whole at ${width} px, ${scheme}`, async ({ openBrowser, seed }) => {
+      const page = await openBrowser({ width, colorScheme: scheme });
+      for (const path of [
+        `${anyTime}&view=unlinked`,
+        `${anyTime}&view=all`,
+        pathOf(seed.recordings.twoCandidates?.[0] ?? ""),
+        pathOf(seed.recordings.linked?.[0] ?? ""),
+      ]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await page.waitForLoadState("networkidle");
+        await expectNoSideScroll(page);
+        await expectAccessible(page);
+      }
+    });
+  }
+});
+
+test.describe("one recording", () => {
+  test("hostile titles and summaries stay text", async ({ page, siro }) => {
+    const rows = await siro.listRows("recordings");
+    const hostile = rows.filter(
+      ({ title, deletedAt }) => /<script|<img/.test(String(title)) && !deletedAt,
+    );
+    expect(hostile.length).toBeGreaterThan(0);
+    for (const row of hostile) {
+      await page.goto(pathOf(String(row.id)));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(String(row.title));
+      await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible();
+      await expect(page.getByText("click me")).toBeVisible();
+      expect(await page.title()).not.toContain("owned");
+      expect(await page.locator("main img").count()).toBe(0);
+      expect(await page.locator('main a[href^="javascript"]').count()).toBe(0);
+    }
+  });
+
+  test("deleted, purged, processing and unknown ones say what they are", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    await page.goto(pathOf(seed.recordings.deleted?.[0] ?? ""));
+    await expect(page.getByText("Deleted in Siro.")).toBeVisible();
+    await expect(boxesOf(page).link).toContainText("A deleted recording cannot be linked.");
+    await expectAccessible(page);
+    const rows = await siro.listRows("recordings");
+    const purged = rows.find((row) => row.rootDataPurgedAt && !row.deletedAt);
+    await page.goto(pathOf(String(purged?.id)));
+    await expect(page.getByText("Purged by Siro.")).toBeVisible();
+    const last = seed.recordings.processing?.at(-1) ?? "";
+    await page.goto(pathOf(last));
+    await expect(page.getByText("Siro still processes this recording.")).toBeVisible();
+    await expect(page.getByText("the upload was probably interrupted")).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(pathOf("no-such-recording"));
+    await expect(
+      page.getByRole("heading", { name: "Siro does not know this recording" }),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Back to the list" }).click();
+    await expect(rowsOf(page).first()).toBeVisible();
+  });
+
+  test("an appointment without customer counts as unlinked, and says why", async ({
+    page,
+    seed,
+  }) => {
+    await page.goto(pathOf(seed.recordings.noCustomer?.[0] ?? ""));
+    await expect(boxesOf(page).link).toContainText("Counts as unlinked");
+    await expect(boxesOf(page).link).toContainText("no account, contact or lead");
+  });
+
+  test("a record of a kind that cannot be unlinked says so", async ({ page, siro, seed }) => {
+    const id = take(seed, "linked");
+    const crm = { integrationConnectionId: "c1", dmsOpportunity: { id: "d1", externalId: "D-77" } };
+    await siro.addFaults({
+      match: { method: "GET", api: "organization", path: `/recordings/${id}$` },
+      effect: { json: { id, crm } },
+    });
+    await page.goto(pathOf(id));
+    await expect(boxesOf(page).link).toContainText("dmsOpportunity D-77");
+    await expect(boxesOf(page).link).toContainText("cannot unlink this kind");
+    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+  });
+
+  test("leads to Siro only where Siro's address is https", async ({ page, siro, seed }) => {
+    const id = take(seed, "linked");
+    await page.goto(pathOf(id));
+    await expect(page.getByRole("link", { name: "Open in Siro" })).toHaveAttribute(
+      "href",
+      `https://app.siro.ai/#/recordings/${id}`,
+    );
+    await siro.addFaults({
+      match: { method: "GET", api: "organization", path: `/recordings/${id}$` },
+      effect: { json: { id, links: { web: { self: "javascript:alert(1)" } } } },
+    });
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "CRM link" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Open in Siro" })).toHaveCount(0);
+  });
+
+  test("appointments that cannot be read hold up nothing else", async ({ page, siro, seed }) => {
+    await siro.addFaults({ match: { path: "/engagements$" }, effect: { status: 500 } });
+    await page.goto(pathOf(take(seed, "twoCandidates")));
+    await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "Siro failed to answer" }),
+    ).toBeVisible();
+    await siro.clearFaults();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(boxesOf(page).candidates.getByRole("radio").first()).toBeVisible();
+  });
+
+  test("while Siro is down it shows the last state and links nothing", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    const id = take(seed, "linkedWrong");
+    await page.goto(pathOf(id));
+    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink" })).toBeVisible();
+    await siro.addFaults({ match: {}, effect: { status: 503 } });
+    await page.reload();
+    await expect(page.getByText(/As of \d{1,2}:\d\d/)).toBeVisible();
+    await expect(boxesOf(page).link).toContainText("Linking waits until Siro answers again.");
+    await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+  });
+});
+
+test.describe("whose view it is", () => {
+  test("warns when the member's Siro user is no admin there", async ({
+    page,
+    siro,
+    seed,
+    stage,
+    violations,
+  }) => {
+    violations.allow(/Failed to load resource: net::/);
+    const dana = seed.admins[0]?.id ?? "";
+    await siro.changeRow("users", dana, { isAdmin: false });
+    await stage.restart();
+    try {
+      await page.goto(anyTime);
+      await expect(page.getByText("is not an admin in Siro.")).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(pathOf(take(seed, "linkedWrong")));
+      await expect(boxesOf(page).link).toContainText("may not see this recording");
+      await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+    } finally {
+      await siro.changeRow("users", dana, { isAdmin: true });
+      await stage.restart();
+    }
+  });
+
+  test("says so when Siro does not tell who its admins are", async ({
+    page,
+    siro,
+    stage,
+    violations,
+  }) => {
+    violations.allow(/Failed to load resource: net::/);
+    await siro.addFaults({
+      match: { path: "^/v1/core/organizations/[^/]+$" },
+      effect: { status: 403 },
+    });
+    await stage.restart();
+    await page.goto(listPath);
+    await expect(page.getByText("Siro does not say whether")).toBeVisible();
+    await siro.clearFaults();
+    await stage.restart();
+  });
+
+  test("an app that was deleted in Siro is named, with the way to mend it", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    await page.goto(listPath);
+    const app = (await siro.listRows("oauth-apps")).find(
+      ({ appName, deletedAt }) => String(appName).startsWith("siro-admin") && !deletedAt,
+    );
+    const clientId = String(app?.clientId);
+    await siro.changeRow("oauth-apps", clientId, { deletedAt: new Date().toISOString() });
+    try {
+      await page.goto(`${listPath}?range=90d`);
+      await expect(page.getByText("was deleted in Siro.")).toBeVisible();
+      await expect(page.getByRole("link", { name: "Connect your Siro user" })).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(pathOf(take(seed, "linkedWrong")));
+      await expect(boxesOf(page).link).toContainText("was deleted in Siro.");
+      await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+    } finally {
+      await siro.changeRow("oauth-apps", clientId, { deletedAt: null });
+    }
+  });
+});
+
+test.describe("without a Siro user", () => {
+  test.use({ stageOptions: { firstRun: "organization" } });
+
+  test("one sees the organization's view and is told what is missing", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    await page.goto(listPath);
+    await expect(page.getByText("You have no Siro user here yet.")).toBeVisible();
+    await expect(page.getByText("The organization’s view", { exact: true })).toBeVisible();
+    await expect(rowOf(page, seed.recordings.linked?.[0] ?? "")).toContainText("Linked");
+    await expectAccessible(page);
+    await rowOf(page, seed.recordings.linkedWrong?.[0] ?? "")
+      .locator("[data-row-target]")
+      .click();
+    await expect(boxesOf(page).link).toContainText("as one of its users, and you have none");
+    await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+    await expect(boxesOf(page).candidates.getByRole("radio")).toHaveCount(0);
+    await expectAccessible(page);
+    await page.goto(`${listPath}?view=unlinked`);
+    await expect(page.getByRole("link", { name: "Connect your Siro user" })).toBeVisible();
+    await expectAccessible(page);
+    const { entries } = await siro.listJournal();
+    expect(entries.filter(({ api }) => api === "platform")).toEqual([]);
+    await page.getByRole("link", { name: "Connect your Siro user" }).click();
+    await expect(page).toHaveURL(/settings\/siro-user/);
+  });
+});

@@ -1,0 +1,192 @@
+import type { Page } from "@playwright/test";
+import { cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
+import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+
+const org = "/acme-exteriors";
+const pages = ["", "/connections", "/oauth-apps", "/audit", "/settings/siro-access"];
+const refusedBanner = (page: Page) =>
+  page.getByRole("alert").filter({ hasText: "Siro refuses the organization token (401)." });
+const missingBanner = (page: Page) =>
+  page.getByRole("alert").filter({ hasText: "Nothing can be read from Siro or changed there." });
+const tokenField = (page: Page) => page.getByLabel("Organization token", { exact: true });
+const region = (page: Page, heading: string) =>
+  page.locator("section").filter({ has: page.getByRole("heading", { name: heading }) });
+
+async function store(page: Page, token: string) {
+  await tokenField(page).fill(token);
+  await page.getByRole("button", { name: "Check and store" }).click();
+}
+
+test("refuses what is not a token of this organization, and replaces the token by one that is", async ({
+  page,
+  seed,
+  siro,
+}) => {
+  await page.goto(`${org}/settings/siro-access`);
+  const facts = region(page, "Organization token");
+  await expect(facts).toContainText("Works");
+  await expect(facts).toContainText(seed.organizationTokens.working.slice(-4));
+
+  await store(page, seed.organizationTokens.otherOrganization);
+  const refusal = `This token belongs to Beacon Roofing, not to ${seed.organizationName}.`;
+  await expect(page.getByText(refusal)).toHaveCount(1);
+  await expect(tokenField(page)).toBeFocused();
+  await expect(tokenField(page)).toHaveValue(seed.organizationTokens.otherOrganization);
+  await expectAccessible(page);
+
+  await store(page, seed.organizationTokens.organizationGroup);
+  await expect(page.getByText("acts for a group of organizations")).toHaveCount(1);
+  await siro.addFaults({ match: { path: "caller-identity" }, effect: { drop: true } });
+  await store(page, seed.organizationTokens.second);
+  await expect(page.getByText("Siro could not be reached.").last()).toBeVisible();
+  await expect(tokenField(page)).toHaveValue(seed.organizationTokens.second);
+  await siro.clearFaults();
+
+  await store(page, seed.organizationTokens.second);
+  await expect(page.getByText("The organization token was replaced.").first()).toBeVisible();
+  await expect(tokenField(page)).toHaveValue("");
+  await expect(facts).toContainText(seed.organizationTokens.second.slice(-4));
+  await expect(facts).toContainText("Works");
+  await page.goto(`${org}/audit?kind=organization-token.replace`);
+  await expect(page.getByRole("row", { name: /Replaced the organization token/ })).toHaveCount(1);
+});
+
+test("a token revoked in mid-use raises a banner on every page, with the way to mend it", async ({
+  page,
+  seed,
+  siro,
+  openBrowser,
+}) => {
+  await page.goto(`${org}/audit`);
+  await expect(refusedBanner(page)).toBeHidden();
+  await siro.changeRow("organization-tokens", seed.organizationTokenIds.second ?? "", {
+    revokedAt: new Date().toISOString(),
+  });
+  await page.getByRole("link", { name: "Connections" }).first().click();
+  await expect(page).toHaveURL(`${org}/connections`);
+  await expect(refusedBanner(page), "on the page that meets it first").toBeVisible();
+  for (const path of pages) {
+    await page.goto(org + path);
+    await expect(refusedBanner(page), path).toBeVisible();
+    await expectAccessible(page);
+  }
+  const small = await openBrowser({ width: narrow.width, colorScheme: "dark" });
+  await small.goto(`${org}/settings/siro-access`);
+  await expect(refusedBanner(small)).toBeVisible();
+  await expectAccessible(small);
+  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+
+  await page.goto(`${org}/audit`);
+  await refusedBanner(page).getByRole("link", { name: "Replace it" }).click();
+  await expect(region(page, "Organization token")).toContainText("Refused by Siro");
+  await store(page, seed.organizationTokens.second);
+  await expect(page.getByText("the one that is stored already")).toBeVisible();
+  await store(page, seed.organizationTokens.working);
+  await expect(refusedBanner(page), "gone without a reload").toBeHidden();
+  await expect(region(page, "Organization token")).toContainText("Works");
+  await page.goto(`${org}/connections`);
+  await expect(page.getByRole("table")).toBeVisible();
+  await expect(refusedBanner(page)).toBeHidden();
+});
+
+test("removes the token after asking, says so everywhere, and takes another", async ({
+  page,
+  seed,
+  siro,
+}) => {
+  await page.goto(`${org}/settings/siro-access`);
+  const remove = page.getByRole("button", { name: "Remove token…" });
+  await remove.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Keep token" })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(remove).toBeFocused();
+  await remove.click();
+  await page.getByRole("button", { name: "Remove token", exact: true }).click();
+  await expect(missingBanner(page)).toBeVisible();
+  await expect(page.getByText("No token is stored.").first()).toBeVisible();
+  await expectAccessible(page);
+  const { last } = await siro.listJournal();
+  for (const path of pages) {
+    await page.goto(org + path);
+    await expect(missingBanner(page), path).toBeVisible();
+  }
+  expect((await siro.listJournal(last)).entries, "without a token nothing is asked").toEqual([]);
+  await missingBanner(page).getByRole("link", { name: "Add a token" }).click();
+  await expect(page.getByRole("heading", { name: "Add a token" })).toBeVisible();
+  await store(page, seed.organizationTokens.working);
+  await expect(missingBanner(page)).toBeHidden();
+  await page.goto(`${org}/audit?kind=organization-token.remove`);
+  await expect(page.getByRole("row", { name: /Removed the organization token/ })).toHaveCount(1);
+});
+
+test("shows times in the organization's time zone, and refuses one that is none", async ({
+  page,
+  stage,
+}) => {
+  await page.goto(`${org}/settings/organization`);
+  await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Times are now shown in Asia/Tokyo.").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
+  await page.goto(`${org}/audit?kind=organization.update`);
+  await page.getByRole("row", { name: /Changed the settings/ }).click();
+  await expect(page.getByText("Asia/Tokyo").first()).toBeVisible();
+  const answer = await callServerAction(
+    stage.tap.url,
+    findServerAction("updateOrganizationAction"),
+    {
+      path: `${org}/settings/organization`,
+      input: { org: "acme-exteriors", timeZone: "Mars/Olympus" },
+      headers: { cookie: cookieHeader(stage.storageState.cookies) },
+    },
+  );
+  expect(answer.body).toContain("This is not a time zone");
+});
+
+test("disconnects the Siro user with its app, and connects it again", async ({
+  page,
+  siro,
+  stage,
+}) => {
+  const ours = async () =>
+    (await siro.listRows("oauth-apps")).filter(({ appName }) =>
+      String(appName).startsWith("siro-admin "),
+    );
+  await page.goto(`${org}/settings/siro-user`);
+  await expect(page.getByText(`You act as ${stage.admin.name}`)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Disconnect…" }).click();
+  await expect(page.getByRole("button", { name: "Keep connected" })).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Disconnect", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Connect your Siro user" })).toBeVisible();
+  await expect(page.getByText("no Siro user yet").first()).toBeVisible();
+  expect((await ours()).every(({ deletedAt }) => deletedAt)).toBe(true);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(page.getByText(`You act as ${stage.admin.name}`)).toBeVisible();
+  await expect(page.getByText(`links as ${stage.admin.email}`).first()).toBeVisible();
+  expect((await ours()).filter(({ deletedAt }) => !deletedAt)).toHaveLength(1);
+});
+
+test("notices that the app was deleted in Siro, and makes another", async ({ page, siro }) => {
+  const live = async () =>
+    (await siro.listRows("oauth-apps")).filter(
+      ({ appName, deletedAt }) => String(appName).startsWith("siro-admin ") && !deletedAt,
+    );
+  const [app] = await live();
+  await siro.changeRow("oauth-apps", String(app?.clientId), {
+    deletedAt: new Date().toISOString(),
+  });
+  await page.goto(`${org}/settings/siro-user`);
+  await expect(page.getByText("The OAuth app that you act through was deleted")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await expect(page.getByText("The OAuth app that you act through was deleted")).toBeHidden();
+  expect(await live()).toHaveLength(1);
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import { type FirstAdmin, walkFirstRun } from "#e2e/testbed/first-run.ts";
+import { createPlainVisitor } from "#e2e/testbed/visitor/plain-visitor.ts";
+import { type Dashboard, startDashboard } from "./dashboard.ts";
+import { openSiro, type Siro } from "./siro.ts";
+
+export type InstallationOptions = {
+  name: string;
+  password: string;
+  port?: number | undefined;
+  sandboxPort?: number | undefined;
+  size?: number;
+  /** So many people more in Siro and in the CRM. */
+  people?: number;
+  /** Leaves the first run to the caller; then there is no slug and no session. */
+  isBlank?: boolean;
+};
+
+/** A dashboard beside a local Siro, set up to its end, in a temporary folder. */
+export type Installation = {
+  siro: Siro;
+  seed: SeedHandles;
+  dashboard: Dashboard;
+  admin: FirstAdmin;
+  /** The organization's part of every address. */
+  slug: string;
+  /** A session of the admin. */
+  cookies: Map<string, string>;
+  logFile: string;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts both servers and, unless told otherwise, walks the first run as an admin does: the code
+ * from the log, then the pages of /setup, over plain forms.
+ */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const scratch = mkdtempSync(join(tmpdir(), `siro-admin-${options.name}-`));
+  process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+  const logFile = join(scratch, "dashboard.log");
+  const siro = await openSiro({
+    logFile: join(scratch, "sandbox.log"),
+    ...(options.size === undefined ? {} : { size: options.size }),
+    ...(options.people === undefined ? {} : { people: options.people }),
+    ...(options.sandboxPort === undefined ? {} : { port: options.sandboxPort }),
+  });
+  const seed = await siro.control.getSeed();
+  const dashboard = await startDashboard({
+    dataFolder: join(scratch, "data"),
+    logFile,
+    siro: siro.addresses,
+    ...(options.port === undefined ? {} : { port: options.port }),
+  });
+  const [first] = seed.admins;
+  if (!first) throw new Error("the sandbox has no admin");
+  const admin = { name: first.name, email: first.email, password: options.password };
+  const visitor = createPlainVisitor(dashboard.url);
+  if (!options.isBlank) {
+    await walkFirstRun(visitor, {
+      setupCode: await dashboard.readSetupCode(),
+      admin,
+      organizationToken: seed.organizationTokens.working,
+      end: "siro-user",
+    });
+  }
+  return {
+    siro,
+    seed,
+    dashboard,
+    admin,
+    slug: visitor.path().split("/")[1] ?? "",
+    cookies: visitor.cookies(),
+    logFile,
+    async close() {
+      await dashboard.stop();
+      await siro.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}

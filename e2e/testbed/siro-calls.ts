@@ -1,0 +1,112 @@
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import {
+  getAccessToken,
+  listAccessTokens,
+  mintAccessToken,
+  revokeAccessToken,
+} from "#lib/siro/organization/access-tokens.ts";
+import { getAccount, listAccounts } from "#lib/siro/organization/accounts.ts";
+import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
+import {
+  getConnection,
+  listConnections,
+  updateConnection,
+} from "#lib/siro/organization/connections.ts";
+import { getCrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
+import {
+  getEngagement,
+  listEngagements,
+  listUserEngagements,
+  syncEngagement,
+} from "#lib/siro/organization/engagements.ts";
+import {
+  createOAuthApp,
+  deleteOAuthApp,
+  getOAuthApp,
+  listOAuthApps,
+} from "#lib/siro/organization/oauth-apps.ts";
+import { getOpportunity, listOpportunities } from "#lib/siro/organization/opportunities.ts";
+import { getOrganization } from "#lib/siro/organization/organizations.ts";
+import { listEngagementUsers, listOpportunityUsers } from "#lib/siro/organization/participants.ts";
+import * as organizationRecordings from "#lib/siro/organization/recordings.ts";
+import { listSummaries } from "#lib/siro/organization/summaries.ts";
+import { listTeams } from "#lib/siro/organization/teams.ts";
+import { createUser, getUser, listUsers, updateUser } from "#lib/siro/organization/users.ts";
+import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
+import { linkRecording, unlinkRecording } from "#lib/siro/platform/links.ts";
+import { listOrganizationUsers } from "#lib/siro/platform/organization-users.ts";
+import * as platformRecordings from "#lib/siro/platform/recordings.ts";
+import { getSummary } from "#lib/siro/platform/summaries.ts";
+
+const organizationId = "org";
+const clientId = "app";
+const clientSecret = "client-secret-0123456789";
+const recordingId = "rec";
+const target = { dataType: "ENGAGEMENT", id: "e1" } as const;
+
+/** Every call of this client once, by file and function. */
+export const CALLS: Record<string, (t: SiroTransport) => Promise<unknown>> = {
+  "organization/access-tokens.ts getAccessToken": (t) =>
+    getAccessToken(t, { clientId, tokenId: "tok" }),
+  "organization/access-tokens.ts listAccessTokens": (t) =>
+    listAccessTokens(t, { clientId, owner: "u" }),
+  "organization/access-tokens.ts mintAccessToken": (t) =>
+    mintAccessToken(t, { clientId, clientSecret, userId: "u", scope: "read" }),
+  "organization/access-tokens.ts revokeAccessToken": (t) =>
+    revokeAccessToken(t, { clientId, clientSecret, userId: "u", tokenId: "tok" }),
+  "organization/accounts.ts getAccount": (t) => getAccount(t, { accountId: "a" }),
+  "organization/accounts.ts listAccounts": (t) => listAccounts(t),
+  "organization/caller-identity.ts getCallerIdentity": (t) => getCallerIdentity(t),
+  "organization/connections.ts getConnection": (t) => getConnection(t, { connectionId: "c" }),
+  "organization/connections.ts listConnections": (t) => listConnections(t),
+  "organization/connections.ts updateConnection": (t) =>
+    updateConnection(t, { connectionId: "c", changes: { isActive: true } }),
+  "organization/crm-users.ts getCrmUser": (t) => getCrmUser(t, { crmUserId: "u" }),
+  "organization/crm-users.ts listCrmUsers": (t) => listCrmUsers(t),
+  "organization/engagements.ts getEngagement": (t) => getEngagement(t, { engagementId: "e" }),
+  "organization/engagements.ts listEngagements": (t) => listEngagements(t, { recordingId }),
+  "organization/engagements.ts listUserEngagements": (t) =>
+    listUserEngagements(t, { userId: "u", limit: 5 }),
+  "organization/engagements.ts syncEngagement": (t) =>
+    syncEngagement(t, { externalId: "9", engagementUsers: [{ externalId: "7" }] }),
+  "organization/oauth-apps.ts createOAuthApp": (t) =>
+    createOAuthApp(t, { appName: "name", owner: "u", organizationId }),
+  "organization/oauth-apps.ts deleteOAuthApp": (t) => deleteOAuthApp(t, { clientId }),
+  "organization/oauth-apps.ts getOAuthApp": (t) => getOAuthApp(t, { clientId }),
+  "organization/oauth-apps.ts listOAuthApps": (t) =>
+    listOAuthApps(t, { organizationId, owner: "u" }),
+  "organization/opportunities.ts getOpportunity": (t) => getOpportunity(t, { opportunityId: "o" }),
+  "organization/opportunities.ts listOpportunities": (t) => listOpportunities(t),
+  "organization/organizations.ts getOrganization": (t) => getOrganization(t, { organizationId }),
+  "organization/participants.ts listEngagementUsers": (t) =>
+    listEngagementUsers(t, { engagementId: "e" }),
+  "organization/participants.ts listOpportunityUsers": (t) => listOpportunityUsers(t, {}),
+  "organization/recordings.ts getRecording": (t) =>
+    organizationRecordings.getRecording(t, { recordingId }),
+  "organization/recordings.ts listRecordings": (t) => organizationRecordings.listRecordings(t),
+  "organization/summaries.ts listSummaries": (t) => listSummaries(t, { recordingId }),
+  "organization/teams.ts listTeams": (t) => listTeams(t, { organizationId }),
+  "organization/users.ts createUser": (t) =>
+    createUser(t, {
+      organizationId,
+      email: "a@b.example",
+      firstName: "A",
+      lastName: "B",
+      billable: false,
+      suppressEmails: true,
+    }),
+  "organization/users.ts getUser": (t) => getUser(t, { userId: "u" }),
+  "organization/users.ts listUsers": (t) => listUsers(t),
+  "organization/users.ts updateUser": (t) =>
+    updateUser(t, { userId: "u", changes: { disabled: true } }),
+  "platform/conversation-configurations.ts listConversationConfigurations": (t) =>
+    listConversationConfigurations(t, { organizationId }),
+  "platform/links.ts linkRecording": (t) => linkRecording(t, { recordingId, target }),
+  "platform/links.ts unlinkRecording": (t) => unlinkRecording(t, { recordingId, target }),
+  "platform/organization-users.ts listOrganizationUsers": (t) =>
+    listOrganizationUsers(t, { organizationId }),
+  "platform/recordings.ts getRecording": (t) => platformRecordings.getRecording(t, { recordingId }),
+  "platform/recordings.ts listRecordings": (t) =>
+    platformRecordings.listRecordings(t, { isUnlinked: true }),
+  "platform/summaries.ts getSummary": (t) => getSummary(t, { recordingId }),
+};

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { onTestFinished } from "vitest";
+import {
+  createTransport,
+  type SiroTransport,
+  type TransportOptions,
+} from "#lib/siro/http/transport.ts";
+import { createLimiter } from "#lib/siro/rate-limit/limiter.ts";
+
+export type Received = {
+  method: string;
+  url: string;
+  headers: IncomingMessage["headers"];
+  rawHeaders: string[];
+  body: string;
+  port: number | undefined;
+};
+
+export type Answer = (response: ServerResponse, request: Received, count: number) => void;
+
+/** A real HTTP server on a free port of this machine, gone when the test is over. */
+export async function serve(answer: Answer): Promise<{ url: string; received: Received[] }> {
+  const received: Received[] = [];
+  const server = createServer(async (incoming, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const { method = "", url = "", headers, rawHeaders, socket } = incoming;
+    const body = Buffer.concat(chunks).toString();
+    const request = { method, url, headers, rawHeaders, body, port: socket.remotePort };
+    received.push(request);
+    answer(response, request, received.length);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { url: urlOf(server), received };
+}
+
+/** An address where nobody listens any more. */
+export async function closedUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = urlOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return url;
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/** A transport to it, with a limiter of its own and hardly a pause between attempts. */
+export function connect(baseUrl: string, options: Partial<TransportOptions> = {}): SiroTransport {
+  return createTransport({
+    api: "organization",
+    baseUrl,
+    credential: { kind: "organization-token", secret: "org-secret-0123456789", key: "test" },
+    limiter: createLimiter(),
+    retryRules: { maxRetries: 3, baseMs: 1 },
+    ...options,
+  });
+}
+
+export function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+}
+
+export function plain(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain" }).end(body);
+}

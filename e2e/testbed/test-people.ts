@@ -1,0 +1,73 @@
+import { findMappingIssues, type MappingInput } from "#lib/mapping/find-issues.ts";
+import type { MappingIssue } from "#lib/mapping/issue.ts";
+
+export const now = new Date("2026-11-27T12:00:00.000Z");
+
+type Row = Record<string, unknown>;
+
+/** A Siro user called `name`, with the address that the house would give. */
+export function siroUser(name: string, changes: Row = {}): Row {
+  const [firstName = "", ...rest] = name.split(" ");
+  return {
+    id: `siro ${name}`,
+    email: addressOf(name),
+    firstName,
+    lastName: rest.join(" ") || null,
+    externalId: null,
+    phoneNumber: null,
+    disabled: false,
+    ...changes,
+  };
+}
+
+export function crmUser(name: string, changes: Row = {}): Row {
+  return {
+    id: `crm ${name}`,
+    externalId: `id ${name}`,
+    name,
+    email: addressOf(name),
+    integrationConnectionId: "first",
+    isActive: true,
+    ...changes,
+  };
+}
+
+/** Both, tied by the CRM id. */
+export function tiedPair(name: string, siro: Row = {}, crm: Row = {}) {
+  return {
+    siroUsers: [siroUser(name, { externalId: `id ${name}`, ...siro })],
+    crmUsers: [crmUser(name, crm)],
+  };
+}
+
+const addressOf = (name: string) => `${name.toLowerCase().replaceAll(" ", ".")}@acme.example`;
+
+type Side = Partial<Omit<MappingInput, "now">>;
+
+export function find(...sides: Side[]): MappingIssue[] {
+  return findMappingIssues({
+    siroUsers: sides.flatMap((side) => side.siroUsers ?? []),
+    crmUsers: sides.flatMap((side) => side.crmUsers ?? []),
+    participants: sides.flatMap((side) => side.participants ?? []),
+    now,
+  });
+}
+
+/** "email-mismatch: siro Dana Ortiz, crm Dana Ortiz", in the order of the alphabet. */
+export function say(issues: readonly MappingIssue[]): string[] {
+  return issues
+    .map(
+      ({ kind, siroUserIds, crmUserIds }) =>
+        `${kind}: ${[...siroUserIds, ...crmUserIds].join(", ")}`,
+    )
+    .sort();
+}
+
+/** "siro Dana Ortiz = crm Dana Ortiz" */
+export function suggested(issues: readonly MappingIssue[]): string[] {
+  return issues
+    .flatMap(({ suggestion }) =>
+      suggestion ? `${suggestion.siroUserId} = ${suggestion.crmUserId}` : [],
+    )
+    .sort();
+}

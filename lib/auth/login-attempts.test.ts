@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, expect, test, vi } from "vitest";
+import { prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { countAttempt } from "./login-attempts.ts";
+
+prepareDatabase();
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const HOURS = 2;
+const STEP_MS = 60_000;
+
+/** LoginAttempts let through per hour, when every account is tried from every network once a minute. */
+async function attemptsPerHour(accounts: number, networks: number): Promise<number> {
+  const run = randomUUID();
+  const started = Date.now();
+  let allowed = 0;
+  for (let at = 0; at < HOURS * 3_600_000; at += STEP_MS) {
+    vi.useFakeTimers({ toFake: ["Date"], now: started + at });
+    for (let account = 0; account < accounts; account++) {
+      for (let network = 0; network < networks; network++) {
+        const caller = { network: `${run} ${network}`, browser: null };
+        const wait = await countAttempt({ account: `${run} ${account}`, memberId: null, caller });
+        if (wait === null) allowed += 1;
+      }
+    }
+  }
+  return allowed / HOURS;
+}
+
+test("an account takes 40 guesses an hour from one place", async () => {
+  expect(await attemptsPerHour(1, 1)).toBe(40);
+});
+
+test("an account takes 50 guesses an hour from all places, and 2 from each", async () => {
+  expect(await attemptsPerHour(1, 10)).toBe(50 + 2 * 10);
+});
+
+test("one place makes 200 guesses an hour over all accounts", async () => {
+  expect(await attemptsPerHour(10, 1)).toBe(200);
+});

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { BackupError } from "#lib/backup/manifest.ts";
+import { packSnapshot } from "#lib/backup/pack.ts";
+import { hasDatabase, type Snapshot, takeSnapshot } from "#lib/backup/snapshot.ts";
+import { keyFilePath, keySource } from "#lib/credentials/key-file.ts";
+import { openDatabase } from "#lib/db/client.ts";
+import { EnvError, env } from "#lib/env.ts";
+import { adminSocketPath } from "#lib/process/admin-socket.ts";
+import { askDashboard } from "./ask-dashboard.ts";
+import { rootFolder } from "./processes.ts";
+import { tellError } from "./with-database.ts";
+
+const help = `npm run backup -- FILE [--with-keys]
+  Writes the embedded database into one file, while the dashboard runs or is stopped.
+  --with-keys   puts the key file in as well: then the file opens every stored token`;
+
+const onPostgres = `The data is in PostgreSQL. Back it up with its own tool, and keep the keys elsewhere:
+  pg_dump --format=custom --file=FILE "$DATABASE_URL"`;
+
+/** Where the user stands: npm changes to the folder of the package before it runs a script. */
+const here = process.env.INIT_CWD ?? process.cwd();
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      "with-keys": { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const [file] = positionals;
+  if (values.help || file === undefined || positionals.length > 1) {
+    console.info(help);
+    process.exit(values.help ? 0 : 1);
+  }
+  return { file: resolve(here, file), withKeys: values["with-keys"] };
+}
+
+async function snapshotHere(dataDir: string): Promise<Snapshot> {
+  if (!hasDatabase(dataDir))
+    throw new BackupError(`There is no database in ${dataDir} (DATA_DIR).`);
+  const { db, close } = await openDatabase(dataDir, { bringUpToDate: false });
+  return takeSnapshot(db, dataDir).finally(close);
+}
+
+function refuse(file: string, withKeys: boolean): void {
+  if (env().DATABASE_URL !== undefined) throw new BackupError(onPostgres);
+  if (existsSync(file)) throw new BackupError(`${file} exists already.`);
+  if (withKeys && !existsSync(keyFilePath(env().DATA_DIR))) {
+    throw new BackupError(
+      "There is no key file: the keys are in ENCRYPTION_KEYS. Keep them there.",
+    );
+  }
+}
+
+function tellContent(withKeys: boolean): void {
+  console.info(
+    withKeys
+      ? `It holds the data AND the keys: whoever reads it can act in Siro as your organization.
+Keep it as safe as the tokens themselves.`
+      : `It holds names, e-mail addresses, password hashes, the audit log, and the tokens sealed. It does NOT
+hold the keys that open them: keep ${
+          keySource() === "file" ? keyFilePath(env().DATA_DIR) : "ENCRYPTION_KEYS"
+        } elsewhere, or paste the tokens again after a restore.`,
+  );
+}
+
+try {
+  const { file, withKeys } = readArguments();
+  const { DATA_DIR } = env();
+  refuse(file, withKeys);
+  const snapshot =
+    (await askDashboard<Snapshot>(adminSocketPath(DATA_DIR), "/snapshot", {})) ??
+    (await snapshotHere(DATA_DIR));
+  try {
+    const { version } = JSON.parse(readFileSync(join(rootFolder, "package.json"), "utf8"));
+    await packSnapshot({ snapshot, version, keysOf: withKeys ? DATA_DIR : null, file });
+  } finally {
+    rmSync(snapshot.folder, { recursive: true, force: true });
+  }
+  const rows = Object.values(snapshot.counts).reduce((sum, count) => sum + count, 0);
+  const megabytes = (statSync(file).size / 1024 / 1024).toFixed(1);
+  console.info(
+    `${rows} rows as of ${snapshot.takenAt} are in ${file} (${megabytes} MB). Queries waited ${snapshot.pauseMs} ms.`,
+  );
+  tellContent(withKeys);
+} catch (error) {
+  tellError(error, [BackupError, EnvError]);
+  process.exit(1);
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { is } from "drizzle-orm";
+import { getTableConfig, type PgColumn, PgTable } from "drizzle-orm/pg-core";
+import * as schema from "#lib/db/schema.ts";
+import type { VaultPlace } from "./vault.ts";
+
+/** A column of seals, with what tells its rows apart. */
+export type EncryptedColumn = { table: PgTable; column: PgColumn; key: PgColumn[] };
+
+/** A column is sealed because it is named so: nobody can add one and forget to say it. */
+const isEncrypted = ({ name }: PgColumn) => /(^|_)ciphertext$/.test(name);
+
+/** The columns of the primary key, in its order. */
+function keyOf(table: PgTable): PgColumn[] {
+  const { columns, primaryKeys } = getTableConfig(table);
+  return primaryKeys[0]?.columns ?? columns.filter(({ primary }) => primary);
+}
+
+/** Every column of the schema that the vault seals. */
+export function encryptedColumns(): EncryptedColumn[] {
+  const tables = Object.values(schema).filter((each) => is(each, PgTable));
+  return tables.flatMap((table) =>
+    getTableConfig(table)
+      .columns.filter(isEncrypted)
+      .map((column) => ({ table, column, key: keyOf(table) })),
+  );
+}
+
+/** Where the vault finds a row's ciphertext: its table, the values of its primary key, its column. */
+export function placeIn(
+  table: PgTable,
+  key: readonly string[],
+  columnName = "ciphertext",
+): VaultPlace {
+  const { name, columns } = getTableConfig(table);
+  const column = columns.find((each) => each.name === columnName);
+  if (!column || !isEncrypted(column) || keyOf(table).length !== key.length) {
+    throw new Error(`${name}.${columnName} is no sealed column with a key of ${key.length}.`);
+  }
+  return { table: name, row: key.join("/"), column: columnName };
+}

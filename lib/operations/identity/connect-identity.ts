@@ -1,0 +1,211 @@
+import "server-only";
+import { and, eq, ne } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import { singleFlight } from "#lib/credentials/single-flight.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { members, memberships, siroIdentities } from "#lib/db/schema.ts";
+import { withLock } from "#lib/db/with-lock.ts";
+import { isAppGone } from "#lib/operations/oauth-apps/app-gone.ts";
+import { sameName } from "#lib/operations/oauth-apps/lost-oauth-app.ts";
+import { makeOAuthApp } from "#lib/operations/oauth-apps/make-oauth-app.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import { displayName } from "#lib/queries/display-name.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
+import { getUser, type User } from "#lib/siro/organization/users.ts";
+import { forgetRequest } from "./siro-user-request.ts";
+
+export type ConnectedIdentity = { siroUserName: string; clientId: string };
+
+/** Who is tied: the one who acts, or the member whose request an admin approves. */
+type Tied = { memberId: string; email: string; emailVerifiedAt: Date | null };
+
+/**
+ * Ties the member to a Siro user and creates the one OAuth app that it acts through. Equal e-mails
+ * suffice for anybody whose address is proven; another Siro user needs the admin role, or an admin who
+ * approves it. One member per Siro user.
+ * @throws DeniedError
+ */
+export async function connectIdentity(
+  actor: Actor | null,
+  organization: Organization,
+  input: { siroUserId: string },
+): Promise<Outcome<ConnectedIdentity>> {
+  const { actor: member, role } = await guardRole(actor, organization.id, "viewer");
+  return connectMember(member, organization, {
+    memberId: member.memberId,
+    siroUserId: input.siroUserId,
+    mayApprove: roleIncludes(role, "admin"),
+  });
+}
+
+/** The same for any member of the organization. Callers guard; `actor` is who decides it. */
+export async function connectMember(
+  actor: Actor,
+  organization: Organization,
+  input: { memberId: string; siroUserId: string; mayApprove: boolean },
+): Promise<Outcome<ConnectedIdentity>> {
+  // Two who ask at once get one app.
+  const flight = `connect ${organization.id} ${input.memberId}`;
+  return singleFlight(flight, async () => {
+    try {
+      return await withLock(flight, async () =>
+        connect(actor, organization, await findTied(organization, input), input),
+      );
+    } catch (error) {
+      return { status: "failed", problem: toProblem(error) };
+    }
+  });
+}
+
+async function findTied(
+  organization: Organization,
+  { memberId }: { memberId: string },
+): Promise<Tied> {
+  const db = await getDatabase();
+  const [tied] = await db
+    .select({
+      memberId: members.id,
+      email: members.email,
+      emailVerifiedAt: members.emailVerifiedAt,
+    })
+    .from(members)
+    .innerJoin(memberships, eq(memberships.memberId, members.id))
+    .where(and(eq(memberships.organizationId, organization.id), eq(members.id, memberId)));
+  if (!tied) throw new ProblemError(NO_MEMBER);
+  return tied;
+}
+
+async function connect(
+  actor: Actor,
+  organization: Organization,
+  tied: Tied,
+  input: { siroUserId: string; mayApprove: boolean },
+): Promise<Outcome<ConnectedIdentity>> {
+  const api = await siroFor({ organization, actor }).organization();
+  await refuseSecond(api, organization, tied);
+  const user = await getUser(api, { userId: input.siroUserId });
+  const source = isProvenSame(user, tied) ? "email" : "approval";
+  if (source === "approval" && !input.mayApprove) throw new ProblemError(NEEDS_APPROVAL);
+  await refuseUnusable(organization, tied, user);
+  const appName = await freeAppName(organization, actor, user);
+  const made = await makeOAuthApp(actor, organization, {
+    appName,
+    owner: user.id,
+    keepSecret: true,
+  });
+  if (made.status !== "succeeded") return made;
+  const auditId = await storeIdentity(actor, organization, {
+    tied,
+    user,
+    source,
+    clientId: made.value.clientId,
+  });
+  const value = { siroUserName: displayName(user), clientId: made.value.clientId };
+  return { status: "succeeded", value, auditId, confirmedAt: made.confirmedAt };
+}
+
+const NO_MEMBER = { kind: "stale", message: "This person is no member any more." } as const;
+const NEEDS_APPROVAL = {
+  kind: "denied",
+  message: "This Siro user has another e-mail address than you.",
+  remedy: "Ask an admin of this organization to approve it.",
+} as const;
+
+function isProvenSame(user: User, { email, emailVerifiedAt }: Tied): boolean {
+  const isSame = user.email !== null && user.email.trim().toLowerCase() === email.toLowerCase();
+  return isSame && emailVerifiedAt !== null;
+}
+
+/** A second app would leave the first one alive with nobody using it. */
+async function refuseSecond(
+  api: SiroTransport,
+  organization: Organization,
+  member: Tied,
+): Promise<void> {
+  const identity = await findIdentity(organization.id, member.memberId);
+  if (!identity?.clientId || (await isAppGone(api, identity.clientId))) return;
+  throw new ProblemError({
+    kind: "conflict",
+    message: `${identity.siroUserName} is connected already.`,
+    remedy: "Disconnect this Siro user first.",
+  });
+}
+
+async function refuseUnusable(organization: Organization, member: Tied, user: User): Promise<void> {
+  if (user.disabled === true) {
+    throw new ProblemError({ kind: "input", message: `${displayName(user)} is disabled in Siro.` });
+  }
+  const db = await getDatabase();
+  const [taken] = await db
+    .select({ name: members.name })
+    .from(siroIdentities)
+    .innerJoin(members, eq(members.id, siroIdentities.memberId))
+    .where(
+      and(
+        eq(siroIdentities.organizationId, organization.id),
+        eq(siroIdentities.siroUserId, user.id),
+        ne(siroIdentities.memberId, member.memberId),
+      ),
+    );
+  if (taken) {
+    throw new ProblemError({
+      kind: "conflict",
+      message: `${taken.name} already acts as this Siro user.`,
+    });
+  }
+}
+
+/** "siro-admin Dana Ortiz", numbered where another installation has made one before. */
+async function freeAppName(organization: Organization, actor: Actor, user: User): Promise<string> {
+  const api = await siroFor({ organization, actor }).organization();
+  const { items } = await listOAuthApps(api, {
+    organizationId: organization.siroOrganizationId,
+    owner: user.id,
+  });
+  const base = `siro-admin ${displayName(user)}`;
+  let name = base;
+  for (let n = 2; items.some((app) => !app.deleted && sameName(app.appName, name)); n++)
+    name = `${base} ${n}`;
+  return name;
+}
+
+type NewTie = { tied: Tied; user: User; source: "email" | "approval"; clientId: string };
+
+async function storeIdentity(
+  actor: Actor,
+  organization: Organization,
+  { tied, user, source, clientId }: NewTie,
+): Promise<string> {
+  const db = await getDatabase();
+  const ofMember = { organizationId: organization.id, memberId: tied.memberId };
+  const row = {
+    siroUserId: user.id,
+    siroUserName: displayName(user),
+    siroUserEmail: user.email,
+    source,
+    clientId,
+  };
+  return db.transaction(async (tx) => {
+    await tx
+      .insert(siroIdentities)
+      .values({ ...ofMember, ...row })
+      .onConflictDoUpdate({
+        target: [siroIdentities.organizationId, siroIdentities.memberId],
+        set: row,
+      });
+    await forgetRequest(tx, ofMember);
+    return recordChange(tx, actor, organization.id, {
+      kind: "siro-identity.connect",
+      target: { id: user.id, name: displayName(user) },
+      after: { member: tied.email, email: user.email, source, clientId },
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase, type Transaction } from "#lib/db/client.ts";
+import { siroUserRequests } from "#lib/db/schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import { displayName } from "#lib/queries/display-name.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { getUser } from "#lib/siro/organization/users.ts";
+
+/**
+ * Asks an admin to let the member act as a Siro user with another e-mail address. A new request
+ * takes the place of the former one.
+ * @throws DeniedError
+ */
+export async function requestSiroUser(
+  actor: Actor | null,
+  organization: Organization,
+  input: { siroUserId: string },
+): Promise<Outcome<{ siroUserName: string }>> {
+  const { actor: member } = await guardRole(actor, organization.id, "viewer");
+  try {
+    const api = await siroFor({ organization, actor: member }).organization();
+    const user = await getUser(api, { userId: input.siroUserId });
+    const row = {
+      siroUserId: user.id,
+      siroUserName: displayName(user),
+      siroUserEmail: user.email,
+      requestedAt: new Date(),
+    };
+    const db = await getDatabase();
+    const auditId = await db.transaction(async (tx) => {
+      await tx
+        .insert(siroUserRequests)
+        .values({ organizationId: organization.id, memberId: member.memberId, ...row })
+        .onConflictDoUpdate({
+          target: [siroUserRequests.organizationId, siroUserRequests.memberId],
+          set: row,
+        });
+      return recordChange(tx, member, organization.id, {
+        kind: "siro-identity.request",
+        target: { id: user.id, name: row.siroUserName },
+        after: { email: user.email, member: member.email },
+      });
+    });
+    const value = { siroUserName: row.siroUserName };
+    return { status: "succeeded", value, auditId, confirmedAt: row.requestedAt.toISOString() };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+/** Drops a member's request, and says whether there was one. */
+export async function forgetRequest(
+  tx: Transaction,
+  { organizationId, memberId }: { organizationId: string; memberId: string },
+): Promise<typeof siroUserRequests.$inferSelect | null> {
+  const [row] = await tx
+    .delete(siroUserRequests)
+    .where(
+      and(
+        eq(siroUserRequests.organizationId, organizationId),
+        eq(siroUserRequests.memberId, memberId),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { DeniedError, guardRole } from "#lib/auth/guard.ts";
+import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { memberships } from "#lib/db/schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
+
+const inputSchema = z.object({ memberId: z.string(), role: z.enum(ROLES) });
+
+/**
+ * Gives a member another role, which holds from their next request on. Nobody gives or takes a role
+ * above their own, and the last admin and the last owner stay.
+ * @throws DeniedError
+ */
+export async function changeMemberRole(
+  actor: Actor | null,
+  organization: Organization,
+  input: { memberId: string; role: string },
+): Promise<Outcome<{ role: Role }>> {
+  const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
+  const db = await getDatabase();
+  try {
+    const { memberId, role } = inputSchema.parse(input);
+    if (!roleIncludes(own, role)) throw new DeniedError(role);
+    const auditId = await db.transaction(async (tx) => {
+      const all = await lockMemberships(tx, organization);
+      const member = memberOf(all, memberId);
+      if (!roleIncludes(own, member.role)) throw new DeniedError(member.role);
+      refuseLastOne(all, member, role);
+      await tx
+        .update(memberships)
+        .set({ role })
+        .where(
+          and(eq(memberships.organizationId, organization.id), eq(memberships.memberId, memberId)),
+        );
+      return recordChange(tx, admin, organization.id, {
+        kind: "member.change-role",
+        target: { id: memberId, name: member.name },
+        before: { role: member.role },
+        after: { role },
+      });
+    });
+    return {
+      status: "succeeded",
+      value: { role },
+      auditId,
+      confirmedAt: new Date().toISOString(),
+    };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}

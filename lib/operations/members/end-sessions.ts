@@ -1,0 +1,43 @@
+import "server-only";
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardSession } from "#lib/auth/guard.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { sessions } from "#lib/db/schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+
+/**
+ * Ends one of the member's own other sessions, or all of them. They answer no more from their next
+ * request on. The session that asks stays; signing out ends it.
+ * @throws DeniedError
+ */
+export async function endSessions(
+  actor: Actor | null,
+  input: { sessionId?: string },
+): Promise<Outcome<{ ended: number }>> {
+  const member = await guardSession(actor);
+  const db = await getDatabase();
+  const { ended, auditId } = await db.transaction(async (tx) => {
+    const rows = await tx
+      .update(sessions)
+      .set({ revokedAt: new Date() })
+      .where(
+        and(
+          eq(sessions.memberId, member.memberId),
+          ne(sessions.id, member.sessionId),
+          isNull(sessions.revokedAt),
+          input.sessionId === undefined ? undefined : eq(sessions.id, input.sessionId),
+        ),
+      )
+      .returning({ id: sessions.id });
+    const written = await recordChange(tx, member, null, {
+      kind: "member.end-sessions",
+      target: { id: member.memberId, name: member.name },
+      after: { ended: rows.length },
+    });
+    return { ended: rows.length, auditId: written };
+  });
+  const confirmedAt = new Date().toISOString();
+  return { status: "succeeded", value: { ended }, auditId, confirmedAt };
+}

@@ -1,0 +1,146 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { DeniedError, guardRole } from "#lib/auth/guard.ts";
+import {
+  hashInvitationToken,
+  invitationEnd,
+  invitationLink,
+  makeInvitationToken,
+} from "#lib/auth/invitation-token.ts";
+import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { type Database, getDatabase, type Transaction } from "#lib/db/client.ts";
+import { invitations, members, memberships } from "#lib/db/schema.ts";
+import { isMailConfigured, sendInvitation } from "#lib/mail/send-invitation.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+
+const inputSchema = z.object({
+  email: z.email("Enter an e-mail address such as dana@acme.com.").max(200).toLowerCase(),
+  role: z.enum(ROLES, { error: "Choose a role." }),
+});
+
+/** The link lets one person in: it is shown once, and only its hash is kept. */
+export type Invited = {
+  invitationId: string;
+  email: string;
+  role: Role;
+  link: string;
+  /** `off` where no mail server is set. */
+  mail: "sent" | "failed" | "off";
+};
+
+/**
+ * Makes a one-use invitation that ends after a week. An earlier open one of the same address ends.
+ * Nobody gives a role above their own.
+ * @throws DeniedError
+ */
+export async function inviteMember(
+  actor: Actor | null,
+  organization: Organization,
+  input: { email: string; role: string },
+): Promise<Outcome<Invited>> {
+  const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
+  try {
+    const { email, role } = inputSchema.parse(input);
+    if (!roleIncludes(own, role)) throw new DeniedError(role);
+    const token = makeInvitationToken();
+    const db = await getDatabase();
+    const { invitationId, auditId } = await db.transaction(async (tx) => {
+      await refuseMember(tx, organization, email);
+      await endOpenInvitations(tx, organization, email);
+      return insertInvitation(tx, admin, organization, { email, role, token });
+    });
+    const link = invitationLink(token);
+    const mail = await mailInvitation(organization, admin, { invitationId, email, link });
+    const value = { invitationId, email, role, link, mail };
+    return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+async function mailInvitation(
+  organization: Organization,
+  admin: Actor,
+  { invitationId, email, link }: Pick<Invited, "invitationId" | "email" | "link">,
+): Promise<Invited["mail"]> {
+  if (!isMailConfigured()) return "off";
+  const isSent = await sendInvitation({
+    to: email,
+    link,
+    organizationName: organization.name,
+    invitedByName: admin.name,
+    expiresAt: invitationEnd(),
+  });
+  if (!isSent) return "failed";
+  const db = await getDatabase();
+  await db
+    .update(invitations)
+    .set({ mailedAt: new Date() })
+    .where(and(eq(invitations.organizationId, organization.id), eq(invitations.id, invitationId)));
+  return "sent";
+}
+
+async function refuseMember(
+  tx: Pick<Database, "select">,
+  organization: Organization,
+  email: string,
+): Promise<void> {
+  const [member] = await tx
+    .select({ name: members.name })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(and(eq(memberships.organizationId, organization.id), eq(members.email, email)));
+  if (!member) return;
+  const message = `${member.name} is a member already.`;
+  throw new ProblemError({ kind: "input", message, fields: { email: message } });
+}
+
+async function endOpenInvitations(
+  tx: Transaction,
+  organization: Organization,
+  email: string,
+): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ revokedAt: new Date() })
+    .where(
+      and(
+        eq(invitations.organizationId, organization.id),
+        eq(invitations.email, email),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
+    );
+}
+
+async function insertInvitation(
+  tx: Transaction,
+  admin: Actor,
+  organization: Organization,
+  { email, role, token }: { email: string; role: Role; token: string },
+): Promise<{ invitationId: string; auditId: string }> {
+  const [row] = await tx
+    .insert(invitations)
+    .values({
+      organizationId: organization.id,
+      email,
+      role,
+      tokenHash: hashInvitationToken(token),
+      invitedBy: admin.memberId,
+      invitedByName: admin.name,
+      expiresAt: invitationEnd(),
+    })
+    .returning({ id: invitations.id, expiresAt: invitations.expiresAt });
+  if (!row) throw new Error("The invitation was not stored.");
+  const auditId = await recordChange(tx, admin, organization.id, {
+    kind: "member.invite",
+    target: { id: row.id, name: email },
+    after: { role, ends: row.expiresAt.toISOString() },
+  });
+  return { invitationId: row.id, auditId };
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
+import type { Transaction } from "#lib/db/client.ts";
+import { members, memberships } from "#lib/db/schema.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+
+export type Membership = { memberId: string; name: string; email: string; role: Role };
+
+/**
+ * All members of the organization, locked until the transaction ends: of two admins who remove each
+ * other at once, the second one sees what the first has done.
+ */
+export async function lockMemberships(
+  tx: Transaction,
+  organization: Organization,
+): Promise<Membership[]> {
+  return tx
+    .select({
+      memberId: memberships.memberId,
+      name: members.name,
+      email: members.email,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(eq(memberships.organizationId, organization.id))
+    .orderBy(memberships.memberId)
+    .for("update", { of: memberships });
+}
+
+/** The one who is about to be changed. @throws ProblemError where they are no member any more */
+export function memberOf(all: readonly Membership[], memberId: string): Membership {
+  const member = all.find((each) => each.memberId === memberId);
+  if (!member) {
+    throw new ProblemError({ kind: "stale", message: "This person is no member any more." });
+  }
+  return member;
+}
+
+/** Somebody must be left who can manage members, and an owner where there was one. */
+export function refuseLastOne(
+  all: readonly Membership[],
+  changed: Membership,
+  next: Role | null,
+): void {
+  const after = all.flatMap((each) =>
+    each.memberId !== changed.memberId ? [each.role] : next ? [next] : [],
+  );
+  const isKept = (needed: Role) => after.some((role) => roleIncludes(role, needed));
+  if (changed.role === "owner" && !isKept("owner")) {
+    throw new ProblemError({
+      kind: "conflict",
+      message: `${changed.name} is the only owner.`,
+      remedy: "Make somebody else an owner first.",
+    });
+  }
+  if (roleIncludes(changed.role, "admin") && !isKept("admin")) {
+    throw new ProblemError({
+      kind: "conflict",
+      message: `${changed.name} is the only admin.`,
+      remedy: "Make somebody else an admin first.",
+    });
+  }
+}

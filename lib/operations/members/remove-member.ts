@@ -1,0 +1,85 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { DeniedError, guardRole } from "#lib/auth/guard.ts";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { findIdentity, type SiroIdentity } from "#lib/credentials/identity.ts";
+import { getDatabase, type Transaction } from "#lib/db/client.ts";
+import { actingTokens, memberships, siroIdentities, siroUserRequests } from "#lib/db/schema.ts";
+import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
+
+/** `appLeft`: the OAuth app that Siro could not be asked to delete; it lives on there. */
+export type RemovedMember = { name: string; appLeft: string | null };
+
+/**
+ * Takes a member out of the organization: their open pages answer no more from the next request on.
+ * The OAuth app they acted through is deleted in Siro; if that fails they are removed all the same.
+ * Everybody may remove themselves, unless nobody would be left to manage the organization.
+ * @throws DeniedError
+ */
+export async function removeMember(
+  actor: Actor | null,
+  organization: Organization,
+  input: { memberId: string },
+): Promise<Outcome<RemovedMember>> {
+  const isSelf = actor?.memberId === input.memberId;
+  const guarded = await guardRole(actor, organization.id, isSelf ? "viewer" : "admin");
+  const { actor: admin, role: own } = guarded;
+  const db = await getDatabase();
+  try {
+    const identity = await findIdentity(organization.id, input.memberId);
+    const { name, auditId } = await db.transaction(async (tx) => {
+      const all = await lockMemberships(tx, organization);
+      const member = memberOf(all, input.memberId);
+      if (!roleIncludes(own, member.role)) throw new DeniedError(member.role);
+      refuseLastOne(all, member, null);
+      await forgetMember(tx, organization, member.memberId, identity);
+      const written = await recordChange(tx, admin, organization.id, {
+        kind: "member.remove",
+        target: { id: member.memberId, name: member.name },
+        before: { email: member.email, role: member.role, actsAs: identity?.siroUserName ?? null },
+      });
+      return { name: member.name, auditId: written };
+    });
+    const ended = identity && (await endIdentity(admin, organization, input.memberId, identity));
+    const appLeft = ended && ended.status !== "succeeded" ? identity.clientId : null;
+    const value = { name, appLeft };
+    return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+/** What they acted with is forgotten here at once, whatever Siro answers afterwards. */
+async function forgetMember(
+  tx: Transaction,
+  organization: Organization,
+  memberId: string,
+  identity: SiroIdentity | null,
+): Promise<void> {
+  const ofMember = { organizationId: organization.id, memberId };
+  for (const table of [memberships, siroIdentities, siroUserRequests]) {
+    await tx
+      .delete(table)
+      .where(
+        and(
+          eq(table.organizationId, ofMember.organizationId),
+          eq(table.memberId, ofMember.memberId),
+        ),
+      );
+  }
+  if (!identity?.clientId) return;
+  await tx
+    .delete(actingTokens)
+    .where(
+      and(
+        eq(actingTokens.organizationId, organization.id),
+        eq(actingTokens.clientId, identity.clientId),
+      ),
+    );
+}

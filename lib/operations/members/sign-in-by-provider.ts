@@ -1,0 +1,161 @@
+import "server-only";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import type { ProviderPerson } from "#lib/auth/provider/person.ts";
+import type { ProviderProblem } from "#lib/auth/provider/problems.ts";
+import { createSessionRow, type SessionOpening } from "#lib/auth/session.ts";
+import type { SessionClaims } from "#lib/auth/session-cookie.ts";
+import { getDatabase, type Transaction } from "#lib/db/client.ts";
+import {
+  invitations,
+  memberIdentities,
+  members,
+  memberships,
+  organizations,
+} from "#lib/db/schema.ts";
+import { serializeTransactions } from "#lib/db/with-lock.ts";
+import { takeClaimedRole } from "./take-claimed-role.ts";
+import { type Taken, takeInvitation } from "./take-invitation.ts";
+
+export type ProviderSignIn =
+  | { ok: true; session: SessionClaims }
+  | {
+      ok: false;
+      problem: Extract<ProviderProblem, "unverified" | "uninvited" | "taken" | "removed">;
+    };
+
+class Refusal extends Error {
+  readonly problem: Extract<ProviderSignIn, { ok: false }>["problem"];
+  constructor(problem: Refusal["problem"]) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+type MemberRow = typeof members.$inferSelect;
+
+/**
+ * Opens a session for somebody whom the identity provider vouches for. Issuer and subject are who they
+ * are; the e-mail address counts once, to tie them to a member or to an invitation, and only verified.
+ * The caller has checked the provider's signature.
+ */
+export async function signInByProvider(
+  person: ProviderPerson,
+  opening: SessionOpening,
+): Promise<ProviderSignIn> {
+  const db = await getDatabase();
+  try {
+    return await db.transaction(async (tx) => {
+      await serializeTransactions(tx, "provider sign-in");
+      const known = await findByIdentity(tx, person);
+      const member = known ?? (await tieByEmail(tx, person));
+      const isMember = await isInside(tx, member);
+      const invited = isMember ? [] : await openInvitations(tx, member.email);
+      if (!isMember && invited.length === 0) throw new Refusal("removed");
+      const session = await createSessionRow(tx, member, opening);
+      const { id, name, email } = member;
+      const actor: Actor = { memberId: id, sessionId: session.sid, name, email };
+      if (!known) await tie(tx, actor, person);
+      for (const invitation of invited) await takeInvitation(tx, actor, invitation);
+      if (person.role) await takeClaimedRole(tx, actor, person.role);
+      await noteUse(tx, person);
+      return { ok: true as const, session };
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+const isOf = ({ issuer, subject }: ProviderPerson) =>
+  and(eq(memberIdentities.issuer, issuer), eq(memberIdentities.subject, subject));
+
+async function findByIdentity(
+  tx: Transaction,
+  person: ProviderPerson,
+): Promise<MemberRow | undefined> {
+  const [row] = await tx
+    .select({ member: members })
+    .from(memberIdentities)
+    .innerJoin(members, eq(members.id, memberIdentities.memberId))
+    .where(isOf(person));
+  return row?.member;
+}
+
+/** The member with this address, or a new one where the address is invited. */
+async function tieByEmail(tx: Transaction, person: ProviderPerson): Promise<MemberRow> {
+  const { email } = person;
+  if (email === null || !person.isEmailVerified) throw new Refusal("unverified");
+  const [member] = await tx.select().from(members).where(eq(members.email, email));
+  if (member) {
+    // An address that was given to somebody else at the provider does not bring the account along.
+    const others = await tx
+      .select({ subject: memberIdentities.subject })
+      .from(memberIdentities)
+      .where(
+        and(eq(memberIdentities.memberId, member.id), eq(memberIdentities.issuer, person.issuer)),
+      );
+    if (others.length > 0) throw new Refusal("taken");
+    return member;
+  }
+  if ((await openInvitations(tx, email)).length === 0) throw new Refusal("uninvited");
+  const [made] = await tx
+    .insert(members)
+    .values({ name: person.name ?? email, email, emailVerifiedAt: new Date() })
+    .returning();
+  if (!made) throw new Error("The member was not stored.");
+  return made;
+}
+
+/** A member of some organization, or of an installation that has none yet. */
+async function isInside(tx: Transaction, { id }: MemberRow): Promise<boolean> {
+  const own = await tx
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.memberId, id))
+    .limit(1);
+  if (own.length > 0) return true;
+  return (await tx.select({ id: organizations.id }).from(organizations).limit(1)).length === 0;
+}
+
+async function openInvitations(tx: Transaction, email: string): Promise<Taken[]> {
+  const rows = await tx
+    .select({
+      id: invitations.id,
+      organizationId: invitations.organizationId,
+      role: invitations.role,
+    })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.email, email),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, new Date()),
+      ),
+    );
+  const newest = new Map(rows.map((row) => [row.organizationId, row]));
+  return [...newest.values()].map(({ id, organizationId, role }) => ({
+    id,
+    organization: { id: organizationId },
+    role,
+  }));
+}
+
+async function tie(tx: Transaction, actor: Actor, person: ProviderPerson): Promise<void> {
+  const { issuer, subject } = person;
+  await tx.insert(memberIdentities).values({ issuer, subject, memberId: actor.memberId });
+  await recordChange(tx, actor, null, {
+    kind: "member.tie-identity",
+    target: { id: actor.memberId, name: actor.name },
+    after: { issuer },
+  });
+}
+
+async function noteUse(tx: Transaction, person: ProviderPerson): Promise<void> {
+  await tx
+    .update(memberIdentities)
+    .set({ email: person.email, lastUsedAt: new Date() })
+    .where(isOf(person));
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardSession } from "#lib/auth/guard.ts";
+import { personNameSchema } from "#lib/auth/person-schemas.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { members } from "#lib/db/schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+
+const inputSchema = z.object({ name: personNameSchema });
+
+/**
+ * Changes the member's own name. The e-mail address is who they are here, and stays.
+ * @throws DeniedError
+ */
+export async function updateProfile(
+  actor: Actor | null,
+  input: { name: string },
+): Promise<Outcome<{ name: string }>> {
+  const member = await guardSession(actor);
+  try {
+    const { name } = inputSchema.parse(input);
+    const db = await getDatabase();
+    const auditId = await db.transaction(async (tx) => {
+      await tx.update(members).set({ name }).where(eq(members.id, member.memberId));
+      return recordChange(tx, member, null, {
+        kind: "member.rename",
+        target: { id: member.memberId, name },
+        before: { name: member.name },
+        after: { name },
+      });
+    });
+    return {
+      status: "succeeded",
+      value: { name },
+      auditId,
+      confirmedAt: new Date().toISOString(),
+    };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { invitations } from "#lib/db/schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+
+/**
+ * Ends an invitation that nobody has accepted yet; its link opens nothing from then on.
+ * @throws DeniedError
+ */
+export async function withdrawInvitation(
+  actor: Actor | null,
+  organization: Organization,
+  input: { invitationId: string },
+): Promise<Outcome<null>> {
+  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  const db = await getDatabase();
+  try {
+    const auditId = await db.transaction(async (tx) => {
+      const [ended] = await tx
+        .update(invitations)
+        .set({ revokedAt: new Date() })
+        .where(
+          and(
+            eq(invitations.organizationId, organization.id),
+            eq(invitations.id, input.invitationId),
+            isNull(invitations.acceptedAt),
+            isNull(invitations.revokedAt),
+          ),
+        )
+        .returning({ email: invitations.email, role: invitations.role });
+      if (!ended) throw new ProblemError(GONE);
+      return recordChange(tx, admin, organization.id, {
+        kind: "member.withdraw-invitation",
+        target: { id: input.invitationId, name: ended.email },
+        before: { role: ended.role },
+      });
+    });
+    return { status: "succeeded", value: null, auditId, confirmedAt: new Date().toISOString() };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+const GONE = {
+  kind: "stale",
+  message: "This invitation is not open any more.",
+  remedy: "Reload the page to see whether it was accepted.",
+} as const;

@@ -1,0 +1,60 @@
+import "server-only";
+import { openAppSecret } from "#lib/credentials/oauth-app-secret.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
+
+export type UsedSecret = { secret: string; kept: boolean };
+
+/**
+ * The secret for this one call: the entered one, which is used and forgotten, else the kept one.
+ * @throws ProblemError on the field where there is neither
+ */
+export async function appSecret(
+  organizationId: string,
+  clientId: string,
+  entered: string | undefined,
+): Promise<UsedSecret> {
+  const typed = entered?.trim();
+  if (typed) return { secret: typed, kept: false };
+  const kept = await openAppSecret(organizationId, clientId);
+  if (kept !== null) return { secret: kept, kept: true };
+  throw secretProblem("Enter the app's client secret: it is not kept here.");
+}
+
+/**
+ * Tells a refused secret from a refused organization token: Siro documents neither answer, so after a
+ * 401 the token is asked for its own name.
+ */
+export async function explainSecret(
+  api: SiroTransport,
+  error: unknown,
+  { kept }: UsedSecret,
+): Promise<unknown> {
+  if (!isSiroError(error) || !(await isAboutSecret(api, error))) return error;
+  const status = error.status ? ` (${error.status})` : "";
+  return secretProblem(
+    kept
+      ? `Siro no longer accepts the secret that is kept here${status}. Enter the app's client secret.`
+      : `Siro did not accept this secret${status}. Check that it is the secret of this app.`,
+    error.status,
+  );
+}
+
+async function isAboutSecret(api: SiroTransport, error: SiroError): Promise<boolean> {
+  if (error.mayHaveArrived) return false;
+  const isNamed = /secret|credential/i.test(error.detail ?? "");
+  if (error.kind === "forbidden" || error.kind === "invalid" || error.kind === "not-found") {
+    return isNamed;
+  }
+  if (error.kind !== "unauthorized") return false;
+  return getCallerIdentity(api).then(
+    () => true,
+    () => false,
+  );
+}
+
+function secretProblem(message: string, status?: number): ProblemError {
+  return new ProblemError({ kind: "input", status, message, fields: { clientSecret: message } });
+}

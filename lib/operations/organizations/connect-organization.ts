@@ -1,0 +1,94 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { DeniedError, guardSession, isOwner } from "#lib/auth/guard.ts";
+import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { type Database, getDatabase } from "#lib/db/client.ts";
+import { memberships, organizations } from "#lib/db/schema.ts";
+import { serializeTransactions } from "#lib/db/with-lock.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { freeSlug } from "./slug.ts";
+import { type TokenReport, verifyToken } from "./verify-token.ts";
+
+/**
+ * Asks Siro whose token this is, stores it, and makes the organization with the member as its owner.
+ * The first one is whoever's sets the installation up; later ones need an owner. A Siro organization
+ * stands once in an installation.
+ * @throws DeniedError
+ */
+export async function connectOrganization(
+  actor: Actor | null,
+  input: { token: string; timeZone?: string },
+): Promise<Outcome<Organization>> {
+  const member = await guardSession(actor);
+  await guardAdding(await getDatabase(), member);
+  let report: TokenReport;
+  try {
+    report = await verifyToken(input.token);
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+  const db = await getDatabase();
+  return db.transaction(async (tx) => {
+    await serializeTransactions(tx, "organizations");
+    await guardAdding(tx, member);
+    if (await isConnected(tx, report)) return { status: "failed", problem: CONNECTED };
+    const organization = await insertOrganization(tx, report, input.timeZone);
+    await tx
+      .insert(memberships)
+      .values({ organizationId: organization.id, memberId: member.memberId, role: "owner" });
+    await storeOrganizationToken(tx, organization.id, report.token, member.memberId);
+    const auditId = await recordChange(tx, member, organization.id, {
+      kind: "organization.connect",
+      target: { id: organization.siroOrganizationId, name: organization.name },
+      after: { tokenName: report.token.tokenName, tokenId: report.token.siroTokenId },
+    });
+    return { status: "succeeded", value: organization, auditId, confirmedAt: report.answeredAt };
+  });
+}
+
+/** While there is none, anybody who is signed in; afterwards owners. */
+async function guardAdding(db: Pick<Database, "select">, member: Actor): Promise<void> {
+  const existing = await db.select({ id: organizations.id }).from(organizations).limit(1);
+  if (existing.length > 0 && !(await isOwner(db, member))) throw new DeniedError("owner");
+}
+
+async function isConnected(
+  db: Pick<Database, "select">,
+  { organization }: TokenReport,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.siroOrganizationId, organization.siroOrganizationId));
+  return found.length > 0;
+}
+
+const CONNECTED = {
+  kind: "conflict",
+  message: "This Siro organization is connected to this installation already.",
+  remedy: "Ask one of its admins for an invitation.",
+} as const;
+
+async function insertOrganization(
+  tx: Pick<Database, "select" | "insert">,
+  report: TokenReport,
+  timeZone: string | undefined,
+): Promise<Organization> {
+  const slug = await freeSlug(report.organization.name, async (candidate) => {
+    const taken = await tx
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(eq(organizations.slug, candidate));
+    return taken.length > 0;
+  });
+  const [row] = await tx
+    .insert(organizations)
+    .values({ slug, timeZone, ...report.organization })
+    .returning();
+  if (!row) throw new Error("The organization was not stored.");
+  return row;
+}

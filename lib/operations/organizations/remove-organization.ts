@@ -1,0 +1,104 @@
+import "server-only";
+import { and, desc, eq, gt } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
+import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+
+const EXPORT_HOLDS_MS = 60 * 60_000;
+
+/** `appsLeft`: OAuth apps of members that Siro could not be asked to delete; they live on there. */
+export type RemovedOrganization = { appsLeft: string[] };
+
+/**
+ * Takes an organization out of this installation, with its tokens, secrets, memberships and audit log.
+ * Needs the owner, its name as typed, and an export of the audit log that the same owner made within
+ * the last hour. The OAuth apps that members act through are deleted in Siro first; the organization
+ * token itself lives on there, since no token may delete itself.
+ * @throws DeniedError
+ */
+export async function removeOrganization(
+  actor: Actor | null,
+  organization: Organization,
+  input: { typedName: string },
+): Promise<Outcome<RemovedOrganization>> {
+  const { actor: owner } = await guardRole(actor, organization.id, "owner");
+  try {
+    if (input.typedName.trim() !== organization.name.trim()) throw new ProblemError(MISTYPED);
+    const exported = await findExport(owner, organization);
+    const appsLeft = await endIdentities(owner, organization);
+    const db = await getDatabase();
+    const auditId = await db.transaction(async (tx) => {
+      const removed = await tx
+        .delete(organizations)
+        .where(eq(organizations.id, organization.id))
+        .returning({ id: organizations.id });
+      if (removed.length === 0) throw new ProblemError(GONE);
+      // In no organization: the row outlives the one it is about.
+      return recordChange(tx, owner, null, {
+        kind: "organization.remove",
+        target: { id: organization.siroOrganizationId, name: organization.name },
+        before: { slug: organization.slug, audit: exported },
+        after: { appsLeft },
+      });
+    });
+    const confirmedAt = new Date().toISOString();
+    return { status: "succeeded", value: { appsLeft }, auditId, confirmedAt };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+/** What the export of the last hour held. @throws ProblemError where there is none */
+async function findExport(owner: Actor, organization: Organization): Promise<unknown> {
+  const db = await getDatabase();
+  const [found] = await db
+    .select({ after: auditEvents.after })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, organization.id),
+        eq(auditEvents.kind, "organization.export-audit"),
+        eq(auditEvents.actorId, owner.memberId),
+        gt(auditEvents.at, new Date(Date.now() - EXPORT_HOLDS_MS)),
+      ),
+    )
+    .orderBy(desc(auditEvents.at))
+    .limit(1);
+  if (!found) throw new ProblemError(NOT_EXPORTED);
+  return found.after;
+}
+
+async function endIdentities(owner: Actor, organization: Organization): Promise<string[]> {
+  const db = await getDatabase();
+  const tied = await db
+    .select({ memberId: siroIdentities.memberId })
+    .from(siroIdentities)
+    .where(eq(siroIdentities.organizationId, organization.id));
+  const left: string[] = [];
+  for (const { memberId } of tied) {
+    const identity = await findIdentity(organization.id, memberId);
+    if (!identity?.clientId) continue;
+    const ended = await endIdentity(owner, organization, memberId, identity);
+    if (ended.status !== "succeeded") left.push(identity.clientId);
+  }
+  return left;
+}
+
+const MISTYPED = {
+  kind: "input",
+  message: "This is not its name.",
+  fields: { typedName: "This is not its name." },
+} as const;
+const NOT_EXPORTED = {
+  kind: "stale",
+  message: "The audit log has not been downloaded within the last hour.",
+  remedy: "Download it first: it is deleted with the organization.",
+} as const;
+const GONE = { kind: "stale", message: "This organization was removed already." } as const;

@@ -1,0 +1,69 @@
+import "server-only";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import {
+  findStoredToken,
+  openOrganizationToken,
+  storeOrganizationToken,
+} from "#lib/credentials/organization-token.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import { type TokenReport, verifyToken } from "./verify-token.ts";
+
+/**
+ * Puts another token in the place of the stored one (or adds one after a removal). A token of another
+ * Siro organization is refused: its data would appear under this organization's name.
+ * @throws DeniedError
+ */
+export async function replaceToken(
+  actor: Actor | null,
+  organization: Organization,
+  input: { token: string },
+): Promise<Outcome<{ tokenName: string }>> {
+  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  let report: TokenReport;
+  try {
+    report = await verifyToken(input.token);
+  } catch (error) {
+    const problem = toProblem(error);
+    const known = problem.status === 401 && (await isStoredToken(organization, input.token));
+    return { status: "failed", problem: known ? REFUSED_ALREADY : problem };
+  }
+  if (report.organization.siroOrganizationId !== organization.siroOrganizationId) {
+    const message = `This token belongs to ${report.organization.name}, not to ${organization.name}.`;
+    return { status: "failed", problem: { kind: "input", message, fields: { token: message } } };
+  }
+  const former = await findStoredToken(organization.id);
+  const db = await getDatabase();
+  const auditId = await db.transaction(async (tx) => {
+    await storeOrganizationToken(tx, organization.id, report.token, admin.memberId);
+    return recordChange(tx, admin, organization.id, {
+      kind: "organization-token.replace",
+      target: { id: report.token.siroTokenId, name: report.token.tokenName },
+      before: former ? { tokenName: former.tokenName, tokenId: former.siroTokenId } : undefined,
+      after: { tokenName: report.token.tokenName, tokenId: report.token.siroTokenId },
+    });
+  });
+  const value = { tokenName: report.token.tokenName };
+  return { status: "succeeded", value, auditId, confirmedAt: report.answeredAt };
+}
+
+const REFUSED_TEXT =
+  "This is the one that is stored already, and Siro refuses it (401): it was revoked. Generate a new one in Siro: your picture › API Tokens.";
+const REFUSED_ALREADY: Problem = {
+  kind: "input",
+  status: 401,
+  message: REFUSED_TEXT,
+  fields: { token: REFUSED_TEXT },
+};
+
+async function isStoredToken({ id }: Organization, token: string): Promise<boolean> {
+  return openOrganizationToken(id).then(
+    ({ secret }) => secret === token,
+    () => false,
+  );
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import type { Engagement, SyncedParticipant } from "#lib/siro/organization/engagements.ts";
+import { type EngagementUser, listEngagementUsers } from "#lib/siro/organization/participants.ts";
+import { findCrmUser } from "./read-people.ts";
+
+type Participant = Pick<EngagementUser, "id" | "userId" | "externalId" | "name" | "email">;
+
+/** The rep of an appointment with the e-mail that Siro shall map by. */
+export type Rep = { crmUserId: string; email: string; name?: string };
+
+/**
+ * Everybody who takes part in an appointment, ready to be sent again with the rep corrected. Siro drops
+ * who is left out, so this refuses where somebody cannot be named.
+ * @throws ProblemError where a participant has no id of the CRM, or the participants cannot be read
+ */
+export async function participantsWith(
+  api: SiroTransport,
+  engagement: Engagement,
+  rep: Rep,
+): Promise<{ externalId: string; participants: SyncedParticipant[] }> {
+  const rows = await readParticipants(api, engagement);
+  const others = await Promise.all(
+    rows
+      .filter(({ userId }) => userId !== rep.crmUserId)
+      .map(async (row) => ({ ...row, externalId: await externalIdOf(api, row) })),
+  );
+  const own = rows.find(({ userId }) => userId === rep.crmUserId);
+  const externalId = own?.externalId ?? (await findCrmUser(api, rep.crmUserId))?.externalId;
+  if (!externalId) throw new ProblemError(cannotName(rep.name ?? rep.crmUserId));
+  const corrected = { externalId, email: rep.email, name: rep.name ?? own?.name ?? undefined };
+  const kept = others
+    .filter((other) => other.externalId !== externalId)
+    .map((other) => ({
+      externalId: other.externalId,
+      email: other.email ?? undefined,
+      name: other.name ?? undefined,
+    }));
+  return { externalId, participants: [corrected, ...kept] };
+}
+
+/** Those inside the appointment and those of the list of its own: either may know what the other does not. */
+async function readParticipants(
+  api: SiroTransport,
+  { id: engagementId, engagementUsers }: Engagement,
+): Promise<Participant[]> {
+  const listed = await listEngagementUsers(api, { engagementId }).catch((error: unknown) => {
+    const isAbsent = isSiroError(error) && error.kind === "not-found";
+    if (isAbsent && engagementUsers) return { items: [], complete: true, unreadable: 0 };
+    throw error;
+  });
+  if (!listed.complete || listed.unreadable > 0) throw new ProblemError(NOT_ALL_READ);
+  const rows = new Map<string, Participant>();
+  for (const row of [...listed.items, ...(engagementUsers ?? [])]) {
+    const known = rows.get(row.id);
+    rows.set(row.id, {
+      id: row.id,
+      userId: row.userId ?? known?.userId ?? null,
+      externalId: row.externalId ?? known?.externalId ?? null,
+      name: row.name ?? known?.name ?? null,
+      email: row.email ?? known?.email ?? null,
+    });
+  }
+  return [...rows.values()];
+}
+
+async function externalIdOf(api: SiroTransport, row: Participant): Promise<string> {
+  if (row.externalId) return row.externalId;
+  const crmUser = row.userId ? await findCrmUser(api, row.userId) : null;
+  if (!crmUser?.externalId) throw new ProblemError(cannotName(row.name ?? row.userId ?? row.id));
+  return crmUser.externalId;
+}
+
+const cannotName = (who: string) =>
+  ({
+    kind: "invalid",
+    message: `Siro does not tell the CRM ID of ${who}, and sent again without it the appointment would lose them. Nothing was written.`,
+    remedy: "Map the person on Siro's User Mapping page.",
+  }) as const;
+
+const NOT_ALL_READ = {
+  kind: "contract",
+  message:
+    "Siro does not show everybody who takes part in this appointment, and sent again it would lose them. Nothing was written.",
+  remedy: "Choose another appointment of this person.",
+} as const;

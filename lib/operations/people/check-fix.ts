@@ -1,0 +1,51 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { mappingFixes } from "#lib/db/schema.ts";
+import type { FixReport } from "#lib/mapping/fix.ts";
+import { type Judgement, judgeFix } from "#lib/mapping/judge-fix.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { nextCheckAfter } from "./fix-schedule.ts";
+import { readPeople } from "./read-people.ts";
+
+export type FixRow = typeof mappingFixes.$inferSelect;
+
+type Judged = Pick<FixRow, "issueKind" | "fix" | "siroUserId" | "crmUserId" | "people" | "endsAt">;
+
+/** Reads the people concerned from Siro and judges by that. Throws what reading throws. */
+export async function judgeByReading(
+  api: SiroTransport,
+  row: Judged,
+  now: Date,
+): Promise<Judgement> {
+  const { issueKind: kind, fix, siroUserId, crmUserId, people, endsAt } = row;
+  const { siroUserIds = [], crmUserIds = [] } = people;
+  const records = await readPeople(api, { siroUserIds, crmUserIds });
+  const pair = siroUserId && crmUserId ? { siroUserId, crmUserId } : null;
+  return judgeFix({
+    issue: { kind, siroUserIds, crmUserIds },
+    fix,
+    pair,
+    ...records,
+    now,
+    endsAt,
+  });
+}
+
+/** Looks at a fix again and keeps what was found. Throws what reading throws; the row then stands. */
+export async function checkFix(api: SiroTransport, row: FixRow, now: Date): Promise<FixReport> {
+  const judgement = await judgeByReading(api, row, now);
+  const checks = row.checks + 1;
+  const isWaiting = judgement.state === "waiting";
+  const db = await getDatabase();
+  await db
+    .update(mappingFixes)
+    .set({
+      ...judgement,
+      checks,
+      checkedAt: now,
+      nextCheckAt: isWaiting ? nextCheckAfter(now, checks, row.endsAt) : null,
+    })
+    .where(and(eq(mappingFixes.organizationId, row.organizationId), eq(mappingFixes.id, row.id)));
+  return { id: row.id, ...judgement };
+}

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openPeopleTestbed, type PeopleTestbed } from "#e2e/testbed/people-testbed.ts";
+
+let bed: PeopleTestbed;
+beforeAll(async () => {
+  bed = await openPeopleTestbed();
+}, 120_000);
+afterAll(() => bed.close());
+beforeEach(() => bed.reset());
+
+const post = { match: { method: "POST", path: "/users$" }, times: 1 };
+
+/** A person of the CRM alone, as the form would send it. */
+function newcomer() {
+  const issue = bed.sandbox.state.seed.people["crm-user-without-siro-user"]
+    .map((_, index) => bed.issueOf("crm-user-without-siro-user", index))
+    .find(({ siroUserIds }) => siroUserIds.length === 0);
+  const [crmUserId = ""] = issue?.crmUserIds ?? [];
+  const { name, email, externalId } = bed.crmUser(crmUserId);
+  const [firstName = "", lastName = ""] = name.split(" ");
+  return {
+    ...{ crmUserId, email: email ?? "", firstName, lastName, externalId },
+    ...{ billable: false, suppressEmails: true, issue },
+  };
+}
+const create = (input: Partial<ReturnType<typeof newcomer>> = {}) =>
+  bed.operations.createSiroUser(bed.actor, bed.organization, { ...newcomer(), ...input });
+const made = (email: string) =>
+  [...bed.sandbox.state.users.values()].filter((user) => user.email === email);
+
+describe("creating the missing Siro user", () => {
+  test("asks Siro once, reads the user again, and is fixed as Siro's records tie the two", async () => {
+    const { issue, crmUserId, ...input } = newcomer();
+    const teamId = [...bed.sandbox.state.teams.keys()][0] ?? "";
+    const outcome = await create({ memberTeamId: teamId } as object);
+    const [user] = made(input.email);
+    expect(outcome).toMatchObject({
+      status: "succeeded",
+      value: { user: { id: user?.id, externalId: input.externalId }, note: null },
+    });
+    expect(outcome.status === "succeeded" && outcome.value.fix?.state).toBe("fixed");
+    const { suppressEmails, ...sent } = input;
+    expect(await bed.writes()).toMatchObject([
+      {
+        method: "POST",
+        body: {
+          ...sent,
+          memberTeamId: teamId,
+          organizationId: bed.organization.siroOrganizationId,
+          contactSettings: { suppressEmails },
+        },
+      },
+    ]);
+    expect(await bed.lastAudit()).toMatchObject({
+      kind: "siro-user.create",
+      outcome: "succeeded",
+      targetId: crmUserId,
+      after: { userId: user?.id, externalId: input.externalId, suppressEmails: true },
+    });
+    expect(await bed.listFixes()).toMatchObject([
+      { fix: "create-user", issueId: issue?.id, siroUserId: user?.id, state: "fixed" },
+    ]);
+  });
+
+  test("says when Siro took the user but not the CRM ID, and waits for a sync", async () => {
+    await bed.siro.changeVariants({ userCreate: "without-external-id" });
+    const outcome = await create();
+    expect(outcome).toMatchObject({ status: "succeeded", value: { fix: { state: "waiting" } } });
+    expect(outcome.status === "succeeded" && outcome.value.note).toMatch(/not show the CRM ID/);
+    expect(await bed.lastAudit()).toMatchObject({ after: { externalId: null } });
+  });
+
+  test.each([
+    ["email", () => ({ email: bed.siroUser(bed.sandbox.state.seed.rep.id).email })],
+    [
+      "externalId",
+      () => ({ externalId: bed.siroUser(bed.sandbox.state.seed.rep.id).externalId ?? "" }),
+    ],
+  ])("with the %s of somebody else is refused on that field", async (field, taken) => {
+    const outcome = await create(taken());
+    expect(outcome).toMatchObject({
+      status: "failed",
+      problem: { kind: "conflict", status: 409, fields: { [field]: expect.any(String) } },
+    });
+    expect(await bed.listFixes()).toMatchObject([{ state: "not-fixed" }]);
+  });
+
+  test.each([{ email: "none" }, { firstName: "" }])(
+    "of %j is refused on its field, without a write",
+    async (input) => {
+      const [field = ""] = Object.keys(input);
+      expect(await create(input)).toMatchObject({
+        problem: { kind: "input", fields: { [field]: expect.any(String) } },
+      });
+      expect(await bed.writes()).toEqual([]);
+    },
+  );
+
+  test("twice at once makes one user", async () => {
+    const outcomes = await Promise.all([create(), create()]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["failed", "succeeded"]);
+    expect(made(newcomer().email)).toHaveLength(1);
+  });
+});
+
+describe("a lost answer", () => {
+  test.each([{}, { externalId: "" }])("finds the user that was made (%j)", async (input) => {
+    await bed.siro.addFaults({ ...post, effect: { loseAnswer: true } });
+    const { email } = newcomer();
+    const outcome = await create(input);
+    expect(outcome).toMatchObject({ status: "succeeded", value: { user: { email } } });
+    expect(made(email)).toHaveLength(1);
+    expect(await bed.writes()).toHaveLength(1);
+  });
+
+  test("says that no user was made, and does not repeat it", async () => {
+    await bed.siro.addFaults({ ...post, effect: { drop: true } });
+    const outcome = await create();
+    expect(outcome).toMatchObject({ status: "failed" });
+    expect(outcome.status === "failed" && outcome.problem.message).toMatch(/no user with this/);
+    expect(await bed.writes()).toHaveLength(1);
+  });
+
+  test("does not take a user who was there before for the new one", async () => {
+    await bed.siro.addFaults({ ...post, effect: { status: 500 } });
+    const { email } = bed.siroUser(bed.sandbox.state.seed.rep.id);
+    const outcome = await create({ email });
+    expect(outcome).toMatchObject({ status: "failed" });
+    expect(outcome.status === "failed" && outcome.problem.message).toMatch(/before/);
+  });
+
+  test("stays unknown where Siro cannot be read", async () => {
+    await bed.siro.addFaults(
+      { ...post, effect: { loseAnswer: true } },
+      { match: { method: "GET", path: "/users" }, effect: { status: 500 } },
+    );
+    expect(await create()).toMatchObject({ status: "unknown" });
+    expect(await bed.listFixes()).toMatchObject([{ state: "waiting", siroUserId: null }]);
+  });
+});
+
+test("a user whom Siro made but does not show is unconfirmed, not a success", async () => {
+  await bed.siro.addFaults({ ...post, effect: { json: { id: "nowhere" } } });
+  const outcome = await create();
+  expect(outcome).toMatchObject({ status: "unknown" });
+  expect(await bed.lastAudit()).toMatchObject({ outcome: "unknown" });
+});
+
+describe("after a crash between call and settlement", () => {
+  const asked = () => {
+    const { suppressEmails: _, ...after } = newcomer();
+    return after;
+  };
+
+  test("a user whom Siro has is settled as created, with its fix", async () => {
+    const after = asked();
+    const { auditId = "" } = await create();
+    await bed.leaveOpen(auditId, after);
+    await bed.operations.settleOpenWrites();
+    const [user] = made(after.email);
+    expect(await bed.auditOf(auditId)).toMatchObject({
+      outcome: "succeeded",
+      after: { userId: user?.id },
+    });
+    expect(await bed.listFixes()).toMatchObject([
+      { auditId, siroUserId: user?.id, state: "fixed" },
+    ]);
+  });
+
+  test("a user whom Siro has not is settled as failed", async () => {
+    const after = asked();
+    await bed.siro.addFaults({ ...post, effect: { drop: true } });
+    const { auditId = "" } = await create();
+    await bed.leaveOpen(auditId, after);
+    await bed.operations.settleOpenWrites();
+    expect(await bed.auditOf(auditId)).toMatchObject({ outcome: "failed" });
+    expect(await bed.listFixes()).toMatchObject([{ auditId, state: "not-fixed" }]);
+  });
+});

@@ -1,0 +1,64 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents } from "#lib/db/schema.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { type UserFacts, userFactsSchema } from "./siro-user.ts";
+
+/** A change of a Siro user that can be taken back. */
+export type UndoablePersonChange = {
+  auditId: string;
+  userId: string;
+  name: string;
+  /** What stood before, and what this change made of it. */
+  former: UserFacts;
+  made: UserFacts;
+};
+
+const UNDOABLE = [
+  "siro-user.change-email",
+  "siro-user.rename",
+  "siro-user.update",
+  "siro-user.enable",
+  "siro-user.disable",
+];
+
+const factsSchema = z.object({ before: userFactsSchema, after: userFactsSchema });
+
+/** @throws ProblemError where the row is unknown here, did not succeed, or was undone already */
+export async function findUndoablePersonChange(
+  organizationId: string,
+  auditId: string,
+): Promise<UndoablePersonChange> {
+  if (!z.uuid().safeParse(auditId).success) throw new ProblemError(UNKNOWN);
+  const db = await getDatabase();
+  const ofOrganization = eq(auditEvents.organizationId, organizationId);
+  const succeeded = eq(auditEvents.outcome, "succeeded");
+  const [row] = await db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        ofOrganization,
+        eq(auditEvents.id, auditId),
+        inArray(auditEvents.kind, UNDOABLE),
+        succeeded,
+      ),
+    );
+  const facts = factsSchema.safeParse(row);
+  if (!row || !facts.success) throw new ProblemError(UNKNOWN);
+  const [undone] = await db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(and(ofOrganization, eq(auditEvents.undoes, auditId), succeeded));
+  if (undone) throw new ProblemError({ kind: "stale", message: "This was undone already." });
+  const { before: former, after: made } = facts.data;
+  return { auditId, userId: row.targetId, name: row.targetName, former, made };
+}
+
+const UNKNOWN = {
+  kind: "stale",
+  message:
+    "This change cannot be undone: no confirmed change of a Siro user is known under its id.",
+} as const;

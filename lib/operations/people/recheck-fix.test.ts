@@ -1,0 +1,264 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openPeopleTestbed, type PeopleTestbed } from "#e2e/testbed/people-testbed.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+
+let bed: PeopleTestbed;
+beforeAll(async () => {
+  bed = await openPeopleTestbed();
+}, 120_000);
+afterAll(() => bed.close());
+beforeEach(() => bed.reset());
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const later = (ms: number) => new Date(Date.now() + ms);
+const runJob = (now: Date) => bed.operations.recheckDueFixes({ now });
+
+/** An untied rep who got the e-mail that the CRM has, so that Siro's next sync can tie the two. */
+async function startFix() {
+  const issue = bed.issueOf("crm-user-without-siro-user");
+  const { siroUserId = "", crmUserId = "" } = issue.suggestion ?? {};
+  const email = bed.crmUser(crmUserId).email ?? "";
+  const outcome = await bed.update(siroUserId, { email }, { issue });
+  if (outcome.status !== "succeeded" || !outcome.value.fix)
+    throw new Error(JSON.stringify(outcome));
+  return { fix: outcome.value.fix, siroUserId, crmUserId, issue };
+}
+const onlyFix = async () => {
+  const [fix, ...others] = await bed.listFixes();
+  if (!fix || others.length > 0) throw new Error(`${others.length + 1} fixes`);
+  return fix;
+};
+
+describe("a fix that waits for Siro's next sync", () => {
+  test("is fixed once the sync has run, and by nothing before", async () => {
+    const { fix } = await startFix();
+    expect(fix.state).toBe("waiting");
+    expect(await runJob(later(2 * MINUTE_MS))).toBe(0);
+    expect(await onlyFix()).toMatchObject({ state: "waiting", checks: 1 });
+    await bed.siro.syncNow();
+    expect(await runJob(later(8 * MINUTE_MS))).toBe(1);
+    expect(await onlyFix()).toMatchObject({ state: "fixed", nextCheckAt: null });
+    expect((await onlyFix()).finding).toMatch(/records tie Hannah Cole to CRM user/);
+    expect(await runJob(later(24 * HOUR_MS))).toBe(0);
+  });
+
+  test("is fixed at once where Siro maps at once", async () => {
+    await bed.siro.changeVariants({ mapping: "at-once" });
+    expect((await startFix()).fix.state).toBe("fixed");
+  });
+
+  test("is looked at after 1, 5, 30 minutes and then every two hours, and not sooner", async () => {
+    await startFix();
+    let now = Date.now();
+    const waits = [];
+    for (let check = 0; check < 5; check++) {
+      const next = (await onlyFix()).nextCheckAt?.getTime() ?? 0;
+      waits.push(Math.round((next - now) / MINUTE_MS));
+      await runJob(new Date(next - 1000));
+      expect((await onlyFix()).checks).toBe(check);
+      await runJob(new Date(next));
+      now = next;
+    }
+    expect(waits).toEqual([1, 5, 30, 120, 120]);
+  });
+
+  test("is not fixed after two days without it", async () => {
+    await bed.siro.changeVariants({ mapping: "never" });
+    await startFix();
+    await bed.siro.syncNow();
+    await runJob(later(47 * HOUR_MS));
+    expect((await onlyFix()).state).toBe("waiting");
+    expect(await runJob(later(48 * HOUR_MS + MINUTE_MS))).toBe(1);
+    expect(await onlyFix()).toMatchObject({ state: "not-fixed", nextCheckAt: null });
+    expect((await onlyFix()).finding).toMatch(/two days/);
+  });
+
+  test.each(["flat", "merge", "nested", "sparse"] as const)(
+    "is proven by CRM users in the %s shape",
+    async (crmUserShape) => {
+      const { fix } = await startFix();
+      await bed.siro.changeVariants({ crmUserShape });
+      await runJob(later(2 * MINUTE_MS));
+      expect((await onlyFix()).state).toBe("waiting");
+      await bed.siro.syncNow();
+      await runJob(later(10 * MINUTE_MS));
+      expect(await onlyFix()).toMatchObject({ id: fix.id, state: "fixed" });
+    },
+  );
+
+  test("is proven by the appointments where Siro serves no CRM users", async () => {
+    await startFix();
+    await bed.siro.changeVariants({ crmUserList: "absent" });
+    await runJob(later(2 * MINUTE_MS));
+    expect((await onlyFix()).state).toBe("waiting");
+    await bed.siro.syncNow();
+    await runJob(later(10 * MINUTE_MS));
+    expect((await onlyFix()).state).toBe("fixed");
+  });
+
+  test("is not proven by a CRM user of whom Siro shows nothing", async () => {
+    const { crmUserId } = await startFix();
+    await bed.siro.syncNow();
+    await bed.siro.addFaults({
+      match: { method: "GET", path: `/integrations/users/${crmUserId}$|/engagement-users` },
+      effect: { status: 404 },
+    });
+    await runJob(later(2 * MINUTE_MS));
+    expect((await onlyFix()).state).toBe("waiting");
+    expect((await onlyFix()).finding).toMatch(/no record of CRM user/);
+  });
+
+  test("waits on while Siro is down, also past its end, and is given up a day later", async () => {
+    await startFix();
+    await bed.siro.addFaults({ match: {}, effect: { status: 500 } });
+    expect(await runJob(later(2 * MINUTE_MS))).toBe(0);
+    expect(await onlyFix()).toMatchObject({ state: "waiting", checks: 1 });
+    expect(await runJob(later(49 * HOUR_MS))).toBe(0);
+    expect((await onlyFix()).state).toBe("waiting");
+    expect(await runJob(later(73 * HOUR_MS))).toBe(1);
+    expect(await onlyFix()).toMatchObject({ state: "not-fixed", nextCheckAt: null });
+    expect((await onlyFix()).finding).toMatch(/could not be read/);
+  });
+
+  test("waits on where its organization has no token, beside those of another that has one", async () => {
+    const { addOrganization } = await import("#e2e/testbed/test-database.ts");
+    const { mappingFixes } = await import("#lib/db/schema.ts");
+    await startFix();
+    const other = await addOrganization("Other");
+    const { id: _id, ...row } = await onlyFix();
+    await bed.db.insert(mappingFixes).values({ ...row, organizationId: other.id });
+    await bed.siro.syncNow();
+    expect(await runJob(later(2 * MINUTE_MS))).toBe(1);
+    const states = (await bed.listFixes()).map(({ organizationId, state }) => [
+      organizationId === other.id,
+      state,
+    ]);
+    expect(new Map(states as [boolean, string][])).toEqual(
+      new Map([
+        [true, "waiting"],
+        [false, "fixed"],
+      ]),
+    );
+  });
+
+  test("is taken by one of two that look at the same time", async () => {
+    await startFix();
+    await bed.siro.clearJournal();
+    await Promise.all([runJob(later(2 * MINUTE_MS)), runJob(later(2 * MINUTE_MS))]);
+    expect((await onlyFix()).checks).toBe(1);
+  });
+});
+
+describe("looking again by hand", () => {
+  const recheck = (fixId: string) =>
+    bed.operations.recheckFix(bed.actor, bed.organization, { fixId });
+
+  test("says what Siro's records say now, and keeps it", async () => {
+    const { fix } = await startFix();
+    expect(await recheck(fix.id)).toMatchObject({ value: { fix: { state: "waiting" } } });
+    await bed.siro.syncNow();
+    expect(await recheck(fix.id)).toMatchObject({
+      status: "succeeded",
+      value: { fix: { id: fix.id, state: "fixed" } },
+    });
+    expect((await onlyFix()).state).toBe("fixed");
+    expect(await bed.writes()).toHaveLength(1);
+  });
+
+  test("leaves a fix as it was where Siro cannot be read", async () => {
+    const { fix } = await startFix();
+    await bed.siro.addFaults({ match: {}, effect: { status: 500 } });
+    expect(await recheck(fix.id)).toMatchObject({ status: "failed", problem: { kind: "server" } });
+    expect((await onlyFix()).state).toBe("waiting");
+  });
+
+  test("knows no fix of another organization, nor one that is none", async () => {
+    const { addOrganization } = await import("#e2e/testbed/test-database.ts");
+    const { mappingFixes } = await import("#lib/db/schema.ts");
+    const { fix } = await startFix();
+    const other = await addOrganization("Other");
+    await bed.db
+      .update(mappingFixes)
+      .set({ organizationId: other.id })
+      .where(eq(mappingFixes.id, fix.id));
+    for (const id of [fix.id, "x"])
+      expect(await recheck(id)).toMatchObject({ status: "failed", problem: { kind: "stale" } });
+  });
+});
+
+describe("a mapping by hand in Siro", () => {
+  const watch = () => {
+    const issue = bed.issueOf("crm-user-without-siro-user");
+    const { siroUserId = "", crmUserId = "" } = issue.suggestion ?? {};
+    const input = { issue, siroUserId, crmUserId, personName: "Hannah Cole" };
+    return bed.operations.watchMapping(bed.actor, bed.organization, input);
+  };
+
+  test("is believed when Siro's records show it", async () => {
+    expect(await watch()).toMatchObject({
+      status: "succeeded",
+      value: { fix: { state: "waiting" } },
+    });
+    const { siroUserId = "", crmUserId = "" } =
+      bed.issueOf("crm-user-without-siro-user").suggestion ?? {};
+    await bed.siro.mapUser(crmUserId, siroUserId);
+    expect(await watch()).toMatchObject({ value: { fix: { state: "fixed" } } });
+    expect(await bed.lastAudit()).toMatchObject({
+      kind: "mapping-issue.watch",
+      outcome: "succeeded",
+      after: { siroUserId, crmUserId },
+    });
+    expect(await bed.writes()).toEqual([]);
+  });
+
+  test("is not believed when somebody else was tied", async () => {
+    const { crmUserId = "" } = bed.issueOf("crm-user-without-siro-user").suggestion ?? {};
+    await bed.siro.changeVariants({ crmUserShape: "nested" });
+    await bed.siro.mapUser(crmUserId, bed.sandbox.state.seed.rep.id);
+    expect(await watch()).toMatchObject({ value: { fix: { state: "waiting" } } });
+  });
+});
+
+describe("who may", () => {
+  const doors = (actor: Actor | null): (() => Promise<unknown>)[] => {
+    const { organization, operations } = bed;
+    const issue = { ...bed.issueOf("crm-user-without-siro-user"), fingerprint: "f" };
+    const { siroUserId = "", crmUserId = "" } = issue.suggestion ?? {};
+    const personName = "Hannah Cole";
+    const person = { email: "a@b.example", firstName: "A", lastName: "B" };
+    const more = { billable: false, suppressEmails: true, issue };
+    const engagementId = [...bed.sandbox.state.engagements.keys()][0] ?? "";
+    const change = { userId: siroUserId, changes: { firstName: "A" }, issue };
+    const visit = { engagementId, crmUserId, email: "a@b.example", issue };
+    return [
+      () => operations.updateSiroUser(actor, organization, change),
+      () => operations.createSiroUser(actor, organization, { ...person, ...more }),
+      () => operations.resyncAppointment(actor, organization, visit),
+      () => operations.undoPersonChange(actor, organization, { auditId: "x" }),
+      () => operations.recheckFix(actor, organization, { fixId: "x" }),
+      () =>
+        operations.watchMapping(actor, organization, { issue, siroUserId, crmUserId, personName }),
+      () => operations.decideMappingIssue(actor, organization, { issue, personName, reason: "r" }),
+      () => operations.withdrawDecision(actor, organization, { issueId: issue.id, personName }),
+    ];
+  };
+
+  test("nobody, viewers and operators are denied everything, without a request or a row", async () => {
+    const { DeniedError } = await import("#lib/auth/guard.ts");
+    const actors = [null, await bed.addMember("viewer"), await bed.addMember("operator")];
+    const before = await bed.countAudits();
+    await bed.siro.clearJournal();
+    for (const actor of actors)
+      for (const door of doors(actor)) await expect(door()).rejects.toThrow(DeniedError);
+    expect((await bed.siro.listJournal()).entries).toEqual([]);
+    expect(await bed.countAudits()).toBe(before);
+    expect(await bed.listFixes()).toEqual([]);
+  });
+
+  test("admins are let through", async () => {
+    const admin = await bed.addMember("admin");
+    for (const door of doors(admin)) await expect(door()).resolves.toBeDefined();
+  });
+});

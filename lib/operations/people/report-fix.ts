@@ -1,0 +1,107 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { mappingFixes } from "#lib/db/schema.ts";
+import { log } from "#lib/log.ts";
+import type { FixKind, FixReport, IssueRef } from "#lib/mapping/fix.ts";
+import type { Judgement } from "#lib/mapping/judge-fix.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { judgeByReading } from "./check-fix.ts";
+import { nextCheckAfter, WAITS_FOR_MS } from "./fix-schedule.ts";
+
+/** One attempt to cure an issue. */
+export type FixAttempt = {
+  issue: IssueRef;
+  fix: FixKind;
+  /** The two who should be tied afterwards, where it is clear. */
+  siroUserId: string | null;
+  crmUserId: string | null;
+  personName: string;
+};
+
+/** What became of its write. */
+export type Attempted = {
+  auditId: string;
+  status: "succeeded" | "failed" | "unknown";
+  problem?: { message: string };
+};
+
+/**
+ * Keeps what a write did about its issue, once per audit row. After a success Siro's records say
+ * whether it is fixed; a write that is not known to have arrived waits to be looked at; a refused one
+ * did not fix anything. Null where it could not be kept: the write itself is done and told.
+ */
+export async function reportFix(
+  api: SiroTransport,
+  organizationId: string,
+  attempt: FixAttempt,
+  attempted: Attempted,
+): Promise<FixReport | null> {
+  try {
+    return await keep(api, organizationId, attempt, attempted);
+  } catch (error) {
+    log.error({ err: error, auditId: attempted.auditId }, "the check of a fix was not stored");
+    return null;
+  }
+}
+
+async function keep(
+  api: SiroTransport,
+  organizationId: string,
+  { issue, fix, siroUserId, crmUserId, personName }: FixAttempt,
+  attempted: Attempted,
+): Promise<FixReport | null> {
+  const { auditId } = attempted;
+  const now = new Date();
+  const row = {
+    organizationId,
+    issueId: issue.id,
+    issueKind: issue.kind,
+    fix,
+    siroUserId,
+    crmUserId,
+    people: {
+      siroUserIds: withMore(issue.siroUserIds, siroUserId),
+      crmUserIds: withMore(issue.crmUserIds, crmUserId),
+    },
+    personName,
+    auditId,
+    startedAt: now,
+    checkedAt: now,
+    endsAt: new Date(now.getTime() + WAITS_FOR_MS),
+  };
+  const judge = () => judgeByReading(api, row, now);
+  const judgement = await firstJudgement(attempted, judge);
+  const isWaiting = judgement.state === "waiting";
+  const nextCheckAt = isWaiting ? nextCheckAfter(now, 0, row.endsAt) : null;
+  const db = await getDatabase();
+  return db.transaction(async (tx) => {
+    const [known] = await tx
+      .select()
+      .from(mappingFixes)
+      .where(
+        and(eq(mappingFixes.organizationId, organizationId), eq(mappingFixes.auditId, auditId)),
+      );
+    if (known) return { id: known.id, state: known.state, finding: known.finding ?? "" };
+    const values = { ...row, ...judgement, nextCheckAt };
+    const [kept] = await tx.insert(mappingFixes).values(values).returning({ id: mappingFixes.id });
+    return kept ? { id: kept.id, ...judgement } : null;
+  });
+}
+
+async function firstJudgement(
+  { status, problem }: Attempted,
+  judge: () => Promise<Judgement>,
+): Promise<Judgement> {
+  const finding = problem?.message ?? "";
+  if (status === "failed") return { state: "not-fixed", finding };
+  if (status === "unknown") return { state: "waiting", finding };
+  return judge().catch((error: unknown) => {
+    log.warn({ err: error }, "the people of a fix could not be read");
+    return { state: "waiting", finding: "Siro's records could not be read yet." };
+  });
+}
+
+function withMore(ids: readonly string[], more: string | null): string[] {
+  return [...new Set(more === null ? ids : [...ids, more])];
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { issueRefSchema } from "#lib/mapping/fix.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+import type { PersonFix } from "./person-fix.ts";
+import { reportFix } from "./report-fix.ts";
+
+const inputSchema = z.object({
+  issue: issueRefSchema,
+  siroUserId: z.string().min(1).max(200),
+  crmUserId: z.string().min(1).max(200),
+  personName: z.string().trim().min(1).max(300),
+});
+
+/**
+ * A member says that the two were tied on Siro's User Mapping page: Siro's records are read, and again on
+ * their own until they show it. Nothing is written to Siro. Needs the admin role.
+ * @throws DeniedError
+ */
+export async function watchMapping(
+  actor: Actor | null,
+  organization: Organization,
+  input: z.input<typeof inputSchema>,
+): Promise<Outcome<PersonFix>> {
+  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  try {
+    const { issue, personName, ...pair } = inputSchema.parse(input);
+    const api = await siroFor({ organization, actor: member }).organization();
+    const auditId = await recordChange(await getDatabase(), member, organization.id, {
+      kind: "mapping-issue.watch",
+      target: { id: issue.id, name: personName },
+      after: { issue, ...pair },
+    });
+    const attempt = { issue, personName, ...pair, fix: "map-in-siro" } as const;
+    const attempted = { auditId, status: "succeeded" } as const;
+    const fix = await reportFix(api, organization.id, attempt, attempted);
+    const confirmedAt = new Date().toISOString();
+    return { status: "succeeded", value: { fix, user: null, note: null }, auditId, confirmedAt };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}

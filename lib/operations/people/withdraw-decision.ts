@@ -1,0 +1,60 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { mappingDecisions } from "#lib/db/schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import type { Organization } from "#lib/queries/organization.ts";
+
+const inputSchema = z.object({
+  issueId: z.string().min(1).max(300),
+  /** Of whom the issue is, for the audit log. */
+  personName: z.string().trim().min(1).max(300),
+});
+
+/**
+ * Stops ignoring a mapping issue, so that it is listed again. Needs the admin role.
+ * @throws DeniedError
+ */
+export async function withdrawDecision(
+  actor: Actor | null,
+  organization: Organization,
+  input: z.input<typeof inputSchema>,
+): Promise<Outcome<{ issueId: string }>> {
+  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  try {
+    const { issueId, personName } = inputSchema.parse(input);
+    const db = await getDatabase();
+    const auditId = await db.transaction(async (tx) => {
+      const [withdrawn] = await tx
+        .delete(mappingDecisions)
+        .where(
+          and(
+            eq(mappingDecisions.organizationId, organization.id),
+            eq(mappingDecisions.issueId, issueId),
+          ),
+        )
+        .returning();
+      if (!withdrawn) throw new ProblemError(NOT_IGNORED);
+      return recordChange(tx, member, organization.id, {
+        kind: "mapping-issue.withdraw",
+        target: { id: issueId, name: personName },
+        before: { reason: withdrawn.reason, until: withdrawn.until?.toISOString() ?? null },
+      });
+    });
+    return {
+      status: "succeeded",
+      value: { issueId },
+      auditId,
+      confirmedAt: new Date().toISOString(),
+    };
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+const NOT_IGNORED = { kind: "stale", message: "This issue is not ignored any more." } as const;

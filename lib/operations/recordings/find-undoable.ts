@@ -1,0 +1,61 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents } from "#lib/db/schema.ts";
+import { type RecordingLink, recordingLinkSchema } from "#lib/linking/link-state.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+
+/** A link or unlink of ours that can be taken back. */
+export type UndoableChange = {
+  auditId: string;
+  recordingId: string;
+  /** What it was linked to before, and what this change made of it. */
+  former: RecordingLink;
+  made: RecordingLink;
+};
+
+const factsSchema = z.object({
+  before: z.object({ link: recordingLinkSchema }),
+  after: z.object({ link: recordingLinkSchema }),
+});
+
+/** @throws ProblemError where the row is unknown here, did not succeed, or was undone already */
+export async function findUndoable(
+  organizationId: string,
+  auditId: string,
+): Promise<UndoableChange> {
+  if (!z.uuid().safeParse(auditId).success) throw new ProblemError(UNKNOWN);
+  const db = await getDatabase();
+  const [row] = await db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, organizationId),
+        eq(auditEvents.id, auditId),
+        inArray(auditEvents.kind, ["recording.link", "recording.unlink"]),
+        eq(auditEvents.outcome, "succeeded"),
+      ),
+    );
+  const facts = factsSchema.safeParse(row);
+  if (!row || !facts.success) throw new ProblemError(UNKNOWN);
+  const [undone] = await db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, organizationId),
+        eq(auditEvents.undoes, auditId),
+        eq(auditEvents.outcome, "succeeded"),
+      ),
+    );
+  if (undone) throw new ProblemError({ kind: "stale", message: "This was undone already." });
+  const { before, after } = facts.data;
+  return { auditId, recordingId: row.targetId, former: before.link, made: after.link };
+}
+
+const UNKNOWN = {
+  kind: "stale",
+  message: "This change cannot be undone: no confirmed link or unlink is known under its id.",
+} as const;

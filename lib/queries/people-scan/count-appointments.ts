@@ -1,0 +1,40 @@
+import "server-only";
+import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
+import { fanOut } from "#lib/siro/http/fan-out.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { type AppointmentCount, IMPACT_DAYS, type ScannedPerson } from "./scan.ts";
+
+/** So many are asked for between two looks at whether somebody else waits. */
+export const AT_ONCE = 6;
+
+/** How many appointments of the last 30 days each of these people has; null where Siro did not answer. */
+export async function countAppointments(
+  api: SiroTransport,
+  organizationId: string,
+  people: readonly ScannedPerson[],
+): Promise<Map<string, AppointmentCount>> {
+  const now = Date.now();
+  const window = {
+    from: new Date(now - IMPACT_DAYS * 86_400_000).toISOString(),
+    to: new Date(now).toISOString(),
+  };
+  const { answers, failures } = await fanOut(
+    people,
+    ({ siro, crm }) => {
+      const rep = {
+        siroUserId: siro?.id ?? null,
+        externalId: siro?.externalId ?? crm[0]?.externalId ?? null,
+        email: siro?.email ?? crm[0]?.email ?? null,
+        crmUserIds: crm.map(({ id }) => id),
+      };
+      return listRepAppointments(organizationId, api, rep, window);
+    },
+    { concurrency: 3 },
+  );
+  const counts = new Map<string, AppointmentCount>();
+  for (const { input, value } of answers) {
+    counts.set(input.id, { count: value.items.length, complete: value.complete });
+  }
+  for (const { input } of failures) counts.set(input.id, null);
+  return counts;
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { defaultVariants } from "#e2e/sandbox/variants.ts";
+import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import type { PeopleScan } from "./scan.ts";
+
+let bed: Testbed;
+let scans: typeof import("./people-scans.ts");
+
+beforeAll(async () => {
+  bed = await openTestbed({ withIdentity: false });
+  scans = await import("./people-scans.ts");
+}, 120_000);
+afterAll(() => bed.close());
+beforeEach(async () => {
+  await bed.siro.clearFaults();
+  await bed.siro.changeVariants(defaultVariants());
+  await bed.siro.clearJournal();
+});
+
+const CRM_LIST = { method: "GET", path: "/v1/integrations/users" };
+const rows = () => ({
+  users: [...bed.sandbox.state.users.values()].filter(isOurs),
+  crmUsers: [...bed.sandbox.state.crmUsers.values()].filter(isOurs),
+});
+const isOurs = ({ organizationId }: { organizationId: string }) =>
+  organizationId === bed.organization.siroOrganizationId;
+
+/** Begins a reading and waits for its end. */
+async function scan() {
+  const state = scans.startScan(bed.organization);
+  while (state.progress !== null) await new Promise((resolve) => setTimeout(resolve, 20));
+  return state;
+}
+async function scanned(): Promise<PeopleScan> {
+  const { scan: found, problem } = await scan();
+  if (!found) throw new Error(problem?.message);
+  return found;
+}
+
+test("knows everybody on both sides, and each person once", async () => {
+  const { users, crmUsers } = rows();
+  const { siro, crm, people, checkedAt } = await scanned();
+  expect(siro.users.map(({ id }) => id).sort()).toEqual(users.map(({ id }) => id).sort());
+  expect(crm.users.map(({ id }) => id).sort()).toEqual(crmUsers.map(({ id }) => id).sort());
+  expect(crm).toMatchObject({ source: "list", why: null, complete: true });
+  expect(siro.complete).toBe(true);
+  expect(checkedAt).not.toBeNull();
+  const records = people.flatMap((person) => person.crm.map(({ id }) => id));
+  expect(new Set(records).size).toBe(records.length);
+  expect(records).toHaveLength(crmUsers.length);
+  const mapped = people.filter(({ siro: user, tie }) => user && tie === "external-id");
+  const carried = users.filter(({ externalId }) =>
+    crmUsers.some((c) => c.externalId === externalId),
+  );
+  expect(mapped).toHaveLength(carried.length);
+});
+
+test("counts the recordings of 30 days as the sandbox holds them", async () => {
+  const { impact } = await scanned();
+  const since = Date.now() - 30 * 86_400_000;
+  const recent = [...bed.sandbox.state.recordings.values()].filter(
+    (row) => isOurs(row) && Date.parse(row.createdAt) > since && row.deletedAt === null,
+  );
+  const done = recent.filter(
+    ({ processingStatus, link }) => link || processingStatus === "complete",
+  );
+  const counted = [...(impact?.byUser.values() ?? [])];
+  const sum = (key: "recordings" | "processing") => counted.reduce((n, each) => n + each[key], 0);
+  expect(impact?.complete).toBe(true);
+  expect(sum("recordings")).toBe(done.length);
+  expect(sum("processing")).toBe(recent.length - done.length);
+});
+
+test("keeps the row as Siro sent it", async () => {
+  const { crm } = await scanned();
+  const [record] = crm.users;
+  const row = bed.sandbox.state.crmUsers.get(record?.id ?? "");
+  expect(JSON.parse(record?.rawText ?? "")).toMatchObject({ id: row?.id, name: row?.name });
+});
+
+test.each([
+  ["is missing", { status: 404 }, "missing"],
+  ["is empty", { json: { data: [], cursor: null } }, "empty"],
+  ["has a form that cannot be read", { json: { users: "none" } }, "unreadable"],
+  ["is refused", { status: 403 }, "refused"],
+])("takes people from appointments where the list of CRM users %s", async (_, effect, why) => {
+  await bed.siro.addFaults({ match: CRM_LIST, effect });
+  const { crm } = await scanned();
+  expect(crm).toMatchObject({ source: "participants", why, complete: false });
+  const taking = new Set(
+    [...bed.sandbox.state.engagementUsers.values()].filter(isOurs).map(({ userId }) => userId),
+  );
+  expect(crm.users.length).toBeGreaterThan(20);
+  expect(crm.users.every(({ id }) => taking.has(id))).toBe(true);
+  const [first] = crm.users;
+  expect(first?.name).toBe(bed.sandbox.state.crmUsers.get(first?.id ?? "")?.name);
+  expect(crm.users.filter(({ externalId }) => externalId !== null).length).toBeGreaterThan(0);
+});
+
+test("keeps the last whole reading while Siro is in passing trouble, and says what the trouble is", async () => {
+  const before = await scanned();
+  await bed.siro.addFaults({ match: { path: "/v1/core/users" }, effect: { status: 500 } });
+  const { scan: kept, problem } = await scan();
+  expect(kept === before).toBe(true);
+  expect(problem).toMatchObject({ kind: "server", status: 500 });
+});
+
+test("forgets what it read when Siro refuses the token", async () => {
+  await scanned();
+  await bed.siro.addFaults({ match: { path: "/v1/core/users" }, effect: { status: 401 } });
+  const { scan: kept, problem } = await scan();
+  expect(kept === null).toBe(true);
+  expect(problem?.kind).toBe("unauthorized");
+});
+
+test("without recordings it still tells who is who, and why nothing is counted", async () => {
+  await bed.siro.addFaults({ match: { path: "/v1/core/recordings" }, effect: { status: 500 } });
+  const { impact, impactProblem, people } = await scanned();
+  expect(impact).toBeNull();
+  expect(impactProblem?.status).toBe(500);
+  expect(people.length).toBeGreaterThan(0);
+});
+
+test("reads Siro once for all who ask at the same time", async () => {
+  const state = scans.startScan(bed.organization);
+  await Promise.all([1, 2, 3].map(() => scans.readPeopleScan(bed.organization, 10_000)));
+  while (state.progress !== null) await new Promise((resolve) => setTimeout(resolve, 20));
+  const { entries } = await bed.siro.listJournal();
+  const first = entries.filter(({ path }) => path.endsWith("/core/users"));
+  const pages = Math.ceil((rows().users.length - 25) / 100) + 1;
+  expect(first).toHaveLength(pages);
+});
+
+test("what another instance read again is taken in; where it was too much, all is read again", async () => {
+  const { siro } = await scanned();
+  const [user] = siro.users;
+  const organizationId = bed.organization.id;
+  const tell = async (more: object) => {
+    const { receive } = await import("#lib/db/pubsub.ts");
+    const data = { organizationId, ...more };
+    receive(JSON.stringify({ from: "another", topic: "people read again", data }));
+    return scans.readPeopleScan(bed.organization);
+  };
+  const told = await tell({ users: [{ ...user, lastName: "Elsewhere" }], records: [] });
+  const found = told.scan?.siro.users.find(({ id }) => id === user?.id);
+  expect(found?.lastName).toBe("Elsewhere");
+  expect(told.run).toBeNull();
+  const stale = await tell({});
+  expect(stale.run, "a new reading").not.toBeNull();
+  await stale.run;
+});

@@ -1,0 +1,170 @@
+import "server-only";
+import { z } from "zod";
+import { subscribe } from "#lib/db/pubsub.ts";
+import { publish } from "#lib/db/with-lock.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { User } from "#lib/siro/organization/users.ts";
+import { withChanged } from "./assemble.ts";
+import { completeRecord } from "./participant-people.ts";
+import type { CrmRecord, PeopleScan, ScanProgress } from "./scan.ts";
+import { runAppointments, runPeople } from "./scan-runs.ts";
+
+/** What is known of an organization's people, and how a reading that is under way comes along. */
+export type ScanState = {
+  /** The last whole one; while the first goes on, what there is so far. */
+  scan: PeopleScan | null;
+  /** Why the last reading failed. */
+  problem: Problem | null;
+  /** A reading that is under way. */
+  progress: ScanProgress | null;
+  /** Grows with everything that a page would show differently. */
+  version: number;
+  /** Issues that wait for somebody, as a page last counted them; null: none has. */
+  openIssues: { count: number; complete: boolean } | null;
+  /** When the last reading ended. */
+  endedAtMs: number;
+  /** The reading of people, and the counting of appointments after it. */
+  run: Promise<void> | null;
+  counting: { end: AbortController; done: Promise<void> } | null;
+  /** People whose appointments somebody wants to see, by id. */
+  wanted: Set<string>;
+  /** Records that were read again since, because they were changed. */
+  changed: { users: User[]; records: CrmRecord[] };
+};
+
+export type ScannedOrganization = { id: string; siroOrganizationId: string };
+
+/** On globalThis: pages and actions may each load this module, and still share one reading. */
+const shared: typeof globalThis & { siroAdminPeopleScans?: Map<string, ScanState> } = globalThis;
+shared.siroAdminPeopleScans ??= new Map();
+const kept = shared.siroAdminPeopleScans;
+
+const FRESH_MS = 5 * 60_000;
+/** After a failure pages do not ask at once again, or a page that follows it would ask for ever. */
+const CALM_MS = 3_000;
+/** Twenty thousand people are some tens of megabytes. */
+const KEEP = 4;
+
+/**
+ * The organization's people. Starts a reading where there is none from the last five minutes, and
+ * waits a moment for it, so that a small organization is shown whole at once.
+ */
+export async function readPeopleScan(
+  organization: ScannedOrganization,
+  patienceMs = 1_200,
+): Promise<ScanState> {
+  const state = stateOf(organization);
+  const ageMs = Date.now() - state.endedAtMs;
+  const isDue = ageMs > (state.problem ? CALM_MS : FRESH_MS);
+  if (isDue && !state.run) startScan(organization);
+  if (state.run && !state.scan?.checkedAt) {
+    await Promise.race([state.run, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  }
+  takeIn(state);
+  return state;
+}
+
+/** What is known already; asks Siro nothing. */
+export function findPeopleScan(organizationId: string): ScanState | null {
+  return kept.get(organizationId) ?? null;
+}
+
+/** Begins a new reading, unless one is under way. Callers guard. */
+export function startScan(organization: ScannedOrganization): ScanState {
+  const state = stateOf(organization);
+  state.counting?.end.abort();
+  state.run ??= runPeople(organization, state).finally(() => {
+    state.run = null;
+    state.endedAtMs = Date.now();
+  });
+  return state;
+}
+
+/** Has the appointments of these people counted, those who are asked for last first. */
+export function wantAppointments(
+  organization: ScannedOrganization,
+  personIds: readonly string[],
+): void {
+  const state = stateOf(organization);
+  const { scan, wanted } = state;
+  const open = personIds.filter((id) => scan?.byId.has(id) && !scan.appointments.has(id));
+  if (open.length === 0 || !scan?.checkedAt || state.run) return;
+  state.wanted = new Set([...open, ...wanted]);
+  if (state.counting && !state.counting.end.signal.aborted) return;
+  const end = new AbortController();
+  const done = runAppointments(organization, state, end.signal).finally(() => {
+    if (state.counting?.end === end) state.counting = null;
+  });
+  state.counting = { end, done };
+}
+
+/** Takes what was read again of a few people, after a change, into what is known of all, everywhere. */
+export function noteChanged(organizationId: string, changed: ScanState["changed"]): void {
+  takeNote(organizationId, changed);
+  void publish("people read again", { organizationId, ...changed }, { organizationId });
+}
+
+const rows = z.array(z.looseObject({ id: z.string() })).optional();
+const newsSchema = z.object({ organizationId: z.string(), users: rows, records: rows });
+
+subscribe("people read again", (data) => {
+  const { organizationId, users, records } = newsSchema.safeParse(data).data ?? {};
+  if (organizationId && users && records) {
+    return takeNote(organizationId, asSent({ users, records }));
+  }
+  // What was changed is not known here: the next who looks has everybody read again.
+  const states = organizationId ? [kept.get(organizationId)] : kept.values();
+  for (const state of states) if (state) state.endedAtMs = 0;
+});
+
+/** Another instance put into its message what it had in its hands as this type; JSON keeps all of it. */
+const asSent = (sent: { users: unknown[]; records: unknown[] }) => sent as ScanState["changed"];
+
+function takeNote(organizationId: string, { users, records }: ScanState["changed"]): void {
+  const state = kept.get(organizationId);
+  const { byId } = state?.scan ?? {};
+  if (!state || !byId) return;
+  state.changed.users.push(...users.filter((user) => !isSame(byId.get(user.id)?.siro, user)));
+  for (const read of records) {
+    const known = byId.get(read.id)?.crm.find(({ id }) => id === read.id);
+    const record = known?.isCompleted ? completeRecord(read, known) : read;
+    if (!isSame(known, record)) state.changed.records.push(record);
+  }
+}
+
+/** Siro writes a row the same way each time, so that equal texts are equal rows. */
+const isSame = (known: object | null | undefined, now: object) =>
+  JSON.stringify(known) === JSON.stringify(now);
+
+/** Only when it is looked at: many changes one after another are then put in together. */
+function takeIn(state: ScanState): void {
+  const { scan, changed } = state;
+  if (!scan?.checkedAt || changed.users.length + changed.records.length === 0) return;
+  state.changed = { users: [], records: [] };
+  state.scan = withChanged(scan, changed);
+  state.version += 1;
+}
+
+function stateOf({ id }: ScannedOrganization): ScanState {
+  const state = kept.get(id) ?? newState();
+  kept.delete(id);
+  kept.set(id, state);
+  for (const [oldest, { run, counting }] of kept) {
+    if (kept.size <= KEEP) break;
+    if (!run && !counting && oldest !== id) kept.delete(oldest);
+  }
+  return state;
+}
+
+const newState = (): ScanState => ({
+  scan: null,
+  problem: null,
+  progress: null,
+  version: 0,
+  openIssues: null,
+  endedAtMs: 0,
+  run: null,
+  counting: null,
+  wanted: new Set(),
+  changed: { users: [], records: [] },
+});

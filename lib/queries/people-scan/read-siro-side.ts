@@ -1,0 +1,26 @@
+import "server-only";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { getOrganization } from "#lib/siro/organization/organizations.ts";
+import { listTeams } from "#lib/siro/organization/teams.ts";
+import { listUsers, type User } from "#lib/siro/organization/users.ts";
+import { MOST_PEOPLE, type SiroSide } from "./scan.ts";
+
+/** All Siro users; teams and admins where Siro tells them. Throws what the users call throws. */
+export async function readSiroSide(
+  api: SiroTransport,
+  organizationId: string,
+  onPage: (users: User[]) => void,
+): Promise<SiroSide> {
+  const [users, teams, organization] = await Promise.all([
+    listUsers(api, {}, { maxItems: MOST_PEOPLE, onPage: ({ items }) => onPage(items) }),
+    listTeams(api, { organizationId }).catch(() => null),
+    getOrganization(api, { organizationId }).catch(() => null),
+  ]);
+  const adminIds = [...(organization?.adminUids ?? []), organization?.ownerUid ?? ""];
+  return {
+    users: users.items,
+    teams: new Map(teams?.items.map(({ id, name }) => [id, name ?? id])),
+    adminIds: organization && new Set(adminIds.filter(Boolean)),
+    complete: users.complete && users.unreadable === 0,
+  };
+}

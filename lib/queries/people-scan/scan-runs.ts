@@ -1,0 +1,93 @@
+import "server-only";
+import { organizationTransport } from "#lib/credentials/siro-for.ts";
+import { log } from "#lib/log.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import { isTransient } from "#lib/queries/stale-if-error.ts";
+import { AT_ONCE, countAppointments } from "./count-appointments.ts";
+import { patient } from "./patient.ts";
+import type { ScannedOrganization, ScanState } from "./people-scans.ts";
+import { runScan } from "./run-scan.ts";
+import type { PeopleScan } from "./scan.ts";
+
+/** Pages are read again for news of appointments at most this often. */
+const NEWS_EVERY_MS = 2_500;
+
+const beginning = () => ({
+  siroUsers: 0,
+  crmUsers: 0,
+  recordings: 0,
+  uncounted: 0,
+  startedAt: new Date().toISOString(),
+});
+
+/** Reads everybody into the state, or the problem that kept it from that. */
+export async function runPeople(organization: ScannedOrganization, state: ScanState) {
+  state.progress = { step: "people", ...beginning() };
+  state.changed = { users: [], records: [] };
+  const end = new AbortController();
+  try {
+    // Pages go before a reading that may take hundreds of requests.
+    const api = patient(await organizationTransport(organization.id, "job"), end.signal);
+    const scan = await runScan(api, organization.siroOrganizationId, {
+      onProgress: (more) => {
+        if (state.progress) state.progress = { ...state.progress, ...more };
+      },
+      onPart: (part) => {
+        if (!state.scan?.checkedAt && !end.signal.aborted) replace(state, part);
+      },
+    });
+    state.problem = null;
+    replace(state, scan);
+  } catch (error) {
+    // One side failed: what the other still brings is not waited for.
+    end.abort();
+    state.problem = toProblem(error);
+    // What was read when the token still worked, or only in part, does not stand any more.
+    if (!isTransient(error) || !state.scan?.checkedAt) state.scan = null;
+    state.version += 1;
+  } finally {
+    state.progress = null;
+  }
+}
+
+function replace(state: ScanState, scan: PeopleScan): void {
+  state.scan = scan;
+  state.version += 1;
+}
+
+/** Counts the appointments of those who are wanted, until nobody is, or `signal` ends it. */
+export async function runAppointments(
+  organization: ScannedOrganization,
+  state: ScanState,
+  signal: AbortSignal,
+): Promise<void> {
+  let newsAtMs = Date.now();
+  state.progress = { step: "appointments", ...beginning(), uncounted: state.wanted.size };
+  try {
+    const api = patient(await organizationTransport(organization.id, "job"), signal);
+    while (state.wanted.size > 0 && !signal.aborted) {
+      const ids = [...state.wanted].slice(0, AT_ONCE);
+      const { scan } = state;
+      const people = ids.flatMap((id) => scan?.byId.get(id) ?? []);
+      const counts = await countAppointments(api, organization.id, people);
+      if (signal.aborted) return;
+      for (const id of ids) {
+        state.wanted.delete(id);
+        state.scan?.appointments.set(id, counts.get(id) ?? null);
+      }
+      if (state.progress) state.progress = { ...state.progress, uncounted: state.wanted.size };
+      if (Date.now() - newsAtMs < NEWS_EVERY_MS) continue;
+      newsAtMs = Date.now();
+      state.version += 1;
+    }
+  } catch (error) {
+    log.warn({ err: error }, "appointments of people could not be counted");
+    state.wanted.clear();
+  } finally {
+    // A new reading that began meanwhile has a progress of its own.
+    if (!signal.aborted) {
+      state.progress = null;
+      state.version += 1;
+    }
+  }
+}

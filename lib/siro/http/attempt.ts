@@ -1,0 +1,129 @@
+import { type LinkedAbort, linkAbortSignal } from "./abort-signal.ts";
+import { OversizedBodyError, parseBody, readText } from "./body.ts";
+import { authHeader, isSendable, type SiroCredential } from "./credential.ts";
+import { SiroError } from "./errors.ts";
+import { isUnsent, networkDetail } from "./network.ts";
+import { resolveUrl } from "./path.ts";
+import { refusalError } from "./refusal.ts";
+import { isWrite, type SiroAnswer, type SiroRequest } from "./request.ts";
+import { parseRetryAfterMs } from "./retry.ts";
+
+/** Siro's edge refuses the default agents of HTTP libraries, so every request names this one. */
+export const USER_AGENT = "siro-admin/0.1.0 (+admin dashboard for Siro)";
+
+export type AttemptLimits = { timeoutMs: number; maxBodyBytes: number };
+
+/** Sends a request once and reads the whole answer. Rejects with SiroError, and with nothing else. */
+export async function attempt(
+  base: URL,
+  request: SiroRequest,
+  credential: SiroCredential,
+  { timeoutMs, maxBodyBytes }: AttemptLimits,
+): Promise<SiroAnswer> {
+  const { operation } = request;
+  const wanted = prepare(base, request, credential);
+  const secrets = [credential.secret, ...(request.secrets ?? [])];
+  const abort = linkAbortSignal(timeoutMs, request.signal);
+  let status: number | undefined;
+  try {
+    const response = await fetch(wanted.url, { ...wanted.init, signal: abort.signal });
+    status = response.status;
+    if (response.ok) {
+      const body = parseBody(await readText(response, maxBodyBytes));
+      return { operation, status, body, isWrite: isWrite(request), secrets };
+    }
+    throw await refused(response, request, secrets, maxBodyBytes);
+  } catch (error) {
+    throw error instanceof SiroError ? error : lostAnswer(error, request, abort, status);
+  } finally {
+    abort.release();
+  }
+}
+
+function prepare(base: URL, request: SiroRequest, credential: SiroCredential) {
+  const { operation, method, path, query, body } = request;
+  const url = resolveUrl(base, path, query);
+  if (url === null) {
+    throw new SiroError({
+      kind: "invalid",
+      operation,
+      detail: "This is not an id that Siro could know.",
+    });
+  }
+  if (!isSendable(credential)) {
+    const detail = "The token holds characters that no token has.";
+    throw new SiroError({ kind: "unauthorized", operation, detail });
+  }
+  const headers = new Headers([
+    authHeader(credential),
+    ["Accept", "application/json"],
+    ["User-Agent", USER_AGENT],
+  ]);
+  if (body !== undefined) headers.set("Content-Type", "application/json");
+  const init: RequestInit = {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    redirect: "manual",
+    cache: "no-store",
+  };
+  return { url, init };
+}
+
+async function refused(
+  response: Response,
+  request: SiroRequest,
+  secrets: readonly string[],
+  maxBodyBytes: number,
+): Promise<SiroError> {
+  const { operation } = request;
+  const { status, headers } = response;
+  if (status < 400) {
+    await response.body?.cancel();
+    const detail = "Siro answered with a redirect, which is not followed.";
+    return new SiroError({
+      kind: "contract",
+      operation,
+      status,
+      detail,
+      mayHaveArrived: isWrite(request),
+    });
+  }
+  // The status says enough: an error body that cannot be read does not hide it.
+  const body = parseBody(await readText(response, maxBodyBytes).catch(() => ""));
+  const retryAfterMs = parseRetryAfterMs(headers.get("retry-after"));
+  return refusalError({
+    operation,
+    status,
+    body,
+    secrets,
+    retryAfterMs,
+    isWrite: isWrite(request),
+  });
+}
+
+/** There was no answer, or not all of a success. */
+function lostAnswer(
+  error: unknown,
+  request: SiroRequest,
+  abort: LinkedAbort,
+  status?: number,
+): SiroError {
+  const isSurelyUnsent = status === undefined && !abort.reason() && isUnsent(error);
+  const facts = {
+    operation: request.operation,
+    status,
+    mayHaveArrived: isWrite(request) && !isSurelyUnsent,
+  };
+  if (error instanceof OversizedBodyError) {
+    const detail = "The answer is larger than this dashboard accepts.";
+    return new SiroError({ ...facts, kind: "contract", detail });
+  }
+  if (abort.reason() === "timeout") {
+    return new SiroError({ ...facts, kind: "timeout", detail: "Siro did not answer in time." });
+  }
+  if (abort.reason() === "caller") {
+    return new SiroError({ ...facts, kind: "timeout", detail: "The caller stopped waiting." });
+  }
+  return new SiroError({ ...facts, kind: "network", detail: networkDetail(error) });
+}

@@ -1,0 +1,346 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { closedUrl, connect, json, plain, serve } from "#e2e/testbed/siro-server.ts";
+import manifest from "../../../package.json" with { type: "json" };
+import { USER_AGENT } from "./attempt.ts";
+import { SiroError } from "./errors.ts";
+import { path } from "./path.ts";
+import { createTransport, type SiroRequest, type SiroResult } from "./transport.ts";
+
+const read: SiroRequest = {
+  operation: "users.get",
+  method: "GET",
+  path: path`/v1/core/users/${"u1"}`,
+};
+const write: SiroRequest = {
+  operation: "connections.update",
+  method: "PATCH",
+  path: path`/v1/core/integrations/connections/${"c1"}`,
+  body: { isActive: false },
+};
+
+async function failure(call: Promise<unknown>): Promise<SiroError> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(SiroError);
+  return error as SiroError;
+}
+
+describe("what leaves", () => {
+  test("names itself with an agent that no library has, and with our version", async () => {
+    const { url, received } = await serve((response) => json(response, 200, {}));
+    await connect(url).request(read);
+    expect(received[0]?.headers["user-agent"]).toBe(USER_AGENT);
+    expect(USER_AGENT).toContain(`siro-admin/${manifest.version}`);
+    expect(USER_AGENT).not.toMatch(/node|undici|axios|fetch|python|curl|java|go-http/i);
+    expect(received[0]?.headers.accept).toBe("application/json");
+  });
+
+  test("signs for the organization API with a bearer, for the other with its own header, never with both", async () => {
+    const { url, received } = await serve((response) => json(response, 200, {}));
+    await connect(url).request(read);
+    const secret = "user-token";
+    const credential = { kind: "user-token", secret, key: "u" } as const;
+    await connect(url, { api: "platform", credential }).request(read);
+    expect(received[0]?.headers.authorization).toBe("Bearer org-secret-0123456789");
+    expect(received[0]?.headers["x-siro-auth-token"]).toBeUndefined();
+    expect(received[1]?.headers["x-siro-auth-token"]).toBe("user-token");
+    expect(received[1]?.headers.authorization).toBeUndefined();
+  });
+
+  test("sends a JSON body with DELETE", async () => {
+    const { url, received } = await serve((response) => json(response, 200, { data: true }));
+    const body = { dataType: "ENGAGEMENT", id: "e1" };
+    await connect(url).request({ ...write, method: "DELETE", body });
+    expect(received[0]?.method).toBe("DELETE");
+    expect(received[0]?.headers["content-type"]).toBe("application/json");
+    expect(JSON.parse(received[0]?.body ?? "")).toEqual(body);
+  });
+
+  test("keeps the connection alive between calls, also after an error", async () => {
+    const { url, received } = await serve((response, _request, count) =>
+      count === 1 ? plain(response, 404, "not found") : json(response, 200, {}),
+    );
+    const t = connect(url);
+    await failure(t.request(read));
+    for (let count = 0; count < 10; count++) await t.request(count % 2 === 0 ? read : write);
+    // A call that follows at once may find the first connection still busy with its last byte.
+    expect(new Set(received.map(({ port }) => port)).size).toBeLessThanOrEqual(2);
+  });
+
+  test("does not send, nor print, a secret that no header can carry", async () => {
+    const { url, received } = await serve((response) => json(response, 200, {}));
+    const credential = {
+      kind: "organization-token",
+      secret: "line1-zzz\nline2-zzz",
+      key: "k",
+    } as const;
+    const error = await failure(connect(url, { credential }).request(read));
+    expect(error.kind).toBe("unauthorized");
+    expect(received).toHaveLength(0);
+    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain("zzz");
+  });
+
+  test("refuses a base address with credentials, and one that is not http", () => {
+    const credential = { kind: "organization-token", secret: "s", key: "k" } as const;
+    const make = (baseUrl: string) => () =>
+      createTransport({ api: "organization", baseUrl, credential });
+    expect(make("https://user:pass@functions.siro.ai")).toThrow(TypeError);
+    expect(make("file:///etc/passwd")).toThrow(TypeError);
+    expect(make("https://functions.siro.ai/?a=b")).toThrow(TypeError);
+  });
+});
+
+describe("redirects", () => {
+  test.each([301, 302, 303, 307, 308])("does not follow a %i", async (status) => {
+    const other = await serve((response) => json(response, 200, {}));
+    const { url, received } = await serve((response) =>
+      response.writeHead(status, { Location: `${other.url}/v1/stolen` }).end(),
+    );
+    const asked = await failure(connect(url).request(read));
+    expect(asked).toMatchObject({ kind: "contract", status, mayHaveArrived: false });
+    const wrote = await failure(connect(url).request(write));
+    expect(wrote).toMatchObject({ kind: "contract", status, mayHaveArrived: true });
+    expect(received).toHaveLength(2);
+    expect(other.received).toHaveLength(0);
+  });
+});
+
+describe("time", () => {
+  test("gives up when no answer comes", async () => {
+    const { url, received } = await serve(() => undefined);
+    const t = connect(url, { timeoutMs: 50 });
+    expect(await failure(t.request(read))).toMatchObject({
+      kind: "timeout",
+      mayHaveArrived: false,
+    });
+    expect(await failure(t.request(write))).toMatchObject({
+      kind: "timeout",
+      mayHaveArrived: true,
+    });
+    expect(received).toHaveLength(2);
+  });
+
+  test("gives up when the answer begins but does not end", async () => {
+    const { url } = await serve((response) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.write('{"data":[');
+    });
+    const error = await failure(connect(url, { timeoutMs: 100 }).request(write));
+    expect(error).toMatchObject({ kind: "timeout", status: 200, mayHaveArrived: true });
+  });
+
+  test("does not try again when that would pass the deadline of the whole call", async () => {
+    const { url, received } = await serve((response) => plain(response, 503, "down"));
+    const retryRules = { maxRetries: 3, baseMs: 10_000 };
+    const error = await failure(connect(url, { deadlineMs: 1_000, retryRules }).request(read));
+    expect(error).toMatchObject({ kind: "server", status: 503 });
+    expect(received).toHaveLength(1);
+  });
+
+  test("ends at once when the caller stops waiting", async () => {
+    const controller = new AbortController();
+    const { url, received } = await serve(() => controller.abort());
+    const t = connect(url);
+    const { signal } = controller;
+    const error = await failure(t.request({ ...write, signal }));
+    expect(error).toMatchObject({ kind: "timeout", mayHaveArrived: true });
+    const late = await failure(t.request({ ...write, signal }));
+    expect(late).toMatchObject({ kind: "timeout", mayHaveArrived: false });
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("trying again", () => {
+  const attempts = async (request: SiroRequest, fail: "cut" | number) => {
+    const { url, received } = await serve((response) =>
+      fail === "cut" ? response.destroy() : plain(response, fail, "no"),
+    );
+    const error = await failure(connect(url).request(request));
+    return { count: received.length, error };
+  };
+  const create: SiroRequest = { ...write, method: "POST", operation: "oauthApps.create" };
+  const mint: SiroRequest = { ...create, operation: "accessTokens.mint", retry: "mint" };
+
+  test.each([429, 502, 503, 504, "cut"] as const)(
+    "repeats a read three times after %s",
+    async (fail) => {
+      expect((await attempts(read, fail)).count).toBe(4);
+    },
+  );
+
+  test.each([400, 401, 403, 404, 409, 422, 500, 501])(
+    "does not repeat a read after %i",
+    async (fail) => {
+      expect((await attempts(read, fail)).count).toBe(1);
+    },
+  );
+
+  test("repeats a change only after 429, which proves that nothing happened", async () => {
+    expect(await attempts(write, 429)).toMatchObject({
+      count: 4,
+      error: { mayHaveArrived: false },
+    });
+    for (const fail of [500, 502, 503, 504, "cut"] as const) {
+      expect(await attempts(write, fail)).toMatchObject({
+        count: 1,
+        error: { mayHaveArrived: true },
+      });
+    }
+  });
+
+  test("never repeats the creation of something", async () => {
+    for (const fail of [429, 503, "cut"] as const) {
+      expect((await attempts(create, fail)).count).toBe(1);
+    }
+  });
+
+  test("mints again after 429 and 503, but not after a lost answer", async () => {
+    expect((await attempts(mint, 429)).count).toBe(4);
+    expect((await attempts(mint, 503)).count).toBe(4);
+    expect((await attempts(mint, "cut")).count).toBe(1);
+  });
+
+  test("answers with the attempt that succeeds", async () => {
+    const { url, received } = await serve((response, _request, count) =>
+      count < 3 ? plain(response, 502, "bad gateway") : json(response, 200, { id: "u1" }),
+    );
+    expect(await connect(url).request(read)).toMatchObject({ status: 200, body: { id: "u1" } });
+    expect(received).toHaveLength(3);
+  });
+
+  test("stays ambiguous when a refusal follows an attempt that may have arrived", async () => {
+    const { url } = await serve((response, _request, count) =>
+      plain(response, count === 1 ? 503 : 400, "no"),
+    );
+    const error = await failure(connect(url).request(mint));
+    expect(error).toMatchObject({ kind: "invalid", status: 400, mayHaveArrived: true });
+  });
+
+  test("waits as long as Siro asks, and not beyond the deadline", async () => {
+    const { url, received } = await serve((response) =>
+      response.writeHead(429, { "Retry-After": "30" }).end("slow down"),
+    );
+    const error = await failure(connect(url, { deadlineMs: 5_000 }).request(read));
+    expect(error).toMatchObject({ kind: "rate-limited", retryAfterMs: 30_000 });
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("lost answers", () => {
+  test("says that a write may have arrived when the connection is cut after it", async () => {
+    const { url, received } = await serve((response) => response.destroy());
+    const error = await failure(connect(url).request(write));
+    expect(error).toMatchObject({ kind: "network", mayHaveArrived: true });
+    expect(received).toHaveLength(1);
+  });
+
+  test("is sure that a write did not arrive where no connection was made", async () => {
+    const error = await failure(connect(await closedUrl()).request(write));
+    expect(error).toMatchObject({ kind: "network", mayHaveArrived: false });
+    const nowhere = await failure(connect("http://siro.invalid").request(write));
+    expect(nowhere).toMatchObject({ kind: "network", mayHaveArrived: false });
+  });
+
+  test("treats a truncated success as a lost answer", async () => {
+    const { url } = await serve((response) => {
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "1000" });
+      response.write('{"id":"c1","isAc', () => response.destroy());
+    });
+    const error = await failure(connect(url).request(write));
+    expect(error).toMatchObject({ kind: "network", status: 200, mayHaveArrived: true });
+  });
+
+  test("keeps the meaning of a refusal whose body is truncated", async () => {
+    const { url } = await serve((response) => {
+      response.writeHead(404, { "Content-Length": "1000" });
+      response.write("not f", () => response.destroy());
+    });
+    const error = await failure(connect(url).request(write));
+    expect(error).toMatchObject({ kind: "not-found", status: 404, mayHaveArrived: false });
+  });
+
+  test("does not hold an answer beyond the cap, also when it comes compressed", async () => {
+    const large = JSON.stringify({ data: "x".repeat(50_000) });
+    const { url } = await serve((response, _request, count) => {
+      if (count === 1) return response.end(large);
+      return response.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync(large));
+    });
+    const t = connect(url, { maxBodyBytes: 10_000 });
+    expect(await failure(t.request(write))).toMatchObject({
+      kind: "contract",
+      mayHaveArrived: true,
+    });
+    expect(await failure(t.request(read))).toMatchObject({
+      kind: "contract",
+      mayHaveArrived: false,
+    });
+  });
+});
+
+describe("a token that ends", () => {
+  const stale = { kind: "user-token", secret: "stale-token", key: "u" } as const;
+  const fresh = { kind: "user-token", secret: "fresh-token", key: "u" } as const;
+  const gate = () =>
+    serve((response, { headers }) =>
+      headers["x-siro-auth-token"] === "fresh-token"
+        ? json(response, 200, { id: "r" })
+        : json(response, 401, { error: "expired" }),
+    );
+
+  test("is renewed once for all calls that are refused together, writes too", async () => {
+    const { url, received } = await gate();
+    let renewals = 0;
+    const renew = async () => {
+      renewals++;
+      return fresh;
+    };
+    const t = connect(url, { api: "platform", credential: stale, renew });
+    await Promise.all([t.request(read), t.request(write), t.request(read)]);
+    await t.request(read);
+    expect(renewals).toBe(1);
+    expect(received.at(-1)?.headers["x-siro-auth-token"]).toBe("fresh-token");
+  });
+
+  test("is not renewed a second time within one call", async () => {
+    const { url, received } = await serve((response) => json(response, 401, { error: "no" }));
+    let renewals = 0;
+    const renew = async () => ({ ...fresh, secret: `fresh-${++renewals}` });
+    const error = await failure(connect(url, { credential: stale, renew }).request(read));
+    expect(error.kind).toBe("unauthorized");
+    expect([renewals, received.length]).toEqual([1, 2]);
+  });
+
+  test("stays the error of the call when it cannot be renewed", async () => {
+    const { url } = await gate();
+    const renew = () => Promise.reject(new Error("the app is gone"));
+    const error = await failure(connect(url, { credential: stale, renew }).request(read));
+    expect(error).toMatchObject({ kind: "unauthorized", operation: "users.get" });
+    expect(error.cause).toMatchObject({ message: "the app is gone" });
+  });
+});
+
+test("reports each attempt without ids, query and secrets, and survives a logger that throws", async () => {
+  const { url } = await serve((response, _request, count) =>
+    count === 1 ? plain(response, 502, "bad gateway") : json(response, 200, {}),
+  );
+  const results: SiroResult[] = [];
+  const onResult = (result: SiroResult) => {
+    results.push(result);
+    throw new Error("disk full");
+  };
+  await connect(url, { onResult }).request({ ...read, query: { email: "a@b.c" } });
+  expect(results).toMatchObject([
+    {
+      operation: "users.get",
+      route: "/v1/core/users/{}",
+      outcome: "server",
+      status: 502,
+      attempt: 1,
+    },
+    { credentialKey: "test", method: "GET", outcome: "ok", status: 200, attempt: 2 },
+  ]);
+  expect(JSON.stringify(results)).not.toMatch(/org-secret|a@b|u1/);
+});

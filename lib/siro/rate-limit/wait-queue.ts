@@ -1,0 +1,43 @@
+import { SiroError } from "./http/errors.ts";
+import type { Ask } from "./rate-limit/limiter.ts";
+
+/** Somebody in a line: let go, or turned away with an error. */
+export type Waiter = { leave(): void; fail(cause: unknown): void };
+
+/**
+ * Joins the line and resolves when let go. Leaves it with an error when the wait becomes too long,
+ * when the caller stops waiting, or when the line fails.
+ */
+export function waitInQueue(
+  line: Set<Waiter>,
+  { operation, maxWaitMs, signal }: Ask,
+  onJoin: () => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (
+      kind: "rate-limited" | "timeout" | "network",
+      detail: string,
+      cause?: unknown,
+    ) => settle(() => reject(new SiroError({ kind, operation, detail, cause })));
+    const waiter: Waiter = {
+      leave: () => settle(resolve),
+      fail: (cause) =>
+        giveUp("network", "The limit that instances share could not be asked.", cause),
+    };
+    const onAbort = () => giveUp("timeout", "The caller stopped waiting.");
+    const patience = setTimeout(
+      () => giveUp("rate-limited", "Too many requests of this token are waiting."),
+      maxWaitMs,
+    );
+    function settle(end: () => void): void {
+      line.delete(waiter);
+      clearTimeout(patience);
+      signal?.removeEventListener("abort", onAbort);
+      end();
+    }
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener("abort", onAbort);
+    line.add(waiter);
+    onJoin();
+  });
+}
