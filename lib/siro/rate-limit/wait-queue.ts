@@ -1,5 +1,5 @@
-import { SiroError } from "./http/errors.ts";
-import type { Ask } from "./rate-limit/limiter.ts";
+import { SiroError } from "#lib/siro/http/errors.ts";
+import type { Ask } from "./limiter.ts";
 
 /** Somebody in a line: let go, or turned away with an error. */
 export type Waiter = { leave(): void; fail(cause: unknown): void };
