@@ -3,11 +3,12 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 const files = globSync("{app,components,lib}/**/*.{ts,tsx}");
+const production = files.filter((file) => !/\.test\.tsx?$/.test(file));
+const sourceOf = (file: string) => readFileSync(file, "utf8");
 
 /** Paths from the project's root that a file imports. */
 function importsOf(file: string): string[] {
-  const source = readFileSync(file, "utf8");
-  const found = [...source.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(
+  const found = [...sourceOf(file).matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(
     (match) => match[1] ?? "",
   );
   return found.flatMap((target) => {
@@ -21,8 +22,11 @@ function sectionOf(file: string): string | null {
   return /^app\/\[org\]\/([a-z-]+)\//.exec(file)?.[1] ?? null;
 }
 
-function wrongImports(isWrong: (file: string, target: string) => boolean): string[] {
-  return files.flatMap((file) =>
+function wrongImports(
+  among: string[],
+  isWrong: (file: string, target: string) => boolean,
+): string[] {
+  return among.flatMap((file) =>
     importsOf(file)
       .filter((target) => isWrong(file, target))
       .map((target) => `${file} -> ${target}`),
@@ -31,7 +35,7 @@ function wrongImports(isWrong: (file: string, target: string) => boolean): strin
 
 test("no section imports another section", () => {
   expect(
-    wrongImports((file, target) => {
+    wrongImports(files, (file, target) => {
       const [from, to] = [sectionOf(file), sectionOf(target)];
       return to !== null && from !== to;
     }),
@@ -41,6 +45,7 @@ test("no section imports another section", () => {
 test("components and lib import nothing of app, and lib nothing of components", () => {
   expect(
     wrongImports(
+      files,
       (file, target) =>
         (!file.startsWith("app/") && target.startsWith("app/")) ||
         (file.startsWith("lib/") && target.startsWith("components/")),
@@ -48,29 +53,102 @@ test("components and lib import nothing of app, and lib nothing of components", 
   ).toEqual([]);
 });
 
-test("background work calls operations, never the reverse", () => {
+test("production code imports nothing of the tests and their testbed", () => {
+  expect(wrongImports(production, (_, target) => target.startsWith("e2e/"))).toEqual([]);
+});
+
+/**
+ * From below upwards: a folder imports those of its own line and of earlier ones. Files of `lib` itself
+ * (environment, log) are below all of them; `boot.ts` and `architecture.test.ts` are above.
+ */
+const LAYERS = [
+  ["siro"],
+  ["problems"],
+  ["linking", "mapping", "sync-health"],
+  ["db", "http", "process", "metrics", "mail", "audit", "auth", "writes", "credentials", "backup"],
+  ["queries"],
+  ["operations"],
+  ["action-client", "jobs"],
+  ["cli"],
+];
+
+const folderOf = (path: string) => /^lib\/([a-z-]+)\//.exec(path)?.[1];
+const layerOf = (path: string) =>
+  LAYERS.findIndex((folders) => folders.includes(folderOf(path) ?? ""));
+
+test("every folder of lib stands in a layer, and imports only what is not above it", () => {
+  const folders = new Set(files.map(folderOf).filter((folder) => folder !== undefined));
+  expect([...folders].sort()).toEqual(LAYERS.flat().sort());
   expect(
-    wrongImports((file, target) => !file.startsWith("lib/jobs/") && target.startsWith("lib/jobs/")),
+    wrongImports(
+      production.filter((file) => folderOf(file) !== undefined),
+      (file, target) => layerOf(target) > layerOf(file),
+    ),
+  ).toEqual([]);
+});
+
+test("problems stand below everything but Siro's error classes and the log", () => {
+  expect(
+    wrongImports(
+      production.filter((file) => file.startsWith("lib/problems/")),
+      (_, target) =>
+        !target.startsWith("lib/problems/") &&
+        !["lib/siro/http/errors.ts", "lib/log.ts", "lib/request-context.ts"].includes(target),
+    ),
+  ).toEqual([]);
+});
+
+test("only background work and the start import jobs", () => {
+  expect(
+    wrongImports(
+      files,
+      (file, target) => !file.startsWith("lib/jobs/") && target.startsWith("lib/jobs/"),
+    ),
   ).toEqual(["lib/boot.ts -> lib/jobs/schedule.ts"]);
 });
 
-test("only the environment's own file reads process.env", () => {
-  const readers = files.filter(
-    (file) =>
-      !/\.test\.ts$|^lib\/cli\//.test(file) && readFileSync(file, "utf8").includes("process.env"),
+test("nothing writes to Siro but the call of a definition: only lib/writes hands out the permit", () => {
+  const handing = production.filter((file) => /\bpermitWrites\b/.test(sourceOf(file)));
+  expect(handing.sort()).toEqual(["lib/siro/http/transport.ts", "lib/writes/run-write.ts"]);
+  // Every function of Siro's client that isn't a GET takes a transport that carries the permit.
+  const unmarked = production
+    .filter((file) => /^lib\/siro\/(organization|platform)\//.test(file))
+    .flatMap((file) =>
+      [
+        ...sourceOf(file).matchAll(/export async function (\w+)\(\s*t: (\w+),[\s\S]*?\n}\n/g),
+      ].flatMap(([text, name, transport]) =>
+        /method: "(?!GET)/.test(text) !== (transport === "WritableTransport")
+          ? [`${file}: ${name}`]
+          : [],
+      ),
+    );
+  expect(unmarked).toEqual([]);
+});
+
+test("errors become failed outcomes in one place", () => {
+  const elsewhere = production.filter((file) =>
+    /status: "failed",\s*problem: toProblem\(/.test(sourceOf(file)),
+  );
+  expect(elsewhere.sort()).toEqual(["lib/writes/outcome-of.ts"]);
+});
+
+test("only the environment's own file and the commands read process.env", () => {
+  const readers = production.filter(
+    (file) => !file.startsWith("lib/cli/") && sourceOf(file).includes("process.env"),
   );
   expect(readers).toEqual(["lib/env.ts"]);
 });
 
 test("what names server-only secrets is never loaded by the browser", () => {
-  const secretive = files.filter((file) => /^lib\/(credentials|auth|db|operations)\//.test(file));
-  const clientFiles = files.filter((file) => readFileSync(file, "utf8").startsWith('"use client"'));
+  const secretive = files.filter((file) =>
+    /^lib\/(credentials|auth|db|operations|writes)\//.test(file),
+  );
+  const clientFiles = files.filter((file) => sourceOf(file).startsWith('"use client"'));
   const serverOnly = new Set(
-    secretive.filter((file) => readFileSync(file, "utf8").startsWith('import "server-only"')),
+    secretive.filter((file) => sourceOf(file).startsWith('import "server-only"')),
   );
   const wrong = clientFiles.flatMap((file) => {
-    const source = readFileSync(file, "utf8");
-    const values = [...source.matchAll(/import (?!type)[^;]*? from "#([^"]+)"/g)].map(
+    const values = [...sourceOf(file).matchAll(/import (?!type)[^;]*? from "#([^"]+)"/g)].map(
       (m) => m[1] ?? "",
     );
     return values

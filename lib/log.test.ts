@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { runInRequest } from "./http/request-context.ts";
 import { createLog } from "./log.ts";
+import { runInRequest } from "./request-context.ts";
 
 test("masks what stands under a secret's name, at any of four depths", () => {
   const lines: string[] = [];

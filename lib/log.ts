@@ -1,7 +1,7 @@
 import "server-only";
 import pino from "pino";
 import { logLevel } from "./env.ts";
-import { currentRequest } from "./http/request-context.ts";
+import { currentRequest } from "./request-context.ts";
 
 const SECRET_KEYS = [
   "authorization",

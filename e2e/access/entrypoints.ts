@@ -35,6 +35,8 @@ function inputFor(seed: Seed) {
     sessionId: someId,
     auditId: someId,
     connectionId,
+    field: "syncTranscript",
+    value: true,
     changes: [{ connectionId, field: "syncTranscript", value: true }],
     recordingId: "none",
     expected: "none",
@@ -80,6 +82,16 @@ export function createEntrypoints({ seed, organization }: Stage) {
   }
 
   return {
+    /** A write, by its name in the list of all definitions. */
+    async callWrite(name: string, actor: Actor | null): Promise<EntrypointOutcome> {
+      const { WRITES } = await import("#lib/operations/definitions.ts");
+      const write = Object.entries(WRITES).find(([known]) => known === name)?.[1];
+      if (!write) throw new Error(`no write ${name}`);
+      return outcomeOf(() =>
+        (write as (...args: unknown[]) => unknown)(actor, organization, input),
+      );
+    },
+
     async call(file: string, name: string, actor: Actor | null): Promise<EntrypointOutcome> {
       const module: Record<string, unknown> = await import(`../../${file}`);
       const door = module[name];

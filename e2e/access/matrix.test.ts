@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Asker, createEntrypoints, type EntrypointOutcome } from "./entrypoints.ts";
 import { EXPECTATIONS } from "./expectations.ts";
 import { countRows, fillInstallation, prepareEnvironment } from "./installation.ts";
-import { REQUIRED_ROLES, type RequiredRole } from "./required-roles.ts";
+import { REQUIRED_ROLES, type RequiredRole, WRITE_ROLES } from "./required-roles.ts";
 
 const ROLES = ["viewer", "operator", "admin", "owner"] as const;
 type Role = (typeof ROLES)[number];
@@ -26,16 +26,24 @@ vi.mock("next/headers", () => ({
 vi.mock("next/cache", () => ({ refresh: () => {}, revalidatePath: () => {} }));
 
 const sandbox = await prepareEnvironment();
+const { WRITES } = await import("#lib/operations/definitions.ts");
 const seed = await (await fetch(`${sandbox.url}/__sandbox/seed`)).json();
 let filled: Awaited<ReturnType<typeof fillInstallation>>;
 let doors: ReturnType<typeof createEntrypoints>;
 const askers = new Map<string, Asker>();
 
-const guarded = Object.entries(EXPECTATIONS).flatMap(([file, functions]) =>
-  Object.entries(functions).flatMap(([name, expectation]) =>
-    expectation === "denied" ? [{ file, name }] : [],
+type Entrypoint = { file: string; name: string };
+
+/** Every write that is defined, and every other function that refuses a call without a session. */
+const guarded: Entrypoint[] = [
+  ...Object.keys(WRITES).map((name) => ({ file: "write", name })),
+  ...Object.entries(EXPECTATIONS).flatMap(([file, functions]) =>
+    Object.entries(functions).flatMap(([name, expectation]) =>
+      expectation === "denied" ? [{ file, name }] : [],
+    ),
   ),
-);
+];
+const literal: typeof REQUIRED_ROLES = { ...REQUIRED_ROLES, write: WRITE_ROLES };
 
 async function addAsker(organizationId: string, role: Role): Promise<Asker> {
   const { getDatabase } = await import("#lib/db/client.ts");
@@ -81,7 +89,10 @@ async function callAs(who: string, file: string, name: string): Promise<Entrypoi
   const claims = await createSessionRow(await getDatabase(), member);
   request.cookie = await encode({ token: claims, secret: await authSecret() });
   try {
-    return await doors.call(file, name, { ...asker, sessionId: claims.sid });
+    const actor = { ...asker, sessionId: claims.sid };
+    return file === "write"
+      ? await doors.callWrite(name, actor)
+      : await doors.call(file, name, actor);
   } finally {
     request.cookie = undefined;
   }
@@ -102,7 +113,7 @@ async function journal(): Promise<unknown[]> {
 
 describe("every guarded door, for every role, in its own organization and from another one", () => {
   test("has a line that says whom it lets through, and no other has one", () => {
-    const lines = Object.entries(REQUIRED_ROLES).flatMap(([file, functions]) =>
+    const lines = Object.entries(literal).flatMap(([file, functions]) =>
       Object.keys(functions).map((name) => `${file}: ${name}`),
     );
     expect(lines.sort()).toEqual(guarded.map(({ file, name }) => `${file}: ${name}`).sort());
@@ -110,7 +121,7 @@ describe("every guarded door, for every role, in its own organization and from a
 
   // All refusals first: whoever is let through may change what the next one would be refused.
   for (const { file, name } of guarded) {
-    const needed = REQUIRED_ROLES[file]?.[name] ?? "owner";
+    const needed = literal[file]?.[name] ?? "owner";
     test(`${file}: ${name} refuses whoever is less than ${needed}, without a trace`, async () => {
       const refused = [...askers.keys()].filter((who) => !whoMay(needed).includes(who));
       for (const who of refused) {
@@ -123,7 +134,7 @@ describe("every guarded door, for every role, in its own organization and from a
   }
 
   for (const { file, name } of guarded) {
-    const needed = REQUIRED_ROLES[file]?.[name] ?? "owner";
+    const needed = literal[file]?.[name] ?? "owner";
     test(`${file}: ${name} lets ${needed} through`, async () => {
       const [who = ""] = whoMay(needed);
       const outcome = await callAs(who, file, name);

@@ -150,21 +150,12 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/organizations/connect-organization.ts": {
     connectOrganization: "any owner",
   },
-  "lib/operations/oauth-apps/create-oauth-app.ts": {
-    createOAuthApp: "admin",
-  },
-  "lib/operations/people/create-siro-user.ts": {
-    createSiroUser: "admin",
-  },
   "lib/operations/people/decide-mapping-issue.ts": {
     decideMappingIssue: "admin",
   },
   "lib/operations/identity/decide-siro-user.ts": {
     approveSiroUser: "admin",
     declineSiroUser: "admin",
-  },
-  "lib/operations/oauth-apps/delete-oauth-app.ts": {
-    deleteOAuthApp: "admin",
   },
   "lib/operations/identity/disconnect-identity.ts": {
     disconnectIdentity: "viewer",
@@ -177,12 +168,6 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "lib/operations/members/invite-member.ts": {
     inviteMember: "admin",
-  },
-  "lib/operations/recordings/link-recording.ts": {
-    linkRecording: "operator",
-  },
-  "lib/operations/oauth-apps/mint-token.ts": {
-    mintToken: "admin",
   },
   "lib/operations/connections/recheck-connection.ts": {
     recheckConnection: "operator",
@@ -202,23 +187,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/organizations/replace-token.ts": {
     replaceToken: "admin",
   },
-  "lib/operations/people/resync-appointment.ts": {
-    resyncAppointment: "admin",
-  },
-  "lib/operations/oauth-apps/revoke-token.ts": {
-    revokeToken: "admin",
-  },
   "lib/operations/identity/siro-user-request.ts": {
     requestSiroUser: "viewer",
-  },
-  "lib/operations/recordings/undo-link.ts": {
-    undoLink: "operator",
-  },
-  "lib/operations/people/undo-person-change.ts": {
-    undoPersonChange: "admin",
-  },
-  "lib/operations/recordings/unlink-recording.ts": {
-    unlinkRecording: "operator",
   },
   "lib/operations/connections/update-connections.ts": {
     updateConnections: "operator",
@@ -228,9 +198,6 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "lib/operations/members/update-profile.ts": {
     updateProfile: "session",
-  },
-  "lib/operations/people/update-siro-user.ts": {
-    updateSiroUser: "admin",
   },
   "lib/operations/people/watch-mapping.ts": {
     watchMapping: "admin",
@@ -258,4 +225,22 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/queries/shell.ts": {
     readShell: "viewer",
   },
+};
+
+/** The same for each write that is defined, by its name. */
+export const WRITE_ROLES: Record<string, RequiredRole> = {
+  changeConnection: "operator",
+  createOAuthApp: "admin",
+  createSiroUser: "admin",
+  deleteIdentityApp: "viewer",
+  deleteOAuthApp: "admin",
+  discardApp: "admin",
+  linkRecording: "operator",
+  mintToken: "admin",
+  resyncAppointment: "admin",
+  revokeToken: "admin",
+  undoLink: "operator",
+  undoPersonChange: "admin",
+  unlinkRecording: "operator",
+  updateSiroUser: "admin",
 };

@@ -16,7 +16,7 @@ export async function openPeopleTestbed() {
     ...(await import("#lib/operations/people/recheck-due-fixes.ts")),
     ...(await import("#lib/operations/people/recheck-fix.ts")),
     ...(await import("#lib/operations/people/resync-appointment.ts")),
-    ...(await import("#lib/writes/reconcile.ts")),
+    ...(await import("#lib/operations/reconcile-writes.ts")),
     ...(await import("#lib/operations/people/undo-person-change.ts")),
     ...(await import("#lib/operations/people/update-siro-user.ts")),
     ...(await import("#lib/operations/people/watch-mapping.ts")),

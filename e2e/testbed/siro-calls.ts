@@ -1,4 +1,4 @@
-import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import type { WritableTransport } from "#lib/siro/http/transport.ts";
 import {
   getAccessToken,
   listAccessTokens,
@@ -45,7 +45,7 @@ const recordingId = "rec";
 const target = { dataType: "ENGAGEMENT", id: "e1" } as const;
 
 /** Every call of this client once, by file and function. */
-export const CALLS: Record<string, (t: SiroTransport) => Promise<unknown>> = {
+export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> = {
   "organization/access-tokens.ts getAccessToken": (t) =>
     getAccessToken(t, { clientId, tokenId: "tok" }),
   "organization/access-tokens.ts listAccessTokens": (t) =>

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { onTestFinished } from "vitest";
 import {
   createTransport,
-  type SiroTransport,
+  permitWrites,
   type TransportOptions,
+  type WritableTransport,
 } from "#lib/siro/http/transport.ts";
 import { createLimiter } from "#lib/siro/rate-limit/limiter.ts";
 
@@ -54,15 +55,20 @@ function urlOf(server: Server): string {
 }
 
 /** A transport to it, with a limiter of its own and hardly a pause between attempts. */
-export function connect(baseUrl: string, options: Partial<TransportOptions> = {}): SiroTransport {
-  return createTransport({
-    api: "organization",
-    baseUrl,
-    credential: { kind: "organization-token", secret: "org-secret-0123456789", key: "test" },
-    limiter: createLimiter(),
-    retryRules: { maxRetries: 3, baseMs: 1 },
-    ...options,
-  });
+export function connect(
+  baseUrl: string,
+  options: Partial<TransportOptions> = {},
+): WritableTransport {
+  return permitWrites(
+    createTransport({
+      api: "organization",
+      baseUrl,
+      credential: { kind: "organization-token", secret: "org-secret-0123456789", key: "test" },
+      limiter: createLimiter(),
+      retryRules: { maxRetries: 3, baseMs: 1 },
+      ...options,
+    }),
+  );
 }
 
 export function json(response: ServerResponse, status: number, body: unknown): void {

@@ -11,8 +11,8 @@ export type OpenWrite = {
   id: string;
   kind: AuditKind;
   at: Date;
-  targetId: string;
-  targetName: string;
+  target: { id: string; name: string };
+  actor: { memberId: string | null; name: string };
   before: unknown;
   after: unknown;
   organization: { id: string; siroOrganizationId: string };
@@ -32,8 +32,8 @@ export async function listOpenWrites(olderThanMs: number): Promise<OpenWrite[]> 
       id: auditEvents.id,
       kind: auditEvents.kind,
       at: auditEvents.at,
-      targetId: auditEvents.targetId,
-      targetName: auditEvents.targetName,
+      target: { id: auditEvents.targetId, name: auditEvents.targetName },
+      actor: { memberId: auditEvents.actorId, name: auditEvents.actorName },
       before: auditEvents.before,
       after: auditEvents.after,
       organization: { id: organizations.id, siroOrganizationId: organizations.siroOrganizationId },

@@ -19,7 +19,7 @@ function rowOf(
 ) {
   return {
     organizationId,
-    actorId: actor.memberId,
+    actorId: actor.memberId || null,
     actorName: actor.name,
     kind: subject.kind,
     targetId: subject.target.id,
@@ -70,12 +70,12 @@ export async function recordChange(
   return row.id;
 }
 
-type Result = {
+export type AuditResult = {
   outcome: Exclude<AuditOutcome, "attempted">;
   after?: AuditFacts;
   problem?: Problem;
 };
-type Settlement = Result & { organizationId: string; id: string };
+type Settlement = AuditResult & { organizationId: string; id: string };
 
 function asValues({ organizationId, id, outcome, after, problem }: Settlement): SQL {
   const json = (value: object | undefined) => (value ? JSON.stringify(value) : null);
@@ -107,7 +107,7 @@ const settleEvents = inBatches(async (settlements: Settlement[]) => {
 export async function settleEvent(
   organizationId: string,
   id: string,
-  result: Result,
+  result: AuditResult,
 ): Promise<void> {
   await settleEvents({ ...result, organizationId, id });
 }

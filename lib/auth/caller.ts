@@ -1,6 +1,6 @@
 import "server-only";
 import { networkOf } from "#lib/http/network-of.ts";
-import { currentRequest } from "#lib/http/request-context.ts";
+import { currentRequest } from "#lib/request-context.ts";
 import { type KnownBrowser, readKnownBrowser } from "./known-browser.ts";
 
 /** Who knocks, before anybody is signed in. */

@@ -2,19 +2,12 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { memberships } from "#lib/db/schema.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import type { Actor } from "./actor.ts";
 import { type Role, roleIncludes } from "./roles.ts";
 import { findActor } from "./session.ts";
 
-/** The caller may not do this. Says nothing about whether the thing exists. */
-export class DeniedError extends Error {
-  override name = "DeniedError";
-  readonly needed: Role | "session";
-  constructor(needed: Role | "session") {
-    super(needed === "session" ? "Nobody is signed in." : `This needs the ${needed} role.`);
-    this.needed = needed;
-  }
-}
+export { DeniedError };
 
 /** Refuses an actor whose session row no longer lives. */
 export async function guardSession(actor: Actor | null): Promise<Actor> {

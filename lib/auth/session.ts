@@ -7,7 +7,7 @@ import { cache } from "react";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { members, sessions } from "#lib/db/schema.ts";
 import { PATH_HEADER } from "#lib/http/page-headers.ts";
-import { currentRequest } from "#lib/http/request-context.ts";
+import { currentRequest } from "#lib/request-context.ts";
 import type { Actor } from "./actor.ts";
 import {
   clearSessionCookie,

@@ -1,7 +1,7 @@
 import { type Database, openConfiguredDatabase } from "#lib/db/client.ts";
-import { DatabaseUnavailableError } from "#lib/db/errors.ts";
 import { DataFolderBusyError } from "#lib/db/lock.ts";
 import { env } from "#lib/env.ts";
+import { DatabaseUnavailableError } from "#lib/problems/errors.ts";
 import { adminSocketPath } from "#lib/process/admin-socket.ts";
 import { askDashboard, DashboardRefusedError } from "./ask-dashboard.ts";
 

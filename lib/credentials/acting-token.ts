@@ -1,19 +1,20 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
+import { z } from "zod";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
 import { withLock } from "#lib/db/with-lock.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
+import { NoIdentityError } from "#lib/problems/errors.ts";
 import { isSiroError, SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
-import { writesInFlight } from "#lib/writes/in-flight.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
 import { placeIn } from "./encrypted-columns.ts";
-import { NoIdentityError } from "./errors.ts";
 import { findIdentity, type SiroIdentity } from "./identity.ts";
+import { judgeMint, mintFactsSchema, settledMint } from "./minted-token.ts";
 import { openAppSecret } from "./oauth-app-secret.ts";
 import { findStoredToken } from "./organization-token.ts";
 import { singleFlight } from "./single-flight.ts";
@@ -24,7 +25,7 @@ export type Scope = "read" | "write";
 export type ActingToken = { secret: string; siroTokenId: string };
 
 type Ask = {
-  organizationId: string;
+  organization: Pick<Organization, "id" | "siroOrganizationId">;
   actor: Actor;
   scope: Scope;
   /** The organization API, which mints. */
@@ -34,7 +35,7 @@ type Ask = {
 };
 
 const place = (ask: Ask, clientId: string) =>
-  placeIn(actingTokens, [ask.organizationId, clientId, ask.scope]);
+  placeIn(actingTokens, [ask.organization.id, clientId, ask.scope]);
 
 /**
  * The member's user-scoped token of this scope: the stored one while it lives, else a fresh one.
@@ -42,16 +43,16 @@ const place = (ask: Ask, clientId: string) =>
  * @throws NoIdentityError without a Siro user or without the secret of its app
  */
 export async function actingToken(ask: Ask): Promise<ActingToken> {
-  const identity = await findIdentity(ask.organizationId, ask.actor.memberId);
+  const identity = await findIdentity(ask.organization.id, ask.actor.memberId);
   const clientId = identity?.clientId;
   if (!identity || !clientId) throw new NoIdentityError();
-  const flight = `acting ${ask.organizationId} ${clientId} ${ask.scope}`;
+  const flight = `acting ${ask.organization.id} ${clientId} ${ask.scope}`;
   return singleFlight(flight, async () => {
     const kept = await findLiveToken(ask, clientId);
     // Another instance may be minting: then its token is there afterwards.
-    const mint = async () =>
-      (await findLiveToken(ask, clientId)) ?? mintActingToken(ask, identity, clientId);
-    return kept ?? withLock(flight, mint);
+    const mintUnlessMinted = async () =>
+      (await findLiveToken(ask, clientId)) ?? mint(ask, identity, clientId);
+    return kept ?? withLock(flight, mintUnlessMinted);
   });
 }
 
@@ -62,7 +63,7 @@ async function findLiveToken(ask: Ask, clientId: string): Promise<ActingToken | 
     .from(actingTokens)
     .where(
       and(
-        eq(actingTokens.organizationId, ask.organizationId),
+        eq(actingTokens.organizationId, ask.organization.id),
         eq(actingTokens.clientId, clientId),
         eq(actingTokens.scope, ask.scope),
       ),
@@ -72,60 +73,64 @@ async function findLiveToken(ask: Ask, clientId: string): Promise<ActingToken | 
   return { secret: await open(row.ciphertext, place(ask, clientId)), siroTokenId: row.siroTokenId };
 }
 
-async function mintActingToken(
-  ask: Ask,
-  identity: SiroIdentity,
-  clientId: string,
-): Promise<ActingToken> {
-  const clientSecret = await openAppSecret(ask.organizationId, clientId);
-  if (clientSecret === null) throw new NoIdentityError();
-  await refuseWhileRefused(ask);
-  const auditId = await recordAttempt(ask.actor, ask.organizationId, {
-    kind: "access-token.mint",
-    target: { id: clientId, name: `siro-admin ${identity.siroUserName}` },
-    after: { scope: ask.scope, userId: identity.siroUserId, reason: "needed by the dashboard" },
-  });
-  writesInFlight.add(auditId);
-  try {
-    const api = await ask.organizationApi();
-    const mintedAt = new Date();
-    const minted = await mintAccessToken(api, {
-      clientId,
+/** Mints a token that the dashboard itself needs, and stores it encrypted. */
+const mintActingToken = defineWrite({
+  kinds: ["access-token.mint"],
+  role: "viewer",
+  input: z.custom<{ ask: Ask; identity: SiroIdentity; clientId: string }>(),
+  facts: mintFactsSchema,
+  read: async (_context, { ask, identity, clientId }) => {
+    const clientSecret = await openAppSecret(ask.organization.id, clientId);
+    if (clientSecret === null) throw new NoIdentityError();
+    await refuseWhileRefused(ask);
+    const { siroUserId: userId, siroUserName } = identity;
+    return {
+      ask,
       clientSecret,
-      userId: identity.siroUserId,
-      scope: ask.scope,
-    });
+      userId,
+      api: await ask.organizationApi(),
+      kind: "access-token.mint",
+      target: { id: clientId, name: `siro-admin ${siroUserName}` },
+      // Minting must not wait for a list; a lost answer leaves the token unconfirmed.
+      before: { tokenIds: null },
+      after: { scope: ask.scope, userId, reason: "needed by the dashboard" },
+    };
+  },
+  call: async ({ api, ask, clientSecret, userId, target: { id: clientId } }, permit) => {
+    const mintedAt = new Date();
+    const { scope } = ask;
+    const minted = await mintAccessToken(permit(api), { clientId, clientSecret, userId, scope });
+    const { accessToken } = minted;
     const tokenId = minted.accessTokenId ?? `unnamed ${randomUUID()}`;
-    const told = await getAccessToken(api, { clientId, tokenId }).catch(() => null);
-    const expiresAt = tokenEnd({
-      secret: minted.accessToken,
-      expiresAt: told?.expiresAt ?? null,
-      mintedAt,
+    const known = await getAccessToken(api, { clientId, tokenId }).catch(() => null);
+    const expiresAt = known?.expiresAt ?? null;
+    const end = tokenEnd({ secret: accessToken, expiresAt, mintedAt });
+    await keepToken(ask, clientId, { secret: accessToken, siroTokenId: tokenId }, end);
+    return { accessTokenId: tokenId, accessToken, expiresAt: end.toISOString() };
+  },
+  settled: settledMint,
+  judge: judgeMint,
+});
+
+async function mint(ask: Ask, identity: SiroIdentity, clientId: string): Promise<ActingToken> {
+  const context = { actor: ask.actor, organization: ask.organization };
+  const { accessToken: secret, accessTokenId: siroTokenId } = await mintActingToken
+    .orThrow(context, { ask, identity, clientId })
+    .catch((error: unknown) => {
+      throw isSiroError(error) && error.kind === "not-found"
+        ? new NoIdentityError("app-gone")
+        : error;
     });
-    await keepToken(ask, clientId, { secret: minted.accessToken, siroTokenId: tokenId }, expiresAt);
-    await settleEvent(ask.organizationId, auditId, {
-      outcome: "succeeded",
-      after: { scope: ask.scope, userId: identity.siroUserId, accessTokenId: tokenId, expiresAt },
-    });
-    return { secret: minted.accessToken, siroTokenId: tokenId };
-  } catch (error) {
-    await settleEvent(ask.organizationId, auditId, {
-      outcome: "failed",
-      problem: toProblem(error),
-    });
-    if (isSiroError(error) && error.kind === "not-found") throw new NoIdentityError("app-gone");
-    throw error;
-  } finally {
-    writesInFlight.delete(auditId);
-  }
+  if (secret === null || siroTokenId === null) throw new NoIdentityError();
+  return { secret, siroTokenId };
 }
 
 /**
  * Siro mints for the organization token. While it refuses that one, every look at a page would try
  * in vain and leave a row in the audit log. Any other call that works again ends this.
  */
-async function refuseWhileRefused({ organizationId }: Ask): Promise<void> {
-  const stored = await findStoredToken(organizationId);
+async function refuseWhileRefused({ organization }: Ask): Promise<void> {
+  const stored = await findStoredToken(organization.id);
   if (!stored?.refusedAt) return;
   throw new SiroError({ kind: "unauthorized", operation: "accessTokens.mint", status: 401 });
 }
@@ -145,7 +150,7 @@ async function keepToken(
   };
   await db
     .insert(actingTokens)
-    .values({ organizationId: ask.organizationId, clientId, scope: ask.scope, ...row })
+    .values({ organizationId: ask.organization.id, clientId, scope: ask.scope, ...row })
     .onConflictDoUpdate({
       target: [actingTokens.organizationId, actingTokens.clientId, actingTokens.scope],
       set: row,

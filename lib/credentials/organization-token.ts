@@ -2,8 +2,8 @@ import "server-only";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
+import { NoTokenError } from "#lib/problems/errors.ts";
 import { placeIn } from "./encrypted-columns.ts";
-import { NoTokenError } from "./errors.ts";
 import { open, seal } from "./vault.ts";
 
 const place = (organizationId: string) => placeIn(organizationTokens, [organizationId]);

@@ -1,9 +1,10 @@
 import "server-only";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { recordSiroCall } from "#lib/metrics/record.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { NoTokenError } from "#lib/problems/errors.ts";
 import {
   createTransport,
   type SiroCredential,
@@ -12,7 +13,6 @@ import {
 } from "#lib/siro/http/transport.ts";
 import type { Priority } from "#lib/siro/rate-limit/limiter.ts";
 import { type ActingToken, actingToken, type Scope } from "./acting-token.ts";
-import { NoTokenError } from "./errors.ts";
 import { findStoredToken, markTokenRefused, openOrganizationToken } from "./organization-token.ts";
 
 export type Siro = {
@@ -23,7 +23,10 @@ export type Siro = {
 };
 
 /** The two doors to Siro for one member in one organization. */
-export function siroFor(input: { organization: Pick<Organization, "id">; actor: Actor }): Siro {
+export function siroFor(input: {
+  organization: Pick<Organization, "id" | "siroOrganizationId">;
+  actor: Actor;
+}): Siro {
   const organization = () => organizationTransport(input.organization.id);
   return {
     organization,
@@ -71,13 +74,13 @@ export async function organizationTransport(
 }
 
 async function platformTransport(
-  input: { organization: Pick<Organization, "id">; actor: Actor },
+  input: { organization: Pick<Organization, "id" | "siroOrganizationId">; actor: Actor },
   scope: Scope,
   organizationApi: () => Promise<SiroTransport>,
 ): Promise<SiroTransport> {
   // Whoever removed the token wants nothing read any more, though tokens of users live on for hours.
   if (!(await findStoredToken(input.organization.id))) throw new NoTokenError();
-  const ask = { organizationId: input.organization.id, actor: input.actor, scope, organizationApi };
+  const ask = { ...input, scope, organizationApi };
   let used = await actingToken(ask);
   return createTransport({
     api: "platform",

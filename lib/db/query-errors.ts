@@ -1,9 +1,9 @@
 import "server-only";
 import { DrizzleQueryError } from "drizzle-orm";
 import { PgPreparedQuery } from "drizzle-orm/pg-core";
-import { currentRequest } from "#lib/http/request-context.ts";
 import { metrics } from "#lib/metrics/metrics.ts";
-import { DatabaseUnavailableError } from "./errors.ts";
+import { DatabaseUnavailableError } from "#lib/problems/errors.ts";
+import { currentRequest } from "#lib/request-context.ts";
 import { isTrouble } from "./postgres/trouble.ts";
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { log } from "#lib/log.ts";
+import { BusyElsewhereError } from "#lib/problems/errors.ts";
 import { getAcross, getDatabase, type Transaction } from "./client.ts";
 import type { HeldLock, Session } from "./postgres/session.ts";
 import { encodeMessage } from "./pubsub.ts";
@@ -9,11 +10,6 @@ import { encodeMessage } from "./pubsub.ts";
 const FIRST_LOOK_MS = 15;
 const LONGEST_LOOK_MS = 250;
 const PATIENCE_MS = 60_000;
-
-/** Another instance has been busy with the same thing for a minute. Nothing was done. */
-export class BusyElsewhereError extends Error {
-  override name = "BusyElsewhereError";
-}
 
 /**
  * Runs `work` while no other instance does anything under the same key. Inside one process callers

@@ -5,9 +5,9 @@ import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { recordRequest } from "#lib/metrics/record.ts";
 import { createRouteNamer, type RouteNamer, readRoutes } from "#lib/metrics/routes.ts";
+import { enterRequest } from "#lib/request-context.ts";
 import { clientAddress, createProxyTrust } from "./client-address.ts";
 import { baseHeaders } from "./page-headers.ts";
-import { enterRequest } from "./request-context.ts";
 import { requestIdOf } from "./request-id.ts";
 
 export const REQUEST_ID_HEADER = "x-request-id";

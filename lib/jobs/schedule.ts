@@ -4,7 +4,7 @@ import { cleanUp } from "#lib/db/maintenance.ts";
 import { log } from "#lib/log.ts";
 import { recordJob } from "#lib/metrics/record.ts";
 import { recheckDueFixes } from "#lib/operations/people/recheck-due-fixes.ts";
-import { settleOpenWrites } from "#lib/writes/reconcile.ts";
+import { reconcileWrites } from "#lib/operations/reconcile-writes.ts";
 import { isLeader } from "./leader.ts";
 
 type Job = {
@@ -18,7 +18,7 @@ type Job = {
 const HOUR_MS = 3_600_000;
 
 const JOBS: Job[] = [
-  { name: "settle open writes", everyMs: 30_000, run: settleOpenWrites, isEverywhere: true },
+  { name: "reconcile open writes", everyMs: 30_000, run: reconcileWrites, isEverywhere: true },
   { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];

@@ -1,13 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
-import { DeniedError } from "#lib/auth/guard.ts";
-import { NoIdentityError, NoTokenError } from "#lib/credentials/errors.ts";
-import { DatabaseUnavailableError } from "#lib/db/errors.ts";
-import { BusyElsewhereError } from "#lib/db/with-lock.ts";
-import { currentRequest } from "#lib/http/request-context.ts";
 import { log } from "#lib/log.ts";
+import { currentRequest } from "#lib/request-context.ts";
 import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
+import {
+  BusyElsewhereError,
+  DatabaseUnavailableError,
+  DeniedError,
+  NoIdentityError,
+  NoTokenError,
+} from "./errors.ts";
 import type { Problem } from "./problem.ts";
 
 type Words = { message: string; remedy?: string };
@@ -85,7 +88,8 @@ function siroProblem(error: SiroError): Problem {
 
 function inputProblem(error: ZodError): Problem {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
+  // Fields of a form are named without what holds them: "changes.email" is the field "email".
+  for (const issue of error.issues) fields[String(issue.path.at(-1) ?? "")] ??= issue.message;
   return { kind: "input", message: "Please check the marked fields.", fields };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import type { Access, Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
@@ -9,16 +10,7 @@ import { getActor, requireActor } from "#lib/auth/session.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { memberships, organizations } from "#lib/db/schema.ts";
 
-export type Organization = {
-  id: string;
-  slug: string;
-  name: string;
-  siroOrganizationId: string;
-  /** IANA name; times are shown in it. */
-  timeZone: string;
-};
-
-export type Access = { actor: Actor; organization: Organization; role: Role };
+export type { Access, Organization };
 
 const columns = {
   id: organizations.id,

@@ -3,7 +3,7 @@ import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts"
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import type { Variants } from "#e2e/sandbox/variants.ts";
 import { connect } from "#e2e/testbed/siro-server.ts";
-import type { SiroTransport } from "./http/transport.ts";
+import type { WritableTransport } from "./http/transport.ts";
 import * as accessTokens from "./organization/access-tokens.ts";
 import { getAccount, listAccounts } from "./organization/accounts.ts";
 import { getCallerIdentity } from "./organization/caller-identity.ts";
@@ -34,12 +34,14 @@ beforeAll(async () => {
 beforeEach(() => control.reset());
 afterAll(() => sandbox.close());
 
-function organizationApi(secret = sandbox.state.seed.organizationTokens.working): SiroTransport {
+function organizationApi(
+  secret = sandbox.state.seed.organizationTokens.working,
+): WritableTransport {
   const credential = { kind: "organization-token", secret, key: "organization" } as const;
   return connect(sandbox.organizationUrl, { credential });
 }
 
-async function platformApi(scope: "read" | "write"): Promise<SiroTransport> {
+async function platformApi(scope: "read" | "write"): Promise<WritableTransport> {
   const { oauthApps: apps, admins } = sandbox.state.seed;
   const { clientId = "", clientSecret = "" } = apps.powerBi ?? {};
   const userId = admins[0]?.id ?? "";

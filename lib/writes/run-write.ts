@@ -1,116 +1,128 @@
 import "server-only";
-import type { AuditFacts, AuditSubject } from "#lib/audit/events.ts";
+import type { AuditFacts } from "#lib/audit/events.ts";
 import { recordAttempt, settleEvent } from "#lib/audit/writer.ts";
-import type { Actor } from "#lib/auth/actor.ts";
 import { log } from "#lib/log.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
+import { permitWrites } from "#lib/siro/http/transport.ts";
+import type { Plan, WriteContext, WriteDefinition } from "./define-write.ts";
 import { writesInFlight } from "./in-flight.ts";
-import { UnconfirmedError } from "./unconfirmed.ts";
+import { succeeded } from "./outcome-of.ts";
+import { UnconfirmedError } from "./unconfirmed-error.ts";
+import type { Facts, Verdict, WriteRow } from "./verdict.ts";
+
+type Runnable<P extends Plan<F>, Value, F extends Facts> = Pick<
+  WriteDefinition<unknown, unknown, P, Value, F, unknown>,
+  "call" | "facts" | "judge" | "settled"
+>;
 
 /**
- * What reading Siro again says about a write whose answer was lost. Where the usual words would not be
- * true, `message` and `remedy` stand in their place.
+ * Audit row `attempted`, call, judgement where the answer was lost, settled row. If the first row can't be
+ * written, Siro isn't called; if the last one can't, the row stays open and is reconciled later.
  */
-export type Settlement<T> =
-  | { state: "happened"; value: T }
-  | { state: "did-not-happen"; message?: string; remedy?: string }
-  | { state: "unclear"; message?: string; remedy?: string };
-
-export type Write<T> = {
-  actor: Actor;
-  organization: Organization;
-  /** `after` is what is wanted; the settled row holds what Siro has. */
-  subject: AuditSubject;
-  /** Calls Siro. What it returns is Siro's word: its answer, or a re-read where the answer is not the whole state. */
-  call: () => Promise<T>;
-  /** Facts for the audit row; never a secret. */
-  after: (value: T) => AuditFacts;
-  /** Reads Siro again after a lost answer. Without it the outcome stays unknown. */
-  settle?: () => Promise<Settlement<T>>;
-};
-
-/**
- * The one way a write reaches Siro: audit row `attempted`, call, audit row settled, outcome. The
- * guard stands before it in each operation. If the first row cannot be written, Siro is not called;
- * if the last cannot, the row stays open and is settled later by reading Siro.
- */
-export async function runWrite<T>(write: Write<T>): Promise<Outcome<T>> {
-  const auditId = await recordAttempt(write.actor, write.organization.id, write.subject);
+export async function runWrite<P extends Plan<F>, Value, F extends Facts>(
+  definition: Runnable<P, Value, F>,
+  plan: P,
+  context: WriteContext,
+  onError: (error: unknown) => void = () => undefined,
+): Promise<Outcome<Value>> {
+  const { kind, target, undoes } = plan;
+  const row: WriteRow<F> = {
+    kind,
+    target,
+    // Exactly what a restart would find in the audit row.
+    ...definition.facts.parse({ before: plan.before, after: plan.after }),
+    at: new Date(),
+    organization: context.organization,
+    actor: context.actor,
+  };
+  const subject = {
+    kind,
+    target,
+    undoes,
+    before: asFacts(plan.before),
+    after: asFacts(plan.after),
+  };
+  const auditId = await recordAttempt(context.actor, context.organization.id, subject);
   writesInFlight.add(auditId);
   try {
-    return await finish(write, auditId);
+    const call = () => definition.call(plan, permitWrites, context);
+    const outcome = await outcomeOfCall(call, auditId, onError, () =>
+      definition.judge(row, plan.api),
+    );
+    await settleEvent(context.organization.id, auditId, {
+      outcome: outcome.status,
+      ...(outcome.status === "succeeded"
+        ? { after: definition.settled(outcome.value, row) }
+        : { problem: withoutFields(outcome.problem) }),
+    }).catch((error: unknown) => log.error({ err: error, auditId }, "audit row left open"));
+    return outcome;
   } finally {
     writesInFlight.delete(auditId);
   }
 }
 
-async function finish<T>(write: Write<T>, auditId: string): Promise<Outcome<T>> {
-  const outcome = await callAndSettle(write, auditId);
-  await settleEvent(write.organization.id, auditId, {
-    outcome: outcome.status,
-    ...(outcome.status === "succeeded"
-      ? { after: write.after(outcome.value) }
-      : { problem: withoutFields(outcome.problem) }),
-  }).catch((error: unknown) => log.error({ err: error, auditId }, "audit row left open"));
-  return outcome;
-}
-
-async function callAndSettle<T>(write: Write<T>, auditId: string): Promise<Outcome<T>> {
+async function outcomeOfCall<Value>(
+  call: () => Promise<Value>,
+  auditId: string,
+  onError: (error: unknown) => void,
+  judge: () => Promise<Verdict<Value>>,
+): Promise<Outcome<Value>> {
   try {
-    return succeeded(await write.call(), auditId);
+    return succeeded(await call(), auditId);
   } catch (error) {
+    onError(error);
     if (error instanceof UnconfirmedError) {
       return { status: "unknown", problem: error.problem, auditId };
     }
-    if (!(isSiroError(error) && error.mayHaveArrived)) {
-      return { status: "failed", problem: toProblem(error), auditId };
-    }
-    return settleLostAnswer(write, auditId, toProblem(error));
+    const problem = toProblem(error);
+    if (!(isSiroError(error) && error.mayHaveArrived))
+      return { status: "failed", problem, auditId };
+    const verdict = await judge().catch((failure: unknown): Verdict<Value> => {
+      log.warn({ err: failure, auditId }, "reading Siro again after a lost answer failed");
+      return { state: "cannot-tell" };
+    });
+    return outcomeOfVerdict(verdict, problem, auditId);
   }
 }
 
-async function settleLostAnswer<T>(
-  write: Write<T>,
-  auditId: string,
+function outcomeOfVerdict<Value>(
+  verdict: Verdict<Value>,
   problem: Problem,
-): Promise<Outcome<T>> {
-  const settlement = await write.settle?.().catch((error: unknown): Settlement<T> => {
-    log.warn({ err: error, auditId }, "reading again after a lost answer failed");
-    return { state: "unclear" };
-  });
-  const happened = problem.kind === "network" ? "Siro's answer was lost." : problem.message;
-  if (settlement?.state === "happened") return succeeded(settlement.value, auditId);
-  if (settlement?.state === "did-not-happen") {
-    return {
-      status: "failed",
-      problem: {
-        ...problem,
-        message: `${happened} ${settlement.message ?? "Read again: nothing was changed."}`,
-        remedy: settlement.remedy ?? problem.remedy,
-      },
-      auditId,
-    };
-  }
-  return {
-    status: "unknown",
-    problem: {
-      ...problem,
-      message: `${happened} ${settlement?.message ?? "Whether the change arrived is not known yet."}`,
-      remedy: settlement?.remedy ?? "Read again in a minute before you repeat it.",
-    },
-    auditId,
-  };
+  auditId: string,
+): Outcome<Value> {
+  if (verdict.state === "happened") return succeeded(verdict.value, auditId);
+  const cause = problem.kind === "network" ? "Siro's answer was lost." : problem.message;
+  const message = `${cause} ${verdict.message ?? USUAL_FINDING[verdict.state]}`;
+  return verdict.state === "did-not-happen"
+    ? {
+        status: "failed",
+        problem: { ...problem, message, remedy: verdict.remedy ?? problem.remedy },
+        auditId,
+      }
+    : {
+        status: "unknown",
+        problem: { ...problem, message, remedy: verdict.remedy ?? CHECK_LATER },
+        auditId,
+      };
 }
 
-function succeeded<T>(value: T, auditId: string): Outcome<T> {
-  return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
+/** What reading Siro again found, where the write's own judgement doesn't word it. */
+export const USUAL_FINDING = {
+  "did-not-happen": "We checked with Siro: nothing was changed.",
+  "cannot-tell": "Siro doesn't say whether the change arrived.",
+} as const;
+
+const CHECK_LATER = "Refresh in a minute before you try again.";
+
+/** Audit facts are plain JSON objects; interfaces and schemas describe the same thing more narrowly. */
+function asFacts(facts: object | null): AuditFacts | undefined {
+  return facts === null ? undefined : { ...facts };
 }
 
-/** Field messages may repeat what was typed; the audit log does not keep them. */
+/** Field messages may repeat what was typed; the audit log doesn't keep them. */
 function withoutFields({ fields: _fields, ...problem }: Problem): Problem {
   return problem;
 }

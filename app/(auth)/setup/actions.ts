@@ -20,10 +20,10 @@ import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
 import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
 import { connectOrganization } from "#lib/operations/organizations/connect-organization.ts";
 import { createFirstAdmin } from "#lib/operations/organizations/create-first-admin.ts";
-import { verifyToken } from "#lib/operations/organizations/verify-token.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { verifyToken } from "#lib/queries/verify-token.ts";
 import { firstAdminSchema, setupCodeSchema } from "./schemas.ts";
 
 const WRONG_CODE = {

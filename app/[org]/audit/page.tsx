@@ -5,7 +5,7 @@ import { requireOrganization } from "#lib/queries/organization.ts";
 import { AuditTable } from "./_components/audit-table.tsx";
 import { KindFilter } from "./_components/kind-filter.tsx";
 import { readAuditPage } from "./queries.ts";
-import { auditSearchSchema } from "./schemas.ts";
+import { auditSearchSchema } from "./search.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
 

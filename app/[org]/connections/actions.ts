@@ -1,23 +1,33 @@
 "use server";
 
+import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
-import { recheckConnection } from "#lib/operations/connections/recheck-connection.ts";
-import { updateConnections } from "#lib/operations/connections/update-connections.ts";
+import { organizationInput } from "#lib/action-client/input.ts";
+import { connectionIdSchema, renameSchema } from "#lib/operations/connections/change-connection.ts";
 import {
+  recheckConnection,
   recheckConnectionSchema,
-  renameConnectionSchema,
+} from "#lib/operations/connections/recheck-connection.ts";
+import {
+  updateConnections,
   updateConnectionsSchema,
-} from "./schemas.ts";
+} from "#lib/operations/connections/update-connections.ts";
 
 export const updateConnectionsAction = organizationAction
-  .inputSchema(updateConnectionsSchema)
+  .inputSchema(updateConnectionsSchema.extend(organizationInput))
   .action(async ({ parsedInput, ctx }) => {
     const results = await updateConnections(ctx.actor, ctx.organization, parsedInput);
     return { results, at: new Date().toISOString() };
   });
 
 export const renameConnectionAction = organizationAction
-  .inputSchema(renameConnectionSchema)
+  .inputSchema(
+    z.object({
+      ...organizationInput,
+      connectionId: connectionIdSchema,
+      name: renameSchema.shape.value,
+    }),
+  )
   .action(async ({ parsedInput: { connectionId, name }, ctx }) => {
     const changes = [{ connectionId, field: "name" as const, value: name }];
     const [result] = await updateConnections(ctx.actor, ctx.organization, { changes });
@@ -25,5 +35,5 @@ export const renameConnectionAction = organizationAction
   });
 
 export const recheckConnectionAction = organizationAction
-  .inputSchema(recheckConnectionSchema)
+  .inputSchema(recheckConnectionSchema.extend(organizationInput))
   .action(({ parsedInput, ctx }) => recheckConnection(ctx.actor, ctx.organization, parsedInput));

@@ -1,38 +1,32 @@
 "use server";
 
 import { organizationAction } from "#lib/action-client/client.ts";
-import { checkOwners } from "#lib/operations/oauth-apps/check-owners.ts";
+import { inputFor, organizationInput } from "#lib/action-client/input.ts";
+import { checkOwners, checkOwnersSchema } from "#lib/operations/oauth-apps/check-owners.ts";
 import { createOAuthApp } from "#lib/operations/oauth-apps/create-oauth-app.ts";
 import { deleteOAuthApp } from "#lib/operations/oauth-apps/delete-oauth-app.ts";
 import { mintToken } from "#lib/operations/oauth-apps/mint-token.ts";
 import { revokeToken } from "#lib/operations/oauth-apps/revoke-token.ts";
-import {
-  checkOwnersSchema,
-  createAppSchema,
-  deleteAppSchema,
-  mintTokenSchema,
-  revokeTokenSchema,
-} from "./schemas.ts";
 
 // None of them renders the page again: an answer that holds a secret holds nothing else.
 
 export const createAppAction = organizationAction
-  .inputSchema(createAppSchema)
+  .inputSchema(inputFor(createOAuthApp))
   .action(({ parsedInput, ctx }) => createOAuthApp(ctx.actor, ctx.organization, parsedInput));
 
 export const deleteAppAction = organizationAction
-  .inputSchema(deleteAppSchema)
+  .inputSchema(inputFor(deleteOAuthApp))
   .action(({ parsedInput, ctx }) => deleteOAuthApp(ctx.actor, ctx.organization, parsedInput));
 
 export const mintTokenAction = organizationAction
-  .inputSchema(mintTokenSchema)
+  .inputSchema(inputFor(mintToken))
   .action(({ parsedInput, ctx }) => mintToken(ctx.actor, ctx.organization, parsedInput));
 
 export const revokeTokenAction = organizationAction
-  .inputSchema(revokeTokenSchema)
+  .inputSchema(inputFor(revokeToken))
   .action(({ parsedInput, ctx }) => revokeToken(ctx.actor, ctx.organization, parsedInput));
 
-/** One step of a run over all users; the browser asks for the next, so leaving the page ends the run. */
+/** One step of a scan over all users; the browser asks for the next, so leaving the page ends the scan. */
 export const checkOwnersAction = organizationAction
-  .inputSchema(checkOwnersSchema)
+  .inputSchema(checkOwnersSchema.extend(organizationInput))
   .action(({ parsedInput, ctx }) => checkOwners(ctx.actor, ctx.organization, parsedInput));

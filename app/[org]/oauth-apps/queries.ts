@@ -24,7 +24,7 @@ import {
 } from "./_model/rows.ts";
 import { listAppsOfOwners } from "./_queries/apps-of-owners.ts";
 import { liveTokens, tokenList } from "./_queries/tokens-of-app.ts";
-import type { CountedApp } from "./schemas.ts";
+import type { CountedApp } from "./search.ts";
 
 /** People asked for the tokens of one app. */
 const MAX_PEOPLE = 60;

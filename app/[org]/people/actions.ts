@@ -1,31 +1,28 @@
 "use server";
 
+import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
+import { organizationInput } from "#lib/action-client/input.ts";
 import { decideMappingIssue } from "#lib/operations/people/decide-mapping-issue.ts";
+import { fixChangeSchema, issueIdSchema } from "#lib/operations/people/fix-change.ts";
 import { recheckFix } from "#lib/operations/people/recheck-fix.ts";
 import { undoPersonChange } from "#lib/operations/people/undo-person-change.ts";
 import { withdrawDecision } from "#lib/operations/people/withdraw-decision.ts";
 import { startScan } from "#lib/queries/people-scan/people-scans.ts";
 import { findIssue, issueGone, runFix, takeInPeople } from "./_queries/change-person.ts";
-import {
-  applyFixSchema,
-  checkAgainSchema,
-  ignoreIssueSchema,
-  recheckFixSchema,
-  stopIgnoringSchema,
-  undoFixSchema,
-} from "./schemas.ts";
+
+const onIssue = z.object({ ...organizationInput, issueId: issueIdSchema });
 
 /** Reads everybody from Siro again; the page follows how it comes along. */
 export const checkAgainAction = organizationAction
-  .inputSchema(checkAgainSchema)
+  .inputSchema(z.object(organizationInput))
   .action(async ({ ctx }) => {
     startScan(ctx.organization);
     return { started: true };
   });
 
 export const applyFixAction = organizationAction
-  .inputSchema(applyFixSchema)
+  .inputSchema(onIssue.extend({ change: fixChangeSchema }))
   .action(async ({ parsedInput: { issueId, change }, ctx }) => {
     const found = await findIssue(ctx, issueId);
     if (!found) return issueGone;
@@ -38,7 +35,7 @@ export const applyFixAction = organizationAction
   });
 
 export const undoFixAction = organizationAction
-  .inputSchema(undoFixSchema)
+  .inputSchema(onIssue.extend({ auditId: z.uuid() }))
   .action(async ({ parsedInput: { auditId }, ctx }) => {
     const outcome = await undoPersonChange(ctx.actor, ctx.organization, { auditId });
     const user = outcome.status === "succeeded" ? outcome.value.user : null;
@@ -47,7 +44,7 @@ export const undoFixAction = organizationAction
   });
 
 export const recheckFixAction = organizationAction
-  .inputSchema(recheckFixSchema)
+  .inputSchema(onIssue.extend({ fixId: z.uuid() }))
   .action(async ({ parsedInput: { fixId, issueId }, ctx }) => {
     const outcome = await recheckFix(ctx.actor, ctx.organization, { fixId });
     const found = await findIssue(ctx, issueId);
@@ -56,7 +53,13 @@ export const recheckFixAction = organizationAction
   });
 
 export const ignoreIssueAction = organizationAction
-  .inputSchema(ignoreIssueSchema)
+  .inputSchema(
+    onIssue.extend({
+      reason: z.string().max(2000),
+      /** ISO day, inclusive; null has no end. */
+      until: z.iso.date({ error: "Choose a date." }).nullable(),
+    }),
+  )
   .action(async ({ parsedInput: { issueId, reason, until }, ctx }) => {
     const found = await findIssue(ctx, issueId);
     if (!found) return issueGone;
@@ -68,7 +71,7 @@ export const ignoreIssueAction = organizationAction
   });
 
 export const stopIgnoringAction = organizationAction
-  .inputSchema(stopIgnoringSchema)
+  .inputSchema(onIssue)
   .action(async ({ parsedInput: { issueId }, ctx }) => {
     const personName = (await findIssue(ctx, issueId))?.personName ?? issueId;
     return withdrawDecision(ctx.actor, ctx.organization, { issueId, personName });

@@ -1,21 +1,17 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
-import { linkTargetSchema } from "#lib/linking/link-target.ts";
+import { inputFor, organizationInput } from "#lib/action-client/input.ts";
+import { type EnteredTarget, linkTargetSchema } from "#lib/linking/link-target.ts";
 import { linkRecording } from "#lib/operations/recordings/link-recording.ts";
 import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import { unlinkRecording } from "#lib/operations/recordings/unlink-recording.ts";
 import { reviewTarget } from "./[id]/queries.ts";
-import {
-  linkRecordingSchema,
-  reviewTargetSchema,
-  undoLinkSchema,
-  unlinkRecordingSchema,
-} from "./schemas.ts";
 
 export const linkRecordingAction = organizationAction
-  .inputSchema(linkRecordingSchema)
+  .inputSchema(inputFor(linkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await linkRecording(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -23,7 +19,7 @@ export const linkRecordingAction = organizationAction
   });
 
 export const unlinkRecordingAction = organizationAction
-  .inputSchema(unlinkRecordingSchema)
+  .inputSchema(inputFor(unlinkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await unlinkRecording(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -31,16 +27,16 @@ export const unlinkRecordingAction = organizationAction
   });
 
 export const undoLinkAction = organizationAction
-  .inputSchema(undoLinkSchema)
+  .inputSchema(inputFor(undoLink))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await undoLink(ctx.actor, ctx.organization, parsedInput);
     refresh();
     return outcome;
   });
 
-/** Looks an entered id up; writes nothing. */
+/** Looks an entered ID up; writes nothing. */
 export const reviewTargetAction = organizationAction
-  .inputSchema(reviewTargetSchema)
+  .inputSchema(z.object({ ...organizationInput, target: z.custom<EnteredTarget>() }))
   .action(async ({ parsedInput: { org, target } }) =>
     reviewTarget(org, linkTargetSchema.parse(target)),
   );

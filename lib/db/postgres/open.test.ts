@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, inject, test, vi } from "vitest";
 import { createDatabase, runSql } from "#e2e/testbed/servers/postgres.ts";
+import { DatabaseUnavailableError } from "#lib/problems/errors.ts";
 import type { OpenDatabase } from "../client.ts";
-import { DatabaseUnavailableError } from "../errors.ts";
 import { auditEvents } from "../schema.ts";
 import { openPostgres } from "./open.ts";
 

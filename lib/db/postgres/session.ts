@@ -1,7 +1,7 @@
 import "server-only";
 import pg from "pg";
 import { log } from "#lib/log.ts";
-import { DatabaseUnavailableError } from "../errors.ts";
+import { DatabaseUnavailableError } from "#lib/problems/errors.ts";
 import { basics, STATEMENT_TIMEOUT_MS } from "./connect.ts";
 import { explainFailure } from "./trouble.ts";
 

@@ -1,66 +1,124 @@
 import "server-only";
+import { z } from "zod";
 import type { AuditKind } from "#lib/audit/events.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import type { Outcome } from "#lib/problems/outcome.ts";
+import type { Organization } from "#lib/auth/access.ts";
+import type { Role } from "#lib/auth/roles.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { recentConnection, rememberConnection } from "#lib/queries/recent-connections.ts";
 import { isSiroError, SiroError } from "#lib/siro/http/errors.ts";
+import { plainText } from "#lib/siro/http/plain-text.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import {
   type Connection,
   getConnection,
   updateConnection,
 } from "#lib/siro/organization/connections.ts";
-import { runWrite, type Settlement } from "#lib/writes/run-write.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import type { Verdict } from "#lib/writes/verdict.ts";
 
-/** One field of one connection, and the value that it shall have. */
-export type ConnectionChange = { connectionId: string } & (
-  | { field: "isActive" | "syncTranscript"; value: boolean }
-  | { field: "name"; value: string }
-);
+export const connectionIdSchema = z.string().min(1).max(200);
+
+/** What a switch sends: one field of one connection. */
+export const switchChangeSchema = z.object({
+  connectionId: connectionIdSchema,
+  field: z.enum(["isActive", "syncTranscript"]),
+  value: z.boolean(),
+});
+
+export const renameSchema = z.object({
+  connectionId: connectionIdSchema,
+  field: z.literal("name"),
+  value: z
+    .string()
+    .transform(plainText)
+    .pipe(z.string().trim().min(1, "Enter a name.").max(200, "Use 200 characters or fewer.")),
+});
+
+const changeSchema = z.union([switchChangeSchema, renameSchema]);
+
+/** One field of one connection, and the value it should have. */
+export type ConnectionChange = z.infer<typeof changeSchema>;
+
+export const CONNECTION_ROLES: Record<ConnectionChange["field"], Role> = {
+  syncTranscript: "operator",
+  isActive: "admin",
+  name: "admin",
+};
+
+/** One field with its value, as the audit row keeps it. */
+const factsSchema = z.object({
+  before: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
+  after: z.union([
+    z.strictObject({ isActive: z.boolean() }),
+    z.strictObject({ syncTranscript: z.boolean() }),
+    z.strictObject({ name: z.string() }),
+  ]),
+});
+type Wanted = z.infer<typeof factsSchema>["after"];
 
 /**
- * Changes one field. Siro's PATCH answer is the confirmation; where it does not hold the field, Siro
- * is read again. Callers guard.
+ * Changes one field. Siro's PATCH answer is the confirmation; where it lacks the field, Siro is read again.
+ * `PATCH /v1/core/integrations/connections/{id}`
  */
-export async function changeConnection(
-  actor: Actor,
-  organization: Organization,
-  api: SiroTransport,
-  change: ConnectionChange,
-): Promise<Outcome<Connection>> {
-  const { connectionId, field, value } = change;
-  // What stood before goes into the audit row, so it must be Siro's word of the last seconds.
-  const before =
-    (await recentConnection(organization.id, connectionId)) ??
-    (await read(api, organization, change));
-  return runWrite<Connection>({
-    actor,
-    organization,
-    subject: {
-      kind: kindOf(change),
-      target: { id: connectionId, name: before.name ?? connectionId },
-      before: { [field]: before[field] },
-      after: { [field]: value },
-    },
-    call: async () => {
-      const answer = await updateConnection(api, { connectionId, changes: { [field]: value } });
-      const isWhole = answer.id === connectionId && answer[field] === value;
-      if (!isWhole) return confirmByReading(api, organization, change);
-      const now = completed(answer, before);
-      rememberConnection(organization.id, now, Date.now());
-      return now;
-    },
-    after: (now) => ({ [field]: now[field] }),
-    settle: async () => settlementOf(await read(api, organization, change), change),
-  });
+export const changeConnection = defineWrite({
+  kinds: [
+    "connection.pause",
+    "connection.resume",
+    "connection.send-transcripts",
+    "connection.keep-transcripts",
+    "connection.rename",
+  ],
+  role: "operator",
+  roleFor: ({ field }) => CONNECTION_ROLES[field],
+  input: changeSchema,
+  facts: factsSchema,
+  read: async ({ actor, organization }, { connectionId, field, value }) => {
+    const api = await siroFor({ organization, actor }).organization();
+    // The audit row keeps what stood before, so it must be Siro's word of the last seconds.
+    const known =
+      (await recentConnection(organization.id, connectionId)) ??
+      (await readConnection(api, organization, connectionId));
+    return {
+      api,
+      known,
+      kind: kindOf(field, value),
+      target: { id: connectionId, name: known.name ?? connectionId },
+      before: { [field]: known[field] },
+      after: wantedOf(field, value),
+    };
+  },
+  call: async ({ api, known, after }, permit, { organization }) => {
+    const answer = await updateConnection(permit(api), { connectionId: known.id, changes: after });
+    if (answer.id !== known.id || !shows(answer, after)) {
+      return confirmByReading(api, organization, known.id, after);
+    }
+    const now = completed(answer, known);
+    rememberConnection(organization.id, now, Date.now());
+    return now;
+  },
+  settled: (now, { after }) => Object.fromEntries(keysOf(after).map((key) => [key, now[key]])),
+  judge: async ({ target, organization, after }, api) =>
+    judgeConnection(await readConnection(api, organization, target.id), after),
+});
+
+/** Compares what was wanted with what Siro has now. */
+export function judgeConnection(now: Connection, after: Wanted): Verdict<Connection> {
+  if (shows(now, after)) return { state: "happened", value: now };
+  const isUnknown = keysOf(after).some((key) => now[key] === null);
+  return isUnknown
+    ? { state: "cannot-tell", message: "Siro doesn't report the value." }
+    : { state: "did-not-happen" };
 }
 
-async function read(
+export function parseWanted(after: unknown): Wanted {
+  return factsSchema.shape.after.parse(after);
+}
+
+async function readConnection(
   api: SiroTransport,
-  organization: Organization,
-  { connectionId }: ConnectionChange,
+  organization: Pick<Organization, "id">,
+  connectionId: string,
 ): Promise<Connection> {
   const askedAtMs = Date.now();
   const connection = await getConnection(api, { connectionId });
@@ -68,30 +126,37 @@ async function read(
   return connection;
 }
 
-function settlementOf(now: Connection, { field, value }: ConnectionChange): Settlement<Connection> {
-  if (now[field] === value) return { state: "happened", value: now };
-  return { state: now[field] === null ? "unclear" : "did-not-happen" };
-}
-
-/** Siro took the PATCH, but its answer does not show the new value. */
+/** Siro accepted the PATCH, but its answer doesn't show the new value. */
 async function confirmByReading(
   api: SiroTransport,
-  organization: Organization,
-  change: ConnectionChange,
+  organization: Pick<Organization, "id">,
+  connectionId: string,
+  wanted: Wanted,
 ): Promise<Connection> {
-  const operation = "connections.update";
-  const ambiguous = { kind: "contract", operation, mayHaveArrived: true } as const;
-  const now = await read(api, organization, change).catch((error: unknown) => {
+  const now = await readConnection(api, organization, connectionId).catch((error: unknown) => {
     throw isSiroError(error) ? error.with({ mayHaveArrived: true }) : error;
   });
-  const settlement = settlementOf(now, change);
-  if (settlement.state === "happened") return now;
-  if (settlement.state === "unclear") throw new SiroError(ambiguous);
+  const verdict = judgeConnection(now, wanted);
+  if (verdict.state === "happened") return now;
+  if (verdict.state === "cannot-tell") {
+    throw new SiroError({
+      kind: "contract",
+      operation: "connections.update",
+      mayHaveArrived: true,
+    });
+  }
   throw new ProblemError({
     kind: "stale",
-    message: "Siro accepted the change, but still shows the old value.",
-    remedy: "Somebody may have changed it back meanwhile. Refresh, then try again.",
+    message: "Siro accepted the change but still shows the old value.",
+    remedy: "Someone may have changed it back. Refresh, then try again.",
   });
+}
+
+const keysOf = (wanted: Wanted) =>
+  Object.keys(wanted) as ("isActive" | "syncTranscript" | "name")[];
+
+function shows(now: Connection, wanted: Wanted): boolean {
+  return Object.entries(wanted).every(([key, value]) => now[key as keyof Connection] === value);
 }
 
 /** What an answer leaves out stands as it was seconds ago. */
@@ -110,7 +175,11 @@ function completed(answer: Connection, before: Connection): Connection {
   };
 }
 
-function kindOf({ field, value }: ConnectionChange): AuditKind {
+function wantedOf(field: ConnectionChange["field"], value: string | boolean): Wanted {
+  return parseWanted({ [field]: value });
+}
+
+function kindOf(field: ConnectionChange["field"], value: string | boolean): AuditKind {
   if (field === "name") return "connection.rename";
   if (field === "isActive") return value ? "connection.resume" : "connection.pause";
   return value ? "connection.send-transcripts" : "connection.keep-transcripts";

@@ -1,44 +1,51 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { z } from "zod";
 import { settleEvent } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
-import { judgeConnectionChange } from "./settle-connection.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
+import { resultOf } from "#lib/writes/reconcile.ts";
+import { connectionIdSchema, judgeConnection, parseWanted } from "./change-connection.ts";
+
+export const recheckConnectionSchema = z.object({
+  connectionId: connectionIdSchema,
+  /** The audit row whose outcome is unconfirmed; missing where not even that arrived. */
+  auditId: z.uuid().optional(),
+});
+type Input = z.infer<typeof recheckConnectionSchema>;
 
 /**
- * Reads a connection again after a change whose outcome is not known, and settles its audit row by
- * what Siro has now. `succeeded` means that Siro was read; the value says what it has.
+ * Reads a connection again after an unconfirmed change, and settles its audit row by what Siro has now.
+ * `succeeded` means that Siro was read; the value says what it has.
  * @throws DeniedError
  */
 export async function recheckConnection(
   actor: Actor | null,
   organization: Organization,
-  input: { connectionId: string; auditId?: string },
+  { connectionId, auditId }: Input,
 ): Promise<Outcome<Connection>> {
   const { actor: member } = await guardRole(actor, organization.id, "operator");
-  const { connectionId, auditId } = input;
-  try {
+  const outcome = await outcomeOf(async () => {
     const api = await siroFor({ organization, actor: member }).organization();
     const askedAtMs = Date.now();
     const now = await getConnection(api, { connectionId });
     rememberConnection(organization.id, now, askedAtMs);
-    if (auditId) await settleUnknown(organization.id, { connectionId, auditId }, now);
+    if (auditId) await settleUnconfirmed(organization.id, { connectionId, auditId }, now);
     const confirmedAt = new Date(askedAtMs).toISOString();
     return { status: "succeeded", value: now, auditId: auditId ?? "", confirmedAt };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error), auditId };
-  }
+  });
+  return outcome.status === "failed" ? { ...outcome, auditId } : outcome;
 }
 
-async function settleUnknown(
+async function settleUnconfirmed(
   organizationId: string,
   { connectionId, auditId }: { connectionId: string; auditId: string },
   now: Connection,
@@ -56,6 +63,7 @@ async function settleUnknown(
       ),
     );
   if (!row) return;
-  const settled = judgeConnectionChange(row.after, now, "Siro's answer was lost.");
-  await settleEvent(organizationId, auditId, settled);
+  const wanted = parseWanted(row.after);
+  const result = resultOf(judgeConnection(now, wanted), "Siro's answer was lost.", () => wanted);
+  await settleEvent(organizationId, auditId, result);
 }

@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { Role } from "#lib/auth/roles.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 
 const sandbox = await prepareEnvironment();
 const siro = createSandboxClient(sandbox.url);
@@ -17,7 +17,7 @@ const { recordAttempt } = await import("#lib/audit/writer.ts");
 const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
 const { auditEvents, instances, memberships } = await import("#lib/db/schema.ts");
 const { recheckConnection } = await import("./recheck-connection.ts");
-const { settleOpenWrites } = await import("#lib/writes/reconcile.ts");
+const { reconcileWrites } = await import("#lib/operations/reconcile-writes.ts");
 const { updateConnections } = await import("./update-connections.ts");
 
 let organization: Organization;
@@ -167,7 +167,7 @@ describe("what a crash left open is settled by what Siro has", () => {
     const db = await getDatabase();
     const at = new Date(Date.now() - 120_000);
     await db.update(auditEvents).set({ at }).where(eq(auditEvents.id, id));
-    expect(await settleOpenWrites()).toBe(1);
+    expect(await reconcileWrites()).toBe(1);
     const [row] = await db.select().from(auditEvents).where(eq(auditEvents.id, id));
     return row;
   }
@@ -193,9 +193,9 @@ describe("what a crash left open is settled by what Siro has", () => {
     });
     const at = new Date(Date.now() - 120_000);
     await db.update(auditEvents).set({ at, instanceId: other }).where(eq(auditEvents.id, id));
-    expect(await settleOpenWrites()).toBe(0);
+    expect(await reconcileWrites()).toBe(0);
     const silentSince = new Date(Date.now() - 120_000);
     await db.update(instances).set({ seenAt: silentSince });
-    expect(await settleOpenWrites()).toBe(1);
+    expect(await reconcileWrites()).toBe(1);
   });
 });

@@ -1,31 +1,35 @@
 import "server-only";
+import { z } from "zod";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError, guardRole } from "#lib/auth/guard.ts";
-import { type Role, roleIncludes } from "#lib/auth/roles.ts";
-import { siroFor } from "#lib/credentials/siro-for.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
-import { type ConnectionChange, changeConnection } from "./change-connection.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
+import {
+  CONNECTION_ROLES,
+  type ConnectionChange,
+  changeConnection,
+  switchChangeSchema,
+} from "./change-connection.ts";
 
-/** Siro's answer is the whole connection, also what others have changed meanwhile. */
+/** What was pressed on the switches, gathered: one field of one connection each. */
+export const updateConnectionsSchema = z.object({
+  changes: z.array(switchChangeSchema).min(1).max(500),
+});
+
+/** Siro's answer is the whole connection, including what others changed meanwhile. */
 export type ConnectionResult = {
   connectionId: string;
   field: ConnectionChange["field"];
   outcome: Outcome<Connection>;
 };
 
-/** Which role may change which field. */
-const NEEDED_ROLES: Record<ConnectionChange["field"], Role> = {
-  syncTranscript: "operator",
-  isActive: "admin",
-  name: "admin",
-};
-
 /**
- * Changes connections: different ones at the same time, several fields of one after another, so
- * that the last answer for a connection is the newest. Each change succeeds or fails by itself.
+ * Changes connections: different ones at the same time, several fields of one after another, so the last
+ * answer for a connection is the newest. Each change succeeds or fails on its own.
  * @returns results in the order of the changes
  * @throws DeniedError where the actor may make none of the changes
  */
@@ -35,25 +39,22 @@ export async function updateConnections(
   input: { changes: ConnectionChange[] },
 ): Promise<ConnectionResult[]> {
   const { actor: member, role } = await guardRole(actor, organization.id, "operator");
-  const isDenied = ({ field }: ConnectionChange) => !roleIncludes(role, NEEDED_ROLES[field]);
+  const isDenied = ({ field }: ConnectionChange) => !roleIncludes(role, CONNECTION_ROLES[field]);
   const [denied] = input.changes.filter(isDenied);
-  if (denied && input.changes.every(isDenied)) throw new DeniedError(NEEDED_ROLES[denied.field]);
-
-  const opening = siroFor({ organization, actor: member }).organization();
-  const outcomeOf = async (change: ConnectionChange): Promise<Outcome<Connection>> => {
-    try {
-      if (isDenied(change)) throw new DeniedError(NEEDED_ROLES[change.field]);
-      return await changeConnection(member, organization, await opening, change);
-    } catch (error) {
-      return { status: "failed", problem: toProblem(error) };
-    }
-  };
+  if (denied && input.changes.every(isDenied)) {
+    throw new DeniedError(CONNECTION_ROLES[denied.field]);
+  }
+  const context = { actor: member, organization };
   const last = new Map<string, Promise<unknown>>();
   return Promise.all(
     input.changes.map(async (change) => {
       const { connectionId, field } = change;
-      const earlier = last.get(connectionId);
-      const running = (earlier ?? Promise.resolve()).then(() => outcomeOf(change));
+      const earlier = last.get(connectionId) ?? Promise.resolve();
+      const running = earlier.then(() =>
+        isDenied(change)
+          ? outcomeOf<Connection>(() => Promise.reject(new DeniedError(CONNECTION_ROLES[field])))
+          : changeConnection.byGuarded(context, change),
+      );
       last.set(connectionId, running);
       return { connectionId, field, outcome: await running };
     }),

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, ne } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { roleIncludes } from "#lib/auth/roles.ts";
@@ -10,16 +11,16 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members, memberships, siroIdentities } from "#lib/db/schema.ts";
 import { withLock } from "#lib/db/with-lock.ts";
-import { isAppGone } from "#lib/operations/oauth-apps/app-gone.ts";
-import { sameName } from "#lib/operations/oauth-apps/lost-oauth-app.ts";
-import { makeOAuthApp } from "#lib/operations/oauth-apps/make-oauth-app.ts";
+import { createOAuthApp } from "#lib/operations/oauth-apps/create-oauth-app.ts";
+import { isAppGone } from "#lib/operations/oauth-apps/delete-oauth-app.ts";
+import { isSameName } from "#lib/operations/oauth-apps/lost-app.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { displayName } from "#lib/queries/display-name.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 import { getUser, type User } from "#lib/siro/organization/users.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { forgetRequest } from "./siro-user-request.ts";
 
 export type ConnectedIdentity = { siroUserName: string; clientId: string };
@@ -54,15 +55,13 @@ export async function connectMember(
 ): Promise<Outcome<ConnectedIdentity>> {
   // Two who ask at once get one app.
   const flight = `connect ${organization.id} ${input.memberId}`;
-  return singleFlight(flight, async () => {
-    try {
-      return await withLock(flight, async () =>
+  return singleFlight(flight, () =>
+    outcomeOf(() =>
+      withLock(flight, async () =>
         connect(actor, organization, await findTied(organization, input), input),
-      );
-    } catch (error) {
-      return { status: "failed", problem: toProblem(error) };
-    }
-  });
+      ),
+    ),
+  );
 }
 
 async function findTied(
@@ -96,11 +95,9 @@ async function connect(
   if (source === "approval" && !input.mayApprove) throw new ProblemError(NEEDS_APPROVAL);
   await refuseUnusable(organization, tied, user);
   const appName = await freeAppName(organization, actor, user);
-  const made = await makeOAuthApp(actor, organization, {
-    appName,
-    owner: user.id,
-    keepSecret: true,
-  });
+  const context = { actor, organization };
+  const app = { appName, owner: user.id, keepSecret: true };
+  const made = await createOAuthApp.byGuarded(context, app);
   if (made.status !== "succeeded") return made;
   const auditId = await storeIdentity(actor, organization, {
     tied,
@@ -112,11 +109,11 @@ async function connect(
   return { status: "succeeded", value, auditId, confirmedAt: made.confirmedAt };
 }
 
-const NO_MEMBER = { kind: "stale", message: "This person is no member any more." } as const;
+const NO_MEMBER = { kind: "stale", message: "This person is no longer a member." } as const;
 const NEEDS_APPROVAL = {
   kind: "denied",
-  message: "This Siro user has another e-mail address than you.",
-  remedy: "Ask an admin of this organization to approve it.",
+  message: "This Siro user has a different email from yours.",
+  remedy: "Ask an admin of this organization to approve the request.",
 } as const;
 
 function isProvenSame(user: User, { email, emailVerifiedAt }: Tied): boolean {
@@ -134,7 +131,7 @@ async function refuseSecond(
   if (!identity?.clientId || (await isAppGone(api, identity.clientId))) return;
   throw new ProblemError({
     kind: "conflict",
-    message: `${identity.siroUserName} is connected already.`,
+    message: `${identity.siroUserName} is already connected.`,
     remedy: "Disconnect this Siro user first.",
   });
 }
@@ -172,7 +169,7 @@ async function freeAppName(organization: Organization, actor: Actor, user: User)
   });
   const base = `siro-admin ${displayName(user)}`;
   let name = base;
-  for (let n = 2; items.some((app) => !app.deleted && sameName(app.appName, name)); n++)
+  for (let n = 2; items.some((app) => !app.deleted && isSameName(app.appName, name)); n++)
     name = `${base} ${n}`;
   return name;
 }

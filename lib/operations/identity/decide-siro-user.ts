@@ -1,11 +1,11 @@
 import "server-only";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { type ConnectedIdentity, connectMember } from "./connect-identity.ts";
 import { forgetRequest } from "./siro-user-request.ts";
 

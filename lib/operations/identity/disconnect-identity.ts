@@ -1,20 +1,28 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { forgetApp } from "#lib/credentials/forget-app.ts";
 import { findIdentity, type SiroIdentity } from "#lib/credentials/identity.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { getDatabase } from "#lib/db/client.ts";
+import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { siroIdentities } from "#lib/db/schema.ts";
+import { forgetHere, isAppGone } from "#lib/operations/oauth-apps/delete-oauth-app.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { deleteOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
-import { runWrite } from "#lib/writes/run-write.ts";
+import { defineWrite, type WriteContext } from "#lib/writes/define-write.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
+
+/** A member's connection to a Siro user; it may already be gone here. */
+export type MemberIdentity = { memberId: string; identity: SiroIdentity };
 
 /**
- * Ends acting as the Siro user: deletes its OAuth app in Siro, which revokes the tokens, and forgets it.
+ * Ends acting as a Siro user.
  * @throws DeniedError
  */
 export async function disconnectIdentity(
@@ -22,69 +30,92 @@ export async function disconnectIdentity(
   organization: Organization,
 ): Promise<Outcome<null>> {
   const { actor: member } = await guardRole(actor, organization.id, "viewer");
-  const identity = await findIdentity(organization.id, member.memberId);
-  if (!identity) {
-    return { status: "failed", problem: { kind: "stale", message: "No Siro user is connected." } };
-  }
-  return endIdentity(member, organization, member.memberId, identity);
+  return outcomeOf(async () => {
+    const { memberId } = member;
+    const identity = await findIdentity(organization.id, memberId);
+    if (!identity) throw new ProblemError(NOT_CONNECTED);
+    return endIdentity({ actor: member, organization }, { memberId, identity });
+  });
 }
 
-/**
- * The same for a member's tie, which may be gone here already: the app is deleted in Siro and what is
- * kept of it forgotten. Callers guard.
- */
+/** The same for any member's identity. Callers guard. */
 export function endIdentity(
-  actor: Actor,
-  organization: Organization,
-  memberId: string,
-  identity: SiroIdentity,
+  context: WriteContext,
+  { memberId, identity }: MemberIdentity,
 ): Promise<Outcome<null>> {
   const { clientId } = identity;
-  const remove = async () => {
-    if (clientId) await deleteIfThere(organization, actor, clientId);
-    await forgetIdentity(organization, memberId, clientId);
-    return null;
-  };
-  return runWrite<null>({
-    actor,
-    organization,
-    subject: {
-      kind: "siro-identity.disconnect",
-      target: { id: identity.siroUserId, name: identity.siroUserName },
-      before: { clientId, email: identity.siroUserEmail },
-    },
-    call: remove,
-    after: () => ({ clientId: null }),
-    settle: async () => ({ state: "happened", value: await remove() }),
-  });
+  return clientId === null
+    ? outcomeOf(() => forgetOnly(context, memberId, identity))
+    : deleteIdentityApp.byGuarded(context, { memberId, identity, clientId });
 }
 
-async function deleteIfThere(
-  organization: Organization,
-  actor: Actor,
-  clientId: string,
-): Promise<void> {
-  const api = await siroFor({ organization, actor }).organization();
-  await deleteOAuthApp(api, { clientId }).catch((error: unknown) => {
-    if (!(isSiroError(error) && error.kind === "not-found")) throw error;
+/** Deletes the identity's OAuth app in Siro, which revokes its tokens, and forgets it here. */
+export const deleteIdentityApp = defineWrite({
+  kinds: ["siro-identity.disconnect"],
+  role: "viewer",
+  input: z.custom<MemberIdentity & { clientId: string }>(),
+  facts: z.object({
+    before: z.object({ clientId: z.string(), email: z.string().nullish() }),
+    after: z.null(),
+  }),
+  read: async ({ actor, organization }, { memberId, identity, clientId }) => ({
+    api: await siroFor({ organization, actor }).organization(),
+    memberId,
+    kind: "siro-identity.disconnect",
+    target: { id: identity.siroUserId, name: identity.siroUserName },
+    before: { clientId, email: identity.siroUserEmail },
+    after: null,
+  }),
+  call: async ({ api, memberId, before: { clientId } }, permit, { organization }) => {
+    await deleteOAuthApp(permit(api), { clientId }).catch((error: unknown) => {
+      if (!(isSiroError(error) && error.kind === "not-found")) throw error;
+    });
+    const db = await getDatabase();
+    await db.transaction(async (tx) => {
+      await forgetIdentity(tx, organization.id, memberId);
+      await forgetApp(tx, organization.id, clientId);
+    });
+    return null;
+  },
+  settled: () => ({ clientId: null }),
+  judge: async ({ before: { clientId }, organization }, api) => {
+    if (!(await isAppGone(api, clientId))) {
+      return { state: "did-not-happen", message: "The Siro user is still connected." };
+    }
+    await forgetHere(organization.id, clientId);
+    return { state: "happened", value: null };
+  },
+});
+
+/** Without an app there is nothing to delete in Siro. */
+async function forgetOnly(
+  { actor, organization }: WriteContext,
+  memberId: string,
+  { siroUserId, siroUserName, siroUserEmail }: SiroIdentity,
+): Promise<Outcome<null>> {
+  const db = await getDatabase();
+  const auditId = await db.transaction(async (tx) => {
+    await forgetIdentity(tx, organization.id, memberId);
+    return recordChange(tx, actor, organization.id, {
+      kind: "siro-identity.disconnect",
+      target: { id: siroUserId, name: siroUserName },
+      before: { clientId: null, email: siroUserEmail },
+      after: { clientId: null },
+    });
   });
+  return succeeded(null, auditId);
 }
 
 async function forgetIdentity(
-  organization: Organization,
+  tx: Transaction,
+  organizationId: string,
   memberId: string,
-  clientId: string | null,
 ): Promise<void> {
-  const db = await getDatabase();
-  await db.transaction(async (tx) => {
-    await tx
-      .delete(siroIdentities)
-      .where(
-        and(
-          eq(siroIdentities.organizationId, organization.id),
-          eq(siroIdentities.memberId, memberId),
-        ),
-      );
-    if (clientId) await forgetApp(tx, organization.id, clientId);
-  });
+  await tx
+    .delete(siroIdentities)
+    .where(
+      and(eq(siroIdentities.organizationId, organizationId), eq(siroIdentities.memberId, memberId)),
+    );
 }
+
+const NOT_CONNECTED = { kind: "stale", message: "No Siro user is connected." } as const;

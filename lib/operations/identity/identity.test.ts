@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 
 const sandbox = await prepareEnvironment();
 const siro = createSandboxClient(sandbox.url);
@@ -22,7 +22,7 @@ const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
 const schema = await import("#lib/db/schema.ts");
 const { connectIdentity } = await import("./connect-identity.ts");
 const { disconnectIdentity } = await import("./disconnect-identity.ts");
-const { settleOpenWrites } = await import("#lib/writes/reconcile.ts");
+const { reconcileWrites } = await import("#lib/operations/reconcile-writes.ts");
 
 let organization: Organization;
 let actor: Actor;
@@ -75,7 +75,7 @@ describe("acting as a Siro user", () => {
     expect(outcomes.map(({ status }) => status)).toContain("succeeded");
     expect(await connect()).toMatchObject({
       status: "failed",
-      problem: { kind: "conflict", message: "Dana Ortiz is connected already." },
+      problem: { kind: "conflict", message: "Dana Ortiz is already connected." },
     });
     expect(await ours()).toHaveLength(1);
   });
@@ -139,7 +139,7 @@ describe("acting as a Siro user", () => {
     await siro.addFaults({ match, effect: { loseAnswer: true }, times: 1 });
     expect(await connect()).toMatchObject({
       status: "failed",
-      problem: { message: expect.stringContaining("it was deleted again") },
+      problem: { message: expect.stringContaining("the app was deleted again") },
     });
     expect(await ours()).toEqual([]);
     expect(await findIdentity(organization.id, actor.memberId)).toBeNull();
@@ -188,14 +188,14 @@ describe("a disconnection that a crash left open", () => {
   test("is settled as succeeded where the app is gone, and the tie is forgotten", async () => {
     const clientId = await leaveOpen();
     await siro.changeRow("oauth-apps", clientId, { deletedAt: new Date().toISOString() });
-    expect(await settleOpenWrites()).toBe(1);
+    expect(await reconcileWrites()).toBe(1);
     expect(await outcome()).toBe("succeeded");
     expect(await findIdentity(organization.id, actor.memberId)).toBeNull();
   });
 
   test("is settled as failed where the app lives, and the tie stays", async () => {
     await leaveOpen();
-    expect(await settleOpenWrites()).toBe(1);
+    expect(await reconcileWrites()).toBe(1);
     expect(await outcome()).toBe("failed");
     expect(await findIdentity(organization.id, actor.memberId)).not.toBeNull();
   });
@@ -203,7 +203,7 @@ describe("a disconnection that a crash left open", () => {
   test("stays open while Siro cannot be read", async () => {
     await leaveOpen();
     await siro.addFaults({ match: { method: "GET" }, effect: { drop: true } });
-    expect(await settleOpenWrites()).toBe(0);
+    expect(await reconcileWrites()).toBe(0);
     expect(await outcome()).toBe("attempted");
   });
 });

@@ -1,16 +1,16 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { siroUserRequests } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
 import { displayName } from "#lib/queries/display-name.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { getUser } from "#lib/siro/organization/users.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 /**
  * Asks an admin to let the member act as a Siro user with another e-mail address. A new request
@@ -23,7 +23,7 @@ export async function requestSiroUser(
   input: { siroUserId: string },
 ): Promise<Outcome<{ siroUserName: string }>> {
   const { actor: member } = await guardRole(actor, organization.id, "viewer");
-  try {
+  return outcomeOf(async () => {
     const api = await siroFor({ organization, actor: member }).organization();
     const user = await getUser(api, { userId: input.siroUserId });
     const row = {
@@ -49,9 +49,7 @@ export async function requestSiroUser(
     });
     const value = { siroUserName: row.siroUserName };
     return { status: "succeeded", value, auditId, confirmedAt: row.requestedAt.toISOString() };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }
 
 /** Drops a member's request, and says whether there was one. */

@@ -11,10 +11,11 @@ import type { SessionClaims } from "#lib/auth/session-cookie.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
 import { networkOf } from "#lib/http/network-of.ts";
-import { currentRequest } from "#lib/http/request-context.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { findOpenInvitation, type OpenInvitation } from "#lib/queries/invitation.ts";
+import { currentRequest } from "#lib/request-context.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { GONE, takeInvitation } from "./take-invitation.ts";
 
 const joiningSchema = z.object({ name: personNameSchema, password: passwordSchema });
@@ -30,7 +31,7 @@ export async function joinByInvitation(
   input: { token: string; name: string; password: string },
   opening: SessionOpening,
 ): Promise<Outcome<Joined>> {
-  try {
+  return outcomeOf(async () => {
     if (!isPasswordSignInOpen()) throw new ProblemError(PROVIDER_ONLY);
     const { name, password } = joiningSchema.parse(input);
     const invitation = await openInvitation(input.token, opening.address);
@@ -49,9 +50,7 @@ export async function joinByInvitation(
       const auditId = await takeInvitation(tx, actor, invitation);
       return joined(invitation, session, auditId);
     });
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }
 
 /**
@@ -63,7 +62,7 @@ export async function acceptInvitation(
   input: { token: string },
 ): Promise<Outcome<Joined>> {
   const member = await guardSession(actor);
-  try {
+  return outcomeOf(async () => {
     const invitation = await openInvitation(input.token, currentRequest()?.address ?? null);
     if (invitation.email !== member.email) throw new ProblemError(OTHER_MEMBER);
     const db = await getDatabase();
@@ -71,9 +70,7 @@ export async function acceptInvitation(
       const auditId = await takeInvitation(tx, member, invitation);
       return joined(invitation, null, auditId);
     });
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }
 
 async function openInvitation(token: string, address: string | null): Promise<OpenInvitation> {

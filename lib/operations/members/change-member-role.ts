@@ -2,14 +2,15 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError, guardRole } from "#lib/auth/guard.ts";
+import { guardRole } from "#lib/auth/guard.ts";
 import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { memberships } from "#lib/db/schema.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
 
 const inputSchema = z.object({ memberId: z.string(), role: z.enum(ROLES) });
@@ -26,7 +27,7 @@ export async function changeMemberRole(
 ): Promise<Outcome<{ role: Role }>> {
   const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
   const db = await getDatabase();
-  try {
+  return outcomeOf(async () => {
     const { memberId, role } = inputSchema.parse(input);
     if (!roleIncludes(own, role)) throw new DeniedError(role);
     const auditId = await db.transaction(async (tx) => {
@@ -53,7 +54,5 @@ export async function changeMemberRole(
       auditId,
       confirmedAt: new Date().toISOString(),
     };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }

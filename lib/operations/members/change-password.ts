@@ -10,7 +10,8 @@ import { checkOwnPassword } from "#lib/auth/sign-in.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members, sessions } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
 const inputSchema = z.object({ current: z.string().max(200), password: passwordSchema });
 
@@ -24,7 +25,7 @@ export async function changePassword(
   input: { current: string; password: string },
 ): Promise<Outcome<null>> {
   const member = await guardSession(actor);
-  try {
+  return outcomeOf(async () => {
     const { current, password } = inputSchema.parse(input);
     const check = await checkOwnPassword(member.memberId, current);
     if (!check.ok) throw new ProblemError(wrong(check.waitMin));
@@ -51,10 +52,8 @@ export async function changePassword(
         target: { id: member.memberId, name: member.name },
       });
     });
-    return { status: "succeeded", value: null, auditId, confirmedAt: new Date().toISOString() };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+    return succeeded(null, auditId);
+  });
 }
 
 function wrong(waitMin: number | undefined) {

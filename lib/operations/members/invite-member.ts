@@ -2,8 +2,9 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError, guardRole } from "#lib/auth/guard.ts";
+import { guardRole } from "#lib/auth/guard.ts";
 import {
   hashInvitationToken,
   invitationEnd,
@@ -14,9 +15,10 @@ import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/db/client.ts";
 import { invitations, members, memberships } from "#lib/db/schema.ts";
 import { isMailConfigured, sendInvitation } from "#lib/mail/send-invitation.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
 const inputSchema = z.object({
   email: z.email("Enter an e-mail address such as dana@acme.com.").max(200).toLowerCase(),
@@ -44,7 +46,7 @@ export async function inviteMember(
   input: { email: string; role: string },
 ): Promise<Outcome<Invited>> {
   const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
-  try {
+  return outcomeOf(async () => {
     const { email, role } = inputSchema.parse(input);
     if (!roleIncludes(own, role)) throw new DeniedError(role);
     const token = makeInvitationToken();
@@ -57,10 +59,8 @@ export async function inviteMember(
     const link = invitationLink(token);
     const mail = await mailInvitation(organization, admin, { invitationId, email, link });
     const value = { invitationId, email, role, link, mail };
-    return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+    return succeeded(value, auditId);
+  });
 }
 
 async function mailInvitation(

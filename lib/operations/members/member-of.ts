@@ -1,10 +1,10 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import type { Organization } from "#lib/auth/access.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { members, memberships } from "#lib/db/schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 
 export type Membership = { memberId: string; name: string; email: string; role: Role };
 

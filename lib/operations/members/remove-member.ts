@@ -1,16 +1,17 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError, guardRole } from "#lib/auth/guard.ts";
+import { guardRole } from "#lib/auth/guard.ts";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { findIdentity, type SiroIdentity } from "#lib/credentials/identity.ts";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { actingTokens, memberships, siroIdentities, siroUserRequests } from "#lib/db/schema.ts";
 import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
 
 /** `appLeft`: the OAuth app that Siro could not be asked to delete; it lives on there. */
@@ -31,7 +32,7 @@ export async function removeMember(
   const guarded = await guardRole(actor, organization.id, isSelf ? "viewer" : "admin");
   const { actor: admin, role: own } = guarded;
   const db = await getDatabase();
-  try {
+  return outcomeOf(async () => {
     const identity = await findIdentity(organization.id, input.memberId);
     const { name, auditId } = await db.transaction(async (tx) => {
       const all = await lockMemberships(tx, organization);
@@ -46,13 +47,13 @@ export async function removeMember(
       });
       return { name: member.name, auditId: written };
     });
-    const ended = identity && (await endIdentity(admin, organization, input.memberId, identity));
+    const ended =
+      identity &&
+      (await endIdentity({ actor: admin, organization }, { memberId: input.memberId, identity }));
     const appLeft = ended && ended.status !== "succeeded" ? identity.clientId : null;
     const value = { name, appLeft };
-    return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+    return succeeded(value, auditId);
+  });
 }
 
 /** What they acted with is forgotten here at once, whatever Siro answers afterwards. */

@@ -8,7 +8,7 @@ import { personNameSchema } from "#lib/auth/person-schemas.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const inputSchema = z.object({ name: personNameSchema });
 
@@ -21,7 +21,7 @@ export async function updateProfile(
   input: { name: string },
 ): Promise<Outcome<{ name: string }>> {
   const member = await guardSession(actor);
-  try {
+  return outcomeOf(async () => {
     const { name } = inputSchema.parse(input);
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {
@@ -39,7 +39,5 @@ export async function updateProfile(
       auditId,
       confirmedAt: new Date().toISOString(),
     };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }

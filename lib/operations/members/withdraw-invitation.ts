@@ -1,13 +1,14 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { invitations } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
 /**
  * Ends an invitation that nobody has accepted yet; its link opens nothing from then on.
@@ -20,7 +21,7 @@ export async function withdrawInvitation(
 ): Promise<Outcome<null>> {
   const { actor: admin } = await guardRole(actor, organization.id, "admin");
   const db = await getDatabase();
-  try {
+  return outcomeOf(async () => {
     const auditId = await db.transaction(async (tx) => {
       const [ended] = await tx
         .update(invitations)
@@ -41,10 +42,8 @@ export async function withdrawInvitation(
         before: { role: ended.role },
       });
     });
-    return { status: "succeeded", value: null, auditId, confirmedAt: new Date().toISOString() };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+    return succeeded(null, auditId);
+  });
 }
 
 const GONE = {

@@ -1,9 +1,16 @@
 import "server-only";
+import { z } from "zod";
 import { openAppSecret } from "#lib/credentials/oauth-app-secret.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
+
+/** The app's secret for one call, where it isn't stored. Empty: the stored one is used. */
+export const enteredSecretSchema = z
+  .string()
+  .max(2000, "This is too long for a client secret.")
+  .optional();
 
 export type UsedSecret = { secret: string; kept: boolean };
 
@@ -20,7 +27,7 @@ export async function appSecret(
   if (typed) return { secret: typed, kept: false };
   const kept = await openAppSecret(organizationId, clientId);
   if (kept !== null) return { secret: kept, kept: true };
-  throw secretProblem("Enter the app's client secret: it is not kept here.");
+  throw secretProblem("Enter the app's client secret. It isn't stored in siro-admin.");
 }
 
 /**
@@ -36,8 +43,8 @@ export async function explainSecret(
   const status = error.status ? ` (${error.status})` : "";
   return secretProblem(
     kept
-      ? `Siro no longer accepts the secret that is kept here${status}. Enter the app's client secret.`
-      : `Siro did not accept this secret${status}. Check that it is the secret of this app.`,
+      ? `Siro no longer accepts the stored secret${status}. Enter the app's client secret.`
+      : `Siro did not accept this secret${status}. Make sure it belongs to this app.`,
     error.status,
   );
 }

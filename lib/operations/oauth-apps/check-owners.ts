@@ -1,5 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { organizationTransport } from "#lib/credentials/siro-for.ts";
@@ -9,7 +11,6 @@ import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 
@@ -28,12 +29,15 @@ export type CheckedOwners = {
   next: string | null;
 };
 
-type Input = {
-  /** Siro user id that the last step ended with. */
-  after?: string;
-  /** A run over these users instead of all. */
-  only?: string[];
-};
+const idSchema = z.string().min(1).max(200);
+
+export const checkOwnersSchema = z.object({
+  /** Siro user ID that the last step ended with. */
+  after: idSchema.optional(),
+  /** Scans these users instead of all. */
+  only: z.array(idSchema).max(1000).optional(),
+});
+type Input = z.infer<typeof checkOwnersSchema>;
 
 /**
  * Asks Siro for the apps of the next few users, in the order of their ids, and remembers who owns any.

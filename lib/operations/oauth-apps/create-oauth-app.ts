@@ -1,19 +1,108 @@
 import "server-only";
-import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
+import { z } from "zod";
+import { rememberApp } from "#lib/credentials/oauth-app-secret.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import type { Organization } from "#lib/queries/organization.ts";
-import { type MadeOAuthApp, makeOAuthApp, type NewOAuthApp } from "./make-oauth-app.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { plainText } from "#lib/siro/http/plain-text.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import {
+  createOAuthApp as createInSiro,
+  deleteOAuthApp as deleteInSiro,
+  listOAuthApps,
+} from "#lib/siro/organization/oauth-apps.ts";
+import { defineWrite, type WriteContext } from "#lib/writes/define-write.ts";
+import { appCreationFactsSchema, isSameName, judgeAppCreation } from "./lost-app.ts";
+
+/** `clientSecret` is in it once: it is shown or used, and never read back from a page. */
+export type CreatedOAuthApp = {
+  clientId: string;
+  clientSecret: string;
+  appName: string;
+  owner: string;
+};
 
 /**
- * Creates an OAuth app for any Siro user. Its secret is in the outcome, once.
- * @throws DeniedError
+ * Creates an OAuth app whose name is new among its owner's apps, so that after a lost answer it can be found
+ * by name and deleted: its secret would never be known. `POST /v1/core/oauth/apps`
  */
-export async function createOAuthApp(
-  actor: Actor | null,
-  organization: Organization,
-  input: NewOAuthApp,
-): Promise<Outcome<MadeOAuthApp>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  return makeOAuthApp(admin, organization, { ...input, appName: input.appName.trim() });
+export const createOAuthApp = defineWrite({
+  kinds: ["oauth-app.create"],
+  role: "admin",
+  input: z.object({
+    appName: z
+      .string()
+      .transform(plainText)
+      .pipe(
+        z
+          .string()
+          .trim()
+          .min(1, "Enter a name for the app.")
+          .max(100, "Use 100 characters or fewer."),
+      ),
+    /** Siro user ID. */
+    owner: z.string().min(1, "Choose an owner.").max(200),
+    /** Whether siro-admin stores the secret, encrypted. */
+    keepSecret: z.boolean(),
+  }),
+  // Two at once would both find the name free, and after a lost answer one could delete the other's app.
+  lock: ({ id }, { owner }) => `oauth-app ${id} ${owner}`,
+  facts: appCreationFactsSchema,
+  read: async ({ actor, organization }, input) => {
+    const api = await siroFor({ organization, actor }).organization();
+    const clientIds = await listOtherApps(api, organization, input);
+    return {
+      api,
+      keepSecret: input.keepSecret,
+      kind: "oauth-app.create",
+      target: { id: input.owner, name: input.appName },
+      before: { clientIds },
+      after: input,
+    };
+  },
+  call: async ({ api, keepSecret, after: { appName, owner } }, permit, { actor, organization }) => {
+    const organizationId = organization.siroOrganizationId;
+    const wanted = { organizationId, owner, appName };
+    const { clientId, clientSecret } = await createInSiro(permit(api), wanted);
+    const app = { clientId, appName, owner, createdBy: actor.memberId };
+    try {
+      const db = await getDatabase();
+      await rememberApp(db, organization.id, app, keepSecret ? clientSecret : null);
+    } catch (error) {
+      // Nobody would know where the app came from, nor its secret: take it back.
+      await deleteInSiro(permit(api), { clientId });
+      throw error;
+    }
+    return { clientId, clientSecret };
+  },
+  settled: ({ clientId }, { after }) => ({ clientId, ...after }),
+  judge: judgeAppCreation,
+  finish: async (outcome, { after: { appName, owner } }): Promise<Outcome<CreatedOAuthApp>> => {
+    if (outcome.status !== "succeeded") return outcome;
+    const { clientId, clientSecret } = outcome.value;
+    if (clientSecret === null) return { ...outcome, status: "unknown", problem: SECRET_LOST };
+    return { ...outcome, value: { clientId, clientSecret, appName, owner } };
+  },
+});
+
+const SECRET_LOST = {
+  kind: "stale",
+  message: "The app exists, but its secret can't be shown again.",
+  remedy: "Delete the app, then create it again.",
+} as const;
+
+/** Client IDs of the owner's apps. Refuses a name that one of them has. */
+async function listOtherApps(
+  api: SiroTransport,
+  organization: WriteContext["organization"],
+  { owner, appName }: { owner: string; appName: string },
+): Promise<string[]> {
+  const organizationId = organization.siroOrganizationId;
+  const { items } = await listOAuthApps(api, { organizationId, owner });
+  if (items.some((app) => !app.deleted && isSameName(app.appName, appName))) {
+    const message = "This owner already has an app with this name in Siro.";
+    throw new ProblemError({ kind: "conflict", message, fields: { appName: message } });
+  }
+  return items.map((app) => app.clientId);
 }

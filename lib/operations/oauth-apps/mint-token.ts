@@ -1,121 +1,76 @@
 import "server-only";
-import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
+import { z } from "zod";
+import {
+  judgeMint,
+  listTokenIds,
+  mintFactsSchema,
+  settledMint,
+} from "#lib/credentials/minted-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { tokenEnd } from "#lib/credentials/token-life.ts";
-import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
-import type { SiroTransport } from "#lib/siro/http/transport.ts";
-import {
-  getAccessToken,
-  mintAccessToken,
-  type TokenScope,
-} from "#lib/siro/organization/access-tokens.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
-import { runWrite } from "#lib/writes/run-write.ts";
-import { appSecret, explainSecret, type UsedSecret } from "./app-secret.ts";
-import { findLostToken, listTokenIds } from "./lost-token.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import { appSecret, enteredSecretSchema, explainSecret } from "./app-secret.ts";
 
-export type NewToken = {
-  clientId: string;
-  /** Siro user whose view the token gets. */
-  userId: string;
-  scope: TokenScope;
-  /** Only where it is not kept here; used once and not stored. */
-  clientSecret?: string;
-};
+export type { MintedToken } from "#lib/credentials/minted-token.ts";
 
 /**
- * A minted token. `accessToken` is null where Siro minted it but its answer was lost: then it lives, and
- * nobody knows its value.
+ * Mints a token of an app, bound to a Siro user. Its value is in the outcome, once.
+ * `POST /v1/core/oauth/apps/{clientId}/access-token`
  */
-export type MintedToken = {
-  accessTokenId: string | null;
-  accessToken: string | null;
-  expiresAt: string | null;
-};
-
-type Prepared = { api: SiroTransport; appName: string; used: UsedSecret; known: string[] | null };
-
-/**
- * Mints a token of an app, bound to a Siro user. It is in the outcome, once.
- * @throws DeniedError
- */
-export async function mintToken(
-  actor: Actor | null,
-  organization: Organization,
-  input: NewToken,
-): Promise<Outcome<MintedToken>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  let prepared: Prepared;
-  try {
-    prepared = await prepare(admin, organization, input);
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
-  const { api, appName, used, known } = prepared;
-  const { clientId, userId, scope } = input;
-  return runWrite<MintedToken>({
-    actor: admin,
-    organization,
-    subject: {
-      kind: "access-token.mint",
-      target: { id: clientId, name: appName },
-      before: { tokenIds: known },
-      after: { scope, userId },
-    },
-    call: () => mint(api, input, used),
-    after: ({ accessTokenId, accessToken, expiresAt }) => ({
+export const mintToken = defineWrite({
+  kinds: ["access-token.mint"],
+  role: "admin",
+  input: z.object({
+    clientId: z.string().min(1).max(200),
+    /** Siro user whose view the token gets. */
+    userId: z.string().min(1, "Choose a Siro user.").max(200),
+    scope: z.enum(["read", "write"], { error: "Choose read or write." }),
+    clientSecret: enteredSecretSchema,
+  }),
+  facts: mintFactsSchema,
+  read: async ({ actor, organization }, { clientId, userId, scope, clientSecret }) => {
+    const used = await appSecret(organization.id, clientId, clientSecret);
+    const api = await siroFor({ organization, actor }).organization();
+    const app = await getOAuthApp(api, { clientId });
+    if (app.deleted) throw new ProblemError(APP_DELETED);
+    const tokenIds = await listTokenIds(api, { clientId, userId }).catch(() => null);
+    return {
+      api,
+      used,
       scope,
-      userId,
-      accessTokenId,
-      expiresAt,
-      ...(accessToken === null && { valueLost: true }),
-    }),
-    settle: () =>
-      findLostToken(api, { organizationId: organization.id, clientId, userId, scope, known }),
-  });
-}
-
-async function prepare(
-  admin: Actor,
-  organization: Organization,
-  { clientId, userId, clientSecret }: NewToken,
-): Promise<Prepared> {
-  const used = await appSecret(organization.id, clientId, clientSecret);
-  const api = await siroFor({ organization, actor: admin }).organization();
-  const app = await getOAuthApp(api, { clientId });
-  if (app.deleted) {
-    throw new ProblemError({
-      kind: "stale",
-      message: "This app is already deleted in Siro.",
-      remedy: "Refresh the list.",
+      kind: "access-token.mint",
+      target: { id: clientId, name: app.appName ?? clientId },
+      before: { tokenIds },
+      after: { scope, userId },
+    };
+  },
+  call: async ({ api, used, scope, target: { id: clientId }, after: { userId } }, permit) => {
+    const mintedAt = new Date();
+    const wanted = { clientId, clientSecret: used.secret, userId, scope };
+    const minted = await mintAccessToken(permit(api), wanted).catch(async (error: unknown) => {
+      throw await explainSecret(api, error, used);
     });
-  }
-  const known = await listTokenIds(api, { clientId, userId }).catch(() => null);
-  return { api, appName: app.appName ?? clientId, used, known };
-}
+    const { accessTokenId, accessToken } = minted;
+    const known =
+      accessTokenId &&
+      (await getAccessToken(api, { clientId, tokenId: accessTokenId }).catch(() => null));
+    const expiresAt = known ? known.expiresAt : null;
+    const end = tokenEnd({ secret: accessToken, expiresAt, mintedAt });
+    return {
+      accessTokenId,
+      accessToken: accessToken as string | null,
+      expiresAt: end.toISOString(),
+    };
+  },
+  settled: settledMint,
+  judge: judgeMint,
+});
 
-async function mint(
-  api: SiroTransport,
-  { clientId, userId, scope }: NewToken,
-  used: UsedSecret,
-): Promise<MintedToken> {
-  const mintedAt = new Date();
-  const minted = await mintAccessToken(api, {
-    clientId,
-    clientSecret: used.secret,
-    userId,
-    scope,
-  }).catch(async (error: unknown) => {
-    throw await explainSecret(api, error, used);
-  });
-  const { accessTokenId, accessToken } = minted;
-  const told =
-    accessTokenId &&
-    (await getAccessToken(api, { clientId, tokenId: accessTokenId }).catch(() => null));
-  const expiresAt = told ? told.expiresAt : null;
-  const end = tokenEnd({ secret: accessToken, expiresAt, mintedAt });
-  return { accessTokenId, accessToken, expiresAt: end.toISOString() };
-}
+const APP_DELETED = {
+  kind: "stale",
+  message: "This app was already deleted in Siro.",
+  remedy: "Refresh the list.",
+} as const;

@@ -6,7 +6,6 @@ import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts"
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import { pointAtNewDatabase } from "#e2e/testbed/servers/new-database.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError } from "#lib/auth/guard.ts";
 import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { closeDatabase, type Database, getDatabase } from "#lib/db/client.ts";
 import {
@@ -19,7 +18,8 @@ import {
   sessions,
   siroIdentities,
 } from "#lib/db/schema.ts";
-import { settleOpenWrites } from "#lib/writes/reconcile.ts";
+import { reconcileWrites } from "#lib/operations/reconcile-writes.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import { checkOwners } from "./check-owners.ts";
 import { createOAuthApp } from "./create-oauth-app.ts";
 import { deleteOAuthApp } from "./delete-oauth-app.ts";
@@ -119,8 +119,13 @@ async function mintFor(clientId: string, scope: "read" | "write" = "read", clien
   return minted.value;
 }
 
+/** The newest audit rows, newest first. */
+function audited(count: number) {
+  return db.select().from(auditEvents).orderBy(desc(auditEvents.at)).limit(count);
+}
+
 async function lastAudit() {
-  const [row] = await db.select().from(auditEvents).orderBy(desc(auditEvents.at)).limit(1);
+  const [row] = await audited(1);
   if (!row) throw new Error("no audit row");
   return row;
 }
@@ -182,7 +187,10 @@ describe("creating an app", () => {
     expect(outcome.status === "failed" && outcome.problem.message).toMatch(/deleted again/);
     const [row] = (await rowsOf("oauth-apps")).filter((app) => app.appName === input.appName);
     expect(row?.deletedAt).toBeTypeOf("string");
-    expect(await lastAudit()).toMatchObject({ kind: "oauth-app.create", outcome: "failed" });
+    expect(await audited(2)).toMatchObject([
+      { kind: "oauth-app.delete", outcome: "succeeded", before: { reason: "its secret was lost" } },
+      { kind: "oauth-app.create", outcome: "failed" },
+    ]);
     const again = await createOAuthApp(admin, organization, input);
     expect(again.status).toBe("succeeded");
   });
@@ -194,7 +202,10 @@ describe("creating an app", () => {
     );
     const outcome = await createOAuthApp(admin, organization, newApp());
     expect(outcome).toMatchObject({ status: "unknown" });
-    expect(await lastAudit()).toMatchObject({ outcome: "unknown" });
+    expect(await audited(2)).toMatchObject([
+      { kind: "oauth-app.delete", outcome: "failed" },
+      { kind: "oauth-app.create", outcome: "unknown" },
+    ]);
   });
 
   test("is denied to a viewer and to nobody, without a request or a row", async () => {
@@ -253,7 +264,9 @@ describe("deleting an app", () => {
     const input = { clientId: app.clientId, typedName: app.appName };
     const outcome = await deleteOAuthApp(admin, organization, input);
     expect(outcome).toMatchObject({ status: "failed" });
-    expect(outcome.status === "failed" && outcome.problem.message).toMatch(/nothing was changed/);
+    expect(outcome.status === "failed" && outcome.problem.message).toMatch(
+      /the app is still there/,
+    );
   });
 
   test("says that an app is gone already", async () => {
@@ -365,7 +378,7 @@ describe("revoking a token", () => {
     const outcome = await revokeToken(admin, organization, input);
     expect(outcome.status === "succeeded" && outcome.value.revokedAt).toBeTypeOf("string");
     expect(await revokeToken(admin, organization, input)).toMatchObject({
-      problem: { kind: "stale", message: "This token is already revoked in Siro." },
+      problem: { kind: "stale", message: "This token was already revoked in Siro." },
     });
   });
 
@@ -459,7 +472,7 @@ describe("after a crash", () => {
       })
       .returning();
     await siro.changeRow("oauth-apps", app.clientId, { deletedAt: new Date().toISOString() });
-    expect(await settleOpenWrites()).toBe(1);
+    expect(await reconcileWrites()).toBe(1);
     const [settled] = await db
       .select()
       .from(auditEvents)
@@ -485,7 +498,7 @@ describe("after a crash", () => {
       before: { clientIds: [] },
       after: { appName, owner, keepSecret: true },
     });
-    expect(await settleOpenWrites()).toBe(1);
+    expect(await reconcileWrites()).toBe(1);
     expect((await siro.getRow("oauth-apps", app.clientId)).deletedAt).toBeTypeOf("string");
   });
 
@@ -504,7 +517,7 @@ describe("after a crash", () => {
         after: { scope: "read", userId: ownerId() },
       })
       .returning();
-    expect(await settleOpenWrites()).toBe(1);
+    expect(await reconcileWrites()).toBe(1);
     const [settled] = await db
       .select()
       .from(auditEvents)

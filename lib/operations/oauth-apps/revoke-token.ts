@@ -1,93 +1,83 @@
 import "server-only";
-import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
+import { z } from "zod";
 import { forgetActingToken } from "#lib/credentials/acting-token-ids.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
-import {
-  type AccessToken,
-  getAccessToken,
-  revokeAccessToken,
-} from "#lib/siro/organization/access-tokens.ts";
+import { getAccessToken, revokeAccessToken } from "#lib/siro/organization/access-tokens.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
-import { runWrite } from "#lib/writes/run-write.ts";
-import { appSecret, explainSecret, type UsedSecret } from "./app-secret.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import { appSecret, enteredSecretSchema, explainSecret } from "./app-secret.ts";
 
-type Input = {
-  clientId: string;
-  tokenId: string;
-  /** Only where it is not kept here; used once and not stored. */
-  clientSecret?: string;
-};
-
-/** `revokedAt` is Siro's word; null where Siro confirmed the revocation but no longer tells its time. */
+/** `revokedAt` is Siro's word; null where Siro confirmed the revocation but no longer says when. */
 export type RevokedToken = { tokenId: string; revokedAt: string | null };
 
-type Prepared = {
-  api: SiroTransport;
-  used: UsedSecret;
-  appName: string;
-  token: AccessToken;
-  userId: string;
-};
+const idSchema = z.string().min(1).max(200);
 
 /**
- * Ends a token now. Siro asks for the app's secret: the kept one, else the entered one.
- * @throws DeniedError
+ * Ends a token now. Siro asks for the app's secret: the stored one, else the entered one.
+ * `DELETE /v1/core/oauth/apps/{clientId}/access-token/{tokenId}`
  */
-export async function revokeToken(
-  actor: Actor | null,
-  organization: Organization,
-  input: Input,
-): Promise<Outcome<RevokedToken>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  const { clientId, tokenId } = input;
-  let prepared: Prepared;
-  try {
-    prepared = await prepare(admin, organization, input);
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
-  const { api, used, appName, token, userId } = prepared;
-  const done = async (revokedAt: string | null): Promise<RevokedToken> => {
-    await forgetActingToken(organization.id, tokenId);
-    return { tokenId, revokedAt };
-  };
-  return runWrite<RevokedToken>({
-    actor: admin,
-    organization,
-    subject: {
+export const revokeToken = defineWrite({
+  kinds: ["access-token.revoke"],
+  role: "admin",
+  input: z.object({ clientId: idSchema, tokenId: idSchema, clientSecret: enteredSecretSchema }),
+  facts: z.object({
+    before: z.looseObject({ accessTokenId: z.string() }),
+    after: z.looseObject({ revoked: z.literal(true) }),
+  }),
+  read: async ({ actor, organization }, { clientId, tokenId, clientSecret }) => {
+    const used = await appSecret(organization.id, clientId, clientSecret);
+    const api = await siroFor({ organization, actor }).organization();
+    const [app, token] = await Promise.all([
+      getOAuthApp(api, { clientId }),
+      getAccessToken(api, { clientId, tokenId }),
+    ]);
+    if (token.revokedAt !== null) throw new ProblemError(ALREADY_REVOKED);
+    const userId = token.userId ?? token.subject ?? app.owner;
+    if (userId === null) throw new ProblemError(NO_USER);
+    const { scope, expiresAt } = token;
+    return {
+      api,
+      used,
+      tokenId,
+      userId,
       kind: "access-token.revoke",
-      target: { id: clientId, name: appName },
-      before: { accessTokenId: tokenId, scope: token.scope, userId, expiresAt: token.expiresAt },
-      after: { accessTokenId: tokenId, revoked: true },
-    },
-    call: async () => {
-      const clientSecret = used.secret;
-      await revokeAccessToken(api, { clientId, tokenId, clientSecret, userId }).catch(
-        async (error: unknown) => {
-          throw await explainSecret(api, error, used);
-        },
-      );
-      const again = await readRevocation(api, clientId, tokenId).catch(() => null);
-      return done(again?.revokedAt ?? null);
-    },
-    after: ({ revokedAt }) => ({ accessTokenId: tokenId, revoked: true, revokedAt }),
-    settle: async () => {
-      const found = await readRevocation(api, clientId, tokenId);
-      return found
-        ? { state: "happened", value: await done(found.revokedAt) }
-        : { state: "did-not-happen" };
-    },
-  });
-}
+      target: { id: clientId, name: app.appName ?? clientId },
+      before: { accessTokenId: tokenId, scope, userId, expiresAt },
+      after: { accessTokenId: tokenId, revoked: true as const },
+    };
+  },
+  call: async (
+    { api, used, tokenId, userId, target: { id: clientId } },
+    permit,
+    { organization },
+  ): Promise<RevokedToken> => {
+    const wanted = { clientId, tokenId, clientSecret: used.secret, userId };
+    await revokeAccessToken(permit(api), wanted).catch(async (error: unknown) => {
+      throw await explainSecret(api, error, used);
+    });
+    const found = await readRevocation(api, clientId, tokenId).catch(() => null);
+    await forgetActingToken(organization.id, tokenId);
+    return { tokenId, revokedAt: found?.revokedAt ?? null };
+  },
+  settled: ({ tokenId, revokedAt }) => ({ accessTokenId: tokenId, revoked: true, revokedAt }),
+  judge: async ({ before: { accessTokenId: tokenId }, target, organization }, api) => {
+    const found = await readRevocation(api, target.id, tokenId);
+    if (!found) {
+      return {
+        state: "did-not-happen",
+        message: "We checked with Siro: the token is still active.",
+      };
+    }
+    await forgetActingToken(organization.id, tokenId);
+    return { state: "happened", value: { tokenId, revokedAt: found.revokedAt } };
+  },
+});
 
-/** Reads the token again: null while it is not revoked. Gone counts as revoked. */
-export async function readRevocation(
+/** Reads the token again: null while it isn't revoked. Gone counts as revoked. */
+async function readRevocation(
   api: SiroTransport,
   clientId: string,
   tokenId: string,
@@ -101,31 +91,14 @@ export async function readRevocation(
   }
 }
 
-async function prepare(
-  admin: Actor,
-  organization: Organization,
-  { clientId, tokenId, clientSecret }: Input,
-): Promise<Prepared> {
-  const used = await appSecret(organization.id, clientId, clientSecret);
-  const api = await siroFor({ organization, actor: admin }).organization();
-  const [app, token] = await Promise.all([
-    getOAuthApp(api, { clientId }),
-    getAccessToken(api, { clientId, tokenId }),
-  ]);
-  if (token.revokedAt !== null) {
-    throw new ProblemError({
-      kind: "stale",
-      message: "This token is already revoked in Siro.",
-      remedy: "Refresh the list.",
-    });
-  }
-  const userId = token.userId ?? token.subject ?? app.owner;
-  if (userId === null) {
-    throw new ProblemError({
-      kind: "contract",
-      message: "Siro does not tell whom this token acts as, and asks for that to revoke it.",
-      remedy: "Delete the app to end all its tokens.",
-    });
-  }
-  return { api, used, appName: app.appName ?? clientId, token, userId };
-}
+const ALREADY_REVOKED = {
+  kind: "stale",
+  message: "This token was already revoked in Siro.",
+  remedy: "Refresh the list.",
+} as const;
+
+const NO_USER = {
+  kind: "contract",
+  message: "Siro doesn't say who this token acts as, and needs to know that to revoke it.",
+  remedy: "Delete the app to end all its tokens.",
+} as const;

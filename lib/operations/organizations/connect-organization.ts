@@ -1,17 +1,18 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { DeniedError, guardSession, isOwner } from "#lib/auth/guard.ts";
+import { guardSession, isOwner } from "#lib/auth/guard.ts";
 import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { memberships, organizations } from "#lib/db/schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { type TokenReport, verifyToken } from "#lib/queries/verify-token.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { freeSlug } from "./slug.ts";
-import { type TokenReport, verifyToken } from "./verify-token.ts";
 
 /**
  * Asks Siro whose token this is, stores it, and makes the organization with the member as its owner.
@@ -25,12 +26,9 @@ export async function connectOrganization(
 ): Promise<Outcome<Organization>> {
   const member = await guardSession(actor);
   await guardAdding(await getDatabase(), member);
-  let report: TokenReport;
-  try {
-    report = await verifyToken(input.token);
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  const verified = await outcomeOf(async () => succeeded(await verifyToken(input.token), ""));
+  if (verified.status !== "succeeded") return verified;
+  const report = verified.value;
   const db = await getDatabase();
   return db.transaction(async (tx) => {
     await serializeTransactions(tx, "organizations");

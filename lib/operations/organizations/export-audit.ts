@@ -2,10 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { auditLines } from "#lib/audit/export.ts";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 
 /**
  * The whole audit log of the organization as a stream of JSON lines, oldest first. Once it has been

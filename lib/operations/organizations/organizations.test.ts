@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 
 const sandbox = await prepareEnvironment();
 const siro = createSandboxClient(sandbox.url);

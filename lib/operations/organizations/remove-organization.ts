@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
@@ -8,8 +9,8 @@ import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
 import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const EXPORT_HOLDS_MS = 60 * 60_000;
 
@@ -29,7 +30,7 @@ export async function removeOrganization(
   input: { typedName: string },
 ): Promise<Outcome<RemovedOrganization>> {
   const { actor: owner } = await guardRole(actor, organization.id, "owner");
-  try {
+  return outcomeOf(async () => {
     if (input.typedName.trim() !== organization.name.trim()) throw new ProblemError(MISTYPED);
     const exported = await findExport(owner, organization);
     const appsLeft = await endIdentities(owner, organization);
@@ -50,9 +51,7 @@ export async function removeOrganization(
     });
     const confirmedAt = new Date().toISOString();
     return { status: "succeeded", value: { appsLeft }, auditId, confirmedAt };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }
 
 /** What the export of the last hour held. @throws ProblemError where there is none */
@@ -85,7 +84,7 @@ async function endIdentities(owner: Actor, organization: Organization): Promise<
   for (const { memberId } of tied) {
     const identity = await findIdentity(organization.id, memberId);
     if (!identity?.clientId) continue;
-    const ended = await endIdentity(owner, organization, memberId, identity);
+    const ended = await endIdentity({ actor: owner, organization }, { memberId, identity });
     if (ended.status !== "succeeded") left.push(identity.clientId);
   }
   return left;

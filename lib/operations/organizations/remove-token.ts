@@ -1,13 +1,13 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 
 /**
  * Forgets the stored token. It stays alive in Siro until somebody revokes it there.

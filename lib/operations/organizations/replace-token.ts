@@ -1,5 +1,6 @@
 import "server-only";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import {
@@ -11,8 +12,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
-import { type TokenReport, verifyToken } from "./verify-token.ts";
+import { type TokenReport, verifyToken } from "#lib/queries/verify-token.ts";
 
 /**
  * Puts another token in the place of the stored one (or adds one after a removal). A token of another

@@ -1,12 +1,12 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { organizations } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 
 /**
  * Sets the time zone that pages show times in.

@@ -8,7 +8,7 @@ import { findCrmUser } from "./read-people.ts";
 
 type Participant = Pick<EngagementUser, "id" | "userId" | "externalId" | "name" | "email">;
 
-/** The rep of an appointment with the e-mail that Siro shall map by. */
+/** The rep of an appointment with the email that Siro shall map by. */
 export type Rep = { crmUserId: string; email: string; name?: string };
 
 /**
@@ -76,13 +76,13 @@ async function externalIdOf(api: SiroTransport, row: Participant): Promise<strin
 const cannotName = (who: string) =>
   ({
     kind: "invalid",
-    message: `Siro does not tell the CRM ID of ${who}, and sent again without it the appointment would lose them. Nothing was written.`,
-    remedy: "Map the person on Siro's User Mapping page.",
+    message: `Siro doesn't give a CRM ID for ${who}. Syncing without it would remove them from the appointment, so nothing was changed.`,
+    remedy: "Match the person on Siro's User Mapping page.",
   }) as const;
 
 const NOT_ALL_READ = {
   kind: "contract",
   message:
-    "Siro does not show everybody who takes part in this appointment, and sent again it would lose them. Nothing was written.",
-  remedy: "Choose another appointment of this person.",
+    "Siro doesn't show every participant of this appointment. Syncing it would remove the others, so nothing was changed.",
+  remedy: "Choose another of this person's appointments.",
 } as const;

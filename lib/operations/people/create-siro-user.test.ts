@@ -66,7 +66,7 @@ describe("creating the missing Siro user", () => {
     await bed.siro.changeVariants({ userCreate: "without-external-id" });
     const outcome = await create();
     expect(outcome).toMatchObject({ status: "succeeded", value: { fix: { state: "waiting" } } });
-    expect(outcome.status === "succeeded" && outcome.value.note).toMatch(/not show the CRM ID/);
+    expect(outcome.status === "succeeded" && outcome.value.note).toMatch(/doesn't show the CRM ID/);
     expect(await bed.lastAudit()).toMatchObject({ after: { externalId: null } });
   });
 
@@ -126,7 +126,7 @@ describe("a lost answer", () => {
     const { email } = bed.siroUser(bed.sandbox.state.seed.rep.id);
     const outcome = await create({ email });
     expect(outcome).toMatchObject({ status: "failed" });
-    expect(outcome.status === "failed" && outcome.problem.message).toMatch(/before/);
+    expect(outcome.status === "failed" && outcome.problem.message).toMatch(/already had/);
   });
 
   test("stays unknown where Siro cannot be read", async () => {
@@ -156,7 +156,7 @@ describe("after a crash between call and settlement", () => {
     const after = asked();
     const { auditId = "" } = await create();
     await bed.leaveOpen(auditId, after);
-    await bed.operations.settleOpenWrites();
+    await bed.operations.reconcileWrites();
     const [user] = made(after.email);
     expect(await bed.auditOf(auditId)).toMatchObject({
       outcome: "succeeded",
@@ -172,7 +172,7 @@ describe("after a crash between call and settlement", () => {
     await bed.siro.addFaults({ ...post, effect: { drop: true } });
     const { auditId = "" } = await create();
     await bed.leaveOpen(auditId, after);
-    await bed.operations.settleOpenWrites();
+    await bed.operations.reconcileWrites();
     expect(await bed.auditOf(auditId)).toMatchObject({ outcome: "failed" });
     expect(await bed.listFixes()).toMatchObject([{ auditId, state: "not-fixed" }]);
   });

@@ -1,35 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { type IssueRefInput, issueRefSchema } from "#lib/mapping/fix.ts";
+import { issueRefSchema } from "#lib/mapping/fix.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { createUser as createInSiro, type User } from "#lib/siro/organization/users.ts";
-import { runWrite } from "#lib/writes/run-write.ts";
-import { serialize } from "#lib/writes/serialize.ts";
-import { confirmedCreation, settledCreation, whatWasNotTaken } from "./made-user.ts";
-import { type PersonFix, withFix } from "./person-fix.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import type { WriteRow } from "#lib/writes/verdict.ts";
+import { confirmedCreation, judgeCreation, whatWasNotTaken } from "./created-user.ts";
+import { confirmedValue, finishFix, reconcileFix } from "./person-fix.ts";
+import type { FixAttempt } from "./report-fix.ts";
 import { emailSchema, personNameSchema } from "./user-input.ts";
-
-export type CreateSiroUserInput = {
-  /** The CRM user whom the Siro user shall belong to. */
-  crmUserId?: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  /** The CRM's id of the person. */
-  externalId?: string;
-  memberTeamId?: string;
-  /** Whether the user takes a license. */
-  billable: boolean;
-  /** Else Siro sends an e-mail to set a password. */
-  suppressEmails: boolean;
-  /** The mapping issue that this shall fix. */
-  issue?: IssueRefInput;
-};
 
 const optionalIdSchema = z
   .string()
@@ -38,81 +18,90 @@ const optionalIdSchema = z
   .optional()
   .transform((id) => id || undefined);
 
-const newUserSchema = z.object({
-  crmUserId: optionalIdSchema,
+/** What a new Siro user should be. */
+export const newSiroUserSchema = z.object({
   email: emailSchema,
   firstName: personNameSchema,
   lastName: personNameSchema,
+  /** The CRM's ID of the person. */
   externalId: optionalIdSchema,
   memberTeamId: optionalIdSchema,
+  /** Whether the user takes a license. */
   billable: z.boolean(),
+  /** Otherwise Siro sends an email to set a password. */
   suppressEmails: z.boolean(),
+});
+export type NewSiroUser = z.infer<typeof newSiroUserSchema>;
+
+/** What the new user is for. */
+const purposeSchema = z.object({
+  /** The CRM user that the Siro user should belong to. */
+  crmUserId: optionalIdSchema,
+  /** The mapping issue that this should fix. */
   issue: issueRefSchema.optional(),
 });
 
-/**
- * Creates a Siro user once, and reads it again. Siro may take the user and leave out the CRM's id: then
- * `note` says so. Needs the admin role.
- * @throws DeniedError
- */
-export async function createSiroUser(
-  actor: Actor | null,
-  organization: Organization,
-  input: CreateSiroUserInput,
-): Promise<Outcome<PersonFix>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
-  const turn = `new siro-user ${organization.id} ${input.email?.trim().toLowerCase()}`;
-  return serialize(turn, async () => {
-    try {
-      return await create(member, organization, newUserSchema.parse(input));
-    } catch (error) {
-      return { status: "failed", problem: toProblem(error) };
-    }
-  });
-}
+const factsSchema = z.object({
+  before: z.null(),
+  after: newSiroUserSchema
+    .pick({ externalId: true })
+    .extend({ email: z.string(), suppressEmails: z.boolean().optional() })
+    .extend(purposeSchema.shape),
+});
 
-async function create(
-  member: Actor,
-  organization: Organization,
-  { crmUserId, issue, suppressEmails, ...wanted }: z.infer<typeof newUserSchema>,
-): Promise<Outcome<PersonFix>> {
-  const api = await siroFor({ organization, actor: member }).organization();
-  const startedAt = new Date();
-  const personName = `${wanted.firstName} ${wanted.lastName}`;
-  const facts = { ...(crmUserId && { crmUserId }), ...(issue && { issue }) };
-  const outcome = await runWrite<User>({
-    actor: member,
-    organization,
-    subject: {
-      kind: "siro-user.create",
-      target: { id: crmUserId ?? wanted.email, name: personName },
-      after: { ...wanted, suppressEmails, ...facts },
-    },
-    call: async () => {
-      const { siroOrganizationId: organizationId } = organization;
-      const made = await createInSiro(api, { ...wanted, suppressEmails, organizationId });
-      return confirmedCreation(api, made.id);
-    },
-    after: (user) => ({ ...factsOfNew(user), suppressEmails, ...facts }),
-    settle: () => settledCreation(api, wanted, startedAt),
-  });
-  return withFix(api, organization.id, onFields(outcome), {
-    attempt: (user) =>
-      issue
-        ? {
-            issue,
-            fix: "create-user",
-            siroUserId: user?.id ?? null,
-            crmUserId: crmUserId ?? null,
-            personName,
-          }
-        : null,
-    result: (user) => ({ user, note: whatWasNotTaken(user, wanted) }),
-  });
+/**
+ * Creates a Siro user once and reads it again. Siro may create the user and leave out the CRM ID: then `note`
+ * says so. `POST /v1/core/users`
+ */
+export const createSiroUser = defineWrite({
+  kinds: ["siro-user.create"],
+  role: "admin",
+  input: newSiroUserSchema.extend(purposeSchema.shape),
+  lock: ({ id }, { email }) => `new siro-user ${id} ${email.toLowerCase()}`,
+  facts: factsSchema,
+  read: async ({ actor, organization }, { crmUserId, issue, ...wanted }) => ({
+    api: await siroFor({ organization, actor }).organization(),
+    wanted,
+    kind: "siro-user.create",
+    target: { id: crmUserId ?? wanted.email, name: `${wanted.firstName} ${wanted.lastName}` },
+    before: null,
+    after: { ...wanted, crmUserId, issue },
+  }),
+  call: async ({ api, wanted }, permit, { organization }) => {
+    const organizationId = organization.siroOrganizationId;
+    const { id } = await createInSiro(permit(api), { ...wanted, organizationId });
+    return confirmedCreation(api, id);
+  },
+  settled: (user, { after: { crmUserId, issue, suppressEmails } }) => ({
+    ...factsOfNew(user),
+    ...(suppressEmails !== undefined && { suppressEmails }),
+    ...(crmUserId && { crmUserId }),
+    ...(issue && { issue }),
+  }),
+  judge: ({ after, at }, api) => judgeCreation(api, after, at),
+  finish: (outcome, plan, context) => {
+    const attempt = attemptOf(plan, confirmedValue(outcome));
+    return finishFix(onFields(outcome), plan.api, context, attempt, (user) => ({
+      user,
+      note: whatWasNotTaken(user, plan.wanted),
+    }));
+  },
+  reconciled: (row, outcome, user, api) => reconcileFix(row, outcome, attemptOf(row, user), api),
+});
+
+function attemptOf(
+  { target, after }: Pick<WriteRow<z.infer<typeof factsSchema>>, "target" | "after">,
+  user: User | null,
+): FixAttempt | null {
+  const { issue, crmUserId = null } = after;
+  const siroUserId = user?.id ?? null;
+  return issue
+    ? { issue, fix: "create-user", siroUserId, crmUserId, personName: target.name }
+    : null;
 }
 
 /** What the audit row keeps of the user that Siro has now. */
-export function factsOfNew(user: User) {
+function factsOfNew(user: User) {
   const { id: userId, email, firstName, lastName, externalId, memberTeamId, billable } = user;
   return { userId, email, firstName, lastName, externalId, memberTeamId, billable };
 }
@@ -124,8 +113,8 @@ function onFields<T>(outcome: Outcome<T>): Outcome<T> {
   if (problem.kind !== "conflict") return outcome;
   const isAboutId = /external/i.test(problem.message);
   const message = isAboutId
-    ? `Another Siro user has this CRM ID already (${problem.status ?? 409}).`
-    : `Another Siro user has this e-mail already (${problem.status ?? 409}).`;
+    ? `Another Siro user already has this CRM ID (${problem.status ?? 409}).`
+    : `Another Siro user already has this email (${problem.status ?? 409}).`;
   const field = isAboutId ? "externalId" : "email";
   return { ...outcome, problem: { ...problem, message, fields: { [field]: message } } };
 }

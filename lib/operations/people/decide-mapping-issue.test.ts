@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import { readDecisions } from "#lib/queries/mapping-decisions.ts";
-import type { Organization } from "#lib/queries/organization.ts";
 import { decideMappingIssue } from "./decide-mapping-issue.ts";
 import { withdrawDecision } from "./withdraw-decision.ts";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -8,8 +9,7 @@ import { mappingDecisions } from "#lib/db/schema.ts";
 import type { Decision } from "#lib/mapping/decision.ts";
 import { issueRefSchema } from "#lib/mapping/fix.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const decisionSchema = z.object({
   issue: issueRefSchema.extend({ fingerprint: z.string().min(1).max(500) }),
@@ -36,11 +36,9 @@ export async function decideMappingIssue(
   input: DecideMappingIssueInput,
 ): Promise<Outcome<Decision>> {
   const { actor: member } = await guardRole(actor, organization.id, "admin");
-  try {
+  return outcomeOf(async () => {
     return await decide(member, organization, decisionSchema.parse(input));
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }
 
 async function decide(

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import { type UserFacts, userFactsSchema } from "./siro-user.ts";
+import { CHANGE_KINDS, type UserFacts, userFactsSchema } from "./siro-user.ts";
 
 /** A change of a Siro user that can be taken back. */
 export type UndoablePersonChange = {
@@ -15,14 +15,6 @@ export type UndoablePersonChange = {
   former: UserFacts;
   made: UserFacts;
 };
-
-const UNDOABLE = [
-  "siro-user.change-email",
-  "siro-user.rename",
-  "siro-user.update",
-  "siro-user.enable",
-  "siro-user.disable",
-];
 
 const factsSchema = z.object({ before: userFactsSchema, after: userFactsSchema });
 
@@ -42,7 +34,7 @@ export async function findUndoablePersonChange(
       and(
         ofOrganization,
         eq(auditEvents.id, auditId),
-        inArray(auditEvents.kind, UNDOABLE),
+        inArray(auditEvents.kind, [...CHANGE_KINDS]),
         succeeded,
       ),
     );
@@ -52,7 +44,7 @@ export async function findUndoablePersonChange(
     .select({ id: auditEvents.id })
     .from(auditEvents)
     .where(and(ofOrganization, eq(auditEvents.undoes, auditId), succeeded));
-  if (undone) throw new ProblemError({ kind: "stale", message: "This was undone already." });
+  if (undone) throw new ProblemError({ kind: "stale", message: "This was already undone." });
   const { before: former, after: made } = facts.data;
   return { auditId, userId: row.targetId, name: row.targetName, former, made };
 }
@@ -60,5 +52,5 @@ export async function findUndoablePersonChange(
 const UNKNOWN = {
   kind: "stale",
   message:
-    "This change cannot be undone: no confirmed change of a Siro user is known under its id.",
+    "This change can't be undone: siro-admin has no confirmed change of a Siro user with this ID.",
 } as const;

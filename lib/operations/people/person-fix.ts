@@ -4,38 +4,53 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { forgetDirectory } from "#lib/queries/directory.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import type { User } from "#lib/siro/organization/users.ts";
+import type { Reconciled, WriteContext } from "#lib/writes/define-write.ts";
 import { type FixAttempt, reportFix } from "./report-fix.ts";
 
 /**
- * What a change of people did. `succeeded` means that Siro shows the change; whether it cured the
- * mapping issue is told by `fix` alone, which is null where no issue was named.
+ * What a change of people did. `succeeded` means that Siro shows the change; whether it cured the mapping
+ * issue is in `fix` alone, which is null where no issue was named.
  */
 export type PersonFix = {
   fix: FixReport | null;
   user: User | null;
-  /** What Siro did otherwise than it was asked to, in a sentence. */
+  /** What Siro did differently from what was asked, in a sentence. */
   note: string | null;
 };
 
-/** Looks in Siro's records what a write did about its issue, and adds that to the outcome. */
-export async function withFix<T>(
+/**
+ * Adds to the outcome what Siro's records say about the issue that the write was for.
+ * `attempt`: null where it was for no issue.
+ */
+export async function finishFix<Value>(
+  outcome: Outcome<Value>,
   api: SiroTransport,
-  organizationId: string,
-  outcome: Outcome<T>,
-  toldBy: {
-    /** Null where the write was for no issue. `value` is null where it did not succeed. */
-    attempt: (value: T | null) => FixAttempt | null;
-    result: (value: T) => Omit<PersonFix, "fix">;
-  },
+  { organization }: WriteContext,
+  attempt: FixAttempt | null,
+  resultOf: (value: Value) => Omit<PersonFix, "fix">,
 ): Promise<Outcome<PersonFix>> {
-  forgetDirectory(organizationId);
-  const attempt = toldBy.attempt(outcome.status === "succeeded" ? outcome.value : null);
+  forgetDirectory(organization.id);
   const { auditId } = outcome;
   const fix =
     attempt && auditId
-      ? await reportFix(api, organizationId, attempt, { ...outcome, auditId })
+      ? await reportFix(api, organization.id, attempt, { ...outcome, auditId })
       : null;
   return outcome.status === "succeeded"
-    ? { ...outcome, value: { fix, ...toldBy.result(outcome.value) } }
+    ? { ...outcome, value: { fix, ...resultOf(outcome.value) } }
     : outcome;
+}
+
+/** The same after a restart. */
+export async function reconcileFix(
+  { organization }: { organization: { id: string } },
+  outcome: Reconciled,
+  attempt: FixAttempt | null,
+  api: SiroTransport,
+): Promise<void> {
+  if (attempt) await reportFix(api, organization.id, attempt, outcome);
+}
+
+/** The value of a write, or null where it isn't known to have happened. */
+export function confirmedValue<Value>(outcome: Outcome<Value>): Value | null {
+  return outcome.status === "succeeded" ? outcome.value : null;
 }

@@ -1,14 +1,15 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { mappingFixes } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { checkFix } from "./check-fix.ts";
 import type { PersonFix } from "./person-fix.ts";
 
@@ -23,7 +24,7 @@ export async function recheckFix(
   input: { fixId: string },
 ): Promise<Outcome<PersonFix>> {
   const { actor: member } = await guardRole(actor, organization.id, "admin");
-  try {
+  return outcomeOf(async () => {
     if (!z.uuid().safeParse(input.fixId).success) throw new ProblemError(UNKNOWN);
     const db = await getDatabase();
     const [row] = await db
@@ -43,9 +44,7 @@ export async function recheckFix(
       auditId: row.auditId ?? "",
       confirmedAt: now.toISOString(),
     };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }
 
 const UNKNOWN = { kind: "stale", message: "No such fix is known here." } as const;

@@ -1,119 +1,108 @@
 import "server-only";
 import { z } from "zod";
-import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { type IssueRefInput, issueRefSchema, siroUserOf } from "#lib/mapping/fix.ts";
-import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { issueRefSchema, siroUserOf } from "#lib/mapping/fix.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import {
   type Engagement,
   getEngagement,
   type SyncedEngagement,
   syncEngagement,
 } from "#lib/siro/organization/engagements.ts";
-import { runWrite } from "#lib/writes/run-write.ts";
-import { serialize } from "#lib/writes/serialize.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import type { WriteRow } from "#lib/writes/verdict.ts";
 import { participantsWith } from "./appointment-people.ts";
-import { type PersonFix, withFix } from "./person-fix.ts";
-import { confirmedResync, settledResync, whatDiffers } from "./resynced-appointment.ts";
+import { finishFix, reconcileFix } from "./person-fix.ts";
+import type { FixAttempt } from "./report-fix.ts";
+import { confirmedResync, judgeResync, whatDiffers } from "./resynced-appointment.ts";
 import { emailSchema, personNameSchema } from "./user-input.ts";
 
-export type ResyncAppointmentInput = {
-  engagementId: string;
-  /** The rep, by Siro's id of the CRM user. */
-  crmUserId: string;
-  /** The Siro user whom Siro shall map the rep to, where it is known. */
-  siroUserId?: string;
-  /** The e-mail that Siro shall map the rep by. */
-  email: string;
-  name?: string;
-  /** The mapping issue that this shall fix. */
-  issue?: IssueRefInput;
-};
-
 const idSchema = z.string().min(1).max(200);
-const resyncSchema = z.object({
-  engagementId: idSchema,
-  crmUserId: idSchema,
-  siroUserId: idSchema.optional(),
-  email: emailSchema,
-  name: personNameSchema.optional(),
-  issue: issueRefSchema.optional(),
+
+const factsSchema = z.object({
+  before: z.object({ updatedAt: z.string().nullable() }),
+  after: z.looseObject({
+    rep: z.object({
+      crmUserId: z.string(),
+      externalId: z.string(),
+      email: z.string().optional(),
+      name: z.string().optional(),
+    }),
+    siroUserId: z.string().nullish(),
+    issue: issueRefSchema.optional(),
+  }),
 });
-type Resync = z.infer<typeof resyncSchema>;
 
 /**
- * Sends one appointment again as Siro has it, with the rep's e-mail corrected and everybody else kept,
- * so that Siro maps the rep anew. Siro chooses the connection that it writes to: where it makes a second
- * appointment instead, that is a failure and said. Needs the admin role.
- * @throws DeniedError
+ * Sends one appointment again as Siro has it, with the rep's email corrected and everyone else kept, so that
+ * Siro matches the rep again. Siro chooses the connection it writes to: where it creates a second appointment
+ * instead, that is a failure and is reported. `PUT /v1/integrations/sync/engagements`
  */
-export async function resyncAppointment(
-  actor: Actor | null,
-  organization: Organization,
-  input: ResyncAppointmentInput,
-): Promise<Outcome<PersonFix>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
-  return serialize(`appointment ${organization.id} ${input.engagementId}`, async () => {
-    try {
-      return await resync(member, organization, resyncSchema.parse(input));
-    } catch (error) {
-      return { status: "failed", problem: toProblem(error) };
-    }
-  });
-}
-
-async function resync(
-  member: Actor,
-  organization: Organization,
-  { engagementId, crmUserId, email, name, issue, ...input }: Resync,
-): Promise<Outcome<PersonFix>> {
-  const api = await siroFor({ organization, actor: member }).organization();
-  const before = await getEngagement(api, { engagementId });
-  const startedAt = new Date();
-  const rep = { crmUserId, email, name };
-  const { externalId, participants } = await participantsWith(api, before, rep);
-  const sent = sentAgain(before, participants);
-  const title = before.subject?.trim() || sent.externalId;
-  const siroUserId = input.siroUserId ?? (issue && siroUserOf(issue, crmUserId)) ?? null;
-  const facts = { rep: { ...rep, externalId }, siroUserId, ...(issue && { issue }) };
-  const outcome = await runWrite<Engagement>({
-    actor: member,
-    organization,
-    subject: {
+export const resyncAppointment = defineWrite({
+  kinds: ["appointment.resync"],
+  role: "admin",
+  input: z.object({
+    engagementId: idSchema,
+    /** The rep, by Siro's ID of the CRM user. */
+    crmUserId: idSchema,
+    /** The Siro user that Siro should match the rep to, where it is known. */
+    siroUserId: idSchema.optional(),
+    /** The email that Siro should match the rep by. */
+    email: emailSchema,
+    name: personNameSchema.optional(),
+    /** The mapping issue that this should fix. */
+    issue: issueRefSchema.optional(),
+  }),
+  lock: ({ id }, { engagementId }) => `appointment ${id} ${engagementId}`,
+  facts: factsSchema,
+  read: async ({ actor, organization }, input) => {
+    const { engagementId, crmUserId, email, name, issue } = input;
+    const api = await siroFor({ organization, actor }).organization();
+    const now = await getEngagement(api, { engagementId });
+    const corrected = { crmUserId, email, name };
+    const { externalId, participants } = await participantsWith(api, now, corrected);
+    const sent = sentAgain(now, participants);
+    return {
+      api,
+      sent,
       kind: "appointment.resync",
-      target: { id: engagementId, name: title },
-      before: { updatedAt: before.updatedAt },
-      after: { ...facts, participants: participants.length },
-    },
-    call: async () => {
-      const answer = await syncEngagement(api, sent);
-      return confirmedResync(api, answer, { engagementId, externalId });
-    },
-    after: (now) => ({ ...facts, participants: now.engagementUsers?.length ?? null }),
-    settle: () =>
-      settledResync(api, {
-        engagementId,
-        externalId,
-        updatedBefore: before.updatedAt,
-        startedAt,
-      }),
-  });
-  return withFix(api, organization.id, outcome, {
-    attempt: () =>
-      issue
-        ? {
-            issue,
-            fix: "resync",
-            siroUserId,
-            crmUserId,
-            personName: name ?? title,
-          }
-        : null,
-    result: (now) => ({ user: null, note: whatDiffers(sent, now) }),
-  });
+      target: { id: engagementId, name: now.subject?.trim() || sent.externalId },
+      before: { updatedAt: now.updatedAt },
+      after: {
+        rep: { ...corrected, externalId },
+        siroUserId: input.siroUserId ?? (issue && siroUserOf(issue, crmUserId)) ?? null,
+        participants: participants.length,
+        ...(issue && { issue }),
+      },
+    };
+  },
+  call: async ({ api, sent, target, after }, permit) => {
+    const answer = await syncEngagement(permit(api), sent);
+    const { externalId } = after.rep;
+    return confirmedResync(api, answer, { engagementId: target.id, externalId });
+  },
+  settled: (now, { after }) => ({ ...after, participants: now.engagementUsers?.length ?? null }),
+  judge: ({ target, before, after, at }, api) =>
+    judgeResync(api, {
+      engagementId: target.id,
+      externalId: after.rep.externalId,
+      updatedBefore: before.updatedAt,
+      startedAt: at,
+    }),
+  finish: (outcome, plan, context) =>
+    finishFix(outcome, plan.api, context, attemptOf(plan), (now) => ({
+      user: null,
+      note: whatDiffers(plan.sent, now),
+    })),
+  reconciled: (row, outcome, _now, api) => reconcileFix(row, outcome, attemptOf(row), api),
+});
+
+function attemptOf({
+  target,
+  after: { issue, rep, siroUserId = null },
+}: Pick<WriteRow<z.infer<typeof factsSchema>>, "target" | "after">): FixAttempt | null {
+  const { crmUserId, name = target.name } = rep;
+  return issue ? { issue, fix: "resync", siroUserId, crmUserId, personName: name } : null;
 }
 
 /** Only what is known; what is left out stays as Siro has it. */
@@ -137,6 +126,6 @@ function sentAgain(
 
 const NO_CRM_ID = {
   kind: "invalid",
-  message: "Siro does not tell the CRM ID of this appointment, so it cannot be sent again.",
-  remedy: "Choose another appointment of this person.",
+  message: "Siro doesn't give a CRM ID for this appointment, so it can't be synced again.",
+  remedy: "Choose another of this person's appointments.",
 } as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import {
   type Engagement,
@@ -7,16 +7,16 @@ import {
   listEngagements,
   type SyncedEngagement,
 } from "#lib/siro/organization/engagements.ts";
-import type { Settlement } from "#lib/writes/run-write.ts";
-import { UnconfirmedError } from "#lib/writes/unconfirmed.ts";
+import { UnconfirmedError, unconfirmedRead } from "#lib/writes/unconfirmed-error.ts";
+import type { Verdict } from "#lib/writes/verdict.ts";
 
-const AGAIN = "Sync it again: doing so twice does no harm.";
+const AGAIN = "Sync it again. Syncing twice is safe.";
 
 const takesPart = (now: Engagement, externalId: string) =>
   now.engagementUsers?.some((row) => row.externalId === externalId) === true;
 
 /**
- * After Siro took an appointment: the appointment as it is read again, with the rep in it.
+ * After Siro accepted an appointment: the appointment as it is read again, with the rep in it.
  * @throws UnconfirmedError where it cannot be read, ProblemError where Siro made another or left the rep out
  */
 export async function confirmedResync(
@@ -28,12 +28,7 @@ export async function confirmedResync(
     throw new ProblemError({ kind: "stale", ...wroteElsewhere(answer) });
   }
   const now = await getEngagement(api, { engagementId }).catch((error: unknown) => {
-    const { message, ...problem } = toProblem(error);
-    throw new UnconfirmedError({
-      ...problem,
-      message: `Siro took it, but reading the appointment again failed. ${message}`,
-      remedy: AGAIN,
-    });
+    throw unconfirmedRead(error, "the appointment", AGAIN);
   });
   if (takesPart(now, externalId)) return now;
   if (now.engagementUsers === null) throw new UnconfirmedError(NOT_SHOWN);
@@ -56,20 +51,21 @@ const CLOCKS_DIFFER_BY_MS = 10 * 60_000;
  * After a lost answer: an appointment that changed since, with the rep in it, says that it happened; a
  * second one that is new says that Siro wrote elsewhere.
  */
-export async function settledResync(
+export async function judgeResync(
   api: SiroTransport,
   { engagementId, externalId, updatedBefore, startedAt }: Sent,
-): Promise<Settlement<Engagement>> {
+): Promise<Verdict<Engagement>> {
   const now = await getEngagement(api, { engagementId });
-  if (now.updatedAt === null || updatedBefore === null) return { state: "unclear", remedy: AGAIN };
+  if (now.updatedAt === null || updatedBefore === null)
+    return { state: "cannot-tell", remedy: AGAIN };
   if (now.updatedAt !== updatedBefore) {
     return takesPart(now, externalId)
       ? { state: "happened", value: now }
-      : { state: "unclear", remedy: AGAIN };
+      : { state: "cannot-tell", remedy: AGAIN };
   }
   const second = await findSecond(api, now, startedAt);
   return second
-    ? { state: "unclear", ...wroteElsewhere(second) }
+    ? { state: "cannot-tell", ...wroteElsewhere(second) }
     : { state: "did-not-happen", remedy: AGAIN };
 }
 
@@ -94,28 +90,29 @@ export function whatDiffers(sent: SyncedEngagement, now: Engagement): string | n
     .map((field) => (field === "startTime" ? "start" : field === "endTime" ? "end" : words[field]));
   const gone = sent.engagementUsers.filter(({ externalId }) => !takesPart(now, externalId)).length;
   const parts = [
-    ...(lost.length > 0 ? [`another ${new Intl.ListFormat("en").format(lost)}`] : []),
-    ...(gone > 0 ? [`${gone} fewer taking part`] : []),
+    ...(lost.length > 0 ? [`a different ${new Intl.ListFormat("en").format(lost)}`] : []),
+    ...(gone > 0 ? [`${gone} fewer ${gone === 1 ? "participant" : "participants"}`] : []),
   ];
   return parts.length === 0
     ? null
-    : `Siro took it, but shows ${parts.join(" and ")} now. Look at the appointment in the CRM.`;
+    : `Siro accepted the appointment but now shows ${parts.join(" and ")}. Check the appointment in the CRM.`;
 }
 
 const REP_NOT_THERE = {
   kind: "stale",
-  message: "Siro answered yes, but the person does not take part in the appointment.",
-  remedy: "Map the person on Siro's User Mapping page.",
+  message: "Siro accepted the appointment, but the person isn't one of its participants.",
+  remedy: "Match the person on Siro's User Mapping page.",
 } as const;
 
 const NOT_SHOWN = {
   kind: "contract",
-  message: "Siro took it, but does not show who takes part, so nobody can tell.",
+  message:
+    "Siro accepted the appointment but doesn't show its participants, so it can't be confirmed.",
   remedy: AGAIN,
 } as const;
 
 const wroteElsewhere = ({ id, externalId }: Engagement) =>
   ({
-    message: `Siro wrote to another of its connections: it has a second appointment ${externalId ?? ""} there now (${id}), and this one is as it was.`,
-    remedy: "Remove the second one in Siro, and map the person on Siro's User Mapping page.",
+    message: `Siro wrote to another connection: it now has a second appointment ${externalId ?? ""} there (${id}), and this one is unchanged.`,
+    remedy: "Remove the second one in Siro, then match the person on Siro's User Mapping page.",
   }) as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Organization } from "#lib/queries/organization.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 
@@ -9,7 +9,7 @@ import { getOrganization } from "#lib/siro/organization/organizations.ts";
  */
 export async function mayBeSiroAdmin(
   api: SiroTransport,
-  organization: Organization,
+  organization: Pick<Organization, "siroOrganizationId">,
   userId: string,
 ): Promise<boolean> {
   const { siroOrganizationId: organizationId } = organization;

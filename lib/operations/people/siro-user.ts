@@ -1,15 +1,16 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { AuditKind } from "#lib/audit/events.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import type { AuditFacts, AuditKind } from "#lib/audit/events.ts";
+import { issueRefSchema } from "#lib/mapping/fix.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getUser, type User, type UserChanges } from "#lib/siro/organization/users.ts";
-import type { Settlement } from "#lib/writes/run-write.ts";
-import { UnconfirmedError } from "#lib/writes/unconfirmed.ts";
+import { readUntil } from "#lib/writes/read-until.ts";
+import { REFRESH_FIRST, UnconfirmedError, unconfirmedRead } from "#lib/writes/unconfirmed-error.ts";
+import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
 
-/** The fields of a Siro user that this dashboard changes, as Siro has them. */
+/** The fields of a Siro user that siro-admin changes, as Siro has them. */
 export const userFactsSchema = z.object({
   email: z.string().nullish(),
   firstName: z.string().nullish(),
@@ -19,8 +20,8 @@ export const userFactsSchema = z.object({
 export type UserFacts = z.infer<typeof userFactsSchema>;
 export type UserField = keyof UserFacts;
 
-const WORDS: Record<Exclude<UserField, "disabled">, string> = {
-  email: "the e-mail",
+const LABELS: Record<Exclude<UserField, "disabled">, string> = {
+  email: "the email",
   firstName: "the first name",
   lastName: "the last name",
 };
@@ -52,7 +53,7 @@ export function changesTo(facts: UserFacts, fields: readonly UserField[]): UserC
   };
 }
 
-/** Siro may write an e-mail in lower case; that is the same one. */
+/** Siro may write an email in lower case; that is the same one. */
 export function isSameValue(field: UserField, a: unknown, b: unknown): boolean {
   if (field !== "email") return a === b;
   return typeof a === "string" && typeof b === "string"
@@ -63,36 +64,49 @@ export function isSameValue(field: UserField, a: unknown, b: unknown): boolean {
 export const hasAll = (wanted: UserFacts) => (user: User) =>
   fieldsOf(wanted).every((field) => isSameValue(field, user[field], wanted[field]));
 
-/** Siro may show a change a moment later: looks again for more than a second. */
-const LOOK_AGAIN_AFTER_MS = [150, 350, 800];
-
-/** Reads the user until it is as wanted, or until it is time to say that it is not. */
-export async function readUserUntil(
+/** Reads the user until it is as wanted, or until waiting longer makes no sense. */
+function readUserUntil(
   api: SiroTransport,
   userId: string,
   isAsWanted: (user: User) => boolean,
 ): Promise<User> {
-  let user = await getUser(api, { userId });
-  for (const delayMs of LOOK_AGAIN_AFTER_MS) {
-    if (isAsWanted(user)) break;
-    await wait(delayMs);
-    user = await getUser(api, { userId });
-  }
-  return user;
+  return readUntil(() => getUser(api, { userId }), isAsWanted);
 }
 
 type Change = { userId: string; before: UserFacts; wanted: UserFacts };
 
+/** The audit row of a change, before Siro is called. */
+export const userChangeFactsSchema = z.object({
+  before: userFactsSchema,
+  after: userFactsSchema.extend({ issue: issueRefSchema.optional() }),
+});
+export type UserChangeRow = WriteRow<z.infer<typeof userChangeFactsSchema>>;
+
 /** Compares what was wanted with what Siro has now. */
-export function judgeUserChange(now: User, change: Omit<Change, "userId">): Settlement<User> {
-  const { before, wanted } = change;
+export async function judgeUserChange(
+  row: UserChangeRow,
+  api: SiroTransport,
+): Promise<Verdict<User>> {
+  const { before } = row;
+  const { issue: _, ...wanted } = row.after;
+  const now = await readUserUntil(api, row.target.id, hasAll(wanted));
   if (hasAll(wanted)(now)) return { state: "happened", value: now };
   const isUntouched = fieldsOf(wanted).every(
     (field) => isSameValue(field, now[field], before[field] ?? null) && isKnown(now, field, before),
   );
   return isUntouched
     ? { state: "did-not-happen" }
-    : { state: "unclear", message: `Siro shows now: ${describeUser(now, fieldsOf(wanted))}.` };
+    : {
+        state: "cannot-tell",
+        message: `Siro now shows ${describeUser(now, fieldsOf(wanted))}.`,
+      };
+}
+
+export function settledUser(
+  user: User,
+  { after: { issue, ...wanted } }: UserChangeRow,
+): AuditFacts {
+  return { ...factsOf(user, fieldsOf(wanted)), ...(issue && { issue }) };
 }
 
 /** Nothing where something stood before is not a value, but an answer that leaves it out. */
@@ -110,20 +124,16 @@ export async function confirmedUser(
   { userId, before, wanted }: Change,
 ): Promise<User> {
   const now = await readUserUntil(api, userId, hasAll(wanted)).catch((error: unknown) => {
-    const { message, ...problem } = toProblem(error);
-    throw new UnconfirmedError({
-      ...problem,
-      message: `Siro took it, but reading the user again failed. ${message}`,
-      remedy: "Read again before you repeat it.",
-    });
+    throw unconfirmedRead(error, "the user");
   });
   if (hasAll(wanted)(now)) return now;
   const open = fieldsOf(wanted).filter((field) => !isSameValue(field, now[field], wanted[field]));
   if (open.some((field) => !isKnown(now, field, before))) {
     throw new UnconfirmedError({
       kind: "contract",
-      message: "Siro took it, but does not show the user's values, so nobody can tell.",
-      remedy: "Read again in a minute before you repeat it.",
+      message:
+        "Siro accepted the change but doesn't show the user's values, so it can't be confirmed.",
+      remedy: REFRESH_FIRST,
     });
   }
   const taken = fieldsOf(wanted).filter((field) => !open.includes(field));
@@ -131,25 +141,33 @@ export async function confirmedUser(
     kind: "stale",
     message:
       taken.length === 0
-        ? `Siro answered yes, but changed nothing. It still shows ${describeUser(now, open)}.`
-        : `Siro changed only a part: ${describeUser(now, taken)}. It still shows ${describeUser(now, open)}.`,
-    remedy: "Change it in Siro itself, under Settings › Users.",
+        ? `Siro accepted the change but changed nothing. It still shows ${describeUser(now, open)}.`
+        : `Siro made only part of the change: ${describeUser(now, taken)}. It still shows ${describeUser(now, open)}.`,
+    remedy: "Make the change in Siro under Settings › Users.",
   });
 }
 
-/** "the e-mail ana@old.example, the user enabled" */
+/** "the email ana@old.example, the user enabled" */
 export function describeUser(user: UserFacts, fields: readonly UserField[]): string {
   return fields
     .map((field) => {
       if (field === "disabled") {
-        return user.disabled === null ? "the state –" : `the user ${stateWord(user.disabled)}`;
+        return user.disabled === null ? "the state –" : `the user ${stateLabel(user.disabled)}`;
       }
-      return `${WORDS[field]} ${user[field] ?? "–"}`;
+      return `${LABELS[field]} ${user[field] ?? "–"}`;
     })
     .join(", ");
 }
 
-const stateWord = (disabled: boolean | undefined) => (disabled ? "disabled" : "enabled");
+const stateLabel = (disabled: boolean | undefined) => (disabled ? "disabled" : "enabled");
+
+export const CHANGE_KINDS = [
+  "siro-user.change-email",
+  "siro-user.rename",
+  "siro-user.update",
+  "siro-user.enable",
+  "siro-user.disable",
+] as const satisfies readonly AuditKind[];
 
 export function kindOfChange(wanted: UserChanges): AuditKind {
   const fields = fieldsOf(wanted);
@@ -159,7 +177,7 @@ export function kindOfChange(wanted: UserChanges): AuditKind {
   return isOnly("firstName", "lastName") ? "siro-user.rename" : "siro-user.update";
 }
 
-/** Whether nobody of this id is in Siro. @throws what else keeps it from being read */
+/** The user, or null where Siro has no user with this ID. @throws what else keeps it from being read */
 export async function findUser(api: SiroTransport, userId: string): Promise<User | null> {
   return getUser(api, { userId }).catch((error: unknown) => {
     if (isSiroError(error) && error.kind === "not-found") return null;

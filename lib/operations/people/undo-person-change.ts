@@ -1,23 +1,21 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
+import { z } from "zod";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { mappingFixes } from "#lib/db/schema.ts";
 import { log } from "#lib/log.ts";
 import type { FixReport } from "#lib/mapping/fix.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { forgetDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
-import type { Organization } from "#lib/queries/organization.ts";
-import { getUser, type User, updateUser as updateInSiro } from "#lib/siro/organization/users.ts";
-import { runWrite } from "#lib/writes/run-write.ts";
-import { serialize } from "#lib/writes/serialize.ts";
-import { findUndoablePersonChange, type UndoablePersonChange } from "./find-undoable-person.ts";
+import { getUser, updateUser as updateInSiro } from "#lib/siro/organization/users.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import { findUndoablePersonChange } from "./find-undoable-person.ts";
 import type { PersonFix } from "./person-fix.ts";
 import {
+  CHANGE_KINDS,
   changesTo,
   confirmedUser,
   describeUser,
@@ -26,75 +24,64 @@ import {
   hasAll,
   judgeUserChange,
   kindOfChange,
-  readUserUntil,
+  settledUser,
+  userChangeFactsSchema,
   userLockKey,
 } from "./siro-user.ts";
+import { reconcileUserFix } from "./update-siro-user.ts";
 
 /**
- * Puts back the e-mail, name or state that a Siro user had before an earlier change, named by its audit
- * row. Refused where Siro no longer shows what that change made. `fix` is that of the
- * change, which it ends. Needs the admin role.
- * @throws DeniedError
+ * Restores the email, name or state that a Siro user had before an earlier change, named by its audit row.
+ * Refused where Siro no longer shows what that change made. `fix` is that of the change, which it ends.
  */
-export async function undoPersonChange(
-  actor: Actor | null,
-  organization: Organization,
-  input: { auditId: string },
-): Promise<Outcome<PersonFix>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
-  try {
-    const { userId } = await findUndoablePersonChange(organization.id, input.auditId);
-    return await serialize(userLockKey(organization.id, userId), async () =>
-      // Read again inside the turn: another undo may have been first.
-      undo(member, organization, await findUndoablePersonChange(organization.id, input.auditId)),
-    );
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
-}
-
-async function undo(
-  member: Actor,
-  organization: Organization,
-  { auditId, userId, former, made }: UndoablePersonChange,
-): Promise<Outcome<PersonFix>> {
-  const fields = fieldsOf(made);
-  if (fields.some((field) => (former[field] ?? null) === null)) throw new ProblemError(WAS_EMPTY);
-  const wanted = changesTo(former, fields);
-  const api = await siroFor({ organization, actor: member }).organization();
-  const now = await getUser(api, { userId });
-  if (!hasAll(made)(now)) {
-    throw new ProblemError({
-      kind: "stale",
-      message: `The user changed since. Siro shows now: ${describeUser(now, fields)}. Undo would overwrite that, so nothing was written.`,
-    });
-  }
-  const before = factsOf(now, fields);
-  const outcome = await runWrite<User>({
-    actor: member,
-    organization,
-    subject: {
+export const undoPersonChange = defineWrite({
+  kinds: CHANGE_KINDS,
+  role: "admin",
+  input: z.object({ auditId: z.string() }),
+  lock: async ({ id }, { auditId }) =>
+    userLockKey(id, (await findUndoablePersonChange(id, auditId)).userId),
+  facts: userChangeFactsSchema,
+  read: async ({ actor, organization }, { auditId }) => {
+    // Read inside the lock: another undo may have been first.
+    const { userId, former, made } = await findUndoablePersonChange(organization.id, auditId);
+    const fields = fieldsOf(made);
+    if (fields.some((field) => (former[field] ?? null) === null)) throw new ProblemError(WAS_EMPTY);
+    const wanted = changesTo(former, fields);
+    const api = await siroFor({ organization, actor }).organization();
+    const now = await getUser(api, { userId });
+    if (!hasAll(made)(now)) {
+      throw new ProblemError({
+        kind: "stale",
+        message: `The user has changed since. Siro now shows ${describeUser(now, fields)}. Undoing would overwrite that, so nothing was changed.`,
+      });
+    }
+    return {
+      api,
+      wanted,
       kind: kindOfChange(wanted),
       target: { id: userId, name: displayName(now) },
-      before,
-      after: wanted,
       undoes: auditId,
-    },
-    call: async () => {
-      await updateInSiro(api, { userId, changes: wanted });
-      return confirmedUser(api, { userId, before, wanted });
-    },
-    after: (user) => factsOf(user, fields),
-    settle: async () =>
-      judgeUserChange(await readUserUntil(api, userId, hasAll(wanted)), { before, wanted }),
-  });
-  forgetDirectory(organization.id);
-  if (outcome.status !== "succeeded") return outcome;
-  const fix = await endFix(organization.id, auditId);
-  return { ...outcome, value: { fix, user: outcome.value, note: null } };
-}
+      before: factsOf(now, fields),
+      after: wanted,
+    };
+  },
+  call: async ({ api, wanted, before, target: { id: userId } }, permit) => {
+    await updateInSiro(permit(api), { userId, changes: wanted });
+    return confirmedUser(api, { userId, before, wanted });
+  },
+  settled: settledUser,
+  judge: judgeUserChange,
+  // An undo is for no issue, so this only closes the row.
+  reconciled: reconcileUserFix,
+  finish: async (outcome, { undoes }, { organization }): Promise<Outcome<PersonFix>> => {
+    forgetDirectory(organization.id);
+    if (outcome.status !== "succeeded") return outcome;
+    const fix = await endFix(organization.id, undoes);
+    return { ...outcome, value: { fix, user: outcome.value, note: null } };
+  },
+});
 
-/** The fix that was taken back waits for nothing any more. */
+/** The fix that was undone waits for nothing. */
 async function endFix(organizationId: string, auditId: string): Promise<FixReport | null> {
   const undone = { state: "not-fixed", finding: "The change was undone." } as const;
   try {
@@ -115,5 +102,5 @@ async function endFix(organizationId: string, auditId: string): Promise<FixRepor
 
 const WAS_EMPTY = {
   kind: "stale",
-  message: "Nothing stood there before, and Siro takes no empty value. Nothing was written.",
+  message: "The field was empty before, and Siro doesn't accept empty values. Nothing was changed.",
 } as const;

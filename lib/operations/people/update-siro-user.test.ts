@@ -112,7 +112,7 @@ describe("a Siro that does not do what it says", () => {
       const outcome = await bed.update(siroUserId, { email }, { issue });
       expect(outcome).toMatchObject({ status: "failed", problem: { kind: "stale" } });
       expect(outcome.status === "failed" && outcome.problem.message).toBe(
-        `Siro answered yes, but changed nothing. It still shows the e-mail ${former}.`,
+        `Siro accepted the change but changed nothing. It still shows the email ${former}.`,
       );
       expect(await bed.lastAudit()).toMatchObject({ outcome: "failed" });
       expect(await bed.listFixes()).toMatchObject([{ state: "not-fixed", fix: "change-email" }]);
@@ -127,7 +127,7 @@ describe("a Siro that does not do what it says", () => {
     );
     expect(outcome).toMatchObject({ status: "failed" });
     expect(outcome.status === "failed" && outcome.problem.message).toBe(
-      `Siro changed only a part: the first name Taken. It still shows the e-mail ${email}.`,
+      `Siro made only part of the change: the first name Taken. It still shows the email ${email}.`,
     );
   });
 
@@ -288,7 +288,7 @@ describe("after a crash between call and settlement", () => {
     const { issue, siroUserId, email } = untied();
     const { auditId = "" } = await bed.update(siroUserId, { email }, { issue });
     await bed.leaveOpen(auditId, { email, issue });
-    await bed.operations.settleOpenWrites();
+    await bed.operations.reconcileWrites();
     expect(await bed.auditOf(auditId)).toMatchObject({ outcome: "succeeded", after: { email } });
     expect(await bed.listFixes()).toMatchObject([{ auditId, state: "waiting" }]);
   });
@@ -298,11 +298,11 @@ describe("after a crash between call and settlement", () => {
     const { auditId = "" } = await bed.update(id, { email: newEmail });
     await bed.leaveOpen(auditId, { email: newEmail });
     await bed.siro.changeRow("users", id, { email });
-    await bed.operations.settleOpenWrites();
+    await bed.operations.reconcileWrites();
     expect(await bed.auditOf(auditId)).toMatchObject({ outcome: "failed" });
     await bed.leaveOpen(auditId, { email: newEmail });
     await bed.siro.changeRow("users", id, { email: "else@acme-exteriors.example" });
-    await bed.operations.settleOpenWrites();
+    await bed.operations.reconcileWrites();
     expect(await bed.auditOf(auditId)).toMatchObject({ outcome: "unknown" });
   });
 });

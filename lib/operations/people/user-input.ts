@@ -4,12 +4,12 @@ import { z } from "zod";
 export const emailSchema = z
   .string()
   .trim()
-  .max(254, "At most 254 characters.")
-  .pipe(z.email("Enter an e-mail address."));
+  .max(254, "Use 254 characters or fewer.")
+  .pipe(z.email("Enter a valid email."));
 
 export const personNameSchema = z
   .string()
   .trim()
   .min(1, "Enter a name.")
-  .max(100, "At most 100 characters.")
-  .regex(/^\P{Cc}*$/u, "Only signs that can be seen.");
+  .max(100, "Use 100 characters or fewer.")
+  .regex(/^\P{Cc}*$/u, "Use visible characters only.");

@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { issueRefSchema } from "#lib/mapping/fix.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import type { PersonFix } from "./person-fix.ts";
 import { reportFix } from "./report-fix.ts";
 
@@ -30,7 +30,7 @@ export async function watchMapping(
   input: z.input<typeof inputSchema>,
 ): Promise<Outcome<PersonFix>> {
   const { actor: member } = await guardRole(actor, organization.id, "admin");
-  try {
+  return outcomeOf(async () => {
     const { issue, personName, ...pair } = inputSchema.parse(input);
     const api = await siroFor({ organization, actor: member }).organization();
     const auditId = await recordChange(await getDatabase(), member, organization.id, {
@@ -43,7 +43,5 @@ export async function watchMapping(
     const fix = await reportFix(api, organization.id, attempt, attempted);
     const confirmedAt = new Date().toISOString();
     return { status: "succeeded", value: { fix, user: null, note: null }, auditId, confirmedAt };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }

@@ -2,13 +2,14 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { mappingDecisions } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const inputSchema = z.object({
   issueId: z.string().min(1).max(300),
@@ -26,7 +27,7 @@ export async function withdrawDecision(
   input: z.input<typeof inputSchema>,
 ): Promise<Outcome<{ issueId: string }>> {
   const { actor: member } = await guardRole(actor, organization.id, "admin");
-  try {
+  return outcomeOf(async () => {
     const { issueId, personName } = inputSchema.parse(input);
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {
@@ -52,9 +53,7 @@ export async function withdrawDecision(
       auditId,
       confirmedAt: new Date().toISOString(),
     };
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
+  });
 }
 
 const NOT_IGNORED = { kind: "stale", message: "This issue is not ignored any more." } as const;

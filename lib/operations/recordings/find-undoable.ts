@@ -50,12 +50,12 @@ export async function findUndoable(
         eq(auditEvents.outcome, "succeeded"),
       ),
     );
-  if (undone) throw new ProblemError({ kind: "stale", message: "This was undone already." });
+  if (undone) throw new ProblemError({ kind: "stale", message: "This was already undone." });
   const { before, after } = facts.data;
   return { auditId, recordingId: row.targetId, former: before.link, made: after.link };
 }
 
 const UNKNOWN = {
   kind: "stale",
-  message: "This change cannot be undone: no confirmed link or unlink is known under its id.",
+  message: "This change can't be undone: siro-admin has no confirmed link or unlink with this ID.",
 } as const;

@@ -11,7 +11,7 @@ let bed: Testbed;
 let operations: typeof import("./link-recording.ts") &
   typeof import("./unlink-recording.ts") &
   typeof import("./undo-link.ts") &
-  typeof import("#lib/writes/reconcile.ts");
+  typeof import("#lib/operations/reconcile-writes.ts");
 let schema: typeof import("#lib/db/schema.ts");
 let linkState: typeof import("#lib/linking/link-state.ts");
 const taken = new Map<string, number>();
@@ -22,7 +22,7 @@ beforeAll(async () => {
     ...(await import("./link-recording.ts")),
     ...(await import("./unlink-recording.ts")),
     ...(await import("./undo-link.ts")),
-    ...(await import("#lib/writes/reconcile.ts")),
+    ...(await import("#lib/operations/reconcile-writes.ts")),
   };
   schema = await import("#lib/db/schema.ts");
   linkState = await import("#lib/linking/link-state.ts");
@@ -341,7 +341,7 @@ describe("after a crash between call and settlement", () => {
   test("a link that Siro shows is settled as succeeded", async () => {
     const id = take("twoCandidates");
     const open = await leaveOpen(await link(id, { dataType: "ENGAGEMENT", id: rightOne(id) }));
-    await operations.settleOpenWrites();
+    await operations.reconcileWrites();
     expect(await auditRow(open)).toMatchObject({
       outcome: "succeeded",
       after: { link: await shownOf(id) },
@@ -356,7 +356,7 @@ describe("after a crash between call and settlement", () => {
     const account = [...bed.sandbox.state.accounts.values()][7]?.id ?? "";
     await bed.siro.changeRow("recordings", plain, { link: null });
     await bed.siro.changeRow("recordings", other, { link: { dataType: "ACCOUNT", id: account } });
-    await operations.settleOpenWrites();
+    await operations.reconcileWrites();
     expect(await auditRow(opens[0] ?? "")).toMatchObject({ outcome: "failed" });
     expect(await auditRow(opens[1] ?? "")).toMatchObject({ outcome: "unknown" });
   });

@@ -1,27 +1,34 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
 import type { AuditFacts } from "#lib/audit/events.ts";
-import { labelOf } from "#lib/linking/data-types.ts";
+import { DATA_TYPES, labelOf } from "#lib/linking/data-types.ts";
 import {
+  compareLinks,
   findRef,
   fingerprintOf,
   isSameLink,
   type LinkRef,
   linkOf,
   type RecordingLink,
+  recordingLinkSchema,
 } from "#lib/linking/link-state.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getRecording, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
-import type { Settlement } from "#lib/writes/run-write.ts";
-import { UnconfirmedError } from "#lib/writes/unconfirmed.ts";
+import { readUntil } from "#lib/writes/read-until.ts";
+import { REFRESH_FIRST, UnconfirmedError, unconfirmedRead } from "#lib/writes/unconfirmed-error.ts";
+import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
+
+export const recordingIdSchema = z.string().min(1).max(200);
+/** Fingerprint of the link that the member saw: any other link is never overwritten. */
+export const expectedLinkSchema = z.string().max(20_000);
 
 /** What a link, an unlink or an undo did, as Siro has it afterwards. */
 export type LinkChange = {
   recordingId: string;
   link: RecordingLink;
-  /** What Siro calls the linked row, where its answer said so. */
+  /** What Siro calls the linked record, where its answer said so. */
   name: string | null;
   /** Only after an undo: what did not come back, and what is left beyond the former link. */
   missing: LinkRef[];
@@ -34,6 +41,28 @@ export type LinkedRecording = {
   target: { id: string; name: string };
 };
 
+const dataType = z.enum(DATA_TYPES);
+const targetSchema: z.ZodType<LinkTarget> = z.union([
+  z.object({ dataType, id: z.string() }),
+  z.object({ dataType, externalId: z.string(), integrationConnectionId: z.string() }),
+]);
+
+/** The audit row of a link, an unlink or an undo, before Siro is called. */
+export const linkFactsSchema = z.object({
+  before: z.object({ link: recordingLinkSchema }),
+  after: z.object({
+    target: targetSchema,
+    /** Only of an undo: what the recording should be linked to again. */
+    former: recordingLinkSchema.optional(),
+  }),
+});
+export type LinkRow = WriteRow<z.infer<typeof linkFactsSchema>>;
+
+/** One write at a time per recording: the second sees what the first did. */
+export function linkLockKey(organizationId: string, recordingId: string): string {
+  return `link ${organizationId} ${recordingId}`;
+}
+
 /** The recording with its link, from the organization's view, right now. */
 export async function readLinked(
   api: SiroTransport,
@@ -44,80 +73,73 @@ export async function readLinked(
   return { recording, link: linkOf(recording.crm), target: { id: recordingId, name } };
 }
 
-/** One write at a time per recording: the second sees what the first did. */
-export function linkLockKey(organizationId: string, recordingId: string): string {
-  return `link ${organizationId} ${recordingId}`;
-}
-
-/** @throws ProblemError where the recording is gone, or its link is not the one that was shown */
+/** @throws ProblemError where the recording is gone, or its link isn't the one that was shown */
 export function refuseChanged({ recording, link }: LinkedRecording, expected: string): void {
   if (recording.deleted === true) {
     throw new ProblemError({
       kind: "stale",
-      message: "This recording was deleted in Siro. Nothing was written.",
+      message: "This recording was deleted in Siro. Nothing was changed.",
     });
   }
   if (fingerprintOf(link) !== expected) {
     throw new ProblemError({
       kind: "stale",
-      message: `The link changed meanwhile. Now: ${describeLink(link)}. Nothing was written.`,
-      remedy: "Look at what is linked now and decide again.",
+      message: `The link has changed in the meantime. Now: ${describeLink(link)}. Nothing was changed.`,
+      remedy: "Review the current link and decide again.",
     });
   }
 }
 
-/** Siro's two APIs may differ for a moment: looks again for some three seconds. */
-const LOOK_AGAIN_AFTER_MS = [150, 350, 800, 1600];
-
-/** Reads the link until it is as wanted, or until it is time to say that it is not. */
-export async function readUntil(
-  api: SiroTransport,
-  recordingId: string,
-  isAsWanted: (link: RecordingLink) => boolean,
-): Promise<{ link: RecordingLink; isAsWanted: boolean }> {
-  let { link } = await readLinked(api, recordingId);
-  for (const delayMs of LOOK_AGAIN_AFTER_MS) {
-    if (isAsWanted(link)) break;
-    await wait(delayMs);
-    ({ link } = await readLinked(api, recordingId));
-  }
-  return { link, isAsWanted: isAsWanted(link) };
-}
-
 /**
- * After Siro took a write: the link as it is read again.
- * @throws UnconfirmedError where it cannot be read, or does not show the write
+ * After Siro accepted a write: the link as it is read again.
+ * @throws UnconfirmedError where it can't be read, or doesn't show the write
  */
-export async function confirmed(
+export async function confirmedLink(
   api: SiroTransport,
   recordingId: string,
   isAsWanted: (link: RecordingLink) => boolean,
 ): Promise<RecordingLink> {
-  const read = await readUntil(api, recordingId, isAsWanted).catch((error: unknown) => {
-    throw new UnconfirmedError({
-      ...toProblem(error),
-      message: `Siro took it, but reading the recording again failed. ${toProblem(error).message}`,
-      remedy: "Read again before you repeat it.",
-    });
+  const read = () => readLinked(api, recordingId);
+  const { link } = await readUntil(read, (now) => isAsWanted(now.link)).catch((error: unknown) => {
+    throw unconfirmedRead(error, "the recording");
   });
-  if (read.isAsWanted) return read.link;
+  if (isAsWanted(link)) return link;
   throw new UnconfirmedError({
     kind: "stale",
-    message: `Siro took it, but the recording still shows: ${describeLink(read.link)}.`,
-    remedy: "Read again in a minute before you repeat it.",
+    message: `Siro accepted the change, but the recording still shows: ${describeLink(link)}.`,
+    remedy: REFRESH_FIRST,
   });
 }
 
-/** After a lost answer: what the recording says about whether the write arrived. */
-export async function settledBy(
-  api: SiroTransport,
-  recordingId: string,
-  before: RecordingLink,
-  isAsWanted: (link: RecordingLink) => boolean,
-): Promise<Settlement<LinkChange>> {
-  const read = await readUntil(api, recordingId, isAsWanted);
-  if (read.isAsWanted) return { state: "happened", value: changeOf(recordingId, read.link) };
-  return isSameLink(read.link, before) ? { state: "did-not-happen" } : { state: "unclear" };
+/** What the recording is linked to now says whether a link or unlink happened. */
+export async function judgeLink(row: LinkRow, api: SiroTransport): Promise<Verdict<LinkChange>> {
+  const { target, former } = row.after;
+  const isAsWanted = (link: RecordingLink) =>
+    isLinked(target)(link) === (row.kind === "recording.link");
+  const recordingId = row.target.id;
+  const read = () => readLinked(api, recordingId);
+  const { link } = await readUntil(read, (now) => isAsWanted(now.link));
+  if (isAsWanted(link)) {
+    const change = changeOf(recordingId, link);
+    return { state: "happened", value: former ? against(former, change) : change };
+  }
+  return isSameLink(link, row.before.link)
+    ? { state: "did-not-happen" }
+    : {
+        state: "cannot-tell",
+        message: `The recording is linked to something else now: ${describeLink(link)}.`,
+      };
+}
+
+/** The audit row of a confirmed change; undoing reads `link` again. */
+export function settledLink(change: LinkChange, { after: { target } }: LinkRow): AuditFacts {
+  const { link, name, missing, extra } = change;
+  return {
+    target: name ? { ...target, name } : target,
+    link,
+    ...(missing.length > 0 ? { missing } : {}),
+    ...(extra.length > 0 ? { extra } : {}),
+  };
 }
 
 export function changeOf(
@@ -126,6 +148,11 @@ export function changeOf(
   name: string | null = null,
 ): LinkChange {
   return { recordingId, link, name, missing: [], extra: [] };
+}
+
+/** The change with what differs from the former link. */
+export function against(former: RecordingLink, change: LinkChange): LinkChange {
+  return { ...change, ...compareLinks(former, change.link) };
 }
 
 export const isLinked = (target: LinkTarget) => (link: RecordingLink) =>
@@ -138,13 +165,4 @@ export function describeLink(link: RecordingLink): string {
 
 export function describeRef(ref: LinkRef): string {
   return `${labelOf(ref.dataType)} ${ref.externalId ?? ref.id}`;
-}
-
-/** The part of an audit row that settling and undoing read again. */
-export function linkFacts(
-  target: LinkTarget,
-  link?: RecordingLink,
-  name?: string | null,
-): AuditFacts {
-  return { target: name ? { ...target, name } : target, ...(link ? { link } : {}) };
 }

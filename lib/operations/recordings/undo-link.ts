@@ -1,6 +1,5 @@
 import "server-only";
-import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
+import { z } from "zod";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import {
   compareLinks,
@@ -10,126 +9,85 @@ import {
   mainRefOf,
   type RecordingLink,
 } from "#lib/linking/link-state.ts";
-import type { Outcome } from "#lib/problems/outcome.ts";
-import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
-import type { Organization } from "#lib/queries/organization.ts";
-import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import type { SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
+import { linkRecording, unlinkRecording } from "#lib/siro/platform/links.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import { findUndoable } from "./find-undoable.ts";
 import {
-  linkRecording as linkInSiro,
-  unlinkRecording as unlinkInSiro,
-} from "#lib/siro/platform/links.ts";
-import { runWrite } from "#lib/writes/run-write.ts";
-import { serialize } from "#lib/writes/serialize.ts";
-import { findUndoable, type UndoableChange } from "./find-undoable.ts";
-import {
+  against,
   changeOf,
-  confirmed,
+  confirmedLink,
   describeLink,
   isLinked,
+  judgeLink,
   type LinkChange,
   type LinkedRecording,
-  linkFacts,
+  linkFactsSchema,
   linkLockKey,
   readLinked,
   refuseChanged,
-  settledBy,
+  settledLink,
 } from "./recording-link.ts";
 
 /**
- * Puts back what a recording was linked to before an earlier link or unlink, named by its audit row.
- * Refused if the link changed since. Siro links one row at a time and may not bring back every other:
- * `missing` and `extra` then say what differs. Needs the operator role.
- * @throws DeniedError
+ * Restores what a recording was linked to before an earlier link or unlink, named by its audit row.
+ * Refused if the link has changed since. Siro links one record at a time and may not bring back every
+ * other one: `missing` and `extra` then say what differs.
  */
-export async function undoLink(
-  actor: Actor | null,
-  organization: Organization,
-  input: { auditId: string },
-): Promise<Outcome<LinkChange>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
-  try {
-    const { recordingId } = await findUndoable(organization.id, input.auditId);
-    return await serialize(linkLockKey(organization.id, recordingId), async () =>
-      // Read again inside the turn: another undo may have been first.
-      undo(member, organization, await findUndoable(organization.id, input.auditId)),
-    );
-  } catch (error) {
-    return { status: "failed", problem: toProblem(error) };
-  }
-}
-
-type Doors = { api: SiroTransport; acting: SiroTransport };
-
-async function undo(
-  member: Actor,
-  organization: Organization,
-  change: UndoableChange,
-): Promise<Outcome<LinkChange>> {
-  const siro = siroFor({ organization, actor: member });
-  const doors = { api: await siro.organization(), acting: await siro.platform("write") };
-  const now = await readLinked(doors.api, change.recordingId);
-  if (!isSameLink(now.link, change.made)) throw new ProblemError(changedSince(now));
-  refuseChanged(now, fingerprintOf(change.made));
-  const main = mainRefOf(change.former);
-  const [first, ...others] = compareLinks(change.former, now.link).extra;
-  const { recordingId } = change;
-  const runUndo = (
-    kind: "recording.link" | "recording.unlink",
-    target: LinkRef,
-    call: () => Promise<LinkChange>,
-    isDone: (link: RecordingLink) => boolean,
-  ) =>
-    runWrite<LinkChange>({
-      actor: member,
-      organization,
-      subject: {
-        kind,
-        target: now.target,
-        before: { link: now.link },
-        after: linkFacts(target),
-        undoes: change.auditId,
-      },
-      call,
-      after: ({ link, name, missing, extra }) => ({
-        ...linkFacts(target, link, name),
-        ...(missing.length > 0 ? { missing } : {}),
-        ...(extra.length > 0 ? { extra } : {}),
-      }),
-      settle: async () => {
-        const settled = await settledBy(doors.api, recordingId, now.link, isDone);
-        return settled.state === "happened"
-          ? { state: "happened", value: against(change.former, settled.value) }
-          : settled;
-      },
-    });
-  if (main)
-    return runUndo("recording.link", main, () => putBack(doors, change, main), isLinked(main));
-  if (first) {
-    const isGone = (link: RecordingLink) => !isLinked(first)(link);
-    const refs = [first, ...others];
-    return runUndo("recording.unlink", first, () => takeAway(doors, change, refs), isGone);
-  }
-  throw new ProblemError({ kind: "stale", message: "There is nothing to undo." });
-}
-
-async function putBack(
-  { api, acting }: Doors,
-  { recordingId, former }: UndoableChange,
-  main: LinkRef,
-): Promise<LinkChange> {
-  const target = { dataType: main.dataType, id: main.id };
-  const receipt = await linkInSiro(acting, { recordingId, target });
-  const link = await confirmed(api, recordingId, isLinked(target));
-  return against(former, changeOf(recordingId, link, receipt.name));
-}
+export const undoLink = defineWrite({
+  kinds: ["recording.link", "recording.unlink"],
+  role: "operator",
+  input: z.object({ auditId: z.string() }),
+  lock: async ({ id }, { auditId }) => {
+    const { recordingId } = await findUndoable(id, auditId);
+    return linkLockKey(id, recordingId);
+  },
+  facts: linkFactsSchema,
+  read: async ({ actor, organization }, { auditId }) => {
+    // Read inside the lock: another undo may have been first.
+    const change = await findUndoable(organization.id, auditId);
+    const siro = siroFor({ organization, actor });
+    const api = await siro.organization();
+    const acting = await siro.platform("write");
+    const now = await readLinked(api, change.recordingId);
+    if (!isSameLink(now.link, change.made)) throw new ProblemError(changedSince(now));
+    refuseChanged(now, fingerprintOf(change.made));
+    const main = mainRefOf(change.former);
+    const surplus = compareLinks(change.former, now.link).extra;
+    const ref = main ?? surplus[0];
+    if (!ref) throw new ProblemError({ kind: "stale", message: "There is nothing to undo." });
+    return {
+      api,
+      acting,
+      surplus,
+      isRestored: main !== null,
+      kind: main ? "recording.link" : "recording.unlink",
+      target: now.target,
+      undoes: auditId,
+      before: { link: now.link },
+      after: { target: { dataType: ref.dataType, id: ref.id }, former: change.former },
+    };
+  },
+  call: async ({ api, acting, surplus, isRestored, target: { id }, after }, permit) => {
+    const { target, former } = after;
+    if (!isRestored) return against(former, await takeAway(api, permit(acting), id, surplus));
+    const receipt = await linkRecording(permit(acting), { recordingId: id, target });
+    const link = await confirmedLink(api, id, isLinked(target));
+    return against(former, changeOf(id, link, receipt.name));
+  },
+  settled: settledLink,
+  judge: judgeLink,
+});
 
 /**
- * Unlinks one row after the other until nothing is left that was not there before. Once the first is
- * gone, a refusal of the next ends it: what is left is told, not hidden behind a failure.
+ * Unlinks one record after the other until nothing is left that wasn't there before. Once the first is gone,
+ * a refusal of the next one ends it: what is left is reported instead of hidden behind a failure.
  */
 async function takeAway(
-  { api, acting }: Doors,
-  { recordingId, former }: UndoableChange,
+  api: SiroTransport,
+  acting: WritableTransport,
+  recordingId: string,
   refs: LinkRef[],
 ): Promise<LinkChange> {
   let link: RecordingLink | undefined;
@@ -137,24 +95,22 @@ async function takeAway(
     const target = { dataType, id };
     if (link && !isLinked(target)(link)) continue;
     try {
-      const isTaken = await unlinkInSiro(acting, { recordingId, target });
-      if (!isTaken) throw new ProblemError({ kind: "invalid", message: "Siro did not unlink it." });
-      link = await confirmed(api, recordingId, (read) => !isLinked(target)(read));
+      const isAccepted = await unlinkRecording(acting, { recordingId, target });
+      if (!isAccepted) throw new ProblemError(NOT_UNLINKED);
+      link = await confirmedLink(api, recordingId, (now) => !isLinked(target)(now));
     } catch (error) {
       if (!link) throw error;
       link = (await readLinked(api, recordingId).catch(() => null))?.link ?? link;
       break;
     }
   }
-  return against(former, changeOf(recordingId, link ?? former));
+  return changeOf(recordingId, link ?? { integrationConnectionId: null, refs: [] });
 }
 
-function against(former: RecordingLink, change: LinkChange): LinkChange {
-  return { ...change, ...compareLinks(former, change.link) };
-}
+const NOT_UNLINKED = { kind: "invalid", message: "Siro did not unlink the record." } as const;
 
 const changedSince = ({ link }: LinkedRecording) =>
   ({
     kind: "stale",
-    message: `The link changed since. Now: ${describeLink(link)}. Undo would overwrite that, so nothing was written.`,
+    message: `The link has changed since. Now: ${describeLink(link)}. Undoing would overwrite that, so nothing was changed.`,
   }) as const;

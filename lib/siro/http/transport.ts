@@ -17,6 +17,19 @@ export type SiroTransport = {
   request(request: SiroRequest): Promise<SiroAnswer>;
 };
 
+declare const writable: unique symbol;
+
+/**
+ * A transport that may change things in Siro. Only `lib/writes` hands one out, so no write reaches Siro
+ * without its audit row.
+ */
+export type WritableTransport = SiroTransport & { readonly [writable]: true };
+
+/** The mark exists for the compiler only: the transport itself is the same. */
+export function permitWrites(transport: SiroTransport): WritableTransport {
+  return transport as WritableTransport;
+}
+
 /** One attempt of one call, for logs and metrics. Holds no secret, no id and no query. */
 export type SiroResult = {
   api: SiroApi;

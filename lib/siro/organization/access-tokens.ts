@@ -3,7 +3,7 @@ import { aliased, id, instant, optionalId, text, word } from "#lib/siro/http/fie
 import { type Listing, type ListOptions, listAll } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
 import { readOne, readPage, refuseErrorBody } from "#lib/siro/http/read.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 
 const TOKEN_ID = { accessTokenId: ["tokenId", "id"] };
 
@@ -76,7 +76,7 @@ export async function getAccessToken(
 
 /** Makes one more token, bound to a user. `POST …/apps/{clientId}/access-token` */
 export async function mintAccessToken(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { clientId: string; clientSecret: string; userId: string; scope: TokenScope },
   options?: CallOptions,
 ): Promise<MintedAccessToken> {
@@ -95,7 +95,7 @@ export async function mintAccessToken(
 
 /** Ends a token now. Needs the app's secret. `DELETE …/apps/{clientId}/access-token/{tokenId}` */
 export async function revokeAccessToken(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { clientId: string; tokenId: string; clientSecret: string; userId: string },
   options?: CallOptions,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { flag, id, instant, listOf, optionalId, text, word } from "#lib/siro/htt
 import { type Listing, type ListOptions, listAll } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
 import { readOne, readPage } from "#lib/siro/http/read.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 
 const syncStatusSchema = z.object({
   id: optionalId,
@@ -75,7 +75,7 @@ export type ConnectionChanges = { name?: string; isActive?: boolean; syncTranscr
 
 /** Changes what is given, and answers with the connection as it is now. `PATCH /v1/core/integrations/connections/{id}` */
 export async function updateConnection(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { connectionId: string; changes: ConnectionChanges },
   options?: CallOptions,
 ): Promise<Connection> {

@@ -3,7 +3,7 @@ import { aliased, id, instant, listOf, optionalId, text, word } from "#lib/siro/
 import type { CursorPage, Listing } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
 import { readList, readOne, readPage } from "#lib/siro/http/read.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 import { embeddedAccountSchema } from "./accounts.ts";
 import { engagementUserSchema } from "./participants.ts";
 
@@ -121,7 +121,7 @@ export type SyncedEngagement = {
  * `PUT /v1/integrations/sync/engagements`
  */
 export async function syncEngagement(
-  t: SiroTransport,
+  t: WritableTransport,
   input: SyncedEngagement,
   options?: CallOptions,
 ): Promise<Engagement> {

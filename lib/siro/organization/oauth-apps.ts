@@ -3,7 +3,7 @@ import { aliased, flag, id, instant, optionalId, text } from "#lib/siro/http/fie
 import { type Listing, type ListOptions, listAll } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
 import { readOne, readPage, refuseErrorBody } from "#lib/siro/http/read.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 
 // Siro writes `clientID` when it creates an app and `clientId` everywhere else.
 const CLIENT_ID = { clientId: ["clientID", "id"] };
@@ -68,7 +68,7 @@ export async function getOAuthApp(
  * lost answer find the app by its name and delete it. `POST /v1/core/oauth/apps`
  */
 export async function createOAuthApp(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { appName: string; owner: string; organizationId: string },
   options?: CallOptions,
 ): Promise<CreatedOAuthApp> {
@@ -86,7 +86,7 @@ export async function createOAuthApp(
 
 /** Deletes an app and revokes all its tokens. `DELETE /v1/core/oauth/apps/{clientId}` */
 export async function deleteOAuthApp(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { clientId: string },
   options?: CallOptions,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { aliased, flag, id, ids, instant, optionalId, text } from "#lib/siro/htt
 import { type Listing, type ListOptions, listAll } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
 import { readOne, readPage } from "#lib/siro/http/read.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 
 const contactSettingsSchema = z
   .object({ suppressEmails: flag, suppressEmailErrors: flag })
@@ -87,7 +87,7 @@ export type UserChanges = {
  * `PUT /v1/core/users/{id}`
  */
 export async function updateUser(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { userId: string; changes: UserChanges },
   options?: CallOptions,
 ): Promise<User> {
@@ -118,7 +118,7 @@ export type NewUser = {
 
 /** Never sent twice: Siro may make the user and lose the answer. `POST /v1/core/users` */
 export async function createUser(
-  t: SiroTransport,
+  t: WritableTransport,
   input: NewUser,
   options?: CallOptions,
 ): Promise<User> {

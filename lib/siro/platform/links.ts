@@ -3,7 +3,7 @@ import { instant, optionalId, text, word } from "#lib/siro/http/fields.ts";
 import { path } from "#lib/siro/http/path.ts";
 import { readOne } from "#lib/siro/http/read.ts";
 import type { SiroRequest } from "#lib/siro/http/request.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import type { CallOptions, WritableTransport } from "#lib/siro/http/transport.ts";
 import type { CrmDataType } from "../organization/crm-links.ts";
 
 /** A CRM row, named in exactly one of the two ways that Siro accepts. */
@@ -29,7 +29,7 @@ export type LinkReceipt = z.infer<typeof receiptSchema>;
 
 /** Links a recording to a CRM row, replacing earlier links. Needs a write token. `PUT /v1/core/recordings/{id}/link` */
 export async function linkRecording(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { recordingId: string; target: LinkTarget },
   options?: CallOptions,
 ): Promise<LinkReceipt> {
@@ -44,7 +44,7 @@ export async function linkRecording(
 
 /** Takes one link away. False where Siro says that it did not. Needs a write token. `DELETE /v1/core/recordings/{id}/link` */
 export async function unlinkRecording(
-  t: SiroTransport,
+  t: WritableTransport,
   input: { recordingId: string; target: LinkTarget },
   options?: CallOptions,
 ): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { answerJson } from "#lib/http/json-answer.ts";
 import { readLiveTokens } from "../queries.ts";
-import { parseCountedApps } from "../schemas.ts";
+import { parseCountedApps } from "../search.ts";
 
 /** Counts of live tokens, asked for after the list is shown. */
 export async function GET(

@@ -1,8 +1,8 @@
 import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
-import { NoTokenError } from "#lib/credentials/errors.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
+import { NoTokenError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { readDecisions } from "#lib/queries/mapping-decisions.ts";
 import { listFixesOfPerson, type MappingFix, readLatestFixes } from "#lib/queries/mapping-fixes.ts";

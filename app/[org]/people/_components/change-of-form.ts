@@ -1,6 +1,6 @@
 import { textOf } from "#lib/action-client/form-state.ts";
 import type { FixOption } from "#lib/mapping/fix-options.ts";
-import type { FixChange } from "../schemas.ts";
+import type { FixChange } from "#lib/operations/people/fix-change.ts";
 
 /** What was entered for a fix, as its action takes it. */
 export function changeOfForm(option: FixOption, form: FormData): FixChange {

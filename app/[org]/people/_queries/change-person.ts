@@ -4,6 +4,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { log } from "#lib/log.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
 import { createSiroUser } from "#lib/operations/people/create-siro-user.ts";
+import type { FixChange } from "#lib/operations/people/fix-change.ts";
 import type { PersonFix } from "#lib/operations/people/person-fix.ts";
 import { resyncAppointment } from "#lib/operations/people/resync-appointment.ts";
 import { updateSiroUser } from "#lib/operations/people/update-siro-user.ts";
@@ -16,7 +17,6 @@ import {
   readPeopleScan,
 } from "#lib/queries/people-scan/people-scans.ts";
 import { type PeopleIds, reread } from "#lib/queries/people-scan/reread.ts";
-import type { FixChange } from "../schemas.ts";
 
 /** Calls the operation of a fix; it guards. */
 export function runFix(

@@ -3,6 +3,7 @@ import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { fixOptions } from "#lib/mapping/fix-options.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
+import { crmUserIdSchema, issueIdSchema } from "#lib/operations/people/fix-change.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { readDecisions } from "#lib/queries/mapping-decisions.ts";
@@ -18,7 +19,6 @@ import { knownIn, recordsOf, sidesOf } from "../_model/issue-rows.ts";
 import { crmRecord, siroRecord } from "../_model/person.ts";
 import type { Review } from "../_queries/review.ts";
 import { teamsOf } from "../queries.ts";
-import { crmUserIdSchema, issueIdSchema } from "../schemas.ts";
 
 /**
  * One issue with its people as Siro has them now, and what can be done about it.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCrmUser } from "./crm-users.ts";
+import { readCrmUser } from "./organization/crm-users.ts";
 
 const dana = {
   id: "1",

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { AUDIT_KINDS, type AuditKind } from "#lib/audit/events.ts";
+import { WRITES } from "./definitions.ts";
+
+const definitions = Object.entries(WRITES).map(([name, { definition }]) => ({ name, definition }));
+
+/** Kinds of audit row that record a change of our own data: nothing in Siro can be left half done. */
+const OWN_DATA =
+  /^(installation|member|organization|organization-token|mapping-issue)\.|^siro-identity\.(connect|request|decline)$/;
+
+const shared = (Object.keys(AUDIT_KINDS) as AuditKind[]).map((kind) => ({
+  kind,
+  writes: definitions.filter(({ definition }) => definition.kinds.includes(kind)),
+}));
+
+describe("after a restart", () => {
+  test("every kind of audit row about Siro has a definition that can judge it", () => {
+    const missing = shared.filter(
+      ({ kind, writes }) => !OWN_DATA.test(kind) && writes.length === 0,
+    );
+    expect(missing.map(({ kind }) => kind)).toEqual([]);
+  });
+
+  test("two writes that record the same kind are judged and finished alike", () => {
+    for (const { kind, writes } of shared) {
+      const [first] = writes;
+      for (const { name, definition } of writes) {
+        const parts = [
+          definition.facts,
+          definition.judge,
+          definition.settled,
+          definition.reconciled,
+        ];
+        expect(parts, `${kind}: ${name} and ${first?.name}`).toEqual([
+          first?.definition.facts,
+          first?.definition.judge,
+          first?.definition.settled,
+          first?.definition.reconciled,
+        ]);
+      }
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Write } from "#lib/writes/define-write.ts";
+import { changeConnection } from "./connections/change-connection.ts";
+import { deleteIdentityApp } from "./identity/disconnect-identity.ts";
+import { createOAuthApp } from "./oauth-apps/create-oauth-app.ts";
+import { deleteOAuthApp, discardApp } from "./oauth-apps/delete-oauth-app.ts";
+import { mintToken } from "./oauth-apps/mint-token.ts";
+import { revokeToken } from "./oauth-apps/revoke-token.ts";
+import { createSiroUser } from "./people/create-siro-user.ts";
+import { resyncAppointment } from "./people/resync-appointment.ts";
+import { undoPersonChange } from "./people/undo-person-change.ts";
+import { updateSiroUser } from "./people/update-siro-user.ts";
+import { linkRecording } from "./recordings/link-recording.ts";
+import { undoLink } from "./recordings/undo-link.ts";
+import { unlinkRecording } from "./recordings/unlink-recording.ts";
+
+/**
+ * Every change of Siro that a member can ask for. Two that record the same kind share their judgement, so
+ * after a restart either may settle the row.
+ */
+export const WRITES = {
+  changeConnection,
+  createOAuthApp,
+  createSiroUser,
+  deleteIdentityApp,
+  deleteOAuthApp,
+  discardApp,
+  linkRecording,
+  mintToken,
+  resyncAppointment,
+  revokeToken,
+  undoLink,
+  undoPersonChange,
+  unlinkRecording,
+  updateSiroUser,
+} satisfies Record<string, Pick<Write<never, unknown>, "definition">>;

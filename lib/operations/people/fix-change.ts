@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { FIX_KINDS } from "#lib/mapping/fix.ts";
+import type { newSiroUserSchema } from "./create-siro-user.ts";
+
+/** One fix with its values, as the form sends it. The write of each fix parses them. */
+export type FixChange =
+  | {
+      fix: "change-email";
+      siroUserId: string;
+      /** What the member saw there. */
+      before: string | null;
+      email: string;
+      typed?: string;
+    }
+  | { fix: "change-name"; siroUserId: string; firstName: string; lastName: string }
+  | { fix: "enable" | "disable"; siroUserId: string }
+  | ({ fix: "create-user"; crmUserId: string } & z.input<typeof newSiroUserSchema>)
+  | {
+      fix: "resync";
+      siroUserId: string;
+      crmUserId: string;
+      engagementId: string;
+      email: string;
+    }
+  | { fix: "map-in-siro"; siroUserId: string; crmUserId: string };
+
+/** Looks only at the kind: the write of each fix parses its values. */
+export const fixChangeSchema = z.custom<FixChange>(
+  (change) =>
+    typeof change === "object" &&
+    change !== null &&
+    "fix" in change &&
+    typeof change.fix === "string" &&
+    Object.hasOwn(FIX_KINDS, change.fix),
+);
+
+export const issueIdSchema = z.string().min(1).max(300);
+export const crmUserIdSchema = z.string().min(1).max(200);

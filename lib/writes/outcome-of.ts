@@ -1,0 +1,18 @@
+import "server-only";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
+
+/** Runs `work`; whatever it throws becomes a failed outcome. The one place that turns errors into outcomes. */
+export async function outcomeOf<Value>(
+  work: () => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    return { status: "failed", problem: toProblem(error) };
+  }
+}
+
+export function succeeded<Value>(value: Value, auditId: string): Outcome<Value> {
+  return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
+}
