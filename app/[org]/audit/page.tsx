@@ -23,7 +23,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[o
   };
   return (
     <>
-      <PageHead title="Audit log" summary="Every change made through this dashboard" />
+      <PageHead title="Audit log" summary="Every change made in siro-admin" />
       <KindFilter />
       <AuditTable events={events} filtered={search.kind !== undefined} />
       {(search.after || nextCursor) && (

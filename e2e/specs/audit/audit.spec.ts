@@ -9,7 +9,7 @@ const rowsOf = (page: Page) => page.locator("tr.item");
 const openRow = (page: Page, name: RegExp) => rowsOf(page).getByRole("button", { name }).first();
 const detail = (page: Page) => page.locator("tr.detail");
 
-/** Writes an audit row through the product's own door. */
+/** Writes an audit row with a real server action. */
 async function changeTimeZone(stage: Stage, timeZone: string) {
   const answer = await callServerAction(
     stage.tap.url,
@@ -31,7 +31,7 @@ function rename(stage: Stage, connectionId: string, name: string) {
   });
 }
 
-test("tells the first run, newest first, each with what it came to", async ({ page, stage }) => {
+test("the audit log lists the first run, newest first, with outcomes", async ({ page, stage }) => {
   await page.goto(`/${org}/audit`);
   await expect(rowsOf(page)).toContainText([
     `Connected the Siro user “${stage.admin.name}”`,
@@ -46,7 +46,7 @@ test("tells the first run, newest first, each with what it came to", async ({ pa
   await expectAccessible(page);
 });
 
-test("opens a row by keyboard and shows before and after", async ({ page, stage }) => {
+test("an audit row opens by keyboard and shows before and after", async ({ page, stage }) => {
   await changeTimeZone(stage, "America/Denver");
   await changeTimeZone(stage, "America/Chicago");
   await page.goto(`/${org}/audit`);
@@ -62,7 +62,7 @@ test("opens a row by keyboard and shows before and after", async ({ page, stage 
   await expect(detail(page)).toBeHidden();
 });
 
-test("says what failed and what is not confirmed, with the reason", async ({
+test("the audit log says what failed and what is unconfirmed, with the reason", async ({
   page,
   stage,
   siro,
@@ -89,7 +89,7 @@ test("says what failed and what is not confirmed, with the reason", async ({
   await rowsOf(page).last().getByRole("button").click();
   await expect(detail(page)).toContainText("Siro did not accept the values (422)");
   await expect(detail(page)).toContainText("Refused name");
-  await expect(detail(page)).toContainText("Wanted");
+  await expect(detail(page)).toContainText("Requested");
   await expectAccessible(page);
 
   const small = await openBrowser({ width: narrow.width, colorScheme: "dark" });
@@ -100,7 +100,10 @@ test("says what failed and what is not confirmed, with the reason", async ({
   expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
 });
 
-test("filters by kind and pages through all rows, in the address", async ({ page, stage }) => {
+test("the audit log filters by kind and pages through all rows, in the URL", async ({
+  page,
+  stage,
+}) => {
   for (let n = 0; n < 60; n++) await changeTimeZone(stage, n % 2 ? "UTC" : "America/New_York");
   await page.goto(`/${org}/audit`);
   await page.getByRole("button", { name: "Kind" }).click();
@@ -140,10 +143,10 @@ test("filters by kind and pages through all rows, in the address", async ({ page
   expect(seen.length).toBeGreaterThan(66);
 });
 
-test("takes an address that fits nothing for the newest rows", async ({ page }) => {
+test("invalid URL parameters of the audit log show the newest rows", async ({ page }) => {
   await page.goto(`/${org}/audit?kind=no-such-kind&after=not-an-id`);
   await expect(rowsOf(page)).toHaveCount(50);
   await page.goto(`/${org}/audit?kind=recording.link`);
-  await expect(page.getByText("No changes of this kind yet.")).toBeVisible();
+  await expect(page.getByText("No changes of this kind yet")).toBeVisible();
   await expectAccessible(page);
 });

@@ -5,7 +5,7 @@ import { DateTime } from "#components/ui/time.tsx";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import { type FactRow, type FactValue, factsOfRow } from "./facts-of-row.ts";
 
-/** What one row changed, field by field, and where it stands. */
+/** Changed fields and the outcome of one audit row. */
 export function AuditDetail({ event }: { event: AuditEvent }) {
   const rows = factsOfRow(event.before, event.after);
   const idTerm = event.kind.startsWith("mapping-issue.") ? "Issue" : "Siro ID";
@@ -14,22 +14,22 @@ export function AuditDetail({ event }: { event: AuditEvent }) {
     <div className="flex max-w-[960px] flex-col gap-4">
       {event.problem && <p className={trouble}>{event.problem}</p>}
       {rows.length > 0 && (
-        <Sides rows={rows} afterWord={event.outcome === "succeeded" ? "After" : "Wanted"} />
+        <Sides rows={rows} afterWord={event.outcome === "succeeded" ? "After" : "Requested"} />
       )}
       <Facts
         facts={[
-          { term: "Tried", value: <DateTime at={event.at} /> },
-          { term: "Settled", value: <DateTime at={event.settledAt} /> },
+          { term: "Attempted", value: <DateTime at={event.at} /> },
+          { term: "Completed", value: <DateTime at={event.settledAt} /> },
           { term: "Kind", value: <span className="mono">{event.kind}</span> },
           { term: idTerm, value: <CopyValue label={idTerm} value={event.targetId} /> },
-          { term: "Row", value: <CopyValue label="Audit row" value={event.id} /> },
+          { term: "Audit ID", value: <CopyValue label="Audit ID" value={event.id} /> },
         ]}
       />
     </div>
   );
 }
 
-/** Before and after side by side, one under the other on narrow screens. */
+/** Before and after, side by side or stacked on narrow screens. */
 function Sides({ rows, afterWord }: { rows: FactRow[]; afterWord: string }) {
   const hasBefore = rows.some((row) => row.before);
   return (

@@ -60,9 +60,9 @@ export function AuditTable({ events, filtered }: { events: AuditEvent[]; filtere
       empty={
         <EmptyState
           icon={ScrollText}
-          title={filtered ? "No changes of this kind yet." : "No changes yet."}
+          title={filtered ? "No changes of this kind yet" : "No changes yet"}
         >
-          Every change made through this dashboard will stand here.
+          Changes made in siro-admin appear here.
         </EmptyState>
       }
     />

@@ -4,7 +4,7 @@ import { factsOfRow } from "./facts-of-row.ts";
 const texts = (before: unknown, after: unknown) =>
   factsOfRow(before, after).map((row) => [row.term, row.before?.text, row.after?.text]);
 
-test("says a field once, with both sides in the words of the pages", () => {
+test("an audit row shows each field once, with both sides labeled as on the pages", () => {
   expect(texts({ isActive: true }, { isActive: false })).toEqual([
     ["Syncing", "Syncing", "Paused"],
   ]);
@@ -14,35 +14,35 @@ test("says a field once, with both sides in the words of the pages", () => {
   ]);
 });
 
-test("says what a recording was linked to", () => {
+test("an audit row shows what a recording was linked to", () => {
   const ref = { dataType: "ENGAGEMENT", id: "e1", externalId: "48213" };
   const none = { integrationConnectionId: null, refs: [] };
   const link = { integrationConnectionId: "c", refs: [ref] };
   expect(texts({ link: none }, { link, target: { ...ref, name: "Smith kitchen" } })).toEqual([
     ["Linked to", "Nothing", "Appointment 48213"],
-    ["Wanted", undefined, "Appointment “Smith kitchen”, 48213"],
+    ["Requested", undefined, "Appointment “Smith kitchen”, 48213"],
   ]);
 });
 
-test("says what was changed about a person, and which issue it was for", () => {
+test("an audit row shows what changed about a person and for which issue", () => {
   const issue = { id: "i", kind: "disabled-siro-user", siroUserIds: ["u"], crmUserIds: ["c"] };
   expect(texts({ disabled: true }, { disabled: false, issue })).toEqual([
     ["State", "Disabled", "Enabled"],
-    ["To fix", undefined, "CRM user tied to a disabled Siro user"],
+    ["Issue", undefined, "Matched to a disabled Siro user"],
   ]);
   const rep = { crmUserId: "c", email: "ana@x.example", name: "Ana Ruiz", externalId: "4821" };
   expect(texts(null, { rep, participants: 2 })).toEqual([
     ["Rep", undefined, "Ana Ruiz, ana@x.example, 4821"],
-    ["Taking part", undefined, "2"],
+    ["Participants", undefined, "2"],
   ]);
   expect(texts(null, { issue: "same-name", until: null, suppressEmails: true })).toEqual([
-    ["To fix", undefined, "Same name, different people"],
-    ["Until", undefined, "No end"],
-    ["E-mails from Siro", undefined, "Suppressed"],
+    ["Issue", undefined, "Same name, different people"],
+    ["Until", undefined, "No end date"],
+    ["Emails from Siro", undefined, "Suppressed"],
   ]);
 });
 
-test("tells ids and times from words, and unknown from empty", () => {
+test("an audit row formats IDs, times, and unknown values differently from text", () => {
   const forms = factsOfRow(null, {
     clientId: "ff551a97-1d47-4e1c-a799-c0922e898bfd",
     expiresAt: "2026-11-21T11:18:07.673Z",

@@ -1,25 +1,25 @@
 import { labelOf } from "#lib/linking/data-types.ts";
 import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
 
-/** What the page says for a field of an audit row; the field's own name stands in the hover text. */
+/** Labels for the fields of an audit row. The raw field name is in the tooltip. */
 const TERMS: Record<string, string> = {
   accessTokenId: "Token ID",
   appName: "App",
   billable: "License",
   clientId: "Client ID",
-  clientIds: "Apps of the owner",
+  clientIds: "Owner's apps",
   crmUserId: "CRM user",
   deleted: "Deleted",
   disabled: "State",
-  email: "E-mail in Siro",
+  email: "Email in Siro",
   endedIdentity: "Also disconnected",
-  expiresAt: "Ends",
+  expiresAt: "Expires",
   externalId: "CRM ID",
-  extra: "Linked as well",
+  extra: "Also linked",
   firstName: "First name",
   isActive: "Syncing",
-  issue: "To fix",
-  keepSecret: "Secret kept",
+  issue: "Issue",
+  keepSecret: "Secret stored",
   lastName: "Last name",
   link: "Linked to",
   liveTokens: "Live tokens",
@@ -27,20 +27,20 @@ const TERMS: Record<string, string> = {
   missing: "Not restored",
   name: "Name",
   owner: "Owner",
-  participants: "Taking part",
-  reason: "Why",
+  participants: "Participants",
+  reason: "Reason",
   rep: "Rep",
   revoked: "Revoked",
   revokedAt: "Revoked at",
   scope: "Scope",
   siroUserId: "Siro user",
   source: "Found by",
-  suppressEmails: "E-mails from Siro",
+  suppressEmails: "Emails from Siro",
   syncTranscript: "Transcript",
-  target: "Wanted",
+  target: "Requested",
   timeZone: "Time zone",
   tokenId: "Token ID",
-  tokenIds: "Tokens known before",
+  tokenIds: "Existing tokens",
   tokenName: "Token",
   until: "Until",
   updatedAt: "Changed in Siro",
@@ -49,7 +49,7 @@ const TERMS: Record<string, string> = {
 };
 
 const BOOLEANS: Record<string, [whenTrue: string, whenFalse: string]> = {
-  billable: ["Taken", "Not taken"],
+  billable: ["Used", "Not used"],
   disabled: ["Disabled", "Enabled"],
   suppressEmails: ["Suppressed", "Sent"],
   isActive: ["Syncing", "Paused"],
@@ -68,7 +68,7 @@ type Facts = Record<string, unknown>;
 
 const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null;
 
-/** The fields of both sides, each once; null where a side does not name it. */
+/** The fields of both sides, each once; null if a side does not have it. */
 export function factsOfRow(before: unknown, after: unknown): FactRow[] {
   const former = isFacts(before) ? before : {};
   const later = isFacts(after) ? after : {};
@@ -91,7 +91,7 @@ function toFactValue(field: string, value: unknown): FactValue {
 }
 
 function textOf(field: string, value: unknown): string {
-  if (field === "until" && value === null) return "No end";
+  if (field === "until" && value === null) return "No end date";
   if (value === null || value === undefined) return "–";
   if (field === "issue") return issueWord(value);
   if (typeof value === "boolean") {
@@ -109,7 +109,7 @@ function listOf(field: string, values: unknown[]): string {
   return values.map((value) => textOf(field, value)).join(", ");
 }
 
-/** A mapping issue, by its kind or as a whole. */
+/** Label of a mapping issue, given as its kind or as a whole. */
 function issueWord(value: unknown): string {
   const kind = isFacts(value) ? value.kind : value;
   return Object.entries(ISSUE_KINDS).find(([known]) => known === kind)?.[1] ?? String(kind);

@@ -7,7 +7,7 @@ import { AUDIT_KINDS } from "#lib/audit/events.ts";
 
 const OPTIONS = Object.entries(AUDIT_KINDS).map(([value, label]) => ({ value, label }));
 
-/** Choosing a kind starts again at the newest row. */
+/** Changing the kind goes back to the newest row. */
 export function KindFilter() {
   const [{ kind }, set] = useQueryStates(
     { kind: parseAsString, after: parseAsString },

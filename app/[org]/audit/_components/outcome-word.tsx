@@ -7,7 +7,7 @@ const WORDS: Record<AuditOutcome, { icon: LucideIcon; word: string; tone?: strin
   succeeded: { icon: Check, word: "Done" },
   failed: { icon: CircleX, word: "Failed", tone: "text-danger" },
   unknown: { icon: CircleDashed, word: "Unconfirmed", tone: "text-warn" },
-  attempted: { icon: LoaderCircle, word: "Under way" },
+  attempted: { icon: LoaderCircle, word: "In progress" },
 };
 
 export function OutcomeWord({ outcome }: { outcome: AuditOutcome }) {
