@@ -14,7 +14,7 @@ export async function createApp(page: Page, job: MainJob) {
     await dialog.getByLabel("Owner", { exact: true }).fill(job.admin.name);
     await dialog.getByRole("option", { name: job.admin.name }).first().click();
     await dialog.getByRole("button", { name: "Create app" }).click();
-    const shown = page.getByRole("dialog", { name: `“${appName}” is created` });
+    const shown = page.getByRole("dialog", { name: `“${appName}” created` });
     clientId = await shown.getByLabel("Client ID", { exact: true }).innerText();
     await shown.getByRole("button", { name: "I have stored it" }).click();
     await expect(page.getByRole("row", { name: new RegExp(appName) })).toBeVisible();

@@ -8,7 +8,7 @@ import { deleteOAuthApp } from "#lib/operations/oauth-apps/delete-oauth-app.ts";
 import { mintToken } from "#lib/operations/oauth-apps/mint-token.ts";
 import { revokeToken } from "#lib/operations/oauth-apps/revoke-token.ts";
 
-// None of them renders the page again: an answer that holds a secret holds nothing else.
+// None of these revalidates the page, so that a response with a secret has nothing else in it.
 
 export const createAppAction = organizationAction
   .inputSchema(inputFor(createOAuthApp))
@@ -26,7 +26,7 @@ export const revokeTokenAction = organizationAction
   .inputSchema(inputFor(revokeToken))
   .action(({ parsedInput, ctx }) => revokeToken(ctx.actor, ctx.organization, parsedInput));
 
-/** One step of a scan over all users; the browser asks for the next, so leaving the page ends the scan. */
+/** One step of a scan of all users. The browser requests each step, so leaving the page ends the scan. */
 export const checkOwnersAction = organizationAction
   .inputSchema(checkOwnersSchema.extend(organizationInput))
   .action(({ parsedInput, ctx }) => checkOwners(ctx.actor, ctx.organization, parsedInput));

@@ -29,7 +29,7 @@ export default async function OAuthAppsPage({ params }: PageProps<"/[org]/oauth-
   );
 }
 
-/** The problem where Siro told nothing at all, so that it does not look like a list without apps. */
+/** The problem if Siro returned nothing at all, so that a failure does not look like an empty list. */
 function wholeProblem(list: AppList): Problem | null {
   const { apps, asked, unanswered, directoryProblem } = list;
   if (apps.length > 0) return null;

@@ -26,14 +26,14 @@ import { listAppsOfOwners } from "./_queries/apps-of-owners.ts";
 import { liveTokens, tokenList } from "./_queries/tokens-of-app.ts";
 import type { CountedApp } from "./search.ts";
 
-/** People asked for the tokens of one app. */
+/** Most people to check for the tokens of one app. */
 const MAX_PEOPLE = 60;
 
 type Known = {
   people: OAuthPeople;
   directory: Directory | null;
   problem: Problem | null;
-  /** Siro users to ask for apps. */
+  /** Siro users whose apps are listed. */
   owners: string[];
 };
 
@@ -57,7 +57,7 @@ function personIn({ directory, people }: Known): (id: string) => Person {
   };
 }
 
-/** The apps of admins, of members here and of owners known here; per owner as good as Siro answers. */
+/** The apps of admins, members, and known owners, with a failure per owner that Siro did not answer for. */
 export async function readOAuthApps(org: string): Promise<LoadResult<AppList>> {
   const access = await authorize(org);
   const { organization } = access;
@@ -105,7 +105,7 @@ function appRow(app: OAuthApp, people: OAuthPeople, personOf: (id: string) => Pe
   };
 }
 
-/** The tokens of one app, asked of everybody who may hold one. */
+/** The tokens of one app, for all people likely to have one. */
 export async function readAppTokens(org: string, clientId: string): Promise<LoadResult<TokenList>> {
   const access = await authorize(org);
   return readLive(async () => {
@@ -120,7 +120,7 @@ export async function readAppTokens(org: string, clientId: string): Promise<Load
   });
 }
 
-/** Live tokens per app, from its owner and those minted for here; null where Siro did not answer. */
+/** Live tokens per app, for its owner and people it was used to mint tokens for here; null if Siro did not answer. */
 export async function readLiveTokens(
   org: string,
   apps: readonly CountedApp[],
@@ -143,7 +143,7 @@ export async function readLiveTokens(
   });
 }
 
-/** Its owner and those for whom a token was minted here. */
+/** The owner and the people for whom tokens were minted here. */
 async function likelyHolders(
   access: Access,
   app: Pick<OAuthApp, "clientId" | "owner">,
@@ -152,7 +152,7 @@ async function likelyHolders(
   return [...new Set([...(app.owner ? [app.owner] : []), ...minted])];
 }
 
-/** Users of the organization whose apps Siro listed, now or in a run over all. */
+/** Users whose apps Siro listed, now or in a scan of all users. */
 function countChecked({ owners, people, directory }: Known, unanswered: string[]): number {
   const answered = owners.filter((owner) => !unanswered.includes(owner));
   const checked = new Set([...answered, ...people.checked.keys()]);
@@ -161,8 +161,8 @@ function countChecked({ owners, people, directory }: Known, unanswered: string[]
 }
 
 /**
- * Whether nobody else can hold a token: all users were asked, or the app's secret never left this
- * dashboard, which knows whom it minted for.
+ * Whether no one else can have a token: all users were checked, or the app's secret never left
+ * siro-admin, which records who it minted tokens for.
  */
 function isEverybody(known: Known, clientId: string, asked: readonly string[]): boolean {
   const isActing = known.people.identities.some((identity) => identity.clientId === clientId);
@@ -173,7 +173,7 @@ function isEverybody(known: Known, clientId: string, asked: readonly string[]): 
   );
 }
 
-/** Siro users that an app or a token may be made for, by name; disabled ones left out. */
+/** Enabled Siro users that can own an app or a token, by name. */
 export async function readPeople(org: string): Promise<LoadResult<Person[]>> {
   const access = await authorize(org);
   return readLive(async () => {

@@ -5,7 +5,7 @@ const idSchema = z.string().min(1).max(200);
 const countedAppSchema = z.object({ clientId: idSchema, owner: idSchema.nullable() });
 export type CountedApp = z.infer<typeof countedAppSchema>;
 
-/** Reads `?app=…&owner=…&app=…`: each app is followed by its owner, empty where Siro names none. */
+/** Parses `?app=…&owner=…&app=…`: each app is followed by its owner, empty if unknown. */
 export function parseCountedApps(search: URLSearchParams): CountedApp[] {
   const owners = search.getAll("owner");
   const pairs = search

@@ -30,41 +30,46 @@ async function countWhenQuiet(siro: SandboxClient): Promise<number> {
   return before;
 }
 
-test("the app of the member's identity counts its tokens exactly", async ({ page }) => {
+test("the app a member links recordings through has an exact token count", async ({ page }) => {
   await openApps(page);
-  await expect(appRow(page, "siro-admin Dana Ortiz")).toContainText(/Here.*Kept\s*\d\s*live/);
+  await expect(appRow(page, "siro-admin Dana Ortiz")).toContainText(
+    /siro-admin.*Stored\s*\d\s*live/,
+  );
   const detail = await openApp(page, "siro-admin Dana Ortiz");
   await expect(detail.getByText(/^\d live\.$/)).toBeVisible();
-  await expect(detail.getByText("Dana Ortiz acts through it")).toBeVisible();
+  await expect(detail.getByText("Dana Ortiz to link recordings")).toBeVisible();
 });
 
-test("says which owner Siro did not answer for, and shows the others", async ({ page, siro }) => {
+test("says which owner's apps Siro did not return, and shows the others", async ({
+  page,
+  siro,
+}) => {
   await siro.addFaults({ match: { path: appsPath }, effect: { status: 500 }, times: 1 });
   await openApps(page);
-  await expect(page.getByText(/Siro did not list the apps of/)).toBeVisible();
+  await expect(page.getByText(/Siro didn't return the apps of/)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Try now" }).click();
-  await expect(page.getByText(/Siro did not list the apps of/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByText(/Siro didn't return the apps of/)).toHaveCount(0);
 });
 
-test("keeps the last good rows while Siro is down, with their time", async ({ page, siro }) => {
+test("keeps the last known apps while Siro is down, with their time", async ({ page, siro }) => {
   await openApps(page);
   await siro.addFaults({ match: { api: "organization" }, effect: { status: 503 } });
   await page.keyboard.press("r");
-  await expect(page.getByText("Siro did not list any apps.")).toBeVisible();
+  await expect(page.getByText("Siro didn't return any apps.")).toBeVisible();
   await expect(page.getByText(/Their rows are from/)).toBeVisible();
   expect(await listedApps(page)).toHaveLength(3);
   await expectAccessible(page);
   await siro.clearFaults();
-  await page.getByRole("button", { name: "Try now" }).click();
-  await expect(page.getByText("Siro did not list any apps.")).toHaveCount(0);
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByText("Siro didn't return any apps.")).toHaveCount(0);
 });
 
 for (const [name, effect, told] of [
   ["a refused token", { status: 401 }, "Siro refused the token (401)."],
   ["a 403", { status: 403 }, "Siro does not allow this (403)."],
 ] as const) {
-  test(`${name} is never an empty list`, async ({ page, siro }) => {
+  test(`${name} never looks like an empty list`, async ({ page, siro }) => {
     await siro.addFaults({ match: { api: "organization" }, effect });
     await openApps(page);
     await expect(page.getByRole("main").getByText(told).last()).toBeVisible();
@@ -77,15 +82,15 @@ for (const [name, effect, told] of [
 }
 
 for (const body of ["malformed", "html", "truncated"] as const) {
-  test(`an answer that is ${body} is never an empty list`, async ({ page, siro }) => {
+  test(`a response that is ${body} never looks like an empty list`, async ({ page, siro }) => {
     await siro.addFaults({ match: { path: appsPath }, effect: { body } });
     await openApps(page);
-    await expect(page.getByText("Siro did not list any apps.")).toBeVisible();
+    await expect(page.getByText("Siro didn't return any apps.")).toBeVisible();
     expect(await listedApps(page)).toHaveLength(3);
   });
 }
 
-test("shows a skeleton while Siro is slow", async ({ page, siro }) => {
+test("shows a skeleton while apps load slowly", async ({ page, siro }) => {
   await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 1500 } });
   await page.goto("/acme-exteriors/audit");
   await page.getByRole("link", { name: "OAuth apps" }).click();
@@ -93,63 +98,63 @@ test("shows a skeleton while Siro is slow", async ({ page, siro }) => {
   await expect.poll(() => listedApps(page)).toHaveLength(3);
 });
 
-test("a run over all users stops when it is cancelled", async ({ page, siro }) => {
+test("a scan of all users stops when it is canceled", async ({ page, siro }) => {
   await openApps(page);
-  await expect(page.getByText("3 of 60 users checked.")).toBeVisible();
+  await expect(page.getByText("3 of 60 users scanned.")).toBeVisible();
   await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 1000 } });
   await siro.clearJournal();
-  await page.getByRole("button", { name: "Check all 60 users" }).click();
-  await expect(page.getByText("10 of 60 users asked")).toBeVisible();
+  await page.getByRole("button", { name: "Scan all 60 users" }).click();
+  await expect(page.getByText("10 of 60 users scanned")).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText(/Cancelled\./)).toBeVisible();
+  await expect(page.getByText(/Canceled\./)).toBeVisible();
   expect(await countWhenQuiet(siro)).toBeLessThan(60);
-  await expect(page.getByText(/Cancelled\. [1-4]\d of 60 users checked/)).toBeVisible();
+  await expect(page.getByText(/Canceled\. [1-4]\d of 60 users scanned/)).toBeVisible();
 });
 
-test("a run counts what failed, asks that again, and is remembered", async ({ page, siro }) => {
+test("a scan counts failures, retries them, and is remembered", async ({ page, siro }) => {
   await openApps(page);
   await siro.addFaults({ match: { path: appsPath }, effect: { status: 500 }, times: 2 });
-  await page.getByRole("button", { name: "Check all 60 users" }).click();
-  await expect(page.getByText(/2 users could not be asked:/)).toBeVisible();
+  await page.getByRole("button", { name: "Scan all 60 users" }).click();
+  await expect(page.getByText(/Siro didn't return the apps of 2 users:/)).toBeVisible();
   await expectAccessible(page);
   await expect.poll(() => listedApps(page)).toContain("Field test");
-  await page.getByRole("button", { name: "Ask these 2 again" }).click();
-  await expect(page.getByText("60 of 60 users checked.")).toBeVisible();
-  await expect(page.getByText(/could not be asked/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Retry these 2" }).click();
+  await expect(page.getByText("60 of 60 users scanned.")).toBeVisible();
+  await expect(page.getByText(/Siro didn't return the apps of/)).toHaveCount(0);
 
   await countWhenQuiet(siro);
   await siro.clearJournal();
   await page.reload();
-  await expect(page.getByText("60 of 60 users checked.")).toBeVisible();
+  await expect(page.getByText("60 of 60 users scanned.")).toBeVisible();
   expect(await listedApps(page)).toContain("Field test");
   const { entries } = await siro.listJournal();
   expect(entries.filter(({ path }) => path === "/v1/core/oauth/apps")).toHaveLength(4);
 });
 
-test("leaving the page ends a run", async ({ page, siro }) => {
+test("leaving the page ends a scan", async ({ page, siro }) => {
   await openApps(page);
   await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 150 } });
   await siro.clearJournal();
-  await page.getByRole("button", { name: /Check all/ }).click();
-  await expect(page.getByText(/\d0 of 60 users asked/)).toBeVisible();
+  await page.getByRole("button", { name: /Scan all/ }).click();
+  await expect(page.getByText(/\d0 of 60 users scanned/)).toBeVisible();
   await page.getByRole("link", { name: "Audit log" }).click();
   await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
   expect(await countWhenQuiet(siro)).toBeLessThan(60);
 });
 
-test("a run stops with the reason when Siro refuses the token", async ({ page, siro }) => {
+test("a scan stops with the reason if Siro refuses the token", async ({ page, siro }) => {
   await openApps(page);
   await siro.addFaults({ match: { path: appsPath }, effect: { status: 401 } });
-  await page.getByRole("button", { name: /Check all/ }).click();
+  await page.getByRole("button", { name: /Scan all/ }).click();
   await expect(page.getByText(/Stopped after 0 of/)).toBeVisible();
 });
 
-test("fits 390 px during a run", async ({ page, siro }) => {
+test("OAuth apps fits 390 px during a scan", async ({ page, siro }) => {
   await page.setViewportSize(narrow);
   await openApps(page);
   await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 2000 } });
-  await page.getByRole("button", { name: /Check all/ }).click();
-  await expect(page.getByText(/10 of 60 users asked/)).toBeVisible();
+  await page.getByRole("button", { name: /Scan all/ }).click();
+  await expect(page.getByText(/10 of 60 users scanned/)).toBeVisible();
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(
     0,
@@ -157,19 +162,21 @@ test("fits 390 px during a run", async ({ page, siro }) => {
   await page.getByRole("button", { name: "Cancel" }).click();
 });
 
-test("says that the checked owners have no apps, and how to find more", async ({ page, siro }) => {
+test("says that the scanned owners have no apps, and how to find more", async ({ page, siro }) => {
   await siro.addFaults({ match: { path: appsPath }, effect: { json: { data: [] } } });
   await openApps(page);
-  await expect(page.getByText(/No apps for the \d+ owners checked/)).toBeVisible();
+  await expect(page.getByText(/No apps for the \d+ owners scanned/)).toBeVisible();
   await expectAccessible(page);
 });
 
-test("deleting the app of an identity warns, and ends the identity", async ({ page }) => {
+test("deleting the app a member links recordings through warns and disconnects the member", async ({
+  page,
+}) => {
   await openApps(page);
   const detail = await openApp(page, "siro-admin Dana Ortiz");
   await detail.getByRole("button", { name: "Delete app…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Delete “siro-admin Dana Ortiz”?" });
-  await expect(dialog.getByText("Dana Ortiz acts through it.")).toBeVisible();
+  await expect(dialog.getByText("Dana Ortiz links recordings through this app.")).toBeVisible();
   await dialog.getByRole("textbox").fill("siro-admin Dana Ortiz");
   await dialog.getByRole("button", { name: "Delete app, revoke tokens" }).click();
   await expect(dialog).toHaveCount(0);

@@ -19,11 +19,11 @@ const shown = { useInnerText: true };
 const mintPath = "/access-token$";
 const tokenPath = "/access-token/";
 
-test("shows each token's scope, user, time left and state", async ({ page }) => {
+test("shows each token's scope, user, time left, and state", async ({ page }) => {
   await openApps(page);
   const detail = await openApp(page, "Power BI export");
   await expect(
-    detail.getByText("At least 2 live. Siro lists tokens per person; 3 people were asked."),
+    detail.getByText("At least 2 live. Siro lists tokens by person; 3 people were checked."),
   ).toBeVisible();
   const rows = detail.getByRole("table").locator("tr.item");
   await expect(rows).toHaveCount(3);
@@ -33,7 +33,7 @@ test("shows each token's scope, user, time left and state", async ({ page }) => 
   await expect(rows.nth(2).getByRole("button", { name: "Revoke" })).toHaveCount(0);
 });
 
-test("shows what Siro does not tell as unknown, and its unknown words as they are", async ({
+test("shows missing token fields as unknown, and unknown scopes as Siro sends them", async ({
   page,
   siro,
   seed,
@@ -42,7 +42,7 @@ test("shows what Siro does not tell as unknown, and its unknown words as they ar
   await siro.addFaults({ match: { path: mintPath }, effect: { json: data } });
   await openApps(page, `?app=${seed.oauthApps.powerBi?.clientId}`);
   await expect(
-    page.getByText("No live token found. Of 2 more Siro does not tell the end.").first(),
+    page.getByText("No live tokens found. The expiration of 2 more is unknown.").first(),
   ).toBeVisible();
   const rows = page.getByRole("table", { name: "Tokens of Power BI export" }).locator("tr.item");
   await expect(rows.nth(0)).toContainText(/Unknown\s*–\s*–\s*–/, shown);
@@ -51,7 +51,7 @@ test("shows what Siro does not tell as unknown, and its unknown words as they ar
 });
 
 for (const lists of ["wrapped", "bare"] as const) {
-  test(`reads lists that come ${lists}`, async ({ page, siro }) => {
+  test(`reads ${lists} token lists`, async ({ page, siro }) => {
     await siro.changeVariants({ lists, tokenOwner: "app-owner" });
     await openApps(page);
     const detail = await openApp(page, "Power BI export");
@@ -59,7 +59,7 @@ for (const lists of ["wrapped", "bare"] as const) {
   });
 }
 
-test("mints a read token with the kept secret and shows it once", async ({
+test("mints a read token with the stored secret and shows it once", async ({
   page,
   siro,
   secrets,
@@ -71,16 +71,16 @@ test("mints a read token with the kept secret and shows it once", async ({
   const detail = await openApp(page, "Kept");
   await siro.clearJournal();
   await detail.getByRole("button", { name: "Mint token" }).click();
-  const form = page.getByRole("dialog", { name: "Mint a token of “Kept”" });
+  const form = page.getByRole("dialog", { name: "Mint a token for “Kept”" });
   await expect(form.getByLabel("Acts as", { exact: true })).toHaveValue("Dana Ortiz");
   await expect(form.getByLabel("Client secret")).toHaveCount(0);
   await expectAccessible(page);
   await form.getByRole("button", { name: "Mint token" }).dblclick();
 
-  const once = page.getByRole("dialog", { name: "Read token of “Kept”" });
+  const once = page.getByRole("dialog", { name: "Read token for “Kept”" });
   const token = await once.getByLabel("Access token", { exact: true }).innerText();
   secrets.showsOnce(token);
-  await expect(once.getByText(/ends in 15 h 59 min|ends in 16 h 00 min/)).toBeVisible();
+  await expect(once.getByText(/expires in 15 h 59 min|expires in 16 h 00 min/)).toBeVisible();
   await page.keyboard.press("Escape");
   await page.mouse.click(5, 5);
   await expect(once).toBeVisible();
@@ -88,7 +88,7 @@ test("mints a read token with the kept secret and shows it once", async ({
   expect(await listWrites(siro)).toHaveLength(1);
   await expect(detail.getByText("At least 1 live.")).toBeVisible();
   await expect(detail.getByRole("button", { name: "Mint token" })).toBeFocused();
-  expect((await readAudit(page))[0]).toMatch(/Minted a token of.*Kept/);
+  expect((await readAudit(page))[0]).toMatch(/Minted a token for.*Kept/);
 });
 
 test("mints a write token for another user and lists it under that user", async ({
@@ -105,7 +105,7 @@ test("mints a write token for another user and lists it under that user", async 
   await choosePerson(form, "Acts as", "Marcus Webb");
   await form.getByText("Write", { exact: true }).click();
   await form.getByRole("button", { name: "Mint token" }).click();
-  const once = page.getByRole("dialog", { name: "Write token of “For a rep”" });
+  const once = page.getByRole("dialog", { name: "Write token for “For a rep”" });
   secrets.showsOnce(await once.getByLabel("Access token", { exact: true }).innerText());
   await storedIt(page);
   await expect(detail.getByRole("table").locator("tr.item")).toContainText(
@@ -113,11 +113,11 @@ test("mints a write token for another user and lists it under that user", async 
     shown,
   );
   await page.reload();
-  await expect(page.getByText(/people were asked/)).toBeVisible();
+  await expect(page.getByText(/people were checked/)).toBeVisible();
   await expect(page.locator("tr.detail")).toContainText("Marcus Webb");
 });
 
-test("asks for a secret that is not kept, and puts a wrong one on its field", async ({
+test("asks for a secret that is not stored, and shows an error on the field if it is wrong", async ({
   page,
   siro,
   secrets,
@@ -139,7 +139,7 @@ test("asks for a secret that is not kept, and puts a wrong one on its field", as
   await expectAccessible(page);
   await form.getByLabel("Client secret").fill(app.secret);
   await form.getByRole("button", { name: "Mint token" }).click();
-  const once = page.getByRole("dialog", { name: "Read token of “Not kept”" });
+  const once = page.getByRole("dialog", { name: "Read token for “Not kept”" });
   secrets.showsOnce(await once.getByLabel("Access token", { exact: true }).innerText());
   await storedIt(page);
 
@@ -155,11 +155,11 @@ test("asks for a secret that is not kept, and puts a wrong one on its field", as
   await expect(ask).toHaveCount(0);
   await expect(detail.getByRole("cell", { name: "Revoked", exact: true })).toBeVisible();
   await expect(page.locator("tr.item").filter({ hasText: "Not kept" }).first()).toContainText(
-    "Not kept",
+    "Not stored",
   );
 });
 
-test("asks for the secret where Siro no longer takes the kept one", async ({
+test("asks for the secret if Siro no longer accepts the stored one", async ({
   page,
   siro,
   secrets,
@@ -184,7 +184,7 @@ test("asks for the secret where Siro no longer takes the kept one", async ({
   await storedIt(page);
 });
 
-test("a wrong secret that Siro answers with 401 does not condemn the organization token", async ({
+test("a wrong client secret (401) does not mark the organization token as refused", async ({
   page,
   siro,
   seed,
@@ -203,7 +203,11 @@ test("a wrong secret that Siro answers with 401 does not condemn the organizatio
   expect(seed.organizationId).not.toBe("");
 });
 
-test("revokes with the kept secret, once for a double click", async ({ page, siro, secrets }) => {
+test("revokes a token with the stored secret, once if double-clicked", async ({
+  page,
+  siro,
+  secrets,
+}) => {
   await openApps(page);
   const app = await createApp(page, { name: "Short life" });
   secrets.showsOnce(app.secret);
@@ -216,18 +220,18 @@ test("revokes with the kept secret, once for a double click", async ({ page, sir
   await storedIt(page);
   await siro.clearJournal();
   await detail.getByRole("button", { name: "Revoke" }).click();
-  const ask = page.getByRole("dialog", { name: "Revoke this token of “Short life”?" });
+  const ask = page.getByRole("dialog", { name: "Revoke this token for “Short life”?" });
   await expect(ask.getByText(/Read token that acts as Dana Ortiz, 15 h/)).toBeVisible();
   await expect(ask.getByLabel("Client secret")).toHaveCount(0);
   await ask.getByRole("button", { name: "Revoke token" }).dblclick();
   await expect(ask).toHaveCount(0);
   await expect(detail.getByRole("cell", { name: "Revoked", exact: true })).toBeVisible();
-  await expect(detail.getByText("No live token found.").first()).toBeVisible();
+  await expect(detail.getByText("No live tokens found.").first()).toBeVisible();
   expect(await listWrites(siro)).toHaveLength(1);
-  expect((await readAudit(page))[0]).toMatch(/Revoked a token of.*Short life/);
+  expect((await readAudit(page))[0]).toMatch(/Revoked a token for.*Short life/);
 });
 
-test("says when a token was revoked elsewhere, and when Siro's answer was lost", async ({
+test("handles a token revoked in another tool, and a lost response to a revoke", async ({
   page,
   siro,
   seed,
@@ -259,11 +263,7 @@ test("says when a token was revoked elsewhere, and when Siro's answer was lost",
   await expect(detail.getByRole("button", { name: "Revoke" })).toHaveCount(0);
 });
 
-test("after a lost answer to a mint offers to revoke the token that nobody knows", async ({
-  page,
-  siro,
-  secrets,
-}) => {
+test("offers to revoke a minted token whose value was lost", async ({ page, siro, secrets }) => {
   await openApps(page);
   const app = await createApp(page, { name: "Unlucky" });
   secrets.showsOnce(app.secret);
@@ -276,16 +276,18 @@ test("after a lost answer to a mint offers to revoke the token that nobody knows
   });
   await detail.getByRole("button", { name: "Mint token" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Mint token" }).click();
-  const lost = page.getByRole("dialog", { name: "The token’s value is lost" });
-  await expect(lost.getByText("Nobody knows its value, and it lives on.")).toBeVisible();
+  const lost = page.getByRole("dialog", { name: "The token’s value was lost" });
+  await expect(
+    lost.getByText("Its value can't be recovered, and the token is still active."),
+  ).toBeVisible();
   await expectAccessible(page);
-  await lost.getByRole("button", { name: "Revoke it…" }).click();
-  await page.getByRole("button", { name: "Revoke token" }).click();
+  await lost.getByRole("button", { name: "Revoke token…" }).click();
+  await page.getByRole("button", { name: "Revoke token", exact: true }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(detail.getByRole("cell", { name: "Revoked", exact: true })).toBeVisible();
 });
 
-test("shows that tokens could not be read, and reads them again", async ({ page, siro, seed }) => {
+test("shows that tokens could not be loaded, and retries", async ({ page, siro, seed }) => {
   await openApps(page);
   await siro.addFaults({ match: { path: mintPath }, effect: { status: 403 } });
   await page.getByRole("button", { name: "Power BI export" }).click();
@@ -301,9 +303,9 @@ test("shows that tokens could not be read, and reads them again", async ({ page,
     times: 2,
   });
   await detail.getByRole("button", { name: "Try again" }).click();
-  await expect(detail.getByText(/could not be asked/)).toBeVisible();
+  await expect(detail.getByText(/Siro didn't return tokens for/)).toBeVisible();
   await siro.clearFaults();
   await detail.getByRole("button", { name: "Try again" }).click();
   await expect(detail.getByText("At least 2 live.")).toBeVisible();
-  await expect(detail.getByText(/could not be asked/)).toHaveCount(0);
+  await expect(detail.getByText(/Siro didn't return tokens for/)).toHaveCount(0);
 });

@@ -18,20 +18,20 @@ test.beforeEach(async ({ siro, violations }) => {
   violations.allow(/status of 404 .*_rsc=/);
 });
 
-test("lists the apps of admins with owner, origin, secret and live tokens", async ({ page }) => {
+test("lists the apps of admins with owner, tool, secret, and live tokens", async ({ page }) => {
   await openApps(page);
   expect((await listedApps(page)).sort()).toEqual(["Power BI export", "Zapier bridge"]);
-  await expect(page.getByText("2 apps of 2 owners")).toBeVisible();
-  await expect(page.getByText("3 of 60 users checked.")).toBeVisible();
+  await expect(page.getByText("2 apps from 2 owners")).toBeVisible();
+  await expect(page.getByText("3 of 60 users scanned.")).toBeVisible();
   const row = appRow(page, "Power BI export");
-  for (const text of ["Dana Ortiz", "Elsewhere", "Never here", "2+"]) {
+  for (const text of ["Dana Ortiz", "Another tool", "Not stored", "2+"]) {
     await expect(row).toContainText(text);
   }
   await expect(appRow(page, "Zapier bridge")).toContainText("0+");
   await expectAccessible(page);
 });
 
-test("hides deleted apps until the filter asks for them", async ({ page }) => {
+test("hides deleted apps until the filter shows them", async ({ page }) => {
   await openApps(page);
   await page.getByRole("button", { name: "Deleted" }).click();
   await page.getByRole("radio", { name: "Only deleted" }).click();
@@ -44,7 +44,7 @@ test("hides deleted apps until the filter asks for them", async ({ page }) => {
   await expect.poll(() => listedApps(page)).toHaveLength(2);
 });
 
-test("keeps search, filters and the open row in the address, over reload and Back", async ({
+test("keeps search, filters, and the open row in the URL after a reload and Back", async ({
   page,
 }) => {
   await openApps(page);
@@ -64,8 +64,8 @@ test("keeps search, filters and the open row in the address, over reload and Bac
   await expect.poll(() => listedApps(page)).toHaveLength(2);
 });
 
-test.describe("creating", () => {
-  test("shows the secret in one answer, once, until it is stored", async ({
+test.describe("creating an app", () => {
+  test("shows the secret of a new app once, until it is stored", async ({
     page,
     siro,
     secrets,
@@ -88,25 +88,27 @@ test.describe("creating", () => {
     await storedIt(page);
 
     await expect(shown).toHaveCount(0);
-    await expect(
-      page.getByText("“Field report export” is created.", { exact: true }),
-    ).toBeVisible();
+    await expect(page.getByText("“Field report export” created", { exact: true })).toBeVisible();
     const row = appRow(page, "Field report export");
-    for (const text of ["Dana Ortiz", "Here", "Kept"]) await expect(row).toContainText(text);
+    for (const text of ["Dana Ortiz", "siro-admin", "Stored"])
+      await expect(row).toContainText(text);
     expect(await listWrites(siro)).toEqual(["POST /v1/core/oauth/apps"]);
     expect((await readAudit(page))[0]).toMatch(/Created the OAuth app.*Field report export/);
   });
 
-  test("keeps no secret where that is not wanted", async ({ page, secrets }) => {
+  test("does not store the secret of a new app if the member opts out", async ({
+    page,
+    secrets,
+  }) => {
     await openApps(page);
     const { secret, shown } = await createApp(page, { name: "Handed over", keep: false });
     secrets.showsOnce(secret);
-    await expect(shown.getByText("It is not kept here")).toBeVisible();
+    await expect(shown.getByText("It isn't stored in siro-admin")).toBeVisible();
     await storedIt(page);
-    await expect(appRow(page, "Handed over")).toContainText(/Here.*Not kept/);
+    await expect(appRow(page, "Handed over")).toContainText(/siro-admin.*Not stored/);
   });
 
-  test("sends one request for a double click", async ({ page, siro, secrets }) => {
+  test("sends one request if Create app is double-clicked", async ({ page, siro, secrets }) => {
     await openApps(page);
     await siro.addFaults({ match: { method: "POST" }, effect: { latencyMs: 300 } });
     const form = await fillNewApp(page, { name: "Twice" });
@@ -117,7 +119,11 @@ test.describe("creating", () => {
     expect(await listWrites(siro)).toEqual(["POST /v1/core/oauth/apps"]);
   });
 
-  test("cannot be closed while the secret is on its way", async ({ page, siro, secrets }) => {
+  test("the create dialog cannot be closed while the secret is on its way", async ({
+    page,
+    siro,
+    secrets,
+  }) => {
     await openApps(page);
     await siro.addFaults({ match: { method: "POST" }, effect: { latencyMs: 5000 } });
     const form = await fillNewApp(page, { name: "Patience" });
@@ -130,13 +136,13 @@ test.describe("creating", () => {
     await storedIt(page);
   });
 
-  test("puts each fault on its field and loses nothing typed", async ({ page, siro }) => {
+  test("shows each error of a new app on its field and keeps the input", async ({ page, siro }) => {
     await openApps(page);
     await page.getByRole("button", { name: "Create app" }).click();
     const dialog = page.getByRole("dialog", { name: "Create OAuth app" });
     await dialog.getByRole("button", { name: "Create app" }).click();
-    await expect(dialog.getByText("Give the app a name.")).toBeVisible();
-    await expect(dialog.getByText("Choose who owns it.")).toBeVisible();
+    await expect(dialog.getByText("Enter a name.")).toBeVisible();
+    await expect(dialog.getByText("Choose an owner.")).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press("Escape");
 
@@ -148,7 +154,7 @@ test.describe("creating", () => {
     expect(await listWrites(siro)).toEqual([]);
   });
 
-  test("after a lost answer deletes the app again and says so", async ({ page, siro, secrets }) => {
+  test("deletes a new app whose secret was lost, and says so", async ({ page, siro, secrets }) => {
     await openApps(page);
     await siro.addFaults({
       match: { method: "POST", path: appsPath },
@@ -167,13 +173,13 @@ test.describe("creating", () => {
     const secret = await page.getByLabel("Client secret", { exact: true }).innerText();
     secrets.showsOnce(secret);
     await storedIt(page);
-    await expect(appRow(page, "Lost and found")).toContainText("Kept");
+    await expect(appRow(page, "Lost and found")).toContainText("Stored");
     const [second, first] = await readAudit(page);
     expect(second).toMatch(/Created the OAuth app.*Lost and found/);
     expect(first).toMatch(/Lost and found.*Failed/);
   });
 
-  test("says what Siro refuses", async ({ page, siro }) => {
+  test("shows Siro's reason if it refuses a new app", async ({ page, siro }) => {
     await openApps(page);
     await siro.addFaults({ match: { method: "POST", path: appsPath }, effect: { status: 403 } });
     const form = await fillNewApp(page, { name: "Not allowed" });
@@ -182,7 +188,7 @@ test.describe("creating", () => {
     await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Not allowed");
   });
 
-  test("works with the keyboard alone", async ({ page, secrets }) => {
+  test("an app can be created with the keyboard alone", async ({ page, secrets }) => {
     await openApps(page);
     await page.getByRole("button", { name: "Create app" }).focus();
     await page.keyboard.press("Enter");
@@ -206,8 +212,8 @@ test.describe("creating", () => {
   });
 });
 
-test.describe("deleting", () => {
-  test("names what breaks, wants the name typed, and revokes the tokens", async ({
+test.describe("deleting an app", () => {
+  test("deleting an app says what breaks, requires its name, and revokes its tokens", async ({
     page,
     siro,
     seed,
@@ -217,7 +223,7 @@ test.describe("deleting", () => {
     await detail.getByRole("button", { name: "Delete app…" }).click();
     const dialog = page.getByRole("alertdialog", { name: "Delete “Power BI export”?" });
     await expect(dialog).toContainText(
-      "At least 2 live tokens stop working (1 read, 1 write); tools that use them will fail. Siro offers no restore.",
+      "At least 2 live tokens stop working (1 read, 1 write); tools that use them will fail. Siro can't restore it.",
     );
     await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
     const confirm = dialog.getByRole("button", { name: "Delete app, revoke tokens" });
@@ -230,7 +236,7 @@ test.describe("deleting", () => {
     await confirm.dblclick();
     await expect(dialog).toHaveCount(0);
     await expect(
-      page.getByText("“Power BI export” is deleted and its tokens are revoked.", { exact: true }),
+      page.getByText("“Power BI export” deleted and its tokens revoked", { exact: true }),
     ).toBeVisible();
     await expect.poll(() => listedApps(page)).toEqual(["Zapier bridge"]);
     expect(await listWrites(siro)).toHaveLength(1);
@@ -240,7 +246,7 @@ test.describe("deleting", () => {
     expect((await readAudit(page))[0]).toMatch(/Deleted the OAuth app.*Power BI export/);
   });
 
-  test("changes nothing when it is cancelled", async ({ page, siro }) => {
+  test("changes nothing if deleting an app is canceled", async ({ page, siro }) => {
     await openApps(page);
     const detail = await openApp(page, "Zapier bridge");
     await detail.getByRole("button", { name: "Delete app…" }).click();
@@ -251,7 +257,7 @@ test.describe("deleting", () => {
     expect(await listWrites(siro)).toEqual([]);
   });
 
-  test("tells the truth after a lost answer", async ({ page, siro }) => {
+  test("shows whether an app was deleted after a lost response", async ({ page, siro }) => {
     await openApps(page);
     const detail = await openApp(page, "Zapier bridge");
     await siro.addFaults({ match: { method: "DELETE" }, effect: { drop: true }, times: 1 });
@@ -266,7 +272,10 @@ test.describe("deleting", () => {
     await expect.poll(() => listedApps(page)).toEqual(["Power BI export"]);
   });
 
-  test("says so when another browser was faster", async ({ page, openBrowser }) => {
+  test("says that an app is already deleted if another browser was faster", async ({
+    page,
+    openBrowser,
+  }) => {
     const other = await openBrowser();
     await Promise.all([openApps(page), openApps(other)]);
     for (const each of [other, page]) {
@@ -281,7 +290,7 @@ test.describe("deleting", () => {
   });
 });
 
-test("fits 390 px and both themes", async ({ page, openBrowser, secrets }) => {
+test("OAuth apps fits 390 px and both themes", async ({ page, openBrowser, secrets }) => {
   await page.setViewportSize(narrow);
   await openApps(page);
   await openApp(page, "Power BI export");

@@ -20,12 +20,12 @@ export function appRow(page: Page, name: string): Locator {
     .filter({ has: page.getByRole("button", { name, exact: true }) });
 }
 
-/** Unfolds the app's row and waits for its tokens. */
+/** Opens the app's row and waits for its tokens. */
 export async function openApp(page: Page, name: string): Promise<Locator> {
   const target = page.getByRole("button", { name, exact: true });
   if ((await target.getAttribute("aria-expanded")) !== "true") await target.click();
   const detail = table(page).locator("tr.detail");
-  await expect(detail.getByText(/ live\.|No live token/).first()).toBeVisible();
+  await expect(detail.getByText(/ live\.|No live tokens/).first()).toBeVisible();
   return detail;
 }
 
@@ -36,7 +36,7 @@ export async function fillNewApp(page: Page, { name, owner = "Dana Ortiz", keep 
   const dialog = page.getByRole("dialog", { name: "Create OAuth app" });
   await dialog.getByLabel("Name", { exact: true }).fill(name);
   await choosePerson(dialog, "Owner", owner);
-  await dialog.getByLabel("Keep the secret here, encrypted").setChecked(keep);
+  await dialog.getByLabel("Store the secret, encrypted").setChecked(keep);
   return dialog;
 }
 
@@ -49,7 +49,7 @@ export async function choosePerson(dialog: Locator, label: string, name: string)
 export async function createApp(page: Page, app: NewApp) {
   const form = await fillNewApp(page, app);
   await form.getByRole("button", { name: "Create app" }).click();
-  const shown = page.getByRole("dialog", { name: `“${app.name}” is created` });
+  const shown = page.getByRole("dialog", { name: `“${app.name}” created` });
   const clientId = await shown.getByLabel("Client ID", { exact: true }).innerText();
   const secret = await shown.getByLabel("Client secret", { exact: true }).innerText();
   return { clientId, secret, shown };
@@ -58,7 +58,7 @@ export async function createApp(page: Page, app: NewApp) {
 export const storedIt = (page: Page) =>
   page.getByRole("button", { name: "I have stored it" }).click();
 
-/** Requests other than reads that Siro got, as `METHOD path`. */
+/** Write requests that Siro received, as `METHOD path`. */
 export async function listWrites(siro: {
   listJournal(): Promise<{ entries: { method: string; path: string }[] }>;
 }): Promise<string[]> {
@@ -68,7 +68,7 @@ export async function listWrites(siro: {
     .map(({ method, path }) => `${method} ${path}`);
 }
 
-/** The newest audit rows as the page shows them, whitespace evened out. */
+/** The newest audit rows as the page shows them, with whitespace normalized. */
 export async function readAudit(page: Page): Promise<string[]> {
   await page.goto("/acme-exteriors/audit");
   const rows = page.getByRole("table").locator("tr.item");

@@ -85,7 +85,7 @@ function Live({ live }: { live: LiveTokens | null }) {
   if (!live) return <span className="text-muted">–</span>;
   const title = live.exact
     ? undefined
-    : "At least. Siro lists tokens per person; open the row to ask more people.";
+    : "At least this many. Siro lists tokens by person. Open the row to check more people.";
   return (
     <span title={title} className={live.live === 0 ? "text-muted" : undefined}>
       {liveWord(live)}

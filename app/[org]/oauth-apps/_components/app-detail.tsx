@@ -17,7 +17,7 @@ import { liveSentence } from "../_model/labels.ts";
 import type { AppRow, TokenList, TokenRow } from "../_model/rows.ts";
 import { tokenColumns } from "./token-columns.tsx";
 
-/** Tokens that ended are of little use: an app that renews its own has hundreds of them. */
+/** Expired and revoked tokens shown at first. An app that renews its own has hundreds. */
 const ENDED_SHOWN = 5;
 
 type AppDetailProps = {
@@ -29,7 +29,7 @@ type AppDetailProps = {
   onDelete: () => void;
 };
 
-/** What unfolds under an app: its tokens, and what can be done with it. Loaded when a row is opened. */
+/** Expanded row of an app, with its tokens and actions. Loaded when a row is opened. */
 export default function AppDetail(props: AppDetailProps) {
   const { app, tokens, canWrite } = props;
   const { data } = tokens;
@@ -63,7 +63,7 @@ export default function AppDetail(props: AppDetailProps) {
         </span>
         {app.actingMember && (
           <span>
-            <span className="text-muted">Used here</span> {app.actingMember} acts through it
+            <span className="text-muted">Used by</span> {app.actingMember} to link recordings
           </span>
         )}
         {app.deleted && (
@@ -84,9 +84,9 @@ export default function AppDetail(props: AppDetailProps) {
 }
 
 function secretSentence({ secret, deleted }: AppRow): string {
-  if (secret === "never-here") return "Never here: the app was made elsewhere";
-  if (secret === "kept") return "Kept here, encrypted";
-  return deleted ? "Not kept any more" : "Not kept: it was shown once when the app was made";
+  if (secret === "never-here") return "Not stored (created in another tool)";
+  if (secret === "kept") return "Stored, encrypted";
+  return deleted ? "No longer stored" : "Not stored: it was shown once when the app was created";
 }
 
 type TokensProps = Pick<AppDetailProps, "app" | "tokens"> & {
@@ -117,8 +117,8 @@ function Tokens({ app, tokens, onRevoke }: TokensProps) {
         <div className="border-line border-b px-4 py-2">
           <FailedLine onAction={refresh}>
             {data.unanswered.length === 1
-              ? `${first.name} could not be asked. `
-              : `${plural(data.unanswered.length, "person", "people")} could not be asked, ${first.name} first. `}
+              ? `Siro didn't return tokens for ${first.name}. `
+              : `Siro didn't return tokens for ${plural(data.unanswered.length, "person", "people")}, including ${first.name}. `}
             <ProblemText problem={first.problem} />
           </FailedLine>
         </div>
@@ -134,15 +134,13 @@ function Tokens({ app, tokens, onRevoke }: TokensProps) {
         />
       ) : (
         <p className="p-4 text-muted">
-          {data.live.exact
-            ? "This app has no tokens."
-            : "Siro lists no token of this app for the people asked."}
+          {data.live.exact ? "This app has no tokens." : "No tokens found for the people checked."}
         </p>
       )}
       {hidden > 0 && (
         <p className="border-line border-t px-4 py-2 text-meta">
           <TextButton onClick={() => setAll(true)}>
-            Show {plural(hidden, "more token")} that ended
+            Show {plural(hidden, "more expired or revoked token")}
           </TextButton>
         </p>
       )}
@@ -154,7 +152,7 @@ const tokenKey = (token: TokenRow) => token.id;
 
 function TokensSkeleton() {
   return (
-    <div role="status" aria-label="Asking Siro for tokens" className="flex flex-col gap-3 p-4">
+    <div role="status" aria-label="Loading tokens" className="flex flex-col gap-3 p-4">
       <Skeleton className="w-1/3" />
       <Skeleton className="w-2/3" />
       <Skeleton className="w-1/2" />

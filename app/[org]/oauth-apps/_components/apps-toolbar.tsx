@@ -48,7 +48,7 @@ export function AppsToolbar({ apps, filters, onChange, aside }: AppsToolbarProps
             onChange={(owner) => onChange({ owner })}
           />
           <FilterChip
-            label="Made"
+            label="Created in"
             values={filters.made ? [filters.made] : []}
             options={MADE_OPTIONS}
             onChange={([made]) =>

@@ -32,14 +32,14 @@ const preload = () => {
 
 type AppsViewProps = { org: string; list: AppList; checkedAt: string; canWrite: boolean };
 
-/** The list of apps; an opened row asks Siro for its tokens. */
+/** The list of apps. Opening a row loads its tokens. */
 export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
   const [{ app: openId, q, owner, made, deleted }, setParams] = useQueryStates(listParams);
   const filters = useMemo(() => ({ q, owner, made, deleted }), [q, owner, made, deleted]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const router = useRouter();
-  // Unlike the refresh button, one that is asked for while another is under way is not dropped:
-  // the earlier one may not see what was written since.
+  // Unlike the refresh button, this is never dropped while another refresh runs, because the earlier
+  // one may miss the latest write.
   const refresh = () => startTransition(() => router.refresh());
   const { run, start, cancel } = useCheckAll(org, refresh);
   const { tokens, liveOf } = useTokens({ org, apps: list.apps, openId, version: checkedAt });
@@ -107,12 +107,12 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
                 </Button>
               }
             >
-              No app fits these filters.
+              No apps match these filters.
             </EmptyState>
           ) : (
             <EmptyState
               icon={KeyRound}
-              title={`No apps for the ${plural(list.checked, "owner")} checked`}
+              title={`No apps for the ${plural(list.checked, "owner")} scanned`}
               actions={
                 canWrite &&
                 run?.state !== "running" && (
@@ -122,7 +122,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
                 )
               }
             >
-              Siro lists apps per owner. Other users may own some.
+              Siro lists apps by owner. Other users may own apps.
             </EmptyState>
           )
         }
@@ -145,10 +145,10 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
 const SORT = { initial: { id: "created", desc: true } };
 const appKey = (app: AppRow) => app.clientId;
 
-/** "10 apps of 4 owners" */
+/** "10 apps from 4 owners" */
 function summaryOf(apps: readonly AppRow[]): string | undefined {
   const alive = apps.filter((app) => !app.deleted);
   if (alive.length === 0) return undefined;
   const owners = new Set(alive.map(({ owner }) => owner?.id)).size;
-  return `${plural(alive.length, "app")} of ${plural(owners, "owner")}`;
+  return `${plural(alive.length, "app")} from ${plural(owners, "owner")}`;
 }

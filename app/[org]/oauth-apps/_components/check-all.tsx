@@ -17,21 +17,21 @@ type CheckAllProps = {
 const BAR =
   "h-1.5 w-24 appearance-none overflow-hidden rounded-sm bg-pressed max-card:w-12 [&::-moz-progress-bar]:bg-switch [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-switch";
 
-/** "8 of 60 users checked. [Check all 60 users]", and how far a run has come. */
+/** "8 of 60 users scanned. [Scan all 60 users]", or the progress of a scan. */
 export function CheckAll({ list, run, onStart, onCancel }: CheckAllProps) {
   if (run?.state === "running") {
     return (
       <>
         <progress
           className={BAR}
-          aria-label="Users asked"
+          aria-label="Users scanned"
           max={run.total ?? 1}
           value={run.total === null ? undefined : run.done}
         />
         <span role="status" className="num">
           {run.total === null
-            ? "Asking Siro"
-            : `${run.done} of ${plural(run.total, "user")} asked, ${plural(run.apps, "app")} found`}
+            ? "Scanning"
+            : `${run.done} of ${plural(run.total, "user")} scanned, ${plural(run.apps, "app")} found`}
         </span>
         <Button size="sm" onClick={onCancel}>
           Cancel
@@ -42,7 +42,7 @@ export function CheckAll({ list, run, onStart, onCancel }: CheckAllProps) {
   return (
     <>
       <span role="status">
-        {run?.state === "cancelled" && "Cancelled. "}
+        {run?.state === "cancelled" && "Canceled. "}
         {checkedSentence(list)}
       </span>
       <Button size="sm" onClick={onStart}>
@@ -54,16 +54,16 @@ export function CheckAll({ list, run, onStart, onCancel }: CheckAllProps) {
 
 export function checkedSentence({ checked, total }: AppList): string {
   return total === null
-    ? `${plural(checked, "user")} checked.`
-    : `${checked} of ${plural(total, "user")} checked.`;
+    ? `${plural(checked, "user")} scanned.`
+    : `${checked} of ${plural(total, "user")} scanned.`;
 }
 
 export function checkAllLabel({ checked, total }: AppList): string {
-  if (total === null) return "Check all users";
-  return checked >= total ? "Check all again" : `Check all ${total} users`;
+  if (total === null) return "Scan all users";
+  return checked >= total ? "Scan again" : `Scan all ${total} users`;
 }
 
-/** What a run could not ask, with the way to ask it again. */
+/** Users that a scan could not read, with a retry button. */
 export function CheckAllFailures({
   run,
   onRetry,
@@ -74,7 +74,7 @@ export function CheckAllFailures({
   const [first] = run.failures;
   if (run.problem) {
     return (
-      <FailedLine actionLabel="Start again" onAction={() => onRetry()}>
+      <FailedLine actionLabel="Restart scan" onAction={() => onRetry()}>
         Stopped after {run.done} of {run.total ?? "all"} users.{" "}
         <ProblemText problem={run.problem} />
       </FailedLine>
@@ -85,12 +85,10 @@ export function CheckAllFailures({
   const more = run.failures.length - names.length;
   return (
     <FailedLine
-      actionLabel={
-        run.failures.length === 1 ? "Ask again" : `Ask these ${run.failures.length} again`
-      }
+      actionLabel={run.failures.length === 1 ? "Retry" : `Retry these ${run.failures.length}`}
       onAction={() => onRetry(run.failures.map(({ userId }) => userId))}
     >
-      {plural(run.failures.length, "user")} could not be asked: {names.join(", ")}
+      Siro didn't return the apps of {plural(run.failures.length, "user")}: {names.join(", ")}
       {more > 0 && ` and ${more} more`}. <ProblemText problem={first.problem} />
     </FailedLine>
   );

@@ -1,10 +1,10 @@
 import type { ColumnShape } from "#components/data-table/column.ts";
 
-/** What the table and its skeleton share. */
+/** Columns of the table and its skeleton. */
 export const APP_COLUMNS = {
   name: { id: "name", header: "App" },
   owner: { id: "owner", header: "Owner", width: "w-[150px]" },
-  made: { id: "made", header: "Made", width: "w-[110px]" },
+  made: { id: "made", header: "Created in", width: "w-[110px]" },
   secret: { id: "secret", header: "Secret", width: "w-[110px]" },
   live: { id: "live", header: "Live tokens", width: "w-[104px]", align: "end" },
   clientId: { id: "clientId", header: "Client ID", width: "w-[210px]", gap: true },

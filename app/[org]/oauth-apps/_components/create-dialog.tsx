@@ -15,7 +15,7 @@ type Made = { clientId: string; clientSecret: string; appName: string; keepSecre
 
 type CreateDialogProps = { org: string; onClose: () => void; onChanged: () => void };
 
-/** Name, owner, and whether to keep the secret; then the secret, once. */
+/** Asks for the name, the owner, and whether to store the secret, then shows the secret once. */
 export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
   const [made, setMade] = useState<Made | null>(null);
   return (
@@ -46,7 +46,7 @@ export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
         <>
           <Field
             label="Name"
-            hint="Shown in Siro. It cannot be changed later."
+            hint="Shown in Siro. You can't change it later."
             error={errorOf("appName")}
           >
             {(control) => (
@@ -63,14 +63,14 @@ export function CreateDialog({ org, onClose, onChanged }: CreateDialogProps) {
             org={org}
             label="Owner"
             name="owner"
-            hint="The Siro user under whom Siro lists the app."
+            hint="Siro lists the app under this user."
             error={errorOf("owner")}
           />
           <Checkbox
             name="keepSecret"
             defaultChecked
-            label="Keep the secret here, encrypted"
-            hint="RequiredRole to mint and to revoke tokens from this dashboard."
+            label="Store the secret, encrypted"
+            hint="Needed to mint and revoke tokens in siro-admin."
           />
         </>
       )}
@@ -84,21 +84,21 @@ function shownOnce(
 ): After {
   const onStored = () => {
     onClose();
-    showToast({ text: `“${appName}” is created.` });
+    showToast({ text: `“${appName}” created` });
   };
   return {
     held: true,
-    title: `“${appName}” is created`,
+    title: `“${appName}” created`,
     footer: <StoredButton onClick={onStored} />,
     children: (
       <>
-        <p>Copy the secret now. Siro shows it only this once.</p>
+        <p>Copy the secret now. Siro shows it only once.</p>
         <SecretOnce label="Client ID" value={clientId} plain />
         <SecretOnce label="Client secret" value={clientSecret} />
         <p className="text-meta text-muted">
           {keepSecret
-            ? "It is also kept here, encrypted, to mint and revoke tokens."
-            : "It is not kept here: to mint or revoke tokens you will be asked for it."}
+            ? "It's also stored in siro-admin, encrypted, to mint and revoke tokens."
+            : "It isn't stored in siro-admin. You'll be asked for it when you mint or revoke tokens."}
         </p>
       </>
     ),

@@ -28,7 +28,7 @@ export function DeleteDialog({ org, app, tokens, onClose, onChanged }: DeleteDia
       onDone: () => {
         onClose();
         onChanged();
-        showToast({ text: `“${name}” is deleted and its tokens are revoked.` });
+        showToast({ text: `“${name}” deleted and its tokens revoked` });
       },
     },
   );
@@ -46,13 +46,13 @@ export function DeleteDialog({ org, app, tokens, onClose, onChanged }: DeleteDia
       onClose={onClose}
       onConfirm={() => run(undefined)}
     >
-      <p>{deletionSentence(tokens.data?.live ?? null)} Siro offers no restore.</p>
+      <p>{deletionSentence(tokens.data?.live ?? null)} Siro can't restore it.</p>
       {actingMember && (
         <p className="flex items-start gap-2 text-warn">
           <Icon of={TriangleAlert} className="mt-0.5" />
           <span>
-            <b>{actingMember} acts through it.</b> Deleting it ends that: {actingMember} can link
-            nothing until a Siro user is connected again in Settings.
+            <b>{actingMember} links recordings through this app.</b> If you delete it,{" "}
+            {actingMember} can't link recordings until a Siro user is connected again in Settings.
           </span>
         </p>
       )}

@@ -7,7 +7,7 @@ import { DeleteDialog } from "./delete-dialog.tsx";
 import { MintDialog } from "./mint-dialog.tsx";
 import { RevokeDialog } from "./revoke-dialog.tsx";
 
-/** What a revoke dialog knows of its token; after a lost answer only its id. */
+/** The token to revoke; only its ID after a lost response. */
 export type RevocableToken = Pick<TokenRow, "id"> & Partial<TokenRow>;
 
 /** The one dialog that is open. */
@@ -22,11 +22,11 @@ type DialogsProps = {
   dialog: OpenDialog;
   onOpen: (dialog: OpenDialog) => void;
   onClose: () => void;
-  /** Something was written: the list is to be read again. */
+  /** Called after a write, to reload the list. */
   onChanged: () => void;
 };
 
-/** The section's dialogs, loaded when the first of them opens. */
+/** The section's dialogs, loaded when the first one opens. */
 export default function Dialogs({ org, dialog, onOpen, onClose, onChanged }: DialogsProps) {
   const common = { org, onClose, onChanged };
   switch (dialog.kind) {

@@ -8,11 +8,11 @@ import { plural } from "#components/ui/plural.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import type { AppList, Unanswered } from "../_model/rows.ts";
 
-/** What is missing from the list, or older than it seems; nothing where all is well. */
+/** Says what is missing from the list or out of date. Empty if the list is complete. */
 export function ListFailure({ list }: { list: AppList }) {
   const { unanswered, directoryProblem, adminsUnknown, partial } = list;
   const { refresh } = useRefresh();
-  const again = <TextButton onClick={refresh}>Try now</TextButton>;
+  const again = <TextButton onClick={refresh}>Retry</TextButton>;
   return (
     <>
       {unanswered.length > 0 && (
@@ -21,18 +21,19 @@ export function ListFailure({ list }: { list: AppList }) {
         </Banner>
       )}
       {directoryProblem && unanswered.length === 0 && (
-        <Banner tone="warn" title="Siro did not list its users." action={again}>
-          {directoryProblem.message} Apps are those of owners known here; some names are missing.
+        <Banner tone="warn" title="Siro didn't return its users." action={again}>
+          {directoryProblem.message} Only apps of known owners are listed, and some names are
+          missing.
         </Banner>
       )}
       {adminsUnknown && (
-        <Banner tone="warn" title="Siro did not say who its admins are." action={again}>
-          Their apps are missing unless they are known here. Check all users to find them.
+        <Banner tone="warn" title="Siro didn't say who its admins are." action={again}>
+          Some of their apps may be missing. Scan all users to find them.
         </Banner>
       )}
       {partial && (
         <Banner tone="warn" title="The list may be incomplete.">
-          A list that Siro gave went on without end, or had rows that cannot be read.
+          One of Siro's lists didn't end or had rows that couldn't be read.
         </Banner>
       )}
     </>
@@ -40,21 +41,21 @@ export function ListFailure({ list }: { list: AppList }) {
 }
 
 function unansweredTitle({ unanswered, asked }: AppList): string {
-  if (unanswered.length === asked) return "Siro did not list any apps.";
+  if (unanswered.length === asked) return "Siro didn't return any apps.";
   const [first] = unanswered;
   return unanswered.length === 1
-    ? `Siro did not list the apps of ${first?.name}.`
-    : `Siro did not list the apps of ${plural(unanswered.length, "owner")}.`;
+    ? `Siro didn't return the apps of ${first?.name}.`
+    : `Siro didn't return the apps of ${plural(unanswered.length, "owner")}.`;
 }
 
-/** Whether older rows stand in, and since when. */
+/** Whether older rows are shown instead, and how old they are. */
 function Fallback({ unanswered }: { unanswered: Unanswered[] }) {
   const times = unanswered.flatMap(({ asOf }) => (asOf ? [asOf] : [])).sort();
   const oldest = times[0];
   if (!oldest) return "Their apps are missing below.";
   return (
     <>
-      {times.length < unanswered.length && "The apps of some are missing. "}
+      {times.length < unanswered.length && "The apps of some owners are missing. "}
       Their rows are from <TimeAgo at={oldest} />.
     </>
   );

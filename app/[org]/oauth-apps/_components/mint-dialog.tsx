@@ -37,18 +37,18 @@ const SCOPES = [
 ] satisfies { value: Scope; label: string }[];
 
 const SCOPE_HINT = {
-  read: "Sees what this user sees in Siro.",
-  write: "Also changes what this user may change in Siro: links, uploads, edits.",
+  read: "Can see what this user can see in Siro.",
+  write: "Can also change what this user can change in Siro: links, uploads, edits.",
 } satisfies Record<Scope, string>;
 
-/** Whom the token acts as, and its scope; then the token, once. */
+/** Asks who the token acts as and its scope, then shows the token once. */
 export function MintDialog({ org, app, onClose, onChanged, onRevoke }: MintDialogProps) {
   const [scope, setScope] = useState<Scope>("read");
   const [askSecret, setAskSecret] = useState(app.secret !== "kept");
   const [minted, setMinted] = useState<Minted | null>(null);
   return (
     <FormDialog
-      title={`Mint a token of “${app.name}”`}
+      title={`Mint a token for “${app.name}”`}
       submitLabel="Mint token"
       pendingLabel="Minting"
       onClose={onClose}
@@ -62,7 +62,7 @@ export function MintDialog({ org, app, onClose, onChanged, onRevoke }: MintDialo
           scope,
           clientSecret: textOf(form, "clientSecret"),
         });
-        // A kept secret that Siro no longer takes: from now on it is asked for.
+        // Siro no longer accepts the stored secret, so ask for it.
         if (result.data?.status === "failed" && result.data.problem.fields?.clientSecret) {
           setAskSecret(true);
         }
@@ -80,7 +80,7 @@ export function MintDialog({ org, app, onClose, onChanged, onRevoke }: MintDialo
             org={org}
             label="Acts as"
             name="userId"
-            hint="The token sees and may do what this user does in Siro."
+            hint="The token has the same access to Siro as this user."
             initial={app.owner}
             error={errorOf("userId")}
           />
@@ -103,12 +103,12 @@ function afterMint(minted: Minted, { app, onClose, onRevoke }: AfterProps): Afte
   if (accessToken !== null) {
     return {
       held: true,
-      title: `${scopeWord(scope)} token of “${app.name}”`,
+      title: `${scopeWord(scope)} token for “${app.name}”`,
       footer: <StoredButton onClick={onClose} />,
       children: (
         <>
           <p>
-            Copy the token now. It is shown only this once and ends in <TimeLeft at={expiresAt} />.
+            Copy the token now. It's shown only once and expires in <TimeLeft at={expiresAt} />.
           </p>
           <SecretOnce label="Access token" value={accessToken} />
         </>
@@ -116,7 +116,7 @@ function afterMint(minted: Minted, { app, onClose, onRevoke }: AfterProps): Afte
     };
   }
   return {
-    title: "The token’s value is lost",
+    title: "The token’s value was lost",
     footer: (
       <>
         <Button onClick={onClose}>Close</Button>
@@ -125,15 +125,15 @@ function afterMint(minted: Minted, { app, onClose, onRevoke }: AfterProps): Afte
             variant="primary"
             onClick={() => onRevoke({ id: accessTokenId, scope, expiresAt })}
           >
-            Revoke it…
+            Revoke token…
           </Button>
         )}
       </>
     ),
     children: (
       <UnconfirmedLine>
-        Siro minted the token, but its answer was lost. Nobody knows its value, and it lives on.
-        Revoke it, then mint another.
+        Siro minted the token, but its response was lost. Its value can't be recovered, and the
+        token is still active. Revoke it, then mint another.
       </UnconfirmedLine>
     ),
   };

@@ -9,7 +9,7 @@ import type { Person } from "../_model/rows.ts";
 type PersonFieldProps = {
   org: string;
   label: string;
-  /** Field name; the chosen Siro user id is sent under it. */
+  /** Field name for the ID of the chosen Siro user. */
   name: string;
   hint?: string;
   error?: string;
@@ -19,7 +19,7 @@ type PersonFieldProps = {
 
 const MAX_SHOWN = 50;
 
-/** One Siro user, by type-ahead over all of the organization. */
+/** Type-ahead for one Siro user of the organization. */
 export function PersonField({ org, initial, ...props }: PersonFieldProps) {
   const [selected, setSelected] = useState(initial ? optionOf(initial) : null);
   const [total, setTotal] = useState<number | null>(null);
@@ -47,7 +47,7 @@ export function PersonField({ org, initial, ...props }: PersonFieldProps) {
           name={props.name}
           people
           inline
-          placeholder="Name or e-mail"
+          placeholder="Name or email"
           autoFocus={props.autoFocus}
           selected={selected}
           onSelect={setSelected}
@@ -59,10 +59,10 @@ export function PersonField({ org, initial, ...props }: PersonFieldProps) {
   );
 }
 
-/** @throws when the dashboard or Siro does not answer; the field says that the search failed. */
+/** @throws if the dashboard or Siro does not answer; the field then says that the search failed. */
 async function loadPeople(org: string): Promise<Person[]> {
   const { data } = await fetchJson(`/${encodeURIComponent(org)}/oauth-apps/people`);
-  if (!Array.isArray(data)) throw new Error("The users could not be read.");
+  if (!Array.isArray(data)) throw new Error("The users could not be loaded.");
   // The route of this address answers with a LoadResult<Person[]>.
   return data as Person[];
 }

@@ -24,7 +24,7 @@ export function RevokeDialog({ org, app, token, onClose, onChanged }: RevokeDial
   const kind = token.scope ? `${scopeWord(token.scope)} token` : "Token";
   return (
     <FormDialog
-      title={`Revoke this token of “${app.name}”?`}
+      title={`Revoke this token for “${app.name}”?`}
       safeLabel="Keep token"
       submitLabel="Revoke token"
       pendingLabel="Revoking"
@@ -47,7 +47,7 @@ export function RevokeDialog({ org, app, token, onClose, onChanged }: RevokeDial
       onDone={() => {
         onClose();
         onChanged();
-        showToast({ text: `The token of “${app.name}” is revoked.` });
+        showToast({ text: `Token for “${app.name}” revoked` });
       }}
     >
       {(errorOf) => (
@@ -60,7 +60,7 @@ export function RevokeDialog({ org, app, token, onClose, onChanged }: RevokeDial
                 , <TimeLeft at={token.expiresAt} over="no time" /> left
               </>
             )}
-            . Tools that use it fail at once. Siro offers no restore.
+            . Tools that use it will stop working immediately. Siro can't restore it.
           </p>
           {askSecret && <SecretField error={errorOf("clientSecret")} />}
         </>

@@ -29,20 +29,20 @@ const filters = (changes: Partial<ListFilters> = {}): ListFilters => ({
 const names = (changes?: Partial<ListFilters>) =>
   filterApps(apps, filters(changes)).map(({ name }) => name);
 
-test("deleted apps are hidden, shown, or alone", () => {
+test("deleted apps can be hidden, shown, or shown alone", () => {
   expect(names()).toEqual(["Power BI export", "Zapier bridge"]);
   expect(names({ deleted: "shown" })).toHaveLength(3);
   expect(names({ deleted: "only" })).toEqual(["Old"]);
 });
 
-test("every word is searched in name, owner, e-mail and client id", () => {
+test("the search matches every word in the name, owner, email, and client ID", () => {
   expect(names({ q: "dana POWER" })).toEqual(["Power BI export"]);
   expect(names({ q: "acme.example" })).toEqual(["Power BI export"]);
   expect(names({ q: "id-of-zapier" })).toEqual(["Zapier bridge"]);
   expect(names({ q: "nobody" })).toEqual([]);
 });
 
-test("owner and origin filter, and say that they do", () => {
+test("apps can be filtered by owner and by the tool that created them", () => {
   expect(names({ owner: ["u1"] })).toEqual(["Power BI export"]);
   expect(names({ owner: [""] })).toEqual(["Zapier bridge"]);
   expect(names({ made: "here" })).toEqual(["Zapier bridge"]);

@@ -3,7 +3,7 @@ import type { AppRow } from "../_model/rows.ts";
 
 const push = { history: "push" } as const;
 
-/** What of the list stands in its address. `app` is the row that is open. */
+/** State of the list in the URL. `app` is the open row. */
 export const listParams = {
   q: parseAsString.withDefault(""),
   owner: parseAsArrayOf(parseAsString).withDefault([]).withOptions(push),

@@ -14,7 +14,7 @@ const STATE_WORD = {
   revoked: "Revoked",
 } satisfies Record<TokenRow["state"], string>;
 
-/** A token this near to its end is amber. */
+/** Tokens that expire this soon are amber. */
 const SOON_MS = 3600_000;
 
 const isLive = ({ state }: TokenRow) => state === "active" || state === "unknown";
@@ -29,7 +29,9 @@ export function tokenColumns(onRevoke: ((token: TokenRow) => void) | null): Colu
       cell: (token) => (
         <span
           className={isLive(token) ? undefined : "text-muted"}
-          title={token.state === "unknown" ? "Siro does not tell when this token ends." : undefined}
+          title={
+            token.state === "unknown" ? "Siro doesn't say when this token expires." : undefined
+          }
         >
           {STATE_WORD[token.state]}
           <span className="card:hidden">, {scopeWord(token.scope).toLowerCase()}</span>

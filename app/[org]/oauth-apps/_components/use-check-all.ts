@@ -8,7 +8,7 @@ import { checkOwnersAction } from "../actions.ts";
 export type OwnersRun = {
   state: "running" | "finished" | "cancelled" | "stopped";
   done: number;
-  /** Null until the first step has answered. */
+  /** Null until the first step is done. */
   total: number | null;
   apps: number;
   failures: { userId: string; name: string; problem: Problem }[];
@@ -19,8 +19,8 @@ export type OwnersRun = {
 const START: OwnersRun = { state: "running", done: 0, total: null, apps: 0, failures: [] };
 
 /**
- * Asks for the apps of all users, step by step. Cancelling, or leaving the page, ends the run after
- * the step that is under way; what was found until then stays known.
+ * Scans the apps of all users step by step. Canceling or leaving the page ends the scan after the
+ * current step. Apps found before that are kept.
  */
 export function useCheckAll(org: string, onEnd: () => void) {
   const [run, setRun] = useState<OwnersRun | null>(null);
@@ -51,7 +51,7 @@ export function useCheckAll(org: string, onEnd: () => void) {
     while (!own.ended) {
       const result = await checkOwnersAction({ org, after, only }).catch(() => null);
       const step = result?.data && "value" in result.data ? result.data.value : null;
-      // Cancelled meanwhile: what this step found counts, and nothing follows.
+      // If canceled meanwhile, this step still counts, but no other follows.
       if (step) {
         show({
           ...seen,
@@ -81,6 +81,6 @@ export function useCheckAll(org: string, onEnd: () => void) {
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not answer.",
-  remedy: "Check the connection and go on.",
+  message: "The dashboard didn't answer.",
+  remedy: "Check your connection, then start the scan again.",
 };

@@ -9,11 +9,11 @@ type Input = {
   apps: readonly AppRow[];
   /** The app whose row is open. */
   openId: string | null;
-  /** Asks again when it changes. */
+  /** Reloads when it changes. */
   version: string;
 };
 
-/** Tokens of the open app, and live tokens of all, asked for once the list is on the screen. */
+/** Tokens of the open app and live token counts of all apps, loaded after the list is shown. */
 export function useTokens({ org, apps, openId, version }: Input): {
   tokens: Fetched<TokenList>;
   liveOf: (app: AppRow) => LiveTokens | null;
@@ -32,7 +32,7 @@ export function useTokens({ org, apps, openId, version }: Input): {
   }, [apps, base]);
   const counts = useJson<Record<string, LiveTokens | null>>(countUrl, version);
   const openLive = tokens.data?.live;
-  // More people are asked for the open app than for the list, so its count is the better one.
+  // More people are checked for the open app than for the list, so its count is more accurate.
   const liveOf = useCallback(
     ({ clientId, deleted }: AppRow) => {
       if (deleted) return null;

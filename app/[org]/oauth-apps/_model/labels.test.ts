@@ -12,20 +12,20 @@ const live = (changes: Partial<LiveTokens> = {}): LiveTokens => ({
 });
 const none = { live: 0, read: 0, write: 0 };
 
-describe("what is known of live tokens", () => {
-  test("a count that may be short says so", () => {
+describe("live tokens", () => {
+  test("a live token count that may be too low is shown with a plus", () => {
     expect(liveWord(live())).toBe("3+");
     expect(liveWord(live({ exact: true }))).toBe("3");
     expect(liveWord(live({ ...none }))).toBe("0+");
   });
 
-  test("the sentence says how many people were asked, and what nobody knows", () => {
+  test("the live token summary says how many people were checked and what is unknown", () => {
     const list = { tokens: [], unanswered: [] };
     expect(liveSentence({ ...list, live: live(), asked: 8 })).toBe(
-      "At least 3 live. Siro lists tokens per person; 8 people were asked.",
+      "At least 3 live. Siro lists tokens by person; 8 people were checked.",
     );
     expect(liveSentence({ ...list, live: live({ ...none, unknown: 2 }), asked: 1 })).toBe(
-      "No live token found. Of 2 more Siro does not tell the end. Siro lists tokens per person; 1 person was asked.",
+      "No live tokens found. The expiration of 2 more is unknown. Siro lists tokens by person; 1 person was checked.",
     );
     expect(liveSentence({ ...list, live: live({ exact: true }), asked: 8 })).toBe("3 live.");
   });
@@ -41,24 +41,24 @@ describe("what is known of live tokens", () => {
     ],
     [
       live({ live: 2, read: 1, write: 0 }),
-      "At least 2 live tokens stop working (1 read, 1 of another scope); tools that use them will fail.",
+      "At least 2 live tokens stop working (1 read, 1 with another scope); tools that use them will fail.",
     ],
-    [live({ ...none, exact: true }), "No live token of it is left."],
+    [live({ ...none, exact: true }), "This app has no live tokens."],
     [
       live(none),
-      "No live token was found, but Siro lists tokens per person: others may exist. Tools that use them will fail.",
+      "No live tokens were found, but Siro lists tokens by person, so others may exist. Tools that use them will fail.",
     ],
-    [null, "How many live tokens stop working is not known. Tools that use them will fail."],
-  ])("deleting says what breaks: %o", (count, sentence) => {
+    [null, "An unknown number of live tokens will stop working; tools that use them will fail."],
+  ])("deleting an app says which tokens stop working: %o", (count, sentence) => {
     expect(deletionSentence(count)).toBe(sentence);
   });
 });
 
-test("a scope that we do not know stands as Siro writes it", () => {
+test("an unknown scope is shown as Siro sends it", () => {
   expect([null, "read", "write", "audio"].map(scopeWord)).toEqual(["–", "Read", "Write", "audio"]);
 });
 
-test("a long id keeps its ends", () => {
+test("a long ID is shortened in the middle", () => {
   expect(shortId("0e314efd-f4a4-4002-a429-6262512dc694")).toBe("0e314efd…c694");
   expect(shortId("tok_9fK2")).toBe("tok_9fK2");
 });

@@ -1,53 +1,53 @@
 import { plural } from "#components/ui/plural.ts";
 import type { AppRow, LiveTokens, TokenList } from "./rows.ts";
 
-export const MADE_WORD = { here: "Here", elsewhere: "Elsewhere" } satisfies Record<
+export const MADE_WORD = { here: "siro-admin", elsewhere: "Another tool" } satisfies Record<
   AppRow["made"],
   string
 >;
 
 export const SECRET_WORD = {
-  kept: "Kept",
-  "not-kept": "Not kept",
-  "never-here": "Never here",
+  kept: "Stored",
+  "not-kept": "Not stored",
+  "never-here": "Not stored",
 } satisfies Record<AppRow["secret"], string>;
 
 const SCOPE_LABELS = new Map(Object.entries({ read: "Read", write: "Write" }));
 
-/** Siro's scope as a word; one that we do not know as Siro writes it. */
+/** Label of a scope; an unknown one is shown as Siro sends it. */
 export function scopeWord(scope: string | null): string {
   if (scope === null) return "–";
   return SCOPE_LABELS.get(scope) ?? scope;
 }
 
-/** "3" where nobody can know of more, else "3+". */
+/** "3" if the count is exact, or else "3+". */
 export function liveWord({ live, exact }: LiveTokens): string {
   return exact ? String(live) : `${live}+`;
 }
 
-/** "At least 3 live. Siro lists tokens per person; 8 people were asked." */
+/** "At least 3 live. Siro lists tokens by person; 8 people were checked." */
 export function liveSentence({ live, asked }: TokenList): string {
-  const ends = live.unknown > 0 ? ` Of ${live.unknown} more Siro does not tell the end.` : "";
+  const ends = live.unknown > 0 ? ` The expiration of ${live.unknown} more is unknown.` : "";
   if (live.exact) return `${live.live} live.${ends}`;
-  const people = asked === 1 ? "1 person was asked" : `${asked} people were asked`;
-  const found = live.live === 0 ? "No live token found." : `At least ${live.live} live.`;
-  return `${found}${ends} Siro lists tokens per person; ${people}.`;
+  const people = asked === 1 ? "1 person was checked" : `${asked} people were checked`;
+  const found = live.live === 0 ? "No live tokens found." : `At least ${live.live} live.`;
+  return `${found}${ends} Siro lists tokens by person; ${people}.`;
 }
 
-/** What deleting the app breaks, as far as it is known. */
+/** What deleting the app breaks, as far as known. */
 export function deletionSentence(live: LiveTokens | null): string {
   if (live === null) {
-    return "How many live tokens stop working is not known. Tools that use them will fail.";
+    return "An unknown number of live tokens will stop working; tools that use them will fail.";
   }
-  if (live.exact && live.live === 0) return "No live token of it is left.";
+  if (live.exact && live.live === 0) return "This app has no live tokens.";
   if (live.live === 0) {
-    return "No live token was found, but Siro lists tokens per person: others may exist. Tools that use them will fail.";
+    return "No live tokens were found, but Siro lists tokens by person, so others may exist. Tools that use them will fail.";
   }
   const other = live.live - live.read - live.write;
   const parts = [
     live.read > 0 ? `${live.read} read` : "",
     live.write > 0 ? `${live.write} write` : "",
-    other > 0 ? `${other} of another scope` : "",
+    other > 0 ? `${other} with another scope` : "",
   ];
   const count = `${live.exact ? "" : "At least "}${plural(live.live, "live token")}`;
   const stops = live.live === 1 ? "stops" : "stop";

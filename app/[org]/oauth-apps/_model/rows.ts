@@ -4,7 +4,7 @@ import type { TokenState } from "#lib/siro/token-state.ts";
 /** What the list shows of an app. Plain data for the browser: no secret. */
 export type AppRow = {
   clientId: string;
-  /** Its client id where Siro names none. */
+  /** The client ID if Siro has no name. */
   name: string;
   owner: Person | null;
   made: "here" | "elsewhere";
@@ -12,32 +12,32 @@ export type AppRow = {
   createdAt: string | null;
   deleted: boolean;
   deletedAt: string | null;
-  /** The member here who links recordings through it. */
+  /** The member who links recordings through it. */
   actingMember: string | null;
 };
 
-/** A Siro user. `name` is the id where Siro told no name. */
+/** A Siro user. `name` is the ID if Siro has no name. */
 export type Person = { id: string; name: string; email: string | null };
 
-/** Somebody whom Siro did not answer for. `asOf` is when it last did; null: it never did here. */
+/** A person that Siro did not answer for. `asOf` is when it last did; null if never. */
 export type Unanswered = { name: string; problem: Problem; asOf: string | null };
 
 export type AppList = {
   apps: AppRow[];
-  /** Owners asked for this list, the unanswered included. */
+  /** Owners requested for this list, including the unanswered. */
   asked: number;
-  /** Users whom Siro answered for, now or in a run over all; `total` is null where Siro does not list its users. */
+  /** Users that Siro answered for, now or in a scan of all users; `total` is null if Siro does not list its users. */
   checked: number;
   total: number | null;
   unanswered: Unanswered[];
-  /** Apps or users may be missing: a list of Siro's went on, or a row could not be read. */
+  /** Apps or users may be missing: one of Siro's lists did not end, or a row could not be read. */
   partial: boolean;
-  /** Why it is not known who is an admin or what users are called. */
+  /** Why admins and user names are unknown. */
   directoryProblem: Problem | null;
   adminsUnknown: boolean;
 };
 
-/** Live tokens of an app. `exact`: no further one can be known to anybody; else "at least". */
+/** Live tokens of an app. `exact` means that there can be no others; otherwise it is a minimum. */
 export type LiveTokens = {
   live: number;
   read: number;
@@ -46,13 +46,13 @@ export type LiveTokens = {
   exact: boolean;
 };
 
-/** Apps whose live tokens are counted for one view of the list; the newest come first. */
+/** Most apps whose live tokens are counted, newest first. */
 export const MAX_COUNTED = 40;
 
 export type TokenRow = {
   id: string;
   state: TokenState;
-  /** Siro's word: read, write, or one we do not know. */
+  /** As Siro sends it: read, write, or an unknown scope. */
   scope: string | null;
   actsAs: Person | null;
   expiresAt: string | null;

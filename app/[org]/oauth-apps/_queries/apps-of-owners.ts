@@ -9,12 +9,12 @@ import { listOAuthApps, type OAuthApp } from "#lib/siro/organization/oauth-apps.
 
 export type OwnedApps = {
   apps: OAuthApp[];
-  /** Owners whom Siro did not answer for; `asOf` where their last good apps are among `apps`. */
+  /** Owners that Siro did not answer for; `asOf` is set if `apps` has their last known apps. */
   failures: { owner: string; problem: Problem; asOf: string | null }[];
   complete: boolean;
 };
 
-/** The apps of each owner, with the last good ones of an owner whom Siro cannot list just now. */
+/** The apps of each owner, or the last known ones if Siro cannot list them now. */
 export async function listAppsOfOwners(
   api: SiroTransport,
   organization: { id: string; siroOrganizationId: string },

@@ -6,7 +6,7 @@ import type { LiveTokens, Person, TokenList, TokenRow } from "../_model/rows.ts"
 
 const ORDER = ["active", "unknown", "expired", "revoked"];
 
-/** Counts as the page shows them. `everybody`: all who may hold a token were asked. */
+/** Counts for the page. `everybody`: all people who can have a token were checked. */
 export function liveTokens(read: AppTokens, everybody: boolean): LiveTokens {
   const count = countLive(read.tokens);
   return { ...count, exact: everybody && read.complete && count.unknown === 0 };

@@ -3,7 +3,7 @@ import { answerJson } from "#lib/http/json-answer.ts";
 import { readLiveTokens } from "../queries.ts";
 import { parseCountedApps } from "../search.ts";
 
-/** Counts of live tokens, asked for after the list is shown. */
+/** Live token counts, loaded after the list. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<"/[org]/oauth-apps/live">,

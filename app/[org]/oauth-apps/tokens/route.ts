@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { answerJson } from "#lib/http/json-answer.ts";
 import { readAppTokens } from "../queries.ts";
 
-/** The tokens of one app, asked for when its row is opened. */
+/** The tokens of one app, loaded when its row is opened. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<"/[org]/oauth-apps/tokens">,
