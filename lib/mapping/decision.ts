@@ -1,18 +1,18 @@
 import type { MappingIssue } from "./issue.ts";
 
-/** Somebody decided to ignore an issue. Client-safe. */
+/** A decision to ignore an issue. Client-safe. */
 export type Decision = {
   issueId: string;
-  /** Of the facts that were decided upon. */
+  /** Of the facts at the time of the decision. */
   fingerprint: string;
   reason: string;
-  /** ISO 8601; null is for ever. */
+  /** ISO 8601; null means no end date. */
   until: string | null;
   decidedByName: string;
   decidedAt: string;
 };
 
-/** A decision holds while its facts are the same and its end has not passed: then the issue is back. */
+/** A decision holds while the facts stay the same and its end has not passed. After that, the issue is listed again. */
 export function decisionHolds(
   decision: Pick<Decision, "issueId" | "fingerprint" | "until">,
   issue: Pick<MappingIssue, "id" | "fingerprint">,

@@ -1,12 +1,12 @@
-/** What can be done about a mapping issue, and what came of it. Client-safe. */
+/** The fixes for a mapping issue, and their results. Client-safe. */
 export const FIX_KINDS = {
-  "change-email": "Change the e-mail in Siro",
+  "change-email": "Change the email in Siro",
   "change-name": "Change the name in Siro",
   enable: "Enable the Siro user",
   disable: "Disable the Siro user",
   "create-user": "Create the Siro user",
-  resync: "Sync one appointment again",
-  "map-in-siro": "Map by hand in Siro",
+  resync: "Resync one appointment",
+  "map-in-siro": "Map manually in Siro",
 } as const;
 
 export type FixKind = keyof typeof FIX_KINDS;
@@ -20,7 +20,7 @@ export const FIX_STATES = {
 
 export type FixState = keyof typeof FIX_STATES;
 
-/** What became of one fix, as the page shows it. */
+/** The result of one fix, as the page shows it. */
 export type FixReport = {
   id: string;
   state: FixState;

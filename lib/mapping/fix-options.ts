@@ -3,7 +3,7 @@ import type { FixKind } from "./fix.ts";
 import type { IssueKind, MappingIssue } from "./issue.ts";
 import { type CrmPerson, emailKey } from "./join-people.ts";
 
-/** One thing that can be done about an issue, with the values that it would write. Client-safe. */
+/** One possible fix for an issue, with the values it would write. Client-safe. */
 export type FixOption = { key: string; fix: FixKind } & (
   | { fix: "change-email"; siroUserId: string; before: string | null; after: string }
   | { fix: "change-name"; siroUserId: string; before: PersonName; after: PersonName }
@@ -20,16 +20,16 @@ export type IssuePeople = { siroUsers: readonly User[]; crmUsers: readonly CrmPe
 
 type Pair = { siro: User; crm: CrmPerson };
 
-/** What is known of all Siro users, to tell a good e-mail from a bad one. */
+/** Facts about all Siro users that tell a good email from a bad one. */
 export type KnownEmails = {
   adminIds: ReadonlySet<string> | null;
-  /** How many enabled Siro users have an e-mail of each domain. */
+  /** Number of enabled Siro users with an email in each domain. */
   domains: ReadonlyMap<string, number>;
   /** Lower-cased, of all Siro users. */
   emails: ReadonlySet<string>;
 };
 
-/** What can be done about an issue, the best first. None where it is only to be known. */
+/** Possible fixes for an issue, best first; empty if the issue is only for information. */
 export function fixOptions(
   issue: MappingIssue,
   people: IssuePeople,
@@ -56,14 +56,14 @@ const RULES: Record<IssueKind, Rule> = {
     pairs.length > 0 ? pairs.flatMap(tie) : siroUsers.filter(isEnabled).map(disable),
   "unknown-external-id": (_issue, { siroUsers }, pairs) =>
     pairs.length > 0 ? pairs.flatMap(tie) : siroUsers.filter(isEnabled).map(disable),
-  // Only the mapping itself is wrong: no value of either record is.
+  // Only the mapping is wrong; the values of both records are right.
   "swapped-external-ids": (_issue, _people, pairs) =>
     pairs.filter((pair) => !isTied(pair)).map(mapInSiro),
   "duplicate-siro-users": (_issue, { siroUsers }) =>
     siroUsers.filter(isEnabled).toSorted(byTie).map(disable),
   "contested-siro-user": (_issue, _people, pairs) => pairs.map(mapInSiro),
   "disabled-siro-user": (_issue, { siroUsers }) => siroUsers.filter(isDisabled).map(enable),
-  // A suggestion is the record that the person has now.
+  // The suggestion is the record that replaced the inactive one.
   "inactive-crm-user": ({ suggestion }, { siroUsers }, pairs) => [
     ...(suggestion ? pairs.flatMap(tie) : []),
     ...siroUsers.filter(isEnabled).map(disable),
@@ -76,7 +76,7 @@ const RULES: Record<IssueKind, Rule> = {
   "service-account": nothing,
 };
 
-/** The suggested pair; without one, those who could belong together: everybody with everybody. */
+/** The suggested pair; without a suggestion, every possible pair. */
 function pairsOf({ suggestion }: MappingIssue, { siroUsers, crmUsers }: IssuePeople): Pair[] {
   const all = siroUsers.flatMap((siro) => crmUsers.map((crm) => ({ siro, crm })));
   if (!suggestion) return all;
@@ -85,7 +85,7 @@ function pairsOf({ suggestion }: MappingIssue, { siroUsers, crmUsers }: IssuePeo
   );
 }
 
-/** Ways to have Siro map two records: by equal e-mails, by a sync that names the right one, or by hand. */
+/** Ways to make Siro match two records: equal emails, a resync with the right email, or manual mapping. */
 function tie({ siro, crm }: Pair): FixOption[] {
   const options: FixOption[] = [];
   const isSame = emailKey(siro.email) === emailKey(crm.email);
@@ -152,14 +152,14 @@ const disable = ({ id }: User): FixOption => ({
   siroUserId: id,
 });
 
-/** Siro shows that it ties the two. */
+/** Whether Siro matches the two. */
 const isTied = ({ siro, crm }: Pair) =>
   crm.siroUserId === siro.id || (crm.externalId !== null && crm.externalId === siro.externalId);
 
 const isEnabled = ({ disabled }: User) => disabled !== true;
 const isDisabled = ({ disabled }: User) => disabled === true;
 
-/** Who is not tied to the CRM first: that one is missed least. */
+/** Users without a CRM ID first: disabling them costs least. */
 const byTie = (a: User, b: User) => Number(a.externalId !== null) - Number(b.externalId !== null);
 
 /** "Lee, Kim" and "Kim Lee" as first and last name; the first word alone is a first name. */
@@ -179,8 +179,8 @@ function isSameName(a: PersonName, b: PersonName): boolean {
 }
 
 /**
- * Whether the CRM's e-mail is the worse one of the two: of a domain that fewer use in Siro, or a typo of
- * the one that has the person's name right. Then the person's login had better stay.
+ * Whether the CRM's email looks worse than Siro's: its domain has fewer users in Siro, or it's a typo of
+ * the email that spells the person's name correctly. In that case, the sign-in email should stay.
  */
 function isDoubtful(option: FixOption, { siroUsers }: IssuePeople, known: KnownEmails): boolean {
   if (option.fix !== "change-email") return false;
@@ -202,7 +202,7 @@ function isDoubtful(option: FixOption, { siroUsers }: IssuePeople, known: KnownE
 export const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1);
 const localOf = (email: string) => email.slice(0, email.lastIndexOf("@"));
 
-/** One letter was left out, added or changed, or two neighbours swapped. */
+/** Differs by one missing, added, or changed letter, or by two swapped neighbors. */
 function isTypo(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
@@ -215,13 +215,13 @@ function isTypo(a: string, b: string): boolean {
   return Math.max(left.length, right.length) <= 1 || isSwap;
 }
 
-/** A score from which a pair counts as sure enough to be changed together with others. */
+/** Lowest score at which a pair may be changed in bulk. */
 const SURE = 0.9;
 
 /**
- * The change that may be made for many issues at once: the e-mail of a Siro user becomes that of its CRM
- * user, where the two are surely one person, the domain is one that others use in Siro, nobody has the
- * e-mail, and it is the best fix. It is the login, so that of a Siro admin is never among them.
+ * The change that may be made in bulk: the Siro user gets the CRM user's email. Only if the two are
+ * clearly one person, other Siro users have the domain, the email is free, and this is the best fix.
+ * Never for a Siro admin, because the email is the sign-in.
  */
 export function safeSuggestion(
   issue: MappingIssue,

@@ -6,10 +6,10 @@ export { FIX_KINDS, FIX_STATES, type FixKind, type FixReport, type FixState } fr
 const idsSchema = z.array(z.string().min(1).max(200)).max(100);
 const kindSchema = z.custom<IssueKind>(
   (kind) => typeof kind === "string" && Object.hasOwn(ISSUE_KINDS, kind),
-  "No such kind of issue.",
+  "Unknown kind of issue.",
 );
 
-/** As much of a mapping issue as a fix of it needs. A whole issue fits, too. */
+/** The part of a mapping issue that a fix needs. A whole issue is accepted, too. */
 export const issueRefSchema = z.object({
   id: z.string().min(1).max(300),
   kind: kindSchema,
@@ -24,13 +24,13 @@ export const issueRefSchema = z.object({
 export type IssueRef = z.infer<typeof issueRefSchema>;
 export type IssueRefInput = z.input<typeof issueRefSchema>;
 
-/** Which CRM user the issue would tie to this Siro user, where it is clear. */
+/** The CRM user that the issue would match to this Siro user; null if ambiguous. */
 export function crmUserOf(issue: IssueRef, siroUserId: string): string | null {
   if (issue.suggestion?.siroUserId === siroUserId) return issue.suggestion.crmUserId;
   return onlyOf(issue.crmUserIds);
 }
 
-/** Which Siro user the issue would tie to this CRM user, where it is clear. */
+/** The Siro user that the issue would match to this CRM user; null if ambiguous. */
 export function siroUserOf(issue: IssueRef, crmUserId: string): string | null {
   if (issue.suggestion?.crmUserId === crmUserId) return issue.suggestion.siroUserId;
   return onlyOf(issue.siroUserIds);

@@ -10,7 +10,7 @@ export type RecentRecording = {
   state: "linked" | "unlinked" | "processing";
 };
 
-/** What the recordings of one Siro user come to. Those that Siro still processes are counted apart. */
+/** Recording counts of one Siro user. Recordings that are still processing are counted separately. */
 export type Tally = {
   recordings: number;
   unlinked: number;
@@ -21,13 +21,13 @@ export type Tally = {
 
 const RECENT = 20;
 
-/** Tallies by Siro user id; `add` takes recordings in any order, deleted ones count for nothing. */
+/** Tallies by Siro user ID. `add` takes recordings in any order and ignores deleted ones. */
 export function createImpact() {
   const byUser = new Map<string, Tally>();
   const seen = new Set<string>();
   return {
     byUser,
-    /** Different recordings so far. */
+    /** Distinct recordings so far. */
     count: () => seen.size,
     add(recording: OrganizationRecording) {
       const { id, userId, deleted } = recording;
@@ -51,7 +51,7 @@ export function createImpact() {
 
 const NOTHING: Tally = { recordings: 0, unlinked: 0, processing: 0, recent: [] };
 
-/** What the recordings of several people come to together. */
+/** Combined recording counts of several people. */
 export function sumTallies(
   byUser: ReadonlyMap<string, Tally>,
   userIds: Iterable<string>,

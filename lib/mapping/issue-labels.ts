@@ -1,30 +1,30 @@
 import type { IssueKind } from "./issue.ts";
 
-/** What an issue means and what it costs, in a sentence or two. Client-safe. */
+/** What an issue means and what it affects, in a sentence or two. Client-safe. */
 export const ISSUE_MEANINGS: Record<IssueKind, string> = {
   "crm-user-without-siro-user":
-    "Siro ties this CRM user to nobody, so appointments of this person link no recording.",
+    "This CRM user has no match in Siro, so recordings can't be linked to this person's appointments.",
   "siro-user-without-crm-user":
-    "No CRM user belongs to this Siro user, so recordings of this person find no appointment.",
+    "This Siro user has no match in the CRM, so this person's recordings can't be linked to appointments.",
   "unknown-external-id":
-    "The CRM ID on this Siro user belongs to no CRM user, so recordings of this person find no appointment.",
+    "No CRM user has this Siro user's CRM ID, so this person's recordings can't be linked to appointments.",
   "swapped-external-ids":
-    "Each of the two carries the CRM ID of the other, so recordings are linked to the wrong person's appointments.",
+    "These two people have each other's CRM ID, so recordings are linked to the wrong person's appointments.",
   "duplicate-siro-users":
-    "Two logins look like one person. Recordings of the one that is not tied to the CRM find no appointment.",
+    "These Siro users look like the same person. Recordings of the one without a CRM match can't be linked to appointments.",
   "contested-siro-user":
-    "Several CRM users are taken for this Siro user. Only one of them can be tied at a time.",
+    "Several CRM users could be this Siro user, but only one can be matched at a time.",
   "disabled-siro-user":
-    "The CRM user still has appointments, but its Siro user cannot sign in and record.",
+    "The CRM user still has appointments, but the Siro user can't sign in or record.",
   "inactive-crm-user":
-    "The CRM user has left, but its Siro user can still sign in and may take a license.",
+    "The CRM user is inactive, but the Siro user can still sign in and may use a license.",
   "email-mismatch":
-    "Siro maps by e-mail, and these two differ: a sync may not tie the two, or may untie them.",
+    "Siro matches people by email, and these emails differ. A sync may fail to match them or may remove the match.",
   "same-name":
-    "Different people with one name. Nothing is wrong; it is said so that nobody ties them by name.",
+    "Different people with the same name. Nothing is wrong. They're listed so that no one matches them by name.",
   "several-connections":
-    "One person is a user in several CRM connections. Siro ties one CRM ID only.",
-  "missing-email": "Without an e-mail on both sides Siro has nothing to map this person by.",
+    "One person has users in several CRM connections. Siro can match only one CRM ID.",
+  "missing-email": "Siro needs an email on both sides to match this person.",
   "service-account":
-    "A machine or a mailbox that several people use, set aside: it needs no counterpart.",
+    "A service account or a mailbox that several people use. It's set aside because it doesn't need a match.",
 };

@@ -7,16 +7,16 @@
 export const ISSUE_KINDS = {
   "crm-user-without-siro-user": "CRM user without a Siro user",
   "siro-user-without-crm-user": "Siro user without a CRM user",
-  "unknown-external-id": "CRM ID that no CRM user has",
+  "unknown-external-id": "CRM ID not found in the CRM",
   "swapped-external-ids": "CRM IDs swapped between two people",
-  "duplicate-siro-users": "Two Siro users look like one person",
-  "contested-siro-user": "Several CRM users claim one Siro user",
-  "disabled-siro-user": "CRM user tied to a disabled Siro user",
-  "inactive-crm-user": "Inactive CRM user tied to an enabled Siro user",
-  "email-mismatch": "E-mails differ, so a sync may break the tie",
+  "duplicate-siro-users": "Possible duplicate Siro users",
+  "contested-siro-user": "Several CRM users match one Siro user",
+  "disabled-siro-user": "Matched to a disabled Siro user",
+  "inactive-crm-user": "Inactive CRM user matched to an enabled Siro user",
+  "email-mismatch": "Emails differ: the next sync may break this match",
   "same-name": "Same name, different people",
   "several-connections": "One person in several connections",
-  "missing-email": "No e-mail to map by",
+  "missing-email": "No email to match by",
   "service-account": "Service account or shared mailbox",
 } as const;
 

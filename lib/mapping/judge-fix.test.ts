@@ -66,7 +66,7 @@ describe("a tie", () => {
     const people = { siroUsers: [siroUser(siro)], crmUsers: [crmUser(crm)] };
     expect(judge(kind, people)).toEqual({
       state: "fixed",
-      finding: "Siro's records tie Ana Ruiz to CRM user Ana Ruiz.",
+      finding: "Siro matches Ana Ruiz to CRM user Ana Ruiz.",
     });
   });
 
@@ -100,7 +100,7 @@ describe("waiting", () => {
     expect(judge(kind, { now: endsAt })).toEqual({
       state: "not-fixed",
       finding:
-        "Siro's records do not tie Ana Ruiz to CRM user Ana Ruiz yet. Siro had two days to show it.",
+        "Siro doesn't match Ana Ruiz to CRM user Ana Ruiz yet. Siro had two days to show the change.",
     });
   });
 
@@ -109,7 +109,7 @@ describe("waiting", () => {
     const fix = "enable";
     expect(judge("disabled-siro-user", { siroUsers, fix })).toEqual({
       state: "not-fixed",
-      finding: "Siro's records still show it: CRM user tied to a disabled Siro user.",
+      finding: "Siro's records still show this issue: “Matched to a disabled Siro user”.",
     });
     const enabled = [siroUser({ externalId: "4821" })];
     expect(judge("disabled-siro-user", { siroUsers: enabled, fix })).toMatchObject({
@@ -135,7 +135,7 @@ describe("what is not about a tie", () => {
     const one = { ...twins, siroUsers: [siroUser(), { ...second, disabled: true }] };
     expect(judge("duplicate-siro-users", one)).toEqual({
       state: "fixed",
-      finding: "Siro's records no longer show it.",
+      finding: "Siro's records no longer show this issue.",
     });
   });
 
@@ -143,7 +143,7 @@ describe("what is not about a tie", () => {
     const pair = null;
     expect(judge("email-mismatch", { pair })).toMatchObject({
       state: "waiting",
-      finding: "Siro's records still show it: CRM user without a Siro user.",
+      finding: "Siro's records still show this issue: “CRM user without a Siro user”.",
     });
     const siroUsers = [siroUser({ externalId: "4821" })];
     expect(judge("email-mismatch", { pair, siroUsers })).toMatchObject({ state: "fixed" });

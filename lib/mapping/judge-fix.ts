@@ -6,16 +6,16 @@ import { ISSUE_KINDS, type IssueKind, type MappingIssue } from "./issue.ts";
 import { isTied } from "./tied.ts";
 import { unknownFact } from "./unknown-fact.ts";
 
-/** One fix, and the records of everybody whom it concerns as Siro has them now. */
+/** One fix, and the current Siro records of everyone it concerns. */
 export type FixCase = {
   issue: Pick<MappingIssue, "kind" | "siroUserIds" | "crmUserIds">;
   fix: FixKind;
-  /** The two who should be tied afterwards, where it is clear who they are. */
+  /** The pair that should be matched after the fix; null if ambiguous. */
   pair: { siroUserId: string; crmUserId: string } | null;
-  /** Who is gone from Siro is not among them. */
+  /** Without people that Siro no longer has. */
   siroUsers: User[];
   crmUsers: CrmUser[];
-  /** CRM users concerned of whom Siro shows no record. */
+  /** CRM users concerned that Siro has no record of. */
   unknownCrmUserIds: string[];
   now: Date;
   /** When waiting ends. */
@@ -25,8 +25,8 @@ export type FixCase = {
 export type Judgement = { state: FixState; finding: string };
 
 /**
- * Issues about who is tied to whom. Equal e-mails promise a tie, only Siro's records show it; half
- * cured, one of them turns into another.
+ * Issues about which people are matched. Equal emails suggest a match, but only Siro's records prove it.
+ * A partial fix can turn one of these issues into another.
  */
 const ABOUT_A_TIE: readonly IssueKind[] = [
   "crm-user-without-siro-user",
@@ -38,7 +38,7 @@ const ABOUT_A_TIE: readonly IssueKind[] = [
   "missing-email",
 ];
 
-/** Fixes whose effect comes with a sync. Those of the others are there at once, or not at all. */
+/** Fixes that take effect with a sync. The others take effect immediately or not at all. */
 const WAITING_FIXES: readonly FixKind[] = [
   "change-email",
   "change-name",
@@ -48,10 +48,10 @@ const WAITING_FIXES: readonly FixKind[] = [
 ];
 
 /**
- * Whether a fix cured its issue, by Siro's own records and nothing else. It is fixed when the finder no
- * longer finds the issue among the people concerned, though their records tell what it looks at, and,
- * where the issue is about a tie, when the records show that tie. Until then it waits for Siro's next
- * sync, if one can help, up to `endsAt`.
+ * Whether a fix resolved its issue, judged by Siro's records alone. It's fixed when the finder no longer
+ * finds the issue although the records have the fields it compares, and, for issues about a match, when
+ * the records show that match. Until then it waits for Siro's next sync, up to `endsAt`, if a sync can
+ * help.
  */
 export function judgeFix(fixCase: FixCase): Judgement {
   const open = whatIsOpen(fixCase);
@@ -59,38 +59,38 @@ export function judgeFix(fixCase: FixCase): Judgement {
   if (!WAITING_FIXES.includes(fixCase.fix)) return { state: "not-fixed", finding: open };
   return fixCase.now < fixCase.endsAt
     ? { state: "waiting", finding: open }
-    : { state: "not-fixed", finding: `${open} Siro had two days to show it.` };
+    : { state: "not-fixed", finding: `${open} Siro had two days to show the change.` };
 }
 
-/** What still keeps it from being fixed, or null. */
+/** Why the issue is not fixed yet, or null. */
 function whatIsOpen(fixCase: FixCase): string | null {
   const { issue, siroUsers, crmUsers } = fixCase;
   const [unknown] = fixCase.unknownCrmUserIds;
   if (unknown !== undefined) {
-    return `Siro shows no record of CRM user ${unknown}, so nothing proves it.`;
+    return `Siro has no record of CRM user ${unknown}, so the fix can't be confirmed.`;
   }
   if (siroUsers.length + crmUsers.length === 0) {
-    return "Siro shows no record of the people concerned, so nothing proves it.";
+    return "Siro has no record of these people, so the fix can't be confirmed.";
   }
   const tie = tieOf(fixCase);
   if (tie && !tie.isThere) {
-    return `Siro's records do not tie ${nameOf(tie.siroUser)} to CRM user ${nameOf(tie.crmUser)} yet.`;
+    return `Siro doesn't match ${nameOf(tie.siroUser)} to CRM user ${nameOf(tie.crmUser)} yet.`;
   }
   const fact = tie ? null : unknownFact(issue.kind, siroUsers, crmUsers);
-  if (fact) return `Siro does not tell ${fact}, so nothing proves it.`;
+  if (fact) return `Siro's records don't show ${fact}, so the fix can't be confirmed.`;
   const kinds = !tie && ABOUT_A_TIE.includes(issue.kind) ? ABOUT_A_TIE : [issue.kind];
   const left = findMappingIssues(fixCase).find((found) => isAbout(found, kinds, issue));
-  return left ? `Siro's records still show it: ${ISSUE_KINDS[left.kind]}.` : null;
+  return left ? `Siro's records still show this issue: “${ISSUE_KINDS[left.kind]}”.` : null;
 }
 
 function whatIsFixed(fixCase: FixCase): string {
   const tie = tieOf(fixCase);
   return tie
-    ? `Siro's records tie ${nameOf(tie.siroUser)} to CRM user ${nameOf(tie.crmUser)}.`
-    : "Siro's records no longer show it.";
+    ? `Siro matches ${nameOf(tie.siroUser)} to CRM user ${nameOf(tie.crmUser)}.`
+    : "Siro's records no longer show this issue.";
 }
 
-/** The tie that this fix is for; null where the issue is not about one. */
+/** The match that this fix is for; null if the issue is not about one. */
 function tieOf({ issue, pair, fix, siroUsers, crmUsers }: FixCase) {
   const isForTie = ABOUT_A_TIE.includes(issue.kind) && WAITING_FIXES.includes(fix);
   if (!isForTie || pair === null) return null;
@@ -100,7 +100,7 @@ function tieOf({ issue, pair, fix, siroUsers, crmUsers }: FixCase) {
   return { siroUser, crmUser, isThere };
 }
 
-/** One of these kinds about any of the same people, though others of them may be cured. */
+/** One of these kinds about any of the same people, even if others of them are fixed. */
 function isAbout(
   found: MappingIssue,
   kinds: readonly IssueKind[],

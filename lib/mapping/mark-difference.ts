@@ -1,11 +1,11 @@
-/** A piece of a text that the other text has too, or that only this one has. */
+/** Part of a text; `differs` if the other text does not have it. */
 export type Piece = { text: string; differs: boolean };
 
-/** Texts beyond this are compared as a whole: nobody reads marks in them. */
+/** Longer texts are compared as a whole: marks in them would not be readable. */
 const LONGEST = 200;
-/** With less in common, marks would show chance, not a typo. */
+/** With less in common, the marks would show coincidences instead of a typo. */
 const LEAST_IN_COMMON = 0.4;
-/** So few characters between two differences are the same by chance. */
+/** Runs of equal characters this short between two differences are coincidence. */
 const CHANCE = 2;
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -13,8 +13,8 @@ const charactersOf = (text: string) => [...segmenter.segment(text)].map(({ segme
 const fold = (text: string) => text.normalize("NFC").toLowerCase();
 
 /**
- * Both texts in pieces, with the characters marked that differ. Letters in another case are the same.
- * Texts that have little in common are marked as a whole.
+ * Splits both texts into pieces and marks the characters that differ, ignoring case. Texts that have
+ * little in common are marked as a whole.
  */
 export function markDifference(left: string, right: string): { left: Piece[]; right: Piece[] } {
   if (fold(left) === fold(right)) return { left: whole(left, false), right: whole(right, false) };
@@ -30,7 +30,7 @@ export function markDifference(left: string, right: string): { left: Piece[]; ri
 
 const whole = (text: string, differs: boolean): Piece[] => (text ? [{ text, differs }] : []);
 
-/** Which characters of either belong to the longest sequence that both have, what is chance left out. */
+/** Indexes of the characters in the longest common subsequence, without coincidental runs. */
 function commonCharacters(a: string[], b: string[]) {
   const runs = commonRuns(a, b).filter(({ i, j, length }) => {
     const isAtStart = i === 0 && j === 0;
@@ -42,7 +42,7 @@ function commonCharacters(a: string[], b: string[]) {
   return { left: places("i"), right: places("j") };
 }
 
-/** Where `length` characters from `i` in one and from `j` in the other are the same. */
+/** `length` equal characters, from `i` in one text and from `j` in the other. */
 type Run = { i: number; j: number; length: number };
 
 function commonRuns(a: string[], b: string[]): Run[] {

@@ -7,8 +7,8 @@ type Facts = { siro?: (keyof User)[]; crm?: (keyof CrmUser)[] };
 const NAMES: (keyof User)[] = ["firstName", "lastName"];
 
 /**
- * What the finder looks at for each kind of issue. Where a record leaves it out nothing is found, which
- * proves nothing.
+ * The fields that the finder compares for each kind of issue. If a record lacks one, not finding the
+ * issue proves nothing.
  */
 const LOOKED_AT: Record<IssueKind, Facts> = {
   "crm-user-without-siro-user": { crm: ["email"] },
@@ -27,18 +27,18 @@ const LOOKED_AT: Record<IssueKind, Facts> = {
 };
 
 const WORDS: Partial<Record<keyof User | keyof CrmUser, string>> = {
-  externalId: "every CRM ID",
+  externalId: "all CRM IDs",
   disabled: "whether the Siro user is disabled",
   isActive: "whether the CRM user is active",
-  email: "every e-mail",
-  phoneNumber: "every phone number",
-  firstName: "every name",
-  lastName: "every name",
-  name: "every name",
-  integrationConnectionId: "every connection",
+  email: "all emails",
+  phoneNumber: "all phone numbers",
+  firstName: "all names",
+  lastName: "all names",
+  name: "all names",
+  integrationConnectionId: "all connections",
 };
 
-/** What Siro leaves out of these records, so that not finding the issue in them proves nothing; or null. */
+/** A field that Siro leaves out, so that not finding the issue proves nothing; or null. */
 export function unknownFact(
   kind: IssueKind,
   siroUsers: readonly User[],
@@ -52,7 +52,7 @@ export function unknownFact(
   return unknown === undefined ? null : (WORDS[unknown] ?? unknown);
 }
 
-/** One known fact that ends the matter, whatever the others are. */
+/** Whether the known fields decide the issue, whatever the missing ones are. */
 function isSettled(
   kind: IssueKind,
   siroUsers: readonly User[],
