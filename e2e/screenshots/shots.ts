@@ -148,7 +148,7 @@ function listPeopleShots({ seed, siro: { control } }: Installation): Shot[] {
       name: "people-bulk",
       path: `${path}?kind=email-mismatch`,
       prepare: async (page) => {
-        await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+        await page.getByRole("checkbox", { name: "Select all on this page" }).check();
         await press(/^Apply suggested fix/)(page);
         await page.getByRole("dialog").waitFor();
       },
@@ -174,7 +174,7 @@ function listPeopleShots({ seed, siro: { control } }: Installation): Shot[] {
       before: () => control.addFaults({ match: list, effect: { status: 404 } }),
       prepare: async (page) => {
         await press("Refresh (R)")(page);
-        await page.getByText("The CRM side is partial.").waitFor();
+        await page.getByText("The CRM data is incomplete.").waitFor();
       },
     },
   ];

@@ -13,7 +13,7 @@ import { findIssue, issueGone, runFix, takeInPeople } from "./_queries/change-pe
 
 const onIssue = z.object({ ...organizationInput, issueId: issueIdSchema });
 
-/** Reads everybody from Siro again; the page follows how it comes along. */
+/** Starts a new scan; the page polls its progress. */
 export const checkAgainAction = organizationAction
   .inputSchema(z.object(organizationInput))
   .action(async ({ ctx }) => {
@@ -77,5 +77,5 @@ export const stopIgnoringAction = organizationAction
     return withdrawDecision(ctx.actor, ctx.organization, { issueId, personName });
   });
 
-/** The day counts as a whole, wherever the admin is. */
+/** The whole day counts, in UTC. */
 const endOfDay = (day: string) => `${day}T23:59:59.999Z`;

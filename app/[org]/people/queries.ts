@@ -22,16 +22,16 @@ import { byAffected, issuesPage } from "./_model/issues.ts";
 import type { Coverage, Cut, DirectoryRow, IssueRow } from "./_model/rows.ts";
 import type { PeopleSearch, PeopleTab } from "./search.ts";
 
-/** How a reading of Siro comes along. */
+/** Progress of a scan. */
 export type Watched = {
-  /** Null: none is under way. */
+  /** Null if no scan is running. */
   progress: ScanProgress | null;
   /** Changes when the page would show something else. */
   version: number;
 };
 
 export type PeopleData = {
-  /** The list of the tab that is open. */
+  /** The list of the open tab. */
   list: { tab: "directory"; cut: Cut<DirectoryRow> } | { tab: IssueTab; cut: Cut<IssueRow> };
   counts: Record<PeopleTab, number>;
   coverage: Coverage;
@@ -43,19 +43,19 @@ export type PeopleData = {
 export type IssueTab = Exclude<PeopleTab, "directory">;
 
 export type PeopleList = Watched & {
-  /** Null: nothing is known yet, or only the problem. */
+  /** Null if nothing has been read yet, or the first scan failed. */
   data: PeopleData | null;
-  /** ISO time of the last whole reading. */
+  /** ISO time of the last complete scan. */
   checkedAt: string | null;
   problem: Problem | null;
-  /** Whether this member may mend issues. */
+  /** Whether this member may fix issues. */
   canFix: boolean;
 };
 
-/** Appointments of so many people are counted ahead of being looked at: those most affected. */
+/** Number of most affected people whose appointments are counted in advance. */
 const COUNTED_AHEAD = 100;
 
-/** One page of people or of issues, as the address asks for it. */
+/** One page of people or issues for the URL. */
 export async function readPeople(org: string, search: PeopleSearch): Promise<PeopleList> {
   const access = await authorize(org);
   const state = await readPeopleScan(access.organization);
@@ -65,7 +65,7 @@ export async function readPeople(org: string, search: PeopleSearch): Promise<Peo
     checkedAt: scan?.checkedAt ?? null,
     problem: state.problem,
     canFix: roleIncludes(access.role, "admin"),
-    // Last: what was asked for above may have begun a reading.
+    // Last, because the reads above may have started a scan.
     ...watchedOf(state),
   };
 }
@@ -106,7 +106,7 @@ function listOf(lists: IssueLists, scan: PeopleScan, search: PeopleSearch): Peop
   return { tab, cut: issuesPage(listed, scan, search) };
 }
 
-/** Those on the page first, then those most affected. */
+/** People on the page first, then the most affected. */
 function peopleToCount(open: readonly ListedIssue[], shown: ReadonlySet<string>): string[] {
   const onPage = open.filter(({ issue }) => shown.has(issue.id));
   const ahead = open.toSorted(byAffected).slice(0, COUNTED_AHEAD);
@@ -114,7 +114,7 @@ function peopleToCount(open: readonly ListedIssue[], shown: ReadonlySet<string>)
   return [...new Set(people.map(({ id }) => id))];
 }
 
-/** How the reading that is under way comes along. */
+/** Progress of the running scan. */
 export async function readPeopleProgress(org: string): Promise<Watched> {
   const { organization } = await authorize(org);
   const state = findPeopleScan(organization.id);

@@ -13,20 +13,20 @@ import { ISSUE_KINDS, type IssueKind } from "#lib/mapping/issue.ts";
 export const TABS = ["issues", "aside", "ignored", "directory"] as const;
 export type PeopleTab = (typeof TABS)[number];
 
-/** What the directory says of a person. Client-safe. */
+/** How a person is matched, in the directory. Client-safe. */
 export const PERSON_STATES = {
-  mapped: "Mapped",
-  "by-email": "Same e-mail",
+  mapped: "Matched",
+  "by-email": "Same email",
   "siro-only": "Only in Siro",
   "crm-only": "Only in the CRM",
 } as const;
 export type PersonState = keyof typeof PERSON_STATES;
 
-/** Further things to filter the directory by. */
+/** More filters for the directory. */
 export const PERSON_MARKS = {
   disabled: "Disabled in Siro",
   inactive: "Inactive in the CRM",
-  issues: "With issues",
+  issues: "Has issues",
 } as const;
 export type PersonMark = keyof typeof PERSON_MARKS;
 
@@ -35,7 +35,7 @@ export const STATE_FILTERS = [
   ...(Object.keys(PERSON_MARKS) as PersonMark[]),
 ];
 
-/** How far an issue is from being mended. Client-safe. */
+/** Fix status of an issue. Client-safe. */
 export const ISSUE_STATUSES = {
   open: "Open",
   waiting: "Waiting for sync",
@@ -44,16 +44,16 @@ export const ISSUE_STATUSES = {
 } as const;
 export type IssueStatus = keyof typeof ISSUE_STATUSES;
 
-/** What stands aside is no issue that one could filter for. */
+/** Service accounts have their own tab, so there is no filter for them. */
 export const KIND_FILTERS = (Object.keys(ISSUE_KINDS) as IssueKind[]).filter(
   (kind) => kind !== "service-account",
 );
 export const STATUS_FILTERS = Object.keys(ISSUE_STATUSES) as IssueStatus[];
 
-/** What narrows a list, as it stands in the address. */
+/** Filters in the URL. */
 export const peopleFilters = {
   q: parseAsString.withDefault(""),
-  /** Siro's team ids. */
+  /** Siro team IDs. */
   team: parseAsArrayOf(parseAsString).withDefault([]),
   /** Of the directory. */
   state: parseAsArrayOf(parseAsStringLiteral(STATE_FILTERS)).withDefault([]),
@@ -70,7 +70,7 @@ export const peopleSearch = {
   page: parseAsInteger.withDefault(1),
 };
 
-/** The issue that is under review, in the address as well. The server need not know it. */
+/** The issue under review, in the URL. Not read on the server. */
 export const parseAsReview = parseAsString;
 
 export type PeopleFilters = inferParserType<typeof peopleFilters>;

@@ -9,7 +9,7 @@ test.describe("CRM users as Siro may give them", () => {
   test.describe.configure({ timeout: 150_000 });
 
   for (const crmUserShape of ["flat", "merge", "nested"] as const) {
-    test(`reads names, e-mails and ids in the ${crmUserShape} shape`, async ({
+    test(`reads names, emails, and IDs in the ${crmUserShape} shape`, async ({
       page,
       siro,
       seed,
@@ -19,17 +19,17 @@ test.describe("CRM users as Siro may give them", () => {
       await readAgain(page);
       const row = page.getByRole("table", { name: "People" }).locator("tr.item");
       await expect(row).toContainText(seed.rep.name);
-      await expect(row).toContainText("Mapped");
+      await expect(row).toContainText("Matched");
       const { externalId } = await siro.getRow("crm-users", seed.rep.crmUserId);
       await expect(row).toContainText(String(externalId));
     });
   }
 
   for (const [crmUserList, words] of [
-    ["absent", "Siro does not offer its list of CRM users (404)."],
+    ["absent", "Siro doesn't offer a list of CRM users (404)."],
     ["empty", "Siro's list of CRM users is empty."],
   ] as const) {
-    test(`takes them from appointments where the list is ${crmUserList}, and says so`, async ({
+    test(`takes CRM users from appointments if the list is ${crmUserList}, and says so`, async ({
       page,
       siro,
       seed,
@@ -38,7 +38,7 @@ test.describe("CRM users as Siro may give them", () => {
       await openPeople(page);
       await readAgain(page);
       await expect(page.getByText(words)).toBeVisible();
-      await expect(page.getByText("The CRM side is partial.")).toBeVisible();
+      await expect(page.getByText("The CRM data is incomplete.")).toBeVisible();
       await expect(issueRows(page).filter({ hasText: "Siro user without a CRM user" })).toHaveCount(
         0,
       );
@@ -48,7 +48,7 @@ test.describe("CRM users as Siro may give them", () => {
     });
   }
 
-  test("keeps the rows, with their hour, while Siro is down", async ({
+  test("keeps the rows, with their time, while Siro is down", async ({
     page,
     siro,
     violations,
@@ -70,7 +70,7 @@ test.describe("CRM users as Siro may give them", () => {
 test.describe("20,000 people", () => {
   test.use({ stageOptions: { people: 20_000 } });
 
-  test("the first rows are there within 2 s, and the rest fills in with its progress", async ({
+  test("the first of 20,000 people show while the rest loads with progress", async ({
     page,
     siro,
   }) => {
@@ -84,16 +84,16 @@ test.describe("20,000 people", () => {
     await expect(rows.first()).toBeVisible();
     const firstMs = performance.now() - startedAt;
     await expectAlive(page);
-    await expect(page.getByText(/^Reading people, [\d,]+ in Siro/)).toBeVisible();
+    await expect(page.getByText(/^Loading people, [\d,]+ in Siro/)).toBeVisible();
     await expect(page.getByText(/^Checked/)).toBeVisible({ timeout: 150_000 });
     await expect(page.getByText("20,060 in Siro, 20,070 in the CRM")).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Pages" })).toContainText("1–50 of");
-    // Told, not judged: a busy machine is slower than the product.
+    // Reported only: a busy machine is slower than the product.
     test.info().annotations.push({ type: "first rows", description: `${Math.round(firstMs)} ms` });
     expect(firstMs).toBeLessThan(10_000);
   });
 
-  test("a search, a page and an issue are found among them", async ({ page }) => {
+  test("20,000 people can be searched and paged", async ({ page }) => {
     test.setTimeout(120_000);
     await openPeople(page, "?tab=directory");
     await page.getByRole("link", { name: "Next" }).click();

@@ -23,7 +23,7 @@ const firstOf = <T>(list: readonly T[] | undefined, index = 0): T => {
   return found;
 };
 const pairOf = ({ pair }: PeopleIssue) => {
-  if (!pair) throw new Error("nobody is one person there");
+  if (!pair) throw new Error("this issue has no pair");
   return pair;
 };
 const writesSince = async (siro: SandboxClient, since: number) =>
@@ -58,7 +58,7 @@ test("every kind of issue is found and shown with its people", async ({ page, se
   }
 });
 
-test("issues stand by what they cost, and say it as Siro's recordings do", async ({
+test("issues are sorted by unlinked recordings, with the counts from Siro", async ({
   page,
   siro,
   seed,
@@ -80,7 +80,7 @@ test("issues stand by what they cost, and say it as Siro's recordings do", async
   expect(shown[0]).toBeGreaterThan(0);
 });
 
-test("a changed e-mail is fixed only when Siro shows it, and can be taken back", async ({
+test("a changed email counts as fixed only when Siro shows it, and can be undone", async ({
   page,
   siro,
   seed,
@@ -90,9 +90,9 @@ test("a changed e-mail is fixed only when Siro shows it, and can be taken back",
   const wanted = text((await siro.getRow("crm-users", crmUserId)).email);
   const dialog = await review(page, "email-mismatch", siroUserId);
   await expectAccessible(page);
-  await chooseFix(dialog, "Change the e-mail in Siro");
-  await expect(dialog.getByLabel("New e-mail in Siro")).toHaveValue(wanted);
-  await dialog.getByRole("button", { name: "Change e-mail" }).click();
+  await chooseFix(dialog, "Change the email in Siro");
+  await expect(dialog.getByLabel("New email in Siro")).toHaveValue(wanted);
+  await dialog.getByRole("button", { name: "Change email" }).click();
   await expect(fixState(dialog)).toContainText("Fixed");
   await expect(fixState(dialog)).toContainText("Siro confirmed");
   expect((await siro.getRow("users", siroUserId)).email).toBe(wanted);
@@ -106,7 +106,7 @@ test("a changed e-mail is fixed only when Siro shows it, and can be taken back",
 });
 
 for (const userUpdate of ["ignored", "echoed"] as const) {
-  test(`an e-mail that Siro ${userUpdate} is never called changed`, async ({
+  test(`an email change that Siro ${userUpdate} is never reported as done`, async ({
     page,
     siro,
     seed,
@@ -115,8 +115,8 @@ for (const userUpdate of ["ignored", "echoed"] as const) {
     const before = (await siro.getRow("users", siroUserId)).email;
     await siro.changeVariants({ userUpdate });
     const dialog = await review(page, "email-mismatch", siroUserId);
-    await chooseFix(dialog, "Change the e-mail in Siro");
-    await dialog.getByRole("button", { name: "Change e-mail" }).click();
+    await chooseFix(dialog, "Change the email in Siro");
+    await dialog.getByRole("button", { name: "Change email" }).click();
     await expect(dialog.getByRole("alert").first()).toBeVisible();
     await expect(dialog.getByText("Siro confirmed")).toHaveCount(0);
     await expect(dialog.getByText("Fixed", { exact: true })).toHaveCount(0);
@@ -127,17 +127,17 @@ for (const userUpdate of ["ignored", "echoed"] as const) {
   });
 }
 
-test("a tie waits for Siro's next sync, and is fixed once Siro shows it", async ({
+test("a match waits for Siro's next sync and is fixed once Siro shows it", async ({
   page,
   siro,
   seed,
 }) => {
   const { siroUserId } = pairOf(firstOf(seed.people["crm-user-without-siro-user"]));
   const dialog = await review(page, "crm-user-without-siro-user", siroUserId);
-  await chooseFix(dialog, "Change the e-mail in Siro");
-  await dialog.getByRole("button", { name: "Change e-mail" }).click();
+  await chooseFix(dialog, "Change the email in Siro");
+  await dialog.getByRole("button", { name: "Change email" }).click();
   await expect(fixState(dialog)).toContainText("Waiting for sync");
-  await expect(fixState(dialog)).toContainText("It is looked at again on its own.");
+  await expect(fixState(dialog)).toContainText("Rechecked automatically.");
   await dialog.getByRole("button", { name: "Close" }).click();
   await openPeople(page, "?status=waiting");
   await expect(issueRows(page)).toHaveCount(1);
@@ -147,7 +147,7 @@ test("a tie waits for Siro's next sync, and is fixed once Siro shows it", async 
   await expect(fixState(dialogOf(page))).toContainText("Fixed");
 });
 
-test("a user is enabled and disabled, and a wrong one of two logins goes", async ({
+test("a Siro user can be enabled, disabled, and disabled as a duplicate", async ({
   page,
   siro,
   seed,
@@ -169,7 +169,7 @@ test("a user is enabled and disabled, and a wrong one of two logins goes", async
   }
 });
 
-test("a missing Siro user is created with the CRM's id, and what Siro left out is said", async ({
+test("a missing Siro user is created with the CRM ID, and a value Siro left out is reported", async ({
   page,
   siro,
   seed,
@@ -178,8 +178,8 @@ test("a missing Siro user is created with the CRM's id, and what Siro left out i
   const crmUserId = firstOf(firstOf(alone).crmUserIds);
   const record = await siro.getRow("crm-users", crmUserId);
   const dialog = await review(page, "crm-user-without-siro-user", crmUserId);
-  await expect(dialog).toContainText("a license may be used");
-  await dialog.getByLabel("Suppress Siro's e-mails").check();
+  await expect(dialog).toContainText("This may use a license.");
+  await dialog.getByLabel("Suppress Siro's emails").check();
   await dialog.getByRole("button", { name: "Create user" }).click();
   await expect(fixState(dialog)).toContainText("Fixed");
   const made = (await siro.listRows("users")).find(({ email }) => email === record.email);
@@ -194,7 +194,7 @@ test("a missing Siro user is created with the CRM's id, and what Siro left out i
   await expect(fixState(other)).toContainText(/CRM.?ID/);
 });
 
-test("one appointment is synced again with the right e-mail, and Siro maps anew", async ({
+test("resyncing one appointment with the right email makes Siro match again", async ({
   page,
   siro,
   seed,
@@ -204,9 +204,9 @@ test("one appointment is synced again with the right e-mail, and Siro maps anew"
   await siro.changeVariants({ engagementsIdSpace: "crm", syncTarget: "by-external-id" });
   const since = await now(siro);
   const dialog = await review(page, "crm-user-without-siro-user", siroUserId);
-  await chooseFix(dialog, "Sync one appointment again");
+  await chooseFix(dialog, "Resync one appointment");
   await expect(dialog.getByLabel("Appointment").locator("option")).not.toHaveCount(0);
-  await dialog.getByRole("button", { name: "Sync appointment" }).click();
+  await dialog.getByRole("button", { name: "Resync appointment" }).click();
   await expect(fixState(dialog)).toContainText("Fixed");
   expect((await siro.getRow("crm-users", crmUserId)).siroUserId).toBe(siroUserId);
   expect((await writesSince(siro, since)).map(({ path }) => path)).toEqual([
@@ -214,7 +214,7 @@ test("one appointment is synced again with the right e-mail, and Siro maps anew"
   ]);
 });
 
-test("mapping by hand is led to with values to copy, and checked", async ({
+test("manual mapping shows values to copy and is checked", async ({
   page,
   siro,
   seed,
@@ -231,7 +231,7 @@ test("mapping by hand is led to with values to copy, and checked", async ({
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const rows = await Promise.all(crmUserIds.map((id) => siro.getRow("crm-users", id)));
   expect(rows.map(({ externalId }) => externalId)).toContain(copied);
-  await dialog.getByRole("button", { name: "I mapped it, check" }).click();
+  await dialog.getByRole("button", { name: "Check mapping" }).click();
   await expect(fixState(dialog)).toContainText("Waiting for sync");
   for (const row of rows) {
     const users = await siro.listRows("users");
@@ -243,7 +243,11 @@ test("mapping by hand is led to with values to copy, and checked", async ({
   await expect(fixState(dialog)).toContainText("Fixed");
 });
 
-test("the login of a Siro admin changes only once it is typed", async ({ page, siro, seed }) => {
+test("a Siro admin's email changes only after it is typed to confirm", async ({
+  page,
+  siro,
+  seed,
+}) => {
   const admins = seed.admins.map(({ id }) => id);
   const issue = seed.people["email-mismatch"].find(({ siroUserIds }) =>
     siroUserIds.some((id) => admins.includes(id)),
@@ -251,24 +255,24 @@ test("the login of a Siro admin changes only once it is typed", async ({ page, s
   const id = firstOf(issue?.siroUserIds);
   const { email } = await siro.getRow("users", id);
   const dialog = await review(page, "email-mismatch", id);
-  await chooseFix(dialog, "Change the e-mail in Siro");
+  await chooseFix(dialog, "Change the email in Siro");
   const since = await now(siro);
-  await dialog.getByLabel(/^This is a Siro admin's login/).fill("something else");
-  await dialog.getByRole("button", { name: "Change e-mail" }).click();
+  await dialog.getByLabel(/^This is a Siro admin's sign-in/).fill("something else");
+  await dialog.getByRole("button", { name: "Change email" }).click();
   await expect(dialog.getByRole("alert").first()).toContainText(text(email));
   expect(await writesSince(siro, since)).toEqual([]);
-  await dialog.getByLabel(/^This is a Siro admin's login/).fill(text(email));
-  await dialog.getByRole("button", { name: "Change e-mail" }).click();
+  await dialog.getByLabel(/^This is a Siro admin's sign-in/).fill(text(email));
+  await dialog.getByRole("button", { name: "Change email" }).click();
   await expect(fixState(dialog)).toContainText("Fixed");
 });
 
-test("many e-mails change after a preview, each says what came of it, and all go back", async ({
+test("bulk email changes show a preview and a result for each, and can all be undone", async ({
   page,
   siro,
   seed,
 }) => {
   await openPeople(page, "?kind=email-mismatch");
-  await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
   const apply = page.getByRole("button", { name: /^Apply suggested fix to \d+…$/ });
   const count = Number(/\d+/.exec(await apply.innerText())?.[0]);
   expect(count).toBeGreaterThan(0);
@@ -281,14 +285,14 @@ test("many e-mails change after a preview, each says what came of it, and all go
   await expect(lines).toHaveCount(count);
   await expect(lines.first()).toContainText("→");
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: /^Change \d+ e-mail/ }).click();
+  await dialog.getByRole("button", { name: /^Change \d+ email/ }).click();
   await expect(lines.filter({ hasText: "Fixed" })).toHaveCount(count);
   const changed = (await siro.listRows("users")).filter(
     ({ id, email }) => before.get(id) !== email,
   );
   expect(changed).toHaveLength(count);
   expect(changed.some(({ id }) => seed.admins.some((admin) => admin.id === id))).toBe(false);
-  await dialog.getByRole("button", { name: `Undo ${count}` }).click();
+  await dialog.getByRole("button", { name: `Undo ${count} change` }).click();
   await expect(lines.filter({ hasText: "Undone" })).toHaveCount(count);
   for (const row of await siro.listRows("users")) {
     if (before.has(row.id)) expect(row.email).toBe(before.get(row.id));
@@ -296,7 +300,7 @@ test("many e-mails change after a preview, each says what came of it, and all go
   await dialog.getByRole("button", { name: "Close" }).click();
 });
 
-test("an ignored issue keeps its reason, and is back when its facts change", async ({
+test("an ignored issue keeps its reason and is reopened when its facts change", async ({
   page,
   siro,
   seed,
@@ -323,19 +327,16 @@ test("an ignored issue keeps its reason, and is back when its facts change", asy
   await openPeople(page, `?kind=same-name&q=${id}`);
   await readAgain(page);
   await expect(issueRows(page)).toHaveCount(1);
-  await expect(issueRows(page)).toContainText("again");
-  await expect(issueRows(page).getByTitle(/its facts have changed since/)).toBeVisible();
+  await expect(issueRows(page)).toContainText("reopened");
+  await expect(issueRows(page).getByTitle(/the facts have changed since/)).toBeVisible();
 });
 
-test("an ignored issue is listed again at once when it is no longer ignored", async ({
-  page,
-  seed,
-}) => {
+test("an issue that is no longer ignored is listed again immediately", async ({ page, seed }) => {
   const { siroUserIds } = firstOf(seed.people["several-connections"]);
   const row = await findIssue(page, "several-connections", firstOf(siroUserIds));
   await row.getByRole("button", { name: /^Ignore, / }).click();
   await dialogOf(page).getByLabel("Reason").fill("Works in both");
-  await dialogOf(page).getByText("Until a day").click();
+  await dialogOf(page).getByText("Until a date").click();
   await dialogOf(page).getByLabel("Until", { exact: true }).fill("2099-01-01");
   await dialogOf(page).getByRole("button", { name: "Ignore issue" }).click();
   await expect(dialogOf(page)).toHaveCount(0);
@@ -350,7 +351,7 @@ test("an ignored issue is listed again at once when it is no longer ignored", as
   await expect(ignored.filter({ hasText: "Works in both" })).toHaveCount(0);
 });
 
-test("the directory filters, and a person's page shows both records and the way on", async ({
+test("the directory filters people, and a person's page shows both records with links", async ({
   page,
   seed,
 }) => {
@@ -370,19 +371,17 @@ test("the directory filters, and a person's page shows both records and the way 
   await page.getByRole("link", { name: "People" }).last().click();
   await expect(page).toHaveURL(/q=/);
   await page.goto(`${peoplePath}/no-such-person`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "Siro does not know this person",
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Person not found in Siro");
 });
 
-test("all of it works with the keyboard alone", async ({ page, seed }) => {
+test("the People page works with the keyboard alone", async ({ page, seed }) => {
   const { siroUserIds } = firstOf(seed.people["missing-email"]);
   await openPeople(page, `?q=${firstOf(siroUserIds)}`);
   await page.keyboard.press("j");
   await page.keyboard.press("x");
-  await expect(page.getByText("1 chosen")).toBeVisible();
+  await expect(page.getByText("1 selected")).toBeVisible();
   await page.keyboard.press("x");
-  await expect(page.getByText("1 chosen")).toHaveCount(0);
+  await expect(page.getByText("1 selected")).toHaveCount(0);
   await page.keyboard.press("Enter");
   await expect(dialogOf(page).getByRole("region", { name: "In Siro" })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -392,7 +391,9 @@ test("all of it works with the keyboard alone", async ({ page, seed }) => {
   await expect(page.getByText("No matches")).toBeVisible();
 });
 
-test("narrow and dark, every tab is legible and fits", async ({ openBrowser }) => {
+test("every tab of People fits a narrow screen and is legible in dark mode", async ({
+  openBrowser,
+}) => {
   const phone = await openBrowser({ width: narrow.width, colorScheme: "dark" });
   for (const tab of ["issues", "aside", "ignored", "directory"]) {
     await openPeople(phone, `?tab=${tab}`);
@@ -404,17 +405,12 @@ test("narrow and dark, every tab is legible and fits", async ({ openBrowser }) =
   }
 });
 
-test("a viewer sees all of it, changes nothing, and is told why", async ({
-  page,
-  stage,
-  siro,
-  seed,
-}) => {
+test("a viewer sees People read-only, with the reason", async ({ page, stage, siro, seed }) => {
   await become(stage, "viewer");
   const since = await now(siro);
   const { siroUserIds } = firstOf(seed.people["missing-email"]);
   const dialog = await review(page, "missing-email", firstOf(siroUserIds));
-  await expect(dialog).toContainText("needs the admin role");
+  await expect(dialog).toContainText("requires the admin role");
   await expect(dialog.getByRole("radiogroup")).toHaveCount(0);
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("checkbox")).toHaveCount(0);

@@ -8,7 +8,7 @@ type Progress = { progress: { step: string } | null; version: number };
 const progressOf = async (page: Page): Promise<Progress> =>
   (await page.request.get(`${peoplePath}/progress`)).json();
 
-/** Opens the section and waits until everybody has been read. */
+/** Opens the section and waits until everyone has been loaded. */
 export async function openPeople(page: Page, search = "") {
   await page.goto(`${peoplePath}${search}`);
   await expectAlive(page);
@@ -23,13 +23,13 @@ async function expectRead(page: Page) {
   await expect.poll(isReading, { timeout: 30_000 }).toBe(false);
 }
 
-/** Has everybody read from Siro again, and waits for the end of it. */
+/** Starts a new scan and waits for its end. */
 export async function readAgain(page: Page) {
   const { version } = await progressOf(page);
-  // While the page still believes that a reading is under way, it takes no second order.
+  // The page ignores a refresh while it still shows a running scan.
   await expect(page.getByText(/^(Checked|Counting appointments)/)).toBeVisible();
   await page.getByRole("button", { name: "Refresh (R)" }).click();
-  // What was read before may have spent the calls that background work has in this minute.
+  // Earlier scans may have used up this minute's background calls.
   await expect
     .poll(async () => (await progressOf(page)).version, { timeout: 75_000 })
     .toBeGreaterThan(version);
@@ -38,11 +38,11 @@ export async function readAgain(page: Page) {
   await expectAlive(page);
 }
 
-/** Rows of the issues, without the head. */
+/** Rows of the issues table, without the header. */
 export const issueRows = (page: Page): Locator =>
   page.getByRole("table", { name: "Issues" }).locator("tbody tr.item");
 
-/** The issue of this kind of somebody, found by an id. */
+/** The issue of this kind for a person, found by ID. */
 export async function findIssue(page: Page, kind: string, id: string): Promise<Locator> {
   await openPeople(page, `?kind=${kind}&q=${encodeURIComponent(id)}`);
   const rows = issueRows(page);
@@ -50,7 +50,7 @@ export async function findIssue(page: Page, kind: string, id: string): Promise<L
   return rows.first();
 }
 
-/** Opens the review of an issue and waits until both records are read. */
+/** Opens the review of an issue and waits until both records are loaded. */
 export async function review(page: Page, kind: string, id: string): Promise<Locator> {
   const row = await findIssue(page, kind, id);
   await row.getByRole("button", { name: /^Review/ }).click();
@@ -61,10 +61,10 @@ export async function review(page: Page, kind: string, id: string): Promise<Loca
 
 /** Chooses a fix by its title. */
 export async function chooseFix(dialog: Locator, title: string) {
-  // The radio itself is only for assistive technology; its card is what one presses.
+  // The radio itself is only for assistive technology. Users click its card.
   await dialog.locator("label.candidate").filter({ hasText: title }).click();
   await expect(dialog.getByRole("radio", { name: title })).toBeChecked();
 }
 
-/** What Siro is said to show of a fix. */
+/** The result of the last fix. */
 export const fixState = (dialog: Locator) => dialog.getByRole("region", { name: "Last fix" });

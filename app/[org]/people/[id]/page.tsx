@@ -59,8 +59,8 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
     <>
       {problem && checkedAt && <AsOfBanner problem={problem} at={checkedAt} />}
       {!checkedAt && (
-        <Banner tone="info" title="People are still being read from Siro.">
-          Who belongs to this record on the other side may not be known yet.
+        <Banner tone="info" title="People are still loading from Siro.">
+          The matching record may not be known yet.
         </Banner>
       )}
       <Breadcrumbs crumbs={crumbs} here={person.name} />
@@ -89,15 +89,15 @@ type UnknownProps = { id: string; list: Route; isReading: boolean; children: Rea
 function Unknown({ id, list, isReading, children }: UnknownProps) {
   return (
     <div className="flex flex-col items-start gap-2.5 p-6">
-      <h1>{isReading ? "Not read yet" : "Siro does not know this person"}</h1>
+      <h1>{isReading ? "Not loaded yet" : "Person not found in Siro"}</h1>
       <p className="max-w-prose text-muted">
         {isReading
-          ? "People are still being read from Siro. This page looks again by itself."
-          : "It may have been deleted, or it belongs to another organization."}{" "}
-        Its id is <span className="mono break-all">{id}</span>.
+          ? "People are still loading from Siro. This page updates automatically."
+          : "This person may have been deleted or may belong to another organization."}{" "}
+        ID: <span className="mono break-all">{id}</span>
       </p>
       {children}
-      <ButtonLink href={list}>Back to the list</ButtonLink>
+      <ButtonLink href={list}>Back to People</ButtonLink>
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-l
 import { type PersonDetail, personDetail } from "../_model/person.ts";
 import type { Watched } from "../queries.ts";
 
-/** An issue of a person, as its page names it. */
+/** An issue on a person's page. */
 export type PersonIssue = Pick<ListedIssue, "status" | "note"> & {
   id: string;
   kind: IssueKind;
@@ -29,18 +29,18 @@ export type PersonIssue = Pick<ListedIssue, "status" | "note"> & {
 export type PersonView = Watched & {
   issues: PersonIssue[];
   fixes: MappingFix[];
-  /** Null: Siro does not know the id, is still being read, or did not answer (`problem`). */
+  /** Null if Siro does not know the ID, is still being read, or did not answer (`problem`). */
   person: PersonDetail | null;
   checkedAt: string | null;
   problem: Problem | null;
 };
 
-/** One person with both records as fresh as Siro gives them. `id`: of the Siro or of the CRM user. */
+/** One person with both current records. `id` is that of the Siro user or the CRM user. */
 export async function readPerson(org: string, id: string): Promise<PersonView> {
   const access = await authorize(org);
   const state = await readPeopleScan(access.organization);
   const { scan, progress, version, problem } = state;
-  // Without a token the scan has failed as well, and its problem is shown.
+  // Without a token, the scan failed as well, and its problem is shown.
   const found = await findPerson(access, scan, id).catch((error: unknown) => {
     if (error instanceof NoTokenError) return null;
     throw error;
@@ -81,7 +81,7 @@ function fixesOf(access: Access, { siro, crm }: ScannedPerson): Promise<MappingF
 
 type Found = { person: ScannedPerson; scan: PeopleScan };
 
-/** From the scan, with the records of this person read again; from Siro alone where it is not in it. */
+/** From the scan, with this person's records read again; directly from Siro if the scan does not have them. */
 async function findPerson(
   access: Access,
   scan: PeopleScan | null,
@@ -141,7 +141,7 @@ export async function readPersonAppointments(
 
 const DAY_MS = 86_400_000;
 
-/** What was done here about this person, newest first. */
+/** Changes made to this person in siro-admin, newest first. */
 export async function readPersonHistory(org: string, ids: string[]): Promise<AuditEvent[]> {
   const { organization } = await authorize(org);
   const pages = await Promise.all(

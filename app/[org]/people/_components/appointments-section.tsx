@@ -8,7 +8,7 @@ const SHOWN = 20;
 const TITLE = "Appointments";
 const ASIDE = "Last 30 days and next 7";
 
-/** The person's appointments, read from Siro while the rest is shown already. */
+/** The person's appointments, streamed in after the rest of the page. */
 export async function AppointmentsSection({ org, person }: { org: string; person: PersonDetail }) {
   const { siro, crm } = person;
   const rep = {
@@ -29,10 +29,10 @@ export async function AppointmentsSection({ org, person }: { org: string; person
   return (
     <Box
       title={TITLE}
-      aside={`${items.length}${complete ? "" : "+"} in the last 30 days and the next 7`}
+      aside={`${items.length}${complete ? "" : "+"} in the last 30 days and next 7`}
     >
       {items.length === 0 ? (
-        <p className="p-4 text-muted">Siro lists none for this person.</p>
+        <p className="p-4 text-muted">Siro has no appointments for this person.</p>
       ) : (
         <ul>
           {items.slice(0, SHOWN).map(({ id, subject, startTime, externalId }) => (
@@ -49,7 +49,7 @@ export async function AppointmentsSection({ org, person }: { org: string; person
           ))}
           {items.length > SHOWN && (
             <li className="border-line border-t px-4 py-2.5 text-muted">
-              {items.length - SHOWN} earlier ones are not shown.
+              {items.length - SHOWN} earlier appointments not shown
             </li>
           )}
         </ul>

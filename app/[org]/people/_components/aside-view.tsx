@@ -19,7 +19,7 @@ type AsideViewProps = {
 
 const keyOf = ({ id }: IssueRow) => id;
 
-/** Service accounts and shared mailboxes: no people, so nobody has to mend them. */
+/** Service accounts and shared mailboxes. They are not people, so there is nothing to fix. */
 export function AsideView({ org, cut, teams }: AsideViewProps) {
   const { search, pending, change, find } = usePeopleSearch();
   const { rows, found, total } = cut;
@@ -29,7 +29,7 @@ export function AsideView({ org, cut, teams }: AsideViewProps) {
       <PeopleToolbar tab="aside" filters={search} teams={teams} onChange={change} onSearch={find}>
         {hasFilters(search)
           ? `${numberOf(found)} of ${numberOf(total)}`
-          : "Service accounts and shared mailboxes. They need no counterpart."}
+          : "Service accounts and shared mailboxes. They don't need a match."}
       </PeopleToolbar>
       <DataTable
         label="Set aside"
@@ -44,11 +44,11 @@ export function AsideView({ org, cut, teams }: AsideViewProps) {
         empty={
           total > 0 ? (
             <EmptyState icon={Search} title="No matches">
-              None of the {numberOf(total)} accounts fits these filters.
+              None of the {numberOf(total)} accounts match these filters.
             </EmptyState>
           ) : (
             <EmptyState icon={Bot} title="Nothing set aside">
-              No service account or shared mailbox was found.
+              No service accounts or shared mailboxes found.
             </EmptyState>
           )
         }

@@ -12,18 +12,18 @@ type BulkBarProps = {
   onClear: () => void;
 };
 
-/** What can be done with all that was chosen. */
+/** Actions for the selected issues. */
 export function BulkBar({ chosen, preload, onOpen, onClear }: BulkBarProps) {
   const fixable = chosen.filter(({ suggested }) => suggested !== null);
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <span role="status">{numberOf(chosen.length)} chosen</span>
+      <span role="status">{numberOf(chosen.length)} selected</span>
       <Button
         size="sm"
         disabled={fixable.length === 0}
         title={
           fixable.length === 0
-            ? "None of them has a fix that is safe to make without looking at each"
+            ? "None of the selected issues has a fix that is safe to apply in bulk"
             : undefined
         }
         onPointerEnter={preload}
@@ -41,7 +41,7 @@ export function BulkBar({ chosen, preload, onOpen, onClear }: BulkBarProps) {
         Ignore {numberOf(chosen.length)}…
       </Button>
       <Button size="sm" variant="quiet" onClick={onClear}>
-        Clear
+        Clear selection
       </Button>
     </span>
   );

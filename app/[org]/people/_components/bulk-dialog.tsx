@@ -18,7 +18,7 @@ type BulkDialogProps = {
   onDone: () => void;
 };
 
-/** Changes e-mails of several Siro users: each is shown before, and each tells what came of it. */
+/** Changes the emails of several Siro users, with a preview and a result for each. */
 export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialogProps) {
   const { lines, state, done, start, cancel, undo, undoAll } = useBulk(org, rows, () => {
     onChanged();
@@ -32,7 +32,7 @@ export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialog
       wide
       dismissible={!isRunning}
       onClose={onClose}
-      title={`Change ${plural(rows.length, "e-mail")} in Siro?`}
+      title={`Change ${plural(rows.length, "email")} in Siro?`}
       footer={
         <>
           {state === "ready" && (
@@ -41,7 +41,7 @@ export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialog
                 Cancel
               </Button>
               <Button variant="primary" onClick={start}>
-                Change {plural(rows.length, "e-mail")}
+                Change {plural(rows.length, "email")}
               </Button>
             </>
           )}
@@ -59,7 +59,7 @@ export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialog
             <>
               {undoable.length > 0 && (
                 <span className="mr-auto">
-                  <Button onClick={undoAll}>Undo {numberOf(undoable.length)}</Button>
+                  <Button onClick={undoAll}>Undo {plural(undoable.length, "change")}</Button>
                 </span>
               )}
               <Button data-safe="" variant="primary" onClick={onClose}>
@@ -71,8 +71,8 @@ export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialog
       }
     >
       <p>
-        Each of these people signs in to Siro with the new e-mail from then on, and Siro maps by it
-        at its next sync.
+        Each person will sign in to Siro with the new email. Siro matches people by email at its
+        next sync.
       </p>
       <ul aria-label="Changes" className="max-h-96 overflow-auto rounded-md border border-line">
         {lines.map((line) => (

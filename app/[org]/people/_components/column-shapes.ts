@@ -5,7 +5,7 @@ export const DIRECTORY_COLUMNS = {
   name: { id: "name", header: "Person" },
   email: {
     id: "email",
-    header: "E-mail",
+    header: "Email",
     width: "w-[276px]",
     muted: true,
     className: "max-panel:card:hidden",
@@ -18,7 +18,7 @@ export const DIRECTORY_COLUMNS = {
     muted: true,
     className: "max-wide:card:hidden",
   },
-  state: { id: "state", header: "State", width: "w-[208px]" },
+  state: { id: "state", header: "Status", width: "w-[208px]" },
   last: { id: "last", header: "Last recording", width: "w-[152px]", align: "end", muted: true },
 } satisfies Record<string, ColumnShape>;
 

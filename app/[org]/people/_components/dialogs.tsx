@@ -16,13 +16,13 @@ type DialogsProps = {
   dialog: OpenDialog;
   onClose: () => void;
   onIgnore: (row: IgnoredRow) => void;
-  /** Something was written: the list is to be read again. */
+  /** Called after a write, to reload the list. */
   onChanged: () => void;
-  /** What was chosen is done with. */
+  /** Called when the selection has been handled. */
   onChosenDone: () => void;
 };
 
-/** The section's dialogs, loaded when the first of them opens. */
+/** The section's dialogs, loaded when the first one opens. */
 export default function Dialogs(props: DialogsProps) {
   const { org, dialog, onClose, onIgnore, onChanged, onChosenDone } = props;
   switch (dialog.kind) {

@@ -12,7 +12,7 @@ export const COLUMNS: Column<DirectoryRow>[] = [
     ...SHAPES.name,
     target: true,
     cell: ({ name, email }) => <span title={email ?? undefined}>{name}</span>,
-    // The server sorts; the value only says that the column can be sorted.
+    // The server sorts. The value only marks the column as sortable.
     sortValue: ({ name }) => name,
     card: { line: 1, side: "start" },
   },
@@ -68,10 +68,10 @@ const KINDS: Record<PersonState, StatusKind> = {
 };
 
 const TITLES: Record<PersonState, string> = {
-  mapped: "The Siro user carries this CRM user's id (externalId), or Siro names the pair itself",
-  "by-email": "Siro shows no mapping yet; its next sync should map them by e-mail",
-  "siro-only": "No CRM user carries the id or the e-mail of this Siro user",
-  "crm-only": "No Siro user carries the id or the e-mail of this CRM user",
+  mapped: "The Siro user has this CRM user's ID (externalId), or Siro shows the match itself",
+  "by-email": "Siro shows no match yet. Its next sync should match them by email",
+  "siro-only": "No CRM user has this Siro user's CRM ID or email",
+  "crm-only": "No Siro user has this CRM user's CRM ID or email",
 };
 
 export function PersonStatus({

@@ -16,14 +16,14 @@ type DirectoryViewProps = {
   org: string;
   cut: Cut<DirectoryRow>;
   teams: { value: string; label: string }[];
-  /** The first reading goes on. */
+  /** True during the first scan. */
   isGrowing: boolean;
 };
 
 const SORT = { initial: { id: "name", desc: false }, server: true };
 const keyOf = ({ id }: DirectoryRow) => id;
 
-/** All people; the address is the state, and the server cuts the pages. */
+/** All people. The URL holds the state, and the server pages the list. */
 export function DirectoryView({ org, cut, teams, isGrowing }: DirectoryViewProps) {
   const { search, pending, change, find, clear } = usePeopleSearch();
   const { rows, found, total } = cut;
@@ -59,11 +59,11 @@ export function DirectoryView({ org, cut, teams, isGrowing }: DirectoryViewProps
               }
             >
               {isGrowing
-                ? "Nobody who was read so far fits these filters. More are being read."
-                : `None of ${numberOf(total)} people fits these filters.`}
+                ? "Nothing matches so far. More people are still loading."
+                : `None of ${numberOf(total)} people match these filters.`}
             </EmptyState>
           ) : (
-            <EmptyState icon={Users} title="Siro lists nobody" />
+            <EmptyState icon={Users} title="No people in Siro" />
           )
         }
       />

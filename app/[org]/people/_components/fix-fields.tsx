@@ -24,7 +24,7 @@ type FixFieldsProps = {
   errorOf: (field: string) => string | undefined;
 };
 
-/** What can be entered for a fix, filled in already. */
+/** Input fields of a fix, already filled in. */
 export function FixFields(props: FixFieldsProps) {
   const { option, review, errorOf } = props;
   switch (option.fix) {
@@ -34,7 +34,7 @@ export function FixFields(props: FixFieldsProps) {
         <>
           <TextField
             name="email"
-            label="New e-mail in Siro"
+            label="New email in Siro"
             initial={option.after}
             {...{ errorOf }}
           />
@@ -42,7 +42,7 @@ export function FixFields(props: FixFieldsProps) {
             <Field
               label={
                 <>
-                  This is a Siro admin's login. Type <b>{user.email}</b>
+                  This is a Siro admin's sign-in. To confirm, type <b>{user.email}</b>
                 </>
               }
               error={errorOf("typed")}
@@ -115,7 +115,7 @@ type NewUserFieldsProps = {
 function NewUserFields({ option, teams, errorOf }: NewUserFieldsProps) {
   return (
     <>
-      <TextField name="email" label="E-mail" initial={option.email} errorOf={errorOf} />
+      <TextField name="email" label="Email" initial={option.email} errorOf={errorOf} />
       <NameFields name={option.name} errorOf={errorOf} />
       <div className="flex gap-3 max-card:flex-col">
         <TextField name="externalId" label="CRM ID" initial={option.externalId} errorOf={errorOf} />
@@ -125,11 +125,11 @@ function NewUserFields({ option, teams, errorOf }: NewUserFieldsProps) {
           )}
         </Field>
       </div>
-      <Checkbox name="billable" label="Takes a license" defaultChecked />
+      <Checkbox name="billable" label="Uses a license" defaultChecked />
       <Checkbox
         name="suppressEmails"
-        label="Suppress Siro's e-mails"
-        hint="Else Siro writes to this address to have a password set."
+        label="Suppress Siro's emails"
+        hint="Otherwise, Siro emails this address to set a password."
       />
     </>
   );
@@ -157,7 +157,7 @@ function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
         error={errorOf("engagementId") && "Choose an appointment."}
         hint={
           data && options.length === 0
-            ? "Siro lists no appointment of this CRM user, so there is none to sync."
+            ? "Siro has no appointments for this CRM user, so there is nothing to sync."
             : undefined
         }
       >
@@ -167,15 +167,15 @@ function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
             key={options.length}
             name="engagementId"
             options={options}
-            placeholder={data ? undefined : "Reading appointments"}
+            placeholder={data ? undefined : "Loading appointments"}
           />
         )}
       </Field>
       <TextField
         name="email"
-        label="E-mail of the rep"
+        label="Rep's email"
         initial={option.email}
-        hint="The one that the Siro user signs in with."
+        hint="The email the Siro user signs in with."
         errorOf={errorOf}
       />
     </>
@@ -195,7 +195,7 @@ function MappingValues({ option, people }: MappingValuesProps) {
     { term: "CRM user", value: <Value label="CRM user" value={record?.name} /> },
     { term: "CRM ID", value: <Value label="CRM ID" value={record?.externalId} /> },
     { term: "Siro user", value: <Value label="Siro user" value={user?.name} /> },
-    { term: "Siro e-mail", value: <Value label="Siro e-mail" value={user?.email} /> },
+    { term: "Siro email", value: <Value label="Siro email" value={user?.email} /> },
   ];
   return (
     <>

@@ -12,18 +12,18 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { UNDOABLE } from "../_model/fix-labels.ts";
 import { recheckFixAction, undoFixAction } from "../actions.ts";
 
-/** What was done about an issue, and what Siro shows of it. */
+/** A fix and its result in Siro. */
 export type ShownFix = {
   fix: FixKind;
-  /** Null where its check could not be kept. */
+  /** Null if the check could not be stored. */
   id: string | null;
   state: FixState | null;
   finding: string;
-  /** What Siro did otherwise than it was asked to. */
+  /** What Siro did differently than requested. */
   note: string | null;
-  /** Of the write; null where it cannot be taken back from here. */
+  /** Of the write; null if it cannot be undone here. */
   auditId: string | null;
-  /** When Siro confirmed the write; null for one that was done before. */
+  /** When Siro confirmed the write; null for an earlier one. */
   confirmedAt: string | null;
   checkedAt: string | null;
 };
@@ -37,7 +37,7 @@ type FixResultProps = {
   onUndone: () => void;
 };
 
-/** Fixed, waiting or not fixed, by Siro's records; with a way to look again, and to undo. */
+/** Result of a fix by Siro's records, with buttons to check again and to undo. */
 export function FixResult({ org, issueId, shown, canFix, onShown, onUndone }: FixResultProps) {
   const { fix, id, state, finding, note, auditId, confirmedAt, checkedAt } = shown;
   const again = useFormAction(() => recheckFixAction({ org, issueId, fixId: id ?? "" }), {
@@ -64,10 +64,10 @@ export function FixResult({ org, issueId, shown, canFix, onShown, onUndone }: Fi
       {note && <p className="text-warn">{note}</p>}
       {state === "waiting" && (
         <p className="text-muted">
-          It is looked at again on its own.{" "}
+          Rechecked automatically.{" "}
           {checkedAt && (
             <>
-              Last <TimeAgo at={checkedAt} seconds />.
+              Last checked <TimeAgo at={checkedAt} seconds />.
             </>
           )}
         </p>
@@ -101,7 +101,7 @@ export function FixResult({ org, issueId, shown, canFix, onShown, onUndone }: Fi
   );
 }
 
-/** A write that Siro confirmed, as it is shown. */
+/** The shown form of a write that Siro confirmed. */
 export function shownOf(fix: FixKind, outcome: Outcome<PersonFix>): ShownFix | null {
   if (outcome.status !== "succeeded") return null;
   const { value, auditId, confirmedAt } = outcome;

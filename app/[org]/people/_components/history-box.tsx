@@ -7,20 +7,20 @@ import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
 
 const OUTCOMES: Record<AuditEvent["outcome"], { word: string; className: string } | null> = {
   succeeded: null,
-  attempted: { word: "Under way", className: "text-muted" },
+  attempted: { word: "In progress", className: "text-muted" },
   failed: { word: "Failed", className: "text-danger" },
   unknown: { word: "Unconfirmed", className: "text-warn" },
 };
 
 type HistoryBoxProps = { events: readonly AuditEvent[]; fixes: readonly MappingFix[] };
 
-/** What was done about this person through this dashboard, newest first, and what came of it. */
+/** Changes made to this person in siro-admin, newest first, with their results. */
 export function HistoryBox({ events, fixes }: HistoryBoxProps) {
   const fixOf = (event: AuditEvent) => fixes.find(({ auditId }) => auditId === event.id);
   return (
-    <Box title="Changes" aside="Made here">
+    <Box title="Changes" aside="Made in siro-admin">
       {events.length === 0 ? (
-        <p className="p-4 text-muted">Nothing was changed through this dashboard yet.</p>
+        <p className="p-4 text-muted">No changes made in siro-admin yet.</p>
       ) : (
         <ul>
           {events.map((event) => (
@@ -51,5 +51,5 @@ function Change({ event, fix }: { event: AuditEvent; fix: MappingFix | undefined
 
 function sentenceOf({ kind, targetName, outcome }: AuditEvent): string {
   const words = (AUDIT_KINDS[kind] ?? kind).replace(/^./, (letter) => letter.toLowerCase());
-  return `${outcome === "succeeded" ? "" : "tried: "}${words} ${targetName}`;
+  return `${outcome === "succeeded" ? "" : "attempted: "}${words} ${targetName}`;
 }

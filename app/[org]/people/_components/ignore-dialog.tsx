@@ -23,29 +23,29 @@ type IgnoreDialogProps = {
 
 type Length = "changes" | "date";
 const LENGTHS = [
-  { value: "changes", label: "Until facts change" },
-  { value: "date", label: "Until a day" },
+  { value: "changes", label: "Until the facts change" },
+  { value: "date", label: "Until a date" },
 ] satisfies { value: Length; label: string }[];
 
-/** Asks why, and until when, issues shall not be listed. */
+/** Asks why, and for how long, to ignore issues. */
 export function IgnoreDialog({ org, rows, onClose, onDone }: IgnoreDialogProps) {
   const [length, setLength] = useState<Length>("changes");
   const [first] = rows;
-  const whom = rows.length === 1 ? first?.personName : `${numberOf(rows.length)} issues`;
+  const subject = rows.length === 1 ? first?.personName : `${numberOf(rows.length)} issues`;
   const ignoreAll = async (form: FormData) => {
     const reason = textOf(form, "reason");
     const until = length === "date" ? textOf(form, "until") : null;
     for (const { id } of rows) {
       const result = await ignoreIssueAction({ org, issueId: id, reason, until });
-      // The first that fails ends it; those before it are ignored, and say so in their tab.
+      // Stops at the first failure. The issues before it are ignored and appear in their tab.
       if (problemOf(result)) return result;
     }
     return null;
   };
   return (
     <FormDialog
-      title={rows.length === 1 ? `Ignore the issue of ${whom}?` : `Ignore ${whom}?`}
-      submitLabel={rows.length === 1 ? "Ignore issue" : `Ignore ${whom}`}
+      title={rows.length === 1 ? `Ignore the issue for ${subject}?` : `Ignore ${subject}?`}
+      submitLabel={rows.length === 1 ? "Ignore issue" : `Ignore ${subject}`}
       pendingLabel="Ignoring"
       onClose={onClose}
       onProblem={onDone}
@@ -53,14 +53,15 @@ export function IgnoreDialog({ org, rows, onClose, onDone }: IgnoreDialogProps) 
       onDone={() => {
         onClose();
         onDone();
-        showToast({ text: rows.length === 1 ? `Ignored: ${whom}.` : `Ignored ${whom}.` });
+        showToast({
+          text: rows.length === 1 ? `Ignored the issue for ${subject}` : `Ignored ${subject}`,
+        });
       }}
     >
       {(errorOf) => (
         <>
           <p className="text-muted">
-            It moves to Ignored and comes back by itself when a fact of it changes. Nothing is
-            written to Siro.
+            Ignored issues are listed again when their facts change. Nothing is written to Siro.
           </p>
           <Field label="Reason" error={errorOf("reason")}>
             {(control) => (
@@ -86,8 +87,8 @@ export function IgnoreDialog({ org, rows, onClose, onDone }: IgnoreDialogProps) 
           {length === "date" && (
             <Field
               label="Until"
-              hint="The whole day, in UTC."
-              error={errorOf("until") ? "Choose a day that is still to come." : undefined}
+              hint="Through the end of this day, UTC."
+              error={errorOf("until") ? "Choose a date that has not passed." : undefined}
             >
               {(control) => <Input {...control} name="until" type="date" />}
             </Field>

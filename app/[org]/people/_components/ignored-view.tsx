@@ -25,14 +25,16 @@ type IgnoredViewProps = {
 
 const keyOf = ({ id }: IssueRow) => id;
 
-/** What somebody decided to leave as it is. Each is back by itself when its facts change. */
+/** Ignored issues. Each is listed as open again when its facts change. */
 export function IgnoredView({ org, cut, teams, canFix }: IgnoredViewProps) {
   const { search, pending, change, find } = usePeopleSearch();
   const router = useRouter();
   const [row, setRow] = useState<IssueRow | null>(null);
   const stop = useFormAction(stopIgnoringAction, {
     onDone: () => {
-      showToast({ text: `${row?.personName ?? "The issue"} is listed again.` });
+      showToast({
+        text: row ? `The issue for ${row.personName} is listed again` : "The issue is listed again",
+      });
       startTransition(() => router.refresh());
     },
   });
@@ -67,11 +69,11 @@ export function IgnoredView({ org, cut, teams, canFix }: IgnoredViewProps) {
         empty={
           total > 0 ? (
             <EmptyState icon={Search} title="No matches">
-              None of the {numberOf(total)} ignored issues fits these filters.
+              None of the {numberOf(total)} ignored issues match these filters.
             </EmptyState>
           ) : (
-            <EmptyState icon={EyeOff} title="Nothing ignored">
-              An ignored issue stands here with its reason, until its facts change.
+            <EmptyState icon={EyeOff} title="No ignored issues">
+              Ignored issues appear here with their reason until their facts change.
             </EmptyState>
           )
         }

@@ -14,7 +14,7 @@ import type { IssueRow } from "../_model/rows.ts";
 import { ISSUE_COLUMNS as SHAPES } from "./column-shapes.ts";
 import { SideCell } from "./side-cell.tsx";
 
-/** Of the others it is not said that somebody is missing, only that the issue is not about them. */
+/** Kinds where an empty side means a missing user. In other kinds it means that the issue is not about that side. */
 const LACKS_SIRO: readonly IssueKind[] = ["crm-user-without-siro-user"];
 const LACKS_CRM: readonly IssueKind[] = ["siro-user-without-crm-user", "unknown-external-id"];
 
@@ -24,7 +24,7 @@ const issue: Column<IssueRow> = {
   cell: ({ kind }) => (
     <span className="line-clamp-2 whitespace-normal leading-5">{ISSUE_KINDS[kind]}</span>
   ),
-  // The server sorts; the value only says that the column can be sorted.
+  // The server sorts. The value only marks the column as sortable.
   sortValue: ({ kind }) => kind,
   card: { line: 1, side: "start" },
 };
@@ -66,7 +66,7 @@ function Affected({ row: { impact, appointments } }: { row: IssueRow }) {
   const { recordings, unlinked, processing, complete } = impact;
   const more = complete ? "" : "+";
   const title = [
-    `${unlinked}${more} of ${recordings}${more} recordings of the last 30 days are unlinked`,
+    `${unlinked}${more} of ${recordings}${more} recordings from the last 30 days are unlinked`,
     processing > 0 && `${processing} are still processing`,
     counted,
   ]
@@ -95,7 +95,7 @@ const status: Column<IssueRow> = {
       title={
         [kind === "open" ? null : FIX_STATES[kind], note].filter(Boolean).join(". ") || undefined
       }
-      reason={kind === "open" && note ? "again" : null}
+      reason={kind === "open" && note ? "reopened" : null}
     />
   ),
   sortValue: ({ status: kind }) => kind,
@@ -104,13 +104,13 @@ const status: Column<IssueRow> = {
 
 type IssueHandlers = {
   onReview: (row: IssueRow) => void;
-  /** Null: this member may not. */
+  /** Null if the member lacks the permission. */
   onIgnore: ((row: IssueRow) => void) | null;
-  /** Loads what the dialogs need, ahead of a press. */
+  /** Preloads the dialogs before a click. */
   preload: () => void;
 };
 
-/** Columns of Issues. `select` is the column of boxes, for those who may mend. */
+/** Columns of Issues. `select` is the checkbox column, for members who may fix issues. */
 export function issueColumns(
   { onReview, onIgnore, preload }: IssueHandlers,
   select: Column<IssueRow> | null,
@@ -146,7 +146,7 @@ export function issueColumns(
   return [...(select ? [select] : []), issue, siro, crm, affected, status, act];
 }
 
-/** Columns of Set aside: there is nothing to mend. */
+/** Columns of Set aside, without actions. */
 export const ASIDE_COLUMNS: Column<IssueRow>[] = [
   {
     id: "account",
@@ -168,7 +168,7 @@ export const ASIDE_COLUMNS: Column<IssueRow>[] = [
   { ...affected, card: { line: 2, side: "start", after: "unlinked" } },
 ];
 
-/** Columns of Ignored: why, by whom, until when. */
+/** Columns of Ignored, with the reason, the member, and the end date. */
 export function ignoredColumns(
   onStop: ((row: IssueRow) => void) | null,
   stopping: string | null,
@@ -199,7 +199,7 @@ export function ignoredColumns(
       header: "Until",
       width: "w-[132px]",
       muted: true,
-      cell: ({ decision }) => (decision?.until ? <Day at={decision.until} /> : "Its facts change"),
+      cell: ({ decision }) => (decision?.until ? <Day at={decision.until} /> : "Facts change"),
       card: { line: 5, side: "start", before: "until" },
     },
     {

@@ -32,17 +32,17 @@ type IssuesViewProps = {
   cut: Cut<IssueRow>;
   teams: { value: string; label: string }[];
   isGrowing: boolean;
-  /** False: the member may look, and is told why no more. */
+  /** False for members with read-only access. */
   canFix: boolean;
 };
 
-/** Key of the row that has the focus. */
+/** Key of the focused row. */
 const focusedKey = () => document.activeElement?.closest("tr")?.dataset.key;
 
 const SORT = { initial: { id: "affected", desc: true }, server: true };
 const keyOf = ({ id }: IssueRow) => id;
 
-/** Issues to mend, most affected first; what is under review stands in the address. */
+/** Open issues, most affected first. The URL holds the issue under review. */
 export function IssuesView({ org, cut, teams, isGrowing, canFix }: IssuesViewProps) {
   const { search, pending, change, find, clear } = usePeopleSearch();
   const [review, setReview] = useQueryState("review", parseAsReview);
@@ -69,7 +69,7 @@ export function IssuesView({ org, cut, teams, isGrowing, canFix }: IssuesViewPro
       const row = rows.find(({ id }) => id === focusedKey());
       if (row && isChoosable(row)) toggle(row);
     },
-    { label: "Choose the row", enabled: canFix },
+    { label: "Select row", enabled: canFix },
   );
   const refresh = () => startTransition(() => router.refresh());
   const dialog =

@@ -10,12 +10,12 @@ type NoIssuesProps = {
   onClear: () => void;
 };
 
-/** Why the list has no rows: never because somebody was not read yet. */
+/** Why the list is empty. Says so while people are still loading. */
 export function NoIssues({ total, isGrowing, onClear }: NoIssuesProps) {
   if (isGrowing) {
     return (
-      <EmptyState icon={LoaderCircle} title="Nothing found so far">
-        People are still being read from Siro. Who is missing on a side is known at the end only.
+      <EmptyState icon={LoaderCircle} title="No issues found so far">
+        People are still loading from Siro. Missing users are reported once everyone has loaded.
       </EmptyState>
     );
   }
@@ -30,13 +30,13 @@ export function NoIssues({ total, isGrowing, onClear }: NoIssuesProps) {
           </Button>
         }
       >
-        None of the {numberOf(total)} issues fits these filters.
+        None of the {numberOf(total)} issues match these filters.
       </EmptyState>
     );
   }
   return (
     <EmptyState icon={Check} title="No issues">
-      Nobody who was read has a mapping issue that is not ignored.
+      No open mapping issues.
     </EmptyState>
   );
 }

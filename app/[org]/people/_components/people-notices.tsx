@@ -5,48 +5,48 @@ import { numberOf } from "../_model/labels.ts";
 import type { Coverage } from "../_model/rows.ts";
 
 const WHY: Record<NonNullable<Coverage["crm"]["why"]>, string> = {
-  missing: "Siro does not offer its list of CRM users (404).",
+  missing: "Siro doesn't offer a list of CRM users (404).",
   empty: "Siro's list of CRM users is empty.",
-  refused: "Siro refused its list of CRM users.",
-  unreadable: "Siro's list of CRM users has a form that cannot be read.",
+  refused: "Siro refused to list its CRM users.",
+  unreadable: "Siro's list of CRM users couldn't be read.",
 };
 
 type PeopleNoticesProps = { coverage: Coverage; impactProblem: Problem | null };
 
-/** What may be missing from both sides, and why; nothing where all is whole. */
+/** Says what may be missing on either side, and why. Empty if both are complete. */
 export function PeopleNotices({ coverage, impactProblem }: PeopleNoticesProps) {
   const { crm, isSiroWhole, isGrowing, siroUsers, crmUsers, recordings } = coverage;
   if (isGrowing) return null;
   return (
     <>
       {crm.source === "participants" && (
-        <Banner tone="warn" title={`${crm.why ? WHY[crm.why] : ""} The CRM side is partial.`}>
+        <Banner tone="warn" title={`${crm.why ? WHY[crm.why] : ""} The CRM data is incomplete.`}>
           {crmUsers === 0
-            ? "Nobody takes part in an appointment or opportunity either, so only Siro's users are known."
-            : `Its ${numberOf(crmUsers)} people are those who take part in appointments and opportunities. Who takes part in none is missing, so nobody is said to lack a CRM user.`}
+            ? "There are no participants in appointments or opportunities either, so only Siro users are known."
+            : `The ${numberOf(crmUsers)} CRM users shown are participants in appointments and opportunities. Others are missing, so Siro users without a CRM user aren't reported.`}
         </Banner>
       )}
       {crm.source === "list" && !crm.complete && (
-        <Banner tone="warn" title="Not all CRM users could be read.">
-          Siro's list goes on beyond {numberOf(crmUsers)}, or has rows that cannot be read. Nobody
-          is said to lack a CRM user.
+        <Banner tone="warn" title="Some CRM users couldn't be read.">
+          Siro has more than {numberOf(crmUsers)} CRM users, or some rows couldn't be read. Siro
+          users without a CRM user aren't reported.
         </Banner>
       )}
       {!isSiroWhole && (
-        <Banner tone="warn" title="Not all Siro users could be read.">
-          Siro's list goes on beyond {numberOf(siroUsers)}, or has rows that cannot be read. Nobody
-          is said to lack a Siro user.
+        <Banner tone="warn" title="Some Siro users couldn't be read.">
+          Siro has more than {numberOf(siroUsers)} users, or some rows couldn't be read. CRM users
+          without a Siro user aren't reported.
         </Banner>
       )}
       {impactProblem && (
-        <Banner tone="warn" title="Recordings were not counted.">
-          {impactProblem.message} So nobody knows yet which issue costs most.
+        <Banner tone="warn" title="Recordings couldn't be counted.">
+          {impactProblem.message} Issues can't be sorted by affected recordings.
         </Banner>
       )}
       {recordings && !recordings.complete && (
-        <Banner tone="info" title="Recordings are counted at least.">
-          The newest {numberOf(recordings.read)} of the last {IMPACT_DAYS} days were looked at;
-          there may be more.
+        <Banner tone="info" title="Recording counts are minimums.">
+          The newest {numberOf(recordings.read)} recordings from the last {IMPACT_DAYS} days were
+          counted. There may be more.
         </Banner>
       )}
     </>

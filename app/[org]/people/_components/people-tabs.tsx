@@ -13,7 +13,7 @@ const LABELS: Record<PeopleTab, string> = {
 
 type PeopleTabsProps = { org: string; search: PeopleSearch; data: PeopleData | null };
 
-/** All tabs keep search and team; the other filters belong to one of them. */
+/** Tabs keep the search and the team. The other filters belong to one tab each. */
 export function PeopleTabs({ org, search, data }: PeopleTabsProps) {
   const { tab: current, q, team } = search;
   const more = data?.coverage.isGrowing ? "+" : "";

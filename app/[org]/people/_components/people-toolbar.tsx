@@ -22,7 +22,7 @@ type PeopleToolbarProps = {
   teams: { value: string; label: string }[];
   onSearch: (q: string) => void;
   onChange: (filters: Partial<PeopleFilters>) => void;
-  /** At the right: how many fit, or what was chosen. */
+  /** On the right: the number of matches, or the selection. */
   children?: ReactNode;
 };
 
@@ -34,7 +34,7 @@ const STATUSES = STATUS_FILTERS.map((value) => ({ value, label: ISSUE_STATUSES[v
 const chosen = <V extends string>(all: readonly V[], values: readonly string[]) =>
   all.filter((value) => values.includes(value));
 
-/** Only the filters that the open tab knows. */
+/** Shows only the filters of the open tab. */
 export function PeopleToolbar(props: PeopleToolbarProps) {
   const { tab, filters, teams, onSearch, onChange, children } = props;
   return (
@@ -42,7 +42,7 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
       search={
         <SearchField
           label="Search people"
-          placeholder="Name, e-mail or id"
+          placeholder="Name, email, or ID"
           value={filters.q}
           onChange={onSearch}
         />
@@ -76,7 +76,7 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
           />
           {tab === "directory" && (
             <FilterChip
-              label="State"
+              label="Status"
               multiple
               options={STATES}
               values={filters.state}

@@ -9,17 +9,17 @@ import type { PersonIssue } from "../[id]/queries.ts";
 type PersonIssuesProps = {
   org: string;
   issues: readonly PersonIssue[];
-  /** False while people are still read. */
+  /** False while people are still loading. */
   isWhole: boolean;
 };
 
-/** What is wrong with this person, with the way to its review. */
+/** The person's issues, with links to their review. */
 export function PersonIssues({ org, issues, isWhole }: PersonIssuesProps) {
   return (
     <Box title="Issues">
       {issues.length === 0 ? (
         <p className="p-4 text-muted">
-          {isWhole ? "None." : "Not known yet: people are still being read."}
+          {isWhole ? "No issues." : "Not known yet. People are still loading."}
         </p>
       ) : (
         <ul>
@@ -30,7 +30,7 @@ export function PersonIssues({ org, issues, isWhole }: PersonIssuesProps) {
             >
               <span className="font-medium">{ISSUE_KINDS[kind]}</span>
               <span className="text-muted">{ISSUE_MEANINGS[kind]}</span>
-              {note && <span>{note}.</span>}
+              {note && <span>{note}</span>}
               <span className="mt-1 flex flex-wrap items-center justify-between gap-2">
                 {list === "aside" ? (
                   <span className="text-muted">Set aside</span>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { PersonDetail } from "../_model/person.ts";
 import { PersonStatus } from "./directory-columns.tsx";
 
-/** Who it is and how both sides are tied. */
+/** The person's name and match status. */
 export function PersonLead({ person, children }: { person: PersonDetail; children: ReactNode }) {
   return (
     <div>

@@ -6,7 +6,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { DateTime, Day } from "#components/ui/time.tsx";
 import type { CrmRecordShown, PersonDetail, SiroRecord } from "../_model/person.ts";
 
-/** Both records of a person, side by side where there is room. */
+/** Both records of a person, side by side on wide screens. */
 export function RecordBoxes({ person }: { person: Pick<PersonDetail, "siro" | "crm"> }) {
   const { siro, crm } = person;
   return (
@@ -16,8 +16,8 @@ export function RecordBoxes({ person }: { person: Pick<PersonDetail, "siro" | "c
       ) : (
         <Box title="In Siro" padded>
           <p className="text-muted">
-            No Siro user carries the id or the e-mail of this CRM user. Its recordings, if there are
-            any, cannot be told apart.
+            No Siro user has this CRM user's CRM ID or email, so recordings can't be attributed to
+            this person.
           </p>
         </Box>
       )}
@@ -29,7 +29,7 @@ export function RecordBoxes({ person }: { person: Pick<PersonDetail, "siro" | "c
         </div>
       ) : (
         <Box title="In the CRM" padded>
-          <p className="text-muted">No CRM user that was read carries this user's id or e-mail.</p>
+          <p className="text-muted">No CRM user found with this Siro user's CRM ID or email.</p>
         </Box>
       )}
     </div>
@@ -40,7 +40,7 @@ function SiroBox({ user }: { user: SiroRecord }) {
   const { disabled, isAdmin } = user;
   const facts: Fact[] = [
     { term: "Name", value: user.name ?? "–" },
-    { term: "E-mail", value: <Copied label="E-mail in Siro" value={user.email} /> },
+    { term: "Email", value: <Copied label="Email in Siro" value={user.email} /> },
     {
       term: "CRM ID",
       value: <Copied label="CRM ID in Siro" value={user.externalId} />,
@@ -49,9 +49,9 @@ function SiroBox({ user }: { user: SiroRecord }) {
     { term: "Team", value: user.team ?? "–" },
     ...(user.coachOf.length > 0 ? [{ term: "Coaches", value: user.coachOf.join(", ") }] : []),
     { term: "Account", value: labelOf(disabled, "Disabled", "Enabled"), title: "disabled" },
-    { term: "License", value: labelOf(user.billable, "Uses one", "Uses none"), title: "billable" },
+    { term: "License", value: labelOf(user.billable, "Used", "Not used"), title: "billable" },
     { term: "Created", value: <Day at={user.createdAt} /> },
-    { term: "Siro ID", value: <CopyValue label="Siro ID of the user" value={user.id} /> },
+    { term: "Siro ID", value: <CopyValue label="Siro ID of the Siro user" value={user.id} /> },
   ];
   const aside = (
     <>
@@ -70,7 +70,7 @@ function CrmBox({ record }: { record: CrmRecordShown }) {
   const { isActive, deletedAt } = record;
   const facts: Fact[] = [
     { term: "Name", value: record.name ?? "–" },
-    { term: "E-mail", value: <Copied label="E-mail in the CRM" value={record.email} /> },
+    { term: "Email", value: <Copied label="Email in the CRM" value={record.email} /> },
     {
       term: "CRM ID",
       value: <Copied label="CRM ID" value={record.externalId} />,
@@ -82,8 +82,8 @@ function CrmBox({ record }: { record: CrmRecordShown }) {
     ...(record.siroUserId
       ? [
           {
-            term: "Names",
-            value: <CopyValue label="Siro user that it names" value={record.siroUserId} />,
+            term: "Siro user",
+            value: <CopyValue label="Matched Siro user" value={record.siroUserId} />,
           },
         ]
       : []),

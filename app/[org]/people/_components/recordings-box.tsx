@@ -7,7 +7,7 @@ import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
 import { plural } from "../_model/labels.ts";
 import type { PersonDetail } from "../_model/person.ts";
 
-/** What the person recorded in the last 30 days, the newest ones by name. */
+/** Recording counts of the last 30 days, and the newest recordings. */
 export function RecordingsBox({ org, person }: { org: string; person: PersonDetail }) {
   const { tally, siro } = person;
   if (!siro) return null;
@@ -34,7 +34,7 @@ export function RecordingsBox({ org, person }: { org: string; person: PersonDeta
     <Box title={title} aside={aside}>
       {recent.length === 0 ? (
         <p className="p-4 text-muted">
-          {complete ? "None." : "None among those that were looked at."}
+          {complete ? "No recordings." : "None among the recordings counted."}
         </p>
       ) : (
         <ul>

@@ -27,7 +27,7 @@ type ReviewDialogProps = {
   onChanged: () => void;
 };
 
-/** One issue: what is wrong, both records, what can be done, and what came of it. */
+/** One issue with both records, the possible fixes, and the result. */
 export function ReviewDialog(props: ReviewDialogProps) {
   const { org, issueId, onClose } = props;
   const [version, setVersion] = useState(0);
@@ -59,7 +59,7 @@ function Waiting() {
       <Skeleton className="w-3/4" />
       <div className="h-32 rounded-md border border-line" />
       <span className="sr-only" role="status">
-        Reading both records from Siro
+        Loading both records from Siro
       </span>
     </div>
   );
@@ -99,7 +99,7 @@ function OpenReview(props: OpenReviewProps) {
       wide
       dismissible={!busy}
       onClose={onClose}
-      title={issue ? ISSUE_KINDS[issue.kind] : "Not an issue any more"}
+      title={issue ? ISSUE_KINDS[issue.kind] : "No longer an issue"}
       footer={
         <>
           {issue && canFix && !isDone && (
@@ -124,7 +124,7 @@ function OpenReview(props: OpenReviewProps) {
         </>
       }
     >
-      {!issue && <p>Siro's records do not show this issue any more.</p>}
+      {!issue && <p>Siro's records no longer show this issue.</p>}
       <ReviewFacts org={org} review={review} />
       {shown && (
         <FixResult
@@ -146,12 +146,13 @@ function OpenReview(props: OpenReviewProps) {
       )}
       {!canFix && issue && options.length > 0 && (
         <p className="text-muted">
-          You may look. Changing people needs the admin role: their e-mail is their login to Siro.
+          You have read-only access. Changing people requires the admin role, because their email is
+          their Siro sign-in.
         </p>
       )}
       {issue && canFix && !isDone && options.length === 0 && (
         <p className="text-muted">
-          There is nothing to change from here. Ignore it if it is right as it is.
+          There is nothing to change here. If everything is correct, ignore this issue.
         </p>
       )}
       {option && (
@@ -197,7 +198,7 @@ function OpenReview(props: OpenReviewProps) {
   );
 }
 
-/** What was tried before this review was opened. */
+/** The fix that was tried before this review. */
 function lastOf({ lastFix }: Review): ShownFix | null {
   if (!lastFix) return null;
   const { fix, id, state, finding, auditId, checkedAt } = lastFix;

@@ -7,7 +7,7 @@ import { numberOf, plural } from "../_model/labels.ts";
 import type { IssueRow, Side } from "../_model/rows.ts";
 import type { Review } from "../_queries/review.ts";
 
-/** What is wrong, what it costs, and both sides with the differences marked. */
+/** The issue, what it affects, and both sides with their differences marked. */
 export function ReviewFacts({ org, review }: { org: string; review: Review }) {
   const { issue, people } = review;
   return (
@@ -43,20 +43,20 @@ export function ReviewFacts({ org, review }: { org: string; review: Review }) {
       </div>
       {issue && issue.reasons.length > 0 && (
         <p className="text-muted">
-          Taken for one person: {issue.reasons.map(({ text }) => text).join(", ")}.
+          Suggested match: {issue.reasons.map(({ text }) => text).join(", ")}.
         </p>
       )}
     </>
   );
 }
 
-/** "12 of 30 recordings of the last 30 days are unlinked; 8 appointments." */
+/** "12 of 30 recordings from the last 30 days are unlinked, 8 appointments." */
 function costOf({ impact, appointments }: NonNullable<Review["issue"]>): string {
   const parts = [
     impact && recordingsOf(impact),
     impact && impact.processing > 0 && `${impact.processing} still processing`,
     appointments &&
-      `${plural(appointments.count, "appointment")}${appointments.complete ? "" : " at least"}`,
+      `${appointments.complete ? "" : "at least "}${plural(appointments.count, "appointment")}`,
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join(", ")}.` : "";
 }
@@ -64,8 +64,8 @@ function costOf({ impact, appointments }: NonNullable<Review["issue"]>): string 
 function recordingsOf({ unlinked, recordings, complete }: NonNullable<IssueRow["impact"]>): string {
   if (recordings === 0) return "No recordings in the last 30 days";
   const are = unlinked === 1 ? "is" : "are";
-  const least = complete ? "" : ", at least";
-  return `${numberOf(unlinked)} of ${plural(recordings, "recording")} of the last 30 days ${are} unlinked${least}`;
+  const least = complete ? "" : "At least ";
+  return `${least}${numberOf(unlinked)} of ${plural(recordings, "recording")} from the last 30 days ${are} unlinked`;
 }
 
 type SideListProps = { title: string; absent: string; children: React.ReactNode[] };
@@ -101,7 +101,7 @@ function Person({ org, side, tag, details }: PersonProps) {
         {tag && <Tag>{tag}</Tag>}
       </p>
       <p className="break-all">
-        {side.email.length > 0 ? <Marked pieces={side.email} /> : "No e-mail"}
+        {side.email.length > 0 ? <Marked pieces={side.email} /> : "No email"}
       </p>
       <p className="text-meta text-muted">{details.filter(Boolean).join(" · ")}</p>
     </div>

@@ -14,16 +14,16 @@ import { useWatch } from "./use-watch.ts";
 
 type ScanStatusProps = Watched & {
   org: string;
-  /** ISO time of the last whole reading. */
+  /** ISO time of the last complete scan. */
   checkedAt: string | null;
 };
 
-/** "Checked 12 s ago" and refresh (`R`); while Siro is read, how far it has come. */
+/** "Checked 12 s ago" and refresh (`R`); the progress during a scan. */
 export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const shown = useWatch(org, { progress, version }, () => startTransition(() => router.refresh()));
-  // Appointments are counted beside; that keeps nobody from reading again.
+  // Appointments are counted in the background and do not block a refresh.
   const isReading = shown !== null && shown.step !== "appointments";
   const slow = useSlow(pending || isReading);
   const again = () => {
@@ -44,7 +44,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
             Checked <TimeAgo at={checkedAt} seconds />
           </>
         ) : (
-          "Not checked"
+          "Not checked yet"
         )}
       </span>
       <IconButton
@@ -63,5 +63,5 @@ function progressLabel(progress: NonNullable<Watched["progress"]>) {
   const { step, siroUsers, crmUsers, recordings, uncounted } = progress;
   if (step === "appointments") return `Counting appointments, ${numberOf(uncounted)} people left`;
   if (step === "recordings") return `Counting recordings, ${numberOf(recordings)} so far`;
-  return `Reading people, ${numberOf(siroUsers)} in Siro and ${numberOf(crmUsers)} in the CRM so far`;
+  return `Loading people, ${numberOf(siroUsers)} in Siro and ${numberOf(crmUsers)} in the CRM so far`;
 }

@@ -10,20 +10,20 @@ type SelectColumnInput = {
   onToggleAll: (rows: readonly IssueRow[]) => void;
 };
 
-/** Boxes that choose rows for a change together. */
+/** Checkboxes that select rows for bulk actions. */
 export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
   const { rows, chosen, onToggle, onToggleAll } = input;
   const choosable = rows.filter(isChoosable);
   return {
     id: "select",
-    header: "Choose",
+    header: "Select",
     headerHidden: true,
     width: "w-[48px]",
     headCell: (
       <input
         type="checkbox"
         className="checkbox m-0 align-middle"
-        aria-label="Choose all on this page"
+        aria-label="Select all on this page"
         disabled={choosable.length === 0}
         checked={choosable.length > 0 && choosable.every(({ id }) => chosen.has(id))}
         onChange={() => onToggleAll(choosable)}
@@ -33,7 +33,7 @@ export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
       <input
         type="checkbox"
         className="checkbox m-0 align-middle"
-        aria-label={`Choose ${row.personName}`}
+        aria-label={`Select ${row.personName}`}
         disabled={!isChoosable(row)}
         checked={chosen.has(row.id)}
         onChange={() => onToggle(row)}

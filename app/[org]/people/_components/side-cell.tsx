@@ -3,13 +3,13 @@ import { Tag } from "#components/ui/tag.tsx";
 import type { Side } from "../_model/rows.ts";
 
 type SideCellProps = {
-  /** On a card, where there is no header: "Siro". */
+  /** Shown on cards, which have no header. */
   label: string;
   sides: readonly Side[];
   absent: string;
 };
 
-/** One side of an issue in two lines: name over e-mail, or two people; what differs is marked. */
+/** One side of an issue in two lines: name and email, or two people. Differences are marked. */
 export function SideCell({ label, sides, absent }: SideCellProps) {
   const [first, second, ...others] = sides;
   return (
@@ -58,7 +58,7 @@ function Both({ side, more = 0 }: { side: Side; more?: number }) {
 }
 
 function Email({ side: { email } }: { side: Side }) {
-  return email.length > 0 ? <Marked pieces={email} /> : "No e-mail";
+  return email.length > 0 ? <Marked pieces={email} /> : "No email";
 }
 
 export const textOf = (pieces: Side["email"]) => pieces.map(({ text }) => text).join("");

@@ -6,24 +6,24 @@ import type { FixState } from "#lib/mapping/fix-kinds.ts";
 import type { IssueRow } from "../_model/rows.ts";
 import { applyFixAction, undoFixAction } from "../actions.ts";
 
-/** One change of many, and what came of it. */
+/** One of several changes, and its result. */
 export type BulkLine = {
   row: IssueRow;
-  /** "done": Siro shows the change, but its check could not be kept. */
+  /** "done": Siro shows the change, but its check could not be stored. */
   state: "ready" | "running" | "skipped" | "failed" | "unconfirmed" | "undone" | "done" | FixState;
   problem: string | null;
   finding: string | null;
-  /** Of the write, while it can be taken back. */
+  /** Of the write, while it can be undone. */
   auditId: string | null;
 };
 
 type Step = Pick<BulkLine, "state"> & Partial<BulkLine>;
 
-const LOST = "The dashboard did not answer. Refresh and see whether the change is there.";
+const LOST = "The dashboard didn't answer. Refresh and check whether the change was made.";
 
 /**
- * Makes the suggested change of each row, one after the other. Stopping ends it after the change that
- * is under way; what was changed until then stays, and can be undone.
+ * Applies the suggested change of each row, one at a time. Stopping takes effect after the current
+ * change. Changes made before that stay and can be undone.
  */
 export function useBulk(org: string, rows: readonly IssueRow[], onEnd: () => void) {
   const [lines, setLines] = useState<BulkLine[]>(() => rows.map(ready));

@@ -4,7 +4,7 @@ import { debounce, useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import { NO_FILTERS, type PeopleFilters, peopleSearch } from "../search.ts";
 
-/** The address of a list: a change asks the server and keeps the rows meanwhile. */
+/** Search and filters in the URL. A change reloads from the server and keeps the rows until then. */
 export function usePeopleSearch() {
   const [pending, startTransition] = useTransition();
   const [search, setSearch] = useQueryStates(peopleSearch, {
@@ -15,7 +15,7 @@ export function usePeopleSearch() {
   return {
     search,
     pending,
-    // Another filter is another list: its pages begin anew.
+    // A new filter starts at the first page.
     change: (filters: Partial<PeopleFilters>) => void setSearch({ ...filters, page: null }),
     find: (q: string) =>
       void setSearch({ q, page: null }, q ? { limitUrlUpdates: debounce(200) } : undefined),

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect } from "react";
 
-/** Reads the page again every so often (null: never) while somebody looks at it. */
+/** Refreshes the page periodically while it is visible; null turns this off. */
 export function useRefreshEvery(everyMs: number | null) {
   const router = useRouter();
   useEffect(() => {

@@ -3,7 +3,7 @@
 import { useCallback, useState } from "react";
 import type { IssueRow } from "../_model/rows.ts";
 
-/** The issues that are chosen for a change together; they stay chosen over pages and filters. */
+/** The selected issues. The selection survives paging and filtering. */
 export function useSelection() {
   const [chosen, setChosen] = useState<ReadonlyMap<string, IssueRow>>(new Map());
   const toggle = useCallback((row: IssueRow) => {
@@ -13,7 +13,7 @@ export function useSelection() {
       return after;
     });
   }, []);
-  /** Chooses all of these, or, where they are all chosen, none. */
+  /** Selects all of these, or deselects them if all are selected. */
   const toggleAll = useCallback((rows: readonly IssueRow[]) => {
     setChosen((before) => {
       const after = new Map(before);

@@ -4,18 +4,18 @@ import { useEffect, useRef, useState } from "react";
 import type { Watched } from "../queries.ts";
 
 const ASK_EVERY_MS = 1_000;
-/** So often without an answer, and it is left to the admin to refresh. */
+/** Stops polling after this many failures in a row. */
 const MOST_FAILURES = 5;
 
 /**
- * Follows a reading that is under way: asks how it comes along, and tells of news that the page would
- * show. Null: none is under way.
+ * Polls the progress of a running scan and calls `onChange` when the page would show something new.
+ * Returns null if no scan is running.
  */
-export function useWatch(org: string, { progress, version }: Watched, subscribe: () => void) {
+export function useWatch(org: string, { progress, version }: Watched, onChange: () => void) {
   const [seen, setSeen] = useState<Watched | null>(null);
-  const tell = useRef(subscribe);
+  const latest = useRef(onChange);
   useEffect(() => {
-    tell.current = subscribe;
+    latest.current = onChange;
   });
   const isRunning = progress !== null;
   useEffect(() => {
@@ -30,7 +30,7 @@ export function useWatch(org: string, { progress, version }: Watched, subscribe:
       failures = answer ? 0 : failures + 1;
       if (answer) {
         setSeen(answer);
-        if (answer.version !== known || answer.progress === null) tell.current();
+        if (answer.version !== known || answer.progress === null) latest.current();
         known = answer.version;
       }
       const isOver = answer?.progress === null || failures >= MOST_FAILURES;

@@ -3,13 +3,13 @@ import type { Cut } from "./rows.ts";
 
 export const PAGE_SIZE = 50;
 
-/** Every word of a search must be in the text, in any order. */
+/** Matches texts that contain every word of the search, in any order. */
 export function matcherOf(q: string): (searchText: string) => boolean {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return (text) => words.every((word) => text.includes(word));
 }
 
-/** One page of what was found; a page beyond the end is the last one. */
+/** One page of the results; a page beyond the end becomes the last page. */
 export function cutPage<T, Row>(
   found: readonly T[],
   options: { page: number; total: number; toRow: (item: T) => Row },
@@ -22,7 +22,7 @@ export function cutPage<T, Row>(
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-/** Sorted by a value; those without one stand last, whatever the direction. Equal ones keep their order. */
+/** Stable sort by a value. Items without a value come last in both directions. */
 export function sortBy<T>(
   items: readonly T[],
   { desc }: Pick<Sort, "desc">,

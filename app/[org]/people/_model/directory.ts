@@ -4,7 +4,7 @@ import { cutPage, matcherOf, sortBy } from "./arrange.ts";
 import type { ListedIssue } from "./issue-list.ts";
 import type { Cut, DirectoryRow } from "./rows.ts";
 
-/** One page of all people, filtered, searched and sorted as the address says. */
+/** One page of all people, filtered, searched, and sorted by the URL. */
 export function directoryOf(
   scan: PeopleScan,
   open: readonly ListedIssue[],
@@ -64,7 +64,7 @@ function rowOf(person: ScannedPerson, scan: PeopleScan, issues: IssueCounts): Di
   };
 }
 
-/** How a person is tied, as far as Siro's answers tell. */
+/** How a person is matched, as far as Siro shows it. */
 export function stateOf({ siro, crm, tie }: Pick<ScannedPerson, "siro" | "crm" | "tie">) {
   if (siro === null) return "crm-only";
   if (crm.length === 0) return "siro-only";

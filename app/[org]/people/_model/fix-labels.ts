@@ -12,11 +12,11 @@ const crmName = ({ crm }: People, id: string) => {
   return record?.name ?? record?.externalId ?? id;
 };
 
-/** A fix in a few words: the title of its card. */
+/** Title of a fix's card. */
 export function titleOf(option: FixOption, people: People): string {
   switch (option.fix) {
     case "change-email":
-      return "Change the e-mail in Siro";
+      return "Change the email in Siro";
     case "change-name":
       return "Change the name in Siro";
     case "enable":
@@ -26,13 +26,13 @@ export function titleOf(option: FixOption, people: People): string {
     case "create-user":
       return "Create the Siro user";
     case "resync":
-      return "Sync one appointment again";
+      return "Resync one appointment";
     case "map-in-siro":
-      return `Map ${siroName(people, option.siroUserId)} by hand in Siro`;
+      return `Map ${siroName(people, option.siroUserId)} manually in Siro`;
   }
 }
 
-/** What would be written: below the title. */
+/** What the fix would write, below the title. */
 export function detailOf(option: FixOption, people: People): string {
   switch (option.fix) {
     case "change-email":
@@ -45,7 +45,7 @@ export function detailOf(option: FixOption, people: People): string {
     case "create-user":
       return `For CRM ID ${option.externalId}`;
     case "resync":
-      return `With the e-mail ${option.email}`;
+      return `With the email ${option.email}`;
     case "map-in-siro":
       return `To CRM user ${crmName(people, option.crmUserId)}`;
   }
@@ -54,37 +54,37 @@ export function detailOf(option: FixOption, people: People): string {
 const joined = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
   `${firstName} ${lastName}`.trim() || "none";
 
-/** What will happen, in full. */
+/** What the fix will do. */
 export function consequenceOf(option: FixOption, people: People): string {
   switch (option.fix) {
     case "change-email":
-      return `${siroName(people, option.siroUserId)} signs in to Siro with this e-mail from then on. Siro maps by e-mail at its next sync.`;
+      return `${siroName(people, option.siroUserId)} will sign in to Siro with this email. Siro matches people by email at its next sync.`;
     case "change-name":
-      return "Only the name changes. Siro maps by e-mail; a name is what people go by.";
+      return "Only the name changes. Siro matches people by email, so this helps people recognize the user but doesn't create a match.";
     case "enable":
-      return "This person can sign in to Siro and record again. It may use a license.";
+      return "This person can sign in to Siro and record again. This may use a license.";
     case "disable":
-      return "This person can no longer sign in to Siro or record. Recordings stay.";
+      return "This person can no longer sign in to Siro or record. Existing recordings stay.";
     case "create-user":
-      return "Siro makes a login that carries the CRM ID. It sends an e-mail to set a password unless you suppress it, and a license may be used.";
+      return "Siro creates a user with the CRM ID and emails them to set a password, unless you suppress Siro's emails. This may use a license.";
     case "resync":
-      return "The appointment is sent to Siro again as it is, with this e-mail for the rep, so that Siro maps anew. Everybody else who takes part stays.";
+      return "Sends the appointment to Siro again, unchanged except for the rep's email, so that Siro matches it again. All other participants stay.";
     case "map-in-siro":
-      return "Siro has no API for its mapping. Open Settings › Integrations › User Mapping in Siro and enter these values; then let this dashboard look whether Siro shows it.";
+      return "Siro has no API for user mapping. In Siro, open Settings › Integrations › User Mapping and enter these values. Then come back and check the mapping.";
   }
 }
 
 export const SUBMIT: Record<FixOption["fix"], { label: string; pending: string }> = {
-  "change-email": { label: "Change e-mail", pending: "Changing" },
+  "change-email": { label: "Change email", pending: "Changing" },
   "change-name": { label: "Change name", pending: "Changing" },
   enable: { label: "Enable user", pending: "Enabling" },
   disable: { label: "Disable user", pending: "Disabling" },
   "create-user": { label: "Create user", pending: "Creating" },
-  resync: { label: "Sync appointment", pending: "Syncing" },
-  "map-in-siro": { label: "I mapped it, check", pending: "Checking" },
+  resync: { label: "Resync appointment", pending: "Syncing" },
+  "map-in-siro": { label: "Check mapping", pending: "Checking" },
 };
 
-/** Fixes that can be taken back with one press. */
+/** Fixes that can be undone with one click. */
 export const UNDOABLE: readonly FixOption["fix"][] = [
   "change-email",
   "change-name",

@@ -7,10 +7,10 @@ import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
 import type { PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
 import type { IssueStatus } from "../search.ts";
 
-/** An issue with all that is known here about it. */
+/** An issue with everything known about it. */
 export type ListedIssue = {
   issue: MappingIssue;
-  /** Who it is about, each once. */
+  /** The people it is about, each once. */
   people: ScannedPerson[];
   personName: string;
   status: IssueStatus;
@@ -22,10 +22,10 @@ export type ListedIssue = {
 
 export type IssueLists = { open: ListedIssue[]; aside: ListedIssue[]; ignored: ListedIssue[] };
 
-/** What was fixed stays in sight for a while, so that a row does not vanish under one's hands. */
+/** Fixed issues stay listed for a while, so that a row does not disappear right after the fix. */
 const FIXED_IN_SIGHT_MS = 3_600_000;
 
-/** Sorts the issues of a scan into those to mend, those set aside, and those that are ignored. */
+/** Sorts the issues of a scan into open, set aside, and ignored. */
 export function listIssues(
   scan: PeopleScan,
   decisions: Decisions,
@@ -55,7 +55,7 @@ function asListed(
   decision: Decision | null,
 ): ListedIssue {
   const people = peopleOf(scan, issue);
-  // Whatever a fix was found to be: the issue is there, so it is not fixed.
+  // The scan still finds the issue, so it is not fixed, whatever the fix reported.
   const isSettled = fix === null || fix.state === "fixed";
   return {
     issue,
@@ -69,13 +69,13 @@ function asListed(
   };
 }
 
-/** Somebody who was ignored until the facts changed, or until a day that has passed. */
+/** Why an ignored issue is open again: its facts changed, or its date passed. */
 function returnNote(decisions: Decisions, issue: MappingIssue): string | null {
   const last = decisions.last(issue.id);
   if (!last) return null;
   return last.fingerprint === issue.fingerprint
-    ? `Was ignored by ${last.decidedByName} until a day that has passed`
-    : `Was ignored by ${last.decidedByName}; its facts have changed since`;
+    ? `Ignored by ${last.decidedByName} until a date that has passed.`
+    : `Ignored by ${last.decidedByName}, but the facts have changed since.`;
 }
 
 function isInSight({ state, startedAt, checkedAt }: MappingFix, nowMs: number): boolean {
@@ -84,7 +84,7 @@ function isInSight({ state, startedAt, checkedAt }: MappingFix, nowMs: number): 
   return state === "fixed" && nowMs - settledMs < FIXED_IN_SIGHT_MS;
 }
 
-/** A fix whose issue Siro's records do not show any more. */
+/** A fix whose issue Siro's records no longer show. */
 function remembered(scan: PeopleScan, fix: MappingFix): ListedIssue {
   const siroUserIds = fix.siroUserId ? [fix.siroUserId] : [];
   const crmUserIds = fix.crmUserId ? [fix.crmUserId] : [];
@@ -101,7 +101,7 @@ function remembered(scan: PeopleScan, fix: MappingFix): ListedIssue {
   return { ...asListed(scan, issue, null, null), personName, status, note: finding || null };
 }
 
-/** Everybody whom the issue names, the suggested pair first. */
+/** All people in the issue, the suggested pair first. */
 export function peopleOf(
   scan: Pick<PeopleScan, "byId">,
   { suggestion, siroUserIds, crmUserIds }: MappingIssue,
@@ -119,7 +119,7 @@ function impactOf({ impact }: PeopleScan, { siroUserIds, suggestion }: MappingIs
   return impact && sumTallies(impact.byUser, ids);
 }
 
-/** Of all of them together; null where somebody's are not counted. */
+/** Their combined appointments; null if any of them is not counted. */
 function appointmentsOf({ appointments }: PeopleScan, people: readonly ScannedPerson[]) {
   const counted = people.filter(hasAppointments).map(({ id }) => appointments.get(id));
   const known = counted.filter((count) => count !== undefined && count !== null);
@@ -130,5 +130,5 @@ function appointmentsOf({ appointments }: PeopleScan, people: readonly ScannedPe
   };
 }
 
-/** Appointments hang on CRM users, so who has none has no appointments. */
+/** Appointments belong to CRM users, so a person without a CRM user has none. */
 export const hasAppointments = ({ crm }: ScannedPerson) => crm.length > 0;

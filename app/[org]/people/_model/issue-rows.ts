@@ -47,7 +47,7 @@ export function issueRow(listed: ListedIssue, scan: PeopleScan): IssueRow {
   };
 }
 
-/** The records that an issue names, the suggested pair first. */
+/** The records in an issue, the suggested pair first. */
 export function recordsOf(
   { byId }: Pick<PeopleScan, "byId">,
   { siroUserIds, crmUserIds, suggestion }: MappingIssue,
@@ -67,10 +67,10 @@ export function recordsOf(
 
 type Texts = { id: string; name: string; email: string; note: string | null };
 
-/** Different people differ: nothing is to be marked between them. */
+/** Kinds about different people, where differences are expected and not marked. */
 const OF_DIFFERENT_PEOPLE: readonly IssueKind[] = ["swapped-external-ids", "same-name"];
 
-/** Each record against the first of the other side; against its twin where there is no other side. */
+/** Compares each record with the first of the other side, or with its duplicate if there is no other side. */
 export function sidesOf(
   kind: IssueKind,
   { siroUsers, crmUsers }: { siroUsers: readonly User[]; crmUsers: readonly CrmRecord[] },
@@ -114,14 +114,14 @@ function marked(own: Texts, other: Texts | undefined): Side {
   };
 }
 
-/** A text that the other side does not have at all is not marked: nothing stands against it. */
+/** A text is not marked if the other side has none to compare it with. */
 function differences(own: string, other: string | undefined): Piece[] {
   return other ? markDifference(own, other).left : plain(own);
 }
 
 const plain = (text: string): Piece[] => (text ? [{ text, differs: false }] : []);
 
-/** "Lee, Kim" is "Kim Lee". */
+/** "Lee, Kim" equals "Kim Lee". */
 function isSameWords(a: string, b: string | undefined): boolean {
   const key = (text: string) =>
     text
@@ -136,7 +136,7 @@ function isSameWords(a: string, b: string | undefined): boolean {
 
 const knownByScan = new WeakMap<PeopleScan, KnownEmails>();
 
-/** What tells a good e-mail from a bad one, worked out once per scan. */
+/** Facts that tell a good email from a bad one, computed once per scan. */
 export function knownIn(scan: PeopleScan): KnownEmails {
   const last = knownByScan.get(scan);
   if (last) return last;
@@ -165,14 +165,14 @@ function copyText(
   const ofUser = (user: User) =>
     values({
       "Siro user": nameOfUser(user),
-      "e-mail": user.email,
+      email: user.email,
       "CRM ID (externalId)": user.externalId,
       "Siro ID": user.id,
     });
   const ofRecord = (record: CrmPerson) =>
     values({
       "CRM user": record.name,
-      "e-mail": record.email,
+      email: record.email,
       "CRM ID": record.externalId,
       connection: connections.get(record.integrationConnectionId ?? ""),
       "Siro ID": record.id,

@@ -7,7 +7,7 @@ import type { ListedIssue } from "./issue-list.ts";
 import { issueRow } from "./issue-rows.ts";
 import type { Cut, IssueRow } from "./rows.ts";
 
-/** One page of issues, filtered, searched and sorted as the address says; most affected first. */
+/** One page of issues, filtered, searched, and sorted by the URL; most affected first by default. */
 export function issuesPage(
   listed: readonly ListedIssue[],
   scan: PeopleScan,
@@ -49,7 +49,7 @@ const SORT_KEYS = new Map<string, (each: ListedIssue) => string | number | null>
   ["status", ({ status }) => STATUS_ORDER.indexOf(status)],
 ]);
 
-/** What is fixed stands last; then unlinked recordings, all recordings, appointments. */
+/** Fixed issues last; then by unlinked recordings, all recordings, and appointments. */
 export function byAffected(a: ListedIssue, b: ListedIssue): number {
   const fixed = Number(a.status === "fixed") - Number(b.status === "fixed");
   return (

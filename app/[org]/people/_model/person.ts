@@ -6,7 +6,7 @@ import type { User } from "#lib/siro/organization/users.ts";
 import type { PersonState } from "../search.ts";
 import { isDisabled, isInactive, stateOf, teamOf } from "./directory.ts";
 
-/** A person's page: both records as Siro has them now, and what they come to. Plain data. */
+/** Data of a person's page: both current records and the recording counts. Plain data. */
 export type PersonDetail = {
   id: string;
   name: string;
@@ -15,7 +15,7 @@ export type PersonDetail = {
   isInactive: boolean;
   siro: SiroRecord | null;
   crm: CrmRecordShown[];
-  /** Null where recordings were not counted. */
+  /** Null if recordings were not counted. */
   tally: (Tally & { complete: boolean }) | null;
 };
 
@@ -26,7 +26,7 @@ export type SiroRecord = {
   externalId: string | null;
   team: string | null;
   coachOf: string[];
-  /** Null where Siro does not say. */
+  /** Null if Siro does not say. */
   isAdmin: boolean | null;
   disabled: boolean | null;
   billable: boolean | null;
@@ -41,7 +41,7 @@ export type CrmRecordShown = {
   connection: string | null;
   isActive: boolean | null;
   deletedAt: string | null;
-  /** Id of the Siro user that this row names. */
+  /** ID of the Siro user that this row points to. */
   siroUserId: string | null;
   updatedAt: string | null;
   /** The row as Siro sent it. */

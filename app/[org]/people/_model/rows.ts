@@ -5,10 +5,10 @@ import type { IssueStatus, PersonState } from "../search.ts";
 
 /** A row of the directory; plain data for the browser. */
 export type DirectoryRow = {
-  /** Of the Siro user, else of the CRM user. */
+  /** ID of the Siro user, or else of the CRM user. */
   id: string;
   name: string;
-  /** Siro's e-mail, else the CRM's. */
+  /** Siro's email, or else the CRM's. */
   email: string | null;
   /** Null: no CRM user. `more` are in further connections. */
   crm: { name: string | null; externalId: string | null; more: number } | null;
@@ -18,17 +18,17 @@ export type DirectoryRow = {
   isInactive: boolean;
   /** Issues that are open. */
   issues: number;
-  /** ISO; null: none that was read. */
+  /** ISO; null if no recording was read. */
   lastRecordedAt: string | null;
 };
 
 /** One side of an issue. What differs from the other side is marked. */
 export type Side = {
-  /** Whose page it leads to. */
+  /** ID of the person whose page it links to. */
   id: string;
   name: Piece[];
   email: Piece[];
-  /** "Disabled", "Inactive", the connection where that tells two apart. */
+  /** "Disabled", "Inactive", or the connection if the records are in several. */
   note: string | null;
 };
 
@@ -36,29 +36,29 @@ export type Side = {
 export type IssueRow = {
   id: string;
   kind: IssueKind;
-  /** Whom it is about, in a word: for the audit log and for dialogs. */
+  /** Name of the person it is about, for the audit log and dialogs. */
   personName: string;
   siro: Side[];
   crm: Side[];
-  /** Null where recordings were not counted. */
+  /** Null if recordings were not counted. */
   impact: { recordings: number; unlinked: number; processing: number; complete: boolean } | null;
-  /** Null where they are not counted, or Siro did not answer. */
+  /** Null if not counted, or if Siro did not answer. */
   appointments: { count: number; complete: boolean } | null;
   status: IssueStatus;
-  /** What was found when it was last looked at, or that it is back. */
+  /** The last finding, or why an ignored issue is open again. */
   note: string | null;
-  /** A change that may be made for many at once. */
+  /** A change that may be made in bulk. */
   suggested: { siroUserId: string; before: string | null; after: string } | null;
   /** What "Copy values" copies. */
   copyText: string;
-  /** Of what was decided; only in Ignored. */
+  /** The decision to ignore it; only in Ignored. */
   decision: { reason: string; by: string; until: string | null; at: string } | null;
 };
 
-/** One page of a list that is cut here, not by Siro. */
+/** One page of a list that is paged here, not by Siro. */
 export type Cut<Row> = {
   rows: Row[];
-  /** Rows that fit the filters, on all pages. */
+  /** Rows that match the filters, on all pages. */
   found: number;
   /** Rows without any filter. */
   total: number;
@@ -66,14 +66,14 @@ export type Cut<Row> = {
   pages: number;
 };
 
-/** What is known of how whole both sides are. */
+/** How complete both sides are. */
 export type Coverage = {
   siroUsers: number;
   crmUsers: number;
   isSiroWhole: boolean;
   crm: Pick<CrmSide, "source" | "why" | "complete">;
-  /** The first reading goes on: more will come. */
+  /** True during the first scan: more rows will come. */
   isGrowing: boolean;
-  /** Recordings that were looked at; null where they were not counted. */
+  /** Recordings that were read; null if they were not counted. */
   recordings: { read: number; complete: boolean } | null;
 };

@@ -18,7 +18,7 @@ import {
 } from "#lib/queries/people-scan/people-scans.ts";
 import { type PeopleIds, reread } from "#lib/queries/people-scan/reread.ts";
 
-/** Calls the operation of a fix; it guards. */
+/** Runs the operation for a fix. The operation checks permissions. */
 export function runFix(
   { actor, organization }: Access,
   issue: MappingIssue,
@@ -58,14 +58,14 @@ export function runFix(
 }
 
 /**
- * The issue as it was last found, for whoever may mend it; null: it is not there any more.
+ * The issue from the last scan, for members who may fix it; null if it no longer exists.
  * @throws DeniedError
  */
 export async function findIssue(
   { actor, organization }: Access,
   issueId: string,
 ): Promise<{ issue: MappingIssue; personName: string } | null> {
-  // Before Siro is read for somebody whom the operation would refuse.
+  // Check the role first, so that Siro is not read for a member the operation would refuse.
   await guardRole(actor, organization.id, "admin");
   const { scan } = await readPeopleScan(organization);
   const issue = scan?.issues.find(({ id }) => id === issueId);
@@ -74,24 +74,24 @@ export async function findIssue(
   return { issue, personName: scan.byId.get(firstId)?.name ?? firstId };
 }
 
-/** Nothing was written: what was to be mended is not there any more. */
+/** The issue no longer exists, so nothing was written. */
 export const issueGone = {
   status: "failed",
   problem: {
     kind: "stale",
-    message: "Siro's records do not show this issue any more. Nothing was written.",
-    remedy: "Close this and refresh.",
+    message: "Siro's records no longer show this issue. Nothing was changed.",
+    remedy: "Close this dialog and refresh.",
   },
 } as const;
 
-/** Reads the people again whom a write concerned, so that the lists show what Siro says now. */
+/** Reads the changed people again, so that the lists show their current data. */
 export async function takeInPeople(access: Access, ids: PeopleIds): Promise<void> {
   if (!findPeopleScan(access.organization.id)) return;
   try {
     const api = await siroFor(access).organization();
     noteChanged(access.organization.id, await reread(api, ids));
   } catch (error) {
-    // The write is done and told; the next reading of all shows it.
+    // The write was already reported; the next full scan shows it.
     log.warn({ err: error }, "people could not be read again after a change");
   }
 }

@@ -5,15 +5,15 @@ import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
 import type { CrmRecordShown, SiroRecord } from "../_model/person.ts";
 import type { IssueRow, Side } from "../_model/rows.ts";
 
-/** Everything that the review of one issue shows. Plain data for the browser. */
+/** Everything the review dialog shows. Plain data for the browser. */
 export type Review = {
-  /** Null: Siro's records do not show the issue any more. */
+  /** Null if Siro's records no longer show the issue. */
   issue: {
     id: string;
     kind: IssueKind;
     fingerprint: string;
     personName: string;
-    /** Why two of them are taken for one person; empty where nothing is suggested. */
+    /** Reasons for the suggested match; empty without a suggestion. */
     reasons: Reason[];
     impact: IssueRow["impact"];
     appointments: IssueRow["appointments"];
@@ -23,9 +23,9 @@ export type Review = {
     crm: (Omit<CrmRecordShown, "rawText"> & { side: Side })[];
   };
   options: FixOption[];
-  /** The last thing that was tried here. */
+  /** The last fix that was tried. */
   lastFix: MappingFix | null;
-  /** Teams that a new Siro user may join. */
+  /** Teams that a new Siro user can join. */
   teams: { value: string; label: string }[];
   canFix: boolean;
 };

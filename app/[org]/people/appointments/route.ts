@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { answerJson } from "#lib/http/json-answer.ts";
 import { readAppointmentChoices } from "../review/queries.ts";
 
-/** Asked when one appointment of somebody is to be synced again. */
+/** A CRM user's appointments, for the resync form. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<"/[org]/people/appointments">,

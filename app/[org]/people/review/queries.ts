@@ -21,8 +21,8 @@ import type { Review } from "../_queries/review.ts";
 import { teamsOf } from "../queries.ts";
 
 /**
- * One issue with its people as Siro has them now, and what can be done about it.
- * @throws ZodError where `asked` is no id
+ * One issue with the current records of its people and the possible fixes.
+ * @throws ZodError if `asked` is not an ID
  */
 export async function readReview(org: string, asked: unknown): Promise<LoadResult<Review>> {
   const access = await authorize(org);
@@ -43,7 +43,7 @@ async function scanOf({ organization }: Access): Promise<PeopleScan> {
   throw new ProblemError(problem ?? STILL_READING);
 }
 
-/** What stands in the list may be minutes old; what is about to be changed may not. */
+/** The list may be minutes old, but values that are about to change must be current. */
 async function readAgain(
   access: Access,
   {
@@ -61,7 +61,7 @@ async function readAgain(
   noteChanged(access.organization.id, await reread(api, ids));
 }
 
-/** A fix outlives its issue: its people are looked at all the same. */
+/** A fix outlives its issue, so its people are still read. */
 function issueOfFix(fix: MappingFix | null): MappingIssue | null {
   if (!fix) return null;
   return {
@@ -107,7 +107,7 @@ async function reviewOf(
     people: {
       siro: records.siroUsers.flatMap((user, index) => {
         const side = sides.siro[index];
-        // Where Siro does not tell its admins, everybody's login is handled with care.
+        // If the admins are unknown, every user is treated as one.
         const needsTyped = adminIds === null || adminIds.has(user.id);
         return side ? [{ ...siroRecord(user, scan), side, needsTyped }] : [];
       }),
@@ -124,14 +124,14 @@ async function reviewOf(
   };
 }
 
-/** An appointment that may be synced again. */
+/** An appointment that can be resynced. */
 export type AppointmentChoice = { id: string; title: string; startTime: string | null };
 
 const MOST_CHOICES = 20;
 
 /**
- * Appointments of a CRM user, newest first, of which one may be synced again.
- * @throws ZodError where `asked` is no id
+ * A CRM user's appointments to choose from for a resync, newest first.
+ * @throws ZodError if `asked` is not an ID
  */
 export async function readAppointmentChoices(
   org: string,
@@ -171,6 +171,6 @@ const DAY_MS = 86_400_000;
 
 const STILL_READING: Problem = {
   kind: "stale",
-  message: "People are still being read from Siro.",
+  message: "People are still loading from Siro.",
   remedy: "Try again in a moment.",
 };

@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { answerJson } from "#lib/http/json-answer.ts";
 import { readReview } from "./queries.ts";
 
-/** Asked when an issue is opened: its people are read again. */
+/** Data of the review dialog. Reads the people of the issue again. */
 export async function GET(request: NextRequest, { params }: RouteContext<"/[org]/people/review">) {
   const { org } = await params;
   return answerJson(() => readReview(org, request.nextUrl.searchParams.get("issue")));
