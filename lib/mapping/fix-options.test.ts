@@ -57,19 +57,19 @@ const known = {
 const fixesOf = (of: MappingIssue, siroUsers: User[], crmUsers: CrmPerson[]) =>
   fixOptions(of, { siroUsers, crmUsers }, known).map(({ fix }) => fix);
 
-describe("what can be done", () => {
-  test("a pair is tied by its e-mail, by one appointment, or by hand", () => {
+describe("fix options", () => {
+  test("a pair can be matched by email, by resyncing an appointment, or manually", () => {
     const of = issue("crm-user-without-siro-user", { suggestion: pair(0.9) });
     expect(fixesOf(of, [siro("s")], [crm("c")])).toEqual(["change-email", "resync", "map-in-siro"]);
   });
 
-  test("equal e-mails are not changed, and a name only where it differs", () => {
+  test("equal emails are not changed, and names only if they differ", () => {
     const of = issue("email-mismatch", { suggestion: pair(1) });
     const same = crm("c", { email: "S@acme.com", name: "Kimberly Lee" });
     expect(fixesOf(of, [siro("s")], [same])).toEqual(["resync", "map-in-siro", "change-name"]);
   });
 
-  test("a login keeps its e-mail where the CRM's is a typo, or of a domain that is dying out", () => {
+  test("an email change is not the first option if the CRM email is a typo or has a rare domain", () => {
     const of = issue("email-mismatch", { suggestion: pair(1) });
     const user = siro("s", { email: "kim.lee@acme.com" });
     const first = (email: string) => fixesOf(of, [user], [crm("c", { email })])[0];
@@ -81,7 +81,7 @@ describe("what can be done", () => {
     expect(fixesOf(of, [mistyped], [right])[0]).toBe("change-email");
   });
 
-  test("nobody is created where somebody is suggested, and only with the CRM's id", () => {
+  test("creating a user is offered only with a CRM ID and without a suggested match", () => {
     const alone = issue("crm-user-without-siro-user");
     expect(fixesOf(alone, [], [crm("c")])).toEqual(["create-user"]);
     expect(fixesOf(alone, [], [crm("c", { externalId: null })])).toEqual([]);
@@ -89,14 +89,14 @@ describe("what can be done", () => {
     expect(fixesOf(suggested, [siro("s")], [crm("c")])).not.toContain("create-user");
   });
 
-  test("swapped ids are mapped by hand, each to whom it does not belong now", () => {
+  test("swapped CRM IDs are mapped manually, each to the other person", () => {
     const users = [siro("s", { externalId: "x-d" }), siro("t", { externalId: "x-c" })];
     const people = { siroUsers: users, crmUsers: [crm("c"), crm("d")] };
     const options = fixOptions(issue("swapped-external-ids"), people, known);
     expect(options.map(({ key }) => key)).toEqual(["map-in-siro s c", "map-in-siro t d"]);
   });
 
-  test("of two logins the one that is not tied is disabled first, and none that is disabled", () => {
+  test("of two duplicate users, the one without a CRM ID is disabled first", () => {
     const users = [
       siro("tied", { externalId: "7" }),
       siro("spare"),
@@ -107,20 +107,20 @@ describe("what can be done", () => {
     expect(options.map(({ key }) => key)).toEqual(["disable spare", "disable tied"]);
   });
 
-  test("a disabled user is enabled, one whose CRM user has left is disabled", () => {
+  test("a disabled user can be enabled, and a user with an inactive CRM user can be disabled", () => {
     const off = siro("s", { disabled: true });
     expect(fixesOf(issue("disabled-siro-user"), [off], [crm("c")])).toEqual(["enable"]);
     expect(fixesOf(issue("inactive-crm-user"), [siro("s")], [crm("c")])).toEqual(["disable"]);
   });
 
-  test("what is right as it is offers nothing", () => {
+  test("issues that need no change have no fix options", () => {
     for (const kind of ["same-name", "service-account", "several-connections"] as const) {
       expect(fixesOf(issue(kind), [siro("s")], [crm("c")])).toEqual([]);
     }
   });
 });
 
-describe("what may be changed for many at once", () => {
+describe("bulk email changes", () => {
   const suggestionFor = (
     record: CrmPerson,
     { user = siro("s"), score = 0.95, adminIds = known.adminIds } = {},
@@ -133,25 +133,25 @@ describe("what may be changed for many at once", () => {
     return safeSuggestion(of, people, options, { ...known, adminIds })?.after ?? null;
   };
 
-  test("an e-mail of a domain in use that nobody has, where the pair is sure", () => {
+  test("a bulk change is offered for a sure pair with a free email in a known domain", () => {
     expect(suggestionFor(crm("c"))).toBe("c@acme.com");
     expect(suggestionFor(crm("c"), { score: 0.7 })).toBeNull();
   });
 
-  test("never one that is worse than the login", () => {
+  test("a bulk change never replaces a better email", () => {
     const user = siro("s", { email: "kim.lee@acme.com" });
     expect(suggestionFor(crm("c", { email: "kim.lee@old.com" }), { user })).toBeNull();
     expect(suggestionFor(crm("c", { email: "kim.le@acme.com" }), { user })).toBeNull();
   });
 
-  test("never one of a strange domain, of somebody else, or of an admin", () => {
+  test("a bulk change never uses an unknown domain, another user's email, or an admin", () => {
     expect(suggestionFor(crm("c", { email: "kim@acmee.com" }))).toBeNull();
     expect(suggestionFor(crm("c", { email: "taken@acme.com" }))).toBeNull();
     expect(suggestionFor(crm("c"), { user: siro("admin") })).toBeNull();
     expect(suggestionFor(crm("c"), { adminIds: null })).toBeNull();
   });
 
-  test("a pair that is tied already is sure without a suggestion", () => {
+  test("a pair that is already matched is sure without a suggestion", () => {
     const of = issue("email-mismatch", { siroUserIds: ["s"], crmUserIds: ["c"] });
     const people = { siroUsers: [siro("s", { externalId: "x-c" })], crmUsers: [crm("c")] };
     const found = safeSuggestion(of, people, fixOptions(of, people, known), known);

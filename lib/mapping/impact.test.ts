@@ -40,7 +40,7 @@ const recording = (
   ...more,
 });
 
-test("counts what is unlinked as Siro does, and what is still processed apart", () => {
+test("counts unlinked recordings as Siro does, and processing ones separately", () => {
   const impact = createImpact();
   impact.add(recording("linked", { crm: links({ engagement: ref, account: ref }) }));
   impact.add(recording("unlinked"));
@@ -50,7 +50,7 @@ test("counts what is unlinked as Siro does, and what is still processed apart", 
   expect(impact.byUser.get("kim")).toMatchObject({ recordings: 4, unlinked: 3, processing: 1 });
 });
 
-test("deleted recordings, those of nobody, and those seen before count for nothing", () => {
+test("ignores recordings that are deleted, have no owner, or were already counted", () => {
   const impact = createImpact();
   impact.add(recording("one"));
   impact.add(recording("one"));
@@ -60,7 +60,7 @@ test("deleted recordings, those of nobody, and those seen before count for nothi
   expect([...impact.byUser.keys()]).toEqual(["kim"]);
 });
 
-test("keeps the newest recordings, whatever the order in which they come", () => {
+test("keeps the newest recordings in any input order", () => {
   const impact = createImpact();
   const days = Array.from({ length: 28 }, (_, i) => ((i * 11) % 28) + 1);
   for (const day of days) {
@@ -71,7 +71,7 @@ test("keeps the newest recordings, whatever the order in which they come", () =>
   expect(recent.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, i) => `day ${28 - i}`));
 });
 
-test("adds up several people, each once", () => {
+test("adds up the recordings of several people, each once", () => {
   const impact = createImpact();
   impact.add(recording("a"));
   impact.add(recording("b", { userId: "lee", isProcessingDone: false }));

@@ -51,14 +51,14 @@ const caseOf = (kind: IssueKind, changes: Partial<FixCase> = {}): FixCase => ({
 });
 const judge = (kind: IssueKind, changes: Partial<FixCase> = {}) => judgeFix(caseOf(kind, changes));
 
-describe("a tie", () => {
+describe("a fix that creates a match", () => {
   const kind = "crm-user-without-siro-user";
 
   test.each([
-    ["the CRM's id on the Siro user", { externalId: "4821" }, {}],
+    ["the CRM ID on the Siro user", { externalId: "4821" }, {}],
     ["the CRM user's pointer", {}, { siroUserId: "siro-ana" }],
     [
-      "a Salesforce id in its short and long form",
+      "a Salesforce ID in its short and long form",
       { externalId: "005Dn00000AbCdE" },
       { externalId: "005Dn00000AbCdEIAV" },
     ],
@@ -71,15 +71,15 @@ describe("a tie", () => {
   });
 
   test.each([
-    ["equal e-mails", {}, {}],
-    ["another id", { externalId: "4822" }, {}],
-    ["no ids on either side", {}, { externalId: null }],
+    ["equal emails", {}, {}],
+    ["another ID", { externalId: "4822" }, {}],
+    ["no IDs on either side", {}, { externalId: null }],
   ])("is not proven by %s", (_what, siro, crm) => {
     const people = { siroUsers: [siroUser(siro)], crmUsers: [crmUser(crm)] };
     expect(judge(kind, people)).toMatchObject({ state: "waiting" });
   });
 
-  test("is not proven by an id when the CRM user points to somebody else", () => {
+  test("a match is not proven by an ID if the CRM user points to another Siro user", () => {
     const other = siroUser({ id: "siro-bo", firstName: "Bo" });
     const people = {
       siroUsers: [siroUser({ externalId: "4821" }), other],
@@ -88,13 +88,13 @@ describe("a tie", () => {
     expect(judge(kind, people).state).toBe("waiting");
   });
 
-  test("is not proven by a Siro user who is gone", () => {
+  test("a match is not proven by a Siro user who no longer exists", () => {
     expect(judge(kind, { siroUsers: [] }).state).toBe("waiting");
   });
 });
 
-describe("waiting", () => {
-  test("ends as not fixed, and says why", () => {
+describe("a fix that waits for a sync", () => {
+  test("a waiting fix ends as not fixed, with the reason", () => {
     const kind = "crm-user-without-siro-user";
     expect(judge(kind, { now: new Date(endsAt.getTime() - 1) }).state).toBe("waiting");
     expect(judge(kind, { now: endsAt })).toEqual({
@@ -104,7 +104,7 @@ describe("waiting", () => {
     });
   });
 
-  test("is not for what takes effect at once", () => {
+  test("a fix that takes effect immediately never waits", () => {
     const siroUsers = [siroUser({ externalId: "4821", disabled: true })];
     const fix = "enable";
     expect(judge("disabled-siro-user", { siroUsers, fix })).toEqual({
@@ -118,8 +118,8 @@ describe("waiting", () => {
   });
 });
 
-describe("what is not about a tie", () => {
-  test("is fixed when the finder no longer finds it", () => {
+describe("a fix that is not about a match", () => {
+  test("an issue is fixed when the finder no longer finds it", () => {
     const twins = {
       issue: {
         kind: "duplicate-siro-users" as const,
@@ -139,7 +139,7 @@ describe("what is not about a tie", () => {
     });
   });
 
-  test("is not fixed where it only turned into another of its family", () => {
+  test("an issue is not fixed if it turned into a related one", () => {
     const pair = null;
     expect(judge("email-mismatch", { pair })).toMatchObject({
       state: "waiting",
@@ -149,7 +149,7 @@ describe("what is not about a tie", () => {
     expect(judge("email-mismatch", { pair, siroUsers })).toMatchObject({ state: "fixed" });
   });
 
-  test("is still there while any of the people has it", () => {
+  test("an issue remains while any of the people has it", () => {
     const people = {
       issue: { kind: "disabled-siro-user" as const, siroUserIds: ["a", "b"], crmUserIds: [] },
       siroUsers: [
@@ -169,14 +169,14 @@ describe("what is not about a tie", () => {
 
 const KINDS = Object.keys(ISSUE_KINDS) as IssueKind[];
 
-describe.each(KINDS)("%s is never called fixed", (kind) => {
-  test("by a CRM user without a record, or by no record at all", () => {
+describe.each(KINDS)("%s is never fixed", (kind) => {
+  test("a missing record does not prove a fix", () => {
     const tied = { siroUsers: [siroUser({ externalId: "4821" })] };
     expect(judge(kind, { ...tied, unknownCrmUserIds: ["crm-bo"] }).state).not.toBe("fixed");
     expect(judge(kind, { siroUsers: [], crmUsers: [] }).state).not.toBe("fixed");
   });
 
-  test("by records that hold nothing but an id", () => {
+  test("records with only an ID do not prove a fix", () => {
     const bare = {
       siroUsers: [
         siroUser({ email: null, firstName: null, lastName: null, disabled: null, billable: null }),

@@ -10,7 +10,7 @@ const marked = (left: string, right: string) => {
   return [drawn(a), drawn(b)];
 };
 
-test("marks the letters that were left out, swapped or added", () => {
+test("marks letters that were left out, swapped, or added", () => {
   expect(marked("kim.lee@acme.com", "kim.le@acme.com")).toEqual([
     "kim.le[e]@acme.com",
     "kim.le@acme.com",
@@ -21,7 +21,7 @@ test("marks the letters that were left out, swapped or added", () => {
   ]);
 });
 
-test("a few letters that are the same by chance are marked with what is around them", () => {
+test("marks short coincidental matches together with their surroundings", () => {
   expect(marked("lee@acme-exteriors.com", "lee@acme-windows.com")).toEqual([
     "lee@acme-[exterior]s.com",
     "lee@acme-[window]s.com",
@@ -32,24 +32,24 @@ test("a few letters that are the same by chance are marked with what is around t
   ]);
 });
 
-test("letters in another case do not differ", () => {
+test("ignores case when marking differences", () => {
   expect(marked("Kim.Lee@ACME.com", "kim.lee@acme.com")).toEqual([
     "Kim.Lee@ACME.com",
     "kim.lee@acme.com",
   ]);
 });
 
-test("texts that have little in common are marked as a whole", () => {
+test("marks texts with little in common as a whole", () => {
   expect(marked("kim@acme.com", "zzyyxxww-vv")).toEqual(["[kim@acme.com]", "[zzyyxxww-vv]"]);
   expect(marked("kim", "")).toEqual(["[kim]", ""]);
 });
 
-test("an accent stays with its letter, however it is written", () => {
+test("keeps an accent with its letter in any Unicode form", () => {
   expect(marked("Jose\u0301", "José")).toEqual(["Jose\u0301", "José"]);
   expect(marked("Josephine", "Jose\u0301phine")).toEqual(["Jos[e]phine", "Jos[e\u0301]phine"]);
 });
 
-test("the pieces put together are the text, and what is not marked is the same on both sides", () => {
+test("the pieces join to the text, and unmarked pieces are equal on both sides", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => {
       const { left, right } = markDifference(a, b);

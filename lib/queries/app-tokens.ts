@@ -9,11 +9,11 @@ export type AppTokens = {
   tokens: AccessToken[];
   asked: number;
   failures: Fanned<string, never>["failures"];
-  /** False where a list of somebody asked could not be read to its end. */
+  /** False if any person's list could not be read to its end. */
   complete: boolean;
 };
 
-/** The tokens of an app, asked person by person: Siro has no list of all. */
+/** The tokens of an app, read person by person because Siro has no full list. */
 export async function listTokensOfPeople(
   api: SiroTransport,
   input: { clientId: string; people: readonly string[] },
@@ -35,7 +35,7 @@ export async function listTokensOfPeople(
   };
 }
 
-/** Tokens that surely live, by scope; `unknown` are those whose end Siro does not tell. */
+/** Tokens known to be live, by scope; `unknown` counts tokens without a known expiration. */
 export type LiveCount = { live: number; read: number; write: number; unknown: number };
 
 export function countLive(tokens: readonly AccessToken[]): LiveCount {

@@ -8,14 +8,14 @@ import { listTeams, type Team } from "#lib/siro/organization/teams.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
 import type { Access } from "./organization.ts";
 
-/** Who is who in the Siro organization. */
+/** Users, teams, and admins of the Siro organization. */
 export type Directory = {
   users: User[];
   byId: Map<string, User>;
   teams: Team[];
-  /** Siro user ids of the organization's admins and its owner; null where Siro did not tell. */
+  /** Siro user IDs of the organization's admins and its owner; null if unknown. */
   adminIds: string[] | null;
-  /** False when Siro's list may go on beyond what was read. */
+  /** False if Siro may have more users. */
   complete: boolean;
 };
 
@@ -31,13 +31,13 @@ export async function readDirectory(access: Access): Promise<Directory> {
   return singleFlight(`directory ${id}`, async () => {
     const askedAt = Date.now();
     const directory = await fetchDirectory(access);
-    // What was asked before a change may not show it.
+    // A read that started before a change may not include it.
     if (askedAt > (forgottenAt.get(id) ?? 0)) kept.set(id, { at: Date.now(), directory });
     return directory;
   });
 }
 
-/** After a change of people: the next reader asks Siro again, also through another instance. */
+/** After people change: the next read on any instance loads from Siro again. */
 export function forgetDirectory(organizationId: string): void {
   forget(organizationId);
   void publish("people changed", organizationId);

@@ -7,13 +7,13 @@ import type { MappingIssue } from "#lib/mapping/issue.ts";
 import type { Access } from "./organization.ts";
 
 export type Decisions = {
-  /** The decision that keeps this issue from being listed, if one holds now. */
+  /** The decision that hides this issue, if one currently holds. */
   holding: (issue: Pick<MappingIssue, "id" | "fingerprint">) => Decision | null;
-  /** Also one that no longer holds, to say that the issue came back. */
+  /** The latest decision, even if it no longer holds, to explain why the issue is listed again. */
   last: (issueId: string) => Decision | null;
 };
 
-/** What was decided about mapping issues. Callers authorize. */
+/** Decisions about mapping issues. Callers authorize. */
 export async function readDecisions(
   { organization }: Pick<Access, "organization">,
   now = new Date(),

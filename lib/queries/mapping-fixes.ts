@@ -6,7 +6,7 @@ import type { FixKind, FixReport } from "#lib/mapping/fix.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
 import type { Access } from "./organization.ts";
 
-/** One attempt to cure a mapping issue, as a page shows it. Times are ISO 8601. */
+/** One attempt to fix a mapping issue, as pages show it. Times are ISO 8601. */
 export type MappingFix = FixReport & {
   issueId: string;
   issueKind: IssueKind;
@@ -17,15 +17,15 @@ export type MappingFix = FixReport & {
   auditId: string | null;
   startedAt: string;
   checkedAt: string | null;
-  /** When it is looked at again on its own; null once settled. */
+  /** When it is rechecked automatically; null once settled. */
   nextCheckAt: string | null;
   endsAt: string;
 };
 
-/** Longer ago it says nothing about an issue of today. */
+/** Older fixes say nothing about a current issue. */
 const SHOWN_FOR_MS = 30 * 24 * 3600_000;
 
-/** The latest attempt per issue, of the last 30 days. Callers authorize. */
+/** The latest attempt per issue in the last 30 days. Callers authorize. */
 export async function readLatestFixes(
   access: Pick<Access, "organization">,
 ): Promise<Map<string, MappingFix>> {
@@ -38,7 +38,7 @@ export async function readLatestFixes(
   return new Map(rows.map((row) => [row.issueId, toFix(row)]));
 }
 
-/** Attempts that concerned this person, newest first. Callers authorize. */
+/** Attempts for this person, newest first. Callers authorize. */
 export async function listFixesOfPerson(
   access: Pick<Access, "organization">,
   person: { siroUserId?: string | null; crmUserIds?: readonly string[] },

@@ -9,17 +9,17 @@ import {
   siroIdentities,
 } from "#lib/db/schema.ts";
 
-/** What is stored here about OAuth apps and about the people who may own them. */
+/** Stored facts about OAuth apps and the people who may own them. */
 export type OAuthPeople = {
-  /** Members here who act as a Siro user; the app that they act through, if there is one. */
+  /** Members connected to a Siro user, with the app they link through, if any. */
   identities: { memberName: string; siroUserId: string; name: string; clientId: string | null }[];
-  /** Apps made here, by client id. */
+  /** Apps created in siro-admin, by client ID. */
   madeHere: Map<string, { appName: string; owner: string; secretKept: boolean }>;
-  /** Siro users whose apps were asked for in a run over all users. */
+  /** Siro users whose apps were read in a scan of all users. */
   checked: Map<string, { at: Date; ownsApps: boolean }>;
 };
 
-/** Everything of one organization. Callers guard. */
+/** All stored facts of one organization. Callers authorize. */
 export async function readOAuthPeople(organizationId: string): Promise<OAuthPeople> {
   const db = await getDatabase();
   const identities = await db
@@ -56,7 +56,7 @@ export async function readOAuthPeople(organizationId: string): Promise<OAuthPeop
   };
 }
 
-/** Siro users whose apps are worth asking for: admins, members here, and owners known here. */
+/** Siro users likely to own apps: admins, members, and known owners. */
 export function likelyOwners(people: OAuthPeople, adminIds: readonly string[]): string[] {
   const known = [...people.checked].filter(([, { ownsApps }]) => ownsApps).map(([id]) => id);
   return [
@@ -69,7 +69,7 @@ export function likelyOwners(people: OAuthPeople, adminIds: readonly string[]): 
   ];
 }
 
-/** Siro users for whom a token of this app was minted here: Siro may list it under their id only. */
+/** Siro users for whom siro-admin minted a token of this app. Siro may list it only under their ID. */
 export async function listMintedFor(organizationId: string, clientId: string): Promise<string[]> {
   const db = await getDatabase();
   const userId = sql<string>`${auditEvents.after} ->> 'userId'`;

@@ -9,7 +9,7 @@ import { recheckFix } from "#lib/operations/people/recheck-fix.ts";
 import { undoPersonChange } from "#lib/operations/people/undo-person-change.ts";
 import { withdrawDecision } from "#lib/operations/people/withdraw-decision.ts";
 import { startScan } from "#lib/queries/people-scan/people-scans.ts";
-import { findIssue, issueGone, runFix, takeInPeople } from "./_queries/change-person.ts";
+import { findIssue, issueGone, rereadPeople, runFix } from "./_queries/change-person.ts";
 
 const onIssue = z.object({ ...organizationInput, issueId: issueIdSchema });
 
@@ -30,7 +30,7 @@ export const applyFixAction = organizationAction
     const outcome = await runFix(ctx, issue, personName, change);
     const made = outcome.status === "succeeded" ? outcome.value.user?.id : undefined;
     const siroUserIds = [...new Set([...issue.siroUserIds, ...(made ? [made] : [])])];
-    await takeInPeople(ctx, { siroUserIds, crmUserIds: issue.crmUserIds });
+    await rereadPeople(ctx, { siroUserIds, crmUserIds: issue.crmUserIds });
     return outcome;
   });
 
@@ -39,7 +39,7 @@ export const undoFixAction = organizationAction
   .action(async ({ parsedInput: { auditId }, ctx }) => {
     const outcome = await undoPersonChange(ctx.actor, ctx.organization, { auditId });
     const user = outcome.status === "succeeded" ? outcome.value.user : null;
-    if (user) await takeInPeople(ctx, { siroUserIds: [user.id], crmUserIds: [] });
+    if (user) await rereadPeople(ctx, { siroUserIds: [user.id], crmUserIds: [] });
     return outcome;
   });
 
@@ -48,7 +48,7 @@ export const recheckFixAction = organizationAction
   .action(async ({ parsedInput: { fixId, issueId }, ctx }) => {
     const outcome = await recheckFix(ctx.actor, ctx.organization, { fixId });
     const found = await findIssue(ctx, issueId);
-    if (found) await takeInPeople(ctx, found.issue);
+    if (found) await rereadPeople(ctx, found.issue);
     return outcome;
   });
 

@@ -66,7 +66,7 @@ function List({ org, data, canFix }: { org: string; data: PeopleData; canFix: bo
   return <IssuesView {...shared} cut={list.cut} isGrowing={isGrowing} canFix={canFix} />;
 }
 
-/** "60 in Siro, 70 in the CRM"; a plus where there may be more. */
+/** "60 in Siro, 70 in the CRM", with a plus if there may be more. */
 function summaryOf({ siroUsers, crmUsers, isSiroWhole, crm, isGrowing }: Coverage): string {
   const count = (n: number, isWhole: boolean) => `${numberOf(n)}${isWhole ? "" : "+"}`;
   const siro = count(siroUsers, isSiroWhole && !isGrowing);

@@ -78,7 +78,7 @@ export type PeopleSearch = inferParserType<typeof peopleSearch>;
 
 export const loadPeopleSearch = createLoader(peopleSearch);
 
-/** "?q=webb&page=2", or "" where nothing is set. */
+/** "?q=webb&page=2", or "" if nothing is set. */
 export const serializePeopleSearch = createSerializer(peopleSearch);
 
 export const NO_FILTERS: PeopleFilters = { q: "", team: [], state: [], kind: [], status: [] };

@@ -65,14 +65,14 @@ test("keeps the last known apps while Siro is down, with their time", async ({ p
   await expect(page.getByText("Siro didn't return any apps.")).toHaveCount(0);
 });
 
-for (const [name, effect, told] of [
+for (const [name, effect, message] of [
   ["a refused token", { status: 401 }, "Siro refused the token (401)."],
   ["a 403", { status: 403 }, "Siro does not allow this (403)."],
 ] as const) {
   test(`${name} never looks like an empty list`, async ({ page, siro }) => {
     await siro.addFaults({ match: { api: "organization" }, effect });
     await openApps(page);
-    await expect(page.getByRole("main").getByText(told).last()).toBeVisible();
+    await expect(page.getByRole("main").getByText(message).last()).toBeVisible();
     await expect(page.getByRole("table")).toHaveCount(0);
     await expectAccessible(page);
     await siro.clearFaults();

@@ -248,8 +248,8 @@ test("handles a token revoked in another tool, and a lost response to a revoke",
     await ask.getByRole("button", { name: "Revoke token" }).click();
     return ask;
   };
-  const told = await revoke(0);
-  await expect(told.getByText("This token is already revoked in Siro.")).toBeVisible();
+  const refused = await revoke(0);
+  await expect(refused.getByText("This token is already revoked in Siro.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(detail.getByRole("button", { name: "Revoke" })).toHaveCount(1);
 

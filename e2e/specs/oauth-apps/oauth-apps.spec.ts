@@ -141,7 +141,7 @@ test.describe("creating an app", () => {
     await page.getByRole("button", { name: "Create app" }).click();
     const dialog = page.getByRole("dialog", { name: "Create OAuth app" });
     await dialog.getByRole("button", { name: "Create app" }).click();
-    await expect(dialog.getByText("Enter a name.")).toBeVisible();
+    await expect(dialog.getByText("Enter a name for the app.")).toBeVisible();
     await expect(dialog.getByText("Choose an owner.")).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press("Escape");

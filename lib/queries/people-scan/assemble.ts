@@ -5,7 +5,7 @@ import { scanIssues } from "./scan-issues.ts";
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-/** Joins both sides, by name; nothing is counted yet. */
+/** Joins both sides and sorts by name, without counts. */
 export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
   const people = joinPeople(siro.users, crm.users)
     .map(named)
@@ -25,7 +25,7 @@ export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
   };
 }
 
-/** The same people with others in the place of some; what was counted stays. */
+/** The scan with changed records replaced. Counts are kept. */
 export function withChanged(
   scan: PeopleScan,
   changed: { users: readonly User[]; records: readonly CrmRecord[] },
@@ -70,7 +70,7 @@ function named(person: Person<CrmRecord>): ScannedPerson {
 
 const nameOfRecord = ({ name }: CrmRecord) => name?.trim();
 
-/** First and last name; "" where Siro has neither. */
+/** First and last name; "" if Siro has neither. */
 export function nameOfUser({ firstName, lastName }: Pick<User, "firstName" | "lastName">): string {
   return [firstName, lastName].filter(Boolean).join(" ").trim();
 }

@@ -4,10 +4,10 @@ import { fanOut } from "#lib/siro/http/fan-out.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type AppointmentCount, IMPACT_DAYS, type ScannedPerson } from "./scan.ts";
 
-/** So many are asked for between two looks at whether somebody else waits. */
+/** Batch size; newly requested people are picked up between batches. */
 export const AT_ONCE = 6;
 
-/** How many appointments of the last 30 days each of these people has; null where Siro did not answer. */
+/** Number of appointments in the last 30 days per person; null if Siro did not answer. */
 export async function countAppointments(
   api: SiroTransport,
   organizationId: string,

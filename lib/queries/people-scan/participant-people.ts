@@ -1,6 +1,6 @@
 import type { CrmRecord } from "./scan.ts";
 
-/** Somebody who takes part in an appointment or an opportunity, as Siro's rows tell. */
+/** A participant of an appointment or opportunity, from Siro's rows. */
 export type ParticipantRow = {
   userId: string | null;
   externalId: string | null;
@@ -10,7 +10,7 @@ export type ParticipantRow = {
   integrationConnectionId: string | null;
 };
 
-/** What participant rows tell of each CRM user, together. */
+/** Merges participant rows by CRM user. */
 export function gatherParticipants() {
   const byUserId = new Map<string, ParticipantRow>();
   const byExternalId = new Map<string, ParticipantRow>();
@@ -21,7 +21,7 @@ export function gatherParticipants() {
     },
     find: ({ id, externalId }: { id: string; externalId: string | null }) =>
       byUserId.get(id) ?? (externalId === null ? undefined : byExternalId.get(externalId)),
-    /** One CRM user for each; Siro's ids of Siro users tell whom the row stands for. */
+    /** One CRM user per participant. `siroUserIds` identifies rows that use a Siro user ID. */
     people(siroUserIds: ReadonlySet<string>): CrmRecord[] {
       return [...byUserId].map(([id, row]) => asCrmUser(id, row, siroUserIds));
     },
@@ -32,7 +32,7 @@ export type Participants = ReturnType<typeof gatherParticipants>;
 
 type Completing = Pick<CrmRecord, "name" | "email" | "externalId" | "integrationConnectionId">;
 
-/** Fills in what a record lacks; what Siro's own row says always stands. */
+/** Fills in missing fields. Values from Siro's own row always win. */
 export function completeRecord(record: CrmRecord, row: Completing | undefined): CrmRecord {
   if (!row) return record;
   return {

@@ -6,8 +6,8 @@ const MOST_WAITS = 12;
 const WAIT_MS = 5_000;
 
 /**
- * The same transport for long runs: a call that found no room under Siro's rate limit waits for the
- * next minute instead of ending the run. Nothing is asked any more once `signal` says so.
+ * The same transport for long runs: a rate-limited call waits and retries instead of ending the run.
+ * No calls are made after `signal` aborts.
  */
 export function patient(api: SiroTransport, signal: AbortSignal, waitMs = WAIT_MS): SiroTransport {
   return {

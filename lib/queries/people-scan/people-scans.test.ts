@@ -25,7 +25,7 @@ const rows = () => ({
 const isOurs = ({ organizationId }: { organizationId: string }) =>
   organizationId === bed.organization.siroOrganizationId;
 
-/** Begins a reading and waits for its end. */
+/** Starts a scan and waits for its end. */
 async function scan() {
   const state = scans.startScan(bed.organization);
   while (state.progress !== null) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -37,7 +37,7 @@ async function scanned(): Promise<PeopleScan> {
   return found;
 }
 
-test("knows everybody on both sides, and each person once", async () => {
+test("a scan has every person on both sides exactly once", async () => {
   const { users, crmUsers } = rows();
   const { siro, crm, people, checkedAt } = await scanned();
   expect(siro.users.map(({ id }) => id).sort()).toEqual(users.map(({ id }) => id).sort());
@@ -55,7 +55,7 @@ test("knows everybody on both sides, and each person once", async () => {
   expect(mapped).toHaveLength(carried.length);
 });
 
-test("counts the recordings of 30 days as the sandbox holds them", async () => {
+test("a scan counts the recordings of the last 30 days", async () => {
   const { impact } = await scanned();
   const since = Date.now() - 30 * 86_400_000;
   const recent = [...bed.sandbox.state.recordings.values()].filter(
@@ -71,7 +71,7 @@ test("counts the recordings of 30 days as the sandbox holds them", async () => {
   expect(sum("processing")).toBe(recent.length - done.length);
 });
 
-test("keeps the row as Siro sent it", async () => {
+test("a scan keeps the raw row from Siro", async () => {
   const { crm } = await scanned();
   const [record] = crm.users;
   const row = bed.sandbox.state.crmUsers.get(record?.id ?? "");
@@ -81,9 +81,9 @@ test("keeps the row as Siro sent it", async () => {
 test.each([
   ["is missing", { status: 404 }, "missing"],
   ["is empty", { json: { data: [], cursor: null } }, "empty"],
-  ["has a form that cannot be read", { json: { users: "none" } }, "unreadable"],
+  ["cannot be read", { json: { users: "none" } }, "unreadable"],
   ["is refused", { status: 403 }, "refused"],
-])("takes people from appointments where the list of CRM users %s", async (_, effect, why) => {
+])("a scan takes CRM users from appointments if their list %s", async (_, effect, why) => {
   await bed.siro.addFaults({ match: CRM_LIST, effect });
   const { crm } = await scanned();
   expect(crm).toMatchObject({ source: "participants", why, complete: false });
@@ -97,7 +97,7 @@ test.each([
   expect(crm.users.filter(({ externalId }) => externalId !== null).length).toBeGreaterThan(0);
 });
 
-test("keeps the last whole reading while Siro is in passing trouble, and says what the trouble is", async () => {
+test("keeps the last complete scan after a transient error, and reports the error", async () => {
   const before = await scanned();
   await bed.siro.addFaults({ match: { path: "/v1/core/users" }, effect: { status: 500 } });
   const { scan: kept, problem } = await scan();
@@ -105,7 +105,7 @@ test("keeps the last whole reading while Siro is in passing trouble, and says wh
   expect(problem).toMatchObject({ kind: "server", status: 500 });
 });
 
-test("forgets what it read when Siro refuses the token", async () => {
+test("discards the last scan when Siro refuses the token", async () => {
   await scanned();
   await bed.siro.addFaults({ match: { path: "/v1/core/users" }, effect: { status: 401 } });
   const { scan: kept, problem } = await scan();
@@ -113,7 +113,7 @@ test("forgets what it read when Siro refuses the token", async () => {
   expect(problem?.kind).toBe("unauthorized");
 });
 
-test("without recordings it still tells who is who, and why nothing is counted", async () => {
+test("a scan without recordings still has the people, and the reason nothing is counted", async () => {
   await bed.siro.addFaults({ match: { path: "/v1/core/recordings" }, effect: { status: 500 } });
   const { impact, impactProblem, people } = await scanned();
   expect(impact).toBeNull();
@@ -121,7 +121,7 @@ test("without recordings it still tells who is who, and why nothing is counted",
   expect(people.length).toBeGreaterThan(0);
 });
 
-test("reads Siro once for all who ask at the same time", async () => {
+test("reads Siro once for simultaneous requests", async () => {
   const state = scans.startScan(bed.organization);
   await Promise.all([1, 2, 3].map(() => scans.readPeopleScan(bed.organization, 10_000)));
   while (state.progress !== null) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -131,21 +131,21 @@ test("reads Siro once for all who ask at the same time", async () => {
   expect(first).toHaveLength(pages);
 });
 
-test("what another instance read again is taken in; where it was too much, all is read again", async () => {
+test("changes from another instance are merged, or trigger a new scan if they were too large to send", async () => {
   const { siro } = await scanned();
   const [user] = siro.users;
   const organizationId = bed.organization.id;
-  const tell = async (more: object) => {
+  const notify = async (more: object) => {
     const { receive } = await import("#lib/db/pubsub.ts");
     const data = { organizationId, ...more };
     receive(JSON.stringify({ from: "another", topic: "people read again", data }));
     return scans.readPeopleScan(bed.organization);
   };
-  const told = await tell({ users: [{ ...user, lastName: "Elsewhere" }], records: [] });
-  const found = told.scan?.siro.users.find(({ id }) => id === user?.id);
+  const merged = await notify({ users: [{ ...user, lastName: "Elsewhere" }], records: [] });
+  const found = merged.scan?.siro.users.find(({ id }) => id === user?.id);
   expect(found?.lastName).toBe("Elsewhere");
-  expect(told.run).toBeNull();
-  const stale = await tell({});
-  expect(stale.run, "a new reading").not.toBeNull();
+  expect(merged.run).toBeNull();
+  const stale = await notify({});
+  expect(stale.run, "a new scan").not.toBeNull();
   await stale.run;
 });

@@ -9,45 +9,45 @@ import { completeRecord } from "./participant-people.ts";
 import type { CrmRecord, PeopleScan, ScanProgress } from "./scan.ts";
 import { runAppointments, runPeople } from "./scan-runs.ts";
 
-/** What is known of an organization's people, and how a reading that is under way comes along. */
+/** An organization's people, and the progress of a running scan. */
 export type ScanState = {
-  /** The last whole one; while the first goes on, what there is so far. */
+  /** The last complete scan, or the partial first one. */
   scan: PeopleScan | null;
-  /** Why the last reading failed. */
+  /** Why the last scan failed. */
   problem: Problem | null;
-  /** A reading that is under way. */
+  /** Null if no scan is running. */
   progress: ScanProgress | null;
-  /** Grows with everything that a page would show differently. */
+  /** Increases whenever a page would show something different. */
   version: number;
-  /** Issues that wait for somebody, as a page last counted them; null: none has. */
+  /** Open issues, as last counted by a page; null if never counted. */
   openIssues: { count: number; complete: boolean } | null;
-  /** When the last reading ended. */
+  /** When the last scan ended. */
   endedAtMs: number;
-  /** The reading of people, and the counting of appointments after it. */
+  /** The running scan, and the appointment count after it. */
   run: Promise<void> | null;
   counting: { end: AbortController; done: Promise<void> } | null;
-  /** People whose appointments somebody wants to see, by id. */
+  /** IDs of people whose appointments are waiting to be counted. */
   wanted: Set<string>;
-  /** Records that were read again since, because they were changed. */
+  /** Changed records that were read again after the scan. */
   changed: { users: User[]; records: CrmRecord[] };
 };
 
 export type ScannedOrganization = { id: string; siroOrganizationId: string };
 
-/** On globalThis: pages and actions may each load this module, and still share one reading. */
+/** On globalThis, because pages and actions may each load this module and must share one scan. */
 const shared: typeof globalThis & { siroAdminPeopleScans?: Map<string, ScanState> } = globalThis;
 shared.siroAdminPeopleScans ??= new Map();
 const kept = shared.siroAdminPeopleScans;
 
 const FRESH_MS = 5 * 60_000;
-/** After a failure pages do not ask at once again, or a page that follows it would ask for ever. */
+/** Wait after a failure, so that a polling page does not retry in a loop. */
 const CALM_MS = 3_000;
-/** Twenty thousand people are some tens of megabytes. */
+/** Most scans kept in memory; 20,000 people take tens of megabytes. */
 const KEEP = 4;
 
 /**
- * The organization's people. Starts a reading where there is none from the last five minutes, and
- * waits a moment for it, so that a small organization is shown whole at once.
+ * The organization's people. Starts a scan if there is none from the last five minutes and waits
+ * briefly for it, so that a small organization is shown complete.
  */
 export async function readPeopleScan(
   organization: ScannedOrganization,
@@ -64,12 +64,12 @@ export async function readPeopleScan(
   return state;
 }
 
-/** What is known already; asks Siro nothing. */
+/** The current state, without calling Siro. */
 export function findPeopleScan(organizationId: string): ScanState | null {
   return kept.get(organizationId) ?? null;
 }
 
-/** Begins a new reading, unless one is under way. Callers guard. */
+/** Starts a scan unless one is running. Callers authorize. */
 export function startScan(organization: ScannedOrganization): ScanState {
   const state = stateOf(organization);
   state.counting?.end.abort();
@@ -80,7 +80,7 @@ export function startScan(organization: ScannedOrganization): ScanState {
   return state;
 }
 
-/** Has the appointments of these people counted, those who are asked for last first. */
+/** Queues these people for the appointment count, latest request first. */
 export function wantAppointments(
   organization: ScannedOrganization,
   personIds: readonly string[],
@@ -98,7 +98,7 @@ export function wantAppointments(
   state.counting = { end, done };
 }
 
-/** Takes what was read again of a few people, after a change, into what is known of all, everywhere. */
+/** Merges changed records into the scan on all instances. */
 export function noteChanged(organizationId: string, changed: ScanState["changed"]): void {
   takeNote(organizationId, changed);
   void publish("people read again", { organizationId, ...changed }, { organizationId });
@@ -112,12 +112,12 @@ subscribe("people read again", (data) => {
   if (organizationId && users && records) {
     return takeNote(organizationId, asSent({ users, records }));
   }
-  // What was changed is not known here: the next who looks has everybody read again.
+  // The changes are unknown, so the next read starts a new scan.
   const states = organizationId ? [kept.get(organizationId)] : kept.values();
   for (const state of states) if (state) state.endedAtMs = 0;
 });
 
-/** Another instance put into its message what it had in its hands as this type; JSON keeps all of it. */
+/** Safe cast: another instance sent values of this type, and JSON preserves them. */
 const asSent = (sent: { users: unknown[]; records: unknown[] }) => sent as ScanState["changed"];
 
 function takeNote(organizationId: string, { users, records }: ScanState["changed"]): void {
@@ -132,11 +132,11 @@ function takeNote(organizationId: string, { users, records }: ScanState["changed
   }
 }
 
-/** Siro writes a row the same way each time, so that equal texts are equal rows. */
+/** Siro serializes a row the same way each time, so equal texts are equal rows. */
 const isSame = (known: object | null | undefined, now: object) =>
   JSON.stringify(known) === JSON.stringify(now);
 
-/** Only when it is looked at: many changes one after another are then put in together. */
+/** Runs on read, so that several changes are merged together. */
 function takeIn(state: ScanState): void {
   const { scan, changed } = state;
   if (!scan?.checkedAt || changed.users.length + changed.records.length === 0) return;

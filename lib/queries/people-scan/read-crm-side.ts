@@ -7,14 +7,14 @@ import { type Budget, readParticipants } from "./read-participants.ts";
 import { asRecord } from "./reread.ts";
 import { type CrmRecord, type CrmSide, MOST_PEOPLE } from "./scan.ts";
 
-/** In place of the list; and to fill in what a few rows lack. */
+/** `MUCH` replaces the list; `LITTLE` fills in a few incomplete rows. */
 const MUCH: Budget = { rows: 10_000, pages: 20 };
 const LITTLE: Budget = { rows: 500, pages: 4 };
 
 /**
- * All CRM users, page by page. Siro declares no shape for them and older servers lack the list: where
- * it is missing, empty or unreadable, people are taken from appointments and opportunities, and the
- * answer says so. Passing trouble (network, rate, 5xx) is thrown.
+ * All CRM users, page by page. Siro does not document their shape, and older servers lack the list. If
+ * it is missing, empty, or unreadable, people come from appointments and opportunities, and the result
+ * says so. Transient errors (network, rate limit, 5xx) are thrown.
  */
 export async function readCrmSide(
   api: SiroTransport,
@@ -64,7 +64,7 @@ async function fromParticipants(
   return { users, source: "participants", why, complete: false };
 }
 
-/** Names, e-mails and CRM IDs that the list leaves out, from participant rows; without, if they fail. */
+/** Fills in missing names, emails, and CRM IDs from participant rows, if those can be read. */
 async function completed(api: SiroTransport, records: CrmRecord[]): Promise<CrmRecord[]> {
   if (!records.some(lacksSomething)) return records;
   const nameless = records.filter(({ name, externalId }) => name === null || externalId === null);

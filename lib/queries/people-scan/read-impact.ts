@@ -8,8 +8,8 @@ const PAGE_SIZE = 100;
 const MOST_PAGES = 50;
 
 /**
- * Counts the organization's recordings of the last 30 days by rep. Siro filters them by time only, so
- * all are looked at, up to 5,000.
+ * Counts the organization's recordings of the last 30 days by rep. Siro can filter only by time, so all
+ * of them are read, up to 5,000.
  */
 export async function readImpact(
   api: SiroTransport,

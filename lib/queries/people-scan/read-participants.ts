@@ -9,14 +9,14 @@ import {
   type Participants,
 } from "./participant-people.ts";
 
-/** How much is read at most: rows of each list, and pages of appointments. */
+/** Limits: rows of each list and pages of appointments. */
 export type Budget = { rows: number; pages: number };
 
 export type ReadParticipants = { participants: Participants; complete: boolean };
 
 /**
- * Who takes part in appointments and opportunities. Rows of lists have names, those inside of an
- * appointment have the CRM's ids, so both are read. Throws only where none of them can be read.
+ * Participants of appointments and opportunities. List rows have names and rows inside appointments
+ * have CRM IDs, so both are read. Throws on transient errors, or if none can be read.
  */
 export async function readParticipants(
   api: SiroTransport,
@@ -40,7 +40,7 @@ export async function readParticipants(
   return { participants, complete };
 }
 
-/** What Siro does not offer is done without; trouble that passes is not. */
+/** Whether Siro does not offer the data, as opposed to a transient error. */
 const isAbsent = (kind: string) => ["not-found", "forbidden", "invalid", "contract"].includes(kind);
 
 async function readEmbedded(

@@ -5,7 +5,7 @@ import { listTeams } from "#lib/siro/organization/teams.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
 import { MOST_PEOPLE, type SiroSide } from "./scan.ts";
 
-/** All Siro users; teams and admins where Siro tells them. Throws what the users call throws. */
+/** All Siro users, with teams and admins if available. Throws if the users cannot be read. */
 export async function readSiroSide(
   api: SiroTransport,
   organizationId: string,

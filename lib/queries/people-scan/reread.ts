@@ -7,7 +7,7 @@ import type { CrmRecord } from "./scan.ts";
 
 export type PeopleIds = { siroUserIds: readonly string[]; crmUserIds: readonly string[] };
 
-/** The records of a few people as Siro has them now. Those that it does not give are left out. */
+/** Current records of a few people. Records that Siro does not return are left out. */
 export async function reread(
   api: SiroTransport,
   { siroUserIds, crmUserIds }: PeopleIds,
@@ -22,7 +22,7 @@ export async function reread(
   };
 }
 
-/** The row as Siro sent it as text: it is shown, never looked into. */
+/** Keeps the raw row as text, because it is only displayed. */
 export function asRecord({ raw, ...user }: CrmUser): CrmRecord {
   return { ...user, rawText: JSON.stringify(raw) };
 }

@@ -12,16 +12,16 @@ import { issuesSoFar, scanIssues } from "./scan-issues.ts";
 
 type Watcher = {
   onProgress: (progress: Partial<ScanProgress>) => void;
-  /** Told what is known so far, each time that it is worth showing. */
+  /** Called with partial results worth showing. */
   onPart: (scan: PeopleScan) => void;
 };
 
-/** What is known so far is put together again at most this often, and only when it has doubled. */
+/** Partial results are built at most this often, and only after the size doubled. */
 const PART_EVERY_MS = 1_500;
 
 /**
- * Reads everybody on both sides, then counts recordings. Throws where Siro's users or the CRM's cannot
- * be read; without recordings it goes on, and says so.
+ * Reads both sides, then counts recordings. Throws if Siro users or CRM users cannot be read. If
+ * recordings cannot be read, the scan continues and reports it.
  */
 export async function runScan(
   api: SiroTransport,

@@ -2,19 +2,19 @@ import { findMappingIssues } from "#lib/mapping/find-issues.ts";
 import type { IssueKind, MappingIssue } from "#lib/mapping/issue.ts";
 import type { CrmRecord, CrmSide, SiroSide } from "./scan.ts";
 
-/** Who says that somebody is missing on a side must have read that side to its end. */
+/** Kinds that report a missing user, so that side must be complete. */
 const NEEDS_ALL_CRM_USERS: readonly IssueKind[] = [
   "siro-user-without-crm-user",
   "unknown-external-id",
 ];
 const NEEDS_ALL_SIRO_USERS: readonly IssueKind[] = ["crm-user-without-siro-user"];
 
-/** Nobody looks into the row as Siro sent it any more, and 20,000 of them need room. */
+/** The finder does not use raw rows, and 20,000 of them take memory. */
 const NO_RAW = {};
 
 /**
- * The mapping issues among those who were read. Where a side is partial, nobody is said to be missing
- * on it: there are only issues of people who are there, and pairs that were found.
+ * Mapping issues among the people read. If a side is partial, missing users on it are not reported, only
+ * issues between people who were read.
  */
 export function scanIssues(siro: SiroSide, crm: CrmSide, now: Date): MappingIssue[] {
   return findAmong(siro, crm, now).filter(
@@ -25,7 +25,7 @@ export function scanIssues(siro: SiroSide, crm: CrmSide, now: Date): MappingIssu
   );
 }
 
-/** While both sides still grow: only what no further record can change. */
+/** Issues during the scan: only those that no later record can change. */
 export function issuesSoFar(siro: SiroSide, crm: CrmSide, now: Date): MappingIssue[] {
   return findAmong(siro, crm, now).filter(
     ({ kind }) => !NEEDS_ALL_CRM_USERS.includes(kind) && !NEEDS_ALL_SIRO_USERS.includes(kind),

@@ -9,7 +9,7 @@ import type { ScannedOrganization, ScanState } from "./people-scans.ts";
 import { runScan } from "./run-scan.ts";
 import type { PeopleScan } from "./scan.ts";
 
-/** Pages are read again for news of appointments at most this often. */
+/** Pages refresh for new appointment counts at most this often. */
 const NEWS_EVERY_MS = 2_500;
 
 const beginning = () => ({
@@ -20,13 +20,13 @@ const beginning = () => ({
   startedAt: new Date().toISOString(),
 });
 
-/** Reads everybody into the state, or the problem that kept it from that. */
+/** Runs a scan into the state, or stores the problem. */
 export async function runPeople(organization: ScannedOrganization, state: ScanState) {
   state.progress = { step: "people", ...beginning() };
   state.changed = { users: [], records: [] };
   const end = new AbortController();
   try {
-    // Pages go before a reading that may take hundreds of requests.
+    // Job priority, so that pages go before a scan of hundreds of requests.
     const api = patient(await organizationTransport(organization.id, "job"), end.signal);
     const scan = await runScan(api, organization.siroOrganizationId, {
       onProgress: (more) => {
@@ -39,10 +39,10 @@ export async function runPeople(organization: ScannedOrganization, state: ScanSt
     state.problem = null;
     replace(state, scan);
   } catch (error) {
-    // One side failed: what the other still brings is not waited for.
+    // One side failed, so stop reading the other.
     end.abort();
     state.problem = toProblem(error);
-    // What was read when the token still worked, or only in part, does not stand any more.
+    // Discard partial data, and data from a token that no longer works.
     if (!isTransient(error) || !state.scan?.checkedAt) state.scan = null;
     state.version += 1;
   } finally {
@@ -55,7 +55,7 @@ function replace(state: ScanState, scan: PeopleScan): void {
   state.version += 1;
 }
 
-/** Counts the appointments of those who are wanted, until nobody is, or `signal` ends it. */
+/** Counts appointments until the queue is empty or `signal` aborts. */
 export async function runAppointments(
   organization: ScannedOrganization,
   state: ScanState,
@@ -84,7 +84,7 @@ export async function runAppointments(
     log.warn({ err: error }, "appointments of people could not be counted");
     state.wanted.clear();
   } finally {
-    // A new reading that began meanwhile has a progress of its own.
+    // A scan that started meanwhile reports its own progress.
     if (!signal.aborted) {
       state.progress = null;
       state.version += 1;

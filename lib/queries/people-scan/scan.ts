@@ -4,84 +4,84 @@ import type { CrmPerson, Person } from "#lib/mapping/join-people.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 
-/** Most people of one side that are read: 500 pages, about a minute of background calls. */
+/** Most people to read per side: 500 pages, about a minute of background calls. */
 export const MOST_PEOPLE = 50_000;
 
-/** A CRM user; the row as Siro sent it is kept as text, which needs a fraction of the memory. */
+/** A CRM user. The raw row is kept as text to save memory. */
 export type CrmRecord = CrmPerson & {
   rawText: string;
-  /** What Siro's own row lacks was taken from participant rows. */
+  /** Fields missing in Siro's row were filled in from participant rows. */
   isCompleted?: true;
 };
 
 export type SiroSide = {
   users: User[];
-  /** Names of teams by id. */
+  /** Team names by ID. */
   teams: Map<string, string>;
-  /** Siro user ids of admins and the owner; null where Siro did not tell. */
+  /** Siro user IDs of admins and the owner; null if unknown. */
   adminIds: Set<string> | null;
-  /** False where Siro's list may go on, or a row could not be read. */
+  /** False if Siro may have more users, or a row could not be read. */
   complete: boolean;
 };
 
 export type CrmSide = {
   users: CrmRecord[];
-  /** `participants`: built from appointments and opportunities, because the list did not serve. */
+  /** `participants`: built from appointments and opportunities, because the list was unusable. */
   source: "list" | "participants";
-  /** Why the list did not serve. */
+  /** Why the list was unusable. */
   why: "missing" | "empty" | "refused" | "unreadable" | null;
-  /** False where people may be missing. */
+  /** False if people may be missing. */
   complete: boolean;
 };
 
 /** Recordings of the last 30 days, by Siro user. */
 export type Impact = {
   byUser: ReadonlyMap<string, Tally>;
-  /** Recordings that were looked at. */
+  /** Number of recordings read. */
   read: number;
-  /** False: there are at least so many. */
+  /** If false, the counts are minimums. */
   complete: boolean;
 };
 
-/** How many appointments of the last 30 days a person has; null where Siro did not answer. */
+/** A person's appointments in the last 30 days; null if Siro did not answer. */
 export type AppointmentCount = { count: number; complete: boolean } | null;
 
 export type ScannedPerson = Person<CrmRecord> & {
-  /** Siro's name, else the CRM's, else an e-mail or an id. */
+  /** Siro's name, or else the CRM's, an email, or an ID. */
   name: string;
-  /** Lower-cased: names, e-mails and ids of both sides. */
+  /** Lower-case names, emails, and IDs of both sides. */
   searchText: string;
 };
 
-/** Everybody on both sides, as Siro told it in one go. */
+/** Everyone on both sides, from one scan. */
 export type PeopleScan = {
   siro: SiroSide;
   crm: CrmSide;
-  /** Names of connections by id; empty where Siro did not tell. */
+  /** Connection names by ID; empty if unknown. */
   connections: Map<string, string>;
-  /** By name. */
+  /** Sorted by name. */
   people: ScannedPerson[];
-  /** By the id of the Siro user and of each CRM user. */
+  /** By the ID of the Siro user and of each CRM user. */
   byId: Map<string, ScannedPerson>;
   issues: MappingIssue[];
-  /** Null until they are counted; `impactProblem` says why they never were. */
+  /** Null until counted; `impactProblem` says why counting failed. */
   impact: Impact | null;
   impactProblem: Problem | null;
-  /** By the person's id; filled in after the rest, for those who were asked for. */
+  /** By person ID; filled in later, for requested people. */
   appointments: Map<string, AppointmentCount>;
-  /** Both sides were read to their end, or as far as Siro let us; false while they grow. */
+  /** Whether both sides were read as far as Siro allows; false during the scan. */
   isRead: boolean;
-  /** ISO time at which everything was read; null until then. */
+  /** ISO time when the scan completed; null until then. */
   checkedAt: string | null;
 };
 
-/** How far a reading has come. */
+/** Progress of a scan. */
 export type ScanProgress = {
   step: "people" | "recordings" | "appointments";
   siroUsers: number;
   crmUsers: number;
   recordings: number;
-  /** People whose appointments are still to be counted. */
+  /** People whose appointments are not counted yet. */
   uncounted: number;
   startedAt: string;
 };

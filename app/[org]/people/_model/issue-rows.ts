@@ -21,9 +21,8 @@ export function issueRow(listed: ListedIssue, scan: PeopleScan): IssueRow {
   const people = recordsOf(scan, issue);
   const { siro, crm } = sidesOf(issue.kind, people, scan);
   const known = knownIn(scan);
-  const canBeMended = status === "open" || status === "not-fixed";
-  const safe =
-    canBeMended && safeSuggestion(issue, people, fixOptions(issue, people, known), known);
+  const isFixable = status === "open" || status === "not-fixed";
+  const safe = isFixable && safeSuggestion(issue, people, fixOptions(issue, people, known), known);
   return {
     id: issue.id,
     kind: issue.kind,

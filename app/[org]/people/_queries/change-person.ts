@@ -85,7 +85,7 @@ export const issueGone = {
 } as const;
 
 /** Reads the changed people again, so that the lists show their current data. */
-export async function takeInPeople(access: Access, ids: PeopleIds): Promise<void> {
+export async function rereadPeople(access: Access, ids: PeopleIds): Promise<void> {
   if (!findPeopleScan(access.organization.id)) return;
   try {
     const api = await siroFor(access).organization();
