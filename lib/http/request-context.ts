@@ -1,5 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 /** What everything that runs for a request may know of it. */
 export type RequestContext = {
@@ -9,11 +10,7 @@ export type RequestContext = {
   address: string;
 };
 
-/** On globalThis: Next loads this module once per bundle, and all must mean the same storage. */
-const shared: typeof globalThis & { siroAdminRequests?: AsyncLocalStorage<RequestContext> } =
-  globalThis;
-shared.siroAdminRequests ??= new AsyncLocalStorage();
-const storage = shared.siroAdminRequests;
+const storage = processSingleton("requests", () => new AsyncLocalStorage<RequestContext>());
 
 /** The request that this code runs for; undefined at boot and in background work. */
 export function currentRequest(): RequestContext | undefined {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { subscribe } from "#lib/db/pubsub.ts";
 import { publish } from "#lib/db/with-lock.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 import { withChanged } from "./assemble.ts";
 import { completeRecord } from "./participant-people.ts";
@@ -34,10 +35,7 @@ export type ScanState = {
 
 export type ScannedOrganization = { id: string; siroOrganizationId: string };
 
-/** On globalThis: pages and actions may each load this module, and still share one reading. */
-const shared: typeof globalThis & { siroAdminPeopleScans?: Map<string, ScanState> } = globalThis;
-shared.siroAdminPeopleScans ??= new Map();
-const kept = shared.siroAdminPeopleScans;
+const kept = processSingleton("people scans", () => new Map<string, ScanState>());
 
 const FRESH_MS = 5 * 60_000;
 /** After a failure pages do not ask at once again, or a page that follows it would ask for ever. */

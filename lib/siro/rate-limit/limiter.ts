@@ -1,3 +1,4 @@
+import { processSingleton } from "#lib/process/singleton.ts";
 import { type Waiter, waitInQueue } from "./wait-queue.ts";
 
 /** Someone waits for a page; a job can wait. */
@@ -130,17 +131,14 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
   };
 }
 
-const PROCESS_LIMITER = Symbol.for("siro-admin.limiter");
-
-const holder: typeof globalThis & { [PROCESS_LIMITER]?: Limiter } = globalThis;
+const shared = processSingleton("limiter", () => ({ limiter: createLimiter() }));
 
 /** One limiter for the whole process, also where a bundler loads this module twice. */
 export function processLimiter(): Limiter {
-  holder[PROCESS_LIMITER] ??= createLimiter();
-  return holder[PROCESS_LIMITER];
+  return shared.limiter;
 }
 
 /** Puts another limiter in its place: one that several instances share. Call at boot. */
 export function replaceLimiter(limiter: Limiter): void {
-  holder[PROCESS_LIMITER] = limiter;
+  shared.limiter = limiter;
 }
