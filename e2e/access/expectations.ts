@@ -100,6 +100,12 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readStaleIfError: "inner: runs the reader it is given",
     readLive: "inner: runs the reader it is given",
     isTransient: "inner: pure",
+    textOfKey: "inner: pure",
+  },
+  "lib/queries/cached-read.ts": {
+    readCached: "inner: runs the reader it is given",
+    forgetRead: "inner: forgets what is kept in memory",
+    forgetAllReads: "inner: forgets what is kept in memory",
   },
   "lib/queries/organization.ts": {
     requireOrganization: "denied",

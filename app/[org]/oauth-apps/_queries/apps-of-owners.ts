@@ -20,7 +20,11 @@ export async function listAppsOfOwners(
   organization: { id: string; siroOrganizationId: string },
   owners: readonly string[],
 ): Promise<OwnedApps> {
-  const keyOf = (owner: string) => `oauth-apps ${organization.id} ${owner}`;
+  const keyOf = (owner: string) => ({
+    organizationId: organization.id,
+    actor: null,
+    what: `OAuth apps of ${owner}`,
+  });
   const { answers, failures } = await fanOut(owners, (owner) =>
     listOAuthApps(api, { organizationId: organization.siroOrganizationId, owner }),
   );

@@ -44,7 +44,7 @@ export async function readRecording(
   const { view, identity } = viewMode;
   const snapshot = findSnapshot(listKey(access, viewMode, search));
   const reading = await readStaleIfError(
-    `recording ${id} ${identity?.siroUserId} ${recordingId}`,
+    { organizationId: id, actor: identity?.siroUserId ?? null, what: `recording ${recordingId}` },
     () => readDetail(org, access, viewMode, recordingId, snapshot),
   );
   const { data } = reading;
