@@ -7,10 +7,9 @@ import { type Access, authorize } from "#lib/queries/organization.ts";
 import {
   findPeopleScan,
   readPeopleScan,
-  type ScanState,
   wantAppointments,
 } from "#lib/queries/people-scan/people-scans.ts";
-import type { PeopleScan, ScanProgress } from "#lib/queries/people-scan/scan.ts";
+import type { PeopleScan, ScanProgress, ScanState } from "#lib/queries/people-scan/scan.ts";
 import { directoryOf } from "./_model/directory.ts";
 import {
   hasAppointments,

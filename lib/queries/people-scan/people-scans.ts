@@ -2,38 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { subscribe } from "#lib/db/pubsub.ts";
 import { publish } from "#lib/db/with-lock.ts";
-import type { Problem } from "#lib/problems/problem.ts";
 import { processSingleton } from "#lib/process/singleton.ts";
-import type { User } from "#lib/siro/organization/users.ts";
 import { withChanged } from "./assemble.ts";
 import { completeRecord } from "./participant-people.ts";
-import type { CrmRecord, PeopleScan, ScanProgress } from "./scan.ts";
+import type { ScannedOrganization, ScanState } from "./scan.ts";
 import { runAppointments, runPeople } from "./scan-runs.ts";
-
-/** What is known of an organization's people, and how a reading that is under way comes along. */
-export type ScanState = {
-  /** The last whole one; while the first goes on, what there is so far. */
-  scan: PeopleScan | null;
-  /** Why the last reading failed. */
-  problem: Problem | null;
-  /** A reading that is under way. */
-  progress: ScanProgress | null;
-  /** Grows with everything that a page would show differently. */
-  version: number;
-  /** Issues that wait for somebody, as a page last counted them; null: none has. */
-  openIssues: { count: number; complete: boolean } | null;
-  /** When the last reading ended. */
-  endedAtMs: number;
-  /** The reading of people, and the counting of appointments after it. */
-  run: Promise<void> | null;
-  counting: { end: AbortController; done: Promise<void> } | null;
-  /** People whose appointments somebody wants to see, by id. */
-  wanted: Set<string>;
-  /** Records that were read again since, because they were changed. */
-  changed: { users: User[]; records: CrmRecord[] };
-};
-
-export type ScannedOrganization = { id: string; siroOrganizationId: string };
 
 const kept = processSingleton("people scans", () => new Map<string, ScanState>());
 

@@ -87,3 +87,28 @@ export type ScanProgress = {
 };
 
 export const IMPACT_DAYS = 30;
+
+/** What is known of an organization's people, and how a reading that is under way comes along. */
+export type ScanState = {
+  /** The last whole one; while the first goes on, what there is so far. */
+  scan: PeopleScan | null;
+  /** Why the last reading failed. */
+  problem: Problem | null;
+  /** A reading that is under way. */
+  progress: ScanProgress | null;
+  /** Grows with everything that a page would show differently. */
+  version: number;
+  /** Issues that wait for somebody, as a page last counted them; null: none has. */
+  openIssues: { count: number; complete: boolean } | null;
+  /** When the last reading ended. */
+  endedAtMs: number;
+  /** The reading of people, and the counting of appointments after it. */
+  run: Promise<void> | null;
+  counting: { end: AbortController; done: Promise<void> } | null;
+  /** People whose appointments somebody wants to see, by id. */
+  wanted: Set<string>;
+  /** Records that were read again since, because they were changed. */
+  changed: { users: User[]; records: CrmRecord[] };
+};
+
+export type ScannedOrganization = { id: string; siroOrganizationId: string };

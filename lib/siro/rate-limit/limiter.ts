@@ -1,16 +1,10 @@
 import { processSingleton } from "#lib/process/singleton.ts";
-import { type Waiter, waitInQueue } from "./wait-queue.ts";
+import { type Wait, type Waiter, waitInQueue } from "./wait-queue.ts";
 
 /** Someone waits for a page; a job can wait. */
 export type Priority = "page" | "job";
 
-export type Ask = {
-  operation: string;
-  priority: Priority;
-  /** Gives up with a rate-limited error when it would have to wait longer. */
-  maxWaitMs: number;
-  signal?: AbortSignal;
-};
+export type Ask = Wait & { priority: Priority };
 
 export type Limiter = {
   /** Resolves when a request of this key may leave. */
