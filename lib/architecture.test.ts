@@ -69,6 +69,36 @@ test("what a process shares is kept by processSingleton alone", () => {
   expect(declares).toEqual(["lib/process/singleton.ts"]);
 });
 
+/** What Next calls by its name: the root's files, and those of a route. */
+const CALLED_BY_NAME = /^[^/]+$|^app\/(.*\/)?(page|layout|route)\.tsx?$/;
+
+test("every export is used by another file", () => {
+  const sources = new Map(
+    globSync("{*.{ts,mjs},{app,components,lib,e2e}/**/*.{ts,tsx}}").map((file) => [
+      file,
+      readFileSync(file, "utf8"),
+    ]),
+  );
+  const filesByWord = new Map<string, number>();
+  for (const source of sources.values()) {
+    for (const word of new Set(source.match(/\w+/g))) {
+      filesByWord.set(word, (filesByWord.get(word) ?? 0) + 1);
+    }
+  }
+  const unused = [...sources].flatMap(([file, source]) =>
+    [...source.matchAll(/^export (?:async )?(?:const|function|class|type) (\w+)/gm)]
+      .map((match) => match[1] ?? "")
+      .filter((name) => filesByWord.get(name) === 1)
+      .map((name) => `${file} ${name}`),
+  );
+  expect(
+    unused.filter((each) => {
+      const file = each.split(" ")[0] ?? "";
+      return !CALLED_BY_NAME.test(file) && !BEING_REWRITTEN.test(file);
+    }),
+  ).toEqual([]);
+});
+
 test("no section imports another section", () => {
   expect(
     wrongImports((file, target) => {

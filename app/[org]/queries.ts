@@ -14,7 +14,7 @@ import {
 } from "#lib/sync-health/health.ts";
 
 /** A connection that is not well, for the list of troubles. */
-export type Trouble = { connection: Connection; judged: JudgedConnection };
+type Trouble = { connection: Connection; judged: JudgedConnection };
 
 export type ConnectionsOverview = { total: number; troubles: Trouble[] };
 /** `count` is of the first page; `isMore` says that it goes on. */

@@ -3,7 +3,7 @@
  * - denied: refused, before Siro is asked and before a row is written
  * - a sentence: why it needs no guard of its own
  */
-export type Expectation = "denied" | `open: ${string}` | `inner: ${string}`;
+type Expectation = "denied" | `open: ${string}` | `inner: ${string}`;
 
 /** Every function that a door file exports. A file or a function without a line here fails the test. */
 export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {

@@ -16,8 +16,7 @@ export const edge: MiddlewareHandler<SandboxEnv> = async (c, next) => {
 };
 
 /** Whether a route, and not only middleware, answers this method and path. */
-export const isRouted = (c: SandboxContext) =>
-  matchedRoutes(c).some((route) => route.method !== "ALL");
+const isRouted = (c: SandboxContext) => matchedRoutes(c).some((route) => route.method !== "ALL");
 
 function settle(c: SandboxContext, caller: Caller, tokenId: string) {
   c.set("caller", caller);

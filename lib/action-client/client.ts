@@ -7,7 +7,7 @@ import { organizationInput } from "./input.ts";
 import { isStorable } from "./storable.ts";
 
 /** Actions of anybody: only the sign-in and the first set-up may use it. */
-export const publicAction = createSafeActionClient({
+const publicAction = createSafeActionClient({
   defaultValidationErrorsShape: "flattened",
   handleServerError: (error) => toProblem(error),
 });

@@ -11,7 +11,7 @@ import { createThrottle } from "./throttle.ts";
 const LIFETIME_MS = 30 * 60_000;
 /** No 0 O 1 I: the code is read from a log and typed. */
 const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-export const SETUP_CODE_LENGTH = 12;
+const SETUP_CODE_LENGTH = 12;
 
 /** Of 2^60 codes; per network, so that nobody can keep the others out. */
 const guesses = createThrottle("setup-code", { points: 20, durationS: 60 });
@@ -21,7 +21,7 @@ function makeCode(): string {
 }
 
 /** As typed: dashes, spaces and case do not matter. */
-export function normalizeSetupCode(typed: string): string {
+function normalizeSetupCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
@@ -57,7 +57,7 @@ export async function issueSetupCode(announce: (code: string) => void): Promise<
   announce(code.replace(/(.{4})(?=.)/g, "$1-"));
 }
 
-export type SetupCodeCheck =
+type SetupCodeCheck =
   | { ok: true; id: string }
   | { ok: false; reason: "wrong" | "ended" | "too-many" };
 

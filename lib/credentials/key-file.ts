@@ -22,7 +22,7 @@ const keyFileSchema = z.object({
   encryptionKeys: encryptionKeysSchema,
   authSecret: z.string().min(32),
 });
-export type KeyFile = z.output<typeof keyFileSchema>;
+type KeyFile = z.output<typeof keyFileSchema>;
 
 /** The key file is there but cannot be used. It is never replaced: what it sealed would be lost. */
 export class KeyFileError extends Error {

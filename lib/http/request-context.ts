@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { processSingleton } from "#lib/process/singleton.ts";
 
 /** What everything that runs for a request may know of it. */
-export type RequestContext = {
+type RequestContext = {
   /** Stands in the answer's `X-Request-Id`, in every log line, and in what a page says went wrong. */
   id: string;
   /** Of whoever asked, as far as connection and trusted proxies tell; "" where that is unknown. */

@@ -36,7 +36,7 @@ export async function listTokensOfPeople(
 }
 
 /** Tokens that surely live, by scope; `unknown` are those whose end Siro does not tell. */
-export type LiveCount = { live: number; read: number; write: number; unknown: number };
+type LiveCount = { live: number; read: number; write: number; unknown: number };
 
 export function countLive(tokens: readonly AccessToken[]): LiveCount {
   const inState = (state: TokenState) => tokens.filter((token) => tokenState(token) === state);

@@ -39,9 +39,9 @@ export type PeopleData = {
   impactProblem: Problem | null;
 };
 
-export type IssueTab = Exclude<PeopleTab, "directory">;
+type IssueTab = Exclude<PeopleTab, "directory">;
 
-export type PeopleList = Watched & {
+type PeopleList = Watched & {
   /** Null: nothing is known yet, or only the problem. */
   data: PeopleData | null;
   /** ISO time of the last whole reading. */

@@ -12,7 +12,7 @@ import {
 /** How much is read at most: rows of each list, and pages of appointments. */
 export type Budget = { rows: number; pages: number };
 
-export type ReadParticipants = { participants: Participants; complete: boolean };
+type ReadParticipants = { participants: Participants; complete: boolean };
 
 /**
  * Who takes part in appointments and opportunities. Rows of lists have names, those inside of an

@@ -4,7 +4,7 @@ import { type Wait, type Waiter, waitInQueue } from "./wait-queue.ts";
 /** Someone waits for a page; a job can wait. */
 export type Priority = "page" | "job";
 
-export type Ask = Wait & { priority: Priority };
+type Ask = Wait & { priority: Priority };
 
 export type Limiter = {
   /** Resolves when a request of this key may leave. */
@@ -22,7 +22,7 @@ export type KeyUsage = {
   waiting: Record<Priority, number>;
 };
 
-export type LimiterOptions = {
+type LimiterOptions = {
   /** Requests of one key in any 60 seconds. Siro refuses above 1000. */
   perMinute?: number;
   /** Share of them that jobs may take; the rest is kept for pages. */

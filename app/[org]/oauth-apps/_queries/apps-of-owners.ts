@@ -7,7 +7,7 @@ import type { Listing } from "#lib/siro/http/page.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listOAuthApps, type OAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 
-export type OwnedApps = {
+type OwnedApps = {
   apps: OAuthApp[];
   /** Owners whom Siro did not answer for; `asOf` where their last good apps are among `apps`. */
   failures: { owner: string; problem: Problem; asOf: string | null }[];

@@ -15,7 +15,7 @@ import { type PlaceInList, placeInList } from "../_queries/place-in-list.ts";
 import { lookUpTarget, type ReviewedTarget } from "../_queries/review-target.ts";
 import type { RecordingSearch, View } from "../search.ts";
 
-export type RecordingView = {
+type RecordingView = {
   reading: LoadResult<RecordingDetail>;
   view: View;
   place: PlaceInList | null;

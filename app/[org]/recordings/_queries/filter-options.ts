@@ -6,7 +6,7 @@ import type { Access } from "#lib/queries/organization.ts";
 import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
 import { readDirectoryIfPossible } from "../_model/view-mode.ts";
 
-export type FilterOption = { value: string; label: string };
+type FilterOption = { value: string; label: string };
 
 /** What the list can be narrowed to; null where Siro does not say, or cannot filter. */
 export type FilterOptions = { teams: FilterOption[] | null; types: FilterOption[] | null };
