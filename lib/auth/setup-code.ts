@@ -6,6 +6,7 @@ import { instanceId } from "#lib/db/instance.ts";
 import { isRunning } from "#lib/db/postgres/presence.ts";
 import { members, setupCodes } from "#lib/db/schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
+import { env } from "#lib/env.ts";
 import { createThrottle } from "./throttle.ts";
 
 const LIFETIME_MS = 30 * 60_000;
@@ -89,4 +90,11 @@ export async function claimSetupCode(tx: Transaction, id: string): Promise<boole
     .returning({ id: setupCodes.id });
   const existing = await tx.select({ id: members.id }).from(members).limit(1);
   return claimed.length === 1 && existing.length === 0;
+}
+
+/** Prints the code where only the operator of the server looks. Plain lines, not JSON: a person reads them. */
+export function announceSetupCode(code: string): void {
+  console.info(
+    `\n  Setup code: ${code}\n  Enter it at ${env().NEXTAUTH_URL}/setup within 30 minutes.\n`,
+  );
 }
