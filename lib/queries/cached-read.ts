@@ -25,6 +25,7 @@ export async function readCached<T extends object>(
   freshMs: number,
   read: () => Promise<T>,
 ): Promise<T> {
+  // A key names what is read, so all that was ever kept under it came from the same kind of read.
   return (await cache.forceFetch(textOfKey(key), { context: read, ttl: freshMs })) as T;
 }
 
