@@ -33,6 +33,76 @@ function wrongImports(
   );
 }
 
+/** Import circles among `files`: groups of which each file reaches each other. */
+function circles(): string[][] {
+  const known = new Set(files);
+  const targets = new Map(
+    files.map((file) => [file, importsOf(file).filter((target) => known.has(target))]),
+  );
+  const reachedFrom = (start: string) => {
+    const reached = new Set<string>();
+    const open = [...(targets.get(start) ?? [])];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      open.push(...(targets.get(file) ?? []));
+    }
+    return reached;
+  };
+  const reach = new Map(files.map((file) => [file, reachedFrom(file)]));
+  const isWith = (a: string, b: string) => reach.get(a)?.has(b) && reach.get(b)?.has(a);
+  const groups = files.map((file) => files.filter((other) => isWith(file, other)));
+  return groups.filter((group, index) => group[0] === files[index]);
+}
+
+/** Being rewritten; goes away with that. */
+const BEING_REWRITTEN = /^lib\/(operations|writes|mapping)\//;
+
+test("no file imports itself in a circle, types included", () => {
+  const found = circles().filter((group) => !group.some((file) => BEING_REWRITTEN.test(file)));
+  expect(found).toEqual([]);
+});
+
+test("what a process shares is kept by processSingleton alone", () => {
+  const declares = files.filter(
+    (file) =>
+      !/\.test\.ts$/.test(file) &&
+      !BEING_REWRITTEN.test(file) &&
+      /: typeof globalThis/.test(readFileSync(file, "utf8")),
+  );
+  expect(declares).toEqual(["lib/process/singleton.ts"]);
+});
+
+/** What Next calls by its name: the root's files, and those of a route. */
+const CALLED_BY_NAME = /^[^/]+$|^app\/(.*\/)?(page|layout|route)\.tsx?$/;
+
+test("every export is used by another file", () => {
+  const sources = new Map(
+    globSync("{*.{ts,mjs},{app,components,lib,e2e}/**/*.{ts,tsx}}").map((file) => [
+      file,
+      readFileSync(file, "utf8"),
+    ]),
+  );
+  const filesByWord = new Map<string, number>();
+  for (const source of sources.values()) {
+    for (const word of new Set(source.match(/\w+/g))) {
+      filesByWord.set(word, (filesByWord.get(word) ?? 0) + 1);
+    }
+  }
+  const unused = [...sources].flatMap(([file, source]) =>
+    [...source.matchAll(/^export (?:async )?(?:const|function|class|type) (\w+)/gm)]
+      .map((match) => match[1] ?? "")
+      .filter((name) => filesByWord.get(name) === 1)
+      .map((name) => `${file} ${name}`),
+  );
+  expect(
+    unused.filter((each) => {
+      const file = each.split(" ")[0] ?? "";
+      return !CALLED_BY_NAME.test(file) && !BEING_REWRITTEN.test(file);
+    }),
+  ).toEqual([]);
+});
+
 test("no section imports another section", () => {
   expect(
     wrongImports(files, (file, target) => {

@@ -1,6 +1,5 @@
 import "server-only";
-import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
-import { issueSetupCode } from "#lib/auth/setup-code.ts";
+import { announceSetupCode, issueSetupCode } from "#lib/auth/setup-code.ts";
 import { joinOthers, leaveOthers } from "#lib/credentials/join-others.ts";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { getDatabase } from "#lib/db/client.ts";

@@ -82,7 +82,7 @@ function refuseHalfMail({ SMTP_URL, MAIL_FROM }: z.output<typeof envSchema>): vo
   throw new EnvError([{ name, message: "SMTP_URL and MAIL_FROM are set together or not at all." }]);
 }
 
-export type Env = z.output<typeof envSchema> & {
+type Env = z.output<typeof envSchema> & {
   SIRO_EXTRACTIONS_API_URL: string;
   NEXTAUTH_URL: string;
   /** Single sign-on, where it is set up. */

@@ -1,19 +1,16 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 /** What everything that runs for a request may know of it. */
-export type RequestContext = {
+type RequestContext = {
   /** Stands in the answer's `X-Request-Id`, in every log line, and in what a page says went wrong. */
   id: string;
   /** Of whoever asked, as far as connection and trusted proxies tell; "" where that is unknown. */
   address: string;
 };
 
-/** On globalThis: Next loads this module once per bundle, and all must mean the same storage. */
-const shared: typeof globalThis & { siroAdminRequests?: AsyncLocalStorage<RequestContext> } =
-  globalThis;
-shared.siroAdminRequests ??= new AsyncLocalStorage();
-const storage = shared.siroAdminRequests;
+const storage = processSingleton("requests", () => new AsyncLocalStorage<RequestContext>());
 
 /** The request that this code runs for; undefined at boot and in background work. */
 export function currentRequest(): RequestContext | undefined {

@@ -18,7 +18,8 @@ import {
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
-import { AppShell, type NavGroup } from "#components/shell/app-shell.tsx";
+import { AppShell } from "#components/shell/app-shell.tsx";
+import type { NavGroup } from "#components/shell/nav-groups.ts";
 import type { PasteTarget } from "#components/shell/palette-entries.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { ClockProvider } from "#components/ui/time-context.tsx";

@@ -14,7 +14,7 @@ import {
 } from "#lib/sync-health/health.ts";
 
 /** A connection that is not well, for the list of troubles. */
-export type Trouble = { connection: Connection; judged: JudgedConnection };
+type Trouble = { connection: Connection; judged: JudgedConnection };
 
 export type ConnectionsOverview = { total: number; troubles: Trouble[] };
 /** `count` is of the first page; `isMore` says that it goes on. */
@@ -35,13 +35,18 @@ export async function readOverview(org: string): Promise<Overview> {
   const { organization, actor } = access;
   const identity = await findIdentity(organization.id, actor.memberId);
   const siro = siroFor(access);
+  const keyOf = (what: string, actor: string | null = null) => ({
+    organizationId: organization.id,
+    actor,
+    what,
+  });
   const [connections, unlinked, recent] = await Promise.all([
-    readStaleIfError(`overview connections ${organization.id}`, async () => {
+    readStaleIfError(keyOf("connections overview"), async () => {
       const { items } = await listConnections(await siro.organization());
       return { total: items.length, troubles: troublesOf(items) };
     }),
     identity?.clientId
-      ? readStaleIfError(`overview unlinked ${organization.id} ${actor.memberId}`, async () => {
+      ? readStaleIfError(keyOf("unlinked overview", actor.memberId), async () => {
           const page = await listRecordings(await siro.platform("read"), {
             isUnlinked: true,
             organizationId: organization.siroOrganizationId,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** Where a cell stands on the card that a row becomes under 900 px. */
-export type CardPlace =
+type CardPlace =
   | "hidden"
   | {
       /** Line of the card. */

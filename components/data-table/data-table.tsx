@@ -1,37 +1,22 @@
 "use client";
 
-import type { Route } from "next";
 import { Fragment, type ReactNode, useMemo, useRef, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
-import type { Column } from "./column.ts";
 import { TableHead } from "./table-head.tsx";
-import { TableRow } from "./table-row.tsx";
+import { type RowOptions, TableRow } from "./table-row.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useRowPress } from "./use-row-press.ts";
 import { type SortOptions, useSortedRows } from "./use-sorted-rows.ts";
 
-export type DataTableProps<Row extends object> = {
+type DataTableProps<Row extends object> = RowOptions<Row> & {
   /** Accessible name: "Connections". */
   label: string;
-  /** Keep `columns` at module scope or memoized. */
-  columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
   /** Sortable columns are those with `sortValue`. Without `sort` nothing can be sorted. */
   sort?: SortOptions;
-  /** Where the row leads; its `target` cell becomes the link. */
-  rowHref?: (row: Row) => Route;
-  /** Instead of a link: what opening does (a panel beside the list). */
-  onRowOpen?: (row: Row) => void;
   /** `j` and `k` moved here; for a panel that follows. */
   onRowMove?: (row: Row) => void;
-  /** Row whose panel is open. */
-  selectedKey?: string | null;
-  /** Second line of a row: `FailedLine`, `UnconfirmedLine`. Starts under column `noteColumn`. */
-  rowNote?: (row: Row) => ReactNode;
-  noteColumn?: number;
-  /** What unfolds under a row. */
-  rowDetail?: (row: Row) => ReactNode;
   /** Which row is unfolded; leave out to let the table remember it. */
   openKey?: string | null;
   onOpenKeyChange?: (key: string | null) => void;

@@ -1,14 +1,31 @@
 "use client";
 
 import { ChevronDown, ChevronRight } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Column } from "./column.ts";
-import type { DataTableProps } from "./data-table.tsx";
 
-type TableRowProps<Row extends object> = DataTableProps<Row> & {
+/** What a table's rows show and do. */
+export type RowOptions<Row extends object> = {
+  /** Keep `columns` at module scope or memoized. */
+  columns: Column<Row>[];
+  /** Where the row leads; its `target` cell becomes the link. */
+  rowHref?: (row: Row) => Route;
+  /** Instead of a link: what opening does (a panel beside the list). */
+  onRowOpen?: (row: Row) => void;
+  /** Row whose panel is open. */
+  selectedKey?: string | null;
+  /** Second line of a row: `FailedLine`, `UnconfirmedLine`. Starts under column `noteColumn`. */
+  rowNote?: (row: Row) => ReactNode;
+  noteColumn?: number;
+  /** What unfolds under a row. */
+  rowDetail?: (row: Row) => ReactNode;
+};
+
+type TableRowProps<Row extends object> = RowOptions<Row> & {
   row: Row;
   id: string;
   open: boolean;

@@ -5,7 +5,7 @@ import { ProblemLine } from "./problem-message.tsx";
 import { useFormAction } from "./use-form-action.ts";
 
 /** What the body of a form may use. */
-export type FormState = {
+type FormState = {
   pending: boolean;
   /** Error of a field, by its name. */
   errorOf: (field: string) => string | undefined;

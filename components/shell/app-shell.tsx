@@ -3,32 +3,13 @@ import type { ReactNode } from "react";
 import { DrawerButton } from "./drawer-button.tsx";
 import { FindButton } from "./find-button.tsx";
 import { MemberButton } from "./member-button.tsx";
+import type { ShellMember } from "./member-menu.tsx";
+import type { NavGroup } from "./nav-groups.ts";
 import { NavLinks } from "./nav-links.tsx";
 import { OrganizationButton } from "./organization-button.tsx";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
 import { ShellOverlays } from "./shell-overlays.tsx";
 import { TopbarTitle } from "./topbar-title.tsx";
-
-export type NavEntry = {
-  label: string;
-  href: Route;
-  /** An `<Icon>`. */
-  icon: ReactNode;
-  /** Only where something waits; "300+" where partial. */
-  count?: string | number | null;
-  /** Second key after `g`: "c" makes `g c` go there. */
-  key?: string;
-};
-
-/** The first group has no title. Pass only entries whose page exists. */
-export type NavGroup = { title?: string; entries: NavEntry[] };
-
-export type ShellMember = {
-  name: string;
-  email: string;
-  /** E-mail of the Siro user that links are made as; null: none yet. */
-  linksAs: string | null;
-};
 
 type AppShellProps = {
   organizationName: string;

@@ -4,8 +4,7 @@ import { Search } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { modKey } from "#components/ui/mod-key.ts";
+import { Kbd, modKey } from "#components/ui/kbd.tsx";
 import { showOverlay } from "./overlay-state.ts";
 
 const never = () => () => {};

@@ -2,9 +2,8 @@
 
 import { useState } from "react";
 import DialogSurface from "#components/ui/dialog-surface.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd, modKey } from "#components/ui/kbd.tsx";
 import { listKeyHints } from "#components/ui/keys.ts";
-import { modKey } from "#components/ui/mod-key.ts";
 import { showOverlay } from "./overlay-state.ts";
 
 /** The keys that do something on this page. */

@@ -1,20 +1,13 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import type { Route } from "next";
 import { lazy, Suspense, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import type { ShellMember } from "./app-shell.tsx";
+import type { MemberButtonProps } from "./member-menu.tsx";
 
 const load = () => import("./member-menu.tsx");
 const MemberMenu = lazy(load);
-
-export type MemberButtonProps = {
-  member: ShellMember;
-  links: { label: string; href: Route }[];
-  signOut: () => Promise<void>;
-};
 
 /** Who is signed in and as whom links are made; opens the member's menu. */
 export function MemberButton(props: MemberButtonProps) {

@@ -1,18 +1,31 @@
 "use client";
 
 import { Check, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { DropdownMenu as Menu } from "radix-ui";
 import { type ReactNode, useTransition } from "react";
 import { Icon } from "#components/ui/icon.tsx";
-import type { MemberButtonProps } from "./member-button.tsx";
 
 const themes = [
   { value: "system", label: "Like the system", icon: Monitor },
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
 ];
+
+export type ShellMember = {
+  name: string;
+  email: string;
+  /** E-mail of the Siro user that links are made as; null: none yet. */
+  linksAs: string | null;
+};
+
+export type MemberButtonProps = {
+  member: ShellMember;
+  links: { label: string; href: Route }[];
+  signOut: () => Promise<void>;
+};
 
 type MemberMenuProps = MemberButtonProps & {
   open: boolean;

@@ -3,8 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
-import type { NavGroup } from "./app-shell.tsx";
-import { currentHref } from "./is-current.ts";
+import { currentHref, type NavGroup } from "./nav-groups.ts";
 
 export function NavLinks({ groups }: { groups: NavGroup[] }) {
   const current = currentHref(groups, usePathname());

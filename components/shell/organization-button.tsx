@@ -1,19 +1,12 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import type { Route } from "next";
 import { lazy, Suspense, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
+import type { OrganizationButtonProps } from "./organization-menu.tsx";
 
 const load = () => import("./organization-menu.tsx");
 const OrganizationMenu = lazy(load);
-
-export type OrganizationButtonProps = {
-  /** The one whose pages are open. */
-  name: string;
-  others: { label: string; href: Route }[];
-  add: Route | null;
-};
 
 /** Names the organization; with others, or where one may be added, it opens the switcher. */
 export function OrganizationButton(props: OrganizationButtonProps) {

@@ -1,11 +1,18 @@
 "use client";
 
 import { Check, Plus } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
-import type { OrganizationButtonProps } from "./organization-button.tsx";
+
+export type OrganizationButtonProps = {
+  /** The one whose pages are open. */
+  name: string;
+  others: { label: string; href: Route }[];
+  add: Route | null;
+};
 
 type OrganizationMenuProps = OrganizationButtonProps & {
   open: boolean;

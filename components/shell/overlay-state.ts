@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 
 /** What lies over the page: at most one of these. */
-export type ShellOverlay = "palette" | "keys" | null;
+type ShellOverlay = "palette" | "keys" | null;
 
 let shown: ShellOverlay = null;
 const listeners = new Set<() => void>();

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { lazy, Suspense } from "react";
 import { useKey } from "#components/ui/keys.ts";
-import type { NavEntry, NavGroup } from "./app-shell.tsx";
+import type { NavEntry, NavGroup } from "./nav-groups.ts";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
 import { useMarkShown } from "./shown-pages.ts";

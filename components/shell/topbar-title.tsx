@@ -1,8 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import type { NavGroup } from "./app-shell.tsx";
-import { currentHref } from "./is-current.ts";
+import { currentHref, type NavGroup } from "./nav-groups.ts";
 
 /** The section's name in the top bar. */
 export function TopbarTitle({ groups, otherwise }: { groups: NavGroup[]; otherwise: string }) {

@@ -2,7 +2,7 @@ import { CircleHelp, Info, type LucideIcon, OctagonX } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
-export type BannerTone = "danger" | "warn" | "info";
+type BannerTone = "danger" | "warn" | "info";
 
 const icons: Record<BannerTone, LucideIcon> = { danger: OctagonX, warn: CircleHelp, info: Info };
 

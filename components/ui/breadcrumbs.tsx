@@ -8,7 +8,7 @@ import { Icon } from "./icon.tsx";
 import { IconLink } from "./icon-link.tsx";
 import { useKey } from "./keys.ts";
 
-export type Crumb = { label: string; href: Route };
+type Crumb = { label: string; href: Route };
 
 type BreadcrumbsProps = {
   /** Up to the list, with its filter in the address. */

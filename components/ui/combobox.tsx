@@ -7,15 +7,7 @@ import { cx } from "./cx.ts";
 import type { ControlProps } from "./field.tsx";
 import { Highlight } from "./highlight.tsx";
 import { Icon } from "./icon.tsx";
-import { useOptions } from "./use-options.ts";
-
-export type ComboOption = {
-  value: string;
-  label: string;
-  /** Muted, behind the label, searched too: an e-mail. */
-  detail?: string;
-  disabled?: boolean;
-};
+import { type ComboOption, useOptions } from "./use-options.ts";
 
 type ComboboxProps = {
   /** From `Field`, or at least an `id`. */

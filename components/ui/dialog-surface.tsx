@@ -1,10 +1,24 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import { type MouseEvent, useRef } from "react";
+import { type MouseEvent, type ReactNode, useRef } from "react";
 import { cx } from "./cx.ts";
-import type { DialogProps } from "./dialog.tsx";
 import { useReturnFocus } from "./use-return-focus.ts";
+
+export type DialogProps = {
+  open: boolean;
+  /** Esc, a press beside the dialog, or the safe button. */
+  onClose: () => void;
+  title: ReactNode;
+  children?: ReactNode;
+  /** Buttons. The one that has `data-safe` gets the first focus and stands first. */
+  footer?: ReactNode;
+  /** False for a secret that is shown once: only a button of the footer closes. */
+  dismissible?: boolean;
+  /** `alertdialog` for confirmations. */
+  role?: "dialog" | "alertdialog";
+  wide?: boolean;
+};
 
 // A press on the backdrop must not take the focus out of a dialog that stays.
 function keepFocus(event: MouseEvent) {

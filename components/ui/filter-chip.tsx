@@ -1,14 +1,13 @@
 "use client";
 
 import { ChevronDown, Plus, X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { cx } from "./cx.ts";
+import type { FilterOption } from "./filter-menu.tsx";
 import { Icon } from "./icon.tsx";
 
 const load = () => import("./filter-menu.tsx");
 const FilterMenu = lazy(load);
-
-export type FilterOption = { value: string; label: string; count?: ReactNode };
 
 type FilterChipProps = {
   /** "Team" */

@@ -2,7 +2,8 @@
 
 import { Popover } from "radix-ui";
 import { type ReactNode, useId, useState } from "react";
-import type { FilterOption } from "./filter-chip.tsx";
+
+export type FilterOption = { value: string; label: string; count?: ReactNode };
 
 const SEARCH_FROM = 9;
 

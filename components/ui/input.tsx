@@ -22,11 +22,3 @@ export function Input({ mono, icon, className, ...rest }: InputProps) {
     </span>
   );
 }
-
-export function Textarea({
-  mono,
-  className,
-  ...rest
-}: ComponentProps<"textarea"> & { mono?: boolean }) {
-  return <textarea {...rest} className={cx("input", mono && "mono", className)} />;
-}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 type Binding = { keys: string; label?: string; inDialog: boolean; run: () => void };
 
-export type KeyHint = { keys: string; label: string };
+type KeyHint = { keys: string; label: string };
 
 const bindings: Binding[] = [];
 let pendingPrefix = "";

@@ -3,7 +3,7 @@
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx.ts";
 
-export type Segment<V extends string> = { value: V; label: string; count?: ReactNode };
+type Segment<V extends string> = { value: V; label: string; count?: ReactNode };
 
 type SegmentedProps<V extends string> = {
   /** Accessible name of the group: "Health". */

@@ -3,9 +3,8 @@
 import { Check, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
 import { Icon } from "./icon.tsx";
-import { Kbd } from "./kbd.tsx";
+import { Kbd, modKey } from "./kbd.tsx";
 import { useKey } from "./keys.ts";
-import { modKey } from "./mod-key.ts";
 import { closeToast, type Toast } from "./toast.ts";
 
 export default function ToastSurface({ toasts }: { toasts: readonly Toast[] }) {

@@ -1,7 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ComboOption } from "./combobox.tsx";
+
+export type ComboOption = {
+  value: string;
+  label: string;
+  /** Muted, behind the label, searched too: an e-mail. */
+  detail?: string;
+  disabled?: boolean;
+};
 
 const MAX_SHOWN = 50;
 const none: ComboOption[] = [];

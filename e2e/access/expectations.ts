@@ -3,7 +3,7 @@
  * - denied: refused, before Siro is asked and before a row is written
  * - a sentence: why it needs no guard of its own
  */
-export type Expectation = "denied" | `open: ${string}` | `inner: ${string}`;
+type Expectation = "denied" | `open: ${string}` | `inner: ${string}`;
 
 /** Every function that a door file exports. A file or a function without a line here fails the test. */
 export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
@@ -61,6 +61,12 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readStaleIfError: "inner: runs the reader it is given",
     readLive: "inner: runs the reader it is given",
     isTransient: "inner: pure",
+    textOfKey: "inner: pure",
+  },
+  "lib/queries/cached-read.ts": {
+    readCached: "inner: runs the reader it is given",
+    forgetRead: "inner: forgets what is kept in memory",
+    forgetAllReads: "inner: forgets what is kept in memory",
   },
   "lib/queries/organization.ts": {
     requireOrganization: "denied",

@@ -6,7 +6,7 @@ import type { PageWeight } from "./page-weight.ts";
 import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
 
-export type Results = {
+type Results = {
   browserVersion: string;
   /** Load average of the last minute before anything was started. */
   loadBefore: number;

@@ -10,7 +10,7 @@ type Lock = {
   >;
 };
 
-export type ModuleGraph = {
+type ModuleGraph = {
   /** Our own files, as paths from the project's root. */
   files: string[];
   /** Folders of packages with all that they need, as paths from the project's root. */

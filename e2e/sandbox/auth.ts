@@ -2,7 +2,10 @@ import type { MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import { Refusal } from "./answers.ts";
 import type { Caller, SandboxContext, SandboxEnv } from "./box.ts";
-import { isRecordingList } from "./routes/platform/paths.ts";
+
+/** The list of recordings declares its errors as plain text, unlike the rest of this API. */
+const isRecordingList = (c: SandboxContext) =>
+  c.req.method === "GET" && c.req.path === "/v1/core/recordings";
 
 const libraryAgents =
   /^(node|undici|node-fetch|got|axios|superagent|python-requests|python-urllib|python-httpx|aiohttp|go-http-client|curl|wget|okhttp|java|ruby|libwww-perl|postmanruntime)\b/i;
@@ -16,8 +19,7 @@ export const edge: MiddlewareHandler<SandboxEnv> = async (c, next) => {
 };
 
 /** Whether a route, and not only middleware, answers this method and path. */
-export const isRouted = (c: SandboxContext) =>
-  matchedRoutes(c).some((route) => route.method !== "ALL");
+const isRouted = (c: SandboxContext) => matchedRoutes(c).some((route) => route.method !== "ALL");
 
 function settle(c: SandboxContext, caller: Caller, tokenId: string) {
   c.set("caller", caller);

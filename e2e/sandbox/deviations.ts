@@ -2,7 +2,7 @@
  * Where the sandbox answers as Siro's live service does although the published documents say
  * otherwise, each with what is known about it. Nothing else may differ.
  */
-export type Deviation = {
+type Deviation = {
   name: string;
   /** Over "api METHOD path-of-the-document". */
   operation: RegExp;

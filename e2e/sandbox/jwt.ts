@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { SignJWT } from "jose";
 
 const signingKey = randomBytes(32);
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 type Claims = { sub: string; scope: string; jti: string; iatMs: number; expMs: number };
 
@@ -16,19 +16,18 @@ export const createUserId = () =>
     .slice(0, 28);
 
 /** A signed JWT as Siro's user tokens are, or an opaque string. */
-export function createAccessTokenSecret(format: "jwt" | "opaque", claims: Claims): string {
+export async function createAccessTokenSecret(
+  format: "jwt" | "opaque",
+  { sub, scope, jti, iatMs, expMs }: Claims,
+): Promise<string> {
   if (format === "opaque") return createSecret("sbxtok");
-  const body = [
-    encode({ alg: "HS256", typ: "JWT" }),
-    encode({
-      iss: "https://auth.siro.ai",
-      aud: "https://api.siro.ai",
-      sub: claims.sub,
-      scope: claims.scope,
-      jti: claims.jti,
-      iat: Math.floor(claims.iatMs / 1000),
-      exp: Math.floor(claims.expMs / 1000),
-    }),
-  ].join(".");
-  return `${body}.${createHmac("sha256", signingKey).update(body).digest("base64url")}`;
+  return new SignJWT({ scope })
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setIssuer("https://auth.siro.ai")
+    .setAudience("https://api.siro.ai")
+    .setSubject(sub)
+    .setJti(jti)
+    .setIssuedAt(Math.floor(iatMs / 1000))
+    .setExpirationTime(Math.floor(expMs / 1000))
+    .sign(signingKey);
 }

@@ -1,10 +1,12 @@
 import type {
+  CrmUser,
   Customer,
   Engagement,
   LinkType,
   Opportunity,
   Recording,
   RecordingLink,
+  SiroUser,
 } from "./rows.ts";
 import type { State } from "./state.ts";
 
@@ -158,4 +160,10 @@ export function countsAsUnlinked(state: State, recording: Recording): boolean {
   if (!link.engagementId) return !link.accountId && !link.leadId && link.contactIds.length === 0;
   const engagement = state.engagements.get(link.engagementId);
   return !(engagement?.accountId || engagement?.contactId || engagement?.leadId);
+}
+
+/** Ties the two as Siro's mapping does: each points at the other. */
+export function tie(user: SiroUser, crmUser: CrmUser) {
+  user.externalId = crmUser.externalId;
+  crmUser.siroUserId = user.id;
 }

@@ -75,7 +75,7 @@ export type CrmUser = {
   updatedAt: string;
 };
 
-export type Address = { street: string; city: string; state: string; zip: string; country: string };
+type Address = { street: string; city: string; state: string; zip: string; country: string };
 
 /** Account, contact and lead share this; the organization API reads accounts only. */
 export type Customer = {
@@ -161,7 +161,7 @@ export type RecordingLink = {
   trigger: string;
 };
 
-export type UnlinkedReason =
+type UnlinkedReason =
   | "repNotMapped"
   | "notSynced"
   | "twoCandidates"

@@ -48,7 +48,7 @@ export const variantChoices = {
   syncParticipants: ["merged", "replaced"],
 } as const;
 
-export type VariantName = keyof typeof variantChoices;
+type VariantName = keyof typeof variantChoices;
 export type Variants = { [K in VariantName]: (typeof variantChoices)[K][number] };
 
 export function defaultVariants(): Variants {

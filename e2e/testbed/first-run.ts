@@ -5,7 +5,7 @@ export type FirstAdmin = { name: string; email: string; password: string };
 /** How far to go: `siro-user` ends with everything set up, `admin` before any token was pasted. */
 export type FirstRunEnd = "admin" | "organization" | "siro-user";
 
-export type FirstRun = {
+type FirstRun = {
   setupCode: string;
   admin: FirstAdmin;
   organizationToken: string;

@@ -17,7 +17,7 @@ export function take(seed: SeedHandles, story: string): string {
   return id;
 }
 
-export type Linkable = { id: string; appointmentId: string; subject: string; externalId: string };
+type Linkable = { id: string; appointmentId: string; subject: string; externalId: string };
 
 /** An unlinked recording with the appointment that is right for it. */
 export async function takeLinkable(

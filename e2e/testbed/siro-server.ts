@@ -8,7 +8,7 @@ import {
 } from "#lib/siro/http/transport.ts";
 import { createLimiter } from "#lib/siro/rate-limit/limiter.ts";
 
-export type Received = {
+type Received = {
   method: string;
   url: string;
   headers: IncomingMessage["headers"];

@@ -3,11 +3,11 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { isStorable } from "#lib/siro/http/plain-text.ts";
 import { organizationInput } from "./input.ts";
-import { isStorable } from "./storable.ts";
 
 /** Actions of anybody: only the sign-in and the first set-up may use it. */
-export const publicAction = createSafeActionClient({
+const publicAction = createSafeActionClient({
   defaultValidationErrorsShape: "flattened",
   handleServerError: (error) => toProblem(error),
 });

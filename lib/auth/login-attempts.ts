@@ -21,7 +21,7 @@ const limits = {
   browser: createThrottle("sign-in-known", { points: 10, durationS: QUARTER_S }),
 };
 
-export type LoginAttempt = { account: string; memberId: string | null; caller: Caller };
+type LoginAttempt = { account: string; memberId: string | null; caller: Caller };
 
 /** Counts a try; null where it may be made, else the milliseconds until the next one may. */
 export async function countAttempt({

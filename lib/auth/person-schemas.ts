@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What people are asked about themselves. Client-safe. */
 
-export const PASSWORD_MIN_LENGTH = 12;
+const PASSWORD_MIN_LENGTH = 12;
 
 export const personNameSchema = z
   .string()

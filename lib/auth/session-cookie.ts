@@ -21,7 +21,7 @@ function isHttps(): boolean {
 }
 
 /** next-auth's own name, so that its handler and ours read one cookie. */
-export function sessionCookieName(): string {
+function sessionCookieName(): string {
   return isHttps() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 

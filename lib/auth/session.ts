@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -47,20 +48,14 @@ export const getActor = cache(async (): Promise<Actor | null> => {
 });
 
 const NOTE_EVERY_MS = 5 * 60_000;
-const MOST_NOTED = 1_000;
-const notedAtMs = new Map<string, number>();
+const noted = new LRUCache<string, true>({ max: 1_000, ttl: NOTE_EVERY_MS });
 
 /** Keeps `lastSeenAt` a few minutes fresh without a write per request. */
 async function noteUse(sessionId: string): Promise<void> {
-  const now = Date.now();
-  if (now - (notedAtMs.get(sessionId) ?? 0) < NOTE_EVERY_MS) return;
-  if (notedAtMs.size >= MOST_NOTED) notedAtMs.clear();
-  notedAtMs.set(sessionId, now);
+  if (noted.has(sessionId)) return;
+  noted.set(sessionId, true);
   const db = await getDatabase();
-  await db
-    .update(sessions)
-    .set({ lastSeenAt: new Date(now) })
-    .where(eq(sessions.id, sessionId));
+  await db.update(sessions).set({ lastSeenAt: new Date() }).where(eq(sessions.id, sessionId));
 }
 
 /** For pages: the member, or off to the sign-in and from there back to this page. */

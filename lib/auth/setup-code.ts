@@ -6,12 +6,13 @@ import { instanceId } from "#lib/db/instance.ts";
 import { isRunning } from "#lib/db/postgres/presence.ts";
 import { members, setupCodes } from "#lib/db/schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
+import { env } from "#lib/env.ts";
 import { createThrottle } from "./throttle.ts";
 
 const LIFETIME_MS = 30 * 60_000;
 /** No 0 O 1 I: the code is read from a log and typed. */
 const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-export const SETUP_CODE_LENGTH = 12;
+const SETUP_CODE_LENGTH = 12;
 
 /** Of 2^60 codes; per network, so that nobody can keep the others out. */
 const guesses = createThrottle("setup-code", { points: 20, durationS: 60 });
@@ -21,7 +22,7 @@ function makeCode(): string {
 }
 
 /** As typed: dashes, spaces and case do not matter. */
-export function normalizeSetupCode(typed: string): string {
+function normalizeSetupCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
@@ -57,7 +58,7 @@ export async function issueSetupCode(announce: (code: string) => void): Promise<
   announce(code.replace(/(.{4})(?=.)/g, "$1-"));
 }
 
-export type SetupCodeCheck =
+type SetupCodeCheck =
   | { ok: true; id: string }
   | { ok: false; reason: "wrong" | "ended" | "too-many" };
 
@@ -89,4 +90,11 @@ export async function claimSetupCode(tx: Transaction, id: string): Promise<boole
     .returning({ id: setupCodes.id });
   const existing = await tx.select({ id: members.id }).from(members).limit(1);
   return claimed.length === 1 && existing.length === 0;
+}
+
+/** Prints the code where only the operator of the server looks. Plain lines, not JSON: a person reads them. */
+export function announceSetupCode(code: string): void {
+  console.info(
+    `\n  Setup code: ${code}\n  Enter it at ${env().NEXTAUTH_URL}/setup within 30 minutes.\n`,
+  );
 }

@@ -9,7 +9,7 @@ import { env } from "#lib/env.ts";
 const NAME = "siro-admin.setup";
 const LIFETIME_S = 30 * 60;
 const ticketSchema = z.object({ setupCodeId: z.uuid(), acceptedAt: z.iso.datetime() });
-export type SetupTicket = z.infer<typeof ticketSchema>;
+type SetupTicket = z.infer<typeof ticketSchema>;
 
 export async function writeSetupTicket(setupCodeId: string): Promise<void> {
   const ticket: SetupTicket = { setupCodeId, acceptedAt: new Date().toISOString() };

@@ -8,7 +8,7 @@ import { verifyPassword } from "./password.ts";
 import { mayUsePassword } from "./password-sign-in.ts";
 import { createThrottle } from "./throttle.ts";
 
-export type SignInResult =
+type SignInResult =
   | { ok: true; member: { id: string; sessionVersion: number } }
   | { ok: false; reason: "wrong" | "too-many"; waitMin?: number };
 

@@ -4,7 +4,7 @@ import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { getDatabase } from "#lib/db/client.ts";
 import { throttles } from "#lib/db/schema.ts";
 
-export type Throttle = {
+type Throttle = {
   /** Counts one; null where it may go on, else the milliseconds until it may. */
   consume(key: string): Promise<number | null>;
   /** Takes one back. */

@@ -8,7 +8,7 @@ import { keyFilePath } from "#lib/credentials/key-file.ts";
 import { BackupError, hashFiles, MANIFEST, writeManifest } from "./manifest.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-export type Packing = {
+type Packing = {
   snapshot: Snapshot;
   /** Of siro-admin. */
   version: string;

@@ -10,7 +10,7 @@ const alive = new Map<ChildProcess, Promise<number>>();
 
 export type Environment = Record<string, string | undefined>;
 
-export type StartOptions = {
+type StartOptions = {
   args: string[];
   env: Environment;
   /** Everything the process prints is appended here. */

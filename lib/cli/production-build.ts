@@ -55,6 +55,3 @@ export function ensureBuild(): Promise<number> {
     return await build();
   });
 }
-
-/** True if a production build exists, of whatever sources. */
-export const hasBuild = () => existsSync(buildIdFile);

@@ -15,13 +15,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
 import { type EncryptionKey, encryptionKeysSchema } from "#lib/env-keys.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 const keyFileSchema = z.object({
   /** As in ENCRYPTION_KEYS. */
   encryptionKeys: encryptionKeysSchema,
   authSecret: z.string().min(32),
 });
-export type KeyFile = z.output<typeof keyFileSchema>;
+type KeyFile = z.output<typeof keyFileSchema>;
 
 /** The key file is there but cannot be used. It is never replaced: what it sealed would be lost. */
 export class KeyFileError extends Error {
@@ -92,9 +93,7 @@ export function loadKeyFile(dataDir: string): KeyFile {
 
 /** What the file held when it was last read, and how to tell that it has been replaced since. */
 type Seen = { version: string; content: KeyFile };
-const shared: typeof globalThis & { siroAdminKeyFile?: Map<string, Seen> } = globalThis;
-shared.siroAdminKeyFile ??= new Map();
-const seen = shared.siroAdminKeyFile;
+const seen = processSingleton("key file", () => new Map<string, Seen>());
 
 /** Names one state of the file: it is only ever replaced as a whole. Null where there is none. */
 function versionOf(path: string): string | null {

@@ -8,7 +8,7 @@ import { open, seal } from "./vault.ts";
 const place = (organizationId: string, clientId: string) =>
   placeIn(oauthAppSecrets, [organizationId, clientId]);
 
-export type MadeApp = {
+type MadeApp = {
   clientId: string;
   appName: string;
   /** Siro user id. */

@@ -1,7 +1,6 @@
-/** On globalThis: pages, actions and jobs may each load this module, and still share one flight. */
-const shared: typeof globalThis & { siroAdminFlights?: Map<string, Promise<unknown>> } = globalThis;
-shared.siroAdminFlights ??= new Map();
-const flying = shared.siroAdminFlights;
+import { processSingleton } from "#lib/process/singleton.ts";
+
+const flying = processSingleton("flights", () => new Map<string, Promise<unknown>>());
 
 /** Runs `work` once for all who ask for the same key meanwhile. */
 export function singleFlight<T>(key: string, work: () => Promise<T>): Promise<T> {

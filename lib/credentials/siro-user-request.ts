@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { siroUserRequests } from "#lib/db/schema.ts";
 
-export type SiroUserRequestRow = typeof siroUserRequests.$inferSelect;
+type SiroUserRequestRow = typeof siroUserRequests.$inferSelect;
 
 /** The Siro user that a member asked to act as, while no admin has decided. */
 export async function findSiroUserRequest(

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { env } from "#lib/env.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 import type { Across, Database, OpenDatabase } from "./database.ts";
 import { lockDataFolder } from "./lock.ts";
 import { openPglite } from "./open-pglite.ts";
@@ -64,12 +65,8 @@ export function openConfiguredDatabase(): Promise<OpenDatabase> {
   return DATABASE_URL === undefined ? openDatabase(DATA_DIR) : openPostgres(DATABASE_URL);
 }
 
-/** On globalThis: Next loads this module once per bundle, and the folder may be opened only once. */
-const shared: typeof globalThis & {
-  siroAdminDatabase?: { open?: Promise<OpenDatabase>; ended: boolean };
-} = globalThis;
-shared.siroAdminDatabase ??= { ended: false };
-const current = shared.siroAdminDatabase;
+type Current = { open?: Promise<OpenDatabase>; ended: boolean };
+const current = processSingleton("database", (): Current => ({ ended: false }));
 
 /** The database of this process, opened when first asked for. */
 export async function getDatabase(): Promise<Database> {

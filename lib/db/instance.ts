@@ -1,8 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-
-const shared: typeof globalThis & { siroAdminInstance?: string } = globalThis;
-shared.siroAdminInstance ??= randomUUID();
+import { processSingleton } from "#lib/process/singleton.ts";
 
 /** Names this process among all that use the same database. New at every start. */
-export const instanceId: string = shared.siroAdminInstance;
+export const instanceId: string = processSingleton("instance", randomUUID);

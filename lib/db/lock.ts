@@ -14,7 +14,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describeThisProcess, type Holder, lifeOf, parseHolder } from "./holder.ts";
 
 export const HEARTBEAT_MS = 1_000;
-export const STALE_MS = 5_000;
+const STALE_MS = 5_000;
 const LOOK_MS = 250;
 
 /** Another process holds the data folder. Nothing was opened. */

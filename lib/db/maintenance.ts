@@ -35,7 +35,7 @@ export async function checkpoint(db: Database): Promise<void> {
 }
 
 /** Frees the space of deleted rows and counts the rest anew. */
-export async function vacuum(db: Database): Promise<void> {
+async function vacuum(db: Database): Promise<void> {
   await db.execute(sql`VACUUM ANALYZE`);
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { log } from "#lib/log.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 import { instanceId } from "./instance.ts";
 
 /** What instances on one PostgreSQL tell each other, so that none goes on showing what another changed. */
@@ -9,9 +10,7 @@ const messageSchema = z.object({ from: z.string(), topic: z.string(), data: z.un
 /** Null: messages may have been missed, so whatever they could have changed is to be forgotten. */
 type Handler = (data: unknown) => void;
 
-const shared: typeof globalThis & { siroAdminNews?: Map<string, Set<Handler>> } = globalThis;
-shared.siroAdminNews ??= new Map();
-const handlers = shared.siroAdminNews;
+const handlers = processSingleton("subscriptions", () => new Map<string, Set<Handler>>());
 
 /** PostgreSQL takes no longer message. */
 const LONGEST_BYTES = 7_900;

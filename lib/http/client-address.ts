@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 
 /** Who sent a request, as far as its connection and the proxies that we trust can tell. */
-export type ProxyTrust = { includes(address: string | undefined): boolean };
+type ProxyTrust = { includes(address: string | undefined): boolean };
 
 /** "::ffff:10.0.0.1", as a socket that listens on both families names it, is 10.0.0.1. */
 function plainAddress(address: string): string {

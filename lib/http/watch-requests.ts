@@ -10,7 +10,7 @@ import { clientAddress, createProxyTrust } from "./client-address.ts";
 import { baseHeaders } from "./page-headers.ts";
 import { requestIdOf } from "./request-id.ts";
 
-export const REQUEST_ID_HEADER = "x-request-id";
+const REQUEST_ID_HEADER = "x-request-id";
 
 /** Asked every few seconds by machines: a line for each would bury the others. */
 const QUIET = new Set(["static", "/api/health", "/api/metrics"]);

@@ -1,8 +1,11 @@
 import "server-only";
 import { getAcross } from "#lib/db/client.ts";
 import type { HeldLock } from "#lib/db/postgres/session.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 
-const shared: typeof globalThis & { siroAdminLeadership?: HeldLock | null } = globalThis;
+const leadership = processSingleton("leadership", (): { lock: HeldLock | null } => ({
+  lock: null,
+}));
 
 /**
  * Whether this instance does the background work: of several one does, and another takes over as soon
@@ -11,7 +14,7 @@ const shared: typeof globalThis & { siroAdminLeadership?: HeldLock | null } = gl
 export async function isLeader(): Promise<boolean> {
   const across = await getAcross();
   if (!across) return true;
-  if (shared.siroAdminLeadership?.isHeld()) return true;
-  shared.siroAdminLeadership = await across.session.tryLock("background work");
-  return shared.siroAdminLeadership !== null;
+  if (leadership.lock?.isHeld()) return true;
+  leadership.lock = await across.session.tryLock("background work");
+  return leadership.lock !== null;
 }

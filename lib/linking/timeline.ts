@@ -1,6 +1,6 @@
 import type { Span } from "./rank-candidates.ts";
 
-export type TimelineBar = { key: string; number: number; x: number; width: number; lane: number };
+type TimelineBar = { key: string; number: number; x: number; width: number; lane: number };
 
 /** Geometry of the time line, in user units of an SVG that is `WIDTH` wide. */
 export type Timeline = {
@@ -17,7 +17,7 @@ export const TOP = 18;
 export const BAR_HEIGHT = 20;
 const LANE_HEIGHT = 28;
 export const RECORDING_Y = 24;
-export const FIRST_LANE_Y = 52;
+const FIRST_LANE_Y = 52;
 const HOUR_MS = 3_600_000;
 const MARGIN_MS = HOUR_MS / 2;
 const LONGEST_MS = 12 * HOUR_MS;

@@ -5,7 +5,7 @@ import { log } from "#lib/log.ts";
 
 const PATIENCE_MS = 10_000;
 
-export type InvitationMail = {
+type InvitationMail = {
   to: string;
   link: string;
   organizationName: string;

@@ -13,7 +13,7 @@ export type FixOption = { key: string; fix: FixKind } & (
   | { fix: "map-in-siro"; siroUserId: string; crmUserId: string }
 );
 
-export type PersonName = { firstName: string; lastName: string };
+type PersonName = { firstName: string; lastName: string };
 
 /** The people of an issue, as Siro has them. */
 export type IssuePeople = { siroUsers: readonly User[]; crmUsers: readonly CrmPerson[] };

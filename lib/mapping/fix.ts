@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ISSUE_KINDS, type IssueKind } from "./issue.ts";
 
-export { FIX_KINDS, FIX_STATES, type FixKind, type FixReport, type FixState } from "./fix-kinds.ts";
+export type { FixKind, FixReport, FixState } from "./fix-kinds.ts";
 
 const idsSchema = z.array(z.string().min(1).max(200)).max(100);
 const kindSchema = z.custom<IssueKind>(

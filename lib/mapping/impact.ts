@@ -2,7 +2,7 @@ import { countsAsUnlinked, linkOf } from "#lib/linking/link-state.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 
 /** A recording as a person's page lists it. */
-export type RecentRecording = {
+type RecentRecording = {
   id: string;
   title: string | null;
   /** ISO */

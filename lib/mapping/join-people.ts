@@ -10,7 +10,7 @@ export type CrmPerson = Omit<CrmUser, "raw">;
  * - external-id: the Siro user carries the CRM's id
  * - email: only the e-mails are equal, so Siro's next sync should tie them
  */
-export type Tie = "mapping" | "external-id" | "email";
+type Tie = "mapping" | "external-id" | "email";
 
 /** One person as both sides know it. At least one side is there. */
 export type Person<C extends CrmPerson = CrmPerson> = {

@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 /** Part of a text; `differs` if the other text does not have it. */
 export type Piece = { text: string; differs: boolean };
 
@@ -46,26 +47,12 @@ function commonCharacters(a: string[], b: string[]) {
 type Run = { i: number; j: number; length: number };
 
 function commonRuns(a: string[], b: string[]): Run[] {
-  const width = b.length + 1;
-  const lengths = new Uint16Array((a.length + 1) * width);
-  const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const longest = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-      lengths[i * width + j] = longest;
-    }
-  }
   const runs: Run[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) {
-      const last = runs.at(-1);
-      const goesOn = last && last.i + last.length === i && last.j + last.length === j;
-      if (goesOn) last.length += 1;
-      else runs.push({ i, j, length: 1 });
-      i++;
-      j++;
-    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
-    else j++;
+  let [i, j] = [0, 0];
+  for (const { added, removed, count } of diffArrays(a, b)) {
+    if (!added && !removed) runs.push({ i, j, length: count });
+    if (!added) i += count;
+    if (!removed) j += count;
   }
   return runs;
 }

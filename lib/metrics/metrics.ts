@@ -1,5 +1,6 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -76,14 +77,8 @@ function createMetrics() {
   };
 }
 
-type Metrics = ReturnType<typeof createMetrics>;
-
-/** On globalThis: Next loads this module once per bundle, and a name may be registered only once. */
-const shared: typeof globalThis & { siroAdminMetrics?: Metrics } = globalThis;
-shared.siroAdminMetrics ??= createMetrics();
-
 /** What this process counts about itself. Labels hold names of ours, never ids or text of others. */
-export const metrics: Metrics = shared.siroAdminMetrics;
+export const metrics = processSingleton("metrics", createMetrics);
 
 /** Memory, CPU, garbage and the event loop. Costs ten looks a second, so only where somebody reads it. */
 export function watchProcess(): void {

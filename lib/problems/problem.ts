@@ -1,7 +1,7 @@
 import type { SiroErrorKind } from "#lib/siro/http/errors.ts";
 
 /** Every kind of trouble that an admin can be told about. */
-export type ProblemKind =
+type ProblemKind =
   | SiroErrorKind
   | "denied"
   | "input"

@@ -1,10 +1,9 @@
 import "server-only";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 type Life = "starting" | "running" | "stopping";
 
-const shared: typeof globalThis & { siroAdminLife?: { state: Life } } = globalThis;
-shared.siroAdminLife ??= { state: "starting" };
-const life = shared.siroAdminLife;
+const life = processSingleton("life", (): { state: Life } => ({ state: "starting" }));
 
 /** Where this process is in its life. */
 export function lifecycleState(): Life {

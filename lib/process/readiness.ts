@@ -8,9 +8,7 @@ import { lifecycleState } from "./lifecycle.ts";
 
 const PATIENCE_MS = 2_000;
 
-export type Readiness =
-  | { ready: true }
-  | { ready: false; because: "starting" | "stopping" | "database" };
+type Readiness = { ready: true } | { ready: false; because: "starting" | "stopping" | "database" };
 
 /**
  * Whether requests should be sent here: the process has booted, its database answers (which it does

@@ -36,7 +36,7 @@ export async function listTokensOfPeople(
 }
 
 /** Tokens known to be live, by scope; `unknown` counts tokens without a known expiration. */
-export type LiveCount = { live: number; read: number; write: number; unknown: number };
+type LiveCount = { live: number; read: number; write: number; unknown: number };
 
 export function countLive(tokens: readonly AccessToken[]): LiveCount {
   const inState = (state: TokenState) => tokens.filter((token) => tokenState(token) === state);

@@ -1,8 +1,8 @@
 import "server-only";
-import { singleFlight } from "#lib/credentials/single-flight.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listCrmRefs } from "#lib/siro/organization/crm-links.ts";
 import { listRecordings, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
+import { readCached } from "./cached-read.ts";
 
 /** What went through a connection in the last seven days. */
 export type ConnectionUse = {
@@ -20,8 +20,7 @@ const MAX_PAGES = 20;
 const FRESH_MS = 5 * 60_000;
 
 type Tally = { linked: number; reps: Set<string> };
-type Count = { atMs: number; byConnection: Map<string, Tally>; complete: boolean };
-const kept = new Map<string, Count>();
+type Count = { byConnection: Map<string, Tally>; complete: boolean };
 
 /**
  * Counts the organization's recordings of seven days by the connection of their link; at most five
@@ -32,15 +31,8 @@ export async function readUseByConnection(
   api: SiroTransport,
   connectionId: string,
 ): Promise<ConnectionUse> {
-  const last = kept.get(organizationId);
-  const isFresh = last !== undefined && Date.now() - last.atMs < FRESH_MS;
-  const count = isFresh
-    ? last
-    : await singleFlight(`connection use ${organizationId}`, async () => {
-        const counted = await countRecordings(api);
-        kept.set(organizationId, counted);
-        return counted;
-      });
+  const key = { organizationId, actor: null, what: "connection use" };
+  const count = await readCached(key, FRESH_MS, () => countRecordings(api));
   const tally = count.byConnection.get(connectionId);
   return {
     linked: tally?.linked ?? 0,
@@ -50,8 +42,7 @@ export async function readUseByConnection(
 }
 
 async function countRecordings(api: SiroTransport): Promise<Count> {
-  const atMs = Date.now();
-  const createdAfter = new Date(atMs - DAYS_MS).toISOString();
+  const createdAfter = new Date(Date.now() - DAYS_MS).toISOString();
   const byConnection = new Map<string, Tally>();
   const seen = new Set<string>();
   const cursors = new Set<string>();
@@ -65,12 +56,12 @@ async function countRecordings(api: SiroTransport): Promise<Count> {
     }
     isWhole &&= page.unreadable === 0;
     const isLast = page.cursor === null || page.items.length === 0;
-    if (isLast) return { atMs, byConnection, complete: isWhole };
+    if (isLast) return { byConnection, complete: isWhole };
     if (page.cursor === null || cursors.has(page.cursor)) break;
     cursors.add(page.cursor);
     cursor = page.cursor;
   }
-  return { atMs, byConnection, complete: false };
+  return { byConnection, complete: false };
 }
 
 /** False where a recording is linked, but Siro does not say through which connection. */

@@ -1,9 +1,10 @@
 import "server-only";
-import { singleFlight } from "#lib/credentials/single-flight.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type CrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
 import { type Engagement, listUserEngagements } from "#lib/siro/organization/engagements.ts";
+import { readCached } from "./cached-read.ts";
 
 /** A rep by all the names that Siro's list of a user's appointments may want. */
 export type Rep = {
@@ -24,9 +25,7 @@ export type RepAppointments = {
 /** Siro documents no id space for this list, so what works is found out and remembered. */
 type IdSpace = "siro" | "external" | "crm";
 const SPACES: readonly IdSpace[] = ["siro", "external", "crm"];
-const shared: typeof globalThis & { siroAdminIdSpaces?: Map<string, IdSpace> } = globalThis;
-shared.siroAdminIdSpaces ??= new Map();
-const spaces = shared.siroAdminIdSpaces;
+const spaces = processSingleton("id spaces", () => new Map<string, IdSpace>());
 
 const LIMIT = 100;
 const MOST_PAGES = 5;
@@ -120,7 +119,6 @@ function isBeyond(items: readonly Engagement[], window: { from: string; to: stri
 
 const FRESH_MS = 10 * 60_000;
 const MOST_CRM_USERS = 5_000;
-const kept = new Map<string, { atMs: number; users: CrmUser[] }>();
 
 /** CRM users that are this person: by mapping, by the CRM's id, or by e-mail. */
 async function findCrmUserIds(
@@ -138,11 +136,9 @@ async function findCrmUserIds(
 }
 
 async function readCrmUsers(organizationId: string, api: SiroTransport): Promise<CrmUser[]> {
-  const last = kept.get(organizationId);
-  if (last && Date.now() - last.atMs < FRESH_MS) return last.users;
-  return singleFlight(`crm users ${organizationId}`, async () => {
+  const key = { organizationId, actor: null, what: "CRM users" };
+  return readCached(key, FRESH_MS, async () => {
     const { items } = await listCrmUsers(api, {}, { maxItems: MOST_CRM_USERS });
-    kept.set(organizationId, { atMs: Date.now(), users: items });
     return items;
   });
 }

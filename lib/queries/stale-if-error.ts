@@ -1,6 +1,8 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
 
 /**
@@ -11,6 +13,14 @@ export type LoadResult<T> =
   | { data: T; checkedAt: string; problem?: Problem }
   | { data?: undefined; checkedAt?: undefined; problem: Problem };
 
+/** What is read, and whose view of it: kept data never reaches another organization or actor. */
+export type ReadKey = {
+  organizationId: string;
+  /** The member or Siro user who sees it; null where the organization's token reads it for all. */
+  actor: string | null;
+  what: string;
+};
+
 /** Says nothing about what the caller may see. */
 const PASSING: SiroErrorKind[] = [
   "network",
@@ -20,27 +30,34 @@ const PASSING: SiroErrorKind[] = [
   "contract",
   "edge-blocked",
 ];
-const KEEP = 500;
-const kept = new Map<string, { data: unknown; checkedAt: string }>();
+
+type Kept = { data: unknown; checkedAt: string };
+const kept = processSingleton("last good reads", () => new LRUCache<string, Kept>({ max: 500 }));
+
+/** The key as one text. */
+export const textOfKey = ({ organizationId, actor, what }: ReadKey) =>
+  JSON.stringify([organizationId, actor, what]);
 
 /**
  * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble.
- * The key must name organization and, where it matters, the actor.
+ * A refusal forgets that answer. Two readers at once both ask Siro: one may have just changed it.
  */
 export async function readStaleIfError<T>(
-  key: string,
+  key: ReadKey,
   read: () => Promise<T>,
 ): Promise<LoadResult<T>> {
   try {
     const fresh = { data: await read(), checkedAt: new Date().toISOString() };
-    kept.delete(key);
-    kept.set(key, fresh);
-    if (kept.size > KEEP) kept.delete(kept.keys().next().value ?? "");
+    kept.set(textOfKey(key), fresh);
     return fresh;
   } catch (error) {
     const problem = toProblem(error);
-    const last = kept.get(key) as { data: T; checkedAt: string } | undefined;
-    return last && isTransient(error) ? { ...last, problem } : { problem };
+    if (isTransient(error)) {
+      const last = kept.get(textOfKey(key)) as { data: T; checkedAt: string } | undefined;
+      return last ? { ...last, problem } : { problem };
+    }
+    if (isSiroError(error)) kept.delete(textOfKey(key));
+    return { problem };
   }
 }
 

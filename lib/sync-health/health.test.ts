@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SyncStatus } from "#lib/siro/organization/connections.ts";
-import { judgeConnection, judgeModel, needsAttention, rankOf, WORST_FIRST } from "./health.ts";
-import { BEHIND_AFTER_MS, STUCK_AFTER_MS } from "./limits.ts";
+import {
+  BEHIND_AFTER_MS,
+  judgeConnection,
+  judgeModel,
+  needsAttention,
+  rankOf,
+  STUCK_AFTER_MS,
+  WORST_FIRST,
+} from "./health.ts";
 
 const nowMs = Date.parse("2026-11-20T14:02:00.000Z");
 const ago = (ms: number) => new Date(nowMs - ms).toISOString();

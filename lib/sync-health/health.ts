@@ -1,5 +1,12 @@
 import type { Connection, SyncStatus } from "#lib/siro/organization/connections.ts";
-import { BEHIND_AFTER_MS, STUCK_AFTER_MS } from "./limits.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** A sync that has been under way for longer hangs. */
+export const STUCK_AFTER_MS = 6 * HOUR_MS;
+
+/** A sync that has not read the CRM's changes of this long lags behind. */
+export const BEHIND_AFTER_MS = 24 * HOUR_MS;
 
 /** Worst first. `unknown` is no alarm, but stands before what is known to be well. */
 export const WORST_FIRST = [

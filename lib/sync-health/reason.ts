@@ -31,7 +31,7 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
 }
 
 /** Names of the models: "Opportunity", "Opportunity and 2 more". */
-export function namesOf(models: JudgedModel[]): string {
+function namesOf(models: JudgedModel[]): string {
   const [first, ...others] = models;
   if (!first) return "";
   const name = dataTypeWord(first.modelName).one;

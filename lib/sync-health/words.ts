@@ -1,5 +1,5 @@
 /** A data type in the page's words; Siro's own word stands beside it. */
-export type DataTypeWord = { one: string; many: string };
+type DataTypeWord = { one: string; many: string };
 
 // Maps: names from Siro would find what every object inherits, such as "constructor".
 const DATA_TYPES = new Map<string, DataTypeWord>(

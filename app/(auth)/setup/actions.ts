@@ -4,12 +4,16 @@ import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-state.ts";
 import { timeZoneSchema } from "#lib/action-client/time-zone.ts";
-import { announceSetupCode } from "#lib/auth/announce-setup-code.ts";
 import { callerNetwork } from "#lib/auth/caller.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { getActor, readOpening } from "#lib/auth/session.ts";
 import { writeSessionCookie } from "#lib/auth/session-cookie.ts";
-import { checkSetupCode, isSetupOpen, issueSetupCode } from "#lib/auth/setup-code.ts";
+import {
+  announceSetupCode,
+  checkSetupCode,
+  isSetupOpen,
+  issueSetupCode,
+} from "#lib/auth/setup-code.ts";
 import { clearSetupTicket, readSetupTicket, writeSetupTicket } from "#lib/auth/setup-ticket.ts";
 import {
   clearPendingToken,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { passwordSchema, personNameSchema } from "#lib/auth/person-schemas.ts";
 
-export const CODE_LENGTH = 12;
+const CODE_LENGTH = 12;
 
 /** The setup code as typed: dashes, spaces and case do not matter. */
 export const setupCodeSchema = z

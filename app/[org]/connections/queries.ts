@@ -26,13 +26,16 @@ export type ConnectionList = {
 export async function readConnections(org: string): Promise<LoadResult<ConnectionList>> {
   const access = await authorize(org);
   const { id } = access.organization;
-  const reading = await readStaleIfError(`connections ${id}`, async () => {
-    const api = await siroFor(access).organization();
-    const asked = new Date();
-    const { items, complete, unreadable } = await listConnections(api);
-    for (const connection of items) rememberConnection(id, connection, asked.getTime());
-    return { connections: items, complete, unreadable, askedAt: asked.toISOString() };
-  });
+  const reading = await readStaleIfError(
+    { organizationId: id, actor: null, what: "connections" },
+    async () => {
+      const api = await siroFor(access).organization();
+      const asked = new Date();
+      const { items, complete, unreadable } = await listConnections(api);
+      for (const connection of items) rememberConnection(id, connection, asked.getTime());
+      return { connections: items, complete, unreadable, askedAt: asked.toISOString() };
+    },
+  );
   if (!reading.data) return reading;
   const { connections, complete, unreadable, askedAt } = reading.data;
   const paused = await readPausedHere(id, connections);
@@ -49,13 +52,16 @@ export async function readConnection(
 ): Promise<LoadResult<ConnectionRow>> {
   const access = await authorize(org);
   const { id } = access.organization;
-  const reading = await readStaleIfError(`connection ${id} ${connectionId}`, async () => {
-    const api = await siroFor(access).organization();
-    const asked = new Date();
-    const connection = await getConnection(api, { connectionId });
-    rememberConnection(id, connection, asked.getTime());
-    return { connection, askedAt: asked.toISOString() };
-  });
+  const reading = await readStaleIfError(
+    { organizationId: id, actor: null, what: `connection ${connectionId}` },
+    async () => {
+      const api = await siroFor(access).organization();
+      const asked = new Date();
+      const connection = await getConnection(api, { connectionId });
+      rememberConnection(id, connection, asked.getTime());
+      return { connection, askedAt: asked.toISOString() };
+    },
+  );
   if (!reading.data) return reading;
   const paused = await readPausedHere(id, [reading.data.connection]);
   const pausedHere = paused.get(reading.data.connection.id) ?? null;

@@ -41,7 +41,9 @@ async function readKnown(access: Access): Promise<Known> {
   const { id } = access.organization;
   const [people, reading] = await Promise.all([
     readOAuthPeople(id),
-    readStaleIfError(`oauth-directory ${id}`, () => readDirectory(access)),
+    readStaleIfError({ organizationId: id, actor: null, what: "directory" }, () =>
+      readDirectory(access),
+    ),
   ]);
   const directory = reading.data ?? null;
   const owners = likelyOwners(people, directory?.adminIds ?? []);

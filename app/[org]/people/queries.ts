@@ -7,10 +7,9 @@ import { type Access, authorize } from "#lib/queries/organization.ts";
 import {
   findPeopleScan,
   readPeopleScan,
-  type ScanState,
   wantAppointments,
 } from "#lib/queries/people-scan/people-scans.ts";
-import type { PeopleScan, ScanProgress } from "#lib/queries/people-scan/scan.ts";
+import type { PeopleScan, ScanProgress, ScanState } from "#lib/queries/people-scan/scan.ts";
 import { directoryOf } from "./_model/directory.ts";
 import {
   hasAppointments,
@@ -40,9 +39,9 @@ export type PeopleData = {
   impactProblem: Problem | null;
 };
 
-export type IssueTab = Exclude<PeopleTab, "directory">;
+type IssueTab = Exclude<PeopleTab, "directory">;
 
-export type PeopleList = Watched & {
+type PeopleList = Watched & {
   /** Null if nothing has been read yet, or the first scan failed. */
   data: PeopleData | null;
   /** ISO time of the last complete scan. */

@@ -28,7 +28,7 @@ export const PERSON_MARKS = {
   inactive: "Inactive in the CRM",
   issues: "Has issues",
 } as const;
-export type PersonMark = keyof typeof PERSON_MARKS;
+type PersonMark = keyof typeof PERSON_MARKS;
 
 export const STATE_FILTERS = [
   ...(Object.keys(PERSON_STATES) as PersonState[]),
@@ -51,7 +51,7 @@ export const KIND_FILTERS = (Object.keys(ISSUE_KINDS) as IssueKind[]).filter(
 export const STATUS_FILTERS = Object.keys(ISSUE_STATUSES) as IssueStatus[];
 
 /** Filters in the URL. */
-export const peopleFilters = {
+const peopleFilters = {
   q: parseAsString.withDefault(""),
   /** Siro team IDs. */
   team: parseAsArrayOf(parseAsString).withDefault([]),

@@ -34,8 +34,13 @@ export async function readRecordings(org: string, search: RecordingSearch): Prom
   const key = listKey(access, viewMode, search);
   const ask = { access, search, key, names: asked.then(namesFrom) };
   const [reading, directory, processing, options] = await Promise.all([
-    readStaleIfError(key, () =>
-      view === "all" ? readOrganizationPage(ask) : readUnlinkedPage(ask, underWay),
+    readStaleIfError(
+      {
+        organizationId: access.organization.id,
+        actor: view === "all" ? null : (identity?.siroUserId ?? null),
+        what: key,
+      },
+      () => (view === "all" ? readOrganizationPage(ask) : readUnlinkedPage(ask, underWay)),
     ),
     asked,
     underWay,

@@ -9,11 +9,10 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 
-export const VIEWS = ["unlinked", "all"] as const;
+const VIEWS = ["unlinked", "all"] as const;
 export type View = (typeof VIEWS)[number];
 
 export const RANGES = ["today", "7d", "30d", "90d", "any"] as const;
-export type Range = (typeof RANGES)[number];
 
 /** A calendar day, "2025-11-20"; anything else counts as not set. */
 const parseAsDay = createParser<string>({
@@ -26,7 +25,7 @@ const parseAsDay = createParser<string>({
 });
 
 /** What the list shows, as it stands in the address. `from` and `to` go before `range`. */
-export const recordingFilters = {
+const recordingFilters = {
   range: parseAsStringLiteral(RANGES).withDefault("30d"),
   from: parseAsDay,
   to: parseAsDay,

@@ -4,7 +4,7 @@ import type { Person } from "./labels.ts";
 import { familyNames, nicknames } from "./names.ts";
 import type { RecordNoise } from "./noise.ts";
 
-export type WrittenName = {
+type WrittenName = {
   first: string | null;
   last: string | null;
   /** Family name first, with a comma, if it is written in one field. */

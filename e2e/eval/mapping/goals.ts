@@ -2,7 +2,7 @@ import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
 import { precision, recall, type Score, sumCounts } from "./score.ts";
 
 /** What the finder has to reach at the middle noise. */
-export const goals = {
+const goals = {
   suggestionsRight: 0.99,
   pairsSuggested: 0.85,
   issuesFound: 0.97,

@@ -5,7 +5,7 @@ export type NoiseLevel = (typeof levels)[number];
 type Row = readonly [none: number, low: number, middle: number, high: number];
 
 /** Chance that one record of a person shows it. Written from what CRM exports look like. */
-export const recordNoise = {
+const recordNoise = {
   // e-mail
   casedEmail: [0, 0.05, 0.15, 0.3],
   spacedEmail: [0, 0.01, 0.03, 0.06],

@@ -4,7 +4,7 @@ import { findOperation, type Operation, readOperations } from "./documents.ts";
 import { checkValue, type Fault } from "./schema.ts";
 
 /** Where a request or an answer differs from Siro's documents. `n` is the journal's number. */
-export type Violation = Fault & {
+type Violation = Fault & {
   n: number;
   api: string;
   method: string;

@@ -154,5 +154,3 @@ export function seedPeople(context: SeedContext, connections: SeededConnections)
   const cast = { admins, staff, reps, office, domain, oldDomain };
   return { admins, teams, ...troublePeople(context, connections, cast) };
 }
-
-export type SeededPeople = ReturnType<typeof seedPeople>;

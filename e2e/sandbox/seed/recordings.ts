@@ -4,7 +4,7 @@ import { type SeedContext, shift } from "./context.ts";
 import type { Rep } from "./people.ts";
 import { createSummary, hostileSummary, hostileTitles } from "./texts.ts";
 
-export type RecordingInput = {
+type RecordingInput = {
   rep: Rep;
   startedAt: string;
   title: string;

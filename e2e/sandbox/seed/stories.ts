@@ -1,5 +1,5 @@
 import { linkRecording } from "../links.ts";
-import type { Customer, LinkType, Recording, RecordingStory, UnlinkedReason } from "../rows.ts";
+import type { Customer, LinkType, Recording, RecordingStory } from "../rows.ts";
 import { type SeedContext, shift } from "./context.ts";
 import { addCustomer, addEngagement, addOpportunity, addVisit, type FreeSlot } from "./crm.ts";
 import { projects } from "./names.ts";
@@ -159,12 +159,3 @@ export function seedStories(
     told.add(story);
   }
 }
-
-export const unlinkedReasons: UnlinkedReason[] = [
-  "repNotMapped",
-  "notSynced",
-  "twoCandidates",
-  "moved",
-  "wrongFuzzyLink",
-  "noCustomer",
-];

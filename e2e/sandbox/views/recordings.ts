@@ -12,7 +12,7 @@ function refOf(rows: Map<string, Ref>, id: string | null): Ref | null {
 }
 
 /** The `crm` block of the organization API and of webhooks; null while there is no definitive link. */
-export function viewCrmLinks(state: State, link: RecordingLink | null): Json | null {
+function viewCrmLinks(state: State, link: RecordingLink | null): Json | null {
   if (!link) return null;
   const single = {
     engagement: refOf(state.engagements, link.engagementId),

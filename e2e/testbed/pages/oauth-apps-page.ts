@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export const oauthAppsPath = "/acme-exteriors/oauth-apps";
+const oauthAppsPath = "/acme-exteriors/oauth-apps";
 
 export async function openApps(page: Page, search = "") {
   await page.goto(`${oauthAppsPath}${search}`, { waitUntil: "networkidle" });
@@ -29,7 +29,7 @@ export async function openApp(page: Page, name: string): Promise<Locator> {
   return detail;
 }
 
-export type NewApp = { name: string; owner?: string; keep?: boolean };
+type NewApp = { name: string; owner?: string; keep?: boolean };
 
 export async function fillNewApp(page: Page, { name, owner = "Dana Ortiz", keep = true }: NewApp) {
   await page.getByRole("button", { name: "Create app" }).first().click();

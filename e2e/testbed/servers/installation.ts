@@ -7,7 +7,7 @@ import { createPlainVisitor } from "#e2e/testbed/visitor/plain-visitor.ts";
 import { type Dashboard, startDashboard } from "./dashboard.ts";
 import { openSiro, type Siro } from "./siro.ts";
 
-export type InstallationOptions = {
+type InstallationOptions = {
   name: string;
   password: string;
   port?: number | undefined;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 
-export type MailSink = { url: string; mails: string[]; close(): Promise<void> };
+type MailSink = { url: string; mails: string[]; close(): Promise<void> };
 
 /** A mail server that keeps what it is given; with `refuse` it takes no recipient. */
 export async function startMailSink({ refuse = false } = {}): Promise<MailSink> {

@@ -5,7 +5,7 @@ import { waitFor } from "./wait.ts";
 
 export type SiroAddresses = { externalApiUrl: string; platformApiUrl: string };
 
-export type SiroOptions = {
+type SiroOptions = {
   port?: number;
   seed?: number;
   size?: number;

@@ -1,8 +1,8 @@
 import { decodeEntities, findTags, type Tag, visibleText, withoutScripts } from "./html.ts";
 
 export type Form = { action: string; method: string; fields: Field[]; buttons: Button[] };
-export type Field = { name: string; value: string; labels: string[] };
-export type Button = { text: string; name: string | undefined; value: string };
+type Field = { name: string; value: string; labels: string[] };
+type Button = { text: string; name: string | undefined; value: string };
 
 const isLabelledBy = (tag: Tag, label: Tag) => {
   const { id, name } = tag.attributes;

@@ -4,7 +4,7 @@ import type { Visitor } from "./visitor.ts";
 
 const maximumRedirects = 10;
 
-export type PlainVisitor = Visitor & {
+type PlainVisitor = Visitor & {
   /** The cookies it holds now, by name. */
   cookies(): Map<string, string>;
 };

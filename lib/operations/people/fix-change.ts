@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FIX_KINDS } from "#lib/mapping/fix.ts";
+import { FIX_KINDS } from "#lib/mapping/fix-kinds.ts";
 import type { newSiroUserSchema } from "./create-siro-user.ts";
 
 /** One fix with its values, as the form sends it. The write of each fix parses them. */

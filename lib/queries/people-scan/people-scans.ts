@@ -2,42 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { subscribe } from "#lib/db/pubsub.ts";
 import { publish } from "#lib/db/with-lock.ts";
-import type { Problem } from "#lib/problems/problem.ts";
-import type { User } from "#lib/siro/organization/users.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 import { withChanged } from "./assemble.ts";
 import { completeRecord } from "./participant-people.ts";
-import type { CrmRecord, PeopleScan, ScanProgress } from "./scan.ts";
+import type { ScannedOrganization, ScanState } from "./scan.ts";
 import { runAppointments, runPeople } from "./scan-runs.ts";
 
-/** An organization's people, and the progress of a running scan. */
-export type ScanState = {
-  /** The last complete scan, or the partial first one. */
-  scan: PeopleScan | null;
-  /** Why the last scan failed. */
-  problem: Problem | null;
-  /** Null if no scan is running. */
-  progress: ScanProgress | null;
-  /** Increases whenever a page would show something different. */
-  version: number;
-  /** Open issues, as last counted by a page; null if never counted. */
-  openIssues: { count: number; complete: boolean } | null;
-  /** When the last scan ended. */
-  endedAtMs: number;
-  /** The running scan, and the appointment count after it. */
-  run: Promise<void> | null;
-  counting: { end: AbortController; done: Promise<void> } | null;
-  /** IDs of people whose appointments are waiting to be counted. */
-  wanted: Set<string>;
-  /** Changed records that were read again after the scan. */
-  changed: { users: User[]; records: CrmRecord[] };
-};
-
-export type ScannedOrganization = { id: string; siroOrganizationId: string };
-
-/** On globalThis, because pages and actions may each load this module and must share one scan. */
-const shared: typeof globalThis & { siroAdminPeopleScans?: Map<string, ScanState> } = globalThis;
-shared.siroAdminPeopleScans ??= new Map();
-const kept = shared.siroAdminPeopleScans;
+const kept = processSingleton("people scans", () => new Map<string, ScanState>());
 
 const FRESH_MS = 5 * 60_000;
 /** Wait after a failure, so that a polling page does not retry in a loop. */

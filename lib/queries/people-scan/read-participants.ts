@@ -12,7 +12,7 @@ import {
 /** Limits: rows of each list and pages of appointments. */
 export type Budget = { rows: number; pages: number };
 
-export type ReadParticipants = { participants: Participants; complete: boolean };
+type ReadParticipants = { participants: Participants; complete: boolean };
 
 /**
  * Participants of appointments and opportunities. List rows have names and rows inside appointments

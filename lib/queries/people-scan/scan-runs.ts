@@ -5,9 +5,8 @@ import { toProblem } from "#lib/problems/to-problem.ts";
 import { isTransient } from "#lib/queries/stale-if-error.ts";
 import { AT_ONCE, countAppointments } from "./count-appointments.ts";
 import { patient } from "./patient.ts";
-import type { ScannedOrganization, ScanState } from "./people-scans.ts";
 import { runScan } from "./run-scan.ts";
-import type { PeopleScan } from "./scan.ts";
+import type { PeopleScan, ScannedOrganization, ScanState } from "./scan.ts";
 
 /** Pages refresh for new appointment counts at most this often. */
 const NEWS_EVERY_MS = 2_500;

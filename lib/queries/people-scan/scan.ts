@@ -87,3 +87,28 @@ export type ScanProgress = {
 };
 
 export const IMPACT_DAYS = 30;
+
+/** An organization's people, and the progress of a running scan. */
+export type ScanState = {
+  /** The last complete scan, or the partial first one. */
+  scan: PeopleScan | null;
+  /** Why the last scan failed. */
+  problem: Problem | null;
+  /** Null if no scan is running. */
+  progress: ScanProgress | null;
+  /** Increases whenever a page would show something different. */
+  version: number;
+  /** Open issues, as last counted by a page; null if never counted. */
+  openIssues: { count: number; complete: boolean } | null;
+  /** When the last scan ended. */
+  endedAtMs: number;
+  /** The running scan, and the appointment count after it. */
+  run: Promise<void> | null;
+  counting: { end: AbortController; done: Promise<void> } | null;
+  /** IDs of people whose appointments are waiting to be counted. */
+  wanted: Set<string>;
+  /** Changed records that were read again after the scan. */
+  changed: { users: User[]; records: CrmRecord[] };
+};
+
+export type ScannedOrganization = { id: string; siroOrganizationId: string };

@@ -11,7 +11,7 @@ import { parseRetryAfterMs } from "./retry.ts";
 /** Siro's edge refuses the default agents of HTTP libraries, so every request names this one. */
 export const USER_AGENT = "siro-admin/0.1.0 (+admin dashboard for Siro)";
 
-export type AttemptLimits = { timeoutMs: number; maxBodyBytes: number };
+type AttemptLimits = { timeoutMs: number; maxBodyBytes: number };
 
 /** Sends a request once and reads the whole answer. Rejects with SiroError, and with nothing else. */
 export async function attempt(

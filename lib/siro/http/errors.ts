@@ -15,7 +15,7 @@ export type SiroErrorKind =
 /** One fault of a request body, as Siro names it (422). */
 export type SiroIssue = { path: (string | number)[]; message: string };
 
-export type SiroErrorFacts = {
+type SiroErrorFacts = {
   kind: SiroErrorKind;
   operation: string;
   status?: number;

@@ -14,7 +14,7 @@ const WORDS: Record<string, string> = {
 const TLS = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
 /** The system error under what `fetch` or the reading of a body rejected with. */
-export function networkCause(error: unknown): { code?: string; syscall?: string } {
+function networkCause(error: unknown): { code?: string; syscall?: string } {
   for (let layer = error, depth = 0; layer instanceof Error && depth < 5; depth++) {
     const { code, syscall, errors } = layer as Error & Record<string, unknown>;
     const first = Array.isArray(errors) ? errors[0] : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isStorableText, plainText } from "./plain-text.ts";
+import { isStorable, isStorableText, plainText } from "./plain-text.ts";
 
 test("a name keeps its letters, whatever their direction, and loses what turns ours", () => {
   for (const name of ["Zoë’s 🦊 <b>roofs</b>\n", "שלום ערב", "مرحبا (٢)"]) {
@@ -14,4 +14,13 @@ test("text with NUL or half a character is not storable", () => {
   expect(isStorableText("whole 🦊")).toBe(true);
   expect(isStorableText("a\0b")).toBe(false);
   expect(isStorableText("\uD83D")).toBe(false);
+});
+
+test("finds what cannot be stored wherever it stands", () => {
+  expect(isStorable({ org: "acme", changes: [{ name: "Denver", value: true }], only: null })).toBe(
+    true,
+  );
+  expect(isStorable({ changes: [{ name: "Den\0ver" }] })).toBe(false);
+  expect(isStorable(["\uD800"])).toBe(false);
+  expect(isStorable({ "a\0": 1 })).toBe(false);
 });

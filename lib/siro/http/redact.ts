@@ -15,7 +15,7 @@ export function presentable(text: string, secrets: readonly string[]): string | 
 }
 
 /** Blanks the given secrets (also URL- and base64-encoded) and whatever looks like a JWT. */
-export function redact(text: string, secrets: readonly string[]): string {
+function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) {
     for (const form of formsOf(secret)) clean = clean.replaceAll(form, "[redacted]");

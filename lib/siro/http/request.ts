@@ -3,7 +3,7 @@ import type { RetryPolicy } from "./retry.ts";
 
 export type SiroApi = "organization" | "platform";
 
-export type SiroMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type SiroMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export type SiroRequest = {
   /** Names the call in errors, logs and metrics: "connections.update". */

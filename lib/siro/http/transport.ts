@@ -9,7 +9,7 @@ import { isWrite, type SiroAnswer, type SiroApi, type SiroRequest } from "./requ
 import { RETRY_RULES, type RetryPolicy, type RetryRules, retryDelayMs } from "./retry.ts";
 
 export type { SiroCredential } from "./credential.ts";
-export type { CallOptions, SiroAnswer, SiroApi, SiroRequest } from "./request.ts";
+export type { CallOptions, SiroRequest } from "./request.ts";
 
 export type SiroTransport = {
   readonly api: SiroApi;

@@ -37,7 +37,7 @@ const mintedAccessTokenSchema = aliased(
 
 export type AccessToken = z.infer<typeof accessTokenSchema>;
 /** Its life is not in the answer: ask `getAccessToken`, else read the JWT's `exp`, else 16 hours. */
-export type MintedAccessToken = z.infer<typeof mintedAccessTokenSchema>;
+type MintedAccessToken = z.infer<typeof mintedAccessTokenSchema>;
 export type TokenScope = "read" | "write";
 
 /** The tokens that one user made with an app, of every state. `GET …/apps/{clientId}/access-token` */

@@ -26,7 +26,7 @@ const addressSchema = z.preprocess(
   ),
 );
 
-export const accountSchema = aliased(
+const accountSchema = aliased(
   { createdAt: ["dateCreated"] },
   {
     id,
@@ -45,7 +45,6 @@ export const accountSchema = aliased(
 /** An account inside another row; null where there is none, or none that can be read. */
 export const embeddedAccountSchema = accountSchema.nullable().catch(null);
 
-export type Address = z.infer<typeof addressSchema>;
 export type Account = z.infer<typeof accountSchema>;
 
 /** Every account in one answer, without pages: may be huge. `GET /v1/integrations/accounts` */

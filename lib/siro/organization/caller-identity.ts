@@ -22,7 +22,7 @@ const callerIdentitySchema = aliased(
   Boolean(tokenId ?? organizationId ?? authorizedOrgGroupId),
 );
 
-export type CallerIdentity = z.infer<typeof callerIdentitySchema>;
+type CallerIdentity = z.infer<typeof callerIdentitySchema>;
 
 /** Whose organization token this is: the cheapest way to test one. `GET /v1/core/auth/caller-identity` */
 export async function getCallerIdentity(

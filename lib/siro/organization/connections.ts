@@ -71,7 +71,7 @@ export async function getConnection(
   return readOne(answer, connectionSchema);
 }
 
-export type ConnectionChanges = { name?: string; isActive?: boolean; syncTranscript?: boolean };
+type ConnectionChanges = { name?: string; isActive?: boolean; syncTranscript?: boolean };
 
 /** Changes what is given, and answers with the connection as it is now. `PATCH /v1/core/integrations/connections/{id}` */
 export async function updateConnection(

@@ -67,7 +67,7 @@ export async function getEngagement(
   return readOne(answer, engagementSchema);
 }
 
-export type UserEngagementsInput = {
+type UserEngagementsInput = {
   /** Siro does not say whether this is a Siro user's or a CRM user's id: try both. */
   userId: string;
   limit?: number;

@@ -26,7 +26,7 @@ const oauthAppSchema = aliased(
 const createdOAuthAppSchema = aliased(CLIENT_ID, { clientId: id, appName: text, clientSecret: id });
 
 export type OAuthApp = z.infer<typeof oauthAppSchema>;
-export type CreatedOAuthApp = z.infer<typeof createdOAuthAppSchema>;
+type CreatedOAuthApp = z.infer<typeof createdOAuthAppSchema>;
 
 /** The apps of one owner; Siro has no list of all. May hold deleted ones. `GET /v1/core/oauth/apps` */
 export async function listOAuthApps(

@@ -16,7 +16,7 @@ import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 import { embeddedAccountSchema } from "./accounts.ts";
 import { opportunityUserSchema } from "./participants.ts";
 
-export const opportunitySchema = aliased(
+const opportunitySchema = aliased(
   { createdAt: ["dateCreated"] },
   {
     id,

@@ -45,7 +45,7 @@ const organizationSchema = aliased(
   },
 );
 
-export type SiroOrganization = z.infer<typeof organizationSchema>;
+type SiroOrganization = z.infer<typeof organizationSchema>;
 
 /** `GET /v1/core/organizations/{id}` */
 export async function getOrganization(

@@ -34,7 +34,7 @@ export const opportunityUserSchema = aliased(aliases, {
 });
 
 export type EngagementUser = z.infer<typeof engagementUserSchema>;
-export type OpportunityUser = z.infer<typeof opportunityUserSchema>;
+type OpportunityUser = z.infer<typeof opportunityUserSchema>;
 
 /** Who takes part in appointments. `GET /v1/integrations/engagement-users` */
 export async function listEngagementUsers(

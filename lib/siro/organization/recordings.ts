@@ -52,7 +52,7 @@ const linksSchema = z.looseObject({ links: z.object({ web: z.object({ self: z.st
 
 export type OrganizationRecording = z.infer<typeof withWebUrl>;
 
-export type OrganizationRecordingsInput = {
+type OrganizationRecordingsInput = {
   cursor?: string;
   /** Siro's default is 25. */
   pageSize?: number;

@@ -46,7 +46,6 @@ const teamSchema = aliased(
 );
 
 export type Team = z.infer<typeof teamSchema>;
-export type TeamPerson = z.infer<typeof personSchema>;
 
 /** `GET /v1/core/organizations/{id}/teams` */
 export async function listTeams(

@@ -102,7 +102,7 @@ export async function updateUser(
   return readOne(answer, userSchema);
 }
 
-export type NewUser = {
+type NewUser = {
   organizationId: string;
   email: string;
   firstName: string;

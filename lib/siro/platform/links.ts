@@ -25,7 +25,7 @@ const unlinkedSchema = z.union([
 ]);
 
 /** What Siro says it linked. Read the recording again before believing it. */
-export type LinkReceipt = z.infer<typeof receiptSchema>;
+type LinkReceipt = z.infer<typeof receiptSchema>;
 
 /** Links a recording to a CRM row, replacing earlier links. Needs a write token. `PUT /v1/core/recordings/{id}/link` */
 export async function linkRecording(

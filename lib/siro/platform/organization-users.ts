@@ -38,7 +38,7 @@ const organizationUserSchema = aliased(
   },
 );
 
-export type OrganizationUser = z.infer<typeof organizationUserSchema>;
+type OrganizationUser = z.infer<typeof organizationUserSchema>;
 
 /** Users with when they were last seen. Forbidden unless the token's user is an admin. `GET /v1/core/organizations/{id}/users` */
 export async function listOrganizationUsers(

@@ -58,9 +58,9 @@ const recordingDetailSchema = aliased(ALIASES, {
 });
 
 export type PlatformRecording = z.infer<typeof recordingSchema>;
-export type PlatformRecordingDetail = z.infer<typeof recordingDetailSchema>;
+type PlatformRecordingDetail = z.infer<typeof recordingDetailSchema>;
 
-export type PlatformRecordingsInput = {
+type PlatformRecordingsInput = {
   cursor?: string;
   /** 1 to 100. */
   limit?: number;

@@ -1,15 +1,10 @@
-import { type Waiter, waitInQueue } from "./wait-queue.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
+import { type Wait, type Waiter, waitInQueue } from "./wait-queue.ts";
 
 /** Someone waits for a page; a job can wait. */
 export type Priority = "page" | "job";
 
-export type Ask = {
-  operation: string;
-  priority: Priority;
-  /** Gives up with a rate-limited error when it would have to wait longer. */
-  maxWaitMs: number;
-  signal?: AbortSignal;
-};
+type Ask = Wait & { priority: Priority };
 
 export type Limiter = {
   /** Resolves when a request of this key may leave. */
@@ -27,7 +22,7 @@ export type KeyUsage = {
   waiting: Record<Priority, number>;
 };
 
-export type LimiterOptions = {
+type LimiterOptions = {
   /** Requests of one key in any 60 seconds. Siro refuses above 1000. */
   perMinute?: number;
   /** Share of them that jobs may take; the rest is kept for pages. */
@@ -130,17 +125,14 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
   };
 }
 
-const PROCESS_LIMITER = Symbol.for("siro-admin.limiter");
-
-const holder: typeof globalThis & { [PROCESS_LIMITER]?: Limiter } = globalThis;
+const shared = processSingleton("limiter", () => ({ limiter: createLimiter() }));
 
 /** One limiter for the whole process, also where a bundler loads this module twice. */
 export function processLimiter(): Limiter {
-  holder[PROCESS_LIMITER] ??= createLimiter();
-  return holder[PROCESS_LIMITER];
+  return shared.limiter;
 }
 
 /** Puts another limiter in its place: one that several instances share. Call at boot. */
 export function replaceLimiter(limiter: Limiter): void {
-  holder[PROCESS_LIMITER] = limiter;
+  shared.limiter = limiter;
 }

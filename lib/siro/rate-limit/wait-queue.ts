@@ -1,5 +1,12 @@
 import { SiroError } from "#lib/siro/http/errors.ts";
-import type { Ask } from "./limiter.ts";
+
+/** What somebody waits for, and how long. */
+export type Wait = {
+  operation: string;
+  /** Gives up with a rate-limited error when it would have to wait longer. */
+  maxWaitMs: number;
+  signal?: AbortSignal;
+};
 
 /** Somebody in a line: let go, or turned away with an error. */
 export type Waiter = { leave(): void; fail(cause: unknown): void };
@@ -10,7 +17,7 @@ export type Waiter = { leave(): void; fail(cause: unknown): void };
  */
 export function waitInQueue(
   line: Set<Waiter>,
-  { operation, maxWaitMs, signal }: Ask,
+  { operation, maxWaitMs, signal }: Wait,
   onJoin: () => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {

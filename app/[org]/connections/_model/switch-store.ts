@@ -25,7 +25,7 @@ export type WriteFailure = {
  * One switch: what Siro is being told now, and what is wanted after that. `isUnsure` from a lost
  * answer until Siro's next word: what is known of it may be wrong then.
  */
-export type Cell = { flying?: boolean; wanted?: boolean; failure?: WriteFailure; isUnsure?: true };
+type Cell = { flying?: boolean; wanted?: boolean; failure?: WriteFailure; isUnsure?: true };
 
 /** What the page knows of one connection beyond its reading. Never changed, always replaced. */
 export type Entry = { known?: Known } & Record<SwitchField, Cell>;
@@ -36,7 +36,7 @@ export const EMPTY_ENTRY: Entry = { isActive: {}, syncTranscript: {} };
 export type Answer = { results: SwitchResult[]; at: string };
 
 /** Answers with results, or with the problem that kept all of it away. Rejects if no answer came. */
-export type Send = (changes: SwitchChange[]) => Promise<Answer | Problem>;
+type Send = (changes: SwitchChange[]) => Promise<Answer | Problem>;
 
 type Options = {
   send: Send;

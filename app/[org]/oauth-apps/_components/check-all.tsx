@@ -52,7 +52,7 @@ export function CheckAll({ list, run, onStart, onCancel }: CheckAllProps) {
   );
 }
 
-export function checkedSentence({ checked, total }: AppList): string {
+function checkedSentence({ checked, total }: AppList): string {
   return total === null
     ? `${plural(checked, "user")} scanned.`
     : `${checked} of ${plural(total, "user")} scanned.`;

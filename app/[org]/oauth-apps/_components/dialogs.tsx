@@ -1,14 +1,11 @@
 "use client";
 
 import type { Fetched } from "#components/form/use-json.ts";
-import type { AppRow, TokenList, TokenRow } from "../_model/rows.ts";
+import type { AppRow, RevocableToken, TokenList } from "../_model/rows.ts";
 import { CreateDialog } from "./create-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { MintDialog } from "./mint-dialog.tsx";
 import { RevokeDialog } from "./revoke-dialog.tsx";
-
-/** The token to revoke; only its ID after a lost response. */
-export type RevocableToken = Pick<TokenRow, "id"> & Partial<TokenRow>;
 
 /** The one dialog that is open. */
 export type OpenDialog =

@@ -9,9 +9,8 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { TimeLeft } from "#components/ui/time.tsx";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { scopeWord } from "../_model/labels.ts";
-import type { AppRow } from "../_model/rows.ts";
+import type { AppRow, RevocableToken } from "../_model/rows.ts";
 import { mintTokenAction } from "../actions.ts";
-import type { RevocableToken } from "./dialogs.tsx";
 import { PersonField } from "./person-field.tsx";
 import { SecretField } from "./secret-field.tsx";
 

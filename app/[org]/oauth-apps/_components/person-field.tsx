@@ -2,8 +2,9 @@
 
 import { useCallback, useRef, useState } from "react";
 import { fetchJson } from "#components/form/use-json.ts";
-import { Combobox, type ComboOption } from "#components/ui/combobox.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
+import type { ComboOption } from "#components/ui/use-options.ts";
 import type { Person } from "../_model/rows.ts";
 
 type PersonFieldProps = {

@@ -6,9 +6,8 @@ import { TimeLeft } from "#components/ui/time.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { scopeWord } from "../_model/labels.ts";
-import type { AppRow } from "../_model/rows.ts";
+import type { AppRow, RevocableToken } from "../_model/rows.ts";
 import { revokeTokenAction } from "../actions.ts";
-import type { RevocableToken } from "./dialogs.tsx";
 import { SecretField } from "./secret-field.tsx";
 
 type RevokeDialogProps = {

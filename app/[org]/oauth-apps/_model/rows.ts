@@ -60,6 +60,9 @@ export type TokenRow = {
   revokedAt: string | null;
 };
 
+/** What a revoke dialog knows of its token; after a lost answer only its id. */
+export type RevocableToken = Pick<TokenRow, "id"> & Partial<TokenRow>;
+
 export type TokenList = {
   tokens: TokenRow[];
   live: LiveTokens;

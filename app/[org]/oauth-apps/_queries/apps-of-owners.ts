@@ -7,7 +7,7 @@ import type { Listing } from "#lib/siro/http/page.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listOAuthApps, type OAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 
-export type OwnedApps = {
+type OwnedApps = {
   apps: OAuthApp[];
   /** Owners that Siro did not answer for; `asOf` is set if `apps` has their last known apps. */
   failures: { owner: string; problem: Problem; asOf: string | null }[];
@@ -20,7 +20,11 @@ export async function listAppsOfOwners(
   organization: { id: string; siroOrganizationId: string },
   owners: readonly string[],
 ): Promise<OwnedApps> {
-  const keyOf = (owner: string) => `oauth-apps ${organization.id} ${owner}`;
+  const keyOf = (owner: string) => ({
+    organizationId: organization.id,
+    actor: null,
+    what: `OAuth apps of ${owner}`,
+  });
   const { answers, failures } = await fanOut(owners, (owner) =>
     listOAuthApps(api, { organizationId: organization.siroOrganizationId, owner }),
   );

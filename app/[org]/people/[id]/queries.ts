@@ -26,7 +26,7 @@ export type PersonIssue = Pick<ListedIssue, "status" | "note"> & {
   list: keyof IssueLists;
 };
 
-export type PersonView = Watched & {
+type PersonView = Watched & {
   issues: PersonIssue[];
   fixes: MappingFix[];
   /** Null if Siro does not know the ID, is still being read, or did not answer (`problem`). */

@@ -61,4 +61,4 @@ function Email({ side: { email } }: { side: Side }) {
   return email.length > 0 ? <Marked pieces={email} /> : "No email";
 }
 
-export const textOf = (pieces: Side["email"]) => pieces.map(({ text }) => text).join("");
+const textOf = (pieces: Side["email"]) => pieces.map(({ text }) => text).join("");

@@ -94,6 +94,6 @@ export function teamOf(
   return siro?.memberTeamId ? (teams.get(siro.memberTeamId) ?? siro.memberTeamId) : null;
 }
 
-export function lastRecordedAt({ siro }: ScannedPerson, { impact }: PeopleScan): string | null {
+function lastRecordedAt({ siro }: ScannedPerson, { impact }: PeopleScan): string | null {
   return (siro && impact?.byUser.get(siro.id)?.recent[0]?.recordedAt) ?? null;
 }

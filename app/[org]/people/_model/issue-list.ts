@@ -102,7 +102,7 @@ function remembered(scan: PeopleScan, fix: MappingFix): ListedIssue {
 }
 
 /** All people in the issue, the suggested pair first. */
-export function peopleOf(
+function peopleOf(
   scan: Pick<PeopleScan, "byId">,
   { suggestion, siroUserIds, crmUserIds }: MappingIssue,
 ): ScannedPerson[] {

@@ -15,7 +15,7 @@ import { type PlaceInList, placeInList } from "../_queries/place-in-list.ts";
 import { lookUpTarget, type ReviewedTarget } from "../_queries/review-target.ts";
 import type { RecordingSearch, View } from "../search.ts";
 
-export type RecordingView = {
+type RecordingView = {
   reading: LoadResult<RecordingDetail>;
   view: View;
   place: PlaceInList | null;
@@ -44,7 +44,7 @@ export async function readRecording(
   const { view, identity } = viewMode;
   const snapshot = findSnapshot(listKey(access, viewMode, search));
   const reading = await readStaleIfError(
-    `recording ${id} ${identity?.siroUserId} ${recordingId}`,
+    { organizationId: id, actor: identity?.siroUserId ?? null, what: `recording ${recordingId}` },
     () => readDetail(org, access, viewMode, recordingId, snapshot),
   );
   const { data } = reading;

@@ -8,7 +8,9 @@ import { labelOf } from "#lib/linking/data-types.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
 import type { Span } from "#lib/linking/rank-candidates.ts";
 import type { PickableCandidate } from "../_queries/candidates.ts";
-import { keyOf } from "./candidate-key.ts";
+
+export const keyOf = ({ dataType, id }: Pick<PickableCandidate, "dataType" | "id">) =>
+  `${dataType} ${id}`;
 
 type CandidateCardProps = {
   candidate: PickableCandidate;

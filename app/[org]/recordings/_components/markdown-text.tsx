@@ -1,50 +1,58 @@
-import { Fragment, type ReactNode } from "react";
-import { type Block, readMarkdown, type Span } from "../_model/markdown.ts";
+import "server-only";
+import type { ReactNode } from "react";
+import Markdown, { type Components } from "react-markdown";
 
-/** Markdown as structure and text: no HTML of its source, no address, no picture. */
+/** Beyond this, a text that is made to be slow would keep the server busy for a second and more. */
+const LONGEST = 10_000;
+/** A line that opens more quotes and lists within each other than anyone means. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){10}/m;
+
+const Words = ({ children }: { children?: ReactNode }) => children;
+const Heading = ({ children }: { children?: ReactNode }) => (
+  <p className="font-medium">{children}</p>
+);
+
+const components: Components = {
+  h1: Heading,
+  h2: Heading,
+  h3: Heading,
+  h4: Heading,
+  h5: Heading,
+  h6: Heading,
+  ul: ({ children }) => <ul className="list-disc pl-5">{children}</ul>,
+  ol: ({ children, start }) => (
+    <ol className="list-decimal pl-5" start={start}>
+      {children}
+    </ol>
+  ),
+  blockquote: ({ children }) => (
+    <blockquote className="border-line border-l-2 pl-3 text-muted">{children}</blockquote>
+  ),
+  pre: ({ children }) => (
+    <pre className="mono overflow-auto rounded-md bg-surface p-2">{children}</pre>
+  ),
+  code: ({ children }) => <code className="mono">{children}</code>,
+  hr: () => null,
+  // A summary is not ours: its links and pictures become their words.
+  a: Words,
+  img: ({ alt }) => alt,
+};
+
+/** Markdown as structure and text: HTML stays text, no address, no picture. */
 export function MarkdownText({ source }: { source: string }) {
+  const isPlain = source.length > LONGEST || TOO_DEEP.test(source);
   return (
     <div className="flex min-w-0 flex-col gap-1.5 break-words" dir="auto">
-      {withKeys(readMarkdown(source)).map(({ key, value }) => (
-        <MarkdownBlock key={key} block={value} />
-      ))}
+      {isPlain ? (
+        <p className="whitespace-pre-wrap">{source}</p>
+      ) : (
+        <Markdown components={components}>{withBullets(source)}</Markdown>
+      )}
     </div>
   );
 }
 
-function MarkdownBlock({ block }: { block: Block }): ReactNode {
-  if (block.kind === "code") {
-    return <pre className="mono overflow-auto rounded-md bg-surface p-2">{block.text}</pre>;
-  }
-  if (block.kind === "list") {
-    const items = withKeys(block.items).map(({ key, value }) => (
-      <li key={key}>
-        <Spans spans={value} />
-      </li>
-    ));
-    return block.ordered ? (
-      <ol className="list-decimal pl-5">{items}</ol>
-    ) : (
-      <ul className="list-disc pl-5">{items}</ul>
-    );
-  }
-  const words = <Spans spans={block.spans} />;
-  if (block.kind === "heading") return <p className="font-medium">{words}</p>;
-  if (block.kind === "quote") {
-    return <blockquote className="border-line border-l-2 pl-3 text-muted">{words}</blockquote>;
-  }
-  return <p>{words}</p>;
-}
-
-function Spans({ spans }: { spans: Span[] }) {
-  return withKeys(spans).map(({ key, value: { text, strong, emphasis, code } }) => {
-    const inner = code ? <code className="mono">{text}</code> : text;
-    const leaning = emphasis ? <em>{inner}</em> : inner;
-    return <Fragment key={key}>{strong ? <strong>{leaning}</strong> : leaning}</Fragment>;
-  });
-}
-
-/** The text never changes in place, so its position is its key. */
-function withKeys<T>(values: T[]): { key: string; value: T }[] {
-  return values.map((value, index) => ({ key: String(index), value }));
+/** Markdown knows no "•", but summaries are pasted from where lists begin with it. */
+function withBullets(source: string): string {
+  return source.replace(/^([ \t]*)•[ \t]+/gm, "$1- ");
 }

@@ -6,7 +6,7 @@ import { undoLinkAction } from "../actions.ts";
 import { type Confirmed, settle, type Trouble } from "./use-write.ts";
 
 /** An undo outlives the page that offered it: its toast is still there on the next recording. */
-export type UndoState = {
+type UndoState = {
   pending: boolean;
   trouble: Trouble | null;
   /** After an undo that could not restore the former link whole. */

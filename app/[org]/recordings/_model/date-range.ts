@@ -4,7 +4,7 @@ const DAYS = { today: 1, "7d": 7, "30d": 30, "90d": 90 } as const;
 const DAY_MS = 24 * 3_600_000;
 
 /** Bounds for Siro's filters, both exclusive; undefined where open. */
-export type DateBounds = { createdAfter?: string; createdBefore?: string };
+type DateBounds = { createdAfter?: string; createdBefore?: string };
 
 /**
  * The filter's days in the organization's time zone. Bounds lie on midnights, so that they stay the

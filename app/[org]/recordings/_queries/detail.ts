@@ -24,10 +24,10 @@ import { staleNote, titleOf } from "../_model/rows.ts";
 import { namesFrom, readDirectoryIfPossible, type ViewMode } from "../_model/view-mode.ts";
 import type { ListSnapshot } from "./list-snapshot.ts";
 
-export type NamedRef = LinkRef & { name: string | null };
+type NamedRef = LinkRef & { name: string | null };
 
 /** A row that Siro names beside the link, or of a kind that its API cannot unlink. */
-export type OtherRecord = { kind: string; text: string };
+type OtherRecord = { kind: string; text: string };
 
 /** A recording as its page shows it; plain data for the browser. */
 export type RecordingDetail = {

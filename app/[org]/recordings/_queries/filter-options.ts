@@ -1,17 +1,17 @@
 import "server-only";
 import type { SiroIdentity } from "#lib/credentials/identity.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { readCached } from "#lib/queries/cached-read.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
 import { readDirectoryIfPossible } from "../_model/view-mode.ts";
 
-export type FilterOption = { value: string; label: string };
+type FilterOption = { value: string; label: string };
 
 /** What the list can be narrowed to; null where Siro does not say, or cannot filter. */
 export type FilterOptions = { teams: FilterOption[] | null; types: FilterOption[] | null };
 
 const FRESH_MS = 10 * 60_000;
-const kept = new Map<string, { atMs: number; types: FilterOption[] }>();
 
 /** Teams of the directory and the conversation types that the member's Siro user may see. */
 export async function readFilterOptions(
@@ -26,18 +26,17 @@ export async function readFilterOptions(
   return { teams: teams?.sort(byLabel) ?? null, types };
 }
 
-async function readTypes(access: Access, identity: SiroIdentity): Promise<FilterOption[]> {
-  const key = `${access.organization.id} ${identity.siroUserId}`;
-  const last = kept.get(key);
-  if (last && Date.now() - last.atMs < FRESH_MS) return last.types;
-  const api = await siroFor(access).platform("read");
-  const { items } = await listConversationConfigurations(api, {
-    organizationId: access.organization.siroOrganizationId,
+async function readTypes(access: Access, { siroUserId }: SiroIdentity): Promise<FilterOption[]> {
+  const { id, siroOrganizationId } = access.organization;
+  const key = { organizationId: id, actor: siroUserId, what: "conversation types" };
+  return readCached(key, FRESH_MS, async () => {
+    const api = await siroFor(access).platform("read");
+    const { items } = await listConversationConfigurations(api, {
+      organizationId: siroOrganizationId,
+    });
+    const names = new Set(items.flatMap(({ displayName }) => displayName?.trim() || []));
+    return [...names].map((name) => ({ value: name, label: name })).sort(byLabel);
   });
-  const names = new Set(items.flatMap(({ displayName }) => displayName?.trim() || []));
-  const types = [...names].map((name) => ({ value: name, label: name })).sort(byLabel);
-  kept.set(key, { atMs: Date.now(), types });
-  return types;
 }
 
 function byLabel(a: FilterOption, b: FilterOption): number {

@@ -23,7 +23,7 @@ export type RecordingPage = {
 
 export type Processing = { ids: ReadonlySet<string>; isPartial: boolean };
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 const DAY_MS = 24 * 3_600_000;
 
 type Ask = {

@@ -1,7 +1,9 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { subscribe } from "#lib/db/pubsub.ts";
 import { publish } from "#lib/db/with-lock.ts";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 const snapshotSchema = z.object({
   /** In the order of the page. */
@@ -19,29 +21,22 @@ export type ListSnapshot = z.output<typeof snapshotSchema>;
 
 const newsSchema = z.object({ key: z.string(), snapshot: snapshotSchema });
 
-const KEEP = 300;
-const shared: typeof globalThis & { siroAdminListSnapshots?: Map<string, ListSnapshot> } =
-  globalThis;
-shared.siroAdminListSnapshots ??= new Map();
-const snapshots = shared.siroAdminListSnapshots;
+const snapshots = processSingleton(
+  "list snapshots",
+  () => new LRUCache<string, ListSnapshot>({ max: 300 }),
+);
 
 /** `key` names the organization, whose view it is, the filters and the page. */
 export function rememberSnapshot(key: string, snapshot: ListSnapshot): void {
-  keep(key, snapshot);
+  snapshots.set(key, snapshot);
   void publish("list snapshot", { key, snapshot });
 }
 
 // The next page may be asked of another instance.
 subscribe("list snapshot", (data) => {
   const news = newsSchema.safeParse(data);
-  if (news.success) keep(news.data.key, news.data.snapshot);
+  if (news.success) snapshots.set(news.data.key, news.data.snapshot);
 });
-
-function keep(key: string, snapshot: ListSnapshot): void {
-  snapshots.delete(key);
-  snapshots.set(key, snapshot);
-  if (snapshots.size > KEEP) snapshots.delete(snapshots.keys().next().value ?? "");
-}
 
 export function findSnapshot(key: string): ListSnapshot | null {
   return snapshots.get(key) ?? null;

@@ -66,7 +66,7 @@ export function accessTokenRoutes(app: SandboxApp) {
       oAuthAppId: oauthApp.clientId,
       userId: user.id,
       scope: input.scope,
-      secret: createAccessTokenSecret(variants.tokenFormat, {
+      secret: await createAccessTokenSecret(variants.tokenFormat, {
         sub: user.id,
         scope: input.scope,
         jti: accessTokenId,

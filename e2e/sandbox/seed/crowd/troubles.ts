@@ -1,5 +1,5 @@
+import { tie } from "../../links.ts";
 import type { SiroUser } from "../../rows.ts";
-import { tie } from "../tie.ts";
 import type { PeopleIssueKind } from "../trouble/note.ts";
 import type { Crowd } from "./crowd.ts";
 

@@ -1,5 +1,5 @@
+import { tie } from "../../links.ts";
 import { firstNames, lastNames } from "../names.ts";
-import { tie } from "../tie.ts";
 import { localPart, nameOf, type Stage, untie } from "./stage.ts";
 
 /** Tied pairs with an alias, the old domain, a typo; one of them is an admin. */

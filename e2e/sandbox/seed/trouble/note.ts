@@ -1,7 +1,7 @@
 import type { CrmUser, SiroUser } from "../../rows.ts";
 
 /** Every kind of trouble with who is who between Siro and the CRM that the seed holds for real. */
-export const peopleIssueKinds = [
+const peopleIssueKinds = [
   "crm-user-without-siro-user",
   "siro-user-without-crm-user",
   "unknown-external-id",

@@ -1,4 +1,4 @@
-import { tie } from "../tie.ts";
+import { tie } from "../../links.ts";
 import { localPart, nameOf, type Stage, untie } from "./stage.ts";
 
 /** Reps that Siro's mapping never found, those of the healthy connection first. */

@@ -1,0 +1,22 @@
+import { expect, test, vi } from "vitest";
+import { processSingleton } from "./singleton.ts";
+
+test("a module that is loaded twice gets the value of the first load", async () => {
+  const first = processSingleton("loaded twice", () => ({ made: 1 }));
+  vi.resetModules();
+  const again = await import("./singleton.ts");
+  expect(again.processSingleton).not.toBe(processSingleton);
+  expect(again.processSingleton("loaded twice", () => ({ made: 2 }))).toBe(first);
+});
+
+test("makes a value once, also where it is undefined", () => {
+  const init = vi.fn(() => undefined);
+  processSingleton("undefined", init);
+  processSingleton("undefined", init);
+  expect(init).toHaveBeenCalledTimes(1);
+});
+
+test("keys are apart", () => {
+  expect(processSingleton("one", () => 1)).toBe(1);
+  expect(processSingleton("two", () => 2)).toBe(2);
+});

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { SiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
+import { type ReadKey, readStaleIfError } from "./stale-if-error.ts";
+
+const newKey = (): ReadKey => ({ organizationId: randomUUID(), actor: "kim", what: "recordings" });
+const fails = (kind: SiroErrorKind) => () =>
+  Promise.reject(new SiroError({ kind, operation: "recordings.list" }));
+const keep = (key: ReadKey, data: unknown) => readStaleIfError(key, async () => data);
+
+const passing = [
+  "network",
+  "timeout",
+  "server",
+  "rate-limited",
+  "contract",
+  "edge-blocked",
+] as const;
+const refusals = ["unauthorized", "forbidden", "not-found", "conflict", "invalid"] as const;
+
+test.each(passing)("%s: shows the last good data, its own time and the problem", async (kind) => {
+  const key = newKey();
+  const { checkedAt } = await keep(key, ["A"]);
+  const shown = await readStaleIfError(key, fails(kind));
+  expect(shown).toMatchObject({ data: ["A"], checkedAt, problem: { kind } });
+});
+
+test.each(refusals)(
+  "%s: never shows kept data, neither then nor in later trouble",
+  async (kind) => {
+    const key = newKey();
+    await keep(key, ["A"]);
+    expect((await readStaleIfError(key, fails(kind))).data).toBeUndefined();
+    expect((await readStaleIfError(key, fails("network"))).data).toBeUndefined();
+  },
+);
+
+test("an error that is not Siro's shows no kept data", async () => {
+  const key = newKey();
+  await keep(key, ["A"]);
+  const shown = await readStaleIfError(key, () => Promise.reject(new Error("a bug")));
+  expect(shown).toEqual({ problem: expect.anything() });
+});
+
+test("trouble without anything kept shows the problem alone, not an empty list", async () => {
+  expect(await readStaleIfError(newKey(), fails("timeout"))).toEqual({
+    problem: expect.anything(),
+  });
+});
+
+test("kept data stays with its organization, its actor and what was read", async () => {
+  const key = newKey();
+  await keep(key, ["A"]);
+  const others: ReadKey[] = [
+    { ...key, organizationId: randomUUID() },
+    { ...key, actor: "lee" },
+    { ...key, actor: null },
+    { ...key, what: "connections" },
+    { organizationId: `${key.organizationId} kim`, actor: null, what: "recordings" },
+  ];
+  for (const other of others) {
+    expect((await readStaleIfError(other, fails("network"))).data).toBeUndefined();
+  }
+});
+
+test("every reader asks Siro: a read that began before a change answers nobody after it", async () => {
+  const key = newKey();
+  const early = Promise.withResolvers<string>();
+  const before = readStaleIfError(key, () => early.promise);
+  expect((await readStaleIfError(key, async () => "after")).data).toBe("after");
+  early.resolve("before");
+  expect((await before).data).toBe("before");
+});
