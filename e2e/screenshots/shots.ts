@@ -33,7 +33,7 @@ function listConnectionShots({ seed, siro: { control } }: Installation): Shot[] 
       path,
       prepare: async (page) => {
         await page.getByRole("switch", { name: "Syncing, ServiceTitan Denver" }).click();
-        await page.getByText(/\d+ recordings? of \d+ reps?/).waitFor();
+        await page.getByText(/\d+ recordings? from \d+ reps?/).waitFor();
       },
     },
     {

@@ -2,15 +2,15 @@ import "server-only";
 import { isWrittenElsewhere } from "#lib/audit/elsewhere.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 
-/** So long Siro's last word on a connection passes for what stands there now. */
+/** How long the last known state of a connection counts as current. */
 const RECENT_MS = 10_000;
 const KEEP = 2_000;
 
 const kept = new Map<string, { connection: Connection; seenAtMs: number }>();
 
 /**
- * Remembers what Siro said of a connection. `seenAtMs`: of a read the time at which it was asked, of
- * a write the time of its answer; an older word never replaces a newer one.
+ * Remembers a connection's state in Siro. `seenAtMs` is the request time of a read or the response
+ * time of a write; an older state never replaces a newer one.
  */
 export function rememberConnection(
   organizationId: string,
@@ -25,7 +25,7 @@ export function rememberConnection(
   if (kept.size > KEEP) kept.delete(kept.keys().next().value ?? "");
 }
 
-/** Siro's word of the last seconds, or null where it must be asked: also after another instance wrote. */
+/** The state from the last few seconds. Null if it must be read, also after a write by another instance. */
 export async function recentConnection(
   organizationId: string,
   connectionId: string,
