@@ -1,36 +1,36 @@
 import { type Waiter, waitInQueue } from "./wait-queue.ts";
 
-/** Someone waits for a page; a job can wait. */
+/** A person waits for a page; a job can wait. */
 export type Priority = "page" | "job";
 
 export type Ask = {
   operation: string;
   priority: Priority;
-  /** Gives up with a rate-limited error when it would have to wait longer. */
+  /** Longest wait; a longer one fails with a rate-limited error. */
   maxWaitMs: number;
   signal?: AbortSignal;
 };
 
 export type Limiter = {
-  /** Resolves when a request of this key may leave. */
+  /** Resolves when a request with this key may be sent. */
   acquire(key: string, ask: Ask): Promise<void>;
-  /** Siro asked this key to wait: nothing of it leaves before, at most for a minute. */
+  /** Siro asked this key to wait: sends nothing until then, for at most a minute. */
   hold(key: string, holdMs: number): void;
-  /** What every key has used through this process and who waits for it, for metrics. */
+  /** Usage and waiting requests per key in this process, for metrics. */
   usage(): KeyUsage[];
 };
 
 export type KeyUsage = {
   key: string;
-  /** Requests of the last 60 seconds. */
+  /** Requests in the last 60 seconds. */
   used: number;
   waiting: Record<Priority, number>;
 };
 
 export type LimiterOptions = {
-  /** Requests of one key in any 60 seconds. Siro refuses above 1000. */
+  /** Requests per key in any 60 seconds. Siro refuses more than 1000. */
   perMinute?: number;
-  /** Share of them that jobs may take; the rest is kept for pages. */
+  /** Share that jobs may use; the rest is reserved for pages. */
   jobShare?: number;
 };
 
@@ -42,12 +42,12 @@ type Bucket = {
 };
 
 const WINDOW_MS = 60_000;
-/** Below Siro's 1000, for what the network delays and bunches. */
+/** Below Siro's 1000, because the network can delay and bunch requests. */
 export const LIMITS = { perMinute: 900, jobShare: 0.6 };
 
 /**
- * Keeps every credential under Siro's limit, by a log of what left in the last 60 seconds. A burst may
- * use the whole budget at once; whoever comes later waits in order of arrival, pages before jobs.
+ * Keeps every credential under Siro's limit with a sliding window of 60 seconds. A burst may use the
+ * whole budget at once; later requests wait in order of arrival, pages before jobs.
  */
 export function createLimiter(options: LimiterOptions = {}): Limiter {
   const { perMinute, jobShare } = { ...LIMITS, ...options };
@@ -72,7 +72,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     while (bucket.sent[0] && bucket.sent[0].at <= since) bucket.sent.shift();
   }
 
-  /** Milliseconds until one more of this priority may leave; 0 is now. */
+  /** Milliseconds until one more request of this priority may be sent; 0 means now. */
   function waitMs(bucket: Bucket, priority: Priority): number {
     const now = performance.now();
     forgetOld(bucket);
@@ -93,7 +93,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
       for (const waiter of bucket.waiting[priority]) {
         const delayMs = waitMs(bucket, priority);
         if (delayMs > 0) {
-          // What holds back a page holds back every job.
+          // If a page has to wait, so does every job.
           bucket.timer = setTimeout(() => pump(bucket), Math.ceil(delayMs));
           return;
         }
@@ -134,13 +134,13 @@ const PROCESS_LIMITER = Symbol.for("siro-admin.limiter");
 
 const holder: typeof globalThis & { [PROCESS_LIMITER]?: Limiter } = globalThis;
 
-/** One limiter for the whole process, also where a bundler loads this module twice. */
+/** One limiter for the whole process, even if a bundler loads this module twice. */
 export function processLimiter(): Limiter {
   holder[PROCESS_LIMITER] ??= createLimiter();
   return holder[PROCESS_LIMITER];
 }
 
-/** Puts another limiter in its place: one that several instances share. Call at boot. */
+/** Replaces the limiter with one that several instances share. Call at startup. */
 export function replaceLimiter(limiter: Limiter): void {
   holder[PROCESS_LIMITER] = limiter;
 }
