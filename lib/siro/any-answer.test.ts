@@ -16,6 +16,7 @@ test("every call of the client is covered by this file", async () => {
   const exported: string[] = [];
   for (const folder of ["organization", "platform"]) {
     for (const file of readdirSync(new URL(`./${folder}/`, import.meta.url))) {
+      if (file.endsWith(".test.ts")) continue;
       const module: Record<string, unknown> = await import(
         /* @vite-ignore */ new URL(`./${folder}/${file}`, import.meta.url).href
       );
