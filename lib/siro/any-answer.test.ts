@@ -70,7 +70,7 @@ const status = fc.oneof(
 );
 
 test.each(Object.entries(CALLS))(
-  "%s: any answer gives a value or a SiroError",
+  "%s: any response gives a value or a SiroError",
   async (_name, call) => {
     let next = { status: 200, body: "" };
     const { url } = await serve((response) => {

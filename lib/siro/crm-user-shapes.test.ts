@@ -45,7 +45,7 @@ test.each([
       status: "INACTIVE",
     },
   ],
-])("a row is the same person whatever its shape: %s", (_shape, raw) => {
+])("a CRM user is read from any row format: %s", (_shape, raw) => {
   expect(readCrmUser(raw)).toMatchObject({ ...dana, raw });
 });
 

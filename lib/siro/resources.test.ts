@@ -53,7 +53,7 @@ describe("lists", () => {
     ["an object", { rows: [] }],
     ["nothing", null],
     ["rows of which none can be read", { data: [{ name: "no id" }] }],
-  ])("that are %s are an error, never an empty list", async (_what, body) => {
+  ])("a list that is %s is an error, never an empty list", async (_what, body) => {
     const { t } = await answering(body);
     await expect(listConnections(t)).rejects.toMatchObject({
       kind: "contract",
@@ -283,7 +283,7 @@ describe("linking", () => {
     [{ error: "Recording is locked", details: { by: "u" } }],
     [{ error: "Recording is locked", data: null }],
     [{ error: { message: "Recording is locked" } }],
-  ])("takes a 200 with an error for the refusal that it is: %j", async (body) => {
+  ])("a 200 with an error is a refusal: %j", async (body) => {
     const refusal = {
       kind: "invalid",
       status: 200,
@@ -330,7 +330,7 @@ describe("CRM users, whose shape Siro does not declare", () => {
         mapped_user_id: "u",
       },
     ],
-  ])("are read from %j, and kept as they came", async (row) => {
+  ])("a CRM user is read from %j and kept as received", async (row) => {
     const { t } = await answering({ data: [row], cursor: null });
     const { items } = await listCrmUsers(t);
     const expected = {

@@ -64,7 +64,7 @@ const envelopes: Partial<Variants>[] = [
   { missing: "all-but-id" },
 ];
 
-describe.each(envelopes)("Siro that answers as %j", (variants) => {
+describe.each(envelopes)("a Siro with the response format %j", (variants) => {
   beforeEach(() => control.changeVariants(variants));
 
   test("the sandbox is readable through every resource of the organization API", async () => {
@@ -205,7 +205,7 @@ describe.each(envelopes)("Siro that answers as %j", (variants) => {
 });
 
 test.each(["ignored", "stuck"] as const)(
-  "lists end although Siro has paging %s",
+  "lists end even if Siro has paging %s",
   async (undocumentedPaging) => {
     await control.changeVariants({ undocumentedPaging });
     const users = await listUsers(organizationApi());

@@ -35,7 +35,7 @@ describe("asking the same about many", () => {
   });
 
   test.each(["unauthorized", "edge-blocked"] as const)(
-    "asks nobody else after %s",
+    "fan-out makes no further calls after %s",
     async (kind) => {
       let asked = 0;
       const { failures } = await fanOut(

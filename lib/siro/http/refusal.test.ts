@@ -35,7 +35,7 @@ test.each([
   [500, "server", true],
   [503, "server", true],
   [524, "server", true],
-])("%i is %s", async (status, kind, mayHaveArrived) => {
+])("a response with %i is the error %s", async (status, kind, mayHaveArrived) => {
   const error = await refusedWith((response) => json(response, status, { error: "Siro's words" }));
   expect(error).toMatchObject({ kind, status, mayHaveArrived, detail: "Siro's words" });
 });
@@ -51,7 +51,7 @@ test.each([
   ],
   ["JSON", (response) => json(response, 403, { cloudflare_error: true, error_code: 1010 })],
 ] satisfies [string, Answer][])(
-  "tells a block of Siro's edge, as %s, from a refusal of Siro",
+  "a block by Siro's firewall, as %s, differs from a refusal by Siro",
   async (_as, answer) => {
     expect(await refusedWith(answer)).toMatchObject({ kind: "edge-blocked", status: 403 });
   },

@@ -165,14 +165,14 @@ describe("trying again", () => {
   const mint: SiroRequest = { ...create, operation: "accessTokens.mint", retry: "mint" };
 
   test.each([429, 502, 503, 504, "cut"] as const)(
-    "repeats a read three times after %s",
+    "a read is retried three times after %s",
     async (fail) => {
       expect((await attempts(read, fail)).count).toBe(4);
     },
   );
 
   test.each([400, 401, 403, 404, 409, 422, 500, 501])(
-    "does not repeat a read after %i",
+    "a read is not retried after %i",
     async (fail) => {
       expect((await attempts(read, fail)).count).toBe(1);
     },
