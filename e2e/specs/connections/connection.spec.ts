@@ -98,7 +98,7 @@ test("a failed rename keeps the typed name", async ({ page, siro, seed }) => {
   const field = page.getByRole("textbox", { name: "Connection name" });
   await field.fill("   ");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Enter a name for the connection.")).toBeVisible();
+  await expect(page.getByText("Enter a name.")).toBeVisible();
   await siro.addFaults({ match: { method: "PATCH" }, effect: { status: 403 } });
   await field.fill("HubSpot South");
   await page.getByRole("button", { name: "Save" }).click();
