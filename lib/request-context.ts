@@ -1,6 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 
 /** What everything that runs for a request may know of it. */
 type RequestContext = {

@@ -33,7 +33,7 @@ function listConnectionShots({ seed, siro: { control } }: Installation): Shot[] 
       path,
       prepare: async (page) => {
         await page.getByRole("switch", { name: "Syncing, ServiceTitan Denver" }).click();
-        await page.getByText(/\d+ recordings? of \d+ reps?/).waitFor();
+        await page.getByText(/\d+ recordings? from \d+ reps?/).waitFor();
       },
     },
     {
@@ -102,7 +102,7 @@ function listRecordingShots({ seed }: Installation): Shot[] {
       name: "recording-replace",
       path: detail("linkedWrong"),
       prepare: async (page) => {
-        const records = page.getByRole("radiogroup", { name: "Records that fit" });
+        const records = page.getByRole("radiogroup", { name: "Candidate records" });
         await records.locator("label").first().click();
         await pressForDialog("Replace link…")(page);
       },
@@ -113,10 +113,10 @@ function listRecordingShots({ seed }: Installation): Shot[] {
       name: "recording-just-linked",
       path: detail("moved"),
       prepare: async (page) => {
-        const records = page.getByRole("radiogroup", { name: "Records that fit" });
+        const records = page.getByRole("radiogroup", { name: "Candidate records" });
         await records.locator("label").first().click();
         await press(/^(Link recording|Replace link…)$/)(page);
-        await page.getByText(/^Linked by hand by/).waitFor();
+        await page.getByText(/^Linked by /).waitFor();
       },
     },
     { name: "recording-unknown", path: `${path}/no-such-recording` },

@@ -19,7 +19,7 @@ export function take(seed: SeedHandles, story: string): string {
 
 type Linkable = { id: string; appointmentId: string; subject: string; externalId: string };
 
-/** An unlinked recording with the appointment that is right for it. */
+/** An unlinked recording with its correct appointment. */
 export async function takeLinkable(
   siro: SandboxClient,
   seed: SeedHandles,
@@ -31,7 +31,7 @@ export async function takeLinkable(
   return { id, appointmentId, subject: String(subject), externalId: String(externalId) };
 }
 
-/** What the sandbox has as the recording's link: null, or its internal row. */
+/** The recording's link in the sandbox: null, or its internal row. */
 export async function linkOf(siro: SandboxClient, id: string) {
   return (await siro.getRow("recordings", id)).link as Record<string, unknown> | null;
 }
@@ -42,14 +42,14 @@ export async function linkRequests(siro: SandboxClient, id: string, since = 0) {
   return entries.filter(({ path }) => path === `/v1/core/recordings/${id}/link`);
 }
 
-/** The boxes of the recording's page. */
+/** The boxes on a recording's page. */
 export function boxesOf(page: Page) {
   const box = (name: string | RegExp) =>
     page.locator("section", { has: page.getByRole("heading", { name, level: 2 }) });
   return {
     link: box("CRM link"),
-    entered: box("Or enter an id"),
-    candidates: page.getByRole("radiogroup", { name: "Records that fit" }),
+    entered: box("Or enter an ID"),
+    candidates: page.getByRole("radiogroup", { name: "Candidate records" }),
     toast: (text: string | RegExp) => page.getByRole("listitem").filter({ hasText: text }),
   };
 }

@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
 import { type EncryptionKey, encryptionKeysSchema } from "#lib/env-keys.ts";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 
 const keyFileSchema = z.object({
   /** As in ENCRYPTION_KEYS. */

@@ -1,4 +1,4 @@
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 
 const flying = processSingleton("flights", () => new Map<string, Promise<unknown>>());
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { env } from "#lib/env.ts";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import type { Across, Database, OpenDatabase } from "./database.ts";
 import { lockDataFolder } from "./lock.ts";
 import { openPglite } from "./open-pglite.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { log } from "#lib/log.ts";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { instanceId } from "./instance.ts";
 
 /** What instances on one PostgreSQL tell each other, so that none goes on showing what another changed. */

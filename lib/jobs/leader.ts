@@ -1,7 +1,7 @@
 import "server-only";
 import { getAcross } from "#lib/db/client.ts";
 import type { HeldLock } from "#lib/db/postgres/session.ts";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 
 const leadership = processSingleton("leadership", (): { lock: HeldLock | null } => ({
   lock: null,

@@ -1,6 +1,6 @@
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 
-/** The kinds of CRM row that Siro can link a recording to, in the order in which pages offer them. */
+/** The CRM record types that Siro can link a recording to, in the order pages offer them. */
 export const DATA_TYPES = [
   "ENGAGEMENT",
   "OPPORTUNITY",
@@ -9,7 +9,7 @@ export const DATA_TYPES = [
   "LEAD",
 ] as const satisfies readonly CrmDataType[];
 
-const WORDS: Record<CrmDataType, string> = {
+const LABELS: Record<CrmDataType, string> = {
   ENGAGEMENT: "Appointment",
   OPPORTUNITY: "Opportunity",
   ACCOUNT: "Account",
@@ -17,11 +17,11 @@ const WORDS: Record<CrmDataType, string> = {
   LEAD: "Lead",
 };
 
-export function isDataType(word: string | null): word is CrmDataType {
-  return word !== null && Object.hasOwn(WORDS, word);
+export function isDataType(value: string | null): value is CrmDataType {
+  return value !== null && Object.hasOwn(LABELS, value);
 }
 
-/** What the page says for Siro's word: "Appointment" for ENGAGEMENT. Words that are new stay as they are. */
+/** The label for Siro's value: "Appointment" for ENGAGEMENT. Unknown values stay as they are. */
 export function labelOf(dataType: string): string {
-  return isDataType(dataType) ? WORDS[dataType] : dataType;
+  return isDataType(dataType) ? LABELS[dataType] : dataType;
 }

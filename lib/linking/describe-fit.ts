@@ -2,9 +2,9 @@ import { gapMinutes, type Span } from "./rank-candidates.ts";
 
 const METERS_PER_MILE = 1609.344;
 
-/** "19 min before, 0.1 mi", "ended 34 min before", "begins 45 min after it"; "" where nothing is known. */
+/** "19 min before, 0.1 mi", "ended 34 min before", "starts 45 min after"; "" if nothing is known. */
 export function describeFit(recording: Span, span: Span | null, meters: number | null): string {
-  return [span && describeTime(recording, span), meters !== null && describeWay(meters)]
+  return [span && describeTime(recording, span), meters !== null && describeDistance(meters)]
     .filter(Boolean)
     .join(", ");
 }
@@ -13,7 +13,7 @@ function describeTime(recording: Span, span: Span): string {
   const gap = Math.round(gapMinutes(recording, span));
   if (gap > 0) {
     return span.startMs > recording.endMs
-      ? `begins ${describeMinutes(gap)} after it`
+      ? `starts ${describeMinutes(gap)} after`
       : `ended ${describeMinutes(gap)} before`;
   }
   const minutes = Math.round((span.startMs - recording.startMs) / 60_000);
@@ -27,7 +27,7 @@ function describeMinutes(minutes: number): string {
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-function describeWay(meters: number): string {
+function describeDistance(meters: number): string {
   const miles = meters / METERS_PER_MILE;
   if (miles < 0.05) return `${Math.max(50, Math.round(meters / 0.3048 / 50) * 50)} ft`;
   return miles < 10 ? `${miles.toFixed(1)} mi` : `${Math.round(miles)} mi`;

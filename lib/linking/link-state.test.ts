@@ -32,12 +32,12 @@ const links = fc
   )
   .map((refs): RecordingLink => ({ integrationConnectionId: null, refs }));
 
-test("no crm block is a link without refs", () => {
+test("a missing crm block is a link without refs", () => {
   expect(linkOf(null)).toEqual({ integrationConnectionId: null, refs: [] });
   expect(fingerprintOf(linkOf(null))).toBe("");
 });
 
-test("the order of refs makes no difference", () => {
+test("links are equal regardless of the order of their refs", () => {
   fc.assert(
     fc.property(links, (one) => {
       const other = { ...one, refs: one.refs.toReversed() };
@@ -46,7 +46,7 @@ test("the order of refs makes no difference", () => {
   );
 });
 
-test("two links are the same exactly if neither has a ref that the other lacks", () => {
+test("two links are equal exactly if neither has a ref that the other lacks", () => {
   fc.assert(
     fc.property(links, links, (wanted, actual) => {
       const { missing, extra } = compareLinks(wanted, actual);
@@ -55,22 +55,22 @@ test("two links are the same exactly if neither has a ref that the other lacks",
   );
 });
 
-describe("finding the linked row", () => {
+describe("finding the linked record", () => {
   const linked = link(ref("ENGAGEMENT", "e1", "48213"), ref("ACCOUNT", "a1", "9"));
 
-  test("by Siro's id, of the same kind only", () => {
+  test("finds the linked record by Siro ID and type", () => {
     expect(findRef(linked, { dataType: "ENGAGEMENT", id: "e1" })?.id).toBe("e1");
     expect(findRef(linked, { dataType: "OPPORTUNITY", id: "e1" })).toBeNull();
   });
 
-  test("by the CRM's id, in its own connection only", () => {
+  test("finds the linked record by CRM ID only in its own connection", () => {
     const target = { dataType: "ENGAGEMENT", externalId: "48213" } as const;
     expect(findRef(linked, { ...target, integrationConnectionId: "c1" })?.id).toBe("e1");
     expect(findRef(linked, { ...target, integrationConnectionId: "c2" })).toBeNull();
   });
 });
 
-test("the appointment stands for the whole link, else what may have brought the rest along", () => {
+test("the main ref of a link is its appointment, otherwise its opportunity", () => {
   const [account, opportunity, engagement] = [
     ref("ACCOUNT", "a"),
     ref("OPPORTUNITY", "o"),
@@ -81,7 +81,7 @@ test("the appointment stands for the whole link, else what may have brought the 
   expect(mainRefOf(link())).toBeNull();
 });
 
-test("an appointment alone counts as unlinked, with a customer it does not", () => {
+test("an appointment counts as unlinked unless it has a customer", () => {
   expect(countsAsUnlinked(link(ref("ENGAGEMENT", "e")))).toBe(true);
   expect(countsAsUnlinked(link(ref("ENGAGEMENT", "e"), ref("CONTACT", "c")))).toBe(false);
   expect(countsAsUnlinked(link(ref("ACCOUNT", "a")))).toBe(false);

@@ -16,14 +16,14 @@ const linkRefSchema = z.object({
   externalId: z.string().nullable(),
 });
 
-/** What a recording is linked to. Plain data: it goes to the browser and into audit rows. */
+/** What a recording is linked to. Plain data for the browser and audit rows. */
 export const recordingLinkSchema = z.object({
   integrationConnectionId: z.string().nullable(),
   refs: z.array(linkRefSchema),
 });
 export type RecordingLink = z.infer<typeof recordingLinkSchema>;
 
-/** Reads Siro's `crm` block; no block is a link without refs. */
+/** Reads Siro's `crm` block; a missing block is a link without refs. */
 export function linkOf(crm: CrmLinks | null): RecordingLink {
   const refs = listCrmRefs(crm).map(({ dataType, id, externalId }) => ({
     dataType,
@@ -35,7 +35,7 @@ export function linkOf(crm: CrmLinks | null): RecordingLink {
 
 const keyOf = (ref: { dataType: string; id: string }) => `${ref.dataType} ${ref.id}`;
 
-/** Equal for equal links, whatever the order of their refs. */
+/** Equal for equal links, regardless of the order of refs. */
 export function fingerprintOf(link: RecordingLink): string {
   return [...new Set(link.refs.map(keyOf))].sort().join(", ");
 }
@@ -44,7 +44,7 @@ export function isSameLink(a: RecordingLink, b: RecordingLink): boolean {
   return fingerprintOf(a) === fingerprintOf(b);
 }
 
-/** The ref that `target` names, where the recording is linked to it. */
+/** The ref for `target`, if the recording is linked to it. */
 export function findRef(link: RecordingLink, target: LinkTarget): LinkRef | null {
   const found = link.refs.find((ref) => {
     if (ref.dataType !== target.dataType) return false;
@@ -57,8 +57,8 @@ export function findRef(link: RecordingLink, target: LinkTarget): LinkRef | null
   return found ?? null;
 }
 
-/** Links to these brought the others along: an appointment its opportunity, that its account. */
-const BRINGING: readonly CrmDataType[] = [
+/** Linking one type also links others: an appointment its opportunity, an opportunity its account. */
+const MAIN_FIRST: readonly CrmDataType[] = [
   "ENGAGEMENT",
   "OPPORTUNITY",
   "CONTACT",
@@ -66,15 +66,15 @@ const BRINGING: readonly CrmDataType[] = [
   "ACCOUNT",
 ];
 
-/** The ref that stands for the whole link: the one that most probably brought the others along. */
+/** The main ref: the one that most likely also linked the others. */
 export function mainRefOf(link: RecordingLink): LinkRef | null {
   const [first] = link.refs.toSorted(
-    (a, b) => BRINGING.indexOf(a.dataType) - BRINGING.indexOf(b.dataType),
+    (a, b) => MAIN_FIRST.indexOf(a.dataType) - MAIN_FIRST.indexOf(b.dataType),
   );
   return first ?? null;
 }
 
-/** Refs of `wanted` that `actual` lacks, and refs that `actual` has beyond it. */
+/** Refs of `wanted` that `actual` lacks, and extra refs of `actual`. */
 export function compareLinks(wanted: RecordingLink, actual: RecordingLink) {
   const wantedKeys = new Set(wanted.refs.map(keyOf));
   const actualKeys = new Set(actual.refs.map(keyOf));
@@ -85,8 +85,8 @@ export function compareLinks(wanted: RecordingLink, actual: RecordingLink) {
 }
 
 /**
- * Siro's "unlinked" includes recordings whose only link is an appointment without a customer:
- * no opportunity, account, contact or lead came with it.
+ * Siro's "unlinked" includes recordings whose only link is an appointment without a customer: it has
+ * no opportunity, account, contact, or lead.
  */
 export function countsAsUnlinked(link: RecordingLink): boolean {
   return link.refs.every((ref) => ref.dataType === "ENGAGEMENT");

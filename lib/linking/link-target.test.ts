@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { linkTargetSchema } from "./link-target.ts";
 
-const faultsOf = (input: unknown) => {
+const fieldErrorsOf = (input: unknown) => {
   const read = linkTargetSchema.safeParse(input);
   return read.success ? null : read.error.issues.map((issue) => issue.path.join("."));
 };
 
-test("takes Siro's id alone, without the spaces that came along when it was pasted", () => {
+test("accepts a Siro ID alone and trims pasted spaces", () => {
   const entered = {
     dataType: "LEAD",
     id: " \tabc-1\n",
@@ -16,7 +16,7 @@ test("takes Siro's id alone, without the spaces that came along when it was past
   expect(linkTargetSchema.parse(entered)).toEqual({ dataType: "LEAD", id: "abc-1" });
 });
 
-test("takes the CRM's id with its connection", () => {
+test("accepts a CRM ID with its connection", () => {
   const entered = { dataType: "OPPORTUNITY", externalId: " 50117 ", integrationConnectionId: "c1" };
   expect(linkTargetSchema.parse(entered)).toEqual({
     dataType: "OPPORTUNITY",
@@ -26,18 +26,18 @@ test("takes the CRM's id with its connection", () => {
 });
 
 test.each([
-  ["both ways", { id: "a", externalId: "b", integrationConnectionId: "c" }, "id"],
-  ["Siro's id with a connection", { id: "a", integrationConnectionId: "c" }, "id"],
-  ["neither way", {}, "id"],
+  ["both kinds of ID", { id: "a", externalId: "b", integrationConnectionId: "c" }, "id"],
+  ["a Siro ID with a connection", { id: "a", integrationConnectionId: "c" }, "id"],
+  ["no ID", {}, "id"],
   ["only spaces", { id: "   " }, "id"],
-  ["an empty CRM id", { externalId: " ", integrationConnectionId: "" }, "externalId"],
-  ["a CRM id without its connection", { externalId: "b" }, "integrationConnectionId"],
-  ["a connection without a CRM id", { integrationConnectionId: "c" }, "externalId"],
-  ["two pasted ids", { id: "a b" }, "id"],
-])("refuses %s, on the field", (_what, entered, field) => {
-  expect(faultsOf({ dataType: "ACCOUNT", ...entered })).toEqual([field]);
+  ["an empty CRM ID", { externalId: " ", integrationConnectionId: "" }, "externalId"],
+  ["a CRM ID without its connection", { externalId: "b" }, "integrationConnectionId"],
+  ["a connection without a CRM ID", { integrationConnectionId: "c" }, "externalId"],
+  ["two pasted IDs", { id: "a b" }, "id"],
+])("refuses %s with an error on the field", (_what, entered, field) => {
+  expect(fieldErrorsOf({ dataType: "ACCOUNT", ...entered })).toEqual([field]);
 });
 
-test("refuses a kind that Siro cannot link", () => {
-  expect(faultsOf({ dataType: "DMS_OPPORTUNITY", id: "a" })).toEqual(["dataType"]);
+test("refuses a record type that Siro cannot link", () => {
+  expect(fieldErrorsOf({ dataType: "DMS_OPPORTUNITY", id: "a" })).toEqual(["dataType"]);
 });

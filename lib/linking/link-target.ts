@@ -2,22 +2,25 @@ import { z } from "zod";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { DATA_TYPES } from "./data-types.ts";
 
-/** Spaces around a pasted id do no harm. Null: the field is there, but empty. */
+/** Spaces around a pasted ID are ignored. Null: the field is present but empty. */
 const pastedId = z
   .string()
   .trim()
-  .max(200, "This is too long for an id.")
-  .refine((text) => !/\s/.test(text), "An id has no spaces. Was more copied than the id?")
+  .max(200, "This is too long for an ID.")
+  .refine(
+    (text) => !/\s/.test(text),
+    "IDs don’t contain spaces. Check that you copied only the ID.",
+  )
   .transform((text) => text || null)
   .optional();
 
 /**
- * A CRM row, named in exactly one of the two ways that Siro accepts: by Siro's id, or by the CRM's id
- * together with the connection. Used by the form and again by the operation.
+ * A CRM record, identified in exactly one of the two ways Siro accepts: by Siro ID, or by CRM ID and
+ * connection. Used by the form and by the operation.
  */
 export const linkTargetSchema = z
   .object({
-    dataType: z.enum(DATA_TYPES, { error: "Choose what kind of record it is." }),
+    dataType: z.enum(DATA_TYPES, { error: "Choose a record type." }),
     id: pastedId,
     externalId: pastedId,
     integrationConnectionId: pastedId,
@@ -30,18 +33,18 @@ export const linkTargetSchema = z
     };
     if (id) {
       return externalId || integrationConnectionId
-        ? refuse("id", "Give either Siro's id, or the CRM's id with its connection, not both.")
+        ? refuse("id", "Enter either the Siro ID, or the CRM ID and connection, not both.")
         : { dataType, id };
     }
     if (!externalId) {
       const isByCrm = externalId === null || integrationConnectionId;
       return isByCrm
-        ? refuse("externalId", "Enter the id that the record has in the CRM.")
-        : refuse("id", "Enter the id that the record has in Siro.");
+        ? refuse("externalId", "Enter the record’s CRM ID.")
+        : refuse("id", "Enter the record’s Siro ID.");
     }
     return integrationConnectionId
       ? { dataType, externalId, integrationConnectionId }
-      : refuse("integrationConnectionId", "Choose the connection that the record belongs to.");
+      : refuse("integrationConnectionId", "Choose the record’s connection.");
   });
 
 export type EnteredTarget = z.input<typeof linkTargetSchema>;

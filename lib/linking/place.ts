@@ -1,7 +1,7 @@
-/** A place on earth, in degrees. */
+/** A location in degrees. */
 export type Place = { latitude: number; longitude: number };
 
-/** Siro writes (0, 0), or nothing, where it knows no place. */
+/** Siro sends (0, 0) or nothing if it knows no location. */
 export function placeOf(latitude: number | null, longitude: number | null): Place | null {
   if (latitude === null || longitude === null) return null;
   const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
@@ -11,7 +11,7 @@ export function placeOf(latitude: number | null, longitude: number | null): Plac
 
 const EARTH_RADIUS_METERS = 6_371_000;
 
-/** Great-circle distance; null where a place is unknown. */
+/** Great-circle distance; null if a location is unknown. */
 export function distanceMeters(a: Place | null, b: Place | null): number | null {
   if (a === null || b === null) return null;
   const latitude = toRadians(b.latitude - a.latitude) / 2;

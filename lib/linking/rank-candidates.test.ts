@@ -45,7 +45,7 @@ const lists = fc.uniqueArray(arbitrary, {
   maxLength: 12,
 });
 
-test("the appointment at the recording's own time and place comes first", () => {
+test("the appointment at the recording's time and location ranks first", () => {
   const here = recording.place;
   const away = { latitude: 40.0, longitude: -105.2 };
   expect(
@@ -59,7 +59,7 @@ test("the appointment at the recording's own time and place comes first", () => 
   ).toEqual(["right", "far", "earlier", "later", "whenever"]);
 });
 
-test("ranking keeps every candidate once, whatever the order in which Siro listed them", () => {
+test("ranking keeps every candidate once, regardless of Siro's order", () => {
   fc.assert(
     fc.property(lists, fc.nat(), (list, turn) => {
       const ranked = rankCandidates(recording, list, () => false);
@@ -71,7 +71,7 @@ test("ranking keeps every candidate once, whatever the order in which Siro liste
   );
 });
 
-test("with equal places the one whose time is nearer is never ranked below", () => {
+test("at equal locations, the candidate closer in time ranks first", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -900, max: 900 }),
@@ -85,7 +85,7 @@ test("with equal places the one whose time is nearer is never ranked below", () 
   );
 });
 
-test("those without a time come last, and only the current link is marked", () => {
+test("candidates without a time rank last, and only the current link is marked", () => {
   fc.assert(
     fc.property(lists, fc.string({ maxLength: 4 }), (list, currentId) => {
       const ranked = rankCandidates(recording, list, ({ id }) => id === currentId);
@@ -100,13 +100,13 @@ test("those without a time come last, and only the current link is marked", () =
 test.each([
   [at(-19), 160, "19 min before, 0.1 mi"],
   [at(-124), null, "ended 34 min before"],
-  [at(116, 60), null, "begins 41 min after it"],
+  [at(116, 60), null, "starts 41 min after"],
   [at(0), 40_000, "same time, 25 mi"],
   [at(-300), null, "ended 3 h 30 min before"],
   [null, 160, "0.1 mi"],
   [null, 62, "200 ft"],
   [null, 0, "50 ft"],
   [null, null, ""],
-])("says how %o fits", (span, meters, words) => {
+])("describes how %o fits", (span, meters, words) => {
   expect(describeFit(recording.span, span, meters)).toBe(words);
 });

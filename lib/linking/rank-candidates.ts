@@ -1,16 +1,16 @@
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import { distanceMeters, type Place } from "./place.ts";
 
-/** A stretch of time, in epoch milliseconds. `endMs` is not before `startMs`. */
+/** A time span in epoch milliseconds. `endMs` is not before `startMs`. */
 export type Span = { startMs: number; endMs: number };
 
-/** A CRM row that a recording may belong to. */
+/** A CRM record that a recording may belong to. */
 export type Candidate = {
   dataType: CrmDataType;
-  /** Siro's id. */
+  /** Siro ID. */
   id: string;
   externalId: string | null;
-  /** Null where Siro tells no time. */
+  /** Null if Siro has no time. */
   span: Span | null;
   place: Place | null;
 };
@@ -18,21 +18,21 @@ export type Candidate = {
 export type Ranked<C extends Candidate> = C & {
   isCurrent: boolean;
   distanceMeters: number | null;
-  /** Minutes between the beginnings; negative where the candidate begins before the recording. */
+  /** Minutes between the start times; negative if the candidate starts before the recording. */
   startsAfterMinutes: number | null;
 };
 
 type RecordingFacts = { span: Span; place: Place | null };
 
-/** What an unknown place weighs: more than being there, less than being in another town. */
+/** Cost of an unknown location: more than the same place, less than another town. */
 const UNKNOWN_PLACE_COST = 5;
 const COST_PER_KILOMETER = 3;
 const FARTHEST_KILOMETERS = 40;
 
 /**
- * Orders candidates by how well they fit a recording: how far apart the beginnings are, the gap
- * between both where they do not overlap, and the way between the places. Those without a time come
- * last. The order does not depend on the order in which Siro listed them.
+ * Orders candidates by how well they fit a recording: the time between the starts, the gap if they do
+ * not overlap, and the distance. Candidates without a time come last. The result does not depend on
+ * the order in which Siro listed them.
  */
 export function rankCandidates<C extends Candidate>(
   recording: RecordingFacts,
@@ -68,7 +68,7 @@ function costOf(recording: Span, span: Span | null, meters: number | null): numb
   return startMinutes + 2 * gapMinutes(recording, span) + placeCost;
 }
 
-/** Minutes between two spans; 0 where they overlap or touch. */
+/** Minutes between two spans; 0 if they overlap or touch. */
 export function gapMinutes(a: Span, b: Span): number {
   return Math.max(0, b.startMs - a.endMs, a.startMs - b.endMs) / 60_000;
 }

@@ -14,7 +14,7 @@ const lists = fc
   .array(fc.option(spans), { maxLength: 9 })
   .map((list) => list.map((span, i) => ({ key: `k${i}`, number: i + 1, span })));
 
-test("everything that is drawn lies on the line, and bars of one lane never overlap", () => {
+test("every bar stays within the timeline, and bars on one level never overlap", () => {
   fc.assert(
     fc.property(spans, lists, (recording, candidates) => {
       const { bars, ticks, recording: bar, height } = layOutTimeline(recording, candidates);
@@ -25,7 +25,7 @@ test("everything that is drawn lies on the line, and bars of one lane never over
       }
       for (const one of bars)
         for (const other of bars)
-          if (one !== other && one.lane === other.lane)
+          if (one !== other && one.level === other.level)
             expect(one.x + one.width <= other.x || other.x + other.width <= one.x).toBe(true);
       expect(ticks.length).toBeGreaterThan(0);
       expect(ticks.length).toBeLessThanOrEqual(9);
@@ -34,7 +34,7 @@ test("everything that is drawn lies on the line, and bars of one lane never over
   );
 });
 
-test("the mock's day: four appointments around a recording, in two lanes", () => {
+test("four appointments around a recording take two levels", () => {
   const at = (hours: number, length: number) => ({
     startMs: Date.UTC(2025, 10, 19, 16) + hours * HOUR,
     endMs: Date.UTC(2025, 10, 19, 16) + (hours + length) * HOUR,
@@ -47,7 +47,7 @@ test("the mock's day: four appointments around a recording, in two lanes", () =>
   ]);
   expect(timeline.ticks).toHaveLength(6);
   expect(timeline.height).toBe(118);
-  expect(timeline.bars.map(({ number, lane }) => [number, lane])).toEqual([
+  expect(timeline.bars.map(({ number, level }) => [number, level])).toEqual([
     [3, 0],
     [1, 0],
     [2, 1],

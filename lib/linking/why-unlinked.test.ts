@@ -11,10 +11,13 @@ test.each([
   [null, true, "No match"],
   [null, null, "No match"],
   [customer("NOT_FOUND"), false, "Rep not mapped"],
-  [customer("FUZZY"), true, "Match not confirmed"],
-  [customer("DIRECT", "ENGAGEMENT"), true, "No customer on it"],
+  [customer("FUZZY"), true, "Suggested match"],
+  [customer("DIRECT", "ENGAGEMENT"), true, "No customer"],
   [customer("HEURISTIC"), true, "HEURISTIC"],
   [customer(null), true, "Unknown"],
-])("%o with mapped rep %s: %s", (found, isRepMapped, word) => {
-  expect(whyUnlinked(found, isRepMapped).word).toBe(word);
-});
+])(
+  "a recording with the match %o and a mapped rep (%s) has the reason %s",
+  (found, isRepMapped, label) => {
+    expect(whyUnlinked(found, isRepMapped).label).toBe(label);
+  },
+);

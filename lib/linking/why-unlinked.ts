@@ -1,25 +1,25 @@
 import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
 
-/** Why Siro counts a recording as unlinked, as far as the list can tell. */
-export type WhyUnlinked = { word: string; detail: string };
+/** Why Siro counts a recording as unlinked, as far as the list shows it. */
+export type WhyUnlinked = { label: string; detail: string };
 
-const NO_MATCH = { word: "No match", detail: "Siro names no CRM record for it." };
+const NO_MATCH = { label: "No match", detail: "Siro reports no CRM record for this recording." };
 const NOT_MAPPED = {
-  word: "Rep not mapped",
-  detail: "This rep has no CRM ID in Siro, so appointments of the CRM cannot be matched.",
+  label: "Rep not mapped",
+  detail: "This rep has no CRM ID in Siro, so CRM appointments can’t be matched.",
 };
 const NO_CUSTOMER = {
-  word: "No customer on it",
+  label: "No customer",
   detail:
-    "Linked to an appointment without account, contact or lead; Siro counts that as unlinked.",
+    "Linked to an appointment that has no account, contact, or lead. Siro counts it as unlinked.",
 };
-const NOT_CONFIRMED = {
-  word: "Match not confirmed",
-  detail: "Siro matched it by itself (FUZZY) without linking it.",
+const SUGGESTED = {
+  label: "Suggested match",
+  detail: "Siro suggested a match (FUZZY) but has not linked it.",
 };
 
 /**
- * `isRepMapped`: whether the rep has an external id in Siro; null where the directory is unknown.
+ * `isRepMapped`: whether the rep has a CRM ID in Siro; null if the directory is unknown.
  */
 export function whyUnlinked(
   customer: Pick<CrmCustomer, "matchingSource" | "customerType"> | null,
@@ -29,11 +29,11 @@ export function whyUnlinked(
   if (customer === null || source === "NOT_FOUND") {
     return isRepMapped === false ? NOT_MAPPED : NO_MATCH;
   }
-  if (source === "FUZZY") return NOT_CONFIRMED;
+  if (source === "FUZZY") return SUGGESTED;
   if (source === "DIRECT") {
     return customer.customerType === "ENGAGEMENT" ? NO_CUSTOMER : NO_MATCH;
   }
   return source === null
-    ? { word: "Unknown", detail: "Siro names a record without saying how it was matched." }
-    : { word: source, detail: `Siro's word for how it was matched: ${source}.` };
+    ? { label: "Unknown", detail: "Siro reports a record but not how it was matched." }
+    : { label: source, detail: `Siro’s match type: ${source}.` };
 }

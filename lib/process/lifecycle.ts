@@ -1,5 +1,5 @@
 import "server-only";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 
 type Life = "starting" | "running" | "stopping";
 

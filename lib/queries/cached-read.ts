@@ -1,6 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { type ReadKey, textOfKey } from "./stale-if-error.ts";
 
 type Read = () => Promise<object>;

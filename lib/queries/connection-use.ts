@@ -4,13 +4,13 @@ import { listCrmRefs } from "#lib/siro/organization/crm-links.ts";
 import { listRecordings, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import { readCached } from "./cached-read.ts";
 
-/** What went through a connection in the last seven days. */
+/** Recordings linked through a connection in the last seven days. */
 export type ConnectionUse = {
-  /** Recordings whose link Siro names, through this connection. */
+  /** Recordings that Siro reports as linked through this connection. */
   linked: number;
-  /** Different reps among them. */
+  /** Number of distinct reps. */
   reps: number;
-  /** False: there are at least so many, because not all recordings were looked at. */
+  /** False: the numbers are a minimum, because not every recording was counted. */
   complete: boolean;
 };
 
@@ -23,8 +23,8 @@ type Tally = { linked: number; reps: Set<string> };
 type Count = { byConnection: Map<string, Tally>; complete: boolean };
 
 /**
- * Counts the organization's recordings of seven days by the connection of their link; at most five
- * minutes old. Siro filters recordings by time only, so all connections are counted at once.
+ * Counts the organization's recordings of the last seven days by connection; at most five minutes
+ * old. Siro filters recordings only by time, so all connections are counted together.
  */
 export async function readUseByConnection(
   organizationId: string,
@@ -46,17 +46,17 @@ async function countRecordings(api: SiroTransport): Promise<Count> {
   const byConnection = new Map<string, Tally>();
   const seen = new Set<string>();
   const cursors = new Set<string>();
-  let isWhole = true;
+  let isComplete = true;
   let cursor: string | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     const page = await listRecordings(api, { cursor, createdAfter, pageSize: PAGE_SIZE });
     for (const recording of page.items) {
-      if (!seen.has(recording.id)) isWhole = add(byConnection, recording) && isWhole;
+      if (!seen.has(recording.id)) isComplete = add(byConnection, recording) && isComplete;
       seen.add(recording.id);
     }
-    isWhole &&= page.unreadable === 0;
+    isComplete &&= page.unreadable === 0;
     const isLast = page.cursor === null || page.items.length === 0;
-    if (isLast) return { byConnection, complete: isWhole };
+    if (isLast) return { byConnection, complete: isComplete };
     if (page.cursor === null || cursors.has(page.cursor)) break;
     cursors.add(page.cursor);
     cursor = page.cursor;
@@ -64,7 +64,7 @@ async function countRecordings(api: SiroTransport): Promise<Count> {
   return { byConnection, complete: false };
 }
 
-/** False where a recording is linked, but Siro does not say through which connection. */
+/** False if a recording is linked but Siro does not report the connection. */
 function add(byConnection: Map<string, Tally>, recording: OrganizationRecording): boolean {
   const { crm, deleted, userId } = recording;
   if (deleted === true || listCrmRefs(crm).length === 0) return true;

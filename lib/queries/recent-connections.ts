@@ -1,10 +1,10 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { isWrittenElsewhere } from "#lib/audit/elsewhere.ts";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 
-/** So long Siro's last word on a connection passes for what stands there now. */
+/** How long the last known state of a connection counts as current. */
 const RECENT_MS = 10_000;
 
 type Seen = { connection: Connection; seenAtMs: number };
@@ -15,8 +15,8 @@ const kept = processSingleton(
 );
 
 /**
- * Remembers what Siro said of a connection. `seenAtMs`: of a read the time at which it was asked, of
- * a write the time of its answer; an older word never replaces a newer one.
+ * Remembers a connection's state in Siro. `seenAtMs` is the request time of a read or the response
+ * time of a write; an older state never replaces a newer one.
  */
 export function rememberConnection(
   organizationId: string,
@@ -30,7 +30,7 @@ export function rememberConnection(
   kept.set(key, { connection, seenAtMs }, { ttl });
 }
 
-/** Siro's word of the last seconds, or null where it must be asked: also after another instance wrote. */
+/** The state from the last few seconds. Null if it must be read, also after a write by another instance. */
 export async function recentConnection(
   organizationId: string,
   connectionId: string,

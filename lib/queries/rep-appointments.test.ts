@@ -31,7 +31,7 @@ beforeEach(async () => {
   organizations += 1;
 });
 
-/** A recording that has a right appointment, with its rep and the day around it. */
+/** A recording with a correct appointment, its rep, and the day around it. */
 function sample() {
   const id = sandbox.state.seed.recordings.twoCandidates?.[3] ?? "";
   const recording = sandbox.state.recordings.get(id);
@@ -51,13 +51,16 @@ const ask = async (rep: Rep = sample().rep) =>
 const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
 const requests = async () => (await siro.listJournal()).entries.map(({ path }) => path);
 
-describe.each(["siro", "crm"] as const)("where Siro wants %s ids", (engagementsIdSpace) => {
-  test.each(["empty", "404"] as const)("and answers others with %s: finds them", async (other) => {
-    await siro.changeVariants({ engagementsIdSpace, engagementsOtherId: other });
-    expect(idsOf(await ask())).toContain(sample().wanted);
-  });
+describe.each(["siro", "crm"] as const)("when Siro expects %s IDs", (engagementsIdSpace) => {
+  test.each(["empty", "404"] as const)(
+    "finds appointments although other IDs return %s",
+    async (other) => {
+      await siro.changeVariants({ engagementsIdSpace, engagementsOtherId: other });
+      expect(idsOf(await ask())).toContain(sample().wanted);
+    },
+  );
 
-  test("asks the second time at the right place at once", async () => {
+  test("uses the right ID immediately the second time", async () => {
     await siro.changeVariants({ engagementsIdSpace });
     const first = idsOf(await ask());
     await siro.clearJournal();
@@ -71,19 +74,19 @@ test.each([
   { engagementsWindow: "ids", engagementsOrder: "desc" },
   { engagementsWindow: "ids", engagementsOrder: "asc" },
   { engagementsWindow: "times", engagementsOrder: "asc" },
-] as const)("gives the same day whatever bounds and order mean: %o", async (variant) => {
+] as const)("returns the same appointments whatever bounds and order mean: %o", async (variant) => {
   const usual = idsOf(await ask()).sort();
   await siro.changeVariants(variant);
   expect(idsOf(await ask()).sort()).toEqual(usual);
 });
 
-test("nobody's appointments are an empty list, not an error", async () => {
+test("an unknown rep has an empty list of appointments, not an error", async () => {
   const nobody = { siroUserId: "nobody", externalId: null, email: null, crmUserIds: [] };
   await siro.changeVariants({ engagementsOtherId: "404" });
   expect(await ask(nobody)).toEqual([]);
 });
 
-test("Siro being down is an error, not an empty list", async () => {
+test("a server error of Siro is thrown, not an empty list of appointments", async () => {
   await siro.addFaults({ match: { path: "/engagements$" }, effect: { status: 500 } });
   await expect(ask()).rejects.toThrow();
 });

@@ -1,38 +1,38 @@
 import "server-only";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type CrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
 import { type Engagement, listUserEngagements } from "#lib/siro/organization/engagements.ts";
 import { readCached } from "./cached-read.ts";
 
-/** A rep by all the names that Siro's list of a user's appointments may want. */
+/** A rep by every ID that Siro's list of a user's appointments may expect. */
 export type Rep = {
   siroUserId: string | null;
-  /** The CRM's id of the person, as Siro's user carries it. */
+  /** The person's CRM ID, as stored on the Siro user. */
   externalId: string | null;
   email: string | null;
-  /** Siro's ids of the CRM user, as far as they are known already. */
+  /** Siro IDs of the CRM user, as far as they are known. */
   crmUserIds: readonly string[];
 };
 
 export type RepAppointments = {
   items: Engagement[];
-  /** False where Siro's list was cut before the end of the time asked for. */
+  /** False if Siro's list ended before the end of the requested time. */
   complete: boolean;
 };
 
-/** Siro documents no id space for this list, so what works is found out and remembered. */
+/** Siro does not document which IDs this list expects, so the one that works is remembered. */
 type IdSpace = "siro" | "external" | "crm";
 const SPACES: readonly IdSpace[] = ["siro", "external", "crm"];
 const spaces = processSingleton("id spaces", () => new Map<string, IdSpace>());
 
 const LIMIT = 100;
-const MOST_PAGES = 5;
+const MAX_PAGES = 5;
 
 /**
- * A rep's appointments that begin between two times (ISO). Empty also where Siro knows none of the
- * rep's ids; passing trouble (network, rate, 5xx) is thrown.
+ * A rep's appointments that start between two times (ISO). Also empty if Siro knows none of the rep's
+ * IDs; temporary failures (network, rate limit, 5xx) are thrown.
  */
 export async function listRepAppointments(
   organizationId: string,
@@ -46,7 +46,7 @@ export async function listRepAppointments(
     for (const userId of await idsOf(space, organizationId, api, rep)) {
       const found = await readAround(api, userId, window).catch(orUnknownId);
       if (found === null) continue;
-      // An empty list may only mean that the id is of another space.
+      // An empty list may only mean that Siro expects another kind of ID.
       if (!found.isAny) continue;
       spaces.set(organizationId, space);
       return found;
@@ -76,7 +76,7 @@ function orUnknownId(error: unknown): null {
 
 type Around = RepAppointments & { isAny: boolean };
 
-/** Siro does not say whether its bounds are times or ids: times are tried, and what comes is checked. */
+/** Siro does not document whether its bounds are times or IDs: times are tried, and the result is checked. */
 async function readAround(
   api: SiroTransport,
   userId: string,
@@ -98,7 +98,7 @@ async function readAround(
   const seen = new Map<string, Engagement>();
   let complete = false;
   let startingAfter: string | undefined;
-  for (let page = 0; page < MOST_PAGES && !complete; page++) {
+  for (let page = 0; page < MAX_PAGES && !complete; page++) {
     const { items } = await listUserEngagements(api, { userId, limit: LIMIT, startingAfter });
     const before = seen.size;
     for (const item of items) seen.set(item.id, item);
@@ -109,7 +109,7 @@ async function readAround(
   return { items: [...seen.values()].filter(isInside), complete, isAny: seen.size > 0 };
 }
 
-/** Whether a page in order of time has left the window behind. */
+/** Whether a page sorted by time has passed the window. */
 function isBeyond(items: readonly Engagement[], window: { from: string; to: string }): boolean {
   const times = items.flatMap(({ startTime }) => startTime ?? []);
   const [first, last] = [times[0], times.at(-1)];
@@ -118,9 +118,10 @@ function isBeyond(items: readonly Engagement[], window: { from: string; to: stri
 }
 
 const FRESH_MS = 10 * 60_000;
-const MOST_CRM_USERS = 5_000;
+const MAX_CRM_USERS = 5_000;
+const kept = new Map<string, { atMs: number; users: CrmUser[] }>();
 
-/** CRM users that are this person: by mapping, by the CRM's id, or by e-mail. */
+/** CRM users that are this person: by mapping, by CRM ID, or by email. */
 async function findCrmUserIds(
   organizationId: string,
   api: SiroTransport,
@@ -138,7 +139,7 @@ async function findCrmUserIds(
 async function readCrmUsers(organizationId: string, api: SiroTransport): Promise<CrmUser[]> {
   const key = { organizationId, actor: null, what: "CRM users" };
   return readCached(key, FRESH_MS, async () => {
-    const { items } = await listCrmUsers(api, {}, { maxItems: MOST_CRM_USERS });
+    const { items } = await listCrmUsers(api, {}, { maxItems: MAX_CRM_USERS });
     return items;
   });
 }

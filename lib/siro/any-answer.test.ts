@@ -12,10 +12,11 @@ const ON_NO_WIRE = [
   "organization/users.ts readUser",
 ];
 
-test("every call of the client is tried here", async () => {
+test("every call of the client is covered by this file", async () => {
   const exported: string[] = [];
   for (const folder of ["organization", "platform"]) {
     for (const file of readdirSync(new URL(`./${folder}/`, import.meta.url))) {
+      if (file.endsWith(".test.ts")) continue;
       const module: Record<string, unknown> = await import(
         /* @vite-ignore */ new URL(`./${folder}/${file}`, import.meta.url).href
       );
@@ -69,7 +70,7 @@ const status = fc.oneof(
 );
 
 test.each(Object.entries(CALLS))(
-  "%s: any answer gives a value or a SiroError",
+  "%s: any response gives a value or a SiroError",
   async (_name, call) => {
     let next = { status: 200, body: "" };
     const { url } = await serve((response) => {

@@ -45,17 +45,17 @@ test.each([
       status: "INACTIVE",
     },
   ],
-])("a row is the same person whatever its shape: %s", (_shape, raw) => {
+])("a CRM user is read from any row format: %s", (_shape, raw) => {
   expect(readCrmUser(raw)).toMatchObject({ ...dana, raw });
 });
 
-test("what a row does not say is unknown, and what was read before reads the same again", () => {
+test("missing fields of a CRM user are unknown, and reading its result again changes nothing", () => {
   const read = readCrmUser({ id: 7, email: null, emails: [], status: "constructor" });
   expect(read).toMatchObject({ id: "7", email: null, name: null, isActive: null });
   expect(readCrmUser(read)).toMatchObject({ id: "7", email: null, name: null, isActive: null });
 });
 
-test("no row makes it fail; one without an id is none", () => {
+test("no row throws, and a row without an ID is null", () => {
   fc.assert(fc.property(fc.anything(), (raw) => void readCrmUser(raw)));
   expect(readCrmUser({ name: "Dana Ortiz" })).toBeNull();
   expect(readCrmUser(null)).toBeNull();

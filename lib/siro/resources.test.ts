@@ -27,7 +27,7 @@ async function answering(body: unknown, status = 200) {
 }
 
 describe("lists", () => {
-  test("read the same bare and wrapped", async () => {
+  test("bare and wrapped lists read the same", async () => {
     const rows = [{ id: "s", name: "Next steps", content: "Call" }];
     for (const body of [rows, { data: rows }, { data: rows, cursor: null }]) {
       const listing = await listSummaries((await answering(body)).t, { recordingId: "r" });
@@ -35,14 +35,14 @@ describe("lists", () => {
     }
   });
 
-  test("lose only the row that cannot be read, and count it", async () => {
+  test("a list drops only an unreadable row and counts it", async () => {
     const { t } = await answering({ data: [{ id: "c1" }, { name: "no id" }, 7, { id: "c2" }] });
     const { items, unreadable } = await listConnections(t);
     expect(items.map(({ id }) => id)).toEqual(["c1", "c2"]);
     expect(unreadable).toBe(2);
   });
 
-  test("lose what cannot be stored, and from names what turns the direction of ours", async () => {
+  test("lists drop text that cannot be stored and direction marks in names", async () => {
     const rows = [{ id: "c\0" }, { id: "c1", name: "roofs\u202Egnp.exe\0 \uD83D" }];
     const { items, unreadable } = await listConnections((await answering({ data: rows })).t);
     expect(items).toMatchObject([{ id: "c1", name: "roofsgnp.exe \uFFFD" }]);
@@ -53,7 +53,7 @@ describe("lists", () => {
     ["an object", { rows: [] }],
     ["nothing", null],
     ["rows of which none can be read", { data: [{ name: "no id" }] }],
-  ])("that are %s are an error, never an empty list", async (_what, body) => {
+  ])("a list that is %s is an error, never an empty list", async (_what, body) => {
     const { t } = await answering(body);
     await expect(listConnections(t)).rejects.toMatchObject({
       kind: "contract",
@@ -61,12 +61,12 @@ describe("lists", () => {
     });
   });
 
-  test("that are text are an error, never an empty list", async () => {
+  test("a text body is an error, never an empty list", async () => {
     const { url } = await serve((response) => plain(response, 200, "Service is warming up"));
     await expect(listConnections(connect(url))).rejects.toMatchObject({ kind: "contract" });
   });
 
-  test("without paging say when Siro holds more back", async () => {
+  test("a list without paging is incomplete if Siro has more", async () => {
     const { t, received } = await answering({ data: [{ id: "e" }], cursor: "more" });
     const input = { userId: "u", limit: 50, startingAfter: "e0", startingBefore: "e9" };
     expect((await listUserEngagements(t, input)).complete).toBe(false);
@@ -77,7 +77,7 @@ describe("lists", () => {
 });
 
 describe("an engagement that is synced", () => {
-  test("is sent by its external id with all who take part, and leaves out what is not known", async () => {
+  test("an engagement is synced by external ID with all participants and without unknown fields", async () => {
     const { t, received } = await answering({ data: { id: "e", externalId: "9" } });
     const engagementUsers = [{ externalId: "7", email: "ana@x.example", name: "Ana" }];
     const input = { externalId: "9", subject: "Visit", content: undefined, engagementUsers };
@@ -92,7 +92,7 @@ describe("an engagement that is synced", () => {
 });
 
 describe("connections", () => {
-  test("keep words that Siro's documents do not know, and unknown fields as unknown", async () => {
+  test("a connection keeps undocumented values, and missing fields are unknown", async () => {
     const syncStatus = [{ id: "s", modelName: "job", modelSyncStatus: "RETRYING" }, "odd"];
     const { t } = await answering({
       id: "c",
@@ -109,7 +109,7 @@ describe("connections", () => {
     });
   });
 
-  test("are changed only in what is given", async () => {
+  test("a connection is changed only in the given fields", async () => {
     const { t, received } = await answering({ id: "c/1", isActive: false });
     await updateConnection(t, { connectionId: "c/1", changes: { isActive: false } });
     expect(received[0]).toMatchObject({
@@ -119,7 +119,7 @@ describe("connections", () => {
     });
   });
 
-  test("may have changed when the success cannot be read", async () => {
+  test("a connection may have changed if the success is unreadable", async () => {
     const { t } = await answering({ ok: true });
     const call = updateConnection(t, { connectionId: "c", changes: { isActive: false } });
     await expect(call).rejects.toMatchObject({
@@ -131,7 +131,7 @@ describe("connections", () => {
 });
 
 describe("who calls", () => {
-  test("is read flat and wrapped, also for a token of a group of organizations", async () => {
+  test("the caller identity is read bare and wrapped, also for a token of several organizations", async () => {
     const flat = { tokenId: "t", tokenName: "n", organizationId: "o", authorizedOrgGroupId: null };
     for (const body of [flat, { data: flat }]) {
       const identity = await getCallerIdentity((await answering(body)).t);
@@ -150,7 +150,7 @@ describe("who calls", () => {
 });
 
 describe("OAuth apps and tokens", () => {
-  test("accept clientID and clientId, bare and wrapped", async () => {
+  test("an OAuth app is read with clientID or clientId, bare and wrapped", async () => {
     const input = { appName: "n", owner: "u", organizationId: "o" };
     const secret = "client-secret-1";
     for (const body of [
@@ -162,7 +162,7 @@ describe("OAuth apps and tokens", () => {
     }
   });
 
-  test("never show a minted token in the error of an answer that lacks something", async () => {
+  test("an error about an incomplete mint response never contains the token", async () => {
     const accessToken = ["eyJhbGciOi", "verysecret"];
     const { t } = await answering({ accessTokenId: "t", accessToken }, 201);
     const input = {
@@ -179,7 +179,7 @@ describe("OAuth apps and tokens", () => {
     expect(`${error.stack} ${JSON.stringify(error)}`).not.toMatch(/verysecret|s3cret-s3cret/);
   });
 
-  test("are revoked with the app's secret in the body of DELETE, and deleted whatever the success says", async () => {
+  test("a token is revoked with the app's secret in the body of DELETE, and an app is deleted on any success", async () => {
     const { url, received } = await serve((response) => response.writeHead(204).end());
     await revokeAccessToken(connect(url), {
       clientId: "a",
@@ -196,7 +196,7 @@ describe("OAuth apps and tokens", () => {
     expect(received[1]).toMatchObject({ method: "DELETE", url: "/v1/core/oauth/apps/a", body: "" });
   });
 
-  test("follow the cursor of their lists", async () => {
+  test("lists of OAuth apps and tokens follow the cursor", async () => {
     const { url, received } = await serve((response, _request, count) =>
       json(response, 200, {
         data: [{ accessTokenId: `t${count}` }],
@@ -217,7 +217,7 @@ describe("links of a recording", () => {
       })
     ).crm;
 
-  test("are asked for every time, so that null means: no confirmed link", async () => {
+  test("links are always requested, so that null means no confirmed link", async () => {
     const { t, received } = await answering({ data: [{ id: "r" }, { id: "s", crm: null }] });
     const page = await organizationRecordings.listRecordings(t, {
       createdAfter: "2026-11-20T00:00:00Z",
@@ -228,7 +228,7 @@ describe("links of a recording", () => {
     );
   });
 
-  test("are listed with the type that each can be unlinked by", async () => {
+  test("links are listed with the type each can be unlinked by", async () => {
     const crm = await crmOf({
       integrationConnectionId: "c",
       engagement: { id: "e", externalId: 77 },
@@ -245,7 +245,7 @@ describe("links of a recording", () => {
     expect(listCrmRefs(null)).toEqual([]);
   });
 
-  test("that cannot be read never pass for no link", async () => {
+  test("an unreadable link never passes for no link", async () => {
     for (const crm of [
       "linked",
       [],
@@ -261,7 +261,7 @@ describe("links of a recording", () => {
 describe("linking", () => {
   const input = { recordingId: "r", target: { dataType: "ENGAGEMENT", id: "e" } } as const;
 
-  test("names the row in exactly one way, with a trigger that every version of Siro knows", async () => {
+  test("linking identifies the record in exactly one way, with a trigger every Siro version knows", async () => {
     const receipt = {
       id: "e",
       externalId: "5",
@@ -283,7 +283,7 @@ describe("linking", () => {
     [{ error: "Recording is locked", details: { by: "u" } }],
     [{ error: "Recording is locked", data: null }],
     [{ error: { message: "Recording is locked" } }],
-  ])("takes a 200 with an error for the refusal that it is: %j", async (body) => {
+  ])("a 200 with an error is a refusal: %j", async (body) => {
     const refusal = {
       kind: "invalid",
       status: 200,
@@ -294,7 +294,7 @@ describe("linking", () => {
     await expect(unlinkRecording((await answering(body)).t, input)).rejects.toMatchObject(refusal);
   });
 
-  test("is undone with a DELETE that has a body, and says whether Siro did it", async () => {
+  test("unlinking sends a DELETE with a body and says whether Siro did it", async () => {
     const { t, received } = await answering({ data: true });
     expect(await unlinkRecording(t, input)).toBe(true);
     expect(received[0]).toMatchObject({ method: "DELETE", url: "/v1/core/recordings/r/link" });
@@ -330,7 +330,7 @@ describe("CRM users, whose shape Siro does not declare", () => {
         mapped_user_id: "u",
       },
     ],
-  ])("are read from %j, and kept as they came", async (row) => {
+  ])("a CRM user is read from %j and kept as received", async (row) => {
     const { t } = await answering({ data: [row], cursor: null });
     const { items } = await listCrmUsers(t);
     const expected = {
@@ -343,14 +343,14 @@ describe("CRM users, whose shape Siro does not declare", () => {
     expect(items[0]).toMatchObject({ ...expected, isActive: null, raw: row });
   });
 
-  test("are not found where Siro answers with null", async () => {
+  test("a CRM user is not found if Siro responds with null", async () => {
     const { t } = await answering({ data: null });
     await expect(getCrmUser(t, { crmUserId: "x" })).rejects.toMatchObject({ kind: "not-found" });
   });
 });
 
 describe("Siro users", () => {
-  test("are changed only in what is given", async () => {
+  test("a Siro user is changed only in the given fields", async () => {
     const { t, received } = await answering({ id: "u/1", email: "new@x.example" });
     await updateUser(t, { userId: "u/1", changes: { email: "new@x.example" } });
     await updateUser(t, { userId: "u/1", changes: { firstName: "Ana", disabled: false } });
@@ -369,7 +369,7 @@ describe("Siro users", () => {
     suppressEmails: false,
   };
 
-  test("are made with what Siro asks for, and say whether it may write to them", async () => {
+  test("a Siro user is created with the required fields and says whether Siro may email them", async () => {
     const { t, received } = await answering({ data: { uid: "u", externalId: 9 } });
     const made = await createUser(t, { ...newUser, externalId: "9", memberTeamId: "TEAM01" });
     expect(made).toMatchObject({ id: "u", externalId: "9", email: null });
@@ -382,15 +382,18 @@ describe("Siro users", () => {
     });
   });
 
-  test.each([429, 503])("are never made twice, also not after a %i", async (status) => {
-    const { t, received } = await answering({ error: "later" }, status);
-    await expect(createUser(t, newUser)).rejects.toMatchObject({ status });
-    expect(received).toHaveLength(1);
-  });
+  test.each([429, 503])(
+    "the creation of a Siro user is never retried, not even after a %i",
+    async (status) => {
+      const { t, received } = await answering({ error: "later" }, status);
+      await expect(createUser(t, newUser)).rejects.toMatchObject({ status });
+      expect(received).toHaveLength(1);
+    },
+  );
 });
 
 describe("the user-scoped API", () => {
-  test("is asked for unlinked recordings by the names it knows", async () => {
+  test("the user-scoped API is asked for unlinked recordings by its own parameter names", async () => {
     const { t, received } = await answering({
       data: [{ id: "r", crmCustomer: "odd", result: "flipped" }],
     });
@@ -413,14 +416,14 @@ describe("the user-scoped API", () => {
     });
   });
 
-  test("orders the parts of a summary, those without a place last", async () => {
+  test("the parts of a summary are ordered, those without a position last", async () => {
     const part = (id: string, summaryResultIndex: unknown) => ({ id, summaryResultIndex });
     const { t } = await answering({ data: [part("x", null), part("b", "2"), part("a", 1)] });
     const { items } = await getSummary(t, { recordingId: "r" });
     expect(items.map(({ id }) => id)).toEqual(["a", "b", "x"]);
   });
 
-  test("knows users by uid, and each kind of conversation once", async () => {
+  test("the user-scoped API identifies users by uid and returns each conversation type once", async () => {
     const users = await listOrganizationUsers((await answering({ data: [{ uid: "u1" }] })).t, {
       organizationId: "o",
     });

@@ -64,10 +64,10 @@ const envelopes: Partial<Variants>[] = [
   { missing: "all-but-id" },
 ];
 
-describe.each(envelopes)("Siro that answers as %j", (variants) => {
+describe.each(envelopes)("a Siro with the response format %j", (variants) => {
   beforeEach(() => control.changeVariants(variants));
 
-  test("is read through every resource of the organization API", async () => {
+  test("the sandbox is readable through every resource of the organization API", async () => {
     const t = organizationApi();
     const { state } = sandbox;
     const { organizationId, admins, connections, recordings } = state.seed;
@@ -129,7 +129,7 @@ describe.each(envelopes)("Siro that answers as %j", (variants) => {
     expect((await listSummaries(t, { recordingId })).unreadable).toBe(0);
   });
 
-  test("is read through every resource of the user-scoped API", async () => {
+  test("the sandbox is readable through every resource of the user-scoped API", async () => {
     const t = await platformApi("read");
     const { organizationId, recordings } = sandbox.state.seed;
     const recordingId = recordings.linked?.[0] ?? "";
@@ -145,7 +145,7 @@ describe.each(envelopes)("Siro that answers as %j", (variants) => {
     }
   });
 
-  test("is written to, and shows it afterwards", async () => {
+  test("the sandbox stores and returns every write", async () => {
     const t = organizationApi();
     const { state } = sandbox;
     const { organizationId, admins, connections, recordings } = state.seed;
@@ -205,7 +205,7 @@ describe.each(envelopes)("Siro that answers as %j", (variants) => {
 });
 
 test.each(["ignored", "stuck"] as const)(
-  "lists end although Siro has paging %s",
+  "lists end even if Siro has paging %s",
   async (undocumentedPaging) => {
     await control.changeVariants({ undocumentedPaging });
     const users = await listUsers(organizationApi());
@@ -217,14 +217,14 @@ test.each(["ignored", "stuck"] as const)(
 describe("refusals", () => {
   const target = { dataType: "ENGAGEMENT", id: "no-such-row" } as const;
 
-  test("a revoked token is unauthorized, a missing row not found", async () => {
+  test("a revoked token is unauthorized, a missing row is not found", async () => {
     const revoked = organizationApi(sandbox.state.seed.organizationTokens.revoked);
     await expect(listConnections(revoked)).rejects.toMatchObject({ kind: "unauthorized" });
     const missing = getConnection(organizationApi(), { connectionId: "nope" });
     await expect(missing).rejects.toMatchObject({ kind: "not-found", status: 404 });
   });
 
-  test("a read token may not link", async () => {
+  test("a read token cannot link", async () => {
     const recordingId = sandbox.state.seed.recordings.linked?.[0] ?? "";
     const call = linkRecording(await platformApi("read"), { recordingId, target });
     await expect(call).rejects.toMatchObject({ kind: "forbidden", mayHaveArrived: false });

@@ -12,6 +12,6 @@ test.each([
   ["revoked", { expiresAt: after, revokedAt: before }],
   ["revoked", { expiresAt: null, revokedAt: before }],
   ["unknown", { expiresAt: null, revokedAt: null }],
-] as const)("is %s", (state, token) => {
+] as const)("a token is %s", (state, token) => {
   expect(tokenState(token, now)).toBe(state);
 });

@@ -1,9 +1,9 @@
 import type { AccessToken } from "./organization/access-tokens.ts";
 
-/** unknown: Siro named no end, so nobody can say whether the token lives. */
+/** unknown: Siro reports no expiry, so the token may or may not be active. */
 export type TokenState = "active" | "expired" | "revoked" | "unknown";
 
-/** State of a token at a moment, as Siro's three times tell. `now` in epoch milliseconds. */
+/** State of a token at a moment, from Siro's three times. `now` in epoch milliseconds. */
 export function tokenState(
   token: Pick<AccessToken, "expiresAt" | "revokedAt">,
   now = Date.now(),

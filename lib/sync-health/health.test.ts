@@ -37,38 +37,38 @@ const anyStatus = fc.record({
   updatedAt: anyTime,
 });
 
-test("ERROR is failing, whatever the times say", () => {
+test("a model with ERROR is failing, regardless of its times", () => {
   expect(judgeModel(status({ modelSyncStatus: "ERROR", updatedAt: null }), nowMs)).toBe("failing");
 });
 
-test("SYNCING is stuck only after more than six hours", () => {
+test("a model with SYNCING is stuck only after more than six hours", () => {
   const syncing = (ms: number) =>
     judgeModel(status({ modelSyncStatus: "SYNCING", updatedAt: ago(ms) }), nowMs);
   expect(syncing(STUCK_AFTER_MS)).toBe("syncing");
   expect(syncing(STUCK_AFTER_MS + 1)).toBe("stuck");
 });
 
-test("a watermark is behind only after more than a day", () => {
+test("a model is behind only if its watermark is older than a day", () => {
   const read = (ms: number) => judgeModel(status({ modelModifiedAfter: ago(ms) }), nowMs);
   expect(read(BEHIND_AFTER_MS)).toBe("up-to-date");
   expect(read(BEHIND_AFTER_MS + 1)).toBe("behind");
 });
 
-test("times that Siro does not give, or of the future, raise no alarm", () => {
-  const blind = { updatedAt: null, modelModifiedAfter: null };
-  expect(judgeModel(status({ modelSyncStatus: "SYNCING", ...blind }), nowMs)).toBe("syncing");
-  expect(judgeModel(status(blind), nowMs)).toBe("up-to-date");
+test("missing times and times in the future raise no alarm", () => {
+  const noTimes = { updatedAt: null, modelModifiedAfter: null };
+  expect(judgeModel(status({ modelSyncStatus: "SYNCING", ...noTimes }), nowMs)).toBe("syncing");
+  expect(judgeModel(status(noTimes), nowMs)).toBe("up-to-date");
   expect(judgeModel(status({ modelSyncStatus: "SYNCING", updatedAt: ago(-1e9) }), nowMs)).toBe(
     "syncing",
   );
 });
 
-test("a status word that nobody knows is unknown", () => {
+test("a model with an unrecognized status is unknown", () => {
   expect(judgeModel(status({ modelSyncStatus: "REINDEXING" }), nowMs)).toBe("unknown");
   expect(judgeModel(status({ modelSyncStatus: null }), nowMs)).toBe("unknown");
 });
 
-test("a connection is as well as its worst model", () => {
+test("a connection has the health of its worst model", () => {
   fc.assert(
     fc.property(fc.array(anyStatus, { minLength: 1 }), (syncStatus) => {
       const judged = judgeConnection({ isActive: true, syncStatus }, nowMs);
@@ -80,7 +80,7 @@ test("a connection is as well as its worst model", () => {
   );
 });
 
-test("an inactive connection is paused, whatever its models say", () => {
+test("an inactive connection is paused, regardless of its models", () => {
   fc.assert(
     fc.property(fc.option(fc.array(anyStatus)), (syncStatus) => {
       expect(judgeConnection({ isActive: false, syncStatus }, nowMs).health).toBe("paused");
@@ -88,7 +88,7 @@ test("an inactive connection is paused, whatever its models say", () => {
   );
 });
 
-test("no models, or no word about being active, is not called well", () => {
+test("a connection without models is unknown, and a missing isActive is not paused", () => {
   expect(judgeConnection({ isActive: true, syncStatus: [] }, nowMs).health).toBe("unknown");
   expect(judgeConnection({ isActive: true, syncStatus: null }, nowMs).health).toBe("unknown");
   expect(judgeConnection({ isActive: null, syncStatus: [status()] }, nowMs).health).toBe(
@@ -96,7 +96,7 @@ test("no models, or no word about being active, is not called well", () => {
   );
 });
 
-test("only failing and stuck need attention, and every model has a health of the list", () => {
+test("only failing and stuck need attention, and every model's health is in the list", () => {
   expect(WORST_FIRST.filter(needsAttention)).toEqual(["failing", "stuck"]);
   fc.assert(fc.property(anyStatus, (each) => WORST_FIRST.includes(judgeModel(each, nowMs))));
 });

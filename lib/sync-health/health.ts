@@ -8,7 +8,7 @@ export const STUCK_AFTER_MS = 6 * HOUR_MS;
 /** A sync that has not read the CRM's changes of this long lags behind. */
 export const BEHIND_AFTER_MS = 24 * HOUR_MS;
 
-/** Worst first. `unknown` is no alarm, but stands before what is known to be well. */
+/** Worst first. `unknown` is not an alarm, but ranks before every known good state. */
 export const WORST_FIRST = [
   "failing",
   "stuck",
@@ -26,11 +26,11 @@ export type JudgedModel = SyncStatus & { health: ModelHealth };
 
 export type JudgedConnection = {
   health: Health;
-  /** What the models say, also while the connection is paused. */
+  /** Health of the models, even while the connection is paused. */
   modelHealth: ModelHealth;
-  /** Worst first, then by name. Null where Siro says nothing about models. */
+  /** Worst first, then by name. Null if Siro reports no models. */
   models: JudgedModel[] | null;
-  /** Those that share the worst health. */
+  /** The models that share the worst health. */
   worst: JudgedModel[];
 };
 
@@ -39,25 +39,25 @@ export function rankOf(health: Health): number {
   return WORST_FIRST.indexOf(health);
 }
 
-/** Milliseconds since an ISO time, or null where it is unknown. */
+/** Milliseconds since an ISO time, or null if it is unknown. */
 export function ageMs(at: string | null, nowMs: number): number | null {
   return at === null ? null : nowMs - Date.parse(at);
 }
 
 /**
- * Health of one model from Siro's status word and the age of its times. A time that Siro does not
- * give raises no alarm; a word that we do not know is `unknown`, unless the watermark tells more.
+ * Health of one model from Siro's status and the age of its times. A missing time raises no alarm;
+ * an unrecognized status is `unknown`, unless the watermark shows that the model is behind.
  */
 export function judgeModel(status: SyncStatus, nowMs: number): ModelHealth {
-  const word = status.modelSyncStatus?.toUpperCase();
-  if (word === "ERROR") return "failing";
-  if (word === "SYNCING" && isOlder(status.updatedAt, STUCK_AFTER_MS, nowMs)) return "stuck";
+  const reported = status.modelSyncStatus?.toUpperCase();
+  if (reported === "ERROR") return "failing";
+  if (reported === "SYNCING" && isOlder(status.updatedAt, STUCK_AFTER_MS, nowMs)) return "stuck";
   if (isOlder(status.modelModifiedAfter, BEHIND_AFTER_MS, nowMs)) return "behind";
-  if (word === "SYNCING") return "syncing";
-  return word === "UP_TO_DATE" ? "up-to-date" : "unknown";
+  if (reported === "SYNCING") return "syncing";
+  return reported === "UP_TO_DATE" ? "up-to-date" : "unknown";
 }
 
-/** Health of a connection: paused where it is inactive, else that of its worst model. */
+/** Health of a connection: paused if it is inactive, otherwise the health of its worst model. */
 export function judgeConnection(
   connection: Pick<Connection, "isActive" | "syncStatus">,
   nowMs: number,
@@ -75,7 +75,7 @@ export function judgeConnection(
   };
 }
 
-/** Whether an admin should look at it now. */
+/** Whether an admin should check it now. */
 export function needsAttention(health: Health): boolean {
   return health === "failing" || health === "stuck";
 }

@@ -25,15 +25,15 @@ const failing = judge([
   model("account"),
 ]);
 
-test("says what fails and since when", () => {
+test("names the failing data type and when it started", () => {
   expect(reasonOf(failing, moment)).toBe("Opportunity, since Tue");
   expect(verdictOf(failing, moment)).toBe(
     "Siro has reported an error for opportunities since Tue 4:12 PM. " +
-      "Siro gives no reason for the error. Appointments and accounts still arrive.",
+      "Siro doesn’t give a reason. Appointments and accounts are still syncing.",
   );
 });
 
-test("counts the others that fail, and takes the earliest time", () => {
+test("counts further failing data types and uses the earliest time", () => {
   const two = judge([
     model("user", { modelSyncStatus: "ERROR", updatedAt: "2025-10-29T12:00:00.000Z" }),
     model("account", { modelSyncStatus: "ERROR", updatedAt: null }),
@@ -46,35 +46,35 @@ test("says how long a sync has been stuck", () => {
     model("ENGAGEMENT", { modelSyncStatus: "SYNCING", updatedAt: "2025-11-17T13:20:00.000Z" }),
   ]);
   expect(reasonOf(stuck, moment)).toBe("Appointment, 3 d");
-  expect(verdictOf(stuck, moment)).toContain("under way for 3 d");
+  expect(verdictOf(stuck, moment)).toContain("running for 3 d");
 });
 
-test("says how far the CRM was read", () => {
+test("says up to when CRM changes were read", () => {
   const behind = judge([model("account", { modelModifiedAfter: "2025-11-19T02:15:00.000Z" })]);
-  expect(reasonOf(behind, moment)).toBe("CRM read to Tue 7:15 PM");
+  expect(reasonOf(behind, moment)).toBe("CRM read up to Tue 7:15 PM");
 });
 
-test("says who paused it, or that it was not done here", () => {
+test("says who paused a connection, or that it was paused outside this dashboard", () => {
   const paused = judge([model("account")], false);
   const byKim = { by: "Kim Lee", at: "2025-11-17T23:02:00.000Z" };
   expect(reasonOf(paused, moment, byKim)).toBe("by Kim Lee, Mon");
   expect(reasonOf(paused, moment, null)).toBe("outside this dashboard");
 });
 
-test("shows a word of Siro's that is new", () => {
+test("shows an unrecognized status from Siro as it is", () => {
   const unknown = judge([model("account", { modelSyncStatus: "REINDEXING" })]);
-  expect(reasonOf(unknown, moment)).toBe("Siro says REINDEXING");
+  expect(reasonOf(unknown, moment)).toBe("Siro reports REINDEXING");
   expect(reasonOf(judge([]), moment)).toBe("Siro reports no data types");
 });
 
-test("is silent about what is well", () => {
+test("gives no reason for a healthy connection", () => {
   expect(reasonOf(judge([model("account")]), moment)).toBe("");
   expect(verdictOf(judge([model("account")]), moment)).toBe(
     "Siro reports every data type as up to date.",
   );
 });
 
-test("never writes undefined, NaN or Invalid, whatever Siro answers", () => {
+test("never writes undefined, NaN or Invalid, whatever Siro responds", () => {
   const time = fc.option(fc.date({ noInvalidDate: true }).map((date) => date.toISOString()));
   const anyModel = fc.record({
     id: fc.constant(null),

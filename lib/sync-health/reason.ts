@@ -1,14 +1,14 @@
 import { ageMs, type JudgedConnection, type JudgedModel } from "./health.ts";
+import { dataTypeLabel } from "./labels.ts";
 import { type Moment, shortDay, shortMoment, shortSpan } from "./when.ts";
-import { dataTypeWord } from "./words.ts";
 
 /**
- * Who paused a connection here, and when (ISO); null where it was not done in this dashboard,
- * undefined where that was not looked up.
+ * Who paused a connection in this dashboard, and when (ISO). Null if it was paused elsewhere,
+ * undefined if that was not looked up.
  */
 export type PausedHere = { by: string; at: string } | null | undefined;
 
-/** The few words behind the status word: "Opportunity, since Tue". Empty where it needs none. */
+/** A short reason after the status: "Opportunity, since Tue". Empty if none is needed. */
 export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
   const { worst } = judged;
   switch (judged.health) {
@@ -21,7 +21,7 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
       return paused ? `by ${paused.by}, ${shortDay(paused.at, moment)}` : "outside this dashboard";
     case "behind": {
       const at = oldest(worst, "modelModifiedAfter");
-      return at ? `CRM read to ${shortMoment(at, moment)}` : "";
+      return at ? `CRM read up to ${shortMoment(at, moment)}` : "";
     }
     case "unknown":
       return unknownReason(judged);
@@ -30,15 +30,15 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
   }
 }
 
-/** Names of the models: "Opportunity", "Opportunity and 2 more". */
+/** Labels of the models: "Opportunity", "Opportunity and 2 more". */
 function namesOf(models: JudgedModel[]): string {
   const [first, ...others] = models;
   if (!first) return "";
-  const name = dataTypeWord(first.modelName).one;
+  const name = dataTypeLabel(first.modelName).one;
   return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
-/** The earliest of a time among the models; null where Siro gives none. */
+/** The earliest time among the models; null if Siro reports none. */
 export function oldest(
   models: JudgedModel[],
   field: "updatedAt" | "modelModifiedAfter",
@@ -49,8 +49,8 @@ export function oldest(
 
 function unknownReason({ models, worst }: JudgedConnection): string {
   if (models === null || models.length === 0) return "Siro reports no data types";
-  const word = worst[0]?.modelSyncStatus;
-  return word ? `Siro says ${word}` : "Siro reports no status";
+  const status = worst[0]?.modelSyncStatus;
+  return status ? `Siro reports ${status}` : "Siro reports no status";
 }
 
 function since(at: string | null, moment: Moment): string {

@@ -1,24 +1,24 @@
 import type { JudgedConnection, JudgedModel, ModelHealth } from "./health.ts";
+import { dataTypeLabel } from "./labels.ts";
 import { oldest, type PausedHere } from "./reason.ts";
 import { type Moment, shortMoment, shortSpan } from "./when.ts";
-import { dataTypeWord } from "./words.ts";
 
-/** What an admin should know about a connection, in whole sentences. */
+/** What an admin should know about a connection, in full sentences. */
 export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
   if (judged.health === "paused") return pausedVerdict(judged, moment, paused);
-  return [ofModels(judged, moment), stillWell(judged)].filter(Boolean).join(" ");
+  return [ofModels(judged, moment), othersSyncing(judged)].filter(Boolean).join(" ");
 }
 
 function pausedVerdict(judged: JudgedConnection, moment: Moment, paused: PausedHere): string {
   const who = paused
-    ? ` ${paused.by} paused it here, ${shortMoment(paused.at, moment)}.`
+    ? ` ${paused.by} paused it in this dashboard (${shortMoment(paused.at, moment)}).`
     : " It was paused outside this dashboard.";
-  const trouble: ModelHealth[] = ["failing", "stuck"];
-  const before = trouble.includes(judged.modelHealth)
-    ? ` Siro's last word on ${listed(judged.worst)}: ${judged.modelHealth}.`
+  const unhealthy: ModelHealth[] = ["failing", "stuck"];
+  const before = unhealthy.includes(judged.modelHealth)
+    ? ` Last known status of ${listed(judged.worst)}: ${judged.modelHealth}.`
     : "";
-  const words = "Siro does not sync it; new recordings may stay unlinked.";
-  return `${words}${paused === undefined ? "" : who}${before}`;
+  const effect = "Siro is not syncing this connection. New recordings may stay unlinked.";
+  return `${effect}${paused === undefined ? "" : who}${before}`;
 }
 
 function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Moment): string {
@@ -27,20 +27,20 @@ function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Mome
     case "failing": {
       const at = oldest(worst, "updatedAt");
       const since = at ? ` since ${shortMoment(at, moment)}` : "";
-      return `Siro has reported an error for ${names}${since}. Siro gives no reason for the error.`;
+      return `Siro has reported an error for ${names}${since}. Siro doesn’t give a reason.`;
     }
     case "stuck": {
       const at = oldest(worst, "updatedAt");
       const span = at ? ` for ${shortSpan(moment.nowMs - Date.parse(at))}` : "";
-      return `The sync of ${names} has been under way${span} without an end.`;
+      return `The sync of ${names} has been running${span} and hasn’t finished.`;
     }
     case "behind": {
       const at = oldest(worst, "modelModifiedAfter");
-      const until = at ? ` of ${names} only up to ${shortMoment(at, moment)}` : "";
-      return `Siro has read the CRM's changes${until}.`;
+      const until = at ? ` for ${names} only up to ${shortMoment(at, moment)}` : "";
+      return `Siro has read CRM changes${until}.`;
     }
     case "syncing":
-      return `Siro is reading ${names} right now.`;
+      return `Siro is syncing ${names} now.`;
     case "up-to-date":
       return models ? `Siro reports every data type as up to date.` : "";
     default:
@@ -50,28 +50,29 @@ function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Mome
 
 function unknownVerdict(models: JudgedModel[] | null, worst: JudgedModel[]): string {
   if (models === null || models.length === 0) {
-    return "Siro reports no data types for it, so nobody can tell whether it syncs.";
+    return "Siro reports no data types for this connection, so it’s unknown whether it is syncing.";
   }
-  const word = worst[0]?.modelSyncStatus;
-  return word
-    ? `Siro gives a status for ${listed(worst)} that this dashboard does not know: ${word}.`
-    : `Siro gives no status for ${listed(worst)}.`;
+  const status = worst[0]?.modelSyncStatus;
+  return status
+    ? `Siro reports a status for ${listed(worst)} that this dashboard doesn’t recognize: ${status}.`
+    : `Siro reports no status for ${listed(worst)}.`;
 }
 
-/** "Appointments and accounts still arrive." Only where something is wrong beside them. */
-function stillWell({ modelHealth, models, worst }: JudgedConnection): string {
+/** "Appointments and accounts are still syncing." Only if other models are failing or stuck. */
+function othersSyncing({ modelHealth, models, worst }: JudgedConnection): string {
   if (modelHealth !== "failing" && modelHealth !== "stuck") return "";
-  const well = (models ?? []).filter(
+  const syncing = (models ?? []).filter(
     (model) => model.health === "up-to-date" || model.health === "syncing",
   );
-  if (well.length === 0 || worst.length === 0) return "";
-  const names = listed(well);
-  return `${names.charAt(0).toUpperCase()}${names.slice(1)} still arrive.`;
+  if (syncing.length === 0 || worst.length === 0) return "";
+  const names = listed(syncing);
+  return `${names.charAt(0).toUpperCase()}${names.slice(1)} are still syncing.`;
 }
 
-/** "accounts, contacts and appointments", each once. */
+/** "accounts, contacts, and appointments", each once. */
 function listed(models: JudgedModel[]): string {
-  const names = [...new Set(models.map((model) => dataTypeWord(model.modelName).many))];
+  const names = [...new Set(models.map((model) => dataTypeLabel(model.modelName).many))];
   const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  if (names.length < 3) return names.join(" and ");
+  return `${names.slice(0, -1).join(", ")}, and ${last}`;
 }

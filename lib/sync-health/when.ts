@@ -2,12 +2,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Where and when a sentence is read: its days and hours depend on both. */
+/** When and in which time zone a sentence is read: its days and hours depend on both. */
 export type Moment = { nowMs: number /** IANA name. */; timeZone: string };
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
-// From parts: the spaces inside a formatted time differ between ICU versions of server and browser.
+// Built from parts, because the spaces in a formatted time differ between server and browser ICU versions.
 function partsOf(ms: number, timeZone: string): Parts {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
@@ -21,7 +21,7 @@ function partsOf(ms: number, timeZone: string): Parts {
   return Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
 }
 
-/** "8:41 AM" of today, "Tue" within six days, "Oct 29", "Oct 29, 2024" of another year. */
+/** "8:41 AM" if today, "Tue" within six days, "Oct 29", "Oct 29, 2024" in another year. */
 export function shortDay(at: string, { nowMs, timeZone }: Moment): string {
   const then = partsOf(Date.parse(at), timeZone);
   const now = partsOf(nowMs, timeZone);
@@ -32,7 +32,7 @@ export function shortDay(at: string, { nowMs, timeZone }: Moment): string {
   return then.year === now.year ? date : `${date}, ${then.year}`;
 }
 
-/** "Tue 7:15 PM" within six days, else "Oct 29, 7:15 PM"; of today only the hour. */
+/** "Tue 7:15 PM" within six days, otherwise "Oct 29, 7:15 PM"; only the time if today. */
 export function shortMoment(at: string, moment: Moment): string {
   const day = shortDay(at, moment);
   const hour = timeOfDay(partsOf(Date.parse(at), moment.timeZone));

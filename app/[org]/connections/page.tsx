@@ -21,12 +21,12 @@ export default async function ConnectionsPage({ params }: PageProps<"/[org]/conn
     <>
       {data && problem && (
         <AsOfBanner problem={problem} at={checkedAt}>
-          Switches wait until Siro answers.
+          Switches are disabled until Siro responds.
         </AsOfBanner>
       )}
       {data && data.unreadable > 0 && (
         <Banner tone="warn" title={`${countOf(data.unreadable)} could not be read.`}>
-          Siro's answer about them has an unexpected form, so they are missing below.
+          Siro sent data in an unexpected format, so this list is incomplete.
         </Banner>
       )}
       <PageHead title="Connections" summary={data && summaryOf(data)}>

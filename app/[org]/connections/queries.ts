@@ -16,13 +16,13 @@ import type { ConnectionRow } from "./_model/row.ts";
 
 export type ConnectionList = {
   rows: ConnectionRow[];
-  /** False where Siro's list goes on. */
+  /** False if Siro has more connections than these. */
   complete: boolean;
-  /** Rows that could not be read and are left out. */
+  /** Number of rows left out because they could not be read. */
   unreadable: number;
 };
 
-/** The organization's connections, by name; the last good ones while Siro is in passing failure. */
+/** The organization's connections by name; the last good list while Siro is temporarily down. */
 export async function readConnections(org: string): Promise<LoadResult<ConnectionList>> {
   const access = await authorize(org);
   const { id } = access.organization;
@@ -45,7 +45,7 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
   return { ...reading, data: { rows, complete, unreadable } };
 }
 
-/** One connection, as fresh as Siro gives it. */
+/** One connection, fresh from Siro; the last good one while Siro is temporarily down. */
 export async function readConnection(
   org: string,
   connectionId: string,
@@ -68,7 +68,7 @@ export async function readConnection(
   return { ...reading, data: { ...reading.data, pausedHere } };
 }
 
-/** What was changed here on one connection, newest first. */
+/** Changes made to one connection in this dashboard, newest first. */
 export async function readConnectionChanges(
   org: string,
   connectionId: string,
@@ -82,7 +82,7 @@ export async function readConnectionChanges(
   return events.filter((event) => event.kind.startsWith("connection."));
 }
 
-/** What went through a connection in the last seven days. */
+/** Recordings linked through a connection in the last seven days. */
 export async function readConnectionUse(
   org: string,
   connectionId: string,
@@ -94,7 +94,7 @@ export async function readConnectionUse(
   });
 }
 
-/** Who paused them here: only where the last thing done here was a pause. */
+/** Who paused each connection in this dashboard, if a pause was its last change. */
 async function readPausedHere(
   organizationId: string,
   connections: Connection[],

@@ -10,20 +10,20 @@ import { parseAsSort } from "#components/data-table/sort.ts";
 export const HEALTH_FILTERS = ["attention", "paused", "behind"] as const;
 export const TRANSCRIPT_FILTERS = ["on", "off", "unknown"] as const;
 
-/** The filters of the list, as they stand in the address. */
+/** The list's filters in the URL. */
 export const connectionFilters = {
   q: parseAsString.withDefault(""),
   health: parseAsStringLiteral(HEALTH_FILTERS),
-  /** Siro's words: SERVICE_TITAN. */
+  /** Siro's values, such as SERVICE_TITAN. */
   platform: parseAsArrayOf(parseAsString).withDefault([]),
   transcript: parseAsStringLiteral(TRANSCRIPT_FILTERS),
 };
 
-/** And its order. */
+/** The list's filters and sort order in the URL. */
 export const connectionSearch = { ...connectionFilters, sort: parseAsSort };
 
 export type ConnectionFilters = inferParserType<typeof connectionFilters>;
 export type ConnectionSearch = inferParserType<typeof connectionSearch>;
 
-/** "?q=denver&sort=name", or "" where nothing is set. */
+/** "?q=denver&sort=name", or "" if nothing is set. */
 export const serializeConnectionSearch = createSerializer(connectionSearch);

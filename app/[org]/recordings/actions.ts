@@ -34,7 +34,7 @@ export const undoLinkAction = organizationAction
     return outcome;
   });
 
-/** Looks an entered ID up; writes nothing. */
+/** Looks up an entered ID without writing anything. */
 export const reviewTargetAction = organizationAction
   .inputSchema(z.object({ ...organizationInput, target: z.custom<EnteredTarget>() }))
   .action(async ({ parsedInput: { org, target } }) =>

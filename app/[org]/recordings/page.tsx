@@ -32,15 +32,15 @@ export default async function RecordingsPage({
       {data && problem && <AsOfBanner problem={problem} at={checkedAt} />}
       {data && data.unreadable > 0 && (
         <Banner tone="warn" title={`${data.unreadable} of these recordings could not be read.`}>
-          Siro’s answer about them has an unexpected form, so they are missing below.
+          Siro sent data in an unexpected format, so this list is incomplete.
         </Banner>
       )}
       <PageHead title="Recordings">
         <span className="text-meta text-muted max-card:hidden">
           {view === "unlinked" && siroUser
-            ? `As ${siroUser.label} sees them`
+            ? `Viewing as ${siroUser.label}`
             : view === "all"
-              ? "The organization’s view"
+              ? "Organization view"
               : null}
         </span>
         <Checked at={checkedAt ?? null} />
@@ -90,7 +90,7 @@ function ListPager({ org, search, list: { view, reading } }: ListPagerProps) {
       {...(page.isOldestFirst && { previousLabel: "Older", nextLabel: "Newer" })}
     >
       Page {search.p.length + 1},{" "}
-      {page.isOldestFirst ? "oldest first, as Siro lists them" : "newest first"}
+      {page.isOldestFirst ? "oldest first (Siro’s order)" : "newest first"}
     </Pager>
   );
 }

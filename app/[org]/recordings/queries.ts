@@ -14,23 +14,23 @@ import type { RecordingSearch, View } from "./search.ts";
 export type RecordingList = {
   view: View;
   reading: LoadResult<RecordingPage>;
-  /** Whose eyes the Unlinked tab has; null: the member has no Siro user. */
+  /** The Siro user the Unlinked tab is viewed as; null if the member has none. */
   siroUser: { label: string; isAdmin: boolean | null } | null;
-  /** What Siro still processes, from the last seven days; null where it did not say. */
+  /** Recordings of the last seven days that Siro is still processing; null if unknown. */
   processing: { count: number; isPartial: boolean } | null;
   options: FilterOptions;
 };
 
-/** What stands around the list does not hold it up for longer. */
-const PATIENCE_MS = 5_000;
+/** The list waits no longer than this for the data around it. */
+const MAX_WAIT_MS = 5_000;
 
-/** One page of recordings, newest first, with what stands around it. */
+/** One page of recordings, newest first, with the data around it. */
 export async function readRecordings(org: string, search: RecordingSearch): Promise<RecordingList> {
   const access = await authorize(org);
   const viewMode = await readViewMode(access, search);
   const { view, identity } = viewMode;
-  const asked = orNullAfter(PATIENCE_MS, readDirectoryIfPossible(access));
-  const underWay = orNullAfter(PATIENCE_MS, readProcessing(access));
+  const asked = orNullAfter(MAX_WAIT_MS, readDirectoryIfPossible(access));
+  const underWay = orNullAfter(MAX_WAIT_MS, readProcessing(access));
   const key = listKey(access, viewMode, search);
   const ask = { access, search, key, names: asked.then(namesFrom) };
   const [reading, directory, processing, options] = await Promise.all([
@@ -45,7 +45,7 @@ export async function readRecordings(org: string, search: RecordingSearch): Prom
     asked,
     underWay,
     view === "unlinked" && identity
-      ? orNullAfter(PATIENCE_MS, readFilterOptions(access, identity))
+      ? orNullAfter(MAX_WAIT_MS, readFilterOptions(access, identity))
       : null,
   ]);
   return {

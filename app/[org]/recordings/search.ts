@@ -24,21 +24,21 @@ const parseAsDay = createParser<string>({
   serialize: (day) => day,
 });
 
-/** What the list shows, as it stands in the address. `from` and `to` go before `range`. */
+/** The list's filters in the URL. `from` and `to` take precedence over `range`. */
 const recordingFilters = {
   range: parseAsStringLiteral(RANGES).withDefault("30d"),
   from: parseAsDay,
   to: parseAsDay,
-  /** Siro's team ids. */
+  /** Siro team IDs. */
   team: parseAsArrayOf(parseAsString).withDefault([]),
-  /** Names of conversation types, as Siro's filter wants them. */
+  /** Names of conversation types, as Siro's filter expects them. */
   type: parseAsArrayOf(parseAsString).withDefault([]),
   result: parseAsString,
 };
 
 export const recordingSearch = {
   ...recordingFilters,
-  /** Null: what suits the member. */
+  /** Null: the default view for the member. */
   view: parseAsStringLiteral(VIEWS),
   /** Cursors of the pages so far, the current one last; none on the first page. */
   p: parseAsNativeArrayOf(parseAsString).withDefault([]),
@@ -49,10 +49,10 @@ export type RecordingSearch = inferParserType<typeof recordingSearch>;
 
 export const loadRecordingSearch = createLoader(recordingSearch);
 
-/** "?view=all&p=…", or "" where nothing is set. */
+/** "?view=all&p=…", or "" if nothing is set. */
 export const serializeRecordingSearch = createSerializer(recordingSearch);
 
-/** Whether anything but the date narrows the list. */
+/** Whether any filter other than the date range is set. */
 export function hasFilters({ from, to, team, type, result }: RecordingFilters): boolean {
   return from !== null || to !== null || team.length > 0 || type.length > 0 || result !== null;
 }

@@ -13,7 +13,7 @@ test.beforeEach(async ({ siro, violations }) => {
   violations.allow(/status of 404 .*_rsc=/);
 });
 
-/** Members and roles have no page yet: the role is set in the database of the stopped dashboard. */
+/** Sets the role directly in the database while the dashboard is stopped. */
 async function become(stage: Stage, role: string) {
   await stage.dashboard.stop();
   const script = `${rootFolder}/e2e/testbed/servers/set-role.ts`;
@@ -25,12 +25,16 @@ async function become(stage: Stage, role: string) {
 
 const windows = "Salesforce Windows";
 
-test("an operator switches transcripts; syncing is an admin's", async ({ page, stage, seed }) => {
+test("an operator can turn transcripts off but cannot pause syncing", async ({
+  page,
+  stage,
+  seed,
+}) => {
   await become(stage, "operator");
   await openConnections(page);
   const syncing = switchOf(page, "Syncing", windows);
   await expect(syncing).toHaveAttribute("aria-disabled", "true");
-  await expect(syncing).toHaveAttribute("title", "Only admins pause and resume syncing.");
+  await expect(syncing).toHaveAttribute("title", "Only admins can pause or resume syncing.");
   await syncing.click({ force: true });
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await switchOf(page, "Transcript", windows).click();
@@ -39,12 +43,12 @@ test("an operator switches transcripts; syncing is an admin's", async ({ page, s
   await expectAccessible(page);
 
   await page.goto(`${connectionsPath}/${seed.connections.error}`);
-  await expect(page.getByText("Only admins pause and resume syncing.").first()).toBeVisible();
+  await expect(page.getByText("Only admins can pause or resume syncing.").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Rename" })).toHaveCount(0);
   await expectAccessible(page);
 });
 
-test("a viewer only looks, also when the page is older than the role", async ({
+test("a viewer can change nothing, even on a page loaded with a higher role", async ({
   page,
   stage,
   siro,

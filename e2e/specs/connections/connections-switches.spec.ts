@@ -20,7 +20,7 @@ const denver = "ServiceTitan Denver";
 const windows = "Salesforce Windows";
 const spotio = "SPOTIO Canvass";
 
-/** Two presses on one place, the second once `between` is there, as a hand does it. */
+/** Two presses at one position, the second once `between` is visible. */
 async function doubleClick(page: Page, target: Locator, between: Locator) {
   const box = await target.boundingBox();
   if (!box) throw new Error("nothing to click");
@@ -32,7 +32,7 @@ async function doubleClick(page: Page, target: Locator, between: Locator) {
   }
 }
 
-/** Clicks from inside the page; milliseconds until the new state is painted. */
+/** Clicks from inside the page. Resolves with the milliseconds until the new state is painted. */
 function measurePaint(page: Page, name: string): Promise<number> {
   return switchOf(page, "Transcript", name).evaluate(
     (element: HTMLElement) =>
@@ -51,7 +51,7 @@ function measurePaint(page: Page, name: string): Promise<number> {
   );
 }
 
-test("paints within 50 ms, says that it waits, and shows what Siro confirmed", async ({
+test("a switch paints within 50 ms, shows that it is saving, then what Siro confirmed", async ({
   page,
   siro,
   seed,
@@ -67,21 +67,23 @@ test("paints within 50 ms, says that it waits, and shows what Siro confirmed", a
   await expectSettled(page);
   await expect(pressed).toBeChecked({ checked: false });
   await expect(rowOf(page, windows)).toContainText("just now");
-  await expect(page.getByText(/Transcripts no longer go to “Salesforce/).first()).toBeVisible();
+  await expect(
+    page.getByText(/Transcripts are no longer sent with “Salesforce/).first(),
+  ).toBeVisible();
   const patches = await patchesSince(siro, since);
   expect(patches.map(({ body }) => body)).toEqual([{ syncTranscript: false }]);
   const row = await siro.getRow("connections", String(seed.connections.undeclaredPlatform));
   expect(row.syncTranscript).toBe(false);
 });
 
-test("a double click is one request", async ({ page, siro }) => {
+test("a double click on a switch sends one request", async ({ page, siro }) => {
   await openConnections(page);
   await siro.addFaults({ match: patch, effect: { latencyMs: 200 } });
   const since = await journalNow(siro);
   await switchOf(page, "Syncing", spotio).dblclick();
   await expect(page.getByRole("button", { name: "Keep syncing" })).toBeFocused();
   const dialog = page.getByRole("alertdialog");
-  // No hand is quick enough to press it in the frame in which the dialog is painted, but this is.
+  // Unlike a person, the test can press Esc in the frame in which the dialog is painted.
   await expect(async () => {
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0, { timeout: 500 });
@@ -102,7 +104,7 @@ test("a double click is one request", async ({ page, siro }) => {
   expect(await patchesSince(siro, since)).toHaveLength(2);
 });
 
-test("pausing asks first, with the numbers of the last seven days", async ({
+test("pausing asks for confirmation with the numbers of the last seven days", async ({
   page,
   siro,
   seed,
@@ -113,10 +115,12 @@ test("pausing asks first, with the numbers of the last seven days", async ({
   await switchOf(page, "Syncing", denver).click();
   const dialog = page.getByRole("alertdialog", { name: `Pause “${denver}”?` });
   await expect(dialog.getByRole("button", { name: "Keep syncing" })).toBeFocused();
-  await expect(dialog).toContainText("Siro stops syncing it for everyone.");
-  await expect(dialog).toContainText("What happens to a sync that is running is not documented.");
-  await expect(dialog).toContainText(/\d+ recordings of \d+ reps were linked through it/);
-  const [, linked] = /(\d+) recordings of \d+ reps/.exec(await dialog.innerText()) ?? [];
+  await expect(dialog).toContainText("Siro stops syncing this connection for everyone.");
+  await expect(dialog).toContainText(
+    "Siro doesn’t document what happens to a sync that is already running.",
+  );
+  await expect(dialog).toContainText(/\d+ recordings from \d+ reps were linked through it/);
+  const [, linked] = /(\d+) recordings from \d+ reps/.exec(await dialog.innerText()) ?? [];
   expect(Number(linked)).toBeGreaterThan(0);
   await expectAccessible(page);
 
@@ -139,16 +143,23 @@ test("pausing asks first, with the numbers of the last seven days", async ({
   );
 });
 
-test("says that the numbers are not known when Siro does not give them", async ({ page, siro }) => {
+test("the pause dialog says that the number of recordings is unknown if Siro refuses it", async ({
+  page,
+  siro,
+}) => {
   await openConnections(page);
   await siro.addFaults({ match: { path: "/v1/core/recordings" }, effect: { status: 403 } });
   await siro.advanceClock(0);
   await switchOf(page, "Syncing", "LeadPerfection Kitchens").click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText(/recordings of \d+ reps|is not known: Siro does not allow/);
+  await expect(dialog).toContainText(/recordings from \d+ reps|is unknown\. Siro does not allow/);
 });
 
-test("sending transcripts asks first, not sending them does not", async ({ page, siro, seed }) => {
+test("turning transcripts on asks for confirmation, turning them off does not", async ({
+  page,
+  siro,
+  seed,
+}) => {
   await openConnections(page);
   const since = await journalNow(siro);
   await switchOf(page, "Transcript", denver).click();
@@ -168,7 +179,7 @@ test("sending transcripts asks first, not sending them does not", async ({ page,
   expect(row.syncTranscript).toBe(false);
 });
 
-test("off, on, off while Siro is slow sends one change", async ({ page, siro }) => {
+test("switching off, on, and off while Siro is slow sends one change", async ({ page, siro }) => {
   await openConnections(page);
   await siro.addFaults({ match: patch, effect: { latencyMs: 4_000 } });
   const since = await journalNow(siro);
@@ -204,7 +215,7 @@ test("off, on, off while Siro is slow sends one change", async ({ page, siro }) 
   expect(await patchesSince(siro, since)).toHaveLength(1);
 });
 
-test("shows what another browser has changed on the row meanwhile", async ({
+test("the response to a switch shows what another browser changed", async ({
   page,
   openBrowser,
   siro,
@@ -229,7 +240,7 @@ test("shows what another browser has changed on the row meanwhile", async ({
   expect(row).toMatchObject({ isActive: false, syncTranscript: true });
 });
 
-test("works with the keyboard alone", async ({ page, siro, seed }) => {
+test("switches work with the keyboard alone", async ({ page, siro, seed }) => {
   await openConnections(page);
   await page.keyboard.press("j");
   await page.keyboard.press("j");
@@ -255,7 +266,7 @@ test("works with the keyboard alone", async ({ page, siro, seed }) => {
 test.describe("with many connections", () => {
   test.use({ stageOptions: { size: 5 } });
 
-  test("quick clicks on many rows go out together, each once", async ({ page, siro }) => {
+  test("quick clicks on many rows are sent in batches, each once", async ({ page, siro }) => {
     await siro.reset({ size: 5 });
     for (const { id } of await siro.listRows("connections")) {
       await siro.changeRow("connections", String(id), { syncTranscript: true });

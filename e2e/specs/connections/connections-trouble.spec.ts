@@ -18,7 +18,7 @@ const windows = "Salesforce Windows";
 const spotio = "SPOTIO Canvass";
 const byId = "/v1/core/integrations/connections/.+";
 
-test("rolls back what Siro refuses, with the reason in its row, and tries again", async ({
+test("a refused switch goes back with the reason in its row, and can be retried", async ({
   page,
   siro,
   seed,
@@ -54,7 +54,7 @@ for (const [what, effect, words] of [
   ["breaks the connection off", { drop: true }, "Read again: nothing was changed."],
   ["refuses the values", { status: 400 }, "Siro did not accept the values (400)."],
 ] as const) {
-  test(`goes back when Siro ${what}`, async ({ page, siro, seed }) => {
+  test(`a switch goes back when Siro ${what}`, async ({ page, siro, seed }) => {
     await openConnections(page);
     await siro.addFaults({ match: patch, effect });
     const since = await journalNow(siro);
@@ -68,7 +68,7 @@ for (const [what, effect, words] of [
   });
 }
 
-test("waits and sends again when Siro asks to slow down", async ({ page, siro, seed }) => {
+test("a switch is sent again after a 429", async ({ page, siro, seed }) => {
   await openConnections(page);
   await siro.addFaults({ match: patch, effect: { status: 429 }, times: 1 });
   const since = await journalNow(siro);
@@ -86,11 +86,7 @@ for (const [what, effect] of [
   ["is malformed", { body: "malformed" }],
   ["does not hold the connection", { json: { ok: true } }],
 ] as const) {
-  test(`settles by reading again when the answer to a change ${what}`, async ({
-    page,
-    siro,
-    seed,
-  }) => {
+  test(`a change is reconciled when its response ${what}`, async ({ page, siro, seed }) => {
     await openConnections(page);
     await siro.addFaults({ match: patch, effect });
     const since = await journalNow(siro);
@@ -104,7 +100,11 @@ for (const [what, effect] of [
   });
 }
 
-test("goes back when Siro says yes but does not do it", async ({ page, siro, seed }) => {
+test("a switch goes back when Siro accepts a change without making it", async ({
+  page,
+  siro,
+  seed,
+}) => {
   await openConnections(page);
   const id = String(seed.connections.undeclaredPlatform);
   const row = await siro.getRow("connections", id);
@@ -117,7 +117,7 @@ test("goes back when Siro says yes but does not do it", async ({ page, siro, see
   );
 });
 
-test("calls it unconfirmed when neither the answer nor a reading arrives, and reads again", async ({
+test("a change is unconfirmed without a response or a check, and can be checked again", async ({
   page,
   siro,
 }) => {
@@ -132,7 +132,7 @@ test("calls it unconfirmed when neither the answer nor a reading arrives, and re
   await expect(alert).toContainText("Unconfirmed. Siro's answer was lost.");
   await expectAccessible(page);
   await alert.getByRole("button", { name: "Read again" }).click();
-  await expect(alert).toContainText("Reading again failed. Siro failed to answer (500).");
+  await expect(alert).toContainText("The check failed. Siro failed to answer (500).");
 
   await siro.clearFaults();
   await alert.getByRole("button", { name: "Read again" }).click();
@@ -144,7 +144,7 @@ test("calls it unconfirmed when neither the answer nor a reading arrives, and re
   ).toContainText("Done");
 });
 
-test("changes nothing once the token is revoked, and says so", async ({ page, siro, seed }) => {
+test("a revoked token stops every change and is reported", async ({ page, siro, seed }) => {
   await openConnections(page);
   const id = String(seed.organizationTokenIds.working);
   await siro.changeRow("organization-tokens", id, { revokedAt: new Date().toISOString() });
@@ -155,7 +155,7 @@ test("changes nothing once the token is revoked, and says so", async ({ page, si
   expect(row.isActive).toBe(false);
 });
 
-test("changes nothing once the connection is gone", async ({ page, siro, seed }) => {
+test("a switch of a deleted connection reports a 404", async ({ page, siro, seed }) => {
   await openConnections(page);
   const id = String(seed.connections.paused);
   await siro.changeRow("connections", id, { deletedAt: new Date().toISOString() });
@@ -166,7 +166,7 @@ test("changes nothing once the connection is gone", async ({ page, siro, seed })
   await expect(rowOf(page, spotio)).toHaveCount(0);
 });
 
-test("changes nothing once the session has ended", async ({ page, siro }) => {
+test("a switch after the session has ended sends nothing to Siro", async ({ page, siro }) => {
   await openConnections(page);
   await page.context().clearCookies();
   const since = await journalNow(siro);
@@ -177,7 +177,7 @@ test("changes nothing once the session has ended", async ({ page, siro }) => {
   expect((await siro.listJournal(since)).entries).toEqual([]);
 });
 
-test("calls it unconfirmed when the dashboard itself does not answer", async ({
+test("a change is unconfirmed when the dashboard itself does not respond", async ({
   page,
   stage,
   violations,
@@ -188,8 +188,8 @@ test("calls it unconfirmed when the dashboard itself does not answer", async ({
   await switchOf(page, "Syncing", spotio).click();
   await expectSettled(page);
   const alert = page.getByRole("table").getByRole("alert");
-  await expect(alert).toContainText("Unconfirmed. The dashboard did not answer");
+  await expect(alert).toContainText("Unconfirmed. The dashboard did not respond");
   stage.tap.connect(stage.dashboard.port);
   await alert.getByRole("button", { name: "Read again" }).click();
-  await expect(alert).toContainText("Still paused. Read again: Siro did not change it.");
+  await expect(alert).toContainText("Still paused. Checked again: Siro did not make this change.");
 });

@@ -13,7 +13,7 @@ test.beforeEach(async ({ siro, violations }) => {
 
 const list = "/v1/core/integrations/connections$";
 
-test("lists the worst first, each with its health, platform and switches", async ({ page }) => {
+test("connections are listed worst first with health, platform, and switches", async ({ page }) => {
   await openConnections(page);
   expect(await listedNames(page)).toEqual([
     "HubSpot Fort Collins",
@@ -33,7 +33,7 @@ test("lists the worst first, each with its health, platform and switches", async
   await expectAccessible(page);
 });
 
-test("keeps search, filter and order in the address, over reload, details and Back", async ({
+test("search, filters, and sort order stay in the URL over reload, details, and Back", async ({
   page,
 }) => {
   await openConnections(page);
@@ -68,7 +68,7 @@ test("keeps search, filter and order in the address, over reload, details and Ba
   await expect(page.getByText("2 of 4")).toBeVisible();
 });
 
-test("says when nothing fits, and clears the filters", async ({ page }) => {
+test("no matching connections offers to clear the filters", async ({ page }) => {
   await openConnections(page, "?q=zoho&platform=SPOTIO");
   await expect(page.getByText("No matches")).toBeVisible();
   await expectAccessible(page);
@@ -77,10 +77,10 @@ test("says when nothing fits, and clears the filters", async ({ page }) => {
   expect(new URL(page.url()).search).toBe("");
 });
 
-test("says that Siro lists no connections, and only then", async ({ page, siro }) => {
+test("an empty list of connections says that Siro has none", async ({ page, siro }) => {
   await siro.addFaults({ match: { path: list }, effect: { json: { data: [], cursor: null } } });
   await openConnections(page);
-  await expect(page.getByText("Siro lists no connections")).toBeVisible();
+  await expect(page.getByText("No connections in Siro")).toBeVisible();
   await expect(page.getByRole("button", { name: /Add/ })).toHaveCount(0);
   await expectAccessible(page);
 });
@@ -89,10 +89,13 @@ for (const [what, effect, words] of [
   ["fails", { status: 500 }, "Siro failed to answer (500)."],
   ["asks to slow down", { status: 429 }, "Siro asks us to slow down (429)"],
   ["cannot be reached", { drop: true }, "Siro could not be reached."],
-  ["answers in a form nobody knows", { body: "malformed" }, "Siro answered in a form"],
-  ["sends half an answer", { body: "truncated" }, "Siro could not be reached."],
+  ["responds in an unknown format", { body: "malformed" }, "Siro answered in a form"],
+  ["sends half a response", { body: "truncated" }, "Siro could not be reached."],
 ] as const) {
-  test(`keeps the old rows with their hour when Siro ${what}`, async ({ page, siro }) => {
+  test(`the last known connections stay with their time when Siro ${what}`, async ({
+    page,
+    siro,
+  }) => {
     await openConnections(page);
     await siro.addFaults({ match: { method: "GET" }, effect });
     await page.keyboard.press("r");
@@ -101,7 +104,7 @@ for (const [what, effect, words] of [
     expect(await listedNames(page)).toHaveLength(5);
     const blocked = page.getByRole("switch").first();
     await expect(blocked).toHaveAttribute("aria-disabled", "true");
-    await expect(blocked).toHaveAttribute("title", "Waits until Siro answers again.");
+    await expect(blocked).toHaveAttribute("title", "Disabled until Siro responds again.");
     await expectAccessible(page);
     await siro.clearFaults();
     await page.getByRole("button", { name: "Try now" }).click();
@@ -109,7 +112,7 @@ for (const [what, effect, words] of [
   });
 }
 
-test("never shows a refusal as an empty list", async ({ page, siro }) => {
+test("a refusal never looks like an empty list of connections", async ({ page, siro }) => {
   await siro.addFaults({ match: { path: list }, effect: { status: 403 } });
   await openConnections(page);
   await expect(page.getByRole("main").getByRole("alert")).toContainText(
@@ -122,7 +125,7 @@ test("never shows a refusal as an empty list", async ({ page, siro }) => {
   await expect.poll(() => listedNames(page)).toHaveLength(5);
 });
 
-test("says what to do when the token was revoked", async ({ page, siro, seed }) => {
+test("a revoked token is reported on the list of connections", async ({ page, siro, seed }) => {
   const id = String(seed.organizationTokenIds.working);
   await siro.changeRow("organization-tokens", id, { revokedAt: new Date().toISOString() });
   await openConnections(page);
@@ -132,7 +135,7 @@ test("says what to do when the token was revoked", async ({ page, siro, seed }) 
   await expectAccessible(page);
 });
 
-test("shows what Siro leaves out as unknown, and words that it does not know as they are", async ({
+test("missing values are unknown, and unrecognized values are shown as they are", async ({
   page,
   siro,
   seed,
@@ -143,7 +146,7 @@ test("shows what Siro leaves out as unknown, and words that it does not know as 
   });
   await openConnections(page);
   const row = rowOf(page, "ServiceTitan Denver");
-  await expect(row).toContainText("UnknownSiro says REINDEXING");
+  await expect(row).toContainText("UnknownSiro reports REINDEXING");
   await expect(row.getByText("Acme Cloud")).toHaveAttribute("title", "ACME_CLOUD");
   await siro.addFaults({ match: { path: list }, effect: { json: [{ id: "only-an-id" }] } });
   await page.reload();
@@ -153,7 +156,7 @@ test("shows what Siro leaves out as unknown, and words that it does not know as 
   await expectAccessible(page);
 });
 
-test("counts what cannot be read instead of hiding it", async ({ page, siro }) => {
+test("unreadable connections are counted instead of hidden", async ({ page, siro }) => {
   const rows = [{ id: "a", name: "Readable" }, { name: "Without id" }];
   await siro.addFaults({ match: { path: list }, effect: { json: { data: rows } } });
   await openConnections(page);
@@ -162,7 +165,7 @@ test("counts what cannot be read instead of hiding it", async ({ page, siro }) =
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`fits a narrow screen, ${colorScheme}`, async ({ page }) => {
+  test(`connections fit a narrow screen, ${colorScheme}`, async ({ page }) => {
     await page.setViewportSize(narrow);
     await page.emulateMedia({ colorScheme });
     await openConnections(page);
@@ -183,7 +186,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test.describe("with many connections", () => {
   test.use({ stageOptions: { size: 3 } });
 
-  test("offers the health segments, with counts", async ({ page, siro }) => {
+  test("ten or more connections get a health filter with counts", async ({ page, siro }) => {
     await siro.reset({ size: 3 });
     await openConnections(page);
     await page.getByRole("radiogroup", { name: "Health" }).getByText("Attention").click();

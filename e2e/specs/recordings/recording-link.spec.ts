@@ -13,7 +13,7 @@ import {
 const confirmed = /Siro confirmed \d{1,2}:\d\d:\d\d\./;
 const linkPath = "/link$";
 
-test("links with the keyboard alone, from the list to the next unlinked one", async ({
+test("a recording is linked with the keyboard alone, from the list to the next unlinked one", async ({
   page,
   siro,
   seed,
@@ -38,7 +38,7 @@ test("links with the keyboard alone, from the list to the next unlinked one", as
   await expect(card.getByRole("radio")).not.toBeChecked();
   await page.keyboard.press(key);
   await page.keyboard.press("l");
-  await expect(link).toContainText("Linked by hand by Dana Ortiz.");
+  await expect(link).toContainText("Linked by Dana Ortiz.");
   await expect(link).toContainText(confirmed);
   await expect(toast(`Linked to “${recording.subject}”.`)).toBeVisible();
   const requests = await linkRequests(siro, recording.id);
@@ -54,14 +54,14 @@ test("links with the keyboard alone, from the list to the next unlinked one", as
   await expect(page).not.toHaveURL(new RegExp(recording.id));
 });
 
-test("asks with real names before a link is replaced; undo brings the former one back", async ({
+test("replacing a link asks for confirmation with real names, and undo restores the previous link", async ({
   page,
   siro,
   seed,
 }) => {
   const recording = await takeLinkable(siro, seed, "linkedWrong");
-  const former = await linkOf(siro, recording.id);
-  const wrong = await siro.getRow("engagements", String(former?.engagementId));
+  const previous = await linkOf(siro, recording.id);
+  const wrong = await siro.getRow("engagements", String(previous?.engagementId));
   await page.goto(pathOf(recording.id));
   const { candidates, link, toast } = boxesOf(page);
   await expect(link).toContainText(String(wrong.subject));
@@ -90,16 +90,16 @@ test("asks with real names before a link is replaced; undo brings the former one
   await expect(rows.filter({ hasText: "Linked the recording" }).first()).toBeVisible();
 });
 
-test("unlinks without asking; the receipt offers undo after a reload", async ({
+test("unlinking needs no confirmation and can be undone after a reload", async ({
   page,
   siro,
   seed,
 }) => {
   const id = take(seed, "linkedWrong");
-  const former = await linkOf(siro, id);
+  const previous = await linkOf(siro, id);
   await page.goto(pathOf(id));
   const { link, toast } = boxesOf(page);
-  await link.getByRole("button", { name: "Unlink" }).click();
+  await link.getByRole("button", { name: "Unlink record" }).click();
   await expect(link).toContainText("Unlinked by Dana Ortiz.");
   await expect(toast("Unlinked.")).toContainText(confirmed);
   expect(await linkOf(siro, id)).toBeNull();
@@ -107,32 +107,32 @@ test("unlinks without asking; the receipt offers undo after a reload", async ({
   await expect(link).toContainText("Unlinked by Dana Ortiz.");
   await link.getByRole("button", { name: "Undo" }).click();
   await expect(link).toContainText("Undone by Dana Ortiz.");
-  expect(await linkOf(siro, id)).toMatchObject({ engagementId: former?.engagementId });
+  expect(await linkOf(siro, id)).toMatchObject({ engagementId: previous?.engagementId });
   const [unlink, undo, ...more] = await linkRequests(siro, id);
   expect(more).toEqual([]);
   expect(unlink).toMatchObject({ method: "DELETE", body: { trigger: "USER_UNLINK" } });
   expect(undo).toMatchObject({ method: "PUT" });
 });
 
-test("of several linked records the chosen one is unlinked", async ({ page, siro, seed }) => {
+test("the selected one of several linked records is unlinked", async ({ page, siro, seed }) => {
   await siro.changeVariants({ unlink: "named-only" });
   const id = take(seed, "linkedWrong");
-  const former = await linkOf(siro, id);
+  const previous = await linkOf(siro, id);
   await page.goto(pathOf(id));
   const { link } = boxesOf(page);
   await expect(link.getByRole("radio")).toHaveCount(3);
   await link.locator("label", { hasText: "Account" }).click();
-  await link.getByRole("button", { name: "Unlink" }).click();
+  await link.getByRole("button", { name: "Unlink record" }).click();
   await expect(link.getByRole("radio")).toHaveCount(2);
   expect(await linkOf(siro, id)).toMatchObject({
-    engagementId: former?.engagementId,
+    engagementId: previous?.engagementId,
     accountId: null,
   });
   const [request] = await linkRequests(siro, id);
-  expect(request?.body).toMatchObject({ dataType: "ACCOUNT", id: former?.accountId });
+  expect(request?.body).toMatchObject({ dataType: "ACCOUNT", id: previous?.accountId });
 });
 
-test("undo is refused, and says so, once the link changed", async ({ page, siro, seed }) => {
+test("undo is refused with a reason once the link has changed", async ({ page, siro, seed }) => {
   const recording = await takeLinkable(siro, seed);
   await page.goto(pathOf(recording.id));
   const { candidates, link, toast } = boxesOf(page);
@@ -150,7 +150,7 @@ test("undo is refused, and says so, once the link changed", async ({ page, siro,
   expect(await linkRequests(siro, recording.id, last)).toHaveLength(0);
 });
 
-test("undo tells what did not come back", async ({ page, siro, seed }) => {
+test("a partial undo lists the records that were not restored", async ({ page, siro, seed }) => {
   await siro.changeVariants({ unlink: "cascade" });
   const id = take(seed, "linkedWrong");
   const [lead] = await siro.listRows("leads");
@@ -167,11 +167,11 @@ test("undo tells what did not come back", async ({ page, siro, seed }) => {
   await page.reload();
   await expect(link).toContainText("Lead");
   await link.getByRole("radio").first().check({ force: true });
-  await link.getByRole("button", { name: "Unlink" }).click();
+  await link.getByRole("button", { name: "Unlink record" }).click();
   await expect(link).toContainText("Unlinked by Dana Ortiz.");
   await link.getByRole("button", { name: "Undo" }).click();
-  await expect(link.getByRole("alert")).toContainText("Undone, but not whole");
-  await expect(link.getByRole("alert")).toContainText(`Not back: Lead ${lead?.externalId}`);
+  await expect(link.getByRole("alert")).toContainText("Partly undone");
+  await expect(link.getByRole("alert")).toContainText(`Not restored: Lead ${lead?.externalId}`);
 });
 
 async function organizationView(
@@ -196,7 +196,7 @@ function withLead(
   return { ...view, crm: { ...view.crm, lead: { id, externalId } } };
 }
 
-test("a double click is one request", async ({ page, siro, seed }) => {
+test("a double click on Link recording sends one request", async ({ page, siro, seed }) => {
   const recording = await takeLinkable(siro, seed);
   await siro.addFaults({ match: { method: "PUT", path: linkPath }, effect: { latencyMs: 300 } });
   await page.goto(pathOf(recording.id));
@@ -207,7 +207,7 @@ test("a double click is one request", async ({ page, siro, seed }) => {
   expect(await linkRequests(siro, recording.id)).toHaveLength(1);
 });
 
-test("two browsers on one recording: the second is told, and nothing is overwritten", async ({
+test("linking in a second browser reports the change made in the first and overwrites nothing", async ({
   page,
   openBrowser,
   siro,
@@ -231,7 +231,7 @@ test("two browsers on one recording: the second is told, and nothing is overwrit
   expect(await linkRequests(siro, recording.id)).toHaveLength(1);
 });
 
-test("after a lost answer it reads again: it was linked", async ({ page, siro, seed }) => {
+test("a lost response is reconciled: the recording was linked", async ({ page, siro, seed }) => {
   const recording = await takeLinkable(siro, seed);
   await siro.addFaults({ match: { method: "PUT", path: linkPath }, effect: { loseAnswer: true } });
   await page.goto(pathOf(recording.id));
@@ -242,7 +242,7 @@ test("after a lost answer it reads again: it was linked", async ({ page, siro, s
   expect(await linkRequests(siro, recording.id)).toHaveLength(1);
 });
 
-test("after a lost request it reads again: nothing was changed", async ({ page, siro, seed }) => {
+test("a lost request is reconciled: nothing was changed", async ({ page, siro, seed }) => {
   const recording = await takeLinkable(siro, seed);
   await siro.addFaults({ match: { method: "PUT", path: linkPath }, effect: { drop: true } });
   await page.goto(pathOf(recording.id));
@@ -250,11 +250,11 @@ test("after a lost request it reads again: nothing was changed", async ({ page, 
   await candidates.locator("label", { hasText: recording.subject }).click();
   await page.getByRole("button", { name: "Link recording" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "nothing was changed" })).toBeVisible();
-  await expect(link).toContainText("Siro names no CRM record for it.");
+  await expect(link).toContainText("Not linked to a CRM record.");
   await expectAccessible(page);
 });
 
-test("Siro says yes but does not show it: unconfirmed", async ({ page, siro, seed }) => {
+test("a link that Siro accepts but does not show is unconfirmed", async ({ page, siro, seed }) => {
   const recording = await takeLinkable(siro, seed);
   const data = { id: recording.appointmentId, externalId: "1", dataType: "ENGAGEMENT", name: "x" };
   await siro.addFaults({
@@ -269,7 +269,7 @@ test("Siro says yes but does not show it: unconfirmed", async ({ page, siro, see
   await page.getByRole("button", { name: "Read again" }).click();
 });
 
-test("200 with an error is a failure", async ({ page, siro, seed }) => {
+test("a link response of 200 with an error is a failure", async ({ page, siro, seed }) => {
   const recording = await takeLinkable(siro, seed);
   await siro.addFaults({
     match: { method: "PUT", path: linkPath },
@@ -284,7 +284,7 @@ test("200 with an error is a failure", async ({ page, siro, seed }) => {
   expect(await linkOf(siro, recording.id)).toBeNull();
 });
 
-test("a refused token, a slow and a busy Siro: each in its own words, nothing half done", async ({
+test("a refused link shows its status, and a slow one shows that it is pending", async ({
   page,
   siro,
   seed,
@@ -304,17 +304,21 @@ test("a refused token, a slow and a busy Siro: each in its own words, nothing ha
   await expect(link).toContainText(confirmed);
 });
 
-test.describe("an entered id", () => {
-  test("lands every fault on its field and keeps what was typed", async ({ page, siro, seed }) => {
+test.describe("an entered ID", () => {
+  test("errors of an entered ID appear on their field and keep the typed text", async ({
+    page,
+    siro,
+    seed,
+  }) => {
     const recording = await takeLinkable(siro, seed);
     await page.goto(pathOf(recording.id));
     const { entered } = boxesOf(page);
     const review = entered.getByRole("button", { name: "Review link…" });
     await review.click();
-    await expect(entered.getByText("Enter the id that the record has in the CRM.")).toBeVisible();
+    await expect(entered.getByText("Enter the record’s CRM ID.")).toBeVisible();
     await entered.getByLabel("CRM ID", { exact: true }).fill(" 4711 ");
     await review.click();
-    await expect(entered.getByText("Choose the connection")).toBeVisible();
+    await expect(entered.getByText("Choose the record’s connection.")).toBeVisible();
     await expect(entered.getByLabel("CRM ID", { exact: true })).toHaveValue(" 4711 ");
     await entered.getByLabel("Connection", { exact: true }).selectOption({ index: 1 });
     await review.click();
@@ -330,12 +334,12 @@ test.describe("an entered id", () => {
     await expect(entered.getByRole("alert")).toContainText("not found");
     await expect(entered.getByLabel("CRM ID", { exact: true })).toHaveValue(" 4711 ");
     await entered.getByText("Siro ID", { exact: true }).click();
-    await entered.getByRole("textbox", { name: "Siro ID" }).fill("nobody knows");
+    await entered.getByRole("textbox", { name: "Siro ID" }).fill("not an id");
     await review.click();
-    await expect(entered.getByRole("alert")).toContainText("An id has no spaces");
-    await entered.getByRole("textbox", { name: "Siro ID" }).fill("nobody-knows");
+    await expect(entered.getByRole("alert")).toContainText("IDs don’t contain spaces");
+    await entered.getByRole("textbox", { name: "Siro ID" }).fill("no-such-id");
     await review.click();
-    await expect(entered.getByRole("alert")).toContainText("Siro knows no appointment");
+    await expect(entered.getByRole("alert")).toContainText("Siro has no appointment with this ID.");
     await expectAccessible(page);
     await entered.getByText("CRM ID and connection").click();
     await expect(entered.getByLabel("CRM ID", { exact: true })).toHaveValue(" 4711 ");
@@ -350,7 +354,11 @@ test.describe("an entered id", () => {
     { type: "Lead", dataType: "LEAD", rows: "leads" },
   ];
   for (const { type, dataType, rows } of kinds) {
-    test(`links a ${type.toLowerCase()} both ways`, async ({ page, siro, seed }) => {
+    test(`links a recording by the CRM ID and Siro ID of: ${type}`, async ({
+      page,
+      siro,
+      seed,
+    }) => {
       const id = take(seed, "notSynced");
       const own = (await siro.listRows(rows)).filter(
         (each) => !each.deletedAt && each.organizationId === seed.organizationId,
@@ -387,7 +395,7 @@ test.describe("an entered id", () => {
   }
 });
 
-test.describe("what nobody knows about Siro", () => {
+test.describe("undocumented behavior of Siro", () => {
   for (const variant of [
     { engagementsIdSpace: "siro" },
     { engagementsIdSpace: "crm" },
@@ -419,7 +427,7 @@ test.describe("what nobody knows about Siro", () => {
   }
 
   for (const missing of ["optional", "all-but-id"] as const) {
-    test(`missing fields are unknown, never zero or an error: ${missing}`, async ({
+    test(`missing fields on a recording are unknown, never zero or an error: ${missing}`, async ({
       page,
       siro,
       seed,

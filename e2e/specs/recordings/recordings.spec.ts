@@ -31,13 +31,13 @@ async function lastQuery(siro: SandboxClient, api: "platform" | "organization") 
 }
 
 test.describe("the list", () => {
-  test("shows Siro's unlinked recordings as the member's Siro user sees them, newest first", async ({
+  test("Unlinked shows the unlinked recordings of the member's Siro user, newest first", async ({
     page,
     siro,
     seed,
   }) => {
     await page.goto(listPath);
-    await expect(page.getByText(`As ${seed.admins[0]?.email} sees them`)).toBeVisible();
+    await expect(page.getByText(`Viewing as ${seed.admins[0]?.email}`)).toBeVisible();
     await expect(rowOf(page, seed.recordings.twoCandidates?.[0] ?? "")).toBeVisible();
     await expect(rowOf(page, seed.recordings.linked?.[0] ?? "")).toHaveCount(0);
     expect(await lastQuery(siro, "platform")).toMatchObject({
@@ -55,14 +55,14 @@ test.describe("the list", () => {
     await expectNoSideScroll(page);
   });
 
-  test("All is the organization's view with the link of each, without the deleted ones", async ({
+  test("All shows the organization's recordings with their links, without deleted ones", async ({
     page,
     seed,
     siro,
   }) => {
     await page.goto(listPath);
     await page.getByRole("link", { name: "All", exact: true }).click();
-    await expect(page.getByText("The organization’s view", { exact: true })).toBeVisible();
+    await expect(page.getByText("Organization view", { exact: true })).toBeVisible();
     const linked = rowOf(page, seed.recordings.linked?.[0] ?? "");
     await expect(linked).toContainText("Linked");
     const unlinked = rowOf(page, seed.recordings.wrongFuzzyLink?.[0] ?? "");
@@ -73,11 +73,7 @@ test.describe("the list", () => {
     await expectAccessible(page);
   });
 
-  test("filters stand in the address: reload, Back and clearing keep to it", async ({
-    page,
-    siro,
-    seed,
-  }) => {
+  test("filters live in the URL over reload, Back, and clearing", async ({ page, siro, seed }) => {
     await page.goto(anyTime);
     await expect(rowsOf(page)).toHaveCount(50);
     const [team] = await siro.listRows("teams");
@@ -113,10 +109,10 @@ test.describe("the list", () => {
     expect(seed.recordings.twoCandidates?.length).toBeGreaterThan(0);
   });
 
-  test("days of one's own go to Siro as the organization's days", async ({ page, siro }) => {
+  test("a custom range is sent to Siro in the organization's time zone", async ({ page, siro }) => {
     await page.goto(listPath);
     await page.getByRole("button", { name: /^Recorded/ }).click();
-    await page.getByRole("radio", { name: "Days of your own" }).click();
+    await page.getByRole("radio", { name: "Custom range" }).click();
     const from = page.getByLabel("From");
     await from.fill("2025-01-01");
     await from.press("Enter");
@@ -126,7 +122,7 @@ test.describe("the list", () => {
       .toMatch(/^2024-12-31T|^2025-01-01T/);
   });
 
-  test("pages on, survives reload and Back, and pages back", async ({ page }) => {
+  test("paging works forward and back, over reload and Back", async ({ page }) => {
     await page.goto(anyTime);
     const firstId = await rowsOf(page).first().getAttribute("data-key");
     await page.getByRole("link", { name: "Older" }).click();
@@ -150,20 +146,20 @@ test.describe("the list", () => {
     await expect(page.getByRole("button", { name: "Newer" })).toBeDisabled();
   });
 
-  test("a cursor that has ended leads back to the newest", async ({ page, siro }) => {
+  test("an expired cursor offers the newest recordings", async ({ page, siro }) => {
     const gone = Buffer.from("after:nowhere").toString("base64");
     for (const cursor of [gone, "not a cursor"]) {
       await page.goto(`${anyTime}&view=unlinked&p=${encodeURIComponent(cursor)}`);
-      await expect(page.getByText("This page of the list is gone")).toBeVisible();
+      await expect(page.getByText("This page no longer exists")).toBeVisible();
     }
     await expectAccessible(page);
-    await page.getByRole("link", { name: "Start at the newest" }).click();
+    await page.getByRole("link", { name: "Show newest recordings" }).click();
     await expect(rowsOf(page)).toHaveCount(50);
     const page1 = await siro.listJournal();
     expect(page1.entries.length).toBeGreaterThan(0);
   });
 
-  test("a cursor that leads in a circle ends the list", async ({ page, siro }) => {
+  test("a cursor that loops ends the list", async ({ page, siro }) => {
     await page.goto(anyTime);
     const [recording] = await siro.listRows("recordings");
     const data = [{ id: recording?.id, dateCreated: recording?.createdAt }];
@@ -175,14 +171,18 @@ test.describe("the list", () => {
 });
 
 test.describe("states of the list", () => {
-  test("nothing unlinked says since when", async ({ page, siro }) => {
+  test("an empty Unlinked tab says since when", async ({ page, siro }) => {
     await siro.addFaults({ match: unlinkedList, effect: { json: { data: [], cursor: null } } });
     await page.goto(`${listPath}?range=90d`);
     await expect(page.getByText(/^Every processed recording since .+ is linked\.$/)).toBeVisible();
     await expectAccessible(page);
   });
 
-  test("while Siro is down the last rows stay, with their hour", async ({ page, siro, seed }) => {
+  test("the last known recordings stay with their time while Siro is down", async ({
+    page,
+    siro,
+    seed,
+  }) => {
     await page.goto(listPath);
     await expect(rowsOf(page).first()).toBeVisible();
     await siro.addFaults({ match: {}, effect: { status: 503 } });
@@ -209,7 +209,10 @@ test.describe("states of the list", () => {
     ["a dropped connection", { drop: true }, "could not be reached"],
     ["403", { status: 403 }, "does not allow this"],
   ] as const) {
-    test(`${what} is a failure, never an empty list`, async ({ page, siro }) => {
+    test(`the response "${what}" is a failure, never an empty list of recordings`, async ({
+      page,
+      siro,
+    }) => {
       await siro.addFaults({ match: unlinkedList, effect }, { match: organizationList, effect });
       for (const view of ["unlinked", "all"]) {
         await page.goto(`${listPath}?range=90d&view=${view}&from=2020-01-01`);
@@ -220,7 +223,7 @@ test.describe("states of the list", () => {
     });
   }
 
-  test("a slow Siro shows the list's shape first", async ({ page, siro }) => {
+  test("a slow list of recordings shows a skeleton first", async ({ page, siro }) => {
     await page.goto(`/${slug}/audit`);
     await siro.addFaults({ match: unlinkedList, effect: { latencyMs: 1200 } });
     await page.getByRole("link", { name: "Recordings" }).click();
@@ -236,7 +239,10 @@ test.describe("states of the list", () => {
     { lists: "bare" },
     { readMayPost: "no" },
   ] as const) {
-    test(`is read in every form: ${JSON.stringify(variant)}`, async ({ page, siro }) => {
+    test(`recordings are read in every response format: ${JSON.stringify(variant)}`, async ({
+      page,
+      siro,
+    }) => {
       await siro.changeVariants(variant);
       for (const view of ["unlinked", "all"]) {
         await page.goto(`${anyTime}&view=${view}`);
@@ -246,7 +252,7 @@ test.describe("states of the list", () => {
     });
   }
 
-  test("a revoked user token is minted anew without anybody noticing", async ({ page, siro }) => {
+  test("a revoked user token is replaced automatically", async ({ page, siro }) => {
     await page.goto(listPath);
     for (const token of await siro.listRows("access-tokens"))
       await siro.changeRow("access-tokens", String(token.accessTokenId), {
@@ -257,21 +263,21 @@ test.describe("states of the list", () => {
     await expect(rowsOf(page).first()).toBeVisible();
   });
 
-  test("a revoked organization token is named, and nothing old passes for new", async ({
+  test("a revoked organization token is reported, and no old data is shown as new", async ({
     page,
     siro,
     seed,
   }) => {
     const id = take(seed, "linkedWrong");
     await page.goto(pathOf(id));
-    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink" })).toBeVisible();
+    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink record" })).toBeVisible();
     const token = (await siro.listRows("organization-tokens")).find(
       ({ tokenName, revokedAt }) => tokenName === "Ops" && !revokedAt,
     );
     const tokenId = String(token?.tokenId);
     await siro.changeRow("organization-tokens", tokenId, { revokedAt: new Date().toISOString() });
     try {
-      await boxesOf(page).link.getByRole("button", { name: "Unlink" }).click();
+      await boxesOf(page).link.getByRole("button", { name: "Unlink record" }).click();
       await expect(page.getByRole("alert").filter({ hasText: "(401)" }).first()).toBeVisible();
       await page.goto(`${listPath}?view=all`);
       await expect(page.getByRole("alert").filter({ hasText: "(401)" }).first()).toBeVisible();
@@ -289,7 +295,7 @@ test.describe("states of the list", () => {
     { width: narrow.width, scheme: "dark" },
     { width: 1440, scheme: "dark" },
   ] as const) {
-    test(`is whole at ${width} px, ${scheme}`, async ({ openBrowser, seed }) => {
+    test(`recordings fit a screen of ${width} px, ${scheme}`, async ({ openBrowser, seed }) => {
       const page = await openBrowser({ width, colorScheme: scheme });
       for (const path of [
         `${anyTime}&view=unlinked`,
@@ -308,7 +314,7 @@ test.describe("states of the list", () => {
 });
 
 test.describe("one recording", () => {
-  test("hostile titles and summaries stay text", async ({ page, siro }) => {
+  test("HTML in titles and summaries stays text", async ({ page, siro }) => {
     const rows = await siro.listRows("recordings");
     const hostile = rows.filter(
       ({ title, deletedAt }) => /<script|<img/.test(String(title)) && !deletedAt,
@@ -325,43 +331,41 @@ test.describe("one recording", () => {
     }
   });
 
-  test("deleted, purged, processing and unknown ones say what they are", async ({
+  test("deleted, purged, processing, and unknown recordings say so", async ({
     page,
     siro,
     seed,
   }) => {
     await page.goto(pathOf(seed.recordings.deleted?.[0] ?? ""));
-    await expect(page.getByText("Deleted in Siro.")).toBeVisible();
-    await expect(boxesOf(page).link).toContainText("A deleted recording cannot be linked.");
+    await expect(page.getByText("This recording was deleted in Siro.")).toBeVisible();
+    await expect(boxesOf(page).link).toContainText("Deleted recordings can’t be linked.");
     await expectAccessible(page);
     const rows = await siro.listRows("recordings");
     const purged = rows.find((row) => row.rootDataPurgedAt && !row.deletedAt);
     await page.goto(pathOf(String(purged?.id)));
-    await expect(page.getByText("Purged by Siro.")).toBeVisible();
+    await expect(page.getByText("Siro purged this recording’s data.")).toBeVisible();
     const last = seed.recordings.processing?.at(-1) ?? "";
     await page.goto(pathOf(last));
-    await expect(page.getByText("Siro still processes this recording.")).toBeVisible();
+    await expect(page.getByText("Siro is still processing this recording.")).toBeVisible();
     await expect(page.getByText("the upload was probably interrupted")).toBeVisible();
     await expectAccessible(page);
     await page.goto(pathOf("no-such-recording"));
-    await expect(
-      page.getByRole("heading", { name: "Siro does not know this recording" }),
-    ).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Recording not found" })).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole("link", { name: "Back to the list" }).click();
+    await page.getByRole("link", { name: "Back to recordings" }).click();
     await expect(rowsOf(page).first()).toBeVisible();
   });
 
-  test("an appointment without customer counts as unlinked, and says why", async ({
+  test("a recording linked to an appointment without a customer says why it counts as unlinked", async ({
     page,
     seed,
   }) => {
     await page.goto(pathOf(seed.recordings.noCustomer?.[0] ?? ""));
     await expect(boxesOf(page).link).toContainText("Counts as unlinked");
-    await expect(boxesOf(page).link).toContainText("no account, contact or lead");
+    await expect(boxesOf(page).link).toContainText("no account, contact, or lead");
   });
 
-  test("a record of a kind that cannot be unlinked says so", async ({ page, siro, seed }) => {
+  test("a record type that cannot be unlinked says so", async ({ page, siro, seed }) => {
     const id = take(seed, "linked");
     const crm = { integrationConnectionId: "c1", dmsOpportunity: { id: "d1", externalId: "D-77" } };
     await siro.addFaults({
@@ -370,11 +374,11 @@ test.describe("one recording", () => {
     });
     await page.goto(pathOf(id));
     await expect(boxesOf(page).link).toContainText("dmsOpportunity D-77");
-    await expect(boxesOf(page).link).toContainText("cannot unlink this kind");
-    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+    await expect(boxesOf(page).link).toContainText("can’t unlink this record type");
+    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
   });
 
-  test("leads to Siro only where Siro's address is https", async ({ page, siro, seed }) => {
+  test("a recording links to Siro only over https", async ({ page, siro, seed }) => {
     const id = take(seed, "linked");
     await page.goto(pathOf(id));
     await expect(page.getByRole("link", { name: "Open in Siro" })).toHaveAttribute(
@@ -390,7 +394,11 @@ test.describe("one recording", () => {
     await expect(page.getByRole("link", { name: "Open in Siro" })).toHaveCount(0);
   });
 
-  test("appointments that cannot be read hold up nothing else", async ({ page, siro, seed }) => {
+  test("unavailable appointments do not block the rest of the page", async ({
+    page,
+    siro,
+    seed,
+  }) => {
     await siro.addFaults({ match: { path: "/engagements$" }, effect: { status: 500 } });
     await page.goto(pathOf(take(seed, "twoCandidates")));
     await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible();
@@ -402,24 +410,26 @@ test.describe("one recording", () => {
     await expect(boxesOf(page).candidates.getByRole("radio").first()).toBeVisible();
   });
 
-  test("while Siro is down it shows the last state and links nothing", async ({
+  test("a recording's last known state stays, without linking, while Siro is down", async ({
     page,
     siro,
     seed,
   }) => {
     const id = take(seed, "linkedWrong");
     await page.goto(pathOf(id));
-    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink" })).toBeVisible();
+    await expect(boxesOf(page).link.getByRole("button", { name: "Unlink record" })).toBeVisible();
     await siro.addFaults({ match: {}, effect: { status: 503 } });
     await page.reload();
     await expect(page.getByText(/As of \d{1,2}:\d\d/)).toBeVisible();
-    await expect(boxesOf(page).link).toContainText("Linking waits until Siro answers again.");
-    await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+    await expect(boxesOf(page).link).toContainText(
+      "Linking is disabled until Siro responds again.",
+    );
+    await expect(page.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
   });
 });
 
-test.describe("whose view it is", () => {
-  test("warns when the member's Siro user is no admin there", async ({
+test.describe("the view of a Siro user", () => {
+  test("the Unlinked tab warns if the member's Siro user is not an admin in Siro", async ({
     page,
     siro,
     seed,
@@ -435,15 +445,15 @@ test.describe("whose view it is", () => {
       await expect(page.getByText("is not an admin in Siro.")).toBeVisible();
       await expectAccessible(page);
       await page.goto(pathOf(take(seed, "linkedWrong")));
-      await expect(boxesOf(page).link).toContainText("may not see this recording");
-      await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+      await expect(boxesOf(page).link).toContainText("doesn’t have access to this recording");
+      await expect(page.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
     } finally {
       await siro.changeRow("users", dana, { isAdmin: true });
       await stage.restart();
     }
   });
 
-  test("says so when Siro does not tell who its admins are", async ({
+  test("the Unlinked tab says so if it is unknown who the admins are in Siro", async ({
     page,
     siro,
     stage,
@@ -456,12 +466,12 @@ test.describe("whose view it is", () => {
     });
     await stage.restart();
     await page.goto(listPath);
-    await expect(page.getByText("Siro does not say whether")).toBeVisible();
+    await expect(page.getByText("It’s unknown whether")).toBeVisible();
     await siro.clearFaults();
     await stage.restart();
   });
 
-  test("an app that was deleted in Siro is named, with the way to mend it", async ({
+  test("an OAuth app that was deleted in Siro is reported with a way to fix it", async ({
     page,
     siro,
     seed,
@@ -479,7 +489,7 @@ test.describe("whose view it is", () => {
       await expectAccessible(page);
       await page.goto(pathOf(take(seed, "linkedWrong")));
       await expect(boxesOf(page).link).toContainText("was deleted in Siro.");
-      await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+      await expect(page.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
     } finally {
       await siro.changeRow("oauth-apps", clientId, { deletedAt: null });
     }
@@ -489,21 +499,23 @@ test.describe("whose view it is", () => {
 test.describe("without a Siro user", () => {
   test.use({ stageOptions: { firstRun: "organization" } });
 
-  test("one sees the organization's view and is told what is missing", async ({
+  test("a member without a Siro user sees the organization view and what is missing", async ({
     page,
     siro,
     seed,
   }) => {
     await page.goto(listPath);
-    await expect(page.getByText("You have no Siro user here yet.")).toBeVisible();
-    await expect(page.getByText("The organization’s view", { exact: true })).toBeVisible();
+    await expect(page.getByText("Your Siro user isn’t connected yet.")).toBeVisible();
+    await expect(page.getByText("Organization view", { exact: true })).toBeVisible();
     await expect(rowOf(page, seed.recordings.linked?.[0] ?? "")).toContainText("Linked");
     await expectAccessible(page);
     await rowOf(page, seed.recordings.linkedWrong?.[0] ?? "")
       .locator("[data-row-target]")
       .click();
-    await expect(boxesOf(page).link).toContainText("as one of its users, and you have none");
-    await expect(page.getByRole("button", { name: "Unlink" })).toHaveCount(0);
+    await expect(boxesOf(page).link).toContainText(
+      "on behalf of a Siro user, and yours isn’t connected yet",
+    );
+    await expect(page.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
     await expect(boxesOf(page).candidates.getByRole("radio")).toHaveCount(0);
     await expectAccessible(page);
     await page.goto(`${listPath}?view=unlinked`);

@@ -4,28 +4,28 @@ import type { JournalEntry } from "#e2e/sandbox/journal.ts";
 
 export const connectionsPath = "/acme-exteriors/connections";
 
-/** Opens the list and waits until it works. */
+/** Opens the list and waits until it is interactive. */
 export async function openConnections(page: Page, search = "") {
   await page.goto(`${connectionsPath}${search}`, { waitUntil: "networkidle" });
   await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible();
   await expectAlive(page);
 }
 
-/** Opens the page of one connection and waits until it works. */
+/** Opens the page of one connection and waits until it is interactive. */
 export async function openConnection(page: Page, id: string) {
   await page.goto(`${connectionsPath}/${id}`, { waitUntil: "networkidle" });
   await expectAlive(page);
 }
 
-/** Waits until the scripts of the page have taken over: before that, presses and keys are lost. */
+/** Waits until the page is hydrated: before that, presses and keys are lost. */
 export async function expectAlive(page: Page) {
   const refresh = page.getByRole("button", { name: "Refresh (R)" });
-  const isAlive = () =>
+  const isHydrated = () =>
     refresh.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive).toBe(true);
+  await expect.poll(isHydrated).toBe(true);
 }
 
-/** A switch by its whole name: "Syncing, ServiceTitan Denver". */
+/** A switch by its full name: "Syncing, ServiceTitan Denver". */
 export function switchOf(page: Page, label: "Syncing" | "Transcript", name: string): Locator {
   return page.getByRole("switch", { name: `${label}, ${name}`, exact: true });
 }
@@ -43,18 +43,18 @@ export function listedNames(page: Page): Promise<string[]> {
   return page.getByRole("table", { name: "Connections" }).getByRole("link").allInnerTexts();
 }
 
-/** The PATCHes that Siro got after journal number `since`. */
+/** The PATCH requests that Siro received after journal number `since`. */
 export async function patchesSince(siro: SandboxClient, since: number): Promise<JournalEntry[]> {
   const { entries } = await siro.listJournal(since);
   return entries.filter(({ method }) => method === "PATCH");
 }
 
-/** Where the journal stands now. */
+/** The journal's latest number. */
 export async function journalNow(siro: SandboxClient): Promise<number> {
   return (await siro.listJournal()).last;
 }
 
-/** Counts the actions that the page sends from now on. */
+/** Counts the server actions the page sends from now on. */
 export function countActions(page: Page): () => number {
   let count = 0;
   page.on("request", (request) => {
@@ -63,7 +63,7 @@ export function countActions(page: Page): () => number {
   return () => count;
 }
 
-/** Waits until no switch of the page is waiting for Siro. */
+/** Waits until no switch is waiting for Siro. */
 export async function expectSettled(page: Page) {
   await expect(page.locator('[role="switch"][aria-busy="true"]')).toHaveCount(0);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { subscribe } from "#lib/db/pubsub.ts";
 import { publish } from "#lib/db/with-lock.ts";
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { withChanged } from "./assemble.ts";
 import { completeRecord } from "./participant-people.ts";
 import type { ScannedOrganization, ScanState } from "./scan.ts";

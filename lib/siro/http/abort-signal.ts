@@ -7,7 +7,7 @@ export type LinkedAbort = {
   release(): void;
 };
 
-/** Stops an attempt when its time is over or when the caller does not wait any more. */
+/** Aborts an attempt when its time is up or when the caller stops waiting. */
 export function linkAbortSignal(timeoutMs: number, caller?: AbortSignal): LinkedAbort {
   const controller = new AbortController();
   let reason: "timeout" | "caller" | undefined;
@@ -29,7 +29,7 @@ export function linkAbortSignal(timeoutMs: number, caller?: AbortSignal): Linked
   };
 }
 
-/** Waits; ends early, without an error, when the caller does not wait any more. */
+/** Waits; ends early, without an error, when the caller stops waiting. */
 export async function pause(ms: number, caller?: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal: caller }).catch(() => undefined);
 }

@@ -8,12 +8,12 @@ import { refusalError } from "./refusal.ts";
 import { isWrite, type SiroAnswer, type SiroRequest } from "./request.ts";
 import { parseRetryAfterMs } from "./retry.ts";
 
-/** Siro's edge refuses the default agents of HTTP libraries, so every request names this one. */
+/** Siro's firewall blocks the default user agents of HTTP libraries, so every request sends this one. */
 export const USER_AGENT = "siro-admin/0.1.0 (+admin dashboard for Siro)";
 
 type AttemptLimits = { timeoutMs: number; maxBodyBytes: number };
 
-/** Sends a request once and reads the whole answer. Rejects with SiroError, and with nothing else. */
+/** Sends a request once and reads the whole response. Rejects only with SiroError. */
 export async function attempt(
   base: URL,
   request: SiroRequest,
@@ -47,11 +47,11 @@ function prepare(base: URL, request: SiroRequest, credential: SiroCredential) {
     throw new SiroError({
       kind: "invalid",
       operation,
-      detail: "This is not an id that Siro could know.",
+      detail: "This is not a valid Siro ID.",
     });
   }
   if (!isSendable(credential)) {
-    const detail = "The token holds characters that no token has.";
+    const detail = "The token contains invalid characters.";
     throw new SiroError({ kind: "unauthorized", operation, detail });
   }
   const headers = new Headers([
@@ -80,7 +80,7 @@ async function refused(
   const { status, headers } = response;
   if (status < 400) {
     await response.body?.cancel();
-    const detail = "Siro answered with a redirect, which is not followed.";
+    const detail = "Siro responded with a redirect, which this dashboard does not follow.";
     return new SiroError({
       kind: "contract",
       operation,
@@ -89,7 +89,7 @@ async function refused(
       mayHaveArrived: isWrite(request),
     });
   }
-  // The status says enough: an error body that cannot be read does not hide it.
+  // An unreadable error body must not hide the status.
   const body = parseBody(await readText(response, maxBodyBytes).catch(() => ""));
   const retryAfterMs = parseRetryAfterMs(headers.get("retry-after"));
   return refusalError({
@@ -102,7 +102,7 @@ async function refused(
   });
 }
 
-/** There was no answer, or not all of a success. */
+/** There was no response, or only part of a success. */
 function lostAnswer(
   error: unknown,
   request: SiroRequest,
@@ -116,14 +116,14 @@ function lostAnswer(
     mayHaveArrived: isWrite(request) && !isSurelyUnsent,
   };
   if (error instanceof OversizedBodyError) {
-    const detail = "The answer is larger than this dashboard accepts.";
+    const detail = "The response is larger than this dashboard accepts.";
     return new SiroError({ ...facts, kind: "contract", detail });
   }
   if (abort.reason() === "timeout") {
-    return new SiroError({ ...facts, kind: "timeout", detail: "Siro did not answer in time." });
+    return new SiroError({ ...facts, kind: "timeout", detail: "Siro did not respond in time." });
   }
   if (abort.reason() === "caller") {
-    return new SiroError({ ...facts, kind: "timeout", detail: "The caller stopped waiting." });
+    return new SiroError({ ...facts, kind: "timeout", detail: "The request was canceled." });
   }
   return new SiroError({ ...facts, kind: "network", detail: networkDetail(error) });
 }

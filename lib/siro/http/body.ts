@@ -1,9 +1,9 @@
-/** Thrown when an answer grows beyond what we are willing to hold. */
+/** Thrown when a response exceeds the size limit. */
 export class OversizedBodyError extends Error {
   override readonly name = "OversizedBodyError";
 }
 
-/** Reads a body as text, counting decompressed bytes, so that no answer can fill the memory. */
+/** Reads a body as text, counting decompressed bytes, so that no response can exhaust memory. */
 export async function readText(response: Response, maxBytes: number): Promise<string> {
   if (response.body === null) return "";
   const reader = response.body.getReader();
@@ -22,7 +22,7 @@ export async function readText(response: Response, maxBytes: number): Promise<st
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** JSON where the text is JSON, else the text itself; undefined where there is none. */
+/** Parsed JSON if the text is JSON, otherwise the text; undefined if it is empty. */
 export function parseBody(text: string): unknown {
   if (text.trim() === "") return undefined;
   try {

@@ -1,10 +1,10 @@
 import "server-only";
 
-/** What a request is signed with. Further kinds are added here, and callers need not know which one they hold. */
+/** Authenticates a request. New kinds are added here without changes to callers. */
 export type SiroCredential = {
   kind: "organization-token" | "user-token";
   secret: string;
-  /** Not secret and stable: the limiter and the logs know the credential by it. */
+  /** Stable and not secret: identifies the credential in the limiter and logs. */
   key: string;
 };
 
@@ -14,7 +14,7 @@ export function authHeader({ kind, secret }: SiroCredential): [name: string, val
     : ["x-siro-auth-token", secret];
 }
 
-/** A secret that a header cannot carry is no token: it is refused here, since `fetch` would print it. */
+/** Refuses a secret that is not a valid header value, because `fetch` would print it in its error. */
 export function isSendable({ secret }: SiroCredential): boolean {
   return /^[\x21-\x7e]+$/.test(secret);
 }

@@ -1,4 +1,4 @@
-/** What went wrong between us and Siro, by what an admin can do about it. */
+/** Kinds of Siro errors, grouped by what an admin can do about them. */
 export type SiroErrorKind =
   | "network"
   | "timeout"
@@ -12,7 +12,7 @@ export type SiroErrorKind =
   | "server"
   | "contract";
 
-/** One fault of a request body, as Siro names it (422). */
+/** One error in a request body, as reported by Siro (422). */
 export type SiroIssue = { path: (string | number)[]; message: string };
 
 type SiroErrorFacts = {
@@ -26,24 +26,24 @@ type SiroErrorFacts = {
   cause?: unknown;
 };
 
-/** The only error that this client throws. Holds no secret and no HTML, so it may be logged and shown. */
+/** The only error this client throws. Contains no secrets or HTML, so it is safe to log and show. */
 export class SiroError extends Error {
   override readonly name = "SiroError";
   readonly kind: SiroErrorKind;
-  /** Which call, such as "connections.update". */
+  /** The call, such as "connections.update". */
   readonly operation: string;
-  /** HTTP status, where an answer came at all. */
+  /** HTTP status, if there was a response. */
   readonly status?: number;
   /** Siro's own words, shortened. */
   readonly detail?: string;
   readonly issues?: SiroIssue[];
   /**
-   * True where a write may have taken effect although no usable answer came: lost answer,
-   * timeout, 5xx, or a success that cannot be read. Read again before saying anything.
-   * False is sure: Siro refused, or nothing was sent. Always false for reads.
+   * True if a write may have taken effect without a usable response: lost response, timeout, 5xx, or an
+   * unreadable success. Reconcile before reporting a result.
+   * False is certain: Siro refused, or nothing was sent. Always false for reads.
    */
   readonly mayHaveArrived: boolean;
-  /** How long Siro asks to wait, where it says so. */
+  /** How long Siro asks to wait, if it says so. */
   readonly retryAfterMs?: number;
 
   constructor(facts: SiroErrorFacts) {
@@ -57,13 +57,13 @@ export class SiroError extends Error {
     this.retryAfterMs = facts.retryAfterMs;
   }
 
-  /** The same failure, with what else is known about it. */
+  /** The same failure with additional facts. */
   with(facts: Pick<SiroErrorFacts, "mayHaveArrived" | "cause">): SiroError {
     return new SiroError({ ...this, cause: this.cause, ...facts });
   }
 }
 
-/** Also true for an error made by another copy of this module (a bundler may load it twice). */
+/** Also true for errors from another copy of this module (a bundler may load it twice). */
 export function isSiroError(error: unknown): error is SiroError {
   return (
     error instanceof SiroError ||

@@ -6,7 +6,7 @@ const failing = (kind: SiroErrorKind) => new SiroError({ kind, operation: "test"
 const numbers = Array.from({ length: 20 }, (_, n) => n);
 
 describe("asking the same about many", () => {
-  test("keeps the order, and a few calls under way at a time", async () => {
+  test("fan-out keeps the order and runs a few calls at a time", async () => {
     let flying = 0;
     let most = 0;
     const { answers, failures } = await fanOut(
@@ -25,7 +25,7 @@ describe("asking the same about many", () => {
     expect(most).toBe(4);
   });
 
-  test("shows the others where one fails", async () => {
+  test("fan-out returns the other results if one call fails", async () => {
     const { answers, failures } = await fanOut(numbers, async (n) => {
       if (n === 7) throw failing("server");
       return n;
@@ -35,7 +35,7 @@ describe("asking the same about many", () => {
   });
 
   test.each(["unauthorized", "edge-blocked"] as const)(
-    "asks nobody else after %s",
+    "fan-out makes no further calls after %s",
     async (kind) => {
       let asked = 0;
       const { failures } = await fanOut(
@@ -52,7 +52,7 @@ describe("asking the same about many", () => {
     },
   );
 
-  test("gives up after three failures without any success, and goes on after a success", async () => {
+  test("fan-out stops after three failures without a success, and continues after a success", async () => {
     let asked = 0;
     await fanOut(
       numbers,
@@ -75,7 +75,7 @@ describe("asking the same about many", () => {
     expect(asked).toBe(20);
   });
 
-  test("passes on what is not Siro's failure", async () => {
+  test("fan-out rethrows errors that are not from Siro", async () => {
     const bug = new TypeError("ours");
     await expect(fanOut(numbers, () => Promise.reject(bug))).rejects.toBe(bug);
   });

@@ -9,14 +9,14 @@ export type Fanned<In, Out> = {
 
 type FanOutOptions = { concurrency?: number };
 
-/** Says the same to every further call with this token. */
+/** These errors would repeat for every call with this token. */
 const FINAL: SiroErrorKind[] = ["unauthorized", "edge-blocked"];
-/** As many failures before any success mean that Siro is down, not that some inputs are odd. */
+/** This many failures before any success mean that Siro is down, not that some inputs are invalid. */
 const HOPELESS_AFTER = 3;
 
 /**
- * Asks Siro the same question about many things, a few at a time. What one of them fails with does not
- * hide the others; once it is plain that all would fail, the rest is not asked and fails alike.
+ * Makes the same call for many inputs, a few at a time. One failure does not hide the other results.
+ * Once all would fail, the remaining calls are skipped and fail with the same error.
  */
 export async function fanOut<In, Out>(
   inputs: readonly In[],

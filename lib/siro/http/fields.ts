@@ -2,8 +2,8 @@ import { z } from "zod";
 import { isStorableText, plainText } from "./plain-text.ts";
 
 /*
- * Siro's documents are not a promise. These readers turn whatever stands in an optional field
- * into our type, or into null, which means "unknown": a strange field never costs the row.
+ * Siro's docs are not a guarantee. These readers turn any value of an optional field into our type, or
+ * into null for "unknown", so that an unexpected field never discards the row.
  */
 
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -13,17 +13,17 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 const filled = z.string().min(1).refine(isStorableText);
 const numberAsText = z.number().transform(String);
 
-/** The one field that a row cannot miss. Never validated as a UUID. */
+/** The only required field of a row. Never validated as a UUID. */
 export const id = z.union([filled, numberAsText]);
 
-/** Reference to another row. Empty text is no reference. */
+/** Reference to another row. An empty string is no reference. */
 export const optionalId = id.nullable().catch(null);
 
 const plain = z.string().transform(plainText);
 
 export const text = z.union([plain, numberAsText]).nullable().catch(null);
 
-/** One of Siro's words. Those we do not know pass through. */
+/** A Siro enum value. Unknown values pass through. */
 export const word = text;
 
 export const flag = z
@@ -53,12 +53,12 @@ export const ids = z.array(z.unknown()).transform(keep(id)).nullable().catch(nul
 
 export const texts = z.array(z.unknown()).transform(keep(plain)).nullable().catch(null);
 
-/** Rows inside a row. Those that cannot be read are left out; null where there is no list at all. */
+/** Rows inside a row. Unreadable ones are left out; null if there is no list. */
 export function listOf<T>(schema: z.ZodType<T>) {
   return z.array(z.unknown()).transform(keep(schema)).nullable().catch(null);
 }
 
-/** An object that has one field under several names: the first of them that is there counts. */
+/** An object with one field under several names: the first one present is used. */
 export function aliased<S extends z.core.$ZodLooseShape>(
   aliases: Record<string, readonly string[]>,
   shape: S,

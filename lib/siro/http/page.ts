@@ -1,11 +1,11 @@
 import { isObject } from "./fields.ts";
 
-/** A whole list, as far as it could be had. */
+/** A list, as complete as Siro returned it. */
 export type Listing<T> = {
   items: T[];
-  /** False where there is more: the cap was reached, or Siro's cursor led in a circle. */
+  /** False if there is more: the cap was reached, or Siro's cursor looped. */
   complete: boolean;
-  /** Rows that could not be read and are left out. */
+  /** Number of rows left out because they could not be read. */
   unreadable: number;
 };
 
@@ -14,7 +14,7 @@ export type CursorPage<T> = {
   items: T[];
   cursor: string | null;
   unreadable: number;
-  /** Siro says that more follows, but gives no cursor to ask for it. */
+  /** Siro reports more rows but no cursor to request them. */
   isCut?: boolean;
 };
 
@@ -22,7 +22,7 @@ export type ListOptions<T> = {
   signal?: AbortSignal;
   /** Stops after this many rows. */
   maxItems?: number;
-  /** Told after each page how far the list has come. */
+  /** Called after each page with the progress. */
   onPage?: (page: CursorPage<T>) => void;
 };
 
@@ -33,7 +33,7 @@ export function unwrapOne(body: unknown): unknown {
 
 export type Rows = { rows: unknown[]; cursor: string | null; isCut: boolean };
 
-/** What a bare array or `{data: array, cursor, hasNextPage}` holds; null where it is neither. */
+/** The content of a bare array or `{data: array, cursor, hasNextPage}`; null if it is neither. */
 export function unwrapList(body: unknown): Rows | null {
   if (Array.isArray(body)) return { rows: body, cursor: null, isCut: false };
   if (!isObject(body) || !Array.isArray(body.data)) return null;
@@ -44,7 +44,7 @@ export function unwrapList(body: unknown): Rows | null {
 /**
  * Follows cursors to the end. Stops at a null or repeated cursor, an empty page, a page that brings
  * nothing new (Siro may ignore the cursor of lists that document none), or the cap. Rows come once each.
- * A page that fails fails the list: half a list is never passed off as a whole one.
+ * If one page fails, the list fails: a partial list must never pass for a complete one.
  */
 export async function listAll<T>(
   fetchPage: (cursor: string | null) => Promise<CursorPage<T>>,

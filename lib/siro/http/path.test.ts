@@ -4,7 +4,7 @@ import { parseBaseUrl, path, resolveUrl } from "./path.ts";
 
 const base = parseBaseUrl("https://functions.siro.ai/api-externalApi");
 
-test("puts the path behind the base's own, with or without a slash at its end", () => {
+test("a path is appended to the base path, with or without a trailing slash", () => {
   for (const text of ["https://a.b/api-externalApi", "https://a.b/api-externalApi/"]) {
     const url = resolveUrl(parseBaseUrl(text), path`/v1/core/users/${"u"}`);
     expect(url?.href).toBe("https://a.b/api-externalApi/v1/core/users/u");
@@ -13,7 +13,7 @@ test("puts the path behind the base's own, with or without a slash at its end", 
   expect(root?.href).toBe("https://api.siro.ai/v1/core/recordings");
 });
 
-test("an id is one segment, or no address at all", () => {
+test("an ID is one path segment, or there is no URL", () => {
   const hostile = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom(
@@ -59,7 +59,7 @@ test("a query value cannot become another parameter", () => {
   );
 });
 
-test("leaves out what is not given, and keeps the colon in the names of filters", () => {
+test("missing query values are omitted, and filter names keep their colon", () => {
   const url = resolveUrl(base, path`/v1/x`, {
     "createdAt:gt": "2026",
     a: undefined,

@@ -1,16 +1,16 @@
-/** A path whose ids are not written into it yet, so that logs can name the route without them. */
+/** A path with its IDs kept separate, so that logs can show the route without them. */
 export type SiroPath = { parts: readonly string[]; ids: readonly string[] };
 
 export type SiroQuery = Record<string, string | number | boolean | null | undefined>;
 
-/** path`/v1/core/users/${userId}`: every id is encoded as one segment when the request is made. */
+/** path`/v1/core/users/${userId}`: every ID is encoded as one segment when the request is sent. */
 export function path(parts: TemplateStringsArray, ...ids: string[]): SiroPath {
   return { parts, ids };
 }
 
 /**
- * The address of a request, or null where an id cannot be written as one segment of a path
- * ("", "." and ".." would name another resource). Never leaves the base's origin and path.
+ * The URL of a request, or null if an ID cannot be one path segment ("", ".", and ".." would point to
+ * another resource). Never leaves the base's origin and path.
  */
 export function resolveUrl(base: URL, { parts, ids }: SiroPath, query: SiroQuery = {}): URL | null {
   if (ids.some((id) => typeof id !== "string" || /^\.{0,2}$/.test(id))) return null;
@@ -21,14 +21,14 @@ export function resolveUrl(base: URL, { parts, ids }: SiroPath, query: SiroQuery
   return url.origin === base.origin && url.pathname.startsWith(prefix) ? url : null;
 }
 
-/** Refuses what a base address must not carry: credentials, query, fragment, another protocol. */
+/** Refuses a base URL with credentials, a query, a fragment, or another protocol. */
 export function parseBaseUrl(text: string): URL {
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new TypeError("The address of Siro must begin with https:// or http://.");
+    throw new TypeError("The Siro URL must start with https:// or http://.");
   }
   if (url.username || url.password || url.search || url.hash) {
-    throw new TypeError("The address of Siro must not carry credentials, a query or a fragment.");
+    throw new TypeError("The Siro URL must not contain credentials, a query, or a fragment.");
   }
   return url;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isStorable, isStorableText, plainText } from "./plain-text.ts";
 
-test("a name keeps its letters, whatever their direction, and loses what turns ours", () => {
+test("a name keeps its letters in any direction but loses direction marks", () => {
   for (const name of ["Zoë’s 🦊 <b>roofs</b>\n", "שלום ערב", "مرحبا (٢)"]) {
     expect(plainText(name)).toBe(name);
   }
@@ -10,7 +10,7 @@ test("a name keeps its letters, whatever their direction, and loses what turns o
   expect(plainText("half \uD83D of one")).toBe("half \uFFFD of one");
 });
 
-test("text with NUL or half a character is not storable", () => {
+test("text with NUL or a lone surrogate cannot be stored", () => {
   expect(isStorableText("whole 🦊")).toBe(true);
   expect(isStorableText("a\0b")).toBe(false);
   expect(isStorableText("\uD83D")).toBe(false);

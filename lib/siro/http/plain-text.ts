@@ -1,7 +1,7 @@
-/** U+202A–202E and U+2066–2069: they turn the direction of everything behind them, ours too. */
+/** U+202A–202E and U+2066–2069: they change the direction of all following text, including ours. */
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
 
-/** Whether a database takes it: PostgreSQL has no NUL, and its JSON no half of a character. */
+/** Whether the database can store it: PostgreSQL accepts no NUL and no lone surrogates in JSON. */
 export function isStorableText(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
@@ -14,8 +14,8 @@ export function isStorable(value: unknown): boolean {
 }
 
 /**
- * A name or text as it may stand inside of our sentences: without what cannot be stored, and without
- * invisible marks by which “Delete ‘x’?” would read otherwise than it is.
+ * Makes a name or text safe to show inside our sentences: removes what cannot be stored and invisible
+ * marks that would make “Delete ‘x’?” read differently.
  */
 export function plainText(text: string): string {
   return text.toWellFormed().replaceAll("\0", "").replaceAll(TURNING, "");

@@ -31,28 +31,28 @@ export function readPage<T>(answer: SiroAnswer, schema: z.ZodType<T>): CursorPag
   return { items, cursor, unreadable: read.length - items.length, isCut };
 }
 
-/** A list that Siro gives in one piece. Should it come with a cursor, there is more than we were given. */
+/** A list without paging. If it comes with a cursor anyway, Siro has more rows. */
 export function readList<T>(answer: SiroAnswer, schema: z.ZodType<T>): Listing<T> {
   const { items, cursor, unreadable, isCut } = readPage(answer, schema);
   return { items, complete: cursor === null && !isCut, unreadable };
 }
 
-/** Siro may answer 200 with `{error, details}`: that is a refusal, whatever the status says. */
+/** Siro may respond 200 with `{error, details}`: that is a refusal despite the status. */
 export function refuseErrorBody({ body, operation, status, secrets }: SiroAnswer): void {
   if (!isObject(body) || !body.error) return;
   const detail = presentable(errorText(body) ?? "", secrets);
   throw new SiroError({ kind: "invalid", operation, status, detail });
 }
 
-/** A success whose body is not what Siro documents. After a write, something did happen. */
+/** A success whose body differs from Siro's docs. After a write, the change did happen. */
 function contractError(answer: SiroAnswer, fault: string): SiroError {
   const { operation, status, isWrite, body } = answer;
   const what = typeof body === "string" ? "it is not JSON" : fault;
-  const detail = `Siro's answer has an unexpected shape: ${what}.`;
+  const detail = `Siro’s response has an unexpected format: ${what}.`;
   return new SiroError({ kind: "contract", operation, status, detail, mayHaveArrived: isWrite });
 }
 
-/** Names the place and the expectation, never the value. */
+/** Describes the field and the expected type, never the value. */
 function describeFault(error: z.ZodError): string {
   const issue = error.issues[0];
   const place = issue?.path.join(".") ?? "";

@@ -4,8 +4,8 @@ const LOOKS_LIKE_HTML = /<\s*(?:!doctype|html|head|body|title|script|style|div|p
 const CONTROL_OR_SPACE = /[\s\p{Cc}\p{Cf}]+/gu;
 
 /**
- * Makes foreign text fit to be shown and logged: no HTML, no secret, one line, at most 300 characters.
- * Undefined where nothing worth showing remains.
+ * Makes text from outside safe to show and log: no HTML, no secrets, one line, at most 300 characters.
+ * Undefined if nothing useful remains.
  */
 export function presentable(text: string, secrets: readonly string[]): string | undefined {
   if (LOOKS_LIKE_HTML.test(text)) return undefined;
@@ -14,7 +14,7 @@ export function presentable(text: string, secrets: readonly string[]): string | 
   return line.length > DETAIL_LENGTH ? `${line.slice(0, DETAIL_LENGTH - 1)}…` : line;
 }
 
-/** Blanks the given secrets (also URL- and base64-encoded) and whatever looks like a JWT. */
+/** Removes the given secrets (also URL- and base64-encoded) and anything that looks like a JWT. */
 function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) {

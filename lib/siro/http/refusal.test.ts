@@ -35,7 +35,7 @@ test.each([
   [500, "server", true],
   [503, "server", true],
   [524, "server", true],
-])("%i is %s", async (status, kind, mayHaveArrived) => {
+])("a response with %i is the error %s", async (status, kind, mayHaveArrived) => {
   const error = await refusedWith((response) => json(response, status, { error: "Siro's words" }));
   expect(error).toMatchObject({ kind, status, mayHaveArrived, detail: "Siro's words" });
 });
@@ -51,13 +51,13 @@ test.each([
   ],
   ["JSON", (response) => json(response, 403, { cloudflare_error: true, error_code: 1010 })],
 ] satisfies [string, Answer][])(
-  "tells a block of Siro's edge, as %s, from a refusal of Siro",
+  "a block by Siro's firewall, as %s, differs from a refusal by Siro",
   async (_as, answer) => {
     expect(await refusedWith(answer)).toMatchObject({ kind: "edge-blocked", status: 403 });
   },
 );
 
-test("takes Siro's own 403 for what it is, also where it mentions 1010", async () => {
+test("a 403 from Siro itself is forbidden, even if it mentions 1010", async () => {
   const own = await refusedWith((response) =>
     json(response, 403, { error: "order 1010 is not yours" }),
   );
@@ -66,7 +66,7 @@ test("takes Siro's own 403 for what it is, also where it mentions 1010", async (
   expect(text.kind).toBe("forbidden");
 });
 
-test("reads the issues of a ZodError", async () => {
+test("the issues of a ZodError are read", async () => {
   const issues = [
     { code: "custom", path: ["externalId"], message: "is needed" },
     { code: "custom", path: ["list", 0, "id"], message: "is <b>wrong</b>" },
@@ -78,14 +78,14 @@ test("reads the issues of a ZodError", async () => {
   expect(error.issues?.[2]).toEqual({ path: [], message: "is not accepted" });
 });
 
-test("reads the {code, message} of an unknown path", async () => {
+test("the {code, message} of an unknown path is read", async () => {
   const error = await refusedWith((response) =>
     json(response, 404, { code: 404, message: "no route" }),
   );
   expect(error.detail).toBe("no route");
 });
 
-test("shows plain text on one line and shortened", async () => {
+test("plain text is shown on one line and shortened", async () => {
   const error = await refusedWith((response) =>
     plain(response, 400, `too\r\n\tlong ${"x".repeat(5000)}`),
   );
@@ -93,7 +93,7 @@ test("shows plain text on one line and shortened", async () => {
   expect(error.detail?.length).toBe(300);
 });
 
-test("never shows HTML, whether it comes as a page or inside JSON", async () => {
+test("HTML is never shown, whether as a page or inside JSON", async () => {
   const page = await refusedWith((response) =>
     plain(response, 502, "<html><body>nginx</body></html>"),
   );
@@ -103,7 +103,7 @@ test("never shows HTML, whether it comes as a page or inside JSON", async () => 
   expect([page.detail, inside.detail]).toEqual([undefined, undefined]);
 });
 
-test("never repeats a secret, in plain, in a URL, in base64 or as a JWT that Siro made", async () => {
+test("an error never contains a secret as plain text, URL-encoded, in base64, or as a JWT", async () => {
   const error = await refusedWith((response, { headers }) => {
     const secrets = [
       headers.authorization?.slice("Bearer ".length) ?? "",

@@ -13,7 +13,7 @@ const issuesSchema = z.array(
 export type Refusal = {
   operation: string;
   status: number;
-  /** JSON where the body was JSON, else its text. */
+  /** Parsed JSON if the body was JSON, otherwise its text. */
   body: unknown;
   isWrite: boolean;
   secrets: readonly string[];
@@ -21,8 +21,8 @@ export type Refusal = {
 };
 
 /**
- * The error for an answer that is not a success.
- * Siro sends `{error}`, `{code, message}`, a ZodError (422), or plain text; its edge sends its own page.
+ * The error for a response that is not a success.
+ * Siro sends `{error}`, `{code, message}`, a ZodError (422), or plain text; its firewall sends its own page.
  */
 export function refusalError(refusal: Refusal): SiroError {
   const { operation, status, body, isWrite, secrets, retryAfterMs } = refusal;
@@ -38,7 +38,7 @@ export function refusalError(refusal: Refusal): SiroError {
   });
 }
 
-/** Siro's words in an error body. A 200 may carry one too. */
+/** Siro's own words in an error body. A 200 may contain one too. */
 export function errorText(body: unknown): string | undefined {
   if (typeof body === "string") return body;
   if (!isObject(body)) return undefined;

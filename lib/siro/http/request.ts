@@ -13,21 +13,21 @@ export type SiroRequest = {
   query?: SiroQuery;
   /** Sent as JSON, also with DELETE. */
   body?: object;
-  /** Secrets that the body holds; no error repeats them. */
+  /** Secrets in the body; errors never contain them. */
   secrets?: readonly string[];
-  /** What may be sent again. By default: GET is a read, POST never, everything else is idempotent. */
+  /** When to retry. By default GET is a read, POST is never retried, everything else is idempotent. */
   retry?: RetryPolicy;
   signal?: AbortSignal;
 };
 
-/** A success (2xx) of Siro. What its body means is for the resource to read. */
+/** A success (2xx) from Siro. The resource interprets its body. */
 export type SiroAnswer = {
   operation: string;
   status: number;
-  /** JSON where the body was JSON, else its text, undefined where empty. */
+  /** Parsed JSON if the body was JSON, otherwise its text; undefined if empty. */
   body: unknown;
   isWrite: boolean;
-  /** No error made from this answer repeats them. */
+  /** Errors about this response never contain them. */
   secrets: readonly string[];
 };
 

@@ -1,11 +1,11 @@
 import type { SiroError } from "./errors.ts";
 
 /**
- * What may be sent again.
- * - read: everything that passes by itself; nothing is changed by asking twice.
+ * When a call may be retried.
+ * - read: after any temporary failure, since reads change nothing.
  * - idempotent: only after 429, which proves that nothing happened.
- * - mint: also after 503; a token too many does no harm, but a lost answer is left alone.
- * - never: creates something, once.
+ * - mint: also after 503; an extra token does no harm, but a lost response is not retried.
+ * - never: for calls that create something once.
  */
 export type RetryPolicy = "read" | "idempotent" | "mint" | "never";
 
@@ -19,7 +19,7 @@ const RETRIED_STATUSES: Record<RetryPolicy, readonly number[]> = {
 export type RetryRules = { maxRetries: number; baseMs: number };
 export const RETRY_RULES: RetryRules = { maxRetries: 3, baseMs: 250 };
 
-/** Milliseconds to wait before the next attempt, or null where there must be none. `attempt` counts from 1. */
+/** Milliseconds to wait before the next attempt, or null if there must be none. `attempt` counts from 1. */
 export function retryDelayMs(
   error: SiroError,
   policy: RetryPolicy,
@@ -28,7 +28,7 @@ export function retryDelayMs(
 ): number | null {
   if (attempt > rules.maxRetries || !isRetried(error, policy)) return null;
   if (error.retryAfterMs !== undefined) return error.retryAfterMs;
-  // Siro's limit counts by the minute: a refusal for too many requests needs a longer breath.
+  // Siro's rate limit counts per minute, so a 429 needs a longer wait.
   const base = error.status === 429 ? rules.baseMs * 4 : rules.baseMs;
   const ceiling = base * 2 ** (attempt - 1);
   return ceiling / 2 + Math.random() * (ceiling / 2);

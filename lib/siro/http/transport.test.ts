@@ -29,7 +29,7 @@ async function failure(call: Promise<unknown>): Promise<SiroError> {
 }
 
 describe("what leaves", () => {
-  test("names itself with an agent that no library has, and with our version", async () => {
+  test("every request sends our own user agent with our version", async () => {
     const { url, received } = await serve((response) => json(response, 200, {}));
     await connect(url).request(read);
     expect(received[0]?.headers["user-agent"]).toBe(USER_AGENT);
@@ -38,7 +38,7 @@ describe("what leaves", () => {
     expect(received[0]?.headers.accept).toBe("application/json");
   });
 
-  test("signs for the organization API with a bearer, for the other with its own header, never with both", async () => {
+  test("the organization API gets a bearer token, the user-scoped API its own header, neither both", async () => {
     const { url, received } = await serve((response) => json(response, 200, {}));
     await connect(url).request(read);
     const secret = "user-token";
@@ -50,7 +50,7 @@ describe("what leaves", () => {
     expect(received[1]?.headers.authorization).toBeUndefined();
   });
 
-  test("sends a JSON body with DELETE", async () => {
+  test("DELETE sends a JSON body", async () => {
     const { url, received } = await serve((response) => json(response, 200, { data: true }));
     const body = { dataType: "ENGAGEMENT", id: "e1" };
     await connect(url).request({ ...write, method: "DELETE", body });
@@ -59,7 +59,7 @@ describe("what leaves", () => {
     expect(JSON.parse(received[0]?.body ?? "")).toEqual(body);
   });
 
-  test("keeps the connection alive between calls, also after an error", async () => {
+  test("the connection stays open between calls, even after an error", async () => {
     const { url, received } = await serve((response, _request, count) =>
       count === 1 ? plain(response, 404, "not found") : json(response, 200, {}),
     );
@@ -70,7 +70,7 @@ describe("what leaves", () => {
     expect(new Set(received.map(({ port }) => port)).size).toBeLessThanOrEqual(2);
   });
 
-  test("does not send, nor print, a secret that no header can carry", async () => {
+  test("a secret that is not a valid header value is neither sent nor printed", async () => {
     const { url, received } = await serve((response) => json(response, 200, {}));
     const credential = {
       kind: "organization-token",
@@ -83,7 +83,7 @@ describe("what leaves", () => {
     expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain("zzz");
   });
 
-  test("refuses a base address with credentials, and one that is not http", () => {
+  test("a base URL with credentials or another protocol is refused", () => {
     const credential = { kind: "organization-token", secret: "s", key: "k" } as const;
     const make = (baseUrl: string) => () =>
       createTransport({ api: "organization", baseUrl, credential });
@@ -94,7 +94,7 @@ describe("what leaves", () => {
 });
 
 describe("redirects", () => {
-  test.each([301, 302, 303, 307, 308])("does not follow a %i", async (status) => {
+  test.each([301, 302, 303, 307, 308])("a redirect with %i is not followed", async (status) => {
     const other = await serve((response) => json(response, 200, {}));
     const { url, received } = await serve((response) =>
       response.writeHead(status, { Location: `${other.url}/v1/stolen` }).end(),
@@ -109,7 +109,7 @@ describe("redirects", () => {
 });
 
 describe("time", () => {
-  test("gives up when no answer comes", async () => {
+  test("a call without a response times out", async () => {
     const { url, received } = await serve(() => undefined);
     const t = connect(url, { timeoutMs: 50 });
     expect(await failure(t.request(read))).toMatchObject({
@@ -123,7 +123,7 @@ describe("time", () => {
     expect(received).toHaveLength(2);
   });
 
-  test("gives up when the answer begins but does not end", async () => {
+  test("a response that starts but does not end times out", async () => {
     const { url } = await serve((response) => {
       response.writeHead(200, { "Content-Type": "application/json" });
       response.write('{"data":[');
@@ -132,7 +132,7 @@ describe("time", () => {
     expect(error).toMatchObject({ kind: "timeout", status: 200, mayHaveArrived: true });
   });
 
-  test("does not try again when that would pass the deadline of the whole call", async () => {
+  test("a retry past the deadline of the call is not made", async () => {
     const { url, received } = await serve((response) => plain(response, 503, "down"));
     const retryRules = { maxRetries: 3, baseMs: 10_000 };
     const error = await failure(connect(url, { deadlineMs: 1_000, retryRules }).request(read));
@@ -140,7 +140,7 @@ describe("time", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("ends at once when the caller stops waiting", async () => {
+  test("a call ends immediately when its caller stops waiting", async () => {
     const controller = new AbortController();
     const { url, received } = await serve(() => controller.abort());
     const t = connect(url);
@@ -165,20 +165,20 @@ describe("trying again", () => {
   const mint: SiroRequest = { ...create, operation: "accessTokens.mint", retry: "mint" };
 
   test.each([429, 502, 503, 504, "cut"] as const)(
-    "repeats a read three times after %s",
+    "a read is retried three times after %s",
     async (fail) => {
       expect((await attempts(read, fail)).count).toBe(4);
     },
   );
 
   test.each([400, 401, 403, 404, 409, 422, 500, 501])(
-    "does not repeat a read after %i",
+    "a read is not retried after %i",
     async (fail) => {
       expect((await attempts(read, fail)).count).toBe(1);
     },
   );
 
-  test("repeats a change only after 429, which proves that nothing happened", async () => {
+  test("a change is retried only after 429, which proves that nothing happened", async () => {
     expect(await attempts(write, 429)).toMatchObject({
       count: 4,
       error: { mayHaveArrived: false },
@@ -191,19 +191,19 @@ describe("trying again", () => {
     }
   });
 
-  test("never repeats the creation of something", async () => {
+  test("a creation is never retried", async () => {
     for (const fail of [429, 503, "cut"] as const) {
       expect((await attempts(create, fail)).count).toBe(1);
     }
   });
 
-  test("mints again after 429 and 503, but not after a lost answer", async () => {
+  test("minting is retried after 429 and 503, but not after a lost response", async () => {
     expect((await attempts(mint, 429)).count).toBe(4);
     expect((await attempts(mint, 503)).count).toBe(4);
     expect((await attempts(mint, "cut")).count).toBe(1);
   });
 
-  test("answers with the attempt that succeeds", async () => {
+  test("a call returns the response of the attempt that succeeds", async () => {
     const { url, received } = await serve((response, _request, count) =>
       count < 3 ? plain(response, 502, "bad gateway") : json(response, 200, { id: "u1" }),
     );
@@ -211,7 +211,7 @@ describe("trying again", () => {
     expect(received).toHaveLength(3);
   });
 
-  test("stays ambiguous when a refusal follows an attempt that may have arrived", async () => {
+  test("a refusal after an attempt that may have arrived stays ambiguous", async () => {
     const { url } = await serve((response, _request, count) =>
       plain(response, count === 1 ? 503 : 400, "no"),
     );
@@ -219,7 +219,7 @@ describe("trying again", () => {
     expect(error).toMatchObject({ kind: "invalid", status: 400, mayHaveArrived: true });
   });
 
-  test("waits as long as Siro asks, and not beyond the deadline", async () => {
+  test("a retry waits as long as Siro asks, but not past the deadline", async () => {
     const { url, received } = await serve((response) =>
       response.writeHead(429, { "Retry-After": "30" }).end("slow down"),
     );
@@ -230,21 +230,21 @@ describe("trying again", () => {
 });
 
 describe("lost answers", () => {
-  test("says that a write may have arrived when the connection is cut after it", async () => {
+  test("a write may have arrived if the connection is lost after it", async () => {
     const { url, received } = await serve((response) => response.destroy());
     const error = await failure(connect(url).request(write));
     expect(error).toMatchObject({ kind: "network", mayHaveArrived: true });
     expect(received).toHaveLength(1);
   });
 
-  test("is sure that a write did not arrive where no connection was made", async () => {
+  test("a write certainly did not arrive if no connection was made", async () => {
     const error = await failure(connect(await closedUrl()).request(write));
     expect(error).toMatchObject({ kind: "network", mayHaveArrived: false });
     const nowhere = await failure(connect("http://siro.invalid").request(write));
     expect(nowhere).toMatchObject({ kind: "network", mayHaveArrived: false });
   });
 
-  test("treats a truncated success as a lost answer", async () => {
+  test("a truncated success counts as a lost response", async () => {
     const { url } = await serve((response) => {
       response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "1000" });
       response.write('{"id":"c1","isAc', () => response.destroy());
@@ -253,7 +253,7 @@ describe("lost answers", () => {
     expect(error).toMatchObject({ kind: "network", status: 200, mayHaveArrived: true });
   });
 
-  test("keeps the meaning of a refusal whose body is truncated", async () => {
+  test("a refusal with a truncated body keeps its meaning", async () => {
     const { url } = await serve((response) => {
       response.writeHead(404, { "Content-Length": "1000" });
       response.write("not f", () => response.destroy());
@@ -262,7 +262,7 @@ describe("lost answers", () => {
     expect(error).toMatchObject({ kind: "not-found", status: 404, mayHaveArrived: false });
   });
 
-  test("does not hold an answer beyond the cap, also when it comes compressed", async () => {
+  test("a response over the size limit is dropped, even if compressed", async () => {
     const large = JSON.stringify({ data: "x".repeat(50_000) });
     const { url } = await serve((response, _request, count) => {
       if (count === 1) return response.end(large);
@@ -290,7 +290,7 @@ describe("a token that ends", () => {
         : json(response, 401, { error: "expired" }),
     );
 
-  test("is renewed once for all calls that are refused together, writes too", async () => {
+  test("a token is renewed once for all calls refused together, including writes", async () => {
     const { url, received } = await gate();
     let renewals = 0;
     const renew = async () => {
@@ -304,7 +304,7 @@ describe("a token that ends", () => {
     expect(received.at(-1)?.headers["x-siro-auth-token"]).toBe("fresh-token");
   });
 
-  test("is not renewed a second time within one call", async () => {
+  test("a token is not renewed twice within one call", async () => {
     const { url, received } = await serve((response) => json(response, 401, { error: "no" }));
     let renewals = 0;
     const renew = async () => ({ ...fresh, secret: `fresh-${++renewals}` });
@@ -313,7 +313,7 @@ describe("a token that ends", () => {
     expect([renewals, received.length]).toEqual([1, 2]);
   });
 
-  test("stays the error of the call when it cannot be renewed", async () => {
+  test("a call keeps its 401 if the token cannot be renewed", async () => {
     const { url } = await gate();
     const renew = () => Promise.reject(new Error("the app is gone"));
     const error = await failure(connect(url, { credential: stale, renew }).request(read));
@@ -322,7 +322,7 @@ describe("a token that ends", () => {
   });
 });
 
-test("reports each attempt without ids, query and secrets, and survives a logger that throws", async () => {
+test("each attempt is reported without IDs, query, or secrets, and a throwing logger changes nothing", async () => {
   const { url } = await serve((response, _request, count) =>
     count === 1 ? plain(response, 502, "bad gateway") : json(response, 200, {}),
   );

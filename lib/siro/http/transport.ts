@@ -13,7 +13,7 @@ export type { CallOptions, SiroRequest } from "./request.ts";
 
 export type SiroTransport = {
   readonly api: SiroApi;
-  /** Rejects with SiroError, and with nothing else. */
+  /** Rejects only with SiroError. */
   request(request: SiroRequest): Promise<SiroAnswer>;
 };
 
@@ -25,21 +25,21 @@ declare const writable: unique symbol;
  */
 export type WritableTransport = SiroTransport & { readonly [writable]: true };
 
-/** The mark exists for the compiler only: the transport itself is the same. */
+/** The mark is for the compiler only; the transport itself is the same. */
 export function permitWrites(transport: SiroTransport): WritableTransport {
   return transport as WritableTransport;
 }
 
-/** One attempt of one call, for logs and metrics. Holds no secret, no id and no query. */
+/** One attempt of one call, for logs and metrics. Contains no secrets, IDs, or query. */
 export type SiroResult = {
   api: SiroApi;
   operation: string;
   method: string;
-  /** The path without its ids: "/v1/core/users/{}". */
+  /** The path without its IDs: "/v1/core/users/{}". */
   route: string;
   credentialKey: string;
   outcome: "ok" | SiroErrorKind;
-  /** HTTP status, where an answer came. */
+  /** HTTP status, if there was a response. */
   status?: number;
   /** Counts from 1. */
   attempt: number;
@@ -50,15 +50,15 @@ export type TransportOptions = {
   api: SiroApi;
   baseUrl: string;
   credential: SiroCredential;
-  /** Asked once per call after a 401: a fresh credential repeats the call, null lets it fail. */
+  /** Called once per call after a 401: a new credential retries the call, null lets it fail. */
   renew?: (refused: SiroCredential) => Promise<SiroCredential | null>;
-  /** By default one limiter for the whole process. */
+  /** Defaults to one limiter for the whole process. */
   limiter?: Limiter;
-  /** Jobs leave a share of the rate limit to pages. */
+  /** Jobs leave part of the rate limit for pages. */
   priority?: Priority;
-  /** Of one attempt, its body included. */
+  /** For one attempt, including its body. */
   timeoutMs?: number;
-  /** Of a whole call: waiting for the limiter, attempts and pauses together. */
+  /** For a whole call: rate-limit waits, attempts, and pauses. */
   deadlineMs?: number;
   maxBodyBytes?: number;
   retryRules?: RetryRules;
@@ -76,8 +76,8 @@ const RETRY_BY_METHOD: Record<SiroRequest["method"], RetryPolicy> = {
 };
 
 /**
- * The way to one API of Siro with one credential: fixed origin, no redirects, bounded in time and size,
- * under Siro's rate limit, sent again only where that is safe.
+ * Calls one Siro API with one credential: fixed origin, no redirects, limits on time and size, under
+ * Siro's rate limit, retried only if that is safe.
  */
 export function createTransport(options: TransportOptions): SiroTransport {
   const { api, renew, onResult, priority = "page" } = options;
@@ -87,7 +87,7 @@ export function createTransport(options: TransportOptions): SiroTransport {
   let credential = options.credential;
   let renewal: Promise<SiroCredential | null> | undefined;
 
-  /** Whether there is a fresh credential. Calls that are refused together share one renewal. */
+  /** Whether there is a new credential. Calls refused at the same time share one renewal. */
   async function isRenewed(refused: SiroCredential): Promise<boolean> {
     if (renew && credential === refused) {
       renewal ??= renew(refused).finally(() => {
@@ -167,7 +167,7 @@ export function createTransport(options: TransportOptions): SiroTransport {
   return { api, request };
 }
 
-/** Even a fault of our own reaches the caller as SiroError; after a write it is ambiguous. */
+/** Even our own bugs reach the caller as SiroError; after a write they are ambiguous. */
 function asSiroError(error: unknown, request: SiroRequest): SiroError {
   if (error instanceof SiroError) return error;
   const { operation } = request;

@@ -17,7 +17,7 @@ const accessTokenSchema = aliased(
   {
     accessTokenId: id,
     oAuthAppId: optionalId,
-    /** Siro user whose view the token has. */
+    /** The Siro user the token acts as. */
     userId: optionalId,
     audience: text,
     subject: text,
@@ -36,11 +36,11 @@ const mintedAccessTokenSchema = aliased(
 );
 
 export type AccessToken = z.infer<typeof accessTokenSchema>;
-/** Its life is not in the answer: ask `getAccessToken`, else read the JWT's `exp`, else 16 hours. */
+/** The response has no expiry: call `getAccessToken`, else read the JWT's `exp`, else assume 16 hours. */
 type MintedAccessToken = z.infer<typeof mintedAccessTokenSchema>;
 export type TokenScope = "read" | "write";
 
-/** The tokens that one user made with an app, of every state. `GET …/apps/{clientId}/access-token` */
+/** The tokens that one user created with an app, in every state. `GET …/apps/{clientId}/access-token` */
 export async function listAccessTokens(
   t: SiroTransport,
   input: { clientId: string; owner: string },
@@ -59,7 +59,7 @@ export async function listAccessTokens(
   return listAll(fetchPage, (token) => token.accessTokenId, options);
 }
 
-/** What is known of a token; never the token itself. `GET …/apps/{clientId}/access-token/{tokenId}` */
+/** A token's details, never the token itself. `GET …/apps/{clientId}/access-token/{tokenId}` */
 export async function getAccessToken(
   t: SiroTransport,
   input: { clientId: string; tokenId: string },
@@ -74,7 +74,7 @@ export async function getAccessToken(
   return readOne(answer, accessTokenSchema);
 }
 
-/** Makes one more token, bound to a user. `POST …/apps/{clientId}/access-token` */
+/** Creates another token for a user. `POST …/apps/{clientId}/access-token` */
 export async function mintAccessToken(
   t: WritableTransport,
   input: { clientId: string; clientSecret: string; userId: string; scope: TokenScope },
@@ -93,7 +93,7 @@ export async function mintAccessToken(
   return readOne(answer, mintedAccessTokenSchema);
 }
 
-/** Ends a token now. Needs the app's secret. `DELETE …/apps/{clientId}/access-token/{tokenId}` */
+/** Revokes a token immediately. Needs the app's secret. `DELETE …/apps/{clientId}/access-token/{tokenId}` */
 export async function revokeAccessToken(
   t: WritableTransport,
   input: { clientId: string; tokenId: string; clientSecret: string; userId: string },

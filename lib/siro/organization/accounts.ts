@@ -42,12 +42,12 @@ const accountSchema = aliased(
   },
 );
 
-/** An account inside another row; null where there is none, or none that can be read. */
+/** An account inside another row; null if there is none or it is unreadable. */
 export const embeddedAccountSchema = accountSchema.nullable().catch(null);
 
 export type Account = z.infer<typeof accountSchema>;
 
-/** Every account in one answer, without pages: may be huge. `GET /v1/integrations/accounts` */
+/** Every account in one response without paging: may be huge. `GET /v1/integrations/accounts` */
 export async function listAccounts(
   t: SiroTransport,
   _input: Record<string, never> = {},

@@ -9,13 +9,13 @@ const callerIdentitySchema = aliased(
   {
     tokenId: optionalId,
     tokenName: text,
-    /** Null only where Siro does not say, as may be for a token of a group of organizations. */
+    /** Null only if Siro does not report it, for example for a token of several organizations. */
     organizationId: optionalId,
     /** Not null: the token acts for several organizations. */
     authorizedOrgGroupId: optionalId,
     parentOrgGroupTokenId: optionalId,
     createdAt: instant,
-    /** Siro user id. Null where the token was not made by a user, or by an older Siro. */
+    /** Siro user ID. Null if no user created the token, or an older Siro did. */
     createdBy: optionalId,
   },
 ).refine(({ tokenId, organizationId, authorizedOrgGroupId }) =>
@@ -24,7 +24,7 @@ const callerIdentitySchema = aliased(
 
 type CallerIdentity = z.infer<typeof callerIdentitySchema>;
 
-/** Whose organization token this is: the cheapest way to test one. `GET /v1/core/auth/caller-identity` */
+/** The owner of an organization token; the cheapest way to test one. `GET /v1/core/auth/caller-identity` */
 export async function getCallerIdentity(
   t: SiroTransport,
   _input: Record<string, never> = {},

@@ -9,7 +9,7 @@ const syncStatusSchema = z.object({
   id: optionalId,
   /** Siro documents no values. */
   modelName: text,
-  /** SYNCING, UP_TO_DATE, ERROR, or a word that is new. */
+  /** SYNCING, UP_TO_DATE, ERROR, or a new value. */
   modelSyncStatus: word,
   /** How far the sync has read in the CRM. */
   modelModifiedAfter: instant,
@@ -22,15 +22,15 @@ const connectionSchema = z.object({
   name: text,
   externalAccountId: text,
   organizationId: optionalId,
-  /** MERGE, SERVICE_TITAN and others, also ones that Siro's documents do not list. */
+  /** MERGE, SERVICE_TITAN, and others, including some missing from Siro's docs. */
   integrationPlatform: word,
   createdAt: instant,
   updatedAt: instant,
-  /** False is paused. */
+  /** False means paused. */
   isActive: flag,
   /** Whether transcripts go to the CRM. */
   syncTranscript: flag,
-  /** One per synced model; null where Siro says nothing. */
+  /** One per synced model; null if Siro reports nothing. */
   syncStatus: listOf(syncStatusSchema),
 });
 
@@ -73,7 +73,7 @@ export async function getConnection(
 
 type ConnectionChanges = { name?: string; isActive?: boolean; syncTranscript?: boolean };
 
-/** Changes what is given, and answers with the connection as it is now. `PATCH /v1/core/integrations/connections/{id}` */
+/** Changes the given fields and returns the updated connection. `PATCH /v1/core/integrations/connections/{id}` */
 export async function updateConnection(
   t: WritableTransport,
   input: { connectionId: string; changes: ConnectionChanges },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isObject, optionalId } from "#lib/siro/http/fields.ts";
 
-/** An id in Siro and the id of the same row in the CRM. */
+/** A Siro ID and the CRM ID of the same record. */
 export type CrmRef = { id: string; externalId: string | null };
 
 const refSchema = z.object({
@@ -9,7 +9,7 @@ const refSchema = z.object({
   externalId: optionalId,
 });
 
-/** Siro may write "no such ref" as null, as nothing, or as an empty object. Anything else must be readable. */
+/** Siro sends a missing ref as null, undefined, or an empty object. Anything else must be readable. */
 const optionalRefSchema = z.preprocess(
   (ref) => (isObject(ref) && !ref.id && !ref.externalId ? null : ref),
   refSchema.nullish().transform((ref) => ref ?? null),
@@ -21,8 +21,7 @@ const refsSchema = z
   .transform((refs) => refs ?? []);
 
 /**
- * What a recording is linked to, definitively. Strict on purpose: a link that cannot be read must not
- * pass for no link.
+ * A recording's definitive link. Strict on purpose: an unreadable link must not pass for no link.
  */
 export const crmLinksSchema = z
   .looseObject({
@@ -32,7 +31,7 @@ export const crmLinksSchema = z
     account: optionalRefSchema,
     lead: optionalRefSchema,
     contacts: refsSchema,
-    /** CRM users; not themselves a link. */
+    /** CRM users, which are not a link themselves. */
     users: refsSchema,
   })
   .transform(
@@ -53,7 +52,7 @@ export const crmLinksSchema = z
       lead,
       contacts,
       users,
-      /** Rows of kinds that no document names, under Siro's word for them. */
+      /** Records of undocumented types, under Siro's own name. */
       others: readOthers(rest),
     }),
   );
@@ -69,10 +68,10 @@ function readOthers(rest: Record<string, unknown>): (CrmRef & { kind: string })[
 
 export type CrmLinks = z.infer<typeof crmLinksSchema>;
 
-/** Siro's word for a kind of CRM row that a recording can be linked to. */
+/** Siro's value for a CRM record type that a recording can be linked to. */
 export type CrmDataType = "ENGAGEMENT" | "OPPORTUNITY" | "ACCOUNT" | "LEAD" | "CONTACT";
 
-/** Every row that the recording is linked to, in a fixed order. */
+/** Every record the recording is linked to, in a fixed order. */
 export function listCrmRefs(crm: CrmLinks | null): (CrmRef & { dataType: CrmDataType })[] {
   if (crm === null) return [];
   const { engagement, opportunity, account, lead, contacts } = crm;

@@ -1,6 +1,6 @@
 import { isObject } from "#lib/siro/http/fields.ts";
 
-/** Our names of a CRM user's fields, each with every likely name of it, whatever its case. */
+/** Our names of a CRM user's fields, each with the likely names in a row, in any case. */
 const NAMES = {
   id: ["id", "uid"],
   externalId: ["externalId", "remoteId", "crmUserId", "externalUserId"],
@@ -15,7 +15,7 @@ const NAMES = {
   deletedAt: ["deletedAt", "remoteDeletedAt"],
 } as const;
 
-/** Objects in which a row may keep the fields of its person. */
+/** Objects in which a row may nest the person's fields. */
 const WRAPPERS = ["profile", "user", "person", "attributes", "properties", "fields", "data"];
 
 const STATES = new Map([
@@ -32,7 +32,7 @@ const STATES = new Map([
 
 const known = new Map<string, string>();
 
-/** A field's name without case and separators. Rows repeat the same names, so they are kept. */
+/** A field's name without case and separators. Cached, since rows repeat the same names. */
 function plain(name: string): string {
   const kept = known.get(name);
   if (kept !== undefined) return kept;
@@ -50,7 +50,7 @@ const GONE = ["disabled", "isdisabled", "archived", "deactivated", "isdeleted", 
 
 type Fields = ReadonlyMap<string, unknown>;
 
-/** What a raw row says of a CRM user under our names; null where it says nothing. */
+/** The fields of a CRM user in a raw row under our names; null if missing. */
 export function findCrmUserFields(raw: Record<string, unknown>): Record<string, unknown> {
   const fields = collect(raw);
   const found: Record<string, unknown> = {};
@@ -90,7 +90,7 @@ function find(fields: Fields, names: readonly string[]): unknown {
   return null;
 }
 
-/** The parts of a name in one text, where there is no whole one. */
+/** The parts of a name joined, if there is no full name. */
 function readName(fields: Fields, name: unknown): string | null {
   if (name !== null && !isObject(name)) return null;
   const parts = isObject(name) ? collect(name) : fields;
@@ -104,14 +104,14 @@ function idWithin(value: unknown): unknown {
   return isObject(value) ? find(collect(value), ["id", "uid"]) : null;
 }
 
-/** What words and opposite flags say of being active; null where they say nothing. */
+/** Active state from status values and opposite flags; null if there are none. */
 function readState(fields: Fields): boolean | null {
   if (GONE.some((name) => fields.get(name) === true)) return false;
   const word = find(fields, ["status", "state"]);
   return typeof word === "string" ? (STATES.get(word.toLowerCase()) ?? null) : null;
 }
 
-/** E-mail addresses come as one text, as a list of texts, or as a list of objects with the text inside. */
+/** Email addresses come as a string, a list of strings, or a list of objects that contain a string. */
 function firstAddress(value: unknown): unknown {
   const first = Array.isArray(value) ? (value.find(isPrimary) ?? value[0]) : value;
   if (!isObject(first)) return first ?? null;

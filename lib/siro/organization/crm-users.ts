@@ -20,7 +20,7 @@ const shape = z.object({
   deletedAt: instant,
 });
 
-// Siro declares no shape for these rows, so every likely name of a field is tried.
+// Siro documents no fields for these rows, so every likely field name is tried.
 const crmUserSchema = z.custom<Record<string, unknown>>(isObject).transform((raw, context) => {
   const user = shape.safeParse(findCrmUserFields(raw));
   if (user.success) return { ...user.data, raw };
@@ -31,12 +31,12 @@ const crmUserSchema = z.custom<Record<string, unknown>>(isObject).transform((raw
 /** A person in the CRM, who need not have a Siro login. `raw` is the row as Siro sent it, for display. */
 export type CrmUser = z.infer<typeof crmUserSchema>;
 
-/** A row of unknown shape, or null where it does not even have an id. */
+/** A row with undocumented fields, or null if it has no ID. */
 export function readCrmUser(raw: unknown): CrmUser | null {
   return crmUserSchema.safeParse(raw).data ?? null;
 }
 
-/** Page by page to the end; `onPage` tells how far it has come. `GET /v1/integrations/users` */
+/** Reads all pages; `onPage` reports the progress. `GET /v1/integrations/users` */
 export async function listCrmUsers(
   t: SiroTransport,
   _input: Record<string, never> = {},

@@ -18,7 +18,7 @@ const engagementSchema = aliased(
     subject: text,
     content: text,
     startTime: instant,
-    /** Without a zone, to be shown as it stands instead of `startTime`. */
+    /** Without a time zone; shown as is instead of `startTime`. */
     startTimeLocalized: text,
     endTime: instant,
     organizationId: optionalId,
@@ -32,10 +32,10 @@ const engagementSchema = aliased(
   },
 );
 
-/** An appointment, meeting, call or other activity of the CRM. */
+/** An appointment, meeting, call, or other CRM activity. */
 export type Engagement = z.infer<typeof engagementSchema>;
 
-/** One page. Filters are exact; an external id may belong to several connections. `GET /v1/integrations/engagements` */
+/** One page. Filters are exact; an external ID may belong to several connections. `GET /v1/integrations/engagements` */
 export async function listEngagements(
   t: SiroTransport,
   input: { cursor?: string; recordingId?: string; externalId?: string } = {},
@@ -52,7 +52,7 @@ export async function listEngagements(
   return readPage(answer, engagementSchema);
 }
 
-/** By Siro's id. `GET /v1/integrations/engagements/{id}` */
+/** By Siro ID. `GET /v1/integrations/engagements/{id}` */
 export async function getEngagement(
   t: SiroTransport,
   input: { engagementId: string },
@@ -68,12 +68,12 @@ export async function getEngagement(
 }
 
 type UserEngagementsInput = {
-  /** Siro does not say whether this is a Siro user's or a CRM user's id: try both. */
+  /** Siro does not document whether this is a Siro user ID or a CRM user ID: try both. */
   userId: string;
   limit?: number;
-  /** Siro does not say whether this is a time or the id of an engagement. */
+  /** Siro does not document whether this is a time or an engagement ID. */
   startingAfter?: string;
-  /** As `startingAfter`. */
+  /** Like `startingAfter`. */
   startingBefore?: string;
 };
 
@@ -95,14 +95,14 @@ export async function listUserEngagements(
 }
 
 export type SyncedParticipant = {
-  /** The CRM's id of the person. */
+  /** The person's CRM ID. */
   externalId: string;
-  /** What Siro maps the person by. */
+  /** Siro matches the person by this. */
   email?: string;
   name?: string;
 };
 
-/** Fields that are left out stay as Siro has them. */
+/** Omitted fields stay unchanged in Siro. */
 export type SyncedEngagement = {
   externalId: string;
   direction?: string;
@@ -111,13 +111,13 @@ export type SyncedEngagement = {
   startTime?: string;
   startTimeLocalized?: string;
   endTime?: string;
-  /** All of them: who is left out no longer takes part. */
+  /** The complete list: omitted people are removed. */
   engagementUsers: SyncedParticipant[];
 };
 
 /**
- * Creates or updates the engagement with this external id. No field names a connection: Siro chooses
- * the one it writes to, so the answer may be another row than was meant.
+ * Creates or updates the engagement with this external ID. Siro chooses the connection it writes to, so
+ * the response may be a different row than intended.
  * `PUT /v1/integrations/sync/engagements`
  */
 export async function syncEngagement(

@@ -5,7 +5,7 @@ import { path } from "#lib/siro/http/path.ts";
 import { readOne, readPage, refuseErrorBody } from "#lib/siro/http/read.ts";
 import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 
-// Siro writes `clientID` when it creates an app and `clientId` everywhere else.
+// Siro sends `clientID` when it creates an app and `clientId` everywhere else.
 const CLIENT_ID = { clientId: ["clientID", "id"] };
 
 const oauthAppSchema = aliased(
@@ -14,7 +14,7 @@ const oauthAppSchema = aliased(
     clientId: id,
     appName: text,
     organizationId: optionalId,
-    /** Siro user id. */
+    /** Siro user ID. */
     owner: optionalId,
     deleted: flag,
     createdAt: instant,
@@ -28,7 +28,7 @@ const createdOAuthAppSchema = aliased(CLIENT_ID, { clientId: id, appName: text, 
 export type OAuthApp = z.infer<typeof oauthAppSchema>;
 type CreatedOAuthApp = z.infer<typeof createdOAuthAppSchema>;
 
-/** The apps of one owner; Siro has no list of all. May hold deleted ones. `GET /v1/core/oauth/apps` */
+/** The apps of one owner; Siro has no list of all apps. May include deleted ones. `GET /v1/core/oauth/apps` */
 export async function listOAuthApps(
   t: SiroTransport,
   input: { organizationId: string; owner: string },
@@ -64,8 +64,8 @@ export async function getOAuthApp(
 }
 
 /**
- * Creates an app. The secret is in this answer and never again, so the call is never repeated: after a
- * lost answer find the app by its name and delete it. `POST /v1/core/oauth/apps`
+ * Creates an app. Only this response contains the secret, so the call is never retried: after a lost
+ * response, find the app by its name and delete it. `POST /v1/core/oauth/apps`
  */
 export async function createOAuthApp(
   t: WritableTransport,

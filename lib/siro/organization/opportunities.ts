@@ -24,7 +24,7 @@ const opportunitySchema = aliased(
     name: text,
     amount: number,
     closedAt: instant,
-    /** WON, LOST, OPEN, or a word that is new. */
+    /** WON, LOST, OPEN, or a new value. */
     disposition: word,
     organizationId: optionalId,
     recordingId: optionalId,
@@ -38,7 +38,7 @@ const opportunitySchema = aliased(
 
 export type Opportunity = z.infer<typeof opportunitySchema>;
 
-/** One page. Filters are exact; an external id may belong to several connections. `GET /v1/integrations/opportunities` */
+/** One page. Filters are exact; an external ID may belong to several connections. `GET /v1/integrations/opportunities` */
 export async function listOpportunities(
   t: SiroTransport,
   input: { cursor?: string; recordingId?: string; externalId?: string } = {},
@@ -55,7 +55,7 @@ export async function listOpportunities(
   return readPage(answer, opportunitySchema);
 }
 
-/** By Siro's id. `GET /v1/integrations/opportunities/{id}` */
+/** By Siro ID. `GET /v1/integrations/opportunities/{id}` */
 export async function getOpportunity(
   t: SiroTransport,
   input: { opportunityId: string },

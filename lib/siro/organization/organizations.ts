@@ -32,7 +32,7 @@ const organizationSchema = aliased(
   {
     id,
     name: text,
-    /** Siro user ids of the admins. */
+    /** Siro user IDs of the admins. */
     adminUids: ids,
     ownerUid: optionalId,
     betaFeatures: texts,

@@ -7,9 +7,9 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 
 const participantShape = {
   id,
-  /** Most likely a CRM user's id, perhaps a Siro user's: compare with both. */
+  /** Probably a CRM user ID, possibly a Siro user ID: compare with both. */
   userId: optionalId,
-  /** The CRM's id of the user. In rows embedded in an engagement or opportunity, not in lists. */
+  /** The user's CRM ID. Only in rows embedded in an engagement or opportunity, not in lists. */
   externalId: optionalId,
   name: text,
   email: text,
@@ -36,7 +36,7 @@ export const opportunityUserSchema = aliased(aliases, {
 export type EngagementUser = z.infer<typeof engagementUserSchema>;
 type OpportunityUser = z.infer<typeof opportunityUserSchema>;
 
-/** Who takes part in appointments. `GET /v1/integrations/engagement-users` */
+/** Participants of appointments. `GET /v1/integrations/engagement-users` */
 export async function listEngagementUsers(
   t: SiroTransport,
   input: { engagementId?: string; userId?: string },
@@ -56,7 +56,7 @@ export async function listEngagementUsers(
   return listAll(fetchPage, (row) => row.id, options);
 }
 
-/** Who takes part in opportunities. `GET /v1/integrations/opportunity-users` */
+/** Participants of opportunities. `GET /v1/integrations/opportunity-users` */
 export async function listOpportunityUsers(
   t: SiroTransport,
   input: { opportunityId?: string; userId?: string },

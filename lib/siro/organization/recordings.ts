@@ -20,26 +20,26 @@ const recordingSchema = aliased(
   {
     id,
     organizationId: optionalId,
-    /** Siro user id of the rep. */
+    /** Siro user ID of the rep. */
     userId: optionalId,
     title: text,
     durationInMilliseconds: number,
     latitude: number,
     longitude: number,
-    /** OPEN, WON, LOST or a word that is new; may settle hours after the call. */
+    /** OPEN, WON, LOST, or a new value; may settle hours after the call. */
     result: word,
     createdAt: instant,
     updatedAt: instant,
-    /** Set once Siro has purged the source: transcript, audio and summary may be gone. */
+    /** Set once Siro has purged the source: transcript, audio, and summary may be gone. */
     rootDataPurgedAt: instant,
     deleted: flag,
     deletedAt: instant,
-    /** Where Siro's web app shows it, to be used verbatim. */
+    /** URL in Siro's web app, used verbatim. */
     webUrl: text,
     isProcessingDone: flag,
     isEntityExtractionDone: flag,
     isSummaryDone: flag,
-    /** Null: Siro names no confirmed link. Always asked for, so null never means "not asked". */
+    /** Null: no confirmed link in Siro. Always requested, so null never means "not requested". */
     crm: crmLinksSchema.nullish().transform((crm) => crm ?? null),
   },
 );
@@ -62,7 +62,7 @@ type OrganizationRecordingsInput = {
   createdBefore?: string;
   /** ISO 8601, inclusive: the way to poll for changes. */
   updatedSince?: string;
-  /** False: only those that Siro still processes. */
+  /** False: only recordings that Siro is still processing. */
   isProcessingDone?: boolean;
 };
 

@@ -11,7 +11,7 @@ const summarySchema = aliased(
     id,
     /** The heading. */
     name: text,
-    /** May hold Markdown. */
+    /** May contain Markdown. */
     content: text,
   },
 );

@@ -16,7 +16,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 
 const personSchema = z.object({ email: text, firstName: text, lastName: text });
 
-/** People by Siro user id; an entry that cannot be read is left out. */
+/** People by Siro user ID; unreadable entries are left out. */
 const manifestSchema = z
   .custom<Record<string, unknown>>(isObject)
   .transform((manifest) => {

@@ -21,7 +21,7 @@ const userSchema = aliased(
     lastName: text,
     memberTeamId: optionalId,
     coachTeamIds: ids,
-    /** Id of the CRM user that Siro ties to this one. */
+    /** ID of the CRM user matched to this Siro user. */
     externalId: optionalId,
     createdAt: instant,
     disabled: flag,
@@ -30,15 +30,15 @@ const userSchema = aliased(
   },
 );
 
-/** A person who can sign in to Siro. Admins are told by the organization, not here. */
+/** A person who can sign in to Siro. The organization lists the admins, not this row. */
 export type User = z.infer<typeof userSchema>;
 
-/** A row as any call may have given it, or null where it does not even have an id. */
+/** A row from any call, or null if it has no ID. */
 export function readUser(raw: unknown): User | null {
   return userSchema.safeParse(raw).data ?? null;
 }
 
-/** Disabled users are in it unless filtered. `GET /v1/core/users` */
+/** Includes disabled users unless filtered. `GET /v1/core/users` */
 export async function listUsers(
   t: SiroTransport,
   input: { disabled?: boolean; excludeSiroUsers?: boolean; externalId?: string } = {},
@@ -50,7 +50,7 @@ export async function listUsers(
       operation: "users.list",
       method: "GET",
       path: path`/v1/core/users`,
-      // Neither paging parameter is documented here, though both work: sent once Siro shows that it pages.
+      // Both paging parameters are undocumented here but work. They are sent only once Siro returns a cursor.
       query: { disabled, excludeSiroUsers, externalId, pageSize: cursor && 100, cursor },
       signal: options.signal,
     });
@@ -75,7 +75,7 @@ export async function getUser(
 }
 
 export type UserChanges = {
-  /** Also what the person signs in to Siro with. */
+  /** Also the person's Siro sign-in. */
   email?: string;
   firstName?: string;
   lastName?: string;
@@ -83,7 +83,7 @@ export type UserChanges = {
 };
 
 /**
- * Sends what is given and nothing else. Siro may answer 200 and leave the user as it was: read it again.
+ * Sends only the given fields. Siro may respond 200 without changing the user, so re-read it.
  * `PUT /v1/core/users/{id}`
  */
 export async function updateUser(
@@ -107,16 +107,16 @@ type NewUser = {
   email: string;
   firstName: string;
   lastName: string;
-  /** The CRM's id of the person. By Siro's documents it can be set only here. */
+  /** The person's CRM ID. According to Siro's docs it can be set only here. */
   externalId?: string;
   memberTeamId?: string;
-  /** Whether the user takes a license. */
+  /** Whether the user uses a license. */
   billable: boolean;
-  /** Else Siro sends an e-mail to set a password. */
+  /** Otherwise Siro sends an email to set a password. */
   suppressEmails: boolean;
 };
 
-/** Never sent twice: Siro may make the user and lose the answer. `POST /v1/core/users` */
+/** Never retried: Siro may have created the user although the response was lost. `POST /v1/core/users` */
 export async function createUser(
   t: WritableTransport,
   input: NewUser,

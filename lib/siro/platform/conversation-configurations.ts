@@ -9,9 +9,9 @@ const conversationConfigurationSchema = aliased(
   { orgId: ["organizationId"] },
   {
     id: optionalId,
-    /** The id that deep links carry. */
+    /** The ID used in deep links. */
     conversationType: id,
-    /** The name that filters of recordings carry. */
+    /** The name used in recording filters. */
     displayName: text,
     orgId: optionalId,
     teamId: optionalId,
@@ -22,7 +22,7 @@ const conversationConfigurationSchema = aliased(
 export type ConversationConfiguration = z.infer<typeof conversationConfigurationSchema>;
 
 /**
- * The kinds of conversation, each once, although Siro repeats those that a team configures anew.
+ * The conversation types, each once. Siro repeats those that a team has reconfigured.
  * `GET /v1/core/conversation-configurations`
  */
 export async function listConversationConfigurations(

@@ -4,10 +4,10 @@ import { id, instant, number, optionalId, text, word } from "#lib/siro/http/fiel
 const crmCustomerFields = z.object({
   id,
   organizationId: optionalId,
-  /** ACCOUNT, LEAD, OPPORTUNITY, ENGAGEMENT, CONTACT, DMS_OPPORTUNITY, or a word that is new. */
+  /** ACCOUNT, LEAD, OPPORTUNITY, ENGAGEMENT, CONTACT, DMS_OPPORTUNITY, or a new value. */
   customerType: word,
   name: text,
-  /** An opportunity's external id only where `customerType` is OPPORTUNITY. */
+  /** An opportunity's external ID only if `customerType` is OPPORTUNITY. */
   externalId: optionalId,
   emailAddress: text,
   phoneNumber: text,
@@ -17,7 +17,7 @@ const crmCustomerFields = z.object({
   amount: number,
   closedAt: instant,
   lastActivityAt: instant,
-  /** DIRECT, FUZZY, NOT_FOUND, or a word that is new. */
+  /** DIRECT, FUZZY, NOT_FOUND, or a new value. */
   matchingSource: word,
   accountId: optionalId,
   contactId: optionalId,
@@ -32,7 +32,7 @@ const crmCustomerFields = z.object({
   updatedAt: instant,
 });
 
-/** The customer of a recording; null where Siro names none, or none that can be read. */
+/** The customer of a recording; null if Siro reports none or an unreadable one. */
 export const crmCustomerSchema = crmCustomerFields.nullable().catch(null);
 
 export type CrmCustomer = z.infer<typeof crmCustomerFields>;

@@ -6,7 +6,7 @@ import type { SiroRequest } from "#lib/siro/http/request.ts";
 import type { CallOptions, WritableTransport } from "#lib/siro/http/transport.ts";
 import type { CrmDataType } from "../organization/crm-links.ts";
 
-/** A CRM row, named in exactly one of the two ways that Siro accepts. */
+/** A CRM record, identified in exactly one of the two ways Siro accepts. */
 export type LinkTarget =
   | { dataType: CrmDataType; id: string }
   | { dataType: CrmDataType; externalId: string; integrationConnectionId: string };
@@ -24,7 +24,7 @@ const unlinkedSchema = z.union([
   z.object({ data: z.boolean() }).transform(({ data }) => data),
 ]);
 
-/** What Siro says it linked. Read the recording again before believing it. */
+/** What Siro reports as linked. Re-read the recording before trusting it. */
 type LinkReceipt = z.infer<typeof receiptSchema>;
 
 /** Links a recording to a CRM row, replacing earlier links. Needs a write token. `PUT /v1/core/recordings/{id}/link` */
@@ -42,7 +42,7 @@ export async function linkRecording(
   return readOne(answer, receiptSchema);
 }
 
-/** Takes one link away. False where Siro says that it did not. Needs a write token. `DELETE /v1/core/recordings/{id}/link` */
+/** Removes one link. False if Siro says it did not. Needs a write token. `DELETE /v1/core/recordings/{id}/link` */
 export async function unlinkRecording(
   t: WritableTransport,
   input: { recordingId: string; target: LinkTarget },
@@ -57,7 +57,7 @@ export async function unlinkRecording(
   return readOne(answer, unlinkedSchema);
 }
 
-/** The triggers are those that every version of Siro's documents knows. */
+/** Triggers that appear in every version of Siro's docs. */
 function linkRequest(
   { recordingId, target }: { recordingId: string; target: LinkTarget },
   trigger: "USER_LINK_WEB" | "USER_UNLINK",

@@ -17,7 +17,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 const organizationUserSchema = aliased(
   { id: ["uid"], dateCreated: ["createdAt"] },
   {
-    /** Siro calls it `uid` here and `id` elsewhere; it is the same. */
+    /** `uid` here, `id` elsewhere in Siro; the same ID. */
     id,
     organizationId: optionalId,
     email: text,
@@ -40,7 +40,7 @@ const organizationUserSchema = aliased(
 
 type OrganizationUser = z.infer<typeof organizationUserSchema>;
 
-/** Users with when they were last seen. Forbidden unless the token's user is an admin. `GET /v1/core/organizations/{id}/users` */
+/** Users with the time they were last seen. Forbidden unless the token's user is an admin. `GET /v1/core/organizations/{id}/users` */
 export async function listOrganizationUsers(
   t: SiroTransport,
   input: { organizationId: string },

@@ -20,13 +20,13 @@ const ALIASES = { id: ["recordingId"], dateCreated: ["createdAt"] };
 const recordingSchema = aliased(ALIASES, {
   id,
   dateCreated: instant,
-  /** Siro user id of the rep. */
+  /** Siro user ID of the rep. */
   userId: optionalId,
   repFirstName: text,
   repLastName: text,
   title: text,
   durationInMilliseconds: number,
-  /** closed, not closed, in progress, or another word; may settle hours after the call. */
+  /** closed, not closed, in progress, or a new value; may settle hours after the call. */
   result: word,
   isPrivate: flag,
   isVideo: flag,
@@ -66,20 +66,20 @@ type PlatformRecordingsInput = {
   limit?: number;
   organizationId?: string;
   teamIds?: readonly string[];
-  /** Display names, not ids. */
+  /** Display names, not IDs. */
   conversationTypes?: readonly string[];
   result?: string;
   /** ISO 8601, exclusive. */
   createdAfter?: string;
   /** ISO 8601, exclusive. */
   createdBefore?: string;
-  /** Only recordings without a definitive link, as far as the token's user sees. */
+  /** Only recordings without a definitive link, as far as the token's user can see. */
   isUnlinked?: boolean;
   orderBy?: string;
   orderDirection?: "asc" | "desc";
 };
 
-/** One page of what the token's user may see, with the CRM customer of each. `GET /v1/core/recordings` */
+/** One page of the recordings that the token's user can see, each with its CRM customer. `GET /v1/core/recordings` */
 export async function listRecordings(
   t: SiroTransport,
   input: PlatformRecordingsInput = {},
@@ -108,7 +108,7 @@ export async function listRecordings(
   return readPage(answer, recordingSchema);
 }
 
-/** One recording with its CRM customer. A deleted one is not found. `GET /v1/core/recordings/{id}` */
+/** One recording with its CRM customer. Deleted recordings are not found. `GET /v1/core/recordings/{id}` */
 export async function getRecording(
   t: SiroTransport,
   input: { recordingId: string },

@@ -16,7 +16,7 @@ const summaryPartSchema = aliased(
   {
     id: optionalId,
     promptHeader: text,
-    /** May hold Markdown. */
+    /** May contain Markdown. */
     promptResponse: text,
     summaryResultIndex: number,
     quotes: listOf(quoteSchema),
@@ -25,7 +25,7 @@ const summaryPartSchema = aliased(
 
 export type SummaryPart = z.infer<typeof summaryPartSchema>;
 
-/** The parts of a recording's summary in their order. `GET /v1/core/recordings/{id}/summary` */
+/** The parts of a recording's summary, in order. `GET /v1/core/recordings/{id}/summary` */
 export async function getSummary(
   t: SiroTransport,
   input: { recordingId: string },

@@ -16,7 +16,7 @@ function ask(limiter: Limiter, priority: Priority, log: string[], name: string, 
 }
 
 describe("the limiter", () => {
-  test("lets at most its number through in any 60 seconds", async () => {
+  test("the limiter never exceeds its limit in any 60 seconds", async () => {
     const limiter = createLimiter({ perMinute: 50 });
     const times: number[] = [];
     let asked = 0;
@@ -36,7 +36,7 @@ describe("the limiter", () => {
     expect(times.length).toBeGreaterThanOrEqual(250);
   });
 
-  test("spends the whole budget in one burst, then waits in order of arrival", async () => {
+  test("the limiter allows a full burst, then releases in order of arrival", async () => {
     const limiter = createLimiter({ perMinute: 3 });
     const log: string[] = [];
     for (const name of ["a", "b", "c", "d", "e"]) void ask(limiter, "page", log, name);
@@ -46,7 +46,7 @@ describe("the limiter", () => {
     expect(log).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  test("keeps its share for pages while jobs take what they can", async () => {
+  test("the limiter reserves a share for pages while jobs run", async () => {
     const limiter = createLimiter({ perMinute: 10 });
     const log: string[] = [];
     for (let count = 0; count < 20; count++) void ask(limiter, "job", log, "job");
@@ -57,7 +57,7 @@ describe("the limiter", () => {
     expect(log.filter((name) => name === "page")).toHaveLength(4);
   });
 
-  test("lets a page that comes later go before a job that waits", async () => {
+  test("the limiter releases a later page before a waiting job", async () => {
     const limiter = createLimiter({ perMinute: 2, jobShare: 1 });
     const log: string[] = [];
     for (const name of ["job1", "job2", "job3"]) void ask(limiter, "job", log, name);
@@ -66,7 +66,7 @@ describe("the limiter", () => {
     expect(log).toEqual(["job1", "job2", "page", "job3"]);
   });
 
-  test("gives up with a rate-limited error when the wait would be too long", async () => {
+  test("the limiter rejects a request whose wait would be too long", async () => {
     const limiter = createLimiter({ perMinute: 1 });
     const log: string[] = [];
     void ask(limiter, "page", log, "a");
@@ -75,14 +75,14 @@ describe("the limiter", () => {
     expect(log).toEqual(["a", "b:rate-limited"]);
   });
 
-  test("counts each token for itself", async () => {
+  test("the limiter counts each token separately", async () => {
     const limiter = createLimiter({ perMinute: 1 });
     const wait = { operation: "test", priority: "page", maxWaitMs: 10 } as const;
     await limiter.acquire("one", wait);
     await limiter.acquire("two", wait);
   });
 
-  test("holds a token as long as Siro asks, at most for a minute", async () => {
+  test("the limiter holds a token as long as Siro asks, for at most a minute", async () => {
     const limiter = createLimiter();
     const log: string[] = [];
     limiter.hold("token", 5_000);
@@ -97,7 +97,7 @@ describe("the limiter", () => {
     expect(log).toEqual(["a", "b"]);
   });
 
-  test("forgets whoever stops waiting", async () => {
+  test("the limiter removes a caller that stops waiting", async () => {
     const limiter = createLimiter({ perMinute: 1 });
     const controller = new AbortController();
     const wait = { operation: "test", priority: "page", maxWaitMs: 1e6 } as const;
@@ -110,7 +110,7 @@ describe("the limiter", () => {
     await stays;
   });
 
-  test("tells what a key has used in the last minute and who waits", async () => {
+  test("the limiter reports usage in the last minute and waiting requests", async () => {
     const limiter = createLimiter({ perMinute: 2 });
     const log: string[] = [];
     for (const name of ["a", "b", "c"]) void ask(limiter, "page", log, name);

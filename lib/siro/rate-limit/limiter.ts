@@ -1,31 +1,31 @@
-import { processSingleton } from "#lib/process/singleton.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { type Wait, type Waiter, waitInQueue } from "./wait-queue.ts";
 
-/** Someone waits for a page; a job can wait. */
+/** A person waits for a page; a job can wait. */
 export type Priority = "page" | "job";
 
 type Ask = Wait & { priority: Priority };
 
 export type Limiter = {
-  /** Resolves when a request of this key may leave. */
+  /** Resolves when a request with this key may be sent. */
   acquire(key: string, ask: Ask): Promise<void>;
-  /** Siro asked this key to wait: nothing of it leaves before, at most for a minute. */
+  /** Siro asked this key to wait: sends nothing until then, for at most a minute. */
   hold(key: string, holdMs: number): void;
-  /** What every key has used through this process and who waits for it, for metrics. */
+  /** Usage and waiting requests per key in this process, for metrics. */
   usage(): KeyUsage[];
 };
 
 export type KeyUsage = {
   key: string;
-  /** Requests of the last 60 seconds. */
+  /** Requests in the last 60 seconds. */
   used: number;
   waiting: Record<Priority, number>;
 };
 
 type LimiterOptions = {
-  /** Requests of one key in any 60 seconds. Siro refuses above 1000. */
+  /** Requests per key in any 60 seconds. Siro refuses more than 1000. */
   perMinute?: number;
-  /** Share of them that jobs may take; the rest is kept for pages. */
+  /** Share that jobs may use; the rest is reserved for pages. */
   jobShare?: number;
 };
 
@@ -37,12 +37,12 @@ type Bucket = {
 };
 
 const WINDOW_MS = 60_000;
-/** Below Siro's 1000, for what the network delays and bunches. */
+/** Below Siro's 1000, because the network can delay and bunch requests. */
 export const LIMITS = { perMinute: 900, jobShare: 0.6 };
 
 /**
- * Keeps every credential under Siro's limit, by a log of what left in the last 60 seconds. A burst may
- * use the whole budget at once; whoever comes later waits in order of arrival, pages before jobs.
+ * Keeps every credential under Siro's limit with a sliding window of 60 seconds. A burst may use the
+ * whole budget at once; later requests wait in order of arrival, pages before jobs.
  */
 export function createLimiter(options: LimiterOptions = {}): Limiter {
   const { perMinute, jobShare } = { ...LIMITS, ...options };
@@ -67,7 +67,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     while (bucket.sent[0] && bucket.sent[0].at <= since) bucket.sent.shift();
   }
 
-  /** Milliseconds until one more of this priority may leave; 0 is now. */
+  /** Milliseconds until one more request of this priority may be sent; 0 means now. */
   function waitMs(bucket: Bucket, priority: Priority): number {
     const now = performance.now();
     forgetOld(bucket);
@@ -88,7 +88,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
       for (const waiter of bucket.waiting[priority]) {
         const delayMs = waitMs(bucket, priority);
         if (delayMs > 0) {
-          // What holds back a page holds back every job.
+          // If a page has to wait, so does every job.
           bucket.timer = setTimeout(() => pump(bucket), Math.ceil(delayMs));
           return;
         }
@@ -127,12 +127,12 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
 
 const shared = processSingleton("limiter", () => ({ limiter: createLimiter() }));
 
-/** One limiter for the whole process, also where a bundler loads this module twice. */
+/** One limiter for the whole process, even if a bundler loads this module twice. */
 export function processLimiter(): Limiter {
   return shared.limiter;
 }
 
-/** Puts another limiter in its place: one that several instances share. Call at boot. */
+/** Replaces the limiter with one that several instances share. Call at startup. */
 export function replaceLimiter(limiter: Limiter): void {
   shared.limiter = limiter;
 }

@@ -44,7 +44,7 @@ const asks = fc.array(fc.record({ afterMs: fc.nat(9_000), pages: fc.nat(20), job
 });
 
 describe("the bucket that instances share", () => {
-  test("lets at most its number through in any 60 seconds, and of jobs their share", () => {
+  test("the shared bucket never exceeds its limit or the jobs' share in any 60 seconds", () => {
     fc.assert(
       fc.property(asks, (list) => {
         const used = play(list);
@@ -55,7 +55,7 @@ describe("the bucket that instances share", () => {
     );
   });
 
-  test("says when to ask again, and then gives", () => {
+  test("the shared bucket says when to ask again, and then grants", () => {
     const full = takeFromBucket(EMPTY_BUCKET, { pages: 60, jobs: 0 }, START_MS, limits);
     expect(full.grant.pages).toBe(50);
     const early = takeFromBucket(full.bucket, { pages: 1, jobs: 0 }, START_MS + 1, limits).grant;
@@ -65,7 +65,7 @@ describe("the bucket that instances share", () => {
     expect(early.waitMs).toBeLessThan(65_000);
   });
 
-  test("keeps its share for pages while jobs take what they can", () => {
+  test("the shared bucket reserves a share for pages while jobs run", () => {
     const busy = takeFromBucket(EMPTY_BUCKET, { pages: 0, jobs: 50 }, START_MS, limits);
     expect(busy.grant.jobs).toBe(30);
     expect(
@@ -76,7 +76,7 @@ describe("the bucket that instances share", () => {
     });
   });
 
-  test("gives nothing while Siro asked to wait, at most for a minute", () => {
+  test("the shared bucket grants nothing while Siro asks to wait, for at most a minute", () => {
     const held = holdBucket(EMPTY_BUCKET, 5_000, START_MS);
     const ask = { pages: 1, jobs: 1 };
     const grantAt = (ms: number, bucket = held) =>
@@ -86,7 +86,7 @@ describe("the bucket that instances share", () => {
     expect(grantAt(60_000, holdBucket(held, 1e12, START_MS))).toMatchObject({ pages: 1 });
   });
 
-  test("stays small however long it is used", () => {
+  test("the shared bucket stays small over time", () => {
     let bucket = EMPTY_BUCKET;
     for (let n = 0; n < 5_000; n++) {
       bucket = takeFromBucket(bucket, { pages: 1, jobs: 0 }, START_MS + n * 130, limits).bucket;

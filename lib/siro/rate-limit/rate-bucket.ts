@@ -1,28 +1,28 @@
-/** What left for Siro with one credential, as all instances see it. Times in ms by one clock. */
+/** Requests sent to Siro with one credential by all instances. Times in ms from one clock. */
 export type RateBucket = {
-  /** Nothing leaves before. */
+  /** Nothing is sent before this time. */
   heldUntilMs: number;
-  /** Permits by the end of the second in which they were given. */
+  /** Permits by the end of the second in which they were granted. */
   taken: { atMs: number; pages: number; jobs: number }[];
 };
 
 export type BucketRequest = { pages: number; jobs: number };
 
-/** How many may leave within `PERMIT_LIFE_MS`; where there are fewer than asked for, when to ask again. */
+/** How many requests may be sent within `PERMIT_LIFE_MS`; if fewer than requested, when to ask again. */
 export type BucketGrant = BucketRequest & { waitMs: number };
 
 export type BucketLimits = { perMinute: number; jobShare: number };
 
 export const WINDOW_MS = 60_000;
 const BUCKET_MS = 1_000;
-/** A permit that is not used so soon is lost: it counts against the limit all the same. */
+/** A permit not used within this time expires but still counts against the limit. */
 export const PERMIT_LIFE_MS = 2_000;
-/** A permit may be used at the end of its life, and then counts for a whole window. */
+/** A permit may be used at the end of its life and then counts for a full window. */
 const COUNTED_MS = WINDOW_MS + PERMIT_LIFE_MS;
 
 export const EMPTY_BUCKET: RateBucket = { heldUntilMs: 0, taken: [] };
 
-/** Gives what the limit allows at `nowMs`, pages first, and answers the bucket as it is then. */
+/** Grants what the limit allows at `nowMs`, pages first, and returns the new bucket. */
 export function takeFromBucket(
   bucket: RateBucket,
   ask: BucketRequest,
@@ -46,7 +46,7 @@ export function takeFromBucket(
   return { bucket: add(kept, { pages, jobs }, nowMs), grant: { pages, jobs, waitMs } };
 }
 
-/** Siro asked to wait: at most a minute, so that a strange answer does not stop us for ever. */
+/** Siro asked to wait. At most a minute, so that a wrong response cannot stop us forever. */
 export function holdBucket(bucket: RateBucket, holdMs: number, nowMs: number): RateBucket {
   const until = nowMs + Math.min(holdMs, WINDOW_MS);
   return { ...bucket, heldUntilMs: Math.max(bucket.heldUntilMs, until) };
@@ -58,7 +58,7 @@ function clamp(wanted: number, free: number): number {
 
 function add(bucket: RateBucket, { pages, jobs }: BucketRequest, nowMs: number): RateBucket {
   if (pages + jobs === 0) return bucket;
-  // Rounded up: a permit counts a little longer than it must, never shorter.
+  // Rounded up, so that a permit never counts for too short a time.
   const atMs = Math.ceil(nowMs / BUCKET_MS) * BUCKET_MS;
   const last = bucket.taken.at(-1);
   if (!last || last.atMs !== atMs)

@@ -39,7 +39,7 @@ function ask(limiter: Limiter, priority: Priority, log: string[], name: string, 
 }
 
 describe("the limiter that instances share", () => {
-  test("two together let at most its number through in any 60 seconds", async () => {
+  test("two instances together never exceed the limit in any 60 seconds", async () => {
     const store = createStore(50);
     const limiters = [createSharedLimiter(store), createSharedLimiter(store)];
     const times: number[] = [];
@@ -58,7 +58,7 @@ describe("the limiter that instances share", () => {
     expect(times.length).toBeGreaterThanOrEqual(220);
   });
 
-  test("asks its store seldom: about once in two seconds when busy", async () => {
+  test("a busy instance asks the store about every two seconds", async () => {
     const store = createStore(900);
     const limiter = createSharedLimiter(store);
     const log: string[] = [];
@@ -72,7 +72,7 @@ describe("the limiter that instances share", () => {
     expect(store.asked).toBeLessThan(60);
   });
 
-  test("lets pages go before jobs, and keeps their share", async () => {
+  test("the shared limiter releases pages before jobs and reserves their share", async () => {
     const store = createStore(10);
     const log: string[] = [];
     const [one, other] = [createSharedLimiter(store), createSharedLimiter(store)];
@@ -84,7 +84,7 @@ describe("the limiter that instances share", () => {
     expect(log.filter((name) => name === "page")).toHaveLength(4);
   });
 
-  test("a page does not wait for jobs that have used up their share", async () => {
+  test("a page does not wait for jobs that used up their share", async () => {
     const limiter = createSharedLimiter(createStore(10));
     const log: string[] = [];
     for (let n = 0; n < 20; n++) void ask(limiter, "job", log, "job");
@@ -96,7 +96,7 @@ describe("the limiter that instances share", () => {
     expect(log).toHaveLength(21);
   });
 
-  test("holds all of them when Siro asks one to wait", async () => {
+  test("every instance waits if Siro asks one to wait", async () => {
     const store = createStore(10);
     const log: string[] = [];
     const [one, other] = [createSharedLimiter(store), createSharedLimiter(store)];
@@ -108,7 +108,7 @@ describe("the limiter that instances share", () => {
     expect(log).toEqual(["a"]);
   });
 
-  test("gives up with a rate-limited error when the wait would be too long", async () => {
+  test("the shared limiter rejects a request whose wait would be too long", async () => {
     const limiter = createSharedLimiter(createStore(1));
     const log: string[] = [];
     void ask(limiter, "page", log, "a");
@@ -117,7 +117,7 @@ describe("the limiter that instances share", () => {
     expect(log).toEqual(["a", "b:rate-limited"]);
   });
 
-  test("turns everybody away at once while its store cannot be asked, and goes on afterwards", async () => {
+  test("the shared limiter rejects immediately while its store is down, and recovers", async () => {
     const store = createStore(10);
     const limiter = createSharedLimiter(store);
     const log: string[] = [];
@@ -130,7 +130,7 @@ describe("the limiter that instances share", () => {
     expect(log).toEqual(["a:network", "b"]);
   });
 
-  test("loses permits that were not used in time", async () => {
+  test("unused permits expire", async () => {
     const store = createStore(10);
     const limiter = createSharedLimiter(store);
     const log: string[] = [];

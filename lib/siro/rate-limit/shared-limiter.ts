@@ -2,7 +2,7 @@ import type { Limiter, Priority } from "./limiter.ts";
 import { type BucketGrant, type BucketRequest, PERMIT_LIFE_MS, WINDOW_MS } from "./rate-bucket.ts";
 import { type Waiter, waitInQueue } from "./wait-queue.ts";
 
-/** Where instances keep what they took together. */
+/** Where instances store their shared usage. */
 export type BucketStore = {
   take(key: string, ask: BucketRequest): Promise<BucketGrant>;
   hold(key: string, holdMs: number): Promise<void>;
@@ -10,29 +10,29 @@ export type BucketStore = {
 
 type Line = {
   waiting: Set<Waiter>;
-  /** Permits in hand. */
+  /** Permits available. */
   permits: number;
-  /** When somebody left, in the last minute. */
+  /** When requests were sent in the last minute. */
   left: number[];
-  /** The store had too few; it is not asked before. */
+  /** The store had too few permits; it is not asked again before this time. */
   shortUntil: number;
 };
 type Bucket = Record<Priority, Line> & {
-  /** When the permits in hand are lost. */
+  /** When the available permits expire. */
   validUntil: number;
   isAsking: boolean;
   timer?: NodeJS.Timeout;
 };
 
-/** Beyond those who wait, at most so many permits are fetched at once. */
+/** Most permits fetched at once beyond the waiting requests. */
 const MOST_AHEAD = 50;
 const LANES = 500;
 const PRIORITIES = ["page", "job"] as const;
 
 /**
- * Keeps every credential under Siro's limit together with other instances. Permits are fetched for
- * those who wait and for as many more as left in the last two seconds, so that a busy instance asks
- * the store about once in two seconds and a quiet one wastes nothing.
+ * Keeps every credential under Siro's limit across instances. Fetches permits for waiting requests plus
+ * as many as were used in the last two seconds, so that a busy instance asks the store about every two
+ * seconds and an idle one wastes nothing.
  */
 export function createSharedLimiter(store: BucketStore): Limiter {
   const buckets = new Map<string, Bucket>();
@@ -74,11 +74,11 @@ export function createSharedLimiter(store: BucketStore): Limiter {
       const { pages, jobs, waitMs } = await store.take(key, ask);
       bucket.page.permits += pages;
       bucket.job.permits += jobs;
-      // The store's clock began to count later than we asked.
+      // The store's clock started after our request.
       bucket.validUntil = askedAt + PERMIT_LIFE_MS;
       const shortUntil = performance.now() + waitMs;
       if (pages < ask.pages) bucket.page.shortUntil = shortUntil;
-      // What keeps pages back keeps jobs back.
+      // If a page has to wait, so does every job.
       if (pages < ask.pages || jobs < ask.jobs) bucket.job.shortUntil = shortUntil;
     } catch (error) {
       for (const priority of PRIORITIES) {
@@ -98,7 +98,7 @@ export function createSharedLimiter(store: BucketStore): Limiter {
     hold(key, holdMs) {
       const bucket = bucketOf(key);
       bucket.page.permits = bucket.job.permits = 0;
-      // Where it cannot be told to the others, Siro will tell them.
+      // If the other instances can't be informed, Siro will tell them itself.
       void store.hold(key, holdMs).catch(() => undefined);
     },
     usage: () =>

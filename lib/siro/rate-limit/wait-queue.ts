@@ -8,12 +8,12 @@ export type Wait = {
   signal?: AbortSignal;
 };
 
-/** Somebody in a line: let go, or turned away with an error. */
+/** A waiting request: released, or rejected with an error. */
 export type Waiter = { leave(): void; fail(cause: unknown): void };
 
 /**
- * Joins the line and resolves when let go. Leaves it with an error when the wait becomes too long,
- * when the caller stops waiting, or when the line fails.
+ * Joins the queue and resolves when released. Rejects if the wait becomes too long, the caller stops
+ * waiting, or the queue fails.
  */
 export function waitInQueue(
   line: Set<Waiter>,
@@ -28,12 +28,11 @@ export function waitInQueue(
     ) => settle(() => reject(new SiroError({ kind, operation, detail, cause })));
     const waiter: Waiter = {
       leave: () => settle(resolve),
-      fail: (cause) =>
-        giveUp("network", "The limit that instances share could not be asked.", cause),
+      fail: (cause) => giveUp("network", "The shared rate limit is unavailable.", cause),
     };
-    const onAbort = () => giveUp("timeout", "The caller stopped waiting.");
+    const onAbort = () => giveUp("timeout", "The request was canceled.");
     const patience = setTimeout(
-      () => giveUp("rate-limited", "Too many requests of this token are waiting."),
+      () => giveUp("rate-limited", "Too many requests with this token are waiting."),
       maxWaitMs,
     );
     function settle(end: () => void): void {

@@ -10,10 +10,10 @@ export default function ConnectionNotFound() {
       <EmptyState
         icon={PlugZap}
         failed
-        title="Siro does not know this connection"
+        title="Connection not found"
         actions={<BackToConnections />}
       >
-        It was deleted in Siro, or the organization token may not see it.
+        It was deleted in Siro, or the organization token has no access to it.
       </EmptyState>
     </>
   );

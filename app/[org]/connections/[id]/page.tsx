@@ -52,7 +52,7 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
     <>
       {row && problem && (
         <AsOfBanner problem={problem} at={checkedAt}>
-          Switches wait until Siro answers.
+          Switches are disabled until Siro responds.
         </AsOfBanner>
       )}
       <Breadcrumbs crumbs={crumbs} here={row?.connection.name ?? id} place={place} />

@@ -13,7 +13,7 @@ type AskFirstProps = {
   onConfirm: (asked: Asked) => void;
 };
 
-/** Asks before pausing, and before transcripts are sent. */
+/** Asks for confirmation before pausing a connection or sending transcripts. */
 export default function AskFirst({ org, asked, onClose, onConfirm }: AskFirstProps) {
   const { connection } = asked.row;
   const name = connection.name ?? connection.id;
@@ -26,7 +26,7 @@ export default function AskFirst({ org, asked, onClose, onConfirm }: AskFirstPro
         safeLabel="Cancel"
         confirmLabel="Send transcripts"
       >
-        <p>From now on transcripts are part of what Siro writes to this CRM.</p>
+        <p>From now on, Siro includes transcripts in what it writes to this CRM.</p>
       </ConfirmDialog>
     );
   }
@@ -38,9 +38,12 @@ export default function AskFirst({ org, asked, onClose, onConfirm }: AskFirstPro
       confirmLabel="Pause syncing"
     >
       <p>
-        Siro stops syncing it for everyone. <UseSentence org={org} connectionId={connection.id} />
+        Siro stops syncing this connection for everyone.{" "}
+        <UseSentence org={org} connectionId={connection.id} />
       </p>
-      <p className="text-muted">What happens to a sync that is running is not documented.</p>
+      <p className="text-muted">
+        Siro doesn’t document what happens to a sync that is already running.
+      </p>
     </ConfirmDialog>
   );
 }

@@ -8,7 +8,7 @@ export function BackToConnections() {
   const { org } = useParams<{ org: string }>();
   return (
     <ButtonLink size="sm" href={`/${org}/connections` as Route}>
-      All connections
+      Back to connections
     </ButtonLink>
   );
 }

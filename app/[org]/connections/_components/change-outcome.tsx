@@ -4,7 +4,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 
-/** How a change ended: "Siro confirmed 8:51:03". */
+/** The result of a change: "Siro confirmed 8:51:03". */
 export function ChangeOutcome({ change }: { change: AuditEvent }) {
   const { timeZone } = useClock();
   const { outcome, problem, settledAt } = change;
@@ -20,5 +20,5 @@ export function ChangeOutcome({ change }: { change: AuditEvent }) {
   }
   if (outcome === "unknown")
     return <span className="w-full text-warn">Unconfirmed. {problem}</span>;
-  return <span className="text-muted">Under way</span>;
+  return <span className="text-muted">In progress</span>;
 }

@@ -3,19 +3,27 @@ import { DateTime } from "#components/ui/time.tsx";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import { ChangeOutcome } from "./change-outcome.tsx";
 
-const VERBS: Partial<Record<AuditEvent["kind"], string>> = {
-  "connection.pause": "paused it",
-  "connection.resume": "resumed it",
-  "connection.send-transcripts": "turned Transcript on",
-  "connection.keep-transcripts": "turned Transcript off",
+type Verb = { done: string; tried: string };
+
+const VERBS: Partial<Record<AuditEvent["kind"], Verb>> = {
+  "connection.pause": { done: "paused syncing", tried: "tried to pause syncing" },
+  "connection.resume": { done: "resumed syncing", tried: "tried to resume syncing" },
+  "connection.send-transcripts": {
+    done: "turned transcripts on",
+    tried: "tried to turn transcripts on",
+  },
+  "connection.keep-transcripts": {
+    done: "turned transcripts off",
+    tried: "tried to turn transcripts off",
+  },
 };
 
-/** What was changed on this connection through this dashboard, newest first. */
+/** Changes made to this connection in this dashboard, newest first. */
 export function ChangesBox({ changes }: { changes: AuditEvent[] }) {
   return (
-    <Box title="Changes" aside="Made here">
+    <Box title="Changes" aside="Made in this dashboard">
       {changes.length === 0 ? (
-        <p className="p-4 text-muted">Nothing was changed on it through this dashboard yet.</p>
+        <p className="p-4 text-muted">No changes made in this dashboard yet.</p>
       ) : (
         <ul>
           {changes.map((change) => (
@@ -39,9 +47,9 @@ export function ChangesBox({ changes }: { changes: AuditEvent[] }) {
 }
 
 function sentenceOf({ kind, before, after, outcome }: AuditEvent): string {
-  const tried = outcome === "succeeded" ? "" : "tried: ";
-  if (kind !== "connection.rename") return `${tried}${VERBS[kind] ?? kind}`;
-  return `${tried}renamed it from “${nameIn(before)}” to “${nameIn(after)}”`;
+  const isDone = outcome === "succeeded";
+  if (kind !== "connection.rename") return VERBS[kind]?.[isDone ? "done" : "tried"] ?? kind;
+  return `${isDone ? "renamed" : "tried to rename"} it from “${nameIn(before)}” to “${nameIn(after)}”`;
 }
 
 function nameIn(facts: unknown): string {

@@ -1,6 +1,6 @@
 import type { ColumnShape } from "#components/data-table/column.ts";
 
-/** The table's geometry, for the table and its skeleton. */
+/** Column widths, shared by the table and its skeleton. */
 export const COLUMN_SHAPES = {
   health: { id: "health", header: "Health", width: "w-[292px]" },
   name: { id: "name", header: "Connection" },

@@ -2,7 +2,7 @@
 
 import type { Column } from "#components/data-table/column.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
-import { platformWord } from "#lib/sync-health/words.ts";
+import { platformLabel } from "#lib/sync-health/labels.ts";
 import { SORT_VALUES } from "../_model/arrange.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useLive } from "../_model/use-switches.ts";
@@ -58,8 +58,8 @@ function Name({ row }: { row: ConnectionRow }) {
 function Platform({ row }: { row: ConnectionRow }) {
   const { integrationPlatform } = useLive(row).connection;
   return (
-    <span title={integrationPlatform ?? "Siro did not report it"}>
-      {platformWord(integrationPlatform)}
+    <span title={integrationPlatform ?? "Not reported by Siro"}>
+      {platformLabel(integrationPlatform)}
     </span>
   );
 }

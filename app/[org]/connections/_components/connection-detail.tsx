@@ -18,7 +18,7 @@ type ConnectionDetailProps = {
   row: ConnectionRow;
   checkedAt: string;
   organizationName: string;
-  /** The changes made here, rendered on the server. */
+  /** The list of changes, rendered on the server. */
   children: ReactNode;
 };
 
@@ -26,7 +26,7 @@ export function ConnectionDetail(props: ConnectionDetailProps) {
   const { row, checkedAt, organizationName, children } = props;
   const { store } = useSwitches();
   const router = useRouter();
-  // The changes below are the server's: a switch that settled has made a new one.
+  // The list of changes comes from the server, and a settled switch adds one to it.
   useEffect(() => store.onSettled(() => router.refresh()), [store, router]);
   return (
     <>

@@ -4,7 +4,7 @@ import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Day, TimeAgo } from "#components/ui/time.tsx";
-import { platformWord } from "#lib/sync-health/words.ts";
+import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useLive } from "../_model/use-switches.ts";
 
@@ -13,24 +13,24 @@ export function ConnectionFacts({ row }: { row: ConnectionRow }) {
   const { id, externalAccountId, integrationPlatform, createdAt, updatedAt } = connection;
   const unknown = <span className="text-muted">–</span>;
   return (
-    <Box title="Facts" padded>
+    <Box title="Details" padded>
       <Facts
         facts={[
           {
             term: "Platform",
             value: (
               <>
-                {platformWord(integrationPlatform)}
+                {platformLabel(integrationPlatform)}
                 <span className="mono block text-muted">{integrationPlatform}</span>
               </>
             ),
           },
           { term: "Siro ID", value: <CopyValue value={id} label="Siro ID" /> },
           {
-            term: "CRM tenant",
+            term: "CRM tenant ID",
             title: "externalAccountId",
             value: externalAccountId ? (
-              <CopyValue value={externalAccountId} label="CRM tenant" />
+              <CopyValue value={externalAccountId} label="CRM tenant ID" />
             ) : (
               unknown
             ),

@@ -12,7 +12,7 @@ const RenameForm = lazy(() => import("./rename-form.tsx"));
 
 type ConnectionHeadProps = { row: ConnectionRow; checkedAt: string };
 
-/** The name, which admins may change in place. */
+/** The name, which admins can edit in place. */
 export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
   const { connection } = useLive(row);
   const { renameBlockedBy } = useSwitches();
@@ -37,7 +37,7 @@ export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
               ref={pencil}
               icon={Pencil}
               size="sm"
-              label="Rename"
+              label="Rename connection"
               onClick={() => setRenaming(true)}
             />
           )

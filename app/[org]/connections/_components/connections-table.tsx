@@ -21,11 +21,11 @@ import { WriteFailureNotes } from "./write-failure-notes.tsx";
 type ConnectionsTableProps = {
   org: string;
   rows: ConnectionRow[];
-  /** False where Siro's list goes on. */
+  /** False if Siro has more connections than these. */
   complete: boolean;
 };
 
-/** Filter, search and sort stand in the address and are applied here, without asking Siro again. */
+/** Filters, search, and sort live in the URL and are applied here, without another call to Siro. */
 export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps) {
   const [filters, setFilters] = useQueryStates(connectionFilters, { history: "replace" });
   const [sort] = useQueryState("sort", parseAsSort);
@@ -37,7 +37,7 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
   return (
     <>
       <ConnectionsToolbar rows={rows} filters={filters} onChange={setFilters}>
-        {!complete && "Siro's list goes on; these are the first"}
+        {!complete && `Showing the first ${rows.length}. Siro has more.`}
       </ConnectionsToolbar>
       <DataTable
         label="Connections"
@@ -62,7 +62,7 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
               </Button>
             }
           >
-            None of the {rows.length} connections fits these filters.
+            0 of {rows.length} connections match these filters.
           </EmptyState>
         }
       />
@@ -74,15 +74,15 @@ function NoConnections() {
   return (
     <EmptyState
       icon={Plug}
-      title="Siro lists no connections"
+      title="No connections in Siro"
       actions={
         <OutsideLink href={SIRO_WEB_APP} variant="default" size="sm">
           Open Siro
         </OutsideLink>
       }
     >
-      Recordings can be linked once a CRM is connected. An admin connects it in Siro, under Settings
-      › Integrations.
+      Recordings can be linked once a CRM is connected. An admin can connect one in Siro under
+      Settings › Integrations.
     </EmptyState>
   );
 }

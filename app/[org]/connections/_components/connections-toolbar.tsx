@@ -5,13 +5,13 @@ import { Toolbar } from "#components/data-table/toolbar.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { platformWord } from "#lib/sync-health/words.ts";
+import { platformLabel } from "#lib/sync-health/labels.ts";
 import { countHealth } from "../_model/arrange.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { type ConnectionFilters, HEALTH_FILTERS, TRANSCRIPT_FILTERS } from "../search.ts";
 
-/** With fewer rows the eye is quicker than a filter by health. */
-const MANY = 10;
+/** The health filter only helps on longer lists. */
+const MIN_ROWS_FOR_HEALTH_FILTER = 10;
 
 const HEALTH_LABELS = { attention: "Attention", paused: "Paused", behind: "Behind" } as const;
 const TRANSCRIPT_LABELS = { on: "Sent", off: "Not sent", unknown: "Not reported" } as const;
@@ -37,14 +37,14 @@ export function ConnectionsToolbar({ rows, filters, onChange, children }: Connec
       search={
         <SearchField
           label="Search connections"
-          placeholder="Name, platform or id"
+          placeholder="Name, platform, or ID"
           value={q}
           onChange={(text) => onChange({ q: text })}
         />
       }
       filters={
         <>
-          {(rows.length >= MANY || health !== null) && (
+          {(rows.length >= MIN_ROWS_FOR_HEALTH_FILTER || health !== null) && (
             <Segmented
               label="Health"
               segments={[
@@ -62,7 +62,7 @@ export function ConnectionsToolbar({ rows, filters, onChange, children }: Connec
           <FilterChip
             label="Platform"
             multiple
-            options={platforms.map((value) => ({ value, label: platformWord(value) }))}
+            options={platforms.map((value) => ({ value, label: platformLabel(value) }))}
             values={platform}
             onChange={(values) => onChange({ platform: values })}
           />

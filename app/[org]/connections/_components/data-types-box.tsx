@@ -5,11 +5,11 @@ import { Status } from "#components/ui/status.tsx";
 import { DateTime, TimeAgo } from "#components/ui/time.tsx";
 import { formatSpan } from "#components/ui/time-format.ts";
 import { ageMs, type JudgedModel } from "#lib/sync-health/health.ts";
-import { dataTypeWord } from "#lib/sync-health/words.ts";
+import { dataTypeLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useHealth } from "./health-status.tsx";
 
-/** Each data type that Siro syncs through the connection, worst first. Nothing to sort or to open. */
+/** Each data type that Siro syncs through the connection, worst first. */
 export function DataTypesBox({ row }: { row: ConnectionRow }) {
   const { judged, moment } = useHealth(row);
   const { models } = judged;
@@ -62,11 +62,11 @@ function ModelRow({ model, nowMs }: ModelRowProps) {
         <Status
           kind={health}
           word={health === "unknown" ? (modelSyncStatus ?? undefined) : undefined}
-          title={modelSyncStatus ?? "Siro did not report it"}
+          title={modelSyncStatus ?? "Not reported by Siro"}
         />
       </td>
       <td data-card={1} data-side="start">
-        <span className="font-medium">{dataTypeWord(modelName).one}</span>{" "}
+        <span className="font-medium">{dataTypeLabel(modelName).one}</span>{" "}
         <span className="mono text-muted">{modelName}</span>
       </td>
       <td data-card={2} data-side="full" data-align="end">

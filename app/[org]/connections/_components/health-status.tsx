@@ -7,7 +7,7 @@ import { reasonOf } from "#lib/sync-health/reason.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useLive } from "../_model/use-switches.ts";
 
-/** Health of a connection by Siro's newest word, with what a sentence about it needs. */
+/** A connection's health from Siro's latest data, with the inputs for a sentence about it. */
 export function useHealth(row: ConnectionRow) {
   const { connection, at, isNewer } = useLive(row);
   const { timeZone } = useClock();
@@ -17,7 +17,7 @@ export function useHealth(row: ConnectionRow) {
     connection,
     judged: judgeConnection(connection, nowMs),
     moment: { nowMs, timeZone },
-    // Who paused it is looked up with the page's reading, not with a switch.
+    // Who paused it is only known from the page load, not after a switch.
     pausedHere: isNewer && !stillPaused ? undefined : row.pausedHere,
   };
 }
@@ -33,7 +33,7 @@ export function HealthStatus({ row }: { row: ConnectionRow }) {
   );
 }
 
-/** Siro's own words, for hovering: "opportunity ERROR". */
+/** Siro's own words, shown on hover: "opportunity ERROR". */
 export function siroMessages({ health, worst }: JudgedConnection): string | undefined {
   if (health === "paused") return "isActive false";
   const words = worst.map(({ modelName, modelSyncStatus }) =>

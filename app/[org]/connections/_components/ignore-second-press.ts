@@ -1,10 +1,10 @@
-/** So long the second press of a double click may come, also on a slow machine. */
+/** How late the second press of a double click can arrive, even on a slow machine. */
 const DOUBLE_CLICK_MS = 1_000;
 const EVENTS = ["pointerdown", "click"] as const;
 
 /**
- * Call when a press opens or closes a dialog: the second press of a double click then falls on
- * something else, and must neither close the dialog nor open a row.
+ * Call when a press opens or closes a dialog: the second press of a double click then hits another
+ * element, and must neither close the dialog nor open a row.
  */
 export function ignoreSecondPress() {
   const stop = (event: Event) => {
@@ -19,7 +19,7 @@ export function ignoreSecondPress() {
   }, DOUBLE_CLICK_MS);
 }
 
-/** Also true while no dialog is open: then there is none that a press could close. */
+/** Also true while no dialog is open, since no press can close one then. */
 function isInDialog(target: EventTarget | null): boolean {
   const dialog = document.querySelector("[data-modal]");
   return dialog === null || (target instanceof Node && dialog.contains(target));

@@ -5,7 +5,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useSwitches } from "../_model/use-switches.ts";
 import { type UseState, useConnectionUse } from "./use-connection-use.ts";
 
-/** How many recordings were linked through the connection. "214+" is partial, "–" unknown. */
+/** Recordings linked through the connection. "214+" means at least 214, "–" means unknown. */
 export function LastSevenDays({ connectionId }: { connectionId: string }) {
   const { org } = useSwitches();
   const counted = useConnectionUse(org, connectionId);
@@ -14,13 +14,13 @@ export function LastSevenDays({ connectionId }: { connectionId: string }) {
       <Facts
         numbers
         facts={[
-          { term: "Linked through it", value: <Count counted={counted} of="linked" /> },
+          { term: "Recordings linked", value: <Count counted={counted} of="linked" /> },
           { term: "Reps", value: <Count counted={counted} of="reps" /> },
         ]}
       />
       {counted.state === "unknown" && (
         <p role="status" className="mt-2 text-meta text-muted">
-          Not known. {counted.problem.message}
+          Unknown. {counted.problem.message}
         </p>
       )}
     </>
@@ -34,7 +34,7 @@ function Count({ counted, of }: { counted: UseState; of: "linked" | "reps" }) {
   return (
     <span
       className="font-medium"
-      title={complete ? undefined : "At least; Siro has more recordings"}
+      title={complete ? undefined : "At least this many. Not every recording could be counted."}
     >
       {number.toLocaleString("en-US")}
       {!complete && "+"}

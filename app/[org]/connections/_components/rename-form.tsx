@@ -17,7 +17,7 @@ import { renameConnectionAction } from "../actions.ts";
 
 type RenameFormProps = { connection: Connection; onClose: () => void };
 
-/** Renames in place: Enter saves, Esc leaves it as it was. A refusal loses nothing typed. */
+/** Renames in place: Enter saves, Esc cancels. A failed save keeps the typed text. */
 export default function RenameForm({ connection, onClose }: RenameFormProps) {
   const { org, store } = useSwitches();
   const router = useRouter();
@@ -47,7 +47,7 @@ export default function RenameForm({ connection, onClose }: RenameFormProps) {
       }}
     >
       <Input
-        aria-label="Name of the connection"
+        aria-label="Connection name"
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
         className="min-w-0 max-w-96 flex-1 font-semibold text-section"

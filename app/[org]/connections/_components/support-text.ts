@@ -1,6 +1,6 @@
 import type { ConnectionRow } from "../_model/row.ts";
 
-/** What Siro's support needs: ids, Siro's own words and times. No customer data, no token. */
+/** What Siro support needs: IDs, Siro's own values, and times. No customer data, no token. */
 export function supportText({ connection, askedAt }: ConnectionRow): string {
   const { id, name, organizationId, integrationPlatform, externalAccountId } = connection;
   const facts = Object.entries({

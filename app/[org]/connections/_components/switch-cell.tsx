@@ -7,14 +7,14 @@ import { useLive, useSwitches, useSwitchState } from "../_model/use-switches.ts"
 
 const LABELS: Record<SwitchField, string> = { isActive: "Syncing", syncTranscript: "Transcript" };
 
-/** One switch of one connection; "–" where Siro does not tell how it stands. */
+/** One switch of one connection; "–" if Siro does not report its value. */
 export function SwitchCell({ row, field }: { row: ConnectionRow; field: SwitchField }) {
   const { want, blockedBy } = useSwitches();
   const { connection } = useLive(row);
   const { value, pending } = useSwitchState(row, field);
   if (value === null) {
     return (
-      <span className="text-muted" title={`Siro did not report it (${field})`}>
+      <span className="text-muted" title={`Not reported by Siro (${field})`}>
         –
       </span>
     );

@@ -16,7 +16,7 @@ export function SwitchesBox({ row, organizationName }: SwitchesBoxProps) {
       </SwitchLine>
       <div className="border-line border-t" />
       <SwitchLine row={row} field="syncTranscript" title="Transcript">
-        Part of what Siro writes to the CRM
+        Included in what Siro writes to the CRM
       </SwitchLine>
     </Box>
   );

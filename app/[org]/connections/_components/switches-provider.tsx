@@ -16,28 +16,28 @@ import { ignoreSecondPress } from "./ignore-second-press.ts";
 const loadAskFirst = () => import("./ask-first.tsx");
 const AskFirst = lazy(loadAskFirst);
 
-/** The code of the dialogs comes with the first sign of a hand, not with the page. */
+/** Dialog code loads on the first user input, not with the page. */
 function preloadDialogs() {
   void loadAskFirst();
   preloadDialog();
 }
-const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown"] as const;
+const FIRST_INPUTS = ["pointermove", "pointerdown", "keydown"] as const;
 
 type SwitchesProviderProps = {
   org: string;
   role: Role;
   rows: ConnectionRow[];
-  /** Siro does not answer: nothing can be changed until it does. */
+  /** Siro is not responding, so nothing can be changed. */
   frozen: boolean;
   children: ReactNode;
 };
 
-/** Pausing and sending transcripts ask first. */
+/** Pausing and sending transcripts ask for confirmation. */
 function asksFirst(field: SwitchField, value: boolean): boolean {
   return field === "isActive" ? !value : value;
 }
 
-/** Holds the switches of the rows below it, and the dialogs that ask first. */
+/** Holds the switches of the rows below it and their confirmation dialogs. */
 export function SwitchesProvider({ org, role, rows, frozen, children }: SwitchesProviderProps) {
   const store = switchStoreOf(org);
   const { timeZone } = useClock();
@@ -47,16 +47,16 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   useEffect(() => {
     const stop = new AbortController();
     const options = { once: true, signal: stop.signal };
-    for (const sign of FIRST_SIGNS) window.addEventListener(sign, preloadDialogs, options);
+    for (const type of FIRST_INPUTS) window.addEventListener(type, preloadDialogs, options);
     return () => stop.abort();
   }, []);
   useEffect(() => {
-    const tell = (results: SwitchResult[]) => {
+    const showReceipt = (results: SwitchResult[]) => {
       const receipt = receiptOf(results, (at) => formatClock(at, timeZone));
-      // A toast would take Esc away from a dialog that is open.
+      // A toast would capture Esc while a dialog is open.
       if (receipt && !document.querySelector("[data-modal]")) showToast({ text: receipt });
     };
-    return store.onSettled(tell);
+    return store.onSettled(showReceipt);
   }, [store, timeZone]);
 
   const want = useCallback(
@@ -73,16 +73,16 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   };
   const switches = useMemo(() => {
     const blockedBy = (field: SwitchField) => {
-      if (frozen) return "Waits until Siro answers again.";
+      if (frozen) return "Disabled until Siro responds again.";
       if (field === "isActive") {
-        return roleIncludes(role, "admin") ? null : "Only admins pause and resume syncing.";
+        return roleIncludes(role, "admin") ? null : "Only admins can pause or resume syncing.";
       }
       return roleIncludes(role, "operator")
         ? null
-        : "Only operators and admins switch transcripts.";
+        : "Only operators and admins can turn transcripts on or off.";
     };
     const renameBlockedBy =
-      blockedBy("isActive") === null ? null : "Only admins rename connections.";
+      blockedBy("isActive") === null ? null : "Only admins can rename connections.";
     return { org, store, blockedBy, renameBlockedBy, want };
   }, [org, store, frozen, role, want]);
 

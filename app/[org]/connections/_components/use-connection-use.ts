@@ -10,9 +10,9 @@ export type UseState =
   | { state: "counted"; use: ConnectionUse }
   | { state: "unknown"; problem: Problem };
 
-const LOST: Problem = { kind: "network", message: "The dashboard did not answer." };
+const LOST: Problem = { kind: "network", message: "The dashboard did not respond." };
 
-/** What went through a connection in seven days, counted when first asked for. */
+/** Recordings linked through a connection in the last seven days, counted on mount. */
 export function useConnectionUse(org: string, connectionId: string): UseState {
   const [state, setState] = useState<UseState>({ state: "counting" });
   useEffect(() => {
@@ -33,7 +33,7 @@ async function countUse(org: string, connectionId: string, signal: AbortSignal):
   const answer: unknown = await (await fetch(path, { signal })).json();
   const problem = problemOf(answer);
   if (problem) return { state: "unknown", problem };
-  // Our own route answers with a reading of this type; what has no problem has data.
+  // Our own route returns a LoadResult of this type; without a problem it has data.
   const { data } = answer as { data: ConnectionUse };
   return { state: "counted", use: data };
 }

@@ -2,45 +2,47 @@
 
 import { useConnectionUse } from "./use-connection-use.ts";
 
-/** "In the last 7 days 214 recordings of 41 reps were linked through it; new ones may stay unlinked." */
+/** "In the last 7 days, 214 recordings from 41 reps were linked through it. New recordings may stay unlinked." */
 export function UseSentence({ org, connectionId }: { org: string; connectionId: string }) {
   const counted = useConnectionUse(org, connectionId);
   if (counted.state === "counting") {
     return (
       <span role="status" className="text-muted">
-        Counting what was linked through it in the last 7 days…
+        Counting recordings linked through it in the last 7 days…
       </span>
     );
   }
   if (counted.state === "unknown") {
     return (
       <>
-        How many recordings were linked through it in the last 7 days is not known:{" "}
-        {counted.problem.message} New ones may stay unlinked.
+        The number of recordings linked through it in the last 7 days is unknown.{" "}
+        {counted.problem.message} New recordings may stay unlinked.
       </>
     );
   }
   const { linked, reps, complete } = counted.use;
   if (linked === 0) {
     return complete ? (
-      <>In the last 7 days no recording was linked through it; new ones may stay unlinked.</>
+      <>
+        No recordings were linked through it in the last 7 days. New recordings may stay unlinked.
+      </>
     ) : (
       <>
-        Among the recordings of the last 7 days that were counted, none was linked through it. There
-        are more; new ones may stay unlinked.
+        None of the recordings counted for the last 7 days were linked through it, but not all could
+        be counted. New recordings may stay unlinked.
       </>
     );
   }
   const atLeast = complete ? "" : "at least ";
   return (
     <>
-      In the last 7 days{" "}
+      In the last 7 days,{" "}
       <b>
         {atLeast}
-        {count(linked, "recording")} of {atLeast}
+        {count(linked, "recording")} from {atLeast}
         {count(reps, "rep")}
       </b>{" "}
-      {linked === 1 ? "was" : "were"} linked through it; new ones may stay unlinked.
+      {linked === 1 ? "was" : "were"} linked through it. New recordings may stay unlinked.
     </>
   );
 }

@@ -6,7 +6,7 @@ import { verdictOf } from "#lib/sync-health/verdict.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { siroMessages, useHealth } from "./health-status.tsx";
 
-const WORDS: Record<Health, string> = {
+const LABELS: Record<Health, string> = {
   failing: "Failing.",
   stuck: "Stuck.",
   paused: "Paused.",
@@ -16,12 +16,12 @@ const WORDS: Record<Health, string> = {
   "up-to-date": "Up to date.",
 };
 
-/** How the connection is, in a sentence or two. */
+/** The connection's state in a sentence or two. */
 export function Verdict({ row }: { row: ConnectionRow }) {
   const { judged, moment, pausedHere } = useHealth(row);
   return (
     <p className="max-w-[72ch]">
-      <Status kind={judged.health} word={WORDS[judged.health]} title={siroMessages(judged)} />{" "}
+      <Status kind={judged.health} word={LABELS[judged.health]} title={siroMessages(judged)} />{" "}
       {verdictOf(judged, moment, pausedHere)}
     </p>
   );

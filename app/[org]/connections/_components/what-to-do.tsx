@@ -9,11 +9,13 @@ import { cx } from "#components/ui/cx.ts";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import type { Health } from "#lib/sync-health/health.ts";
-import { platformWord } from "#lib/sync-health/words.ts";
+import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useSwitches, useSwitchState } from "../_model/use-switches.ts";
 import { useHealth } from "./health-status.tsx";
 import { supportText } from "./support-text.ts";
+
+const COPIED = "The details contain IDs, data types, and times, but no customer data and no token.";
 
 type Step = "siro" | "restart" | "resume" | "support";
 
@@ -27,20 +29,20 @@ const STEPS: Record<Health, Step[]> = {
   "up-to-date": ["support"],
 };
 
-/** The steps that may mend it, the likeliest first. */
+/** Steps that may fix it, most likely first. */
 export function WhatToDo({ row }: { row: ConnectionRow }) {
   const { judged, connection } = useHealth(row);
-  const platform = platformWord(connection.integrationPlatform);
-  // "via Merge" says how, not which CRM.
+  const platform = platformLabel(connection.integrationPlatform);
+  // MERGE is a middleman: it does not say which CRM.
   const isNamed = platform !== "–" && connection.integrationPlatform !== "MERGE";
   const steps = STEPS[judged.health].filter(
     (step) => connection.isActive !== null || (step !== "restart" && step !== "resume"),
   );
   const isFirst = (step: Step) => steps[0] === step && steps.length > 1;
-  const words: Record<Step, { title: string; text: string; action: ReactNode }> = {
+  const content: Record<Step, { title: string; text: string; action: ReactNode }> = {
     siro: {
       title: `Check the ${isNamed ? platform : "CRM"} sign-in in Siro`,
-      text: "Expired CRM sign-ins are mended in Siro, under Settings › Integrations.",
+      text: "Reconnect an expired CRM sign-in in Siro under Settings › Integrations.",
       action: (
         <OutsideLink
           href={SIRO_WEB_APP}
@@ -52,21 +54,18 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
       ),
     },
     restart: {
-      title: "Pause it and resume it",
-      text: "May start the read again; Siro does not document it.",
+      title: "Pause and resume syncing",
+      text: "This may restart the sync. Siro doesn’t document it.",
       action: <SyncButton row={row} primary={isFirst("restart")} />,
     },
     resume: {
       title: "Resume syncing",
-      text: "Siro syncs it again for everyone.",
+      text: "Siro syncs this connection again for everyone.",
       action: <SyncButton row={row} primary={isFirst("resume")} />,
     },
     support: {
-      title:
-        steps.length > 1
-          ? "Ask Siro support"
-          : "Nothing. If something looks wrong, ask Siro support",
-      text: "Copies ids, data types and times. No customer data, no token.",
+      title: steps.length > 1 ? "Contact Siro support" : "No action needed",
+      text: steps.length > 1 ? COPIED : `If something looks wrong, contact Siro support. ${COPIED}`,
       action: <CopyButton words size="sm" label="Copy details" text={supportText(row)} />,
     },
   };
@@ -84,11 +83,11 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
               </span>
             )}
             <div className="min-w-48 flex-1">
-              <p className="font-medium">{words[step].title}</p>
-              <p className="text-muted">{words[step].text}</p>
+              <p className="font-medium">{content[step].title}</p>
+              <p className="text-muted">{content[step].text}</p>
             </div>
             <div className={cx("max-card:w-full", steps.length > 1 && "max-card:pl-9")}>
-              {words[step].action}
+              {content[step].action}
             </div>
           </li>
         ))}

@@ -3,14 +3,14 @@
 import { ProblemText } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
 import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
-import { stillWords } from "../_model/switch-labels.ts";
+import { unchangedSentence } from "../_model/switch-labels.ts";
 import type { WriteFailure } from "../_model/switch-store.ts";
 import { useSwitches } from "../_model/use-switches.ts";
 import { recheckConnectionAction } from "../actions.ts";
 
 type WriteFailureNoteProps = { connectionId: string; failure: WriteFailure };
 
-/** Why a switch went back, or that nobody knows whether it should. Stands in its row. */
+/** Why a switch went back, or that its value is unconfirmed. Shown in the connection's row. */
 export function WriteFailureNote({ connectionId, failure }: WriteFailureNoteProps) {
   const { store } = useSwitches();
   if (failure.kind === "unconfirmed") {
@@ -18,7 +18,7 @@ export function WriteFailureNote({ connectionId, failure }: WriteFailureNoteProp
   }
   return (
     <FailedLine onAction={() => store.retry(connectionId, failure)}>
-      {stillWords(failure.field, failure.wanted)} <ProblemText problem={failure.problem} />
+      {unchangedSentence(failure.field, failure.wanted)} <ProblemText problem={failure.problem} />
     </FailedLine>
   );
 }
@@ -26,8 +26,8 @@ export function WriteFailureNote({ connectionId, failure }: WriteFailureNoteProp
 function Unconfirmed({ connectionId, failure }: WriteFailureNoteProps) {
   const { org, store } = useSwitches();
   const auditId = failure.auditId || undefined;
-  const readAgain = () => recheckConnectionAction({ org, connectionId, auditId });
-  const { run, pending, problem } = useFormAction(readAgain, {
+  const recheck = () => recheckConnectionAction({ org, connectionId, auditId });
+  const { run, pending, problem } = useFormAction(recheck, {
     onDone: ({ data }) => {
       if (data?.status !== "succeeded") return;
       store.settle(failure, { connection: data.value, at: data.confirmedAt });
@@ -35,7 +35,7 @@ function Unconfirmed({ connectionId, failure }: WriteFailureNoteProps) {
   });
   return (
     <UnconfirmedLine onAction={() => run(undefined)} pending={pending}>
-      Unconfirmed. {problem ? "Reading again failed. " : ""}
+      Unconfirmed. {problem ? "The check failed. " : ""}
       <ProblemText problem={problem ?? failure.problem} />
     </UnconfirmedLine>
   );

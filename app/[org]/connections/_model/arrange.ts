@@ -1,6 +1,6 @@
 import type { Sort } from "#components/data-table/sort.ts";
 import { judgeConnection, needsAttention, rankOf, WORST_FIRST } from "#lib/sync-health/health.ts";
-import { platformWord } from "#lib/sync-health/words.ts";
+import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionFilters, ConnectionSearch } from "../search.ts";
 import type { ConnectionRow } from "./row.ts";
 
@@ -13,35 +13,35 @@ type SortValue = (row: ConnectionRow) => string | number | null;
 export const SORT_VALUES = {
   health: (row) => WORST_FIRST.length - rankOf(healthOf(row)),
   name: ({ connection }) => connection.name ?? connection.id,
-  platform: ({ connection }) => platformWord(connection.integrationPlatform),
+  platform: ({ connection }) => platformLabel(connection.integrationPlatform),
   changed: ({ connection }) => (connection.updatedAt ? Date.parse(connection.updatedAt) : null),
 } satisfies Record<string, SortValue>;
 
-/** Health at the time of reading, so that a row does not wander while it is looked at. */
+/** Health at load time, so that a row does not move while someone looks at it. */
 export function healthOf({ connection, askedAt }: ConnectionRow) {
   return judgeConnection(connection, Date.parse(askedAt)).health;
 }
 
-/** How many rows each segment of the health filter holds. */
+/** Number of rows in each segment of the health filter. */
 export function countHealth(rows: ConnectionRow[]) {
   const of = (filter: ConnectionFilters["health"]) =>
-    rows.filter((row) => fitsHealth(row, filter)).length;
+    rows.filter((row) => matchesHealth(row, filter)).length;
   return { attention: of("attention"), paused: of("paused"), behind: of("behind") };
 }
 
-/** The rows that fit the filters, in the order in which they came. */
+/** The rows that match the filters, in their original order. */
 export function filterRows(rows: ConnectionRow[], filters: ConnectionFilters): ConnectionRow[] {
-  const words = filters.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = filters.q.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(
     (row) =>
-      fitsHealth(row, filters.health) &&
-      fitsPlatform(row, filters.platform) &&
-      fitsTranscript(row, filters.transcript) &&
-      words.every((word) => textOf(row).includes(word)),
+      matchesHealth(row, filters.health) &&
+      matchesPlatform(row, filters.platform) &&
+      matchesTranscript(row, filters.transcript) &&
+      terms.every((term) => textOf(row).includes(term)),
   );
 }
 
-/** The rows as the table shows them: filtered and sorted; unknown values stand last. */
+/** The rows as the table shows them: filtered and sorted, unknown values last. */
 export function arrangeRows(rows: ConnectionRow[], search: ConnectionSearch): ConnectionRow[] {
   const { sort } = search;
   const known = sort !== null && sort.id in SORT_VALUES ? sort : INITIAL_SORT;
@@ -60,17 +60,17 @@ export function arrangeRows(rows: ConnectionRow[], search: ConnectionSearch): Co
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-function fitsHealth(row: ConnectionRow, filter: ConnectionFilters["health"]): boolean {
+function matchesHealth(row: ConnectionRow, filter: ConnectionFilters["health"]): boolean {
   if (filter === null) return true;
   const health = healthOf(row);
   return filter === "attention" ? needsAttention(health) : health === filter;
 }
 
-function fitsPlatform({ connection }: ConnectionRow, platforms: string[]): boolean {
+function matchesPlatform({ connection }: ConnectionRow, platforms: string[]): boolean {
   return platforms.length === 0 || platforms.includes(connection.integrationPlatform ?? "");
 }
 
-function fitsTranscript(
+function matchesTranscript(
   { connection }: ConnectionRow,
   filter: ConnectionFilters["transcript"],
 ): boolean {
@@ -83,7 +83,7 @@ function textOf({ connection }: ConnectionRow): string {
   const { id, name, externalAccountId, integrationPlatform } = connection;
   const parts = [
     name,
-    platformWord(integrationPlatform),
+    platformLabel(integrationPlatform),
     integrationPlatform,
     id,
     externalAccountId,

@@ -7,9 +7,9 @@ import { type Answer, createSwitchStore, type SwitchStore } from "./switch-store
 
 const stores = new Map<string, SwitchStore>();
 
-const EMPTY: Problem = { kind: "unexpected", message: "The dashboard gave an empty answer." };
+const EMPTY: Problem = { kind: "unexpected", message: "The dashboard returned an empty response." };
 
-/** The switches of one organization; they outlive the page, so that nothing pressed is lost. */
+/** The switches of one organization. They outlive the page so that no change is lost. */
 export function switchStoreOf(org: string): SwitchStore {
   const kept = stores.get(org);
   if (kept) return kept;

@@ -1,10 +1,10 @@
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
 
-/** A connection as one reading of Siro found it. */
+/** A connection as loaded from Siro. */
 export type ConnectionRow = {
   connection: Connection;
-  /** ISO time at which Siro was asked: what Siro confirmed later is newer. */
+  /** ISO time of the request to Siro: anything Siro confirmed later is newer. */
   askedAt: string;
   pausedHere: PausedHere;
 };
@@ -13,10 +13,10 @@ export type SwitchField = "isActive" | "syncTranscript";
 
 export const SWITCH_FIELDS: SwitchField[] = ["isActive", "syncTranscript"];
 
-/** Siro's newest word on a connection, and when (ISO) it was given. */
+/** The latest known state of a connection and its ISO time. */
 export type Known = { connection: Connection; at: string };
 
-/** The newer of two words; of two from the same moment the second. */
+/** The newer of two states; the second if both are equally old. */
 export function newerOf(first: Known | undefined, second: Known): Known {
   return first && first.at > second.at ? first : second;
 }

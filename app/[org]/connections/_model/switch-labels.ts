@@ -1,19 +1,19 @@
 import type { SwitchField } from "./row.ts";
 import type { SwitchResult } from "./switch-store.ts";
 
-/** Beside a switch while Siro has not confirmed yet. */
+/** Shown beside a switch until Siro confirms. */
 export function pendingWord(field: SwitchField, value: boolean): string {
   if (field === "syncTranscript") return "Saving";
   return value ? "Resuming" : "Pausing";
 }
 
-/** How things stand after a change did not happen. */
-export function stillWords(field: SwitchField, wanted: boolean): string {
+/** The state after a change that did not happen. */
+export function unchangedSentence(field: SwitchField, wanted: boolean): string {
   if (field === "isActive") return wanted ? "Still paused." : "Still syncing.";
   return wanted ? "Transcripts are still not sent." : "Transcripts are still sent.";
 }
 
-/** What was confirmed, in a sentence; null where nothing was. `clock` writes an ISO time. */
+/** What Siro confirmed, in a sentence; null if nothing. `clock` formats an ISO time. */
 export function receiptOf(results: SwitchResult[], clock: (at: string) => string): string | null {
   const done = results.flatMap(({ field, outcome }) =>
     outcome.status === "succeeded" ? [{ ...outcome, field }] : [],
@@ -27,5 +27,5 @@ export function receiptOf(results: SwitchResult[], clock: (at: string) => string
   if (first.field === "isActive") {
     return `“${name}” is ${first.value.isActive ? "syncing again" : "paused"}. ${confirmed}`;
   }
-  return `Transcripts ${first.value.syncTranscript ? "go" : "no longer go"} to “${name}”. ${confirmed}`;
+  return `Transcripts are ${first.value.syncTranscript ? "now" : "no longer"} sent with “${name}”. ${confirmed}`;
 }

@@ -46,7 +46,7 @@ const rowOf = (id: string, facts: Partial<Connection> = {}): ConnectionRow => ({
 
 type Fate = "succeeded" | "failed" | "unknown-done" | "unknown-not-done" | "lost";
 
-/** A Siro in memory, reached by a `send` that answers when told to. */
+/** An in-memory Siro behind a `send` that responds on demand. */
 function scene() {
   const siro = new Map<string, Connection>();
   const sent: SwitchChange[][] = [];
@@ -84,110 +84,110 @@ function scene() {
     const { wanted, flying } = cells[field];
     return wanted ?? flying ?? (known?.connection ?? connection(id))[field];
   };
-  const gathered = () => vi.advanceTimersByTimeAsync(50);
-  return { siro, store, sent, waiting, answer, shown, gathered };
+  const collected = () => vi.advanceTimersByTimeAsync(50);
+  return { siro, store, sent, waiting, answer, shown, collected };
 }
 
-test("paints at once, before anything is sent", () => {
+test("shows the new value immediately, before anything is sent", () => {
   const { store, sent, shown } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
   expect(shown("a")).toBe(true);
   expect(sent).toEqual([]);
 });
 
-test("gathers what is pressed together into one batch, and what is pressed meanwhile into the next", async () => {
-  const { store, sent, gathered, answer } = scene();
+test("collects presses into one batch, and presses during its request into the next", async () => {
+  const { store, sent, collected, answer } = scene();
   for (const id of ["a", "b"]) store.want(rowOf(id), "syncTranscript", true);
-  await gathered();
+  await collected();
   for (const id of ["c", "d", "e"]) store.want(rowOf(id), "syncTranscript", true);
-  await gathered();
+  await collected();
   expect(sent.map((batch) => batch.length)).toEqual([2]);
   await answer();
   expect(sent.map((batch) => batch.length)).toEqual([2, 3]);
 });
 
-test("an answer in the middle of a burst does not cut it in two", async () => {
-  const { store, sent, gathered, answer } = scene();
+test("a response during a burst does not split the burst", async () => {
+  const { store, sent, collected, answer } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   store.want(rowOf("b"), "syncTranscript", true);
   await answer();
   store.want(rowOf("c"), "syncTranscript", true);
-  await gathered();
+  await collected();
   expect(sent.map((batch) => batch.length)).toEqual([1, 2]);
 });
 
-test("what is taken back while the burst is gathered still ends with the news of what was answered", async () => {
-  const { store, sent, gathered, answer } = scene();
+test("reports settled results even if the rest of the burst is taken back", async () => {
+  const { store, sent, collected, answer } = scene();
   const settled: number[] = [];
   store.onSettled((results) => settled.push(results.length));
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   store.want(rowOf("b"), "syncTranscript", true);
   await answer();
   store.want(rowOf("b"), "syncTranscript", false);
-  await gathered();
+  await collected();
   expect(sent).toHaveLength(1);
   expect(settled).toEqual([1]);
 });
 
-test("on, off, on sends one change", async () => {
-  const { store, sent, gathered, answer, siro } = scene();
+test("switching on, off, and on again sends one change", async () => {
+  const { store, sent, collected, answer, siro } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   store.want(rowOf("a"), "syncTranscript", false);
   store.want(rowOf("a"), "syncTranscript", true);
   await answer();
-  await gathered();
+  await collected();
   expect(sent.flat()).toHaveLength(1);
   expect(siro.get("a")?.syncTranscript).toBe(true);
 });
 
-test("on and off before the batch leaves sends nothing", async () => {
-  const { store, sent, gathered, shown } = scene();
+test("switching on and off before the batch is sent sends nothing", async () => {
+  const { store, sent, collected, shown } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
   store.want(rowOf("a"), "syncTranscript", false);
-  await gathered();
+  await collected();
   expect(sent).toEqual([]);
   expect(shown("a")).toBe(false);
 });
 
-test("only what failed goes back, with its reason", async () => {
-  const { store, gathered, answer, shown } = scene();
+test("only a failed switch goes back, with the reason", async () => {
+  const { store, collected, answer, shown } = scene();
   for (const id of ["a", "b"]) store.want(rowOf(id), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer((change) => (change.connectionId === "a" ? "failed" : "succeeded"));
   expect([shown("a"), shown("b")]).toEqual([false, true]);
   expect([...store.failures().keys()]).toEqual(["a"]);
   expect(store.failures().get("a")?.[0]).toMatchObject({ kind: "failed", wanted: true, problem });
 });
 
-test("trying again sends it again and takes the reason away", async () => {
-  const { store, sent, gathered, answer } = scene();
+test("a retry sends the change again and removes the reason", async () => {
+  const { store, sent, collected, answer } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer("failed");
   const [failure] = store.failures().get("a") ?? [];
   if (failure) store.retry("a", failure);
   expect(store.failures().size).toBe(0);
-  await gathered();
+  await collected();
   await answer();
   expect(sent.flat()).toHaveLength(2);
 });
 
-test("a failure leaves its row after five minutes, an unconfirmed one does not", async () => {
-  const { store, gathered, answer } = scene();
+test("a failed change disappears after five minutes, an unconfirmed one does not", async () => {
+  const { store, collected, answer } = scene();
   for (const id of ["a", "b"]) store.want(rowOf(id), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer((change) => (change.connectionId === "a" ? "failed" : "unknown-done"));
   await vi.advanceTimersByTimeAsync(5 * 60_000);
   expect([...store.failures().keys()]).toEqual(["b"]);
 });
 
-test("a later reading answers what was unconfirmed, an earlier one does not", async () => {
-  const { store, gathered, answer } = scene();
+test("a later load resolves an unconfirmed change, an earlier one does not", async () => {
+  const { store, collected, answer } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer("lost");
   store.read([rowOf("a")]);
   expect(store.failures().size).toBe(1);
@@ -195,40 +195,40 @@ test("a later reading answers what was unconfirmed, an earlier one does not", as
   expect(store.failures().size).toBe(0);
 });
 
-test("after a lost answer the state shown before is told to Siro too", async () => {
-  const { store, siro, sent, gathered, answer } = scene();
+test("after a lost response, even the previous value is sent to Siro", async () => {
+  const { store, siro, sent, collected, answer } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer("unknown-done");
   store.want(rowOf("a"), "syncTranscript", true);
   store.want(rowOf("a"), "syncTranscript", false);
-  await gathered();
+  await collected();
   await answer();
   expect(sent.flat().map(({ value }) => value)).toEqual([true, false]);
   expect(siro.get("a")?.syncTranscript).toBe(false);
 });
 
-test("a refusal after a lost answer leaves it unconfirmed", async () => {
-  const { store, gathered, answer } = scene();
+test("a refusal after a lost response leaves the change unconfirmed", async () => {
+  const { store, collected, answer } = scene();
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer("unknown-done");
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer("failed");
   expect(store.failures().get("a")?.[0]).toMatchObject({ kind: "unconfirmed" });
 });
 
-test("shows what others have changed meanwhile, from the answer to our own change", async () => {
-  const { store, siro, gathered, answer } = scene();
+test("shows other people's changes from the response to our own change", async () => {
+  const { store, siro, collected, answer } = scene();
   siro.set("a", connection("a", { isActive: false, name: "renamed" }));
   store.want(rowOf("a"), "syncTranscript", true);
-  await gathered();
+  await collected();
   await answer();
   expect(store.entryOf("a").known?.connection).toMatchObject({ isActive: false, name: "renamed" });
 });
 
-test("however quickly it is pressed and however Siro answers: never ends different from Siro unless it says so", async () => {
+test("whatever the presses and responses, a switch ends equal to Siro unless it is unconfirmed", async () => {
   const step = fc.oneof(
     {
       weight: 3,

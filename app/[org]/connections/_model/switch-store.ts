@@ -10,62 +10,65 @@ export type SwitchResult = {
   outcome: Outcome<Connection>;
 };
 
-/** What kept a switch from getting where it was wanted. */
+/** Why a switch did not reach the requested value. */
 export type WriteFailure = {
   kind: "failed" | "unconfirmed";
   field: SwitchField;
   wanted: boolean;
   problem: Problem;
   auditId?: string;
-  /** ISO time on the server's clock: a reading asked for later tells how it ended. */
+  /** ISO time on the server's clock: any later load shows the result. */
   at: string;
 };
 
 /**
- * One switch: what Siro is being told now, and what is wanted after that. `isUnsure` from a lost
- * answer until Siro's next word: what is known of it may be wrong then.
+ * One switch: the value being sent now, and the value wanted after that. `isUnsure` is set from a
+ * lost response until Siro's next one: the known value may be wrong in between.
  */
 type Cell = { flying?: boolean; wanted?: boolean; failure?: WriteFailure; isUnsure?: true };
 
-/** What the page knows of one connection beyond its reading. Never changed, always replaced. */
+/** What the page knows of one connection beyond its initial load. Immutable. */
 export type Entry = { known?: Known } & Record<SwitchField, Cell>;
 
 export const EMPTY_ENTRY: Entry = { isActive: {}, syncTranscript: {} };
 
-/** What the server says of a batch; `at` is its own time. */
+/** The server's response to a batch; `at` is the server's time. */
 export type Answer = { results: SwitchResult[]; at: string };
 
-/** Answers with results, or with the problem that kept all of it away. Rejects if no answer came. */
+/** Resolves with results, or with the problem that stopped the whole batch. Rejects without a response. */
 type Send = (changes: SwitchChange[]) => Promise<Answer | Problem>;
 
 type Options = {
   send: Send;
-  /** So long clicks are gathered before the first of them is sent. */
-  gatherMs?: number;
+  /** How long clicks are collected before the first batch is sent. */
+  collectMs?: number;
   nowMs?: () => number;
 };
 
-/** Presses so close together are one burst: an answer in its middle waits for the next, but not long. */
+/** Presses this close together are one burst: a response during a burst waits briefly for the next press. */
 const BURST_GAP_MS = 40;
 const BURST_PATIENCE_MS = 24;
 
-/** A failure stays in its row until it is tried again, or so long. */
+/** A failure stays in its row until it is retried or this time has passed. */
 const FAILED_STAYS_MS = 5 * 60_000;
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not answer, so nobody knows whether Siro was told.",
+  message: "The dashboard did not respond, so it’s unknown whether Siro received the change.",
 };
 
-const NOT_CHANGED: Problem = { kind: "network", message: "Read again: Siro did not change it." };
+const NOT_CHANGED: Problem = {
+  kind: "network",
+  message: "Checked again: Siro did not make this change.",
+};
 
 export type SwitchStore = ReturnType<typeof createSwitchStore>;
 
 /**
- * Switches outside of React: a press paints at once, everything pressed meanwhile goes out together,
- * and the next batch starts when the answer is here. Only what failed goes back.
+ * Switches outside React: a press shows immediately, presses during a request go out as the next
+ * batch once its response arrives. Only failed switches go back.
  */
-export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Options) {
+export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Options) {
   const entries = new Map<string, Entry>();
   const listeners = new Set<() => void>();
   const settledListeners = new Set<(results: SwitchResult[]) => void>();
@@ -96,7 +99,7 @@ export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Opt
     entries.set(id, { ...entryOf(id), known: newerOf(entryOf(id).known, known) });
   }
 
-  function plan(waitMs = gatherMs) {
+  function plan(waitMs = collectMs) {
     if (isFlying || isPlanned) return;
     isPlanned = true;
     setTimeout(flush, waitMs);
@@ -118,7 +121,7 @@ export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Opt
   async function flush() {
     isPlanned = false;
     const changes = takeWanted();
-    if (changes.length === 0) return tellSettled();
+    if (changes.length === 0) return notifySettled();
     isFlying = true;
     isUnsettled = true;
     const answer = await send(changes).catch(() => null);
@@ -130,13 +133,13 @@ export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Opt
       SWITCH_FIELDS.some((field) => entry[field].wanted !== undefined),
     );
     notify();
-    if (!rest) return tellSettled();
+    if (!rest) return notifySettled();
     const burstMs = pressedAtMs + BURST_GAP_MS - nowMs();
     if (burstMs > 0) plan(Math.min(burstMs, BURST_PATIENCE_MS));
     else void flush();
   }
 
-  function tellSettled() {
+  function notifySettled() {
     if (!isUnsettled) return;
     isUnsettled = false;
     const results = answered;
@@ -150,11 +153,11 @@ export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Opt
       learn(connectionId, { connection: outcome.value, at: outcome.confirmedAt });
     }
     const { wanted, isUnsure: wasUnsure } = entryOf(connectionId)[field];
-    // A refusal tells nothing of a change before it whose answer was lost.
+    // A refusal says nothing about an earlier change whose response was lost.
     const isSure = outcome.status === "succeeded" || (outcome.status === "failed" && !wasUnsure);
     const isUnsure = isSure ? undefined : true;
     const known = entryOf(connectionId).known?.connection[field];
-    // Pressed again meanwhile: after a lost answer even the old state must be told to Siro.
+    // Pressed again in the meantime: after a lost response, even the old value must be sent to Siro.
     if (wanted !== undefined && wanted !== value && !(isSure && wanted === known)) {
       return setCell(connectionId, field, { wanted, isUnsure });
     }
@@ -192,25 +195,25 @@ export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Opt
       return () => void listeners.delete(listener);
     },
     entryOf,
-    /** Connections in failure; the same map until that changes. */
+    /** Connections with failures; the same map until they change. */
     failures: () => failures,
-    /** Somebody pressed: paints at once, and tells Siro soon. */
+    /** Shows a requested value immediately and sends it to Siro soon after. */
     want(row: ConnectionRow, field: SwitchField, value: boolean) {
       learn(row.connection.id, { connection: row.connection, at: row.askedAt });
       press(row.connection.id, field, value);
     },
     retry: (id: string, { field, wanted }: WriteFailure) => press(id, field, wanted),
-    /** Called with all results once everything wanted has been answered. */
+    /** Called with all results once every requested value has a response. */
     onSettled(listener: (results: SwitchResult[]) => void) {
       settledListeners.add(listener);
       return () => void settledListeners.delete(listener);
     },
-    /** Siro's word from elsewhere: a rename. */
+    /** A newer state from outside the switches, such as a rename. */
     learn(known: Known) {
       learn(known.connection.id, known);
       notify();
     },
-    /** Siro's word on a switch that was unconfirmed: it is where it was wanted, or it failed. */
+    /** Reconciles an unconfirmed switch: it reached the requested value, or it failed. */
     settle(failure: WriteFailure, known: Known) {
       const { id } = known.connection;
       learn(id, known);
@@ -221,7 +224,7 @@ export function createSwitchStore({ send, gatherMs = 12, nowMs = Date.now }: Opt
       }
       notify();
     },
-    /** A new reading of the page: what it answers needs no line in the row any more. */
+    /** After a new page load: drops the failures it resolves. */
     read(rows: ConnectionRow[]) {
       for (const { connection, askedAt } of rows) {
         for (const { failure } of SWITCH_FIELDS.map((field) => entryOf(connection.id)[field])) {

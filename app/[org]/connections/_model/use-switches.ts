@@ -7,11 +7,11 @@ import { EMPTY_ENTRY, type Entry, type SwitchStore, type WriteFailure } from "./
 export type Switches = {
   org: string;
   store: SwitchStore;
-  /** Why this switch cannot be pressed now; null where it can. */
+  /** Why this switch is disabled; null if it is enabled. */
   blockedBy: (field: SwitchField) => string | null;
-  /** Why the connection cannot be renamed now. */
+  /** Why the connection cannot be renamed; null if it can. */
   renameBlockedBy: string | null;
-  /** Wants a value; asks first where that is risky. */
+  /** Requests a value; asks for confirmation if that is risky. */
   want: (row: ConnectionRow, field: SwitchField, value: boolean) => void;
 };
 
@@ -19,7 +19,7 @@ export const SwitchesContext = createContext<Switches | null>(null);
 
 export function useSwitches(): Switches {
   const switches = use(SwitchesContext);
-  if (!switches) throw new Error("Switches stand outside of SwitchesProvider.");
+  if (!switches) throw new Error("useSwitches must be used inside SwitchesProvider.");
   return switches;
 }
 
@@ -32,7 +32,7 @@ function useEntry(id: string): Entry {
   );
 }
 
-/** Siro's newest word on a connection: the page's reading, or what was confirmed since. */
+/** The latest state of a connection: from the page load, or confirmed since. */
 export function useLive(row: ConnectionRow): Known & { isNewer: boolean } {
   const { known } = useEntry(row.connection.id);
   return known && known.at > row.askedAt
@@ -40,7 +40,7 @@ export function useLive(row: ConnectionRow): Known & { isNewer: boolean } {
     : { connection: row.connection, at: row.askedAt, isNewer: false };
 }
 
-/** What to paint on a switch, and whether Siro has yet to confirm it. Null: Siro does not tell. */
+/** The value a switch shows, and whether Siro has yet to confirm it. Null: not reported by Siro. */
 export function useSwitchState(row: ConnectionRow, field: SwitchField) {
   const { flying, wanted } = useEntry(row.connection.id)[field];
   const sure = useLive(row).connection[field];
@@ -50,7 +50,7 @@ export function useSwitchState(row: ConnectionRow, field: SwitchField) {
 
 const NONE: ReadonlyMap<string, WriteFailure[]> = new Map();
 
-/** Connections with a switch that did not get where it was wanted. */
+/** Connections with a switch that did not reach the requested value. */
 export function useWriteFailures(): ReadonlyMap<string, WriteFailure[]> {
   const { store } = useSwitches();
   return useSyncExternalStore(store.subscribe, store.failures, () => NONE);

@@ -43,12 +43,12 @@ export default async function RecordingPage({
         <Breadcrumbs crumbs={crumbs} here="Recording" />
         {problem.kind === "not-found" ? (
           <div className="flex flex-col items-start gap-2.5 p-6">
-            <h1>Siro does not know this recording</h1>
+            <h1>Recording not found</h1>
             <p className="max-w-prose text-muted">
-              It may have been deleted for good, or it belongs to another organization. Its id is{" "}
-              <span className="mono break-all">{id}</span>.
+              It may have been permanently deleted, or it may belong to another organization. Siro
+              ID: <span className="mono break-all">{id}</span>
             </p>
-            <ButtonLink href={list}>Back to the list</ButtonLink>
+            <ButtonLink href={list}>Back to recordings</ButtonLink>
           </div>
         ) : (
           <>

@@ -20,7 +20,7 @@ type RecordingView = {
   view: View;
   place: PlaceInList | null;
   lastChange: LastChange | null;
-  /** Whether this member could link now, and if not, what keeps them from it. */
+  /** Whether this member can link the recording now, and if not, why. */
   permit: LinkPermit;
 };
 
@@ -32,7 +32,7 @@ export type LinkPermit =
       problem?: Problem;
     };
 
-/** One recording with its link, its place in the list one came from, and what was done to it here. */
+/** One recording with its link, its place in the list, and its last change in this dashboard. */
 export async function readRecording(
   org: string,
   recordingId: string,
@@ -65,7 +65,7 @@ export async function readRecording(
   };
 }
 
-/** Siro's summary in its parts; none while there is none yet. */
+/** The parts of Siro's summary; empty if there is none yet. */
 export async function readSummary(
   org: string,
   recordingId: string,
@@ -77,7 +77,7 @@ export async function readSummary(
   });
 }
 
-/** What the recording may belong to, best fit first. */
+/** Records the recording may belong to, best fit first. */
 export async function readCandidates(
   org: string,
   recordingId: string,
@@ -88,7 +88,7 @@ export async function readCandidates(
   return readLive(() => readCandidateList(org, access, viewMode, recordingId));
 }
 
-/** Connections to choose from when a CRM id is entered; null where Siro did not list them. */
+/** Connections to choose from when a CRM ID is entered; null if they could not be loaded. */
 export async function readConnectionChoices(
   org: string,
 ): Promise<{ value: string; label: string }[] | null> {
@@ -97,7 +97,7 @@ export async function readConnectionChoices(
   return connections?.map(({ id, name }) => ({ value: id, label: name ?? id })) ?? null;
 }
 
-/** What an entered id stands for, before it is linked. @throws ProblemError on the field */
+/** Looks up the record behind an entered ID, before it is linked. @throws ProblemError on the field */
 export async function reviewTarget(org: string, target: LinkTarget): Promise<ReviewedTarget> {
   return lookUpTarget(await authorize(org), target);
 }

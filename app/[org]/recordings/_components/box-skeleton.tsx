@@ -1,7 +1,7 @@
 import { Box } from "#components/ui/box.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
-/** While a part of the page is on its way. */
+/** Placeholder while a part of the page loads. */
 export function BoxSkeleton({ bare }: { bare?: boolean }) {
   const lines = (
     <div className="flex flex-col gap-3" aria-hidden="true">

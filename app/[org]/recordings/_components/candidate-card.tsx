@@ -14,7 +14,7 @@ export const keyOf = ({ dataType, id }: Pick<PickableCandidate, "dataType" | "id
 
 type CandidateCardProps = {
   candidate: PickableCandidate;
-  /** 1 to 9: the key that picks it, and the number of its bar. */
+  /** 1 to 9: the key that selects it, and the number of its bar. */
   number: number;
   recording: Span | null;
   checked: boolean;
@@ -22,7 +22,7 @@ type CandidateCardProps = {
   onPick: (key: string) => void;
 };
 
-/** One candidate; the current link is shown among them and cannot be picked. */
+/** One candidate. The current link is shown too but cannot be selected. */
 export function CandidateCard(props: CandidateCardProps) {
   const { candidate, number, recording, checked, disabled, onPick } = props;
   const { timeZone, serverNowMs } = useClock();
@@ -30,11 +30,11 @@ export function CandidateCard(props: CandidateCardProps) {
     candidate;
   const canPick = !isCurrent && !disabled;
   useKey(String(number), () => onPick(keyOf(candidate)), {
-    label: number === 1 ? "Pick a record (1 to 9)" : undefined,
+    label: number === 1 ? "Select a record (1 to 9)" : undefined,
     enabled: canPick,
   });
   const fit = recording ? describeFit(recording, span, candidate.distanceMeters) : "";
-  const words = {
+  const content = {
     title: <bdi title={name}>{name}</bdi>,
     when: span && (
       <span title={localTime ? `In the CRM: ${localTime.replace("T", " ")}` : undefined}>
@@ -44,7 +44,7 @@ export function CandidateCard(props: CandidateCardProps) {
     detail: (
       <span title={account ?? undefined}>
         {labelOf(dataType)} <span className="mono">{externalId ?? id}</span>
-        {isTaken && " · has a recording"}
+        {isTaken && " · has another recording"}
       </span>
     ),
     distance: isCurrent ? "Current link" : fit,
@@ -52,18 +52,18 @@ export function CandidateCard(props: CandidateCardProps) {
   };
   return canPick ? (
     <RadioCard
-      {...words}
+      {...content}
       name="candidate"
       value={keyOf(candidate)}
       checked={checked}
       onChange={onPick}
     />
   ) : (
-    <CurrentCard {...words} />
+    <CurrentCard {...content} />
   );
 }
 
-/** "5:45 – 7:15 PM", with the day where it is not the recording's. */
+/** "5:45 – 7:15 PM", with the day if it differs from the recording's. */
 function describeSpan(span: Span, recording: Span | null, timeZone: string, nowMs: number): string {
   const iso = (ms: number) => new Date(ms).toISOString();
   const [start, end] = [span.startMs, span.endMs].map((ms) => formatTimeOfDay(iso(ms), timeZone));

@@ -26,7 +26,7 @@ type CandidatesBoxProps = {
   permit: LinkPermit;
 };
 
-/** The rep's appointments around the recording: pick one, link it. */
+/** The rep's appointments around the recording: select one and link it. */
 export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxProps) {
   const { timeZone, serverNowMs } = useClock();
   const [pickedKey, setPicked] = useState<string | null>(null);
@@ -57,8 +57,8 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
     link.clear();
     setPicked(key);
   };
-  useKey("l", start, { label: "Link the picked record", enabled: permit.may && picked !== null });
-  useKey("Escape", () => pick(null), { label: "Clear the pick", enabled: picked !== null });
+  useKey("l", start, { label: "Link the selected record", enabled: permit.may && picked !== null });
+  useKey("Escape", () => pick(null), { label: "Clear the selection", enabled: picked !== null });
   const day = list.recording
     ? formatDay(new Date(list.recording.startMs).toISOString(), timeZone, serverNowMs)
     : null;
@@ -76,7 +76,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
   return (
     <Box
       title={[rep ?? "This rep", day].filter(Boolean).join(", ")}
-      aside={countWords(list)}
+      aside={countLabel(list)}
       padded
     >
       <div className="flex flex-col gap-3">
@@ -91,7 +91,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
         {candidates.length === 0 ? (
           <NoCandidates list={list} />
         ) : (
-          <div role="radiogroup" aria-label="Records that fit" className="flex flex-col gap-2">
+          <div role="radiogroup" aria-label="Candidate records" className="flex flex-col gap-2">
             {candidates.map((candidate, index) => (
               <CandidateCard
                 key={keyOf(candidate)}
@@ -105,7 +105,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
             ))}
           </div>
         )}
-        {link.trouble && !asking && <FailureLine trouble={link.trouble} />}
+        {link.failure && !asking && <FailureLine failure={link.failure} />}
         {permit.may && candidates.some(({ isCurrent }) => !isCurrent) && (
           <div className="flex items-center justify-between gap-2">
             <Button
@@ -127,7 +127,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
                   – <Kbd>{String(candidates.length)}</Kbd>
                 </>
               )}{" "}
-              pick, <Kbd>L</Kbd> link
+              select, <Kbd>L</Kbd> link
             </span>
           </div>
         )}
@@ -138,7 +138,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
           current={recording.link.refs.map((ref) => ({ ...ref, note: recording.link.connection }))}
           next={picked}
           pending={link.pending}
-          trouble={link.trouble}
+          failure={link.failure}
           onClose={() => setAsking(false)}
           onConfirm={send}
         />
@@ -147,7 +147,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
   );
 }
 
-function countWords({ candidates, complete }: CandidateList): string {
+function countLabel({ candidates, complete }: CandidateList): string {
   const more = complete ? "" : "+";
   return candidates.length === 1 ? `1${more} record` : `${candidates.length}${more} records`;
 }

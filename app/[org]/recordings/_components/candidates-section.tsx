@@ -13,7 +13,7 @@ type CandidatesSectionProps = {
   permit: LinkPermit;
 };
 
-/** Read on its own, so that slow appointments do not hold up the recording. */
+/** Loads separately, so that slow appointments do not delay the recording. */
 export async function CandidatesSection(props: CandidatesSectionProps) {
   const { org, recording, search, permit } = props;
   const { data, problem } = await readCandidates(org, recording.id, search);

@@ -1,6 +1,6 @@
 import type { ColumnShape } from "#components/data-table/column.ts";
 
-/** The table's geometry, for the table and its skeleton. */
+/** Column widths, shared by the table and its skeleton. */
 export const COLUMN_SHAPES = {
   recorded: { id: "recorded", header: "Recorded", width: "w-[108px]", muted: true },
   rep: { id: "rep", header: "Rep", width: "w-[148px]" },

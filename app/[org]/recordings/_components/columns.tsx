@@ -64,7 +64,7 @@ const state = (header: string): Column<RecordingRow> => ({
 
 const { recorded, rep, team, title, length } = shared;
 
-/** What is processed stands apart from its day, so it says how long ago it was recorded. */
+/** Processing recordings are not grouped by day, so they show how long ago they were recorded. */
 const recordedOrAge: Column<RecordingRow> = {
   ...recorded,
   cell: (row) =>

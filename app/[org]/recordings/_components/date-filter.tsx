@@ -11,7 +11,7 @@ const LABELS = {
   "90d": "Last 90 days",
   any: "Any time",
 } as const;
-const OWN = { value: "own", label: "Days of your own" };
+const CUSTOM = { value: "custom", label: "Custom range" };
 
 type DateFilterProps = {
   filters: Pick<RecordingFilters, "range" | "from" | "to">;
@@ -20,26 +20,26 @@ type DateFilterProps = {
   onChange: (filters: Partial<RecordingFilters>) => void;
 };
 
-/** A usual range, or days of one's own. */
+/** A preset range or a custom one. */
 export function DateFilter({ filters, today, onChange }: DateFilterProps) {
   const { range, from, to } = filters;
-  const isOwn = from !== null || to !== null;
+  const isCustom = from !== null || to !== null;
   return (
     <>
       <FilterChip
         label="Recorded"
         required
-        options={[...RANGES.map((value) => ({ value, label: LABELS[value] })), OWN]}
-        values={[isOwn ? OWN.value : range]}
+        options={[...RANGES.map((value) => ({ value, label: LABELS[value] })), CUSTOM]}
+        values={[isCustom ? CUSTOM.value : range]}
         onChange={([value]) => {
           const known = RANGES.find((each) => each === value);
           if (known) onChange({ range: known, from: null, to: null });
-          else if (value === OWN.value && !isOwn) onChange({ from: today, to: today });
+          else if (value === CUSTOM.value && !isCustom) onChange({ from: today, to: today });
         }}
       />
-      {isOwn && (
+      {isCustom && (
         <fieldset className="flex items-center gap-1.5">
-          <legend className="sr-only">Days</legend>
+          <legend className="sr-only">Custom range</legend>
           <DayField
             label="From"
             value={from}
@@ -70,7 +70,7 @@ function DayField({ label, value, min, max, onChange }: DayFieldProps) {
       className="w-36"
       min={min ?? undefined}
       max={max ?? undefined}
-      // Remounted when the address changes; typing itself is never overwritten.
+      // Remounted when the URL changes, so that typing is never overwritten.
       key={value}
       defaultValue={value ?? ""}
       onBlur={(event) => {

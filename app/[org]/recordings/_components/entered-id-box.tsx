@@ -21,15 +21,15 @@ import { useLinkWrites } from "./use-link-writes.ts";
 type EnteredIdBoxProps = {
   org: string;
   recording: Pick<RecordingDetail, "id" | "link">;
-  /** Null: Siro did not list them, the id must be typed. */
+  /** Null: they could not be loaded, so the ID must be typed. */
   connections: { value: string; label: string }[] | null;
 };
 
 const EMPTY = { id: "", externalId: "", integrationConnectionId: "" };
 
-/** For a record that is not among the candidates: by Siro's id, or by the CRM's with its connection. */
+/** For a record that is not a candidate: by Siro ID, or by CRM ID and connection. */
 export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps) {
-  const [way, setWay] = useState<"siro" | "crm">("crm");
+  const [idKind, setIdKind] = useState<"siro" | "crm">("crm");
   const [dataType, setDataType] = useState<CrmDataType>("ENGAGEMENT");
   const only = connections?.length === 1 ? connections[0]?.value : undefined;
   const [typed, setTyped] = useState({ ...EMPTY, integrationConnectionId: only ?? "" });
@@ -42,21 +42,21 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
       setTyped({ ...EMPTY, integrationConnectionId: only ?? "" });
       focusNextUnlinked();
     },
-    onFieldFault: () => setReviewed(null),
+    onFieldError: () => setReviewed(null),
   });
-  const refused = link.trouble?.problem.fields;
+  const refused = link.failure?.problem.fields;
   const isOnField = refused !== undefined && !link.pending;
-  // Only what is on the screen is sent: the other way keeps what was typed, for coming back to it.
+  // Only the visible fields are sent; hidden ones keep their text in case the member switches back.
   const target = () => {
     const { id, externalId, integrationConnectionId } = typed;
-    return way === "siro" ? { dataType, id } : { dataType, externalId, integrationConnectionId };
+    return idKind === "siro" ? { dataType, id } : { dataType, externalId, integrationConnectionId };
   };
   const change = (field: keyof typeof EMPTY) => (event: { target: { value: string } }) => {
     link.clear();
     setTyped({ ...typed, [field]: event.target.value });
   };
   return (
-    <Box title="Or enter an id" padded>
+    <Box title="Or enter an ID" padded>
       <ActionForm
         action={async () => {
           link.clear();
@@ -71,14 +71,14 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
           return (
             <>
               <Segmented
-                label="How the record is named"
+                label="Identify the record by"
                 fill
                 segments={[
                   { value: "siro", label: "Siro ID" },
                   { value: "crm", label: "CRM ID and connection" },
                 ]}
-                value={way}
-                onChange={setWay}
+                value={idKind}
+                onChange={setIdKind}
               />
               <div className="grid grid-cols-2 items-start gap-3">
                 <Field label="Record type" error={error("dataType")}>
@@ -92,7 +92,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
                     />
                   )}
                 </Field>
-                {way === "siro" ? (
+                {idKind === "siro" ? (
                   <Field label="Siro ID" error={error("id")}>
                     {(control) => (
                       <Input
@@ -120,12 +120,14 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
                   </Field>
                 )}
               </div>
-              {way === "crm" && (
+              {idKind === "crm" && (
                 <Field
                   label="Connection"
                   error={error("integrationConnectionId")}
                   hint={
-                    connections ? undefined : "Siro did not list its connections; enter the id."
+                    connections
+                      ? undefined
+                      : "Connections could not be loaded from Siro. Enter the connection ID."
                   }
                 >
                   {(control) => {
@@ -143,11 +145,11 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
                   }}
                 </Field>
               )}
-              {link.trouble && !isOnField && reviewed === null && (
-                <FailureLine trouble={link.trouble} />
+              {link.failure && !isOnField && reviewed === null && (
+                <FailureLine failure={link.failure} />
               )}
               <span>
-                <Button type="submit" pending={pending} pendingLabel="Looking it up">
+                <Button type="submit" pending={pending} pendingLabel="Looking up record">
                   Review link…
                 </Button>
               </span>
@@ -160,9 +162,9 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
           open
           current={recording.link.refs.map((ref) => ({ ...ref, note: recording.link.connection }))}
           next={labelsOf(reviewed, connections)}
-          doubt={reviewed.doubt}
+          warning={reviewed.warning}
           pending={link.pending}
-          trouble={link.trouble}
+          failure={link.failure}
           onClose={() => setReviewed(null)}
           onConfirm={() =>
             link.run({

@@ -3,18 +3,18 @@
 import { ProblemText } from "#components/form/problem-message.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
-import type { Trouble } from "./use-write.ts";
+import type { WriteFailure } from "./use-write.ts";
 
-/** What went wrong, where it happened: red where nothing was written, amber where nobody knows. */
-export function FailureLine({ trouble }: { trouble: Trouble }) {
+/** A failed write: red if nothing was written, amber if that is unknown. */
+export function FailureLine({ failure }: { failure: WriteFailure }) {
   const { pending, refresh } = useRefresh();
-  return trouble.isUnconfirmed ? (
+  return failure.isUnconfirmed ? (
     <UnconfirmedLine onAction={refresh} pending={pending}>
-      Unconfirmed. <ProblemText problem={trouble.problem} />
+      Unconfirmed. <ProblemText problem={failure.problem} />
     </UnconfirmedLine>
   ) : (
     <FailedLine>
-      <ProblemText problem={trouble.problem} />
+      <ProblemText problem={failure.problem} />
     </FailedLine>
   );
 }

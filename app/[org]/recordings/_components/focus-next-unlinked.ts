@@ -1,4 +1,4 @@
-/** After a link the queue goes on with Enter, once the page shows the way. */
+/** Focuses "Next unlinked" once it appears after a link, so that Enter continues the queue. */
 export function focusNextUnlinked() {
   const started = Date.now();
   const look = () => {

@@ -25,11 +25,11 @@ type LinkBoxProps = {
   recording: Pick<RecordingDetail, "id" | "link" | "match" | "isProcessing">;
   lastChange: LastChange | null;
   permit: LinkPermit;
-  /** Where the queue goes on; only where one came from the unlinked ones. */
+  /** The next recording; only if the member came from the Unlinked tab. */
   next: PlaceInList["next"];
 };
 
-/** What the recording is linked to, as Siro has it; unlink, undo, and on to the next. */
+/** The recording's link in Siro, with unlink, undo, and next. */
 export function LinkBox({ org, recording, lastChange, permit, next }: LinkBoxProps) {
   const { link, match, id } = recording;
   const { unlink, undo } = useLinkWrites({ org, recordingId: id });
@@ -49,7 +49,7 @@ export function LinkBox({ org, recording, lastChange, permit, next }: LinkBoxPro
         {sentence && <p>{sentence}</p>}
         {lastChange && (
           <div className="flex flex-wrap items-baseline gap-x-2">
-            <Receipt at={lastChange.at}>{WORDS[lastChange.kind](lastChange.by)}</Receipt>
+            <Receipt at={lastChange.at}>{RECEIPTS[lastChange.kind](lastChange.by)}</Receipt>
             {permit.may && lastChange.kind !== "undone" && (
               <TextButton
                 aria-busy={undoing.pending || undefined}
@@ -60,8 +60,8 @@ export function LinkBox({ org, recording, lastChange, permit, next }: LinkBoxPro
             )}
           </div>
         )}
-        {unlink.trouble && <FailureLine trouble={unlink.trouble} />}
-        {undoing.trouble && <FailureLine trouble={undoing.trouble} />}
+        {unlink.failure && <FailureLine failure={unlink.failure} />}
+        {undoing.failure && <FailureLine failure={undoing.failure} />}
         {undoing.difference && <UndoDifference {...undoing.difference} />}
         <div className="flex flex-wrap items-center gap-2 empty:hidden">
           {isDone && (
@@ -86,7 +86,7 @@ export function LinkBox({ org, recording, lastChange, permit, next }: LinkBoxPro
                 })
               }
             >
-              Unlink
+              Unlink record
             </Button>
           )}
           {link.refs.length > 0 && match?.crmUrl && (
@@ -101,8 +101,8 @@ export function LinkBox({ org, recording, lastChange, permit, next }: LinkBoxPro
   );
 }
 
-const WORDS = {
-  linked: (by: string) => `Linked by hand by ${by}.`,
+const RECEIPTS = {
+  linked: (by: string) => `Linked by ${by}.`,
   unlinked: (by: string) => `Unlinked by ${by}.`,
   undone: (by: string) => `Undone by ${by}.`,
 };
@@ -123,13 +123,13 @@ function describe(
 ): string | null {
   if (link.refs.length === 0) {
     if (match?.source === "FUZZY" && match.name) {
-      return `Siro’s matching suggests “${match.name}” without linking it.`;
+      return `Suggested match: “${match.name}”. Siro has not linked it.`;
     }
-    return link.others.length > 0 ? null : "Siro names no CRM record for it.";
+    return link.others.length > 0 ? null : "Not linked to a CRM record.";
   }
   const how = lastChange?.kind === "linked" ? null : sourceSentence(match?.source ?? null);
   const bare = link.countsAsUnlinked
-    ? "The appointment has no account, contact or lead, so Siro counts the recording as unlinked."
+    ? "The appointment has no account, contact, or lead, so Siro counts this recording as unlinked."
     : null;
   return [how, bare].filter(Boolean).join(" ") || null;
 }

@@ -3,24 +3,24 @@
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { FailureLine } from "./failure-line.tsx";
 import { type RecordLabels, RecordLine } from "./record-line.tsx";
-import type { Trouble } from "./use-write.ts";
+import type { WriteFailure } from "./use-write.ts";
 
 type LinkDialogProps = {
   open: boolean;
-  /** What it is linked to now; none: nothing is replaced. */
+  /** The current link; empty if nothing is replaced. */
   current: RecordLabels[];
   next: RecordLabels;
-  /** What one should know about the new record. */
-  doubt?: string | null;
+  /** A warning about the new record. */
+  warning?: string | null;
   pending: boolean;
-  trouble: Trouble | null;
+  failure: WriteFailure | null;
   onClose: () => void;
   onConfirm: () => void;
 };
 
-/** Asks before a link is replaced, and before an id is linked that somebody typed. */
+/** Asks for confirmation before replacing a link or linking a typed ID. */
 export function LinkDialog(props: LinkDialogProps) {
-  const { open, current, next, doubt, pending, trouble, onClose, onConfirm } = props;
+  const { open, current, next, warning, pending, failure, onClose, onConfirm } = props;
   const replaces = current.length > 0;
   return (
     <ConfirmDialog
@@ -32,7 +32,7 @@ export function LinkDialog(props: LinkDialogProps) {
       confirmLabel={replaces ? "Replace link" : "Link recording"}
       pendingLabel={replaces ? "Replacing" : "Linking"}
       pending={pending}
-      problem={trouble && <FailureLine trouble={trouble} />}
+      problem={failure && <FailureLine failure={failure} />}
     >
       <dl className="divide-y divide-line rounded-md border border-line">
         {replaces && (
@@ -46,7 +46,7 @@ export function LinkDialog(props: LinkDialogProps) {
           <RecordLine {...next} />
         </Line>
       </dl>
-      {doubt && <p>{doubt}</p>}
+      {warning && <p>{warning}</p>}
       {replaces && (
         <p>Siro clears the current link. Data already written to the old CRM record may stay.</p>
       )}

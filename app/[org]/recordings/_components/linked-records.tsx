@@ -5,12 +5,12 @@ import { RecordLine } from "./record-line.tsx";
 
 type LinkedRecordsProps = {
   link: RecordingDetail["link"];
-  /** Siro id of the one to unlink; null: there is nothing to choose. */
+  /** Siro ID of the record to unlink; null if there is no choice. */
   chosen: string | null;
   onChoose: (id: string) => void;
 };
 
-/** Every record that Siro names, the one that stands for the link first. */
+/** Every linked record, the main one first. */
 export function LinkedRecords({ link, chosen, onChoose }: LinkedRecordsProps) {
   const { refs, others, connection } = link;
   if (refs.length === 0 && others.length === 0) return null;
@@ -21,7 +21,7 @@ export function LinkedRecords({ link, chosen, onChoose }: LinkedRecordsProps) {
         lines.map(({ ref, line }) => <div key={`${ref.dataType} ${ref.id}`}>{line}</div>)
       ) : (
         <fieldset className="flex flex-col gap-2.5">
-          <legend className="sr-only">Which one to unlink</legend>
+          <legend className="sr-only">Record to unlink</legend>
           {lines.map(({ ref, line }) => (
             <label
               key={`${ref.dataType} ${ref.id}`}
@@ -39,13 +39,13 @@ export function LinkedRecords({ link, chosen, onChoose }: LinkedRecordsProps) {
             </label>
           ))}
           <p className="text-meta text-muted">
-            Unlink takes the chosen one away; Siro may take along what came with it.
+            Unlinking removes the selected record. Siro may also remove records linked with it.
           </p>
         </fieldset>
       )}
       {others.map(({ kind, text }) => (
         <p key={`${kind} ${text}`} className="text-muted">
-          {kind} <span className="mono">{text}</span>: Siro’s API cannot unlink this kind.
+          {kind} <span className="mono">{text}</span>: Siro’s API can’t unlink this record type.
         </p>
       ))}
     </>

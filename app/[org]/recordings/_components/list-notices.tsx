@@ -5,7 +5,7 @@ import type { RecordingList } from "../queries.ts";
 
 type ListNoticesProps = Pick<RecordingList, "view" | "siroUser"> & { org: string };
 
-/** Whose view this is, where that matters for what is missing from it. */
+/** Explains a view that may be missing recordings. */
 export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
   const settings = `/${org}/settings/siro-user` as Route;
   if (siroUser === null) {
@@ -13,14 +13,15 @@ export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
     return (
       <Banner
         tone="info"
-        title="You have no Siro user here yet."
+        title="Your Siro user isn’t connected yet."
         action={
           <Link href={settings} className="text-link">
             Connect your Siro user
           </Link>
         }
       >
-        You see the organization’s view. Filters, the Unlinked tab and linking need one.
+        You’re seeing the organization view. More filters, the Unlinked tab, and linking require a
+        connected Siro user.
       </Banner>
     );
   }
@@ -31,7 +32,7 @@ export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
       title={
         siroUser.isAdmin === false
           ? `${siroUser.label} is not an admin in Siro.`
-          : `Siro does not say whether ${siroUser.label} is an admin.`
+          : `It’s unknown whether ${siroUser.label} is an admin in Siro.`
       }
       action={
         <Link href={settings} className="text-link">
@@ -40,8 +41,8 @@ export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
       }
     >
       {siroUser.isAdmin === false
-        ? "Unlinked shows only what this user may see."
-        : "If not, Unlinked shows only what this user may see."}
+        ? "The Unlinked tab shows only recordings this user can see."
+        : "If not, the Unlinked tab shows only recordings this user can see."}
     </Banner>
   );
 }

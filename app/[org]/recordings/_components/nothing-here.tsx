@@ -20,7 +20,7 @@ type NothingHereProps = {
   timeZone: string;
 };
 
-/** Why a list that was read has no rows. */
+/** Why a loaded list has no rows. */
 export function NothingHere({ org, view, search, page, timeZone }: NothingHereProps) {
   const at = (changes: Partial<RecordingSearch>) =>
     `/${org}/recordings${serializeRecordingSearch({ ...search, view, p: [], ...changes })}` as Route;
@@ -28,15 +28,15 @@ export function NothingHere({ org, view, search, page, timeZone }: NothingHerePr
     return (
       <EmptyState
         icon={RotateCcw}
-        title="This page of the list is gone"
+        title="This page no longer exists"
         actions={
           <ButtonLink size="sm" href={at({})}>
-            Start at the newest
+            Show newest recordings
           </ButtonLink>
         }
       >
-        Siro has nothing at this place any more. Recordings may have been linked or deleted
-        meanwhile.
+        Siro no longer has recordings on this page. They may have been linked or deleted in the
+        meantime.
       </EmptyState>
     );
   }
@@ -54,7 +54,7 @@ export function NothingHere({ org, view, search, page, timeZone }: NothingHerePr
           </ButtonLink>
         }
       >
-        No recording fits these filters.
+        No recordings match these filters.
       </EmptyState>
     );
   }
@@ -67,7 +67,7 @@ export function NothingHere({ org, view, search, page, timeZone }: NothingHerePr
     );
   }
   return (
-    <EmptyState icon={Check} title="Nothing unlinked">
+    <EmptyState icon={Check} title="No unlinked recordings">
       {day
         ? `Every processed recording since ${day} is linked.`
         : "Every processed recording is linked."}
@@ -75,25 +75,25 @@ export function NothingHere({ org, view, search, page, timeZone }: NothingHerePr
   );
 }
 
-/** In place of the Unlinked list: who has no Siro user cannot be shown one. */
-export function NeedsSiroUser({ org, message }: { org: string; message?: string }) {
+/** Replaces the Unlinked list for members without a Siro user. */
+export function NeedsSiroUser({ org, message }: { org: string; message: string }) {
   return (
     <EmptyState
       icon={UserRound}
-      title={message ?? "You have no Siro user here yet."}
+      title={message}
       actions={
         <>
           <ButtonLink size="sm" href={`/${org}/settings/siro-user` as Route}>
             Connect your Siro user
           </ButtonLink>
           <ButtonLink size="sm" variant="quiet" href={`/${org}/recordings?view=all` as Route}>
-            All recordings
+            View all recordings
           </ButtonLink>
         </>
       }
     >
-      Siro lists unlinked recordings only as a Siro user sees them, and links them only as one. All
-      recordings, with the link of each, show without one.
+      Siro lists and links unlinked recordings only on behalf of a Siro user. You can view all
+      recordings and their links without one.
     </EmptyState>
   );
 }

@@ -5,13 +5,13 @@ export type RecordLabels = {
   name: string | null;
   externalId: string | null;
   id?: string;
-  /** Behind the id: the connection, or how it was matched. */
+  /** After the ID: the connection, or how it was matched. */
   note?: string | null;
 };
 
-/** A CRM record in two lines: its name; kind, CRM ID and where it comes from. */
+/** A CRM record in two lines: its name, then its type, CRM ID, and note. */
 export function RecordLine({ dataType, name, externalId, id, note }: RecordLabels) {
-  const word = labelOf(dataType);
+  const type = labelOf(dataType);
   const shownId = externalId ?? id;
   return (
     <span className="block min-w-0">
@@ -19,10 +19,10 @@ export function RecordLine({ dataType, name, externalId, id, note }: RecordLabel
         className="block truncate font-medium max-card:whitespace-normal"
         title={name ?? undefined}
       >
-        {name ?? `${word} without a name here`}
+        {name ?? `${type} (name unknown)`}
       </bdi>
       <span className="mt-0.5 block break-words text-meta text-muted">
-        <span title={dataType}>{word}</span>
+        <span title={dataType}>{type}</span>
         {shownId && (
           <>
             {" · "}

@@ -4,12 +4,12 @@ import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
-import { resultWord, triggerWord } from "../_model/labels.ts";
+import { resultLabel, triggerLabel } from "../_model/labels.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 
 type RecordingLeadProps = { recording: RecordingDetail; checkedAt: string };
 
-/** Title and facts. */
+/** The recording's title and details. */
 export function RecordingLead({ recording, checkedAt }: RecordingLeadProps) {
   return (
     <div className="flex flex-col gap-3">
@@ -41,13 +41,13 @@ function factsOf(recording: RecordingDetail): Fact[] {
     { term: "Recorded", value: <DateTime at={recordedAt} /> },
     { term: "Length", value: <span className="num">{formatDuration(seconds)}</span> },
     { term: "Conversation", value: conversation ?? "–", title: conversation ?? undefined },
-    { term: "Result", value: result ? resultWord(result) : "–", title: result ?? undefined },
+    { term: "Result", value: result ? resultLabel(result) : "–", title: result ?? undefined },
     {
       term: "Started by",
-      value: trigger ? triggerWord(trigger) : "–",
+      value: trigger ? triggerLabel(trigger) : "–",
       title: trigger ?? undefined,
     },
-    { term: "Place", value: <span className="num">{at ?? "–"}</span> },
+    { term: "Location", value: <span className="num">{at ?? "–"}</span> },
     { term: "Siro ID", value: <CopyValue label="Siro ID" value={id} /> },
   ];
 }

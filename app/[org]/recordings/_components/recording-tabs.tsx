@@ -5,7 +5,7 @@ import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 
 type RecordingTabsProps = { org: string; search: RecordingSearch; list: RecordingList };
 
-/** Both tabs keep the days; the other filters belong to Unlinked. */
+/** Both tabs keep the date range; the other filters belong to Unlinked. */
 export function RecordingTabs({ org, search, list }: RecordingTabsProps) {
   const { range, from, to } = search;
   const at = (view: "unlinked" | "all") =>
@@ -32,7 +32,7 @@ export function RecordingTabs({ org, search, list }: RecordingTabsProps) {
   );
 }
 
-/** Exact only where the whole list stands on one page: Siro counts nothing. */
+/** Exact only if the whole list fits on one page, since Siro provides no count. */
 function countOf({ p }: RecordingSearch, { view, reading }: RecordingList): string | null {
   const page = reading.data;
   if (!page || page.hasEnded || p.length > 0) return null;

@@ -8,7 +8,7 @@ import type { RecordingList } from "../queries.ts";
 import type { RecordingFilters } from "../search.ts";
 import { DateFilter } from "./date-filter.tsx";
 
-/** Siro's own words for results, as its filter wants them. */
+/** Siro's values for results, as its filter expects them. */
 const RESULTS = [
   { value: "closed", label: "Closed" },
   { value: "not closed", label: "Not closed" },
@@ -21,7 +21,7 @@ type RecordingsToolbarProps = Pick<RecordingList, "view" | "options" | "processi
   onChange: (filters: Partial<RecordingFilters>) => void;
 };
 
-/** Only filters that Siro can apply: the organization's list knows nothing but the time. */
+/** Only filters that Siro supports: the organization's list can only be filtered by time. */
 export function RecordingsToolbar(props: RecordingsToolbarProps) {
   const { view, options, processing, filters, today, onChange } = props;
   return (
@@ -60,7 +60,7 @@ export function RecordingsToolbar(props: RecordingsToolbarProps) {
         processing.count > 0 && (
           <span
             className="flex items-center gap-1.5"
-            title="In the whole organization, of the last 7 days"
+            title="In the whole organization, in the last 7 days"
           >
             <Icon of={LoaderCircle} small />
             {processing.count}

@@ -21,15 +21,15 @@ import { RecordingsToolbar } from "./recordings-toolbar.tsx";
 type RecordingsViewProps = Pick<RecordingList, "view" | "options" | "processing"> & {
   org: string;
   search: RecordingSearch;
-  /** Null: there is no list to show, `children` says why. */
+  /** Null: there is no list to show, and `children` explains why. */
   rows: RecordingRow[] | null;
-  /** In place of rows, where there are none. */
+  /** Shown if there are no rows. */
   children: ReactNode;
 };
 
 const keyOf = (row: RecordingRow) => row.id;
 
-/** Filters and rows; the address is the state, a change asks the server and keeps the rows meanwhile. */
+/** Filters and rows. The URL is the state; a change asks the server and keeps the rows until it responds. */
 export function RecordingsView(props: RecordingsViewProps) {
   const { org, view, search, rows, children, options, processing } = props;
   const { timeZone, serverNowMs } = useClock();
@@ -39,7 +39,7 @@ export function RecordingsView(props: RecordingsViewProps) {
     history: "push",
     startTransition,
   });
-  // Another filter is another list: its pages begin anew.
+  // A new filter is a new list, so it starts at the first page.
   const change = (next: Partial<RecordingFilters>) => void setSearch({ ...next, p: null });
   const query = serializeRecordingSearch({ ...search, view });
   return (
@@ -77,13 +77,13 @@ const PROCESSING = {
   key: "processing",
   label: (
     <>
-      <b>Still processing</b> Siro may link them by itself
+      <b>Still processing</b> Siro may link these automatically
     </>
   ),
 };
 
 function groupOf({ recordedAt }: RecordingRow, timeZone: string, nowMs: number) {
-  if (recordedAt === null) return { key: "unknown", label: <b>Siro tells no time</b> };
+  if (recordedAt === null) return { key: "unknown", label: <b>No start time in Siro</b> };
   const key = dayOf(Date.parse(recordedAt), timeZone);
   const date = formatDay(recordedAt, timeZone, nowMs);
   const isToday = key === dayOf(nowMs, timeZone);

@@ -9,7 +9,7 @@ type SummarySectionProps = {
   isProcessing: boolean;
 };
 
-/** Siro's summary in its parts. */
+/** The parts of Siro's summary. */
 export async function SummarySection(props: SummarySectionProps) {
   const { org, recordingId, isPurged, isProcessing } = props;
   const { data, problem } = await readSummary(org, recordingId);
@@ -21,10 +21,10 @@ export async function SummarySection(props: SummarySectionProps) {
       {data && parts.length === 0 && (
         <p className="text-muted">
           {isPurged
-            ? "Siro has purged the source of this recording; there is no summary any more."
+            ? "Siro purged this recording’s data, so the summary is no longer available."
             : isProcessing
-              ? "There is none yet: Siro still processes the recording."
-              : "Siro has no summary of it. Short recordings often get none."}
+              ? "No summary yet. Siro is still processing this recording."
+              : "Siro has no summary for this recording. Short recordings often don’t get one."}
         </p>
       )}
       <div className="flex max-w-[72ch] flex-col gap-3 empty:hidden">

@@ -2,7 +2,7 @@ import { cx } from "#components/ui/cx.ts";
 import { formatTimeOfDay } from "#components/ui/time-format.ts";
 import {
   BAR_HEIGHT,
-  laneY,
+  levelY,
   RECORDING_Y,
   type Timeline,
   TOP,
@@ -12,16 +12,16 @@ import {
 type TimelineChartProps = {
   timeline: Timeline;
   timeZone: string;
-  /** Key of the bar that is picked. */
+  /** Key of the selected bar. */
   picked: string | null;
-  /** What the picture says, in a sentence. */
+  /** The chart's content in a sentence, for screen readers. */
   label: string;
 };
 
-/** Room for an hour's words; at the edges it is left out rather than cut. */
+/** Width of an hour label; labels that would be cut off at the edges are left out. */
 const LABEL = 44;
 
-/** Recording and appointments on one line of time; the number of a bar is that of its candidate. */
+/** The recording and appointments on one timeline; each bar has its candidate's number. */
 export function TimelineChart({ timeline, timeZone, picked, label }: TimelineChartProps) {
   const { height, ticks, recording, bars } = timeline;
   return (
@@ -63,11 +63,11 @@ export function TimelineChart({ timeline, timeZone, picked, label }: TimelineCha
           Recording
         </text>
       )}
-      {bars.map(({ key, number, x, width, lane }) => (
+      {bars.map(({ key, number, x, width, level }) => (
         <g key={key}>
           <rect
             x={x}
-            y={laneY(lane)}
+            y={levelY(level)}
             width={width}
             height={BAR_HEIGHT}
             rx="4"
@@ -76,7 +76,7 @@ export function TimelineChart({ timeline, timeZone, picked, label }: TimelineCha
           />
           <text
             x={x + (width < 24 ? width / 2 - 3 : 8)}
-            y={laneY(lane) + 14}
+            y={levelY(level) + 14}
             fontWeight="500"
             className={cx(key === picked ? "fill-on-accent" : "fill-text")}
           >

@@ -3,17 +3,17 @@
 import { startTransition, useSyncExternalStore } from "react";
 import type { LinkRef } from "#lib/linking/link-state.ts";
 import { undoLinkAction } from "../actions.ts";
-import { type Confirmed, settle, type Trouble } from "./use-write.ts";
+import { type Confirmed, settle, type WriteFailure } from "./use-write.ts";
 
-/** An undo outlives the page that offered it: its toast is still there on the next recording. */
+/** An undo outlives its page: its toast is still shown on the next recording. */
 type UndoState = {
   pending: boolean;
-  trouble: Trouble | null;
-  /** After an undo that could not restore the former link whole. */
+  failure: WriteFailure | null;
+  /** Set after an undo that restored the previous link only partly. */
   difference: { missing: LinkRef[]; extra: LinkRef[] } | null;
 };
 
-const IDLE: UndoState = { pending: false, trouble: null, difference: null };
+const IDLE: UndoState = { pending: false, failure: null, difference: null };
 const states = new Map<string, UndoState>();
 const listeners = new Set<() => void>();
 
@@ -27,7 +27,7 @@ type Ask = {
   recordingId: string;
   auditId: string;
   onDone: (confirmed: Confirmed) => void;
-  /** It failed, or not all came back: to be shown on the recording's page. */
+  /** The undo failed or was partial: the recording's page shows it. */
   onFailure: () => void;
 };
 
@@ -37,19 +37,19 @@ export function startUndo({ org, recordingId, auditId, onDone, onFailure }: Ask)
   startTransition(async () => {
     const settled = await settle(undoLinkAction({ org, auditId }));
     if ("problem" in settled) {
-      set(recordingId, { ...IDLE, trouble: settled });
+      set(recordingId, { ...IDLE, failure: settled });
       onFailure();
       return;
     }
     const { missing, extra } = settled.value;
-    const isWhole = missing.length + extra.length === 0;
-    set(recordingId, { ...IDLE, difference: isWhole ? null : { missing, extra } });
+    const isComplete = missing.length + extra.length === 0;
+    set(recordingId, { ...IDLE, difference: isComplete ? null : { missing, extra } });
     onDone(settled);
-    if (!isWhole) onFailure();
+    if (!isComplete) onFailure();
   });
 }
 
-/** Another write begins: what an earlier undo left to say is over. */
+/** Clears the result of an earlier undo when another write starts. */
 export function clearUndo(recordingId: string) {
   if (states.has(recordingId)) set(recordingId, IDLE);
 }

@@ -13,18 +13,18 @@ type Subject = {
   org: string;
   recordingId: string;
   onLinked?: () => void;
-  /** Siro, or the operation, found fault with the fields of the record. */
-  onFieldFault?: () => void;
+  /** Siro or the operation refused a field of the record. */
+  onFieldError?: () => void;
 };
 
-/** Link, unlink and undo of one recording; each success says when Siro confirmed it. */
-export function useLinkWrites({ org, recordingId, onLinked, onFieldFault }: Subject) {
+/** Link, unlink, and undo for one recording; each success says when Siro confirmed it. */
+export function useLinkWrites({ org, recordingId, onLinked, onFieldError }: Subject) {
   const router = useRouter();
   const { timeZone } = useClock();
   const page = `/${org}/recordings/${encodeURIComponent(recordingId)}`;
 
-  const say = (words: string, { confirmedAt, auditId }: Confirmed, canUndo: boolean) => {
-    const text = `${words} Siro confirmed ${formatClock(confirmedAt, timeZone)}.`;
+  const showSuccess = (sentence: string, { confirmedAt, auditId }: Confirmed, canUndo: boolean) => {
+    const text = `${sentence} Siro confirmed ${formatClock(confirmedAt, timeZone)}.`;
     showToast(canUndo ? { text, onUndo: () => undo(auditId) } : { text });
   };
   const undo = (auditId: string) =>
@@ -32,7 +32,7 @@ export function useLinkWrites({ org, recordingId, onLinked, onFieldFault }: Subj
       org,
       recordingId,
       auditId,
-      onDone: (confirmed) => say("Undone.", confirmed, false),
+      onDone: (confirmed) => showSuccess("Undone.", confirmed, false),
       onFailure: () => {
         if (!window.location.pathname.startsWith(page)) router.push(page as Route);
       },
@@ -42,14 +42,14 @@ export function useLinkWrites({ org, recordingId, onLinked, onFieldFault }: Subj
     (confirmed) => {
       clearUndo(recordingId);
       const { name } = confirmed.value;
-      say(name ? `Linked to “${name}”.` : "Linked.", confirmed, true);
+      showSuccess(name ? `Linked to “${name}”.` : "Linked.", confirmed, true);
       onLinked?.();
     },
-    ({ problem }) => problem.fields && onFieldFault?.(),
+    ({ problem }) => problem.fields && onFieldError?.(),
   );
   const unlink = useWrite(unlinkRecordingAction, (confirmed) => {
     clearUndo(recordingId);
-    say("Unlinked.", confirmed, true);
+    showSuccess("Unlinked.", confirmed, true);
   });
   return { link, unlink, undo };
 }

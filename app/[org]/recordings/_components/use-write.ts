@@ -6,24 +6,24 @@ import type { LinkChange } from "#lib/operations/recordings/recording-link.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 
-/** What went wrong with a write; unconfirmed: nobody knows whether it arrived. */
-export type Trouble = { problem: Problem; isUnconfirmed: boolean };
+/** A failed write. Unconfirmed: it is unknown whether it reached Siro. */
+export type WriteFailure = { problem: Problem; isUnconfirmed: boolean };
 
 export type Confirmed = Extract<Outcome<LinkChange>, { status: "succeeded" }>;
 
-const LOST: Trouble = {
+const LOST: WriteFailure = {
   problem: {
     kind: "network",
-    message: "The dashboard did not answer.",
-    remedy: "Reload the page and see what the recording is linked to.",
+    message: "The dashboard did not respond.",
+    remedy: "Reload the page to check what the recording is linked to.",
   },
   isUnconfirmed: true,
 };
 
 type Result = { data?: Outcome<LinkChange> } | undefined;
 
-/** Sorts the answer of an action into what Siro confirmed and what went wrong. */
-export async function settle(answer: Promise<Result>): Promise<Confirmed | Trouble> {
+/** Turns an action's response into what Siro confirmed or what went wrong. */
+export async function settle(answer: Promise<Result>): Promise<Confirmed | WriteFailure> {
   try {
     const result = await answer;
     if (result?.data?.status === "succeeded") return result.data;
@@ -35,14 +35,14 @@ export async function settle(answer: Promise<Result>): Promise<Confirmed | Troub
   }
 }
 
-/** One write at a time: a second press while one is under way does nothing. */
+/** One write at a time: a second press during a write does nothing. */
 export function useWrite<Input>(
   action: (input: Input) => Promise<Result>,
   onDone: (confirmed: Confirmed) => void,
-  onFailure?: (trouble: Trouble) => void,
+  onFailure?: (failure: WriteFailure) => void,
 ) {
   const [pending, startTransition] = useTransition();
-  const [trouble, setFailure] = useState<Trouble | null>(null);
+  const [failure, setFailure] = useState<WriteFailure | null>(null);
   const running = useRef(false);
   const run = (input: Input) => {
     if (running.current) return;
@@ -60,10 +60,10 @@ export function useWrite<Input>(
       }
     });
   };
-  return { run, pending, trouble, clear: () => setFailure(null) };
+  return { run, pending, failure, clear: () => setFailure(null) };
 }
 
-// Next carries redirect() and notFound() as errors with a digest; they belong to the router.
+// Next.js throws redirect() and notFound() as errors with a digest; the router must handle them.
 function isNavigation(error: unknown): boolean {
   return (
     typeof error === "object" &&

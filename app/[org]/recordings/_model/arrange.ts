@@ -1,9 +1,9 @@
 import type { RecordingRow } from "./rows.ts";
 
 /**
- * Rows by time, newest first, or oldest first where that is Siro's order; those of the same time, and
- * those without one, keep Siro's. `apart`: what is still processed stands before all others, because
- * Siro may link it without anybody's doing.
+ * Sorts rows by time, newest first, or oldest first if that is Siro's order. Rows with the same or no
+ * time keep Siro's order. `apart` puts recordings that Siro is still processing before all others,
+ * because Siro may link them automatically.
  */
 export function arrangeRows(rows: readonly RecordingRow[], options: { apart: boolean }) {
   const times = rows.flatMap(({ recordedAt }) => recordedAt ?? []);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loadRecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { popCursor, pushCursor } from "./cursor-stack.ts";
 
-test("leads onwards and back, and never in a circle", () => {
+test("the cursor stack leads forward and back, and never loops", () => {
   const second = pushCursor([], "a");
   expect(second).toEqual(["a"]);
   expect(pushCursor(["a"], "b")).toEqual(["a", "b"]);
@@ -12,7 +12,7 @@ test("leads onwards and back, and never in a circle", () => {
   expect(popCursor([])).toBeNull();
 });
 
-test("forgets the beginning of a way that no address could hold", () => {
+test("the cursor stack drops its oldest cursors before the URL gets too long", () => {
   let cursorStack: string[] = [];
   for (let page = 0; page < 200; page++)
     cursorStack = pushCursor(cursorStack, `${page}-`.padEnd(90, "x")) ?? [];
@@ -21,7 +21,7 @@ test("forgets the beginning of a way that no address could hold", () => {
   expect(serializeRecordingSearch({ p: cursorStack }).length).toBeLessThan(5_000);
 });
 
-test("cursors come through the address as they were, whatever they hold", async () => {
+test("cursors survive the URL unchanged, whatever they contain", async () => {
   const p = ["YWZ0ZXI6=", "a&p=b", "ü,;~%20 +", '{"a":1}'];
   const query = serializeRecordingSearch({ p, view: "all" });
   const search = await loadRecordingSearch(new URLSearchParams(query));

@@ -1,15 +1,15 @@
-/** Addresses longer than this are refused on the way by some servers and proxies. */
-const LONGEST = 4_000;
+/** Some servers and proxies refuse longer URLs. */
+const MAX_LENGTH = 4_000;
 
 /**
- * The cursors of the pages so far with the next one; Siro's cursors are opaque and lead only onwards,
- * so the way back is kept in the address. Null where the next one leads in a circle.
+ * The cursors of the pages so far plus the next one. Siro's cursors only lead forward, so the URL keeps
+ * the way back. Null if the next cursor would loop.
  */
 export function pushCursor(cursorStack: readonly string[], next: string | null): string[] | null {
   if (next === null || cursorStack.includes(next)) return null;
   const longer = [...cursorStack, next];
-  // Too long a way: its beginning is forgotten, and "newer" leads from there to the first page.
-  while (longer.length > 1 && encodeURIComponent(longer.join("&p=")).length > LONGEST)
+  // Drops the oldest cursors of a long stack; "Newer" then leads from there to the first page.
+  while (longer.length > 1 && encodeURIComponent(longer.join("&p=")).length > MAX_LENGTH)
     longer.shift();
   return longer;
 }

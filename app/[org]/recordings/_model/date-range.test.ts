@@ -10,15 +10,15 @@ const bounds = (
   to: string | null = null,
 ) => boundsOf({ range, from, to }, zone, now);
 
-test("today begins at the organization's midnight", () => {
+test("the range Today starts at midnight in the organization's time zone", () => {
   expect(bounds("today")).toEqual({ createdAfter: "2025-11-20T06:59:59.999Z" });
 });
 
-test("seven days include today", () => {
+test("the range of seven days includes today", () => {
   expect(bounds("7d").createdAfter).toBe("2025-11-14T06:59:59.999Z");
 });
 
-test("days of one's own go before the range, the last one included", () => {
+test("a custom range takes precedence over the preset and includes its last day", () => {
   expect(bounds("7d", "2025-11-01", "2025-11-02")).toEqual({
     createdAfter: "2025-11-01T05:59:59.999Z",
     createdBefore: "2025-11-03T07:00:00.000Z",
@@ -28,7 +28,7 @@ test("days of one's own go before the range, the last one included", () => {
 
 describe("midnights", () => {
   const zones = ["UTC", zone, "Asia/Kolkata", "Pacific/Apia", "America/Sao_Paulo", "Africa/Cairo"];
-  test("are the same all day long, in every zone", () => {
+  test("the range Today starts at the same midnight all day, in every time zone", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...zones),

@@ -3,12 +3,12 @@ import type { RecordingFilters } from "../search.ts";
 const DAYS = { today: 1, "7d": 7, "30d": 30, "90d": 90 } as const;
 const DAY_MS = 24 * 3_600_000;
 
-/** Bounds for Siro's filters, both exclusive; undefined where open. */
+/** Bounds for Siro's filters, both exclusive; undefined if open. */
 type DateBounds = { createdAfter?: string; createdBefore?: string };
 
 /**
- * The filter's days in the organization's time zone. Bounds lie on midnights, so that they stay the
- * same from page to page and a cursor is never sent with another filter than it was made for.
+ * The filter's days in the organization's time zone. Bounds are at midnight so that they stay the same
+ * from page to page: a cursor is only valid with the filter it came from.
  */
 export function boundsOf(
   { range, from, to }: Pick<RecordingFilters, "range" | "from" | "to">,
@@ -42,7 +42,7 @@ function createFormat(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-CA", { timeZone, ...numbers });
 }
 
-/** Epoch milliseconds of the first moment of a day, also where clocks change at midnight. */
+/** Epoch milliseconds of the start of a day, even if clocks change at midnight. */
 function startOfDay(day: string, timeZone: string): number {
   const utc = Date.parse(`${day}T00:00:00Z`);
   const from = utc - 15 * 3_600_000;

@@ -1,8 +1,8 @@
-/** Siro's words, and what the page says for them; words that are new stay as they are. */
+/** Labels for Siro's values; unknown values are shown as they are. */
 const TRIGGERS = new Map(
   Object.entries({
-    "button-press": "Button in the app",
-    deeplink: "Deep link, older kind",
+    "button-press": "Button in the Siro app",
+    deeplink: "Deep link (legacy)",
     "modern-deeplink": "Deep link",
     "mobile-sdk": "Another app (SDK)",
   }),
@@ -16,16 +16,16 @@ const RESULTS = new Map(
 );
 const SOURCES = new Map(
   Object.entries({
-    DIRECT: "Linked by hand or by link.",
+    DIRECT: "Linked manually or by a deep link.",
     FUZZY: "Matched by Siro.",
   }),
 );
 
-export const triggerWord = (word: string) => TRIGGERS.get(word) ?? word;
-export const resultWord = (word: string) => RESULTS.get(word) ?? word;
+export const triggerLabel = (value: string) => TRIGGERS.get(value) ?? value;
+export const resultLabel = (value: string) => RESULTS.get(value) ?? value;
 
-/** How a link came about, in a sentence; null where Siro does not say. */
+/** How a link was made, in a sentence; null if Siro does not report it. */
 export function sourceSentence(matchingSource: string | null): string | null {
   if (matchingSource === null || matchingSource === "NOT_FOUND") return null;
-  return SOURCES.get(matchingSource) ?? `Siro's word for how it was matched: ${matchingSource}.`;
+  return SOURCES.get(matchingSource) ?? `Siro’s match type: ${matchingSource}.`;
 }

@@ -18,11 +18,11 @@ export type RecordingRow = {
     | { kind: "unlinked"; why: WhyUnlinked | null }
     | { kind: "counts-as-unlinked" }
     | { kind: "linked" };
-  /** What it is linked to, or what Siro's matching names: name or CRM ID, with Siro's words on hover. */
+  /** The linked record or Siro's best match: name or CRM ID, with Siro's own values on hover. */
   match: { text: string; detail: string } | null;
 };
 
-/** Names of people and teams; null where the directory could not be read. */
+/** Names of people and teams; null if the directory could not be read. */
 export type Names = {
   person: (siroUserId: string | null) => {
     name: string | null;
@@ -31,7 +31,7 @@ export type Names = {
   };
 };
 
-/** An interrupted upload can look like processing for many hours. */
+/** An interrupted upload can look like it is processing for hours. */
 const STALE_AFTER_MS = 3 * 3_600_000;
 
 export const titleOf = (title: string | null) => title?.trim() || "Untitled";

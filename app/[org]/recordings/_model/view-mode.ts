@@ -6,28 +6,28 @@ import type { Access } from "#lib/queries/organization.ts";
 import { type RecordingSearch, serializeRecordingSearch, type View } from "../search.ts";
 import type { Names } from "./rows.ts";
 
-/** Through whose eyes a member looks at recordings. */
+/** Whose view of the recordings a member has. */
 export type ViewMode = {
   view: View;
-  /** The Siro user that the member acts as; null: only the organization's view. */
+  /** The Siro user the member acts as; null: only the organization's view. */
   identity: SiroIdentity | null;
 };
 
-/** A member without a Siro user sees the organization's view unless the address says otherwise. */
+/** A member without a Siro user sees the organization's view unless the URL sets another one. */
 export async function readViewMode(access: Access, search: RecordingSearch): Promise<ViewMode> {
   const identity = await findIdentity(access.organization.id, access.actor.memberId);
   const acting = identity?.clientId ? identity : null;
   return { view: search.view ?? (acting ? "unlinked" : "all"), identity: acting };
 }
 
-/** Names one page of one list as one sees it: for what is remembered about it. */
+/** Cache key for one page of one list in one view. */
 export function listKey(access: Access, viewMode: ViewMode, search: RecordingSearch): string {
-  const eyes = viewMode.view === "all" ? "organization" : viewMode.identity?.siroUserId;
+  const viewer = viewMode.view === "all" ? "organization" : viewMode.identity?.siroUserId;
   const { id } = access.organization;
-  return `recordings ${id} ${eyes} ${serializeRecordingSearch({ ...search, view: viewMode.view })}`;
+  return `recordings ${id} ${viewer} ${serializeRecordingSearch({ ...search, view: viewMode.view })}`;
 }
 
-/** The directory, or null where Siro does not give it now: names are then missing, nothing else. */
+/** The directory, or null if Siro does not provide it now: then only names are missing. */
 export async function readDirectoryIfPossible(access: Access): Promise<Directory | null> {
   return readDirectory(access).catch(() => null);
 }

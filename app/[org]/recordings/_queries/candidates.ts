@@ -16,14 +16,14 @@ import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts
 import { namesFrom, readDirectoryIfPossible, type ViewMode } from "../_model/view-mode.ts";
 import { fetchEngagement, fetchPlatformDetail, fetchRecording } from "./detail.ts";
 
-/** A CRM row to pick; plain data for the browser. */
+/** A CRM record to select; plain data for the browser. */
 export type PickableCandidate = Ranked<
   Candidate & {
     name: string;
     account: string | null;
-    /** As the CRM writes it, without a zone. */
+    /** The CRM's own text, without a time zone. */
     localTime: string | null;
-    /** It has a recording already, another one. */
+    /** Whether it is already linked to another recording. */
     isTaken: boolean;
   }
 >;
@@ -32,17 +32,17 @@ export type CandidateList = {
   rep: string | null;
   recording: Span | null;
   candidates: PickableCandidate[];
-  /** False: Siro's list was cut, there may be more. */
+  /** False: Siro's list is incomplete, there may be more. */
   complete: boolean;
 };
 
 const WINDOW_MS = 12 * 3_600_000;
-/** There are nine keys to pick with. */
-const MOST = 9;
-/** Appointments without an end are drawn as long as this. */
-const USUAL_MS = 3_600_000;
+/** The keys 1 to 9 select a candidate. */
+const MAX_CANDIDATES = 9;
+/** Assumed length of appointments without an end. */
+const DEFAULT_LENGTH_MS = 3_600_000;
 
-/** The rep's appointments around the recording's time, and what Siro itself ties to it. */
+/** The rep's appointments around the recording's time, and records that Siro ties to it. */
 export async function readCandidateList(
   org: string,
   access: Access,
@@ -102,7 +102,7 @@ export async function readCandidateList(
     candidates,
     ({ dataType, id }) => findRef(link, { dataType, id }) !== null,
   );
-  const shown = ranked.slice(0, MOST);
+  const shown = ranked.slice(0, MAX_CANDIDATES);
   const current = ranked.find(({ isCurrent }) => isCurrent);
   if (current && !shown.includes(current)) shown.splice(-1, 1, current);
   return {
@@ -145,7 +145,7 @@ function spanOfEngagement({ startTime, endTime }: Engagement): Span | null {
   if (startTime === null) return null;
   const startMs = Date.parse(startTime);
   const endMs = endTime === null ? Number.NaN : Date.parse(endTime);
-  return { startMs, endMs: endMs > startMs ? endMs : startMs + USUAL_MS };
+  return { startMs, endMs: endMs > startMs ? endMs : startMs + DEFAULT_LENGTH_MS };
 }
 
 function fromOpportunity(row: Opportunity): Bare {

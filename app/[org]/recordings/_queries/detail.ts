@@ -26,7 +26,7 @@ import type { ListSnapshot } from "./list-snapshot.ts";
 
 type NamedRef = LinkRef & { name: string | null };
 
-/** A row that Siro names beside the link, or of a kind that its API cannot unlink. */
+/** A record beside the link, or of a type that Siro's API cannot unlink. */
 type OtherRecord = { kind: string; text: string };
 
 /** A recording as its page shows it; plain data for the browser. */
@@ -41,7 +41,7 @@ export type RecordingDetail = {
   result: string | null;
   trigger: string | null;
   place: Place | null;
-  /** Where Siro's web app shows it; only if it is an https address. */
+  /** Its page in Siro's web app; only if it is an https URL. */
   webUrl: string | null;
   isProcessing: boolean;
   processingNote: string | null;
@@ -50,25 +50,25 @@ export type RecordingDetail = {
   deletedAt: string | null;
   link: {
     fingerprint: string;
-    /** The row that stands for the link first. */
+    /** The main record first. */
     refs: NamedRef[];
     connection: string | null;
     countsAsUnlinked: boolean;
     others: OtherRecord[];
   };
-  /** What the user-scoped API says of the match; null without it. */
+  /** The match from the user-scoped API; null without a Siro user. */
   match: { name: string | null; source: string | null; crmUrl: string | null } | null;
-  /** Why the member's Siro user cannot see it, or cannot act at all: it cannot link it either. */
+  /** Why the member's Siro user cannot see it or act at all, so cannot link it either. */
   hidden: Problem | null;
 };
 
-/** Once per request, for all parts of the page. */
+/** Fetched once per request for all parts of the page. */
 export const fetchRecording = cache(async (org: string, recordingId: string) => {
   const api = await siroFor(await authorize(org)).organization();
   return getRecording(api, { recordingId });
 });
 
-/** Once per request: an appointment that the link and the candidates both name. */
+/** Fetched once per request: the link and the candidates may share an appointment. */
 export const fetchEngagement = cache(
   async (org: string, engagementId: string): Promise<Engagement | null> => {
     const api = await siroFor(await authorize(org)).organization();
@@ -81,7 +81,7 @@ export const fetchConnections = cache(async (org: string): Promise<Connection[]>
   return (await listConnections(api)).items;
 });
 
-/** The recording as the member's Siro user sees it, once per request. */
+/** The recording as the member's Siro user sees it; fetched once per request. */
 export const fetchPlatformDetail = cache(async (org: string, recordingId: string) => {
   const access = await authorize(org);
   return readLive(async () => {
@@ -146,26 +146,27 @@ export async function readDetail(
   };
 }
 
-/** Leads and contacts have no call of their own: only the match may name them. */
+/** Siro has no endpoint for leads and contacts: only the match can name them. */
 async function nameOf(
   org: string,
   { dataType, id }: LinkRef,
   customer: CrmCustomer | null,
 ): Promise<string | null> {
-  const told = customer?.id === id ? customer.name : null;
-  if (dataType === "LEAD") return told;
+  const matchName = customer?.id === id ? customer.name : null;
+  if (dataType === "LEAD") return matchName;
   if (dataType === "CONTACT")
-    return told ?? (customer?.contactId === id ? customer.opportunityContactName : null);
-  if (dataType === "ENGAGEMENT") return (await fetchEngagement(org, id))?.subject?.trim() || told;
+    return matchName ?? (customer?.contactId === id ? customer.opportunityContactName : null);
+  if (dataType === "ENGAGEMENT")
+    return (await fetchEngagement(org, id))?.subject?.trim() || matchName;
   const api = await siroFor(await authorize(org)).organization();
   const row = await (dataType === "OPPORTUNITY"
     ? getOpportunity(api, { opportunityId: id })
     : getAccount(api, { accountId: id })
   ).catch(() => null);
-  return row?.name?.trim() || told;
+  return row?.name?.trim() || matchName;
 }
 
-/** How it was started stands only in the user-scoped list: looked up at the recording's own moment. */
+/** The trigger is only in the user-scoped list, so it is looked up by the recording's time. */
 async function readTrigger(
   access: Access,
   { id, createdAt }: OrganizationRecording,
@@ -185,7 +186,7 @@ async function readTrigger(
   }
 }
 
-/** Rows of kinds that the API cannot unlink; CRM users only where nothing else is named. */
+/** Records of types the API cannot unlink; CRM users only if there is nothing else. */
 function othersOf({ crm }: OrganizationRecording, customer: CrmCustomer | null): OtherRecord[] {
   const others = (crm?.others ?? []).map(({ kind, id, externalId }) => ({
     kind,

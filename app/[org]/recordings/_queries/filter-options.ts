@@ -8,12 +8,12 @@ import { readDirectoryIfPossible } from "../_model/view-mode.ts";
 
 type FilterOption = { value: string; label: string };
 
-/** What the list can be narrowed to; null where Siro does not say, or cannot filter. */
+/** Options of the list's filters; null if unknown or if Siro cannot filter by them. */
 export type FilterOptions = { teams: FilterOption[] | null; types: FilterOption[] | null };
 
 const FRESH_MS = 10 * 60_000;
 
-/** Teams of the directory and the conversation types that the member's Siro user may see. */
+/** Teams from the directory and conversation types that the member's Siro user can see. */
 export async function readFilterOptions(
   access: Access,
   identity: SiroIdentity,

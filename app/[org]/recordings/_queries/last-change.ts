@@ -3,18 +3,18 @@ import { z } from "zod";
 import { listAuditEvents } from "#lib/audit/reader.ts";
 import { fingerprintOf, recordingLinkSchema } from "#lib/linking/link-state.ts";
 
-/** The last link or unlink made here, where it is still what Siro has. */
+/** The last link or unlink made in this dashboard, if it is still Siro's current state. */
 export type LastChange = {
   auditId: string;
   kind: "linked" | "unlinked" | "undone";
   by: string;
-  /** When Siro confirmed it, ISO. */
+  /** When Siro confirmed it (ISO). */
   at: string;
 };
 
 const afterSchema = z.object({ link: recordingLinkSchema });
 
-/** Null where nothing was done here, or the link changed since. Callers guard. */
+/** Null if nothing was changed in this dashboard, or the link changed since. Callers authorize. */
 export async function findLastChange(
   organizationId: string,
   recordingId: string,

@@ -13,11 +13,11 @@ import { rememberSnapshot } from "./list-snapshot.ts";
 export type RecordingPage = {
   rows: RecordingRow[];
   nextCursor: string | null;
-  /** The address names a page that Siro does not have (any more). */
+  /** The URL has a page cursor that Siro doesn't know (anymore). */
   hasEnded: boolean;
-  /** Siro lists the oldest first. */
+  /** Siro lists the oldest recordings first. */
   isOldestFirst: boolean;
-  /** Rows that could not be read and are left out. */
+  /** Number of rows left out because they could not be read. */
   unreadable: number;
 };
 
@@ -30,11 +30,11 @@ type Ask = {
   access: Access;
   search: RecordingSearch;
   key: string;
-  /** Read meanwhile. */
+  /** Loaded in parallel. */
   names: Promise<Names>;
 };
 
-/** What the member's Siro user sees of Siro's unlinked recordings. */
+/** The unlinked recordings that the member's Siro user can see. */
 export async function readUnlinkedPage(
   { access, search, names, key }: Ask,
   processing: Promise<Processing | null>,
@@ -65,7 +65,7 @@ export async function readUnlinkedPage(
   return finish(search, key, page, arrangeRows(rows, { apart: true }), triggers);
 }
 
-/** The organization's recordings with the link of each; deleted ones are left out. */
+/** The organization's recordings with their links, without deleted ones. */
 export async function readOrganizationPage({
   access,
   search,
@@ -90,7 +90,7 @@ export async function readOrganizationPage({
   return finish(search, key, page, arrangeRows(rows, { apart: false }), {});
 }
 
-/** Siro's word on what it still processes; the user-scoped list does not tell. Null: it did not say. */
+/** Recordings that Siro is still processing, which the user-scoped list lacks. Null if unknown. */
 export async function readProcessing(access: Access): Promise<Processing | null> {
   try {
     const api = await siroFor(access).organization();
@@ -118,7 +118,7 @@ const ENDED: RecordingPage = {
 
 type SiroPage<T> = { items: T[]; cursor: string | null; unreadable: number };
 
-/** Null where Siro does not know the cursor any more, or has nothing behind it. */
+/** Null if Siro no longer knows the cursor, or has nothing after it. */
 async function orEnded<T>(
   cursor: string | undefined,
   read: () => Promise<SiroPage<T>>,

@@ -4,7 +4,7 @@ import { pushCursor } from "../_model/cursor-stack.ts";
 import { type RecordingSearch, serializeRecordingSearch, type View } from "../search.ts";
 import type { ListSnapshot } from "./list-snapshot.ts";
 
-/** Where a recording stands in the list that one came from, as that list was last read. */
+/** A recording's position in the list the member came from, as last loaded. */
 export type PlaceInList = { text: string; previous?: Route; next?: Route };
 
 export function placeInList(
@@ -22,10 +22,10 @@ export function placeInList(
     id === undefined
       ? undefined
       : (`/${org}/recordings/${encodeURIComponent(id)}${query}` as Route);
-  const onwards = pushCursor(search.p, nextCursor);
+  const forward = pushCursor(search.p, nextCursor);
   const nextPage =
-    onwards &&
-    (`/${org}/recordings${serializeRecordingSearch({ ...search, view, p: onwards })}` as Route);
+    forward &&
+    (`/${org}/recordings${serializeRecordingSearch({ ...search, view, p: forward })}` as Route);
   return {
     text: `${before + index + 1} of ${before + ids.length}${nextCursor === null ? "" : "+"}`,
     previous: at(ids[index - 1]),

@@ -11,19 +11,19 @@ import { getEngagement, listEngagements } from "#lib/siro/organization/engagemen
 import { getOpportunity, listOpportunities } from "#lib/siro/organization/opportunities.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 
-/** What Siro tells about a row that somebody entered, before anything is written. */
+/** What Siro knows about an entered record, before anything is written. */
 export type ReviewedTarget = {
   target: LinkTarget;
   name: string | null;
-  /** The CRM's id, where it is known. */
+  /** The CRM ID, if known. */
   externalId: string | null;
-  /** What one should know before linking it; null where all is well. */
-  doubt: string | null;
+  /** A warning to show before linking; null if there is none. */
+  warning: string | null;
 };
 
 /**
- * Looks up an entered row. Siro's id that Siro does not know is refused on its field; a CRM id that
- * Siro does not list is only a doubt, because that list knows no connections.
+ * Looks up an entered record. An unknown Siro ID is an error on its field. A CRM ID that Siro does not
+ * list is only a warning, because that list does not cover every connection.
  */
 export async function lookUpTarget(access: Access, target: LinkTarget): Promise<ReviewedTarget> {
   const api = await siroFor(access).organization();
@@ -31,21 +31,21 @@ export async function lookUpTarget(access: Access, target: LinkTarget): Promise<
 }
 
 async function byId(api: SiroTransport, target: LinkTarget, id: string): Promise<ReviewedTarget> {
-  const word = labelOf(target.dataType).toLowerCase();
+  const label = labelOf(target.dataType).toLowerCase();
   const read = READ_BY_ID[target.dataType];
-  if (!read) return { target, name: null, externalId: null, doubt: cannotLookUp(word) };
+  if (!read) return { target, name: null, externalId: null, warning: cannotLookUp(label) };
   try {
-    return { target, ...(await read(api, id)), doubt: null };
+    return { target, ...(await read(api, id)), warning: null };
   } catch (error) {
     if (!isSiroError(error)) throw error;
     if (error.kind === "not-found") {
-      throw new ProblemError(fieldProblem("id", `Siro knows no ${word} with this id.`));
+      throw new ProblemError(fieldProblem("id", `Siro has no ${label} with this ID.`));
     }
     return {
       target,
       name: null,
       externalId: null,
-      doubt: `Siro did not answer when asked about this ${word}.`,
+      warning: `This ${label} could not be looked up in Siro.`,
     };
   }
 }
@@ -67,16 +67,16 @@ async function byExternalId(
   target: Exclude<LinkTarget, { id: string }>,
 ): Promise<ReviewedTarget> {
   const { dataType, externalId } = target;
-  const word = labelOf(dataType).toLowerCase();
+  const label = labelOf(dataType).toLowerCase();
   const names = await namesOf(api, dataType, externalId).catch(() => null);
-  if (names === null) return { target, name: null, externalId, doubt: cannotLookUp(word) };
-  const doubt =
+  if (names === null) return { target, name: null, externalId, warning: cannotLookUp(label) };
+  const warning =
     names.length === 0
-      ? `Siro lists no ${word} with this CRM ID, so it may refuse the link.`
+      ? `Siro lists no ${label} with this CRM ID, so it may refuse the link.`
       : names.length > 1
-        ? `Siro lists ${names.length} with this CRM ID; the one of the chosen connection is linked.`
+        ? `Siro lists ${names.length} records with this CRM ID. The one from the selected connection will be linked.`
         : null;
-  return { target, name: names.length === 1 ? (names[0] ?? null) : null, externalId, doubt };
+  return { target, name: names.length === 1 ? (names[0] ?? null) : null, externalId, warning };
 }
 
 async function namesOf(
@@ -95,7 +95,8 @@ async function namesOf(
   return null;
 }
 
-const cannotLookUp = (word: string) => `Siro’s API cannot show this ${word} before it is linked.`;
+const cannotLookUp = (label: string) =>
+  `Siro’s API can’t look up this ${label} before it is linked.`;
 
 function fieldProblem(field: string, message: string): Problem {
   return { kind: "input", message, fields: { [field]: message } };

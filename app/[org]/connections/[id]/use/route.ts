@@ -2,8 +2,8 @@ import { toProblem } from "#lib/problems/to-problem.ts";
 import { readConnectionUse } from "../../queries.ts";
 
 /**
- * What went through a connection in seven days. A route and not an action: counting takes seconds,
- * and actions of a page wait for each other.
+ * Recordings linked through a connection in the last seven days. A route, not an action: counting
+ * takes seconds, and the actions of a page run one at a time.
  */
 export async function GET(
   _request: Request,

@@ -1,8 +1,8 @@
-/** A data type in the page's words; Siro's own word stands beside it. */
-type DataTypeWord = { one: string; many: string };
+/** A data type's label; pages show Siro's own name beside it. */
+export type DataTypeLabel = { one: string; many: string };
 
-// Maps: names from Siro would find what every object inherits, such as "constructor".
-const DATA_TYPES = new Map<string, DataTypeWord>(
+// Maps, because a name from Siro such as "constructor" would match an inherited object property.
+const DATA_TYPES = new Map<string, DataTypeLabel>(
   Object.entries({
     account: { one: "Account", many: "accounts" },
     contact: { one: "Contact", many: "contacts" },
@@ -36,8 +36,8 @@ const PLATFORMS = new Map<string, string>(
   }),
 );
 
-/** Words for Siro's `modelName`, however it is written: ENGAGEMENT, engagementType, opportunity_user. */
-export function dataTypeWord(modelName: string | null): DataTypeWord {
+/** Label for Siro's `modelName` in any spelling: ENGAGEMENT, engagementType, opportunity_user. */
+export function dataTypeLabel(modelName: string | null): DataTypeLabel {
   if (modelName === null || modelName.trim() === "") {
     return { one: "Unnamed data type", many: "an unnamed data type" };
   }
@@ -47,8 +47,8 @@ export function dataTypeWord(modelName: string | null): DataTypeWord {
   return { one: capital(words), many: `“${words}”` };
 }
 
-/** Words for Siro's `integrationPlatform`; one that we do not know is written in title case. */
-export function platformWord(platform: string | null): string {
+/** Label for Siro's `integrationPlatform`; an unknown one is put in title case. */
+export function platformLabel(platform: string | null): string {
   if (platform === null || platform.trim() === "") return "–";
   return (
     PLATFORMS.get(platform) ?? spaced(platform).toLowerCase().split(" ").map(capital).join(" ")

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dataTypeWord, platformWord } from "./words.ts";
+import { dataTypeLabel, platformLabel } from "./labels.ts";
 
 test.each([
   ["ENGAGEMENT", "Appointment"],
@@ -10,8 +10,8 @@ test.each([
   ["WORK_ORDER", "Work order"],
   ["constructor", "Constructor"],
   [null, "Unnamed data type"],
-])("calls %s %s", (name, word) => {
-  expect(dataTypeWord(name).one).toBe(word);
+])("labels the data type %s as %s", (name, label) => {
+  expect(dataTypeLabel(name).one).toBe(label);
 });
 
 test.each([
@@ -21,6 +21,6 @@ test.each([
   ["constructor", "Constructor"],
   ["__proto__", "Proto"],
   [null, "–"],
-])("calls the platform %s %s", (platform, word) => {
-  expect(platformWord(platform)).toBe(word);
+])("labels the platform %s as %s", (platform, label) => {
+  expect(platformLabel(platform)).toBe(label);
 });

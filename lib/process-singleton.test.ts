@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
-import { processSingleton } from "./singleton.ts";
+import { processSingleton } from "./process-singleton.ts";
 
 test("a module that is loaded twice gets the value of the first load", async () => {
   const first = processSingleton("loaded twice", () => ({ made: 1 }));
   vi.resetModules();
-  const again = await import("./singleton.ts");
+  const again = await import("./process-singleton.ts");
   expect(again.processSingleton).not.toBe(processSingleton);
   expect(again.processSingleton("loaded twice", () => ({ made: 2 }))).toBe(first);
 });
