@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isStorable } from "./storable.ts";
 
-test("finds what cannot be stored wherever it stands", () => {
+test("a text that can't be stored is found at any depth", () => {
   expect(isStorable({ org: "acme", changes: [{ name: "Denver", value: true }], only: null })).toBe(
     true,
   );

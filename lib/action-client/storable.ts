@@ -1,6 +1,6 @@
 import { isStorableText } from "#lib/siro/http/plain-text.ts";
 
-/** Whether every text in it, however deep, can be stored. Our own pages send nothing else. */
+/** Whether every text in the value, at any depth, can be stored. Our own pages send nothing else. */
 export function isStorable(value: unknown): boolean {
   if (typeof value === "string") return isStorableText(value);
   if (typeof value !== "object" || value === null) return true;

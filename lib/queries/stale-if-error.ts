@@ -4,15 +4,15 @@ import { toProblem } from "#lib/problems/to-problem.ts";
 import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
 
 /**
- * What a page shows of Siro: fresh data; or the last good data with the problem that keeps it from
- * being fresh; or only the problem. A failure is never an empty list.
+ * What a page shows from Siro: fresh data, or the last good data with the problem that made it stale,
+ * or only the problem. A failure is never an empty list.
  */
 export type LoadResult<T> =
   | { data: T; checkedAt: string; problem?: Problem }
   | { data?: undefined; checkedAt?: undefined; problem: Problem };
 
-/** Says nothing about what the caller may see. */
-const PASSING: SiroErrorKind[] = [
+/** Temporary errors, which reveal nothing about what the caller may see. */
+const TRANSIENT: SiroErrorKind[] = [
   "network",
   "timeout",
   "server",
@@ -20,12 +20,12 @@ const PASSING: SiroErrorKind[] = [
   "contract",
   "edge-blocked",
 ];
-const KEEP = 500;
+const MAX_KEPT = 500;
 const kept = new Map<string, { data: unknown; checkedAt: string }>();
 
 /**
- * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble.
- * The key must name organization and, where it matters, the actor.
+ * Reads, and falls back to the last good data under the same key while Siro has a temporary error.
+ * The key must name the organization and, where it matters, the actor.
  */
 export async function readStaleIfError<T>(
   key: string,
@@ -35,7 +35,7 @@ export async function readStaleIfError<T>(
     const fresh = { data: await read(), checkedAt: new Date().toISOString() };
     kept.delete(key);
     kept.set(key, fresh);
-    if (kept.size > KEEP) kept.delete(kept.keys().next().value ?? "");
+    if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value ?? "");
     return fresh;
   } catch (error) {
     const problem = toProblem(error);
@@ -44,12 +44,12 @@ export async function readStaleIfError<T>(
   }
 }
 
-/** Trouble of Siro's that passes, so that what was read before it still stands. */
+/** A temporary Siro error, so earlier data may still be shown. */
 export function isTransient(error: unknown): boolean {
-  return isSiroError(error) && PASSING.includes(error.kind);
+  return isSiroError(error) && TRANSIENT.includes(error.kind);
 }
 
-/** Reads without a fallback: the data, or the problem that kept it away. */
+/** Reads without a fallback: the data, or the problem. */
 export async function readLive<T>(read: () => Promise<T>): Promise<LoadResult<T>> {
   try {
     return { data: await read(), checkedAt: new Date().toISOString() };

@@ -131,7 +131,7 @@ test("a switch that fails says so beside itself", async ({ page, siro, seed }) =
   await expectSettled(page);
   const alert = page.getByRole("region", { name: "Switches" }).getByRole("alert");
   await expect(alert).toContainText("Transcripts are still sent. Siro does not allow this (403).");
-  await alert.getByRole("button", { name: "Try again" }).click();
+  await alert.getByRole("button", { name: "Retry" }).click();
   await expect(alert).toHaveCount(0);
   await expect(page.getByText("turned Transcript off")).toHaveCount(2);
 });

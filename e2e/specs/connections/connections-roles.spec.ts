@@ -56,7 +56,9 @@ test("a viewer only looks, also when the page is older than the role", async ({
   await switchOf(page, "Transcript", windows).click();
   await expectSettled(page);
   await expect(switchOf(page, "Transcript", windows)).toBeChecked();
-  await expect(page.getByRole("table").getByRole("alert")).toContainText("You may not do this.");
+  await expect(page.getByRole("table").getByRole("alert")).toContainText(
+    "You don’t have permission to do this.",
+  );
   expect((await siro.listJournal()).entries).toEqual([]);
   await page.reload();
   for (const each of await page.getByRole("switch").all()) {

@@ -86,10 +86,14 @@ test("says that Siro lists no connections, and only then", async ({ page, siro }
 });
 
 for (const [what, effect, words] of [
-  ["fails", { status: 500 }, "Siro failed to answer (500)."],
-  ["asks to slow down", { status: 429 }, "Siro asks us to slow down (429)"],
+  ["fails", { status: 500 }, "Siro returned a server error (500)."],
+  ["asks to slow down", { status: 429 }, "Siro’s rate limit was reached (429)"],
   ["cannot be reached", { drop: true }, "Siro could not be reached."],
-  ["answers in a form nobody knows", { body: "malformed" }, "Siro answered in a form"],
+  [
+    "answers in a form nobody knows",
+    { body: "malformed" },
+    "Siro sent a response that this dashboard can’t read.",
+  ],
   ["sends half an answer", { body: "truncated" }, "Siro could not be reached."],
 ] as const) {
   test(`keeps the old rows with their hour when Siro ${what}`, async ({ page, siro }) => {
@@ -104,7 +108,7 @@ for (const [what, effect, words] of [
     await expect(blocked).toHaveAttribute("title", "Waits until Siro answers again.");
     await expectAccessible(page);
     await siro.clearFaults();
-    await page.getByRole("button", { name: "Try now" }).click();
+    await page.getByRole("button", { name: "Retry" }).click();
     await expect(page.getByText(/As of/)).toHaveCount(0);
   });
 }
@@ -118,7 +122,7 @@ test("never shows a refusal as an empty list", async ({ page, siro }) => {
   await expect(page.getByRole("table")).toHaveCount(0);
   await expectAccessible(page);
   await siro.clearFaults();
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Retry" }).click();
   await expect.poll(() => listedNames(page)).toHaveLength(5);
 });
 
@@ -128,7 +132,7 @@ test("says what to do when the token was revoked", async ({ page, siro, seed }) 
   await openConnections(page);
   await expect(page.getByRole("main")).toContainText("Siro refused the token (401).");
   await page.reload();
-  await expect(page.getByText("Siro refuses the organization token (401).")).toBeVisible();
+  await expect(page.getByText("Siro refused the organization token (401).")).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -266,7 +266,7 @@ test("Siro says yes but does not show it: unconfirmed", async ({ page, siro, see
   await candidates.locator("label", { hasText: recording.subject }).click();
   await page.getByRole("button", { name: "Link recording" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Unconfirmed." })).toBeVisible();
-  await page.getByRole("button", { name: "Read again" }).click();
+  await page.getByRole("button", { name: "Check again" }).click();
 });
 
 test("200 with an error is a failure", async ({ page, siro, seed }) => {
