@@ -17,36 +17,36 @@ export type DataTableProps<Row extends object> = {
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
-  /** Sortable columns are those with `sortValue`. Without `sort` nothing can be sorted. */
+  /** Columns with `sortValue` are sortable. Without `sort`, none are. */
   sort?: SortOptions;
-  /** Where the row leads; its `target` cell becomes the link. */
+  /** The row's page; its `target` cell becomes the link. */
   rowHref?: (row: Row) => Route;
-  /** Instead of a link: what opening does (a panel beside the list). */
+  /** What opening a row does instead of a link (a panel beside the list). */
   onRowOpen?: (row: Row) => void;
-  /** `j` and `k` moved here; for a panel that follows. */
+  /** Called when `j` or `k` moved to this row, for a panel that follows. */
   onRowMove?: (row: Row) => void;
-  /** Row whose panel is open. */
+  /** The row whose panel is open. */
   selectedKey?: string | null;
   /** Second line of a row: `FailedLine`, `UnconfirmedLine`. Starts under column `noteColumn`. */
   rowNote?: (row: Row) => ReactNode;
   noteColumn?: number;
-  /** What unfolds under a row. */
+  /** Content that expands under a row. */
   rowDetail?: (row: Row) => ReactNode;
-  /** Which row is unfolded; leave out to let the table remember it. */
+  /** The expanded row; omit it to let the table keep track. */
   openKey?: string | null;
   onOpenKeyChange?: (key: string | null) => void;
-  /** A line above the first row of each group, "Today Thu Nov 20 · 2 unlinked". */
+  /** A heading above the first row of each group, "Today Thu Nov 20 · 2 unlinked". */
   rowGroup?: (row: Row) => { key: string; label: ReactNode } | null;
-  /** In place of rows when there are none. */
+  /** Shown when there are no rows. */
   empty?: ReactNode;
-  /** A refetch is under way: the rows stay, dimmed after 150 ms. */
+  /** A refetch is running: the rows stay, dimmed after 150 ms. */
   pending?: boolean;
   compact?: boolean;
-  /** False where another table or the page owns `j`, `k`, `o`. */
+  /** False if another table or the page handles `j`, `k`, `o`. */
   keyboard?: boolean;
 };
 
-/** The one table: sticky head, rows of 40 px, cards under 900 px. */
+/** The table used everywhere: sticky head, 40 px rows, cards under 900 px. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, rows, rowKey, rowDetail, rowGroup, pending, keyboard = true } = props;
   const ref = useRef<HTMLTableElement>(null);

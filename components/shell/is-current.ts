@@ -1,9 +1,9 @@
 import type { NavGroup } from "./app-shell.tsx";
 
-/** The entry whose page, or a page below it, is open: the longest address that fits. */
+/** The entry whose page, or a page below it, is open: the longest matching path. */
 export function currentHref(groups: NavGroup[], pathname: string): string | undefined {
-  const fits = groups
+  const matches = groups
     .flatMap((group) => group.entries.map((entry) => entry.href as string))
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`));
-  return fits.sort((a, b) => b.length - a.length)[0];
+  return matches.sort((a, b) => b.length - a.length)[0];
 }

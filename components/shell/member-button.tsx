@@ -16,7 +16,7 @@ export type MemberButtonProps = {
   signOut: () => Promise<void>;
 };
 
-/** Who is signed in and as whom links are made; opens the member's menu. */
+/** Shows who is signed in and which Siro user they link as; opens the member menu. */
 export function MemberButton(props: MemberButtonProps) {
   const { member } = props;
   const [armed, setArmed] = useState(false);

@@ -9,7 +9,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import type { MemberButtonProps } from "./member-button.tsx";
 
 const themes = [
-  { value: "system", label: "Like the system", icon: Monitor },
+  { value: "system", label: "System", icon: Monitor },
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
 ];

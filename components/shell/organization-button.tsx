@@ -9,13 +9,13 @@ const load = () => import("./organization-menu.tsx");
 const OrganizationMenu = lazy(load);
 
 export type OrganizationButtonProps = {
-  /** The one whose pages are open. */
+  /** The organization whose pages are open. */
   name: string;
   others: { label: string; href: Route }[];
   add: Route | null;
 };
 
-/** Names the organization; with others, or where one may be added, it opens the switcher. */
+/** Shows the organization. Opens the switcher if there are others or one can be added. */
 export function OrganizationButton(props: OrganizationButtonProps) {
   const { name, others, add } = props;
   const [armed, setArmed] = useState(false);

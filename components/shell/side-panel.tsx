@@ -22,7 +22,7 @@ type SidePanelProps = {
   label: string;
   /** "4 of 312" */
   place?: string;
-  /** The page of the same thing. */
+  /** The full page of the same item. */
   fullHref: Route;
   onPrevious?: () => void;
   onNext?: () => void;
@@ -32,12 +32,12 @@ type SidePanelProps = {
 };
 
 /**
- * 440 px beside the list: pushes it from 1360 px on, lies over it from 1024 px on.
- * Narrower screens open the page instead, so the panel is not shown there.
+ * 440 px wide: beside the list from 1360 px, over it from 1024 px. Narrower screens open the page
+ * instead.
  */
 export function SidePanel(props: SidePanelProps) {
   const { label, place, fullHref, onPrevious, onNext, onClose, children, footer } = props;
-  useKey("Escape", onClose, { label: "Close the panel" });
+  useKey("Escape", onClose, { label: "Close panel" });
   return (
     <aside className="side-panel" aria-label={label}>
       <div className="flex h-12 shrink-0 items-center gap-1 border-line border-b pr-2 pl-4">
@@ -46,7 +46,7 @@ export function SidePanel(props: SidePanelProps) {
           <IconButton size="sm" icon={ChevronUp} label="Previous" onClick={onPrevious} />
         )}
         {onNext && <IconButton size="sm" icon={ChevronDown} label="Next" onClick={onNext} />}
-        <IconLink size="sm" icon={Maximize2} label="Open the page" href={fullHref} />
+        <IconLink size="sm" icon={Maximize2} label="Open full page" href={fullHref} />
         <IconButton size="sm" icon={X} label="Close (Esc)" onClick={onClose} />
       </div>
       <div className="flex flex-1 flex-col gap-5 overflow-auto p-4">{children}</div>

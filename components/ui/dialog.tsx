@@ -5,18 +5,18 @@ import { lazy, type ReactNode, Suspense } from "react";
 const load = () => import("./dialog-surface.tsx");
 const DialogSurface = lazy(load);
 
-/** Fetches the code of dialogs ahead, for a button that is about to be pressed. */
+/** Preloads the dialog code, for a button that is about to be clicked. */
 export const preloadDialog = () => void load();
 
 export type DialogProps = {
   open: boolean;
-  /** Esc, a press beside the dialog, or the safe button. */
+  /** Esc, a click outside the dialog, or the safe button. */
   onClose: () => void;
   title: ReactNode;
   children?: ReactNode;
-  /** Buttons. The one that has `data-safe` gets the first focus and stands first. */
+  /** Buttons. The one with `data-safe` comes first and gets the initial focus. */
   footer?: ReactNode;
-  /** False for a secret that is shown once: only a button of the footer closes. */
+  /** False for a secret that is shown only once: only a button in the footer closes the dialog. */
   dismissible?: boolean;
   /** `alertdialog` for confirmations. */
   role?: "dialog" | "alertdialog";
@@ -24,8 +24,8 @@ export type DialogProps = {
 };
 
 /**
- * A modal dialog, a bottom sheet under 900 px. First focus: `[data-safe]`, else `[data-autofocus]`,
- * else the first field. Focus returns to where it came from. Its code is loaded when first opened.
+ * A modal dialog, a bottom sheet under 900 px. Initial focus: `[data-safe]`, else `[data-autofocus]`,
+ * else the first field. Focus returns to where it came from. Its code loads when first opened.
  */
 export function Dialog(props: DialogProps) {
   if (!props.open) return null;
