@@ -188,7 +188,7 @@ test("count wrong passwords together, and a restart forgets none", async () => {
   const wrong = answers.filter(({ body }) => body.includes("The email or password is incorrect"));
   expect(wrong, "one account from one network, through both").toHaveLength(10);
   for (const index of [0, 1]) {
-    expect(messageOf((await tryIn(index)).body)).toMatch(/^Too many wrong passwords/);
+    expect(messageOf((await tryIn(index)).body)).toMatch(/^Too many incorrect passwords/);
   }
 });
 

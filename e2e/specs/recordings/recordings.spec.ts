@@ -495,7 +495,7 @@ test.describe("without a Siro user", () => {
     seed,
   }) => {
     await page.goto(listPath);
-    await expect(page.getByText("Your Siro user isn’t connected yet.")).toBeVisible();
+    await expect(page.getByText("You have no Siro user here yet.")).toBeVisible();
     await expect(page.getByText("The organization’s view", { exact: true })).toBeVisible();
     await expect(rowOf(page, seed.recordings.linked?.[0] ?? "")).toContainText("Linked");
     await expectAccessible(page);
