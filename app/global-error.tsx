@@ -2,7 +2,7 @@
 
 import "./globals.css";
 
-/** When even the layout failed: no component of ours can be relied on. */
+/** For when even the layout failed, so none of our components can be relied on. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
@@ -10,8 +10,8 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
         <main className="mx-auto max-w-[512px] px-4 py-16">
           <h1>Something went wrong</h1>
           <p className="mt-2">
-            The page could not be built. Reload it; if it happens again, look for{" "}
-            {error.digest ? `log id ${error.digest}` : "the error"} in the server log.
+            The page couldn’t be loaded. Reload it. If this keeps happening, look for{" "}
+            {error.digest ? `log ID ${error.digest}` : "the error"} in the server log.
           </p>
         </main>
       </body>

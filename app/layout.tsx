@@ -7,7 +7,7 @@ import { mono, sans } from "./fonts.ts";
 
 export const metadata: Metadata = { title: { default: "siro-admin", template: "%s · siro-admin" } };
 
-/** Every page carries the nonce of its own response, and none may be rendered while building. */
+/** Each page carries the nonce of its own response, so none can be rendered at build time. */
 export const dynamic = "force-dynamic";
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {

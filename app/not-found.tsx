@@ -3,15 +3,15 @@ import { BarePage } from "#components/shell/bare-page.tsx";
 export default function NotFound() {
   return (
     <BarePage>
-      <h1 className="mt-6">There is nothing at this address</h1>
+      <h1 className="mt-6">Page not found</h1>
       <p className="mt-1 text-muted">
-        It was deleted, it was mistyped, or it belongs to an organization that you are not a member
-        of.
+        It may have been deleted, the address may be mistyped, or it may belong to an organization
+        you’re not a member of.
       </p>
       <div className="mt-4">
-        {/* Every page carries this code, so it takes the look of a button without its component. */}
+        {/* Every page loads this code, so it uses the button's class, not its component. */}
         <a href="/" className="btn btn-primary">
-          Go to the overview
+          Go to Overview
         </a>
       </div>
     </BarePage>

@@ -4,7 +4,7 @@ import { getActor } from "#lib/auth/session.ts";
 import { isSetupOpen } from "#lib/auth/setup-code.ts";
 import { listOrganizations } from "#lib/queries/organization.ts";
 
-/** Nobody lives here: on to the first run, the sign-in, or the member's organization. */
+/** Redirects to the first run, to sign-in, or to the member's organization. */
 export default async function HomePage() {
   if (await isSetupOpen()) redirect("/setup");
   if (!(await getActor())) redirect("/sign-in");

@@ -2,7 +2,7 @@
 
 import { PageError, type PageErrorProps } from "#components/shell/page-error.tsx";
 
-/** Inside the shell: the other pages stay a click away. */
+/** Rendered inside the shell, so the other pages stay one click away. */
 export default function OrganizationErrorPage(props: PageErrorProps) {
   return (
     <div className="max-w-[640px] px-gutter py-6">

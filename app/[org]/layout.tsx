@@ -1,5 +1,5 @@
-// An action may be called while another page of the organization is shown (an undo in a toast). Next
-// would pass such a call on over HTTP by a name that is not ours; so every page knows them all.
+// An action can be called from another page of the organization (an undo in a toast). Next would
+// forward such a call over HTTP, to a host name that isn't ours, so every page includes all actions.
 import "./connections/actions.ts";
 import "./oauth-apps/actions.ts";
 import "./people/actions.ts";
@@ -68,13 +68,13 @@ function pasteTargets(org: string): PasteTarget[] {
   ];
 }
 
-/** Nothing where nothing waits; a plus where there may be more. */
+/** Null when nothing is waiting; a plus sign when there may be more. */
 function countOf(waiting: Waiting): string | null {
   if (waiting === null || waiting.count === 0) return null;
   return `${waiting.count}${waiting.complete ? "" : "+"}`;
 }
 
-/** Navigation and banners around every page of one organization. It is not authorization. */
+/** Navigation and banners around every page of one organization. Not an authorization check. */
 export default async function OrganizationLayout({
   params,
   children,

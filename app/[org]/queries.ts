@@ -13,23 +13,23 @@ import {
   rankOf,
 } from "#lib/sync-health/health.ts";
 
-/** A connection that is not well, for the list of troubles. */
-type Trouble = { connection: Connection; judged: JudgedConnection };
+/** A connection that needs attention. */
+export type UnhealthyConnection = { connection: Connection; judged: JudgedConnection };
 
-export type ConnectionsOverview = { total: number; troubles: Trouble[] };
-/** `count` is of the first page; `isMore` says that it goes on. */
+export type ConnectionsOverview = { total: number; unhealthy: UnhealthyConnection[] };
+/** `count` covers the first page; `isMore` means there are more. */
 export type UnlinkedOverview = { count: number; isMore: boolean; seenAs: string };
 
 export type Overview = {
   connections: LoadResult<ConnectionsOverview>;
-  /** Null: the member has no Siro user, so Siro cannot be asked. */
+  /** Null: the member has no Siro user, so Siro can't be asked. */
   unlinked: LoadResult<UnlinkedOverview> | null;
   recent: AuditEvent[];
 };
 
-const WELL: Health[] = ["syncing", "up-to-date"];
+const HEALTHY: Health[] = ["syncing", "up-to-date"];
 
-/** What waits for the admin, from three independent readings: one may fail alone. */
+/** What needs the admin's attention. The three reads are independent: each can fail alone. */
 export async function readOverview(org: string): Promise<Overview> {
   const access = await authorize(org);
   const { organization, actor } = access;
@@ -43,7 +43,7 @@ export async function readOverview(org: string): Promise<Overview> {
   const [connections, unlinked, recent] = await Promise.all([
     readStaleIfError(keyOf("connections overview"), async () => {
       const { items } = await listConnections(await siro.organization());
-      return { total: items.length, troubles: troublesOf(items) };
+      return { total: items.length, unhealthy: unhealthyOf(items) };
     }),
     identity?.clientId
       ? readStaleIfError(keyOf("unlinked overview", actor.memberId), async () => {
@@ -61,10 +61,10 @@ export async function readOverview(org: string): Promise<Overview> {
   return { connections, unlinked, recent: recent.events };
 }
 
-function troublesOf(connections: Connection[]): Trouble[] {
+function unhealthyOf(connections: Connection[]): UnhealthyConnection[] {
   const nowMs = Date.now();
   return connections
     .map((connection) => ({ connection, judged: judgeConnection(connection, nowMs) }))
-    .filter(({ judged }) => !WELL.includes(judged.health))
+    .filter(({ judged }) => !HEALTHY.includes(judged.health))
     .sort((a, b) => rankOf(a.judged.health) - rankOf(b.judged.health));
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
-/** Where a cell stands on the card that a row becomes under 900 px. */
+/** Where a cell goes on the card that a row becomes under 900 px. */
 type CardPlace =
   | "hidden"
   | {
       /** Line of the card. */
       line: 1 | 2 | 3 | 4 | 5;
       side: "start" | "end" | "full";
-      /** Words that replace the column's header, before or behind the value. */
+      /** Text in place of the column's header, before or after the value. */
       before?: ReactNode;
       after?: ReactNode;
     };
@@ -18,11 +18,11 @@ export type ColumnShape = {
   header: string;
   /** The header is only for assistive technology. */
   headerHidden?: boolean;
-  /** Tailwind class for a fixed width, "w-[276px]"; one column stays without. */
+  /** Tailwind class for a fixed width, "w-[276px]". One column has none. */
   width?: string;
-  /** Numbers and times stand right, except a row's own time. */
+  /** Numbers and times are right-aligned, except a row's own time. */
   align?: "end";
-  /** More room at the left, for what follows a right-aligned column. */
+  /** Extra space on the left, after a right-aligned column. */
   gap?: boolean;
   muted?: boolean;
   /** For column, header and cells: "max-panel:card:hidden". */
@@ -31,9 +31,9 @@ export type ColumnShape = {
 
 export type Column<Row> = ColumnShape & {
   cell: (row: Row) => ReactNode;
-  /** In place of the header's words: a box that selects all. */
+  /** Replaces the header's text: a checkbox that selects all. */
   headCell?: ReactNode;
-  /** Makes the column sortable. Unknown (null) always stands last. */
+  /** Makes the column sortable. Unknown (null) always sorts last. */
   sortValue?: (row: Row) => string | number | null | undefined;
   sortDescFirst?: boolean;
   /** The cell that is the row's link: it gets the row's focus ring. One per table. */

@@ -13,25 +13,25 @@ type DataTableProps<Row extends object> = RowOptions<Row> & {
   label: string;
   rows: Row[];
   rowKey: (row: Row) => string;
-  /** Sortable columns are those with `sortValue`. Without `sort` nothing can be sorted. */
+  /** Columns with `sortValue` are sortable. Without `sort`, none are. */
   sort?: SortOptions;
-  /** `j` and `k` moved here; for a panel that follows. */
+  /** Called when `j` or `k` moved to this row, for a panel that follows. */
   onRowMove?: (row: Row) => void;
-  /** Which row is unfolded; leave out to let the table remember it. */
+  /** The expanded row; omit it to let the table keep track. */
   openKey?: string | null;
   onOpenKeyChange?: (key: string | null) => void;
-  /** A line above the first row of each group, "Today Thu Nov 20 · 2 unlinked". */
+  /** A heading above the first row of each group, "Today Thu Nov 20 · 2 unlinked". */
   rowGroup?: (row: Row) => { key: string; label: ReactNode } | null;
-  /** In place of rows when there are none. */
+  /** Shown when there are no rows. */
   empty?: ReactNode;
-  /** A refetch is under way: the rows stay, dimmed after 150 ms. */
+  /** A refetch is running: the rows stay, dimmed after 150 ms. */
   pending?: boolean;
   compact?: boolean;
-  /** False where another table or the page owns `j`, `k`, `o`. */
+  /** False if another table or the page handles `j`, `k`, `o`. */
   keyboard?: boolean;
 };
 
-/** The one table: sticky head, rows of 40 px, cards under 900 px. */
+/** The table used everywhere: sticky head, 40 px rows, cards under 900 px. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, rows, rowKey, rowDetail, rowGroup, pending, keyboard = true } = props;
   const ref = useRef<HTMLTableElement>(null);

@@ -9,7 +9,7 @@ import type { useSortedRows } from "./use-sorted-rows.ts";
 type TableHeadProps<Row extends object> = {
   table: ReturnType<typeof useSortedRows<Row>>["table"];
   columns: Column<Row>[];
-  /** Rows unfold: the header of the target stands over its text, not over the chevron. */
+  /** Rows expand, so the target's header aligns with its text rather than the chevron. */
   unfolds: boolean;
 };
 

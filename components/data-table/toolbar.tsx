@@ -9,7 +9,7 @@ type ToolbarProps = {
   search?: ReactNode;
   /** Chips and segments; behind a "Filters" button under 900 px. */
   filters?: ReactNode;
-  /** At the right: a count, "6 still processing". */
+  /** On the right: a count, "6 still processing". */
   aside?: ReactNode;
 };
 

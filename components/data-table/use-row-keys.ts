@@ -3,7 +3,7 @@
 import type { RefObject } from "react";
 import { useKey } from "#components/ui/keys.ts";
 
-/** `j` and `k` move the focus over the rows' targets, `o` opens; Enter does by itself. */
+/** `j` and `k` move the focus between rows, `o` opens a row. Enter works on its own. */
 export function useRowKeys(
   table: RefObject<HTMLTableElement | null>,
   enabled: boolean,
@@ -28,5 +28,5 @@ export function useRowKeys(
   };
   useKey("j", () => move(1), { label: "Next row", enabled });
   useKey("k", () => move(-1), { label: "Previous row", enabled });
-  useKey("o", () => current()?.click(), { label: "Open the row", enabled });
+  useKey("o", () => current()?.click(), { label: "Open row", enabled });
 }

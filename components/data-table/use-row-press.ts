@@ -16,7 +16,7 @@ function pressTarget(event: MouseEvent) {
   }
 }
 
-/** A press anywhere on a row presses its target, so that mouse and keyboard do the same. */
+/** A click anywhere on a row clicks its target, so that mouse and keyboard do the same. */
 export function useRowPress(table: RefObject<HTMLTableElement | null>) {
   useEffect(() => {
     const element = table.current;

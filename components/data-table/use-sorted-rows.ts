@@ -27,15 +27,15 @@ function compare<Row extends object>(): SortFn<typeof features, Row> {
 }
 
 export type SortOptions = {
-  /** Order without anything in the address. */
+  /** The order when the URL has none. */
   initial: Sort;
-  /** Search parameter; `sort` unless said otherwise. */
+  /** Search parameter; `sort` by default. */
   param?: string;
-  /** The server sorts: changing the order asks it again. */
+  /** The server sorts, so changing the order reloads the rows. */
   server?: boolean;
 };
 
-/** The table's model: rows in the order that the address says. */
+/** The table's model: rows in the order given by the URL. */
 export function useSortedRows<Row extends object>(
   rows: Row[],
   columns: Column<Row>[],

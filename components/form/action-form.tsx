@@ -4,7 +4,7 @@ import { type ReactNode, useRef } from "react";
 import { ProblemLine } from "./problem-message.tsx";
 import { useFormAction } from "./use-form-action.ts";
 
-/** What the body of a form may use. */
+/** What the body of a form can use. */
 type FormState = {
   pending: boolean;
   /** Error of a field, by its name. */
@@ -15,14 +15,14 @@ type ActionFormProps<Result> = {
   action: (form: FormData) => Promise<Result>;
   onDone?: (result: Result) => void;
   children: (state: FormState) => ReactNode;
-  /** For a submit button outside: in the footer of a dialog. */
+  /** For a submit button outside the form, in the footer of a dialog. */
   id?: string;
   className?: string;
 };
 
 /**
- * A form around a server action. Whatever the answer, nothing typed is lost; errors of fields land
- * on their field and move the focus there, other problems stand below the fields.
+ * A form around a server action. Typed values are never lost. Field errors appear on their field and
+ * move the focus there; other problems appear below the fields.
  */
 export function ActionForm<Result>(props: ActionFormProps<Result>) {
   const { action, onDone, children, id, className = "flex flex-col gap-4" } = props;
@@ -38,7 +38,7 @@ export function ActionForm<Result>(props: ActionFormProps<Result>) {
   const fields = problem?.fields ?? {};
   const onlyFields = problem?.kind === "input" && Object.keys(fields).length > 0;
   return (
-    // A submission before the page is alive must not put what was typed into the address: post.
+    // POST, so that submitting before hydration doesn't put typed values into the URL.
     <form
       ref={form}
       id={id}

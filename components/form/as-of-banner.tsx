@@ -7,7 +7,7 @@ import { useRefresh } from "#components/ui/checked.tsx";
 import { TimeOfDay } from "#components/ui/time.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 
-/** Siro does not answer: what is shown is from an earlier hour. */
+/** Siro isn't responding, so the page shows older data. */
 export function AsOfBanner({
   problem,
   at,
@@ -15,7 +15,7 @@ export function AsOfBanner({
 }: {
   problem: Problem;
   at: string;
-  /** What cannot be done meanwhile. */
+  /** What can't be done in the meantime. */
   children?: ReactNode;
 }) {
   const { pending, refresh } = useRefresh();
@@ -29,11 +29,11 @@ export function AsOfBanner({
       }
       action={
         <TextButton aria-busy={pending || undefined} onClick={refresh}>
-          Try now
+          Retry
         </TextButton>
       }
     >
-      What stands below is from then. {children}
+      The data below may be out of date. {children}
     </Banner>
   );
 }

@@ -11,7 +11,7 @@ export type After = {
   title: ReactNode;
   children: ReactNode;
   footer: ReactNode;
-  /** Only a button of the footer closes it. */
+  /** Only a button in the footer closes it. */
   held?: boolean;
 };
 
@@ -19,7 +19,7 @@ type FormDialogProps<Result> = {
   title: ReactNode;
   action: (form: FormData) => Promise<Result>;
   onDone: (result: Result) => void;
-  /** Told of every problem, for one that also changes what the list says. */
+  /** Called on every problem, for problems that also change the list. */
   onProblem?: () => void;
   onClose: () => void;
   submitLabel: string;
@@ -28,12 +28,12 @@ type FormDialogProps<Result> = {
   variant?: ButtonVariant;
   /** The first focus goes to the safe button instead of the first field. */
   careful?: boolean;
-  /** What the dialog shows in place of the form once it has done its work. */
+  /** Replaces the form once it has succeeded. */
   after?: After | null;
   children: (errorOf: (field: string) => string | undefined) => ReactNode;
 };
 
-/** The button under a secret that is shown this once. */
+/** The button under a secret that is shown only once. */
 export function StoredButton({ onClick }: { onClick: () => void }) {
   return (
     <Button variant="primary" onClick={onClick}>
@@ -42,7 +42,7 @@ export function StoredButton({ onClick }: { onClick: () => void }) {
   );
 }
 
-/** A dialog around one form. What was typed stays, whatever the answer; errors land on their field. */
+/** A dialog around one form. Typed values stay in any case; errors appear on their field. */
 export function FormDialog<Result>(props: FormDialogProps<Result>) {
   const { action, onDone, onProblem, onClose, careful, after } = props;
   const formId = useId();
@@ -56,11 +56,11 @@ export function FormDialog<Result>(props: FormDialogProps<Result>) {
       if (field instanceof HTMLElement) field.focus();
     },
   });
-  // The transition lasts until the list is read again; with a problem the answer is here already.
+  // The transition lasts until the list is refreshed, but a problem means the answer is already here.
   const busy = pending && problem === null;
   const fields = problem?.fields ?? {};
   const isOnFields = Object.keys(fields).length > 0;
-  // One dialog from form to result, so that the focus returns to where it came from.
+  // One dialog from form to result, so that focus returns to where it came from.
   if (after) {
     return (
       <Dialog
@@ -77,7 +77,7 @@ export function FormDialog<Result>(props: FormDialogProps<Result>) {
   return (
     <Dialog
       open
-      // Closing now would lose the answer, and with it a secret that is shown once.
+      // Closing now would lose the answer, and with it a secret that is shown only once.
       dismissible={!busy}
       onClose={onClose}
       title={props.title}

@@ -11,13 +11,12 @@ export function ProblemText({ problem }: { problem: Problem }) {
     <>
       {problem.message}
       {problem.remedy && ` ${problem.remedy}`}
-      {problem.logId && <span className="text-muted"> Log {problem.logId}.</span>}
       <Announced problem={problem} />
     </>
   );
 }
 
-/** A token that is refused or missing also has its banner. */
+/** A refused or missing token also has a banner. */
 function Announced({ problem: { kind } }: { problem: Problem }) {
   return kind === "unauthorized" || kind === "no-token" ? <RefreshBanners /> : null;
 }
@@ -33,12 +32,11 @@ export function ProblemLine({ problem, onRetry, retryLabel }: ProblemLineProps) 
   );
 }
 
-/** A problem in place of a list: never to be confused with an empty one. */
+/** A problem in place of a list, so that a failure never looks like an empty list. */
 export function ProblemPanel({ problem, actions }: { problem: Problem; actions?: ReactNode }) {
   return (
     <EmptyState icon={CircleAlert} failed title={problem.message} actions={actions}>
       {problem.remedy}
-      {problem.logId && <span className="mono block">Log {problem.logId}</span>}
       <Announced problem={problem} />
     </EmptyState>
   );

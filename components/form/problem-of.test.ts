@@ -3,13 +3,13 @@ import { problemOf } from "./problem-of.ts";
 
 const problem = { kind: "forbidden", message: "Siro refused it (403)." } as const;
 
-it("finds the trouble in an outcome and in what the action client wraps around it", () => {
+it("a problem is found in an outcome and in the action client's wrapper around it", () => {
   expect(problemOf({ status: "failed", problem })).toEqual(problem);
   expect(problemOf({ data: { status: "unknown", problem, auditId: "a" } })).toEqual(problem);
   expect(problemOf({ serverError: problem })).toEqual(problem);
 });
 
-it("puts the messages of validation on their fields, in both shapes of zod", () => {
+it("validation messages land on their fields, in both of zod's error shapes", () => {
   const fields = { name: "Give it a name." };
   const formatted = { validationErrors: { _errors: [], name: { _errors: ["Give it a name."] } } };
   const flat = { validationErrors: { formErrors: [], fieldErrors: { name: ["Give it a name."] } } };
@@ -17,7 +17,7 @@ it("puts the messages of validation on their fields, in both shapes of zod", () 
   expect(problemOf(flat)).toMatchObject({ kind: "input", fields });
 });
 
-it("sees no trouble in a success, nor in no answer at all", () => {
+it("no problem is found in a success or a missing answer", () => {
   expect(problemOf({ status: "succeeded", value: {} })).toBeNull();
   expect(problemOf({ data: { status: "succeeded" } })).toBeNull();
   expect(problemOf(undefined)).toBeNull();

@@ -3,8 +3,8 @@ import type { Problem } from "#lib/problems/problem.ts";
 type Fields = Record<string, string>;
 
 /**
- * Finds the trouble in what an action returned: an `Outcome`, `{ problem }`, or a result of
- * next-safe-action around one of them. Null: it worked.
+ * Finds the problem in an action's result: an `Outcome`, `{ problem }`, or a next-safe-action result
+ * around one of them. Null: the action succeeded.
  */
 export function problemOf(answer: unknown): Problem | null {
   if (!isRecord(answer)) return null;
@@ -12,7 +12,7 @@ export function problemOf(answer: unknown): Problem | null {
   if (isRecord(answer.validationErrors)) {
     return {
       kind: "input",
-      message: "Some fields need another value.",
+      message: "Check the marked fields.",
       fields: fieldErrors(answer.validationErrors),
     };
   }
@@ -23,7 +23,7 @@ export function problemOf(answer: unknown): Problem | null {
   return answer.data === undefined ? null : problemOf(answer.data);
 }
 
-// Both shapes of zod: formatted `{ name: { _errors } }` and flattened `{ fieldErrors }`.
+// Both of zod's error shapes: formatted `{ name: { _errors } }` and flattened `{ fieldErrors }`.
 function fieldErrors(errors: Record<string, unknown>): Fields {
   const source = isRecord(errors.fieldErrors) ? errors.fieldErrors : errors;
   const fields: Fields = {};

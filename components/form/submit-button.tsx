@@ -10,7 +10,7 @@ type SubmitButtonProps = {
   pendingLabel?: string;
   variant?: ButtonVariant;
   disabled?: boolean;
-  /** Id of the form, where the button stands outside of it. */
+  /** ID of the form, for a button outside it. */
   form?: string;
 };
 

@@ -5,20 +5,20 @@ import type { Problem } from "#lib/problems/problem.ts";
 import { problemOf } from "./problem-of.ts";
 
 type Options<Result> = {
-  /** The action answered without a problem. */
+  /** The action returned no problem. */
   onDone?: (result: Result) => void;
   onProblem?: (problem: Problem) => void;
 };
 
 const lost: Problem = {
   kind: "network",
-  message: "The dashboard did not answer.",
-  remedy: "Check the connection, reload the page, and see whether the change is there.",
+  message: "The dashboard did not respond.",
+  remedy: "Check your connection, reload the page, and see whether your change was saved.",
 };
 
 /**
- * Runs an action: `pending`, its `problem`, and one run at a time (a double click is one request).
- * Redirects and not-found answers of the action pass through.
+ * Runs an action, one run at a time, so that a double click is one request. Redirects and not-found
+ * results pass through.
  */
 export function useFormAction<Input, Result>(
   action: (input: Input) => Promise<Result>,
@@ -49,7 +49,7 @@ export function useFormAction<Input, Result>(
   return { run, pending, problem, clear: () => setProblem(null) };
 }
 
-// Next carries redirect() and notFound() as errors with a digest; they belong to the router.
+// Next throws redirect() and notFound() as errors with a digest. The router handles them.
 function isNavigation(error: unknown): boolean {
   return (
     typeof error === "object" &&

@@ -3,26 +3,26 @@
 import { useEffect, useState } from "react";
 import type { Problem } from "#lib/problems/problem.ts";
 
-/** What was read, or the problem; both undefined until the first answer. */
+/** The data or the problem; both undefined until the first response. */
 export type Fetched<T> = { data?: T; problem?: Problem; pending: boolean };
 
 type Answer = { data?: unknown; problem?: Problem };
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not answer.",
-  remedy: "Check the connection and try again.",
+  message: "The dashboard did not respond.",
+  remedy: "Check your connection and try again.",
 };
 
-/** Reads one of the section's own addresses. @throws whatever fetch throws */
+/** Reads one of the section's own routes. @throws whatever fetch throws */
 export async function fetchJson(url: string, signal?: AbortSignal): Promise<Answer> {
   const response = await fetch(url, { signal, headers: { accept: "application/json" } });
   return response.json();
 }
 
 /**
- * Reads an address (null: nothing), and again whenever `version` changes; the old answer stays until
- * the new one is here. Leaving ends the request.
+ * Reads a URL (null: nothing), and again whenever `version` changes. The old data stays until the new
+ * data arrives. Unmounting aborts the request.
  */
 export function useJson<T>(url: string | null, version: unknown): Fetched<T> {
   const [held, setHeld] = useState<{ url: string; version: unknown; answer: Answer } | null>(null);
@@ -37,7 +37,7 @@ export function useJson<T>(url: string | null, version: unknown): Fetched<T> {
   }, [url, version]);
   if (url === null) return { pending: false };
   if (held?.url !== url) return { pending: true };
-  // Both ends are ours: the route of this address answers with a LoadResult<T>.
+  // Both ends are ours: the route returns a LoadResult<T>.
   const data = held.answer.data as T | undefined;
   return { data, problem: held.answer.problem, pending: held.version !== version };
 }

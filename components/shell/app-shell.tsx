@@ -13,25 +13,25 @@ import { TopbarTitle } from "./topbar-title.tsx";
 
 type AppShellProps = {
   organizationName: string;
-  /** Further ones of the member, to switch to. */
+  /** The member's other organizations, to switch to. */
   otherOrganizations?: { label: string; href: Route }[];
-  /** Where an organization is added; null: the member may not. */
+  /** Where to add an organization; null if the member may not. */
   addOrganization?: Route | null;
   groups: NavGroup[];
   member: ShellMember;
-  /** Entries of the member menu, above theme and sign-out: "Your Siro user". */
+  /** Entries in the member menu, above theme and sign out: "Your Siro user". */
   memberLinks?: { label: string; href: Route }[];
   signOut: () => Promise<void>;
-  /** Beyond the pages of `groups`, which the palette knows already. */
+  /** In addition to the pages in `groups`, which the palette already knows. */
   paletteEntries?: PaletteEntry[];
-  /** Where a pasted Siro id may lead. */
+  /** Pages that a pasted Siro ID can open. */
   pasteTargets?: PasteTarget[];
-  /** `Banner`s of the whole organization. */
+  /** `Banner`s for the whole organization. */
   banners?: ReactNode;
   children: ReactNode;
 };
 
-/** Sidebar (top bar under 1200 px), palette, keys, banners, and the page. */
+/** Sidebar (top bar under 1200 px), palette, keyboard shortcuts, banners, and the page. */
 export function AppShell(props: AppShellProps) {
   const { organizationName, groups, member, memberLinks = [], signOut } = props;
   const sidebar = (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A page without navigation: sign-in, first run, and what is shown when there is no page. */
+/** A page without navigation: sign-in, first run, and not found. */
 export function BarePage({ children }: { children: ReactNode }) {
   return (
     <main className="mx-auto w-full max-w-[512px] px-4 py-16">

@@ -4,7 +4,7 @@ import { cx } from "#components/ui/cx.ts";
 type DetailColumnsProps = {
   /** Title, verdict, facts: first on every screen. */
   lead: ReactNode;
-  /** What one acts on: sticky at the right, below `lead` in one column. */
+  /** The controls: sticky on the right, or below `lead` in one column. */
   aside: ReactNode;
   /** Everything else, below `lead`. */
   children: ReactNode;
@@ -12,7 +12,7 @@ type DetailColumnsProps = {
   wideAside?: boolean;
 };
 
-/** The body of a detail page: two columns from 1024 px on. */
+/** The body of a detail page: two columns from 1024 px. */
 export function DetailColumns({ lead, aside, children, wideAside }: DetailColumnsProps) {
   return (
     <div className={cx("detail-columns", wideAside && "detail-columns-wide")}>

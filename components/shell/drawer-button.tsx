@@ -7,7 +7,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 
 const Drawer = lazy(() => import("./drawer.tsx"));
 
-/** Opens the sidebar as a drawer, under 1200 px. Closes by itself when the page changes. */
+/** Opens the sidebar as a drawer under 1200 px. Closes when the page changes. */
 export function DrawerButton({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const [openAt, setOpenAt] = useState<string | null>(null);

@@ -17,11 +17,11 @@ export function FindButton({ compact }: { compact?: boolean }) {
     () => "⌘K",
   );
   const open = () => showOverlay("palette");
-  if (compact) return <IconButton icon={Search} label="Find or paste an id" onClick={open} />;
+  if (compact) return <IconButton icon={Search} label="Find or paste an ID" onClick={open} />;
   return (
     <button type="button" className="shell-find" onClick={open}>
       <Icon of={Search} />
-      <span className="min-w-0 flex-1 truncate">Find or paste an id</span>
+      <span className="min-w-0 flex-1 truncate">Find or paste an ID</span>
       <Kbd>{key}</Kbd>
     </button>
   );

@@ -6,8 +6,8 @@ import { hasShownPages } from "./shown-pages.ts";
 const never = () => () => undefined;
 
 /**
- * The sign-in begins a new document. Without that, Back in a tab whose session was ended elsewhere
- * would show from memory what was open there before.
+ * Sign-in starts a new document. Otherwise, Back in a tab whose session was ended elsewhere would show
+ * the earlier pages from memory.
  */
 export function FreshDocument({ children }: { children: ReactNode }) {
   const stale = useSyncExternalStore(never, hasShownPages, () => false);

@@ -6,15 +6,15 @@ import { Kbd, modKey } from "#components/ui/kbd.tsx";
 import { listKeyHints } from "#components/ui/keys.ts";
 import { showOverlay } from "./overlay-state.ts";
 
-/** The keys that do something on this page. */
+/** The keyboard shortcuts of this page. */
 export default function KeyHintsDialog() {
   const [hints] = useState(() => [
     ...listKeyHints(),
-    { keys: "Enter", label: "Open what has the focus" },
-    { keys: "Esc", label: "Close what lies on top" },
+    { keys: "Enter", label: "Open the focused item" },
+    { keys: "Esc", label: "Close the open dialog or panel" },
   ]);
   return (
-    <DialogSurface open onClose={() => showOverlay(null)} title="Keys">
+    <DialogSurface open onClose={() => showOverlay(null)} title="Keyboard shortcuts">
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2.5 pb-1">
         {hints.map(({ keys, label }) => (
           <div key={keys} className="contents">

@@ -9,7 +9,7 @@ import type { MemberButtonProps } from "./member-menu.tsx";
 const load = () => import("./member-menu.tsx");
 const MemberMenu = lazy(load);
 
-/** Who is signed in and as whom links are made; opens the member's menu. */
+/** Shows who is signed in and which Siro user they link as; opens the member menu. */
 export function MemberButton(props: MemberButtonProps) {
   const { member } = props;
   const [armed, setArmed] = useState(false);

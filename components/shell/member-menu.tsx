@@ -9,7 +9,7 @@ import { type ReactNode, useTransition } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 
 const themes = [
-  { value: "system", label: "Like the system", icon: Monitor },
+  { value: "system", label: "System", icon: Monitor },
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
 ];

@@ -8,7 +8,7 @@ import type { OrganizationButtonProps } from "./organization-menu.tsx";
 const load = () => import("./organization-menu.tsx");
 const OrganizationMenu = lazy(load);
 
-/** Names the organization; with others, or where one may be added, it opens the switcher. */
+/** Shows the organization. Opens the switcher if there are others or one can be added. */
 export function OrganizationButton(props: OrganizationButtonProps) {
   const { name, others, add } = props;
   const [armed, setArmed] = useState(false);

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** What lies over the page: at most one of these. */
+/** What covers the page: at most one of these. */
 type ShellOverlay = "palette" | "keys" | null;
 
 let shown: ShellOverlay = null;

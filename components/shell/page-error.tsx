@@ -6,12 +6,12 @@ import { startTransition } from "react";
 export type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 /**
- * When a page could not be built. The error's own text stays on the server, under the id. Every page
- * carries this code, so it takes the look of a button without its component.
+ * Shown when a page fails to render. The error's own text stays on the server, under the ID. Every page
+ * loads this code, so it uses the button's class, not its component.
  */
 export function PageError({ error, reset }: PageErrorProps) {
   const router = useRouter();
-  const tryAgain = () =>
+  const retry = () =>
     startTransition(() => {
       router.refresh();
       reset();
@@ -21,24 +21,24 @@ export function PageError({ error, reset }: PageErrorProps) {
     <div role="alert">
       <h1>
         {database
-          ? "The database of this dashboard does not answer"
-          : "Something went wrong here, not in Siro"}
+          ? "This dashboard’s database is not responding"
+          : "Something went wrong in this dashboard, not in Siro"}
       </h1>
       <p className="mt-1 text-muted">
-        The page could not be built. Nothing was changed by looking at it. If it happens again, tell
-        whoever runs this server
+        The page couldn’t be loaded. Opening it changed nothing. If this keeps happening, ask the
+        person who runs this server
         {id ? (
           <>
             {" "}
-            to look for <span className="mono text-text">{id}</span> in the log.
+            to look for log ID <span className="mono text-text">{id}</span> in the server log.
           </>
         ) : (
-          "."
+          " to check the server log."
         )}
       </p>
       <div className="mt-4">
-        <button type="button" className="btn btn-primary" onClick={tryAgain}>
-          Try again
+        <button type="button" className="btn btn-primary" onClick={retry}>
+          Retry
         </button>
       </div>
     </div>

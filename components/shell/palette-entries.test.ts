@@ -3,20 +3,20 @@ import { idIn, pasteEntries } from "./palette-entries.ts";
 
 const uuid = "6f1d0c3e-42ab-4c0e-9d57-8b1a2c3d4e5f";
 
-it("finds the Siro id in what was pasted: bare, with spaces, or inside of an address", () => {
+it("a Siro ID is found in pasted text: bare, with spaces, or inside a URL", () => {
   expect(idIn(` ${uuid}\n`)).toBe(uuid);
   expect(idIn(`https://app.siro.ai/recordings/${uuid}?t=12`)).toBe(uuid);
   expect(idIn("01JQ8T4M7ZK3XVC5R9H2")).toBe("01JQ8T4M7ZK3XVC5R9H2");
   expect(idIn("https://app.siro.ai/r/K3F9QZ7712?x=1")).toBe("K3F9QZ7712");
 });
 
-it("does not take words for ids", () => {
+it("words are not taken for IDs", () => {
   expect(idIn("connections")).toBeNull();
   expect(idIn("audit log")).toBeNull();
   expect(idIn("https://app.siro.ai/settings")).toBeNull();
 });
 
-it("keeps the id of a recording whole, which ends in the id of its rep, and takes it for nothing else", () => {
+it("a recording's ID, which ends in its rep's ID, stays whole and opens only a recording", () => {
   const recording = `${uuid}-p5L88zI4DPYsKBJIrBQd7Ao4vbFJ`;
   expect(idIn(`https://app.siro.ai/recordings/${recording}/`)).toBe(recording);
   expect(idIn(`${uuid}-on-monday`)).toBe(uuid);
@@ -30,7 +30,7 @@ it("keeps the id of a recording whole, which ends in the id of its rep, and take
   expect(pasteEntries("01JQ8T4M7ZK3XVC5R9H2", targets)).toHaveLength(2);
 });
 
-it("offers one entry for each kind of page that has ids", () => {
+it("a pasted ID gets one entry for each kind of page with IDs", () => {
   const targets = [{ label: "Recording", base: "/acme/recordings" }];
   expect(pasteEntries(uuid, targets)).toMatchObject([
     { label: "Open recording", href: `/acme/recordings/${uuid}` },

@@ -15,7 +15,7 @@ import { type PaletteEntry, type PasteTarget, pasteEntries } from "./palette-ent
 
 type PaletteProps = { entries: PaletteEntry[]; pasteTargets: PasteTarget[] };
 
-/** Finds pages by name, and opens what a pasted Siro id or address stands for. */
+/** Finds pages by name and opens the page of a pasted Siro ID or URL. */
 export default function Palette({ entries, pasteTargets }: PaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
@@ -51,26 +51,26 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
             aria-describedby={undefined}
             className="dialog max-w-[600px] overflow-hidden"
           >
-            <Dialog.Title className="sr-only">Find or paste an id</Dialog.Title>
-            <Command label="Find or paste an id" loop>
+            <Dialog.Title className="sr-only">Find or paste an ID</Dialog.Title>
+            <Command label="Find or paste an ID" loop>
               <div className="flex h-12 items-center gap-3 border-line border-b px-4">
                 <Icon of={Search} className="text-muted" />
                 <Command.Input
                   value={query}
                   onValueChange={setQuery}
-                  placeholder="Find a page, or paste an id or address"
+                  placeholder="Find a page, or paste an ID or URL"
                   className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
                 />
                 <Kbd>Esc</Kbd>
               </div>
               <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
                 {pasted.length === 0 && (
-                  <Command.Empty className="menu-caption">Nothing fits “{query}”.</Command.Empty>
+                  <Command.Empty className="menu-caption">No results for “{query}”</Command.Empty>
                 )}
                 {pasted.length > 0 && (
                   <Command.Group
                     forceMount
-                    heading={<span className="menu-caption block">Pasted id</span>}
+                    heading={<span className="menu-caption block">Pasted ID</span>}
                   >
                     {pasted.map((entry) => row(entry, true))}
                   </Command.Group>

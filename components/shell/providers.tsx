@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { ClockProvider } from "#components/ui/time-context.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 
-// Libraries that insert a style element (the scroll lock of dialogs) ask this global for the nonce.
+// Libraries that insert a style element (the scroll lock of dialogs) read the nonce from this global.
 if (typeof document !== "undefined" && !("__webpack_nonce__" in globalThis)) {
   const nonce = document.querySelector("script")?.nonce;
   if (nonce) Object.defineProperty(globalThis, "__webpack_nonce__", { value: nonce });
@@ -20,7 +20,7 @@ type ProvidersProps = {
   children: ReactNode;
 };
 
-/** What every page needs around it: theme, state in the address, clock, toasts. */
+/** What every page needs: theme, URL state, clock, toasts. */
 export function Providers({ nonce, now, children }: ProvidersProps) {
   return (
     <ThemeProvider attribute="data-theme" enableColorScheme={false} nonce={nonce}>

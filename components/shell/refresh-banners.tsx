@@ -7,8 +7,8 @@ const AT_MOST_EVERY_MS = 5_000;
 let lastMs = Number.NEGATIVE_INFINITY;
 
 /**
- * Stands beside trouble that a banner announces on every page. The page that meets it first was built
- * beside its banners, so they are read again once.
+ * Rendered with a problem that also has a banner on every page. The first page to hit the problem was
+ * rendered together with its banners, so they are refreshed once.
  */
 export function RefreshBanners() {
   const router = useRouter();

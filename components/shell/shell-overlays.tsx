@@ -17,12 +17,12 @@ type ShellOverlaysProps = {
   pasteTargets?: PasteTarget[];
 };
 
-/** The palette (`⌘K`), the list of keys (`?`), and the `g` keys of the sections. */
+/** The palette (`⌘K`), the keyboard shortcuts (`?`), and the `g` shortcuts of the sections. */
 export function ShellOverlays({ groups, entries = [], pasteTargets = [] }: ShellOverlaysProps) {
   const shown = useOverlay();
   useMarkShown();
-  useKey("mod+k", () => showOverlay("palette"), { label: "Find, or paste an id or address" });
-  useKey("?", () => showOverlay("keys"), { label: "All keys" });
+  useKey("mod+k", () => showOverlay("palette"), { label: "Find a page, or paste an ID or URL" });
+  useKey("?", () => showOverlay("keys"), { label: "Show keyboard shortcuts" });
   const pages = groups.flatMap((group) => group.entries);
   const goTo = pages.map((page) => ({
     label: page.label,

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 
 let isMarked = false;
 
-/** From now on this document remembers pages of an organization: Back shows them without asking. */
+/** Marks that this document holds pages of an organization, which Back shows without a request. */
 export function useMarkShown(): void {
   useEffect(() => {
     isMarked = true;

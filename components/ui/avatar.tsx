@@ -1,6 +1,6 @@
 import { cx } from "./cx.ts";
 
-/** Initials of a person in a circle. Decorative: the name stands beside it. */
+/** Initials of a person in a circle. Decorative: the name is next to it. */
 export function Avatar({ name, small }: { name: string; small?: boolean }) {
   const words = name.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map(

@@ -8,15 +8,15 @@ const icons: Record<BannerTone, LucideIcon> = { danger: OctagonX, warn: CircleHe
 
 type BannerProps = {
   tone: BannerTone;
-  /** First words, strong: "Siro refused the token (401)." */
+  /** Bold first sentence: "Siro refused the token (401)." */
   title: ReactNode;
   children?: ReactNode;
-  /** A link or `TextButton`, at the right. */
+  /** A link or `TextButton`, on the right. */
   action?: ReactNode;
   icon?: LucideIcon;
 };
 
-/** Trouble of the whole page: full width, above the head, one line where it fits. */
+/** A problem of the whole page: full width, above the page head, on one line if it fits. */
 export function Banner({ tone, title, children, action, icon }: BannerProps) {
   return (
     <div className={`banner banner-${tone}`} role={tone === "danger" ? "alert" : "status"}>

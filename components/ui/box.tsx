@@ -6,14 +6,14 @@ type BoxProps = {
   /** Muted text or a control at the right end of the header. */
   aside?: ReactNode;
   children: ReactNode;
-  /** Without it the content touches the border, for tables and lists of rows. */
+  /** Without it, the content touches the border, for tables and lists of rows. */
   padded?: boolean;
   className?: string;
-  /** Names the region when there is no title. */
+  /** Names the region if there is no title. */
   label?: string;
 };
 
-/** A bordered region with a 44 px header. Never put one inside another. */
+/** A bordered region with a 44 px header. Never nest one in another. */
 export function Box({ title, aside, children, padded, className, label }: BoxProps) {
   return (
     <section className={cx("box", className)} aria-label={label}>

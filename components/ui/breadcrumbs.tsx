@@ -11,15 +11,15 @@ import { useKey } from "./keys.ts";
 type Crumb = { label: string; href: Route };
 
 type BreadcrumbsProps = {
-  /** Up to the list, with its filter in the address. */
+  /** Up to the list, with its filter in the URL. */
   crumbs: Crumb[];
   /** The page itself. */
   here: string;
-  /** Place in the list that one came from. */
+  /** Position in the list that the reader came from. */
   place?: { text: string; previous?: Route; next?: Route };
 };
 
-/** Only on details: way back to the filtered list, "4 of 312", previous (`K`) and next (`J`). */
+/** Only on detail pages: back to the filtered list, "4 of 312", previous (`K`), and next (`J`). */
 export function Breadcrumbs({ crumbs, here, place }: BreadcrumbsProps) {
   const router = useRouter();
   const { previous, next } = place ?? {};

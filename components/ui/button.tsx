@@ -11,7 +11,7 @@ export type ButtonLook = {
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: LucideIcon;
-  /** After the words: a chevron of a menu, the arrow of an outside link. */
+  /** After the label: the chevron of a menu, the arrow of an external link. */
   trailingIcon?: LucideIcon;
 };
 
@@ -21,9 +21,9 @@ export function buttonClass({ variant = "default", size = "md" }: ButtonLook, cl
 
 type ButtonProps = ComponentProps<"button"> &
   ButtonLook & {
-    /** A write is under way: keeps the focus, shows a spinner, swallows further clicks. */
+    /** A write is running: keeps the focus, shows a spinner, ignores further clicks. */
     pending?: boolean;
-    /** Words while pending, "Linking". */
+    /** Label while pending, "Linking". */
     pendingLabel?: string;
   };
 
@@ -46,7 +46,7 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** A button that reads as part of a sentence: "Try again". */
+/** A button that reads as part of a sentence: "Retry". */
 export function TextButton({ className, ...rest }: ComponentProps<"button">) {
   return <button type="button" {...rest} className={cx("text-link", className)} />;
 }

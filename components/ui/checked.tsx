@@ -8,7 +8,7 @@ import { useKey } from "./keys.ts";
 import { TimeAgo } from "./time.tsx";
 import { useSlow } from "./use-slow.ts";
 
-/** "Checked 12 s ago" and refresh (`R`). `at`: ISO time at which Siro answered; null when it did not. */
+/** "Checked 12 s ago" and refresh (`R`). `at`: ISO time of Siro's response; null if there was none. */
 export function Checked({ at, word = "Checked" }: { at: string | null; word?: string }) {
   const { pending, refresh } = useRefresh();
   const slow = useSlow(pending);
@@ -36,7 +36,7 @@ export function Checked({ at, word = "Checked" }: { at: string | null; word?: st
   );
 }
 
-/** Reads the page again from the server; the rows stay until the answer is here. */
+/** Refreshes the page from the server. The rows stay until the new data arrives. */
 export function useRefresh() {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

@@ -12,7 +12,7 @@ import { type ComboOption, useOptions } from "./use-options.ts";
 type ComboboxProps = {
   /** From `Field`, or at least an `id`. */
   control: ControlProps;
-  /** What is chosen; null while nothing is. */
+  /** The selected option, or null. */
   selected: ComboOption | null;
   onSelect: (option: ComboOption | null) => void;
   /** All options, filtered here … */
@@ -20,18 +20,18 @@ type ComboboxProps = {
   /** … or a search, called 150 ms after the last letter. */
   search?: (query: string) => Promise<ComboOption[]>;
   placeholder?: string;
-  /** Sends the chosen value with the form. */
+  /** Submits the selected value with the form. */
   name?: string;
   /** Options are people: shows initials. */
   people?: boolean;
   /** Under the options: "2 of 300 users". */
   footer?: (shown: number) => string;
-  /** The list pushes what is below instead of covering it; use it in dialogs. */
+  /** The list pushes the content below down instead of covering it. Use it in dialogs. */
   inline?: boolean;
   autoFocus?: boolean;
 };
 
-/** Type-ahead: one choice out of many. Arrows move, Enter takes, Esc closes. */
+/** Type-ahead with one choice out of many. Arrows move, Enter selects, Esc closes. */
 export function Combobox(props: ComboboxProps) {
   const { control, selected, onSelect, placeholder, name, people, footer, inline } = props;
   const [query, setQuery] = useState<string | null>(null);
@@ -109,7 +109,7 @@ export function Combobox(props: ComboboxProps) {
         )}
       >
         {shown.map((option, index) => (
-          // The input keeps the focus; the list is walked with the arrows.
+          // The input keeps the focus; arrows move through the list.
           <div
             key={option.value}
             id={`${listId}-${index}`}

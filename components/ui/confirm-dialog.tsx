@@ -11,22 +11,22 @@ type ConfirmDialogProps = {
   onConfirm: () => void;
   /** A question that names the thing: "Pause “ServiceTitan Denver”?" */
   title: ReactNode;
-  /** What happens, with real numbers; what is unknown is said. */
+  /** What happens, with real numbers. Unknowns are stated. */
   children: ReactNode;
   /** "Keep syncing": gets the first focus; Esc does the same. */
   safeLabel: string;
   confirmLabel: string;
   pendingLabel?: string;
-  /** Red, for what cannot be taken back. */
+  /** Red, for actions that can't be undone. */
   danger?: boolean;
-  /** Confirming stays off until this name is typed exactly. */
+  /** Confirming is disabled until this name is typed exactly. */
   typedName?: string;
   pending?: boolean;
   /** A `FailedLine` or `UnconfirmedLine`; the dialog stays open. */
   problem?: ReactNode;
 };
 
-/** Asks before something risky. */
+/** Asks for confirmation before a risky action. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return props.open ? <OpenConfirmDialog {...props} /> : null;
 }
@@ -72,7 +72,7 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
         {typedName !== undefined && (
           <>
             <label htmlFor={`${formId}-name`}>
-              Type <b>{typedName}</b>
+              Type <b>{typedName}</b> to confirm
             </label>
             <Input
               id={`${formId}-name`}

@@ -27,7 +27,7 @@ export function useCopy() {
 
 type CopyButtonProps = {
   text: string;
-  /** With words: "Copy details". Without `words` the label is the accessible name only. */
+  /** "Copy details". Without `words`, it is only the accessible name. */
   label: string;
   words?: boolean;
   variant?: ButtonVariant;
@@ -61,7 +61,7 @@ export function CopyButton({ text, label, words, variant, size }: CopyButtonProp
   );
 }
 
-/** An id in mono that copies itself. `shown` may be shortened; `value` is copied. */
+/** A monospace ID that copies itself. `shown` may be shortened; `value` is copied. */
 export function CopyValue({
   value,
   label,

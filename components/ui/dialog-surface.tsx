@@ -20,12 +20,12 @@ export type DialogProps = {
   wide?: boolean;
 };
 
-// A press on the backdrop must not take the focus out of a dialog that stays.
+// Clicking the backdrop must not move the focus out of a dialog that stays open.
 function keepFocus(event: MouseEvent) {
   if (event.target === event.currentTarget) event.preventDefault();
 }
 
-// The first Esc belongs to the open list of a type-ahead, the second to the dialog.
+// The first Esc closes the open list of a type-ahead, the second one the dialog.
 function closesList(event: KeyboardEvent) {
   return (
     event.target instanceof Element && event.target.matches("[role=combobox][aria-expanded=true]")

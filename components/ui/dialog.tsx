@@ -6,12 +6,12 @@ import type { DialogProps } from "./dialog-surface.tsx";
 const load = () => import("./dialog-surface.tsx");
 const DialogSurface = lazy(load);
 
-/** Fetches the code of dialogs ahead, for a button that is about to be pressed. */
+/** Preloads the dialog code, for a button that is about to be clicked. */
 export const preloadDialog = () => void load();
 
 /**
- * A modal dialog, a bottom sheet under 900 px. First focus: `[data-safe]`, else `[data-autofocus]`,
- * else the first field. Focus returns to where it came from. Its code is loaded when first opened.
+ * A modal dialog, a bottom sheet under 900 px. Initial focus: `[data-safe]`, else `[data-autofocus]`,
+ * else the first field. Focus returns to where it came from. Its code loads when first opened.
  */
 export function Dialog(props: DialogProps) {
   if (!props.open) return null;

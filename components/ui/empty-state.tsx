@@ -9,11 +9,11 @@ type EmptyStateProps = {
   children?: ReactNode;
   /** Buttons, `size="sm"`. */
   actions?: ReactNode;
-  /** Colours the icon: this is a failure, not an empty list. */
+  /** Colors the icon: this is a failure, not an empty list. */
   failed?: boolean;
 };
 
-/** Says why nothing is here and what to do. For failures too, with `failed`. */
+/** Explains why nothing is here and what to do. With `failed`, for failures too. */
 export function EmptyState({ icon, title, children, actions, failed }: EmptyStateProps) {
   return (
     <div role={failed ? "alert" : undefined} className="empty-state">

@@ -4,8 +4,8 @@ import { cx } from "./cx.ts";
 export type Fact = { term: ReactNode; value: ReactNode; title?: string };
 
 /**
- * Terms and values. `rows`: term left, value right of it. `grid`: term over value, four abreast.
- * `numbers` aligns the values right.
+ * Terms and values. `rows`: the value right of its term. `grid`: the value under its term, four across.
+ * `numbers` right-aligns the values.
  */
 export function Facts({
   facts,

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 
-/** Spread onto the control of a field. */
+/** Props to spread onto the control of a field. */
 export type ControlProps = {
   id: string;
   "aria-describedby"?: string;
@@ -12,14 +12,14 @@ export type ControlProps = {
 
 type FieldProps = {
   label: ReactNode;
-  /** One line under the control; replaced by the error. */
+  /** One line under the control. An error replaces it. */
   hint?: ReactNode;
   error?: string;
   children: (control: ControlProps) => ReactNode;
   className?: string;
 };
 
-/** Label, control, and hint or error, tied together for assistive technology. */
+/** Label, control, and hint or error, connected for assistive technology. */
 export function Field({ label, hint, error, children, className }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;

@@ -16,13 +16,13 @@ type FilterChipProps = {
   /** Empty: not set. */
   values: string[];
   onChange: (values: string[]) => void;
-  /** Several may be chosen. */
+  /** Allows several values. */
   multiple?: boolean;
-  /** A filter that always has a value, like the time range: no `x`. */
+  /** The filter always has a value, like the time range, so it has no `x`. */
   required?: boolean;
 };
 
-/** Dashed while not set, solid with its value when set; `x` clears. */
+/** Dashed while not set, solid with its value when set. `x` clears it. */
 export function FilterChip(props: FilterChipProps) {
   const { label, options, values, onChange, required } = props;
   const [armed, setArmed] = useState(false);

@@ -67,7 +67,7 @@ export default function FilterMenu(props: FilterMenuProps) {
                 )}
               </label>
             ))}
-            {shown.length === 0 && <p className="menu-caption">Nothing fits “{query}”.</p>}
+            {shown.length === 0 && <p className="menu-caption">No results for “{query}”</p>}
           </fieldset>
           {values.length > 0 && !required && (
             <>
@@ -80,7 +80,7 @@ export default function FilterMenu(props: FilterMenuProps) {
                   onOpenChange(false);
                 }}
               >
-                Clear
+                Clear filter
               </button>
             </>
           )}

@@ -1,4 +1,4 @@
-/** The text with what was typed in medium weight. */
+/** The text with the typed part in medium weight. */
 export function Highlight({ text, query }: { text: string; query: string }) {
   const wanted = query.trim();
   const at = wanted ? text.toLowerCase().indexOf(wanted.toLowerCase()) : -1;

@@ -9,12 +9,12 @@ export type IconButtonLook = { icon: LucideIcon; variant?: ButtonVariant; size?:
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children"> &
   IconButtonLook & {
-    /** Accessible name and hover text, with the key if there is one: "Refresh (R)". */
+    /** Accessible name and hover text, with the shortcut if there is one: "Refresh (R)". */
     label: string;
     pending?: boolean;
   };
 
-/** A square button without words. Quiet unless said otherwise. */
+/** A square icon button. Quiet by default. */
 export function IconButton(props: IconButtonProps) {
   const { icon, label, variant = "quiet", size, pending, className, ...rest } = props;
   return (

@@ -7,7 +7,7 @@ import type { IconButtonLook } from "./icon-button.tsx";
 
 type IconLinkProps = IconButtonLook & { label: string; href: Route; className?: string };
 
-/** A square link without words. */
+/** A square icon link. */
 export function IconLink({ icon, label, href, variant = "quiet", size, className }: IconLinkProps) {
   return (
     <Link

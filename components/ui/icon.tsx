@@ -8,7 +8,7 @@ type IconProps = {
   className?: string;
 };
 
-/** A decorative icon: the word stands beside it or in the control's label. */
+/** A decorative icon. Its meaning is in the text next to it or in the control's label. */
 export function Icon({ of: Shape, small, className }: IconProps) {
   return (
     <Shape

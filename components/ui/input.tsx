@@ -4,9 +4,9 @@ import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 
 type InputProps = ComponentProps<"input"> & {
-  /** For ids, tokens and codes. */
+  /** For IDs, tokens, and codes. */
   mono?: boolean;
-  /** Inside, at the left. */
+  /** Inside, on the left. */
   icon?: LucideIcon;
 };
 

@@ -10,7 +10,7 @@ const bindings: Binding[] = [];
 let pendingPrefix = "";
 let pendingUntilMs = 0;
 
-// A dialog, a menu or a popover has the keyboard for itself.
+// An open dialog, menu, or popover takes over the keyboard.
 const overlays = "[data-modal], [data-radix-popper-content-wrapper]";
 
 function isEditable(target: EventTarget | null): boolean {
@@ -34,7 +34,7 @@ function find(keys: string): Binding | undefined {
 function onKeyDown(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   const name = nameOf(event);
-  // In a field every key belongs to the field, but the palette opens from anywhere.
+  // A field gets every key, except that the palette opens from anywhere.
   if (isEditable(event.target) && name !== "mod+k") return;
   const nowMs = Date.now();
   const sequence = nowMs < pendingUntilMs ? `${pendingPrefix} ${name}` : name;
@@ -48,7 +48,7 @@ function onKeyDown(event: KeyboardEvent) {
 }
 
 type KeyOptions = {
-  /** What the key does, for the list behind `?`. Without it the key is not listed. */
+  /** What the key does, for the list opened by `?`. Without it, the key isn't listed. */
   label?: string;
   enabled?: boolean;
   /** Works while a dialog is open. */
@@ -57,7 +57,7 @@ type KeyOptions = {
 
 /**
  * Binds a key while the component is mounted: "r", "/", "1", "Enter", "mod+k" (Cmd or Ctrl), "g c".
- * Off while a field has the focus; the binding that was mounted last wins.
+ * Off while a field has the focus. The binding mounted last wins.
  */
 export function useKey(keys: string, run: () => void, options: KeyOptions = {}) {
   const { label, enabled = true, inDialog = false } = options;
@@ -77,7 +77,7 @@ export function useKey(keys: string, run: () => void, options: KeyOptions = {}) 
   }, [keys, label, enabled, inDialog]);
 }
 
-/** The keys that do something on this page now. */
+/** The keyboard shortcuts available on this page. */
 export function listKeyHints(): KeyHint[] {
   const hints = new Map<string, KeyHint>();
   for (const { keys, label } of bindings) if (label) hints.set(keys, { keys, label });

@@ -1,11 +1,11 @@
 type Piece = { text: string; differs: boolean };
 
-/** A text in pieces, those that differ from another text marked by an underline and a tint. */
+/** A text in pieces. Pieces that differ from another text are underlined and tinted. */
 export function Marked({ pieces }: { pieces: readonly Piece[] }) {
   if (pieces.length === 0) return <span className="text-muted">–</span>;
   return (
     <bdi>
-      {withPlaces(pieces).map(({ text, differs, at }) =>
+      {withPositions(pieces).map(({ text, differs, at }) =>
         differs ? (
           <mark
             key={at}
@@ -22,8 +22,8 @@ export function Marked({ pieces }: { pieces: readonly Piece[] }) {
   );
 }
 
-/** Each piece with the place in the text at which it begins. */
-function withPlaces(pieces: readonly Piece[]) {
+/** Each piece with its start position in the text. */
+function withPositions(pieces: readonly Piece[]) {
   let next = 0;
   return pieces.map((piece) => {
     const at = next;

@@ -2,15 +2,15 @@ import type { ReactNode } from "react";
 
 type PageHeadProps = {
   title: ReactNode;
-  /** Count sentence beside the title: "24, 2 need attention". Hidden on narrow screens. */
+  /** Counts next to the title: "24, 2 need attention". Hidden on narrow screens. */
   summary?: ReactNode;
-  /** Beside the title: a rename pencil. */
+  /** Next to the title: a rename pencil. */
   beside?: ReactNode;
-  /** At the right: `<Checked>`, then the one primary button. */
+  /** On the right: `<Checked>`, then the one primary button. */
   children?: ReactNode;
 };
 
-/** The head of a page, 60 px. Exactly one per page: it holds the `h1`. */
+/** The head of a page, 60 px. Exactly one per page, because it has the `h1`. */
 export function PageHead({ title, summary, beside, children }: PageHeadProps) {
   return (
     <div className="page-head">

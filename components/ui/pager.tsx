@@ -7,14 +7,14 @@ import { ButtonLink } from "./button-link.tsx";
 type PagerProps = {
   /** "Rows 31–60, newest first" */
   children?: ReactNode;
-  /** Null: there is none; the button stays, disabled. */
+  /** Null if there is none: the button is disabled. */
   previous: Route | null;
   next: Route | null;
   previousLabel?: string;
   nextLabel?: string;
 };
 
-/** Foot of a cursor list: no page numbers, because nobody knows how many there are. */
+/** The foot of a cursor list. It has no page numbers, because the total is unknown. */
 export function Pager(props: PagerProps) {
   const { children, previous, next, previousLabel = "Newer", nextLabel = "Older" } = props;
   return (

@@ -5,24 +5,24 @@ import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
 type RadioCardProps = {
-  /** Shared by the cards of one choice. */
+  /** Shared by all cards of one choice. */
   name: string;
   value: string;
   checked: boolean;
   onChange: (value: string) => void;
   /** "Smith, John" */
   title: ReactNode;
-  /** At the right of the title: "5:45 – 7:15 PM". */
+  /** Right of the title: "5:45 – 7:15 PM". */
   when?: ReactNode;
   /** Below: "Opportunity 50117". */
   detail?: ReactNode;
-  /** Below, right: "19 min before, 0.1 mi". */
+  /** Below on the right: "19 min before, 0.1 mi". */
   distance?: ReactNode;
-  /** The key that picks it, 1 to 9. */
+  /** The key that selects it, 1 to 9. */
   keyHint?: string;
 };
 
-/** A candidate that can be picked. */
+/** A candidate that can be selected. */
 export function RadioCard(props: RadioCardProps) {
   const { name, value, checked, onChange, keyHint } = props;
   return (
@@ -48,7 +48,7 @@ export function RadioCard(props: RadioCardProps) {
 
 type CurrentCardProps = Pick<RadioCardProps, "title" | "when" | "detail" | "distance" | "keyHint">;
 
-/** The candidate that is the link already: shown among the others, cannot be picked. */
+/** The candidate that is already linked: shown with the others, but not selectable. */
 export function CurrentCard(props: CurrentCardProps) {
   return (
     <div className="candidate">

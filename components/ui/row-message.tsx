@@ -5,32 +5,32 @@ import { Icon } from "./icon.tsx";
 
 type RowMessageProps = {
   children: ReactNode;
-  /** "Try again" or "Read again". */
+  /** "Retry" or "Check again". */
   actionLabel?: string;
   onAction?: () => void;
   pending?: boolean;
-  /** Further links behind the action. */
+  /** More links after the action. */
   extra?: ReactNode;
 };
 
-/** What failed, where it failed, with the reason; stays until it is retried. */
+/** What failed and why, shown where it failed until it is retried. */
 export function FailedLine(props: RowMessageProps) {
   return (
     <RowMessage
       {...props}
-      actionLabel={props.actionLabel ?? "Try again"}
+      actionLabel={props.actionLabel ?? "Retry"}
       tone="text-danger"
       icon={CircleAlert}
     />
   );
 }
 
-/** The answer was lost and reading again did not settle it. */
+/** The response was lost, and reconciling could not decide what happened. */
 export function UnconfirmedLine(props: RowMessageProps) {
   return (
     <RowMessage
       {...props}
-      actionLabel={props.actionLabel ?? "Read again"}
+      actionLabel={props.actionLabel ?? "Check again"}
       tone="text-warn"
       icon={CircleHelp}
     />

@@ -9,14 +9,14 @@ import { useKey } from "./keys.ts";
 type SearchFieldProps = {
   /** Accessible name: "Search connections". */
   label: string;
-  /** What can be typed: "Name, platform or id". */
+  /** What can be searched for: "Name, platform, or ID". */
   placeholder: string;
   value: string;
   onChange: (value: string) => void;
   className?: string;
 };
 
-/** The search of a list. `/` focuses it, Esc clears it, then leaves it. */
+/** The search field of a list. `/` focuses it, Esc clears it, then leaves it. */
 export function SearchField({ label, placeholder, value, onChange, className }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   useKey("/", () => input.current?.select(), { label: "Search this list" });

@@ -10,11 +10,11 @@ type SecretOnceProps = {
   /** "Client secret" */
   label: string;
   value: string;
-  /** A small icon button instead of the word, for what is not secret: the client id. */
+  /** An icon button instead of the label, for values that aren't secret: the client ID. */
   plain?: boolean;
 };
 
-/** A value that is shown once, with Copy. Put it into a dialog with `dismissible={false}`. */
+/** A value that is shown only once, with Copy. Use it in a dialog with `dismissible={false}`. */
 export function SecretOnce({ label, value, plain }: SecretOnceProps) {
   const { copied, copy } = useCopy();
   const id = useId();

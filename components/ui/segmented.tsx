@@ -11,13 +11,13 @@ type SegmentedProps<V extends string> = {
   segments: Segment<V>[];
   value: V;
   onChange: (value: V) => void;
-  /** Field name, where it stands in a form. */
+  /** Field name, if it's part of a form. */
   name?: string;
-  /** All segments equally wide, over the full width. */
+  /** Equally wide segments over the full width. */
   fill?: boolean;
 };
 
-/** One choice out of few, all visible. Radio buttons underneath: arrows move, Tab leaves. */
+/** One choice out of a few visible ones. Made of radio buttons: arrows move, Tab leaves. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const { label, segments, value, onChange, name, fill } = props;
   const fallbackName = useId();

@@ -11,7 +11,7 @@ type SelectProps = Omit<ComponentProps<"select">, "children"> & {
   placeholder?: string;
 };
 
-/** The browser's own select, styled: light, and right on every device. */
+/** The browser's own select, styled. Lightweight and familiar on every device. */
 export function Select({ options, placeholder, className, ...rest }: SelectProps) {
   return (
     <span className="input-wrap block">

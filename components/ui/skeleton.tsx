@@ -1,6 +1,6 @@
 import { cx } from "./cx.ts";
 
-/** A grey bar in place of text; give it the final width as a class. Invisible for the first 150 ms. */
+/** A gray bar in place of text. Give it the final width as a class. Invisible for the first 150 ms. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={cx("skeleton appear-late", className)} />;
 }

@@ -49,15 +49,15 @@ export type StatusKind = keyof typeof looks;
 
 type StatusProps = {
   kind: StatusKind;
-  /** Replaces the usual word, for a state that Siro names and we do not know. */
+  /** Replaces the usual label, for a Siro state that we don't know. */
   word?: string;
-  /** Follows in muted text: "Opportunity, since Tue". */
+  /** Muted text after the label: "Opportunity, since Tue". */
   reason?: ReactNode;
-  /** Siro's own word, for hovering. */
+  /** Siro's own term, shown on hover. */
   title?: string;
 };
 
-/** Icon and word; red and amber only for trouble. */
+/** Icon and label. Red and amber only for problems. */
 export function Status({ kind, word, reason, title }: StatusProps) {
   const look = looks[kind];
   return (

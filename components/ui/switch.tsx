@@ -4,21 +4,21 @@ import { LoaderCircle } from "lucide-react";
 import { useSlow } from "./use-slow.ts";
 
 type SwitchProps = {
-  /** What to paint: the wanted state, changed by the caller in the same tick as `onWant`. */
+  /** The state to show: the wanted one, which the caller changes in the same tick as `onWant`. */
   checked: boolean;
-  /** Names the thing as well: "Syncing, ServiceTitan Denver". */
+  /** Includes the item's name: "Syncing, ServiceTitan Denver". */
   label: string;
   onWant: (next: boolean) => void;
-  /** Siro has not confirmed yet. After 150 ms a spinner and `pendingWord` appear. */
+  /** Siro hasn't confirmed yet. After 150 ms, a spinner and `pendingWord` appear. */
   pending?: boolean;
   /** "Pausing", "Resuming", "Saving". */
   pendingWord?: string;
   disabled?: boolean;
-  /** Hover text where it is disabled: why. */
+  /** Hover text that explains why it's disabled. */
   title?: string;
 };
 
-/** A switch that never waits: presses while pending are handed on, the caller queues them. */
+/** A switch that never blocks. Clicks while pending are passed on, and the caller queues them. */
 export function Switch(props: SwitchProps) {
   const {
     checked,

@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 export type Tab = {
   label: string;
   href: Route;
-  /** "300+" where the count is partial, null where it is unknown. */
+  /** "300+" if the count is partial, null if it is unknown. */
   count?: ReactNode;
   current?: boolean;
 };
 
-/** Tabs that are links: the URL is the state. */
+/** Tabs made of links, so that the URL is the state. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav className="tabs" aria-label={label}>

@@ -13,7 +13,7 @@ type Clock = { timeZone: string; serverNowMs: number };
 
 const ClockContext = createContext<Clock>({ timeZone: "UTC", serverNowMs: 0 });
 
-/** Gives all times below their zone and the moment at which the server rendered. */
+/** Provides the time zone and the time of rendering to all times below. */
 export function ClockProvider({
   timeZone,
   now,
@@ -21,7 +21,7 @@ export function ClockProvider({
 }: {
   /** IANA name: the organization's time zone. */
   timeZone: string;
-  /** ISO time of rendering, so that browser and server write the same first text. */
+  /** ISO time of rendering, so that browser and server render the same text first. */
   now: string;
   children: ReactNode;
 }) {
@@ -33,7 +33,7 @@ export function ClockProvider({
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
-// A browser whose clock is wrong must not turn "just now" into "2 h ago".
+// A wrong browser clock must not turn "just now" into "2 h ago".
 const TOLERATED_SKEW_MS = 60_000;
 let skewMs = 0;
 
@@ -57,7 +57,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** A text made from the time; renders again only when the text changes. */
+/** A text computed from the current time. Renders again only when the text changes. */
 export function useTimeText(format: (nowMs: number, timeZone: string) => string): string {
   const { timeZone, serverNowMs } = useClock();
   return useSyncExternalStore(

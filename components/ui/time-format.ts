@@ -9,8 +9,8 @@ type Parts = Record<
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-// Built from parts, because the spaces inside a formatted time differ between ICU versions
-// of server and browser and would break hydration.
+// Built from parts, because the spaces in a formatted time differ between the ICU versions of server
+// and browser, which would break hydration.
 function partsOf(at: string | number, timeZone: string): Parts | null {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
@@ -58,7 +58,7 @@ export function formatClock(at: string, timeZone: string): string {
   return parts ? `${parts.hour}:${parts.minute}:${parts.second}` : unknown;
 }
 
-/** "Tue Mar 4, 2025"; without the year where it is this one and `year` is not "always". */
+/** "Tue Mar 4, 2025"; without the current year, unless `year` is "always". */
 export function formatDay(
   at: string,
   timeZone: string,
@@ -81,7 +81,7 @@ export function formatDateTime(at: string, timeZone: string, nowMs: number): str
   return `${isToday ? "Today" : day}, ${formatTimeOfDay(at, timeZone)}`;
 }
 
-/** "12 s ago" where seconds are wanted, "just now", "12 min ago", "3 h ago", older as date and time. */
+/** "12 s ago" with `seconds`, "just now", "12 min ago", "3 h ago"; older as date and time. */
 export function formatAgo(at: string, timeZone: string, nowMs: number, seconds = false): string {
   const then = new Date(at).getTime();
   if (Number.isNaN(then)) return unknown;
@@ -96,7 +96,7 @@ export function formatAgo(at: string, timeZone: string, nowMs: number, seconds =
   return formatDateTime(at, timeZone, nowMs);
 }
 
-/** "4 min", "3 h", "1 d 17 h", "14 h 20 min" with `precise`. For ages and time left. */
+/** "4 min", "3 h", "1 d 17 h"; "14 h 20 min" with `precise`. For ages and time left. */
 export function formatSpan(spanMs: number, precise = false): string {
   const minutes = Math.max(0, Math.floor(spanMs / MINUTE_MS));
   if (minutes < 60) return `${minutes} min`;

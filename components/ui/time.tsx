@@ -12,7 +12,7 @@ import {
 
 type Format = (at: string, timeZone: string, nowMs: number) => string;
 
-/** Every component here takes an ISO time, shows "–" for null, and the exact UTC on hover. */
+/** All components here take an ISO time, show "–" for null, and the exact UTC time on hover. */
 type TimeProps = { at: string | null };
 
 function Time({ at, format }: { at: string | null; format: Format }) {
@@ -25,7 +25,7 @@ function Time({ at, format }: { at: string | null; format: Format }) {
   );
 }
 
-/** "12 min ago", older than a day "Fri Nov 14, 5:40 PM"; `seconds` counts them in the first minute. */
+/** "12 min ago", after a day "Fri Nov 14, 5:40 PM"; `seconds` counts seconds in the first minute. */
 export function TimeAgo({ at, seconds }: TimeProps & { seconds?: boolean }) {
   return <Time at={at} format={seconds ? agoInSeconds : formatAgo} />;
 }
@@ -47,7 +47,7 @@ export function TimeOfDay({ at }: TimeProps) {
   return <Time at={at} format={formatTimeOfDay} />;
 }
 
-/** "14 h 20 min" until `at`; what `over` says once it has passed. */
+/** "14 h 20 min" until `at`; the text of `over` once it has passed. */
 export function TimeLeft({ at, over = "–" }: TimeProps & { over?: string }) {
   return (
     <Time

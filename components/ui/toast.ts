@@ -2,7 +2,7 @@
 
 export type Toast = {
   id: number;
-  /** A success, in a sentence: "Linked. Siro confirmed 9:02:14." */
+  /** A success message: "Linked. Siro confirmed 9:02:14." */
   text: string;
   onUndo?: () => void;
 };
@@ -17,8 +17,8 @@ function replace(next: readonly Toast[]) {
 }
 
 /**
- * Shows a success for 10 s, with Undo (and Cmd/Ctrl Z) where `onUndo` is given.
- * Failures never come here: they stay where they happened.
+ * Shows a success for 10 s, with Undo (and Cmd/Ctrl Z) if `onUndo` is given.
+ * Failures are never toasts: they stay where they happened.
  */
 export function showToast(toast: Omit<Toast, "id">): number {
   lastId += 1;

@@ -6,7 +6,7 @@ import { readToasts, subscribeToasts, type Toast } from "./toast.ts";
 const ToastSurface = lazy(() => import("./toast-surface.tsx"));
 const none: readonly Toast[] = [];
 
-/** Stands once in the page; its code is loaded with the first toast. */
+/** Rendered once per page. Its code loads with the first toast. */
 export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToasts, readToasts, () => none);
   if (toasts.length === 0) return null;

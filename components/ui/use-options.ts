@@ -15,16 +15,16 @@ const none: ComboOption[] = [];
 
 function filter(options: ComboOption[], query: string): ComboOption[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (option: ComboOption) => {
+  const matches = (option: ComboOption) => {
     const text = `${option.label} ${option.detail ?? ""} ${option.value}`.toLowerCase();
     return words.every((word) => text.includes(word));
   };
-  return options.filter(fits).slice(0, MAX_SHOWN);
+  return options.filter(matches).slice(0, MAX_SHOWN);
 }
 
 type Found = { query: string; options: ComboOption[]; failed: boolean };
 
-/** Options for a query (null: closed), from a list or from a search, and what to say meanwhile. */
+/** Options for a query (null: closed), from a list or a search, and a message for the meantime. */
 export function useOptions(
   query: string | null,
   options?: ComboOption[],
@@ -50,16 +50,16 @@ export function useOptions(
   if (query === null) return { shown: none, state: null };
   if (!search) {
     const shown = filter(options ?? none, query);
-    return { shown, state: shown.length ? null : `Nothing fits “${query}”.` };
+    return { shown, state: shown.length ? null : `No results for “${query}”` };
   }
   if (found?.failed && found.query === query) {
-    return { shown: none, state: "The search failed. Type again to retry." };
+    return { shown: none, state: "Search failed. Type again to retry." };
   }
   if (!found || (found.query !== query && found.options.length === 0)) {
     return { shown: none, state: "Searching" };
   }
   return {
     shown: found.options,
-    state: found.options.length ? null : `Nothing fits “${found.query}”.`,
+    state: found.options.length ? null : `No results for “${found.query}”`,
   };
 }

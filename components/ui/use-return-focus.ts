@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 /**
- * For `onCloseAutoFocus` of a dialog without trigger: the focus goes back to what had it when the
- * dialog opened, if that is still there.
+ * For `onCloseAutoFocus` of a dialog without a trigger: returns the focus to the element that had it
+ * when the dialog opened, if it still exists.
  */
 export function useReturnFocus(): (event: Event) => void {
   const [opener] = useState(() => document.activeElement);

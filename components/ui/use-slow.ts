@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** True once `pending` has lasted longer than `afterMs`; false at once when it ends. */
+/** True once `pending` has lasted longer than `afterMs`, false as soon as it ends. */
 export function useSlow(pending: boolean, afterMs = 150): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

@@ -41,7 +41,7 @@ function announce({ siro, dashboard, admin, slug, logFile }: Installation) {
   siro-admin is running against a local Siro with invented data.
 
     Open        ${dashboard.url}/${slug}
-    E-mail      ${admin.email}
+    Email       ${admin.email}
     Password    ${admin.password}
 
     Local Siro  ${siro.control.url}  (what it was asked: /__sandbox/journal)

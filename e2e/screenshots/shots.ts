@@ -190,10 +190,10 @@ export function listShots(installation: Installation): Shot[] {
       path: "/sign-in",
       isSignedOut: true,
       prepare: async (page) => {
-        await page.getByLabel("E-mail", { exact: true }).fill("dana@acme-exteriors.example");
+        await page.getByLabel("Email", { exact: true }).fill("dana@acme-exteriors.example");
         await page.getByLabel("Password", { exact: true }).fill("not the password");
         await page.getByRole("button", { name: "Sign in", exact: true }).click();
-        await page.getByText("is wrong").waitFor();
+        await page.getByText("is incorrect").waitFor();
       },
     },
     { name: "overview", path: "/{org}" },

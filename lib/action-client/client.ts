@@ -6,7 +6,7 @@ import { authorize } from "#lib/queries/organization.ts";
 import { isStorable } from "#lib/siro/http/plain-text.ts";
 import { organizationInput } from "./input.ts";
 
-/** Actions of anybody: only the sign-in and the first set-up may use it. */
+/** Actions that anyone can call. Only sign-in and the first setup may use it. */
 const publicAction = createSafeActionClient({
   defaultValidationErrorsShape: "flattened",
   handleServerError: (error) => toProblem(error),
@@ -14,15 +14,15 @@ const publicAction = createSafeActionClient({
 
 const UNSTORABLE = {
   kind: "input",
-  message: "The text holds characters that cannot be stored.",
+  message: "The text contains characters that can’t be saved.",
   remedy: "Type it instead of pasting it.",
 } as const;
 
 const inOrganizationSchema = z.object(organizationInput);
 
 /**
- * Actions inside one organization. The input carries its slug as `org`; the context has the member's
- * access. The role is the operation's own guard.
+ * Actions inside one organization. The input carries its slug as `org`; the context holds the member's
+ * access. Each operation checks the role itself.
  */
 export const organizationAction = publicAction.use(async ({ next, clientInput }) => {
   if (!isStorable(clientInput)) throw new ProblemError(UNSTORABLE);

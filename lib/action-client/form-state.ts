@@ -8,15 +8,15 @@ export type FormState = {
 };
 
 /**
- * A text field of a submitted form; "" where it is missing. Whoever calls an action without our form
- * may send anything in its place. NUL cannot be stored, and no field of a browser yields it.
+ * A text field of a submitted form, or "" if it's missing. A caller without our form may send anything
+ * instead. NUL can't be stored, and no browser field produces it.
  */
 export function textOf(form: unknown, name: string): string {
   const value = form instanceof FormData ? form.get(name) : null;
   return typeof value === "string" ? value.replaceAll("\0", "") : "";
 }
 
-/** A problem of the form's own making, with its message on the fields. */
+/** A problem that the form found itself, with its messages on the fields. */
 export function fieldProblem(fields: Record<string, string>): Problem {
-  return { kind: "input", message: Object.values(fields)[0] ?? "Please check the form.", fields };
+  return { kind: "input", message: Object.values(fields)[0] ?? "Check the form.", fields };
 }

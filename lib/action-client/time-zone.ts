@@ -11,4 +11,4 @@ function isTimeZone(name: string): boolean {
 /** An IANA name. */
 export const timeZoneSchema = z
   .string()
-  .refine(isTimeZone, "This is not a time zone such as America/Denver.");
+  .refine(isTimeZone, "This is not a valid time zone. Use one such as America/Denver.");

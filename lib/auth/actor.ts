@@ -1,7 +1,7 @@
 /** A signed-in member, as read from a live session row. Never built from a cookie alone. */
 export type Actor = {
   memberId: string;
-  /** The session row that vouches for this actor; guards read it again. */
+  /** The session row behind this actor. Guards check it again. */
   sessionId: string;
   name: string;
   email: string;

@@ -3,11 +3,11 @@ import { networkOf } from "#lib/http/network-of.ts";
 import { currentRequest } from "#lib/request-context.ts";
 import { type KnownBrowser, readKnownBrowser } from "./known-browser.ts";
 
-/** Who knocks, before anybody is signed in. */
+/** Where a request comes from, before anyone is signed in. */
 export type Caller = {
-  /** Address, or the network of an IPv6 address; "unknown" where the connection is gone. */
+  /** The address, or the network of an IPv6 address; "unknown" if the connection is closed. */
   network: string;
-  /** What this browser's own cookie tells of earlier sign-ins. */
+  /** Earlier sign-ins, from this browser's own cookie. */
   browser: KnownBrowser | null;
 };
 

@@ -15,14 +15,14 @@ const claimsOf = (actor: { memberId: string; sessionId: string }) => ({
 });
 
 describe("a session", () => {
-  test("is dead once it is revoked", async () => {
+  test("a revoked session is invalid", async () => {
     const actor = await addActor();
     expect(await findActor(claimsOf(actor))).toEqual(actor);
     await revokeSession(actor.sessionId);
     expect(await findActor(claimsOf(actor))).toBeNull();
   });
 
-  test("is dead once it has ended, or its member's sessions were all ended", async () => {
+  test("a session is invalid once it expires or all its member's sessions are ended", async () => {
     const db = await getDatabase();
     const late = await addActor();
     const past = new Date(Date.now() - 1000);
@@ -33,14 +33,14 @@ describe("a session", () => {
     expect(await findActor(claimsOf(reset))).toBeNull();
   });
 
-  test("belongs to its member only", async () => {
+  test("a session works only for its own member", async () => {
     const [dana, eve] = [await addActor(), await addActor()];
     expect(await findActor({ sub: eve.memberId, sid: dana.sessionId })).toBeNull();
   });
 });
 
 describe("the guard", () => {
-  test("lets each role do what it includes, and no more", async () => {
+  test("the guard lets each role do what it includes, and no more", async () => {
     const organization = await addOrganization("Acme");
     for (const held of ROLES) {
       const actor = await addActor(organization.id, held);
@@ -56,7 +56,7 @@ describe("the guard", () => {
     }
   });
 
-  test("refuses nobody, a member of another organization, and one who left", async () => {
+  test("the guard refuses a signed-out caller, a member of another organization, and a former member", async () => {
     const [acme, beacon] = [await addOrganization("Acme"), await addOrganization("Beacon")];
     const actor = await addActor(acme.id, "owner");
     await expect(guardRole(null, acme.id, "viewer")).rejects.toThrow(DeniedError);
@@ -67,7 +67,7 @@ describe("the guard", () => {
     await expect(guardRole(actor, acme.id, "viewer")).rejects.toThrow(DeniedError);
   });
 
-  test("believes no actor whose session was revoked meanwhile", async () => {
+  test("the guard refuses an actor whose session was revoked in the meantime", async () => {
     const organization = await addOrganization("Acme");
     const actor = await addActor(organization.id, "owner");
     await revokeSession(actor.sessionId);

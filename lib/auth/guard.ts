@@ -9,7 +9,7 @@ import { findActor } from "./session.ts";
 
 export { DeniedError };
 
-/** Refuses an actor whose session row no longer lives. */
+/** Refuses an actor whose session is no longer valid. */
 export async function guardSession(actor: Actor | null): Promise<Actor> {
   const live = actor && (await findActor({ sub: actor.memberId, sid: actor.sessionId }));
   if (!live) throw new DeniedError("session");
@@ -17,8 +17,8 @@ export async function guardSession(actor: Actor | null): Promise<Actor> {
 }
 
 /**
- * Lets a member of the organization pass whose role includes `needed`. Reads the session and the
- * membership again, so that a revoked session or role works at once.
+ * Requires a member of the organization whose role includes `needed`. Reads session and membership
+ * again, so that revoking either takes effect immediately.
  * @throws DeniedError
  */
 export async function guardRole(
@@ -38,7 +38,7 @@ export async function guardRole(
   return { actor: live, role: membership.role };
 }
 
-/** Whether the member owns any organization: owners look after the installation. */
+/** Whether the member owns any organization: owners manage the installation. */
 export async function isOwner(
   db: Pick<Database, "select">,
   { memberId }: Pick<Actor, "memberId">,

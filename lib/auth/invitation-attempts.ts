@@ -2,12 +2,11 @@ import "server-only";
 import { createThrottle } from "./throttle.ts";
 
 /**
- * Links that open nothing, per network. A link has 256 bits: this keeps guessing from costing us work
- * rather than from succeeding.
+ * Invalid links per network. Guessing a 256-bit link can't succeed; the limit keeps it from costing work.
  */
 const misses = createThrottle("link", { points: 30, durationS: 15 * 60 });
 
-/** Looks a link up unless this network had too many wrong ones; then the minutes to wait. */
+/** Looks a link up, or returns the minutes to wait if this network tried too many invalid ones. */
 export async function lookUpLink<T>(
   network: string,
   find: () => Promise<T | null>,

@@ -7,8 +7,8 @@ import { authSecret } from "#lib/credentials/key-file.ts";
 import { env } from "#lib/env.ts";
 
 /**
- * Remembers, in the browser alone, who signed in with it before. Others' wrong passwords do not keep
- * such a browser waiting. It opens nothing by itself.
+ * A cookie that records who signed in with this browser before, so that other people's wrong passwords
+ * don't lock it out. It grants no access by itself.
  */
 const NAME = "siro-admin.browser";
 const LIFETIME_S = 180 * 24 * 3600;
@@ -24,7 +24,7 @@ export async function readKnownBrowser(): Promise<KnownBrowser | null> {
   return knownBrowserSchema.safeParse(token).data ?? null;
 }
 
-/** Call once this browser has signed the member in. */
+/** Call after this browser has signed the member in. */
 export async function rememberBrowser(memberId: string): Promise<void> {
   const known = await readKnownBrowser();
   const others = known?.members.filter((id) => id !== memberId) ?? [];

@@ -29,14 +29,14 @@ async function attemptsPerHour(accounts: number, networks: number): Promise<numb
   return allowed / HOURS;
 }
 
-test("an account takes 40 guesses an hour from one place", async () => {
+test("an account allows 40 guesses an hour from one network", async () => {
   expect(await attemptsPerHour(1, 1)).toBe(40);
 });
 
-test("an account takes 50 guesses an hour from all places, and 2 from each", async () => {
+test("an account under attack allows 50 guesses an hour in total and 2 per network", async () => {
   expect(await attemptsPerHour(1, 10)).toBe(50 + 2 * 10);
 });
 
-test("one place makes 200 guesses an hour over all accounts", async () => {
+test("one network can make 200 guesses an hour across all accounts", async () => {
   expect(await attemptsPerHour(10, 1)).toBe(200);
 });

@@ -3,8 +3,8 @@ import type { Caller } from "./caller.ts";
 import { createThrottle } from "./throttle.ts";
 
 /**
- * How often passwords may be tried. Counted before the password is looked at, so that tries that run
- * at once count as well; a right password takes its own count back.
+ * Limits on password attempts. Counted before the password is checked, so that parallel attempts count
+ * too. A correct password takes its own attempt back.
  */
 const QUARTER_S = 15 * 60;
 const HOUR_S = 60 * 60;
@@ -13,17 +13,17 @@ const limits = {
   pair: createThrottle("sign-in", { points: 10, durationS: QUARTER_S }),
   /** One network, over all accounts. */
   network: createThrottle("sign-in-from", { points: 50, durationS: QUARTER_S }),
-  /** One account from everywhere: beyond this it counts as under attack, which locks nobody out. */
+  /** One account from all networks. Beyond this it counts as under attack, which locks no one out. */
   account: createThrottle("sign-in-to", { points: 50, durationS: HOUR_S }),
   /** One account under attack, from one network. */
   attacked: createThrottle("sign-in-hard", { points: 2, durationS: HOUR_S }),
-  /** One account from a browser that signed it in before. Nobody else can use this up. */
+  /** One account from a browser that signed in to it before. No one else can use this up. */
   browser: createThrottle("sign-in-known", { points: 10, durationS: QUARTER_S }),
 };
 
 type LoginAttempt = { account: string; memberId: string | null; caller: Caller };
 
-/** Counts a try; null where it may be made, else the milliseconds until the next one may. */
+/** Counts an attempt. Returns null if it is allowed, else the milliseconds until the next one. */
 export async function countAttempt({
   account,
   memberId,
@@ -38,7 +38,7 @@ export async function countAttempt({
   return isAttacked ? limits.attacked.consume(pair) : null;
 }
 
-/** The password was right: the try was no guess. */
+/** The password was correct, so the attempt no longer counts. */
 export async function releaseAttempt({ account, memberId, caller }: LoginAttempt): Promise<void> {
   const browserKey = knownBrowserKey(memberId, caller);
   if (browserKey !== null) return limits.browser.forget(browserKey);

@@ -8,14 +8,14 @@ import type { ProviderProblem } from "./provider/problems.ts";
 import { findActor, revokeSession } from "./session.ts";
 import { SESSION_DAYS, type SessionClaims, sessionClaimsSchema } from "./session-cookie.ts";
 
-/** What one request comes to, beside next-auth's own answer. */
+/** The result of one request, beyond next-auth's own response. */
 export type ProviderVisit = {
   problem?: ProviderProblem;
-  /** Lets the person behind these claims in, or says why not. */
+  /** Signs in the person behind these claims, or returns why not. */
   admit(profile: unknown): Promise<SessionClaims | ProviderProblem>;
 };
 
-/** next-auth reads and ends the same cookie that our own sign-in writes, and signs in by a provider. */
+/** next-auth signs in through a provider, and reads and ends the session cookie that our sign-in writes. */
 export async function nextAuthOptions(visit: ProviderVisit): Promise<NextAuthOptions> {
   const { provider, NEXTAUTH_URL } = env();
   let admitted: SessionClaims | undefined;
@@ -40,7 +40,7 @@ export async function nextAuthOptions(visit: ProviderVisit): Promise<NextAuthOpt
         else admitted = result;
         return typeof result !== "string";
       },
-      // Nothing of the provider's enters the cookie.
+      // No data from the provider goes into the cookie.
       async jwt({ token, account }) {
         return account && admitted ? { ...admitted } : token;
       },
@@ -58,7 +58,7 @@ export async function nextAuthOptions(visit: ProviderVisit): Promise<NextAuthOpt
       },
     },
     logger: {
-      // Its errors may carry a token of the provider: only their words are kept.
+      // Its errors may carry a token from the provider, so only their message is logged.
       error: (code, met) => {
         const error = met instanceof Error ? met : met.error;
         log.warn({ code, reason: error?.message }, "next-auth");

@@ -4,14 +4,14 @@ import { getDatabase } from "#lib/db/client.ts";
 import { memberships } from "#lib/db/schema.ts";
 import { env } from "#lib/env.ts";
 
-/** Whether members in general sign in with a password. */
+/** Whether all members can sign in with a password. */
 export function isPasswordSignInOpen(): boolean {
   return env().AUTH_PASSWORD_SIGN_IN === "on";
 }
 
 /**
- * Whether this member's password counts. Where passwords are switched off, those of owners still do,
- * for the day on which the identity provider is out of reach.
+ * Whether this member can use a password. Owners always can, in case the identity provider is
+ * unavailable.
  */
 export async function mayUsePassword(memberId: string): Promise<boolean> {
   if (isPasswordSignInOpen()) return true;

@@ -11,8 +11,8 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined;
 
 /**
- * Whether the password fits. An unknown account (`passwordHash` null) costs the same time as a
- * wrong password, so that answers do not tell which accounts exist.
+ * Whether the password matches. An unknown account (`passwordHash` null) takes as long as a wrong
+ * password, so that timing doesn't reveal which accounts exist.
  */
 export async function verifyPassword(
   passwordHash: string | null,

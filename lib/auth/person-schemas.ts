@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What people are asked about themselves. Client-safe. */
+/** Rules for the name and password that people enter. Client-safe. */
 
 const PASSWORD_MIN_LENGTH = 12;
 

@@ -1,7 +1,8 @@
 /**
  * Roles of a member inside one organization, weakest first. Each includes the ones before it.
- * viewer reads; operator also links, unlinks and switches `syncTranscript`; admin also switches
- * `isActive`, renames, and manages credentials, OAuth apps, members and settings; owner adds organizations.
+ * viewer reads; operator also links, unlinks, and switches `syncTranscript`; admin also switches
+ * `isActive`, renames, and manages credentials, OAuth apps, members, and settings; owner also adds and
+ * removes organizations.
  */
 export const ROLES = ["viewer", "operator", "admin", "owner"] as const;
 export type Role = (typeof ROLES)[number];
@@ -10,16 +11,19 @@ export function roleIncludes(held: Role, needed: Role): boolean {
   return ROLES.indexOf(held) >= ROLES.indexOf(needed);
 }
 
-/** What each role may do, for whoever gives it. */
+/** What each role can do, shown wherever a role is given. */
 export const ROLE_LABELS: Record<Role, { name: string; may: string }> = {
-  viewer: { name: "Viewer", may: "Reads everything, changes nothing." },
+  viewer: { name: "Viewer", may: "Can view everything but change nothing." },
   operator: {
     name: "Operator",
-    may: "Also links and unlinks recordings, and switches transcripts.",
+    may: "Viewer access, plus linking and unlinking recordings and switching transcripts on or off.",
   },
   admin: {
     name: "Admin",
-    may: "Also pauses connections, fixes people, and manages OAuth apps, members and settings.",
+    may: "Operator access, plus pausing connections, fixing people, and managing OAuth apps, members, and settings.",
   },
-  owner: { name: "Owner", may: "Also adds and removes organizations, and makes other owners." },
+  owner: {
+    name: "Owner",
+    may: "Admin access, plus adding and removing organizations and making members owners.",
+  },
 };

@@ -10,8 +10,8 @@ export const SESSION_DAYS = 14;
 const MAX_AGE_S = SESSION_DAYS * 24 * 3600;
 
 /**
- * What the cookie claims; worth nothing until the session row agrees. `sid` is the row's id:
- * next-auth puts a `jti` of its own into every token it encodes.
+ * What the cookie claims; not trusted until the session row confirms it. `sid` is the row's ID, because
+ * next-auth puts its own `jti` into every token it encodes.
  */
 export const sessionClaimsSchema = z.object({ sub: z.uuid(), sid: z.uuid() });
 export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
@@ -20,12 +20,12 @@ function isHttps(): boolean {
   return env().NEXTAUTH_URL.startsWith("https:");
 }
 
-/** next-auth's own name, so that its handler and ours read one cookie. */
+/** next-auth's own name, so that its handler and ours use the same cookie. */
 function sessionCookieName(): string {
   return isHttps() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
-/** Signs this browser in, and remembers that it was. */
+/** Signs this browser in and remembers it. */
 export async function writeSessionCookie(claims: SessionClaims): Promise<void> {
   const value = await encode({ token: claims, secret: await authSecret(), maxAge: MAX_AGE_S });
   (await cookies()).set(sessionCookieName(), value, {

@@ -39,7 +39,7 @@ export async function findActor(claims: SessionClaims): Promise<Actor | null> {
   return row ? { ...row, sessionId: claims.sid } : null;
 }
 
-/** The signed-in member of this request, or null. Read once per request, from the session row. */
+/** The signed-in member, or null. Read from the session row, once per request. */
 export const getActor = cache(async (): Promise<Actor | null> => {
   const claims = await readSessionCookie();
   const actor = claims && (await findActor(claims));
@@ -50,7 +50,7 @@ export const getActor = cache(async (): Promise<Actor | null> => {
 const NOTE_EVERY_MS = 5 * 60_000;
 const noted = new LRUCache<string, true>({ max: 1_000, ttl: NOTE_EVERY_MS });
 
-/** Keeps `lastSeenAt` a few minutes fresh without a write per request. */
+/** Keeps `lastSeenAt` accurate to a few minutes without a write per request. */
 async function noteUse(sessionId: string): Promise<void> {
   if (noted.has(sessionId)) return;
   noted.set(sessionId, true);
@@ -58,7 +58,7 @@ async function noteUse(sessionId: string): Promise<void> {
   await db.update(sessions).set({ lastSeenAt: new Date() }).where(eq(sessions.id, sessionId));
 }
 
-/** For pages: the member, or off to the sign-in and from there back to this page. */
+/** For pages: the member, or a redirect to sign-in and from there back to this page. */
 export async function requireActor(): Promise<Actor> {
   const actor = await getActor();
   if (actor) return actor;
@@ -66,14 +66,14 @@ export async function requireActor(): Promise<Actor> {
   redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
-/** How a session was opened and from where, for the member to recognize it. */
+/** How and where a session was opened, so that the member can recognize it. */
 export type SessionOpening = {
   openedBy: "password" | "provider" | "invitation" | "set-up";
   userAgent: string | null;
   address: string | null;
 };
 
-/** What this request tells of the browser that opens a session. */
+/** What this request reveals about the browser that opens a session. */
 export async function readOpening(openedBy: SessionOpening["openedBy"]): Promise<SessionOpening> {
   return {
     openedBy,
@@ -82,7 +82,7 @@ export async function readOpening(openedBy: SessionOpening["openedBy"]): Promise
   };
 }
 
-/** Writes the session row; the caller sets the cookie once the row is committed. */
+/** Writes the session row. The caller sets the cookie after the row is committed. */
 export async function createSessionRow(
   db: Pick<Database, "insert">,
   member: { id: string; sessionVersion: number },
@@ -109,7 +109,7 @@ export async function startSession(
   await writeSessionCookie(await createSessionRow(await getDatabase(), member, opening));
 }
 
-/** Ends this browser's session at once, in the database first. */
+/** Ends this browser's session immediately, in the database first. */
 export async function endSession(): Promise<void> {
   const claims = await readSessionCookie();
   if (claims) await revokeSession(claims.sid);

@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 describe("the setup code", () => {
-  test("is stored hashed, and as one code only", async () => {
+  test("only one setup code is stored, as a hash", async () => {
     const first = await issue();
     const code = await issue();
     expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){2}$/);
@@ -43,7 +43,7 @@ describe("the setup code", () => {
     });
   });
 
-  test("ends after 30 minutes, for the check and for the claim", async () => {
+  test("a setup code expires after 30 minutes, for the check and for the claim", async () => {
     const code = await issue();
     setClock(29);
     const check = await checkSetupCode(code, here);
@@ -55,7 +55,7 @@ describe("the setup code", () => {
     expect(await isSetupOpen()).toBe(true);
   });
 
-  test("makes exactly one admin when two claim it at once, and never another", async () => {
+  test("a setup code creates exactly one admin when two claim it at once, and never another", async () => {
     const code = await issue();
     const check = await checkSetupCode(code, here);
     const setupCodeId = check.ok ? check.id : "";
@@ -73,7 +73,7 @@ describe("the setup code", () => {
     expect(await issue(), "no further code is made").toBe("");
   });
 
-  test("of another instance stays open while that one runs", async () => {
+  test("a setup code of another instance stays valid while that instance runs", async () => {
     const db = await getDatabase();
     await db.delete(members);
     const code = await issue();
@@ -89,7 +89,7 @@ describe("the setup code", () => {
     expect(await checkSetupCode(code, here)).toEqual({ ok: false, reason: "wrong" });
   });
 
-  test("takes twenty guesses a minute from one network, whatever others do", async () => {
+  test("a setup code allows 20 guesses a minute per network, regardless of other networks", async () => {
     const answers = await Promise.all(
       Array.from({ length: 25 }, () => checkSetupCode("AAAA-BBBB-CCCC", here)),
     );

@@ -10,18 +10,18 @@ import { env } from "#lib/env.ts";
 import { createThrottle } from "./throttle.ts";
 
 const LIFETIME_MS = 30 * 60_000;
-/** No 0 O 1 I: the code is read from a log and typed. */
+/** Without 0, O, 1, and I, because the code is read from a log and typed. */
 const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const SETUP_CODE_LENGTH = 12;
 
-/** Of 2^60 codes; per network, so that nobody can keep the others out. */
+/** Guesses at 2^60 codes, counted per network so that no one can lock others out. */
 const guesses = createThrottle("setup-code", { points: 20, durationS: 60 });
 
 function makeCode(): string {
   return Array.from(randomBytes(SETUP_CODE_LENGTH), (byte) => ALPHABET[byte % 32]).join("");
 }
 
-/** As typed: dashes, spaces and case do not matter. */
+/** Ignores dashes, spaces, and case. */
 function normalizeSetupCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
@@ -30,15 +30,15 @@ function hashCode(code: string): string {
   return createHash("sha256").update(code).digest("hex");
 }
 
-/** Set-up is open until the first member exists, and never again. */
+/** Setup is open until the first member exists, and never again. */
 export async function isSetupOpen(): Promise<boolean> {
   const db = await getDatabase();
   return (await db.select({ id: members.id }).from(members).limit(1)).length === 0;
 }
 
 /**
- * Makes the one-time code and hands it to `announce` (the server log), unless a member exists.
- * Any earlier code ends, except those of other instances that run.
+ * Creates the one-time code and hands it to `announce` (the server log), unless a member exists.
+ * Earlier codes end, except those of other running instances.
  */
 export async function issueSetupCode(announce: (code: string) => void): Promise<void> {
   if (!(await isSetupOpen())) return;
@@ -62,7 +62,7 @@ type SetupCodeCheck =
   | { ok: true; id: string }
   | { ok: false; reason: "wrong" | "ended" | "too-many" };
 
-/** Whether this is the open code. Twenty guesses a minute from each network. */
+/** Whether this is a valid code. Allows 20 guesses a minute per network. */
 export async function checkSetupCode(typed: string, network: string): Promise<SetupCodeCheck> {
   if ((await guesses.consume(network)) !== null) return { ok: false, reason: "too-many" };
   const db = await getDatabase();
@@ -74,7 +74,7 @@ export async function checkSetupCode(typed: string, network: string): Promise<Se
   return row.expiresAt > new Date() ? { ok: true, id: row.id } : { ok: false, reason: "ended" };
 }
 
-/** Takes the code for good, inside the transaction that makes the first member: one at a time. */
+/** Uses the code up, inside the transaction that creates the first member. Serialized: one at a time. */
 export async function claimSetupCode(tx: Transaction, id: string): Promise<boolean> {
   await serializeTransactions(tx, "first member");
   const claimed = await tx

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { env } from "#lib/env.ts";
 
-/** Carries an accepted setup code from its step to the next one, in this browser only. */
+/** Carries an accepted setup code to the next step, in this browser only. */
 const NAME = "siro-admin.setup";
 const LIFETIME_S = 30 * 60;
 const ticketSchema = z.object({ setupCodeId: z.uuid(), acceptedAt: z.iso.datetime() });

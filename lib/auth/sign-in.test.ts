@@ -24,26 +24,26 @@ async function addMember(email: string) {
 
 const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 
-test("takes the right password, however the address is written", async () => {
+test("a correct password signs in, regardless of the email's case and spaces", async () => {
   await addMember("dana@acme.example");
   expect(await checkSignIn(" Dana@ACME.example", password, here)).toMatchObject({ ok: true });
 });
 
-test("answers a wrong password and an unknown account alike and as fast, also once there were too many", async () => {
+test("a wrong password and an unknown account get the same answer in the same time, even once throttled", async () => {
   await addMember("kim@acme.example");
   const emails = ["kim@acme.example", "nobody@acme.example"];
-  const told: string[][] = [[], []];
+  const answers: string[][] = [[], []];
   const timesMs: number[][] = [[], []];
   for (let round = 0; round < 14; round++) {
     for (const [which, email] of emails.entries()) {
       const started = performance.now();
       const answer = await checkSignIn(email, "wrong", from("192.0.2.9"));
       timesMs[which]?.push(performance.now() - started);
-      told[which]?.push(answer.ok ? "ok" : `${answer.reason} ${answer.waitMin ?? ""}`);
+      answers[which]?.push(answer.ok ? "ok" : `${answer.reason} ${answer.waitMin ?? ""}`);
     }
   }
-  expect(told[0]).toEqual(told[1]);
-  expect(told[0]?.slice(9, 11)).toEqual(["wrong ", "too-many 15"]);
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]?.slice(9, 11)).toEqual(["wrong ", "too-many 15"]);
   const [known = [], unknown = []] = timesMs;
   for (const part of [
     [1, 10],
@@ -55,7 +55,7 @@ test("answers a wrong password and an unknown account alike and as fast, also on
   }
 });
 
-test("stops a burst of guesses from one place; the member goes on from every other", async () => {
+test("a burst of guesses from one network is stopped while the member signs in from any other", async () => {
   const id = await addMember("lee@acme.example");
   const burst = await Promise.all(
     Array.from({ length: 30 }, () => checkSignIn("lee@acme.example", "a guess", here)),
@@ -72,7 +72,7 @@ test("stops a burst of guesses from one place; the member goes on from every oth
   });
 });
 
-test("guesses from a hundred places lock nobody out: neither a known browser nor a new place", async () => {
+test("guesses from 100 networks lock out neither a known browser nor a new network", async () => {
   const id = await addMember("ann@acme.example");
   for (let place = 0; place < 100; place++) {
     await checkSignIn("ann@acme.example", "a guess", from(`203.0.113.${place}`));
@@ -83,7 +83,7 @@ test("guesses from a hundred places lock nobody out: neither a known browser nor
   expect(await again(from("198.51.100.99"))).toMatchObject({ ok: true });
 });
 
-test("a browser known for one member helps with no other, and its own guesses count", async () => {
+test("a browser known for one member gives no advantage for another, and its own guesses count", async () => {
   const id = await addMember("eve@acme.example");
   await addMember("max@acme.example");
   const known = from("192.0.2.77", { id: randomUUID(), members: [id] });

@@ -13,8 +13,8 @@ type SignInResult =
   | { ok: false; reason: "wrong" | "too-many"; waitMin?: number };
 
 /**
- * Checks an e-mail and password. Unknown accounts, wrong passwords and passwords that are switched off
- * answer alike, and so do they when there were too many.
+ * Checks an email and password. Unknown accounts, wrong passwords, and disabled passwords all get the
+ * same answer, also after too many attempts.
  */
 export async function checkSignIn(
   email: string,
@@ -35,10 +35,10 @@ export async function checkSignIn(
   return { ok: true, member: { id: member.id, sessionVersion: member.sessionVersion } };
 }
 
-/** Tries of whoever sits before an open session. No stranger can use them up. */
+/** Attempts within an open session. No stranger can use them up. */
 const ownAttempts = createThrottle("own-password", { points: 10, durationS: 15 * 60 });
 
-/** Whether this is the present password of a member who is signed in. */
+/** Whether this is the current password of a signed-in member. */
 export async function checkOwnPassword(memberId: string, password: string): Promise<SignInResult> {
   const waitMs = await ownAttempts.consume(memberId);
   if (waitMs !== null) return tooMany(waitMs);

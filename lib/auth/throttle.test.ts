@@ -11,7 +11,7 @@ afterEach(() => {
 
 const limits = { points: 3, durationS: 60 };
 
-test("counts together what is asked at once, in whatever process", async () => {
+test("a throttle counts parallel uses together, across processes", async () => {
   const [one, other] = [createThrottle("test", limits), createThrottle("test", limits)];
   const waits = await Promise.all(
     [1, 2, 3, 4, 5].map((n) => (n % 2 ? one : other).consume("dana")),
@@ -20,7 +20,7 @@ test("counts together what is asked at once, in whatever process", async () => {
   expect(await one.consume("kim"), "others may").toBeNull();
 });
 
-test("says how long to wait, and lets go then or when told to forget", async () => {
+test("a throttle returns the wait and allows uses again afterwards or when cleared", async () => {
   const throttle = createThrottle("again", limits);
   for (let n = 0; n < 3; n++) await throttle.consume("dana");
   const waitMs = await throttle.consume("dana");
@@ -33,7 +33,7 @@ test("says how long to wait, and lets go then or when told to forget", async () 
   expect(await throttle.consume("dana")).toBeNull();
 });
 
-test("keeps no text that a stranger typed", async () => {
+test("a throttle stores no text that a stranger typed", async () => {
   await createThrottle("typed", limits).consume("planted@example.com");
   const rows = await (await getDatabase()).select().from(throttles);
   expect(rows.length).toBeGreaterThan(0);

@@ -5,19 +5,19 @@ import { getDatabase } from "#lib/db/client.ts";
 import { throttles } from "#lib/db/schema.ts";
 
 type Throttle = {
-  /** Counts one; null where it may go on, else the milliseconds until it may. */
+  /** Counts one use. Returns null if it is allowed, else the milliseconds to wait. */
   consume(key: string): Promise<number | null>;
-  /** Takes one back. */
+  /** Takes one use back. */
   giveBack(key: string): Promise<void>;
-  /** Takes back all that was counted for the key. */
+  /** Clears the count of the key. */
   forget(key: string): Promise<void>;
-  /** What `consume` would answer, without counting. */
+  /** What `consume` would return, without counting. */
   waitOf(key: string): Promise<number | null>;
 };
 
 /**
- * At most `points` in `durationS` per key, counted in the database: for all instances together, and
- * beyond a restart. Keys are typed by strangers, so they are stored as hashes.
+ * At most `points` per key in `durationS`, counted in the database across all instances and restarts.
+ * Strangers type the keys, so only hashes are stored.
  */
 export function createThrottle(
   name: string,
@@ -30,7 +30,7 @@ export function createThrottle(
       keyPrefix: name,
       points,
       duration: durationS,
-      // Done with all other cleaning up.
+      // The regular cleanup job does this.
       clearExpiredByTimeout: false,
     });
   const hashed = (key: string) => createHash("sha256").update(key).digest("base64url");

@@ -24,7 +24,7 @@ async function send(url: string | undefined) {
 }
 
 describe("mail with an invitation", () => {
-  test("goes to the invited address only, whatever a name holds", async () => {
+  test("an invitation is emailed only to the invited address, whatever a name contains", async () => {
     const sink = await startMailSink();
     expect(await send(sink.url)).toEqual({ configured: true, sent: true });
     const [text = ""] = sink.mails;
@@ -35,7 +35,7 @@ describe("mail with an invitation", () => {
     await sink.close();
   });
 
-  test("that the server refuses, or that cannot be sent at all, is said and not thrown", async () => {
+  test("an email that the server refuses or that can't be sent is reported, not thrown", async () => {
     const sink = await startMailSink({ refuse: true });
     expect(await send(sink.url)).toEqual({ configured: true, sent: false });
     await sink.close();

@@ -1,6 +1,6 @@
 const BRAND = Symbol.for("siro-admin.database-unavailable");
 
-/** Errors of our own that become something an admin reads. They stand below what throws them. */
+/** Our own errors that become problems for admins. Kept apart from the code that throws them. */
 
 /** The caller is not allowed to do this. Says nothing about whether the thing exists. */
 export class DeniedError extends Error {
@@ -33,7 +33,7 @@ export class BusyElsewhereError extends Error {
   override name = "BusyElsewhereError";
 }
 
-/** The database cannot be asked now. Its message may be shown to whoever runs the server. */
+/** The database is unavailable. Its message may be shown to the person who runs the server. */
 export class DatabaseUnavailableError extends Error {
   override name = "DatabaseUnavailableError";
   readonly [BRAND] = true;

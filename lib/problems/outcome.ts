@@ -1,10 +1,10 @@
 import type { Problem } from "./problem.ts";
 
 /**
- * What became of a write.
- * - succeeded: Siro confirmed it; `value` is Siro's own answer or a re-read, never our hope.
+ * The result of a write.
+ * - succeeded: Siro confirmed it; `value` is Siro's own response or a fresh read, never assumed.
  * - failed: it did not happen, or Siro refused it.
- * - unknown: the answer was lost and reading again did not settle it; shown as "Unconfirmed".
+ * - unknown: the response was lost and reconciling could not decide; shown as "Unconfirmed".
  */
 export type Outcome<T> =
   | { status: "succeeded"; value: T; auditId: string; confirmedAt: string }

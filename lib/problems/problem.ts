@@ -1,6 +1,6 @@
 import type { SiroErrorKind } from "#lib/siro/http/errors.ts";
 
-/** Every kind of trouble that an admin can be told about. */
+/** Every kind of problem an admin can see. */
 type ProblemKind =
   | SiroErrorKind
   | "denied"
@@ -12,12 +12,12 @@ type ProblemKind =
   | "unexpected";
 
 /**
- * Trouble in the words of the admin: what happened and why, and what to do about it.
+ * A problem as the admin reads it: what happened, why, and what to do.
  * Plain data: it crosses from server to browser and never carries a secret.
  */
 export type Problem = {
   kind: ProblemKind;
-  /** HTTP status that Siro answered with, where it answered. */
+  /** HTTP status of Siro's response, if there was one. */
   status?: number;
   /** "Siro refused the token (401). It was probably revoked." */
   message: string;
@@ -25,6 +25,4 @@ export type Problem = {
   remedy?: string;
   /** Messages by form field name, for `kind: "input"` and Siro's own 422. */
   fields?: Record<string, string>;
-  /** Finds the log line of an unexpected error. */
-  logId?: string;
 };

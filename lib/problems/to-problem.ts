@@ -13,28 +13,29 @@ import {
 } from "./errors.ts";
 import type { Problem } from "./problem.ts";
 
-type Words = { message: string; remedy?: string };
+type ProblemText = { message: string; remedy?: string };
 
-/** What each kind of trouble with Siro means to an admin. `(403)` is put in where Siro answered. */
-const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) => Words> = {
+/** What each kind of Siro error means to an admin. `status` is " (403)", or empty without a response. */
+const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) => ProblemText> = {
   network: () => ({
     message: "Siro could not be reached.",
-    remedy: "Try again in a minute. If it goes on, check this server's way to the internet.",
+    remedy:
+      "Try again in a minute. If this keeps happening, check this server’s internet connection.",
   }),
   timeout: () => ({
-    message: "Siro did not answer in time.",
+    message: "Siro did not respond in time.",
     remedy: "Try again in a minute.",
   }),
   "edge-blocked": (status) => ({
-    message: `Siro's edge blocked this server${status} before Siro saw the request (code 1010).`,
+    message: `Siro’s firewall blocked this server${status}. The request never reached Siro (code 1010).`,
     remedy:
-      "The token is not at fault. Send this text to customersuccess@siro.ai with your server's address.",
+      "The token is not the cause. Email this message and your server’s address to customersuccess@siro.ai.",
   }),
   unauthorized: (status, { operation }) =>
     operation.startsWith("platform.")
       ? {
-          message: `Siro refused a token of your Siro user${status}, also a fresh one.`,
-          remedy: "The user may be disabled in Siro. Look at Settings › Your Siro user.",
+          message: `Siro refused your Siro user’s token${status}, even after renewing it.`,
+          remedy: "The user may be disabled in Siro. Check Settings › Your Siro user.",
         }
       : {
           message: `Siro refused the token${status}. It was probably revoked.`,
@@ -43,34 +44,35 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
   forbidden: (status) => ({
     message: `Siro does not allow this${status}.`,
     remedy:
-      "The token or the Siro user behind it may not do this. Ask a Siro admin of your organization.",
+      "The token or its Siro user doesn’t have permission. Ask a Siro admin of your organization.",
   }),
   "not-found": (status) => ({
-    message: `Siro does not know it${status}, or the token may not see it.`,
+    message: `Siro could not find this${status}, or the token has no access to it.`,
     remedy: "It may have been deleted in Siro. Go back to the list and refresh.",
   }),
   conflict: (status, error) => ({
-    message: `Siro refused it because something like it exists already${status}.${detailOf(error)}`,
+    message: `Siro refused this because something like it already exists${status}.${detailOf(error)}`,
   }),
   invalid: (status, error) => ({
     message: `Siro did not accept the values${status}.${detailOf(error)}`,
   }),
   "rate-limited": (status) => ({
-    message: `Siro asks us to slow down${status}: more than 1000 requests in a minute with one token.`,
+    message: `Siro’s rate limit was reached${status}: more than 1,000 requests per minute with one token.`,
     remedy: "Try again in a minute.",
   }),
   server: (status) => ({
-    message: `Siro failed to answer${status}.`,
-    remedy: "Try again in a minute. If it goes on, tell customersuccess@siro.ai.",
+    message: `Siro returned a server error${status}.`,
+    remedy: "Try again in a minute. If this keeps happening, contact customersuccess@siro.ai.",
   }),
   contract: () => ({
-    message: "Siro answered in a form that this dashboard does not understand.",
-    remedy: "Try again in a minute. If it goes on, look for a newer version of this dashboard.",
+    message: "Siro sent a response that this dashboard can’t read.",
+    remedy:
+      "Try again in a minute. If this keeps happening, check for a newer version of this dashboard.",
   }),
 };
 
 function detailOf(error: SiroError): string {
-  return error.detail ? ` It said: “${error.detail}”` : "";
+  return error.detail ? ` Siro said: “${error.detail}”` : "";
 }
 
 function siroProblem(error: SiroError): Problem {
@@ -90,22 +92,22 @@ function inputProblem(error: ZodError): Problem {
   const fields: Record<string, string> = {};
   // Fields of a form are named without what holds them: "changes.email" is the field "email".
   for (const issue of error.issues) fields[String(issue.path.at(-1) ?? "")] ??= issue.message;
-  return { kind: "input", message: "Please check the marked fields.", fields };
+  return { kind: "input", message: "Check the marked fields.", fields };
 }
 
 /**
- * Turns any error into what an admin can read. An unknown one becomes a general sentence with an id
- * that finds its log lines (that of the request, where there is one); nothing of its own text leaves the server.
+ * Turns any error into a text for admins. An unknown error becomes a general sentence with a log ID
+ * (the request's ID, if there is one); its own text never leaves the server.
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (isSiroError(error)) {
-    // A refused token that could not be renewed, a limit that could not be asked: why says more.
+    // When renewing a token or checking a limit failed, the cause explains more.
     const { cause } = error;
-    const says =
+    const isCauseClearer =
       isSiroError(cause) ||
       [NoIdentityError, DatabaseUnavailableError].some((kind) => cause instanceof kind);
-    return says ? toProblem(cause) : siroProblem(error);
+    return isCauseClearer ? toProblem(cause) : siroProblem(error);
   }
   if (error instanceof ZodError) return inputProblem(error);
   if (error instanceof DeniedError) {
@@ -113,8 +115,8 @@ export function toProblem(error: unknown): Problem {
       ? { kind: "denied", message: "You are signed out.", remedy: "Sign in again." }
       : {
           kind: "denied",
-          message: "You may not do this.",
-          remedy: "Ask an admin of this organization.",
+          message: "You don’t have permission to do this.",
+          remedy: "Ask an admin of this organization for access.",
         };
   }
   if (error instanceof NoTokenError) {
@@ -129,8 +131,8 @@ export function toProblem(error: unknown): Problem {
       kind: "no-identity",
       message:
         error.reason === "app-gone"
-          ? "The OAuth app that you act through was deleted in Siro."
-          : "You have no Siro user here yet.",
+          ? "The OAuth app you link through was deleted in Siro."
+          : "Your Siro user isn’t connected yet.",
       remedy: "Connect it in Settings › Your Siro user.",
     };
   }
@@ -138,7 +140,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof BusyElsewhereError) {
     return {
       kind: "conflict",
-      message: "The same thing has been under way elsewhere for a minute. Nothing was done.",
+      message: "The same action has been running elsewhere for a minute, so nothing was done.",
       remedy: "Refresh, then try again.",
     };
   }
@@ -146,22 +148,22 @@ export function toProblem(error: unknown): Problem {
   log.error({ err: error, logId }, "unexpected error");
   return {
     kind: "unexpected",
-    message: `Something went wrong here, not in Siro. Log id ${logId}.`,
-    logId,
+    message: `Something went wrong in this dashboard, not in Siro. Log ID ${logId}.`,
+    remedy: "Try again. If this keeps happening, contact the person who runs this server.",
   };
 }
 
-/** That of the request, which all its lines carry; outside of one (background work), a new id. */
+/** The request's ID, which all its log lines carry. Background work has no request and gets a new one. */
 const newLogId = () => currentRequest()?.id ?? randomUUID().slice(0, 8);
 
 function databaseProblem(error: DatabaseUnavailableError): Problem {
   const logId = newLogId();
-  log.error({ err: error, logId }, "the database cannot be asked");
+  log.error({ err: error, logId }, "the database is unavailable");
   return {
     kind: "database",
-    message: `The database of this dashboard does not answer. Log id ${logId}.`,
-    remedy: "Try again in a minute. If it goes on, tell whoever runs this server.",
-    logId,
+    message: `This dashboard’s database is not responding. Log ID ${logId}.`,
+    remedy:
+      "Try again in a minute. If this keeps happening, contact the person who runs this server.",
   };
 }
 

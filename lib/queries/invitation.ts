@@ -17,7 +17,7 @@ export type OpenInvitation = {
   expiresAt: Date;
 };
 
-/** The invitation behind a link, while it can be accepted: neither used, ended, nor withdrawn. */
+/** The invitation behind a link, if it is neither used, expired, nor withdrawn. */
 export async function findOpenInvitation(token: string): Promise<OpenInvitation | null> {
   const db = await getDatabase();
   const [row] = await db
@@ -47,12 +47,12 @@ export async function findOpenInvitation(token: string): Promise<OpenInvitation 
 }
 
 /**
- * What the page of an invitation says to whoever opens it:
- * - join: there is no account with the address yet
- * - accept: the right member is signed in
- * - sign-in: the account exists, nobody is signed in
- * - other-member: somebody else is signed in in this browser
- * - too-many: nothing was looked up, after many links from there that opened nothing
+ * What the invitation page shows:
+ * - join: no account has this email yet
+ * - accept: the invited member is signed in
+ * - sign-in: the account exists, but no one is signed in
+ * - other-member: someone else is signed in
+ * - too-many: not checked, because this network tried too many invalid links
  */
 export type InvitationView =
   | { state: "gone" }
@@ -63,7 +63,7 @@ export type InvitationView =
       signedInAs: string | null;
     };
 
-/** For whoever holds the link; it needs no session. */
+/** For anyone who has the link; needs no session. */
 export async function readInvitation(token: string): Promise<InvitationView> {
   const looked = await lookUpLink(callerNetwork(), () => findOpenInvitation(token));
   if ("waitMin" in looked) return { state: "too-many", waitMin: looked.waitMin };

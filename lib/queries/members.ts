@@ -44,7 +44,7 @@ export type SiroUserRequest = {
   requestedAt: Date;
 };
 
-/** Members by name; open invitations and requests for whoever may decide about them. */
+/** Members by name; for admins also pending invitations and requests. */
 export async function readMembers(org: string) {
   const { organization, role, actor } = await authorize(org);
   const db = await getDatabase();
@@ -68,8 +68,8 @@ export async function readMembers(org: string) {
     )
     .where(eq(memberships.organizationId, organization.id))
     .orderBy(asc(members.name), asc(members.email));
-  const decides = role === "admin" || role === "owner";
-  const [pending, requests] = decides
+  const isAdmin = role === "admin" || role === "owner";
+  const [pending, requests] = isAdmin
     ? await Promise.all([listPending(organization.id), listRequests(organization.id)])
     : [[], []];
   return { organization, role, actor, members: all, pending, requests };
@@ -127,7 +127,7 @@ export type OwnSession = {
   isThis: boolean;
 };
 
-/** The signed-in member with their living sessions, newest use first. */
+/** The signed-in member and their active sessions, most recently used first. */
 export async function readProfile() {
   const actor = await getActor();
   if (!actor) throw new DeniedError("session");

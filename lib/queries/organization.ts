@@ -30,7 +30,7 @@ async function findAccess(actor: Actor, slug: string): Promise<Access | null> {
   return row ? { actor, ...row } : null;
 }
 
-/** For pages: the member's access to this organization; sign-in if nobody, 404 if not a member. */
+/** For pages: the member's access to this organization, a redirect to sign-in, or a 404 for non-members. */
 export const requireOrganization = cache(
   async (slug: string, needed: Role = "viewer"): Promise<Access> => {
     const access = await findAccess(await requireActor(), slug);

@@ -12,7 +12,7 @@ import { readDirectory } from "./directory.ts";
 import { displayName } from "./display-name.ts";
 import { authorize, listOrganizations, type Organization } from "./organization.ts";
 
-/** What the "Organization token" step shows: Siro's word on the pasted token, never the token. */
+/** What the "Organization token" step shows: Siro's facts about the pasted token, never the token. */
 export type PendingOrganization = {
   organizationName: string;
   siroOrganizationId: string;
@@ -23,7 +23,7 @@ export type PendingOrganization = {
   answeredAt: string;
 };
 
-/** Asks Siro again about the token that this session pasted; null when there is none. */
+/** Asks Siro again about the token pasted in this session; null if there is none. */
 export async function readPendingOrganization(): Promise<{
   pending: PendingOrganization | null;
   problem?: Problem;
@@ -50,7 +50,7 @@ export async function readPendingOrganization(): Promise<{
   }
 }
 
-/** Whether there is any organization, the member's own ones, and whether they may add another. */
+/** Whether any organization exists, the member's own, and whether they may add another. */
 export async function readInstallation(): Promise<{
   any: boolean;
   own: Organization[];
@@ -74,7 +74,7 @@ export type SiroUserChoice = {
   isAdmin: boolean | null;
 };
 
-/** The Siro user with the member's e-mail, and all others to choose from; disabled ones left out. */
+/** The Siro user with the member's email, and all enabled Siro users to choose from. */
 export async function readSiroUserChoices(slug: string): Promise<{
   match: SiroUserChoice | null;
   choices: SiroUserChoice[];

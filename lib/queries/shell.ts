@@ -15,7 +15,7 @@ export async function readShell(slug: string) {
     listOrganizations(),
     isOwner(await getDatabase(), access.actor),
   ]);
-  // Counts of what waits, as far as they are known already: a page asks Siro for nothing on the side.
+  // Only counts that are already known: the shell never asks Siro.
   const openIssues = findPeopleScan(access.organization.id)?.openIssues ?? null;
   return { ...access, identity, token, organizations, mayAdd, openIssues };
 }

@@ -6,8 +6,8 @@ import { processSingleton } from "#lib/process-singleton.ts";
 import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
 
 /**
- * What a page shows of Siro: fresh data; or the last good data with the problem that keeps it from
- * being fresh; or only the problem. A failure is never an empty list.
+ * What a page shows from Siro: fresh data, or the last good data with the problem that made it stale,
+ * or only the problem. A failure is never an empty list.
  */
 export type LoadResult<T> =
   | { data: T; checkedAt: string; problem?: Problem }
@@ -21,7 +21,7 @@ export type ReadKey = {
   what: string;
 };
 
-/** Says nothing about what the caller may see. */
+/** Temporary errors, which reveal nothing about what the caller may see. */
 const PASSING: SiroErrorKind[] = [
   "network",
   "timeout",
@@ -61,12 +61,12 @@ export async function readStaleIfError<T>(
   }
 }
 
-/** Trouble of Siro's that passes, so that what was read before it still stands. */
+/** A temporary Siro error, so earlier data may still be shown. */
 export function isTransient(error: unknown): boolean {
   return isSiroError(error) && PASSING.includes(error.kind);
 }
 
-/** Reads without a fallback: the data, or the problem that kept it away. */
+/** Reads without a fallback: the data, or the problem. */
 export async function readLive<T>(read: () => Promise<T>): Promise<LoadResult<T>> {
   try {
     return { data: await read(), checkedAt: new Date().toISOString() };

@@ -8,7 +8,7 @@ import { writeSessionCookie } from "#lib/auth/session-cookie.ts";
 import { acceptInvitation, joinByInvitation } from "#lib/operations/members/accept-invitation.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 
-/** A new person joins. Whoever holds the link may call it; the link works once. */
+/** A new person joins. Anyone who holds the link can call it; the link works once. */
 export async function joinAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = { name: textOf(form, "name") };
   const input = { ...typed, token: textOf(form, "token"), password: textOf(form, "password") };
@@ -19,7 +19,7 @@ export async function joinAction(_state: FormState, form: FormData): Promise<For
   redirect(`/${slug}` as Route);
 }
 
-/** The signed-in member takes an invitation to one more organization. */
+/** The signed-in member accepts an invitation to another organization. */
 export async function acceptInvitationAction(
   _state: FormState,
   form: FormData,

@@ -31,23 +31,23 @@ import { verifyToken } from "#lib/queries/verify-token.ts";
 import { firstAdminSchema, setupCodeSchema } from "./schemas.ts";
 
 const WRONG_CODE = {
-  wrong: "This is not the code. Look for “Setup code” in the newest lines of the server log.",
-  ended: "This code has ended after 30 minutes. A new one was printed in the server log.",
-  "too-many": "Too many tries. Wait a minute.",
+  wrong: "This code is incorrect. Look for “Setup code” in the latest lines of the server log.",
+  ended: "This code expired after 30 minutes. Use the new one in the server log.",
+  "too-many": "Too many attempts. Wait a minute, then try again.",
 };
 
 const CODE_ENDED: Problem = {
   kind: "stale",
-  message: "The setup code has ended.",
-  remedy: "Reload this page and enter the newest code from the server log.",
+  message: "The setup code has expired.",
+  remedy: "Reload this page and enter the latest code from the server log.",
 };
-const SOMEBODY_WAS_FIRST: Problem = {
+const SOMEONE_WAS_FIRST: Problem = {
   kind: "stale",
-  message: "Somebody else has just finished this step with the same code.",
-  remedy: "There is one first admin; whoever it is can sign in now.",
+  message: "Someone else just completed this step with the same code.",
+  remedy: "Setup creates only one first admin. That person can sign in now.",
 };
 
-/** Step 1. Anybody may try; once a member exists the whole set-up is gone. */
+/** Step 1. Anyone can try; once a member exists, setup is closed. */
 export async function enterSetupCodeAction(_state: FormState, form: FormData): Promise<FormState> {
   if (!(await isSetupOpen())) notFound();
   const typed = { code: textOf(form, "code") };
@@ -64,7 +64,7 @@ export async function enterSetupCodeAction(_state: FormState, form: FormData): P
   redirect("/setup");
 }
 
-/** Step 2. Needs the accepted code of this browser; claims it for good. */
+/** Step 2. Needs the code that this browser entered, and uses it up. */
 export async function createFirstAdminAction(
   _state: FormState,
   form: FormData,
@@ -82,14 +82,14 @@ export async function createFirstAdminAction(
     ));
   if (!claims) {
     await clearSetupTicket();
-    return { typed, problem: (await isSetupOpen()) ? CODE_ENDED : SOMEBODY_WAS_FIRST };
+    return { typed, problem: (await isSetupOpen()) ? CODE_ENDED : SOMEONE_WAS_FIRST };
   }
   await writeSessionCookie(claims);
   await clearSetupTicket();
   redirect("/setup/organization");
 }
 
-/** Step 3a. Asks Siro whose token it is; nothing is stored here. */
+/** Step 3a. Asks Siro whose token it is; stores nothing. */
 export async function checkTokenAction(_state: FormState, form: FormData): Promise<FormState> {
   try {
     const actor = await getActor();
@@ -120,7 +120,8 @@ export async function connectOrganizationAction(
       return {
         problem: {
           kind: "stale",
-          message: "Paste the token again: the check is older than ten minutes.",
+          message: "The token was checked more than 10 minutes ago.",
+          remedy: "Paste the token again.",
         },
       };
     const timeZone = timeZoneSchema.safeParse(textOf(form, "timeZone")).data;
@@ -134,13 +135,13 @@ export async function connectOrganizationAction(
   redirect(`/setup/siro-user?org=${slug}`);
 }
 
-/** "Not this one": forgets the checked token. */
+/** "Use another token": forgets the checked token. */
 export async function forgetPendingTokenAction(): Promise<void> {
   if (await getActor()) await clearPendingToken();
   redirect("/setup/organization");
 }
 
-/** Step 4. Ties the first admin to a Siro user. */
+/** Step 4. Connects the first admin to a Siro user. */
 export async function connectSiroUserAction(_state: FormState, form: FormData): Promise<FormState> {
   const slug = textOf(form, "org");
   const siroUserId = textOf(form, "siroUserId");

@@ -7,9 +7,9 @@ import { AdminForm } from "./_components/admin-form.tsx";
 import { CodeForm } from "./_components/code-form.tsx";
 import { Steps } from "./_components/steps.tsx";
 
-export const metadata: Metadata = { title: "Set up" };
+export const metadata: Metadata = { title: "Setup" };
 
-/** Steps 1 and 2; gone for ever once the first member exists. */
+/** Steps 1 and 2. Closed for good once the first member exists. */
 export default async function SetupPage() {
   if (!(await isSetupOpen())) notFound();
   const ticket = await readSetupTicket();

@@ -9,8 +9,7 @@ export const setupCodeSchema = z
   .transform((typed) => typed.toUpperCase().replace(/[^A-Z0-9]/g, ""))
   .superRefine((code, context) => {
     if (code.length === CODE_LENGTH) return;
-    const entered = code.length === 1 ? "1 was" : `${code.length} were`;
-    context.addIssue(`The code has ${CODE_LENGTH} characters; ${entered} entered.`);
+    context.addIssue(`The code has ${CODE_LENGTH} characters. You entered ${code.length}.`);
   });
 
 export const firstAdminSchema = z.object({

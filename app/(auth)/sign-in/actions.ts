@@ -9,7 +9,7 @@ import { checkSignIn } from "#lib/auth/sign-in.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { nextPathSchema, signInSchema } from "./schemas.ts";
 
-/** Anybody may call it: it is the door. Wrong passwords are counted. */
+/** Anyone can call it. Wrong passwords are counted. */
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = { email: textOf(form, "email") };
   const parsed = signInSchema.safeParse({ ...typed, password: textOf(form, "password") });
@@ -18,8 +18,8 @@ export async function signInAction(_state: FormState, form: FormData): Promise<F
   if (!result.ok) {
     const message =
       result.reason === "wrong"
-        ? "E-mail or password is wrong."
-        : `Too many wrong passwords from here. Wait ${result.waitMin} min.`;
+        ? "The email or password is incorrect."
+        : `Too many incorrect passwords. Wait ${result.waitMin} min, then try again.`;
     return { typed, problem: fieldProblem({ password: message }) };
   }
   await startSession(result.member, "password");

@@ -29,13 +29,13 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   );
 }
 
-/** Where passwords are switched off, the form is for owners alone and waits behind a disclosure. */
+/** Where passwords are off, only owners can use the form, so it is collapsed. */
 function PasswordPart({ next, hasProvider }: { next: string; hasProvider: boolean }) {
   const form = (
     <>
       <SignInForm next={next} isMain={!hasProvider} />
       <p className="mt-6 text-meta text-muted">
-        Lost your password? Whoever runs this server can set a new one with{" "}
+        Forgot your password? The person who runs this server can set a new one with{" "}
         <code className="mono">npm run admin:reset</code>.
       </p>
     </>
@@ -44,7 +44,7 @@ function PasswordPart({ next, hasProvider }: { next: string; hasProvider: boolea
   if (isPasswordSignInOpen()) {
     return (
       <>
-        <p className="mt-6 text-muted">Or with a password:</p>
+        <p className="mt-6 text-muted">Or sign in with a password:</p>
         {form}
       </>
     );
@@ -52,7 +52,7 @@ function PasswordPart({ next, hasProvider }: { next: string; hasProvider: boolea
   return (
     <details className="mt-8">
       <summary className="cursor-pointer text-muted">
-        The provider is out of reach, and you are an owner
+        Provider unavailable? Owners can sign in with a password
       </summary>
       {form}
     </details>

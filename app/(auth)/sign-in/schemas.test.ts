@@ -5,7 +5,7 @@ test.each([
   "/acme/audit?kind=connection.pause",
   "/acme/recordings?view=all&p=YWZ0#row",
   "/%2f%2fevil.example",
-])("goes on to %s", (path) => {
+])("a sign-in continues to %s", (path) => {
   expect(nextPathSchema.parse(path)).toBe(path);
 });
 
@@ -22,6 +22,6 @@ test.each([
   "",
   null,
   ["/acme", "/acme"],
-])("goes nowhere else for %j", (path) => {
+])("a sign-in falls back to the home page for %j", (path) => {
   expect(nextPathSchema.parse(path)).toBe("/");
 });

@@ -7,13 +7,13 @@ export const signInSchema = z.object({
 
 const SITE = "http://site.invalid";
 
-/** As a browser resolves it: "/..//evil.example" would become the address of another site. */
+/** Resolves as a browser would: "/..//evil.example" would otherwise lead to another site. */
 function resolved(path: string): string {
   const { origin, pathname, search, hash } = new URL(path, SITE);
   return origin === SITE && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : "/";
 }
 
-/** Where to go after the sign-in: a path of ours, never another site. */
+/** Where to go after signing in: one of our paths, never another site. */
 export const nextPathSchema = z
   .string()
   .max(2000)

@@ -2,7 +2,7 @@ import { ProblemLine } from "#components/form/problem-message.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 
-/** Why a box is not fresh, and from when what it shows is. */
+/** Why a box is out of date, and the time its data is from. */
 export function BoxProblem({ problem, checkedAt }: { problem?: Problem; checkedAt?: string }) {
   if (!problem) return null;
   return (

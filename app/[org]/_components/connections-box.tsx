@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { plural } from "#components/ui/plural.ts";
 import { Status } from "#components/ui/status.tsx";
 import type { LoadResult } from "#lib/queries/stale-if-error.ts";
 import { reasonOf } from "#lib/sync-health/reason.ts";
@@ -10,7 +11,7 @@ import { BoxProblem } from "./box-problem.tsx";
 
 type Props = { org: string; reading: LoadResult<ConnectionsOverview>; timeZone: string };
 
-/** Connections that are not well, worst first. */
+/** Connections that need attention, worst first. */
 export function ConnectionsBox({ org, reading, timeZone }: Props) {
   const { data, problem, checkedAt } = reading;
   const moment = { nowMs: Date.now(), timeZone };
@@ -19,21 +20,21 @@ export function ConnectionsBox({ org, reading, timeZone }: Props) {
       title="Connections"
       aside={
         <ButtonLink href={`/${org}/connections` as Route} size="sm" variant="quiet">
-          {data ? `All ${data.total}` : "Open"}
+          {data ? `View all ${data.total}` : "View connections"}
         </ButtonLink>
       }
     >
       <BoxProblem problem={problem} checkedAt={checkedAt} />
-      {data?.troubles.length === 0 && (
+      {data?.unhealthy.length === 0 && (
         <p className="p-4 text-muted">
           {data.total === 0
-            ? "Siro lists no connections."
-            : `All ${data.total} connections sync and are up to date.`}
+            ? "Siro has no connections for this organization."
+            : `No problems. ${plural(data.total, "connection")} syncing or up to date.`}
         </p>
       )}
-      {data && data.troubles.length > 0 && (
+      {data && data.unhealthy.length > 0 && (
         <ul className="divide-y divide-line">
-          {data.troubles.map(({ connection, judged }) => (
+          {data.unhealthy.map(({ connection, judged }) => (
             <li key={connection.id}>
               <Link
                 href={`/${org}/connections/${encodeURIComponent(connection.id)}` as Route}

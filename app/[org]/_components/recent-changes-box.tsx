@@ -5,12 +5,12 @@ import { TimeAgo } from "#components/ui/time.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 
-const TROUBLE: Partial<Record<AuditEvent["outcome"], string>> = {
+const OUTCOME_LABELS: Partial<Record<AuditEvent["outcome"], string>> = {
   failed: "Failed",
   unknown: "Unconfirmed",
 };
 
-/** The newest rows of the audit log. */
+/** The latest entries of the audit log. */
 export function RecentChangesBox({ org, events }: { org: string; events: AuditEvent[] }) {
   return (
     <Box
@@ -23,7 +23,7 @@ export function RecentChangesBox({ org, events }: { org: string; events: AuditEv
       }
     >
       {events.length === 0 ? (
-        <p className="p-4 text-muted">Nothing was changed through this dashboard yet.</p>
+        <p className="p-4 text-muted">No changes made in this dashboard yet.</p>
       ) : (
         <ul className="divide-y divide-line">
           {events.map((event) => (
@@ -35,9 +35,9 @@ export function RecentChangesBox({ org, events }: { org: string; events: AuditEv
                 {event.actorName}: {AUDIT_KINDS[event.kind] ?? event.kind}{" "}
                 <b className="font-medium">“{event.targetName}”</b>
               </span>
-              {TROUBLE[event.outcome] && (
+              {OUTCOME_LABELS[event.outcome] && (
                 <span className={event.outcome === "failed" ? "text-danger" : "text-warn"}>
-                  {TROUBLE[event.outcome]}
+                  {OUTCOME_LABELS[event.outcome]}
                 </span>
               )}
               <span className="text-meta text-muted">

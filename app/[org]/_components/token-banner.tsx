@@ -4,7 +4,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import type { StoredToken } from "#lib/credentials/organization-token.ts";
 
-/** On every page while the organization token is missing or refused, with the way to mend it. */
+/** Shown on every page while the organization token is missing or refused, with a link to fix it. */
 export function TokenBanner({ org, token }: { org: string; token: StoredToken | null }) {
   const settings = `/${org}/settings/siro-access` as Route;
   if (!token) {
@@ -14,11 +14,11 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
         title="No organization token is stored."
         action={
           <Link href={settings} className="text-link">
-            Add a token
+            Add token
           </Link>
         }
       >
-        Nothing can be read from Siro or changed there.
+        The dashboard can’t read or change anything in Siro.
       </Banner>
     );
   }
@@ -26,14 +26,14 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
   return (
     <Banner
       tone="danger"
-      title="Siro refuses the organization token (401)."
+      title="Siro refused the organization token (401)."
       action={
         <Link href={settings} className="text-link">
-          Replace it
+          Replace token
         </Link>
       }
     >
-      Since <TimeAgo at={token.refusedAt.toISOString()} />. It was probably revoked.
+      Noticed <TimeAgo at={token.refusedAt.toISOString()} />. It was probably revoked.
     </Banner>
   );
 }

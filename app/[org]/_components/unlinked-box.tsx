@@ -5,7 +5,7 @@ import type { LoadResult } from "#lib/queries/stale-if-error.ts";
 import type { UnlinkedOverview } from "../queries.ts";
 import { BoxProblem } from "./box-problem.tsx";
 
-/** How many recordings wait for a link, as the member's Siro user sees them. */
+/** How many recordings are unlinked, as the member's Siro user sees them. */
 export function UnlinkedBox({
   org,
   reading,
@@ -17,7 +17,7 @@ export function UnlinkedBox({
     return (
       <Box title="Unlinked recordings" padded>
         <p className="text-muted">
-          Siro lists unlinked recordings only to a Siro user, and you have none here yet.
+          Siro shows unlinked recordings only to a Siro user, and yours isn’t connected yet.
         </p>
         <div className="mt-3">
           <ButtonLink href={`/${org}/settings/siro-user` as Route}>
@@ -33,7 +33,7 @@ export function UnlinkedBox({
       title="Unlinked recordings"
       aside={
         <ButtonLink href={`/${org}/recordings?range=any` as Route} size="sm" variant="quiet">
-          Open
+          View recordings
         </ButtonLink>
       }
     >
@@ -45,8 +45,8 @@ export function UnlinkedBox({
             {data.isMore && "+"}
           </p>
           <p className="text-muted">
-            {data.count === 0 ? "Nothing waits for a link" : "wait for a link"}, as {data.seenAs}{" "}
-            sees them.
+            {data.count === 0 ? "No recordings are waiting for a link" : "waiting for a link"}, as
+            seen by {data.seenAs}.
           </p>
         </div>
       )}

@@ -10,7 +10,7 @@ import { readLive } from "#lib/queries/stale-if-error.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 
-/** The stored token, what Siro says of it right now, and where the keys lie. */
+/** The stored token, what Siro reports about it now, and where the keys are stored. */
 export async function readSiroAccess(org: string) {
   const { actor, organization, role } = await authorize(org);
   const stored = await findStoredToken(organization.id);
@@ -22,7 +22,7 @@ export async function readSiroAccess(org: string) {
   return { organization, role, stored, check, keySource: keySource() };
 }
 
-/** The member's Siro user, whether its OAuth app still lives, and whether Siro calls it an admin. */
+/** The member's Siro user, whether its OAuth app still exists, and whether it's an admin in Siro. */
 export async function readMySiroUser(org: string) {
   const access = await authorize(org);
   const { actor, organization, role } = access;

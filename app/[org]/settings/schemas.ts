@@ -23,7 +23,7 @@ export const organizationSettingsSchema = z.object({
 const memberId = z.uuid();
 const siroUserId = z.string().min(1).max(200);
 
-/** What is wrong with address and role is for the operation to say, on the right field. */
+/** Only bounds the input. The operation reports bad emails and roles on their field. */
 export const inviteMemberSchema = z.object({
   ...organizationInput,
   email: z.string().max(500),

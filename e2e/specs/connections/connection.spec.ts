@@ -136,7 +136,7 @@ test("a failed switch says so next to it", async ({ page, siro, seed }) => {
   await expectSettled(page);
   const alert = page.getByRole("region", { name: "Switches" }).getByRole("alert");
   await expect(alert).toContainText("Transcripts are still sent. Siro does not allow this (403).");
-  await alert.getByRole("button", { name: "Try again" }).click();
+  await alert.getByRole("button", { name: "Retry" }).click();
   await expect(alert).toHaveCount(0);
   await expect(page.getByText(/(tried to turn|turned) transcripts off/)).toHaveCount(2);
 });

@@ -60,7 +60,9 @@ test("a viewer can change nothing, even on a page loaded with a higher role", as
   await switchOf(page, "Transcript", windows).click();
   await expectSettled(page);
   await expect(switchOf(page, "Transcript", windows)).toBeChecked();
-  await expect(page.getByRole("table").getByRole("alert")).toContainText("You may not do this.");
+  await expect(page.getByRole("table").getByRole("alert")).toContainText(
+    "You don’t have permission to do this.",
+  );
   expect((await siro.listJournal()).entries).toEqual([]);
   await page.reload();
   for (const each of await page.getByRole("switch").all()) {

@@ -38,7 +38,7 @@ test("a refused switch goes back with the reason in its row, and can be retried"
   await expectAccessible(page);
 
   await siro.clearFaults();
-  await alert.getByRole("button", { name: "Try again" }).click();
+  await alert.getByRole("button", { name: "Retry" }).click();
   await expectSettled(page);
   await expect(switchOf(page, "Syncing", spotio)).toBeChecked();
   await expect(alert).toHaveCount(0);
@@ -50,7 +50,11 @@ test("a refused switch goes back with the reason in its row, and can be retried"
 });
 
 for (const [what, effect, words] of [
-  ["fails", { status: 500 }, "Siro failed to answer (500). Read again: nothing was changed."],
+  [
+    "fails",
+    { status: 500 },
+    "Siro returned a server error (500). Read again: nothing was changed.",
+  ],
   ["breaks the connection off", { drop: true }, "Read again: nothing was changed."],
   ["refuses the values", { status: 400 }, "Siro did not accept the values (400)."],
 ] as const) {
@@ -131,11 +135,11 @@ test("a change is unconfirmed without a response or a check, and can be checked 
   const alert = page.getByRole("table").getByRole("alert");
   await expect(alert).toContainText("Unconfirmed. Siro's answer was lost.");
   await expectAccessible(page);
-  await alert.getByRole("button", { name: "Read again" }).click();
-  await expect(alert).toContainText("The check failed. Siro failed to answer (500).");
+  await alert.getByRole("button", { name: "Check again" }).click();
+  await expect(alert).toContainText("The check failed. Siro returned a server error (500).");
 
   await siro.clearFaults();
-  await alert.getByRole("button", { name: "Read again" }).click();
+  await alert.getByRole("button", { name: "Check again" }).click();
   await expect(alert).toHaveCount(0);
   await expect(switchOf(page, "Transcript", windows)).toBeChecked({ checked: false });
   await page.goto("/acme-exteriors/audit");
@@ -149,7 +153,7 @@ test("a revoked token stops every change and is reported", async ({ page, siro, 
   const id = String(seed.organizationTokenIds.working);
   await siro.changeRow("organization-tokens", id, { revokedAt: new Date().toISOString() });
   await switchOf(page, "Syncing", spotio).click();
-  await expect(page.getByText("Siro refuses the organization token (401).")).toBeVisible();
+  await expect(page.getByText("Siro refused the organization token (401).")).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Siro refused the token (401).");
   const row = await siro.getRow("connections", String(seed.connections.paused));
   expect(row.isActive).toBe(false);
@@ -190,6 +194,6 @@ test("a change is unconfirmed when the dashboard itself does not respond", async
   const alert = page.getByRole("table").getByRole("alert");
   await expect(alert).toContainText("Unconfirmed. The dashboard did not respond");
   stage.tap.connect(stage.dashboard.port);
-  await alert.getByRole("button", { name: "Read again" }).click();
+  await alert.getByRole("button", { name: "Check again" }).click();
   await expect(alert).toContainText("Still paused. Checked again: Siro did not make this change.");
 });

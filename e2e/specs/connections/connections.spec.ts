@@ -86,10 +86,14 @@ test("an empty list of connections says that Siro has none", async ({ page, siro
 });
 
 for (const [what, effect, words] of [
-  ["fails", { status: 500 }, "Siro failed to answer (500)."],
-  ["asks to slow down", { status: 429 }, "Siro asks us to slow down (429)"],
+  ["fails", { status: 500 }, "Siro returned a server error (500)."],
+  ["asks to slow down", { status: 429 }, "Siro’s rate limit was reached (429)"],
   ["cannot be reached", { drop: true }, "Siro could not be reached."],
-  ["responds in an unknown format", { body: "malformed" }, "Siro answered in a form"],
+  [
+    "responds in an unknown format",
+    { body: "malformed" },
+    "Siro sent a response that this dashboard can’t read.",
+  ],
   ["sends half a response", { body: "truncated" }, "Siro could not be reached."],
 ] as const) {
   test(`the last known connections stay with their time when Siro ${what}`, async ({
@@ -107,7 +111,7 @@ for (const [what, effect, words] of [
     await expect(blocked).toHaveAttribute("title", "Disabled until Siro responds again.");
     await expectAccessible(page);
     await siro.clearFaults();
-    await page.getByRole("button", { name: "Try now" }).click();
+    await page.getByRole("button", { name: "Retry" }).click();
     await expect(page.getByText(/As of/)).toHaveCount(0);
   });
 }
@@ -121,7 +125,7 @@ test("a refusal never looks like an empty list of connections", async ({ page, s
   await expect(page.getByRole("table")).toHaveCount(0);
   await expectAccessible(page);
   await siro.clearFaults();
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Retry" }).click();
   await expect.poll(() => listedNames(page)).toHaveLength(5);
 });
 
@@ -131,7 +135,7 @@ test("a revoked token is reported on the list of connections", async ({ page, si
   await openConnections(page);
   await expect(page.getByRole("main")).toContainText("Siro refused the token (401).");
   await page.reload();
-  await expect(page.getByText("Siro refuses the organization token (401).")).toBeVisible();
+  await expect(page.getByText("Siro refused the organization token (401).")).toBeVisible();
   await expectAccessible(page);
 });
 

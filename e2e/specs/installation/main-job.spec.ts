@@ -3,11 +3,11 @@ import { expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
 import { findPostgres, noPostgres } from "#e2e/testbed/servers/find-postgres.ts";
 
 for (const database of ["embedded", "postgres"] as const) {
-  test.describe(`with its data in ${database}`, () => {
+  test.describe(`with data in ${database}`, () => {
     test.use({ stageOptions: { database } });
     test.skip(database === "postgres" && !findPostgres(), noPostgres);
 
-    test("walks the main job from sign-in on, as the demo's check does", async ({
+    test("the main job works from sign-in to a linked recording, as the demo checks it", async ({
       openBrowser,
       stage,
       seed,

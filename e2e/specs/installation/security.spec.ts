@@ -296,14 +296,16 @@ test("a page that cannot be built says so under the same policy, inside the shel
   await stage.restart();
   expectGuarded(await ask(`${stage.tap.url}/${org}/audit`, { headers: asAdmin(stage) }), "error");
   await page.goto(`/${org}/audit`);
-  await expect(page.getByRole("heading", { name: "Something went wrong here" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Something went wrong in this dashboard" }),
+  ).toBeVisible();
   await expect(page.locator("body")).not.toContainText("audit_events");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Settings" }).first().click();
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   const small = await openBrowser({ width: narrow.width, colorScheme: "dark" });
   await small.goto(`/${org}/audit`);
-  await expect(small.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect(small.getByRole("button", { name: "Retry" })).toBeVisible();
   await expectAccessible(small);
   await Promise.all([page, small].map((each) => each.goto("about:blank")));
   await stage.dashboard.process.stop();

@@ -70,7 +70,7 @@ test("start together on an empty database, and lead through the first run in tur
 test("a session that ends at one has ended at the other", async () => {
   const visitor = createPlainVisitor(pair.balancer.url);
   await visitor.open("/sign-in");
-  await visitor.fill("E-mail", pair.admin.email);
+  await visitor.fill("Email", pair.admin.email);
   await visitor.fill("Password", pair.admin.password);
   await visitor.press("Sign in");
   const second = cookieOf(visitor);
@@ -185,10 +185,10 @@ test("count wrong passwords together, and a restart forgets none", async () => {
       input: { email: "stranger@example.com", password: "a guess" },
     });
   const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => tryIn(n % 2)));
-  const wrong = answers.filter(({ body }) => body.includes("E-mail or password is wrong"));
+  const wrong = answers.filter(({ body }) => body.includes("The email or password is incorrect"));
   expect(wrong, "one account from one network, through both").toHaveLength(10);
   for (const index of [0, 1]) {
-    expect(messageOf((await tryIn(index)).body)).toMatch(/^Too many wrong passwords/);
+    expect(messageOf((await tryIn(index)).body)).toMatch(/^Too many incorrect passwords/);
   }
 });
 

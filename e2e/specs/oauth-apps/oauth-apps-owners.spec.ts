@@ -76,7 +76,7 @@ for (const [name, effect, message] of [
     await expect(page.getByRole("table")).toHaveCount(0);
     await expectAccessible(page);
     await siro.clearFaults();
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Retry" }).click();
     await expect.poll(() => listedApps(page)).toHaveLength(3);
   });
 }

@@ -302,10 +302,10 @@ test("shows that tokens could not be loaded, and retries", async ({ page, siro, 
     effect: { status: 500 },
     times: 2,
   });
-  await detail.getByRole("button", { name: "Try again" }).click();
+  await detail.getByRole("button", { name: "Retry" }).click();
   await expect(detail.getByText(/Siro didn't return tokens for/)).toBeVisible();
   await siro.clearFaults();
-  await detail.getByRole("button", { name: "Try again" }).click();
+  await detail.getByRole("button", { name: "Retry" }).click();
   await expect(detail.getByText("At least 2 live.")).toBeVisible();
   await expect(detail.getByText(/Siro didn't return tokens for/)).toHaveCount(0);
 });

@@ -266,7 +266,7 @@ test("a link that Siro accepts but does not show is unconfirmed", async ({ page,
   await candidates.locator("label", { hasText: recording.subject }).click();
   await page.getByRole("button", { name: "Link recording" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Unconfirmed." })).toBeVisible();
-  await page.getByRole("button", { name: "Read again" }).click();
+  await page.getByRole("button", { name: "Check again" }).click();
 });
 
 test("a link response of 200 with an error is a failure", async ({ page, siro, seed }) => {

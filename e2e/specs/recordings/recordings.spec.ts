@@ -192,20 +192,20 @@ test.describe("states of the list", () => {
     await expectAccessible(page);
     await page.goto(`${listPath}?range=7d&view=unlinked`);
     await expect(
-      page.getByRole("alert").filter({ hasText: "Siro failed to answer" }),
+      page.getByRole("alert").filter({ hasText: "Siro returned a server error" }),
     ).toBeVisible();
     await expect(rowsOf(page)).toHaveCount(0);
     await expectAccessible(page);
     await siro.clearFaults();
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Retry" }).click();
     await expect(rowsOf(page).first()).toBeVisible();
   });
 
   for (const [what, effect, words] of [
-    ["malformed", { body: "malformed" }, "in a form that this dashboard does not understand"],
+    ["malformed", { body: "malformed" }, "a response that this dashboard can’t read"],
     ["truncated", { body: "truncated" }, /Siro/],
     ["HTML", { body: "html" }, /Siro/],
-    ["429", { status: 429 }, "asks us to slow down"],
+    ["429", { status: 429 }, "rate limit was reached"],
     ["a dropped connection", { drop: true }, "could not be reached"],
     ["403", { status: 403 }, "does not allow this"],
   ] as const) {
@@ -403,10 +403,10 @@ test.describe("one recording", () => {
     await page.goto(pathOf(take(seed, "twoCandidates")));
     await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible();
     await expect(
-      page.getByRole("alert").filter({ hasText: "Siro failed to answer" }),
+      page.getByRole("alert").filter({ hasText: "Siro returned a server error" }),
     ).toBeVisible();
     await siro.clearFaults();
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Retry" }).click();
     await expect(boxesOf(page).candidates.getByRole("radio").first()).toBeVisible();
   });
 

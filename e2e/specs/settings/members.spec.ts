@@ -7,15 +7,15 @@ const password = "a sentence that is long enough";
 const rowOf = (page: Page, name: string) =>
   page.getByRole("main").getByRole("listitem").filter({ hasText: name });
 
-/** Makes an invitation as the admin and hands over its link, as the dialog shows it. */
+/** Creates an invitation as the admin and returns the link that the dialog shows. */
 async function invite(page: Page, email: string, role: string): Promise<string> {
   await page.goto(membersPage);
   await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite somebody" });
-  await dialog.getByLabel("E-mail").fill(email);
+  const dialog = page.getByRole("dialog", { name: "Invite a member" });
+  await dialog.getByLabel("Email").fill(email);
   await dialog.getByLabel("Role").selectOption({ label: role });
-  await dialog.getByRole("button", { name: "Make invitation" }).click();
-  const shown = page.getByRole("dialog", { name: `${email} is invited` });
+  await dialog.getByRole("button", { name: "Create invitation" }).click();
+  const shown = page.getByRole("dialog", { name: `Invitation for ${email}` });
   const link = await shown.getByLabel("Invitation link", { exact: true }).innerText();
   await page.keyboard.press("Escape");
   await expect(shown, "only the button closes it").toBeVisible();
@@ -33,12 +33,12 @@ async function join(page: Page, path: string, name: string) {
   await expect(page).toHaveURL(new RegExp(`${org}$`));
 }
 
-test("an invited person joins once by the link, and what an admin changes holds at once", async ({
+test("an invitation link works once, and an admin's changes take effect immediately", async ({
   page,
   openBrowser,
 }) => {
   const path = await invite(page, "rae@acme.example", "Operator");
-  await expect(rowOf(page, "rae@acme.example")).toContainText("Operator, by Dana Ortiz");
+  await expect(rowOf(page, "rae@acme.example")).toContainText("Operator, invited by Dana Ortiz");
 
   const rae = await openBrowser({ signedIn: false });
   await rae.goto(path);
@@ -52,7 +52,7 @@ test("an invited person joins once by the link, and what an admin changes holds 
 
   const second = await openBrowser({ signedIn: false });
   await second.goto(path);
-  await expect(second.getByRole("heading", { name: /opens nothing any more/ })).toBeVisible();
+  await expect(second.getByRole("heading", { name: /no longer valid/ })).toBeVisible();
 
   await page.goto(membersPage);
   await expect(rowOf(page, "Rae <b>Kim</b>")).toBeVisible();
@@ -60,7 +60,7 @@ test("an invited person joins once by the link, and what an admin changes holds 
   const transcript = rae.getByRole("switch", { name: /^Transcript/ }).first();
   await expect(transcript).not.toHaveAttribute("aria-disabled", "true");
   await page.getByLabel("Role of Rae <b>Kim</b>").selectOption({ label: "Viewer" });
-  await expect(page.getByText("Rae <b>Kim</b> is Viewer now.").first()).toBeVisible();
+  await expect(page.getByText("Rae <b>Kim</b> now has the Viewer role").first()).toBeVisible();
   await rae.reload();
   await expect(transcript).toHaveAttribute("aria-disabled", "true");
   await rae.goto(membersPage);
@@ -73,50 +73,50 @@ test("an invited person joins once by the link, and what an admin changes holds 
   await dialog.getByRole("button", { name: "Remove member" }).click();
   await expect(rowOf(page, "Rae <b>Kim</b>")).toHaveCount(0);
   await rae.goto("/");
-  await expect(rae.getByText("You are a member of no organization")).toBeVisible();
+  await expect(rae.getByText("You’re not a member of any organization")).toBeVisible();
   await expectAccessible(rae);
 
   await page.goto(`${org}/audit`);
-  for (const said of [
+  for (const summary of [
     "Removed the member “Rae <b>Kim</b>”",
     "Changed the role of “Rae <b>Kim</b>”",
     "Invited “rae@acme.example”",
   ]) {
-    await expect(page.getByRole("row").filter({ hasText: said })).toHaveCount(1);
+    await expect(page.getByRole("row").filter({ hasText: summary })).toHaveCount(1);
   }
 });
 
-test("the only owner can neither leave nor step down, and is told why", async ({ page }) => {
+test("the only owner can neither leave nor change their role, and learns why", async ({ page }) => {
   await page.goto(membersPage);
   await page.getByLabel("Role of Dana Ortiz").selectOption({ label: "Viewer" });
   await expect(page.getByText("Dana Ortiz is the only owner.")).toBeVisible();
   await expect(page.getByLabel("Role of Dana Ortiz")).toHaveValue("owner");
   await page.getByRole("button", { name: "Leave this organization" }).click();
-  await page.getByRole("button", { name: "Leave", exact: true }).click();
+  await page.getByRole("button", { name: "Leave organization" }).click();
   const dialog = page.getByRole("alertdialog");
   await expect(dialog.getByText("Dana Ortiz is the only owner.")).toBeVisible();
 });
 
-test("a withdrawn invitation opens nothing, and a wrong address is said on its field", async ({
+test("a withdrawn invitation stops working, and a malformed email gets an error on its field", async ({
   page,
   openBrowser,
 }) => {
   const path = await invite(page, "eve@acme.example", "Viewer");
-  await page.getByRole("button", { name: "Withdraw the invitation of eve@acme.example" }).click();
+  await page.getByRole("button", { name: "Withdraw invitation for eve@acme.example" }).click();
   await expect(rowOf(page, "eve@acme.example")).toHaveCount(0);
   const eve = await openBrowser({ signedIn: false });
   await eve.goto(path);
-  await expect(eve.getByRole("heading", { name: /opens nothing any more/ })).toBeVisible();
+  await expect(eve.getByRole("heading", { name: /no longer valid/ })).toBeVisible();
   await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite somebody" });
-  await dialog.getByLabel("E-mail").fill("no address");
-  await dialog.getByRole("button", { name: "Make invitation" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite a member" });
+  await dialog.getByLabel("Email").fill("no address");
+  await dialog.getByRole("button", { name: "Create invitation" }).click();
   await expect(dialog.getByText("Enter an e-mail address such as")).toBeVisible();
-  await expect(dialog.getByLabel("E-mail")).toBeFocused();
-  await expect(dialog.getByLabel("E-mail")).toHaveValue("no address");
+  await expect(dialog.getByLabel("Email")).toBeFocused();
+  await expect(dialog.getByLabel("Email")).toHaveValue("no address");
 });
 
-test("a member with another address acts as a Siro user once an admin approves it", async ({
+test("a member whose email differs acts as a Siro user once an admin approves it", async ({
   page,
   openBrowser,
   seed,
@@ -126,13 +126,13 @@ test("a member with another address acts as a Siro user once an admin approves i
   await join(sam, path, "Sam Elsewhere");
   await sam.goto(`${org}/settings/siro-user`);
   await sam.getByLabel("Siro user").selectOption({ value: seed.admins[1]?.id ?? "" });
-  await sam.getByRole("button", { name: "Ask an admin" }).click();
-  await expect(sam.getByText(/You asked to act as Kim Lee/)).toBeVisible();
+  await sam.getByRole("button", { name: "Request approval" }).click();
+  await expect(sam.getByText(/You requested to act as Kim Lee/)).toBeVisible();
   await expectAccessible(sam);
 
   await page.goto(membersPage);
   const waiting = page.locator("section", {
-    has: page.getByRole("heading", { name: "Waiting for you" }),
+    has: page.getByRole("heading", { name: "Waiting for approval" }),
   });
   await expect(waiting).toContainText("Kim Lee");
   await expectAccessible(page);
@@ -143,7 +143,7 @@ test("a member with another address acts as a Siro user once an admin approves i
   await expect(sam.getByText("An admin’s approval")).toBeVisible();
 });
 
-test("a changed password ends all other sessions and keeps this one", async ({
+test("changing the password ends all other sessions and keeps this one", async ({
   page,
   openBrowser,
 }) => {
@@ -153,7 +153,7 @@ test("a changed password ends all other sessions and keeps this one", async ({
   const other = await openBrowser({ signedIn: false });
   const signIn = async (on: Page, secret: string) => {
     await on.goto("/sign-in");
-    await on.getByLabel("E-mail").fill("lee@acme.example");
+    await on.getByLabel("Email").fill("lee@acme.example");
     await on.getByLabel("Password").fill(secret);
     await on.getByRole("button", { name: "Sign in" }).click();
   };
@@ -161,29 +161,31 @@ test("a changed password ends all other sessions and keeps this one", async ({
   await expect(other).toHaveURL(new RegExp(`${org}$`));
 
   await lee.goto(`${org}/settings/profile`);
-  await expect(lee.getByText("(this one)")).toBeVisible();
-  await expect(lee.getByRole("button", { name: /^End the session of/ })).toHaveCount(1);
+  await expect(lee.getByText("(this session)")).toBeVisible();
+  await expect(lee.getByRole("button", { name: /^End session on/ })).toHaveCount(1);
   await expectAccessible(lee);
-  await lee.getByLabel("Present password").fill("not it, this one");
+  await lee.getByLabel("Current password").fill("not it, this one");
   await lee.getByLabel("New password").fill("another sentence of mine");
   await lee.getByRole("button", { name: "Change password" }).click();
   await expect(lee.getByText("This is not your present password.")).toBeVisible();
-  await lee.getByLabel("Present password").fill(password);
+  await lee.getByLabel("Current password").fill(password);
   await lee.getByRole("button", { name: "Change password" }).click();
-  await expect(lee.getByText("Your password is changed.").first()).toBeVisible();
-  await expect(lee.getByRole("button", { name: /^End the session of/ })).toHaveCount(0);
+  await expect(lee.getByText("Password changed.").first()).toBeVisible();
+  await expect(lee.getByRole("button", { name: /^End session on/ })).toHaveCount(0);
   await other.goto(`${org}/audit`);
   await expect(other).toHaveURL(/sign-in/);
   await signIn(other, "another sentence of mine");
   await expect(other).toHaveURL(new RegExp(`${org}$`));
   await lee.reload();
-  await lee.getByRole("button", { name: /^End the session of/ }).click();
-  await expect(lee.getByRole("button", { name: /^End the session of/ })).toHaveCount(0);
+  await lee.getByRole("button", { name: /^End session on/ }).click();
+  await expect(lee.getByRole("button", { name: /^End session on/ })).toHaveCount(0);
   await other.goto(`${org}/audit`);
   await expect(other).toHaveURL(/sign-in/);
 });
 
-test("fits a phone, in the dark as well, and works by keyboard", async ({ openBrowser }) => {
+test("the members and profile pages fit a phone, in dark mode too, and work by keyboard", async ({
+  openBrowser,
+}) => {
   const page = await openBrowser({ width: narrow.width, colorScheme: "dark" });
   for (const path of [membersPage, `${org}/settings/profile`]) {
     await page.goto(path);
@@ -195,7 +197,7 @@ test("fits a phone, in the dark as well, and works by keyboard", async ({ openBr
   await page.goto(membersPage);
   await page.getByRole("button", { name: "Invite" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog").getByLabel("E-mail")).toBeFocused();
+  await expect(page.getByRole("dialog").getByLabel("Email")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Invite" })).toBeFocused();
 });

@@ -18,13 +18,13 @@ test("an owner adds a second organization and switches between the two", async (
   await page.getByRole("button", { name: "Check token" }).click();
   await page.getByRole("button", { name: "Use this organization" }).click();
   await expect(page.getByText("is connected to this installation already")).toBeVisible();
-  await page.getByRole("button", { name: "Not this one" }).click();
+  await page.getByRole("button", { name: "Use another token" }).click();
   await token.fill(seed.organizationTokens.otherOrganization);
   await page.getByRole("button", { name: "Check token" }).click();
   await expect(page.getByText("Beacon Roofing").first()).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Use this organization" }).click();
-  await page.getByRole("link", { name: "Only look for now" }).click();
+  await page.getByRole("link", { name: "Continue read-only" }).click();
   await expect(page).toHaveURL(new RegExp(`${beacon}$`));
   await page.goto(`${beacon}/connections`);
   await expect(page.getByText("Beacon ServiceTitan")).toBeVisible();
@@ -34,7 +34,7 @@ test("an owner adds a second organization and switches between the two", async (
   await expect(page).toHaveURL(new RegExp(`${acme}$`));
 });
 
-test("a member of one organization finds the other one nowhere, whatever they guess", async ({
+test("a member of one organization can't find another one, whatever URL they guess", async ({
   page,
   openBrowser,
   seed,
@@ -44,10 +44,10 @@ test("a member of one organization finds the other one nowhere, whatever they gu
   violations.allow(/status of 404/);
   await page.goto(`${beacon}/settings/members`);
   await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite somebody" });
-  await dialog.getByLabel("E-mail").fill("pat@beacon-roofing.example");
+  const dialog = page.getByRole("dialog", { name: "Invite a member" });
+  await dialog.getByLabel("Email").fill("pat@beacon-roofing.example");
   await dialog.getByLabel("Role").selectOption({ label: "Admin" });
-  await dialog.getByRole("button", { name: "Make invitation" }).click();
+  await dialog.getByRole("button", { name: "Create invitation" }).click();
   const link = await page.getByLabel("Invitation link", { exact: true }).innerText();
   await page.getByRole("button", { name: "I have stored it" }).click();
 
@@ -82,13 +82,13 @@ test("a member of one organization finds the other one nowhere, whatever they gu
   expect(refused.status()).toBe(403);
   const { entries } = await siro.listJournal(last);
   const byAcme = entries.filter(({ path }) => path.includes(seed.organizationId));
-  expect(byAcme, "nothing was asked of Siro for the other organization").toEqual([]);
-  // The other organization's ids under one's own slug lead nowhere either.
+  expect(byAcme, "Siro was asked nothing about the other organization").toEqual([]);
+  // The other organization's IDs lead nowhere under the member's own slug, either.
   const own = await pat.goto(`${beacon}/connections/${seed.connections.healthy}`);
   expect(await own?.text()).not.toContain("ServiceTitan Denver");
 });
 
-test("removing asks for the audit log and the name, and leaves the other one as it was", async ({
+test("removing an organization requires its audit log and name, and leaves the other one unchanged", async ({
   page,
   openBrowser,
 }) => {

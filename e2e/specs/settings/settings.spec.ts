@@ -6,26 +6,28 @@ import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/te
 const org = "/acme-exteriors";
 const pages = ["", "/connections", "/oauth-apps", "/audit", "/settings/siro-access"];
 const refusedBanner = (page: Page) =>
-  page.getByRole("alert").filter({ hasText: "Siro refuses the organization token (401)." });
+  page.getByRole("alert").filter({ hasText: "Siro refused the organization token (401)." });
 const missingBanner = (page: Page) =>
-  page.getByRole("alert").filter({ hasText: "Nothing can be read from Siro or changed there." });
+  page
+    .getByRole("alert")
+    .filter({ hasText: "The dashboard can’t read or change anything in Siro." });
 const tokenField = (page: Page) => page.getByLabel("Organization token", { exact: true });
 const region = (page: Page, heading: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: heading }) });
 
 async function store(page: Page, token: string) {
   await tokenField(page).fill(token);
-  await page.getByRole("button", { name: "Check and store" }).click();
+  await page.getByRole("button", { name: "Check and save token" }).click();
 }
 
-test("refuses what is not a token of this organization, and replaces the token by one that is", async ({
+test("only a token of this organization can replace the organization token", async ({
   page,
   seed,
   siro,
 }) => {
   await page.goto(`${org}/settings/siro-access`);
   const facts = region(page, "Organization token");
-  await expect(facts).toContainText("Works");
+  await expect(facts).toContainText("Working");
   await expect(facts).toContainText(seed.organizationTokens.working.slice(-4));
 
   await store(page, seed.organizationTokens.otherOrganization);
@@ -44,15 +46,15 @@ test("refuses what is not a token of this organization, and replaces the token b
   await siro.clearFaults();
 
   await store(page, seed.organizationTokens.second);
-  await expect(page.getByText("The organization token was replaced.").first()).toBeVisible();
+  await expect(page.getByText("Organization token replaced").first()).toBeVisible();
   await expect(tokenField(page)).toHaveValue("");
   await expect(facts).toContainText(seed.organizationTokens.second.slice(-4));
-  await expect(facts).toContainText("Works");
+  await expect(facts).toContainText("Working");
   await page.goto(`${org}/audit?kind=organization-token.replace`);
   await expect(page.getByRole("row", { name: /Replaced the organization token/ })).toHaveCount(1);
 });
 
-test("a token revoked in mid-use raises a banner on every page, with the way to mend it", async ({
+test("a revoked token shows a banner on every page, with a link to replace it", async ({
   page,
   seed,
   siro,
@@ -65,7 +67,7 @@ test("a token revoked in mid-use raises a banner on every page, with the way to 
   });
   await page.getByRole("link", { name: "Connections" }).first().click();
   await expect(page).toHaveURL(`${org}/connections`);
-  await expect(refusedBanner(page), "on the page that meets it first").toBeVisible();
+  await expect(refusedBanner(page), "on the first page that notices").toBeVisible();
   for (const path of pages) {
     await page.goto(org + path);
     await expect(refusedBanner(page), path).toBeVisible();
@@ -78,19 +80,19 @@ test("a token revoked in mid-use raises a banner on every page, with the way to 
   expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
 
   await page.goto(`${org}/audit`);
-  await refusedBanner(page).getByRole("link", { name: "Replace it" }).click();
+  await refusedBanner(page).getByRole("link", { name: "Replace token" }).click();
   await expect(region(page, "Organization token")).toContainText("Refused by Siro");
   await store(page, seed.organizationTokens.second);
   await expect(page.getByText("the one that is stored already")).toBeVisible();
   await store(page, seed.organizationTokens.working);
-  await expect(refusedBanner(page), "gone without a reload").toBeHidden();
-  await expect(region(page, "Organization token")).toContainText("Works");
+  await expect(refusedBanner(page), "gone without reloading").toBeHidden();
+  await expect(region(page, "Organization token")).toContainText("Working");
   await page.goto(`${org}/connections`);
   await expect(page.getByRole("table")).toBeVisible();
   await expect(refusedBanner(page)).toBeHidden();
 });
 
-test("removes the token after asking, says so everywhere, and takes another", async ({
+test("removing the token needs confirmation, shows a banner on every page, and allows a new token", async ({
   page,
   seed,
   siro,
@@ -113,23 +115,25 @@ test("removes the token after asking, says so everywhere, and takes another", as
     await page.goto(org + path);
     await expect(missingBanner(page), path).toBeVisible();
   }
-  expect((await siro.listJournal(last)).entries, "without a token nothing is asked").toEqual([]);
-  await missingBanner(page).getByRole("link", { name: "Add a token" }).click();
-  await expect(page.getByRole("heading", { name: "Add a token" })).toBeVisible();
+  expect((await siro.listJournal(last)).entries, "Siro is asked nothing without a token").toEqual(
+    [],
+  );
+  await missingBanner(page).getByRole("link", { name: "Add token" }).click();
+  await expect(page.getByRole("heading", { name: "Add token" })).toBeVisible();
   await store(page, seed.organizationTokens.working);
   await expect(missingBanner(page)).toBeHidden();
   await page.goto(`${org}/audit?kind=organization-token.remove`);
   await expect(page.getByRole("row", { name: /Removed the organization token/ })).toHaveCount(1);
 });
 
-test("shows times in the organization's time zone, and refuses one that is none", async ({
+test("times use the organization's time zone, and an invalid time zone is refused", async ({
   page,
   stage,
 }) => {
   await page.goto(`${org}/settings/organization`);
   await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Times are now shown in Asia/Tokyo.").first()).toBeVisible();
+  await expect(page.getByText("Times are now shown in Asia/Tokyo").first()).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
   await page.goto(`${org}/audit?kind=organization.update`);
@@ -144,10 +148,10 @@ test("shows times in the organization's time zone, and refuses one that is none"
       headers: { cookie: cookieHeader(stage.storageState.cookies) },
     },
   );
-  expect(answer.body).toContain("This is not a time zone");
+  expect(answer.body).toContain("This is not a valid time zone");
 });
 
-test("disconnects the Siro user with its app, and connects it again", async ({
+test("disconnecting the Siro user deletes its app, and it can be connected again", async ({
   page,
   siro,
   stage,
@@ -159,22 +163,22 @@ test("disconnects the Siro user with its app, and connects it again", async ({
   await page.goto(`${org}/settings/siro-user`);
   await expect(page.getByText(`You act as ${stage.admin.name}`)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Disconnect…" }).click();
+  await page.getByRole("button", { name: "Disconnect Siro user…" }).click();
   await expect(page.getByRole("button", { name: "Keep connected" })).toBeFocused();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Disconnect", exact: true }).click();
+  await page.getByRole("button", { name: "Disconnect Siro user", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Connect your Siro user" })).toBeVisible();
   await expect(page.getByText("no Siro user yet").first()).toBeVisible();
   expect((await ours()).every(({ deletedAt }) => deletedAt)).toBe(true);
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await page.getByRole("button", { name: "Connect Siro user", exact: true }).click();
   await expect(page.getByText(`You act as ${stage.admin.name}`)).toBeVisible();
   await expect(page.getByText(`links as ${stage.admin.email}`).first()).toBeVisible();
   expect((await ours()).filter(({ deletedAt }) => !deletedAt)).toHaveLength(1);
 });
 
-test("notices that the app was deleted in Siro, and makes another", async ({ page, siro }) => {
+test("an app deleted in Siro is noticed and can be replaced", async ({ page, siro }) => {
   const live = async () =>
     (await siro.listRows("oauth-apps")).filter(
       ({ appName, deletedAt }) => String(appName).startsWith("siro-admin ") && !deletedAt,
@@ -184,9 +188,9 @@ test("notices that the app was deleted in Siro, and makes another", async ({ pag
     deletedAt: new Date().toISOString(),
   });
   await page.goto(`${org}/settings/siro-user`);
-  await expect(page.getByText("The OAuth app that you act through was deleted")).toBeVisible();
+  await expect(page.getByText("The OAuth app you link through was deleted")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Connect", exact: true }).click();
-  await expect(page.getByText("The OAuth app that you act through was deleted")).toBeHidden();
+  await page.getByRole("button", { name: "Connect Siro user", exact: true }).click();
+  await expect(page.getByText("The OAuth app you link through was deleted")).toBeHidden();
   expect(await live()).toHaveLength(1);
 });

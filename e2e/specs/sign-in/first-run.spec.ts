@@ -3,7 +3,10 @@ import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
 test.describe("before anything is set up", () => {
   test.use({ stageOptions: { firstRun: "nothing" } });
 
-  test("prints a setup code and sends everybody to the first run", async ({ page, stage }) => {
+  test("an empty installation prints a setup code and sends everyone to the first run", async ({
+    page,
+    stage,
+  }) => {
     expect(await stage.dashboard.readSetupCode()).toMatch(/^\w{4}-\w{4}-\w{4}$/);
     await page.goto("/");
     await expect(page).toHaveURL(/\/setup$/);
@@ -11,7 +14,7 @@ test.describe("before anything is set up", () => {
   });
 });
 
-test("ends in the organization, after which /setup is gone for ever", async ({
+test("the first run ends in the organization, and /setup is closed for good", async ({
   page,
   violations,
 }) => {
@@ -23,7 +26,7 @@ test("ends in the organization, after which /setup is gone for ever", async ({
   expect(answer?.status()).toBe(404);
 });
 
-test("keeps the session over a restart without warning", async ({ page, stage, violations }) => {
+test("a session survives a crash of the server", async ({ page, stage, violations }) => {
   violations.allow(/Failed to load resource: net::/);
   await page.goto("/");
   await stage.restart("kill");

@@ -4,7 +4,7 @@ import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 
-// One first run, walked once: each test begins where the one before ended.
+// One first run, walked once: each test starts where the previous one ended.
 test.describe.configure({ mode: "serial" });
 test.use({ stageOptions: { firstRun: "nothing" } });
 
@@ -21,11 +21,11 @@ async function enterCode(page: Page, stage: Stage) {
 
 async function fillAdmin(page: Page, { admin }: Stage, name = admin.name) {
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Email").fill(admin.email);
   await page.getByLabel("Password").fill(admin.password);
 }
 
-/** Pastes a token and waits for what stands on its field. */
+/** Pastes a token and waits for the error on its field. */
 async function tokenError(page: Page, token: string) {
   await tokenField(page).fill(token);
   const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
@@ -43,21 +43,21 @@ async function tokenError(page: Page, token: string) {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("says on its field what is wrong with the code, and keeps it", async ({ page }) => {
+  test("a wrong setup code gets an error on its field and stays typed", async ({ page }) => {
     await page.goto("/setup");
     await press(page, "Continue");
-    await expect(page.getByText("The code has 12 characters; 0 were entered.")).toBeVisible();
+    await expect(page.getByText("The code has 12 characters. You entered 0.")).toBeVisible();
     await codeField(page).fill("abcd-efgh");
     await press(page, "Continue");
-    await expect(page.getByText("The code has 12 characters; 8 were entered.")).toBeVisible();
+    await expect(page.getByText("The code has 12 characters. You entered 8.")).toBeVisible();
     await expect(codeField(page)).toHaveValue("abcd-efgh");
     await codeField(page).fill("ABCD-EFGH-JKLM");
     await press(page, "Continue");
-    await expect(page.getByText("This is not the code.")).toBeVisible();
+    await expect(page.getByText("This code is incorrect.")).toBeVisible();
     await expect(codeField(page)).toHaveAttribute("aria-invalid", "true");
   });
 
-  test("says on each field what is wrong with the sign-in, and keeps all but the password", async ({
+  test("wrong account details get errors on their fields and stay typed, except for the password", async ({
     page,
     stage,
   }) => {
@@ -65,28 +65,25 @@ test.describe("without JavaScript", () => {
     await press(page, "Continue");
     await expect(page.getByText("Enter your name.")).toBeVisible();
     await page.getByLabel("Name").fill("Dana <b>Ortiz</b>");
-    await page.getByLabel("E-mail").fill("dana@");
+    await page.getByLabel("Email").fill("dana@");
     await page.getByLabel("Password").fill("too short");
     await press(page, "Continue");
     await expect(page.getByText("Enter an e-mail address such as")).toBeVisible();
     await expect(page.getByRole("alert").filter({ hasText: "At least 12" })).toBeVisible();
     await expect(page.getByText("Enter your name.")).toBeHidden();
     await expect(page.getByLabel("Name")).toHaveValue("Dana <b>Ortiz</b>");
-    await expect(page.getByLabel("E-mail")).toHaveValue("dana@");
+    await expect(page.getByLabel("Email")).toHaveValue("dana@");
     await expect(page.getByLabel("Password")).toHaveValue("");
   });
 });
 
-test("takes the code and the sign-in by keyboard alone, narrow and dark", async ({
-  openBrowser,
-  stage,
-}) => {
+test("setup works by keyboard alone, narrow and dark", async ({ openBrowser, stage }) => {
   const page = await openBrowser({ signedIn: false, width: narrow.width, colorScheme: "dark" });
   await page.goto("/setup");
   await expect(codeField(page)).toBeFocused();
   await page.keyboard.type("wrong");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The code has 12 characters; 5 were entered.")).toBeVisible();
+  await expect(page.getByText("The code has 12 characters. You entered 5.")).toBeVisible();
   await expect(codeField(page)).toHaveValue("wrong");
   await expectAccessible(page);
   await page.keyboard.press("ControlOrMeta+A");
@@ -103,7 +100,7 @@ test("takes the code and the sign-in by keyboard alone, narrow and dark", async 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
 });
 
-test("lets exactly one of two browsers with the same code become the first admin", async ({
+test("exactly one of two browsers with the same code becomes the first admin", async ({
   openBrowser,
   stage,
   violations,
@@ -115,21 +112,19 @@ test("lets exactly one of two browsers with the same code become the first admin
     await fillAdmin(page, stage, `${stage.admin.name}${index === 0 ? "" : " the second"}`);
   }
   await Promise.all(pages.map((page) => press(page, "Continue")));
-  // Who comes at the same moment is told; who comes a moment later finds nothing at this address.
+  // A browser that is just too late gets a message; one that is later finds no page.
   const first = (page: Page) => page.getByRole("heading", { name: "Organization token" });
   const late = (page: Page) =>
-    page
-      .getByText("Somebody else has just finished this step")
-      .or(page.getByText("There is nothing at this address"));
+    page.getByText("Someone else just completed this step").or(page.getByText("Page not found"));
   await Promise.all(pages.map((page) => expect(first(page).or(late(page))).toBeVisible()));
   const lost = await Promise.all(pages.map((page) => late(page).isVisible()));
   expect(lost.filter(Boolean)).toHaveLength(1);
   const winner = pages[lost.indexOf(false)];
-  if (!winner) throw new Error("nobody became admin");
+  if (!winner) throw new Error("no one became admin");
   stage.storageState = await winner.context().storageState();
 });
 
-test("is gone for ever once an admin exists: page, actions and code", async ({
+test("setup is closed for good once an admin exists: page, actions, and code", async ({
   page,
   stage,
   violations,
@@ -151,7 +146,7 @@ test("is gone for ever once an admin exists: page, actions and code", async ({
   expect((await ask(`${stage.tap.url}/setup`)).status).toBe(404);
 });
 
-test("says for each kind of bad token and of trouble with Siro its own words on the field", async ({
+test("each kind of bad token and of Siro error gets its own message on the field", async ({
   page,
   siro,
   seed,
@@ -170,22 +165,22 @@ test("says for each kind of bad token and of trouble with Siro its own words on 
 
   const path = "caller-identity";
   const faults = [
-    [{ status: 403, body: "edge" }, /edge blocked this server \(403\).*code 1010/],
+    [{ status: 403, body: "edge" }, /firewall blocked this server \(403\).*code 1010/],
     [{ status: 403 }, /Siro does not allow this \(403\)/],
-    [{ status: 500 }, /Siro failed to answer \(500\)/],
+    [{ status: 500 }, /Siro returned a server error \(500\)/],
     [{ drop: true }, /Siro could not be reached/],
-    [{ body: "malformed" }, /in a form that this dashboard does not understand/],
-    [{ status: 429 }, /slow down \(429\)/],
+    [{ body: "malformed" }, /a response that this dashboard can’t read/],
+    [{ status: 429 }, /rate limit was reached \(429\)/],
   ] as const;
-  const said = new Set<string>();
-  for (const [effect, words] of faults) {
+  const messages = new Set<string>();
+  for (const [effect, message] of faults) {
     await siro.addFaults({ match: { path }, effect });
     const text = await tokenError(page, tokens.working);
-    expect(text).toMatch(words);
-    said.add(text);
+    expect(text).toMatch(message);
+    messages.add(text);
     await siro.clearFaults();
   }
-  expect(said.size).toBe(faults.length);
+  expect(messages.size).toBe(faults.length);
 
   await siro.addFaults({ match: { path: "organizations/" }, effect: { status: 503 } });
   expect(await tokenError(page, tokens.working), "no name yet").toMatch(/\(503\)/);
@@ -193,7 +188,7 @@ test("says for each kind of bad token and of trouble with Siro its own words on 
   await expectAccessible(page);
 });
 
-test("shows whose token it is before anything is stored, and stores nothing on “Not this one”", async ({
+test("a token's organization is shown before anything is stored, and “Use another token” stores nothing", async ({
   page,
   siro,
   seed,
@@ -204,10 +199,7 @@ test("shows whose token it is before anything is stored, and stores nothing on �
   await siro.addFaults({ match: { path: "caller-identity" }, effect: { latencyMs: 700 } });
   await tokenField(page).fill(`  ${seed.organizationTokens.working}\n`);
   await press(page, "Check token");
-  await expect(page.getByRole("button", { name: "Asking Siro" })).toHaveAttribute(
-    "aria-busy",
-    "true",
-  );
+  await expect(page.getByRole("button", { name: "Checking" })).toHaveAttribute("aria-busy", "true");
   await expect(page.getByText(seed.organizationName, { exact: true })).toBeVisible();
   const [row] = (await siro.listRows("organization-tokens")).filter(
     ({ tokenId }) => tokenId === seed.organizationTokenIds.working,
@@ -220,7 +212,7 @@ test("shows whose token it is before anything is stored, and stores nothing on �
   await expect(card.locator(`time[datetime="${row?.createdAt}"]`)).toBeVisible();
   await expectAccessible(page);
 
-  // Another session of the same admin cannot open what this one pasted.
+  // Another session of the same admin can't use the token pasted in this one.
   const other = await openBrowser({ signedIn: false });
   await stage.signIn(other);
   await expect(tokenField(other)).toBeVisible();
@@ -241,13 +233,13 @@ test("shows whose token it is before anything is stored, and stores nothing on �
   );
   expect(stolen.body).toContain("Paste the token again");
 
-  await press(page, "Not this one");
+  await press(page, "Use another token");
   await expect(tokenField(page)).toHaveValue("");
   await page.goto("/");
   await expect(page).toHaveURL(/\/setup\/organization$/);
 });
 
-test("makes the organization, with a readable address and the browser's time zone", async ({
+test("the organization gets a readable address and the browser's time zone", async ({
   page,
   seed,
 }) => {
@@ -262,7 +254,7 @@ test("makes the organization, with a readable address and the browser's time zon
   await expect(page.getByLabel("Time zone")).toHaveValue("America/New_York");
 });
 
-test("finds the Siro user by e-mail, offers the others, and says what a rep will not see", async ({
+test("the Siro user is matched by email, others are offered, and a rep's limits are stated", async ({
   page,
   siro,
   seed,
@@ -270,10 +262,10 @@ test("finds the Siro user by e-mail, offers the others, and says what a rep will
 }) => {
   await page.goto("/setup/siro-user");
   await expect(page.getByText(`You are ${stage.admin.name} in Siro`)).toBeVisible();
-  await expect(page.getByText("found by your e-mail")).toBeVisible();
+  await expect(page.getByText("matched by your email")).toBeVisible();
   await expect(page.getByText(`siro-admin ${stage.admin.name}`)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Someone else" }).click();
+  await page.getByRole("link", { name: "Choose someone else" }).click();
   await page.getByRole("combobox", { name: "Siro user" }).selectOption(seed.rep.id);
   await expect(page.getByText(`${seed.rep.name} is not an admin of`)).toBeVisible();
   await siro.addFaults({ match: { path: `users/${seed.rep.id}` }, effect: { status: 500 } });
@@ -286,7 +278,7 @@ test("finds the Siro user by e-mail, offers the others, and says what a rep will
   await expectAccessible(page);
 });
 
-test("tells when nobody in Siro has the member's e-mail, and when Siro does not answer", async ({
+test("setup says when no Siro user has the member's email, and when Siro is down", async ({
   page,
   siro,
   seed,
@@ -297,11 +289,11 @@ test("tells when nobody in Siro has the member's e-mail, and when Siro does not 
   await stage.restart("kill");
   await siro.addFaults({ match: { path: "/v1/core/users" }, effect: { status: 503 } });
   await page.goto("/setup/siro-user");
-  await expect(page.getByText("Siro failed to answer (503).")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Only look for now" })).toBeVisible();
+  await expect(page.getByText("Siro returned a server error (503).")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Continue read-only" })).toBeVisible();
   await siro.clearFaults();
-  await page.getByRole("link", { name: "Try again" }).click();
-  await expect(page.getByText("No Siro user has your e-mail address.")).toBeVisible();
+  await page.getByRole("link", { name: "Retry" }).click();
+  await expect(page.getByText("No Siro user has your email address.")).toBeVisible();
   await press(page, "Continue");
   await expect(page.getByText("Choose a Siro user.")).toBeVisible();
   await siro.changeRow("users", dana?.id ?? "", { email: dana?.email });
@@ -309,7 +301,7 @@ test("tells when nobody in Siro has the member's e-mail, and when Siro does not 
   await stage.restart("kill");
 });
 
-test("deletes the app again whose creation was not answered, and says so", async ({
+test("an app whose creation was not confirmed is deleted again, and setup says so", async ({
   page,
   siro,
   stage,
@@ -335,13 +327,13 @@ test("deletes the app again whose creation was not answered, and says so", async
   expect(lost?.deletedAt).toBeTruthy();
 });
 
-test("ends in the organization with “Only look for now”, and later with the Siro user", async ({
+test("“Continue read-only” ends in the organization, and connecting the Siro user later does too", async ({
   page,
   siro,
   stage,
 }) => {
   await page.goto("/setup/siro-user");
-  await page.getByRole("link", { name: "Only look for now" }).click();
+  await page.getByRole("link", { name: "Continue read-only" }).click();
   await expect(page).toHaveURL(/\/acme-exteriors$/);
   await expect(page.getByText("no Siro user yet").first()).toBeVisible();
   await page.goto("/setup/siro-user");
@@ -353,5 +345,5 @@ test("ends in the organization with “Only look for now”, and later with the 
   );
   expect(made).toHaveLength(1);
   await page.goto("/setup/siro-user");
-  await expect(page, "a second app is not offered").toHaveURL(/\/acme-exteriors$/);
+  await expect(page, "no second app is offered").toHaveURL(/\/acme-exteriors$/);
 });

@@ -4,11 +4,11 @@ import { ask, cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
-const nobody = { cookies: [], origins: [] };
+const signedOut = { cookies: [], origins: [] };
 const sessionCookie = "next-auth.session-token";
 
 async function fillIn(page: Page, email: string, password: string) {
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -19,30 +19,30 @@ async function signOut(page: Page) {
   await expect(page).toHaveURL(/\/sign-in$/);
 }
 
-test.describe("somebody who is not signed in", () => {
-  test.use({ storageState: nobody });
+test.describe("signed out", () => {
+  test.use({ storageState: signedOut });
 
-  test("is told the same about a wrong password and about an unknown account", async ({
-    page,
-    stage,
-  }) => {
+  test("a wrong password and an unknown account get the same answer", async ({ page, stage }) => {
     await page.goto("/sign-in");
-    const told: string[] = [];
+    const messages: string[] = [];
     for (const email of [stage.admin.email, "nobody@example.com"]) {
       await fillIn(page, email, "not the password");
       await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
-      told.push(await page.getByRole("alert").filter({ hasText: "wrong" }).innerText());
-      await expect(page.getByLabel("E-mail"), "nothing typed is lost").toHaveValue(email);
+      messages.push(await page.getByRole("alert").filter({ hasText: "incorrect" }).innerText());
+      await expect(page.getByLabel("Email"), "nothing typed is lost").toHaveValue(email);
       await expectAccessible(page);
       await page.reload();
     }
-    expect(told).toEqual(["E-mail or password is wrong.", "E-mail or password is wrong."]);
+    expect(messages).toEqual([
+      "The email or password is incorrect.",
+      "The email or password is incorrect.",
+    ]);
     await fillIn(page, "dana", "");
     await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
     await expect(page.getByText("Enter your password.")).toBeVisible();
   });
 
-  test("comes back to the page that asked for the sign-in, by keyboard alone", async ({
+  test("signing in by keyboard returns to the page that required it", async ({
     openBrowser,
     stage,
   }) => {
@@ -52,7 +52,7 @@ test.describe("somebody who is not signed in", () => {
     await expect(page).toHaveURL(/\/sign-in\?next=/);
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
-    await expect(page.getByLabel("E-mail")).toBeFocused();
+    await expect(page.getByLabel("Email")).toBeFocused();
     await page.keyboard.type(stage.admin.email);
     await page.keyboard.press("Tab");
     await page.keyboard.type(stage.admin.password);
@@ -61,7 +61,7 @@ test.describe("somebody who is not signed in", () => {
     await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
   });
 
-  test("never ends on another site", async ({ page, stage }) => {
+  test("signing in never leads to another site", async ({ page, stage }) => {
     const elsewhere = [
       "//evil.example",
       "https://evil.example/",
@@ -88,24 +88,24 @@ test.describe("somebody who is not signed in", () => {
     await expect(page).toHaveURL(`${stage.tap.url}/acme-exteriors`);
   });
 
-  test("signs in without JavaScript", async ({ browser, stage }) => {
+  test("signing in works without JavaScript", async ({ browser, stage }) => {
     const context = await browser.newContext({
       baseURL: stage.tap.url,
       javaScriptEnabled: false,
-      storageState: nobody,
+      storageState: signedOut,
     });
     const page = await context.newPage();
     await page.goto("/sign-in?next=%2Facme-exteriors%2Fsettings%2Forganization");
     await fillIn(page, stage.admin.email, "wrong");
-    await expect(page.getByText("E-mail or password is wrong.")).toBeVisible();
-    await expect(page.getByLabel("E-mail")).toHaveValue(stage.admin.email);
+    await expect(page.getByText("The email or password is incorrect.")).toBeVisible();
+    await expect(page.getByLabel("Email")).toHaveValue(stage.admin.email);
     await fillIn(page, stage.admin.email, stage.admin.password);
     await expect(page).toHaveURL(/\/acme-exteriors\/settings\/organization$/);
     await context.close();
   });
 });
 
-test("ends the session at once on signing out: Back shows nothing, a copied cookie is dead", async ({
+test("signing out ends the session immediately: Back shows nothing, a copied cookie stops working", async ({
   page,
   openBrowser,
   stage,
@@ -142,10 +142,10 @@ test("ends the session at once on signing out: Back shows nothing, a copied cook
   await expect(page.getByText("Organization token")).toBeHidden();
 
   await other.reload();
-  await expect(other, "another session goes on").toHaveURL(/\/acme-exteriors$/);
+  await expect(other, "another session stays signed in").toHaveURL(/\/acme-exteriors$/);
 });
 
-test("Back in another tab shows nothing either, once it was led to the sign-in", async ({
+test("Back in another tab shows nothing either, once that tab was sent to sign-in", async ({
   page,
 }) => {
   await page.goto("/acme-exteriors/connections");
@@ -157,7 +157,7 @@ test("Back in another tab shows nothing either, once it was led to the sign-in",
 
   await page.getByRole("link", { name: "Audit log" }).first().click();
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await expect(page.getByLabel("E-mail")).toBeVisible();
+  await expect(page.getByLabel("Email")).toBeVisible();
   for (const _ of ["overview", "connections"]) {
     await page.goBack();
     await expect(page).toHaveURL(/\/sign-in\?next=/);
@@ -187,7 +187,7 @@ test("a new password from the server's command line ends every session", async (
   await page.goto("/acme-exteriors");
   await expect(page).toHaveURL(/\/sign-in/);
   await fillIn(page, stage.admin.email, former);
-  await expect(page.getByText("E-mail or password is wrong.")).toBeVisible();
+  await expect(page.getByText("The email or password is incorrect.")).toBeVisible();
   stage.admin.password = password;
   await fillIn(page, stage.admin.email, password);
   await expect(page).toHaveURL(/\/acme-exteriors$/);
@@ -195,7 +195,7 @@ test("a new password from the server's command line ends every session", async (
   await expect(page.getByRole("row", { name: /Whoever runs this server/ })).toContainText("Done");
 });
 
-test("no header moves a guesser to another address; a browser that signed in before is let in", async ({
+test("no header lets a guesser change their network, and a known browser can still sign in", async ({
   page,
   openBrowser,
   stage,
@@ -208,16 +208,14 @@ test("no header moves a guesser to another address; a browser that signed in bef
       headers: { "x-forwarded-for": forged, "x-real-ip": forged, forwarded: `for=${forged}` },
     });
   let answer = await guess("203.0.113.0");
-  for (let n = 1; n < 15 && answer.body.includes("is wrong"); n++)
+  for (let n = 1; n < 15 && answer.body.includes("is incorrect"); n++)
     answer = await guess(`203.0.113.${n}`);
-  expect(answer.body).toContain("Too many wrong passwords from here");
+  expect(answer.body).toContain("Too many incorrect passwords");
 
   const stranger = await openBrowser({ signedIn: false });
   await stranger.goto("/sign-in");
   await fillIn(stranger, stage.admin.email, stage.admin.password);
-  await expect(
-    stranger.getByText(/Too many wrong passwords from here\. Wait 15 min\./),
-  ).toBeVisible();
+  await expect(stranger.getByText(/Too many incorrect passwords\. Wait 15 min/)).toBeVisible();
   await page.goto("/acme-exteriors");
   await signOut(page);
   await fillIn(page, stage.admin.email, stage.admin.password);

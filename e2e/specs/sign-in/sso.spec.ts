@@ -13,7 +13,7 @@ const rae = { subject: "rae-1", email: "rae@acme.example", name: "Rae Kim" };
 
 let opened: { stage: Stage; provider: IdentityProvider } | undefined;
 
-/** A real identity provider beside the stage of this file, and a dashboard that uses it. */
+/** A real identity provider, and a dashboard that uses it. */
 const test = base.extend<{ provider: IdentityProvider }>({
   provider: [
     async ({ stage, violations }, use) => {
@@ -51,7 +51,7 @@ async function signInAs(page: Page, subject: string, from = "/sign-in") {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
-test("an invited person joins through the provider, comes back by it, and is gone at once when signed out", async ({
+test("an invited person joins through the provider, signs in again with it, and is signed out immediately", async ({
   stage,
   provider,
   openBrowser,
@@ -64,7 +64,7 @@ test("an invited person joins through the provider, comes back by it, and is gon
   await signInAs(page, rae.subject, link);
   await expect(page).toHaveURL(`${stage.tap.url}${org}`);
   await page.goto(`${org}/settings/profile`);
-  await expect(page.getByText(/\(this one\)/)).toBeVisible();
+  await expect(page.getByText(/\(this session\)/)).toBeVisible();
   await expect(page.getByText("127.0.0.1").first()).toBeVisible();
 
   const copied = cookieHeader(
@@ -92,7 +92,7 @@ test("an invited person joins through the provider, comes back by it, and is gon
   await expect(page.getByRole("row", { name: /Rae Kim/ }).first()).toBeVisible();
 });
 
-test("each way not to be let in has its own sentence, and opens no session", async ({
+test("each refused sign-in gets its own message and no session", async ({
   stage,
   page: admin,
   provider,
@@ -147,7 +147,7 @@ test("each way not to be let in has its own sentence, and opens no session", asy
   }
 
   await signInAs(page, "dan");
-  await expect(page, "a member of old is tied by the verified address").toHaveURL(
+  await expect(page, "an existing member is recognized by the verified email").toHaveURL(
     new RegExp(`${org}$`),
   );
   await page.context().clearCookies();
@@ -175,7 +175,7 @@ test("each way not to be let in has its own sentence, and opens no session", asy
   await expect(page, "passwords still work").toHaveURL(new RegExp(`${org}$`));
 });
 
-test("with passwords switched off, only owners have one, and an invitation offers none", async ({
+test("with passwords off, only owners can use one, and an invitation offers none", async ({
   stage,
   provider,
   openBrowser,
@@ -198,8 +198,8 @@ test("with passwords switched off, only owners have one, and an invitation offer
   await page.goto("/sign-in");
   await expect(page.getByLabel("Password")).toBeHidden();
   await expectAccessible(page);
-  await page.getByText("The provider is out of reach").click();
-  await page.getByLabel("E-mail").fill(stage.admin.email);
+  await page.getByText("Provider unavailable?").click();
+  await page.getByLabel("Email").fill(stage.admin.email);
   await page.getByLabel("Password").fill(stage.admin.password);
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);

@@ -13,16 +13,17 @@ import { JoinForm } from "../_components/join-form.tsx";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 
-/** Opening the page uses nothing up: scanners of mail open links as well. */
+/** Opening the page doesn't use the invitation up, because mail scanners open links too. */
 export default async function InvitationPage({ params }: PageProps<"/invite/[token]">) {
   const { token } = await params;
   const view = await readInvitation(token);
   if (view.state === "too-many") {
     return (
       <>
-        <h1 className="mt-8">Too many links were tried from your network</h1>
+        <h1 className="mt-8">Too many invalid invitation links</h1>
         <p className="mt-1 text-muted">
-          They opened nothing. This one was not looked up: open it again in {view.waitMin} min.
+          Your network tried too many invalid links, so this one was not checked. Open it again in{" "}
+          {view.waitMin} min.
         </p>
       </>
     );
@@ -30,9 +31,9 @@ export default async function InvitationPage({ params }: PageProps<"/invite/[tok
   if (view.state === "gone") {
     return (
       <>
-        <h1 className="mt-8">This invitation opens nothing any more</h1>
+        <h1 className="mt-8">This invitation is no longer valid</h1>
         <p className="mt-1 text-muted">
-          It was used, withdrawn, or has ended. Ask whoever invited you for a new one.
+          It was used, withdrawn, or expired. Ask the person who invited you for a new one.
         </p>
       </>
     );
@@ -42,28 +43,28 @@ export default async function InvitationPage({ params }: PageProps<"/invite/[tok
     <>
       <h1 className="mt-8">Join {organization.name}</h1>
       <p className="mt-1 text-muted">
-        {invitedByName} invites you as {ROLE_LABELS[role].name}. {ROLE_LABELS[role].may} The link
-        works once, until <Day at={expiresAt.toISOString()} />.
+        {invitedByName} invited you with the {ROLE_LABELS[role].name} role. {ROLE_LABELS[role].may}{" "}
+        This link works once and expires on <Day at={expiresAt.toISOString()} />.
       </p>
       <NextStep token={token} view={view} />
     </>
   );
 }
 
-/** With the provider, with a password, or with either. */
+/** Joining through the identity provider, with a password, or with either. */
 function Joining({ token, email }: { token: string; email: string }) {
   const { provider } = env();
   return (
     <>
       {provider && (
         <>
-          <p className="mt-6">
-            It is for {email}: sign in with that address, and you are a member.
-          </p>
+          <p className="mt-6">This invitation is for {email}. Sign in with this address to join.</p>
           <ProviderLink name={provider.name} next="/" />
         </>
       )}
-      {provider && isPasswordSignInOpen() && <p className="mt-6 text-muted">Or with a password:</p>}
+      {provider && isPasswordSignInOpen() && (
+        <p className="mt-6 text-muted">Or join with a password:</p>
+      )}
       {isPasswordSignInOpen() && <JoinForm token={token} email={email} />}
     </>
   );
@@ -80,7 +81,9 @@ function NextStep({ token, view: { state, invitation, signedInAs } }: NextStepPr
     case "sign-in":
       return (
         <>
-          <p className="mt-6">There is an account with {invitation.email}. Sign in to join.</p>
+          <p className="mt-6">
+            An account with {invitation.email} already exists. Sign in to join.
+          </p>
           <div className="mt-4">
             <ButtonLink
               href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}` as Route}
@@ -95,8 +98,8 @@ function NextStep({ token, view: { state, invitation, signedInAs } }: NextStepPr
       return (
         <>
           <p className="mt-6">
-            It is for {invitation.email}, and you are signed in as {signedInAs}. Sign out, then open
-            the link again.
+            This invitation is for {invitation.email}, but you’re signed in as {signedInAs}. Sign
+            out, then open the link again.
           </p>
           <form action={signOutAction} className="mt-4">
             <Button type="submit">Sign out</Button>

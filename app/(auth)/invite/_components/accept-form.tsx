@@ -8,7 +8,7 @@ import { acceptInvitationAction } from "../actions.ts";
 
 type AcceptFormProps = { token: string; organizationName: string };
 
-/** One button for whoever is signed in as the invited member. */
+/** One button for the invited member, who is already signed in. */
 export function AcceptForm({ token, organizationName }: AcceptFormProps) {
   const [{ problem }, action, pending] = useActionState<FormState, FormData>(
     acceptInvitationAction,

@@ -8,7 +8,7 @@ import { Input } from "#components/ui/input.tsx";
 import type { FormState } from "#lib/action-client/form-state.ts";
 import { joinAction } from "../actions.ts";
 
-/** A new person's name and password. The address is the invitation's and cannot be chosen. */
+/** A new person's name and password. The email comes from the invitation and can't be changed. */
 export function JoinForm({ token, email }: { token: string; email: string }) {
   const [state, action, pending] = useActionState<FormState, FormData>(joinAction, {});
   const [name, setName] = useState(state.typed?.name ?? "");
@@ -17,7 +17,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
   return (
     <form action={action} className="mt-6 flex flex-col gap-4" noValidate>
       <input type="hidden" name="token" value={token} />
-      <Field label="E-mail" hint="You sign in with it. It comes from the invitation.">
+      <Field label="Email" hint="You’ll sign in with this address. It comes from the invitation.">
         {(control) => (
           <Input {...control} type="email" autoComplete="username" value={email} readOnly />
         )}

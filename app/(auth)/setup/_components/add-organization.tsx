@@ -5,15 +5,15 @@ import type { Organization } from "#lib/queries/organization.ts";
 
 type AddOrganizationProps = { own: Organization[]; children: ReactNode };
 
-/** The frame around the token's step where the installation has organizations already. */
+/** Wraps the token step when the installation already has organizations. */
 export function AddOrganization({ own, children }: AddOrganizationProps) {
   const [back] = own;
   return (
     <>
       <h1 className="mt-6">Add an organization</h1>
       <p className="mb-6 text-muted">
-        Its members, tokens, secrets and audit log are kept apart from every other one. You become
-        its owner.
+        Its members, tokens, secrets, and audit log are kept separate from all other organizations.
+        You’ll be its owner.
       </p>
       {children}
       {back && (

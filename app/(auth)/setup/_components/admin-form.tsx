@@ -12,10 +12,10 @@ const FIELDS = [
   { name: "name", label: "Name", type: "text", autoComplete: "name", hint: undefined },
   {
     name: "email",
-    label: "E-mail",
+    label: "Email",
     type: "email",
     autoComplete: "username",
-    hint: "Best the one of your Siro user: then Siro knows you at once.",
+    hint: "Use the same email as in Siro, and we’ll match your account automatically.",
   },
   {
     name: "password",

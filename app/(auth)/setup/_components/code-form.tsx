@@ -15,7 +15,7 @@ export function CodeForm() {
       <Field
         label="Code from the server log"
         error={state.problem?.fields?.code ?? state.problem?.message}
-        hint="Printed at start as “Setup code”. It ends after 30 minutes; restart the server for a new one."
+        hint="The server prints it at startup as “Setup code”. It expires after 30 minutes. Restart the server to get a new one."
       >
         {(control) => (
           <Input

@@ -13,14 +13,14 @@ import type { FormState } from "#lib/action-client/form-state.ts";
 import type { PendingOrganization } from "#lib/queries/setup.ts";
 import { connectOrganizationAction, forgetPendingTokenAction } from "../actions.ts";
 
-/** What Siro says about the pasted token, and the choice to use it. */
+/** What Siro reports about the pasted token, and the choice to use it. */
 export function PendingOrganizationCard({ pending: found }: { pending: PendingOrganization }) {
   const [state, action, pending] = useActionState<FormState, FormData>(
     connectOrganizationAction,
     {},
   );
   const timeZone = useSyncExternalStore(neverChanges, ownTimeZone, () => "");
-  const maker = (
+  const creator = (
     <>
       {found.madeBy ?? "Unknown"} on <Day at={found.madeAt} />
     </>
@@ -38,7 +38,7 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
           <div className="min-w-0">
             <p className="truncate font-medium">{found.organizationName}</p>
             <p className="text-meta text-muted">
-              Siro answered <TimeOfDay at={found.answeredAt} />
+              Checked with Siro at <TimeOfDay at={found.answeredAt} />
             </p>
           </div>
           <span className="ml-auto flex items-center gap-2 font-medium">
@@ -49,9 +49,9 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
           <Facts
             facts={[
               { term: "Token", value: `“${found.tokenName}”, ends in ${found.lastFour}` },
-              { term: "Made by", value: maker },
-              { term: "Reaches", value: "This organization only" },
-              { term: "Ends", value: "When it is revoked; Siro states no end date" },
+              { term: "Created by", value: creator },
+              { term: "Access", value: "This organization only" },
+              { term: "Expires", value: "When it’s revoked. Siro gives no expiration date." },
               {
                 term: "Organization ID",
                 value: <CopyValue label="Organization ID" value={found.siroOrganizationId} />,
@@ -70,12 +70,12 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
         </form>
         <form action={forgetPendingTokenAction}>
           <Button type="submit" variant="quiet">
-            Not this one
+            Use another token
           </Button>
         </form>
       </div>
       <p className="text-meta text-muted">
-        Kept encrypted on this server. Nobody, including you, can read it back.
+        Stored encrypted on this server. No one can view it again, including you.
       </p>
     </div>
   );
@@ -83,7 +83,7 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
 
 const neverChanges = () => () => {};
 
-/** That of this browser: the first guess at the organization's. */
+/** The browser's time zone, as a first guess at the organization's. */
 function ownTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -15,10 +15,10 @@ import { connectSiroUserAction } from "../actions.ts";
 type SiroUserFormProps = {
   org: string;
   organizationName: string;
-  /** Found by the member's e-mail. */
+  /** Matched by the member's email. */
   match: SiroUserChoice | null;
   choices: SiroUserChoice[];
-  /** The member says that the match is somebody else. */
+  /** The member said the match is someone else. */
   choosing: boolean;
 };
 
@@ -31,7 +31,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
   return (
     <form
       action={action}
-      // After an action React resets the form, and with it a select to its first entry.
+      // After an action, React resets the form and with it the select.
       onReset={(event) => event.preventDefault()}
       className="flex flex-col gap-4"
       noValidate
@@ -41,7 +41,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
         <Field
           label="Siro user"
           error={state.problem?.fields?.siroUserId}
-          hint={match ? undefined : "No Siro user has your e-mail address."}
+          hint={match ? undefined : "No Siro user has your email address."}
         >
           {(control) => (
             <Select
@@ -49,7 +49,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
               name="siroUserId"
               value={siroUserId}
               onChange={(event) => setSiroUserId(event.target.value)}
-              placeholder="Choose who you are in Siro"
+              placeholder="Select your Siro user"
               options={choices.map((choice) => ({
                 value: choice.id,
                 label: choice.email ? `${choice.name}, ${choice.email}` : choice.name,
@@ -74,20 +74,20 @@ export function SiroUserForm(props: SiroUserFormProps) {
                 className="ml-auto"
                 href={`/setup/siro-user?org=${org}&choose=yes`}
               >
-                Someone else
+                Choose someone else
               </ButtonLink>
             </div>
           </Box>
         </>
       )}
       <p>
-        We create one OAuth app in Siro, “siro-admin {name}”, so that you can link recordings. You
-        can delete it in OAuth apps at any time.
+        We’ll create one OAuth app in Siro, “siro-admin {name}”, so you can link recordings. You can
+        delete it in OAuth apps at any time.
       </p>
       {chosen?.isAdmin === false && (
         <p className="text-warn">
-          {name} is not an admin of {organizationName} in Siro, so you will see only the recordings
-          that {name} may see.
+          {name} is not an admin of {organizationName} in Siro, so you’ll see only the recordings{" "}
+          {name} can see.
         </p>
       )}
       {state.problem && !state.problem.fields && <ProblemLine problem={state.problem} />}
@@ -95,18 +95,18 @@ export function SiroUserForm(props: SiroUserFormProps) {
         <Button type="submit" variant="primary" pending={pending} pendingLabel="Creating the app">
           Continue
         </Button>
-        <ButtonLink href={`/${org}` as Route}>Only look for now</ButtonLink>
+        <ButtonLink href={`/${org}` as Route}>Continue read-only</ButtonLink>
       </div>
     </form>
   );
 }
 
 function describeMatch(match: SiroUserChoice | null, organizationName: string): string {
-  const rights =
+  const adminStatus =
     match?.isAdmin === true
       ? `admin of ${organizationName}`
       : match?.isAdmin === false
         ? `not an admin of ${organizationName}`
-        : "rights unknown";
-  return [match?.email, rights, "found by your e-mail"].filter(Boolean).join(" · ");
+        : "admin status unknown";
+  return [match?.email, adminStatus, "matched by your email"].filter(Boolean).join(" · ");
 }

@@ -8,18 +8,18 @@ const TITLES = ["Setup code", "Your sign-in", "Organization token", "Your Siro u
 type StepsProps = {
   /** 1 to 4. */
   current: number;
-  /** What the finished steps came to, in order. */
+  /** Results of the finished steps, in order. */
   done?: ReactNode[];
   children: ReactNode;
 };
 
-/** The four steps of the first run, with the current one opened. */
+/** The four steps of the first run, with the current one open. */
 export function Steps({ current, done = [], children }: StepsProps) {
   return (
     <>
       <h1 className="mt-6">Set up siro-admin</h1>
       <p className="text-muted">
-        Four steps, under five minutes. Nothing is changed in Siro before you say so.
+        Four steps, under five minutes. Nothing changes in Siro until you confirm.
       </p>
       <ol className="mt-8">
         {TITLES.map((title, index) => {

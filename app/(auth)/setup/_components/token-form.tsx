@@ -9,7 +9,7 @@ import type { FormState } from "#lib/action-client/form-state.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { checkTokenAction } from "../actions.ts";
 
-/** Takes the pasted token; Siro is asked whose it is before anything is stored. */
+/** Takes the pasted token. Siro is asked whose it is before anything is stored. */
 export function TokenForm({ problem: initial }: { problem?: Problem }) {
   const [state, action, pending] = useActionState<FormState, FormData>(checkTokenAction, {
     problem: initial,
@@ -18,7 +18,9 @@ export function TokenForm({ problem: initial }: { problem?: Problem }) {
   const { problem } = state;
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
-      <p className="text-muted">In Siro: your picture › API Tokens › Generate New API Token.</p>
+      <p className="text-muted">
+        In Siro, click your profile picture › API Tokens › Generate New API Token.
+      </p>
       <Field label="Organization token" error={problem?.fields?.token}>
         {(control) => (
           <Input
@@ -36,7 +38,7 @@ export function TokenForm({ problem: initial }: { problem?: Problem }) {
       </Field>
       {problem && !problem.fields && <ProblemLine problem={problem} />}
       <div>
-        <Button type="submit" variant="primary" pending={pending} pendingLabel="Asking Siro">
+        <Button type="submit" variant="primary" pending={pending} pendingLabel="Checking">
           Check token
         </Button>
       </div>

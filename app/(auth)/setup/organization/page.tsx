@@ -8,7 +8,7 @@ import { PendingOrganizationCard } from "../_components/pending-organization-car
 import { Steps } from "../_components/steps.tsx";
 import { TokenForm } from "../_components/token-form.tsx";
 
-export const metadata: Metadata = { title: "Set up" };
+export const metadata: Metadata = { title: "Setup" };
 
 /** Step 3 of the first run; later, how an owner adds an organization. */
 export default async function SetupOrganizationPage() {

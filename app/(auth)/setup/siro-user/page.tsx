@@ -9,9 +9,9 @@ import { readLive } from "#lib/queries/stale-if-error.ts";
 import { SiroUserForm } from "../_components/siro-user-form.tsx";
 import { Steps } from "../_components/steps.tsx";
 
-export const metadata: Metadata = { title: "Set up" };
+export const metadata: Metadata = { title: "Setup" };
 
-/** Step 4: which Siro user the first admin acts as. May be left for later. */
+/** Step 4: which Siro user the first admin acts as. Can be done later. */
 export default async function SetupSiroUserPage({ searchParams }: PageProps<"/setup/siro-user">) {
   const actor = await requireActor();
   const search = await searchParams;
@@ -35,9 +35,9 @@ export default async function SetupSiroUserPage({ searchParams }: PageProps<"/se
           <ProblemLine problem={reading.problem} />
           <div className="flex gap-2">
             <ButtonLink href="/setup/siro-user" variant="primary">
-              Try again
+              Retry
             </ButtonLink>
-            <ButtonLink href={`/${organization.slug}` as Route}>Only look for now</ButtonLink>
+            <ButtonLink href={`/${organization.slug}` as Route}>Continue read-only</ButtonLink>
           </div>
         </div>
       )}

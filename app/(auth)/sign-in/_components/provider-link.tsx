@@ -3,8 +3,8 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 
 /**
- * Off to the identity provider. A plain link: it works without JavaScript, is never fetched ahead, and
- * our policy lets no form lead to another site.
+ * Leads to the identity provider. A plain link works without JavaScript, is never prefetched, and is
+ * allowed by our policy, which lets no form lead to another site.
  */
 export function ProviderLink({ name, next }: { name: string; next: string }) {
   const href = `/sign-in/provider?next=${encodeURIComponent(next)}`;

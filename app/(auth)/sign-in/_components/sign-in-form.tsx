@@ -7,7 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import type { FormState } from "#lib/action-client/form-state.ts";
 import { signInAction } from "../actions.ts";
 
-/** `isMain`: there is no other way to sign in. */
+/** `isMain`: this is the only way to sign in. */
 type SignInFormProps = { next: string; isMain: boolean };
 
 export function SignInForm({ next, isMain }: SignInFormProps) {
@@ -18,7 +18,7 @@ export function SignInForm({ next, isMain }: SignInFormProps) {
   return (
     <form action={action} className="mt-6 flex flex-col gap-4" noValidate>
       <input type="hidden" name="next" value={next} />
-      <Field label="E-mail" error={errors?.email}>
+      <Field label="Email" error={errors?.email}>
         {(control) => (
           <Input
             {...control}

@@ -14,12 +14,12 @@ const SYSTEMS: [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-/** "Chrome on macOS", as far as the browser tells; only a hint to recognize a session by. */
+/** "Chrome on macOS", from what the browser reports. Only a hint for recognizing a session. */
 export function browserOf(userAgent: string | null): string {
   if (userAgent === null) return "Unknown browser";
   const find = (known: [RegExp, string][]) =>
     known.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const browser = find(BROWSERS) ?? "Other program";
+  const browser = find(BROWSERS) ?? "Unknown browser";
   const system = find(SYSTEMS);
   return system ? `${browser} on ${system}` : browser;
 }

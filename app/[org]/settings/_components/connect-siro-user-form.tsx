@@ -12,17 +12,17 @@ type Props = {
   org: string;
   choices: SiroUserChoice[];
   match: SiroUserChoice | null;
-  /** False where an admin must approve a Siro user with another address. */
+  /** False if an admin must approve a Siro user with a different email. */
   mayChoose: boolean;
 };
 
 export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
   const [siroUserId, setSiroUserId] = useState(match?.id ?? "");
-  const asks = !mayChoose && siroUserId !== "" && siroUserId !== match?.id;
+  const needsApproval = !mayChoose && siroUserId !== "" && siroUserId !== match?.id;
   return (
     <ActionForm
       action={() =>
-        asks
+        needsApproval
           ? requestSiroUserAction({ org, siroUserId })
           : connectIdentityAction({ org, siroUserId })
       }
@@ -33,11 +33,11 @@ export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
             label="Siro user"
             error={errorOf("siroUserId")}
             hint={
-              asks
-                ? "This Siro user has another e-mail address than you, so an admin approves it first."
+              needsApproval
+                ? "This Siro user’s email differs from yours, so an admin must approve the request."
                 : match
-                  ? "Found by your e-mail address."
-                  : "No Siro user has your e-mail address."
+                  ? "Matched by your email address."
+                  : "No Siro user has your email address."
             }
           >
             {(control) => (
@@ -46,7 +46,7 @@ export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
                 name="siroUserId"
                 value={siroUserId}
                 onChange={(event) => setSiroUserId(event.target.value)}
-                placeholder="Choose who you are in Siro"
+                placeholder="Select your Siro user"
                 options={choices.map((choice) => ({
                   value: choice.id,
                   label: choice.email ? `${choice.name}, ${choice.email}` : choice.name,
@@ -55,8 +55,11 @@ export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
             )}
           </Field>
           <div>
-            <SubmitButton pending={pending} pendingLabel={asks ? "Asking" : "Creating the app"}>
-              {asks ? "Ask an admin" : "Connect"}
+            <SubmitButton
+              pending={pending}
+              pendingLabel={needsApproval ? "Requesting" : "Connecting"}
+            >
+              {needsApproval ? "Request approval" : "Connect Siro user"}
             </SubmitButton>
           </div>
         </>

@@ -15,7 +15,7 @@ type DecideSiroUserProps = {
 export function DecideSiroUser({ org, request }: DecideSiroUserProps) {
   const { memberId, memberName, siroUserId, siroUserName } = request;
   const approving = useFormAction(() => approveSiroUserAction({ org, memberId, siroUserId }), {
-    onDone: () => showToast({ text: `${memberName} acts as ${siroUserName} now.` }),
+    onDone: () => showToast({ text: `${memberName} now acts as ${siroUserName}` }),
   });
   const declining = useFormAction(() => declineSiroUserAction({ org, memberId }));
   const problem = approving.problem ?? declining.problem;
@@ -25,7 +25,7 @@ export function DecideSiroUser({ org, request }: DecideSiroUserProps) {
         <Button
           size="sm"
           pending={approving.pending}
-          pendingLabel="Creating the app"
+          pendingLabel="Approving"
           onClick={() => run(approving)}
         >
           Approve

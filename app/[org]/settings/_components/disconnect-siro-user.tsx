@@ -15,7 +15,7 @@ export function DisconnectSiroUser({ org, name }: { org: string; name: string })
   return (
     <div>
       <Button variant="danger-outline" onClick={() => setAsking(true)}>
-        Disconnect…
+        Disconnect Siro user…
       </Button>
       <ConfirmDialog
         open={asking}
@@ -23,15 +23,15 @@ export function DisconnectSiroUser({ org, name }: { org: string; name: string })
         onConfirm={() => run(undefined)}
         title={`Stop acting as ${name}?`}
         safeLabel="Keep connected"
-        confirmLabel="Disconnect"
+        confirmLabel="Disconnect Siro user"
         pendingLabel="Disconnecting"
         pending={pending}
         problem={problem && <ProblemLine problem={problem} />}
         danger
       >
         <p>
-          The OAuth app is deleted in Siro and its tokens are revoked. You can look at the
-          organization’s view, but not link or unlink until you connect again. Links already made
+          This deletes your OAuth app in Siro and revokes its tokens. Until you connect again, you
+          can use the organization view, but you can’t link or unlink recordings. Existing links
           stay.
         </p>
       </ConfirmDialog>

@@ -8,7 +8,7 @@ import { endSessionsAction } from "../actions.ts";
 
 type EndSessionsProps = {
   org: string;
-  /** Left out: all but this one. */
+  /** Omit it to end all sessions but this one. */
   sessionId?: string;
   label: string;
   /** "Chrome on macOS" */
@@ -20,7 +20,7 @@ export function EndSessions({ org, sessionId, label, of }: EndSessionsProps) {
     onDone: ({ data }) =>
       data?.status === "succeeded" &&
       showToast({
-        text: data.value.ended === 1 ? "The session has ended." : "The sessions have ended.",
+        text: data.value.ended === 1 ? "Session ended" : "Sessions ended",
       }),
   });
   return (
@@ -28,7 +28,7 @@ export function EndSessions({ org, sessionId, label, of }: EndSessionsProps) {
       <Button
         size="sm"
         variant="quiet"
-        aria-label={of && `End the session of ${of}`}
+        aria-label={of && `End session on ${of}`}
         pending={pending}
         pendingLabel="Ending"
         onClick={() => run(undefined)}

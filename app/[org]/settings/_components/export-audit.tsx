@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 
-/** A form and not a link: downloading is itself audited. */
+/** A form rather than a link, because the download itself is audited. */
 export function ExportAudit({ org, onAsked }: { org: string; onAsked?: () => void }) {
   return (
     <form method="post" action={`/${org}/settings/organization/audit-export`} onSubmit={onAsked}>
@@ -9,7 +9,7 @@ export function ExportAudit({ org, onAsked }: { org: string; onAsked?: () => voi
         Download audit log
       </Button>
       <p className="mt-2 text-meta text-muted">
-        All rows of this organization, one JSON object a line, oldest first.
+        All entries for this organization, oldest first, one JSON object per line.
       </p>
     </form>
   );

@@ -13,7 +13,7 @@ import { ROLE_LABELS, type Role } from "#lib/auth/roles.ts";
 import type { Invited } from "#lib/operations/members/invite-member.ts";
 import { inviteMemberAction } from "../actions.ts";
 
-/** Address and role; then the link, once. */
+/** Asks for email and role, then shows the link once. */
 export function InviteMember({ org, roles }: { org: string; roles: Role[] }) {
   const [open, setOpen] = useState(false);
   const [invited, setInvited] = useState<Invited | null>(null);
@@ -24,13 +24,13 @@ export function InviteMember({ org, roles }: { org: string; roles: Role[] }) {
   return (
     <>
       <Button variant="primary" icon={UserPlus} onClick={() => setOpen(true)}>
-        Invite
+        Invite member
       </Button>
       {open && (
         <FormDialog
-          title="Invite somebody"
-          submitLabel="Make invitation"
-          pendingLabel="Making it"
+          title="Invite a member"
+          submitLabel="Create invitation"
+          pendingLabel="Creating"
           onClose={close}
           after={invited && linkOnce(invited, close)}
           action={(form) =>
@@ -54,8 +54,8 @@ function InviteFields({ roles, errorOf }: InviteFieldsProps) {
   return (
     <>
       <Field
-        label="E-mail"
-        hint="Best the one of their Siro user: then they can link in their own name at once."
+        label="Email"
+        hint="Use the same email as in Siro, so they can link recordings as themselves right away."
         error={errorOf("email")}
       >
         {(control) => (
@@ -85,23 +85,25 @@ function InviteFields({ roles, errorOf }: InviteFieldsProps) {
   );
 }
 
-const MAIL_WORDS: Record<Invited["mail"], string> = {
-  sent: "It was handed to the mail server. You can also copy it now: it is shown only this once.",
-  failed: "The mail server did not take it (see the log). Copy the link and send it yourself.",
-  off: "Copy the link and send it yourself: it is shown only this once.",
+const MAIL_LABELS: Record<Invited["mail"], string> = {
+  sent: "The invitation was handed to the mail server. You can also copy the link now. It’s shown only once.",
+  failed:
+    "The mail server did not accept the invitation. The server log has the reason. Copy the link and send it yourself. It’s shown only once.",
+  off: "Copy the link and send it yourself. It’s shown only once.",
 };
 
 function linkOnce({ email, link, mail }: Invited, onClose: () => void): After {
   return {
     held: true,
-    title: `${email} is invited`,
+    title: `Invitation for ${email}`,
     footer: <StoredButton onClick={onClose} />,
     children: (
       <>
-        <p>{MAIL_WORDS[mail]}</p>
+        <p>{MAIL_LABELS[mail]}</p>
         <SecretOnce label="Invitation link" value={link} />
         <p className="text-meta text-muted">
-          Whoever opens it can join with this address. It works once, for a week.
+          Anyone who opens this link can join with this email address. It works once and expires in
+          a week.
         </p>
       </>
     ),

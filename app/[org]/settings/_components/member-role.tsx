@@ -10,7 +10,7 @@ import { changeMemberRoleAction } from "../actions.ts";
 
 type MemberRoleProps = { org: string; memberId: string; name: string; role: Role; roles: Role[] };
 
-/** Chooses a role; the page shows what is stored once the answer is there. */
+/** Changes a role. The page shows the stored role as soon as the answer arrives. */
 export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps) {
   const [shown, setShown] = useOptimistic(role);
   const { run, pending, problem } = useFormAction(
@@ -21,7 +21,7 @@ export function MemberRole({ org, memberId, name, role, roles }: MemberRoleProps
     {
       onDone: ({ data }) =>
         data?.status === "succeeded" &&
-        showToast({ text: `${name} is ${ROLE_LABELS[data.value.role].name} now.` }),
+        showToast({ text: `${name} now has the ${ROLE_LABELS[data.value.role].name} role` }),
     },
   );
   return (

@@ -8,7 +8,7 @@ type MemberRowProps = {
   org: string;
   member: Member;
   isSelf: boolean;
-  /** Roles that can be given to this member; null: the reader may not change them. */
+  /** Roles this member can be given; null if the viewer can't change them. */
   roles: Role[] | null;
 };
 

@@ -15,11 +15,11 @@ export function NameForm({ org, name, email }: NameFormProps) {
   return (
     <ActionForm
       action={() => updateProfileAction({ org, name: typed })}
-      onDone={() => showToast({ text: "Your name is saved." })}
+      onDone={() => showToast({ text: "Name saved" })}
     >
       {({ pending, errorOf }) => (
         <>
-          <Field label="Name" error={errorOf("name")} hint="Stands in the audit log from now on.">
+          <Field label="Name" error={errorOf("name")} hint="Shown in the audit log from now on.">
             {(control) => (
               <Input
                 {...control}
@@ -30,7 +30,7 @@ export function NameForm({ org, name, email }: NameFormProps) {
               />
             )}
           </Field>
-          <p className="text-muted">You sign in as {email}. This address cannot be changed.</p>
+          <p className="text-muted">You sign in with {email}. This address can’t be changed.</p>
           <div>
             <SubmitButton pending={pending} pendingLabel="Saving" variant="default">
               Save name

@@ -24,13 +24,13 @@ export function PasswordForm({ org, email }: { org: string; email: string }) {
       action={() => changePasswordAction({ org, ...typed })}
       onDone={() => {
         setTyped(EMPTY);
-        showToast({ text: "Your password is changed. All your other sessions have ended." });
+        showToast({ text: "Password changed. All your other sessions were ended." });
       }}
     >
       {({ pending, errorOf }) => (
         <>
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-          <Field label="Present password" error={errorOf("current")}>
+          <Field label="Current password" error={errorOf("current")}>
             {(control) => (
               <Input {...control} {...field("current")} autoComplete="current-password" />
             )}

@@ -22,8 +22,8 @@ export function RemoveMember({ org, memberId, name, isSelf }: RemoveMemberProps)
       const { appLeft } = data.value;
       showToast({
         text: appLeft
-          ? `${name} is removed. Their OAuth app ${appLeft} still lives in Siro: delete it in OAuth apps.`
-          : `${name} is removed.`,
+          ? `${name} was removed. Their OAuth app ${appLeft} still exists in Siro. Delete it in OAuth apps.`
+          : `${name} was removed`,
       });
     },
   });
@@ -43,17 +43,17 @@ export function RemoveMember({ org, memberId, name, isSelf }: RemoveMemberProps)
         onClose={() => setAsking(false)}
         onConfirm={() => run(undefined)}
         title={isSelf ? "Leave this organization?" : `Remove ${name}?`}
-        safeLabel={isSelf ? "Stay" : "Keep member"}
-        confirmLabel={isSelf ? "Leave" : "Remove member"}
-        pendingLabel="Removing"
+        safeLabel={isSelf ? "Keep membership" : "Keep member"}
+        confirmLabel={isSelf ? "Leave organization" : "Remove member"}
+        pendingLabel={isSelf ? "Leaving" : "Removing"}
         pending={pending}
         problem={problem && <ProblemLine problem={problem} />}
         danger
       >
         <p>
-          {isSelf ? "Your" : "Their"} open pages stop working at once. The OAuth app that{" "}
-          {isSelf ? "you link" : `${name} links`} through, if there is one, is deleted in Siro. What
-          was linked stays linked, and the audit log stays as it is.
+          {isSelf ? "You lose" : `${name} loses`} access immediately. The OAuth app{" "}
+          {isSelf ? "you link" : "they link"} through, if there is one, is deleted in Siro. Existing
+          links and the audit log stay.
         </p>
       </ConfirmDialog>
     </>

@@ -10,21 +10,21 @@ import { ExportAudit } from "./export-audit.tsx";
 
 type RemoveOrganizationProps = { org: string; name: string };
 
-/** The audit log first, then the name; the server holds to the same order. */
+/** Download the audit log first, then type the name. The server enforces the same order. */
 export function RemoveOrganization({ org, name }: RemoveOrganizationProps) {
   const [asking, setAsking] = useState(false);
   const { run, pending, problem } = useFormAction(
     () => removeOrganizationAction({ org, typedName: name }),
     {
-      // A whole new page: nothing of the organization may stay in this one's memory.
+      // A full page load, so that nothing of the organization stays in memory.
       onDone: () => window.location.assign("/"),
     },
   );
   return (
     <div className="flex flex-col items-start gap-3">
       <p className="text-muted">
-        Its token, secrets, memberships and audit log are deleted here. In Siro nothing changes,
-        except that the OAuth apps its members link through are deleted there.
+        This deletes its token, secrets, memberships, and audit log from this dashboard. In Siro,
+        only the OAuth apps its members link through are deleted.
       </p>
       <Button variant="danger-outline" onClick={() => setAsking(true)}>
         Remove organization…
@@ -43,8 +43,8 @@ export function RemoveOrganization({ org, name }: RemoveOrganizationProps) {
         danger
       >
         <p>
-          First download its audit log: it is deleted with it. The organization token stays alive in
-          Siro; revoke it there. This cannot be undone.
+          Download the audit log first, because it’s deleted with the organization. The organization
+          token stays active in Siro, so revoke it there. This can’t be undone.
         </p>
         <ExportAudit org={org} />
       </ConfirmDialog>

@@ -30,8 +30,8 @@ export function RemoveToken({ org, tokenName }: { org: string; tokenName: string
         danger
       >
         <p>
-          Nothing can be read from Siro or changed there until another token is stored. The token
-          itself stays alive in Siro: revoke it there as well.
+          The dashboard can’t read or change anything in Siro until you add another token. This
+          token stays active in Siro, so revoke it there too.
         </p>
       </ConfirmDialog>
     </div>

@@ -9,7 +9,7 @@ import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { replaceTokenAction } from "../actions.ts";
 
-/** The token goes to the server once and never comes back. */
+/** The token is sent to the server once and never returned. */
 export function ReplaceTokenForm({
   org,
   organizationName,
@@ -23,7 +23,7 @@ export function ReplaceTokenForm({
       action={(form) => replaceTokenAction({ org, token: textOf(form, "token") })}
       onDone={() => {
         setToken("");
-        showToast({ text: "The organization token was replaced." });
+        showToast({ text: "Organization token replaced" });
       }}
     >
       {({ pending, errorOf }) => (
@@ -31,7 +31,7 @@ export function ReplaceTokenForm({
           <Field
             label="Organization token"
             error={errorOf("token")}
-            hint={`A token of ${organizationName}. In Siro: your picture › API Tokens › Generate New API Token.`}
+            hint={`Use a token from ${organizationName}. In Siro, click your profile picture › API Tokens › Generate New API Token.`}
           >
             {(control) => (
               <Input
@@ -46,8 +46,8 @@ export function ReplaceTokenForm({
             )}
           </Field>
           <div>
-            <SubmitButton pending={pending} pendingLabel="Asking Siro">
-              Check and store
+            <SubmitButton pending={pending} pendingLabel="Checking">
+              Check and save token
             </SubmitButton>
           </div>
         </>

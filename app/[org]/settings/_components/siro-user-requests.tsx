@@ -5,18 +5,18 @@ import { DecideSiroUser } from "./decide-siro-user.tsx";
 
 type SiroUserRequestsProps = { org: string; requests: SiroUserRequest[] };
 
-/** Members who want to act as a Siro user with another address than theirs. */
+/** Members who want to act as a Siro user whose email differs from theirs. */
 export function SiroUserRequests({ org, requests }: SiroUserRequestsProps) {
   return (
-    <Box title="Waiting for you">
+    <Box title="Waiting for approval">
       <ul className="divide-y divide-line">
         {requests.map((request) => (
           <li key={request.memberId} className="flex flex-col gap-2 px-4 py-3">
             <p>
               <b>{request.memberName}</b> ({request.memberEmail}) wants to act as the Siro user{" "}
-              <b>{request.siroUserName}</b> ({request.siroUserEmail ?? "no e-mail"}).{" "}
+              <b>{request.siroUserName}</b> ({request.siroUserEmail ?? "no email"}).{" "}
               <span className="text-muted">
-                Asked <TimeAgo at={request.requestedAt.toISOString()} />.
+                Requested <TimeAgo at={request.requestedAt.toISOString()} />.
               </span>
             </p>
             <DecideSiroUser org={org} request={request} />

@@ -16,14 +16,14 @@ export function TimeZoneForm({ org, timeZone, timeZones }: Props) {
   return (
     <ActionForm
       action={() => updateOrganizationAction({ org, timeZone: chosen })}
-      onDone={() => showToast({ text: `Times are now shown in ${chosen}.` })}
+      onDone={() => showToast({ text: `Times are now shown in ${chosen}` })}
     >
       {({ pending, errorOf }) => (
         <>
           <Field
             label="Time zone"
             error={errorOf("timeZone")}
-            hint="Times on every page are shown in it. Hover shows UTC."
+            hint="All pages show times in this time zone. Hover over a time to see UTC."
           >
             {(control) => (
               <Select
@@ -36,7 +36,7 @@ export function TimeZoneForm({ org, timeZone, timeZones }: Props) {
           </Field>
           <div>
             <SubmitButton pending={pending} pendingLabel="Saving">
-              Save
+              Save time zone
             </SubmitButton>
           </div>
         </>

@@ -6,7 +6,7 @@ import type { Organization } from "#lib/queries/organization.ts";
 
 type TokenFactsProps = { stored: StoredToken; organization: Organization; works: boolean };
 
-/** All that may be known of the stored token. */
+/** Everything that may be shown about the stored token. */
 export function TokenFacts({ stored, organization, works }: TokenFactsProps) {
   const refusedSince = stored.refusedAt && !works ? stored.refusedAt.toISOString() : null;
   return (
@@ -15,7 +15,7 @@ export function TokenFacts({ stored, organization, works }: TokenFactsProps) {
         { term: "Token", value: `“${stored.tokenName}”, ends in ${stored.lastFour}` },
         { term: "Organization", value: organization.name },
         {
-          term: "Made by",
+          term: "Created by",
           value: (
             <>
               {stored.createdByName ?? "Unknown"} on{" "}
@@ -25,13 +25,13 @@ export function TokenFacts({ stored, organization, works }: TokenFactsProps) {
         },
         { term: "Stored", value: <TimeAgo at={stored.storedAt.toISOString()} /> },
         {
-          term: "State",
+          term: "Status",
           value: refusedSince ? (
             <span className="text-danger">
               Refused by Siro, noticed <TimeAgo at={refusedSince} />
             </span>
           ) : works ? (
-            "Works"
+            "Working"
           ) : (
             "Unknown"
           ),

@@ -11,14 +11,14 @@ type WithdrawInvitationProps = { org: string; invitationId: string; email: strin
 export function WithdrawInvitation({ org, invitationId, email }: WithdrawInvitationProps) {
   const { run, pending, problem } = useFormAction(
     () => withdrawInvitationAction({ org, invitationId }),
-    { onDone: () => showToast({ text: `The invitation of ${email} is withdrawn.` }) },
+    { onDone: () => showToast({ text: `Invitation for ${email} withdrawn` }) },
   );
   return (
     <>
       <Button
         size="sm"
         variant="quiet"
-        aria-label={`Withdraw the invitation of ${email}`}
+        aria-label={`Withdraw invitation for ${email}`}
         pending={pending}
         pendingLabel="Withdrawing"
         onClick={() => run(undefined)}

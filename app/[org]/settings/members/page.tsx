@@ -16,17 +16,17 @@ export default async function MembersPage({ params }: PageProps<"/[org]/settings
   await requireOrganization(org);
   const { organization, role, actor, members, pending, requests } = await readMembers(org);
   const mayChange = roleIncludes(role, "admin");
-  const given = ROLES.filter((each) => roleIncludes(role, each));
+  const grantable = ROLES.filter((each) => roleIncludes(role, each));
   return (
     <>
       <div className="flex items-start gap-4">
         <p className="min-w-0 flex-1 text-muted">
-          {plural(members.length, "person", "people")} can open {organization.name} here.{" "}
+          {plural(members.length, "person has", "people have")} access to {organization.name}.{" "}
           {mayChange
-            ? "What you change holds at once."
-            : "Admins can change who, and what they may."}
+            ? "Changes take effect immediately."
+            : "Admins can change who has access and with which role."}
         </p>
-        {mayChange && <InviteMember org={org} roles={given} />}
+        {mayChange && <InviteMember org={org} roles={grantable} />}
       </div>
       {requests.length > 0 && <SiroUserRequests org={org} requests={requests} />}
       <Box title="Members">
@@ -37,8 +37,8 @@ export default async function MembersPage({ params }: PageProps<"/[org]/settings
               org={org}
               member={member}
               isSelf={member.id === actor.memberId}
-              // Nobody changes somebody who stands above them.
-              roles={mayChange && roleIncludes(role, member.role) ? given : null}
+              // Members can't change anyone with a higher role.
+              roles={mayChange && roleIncludes(role, member.role) ? grantable : null}
             />
           ))}
         </ul>

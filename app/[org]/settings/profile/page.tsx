@@ -8,7 +8,7 @@ import { SessionsBox } from "../_components/sessions-box.tsx";
 
 export const metadata: Metadata = { title: "Profile" };
 
-/** The member's own: name, password, and where they are signed in. */
+/** The member's name, password, and sessions. */
 export default async function ProfilePage({ params }: PageProps<"/[org]/settings/profile">) {
   const { org } = await params;
   await requireOrganization(org);

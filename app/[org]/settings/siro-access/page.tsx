@@ -21,30 +21,30 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
       <Box
         title="Organization token"
         padded
-        aside={check && <Checked at={check.checkedAt ?? null} word="Siro answered" />}
+        aside={check && <Checked at={check.checkedAt ?? null} word="Checked with Siro" />}
       >
         <div className="flex flex-col gap-4">
           {check?.problem && <ProblemLine problem={check.problem} />}
           {stored ? (
             <TokenFacts stored={stored} organization={organization} works={Boolean(check?.data)} />
           ) : (
-            <p>No token is stored. Nothing can be read from Siro or changed there.</p>
+            <p>No token is stored. The dashboard can’t read or change anything in Siro.</p>
           )}
           {stored && mayChange && <RemoveToken org={org} tokenName={stored.tokenName} />}
         </div>
       </Box>
       {mayChange ? (
-        <Box title={stored ? "Replace the token" : "Add a token"} padded>
+        <Box title={stored ? "Replace token" : "Add token"} padded>
           <ReplaceTokenForm org={org} organizationName={organization.name} />
         </Box>
       ) : (
         <p className="text-muted">An admin of this organization can replace or remove the token.</p>
       )}
-      <Box title="Where secrets are kept" padded>
+      <Box title="Secret storage" padded>
         <p>
           {keySource === "environment"
-            ? "Tokens and app secrets are encrypted with the keys in ENCRYPTION_KEYS, which lie outside of the data folder."
-            : "Tokens and app secrets are encrypted, but the key lies in the same data folder (keys.json). That protects a copied database, and nothing if the whole folder leaks. Set ENCRYPTION_KEYS to keep the keys elsewhere."}
+            ? "Tokens and app secrets are encrypted with the keys in ENCRYPTION_KEYS, which are stored outside the data folder."
+            : "Tokens and app secrets are encrypted, but the key is in the same data folder (keys.json). This protects them if the database is copied, but not if the whole folder leaks. Set ENCRYPTION_KEYS to store the keys elsewhere."}
         </p>
       </Box>
     </>

@@ -22,8 +22,8 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
   return (
     <>
       <p className="text-muted">
-        Recordings are linked and unlinked as a Siro user. The dashboard acts as yours through one
-        OAuth app, so that Siro’s own rights decide what you see and change.
+        You link and unlink recordings as a Siro user. The dashboard acts as yours through one OAuth
+        app, so your permissions in Siro decide what you can see and change.
       </p>
       {identity && (
         <Box title={`You act as ${identity.siroUserName}`} padded>
@@ -32,7 +32,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
               <ProblemLine
                 problem={{
                   kind: "no-identity",
-                  message: "The OAuth app that you act through was deleted in Siro.",
+                  message: "The OAuth app you link through was deleted in Siro.",
                   remedy: "Connect your Siro user again below.",
                 }}
               />
@@ -40,13 +40,15 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
             {app?.problem && !appGone && <ProblemLine problem={app.problem} />}
             <Facts
               facts={[
-                { term: "E-mail in Siro", value: identity.siroUserEmail ?? "–" },
+                { term: "Email in Siro", value: identity.siroUserEmail ?? "–" },
                 {
-                  term: "Found by",
-                  value:
-                    identity.source === "email" ? "Your e-mail address" : "An admin’s approval",
+                  term: "Matched by",
+                  value: identity.source === "email" ? "Your email address" : "An admin’s approval",
                 },
-                { term: "Rights in Siro", value: rightsOf(isSiroAdmin, organization.name) },
+                {
+                  term: "Permissions in Siro",
+                  value: permissionsOf(isSiroAdmin, organization.name),
+                },
                 {
                   term: "OAuth app",
                   value: identity.clientId ? (
@@ -67,12 +69,12 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
       )}
       {request && (
         <p role="status">
-          You asked to act as {request.siroUserName}. An admin decides about it in Settings ›
+          You requested to act as {request.siroUserName}. An admin can approve it in Settings ›
           Members.
         </p>
       )}
       {choices && (
-        <Box title={identity ? "Connect again" : "Connect your Siro user"} padded>
+        <Box title={identity ? "Reconnect your Siro user" : "Connect your Siro user"} padded>
           {choices.data ? (
             <ConnectSiroUserForm
               org={org}
@@ -89,9 +91,9 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
   );
 }
 
-function rightsOf(isSiroAdmin: boolean | null, organizationName: string): string {
-  if (isSiroAdmin === null) return "Unknown: Siro did not say who its admins are";
+function permissionsOf(isSiroAdmin: boolean | null, organizationName: string): string {
+  if (isSiroAdmin === null) return "Unknown: Siro did not return its list of admins";
   return isSiroAdmin
-    ? `Admin of ${organizationName}: sees all recordings`
-    : "No admin: sees and links only what Siro shows this user";
+    ? `Admin of ${organizationName}: can see all recordings`
+    : "Not an admin: can see and link only what Siro shows this user";
 }
