@@ -90,7 +90,7 @@ function addSuggestions(score: Score, truth: Truth, issues: readonly MappingIssu
 }
 
 /** All kinds together. */
-export function sumCounts(score: Score): Count {
+export function sumCounts(score: Pick<Score, "byKind">): Count {
   const sum = emptyCount();
   for (const count of score.byKind.values()) {
     sum.labels += count.labels;
