@@ -1,7 +1,11 @@
-import type { IssueKind, MappingIssue } from "../issue.ts";
+import type { MappingIssue } from "../issue.ts";
 import type { CrmPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import { makeIssue } from "./make-issue.ts";
+
+/** Whether the record itself has no email, as far as it is known. */
+export const lacksEmail = (crm: CrmPerson) =>
+  !crm.isPartial && (crm.email === null || crm.hasEmailAsName);
 
 /** What is wrong with active CRM users of whom no Siro user is known. */
 export function judgeStrangers(strangers: readonly CrmPerson[]): MappingIssue[] {
@@ -10,18 +14,13 @@ export function judgeStrangers(strangers: readonly CrmPerson[]): MappingIssue[] 
     if (crm.email && !crm.hasRoleMailbox) byMailbox.add(crm.email.mailbox, crm);
   }
   return [
-    ...strangers.map((crm) => makeIssue(kindOf(crm), { crm: [crm] })),
+    ...strangers.map((crm) => makeIssue("crm-user-without-siro-user", { crm: [crm] })),
+    ...strangers.filter(lacksEmail).map((crm) => makeIssue("missing-email", { crm: [crm] })),
     ...byMailbox
       .shared()
       .filter(areInSeveral)
       .map((crm) => makeIssue("several-connections", { crm })),
   ];
-}
-
-function kindOf(crm: CrmPerson): IssueKind {
-  if (crm.hasRoleMailbox) return "service-account";
-  const isMissing = (crm.email === null || crm.hasEmailAsName) && !crm.isPartial;
-  return isMissing ? "missing-email" : "crm-user-without-siro-user";
 }
 
 /** Whether every one is in a connection of its own, and each connection is known. */

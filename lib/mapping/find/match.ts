@@ -1,6 +1,6 @@
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
-import { EMAIL_RANKS, type Evidence, NAME_RANKS, weigh } from "./evidence.ts";
+import { EMAIL_RANKS, type Evidence, NAME_RANKS, needsUniqueName, weigh } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import { isUnique } from "./is-unique.ts";
 import type { Links } from "./links.ts";
@@ -122,7 +122,7 @@ function isThere(siro: SiroPerson, connectionId: string | null, links: Links): b
 function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
   const { links, indexes, twins } = ground;
   if (links.ofCrm(crm) || !hasNobody(siro, crm, ground)) return false;
-  if (!evidence.needsUniqueName) return true;
+  if (!needsUniqueName(evidence)) return true;
   // Whoever is somebody in one connection is not, by name, a stranger with a foreign address in another.
   if (links.of(siro).length > 0 && crm.email) {
     const { domain } = crm.email;

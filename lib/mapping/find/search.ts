@@ -1,4 +1,4 @@
-import { compareNames } from "../records/compare-names.ts";
+import { compareNames, NAME_TIES } from "../records/compare-names.ts";
 import { lettersOf } from "../records/email.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
@@ -42,20 +42,11 @@ export class AddressSearch {
       .filter((one) => this.#links.ofCrm(one)?.siro === siro)
       .map((one) => compareNames(one.name, name));
     const names = COLLEAGUE_TIES.find((tie) => ties.includes(tie));
-    return names ? { rank: "same-mailbox", names, emails: "none", needsUniqueName: false } : null;
+    return names ? { rank: "same-mailbox", names, emails: "none" } : null;
   }
 }
 
-const COLLEAGUE_TIES = [
-  "same",
-  "nickname",
-  "part",
-  "misspelt",
-  "initial",
-  "family-differs",
-  "given-only",
-  "unknown",
-] as const;
+const COLLEAGUE_TIES = NAME_TIES.filter((tie) => tie !== "different");
 
 /** Finds Siro users by name, or by what an address shows of one. */
 export class NameSearch {

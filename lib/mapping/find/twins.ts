@@ -1,4 +1,4 @@
-import { compareNames, contradict } from "../records/compare-names.ts";
+import { compareNames, contradict, agree as isOneName } from "../records/compare-names.ts";
 import { areToldApart, compareEmails } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
 import type { SiroPerson } from "../records/people.ts";
@@ -61,7 +61,7 @@ function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Lin
   const areBothTied = links.of(a).length > 0 && links.of(b).length > 0;
   if (areBothTied && !shareMailbox && !sharePhone && !shareId) return false;
   const names = compareNames(a.name, b.name);
-  const agree = names === "same" || names === "nickname";
+  const agree = isOneName(names);
   if (shareMailbox) return agree || names !== "different" || !a.name.isFull || !b.name.isFull;
   if (contradict(a.name, b.name)) return false;
   if (sharePhone || shareId) {

@@ -77,6 +77,12 @@ function build(given: string[], family: string[], suffix: string, called: string
   return put(first, middle, family.join(""), family.length > 1 ? family : NONE, suffix, called);
 }
 
+/** The same name with its fields exchanged: "Ortiz" as the given name and "Dana" as the family name. */
+export function reverse({ given, middle, family, familyKey, suffix, called }: Name): Name {
+  const words = family.length > 0 ? family : [familyKey];
+  return build([...words], [given, ...middle], suffix, called);
+}
+
 const NONE: readonly string[] = [];
 
 function put(

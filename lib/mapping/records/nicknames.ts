@@ -253,6 +253,9 @@ export function nicknamesOf(given: string): readonly string[] {
   return equals.get(given) ?? NONE;
 }
 
+/** Whether people are known to bear it, in lower case. Most names are in no list. */
+export const isKnownGiven = (given: string) => roots.has(given);
+
 /** "bob" and "robert", "bob" and "rob"; a name is no nickname of itself. */
 export function areNicknames(a: string, b: string): boolean {
   return nicknamesOf(a).includes(b);

@@ -17,6 +17,12 @@ const LETTERS: Record<string, string> = {
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** What nobody sees, taken out. */
+export const withoutUnseen = (text: string) => text.replace(UNSEEN, "");
+
+/** Where the first of what nobody sees stands; -1 where all can be seen. */
+export const findUnseen = (text: string) => text.search(new RegExp(UNSEEN.source));
+
 /** Lower case without accents, whatever the Unicode form: "José", "JOSE" and "José" are one. */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
@@ -40,6 +46,20 @@ export function isOneSlipApart(a: string, b: string): boolean {
   const [restA, restB] = [a.slice(start, endA), b.slice(start, endB)];
   if (restA.length <= 1 && restB.length <= 1) return true;
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** Letters that names are also spelled with: "Köhler" and "Koehler", "Åse" and "Aase". */
+const DIGRAPHS: [RegExp, string][] = [
+  [/ae/g, "a"],
+  [/oe/g, "o"],
+  [/ue/g, "u"],
+];
+
+/** What is left of a folded name when spellings of one sound and doubled letters are one: "Perrry", "Perry". */
+export function skeletonOf(folded: string): string {
+  let text = folded;
+  for (const [digraph, letter] of DIGRAPHS) text = text.replace(digraph, letter);
+  return text.replace(/(\p{L})\1+/gu, "$1");
 }
 
 /** Orders ids, whatever the locale. */

@@ -1,0 +1,45 @@
+import { compareNames } from "../records/compare-names.ts";
+import type { CrmPerson, SiroPerson } from "../records/people.ts";
+import { Blocks } from "./blocks.ts";
+import type { Links } from "./links.ts";
+
+/** A CRM user with the email of a Siro user who seems to be somebody else. */
+export type Claim = { siro: SiroPerson; crm: CrmPerson };
+
+/**
+ * Matches people by equal emails, as Siro does at each sync: both are in use, nobody else in Siro or in the
+ * connection has the email, and neither the names nor a match by ID speak against it. Where they do, the
+ * CRM user claims an email that is another person's.
+ */
+export function addEmailMatches(
+  siroPeople: readonly SiroPerson[],
+  crmPeople: readonly CrmPerson[],
+  links: Links,
+  isUnknownId: (siro: SiroPerson) => boolean,
+): Claim[] {
+  const siroByEmail = new Blocks<SiroPerson>();
+  for (const one of siroPeople) if (one.email && one.isInUse) siroByEmail.add(one.email.text, one);
+  const bearers = new Map<string, number>();
+  const keyOf = ({ email, connectionId }: CrmPerson) => `${email?.text} ${connectionId}`;
+  for (const one of crmPeople) {
+    if (one.email && one.isInUse) bearers.set(keyOf(one), (bearers.get(keyOf(one)) ?? 0) + 1);
+  }
+  const claims: Claim[] = [];
+  for (const crm of crmPeople) {
+    if (!crm.email || !crm.isInUse || crm.hasEmailAsName || links.ofCrm(crm)) continue;
+    const [siro, ...others] = siroByEmail.get(crm.email.text);
+    if (!siro) continue;
+    if (areTwoNames(siro, crm)) {
+      claims.push({ siro, crm });
+      continue;
+    }
+    const isShared = siro.hasRoleMailbox && compareNames(siro.name, crm.name) === "unknown";
+    const isTaken = links.of(siro).some((link) => link.crm.connectionId === crm.connectionId);
+    if (others.length > 0 || bearers.get(keyOf(crm)) !== 1 || isShared || isTaken) continue;
+    if (!isUnknownId(siro)) links.add({ siro, crm, by: "email" });
+  }
+  return claims;
+}
+
+const areTwoNames = (siro: SiroPerson, crm: CrmPerson) =>
+  siro.name.isFull && crm.name.isFull && compareNames(siro.name, crm.name) === "different";
