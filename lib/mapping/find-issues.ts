@@ -1,5 +1,6 @@
 import { type Joined, joinRecords } from "./find/join-records.ts";
 import { judgeStrangers } from "./find/judge-crm-user.ts";
+import { judgeFacts } from "./find/judge-facts.ts";
 import { judgeSiroUser } from "./find/judge-siro-user.ts";
 import { judgeUnsound } from "./find/judge-unsound.ts";
 import { makeIssue } from "./find/make-issue.ts";
@@ -32,6 +33,7 @@ export function findMappingIssues(input: MappingInput): MappingIssue[] {
       makeIssue("contested-siro-user", { siro: [siro], crm: crms }),
     ),
     ...judgeUnsound(people),
+    ...judgeFacts(people),
     ...judgeSiroSide(people),
     ...judgeCrmSide(people),
     ...findSameNames(people),

@@ -15,7 +15,6 @@ export function addEmailMatches(
   siroPeople: readonly SiroPerson[],
   crmPeople: readonly CrmPerson[],
   links: Links,
-  isUnknownId: (siro: SiroPerson) => boolean,
 ): Claim[] {
   const siroByEmail = new Blocks<SiroPerson>();
   for (const one of siroPeople) if (one.email && one.isInUse) siroByEmail.add(one.email.text, one);
@@ -36,7 +35,7 @@ export function addEmailMatches(
     const isShared = siro.hasRoleMailbox && compareNames(siro.name, crm.name) === "unknown";
     const isTaken = links.of(siro).some((link) => link.crm.connectionId === crm.connectionId);
     if (others.length > 0 || bearers.get(keyOf(crm)) !== 1 || isShared || isTaken) continue;
-    if (!isUnknownId(siro)) links.add({ siro, crm, by: "email" });
+    links.add({ siro, crm, by: "email" });
   }
   return claims;
 }

@@ -1,7 +1,8 @@
 import { agree, compareNames, contradict, type NameTie } from "../records/compare-names.ts";
-import { areToldApart, compareEmails, type EmailTie } from "../records/email.ts";
+import { areToldApart, compareEmails, type EmailTie, lettersOf } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
 import type { Name } from "../records/name.ts";
+import { areNicknames } from "../records/nicknames.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 
 /** What speaks for one person, the strongest first: addresses alone, then names with something beside. */
@@ -114,14 +115,21 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
     case "unknown":
       if (spells(theirs.local, siro) || spells(ours.local, crm)) return "local-part-shows-name";
       if (names === "initial") {
-        const shown = shows(ours.local, crm.name) && shows(theirs.local, siro.name);
-        return shown && !areToldApart(ours, theirs) ? "near-name" : null;
+        const isTold = areToldApart(ours, theirs) || spellTwo(ours.local, theirs.local, siro.name);
+        return oursFits && theirsFits && !isTold ? "near-name" : null;
       }
       if (names !== "part" && names !== "misspelt") return null;
       return (oursFits || theirsFits) && !areToldApart(ours, theirs) ? "near-name" : null;
     default:
       return null;
   }
+}
+
+/** Whether two addresses spell two given names beside the family name: "mark.barnes", "mason.barnes". */
+function spellTwo(a: string, b: string, { familyKey }: Name): boolean {
+  const [restA, restB] = [a, b].map((local) => lettersOf(local).replace(familyKey, ""));
+  if (!restA || !restB || restA.length < 2 || restB.length < 2) return false;
+  return !restA.startsWith(restB) && !restB.startsWith(restA) && !areNicknames(restA, restB);
 }
 
 const shows = (local: string, name: Name) => compareLocalPart(local, name) === "full";

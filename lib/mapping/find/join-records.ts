@@ -83,7 +83,7 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   const isOpen = (one: SiroPerson | CrmPerson) => !settled.has(one);
   const siroPeople = siro.filter(isOpen);
   const crmPeople = crm.filter(isOpen);
-  const claims = addEmailMatches(siroPeople, crmPeople, links, isUnknownId);
+  const claims = addEmailMatches(siroPeople, crmPeople, links);
   const indexes = new Indexes(siro, crm, links);
   const twins = findTwins(sharedIds, indexes, links);
   const sought = crmPeople.filter((one) => !links.ofCrm(one));

@@ -3,10 +3,6 @@ import type { CrmPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import { makeIssue } from "./make-issue.ts";
 
-/** Whether the record itself has no email, as far as it is known. */
-export const lacksEmail = (crm: CrmPerson) =>
-  !crm.isPartial && (crm.email === null || crm.hasEmailAsName);
-
 /** What is wrong with active CRM users of whom no Siro user is known. */
 export function judgeStrangers(strangers: readonly CrmPerson[]): MappingIssue[] {
   const byMailbox = new Blocks<CrmPerson>();
@@ -15,7 +11,6 @@ export function judgeStrangers(strangers: readonly CrmPerson[]): MappingIssue[] 
   }
   return [
     ...strangers.map((crm) => makeIssue("crm-user-without-siro-user", { crm: [crm] })),
-    ...strangers.filter(lacksEmail).map((crm) => makeIssue("missing-email", { crm: [crm] })),
     ...byMailbox
       .shared()
       .filter(areInSeveral)

@@ -1,9 +1,8 @@
 import type { MappingIssue } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
-import { lacksEmail } from "./judge-crm-user.ts";
 import type { Link } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
-import { explainDifference, propose } from "./suggest.ts";
+import { explainDifference, propose, proposeByEmail } from "./suggest.ts";
 
 export type Case = {
   siro: SiroPerson;
@@ -24,37 +23,40 @@ const isActive = ({ crm }: Link) => crm.isInUse;
 /** What is wrong between one Siro user and the CRM users that are, or seem to be, this person. */
 export function judgeSiroUser(given: Case): MappingIssue[] {
   const { siro, links } = given;
-  if (!siro.isInUse) return links.filter(isActive).map(makeDisabled);
   const active = links.filter(isActive);
-  const contested = judgeClaims(given, active);
+  if (!siro.isInUse) return active.map(makeDisabled);
   const gone = links.filter((link) => !isActive(link) && (isMatched(link) || active.length === 0));
-  if (gone.length > 0 && !active.some(isMatched)) {
-    // A new record of the person may be there already.
-    const issue = { siro: [siro], crm: gone.map(({ crm }) => crm) };
-    return [...contested, makeIssue("inactive-crm-user", issue, propose(active[0]))];
-  }
-  if (active.length === 0) return [...contested, ...judgeAlone(given)];
-  return [...contested, ...judgeActive(given, active), ...judgeConnections(siro, active)];
+  const isGone = gone.length > 0 && !active.some(isMatched);
+  return [
+    ...judgeId(given, active),
+    ...judgeClaims(given, active),
+    ...(isGone ? [makeInactive(siro, gone, active)] : judgeActive(given, active)),
+    ...(links.length === 0 && given.mayBeAlone && !given.hasUnknownId
+      ? [makeIssue("siro-user-without-crm-user", { siro: [siro] })]
+      : []),
+  ];
 }
 
 const makeDisabled = (link: Link) =>
   makeIssue("disabled-siro-user", { siro: [link.siro], crm: [link.crm] }, propose(link));
 
-function judgeAlone({ siro, hasUnknownId, mayBeAlone }: Case): MappingIssue[] {
-  if (hasUnknownId) return [makeIssue("unknown-external-id", { siro: [siro] })];
-  const issues: MappingIssue[] = [];
-  if (siro.email === null) issues.push(makeIssue("missing-email", { siro: [siro] }));
-  if (mayBeAlone) issues.push(makeIssue("siro-user-without-crm-user", { siro: [siro] }));
-  return issues;
+/** The CRM user is gone; a new record of the person may be there already. */
+function makeInactive(siro: SiroPerson, gone: readonly Link[], active: readonly Link[]) {
+  const crm = gone.map((link) => link.crm);
+  return makeIssue("inactive-crm-user", { siro: [siro], crm }, propose(active[0]));
+}
+
+/** A CRM ID that no CRM user has. It is meant to be that of the CRM user who is found otherwise. */
+function judgeId({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
+  if (!hasUnknownId) return [];
+  return [makeIssue("unknown-external-id", { siro: [siro] }, proposeByEmail(active[0]))];
 }
 
 /** CRM users of one connection that are all taken for this user, and those that have the same email. */
 function judgeClaims({ siro, claimants }: Case, active: readonly Link[]): MappingIssue[] {
-  const rivals = rivalsOf(active);
   const areClaimed = claimants.length > 0 && active.length > 0;
-  if (rivals.length === 0 && !areClaimed) return [];
-  const linked = areClaimed ? active : rivals;
-  const crm = new Set([...linked.map((link) => link.crm), ...claimants]);
+  if (!areClaimed && rivalsOf(active).length === 0) return [];
+  const crm = new Set([...active.map((link) => link.crm), ...claimants]);
   return [makeIssue("contested-siro-user", { siro: [siro], crm: [...crm] })];
 }
 
@@ -66,41 +68,22 @@ function rivalsOf(active: readonly Link[]): Link[] {
 }
 
 /** What is wrong with each match and each suggested match. */
-function judgeActive(given: Case, active: readonly Link[]): MappingIssue[] {
-  const { siro, hasUnknownId, isToldOf } = given;
+function judgeActive({ hasUnknownId, isToldOf }: Case, active: readonly Link[]): MappingIssue[] {
   const rivals = new Set(rivalsOf(active));
-  const issues: MappingIssue[] = [];
-  // The CRM ID is meant to be one of theirs.
-  const lost = hasUnknownId && !active.some(isMatched) ? active[0] : undefined;
-  if (lost) issues.push(makeIssue("unknown-external-id", { siro: [siro] }, propose(lost)));
-  for (const link of active) {
+  const told = hasUnknownId ? active[0] : undefined;
+  return active.flatMap((link) => {
     const { crm } = link;
-    if (lacksEmail(crm)) issues.push(makeIssue("missing-email", { crm: [crm] }, propose(link)));
-    if (isMatched(link)) issues.push(...judgeEmails(link));
-    else if (link !== lost && !rivals.has(link) && !isToldOf(crm)) {
-      issues.push(makeIssue("crm-user-without-siro-user", { crm: [crm] }, propose(link)));
-    }
-  }
-  if (siro.email === null && !hasUnknownId && active.some(({ crm }) => !lacksEmail(crm))) {
-    const proposed = active.find((link) => !isMatched(link));
-    issues.push(makeIssue("missing-email", { siro: [siro] }, propose(proposed)));
-  }
-  return issues;
+    if (isMatched(link)) return judgeEmails(link);
+    if (link === told || rivals.has(link) || isToldOf(crm)) return [];
+    return [makeIssue("crm-user-without-siro-user", { crm: [crm] }, propose(link))];
+  });
 }
 
 /** Emails of a match that differ, so that a sync by email may break it. */
 function judgeEmails({ siro, crm }: Link): MappingIssue[] {
   const [ours, theirs] = [siro.email?.text, crm.email?.text];
-  if (lacksEmail(crm) || !ours || !theirs || ours === theirs) return [];
+  if (crm.hasEmailAsName || !ours || !theirs || ours === theirs) return [];
   return [
     makeIssue("email-mismatch", { siro: [siro], crm: [crm] }, null, explainDifference(siro, crm)),
   ];
-}
-
-/** A person whom several connections have. */
-function judgeConnections(siro: SiroPerson, active: readonly Link[]): MappingIssue[] {
-  const crm = active.map((link) => link.crm);
-  const connections = new Set(crm.map(({ connectionId }) => connectionId));
-  if (connections.size < 2 || connections.has(null)) return [];
-  return [makeIssue("several-connections", { siro: [siro], crm })];
 }

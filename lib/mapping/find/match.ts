@@ -2,9 +2,9 @@ import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
 import { EMAIL_RANKS, type Evidence, NAME_RANKS, needsUniqueName, weigh } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
-import { isUnique } from "./is-unique.ts";
+import { isUnique, isUniqueNear } from "./is-unique.ts";
 import type { Links } from "./links.ts";
-import { AddressSearch, NameSearch } from "./search.ts";
+import { AddressSearch, NameSearch, SlipSearch } from "./search.ts";
 import type { Twins } from "./twins.ts";
 
 export type Ground = {
@@ -55,14 +55,28 @@ export function addMatches(crms: readonly CrmPerson[], ground: Ground) {
 }
 
 function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
-  const { siroPeople, indexes, links, twins } = ground;
-  const take = (proposals: readonly Proposal[]) => {
-    for (const proposal of proposals) links.add({ ...proposal, by: "evidence" });
-  };
+  const { siroPeople, indexes, links } = ground;
+  const isLeft = (crm: CrmPerson) => !links.ofCrm(crm);
+  takeByAddress(crms, isWanted, ground);
 
+  const left = crms.filter(isLeft);
+  const open = [...new Set(left.map((crm) => crm.connectionId))];
+  const hasRoom = (siro: SiroPerson) => open.some((id) => !isThere(siro, id, links));
+  const wanted = siroPeople.filter(isWanted);
+  const names = new NameSearch(left, wanted.filter(hasRoom), indexes);
+  takeByName(left, (crm) => names.find(crm).filter(isWanted), ranks, ground);
+
+  const alone = wanted.filter((siro) => links.of(siro).length === 0);
+  const slips = new SlipSearch(alone);
+  takeByName(left.filter(isLeft), (crm) => slips.find(crm), ranks, ground);
+  // Those found so far may have an address in common with somebody who is left.
+  takeByAddress(left.filter(isLeft), isWanted, ground);
+}
+
+function takeByAddress(crms: readonly CrmPerson[], isWanted: Round["isWanted"], ground: Ground) {
+  const { indexes, links, twins } = ground;
   const addresses = new AddressSearch(crms, indexes, links);
-  const claims: Proposal[] = [];
-  for (const crm of crms) {
+  const claims = crms.flatMap((crm) => {
     const near: Proposal[] = [];
     for (const siro of addresses.find(crm)) {
       const evidence = isWanted(siro)
@@ -70,23 +84,31 @@ function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
         : null;
       if (evidence) near.push({ siro, crm, evidence });
     }
-    claims.push(...chooseClaim(near, links, twins));
-  }
-  take(claims);
+    return chooseClaim(near, links, twins);
+  });
+  take(claims, links);
+}
 
-  const left = crms.filter((crm) => !links.ofCrm(crm));
-  const open = [...new Set(left.map((crm) => crm.connectionId))];
-  const hasRoom = (siro: SiroPerson) => open.some((id) => !isThere(siro, id, links));
-  const names = new NameSearch(left, siroPeople.filter(isWanted).filter(hasRoom), indexes);
-  const byName = gather(left, (crm, add) => {
-    for (const siro of names.find(crm)) {
-      if (isWanted(siro) && hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
+function takeByName(
+  crms: readonly CrmPerson[],
+  find: (crm: CrmPerson) => readonly SiroPerson[],
+  ranks: Round["ranks"],
+  ground: Ground,
+) {
+  const { links, twins } = ground;
+  const byName = gather(crms, (crm, add) => {
+    for (const siro of find(crm)) {
+      if (hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
     }
   });
   for (const rank of ranks) {
-    const left = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground));
-    take(dropRivals(choosePerCrm(left, links, twins), twins));
+    const open = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground));
+    take(dropRivals(choosePerCrm(open, links, twins), twins), links);
   }
+}
+
+function take(proposals: readonly Proposal[], links: Links) {
+  for (const proposal of proposals) links.add({ ...proposal, by: "evidence" });
 }
 
 type Add = (siro: SiroPerson, evidence: Evidence | null) => void;
@@ -127,9 +149,10 @@ function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
   if (links.of(siro).length > 0 && crm.email) {
     const { domain } = crm.email;
     const isAtHome = domain === siro.email?.domain || indexes.isHouseDomain(domain);
-    if (!isAtHome || evidence.names === "nickname") return false;
+    if (!isAtHome || evidence.names === "nickname" || evidence.rank === "near-name") return false;
   }
-  return isUnique(siro, crm, indexes, twins);
+  if (evidence.rank !== "near-name") return isUnique(siro, crm, indexes, twins);
+  return isUniqueNear(siro, crm, indexes, twins);
 }
 
 /** The one that an address speaks for. */

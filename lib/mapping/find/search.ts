@@ -5,7 +5,7 @@ import { Blocks } from "./blocks.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
-import { nameKeys } from "./name-keys.ts";
+import { initialKey, nameKeys, slipKeys } from "./name-keys.ts";
 
 /** Finds Siro users by address: their own, or that of a CRM user whose Siro user is known. */
 export class AddressSearch {
@@ -78,6 +78,21 @@ export class NameSearch {
   }
 }
 
+/** Finds Siro users whose name is one slip away from a CRM user's. */
+export class SlipSearch {
+  readonly #bySlip = new Blocks<SiroPerson>();
+
+  constructor(siroPeople: Iterable<SiroPerson>) {
+    for (const siro of siroPeople) {
+      for (const key of slipKeys(siro.name)) this.#bySlip.add(key, siro);
+    }
+  }
+
+  find(crm: CrmPerson): readonly SiroPerson[] {
+    return [...new Set(slipKeys(crm.name).flatMap((key) => this.#bySlip.getFew(key)))];
+  }
+}
+
 /** The part before the @, "d ortiz", and the whole name as one word, from the name or from the address. */
 function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): string[] {
   const parts: string[] = [];
@@ -86,7 +101,8 @@ function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): strin
     if (email.local.length >= 6) parts.push(lettersOf(email.local));
   }
   const { given, familyKey } = name;
-  if (given !== "" && familyKey.length > 1) parts.push(`${given[0]} ${familyKey}`);
+  const initial = initialKey(name);
+  if (initial) parts.push(initial);
   if (name.isFull && name.isLatin) parts.push(given + familyKey, familyKey + given);
   return parts;
 }

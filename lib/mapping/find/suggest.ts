@@ -1,4 +1,5 @@
 import type { Reason, Suggestion } from "../issue.ts";
+import { compareNames } from "../records/compare-names.ts";
 import { explainMailbox, findOddLetter } from "../records/email.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { type Evidence, needsUniqueName } from "./evidence.ts";
@@ -35,15 +36,24 @@ export type Proposed = { siro: SiroPerson; crm: CrmPerson; suggestion: Suggestio
 
 /** Proposes a pair that is not matched yet, with what speaks for it. */
 export function propose(link: Link | undefined): Proposed | null {
-  if (link?.by !== "evidence") return null;
-  const { siro, crm, evidence } = link;
-  const reasons = explain(link);
+  return link?.by === "evidence" ? proposeBy(link, link.evidence) : null;
+}
+
+/** Proposes a pair that only an equal email matches, where the CRM ID says otherwise. */
+export function proposeByEmail(link: Link | undefined): Proposed | null {
+  if (link?.by !== "email") return propose(link);
+  const names = compareNames(link.siro.name, link.crm.name);
+  return proposeBy(link, { rank: "same-email", names, emails: "same" });
+}
+
+function proposeBy({ siro, crm }: Link, evidence: Evidence): Proposed {
+  const reasons = explain(siro, crm, evidence);
   const doubt = evidence.names === "same" || evidence.rank === "same-email" ? 0 : 0.03;
   const score = Math.round((SCORES[evidence.rank] - doubt) * 100) / 100;
   return { siro, crm, suggestion: { siroUserId: siro.id, crmUserId: crm.id, score, reasons } };
 }
 
-function explain({ siro, crm, evidence }: Extract<Link, { by: "evidence" }>): Reason[] {
+function explain(siro: SiroPerson, crm: CrmPerson, evidence: Evidence): Reason[] {
   const { rank, names, emails } = evidence;
   const reasons: Reason[] = [];
   const add = (of: Reason["of"], text: string | undefined) => {

@@ -38,11 +38,20 @@ export function compareNames(a: Name, b: Name): NameTie {
   if (agree(straight) || a.familyKey === "" || b.familyKey === "") return straight;
   if (wordsOf(a) === wordsOf(b)) return "same";
   const exchanged = compareInOrder(a, reverse(b));
-  const isTelling = agree(exchanged) || exchanged === "part" || exchanged === "misspelt";
-  return isTelling && rankOf(exchanged) < rankOf(straight) ? exchanged : straight;
+  return EXCHANGED.has(exchanged) && rankOf(exchanged) < rankOf(straight) ? exchanged : straight;
 }
 
 const rankOf = (tie: NameTie) => NAME_TIES.indexOf(tie);
+
+/** What may be said of a name whose fields are exchanged: an initial is too little. */
+const EXCHANGED = new Set<NameTie>([
+  "same",
+  "respelled",
+  "nickname",
+  "part",
+  "misspelt",
+  "family-differs",
+]);
 
 /** All words as one: where the family name begins is a guess if a name stands in one field. */
 const wordsOf = ({ given, middle, familyKey }: Name) => given + middle.join("") + familyKey;
@@ -55,13 +64,13 @@ function compareInOrder(a: Name, b: Name): NameTie {
   if (skeletonOf(a.familyKey) === skeletonOf(b.familyKey)) {
     return given === "same" ? "respelled" : given;
   }
-  if (!areGivens) return "different";
+  if (!areGivens) return given === "misspelt" ? "family-differs" : "different";
   if (isPartOf(a, b) || isPartOf(b, a)) return "part";
   return isMisspelt(a, b) ? "misspelt" : "family-differs";
 }
 
 function compareGiven(a: Name, b: Name): GivenTie {
-  if (a.given === b.given) return "same";
+  if (a.given === b.given) return a.given.length === 1 ? "initial" : "same";
   if (joinsTo(a, b.given) || joinsTo(b, a.given)) return "same";
   if (a.called && (a.called === b.given || areNicknames(a.called, b.given))) return "nickname";
   if (b.called && (b.called === a.given || areNicknames(b.called, a.given))) return "nickname";
@@ -79,7 +88,7 @@ function compareGiven(a: Name, b: Name): GivenTie {
 function isMistypedGiven(short: string, long: string): boolean {
   return (
     short.length >= 3 &&
-    short[0] === long[0] &&
+    (short[0] === long[0] || short.length >= 7) &&
     isOneSlipApart(short, long) &&
     !(isKnownGiven(short) && isKnownGiven(long))
   );
@@ -92,10 +101,9 @@ function joinsTo(name: Name, given: string): boolean {
 }
 
 function isPartOf(one: Name, other: Name): boolean {
-  const { familyKey } = one;
-  return (
-    familyKey.length > 2 && (other.family.includes(familyKey) || other.middle.includes(familyKey))
-  );
+  const parts = one.family.length > 0 ? one.family : [one.familyKey];
+  const others = [...other.family, ...other.middle, other.familyKey];
+  return one.familyKey.length > 2 && parts.every((part) => others.includes(part));
 }
 
 function isMisspelt(a: Name, b: Name): boolean {

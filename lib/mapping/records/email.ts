@@ -113,11 +113,14 @@ export function compareEmails(a: Email, b: Email): EmailTie {
 }
 
 /**
- * A number or a middle letter that only one of two addresses of a domain has, as mail systems give it
+ * A number or a middle letter that only one of two addresses of the house has, as mail systems give it
  * to the next one of a name: "dana.m.ortiz" beside "dana.ortiz", "dortiz2" beside "dana.ortiz".
  */
 export function areToldApart(a: Email, b: Email): boolean {
-  if (a.domain !== b.domain) return false;
+  // Where everybody may choose, a number says nothing.
+  if (a.domain !== b.domain && (isPrivateDomain(a.domain) || isPrivateDomain(b.domain))) {
+    return false;
+  }
   return digitsOf(a.local) !== digitsOf(b.local) || middleOf(a.local) !== middleOf(b.local);
 }
 

@@ -3,8 +3,8 @@ const FAMILIES = `
 abigail abby gail
 abraham abe
 albert al bert bertie
-alexander alex alec sandy xander lex
-alexandra alex alexa sandra lexi
+alexander aleksandr alexandr oleksandr alex alec sandy xander lex sasha
+alexandra aleksandra oleksandra alex alexa sandra lexi sasha
 alfred al fred alf
 alice ali
 allison alison ali allie
