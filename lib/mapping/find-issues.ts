@@ -1,6 +1,6 @@
 import { type Joined, joinRecords } from "./find/join-records.ts";
 import { judgeStrangers } from "./find/judge-crm-user.ts";
-import { judgeFacts } from "./find/judge-facts.ts";
+import { judgeFacts, judgeSharedMailboxes } from "./find/judge-facts.ts";
 import { judgeSiroUser } from "./find/judge-siro-user.ts";
 import { judgeUnsound } from "./find/judge-unsound.ts";
 import { makeIssue } from "./find/make-issue.ts";
@@ -34,6 +34,7 @@ export function findMappingIssues(input: MappingInput): MappingIssue[] {
     ),
     ...judgeUnsound(people),
     ...judgeFacts(people),
+    ...judgeSharedMailboxes(people),
     ...judgeSiroSide(people),
     ...judgeCrmSide(people),
     ...findSameNames(people),

@@ -116,13 +116,21 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
       if (spells(theirs.local, siro) || spells(ours.local, crm)) return "local-part-shows-name";
       if (names === "initial") {
         const isTold = areToldApart(ours, theirs) || spellTwo(ours.local, theirs.local, siro.name);
-        return oursFits && theirsFits && !isTold ? "near-name" : null;
+        return fitInitial({ siro, crm }) && !isTold ? "near-name" : null;
       }
       if (names !== "part" && names !== "misspelt") return null;
       return (oursFits || theirsFits) && !areToldApart(ours, theirs) ? "near-name" : null;
     default:
       return null;
   }
+}
+
+/** Whether the address beside an initial fits the whole name, and the other one fits either of them. */
+function fitInitial({ siro, crm }: Pair): boolean {
+  const [short, full] = siro.name.isFull ? [crm, siro] : [siro, crm];
+  const [one, other] = [ownEmail(short)?.local ?? "", ownEmail(full)?.local ?? ""];
+  const fits = (local: string, name: Name) => compareLocalPart(local, name) !== "none";
+  return fits(one, full.name) && (fits(other, short.name) || fits(other, full.name));
 }
 
 /** Whether two addresses spell two given names beside the family name: "mark.barnes", "mason.barnes". */

@@ -7,6 +7,7 @@ import { initialKey, nameKeys } from "./name-keys.ts";
 /** Both sides by the keys that several steps look for. */
 export class Indexes {
   readonly siroByMailbox = new Blocks<SiroPerson>();
+  readonly siroByLocal = new Blocks<SiroPerson>();
   readonly siroByName = new Blocks<SiroPerson>();
   /** Active CRM users whom no Siro user of the same name stands for. */
   readonly crmByName = new Blocks<CrmPerson>();
@@ -20,6 +21,7 @@ export class Indexes {
     for (const siro of siroPeople) {
       this.#countDomain(siro);
       if (siro.email) this.siroByMailbox.add(siro.email.mailbox, siro);
+      if (siro.email && siro.email.local.length > 3) this.siroByLocal.add(siro.email.local, siro);
       for (const key of nameKeys(siro.name)) this.siroByName.add(key, siro);
       this.siroByInitial.add(initialKey(siro.name), siro);
     }

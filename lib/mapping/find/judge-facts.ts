@@ -1,5 +1,6 @@
 import type { MappingIssue } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
+import { Blocks } from "./blocks.ts";
 import type { Joined } from "./join-records.ts";
 import { makeIssue } from "./make-issue.ts";
 import { propose } from "./suggest.ts";
@@ -43,5 +44,20 @@ function judgeConnections({ siro, links, unsound, settled }: Joined): MappingIss
     const connections = new Set(crm.map(({ connectionId }) => connectionId));
     if (connections.size < 2 || connections.has(null)) return [];
     return [makeIssue("several-connections", { siro: [one], crm })];
+  });
+}
+
+/** A mailbox in Siro that several people of the CRM use: Siro can match only one of them to it. */
+export function judgeSharedMailboxes({ siro, crm, machines, links }: Joined): MappingIssue[] {
+  const users = new Blocks<CrmPerson>();
+  for (const one of crm) {
+    if (one.isInUse && one.email && one.hasRoleMailbox && links.ofCrm(one)?.by !== "email") {
+      users.add(one.email.text, one);
+    }
+  }
+  return [...siro, ...machines.siro].flatMap((one) => {
+    if (!one.isInUse || !one.hasRoleMailbox || !one.email) return [];
+    const crms = users.get(one.email.text);
+    return crms.length > 1 ? [makeIssue("contested-siro-user", { siro: [one], crm: crms })] : [];
   });
 }

@@ -79,15 +79,18 @@ function takeByAddress(crms: readonly CrmPerson[], isWanted: Round["isWanted"], 
   const claims = crms.flatMap((crm) => {
     const near: Proposal[] = [];
     for (const siro of addresses.find(crm)) {
-      const evidence = isWanted(siro)
-        ? (weigh(siro, crm) ?? addresses.weighByColleague(siro, crm))
-        : null;
+      if (!isWanted(siro)) continue;
+      const own = weigh(siro, crm);
+      const evidence = isByEmail(own) ? own : addresses.weighByColleague(siro, crm);
       if (evidence) near.push({ siro, crm, evidence });
     }
     return chooseClaim(near, links, twins);
   });
   take(claims, links);
 }
+
+const isByEmail = (evidence: Evidence | null) =>
+  EMAIL_RANKS.some((rank) => rank === evidence?.rank);
 
 function takeByName(
   crms: readonly CrmPerson[],

@@ -28,8 +28,9 @@ export function findTwins(
     for (let next = heads.get(head); next; next = heads.get(head)) head = next;
     return head;
   };
-  const { siroByMailbox, siroByName } = indexes;
-  for (const block of [...siroByMailbox.shared(), ...siroByName.shared(), ...sharedIds]) {
+  const { siroByMailbox, siroByLocal, siroByName } = indexes;
+  const blocks = [siroByMailbox, siroByLocal, siroByName].map((by) => by.shared());
+  for (const block of [...blocks.flat(), ...sharedIds]) {
     if (block.length > MAX_BLOCK) continue;
     for (const [i, a] of block.entries()) {
       for (const b of block.slice(i + 1)) {
@@ -67,7 +68,18 @@ function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Lin
   if (sharePhone || shareId) {
     return agree || names === "part" || names === "misspelt" || names === "given-only";
   }
-  return agree && haveAliases(a, b, indexes, links);
+  return agree
+    ? haveAliases(a, b, indexes, links)
+    : (names === "initial" || names === "part" || names === "misspelt") && shareLocal(a, b);
+}
+
+/** One part before the @ that shows a whole name, at two domains. */
+function shareLocal(a: SiroPerson, b: SiroPerson): boolean {
+  if (!a.email || !b.email || a.email.local !== b.email.local) return false;
+  const { local } = a.email;
+  return [a.name, b.name].some(
+    (name) => name.isFull && local.includes(name.given) && compareLocalPart(local, name) === "full",
+  );
 }
 
 /** Whether two addresses of one name look like two of one person, and not like one each of two people. */

@@ -37,8 +37,10 @@ export function compareNames(a: Name, b: Name): NameTie {
   const straight = compareInOrder(a, b);
   if (agree(straight) || a.familyKey === "" || b.familyKey === "") return straight;
   if (wordsOf(a) === wordsOf(b)) return "same";
-  const exchanged = compareInOrder(a, reverse(b));
-  return EXCHANGED.has(exchanged) && rankOf(exchanged) < rankOf(straight) ? exchanged : straight;
+  return [compareInOrder(a, reverse(b)), compareInOrder(reverse(a), b)].reduce(
+    (best, tie) => (EXCHANGED.has(tie) && rankOf(tie) < rankOf(best) ? tie : best),
+    straight,
+  );
 }
 
 const rankOf = (tie: NameTie) => NAME_TIES.indexOf(tie);
@@ -80,7 +82,7 @@ function compareGiven(a: Name, b: Name): GivenTie {
   if (skeletonOf(short) === skeletonOf(long)) return "respelled";
   // Paul and Paula, Eric and Erica are two people.
   const isOtherEnd = long.length === short.length + 1 && long.startsWith(short);
-  if (short.length >= 3 && long.startsWith(short) && !isOtherEnd) return "nickname";
+  if (long.startsWith(short) && !isOtherEnd) return "nickname";
   return isMistypedGiven(short, long) && !isOtherEnd ? "misspelt" : "different";
 }
 
