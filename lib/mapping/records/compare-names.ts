@@ -1,4 +1,4 @@
-import { type Name, reverse } from "./name.ts";
+import { type Name, reverse, widenFamily } from "./name.ts";
 import { areNicknames, isKnownGiven } from "./nicknames.ts";
 import { isOneSlipApart, skeletonOf } from "./text.ts";
 
@@ -37,11 +37,16 @@ export function compareNames(a: Name, b: Name): NameTie {
   const straight = compareInOrder(a, b);
   if (agree(straight) || a.familyKey === "" || b.familyKey === "") return straight;
   if (wordsOf(a) === wordsOf(b)) return "same";
-  return [compareInOrder(a, reverse(b)), compareInOrder(reverse(a), b)].reduce(
-    (best, tie) => (EXCHANGED.has(tie) && rankOf(tie) < rankOf(best) ? tie : best),
-    straight,
+  const others = [compareInOrder(a, reverse(b)), compareInOrder(reverse(a), b)].filter((tie) =>
+    EXCHANGED.has(tie),
   );
+  if (hasDoubleName(a)) others.push(compareInOrder(widenFamily(a), b));
+  if (hasDoubleName(b)) others.push(compareInOrder(a, widenFamily(b)));
+  return others.reduce((best, tie) => (rankOf(tie) < rankOf(best) ? tie : best), straight);
 }
+
+/** Whether a middle name may be the first of two family names. */
+const hasDoubleName = ({ middle }: Name) => middle.length > 0 && (middle.at(-1)?.length ?? 0) > 1;
 
 const rankOf = (tie: NameTie) => NAME_TIES.indexOf(tie);
 

@@ -83,6 +83,12 @@ export function reverse({ given, middle, family, familyKey, suffix, called }: Na
   return build([...words], [given, ...middle], suffix, called);
 }
 
+/** The same name with its middle names in the family name: a double name in one field looks like that. */
+export function widenFamily({ given, middle, family, familyKey, suffix, called }: Name): Name {
+  const words = family.length > 0 ? family : [familyKey];
+  return build([given], [...middle, ...words], suffix, called);
+}
+
 const NONE: readonly string[] = [];
 
 function put(
@@ -126,7 +132,9 @@ export function parseName(text: string | null): Name {
   if (rest.includes(",")) return parseWithCommas(rest, called);
   const { words, suffix } = takeSuffix(split(rest));
   if (words.length > 1 && TITLES.has(words[0] ?? "")) words.shift();
-  const from = findFamily(words, splitJoined(rest));
+  const isOneWord = !/\S\s+\S/.test(rest);
+  // "Dong-hyun" alone is a given name.
+  const from = isOneWord ? words.length : findFamily(words, splitJoined(rest));
   return build(words.slice(0, from), words.slice(from), suffix, called);
 }
 
