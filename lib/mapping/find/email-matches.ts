@@ -18,24 +18,24 @@ export function addEmailMatches(
 ): Claim[] {
   const siroByEmail = new Blocks<SiroPerson>();
   for (const one of siroPeople) if (one.email && one.isInUse) siroByEmail.add(one.email.text, one);
-  const bearers = new Map<string, number>();
-  const keyOf = ({ email, connectionId }: CrmPerson) => `${email?.text} ${connectionId}`;
-  for (const one of crmPeople) {
-    if (one.email && one.isInUse) bearers.set(keyOf(one), (bearers.get(keyOf(one)) ?? 0) + 1);
-  }
+  const crmByEmail = new Blocks<CrmPerson>();
+  for (const one of crmPeople) if (one.email && one.isInUse) crmByEmail.add(one.email.text, one);
+
   const claims: Claim[] = [];
   for (const crm of crmPeople) {
     if (!crm.email || !crm.isInUse || crm.hasEmailAsName || links.ofCrm(crm)) continue;
     const [siro, ...others] = siroByEmail.get(crm.email.text);
     if (!siro) continue;
-    if (areTwoNames(siro, crm)) {
-      claims.push({ siro, crm });
-      continue;
+    const isSame = ({ connectionId }: CrmPerson) => connectionId === crm.connectionId;
+    if (areTwoNames(siro, crm)) claims.push({ siro, crm });
+    else if (
+      others.length === 0 &&
+      crmByEmail.get(crm.email.text).filter(isSame).length === 1 &&
+      !links.of(siro).some((link) => isSame(link.crm)) &&
+      !(siro.hasRoleMailbox && compareNames(siro.name, crm.name) === "unknown")
+    ) {
+      links.add({ siro, crm, by: "email" });
     }
-    const isShared = siro.hasRoleMailbox && compareNames(siro.name, crm.name) === "unknown";
-    const isTaken = links.of(siro).some((link) => link.crm.connectionId === crm.connectionId);
-    if (others.length > 0 || bearers.get(keyOf(crm)) !== 1 || isShared || isTaken) continue;
-    links.add({ siro, crm, by: "email" });
   }
   return claims;
 }

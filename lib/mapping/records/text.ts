@@ -48,18 +48,13 @@ export function isOneSlipApart(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
-/** Letters that names are also spelled with: "Köhler" and "Koehler", "Åse" and "Aase". */
-const DIGRAPHS: [RegExp, string][] = [
-  [/ae/g, "a"],
-  [/oe/g, "o"],
-  [/ue/g, "u"],
-];
+/** Letters that names are also spelled with, "Köhler" and "Koehler", and letters written twice. */
+const RESPELLED = /([aou])e|(.)\2/;
 
 /** What is left of a folded name when spellings of one sound and doubled letters are one: "Perrry", "Perry". */
 export function skeletonOf(folded: string): string {
-  let text = folded;
-  for (const [digraph, letter] of DIGRAPHS) text = text.replace(digraph, letter);
-  return text.replace(/(\p{L})\1+/gu, "$1");
+  if (!RESPELLED.test(folded)) return folded;
+  return folded.replace(/([aou])e/g, "$1").replace(/(.)\1+/gu, "$1");
 }
 
 /** Orders ids, whatever the locale. */
