@@ -39,6 +39,10 @@ export type Suggestion = {
   reasons: Reason[];
 };
 
+/** Whether an issue is about a match of two different people: making their records alike would keep it. */
+export const isWrongMatch = ({ kind, reasons }: Pick<MappingIssue, "kind" | "reasons">) =>
+  kind === "email-mismatch" && reasons.some(({ of }) => of === "external-id" || of === "mapping");
+
 export type MappingIssue = {
   /** The same for the same kind and people, whatever the order of the input. */
   id: string;

@@ -24,13 +24,15 @@ export function addEmailMatches(
   const claims: Claim[] = [];
   for (const crm of crmPeople) {
     if (!crm.email || !crm.isInUse || crm.hasEmailAsName || links.ofCrm(crm)) continue;
-    const [siro, ...others] = siroByEmail.get(crm.email.text);
+    const holders = siroByEmail.getFew(crm.email.text);
+    const [siro] = holders;
     if (!siro) continue;
     const isSame = ({ connectionId }: CrmPerson) => connectionId === crm.connectionId;
-    if (areTwoNames(siro, crm)) claims.push({ siro, crm });
-    else if (
-      others.length === 0 &&
-      crmByEmail.get(crm.email.text).filter(isSame).length === 1 &&
+    if (holders.every((one) => areTwoNames(one, crm))) {
+      claims.push(...holders.map((one) => ({ siro: one, crm })));
+    } else if (
+      holders.length === 1 &&
+      crmByEmail.getFew(crm.email.text).filter(isSame).length === 1 &&
       !links.of(siro).some((link) => isSame(link.crm)) &&
       !(siro.hasRoleMailbox && compareNames(siro.name, crm.name) === "unknown")
     ) {

@@ -1,4 +1,4 @@
-import type { MappingIssue } from "../issue.ts";
+import type { MappingIssue, Reason } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import type { Link } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
@@ -49,8 +49,18 @@ function makeInactive(siro: SiroPerson, gone: readonly Link[], active: readonly 
 /** A CRM ID that no CRM user has. It is meant to be that of the CRM user who is found otherwise. */
 function judgeId({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
   if (!hasUnknownId) return [];
-  return [makeIssue("unknown-external-id", { siro: [siro] }, proposeByEmail(active[0]))];
+  const proposed = proposeByEmail(active[0]);
+  return [
+    makeIssue("unknown-external-id", { siro: [siro] }, proposed, isNumber(siro) ? [OWNER_ID] : []),
+  ];
 }
+
+const isNumber = ({ externalId }: SiroPerson) => /^\d+$/.test(externalId ?? "");
+
+const OWNER_ID: Reason = {
+  of: "external-id",
+  text: "HubSpot has a user ID and an owner ID for each person. Check that this is the user ID",
+};
 
 /** CRM users of one connection that are all taken for this user, and those that have the same email. */
 function judgeClaims({ siro, claimants }: Case, active: readonly Link[]): MappingIssue[] {

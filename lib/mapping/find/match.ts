@@ -28,7 +28,7 @@ const ADDRESS_RANKS = ["same-local-part", "slip"] as const;
 /**
  * Finds who the CRM users are that nothing ties, and adds them to the links. Stronger evidence goes
  * first; of equally strong proposals that exclude each other none is taken, except that an equal
- * e-mail is a claim, however many have it. Those in use come before those that are gone.
+ * email is a claim, however many have it. Those in use come before those that are gone.
  */
 export function addMatches(crms: readonly CrmPerson[], ground: Ground) {
   const { links } = ground;

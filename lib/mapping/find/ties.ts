@@ -56,18 +56,20 @@ export function findTies(
   return { links, contests, sharedIds: [...rivals.values()], hasExternalId };
 }
 
-/** An external id that several CRM users of the meant one's connection have, though it should be unique. */
+/** An external id that several CRM users of a meant one's connection have, though it should be unique. */
 function findRepeated(
   siro: SiroPerson,
   meant: readonly CrmPerson[],
   same: readonly CrmPerson[],
 ): Contest[] {
-  const [one] = meant;
-  if (!one || !siro.isInUse) return [];
-  const crms = same.filter(
-    (crm) => crm.isInUse && !crm.isMachine && crm.connectionId === one.connectionId,
+  if (!siro.isInUse) return [];
+  const connections = new Set(meant.map(({ connectionId }) => connectionId));
+  const inUse = same.filter(
+    (crm) => crm.isInUse && !crm.isMachine && connections.has(crm.connectionId),
   );
-  return crms.length > 1 ? [{ siro, crms, isOpen: false }] : [];
+  return [...Map.groupBy(inUse, ({ connectionId }) => connectionId).values()]
+    .filter((crms) => crms.length > 1)
+    .map((crms) => ({ siro, crms, isOpen: false }));
 }
 
 /** Of several who are meant, those who look like the Siro user; all where none does. */
