@@ -58,6 +58,10 @@ export type Organization = {
   participants: ParticipantRecord[];
   /** Pairs of Siro users whose CRM ids were exchanged. */
   swaps: [SiroRecord, SiroRecord][];
+  /** Matches by ID that tie records of two people: seats that were used again. */
+  reused: { siro: SiroRecord; crm: CrmRecord }[];
+  /** CRM records with the address or the CRM ID of a colleague. */
+  claims: { siro: SiroRecord; own: CrmRecord; other: CrmRecord }[];
 };
 
 export type Label = { kind: string; siroUserIds: string[]; crmUserIds: string[] };

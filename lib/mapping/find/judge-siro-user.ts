@@ -59,7 +59,7 @@ const isNumber = ({ externalId }: SiroPerson) => /^\d+$/.test(externalId ?? "");
 
 const OWNER_ID: Reason = {
   of: "external-id",
-  text: "HubSpot has a user ID and an owner ID for each person. Check that this is the user ID",
+  text: "In HubSpot each person has a user ID and an owner ID. Check that this is the user ID",
 };
 
 /** CRM users of one connection that are all taken for this user, and those that have the same email. */
