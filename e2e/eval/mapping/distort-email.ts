@@ -46,7 +46,7 @@ export function distortEmail(
   const [local = "", domain = ""] = person.email.split("@");
   if (random.chance(noise.missingEmail)) return null;
   if (random.chance(noise.roleEmail)) {
-    return `${random.pick(["sales", "office", "dispatch", "info"])}@${domain}`;
+    return `${random.pick(ROLES)}@${domain}`;
   }
   if (random.chance(noise.placeholderEmail)) return random.pick(["n/a", "none@none.com", "-", ""]);
   let email = person.email;
@@ -62,6 +62,10 @@ export function distortEmail(
   }
   return random.chance(noise.spacedEmail) ? ` ${email} ` : email;
 }
+
+const ROLES = ["sales", "office", "dispatch", "info"] as const;
+
+export const isRoleAddress = (email: string) => ROLES.some((role) => email.startsWith(`${role}@`));
 
 /** Addresses that stand where none is known. */
 export function isPlaceholder(email: string): boolean {

@@ -71,6 +71,8 @@ export type Truth = {
   issues: Label[];
   /** Siro user and CRM user that are one person, tied or not. */
   samePerson(siroUserId: string, crmUserId: string): boolean;
+  /** Namesakes of whom each side knows one: nothing in the records speaks against them. */
+  isCoin(siroUserId: string, crmUserId: string): boolean;
   /** Those of them that nothing ties and that an admin would want tied. */
   untiedPairs: { siroUserId: string; crmUserId: string }[];
   machineIds: Set<string>;

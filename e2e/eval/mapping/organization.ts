@@ -12,6 +12,9 @@ import {
   type Scene,
 } from "./records.ts";
 
+/** People who come in the place of others. */
+const NEWCOMERS = 0.05;
+
 /** An organization of `size` people with their records on both sides: the same for the same seed. */
 export function createOrganization(
   seed: number,
@@ -22,7 +25,9 @@ export function createOrganization(
   const random = createRandom(seed);
   const house = createHouse(random, kind);
   const connections = createConnections(random);
-  const scene: Scene = { random, house, connections, noise: noiseAt(level) };
+  const people = createPeople(random, house, Math.ceil(size * (1 + NEWCOMERS)));
+  const newcomers = people.splice(size).filter(({ onlyIn, suffix }) => !onlyIn && !suffix);
+  const scene: Scene = { random, house, connections, noise: noiseAt(level), newcomers };
   const built: Organization = {
     siroRecords: [],
     crmRecords: [],
@@ -31,7 +36,7 @@ export function createOrganization(
     reused: [],
     claims: [],
   };
-  const tied = createPeople(random, house, size).flatMap((person) => place(scene, built, person));
+  const tied = people.flatMap((person) => place(scene, built, person));
   swapIds(scene, built, tied);
   misplace(scene, built, tied);
   repeatIds(scene, built);
@@ -112,19 +117,11 @@ function misplace(scene: Scene, built: Organization, tied: readonly SiroRecord[]
   }
 }
 
-/** Somebody new, of whom no record is there yet. */
-function createNewcomer({ random, house }: Scene, { email }: Person): Person {
-  for (;;) {
-    const [person] = createPeople(random, house, 1);
-    if (person && person.email !== email) return person;
-  }
-}
-
 /** The Siro user is another person now, and has the CRM ID of the former one. */
 function reuseSeat(scene: Scene, built: Organization, siro: SiroRecord, crm: CrmRecord) {
-  if (!siro.person) return;
+  const newcomer = scene.newcomers.pop();
+  if (!newcomer) return;
   const { id, externalId } = siro;
-  const newcomer = createNewcomer(scene, siro.person);
   Object.assign(siro, createSiroRecord({ ...scene, noise: noiseAt("none") }, newcomer), {
     id,
     externalId,
@@ -135,9 +132,9 @@ function reuseSeat(scene: Scene, built: Organization, siro: SiroRecord, crm: Crm
 
 /** Both records of a former colleague are off, and a new one in the CRM has the address. */
 function recycle(scene: Scene, built: Organization, siro: SiroRecord, own: CrmRecord) {
-  if (!siro.person) return;
+  const newcomer = scene.newcomers.pop();
+  if (!newcomer) return;
   [siro.disabled, own.isActive] = [true, false];
-  const newcomer = createNewcomer(scene, siro.person);
   const crm = createCrmRecord(
     { ...scene, noise: noiseAt("none") },
     newcomer,
@@ -154,9 +151,9 @@ function claim(
   own: CrmRecord,
   what: "email" | "externalId",
 ) {
-  if (!siro.person) return;
+  const newcomer = scene.newcomers.pop();
+  if (!newcomer) return;
   const plain = { ...scene, noise: noiseAt("none") };
-  const newcomer = createNewcomer(scene, siro.person);
   const other = {
     ...createCrmRecord(plain, newcomer, connectionOf(scene, own)),
     [what]: own[what],

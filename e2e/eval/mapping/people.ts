@@ -53,6 +53,7 @@ function pickSkewed(random: Random, names: readonly string[]): string {
 
 export function createPeople(random: Random, house: House, count: number): Person[] {
   const taken = new Set<string>();
+  const names = new Set<string>();
   const people: Person[] = [];
   const add = (given: string, family: string, suffix: string, native: Person["native"]): Person => {
     const middle = random.pick(middleNames);
@@ -75,11 +76,21 @@ export function createPeople(random: Random, house: House, count: number): Perso
       const [given, family, nativeGiven, nativeFamily] = random.pick(nativeNames);
       add(given, family, "", { given: nativeGiven, family: nativeFamily });
     } else {
-      const [given, family] = createName(random, house.kind);
+      // Namesakes come of their own chance alone: lists are short, and people's names are not.
+      const [given, family] = createNewName(random, house.kind, names);
+      names.add(`${given} ${family}`);
       add(given, family, "", null);
     }
   }
   return people;
+}
+
+function createNewName(random: Random, kind: Kind, taken: ReadonlySet<string>): [string, string] {
+  let name = createName(random, kind);
+  for (let tries = 0; taken.has(name.join(" ")) && tries < 20; tries++) {
+    name = createName(random, kind);
+  }
+  return name;
 }
 
 /** Half of the people have American names, whatever the kind. */

@@ -76,6 +76,7 @@ function addSuggestions(score: Score, truth: Truth, issues: readonly MappingIssu
     if (!suggestion) continue;
     const { siroUserId, crmUserId } = suggestion;
     suggested.add(`${siroUserId} ${crmUserId}`);
+    if (truth.isCoin(siroUserId, crmUserId)) continue;
     score.suggestions.told++;
     if (truth.samePerson(siroUserId, crmUserId)) score.suggestions.right++;
     const isForbidden = [siroUserId, crmUserId].some(

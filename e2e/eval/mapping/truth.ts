@@ -1,4 +1,4 @@
-import { isPlaceholder } from "./distort-email.ts";
+import { isPlaceholder, isRoleAddress } from "./distort-email.ts";
 import type { CrmRecord, Label, Organization, Person, SiroRecord, Truth } from "./labels.ts";
 import { findNamesakes } from "./namesakes.ts";
 
@@ -140,6 +140,10 @@ export function tellTruth(organization: Organization): Truth {
         ...(crm.isActive ? [] : [label("inactive-crm-user", [siro], [crm])]),
       ]),
       ...claims.map(({ siro, own, other }) => label("contested-siro-user", [siro], [own, other])),
+      ...findSharedMailboxes(organization, (crm) => {
+        const own = (crm.person && siroOf.get(crm.person)) ?? [];
+        return !own.some((siro) => isTied({ siro, crm }));
+      }),
       ...findNamesakes(organization),
       ...machines.map((one) =>
         "connectionId" in one
@@ -154,11 +158,31 @@ export function tellTruth(organization: Organization): Truth {
       const person = personOf.get(siroUserId);
       return person != null && person === personOf.get(crmUserId);
     },
+    isCoin: (siroUserId, crmUserId) => {
+      const [ours, theirs] = [personOf.get(siroUserId), personOf.get(crmUserId)];
+      if (ours?.onlyIn !== "siro" || theirs?.onlyIn !== "crm") return false;
+      return ours.given === theirs.given && ours.family === theirs.family;
+    },
     machineIds: new Set(machines.map(({ id }) => id)),
     firstNameOnlyIds: new Set(
       crmRecords.filter((one) => !readEmail(one.email) && isFirstNameOnly(one)).map(({ id }) => id),
     ),
   };
+}
+
+/** Mailboxes of Siro accounts that several CRM users without a match have for their own. */
+function findSharedMailboxes(
+  { siroRecords, crmRecords }: Organization,
+  isAlone: (crm: CrmRecord) => boolean,
+): Label[] {
+  return siroRecords.flatMap((siro) => {
+    const email = readEmail(siro.email);
+    if (siro.disabled || email === null || !isRoleAddress(email)) return [];
+    const crms = crmRecords.filter(
+      (crm) => crm.isActive && crm.person && readEmail(crm.email) === email && isAlone(crm),
+    );
+    return crms.length > 1 ? [label("contested-siro-user", [siro], crms)] : [];
+  });
 }
 
 /** How many enabled Siro users have an email, and how many active CRM users of each connection. */

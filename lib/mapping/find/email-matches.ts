@@ -29,6 +29,7 @@ export function addEmailMatches(
     if (!siro) continue;
     const isSame = ({ connectionId }: CrmPerson) => connectionId === crm.connectionId;
     if (holders.every((one) => areTwoNames(one, crm))) {
+      if (crm.hasRoleMailbox) continue;
       claims.push(...holders.map((one) => ({ siro: one, crm })));
     } else if (
       holders.length === 1 &&

@@ -106,7 +106,8 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
     case "respelled":
     case "nickname":
       if (areToldApart(ours, theirs)) return null;
-      return oursFits && theirsFits ? "alias" : "name";
+      if (oursFits && theirsFits) return "alias";
+      return showOthers({ siro, crm }) ? null : "name";
     case "part":
     case "misspelt":
     case "family-differs":
@@ -123,6 +124,14 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
     default:
       return null;
   }
+}
+
+/** Whether two addresses of one domain show each its own person's name, and not the other's. */
+function showOthers({ siro, crm }: Pair): boolean {
+  const [ours, theirs] = [siro.email, crm.email];
+  if (!ours || !theirs || ours.domain !== theirs.domain) return false;
+  const isOwn = shows(ours.local, siro.name) && shows(theirs.local, crm.name);
+  return isOwn && !shows(ours.local, crm.name) && !shows(theirs.local, siro.name);
 }
 
 /** Whether the address beside an initial fits the whole name, and the other one fits either of them. */

@@ -2,6 +2,7 @@ import type { MappingIssue } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import type { Joined } from "./join-records.ts";
+import type { Link } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
 import { propose } from "./suggest.ts";
 
@@ -47,11 +48,13 @@ function judgeConnections({ siro, links, unsound, settled }: Joined): MappingIss
   });
 }
 
+const isMatched = (link: Link | undefined) => link !== undefined && link.by !== "evidence";
+
 /** A mailbox in Siro that several people of the CRM use: Siro can match only one of them to it. */
 export function judgeSharedMailboxes({ siro, crm, machines, links }: Joined): MappingIssue[] {
   const users = new Blocks<CrmPerson>();
   for (const one of crm) {
-    if (one.isInUse && one.email && one.hasRoleMailbox && links.ofCrm(one)?.by !== "email") {
+    if (one.isInUse && one.email && one.hasRoleMailbox && !isMatched(links.ofCrm(one))) {
       users.add(one.email.text, one);
     }
   }

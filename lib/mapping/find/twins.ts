@@ -90,6 +90,7 @@ function haveAliases(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Link
   const emails = compareEmails(a.email, b.email);
   if (emails === "other-domain" || emails === "domain-slip") return true;
   return (
+    indexes.findBearers(a.name).siro.length <= 2 &&
     countNamesakes(a, indexes) <= 1 &&
     compareLocalPart(a.email.local, b.name) !== "none" &&
     compareLocalPart(b.email.local, a.name) !== "none"

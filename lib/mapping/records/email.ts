@@ -91,7 +91,7 @@ export type EmailTie =
   | "other-domain"
   /** One slip before the @, in one domain. */
   | "slip"
-  /** The same but for a number: what a mail system gives the next one of the same name. */
+  /** The same but for a number or a middle letter, as a mail system tells people of one name apart. */
   | "numbered"
   | "none";
 
@@ -104,6 +104,7 @@ export function compareEmails(a: Email, b: Email): EmailTie {
   if (lettersOf(a.local) === lettersOf(b.local) && digitsOf(a.local) !== digitsOf(b.local)) {
     return "numbered";
   }
+  if (middleOf(a.local) !== middleOf(b.local)) return "numbered";
   // The first letter is mostly an initial: "bsmith" and "rsmith" are two people.
   const isLikely = Math.min(a.local.length, b.local.length) >= 4 && a.local[0] === b.local[0];
   if (findOddLetter(a) !== findOddLetter(b)) return "none";

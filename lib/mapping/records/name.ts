@@ -49,6 +49,7 @@ const PARTICLES = new Set(
   ),
 );
 
+const isDegree = (word: string) => DEGREES.has(word);
 const isSuffix = (word: string) => GENERATIONS.has(word) || DEGREES.has(word);
 
 /** The words of a folded text; apostrophes and dots join or vanish, hyphens part. */
@@ -176,7 +177,9 @@ function parseWithCommas(text: string, called: string): Name {
     );
   }
   const family = takeSuffix(first);
-  const given = takeSuffix(second);
+  const given = takeSuffix(
+    second.some((word) => !isSuffix(word)) ? second.filter((word) => !isDegree(word)) : second,
+  );
   return build(given.words, family.words, family.suffix || given.suffix || suffix, called);
 }
 
