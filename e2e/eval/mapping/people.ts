@@ -78,7 +78,7 @@ export function createPeople(random: Random, house: House, count: number): Perso
     } else {
       // Namesakes come of their own chance alone: lists are short, and people's names are not.
       const [given, family] = createNewName(random, house.kind, names);
-      names.add(`${given} ${family}`);
+      for (const key of partsOf(given, family)) names.add(key);
       add(given, family, "", null);
     }
   }
@@ -87,11 +87,15 @@ export function createPeople(random: Random, house: House, count: number): Perso
 
 function createNewName(random: Random, kind: Kind, taken: ReadonlySet<string>): [string, string] {
   let name = createName(random, kind);
-  for (let tries = 0; taken.has(name.join(" ")) && tries < 20; tries++) {
+  for (let tries = 0; partsOf(...name).some((key) => taken.has(key)) && tries < 20; tries++) {
     name = createName(random, kind);
   }
   return name;
 }
+
+/** The given name with each of the family names: who shares one is a namesake to many a record. */
+const partsOf = (given: string, family: string) =>
+  family.split(/[ -](?=.{4})/).map((part) => `${given} ${part}`);
 
 /** Half of the people have American names, whatever the kind. */
 function createName(random: Random, { given, family, doubleFamily }: Kind): [string, string] {

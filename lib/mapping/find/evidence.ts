@@ -101,11 +101,13 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
   if (!ours || !theirs) return null;
   const oursFits = compareLocalPart(ours.local, crm.name) !== "none";
   const theirsFits = compareLocalPart(theirs.local, siro.name) !== "none";
+  // A number says nothing beside an address that is somebody else's.
+  const isTold = areToldApart(ours, theirs) && theirsFits && oursFits;
   switch (names) {
     case "same":
     case "respelled":
     case "nickname":
-      if (areToldApart(ours, theirs)) return null;
+      if (isTold) return null;
       if (oursFits && theirsFits) return "alias";
       return showOthers({ siro, crm }) ? null : "name";
     case "part":
@@ -116,11 +118,11 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
     case "unknown":
       if (spells(theirs.local, siro) || spells(ours.local, crm)) return "local-part-shows-name";
       if (names === "initial") {
-        const isTold = areToldApart(ours, theirs) || spellTwo(ours.local, theirs.local, siro.name);
-        return fitInitial({ siro, crm }) && !isTold ? "near-name" : null;
+        const isOther = isTold || spellTwo(ours.local, theirs.local, siro.name);
+        return fitInitial({ siro, crm }) && !isOther ? "near-name" : null;
       }
       if (names !== "part" && names !== "misspelt") return null;
-      return (oursFits || theirsFits) && !areToldApart(ours, theirs) ? "near-name" : null;
+      return (oursFits || theirsFits) && !isTold ? "near-name" : null;
     default:
       return null;
   }

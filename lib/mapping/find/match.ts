@@ -152,7 +152,8 @@ function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
   if (links.of(siro).length > 0 && crm.email) {
     const { domain } = crm.email;
     const isAtHome = domain === siro.email?.domain || indexes.isHouseDomain(domain);
-    if (!isAtHome || evidence.names === "nickname" || evidence.rank === "near-name") return false;
+    const isWhole = evidence.names === "same" || evidence.names === "respelled";
+    if (!isAtHome || !isWhole) return false;
   }
   if (evidence.rank !== "near-name") return isUnique(siro, crm, indexes, twins);
   return isUniqueNear(siro, crm, indexes, twins);

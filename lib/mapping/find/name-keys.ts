@@ -31,6 +31,14 @@ export function nameKeys(name: Name): readonly string[] {
 export const initialKey = ({ given, familyKey }: Name) =>
   given !== "" && familyKey.length > 1 ? `${given[0]} ${skeletonOf(familyKey)}` : "";
 
+/** "d ortiz" and "d ruiz" of Dana Ortiz-Ruiz, however they are spelled. */
+export function initialKeys(name: Name): readonly string[] {
+  const whole = initialKey(name);
+  if (whole === "" || name.family.length + name.middle.length === 0) return whole ? [whole] : NONE;
+  const parts = [...name.family, ...name.middle].filter((part) => part.length > 2);
+  return [whole, ...parts.map((part) => `${name.given[0]} ${skeletonOf(part)}`)];
+}
+
 /** The longest part whose slips are looked for. */
 const LONGEST = 14;
 
@@ -46,8 +54,8 @@ export function slipKeys({ given, middle, familyKey, isFull, isLatin }: Name): r
   return givens.flatMap((one) => {
     const first = skeletonOf(one);
     return [
-      ...without(family).map((rest) => `${first}|${rest}`),
-      ...without(first).map((rest) => `${family}|${rest}`),
+      ...without(familyKey).map((rest) => `${first}|${rest}`),
+      ...without(one).map((rest) => `${family}|${rest}`),
     ];
   });
 }

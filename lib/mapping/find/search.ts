@@ -5,7 +5,7 @@ import { Blocks } from "./blocks.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
-import { initialKey, nameKeys, slipKeys } from "./name-keys.ts";
+import { initialKeys, nameKeys, slipKeys } from "./name-keys.ts";
 
 /** Finds Siro users by address: their own, or that of a CRM user whose Siro user is known. */
 export class AddressSearch {
@@ -101,8 +101,7 @@ function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): strin
     if (email.local.length >= 6) parts.push(lettersOf(email.local));
   }
   const { given, familyKey } = name;
-  const initial = initialKey(name);
-  if (initial) parts.push(initial);
+  parts.push(...initialKeys(name));
   if (name.isFull && name.isLatin) parts.push(given + familyKey, familyKey + given);
   return parts;
 }

@@ -109,8 +109,8 @@ function joinsTo(name: Name, given: string): boolean {
 
 function isPartOf(one: Name, other: Name): boolean {
   const parts = one.family.length > 0 ? one.family : [one.familyKey];
-  const others = [...other.family, ...other.middle, other.familyKey];
-  return one.familyKey.length > 2 && parts.every((part) => others.includes(part));
+  const others = [...other.family, ...other.middle, other.familyKey].map(skeletonOf);
+  return one.familyKey.length > 2 && parts.every((part) => others.includes(skeletonOf(part)));
 }
 
 function isMisspelt(a: Name, b: Name): boolean {
