@@ -154,7 +154,7 @@ function spellTwo(a: string, b: string, { familyKey }: Name): boolean {
 const shows = (local: string, name: Name) => compareLocalPart(local, name) === "full";
 
 /** Whether an address shows the whole given name and the whole family name. */
-function spells(local: string, { name }: SiroPerson | CrmPerson): boolean {
+export function spells(local: string, { name }: SiroPerson | CrmPerson): boolean {
   return name.isFull && name.given.length > 1 && local.includes(name.given) && shows(local, name);
 }
 

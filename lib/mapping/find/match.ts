@@ -1,6 +1,13 @@
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
-import { EMAIL_RANKS, type Evidence, NAME_RANKS, needsUniqueName, weigh } from "./evidence.ts";
+import {
+  EMAIL_RANKS,
+  type Evidence,
+  NAME_RANKS,
+  needsUniqueName,
+  spells,
+  weigh,
+} from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import { isUnique, isUniqueNear } from "./is-unique.ts";
 import type { Links } from "./links.ts";
@@ -153,7 +160,7 @@ function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
     const { domain } = crm.email;
     const isAtHome = domain === siro.email?.domain || indexes.isHouseDomain(domain);
     const isWhole = evidence.names === "same" || evidence.names === "respelled";
-    if (!isAtHome || !isWhole) return false;
+    if (!isAtHome || !(isWhole || spells(crm.email.local, siro))) return false;
   }
   if (evidence.rank !== "near-name") return isUnique(siro, crm, indexes, twins);
   return isUniqueNear(siro, crm, indexes, twins);
