@@ -1,4 +1,4 @@
-import { compareNames } from "../records/compare-names.ts";
+import { areTwoNames, compareNames } from "../records/compare-names.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import type { Links } from "./links.ts";
@@ -16,24 +16,24 @@ export function addEmailMatches(
   crmPeople: readonly CrmPerson[],
   links: Links,
 ): Claim[] {
-  const siroByEmail = new Blocks<SiroPerson>();
-  for (const one of siroPeople) if (one.email && one.isInUse) siroByEmail.add(one.email.text, one);
-  const crmByEmail = new Blocks<CrmPerson>();
-  for (const one of crmPeople) if (one.email && one.isInUse) crmByEmail.add(one.email.text, one);
-
+  const sought = crmPeople.filter(
+    (crm) => crm.email && crm.isInUse && !crm.hasEmailAsName && !links.ofCrm(crm),
+  );
+  const siroByEmail = groupByEmail(siroPeople, sought);
+  const crmByEmail = groupByEmail(crmPeople, sought);
   const claims: Claim[] = [];
-  for (const crm of crmPeople) {
-    if (!crm.email || !crm.isInUse || crm.hasEmailAsName || links.ofCrm(crm)) continue;
-    const holders = siroByEmail.getFew(crm.email.text);
+  for (const crm of sought) {
+    const email = crm.email?.text ?? "";
+    const holders = siroByEmail.getFew(email);
     const [siro] = holders;
     if (!siro) continue;
     const isSame = ({ connectionId }: CrmPerson) => connectionId === crm.connectionId;
-    if (holders.every((one) => areTwoNames(one, crm))) {
+    if (holders.every((one) => areTwoNames(one.name, crm.name))) {
       if (crm.hasRoleMailbox) continue;
       claims.push(...holders.map((one) => ({ siro: one, crm })));
     } else if (
       holders.length === 1 &&
-      crmByEmail.getFew(crm.email.text).filter(isSame).length === 1 &&
+      crmByEmail.getFew(email).filter(isSame).length === 1 &&
       !links.of(siro).some((link) => isSame(link.crm)) &&
       !(siro.hasRoleMailbox && compareNames(siro.name, crm.name) === "unknown")
     ) {
@@ -43,5 +43,15 @@ export function addEmailMatches(
   return claims;
 }
 
-const areTwoNames = (siro: SiroPerson, crm: CrmPerson) =>
-  siro.name.isFull && crm.name.isFull && compareNames(siro.name, crm.name) === "different";
+/** Those in use who have an email of one of `sought`. */
+function groupByEmail<P extends SiroPerson | CrmPerson>(
+  people: readonly P[],
+  sought: readonly CrmPerson[],
+): Blocks<P> {
+  const emails = new Set(sought.map(({ email }) => email?.text));
+  const blocks = new Blocks<P>();
+  for (const one of people) {
+    if (one.isInUse && one.email && emails.has(one.email.text)) blocks.add(one.email.text, one);
+  }
+  return blocks;
+}

@@ -174,9 +174,3 @@ export function likeness(siro: SiroPerson, crm: CrmPerson): number {
   if (agree(names)) return 2;
   return weigh(siro, crm) ? 1 : 0;
 }
-
-/** Whether two whole names and addresses have nothing in common: a match of these ties two people. */
-export function areDifferentPeople(siro: SiroPerson, crm: CrmPerson): boolean {
-  if (!areBothFull({ siro, crm }) || likeness(siro, crm) > 0) return false;
-  return compareNames(siro.name, crm.name) === "different";
-}

@@ -2,7 +2,7 @@ import { isPrivateDomain } from "../records/email.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import type { Links } from "./links.ts";
-import { initialKey, nameKeys } from "./name-keys.ts";
+import { nameKeys } from "./name-keys.ts";
 
 /** Both sides by the keys that several steps look for. */
 export class Indexes {
@@ -11,8 +11,6 @@ export class Indexes {
   readonly siroByName = new Blocks<SiroPerson>();
   /** Active CRM users whom no Siro user of the same name stands for. */
   readonly crmByName = new Blocks<CrmPerson>();
-  readonly siroByInitial = new Blocks<SiroPerson>();
-  readonly crmByInitial = new Blocks<CrmPerson>();
   readonly #links: Links;
   readonly #domains = new Map<string, number>();
 
@@ -23,11 +21,9 @@ export class Indexes {
       if (siro.email) this.siroByMailbox.add(siro.email.mailbox, siro);
       if (siro.email && siro.email.local.length > 3) this.siroByLocal.add(siro.email.local, siro);
       for (const key of nameKeys(siro.name)) this.siroByName.add(key, siro);
-      this.siroByInitial.add(initialKey(siro.name), siro);
     }
     for (const crm of crmPeople) {
       this.#countDomain(crm);
-      if (crm.isInUse) this.crmByInitial.add(initialKey(crm.name), crm);
       if (!crm.isInUse || links.ofCrm(crm)?.siro.name.key === crm.name.key) continue;
       for (const key of nameKeys(crm.name)) this.crmByName.add(key, crm);
     }

@@ -3,7 +3,7 @@ import type { Name } from "../records/name.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { MAX_BLOCK } from "./blocks.ts";
 import type { Indexes } from "./indexes.ts";
-import { initialKey, nameKeys } from "./name-keys.ts";
+import { nameKeys } from "./name-keys.ts";
 import type { Twins } from "./twins.ts";
 
 /** Whether in Siro and in the CRM user's connection nobody else bears the name of either. */
@@ -32,28 +32,3 @@ export function isUnique(
 }
 
 const agree = (a: Name, b: Name) => isOneName(compareNames(a, b));
-
-/** Whether nobody else could be meant by a name that is mistyped, or shows an initial only. */
-export function isUniqueNear(
-  siro: SiroPerson,
-  crm: CrmPerson,
-  { siroByInitial, crmByInitial }: Indexes,
-  twins: Twins,
-): boolean {
-  const couldBe = (other: SiroPerson | CrmPerson) =>
-    other.isInUse && (isNear(other.name, siro.name) || isNear(other.name, crm.name));
-  return [...new Set([initialKey(siro.name), initialKey(crm.name)])].every((key) => {
-    const [siroBlock, crmBlock] = [siroByInitial.get(key), crmByInitial.get(key)];
-    if (siroBlock.length > MAX_BLOCK || crmBlock.length > MAX_BLOCK) return false;
-    const isOther = (other: SiroPerson) =>
-      other !== siro && couldBe(other) && twins.headOf(other) !== twins.headOf(siro);
-    const isRival = (other: CrmPerson) =>
-      other !== crm && other.connectionId === crm.connectionId && couldBe(other);
-    return !siroBlock.some(isOther) && !crmBlock.some(isRival);
-  });
-}
-
-function isNear(a: Name, b: Name): boolean {
-  const names = compareNames(a, b);
-  return names !== "different" && names !== "family-differs" && names !== "unknown";
-}

@@ -1,4 +1,5 @@
 import type { MappingInput } from "../find-issues.ts";
+import { areTwoNames } from "../records/compare-names.ts";
 import { joinParticipants } from "../records/participants.ts";
 import {
   type CrmPerson,
@@ -16,7 +17,7 @@ import {
   type SiroUserFacts,
 } from "../records/rows.ts";
 import { addEmailMatches, type Claim } from "./email-matches.ts";
-import { areDifferentPeople } from "./evidence.ts";
+import { likeness } from "./evidence.ts";
 import { Indexes } from "./indexes.ts";
 import { type Link, Links } from "./links.ts";
 import { addMatches } from "./match.ts";
@@ -75,8 +76,7 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
     !hasExternalId(externalId) &&
     !seenExternalIds.has(externalId);
 
-  const swaps = findSwaps(links);
-  const unsound = setAside(links, swaps);
+  const { swaps, unsound } = setAside(links);
   const settled = new Set<SiroPerson | CrmPerson>(
     contests.flatMap((one) => (one.isOpen ? [one.siro, ...one.crms] : [])),
   );
@@ -87,7 +87,7 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   const indexes = new Indexes(siro, crm, links);
   const twins = findTwins(sharedIds, indexes, links);
   const sought = crmPeople.filter((one) => !links.ofCrm(one));
-  addMatches(sought, { siroPeople, indexes, links, twins });
+  addMatches(sought, { siroPeople, crmPeople, indexes, links, twins });
   return {
     siro,
     crm,
@@ -114,25 +114,24 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
 }
 
 /** Takes the ties out of `links` that should not be, so that both records can be found their right match. */
-function setAside(links: Links, swaps: readonly Swap[]): Links {
+function setAside(links: Links) {
+  const all = links.all();
+  const odd = all.filter(({ siro, crm }) => likeness(siro, crm) === 0);
+  const swaps = findSwaps(odd);
+  const isOff = ({ siro, crm }: Link) => crm.isInUse && !siro.isInUse;
+  const isOther = ({ siro, crm }: Link) => siro.isInUse && areTwoNames(siro.name, crm.name);
+  const wrong = new Set([
+    ...swaps.flatMap((swap) => swap.wrong),
+    ...all.filter(isOff),
+    ...odd.filter(isOther),
+  ]);
   const unsound = new Links();
-  const set = (link: Link) => {
+  for (const link of wrong) {
     links.remove(link);
     unsound.add(link);
-  };
-  for (const { wrong } of swaps) wrong.forEach(set);
-  for (const { right } of swaps) for (const link of right) links.add(link);
-  for (const link of links.all()) {
-    if (link.by === "evidence") continue;
-    const { siro, crm } = link;
-    if (
-      crm.isInUse
-        ? !siro.isInUse || areDifferentPeople(siro, crm)
-        : siro.isInUse && areDifferentPeople(siro, crm)
-    )
-      set(link);
   }
-  return unsound;
+  for (const { right } of swaps) for (const link of right) links.add(link);
+  return { swaps, unsound };
 }
 
 /** Rows that could be read, and where each id stands. Of two with one id the one counts whose text comes first. */

@@ -37,15 +37,17 @@ function judgeMissingEmails({ siro, crm, links, twins }: Joined): MappingIssue[]
 
 /** People whom several connections have. */
 function judgeConnections({ siro, links, unsound, settled }: Joined): MappingIssue[] {
-  return siro.flatMap((one) => {
-    if (settled.has(one)) return [];
+  const issues: MappingIssue[] = [];
+  for (const one of siro) {
     // A disabled user is still the same person.
     const all = one.isInUse ? links.of(one) : [...links.of(one), ...unsound.of(one)];
+    if (all.length < 2 || settled.has(one)) continue;
     const crm = all.flatMap((link) => (link.crm.isInUse ? [link.crm] : []));
     const connections = new Set(crm.map(({ connectionId }) => connectionId));
-    if (connections.size < 2 || connections.has(null)) return [];
-    return [makeIssue("several-connections", { siro: [one], crm })];
-  });
+    if (connections.size < 2 || connections.has(null)) continue;
+    issues.push(makeIssue("several-connections", { siro: [one], crm }));
+  }
+  return issues;
 }
 
 const isMatched = (link: Link | undefined) => link !== undefined && link.by !== "evidence";

@@ -9,13 +9,15 @@ import {
   weigh,
 } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
-import { isUnique, isUniqueNear } from "./is-unique.ts";
+import { isUnique } from "./is-unique.ts";
 import type { Links } from "./links.ts";
+import { NearNames } from "./near-names.ts";
 import { AddressSearch, NameSearch, SlipSearch } from "./search.ts";
 import type { Twins } from "./twins.ts";
 
 export type Ground = {
   siroPeople: readonly SiroPerson[];
+  crmPeople: readonly CrmPerson[];
   indexes: Indexes;
   links: Links;
   twins: Twins;
@@ -105,14 +107,15 @@ function takeByName(
   ranks: Round["ranks"],
   ground: Ground,
 ) {
-  const { links, twins } = ground;
+  const { siroPeople, crmPeople, links, twins } = ground;
   const byName = gather(crms, (crm, add) => {
     for (const siro of find(crm)) {
       if (hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
     }
   });
+  const near = new NearNames(byName.get("near-name") ?? [], siroPeople, crmPeople, twins);
   for (const rank of ranks) {
-    const open = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground));
+    const open = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground, near));
     take(dropRivals(choosePerCrm(open, links, twins), twins), links);
   }
 }
@@ -151,7 +154,7 @@ function isThere(siro: SiroPerson, connectionId: string | null, links: Links): b
 }
 
 /** Whether nothing that was taken before stands against a proposal by name. */
-function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
+function isOpen({ siro, crm, evidence }: Proposal, ground: Ground, near: NearNames): boolean {
   const { links, indexes, twins } = ground;
   if (links.ofCrm(crm) || !hasNobody(siro, crm, ground)) return false;
   if (!needsUniqueName(evidence)) return true;
@@ -162,8 +165,8 @@ function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
     const isWhole = evidence.names === "same" || evidence.names === "respelled";
     if (!isAtHome || !(isWhole || spells(crm.email.local, siro))) return false;
   }
-  if (evidence.rank !== "near-name") return isUnique(siro, crm, indexes, twins);
-  return isUniqueNear(siro, crm, indexes, twins);
+  if (evidence.rank === "near-name") return near.isUnique({ siro, crm });
+  return isUnique(siro, crm, indexes, twins);
 }
 
 /** The one that an address speaks for. */

@@ -28,8 +28,8 @@ export function nameKeys(name: Name): readonly string[] {
 }
 
 /** "d ortiz", however the family name is spelled; "" where the name shows less. */
-export const initialKey = ({ given, familyKey }: Name) =>
-  given !== "" && familyKey.length > 1 ? `${given[0]} ${skeletonOf(familyKey)}` : "";
+export const initialKey = ({ given, familyKey, familySkeleton }: Name) =>
+  given !== "" && familyKey.length > 1 ? `${given[0]} ${familySkeleton}` : "";
 
 /** "d ortiz" and "d ruiz" of Dana Ortiz-Ruiz, however they are spelled. */
 export function initialKeys(name: Name): readonly string[] {
@@ -46,11 +46,11 @@ const LONGEST = 14;
  * Keys that two names share if a slip of the finger in one of their parts is all that tells them apart,
  * whichever part stands first: one part whole, the other one without one of its letters.
  */
-export function slipKeys({ given, middle, familyKey, isFull, isLatin }: Name): readonly string[] {
+export function slipKeys(name: Name): readonly string[] {
+  const { given, middle, familyKey, familySkeleton: family, isFull, isLatin } = name;
   if (!isFull || !isLatin || given.length > LONGEST || familyKey.length > LONGEST) return NONE;
   const second = middle[0] ?? "";
   const givens = second.length > 1 ? [given, given + second] : [given];
-  const family = skeletonOf(familyKey);
   return givens.flatMap((one) => {
     const first = skeletonOf(one);
     return [

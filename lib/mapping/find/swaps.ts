@@ -1,7 +1,7 @@
 import type { SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import { type Evidence, likeness, weigh } from "./evidence.ts";
-import type { Link, Links } from "./links.ts";
+import type { Link } from "./links.ts";
 
 /** People who have each other's CRM id: `right` are the links that should be. */
 export type Swap = { wrong: Link[]; right: Link[] };
@@ -15,12 +15,8 @@ const SAME_NAME: Evidence = { rank: "name", names: "same", emails: "none" };
  * Ties between records that look nothing alike, where each looks like the other's. Told only when the
  * round closes: one wrong tie alone is no swap.
  */
-export function findSwaps(links: Links): Swap[] {
+export function findSwaps(odd: readonly Link[]): Swap[] {
   const tied = new Blocks<Link>();
-  const odd: Link[] = [];
-  for (const link of links.all()) {
-    if (likeness(link.siro, link.crm) === 0) odd.push(link);
-  }
   for (const link of odd) {
     if (link.crm.email) tied.add(link.crm.email.text, link);
     if (link.crm.name.isFull) tied.add(link.crm.name.key, link);

@@ -68,7 +68,7 @@ function compareInOrder(a: Name, b: Name): NameTie {
   const areGivens = given === "same" || given === "nickname" || given === "respelled";
   if (a.familyKey === "" || b.familyKey === "") return areGivens ? "given-only" : "different";
   if (a.familyKey === b.familyKey) return given;
-  if (skeletonOf(a.familyKey) === skeletonOf(b.familyKey)) {
+  if (a.familySkeleton === b.familySkeleton) {
     return given === "same" ? "respelled" : given;
   }
   if (!areGivens) return given === "misspelt" ? "family-differs" : "different";
@@ -125,3 +125,7 @@ export function contradict(a: Name, b: Name): boolean {
   if (!middleA || !middleB || a.familyKey !== b.familyKey) return false;
   return middleA[0] !== middleB[0];
 }
+
+/** Whether two whole names are two people's. */
+export const areTwoNames = (a: Name, b: Name) =>
+  a.isFull && b.isFull && compareNames(a, b) === "different";

@@ -1,4 +1,4 @@
-import { fold } from "./text.ts";
+import { fold, skeletonOf } from "./text.ts";
 
 /** A name in its parts, folded. Empty texts for what it does not show. */
 export type Name = {
@@ -7,6 +7,8 @@ export type Name = {
   /** "garcia", "ruiz" of "García-Ruiz"; "de", "la", "cruz" of "de la Cruz"; empty where it is one word. */
   family: readonly string[];
   familyKey: string;
+  /** The family name however it is spelled. */
+  familySkeleton: string;
   /** Given and family name in alphabetical order, so that it is the same for "Ortiz Dana"; "" unless full. */
   key: string;
   /** "jr", "sr", "ii" … */
@@ -23,6 +25,7 @@ const EMPTY: Name = {
   middle: [],
   family: [],
   familyKey: "",
+  familySkeleton: "",
   key: "",
   suffix: "",
   isFull: false,
@@ -104,7 +107,19 @@ function put(
   const shortest = latin ? 2 : 1;
   const isFull = familyKey.length >= shortest && first.length >= shortest;
   const key = !isFull ? "" : first < familyKey ? `${first} ${familyKey}` : `${familyKey} ${first}`;
-  return { given: first, middle, family, familyKey, key, suffix, isFull, isLatin: latin, called };
+  const familySkeleton = skeletonOf(familyKey);
+  return {
+    given: first,
+    middle,
+    family,
+    familyKey,
+    familySkeleton,
+    key,
+    suffix,
+    isFull,
+    isLatin: latin,
+    called,
+  };
 }
 
 const PLAIN = /^[a-z0-9]*$/;
