@@ -84,7 +84,7 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   const siroPeople = siro.filter(isOpen);
   const crmPeople = crm.filter(isOpen);
   const claims = addEmailMatches(siroPeople, crmPeople, links);
-  const indexes = new Indexes(siro, crm, links);
+  const indexes = new Indexes(siro, crm, links, setting.houseDomain);
   const twins = findTwins(sharedIds, indexes, links);
   const sought = crmPeople.filter((one) => !links.ofCrm(one));
   addMatches(sought, { siroPeople, crmPeople, indexes, links, twins });

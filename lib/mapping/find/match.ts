@@ -76,7 +76,7 @@ function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
   takeByName(left, (crm) => names.find(crm).filter(isWanted), ranks, ground);
 
   const alone = wanted.filter((siro) => links.of(siro).length === 0);
-  const slips = new SlipSearch(alone);
+  const slips = new SlipSearch(left.filter(isLeft), alone);
   takeByName(left.filter(isLeft), (crm) => slips.find(crm), ranks, ground);
   // Those found so far may have an address in common with somebody who is left.
   takeByAddress(left.filter(isLeft), isWanted, ground);
@@ -113,7 +113,12 @@ function takeByName(
       if (hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
     }
   });
-  const near = new NearNames(byName.get("near-name") ?? [], siroPeople, crmPeople, twins);
+  const near = new NearNames(
+    (ranks.includes("near-name") && byName.get("near-name")) || [],
+    siroPeople,
+    crmPeople,
+    twins,
+  );
   for (const rank of ranks) {
     const open = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground, near));
     take(dropRivals(choosePerCrm(open, links, twins), twins), links);

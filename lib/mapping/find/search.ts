@@ -82,9 +82,11 @@ export class NameSearch {
 export class SlipSearch {
   readonly #bySlip = new Blocks<SiroPerson>();
 
-  constructor(siroPeople: Iterable<SiroPerson>) {
+  constructor(sought: readonly CrmPerson[], siroPeople: Iterable<SiroPerson>) {
+    const keys = new Set(sought.flatMap(({ name }) => slipKeys(name)));
+    if (keys.size === 0) return;
     for (const siro of siroPeople) {
-      for (const key of slipKeys(siro.name)) this.#bySlip.add(key, siro);
+      for (const key of slipKeys(siro.name)) if (keys.has(key)) this.#bySlip.add(key, siro);
     }
   }
 

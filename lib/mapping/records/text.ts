@@ -48,13 +48,16 @@ export function isOneSlipApart(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
-/** Letters that names are also spelled with, "Köhler" and "Koehler", and letters written twice. */
-const RESPELLED = /([aou])e|(.)\2/;
-
 /** What is left of a folded name when spellings of one sound and doubled letters are one: "Perrry", "Perry". */
 export function skeletonOf(folded: string): string {
-  if (!RESPELLED.test(folded)) return folded;
-  return folded.replace(/([aou])e/g, "$1").replace(/(.)\1+/gu, "$1");
+  for (let at = 1; at < folded.length; at++) {
+    const [before, letter] = [folded[at - 1], folded[at]];
+    const isSpelled = letter === "e" && (before === "a" || before === "o" || before === "u");
+    if (letter === before || isSpelled) {
+      return folded.replace(/([aou])e/g, "$1").replace(/(.)\1+/gu, "$1");
+    }
+  }
+  return folded;
 }
 
 /** Orders ids, whatever the locale. */
