@@ -103,7 +103,7 @@ function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): strin
     if (email.local.length >= 6) parts.push(lettersOf(email.local));
   }
   const { given, familyKey } = name;
-  parts.push(...initialKeys(name));
+  for (const key of initialKeys(name)) parts.push(key);
   if (name.isFull && name.isLatin) parts.push(given + familyKey, familyKey + given);
   return parts;
 }

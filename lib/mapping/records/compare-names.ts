@@ -37,13 +37,19 @@ export function compareNames(a: Name, b: Name): NameTie {
   const straight = compareInOrder(a, b);
   if (agree(straight) || a.familyKey === "" || b.familyKey === "") return straight;
   if (wordsOf(a) === wordsOf(b)) return "same";
-  const others = [compareInOrder(a, reverse(b)), compareInOrder(reverse(a), b)].filter((tie) =>
-    EXCHANGED.has(tie),
-  );
+  const others: NameTie[] = [];
+  const addExchanged = (tie: NameTie) => {
+    if (EXCHANGED.has(tie)) others.push(tie);
+  };
+  if (mayBeExchanged(a, b)) addExchanged(compareInOrder(a, reverse(b)));
+  if (mayBeExchanged(b, a)) addExchanged(compareInOrder(reverse(a), b));
   if (hasDoubleName(a)) others.push(compareInOrder(widenFamily(a), b));
   if (hasDoubleName(b)) others.push(compareInOrder(a, widenFamily(b)));
   return others.reduce((best, tie) => (rankOf(tie) < rankOf(best) ? tie : best), straight);
 }
+
+/** Whether one's given name begins like the other's family name, as it does where fields are exchanged. */
+const mayBeExchanged = (a: Name, b: Name) => a.given[0] === (b.family[0] ?? b.familyKey)[0];
 
 /** Whether a middle name may be the first of two family names. */
 const hasDoubleName = ({ middle }: Name) => middle.length > 0 && (middle.at(-1)?.length ?? 0) > 1;
