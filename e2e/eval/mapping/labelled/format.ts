@@ -41,6 +41,9 @@ export function readLabelled(
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
   return names.sort().map((name) => {
     const text = readFileSync(join(folder, name), "utf8");
-    return { name, organization: organizationSchema.parse(JSON.parse(text)) };
+    return { name, organization: parseLabelled(text) };
   });
 }
+
+export const parseLabelled = (text: string): LabelledOrganization =>
+  organizationSchema.parse(JSON.parse(text));

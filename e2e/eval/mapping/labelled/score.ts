@@ -4,7 +4,7 @@ import type { Count } from "../score.ts";
 import type { LabelledIssue, LabelledOrganization } from "./format.ts";
 
 /** The labels' names for our kinds. They have none for service accounts. */
-const LABEL_KINDS: Record<IssueKind, string> = {
+export const LABEL_KINDS: Record<IssueKind, string> = {
   "crm-user-without-siro-user": "crm-without-siro",
   "siro-user-without-crm-user": "siro-without-crm",
   "unknown-external-id": "external-id-dangling",
