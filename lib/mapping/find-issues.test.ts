@@ -60,12 +60,6 @@ describe("nobody on the other side", () => {
     expect(suggested(issues)).toEqual([]);
   });
 
-  test("with the same e-mail on the other side it is one issue, and the pair is suggested", () => {
-    const issues = find({ siroUsers: [siroUser(dana)], crmUsers: [crmUser(dana)] });
-    expect(say(issues)).toEqual([`crm-user-without-siro-user: crm ${dana}`]);
-    expect(suggested(issues)).toEqual([`siro ${dana} = crm ${dana}`]);
-  });
-
   test("a Siro user of whom the CRM has no trace is reported, unless disabled or Siro's own", () => {
     const others = [
       siroUser(tom, { disabled: true }),
@@ -92,14 +86,16 @@ test("an id that no CRM user has is reported once, with the CRM user that is mea
   expect(suggested(issues)).toEqual([`siro ${dana} = crm ${dana}`]);
 });
 
-test("ids exchanged between two people are one issue, and no mismatch of e-mails", () => {
+test("IDs swapped between two people are an issue of each, with both right matches proposed", () => {
   const issues = find(
     tiedPair(dana, { externalId: `id ${tom}` }),
     tiedPair(tom, { externalId: `id ${dana}` }),
   );
   expect(say(issues)).toEqual([
-    `swapped-external-ids: siro ${dana}, siro ${tom}, crm ${dana}, crm ${tom}`,
+    `swapped-external-ids: siro ${dana}, crm ${tom}`,
+    `swapped-external-ids: siro ${tom}, crm ${dana}`,
   ]);
+  expect(suggested(issues)).toEqual([`siro ${dana} = crm ${dana}`, `siro ${tom} = crm ${tom}`]);
 });
 
 describe("two Siro users of one person", () => {
@@ -129,7 +125,7 @@ test("two CRM users of one connection with the Siro user's e-mail contest him; i
   const away = { ...again, integrationConnectionId: "second" };
   const issues = find(tiedPair(dana), { crmUsers: [away] });
   expect(say(issues)).toEqual([`several-connections: siro ${dana}, again, crm ${dana}`]);
-  expect(suggested(issues)).toEqual([`siro ${dana} = again`]);
+  expect(suggested(issues)).toEqual([]);
 });
 
 test("who is tied in one connection is not, by name, a stranger with a foreign address in another", () => {
@@ -231,15 +227,24 @@ describe("names", () => {
     ["Ana de la Cruz", "de la Cruz, Ana"],
     ["Dana Ortiz", "Dr. Dana Ortiz, MBA"],
     ["Pamela Lee", "Pamela Grant-Lee"],
+    ["Dana Ortiz", "Dana Oritz"],
+    ["Dana Ortiz", "Dnaa Ortiz"],
+    ["Dana Perry", "Dana Perrry"],
+    ["Klaus Köhler", "Klaus Koehler"],
+    ["Jens Weiß", "Jens Weiss"],
+    ["Søren Aagaard", "Soeren Ågaard"],
+    ["Ana Ríos Chávez", "Ríos Chávez, Ana"],
+    ["Hyun-woo Choi", "Choe Hyun-woo"],
+    ["Dana Ortiz", "D. Ortiz"],
   ])("%s and %s are one name, enough where nobody else bears it", (siro, crm) => {
-    expect(found(siro, crm)).toEqual(["s = c"]);
+    expect(new Set(found(siro, crm))).toEqual(new Set(["s = c"]));
   });
 
   test.each([
     ["Dana Ortiz", "Dana"],
-    ["Dana Ortiz", "D. Ortiz"],
     ["Dana Ortiz", "Dana Miller"],
-    ["Dana Ortiz", "Dana Oritz"],
+    ["Mark Ortiz", "Mary Ortiz"],
+    ["Paul Ortiz", "Paula Ortiz"],
     ["John Smith Sr.", "John Smith Jr."],
     ["Dana Ortiz", null],
   ])("%s and %s are not enough alone", (siro, crm) => {
@@ -252,7 +257,15 @@ describe("names", () => {
       siroUsers: [siroUser(dana, nameless)],
       crmUsers: [crmUser(dana, { email: null })],
     };
-    expect(suggested(find(sides))).toEqual([`siro ${dana} = crm ${dana}`]);
+    expect(suggested(find(sides))).toContain(`siro ${dana} = crm ${dana}`);
+  });
+
+  test("a typo or an initial proposes no one where two people could be meant", () => {
+    const siroUsers = [siroUser("Dana Ortiz"), siroUser("Dean Ortiz")];
+    for (const name of ["D. Ortiz", "Dena Ortiz"]) {
+      const crmUsers = [crmUser(name, { email: null })];
+      expect(suggested(find({ siroUsers, crmUsers }))).toEqual([]);
+    }
   });
 
   test.each([
@@ -304,9 +317,23 @@ describe("machines and shared mailboxes", () => {
     expect(say(find(tiedPair(dana, {}, shared)))).toEqual([
       `email-mismatch: siro ${dana}, crm ${dana}`,
     ]);
-    const untied = find({ siroUsers: [siroUser(dana)], crmUsers: [crmUser(dana, shared)] });
-    expect(say(untied)).toContain(`service-account: crm ${dana}`);
-    expect(suggested(untied)).toEqual([]);
+    const other = find({ siroUsers: [siroUser(tom, shared)], crmUsers: [crmUser(dana, shared)] });
+    expect(suggested(other)).toEqual([]);
+  });
+
+  test("a person behind a shared mailbox is proposed by a name that no one else has", () => {
+    const crmUsers = [crmUser(dana, { email: "sales@acme.example" })];
+    const issues = find({ siroUsers: [siroUser(dana)], crmUsers });
+    expect(say(issues)).toEqual([`crm-user-without-siro-user: crm ${dana}`]);
+    expect(suggested(issues)).toEqual([`siro ${dana} = crm ${dana}`]);
+  });
+
+  test("a mailbox in Siro that two CRM users share is contested, and no one is proposed", () => {
+    const shared = { email: "sales@acme.example" };
+    const crmUsers = [crmUser(dana, shared), crmUser(tom, { email: "Sales@Acme.example" })];
+    const issues = find({ siroUsers: [siroUser("Sales", shared)], crmUsers });
+    expect(say(issues)).toContain(`contested-siro-user: siro Sales, crm ${dana}, crm ${tom}`);
+    expect(suggested(issues)).toEqual([]);
   });
 
   test.each(["Maria Sales", "Will Office", "Bea System"])("%s is a person", (name) => {

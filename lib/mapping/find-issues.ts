@@ -1,11 +1,12 @@
 import { type Joined, joinRecords } from "./find/join-records.ts";
 import { judgeStrangers } from "./find/judge-crm-user.ts";
+import { judgeFacts, judgeSharedMailboxes } from "./find/judge-facts.ts";
 import { judgeSiroUser } from "./find/judge-siro-user.ts";
-import type { Link } from "./find/links.ts";
+import { judgeUnsound } from "./find/judge-unsound.ts";
 import { makeIssue } from "./find/make-issue.ts";
 import { findSameNames } from "./find/same-names.ts";
 import type { MappingIssue } from "./issue.ts";
-import type { SiroPerson } from "./records/people.ts";
+import type { CrmPerson, SiroPerson } from "./records/people.ts";
 
 /** Rows as Siro's client reads them, or raw ones of whatever shape. A row without an id is left out. */
 export type MappingInput = {
@@ -17,45 +18,53 @@ export type MappingInput = {
 };
 
 /**
- * Every fault in who is who between Siro and the CRM. A tie is proof (external id, or a mapping that
- * the CRM user's record tells), an e-mail is strong, a name is evidence.
+ * Every fault in who is who between Siro and the CRM. An external id, a pointer on the CRM user's record,
+ * and an equal email that nothing contradicts are a match; what else emails and names show is a suggestion.
  *
- * One fact stands once, under the first kind that holds: service account; swapped ids, duplicate Siro
- * users; disabled, inactive; contested; unknown id; e-mail missing; e-mails of a tie differ; nobody
- * tied on the other side. That somebody is in several connections, or shares a name, are facts of
- * their own.
+ * Facts that can be fixed by themselves are issues by themselves: a CRM user may have no match and no email.
  */
 export function findMappingIssues(input: MappingInput): MappingIssue[] {
   const people = joinRecords(input);
   const issues = [
     ...people.machines.siro.map((one) => makeIssue("service-account", { siro: [one] })),
     ...people.machines.crm.map((one) => makeIssue("service-account", { crm: [one] })),
-    ...people.swaps.map(({ wrong }) =>
-      makeIssue("swapped-external-ids", {
-        siro: wrong.map(({ siro }) => siro),
-        crm: wrong.map(({ crm }) => crm),
-      }),
-    ),
     ...people.twins.groups.map((group) => makeIssue("duplicate-siro-users", { siro: group })),
     ...people.contests.map(({ siro, crms }) =>
       makeIssue("contested-siro-user", { siro: [siro], crm: crms }),
     ),
+    ...judgeUnsound(people),
+    ...judgeFacts(people),
+    ...judgeSharedMailboxes(people),
     ...judgeSiroSide(people),
     ...judgeCrmSide(people),
     ...findSameNames(people),
   ];
-  return issues.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...new Map(issues.map((issue) => [issue.id, issue])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
 }
 
-function judgeSiroSide({ siro, links, twins, settled, isUnknownId, isPartial }: Joined) {
+function judgeSiroSide(people: Joined) {
+  const { siro, links, unsound, twins, claims, settled, isUnknownId, isPartial } = people;
+  const claimants = Map.groupBy(claims, (claim) => claim.siro);
+  const isToldOf = (crm: CrmPerson) => unsound.ofCrm(crm) !== undefined;
   const issues: MappingIssue[] = [];
   for (const one of siro) {
     if (settled.has(one)) continue;
     const own = links.of(one);
-    const isSpare = own.length === 0 && twins.othersOf(one).some((twin) => isBetter(twin, one));
-    if (isSpare) continue;
-    const hasUnknownId = own.every(isAttempt) && isUnknownId(one);
-    issues.push(...judgeSiroUser({ siro: one, links: own, hasUnknownId, mayBeAlone: !isPartial }));
+    const isTold = unsound.of(one).length > 0;
+    const isSpare = twins.othersOf(one).some((twin) => isBetter(twin, one));
+    if (own.length === 0 && (isTold || isSpare)) continue;
+    issues.push(
+      ...judgeSiroUser({
+        siro: one,
+        links: own,
+        claimants: claimants.get(one)?.map(({ crm }) => crm) ?? [],
+        hasUnknownId: isUnknownId(one),
+        mayBeAlone: !isPartial,
+        isToldOf,
+      }),
+    );
   }
   return issues;
 
@@ -65,8 +74,8 @@ function judgeSiroSide({ siro, links, twins, settled, isUnknownId, isPartial }: 
   }
 }
 
-const isAttempt = (link: Link) => link.by === "evidence";
-
-function judgeCrmSide({ crm, links, settled }: Joined): MappingIssue[] {
-  return judgeStrangers(crm.filter((one) => one.isInUse && !links.ofCrm(one) && !settled.has(one)));
+function judgeCrmSide({ crm, links, unsound, settled }: Joined): MappingIssue[] {
+  const isStranger = (one: CrmPerson) =>
+    one.isInUse && !links.ofCrm(one) && !unsound.ofCrm(one) && !settled.has(one);
+  return judgeStrangers(crm.filter(isStranger));
 }

@@ -42,6 +42,7 @@ const issue = (kind: IssueKind, more: Partial<MappingIssue> = {}): MappingIssue 
   siroUserIds: [],
   crmUserIds: [],
   suggestion: null,
+  reasons: [],
   fingerprint: "facts",
   ...more,
 });

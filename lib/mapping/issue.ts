@@ -10,7 +10,7 @@ export const ISSUE_KINDS = {
   "unknown-external-id": "CRM ID not found in the CRM",
   "swapped-external-ids": "CRM IDs swapped between two people",
   "duplicate-siro-users": "Possible duplicate Siro users",
-  "contested-siro-user": "Several CRM users match one Siro user",
+  "contested-siro-user": "Several CRM users claim one Siro user",
   "disabled-siro-user": "Matched to a disabled Siro user",
   "inactive-crm-user": "Inactive CRM user matched to an enabled Siro user",
   "email-mismatch": "Emails differ: the next sync may break this match",
@@ -26,7 +26,7 @@ export type IssueKind = keyof typeof ISSUE_KINDS;
 export type Reason = {
   /** What was compared: proof, strong, or only evidence. */
   of: "external-id" | "mapping" | "email" | "email-local-part" | "name" | "connection" | "absence";
-  /** "Same e-mail in another case", for the admin to read. */
+  /** "Same name except for one typo", for the admin to read. */
   text: string;
 };
 
@@ -39,6 +39,10 @@ export type Suggestion = {
   reasons: Reason[];
 };
 
+/** Whether an issue is about a match of two different people: making their records alike would keep it. */
+export const isWrongMatch = ({ kind, reasons }: Pick<MappingIssue, "kind" | "reasons">) =>
+  kind === "email-mismatch" && reasons.some(({ of }) => of === "external-id" || of === "mapping");
+
 export type MappingIssue = {
   /** The same for the same kind and people, whatever the order of the input. */
   id: string;
@@ -50,6 +54,8 @@ export type MappingIssue = {
   siroUserIds: string[];
   crmUserIds: string[];
   suggestion: Suggestion | null;
+  /** What makes the issue where its kind alone does not say it. */
+  reasons: Reason[];
   /** Changes when the facts that make the issue change: a decision about it holds as long as this does. */
   fingerprint: string;
 };

@@ -4,7 +4,7 @@ import { readExternalId } from "./records/people.ts";
 
 /**
  * Whether Siro's records show that the two are tied: by the pointer on the CRM user, which counts most,
- * else by the CRM's id on the Siro user. Equal e-mails are no tie.
+ * else by the CRM's id on the Siro user. Equal emails are no tie.
  */
 export function isTied(siroUser: User, crmUser: CrmUser, siroUsers: readonly User[]): boolean {
   if (crmUser.siroUserId === siroUser.id) return true;

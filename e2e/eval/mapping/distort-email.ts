@@ -13,6 +13,11 @@ export function mistype(random: Random, text: string): string {
   return slip === text ? `${head}${b}${tail}` : slip;
 }
 
+/** Most slips in a domain are at its end. */
+function mistypeDomain(random: Random, domain: string): string {
+  return random.pick([mistype(random, domain), domain.slice(0, -1), `${domain.slice(0, -1)}n`]);
+}
+
 function alias(random: Random, person: Person, house: House): string {
   const ways = (Object.keys(mailSchemes) as MailScheme[]).filter((way) => way !== house.scheme);
   const local = mailSchemes[random.pick(ways)](toAscii(person.given), toAscii(person.family));
@@ -40,19 +45,27 @@ export function distortEmail(
 ): string | null {
   const [local = "", domain = ""] = person.email.split("@");
   if (random.chance(noise.missingEmail)) return null;
+  if (random.chance(noise.roleEmail)) {
+    return `${random.pick(ROLES)}@${domain}`;
+  }
   if (random.chance(noise.placeholderEmail)) return random.pick(["n/a", "none@none.com", "-", ""]);
   let email = person.email;
   if (random.chance(noise.aliasEmail)) email = alias(random, person, house);
-  else if (random.chance(noise.plusTagEmail)) email = `${local}+crm@${domain}`;
+  else if (random.chance(noise.plusTagEmail))
+    email = `${local}+${random.pick(["crm", "sales", "app", "st"])}@${domain}`;
   else if (random.chance(noise.oldDomainEmail)) email = `${local}@${house.oldDomain}`;
   else if (random.chance(noise.mistypedEmail)) email = `${mistype(random, local)}@${domain}`;
-  else if (random.chance(noise.mistypedDomain)) email = `${local}@${mistype(random, domain)}`;
+  else if (random.chance(noise.mistypedDomain)) email = `${local}@${mistypeDomain(random, domain)}`;
   else if (random.chance(noise.privateEmail)) email = privateAddress(random, person);
   if (random.chance(noise.casedEmail)) {
     email = random.chance(0.5) ? email.toUpperCase() : email.replace(/^./, (c) => c.toUpperCase());
   }
   return random.chance(noise.spacedEmail) ? ` ${email} ` : email;
 }
+
+const ROLES = ["sales", "office", "dispatch", "info"] as const;
+
+export const isRoleAddress = (email: string) => ROLES.some((role) => email.startsWith(`${role}@`));
 
 /** Addresses that stand where none is known. */
 export function isPlaceholder(email: string): boolean {

@@ -15,7 +15,27 @@ type WrittenName = {
 
 const noName: WrittenName = { first: null, last: null, isSwapped: false, shownName: null };
 
-const stripAccents = (text: string) => text.normalize("NFD").replaceAll(/[\u0300-\u036f]/g, "");
+const stripAccents = (text: string) =>
+  text
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .replaceAll("ø", "o")
+    .replaceAll("Ø", "O")
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .replaceAll("ß", "ss")
+    .replaceAll("æ", "ae");
+
+const SPELLINGS: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", ß: "ss" };
+
+/** As people write it who have no such key. */
+const respell = (text: string) =>
+  text.replaceAll(/[äöüåøß]/gi, (letter) => {
+    const spelled = SPELLINGS[letter.toLowerCase()] ?? letter;
+    return letter === letter.toLowerCase()
+      ? spelled
+      : spelled.slice(0, 1).toUpperCase() + spelled.slice(1);
+  });
 
 /** A person's name as one record has it. */
 export function distortName(random: Random, noise: RecordNoise, person: Person): WrittenName {
@@ -30,13 +50,16 @@ export function distortName(random: Random, noise: RecordNoise, person: Person):
   if (random.chance(noise.nickname)) first = random.pick(nicknames[first] ?? [first]);
   const isInitial = random.chance(noise.initialOnly);
   const isMistyped = !isInitial && random.chance(noise.mistypedName);
-  if (isInitial) first = `${first.slice(0, 1)}.`;
+  if (isInitial) first = random.pick([`${first.slice(0, 1)}.`, first.slice(0, 1)]);
   else if (isMistyped) last = mistype(random, last);
+  else if (random.chance(noise.mistypedGiven)) first = mistype(random, first);
   else if (random.chance(noise.marriedName)) last = other;
   else if (random.chance(noise.doubleName)) {
     last = random.pick([`${last}-${other}`, `${last} ${other}`, `${other}-${last}`]);
   }
-  const shownName = isInitial || isMistyped ? null : stripAccents(`${first} ${last}`).toLowerCase();
+  const shown = stripAccents(`${first} ${last}`).toLowerCase().replaceAll(".", "");
+  const shownName = isMistyped ? null : shown;
+  if (random.chance(noise.respelledName)) [first, last] = [respell(first), respell(last)];
   if (random.chance(noise.strippedAccents))
     [first, last] = [stripAccents(first), stripAccents(last)];
   if (random.chance(noise.middleName)) {
@@ -44,6 +67,7 @@ export function distortName(random: Random, noise: RecordNoise, person: Person):
   }
   if (person.suffix) last += ` ${person.suffix}`;
   else if (random.chance(noise.suffix)) last += random.pick([" Jr.", " III", ", MBA"]);
+  if (!isInitial && random.chance(noise.exchangedFields)) [first, last] = [last, first];
   const isSwapped = random.chance(noise.swappedName);
   return finish(random, noise, { first, last, isSwapped, shownName });
 }

@@ -1,4 +1,5 @@
 import { findMappingIssues } from "#lib/mapping/find-issues.ts";
+import { type KindName, openKinds } from "./kinds.ts";
 import type { NoiseLevel } from "./noise.ts";
 import { createOrganization } from "./organization.ts";
 import { addScore, emptyScore, type Score } from "./score.ts";
@@ -7,12 +8,19 @@ import { tellTruth } from "./truth.ts";
 
 const now = new Date("2026-11-27T12:00:00.000Z");
 const shapeNames = Object.keys(shapes) as Shape[];
+const openKindNames = Object.keys(openKinds) as KindName[];
 
-/** How the finder does on one organization per seed, their rows in all shapes in turn. */
-export function evaluate(level: NoiseLevel, seeds: readonly number[], size: number): Score {
+/** How the finder does on one organization per seed, their kinds and the shapes of their rows in turn. */
+export function evaluate(
+  level: NoiseLevel,
+  seeds: readonly number[],
+  size: number,
+  kindNames: readonly KindName[] = openKindNames,
+): Score {
   const score = emptyScore();
   for (const [i, seed] of seeds.entries()) {
-    const organization = createOrganization(seed, level, size);
+    const kind = kindNames[i % kindNames.length];
+    const organization = createOrganization(seed, level, size, kind);
     const shape = shapeNames[i % shapeNames.length] ?? "flat";
     const issues = findMappingIssues({ ...viewOrganization(organization, shape), now });
     addScore(score, tellTruth(organization), issues);

@@ -58,6 +58,10 @@ export type Organization = {
   participants: ParticipantRecord[];
   /** Pairs of Siro users whose CRM ids were exchanged. */
   swaps: [SiroRecord, SiroRecord][];
+  /** Matches by ID that tie records of two people: seats that were used again. */
+  reused: { siro: SiroRecord; crm: CrmRecord }[];
+  /** CRM records with the address or the CRM ID of a colleague. */
+  claims: { siro: SiroRecord; own: CrmRecord; other: CrmRecord }[];
 };
 
 export type Label = { kind: string; siroUserIds: string[]; crmUserIds: string[] };
@@ -67,6 +71,8 @@ export type Truth = {
   issues: Label[];
   /** Siro user and CRM user that are one person, tied or not. */
   samePerson(siroUserId: string, crmUserId: string): boolean;
+  /** Namesakes of whom each side knows one: nothing in the records speaks against them. */
+  isCoin(siroUserId: string, crmUserId: string): boolean;
   /** Those of them that nothing ties and that an admin would want tied. */
   untiedPairs: { siroUserId: string; crmUserId: string }[];
   machineIds: Set<string>;

@@ -1,22 +1,15 @@
-import { evaluate } from "./evaluate.ts";
-import { findForbidden, findMissedGoals } from "./goals.ts";
-import { levels } from "./noise.ts";
-import { writeTable } from "./table.ts";
+import { parseArgs } from "node:util";
+import { reportLabelled } from "./labelled/main.ts";
+import { reportGenerated } from "./report-generated.ts";
 
-/** `--held-out` takes seeds that nobody looks at while the finder is changed. */
-const isHeldOut = process.argv.includes("--held-out");
-const seeds = Array.from({ length: 12 }, (_, i) => (isHeldOut ? 90_001 + i * 7 : i + 1));
-const size = 400;
-
-const scores = new Map(levels.map((level) => [level, evaluate(level, seeds, size)] as const));
-console.log(
-  `${seeds.length} ${isHeldOut ? "held-out " : ""}organizations of ${size} people at each level.\n`,
-);
-console.log(writeTable(scores));
-
-const missed = [...scores].flatMap(([level, score]) => {
-  const words = level === "middle" ? findMissedGoals(score) : findForbidden(score);
-  return words.map((one) => `${level}: ${one}`);
+/*
+ * How well mapping issues are found.
+ *   npm run eval:mapping                      generated organizations
+ *   npm run eval:mapping -- --held-out        generated from seeds that are held out
+ *   npm run eval:mapping -- --labelled DIR    organizations somebody labelled, one JSON file each
+ */
+const { values } = parseArgs({
+  options: { "held-out": { type: "boolean", default: false }, labelled: { type: "string" } },
 });
-console.log(missed.length === 0 ? "\nEvery goal is reached." : `\nMissed:\n${missed.join("\n")}`);
-process.exitCode = missed.length === 0 ? 0 : 1;
+if (values.labelled) reportLabelled(values.labelled);
+else process.exitCode = reportGenerated(values["held-out"]) ? 0 : 1;

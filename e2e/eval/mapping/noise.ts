@@ -15,6 +15,8 @@ const recordNoise = {
   mistypedEmail: [0, 0.005, 0.015, 0.03],
   mistypedDomain: [0, 0.002, 0.005, 0.015],
   privateEmail: [0, 0.005, 0.01, 0.03],
+  /** The address of a mailbox that several people use. */
+  roleEmail: [0, 0.003, 0.008, 0.02],
   missingEmail: [0, 0.01, 0.025, 0.06],
   placeholderEmail: [0, 0.002, 0.005, 0.01],
   emailAsName: [0, 0.003, 0.008, 0.02],
@@ -22,6 +24,11 @@ const recordNoise = {
   casedName: [0, 0.02, 0.06, 0.12],
   spacedName: [0, 0.02, 0.05, 0.1],
   swappedName: [0, 0.03, 0.08, 0.15],
+  /** Family name in the field of the given name. */
+  exchangedFields: [0, 0.01, 0.03, 0.06],
+  /** "Köhler" as "Koehler". */
+  respelledName: [0, 0.1, 0.25, 0.4],
+  mistypedGiven: [0, 0.005, 0.015, 0.04],
   nickname: [0, 0.05, 0.12, 0.25],
   strippedAccents: [0, 0.3, 0.5, 0.6],
   decomposedUnicode: [0, 0.02, 0.06, 0.12],
@@ -52,6 +59,15 @@ export const situations = {
   bothGone: 0.03,
   replacedCrmUser: 0.01,
   severalConnections: 0.06,
+  /** The disabled one of two accounts has the match. */
+  disabledTwin: 0.015,
+  /** A former colleague's address given to a new one, who is in the CRM alone. */
+  recycledEmail: 0.01,
+  /** A colleague's address or CRM ID in an unmatched person's CRM record. */
+  foreignEmail: 0.01,
+  foreignId: 0.01,
+  /** A former colleague's Siro user that a new one got, with the old CRM ID. */
+  seatReused: 0.01,
   namesake: 0.03,
   fatherAndSon: 0.004,
   namesakeAcrossSides: 0.1,

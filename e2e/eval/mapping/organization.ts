@@ -1,4 +1,5 @@
 import { createRandom } from "#e2e/sandbox/random.ts";
+import type { KindName } from "./kinds.ts";
 import type { CrmRecord, Organization, ParticipantRecord, Person, SiroRecord } from "./labels.ts";
 import { type NoiseLevel, noiseAt, situations } from "./noise.ts";
 import { createHouse, createPeople } from "./people.ts";
@@ -11,15 +12,33 @@ import {
   type Scene,
 } from "./records.ts";
 
+/** People who come in the place of others. */
+const NEWCOMERS = 0.05;
+
 /** An organization of `size` people with their records on both sides: the same for the same seed. */
-export function createOrganization(seed: number, level: NoiseLevel, size: number): Organization {
+export function createOrganization(
+  seed: number,
+  level: NoiseLevel,
+  size: number,
+  kind: KindName = "american",
+): Organization {
   const random = createRandom(seed);
-  const house = createHouse(random);
+  const house = createHouse(random, kind);
   const connections = createConnections(random);
-  const scene: Scene = { random, house, connections, noise: noiseAt(level) };
-  const built: Organization = { siroRecords: [], crmRecords: [], participants: [], swaps: [] };
-  const tied = createPeople(random, house, size).flatMap((person) => place(scene, built, person));
+  const people = createPeople(random, house, Math.ceil(size * (1 + NEWCOMERS)));
+  const newcomers = people.splice(size).filter(({ onlyIn, suffix }) => !onlyIn && !suffix);
+  const scene: Scene = { random, house, connections, noise: noiseAt(level), newcomers };
+  const built: Organization = {
+    siroRecords: [],
+    crmRecords: [],
+    participants: [],
+    swaps: [],
+    reused: [],
+    claims: [],
+  };
+  const tied = people.flatMap((person) => place(scene, built, person));
   swapIds(scene, built, tied);
+  misplace(scene, built, tied);
   repeatIds(scene, built);
   addMachines(scene, built, size);
   built.participants.push(...built.crmRecords.flatMap((record) => meet(scene, record)));
@@ -51,6 +70,9 @@ function place(scene: Scene, built: Organization, person: Person): SiroRecord[] 
   else if (happens("inactiveCrmUser")) crm.isActive = false;
   else if (happens("duplicateSiroUser")) {
     built.siroRecords.push(createSecondAccount(scene, siro, person));
+  } else if (isTied && happens("disabledTwin")) {
+    built.siroRecords.push(createSecondAccount(scene, siro, person));
+    siro.disabled = true;
   } else if (isTied && happens("secondCrmUser")) {
     const second = createCrmRecord(scene, person, home);
     if (random.chance(0.7) && siro.email) second.email = siro.email;
@@ -78,6 +100,73 @@ function swapIds({ random }: Scene, built: Organization, tied: SiroRecord[]) {
     [a.externalId, b.externalId] = [b.externalId, a.externalId];
     built.swaps.push([a, b]);
   }
+}
+
+/** Gives the addresses, IDs and seats of matched people to others. */
+function misplace(scene: Scene, built: Organization, tied: readonly SiroRecord[]) {
+  const { random } = scene;
+  const swapped = new Set(built.swaps.flat());
+  const happens = (name: keyof typeof situations) => random.chance(situations[name]);
+  for (const siro of tied) {
+    const own = built.crmRecords.find(({ person }) => person === siro.person);
+    if (!own || !siro.person || swapped.has(siro) || !isTellable(built, siro)) continue;
+    if (happens("seatReused")) reuseSeat(scene, built, siro, own);
+    else if (happens("recycledEmail")) recycle(scene, built, siro, own);
+    else if (happens("foreignEmail")) claim(scene, built, siro, own, "email");
+    else if (happens("foreignId")) claim(scene, built, siro, own, "externalId");
+  }
+}
+
+/** The Siro user is another person now, and has the CRM ID of the former one. */
+function reuseSeat(scene: Scene, built: Organization, siro: SiroRecord, crm: CrmRecord) {
+  const newcomer = scene.newcomers.pop();
+  if (!newcomer) return;
+  const { id, externalId } = siro;
+  Object.assign(siro, createSiroRecord({ ...scene, noise: noiseAt("none") }, newcomer), {
+    id,
+    externalId,
+  });
+  crm.isActive = scene.random.chance(0.5);
+  built.reused.push({ siro, crm });
+}
+
+/** Both records of a former colleague are off, and a new one in the CRM has the address. */
+function recycle(scene: Scene, built: Organization, siro: SiroRecord, own: CrmRecord) {
+  const newcomer = scene.newcomers.pop();
+  if (!newcomer) return;
+  [siro.disabled, own.isActive] = [true, false];
+  const crm = createCrmRecord(
+    { ...scene, noise: noiseAt("none") },
+    newcomer,
+    connectionOf(scene, own),
+  );
+  built.crmRecords.push({ ...crm, email: siro.email });
+}
+
+/** An unmatched colleague whose CRM record has what belongs to the matched one. */
+function claim(
+  scene: Scene,
+  built: Organization,
+  siro: SiroRecord,
+  own: CrmRecord,
+  what: "email" | "externalId",
+) {
+  const newcomer = scene.newcomers.pop();
+  if (!newcomer) return;
+  const plain = { ...scene, noise: noiseAt("none") };
+  const other = {
+    ...createCrmRecord(plain, newcomer, connectionOf(scene, own)),
+    [what]: own[what],
+  };
+  built.siroRecords.push(createSiroRecord(plain, newcomer));
+  built.crmRecords.push(other);
+  built.claims.push({ siro, own, other });
+}
+
+function connectionOf({ connections }: Scene, { connectionId }: CrmRecord) {
+  const found = connections.find(({ id }) => id === connectionId);
+  if (!found) throw new Error(`no connection ${connectionId}`);
+  return found;
 }
 
 /** A swap that no e-mail shows is no swap that anybody could tell. */
@@ -138,5 +227,7 @@ function shuffled({ random }: Scene, built: Organization): Organization {
     crmRecords: mix(built.crmRecords),
     participants: mix(built.participants),
     swaps: built.swaps,
+    reused: built.reused,
+    claims: built.claims,
   };
 }

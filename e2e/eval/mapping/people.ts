@@ -1,9 +1,10 @@
 import type { Random } from "#e2e/sandbox/random.ts";
+import { type Kind, type KindName, kinds } from "./kinds.ts";
 import type { Person } from "./labels.ts";
 import { familyNames, givenNames, middleNames, nativeNames } from "./names.ts";
 import { situations } from "./noise.ts";
 
-export type House = { domain: string; oldDomain: string; scheme: MailScheme };
+export type House = { domain: string; oldDomain: string; scheme: MailScheme; kind: Kind };
 
 const companies = ["acme-exteriors", "bluepeak", "summitroof", "hartwellhomes", "northstarsolar"];
 
@@ -21,12 +22,13 @@ export const mailSchemes = {
 
 export type MailScheme = keyof typeof mailSchemes;
 
-export function createHouse(random: Random): House {
+export function createHouse(random: Random, kind: KindName): House {
   const company = random.pick(companies);
   return {
     domain: `${company}.example`,
     oldDomain: random.pick([`${company}-inc.example`, "legacyhome.example", `get${company}.test`]),
     scheme: random.pick(["full", "full", "full", "short", "short", "first"]),
+    kind: kinds[kind],
   };
 }
 
@@ -36,7 +38,10 @@ export function toAscii(text: string): string {
     .normalize("NFD")
     .replaceAll(/[\u0300-\u036f]/g, "")
     .replaceAll("ø", "o")
-    .replaceAll("Ł", "L")
+    .replaceAll("Ø", "O")
+    .replaceAll(/[łŁ]/g, "l")
+    .replaceAll("ß", "ss")
+    .replaceAll(/[æÆ]/g, "ae")
     .toLowerCase()
     .replaceAll(/[^a-z]/g, "");
 }
@@ -48,6 +53,7 @@ function pickSkewed(random: Random, names: readonly string[]): string {
 
 export function createPeople(random: Random, house: House, count: number): Person[] {
   const taken = new Set<string>();
+  const names = new Set<string>();
   const people: Person[] = [];
   const add = (given: string, family: string, suffix: string, native: Person["native"]): Person => {
     const middle = random.pick(middleNames);
@@ -69,9 +75,36 @@ export function createPeople(random: Random, house: House, count: number): Perso
     } else if (random.chance(0.03)) {
       const [given, family, nativeGiven, nativeFamily] = random.pick(nativeNames);
       add(given, family, "", { given: nativeGiven, family: nativeFamily });
-    } else add(pickSkewed(random, givenNames), pickSkewed(random, familyNames), "", null);
+    } else {
+      // Namesakes come of their own chance alone: lists are short, and people's names are not.
+      const [given, family] = createNewName(random, house.kind, names);
+      for (const key of partsOf(given, family)) names.add(key);
+      add(given, family, "", null);
+    }
   }
   return people;
+}
+
+function createNewName(random: Random, kind: Kind, taken: ReadonlySet<string>): [string, string] {
+  let name = createName(random, kind);
+  for (let tries = 0; partsOf(...name).some((key) => taken.has(key)) && tries < 20; tries++) {
+    name = createName(random, kind);
+  }
+  return name;
+}
+
+/** The given name with each of the family names: who shares one is a namesake to many a record. */
+const partsOf = (given: string, family: string) =>
+  family.split(/[ -](?=.{4})/).map((part) => `${given} ${part}`);
+
+/** Half of the people have American names, whatever the kind. */
+function createName(random: Random, { given, family, doubleFamily }: Kind): [string, string] {
+  if (given.length === 0 || random.chance(0.5)) {
+    return [pickSkewed(random, givenNames), pickSkewed(random, familyNames)];
+  }
+  const own = random.pick(family);
+  if (!random.chance(doubleFamily)) return [random.pick(given), own];
+  return [random.pick(given), `${own}${random.pick([" ", "-"])}${random.pick(family)}`];
 }
 
 /** The house's way, unless somebody has the address: then another way, a middle letter, or a number. */
@@ -83,7 +116,7 @@ function giveAddress(
   family: string,
   middle: string,
 ): string {
-  const [first, last] = [toAscii(given), toAscii(family)];
+  const [first, last] = [toAscii(given), toAscii(family.split(/[ -](?=.{4})/)[0] ?? family)];
   const own = mailSchemes[scheme](first, last);
   const ways = [
     own,

@@ -13,6 +13,8 @@ export type Scene = {
   noise: RecordNoise;
   house: House;
   connections: Connection[];
+  /** People without a record so far. */
+  newcomers: Person[];
 };
 
 /** Each CRM counts in its own way. */

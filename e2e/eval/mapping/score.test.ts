@@ -16,6 +16,7 @@ function issueOf({ kind, siroUserIds, crmUserIds }: Label): MappingIssue {
     siroUserIds: siroUserIds.toReversed(),
     crmUserIds,
     suggestion: null,
+    reasons: [],
   };
 }
 

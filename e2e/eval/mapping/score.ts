@@ -71,26 +71,30 @@ export function addScore(score: Score, truth: Truth, issues: readonly MappingIss
 }
 
 function addSuggestions(score: Score, truth: Truth, issues: readonly MappingIssue[]) {
-  const suggested = new Set<string>();
+  // Of somebody's two accounts either is right.
+  const found = new Set<string>();
   for (const { suggestion } of issues) {
     if (!suggestion) continue;
     const { siroUserId, crmUserId } = suggestion;
-    suggested.add(`${siroUserId} ${crmUserId}`);
+    if (truth.isCoin(siroUserId, crmUserId)) continue;
     score.suggestions.told++;
-    if (truth.samePerson(siroUserId, crmUserId)) score.suggestions.right++;
+    if (truth.samePerson(siroUserId, crmUserId)) {
+      score.suggestions.right++;
+      found.add(crmUserId);
+    }
     const isForbidden = [siroUserId, crmUserId].some(
       (id) => truth.machineIds.has(id) || truth.firstNameOnlyIds.has(id),
     );
     if (isForbidden) score.forbidden++;
   }
-  for (const { siroUserId, crmUserId } of truth.untiedPairs) {
+  for (const { crmUserId } of truth.untiedPairs) {
     score.pairs.untied++;
-    if (suggested.has(`${siroUserId} ${crmUserId}`)) score.pairs.suggested++;
+    if (found.has(crmUserId)) score.pairs.suggested++;
   }
 }
 
 /** All kinds together. */
-export function sumCounts(score: Score): Count {
+export function sumCounts(score: Pick<Score, "byKind">): Count {
   const sum = emptyCount();
   for (const count of score.byKind.values()) {
     sum.labels += count.labels;

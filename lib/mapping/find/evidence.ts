@@ -1,6 +1,8 @@
-import { compareNames, contradict, type NameTie } from "../records/compare-names.ts";
-import { areToldApart, compareEmails, type EmailTie } from "../records/email.ts";
+import { agree, compareNames, contradict, type NameTie } from "../records/compare-names.ts";
+import { areToldApart, compareEmails, type EmailTie, lettersOf } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
+import type { Name } from "../records/name.ts";
+import { areNicknames } from "../records/nicknames.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 
 /** What speaks for one person, the strongest first: addresses alone, then names with something beside. */
@@ -11,36 +13,39 @@ export const NAME_RANKS = [
   "alias",
   "local-part-shows-name",
   "name",
+  "near-name",
 ] as const;
 
-type Rank = (typeof EMAIL_RANKS)[number] | (typeof NAME_RANKS)[number];
+export type Rank = (typeof EMAIL_RANKS)[number] | (typeof NAME_RANKS)[number];
 
 export type Evidence = {
   rank: Rank;
   names: NameTie;
   emails: EmailTie | "missing";
-  /** Counts only where nobody else bears the name. */
-  needsUniqueName: boolean;
 };
 
+/** Ranks that count only where nobody else has the name. */
+export const needsUniqueName = ({ rank }: Evidence) =>
+  rank === "alias" || rank === "local-part-shows-name" || rank === "name" || rank === "near-name";
+
 type Pair = { siro: SiroPerson; crm: CrmPerson };
+
+/** An address that several people use says nothing of any of them. */
+const ownEmail = ({ email, hasRoleMailbox }: SiroPerson | CrmPerson) =>
+  hasRoleMailbox ? null : email;
 
 /** Weighs two records against each other; null where nothing speaks for one person, or something against. */
 export function weigh(siro: SiroPerson, crm: CrmPerson): Evidence | null {
   const names = compareNames(siro.name, crm.name);
-  const emails =
-    siro.email && crm.email ? compareEmails(siro.email, crm.email) : ("missing" as const);
-  const agree = names === "same" || names === "nickname";
-  if (siro.hasRoleMailbox || crm.hasRoleMailbox) {
-    return emails === "same" && agree
-      ? { rank: "same-email", names, emails, needsUniqueName: false }
-      : null;
+  const isShared = siro.hasRoleMailbox && crm.hasRoleMailbox;
+  if (isShared && siro.email?.text === crm.email?.text) {
+    return agree(names) ? { rank: "same-email", names, emails: "same" } : null;
   }
+  const [ours, theirs] = [ownEmail(siro), ownEmail(crm)];
+  const emails = ours && theirs ? compareEmails(ours, theirs) : ("missing" as const);
   const against = contradict(siro.name, crm.name);
   const rank = rankOf({ siro, crm }, names, emails, against);
-  if (!rank) return null;
-  const needsUniqueName = rank === "alias" || rank === "local-part-shows-name" || rank === "name";
-  return { rank, names, emails, needsUniqueName };
+  return rank && { rank, names, emails };
 }
 
 function rankOf(
@@ -49,12 +54,12 @@ function rankOf(
   emails: Evidence["emails"],
   against: boolean,
 ): Rank | null {
-  if (emails === "same") return "same-email";
-  if (against || emails === "numbered") return null;
   const areDifferent = names === "different";
+  if (emails === "same") return areDifferent && areBothFull(pair) ? null : "same-email";
+  if (against || emails === "numbered") return null;
   switch (emails) {
     case "mailbox":
-      return areDifferent && pair.siro.name.isFull && pair.crm.name.isFull ? null : "same-mailbox";
+      return areDifferent && areBothFull(pair) ? null : "same-mailbox";
     case "domain-slip":
     case "other-domain":
       if (areDifferent) return null;
@@ -74,64 +79,98 @@ function rankOf(
   }
 }
 
+const areBothFull = ({ siro, crm }: Pair) => siro.name.isFull && crm.name.isFull;
+
 /** One address or none: the names have to agree, or the one address spells the other's name. */
 function rankWithoutEmail({ siro, crm }: Pair, names: NameTie): Rank | null {
-  if (names === "same" || names === "nickname" || names === "part") return "name";
-  if (names !== "unknown") return null;
-  const isSpelled =
-    (siro.email && spells(siro.email.local, crm)) || (crm.email && spells(crm.email.local, siro));
+  const [ours, theirs] = [ownEmail(siro)?.local, ownEmail(crm)?.local];
+  if (agree(names) || names === "part") return "name";
+  if (names === "misspelt") return "near-name";
+  const isSpelled = (ours && spells(ours, crm)) || (theirs && spells(theirs, siro));
+  if (names === "initial") {
+    const fits = (ours && shows(ours, crm.name)) || (theirs && shows(theirs, siro.name));
+    return fits ? "near-name" : null;
+  }
+  if (names !== "unknown" && names !== "family-differs") return null;
   return isSpelled ? "local-part-shows-name" : null;
 }
 
 /** Addresses that have nothing in common by themselves. */
 function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
-  if (!siro.email || !crm.email) return null;
-  const theirs = compareLocalPart(crm.email.local, siro.name);
-  const ours = compareLocalPart(siro.email.local, crm.name);
+  const [ours, theirs] = [ownEmail(siro), ownEmail(crm)];
+  if (!ours || !theirs) return null;
+  const oursFits = compareLocalPart(ours.local, crm.name) !== "none";
+  const theirsFits = compareLocalPart(theirs.local, siro.name) !== "none";
+  // A number says nothing beside an address that is somebody else's.
+  const isTold = areToldApart(ours, theirs) && theirsFits && oursFits;
   switch (names) {
     case "same":
-    case "nickname": {
-      if (areToldApart(siro.email, crm.email)) return null;
-      return theirs !== "none" && ours !== "none" ? "alias" : "name";
-    }
+    case "respelled":
+    case "nickname":
+      if (isTold) return null;
+      if (oursFits && theirsFits) return "alias";
+      return showOthers({ siro, crm }) ? null : "name";
     case "part":
     case "misspelt":
     case "family-differs":
     case "initial":
     case "given-only":
     case "unknown":
-      return spells(crm.email.local, siro) || spells(siro.email.local, crm)
-        ? "local-part-shows-name"
-        : null;
+      if (spells(theirs.local, siro) || spells(ours.local, crm)) return "local-part-shows-name";
+      if (names === "initial") {
+        const isOther = isTold || spellTwo(ours.local, theirs.local, siro.name);
+        return fitInitial({ siro, crm }) && !isOther ? "near-name" : null;
+      }
+      if (names !== "part" && names !== "misspelt") return null;
+      return (oursFits || theirsFits) && !isTold ? "near-name" : null;
     default:
       return null;
   }
 }
 
+/** Whether two addresses of one domain show each its own person's name, and not the other's. */
+function showOthers({ siro, crm }: Pair): boolean {
+  const [ours, theirs] = [siro.email, crm.email];
+  if (!ours || !theirs || ours.domain !== theirs.domain) return false;
+  const isOwn = shows(ours.local, siro.name) && shows(theirs.local, crm.name);
+  return isOwn && !shows(ours.local, crm.name) && !shows(theirs.local, siro.name);
+}
+
+/** Whether the address beside an initial fits the whole name, and the other one fits either of them. */
+function fitInitial({ siro, crm }: Pair): boolean {
+  const [short, full] = siro.name.isFull ? [crm, siro] : [siro, crm];
+  const [one, other] = [ownEmail(short)?.local ?? "", ownEmail(full)?.local ?? ""];
+  const fits = (local: string, name: Name) => compareLocalPart(local, name) !== "none";
+  return fits(one, full.name) && (fits(other, short.name) || fits(other, full.name));
+}
+
+/** Whether two addresses spell two given names beside the family name: "mark.barnes", "mason.barnes". */
+function spellTwo(a: string, b: string, { familyKey }: Name): boolean {
+  const [restA, restB] = [a, b].map((local) => lettersOf(local).replace(familyKey, ""));
+  if (!restA || !restB || restA.length < 2 || restB.length < 2) return false;
+  return !restA.startsWith(restB) && !restB.startsWith(restA) && !areNicknames(restA, restB);
+}
+
+const shows = (local: string, name: Name) => compareLocalPart(local, name) === "full";
+
 /** Whether an address shows the whole given name and the whole family name. */
-function spells(local: string, { name }: SiroPerson | CrmPerson): boolean {
-  return (
-    name.isFull &&
-    name.given.length > 1 &&
-    local.includes(name.given) &&
-    compareLocalPart(local, name) === "full"
-  );
+export function spells(local: string, { name }: SiroPerson | CrmPerson): boolean {
+  return name.isFull && name.given.length > 1 && local.includes(name.given) && shows(local, name);
 }
 
 function anyLocalShows({ siro, crm }: Pair): boolean {
   const local = siro.email?.local ?? "";
   return (
-    (siro.name.isFull && compareLocalPart(local, siro.name) === "full") ||
-    (crm.name.isFull && compareLocalPart(local, crm.name) === "full")
+    (siro.name.isFull && shows(local, siro.name)) || (crm.name.isFull && shows(local, crm.name))
   );
 }
 
-/** How alike two records look, without regard to who else there is: 3 by e-mail, 2 by name, 0 not at all. */
+/** How alike two records look, without regard to who else there is: 3 by email, 2 by name, 0 not at all. */
 export function likeness(siro: SiroPerson, crm: CrmPerson): number {
   const emails = siro.email && crm.email && compareEmails(siro.email, crm.email);
   if (emails === "same" || emails === "mailbox") return 3;
   if (contradict(siro.name, crm.name)) return 0;
   const names = compareNames(siro.name, crm.name);
-  if (names === "same" || names === "nickname") return 2;
+  if (agree(names)) return 2;
   return weigh(siro, crm) ? 1 : 0;
 }

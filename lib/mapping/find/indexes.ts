@@ -7,14 +7,22 @@ import { nameKeys } from "./name-keys.ts";
 /** Both sides by the keys that several steps look for. */
 export class Indexes {
   readonly siroByMailbox = new Blocks<SiroPerson>();
+  /** Those who share the part before the @ at two domains. */
+  readonly siroByLocal = new Blocks<SiroPerson>();
   readonly siroByName = new Blocks<SiroPerson>();
   /** Active CRM users whom no Siro user of the same name stands for. */
   readonly crmByName = new Blocks<CrmPerson>();
   readonly #links: Links;
   readonly #domains = new Map<string, number>();
 
-  constructor(siroPeople: readonly SiroPerson[], crmPeople: readonly CrmPerson[], links: Links) {
+  constructor(
+    siroPeople: readonly SiroPerson[],
+    crmPeople: readonly CrmPerson[],
+    links: Links,
+    houseDomain: string | null,
+  ) {
     this.#links = links;
+    this.#addLocals(siroPeople, houseDomain);
     for (const siro of siroPeople) {
       this.#countDomain(siro);
       if (siro.email) this.siroByMailbox.add(siro.email.mailbox, siro);
@@ -24,6 +32,18 @@ export class Indexes {
       this.#countDomain(crm);
       if (!crm.isInUse || links.ofCrm(crm)?.siro.name.key === crm.name.key) continue;
       for (const key of nameKeys(crm.name)) this.crmByName.add(key, crm);
+    }
+  }
+
+  /** At most one of those who share a local part is in the house's domain, so the others lead. */
+  #addLocals(siroPeople: readonly SiroPerson[], houseDomain: string | null) {
+    const locals = new Set<string>();
+    for (const { email } of siroPeople) {
+      if (email && email.domain !== houseDomain) locals.add(email.local);
+    }
+    for (const siro of siroPeople) {
+      const local = siro.email?.local ?? "";
+      if (local.length > 3 && locals.has(local)) this.siroByLocal.add(local, siro);
     }
   }
 

@@ -1,4 +1,4 @@
-import { compareNames } from "../records/compare-names.ts";
+import { compareNames, agree as isOneName } from "../records/compare-names.ts";
 import type { Name } from "../records/name.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { MAX_BLOCK } from "./blocks.ts";
@@ -31,7 +31,4 @@ export function isUnique(
   return siro.name.key === crm.name.key || nameKeys(crm.name).every(isLonely);
 }
 
-function agree(a: Name, b: Name): boolean {
-  const names = compareNames(a, b);
-  return names === "same" || names === "nickname";
-}
+const agree = (a: Name, b: Name) => isOneName(compareNames(a, b));

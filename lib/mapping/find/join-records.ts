@@ -1,4 +1,5 @@
 import type { MappingInput } from "../find-issues.ts";
+import { areTwoNames } from "../records/compare-names.ts";
 import { joinParticipants } from "../records/participants.ts";
 import {
   type CrmPerson,
@@ -15,8 +16,10 @@ import {
   readSiroUserRow,
   type SiroUserFacts,
 } from "../records/rows.ts";
+import { addEmailMatches, type Claim } from "./email-matches.ts";
+import { likeness } from "./evidence.ts";
 import { Indexes } from "./indexes.ts";
-import type { Links } from "./links.ts";
+import { type Link, Links } from "./links.ts";
 import { addMatches } from "./match.ts";
 import { findSwaps, type Swap } from "./swaps.ts";
 import { type Contest, findTies } from "./ties.ts";
@@ -29,11 +32,14 @@ export type Joined = {
   crm: CrmPerson[];
   machines: { siro: SiroPerson[]; crm: CrmPerson[] };
   links: Links;
+  /** Ties that should not be: to a disabled Siro user, or between records of two people. */
+  unsound: Links;
   twins: Twins;
   indexes: Indexes;
   swaps: Swap[];
   contests: Contest[];
-  /** Those of whom swaps and contests say all there is to say. */
+  claims: Claim[];
+  /** Those of whom a contest says all there is to say. */
   settled: Set<SiroPerson | CrmPerson>;
   isUnknownId: (siro: SiroPerson) => boolean;
   /** No list of CRM users was there: who is in no appointment may still be in the CRM. */
@@ -63,22 +69,25 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
     return found && !found.isMachine && !found.isStaff ? found : null;
   };
   const { links, contests, sharedIds, hasExternalId } = findTies(siro, allCrm, findSiro);
-  const indexes = new Indexes(siro, crm, links);
-  const twins = findTwins(sharedIds, indexes, links);
-  const swaps = findSwaps(links);
-  const settled = new Set<SiroPerson | CrmPerson>([
-    ...swaps.flatMap(({ wrong }) => wrong.flatMap((link) => [link.siro, link.crm])),
-    ...contests.flatMap((one) => [one.siro, ...one.crms]),
-  ]);
+  const isPartial = listed.length === 0 && unlisted.length > 0;
+  const isUnknownId = ({ externalId }: SiroPerson) =>
+    !isPartial &&
+    externalId !== null &&
+    !hasExternalId(externalId) &&
+    !seenExternalIds.has(externalId);
+
+  const { swaps, unsound } = setAside(links);
+  const settled = new Set<SiroPerson | CrmPerson>(
+    contests.flatMap((one) => (one.isOpen ? [one.siro, ...one.crms] : [])),
+  );
   const isOpen = (one: SiroPerson | CrmPerson) => !settled.has(one);
   const siroPeople = siro.filter(isOpen);
-  const sought = crm.filter((one) => isOpen(one) && !links.ofCrm(one));
-  addMatches(sought, { siroPeople, indexes, links, twins });
-
-  const isPartial = listed.length === 0 && unlisted.length > 0;
-  const rightful = new Map(
-    swaps.flatMap(({ right }) => right).map((link) => [link.crm, link.siro]),
-  );
+  const crmPeople = crm.filter(isOpen);
+  const claims = addEmailMatches(siroPeople, crmPeople, links);
+  const indexes = new Indexes(siro, crm, links, setting.houseDomain);
+  const twins = findTwins(sharedIds, indexes, links);
+  const sought = crmPeople.filter((one) => !links.ofCrm(one));
+  addMatches(sought, { siroPeople, crmPeople, indexes, links, twins });
   return {
     siro,
     crm,
@@ -87,23 +96,42 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
       crm: allCrm.filter((one) => one.isMachine),
     },
     links,
+    unsound,
     twins,
     indexes,
     swaps,
     contests,
+    claims,
     settled,
     isPartial,
-    isUnknownId: ({ externalId }) =>
-      !isPartial &&
-      externalId !== null &&
-      !hasExternalId(externalId) &&
-      !seenExternalIds.has(externalId),
+    isUnknownId,
     personOf: (one) => {
       if (!("connectionId" in one)) return twins.headOf(one);
-      const owner = rightful.get(one) ?? links.ofCrm(one)?.siro;
+      const owner = links.ofCrm(one)?.siro ?? unsound.ofCrm(one)?.siro;
       return owner ? twins.headOf(owner) : (one.email?.mailbox ?? one);
     },
   };
+}
+
+/** Takes the ties out of `links` that should not be, so that both records can be found their right match. */
+function setAside(links: Links) {
+  const all = links.all();
+  const odd = all.filter(({ siro, crm }) => likeness(siro, crm) === 0);
+  const swaps = findSwaps(odd);
+  const isOff = ({ siro, crm }: Link) => crm.isInUse && !siro.isInUse;
+  const isOther = ({ siro, crm }: Link) => siro.isInUse && areTwoNames(siro.name, crm.name);
+  const wrong = new Set([
+    ...swaps.flatMap((swap) => swap.wrong),
+    ...all.filter(isOff),
+    ...odd.filter(isOther),
+  ]);
+  const unsound = new Links();
+  for (const link of wrong) {
+    links.remove(link);
+    unsound.add(link);
+  }
+  for (const { right } of swaps) for (const link of right) links.add(link);
+  return { swaps, unsound };
 }
 
 /** Rows that could be read, and where each id stands. Of two with one id the one counts whose text comes first. */

@@ -1,4 +1,4 @@
-import type { IssueKind, MappingIssue } from "../issue.ts";
+import type { MappingIssue } from "../issue.ts";
 import type { CrmPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import { makeIssue } from "./make-issue.ts";
@@ -10,18 +10,12 @@ export function judgeStrangers(strangers: readonly CrmPerson[]): MappingIssue[] 
     if (crm.email && !crm.hasRoleMailbox) byMailbox.add(crm.email.mailbox, crm);
   }
   return [
-    ...strangers.map((crm) => makeIssue(kindOf(crm), { crm: [crm] })),
+    ...strangers.map((crm) => makeIssue("crm-user-without-siro-user", { crm: [crm] })),
     ...byMailbox
       .shared()
       .filter(areInSeveral)
       .map((crm) => makeIssue("several-connections", { crm })),
   ];
-}
-
-function kindOf(crm: CrmPerson): IssueKind {
-  if (crm.hasRoleMailbox) return "service-account";
-  const isMissing = (crm.email === null || crm.hasEmailAsName) && !crm.isPartial;
-  return isMissing ? "missing-email" : "crm-user-without-siro-user";
 }
 
 /** Whether every one is in a connection of its own, and each connection is known. */

@@ -1,110 +1,99 @@
-import type { MappingIssue } from "../issue.ts";
-import type { SiroPerson } from "../records/people.ts";
+import type { MappingIssue, Reason } from "../issue.ts";
+import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import type { Link } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
-import { propose } from "./suggest.ts";
+import { explainDifference, propose, proposeByEmail } from "./suggest.ts";
 
 export type Case = {
   siro: SiroPerson;
   links: readonly Link[];
+  /** CRM users with this user's email, whose names are others. */
+  claimants: readonly CrmPerson[];
   /** Has an external id that no CRM user has, as far as all CRM users are known. */
   hasUnknownId: boolean;
   /** Whether it may be said that this user has no CRM user. */
   mayBeAlone: boolean;
+  /** Whether another issue says already that this CRM user has no sound match. */
+  isToldOf: (crm: CrmPerson) => boolean;
 };
 
-const isProof = (link: Link) => link.by !== "evidence";
+const isMatched = (link: Link) => link.by !== "evidence";
 const isActive = ({ crm }: Link) => crm.isInUse;
-const lacksEmail = ({ crm }: Link) => crm.email === null || crm.hasEmailAsName;
 
 /** What is wrong between one Siro user and the CRM users that are, or seem to be, this person. */
 export function judgeSiroUser(given: Case): MappingIssue[] {
   const { siro, links } = given;
-  const [first, second] = links;
-  if (!first) return judgeAlone(given);
-  if (!siro.isInUse) {
-    return links
-      .filter(isActive)
-      .map((link) =>
-        makeIssue("disabled-siro-user", { siro: [siro], crm: [link.crm] }, propose(link)),
-      );
-  }
-  if (!second && isActive(first)) return judgePair(given, first);
   const active = links.filter(isActive);
-  const gone = links.filter((link) => !isActive(link) && (isProof(link) || active.length === 0));
-  if (gone.length > 0 && !active.some(isProof)) {
-    // A new record of the person may be there already.
-    const issue = { siro: [siro], crm: gone.map(({ crm }) => crm) };
-    return [makeIssue("inactive-crm-user", issue, propose(active[0]))];
-  }
-  return judgeSeveral(given, active);
+  if (!siro.isInUse) return active.map(makeDisabled);
+  const gone = links.filter((link) => !isActive(link) && (isMatched(link) || active.length === 0));
+  const isGone = gone.length > 0 && !active.some(isMatched);
+  return [
+    ...judgeId(given, active),
+    ...judgeClaims(given, active),
+    ...(isGone ? [makeInactive(siro, gone, active)] : judgeActive(given, active)),
+    ...(links.length === 0 && given.mayBeAlone && !given.hasUnknownId
+      ? [makeIssue("siro-user-without-crm-user", { siro: [siro] })]
+      : []),
+  ];
 }
 
-function judgeAlone({ siro, hasUnknownId, mayBeAlone }: Case): MappingIssue[] {
-  if (!siro.isInUse) return [];
-  if (hasUnknownId) return [makeIssue("unknown-external-id", { siro: [siro] })];
-  if (siro.email === null) return [makeIssue("missing-email", { siro: [siro] })];
-  return mayBeAlone ? [makeIssue("siro-user-without-crm-user", { siro: [siro] })] : [];
+const makeDisabled = (link: Link) =>
+  makeIssue("disabled-siro-user", { siro: [link.siro], crm: [link.crm] }, propose(link));
+
+/** The CRM user is gone; a new record of the person may be there already. */
+function makeInactive(siro: SiroPerson, gone: readonly Link[], active: readonly Link[]) {
+  const crm = gone.map((link) => link.crm);
+  return makeIssue("inactive-crm-user", { siro: [siro], crm }, propose(active[0]));
 }
 
-/** A Siro user with one CRM user, as most are. */
-function judgePair({ siro, hasUnknownId }: Case, link: Link): MappingIssue[] {
-  if (hasUnknownId && !isProof(link)) {
-    return [makeIssue("unknown-external-id", { siro: [siro] }, propose(link))];
-  }
-  const wrong = judgeEmails(link);
-  if (wrong) return [wrong];
-  if (siro.email === null && !lacksEmail(link)) {
-    return [makeIssue("missing-email", { siro: [siro] }, propose(link))];
-  }
-  return isProof(link) ? [] : [makeUntied(link)];
+/** A CRM ID that no CRM user has. It is meant to be that of the CRM user who is found otherwise. */
+function judgeId({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
+  if (!hasUnknownId) return [];
+  const proposed = proposeByEmail(active[0]);
+  return [
+    makeIssue("unknown-external-id", { siro: [siro] }, proposed, isNumber(siro) ? [OWNER_ID] : []),
+  ];
 }
 
-function judgeSeveral({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
-  const issues: MappingIssue[] = [];
-  // An unknown connection may be any of the others.
+const isNumber = ({ externalId }: SiroPerson) => /^\d+$/.test(externalId ?? "");
+
+const OWNER_ID: Reason = {
+  of: "external-id",
+  text: "In HubSpot each person has a user ID and an owner ID. Check that this is the user ID",
+};
+
+/** CRM users of one connection that are all taken for this user, and those that have the same email. */
+function judgeClaims({ siro, claimants }: Case, active: readonly Link[]): MappingIssue[] {
+  const areClaimed = claimants.length > 0 && active.length > 0;
+  if (!areClaimed && rivalsOf(active).length === 0) return [];
+  const crm = new Set([...active.map((link) => link.crm), ...claimants]);
+  return [makeIssue("contested-siro-user", { siro: [siro], crm: [...crm] })];
+}
+
+/** Links to CRM users of one connection; an unknown connection may be any of the others. */
+function rivalsOf(active: readonly Link[]): Link[] {
   const areKnown = active.every(({ crm }) => crm.connectionId !== null);
   const byConnection = Map.groupBy(active, ({ crm }) => areKnown && crm.connectionId);
-  for (const rivals of byConnection.values()) {
-    if (rivals.length < 2) continue;
-    const crm = rivals.map((link) => link.crm);
-    issues.push(makeIssue("contested-siro-user", { siro: [siro], crm }));
-  }
-  const clear = [...byConnection.values()].flatMap((links) => (links.length === 1 ? links : []));
-  const isTied = active.some(isProof);
-  const pending: Link[] = [];
-  for (const link of clear) {
-    if (hasUnknownId && !isTied && link === clear[0]) {
-      issues.push(makeIssue("unknown-external-id", { siro: [siro] }, propose(link)));
-      continue;
-    }
-    const wrong = judgeEmails(link);
-    if (wrong) issues.push(wrong);
-    else if (!isProof(link)) pending.push(link);
-  }
-  if (siro.email === null && !hasUnknownId && clear.some((link) => !lacksEmail(link))) {
-    issues.push(makeIssue("missing-email", { siro: [siro] }, propose(pending.shift())));
-  }
-  if (byConnection.size === 1) return issues.concat(pending.map(makeUntied));
-  // Who is tied in one connection is known there: the others are more of the same person.
-  const crm = active.map((link) => link.crm);
-  const proposed = isTied ? propose(pending[0]) : null;
-  issues.push(makeIssue("several-connections", { siro: [siro], crm }, proposed));
-  return isTied ? issues : issues.concat(pending.map(makeUntied));
+  return [...byConnection.values()].flatMap((links) => (links.length > 1 ? links : []));
 }
 
-const makeUntied = (link: Link) =>
-  makeIssue("crm-user-without-siro-user", { crm: [link.crm] }, propose(link));
+/** What is wrong with each match and each suggested match. */
+function judgeActive({ hasUnknownId, isToldOf }: Case, active: readonly Link[]): MappingIssue[] {
+  const rivals = new Set(rivalsOf(active));
+  const told = hasUnknownId ? active[0] : undefined;
+  return active.flatMap((link) => {
+    const { crm } = link;
+    if (isMatched(link)) return judgeEmails(link);
+    if (link === told || rivals.has(link) || isToldOf(crm)) return [];
+    return [makeIssue("crm-user-without-siro-user", { crm: [crm] }, propose(link))];
+  });
+}
 
-/**
- * What the addresses of a pair say; null where they do no harm. That they differ is said of a tie, which
- * a sync by e-mail may break: a pair that is only taken for one has no Siro user yet, and that is said.
- */
-function judgeEmails(link: Link): MappingIssue | null {
-  const { siro, crm } = link;
-  if (lacksEmail(link)) {
-    return crm.isPartial ? null : makeIssue("missing-email", { crm: [crm] }, propose(link));
-  }
-  if (!isProof(link) || siro.email === null || siro.email.text === crm.email?.text) return null;
-  return makeIssue("email-mismatch", { siro: [siro], crm: [crm] });
+/** Emails of a match that differ, so that a sync by email may break it. */
+function judgeEmails({ siro, crm }: Link): MappingIssue[] {
+  const [ours, theirs] = [siro.email?.text, crm.email?.text];
+  if (crm.hasEmailAsName || !ours || !theirs || ours === theirs) return [];
+  return [
+    makeIssue("email-mismatch", { siro: [siro], crm: [crm] }, null, explainDifference(siro, crm)),
+  ];
 }

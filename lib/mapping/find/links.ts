@@ -2,9 +2,12 @@ import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** Two records that are one person: tied for all to see, or only taken for one. */
+/**
+ * Two records that are one person: tied by what their records tell, matched by an equal email, or only
+ * taken for one.
+ */
 export type Link = { siro: SiroPerson; crm: CrmPerson } & (
-  | { by: "external-id" | "mapping" }
+  | { by: "external-id" | "mapping" | "email" }
   | { by: "evidence"; evidence: Evidence }
 );
 
@@ -25,6 +28,12 @@ export class Links {
     this.#bySiro[siro.place] = others
       ? [...others, link].sort((a, b) => compareText(a.crm.id, b.crm.id))
       : [link];
+  }
+
+  remove({ siro, crm }: Link) {
+    delete this.#byCrm[crm.place];
+    const left = this.of(siro).filter((link) => link.crm !== crm);
+    this.#bySiro[siro.place] = left.length > 0 ? left : undefined;
   }
 
   /** In the order of the CRM users' ids. */

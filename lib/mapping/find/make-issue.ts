@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { IssueKind, MappingIssue } from "../issue.ts";
+import type { IssueKind, MappingIssue, Reason } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
 import type { Proposed } from "./suggest.ts";
@@ -11,6 +11,7 @@ export function makeIssue(
   kind: IssueKind,
   concerned: Concerned,
   proposed: Proposed | null = null,
+  reasons: Reason[] = [],
 ): MappingIssue {
   const siro = inOrder(concerned.siro);
   const crm = inOrder(concerned.crm);
@@ -27,6 +28,7 @@ export function makeIssue(
     siroUserIds,
     crmUserIds,
     suggestion: proposed?.suggestion ?? null,
+    reasons,
     fingerprint: digest(facts),
   };
 }

@@ -1,14 +1,23 @@
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
-import { EMAIL_RANKS, type Evidence, NAME_RANKS, weigh } from "./evidence.ts";
+import {
+  EMAIL_RANKS,
+  type Evidence,
+  NAME_RANKS,
+  needsUniqueName,
+  spells,
+  weigh,
+} from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import { isUnique } from "./is-unique.ts";
 import type { Links } from "./links.ts";
-import { AddressSearch, NameSearch } from "./search.ts";
+import { NearNames } from "./near-names.ts";
+import { AddressSearch, NameSearch, SlipSearch } from "./search.ts";
 import type { Twins } from "./twins.ts";
 
 export type Ground = {
   siroPeople: readonly SiroPerson[];
+  crmPeople: readonly CrmPerson[];
   indexes: Indexes;
   links: Links;
   twins: Twins;
@@ -28,7 +37,7 @@ const ADDRESS_RANKS = ["same-local-part", "slip"] as const;
 /**
  * Finds who the CRM users are that nothing ties, and adds them to the links. Stronger evidence goes
  * first; of equally strong proposals that exclude each other none is taken, except that an equal
- * e-mail is a claim, however many have it. Those in use come before those that are gone.
+ * email is a claim, however many have it. Those in use come before those that are gone.
  */
 export function addMatches(crms: readonly CrmPerson[], ground: Ground) {
   const { links } = ground;
@@ -55,38 +64,69 @@ export function addMatches(crms: readonly CrmPerson[], ground: Ground) {
 }
 
 function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
-  const { siroPeople, indexes, links, twins } = ground;
-  const take = (proposals: readonly Proposal[]) => {
-    for (const proposal of proposals) links.add({ ...proposal, by: "evidence" });
-  };
+  const { siroPeople, indexes, links } = ground;
+  const isLeft = (crm: CrmPerson) => !links.ofCrm(crm);
+  takeByAddress(crms, isWanted, ground);
 
-  const addresses = new AddressSearch(crms, indexes, links);
-  const claims: Proposal[] = [];
-  for (const crm of crms) {
-    const near: Proposal[] = [];
-    for (const siro of addresses.find(crm)) {
-      const evidence = isWanted(siro)
-        ? (weigh(siro, crm) ?? addresses.weighByColleague(siro, crm))
-        : null;
-      if (evidence) near.push({ siro, crm, evidence });
-    }
-    claims.push(...chooseClaim(near, links, twins));
-  }
-  take(claims);
-
-  const left = crms.filter((crm) => !links.ofCrm(crm));
+  const left = crms.filter(isLeft);
   const open = [...new Set(left.map((crm) => crm.connectionId))];
   const hasRoom = (siro: SiroPerson) => open.some((id) => !isThere(siro, id, links));
-  const names = new NameSearch(left, siroPeople.filter(isWanted).filter(hasRoom), indexes);
-  const byName = gather(left, (crm, add) => {
-    for (const siro of names.find(crm)) {
-      if (isWanted(siro) && hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
+  const wanted = siroPeople.filter(isWanted);
+  const names = new NameSearch(left, wanted.filter(hasRoom), indexes);
+  takeByName(left, (crm) => names.find(crm).filter(isWanted), ranks, ground);
+
+  const alone = wanted.filter((siro) => links.of(siro).length === 0);
+  const slips = new SlipSearch(left.filter(isLeft), alone);
+  takeByName(left.filter(isLeft), (crm) => slips.find(crm), ranks, ground);
+  // Those found so far may have an address in common with somebody who is left.
+  takeByAddress(left.filter(isLeft), isWanted, ground);
+}
+
+function takeByAddress(crms: readonly CrmPerson[], isWanted: Round["isWanted"], ground: Ground) {
+  const { indexes, links, twins } = ground;
+  const addresses = new AddressSearch(crms, indexes, links);
+  const claims = crms.flatMap((crm) => {
+    const near: Proposal[] = [];
+    for (const siro of addresses.find(crm)) {
+      if (!isWanted(siro)) continue;
+      const own = weigh(siro, crm);
+      const evidence = isByEmail(own) ? own : addresses.weighByColleague(siro, crm);
+      if (evidence) near.push({ siro, crm, evidence });
+    }
+    return chooseClaim(near, links, twins);
+  });
+  take(claims, links);
+}
+
+const isByEmail = (evidence: Evidence | null) =>
+  EMAIL_RANKS.some((rank) => rank === evidence?.rank);
+
+function takeByName(
+  crms: readonly CrmPerson[],
+  find: (crm: CrmPerson) => readonly SiroPerson[],
+  ranks: Round["ranks"],
+  ground: Ground,
+) {
+  const { siroPeople, crmPeople, links, twins } = ground;
+  const byName = gather(crms, (crm, add) => {
+    for (const siro of find(crm)) {
+      if (hasNobody(siro, crm, ground)) add(siro, weigh(siro, crm));
     }
   });
+  const near = new NearNames(
+    (ranks.includes("near-name") && byName.get("near-name")) || [],
+    siroPeople,
+    crmPeople,
+    twins,
+  );
   for (const rank of ranks) {
-    const left = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground));
-    take(dropRivals(choosePerCrm(left, links, twins), twins));
+    const open = (byName.get(rank) ?? []).filter((one) => isOpen(one, ground, near));
+    take(dropRivals(choosePerCrm(open, links, twins), twins), links);
   }
+}
+
+function take(proposals: readonly Proposal[], links: Links) {
+  for (const proposal of proposals) links.add({ ...proposal, by: "evidence" });
 }
 
 type Add = (siro: SiroPerson, evidence: Evidence | null) => void;
@@ -119,16 +159,18 @@ function isThere(siro: SiroPerson, connectionId: string | null, links: Links): b
 }
 
 /** Whether nothing that was taken before stands against a proposal by name. */
-function isOpen({ siro, crm, evidence }: Proposal, ground: Ground): boolean {
+function isOpen({ siro, crm, evidence }: Proposal, ground: Ground, near: NearNames): boolean {
   const { links, indexes, twins } = ground;
   if (links.ofCrm(crm) || !hasNobody(siro, crm, ground)) return false;
-  if (!evidence.needsUniqueName) return true;
+  if (!needsUniqueName(evidence)) return true;
   // Whoever is somebody in one connection is not, by name, a stranger with a foreign address in another.
   if (links.of(siro).length > 0 && crm.email) {
     const { domain } = crm.email;
     const isAtHome = domain === siro.email?.domain || indexes.isHouseDomain(domain);
-    if (!isAtHome || evidence.names === "nickname") return false;
+    const isWhole = evidence.names === "same" || evidence.names === "respelled";
+    if (!isAtHome || !(isWhole || spells(crm.email.local, siro))) return false;
   }
+  if (evidence.rank === "near-name") return near.isUnique({ siro, crm });
   return isUnique(siro, crm, indexes, twins);
 }
 

@@ -1,5 +1,6 @@
 import type { Name } from "../records/name.ts";
 import { rootsOf } from "../records/nicknames.ts";
+import { skeletonOf } from "../records/text.ts";
 
 const NONE: readonly string[] = [];
 
@@ -24,4 +25,44 @@ export function nameKeys(name: Name): readonly string[] {
   const last = middle.at(-1) ?? "";
   const families = [familyKey, ...family, last].filter((part) => part.length > 1);
   return [...new Set(givens.flatMap((one) => families.map((part) => keyOf(one, part))))];
+}
+
+/** "d ortiz", however the family name is spelled; "" where the name shows less. */
+export const initialKey = ({ given, familyKey, familySkeleton }: Name) =>
+  given !== "" && familyKey.length > 1 ? `${given[0]} ${familySkeleton}` : "";
+
+/** "d ortiz" and "d ruiz" of Dana Ortiz-Ruiz, however they are spelled. */
+export function initialKeys(name: Name): readonly string[] {
+  const whole = initialKey(name);
+  if (whole === "" || name.family.length + name.middle.length === 0) return whole ? [whole] : NONE;
+  const parts = [...name.family, ...name.middle].filter((part) => part.length > 2);
+  return [whole, ...parts.map((part) => `${name.given[0]} ${skeletonOf(part)}`)];
+}
+
+/** The longest part whose slips are looked for. */
+const LONGEST = 14;
+
+/**
+ * Keys that two names share if a slip of the finger in one of their parts is all that tells them apart,
+ * whichever part stands first: one part whole, the other one without one of its letters.
+ */
+export function slipKeys(name: Name): readonly string[] {
+  const { given, middle, familyKey, familySkeleton: family, isFull, isLatin } = name;
+  if (!isFull || !isLatin || given.length > LONGEST || familyKey.length > LONGEST) return NONE;
+  const second = middle[0] ?? "";
+  const givens = second.length > 1 ? [given, given + second] : [given];
+  return givens.flatMap((one) => {
+    const first = skeletonOf(one);
+    return [
+      ...without(familyKey).map((rest) => `${first}|${rest}`),
+      ...without(one).map((rest) => `${family}|${rest}`),
+    ];
+  });
+}
+
+/** A text, and what is left of it without any one of its letters. */
+function without(text: string): string[] {
+  const rests = [text];
+  for (let at = 0; at < text.length; at++) rests.push(text.slice(0, at) + text.slice(at + 1));
+  return rests;
 }

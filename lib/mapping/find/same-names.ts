@@ -12,37 +12,54 @@ type Sides = {
   siro: readonly SiroPerson[];
   crm: readonly CrmPerson[];
   links: Links;
+  unsound: Links;
   personOf: (one: SiroPerson | CrmPerson) => unknown;
 };
 
 /**
- * People who share a name and are not one person: said, so that nobody ties one for the other. Two are
- * different if both are in Siro, or both in one connection, or if their records speak against it.
+ * People who share a name and are not one person: said, so that nobody takes one for the other. Two are
+ * different if both are in Siro, or both in one connection, or if their records speak against it. Those in
+ * use make the issue, and every record of theirs is named.
  */
-export function findSameNames({ siro, crm, links, personOf }: Sides): MappingIssue[] {
+export function findSameNames({ siro, crm, links, unsound, personOf }: Sides): MappingIssue[] {
   const names = new Blocks<SiroPerson | CrmPerson>();
-  for (const one of siro) if (one.isInUse && one.name.isFull) names.add(one.name.key, one);
-  for (const one of crm) {
+  const gone = new Blocks<SiroPerson | CrmPerson>();
+  for (const one of [...siro, ...crm]) {
+    const key = keyOf(one);
+    if (key === "") continue;
+    if (!one.isInUse) gone.add(key, one);
     // Who is known to be a Siro user of that name is found with that user.
-    if (!one.isInUse || !one.name.isFull || isSpokenFor(one, links)) continue;
-    names.add(one.name.key, one);
+    else if (!("connectionId" in one) || !isSpokenFor(one, links)) names.add(key, one);
   }
-
   const issues: MappingIssue[] = [];
   for (const block of names.shared()) {
     const byPerson = Map.groupBy(block, personOf);
-    if (byPerson.size < 2) continue;
+    if (byPerson.size < 2 || !isOneName(block)) continue;
     const bearers = [...byPerson.values()].map((records) => gather(records, links));
     if (!areSeveral(bearers)) continue;
-    const all = gather(block, links);
-    issues.push(makeIssue("same-name", all));
+    const [first] = block;
+    const all = first ? [...block, ...gone.getFew(keyOf(first))] : block;
+    issues.push(makeIssue("same-name", allOf(all, links, unsound)));
   }
   return issues;
 }
 
+/** Whether the names are the same to their middle names: Ji-woo Choi is not called Ji-hoon Choi. */
+const isOneName = (block: readonly (SiroPerson | CrmPerson)[]) =>
+  block.length > MAX_BLOCK || new Set(block.map(secondGiven)).size < block.length;
+
+const secondGiven = ({ name }: SiroPerson | CrmPerson) => {
+  const [second = ""] = name.middle;
+  return second.length > 1 ? second : "";
+};
+
+/** "M. Barnes" is a name that people share, too. */
+const keyOf = ({ name: { key, given, familyKey } }: SiroPerson | CrmPerson) =>
+  key === "" && given.length === 1 && familyKey.length > 1 ? `${given} ${familyKey}` : key;
+
 function isSpokenFor(crm: CrmPerson, links: Links): boolean {
   const siro = links.ofCrm(crm)?.siro;
-  return siro?.isInUse === true && siro.name.key === crm.name.key;
+  return siro?.isInUse === true && keyOf(siro) === keyOf(crm);
 }
 
 /** The records and the CRM users that are spoken for by them. */
@@ -59,6 +76,22 @@ function gather(records: readonly (SiroPerson | CrmPerson)[], links: Links): Bea
     }
   }
   return bearer;
+}
+
+/** The records with everything that is matched to them, in use or not, whatever its name. */
+function allOf(block: readonly (SiroPerson | CrmPerson)[], ...ties: readonly Links[]): Bearer {
+  const siro = new Set<SiroPerson>();
+  const crm = new Set<CrmPerson>();
+  for (const one of block) {
+    if ("connectionId" in one) {
+      crm.add(one);
+      for (const links of ties)
+        for (const link of [links.ofCrm(one)]) if (link) siro.add(link.siro);
+    } else siro.add(one);
+  }
+  for (const one of siro)
+    for (const links of ties) for (const link of links.of(one)) crm.add(link.crm);
+  return { siro: [...siro], crm: [...crm] };
 }
 
 function areSeveral(bearers: readonly Bearer[]): boolean {

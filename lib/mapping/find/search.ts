@@ -1,11 +1,11 @@
-import { compareNames } from "../records/compare-names.ts";
+import { compareNames, NAME_TIES } from "../records/compare-names.ts";
 import { lettersOf } from "../records/email.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
-import { nameKeys } from "./name-keys.ts";
+import { initialKeys, nameKeys, slipKeys } from "./name-keys.ts";
 
 /** Finds Siro users by address: their own, or that of a CRM user whose Siro user is known. */
 export class AddressSearch {
@@ -42,20 +42,11 @@ export class AddressSearch {
       .filter((one) => this.#links.ofCrm(one)?.siro === siro)
       .map((one) => compareNames(one.name, name));
     const names = COLLEAGUE_TIES.find((tie) => ties.includes(tie));
-    return names ? { rank: "same-mailbox", names, emails: "none", needsUniqueName: false } : null;
+    return names ? { rank: "same-mailbox", names, emails: "none" } : null;
   }
 }
 
-const COLLEAGUE_TIES = [
-  "same",
-  "nickname",
-  "part",
-  "misspelt",
-  "initial",
-  "family-differs",
-  "given-only",
-  "unknown",
-] as const;
+const COLLEAGUE_TIES = NAME_TIES.filter((tie) => tie !== "different");
 
 /** Finds Siro users by name, or by what an address shows of one. */
 export class NameSearch {
@@ -87,6 +78,23 @@ export class NameSearch {
   }
 }
 
+/** Finds Siro users whose name is one slip away from a CRM user's. */
+export class SlipSearch {
+  readonly #bySlip = new Blocks<SiroPerson>();
+
+  constructor(sought: readonly CrmPerson[], siroPeople: Iterable<SiroPerson>) {
+    const keys = new Set(sought.flatMap(({ name }) => slipKeys(name)));
+    if (keys.size === 0) return;
+    for (const siro of siroPeople) {
+      for (const key of slipKeys(siro.name)) if (keys.has(key)) this.#bySlip.add(key, siro);
+    }
+  }
+
+  find(crm: CrmPerson): readonly SiroPerson[] {
+    return [...new Set(slipKeys(crm.name).flatMap((key) => this.#bySlip.getFew(key)))];
+  }
+}
+
 /** The part before the @, "d ortiz", and the whole name as one word, from the name or from the address. */
 function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): string[] {
   const parts: string[] = [];
@@ -95,7 +103,7 @@ function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): strin
     if (email.local.length >= 6) parts.push(lettersOf(email.local));
   }
   const { given, familyKey } = name;
-  if (given !== "" && familyKey.length > 1) parts.push(`${given[0]} ${familyKey}`);
+  for (const key of initialKeys(name)) parts.push(key);
   if (name.isFull && name.isLatin) parts.push(given + familyKey, familyKey + given);
   return parts;
 }

@@ -1,6 +1,8 @@
 import type { Reason, Suggestion } from "../issue.ts";
+import { compareNames } from "../records/compare-names.ts";
+import { explainMailbox, findOddLetter } from "../records/email.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, needsUniqueName } from "./evidence.ts";
 import type { Link } from "./links.ts";
 
 const SCORES: Record<Evidence["rank"], number> = {
@@ -11,55 +13,82 @@ const SCORES: Record<Evidence["rank"], number> = {
   alias: 0.9,
   "local-part-shows-name": 0.85,
   name: 0.85,
+  "near-name": 0.75,
 };
 
 const NAME_WORDS: Partial<Record<Evidence["names"], string>> = {
   same: "Same name",
-  nickname: "Same name but for a short form",
-  part: "Same given name, and a family name that is part of the other",
-  misspelt: "Same name but for one slip",
+  respelled: "Same name, spelled another way",
+  nickname: "Same name, one with a nickname",
+  part: "Same given name, and one family name is part of the other",
+  misspelt: "Same name except for one typo",
   initial: "Same family name and initial",
   "family-differs": "Same given name",
 };
 
 const EMAIL_WORDS: Partial<Record<Evidence["emails"], string>> = {
-  mailbox: "E-mails that reach one mailbox",
-  "domain-slip": "Same e-mail but for a slip in the domain",
-  "other-domain": "Same part before the @, in another domain",
-  slip: "Same e-mail but for one slip",
+  "domain-slip": "Same email except for a typo in the domain",
+  "other-domain": "Same email name at another domain",
+  slip: "Same email except for one typo",
 };
 
 export type Proposed = { siro: SiroPerson; crm: CrmPerson; suggestion: Suggestion };
 
-/** Proposes a pair that is not tied yet, with what speaks for it. */
+/** Proposes a pair that is not matched yet, with what speaks for it. */
 export function propose(link: Link | undefined): Proposed | null {
-  if (link?.by !== "evidence") return null;
-  const { siro, crm, evidence } = link;
-  const reasons = explain(crm, evidence);
+  return link?.by === "evidence" ? proposeBy(link, link.evidence) : null;
+}
+
+/** Proposes a pair that only an equal email matches, where the CRM ID says otherwise. */
+export function proposeByEmail(link: Link | undefined): Proposed | null {
+  if (link?.by !== "email") return propose(link);
+  const names = compareNames(link.siro.name, link.crm.name);
+  return proposeBy(link, { rank: "same-email", names, emails: "same" });
+}
+
+function proposeBy({ siro, crm }: Link, evidence: Evidence): Proposed {
+  const reasons = explain(siro, crm, evidence);
   const doubt = evidence.names === "same" || evidence.rank === "same-email" ? 0 : 0.03;
   const score = Math.round((SCORES[evidence.rank] - doubt) * 100) / 100;
   return { siro, crm, suggestion: { siroUserId: siro.id, crmUserId: crm.id, score, reasons } };
 }
 
-function explain(crm: CrmPerson, evidence: Evidence): Reason[] {
-  const { rank, names, emails, needsUniqueName } = evidence;
+function explain(siro: SiroPerson, crm: CrmPerson, evidence: Evidence): Reason[] {
+  const { rank, names, emails } = evidence;
   const reasons: Reason[] = [];
   const add = (of: Reason["of"], text: string | undefined) => {
     if (text) reasons.push({ of, text });
   };
   if (emails === "same") {
-    add(
-      "email",
-      crm.hasEmailAsName ? "Siro's e-mail stands in the CRM's name field" : "Same e-mail",
-    );
+    add("email", crm.hasEmailAsName ? "The CRM has Siro's email in the name field" : "Same email");
   } else if (rank === "same-mailbox" && emails === "none") {
-    add("email", "Same e-mail as this person's other CRM user");
-  } else if (emails === "mailbox") add("email", EMAIL_WORDS.mailbox);
+    add("email", "Same email as this person's other CRM user");
+  } else if (emails === "mailbox") add("email", describeMailbox(siro, crm));
   else if (emails in EMAIL_WORDS) add("email-local-part", EMAIL_WORDS[emails]);
   else if (rank === "alias" || rank === "local-part-shows-name") {
-    add("email-local-part", "The part before the @ shows the name");
+    add("email-local-part", "The email shows the name");
   }
   add("name", NAME_WORDS[names]);
-  if (needsUniqueName) add("absence", "Nobody else here has this name");
+  if (needsUniqueName(evidence)) add("absence", "No one else here has this name");
   return reasons;
+}
+
+const describeMailbox = (siro: SiroPerson, crm: CrmPerson) =>
+  siro.email && crm.email ? explainMailbox(siro.email, crm.email) : undefined;
+
+/** Why the emails of a match differ, where it can be said. */
+export function explainDifference(siro: SiroPerson, crm: CrmPerson): Reason[] {
+  if (!siro.email || !crm.email || siro.email.text === crm.email.text) return [];
+  for (const [side, email] of [
+    ["Siro", siro.email],
+    ["CRM", crm.email],
+  ] as const) {
+    const letter = findOddLetter(email);
+    if (letter) {
+      const text = `The ${side} email has "${letter}", which only looks like a Latin letter`;
+      return [{ of: "email", text }];
+    }
+  }
+  const isOneMailbox = siro.email.mailbox === crm.email.mailbox;
+  return isOneMailbox ? [{ of: "email", text: explainMailbox(siro.email, crm.email) }] : [];
 }

@@ -1,23 +1,22 @@
 import type { SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
-import { likeness } from "./evidence.ts";
-import type { Link, Links } from "./links.ts";
+import { type Evidence, likeness, weigh } from "./evidence.ts";
+import type { Link } from "./links.ts";
 
 /** People who have each other's CRM id: `right` are the links that should be. */
 export type Swap = { wrong: Link[]; right: Link[] };
 
 const MAX_ROUND = 6;
 
+/** What is left to say of two whose addresses speak against each other. */
+const SAME_NAME: Evidence = { rank: "name", names: "same", emails: "none" };
+
 /**
  * Ties between records that look nothing alike, where each looks like the other's. Told only when the
  * round closes: one wrong tie alone is no swap.
  */
-export function findSwaps(links: Links): Swap[] {
+export function findSwaps(odd: readonly Link[]): Swap[] {
   const tied = new Blocks<Link>();
-  const odd: Link[] = [];
-  for (const link of links.all()) {
-    if (likeness(link.siro, link.crm) === 0) odd.push(link);
-  }
   for (const link of odd) {
     if (link.crm.email) tied.add(link.crm.email.text, link);
     if (link.crm.name.isFull) tied.add(link.crm.name.key, link);
@@ -36,8 +35,9 @@ export function findSwaps(links: Links): Swap[] {
     if (next !== start || wrong.length < 2) continue;
     for (const link of wrong) done.add(link);
     const right = wrong.map((link, i): Link => {
-      const owner = wrong[(i + 1) % wrong.length] ?? link;
-      return { siro: link.siro, crm: owner.crm, by: "external-id" };
+      const { siro } = link;
+      const { crm } = wrong[(i + 1) % wrong.length] ?? link;
+      return { siro, crm, by: "evidence", evidence: weigh(siro, crm) ?? SAME_NAME };
     });
     swaps.push({ wrong, right });
   }

@@ -4,8 +4,13 @@ import { Blocks } from "./blocks.ts";
 import { likeness } from "./evidence.ts";
 import { Links } from "./links.ts";
 
-/** CRM users of which an id alone cannot say who is meant. */
-export type Contest = { siro: SiroPerson; crms: readonly CrmPerson[] };
+/** One external id, and the CRM users of a connection who all have it. */
+export type Contest = {
+  siro: SiroPerson;
+  crms: readonly CrmPerson[];
+  /** None of them looks like the Siro user, so an id alone cannot say who is meant. */
+  isOpen: boolean;
+};
 
 /**
  * What is proven: a CRM user whose record names a Siro user, or whose external id a Siro user has. An
@@ -35,8 +40,9 @@ export function findTies(
     const same = byExternalId.get(siro.externalId);
     const crms = same.every(isOpen) ? same : same.filter(isOpen);
     const meant = crms.length > 1 ? chooseMeant(siro, crms) : crms;
-    if (meant.length === 0 && crms.length > 0) contests.push({ siro, crms });
-    for (const crm of meant) {
+    if (meant.length === 0 && crms.length > 0) contests.push({ siro, crms, isOpen: true });
+    if (same.length > 1) contests.push(...findRepeated(siro, meant, same));
+    for (const crm of dropUnlike(siro, meant)) {
       const holder = holders[crm.place];
       if (holder) rivals.set(crm, [...(rivals.get(crm) ?? [holder]), siro]);
       if (!holder || isStronger(siro, holder, crm)) holders[crm.place] = siro;
@@ -48,6 +54,29 @@ export function findTies(
   }
   const hasExternalId = (id: string) => byExternalId.get(id).length > 0;
   return { links, contests, sharedIds: [...rivals.values()], hasExternalId };
+}
+
+/** An external id that several CRM users of a meant one's connection have, though it should be unique. */
+function findRepeated(
+  siro: SiroPerson,
+  meant: readonly CrmPerson[],
+  same: readonly CrmPerson[],
+): Contest[] {
+  if (!siro.isInUse) return [];
+  const connections = new Set(meant.map(({ connectionId }) => connectionId));
+  const inUse = same.filter(
+    (crm) => crm.isInUse && !crm.isMachine && connections.has(crm.connectionId),
+  );
+  return [...Map.groupBy(inUse, ({ connectionId }) => connectionId).values()]
+    .filter((crms) => crms.length > 1)
+    .map((crms) => ({ siro, crms, isOpen: false }));
+}
+
+/** Of several who are meant, those who look like the Siro user; all where none does. */
+function dropUnlike(siro: SiroPerson, meant: readonly CrmPerson[]): readonly CrmPerson[] {
+  if (meant.length < 2) return meant;
+  const alike = meant.filter((crm) => likeness(siro, crm) > 0);
+  return alike.length > 0 ? alike : meant;
 }
 
 /** Those of the connection in which somebody looks most like the Siro user: all of them claim him. */

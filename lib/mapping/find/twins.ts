@@ -1,4 +1,4 @@
-import { compareNames, contradict } from "../records/compare-names.ts";
+import { compareNames, contradict, agree as isOneName } from "../records/compare-names.ts";
 import { areToldApart, compareEmails } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
 import type { SiroPerson } from "../records/people.ts";
@@ -28,8 +28,9 @@ export function findTwins(
     for (let next = heads.get(head); next; next = heads.get(head)) head = next;
     return head;
   };
-  const { siroByMailbox, siroByName } = indexes;
-  for (const block of [...siroByMailbox.shared(), ...siroByName.shared(), ...sharedIds]) {
+  const { siroByMailbox, siroByLocal, siroByName } = indexes;
+  const blocks = [siroByMailbox, siroByLocal, siroByName].map((by) => by.shared());
+  for (const block of [...blocks.flat(), ...sharedIds]) {
     if (block.length > MAX_BLOCK) continue;
     for (const [i, a] of block.entries()) {
       for (const b of block.slice(i + 1)) {
@@ -61,13 +62,24 @@ function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Lin
   const areBothTied = links.of(a).length > 0 && links.of(b).length > 0;
   if (areBothTied && !shareMailbox && !sharePhone && !shareId) return false;
   const names = compareNames(a.name, b.name);
-  const agree = names === "same" || names === "nickname";
+  const agree = isOneName(names);
   if (shareMailbox) return agree || names !== "different" || !a.name.isFull || !b.name.isFull;
   if (contradict(a.name, b.name)) return false;
   if (sharePhone || shareId) {
     return agree || names === "part" || names === "misspelt" || names === "given-only";
   }
-  return agree && haveAliases(a, b, indexes, links);
+  return agree
+    ? haveAliases(a, b, indexes, links)
+    : (names === "initial" || names === "part" || names === "misspelt") && shareLocal(a, b);
+}
+
+/** One part before the @ that shows a whole name, at two domains. */
+function shareLocal(a: SiroPerson, b: SiroPerson): boolean {
+  if (!a.email || !b.email || a.email.local !== b.email.local) return false;
+  const { local } = a.email;
+  return [a.name, b.name].some(
+    (name) => name.isFull && local.includes(name.given) && compareLocalPart(local, name) === "full",
+  );
 }
 
 /** Whether two addresses of one name look like two of one person, and not like one each of two people. */
@@ -78,6 +90,7 @@ function haveAliases(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Link
   const emails = compareEmails(a.email, b.email);
   if (emails === "other-domain" || emails === "domain-slip") return true;
   return (
+    indexes.findBearers(a.name).siro.length <= 2 &&
     countNamesakes(a, indexes) <= 1 &&
     compareLocalPart(a.email.local, b.name) !== "none" &&
     compareLocalPart(b.email.local, a.name) !== "none"

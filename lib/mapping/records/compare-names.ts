@@ -1,39 +1,110 @@
-import type { Name } from "./name.ts";
-import { areNicknames } from "./nicknames.ts";
-import { isOneSlipApart } from "./text.ts";
+import { type Name, reverse, widenFamily } from "./name.ts";
+import { areNicknames, isKnownGiven } from "./nicknames.ts";
+import { isOneSlipApart, skeletonOf } from "./text.ts";
 
-/** How far two names speak for one person. */
-export type NameTie =
+/** How far two names speak for one person, the furthest first. */
+export const NAME_TIES = [
   /** Given and family name, in any order, accents and middle names aside. */
-  | "same"
+  "same",
+  /** The same but for doubled letters or another spelling: "Köhler" and "Koehler". */
+  "respelled",
   /** The same with a nickname for the given name. */
-  | "nickname"
+  "nickname",
   /** The given name agrees, and one family name is part of the other, as of a double name. */
-  | "part"
-  /** The given name agrees, and the family name but for one slip. */
-  | "misspelt"
+  "part",
+  /** The same but for one slip of the finger, in the given or in the family name. */
+  "misspelt",
   /** An initial for the given name, and the same family name. */
-  | "initial"
-  /** Given names agree, and one of them shows no more. */
-  | "given-only"
+  "initial",
   /** Given names agree and family names do not, as after a marriage. */
-  | "family-differs"
+  "family-differs",
+  /** Given names agree, and one of them shows no more. */
+  "given-only",
   /** Nothing to compare: a name is missing, or they are in different scripts. */
-  | "unknown"
-  | "different";
+  "unknown",
+  "different",
+] as const;
 
-type GivenTie = "same" | "nickname" | "initial" | "different";
+export type NameTie = (typeof NAME_TIES)[number];
+
+type GivenTie = "same" | "respelled" | "nickname" | "misspelt" | "initial" | "different";
+
+/** Whether two names are one name, written in two ways at most. */
+export const agree = (tie: NameTie) => tie === "same" || tie === "respelled" || tie === "nickname";
+
+export function compareNames(a: Name, b: Name): NameTie {
+  if (a.given === "" || b.given === "" || a.isLatin !== b.isLatin) return "unknown";
+  const straight = compareInOrder(a, b);
+  if (agree(straight) || a.familyKey === "" || b.familyKey === "") return straight;
+  if (wordsOf(a) === wordsOf(b)) return "same";
+  const others: NameTie[] = [];
+  const addExchanged = (tie: NameTie) => {
+    if (EXCHANGED.has(tie)) others.push(tie);
+  };
+  if (mayBeExchanged(a, b)) addExchanged(compareInOrder(a, reverse(b)));
+  if (mayBeExchanged(b, a)) addExchanged(compareInOrder(reverse(a), b));
+  if (hasDoubleName(a)) others.push(compareInOrder(widenFamily(a), b));
+  if (hasDoubleName(b)) others.push(compareInOrder(a, widenFamily(b)));
+  return others.reduce((best, tie) => (rankOf(tie) < rankOf(best) ? tie : best), straight);
+}
+
+/** Whether one's given name begins like the other's family name, as it does where fields are exchanged. */
+const mayBeExchanged = (a: Name, b: Name) => a.given[0] === (b.family[0] ?? b.familyKey)[0];
+
+/** Whether a middle name may be the first of two family names. */
+const hasDoubleName = ({ middle }: Name) => middle.length > 0 && (middle.at(-1)?.length ?? 0) > 1;
+
+const rankOf = (tie: NameTie) => NAME_TIES.indexOf(tie);
+
+/** What may be said of a name whose fields are exchanged: an initial is too little. */
+const EXCHANGED = new Set<NameTie>([
+  "same",
+  "respelled",
+  "nickname",
+  "part",
+  "misspelt",
+  "family-differs",
+]);
+
+/** All words as one: where the family name begins is a guess if a name stands in one field. */
+const wordsOf = ({ given, middle, familyKey }: Name) => given + middle.join("") + familyKey;
+
+function compareInOrder(a: Name, b: Name): NameTie {
+  const given = compareGiven(a, b);
+  const areGivens = given === "same" || given === "nickname" || given === "respelled";
+  if (a.familyKey === "" || b.familyKey === "") return areGivens ? "given-only" : "different";
+  if (a.familyKey === b.familyKey) return given;
+  if (a.familySkeleton === b.familySkeleton) {
+    return given === "same" ? "respelled" : given;
+  }
+  if (!areGivens) return given === "misspelt" ? "family-differs" : "different";
+  if (isPartOf(a, b) || isPartOf(b, a)) return "part";
+  return isMisspelt(a, b) ? "misspelt" : "family-differs";
+}
 
 function compareGiven(a: Name, b: Name): GivenTie {
-  if (a.given === b.given) return "same";
+  if (a.given === b.given) return a.given.length === 1 ? "initial" : "same";
   if (joinsTo(a, b.given) || joinsTo(b, a.given)) return "same";
   if (a.called && (a.called === b.given || areNicknames(a.called, b.given))) return "nickname";
   if (b.called && (b.called === a.given || areNicknames(b.called, a.given))) return "nickname";
   if (areNicknames(a.given, b.given)) return "nickname";
   const [short, long] = a.given.length < b.given.length ? [a.given, b.given] : [b.given, a.given];
   if (short.length === 1) return long.startsWith(short) ? "initial" : "different";
-  if (short.length >= 3 && long.startsWith(short)) return "nickname";
-  return short.length >= 5 && isOneSlipApart(short, long) ? "nickname" : "different";
+  if (skeletonOf(short) === skeletonOf(long)) return "respelled";
+  // Paul and Paula, Eric and Erica are two people.
+  const isOtherEnd = long.length === short.length + 1 && long.startsWith(short);
+  if (long.startsWith(short) && !isOtherEnd) return "nickname";
+  return isMistypedGiven(short, long) && !isOtherEnd ? "misspelt" : "different";
+}
+
+/** Most slips leave the first letter. Two names that people really have are no slip: Mark and Mary. */
+function isMistypedGiven(short: string, long: string): boolean {
+  return (
+    short.length >= 3 &&
+    (short[0] === long[0] || short.length >= 7) &&
+    isOneSlipApart(short, long) &&
+    !(isKnownGiven(short) && isKnownGiven(long))
+  );
 }
 
 /** "Mary Ann" and "Maryann". */
@@ -43,32 +114,14 @@ function joinsTo(name: Name, given: string): boolean {
 }
 
 function isPartOf(one: Name, other: Name): boolean {
-  const { familyKey } = one;
-  return (
-    familyKey.length > 2 && (other.family.includes(familyKey) || other.middle.includes(familyKey))
-  );
+  const parts = one.family.length > 0 ? one.family : [one.familyKey];
+  const others = [...other.family, ...other.middle, other.familyKey].map(skeletonOf);
+  return one.familyKey.length > 2 && parts.every((part) => others.includes(skeletonOf(part)));
 }
 
 function isMisspelt(a: Name, b: Name): boolean {
   const longEnough = Math.min(a.familyKey.length, b.familyKey.length) >= 4;
   return longEnough && isOneSlipApart(a.familyKey, b.familyKey);
-}
-
-const isReversed = (a: Name, b: Name) => a.given === b.familyKey && b.given === a.familyKey;
-
-export function compareNames(a: Name, b: Name): NameTie {
-  if (a.given === "" || b.given === "" || a.isLatin !== b.isLatin) return "unknown";
-  const given = compareGiven(a, b);
-  if (a.familyKey === "" || b.familyKey === "") {
-    return given === "same" || given === "nickname" ? "given-only" : "different";
-  }
-  if (a.familyKey === b.familyKey) {
-    if (given === "same" || given === "nickname" || given === "initial") return given;
-  }
-  if (isReversed(a, b)) return "same";
-  if (given !== "same" && given !== "nickname") return "different";
-  if (isPartOf(a, b) || isPartOf(b, a)) return "part";
-  return isMisspelt(a, b) ? "misspelt" : "family-differs";
 }
 
 /** What speaks against one person although the names agree: Jr. and Sr., John A. and John B. */
@@ -78,3 +131,7 @@ export function contradict(a: Name, b: Name): boolean {
   if (!middleA || !middleB || a.familyKey !== b.familyKey) return false;
   return middleA[0] !== middleB[0];
 }
+
+/** Whether two whole names are two people's. */
+export const areTwoNames = (a: Name, b: Name) =>
+  a.isFull && b.isFull && compareNames(a, b) === "different";

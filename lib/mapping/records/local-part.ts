@@ -32,6 +32,7 @@ function restOf(letters: string, family: string): string | null {
 }
 
 function showsGiven(rest: string, { given, middle }: Name): boolean {
+  if (given.length === 1) return rest.startsWith(given);
   const initials = middle.map((part) => part[0] ?? "").join("");
   if (given.startsWith(rest) || rest === given[0] + initials) return true;
   // A middle letter that the name does not show: "dana.m.ortiz".

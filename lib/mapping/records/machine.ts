@@ -73,7 +73,9 @@ export function judgeNature(
 ): Nature {
   const domain = email?.domain ?? houseDomain;
   const hasRoleMailbox = email !== null && isRole(email.local, email.domain);
-  if (hasRoleMailbox && !name.isFull) return { isMachine: true, hasRoleMailbox };
+  const isNamed = name.isFull || (name.given.length === 1 && !isKnown(name.familyKey));
+  if (hasRoleMailbox && !(isNamed && name.familyKey !== ""))
+    return { isMachine: true, hasRoleMailbox };
   // Most names are two words of which neither is any of these.
   const isPlain = name.isFull && name.middle.length === 0 && name.family.length === 0;
   if (isPlain && !isKnown(name.given) && !isKnown(name.familyKey)) {

@@ -1,4 +1,4 @@
-import { fold } from "./text.ts";
+import { fold, skeletonOf } from "./text.ts";
 
 /** A name in its parts, folded. Empty texts for what it does not show. */
 export type Name = {
@@ -7,6 +7,8 @@ export type Name = {
   /** "garcia", "ruiz" of "García-Ruiz"; "de", "la", "cruz" of "de la Cruz"; empty where it is one word. */
   family: readonly string[];
   familyKey: string;
+  /** The family name however it is spelled. */
+  familySkeleton: string;
   /** Given and family name in alphabetical order, so that it is the same for "Ortiz Dana"; "" unless full. */
   key: string;
   /** "jr", "sr", "ii" … */
@@ -23,6 +25,7 @@ const EMPTY: Name = {
   middle: [],
   family: [],
   familyKey: "",
+  familySkeleton: "",
   key: "",
   suffix: "",
   isFull: false,
@@ -49,6 +52,7 @@ const PARTICLES = new Set(
   ),
 );
 
+const isDegree = (word: string) => DEGREES.has(word);
 const isSuffix = (word: string) => GENERATIONS.has(word) || DEGREES.has(word);
 
 /** The words of a folded text; apostrophes and dots join or vanish, hyphens part. */
@@ -77,6 +81,18 @@ function build(given: string[], family: string[], suffix: string, called: string
   return put(first, middle, family.join(""), family.length > 1 ? family : NONE, suffix, called);
 }
 
+/** The same name with its fields exchanged: "Ortiz" as the given name and "Dana" as the family name. */
+export function reverse({ given, middle, family, familyKey, suffix, called }: Name): Name {
+  const words = family.length > 0 ? family : [familyKey];
+  return build([...words], [given, ...middle], suffix, called);
+}
+
+/** The same name with its middle names in the family name: a double name in one field looks like that. */
+export function widenFamily({ given, middle, family, familyKey, suffix, called }: Name): Name {
+  const words = family.length > 0 ? family : [familyKey];
+  return build([given], [...middle, ...words], suffix, called);
+}
+
 const NONE: readonly string[] = [];
 
 function put(
@@ -91,7 +107,19 @@ function put(
   const shortest = latin ? 2 : 1;
   const isFull = familyKey.length >= shortest && first.length >= shortest;
   const key = !isFull ? "" : first < familyKey ? `${first} ${familyKey}` : `${familyKey} ${first}`;
-  return { given: first, middle, family, familyKey, key, suffix, isFull, isLatin: latin, called };
+  const familySkeleton = skeletonOf(familyKey);
+  return {
+    given: first,
+    middle,
+    family,
+    familyKey,
+    familySkeleton,
+    key,
+    suffix,
+    isFull,
+    isLatin: latin,
+    called,
+  };
 }
 
 const PLAIN = /^[a-z0-9]*$/;
@@ -120,7 +148,9 @@ export function parseName(text: string | null): Name {
   if (rest.includes(",")) return parseWithCommas(rest, called);
   const { words, suffix } = takeSuffix(split(rest));
   if (words.length > 1 && TITLES.has(words[0] ?? "")) words.shift();
-  const from = findFamily(words, splitJoined(rest));
+  const isOneWord = !/\S\s+\S/.test(rest);
+  // "Dong-hyun" alone is a given name.
+  const from = isOneWord ? words.length : findFamily(words, splitJoined(rest));
   return build(words.slice(0, from), words.slice(from), suffix, called);
 }
 
@@ -162,7 +192,9 @@ function parseWithCommas(text: string, called: string): Name {
     );
   }
   const family = takeSuffix(first);
-  const given = takeSuffix(second);
+  const given = takeSuffix(
+    second.some((word) => !isSuffix(word)) ? second.filter((word) => !isDegree(word)) : second,
+  );
   return build(given.words, family.words, family.suffix || given.suffix || suffix, called);
 }
 

@@ -3,8 +3,8 @@ const FAMILIES = `
 abigail abby gail
 abraham abe
 albert al bert bertie
-alexander alex alec sandy xander lex
-alexandra alex alexa sandra lexi
+alexander aleksandr alexandr oleksandr alex alec sandy xander lex sasha
+alexandra aleksandra oleksandra alex alexa sandra lexi sasha
 alfred al fred alf
 alice ali
 allison alison ali allie
@@ -252,6 +252,24 @@ export function rootsOf(given: string): readonly string[] {
 export function nicknamesOf(given: string): readonly string[] {
   return equals.get(given) ?? NONE;
 }
+
+/** Names that are one letter away from another name, and have no short form. */
+const OTHERS = new Set(
+  (
+    "mark marc mary mara maria marie marta martha carl karl cara kara carla karla jean joan jane jana " +
+    "jan juan dean sean shaun shawn dana diana diane dan erik eric erin erica erika joel noel paul saul " +
+    "paula jose josh rose ross alan allan allen alana alina alena aaron adam anna anne hana hanna hannah " +
+    "jon john ron don ben ken len kim tim jim tom ray roy troy lee leo leon lena gina nina tina lina " +
+    "luis luisa louis louise lucas lukas luca lucia omar amar noah joao rita rina mina milan dylan " +
+    "kyle lyle kelly kerry terry jerry gerry barry larry harry garry gary cary cory rory toby tony " +
+    "brian bryan ryan brent brett grant grace greta ivan ian ion ana ada ida eva ava eve ella elsa else " +
+    "julia julie julio juliana marco marko mario maria darren warren loren lauren laura lara clara " +
+    "andre andrea andrei sara sarah tara cora dora nora nour noor yuri yuki wei wen lin ling ming ping"
+  ).split(" "),
+);
+
+/** Whether people are known to bear it, in lower case. Most names are in no list. */
+export const isKnownGiven = (given: string) => roots.has(given) || OTHERS.has(given);
 
 /** "bob" and "robert", "bob" and "rob"; a name is no nickname of itself. */
 export function areNicknames(a: string, b: string): boolean {

@@ -17,6 +17,12 @@ const LETTERS: Record<string, string> = {
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** What nobody sees, taken out. */
+export const withoutUnseen = (text: string) => text.replace(UNSEEN, "");
+
+/** Where the first of what nobody sees stands; -1 where all can be seen. */
+export const findUnseen = (text: string) => text.search(new RegExp(UNSEEN.source));
+
 /** Lower case without accents, whatever the Unicode form: "José", "JOSE" and "José" are one. */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
@@ -40,6 +46,18 @@ export function isOneSlipApart(a: string, b: string): boolean {
   const [restA, restB] = [a.slice(start, endA), b.slice(start, endB)];
   if (restA.length <= 1 && restB.length <= 1) return true;
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** What is left of a folded name when spellings of one sound and doubled letters are one: "Perrry", "Perry". */
+export function skeletonOf(folded: string): string {
+  for (let at = 1; at < folded.length; at++) {
+    const [before, letter] = [folded[at - 1], folded[at]];
+    const isSpelled = letter === "e" && (before === "a" || before === "o" || before === "u");
+    if (letter === before || isSpelled) {
+      return folded.replace(/([aou])e/g, "$1").replace(/(.)\1+/gu, "$1");
+    }
+  }
+  return folded;
 }
 
 /** Orders ids, whatever the locale. */

@@ -94,6 +94,7 @@ function remembered(scan: PeopleScan, fix: MappingFix): ListedIssue {
     siroUserIds,
     crmUserIds,
     suggestion: null,
+    reasons: [],
     fingerprint: "",
   };
   const { personName, finding } = fix;

@@ -70,6 +70,7 @@ function issueOfFix(fix: MappingFix | null): MappingIssue | null {
     siroUserIds: fix.siroUserId ? [fix.siroUserId] : [],
     crmUserIds: fix.crmUserId ? [fix.crmUserId] : [],
     suggestion: null,
+    reasons: [],
     fingerprint: "",
   };
 }
