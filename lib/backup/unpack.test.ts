@@ -84,7 +84,7 @@ const refusals: [string, () => unknown, string][] = [
   [
     "a migration of a later version",
     () => writeContent({ migrations: [9e12] }),
-    "by a newer version (1.2.3)",
+    "from a newer version (1.2.3)",
   ],
 ];
 
