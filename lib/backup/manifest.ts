@@ -47,7 +47,8 @@ export function readManifest(folder: string): Content {
   if (!parsed.success)
     throw new BackupError("The file is not a siro-admin backup, or it has a newer format.");
   const { checksum, ...content } = parsed.data;
-  if (checksumOf(content) !== checksum) throw new BackupError("The backup's manifest was modified.");
+  if (checksumOf(content) !== checksum)
+    throw new BackupError("The backup's manifest was modified.");
   return content;
 }
 
@@ -86,7 +87,7 @@ export async function checkFiles(folder: string, { files }: Content): Promise<vo
       found[path] === undefined
         ? "is missing"
         : files[path] === undefined
-          ? "is not of it"
+          ? "does not belong to it"
           : "differs";
     if (found[path] !== files[path])
       throw new BackupError(`The backup is damaged: ${path} ${what}.`);

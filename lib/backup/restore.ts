@@ -49,9 +49,7 @@ async function checkRows(folder: string, { counts }: Content): Promise<void> {
   const { db, close } = await openDatabase(folder, { bringUpToDate: false });
   const found = await countRows(db).finally(close);
   if (!isDeepStrictEqual(found, counts)) {
-    throw new BackupError(
-      "The row counts of the backup's database don't match its manifest.",
-    );
+    throw new BackupError("The row counts of the backup's database don't match its manifest.");
   }
 }
 

@@ -15,7 +15,9 @@ function readPlaces(): { dataDir: string; url: string } {
     throw new MoveError("Set DATABASE_URL to an empty PostgreSQL database.");
   }
   if (!existsSync(join(dataDir, "database")) || existsSync(join(dataDir, "database.unfinished"))) {
-    throw new MoveError(`There is no embedded database in ${dataDir}. Set DATA_DIR to the folder that contains it.`);
+    throw new MoveError(
+      `There is no embedded database in ${dataDir}. Set DATA_DIR to the folder that contains it.`,
+    );
   }
   return { dataDir, url };
 }

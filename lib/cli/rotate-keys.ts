@@ -29,9 +29,7 @@ function tell({ current, isNew, renewed, encryptedBy, unopened, ...rotation }: R
     console.error(`Not decrypted: ${each.place.table} ${each.place.row}: ${why(each)}.`);
   }
   if (unopened.length > 0) {
-    console.error(
-      "These secrets were not changed. Resolve them before you drop a key.",
-    );
+    console.error("These secrets were not changed. Resolve them before you drop a key.");
   } else tellUnused(rotation);
 }
 
