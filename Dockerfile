@@ -14,7 +14,7 @@ ENV NODE_ENV=production \
     PORT=3000 \
     DATA_DIR=/data
 WORKDIR /app
-# Owned by root: the dashboard cannot change its own program.
+# Owned by root, so the dashboard can't change its own code.
 COPY --from=build /image ./
 RUN install -d -o node -g node -m 0700 /data
 USER node

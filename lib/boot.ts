@@ -15,8 +15,8 @@ import { openAdminSocket } from "./process/admin-socket.ts";
 import { setLifecycleState } from "./process/lifecycle.ts";
 
 /**
- * Once per process, before the first request: environment, database, first-run code, background
- * work. What keeps the dashboard from working ends the process with its reason.
+ * Runs once per process, before the first request: environment, database, setup code, background
+ * work. If something prevents the dashboard from working, the process logs why and exits.
  */
 export async function boot(): Promise<void> {
   try {
@@ -31,7 +31,7 @@ export async function boot(): Promise<void> {
     );
     stopInOrder(requests);
     await getDatabase();
-    // The embedded database belongs to this process alone: commands come in through here.
+    // Only this process can use the embedded database, so commands arrive through a socket.
     if (env().DATABASE_URL === undefined) closeAdminSocket = await openAdminSocket(env().DATA_DIR);
     await joinOthers();
     await issueSetupCode(announceSetupCode);
@@ -41,7 +41,7 @@ export async function boot(): Promise<void> {
     setLifecycleState("running");
     if (env().NEXTAUTH_URL.startsWith("https:") && env().TRUSTED_PROXIES.length === 0) {
       log.warn(
-        "TRUSTED_PROXIES is not set: everybody behind the proxy counts as one address, so wrong passwords of one keep others waiting",
+        "TRUSTED_PROXIES is not set: everyone behind the proxy shares one address, so wrong passwords of one person make others wait",
       );
     }
     log.info({ url: env().NEXTAUTH_URL }, "siro-admin is ready");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LOOPBACK } from "./env-urls.ts";
 
-/** Of an OpenID Connect provider, exactly as its discovery document names it. */
+/** Issuer of an OpenID Connect provider, exactly as in its discovery document. */
 export const issuerSchema = z
   .string()
   .trim()
@@ -14,7 +14,7 @@ export const issuerSchema = z
     { error: "Must be an https address such as https://login.example.com, without ? or #." },
   );
 
-/** What single sign-on is set up with. `role` is the claim that carries the role, where there is one. */
+/** Settings for single sign-on. `roleClaim` is the claim with the role, if any. */
 export type ProviderSettings = {
   issuer: string;
   clientId: string;
@@ -39,7 +39,7 @@ const REQUIRED_ROLES = [
   "AUTH_OIDC_CLIENT_SECRET",
 ] as const;
 
-/** Faults of variables that need each other. */
+/** Problems with variables that depend on each other. */
 export function providerFaults(given: Given): { name: string; message: string }[] {
   const missing = REQUIRED_ROLES.filter((name) => given[name] === undefined);
   if (missing.length === 0) return [];
@@ -47,14 +47,14 @@ export function providerFaults(given: Given): { name: string; message: string }[
     missing.length < REQUIRED_ROLES.length || given.AUTH_OIDC_ROLE_CLAIM !== undefined;
   const faults = (isMeant ? missing : []).map((name) => ({
     name,
-    message: `${REQUIRED_ROLES.join(", ")} are set together or not at all.`,
+    message: `${REQUIRED_ROLES.join(", ")} must be set together or not at all.`,
   }));
   if (given.AUTH_PASSWORD_SIGN_IN === "on") return faults;
-  const message = "Cannot be off without AUTH_OIDC_ISSUER: nobody could sign in.";
+  const message = "Can't be off without AUTH_OIDC_ISSUER: no one could sign in.";
   return [...faults, { name: "AUTH_PASSWORD_SIGN_IN", message }];
 }
 
-/** Null where single sign-on is not set up. */
+/** Null if single sign-on is not set up. */
 export function providerSettings(given: Given): ProviderSettings | null {
   const { AUTH_OIDC_ISSUER: issuer, AUTH_OIDC_CLIENT_ID: clientId } = given;
   const clientSecret = given.AUTH_OIDC_CLIENT_SECRET;

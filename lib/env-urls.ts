@@ -9,25 +9,25 @@ const parsedUrlSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Base address of one of Siro's APIs, without the slash at its end. */
+/** Base URL of one of Siro's APIs, without a trailing slash. */
 export const siroUrlSchema = parsedUrlSchema
   .refine((url) => url.username === "" && url.search === "" && url.hash === "", {
     error: "Must be a plain address, without a user name, ? or #.",
   })
   .transform((url) => url.href.replace(/\/+$/, ""));
 
-/** The address under which browsers reach the dashboard; an origin without a path. */
+/** The dashboard's address in the browser: an origin without a path. */
 export const publicUrlSchema = parsedUrlSchema
   .refine((url) => url.protocol === "https:" || LOOPBACK.test(url.hostname), {
     error:
-      "Plain http is accepted only for this machine (localhost, 127.0.0.1, [::1]): passwords and session cookies would cross the network readable. Put a proxy with TLS in front and use its https address.",
+      "Plain http is accepted only for this machine (localhost, 127.0.0.1, [::1]): passwords and session cookies would cross the network unencrypted. Put a proxy with TLS in front, and use its https address.",
   })
   .refine((url) => url.pathname === "/" && url.search === "" && url.username === "", {
     error: "Must be an origin without a path, such as https://siro-admin.example.com.",
   })
   .transform((url) => url.origin);
 
-/** Of PostgreSQL. Its messages never hold the value: it carries a password. */
+/** URL of PostgreSQL. Messages never include the value, because it has a password. */
 export const databaseUrlSchema = z
   .string()
   .trim()

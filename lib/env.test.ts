@@ -52,7 +52,7 @@ describe("the environment", () => {
   test.each(["example.com", "10.0.0.1", "0.0.0.0", "localhost.example.com", "127.0.0.1.nip.io"])(
     "refuses http on %s and says why",
     (host) => {
-      expect(faultsOf({ NEXTAUTH_URL: `http://${host}` }).NEXTAUTH_URL).toMatch(/readable.*TLS/);
+      expect(faultsOf({ NEXTAUTH_URL: `http://${host}` }).NEXTAUTH_URL).toMatch(/unencrypted.*TLS/);
     },
   );
 
@@ -93,7 +93,7 @@ describe("the environment", () => {
     const { AUTH_OIDC_CLIENT_ID: _, ...half } = whole;
     expect(faultsOf(half)).toEqual({ AUTH_OIDC_CLIENT_ID: expect.stringMatching(/together/) });
     expect(faultsOf({ AUTH_PASSWORD_SIGN_IN: "off" })).toEqual({
-      AUTH_PASSWORD_SIGN_IN: expect.stringMatching(/nobody could sign in/),
+      AUTH_PASSWORD_SIGN_IN: expect.stringMatching(/no one could sign in/),
     });
     for (const issuer of ["http://login.acme.example", "https://a.example/?x", "file:///a"]) {
       expect(faultsOf({ ...whole, AUTH_OIDC_ISSUER: issuer }).AUTH_OIDC_ISSUER).toMatch(/https/);
@@ -107,9 +107,9 @@ describe("the environment", () => {
   });
 
   test.each([
-    ["short", `a:${Buffer.alloc(16).toString("base64")}`, /32 bytes .* has 16/],
+    ["short", `a:${Buffer.alloc(16).toString("base64")}`, /32 bytes .* not 16/],
     ["without id", key, /id:key/],
-    ["twice the same id", `a:${key},a:${key}`, /Key 2 has the id/],
+    ["twice the same id", `a:${key},a:${key}`, /Key 2 has the same ID/],
   ])("refuses keys that are %s", (_, keys, message) => {
     expect(faultsOf({ ENCRYPTION_KEYS: keys }).ENCRYPTION_KEYS).toMatch(message);
   });

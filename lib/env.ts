@@ -34,7 +34,7 @@ const envSchema = z.object({
   NEXTAUTH_URL: publicUrlSchema.optional(),
   NEXTAUTH_SECRET: z
     .string()
-    .min(32, "Must have at least 32 characters. `openssl rand -base64 32` makes a good one.")
+    .min(32, "Must have at least 32 characters. Try `openssl rand -base64 32`.")
     .optional(),
   AUTH_OIDC_ISSUER: issuerSchema.optional(),
   AUTH_OIDC_CLIENT_ID: z.string().optional(),
@@ -75,32 +75,36 @@ const envSchema = z.object({
     .default("info"),
 });
 
-/** Mail needs a server and a sender, or is off. */
+/** Mail needs both a server and a sender. */
 function refuseHalfMail({ SMTP_URL, MAIL_FROM }: z.output<typeof envSchema>): void {
   if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
   const name = SMTP_URL === undefined ? "SMTP_URL" : "MAIL_FROM";
-  throw new EnvError([{ name, message: "SMTP_URL and MAIL_FROM are set together or not at all." }]);
+  throw new EnvError([
+    { name, message: "SMTP_URL and MAIL_FROM must be set together or not at all." },
+  ]);
 }
 
 type Env = z.output<typeof envSchema> & {
   SIRO_EXTRACTIONS_API_URL: string;
   NEXTAUTH_URL: string;
-  /** Single sign-on, where it is set up. */
+  /** Single sign-on, if it is set up. */
   provider: ProviderSettings | null;
 };
 
-/** One line per fault, each led by the variable's name; never a value. */
+/** One line per problem, starting with the variable's name. Never a value. */
 export class EnvError extends Error {
   readonly faults: { name: string; message: string }[];
   constructor(faults: { name: string; message: string }[]) {
     const lines = faults.map((fault) => `  ${fault.name}: ${fault.message}`);
-    super(`The environment has ${faults.length} fault(s):\n${lines.join("\n")}`);
+    super(
+      `Invalid environment, ${faults.length} problem${faults.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,
+    );
     this.name = "EnvError";
     this.faults = faults;
   }
 }
 
-/** Reads every variable and throws an `EnvError` that lists all faults at once. */
+/** Reads every variable and throws an `EnvError` that lists all problems at once. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const set = Object.entries(source).filter(([, value]) => value !== undefined && value !== "");
   const parsed = envSchema.safeParse(Object.fromEntries(set));
@@ -123,18 +127,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 let known: Env | undefined;
 
-/** The environment of this process, parsed when first asked for. Throws `EnvError`. */
+/** The environment of this process, parsed on first use. Throws `EnvError`. */
 export function env(): Env {
   known ??= readEnv(process.env);
   return known;
 }
 
-/** For the logger, which must work even where the rest of the environment is at fault. */
+/** For the logger, which must work even if the rest of the environment is invalid. */
 export function logLevel(): (typeof LOG_LEVELS)[number] {
   return LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? "info";
 }
 
-/** next-auth reads these two from process.env itself: gives it what we worked out. Call at boot. */
+/** next-auth reads these two from process.env itself, so write our values there. Call at boot. */
 export function exposeToNextAuth(secret: string): void {
   process.env.NEXTAUTH_URL = env().NEXTAUTH_URL;
   process.env.NEXTAUTH_SECRET = secret;

@@ -23,7 +23,7 @@ const SECRET_KEYS = [
   "ciphertext",
 ];
 
-/** Paths of everything secret, down to four levels: pino's wildcard stands for one level. */
+/** Paths of secrets, down to four levels: pino's wildcard matches one level. */
 const SECRET_PATHS = ["", "*", "*.*", "*.*.*"].flatMap((parent) =>
   SECRET_KEYS.map((key) => `${parent}["${key}"]`),
 );
@@ -34,8 +34,8 @@ function requestOfLine(): object {
 }
 
 /**
- * A logger that writes JSON lines. What stands under a secret's name is masked; a line that was
- * written for a request names it.
+ * A logger that writes JSON lines. Values under a secret's name are masked. A line written
+ * during a request includes its ID.
  */
 export function createLog(destination?: pino.DestinationStream): pino.Logger {
   const options = {
@@ -46,5 +46,5 @@ export function createLog(destination?: pino.DestinationStream): pino.Logger {
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** The log of this process, to standard output. Pass objects, never secrets inside a message. */
+/** The log of this process, to standard output. Pass objects, and never put secrets in a message. */
 export const log = createLog();

@@ -10,7 +10,7 @@ import { timeMs } from "./statistics.ts";
  *   node detection-run.ts <people> <story> <runs>
  */
 
-const [people = "1000", story = "life", runs = "9"] = process.argv.slice(2);
+const [people = "1000", story = "realistic", runs = "9"] = process.argv.slice(2);
 
 type Rows = ReturnType<typeof createRows>;
 
@@ -27,8 +27,8 @@ function createRows(count: number) {
 }
 
 const stories: Record<DetectionStory, (rows: Rows) => Rows> = {
-  life: (rows) => rows,
-  "nobody tied": ({ siroUsers, crmUsers, participants }) => ({
+  realistic: (rows) => rows,
+  "all unmatched": ({ siroUsers, crmUsers, participants }) => ({
     siroUsers: siroUsers.map((row) => ({ ...row, externalId: null })),
     crmUsers: crmUsers.map((row) => ({
       ...row,
@@ -37,7 +37,7 @@ const stories: Record<DetectionStory, (rows: Rows) => Rows> = {
     })),
     participants,
   }),
-  "one name": ({ siroUsers, crmUsers, participants }) => ({
+  "all share a name": ({ siroUsers, crmUsers, participants }) => ({
     siroUsers: siroUsers.map((row) => ({ ...row, firstName: "Dana", lastName: "Ortiz" })),
     crmUsers: crmUsers.map((row) => ({ ...row, name: "Dana Ortiz" })),
     participants,

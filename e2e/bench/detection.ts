@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { rootFolder } from "#lib/cli/processes.ts";
 
-/** Organizations to look through: as in life at the middle noise, and two that tempt to compare all with all. */
-export type DetectionStory = "life" | "nobody tied" | "one name";
+/** Organizations to scan: a realistic one with medium noise, and two that could lead to comparing everyone with everyone. */
+export type DetectionStory = "realistic" | "all unmatched" | "all share a name";
 
 export type DetectionRun = {
   siroUsers: number;
@@ -21,11 +21,11 @@ export type DetectionRun = {
 export type Detection = { people: number; story: DetectionStory; run: DetectionRun };
 
 const orders: [people: number, story: DetectionStory][] = [
-  [1_000, "life"],
-  [5_000, "life"],
-  [20_000, "life"],
-  [20_000, "nobody tied"],
-  [20_000, "one name"],
+  [1_000, "realistic"],
+  [5_000, "realistic"],
+  [20_000, "realistic"],
+  [20_000, "all unmatched"],
+  [20_000, "all share a name"],
 ];
 
 /** Finds the mapping issues of organizations of several sizes, each in a process of its own on one core. */

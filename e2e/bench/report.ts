@@ -48,17 +48,17 @@ function weightSection(weights: PageWeight[]): string {
   );
   return `## Over the wire
 
-Compressed bytes with an empty cache, until the network is idle; prefetches of linked pages count. Goal: at most 180 kB of JavaScript per page.
+Compressed bytes with an empty cache, until the network is idle, including prefetches of linked pages. Goal: at most 180 kB of JavaScript per page.
 
-| page | JavaScript | all | requests |
+| page | JavaScript | total | requests |
 |---|---:|---:|---:|
 ${rows.join("\n")}`;
 }
 
 function toggleSection({ latencyMs, oneToggle, fiveAtOnce, fiveApart }: Results): string {
-  return `## Switching
+  return `## Switches
 
-Transcript switches of the connections table, Siro answering after ${latencyMs} ms. Painted: the frame with the new state is out. Settled: every switch has Siro's answer.
+Transcript switches of the connections table, Siro answering after ${latencyMs} ms. Painted: the new state is on screen. Settled: every switch has Siro's answer.
 
 | | runs | painted, median | p95 | settled, median | p95 | goal, settled |
 |---|---:|---:|---:|---:|---:|---|
@@ -74,12 +74,12 @@ function serverSection({ serverTime: { pageMs, bareMs }, memory }: Results): str
 
 | | median | p95 |
 |---|---:|---:|
-| connections page, to its last byte | ${ms(median(pageMs))} | ${ms(p95(pageMs))} |
-| the bare call to Siro it needs | ${ms(median(bareMs))} | ${ms(p95(bareMs))} |
+| connections page, to the last byte | ${ms(median(pageMs))} | ${ms(p95(pageMs))} |
+| the call to Siro behind it, alone | ${ms(median(bareMs))} | ${ms(p95(bareMs))} |
 
-Ratio of the medians ${ratio.toFixed(1)}, ${pageMs.length} runs each, one after another, Siro answering at once.
+Ratio of the medians ${ratio.toFixed(1)}, ${pageMs.length} runs each, one after another, Siro answering without delay.
 
-Resident memory of the dashboard after page views, over all pages in turn: ${views}.`;
+Resident memory of the dashboard after a number of page views, over all pages in turn: ${views}.`;
 }
 
 function detectionSection(detection: Detection[]): string {
@@ -91,9 +91,9 @@ function detectionSection(detection: Detection[]): string {
   });
   return `## Finding mapping issues
 
-Siro users × CRM users, in a process of its own, garbage collected on the same thread. In life: people, ties and noise as in \`npm run eval:mapping\` at its middle noise. Goal: 20,000 × 20,000 in under 1 s.
+Siro users × CRM users, in a separate process, with garbage collection on the same thread. Realistic: people, matches and noise as in \`npm run eval:mapping\` with medium noise. Goal: 20,000 × 20,000 in under 1 s.
 
-| | issues | first call | median of ${detection[0]?.run.warmMs.length ?? 0} more | p95 | held | peak with the rows |
+| | issues | first call | median of ${detection[0]?.run.warmMs.length ?? 0} more | p95 | held | peak including rows |
 |---|---:|---:|---:|---:|---:|---:|
 ${rows.join("\n")}`;
 }
@@ -110,7 +110,7 @@ function databaseSection(databases: DatabaseLoad[]): string {
   });
   return `## Databases
 
-Eight clients at once for 5 s, instances, PostgreSQL and clients on this one machine. Pages: the audit log, which asks the database alone. Writes: the time zone, a transaction with its audit row, synced to disk.
+Eight clients at once for 5 s. Instances, PostgreSQL and clients share this machine. Pages: the audit log, which reads only the database. Writes: the time zone, a transaction with its audit row, synced to disk.
 
 | | pages/s | median | p95 | writes/s | median | p95 | memory of the dashboard | of PostgreSQL |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|
@@ -122,7 +122,7 @@ export function writeReport(results: Results, day: string): string {
   return `# Benchmarks
 
 Measured by \`npm run bench\` on ${day}: production build, local Siro on the same machine.
-Machine: ${describeMachine(results.browserVersion)}; load average before it began ${results.loadBefore.toFixed(1)}.
+Machine: ${describeMachine(results.browserVersion)}; load average before the run ${results.loadBefore.toFixed(1)}.
 
 ${weightSection(results.weights)}
 

@@ -129,7 +129,7 @@ describe("a backup", () => {
     const before = readFileSync(file);
     const another = { ...snapshot, folder: join(root, "another") };
     mkdirSync(join(another.folder, "database"), { recursive: true });
-    await expect(pack(another, "without-keys.tgz", null)).rejects.toThrow("exists already");
+    await expect(pack(another, "without-keys.tgz", null)).rejects.toThrow("already exists");
     expect(readFileSync(file)).toEqual(before);
     expect(existsSync(`${file}.unfinished`)).toBe(false);
   });
@@ -152,7 +152,9 @@ describe("a backup", () => {
     const target = emptyTarget();
     mkdirSync(target);
     writeFileSync(join(target, "something"), "");
-    await expect(restoreBackup(file, target)).rejects.toThrow("is not empty: it holds something");
+    await expect(restoreBackup(file, target)).rejects.toThrow(
+      "is not empty. It contains something",
+    );
     expect(readdirSync(target)).toEqual(["something"]);
     rmSync(join(target, "something"));
     writeFileSync(join(target, "keys.json"), "mine");
@@ -170,6 +172,6 @@ test("a backup whose database holds other rows than its manifest says is refused
   writeFileSync(path, writeManifest({ ...content, counts }));
   await create({ cwd: folder, gzip: true, file: `${folder}.tgz` }, readdirSync(folder));
   const target = emptyTarget();
-  await expect(restoreBackup(`${folder}.tgz`, target)).rejects.toThrow("does not hold the rows");
+  await expect(restoreBackup(`${folder}.tgz`, target)).rejects.toThrow("row counts");
   expect(readdirSync(target)).toEqual([]);
 });

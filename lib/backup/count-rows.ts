@@ -4,7 +4,7 @@ import type { Database } from "#lib/db/client.ts";
 
 type Executor = Pick<Database, "execute">;
 
-/** The embedded driver answers an object with rows. */
+/** The embedded driver returns an object with rows. */
 async function rowsOf<Row>(db: Executor, query: ReturnType<typeof sql>): Promise<Row[]> {
   return ((await db.execute(query)) as unknown as { rows: Row[] }).rows;
 }
@@ -27,7 +27,7 @@ export async function countRows(db: Executor): Promise<Record<string, number>> {
   return counts;
 }
 
-/** When each migration was made that this database has seen, oldest first. */
+/** Creation times of the migrations applied to this database, oldest first. */
 export async function listMigrations(db: Executor): Promise<number[]> {
   const rows = await rowsOf<{ at: string }>(
     db,

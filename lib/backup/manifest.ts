@@ -13,11 +13,11 @@ const contentSchema = z.object({
   /** Of siro-admin. */
   version: z.string(),
   takenAt: z.iso.datetime(),
-  /** When each migration that the database had seen was made; names them for all versions. */
+  /** Creation times of the migrations applied to the database. They identify a migration in every version. */
   migrations: z.array(z.number()),
   /** Rows of each table. */
   counts: z.record(z.string(), z.number()),
-  /** SHA-256 of each file, by its path. */
+  /** SHA-256 of each file, by path. */
   files: z.record(z.string(), z.string()),
 });
 export type Content = z.output<typeof contentSchema>;
@@ -27,7 +27,7 @@ const manifestSchema = contentSchema.extend({
   checksum: z.string(),
 });
 
-/** The file is no backup of ours, or not as it was written. Nothing was restored. */
+/** The file is not a backup of ours, or was modified. Nothing was restored. */
 export class BackupError extends Error {
   override name = "BackupError";
 }
@@ -45,9 +45,10 @@ export function writeManifest(content: Content): string {
 export function readManifest(folder: string): Content {
   const parsed = manifestSchema.safeParse(parse(join(folder, MANIFEST)));
   if (!parsed.success)
-    throw new BackupError("The file is no backup of siro-admin, or of a newer form.");
+    throw new BackupError("The file is not a siro-admin backup, or it has a newer format.");
   const { checksum, ...content } = parsed.data;
-  if (checksumOf(content) !== checksum) throw new BackupError("The backup's manifest was changed.");
+  if (checksumOf(content) !== checksum)
+    throw new BackupError("The backup's manifest was modified.");
   return content;
 }
 
@@ -65,7 +66,7 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** SHA-256 of every file below `folder`, by its path in it; the manifest itself is left out. */
+/** SHA-256 of every file in `folder`, by relative path, without the manifest. */
 export async function hashFiles(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -78,7 +79,7 @@ export async function hashFiles(folder: string): Promise<Record<string, string>>
   return files;
 }
 
-/** @throws BackupError unless `folder` holds exactly the files of the manifest, byte for byte */
+/** @throws BackupError unless `folder` contains exactly the files in the manifest, byte for byte */
 export async function checkFiles(folder: string, { files }: Content): Promise<void> {
   const found = await hashFiles(folder);
   for (const path of new Set([...Object.keys(files), ...Object.keys(found)])) {
@@ -86,7 +87,7 @@ export async function checkFiles(folder: string, { files }: Content): Promise<vo
       found[path] === undefined
         ? "is missing"
         : files[path] === undefined
-          ? "is not of it"
+          ? "does not belong to it"
           : "differs";
     if (found[path] !== files[path])
       throw new BackupError(`The backup is damaged: ${path} ${what}.`);

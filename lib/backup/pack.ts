@@ -12,7 +12,7 @@ type Packing = {
   snapshot: Snapshot;
   /** Of siro-admin. */
   version: string;
-  /** Where the keys are taken from; null leaves them out. */
+  /** Data folder to take the keys from; null leaves them out. */
   keysOf: string | null;
   /** Must not exist yet. */
   file: string;
@@ -24,8 +24,8 @@ async function sync(path: string): Promise<void> {
 }
 
 /**
- * Writes a snapshot into one compressed file (mode 0600) with a manifest. The file gets its name once
- * it is whole and on the disk, and never over another one.
+ * Writes a snapshot into one compressed file (mode 0600) with a manifest. The file gets its name after
+ * it is complete and synced to disk, and never replaces another one.
  */
 export async function packSnapshot({ snapshot, version, keysOf, file }: Packing): Promise<void> {
   const { folder, takenAt, counts, migrations } = snapshot;
@@ -41,7 +41,7 @@ export async function packSnapshot({ snapshot, version, keysOf, file }: Packing)
       createWriteStream(unfinished, { flags: "wx", mode: 0o600 }),
     );
     await sync(unfinished);
-    if (existsSync(file)) throw new BackupError(`${file} exists already.`);
+    if (existsSync(file)) throw new BackupError(`${file} already exists.`);
     await rename(unfinished, file);
     await sync(dirname(file));
   } catch (error) {

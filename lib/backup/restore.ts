@@ -15,24 +15,24 @@ import { BackupError, type Content } from "./manifest.ts";
 import { unpackBackup } from "./unpack.ts";
 
 export type Restored = Pick<Content, "version" | "takenAt" | "counts"> & {
-  /** Whether the backup brought the keys. */
+  /** Whether the backup includes keys. */
   broughtKeys: boolean;
-  /** What opens with the keys that are here; null where there are none. */
+  /** Secrets that decrypt with the available keys; null if there are no keys. */
   secrets: { opened: number; unopened: Unopened[] } | null;
 };
 
-/** What may stand in a folder that counts as empty: our lock, keys put there first, a volume's own. */
+/** Files allowed in a folder that counts as empty: our lock, a key file, a volume's own. */
 const HARMLESS = new Set(["lock.json", "keys.json", "lost+found"]);
 
 function refuseFilled(dataDir: string): void {
   const found = readdirSync(dataDir).filter((name) => !HARMLESS.has(name));
   if (found.length === 0) return;
   throw new BackupError(
-    `${dataDir} is not empty: it holds ${found[0]}. A backup is restored into an empty folder only.`,
+    `${dataDir} is not empty. It contains ${found[0]}. A backup can only be restored into an empty folder.`,
   );
 }
 
-/** @throws BackupError for a database that has seen migrations which this version does not know */
+/** @throws BackupError for a database with migrations this version does not know */
 function refuseNewer({ migrations, version }: Content): void {
   const journal: { entries: { when: number }[] } = JSON.parse(
     readFileSync(join(process.cwd(), "lib/db/migrations/meta/_journal.json"), "utf8"),
@@ -40,31 +40,29 @@ function refuseNewer({ migrations, version }: Content): void {
   const known = new Set(journal.entries.map(({ when }) => when));
   if (migrations.every((at) => known.has(at))) return;
   throw new BackupError(
-    `The backup was made by a newer version (${version}). Restore it with that version or a later one.`,
+    `The backup is from a newer version (${version}). Restore it with that version or a later one.`,
   );
 }
 
-/** Opens the unpacked database as it was backed up, and counts. */
+/** Opens the unpacked database without migrating it, and counts its rows. */
 async function checkRows(folder: string, { counts }: Content): Promise<void> {
   const { db, close } = await openDatabase(folder, { bringUpToDate: false });
   const found = await countRows(db).finally(close);
   if (!isDeepStrictEqual(found, counts)) {
-    throw new BackupError(
-      "The database of the backup does not hold the rows that its manifest names.",
-    );
+    throw new BackupError("The row counts of the backup's database don't match its manifest.");
   }
 }
 
 async function checkSecrets(folder: string, dataDir: string): Promise<Restored["secrets"]> {
-  // Asking for keys where there are none would make some.
+  // Reading keys would create them if there are none.
   if (keySource() === "file" && !existsSync(keyFilePath(dataDir))) return null;
   const { db, close } = await openDatabase(folder);
   return checkCiphertexts(db, createVault(encryptionKeys())).finally(close);
 }
 
 /**
- * Restores a backup into `dataDir`, which must be empty and that of the environment. Nothing is left
- * behind where it fails, and the database gets its place last.
+ * Restores a backup into `dataDir`, which must be empty and match the environment. A failed restore
+ * leaves nothing behind, and the database is moved into place last.
  * @throws BackupError, DataFolderBusyError
  */
 export async function restoreBackup(file: string, dataDir: string): Promise<Restored> {
@@ -90,7 +88,7 @@ async function restoreThrough(folder: string, file: string, dataDir: string): Pr
   const keys = keyFilePath(dataDir);
   const broughtKeys = existsSync(keyFilePath(folder));
   if (broughtKeys && existsSync(keys)) {
-    throw new BackupError(`${keys} exists, and the backup holds one too.`);
+    throw new BackupError(`${keys} exists, and the backup contains one too.`);
   }
   await checkRows(folder, content);
   if (broughtKeys) await rename(keyFilePath(folder), keys);

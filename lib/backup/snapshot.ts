@@ -10,19 +10,19 @@ import { auditEvents } from "#lib/db/schema.ts";
 import { log } from "#lib/log.ts";
 import { countRows, listMigrations } from "./count-rows.ts";
 
-/** A copy of the embedded database as it was at one moment, beside it in the data folder. */
+/** A copy of the embedded database at one moment, next to it in the data folder. */
 export type Snapshot = {
-  /** Holds `database`. Whoever asked for it deletes it. */
+  /** Contains `database`. The caller deletes it. */
   folder: string;
   takenAt: string;
   counts: Record<string, number>;
   migrations: number[];
-  /** How long queries had to wait. */
+  /** How long queries waited. */
   pauseMs: number;
 };
 
 const PREFIX = "snapshot-";
-/** What is older was left by a command that was killed. */
+/** An older one was left by a command that was killed. */
 const ABANDONED_MS = 3_600_000;
 const SPARE_BYTES = 64 * 1024 * 1024;
 
@@ -35,7 +35,7 @@ async function removeAbandoned(dataDir: string): Promise<void> {
   }
 }
 
-/** Many at once: queries wait until the last one is copied. */
+/** Many at the same time, because queries wait until the last one is copied. */
 async function copyFolder(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { recursive: true, withFileTypes: true });
   const paths = (isWanted: (entry: Dirent) => boolean) =>
@@ -57,19 +57,19 @@ async function sizeOf(folder: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** A full disk would stop the database itself, so it is not risked. */
+/** A full disk would stop the database, so refuse a copy that may not fit. */
 async function refuseWithoutSpace(dataDir: string, database: string): Promise<void> {
   const needed = (await sizeOf(database)) + SPARE_BYTES;
   const { bavail, bsize } = await statfs(dataDir);
   if (bavail * bsize >= needed) return;
   const megabytes = Math.ceil(needed / 1024 / 1024);
-  throw new Error(`A backup needs ${megabytes} MB free in ${dataDir} for a moment.`);
+  throw new Error(`A backup needs ${megabytes} MB of free space in ${dataDir} while it runs.`);
 }
 
 /**
- * Copies the embedded database while it is in use. It has one connection, so whoever holds a
- * transaction is alone: nothing writes while its files are copied, and queries wait for as long.
- * What was answered before is in the copy. The process must be the one that has opened `db`.
+ * Copies the embedded database while it is in use. It has one connection, so the holder of a
+ * transaction is alone: nothing is written while its files are copied, and queries wait.
+ * Everything confirmed before is in the copy. Call it in the process that opened `db`.
  */
 export async function takeSnapshot(db: Database, dataDir: string): Promise<Snapshot> {
   const database = join(dataDir, "database");
@@ -94,12 +94,12 @@ export async function takeSnapshot(db: Database, dataDir: string): Promise<Snaps
   }
 }
 
-/** The copy is good without its row, which a database of an older version may refuse. */
+/** The copy is valid without its audit row, which a database of an older version may refuse. */
 async function recordBackup(db: Database): Promise<void> {
   await db
     .insert(auditEvents)
     .values({
-      actorName: "Whoever runs this server",
+      actorName: "Server administrator",
       kind: "installation.back-up",
       targetId: "installation",
       targetName: "this installation",

@@ -64,7 +64,7 @@ const refusals: [string, () => unknown, string][] = [
   [
     "another file",
     () => writeFileSync(join(folder, "database/more"), ""),
-    "damaged: database/more is not of it",
+    "damaged: database/more does not belong to it",
   ],
   ["another top folder", () => mkdirSync(join(folder, "more")), "it holds more"],
   [
@@ -79,12 +79,12 @@ const refusals: [string, () => unknown, string][] = [
       const path = join(folder, "manifest.json");
       writeFileSync(path, readFileSync(path, "utf8").replace('"1.2.3"', '"1.2.4"'));
     },
-    "manifest was changed",
+    "manifest was modified",
   ],
   [
     "a migration of a later version",
     () => writeContent({ migrations: [9e12] }),
-    "by a newer version (1.2.3)",
+    "from a newer version (1.2.3)",
   ],
 ];
 

@@ -4,11 +4,11 @@ import { BackupError, type Content, checkFiles, readManifest } from "./manifest.
 
 const OURS = /^(manifest\.json|keys\.json|database(\/.*)?)$/;
 
-/** Only files and folders of ours, whoever made the archive: no links, and nothing beside them. */
+/** Only our own files and folders, whatever created the archive: no links, nothing else. */
 const isOurs = ({ path, type }: ReadEntry) =>
   OURS.test(path.replace(/\/$/, "")) && (type === "File" || type === "Directory");
 
-/** Reads all of it before a byte is written: what cannot be read to its end leaves nothing behind. */
+/** Reads the whole archive before writing a byte, so a broken one leaves nothing behind. */
 async function checkEntries(file: string): Promise<void> {
   const foreign: string[] = [];
   const onReadEntry = (entry: ReadEntry) => {
@@ -21,11 +21,11 @@ async function checkEntries(file: string): Promise<void> {
     throw new BackupError(`The backup cannot be read: ${reason}`);
   }
   if (foreign.length === 0) return;
-  throw new BackupError(`The file is no backup of siro-admin: it holds ${foreign[0]}.`);
+  throw new BackupError(`The file is not a siro-admin backup: it contains ${foreign[0]}.`);
 }
 
 /**
- * Unpacks a backup into an empty folder and checks every byte of it against its manifest.
+ * Unpacks a backup into an empty folder and checks every byte against its manifest.
  * @throws BackupError
  */
 export async function unpackBackup(file: string, folder: string): Promise<Content> {

@@ -1,17 +1,17 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 
-/** The dashboard that runs could not do what it was asked. */
+/** The running dashboard could not complete the command. */
 export class DashboardRefusedError extends Error {
   override name = "DashboardRefusedError";
 }
 
-/** Nobody listens there: it is stopped, or was killed and left its socket. */
+/** Nothing is listening: the dashboard is stopped, or was killed and left its socket. */
 const ABSENT = ["ENOENT", "ECONNREFUSED"];
 
 /**
- * Asks the dashboard that runs on this data folder to do something inside of its process. Null where
- * none runs there.
+ * Sends a command to the dashboard running on this data folder. Null if
+ * none is running.
  */
 export function askDashboard<T>(
   socketPath: string,

@@ -13,13 +13,13 @@ import { rootFolder } from "./processes.ts";
 import { tellError } from "./with-database.ts";
 
 const help = `npm run backup -- FILE [--with-keys]
-  Writes the embedded database into one file, while the dashboard runs or is stopped.
-  --with-keys   puts the key file in as well: then the file opens every stored token`;
+  Writes the embedded database to one file, whether the dashboard is running or stopped.
+  --with-keys   includes the key file: then anyone with the backup can decrypt every stored token`;
 
-const onPostgres = `The data is in PostgreSQL. Back it up with its own tool, and keep the keys elsewhere:
+const onPostgres = `The data is in PostgreSQL. Back it up with pg_dump, and keep the keys elsewhere:
   pg_dump --format=custom --file=FILE "$DATABASE_URL"`;
 
-/** Where the user stands: npm changes to the folder of the package before it runs a script. */
+/** The user's current folder: npm changes to the package folder before it runs a script. */
 const here = process.env.INIT_CWD ?? process.cwd();
 
 function readArguments() {
@@ -47,10 +47,10 @@ async function snapshotHere(dataDir: string): Promise<Snapshot> {
 
 function refuse(file: string, withKeys: boolean): void {
   if (env().DATABASE_URL !== undefined) throw new BackupError(onPostgres);
-  if (existsSync(file)) throw new BackupError(`${file} exists already.`);
+  if (existsSync(file)) throw new BackupError(`${file} already exists.`);
   if (withKeys && !existsSync(keyFilePath(env().DATA_DIR))) {
     throw new BackupError(
-      "There is no key file: the keys are in ENCRYPTION_KEYS. Keep them there.",
+      "There is no key file, because the keys are in ENCRYPTION_KEYS. Run the command without --with-keys.",
     );
   }
 }
@@ -58,12 +58,12 @@ function refuse(file: string, withKeys: boolean): void {
 function tellContent(withKeys: boolean): void {
   console.info(
     withKeys
-      ? `It holds the data AND the keys: whoever reads it can act in Siro as your organization.
-Keep it as safe as the tokens themselves.`
-      : `It holds names, e-mail addresses, password hashes, the audit log, and the tokens sealed. It does NOT
-hold the keys that open them: keep ${
+      ? `It contains the data AND the keys: anyone who has it can act in Siro as your organization.
+Protect it like the tokens themselves.`
+      : `It contains names, emails, password hashes, the audit log and encrypted tokens. It does NOT contain
+the keys. Keep ${
           keySource() === "file" ? keyFilePath(env().DATA_DIR) : "ENCRYPTION_KEYS"
-        } elsewhere, or paste the tokens again after a restore.`,
+        } in another place. Without it, you have to paste the tokens again after a restore.`,
   );
 }
 
@@ -83,7 +83,7 @@ try {
   const rows = Object.values(snapshot.counts).reduce((sum, count) => sum + count, 0);
   const megabytes = (statSync(file).size / 1024 / 1024).toFixed(1);
   console.info(
-    `${rows} rows as of ${snapshot.takenAt} are in ${file} (${megabytes} MB). Queries waited ${snapshot.pauseMs} ms.`,
+    `Backed up ${rows} rows as of ${snapshot.takenAt} to ${file} (${megabytes} MB). Queries waited ${snapshot.pauseMs} ms.`,
   );
   tellContent(withKeys);
 } catch (error) {

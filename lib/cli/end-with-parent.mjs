@@ -1,8 +1,8 @@
-// Preloaded (node --import) into every server that a command starts: if the command is killed
-// without a chance to clean up, its servers notice and end too.
+// Preloaded (node --import) into every server that a command starts. If the command is killed before
+// it can clean up, its servers notice and exit too.
 import process from "node:process";
 
-// Told by the command, which may be gone before this line runs; processes further down look themselves.
+// Set by the command, which may be gone before this line runs. Grandchildren read their own parent ID.
 const parent = Number(process.env.SIRO_ADMIN_PARENT ?? process.ppid);
 delete process.env.SIRO_ADMIN_PARENT;
 setInterval(() => {

@@ -1,4 +1,4 @@
-/** For a container's health check: exit status 0 if the dashboard on this machine can do its work. */
+/** For a container's health check: exits with 0 if the dashboard on this machine is ready. */
 const url = `http://127.0.0.1:${process.env.PORT || "3000"}/api/health`;
 const answer = await fetch(url, { signal: AbortSignal.timeout(4_000) }).catch(
   (error: Error) => error.message,

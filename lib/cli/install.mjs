@@ -20,7 +20,7 @@ function readJson(path) {
   }
 }
 
-/** npm writes its hidden lock file last, so it also tells that the install was finished. */
+/** npm writes its hidden lock file last, so its presence shows that the install finished. */
 function isInstalled() {
   const wanted = readJson("package-lock.json")?.packages;
   const present = readJson("node_modules/.package-lock.json")?.packages;
@@ -46,7 +46,7 @@ function sleep(durationMs) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
 }
 
-/** Two commands started at once must not both replace node_modules. */
+/** Two commands started at the same time must not both replace node_modules. */
 function takeLock() {
   mkdirSync(".cache", { recursive: true });
   for (let waited = 0; ; waited += 500) {
@@ -61,7 +61,7 @@ function takeLock() {
     if (holder ? !isRunning(holder) : waited > 5_000) {
       rmSync(lockFolder, { recursive: true, force: true });
     } else {
-      if (waited === 0) console.log("Waiting for another command that is installing packages…");
+      if (waited === 0) console.log("Waiting for another command to finish installing packages…");
       sleep(500);
     }
   }
@@ -69,16 +69,16 @@ function takeLock() {
 
 function install() {
   console.log("Installing packages (npm ci)…");
-  // Not its warnings about engines: they are about the Node of this machine, which is left in a moment.
-  // A production setting in the environment would leave out what builds and tests the product.
+  // Hide warnings about engines: they are about the machine's Node, which is only used for this step.
+  // NODE_ENV=production would leave out the packages that build and test the product.
   const { NODE_ENV: _, ...env } = process.env;
   const { error, status } = spawnSync(
     "npm",
     ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"],
     { env, stdio: ["ignore", "inherit", "inherit"] },
   );
-  if (error) stop(`npm could not be started (${error.message}). Install npm, then try again.`);
-  if (status !== 0) stop(`"npm ci" failed (exit status ${status}). Its message stands above.`);
+  if (error) stop(`npm did not start (${error.message}). Install npm, then try again.`);
+  if (status !== 0) stop(`"npm ci" failed (exit status ${status}). See its message above.`);
 }
 
 function checkPinnedNode() {
@@ -90,7 +90,7 @@ function checkPinnedNode() {
       existsSync(pinnedNode)
         ? `There, "node --version" says ${stdout?.trim() || "nothing"}`
         : "It is missing"
-    }.\nThe usual cause: npm does not run install scripts here ("ignore-scripts"). Allow this one, then try again:\n\n` +
+    }.\nThe usual cause is that npm does not run install scripts here ("ignore-scripts"). Run this one, then try again:\n\n` +
       "  npm rebuild node --ignore-scripts=false",
   );
 }

@@ -19,7 +19,7 @@ async function take(folder: string, name: string) {
       writeFileSync(join(folder, "pid"), String(process.pid));
       return;
     } catch {
-      // Between mkdir and the pid file lies a moment: a lock without a living holder is looked at twice.
+      // The pid file appears shortly after mkdir, so check a lock without a live holder twice.
       if (!isHeld(folder)) {
         await wait(200);
         if (!isHeld(folder)) rmSync(folder, { recursive: true, force: true });
@@ -31,7 +31,7 @@ async function take(folder: string, name: string) {
   }
 }
 
-/** Runs `work` while no other command of this folder does the same. */
+/** Runs `work` while no other command in this folder does the same. */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   const folder = join(rootFolder, ".cache", `${name}.lock`);
   mkdirSync(join(rootFolder, ".cache"), { recursive: true });

@@ -7,15 +7,17 @@ import { tellError } from "./with-database.ts";
 
 /**
  * `DATABASE_URL=postgres://… npm run db:move`: copies the embedded database in DATA_DIR to an empty
- * PostgreSQL. The dashboard must be stopped; the data folder is left as it is.
+ * PostgreSQL. Stop the dashboard first. The data folder does not change.
  */
 function readPlaces(): { dataDir: string; url: string } {
   const { DATA_DIR: dataDir, DATABASE_URL: url } = env();
   if (url === undefined) {
-    throw new MoveError("Set DATABASE_URL to the empty PostgreSQL database that the data goes to.");
+    throw new MoveError("Set DATABASE_URL to an empty PostgreSQL database.");
   }
   if (!existsSync(join(dataDir, "database")) || existsSync(join(dataDir, "database.unfinished"))) {
-    throw new MoveError(`There is no embedded database in ${dataDir}. Set DATA_DIR to its folder.`);
+    throw new MoveError(
+      `There is no embedded database in ${dataDir}. Set DATA_DIR to the folder that contains it.`,
+    );
   }
   return { dataDir, url };
 }
@@ -32,12 +34,12 @@ try {
   const rows = moved.tables.reduce((sum, proof) => sum + proof.rows, 0);
   console.info(
     moved.wasThere
-      ? `\nAll ${rows} rows are there already; nothing was written.`
-      : `\nAll ${rows} rows were copied; rows and checksums of every table are the same on both sides.`,
+      ? `\nAll ${rows} rows are already there. Nothing was written.`
+      : `\nAll ${rows} rows were copied. Rows and checksums of every table match.`,
   );
-  console.info(`Start the dashboard with this DATABASE_URL. Its keys are still in ${dataDir}, unless you set
-ENCRYPTION_KEYS and NEXTAUTH_SECRET: keep DATA_DIR as it is, or, for several instances, set both to
-what ${join(dataDir, "keys.json")} holds. The database in that folder is not used any more.`);
+  console.info(`Start the dashboard with this DATABASE_URL. Unless you set ENCRYPTION_KEYS and NEXTAUTH_SECRET, its keys
+are still in ${dataDir}: keep DATA_DIR. For several instances, set both variables to the values in
+${join(dataDir, "keys.json")}. The database in that folder is no longer used.`);
 } catch (error) {
   tellError(error, [EnvError, MoveError]);
   process.exit(1);

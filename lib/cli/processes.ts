@@ -19,17 +19,17 @@ type StartOptions = {
 
 export type RunningProcess = {
   pid: number;
-  /** Everything printed so far, both streams in order of arrival. */
+  /** Everything printed so far, both streams in order. */
   output(): string;
   /** Resolves with the exit status (or 128 + signal) when the process has ended. */
   ended: Promise<number>;
-  /** Asks the process group to end, and insists after `graceMs`. */
+  /** Sends SIGTERM to the process group, and SIGKILL after `graceMs`. */
   stop(graceMs?: number): Promise<void>;
-  /** Ends it at once, as a power cut would. */
+  /** Sends SIGKILL, to simulate a power failure. */
   kill(): Promise<void>;
 };
 
-/** Next's types insist on NODE_ENV; without one, a program decides for itself. */
+/** Next's types require NODE_ENV. Without it, each program uses its own default. */
 function asProcessEnv(env: Environment) {
   const all: Environment = { ...env, SIRO_ADMIN_PARENT: String(process.pid) };
   return all as NodeJS.ProcessEnv;
@@ -47,7 +47,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
 function whenEnded(child: ChildProcess): Promise<number> {
   const ended = new Promise<number>((resolve) => {
     const end = (status: number) => {
-      // Whatever the process itself has left behind in its group goes with it.
+      // Ends child processes that are left in its group.
       signalGroup(child, "SIGKILL");
       alive.delete(child);
       resolve(status);
@@ -59,7 +59,7 @@ function whenEnded(child: ChildProcess): Promise<number> {
   return ended;
 }
 
-/** Asks a process group to end, and insists after `graceMs`. */
+/** Sends SIGTERM to a process group, and SIGKILL after `graceMs`. */
 async function stopGroup(child: ChildProcess, ended: Promise<number>, graceMs: number) {
   signalGroup(child, "SIGTERM");
   const insist = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
@@ -67,7 +67,7 @@ async function stopGroup(child: ChildProcess, ended: Promise<number>, graceMs: n
   clearTimeout(insist);
 }
 
-/** Starts a Node program in a process group of its own; it ends with this process at the latest. */
+/** Starts a Node program in its own process group. It ends with this process at the latest. */
 export function startNode({ args, env, logFile }: StartOptions): RunningProcess {
   const child = spawn(process.execPath, ["--import", endWithParent, ...args], {
     cwd: rootFolder,
@@ -97,7 +97,7 @@ export function startNode({ args, env, logFile }: StartOptions): RunningProcess 
   };
 }
 
-/** Runs a program to its end with its output on our own; answers its exit status. */
+/** Runs a program with our output streams and returns its exit status. */
 export function run(
   command: string,
   args: string[],
@@ -119,19 +119,19 @@ export function run(
 export const runNode = (args: string[], options?: Parameters<typeof run>[2]) =>
   run(process.execPath, ["--import", endWithParent, ...args], options);
 
-/** Sees to it that nothing this process started outlives it. */
+/** Ensures that no process we started outlives this one. */
 export function endOnExit() {
   process.on("exit", () => {
     for (const child of alive.keys()) signalGroup(child, "SIGKILL");
   });
 }
 
-/** Lets everything that was started end in order, and insists after `graceMs`. */
+/** Stops every started process in order, and kills it after `graceMs`. */
 export async function stopAll(graceMs = 10_000) {
   await Promise.all([...alive].map(([child, ended]) => stopGroup(child, ended, graceMs)));
 }
 
-/** Ends what was started on Ctrl-C, SIGTERM and SIGHUP, in order; a second signal does not wait. */
+/** Stops started processes in order on Ctrl-C, SIGTERM and SIGHUP. A second signal does not wait. */
 export function endOnSignals(stop: () => Promise<void> = () => stopAll()) {
   endOnExit();
   const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

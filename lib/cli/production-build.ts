@@ -14,7 +14,7 @@ function listFiles(path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** A hash of everything the production build is made of. */
+/** A hash of all sources of the production build. */
 function hashSources(): string {
   const atRoot = readdirSync(rootFolder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(json|mjs|ts)$/.test(entry.name))
@@ -33,7 +33,7 @@ function readStamp(): string | undefined {
   return readFileSync(stampFile, "utf8");
 }
 
-/** Runs `next build` and remembers which sources it was made of. Answers its exit status. */
+/** Runs `next build`, stores the hash of its sources, and returns the exit status. */
 export async function build(): Promise<number> {
   const wanted = hashSources();
   rmSync(stampFile, { force: true });
@@ -47,7 +47,7 @@ export async function build(): Promise<number> {
   return status;
 }
 
-/** Builds unless the sources are still those of the last build. Answers the exit status. */
+/** Builds if the sources changed since the last build. Returns the exit status. */
 export function ensureBuild(): Promise<number> {
   return withLock("build", async () => {
     if (readStamp() === hashSources()) return 0;

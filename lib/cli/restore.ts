@@ -7,23 +7,23 @@ import { EnvError, env } from "#lib/env.ts";
 import { tellError } from "./with-database.ts";
 
 const help = `npm run restore -- FILE
-  Restores a backup into DATA_DIR, which must be empty (but for a keys.json put there first).`;
+  Restores a backup into DATA_DIR, which must be empty except for an optional keys.json.`;
 
 const onPostgres =
   "DATABASE_URL is set. Restore into PostgreSQL with pg_restore; without DATABASE_URL, this restores the embedded database.";
 
-/** Where the user stands: npm changes to the folder of the package before it runs a script. */
+/** The user's current folder: npm changes to the package folder before it runs a script. */
 const here = process.env.INIT_CWD ?? process.cwd();
 
 function tellSecrets({ secrets }: Restored): void {
   if (secrets === null) {
-    console.info(`The backup holds no keys, and there are none here. Before you start the dashboard, put the keys.json
-of that time into ${env().DATA_DIR}, or set ENCRYPTION_KEYS. Without them, paste the tokens again.`);
+    console.info(`The backup has no keys, and none are available here. Before you start the dashboard, copy its keys.json
+to ${env().DATA_DIR}, or set ENCRYPTION_KEYS. Without the keys, you have to paste the tokens again.`);
   } else if (secrets.unopened.length === 0) {
-    console.info(`All ${secrets.opened} stored secrets open with the keys that are here.`);
+    console.info(`All ${secrets.opened} stored secrets can be decrypted with the available keys.`);
   } else {
-    console.error(`${secrets.unopened.length} stored secrets do not open with the keys that are here, ${secrets.opened} do:
-bring the keys of that time, or replace these tokens in the dashboard.`);
+    console.error(`${secrets.unopened.length} stored secrets can't be decrypted with the available keys, ${secrets.opened} can.
+Restore with the keys from the time of the backup, or replace these tokens in the dashboard.`);
   }
 }
 
@@ -40,7 +40,7 @@ try {
   if (env().DATABASE_URL !== undefined) throw new BackupError(onPostgres);
   const restored = await restoreBackup(resolve(here, file), env().DATA_DIR);
   const rows = Object.values(restored.counts).reduce((sum, count) => sum + count, 0);
-  console.info(`Restored ${rows} rows as of ${restored.takenAt} into ${env().DATA_DIR}.`);
+  console.info(`Restored ${rows} rows as of ${restored.takenAt} to ${env().DATA_DIR}.`);
   tellSecrets(restored);
 } catch (error) {
   tellError(error, [BackupError, EnvError, KeyFileError]);

@@ -7,46 +7,44 @@ import { EnvError } from "#lib/env.ts";
 import { inDashboardOrHere, tellError } from "./with-database.ts";
 
 const help = `npm run keys:rotate [-- --drop-old]
-  Ciphertexts every stored secret with the first key, while the dashboard runs or is stopped. Without
-  ENCRYPTION_KEYS a new key is made in the key file first. May be cut short and run again.
-  --drop-old   makes no new key, and takes keys that seal nothing any more out of the key file`;
+  Encrypts every stored secret with the first key, whether the dashboard is running or stopped. Without
+  ENCRYPTION_KEYS, it first creates a new key in the key file. You can interrupt it and run it again.
+  --drop-old   creates no new key, and removes keys that are no longer used from the key file`;
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 const why = ({ because, key }: Unopened) =>
   ({
-    "unknown-key": `its key ${key} is not here`,
-    moved: "it was moved there from another row or column",
-    broken: "it was changed, or its key is another one of the same name",
-    malformed: "it is no ciphertext",
+    "unknown-key": `its key ${key} is missing`,
+    moved: "it was moved from another row or column",
+    broken: "it was modified, or a different key has the same ID",
+    malformed: "it is not a ciphertext",
   })[because];
 
 function tell({ current, isNew, renewed, encryptedBy, unopened, ...rotation }: Rotation): void {
   console.info(
-    `${counted(renewed, "secret")} sealed anew. The key ${current}${isNew ? " (new)" : ""} seals ${encryptedBy[current] ?? 0} now.`,
+    `Re-encrypted ${counted(renewed, "secret")}. ${counted(encryptedBy[current] ?? 0, "secret")} now use the ${isNew ? "new " : ""}key ${current}.`,
   );
   for (const each of unopened) {
-    console.error(`Does not open: ${each.place.table} ${each.place.row}: ${why(each)}.`);
+    console.error(`Not decrypted: ${each.place.table} ${each.place.row}: ${why(each)}.`);
   }
   if (unopened.length > 0) {
-    console.error(
-      "What does not open was left as it is. No key may be dropped before it is settled.",
-    );
+    console.error("These secrets were not changed. Resolve them before you drop a key.");
   } else tellUnused(rotation);
 }
 
 function tellUnused({ source, unused, dropped }: Pick<Rotation, "source" | "unused" | "dropped">) {
   const names = unused.join(", ");
   if (dropped.length > 0) {
-    console.info(`Dropped from the key file: ${dropped.join(", ")}.`);
+    console.info(`Removed from the key file: ${dropped.join(", ")}.`);
   } else if (unused.length > 0 && source === "file") {
-    console.info(`Nothing is sealed any more with: ${names}. It is safe to drop from the key file what seals nothing:
+    console.info(`No longer used: ${names}. To remove unused keys from the key file, run:
   npm run keys:rotate -- --drop-old
-Backups that were made until now open with the old keys only: keep a copy of these with them.`);
+Earlier backups need the old keys. Keep a copy of them with those backups.`);
   } else if (unused.length > 0) {
-    console.info(`Nothing is sealed any more with: ${names}. Once every instance runs with ENCRYPTION_KEYS beginning
-with the new key, run this once more; if it then seals nothing anew, it is safe to remove the old keys.
-Backups that were made until now open with the old keys only: keep these with them.`);
+    console.info(`No longer used: ${names}. When every instance runs with the new key first in ENCRYPTION_KEYS, run this
+command again. If it then re-encrypts 0 secrets, you can remove the old keys.
+Earlier backups need the old keys. Keep a copy of them with those backups.`);
   }
 }
 

@@ -9,7 +9,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Draining (60 s at most), then writes that run (60 s). */
+/** Draining (60 s at most), then unfinished writes (60 s). */
 const stopGraceMs = 125_000;
 
 endOnSignals(() => stopAll(stopGraceMs));

@@ -6,8 +6,8 @@ import { adminSocketPath } from "#lib/process/admin-socket.ts";
 import { askDashboard, DashboardRefusedError } from "./ask-dashboard.ts";
 
 /**
- * Has a command done by the dashboard that runs on the embedded database, or, where none runs or the
- * data is in PostgreSQL, here by `work`.
+ * Runs a command in the dashboard that uses the embedded database. If none is running, or the data is
+ * in PostgreSQL, runs `work` here.
  */
 export async function inDashboardOrHere<T extends object>(
   command: string,
@@ -24,11 +24,11 @@ export async function inDashboardOrHere<T extends object>(
   return await work(database.db).finally(database.close);
 }
 
-/** What an error of a command tells whoever typed it: its words where they were meant to be read. */
+/** Prints the error of a command: the message alone if it is meant for people. */
 export function tellError(error: unknown, known: (new (...input: never[]) => Error)[] = []): void {
   const kinds = [DataFolderBusyError, DatabaseUnavailableError, DashboardRefusedError, ...known];
   const isKnown = error instanceof Error && kinds.some((kind) => error instanceof kind);
   console.error(isKnown ? error.message : error);
   if (error instanceof DataFolderBusyError)
-    console.error("Stop the dashboard, then run this again.");
+    console.error("Stop the dashboard, then run this command again.");
 }

@@ -54,7 +54,7 @@ async function renewWithFirst(db: Database): Promise<Renewal> {
 async function writeAuditRow(db: Database, rotation: Rotation): Promise<void> {
   const { current, isNew, renewed, dropped } = rotation;
   await db.insert(auditEvents).values({
-    actorName: "Whoever runs this server",
+    actorName: "Server administrator",
     kind: "installation.rotate-keys",
     targetId: current,
     targetName: current,

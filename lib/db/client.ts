@@ -17,9 +17,9 @@ export type { Database, OpenDatabase, Transaction } from "./database.ts";
 type OpenOptions = {
   /** Called on every sync to disk (tests). */
   onSync?: () => void;
-  /** Called once another process took over the data folder; must end this one. */
+  /** Called when another process took over the data folder. Must end this process. */
   onLost?: () => void;
-  /** Whether migrations run; without them the database stays what its version made of it. */
+  /** Whether to run migrations. Without them, the database keeps the schema of its version. */
   bringUpToDate?: boolean;
 };
 
@@ -27,8 +27,8 @@ const MIGRATIONS = join(process.cwd(), "lib/db/migrations");
 const LOST = "Another process took over the data folder. This one stops without writing.";
 
 /**
- * Locks the data folder, opens the embedded database in it and, unless told otherwise, brings it up
- * to date.
+ * Locks the data folder, opens the embedded database in it and, by default, migrates it.
+ *
  * Throws `DataFolderBusyError` if another process uses the folder.
  */
 export async function openDatabase(
@@ -57,7 +57,7 @@ export async function openDatabase(
 }
 
 /**
- * The database that the environment names: PostgreSQL at DATABASE_URL, else the embedded one.
+ * The database configured in the environment: PostgreSQL at DATABASE_URL, otherwise the embedded one.
  * Throws `DatabaseUnavailableError` or `DataFolderBusyError`, whose messages say what to do.
  */
 export function openConfiguredDatabase(): Promise<OpenDatabase> {
@@ -68,18 +68,18 @@ export function openConfiguredDatabase(): Promise<OpenDatabase> {
 type Current = { open?: Promise<OpenDatabase>; ended: boolean };
 const current = processSingleton("database", (): Current => ({ ended: false }));
 
-/** The database of this process, opened when first asked for. */
+/** The database of this process, opened on first use. */
 export async function getDatabase(): Promise<Database> {
   return (await getOpen()).db;
 }
 
-/** What this process shares with others on the same PostgreSQL; null where it is alone. */
+/** What this process shares with others on the same PostgreSQL; null with the embedded database. */
 export async function getAcross(): Promise<Across | null> {
   return (await getOpen()).across;
 }
 
 async function getOpen(): Promise<OpenDatabase> {
-  if (current.ended) throw new Error("The database is closed: the process is about to end.");
+  if (current.ended) throw new Error("The database is closed: the process is exiting.");
   if (current.open === undefined) {
     const opening = openConfiguredDatabase();
     current.open = opening;
@@ -90,7 +90,7 @@ async function getOpen(): Promise<OpenDatabase> {
   return current.open;
 }
 
-/** Waits for running queries, closes the database and frees the data folder. Safe to call twice. */
+/** Waits for running queries, closes the database and releases the data folder. Safe to call twice. */
 export async function closeDatabase(): Promise<void> {
   const opening = current.open;
   current.open = undefined;
@@ -98,7 +98,7 @@ export async function closeDatabase(): Promise<void> {
   await open?.close();
 }
 
-/** As `closeDatabase`; what still runs while the process ends cannot open it again. */
+/** Like `closeDatabase`, and code that still runs while the process exits cannot open it again. */
 export async function closeDatabaseForGood(): Promise<void> {
   current.ended = true;
   await closeDatabase();

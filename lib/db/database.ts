@@ -4,16 +4,16 @@ import type { BucketStore } from "#lib/siro/rate-limit/shared-limiter.ts";
 import type { Session } from "./postgres/session.ts";
 import type * as schema from "./schema.ts";
 
-/** Drizzle over whatever PostgreSQL there is. Inside `transaction` use only its `tx`: embedded there is one connection. */
+/** Drizzle over PGlite or PostgreSQL. Inside `transaction`, use only its `tx`: PGlite has one connection. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** What several instances on one PostgreSQL share beside the data. */
+/** What several instances on one PostgreSQL share besides the data. */
 export type Across = { session: Session; buckets: BucketStore };
 
 export type OpenDatabase = {
   db: Database;
-  /** Null where the database is embedded: then there is one instance. */
+  /** Null with the embedded database, which has one instance. */
   across: Across | null;
   close(): Promise<void>;
 };

@@ -3,14 +3,14 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 
-/** Who holds the data folder. Process numbers mean nothing outside their kernel boot and namespace. */
+/** The process that holds the data folder. A process ID is only valid within its kernel boot and namespace. */
 const holderSchema = z.object({
   token: z.string(),
   hostname: z.string(),
   bootId: z.string().nullable(),
   pidNamespace: z.string().nullable(),
   pid: z.number(),
-  /** Start of the process in clock ticks since boot: tells it from a later one with its number. */
+  /** Start time in clock ticks since boot, to tell it apart from a later process with the same ID. */
   startTicks: z.string().nullable(),
   since: z.string(),
   beat: z.number(),
@@ -25,7 +25,7 @@ function orNull(read: () => string | undefined): string | null {
   }
 }
 
-/** Null where there is no /proc, and for a process that is gone or only waits to be reaped. */
+/** Null if there is no /proc, or the process is gone or a zombie. */
 function startTicksOf(pid: number): string | null {
   const stat = orNull(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -47,7 +47,7 @@ export function describeThisProcess(token: string): Holder {
   };
 }
 
-/** Null for a file that is being written, or that is not ours. */
+/** Null for a file that is still being written, or is not ours. */
 export function parseHolder(text: string): Holder | null {
   try {
     return holderSchema.parse(JSON.parse(text));
@@ -56,7 +56,7 @@ export function parseHolder(text: string): Holder | null {
   }
 }
 
-/** Whether the holder still runs: known only on its own host, boot and process namespace. */
+/** Whether the holder is still running. Only known on its own host, boot and process namespace. */
 export function lifeOf(holder: Holder): "alive" | "dead" | "unknown" {
   const here = describeThisProcess("");
   const comparable =

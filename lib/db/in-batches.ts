@@ -6,9 +6,9 @@ type Waiting<Item> = { item: Item; resolve: () => void; reject: (error: unknown)
 const MOST_TOGETHER = 100;
 
 /**
- * Gathers items into one run: those of one turn of the event loop, and those that come while the last
- * run is under way. One sync to disk then serves them all. `run` must write all of its items or none:
- * where it fails, each item is run alone, so that none fails for another's sake.
+ * Groups items into one run: those of one turn of the event loop, and those that arrive during the
+ * previous run. One sync to disk then serves them all. `run` must write all of its items or none.
+ * If it fails, each item runs alone, so that no item fails because of another.
  */
 export function inBatches<Item>(run: (items: Item[]) => Promise<void>) {
   let waiting: Waiting<Item>[] = [];

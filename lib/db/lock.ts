@@ -25,22 +25,22 @@ export class DataFolderBusyError extends Error {
         ? "Another process"
         : `Process ${holder.pid} on ${holder.hostname} (since ${holder.since})`;
     super(
-      `${who} is using the data folder ${dataDir}. Two processes on one folder would lose data, so this one stops. Stop the other one, or give this one another DATA_DIR.`,
+      `${who} is using the data folder ${dataDir}. Two processes on one folder would lose data, so this one stops. Stop the other process, or set another DATA_DIR for this one.`,
     );
     this.name = "DataFolderBusyError";
   }
 }
 
 export type DataFolderLock = {
-  /** Beats if a beat is due. Calls `onLost` when another process took the folder over. */
+  /** Writes the heartbeat if it is due. Calls `onLost` if another process took over the folder. */
   check(): void;
   release(): void;
 };
 
 type LockOptions = {
-  /** Must not return to a database that goes on writing. */
+  /** Must not return to a database that keeps writing. */
   onLost: () => void;
-  /** For tests: a holder from another host, whose life cannot be looked up. */
+  /** For tests: a holder on another host, which cannot be checked. */
   staleMs?: number;
 };
 
@@ -52,14 +52,14 @@ function readLock(path: string): string | null {
   }
 }
 
-/** Resolves once nobody holds the lock any more; the text that was read last, or null if it is gone. */
+/** Resolves when the lock is free, with the text read last, or null if the file is gone. */
 async function waitUntilStale(path: string, dataDir: string, staleMs: number) {
   const first = readLock(path);
   const holder = first === null ? null : parseHolder(first);
   const life = holder === null ? "unknown" : lifeOf(holder);
   if (life === "alive") throw new DataFolderBusyError(dataDir, holder);
   if (first === null || life === "dead") return first;
-  // Clocks of two hosts may differ, so only this process's own measures how long the beat stands still.
+  // Clocks of two hosts may differ, so this process's clock measures how long the heartbeat is unchanged.
   const until = performance.now() + staleMs;
   while (performance.now() < until) {
     await wait(LOOK_MS);
@@ -70,7 +70,7 @@ async function waitUntilStale(path: string, dataDir: string, staleMs: number) {
   return first;
 }
 
-/** The file's descriptor, or null where another process was first. */
+/** The file's descriptor, or null if another process was first. */
 function createLock(path: string, content: string): number | null {
   try {
     const descriptor = openSync(path, "wx+", 0o600);
@@ -82,7 +82,7 @@ function createLock(path: string, content: string): number | null {
   }
 }
 
-/** Replaces a stale lock; the last of several takers wins, and each looks who that was. */
+/** Replaces a stale lock. Of several takers the last one wins, and each checks which one that is. */
 async function takeOver(path: string, stale: string, content: string, token: string) {
   const fresh = `${path}.${token}`;
   const descriptor = createLock(fresh, content);
@@ -97,9 +97,9 @@ async function takeOver(path: string, stale: string, content: string, token: str
 }
 
 /**
- * Takes the data folder for this process, by a file with an owner token and a heartbeat: it means the
- * same to processes that share nothing but the folder. A holder that is provably dead is replaced at
- * once, one that only fell silent after `staleMs`. Throws `DataFolderBusyError`.
+ * Locks the data folder for this process with a file that has an owner token and a heartbeat, which
+ * also works for processes that share only the folder. A holder that is provably dead is replaced
+ * immediately, one that is only silent after `staleMs`. Throws `DataFolderBusyError`.
  */
 export async function lockDataFolder(
   dataDir: string,
@@ -142,7 +142,7 @@ function keepLock(
       return;
     }
     holder.beat += 1;
-    // Through the descriptor: a file that replaced ours is never written to.
+    // Write through the descriptor, never to a file that replaced ours.
     writeSync(descriptor, content(), 0);
     beatAt = performance.now();
   };

@@ -8,7 +8,7 @@ import PQueue from "p-queue";
 import { stopAtOnce } from "./stop.ts";
 import { SyncedFiles, type SyncedFilesOptions } from "./synced-files.ts";
 
-/** PGlite's own parameters without `-F`, which would switch fsync off, and with less memory. */
+/** PGlite's own parameters without `-F`, which turns fsync off, and with less memory. */
 const START_PARAMETERS = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
   ...["-c", "wal_sync_method=fsync"],
@@ -16,8 +16,8 @@ const START_PARAMETERS = [
 ];
 
 /**
- * Keeps V8 from compiling PostgreSQL a second time, with optimizations: that took 560 MB for a moment at
- * every start and 60 MB for good, for a gain of a tenth of a millisecond per query.
+ * Keeps V8 from compiling PostgreSQL a second time, with optimizations: that took 560 MB briefly at
+ * every start and 60 MB permanently, and saved a tenth of a millisecond per query.
  */
 function compileOnce(): void {
   v8.setFlagsFromString("--no-wasm-tier-up");
@@ -29,7 +29,7 @@ async function sync(path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** Brings a folder and all below it to the disk: what a new database consists of was written without. */
+/** Syncs a folder and everything in it: the files of a new database were written without syncs. */
 export async function syncFolder(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   await new PQueue({ concurrency: 32 }).addAll(
@@ -38,7 +38,7 @@ export async function syncFolder(folder: string): Promise<void> {
   await sync(folder);
 }
 
-/** After a panic (disk full, broken disk) PGlite never answers again and keeps the process busy for ever. */
+/** After a panic (disk full, broken disk) PGlite never answers again and keeps the process busy forever. */
 function stopOnPanic(line: string): boolean {
   if (/ PANIC: /.test(line)) {
     stopAtOnce(`The database stopped: ${line}. Nothing that was confirmed is lost.`);
@@ -48,7 +48,7 @@ function stopOnPanic(line: string): boolean {
 
 /**
  * Opens PGlite on `DATA_DIR/database`, whose lock must be held. `prepare` (migrations) is part of the
- * creation: a folder whose creation was cut short holds nothing that was promised, and is made anew.
+ * creation: if that was interrupted, nothing in the folder was confirmed, and it is created again.
  */
 export async function openPglite(
   dataDir: string,

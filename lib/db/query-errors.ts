@@ -7,9 +7,9 @@ import { currentRequest } from "#lib/request-context.ts";
 import { isTrouble } from "./postgres/trouble.ts";
 
 /**
- * Drizzle writes the values of a failed query into its error, and errors end in logs: values are
- * names, addresses, sealed secrets. Here they are cut off, and what says nothing about the query but
- * that the database cannot be reached gets a type of its own.
+ * Drizzle writes the values of a failed query into its error, and errors end up in logs: values are
+ * names, addresses, encrypted secrets. This removes them, and gives errors that only mean that the
+ * database is unavailable their own type.
  */
 function mend(error: unknown): unknown {
   if (isTrouble(error)) {
@@ -21,11 +21,11 @@ function mend(error: unknown): unknown {
   if (!(error instanceof DrizzleQueryError)) return error;
   if (error.cause) for (const name of TELLING) Reflect.deleteProperty(error.cause, name);
   const failed = new Error(`Failed query: ${error.query}`, { cause: error.cause });
-  // Next shows an error's own digest on the error page: so that the page names its request.
+  // Next shows an error's own digest on the error page: so the page can show its request ID.
   return Object.assign(failed, { digest: currentRequest()?.id });
 }
 
-/** What a driver's error holds of values: "Key (email)=(dana@acme.com) already exists." */
+/** Values in a driver's error: "Key (email)=(dana@acme.com) already exists." */
 const TELLING = ["detail", "params", "where"];
 
 function causeOf(error: unknown): unknown {
@@ -35,11 +35,11 @@ function causeOf(error: unknown): unknown {
 const MENDED = Symbol.for("siro-admin.mended-query-errors");
 const METHOD = "queryWithCache";
 
-/** Once per copy of drizzle; the one place through which every query of it runs. */
+/** Call once per copy of drizzle. Every query passes through here. */
 export function mendQueryErrors(): void {
   const prototype: object = PgPreparedQuery.prototype;
   const original: unknown = Reflect.get(prototype, METHOD);
-  if (typeof original !== "function") throw new Error("Drizzle has no such method any more.");
+  if (typeof original !== "function") throw new Error("Drizzle no longer has this method.");
   if (Reflect.has(original, MENDED)) return;
   const run = original;
   async function mended(this: unknown, ...input: unknown[]): Promise<unknown> {

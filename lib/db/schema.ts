@@ -17,19 +17,19 @@ import type { IssueKind } from "#lib/mapping/issue.ts";
 import type { RateBucket } from "#lib/siro/rate-limit/rate-bucket.ts";
 import type { KeyFingerprints } from "./postgres/key-agreement.ts";
 
-/** Everything we store. Rows of an organization are keyed by it; secrets are only ever JWE ciphertexts. */
+/** Everything we store. Rows of an organization are keyed by it. Secrets are always JWE ciphertexts. */
 
 const id = () => uuid("id").primaryKey().default(sql`gen_random_uuid()`);
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
-/** One-time codes that open /setup. Stored as SHA-256; at most one is open at a time. */
+/** One-time codes for /setup. Stored as SHA-256; at most one is valid at a time. */
 export const setupCodes = pgTable("setup_codes", {
   id: id(),
   codeHash: text("code_hash").notNull(),
   createdAt: at("created_at").notNull().defaultNow(),
   expiresAt: at("expires_at").notNull(),
   claimedAt: at("claimed_at"),
-  /** The process that printed it; it is open as long as that one runs. */
+  /** The process that printed it. The code is valid while that process runs. */
   instanceId: uuid("instance_id"),
 });
 
@@ -40,11 +40,11 @@ export const members = pgTable(
     name: text("name").notNull(),
     /** Lower-cased. */
     email: text("email").notNull(),
-    /** argon2id; null for who signs in through an identity provider only. */
+    /** argon2id; null for members who only sign in through an identity provider. */
     passwordHash: text("password_hash"),
-    /** When this address was proven: by an invitation sent to it, or by an identity provider. */
+    /** When this address was verified, by an invitation or by an identity provider. */
     emailVerifiedAt: at("email_verified_at"),
-    /** Grows when every open session must end (password change, reset). */
+    /** Incremented to end every open session (password change, reset). */
     sessionVersion: integer("session_version").notNull().default(1),
     createdAt: at("created_at").notNull().defaultNow(),
   },
@@ -65,7 +65,7 @@ export const sessions = pgTable(
     revokedAt: at("revoked_at"),
     /** How it was opened: "password", "provider", "invitation", "set-up". */
     openedBy: text("opened_by"),
-    /** Browser and address at sign-in, for the member to recognize it. */
+    /** Browser and address at sign-in, so that the member recognizes the session. */
     userAgent: text("user_agent"),
     address: text("address"),
     /** At most a few minutes old while the session is in use. */
@@ -74,7 +74,7 @@ export const sessions = pgTable(
   (t) => [index("sessions_member").on(t.memberId)],
 );
 
-/** Who a member is at an identity provider. Issuer and subject are the key; an address may change. */
+/** A member's account at an identity provider. Issuer and subject are the key; the email may change. */
 export const memberIdentities = pgTable(
   "member_identities",
   {
@@ -83,7 +83,7 @@ export const memberIdentities = pgTable(
     memberId: uuid("member_id")
       .notNull()
       .references(() => members.id, { onDelete: "cascade" }),
-    /** The address that the provider gave at the last sign-in. */
+    /** The email from the provider at the last sign-in. */
     email: text("email"),
     createdAt: at("created_at").notNull().defaultNow(),
     lastUsedAt: at("last_used_at"),
@@ -94,7 +94,7 @@ export const memberIdentities = pgTable(
   ],
 );
 
-/** A Siro organization that this installation looks after. */
+/** A Siro organization that this installation manages. */
 export const organizations = pgTable(
   "organizations",
   {
@@ -126,7 +126,7 @@ export const memberships = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.memberId] })],
 );
 
-/** One-use invitations into an organization. The token itself is shown once; its SHA-256 is kept. */
+/** One-time invitations to an organization. The token is shown once; its SHA-256 is stored. */
 export const invitations = pgTable(
   "invitations",
   {
@@ -142,7 +142,7 @@ export const invitations = pgTable(
     invitedByName: text("invited_by_name").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     expiresAt: at("expires_at").notNull(),
-    /** When it was handed to the mail server; null where the link was copied. */
+    /** When the mail server accepted it; null if the link was copied. */
     mailedAt: at("mailed_at"),
     acceptedAt: at("accepted_at"),
     acceptedBy: uuid("accepted_by"),
@@ -154,7 +154,7 @@ export const invitations = pgTable(
   ],
 );
 
-/** Members who ask to act as a Siro user with another e-mail address, until an admin decides. */
+/** Members who asked to act as a Siro user with a different email, until an admin decides. */
 export const siroUserRequests = pgTable(
   "siro_user_requests",
   {
@@ -181,7 +181,7 @@ export const organizationTokens = pgTable("organization_tokens", {
   siroTokenId: text("siro_token_id").notNull(),
   tokenName: text("token_name").notNull(),
   lastFour: text("last_four").notNull(),
-  /** Siro user id of the maker, and the name it had when we asked. */
+  /** Siro user ID of its creator, and the name at that time. */
   createdBy: text("created_by"),
   createdByName: text("created_by_name"),
   tokenCreatedAt: at("token_created_at"),
@@ -204,9 +204,9 @@ export const siroIdentities = pgTable(
     siroUserId: text("siro_user_id").notNull(),
     siroUserName: text("siro_user_name").notNull(),
     siroUserEmail: text("siro_user_email"),
-    /** How the tie came about: equal e-mail addresses, or an admin's approval. */
+    /** How the match was made: equal emails, or an admin's approval. */
     source: text("source", { enum: ["email", "approval"] }).notNull(),
-    /** The OAuth app made for it; its secret lies in `oauth_app_secrets`. */
+    /** The OAuth app created for it; its secret is in `oauth_app_secrets`. */
     clientId: text("client_id"),
     createdAt: at("created_at").notNull().defaultNow(),
   },
@@ -216,7 +216,7 @@ export const siroIdentities = pgTable(
   ],
 );
 
-/** OAuth apps made here; the ciphertext only where the secret is kept. */
+/** OAuth apps created here; the ciphertext only if the secret is stored. */
 export const oauthAppSecrets = pgTable(
   "oauth_app_secrets",
   {
@@ -225,7 +225,7 @@ export const oauthAppSecrets = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     clientId: text("client_id").notNull(),
     appName: text("app_name").notNull(),
-    /** Siro user id. */
+    /** Siro user ID. */
     owner: text("owner").notNull(),
     ciphertext: text("ciphertext"),
     createdBy: uuid("created_by"),
@@ -251,7 +251,7 @@ export const actingTokens = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.clientId, t.scope] })],
 );
 
-/** Siro users asked for their OAuth apps or tokens, beyond the organization's admins. */
+/** Siro users whose OAuth apps or tokens were read, besides the organization's admins. */
 export const knownOwners = pgTable(
   "known_owners",
   {
@@ -271,7 +271,7 @@ export const auditEvents = pgTable(
   "audit_events",
   {
     id: id(),
-    /** Null for what belongs to the installation (first set-up, password reset). */
+    /** Null for events of the installation (first setup, password reset). */
     organizationId: uuid("organization_id").references(() => organizations.id, {
       onDelete: "cascade",
     }),
@@ -286,9 +286,9 @@ export const auditEvents = pgTable(
     outcome: text("outcome", { enum: ["attempted", "succeeded", "failed", "unknown"] }).notNull(),
     problem: jsonb("problem"),
     settledAt: at("settled_at"),
-    /** The process that writes; while it runs, nobody else settles the row. */
+    /** The process that writes. While it runs, no other process settles the row. */
     instanceId: uuid("instance_id"),
-    /** The row whose effect this one undid. */
+    /** The row that this one undid. */
     undoes: uuid("undoes"),
   },
   (t) => [
@@ -298,7 +298,7 @@ export const auditEvents = pgTable(
   ],
 );
 
-/** What an admin decided about a mapping issue. Holds while its facts are the same and `until` has not passed. */
+/** An admin's decision about a mapping issue. Applies while its facts are the same, until `until`. */
 export const mappingDecisions = pgTable(
   "mapping_decisions",
   {
@@ -306,7 +306,7 @@ export const mappingDecisions = pgTable(
       .notNull()
       .references(() => organizations.id, { onDelete: "cascade" }),
     issueId: text("issue_id").notNull(),
-    /** Of the facts that were decided upon. */
+    /** Fingerprint of the facts at that time. */
     fingerprint: text("fingerprint").notNull(),
     reason: text("reason").notNull(),
     until: at("until"),
@@ -317,7 +317,7 @@ export const mappingDecisions = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.issueId] })],
 );
 
-/** Fixes of mapping issues whose effect Siro shows later, or not at all. */
+/** Fixes of mapping issues whose effect Siro shows later, or never. */
 export const mappingFixes = pgTable(
   "mapping_fixes",
   {
@@ -327,28 +327,28 @@ export const mappingFixes = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     issueId: text("issue_id").notNull(),
     issueKind: text("issue_kind").$type<IssueKind>().notNull(),
-    /** Which fix: "change-email", "create-user", … */
+    /** The kind of fix: "change-email", "create-user", … */
     fix: text("fix").$type<FixKind>().notNull(),
     siroUserId: text("siro_user_id"),
     crmUserId: text("crm_user_id"),
-    /** Everybody whom the issue concerns, to be read again: `{ siroUserIds, crmUserIds }`. */
+    /** Everyone the issue is about, to be read again: `{ siroUserIds, crmUserIds }`. */
     people: jsonb("people")
       .$type<{ siroUserIds?: string[]; crmUserIds?: string[] }>()
       .notNull()
       .default({}),
-    /** Names as they were, to be shown when the people are gone. */
+    /** Names at that time, shown if the people are gone. */
     personName: text("person_name").notNull(),
     state: text("state", { enum: ["waiting", "fixed", "not-fixed"] }).notNull(),
-    /** What Siro's records said when they were last read. */
+    /** What Siro's records showed at the last read. */
     finding: text("finding"),
-    /** How often they were read since. */
+    /** How often they have been read since. */
     checks: integer("checks").notNull().default(0),
     auditId: uuid("audit_id"),
     startedAt: at("started_at").notNull().defaultNow(),
     checkedAt: at("checked_at"),
-    /** When it is looked at again; null once settled. */
+    /** When it is checked next; null once settled. */
     nextCheckAt: at("next_check_at"),
-    /** When waiting ends and the fix counts as without effect. */
+    /** When waiting ends and the fix counts as not fixed. */
     endsAt: at("ends_at").notNull(),
   },
   (t) => [
@@ -358,29 +358,29 @@ export const mappingFixes = pgTable(
   ],
 );
 
-/** Processes that share this PostgreSQL. Embedded there is one, and it needs no row. */
+/** Processes that share this PostgreSQL. With PGlite there is one, without a row. */
 export const instances = pgTable("instances", {
   id: uuid("id").primaryKey(),
   host: text("host").notNull(),
   startedAt: at("started_at").notNull().defaultNow(),
-  /** By the clock of the database, every few seconds while the process runs. */
+  /** By the database clock, every few seconds while the process runs. */
   seenAt: at("seen_at").notNull().defaultNow(),
-  /** Fingerprints of its keys: all instances must be able to read what each of them seals and signs. */
+  /** Fingerprints of its keys: every instance must be able to read what the others encrypt and sign. */
   keys: jsonb("keys").$type<KeyFingerprints>().notNull(),
 });
 
-/** Counts of what is throttled: tries to sign in, guesses of the set-up code. */
+/** Throttle counters: sign-in attempts, guesses of the setup code. */
 export const throttles = pgTable("throttles", {
   key: text("key").primaryKey(),
   points: integer("points").notNull(),
   expire: at("expire"),
 });
 
-/** What left for Siro with one credential in the last minute, for all instances together. */
+/** Calls to Siro with one credential in the last minute, across all instances. */
 export const rateBuckets = pgTable("rate_lanes", {
-  /** Kind and id of the credential, never itself. */
+  /** Kind and ID of the credential, never the credential. */
   key: text("key").primaryKey(),
-  /** Milliseconds by the clock of the database. */
+  /** Milliseconds, by the database clock. */
   lane: jsonb("lane").$type<RateBucket>().notNull(),
   usedAt: at("used_at").notNull().defaultNow(),
 });

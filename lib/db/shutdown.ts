@@ -9,7 +9,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
  * Makes `process.exit` close the database and free the data folder before the process ends. Call once
  * at boot. `before` runs first, may still use the database, and ends in bounded
  * time. Next calls `process.exit` on SIGTERM
- * and SIGINT once its requests are answered; where nobody listens to these, they exit too.
+ * and SIGINT once its requests are answered; without listeners, these signals exit too.
  */
 export function closeDatabaseOnExit(before: () => Promise<void> = async () => {}): void {
   const exit = process.exit.bind(process);
@@ -22,10 +22,10 @@ export function closeDatabaseOnExit(before: () => Promise<void> = async () => {}
         setTimeout(() => exit(code), CLOSE_TIMEOUT_MS);
         return closeDatabaseForGood();
       })
-      .catch((error) => log.error({ err: error }, "The database could not be closed in order."))
+      .catch((error) => log.error({ err: error }, "The database could not be closed cleanly."))
       .finally(() => exit(code));
   };
-  // It returns although its type says never: whoever calls it has nothing left to do.
+  // It returns although its type says never: callers have nothing left to do.
   process.exit = leave as typeof process.exit;
 
   for (const [signal, code] of Object.entries(SIGNALS)) {

@@ -10,10 +10,10 @@ type StreamOperations = {
   write: (stream: Stream, ...rest: unknown[]) => number;
 };
 
-/** WASI's number for "input or output error": PostgreSQL panics on it instead of going on. */
+/** WASI's number for "input or output error": PostgreSQL panics on it instead of continuing. */
 const EIO = 29;
 
-/** Emscripten's types leave the operations of a file system open; these two are part of its contract. */
+/** Emscripten's types do not list the operations of a file system. These two are part of its contract. */
 function streamOperationsOf(fileSystem: unknown): StreamOperations {
   return (fileSystem as { stream_ops: StreamOperations }).stream_ops;
 }
@@ -26,8 +26,8 @@ export type SyncedFilesOptions = {
 };
 
 /**
- * PGlite's file system on a folder, with the `fsync` that it lacks: without it PostgreSQL believes its
- * log to be on disk while it is only in the memory of the kernel.
+ * PGlite's file system on a folder, with the `fsync` that it lacks. Without it, PostgreSQL believes that
+ * its log is on disk while it is only in kernel memory.
  */
 export class SyncedFiles extends NodeFS {
   readonly #options: SyncedFilesOptions;

@@ -2,7 +2,7 @@ import { is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import * as schema from "./schema.ts";
 
-/** Names of all tables, each after those that it refers to: rows can be written in this order. */
+/** Names of all tables, each after the tables it references, so rows can be inserted in this order. */
 export function tablesInOrder(): string[] {
   const tables = Object.values(schema).filter((value) => is(value, PgTable));
   const needs = new Map(

@@ -12,8 +12,8 @@ const LONGEST_LOOK_MS = 250;
 const PATIENCE_MS = 60_000;
 
 /**
- * Runs `work` while no other instance does anything under the same key. Inside one process callers
- * see to that themselves. No transaction stays open, and embedded this only runs `work`.
+ * Runs `work` while no other instance holds the same key. Callers must serialize within their own
+ * process. No transaction stays open. With PGlite, this only runs `work`.
  * @throws BusyElsewhereError
  */
 export async function withLock<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -27,7 +27,7 @@ export async function withLock<T>(key: string, work: () => Promise<T>): Promise<
   }
 }
 
-/** The same, but null at once where another instance is busy. */
+/** The same, but returns null immediately if another instance holds the key. */
 export async function tryWithLock<T>(key: string, work: () => Promise<T>): Promise<T | null> {
   const across = await getAcross();
   if (!across) return work();
@@ -46,26 +46,26 @@ async function waitForLock(session: Session, key: string): Promise<HeldLock> {
     const lock = await session.tryLock(key);
     if (lock) return lock;
     if (performance.now() > until) throw new BusyElsewhereError(key);
-    // Not all who wait look at the same moment.
+    // So that waiting instances do not all retry at the same moment.
     await wait(delayMs * (0.5 + Math.random() / 2));
   }
 }
 
 async function release(lock: HeldLock): Promise<void> {
-  if (!lock.isHeld()) log.warn("a lock across instances was lost with its connection");
+  if (!lock.isHeld()) log.warn("lost a lock across instances with its connection");
   await lock
     .release()
-    .catch((error: unknown) => log.warn({ err: error }, "a lock was not released in order"));
+    .catch((error: unknown) => log.warn({ err: error }, "could not release a lock cleanly"));
 }
 
-/** Lets one transaction at a time pass from here to its end, in all instances. */
+/** From here to the end of the transaction, only one runs at a time, across all instances. */
 export async function serializeTransactions(tx: Transaction, key: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`siro-admin ${key}`}, 0))`);
 }
 
 /**
- * Tells the other instances; they hear it within milliseconds, and need not. `shorter` is told where
- * the rest is too long for a message. Never fails.
+ * Notifies other instances within milliseconds, without a guarantee. Sends `shorter` if the rest is too
+ * long for a message. Never fails.
  */
 export async function publish(topic: string, data: unknown, shorter?: unknown): Promise<void> {
   try {
@@ -75,6 +75,6 @@ export async function publish(topic: string, data: unknown, shorter?: unknown): 
     if (message === null) return;
     await (await getDatabase()).execute(sql`select pg_notify('siro_admin', ${message})`);
   } catch (error) {
-    log.warn({ err: error, topic }, "other instances could not be told");
+    log.warn({ err: error, topic }, "could not notify other instances");
   }
 }

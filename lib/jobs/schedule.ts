@@ -11,7 +11,7 @@ type Job = {
   name: string;
   everyMs: number;
   run: () => Promise<unknown>;
-  /** Every instance does it; else one of them. */
+  /** Every instance runs it; otherwise only one. */
   isEverywhere?: boolean;
 };
 
@@ -23,7 +23,7 @@ const JOBS: Job[] = [
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 
-/** Starts the background work of this instance. One run of a job at a time; the first at once. */
+/** Starts the background work of this instance. One run of a job at a time; the first immediately. */
 export function startJobs(): void {
   for (const job of JOBS) void repeat(job);
 }

@@ -10,7 +10,7 @@ export function recordSiroCall({ api, operation, outcome, ms }: SiroResult): voi
 export function recordRequest(request: {
   method: string;
   route: string;
-  /** 0 where no answer was finished. */
+  /** 0 if no answer was finished. */
   status: number;
   ms: number;
 }): void {
@@ -19,7 +19,7 @@ export function recordRequest(request: {
   metrics.httpSeconds.observe({ route }, ms / 1000);
 }
 
-/** Runs background work and counts how it ended. Passes its error on. */
+/** Runs background work and counts its outcome. Rethrows its error. */
 export async function recordJob<T>(job: string, run: () => Promise<T>): Promise<T> {
   const end = (outcome: "succeeded" | "failed") => {
     metrics.jobRuns.inc({ job, outcome });

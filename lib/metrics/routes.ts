@@ -2,7 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Names the route of a path, so that metrics and logs hold no ids: "/[org]/connections/[id]". */
+/** Names the route of a path, so that metrics and logs contain no IDs: "/[org]/connections/[id]". */
 export type RouteNamer = (path: string) => string;
 
 const STATIC = /^\/(_next\/(static|image)\/|icon\.svg$|favicon\.ico$)/;
@@ -19,11 +19,11 @@ function matches(route: string[], path: string[]): boolean {
 
 const isCatchAll = (route: string[]) => route.at(-1)?.startsWith("[...") ?? false;
 
-/** @param routes as Next names them; what fits none of them is "unknown", whatever it is */
+/** @param route patterns in Next's notation. A path that matches none is "unknown" */
 export function createRouteNamer(routes: readonly string[]): RouteNamer {
   const split = (path: string) => path.split("/").filter((segment) => segment !== "");
   const known = routes.map((name) => ({ name, segments: split(name) }));
-  // A fixed segment wins over a variable one in the same place, from the left.
+  // From the left, a fixed segment wins over a variable one.
   const rank = (segments: string[]) => segments.map((s) => (isVariable(s) ? "1" : "0")).join("");
   known.sort((a, b) => rank(a.segments).localeCompare(rank(b.segments)));
   return (path) => {
@@ -38,7 +38,7 @@ export function createRouteNamer(routes: readonly string[]): RouteNamer {
   };
 }
 
-/** The routes of the production build; none where there is no build (`next dev`). */
+/** The routes of the production build; empty without a build (`next dev`). */
 export function readRoutes(): string[] {
   const file = join(
     process.cwd(),

@@ -4,14 +4,14 @@ import { getDatabase } from "#lib/db/client.ts";
 import { type KeyUsage, processLimiter } from "#lib/siro/rate-limit/limiter.ts";
 import { metrics } from "./metrics.ts";
 
-/** Everything counted so far, as Prometheus reads it, with what is measured when it is asked for. */
+/** All counters in Prometheus text format, plus values measured at scrape time. */
 export async function scrape(): Promise<{ text: string; contentType: string }> {
   measureRate(processLimiter().usage());
   await measureDatabase();
   return { text: await metrics.registry.metrics(), contentType: metrics.registry.contentType };
 }
 
-/** The kind of a credential is the first word of its key; the rest would name it. */
+/** The kind of a credential is the first word of its key. The rest identifies it. */
 const kindOf = ({ key }: KeyUsage) => key.split(" ")[0] ?? "unknown";
 
 export function measureRate(usage: KeyUsage[]): void {

@@ -10,12 +10,12 @@ import { getDatabase } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
-/** Longer paths are cut off by the kernel, or refused. */
+/** The kernel truncates or refuses longer paths. */
 const MOST_BYTES = 103;
 
 export const adminSocketPath = (dataDir: string) => join(dataDir, "control.sock");
 
-/** Answers one command; throws what the command shall read. */
+/** Handles one command. Error messages go back to the command. */
 type Command = (input: unknown) => Promise<object>;
 
 const rotateSchema = z.object({ dropOld: z.boolean() });
@@ -31,7 +31,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify(body));
   };
-  if (!command) return reply(404, { error: "This dashboard knows no such command." });
+  if (!command) return reply(404, { error: "This dashboard does not know this command." });
   try {
     reply(200, await command(await json(request)));
   } catch (error) {
@@ -40,7 +40,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
-/** The socket exists with its final rights from its first moment: nobody else slips in before. */
+/** Created with its final permissions, so no one else can connect before they are set. */
 function listenPrivately(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -54,22 +54,25 @@ function listenPrivately(server: Server, path: string): Promise<void> {
 }
 
 /**
- * Lets commands on this machine work inside this process, which alone may use the embedded database:
- * a socket in the data folder, which only its owner can open. Whoever can do that could read the
- * folder anyway. The folder's lock must be held. Returns what closes it.
+ * Lets commands on this machine run in this process, the only one that can use the embedded database:
+ * a socket in the data folder, which only its owner can open. That user can read the folder
+ * anyway. The folder's lock must be held. Returns a function that closes the socket.
  */
 export async function openAdminSocket(dataDir: string): Promise<() => Promise<void>> {
   const path = adminSocketPath(dataDir);
   const server = createServer((request, response) => void answer(request, response));
   try {
     if (Buffer.byteLength(path) > MOST_BYTES) throw new Error("Its path is too long for a socket.");
-    // What a killed process left behind: the lock says that nobody listens there.
+    // Left by a killed process: we hold the lock, so nothing is listening.
     rmSync(path, { force: true });
     await listenPrivately(server, path);
     chmodSync(path, 0o600);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    log.warn({ path, reason }, "no door for commands: back up and rotate keys while it is stopped");
+    log.warn(
+      { path, reason },
+      "could not open the command socket: stop the dashboard to back up or rotate keys",
+    );
     return async () => undefined;
   }
   return () =>

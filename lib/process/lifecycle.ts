@@ -5,7 +5,7 @@ type Life = "starting" | "running" | "stopping";
 
 const life = processSingleton("life", (): { state: Life } => ({ state: "starting" }));
 
-/** Where this process is in its life. */
+/** The state of this process. */
 export function lifecycleState(): Life {
   return life.state;
 }

@@ -11,13 +11,13 @@ const PATIENCE_MS = 2_000;
 type Readiness = { ready: true } | { ready: false; because: "starting" | "stopping" | "database" };
 
 /**
- * Whether requests should be sent here: the process has booted, its database answers (which it does
- * only once its migrations ran), and nobody has asked it to stop.
+ * Whether to send requests here: the process has booted, its database answers (only after its
+ * migrations ran), and it is not stopping.
  */
 export async function readiness(): Promise<Readiness> {
   const state = lifecycleState();
   if (state !== "running") return { ready: false, because: state };
-  // However many ask at once, the database is asked once.
+  // Simultaneous checks share one query.
   const answers = await singleFlight("readiness", databaseAnswers);
   return answers ? { ready: true } : { ready: false, because: "database" };
 }

@@ -14,7 +14,7 @@ const org = "acme-exteriors";
 const command = (stage: Stage, name: string, ...args: string[]) =>
   runOnDataFolder(stage, `lib/cli/${name}.ts`, ...args);
 
-/** Ids of the keys that stored secrets are sealed with. */
+/** IDs of the keys that stored secrets are encrypted with. */
 async function encryptionKeys(stage: Stage): Promise<string[]> {
   const rows = await runSql<{ ciphertext: string }>(
     stage,
@@ -51,12 +51,12 @@ test("seals everything with another key under a stream of writes, and drops the 
   const writers = startWriters(stage);
   await expect.poll(() => writers.answered.length).toBeGreaterThan(5);
   const rotated = await command(stage, "rotate-keys");
-  expect(rotated).toMatch(/[1-9]\d* secrets? sealed anew/);
-  expect(rotated).toContain(`any more with: ${first}. It is safe to drop`);
+  expect(rotated).toMatch(/Re-encrypted [1-9]\d* secrets?/);
+  expect(rotated).toContain(`No longer used: ${first}. To remove`);
   const [second] = keysInFile(stage);
   expect(keysInFile(stage)).toEqual([second, first]);
   expect(await command(stage, "rotate-keys", "--drop-old")).toContain(
-    `Dropped from the key file: ${first}`,
+    `Removed from the key file: ${first}`,
   );
   expect(keysInFile(stage)).toEqual([second]);
   const before = writers.answered.length;
@@ -123,7 +123,7 @@ test("moves to PostgreSQL with everything: sessions, secrets, audit", async ({ p
     const told = await move();
     expect(told).toMatch(new RegExp(`audit_events +${row?.count} rows +[0-9a-f]{32}`));
     expect(told).toMatch(/All \d+ rows were copied; rows and checksums .* are the same/);
-    expect(await move(), "again").toMatch(/All \d+ rows are there already/);
+    expect(await move(), "again").toMatch(/All \d+ rows are already there/);
     await stage.restart("stop", { DATABASE_URL });
     await expectSecretsToOpen(page);
     expect(await changeTimeZone(stage, 1)).not.toBeNull();

@@ -182,7 +182,7 @@ test("a new password from the server's command line ends every session", async (
   await stage.dashboard.process.stop();
   const printed = await runOnDataFolder(stage, "lib/cli/admin-reset.ts", stage.admin.email);
   const former = stage.admin.password;
-  const password = /New password of .*: (\S+)/.exec(printed)?.[1] ?? "";
+  const password = /New password for .*: (\S+)/.exec(printed)?.[1] ?? "";
   await stage.restart();
   await page.goto("/acme-exteriors");
   await expect(page).toHaveURL(/\/sign-in/);
@@ -192,7 +192,7 @@ test("a new password from the server's command line ends every session", async (
   await fillIn(page, stage.admin.email, password);
   await expect(page).toHaveURL(/\/acme-exteriors$/);
   await page.goto("/acme-exteriors/audit");
-  await expect(page.getByRole("row", { name: /Whoever runs this server/ })).toContainText("Done");
+  await expect(page.getByRole("row", { name: /Server administrator/ })).toContainText("Done");
 });
 
 test("no header lets a guesser change their network, and a known browser can still sign in", async ({

@@ -10,16 +10,16 @@ import {
 } from "#lib/siro/rate-limit/rate-bucket.ts";
 import type { BucketStore } from "#lib/siro/rate-limit/shared-limiter.ts";
 
-/** Locks the bucket's row and reads it, with the time: of all instances, one reckons at a time. */
+/** Locks the bucket's row and reads it with the time, so that one instance calculates at a time. */
 const READ = `
   insert into rate_lanes (key, lane) values ($1, $2)
   on conflict (key) do update set used_at = now()
   returning lane as bucket, (extract(epoch from clock_timestamp()) * 1000)::float8 as now_ms`;
 const WRITE = "update rate_lanes set lane = $2 where key = $1";
-/** What a crash of the database forgets of the last moments does not matter, waiting for its disk would. */
+/** Losing the last moments in a crash does no harm. Waiting for the disk would slow every call. */
 const BEGIN = "begin; set local synchronous_commit to off";
 
-/** The shared limiter's store: one row per credential, one transaction per question. */
+/** The shared limiter's store: one row per credential, one transaction per request. */
 export function createBucketStore(pool: pg.Pool, limits = LIMITS): BucketStore {
   async function change<T>(
     key: string,
@@ -40,7 +40,7 @@ export function createBucketStore(pool: pg.Pool, limits = LIMITS): BucketStore {
       client.release();
       return result;
     } catch (error) {
-      // A connection in an unknown state is thrown away.
+      // A connection in an unknown state is discarded.
       client.release(true);
       throw error;
     }

@@ -3,7 +3,7 @@ import type pg from "pg";
 
 export const STATEMENT_TIMEOUT_MS = 15_000;
 
-/** What every connection of ours has in common. */
+/** Settings of all our connections. */
 export function basics(url: string): pg.ClientConfig {
   return {
     connectionString: url,

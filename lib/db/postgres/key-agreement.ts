@@ -1,4 +1,4 @@
-/** What one instance seals, opens and signs with. Tells nothing about the keys themselves. */
+/** Fingerprints of the keys that an instance encrypts, decrypts and signs with. They reveal nothing about the keys. */
 export type KeyFingerprints = {
   /** Of the key that encrypts. */
   seals: string;
@@ -8,7 +8,7 @@ export type KeyFingerprints = {
   signs: string;
 };
 
-/** The variables in which two instances differ although they must not; none if they can work together. */
+/** Variables that differ between two instances and must not. Empty if the instances can work together. */
 export function disagreements(one: KeyFingerprints, other: KeyFingerprints): string[] {
   const canRead = other.opens.includes(one.seals) && one.opens.includes(other.seals);
   return [

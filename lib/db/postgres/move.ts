@@ -7,7 +7,7 @@ import { basics } from "./connect.ts";
 import { openPostgres } from "./open.ts";
 import { placeOf } from "./trouble.ts";
 
-/** Rows and their checksum, the same on both sides where every value of every row is the same. */
+/** Row count and checksum. They match on both sides only if every value of every row matches. */
 export type TableProof = { table: string; rows: number; checksum: string };
 
 export type Moved = { tables: TableProof[]; wasThere: boolean };
@@ -23,8 +23,8 @@ const SAME_WORDS = "set local timezone to 'UTC'; set local datestyle to 'ISO, YM
 
 /**
  * Copies every row of the embedded database to an empty PostgreSQL in one transaction, and compares
- * both before it is committed: afterwards all is there, or nothing. May be repeated until it succeeds.
- * @throws MoveError where the target holds other rows, or a copy is not what it was copied from
+ * both before committing: either everything is copied, or nothing. It can be repeated until it succeeds.
+ * @throws MoveError if the target has other rows, or a copy differs from its original
  */
 export async function moveDatabase(from: Database, url: string): Promise<Moved> {
   await (await openPostgres(url)).close();
@@ -42,7 +42,7 @@ async function moveAll(source: Transaction, target: pg.Client, url: string): Pro
   const tables = tablesInOrder();
   for (const words of SAME_WORDS.split("; ")) await source.execute(sql.raw(words));
   await target.query(`begin; ${SAME_WORDS}`);
-  // Nobody else writes there meanwhile.
+  // No one else can write there during the copy.
   await target.query(`lock table ${tables.map(quoted).join(", ")} in exclusive mode`);
   const wanted = await proofs(tables, (text) => rowsOfSource(source, text));
   const inTarget = () => proofs(tables, async (text) => (await target.query(text)).rows);
@@ -55,7 +55,7 @@ async function moveAll(source: Transaction, target: pg.Client, url: string): Pro
   const different = differences(wanted, await inTarget());
   if (different.length > 0) {
     throw new MoveError(
-      `The copy differs from the original in ${different.join(", ")}. Nothing was kept of it.`,
+      `The copy differs from the original in ${different.join(", ")}. The copy was discarded.`,
     );
   }
   await target.query("commit");
@@ -64,7 +64,7 @@ async function moveAll(source: Transaction, target: pg.Client, url: string): Pro
 
 function refusal(before: TableProof[], url: string): string {
   const full = before.filter(({ rows }) => rows > 0).map(({ table, rows }) => `${table} ${rows}`);
-  return `The database at ${placeOf(url)} is not empty (rows: ${full.join(", ")}). Give an empty one: nothing is mixed or overwritten.`;
+  return `The database at ${placeOf(url)} is not empty (rows: ${full.join(", ")}). Use an empty database: existing rows are never mixed or overwritten.`;
 }
 
 async function copy(source: Transaction, target: pg.Client, table: string): Promise<void> {
@@ -75,7 +75,7 @@ async function copy(source: Transaction, target: pg.Client, table: string): Prom
   for (;;) {
     const rows = await rowsOfSource(source, `fetch ${ROWS_AT_ONCE} from moving`);
     if (rows.length === 0) break;
-    // The text is passed on as it is: JavaScript would round what it parses.
+    // Pass the text through unparsed, because JavaScript would round numbers.
     const all = `[${rows.map(({ row }) => String(row)).join(",")}]`;
     await target.query(
       `insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
@@ -88,7 +88,7 @@ async function copy(source: Transaction, target: pg.Client, table: string): Prom
 type Row = Record<string, unknown>;
 
 async function rowsOfSource(source: Transaction, text: string): Promise<Row[]> {
-  // Drizzle's type leaves open what every driver of PostgreSQL answers.
+  // Drizzle's type does not say what every PostgreSQL driver returns.
   const { rows } = (await source.execute(sql.raw(text))) as unknown as { rows: Row[] };
   return rows;
 }

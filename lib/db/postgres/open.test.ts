@@ -45,17 +45,21 @@ describe("opening PostgreSQL", () => {
   });
 
   test.each([
-    ["nobody listens", () => changed((url) => (url.port = "1")), /nothing listens there/],
+    [
+      "nothing is listening",
+      () => changed((url) => (url.port = "1")),
+      /nothing is listening there/,
+    ],
     [
       "the password is wrong",
       () => changed((url) => (url.password = "planted")),
-      /refuses the user or the password/,
+      /rejects the user or password/,
     ],
-    ["the user is unknown", () => changed((url) => (url.username = "eve")), /refuses the user/],
+    ["the user is unknown", () => changed((url) => (url.username = "eve")), /rejects the user/],
     [
       "the database is missing",
       () => changed((url) => (url.pathname = "/none")),
-      /127\.0\.0\.1:\d+\/none .* no such database/,
+      /127\.0\.0\.1:\d+\/none .* the database does not exist/,
     ],
     [
       "the host is unknown",

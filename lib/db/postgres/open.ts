@@ -15,17 +15,17 @@ import { openSession } from "./session.ts";
 import { explainFailure, placeOf } from "./trouble.ts";
 
 const OLDEST_VERSION = 15;
-/** Later than the server gives up: what it ends leaves the connection usable. */
+/** Longer than the server timeout: a statement that the server ends leaves the connection usable. */
 const QUERY_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
-/** Another instance may be migrating; what it changes may wait for what a third one reads. */
+/** Another instance may be migrating, and its changes may wait for reads of a third one. */
 const MIGRATION_PATIENCE_MS = 120_000;
 const MOST_CONNECTIONS = 10;
 
 const MIGRATION_LOCK = "hashtextextended('siro-admin migration', 0)";
 
 /**
- * Brings PostgreSQL up to date, one instance at a time, and opens a pool to it.
- * @throws DatabaseUnavailableError that says what is wrong, without any secret
+ * Migrates PostgreSQL, one instance at a time, and opens a pool.
+ * @throws DatabaseUnavailableError with the cause and no secret
  */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
   mendQueryErrors();
@@ -34,7 +34,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   } catch (error) {
     if (error instanceof DatabaseUnavailableError) throw error;
     throw new DatabaseUnavailableError(
-      `PostgreSQL at ${placeOf(url)} cannot be used: ${explainFailure(error)}. Look at DATABASE_URL and at the server.`,
+      `PostgreSQL at ${placeOf(url)} cannot be used: ${explainFailure(error)}. Check DATABASE_URL and the database server.`,
     );
   }
   const pool = new pg.Pool({
@@ -48,7 +48,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     idle_in_transaction_session_timeout: 30_000,
   });
   pool.on("error", (error) =>
-    log.warn({ reason: explainFailure(error) }, "an idle connection to the database broke"),
+    log.warn({ reason: explainFailure(error) }, "lost an idle connection to the database"),
   );
   nameTrouble(pool);
   const session = openSession(url, { onMessage: receive, onGap: receiveGap });
@@ -62,7 +62,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   };
 }
 
-/** A transaction begins with a connection: where there is none, the error says so by its type. */
+/** A transaction begins with a connection. Without one, the error has its own type. */
 function nameTrouble(pool: pg.Pool): void {
   const connect = pool.connect.bind(pool);
   const named = (callback?: Parameters<typeof connect>[0]) =>

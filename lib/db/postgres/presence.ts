@@ -8,26 +8,26 @@ import { instances } from "../schema.ts";
 import { disagreements, type KeyFingerprints } from "./key-agreement.ts";
 
 const BEAT_EVERY_MS = 10_000;
-/** So long after its last beat a process counts as running. Always by the clock of the database. */
+/** How long after its last heartbeat a process counts as running, by the database clock. */
 const ALIVE_FOR = sql`interval '45 seconds'`;
 
-/** Another instance could not read what this one seals or signs. Nothing was started. */
+/** Another instance could not read what this one encrypts or signs. Nothing was started. */
 export class KeysDifferError extends Error {
   constructor(variables: string[], other: { host: string; startedAt: Date }) {
     super(
-      `Another instance (on ${other.host}, since ${other.startedAt.toISOString()}) uses this database with other keys: ${variables.join(" and ")}. Several instances need both ENCRYPTION_KEYS and NEXTAUTH_SECRET set, to the same values on each: keys that are generated stay in the data folder of one instance. To add an encryption key, first append it as the last one everywhere. If the other instance was just ended, wait a minute.`,
+      `Another instance (on ${other.host}, since ${other.startedAt.toISOString()}) uses this database with other keys: ${variables.join(" and ")}. Set ENCRYPTION_KEYS and NEXTAUTH_SECRET to the same values on every instance: generated keys stay in the data folder of one instance. To add an encryption key, first append it to the list on every instance. If the other instance was just stopped, wait a minute.`,
     );
     this.name = "KeysDifferError";
   }
 }
 
-/** Whether the process with this id (a column) runs. Embedded, only this one does. */
+/** Whether the process with this ID (a column) is running. With PGlite, only this one is. */
 export function isRunning(id: SQL.Aliased | SQL | { getSQL(): SQL }): SQL {
   return sql`exists (select 1 from ${instances} where ${instances.id} = ${id} and ${instances.seenAt} > now() - ${ALIVE_FOR})`;
 }
 
 /**
- * Makes this process known to the others and keeps it so. Callers see to it that one joins at a time.
+ * Registers this process and keeps its heartbeat. Callers must ensure that one joins at a time.
  * @throws KeysDifferError
  */
 export async function joinInstances(db: Database, keys: KeyFingerprints): Promise<() => void> {
@@ -40,7 +40,7 @@ export async function joinInstances(db: Database, keys: KeyFingerprints): Promis
     if (variables.length > 0) throw new KeysDifferError(variables, other);
   }
   const row = { id: instanceId, host: hostname(), keys };
-  // Not an update: whoever slept so long that the row was deleted is back with the next beat.
+  // An upsert, so that a process that was suspended until its row was deleted comes back.
   const beat = async () => {
     await db
       .insert(instances)
@@ -49,7 +49,7 @@ export async function joinInstances(db: Database, keys: KeyFingerprints): Promis
   };
   await beat();
   const timer = setInterval(() => {
-    beat().catch((error) => log.warn({ err: error }, "this instance could not be made known"));
+    beat().catch((error) => log.warn({ err: error }, "could not register this instance"));
   }, BEAT_EVERY_MS).unref();
   return () => clearInterval(timer);
 }

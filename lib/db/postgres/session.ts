@@ -8,22 +8,22 @@ import { explainFailure } from "./trouble.ts";
 const CHANNEL = "siro_admin";
 const RECONNECT_AFTER_MS = 500;
 
-/** A lock that no other instance can have meanwhile. It goes with the connection, at once. */
+/** A lock that no other instance can hold at the same time. It is released with the connection. */
 export type HeldLock = { isHeld(): boolean; release(): Promise<void> };
 
 /**
- * One connection of its own, for what belongs to a session of PostgreSQL: locks across instances and
- * what instances tell each other. Connects again when it breaks; its locks are lost then.
+ * A dedicated connection for what belongs to a PostgreSQL session: locks across instances, and messages
+ * between them. Reconnects when it breaks, and loses its locks.
  */
 export type Session = {
-  /** Null where another instance has it. The same process must not ask twice: it would get it twice. */
+  /** Null if another instance has it. Do not call it twice in one process: both calls would succeed. */
   tryLock(key: string): Promise<HeldLock | null>;
   close(): Promise<void>;
 };
 
 type Ears = {
   onMessage(payload: string): void;
-  /** Connected again: messages may have been missed. */
+  /** Reconnected: messages may have been missed. */
   onGap(): void;
 };
 
@@ -42,7 +42,7 @@ export function openSession(url: string, ears: Ears): Session {
       if (isClosed) return;
       log.warn(
         { reason: error ? explainFailure(error) : "closed" },
-        "the database session broke; connecting again",
+        "lost the database session; reconnecting",
       );
       setTimeout(reconnect, RECONNECT_AFTER_MS).unref();
     };
@@ -82,7 +82,7 @@ export function openSession(url: string, ears: Ears): Session {
           `siro-admin ${key}`,
         ]);
       const { rows } = await call("pg_try_advisory_lock").catch((cause: unknown) => {
-        // Whether the lock was given is not known: with the connection it is surely gone.
+        // Unknown whether the lock was granted. Closing the connection releases it.
         void client.end().catch(() => undefined);
         throw new DatabaseUnavailableError("The database does not answer.", { cause });
       });

@@ -1,40 +1,40 @@
 import "server-only";
 
-/** Why PostgreSQL cannot be asked, by the code of its own error or of the network's. */
+/** Why PostgreSQL is unavailable, by its own error code or the network's. */
 const REASONS: Record<string, string> = {
-  ECONNREFUSED: "nothing listens there",
+  ECONNREFUSED: "nothing is listening there",
   ECONNRESET: "it closed the connection",
   EPIPE: "it closed the connection",
-  ENOENT: "there is no such socket",
-  ENOTFOUND: "its host name is not known",
+  ENOENT: "the socket does not exist",
+  ENOTFOUND: "its host name is unknown",
   EAI_AGAIN: "its host name could not be looked up",
   ETIMEDOUT: "it does not answer",
-  EHOSTUNREACH: "there is no way to it",
-  ENETUNREACH: "there is no way to it",
-  "53300": "it has no connection left for us",
-  "55P03": "a lock was not free in time",
+  EHOSTUNREACH: "there is no route to it",
+  ENETUNREACH: "there is no route to it",
+  "53300": "it has no free connections",
+  "55P03": "a lock was not released in time",
   "57014": "it was too slow",
   "57P01": "it is being stopped",
   "57P02": "it has crashed",
   "57P03": "it is still starting, or being stopped",
 };
 
-/** Mistakes in DATABASE_URL or in the rights of its role: waiting does not help. */
+/** Mistakes in DATABASE_URL or in the rights of its role. Retrying does not help. */
 const MISTAKES: Record<string, string> = {
-  "28P01": "it refuses the user or the password",
-  "28000": "it refuses the user",
-  "3D000": "it has no such database",
+  "28P01": "it rejects the user or password",
+  "28000": "it rejects the user",
+  "3D000": "the database does not exist",
   "42501":
-    "the user may not create tables; make it the owner of the database (ALTER DATABASE … OWNER TO …)",
+    "the user cannot create tables; make it the owner of the database (ALTER DATABASE … OWNER TO …)",
 };
 
-/** Words of `pg` itself, which gives them no code. */
+/** Messages of `pg` itself, which have no code. */
 const PATIENCE =
   /timeout exceeded when trying to connect|connection timeout|query read timeout|timeout expired/i;
 const CUT =
   /connection terminated|connection ended|client was closed|not queryable|connection error|server closed/i;
 
-/** All errors that stand behind one: causes, and what was tried on several addresses. */
+/** All errors behind one: causes, and attempts on several addresses. */
 function chainOf(error: unknown): Error[] {
   const chain: Error[] = [];
   const visit = (one: unknown) => {
@@ -56,17 +56,17 @@ function reasonOf(error: Error): string | undefined {
   if (code.startsWith("08")) return "the connection broke";
   return (
     REASONS[code] ??
-    (PATIENCE.test(error.message) ? "it does not answer in time" : undefined) ??
+    (PATIENCE.test(error.message) ? "it did not answer in time" : undefined) ??
     (CUT.test(error.message) ? "it closed the connection" : undefined)
   );
 }
 
-/** Whether the error says only that PostgreSQL cannot be asked now, and nothing about the query. */
+/** Whether the error only says that PostgreSQL is unavailable, and nothing about the query. */
 export function isTrouble(error: unknown): boolean {
   return chainOf(error).some((one) => reasonOf(one) !== undefined);
 }
 
-/** "nothing listens there"; for what is not known, the database's own words. */
+/** "nothing is listening there"; for unknown errors, the database's own message. */
 export function explainFailure(error: unknown): string {
   const chain = chainOf(error);
   const known = chain.map((one) => MISTAKES[codeOf(one)] ?? reasonOf(one)).find(Boolean);

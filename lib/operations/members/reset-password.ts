@@ -36,7 +36,7 @@ export async function resetPassword(
       .set({ passwordHash, sessionVersion: sql`${members.sessionVersion} + 1` })
       .where(eq(members.id, member.id));
     await tx.insert(auditEvents).values({
-      actorName: "Whoever runs this server",
+      actorName: "Server administrator",
       kind: "member.reset-password",
       targetId: member.id,
       targetName: member.name,
