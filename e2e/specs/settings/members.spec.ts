@@ -111,7 +111,7 @@ test("a withdrawn invitation opens nothing, and a wrong address is said on its f
   const dialog = page.getByRole("dialog", { name: "Invite somebody" });
   await dialog.getByLabel("E-mail").fill("no address");
   await dialog.getByRole("button", { name: "Make invitation" }).click();
-  await expect(dialog.getByText("Enter an e-mail address such as")).toBeVisible();
+  await expect(dialog.getByText("This email address is malformed.")).toBeVisible();
   await expect(dialog.getByLabel("E-mail")).toBeFocused();
   await expect(dialog.getByLabel("E-mail")).toHaveValue("no address");
 });

@@ -38,7 +38,7 @@ test.describe("somebody who is not signed in", () => {
     }
     expect(told).toEqual(["E-mail or password is wrong.", "E-mail or password is wrong."]);
     await fillIn(page, "dana", "");
-    await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
+    await expect(page.getByText("This email address is malformed.")).toBeVisible();
     await expect(page.getByText("Enter your password.")).toBeVisible();
   });
 

@@ -1,11 +1,8 @@
 import { z } from "zod";
 
 /** What a member enters about a person, before it goes to Siro. */
-export const emailSchema = z
-  .string()
-  .trim()
-  .max(254, "Use 254 characters or fewer.")
-  .pipe(z.email("Enter a valid email."));
+
+export { emailSchema } from "#lib/auth/email.ts";
 
 export const personNameSchema = z
   .string()
