@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#lib/env.ts";
 import { contentSecurityPolicy, PATH_HEADER, pageHeaders } from "#lib/http/page-headers.ts";
+import { currentRequest } from "#lib/request-context.ts";
 import { METHODS, refusalOf } from "#lib/http/request-origin.ts";
 
 /**
@@ -10,17 +11,21 @@ import { METHODS, refusalOf } from "#lib/http/request-origin.ts";
 export function proxy(request: NextRequest): NextResponse {
   const site = new URL(env().NEXTAUTH_URL);
   const headers = pageHeaders(site);
-  const refusal = refusalOf(
-    {
-      method: request.method,
-      path: request.nextUrl.pathname,
-      host: request.headers.get("host"),
-      origin: request.headers.get("origin"),
-      fetchSite: request.headers.get("sec-fetch-site"),
-      contentLength: request.headers.get("content-length"),
-    },
-    site,
-  );
+  const { malformed } = currentRequest() ?? {};
+  const refusal =
+    malformed ??
+    refusalOf(
+      {
+        method: request.method,
+        path: request.nextUrl.pathname,
+        host: request.headers.get("host"),
+        origin: request.headers.get("origin"),
+        fetchSite: request.headers.get("sec-fetch-site"),
+        fetchMode: request.headers.get("sec-fetch-mode"),
+        contentLength: request.headers.get("content-length"),
+      },
+      site,
+    );
   if (refusal) {
     const allow = refusal.status === 405 && { allow: METHODS.join(", ") };
     const { status } = refusal;
