@@ -11,6 +11,8 @@ export type RequestContext = {
   address: string;
   /** Why the request was replaced by one that can be refused. */
   malformed?: Malformed | null;
+  /** What is malformed about the action that it calls: for its line in the log, and abuse. */
+  malformedAction?: string;
 };
 
 const storage = processSingleton("requests", () => new AsyncLocalStorage<RequestContext>());

@@ -33,8 +33,9 @@ export type RequestWatch = {
  * Gives every request its id and its context, and its answer the headers that all have, from the
  * moment that Node has read its head: earlier than any code of Next, and for what Next answers by
  * itself too. Once it is answered it is logged and counted. Call once at boot.
+ * @param onAbuse is given the address that a malformed action came from
  */
-export function watchRequests(): RequestWatch {
+export function watchRequests(onAbuse: (address: string) => void): RequestWatch {
   const trust = createProxyTrust(env().TRUSTED_PROXIES);
   const site = new URL(env().NEXTAUTH_URL);
   const routeOf = createRouteNamer(readRoutes());
@@ -54,6 +55,9 @@ export function watchRequests(): RequestWatch {
     response.setHeader(REQUEST_ID_HEADER, id);
     response.setHeaders(new Map(Object.entries(baseHeaders(site, request.url ?? "/"))));
     report(request, response, routeOf, context);
+    response.once("close", () => {
+      if (context.malformedAction !== undefined) onAbuse(address);
+    });
     if (malformed) makeRefusable(request);
   });
   return {
@@ -74,8 +78,9 @@ function report(
   request: IncomingMessage,
   response: ServerResponse,
   routeOf: RouteNamer,
-  { address, malformed }: RequestContext,
+  context: RequestContext,
 ): void {
+  const { address, malformed } = context;
   const started = performance.now();
   const method = request.method ?? "";
   const url = URL.parse(request.url ?? "/", "http://localhost");
@@ -84,7 +89,8 @@ function report(
     const ms = performance.now() - started;
     const status = response.writableFinished ? response.statusCode : 0;
     recordRequest({ method, route, status, ms });
-    const http = { method, route, status, ms: Math.round(ms), address };
+    const { malformedAction } = context;
+    const http = { method, route, status, ms: Math.round(ms), address, malformedAction };
     log[malformed || QUIET.has(route) ? "debug" : "info"]({ http }, "request");
   });
 }
