@@ -1,9 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { claimsOf, sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { env } from "#lib/env.ts";
-import { malformedAction } from "#lib/http/action-body.ts";
+import { isAction, malformedAction } from "#lib/http/action-body.ts";
+import { networkOf } from "#lib/http/network-of.ts";
 import { contentSecurityPolicy, PATH_HEADER, pageHeaders } from "#lib/http/page-headers.ts";
 import { currentRequest } from "#lib/request-context.ts";
 import { METHODS, type Refusal, refusalOf } from "#lib/http/request-origin.ts";
+import { waitForTurn } from "#lib/http/sign-in-lane.ts";
 
 /**
  * Runs before every page, action and route: refuses requests that came by another name, from
@@ -32,6 +35,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+const CROWDED: Refusal = {
+  status: 503,
+  message: "Too many people are signing in at this moment. Try again in a minute.",
+};
+
+/** Waits for its turn where an action comes from somebody who is not signed in. */
+async function mayAct(request: NextRequest): Promise<boolean> {
+  const { closed, address } = currentRequest() ?? {};
+  if (!closed || !isAction(request)) return true;
+  const isSignedIn = await claimsOf(request.cookies.get(sessionCookieName())?.value);
+  return isSignedIn !== null || waitForTurn(networkOf(address ?? ""), closed);
+}
+
 /** Why no page may see this request, or null. The cheap questions come first. */
 async function findRefusal(request: NextRequest, site: URL): Promise<Refusal | null> {
   const context = currentRequest();
@@ -51,7 +67,7 @@ async function findRefusal(request: NextRequest, site: URL): Promise<Refusal | n
   );
   if (refusal) return refusal;
   const malformedPart = await malformedAction(request);
-  if (malformedPart === null) return null;
+  if (malformedPart === null) return (await mayAct(request)) ? null : CROWDED;
   if (context) context.malformedAction = malformedPart;
   return { status: 400, message: "The body of this request is malformed." };
 }

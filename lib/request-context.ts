@@ -11,6 +11,8 @@ export type RequestContext = {
   address: string;
   /** Why the request was replaced by one that can be refused. */
   malformed?: Malformed | null;
+  /** When the answer is complete, or nobody waits for it. */
+  closed?: Promise<void>;
   /** What is malformed about the action that it calls: for its line in the log, and abuse. */
   malformedAction?: string;
 };

@@ -1,11 +1,21 @@
 import "server-only";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import PQueue from "p-queue";
 
 /** OWASP's minimum for argon2id: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/**
+ * Each hash fills a core. One core is left to the pages, however many people sign in at once. On
+ * globalThis: Next loads this module once per bundle.
+ */
+const shared: typeof globalThis & { siroAdminHashing?: PQueue } = globalThis;
+shared.siroAdminHashing ??= new PQueue({ concurrency: Math.max(1, availableParallelism() - 1) });
+const hashing = shared.siroAdminHashing;
+
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST);
+  return hashing.add(() => hash(password, COST));
 }
 
 let decoy: Promise<string> | undefined;
@@ -19,6 +29,7 @@ export async function verifyPassword(
   password: string,
 ): Promise<boolean> {
   decoy ??= hashPassword("no account has this password");
-  const fits = await verify(passwordHash ?? (await decoy), password);
+  const expected = passwordHash ?? (await decoy);
+  const fits = await hashing.add(() => verify(expected, password));
   return fits && passwordHash !== null;
 }

@@ -85,7 +85,7 @@ async function readForm(body: ArrayBuffer, type: string): Promise<FormData> {
 }
 
 /** As Next tells: by the header of its scripts, or by a form. */
-function isAction({ method, headers }: Request): boolean {
+export function isAction({ method, headers }: Request): boolean {
   if (method !== "POST") return false;
   const type = headers.get("content-type") ?? "";
   // Next passes by a form of this type, whatever its header says.

@@ -49,7 +49,8 @@ export function watchRequests(onAbuse: (address: string) => void): RequestWatch 
     const id = requestIdOf(request.headers[REQUEST_ID_HEADER], trust.includes(peer));
     const address = clientAddress(peer, listOf(request.headers["x-forwarded-for"]), trust);
     const malformed = malformedBy(request.method ?? "", request.url ?? "");
-    const context: RequestContext = { id, address, malformed };
+    const closed = new Promise<void>((resolve) => response.once("close", resolve));
+    const context: RequestContext = { id, address, malformed, closed };
     enterRequest(context);
     request.headers[REQUEST_ID_HEADER] = id;
     response.setHeader(REQUEST_ID_HEADER, id);
