@@ -154,7 +154,9 @@ test("malformed addresses and TRACE are answered with 400 and 405, and leave not
   for (const path of ["/", `/${org}`, "/_next/static/x.js"])
     expect(await askRaw(stage, "TRACE", path), path).toBe(405);
   expect((await ask(`${stage.tap.url}/api/health`)).status).toBe(200);
-  expect(stage.dashboard.logs().slice(before)).toBe("");
+  const lines = stage.dashboard.logs().slice(before).split("\n").filter(Boolean);
+  // Lines of other requests alone, which the browser may still make.
+  for (const line of lines) expect(line).toMatch(/"status":[23]\d\d,.*"msg":"request"/);
   const icon = await ask(`${stage.tap.url}/favicon.ico`);
   expect(icon).toMatchObject({ status: 200, headers: { "content-type": "image/x-icon" } });
 });
@@ -199,7 +201,9 @@ test("malformed bodies of actions are answered with 400 and one line each, from 
       expectPrivate(answer, where);
     }
   }
-  const written = () => stage.dashboard.logs().slice(before).trim().split("\n");
+  const lines = () => stage.dashboard.logs().slice(before).split("\n").filter(Boolean);
+  // Beside those of pages that the browser may still ask for.
+  const written = () => lines().filter((line) => !/"status":[23]\d\d,/.test(line));
   await expect.poll(() => written().length).toBe(attacks.length * 2);
   for (const line of written()) expect(JSON.parse(line)).toMatchObject({ http: { status: 400 } });
   expect(written().join()).not.toMatch(/planted|stack|digest/);
@@ -216,6 +220,7 @@ async function timeOf(page: string, cookie: string): Promise<number> {
 test("serves pages while two hundred people sign in at once, and lets all of them in", async ({
   stage,
 }) => {
+  test.setTimeout(180_000);
   await stage.restart("stop", { TRUSTED_PROXIES: "127.0.0.1" });
   const { url } = stage.dashboard;
   const { email, password } = stage.admin;
