@@ -4,9 +4,9 @@ import { env } from "#lib/env.ts";
 import { isAction, malformedAction } from "#lib/http/action-body.ts";
 import { networkOf } from "#lib/http/network-of.ts";
 import { contentSecurityPolicy, PATH_HEADER, pageHeaders } from "#lib/http/page-headers.ts";
-import { currentRequest } from "#lib/request-context.ts";
 import { METHODS, type Refusal, refusalOf } from "#lib/http/request-origin.ts";
 import { waitForTurn } from "#lib/http/sign-in-lane.ts";
+import { currentRequest } from "#lib/request-context.ts";
 
 /**
  * Runs before every page, action and route: refuses requests that came by another name, from

@@ -2,17 +2,16 @@ import "server-only";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import PQueue from "p-queue";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 /** OWASP's minimum for argon2id: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/**
- * Each hash fills a core. One core is left to the pages, however many people sign in at once. On
- * globalThis: Next loads this module once per bundle.
- */
-const shared: typeof globalThis & { siroAdminHashing?: PQueue } = globalThis;
-shared.siroAdminHashing ??= new PQueue({ concurrency: Math.max(1, availableParallelism() - 1) });
-const hashing = shared.siroAdminHashing;
+/** Each hash fills a core. One core is left to the pages, however many people sign in at once. */
+const hashing = processSingleton(
+  "password hashing",
+  () => new PQueue({ concurrency: Math.max(1, availableParallelism() - 1) }),
+);
 
 export function hashPassword(password: string): Promise<string> {
   return hashing.add(() => hash(password, COST));

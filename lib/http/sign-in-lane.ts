@@ -1,5 +1,6 @@
 import "server-only";
 import PQueue from "p-queue";
+import { processSingleton } from "#lib/process/singleton.ts";
 
 /** Two, as Next passes an action on to the page that has it through a request of its own. */
 const AT_ONCE = 2;
@@ -8,15 +9,10 @@ const TURN_MS = 2_000;
 const MOST_OF_NETWORK = 250;
 const MOST = 1_000;
 
-/** On globalThis: Next loads this module once per bundle. */
-const shared: typeof globalThis & {
-  siroAdminSignIns?: { lane: PQueue; waiting: Map<string, number> };
-} = globalThis;
-shared.siroAdminSignIns ??= {
+const { lane, waiting } = processSingleton("sign-in lane", () => ({
   lane: new PQueue({ concurrency: AT_ONCE, timeout: TURN_MS }),
-  waiting: new Map(),
-};
-const { lane, waiting } = shared.siroAdminSignIns;
+  waiting: new Map<string, number>(),
+}));
 
 /**
  * Lets actions of people who are not signed in run two at a time. A sign-in costs many queries, a
