@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
 import { log } from "#lib/log.ts";
 
-export type AnswerLimits = { maxBytes: number; deadlineMs: number };
+type AnswerLimits = { maxBytes: number; deadlineMs: number };
 
 /** Discovery, keys, tokens and userinfo are a few kilobytes each. */
 export const PROVIDER_LIMITS: AnswerLimits = { maxBytes: 1024 * 1024, deadlineMs: 10_000 };
