@@ -9,8 +9,6 @@ export default (phase) => ({
   typedRoutes: true,
   images: { unoptimized: true },
   experimental: { proxyClientMaxBodySize: MAX_BODY_BYTES },
-  // Browsers ask for it before they have read that the icon is elsewhere.
-  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   serverExternalPackages: [
     "@electric-sql/pglite",
     "@node-rs/argon2",

@@ -55,22 +55,15 @@ function circles(): string[][] {
   return groups.filter((group, index) => group[0] === files[index]);
 }
 
-/** Being rewritten; goes away with that. */
-const BEING_REWRITTEN = /^lib\/(operations|writes|mapping)\//;
-
 test("no file imports itself in a circle, types included", () => {
-  const found = circles().filter((group) => !group.some((file) => BEING_REWRITTEN.test(file)));
-  expect(found).toEqual([]);
+  expect(circles()).toEqual([]);
 });
 
 test("what a process shares is kept by processSingleton alone", () => {
   const declares = files.filter(
-    (file) =>
-      !/\.test\.ts$/.test(file) &&
-      !BEING_REWRITTEN.test(file) &&
-      /: typeof globalThis/.test(readFileSync(file, "utf8")),
+    (file) => !/\.test\.ts$/.test(file) && /: typeof globalThis/.test(readFileSync(file, "utf8")),
   );
-  expect(declares).toEqual(["lib/process/singleton.ts"]);
+  expect(declares).toEqual(["lib/process-singleton.ts"]);
 });
 
 /** What Next calls by its name: the root's files, and those of a route. */
@@ -98,7 +91,7 @@ test("every export is used by another file", () => {
   expect(
     unused.filter((each) => {
       const file = each.split(" ")[0] ?? "";
-      return !CALLED_BY_NAME.test(file) && !BEING_REWRITTEN.test(file);
+      return !CALLED_BY_NAME.test(file);
     }),
   ).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { countAbuse } from "#lib/auth/login-attempts.ts";
 import { announceSetupCode, issueSetupCode } from "#lib/auth/setup-code.ts";
 import { joinOthers, leaveOthers } from "#lib/credentials/join-others.ts";
 import { authSecret } from "#lib/credentials/key-file.ts";
@@ -6,6 +7,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import { startMaintenance } from "#lib/db/maintenance.ts";
 import { closeDatabaseOnExit } from "#lib/db/shutdown.ts";
 import { env, exposeToNextAuth } from "#lib/env.ts";
+import { networkOf } from "#lib/http/network-of.ts";
 import { watchRequests } from "#lib/http/watch-requests.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { log } from "#lib/log.ts";
@@ -14,6 +16,10 @@ import { finishWrites, stopInOrder } from "#lib/process/stop-in-order.ts";
 import { openAdminSocket } from "./process/admin-socket.ts";
 import { setLifecycleState } from "./process/lifecycle.ts";
 
+function noteAbuse(address: string): void {
+  countAbuse(networkOf(address)).catch((err) => log.warn({ err }, "abuse could not be counted"));
+}
+
 /**
  * Runs once per process, before the first request: environment, database, setup code, background
  * work. If something prevents the dashboard from working, the process logs why and exits.
@@ -21,7 +27,7 @@ import { setLifecycleState } from "./process/lifecycle.ts";
 export async function boot(): Promise<void> {
   try {
     env();
-    const requests = watchRequests();
+    const requests = watchRequests(noteAbuse);
     exposeToNextAuth(authSecret());
     let closeAdminSocket = async () => {};
     closeDatabaseOnExit(() =>

@@ -33,6 +33,7 @@ describe("the environment", () => {
       NEXTAUTH_SECRET: "planted-value",
       AUTH_OIDC_ISSUER: "planted-value",
       AUTH_PASSWORD_SIGN_IN: "planted-value",
+      AUTH_OIDC_TRUST_EMAIL: "planted-value",
       TRUSTED_PROXIES: "planted-value",
       PORT: "planted-value",
       METRICS_TOKEN: "planted-value",
@@ -88,6 +89,7 @@ describe("the environment", () => {
       issuer: whole.AUTH_OIDC_ISSUER,
       name: "login.acme.example",
       roleClaim: null,
+      trustsEmail: false,
     });
     expect(readEnv({}).provider).toBeNull();
     const { AUTH_OIDC_CLIENT_ID: _, ...half } = whole;
@@ -98,6 +100,30 @@ describe("the environment", () => {
     for (const issuer of ["http://login.acme.example", "https://a.example/?x", "file:///a"]) {
       expect(faultsOf({ ...whole, AUTH_OIDC_ISSUER: issuer }).AUTH_OIDC_ISSUER).toMatch(/https/);
     }
+  });
+
+  test.each([
+    ["https://login.microsoftonline.com/common/v2.0", /many tenants/],
+    ["https://login.microsoftonline.com/Organizations/v2.0", /many tenants/],
+    ["https://login.microsoftonline.us//consumers", /many tenants/],
+    ["https://login.microsoftonline.com/%63ommon/v2.0", /many tenants/],
+    ["https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", /many tenants/],
+    ["https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0", undefined],
+    ["https://login.acme.example/realms/common", undefined],
+    [undefined, /together/],
+  ])("with the issuer %s, trusting unverified addresses is at fault: %s", (issuer, fault) => {
+    const source = {
+      AUTH_OIDC_TRUST_EMAIL: "on",
+      ...(issuer && {
+        AUTH_OIDC_ISSUER: issuer,
+        AUTH_OIDC_CLIENT_ID: "siro-admin",
+        AUTH_OIDC_CLIENT_SECRET: "planted-value",
+      }),
+    };
+    const faults = faultsOf(source);
+    const said = issuer ? faults.AUTH_OIDC_TRUST_EMAIL : faults.AUTH_OIDC_ISSUER;
+    if (fault) expect(said).toMatch(fault);
+    else expect(readEnv(source).provider).toMatchObject({ issuer, trustsEmail: true });
   });
 
   test("reads several keys in their order", () => {

@@ -41,6 +41,7 @@ const envSchema = z.object({
   AUTH_OIDC_CLIENT_SECRET: z.string().optional(),
   AUTH_OIDC_NAME: z.string().max(40, "At most 40 characters.").optional(),
   AUTH_OIDC_ROLE_CLAIM: z.string().optional(),
+  AUTH_OIDC_TRUST_EMAIL: z.enum(["on", "off"], { error: "Must be on or off." }).default("off"),
   AUTH_PASSWORD_SIGN_IN: z.enum(["on", "off"], { error: "Must be on or off." }).default("on"),
   SMTP_URL: mailUrlSchema.optional(),
   MAIL_FROM: z.email({ error: "Must be an address such as siro-admin@acme.com." }).optional(),

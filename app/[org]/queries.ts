@@ -14,7 +14,7 @@ import {
 } from "#lib/sync-health/health.ts";
 
 /** A connection that needs attention. */
-export type UnhealthyConnection = { connection: Connection; judged: JudgedConnection };
+type UnhealthyConnection = { connection: Connection; judged: JudgedConnection };
 
 export type ConnectionsOverview = { total: number; unhealthy: UnhealthyConnection[] };
 /** `count` covers the first page; `isMore` means there are more. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import { prepareDatabase } from "#e2e/testbed/test-database.ts";
-import { countAttempt } from "./login-attempts.ts";
+import { countAbuse, countAttempt } from "./login-attempts.ts";
 
 prepareDatabase();
 afterEach(() => {
@@ -39,4 +39,17 @@ test("an account under attack allows 50 guesses an hour in total and 2 per netwo
 
 test("one network can make 200 guesses an hour across all accounts", async () => {
   expect(await attemptsPerHour(10, 1)).toBe(200);
+});
+
+test("fifty malformed requests make new browsers of that network wait, and no other network", async () => {
+  const [abusing, other] = [randomUUID(), randomUUID()];
+  const attempt = (network: string) =>
+    countAttempt({ account: randomUUID(), memberId: null, caller: { network, browser: null } });
+  for (let n = 0; n < 50; n++) await countAbuse(abusing);
+  expect(await attempt(abusing)).toBeGreaterThan(0);
+  expect(await attempt(other)).toBeNull();
+  const memberId = randomUUID();
+  const browser = { id: randomUUID(), members: [memberId] };
+  const known = { account: "dana", memberId, caller: { network: abusing, browser } };
+  expect(await countAttempt(known), "a known browser signs in").toBeNull();
 });

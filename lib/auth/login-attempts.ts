@@ -49,6 +49,11 @@ export async function releaseAttempt({ account, memberId, caller }: LoginAttempt
   await limits.account.giveBack(account);
 }
 
+/** Something else that only an attacker sends counts as a wrong password does: new browsers there wait. */
+export async function countAbuse(network: string): Promise<void> {
+  await limits.network.consume(network);
+}
+
 const pairKey = (account: string, { network }: Caller) => `${account} ${network}`;
 
 function knownBrowserKey(memberId: string | null, { browser }: Caller): string | null {

@@ -21,7 +21,7 @@ function isHttps(): boolean {
 }
 
 /** next-auth's own name, so that its handler and ours use the same cookie. */
-function sessionCookieName(): string {
+export function sessionCookieName(): string {
   return isHttps() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
@@ -39,7 +39,11 @@ export async function writeSessionCookie(claims: SessionClaims): Promise<void> {
 }
 
 export async function readSessionCookie(): Promise<SessionClaims | null> {
-  const value = (await cookies()).get(sessionCookieName())?.value;
+  return claimsOf((await cookies()).get(sessionCookieName())?.value);
+}
+
+/** What a cookie of ours claims; null where it was not written here. */
+export async function claimsOf(value: string | undefined): Promise<SessionClaims | null> {
   if (!value) return null;
   const token = await decode({ token: value, secret: await authSecret() }).catch(() => null);
   const claims = sessionClaimsSchema.safeParse(token);

@@ -35,7 +35,9 @@ export function placeIn(
   const { name, columns } = getTableConfig(table);
   const column = columns.find((each) => each.name === columnName);
   if (!column || !isEncrypted(column) || keyOf(table).length !== key.length) {
-    throw new Error(`${name}.${columnName} is no sealed column with a key of ${key.length}.`);
+    throw new Error(
+      `${name}.${columnName} is not an encrypted column with a key of ${key.length}.`,
+    );
   }
   return { table: name, row: key.join("/"), column: columnName };
 }

@@ -68,7 +68,10 @@ export function createVault(keys: readonly EncryptionKey[]): Vault {
       });
       const { table, row, column } = protectedHeader;
       if (table !== place.table || row !== place.row || column !== place.column) {
-        throw new VaultError("moved", "A stored secret stands in a place it was not sealed for.");
+        throw new VaultError(
+          "moved",
+          "A stored secret is in a place that it was not encrypted for.",
+        );
       }
       return new TextDecoder().decode(plaintext);
     },

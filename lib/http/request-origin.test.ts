@@ -7,6 +7,7 @@ const get = (host: string | null) => ({
   host,
   origin: null,
   fetchSite: null,
+  fetchMode: null,
   contentLength: null,
 });
 const local = new URL("http://127.0.0.1:3000");
@@ -35,7 +36,17 @@ describe("which requests reach a page", () => {
     expect(refusalOf({ ...post, origin: "http://127.0.0.1:3000" }, local)).toBeNull();
     expect(refusalOf({ ...post, origin: "https://evil.example" }, local)?.status).toBe(403);
     expect(refusalOf({ ...post, origin: "null" }, local)?.status).toBe(403);
-    expect(refusalOf({ ...post, fetchSite: "cross-site" }, local)?.status).toBe(403);
+  });
+
+  test("a write that a browser made for another page than ours is refused, also without an origin", () => {
+    const post = { ...get("127.0.0.1:3000"), method: "POST", fetchMode: "navigate" };
+    for (const fetchSite of ["cross-site", "same-site", "", "Same-Origin", "same-origin, none"])
+      expect(refusalOf({ ...post, fetchSite }, local)?.status, fetchSite).toBe(403);
+    for (const fetchSite of ["same-origin", "none", null])
+      expect(refusalOf({ ...post, fetchSite }, local), String(fetchSite)).toBeNull();
+    for (const fetchMode of ["cors", "no-cors", null])
+      expect(refusalOf({ ...post, fetchSite: "none", fetchMode }, local)?.status).toBe(403);
+    expect(refusalOf({ ...post, method: "GET", fetchSite: "cross-site" }, local)).toBeNull();
   });
 
   test("a method that no page knows is not answered as if it were GET", () => {

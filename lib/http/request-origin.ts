@@ -8,6 +8,7 @@ type Asked = {
   host: string | null;
   origin: string | null;
   fetchSite: string | null;
+  fetchMode: string | null;
   contentLength: string | null;
 };
 
@@ -57,13 +58,23 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
   }
   const writes = asked.method === "POST";
   const foreignOrigin = asked.origin !== null && !isOwnOrigin(asked.origin, asked.host, site);
-  if (writes && (foreignOrigin || asked.fetchSite === "cross-site")) {
+  if (writes && (foreignOrigin || isFetchedElsewhere(asked))) {
     return { status: 403, message: "This request came from another site." };
   }
   if (Number(asked.contentLength ?? 0) > MAX_BODY_BYTES) {
     return { status: 413, message: "This request is too large." };
   }
   return null;
+}
+
+/**
+ * Whether a browser says that the request comes from another page than ours. A sibling under our domain
+ * is one, too. "none" is a person who reloads or restores a page. Other servers send no such header:
+ * what they call checks a signature.
+ */
+function isFetchedElsewhere({ fetchSite, fetchMode }: Asked): boolean {
+  if (fetchSite === null || fetchSite === "same-origin") return false;
+  return fetchSite !== "none" || fetchMode !== "navigate";
 }
 
 function isOwnOrigin(origin: string, host: string | null, site: URL): boolean {

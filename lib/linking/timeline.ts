@@ -1,6 +1,6 @@
 import type { Span } from "./rank-candidates.ts";
 
-export type TimelineBar = { key: string; number: number; x: number; width: number; level: number };
+type TimelineBar = { key: string; number: number; x: number; width: number; level: number };
 
 /** Geometry of the timeline, in user units of an SVG that is `WIDTH` wide. */
 export type Timeline = {
@@ -17,7 +17,7 @@ export const TOP = 18;
 export const BAR_HEIGHT = 20;
 const LEVEL_HEIGHT = 28;
 export const RECORDING_Y = 24;
-export const FIRST_LEVEL_Y = 52;
+const FIRST_LEVEL_Y = 52;
 const HOUR_MS = 3_600_000;
 const MARGIN_MS = HOUR_MS / 2;
 const MAX_SPAN_MS = 12 * HOUR_MS;

@@ -22,7 +22,6 @@ export const issueRefSchema = z.object({
 });
 
 export type IssueRef = z.infer<typeof issueRefSchema>;
-export type IssueRefInput = z.input<typeof issueRefSchema>;
 
 /** The CRM user that the issue would match to this Siro user; null if ambiguous. */
 export function crmUserOf(issue: IssueRef, siroUserId: string): string | null {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Write } from "#lib/writes/define-write.ts";
+import type { Write } from "#lib/writes/definition.ts";
 import { changeConnection } from "./connections/change-connection.ts";
 import { deleteIdentityApp } from "./identity/disconnect-identity.ts";
 import { createOAuthApp } from "./oauth-apps/create-oauth-app.ts";

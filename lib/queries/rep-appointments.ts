@@ -25,7 +25,7 @@ export type RepAppointments = {
 /** Siro does not document which IDs this list expects, so the one that works is remembered. */
 type IdSpace = "siro" | "external" | "crm";
 const SPACES: readonly IdSpace[] = ["siro", "external", "crm"];
-const spaces = processSingleton("id spaces", () => new Map<string, IdSpace>());
+const spaces = processSingleton("ID spaces", () => new Map<string, IdSpace>());
 
 const LIMIT = 100;
 const MAX_PAGES = 5;
@@ -119,7 +119,6 @@ function isBeyond(items: readonly Engagement[], window: { from: string; to: stri
 
 const FRESH_MS = 10 * 60_000;
 const MAX_CRM_USERS = 5_000;
-const kept = new Map<string, { atMs: number; users: CrmUser[] }>();
 
 /** CRM users that are this person: by mapping, by CRM ID, or by email. */
 async function findCrmUserIds(

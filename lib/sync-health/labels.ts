@@ -1,5 +1,5 @@
 /** A data type's label; pages show Siro's own name beside it. */
-export type DataTypeLabel = { one: string; many: string };
+type DataTypeLabel = { one: string; many: string };
 
 // Maps, because a name from Siro such as "constructor" would match an inherited object property.
 const DATA_TYPES = new Map<string, DataTypeLabel>(

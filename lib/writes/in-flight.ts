@@ -1,5 +1,4 @@
-const shared: typeof globalThis & { siroAdminWritesInFlight?: Set<string> } = globalThis;
-shared.siroAdminWritesInFlight ??= new Set();
+import { processSingleton } from "#lib/process-singleton.ts";
 
-/** Audit ids of writes that this process is still busy with: nobody else may settle them. */
-export const writesInFlight: Set<string> = shared.siroAdminWritesInFlight;
+/** Audit IDs of writes that this process is still busy with: nothing else may settle them. */
+export const writesInFlight = processSingleton("writes in flight", () => new Set<string>());

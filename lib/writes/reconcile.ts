@@ -5,7 +5,7 @@ import { type AuditResult, settleEvent } from "#lib/audit/writer.ts";
 import { tryWithLock } from "#lib/db/with-lock.ts";
 import { log } from "#lib/log.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
-import type { ReconcilableWrite } from "./define-write.ts";
+import type { ReconcilableWrite } from "./definition.ts";
 import { writesInFlight } from "./in-flight.ts";
 import { USUAL_FINDING } from "./run-write.ts";
 import type { Verdict } from "./verdict.ts";
@@ -17,7 +17,7 @@ const GIVE_UP_AFTER_MS = 24 * 3600_000;
 
 const STOPPED = "siro-admin stopped before Siro's answer arrived.";
 
-export type Reconciliation = {
+type Reconciliation = {
   definitions: readonly ReconcilableWrite[];
   /** The organization API with the stored token. */
   openApi: (organizationId: string) => Promise<SiroTransport>;

@@ -7,7 +7,7 @@ import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { permitWrites } from "#lib/siro/http/transport.ts";
-import type { Plan, WriteContext, WriteDefinition } from "./define-write.ts";
+import type { Plan, WriteContext, WriteDefinition } from "./definition.ts";
 import { writesInFlight } from "./in-flight.ts";
 import { succeeded } from "./outcome-of.ts";
 import { UnconfirmedError } from "./unconfirmed-error.ts";

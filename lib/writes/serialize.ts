@@ -1,22 +1,21 @@
 import { withLock } from "#lib/db/with-lock.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 
-const shared: typeof globalThis & { siroAdminTurns?: Map<string, Promise<unknown>> } = globalThis;
-shared.siroAdminTurns ??= new Map();
-const turns = shared.siroAdminTurns;
+const queues = processSingleton("write queues", () => new Map<string, Promise<unknown>>());
 
 /**
- * Runs `work` once all earlier work under the same key has ended, whatever became of it: in this process
- * in order of arrival, across instances one after another.
+ * Runs `work` after all earlier work under the same key has ended, successfully or not: in order of arrival in
+ * this process, one after another across instances.
  * @throws BusyElsewhereError
  */
 export async function serialize<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const earlier = turns.get(key) ?? Promise.resolve();
+  const earlier = queues.get(key) ?? Promise.resolve();
   const own = earlier.then(() => withLock(key, work));
   const turn = own.catch(() => undefined);
-  turns.set(key, turn);
+  queues.set(key, turn);
   try {
     return await own;
   } finally {
-    if (turns.get(key) === turn) turns.delete(key);
+    if (queues.get(key) === turn) queues.delete(key);
   }
 }

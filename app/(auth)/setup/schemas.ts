@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailSchema } from "#lib/auth/email.ts";
 import { passwordSchema, personNameSchema } from "#lib/auth/person-schemas.ts";
 
 const CODE_LENGTH = 12;
@@ -14,6 +15,6 @@ export const setupCodeSchema = z
 
 export const firstAdminSchema = z.object({
   name: personNameSchema,
-  email: z.email("Enter an e-mail address such as dana@acme.com.").max(200),
+  email: emailSchema,
   password: passwordSchema,
 });

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { FreshDocument } from "#components/shell/fresh-document.tsx";
 import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
 import { isProviderProblem } from "#lib/auth/provider/problems.ts";
+import { readRefusedAddress } from "#lib/auth/provider/refused-address.ts";
 import { getActor } from "#lib/auth/session.ts";
 import { isSetupOpen } from "#lib/auth/setup-code.ts";
 import { env } from "#lib/env.ts";
@@ -22,7 +23,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <FreshDocument>
       <h1 className="mt-6">Sign in</h1>
-      {isProviderProblem(problem) && <ProviderProblem problem={problem} />}
+      {isProviderProblem(problem) && (
+        <ProviderProblem problem={problem} address={await readRefusedAddress(problem)} />
+      )}
       {provider && <ProviderLink name={provider.name} next={next} />}
       <PasswordPart next={next} hasProvider={provider !== null} />
     </FreshDocument>

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { emailSchema } from "#lib/auth/email.ts";
 
 export const signInSchema = z.object({
-  email: z.string().trim().pipe(z.email("Enter your e-mail address.").max(200)),
+  email: emailSchema,
   password: z.string().min(1, "Enter your password.").max(200, "At most 200 characters."),
 });
 

@@ -111,7 +111,7 @@ test("a withdrawn invitation stops working, and a malformed email gets an error 
   const dialog = page.getByRole("dialog", { name: "Invite a member" });
   await dialog.getByLabel("Email").fill("no address");
   await dialog.getByRole("button", { name: "Create invitation" }).click();
-  await expect(dialog.getByText("Enter an e-mail address such as")).toBeVisible();
+  await expect(dialog.getByText("This email address is malformed.")).toBeVisible();
   await expect(dialog.getByLabel("Email")).toBeFocused();
   await expect(dialog.getByLabel("Email")).toHaveValue("no address");
 });

@@ -68,7 +68,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Email").fill("dana@");
     await page.getByLabel("Password").fill("too short");
     await press(page, "Continue");
-    await expect(page.getByText("Enter an e-mail address such as")).toBeVisible();
+    await expect(page.getByText("This email address is malformed.")).toBeVisible();
     await expect(page.getByRole("alert").filter({ hasText: "At least 12" })).toBeVisible();
     await expect(page.getByText("Enter your name.")).toBeHidden();
     await expect(page.getByLabel("Name")).toHaveValue("Dana <b>Ortiz</b>");
@@ -94,7 +94,7 @@ test("setup works by keyboard alone, narrow and dark", async ({ openBrowser, sta
   await page.keyboard.press("Tab");
   await page.keyboard.type("not an address");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Enter an e-mail address such as")).toBeVisible();
+  await expect(page.getByText("This email address is malformed.")).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue("Dana");
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);

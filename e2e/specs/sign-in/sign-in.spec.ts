@@ -38,7 +38,7 @@ test.describe("signed out", () => {
       "The email or password is incorrect.",
     ]);
     await fillIn(page, "dana", "");
-    await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
+    await expect(page.getByText("This email address is malformed.")).toBeVisible();
     await expect(page.getByText("Enter your password.")).toBeVisible();
   });
 

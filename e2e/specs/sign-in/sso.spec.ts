@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { ask, cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { test as base, expect, expectAccessible, narrow } from "#e2e/testbed/fixtures/test.ts";
 import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
+import { PROFILES } from "#e2e/testbed/servers/identity-provider/profiles.ts";
 import {
   type IdentityProvider,
   startIdentityProvider,
@@ -121,12 +123,12 @@ test("each refused sign-in gets its own message and no session", async ({
   await page.goto("/sign-in");
   await button(page).click();
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expectSaid(/You cancelled/);
+  await expectSaid(/You canceled/);
   await expectAccessible(page);
   await signInAs(page, "eve");
-  await expectSaid(/Nobody has invited your e-mail address/);
+  await expectSaid(/not invited.* The provider sent eve@acme\.example\./);
   await signInAs(page, "lou");
-  await expectSaid(/not verified your e-mail address/);
+  await expectSaid(/not verified your email address.* The provider sent lou@acme\.example\./);
 
   for (const flaw of ["audience", "issuer", "nonce", "expired"] as const) {
     await provider.tell({ flaw });
@@ -162,17 +164,79 @@ test("each refused sign-in gets its own message and no session", async ({
   await expect(admin.getByRole("button", { name: "Remove Max Removed" })).toHaveCount(0);
   await page.context().clearCookies();
   await signInAs(page, "max");
-  await expectSaid(/member of no organization any more/);
+  await expectSaid(/no longer a member of any organization/);
 
   violations.allow(/sign-in\/provider/);
   await provider.stop();
   opened = undefined;
   await page.goto("/sign-in");
   await button(page).click();
-  await expectSaid(/cannot be reached/);
+  await expectSaid(/could not be reached/);
   page = await openBrowser({ signedIn: false });
   await stage.signIn(page);
   await expect(page, "passwords still work").toHaveURL(new RegExp(`${org}$`));
+});
+
+test("Entra, Okta, Keycloak and Google let an invited person in by the claims that they send", async ({
+  stage,
+  page: admin,
+  provider,
+  openBrowser,
+}) => {
+  test.setTimeout(120_000);
+  const profiles = Object.values(PROFILES).map((profile) => profile());
+  await provider.tell({ people: profiles.map(({ person }) => person) });
+  for (const { person } of profiles) await invite(stage, person.email, "viewer");
+  let page = await openBrowser({ signedIn: false });
+  await signInAs(page, "entra-1");
+  const refusal = page.getByRole("alert").filter({ hasText: "“email_verified” is missing" });
+  await expect(refusal).toContainText("AUTH_OIDC_TRUST_EMAIL");
+  await expect(refusal).toContainText("The provider sent rae.entra@acme.example.");
+  await page.goto("about:blank");
+
+  const env = Object.assign({}, ...profiles.map((profile) => profile.env));
+  await stage.restart("stop", { ...provider.env, ...env });
+  for (const { person } of profiles) {
+    page = await openBrowser({ signedIn: false });
+    await signInAs(page, person.subject);
+    await expect(page, person.subject).toHaveURL(new RegExp(`${org}$`));
+    await page.goto("about:blank");
+  }
+  await admin.goto(`${org}/settings/members`);
+  for (const { person, role } of profiles) {
+    const row = admin.getByRole("row").filter({ hasText: person.email });
+    await expect(row.getByRole("combobox"), person.subject).toHaveValue(role);
+  }
+  await admin.goto("about:blank");
+  await stage.restart("stop", provider.env);
+});
+
+test("an answer about another person, or one of 300 MB, signs nobody in and costs no memory", async ({
+  stage,
+  provider,
+  openBrowser,
+}) => {
+  const mia = { subject: "mia", email: "mia@acme.example", name: "Mia" };
+  await provider.tell({ people: [mia], flaw: "userinfo" });
+  await invite(stage, mia.email);
+  const page = await openBrowser({ signedIn: false });
+  await signInAs(page, mia.subject);
+  await expect(page.getByRole("alert").filter({ hasText: "about another person" })).toBeVisible();
+  expect(stage.dashboard.logs()).toContain("about another subject than the ID token");
+
+  const { pid } = stage.dashboard.process;
+  const memoryKb = () =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  const before = memoryKb();
+  await provider.tell({ flaw: "huge" });
+  await signInAs(page, mia.subject);
+  await expect(page.getByRole("alert").filter({ hasText: "incomplete" })).toBeVisible();
+  expect(memoryKb() - before, "kB more than before").toBeLessThan(100_000);
+  expect(stage.dashboard.logs()).toContain("an answer of the identity provider was cut off");
+
+  await provider.tell({ flaw: null });
+  await signInAs(page, mia.subject);
+  await expect(page).toHaveURL(new RegExp(`${org}$`));
 });
 
 test("with passwords off, only owners can use one, and an invitation offers none", async ({

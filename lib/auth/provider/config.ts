@@ -2,11 +2,11 @@ import "server-only";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { ProviderSettings } from "#lib/env-provider.ts";
 import { log } from "#lib/log.ts";
+import { cappedAgent, PROVIDER_LIMITS } from "./capped-agent.ts";
+import { type Claims, ForeignUserinfoError, mergeUserinfo, missingClaims } from "./claims.ts";
 import type { ProviderProblem } from "./problems.ts";
 
 export const PROVIDER_ID = "oidc";
-
-type Claims = Record<string, unknown>;
 
 const withoutSlash = (issuer: string) => issuer.replace(/\/$/, "");
 
@@ -18,7 +18,7 @@ class ForeignIssuer extends Error {
 }
 
 function problemOf(error: unknown): ProviderProblem {
-  if (error instanceof ForeignIssuer) return "refused";
+  if (error instanceof ForeignIssuer || error instanceof ForeignUserinfoError) return "refused";
   const { name, code, error: said } = Object(error);
   if (name === "RPError") return /timed out/.test(String(error)) ? "down" : "refused";
   if (name === "OPError") return said === "invalid_grant" ? "late" : "failed";
@@ -31,10 +31,18 @@ function problemOf(error: unknown): ProviderProblem {
  * @param note is told why an answer was not accepted
  */
 export function providerConfig(
-  { issuer, clientId, clientSecret, name }: ProviderSettings,
+  settings: ProviderSettings,
   note: (problem: ProviderProblem) => void,
 ): OAuthConfig<Claims> {
+  const { issuer, clientId, clientSecret, name } = settings;
   let claims: Claims = {};
+  const refused = (error: unknown) => {
+    note(problemOf(error));
+    // Only its words: the error may carry the token itself.
+    const reason = error instanceof Error ? error.message : "unknown";
+    log.warn({ reason }, "the identity provider's answer was not accepted");
+    return error;
+  };
   return {
     id: PROVIDER_ID,
     name,
@@ -56,26 +64,27 @@ export function providerConfig(
           claims = { ...tokens.claims() };
           return { tokens };
         } catch (error) {
-          note(problemOf(error));
-          // Only its words: the error may carry the token itself.
-          const reason = error instanceof Error ? error.message : "unknown";
-          log.warn({ reason }, "the identity provider's answer was not accepted");
-          throw error;
+          throw refused(error);
         }
       },
     },
     userinfo: {
       async request({ client, tokens }) {
-        if (claims.email !== undefined || !client.issuer.metadata.userinfo_endpoint) return claims;
+        const missing = missingClaims(claims, settings);
+        const { userinfo_endpoint: endpoint } = client.issuer.metadata;
+        if (missing.length === 0 || !endpoint || !tokens.access_token) return claims;
         try {
-          return { ...(await client.userinfo(String(tokens.access_token))), ...claims };
+          const userinfo = await client.userinfo(tokens.access_token);
+          return mergeUserinfo(claims, userinfo, settings.roleClaim);
         } catch (error) {
-          note(problemOf(error));
-          throw error;
+          // A name alone is not worth a sign-in.
+          const isMinor = missing.every((claim) => claim === "name");
+          if (isMinor && !(error instanceof ForeignUserinfoError)) return claims;
+          throw refused(error);
         }
       },
     },
     profile: ({ sub }) => ({ id: String(sub) }),
-    httpOptions: { timeout: 10_000 },
+    httpOptions: { timeout: PROVIDER_LIMITS.deadlineMs, agent: cappedAgent(issuer) },
   };
 }

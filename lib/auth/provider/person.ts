@@ -1,42 +1,70 @@
 import { z } from "zod";
+import { plainText } from "#lib/siro/http/plain-text.ts";
+import { parseEmail } from "../email.ts";
 import { ROLES, type Role } from "../roles.ts";
+import { type ClaimRules, type Claims, isMissing, isTrue, readClaim } from "./claims.ts";
+import type { ProviderProblem } from "./problems.ts";
+
+export type EmailProblem = Extract<
+  ProviderProblem,
+  "no-email" | "malformed" | "no-verified" | "unverified"
+>;
 
 /** What an identity provider says about somebody, once its signature was checked. */
 export type ProviderPerson = {
   issuer: string;
   subject: string;
-  /** Lower-cased. */
+  /** In the spelling that is stored; null where the provider sent none, or a malformed one. */
   email: string | null;
-  isEmailVerified: boolean;
+  /** The address as it was sent, for the person to read. */
+  sentEmail: string | null;
+  /** Why the address ties this person to no account; null where it does. */
+  emailProblem: EmailProblem | null;
   name: string | null;
   /** Null where the provider says nothing about it. */
   role: Role | null;
 };
 
-const profileSchema = z.object({
+const profileSchema = z.looseObject({
   iss: z.string(),
   sub: z.string().min(1).max(255),
-  email: z.email().max(200).optional().catch(undefined),
-  email_verified: z.unknown().optional(),
   name: z.string().trim().max(100).optional().catch(undefined),
 });
 
-/** The strongest role that the claim names; a provider never makes owners. */
+/**
+ * The strongest role that the claim names, as a list or as one text with commas. A provider never makes
+ * owners.
+ */
 function roleOf(claim: unknown): Role | null {
-  const named = Array.isArray(claim) ? claim : [claim];
+  const named: unknown[] =
+    typeof claim === "string" ? claim.split(",").map((part) => part.trim()) : [claim].flat();
   return ROLES.filter((role) => role !== "owner").findLast((role) => named.includes(role)) ?? null;
 }
 
+function emailOf({ email: sent, email_verified: verified }: Claims, trustsEmail: boolean) {
+  const email = typeof sent === "string" ? parseEmail(sent) : null;
+  const problem = (): EmailProblem | null => {
+    if (isMissing(sent)) return "no-email";
+    if (email === null) return "malformed";
+    if (isTrue(verified)) return null;
+    if (isMissing(verified)) return trustsEmail ? null : "no-verified";
+    return "unverified";
+  };
+  const sentEmail = typeof sent === "string" ? plainText(sent).slice(0, 254) : null;
+  return { email, sentEmail, emailProblem: problem() };
+}
+
 /** @throws ZodError where the claims name nobody */
-export function readPerson(profile: unknown, roleClaim: string | null): ProviderPerson {
-  const { iss, sub, email, email_verified, name } = profileSchema.parse(profile);
-  const claims = new Map(Object.entries(Object(profile)));
+export function readPerson(
+  profile: unknown,
+  { roleClaim, trustsEmail }: ClaimRules,
+): ProviderPerson {
+  const claims = profileSchema.parse(profile);
   return {
-    issuer: iss,
-    subject: sub,
-    email: email?.toLowerCase() ?? null,
-    isEmailVerified: email_verified === true,
-    name: name || null,
-    role: roleClaim === null ? null : roleOf(claims.get(roleClaim)),
+    issuer: claims.iss,
+    subject: claims.sub,
+    ...emailOf(claims, trustsEmail),
+    name: claims.name || null,
+    role: roleClaim === null ? null : roleOf(readClaim(Object(profile), roleClaim)),
   };
 }

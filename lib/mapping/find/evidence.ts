@@ -16,7 +16,7 @@ export const NAME_RANKS = [
   "near-name",
 ] as const;
 
-export type Rank = (typeof EMAIL_RANKS)[number] | (typeof NAME_RANKS)[number];
+type Rank = (typeof EMAIL_RANKS)[number] | (typeof NAME_RANKS)[number];
 
 export type Evidence = {
   rank: Rank;

@@ -4,7 +4,7 @@ import type { Link } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
 import { explainDifference, propose, proposeByEmail } from "./suggest.ts";
 
-export type Case = {
+type Case = {
   siro: SiroPerson;
   links: readonly Link[];
   /** CRM users with this user's email, whose names are others. */

@@ -15,7 +15,7 @@ import { NearNames } from "./near-names.ts";
 import { AddressSearch, NameSearch, SlipSearch } from "./search.ts";
 import type { Twins } from "./twins.ts";
 
-export type Ground = {
+type Ground = {
   siroPeople: readonly SiroPerson[];
   crmPeople: readonly CrmPerson[];
   indexes: Indexes;

@@ -3,7 +3,7 @@ import type { Name } from "./name.ts";
 import { areNicknames } from "./nicknames.ts";
 
 /** How much of a name the part before the @ shows: given and family name, one of them, or none. */
-export type LocalTie = "full" | "half" | "none";
+type LocalTie = "full" | "half" | "none";
 
 /** "dana.ortiz", "dortiz", "ortizd", "dana.m.ortiz2" show Dana Ortiz in full; "dana" and "danao" by half. */
 export function compareLocalPart(local: string, name: Name): LocalTie {

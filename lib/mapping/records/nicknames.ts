@@ -249,7 +249,7 @@ export function rootsOf(given: string): readonly string[] {
 }
 
 /** Every given name that may stand for this one, without itself. In lower case. */
-export function nicknamesOf(given: string): readonly string[] {
+function nicknamesOf(given: string): readonly string[] {
   return equals.get(given) ?? NONE;
 }
 

@@ -54,6 +54,6 @@ export async function declineSiroUser(
 
 const CHANGED = {
   kind: "stale",
-  message: "This request is not open any more, or was changed.",
+  message: "This request was changed or is no longer open.",
   remedy: "Reload the page.",
 } as const;

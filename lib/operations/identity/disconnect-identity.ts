@@ -15,11 +15,12 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { deleteOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
-import { defineWrite, type WriteContext } from "#lib/writes/define-write.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import type { WriteContext } from "#lib/writes/definition.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
 /** A member's connection to a Siro user; it may already be gone here. */
-export type MemberIdentity = { memberId: string; identity: SiroIdentity };
+type MemberIdentity = { memberId: string; identity: SiroIdentity };
 
 /**
  * Ends acting as a Siro user.

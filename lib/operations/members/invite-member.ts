@@ -4,6 +4,7 @@ import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
+import { emailSchema } from "#lib/auth/email.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import {
   hashInvitationToken,
@@ -21,7 +22,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
 const inputSchema = z.object({
-  email: z.email("Enter an e-mail address such as dana@acme.com.").max(200).toLowerCase(),
+  email: emailSchema,
   role: z.enum(ROLES, { error: "Choose a role." }),
 });
 

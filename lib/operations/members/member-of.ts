@@ -6,7 +6,7 @@ import type { Transaction } from "#lib/db/client.ts";
 import { members, memberships } from "#lib/db/schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
-export type Membership = { memberId: string; name: string; email: string; role: Role };
+type Membership = { memberId: string; name: string; email: string; role: Role };
 
 /**
  * All members of the organization, locked until the transaction ends: of two admins who remove each
@@ -34,7 +34,7 @@ export async function lockMemberships(
 export function memberOf(all: readonly Membership[], memberId: string): Membership {
   const member = all.find((each) => each.memberId === memberId);
   if (!member) {
-    throw new ProblemError({ kind: "stale", message: "This person is no member any more." });
+    throw new ProblemError({ kind: "stale", message: "This person is no longer a member." });
   }
   return member;
 }
@@ -53,14 +53,14 @@ export function refuseLastOne(
     throw new ProblemError({
       kind: "conflict",
       message: `${changed.name} is the only owner.`,
-      remedy: "Make somebody else an owner first.",
+      remedy: "Make someone else an owner first.",
     });
   }
   if (roleIncludes(changed.role, "admin") && !isKept("admin")) {
     throw new ProblemError({
       kind: "conflict",
       message: `${changed.name} is the only admin.`,
-      remedy: "Make somebody else an admin first.",
+      remedy: "Make someone else an admin first.",
     });
   }
 }

@@ -15,7 +15,7 @@ import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
 
 /** `appLeft`: the OAuth app that Siro could not be asked to delete; it lives on there. */
-export type RemovedMember = { name: string; appLeft: string | null };
+type RemovedMember = { name: string; appLeft: string | null };
 
 /**
  * Takes a member out of the organization: their open pages answer no more from the next request on.

@@ -20,7 +20,8 @@ const someone = (given: Partial<ProviderPerson>): ProviderPerson => ({
   issuer,
   subject: randomUUID(),
   email: null,
-  isEmailVerified: true,
+  sentEmail: null,
+  emailProblem: null,
   name: "Rae Kim",
   role: null,
   ...given,
@@ -73,7 +74,7 @@ test("an invited person joins, and is the same member ever after, whatever their
   const first = await enter(rae);
   expect(first).toMatchObject({ name: "Rae Kim", email: "rae@acme.example" });
   expect(await rolesOf(first.memberId)).toEqual(["admin"]);
-  const again = await enter({ ...rae, email: "rae.new@acme.example", isEmailVerified: false });
+  const again = await enter({ ...rae, email: "rae.new@acme.example", emailProblem: "unverified" });
   expect(again.memberId).toBe(first.memberId);
   expect(again.email).toBe("rae@acme.example");
   const db = await getDatabase();
@@ -86,9 +87,9 @@ test("nobody is let in uninvited, with an unverified address, or without one; an
   await invite(id, "eve@acme.example");
   const before = await counts();
   expect(await refused(someone({ email: "mallory@acme.example" }))).toBe("uninvited");
-  const eve = { email: "eve@acme.example", isEmailVerified: false };
-  expect(await refused(someone(eve))).toBe("unverified");
-  expect(await refused(someone({ email: null }))).toBe("unverified");
+  const eve = { email: "eve@acme.example", emailProblem: "no-verified" } as const;
+  expect(await refused(someone(eve))).toBe("no-verified");
+  expect(await refused(someone({ email: null }))).toBe("no-email");
   expect(await counts()).toEqual(before);
 });
 

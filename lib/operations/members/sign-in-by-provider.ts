@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import type { ProviderPerson } from "#lib/auth/provider/person.ts";
+import type { EmailProblem, ProviderPerson } from "#lib/auth/provider/person.ts";
 import type { ProviderProblem } from "#lib/auth/provider/problems.ts";
 import { createSessionRow, type SessionOpening } from "#lib/auth/session.ts";
 import type { SessionClaims } from "#lib/auth/session-cookie.ts";
@@ -18,11 +18,11 @@ import { serializeTransactions } from "#lib/db/with-lock.ts";
 import { takeClaimedRole } from "./take-claimed-role.ts";
 import { type Taken, takeInvitation } from "./take-invitation.ts";
 
-export type ProviderSignIn =
+type ProviderSignIn =
   | { ok: true; session: SessionClaims }
   | {
       ok: false;
-      problem: Extract<ProviderProblem, "unverified" | "uninvited" | "taken" | "removed">;
+      problem: EmailProblem | Extract<ProviderProblem, "uninvited" | "taken" | "removed">;
     };
 
 class Refusal extends Error {
@@ -85,8 +85,9 @@ async function findByIdentity(
 
 /** The member with this address, or a new one where the address is invited. */
 async function tieByEmail(tx: Transaction, person: ProviderPerson): Promise<MemberRow> {
-  const { email } = person;
-  if (email === null || !person.isEmailVerified) throw new Refusal("unverified");
+  const { email, emailProblem } = person;
+  if (emailProblem !== null) throw new Refusal(emailProblem);
+  if (email === null) throw new Refusal("no-email");
   const [member] = await tx.select().from(members).where(eq(members.email, email));
   if (member) {
     // An address that was given to somebody else at the provider does not bring the account along.

@@ -12,7 +12,7 @@ export type Taken = { id: string; organization: { id: string }; role: Role };
 export const GONE = {
   kind: "stale",
   message: "This invitation was used, withdrawn, or has ended.",
-  remedy: "Ask whoever invited you for a new one.",
+  remedy: "Ask the person who invited you for a new one.",
 } as const;
 
 const MEMBER_ALREADY = {

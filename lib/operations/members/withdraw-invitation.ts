@@ -48,6 +48,6 @@ export async function withdrawInvitation(
 
 const GONE = {
   kind: "stale",
-  message: "This invitation is not open any more.",
+  message: "This invitation is no longer open.",
   remedy: "Reload the page to see whether it was accepted.",
 } as const;

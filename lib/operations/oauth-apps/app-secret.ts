@@ -12,7 +12,7 @@ export const enteredSecretSchema = z
   .max(2000, "This is too long for a client secret.")
   .optional();
 
-export type UsedSecret = { secret: string; kept: boolean };
+type UsedSecret = { secret: string; kept: boolean };
 
 /**
  * The secret for this one call: the entered one, which is used and forgotten, else the kept one.

@@ -15,9 +15,9 @@ import { fanOut } from "#lib/siro/http/fan-out.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 
 /** Users asked in one step: few, so that a cancelled run stops soon. */
-export const OWNERS_PER_STEP = 10;
+const OWNERS_PER_STEP = 10;
 
-export type CheckedOwners = {
+type CheckedOwners = {
   /** Users of the run in all. */
   total: number;
   /** Users done with so far, those of earlier steps included. */

@@ -12,7 +12,8 @@ import {
   deleteOAuthApp as deleteInSiro,
   listOAuthApps,
 } from "#lib/siro/organization/oauth-apps.ts";
-import { defineWrite, type WriteContext } from "#lib/writes/define-write.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import type { WriteContext } from "#lib/writes/definition.ts";
 import { appCreationFactsSchema, isSameName, judgeAppCreation } from "./lost-app.ts";
 
 /** `clientSecret` is in it once: it is shown or used, and never read back from a page. */

@@ -17,7 +17,7 @@ import { defineWrite } from "#lib/writes/define-write.ts";
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
 
 /** `endedIdentity` names the Siro user whose member acted through the app and no longer can. */
-export type DeletedOAuthApp = { clientId: string; endedIdentity: string | null };
+type DeletedOAuthApp = { clientId: string; endedIdentity: string | null };
 
 const factsSchema = z.object({
   before: z.looseObject({}).nullable(),

@@ -11,7 +11,7 @@ import { defineWrite } from "#lib/writes/define-write.ts";
 import { appSecret, enteredSecretSchema, explainSecret } from "./app-secret.ts";
 
 /** `revokedAt` is Siro's word; null where Siro confirmed the revocation but no longer says when. */
-export type RevokedToken = { tokenId: string; revokedAt: string | null };
+type RevokedToken = { tokenId: string; revokedAt: string | null };
 
 const idSchema = z.string().min(1).max(200);
 

@@ -15,7 +15,7 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 const EXPORT_HOLDS_MS = 60 * 60_000;
 
 /** `appsLeft`: OAuth apps of members that Siro could not be asked to delete; they live on there. */
-export type RemovedOrganization = { appsLeft: string[] };
+type RemovedOrganization = { appsLeft: string[] };
 
 /**
  * Takes an organization out of this installation, with its tokens, secrets, memberships and audit log.

@@ -22,7 +22,7 @@ export async function removeToken(
   if (!stored) {
     return {
       status: "failed",
-      problem: { kind: "stale", message: "No token is stored any more." },
+      problem: { kind: "stale", message: "The token was already removed." },
     };
   }
   const db = await getDatabase();

@@ -9,29 +9,7 @@ import type { WriteRow } from "#lib/writes/verdict.ts";
 import { confirmedCreation, judgeCreation, whatWasNotTaken } from "./created-user.ts";
 import { confirmedValue, finishFix, reconcileFix } from "./person-fix.ts";
 import type { FixAttempt } from "./report-fix.ts";
-import { emailSchema, personNameSchema } from "./user-input.ts";
-
-const optionalIdSchema = z
-  .string()
-  .trim()
-  .max(200)
-  .optional()
-  .transform((id) => id || undefined);
-
-/** What a new Siro user should be. */
-export const newSiroUserSchema = z.object({
-  email: emailSchema,
-  firstName: personNameSchema,
-  lastName: personNameSchema,
-  /** The CRM's ID of the person. */
-  externalId: optionalIdSchema,
-  memberTeamId: optionalIdSchema,
-  /** Whether the user takes a license. */
-  billable: z.boolean(),
-  /** Otherwise Siro sends an email to set a password. */
-  suppressEmails: z.boolean(),
-});
-export type NewSiroUser = z.infer<typeof newSiroUserSchema>;
+import { newSiroUserSchema, optionalIdSchema } from "./user-input.ts";
 
 /** What the new user is for. */
 const purposeSchema = z.object({

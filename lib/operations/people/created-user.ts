@@ -4,8 +4,8 @@ import { listUsers, type User } from "#lib/siro/organization/users.ts";
 import { readUntil } from "#lib/writes/read-until.ts";
 import { UnconfirmedError } from "#lib/writes/unconfirmed-error.ts";
 import type { Verdict } from "#lib/writes/verdict.ts";
-import type { NewSiroUser } from "./create-siro-user.ts";
 import { findUser, isSameValue } from "./siro-user.ts";
+import type { NewSiroUser } from "./user-input.ts";
 
 /** Clocks may differ, and a queue may lie between. */
 const CLOCKS_DIFFER_BY_MS = 10 * 60_000;

@@ -23,7 +23,7 @@ const decisionSchema = z.object({
     .default(null),
 });
 
-export type DecideMappingIssueInput = z.input<typeof decisionSchema>;
+type DecideMappingIssueInput = z.input<typeof decisionSchema>;
 
 /**
  * Ignores a mapping issue for a reason, for ever or to a date. It returns by itself when its facts

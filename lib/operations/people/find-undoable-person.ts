@@ -7,7 +7,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { CHANGE_KINDS, type UserFacts, userFactsSchema } from "./siro-user.ts";
 
 /** A change of a Siro user that can be taken back. */
-export type UndoablePersonChange = {
+type UndoablePersonChange = {
   auditId: string;
   userId: string;
   name: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FIX_KINDS } from "#lib/mapping/fix-kinds.ts";
-import type { newSiroUserSchema } from "./create-siro-user.ts";
+import type { newSiroUserSchema } from "./user-input.ts";
 
 /** One fix with its values, as the form sends it. The write of each fix parses them. */
 export type FixChange =

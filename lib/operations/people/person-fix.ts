@@ -4,7 +4,7 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { forgetDirectory } from "#lib/queries/directory.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import type { User } from "#lib/siro/organization/users.ts";
-import type { Reconciled, WriteContext } from "#lib/writes/define-write.ts";
+import type { Reconciled, WriteContext } from "#lib/writes/definition.ts";
 import { type FixAttempt, reportFix } from "./report-fix.ts";
 
 /**

@@ -51,7 +51,7 @@ async function recheckAll(organizationId: string, rows: FixRow[], now: Date): Pr
   const opening = organizationTransport(organizationId, "job");
   for (const row of rows) {
     const state = await recheck(opening, row, now).catch((error: unknown) => {
-      log.error({ err: error, fixId: row.id }, "a waiting fix was not looked at");
+      log.error({ err: error, fixId: row.id }, "a waiting fix could not be checked");
       return "waiting";
     });
     if (state !== "waiting") settled += 1;

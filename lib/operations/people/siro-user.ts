@@ -18,7 +18,7 @@ export const userFactsSchema = z.object({
   disabled: z.boolean().nullish(),
 });
 export type UserFacts = z.infer<typeof userFactsSchema>;
-export type UserField = keyof UserFacts;
+type UserField = keyof UserFacts;
 
 const LABELS: Record<Exclude<UserField, "disabled">, string> = {
   email: "the email",

@@ -12,7 +12,8 @@ import {
   type UserChanges,
   updateUser as updateInSiro,
 } from "#lib/siro/organization/users.ts";
-import { defineWrite, type Reconciled, type WriteContext } from "#lib/writes/define-write.ts";
+import { defineWrite } from "#lib/writes/define-write.ts";
+import type { Reconciled, WriteContext } from "#lib/writes/definition.ts";
 import { confirmedValue, finishFix, reconcileFix } from "./person-fix.ts";
 import type { FixAttempt } from "./report-fix.ts";
 import { mayBeSiroAdmin } from "./siro-admins.ts";

@@ -56,4 +56,4 @@ export async function withdrawDecision(
   });
 }
 
-const NOT_IGNORED = { kind: "stale", message: "This issue is not ignored any more." } as const;
+const NOT_IGNORED = { kind: "stale", message: "This issue is no longer ignored." } as const;

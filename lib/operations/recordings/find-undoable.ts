@@ -7,7 +7,7 @@ import { type RecordingLink, recordingLinkSchema } from "#lib/linking/link-state
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
 /** A link or unlink of ours that can be taken back. */
-export type UndoableChange = {
+type UndoableChange = {
   auditId: string;
   recordingId: string;
   /** What it was linked to before, and what this change made of it. */

@@ -56,7 +56,7 @@ export const linkFactsSchema = z.object({
     former: recordingLinkSchema.optional(),
   }),
 });
-export type LinkRow = WriteRow<z.infer<typeof linkFactsSchema>>;
+type LinkRow = WriteRow<z.infer<typeof linkFactsSchema>>;
 
 /** One write at a time per recording: the second sees what the first did. */
 export function linkLockKey(organizationId: string, recordingId: string): string {

@@ -38,7 +38,7 @@ const mintedAccessTokenSchema = aliased(
 export type AccessToken = z.infer<typeof accessTokenSchema>;
 /** The response has no expiry: call `getAccessToken`, else read the JWT's `exp`, else assume 16 hours. */
 type MintedAccessToken = z.infer<typeof mintedAccessTokenSchema>;
-export type TokenScope = "read" | "write";
+type TokenScope = "read" | "write";
 
 /** The tokens that one user created with an app, in every state. `GET …/apps/{clientId}/access-token` */
 export async function listAccessTokens(

@@ -24,7 +24,7 @@ const shape = z.object({
 const crmUserSchema = z.custom<Record<string, unknown>>(isObject).transform((raw, context) => {
   const user = shape.safeParse(findCrmUserFields(raw));
   if (user.success) return { ...user.data, raw };
-  context.addIssue({ code: "custom", message: "no id" });
+  context.addIssue({ code: "custom", message: "no ID" });
   return z.NEVER;
 });
 

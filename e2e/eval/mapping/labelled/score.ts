@@ -93,7 +93,7 @@ function push<T>(index: Map<string, T[]>, key: string, value: T) {
 }
 
 /** Sorts the suggested pairs into right and wrong, and tells who of those needed got none. */
-export function judgeSuggestions({ truth }: LabelledOrganization, issues: readonly MappingIssue[]) {
+function judgeSuggestions({ truth }: LabelledOrganization, issues: readonly MappingIssue[]) {
   const pairs = new Set([...truth.pairs, ...truth.needed.flatMap(pairsOf)].map(keyOf));
   const poor = new Set(truth.poor.map(keyOf));
   const never = new Set([...truth.serviceIds, ...truth.firstNameOnly]);

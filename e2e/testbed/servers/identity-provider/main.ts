@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
+import { Readable } from "node:stream";
 import { json as readJson, text as readText } from "node:stream/consumers";
 import { exportJWK, generateKeyPair } from "jose";
 import Provider, { type Configuration } from "oidc-provider";
 import { z } from "zod";
-import type { Flaw, Person } from "./people.ts";
-import { spoil } from "./spoil.ts";
+import { FLAWS, type Flaw, type Person } from "./people.ts";
+import { changeTokens, changeUserinfo } from "./spoil.ts";
 
 /** `main.ts PORT REDIRECT_URI`: a real OpenID Connect provider, whose people a test chooses. */
 const [, , port = "0", redirectUri = ""] = process.argv;
@@ -57,10 +58,20 @@ const configuration: Configuration = {
   },
 };
 
+function* flood(): Generator<Buffer> {
+  const mebibyte = Buffer.alloc(1024 * 1024, " ");
+  for (let n = 0; n < 300; n++) yield mebibyte;
+}
+
 const provider = new Provider(issuer, configuration);
 provider.use(async (context, next) => {
   await next();
-  if (flaw && context.path === "/token") context.body = await spoil(context.body, flaw, privateKey);
+  if (context.path === "/me") context.body = changeUserinfo(context.body, people, flaw);
+  if (context.path !== "/token") return;
+  context.body =
+    flaw === "huge"
+      ? Readable.from(flood())
+      : await changeTokens(context.body, people, flaw, privateKey);
 });
 const answer = provider.callback();
 
@@ -71,7 +82,7 @@ const page = `<!doctype html><html lang="en"><title>Provider</title><body>
 
 const controlSchema = z.object({
   people: z.array(z.custom<Person>()).optional(),
-  flaw: z.enum(["audience", "issuer", "nonce", "expired"]).nullable().optional(),
+  flaw: z.enum(FLAWS).nullable().optional(),
 });
 
 const server = createServer(async (request, response) => {

@@ -6,7 +6,13 @@ export type Person = {
   name?: string;
   /** Value of the claim `siro_role`. */
   role?: string | string[];
+  /** What is said in place of all this, where a provider's own way is tried. */
+  claims?: { idToken: Record<string, unknown>; userinfo: Record<string, unknown> };
 };
 
-/** How the next ID tokens are wrong, each with a valid signature of the provider's own key. */
-export type Flaw = "audience" | "issuer" | "nonce" | "expired";
+/**
+ * How the next answers are wrong: ID tokens with a valid signature of the provider's own key, userinfo
+ * about somebody else, or 300 MB in place of tokens.
+ */
+export const FLAWS = ["audience", "issuer", "nonce", "expired", "userinfo", "huge"] as const;
+export type Flaw = (typeof FLAWS)[number];

@@ -1,0 +1,31 @@
+import "server-only";
+import { log } from "#lib/log.ts";
+import { type Claims, isMissing, readClaim } from "./claims.ts";
+
+const noted = { seen: false, missed: false };
+
+/** Whether the provider says that the claim exists but is kept elsewhere: Entra does above 200 groups. */
+function isWithheld(claims: Claims, root: string): boolean {
+  return Object.hasOwn(Object(claims._claim_names), root);
+}
+
+/**
+ * Says in the log that the role claim does not arrive: once until it does, and each time the provider
+ * withholds it from somebody. The member keeps their role.
+ */
+export function noteRoleClaim(claims: Claims, claim: string): void {
+  if (!isMissing(readClaim(claims, claim))) {
+    noted.seen = true;
+  } else if (isWithheld(claims, claim) || isWithheld(claims, claim.split(".")[0] ?? "")) {
+    log.warn(
+      { claim },
+      "the identity provider withheld AUTH_OIDC_ROLE_CLAIM because it has too many values; the role stays",
+    );
+  } else if (!noted.seen && !noted.missed) {
+    noted.missed = true;
+    log.warn(
+      { claim },
+      "AUTH_OIDC_ROLE_CLAIM is set, but neither the ID token nor userinfo has this claim; roles stay",
+    );
+  }
+}
