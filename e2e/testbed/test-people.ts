@@ -1,5 +1,6 @@
-import { findMappingIssues, type MappingInput } from "#lib/mapping/find-issues.ts";
+import { findMappingIssues } from "#lib/mapping/find-issues.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
+import type { MappingInput } from "#lib/mapping/mapping-input.ts";
 
 export const now = new Date("2026-11-27T12:00:00.000Z");
 

@@ -6,16 +6,8 @@ import { judgeUnsound } from "./find/judge-unsound.ts";
 import { makeIssue } from "./find/make-issue.ts";
 import { findSameNames } from "./find/same-names.ts";
 import type { MappingIssue } from "./issue.ts";
+import type { MappingInput } from "./mapping-input.ts";
 import type { CrmPerson, SiroPerson } from "./records/people.ts";
-
-/** Rows as Siro's client reads them, or raw ones of whatever shape. A row without an id is left out. */
-export type MappingInput = {
-  siroUsers: readonly object[];
-  crmUsers: readonly object[];
-  /** Rows of engagement and opportunity users. They complete CRM users, and stand in for a list of them. */
-  participants?: readonly object[];
-  now: Date;
-};
 
 /**
  * Every fault in who is who between Siro and the CRM. An external id, a pointer on the CRM user's record,

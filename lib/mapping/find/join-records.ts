@@ -1,4 +1,4 @@
-import type { MappingInput } from "../find-issues.ts";
+import type { MappingInput } from "../mapping-input.ts";
 import { areTwoNames } from "../records/compare-names.ts";
 import { joinParticipants } from "../records/participants.ts";
 import {
