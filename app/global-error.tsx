@@ -10,7 +10,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
         <main className="mx-auto max-w-[512px] px-4 py-16">
           <h1>Something went wrong</h1>
           <p className="mt-2">
-            The page couldn’t be loaded. Reload it. If this keeps happening, look for{" "}
+            The page couldn't be loaded. Reload it. If this keeps happening, look for{" "}
             {error.digest ? `log ID ${error.digest}` : "the error"} in the server log.
           </p>
         </main>

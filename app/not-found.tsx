@@ -6,7 +6,7 @@ export default function NotFound() {
       <h1 className="mt-6">Page not found</h1>
       <p className="mt-1 text-muted">
         It may have been deleted, the address may be mistyped, or it may belong to an organization
-        you’re not a member of.
+        you're not a member of.
       </p>
       <div className="mt-4">
         {/* Every page loads this code, so it uses the button's class, not its component. */}

@@ -21,11 +21,11 @@ export function PageError({ error, reset }: PageErrorProps) {
     <div role="alert">
       <h1>
         {database
-          ? "This dashboard’s database is not responding"
+          ? "This dashboard's database is not responding"
           : "Something went wrong in this dashboard, not in Siro"}
       </h1>
       <p className="mt-1 text-muted">
-        The page couldn’t be loaded. Opening it changed nothing. If this keeps happening, ask the
+        The page couldn't be loaded. Opening it changed nothing. If this keeps happening, ask the
         person who runs this server
         {id ? (
           <>

@@ -14,7 +14,7 @@ const publicAction = createSafeActionClient({
 
 const UNSTORABLE = {
   kind: "input",
-  message: "The text contains characters that can’t be saved.",
+  message: "The text contains characters that can't be saved.",
   remedy: "Type it instead of pasting it.",
 } as const;
 

@@ -9,7 +9,7 @@ const pastedId = z
   .max(200, "This is too long for an ID.")
   .refine(
     (text) => !/\s/.test(text),
-    "IDs don’t contain spaces. Check that you copied only the ID.",
+    "IDs don't contain spaces. Check that you copied only the ID.",
   )
   .transform((text) => text || null)
   .optional();
@@ -39,12 +39,12 @@ export const linkTargetSchema = z
     if (!externalId) {
       const isByCrm = externalId === null || integrationConnectionId;
       return isByCrm
-        ? refuse("externalId", "Enter the record’s CRM ID.")
-        : refuse("id", "Enter the record’s Siro ID.");
+        ? refuse("externalId", "Enter the record's CRM ID.")
+        : refuse("id", "Enter the record's Siro ID.");
     }
     return integrationConnectionId
       ? { dataType, externalId, integrationConnectionId }
-      : refuse("integrationConnectionId", "Choose the record’s connection.");
+      : refuse("integrationConnectionId", "Choose the record's connection.");
   });
 
 export type EnteredTarget = z.input<typeof linkTargetSchema>;

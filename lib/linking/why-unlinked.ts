@@ -6,7 +6,7 @@ export type WhyUnlinked = { label: string; detail: string };
 const NO_MATCH = { label: "No match", detail: "Siro reports no CRM record for this recording." };
 const NOT_MAPPED = {
   label: "Rep not mapped",
-  detail: "This rep has no CRM ID in Siro, so CRM appointments can’t be matched.",
+  detail: "This rep has no CRM ID in Siro, so CRM appointments can't be matched.",
 };
 const NO_CUSTOMER = {
   label: "No customer",
@@ -35,5 +35,5 @@ export function whyUnlinked(
   }
   return source === null
     ? { label: "Unknown", detail: "Siro reports a record but not how it was matched." }
-    : { label: source, detail: `Siro’s match type: ${source}.` };
+    : { label: source, detail: `Siro's match type: ${source}.` };
 }

@@ -222,7 +222,7 @@ describe("names", () => {
     ["Dana Ortiz", "Ortiz, Dana"],
     ["José Núñez", "JOSE NUNEZ"],
     ["Dana Ortiz", "Dana M. Ortiz Jr."],
-    ["Siobhán O'Neill", "Siobhan O’Neill"],
+    ["Siobhán O'Neill", "Siobhan O'Neill"],
     ["Zoë Li", "Zoe\u0308  Li"],
     ["Ana de la Cruz", "de la Cruz, Ana"],
     ["Dana Ortiz", "Dr. Dana Ortiz, MBA"],

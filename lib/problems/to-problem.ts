@@ -20,21 +20,21 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
   network: () => ({
     message: "Siro could not be reached.",
     remedy:
-      "Try again in a minute. If this keeps happening, check this server’s internet connection.",
+      "Try again in a minute. If this keeps happening, check this server's internet connection.",
   }),
   timeout: () => ({
     message: "Siro did not respond in time.",
     remedy: "Try again in a minute.",
   }),
   "edge-blocked": (status) => ({
-    message: `Siro’s firewall blocked this server${status}. The request never reached Siro (code 1010).`,
+    message: `Siro's firewall blocked this server${status}. The request never reached Siro (code 1010).`,
     remedy:
-      "The token is not the cause. Email this message and your server’s address to customersuccess@siro.ai.",
+      "The token is not the cause. Email this message and your server's address to customersuccess@siro.ai.",
   }),
   unauthorized: (status, { operation }) =>
     operation.startsWith("platform.")
       ? {
-          message: `Siro refused your Siro user’s token${status}, even after renewing it.`,
+          message: `Siro refused your Siro user's token${status}, even after renewing it.`,
           remedy: "The user may be disabled in Siro. Check Settings › Your Siro user.",
         }
       : {
@@ -44,7 +44,7 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
   forbidden: (status) => ({
     message: `Siro does not allow this${status}.`,
     remedy:
-      "The token or its Siro user doesn’t have permission. Ask a Siro admin of your organization.",
+      "The token or its Siro user doesn't have permission. Ask a Siro admin of your organization.",
   }),
   "not-found": (status) => ({
     message: `Siro could not find this${status}, or the token has no access to it.`,
@@ -57,7 +57,7 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
     message: `Siro did not accept the values${status}.${detailOf(error)}`,
   }),
   "rate-limited": (status) => ({
-    message: `Siro’s rate limit was reached${status}: more than 1,000 requests per minute with one token.`,
+    message: `Siro's rate limit was reached${status}: more than 1,000 requests per minute with one token.`,
     remedy: "Try again in a minute.",
   }),
   server: (status) => ({
@@ -65,7 +65,7 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
     remedy: "Try again in a minute. If this keeps happening, contact customersuccess@siro.ai.",
   }),
   contract: () => ({
-    message: "Siro sent a response that this dashboard can’t read.",
+    message: "Siro sent a response that this dashboard can't read.",
     remedy:
       "Try again in a minute. If this keeps happening, check for a newer version of this dashboard.",
   }),
@@ -115,7 +115,7 @@ export function toProblem(error: unknown): Problem {
       ? { kind: "denied", message: "You are signed out.", remedy: "Sign in again." }
       : {
           kind: "denied",
-          message: "You don’t have permission to do this.",
+          message: "You don't have permission to do this.",
           remedy: "Ask an admin of this organization for access.",
         };
   }
@@ -132,7 +132,7 @@ export function toProblem(error: unknown): Problem {
       message:
         error.reason === "app-gone"
           ? "The OAuth app you link through was deleted in Siro."
-          : "Your Siro user isn’t connected yet.",
+          : "Your Siro user isn't connected yet.",
       remedy: "Connect it in Settings › Your Siro user.",
     };
   }
@@ -161,7 +161,7 @@ function databaseProblem(error: DatabaseUnavailableError): Problem {
   log.error({ err: error, logId }, "the database is unavailable");
   return {
     kind: "database",
-    message: `This dashboard’s database is not responding. Log ID ${logId}.`,
+    message: `This dashboard's database is not responding. Log ID ${logId}.`,
     remedy:
       "Try again in a minute. If this keeps happening, contact the person who runs this server.",
   };

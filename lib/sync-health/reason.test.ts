@@ -29,7 +29,7 @@ test("names the failing data type and when it started", () => {
   expect(reasonOf(failing, moment)).toBe("Opportunity, since Tue");
   expect(verdictOf(failing, moment)).toBe(
     "Siro has reported an error for opportunities since Tue 4:12 PM. " +
-      "Siro doesn’t give a reason. Appointments and accounts are still syncing.",
+      "Siro doesn't give a reason. Appointments and accounts are still syncing.",
   );
 });
 

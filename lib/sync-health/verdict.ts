@@ -27,12 +27,12 @@ function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Mome
     case "failing": {
       const at = oldest(worst, "updatedAt");
       const since = at ? ` since ${shortMoment(at, moment)}` : "";
-      return `Siro has reported an error for ${names}${since}. Siro doesn’t give a reason.`;
+      return `Siro has reported an error for ${names}${since}. Siro doesn't give a reason.`;
     }
     case "stuck": {
       const at = oldest(worst, "updatedAt");
       const span = at ? ` for ${shortSpan(moment.nowMs - Date.parse(at))}` : "";
-      return `The sync of ${names} has been running${span} and hasn’t finished.`;
+      return `The sync of ${names} has been running${span} and hasn't finished.`;
     }
     case "behind": {
       const at = oldest(worst, "modelModifiedAfter");
@@ -50,11 +50,11 @@ function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Mome
 
 function unknownVerdict(models: JudgedModel[] | null, worst: JudgedModel[]): string {
   if (models === null || models.length === 0) {
-    return "Siro reports no data types for this connection, so it’s unknown whether it is syncing.";
+    return "Siro reports no data types for this connection, so it's unknown whether it is syncing.";
   }
   const status = worst[0]?.modelSyncStatus;
   return status
-    ? `Siro reports a status for ${listed(worst)} that this dashboard doesn’t recognize: ${status}.`
+    ? `Siro reports a status for ${listed(worst)} that this dashboard doesn't recognize: ${status}.`
     : `Siro reports no status for ${listed(worst)}.`;
 }
 

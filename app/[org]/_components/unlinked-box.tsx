@@ -17,7 +17,7 @@ export function UnlinkedBox({
     return (
       <Box title="Unlinked recordings" padded>
         <p className="text-muted">
-          Siro shows unlinked recordings only to a Siro user, and yours isn’t connected yet.
+          Siro shows unlinked recordings only to a Siro user, and yours isn't connected yet.
         </p>
         <div className="mt-3">
           <ButtonLink href={`/${org}/settings/siro-user` as Route}>

@@ -90,7 +90,7 @@ function ListPager({ org, search, list: { view, reading } }: ListPagerProps) {
       {...(page.isOldestFirst && { previousLabel: "Older", nextLabel: "Newer" })}
     >
       Page {search.p.length + 1},{" "}
-      {page.isOldestFirst ? "oldest first (Siro’s order)" : "newest first"}
+      {page.isOldestFirst ? "oldest first (Siro's order)" : "newest first"}
     </Pager>
   );
 }

@@ -61,7 +61,7 @@ test("a viewer can change nothing, even on a page loaded with a higher role", as
   await expectSettled(page);
   await expect(switchOf(page, "Transcript", windows)).toBeChecked();
   await expect(page.getByRole("table").getByRole("alert")).toContainText(
-    "You don’t have permission to do this.",
+    "You don't have permission to do this.",
   );
   expect((await siro.listJournal()).entries).toEqual([]);
   await page.reload();

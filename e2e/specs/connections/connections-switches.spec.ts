@@ -117,7 +117,7 @@ test("pausing asks for confirmation with the numbers of the last seven days", as
   await expect(dialog.getByRole("button", { name: "Keep syncing" })).toBeFocused();
   await expect(dialog).toContainText("Siro stops syncing this connection for everyone.");
   await expect(dialog).toContainText(
-    "Siro doesn’t document what happens to a sync that is already running.",
+    "Siro doesn't document what happens to a sync that is already running.",
   );
   await expect(dialog).toContainText(/\d+ recordings from \d+ reps were linked through it/);
   const [, linked] = /(\d+) recordings from \d+ reps/.exec(await dialog.innerText()) ?? [];

@@ -87,12 +87,12 @@ test("an empty list of connections says that Siro has none", async ({ page, siro
 
 for (const [what, effect, words] of [
   ["fails", { status: 500 }, "Siro returned a server error (500)."],
-  ["asks to slow down", { status: 429 }, "Siro’s rate limit was reached (429)"],
+  ["asks to slow down", { status: 429 }, "Siro's rate limit was reached (429)"],
   ["cannot be reached", { drop: true }, "Siro could not be reached."],
   [
     "responds in an unknown format",
     { body: "malformed" },
-    "Siro sent a response that this dashboard can’t read.",
+    "Siro sent a response that this dashboard can't read.",
   ],
   ["sends half a response", { body: "truncated" }, "Siro could not be reached."],
 ] as const) {

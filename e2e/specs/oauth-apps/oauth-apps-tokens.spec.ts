@@ -177,7 +177,7 @@ test("asks for the secret if Siro no longer accepts the stored one", async ({
   await detail.getByRole("button", { name: "Mint token" }).click();
   const form = page.getByRole("dialog");
   await form.getByRole("button", { name: "Mint token" }).click();
-  await expect(form.getByText(/no longer accepts the secret that is kept here/)).toBeVisible();
+  await expect(form.getByText(/no longer accepts the stored secret/)).toBeVisible();
   await form.getByLabel("Client secret").fill(app.secret);
   await form.getByRole("button", { name: "Mint token" }).click();
   secrets.showsOnce(await page.getByLabel("Access token", { exact: true }).innerText());
@@ -249,7 +249,7 @@ test("handles a token revoked in another tool, and a lost response to a revoke",
     return ask;
   };
   const refused = await revoke(0);
-  await expect(refused.getByText("This token is already revoked in Siro.")).toBeVisible();
+  await expect(refused.getByText("This token was already revoked in Siro.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(detail.getByRole("button", { name: "Revoke" })).toHaveCount(1);
 
@@ -276,7 +276,7 @@ test("offers to revoke a minted token whose value was lost", async ({ page, siro
   });
   await detail.getByRole("button", { name: "Mint token" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Mint token" }).click();
-  const lost = page.getByRole("dialog", { name: "The token’s value was lost" });
+  const lost = page.getByRole("dialog", { name: "The token's value was lost" });
   await expect(
     lost.getByText("Its value can't be recovered, and the token is still active."),
   ).toBeVisible();

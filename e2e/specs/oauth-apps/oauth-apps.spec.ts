@@ -163,7 +163,7 @@ test.describe("creating an app", () => {
     });
     const form = await fillNewApp(page, { name: "Lost and found" });
     await form.getByRole("button", { name: "Create app" }).click();
-    await expect(form.getByText(/nobody knows its secret, so it was deleted again/)).toBeVisible();
+    await expect(form.getByText(/its secret was lost, so the app was deleted again/)).toBeVisible();
     const rows = (await siro.listRows("oauth-apps")).filter(
       (app) => app.appName === "Lost and found",
     );
@@ -265,7 +265,7 @@ test.describe("deleting an app", () => {
     const dialog = page.getByRole("alertdialog");
     await dialog.getByRole("textbox").fill("Zapier bridge");
     await page.keyboard.press("Enter");
-    await expect(dialog.getByText("Read again: nothing was changed.")).toBeVisible();
+    await expect(dialog.getByText("We checked with Siro: the app is still there.")).toBeVisible();
     await siro.addFaults({ match: { method: "DELETE" }, effect: { loseAnswer: true }, times: 1 });
     await dialog.getByRole("button", { name: "Delete app, revoke tokens" }).click();
     await expect(dialog).toHaveCount(0);
@@ -286,7 +286,7 @@ test.describe("deleting an app", () => {
     await other.keyboard.press("Enter");
     await expect(other.getByRole("alertdialog")).toHaveCount(0);
     await page.keyboard.press("Enter");
-    await expect(page.getByText("This app is already deleted in Siro.")).toBeVisible();
+    await expect(page.getByText("This app was already deleted in Siro.")).toBeVisible();
   });
 });
 

@@ -145,7 +145,7 @@ test("undo is refused with a reason once the link has changed", async ({ page, s
   });
   const { last } = await siro.listJournal();
   await toast("Linked to").getByRole("button", { name: "Undo" }).click();
-  await expect(link.getByRole("alert")).toContainText("The link changed since.");
+  await expect(link.getByRole("alert")).toContainText("The link has changed since.");
   await expect(link).toContainText(String(account?.name));
   expect(await linkRequests(siro, recording.id, last)).toHaveLength(0);
 });
@@ -315,10 +315,10 @@ test.describe("an entered ID", () => {
     const { entered } = boxesOf(page);
     const review = entered.getByRole("button", { name: "Review link…" });
     await review.click();
-    await expect(entered.getByText("Enter the record’s CRM ID.")).toBeVisible();
+    await expect(entered.getByText("Enter the record's CRM ID.")).toBeVisible();
     await entered.getByLabel("CRM ID", { exact: true }).fill(" 4711 ");
     await review.click();
-    await expect(entered.getByText("Choose the record’s connection.")).toBeVisible();
+    await expect(entered.getByText("Choose the record's connection.")).toBeVisible();
     await expect(entered.getByLabel("CRM ID", { exact: true })).toHaveValue(" 4711 ");
     await entered.getByLabel("Connection", { exact: true }).selectOption({ index: 1 });
     await review.click();
@@ -336,7 +336,7 @@ test.describe("an entered ID", () => {
     await entered.getByText("Siro ID", { exact: true }).click();
     await entered.getByRole("textbox", { name: "Siro ID" }).fill("not an id");
     await review.click();
-    await expect(entered.getByRole("alert")).toContainText("IDs don’t contain spaces");
+    await expect(entered.getByRole("alert")).toContainText("IDs don't contain spaces");
     await entered.getByRole("textbox", { name: "Siro ID" }).fill("no-such-id");
     await review.click();
     await expect(entered.getByRole("alert")).toContainText("Siro has no appointment with this ID.");

@@ -202,7 +202,7 @@ test.describe("states of the list", () => {
   });
 
   for (const [what, effect, words] of [
-    ["malformed", { body: "malformed" }, "a response that this dashboard can’t read"],
+    ["malformed", { body: "malformed" }, "a response that this dashboard can't read"],
     ["truncated", { body: "truncated" }, /Siro/],
     ["HTML", { body: "html" }, /Siro/],
     ["429", { status: 429 }, "rate limit was reached"],
@@ -338,12 +338,12 @@ test.describe("one recording", () => {
   }) => {
     await page.goto(pathOf(seed.recordings.deleted?.[0] ?? ""));
     await expect(page.getByText("This recording was deleted in Siro.")).toBeVisible();
-    await expect(boxesOf(page).link).toContainText("Deleted recordings can’t be linked.");
+    await expect(boxesOf(page).link).toContainText("Deleted recordings can't be linked.");
     await expectAccessible(page);
     const rows = await siro.listRows("recordings");
     const purged = rows.find((row) => row.rootDataPurgedAt && !row.deletedAt);
     await page.goto(pathOf(String(purged?.id)));
-    await expect(page.getByText("Siro purged this recording’s data.")).toBeVisible();
+    await expect(page.getByText("Siro purged this recording's data.")).toBeVisible();
     const last = seed.recordings.processing?.at(-1) ?? "";
     await page.goto(pathOf(last));
     await expect(page.getByText("Siro is still processing this recording.")).toBeVisible();
@@ -374,7 +374,7 @@ test.describe("one recording", () => {
     });
     await page.goto(pathOf(id));
     await expect(boxesOf(page).link).toContainText("dmsOpportunity D-77");
-    await expect(boxesOf(page).link).toContainText("can’t unlink this record type");
+    await expect(boxesOf(page).link).toContainText("can't unlink this record type");
     await expect(boxesOf(page).link.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
   });
 
@@ -445,7 +445,7 @@ test.describe("the view of a Siro user", () => {
       await expect(page.getByText("is not an admin in Siro.")).toBeVisible();
       await expectAccessible(page);
       await page.goto(pathOf(take(seed, "linkedWrong")));
-      await expect(boxesOf(page).link).toContainText("doesn’t have access to this recording");
+      await expect(boxesOf(page).link).toContainText("doesn't have access to this recording");
       await expect(page.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
     } finally {
       await siro.changeRow("users", dana, { isAdmin: true });
@@ -466,7 +466,7 @@ test.describe("the view of a Siro user", () => {
     });
     await stage.restart();
     await page.goto(listPath);
-    await expect(page.getByText("It’s unknown whether")).toBeVisible();
+    await expect(page.getByText("It's unknown whether")).toBeVisible();
     await siro.clearFaults();
     await stage.restart();
   });
@@ -505,7 +505,7 @@ test.describe("without a Siro user", () => {
     seed,
   }) => {
     await page.goto(listPath);
-    await expect(page.getByText("Your Siro user isn’t connected yet.")).toBeVisible();
+    await expect(page.getByText("Your Siro user isn't connected yet.")).toBeVisible();
     await expect(page.getByText("Organization view", { exact: true })).toBeVisible();
     await expect(rowOf(page, seed.recordings.linked?.[0] ?? "")).toContainText("Linked");
     await expectAccessible(page);
@@ -513,7 +513,7 @@ test.describe("without a Siro user", () => {
       .locator("[data-row-target]")
       .click();
     await expect(boxesOf(page).link).toContainText(
-      "on behalf of a Siro user, and yours isn’t connected yet",
+      "on behalf of a Siro user, and yours isn't connected yet",
     );
     await expect(page.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
     await expect(boxesOf(page).candidates.getByRole("radio")).toHaveCount(0);

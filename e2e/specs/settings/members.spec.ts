@@ -73,7 +73,7 @@ test("an invitation link works once, and an admin's changes take effect immediat
   await dialog.getByRole("button", { name: "Remove member" }).click();
   await expect(rowOf(page, "Rae <b>Kim</b>")).toHaveCount(0);
   await rae.goto("/");
-  await expect(rae.getByText("You’re not a member of any organization")).toBeVisible();
+  await expect(rae.getByText("You're not a member of any organization")).toBeVisible();
   await expectAccessible(rae);
 
   await page.goto(`${org}/audit`);
@@ -140,7 +140,7 @@ test("a member whose email differs acts as a Siro user once an admin approves it
   await expect(waiting).toBeHidden();
   await expect(rowOf(page, "Sam Elsewhere")).toContainText("links as Kim Lee");
   await sam.reload();
-  await expect(sam.getByText("An admin’s approval")).toBeVisible();
+  await expect(sam.getByText("An admin's approval")).toBeVisible();
 });
 
 test("changing the password ends all other sessions and keeps this one", async ({

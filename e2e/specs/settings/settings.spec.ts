@@ -10,7 +10,7 @@ const refusedBanner = (page: Page) =>
 const missingBanner = (page: Page) =>
   page
     .getByRole("alert")
-    .filter({ hasText: "The dashboard can’t read or change anything in Siro." });
+    .filter({ hasText: "The dashboard can't read or change anything in Siro." });
 const tokenField = (page: Page) => page.getByLabel("Organization token", { exact: true });
 const region = (page: Page, heading: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: heading }) });

@@ -169,7 +169,7 @@ test("each kind of bad token and of Siro error gets its own message on the field
     [{ status: 403 }, /Siro does not allow this \(403\)/],
     [{ status: 500 }, /Siro returned a server error \(500\)/],
     [{ drop: true }, /Siro could not be reached/],
-    [{ body: "malformed" }, /a response that this dashboard can’t read/],
+    [{ body: "malformed" }, /a response that this dashboard can't read/],
     [{ status: 429 }, /rate limit was reached \(429\)/],
   ] as const;
   const messages = new Set<string>();
@@ -315,7 +315,7 @@ test("an app whose creation was not confirmed is deleted again, and setup says s
   await press(page, "Continue");
   await expect(
     page.getByText(
-      "Siro had created the app, but nobody knows its secret, so it was deleted again",
+      "Siro had created the app, but its secret was lost, so the app was deleted again",
     ),
   ).toBeVisible();
   const ours = async () =>

@@ -59,7 +59,7 @@ export async function changePassword(
 function wrong(waitMin: number | undefined) {
   const message = waitMin
     ? `Too many wrong passwords. Wait ${waitMin} min.`
-    : "That isn’t your current password.";
+    : "That isn't your current password.";
   return { kind: "input", message, fields: { current: message } } as const;
 }
 

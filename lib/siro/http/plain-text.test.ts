@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isStorable, isStorableText, plainText } from "./plain-text.ts";
 
 test("a name keeps its letters in any direction but loses direction marks", () => {
-  for (const name of ["Zoë’s 🦊 <b>roofs</b>\n", "שלום ערב", "مرحبا (٢)"]) {
+  for (const name of ["Zoë's 🦊 <b>roofs</b>\n", "שלום ערב", "مرحبا (٢)"]) {
     expect(plainText(name)).toBe(name);
   }
   expect(plainText("invoice\u202Egnp.exe")).toBe("invoicegnp.exe");

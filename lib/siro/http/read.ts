@@ -48,7 +48,7 @@ export function refuseErrorBody({ body, operation, status, secrets }: SiroAnswer
 function contractError(answer: SiroAnswer, fault: string): SiroError {
   const { operation, status, isWrite, body } = answer;
   const what = typeof body === "string" ? "it is not JSON" : fault;
-  const detail = `Siro’s response has an unexpected format: ${what}.`;
+  const detail = `Siro's response has an unexpected format: ${what}.`;
   return new SiroError({ kind: "contract", operation, status, detail, mayHaveArrived: isWrite });
 }
 

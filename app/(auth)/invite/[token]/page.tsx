@@ -98,7 +98,7 @@ function NextStep({ token, view: { state, invitation, signedInAs } }: NextStepPr
       return (
         <>
           <p className="mt-6">
-            This invitation is for {invitation.email}, but you’re signed in as {signedInAs}. Sign
+            This invitation is for {invitation.email}, but you're signed in as {signedInAs}. Sign
             out, then open the link again.
           </p>
           <form action={signOutAction} className="mt-4">

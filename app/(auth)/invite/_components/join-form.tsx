@@ -17,7 +17,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
   return (
     <form action={action} className="mt-6 flex flex-col gap-4" noValidate>
       <input type="hidden" name="token" value={token} />
-      <Field label="Email" hint="You’ll sign in with this address. It comes from the invitation.">
+      <Field label="Email" hint="You'll sign in with this address. It comes from the invitation.">
         {(control) => (
           <Input {...control} type="email" autoComplete="username" value={email} readOnly />
         )}

@@ -13,7 +13,7 @@ export function AddOrganization({ own, children }: AddOrganizationProps) {
       <h1 className="mt-6">Add an organization</h1>
       <p className="mb-6 text-muted">
         Its members, tokens, secrets, and audit log are kept separate from all other organizations.
-        You’ll be its owner.
+        You'll be its owner.
       </p>
       {children}
       {back && (

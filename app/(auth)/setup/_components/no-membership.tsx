@@ -5,9 +5,9 @@ import { Button } from "#components/ui/button.tsx";
 export function NoMembership({ email }: { email: string }) {
   return (
     <>
-      <h1 className="mt-8">You’re not a member of any organization</h1>
+      <h1 className="mt-8">You're not a member of any organization</h1>
       <p className="mt-1 text-muted">
-        You’re signed in as {email}. Ask an admin of your organization to invite this address.
+        You're signed in as {email}. Ask an admin of your organization to invite this address.
       </p>
       <form action={signOutAction} className="mt-6">
         <Button type="submit">Sign out</Button>

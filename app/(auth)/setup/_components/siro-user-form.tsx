@@ -81,12 +81,12 @@ export function SiroUserForm(props: SiroUserFormProps) {
         </>
       )}
       <p>
-        We’ll create one OAuth app in Siro, “siro-admin {name}”, so you can link recordings. You can
+        We'll create one OAuth app in Siro, “siro-admin {name}”, so you can link recordings. You can
         delete it in OAuth apps at any time.
       </p>
       {chosen?.isAdmin === false && (
         <p className="text-warn">
-          {name} is not an admin of {organizationName} in Siro, so you’ll see only the recordings{" "}
+          {name} is not an admin of {organizationName} in Siro, so you'll see only the recordings{" "}
           {name} can see.
         </p>
       )}

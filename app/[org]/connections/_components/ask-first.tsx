@@ -42,7 +42,7 @@ export default function AskFirst({ org, asked, onClose, onConfirm }: AskFirstPro
         <UseSentence org={org} connectionId={connection.id} />
       </p>
       <p className="text-muted">
-        Siro doesn’t document what happens to a sync that is already running.
+        Siro doesn't document what happens to a sync that is already running.
       </p>
     </ConfirmDialog>
   );

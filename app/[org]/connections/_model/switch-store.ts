@@ -54,7 +54,7 @@ const FAILED_STAYS_MS = 5 * 60_000;
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not respond, so it’s unknown whether Siro received the change.",
+  message: "The dashboard did not respond, so it's unknown whether Siro received the change.",
 };
 
 const NOT_CHANGED: Problem = {

@@ -115,7 +115,7 @@ function afterMint(minted: Minted, { app, onClose, onRevoke }: AfterProps): Afte
     };
   }
   return {
-    title: "The token’s value was lost",
+    title: "The token's value was lost",
     footer: (
       <>
         <Button onClick={onClose}>Close</Button>

@@ -45,7 +45,7 @@ export function LinkedRecords({ link, chosen, onChoose }: LinkedRecordsProps) {
       )}
       {others.map(({ kind, text }) => (
         <p key={`${kind} ${text}`} className="text-muted">
-          {kind} <span className="mono">{text}</span>: Siro’s API can’t unlink this record type.
+          {kind} <span className="mono">{text}</span>: Siro's API can't unlink this record type.
         </p>
       ))}
     </>

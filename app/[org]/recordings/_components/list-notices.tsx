@@ -13,14 +13,14 @@ export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
     return (
       <Banner
         tone="info"
-        title="Your Siro user isn’t connected yet."
+        title="Your Siro user isn't connected yet."
         action={
           <Link href={settings} className="text-link">
             Connect your Siro user
           </Link>
         }
       >
-        You’re seeing the organization view. More filters, the Unlinked tab, and linking require a
+        You're seeing the organization view. More filters, the Unlinked tab, and linking require a
         connected Siro user.
       </Banner>
     );
@@ -32,7 +32,7 @@ export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
       title={
         siroUser.isAdmin === false
           ? `${siroUser.label} is not an admin in Siro.`
-          : `It’s unknown whether ${siroUser.label} is an admin in Siro.`
+          : `It's unknown whether ${siroUser.label} is an admin in Siro.`
       }
       action={
         <Link href={settings} className="text-link">

@@ -6,7 +6,7 @@ export function NoCandidates({ list }: { list: CandidateList }) {
   if (!recording) {
     return (
       <p className="text-muted">
-        Siro has no start time for this recording, so nearby appointments can’t be found.
+        Siro has no start time for this recording, so nearby appointments can't be found.
       </p>
     );
   }

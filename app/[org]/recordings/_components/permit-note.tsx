@@ -14,7 +14,7 @@ export function PermitNote({ org, permit }: { org: string; permit: LinkPermit })
     );
   }
   if (permit.why === "deleted") {
-    return <p className="text-muted">Deleted recordings can’t be linked.</p>;
+    return <p className="text-muted">Deleted recordings can't be linked.</p>;
   }
   if (permit.why === "frozen") {
     return <p className="text-muted">Linking is disabled until Siro responds again.</p>;
@@ -24,7 +24,7 @@ export function PermitNote({ org, permit }: { org: string; permit: LinkPermit })
       <p className="text-muted">
         {permit.problem?.kind === "no-identity"
           ? permit.problem.message
-          : "Your Siro user doesn’t have access to this recording, so you can’t link it."}{" "}
+          : "Your Siro user doesn't have access to this recording, so you can't link it."}{" "}
         <Link href={settings} className="text-link">
           {permit.problem?.kind === "no-identity" ? "Connect your Siro user" : "Change Siro user"}
         </Link>
@@ -33,7 +33,7 @@ export function PermitNote({ org, permit }: { org: string; permit: LinkPermit })
   }
   return (
     <p className="text-muted">
-      Siro links recordings only on behalf of a Siro user, and yours isn’t connected yet.{" "}
+      Siro links recordings only on behalf of a Siro user, and yours isn't connected yet.{" "}
       <Link href={settings} className="text-link">
         Connect your Siro user
       </Link>

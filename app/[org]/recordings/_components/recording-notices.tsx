@@ -14,11 +14,11 @@ export function RecordingNotices({ recording }: { recording: RecordingDetail }) 
               Deleted <DateTime at={deletedAt} />.{" "}
             </>
           )}
-          It can’t be linked.
+          It can't be linked.
         </Banner>
       )}
       {purgedAt && (
-        <Banner tone="info" title="Siro purged this recording’s data.">
+        <Banner tone="info" title="Siro purged this recording's data.">
           Purged <DateTime at={purgedAt} />. Its audio, transcript, and summary may no longer be
           available. You can still change its link.
         </Banner>

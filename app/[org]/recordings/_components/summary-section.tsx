@@ -21,10 +21,10 @@ export async function SummarySection(props: SummarySectionProps) {
       {data && parts.length === 0 && (
         <p className="text-muted">
           {isPurged
-            ? "Siro purged this recording’s data, so the summary is no longer available."
+            ? "Siro purged this recording's data, so the summary is no longer available."
             : isProcessing
               ? "No summary yet. Siro is still processing this recording."
-              : "Siro has no summary for this recording. Short recordings often don’t get one."}
+              : "Siro has no summary for this recording. Short recordings often don't get one."}
         </p>
       )}
       <div className="flex max-w-[72ch] flex-col gap-3 empty:hidden">

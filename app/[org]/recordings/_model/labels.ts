@@ -27,5 +27,5 @@ export const resultLabel = (value: string) => RESULTS.get(value) ?? value;
 /** How a link was made, in a sentence; null if Siro does not report it. */
 export function sourceSentence(matchingSource: string | null): string | null {
   if (matchingSource === null || matchingSource === "NOT_FOUND") return null;
-  return SOURCES.get(matchingSource) ?? `Siro’s match type: ${matchingSource}.`;
+  return SOURCES.get(matchingSource) ?? `Siro's match type: ${matchingSource}.`;
 }

@@ -96,7 +96,7 @@ async function namesOf(
 }
 
 const cannotLookUp = (label: string) =>
-  `Siro’s API can’t look up this ${label} before it is linked.`;
+  `Siro's API can't look up this ${label} before it is linked.`;
 
 function fieldProblem(field: string, message: string): Problem {
   return { kind: "input", message, fields: { [field]: message } };

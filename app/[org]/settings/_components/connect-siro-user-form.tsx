@@ -34,7 +34,7 @@ export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
             error={errorOf("siroUserId")}
             hint={
               needsApproval
-                ? "This Siro user’s email differs from yours, so an admin must approve the request."
+                ? "This Siro user's email differs from yours, so an admin must approve the request."
                 : match
                   ? "Matched by your email address."
                   : "No Siro user has your email address."

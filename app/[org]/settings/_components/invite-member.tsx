@@ -86,10 +86,10 @@ function InviteFields({ roles, errorOf }: InviteFieldsProps) {
 }
 
 const MAIL_LABELS: Record<Invited["mail"], string> = {
-  sent: "The invitation was handed to the mail server. You can also copy the link now. It’s shown only once.",
+  sent: "The invitation was handed to the mail server. You can also copy the link now. It's shown only once.",
   failed:
-    "The mail server did not accept the invitation. The server log has the reason. Copy the link and send it yourself. It’s shown only once.",
-  off: "Copy the link and send it yourself. It’s shown only once.",
+    "The mail server did not accept the invitation. The server log has the reason. Copy the link and send it yourself. It's shown only once.",
+  off: "Copy the link and send it yourself. It's shown only once.",
 };
 
 function linkOnce({ email, link, mail }: Invited, onClose: () => void): After {

@@ -30,7 +30,7 @@ export function NameForm({ org, name, email }: NameFormProps) {
               />
             )}
           </Field>
-          <p className="text-muted">You sign in with {email}. This address can’t be changed.</p>
+          <p className="text-muted">You sign in with {email}. This address can't be changed.</p>
           <div>
             <SubmitButton pending={pending} pendingLabel="Saving" variant="default">
               Save name

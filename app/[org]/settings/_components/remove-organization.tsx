@@ -43,8 +43,8 @@ export function RemoveOrganization({ org, name }: RemoveOrganizationProps) {
         danger
       >
         <p>
-          Download the audit log first, because it’s deleted with the organization. The organization
-          token stays active in Siro, so revoke it there. This can’t be undone.
+          Download the audit log first, because it's deleted with the organization. The organization
+          token stays active in Siro, so revoke it there. This can't be undone.
         </p>
         <ExportAudit org={org} />
       </ConfirmDialog>

@@ -30,7 +30,7 @@ export function RemoveToken({ org, tokenName }: { org: string; tokenName: string
         danger
       >
         <p>
-          The dashboard can’t read or change anything in Siro until you add another token. This
+          The dashboard can't read or change anything in Siro until you add another token. This
           token stays active in Siro, so revoke it there too.
         </p>
       </ConfirmDialog>

@@ -28,7 +28,7 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
           {stored ? (
             <TokenFacts stored={stored} organization={organization} works={Boolean(check?.data)} />
           ) : (
-            <p>No token is stored. The dashboard can’t read or change anything in Siro.</p>
+            <p>No token is stored. The dashboard can't read or change anything in Siro.</p>
           )}
           {stored && mayChange && <RemoveToken org={org} tokenName={stored.tokenName} />}
         </div>

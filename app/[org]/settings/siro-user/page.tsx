@@ -43,7 +43,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
                 { term: "Email in Siro", value: identity.siroUserEmail ?? "–" },
                 {
                   term: "Matched by",
-                  value: identity.source === "email" ? "Your email address" : "An admin’s approval",
+                  value: identity.source === "email" ? "Your email address" : "An admin's approval",
                 },
                 {
                   term: "Permissions in Siro",
