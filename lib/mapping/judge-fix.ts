@@ -25,8 +25,8 @@ export type FixCase = {
 export type Judgement = { state: FixState; finding: string };
 
 /**
- * Issues about which people are matched. Equal emails suggest a match, but only Siro's records prove it.
- * A partial fix can turn one of these issues into another.
+ * Issues about who is tied to whom. Equal emails promise a tie, only Siro's records show it; half
+ * cured, one of them turns into another.
  */
 const ABOUT_A_TIE: readonly IssueKind[] = [
   "crm-user-without-siro-user",
@@ -61,10 +61,10 @@ export function judgeFix(fixCase: FixCase): Judgement {
   const byEmail = matchedByEmail(fixCase);
   return byEmail
     ? { state: "fixed", finding: byEmail }
-    : { state: "not-fixed", finding: `${open} Siro had two days to show the change.` };
+    : { state: "not-fixed", finding: `${open} Siro had two days to show it.` };
 }
 
-/** The finding for a pair with equal emails whose records show no match of any kind, or null. */
+/** What is said of a pair whose emails are equal, where the records show nothing else; or null. */
 function matchedByEmail(fixCase: FixCase): string | null {
   const { siroUser, crmUser } = tieOf(fixCase) ?? {};
   if (!siroUser?.email || !crmUser?.email || siroUser.externalId || crmUser.siroUserId) return null;
@@ -74,7 +74,7 @@ function matchedByEmail(fixCase: FixCase): string | null {
   return `The emails of ${nameOf(siroUser)} and CRM user ${nameOf(crmUser)} are equal, and Siro matches by email at each sync.`;
 }
 
-/** Why the issue is not fixed yet, or null. */
+/** What still keeps it from being fixed, or null. */
 function whatIsOpen(fixCase: FixCase): string | null {
   const { issue, siroUsers, crmUsers } = fixCase;
   const [unknown] = fixCase.unknownCrmUserIds;
