@@ -121,6 +121,28 @@ describe("fix options", () => {
   });
 });
 
+test("a match of two different people offers no change that would make their records alike", () => {
+  const of = issue("email-mismatch", {
+    siroUserIds: ["s"],
+    crmUserIds: ["c"],
+    reasons: [{ of: "external-id", text: "Seat reused" }],
+  });
+  expect(fixesOf(of, [siro("s")], [crm("c")])).toEqual([]);
+  const people = { siroUsers: [siro("s")], crmUsers: [crm("c")] };
+  expect(safeSuggestion(of, people, fixOptions(of, people, known), known)).toBeNull();
+});
+
+test("a match to a disabled user offers the enabled user of that person first", () => {
+  const of = issue("disabled-siro-user", { suggestion: pair(0.95) });
+  const users = [siro("s"), siro("off", { disabled: true })];
+  expect(fixesOf(of, users, [crm("c")])).toEqual([
+    "change-email",
+    "resync",
+    "map-in-siro",
+    "enable",
+  ]);
+});
+
 describe("bulk email changes", () => {
   const suggestionFor = (
     record: CrmPerson,

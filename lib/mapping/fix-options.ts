@@ -20,10 +20,10 @@ export type IssuePeople = { siroUsers: readonly User[]; crmUsers: readonly CrmPe
 
 type Pair = { siro: User; crm: CrmPerson };
 
-/** What is known of all Siro users, to tell a good email from a bad one. */
+/** Facts about all Siro users that tell a good email from a bad one. */
 export type KnownEmails = {
   adminIds: ReadonlySet<string> | null;
-  /** How many enabled Siro users have an email of each domain. */
+  /** Number of enabled Siro users with an email in each domain. */
   domains: ReadonlyMap<string, number>;
   /** Lower-cased, of all Siro users. */
   emails: ReadonlySet<string>;
@@ -61,12 +61,12 @@ const RULES: Record<IssueKind, Rule> = {
   "duplicate-siro-users": (_issue, { siroUsers }) =>
     siroUsers.filter(isEnabled).toSorted(byTie).map(disable),
   "contested-siro-user": (_issue, _people, pairs) => pairs.map(mapInSiro),
-  // A suggestion is the user that the person has now, unless it is the disabled one.
+  // The suggestion is the enabled user of the same person, if there is one.
   "disabled-siro-user": ({ suggestion }, { siroUsers }, pairs) => [
     ...(suggestion ? pairs.filter(({ siro }) => isEnabled(siro)).flatMap(tie) : []),
     ...siroUsers.filter(isDisabled).map(enable),
   ],
-  // A suggestion is the record that the person has now.
+  // The suggestion is the record that replaced the inactive one.
   "inactive-crm-user": ({ suggestion }, { siroUsers }, pairs) => [
     ...(suggestion ? pairs.flatMap(tie) : []),
     ...siroUsers.filter(isEnabled).map(disable),
@@ -89,7 +89,7 @@ function pairsOf({ suggestion }: MappingIssue, { siroUsers, crmUsers }: IssuePeo
   );
 }
 
-/** Ways to have Siro map two records: by equal emails, by a sync that names the right one, or by hand. */
+/** Ways to make Siro match two records: equal emails, a resync with the right email, or manual mapping. */
 function tie({ siro, crm }: Pair): FixOption[] {
   const options: FixOption[] = [];
   const isSame = emailKey(siro.email) === emailKey(crm.email);
@@ -183,8 +183,8 @@ function isSameName(a: PersonName, b: PersonName): boolean {
 }
 
 /**
- * Whether the CRM's email is the worse one of the two: of a domain that fewer use in Siro, or a typo of
- * the one that has the person's name right. Then the person's login had better stay.
+ * Whether the CRM's email looks worse than Siro's: its domain has fewer users in Siro, or it's a typo of
+ * the email that spells the person's name correctly. In that case, the sign-in email should stay.
  */
 function isDoubtful(option: FixOption, { siroUsers }: IssuePeople, known: KnownEmails): boolean {
   if (option.fix !== "change-email") return false;
@@ -223,9 +223,9 @@ function isTypo(a: string, b: string): boolean {
 const SURE = 0.9;
 
 /**
- * The change that may be made for many issues at once: the email of a Siro user becomes that of its CRM
- * user, where the two are surely one person, the domain is one that others use in Siro, nobody has the
- * email, and it is the best fix. It is the login, so that of a Siro admin is never among them.
+ * The change that may be made in bulk: the Siro user gets the CRM user's email. Only if the two are
+ * clearly one person, other Siro users have the domain, the email is free, and this is the best fix.
+ * Never for a Siro admin, because the email is the sign-in.
  */
 export function safeSuggestion(
   issue: MappingIssue,

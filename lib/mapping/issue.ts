@@ -10,7 +10,7 @@ export const ISSUE_KINDS = {
   "unknown-external-id": "CRM ID not found in the CRM",
   "swapped-external-ids": "CRM IDs swapped between two people",
   "duplicate-siro-users": "Possible duplicate Siro users",
-  "contested-siro-user": "Several CRM users claim one Siro user",
+  "contested-siro-user": "Several CRM users match one Siro user",
   "disabled-siro-user": "Matched to a disabled Siro user",
   "inactive-crm-user": "Inactive CRM user matched to an enabled Siro user",
   "email-mismatch": "Emails differ: the next sync may break this match",

@@ -8,7 +8,7 @@ export type CrmPerson = Omit<CrmUser, "raw">;
  * How the two sides belong together, as far as Siro tells:
  * - mapping: the CRM user names the Siro user
  * - external-id: the Siro user carries the CRM's id
- * - email: only the emails are equal, so Siro's next sync should tie them
+ * - email: only the e-mails are equal, so Siro's next sync should tie them
  */
 type Tie = "mapping" | "external-id" | "email";
 
@@ -60,7 +60,7 @@ export function joinPeople<C extends CrmPerson>(
   return [...people.values(), ...rest];
 }
 
-/** The same for emails that reach the same mailbox by their letters; null where there is none. */
+/** The same for e-mails that reach the same mailbox by their letters; null where there is none. */
 export function emailKey(email: string | null | undefined): string | null {
   return email?.trim().toLowerCase() || null;
 }

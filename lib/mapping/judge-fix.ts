@@ -57,24 +57,12 @@ export function judgeFix(fixCase: FixCase): Judgement {
   const open = whatIsOpen(fixCase);
   if (open === null) return { state: "fixed", finding: whatIsFixed(fixCase) };
   if (!WAITING_FIXES.includes(fixCase.fix)) return { state: "not-fixed", finding: open };
-  if (fixCase.now < fixCase.endsAt) return { state: "waiting", finding: open };
-  const byEmail = matchedByEmail(fixCase);
-  return byEmail
-    ? { state: "fixed", finding: byEmail }
-    : { state: "not-fixed", finding: `${open} Siro had two days to show it.` };
+  return fixCase.now < fixCase.endsAt
+    ? { state: "waiting", finding: open }
+    : { state: "not-fixed", finding: `${open} Siro had two days to show the change.` };
 }
 
-/** What is said of a pair whose emails are equal, where the records show nothing else; or null. */
-function matchedByEmail(fixCase: FixCase): string | null {
-  const { siroUser, crmUser } = tieOf(fixCase) ?? {};
-  if (!siroUser?.email || !crmUser?.email || siroUser.externalId || crmUser.siroUserId) return null;
-  if (siroUser.disabled !== false || crmUser.isActive !== true) return null;
-  const sides = { siroUsers: [siroUser], crmUsers: [crmUser], now: fixCase.now };
-  if (findMappingIssues(sides).some(({ kind }) => ABOUT_A_TIE.includes(kind))) return null;
-  return `The emails of ${nameOf(siroUser)} and CRM user ${nameOf(crmUser)} are equal, and Siro matches by email at each sync.`;
-}
-
-/** What still keeps it from being fixed, or null. */
+/** Why the issue is not fixed yet, or null. */
 function whatIsOpen(fixCase: FixCase): string | null {
   const { issue, siroUsers, crmUsers } = fixCase;
   const [unknown] = fixCase.unknownCrmUserIds;

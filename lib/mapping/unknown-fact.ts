@@ -30,12 +30,12 @@ const WORDS: Partial<Record<keyof User | keyof CrmUser, string>> = {
   externalId: "all CRM IDs",
   disabled: "whether the Siro user is disabled",
   isActive: "whether the CRM user is active",
-  email: "every email",
-  phoneNumber: "every phone number",
-  firstName: "every name",
-  lastName: "every name",
-  name: "every name",
-  integrationConnectionId: "every connection",
+  email: "all emails",
+  phoneNumber: "all phone numbers",
+  firstName: "all names",
+  lastName: "all names",
+  name: "all names",
+  integrationConnectionId: "all connections",
 };
 
 /** A field that Siro leaves out, so that not finding the issue proves nothing; or null. */

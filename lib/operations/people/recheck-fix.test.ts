@@ -40,7 +40,7 @@ describe("a fix that waits for Siro's next sync", () => {
     await bed.siro.syncNow();
     expect(await runJob(later(8 * MINUTE_MS))).toBe(1);
     expect(await onlyFix()).toMatchObject({ state: "fixed", nextCheckAt: null });
-    expect((await onlyFix()).finding).toMatch(/records tie Hannah Cole to CRM user/);
+    expect((await onlyFix()).finding).toMatch(/matches Hannah Cole to CRM user/);
     expect(await runJob(later(24 * HOUR_MS))).toBe(0);
   });
 

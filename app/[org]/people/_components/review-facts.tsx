@@ -41,6 +41,9 @@ export function ReviewFacts({ org, review }: { org: string; review: Review }) {
           ))}
         </SideList>
       </div>
+      {issue?.causes.map(({ text }) => (
+        <p key={text}>{text}.</p>
+      ))}
       {issue && issue.reasons.length > 0 && (
         <p className="text-muted">
           Suggested match: {issue.reasons.map(({ text }) => text).join(", ")}.

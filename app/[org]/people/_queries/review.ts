@@ -14,6 +14,8 @@ export type Review = {
     fingerprint: string;
     personName: string;
     /** Reasons for the suggested match; empty without a suggestion. */
+    /** What makes the issue where its kind alone doesn't say it. */
+    causes: Reason[];
     reasons: Reason[];
     impact: IssueRow["impact"];
     appointments: IssueRow["appointments"];

@@ -97,6 +97,7 @@ async function reviewOf(
           kind: listed.issue.kind,
           fingerprint: listed.issue.fingerprint,
           personName: listed.personName,
+          causes: listed.issue.reasons,
           reasons: listed.issue.suggestion?.reasons ?? [],
           impact: listed.impact && {
             ...listed.impact,
