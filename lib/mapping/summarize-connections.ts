@@ -11,7 +11,7 @@ type CrmUser = {
 type Pair = { siroUserId: string; crmUserId: string };
 
 /** One cause behind most issues of a connection, so that it's read once and fixed in bulk. */
-export type ConnectionSummary = {
+type ConnectionSummary = {
   connectionId: string;
   cause: "unknown-ids" | "other-domain";
   /** What is wrong, in a sentence. */
