@@ -4,7 +4,7 @@ import type { ColumnShape } from "./column.ts";
 
 const widths = ["w-24", "w-40", "w-16", "w-28", "w-20"];
 
-/** A table in its final layout while the first data loads. For `loading.tsx`. */
+/** A table in its final layout while the first data loads. */
 export function TableSkeleton({ columns, rows = 10 }: { columns: ColumnShape[]; rows?: number }) {
   return (
     <div className="table-frame">

@@ -7,6 +7,7 @@ import type { ShellMember } from "./member-menu.tsx";
 import type { NavGroup } from "./nav-groups.ts";
 import { NavLinks } from "./nav-links.tsx";
 import { OrganizationButton } from "./organization-button.tsx";
+import { PageArea } from "./page-area.tsx";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
 import { ShellOverlays } from "./shell-overlays.tsx";
 import { TopbarTitle } from "./topbar-title.tsx";
@@ -58,10 +59,10 @@ export function AppShell(props: AppShellProps) {
           <TopbarTitle groups={groups} otherwise={organizationName} />
           <FindButton compact />
         </header>
-        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <PageArea>
           {props.banners}
           {props.children}
-        </main>
+        </PageArea>
       </div>
       <ShellOverlays
         groups={groups}

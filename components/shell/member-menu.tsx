@@ -51,7 +51,9 @@ export default function MemberMenu(props: MemberMenuProps) {
           <p className="menu-caption truncate">{member.email}</p>
           {links.map((link) => (
             <Menu.Item key={link.href} asChild className="menu-item">
-              <Link href={link.href}>{link.label}</Link>
+              <Link prefetch={false} href={link.href}>
+                {link.label}
+              </Link>
             </Menu.Item>
           ))}
           <Menu.Separator className="menu-line" />

@@ -32,7 +32,9 @@ export function Breadcrumbs({ crumbs, here, place }: BreadcrumbsProps) {
     <nav className="crumbs" aria-label="Breadcrumb">
       {crumbs.map((crumb) => (
         <span key={crumb.href} className="flex shrink-0 items-center gap-1.5">
-          <Link href={crumb.href}>{crumb.label}</Link>
+          <Link prefetch={false} href={crumb.href}>
+            {crumb.label}
+          </Link>
           <Icon of={ChevronRight} small />
         </span>
       ))}

@@ -15,7 +15,12 @@ type ButtonLinkProps = ButtonLook & {
 export function ButtonLink(props: ButtonLinkProps) {
   const { href, icon, trailingIcon, variant, size, className, children, onClick } = props;
   return (
-    <Link href={href} onClick={onClick} className={buttonClass({ variant, size }, className)}>
+    <Link
+      prefetch={false}
+      href={href}
+      onClick={onClick}
+      className={buttonClass({ variant, size }, className)}
+    >
       {icon && <Icon of={icon} />}
       {children}
       {trailingIcon && <Icon of={trailingIcon} />}

@@ -11,6 +11,7 @@ type IconLinkProps = IconButtonLook & { label: string; href: Route; className?: 
 export function IconLink({ icon, label, href, variant = "quiet", size, className }: IconLinkProps) {
   return (
     <Link
+      prefetch={false}
       href={href}
       title={label}
       aria-label={label}

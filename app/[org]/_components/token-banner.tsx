@@ -13,7 +13,7 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
         tone="danger"
         title="No organization token is stored."
         action={
-          <Link href={settings} className="text-link">
+          <Link prefetch={false} href={settings} className="text-link">
             Add token
           </Link>
         }
@@ -28,7 +28,7 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
       tone="danger"
       title="Siro refused the organization token (401)."
       action={
-        <Link href={settings} className="text-link">
+        <Link prefetch={false} href={settings} className="text-link">
           Replace token
         </Link>
       }

@@ -18,7 +18,7 @@ export function AddOrganization({ own, children }: AddOrganizationProps) {
       {children}
       {back && (
         <p className="mt-6">
-          <Link className="text-link" href={`/${back.slug}` as Route}>
+          <Link prefetch={false} className="text-link" href={`/${back.slug}` as Route}>
             Back to {back.name}
           </Link>
         </p>

@@ -15,7 +15,7 @@ export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
         tone="info"
         title="Your Siro user isn't connected yet."
         action={
-          <Link href={settings} className="text-link">
+          <Link prefetch={false} href={settings} className="text-link">
             Connect your Siro user
           </Link>
         }
@@ -35,7 +35,7 @@ export function ListNotices({ org, view, siroUser }: ListNoticesProps) {
           : `It's unknown whether ${siroUser.label} is an admin in Siro.`
       }
       action={
-        <Link href={settings} className="text-link">
+        <Link prefetch={false} href={settings} className="text-link">
           Change Siro user
         </Link>
       }

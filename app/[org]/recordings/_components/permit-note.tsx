@@ -25,7 +25,7 @@ export function PermitNote({ org, permit }: { org: string; permit: LinkPermit })
         {permit.problem?.kind === "no-identity"
           ? permit.problem.message
           : "Your Siro user doesn't have access to this recording, so you can't link it."}{" "}
-        <Link href={settings} className="text-link">
+        <Link prefetch={false} href={settings} className="text-link">
           {permit.problem?.kind === "no-identity" ? "Connect your Siro user" : "Change Siro user"}
         </Link>
       </p>
@@ -34,7 +34,7 @@ export function PermitNote({ org, permit }: { org: string; permit: LinkPermit })
   return (
     <p className="text-muted">
       Siro links recordings only on behalf of a Siro user, and yours isn't connected yet.{" "}
-      <Link href={settings} className="text-link">
+      <Link prefetch={false} href={settings} className="text-link">
         Connect your Siro user
       </Link>
     </p>
