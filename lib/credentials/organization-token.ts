@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { cache } from "react";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
 import { NoTokenError } from "#lib/problems/errors.ts";
@@ -54,15 +55,21 @@ export async function storeOrganizationToken(
     .onConflictDoUpdate({ target: organizationTokens.organizationId, set: row });
 }
 
-/** @throws NoTokenError */
-export async function openOrganizationToken(
-  organizationId: string,
-): Promise<{ secret: string; siroTokenId: string; refused: boolean }> {
+/** Once per request: the page's calls and the banner above it read the same row. */
+const findRow = cache(async (organizationId: string) => {
   const db = await getDatabase();
   const [row] = await db
     .select()
     .from(organizationTokens)
     .where(eq(organizationTokens.organizationId, organizationId));
+  return row;
+});
+
+/** @throws NoTokenError */
+export async function openOrganizationToken(
+  organizationId: string,
+): Promise<{ secret: string; siroTokenId: string; refused: boolean }> {
+  const row = await findRow(organizationId);
   if (!row) throw new NoTokenError();
   return {
     secret: await open(row.ciphertext, place(organizationId)),
@@ -72,20 +79,11 @@ export async function openOrganizationToken(
 }
 
 export async function findStoredToken(organizationId: string): Promise<StoredToken | null> {
-  const db = await getDatabase();
-  const [row] = await db
-    .select({
-      siroTokenId: organizationTokens.siroTokenId,
-      tokenName: organizationTokens.tokenName,
-      lastFour: organizationTokens.lastFour,
-      createdByName: organizationTokens.createdByName,
-      createdAt: organizationTokens.tokenCreatedAt,
-      storedAt: organizationTokens.storedAt,
-      refusedAt: organizationTokens.refusedAt,
-    })
-    .from(organizationTokens)
-    .where(eq(organizationTokens.organizationId, organizationId));
-  return row ?? null;
+  const row = await findRow(organizationId);
+  if (!row) return null;
+  const { siroTokenId, tokenName, lastFour, createdByName, storedAt, refusedAt } = row;
+  const createdAt = row.tokenCreatedAt;
+  return { siroTokenId, tokenName, lastFour, createdByName, createdAt, storedAt, refusedAt };
 }
 
 /** Remembers that Siro refuses (or takes again) exactly this token; a newer one is left alone. */

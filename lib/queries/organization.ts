@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Access, Organization } from "#lib/auth/access.ts";
@@ -20,14 +20,23 @@ const columns = {
   timeZone: organizations.timeZone,
 };
 
-async function findAccess(actor: Actor, slug: string): Promise<Access | null> {
+type Membership = { organization: Organization; role: Role };
+
+/** Organizations of a member, by name. Once per request, for the page and everything around it. */
+const listMemberships = cache(async (memberId: string): Promise<Membership[]> => {
   const db = await getDatabase();
-  const [row] = await db
+  return db
     .select({ organization: columns, role: memberships.role })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(and(eq(memberships.memberId, actor.memberId), eq(organizations.slug, slug)));
-  return row ? { actor, ...row } : null;
+    .where(eq(memberships.memberId, memberId))
+    .orderBy(asc(organizations.name));
+});
+
+async function findAccess(actor: Actor, slug: string): Promise<Access | null> {
+  const all = await listMemberships(actor.memberId);
+  const found = all.find(({ organization }) => organization.slug === slug);
+  return found ? { actor, ...found } : null;
 }
 
 /** For pages: the member's access to this organization, a redirect to sign-in, or a 404 for non-members. */
@@ -55,11 +64,10 @@ export const authorize = cache(async (slug: string, needed: Role = "viewer"): Pr
 export async function listOrganizations(): Promise<Organization[]> {
   const actor = await getActor();
   if (!actor) throw new DeniedError("session");
-  const db = await getDatabase();
-  return db
-    .select(columns)
-    .from(memberships)
-    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(eq(memberships.memberId, actor.memberId))
-    .orderBy(asc(organizations.name));
+  return (await listMemberships(actor.memberId)).map(({ organization }) => organization);
+}
+
+/** Whether the signed-in member owns any organization: owners look after the installation. */
+export async function ownsAnOrganization({ memberId }: Actor): Promise<boolean> {
+  return (await listMemberships(memberId)).some(({ role }) => role === "owner");
 }

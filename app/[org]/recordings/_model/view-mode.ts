@@ -1,7 +1,8 @@
 import "server-only";
-import { findIdentity, type SiroIdentity } from "#lib/credentials/identity.ts";
+import type { SiroIdentity } from "#lib/credentials/identity.ts";
 import { type Directory, readDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
+import { readIdentity } from "#lib/queries/identity.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { type RecordingSearch, serializeRecordingSearch, type View } from "../search.ts";
 import type { Names } from "./rows.ts";
@@ -15,7 +16,7 @@ export type ViewMode = {
 
 /** A member without a Siro user sees the organization's view unless the URL sets another one. */
 export async function readViewMode(access: Access, search: RecordingSearch): Promise<ViewMode> {
-  const identity = await findIdentity(access.organization.id, access.actor.memberId);
+  const identity = await readIdentity(access);
   const acting = identity?.clientId ? identity : null;
   return { view: search.view ?? (acting ? "unlinked" : "all"), identity: acting };
 }
