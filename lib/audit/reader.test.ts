@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { AuditKind } from "./events.ts";
-import { listAuditEvents } from "./reader.ts";
+import { listAuditEvents, listLastChanges } from "./reader.ts";
 import { recordChange } from "./writer.ts";
 
 prepareDatabase();
@@ -53,4 +53,27 @@ test("pages newest first through rows of the same instant, each once", async () 
     cursor = page.nextCursor;
   } while (cursor);
   expect([...seen].sort()).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
+});
+
+test("gives the last change to each target that succeeded, of the kinds that were asked for", async () => {
+  const { id: organizationId } = await addOrganization("Acme");
+  const db = await getDatabase();
+  const actor = await addActor();
+  for (const [targetId, kind] of [
+    ["1", "connection.pause"],
+    ["1", "connection.resume"],
+    ["2", "connection.resume"],
+    ["2", "connection.pause"],
+    ["2", "connection.rename"],
+    ["3", "connection.pause"],
+  ] as const) {
+    await recordChange(db, actor, organizationId, { kind, target: { id: targetId, name: "" } });
+  }
+  const ask = { organizationId, kinds: ["connection.pause", "connection.resume"] as const };
+  const changes = await listLastChanges({ ...ask, targetIds: ["1", "2"] });
+  expect(changes.map(({ targetId, kind }) => [targetId, kind])).toEqual([
+    ["1", "connection.resume"],
+    ["2", "connection.pause"],
+  ]);
+  expect(await listLastChanges({ ...ask, targetIds: [] })).toEqual([]);
 });

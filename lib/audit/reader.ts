@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
@@ -51,6 +51,29 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(toEvent);
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** The last of some kinds of change to each target that succeeded. Callers guard. */
+export async function listLastChanges(ask: {
+  organizationId: string;
+  kinds: readonly AuditKind[];
+  targetIds: readonly string[];
+}): Promise<AuditEvent[]> {
+  if (ask.targetIds.length === 0) return [];
+  const db = await getDatabase();
+  const rows = await db
+    .selectDistinctOn([auditEvents.targetId])
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, ask.organizationId),
+        inArray(auditEvents.kind, ask.kinds),
+        inArray(auditEvents.targetId, ask.targetIds),
+        eq(auditEvents.outcome, "succeeded"),
+      ),
+    )
+    .orderBy(auditEvents.targetId, desc(auditEvents.at), desc(auditEvents.id));
+  return rows.map(toEvent);
 }
 
 /** Rows of the installation that concern this organization: of nobody (the server), or of its members. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AuditEvent } from "#lib/audit/reader.ts";
-import { listAuditEvents } from "#lib/audit/reader.ts";
+import { listAuditEvents, listLastChanges } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -99,20 +99,14 @@ async function readPausedHere(
   organizationId: string,
   connections: Connection[],
 ): Promise<Map<string, PausedHere>> {
-  if (!connections.some((connection) => connection.isActive === false)) return new Map();
-  const asks = (["connection.pause", "connection.resume"] as const).map((kind) =>
-    listAuditEvents({ organizationId, kind, limit: 200 }),
-  );
-  const events = (await Promise.all(asks)).flatMap((page) => page.events);
-  const last = new Map<string, AuditEvent>();
-  for (const event of events) {
-    const known = last.get(event.targetId);
-    if (event.outcome === "succeeded" && (!known || known.at < event.at)) {
-      last.set(event.targetId, event);
-    }
-  }
+  const paused = connections.filter((connection) => connection.isActive === false);
+  const changes = await listLastChanges({
+    organizationId,
+    kinds: ["connection.pause", "connection.resume"],
+    targetIds: paused.map(({ id }) => id),
+  });
   return new Map(
-    [...last].map(([targetId, { kind, actorName, at }]) => [
+    changes.map(({ targetId, kind, actorName, at }) => [
       targetId,
       kind === "connection.pause" ? { by: actorName, at } : null,
     ]),
