@@ -50,8 +50,8 @@ export async function listUsers(
       operation: "users.list",
       method: "GET",
       path: path`/v1/core/users`,
-      // Both paging parameters are undocumented here but work. They are sent only once Siro returns a cursor.
-      query: { disabled, excludeSiroUsers, externalId, pageSize: cursor && 100, cursor },
+      // Neither paging parameter is documented here, though both work. Without a size Siro gives 25.
+      query: { disabled, excludeSiroUsers, externalId, pageSize: 100, cursor },
       signal: options.signal,
     });
     return readPage(answer, userSchema);
