@@ -3,7 +3,7 @@ import "./globals.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { Providers } from "#components/shell/providers.tsx";
-import { mono, sans } from "./fonts.ts";
+import { mono, sans, sansBeyondLatin } from "./fonts.ts";
 
 export const metadata: Metadata = { title: { default: "siro-admin", template: "%s · siro-admin" } };
 
@@ -13,7 +13,11 @@ export const dynamic = "force-dynamic";
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={[sans, mono, sansBeyondLatin].map((font) => font.variable).join(" ")}
+      suppressHydrationWarning
+    >
       <body>
         <Providers nonce={nonce} now={new Date().toISOString()}>
           {children}
