@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { memoryFlags } from "#lib/cli/memory-flags.ts";
 import { rootFolder } from "#lib/cli/processes.ts";
 import { listModules } from "./module-graph.ts";
 
@@ -52,4 +53,8 @@ test("finds the files and packages that a program loads, and no more", () => {
   const some = ["tar", "minipass", "drizzle-orm"].map((name) => `node_modules/${name}`);
   expect(packages).toEqual(expect.arrayContaining(some));
   expect(packages).not.toContain("node_modules/typescript");
+});
+
+test("the image's server has the same memory flags as every other", () => {
+  expect(read("lib/cli/image.sh")).toContain(`exec node ${memoryFlags.join(" ")} server.js`);
 });

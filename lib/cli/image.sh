@@ -9,7 +9,10 @@ command=${1:-start}
 [ $# -eq 0 ] || shift
 
 # Next's own server calls the address to listen on HOSTNAME, which a container sets to its own name.
-start() { HOSTNAME=${HOST:-0.0.0.0} exec node server.js; }
+start() {
+  # As in memory-flags.ts.
+  HOSTNAME=${HOST:-0.0.0.0} exec node --max-semi-space-size=8 --heap-growing-percent=20 server.js
+}
 
 # react-server: files that begin with import "server-only" refuse to load without it.
 run() { program=$1; shift; exec node --conditions=react-server "lib/cli/$program" "$@"; }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { memoryFlags } from "./memory-flags.ts";
 import { endOnSignals, runNode, stopAll } from "./processes.ts";
 import { ensureBuild } from "./production-build.ts";
 
@@ -18,7 +19,7 @@ if (status !== 0) process.exit(status);
 
 const args = ["start", "-H", values.host, "-p", values.port];
 process.exit(
-  await runNode(["node_modules/next/dist/bin/next", ...args], {
+  await runNode([...memoryFlags, "node_modules/next/dist/bin/next", ...args], {
     env: {
       ...process.env,
       PORT: values.port,

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { memoryFlags } from "#lib/cli/memory-flags.ts";
 import { type Environment, type RunningProcess, startNode } from "#lib/cli/processes.ts";
 import { bareEnvironment } from "./environment.ts";
 import { findFreePort } from "./ports.ts";
@@ -28,12 +29,14 @@ export type Dashboard = {
 
 const setupCode = /setup code\W+(?:is\W+)?([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)/gi;
 
+const start = ["node_modules/next/dist/bin/next", "start"];
+
 /** Starts the production build on 127.0.0.1 and waits until it answers. */
 export async function startDashboard(options: DashboardOptions): Promise<Dashboard> {
   const port = options.port ?? (await findFreePort());
   const url = `http://127.0.0.1:${port}`;
   const running = startNode({
-    args: ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)],
+    args: [...memoryFlags, ...start, "-H", "127.0.0.1", "-p", String(port)],
     logFile: options.logFile,
     env: bareEnvironment({
       PORT: String(port),
