@@ -7,6 +7,8 @@ export type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 export type BenchContext = Pick<Installation, "dashboard" | "siro" | "slug"> & {
   url: string;
   organizationToken: string;
+  /** Of the dashboard's own metrics. */
+  metricsToken: string;
   /** Pages to weigh and to view: path by name. */
   pages: Record<string, string>;
   storageState: StorageState;
@@ -41,6 +43,9 @@ async function setTranscripts({ siro, seed }: Installation, syncTranscript: bool
   }
 }
 
+/** An installation whose memory can be asked for. */
+export const metricsToken = "bench-metrics-token-of-this-run";
+
 export function createBenchContext(installation: Installation): BenchContext {
   const { dashboard, siro, seed, slug, cookies } = installation;
   const recording = encodeURIComponent(seed.recordings.twoCandidates?.[0] ?? "");
@@ -63,6 +68,7 @@ export function createBenchContext(installation: Installation): BenchContext {
     slug,
     url: dashboard.url,
     organizationToken: seed.organizationTokens.working,
+    metricsToken,
     pages: { "sign-in": "/sign-in", ...Object.fromEntries(pages) },
     storageState: asStorageState(installation),
     cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),

@@ -5,8 +5,8 @@ import { findPostgres } from "#e2e/testbed/servers/find-postgres.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { openPair } from "#e2e/testbed/servers/pair.ts";
 import { createPlainVisitor } from "#e2e/testbed/visitor/plain-visitor.ts";
+import { type Load, measureLoad } from "./load.ts";
 import { readResidentMb } from "./memory.ts";
-import { median, p95 } from "./statistics.ts";
 
 /** How much a dashboard does on one kind of database, with everything on one machine. */
 export type DatabaseLoad = {
@@ -19,12 +19,8 @@ export type DatabaseLoad = {
   postgresMb: number | null;
 };
 
-type Load = { perSecond: number; medianMs: number; p95Ms: number };
-
 type Site = { name: string; urls: string[]; pids: number[]; slug: string; cookie: string };
 
-const clients = 8;
-const loadMs = 5_000;
 const warmUp = 60;
 const password = "measure twice, cut once";
 
@@ -86,8 +82,8 @@ async function measure(site: Site): Promise<DatabaseLoad> {
     if (!answer.body.includes('"succeeded"')) throw new Error(`a write answered ${answer.status}`);
   };
   for (let n = 0; n < warmUp; n++) await view(n);
-  const pages = await load(view);
-  const writes = await load(write);
+  const pages = await measureLoad(view);
+  const writes = await measureLoad(write);
   return {
     name: site.name,
     pages,
@@ -95,23 +91,6 @@ async function measure(site: Site): Promise<DatabaseLoad> {
     residentMb: site.pids.map(readResidentMb),
     postgresMb: site.name.startsWith("PostgreSQL") ? readPostgresMb() : null,
   };
-}
-
-/** Several clients, each with one request after another, for some seconds. */
-async function load(work: (n: number) => Promise<void>): Promise<Load> {
-  const times: number[] = [];
-  const begun = performance.now();
-  let n = 0;
-  const client = async () => {
-    while (performance.now() - begun < loadMs) {
-      const start = performance.now();
-      await work(n++);
-      times.push(performance.now() - start);
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  const seconds = (performance.now() - begun) / 1_000;
-  return { perSecond: times.length / seconds, medianMs: median(times), p95Ms: p95(times) };
 }
 
 /** Sum over the processes of PostgreSQL of the memory that is theirs in proportion. Linux tells it. */

@@ -6,7 +6,8 @@ import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { endOnSignals, rootFolder } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
-import { createBenchContext } from "./context.ts";
+import { measureBesideBare } from "./beside-bare.ts";
+import { createBenchContext, metricsToken } from "./context.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
@@ -28,10 +29,16 @@ if (buildStatus !== 0) process.exit(buildStatus);
 console.log("Mapping issues…");
 const detection = measureDetection(runs);
 console.log("Starting and setting up…");
-const installation = await openInstallation({ name: "bench", password: "measure twice, cut once" });
+const installation = await openInstallation({
+  name: "bench",
+  password: "measure twice, cut once",
+  env: { METRICS_TOKEN: metricsToken },
+});
 const browser = await chromium.launch({ executablePath, args: browserArgs });
 const bench = createBenchContext(installation);
 
+console.log("Memory over page views…");
+const memory = await measureMemory(bench, memoryMarks);
 console.log("Server time…");
 const serverTime = await measureServerTime(bench, 100);
 console.log("Weight of the pages…");
@@ -41,10 +48,9 @@ await bench.siro.control.addFaults({ effect: { latencyMs } });
 const oneToggle = await measureToggles(browser, bench, { runs, count: 1, gapMs: 0 });
 const fiveAtOnce = await measureToggles(browser, bench, { runs, count: 5, gapMs: 0 });
 const fiveApart = await measureToggles(browser, bench, { runs, count: 5, gapMs: 30 });
+console.log("Pages beside a bare Next page…");
+const besideBare = await measureBesideBare(browser, bench, runs);
 await bench.siro.control.clearFaults();
-console.log("Memory over page views…");
-const memory = await measureMemory(bench, memoryMarks);
-
 const browserVersion = browser.version();
 await browser.close();
 await installation.close();
@@ -57,6 +63,7 @@ const report = writeReport(
     loadBefore,
     latencyMs,
     weights,
+    besideBare,
     oneToggle,
     fiveAtOnce,
     fiveApart,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { type FirstAdmin, walkFirstRun } from "#e2e/testbed/first-run.ts";
 import { createPlainVisitor } from "#e2e/testbed/visitor/plain-visitor.ts";
+import type { Environment } from "#lib/cli/processes.ts";
 import { type Dashboard, startDashboard } from "./dashboard.ts";
 import { openSiro, type Siro } from "./siro.ts";
 
@@ -17,6 +18,8 @@ type InstallationOptions = {
   people?: number;
   /** Leaves the first run to the caller; then there is no slug and no session. */
   isBlank?: boolean;
+  /** Settings of the dashboard. */
+  env?: Environment;
 };
 
 /** A dashboard beside a local Siro, set up to its end, in a temporary folder. */
@@ -52,6 +55,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     dataFolder: join(scratch, "data"),
     logFile,
     siro: siro.addresses,
+    ...(options.env && { env: options.env }),
     ...(options.port === undefined ? {} : { port: options.port }),
   });
   const [first] = seed.admins;
