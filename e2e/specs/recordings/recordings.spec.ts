@@ -223,12 +223,21 @@ test.describe("states of the list", () => {
     });
   }
 
-  test("a slow list of recordings shows a skeleton first", async ({ page, siro }) => {
+  test("a slow Siro leaves the old page, with a sign that the next one loads", async ({
+    page,
+    siro,
+  }) => {
     await page.goto(`/${slug}/audit`);
     await siro.addFaults({ match: unlinkedList, effect: { latencyMs: 1200 } });
     await page.getByRole("link", { name: "Recordings" }).click();
-    await expect(page.locator(".skeleton").first()).toBeVisible();
+    const loading = page.getByRole("status").filter({ hasText: "Loading page" });
+    await expect(loading).toBeVisible();
+    await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "true");
+    await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
+    await expectAccessible(page);
     await expect(rowsOf(page).first()).toBeVisible();
+    await expect(loading).toHaveCount(0);
+    await expect(page.getByRole("main")).not.toHaveAttribute("aria-busy");
   });
 
   for (const variant of [
