@@ -2,14 +2,18 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { findPostgres } from "./e2e/testbed/servers/find-postgres.ts";
+import { isLong } from "./e2e/testbed/test-length.ts";
 
-/** What gives a test a database: whoever names one of them runs on PostgreSQL as well. */
+/** What gives a test a database. */
 const databases = /open\w*Testbed|prepareEnvironment|prepareDatabase|pointAtNewDatabase/;
 const scratch = "./e2e/testbed/servers/scratch-for-unit-tests.ts";
 const onPostgresOnly = ["lib/db/postgres/**/*.test.ts", "lib/**/*.postgres.test.ts"];
 
-const withDatabase = globSync("lib/**/*.test.ts").filter((file) =>
-  databases.test(readFileSync(file, "utf8")),
+/** Those that `npm test` runs on PostgreSQL too; `npm run test:long` runs all of them there. */
+const representative = /^lib\/(audit|auth|db)\/|^lib\/operations\/(connections|people)\//;
+
+const withDatabase = globSync("lib/**/*.test.ts").filter(
+  (file) => databases.test(readFileSync(file, "utf8")) && (isLong || representative.test(file)),
 );
 
 export default defineConfig({

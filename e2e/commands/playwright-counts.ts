@@ -3,6 +3,7 @@ import { type Counts, noCause, writeCounts } from "./counts.ts";
 
 function addTest(counts: Counts, test: TestCase) {
   const name = test.titlePath().filter(Boolean).join(" › ");
+  counts.slowest.push({ name, ms: test.results.reduce((sum, { duration }) => sum + duration, 0) });
   if (test.outcome() === "expected") counts.passed++;
   else if (test.outcome() === "flaky") {
     counts.passed++;
@@ -29,7 +30,7 @@ export default class PlaywrightCounts implements Reporter {
   }
 
   onEnd() {
-    const counts: Counts = { passed: 0, failed: [...this.errors], skipped: [] };
+    const counts: Counts = { passed: 0, failed: [...this.errors], skipped: [], slowest: [] };
     for (const test of this.suite?.allTests() ?? []) addTest(counts, test);
     writeCounts(counts);
   }

@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { ensurePostgres, noPostgres } from "#e2e/testbed/servers/find-postgres.ts";
+import { longTestsVariable } from "#e2e/testbed/test-length.ts";
 import { type Environment, endOnSignals, rootFolder, runNode } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
 import { ensureBrowser } from "./browser.ts";
@@ -19,7 +21,13 @@ const scratch = mkdtempSync(join(tmpdir(), "siro-admin-test-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 endOnSignals();
 
-const env: Environment = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+const { values } = parseArgs({ options: { long: { type: "boolean", default: false } } });
+
+const env: Environment = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: "1",
+  [longTestsVariable]: values.long ? "1" : undefined,
+};
 // The tests bring their own database, keys and settings; those of a real installation stay untouched.
 for (const name of Object.keys(env)) {
   if (/^(DATABASE_URL|DATA_DIR|ENCRYPTION_KEYS|NEXTAUTH_|AUTH_OIDC_|NODE_ENV$)/.test(name)) {
@@ -33,8 +41,10 @@ function announce(title: string) {
   console.log(`\n── ${title} (${seconds} s) ${"─".repeat(Math.max(3, 60 - title.length))}`);
 }
 
+const none: Counts = { passed: 0, failed: [], skipped: [], slowest: [] };
+
 const asOne = (name: string, isPassed: boolean): Counts =>
-  isPassed ? { passed: 1, failed: [], skipped: [] } : { passed: 0, failed: [name], skipped: [] };
+  isPassed ? { ...none, passed: 1 } : { ...none, failed: [name] };
 
 async function checkTypes(): Promise<Counts> {
   announce("Types");
@@ -59,7 +69,7 @@ async function checkStyle(): Promise<Counts> {
 async function runTests(name: string, args: string[], extra: Environment = {}) {
   const file = join(scratch, `${name}.json`);
   const status = await runNode(args, { env: { ...env, ...extra, [countsFileVariable]: file } });
-  const counts = readCounts(file) ?? { passed: 0, failed: [], skipped: [] };
+  const counts = readCounts(file) ?? { ...none, failed: [] };
   if (status !== 0 && counts.failed.length === 0) {
     counts.failed.push(`${name}: ended with exit status ${status}`);
   }

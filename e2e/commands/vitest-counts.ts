@@ -4,6 +4,7 @@ import { type Counts, noCause, writeCounts } from "./counts.ts";
 function addTest(counts: Counts, test: TestCase) {
   const result = test.result();
   const name = `${test.project.name} › ${test.module.relativeModuleId} › ${test.fullName}`;
+  counts.slowest.push({ name, ms: test.diagnostic()?.duration ?? 0 });
   if (result.state === "passed") counts.passed++;
   else if (result.state === "skipped") {
     const cause = result.note ?? (test.options.mode === "todo" ? "not written yet" : noCause);
@@ -17,7 +18,7 @@ export default class VitestCounts implements Reporter {
     testModules: ReadonlyArray<TestModule>,
     unhandledErrors: ReadonlyArray<{ message: string }>,
   ) {
-    const counts: Counts = { passed: 0, failed: [], skipped: [] };
+    const counts: Counts = { passed: 0, failed: [], skipped: [], slowest: [] };
     for (const testModule of testModules) {
       for (const test of testModule.children.allTests()) addTest(counts, test);
       // A file that does not load has errors of its own and no tests.

@@ -7,11 +7,12 @@ import { cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { expect, test } from "#e2e/testbed/fixtures/test.ts";
 import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 import { bareEnvironment } from "#e2e/testbed/servers/environment.ts";
+import { inLength } from "#e2e/testbed/test-length.ts";
 import { rootFolder, startNode } from "#lib/cli/processes.ts";
 
 const org = "acme-exteriors";
-/** Each starts the whole dashboard anew; the unit test of the database does twenty. */
-const kills = 6;
+/** Each restarts the whole dashboard; the unit test of the database kills it more often. */
+const kills = inLength(2, 12);
 
 /** Writes from all sides until `answers` were answered, then kills the dashboard under the rest. */
 async function writeAndKill(stage: Stage, answers: number, round: number) {
@@ -41,7 +42,7 @@ test("keeps every answered audit row while the dashboard is killed in the middle
   page,
   stage,
 }, testInfo) => {
-  test.setTimeout(150_000);
+  test.setTimeout(inLength(150_000, 400_000));
   const answered: string[] = [];
   let sent = 0;
   const started = Date.now();
