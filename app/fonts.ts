@@ -12,7 +12,7 @@ export const sans = localFont({
 export const mono = localFont({
   src: "./fonts/GeistMono-Variable.woff2",
   variable: "--font-geist-mono",
-  weight: "400 600",
+  weight: "400 500",
   preload: false,
   adjustFontFallback: false,
 });
