@@ -11,7 +11,7 @@ command=${1:-start}
 # Next's own server calls the address to listen on HOSTNAME, which a container sets to its own name.
 start() {
   # As in memory-flags.ts.
-  HOSTNAME=${HOST:-0.0.0.0} exec node --max-semi-space-size=8 --heap-growing-percent=20 server.js
+  HOSTNAME=${HOST:-0.0.0.0} exec node --max-semi-space-size=16 --heap-growing-percent=40 server.js
 }
 
 # react-server: files that begin with import "server-only" refuse to load without it.
