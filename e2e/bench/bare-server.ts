@@ -9,7 +9,7 @@ import type { BenchContext } from "./context.ts";
 
 const next = "node_modules/next/dist/bin/next";
 
-export type BareServer = { url: string; pid: number; stop(): Promise<void> };
+type BareServer = { url: string; pid: number; stop(): Promise<void> };
 
 /** Builds and starts the least that Next needs to list the same rows: what our pages are compared with. */
 export async function startBareServer(bench: BenchContext): Promise<BareServer> {

@@ -9,7 +9,7 @@ export function readResidentMb(pid: number): number {
   return kb / 1024;
 }
 
-export type MemoryParts = {
+type MemoryParts = {
   residentMb: number;
   /** JavaScript in use, and what V8 holds beyond it. */
   heapUsedMb: number;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 export type Skip = { name: string; cause: string };
-export type Timed = { name: string; ms: number };
+type Timed = { name: string; ms: number };
 export type Counts = { passed: number; failed: string[]; skipped: Skip[]; slowest: Timed[] };
 
 const shownSlowest = 10;
