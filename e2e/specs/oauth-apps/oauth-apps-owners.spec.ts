@@ -134,7 +134,7 @@ test("a scan counts failures, retries them, and is remembered", async ({ page, s
 
 test("leaving the page ends a scan", async ({ page, siro }) => {
   await openApps(page);
-  await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 150 } });
+  await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 1000 } });
   await siro.clearJournal();
   await page.getByRole("button", { name: /Scan all/ }).click();
   await expect(page.getByText(/\d0 of 60 users scanned/)).toBeVisible();
