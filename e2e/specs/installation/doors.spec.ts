@@ -240,16 +240,21 @@ test("serves pages while two hundred people sign in at once, and lets all of the
     isRunning = false;
   });
   const pages: Promise<number>[] = [];
+  let meanwhile = 0;
   for await (const _ of setInterval(100)) {
     if (!isRunning) break;
-    pages.push(timeOf(page, cookie));
+    const answered = timeOf(page, cookie);
+    pages.push(answered);
+    void answered.then(() => {
+      if (isRunning) meanwhile += 1;
+    });
   }
   const isIn = ({ cookies }: RawAnswer) => /session-token=[^;]/.test(cookies.join());
   expect((await all).filter(isIn)).toHaveLength(200);
   const pagesMs = (await Promise.all(pages)).sort((a, b) => a - b);
   const p95 = pagesMs[Math.floor(pagesMs.length * 0.95)];
   console.info(`pages while 200 sign in: p95 ${p95} ms of ${pagesMs.length}, ${calmMs} ms before`);
-  // A machine that is busy with other things is slower with both.
-  expect(p95).toBeLessThanOrEqual(Math.max(300, 12 * calmMs));
+  // Behind all sign-ins, hardly any page would be answered before the last of them.
+  expect(meanwhile / pages.length, "answered while people still sign in").toBeGreaterThan(0.8);
   await stage.restart();
 });

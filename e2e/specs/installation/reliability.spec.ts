@@ -106,8 +106,8 @@ test("settles what a crash left open by reading Siro again", async ({
 
   await stage.restart("kill");
   await page.goto(renames);
-  await expect(arrived).toContainText("Under way");
-  await expect(neverArrived).toContainText("Under way");
+  await expect(arrived).toContainText("In progress");
+  await expect(neverArrived).toContainText("In progress");
   await page.goto("about:blank");
 
   // Only what is older than a minute counts as left open, so the rows are made older.
@@ -118,7 +118,7 @@ test("settles what a crash left open by reading Siro again", async ({
   await expect(async () => {
     await page.goto(renames);
     await expect(neverArrived).toContainText("Failed", { timeout: 1 });
-    await expect(rows.filter({ hasText: "Under way" })).toHaveCount(0, { timeout: 1 });
+    await expect(rows.filter({ hasText: "In progress" })).toHaveCount(0, { timeout: 1 });
   }).toPass();
   await neverArrived.getByRole("button").click();
   await expect(page.locator("tr.detail")).toContainText("The dashboard stopped before");

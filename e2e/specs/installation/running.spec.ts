@@ -75,7 +75,7 @@ test("counts requests, calls to Siro, work and memory, without names and ids", a
     /siro_calls_total\{api="organization",operation="connections\.list",outcome="ok"\} [1-9]/,
     /siro_call_seconds_count\{api="organization",operation="connections\.list"\} [1-9]/,
     /rate_used\{kind="organization"\} [1-9]/,
-    /job_runs_total\{job="settle open writes",outcome="succeeded"\} [1-9]/,
+    /job_runs_total\{job="reconcile open writes",outcome="succeeded"\} [1-9]/,
     /database_bytes \d{7,}/,
     /database_up 1/,
     /database_query_errors_total 0/,
@@ -139,7 +139,7 @@ test("what goes wrong unexpectedly is found in the log by what the page says", a
   await expect.poll(() => found().map(({ requestId }) => requestId)).toContain(shown);
 
   const { body } = await rename(stage, "Never");
-  const logId = /"logId":"([^"]+)"/.exec(body)?.[1];
+  const logId = /Log ID ([0-9a-f]+)/.exec(body)?.[1];
   expect(logId).toMatch(/^[0-9a-f]{16}$/);
   const linesOf = () => logLines(stage).filter(({ requestId }) => requestId === logId);
   await expect.poll(() => linesOf().map(({ msg }) => msg)).toContain("unexpected error");

@@ -174,8 +174,9 @@ test.describe("creating an app", () => {
     secrets.showsOnce(secret);
     await storedIt(page);
     await expect(appRow(page, "Lost and found")).toContainText("Stored");
-    const [second, first] = await readAudit(page);
+    const [second, discarded, first] = await readAudit(page);
     expect(second).toMatch(/Created the OAuth app.*Lost and found/);
+    expect(discarded).toMatch(/Deleted the OAuth app.*Lost and found/);
     expect(first).toMatch(/Lost and found.*Failed/);
   });
 
