@@ -8,8 +8,8 @@ import { showToast } from "#components/ui/toast.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { switchStoreOf } from "../_model/organization-store.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
+import type { SwitchResult } from "../_model/switch-entry.ts";
 import { receiptOf } from "../_model/switch-labels.ts";
-import type { SwitchResult } from "../_model/switch-store.ts";
 import { SwitchesContext } from "../_model/use-switches.ts";
 import { ignoreSecondPress } from "./ignore-second-press.ts";
 

@@ -3,8 +3,8 @@
 import { ProblemText } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
 import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
+import type { WriteFailure } from "../_model/switch-entry.ts";
 import { unchangedSentence } from "../_model/switch-labels.ts";
-import type { WriteFailure } from "../_model/switch-store.ts";
 import { useSwitches } from "../_model/use-switches.ts";
 import { recheckConnectionAction } from "../actions.ts";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { WriteFailure } from "../_model/switch-store.ts";
+import type { WriteFailure } from "../_model/switch-entry.ts";
 import { WriteFailureNote } from "./write-failure-note.tsx";
 
 type WriteFailureNotesProps = { connectionId: string; failures: WriteFailure[] };

@@ -3,7 +3,8 @@
 import { problemOf } from "#components/form/problem-of.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { updateConnectionsAction } from "../actions.ts";
-import { type Answer, createSwitchStore, type SwitchStore } from "./switch-store.ts";
+import type { Answer } from "./switch-entry.ts";
+import { createSwitchStore, type SwitchStore } from "./switch-store.ts";
 
 const stores = new Map<string, SwitchStore>();
 

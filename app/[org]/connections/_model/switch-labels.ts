@@ -1,5 +1,5 @@
 import type { SwitchField } from "./row.ts";
-import type { SwitchResult } from "./switch-store.ts";
+import type { SwitchResult } from "./switch-entry.ts";
 
 /** Shown beside a switch until Siro confirms. */
 export function pendingWord(field: SwitchField, value: boolean): string {

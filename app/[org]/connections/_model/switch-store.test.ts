@@ -3,12 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { type ConnectionRow, SWITCH_FIELDS, type SwitchField } from "./row.ts";
-import {
-  type Answer,
-  createSwitchStore,
-  type SwitchChange,
-  type SwitchResult,
-} from "./switch-store.ts";
+import type { Answer, SwitchChange, SwitchResult } from "./switch-entry.ts";
+import { createSwitchStore } from "./switch-store.ts";
 
 const START = "2026-11-20T09:00:00.000Z";
 const problem = {

@@ -2,7 +2,8 @@
 
 import { createContext, use, useSyncExternalStore } from "react";
 import type { ConnectionRow, Known, SwitchField } from "./row.ts";
-import { EMPTY_ENTRY, type Entry, type SwitchStore, type WriteFailure } from "./switch-store.ts";
+import { EMPTY_ENTRY, type Entry, type WriteFailure } from "./switch-entry.ts";
+import type { SwitchStore } from "./switch-store.ts";
 
 export type Switches = {
   org: string;

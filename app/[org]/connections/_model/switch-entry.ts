@@ -1,0 +1,39 @@
+import type { Outcome } from "#lib/problems/outcome.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { Connection } from "#lib/siro/organization/connections.ts";
+import type { Known, SwitchField } from "./row.ts";
+
+export type SwitchChange = { connectionId: string; field: SwitchField; value: boolean };
+export type SwitchResult = {
+  connectionId: string;
+  field: string;
+  outcome: Outcome<Connection>;
+};
+
+/** Why a switch did not reach the requested value. */
+export type WriteFailure = {
+  kind: "failed" | "unconfirmed";
+  field: SwitchField;
+  wanted: boolean;
+  problem: Problem;
+  auditId?: string;
+  /** ISO time on the server's clock: any later load shows the result. */
+  at: string;
+};
+
+/**
+ * One switch: the value being sent now, and the value wanted after that. `isUnsure` is set from a
+ * lost response until Siro's next one: the known value may be wrong in between.
+ */
+export type Cell = { flying?: boolean; wanted?: boolean; failure?: WriteFailure; isUnsure?: true };
+
+/** What the page knows of one connection beyond its initial load. Immutable. */
+export type Entry = { known?: Known } & Record<SwitchField, Cell>;
+
+export const EMPTY_ENTRY: Entry = { isActive: {}, syncTranscript: {} };
+
+/** The server's response to a batch; `at` is the server's time. */
+export type Answer = { results: SwitchResult[]; at: string };
+
+/** Resolves with results, or with the problem that stopped the whole batch. Rejects without a response. */
+export type Send = (changes: SwitchChange[]) => Promise<Answer | Problem>;
