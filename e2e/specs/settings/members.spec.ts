@@ -167,7 +167,7 @@ test("changing the password ends all other sessions and keeps this one", async (
   await lee.getByLabel("Current password").fill("not it, this one");
   await lee.getByLabel("New password").fill("another sentence of mine");
   await lee.getByRole("button", { name: "Change password" }).click();
-  await expect(lee.getByText("This is not your present password.")).toBeVisible();
+  await expect(lee.getByText("That isn't your current password.")).toBeVisible();
   await lee.getByLabel("Current password").fill(password);
   await lee.getByRole("button", { name: "Change password" }).click();
   await expect(lee.getByText("Password changed.").first()).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
-import type { Known, SwitchField } from "./row.ts";
+import { type Known, SWITCH_FIELDS, type SwitchField } from "./row.ts";
 
 export type SwitchChange = { connectionId: string; field: SwitchField; value: boolean };
 export type SwitchResult = {
@@ -36,4 +36,44 @@ export const EMPTY_ENTRY: Entry = { isActive: {}, syncTranscript: {} };
 export type Answer = { results: SwitchResult[]; at: string };
 
 /** Resolves with results, or with the problem that stopped the whole batch. Rejects without a response. */
-export type Send = (changes: SwitchChange[]) => Promise<Answer | Problem>;
+type Send = (changes: SwitchChange[]) => Promise<Answer | Problem>;
+
+export type SwitchStoreOptions = {
+  send: Send;
+  /** How long clicks are collected before the first batch is sent. */
+  collectMs?: number;
+  nowMs?: () => number;
+};
+
+const LOST: Problem = {
+  kind: "network",
+  message: "The dashboard did not respond, so it's unknown whether Siro received the change.",
+};
+
+export const NOT_CHANGED: Problem = {
+  kind: "network",
+  message: "Checked again: Siro did not make this change.",
+};
+
+/** What became of one change of a batch; null if no response arrived. */
+export function outcomeOf(
+  change: SwitchChange,
+  answer: Answer | Problem | null,
+): Outcome<Connection> {
+  if (answer === null) return { status: "unknown", problem: LOST, auditId: "" };
+  if (!("results" in answer)) return { status: "failed", problem: answer };
+  const found = answer.results.find(
+    ({ connectionId, field }) => connectionId === change.connectionId && field === change.field,
+  );
+  return found?.outcome ?? { status: "unknown", problem: LOST, auditId: "" };
+}
+
+/** Failures by connection ID. */
+export function failuresOf(entries: ReadonlyMap<string, Entry>): Map<string, WriteFailure[]> {
+  const found = new Map<string, WriteFailure[]>();
+  for (const [id, entry] of entries) {
+    const own = SWITCH_FIELDS.flatMap((field) => entry[field].failure ?? []);
+    if (own.length > 0) found.set(id, own);
+  }
+  return found;
+}

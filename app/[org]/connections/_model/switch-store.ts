@@ -1,24 +1,18 @@
 import type { Outcome } from "#lib/problems/outcome.ts";
-import type { Problem } from "#lib/problems/problem.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { type ConnectionRow, type Known, newerOf, SWITCH_FIELDS, type SwitchField } from "./row.ts";
 import {
-  type Answer,
   type Cell,
   EMPTY_ENTRY,
   type Entry,
-  type Send,
+  failuresOf,
+  NOT_CHANGED,
+  outcomeOf,
   type SwitchChange,
   type SwitchResult,
+  type SwitchStoreOptions,
   type WriteFailure,
 } from "./switch-entry.ts";
-
-type Options = {
-  send: Send;
-  /** How long clicks are collected before the first batch is sent. */
-  collectMs?: number;
-  nowMs?: () => number;
-};
 
 /** Presses this close together are one burst: a response during a burst waits briefly for the next press. */
 const BURST_GAP_MS = 40;
@@ -27,23 +21,13 @@ const BURST_PATIENCE_MS = 24;
 /** A failure stays in its row until it is retried or this time has passed. */
 const FAILED_STAYS_MS = 5 * 60_000;
 
-const LOST: Problem = {
-  kind: "network",
-  message: "The dashboard did not respond, so it's unknown whether Siro received the change.",
-};
-
-const NOT_CHANGED: Problem = {
-  kind: "network",
-  message: "Checked again: Siro did not make this change.",
-};
-
 export type SwitchStore = ReturnType<typeof createSwitchStore>;
 
 /**
  * Switches outside React: a press shows immediately, presses during a request go out as the next
  * batch once its response arrives. Only failed switches go back.
  */
-export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Options) {
+export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: SwitchStoreOptions) {
   const entries = new Map<string, Entry>();
   const listeners = new Set<() => void>();
   const settledListeners = new Set<(results: SwitchResult[]) => void>();
@@ -57,11 +41,7 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Op
   const entryOf = (id: string): Entry => entries.get(id) ?? EMPTY_ENTRY;
 
   function notify() {
-    const found = new Map<string, WriteFailure[]>();
-    for (const [id, entry] of entries) {
-      const own = SWITCH_FIELDS.flatMap((field) => entry[field].failure ?? []);
-      if (own.length > 0) found.set(id, own);
-    }
+    const found = failuresOf(entries);
     if (found.size > 0 || failures.size > 0) failures = found;
     for (const listener of listeners) listener();
   }
@@ -211,13 +191,4 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Op
       }
     },
   };
-}
-
-function outcomeOf(change: SwitchChange, answer: Answer | Problem | null): Outcome<Connection> {
-  if (answer === null) return { status: "unknown", problem: LOST, auditId: "" };
-  if (!("results" in answer)) return { status: "failed", problem: answer };
-  const found = answer.results.find(
-    ({ connectionId, field }) => connectionId === change.connectionId && field === change.field,
-  );
-  return found?.outcome ?? { status: "unknown", problem: LOST, auditId: "" };
 }
