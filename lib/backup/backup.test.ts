@@ -158,7 +158,7 @@ describe("a backup", () => {
     expect(readdirSync(target)).toEqual(["something"]);
     rmSync(join(target, "something"));
     writeFileSync(join(target, "keys.json"), "mine");
-    await expect(restoreBackup(file, target)).rejects.toThrow("holds one too");
+    await expect(restoreBackup(file, target)).rejects.toThrow("contains one too");
     expect(readFileSync(join(target, "keys.json"), "utf8")).toBe("mine");
   });
 });

@@ -66,13 +66,13 @@ const refusals: [string, () => unknown, string][] = [
     () => writeFileSync(join(folder, "database/more"), ""),
     "damaged: database/more does not belong to it",
   ],
-  ["another top folder", () => mkdirSync(join(folder, "more")), "it holds more"],
+  ["another top folder", () => mkdirSync(join(folder, "more")), "it contains more"],
   [
     "a link out of the folder",
     () => symlinkSync("/etc/passwd", join(folder, "database/link")),
-    "it holds database/link",
+    "it contains database/link",
   ],
-  ["no manifest", () => rmSync(join(folder, "manifest.json")), "is no backup"],
+  ["no manifest", () => rmSync(join(folder, "manifest.json")), "is not a siro-admin backup"],
   [
     "a changed manifest",
     () => {

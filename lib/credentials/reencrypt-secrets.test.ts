@@ -211,7 +211,7 @@ describe("sealing everything with another key", () => {
     const [token] = await db.select().from(organizationTokens);
     await db.update(actingTokens).set({ ciphertext: token?.ciphertext ?? "" });
     expect(encryptionKey(token?.ciphertext ?? "")).toBe("old");
-    await expect(openAll(id, vault)).rejects.toThrow("not sealed for");
+    await expect(openAll(id, vault)).rejects.toThrow("not encrypted for");
     expect((await reencryptSecrets(db, vault, "new")).unopened).toHaveLength(1);
   });
 });
