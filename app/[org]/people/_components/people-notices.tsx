@@ -22,7 +22,7 @@ export function PeopleNotices({ coverage, impactProblem }: PeopleNoticesProps) {
       {crm.source === "participants" && (
         <Banner tone="warn" title={`${crm.why ? WHY[crm.why] : ""} The CRM data is incomplete.`}>
           {crmUsers === 0
-            ? "There are no participants in appointments or opportunities either, so only Siro users are known."
+            ? "No participants were found in the appointments and opportunities that could be read either, so only Siro users are known."
             : `The ${numberOf(crmUsers)} CRM users shown are participants in appointments and opportunities. Others are missing, so Siro users without a CRM user aren't reported.`}
         </Banner>
       )}
