@@ -97,7 +97,7 @@ describe("a connection that reports UP_TO_DATE but has been idle for weeks", () 
       const judged = judge([model("account", { updatedAt: weeksAgo, modelModifiedAfter })]);
       expect(judged.health).toBe("behind");
       expect(reasonOf(judged, moment)).toBe("last update 35 d ago");
-      expect(verdictOf(judged, moment)).toContain("hasn’t updated that status for 35 days");
+      expect(verdictOf(judged, moment)).toContain("hasn't updated that status for 35 days");
     },
   );
 

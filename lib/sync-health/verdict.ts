@@ -61,7 +61,7 @@ function idleVerdict(idle: JudgedModel[], moment: Moment): string {
   if (at === null) return "";
   const age = `${Math.floor((moment.nowMs - Date.parse(at)) / DAY_MS)} days`;
   const since = shortMoment(at, moment);
-  const what = isReadOlder ? "has read no CRM changes" : "hasn’t updated that status";
+  const what = isReadOlder ? "has read no CRM changes" : "hasn't updated that status";
   return `Siro reports ${listed(idle)} as up to date, but ${what} for ${age}, since ${since}. The connection may no longer work.`;
 }
 

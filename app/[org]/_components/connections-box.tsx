@@ -57,7 +57,7 @@ function labelOf(data: ConnectionsOverview | undefined): string {
 function healthyText({ total, complete }: ConnectionsOverview): string {
   const count = plural(total, "connection");
   if (!complete) {
-    return `No problems among the ${count} that could be read. Siro’s list is incomplete.`;
+    return `No problems among the ${count} that could be read. Siro's list is incomplete.`;
   }
   if (total === 0) return "Siro has no connections for this organization.";
   return `No problems. ${count} syncing or up to date.`;

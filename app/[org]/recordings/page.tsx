@@ -37,7 +37,7 @@ export default async function RecordingsPage({
       )}
       {data?.isCut && (
         <Banner tone="warn" title="This list is incomplete.">
-          Siro has more recordings after these but didn’t return them. Try a shorter date range.
+          Siro has more recordings after these but didn't return them. Try a shorter date range.
         </Banner>
       )}
       <PageHead title="Recordings">

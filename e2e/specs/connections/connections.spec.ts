@@ -104,7 +104,7 @@ test("a list of connections that does not end is read with few requests and says
   await siro.addFaults({ match: { path: list }, effect: { json } });
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText("Connections couldn’t be read")).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText("Connections couldn't be read")).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
   await expect(page.getByText("No connections in Siro")).toHaveCount(0);
 

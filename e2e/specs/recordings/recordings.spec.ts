@@ -432,7 +432,7 @@ test.describe("one recording", () => {
       [{ status: 403 }, /unknown whether there are any\. Siro does not allow this \(403\)/],
       [{ status: 404 }, /It found no list under any ID of this rep \(404\)/],
       [{ json: { data: [], cursor: null, hasNextPage: true } }, /could not be read to the end/],
-      [{ json: {} }, /Siro sent a response that this dashboard can’t read/],
+      [{ json: {} }, /Siro sent a response that this dashboard can't read/],
     ] as const;
     for (const [effect, words] of unknown) {
       await siro.clearFaults();

@@ -73,8 +73,8 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
 function NoConnections({ complete }: { complete: boolean }) {
   if (!complete) {
     return (
-      <EmptyState icon={Plug} title="Connections couldn’t be read">
-        Siro’s list of connections is incomplete, so it’s unknown whether there are any. Refresh to
+      <EmptyState icon={Plug} title="Connections couldn't be read">
+        Siro's list of connections is incomplete, so it's unknown whether there are any. Refresh to
         try again.
       </EmptyState>
     );

@@ -39,7 +39,7 @@ export function NoIssues({ total, isGrowing, isWhole, onClear }: NoIssuesProps) 
   if (!isWhole) {
     return (
       <EmptyState icon={Search} title="No issues found">
-        No open mapping issues among the people who could be read. Some couldn’t be read.
+        No open mapping issues among the people who could be read. Some couldn't be read.
       </EmptyState>
     );
   }

@@ -57,5 +57,5 @@ function noneText(isWhole: boolean | null): string {
   if (isWhole === null) return "Not known yet. People are still loading.";
   return isWhole
     ? "No issues."
-    : "No issues found among the people who could be read. Some couldn’t be read.";
+    : "No issues found among the people who could be read. Some couldn't be read.";
 }

@@ -44,7 +44,7 @@ export function NothingHere({ org, view, search, page, timeZone }: NothingHerePr
     return (
       <EmptyState icon={Search} title="No recordings on this page">
         {page.isCut
-          ? "Siro has more recordings but didn’t return them."
+          ? "Siro has more recordings but didn't return them."
           : "Siro has more recordings. They start on the next page."}
       </EmptyState>
     );
