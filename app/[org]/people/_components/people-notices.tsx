@@ -28,14 +28,14 @@ export function PeopleNotices({ coverage, impactProblem }: PeopleNoticesProps) {
       )}
       {crm.source === "list" && !crm.complete && (
         <Banner tone="warn" title="Some CRM users couldn't be read.">
-          Siro has more than {numberOf(crmUsers)} CRM users, or some rows couldn't be read. Siro
-          users without a CRM user aren't reported.
+          Siro may have more than {numberOf(crmUsers)} CRM users. Siro users without a CRM user
+          aren't reported.
         </Banner>
       )}
       {!isSiroWhole && (
         <Banner tone="warn" title="Some Siro users couldn't be read.">
-          Siro has more than {numberOf(siroUsers)} users, or some rows couldn't be read. CRM users
-          without a Siro user aren't reported.
+          Siro may have more than {numberOf(siroUsers)} users. CRM users without a Siro user aren't
+          reported.
         </Banner>
       )}
       {impactProblem && (
