@@ -2,9 +2,10 @@ import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
-import { type Connection, listConnections } from "#lib/siro/organization/connections.ts";
+import type { Connection } from "#lib/siro/organization/connections.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
 import {
   type Health,
@@ -16,8 +17,13 @@ import {
 /** A connection that needs attention. */
 type UnhealthyConnection = { connection: Connection; judged: JudgedConnection };
 
-export type ConnectionsOverview = { total: number; unhealthy: UnhealthyConnection[] };
-/** `count` covers the first page; `isMore` means there are more. */
+export type ConnectionsOverview = {
+  total: number;
+  /** False if Siro may have more connections than these. */
+  complete: boolean;
+  unhealthy: UnhealthyConnection[];
+};
+/** `count` covers the first page; `isMore` means that there may be more. */
 export type UnlinkedOverview = { count: number; isMore: boolean; seenAs: string };
 
 export type Overview = {
@@ -42,8 +48,12 @@ export async function readOverview(org: string): Promise<Overview> {
   });
   const [connections, unlinked, recent] = await Promise.all([
     readStaleIfError(keyOf("connections overview"), async () => {
-      const { items } = await listConnections(await siro.organization());
-      return { total: items.length, unhealthy: unhealthyOf(items) };
+      const { connections, complete, unreadable } = await readConnectionList(access);
+      return {
+        total: connections.length,
+        complete: complete && unreadable === 0,
+        unhealthy: unhealthyOf(connections),
+      };
     }),
     identity?.clientId
       ? readStaleIfError(keyOf("unlinked overview", actor.memberId), async () => {
@@ -52,8 +62,9 @@ export async function readOverview(org: string): Promise<Overview> {
             organizationId: organization.siroOrganizationId,
             limit: 100,
           });
+          const isMore = page.cursor !== null || page.isCut === true || page.unreadable > 0;
           const seenAs = identity.siroUserEmail ?? identity.siroUserName;
-          return { count: page.items.length, isMore: page.cursor !== null, seenAs };
+          return { count: page.items.length, isMore, seenAs };
         })
       : null,
     listAuditEvents({ organizationId: organization.id, limit: 6 }),

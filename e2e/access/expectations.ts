@@ -109,6 +109,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/queries/rep-appointments.ts": {
     listRepAppointments: "inner: takes a transport",
   },
+  "lib/queries/appointments-around.ts": {
+    readAppointmentsAround: "inner: takes a transport",
+  },
+  "lib/queries/rep-ids.ts": { findRepIds: "inner: takes a transport" },
   "app/[org]/connections/actions.ts": {
     updateConnectionsAction: "denied",
     renameConnectionAction: "denied",
@@ -119,6 +123,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readConnection: "denied",
     readConnectionChanges: "denied",
     readConnectionUse: "denied",
+  },
+  "lib/queries/connection-list.ts": {
+    readConnectionList: "inner: takes an access that was authorized",
+    forgetConnectionList: "inner: forgets what is kept in memory",
   },
   "lib/queries/connection-use.ts": {
     readUseByConnection: "inner: takes an access that was authorized",

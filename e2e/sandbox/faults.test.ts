@@ -26,6 +26,18 @@ describe("faults", () => {
     expect(statuses).toEqual([503, 503, 200]);
   });
 
+  test("rules that answer take turns, and the earlier one goes first", async () => {
+    for (const status of [501, 502, 503])
+      await client.addFaults({ match: { path: "connections" }, effect: { status }, times: 1 });
+    await client.addFaults({ match: { path: "connections" }, effect: { latencyMs: 1 }, times: 1 });
+    const statuses = [];
+    for (let i = 0; i < 4; i++)
+      statuses.push((await callOrganization(sandbox, "GET", list)).status);
+    expect(statuses).toEqual([501, 502, 503, 200]);
+    const rules = await fetch(`${sandbox.url}/__sandbox/faults`).then((each) => each.json());
+    expect(rules).toMatchObject({ rules: Array(4).fill({ left: 0 }) });
+  });
+
   test("a rule for one method and API leaves others alone", async () => {
     const match = { method: "PATCH", api: "organization" as const };
     await client.addFaults({ match, effect: { status: 500 } });

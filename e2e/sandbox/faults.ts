@@ -46,6 +46,10 @@ function parseRule(input: FaultRule) {
   return { match, effect: rest, share: limits.share ?? share ?? 1, times: limits.times ?? times };
 }
 
+/** Whether the effect replaces the answer, or loses it. */
+const answers = ({ status, body, json, drop, loseAnswer }: FaultEffect) =>
+  status !== undefined || body !== undefined || json !== undefined || drop || loseAnswer;
+
 type Request = { api: SiroApi; method: string; path: string };
 export type FaultRules = ReturnType<typeof createFaultRules>;
 
@@ -77,6 +81,8 @@ export function createFaultRules(seed: number) {
         if (match.method && match.method.toUpperCase() !== request.method) continue;
         if (entry.path && !entry.path.test(request.path)) continue;
         if (share < 1 && !random.chance(share)) continue;
+        // An answer that an earlier rule already gives keeps its turn: one rule per page of a list.
+        if (answers(entry.rule.effect) && hits.some(answers)) continue;
         entry.left -= 1;
         hits.unshift(entry.rule.effect);
       }

@@ -24,6 +24,15 @@ test("asks again once the answer is older than that", async () => {
   await expect.poll(() => readCached(key, 1, read)).toEqual({ asked: 2 });
 });
 
+test("how long an answer is kept may depend on the answer", async () => {
+  const [key, read] = [newKey(), counter()];
+  const freshMs = ({ asked }: { asked: number }) => (asked < 3 ? 0 : FRESH_MS);
+  const ask = () => readCached(key, freshMs, read);
+  expect(await Promise.all([ask(), ask()])).toEqual([{ asked: 1 }, { asked: 1 }]);
+  await expect.poll(ask).toEqual({ asked: 3 });
+  expect(await ask()).toEqual({ asked: 3 });
+});
+
 test("a failure reaches everybody who waits, and is not kept", async () => {
   const key = newKey();
   const fail = () => Promise.reject(new Error("no answer"));

@@ -3,7 +3,9 @@ import { LRUCache } from "lru-cache";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { type ReadKey, textOfKey } from "./stale-if-error.ts";
 
-type Read = () => Promise<object>;
+/** How long an answer stays fresh, in milliseconds; 0 keeps nothing after the read. */
+type Freshness = (answer: object) => number;
+type Read = { read: () => Promise<object>; freshMs: Freshness };
 
 const cache = processSingleton(
   "cached reads",
@@ -12,21 +14,29 @@ const cache = processSingleton(
       max: 500,
       // Readers of an answer that is forgotten meanwhile still get it; it isn't kept.
       ignoreFetchAbort: true,
-      fetchMethod: (_key, _last, { context }) => context(),
+      fetchMethod: async (_key, _last, { context: { read, freshMs }, options }) => {
+        const answer = await read();
+        // A time of 0 would mean forever.
+        options.ttl = Math.max(1, freshMs(answer));
+        return answer;
+      },
     }),
 );
 
 /**
- * What `read` answers, at most `freshMs` old. Readers of one key at the same time share one read.
+ * What `read` answers, at most `freshMs` old, which may depend on the answer. Readers of one key at the same time share one read.
  * Throws what `read` throws, and keeps nothing of it.
  */
 export async function readCached<T extends object>(
   key: ReadKey,
-  freshMs: number,
+  freshMs: number | ((answer: T) => number),
   read: () => Promise<T>,
 ): Promise<T> {
+  const freshness = typeof freshMs === "number" ? () => freshMs : (freshMs as Freshness);
   // A key names what is read, so all that was ever kept under it came from the same kind of read.
-  return (await cache.forceFetch(textOfKey(key), { context: read, ttl: freshMs })) as T;
+  return (await cache.forceFetch(textOfKey(key), {
+    context: { read, freshMs: freshness },
+  })) as T;
 }
 
 /** After a change: the next reader asks again, also while an older read is still under way. */

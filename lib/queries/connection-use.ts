@@ -54,7 +54,7 @@ async function countRecordings(api: SiroTransport): Promise<Count> {
       if (!seen.has(recording.id)) isComplete = add(byConnection, recording) && isComplete;
       seen.add(recording.id);
     }
-    isComplete &&= page.unreadable === 0;
+    isComplete &&= page.unreadable === 0 && !page.isCut;
     const isLast = page.cursor === null || page.items.length === 0;
     if (isLast) return { byConnection, complete: isComplete };
     if (page.cursor === null || cursors.has(page.cursor)) break;

@@ -12,7 +12,8 @@ import type { Access } from "./organization.ts";
 export type Directory = {
   users: User[];
   byId: Map<string, User>;
-  teams: Team[];
+  /** Null if Siro did not return them. */
+  teams: Team[] | null;
   /** Siro user IDs of the admins and the owner; null if Siro did not return them. */
   adminIds: string[] | null;
   /** False if Siro may have more users than were read. */
@@ -43,7 +44,7 @@ async function fetchDirectory(access: Access): Promise<Directory> {
   const organizationId = access.organization.siroOrganizationId;
   const [users, teams, organization] = await Promise.all([
     listUsers(api),
-    listTeams(api, { organizationId }).catch(() => ({ items: [] as Team[], complete: false })),
+    listTeams(api, { organizationId }).catch(() => null),
     getOrganization(api, { organizationId }).catch(() => null),
   ]);
   const admins = [...(organization?.adminUids ?? []), organization?.ownerUid].filter(
@@ -52,8 +53,8 @@ async function fetchDirectory(access: Access): Promise<Directory> {
   return {
     users: users.items,
     byId: new Map(users.items.map((user) => [user.id, user])),
-    teams: teams.items,
+    teams: teams?.items ?? null,
     adminIds: organization ? [...new Set(admins)] : null,
-    complete: users.complete,
+    complete: users.complete && users.unreadable === 0,
   };
 }

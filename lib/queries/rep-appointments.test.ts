@@ -3,7 +3,8 @@ import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts"
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import { defaultVariants } from "#e2e/sandbox/variants.ts";
 import { createTransport, type SiroTransport } from "#lib/siro/http/transport.ts";
-import { listRepAppointments, type Rep } from "./rep-appointments.ts";
+import { listRepAppointments } from "./rep-appointments.ts";
+import type { Rep } from "./rep-ids.ts";
 
 let sandbox: Sandbox;
 let siro: SandboxClient;
@@ -46,8 +47,13 @@ function sample() {
     wanted: recording.rightEngagementId ?? "",
   };
 }
-const ask = async (rep: Rep = sample().rep) =>
-  (await listRepAppointments(`organization ${organizations}`, api, rep, sample().window)).items;
+const find = (rep: Rep = sample().rep) =>
+  listRepAppointments(`organization ${organizations}`, api, rep, sample().window);
+const ask = async (rep?: Rep) => (await find(rep)).items;
+const page = (startTime: string | null, cursor: string | null) => ({
+  data: [{ id: "e1", startTime }],
+  cursor,
+});
 const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
 const requests = async () => (await siro.listJournal()).entries.map(({ path }) => path);
 
@@ -80,10 +86,65 @@ test.each([
   expect(idsOf(await ask()).sort()).toEqual(usual);
 });
 
-test("an unknown rep has an empty list of appointments, not an error", async () => {
-  const nobody = { siroUserId: "nobody", externalId: null, email: null, crmUserIds: [] };
+describe("Siro lists no appointments", () => {
+  const list = "/engagements$";
+  const answer = (effect: { status?: number; json?: unknown }) =>
+    siro.addFaults({ match: { path: list }, effect });
+
+  test("none is certain if a list was read to its end", async () => {
+    await answer({ json: { data: [], cursor: null } });
+    expect(await find()).toEqual({ items: [], complete: true, refusal: null });
+  });
+
+  test.each([403, 404, 400])("none is not certain if Siro answers %s", async (status) => {
+    await answer({ status });
+    expect(await find()).toMatchObject({ items: [], complete: false, refusal: { status } });
+  });
+
+  test("none is not certain if the ID of the known kind is refused", async () => {
+    await find();
+    await siro.addFaults({
+      match: { path: `${sample().rep.siroUserId}/engagements$` },
+      effect: { status: 403 },
+    });
+    expect(await find()).toMatchObject({ complete: false, refusal: { kind: "forbidden" } });
+  });
+
+  test.each([
+    ["more rows without a cursor", { data: [], cursor: null, hasNextPage: true }],
+    ["a cursor", { data: [], cursor: "next" }],
+    ["only appointments at another time and a cursor", page("2020-01-01T10:00:00.000Z", "next")],
+    ["only an appointment without a time", page(null, null)],
+  ])("none is not certain if the list has %s", async (_, json) => {
+    await answer({ json });
+    expect(await find()).toEqual({ items: [], complete: false, refusal: null });
+  });
+
+  test("none is not certain if CRM users could not be read to find the rep's IDs", async () => {
+    await answer({ json: { data: [], cursor: null } });
+    await siro.addFaults({ match: { path: "/integrations/users$" }, effect: { status: 403 } });
+    expect(await find()).toMatchObject({ items: [], complete: false });
+  });
+
+  test.each([[{ status: 204 }], [{ json: {} }], [{ json: { data: null } }]])(
+    "an unreadable answer is thrown: %o",
+    async (effect) => {
+      await answer(effect);
+      await expect(find()).rejects.toMatchObject({ kind: "contract" });
+    },
+  );
+});
+
+test("a rep without any ID has no certain list of appointments", async () => {
+  const nobody = { siroUserId: null, externalId: null, email: null, crmUserIds: [] };
+  expect(await find(nobody)).toEqual({ items: [], complete: false, refusal: null });
+});
+
+test("a rep whom Siro does not know has an unread list, not an error", async () => {
+  const unknown = { siroUserId: "unknown", externalId: null, email: null, crmUserIds: [] };
   await siro.changeVariants({ engagementsOtherId: "404" });
-  expect(await ask(nobody)).toEqual([]);
+  const found = await find(unknown);
+  expect(found).toMatchObject({ items: [], complete: false, refusal: { kind: "not-found" } });
 });
 
 test("a server error of Siro is thrown, not an empty list of appointments", async () => {

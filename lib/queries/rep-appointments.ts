@@ -1,144 +1,110 @@
 import "server-only";
+import type { Problem } from "#lib/problems/problem.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import { isSiroError } from "#lib/siro/http/errors.ts";
+import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
-import { type CrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
-import { type Engagement, listUserEngagements } from "#lib/siro/organization/engagements.ts";
-import { readCached } from "./cached-read.ts";
-
-/** A rep by every ID that Siro's list of a user's appointments may expect. */
-export type Rep = {
-  siroUserId: string | null;
-  /** The person's CRM ID, as stored on the Siro user. */
-  externalId: string | null;
-  email: string | null;
-  /** Siro IDs of the CRM user, as far as they are known. */
-  crmUserIds: readonly string[];
-};
+import type { Engagement } from "#lib/siro/organization/engagements.ts";
+import { readAppointmentsAround, type TimeWindow } from "./appointments-around.ts";
+import { findRepIds, type IdSpace, type Rep } from "./rep-ids.ts";
 
 export type RepAppointments = {
   items: Engagement[];
-  /** False if Siro's list ended before the end of the requested time. */
+  /** False if Siro may have more appointments in the requested time. Only then is "none" not certain. */
   complete: boolean;
+  /** Siro's refusal, if it listed no appointments because of one. */
+  refusal: Problem | null;
 };
 
 /** Siro does not document which IDs this list expects, so the one that works is remembered. */
-type IdSpace = "siro" | "external" | "crm";
 const SPACES: readonly IdSpace[] = ["siro", "external", "crm"];
 const spaces = processSingleton("ID spaces", () => new Map<string, IdSpace>());
 
-const LIMIT = 100;
-const MAX_PAGES = 5;
-
 /**
- * A rep's appointments that start between two times (ISO). Also empty if Siro knows none of the rep's
- * IDs; temporary failures (network, rate limit, 5xx) are thrown.
+ * A rep's appointments that start between two times (ISO). A refusal of an ID is part of the result;
+ * temporary failures (network, rate limit, 5xx) are thrown.
  */
 export async function listRepAppointments(
   organizationId: string,
   api: SiroTransport,
   rep: Rep,
-  window: { from: string; to: string },
+  window: TimeWindow,
 ): Promise<RepAppointments> {
   const known = spaces.get(organizationId);
   const order = known ? [known, ...SPACES.filter((space) => space !== known)] : SPACES;
+  const nothing: NothingFound[] = [];
   for (const space of order) {
-    for (const userId of await idsOf(space, organizationId, api, rep)) {
-      const found = await readAround(api, userId, window).catch(orUnknownId);
-      if (found === null) continue;
+    const found = await readSpace(space, organizationId, api, rep, window);
+    if (found.items === null) {
       // An empty list may only mean that Siro expects another kind of ID.
-      if (!found.isAny) continue;
-      spaces.set(organizationId, space);
-      return found;
+      nothing.push(found);
+      continue;
     }
+    spaces.set(organizationId, space);
+    return { items: found.items, complete: found.complete, refusal: null };
   }
-  return { items: [], complete: true };
+  return { items: [], ...judgeNothing(nothing, known) };
 }
 
-async function idsOf(
+/** What one kind of ID says about a rep for whom Siro listed nothing under it. */
+type NothingFound = {
+  items: null;
+  space: IdSpace;
+  /** Number of IDs whose list was read, possibly not to its end. */
+  lists: number;
+  /** True if all of the rep's IDs are known and their lists were read to the end. */
+  complete: boolean;
+  refusals: SiroError[];
+};
+
+type Found = { items: Engagement[]; complete: boolean };
+
+async function readSpace(
   space: IdSpace,
   organizationId: string,
   api: SiroTransport,
   rep: Rep,
-): Promise<string[]> {
-  if (space === "siro") return rep.siroUserId === null ? [] : [rep.siroUserId];
-  if (space === "external") return rep.externalId === null ? [] : [rep.externalId];
-  const found = rep.crmUserIds.length > 0 ? [] : await findCrmUserIds(organizationId, api, rep);
-  return [...new Set([...rep.crmUserIds, ...found])].slice(0, 3);
-}
-
-function orUnknownId(error: unknown): null {
-  const isUnknown =
-    isSiroError(error) && ["not-found", "invalid", "forbidden"].includes(error.kind);
-  if (isUnknown) return null;
-  throw error;
-}
-
-type Around = RepAppointments & { isAny: boolean };
-
-/** Siro does not document whether its bounds are times or IDs: times are tried, and the result is checked. */
-async function readAround(
-  api: SiroTransport,
-  userId: string,
-  window: { from: string; to: string },
-): Promise<Around> {
-  const isInside = ({ startTime }: Engagement) =>
-    startTime !== null && startTime >= window.from && startTime <= window.to;
-  const bounds = { startingAfter: window.from, startingBefore: window.to };
-  const bounded = await listUserEngagements(api, { userId, limit: LIMIT, ...bounds }).catch(
-    (error: unknown) => {
-      if (isSiroError(error) && error.kind === "invalid") return null;
-      throw error;
-    },
-  );
-  if (bounded && bounded.items.length > 0 && bounded.items.every(isInside)) {
-    const complete = bounded.complete && bounded.items.length < LIMIT;
-    return { items: bounded.items, complete, isAny: true };
+  window: TimeWindow,
+): Promise<Found | NothingFound> {
+  const { ids, complete } = await findRepIds(space, organizationId, api, rep);
+  const nothing: NothingFound = { items: null, space, lists: 0, complete, refusals: [] };
+  for (const userId of ids) {
+    try {
+      const found = await readAppointmentsAround(api, userId, window);
+      if (found.isAny) return found;
+      nothing.lists += 1;
+      nothing.complete &&= found.complete;
+    } catch (error) {
+      if (!isSiroError(error) || !REFUSALS.includes(error.kind)) throw error;
+      nothing.refusals.push(error);
+    }
   }
-  const seen = new Map<string, Engagement>();
-  let complete = false;
-  let startingAfter: string | undefined;
-  for (let page = 0; page < MAX_PAGES && !complete; page++) {
-    const { items } = await listUserEngagements(api, { userId, limit: LIMIT, startingAfter });
-    const before = seen.size;
-    for (const item of items) seen.set(item.id, item);
-    complete = items.length < LIMIT || isBeyond(items, window);
-    if (seen.size === before) break;
-    startingAfter = items.at(-1)?.id;
-  }
-  return { items: [...seen.values()].filter(isInside), complete, isAny: seen.size > 0 };
+  return nothing;
 }
 
-/** Whether a page sorted by time has passed the window. */
-function isBeyond(items: readonly Engagement[], window: { from: string; to: string }): boolean {
-  const times = items.flatMap(({ startTime }) => startTime ?? []);
-  const [first, last] = [times[0], times.at(-1)];
-  if (first === undefined || last === undefined) return false;
-  return first > last ? last < window.from : last > window.to;
-}
+/** Worst first: an unknown ID is normal, because Siro expects only one kind. */
+const REFUSALS = ["forbidden", "invalid", "not-found"];
 
-const FRESH_MS = 10 * 60_000;
-const MAX_CRM_USERS = 5_000;
-
-/** CRM users that are this person: by mapping, by CRM ID, or by email. */
-async function findCrmUserIds(
-  organizationId: string,
-  api: SiroTransport,
-  rep: Rep,
-): Promise<string[]> {
-  const users = await readCrmUsers(organizationId, api).catch(() => []);
-  const email = rep.email?.trim().toLowerCase();
-  const isRep = (user: CrmUser) =>
-    (rep.siroUserId !== null && user.siroUserId === rep.siroUserId) ||
-    (rep.externalId !== null && user.externalId === rep.externalId) ||
-    (email !== undefined && email !== "" && user.email?.trim().toLowerCase() === email);
-  return users.filter(isRep).map(({ id }) => id);
-}
-
-async function readCrmUsers(organizationId: string, api: SiroTransport): Promise<CrmUser[]> {
-  const key = { organizationId, actor: null, what: "CRM users" };
-  return readCached(key, FRESH_MS, async () => {
-    const { items } = await listCrmUsers(api, {}, { maxItems: MAX_CRM_USERS });
-    return items;
-  });
+/**
+ * Whether there really are no appointments. If Siro's kind of ID is known, only its lists count. Otherwise
+ * some list must have been read to its end, and none refused for lack of permission.
+ */
+function judgeNothing(
+  nothing: readonly NothingFound[],
+  known: IdSpace | undefined,
+): Pick<RepAppointments, "complete" | "refusal"> {
+  const deciding = nothing.filter(({ space }) => known === undefined || space === known);
+  const refusals = deciding
+    .flatMap((each) => each.refusals)
+    .toSorted((a, b) => REFUSALS.indexOf(a.kind) - REFUSALS.indexOf(b.kind));
+  const [worst] = refusals;
+  const wasRead = deciding.some(({ lists }) => lists > 0);
+  const isRefused =
+    worst !== undefined && (known !== undefined || !wasRead || worst.kind === "forbidden");
+  const isWhole = deciding.every(({ complete }) => complete);
+  const hasNoId = known !== undefined && refusals.length === 0 && !wasRead;
+  return {
+    complete: !isRefused && isWhole && (wasRead || hasNoId),
+    refusal: isRefused ? toProblem(worst) : null,
+  };
 }

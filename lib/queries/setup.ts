@@ -78,6 +78,8 @@ export type SiroUserChoice = {
 export async function readSiroUserChoices(slug: string): Promise<{
   match: SiroUserChoice | null;
   choices: SiroUserChoice[];
+  /** False if Siro may have more users than these. */
+  complete: boolean;
   connected: boolean;
 }> {
   const access = await authorize(slug);
@@ -96,5 +98,6 @@ export async function readSiroUserChoices(slug: string): Promise<{
     .sort((a, b) => a.name.localeCompare(b.name));
   const email = access.actor.email.toLowerCase();
   const match = choices.find((choice) => choice.email?.toLowerCase() === email) ?? null;
-  return { match, choices, connected: identity?.clientId != null };
+  const { complete } = directory;
+  return { match, choices, complete, connected: identity?.clientId != null };
 }

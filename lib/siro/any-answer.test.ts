@@ -69,6 +69,23 @@ const status = fc.oneof(
   fc.constantFrom(201, 204, 206, 400, 403, 422, 500),
 );
 
+const LISTS = Object.entries(CALLS).filter(([name]) => / list/.test(name));
+
+test.each(LISTS)(
+  "%s: a response without a list is unreadable, not an empty list",
+  async (_, call) => {
+    let next: { status: number; body?: string } = { status: 204 };
+    const { url } = await serve((response) => {
+      response.writeHead(next.status, { "Content-Type": "application/json" }).end(next.body);
+    });
+    const t = connect(url, { retryRules: { maxRetries: 0, baseMs: 1 } });
+    for (const body of ["{}", '{"data":null}', '{"data":{}}', "null", '""', undefined]) {
+      next = body === undefined ? { status: 204 } : { status: 200, body };
+      await expect(call(t)).rejects.toMatchObject({ kind: "contract" });
+    }
+  },
+);
+
 test.each(Object.entries(CALLS))(
   "%s: any response gives a value or a SiroError",
   async (_name, call) => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { SyncStatus } from "#lib/siro/organization/connections.ts";
 import {
   BEHIND_AFTER_MS,
+  IDLE_AFTER_MS,
   judgeConnection,
   judgeModel,
   needsAttention,
@@ -24,7 +25,7 @@ const status = (facts: Partial<SyncStatus> = {}): SyncStatus => ({
 });
 
 const anyTime = fc.option(
-  fc.integer({ min: -400 * 3_600_000, max: 400 * 3_600_000 }).map((ms) => ago(ms)),
+  fc.integer({ min: -2000 * 3_600_000, max: 2000 * 3_600_000 }).map((ms) => ago(ms)),
 );
 const anyStatus = fc.record({
   id: fc.constant(null),
@@ -52,6 +53,24 @@ test("a model is behind only if its watermark is older than a day", () => {
   const read = (ms: number) => judgeModel(status({ modelModifiedAfter: ago(ms) }), nowMs);
   expect(read(BEHIND_AFTER_MS)).toBe("up-to-date");
   expect(read(BEHIND_AFTER_MS + 1)).toBe("behind");
+});
+
+test("a model that reports UP_TO_DATE is behind if its watermark or update is older than two weeks", () => {
+  const read = (facts: Partial<SyncStatus>) => judgeModel(status(facts), nowMs);
+  expect(read({ updatedAt: ago(IDLE_AFTER_MS) })).toBe("up-to-date");
+  expect(read({ updatedAt: ago(IDLE_AFTER_MS + 1) })).toBe("behind");
+  expect(read({ updatedAt: ago(IDLE_AFTER_MS + 1), modelModifiedAfter: null })).toBe("behind");
+  expect(read({ updatedAt: null, modelModifiedAfter: ago(IDLE_AFTER_MS + 1) })).toBe("behind");
+});
+
+test("no connection with a time older than two weeks is healthy", () => {
+  fc.assert(
+    fc.property(fc.array(anyStatus, { minLength: 1 }), (syncStatus) => {
+      const { health, idle } = judgeConnection({ isActive: true, syncStatus }, nowMs);
+      if (idle.length > 0) expect(["failing", "stuck", "behind"]).toContain(health);
+      for (const model of idle) expect(model.health).toBe("behind");
+    }),
+  );
 });
 
 test("missing times and times in the future raise no alarm", () => {

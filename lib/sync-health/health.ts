@@ -8,6 +8,9 @@ export const STUCK_AFTER_MS = 6 * HOUR_MS;
 /** A sync that has not read the CRM's changes of this long lags behind. */
 export const BEHIND_AFTER_MS = 24 * HOUR_MS;
 
+/** A data type that reports UP_TO_DATE but has a time this old may belong to a dead connection. */
+export const IDLE_AFTER_MS = 14 * 24 * HOUR_MS;
+
 /** Worst first. `unknown` is not an alarm, but ranks before every known good state. */
 export const WORST_FIRST = [
   "failing",
@@ -32,6 +35,10 @@ export type JudgedConnection = {
   models: JudgedModel[] | null;
   /** The models that share the worst health. */
   worst: JudgedModel[];
+  /** The models that Siro reports as up to date although nothing has happened for weeks. */
+  idle: JudgedModel[];
+  /** Whether Siro connects through Merge, whose links go idle. */
+  isViaMerge: boolean;
 };
 
 /** 0 is worst. */
@@ -44,22 +51,33 @@ export function ageMs(at: string | null, nowMs: number): number | null {
   return at === null ? null : nowMs - Date.parse(at);
 }
 
+/** The older of a model's times if it is idle: it reports UP_TO_DATE, but a time is weeks old. */
+export function idleSince(status: SyncStatus, nowMs: number): string | null {
+  if (status.modelSyncStatus?.toUpperCase() !== "UP_TO_DATE") return null;
+  const times = [status.modelModifiedAfter, status.updatedAt].filter((at) => at !== null);
+  const oldest = times.toSorted()[0] ?? null;
+  return isOlder(oldest, IDLE_AFTER_MS, nowMs) ? oldest : null;
+}
+
 /**
  * Health of one model from Siro's status and the age of its times. A missing time raises no alarm;
- * an unrecognized status is `unknown`, unless the watermark shows that the model is behind.
+ * an unrecognized status is `unknown`, unless the watermark shows that the model is behind. An idle model
+ * is behind, whatever it reports.
  */
 export function judgeModel(status: SyncStatus, nowMs: number): ModelHealth {
   const reported = status.modelSyncStatus?.toUpperCase();
   if (reported === "ERROR") return "failing";
   if (reported === "SYNCING" && isOlder(status.updatedAt, STUCK_AFTER_MS, nowMs)) return "stuck";
   if (isOlder(status.modelModifiedAfter, BEHIND_AFTER_MS, nowMs)) return "behind";
+  if (idleSince(status, nowMs) !== null) return "behind";
   if (reported === "SYNCING") return "syncing";
   return reported === "UP_TO_DATE" ? "up-to-date" : "unknown";
 }
 
 /** Health of a connection: paused if it is inactive, otherwise the health of its worst model. */
 export function judgeConnection(
-  connection: Pick<Connection, "isActive" | "syncStatus">,
+  connection: Pick<Connection, "isActive" | "syncStatus"> &
+    Partial<Pick<Connection, "integrationPlatform">>,
   nowMs: number,
 ): JudgedConnection {
   const models =
@@ -72,6 +90,8 @@ export function judgeConnection(
     modelHealth,
     models,
     worst: models?.filter((model) => model.health === modelHealth) ?? [],
+    idle: models?.filter((model) => idleSince(model, nowMs) !== null) ?? [],
+    isViaMerge: connection.integrationPlatform?.toUpperCase() === "MERGE",
   };
 }
 

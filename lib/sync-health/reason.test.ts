@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { SyncStatus } from "#lib/siro/organization/connections.ts";
 import { judgeConnection } from "./health.ts";
 import { reasonOf } from "./reason.ts";
@@ -72,6 +72,40 @@ test("gives no reason for a healthy connection", () => {
   expect(verdictOf(judge([model("account")]), moment)).toBe(
     "Siro reports every data type as up to date.",
   );
+});
+
+describe("a connection that reports UP_TO_DATE but has been idle for weeks", () => {
+  const weeksAgo = "2025-10-16T14:00:00.000Z";
+  const oldRead = model("account", { modelModifiedAfter: weeksAgo });
+  const merge = (syncStatus: SyncStatus[]) =>
+    judgeConnection({ isActive: true, syncStatus, integrationPlatform: "MERGE" }, nowMs);
+  const hint =
+    "Connections through Merge go idle after two weeks without a sync. " +
+    "Reconnect it in Siro under Settings › Integrations.";
+
+  test("the verdict gives the age of an old watermark", () => {
+    expect(verdictOf(judge([oldRead, model("engagement")]), moment)).toBe(
+      "Siro reports accounts as up to date, but has read no CRM changes for 35 days, " +
+        "since Oct 16, 8:00 AM. The connection may no longer work.",
+    );
+    expect(reasonOf(judge([oldRead]), moment)).toBe("CRM read up to Oct 16, 8:00 AM");
+  });
+
+  test.each([null, "2025-11-20T13:58:00.000Z"])(
+    "the verdict gives the age of an old update if the watermark is %s",
+    (modelModifiedAfter) => {
+      const judged = judge([model("account", { updatedAt: weeksAgo, modelModifiedAfter })]);
+      expect(judged.health).toBe("behind");
+      expect(reasonOf(judged, moment)).toBe("last update 35 d ago");
+      expect(verdictOf(judged, moment)).toContain("hasn't updated that status for 35 days");
+    },
+  );
+
+  test("the verdict says that Merge links need to be reconnected, and only for Merge", () => {
+    expect(verdictOf(merge([oldRead]), moment)).toContain(hint);
+    expect(verdictOf(judge([oldRead]), moment)).not.toContain("Merge");
+    expect(verdictOf(merge([model("account")]), moment)).not.toContain("Merge");
+  });
 });
 
 test("never writes undefined, NaN or Invalid, whatever Siro responds", () => {

@@ -1,4 +1,4 @@
-import { ageMs, type JudgedConnection, type JudgedModel } from "./health.ts";
+import { ageMs, BEHIND_AFTER_MS, type JudgedConnection, type JudgedModel } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
 import { type Moment, shortDay, shortMoment, shortSpan } from "./when.ts";
 
@@ -21,6 +21,9 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
       return paused ? `by ${paused.by}, ${shortDay(paused.at, moment)}` : "outside this dashboard";
     case "behind": {
       const at = oldest(worst, "modelModifiedAfter");
+      const isReadLately = at === null || !isOld(at, moment);
+      const idleAt = isReadLately ? oldest(judged.idle, "updatedAt") : null;
+      if (idleAt) return `last update ${span(idleAt, moment)} ago`;
       return at ? `CRM read up to ${shortMoment(at, moment)}` : "";
     }
     case "unknown":
@@ -61,6 +64,8 @@ function span(at: string | null, { nowMs }: Moment): string {
   const age = ageMs(at, nowMs);
   return age === null ? "" : shortSpan(age);
 }
+
+const isOld = (at: string, { nowMs }: Moment) => nowMs - Date.parse(at) > BEHIND_AFTER_MS;
 
 function joined(parts: string[]): string {
   return parts.filter((part) => part !== "").join(", ");

@@ -6,7 +6,9 @@ import { type Moment, shortMoment, shortSpan } from "./when.ts";
 /** What an admin should know about a connection, in full sentences. */
 export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
   if (judged.health === "paused") return pausedVerdict(judged, moment, paused);
-  return [ofModels(judged, moment), othersSyncing(judged)].filter(Boolean).join(" ");
+  return [ofModels(judged, moment), othersSyncing(judged), mergeHint(judged)]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function pausedVerdict(judged: JudgedConnection, moment: Moment, paused: PausedHere): string {
@@ -21,7 +23,8 @@ function pausedVerdict(judged: JudgedConnection, moment: Moment, paused: PausedH
   return `${effect}${paused === undefined ? "" : who}${before}`;
 }
 
-function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Moment): string {
+function ofModels(judged: JudgedConnection, moment: Moment): string {
+  const { modelHealth, models, worst } = judged;
   const names = listed(worst);
   switch (modelHealth) {
     case "failing": {
@@ -35,6 +38,7 @@ function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Mome
       return `The sync of ${names} has been running${span} and hasn't finished.`;
     }
     case "behind": {
+      if (judged.idle.length > 0) return idleVerdict(judged.idle, moment);
       const at = oldest(worst, "modelModifiedAfter");
       const until = at ? ` for ${names} only up to ${shortMoment(at, moment)}` : "";
       return `Siro has read CRM changes${until}.`;
@@ -47,6 +51,27 @@ function ofModels({ modelHealth, models, worst }: JudgedConnection, moment: Mome
       return unknownVerdict(models, worst);
   }
 }
+
+/** "Siro reports accounts as up to date, but has read no CRM changes for 35 days, since Oct 16, 8:00 AM." */
+function idleVerdict(idle: JudgedModel[], moment: Moment): string {
+  const read = oldest(idle, "modelModifiedAfter");
+  const updated = oldest(idle, "updatedAt");
+  const isReadOlder = read !== null && (updated === null || read <= updated);
+  const at = isReadOlder ? read : updated;
+  if (at === null) return "";
+  const age = `${Math.floor((moment.nowMs - Date.parse(at)) / DAY_MS)} days`;
+  const since = shortMoment(at, moment);
+  const what = isReadOlder ? "has read no CRM changes" : "hasn't updated that status";
+  return `Siro reports ${listed(idle)} as up to date, but ${what} for ${age}, since ${since}. The connection may no longer work.`;
+}
+
+/** Merge's help pages: a link goes idle after two weeks without a sync, and syncs stop until it is relinked. */
+function mergeHint({ isViaMerge, idle, modelHealth }: JudgedConnection): string {
+  if (!isViaMerge || idle.length === 0 || modelHealth !== "behind") return "";
+  return "Connections through Merge go idle after two weeks without a sync. Reconnect it in Siro under Settings › Integrations.";
+}
+
+const DAY_MS = 24 * 3_600_000;
 
 function unknownVerdict(models: JudgedModel[] | null, worst: JudgedModel[]): string {
   if (models === null || models.length === 0) {

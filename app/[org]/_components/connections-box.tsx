@@ -20,18 +20,12 @@ export function ConnectionsBox({ org, reading, timeZone }: Props) {
       title="Connections"
       aside={
         <ButtonLink href={`/${org}/connections` as Route} size="sm" variant="quiet">
-          {data ? `View all ${data.total}` : "View connections"}
+          {labelOf(data)}
         </ButtonLink>
       }
     >
       <BoxProblem problem={problem} checkedAt={checkedAt} />
-      {data?.unhealthy.length === 0 && (
-        <p className="p-4 text-muted">
-          {data.total === 0
-            ? "Siro has no connections for this organization."
-            : `No problems. ${plural(data.total, "connection")} syncing or up to date.`}
-        </p>
-      )}
+      {data?.unhealthy.length === 0 && <p className="p-4 text-muted">{healthyText(data)}</p>}
       {data && data.unhealthy.length > 0 && (
         <ul className="divide-y divide-line">
           {data.unhealthy.map(({ connection, judged }) => (
@@ -52,4 +46,19 @@ export function ConnectionsBox({ org, reading, timeZone }: Props) {
       )}
     </Box>
   );
+}
+
+function labelOf(data: ConnectionsOverview | undefined): string {
+  if (!data) return "View connections";
+  return data.complete ? `View all ${data.total}` : `View ${data.total}+`;
+}
+
+/** Only said when no connection that was read is unhealthy. */
+function healthyText({ total, complete }: ConnectionsOverview): string {
+  const count = plural(total, "connection");
+  if (!complete) {
+    return `No problems among the ${count} that could be read. Siro's list is incomplete.`;
+  }
+  if (total === 0) return "Siro has no connections for this organization.";
+  return `No problems. ${count} syncing or up to date.`;
 }

@@ -45,11 +45,17 @@ export function UnlinkedBox({
             {data.isMore && "+"}
           </p>
           <p className="text-muted">
-            {data.count === 0 ? "No recordings are waiting for a link" : "waiting for a link"}, as
-            seen by {data.seenAs}.
+            {waitingText(data)}, as seen by {data.seenAs}.
           </p>
         </div>
       )}
     </Box>
   );
+}
+
+function waitingText({ count, isMore }: UnlinkedOverview): string {
+  if (count > 0) return "waiting for a link";
+  return isMore
+    ? "None listed so far, but Siro has more recordings"
+    : "No recordings are waiting for a link";
 }

@@ -34,7 +34,11 @@ export default async function ConnectionsPage({ params }: PageProps<"/[org]/conn
       </PageHead>
       {data ? (
         <SwitchesProvider org={org} role={role} rows={data.rows} frozen={problem !== undefined}>
-          <ConnectionsTable org={org} rows={data.rows} complete={data.complete} />
+          <ConnectionsTable
+            org={org}
+            rows={data.rows}
+            complete={data.complete && data.unreadable === 0}
+          />
         </SwitchesProvider>
       ) : (
         <RetryPanel problem={problem} />
@@ -44,11 +48,13 @@ export default async function ConnectionsPage({ params }: PageProps<"/[org]/conn
 }
 
 /** "24, 2 need attention" */
-function summaryOf({ rows, complete }: ConnectionList): string {
+function summaryOf({ rows, complete: isEnd, unreadable }: ConnectionList): string {
+  const complete = isEnd && unreadable === 0;
   const attention = rows.filter((row) => needsAttention(healthOf(row))).length;
-  const count = `${rows.length}${complete ? "" : "+"}`;
+  const more = complete ? "" : "+";
+  const count = `${rows.length}${more}`;
   if (attention === 0) return count;
-  return `${count}, ${attention} ${attention === 1 ? "needs" : "need"} attention`;
+  return `${count}, ${attention}${more} ${attention === 1 && complete ? "needs" : "need"} attention`;
 }
 
 function countOf(n: number): string {

@@ -2,15 +2,12 @@ import "server-only";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import { listAuditEvents, listLastChanges } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
-import {
-  type Connection,
-  getConnection,
-  listConnections,
-} from "#lib/siro/organization/connections.ts";
+import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
 import type { ConnectionRow } from "./_model/row.ts";
 
@@ -28,13 +25,7 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
   const { id } = access.organization;
   const reading = await readStaleIfError(
     { organizationId: id, actor: null, what: "connections" },
-    async () => {
-      const api = await siroFor(access).organization();
-      const asked = new Date();
-      const { items, complete, unreadable } = await listConnections(api);
-      for (const connection of items) rememberConnection(id, connection, asked.getTime());
-      return { connections: items, complete, unreadable, askedAt: asked.toISOString() };
-    },
+    () => readConnectionList(access),
   );
   if (!reading.data) return reading;
   const { connections, complete, unreadable, askedAt } = reading.data;

@@ -63,7 +63,8 @@ function List({ org, data, canFix }: { org: string; data: PeopleData; canFix: bo
   }
   if (list.tab === "aside") return <AsideView {...shared} cut={list.cut} />;
   if (list.tab === "ignored") return <IgnoredView {...shared} cut={list.cut} canFix={canFix} />;
-  return <IssuesView {...shared} cut={list.cut} isGrowing={isGrowing} canFix={canFix} />;
+  const isWhole = coverage.isSiroWhole && coverage.crm.complete;
+  return <IssuesView {...shared} {...{ isGrowing, isWhole, canFix }} cut={list.cut} />;
 }
 
 /** "60 in Siro, 70 in the CRM", with a plus if there may be more. */

@@ -35,6 +35,11 @@ export default async function RecordingsPage({
           Siro sent data in an unexpected format, so this list is incomplete.
         </Banner>
       )}
+      {data?.isCut && (
+        <Banner tone="warn" title="This list is incomplete.">
+          Siro has more recordings after these but didn't return them. Try a shorter date range.
+        </Banner>
+      )}
       <PageHead title="Recordings">
         <span className="text-meta text-muted max-card:hidden">
           {view === "unlinked" && siroUser

@@ -37,6 +37,35 @@ test("a connection's page says what is wrong, what to do, and the state of each 
   await expectAccessible(page);
 });
 
+test("a connection that Siro calls up to date but has not synced for weeks gets a warning with its age", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const id = String(seed.connections.error);
+  const weeksAgo = new Date(Date.now() - 35 * 86_400_000).toISOString();
+  const idle = {
+    id: "s1",
+    modelName: "account",
+    modelSyncStatus: "UP_TO_DATE",
+    modelModifiedAfter: weeksAgo,
+    updatedAt: weeksAgo,
+  };
+  const json = {
+    id,
+    name: failing,
+    integrationPlatform: "MERGE",
+    isActive: true,
+    syncStatus: [idle],
+  };
+  await siro.addFaults({ match: { method: "GET", path: `/connections/${id}$` }, effect: { json } });
+  await openConnection(page, id);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("but has read no CRM changes for 35 days, since");
+  await expect(main).toContainText("Connections through Merge go idle after two weeks");
+  await expectAccessible(page);
+});
+
 test("Copy details copies what support needs and no secret", async ({ page, context, seed }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openConnection(page, String(seed.connections.error));

@@ -1,6 +1,7 @@
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   connectionsPath,
+  journalNow,
   listedNames,
   openConnections,
   rowOf,
@@ -83,6 +84,36 @@ test("an empty list of connections says that Siro has none", async ({ page, siro
   await expect(page.getByText("No connections in Siro")).toBeVisible();
   await expect(page.getByRole("button", { name: /Add/ })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test("a list of connections that does not end is read with few requests and says so", async ({
+  page,
+  siro,
+}) => {
+  const since = await journalNow(siro);
+  await siro.changeVariants({ undocumentedPaging: "stuck" });
+  await openConnections(page);
+  await page.reload();
+  await expect(page.getByText("Showing the first 5. Siro may have more.")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("5+");
+  const { entries } = await siro.listJournal(since);
+  expect(entries.filter(({ path }) => path.endsWith("/connections")).length).toBeLessThan(6);
+
+  await siro.reset();
+  const json = { data: [], cursor: null, hasNextPage: true };
+  await siro.addFaults({ match: { path: list }, effect: { json } });
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Connections couldn't be read")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await expect(page.getByText("No connections in Siro")).toHaveCount(0);
+
+  await siro.clearFaults();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("main")).not.toContainText("5+", { timeout: 1_000 });
+    expect(await listedNames(page)).toHaveLength(5);
+  }).toPass({ timeout: 20_000 });
 });
 
 for (const [what, effect, words] of [

@@ -419,6 +419,30 @@ test.describe("one recording", () => {
     await expect(boxesOf(page).candidates.getByRole("radio").first()).toBeVisible();
   });
 
+  test("appointments that were not read to the end are not reported as none", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    const none = page.getByText("Siro has no appointments for");
+    await page.goto(pathOf(take(seed, "repNotMapped")));
+    await expect(none).toBeVisible();
+    const match = { path: "/engagements$" };
+    const unknown = [
+      [{ status: 403 }, /unknown whether there are any\. Siro does not allow this \(403\)/],
+      [{ status: 404 }, /It found no list under any ID of this rep \(404\)/],
+      [{ json: { data: [], cursor: null, hasNextPage: true } }, /could not be read to the end/],
+      [{ json: {} }, /Siro sent a response that this dashboard can't read/],
+    ] as const;
+    for (const [effect, words] of unknown) {
+      await siro.clearFaults();
+      await siro.addFaults({ match, effect });
+      await page.reload();
+      await expect(page.getByText(words)).toBeVisible();
+      await expect(none).toHaveCount(0);
+    }
+  });
+
   test("a recording's last known state stays, without linking, while Siro is down", async ({
     page,
     siro,

@@ -5,6 +5,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Role } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
+import { forgetConnectionList } from "#lib/queries/connection-list.ts";
 import { recentConnection, rememberConnection } from "#lib/queries/recent-connections.ts";
 import { isSiroError, SiroError } from "#lib/siro/http/errors.ts";
 import { plainText } from "#lib/siro/http/plain-text.ts";
@@ -89,7 +90,10 @@ export const changeConnection = defineWrite({
     };
   },
   call: async ({ api, known, after }, permit, { organization }) => {
-    const answer = await updateConnection(permit(api), { connectionId: known.id, changes: after });
+    const answer = await updateConnection(permit(api), {
+      connectionId: known.id,
+      changes: after,
+    }).finally(() => forgetConnectionList(organization.id));
     if (answer.id !== known.id || !shows(answer, after)) {
       return confirmByReading(api, organization, known.id, after);
     }

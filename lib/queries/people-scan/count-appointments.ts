@@ -7,7 +7,7 @@ import { type AppointmentCount, IMPACT_DAYS, type ScannedPerson } from "./scan.t
 /** Batch size; newly requested people are picked up between batches. */
 export const AT_ONCE = 6;
 
-/** Number of appointments in the last 30 days per person; null if Siro did not answer. */
+/** Number of appointments in the last 30 days per person; null if they could not be read. */
 export async function countAppointments(
   api: SiroTransport,
   organizationId: string,
@@ -33,7 +33,9 @@ export async function countAppointments(
   );
   const counts = new Map<string, AppointmentCount>();
   for (const { input, value } of answers) {
-    counts.set(input.id, { count: value.items.length, complete: value.complete });
+    const { items, complete } = value;
+    const isUnread = items.length === 0 && !complete;
+    counts.set(input.id, isUnread ? null : { count: items.length, complete });
   }
   for (const { input } of failures) counts.set(input.id, null);
   return counts;

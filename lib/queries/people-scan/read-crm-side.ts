@@ -5,7 +5,7 @@ import { listCrmUsers } from "#lib/siro/organization/crm-users.ts";
 import { completeRecord, lacksSomething } from "./participant-people.ts";
 import { type Budget, readParticipants } from "./read-participants.ts";
 import { asRecord } from "./reread.ts";
-import { type CrmRecord, type CrmSide, MOST_PEOPLE } from "./scan.ts";
+import { type CrmRecord, type CrmSide, SCAN_LIMITS } from "./scan.ts";
 
 /** `MUCH` replaces the list; `LITTLE` fills in a few incomplete rows. */
 const MUCH: Budget = { rows: 10_000, pages: 20 };
@@ -27,7 +27,7 @@ export async function readCrmSide(
       api,
       {},
       {
-        maxItems: MOST_PEOPLE,
+        ...SCAN_LIMITS,
         onPage: ({ items }) => {
           const page = items.map(asRecord);
           for (const record of page) records.set(record.id, record);
@@ -35,7 +35,10 @@ export async function readCrmSide(
         },
       },
     );
-    if (records.size === 0) return await fromParticipants(api, siroUserIds, "empty", onPage);
+    if (records.size === 0) {
+      const isEmpty = complete && unreadable === 0;
+      return await fromParticipants(api, siroUserIds, isEmpty ? "empty" : "unreadable", onPage);
+    }
     const users = await completed(api, [...records.values()]);
     return { users, source: "list", why: null, complete: complete && unreadable === 0 };
   } catch (error) {

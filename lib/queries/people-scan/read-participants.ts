@@ -8,6 +8,7 @@ import {
   type ParticipantRow,
   type Participants,
 } from "./participant-people.ts";
+import { SCAN_LIMITS } from "./scan.ts";
 
 /** Limits: rows of each list and pages of appointments. */
 export type Budget = { rows: number; pages: number };
@@ -26,6 +27,7 @@ export async function readParticipants(
   const take = (rows: readonly ParticipantRow[]) => rows.forEach(participants.add);
   const options = {
     maxItems: budget.rows,
+    maxMs: SCAN_LIMITS.maxMs,
     onPage: ({ items }: { items: ParticipantRow[] }) => take(items),
   };
   const results = await Promise.allSettled([

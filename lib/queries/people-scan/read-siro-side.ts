@@ -3,7 +3,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listTeams } from "#lib/siro/organization/teams.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
-import { MOST_PEOPLE, type SiroSide } from "./scan.ts";
+import { SCAN_LIMITS, type SiroSide } from "./scan.ts";
 
 /** All Siro users, with teams and admins if available. Throws if the users cannot be read. */
 export async function readSiroSide(
@@ -12,7 +12,7 @@ export async function readSiroSide(
   onPage: (users: User[]) => void,
 ): Promise<SiroSide> {
   const [users, teams, organization] = await Promise.all([
-    listUsers(api, {}, { maxItems: MOST_PEOPLE, onPage: ({ items }) => onPage(items) }),
+    listUsers(api, {}, { ...SCAN_LIMITS, onPage: ({ items }) => onPage(items) }),
     listTeams(api, { organizationId }).catch(() => null),
     getOrganization(api, { organizationId }).catch(() => null),
   ]);

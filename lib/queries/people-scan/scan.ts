@@ -4,8 +4,8 @@ import type { CrmPerson, Person } from "#lib/mapping/join-people.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 
-/** Most people to read per side: 500 pages, about a minute of background calls. */
-export const MOST_PEOPLE = 50_000;
+/** Most people and time per side: 500 pages, about a minute of background calls unless Siro limits them. */
+export const SCAN_LIMITS = { maxItems: 50_000, maxMs: 10 * 60_000 };
 
 /** A CRM user. The raw row is kept as text to save memory. */
 export type CrmRecord = CrmPerson & {

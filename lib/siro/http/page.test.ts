@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CursorPage, listAll, unwrapList, unwrapOne } from "./page.ts";
 
@@ -46,13 +47,71 @@ test("a list stops if Siro ignores the cursor and keeps sending the first page",
   let count = 0;
   const fetchPage = async () => page(["a", "b"], `cursor-${++count}`);
   const listing = await listAll(fetchPage, idOf);
-  expect([idsOf(listing), listing.complete, count]).toEqual(["ab", false, 2]);
+  expect([idsOf(listing), listing.complete, count]).toEqual(["ab", false, 4]);
 });
 
 test("a list stops at the cap and is incomplete", async () => {
   const { fetchPage } = pages({ first: page(["a", "b"], "2"), 2: page(["c", "d"], "3") });
   const listing = await listAll(fetchPage, idOf, { maxItems: 3 });
   expect([idsOf(listing), listing.complete]).toEqual(["abc", false]);
+});
+
+test("a list of full pages is read to its end, however long", async () => {
+  const fetchPage = async (cursor: string | null) => {
+    const number = Number(cursor ?? 0);
+    const ids = Array.from({ length: 25 }, (_, row) => `${number * 25 + row}`);
+    return page(ids, number === 799 ? null : String(number + 1));
+  };
+  const { items, complete } = await listAll(fetchPage, idOf);
+  expect([items.length, complete]).toEqual([20_000, true]);
+});
+
+test("an endless list with few rows per page stops after few requests and is incomplete", async () => {
+  let count = 0;
+  const fetchPage = async () => page([`row-${++count}`], `cursor-${count}`);
+  const { items, complete } = await listAll(fetchPage, idOf);
+  expect(complete).toBe(false);
+  expect(items.length).toBe(count);
+  expect(count).toBeLessThan(30);
+});
+
+test("a list requests no page after its time is up and is incomplete", async () => {
+  let count = 0;
+  const fetchPage = async () => page([`row-${++count}`], `cursor-${count}`);
+  const { complete } = await listAll(fetchPage, idOf, { maxMs: 0 });
+  expect([count, complete]).toEqual([1, false]);
+});
+
+test("any sequence of pages gives each row once, few requests, and is complete only at its end", async () => {
+  const anyPage = fc
+    .record({
+      ids: fc.array(fc.integer({ min: 0, max: 60 }).map(String), { maxLength: 12 }),
+      cursor: fc.option(fc.nat({ max: 40 }).map(String), { freq: 8 }),
+      isCut: fc.boolean(),
+      unreadable: fc.nat({ max: 1 }),
+    })
+    .map(({ ids, cursor, ...facts }) => ({ ...page(ids, cursor), ...facts }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyPage, { minLength: 1, maxLength: 40 }), async (served) => {
+      const sent: typeof served = [];
+      const fetchPage = async () => {
+        // After the last page, the first ones come again.
+        const next = served[sent.length % served.length] ?? page([], null);
+        sent.push({ isCut: false, ...next });
+        return next;
+      };
+      const { items, complete, unreadable } = await listAll(fetchPage, idOf);
+      const ids = items.map(idOf);
+      expect(new Set(ids)).toEqual(new Set(sent.flatMap((each) => each.items.map(idOf))));
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(unreadable).toBe(sent.reduce((sum, each) => sum + each.unreadable, 0));
+      expect(sent.length).toBeLessThanOrEqual(21 + ids.length / 10);
+      const last = sent.at(-1);
+      const isEnd = last?.cursor === null || (last && last.items.length + last.unreadable === 0);
+      expect(complete).toBe(isEnd === true && !last?.isCut);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("a list is complete if it reaches the cap on the last page", async () => {
@@ -83,6 +142,8 @@ test("Siro's response envelopes are unwrapped", () => {
   expect(unwrapList({ data: [1], cursor: 7 })).toEqual({ rows: [1], cursor: "7", isCut: false });
   expect(unwrapList({ data: [], cursor: "" })).toEqual({ rows: [], cursor: null, isCut: false });
   expect(unwrapList({ data: [1], hasNextPage: true })).toMatchObject({ isCut: true });
+  expect(unwrapList({ data: [], cursor: "c", hasNextPage: true })).toMatchObject({ isCut: true });
+  expect(unwrapList({ data: [1], cursor: "c", hasNextPage: true })).toMatchObject({ isCut: false });
   expect([unwrapList({ data: {} }), unwrapList("x"), unwrapList(null)]).toEqual([null, null, null]);
   expect(unwrapOne({ data: { id: 1 }, cursor: null })).toEqual({ id: 1 });
   expect(unwrapOne({ id: 1, data: 5 })).toEqual({ id: 1, data: 5 });

@@ -3,7 +3,7 @@ import { isObject } from "./fields.ts";
 /** A list, as complete as Siro returned it. */
 export type Listing<T> = {
   items: T[];
-  /** False if there is more: the cap was reached, or Siro's cursor looped. */
+  /** False if there may be more: a cap was reached, or Siro's cursor repeated or brought nothing new. */
   complete: boolean;
   /** Number of rows left out because they could not be read. */
   unreadable: number;
@@ -14,7 +14,7 @@ export type CursorPage<T> = {
   items: T[];
   cursor: string | null;
   unreadable: number;
-  /** Siro reports more rows but no cursor to request them. */
+  /** Siro reports more rows, but this page is empty or has no cursor to request them. */
   isCut?: boolean;
 };
 
@@ -22,6 +22,8 @@ export type ListOptions<T> = {
   signal?: AbortSignal;
   /** Stops after this many rows. */
   maxItems?: number;
+  /** Requests no further page after this time. */
+  maxMs?: number;
   /** Called after each page with the progress. */
   onPage?: (page: CursorPage<T>) => void;
 };
@@ -38,22 +40,32 @@ export function unwrapList(body: unknown): Rows | null {
   if (Array.isArray(body)) return { rows: body, cursor: null, isCut: false };
   if (!isObject(body) || !Array.isArray(body.data)) return null;
   const cursor = cursorOf(body.cursor);
-  return { rows: body.data, cursor, isCut: cursor === null && body.hasNextPage === true };
+  const isEnd = cursor === null || body.data.length === 0;
+  return { rows: body.data, cursor, isCut: isEnd && body.hasNextPage === true };
 }
 
+/** A page may repeat known rows while the list moves on; this many in a row mean that it doesn't. */
+const MAX_STALE_PAGES = 3;
+/** Beyond these, pages must bring ten new rows on average. Siro's smallest page has 25. */
+const FREE_PAGES = 20;
+const MIN_ROWS_PER_PAGE = 10;
+
 /**
- * Follows cursors to the end. Stops at a null or repeated cursor, an empty page, a page that brings
- * nothing new (Siro may ignore the cursor of lists that document none), or the cap. Rows come once each.
+ * Follows cursors to the end: a null cursor or an empty page. Stops early, and is then incomplete, at a
+ * repeated cursor, after pages that bring nothing new (Siro may ignore the cursor of lists that document
+ * none), after many pages with few rows, and at the caps. Rows come once each.
  * If one page fails, the list fails: a partial list must never pass for a complete one.
  */
 export async function listAll<T>(
   fetchPage: (cursor: string | null) => Promise<CursorPage<T>>,
   idOf: (item: T) => string,
-  { maxItems = 20_000, onPage }: ListOptions<T> = {},
+  { maxItems = 20_000, maxMs = 60_000, onPage }: ListOptions<T> = {},
 ): Promise<Listing<T>> {
+  const endsAtMs = performance.now() + maxMs;
   const items = new Map<string, T>();
   const seen = new Set<string>();
   let unreadable = 0;
+  let stalePages = 0;
   let cursor: string | null = null;
   for (;;) {
     const page: CursorPage<T> = await fetchPage(cursor);
@@ -63,10 +75,15 @@ export async function listAll<T>(
     onPage?.(page);
 
     const next = page.cursor;
+    stalePages = items.size === before ? stalePages + 1 : 0;
     const isEmpty = page.items.length + page.unreadable === 0;
     const isLast = next === null || isEmpty;
-    const isCircle = next !== null && (seen.has(next) || items.size === before);
-    if (isLast || isCircle || items.size >= maxItems) {
+    const isStuck = next !== null && (seen.has(next) || stalePages >= MAX_STALE_PAGES);
+    const isCapped =
+      items.size >= maxItems ||
+      seen.size >= FREE_PAGES + items.size / MIN_ROWS_PER_PAGE ||
+      performance.now() >= endsAtMs;
+    if (isLast || isStuck || isCapped) {
       const complete = isLast && !page.isCut && items.size <= maxItems;
       return { items: [...items.values()].slice(0, maxItems), complete, unreadable };
     }

@@ -37,6 +37,9 @@ const connectionSchema = z.object({
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
 
+/** Far more than an organization has, and few enough requests if Siro's list does not end. */
+const LIMITS = { maxItems: 1_000, maxMs: 20_000 };
+
 /** All CRM connections of the organization. `GET /v1/core/integrations/connections` */
 export async function listConnections(
   t: SiroTransport,
@@ -53,7 +56,7 @@ export async function listConnections(
     });
     return readPage(answer, connectionSchema);
   };
-  return listAll(fetchPage, (connection) => connection.id, options);
+  return listAll(fetchPage, (connection) => connection.id, { ...LIMITS, ...options });
 }
 
 /** `GET /v1/core/integrations/connections/{id}` */

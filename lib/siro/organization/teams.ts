@@ -47,6 +47,9 @@ const teamSchema = aliased(
 
 export type Team = z.infer<typeof teamSchema>;
 
+/** Far more than an organization has, and few enough requests if Siro's list does not end. */
+const LIMITS = { maxItems: 2_000, maxMs: 20_000 };
+
 /** `GET /v1/core/organizations/{id}/teams` */
 export async function listTeams(
   t: SiroTransport,
@@ -63,5 +66,5 @@ export async function listTeams(
     });
     return readPage(answer, teamSchema);
   };
-  return listAll(fetchPage, (team) => team.id, options);
+  return listAll(fetchPage, (team) => team.id, { ...LIMITS, ...options });
 }

@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import { useActionState, useState } from "react";
+import { noMatchHint } from "#components/form/no-match-hint.ts";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -20,10 +21,12 @@ type SiroUserFormProps = {
   choices: SiroUserChoice[];
   /** The member said the match is someone else. */
   choosing: boolean;
+  /** False if Siro may have more users to choose from. */
+  complete: boolean;
 };
 
 export function SiroUserForm(props: SiroUserFormProps) {
-  const { org, organizationName, match, choices, choosing } = props;
+  const { org, organizationName, match, choices, choosing, complete } = props;
   const [state, action, pending] = useActionState<FormState, FormData>(connectSiroUserAction, {});
   const [siroUserId, setSiroUserId] = useState(state.typed?.siroUserId ?? match?.id ?? "");
   const chosen = choices.find((choice) => choice.id === siroUserId) ?? null;
@@ -41,7 +44,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
         <Field
           label="Siro user"
           error={state.problem?.fields?.siroUserId}
-          hint={match ? undefined : "No Siro user has your email address."}
+          hint={match ? undefined : noMatchHint(complete)}
         >
           {(control) => (
             <Select

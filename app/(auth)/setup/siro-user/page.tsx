@@ -28,6 +28,7 @@ export default async function SetupSiroUserPage({ searchParams }: PageProps<"/se
           organizationName={organization.name}
           match={reading.data.match}
           choices={reading.data.choices}
+          complete={reading.data.complete}
           choosing={reading.data.match === null || search.choose !== undefined}
         />
       ) : (

@@ -32,12 +32,12 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
   const failures = useWriteFailures();
   const shown = useMemo(() => filterRows(rows, filters), [rows, filters]);
   const search = serializeConnectionSearch({ ...filters, sort });
-  if (rows.length === 0) return <NoConnections />;
+  if (rows.length === 0) return <NoConnections complete={complete} />;
   const clear = () => void setFilters(null);
   return (
     <>
       <ConnectionsToolbar rows={rows} filters={filters} onChange={setFilters}>
-        {!complete && `Showing the first ${rows.length}. Siro has more.`}
+        {!complete && `Showing the first ${rows.length}. Siro may have more.`}
       </ConnectionsToolbar>
       <DataTable
         label="Connections"
@@ -70,7 +70,15 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
   );
 }
 
-function NoConnections() {
+function NoConnections({ complete }: { complete: boolean }) {
+  if (!complete) {
+    return (
+      <EmptyState icon={Plug} title="Connections couldn't be read">
+        Siro's list of connections is incomplete, so it's unknown whether there are any. Refresh to
+        try again.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={Plug}

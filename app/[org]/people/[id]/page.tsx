@@ -69,7 +69,7 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
         lead={<PersonLead person={person}>{status}</PersonLead>}
         aside={
           <>
-            <PersonIssues org={org} issues={view.issues} isWhole={checkedAt !== null} />
+            <PersonIssues org={org} issues={view.issues} isWhole={view.isWhole} />
             <HistoryBox events={history} fixes={view.fixes} />
           </>
         }

@@ -4,6 +4,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
 import { NoTokenError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 import { readDecisions } from "#lib/queries/mapping-decisions.ts";
 import { listFixesOfPerson, type MappingFix, readLatestFixes } from "#lib/queries/mapping-fixes.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
@@ -14,6 +15,7 @@ import type { PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts
 import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
 import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
 import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-list.ts";
 import { type PersonDetail, personDetail } from "../_model/person.ts";
 import type { Watched } from "../queries.ts";
@@ -31,6 +33,8 @@ type PersonView = Watched & {
   fixes: MappingFix[];
   /** Null if Siro does not know the ID, is still being read, or did not answer (`problem`). */
   person: PersonDetail | null;
+  /** Whether both sides were read to the end; null while they are being read. */
+  isWhole: boolean | null;
   checkedAt: string | null;
   problem: Problem | null;
 };
@@ -41,19 +45,22 @@ export async function readPerson(org: string, id: string): Promise<PersonView> {
   const state = await readPeopleScan(access.organization);
   const { scan, progress, version, problem } = state;
   // Without a token, the scan failed as well, and its problem is shown.
+  let unread: Problem | null = null;
   const found = await findPerson(access, scan, id).catch((error: unknown) => {
-    if (error instanceof NoTokenError) return null;
-    throw error;
+    if (isSiroError(error)) unread = toProblem(error);
+    else if (!(error instanceof NoTokenError)) throw error;
+    return null;
   });
   const known = found && scan?.byId.get(found.person.id);
   return {
     person: found && personDetail(found.person, found.scan),
     issues: scan && known ? await issuesOf(access, scan, known) : [],
     fixes: found ? await fixesOf(access, found.person) : [],
+    isWhole: scan?.checkedAt ? scan.siro.complete && scan.crm.complete : null,
     checkedAt: scan?.checkedAt ?? null,
     progress,
     version,
-    problem,
+    problem: problem ?? unread,
   };
 }
 
@@ -93,8 +100,9 @@ async function findPerson(
     siroUserIds: known ? (known.siro ? [known.siro.id] : []) : [id],
     crmUserIds: known ? known.crm.map((record) => record.id) : [id],
   });
-  const { users, records } = read;
-  noteChanged(access.organization.id, read);
+  const { users, records, failure } = read;
+  if (!known && failure) throw failure;
+  noteChanged(access.organization.id, { users, records });
   if (known && scan) return { person: { ...known, ...fresh(known, users, records) }, scan };
   const alone = assemble(
     { users, teams: new Map(), adminIds: null, complete: false },

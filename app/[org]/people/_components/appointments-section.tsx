@@ -25,15 +25,25 @@ export async function AppointmentsSection({ org, person }: { org: string; person
       </Box>
     );
   }
-  const { items, complete } = data;
+  const { items, complete, refusal } = data;
   return (
     <Box
       title={TITLE}
-      aside={`${items.length}${complete ? "" : "+"} in the last 30 days and next 7`}
+      aside={
+        items.length === 0 && !complete
+          ? ASIDE
+          : `${items.length}${complete ? "" : "+"} in the last 30 days and next 7`
+      }
     >
-      {items.length === 0 ? (
-        <p className="p-4 text-muted">Siro has no appointments for this person.</p>
-      ) : (
+      {items.length === 0 && refusal && <ProblemPanel problem={refusal} />}
+      {items.length === 0 && !refusal && (
+        <p className="p-4 text-muted">
+          {complete
+            ? "Siro has no appointments for this person in this time."
+            : "This person's appointments could not be read to the end, so it's unknown whether there are any."}
+        </p>
+      )}
+      {items.length > 0 && (
         <ul>
           {items.slice(0, SHOWN).map(({ id, subject, startTime, externalId }) => (
             <li

@@ -70,7 +70,7 @@ const KINDS: Record<PersonState, StatusKind> = {
 const TITLES: Record<PersonState, string> = {
   mapped: "The Siro user has this CRM user's ID (externalId), or Siro shows the match itself",
   "by-email": "Siro shows no match yet. Its next sync should match them by email",
-  "siro-only": "No CRM user has this Siro user's CRM ID or email",
+  "siro-only": "No CRM user found with this Siro user's CRM ID or email",
   "crm-only": "No Siro user has this CRM user's CRM ID or email",
 };
 

@@ -15,7 +15,7 @@ import { formatDateTime } from "#components/ui/time-format.ts";
 import type { FixOption } from "#lib/mapping/fix-options.ts";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import type { Review } from "../_queries/review.ts";
-import type { AppointmentChoice } from "../review/queries.ts";
+import type { AppointmentChoices } from "../review/queries.ts";
 
 type FixFieldsProps = {
   org: string;
@@ -140,10 +140,10 @@ type ResyncFieldsProps = FixFieldsProps & { option: Extract<FixOption, { fix: "r
 function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
   const { timeZone, serverNowMs } = useClock();
   const url = `/${encodeURIComponent(org)}/people/appointments?${new URLSearchParams({ crm: option.crmUserId })}`;
-  const { data, problem } = useJson<AppointmentChoice[]>(url, 0);
+  const { data, problem } = useJson<AppointmentChoices>(url, 0);
   const options = useMemo(
     () =>
-      (data ?? []).map(({ id, title, startTime }) => ({
+      (data?.choices ?? []).map(({ id, title, startTime }) => ({
         value: id,
         label: startTime ? `${title}, ${formatDateTime(startTime, timeZone, serverNowMs)}` : title,
       })),
@@ -157,7 +157,9 @@ function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
         error={errorOf("engagementId") && "Choose an appointment."}
         hint={
           data && options.length === 0
-            ? "Siro has no appointments for this CRM user, so there is nothing to sync."
+            ? data.complete
+              ? "Siro has no appointments for this CRM user, so there is nothing to sync."
+              : "This CRM user's appointments could not be read to the end. Try again later."
             : undefined
         }
       >

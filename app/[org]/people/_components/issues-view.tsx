@@ -32,6 +32,8 @@ type IssuesViewProps = {
   cut: Cut<IssueRow>;
   teams: { value: string; label: string }[];
   isGrowing: boolean;
+  /** False if some people couldn't be read. */
+  isWhole: boolean;
   /** False for members with read-only access. */
   canFix: boolean;
 };
@@ -43,7 +45,7 @@ const SORT = { initial: { id: "affected", desc: true }, server: true };
 const keyOf = ({ id }: IssueRow) => id;
 
 /** Open issues, most affected first. The URL holds the issue under review. */
-export function IssuesView({ org, cut, teams, isGrowing, canFix }: IssuesViewProps) {
+export function IssuesView({ org, cut, teams, isGrowing, isWhole, canFix }: IssuesViewProps) {
   const { search, pending, change, find, clear } = usePeopleSearch();
   const [review, setReview] = useQueryState("review", parseAsReview);
   const [opened, setDialog] = useState<OpenDialog | null>(null);
@@ -97,7 +99,7 @@ export function IssuesView({ org, cut, teams, isGrowing, canFix }: IssuesViewPro
         selectedKey={review}
         sort={SORT}
         pending={pending}
-        empty={<NoIssues total={total} isGrowing={isGrowing} onClear={clear} />}
+        empty={<NoIssues total={total} isGrowing={isGrowing} isWhole={isWhole} onClear={clear} />}
       />
       {dialog && (
         <Suspense fallback={null}>

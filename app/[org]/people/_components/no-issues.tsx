@@ -7,11 +7,13 @@ type NoIssuesProps = {
   /** Issues without any filter. */
   total: number;
   isGrowing: boolean;
+  /** False if some people couldn't be read. */
+  isWhole: boolean;
   onClear: () => void;
 };
 
 /** Why the list is empty. Says so while people are still loading. */
-export function NoIssues({ total, isGrowing, onClear }: NoIssuesProps) {
+export function NoIssues({ total, isGrowing, isWhole, onClear }: NoIssuesProps) {
   if (isGrowing) {
     return (
       <EmptyState icon={LoaderCircle} title="No issues found so far">
@@ -31,6 +33,13 @@ export function NoIssues({ total, isGrowing, onClear }: NoIssuesProps) {
         }
       >
         None of the {numberOf(total)} issues match these filters.
+      </EmptyState>
+    );
+  }
+  if (!isWhole) {
+    return (
+      <EmptyState icon={Search} title="No issues found">
+        No open mapping issues among the people who could be read. Some couldn't be read.
       </EmptyState>
     );
   }

@@ -22,20 +22,20 @@ export function PeopleNotices({ coverage, impactProblem }: PeopleNoticesProps) {
       {crm.source === "participants" && (
         <Banner tone="warn" title={`${crm.why ? WHY[crm.why] : ""} The CRM data is incomplete.`}>
           {crmUsers === 0
-            ? "There are no participants in appointments or opportunities either, so only Siro users are known."
+            ? "No participants were found in the appointments and opportunities that could be read either, so only Siro users are known."
             : `The ${numberOf(crmUsers)} CRM users shown are participants in appointments and opportunities. Others are missing, so Siro users without a CRM user aren't reported.`}
         </Banner>
       )}
       {crm.source === "list" && !crm.complete && (
         <Banner tone="warn" title="Some CRM users couldn't be read.">
-          Siro has more than {numberOf(crmUsers)} CRM users, or some rows couldn't be read. Siro
-          users without a CRM user aren't reported.
+          Siro may have more than {numberOf(crmUsers)} CRM users. Siro users without a CRM user
+          aren't reported.
         </Banner>
       )}
       {!isSiroWhole && (
         <Banner tone="warn" title="Some Siro users couldn't be read.">
-          Siro has more than {numberOf(siroUsers)} users, or some rows couldn't be read. CRM users
-          without a Siro user aren't reported.
+          Siro may have more than {numberOf(siroUsers)} users. CRM users without a Siro user aren't
+          reported.
         </Banner>
       )}
       {impactProblem && (

@@ -16,7 +16,8 @@ type PeopleTabsProps = { org: string; search: PeopleSearch; data: PeopleData | n
 /** Tabs keep the search and the team. The other filters belong to one tab each. */
 export function PeopleTabs({ org, search, data }: PeopleTabsProps) {
   const { tab: current, q, team } = search;
-  const more = data?.coverage.isGrowing ? "+" : "";
+  const { isGrowing, isSiroWhole, crm } = data?.coverage ?? {};
+  const more = isGrowing || !isSiroWhole || !crm?.complete ? "+" : "";
   return (
     <Tabs
       label="People"

@@ -9,8 +9,8 @@ import type { PersonIssue } from "../[id]/queries.ts";
 type PersonIssuesProps = {
   org: string;
   issues: readonly PersonIssue[];
-  /** False while people are still loading. */
-  isWhole: boolean;
+  /** Whether everyone was read; null while people are still loading. */
+  isWhole: boolean | null;
 };
 
 /** The person's issues, with links to their review. */
@@ -18,9 +18,7 @@ export function PersonIssues({ org, issues, isWhole }: PersonIssuesProps) {
   return (
     <Box title="Issues">
       {issues.length === 0 ? (
-        <p className="p-4 text-muted">
-          {isWhole ? "No issues." : "Not known yet. People are still loading."}
-        </p>
+        <p className="p-4 text-muted">{noneText(isWhole)}</p>
       ) : (
         <ul>
           {issues.map(({ id, kind, status, note, list }) => (
@@ -53,4 +51,11 @@ export function PersonIssues({ org, issues, isWhole }: PersonIssuesProps) {
       )}
     </Box>
   );
+}
+
+function noneText(isWhole: boolean | null): string {
+  if (isWhole === null) return "Not known yet. People are still loading.";
+  return isWhole
+    ? "No issues."
+    : "No issues found among the people who could be read. Some couldn't be read.";
 }

@@ -65,7 +65,11 @@ function costOf({ impact, appointments }: NonNullable<Review["issue"]>): string 
 }
 
 function recordingsOf({ unlinked, recordings, complete }: NonNullable<IssueRow["impact"]>): string {
-  if (recordings === 0) return "No recordings in the last 30 days";
+  if (recordings === 0) {
+    return complete
+      ? "No recordings in the last 30 days"
+      : "None of the recordings counted for the last 30 days";
+  }
   const are = unlinked === 1 ? "is" : "are";
   const least = complete ? "" : "At least ";
   return `${least}${numberOf(unlinked)} of ${plural(recordings, "recording")} from the last 30 days ${are} unlinked`;

@@ -127,7 +127,13 @@ async function reviewOf(
 }
 
 /** An appointment that can be resynced. */
-export type AppointmentChoice = { id: string; title: string; startTime: string | null };
+type AppointmentChoice = { id: string; title: string; startTime: string | null };
+
+export type AppointmentChoices = {
+  choices: AppointmentChoice[];
+  /** False if Siro may have more appointments in the requested time. */
+  complete: boolean;
+};
 
 const MOST_CHOICES = 20;
 
@@ -138,7 +144,7 @@ const MOST_CHOICES = 20;
 export async function readAppointmentChoices(
   org: string,
   asked: unknown,
-): Promise<LoadResult<AppointmentChoice[]>> {
+): Promise<LoadResult<AppointmentChoices>> {
   const access = await authorize(org);
   const crmUserId = crmUserIdSchema.parse(asked);
   return readLive(async () => {
@@ -157,8 +163,14 @@ export async function readAppointmentChoices(
       email: record?.email ?? null,
       crmUserIds: [crmUserId],
     };
-    const { items } = await listRepAppointments(access.organization.id, api, rep, window);
-    return items
+    const { items, complete, refusal } = await listRepAppointments(
+      access.organization.id,
+      api,
+      rep,
+      window,
+    );
+    if (items.length === 0 && refusal) throw new ProblemError(refusal);
+    const choices = items
       .toSorted((a, b) => (b.startTime ?? "").localeCompare(a.startTime ?? ""))
       .slice(0, MOST_CHOICES)
       .map(({ id, subject, startTime }) => ({
@@ -166,6 +178,7 @@ export async function readAppointmentChoices(
         title: subject?.trim() || "Untitled",
         startTime,
       }));
+    return { choices, complete };
   });
 }
 

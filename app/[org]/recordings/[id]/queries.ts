@@ -4,6 +4,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
+import type { Listing } from "#lib/siro/http/page.ts";
 import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { listKey, readViewMode } from "../_model/view-mode.ts";
@@ -65,15 +66,15 @@ export async function readRecording(
   };
 }
 
-/** The parts of Siro's summary; empty if there is none yet. */
+/** The parts of Siro's summary; empty and complete if there is none yet. */
 export async function readSummary(
   org: string,
   recordingId: string,
-): Promise<LoadResult<Summary[]>> {
+): Promise<LoadResult<Listing<Summary>>> {
   const access = await authorize(org);
   return readLive(async () => {
     const api = await siroFor(access).organization();
-    return (await listSummaries(api, { recordingId })).items;
+    return listSummaries(api, { recordingId });
   });
 }
 

@@ -2,20 +2,38 @@ import type { CandidateList } from "../_queries/candidates.ts";
 
 /** Why there is nothing to select. */
 export function NoCandidates({ list }: { list: CandidateList }) {
-  const { rep, recording, complete } = list;
-  if (!recording) {
-    return (
-      <p className="text-muted">
-        Siro has no start time for this recording, so nearby appointments can't be found.
-      </p>
-    );
-  }
   return (
     <p className="text-muted">
-      {complete
-        ? `Siro has no appointments for ${rep ?? "this rep"} within 12 hours of this recording. Either the rep is not mapped to a CRM user, or the appointment was not synced.`
-        : `None of the appointments Siro listed for ${rep ?? "this rep"} are within 12 hours of this recording, but the list is incomplete.`}{" "}
-      If you know the record, enter its ID below.
+      {whyNone(list)}
+      {list.recording && " If you know the record, enter its ID below."}
     </p>
   );
+}
+
+/** Says that there are no appointments only if Siro's lists were read to the end. */
+export function whyNone({ rep, recording, complete, refusal }: CandidateList): string {
+  const name = rep ?? "this rep";
+  if (!recording) {
+    return "Siro has no start time for this recording, so nearby appointments can't be found.";
+  }
+  if (refusal) {
+    return `Siro didn't list the appointments of ${name}, so it's unknown whether there are any. ${describe(refusal)}`;
+  }
+  if (!complete) {
+    return `The appointments of ${name} could not be read to the end, so it's unknown whether any are within 12 hours of this recording.`;
+  }
+  return `Siro has no appointments for ${name} within 12 hours of this recording. Either the rep is not mapped to a CRM user, or the appointment was not synced.`;
+}
+
+function describe({
+  kind,
+  status,
+  message,
+  remedy,
+}: NonNullable<CandidateList["refusal"]>): string {
+  if (kind === "not-found") {
+    const code = status ? ` (${status})` : "";
+    return `It found no list under any ID of this rep${code}. Check the rep's mapping on the People page.`;
+  }
+  return remedy ? `${message} ${remedy}` : message;
 }

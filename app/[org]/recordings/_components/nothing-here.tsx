@@ -40,6 +40,15 @@ export function NothingHere({ org, view, search, page, timeZone }: NothingHerePr
       </EmptyState>
     );
   }
+  if (page.nextCursor !== null || page.isCut) {
+    return (
+      <EmptyState icon={Search} title="No recordings on this page">
+        {page.isCut
+          ? "Siro has more recordings but didn't return them."
+          : "Siro has more recordings. They start on the next page."}
+      </EmptyState>
+    );
+  }
   if (hasFilters(search)) {
     return (
       <EmptyState

@@ -36,7 +36,7 @@ export function RecordingTabs({ org, search, list }: RecordingTabsProps) {
 function countOf({ p }: RecordingSearch, { view, reading }: RecordingList): string | null {
   const page = reading.data;
   if (!page || page.hasEnded || p.length > 0) return null;
-  const isWhole = page.nextCursor === null && page.unreadable === 0;
+  const isWhole = page.nextCursor === null && page.unreadable === 0 && !page.isCut;
   const rows = page.rows.filter((row) => view === "all" || row.state.kind !== "processing");
   return `${rows.length}${isWhole ? "" : "+"}`;
 }

@@ -13,7 +13,8 @@ type SummarySectionProps = {
 export async function SummarySection(props: SummarySectionProps) {
   const { org, recordingId, isPurged, isProcessing } = props;
   const { data, problem } = await readSummary(org, recordingId);
-  const parts = data?.filter(({ name, content }) => name?.trim() || content?.trim()) ?? [];
+  const parts = data?.items.filter(({ name, content }) => name?.trim() || content?.trim()) ?? [];
+  const isWhole = data?.complete === true && data.unreadable === 0;
   return (
     <section className="flex flex-col gap-2">
       <h2>Summary</h2>
@@ -24,7 +25,9 @@ export async function SummarySection(props: SummarySectionProps) {
             ? "Siro purged this recording's data, so the summary is no longer available."
             : isProcessing
               ? "No summary yet. Siro is still processing this recording."
-              : "Siro has no summary for this recording. Short recordings often don't get one."}
+              : !isWhole
+                ? "Siro's summary could not be read to the end, so it's unknown whether there is one."
+                : "Siro has no summary for this recording. Short recordings often don't get one."}
         </p>
       )}
       <div className="flex max-w-[72ch] flex-col gap-3 empty:hidden">

@@ -34,7 +34,7 @@ export async function readDirectoryIfPossible(access: Access): Promise<Directory
 }
 
 export function namesFrom(directory: Directory | null): Names {
-  const teams = new Map(directory?.teams.map((team) => [team.id, team.name ?? team.id]));
+  const teams = new Map(directory?.teams?.map((team) => [team.id, team.name ?? team.id]));
   return {
     person: (siroUserId) => {
       const user = siroUserId === null ? undefined : directory?.byId.get(siroUserId);

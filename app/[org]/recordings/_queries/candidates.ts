@@ -8,8 +8,10 @@ import {
   rankCandidates,
   type Span,
 } from "#lib/linking/rank-candidates.ts";
+import type { Problem } from "#lib/problems/problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
+import type { CursorPage } from "#lib/siro/http/page.ts";
 import { type Engagement, listEngagements } from "#lib/siro/organization/engagements.ts";
 import { listOpportunities, type Opportunity } from "#lib/siro/organization/opportunities.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
@@ -32,8 +34,10 @@ export type CandidateList = {
   rep: string | null;
   recording: Span | null;
   candidates: PickableCandidate[];
-  /** False: Siro's list is incomplete, there may be more. */
+  /** False: Siro's lists were not read to the end, there may be more. */
   complete: boolean;
+  /** Why Siro listed no appointments of the rep, if it refused. */
+  refusal: Problem | null;
 };
 
 const WINDOW_MS = 12 * 3_600_000;
@@ -64,25 +68,19 @@ export async function readCandidateList(
   const [appointments, tied, opportunities, seen] = await Promise.all([
     span
       ? listRepAppointments(access.organization.id, api, rep, around(span))
-      : { items: [], complete: true },
-    listEngagements(api, { recordingId }).then(
-      ({ items }) => items.filter((item) => item.recordingId === recordingId),
-      () => [],
-    ),
-    listOpportunities(api, { recordingId }).then(
-      ({ items }) => items.filter((item) => item.recordingId === recordingId),
-      () => [],
-    ),
+      : { items: [], complete: true, refusal: null },
+    tiedTo(recordingId, listEngagements(api, { recordingId })),
+    tiedTo(recordingId, listOpportunities(api, { recordingId })),
     viewMode.identity ? fetchPlatformDetail(org, recordingId) : null,
   ]);
-  const known = new Set([...appointments.items, ...tied].map(({ id }) => id));
+  const known = new Set([...appointments.items, ...tied.items].map(({ id }) => id));
   const named = [
     link.refs.find(({ dataType }) => dataType === "ENGAGEMENT")?.id,
     seen?.data?.crmCustomer?.engagementId,
   ].flatMap((id) => (id && !known.has(id) ? id : []));
   const further = await Promise.all([...new Set(named)].map((id) => fetchEngagement(org, id)));
   const engagements = new Map(
-    [...appointments.items, ...tied, ...further.flatMap((row) => row ?? [])].map((row) => [
+    [...appointments.items, ...tied.items, ...further.flatMap((row) => row ?? [])].map((row) => [
       row.id,
       row,
     ]),
@@ -92,7 +90,7 @@ export async function readCandidateList(
   );
   const candidates = [
     ...[...engagements.values()].map((row) => fromEngagement(row, recordingId)),
-    ...opportunities.filter(({ id }) => !brought.has(id)).map(fromOpportunity),
+    ...opportunities.items.filter(({ id }) => !brought.has(id)).map(fromOpportunity),
   ];
   const ranked = rankCandidates(
     {
@@ -109,8 +107,31 @@ export async function readCandidateList(
     rep: namesFrom(directory).person(recording.userId).name,
     recording: span,
     candidates: shown,
-    complete: appointments.complete && shown.length === ranked.length,
+    complete:
+      appointments.complete &&
+      tied.complete &&
+      opportunities.complete &&
+      shown.length === ranked.length,
+    refusal: appointments.refusal,
   };
+}
+
+type Tied<T> = { items: T[]; complete: boolean };
+
+/** The rows of a first page that name the recording. A failure leaves the candidates incomplete. */
+async function tiedTo<T extends { recordingId: string | null }>(
+  recordingId: string,
+  asked: Promise<CursorPage<T>>,
+): Promise<Tied<T>> {
+  try {
+    const { items, cursor, unreadable, isCut } = await asked;
+    return {
+      items: items.filter((item) => item.recordingId === recordingId),
+      complete: (cursor === null || items.length === 0) && !isCut && unreadable === 0,
+    };
+  } catch {
+    return { items: [], complete: false };
+  }
 }
 
 function spanOfRecording(recording: OrganizationRecording): Span | null {

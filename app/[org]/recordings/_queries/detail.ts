@@ -11,10 +11,11 @@ import {
 } from "#lib/linking/link-state.ts";
 import { type Place, placeOf } from "#lib/linking/place.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
 import { getAccount } from "#lib/siro/organization/accounts.ts";
-import { type Connection, listConnections } from "#lib/siro/organization/connections.ts";
+import type { Connection } from "#lib/siro/organization/connections.ts";
 import { type Engagement, getEngagement } from "#lib/siro/organization/engagements.ts";
 import { getOpportunity } from "#lib/siro/organization/opportunities.ts";
 import { getRecording, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
@@ -77,8 +78,7 @@ export const fetchEngagement = cache(
 );
 
 export const fetchConnections = cache(async (org: string): Promise<Connection[]> => {
-  const api = await siroFor(await authorize(org)).organization();
-  return (await listConnections(api)).items;
+  return (await readConnectionList(await authorize(org))).connections;
 });
 
 /** The recording as the member's Siro user sees it; fetched once per request. */

@@ -22,7 +22,7 @@ export async function readFilterOptions(
     readDirectoryIfPossible(access),
     readTypes(access, identity).catch(() => null),
   ]);
-  const teams = directory?.teams.map(({ id, name }) => ({ value: id, label: name ?? id }));
+  const teams = directory?.teams?.map(({ id, name }) => ({ value: id, label: name ?? id }));
   return { teams: teams?.sort(byLabel) ?? null, types };
 }
 

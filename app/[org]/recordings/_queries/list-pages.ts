@@ -2,6 +2,7 @@ import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
+import type { CursorPage } from "#lib/siro/http/page.ts";
 import * as organizationRecordings from "#lib/siro/organization/recordings.ts";
 import * as platformRecordings from "#lib/siro/platform/recordings.ts";
 import { arrangeRows } from "../_model/arrange.ts";
@@ -17,6 +18,8 @@ export type RecordingPage = {
   hasEnded: boolean;
   /** Siro lists the oldest recordings first. */
   isOldestFirst: boolean;
+  /** Siro reports more recordings after this page, but no way to request them. */
+  isCut: boolean;
   /** Number of rows left out because they could not be read. */
   unreadable: number;
 };
@@ -102,7 +105,10 @@ export async function readProcessing(access: Access): Promise<Processing | null>
     const rows = page.items.filter(
       ({ isProcessingDone, deleted }) => isProcessingDone === false && deleted !== true,
     );
-    return { ids: new Set(rows.map(({ id }) => id)), isPartial: page.cursor !== null };
+    return {
+      ids: new Set(rows.map(({ id }) => id)),
+      isPartial: page.cursor !== null || page.isCut === true || page.unreadable > 0,
+    };
   } catch {
     return null;
   }
@@ -113,19 +119,19 @@ const ENDED: RecordingPage = {
   nextCursor: null,
   hasEnded: true,
   isOldestFirst: false,
+  isCut: false,
   unreadable: 0,
 };
-
-type SiroPage<T> = { items: T[]; cursor: string | null; unreadable: number };
 
 /** Null if Siro no longer knows the cursor, or has nothing after it. */
 async function orEnded<T>(
   cursor: string | undefined,
-  read: () => Promise<SiroPage<T>>,
-): Promise<SiroPage<T> | null> {
+  read: () => Promise<CursorPage<T>>,
+): Promise<CursorPage<T> | null> {
   try {
     const page = await read();
-    return cursor !== undefined && page.items.length + page.unreadable === 0 ? null : page;
+    const isEmpty = page.items.length + page.unreadable === 0;
+    return cursor !== undefined && isEmpty && !page.isCut ? null : page;
   } catch (error) {
     const isRefused =
       isSiroError(error) && (error.kind === "invalid" || error.kind === "not-found");
@@ -137,13 +143,16 @@ async function orEnded<T>(
 function finish(
   search: RecordingSearch,
   key: string,
-  { items, cursor, unreadable }: SiroPage<unknown>,
+  page: CursorPage<unknown>,
   { rows, isOldestFirst }: ReturnType<typeof arrangeRows>,
   triggers: Record<string, string | null>,
 ): RecordingPage {
+  const { items, cursor, unreadable } = page;
   const isLast = cursor === null || items.length + unreadable === 0;
-  const nextCursor = isLast || search.p.includes(cursor) ? null : cursor;
+  const isCircle = !isLast && search.p.includes(cursor);
+  const nextCursor = isLast || isCircle ? null : cursor;
   const before = search.p.length * PAGE_SIZE;
   rememberSnapshot(key, { ids: rows.map(({ id }) => id), triggers, before, nextCursor });
-  return { rows, nextCursor, hasEnded: false, isOldestFirst, unreadable };
+  const isCut = isCircle || page.isCut === true;
+  return { rows, nextCursor, hasEnded: false, isOldestFirst, isCut, unreadable };
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ActionForm } from "#components/form/action-form.tsx";
+import { noMatchHint } from "#components/form/no-match-hint.ts";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -12,11 +13,13 @@ type Props = {
   org: string;
   choices: SiroUserChoice[];
   match: SiroUserChoice | null;
+  /** False if Siro may have more users to choose from. */
+  complete: boolean;
   /** False if an admin must approve a Siro user with a different email. */
   mayChoose: boolean;
 };
 
-export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
+export function ConnectSiroUserForm({ org, choices, match, complete, mayChoose }: Props) {
   const [siroUserId, setSiroUserId] = useState(match?.id ?? "");
   const needsApproval = !mayChoose && siroUserId !== "" && siroUserId !== match?.id;
   return (
@@ -37,7 +40,7 @@ export function ConnectSiroUserForm({ org, choices, match, mayChoose }: Props) {
                 ? "This Siro user's email differs from yours, so an admin must approve the request."
                 : match
                   ? "Matched by your email address."
-                  : "No Siro user has your email address."
+                  : noMatchHint(complete)
             }
           >
             {(control) => (

@@ -80,6 +80,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
               org={org}
               choices={choices.data.choices}
               match={choices.data.match}
+              complete={choices.data.complete}
               mayChoose={roleIncludes(role, "admin")}
             />
           ) : (
