@@ -98,7 +98,7 @@ test("every export is used by another file", () => {
 
 test("no section imports another section", () => {
   expect(
-    wrongImports(files, (file, target) => {
+    wrongImports(production, (file, target) => {
       const [from, to] = [sectionOf(file), sectionOf(target)];
       return to !== null && from !== to;
     }),

@@ -72,7 +72,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     requireOrganization: "denied",
     authorize: "denied",
     listOrganizations: "denied",
+    ownsAnOrganization: "inner: takes a member that was authorized",
   },
+  "lib/queries/identity.ts": { readIdentity: "inner: takes an access that was authorized" },
   "lib/queries/setup.ts": {
     readInstallation: "denied",
     readPendingOrganization: "denied",

@@ -7,7 +7,7 @@ import { forgetAllReads, forgetRead, readCached } from "./cached-read.ts";
 import type { Access } from "./organization.ts";
 import { rememberConnection } from "./recent-connections.ts";
 
-export type ConnectionListing = {
+type ConnectionListing = {
   connections: Connection[];
   /** False if Siro may have more connections than these. */
   complete: boolean;

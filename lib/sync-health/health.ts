@@ -52,7 +52,7 @@ export function ageMs(at: string | null, nowMs: number): number | null {
 }
 
 /** The older of a model's times if it is idle: it reports UP_TO_DATE, but a time is weeks old. */
-export function idleSince(status: SyncStatus, nowMs: number): string | null {
+function idleSince(status: SyncStatus, nowMs: number): string | null {
   if (status.modelSyncStatus?.toUpperCase() !== "UP_TO_DATE") return null;
   const times = [status.modelModifiedAfter, status.updatedAt].filter((at) => at !== null);
   const oldest = times.toSorted()[0] ?? null;
