@@ -128,7 +128,7 @@ test("of two links to one recording at once, the second sees the first", async (
   );
   expect(answers.map(({ body }) => outcomeOf(body)).sort()).toEqual(["failed", "succeeded"]);
   expect(answers.map(({ body }) => messageOf(body)).join("")).toMatch(
-    /linked to this record already/,
+    /already linked to this record/,
   );
   expect(await requestsSince(last, { method: "PUT", path: /\/recordings\// })).toHaveLength(1);
 });

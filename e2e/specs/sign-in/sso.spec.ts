@@ -204,7 +204,7 @@ test("Entra, Okta, Keycloak and Google let an invited person in by the claims th
   }
   await admin.goto(`${org}/settings/members`);
   for (const { person, role } of profiles) {
-    const row = admin.getByRole("row").filter({ hasText: person.email });
+    const row = admin.getByRole("listitem").filter({ hasText: person.email });
     await expect(row.getByRole("combobox"), person.subject).toHaveValue(role);
   }
   await admin.goto("about:blank");
