@@ -428,7 +428,6 @@ test("no page grows wider than its window for text of 10,000 characters", async 
     for (const path of organizationPages(seed)) {
       await page.goto(`/${org}${path}`);
       await expect(page.getByRole("heading").first()).toBeAttached();
-      await page.waitForLoadState("networkidle");
       const measured = await page.evaluate(() => document.scrollingElement?.scrollWidth);
       if (measured !== width) wide.push(`${path} at ${width}: ${measured}`);
       const tallest = await page.evaluate(() =>
@@ -440,6 +439,41 @@ test("no page grows wider than its window for text of 10,000 characters", async 
     }
   }
   expect(wide).toEqual([]);
+});
+
+test("a page does without what Siro fails to send, says so, and offers a retry", async ({
+  page,
+  stage,
+  siro,
+}) => {
+  await stage.restart();
+  const late = { match: { path: "onversation" }, effect: { latencyMs: 25_000 } };
+  await siro.addFaults(late, { match: { path: "^/v1/core/users" }, effect: { status: 500 } });
+  const askedAt = Date.now();
+  await page.goto(`/${org}/recordings`);
+  const line = page.getByText(/^Not loaded from Siro:/);
+  await expect(line).toContainText("names of reps and teams, conversation filter.");
+  await expect(page.getByRole("table").getByRole("row").nth(3)).toBeVisible();
+  expect(Date.now() - askedAt).toBeLessThan(12_000);
+  await siro.clearFaults();
+  await line.getByRole("button", { name: "Retry" }).click();
+  await expect(line).not.toContainText("names of reps");
+});
+
+test("a failed call to Siro can be copied for Siro's support", async ({
+  page,
+  stage,
+  siro,
+  seed,
+}) => {
+  await stage.restart();
+  await siro.addFaults({ match: { path: "connections" }, effect: { status: 503 } });
+  await page.goto(`/${org}/connections`);
+  const copy = page.getByRole("button", { name: "Copy for Siro support" });
+  const text = (await copy.getAttribute("title")) ?? "";
+  expect(text).toMatch(/^Request: GET http\S+\/v1\/core\/integrations\/connections/);
+  expect(text).toMatch(/Payload: none\nStatus: 503\n/);
+  expect(text).toContain(`Organization ID: ${seed.organizationId}\nTime: 20`);
 });
 
 test("text that no database takes is refused at the door, in addresses and in actions", async ({
