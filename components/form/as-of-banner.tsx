@@ -6,6 +6,7 @@ import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { TimeOfDay } from "#components/ui/time.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
+import { CopyForSupport } from "./copy-for-support.tsx";
 
 /** Siro isn't responding, so the page shows older data. */
 export function AsOfBanner({
@@ -33,7 +34,8 @@ export function AsOfBanner({
         </TextButton>
       }
     >
-      The data below may be out of date. {children}
+      The data below may be out of date. {children}{" "}
+      {problem.support && <CopyForSupport text={problem.support} />}
     </Banner>
   );
 }

@@ -4,6 +4,7 @@ import { RefreshBanners } from "#components/shell/refresh-banners.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FailedLine } from "#components/ui/row-message.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
+import { CopyForSupport } from "./copy-for-support.tsx";
 
 /** What happened, why, and what to do, as one run of sentences. */
 export function ProblemText({ problem }: { problem: Problem }) {
@@ -11,6 +12,12 @@ export function ProblemText({ problem }: { problem: Problem }) {
     <>
       {problem.message}
       {problem.remedy && ` ${problem.remedy}`}
+      {problem.support && (
+        <>
+          {" "}
+          <CopyForSupport text={problem.support} />
+        </>
+      )}
       <Announced problem={problem} />
     </>
   );
@@ -37,6 +44,12 @@ export function ProblemPanel({ problem, actions }: { problem: Problem; actions?:
   return (
     <EmptyState icon={CircleAlert} failed title={problem.message} actions={actions}>
       {problem.remedy}
+      {problem.support && (
+        <>
+          {" "}
+          <CopyForSupport text={problem.support} />
+        </>
+      )}
       <Announced problem={problem} />
     </EmptyState>
   );

@@ -19,7 +19,12 @@ export function Box({ title, aside, children, padded, className, label }: BoxPro
     <section className={cx("box", className)} aria-label={label}>
       {title && (
         <header className="box-head">
-          <h2 className="line-clamp-2 min-w-0 wrap-anywhere">{title}</h2>
+          <h2
+            className="line-clamp-2 min-w-0 wrap-anywhere"
+            title={typeof title === "string" ? title : undefined}
+          >
+            {title}
+          </h2>
           {aside && (
             <div className="ml-auto flex max-w-[70%] shrink-0 items-center gap-2 text-meta text-muted">
               {aside}

@@ -38,7 +38,7 @@ export function Breadcrumbs({ crumbs, here, place }: BreadcrumbsProps) {
           <Icon of={ChevronRight} small />
         </span>
       ))}
-      <b aria-current="page" className="min-w-0 truncate text-text">
+      <b aria-current="page" className="min-w-0 truncate text-text" title={here}>
         {here}
       </b>
       {place && (

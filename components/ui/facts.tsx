@@ -31,7 +31,7 @@ export function Facts({
     );
   }
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-2">
+    <dl className="grid grid-cols-[fit-content(50%)_minmax(0,1fr)] gap-x-4 gap-y-2">
       {facts.map((fact, index) => (
         <Fragment key={keyOf(fact, index)}>
           <dt className="text-muted">{fact.term}</dt>

@@ -14,9 +14,14 @@ type PageHeadProps = {
 export function PageHead({ title, summary, beside, children }: PageHeadProps) {
   return (
     <div className="page-head">
-      <h1 className="min-w-0 truncate">{title}</h1>
+      <h1
+        className="line-clamp-2 min-w-0 wrap-anywhere"
+        title={typeof title === "string" ? title : undefined}
+      >
+        {title}
+      </h1>
       {beside}
-      {summary && <span className="text-muted max-card:hidden">{summary}</span>}
+      {summary && <span className="shrink-0 text-muted max-card:hidden">{summary}</span>}
       {children && <div className="page-head-end">{children}</div>}
     </div>
   );

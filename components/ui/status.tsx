@@ -66,7 +66,9 @@ export function Status({ kind, word, reason, title }: StatusProps) {
       className="inline-flex min-w-0 max-w-full items-center gap-1.5 whitespace-nowrap align-middle"
     >
       <Icon of={look.icon} className={cx(look.tone.icon, kind === "paused" && "fill-current")} />
-      <span className={look.tone.word}>{word ?? look.word}</span>
+      <span className={cx(look.tone.word, word && "max-w-40 shrink-0 truncate")}>
+        {word ?? look.word}
+      </span>
       {reason && <span className="min-w-0 truncate text-muted">{reason}</span>}
     </span>
   );

@@ -68,6 +68,17 @@ describe("faults", () => {
     await expect(callOrganization(sandbox, "GET", list)).rejects.toThrow(/terminated/);
   });
 
+  test("fields are set wherever they occur, and the rest of the answer stays", async () => {
+    await client.addFaults({ effect: { fields: { name: "x", updatedAt: 8.64e15 } }, times: 1 });
+    const spoiled = await callOrganization(sandbox, "GET", one());
+    const whole = await callOrganization(sandbox, "GET", one());
+    const expected = whole.text
+      .replaceAll(/"name":"[^"]*"/g, '"name":"x"')
+      .replaceAll(/"updatedAt":"[^"]*"/g, '"updatedAt":8640000000000000');
+    expect(spoiled.text).toBe(expected);
+    expect(spoiled.text.match(/8640000000000000/g)?.length).toBeGreaterThan(1);
+  });
+
   test("html and text come with their content type", async () => {
     await client.addFaults({ effect: { body: "html", status: 502 }, times: 1 });
     const html = await callOrganization(sandbox, "GET", list);

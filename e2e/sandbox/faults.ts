@@ -10,6 +10,8 @@ const effectSchema = z.strictObject({
   body: z.enum(["malformed", "truncated", "html", "text", "edge"]).optional(),
   /** Answers this JSON instead of the handler's. The request takes effect all the same. */
   json: z.unknown().optional(),
+  /** Sets these fields in the handler's JSON, wherever they occur. The request takes effect. */
+  fields: z.record(z.string(), z.unknown()).optional(),
   /** Destroys the connection before the request takes effect. */
   drop: z.boolean().optional(),
   /** The request takes effect, then the connection is destroyed. */

@@ -79,12 +79,23 @@ function answerFault(c: SandboxContext, effect: FaultEffect, api: SiroApi): Resp
 async function spoilAnswer(c: SandboxContext, effect: FaultEffect) {
   if (effect.loseAnswer) replace(c, destroy(c));
   else if (effect.json !== undefined) replace(c, c.json(effect.json as object));
+  else if (effect.fields) await setFields(c, effect.fields);
   else if (effect.body === "truncated")
     replace(c, sendTruncated(c, await c.res.text(), c.res.status));
   else if (effect.body) {
     const { type, body } = brokenBodies[effect.body];
     replace(c, new Response(body, { status: c.res.status, headers: { "content-type": type } }));
   }
+}
+
+async function setFields(c: SandboxContext, fields: Record<string, unknown>) {
+  const contentType = c.res.headers.get("content-type") ?? "";
+  if (!contentType.includes("json")) return;
+  const { status } = c.res;
+  const body: unknown = JSON.parse(await c.res.text(), (key, value: unknown) =>
+    key in fields ? fields[key] : value,
+  );
+  replace(c, Response.json(body, { status }));
 }
 
 /** Hono merges the headers of an earlier answer into a new one; clearing it first avoids that. */

@@ -27,7 +27,9 @@ export function siroFor(input: {
   organization: Pick<Organization, "id" | "siroOrganizationId">;
   actor: Actor;
 }): Siro {
-  const organization = () => organizationTransport(input.organization.id);
+  const { siroOrganizationId } = input.organization;
+  const organization = () =>
+    organizationTransport(input.organization.id, "page", siroOrganizationId);
   return {
     organization,
     platform: async (scope) => platformTransport(input, scope, organization),
@@ -51,6 +53,7 @@ const WITH_APP_SECRET = ["accessTokens.mint", "accessTokens.revoke"];
 export async function organizationTransport(
   organizationId: string,
   priority: Priority = "page",
+  siroOrganizationId?: string,
 ): Promise<SiroTransport> {
   const token = await openOrganizationToken(organizationId);
   const { secret, siroTokenId } = token;
@@ -59,6 +62,7 @@ export async function organizationTransport(
     api: "organization",
     baseUrl: env().SIRO_EXTERNAL_API_URL,
     credential: { kind: "organization-token", secret, key: `organization ${siroTokenId}` },
+    organizationId: siroOrganizationId,
     priority,
     onResult: (result) => {
       logResult(result);
@@ -86,6 +90,7 @@ async function platformTransport(
     api: "platform",
     baseUrl: env().SIRO_PLATFORM_API_URL,
     credential: userCredential(used),
+    organizationId: input.organization.siroOrganizationId,
     onResult: logResult,
     renew: async () => {
       used = await actingToken({ ...ask, refused: used.siroTokenId });

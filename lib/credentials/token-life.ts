@@ -1,4 +1,5 @@
 import { decodeJwt } from "jose";
+import { instant } from "#lib/siro/http/fields.ts";
 
 /** Siro's documented life of a user-scoped token. */
 const DOCUMENTED_LIFE_MS = 16 * 3600_000;
@@ -21,7 +22,8 @@ export function tokenEnd(input: {
 function readExp(secret: string): Date | null {
   try {
     const { exp } = decodeJwt(secret);
-    return exp ? new Date(exp * 1000) : null;
+    const end = exp ? instant.parse(exp * 1000) : null;
+    return end === null ? null : new Date(end);
   } catch {
     return null;
   }

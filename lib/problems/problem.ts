@@ -25,4 +25,6 @@ export type Problem = {
   remedy?: string;
   /** Messages by form field name, for `kind: "input"` and Siro's own 422. */
   fields?: Record<string, string>;
+  /** The failed request to Siro as text to send to Siro's support. No secrets, no customer data. */
+  support?: string;
 };

@@ -12,6 +12,7 @@ import {
   NoTokenError,
 } from "./errors.ts";
 import type { Problem } from "./problem.ts";
+import { supportText } from "./support-text.ts";
 
 type ProblemText = { message: string; remedy?: string };
 
@@ -85,6 +86,7 @@ function siroProblem(error: SiroError): Problem {
     status: error.status,
     ...SIRO_MESSAGES[error.kind](status, error),
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(error.call && { support: supportText(error, error.call) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
@@ -51,6 +52,7 @@ export default async function RecordingsPage({
         <Checked at={checkedAt ?? null} />
       </PageHead>
       <RecordingTabs org={org} search={search} list={list} />
+      {data && <MissingLine parts={list.missing} className="px-gutter pt-3" />}
       <RecordingsView
         org={org}
         view={view}

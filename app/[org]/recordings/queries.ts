@@ -1,5 +1,6 @@
 import "server-only";
 import { authorize } from "#lib/queries/organization.ts";
+import { secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { listKey, namesFrom, readDirectoryIfPossible, readViewMode } from "./_model/view-mode.ts";
 import { type FilterOptions, readFilterOptions } from "./_queries/filter-options.ts";
@@ -19,18 +20,17 @@ export type RecordingList = {
   /** Recordings of the last seven days that Siro is still processing; null if unknown. */
   processing: { count: number; isPartial: boolean } | null;
   options: FilterOptions;
+  /** What is left out around the list because Siro failed or took too long. */
+  missing: string[];
 };
-
-/** The list waits no longer than this for the data around it. */
-const MAX_WAIT_MS = 5_000;
 
 /** One page of recordings, newest first, with the data around it. */
 export async function readRecordings(org: string, search: RecordingSearch): Promise<RecordingList> {
   const access = await authorize(org);
   const viewMode = await readViewMode(access, search);
   const { view, identity } = viewMode;
-  const asked = orNullAfter(MAX_WAIT_MS, readDirectoryIfPossible(access));
-  const underWay = orNullAfter(MAX_WAIT_MS, readProcessing(access));
+  const asked = secondary(readDirectoryIfPossible(access));
+  const underWay = secondary(readProcessing(access));
   const key = listKey(access, viewMode, search);
   const ask = { access, search, key, names: asked.then(namesFrom) };
   const [reading, directory, processing, options] = await Promise.all([
@@ -44,9 +44,7 @@ export async function readRecordings(org: string, search: RecordingSearch): Prom
     ),
     asked,
     underWay,
-    view === "unlinked" && identity
-      ? orNullAfter(MAX_WAIT_MS, readFilterOptions(access, identity))
-      : null,
+    view === "unlinked" && identity ? readFilterOptions(access, identity) : null,
   ]);
   return {
     view,
@@ -57,13 +55,10 @@ export async function readRecordings(org: string, search: RecordingSearch): Prom
     },
     processing: processing && { count: processing.ids.size, isPartial: processing.isPartial },
     options: options ?? { teams: null, types: null },
+    missing: [
+      directory === null ? "names of reps and teams" : directory.teams === null && "names of teams",
+      processing === null && "recordings still processing",
+      options?.types === null && "conversation filter",
+    ].filter((part) => part !== false),
   };
-}
-
-function orNullAfter<T>(ms: number, work: Promise<T | null>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout>;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

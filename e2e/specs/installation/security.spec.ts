@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { listAddresses } from "#e2e/testbed/fixtures/addresses.ts";
 import { runSql } from "#e2e/testbed/fixtures/data-folder.ts";
+import { organizationPages } from "#e2e/testbed/fixtures/organization-pages.ts";
 import { ask, cookieHeader, type RawAnswer } from "#e2e/testbed/fixtures/raw-http.ts";
 import {
   callServerAction,
@@ -365,6 +366,114 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
   await page.goto(`/${org}/connections/${healthy}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${names.script} 2`);
   expect(dana).toBeDefined();
+});
+
+const LONG = "W".repeat(10_000);
+const LONG_FIELDS = Object.fromEntries(
+  "name title firstName lastName repFirstName repLastName email phoneNumber subject content appName displayName externalAccountId externalId modelName modelSyncStatus integrationPlatform engagementType result trigger conversationType customerType matchingSource opportunityContactName promptHeader promptResponse startTimeLocalized"
+    .split(" ")
+    .map((name) => [name, LONG]),
+);
+const TIME_FIELDS =
+  "createdAt dateCreated updatedAt deletedAt rootDataPurgedAt modelModifiedAfter startTime endTime expiresAt lastSeen".split(
+    " ",
+  );
+const NUMBER_FIELDS =
+  "durationInMilliseconds latitude longitude evaluationScore amount amountPercentage countRecordings".split(
+    " ",
+  );
+const EXTREMES: [time: unknown, number: unknown][] = [
+  ["+275760-09-13T00:00:00.000Z", 1e308],
+  ["-271821-04-20T00:00:00.000Z", -1e308],
+  ["9999-12-31T23:59:59.999Z", Number.MAX_SAFE_INTEGER],
+  ["1900-01-01T00:00:00.000Z", "9".repeat(400)],
+];
+
+test("every page renders times and numbers outside what a date holds", async ({
+  stage,
+  siro,
+  seed,
+}) => {
+  test.slow();
+  for (const [time, number] of EXTREMES) {
+    const fields = Object.fromEntries([
+      ...TIME_FIELDS.map((name) => [name, time]),
+      ...NUMBER_FIELDS.map((name) => [name, number]),
+    ]);
+    await siro.clearFaults();
+    await siro.addFaults({ match: { method: "GET" }, effect: { fields } });
+    for (const path of organizationPages(seed)) {
+      const { status, body } = await ask(`${stage.tap.url}/${org}${path}`, {
+        headers: asAdmin(stage),
+      });
+      expect([200, 307], path).toContain(status);
+      expect(body, `${path} with ${time}`).not.toMatch(
+        /Something went wrong|RangeError|E\{"digest/,
+      );
+    }
+  }
+  expect(stage.dashboard.logs()).not.toContain("Invalid time value");
+});
+
+test("no page grows wider than its window for text of 10,000 characters", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  test.slow();
+  await siro.addFaults({ match: { method: "GET" }, effect: { fields: LONG_FIELDS } });
+  const wide: string[] = [];
+  for (const width of [1440, narrow.width]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of organizationPages(seed)) {
+      await page.goto(`/${org}${path}`);
+      await expect(page.getByRole("heading").first()).toBeAttached();
+      const measured = await page.evaluate(() => document.scrollingElement?.scrollWidth);
+      if (measured !== width) wide.push(`${path} at ${width}: ${measured}`);
+      const tallest = await page.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll("h1, h2")].map(({ clientHeight }) => clientHeight),
+        ),
+      );
+      if (tallest > 80) wide.push(`${path} at ${width}: a title ${tallest} px high`);
+    }
+  }
+  expect(wide).toEqual([]);
+});
+
+test("a page does without what Siro fails to send, says so, and offers a retry", async ({
+  page,
+  stage,
+  siro,
+}) => {
+  await stage.restart();
+  const late = { match: { path: "onversation" }, effect: { latencyMs: 25_000 } };
+  await siro.addFaults(late, { match: { path: "^/v1/core/users" }, effect: { status: 500 } });
+  const askedAt = Date.now();
+  await page.goto(`/${org}/recordings`);
+  const line = page.getByText(/^Not loaded from Siro:/);
+  await expect(line).toContainText("names of reps and teams, conversation filter.");
+  await expect(page.getByRole("table").getByRole("row").nth(3)).toBeVisible();
+  expect(Date.now() - askedAt).toBeLessThan(12_000);
+  await siro.clearFaults();
+  await line.getByRole("button", { name: "Retry" }).click();
+  await expect(line).not.toContainText("names of reps");
+});
+
+test("a failed call to Siro can be copied for Siro's support", async ({
+  page,
+  stage,
+  siro,
+  seed,
+}) => {
+  await stage.restart();
+  await siro.addFaults({ match: { path: "connections" }, effect: { status: 503 } });
+  await page.goto(`/${org}/connections`);
+  const copy = page.getByRole("button", { name: "Copy for Siro support" });
+  const text = (await copy.getAttribute("title")) ?? "";
+  expect(text).toMatch(/^Request: GET http\S+\/v1\/core\/integrations\/connections/);
+  expect(text).toMatch(/Payload: none\nStatus: 503\n/);
+  expect(text).toContain(`Organization ID: ${seed.organizationId}\nTime: 20`);
 });
 
 test("text that no database takes is refused at the door, in addresses and in actions", async ({

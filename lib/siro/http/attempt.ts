@@ -1,5 +1,6 @@
 import { type LinkedAbort, linkAbortSignal } from "./abort-signal.ts";
 import { OversizedBodyError, parseBody, readText } from "./body.ts";
+import { describeCall } from "./call.ts";
 import { authHeader, isSendable, type SiroCredential } from "./credential.ts";
 import { SiroError } from "./errors.ts";
 import { isUnsent, networkDetail } from "./network.ts";
@@ -11,18 +12,24 @@ import { parseRetryAfterMs } from "./retry.ts";
 /** Siro's firewall blocks the default user agents of HTTP libraries, so every request sends this one. */
 export const USER_AGENT = "siro-admin/0.1.0 (+admin dashboard for Siro)";
 
-type AttemptLimits = { timeoutMs: number; maxBodyBytes: number };
+type AttemptLimits = {
+  timeoutMs: number;
+  maxBodyBytes: number;
+  /** Siro's ID, for errors. */
+  organizationId?: string;
+};
 
 /** Sends a request once and reads the whole response. Rejects only with SiroError. */
 export async function attempt(
   base: URL,
   request: SiroRequest,
   credential: SiroCredential,
-  { timeoutMs, maxBodyBytes }: AttemptLimits,
+  { timeoutMs, maxBodyBytes, organizationId }: AttemptLimits,
 ): Promise<SiroAnswer> {
   const { operation } = request;
   const wanted = prepare(base, request, credential);
   const secrets = [credential.secret, ...(request.secrets ?? [])];
+  const call = describeCall(request, { base, organizationId, secrets });
   const abort = linkAbortSignal(timeoutMs, request.signal);
   let status: number | undefined;
   try {
@@ -30,11 +37,12 @@ export async function attempt(
     status = response.status;
     if (response.ok) {
       const body = parseBody(await readText(response, maxBodyBytes));
-      return { operation, status, body, isWrite: isWrite(request), secrets };
+      return { operation, status, body, isWrite: isWrite(request), secrets, call };
     }
     throw await refused(response, request, secrets, maxBodyBytes);
   } catch (error) {
-    throw error instanceof SiroError ? error : lostAnswer(error, request, abort, status);
+    const failure = error instanceof SiroError ? error : lostAnswer(error, request, abort, status);
+    throw failure.with({ call });
   } finally {
     abort.release();
   }

@@ -15,6 +15,19 @@ export type SiroErrorKind =
 /** One error in a request body, as reported by Siro (422). */
 export type SiroIssue = { path: (string | number)[]; message: string };
 
+/** One request as Siro's support needs to see it. Contains no secret and no customer data. */
+export type SiroCall = {
+  method: string;
+  /** With its IDs: "https://api.siro.ai/v1/core/recordings/R1?limit=50". */
+  endpoint: string;
+  /** JSON with the texts redacted; null if nothing was sent. */
+  payload: string | null;
+  /** Siro's ID of the organization, if it is known. */
+  organizationId: string | null;
+  /** ISO 8601 */
+  at: string;
+};
+
 type SiroErrorFacts = {
   kind: SiroErrorKind;
   operation: string;
@@ -23,6 +36,7 @@ type SiroErrorFacts = {
   issues?: SiroIssue[];
   mayHaveArrived?: boolean;
   retryAfterMs?: number;
+  call?: SiroCall;
   cause?: unknown;
 };
 
@@ -45,6 +59,8 @@ export class SiroError extends Error {
   readonly mayHaveArrived: boolean;
   /** How long Siro asks to wait, if it says so. */
   readonly retryAfterMs?: number;
+  /** The request, for Siro's support; missing if nothing was sent. */
+  readonly call?: SiroCall;
 
   constructor(facts: SiroErrorFacts) {
     super(describe(facts), facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -55,10 +71,11 @@ export class SiroError extends Error {
     this.issues = facts.issues;
     this.mayHaveArrived = facts.mayHaveArrived ?? false;
     this.retryAfterMs = facts.retryAfterMs;
+    this.call = facts.call;
   }
 
   /** The same failure with additional facts. */
-  with(facts: Pick<SiroErrorFacts, "mayHaveArrived" | "cause">): SiroError {
+  with(facts: Pick<SiroErrorFacts, "mayHaveArrived" | "cause" | "call">): SiroError {
     return new SiroError({ ...this, cause: this.cause, ...facts });
   }
 }

@@ -31,18 +31,30 @@ export const flag = z
   .nullable()
   .catch(null);
 
-export const number = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^\s*-?\d+(\.\d+)?\s*$/)
-      .transform(Number),
-  ])
-  .nullable()
-  .catch(null);
+const readNumber = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\s*-?\d+(\.\d+)?\s*$/)
+    .transform(Number),
+]);
 
-/** ISO 8601 in UTC with milliseconds. Epoch milliseconds are accepted; a missing zone is read as UTC. */
+/** Larger values lose digits, so they are unknown. */
+export const number = numberWithin(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+const YEAR_MS = 366 * 24 * 3_600_000;
+
+/** A length in milliseconds. Negative ones, and those of more than a year, are unknown. */
+export const durationMs = numberWithin(0, YEAR_MS);
+
+function numberWithin(min: number, max: number) {
+  return readNumber.pipe(z.number().min(min).max(max)).nullable().catch(null);
+}
+
+/**
+ * ISO 8601 in UTC with milliseconds. Epoch milliseconds are accepted; a missing zone is read as UTC.
+ * Times outside the years 1900 to 9999 are unknown, so that calculating with one always gives a date.
+ */
 export const instant = z
   .union([z.string(), z.number()])
   .transform(toInstant)
@@ -85,9 +97,12 @@ function keep<T>(schema: z.ZodType<T>): (rows: unknown[]) => T[] {
 }
 
 const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
+const EARLIEST_MS = Date.UTC(1900, 0);
+const LATEST_MS = Date.UTC(10_000, 0) - 1;
 
 function toInstant(value: string | number): string | null {
   const zoned = typeof value === "string" && WITHOUT_ZONE.test(value) ? `${value}Z` : value;
   const date = new Date(zoned);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  const isWithin = date.getTime() >= EARLIEST_MS && date.getTime() <= LATEST_MS;
+  return isWithin ? date.toISOString() : null;
 }

@@ -14,11 +14,16 @@ export function path(parts: TemplateStringsArray, ...ids: string[]): SiroPath {
  */
 export function resolveUrl(base: URL, { parts, ids }: SiroPath, query: SiroQuery = {}): URL | null {
   if (ids.some((id) => typeof id !== "string" || /^\.{0,2}$/.test(id))) return null;
-  const route = parts.reduce((left, part, index) => left + encode(ids[index - 1] ?? "") + part);
+  const route = withIds({ parts, ids });
   const root = base.href.replace(/\/+$/, "");
   const url = new URL(`${root}${route}${search(query)}`);
   const prefix = `${base.pathname.replace(/\/+$/, "")}/`;
   return url.origin === base.origin && url.pathname.startsWith(prefix) ? url : null;
+}
+
+/** The path with its encoded IDs. */
+export function withIds({ parts, ids }: SiroPath): string {
+  return parts.reduce((left, part, index) => left + encode(ids[index - 1] ?? "") + part);
 }
 
 /** Refuses a base URL with credentials, a query, a fragment, or another protocol. */

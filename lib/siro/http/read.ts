@@ -11,7 +11,7 @@ export function readOne<T>(answer: SiroAnswer, schema: z.ZodType<T>): T {
   refuseErrorBody(answer);
   const { body, isWrite } = answer;
   if (!isWrite && (body === null || (isObject(body) && body.data === null))) {
-    throw new SiroError({ kind: "not-found", operation: answer.operation });
+    throw new SiroError({ kind: "not-found", operation: answer.operation, call: answer.call });
   }
   const read = schema.safeParse(unwrapOne(body));
   if (!read.success) throw contractError(answer, describeFault(read.error));
@@ -38,18 +38,19 @@ export function readList<T>(answer: SiroAnswer, schema: z.ZodType<T>): Listing<T
 }
 
 /** Siro may respond 200 with `{error, details}`: that is a refusal despite the status. */
-export function refuseErrorBody({ body, operation, status, secrets }: SiroAnswer): void {
+export function refuseErrorBody({ body, operation, status, secrets, call }: SiroAnswer): void {
   if (!isObject(body) || !body.error) return;
   const detail = presentable(errorText(body) ?? "", secrets);
-  throw new SiroError({ kind: "invalid", operation, status, detail });
+  throw new SiroError({ kind: "invalid", operation, status, detail, call });
 }
 
 /** A success whose body differs from Siro's docs. After a write, the change did happen. */
 function contractError(answer: SiroAnswer, fault: string): SiroError {
-  const { operation, status, isWrite, body } = answer;
+  const { operation, status, isWrite, body, call } = answer;
   const what = typeof body === "string" ? "it is not JSON" : fault;
   const detail = `Siro's response has an unexpected format: ${what}.`;
-  return new SiroError({ kind: "contract", operation, status, detail, mayHaveArrived: isWrite });
+  const mayHaveArrived = isWrite;
+  return new SiroError({ kind: "contract", operation, status, detail, mayHaveArrived, call });
 }
 
 /** Describes the field and the expected type, never the value. */

@@ -1,3 +1,4 @@
+import type { SiroCall } from "./errors.ts";
 import type { SiroPath, SiroQuery } from "./path.ts";
 import type { RetryPolicy } from "./retry.ts";
 
@@ -29,6 +30,8 @@ export type SiroAnswer = {
   isWrite: boolean;
   /** Errors about this response never contain them. */
   secrets: readonly string[];
+  /** For errors about this response. */
+  call?: SiroCall;
 };
 
 /** What every call takes besides its input. */

@@ -50,6 +50,8 @@ export type TransportOptions = {
   api: SiroApi;
   baseUrl: string;
   credential: SiroCredential;
+  /** Siro's ID of the organization, for errors. */
+  organizationId?: string;
   /** Called once per call after a 401: a new credential retries the call, null lets it fail. */
   renew?: (refused: SiroCredential) => Promise<SiroCredential | null>;
   /** Defaults to one limiter for the whole process. */
@@ -80,7 +82,7 @@ const RETRY_BY_METHOD: Record<SiroRequest["method"], RetryPolicy> = {
  * Siro's rate limit, retried only if that is safe.
  */
 export function createTransport(options: TransportOptions): SiroTransport {
-  const { api, renew, onResult, priority = "page" } = options;
+  const { api, renew, onResult, organizationId, priority = "page" } = options;
   const { limiter = processLimiter(), retryRules = RETRY_RULES } = options;
   const { timeoutMs = 30_000, deadlineMs = 45_000, maxBodyBytes = 20 * 1024 * 1024 } = options;
   const base = parseBaseUrl(options.baseUrl);
@@ -121,7 +123,11 @@ export function createTransport(options: TransportOptions): SiroTransport {
       const maxWaitMs = Math.min(LIMITER_PATIENCE_MS, leftMs);
       await limiter.acquire(signed.key, { operation, priority, maxWaitMs, signal });
       const waitedMs = performance.now() - started;
-      const limits = { timeoutMs: Math.min(timeoutMs, leftMs - waitedMs), maxBodyBytes };
+      const limits = {
+        timeoutMs: Math.min(timeoutMs, leftMs - waitedMs),
+        maxBodyBytes,
+        organizationId,
+      };
       const answer = await attempt(base, request, signed, limits);
       report("ok", answer.status);
       return answer;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   aliased,
+  durationMs,
   flag,
   id,
   instant,
@@ -23,7 +24,7 @@ const recordingSchema = aliased(
     /** Siro user ID of the rep. */
     userId: optionalId,
     title: text,
-    durationInMilliseconds: number,
+    durationInMilliseconds: durationMs,
     latitude: number,
     longitude: number,
     /** OPEN, WON, LOST, or a new value; may settle hours after the call. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import {
   aliased,
+  durationMs,
   flag,
   id,
   instant,
@@ -25,7 +26,7 @@ const recordingSchema = aliased(ALIASES, {
   repFirstName: text,
   repLastName: text,
   title: text,
-  durationInMilliseconds: number,
+  durationInMilliseconds: durationMs,
   /** closed, not closed, in progress, or a new value; may settle hours after the call. */
   result: word,
   isPrivate: flag,
@@ -46,7 +47,7 @@ const recordingDetailSchema = aliased(ALIASES, {
   teamId: optionalId,
   userId: optionalId,
   title: text,
-  durationInMilliseconds: number,
+  durationInMilliseconds: durationMs,
   conversationType: text,
   transcriptionStatus: word,
   processingStatus: word,

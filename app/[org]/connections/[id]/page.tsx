@@ -2,11 +2,13 @@ import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { createLoader } from "nuqs/server";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
+import { secondary } from "#lib/queries/secondary.ts";
 import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
 import { SwitchesProvider } from "../_components/switches-provider.tsx";
@@ -24,7 +26,7 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
   const id = idOfPath(encodedId);
   const [reading, list, changes, search] = await Promise.all([
     readConnection(org, id),
-    readConnections(org),
+    secondary(readConnections(org)),
     readConnectionChanges(org, id),
     loadSearch(props.searchParams),
   ]);
@@ -36,9 +38,9 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
     to === undefined
       ? undefined
       : (`/${org}/connections/${encodeURIComponent(to)}${query}` as Route);
-  const ids = arrangeRows(list.data?.rows ?? [], search).map(({ connection }) => connection.id);
+  const ids = arrangeRows(list?.data?.rows ?? [], search).map(({ connection }) => connection.id);
   const index = ids.indexOf(id);
-  const more = list.data?.complete === false ? "+" : "";
+  const more = list?.data?.complete === false ? "+" : "";
   const place =
     index < 0
       ? undefined
@@ -56,6 +58,9 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
         </AsOfBanner>
       )}
       <Breadcrumbs crumbs={crumbs} here={row?.connection.name ?? id} place={place} />
+      {row && !list?.data && (
+        <MissingLine parts={["position in the list"]} className="px-gutter pt-3" />
+      )}
       {row ? (
         <SwitchesProvider org={org} role={role} rows={[row]} frozen={problem !== undefined}>
           <ConnectionDetail

@@ -1,5 +1,7 @@
 "use client";
 
+import { ProblemText } from "#components/form/problem-message.tsx";
+import { TextButton } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useSwitches } from "../_model/use-switches.ts";
@@ -20,7 +22,8 @@ export function LastSevenDays({ connectionId }: { connectionId: string }) {
       />
       {counted.state === "unknown" && (
         <p role="status" className="mt-2 text-meta text-muted">
-          Unknown. {counted.problem.message}
+          Unknown. <ProblemText problem={counted.problem} />{" "}
+          <TextButton onClick={counted.retry}>Retry</TextButton>
         </p>
       )}
     </>

@@ -7,7 +7,9 @@ export function PersonLead({ person, children }: { person: PersonDetail; childre
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="min-w-0 truncate">{person.name}</h1>
+        <h1 className="line-clamp-2 min-w-0 wrap-anywhere" title={person.name}>
+          {person.name}
+        </h1>
         <span className="ml-auto">{children}</span>
       </div>
       <PersonStatus row={person} />

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { Suspense } from "react";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -67,7 +68,12 @@ export default async function RecordingPage({
       <DetailColumns
         key={id}
         wideAside
-        lead={<RecordingLead recording={recording} checkedAt={checkedAt} />}
+        lead={
+          <>
+            <RecordingLead recording={recording} checkedAt={checkedAt} />
+            <MissingLine parts={recording.missing} />
+          </>
+        }
         aside={
           <>
             <LinkBox

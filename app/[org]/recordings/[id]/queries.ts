@@ -3,6 +3,7 @@ import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import type { Listing } from "#lib/siro/http/page.ts";
 import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
@@ -94,7 +95,7 @@ export async function readConnectionChoices(
   org: string,
 ): Promise<{ value: string; label: string }[] | null> {
   await authorize(org);
-  const connections = await fetchConnections(org).catch(() => null);
+  const connections = await secondary(fetchConnections(org));
   return connections?.map(({ id, name }) => ({ value: id, label: name ?? id })) ?? null;
 }
 

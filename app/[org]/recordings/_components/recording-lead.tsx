@@ -14,7 +14,7 @@ export function RecordingLead({ recording, checkedAt }: RecordingLeadProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex items-center gap-2 max-card:flex-wrap">
-        <h1 className="min-w-0 truncate max-card:whitespace-normal" title={recording.title}>
+        <h1 className="line-clamp-2 min-w-0 wrap-anywhere" title={recording.title}>
           <bdi>{recording.title}</bdi>
         </h1>
         <span className="ml-auto flex shrink-0 items-center gap-2">

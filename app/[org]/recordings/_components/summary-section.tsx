@@ -33,7 +33,11 @@ export async function SummarySection(props: SummarySectionProps) {
       <div className="flex max-w-[72ch] flex-col gap-3 empty:hidden">
         {parts.map(({ id, name, content }, index) => (
           <div key={id ?? `${index} ${name}`} className="flex flex-col gap-1">
-            {name?.trim() && <h3>{name}</h3>}
+            {name?.trim() && (
+              <h3 className="line-clamp-2" title={name}>
+                {name}
+              </h3>
+            )}
             {content?.trim() && <MarkdownText source={content} />}
           </div>
         ))}

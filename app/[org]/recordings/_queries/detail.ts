@@ -13,6 +13,7 @@ import { type Place, placeOf } from "#lib/linking/place.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
+import { secondary } from "#lib/queries/secondary.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
 import { getAccount } from "#lib/siro/organization/accounts.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
@@ -59,6 +60,8 @@ export type RecordingDetail = {
   };
   /** The match from the user-scoped API; null without a Siro user. */
   match: { name: string | null; source: string | null; crmUrl: string | null } | null;
+  /** What is left out because Siro failed or took too long. */
+  missing: string[];
   /** Why the member's Siro user cannot see it or act at all, so cannot link it either. */
   hidden: Problem | null;
 };
@@ -99,20 +102,22 @@ export async function readDetail(
 ): Promise<RecordingDetail> {
   const [recording, seen, directory, connections] = await Promise.all([
     fetchRecording(org, recordingId),
-    viewMode.identity ? fetchPlatformDetail(org, recordingId) : null,
-    readDirectoryIfPossible(access),
-    fetchConnections(org).catch(() => []),
+    viewMode.identity ? secondary(fetchPlatformDetail(org, recordingId)) : null,
+    secondary(readDirectoryIfPossible(access)),
+    secondary(fetchConnections(org)),
   ]);
   const customer = seen?.data?.crmCustomer ?? null;
   const link = linkOf(recording.crm);
   const main = mainRefOf(link);
   const ordered = main ? [main, ...link.refs.filter((ref) => ref !== main)] : [];
-  const [refs, trigger] = await Promise.all([
-    Promise.all(ordered.map(async (ref) => ({ ...ref, name: await nameOf(org, ref, customer) }))),
-    snapshot?.triggers[recordingId] ?? (seen?.data ? readTrigger(access, recording) : null),
+  const known = snapshot?.triggers[recordingId];
+  const [names, trigger] = await Promise.all([
+    Promise.all(ordered.map((ref) => secondary(nameOf(org, ref, customer)))),
+    known ?? (seen?.data ? secondary(readTrigger(access, recording)) : null),
   ]);
+  const refs = ordered.map((ref, index) => ({ ...ref, name: names[index]?.name ?? null }));
   const person = namesFrom(directory).person(recording.userId);
-  const connection = connections.find(({ id }) => id === link.integrationConnectionId);
+  const connection = connections?.find(({ id }) => id === link.integrationConnectionId);
   return {
     id: recording.id,
     title: titleOf(recording.title ?? seen?.data?.title ?? null),
@@ -143,27 +148,41 @@ export async function readDetail(
       crmUrl: httpsOnly(customer.crmUrl),
     },
     hidden: hiddenBy(seen?.problem),
+    missing: [
+      directory === null ? "rep and team names" : directory.teams === null && "team names",
+      connections === null && "connection name",
+      names.some((name) => name === null) && "names of linked records",
+      viewMode.identity !== null && isMissing(seen) && "conversation and match",
+    ].filter((part) => part !== false),
   };
 }
 
-/** Siro has no endpoint for leads and contacts: only the match can name them. */
+/** @throws if Siro failed and no other name is known. Siro has no endpoint for leads and contacts: only the match can name them. */
 async function nameOf(
   org: string,
   { dataType, id }: LinkRef,
   customer: CrmCustomer | null,
-): Promise<string | null> {
+): Promise<{ name: string | null }> {
   const matchName = customer?.id === id ? customer.name : null;
-  if (dataType === "LEAD") return matchName;
+  if (dataType === "LEAD") return { name: matchName };
   if (dataType === "CONTACT")
-    return matchName ?? (customer?.contactId === id ? customer.opportunityContactName : null);
-  if (dataType === "ENGAGEMENT")
-    return (await fetchEngagement(org, id))?.subject?.trim() || matchName;
+    return {
+      name: matchName ?? (customer?.contactId === id ? customer.opportunityContactName : null),
+    };
+  if (dataType === "ENGAGEMENT") {
+    const engagement = await fetchEngagement(org, id);
+    if (engagement === null && matchName === null) throw new Error("the appointment is unknown");
+    return { name: engagement?.subject?.trim() || matchName };
+  }
   const api = await siroFor(await authorize(org)).organization();
   const row = await (dataType === "OPPORTUNITY"
     ? getOpportunity(api, { opportunityId: id })
     : getAccount(api, { accountId: id })
-  ).catch(() => null);
-  return row?.name?.trim() || matchName;
+  ).catch((error: unknown) => {
+    if (matchName === null) throw error;
+    return null;
+  });
+  return { name: row?.name?.trim() || matchName };
 }
 
 /** The trigger is only in the user-scoped list, so it is looked up by the recording's time. */
@@ -202,6 +221,11 @@ function othersOf({ crm }: OrganizationRecording, customer: CrmCustomer | null):
     ? [{ kind: type, text: customer.name ?? customer.externalId ?? customer.id }]
     : [];
   return [...others, ...users, ...foreign];
+}
+
+/** Nothing came in time, or a problem other than that the Siro user cannot see the recording. */
+function isMissing(seen: { problem?: Problem } | null): boolean {
+  return seen === null || (seen.problem !== undefined && hiddenBy(seen.problem) === null);
 }
 
 function hiddenBy(problem: Problem | undefined): Problem | null {

@@ -3,6 +3,7 @@ import type { SiroIdentity } from "#lib/credentials/identity.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
 import type { Access } from "#lib/queries/organization.ts";
+import { secondary } from "#lib/queries/secondary.ts";
 import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
 import { readDirectoryIfPossible } from "../_model/view-mode.ts";
 
@@ -19,8 +20,8 @@ export async function readFilterOptions(
   identity: SiroIdentity,
 ): Promise<FilterOptions> {
   const [directory, types] = await Promise.all([
-    readDirectoryIfPossible(access),
-    readTypes(access, identity).catch(() => null),
+    secondary(readDirectoryIfPossible(access)),
+    secondary(readTypes(access, identity)),
   ]);
   const teams = directory?.teams?.map(({ id, name }) => ({ value: id, label: name ?? id }));
   return { teams: teams?.sort(byLabel) ?? null, types };

@@ -1,0 +1,25 @@
+"use client";
+
+import { TextButton } from "#components/ui/button.tsx";
+import { useRefresh } from "#components/ui/checked.tsx";
+import { cx } from "#components/ui/cx.ts";
+
+type MissingLineProps = {
+  /** Nouns: "team names", "conversation filter". Nothing is shown if there are none. */
+  parts: readonly string[];
+  className?: string;
+};
+
+/** What a page leaves out because Siro failed or took too long, in one quiet line. */
+export function MissingLine({ parts, className }: MissingLineProps) {
+  const { pending, refresh } = useRefresh();
+  if (parts.length === 0) return null;
+  return (
+    <p role="status" className={cx("text-meta text-muted", className)}>
+      Not loaded from Siro: {parts.join(", ")}.{" "}
+      <TextButton aria-busy={pending || undefined} onClick={refresh}>
+        Retry
+      </TextButton>
+    </p>
+  );
+}
