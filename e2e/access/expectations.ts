@@ -342,4 +342,5 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/recordings/undo-link.ts": {},
   "lib/operations/recordings/unlink-recording.ts": {},
   "lib/queries/verify-token.ts": { verifyToken: "inner: takes the token it asks about" },
+  "lib/queries/secondary.ts": { secondary: "inner: runs the work it is given" },
 };

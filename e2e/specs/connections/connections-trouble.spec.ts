@@ -117,7 +117,7 @@ test("a switch goes back when Siro accepts a change without making it", async ({
   await expectSettled(page);
   await expect(switchOf(page, "Transcript", windows)).toBeChecked();
   await expect(page.getByRole("table").getByRole("alert")).toContainText(
-    "Transcripts are still sent. Siro accepted the change, but still shows the old value.",
+    "Transcripts are still sent. Siro accepted the change but still shows the old value.",
   );
 });
 
