@@ -422,12 +422,23 @@ test("no page grows wider than its window for text of 10,000 characters", async 
 }) => {
   test.slow();
   await siro.addFaults({ match: { method: "GET" }, effect: { fields: LONG_FIELDS } });
+  const { connections, recordings, rep } = seed;
+  const linked = recordings.linked?.[0] ?? "";
   const wide: string[] = [];
-  for (const width of [1440, narrow.width]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const path of organizationPages(seed)) {
-      await page.goto(`/${org}${path}`);
-      await expect(page.getByRole("heading").first()).toBeAttached();
+  for (const path of [
+    "/connections",
+    `/connections/${connections.error}`,
+    "/oauth-apps",
+    "/people?tab=directory",
+    `/people/${rep.id}`,
+    "/recordings",
+    `/recordings/${linked}`,
+  ]) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`/${org}${path}`);
+    await expect(page.getByRole("heading").first()).toBeAttached();
+    for (const width of [1440, narrow.width]) {
+      await page.setViewportSize({ width, height: 900 });
       const measured = await page.evaluate(() => document.scrollingElement?.scrollWidth);
       if (measured !== width) wide.push(`${path} at ${width}: ${measured}`);
       const tallest = await page.evaluate(() =>
