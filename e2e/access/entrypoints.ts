@@ -1,11 +1,11 @@
 import { NextRequest } from "next/server";
 
-/** Who asks; operations take it with the session as their actor. */
+/** The caller; operations get it with the session as their actor. */
 export type Asker = { memberId: string; name: string; email: string };
 
 type Actor = Asker & { sessionId: string };
 
-/** `denied`, the kind of another problem, or how it went otherwise. */
+/** `denied`, the kind of another problem, or any other result. */
 export type EntrypointOutcome = { kind: string; said?: string };
 
 type Seed = {
@@ -60,7 +60,9 @@ function inputFor(seed: Seed) {
 type Answer = { serverError?: { kind: string }; problem?: { kind: string } };
 type Refusal = { digest?: string; name?: string };
 
-/** Calls exported functions with arguments that would do something if they were let through. */
+/**
+ * Calls exported functions with arguments that would have an effect if the guard let them through.
+ */
 export function createEntrypoints({ seed, organization }: Stage) {
   const { slug } = organization;
   const input = inputFor(seed);

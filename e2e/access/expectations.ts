@@ -1,11 +1,14 @@
 /**
- * What happens when nobody calls an exported function.
- * - denied: refused, before Siro is asked and before a row is written
- * - a sentence: why it needs no guard of its own
+ * What happens when an exported function is called without a session.
+ * - denied: refused, before Siro is called and before a row is written
+ * - a sentence: why it doesn't need its own guard
  */
 type Expectation = "denied" | `open: ${string}` | `inner: ${string}`;
 
-/** Every function that a door file exports. A file or a function without a line here fails the test. */
+/**
+ * Every function that an entry point exports. A file or a function without a line here fails the
+ * test.
+ */
 export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/(auth)/sign-in/actions.ts": {
     signInAction: "open: it is the door; wrong passwords are counted",

@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { rootFolder } from "#lib/cli/processes.ts";
 
-/** Files whose exports are doors: something outside of the code may come through them. */
+/** Files whose exports are entry points: they can be reached from outside the code. */
 const DOORS = [
   "app/**/actions.ts",
   "app/**/queries.ts",
@@ -10,7 +10,7 @@ const DOORS = [
   "lib/operations/**/*.ts",
 ];
 
-/** Every file with doors, as paths from the project's root. */
+/** Every file with entry points, as paths from the project's root. */
 export function listEntrypointFiles(): string[] {
   return globSync(DOORS, { cwd: rootFolder })
     .filter((file) => !file.endsWith(".test.ts"))

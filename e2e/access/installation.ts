@@ -1,7 +1,9 @@
 import { startSandbox } from "#e2e/sandbox/server.ts";
 import { pointAtNewDatabase } from "#e2e/testbed/servers/new-database.ts";
 
-/** Points this process at a sandbox and a new database; must run before any module of ours loads. */
+/**
+ * Points this process at a sandbox and a new database; must run before any of our modules loads.
+ */
 export async function prepareEnvironment() {
   const sandbox = await startSandbox({ port: 0 });
   await pointAtNewDatabase();
@@ -12,7 +14,7 @@ export async function prepareEnvironment() {
   return sandbox;
 }
 
-/** An organization with a token and an owner, so that there is something to get at. */
+/** An organization with a token and an owner, so that there is something to protect. */
 export async function fillInstallation(token: string, siroOrganizationId: string) {
   const { getDatabase } = await import("#lib/db/client.ts");
   const schema = await import("#lib/db/schema.ts");

@@ -10,7 +10,7 @@ type Role = (typeof ROLES)[number];
 const ELSEWHERE = "owner of another organization";
 
 const request: { cookie: string | undefined } = { cookie: undefined };
-// The cookie of whoever asks. The only thing that is not the product's own.
+// The caller's cookie. The only part that isn't the real product.
 vi.mock("next/headers", () => ({
   cookies: async () => ({
     get: (name: string) =>
@@ -22,7 +22,8 @@ vi.mock("next/headers", () => ({
   }),
   headers: async () => new Headers(),
 }));
-// Beyond the guard some doors ask Next to read the page again, which only a real request can.
+// After the guard, some entry points ask Next to revalidate the page, which only a real request
+// can.
 vi.mock("next/cache", () => ({ refresh: () => {}, revalidatePath: () => {} }));
 
 const sandbox = await prepareEnvironment();
@@ -34,7 +35,7 @@ const askers = new Map<string, Asker>();
 
 type Entrypoint = { file: string; name: string };
 
-/** Every write that is defined, and every other function that refuses a call without a session. */
+/** Every defined write, and every other function that refuses a call without a session. */
 const guarded: Entrypoint[] = [
   ...Object.keys(WRITES).map((name) => ({ file: "write", name })),
   ...Object.entries(EXPECTATIONS).flatMap(([file, functions]) =>
@@ -77,7 +78,7 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** Calls the door as this asker, in a session of their own. */
+/** Calls the entry point as this caller, in a new session. */
 async function callAs(who: string, file: string, name: string): Promise<EntrypointOutcome> {
   const { createSessionRow } = await import("#lib/auth/session.ts");
   const { encode } = await import("next-auth/jwt");
@@ -100,7 +101,7 @@ async function callAs(who: string, file: string, name: string): Promise<Entrypoi
 
 const isEnough = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
-/** Who is let through, from the literal table. */
+/** Who is allowed, from the literal table. */
 function whoMay(needed: RequiredRole): string[] {
   if (needed === "session") return [...askers.keys()];
   if (needed === "any owner") return ["owner", ELSEWHERE];
@@ -119,7 +120,7 @@ describe("every guarded door, for every role, in its own organization and from a
     expect(lines.sort()).toEqual(guarded.map(({ file, name }) => `${file}: ${name}`).sort());
   });
 
-  // All refusals first: whoever is let through may change what the next one would be refused.
+  // All refusals first: an allowed caller may change what would be refused next.
   for (const { file, name } of guarded) {
     const needed = literal[file]?.[name] ?? "owner";
     test(`${file}: ${name} refuses whoever is less than ${needed}, without a trace`, async () => {
@@ -143,7 +144,7 @@ describe("every guarded door, for every role, in its own organization and from a
   }
 });
 
-/** Every table but that of sessions, which the asker's own one grows. */
+/** Every table except sessions, which grows by the caller's own session. */
 async function countingRows(work: () => Promise<EntrypointOutcome>) {
   const before = await countRows();
   const { kind } = await work();

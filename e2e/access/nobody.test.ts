@@ -4,7 +4,7 @@ import { EXPECTATIONS } from "./expectations.ts";
 import { listEntrypointFiles } from "./exports.ts";
 import { countRows, fillInstallation, prepareEnvironment } from "./installation.ts";
 
-// Nobody: a request without any cookie. The only thing that is not the product's own.
+// A request without any cookie. The only part that isn't the real product.
 vi.mock("next/headers", () => ({
   cookies: async () => ({ get: () => undefined, set: () => {}, delete: () => {} }),
   headers: async () => new Headers(),

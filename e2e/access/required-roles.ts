@@ -1,14 +1,14 @@
 import type { Role } from "#lib/auth/roles.ts";
 
 /**
- * Whom a guarded door lets through: a role of the organization it is called for, any live session, or
- * an owner of whichever organization (owners look after the installation).
+ * Who a guarded entry point allows: a role in the organization it's called for, any active session,
+ * or an owner of any organization (owners manage the installation).
  */
 export type RequiredRole = Role | "session" | "any owner";
 
 /**
- * The literal table of who may what. Each function that `EXPECTATIONS` calls "denied" for nobody has
- * one line here; a function without a line fails the test, and so does a line that does not hold.
+ * The literal table of who may do what. Each function that `EXPECTATIONS` lists as "denied" without
+ * a session has one line here; a function without a line fails the test, and so does a wrong line.
  */
 export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/(auth)/invite/actions.ts": {
@@ -227,7 +227,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
 };
 
-/** The same for each write that is defined, by its name. */
+/** The same for each defined write, by its name. */
 export const WRITE_ROLES: Record<string, RequiredRole> = {
   changeConnection: "operator",
   createOAuthApp: "admin",

@@ -15,7 +15,7 @@ const usualPlaces = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** What a quiet, reproducible Chromium needs; without a sandbox of its own where we are root. */
+/** Flags for a quiet, reproducible Chromium; without Chromium's sandbox when running as root. */
 export const browserArgs = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
@@ -35,7 +35,10 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Browsers that are already here: CHROME_PATH alone if set, installed ones, Playwright's download. */
+/**
+ * Browsers that are already installed: only CHROME_PATH if set, installed ones, Playwright's
+ * download.
+ */
 function listBrowsers(): string[] {
   const given = process.env.CHROME_PATH;
   if (given) return [given];
@@ -47,10 +50,10 @@ function listBrowsers(): string[] {
   return [...all].filter(isExecutable);
 }
 
-/** The first browser that is here, untried. */
+/** The first installed browser, untested. */
 export const findBrowser = (): string | undefined => listBrowsers()[0];
 
-/** Undefined if Playwright can drive this browser, else why not. */
+/** Undefined if Playwright can drive this browser, otherwise the reason why not. */
 async function whyUnusable(executablePath: string): Promise<string | undefined> {
   try {
     const browser = await chromium.launch({ executablePath, args: browserArgs, timeout: 60_000 });
@@ -88,7 +91,7 @@ const advice =
   "Install Chromium or Google Chrome (Debian, Ubuntu: sudo apt-get install chromium), " +
   "or set CHROME_PATH to its executable, then try again.";
 
-/** Finds a browser that works, or installs one; throws with what to do if neither helps. */
+/** Finds a browser that works, or installs one; throws with instructions if neither works. */
 export async function ensureBrowser(): Promise<string> {
   const problems = new Map<string, string>();
   const isGiven = Boolean(process.env.CHROME_PATH);

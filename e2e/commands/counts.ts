@@ -8,7 +8,7 @@ const shownSlowest = 10;
 
 const bySlowness = (a: Timed, b: Timed) => b.ms - a.ms;
 
-/** Where the reporters leave their counts; unset when a test tool is run by hand. */
+/** Where the reporters write their counts; unset when a test tool is run by hand. */
 export const countsFileVariable = "SIRO_ADMIN_COUNTS_FILE";
 
 export const noCause = "no cause given in the test";
@@ -18,12 +18,12 @@ export function writeCounts(counts: Counts) {
   if (file) writeFileSync(file, JSON.stringify(counts));
 }
 
-/** The counts a reporter left, or undefined if the tool ended before it could. */
+/** The counts that a reporter wrote, or undefined if the tool ended before it could. */
 export function readCounts(file: string): Counts | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
-/** Adds up what several tools counted. */
+/** Adds up the counts of several tools. */
 export function addCounts(all: Counts[]): Counts {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
@@ -36,7 +36,10 @@ export function addCounts(all: Counts[]): Counts {
   };
 }
 
-/** The end of `npm test`: the slowest tests, every skip with its cause, every failure, and the one line to read. */
+/**
+ * The end of `npm test`: the slowest tests, every skip with its cause, every failure, and the
+ * summary line.
+ */
 export function summarize({ passed, failed, skipped, slowest }: Counts): string {
   const inSeconds = ({ name, ms }: Timed) => `  ${(ms / 1000).toFixed(1)} s  ${name}`;
   return [

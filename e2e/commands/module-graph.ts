@@ -13,13 +13,13 @@ type Lock = {
 type ModuleGraph = {
   /** Our own files, as paths from the project's root. */
   files: string[];
-  /** Folders of packages with all that they need, as paths from the project's root. */
+  /** Folders of packages with all their dependencies, as paths from the project's root. */
   packages: string[];
 };
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(rootFolder, file), "utf8");
-  // What is imported for its types alone does not exist when it runs.
+  // Type-only imports don't exist at run time.
   const found = source.matchAll(
     /(?:^|\n)\s*(?:import|export)\s+(?!type\b)(?:[^"';]*?\sfrom\s+)?"([^"]+)"|import\(\s*"([^"]+)"/g,
   );
@@ -32,7 +32,7 @@ const packageOf = (target: string) =>
     .slice(0, target.startsWith("@") ? 2 : 1)
     .join("/");
 
-/** Where Node finds a package that is asked for from `from`: beside it, or above. */
+/** Where Node finds a package imported from `from`: next to it, or further up. */
 function findPackage(name: string, from: string): string | null {
   for (let folder = from; ; folder = dirname(folder)) {
     const path = join(folder, "node_modules", name);
@@ -41,7 +41,7 @@ function findPackage(name: string, from: string): string | null {
   }
 }
 
-/** A package and all that it needs; optional ones where they are installed. */
+/** A package and all its dependencies; optional ones if they are installed. */
 function addPackage(path: string | null, lock: Lock, found: Set<string>): void {
   if (path === null || found.has(path)) return;
   found.add(path);
@@ -51,7 +51,7 @@ function addPackage(path: string | null, lock: Lock, found: Set<string>): void {
   }
 }
 
-/** Everything that programs of ours load when they run on their sources. */
+/** Everything that our programs load when they run from source. */
 export function listModules(programs: string[]): ModuleGraph {
   const lock: Lock = JSON.parse(readFileSync(join(rootFolder, "package-lock.json"), "utf8"));
   const files = new Set<string>();

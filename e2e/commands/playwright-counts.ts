@@ -16,7 +16,7 @@ function addTest(counts: Counts, test: TestCase) {
   }
 }
 
-/** Leaves the counts of a Playwright run for `npm test`. */
+/** Writes the counts of a Playwright run for `npm test`. */
 export default class PlaywrightCounts implements Reporter {
   private suite: Suite | undefined;
   private readonly errors: string[] = [];

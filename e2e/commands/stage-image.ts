@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { rootFolder } from "#lib/cli/processes.ts";
 import { listModules } from "./module-graph.ts";
 
-/** What image.sh starts from its sources; the dashboard itself is Next's standalone build. */
+/** What image.sh starts from source; the dashboard itself is Next's standalone build. */
 const PROGRAMS = ["health", "backup", "restore", "rotate-keys", "admin-reset"].map(
   (name) => `lib/cli/${name}.ts`,
 );
 
-/** Read at run time, by a path and not by an import. */
+/** Read at run time by path, not imported. */
 const FURTHER = [
   "lib/cli/image.sh",
   "lib/cli/end-with-parent.mjs",
@@ -19,10 +19,10 @@ const FURTHER = [
   "LICENSE",
 ];
 
-/** Resizes images, of which the dashboard has none: a fifth of the image. */
+/** Resizes images, which the dashboard doesn't have: a fifth of the image's size. */
 const UNUSED = /\/node_modules\/(@img|sharp)(\/|$)/;
 
-/** Gathers what the container holds into an empty folder. The production build must be there. */
+/** Collects the container's content in an empty folder. The production build must exist. */
 export function stageImage(target: string): void {
   const standalone = join(rootFolder, ".next/standalone");
   if (!existsSync(standalone)) throw new Error("There is no production build: npm run build");

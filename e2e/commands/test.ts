@@ -28,7 +28,7 @@ const env: Environment = {
   NEXT_TELEMETRY_DISABLED: "1",
   [longTestsVariable]: values.long ? "1" : undefined,
 };
-// The tests bring their own database, keys and settings; those of a real installation stay untouched.
+// The tests use their own database, keys and settings; a real installation's stay untouched.
 for (const name of Object.keys(env)) {
   if (/^(DATABASE_URL|DATA_DIR|ENCRYPTION_KEYS|NEXTAUTH_|AUTH_OIDC_|NODE_ENV$)/.test(name)) {
     delete env[name];

@@ -12,7 +12,7 @@ function addTest(counts: Counts, test: TestCase) {
   } else counts.failed.push(name);
 }
 
-/** Leaves the counts of a vitest run for `npm test`. */
+/** Writes the counts of a vitest run for `npm test`. */
 export default class VitestCounts implements Reporter {
   onTestRunEnd(
     testModules: ReadonlyArray<TestModule>,
@@ -21,7 +21,7 @@ export default class VitestCounts implements Reporter {
     const counts: Counts = { passed: 0, failed: [], skipped: [], slowest: [] };
     for (const testModule of testModules) {
       for (const test of testModule.children.allTests()) addTest(counts, test);
-      // A file that does not load has errors of its own and no tests.
+      // A file that fails to load has its own errors and no tests.
       if (testModule.errors().length > 0) counts.failed.push(testModule.relativeModuleId);
     }
     for (const { message } of unhandledErrors) counts.failed.push(`unhandled error: ${message}`);

@@ -5,7 +5,7 @@ import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 const org = "acme-exteriors";
 const zones = ["UTC", "America/New_York", "America/Denver"];
 
-/** The id of the audit row that an answered write names; null where no answer came. */
+/** The ID of the audit row that an answered write names; null if no answer came. */
 async function write(stage: Stage, name: string, path: string, input: object) {
   const answer = await callServerAction(stage.tap.url, findServerAction(name), {
     path: `/${org}${path}`,
@@ -15,7 +15,7 @@ async function write(stage: Stage, name: string, path: string, input: object) {
   return /"auditId":"([0-9a-f-]{36})"/.exec(answer?.body ?? "")?.[1] ?? null;
 }
 
-/** Writes to the database alone. */
+/** Writes only to the database. */
 export const changeTimeZone = (stage: Stage, n: number) =>
   write(stage, "updateOrganizationAction", "/settings/organization", {
     timeZone: zones[n % zones.length],
@@ -25,7 +25,7 @@ export const changeTimeZone = (stage: Stage, n: number) =>
 export const rename = (stage: Stage, connectionId: string, name: string) =>
   write(stage, "renameConnectionAction", `/connections/${connectionId}`, { connectionId, name });
 
-/** Writes from four sides until told to stop. */
+/** Four concurrent writers that run until they are stopped. */
 export function startWriters(stage: Stage) {
   const answered: string[] = [];
   let isOver = false;
@@ -40,7 +40,7 @@ export function startWriters(stage: Stage) {
   };
   const writers = Promise.all([0, 1, 2, 3].map(writer));
   return {
-    /** Ids of the audit rows of writes that were answered so far. */
+    /** IDs of the audit rows of the writes answered so far. */
     answered,
     async stop() {
       isOver = true;

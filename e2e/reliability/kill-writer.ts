@@ -3,8 +3,9 @@ import { openDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 
 /**
- * Run by the kill test in a process of its own: `kill-writer.ts DATA_DIR WRITERS`. Writes audit rows
- * until it is killed and prints the id of each row once the database has answered it, never before.
+ * Run by the kill test in a separate process: `kill-writer.ts DATA_DIR WRITERS`. Writes audit rows
+ * until it's killed and prints the ID of each row after the database has confirmed it, never
+ * before.
  */
 const [, , dataDir = "", writers = "1"] = process.argv;
 const { db } = await openDatabase(dataDir);

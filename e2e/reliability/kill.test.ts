@@ -20,7 +20,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-/** Lets the writer run until it has answered `answers` rows, kills it, and returns every answered id. */
+/**
+ * Lets the writer run until it has confirmed `answers` rows, kills it, and returns every confirmed
+ * ID.
+ */
 async function writeAndKill(answers: number): Promise<string[]> {
   const writer = spawn(
     process.execPath,

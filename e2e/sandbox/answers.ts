@@ -32,7 +32,7 @@ export type ZodIssue = {
   received?: string;
 };
 
-/** 422 in the shape that zod 3 gives its errors. */
+/** 422 in the format of zod 3's errors. */
 export const zodRefusal = (issues: ZodIssue[]) =>
   new Refusal(422, "Invalid request", { body: { issues, name: "ZodError" } });
 

@@ -3,14 +3,17 @@ import { matchedRoutes } from "hono/route";
 import { Refusal } from "./answers.ts";
 import type { Caller, SandboxContext, SandboxEnv } from "./box.ts";
 
-/** The list of recordings declares its errors as plain text, unlike the rest of this API. */
+/** The list of recordings returns its errors as plain text, unlike the rest of this API. */
 const isRecordingList = (c: SandboxContext) =>
   c.req.method === "GET" && c.req.path === "/v1/core/recordings";
 
 const libraryAgents =
   /^(node|undici|node-fetch|got|axios|superagent|python-requests|python-urllib|python-httpx|aiohttp|go-http-client|curl|wget|okhttp|java|ruby|libwww-perl|postmanruntime)\b/i;
 
-/** The edge before both APIs refuses absent and default library agents with Cloudflare's code 1010. */
+/**
+ * The edge in front of both APIs refuses missing and default library user agents with Cloudflare's
+ * code 1010.
+ */
 export const edge: MiddlewareHandler<SandboxEnv> = async (c, next) => {
   const agent = c.req.header("user-agent")?.trim() ?? "";
   if (agent === "" || libraryAgents.test(agent))
@@ -28,7 +31,7 @@ function settle(c: SandboxContext, caller: Caller, tokenId: string) {
     throw new Refusal(429, "Too many requests, please try again later.", { plain: true });
 }
 
-/** The organization API: a bearer organization token that is not revoked. */
+/** The organization API: a bearer organization token that isn't revoked. */
 export const organizationAuth: MiddlewareHandler<SandboxEnv> = async (c, next) => {
   if (!isRouted(c)) return next();
   const { state } = c.get("box");
@@ -40,7 +43,7 @@ export const organizationAuth: MiddlewareHandler<SandboxEnv> = async (c, next) =
   return next();
 };
 
-/** The user-scoped API: an access token that lives, with a scope that allows the verb. */
+/** The user-scoped API: an active access token with a scope that allows the verb. */
 export const platformAuth: MiddlewareHandler<SandboxEnv> = async (c, next) => {
   if (!isRouted(c)) return next();
   const { state, clock, variants } = c.get("box");

@@ -2,7 +2,10 @@ import type { z } from "zod";
 import { Refusal, type ZodIssue, zodRefusal } from "./answers.ts";
 import type { SandboxContext } from "./box.ts";
 
-/** Parses the JSON body; a body that breaks the schema is refused as Siro does it, with a ZodError. */
+/**
+ * Parses the JSON body; a body that violates the schema is refused as Siro does it, with a
+ * ZodError.
+ */
 export async function readBody<S extends z.ZodType>(
   c: SandboxContext,
   schema: S,

@@ -18,27 +18,27 @@ export type Box = {
   rateLimit: RateLimit;
   state: State;
   variants: Variants;
-  /** Puts state, faults, variants, clock, journal and rate counters back to a fresh start. */
+  /** Resets state, faults, variants, clock, journal and rate counters to a fresh start. */
   reset(changes?: Partial<SeedSizes>): void;
 };
 
 export type SandboxOptions = {
-  /** 0 takes a free port. */
+  /** 0 picks a free port. */
   port?: number;
   seed?: number;
   /** Multiplies every volume of the seed. */
   size?: number;
-  /** So many Siro users and CRM users more, with no recordings. */
+  /** How many extra Siro users and CRM users to add, without recordings. */
   people?: number;
   latencyMs?: number;
-  /** Faults and variants from the start; a reset comes back to them. */
+  /** Initial faults and variants; a reset restores them. */
   faults?: FaultRule[];
   variants?: Partial<Variants>;
-  /** Keeps masked answers in the journal, for the check against Siro's documents. */
+  /** Keeps masked answers in the journal, to check them against Siro's documents. */
   recordAnswers?: boolean;
 };
 
-/** Who calls: set by the two APIs' own credential checks. */
+/** The caller: set by each API's own credential checks. */
 export type Caller =
   | { api: "organization"; token: OrganizationToken; organizationId: string }
   | {

@@ -20,7 +20,7 @@ async function call(
   return { status: response.status, text, body: isJson ? JSON.parse(text) : text };
 }
 
-/** A call of the organization API, by default with the seed's working token. */
+/** A call to the organization API, by default with the seed's working token. */
 export function callOrganization(
   sandbox: Sandbox,
   method: string,
@@ -43,7 +43,7 @@ export function callPlatform(
   return call(`${sandbox.url}${path}`, method, { "x-siro-auth-token": token }, body);
 }
 
-/** Mints a user token through the seed's "Power BI export" app. */
+/** Mints a user token with the seed's "Power BI export" app. */
 export async function mintToken(
   sandbox: Sandbox,
   userId: string,

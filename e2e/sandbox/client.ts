@@ -8,7 +8,7 @@ type Row = Record<string, unknown>;
 
 export type SandboxClient = ReturnType<typeof createSandboxClient>;
 
-/** The control addresses of a running sandbox, for tests; `url` is its origin. */
+/** The control endpoints of a running sandbox, for tests; `url` is its origin. */
 export function createSandboxClient(url: string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${url}/__sandbox/${path}`, {
@@ -26,7 +26,7 @@ export function createSandboxClient(url: string) {
     listSecrets: async () =>
       (await call<{ secrets: { name: string; value: string }[] }>("GET", "secrets")).secrets,
     getSeed: () => call<SeedHandles>("GET", "seed"),
-    /** Requests after number `since`, oldest first; `last` is the number to go on from. */
+    /** Requests after number `since`, oldest first; pass `last` as the next `since`. */
     listJournal: (since = 0) =>
       call<{ entries: JournalEntry[]; last: number }>("GET", `journal?since=${since}`),
     clearJournal: () => call("DELETE", "journal"),
@@ -35,9 +35,11 @@ export function createSandboxClient(url: string) {
     clearFaults: () => call("DELETE", "faults"),
     advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),
     changeVariants: (changes: Partial<Variants>) => call("POST", "variants", changes),
-    /** Runs the sync of all active connections, or of one; `tied` counts the people that it mapped. */
+    /**
+     * Runs the sync of all active connections, or of one; `tied` counts the people that it matched.
+     */
     syncNow: (connectionId?: string) => call<{ tied: number }>("POST", "sync", { connectionId }),
-    /** What an admin does on Siro's User Mapping page; null unties. */
+    /** What an admin does on Siro's User Mapping page; null removes the match. */
     mapUser: (crmUserId: string, siroUserId: string | null) =>
       call("POST", "user-mapping", { crmUserId, siroUserId }),
     listRows: async (kind: string) => (await call<{ rows: Row[] }>("GET", `state/${kind}`)).rows,

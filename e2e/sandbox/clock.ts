@@ -1,6 +1,6 @@
 export type Clock = ReturnType<typeof createClock>;
 
-/** The sandbox's own time: the host's, plus what tests have advanced. */
+/** The sandbox's own time: the host's, plus what tests have added. */
 export function createClock() {
   let offsetMs = 0;
   return {

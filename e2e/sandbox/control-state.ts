@@ -23,7 +23,7 @@ const readable = {
 
 const kindSchema = z.enum(Object.keys(readable) as [keyof typeof readable]);
 
-/** Rows leave without their secrets: those are in `/__sandbox/seed` only. */
+/** Rows are returned without their secrets: those are only in `/__sandbox/seed`. */
 function withoutSecrets(row: object) {
   const { secret: _token, clientSecret: _app, ...shown } = row as Record<string, unknown>;
   return shown;
@@ -104,7 +104,7 @@ function changeRow(box: Box, kind: keyof typeof changeSchemas, id: string, body:
   return row;
 }
 
-/** Every credential that exists now: what a test must not find anywhere else. */
+/** Every credential that exists now: tests must not find it anywhere else. */
 function listSecrets({ organizationTokens, oauthApps, accessTokens }: State) {
   return [
     ...[...organizationTokens.values()].map((row) => ({

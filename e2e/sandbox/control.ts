@@ -15,7 +15,7 @@ const syncSchema = z.strictObject({ connectionId: z.string().optional() });
 const tieSchema = z.strictObject({ crmUserId: z.string(), siroUserId: z.string().nullable() });
 const clockSchema = z.strictObject({ advanceMs: z.number() });
 
-/** `/__sandbox/…`: what tests use to look behind the sandbox and to make it misbehave. */
+/** `/__sandbox/…`: how tests inspect the sandbox and make it misbehave. */
 export function createControlApi(box: Box) {
   const app = new Hono();
   const readJson = async (request: { text(): Promise<string> }): Promise<unknown> => {

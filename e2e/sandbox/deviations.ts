@@ -1,10 +1,10 @@
 /**
- * Where the sandbox answers as Siro's live service does although the published documents say
- * otherwise, each with what is known about it. Nothing else may differ.
+ * Where the sandbox follows Siro's live service although the published documents say otherwise,
+ * each with what is known about it. Nothing else may differ.
  */
 type Deviation = {
   name: string;
-  /** Over "api METHOD path-of-the-document". */
+  /** Key: "api METHOD path-of-the-document". */
   operation: RegExp;
   at: RegExp;
   message: RegExp;

@@ -5,10 +5,10 @@ import { createRandom } from "./random.ts";
 const effectSchema = z.strictObject({
   latencyMs: z.number().min(0).optional(),
   jitterMs: z.number().min(0).optional(),
-  /** Answers this status instead of handling the request, or with `body` beside it. */
+  /** Answers with this status, and `body` if given, instead of handling the request. */
   status: z.number().int().min(200).max(599).optional(),
   body: z.enum(["malformed", "truncated", "html", "text", "edge"]).optional(),
-  /** Answers this JSON instead of the handler's. The request takes effect all the same. */
+  /** Answers with this JSON instead of the handler's. The request still takes effect. */
   json: z.unknown().optional(),
   /** Sets these fields in the handler's JSON, wherever they occur. The request takes effect. */
   fields: z.record(z.string(), z.unknown()).optional(),
@@ -19,9 +19,9 @@ const effectSchema = z.strictObject({
 });
 
 const ruleLimits = {
-  /** Share of matching requests that are hit, 0..1. */
+  /** Share of matching requests that are affected, 0..1. */
   share: z.number().min(0).max(1).optional(),
-  /** How many requests are hit before the rule is spent. */
+  /** How many requests are affected before the rule is used up. */
   times: z.number().int().min(1).optional(),
 };
 
@@ -29,12 +29,12 @@ export const faultRuleSchema = z.strictObject({
   match: z
     .strictObject({
       method: z.string().optional(),
-      /** Regular expression over the path without `/api-externalApi`. */
+      /** Regular expression for the path without `/api-externalApi`. */
       path: z.string().optional(),
       api: z.enum(["organization", "platform"]).optional(),
     })
     .default({}),
-  /** `share` and `times` may stand in the effect as well. */
+  /** `share` and `times` can also be in the effect. */
   effect: effectSchema.extend(ruleLimits),
   ...ruleLimits,
 });
@@ -55,7 +55,7 @@ const answers = ({ status, body, json, drop, loseAnswer }: FaultEffect) =>
 type Request = { api: SiroApi; method: string; path: string };
 export type FaultRules = ReturnType<typeof createFaultRules>;
 
-/** Rules in order; a request collects the effects of every rule that hits it, earlier ones win. */
+/** Rules in order; a request gets the effects of every matching rule, and earlier rules win. */
 export function createFaultRules(seed: number) {
   let rules: { rule: ReturnType<typeof parseRule>; path: RegExp | null; left: number }[] = [];
   const random = createRandom(seed ^ 0x5eed);

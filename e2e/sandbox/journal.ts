@@ -2,7 +2,10 @@ import type { Clock } from "./clock.ts";
 
 export type SiroApi = "organization" | "platform";
 
-/** One request as it arrived, secrets masked. `status` is null until answered (or for ever, if dropped). */
+/**
+ * One request as received, secrets masked. `status` is null until it's answered, or stays null if
+ * it's dropped.
+ */
 export type JournalEntry = {
   n: number;
   at: string;
@@ -37,7 +40,7 @@ export function createJournal(clock: Clock) {
     },
     since: (after: number) => entries.filter((entry) => entry.n > after),
     last: () => n,
-    /** Numbers go on counting, so that `since` stays meaningful. */
+    /** Numbers continue after a reset, so that `since` stays meaningful. */
     clear: () => {
       entries = [];
     },

@@ -5,17 +5,17 @@ const signingKey = randomBytes(32);
 
 type Claims = { sub: string; scope: string; jti: string; iatMs: number; expMs: number };
 
-/** A secret nobody has seen before, with a prefix that leak checks can look for. */
+/** A new random secret, with a prefix that leak checks can search for. */
 export const createSecret = (prefix: string) => `${prefix}_${randomBytes(30).toString("hex")}`;
 
-/** 28 characters, as Siro's user ids. */
+/** 28 characters, like Siro's user IDs. */
 export const createUserId = () =>
   randomBytes(40)
     .toString("base64")
     .replaceAll(/[^a-zA-Z0-9]/g, "")
     .slice(0, 28);
 
-/** A signed JWT as Siro's user tokens are, or an opaque string. */
+/** A signed JWT like Siro's user tokens, or an opaque string. */
 export async function createAccessTokenSecret(
   format: "jwt" | "opaque",
   { sub, scope, jti, iatMs, expMs }: Claims,

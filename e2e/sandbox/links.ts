@@ -27,7 +27,7 @@ function rowsOf(state: State, type: LinkType): Map<string, CrmObject["row"]> {
   }[type];
 }
 
-/** The CRM row by Siro id, or by CRM id within one connection; deleted rows are not found. */
+/** The CRM row by Siro ID, or by CRM ID within one connection; deleted rows aren't found. */
 export function findCrmObject(
   state: State,
   organizationId: string,
@@ -92,7 +92,10 @@ function clearBackReferences(state: State, recording: Recording) {
   if (opportunity?.recordingId === recording.id) opportunity.recordingId = null;
 }
 
-/** Links definitively, clearing what was linked before; an appointment brings its opportunity and account. */
+/**
+ * Links definitively, replacing the previous link; an appointment also links its opportunity and
+ * account.
+ */
 export function linkRecording(
   state: State,
   recording: Recording,
@@ -110,7 +113,7 @@ export function linkRecording(
   if (opportunity) opportunity.recordingId = recording.id;
 }
 
-/** Whether the recording is linked to this very object, as primary or brought along. */
+/** Whether the recording is linked to exactly this object, as primary or along with it. */
 export function isLinkedTo(link: RecordingLink, type: LinkType, id: string): boolean {
   if (type === "ENGAGEMENT") return link.engagementId === id;
   if (type === "OPPORTUNITY") return link.opportunityId === id;
@@ -119,7 +122,10 @@ export function isLinkedTo(link: RecordingLink, type: LinkType, id: string): boo
   return link.contactIds.includes(id);
 }
 
-/** Removes one object from the link; with `cascade`, removing the primary clears what it brought. */
+/**
+ * Removes one object from the link; with `cascade`, removing the primary also removes what it
+ * brought.
+ */
 export function unlinkRecording(
   state: State,
   recording: Recording,
@@ -162,7 +168,7 @@ export function countsAsUnlinked(state: State, recording: Recording): boolean {
   return !(engagement?.accountId || engagement?.contactId || engagement?.leadId);
 }
 
-/** Ties the two as Siro's mapping does: each points at the other. */
+/** Matches the two like Siro's mapping does: each points to the other. */
 export function tie(user: SiroUser, crmUser: CrmUser) {
   user.externalId = crmUser.externalId;
   crmUser.siroUserId = user.id;

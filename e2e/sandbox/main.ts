@@ -6,12 +6,12 @@ const { values } = parseArgs({
     port: { type: "string", default: "7070" },
     seed: { type: "string", default: "1" },
     size: { type: "string", default: "1" },
-    /** So many Siro users and CRM users more, without recordings. */
+    /** How many extra Siro users and CRM users to add, without recordings. */
     people: { type: "string", default: "0" },
     latency: { type: "string", default: "0" },
-    /** JSON of fault rules, as `POST /__sandbox/faults` takes them. */
+    /** JSON of fault rules, in the format of `POST /__sandbox/faults`. */
     faults: { type: "string", default: "[]" },
-    /** JSON of variants, as `POST /__sandbox/variants` takes them. */
+    /** JSON of variants, in the format of `POST /__sandbox/variants`. */
     variants: { type: "string", default: "{}" },
     "record-answers": { type: "boolean", default: false },
   },

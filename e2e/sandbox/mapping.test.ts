@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => client.reset());
 afterAll(() => sandbox.close());
 
-/** The two that are one person in the first issue of a kind. */
+/** The two records of one person in the first issue of a kind. */
 function pairOf(kind: PeopleIssueKind, n = 0) {
   const { pair } = sandbox.state.seed.people[kind][n] ?? {};
   const user = sandbox.state.users.get(pair?.siroUserId ?? "");
@@ -33,7 +33,7 @@ const post = (body: object) =>
     ...body,
   });
 
-/** An appointment of the CRM user, sent again with this e-mail. */
+/** An appointment of the CRM user, sent again with this email. */
 function resync(crmUser: { id: string; externalId: string }, email: string) {
   const { engagements, engagementUsers } = sandbox.state;
   const own = [...engagementUsers.values()].find((row) => row.userId === crmUser.id);

@@ -35,7 +35,9 @@ type People = ReturnType<typeof indexPeople>;
 const findByEmail = (row: CrmUser, { byEmail, inside }: People) =>
   only(byEmail.get(inside(row, plain(row.email)) ?? ""));
 
-/** The Siro user of this CRM user: by external id, which is proof, else by e-mail; null if not clear. */
+/**
+ * The Siro user of this CRM user: by external ID, which is proof, else by email; null if ambiguous.
+ */
 function findSiroUser(row: CrmUser, people: People): SiroUser | null {
   const { inside, byExternalId, crmByExternalId } = people;
   const key = inside(row, row.externalId) ?? "";
@@ -44,7 +46,10 @@ function findSiroUser(row: CrmUser, people: People): SiroUser | null {
   return findByEmail(row, people);
 }
 
-/** Ties the two unless one of them is somebody else's already; `former` is who gives the CRM user up. */
+/**
+ * Matches the two unless one of them already belongs to someone else; `former` is the user who
+ * loses the CRM user.
+ */
 function tieIfFree(row: CrmUser, user: SiroUser, people: People, former?: SiroUser): boolean {
   const { inside, byExternalId, crmByExternalId } = people;
   const holders =
@@ -69,10 +74,10 @@ function tieIfFree(row: CrmUser, user: SiroUser, people: People, former?: SiroUs
 }
 
 /**
- * What a sync does for these CRM users: untied ones become tied to the Siro user with the same
- * external id or, whatever the case, e-mail. Ties that are there stay, unless `anew` and the e-mail
- * is that of another Siro user. Then recordings that waited for it are matched. Returns how many
- * were tied.
+ * What a sync does for these CRM users: unmatched ones are matched to the Siro user with the same
+ * external ID or the same email, ignoring case. Existing matches stay, unless `anew` is set and the
+ * email belongs to another Siro user. Recordings that waited for the match are linked afterwards.
+ * Returns how many were matched.
  */
 export function mapUsers(box: Box, rows: Iterable<CrmUser>, { anew = false } = {}): number {
   if (box.variants.mapping === "never") return 0;
@@ -90,12 +95,12 @@ export function mapUsers(box: Box, rows: Iterable<CrmUser>, { anew = false } = {
   return tied;
 }
 
-/** After a change to people: maps right away where the variant says that Siro does. */
+/** After a change to people: matches immediately if the variant says that Siro does. */
 export function mapAtOnce(box: Box) {
   if (box.variants.mapping === "at-once") mapUsers(box, box.state.crmUsers.values());
 }
 
-/** As by hand on Siro's User Mapping page: whoever had either of the two loses it. */
+/** Like a manual match on Siro's User Mapping page: any previous match of either one is removed. */
 export function tieByHand(box: Box, row: CrmUser, user: SiroUser | null) {
   const { users, crmUsers } = box.state;
   for (const other of users.values())
@@ -112,7 +117,7 @@ export function tieByHand(box: Box, row: CrmUser, user: SiroUser | null) {
   if (user) user.externalId = row.externalId;
 }
 
-/** Links what only waited for its rep to be mapped. */
+/** Links the recordings that only waited for their rep to be matched. */
 function matchRecordings(box: Box) {
   const { recordings, engagements, engagementUsers, crmUsers } = box.state;
   for (const recording of recordings.values()) {
@@ -129,7 +134,7 @@ function matchRecordings(box: Box) {
   }
 }
 
-/** A sync of every active connection, or of one: what becomes tied is counted. */
+/** A sync of every active connection, or of one; counts the new matches. */
 export function syncNow(box: Box, connectionId?: string): number {
   const { connections, crmUsers } = box.state;
   const synced = [...connections.values()].filter(

@@ -3,7 +3,9 @@ import type { SandboxContext } from "./box.ts";
 import { cutPage, readPageSize } from "./paging.ts";
 import { compareText } from "./random.ts";
 
-/** The list of apps and of tokens: cursor or page (cursor wins), date range, order, `limit` up to 100. */
+/**
+ * The list of apps or tokens: cursor or page (cursor wins), date range, order, `limit` up to 100.
+ */
 export function answerOwnedList<T extends { createdAt: string; updatedAt: string }>(
   c: SandboxContext,
   rows: T[],

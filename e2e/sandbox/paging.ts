@@ -1,7 +1,7 @@
 import { Refusal } from "./answers.ts";
 import type { SandboxContext } from "./box.ts";
 
-/** `at` is where the row was: long lists are not searched for it as long as it still is there. */
+/** `at` is the row's last position: long lists aren't searched as long as it's still there. */
 const encode = (key: string, at: number) => Buffer.from(`after:${at}/${key}`).toString("base64");
 const decode = (cursor: string) => {
   const text = Buffer.from(cursor, "base64").toString("utf8");
@@ -12,7 +12,7 @@ const decode = (cursor: string) => {
 
 export type Page<T> = { rows: T[]; cursor: string | null };
 
-/** A keyset page: the rows behind the one that `cursor` names. The cursor is opaque to callers. */
+/** A keyset page: the rows after the one in `cursor`. The cursor is opaque to callers. */
 export function cutPage<T>(
   rows: T[],
   keyOf: (row: T) => string,
@@ -33,13 +33,13 @@ export function cutPage<T>(
   return { rows: page, cursor: hasMore ? encode(keyOf(last), from + pageSize - 1) : null };
 }
 
-/** The first page again and again, with a cursor that never ends. */
+/** The first page over and over, with a cursor that never ends. */
 export function cutStuckPage<T>(rows: T[], keyOf: (row: T) => string): Page<T> {
   const page = cutPage(rows, keyOf, undefined, 25);
   return { rows: page.rows, cursor: page.cursor ?? (rows.length > 0 ? encode("end", 0) : null) };
 }
 
-/** For lists whose documents name no paging parameters: what the variant says happens. */
+/** For lists without documented paging parameters: what the variant says happens. */
 export function cutUndocumentedPage<T>(
   c: SandboxContext,
   rows: T[],

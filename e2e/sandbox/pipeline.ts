@@ -49,7 +49,7 @@ function destroy(c: SandboxContext): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Announces the whole length, sends half, and cuts the connection. */
+/** Announces the full length, sends half, and closes the connection. */
 function sendTruncated(c: SandboxContext, body: string, status: number): Response {
   const bytes = Buffer.from(body);
   const { outgoing } = c.env;
@@ -111,7 +111,7 @@ async function keepAnswer(c: SandboxContext, entry: JournalEntry) {
   entry.answer = { contentType, body };
 }
 
-/** Around every request of both APIs: journal, latency, faults. */
+/** Wraps every request of both APIs: journal, latency, faults. */
 export function createPipeline(box: Box): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
     const entry = await openEntry(c, box);

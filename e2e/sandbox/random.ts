@@ -38,12 +38,12 @@ export function createRandom(seed: number) {
     chance: (share: number) => next() < share,
     digits: (length: number) => `${int(1, 9)}${text("0123456789", length - 1)}`,
     uuid,
-    /** Rising numbers with gaps, as CRMs give them: never the same twice. */
+    /** Increasing numbers with gaps, as CRMs assign them: never the same one twice. */
     serial: () => {
       serial += int(1, 7);
       return String(serial);
     },
-    /** 28 characters, as Siro's user ids. */
+    /** 28 characters, like Siro's user IDs. */
     userId: () => text(alphanumeric, 28),
     teamId: () => text(upper, 6),
     connectionId: () => `01${text(ulid, 24)}`,
@@ -52,12 +52,12 @@ export function createRandom(seed: number) {
   };
 }
 
-/** A stable number in 0..1 for a text: decides which rows a variant touches. */
+/** A stable number in 0..1 for a text: decides which rows a variant affects. */
 export function hashShare(text: string): number {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
   return (h >>> 0) / 4294967296;
 }
 
-/** Orders ids and ISO times; plain comparison, many times faster than a locale's. */
+/** Orders IDs and ISO times; plain comparison is many times faster than a locale's. */
 export const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,7 +4,7 @@ const requestsPerMinute = 1000;
 
 export type RateLimit = ReturnType<typeof createRateLimit>;
 
-/** 1000 requests per token in any 60 s of sandbox clock; refused ones do not count. */
+/** 1000 requests per token in any 60 s of sandbox time; refused ones don't count. */
 export function createRateLimit(clock: Clock) {
   const seen = new Map<string, number[]>();
   return {

@@ -1,4 +1,6 @@
-/** Rows as the sandbox keeps them: Siro's fields plus the few internal ones that Siro never shows. */
+/**
+ * Rows as the sandbox stores them: Siro's fields plus the few internal ones that Siro never shows.
+ */
 
 export type SyncStatus = {
   id: string;
@@ -45,9 +47,9 @@ export type SiroUser = {
   disabled: boolean;
   billable: boolean;
   contactSettings?: { suppressEmails?: boolean; suppressEmailErrors?: boolean };
-  /** Internal: Siro staff and bots, dropped by `excludeSiroUsers`. */
+  /** Internal: Siro staff and bots, excluded by `excludeSiroUsers`. */
   siroStaff: boolean;
-  /** Internal: when Siro sent the new user its e-mail; null where it sent none. */
+  /** Internal: when Siro sent the new user its email; null if it sent none. */
   invitedAt: string | null;
   lastSeen: string | null;
 };
@@ -149,7 +151,7 @@ export type Participant = {
 
 export type LinkType = "ACCOUNT" | "LEAD" | "OPPORTUNITY" | "ENGAGEMENT" | "CONTACT";
 
-/** A definitive link. `primary` names what was linked; the rest was brought along by it. */
+/** A definitive link. `primary` names the object that was linked; the rest came along with it. */
 export type RecordingLink = {
   integrationConnectionId: string;
   primary: LinkType;
@@ -196,9 +198,9 @@ export type Recording = {
   summary: SummaryPart[];
   evaluationScore: number | null;
   link: RecordingLink | null;
-  /** A candidate that Siro's matching holds without being definitive. */
+  /** A candidate that Siro's matching has found without making it definitive. */
   fuzzyEngagementId: string | null;
-  /** Internal: what the seed meant with this row, and the engagement that would be right. */
+  /** Internal: the seed's intention for this row, and the engagement that would be correct. */
   story: RecordingStory;
   rightEngagementId: string | null;
 };

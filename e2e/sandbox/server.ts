@@ -65,7 +65,7 @@ function createApp(box: Box) {
 }
 
 export type Sandbox = {
-  /** Origin without a trailing slash; the organization API lies under `organizationUrl`. */
+  /** Origin without a trailing slash; the organization API is under `organizationUrl`. */
   url: string;
   organizationUrl: string;
   box: Box;
@@ -74,7 +74,7 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-/** Starts a local Siro on 127.0.0.1: a real HTTP server, also when used in-process by a test. */
+/** Starts a local Siro on 127.0.0.1: a real HTTP server, even if a test uses it in-process. */
 export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const box = createBox(options);
   const app = createApp(box);

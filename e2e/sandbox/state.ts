@@ -35,7 +35,7 @@ export type State = {
   conversationConfigurations: ConversationConfiguration[];
   oauthApps: Map<string, OAuthApp>;
   accessTokens: Map<string, AccessToken>;
-  /** What tests need to find their way: ids by story, and the only place where secrets appear. */
+  /** What tests need to find their data: IDs by story, and the only place with secrets. */
   seed: SeedHandles;
 };
 
@@ -52,12 +52,12 @@ export type SeedHandles = {
     organizationGroup: string;
     otherOrganization: string;
   };
-  /** Ids of the same tokens, for `state/organization-tokens/{id}`. */
+  /** IDs of the same tokens, for `state/organization-tokens/{id}`. */
   organizationTokenIds: Record<string, string>;
   otherOrganizationId: string;
   admins: { id: string; email: string; name: string }[];
   rep: { id: string; email: string; name: string; crmUserId: string };
-  /** Reps with recordings whose own CRM user is not tied to them. */
+  /** Reps with recordings whose own CRM user isn't matched to them. */
   unmappedReps: { id: string; crmUserId: string }[];
   /** Mapping issues by kind; those of extra people come last. */
   people: PeopleIssues;
@@ -94,7 +94,7 @@ type ParticipantGroups = { size: number; groups: Map<string, Participant[]> };
 const groupsByRows = new WeakMap<Map<string, Participant>, ParticipantGroups>();
 
 /**
- * Participants grouped by the engagement or opportunity they belong to. Kept until rows are added
+ * Participants grouped by the engagement or opportunity they belong to. Cached until rows are added
  * or removed; `forgetGroups` is for rows that change their parent.
  */
 export function groupByParent(rows: Map<string, Participant>): Map<string, Participant[]> {
@@ -116,7 +116,7 @@ export function forgetGroups(rows: Map<string, Participant>) {
 
 const newestByRows = new WeakMap<Map<string, Recording>, Recording[]>();
 
-/** Recordings newest first; their times never change, so the order is worked out once per state. */
+/** Recordings newest first; their times never change, so the order is computed once per state. */
 export function listNewestRecordings(rows: Map<string, Recording>): Recording[] {
   const known = newestByRows.get(rows);
   if (known?.length === rows.size) return known;

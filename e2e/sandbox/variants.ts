@@ -1,12 +1,15 @@
-/** What Siro's documents leave open: each key has the answers that tests run. The first is the default. */
+/**
+ * What Siro's documents leave open: each key has the answers that tests run. The first is the
+ * default.
+ */
 export const variantChoices = {
-  /** Which ids `users/{id}/engagements` takes. */
+  /** Which IDs `users/{id}/engagements` takes. */
   engagementsIdSpace: ["siro", "crm"],
-  /** What it answers to an id of the other space. */
+  /** How it answers an ID of the other kind. */
   engagementsOtherId: ["empty", "404"],
   /** Order of that list. */
   engagementsOrder: ["desc", "asc"],
-  /** Whether `startingAfter`/`startingBefore` are times or ids of rows. */
+  /** Whether `startingAfter`/`startingBefore` are times or row IDs. */
   engagementsWindow: ["times", "ids"],
   /** Whether a `read` token may POST. */
   readMayPost: ["yes", "no"],
@@ -14,37 +17,46 @@ export const variantChoices = {
   writeMayRead: ["yes", "no"],
   /** Whether a refused link answers 200 with `error`, or a status. */
   linkRefusal: ["200", "status"],
-  /** Whether unlinking what was linked also clears what it brought along. */
+  /** Whether unlinking an object also removes what came along with it. */
   unlink: ["cascade", "named-only"],
   /** Envelopes of lists: as documented, all wrapped in `data`, or all bare. */
   lists: ["documented", "wrapped", "bare"],
   /** Envelopes of single objects: as documented, or all wrapped in `data`. */
   singles: ["documented", "wrapped"],
-  /** Paging of lists without documented paging parameters: honoured, ignored, or the same page for ever. */
+  /**
+   * Paging of lists without documented paging parameters: applied, ignored, or the same page
+   * forever.
+   */
   undocumentedPaging: ["honoured", "ignored", "stuck"],
-  /** Enumerated fields carry values that no document lists. */
+  /** Enumerated fields have values that no document lists. */
   unknownEnums: ["no", "yes"],
-  /** Optional fields are absent, or everything but the id is absent or null. */
+  /** Optional fields are missing, or everything but the ID is missing or null. */
   missing: ["none", "optional", "all-but-id"],
   /** Whose tokens the list of access tokens shows for `owner`. */
   tokenOwner: ["bound-user", "app-owner"],
   /** Whether access tokens are JWTs. */
   tokenFormat: ["jwt", "opaque"],
-  /** Shape of a CRM user's record, for which Siro declares none: `views/crm-user.ts`. */
+  /** Shape of a CRM user's record, which Siro doesn't document: `views/crm-user.ts`. */
   crmUserShape: ["flat", "merge", "nested", "sparse"],
-  /** Whether the list of CRM users is there (else 404), and whether it holds anybody. */
+  /** Whether the list of CRM users exists (else 404), and whether it has any entries. */
   crmUserList: ["present", "absent", "empty"],
-  /** Its pages: of `pageSize`, always 25, at most 50, 25 with no cursor to the rest, the same for ever. */
+  /**
+   * Its pages: of `pageSize`, always 25, at most 50, 25 without a cursor to the rest, the same
+   * forever.
+   */
   crmUserPaging: ["honoured", "fixed", "capped", "cut", "stuck"],
-  /** `PUT users/{id}`: stored; 200 with the old row; 200 that shows what is not stored; `externalId` stored too. */
+  /**
+   * `PUT users/{id}`: stored; 200 with the old row; 200 that shows values it didn't store;
+   * `externalId` stored too.
+   */
   userUpdate: ["applied", "ignored", "echoed", "externalId-accepted"],
-  /** Whether a new user keeps the `externalId` that was sent. */
+  /** Whether a new user keeps the `externalId` from the request. */
   userCreate: ["applied", "without-external-id"],
-  /** When people with equal e-mail become tied. */
+  /** When people with equal emails are matched. */
   mapping: ["on-sync", "at-once", "never"],
-  /** Where the sync endpoints write: no body names a connection. */
+  /** Where the sync endpoints write, since bodies don't name a connection. */
   syncTarget: ["custom-input", "by-external-id"],
-  /** Whether participants that a sync does not name stay. */
+  /** Whether participants missing from a sync stay. */
   syncParticipants: ["merged", "replaced"],
 } as const;
 
@@ -57,7 +69,7 @@ export function defaultVariants(): Variants {
   ) as Variants;
 }
 
-/** Returns the variants with `changes` applied; throws on a name or value that does not exist. */
+/** Returns the variants with `changes` applied; throws on an unknown name or value. */
 export function changeVariants(current: Variants, changes: Record<string, unknown>): Variants {
   for (const [name, value] of Object.entries(changes)) {
     const choices: readonly unknown[] | undefined = variantChoices[name as VariantName];

@@ -4,7 +4,9 @@ import { defaultVariants, type Variants } from "#e2e/sandbox/variants.ts";
 import type { IssueRef } from "#lib/mapping/fix.ts";
 import { openTestbed } from "./testbed.ts";
 
-/** For tests of what is done about people: a testbed, its operations, and looks behind both sides. */
+/**
+ * For tests that change people: a testbed, its operations, and access to the data on both sides.
+ */
 export async function openPeopleTestbed() {
   const bed = await openTestbed({ withIdentity: false });
   const { sandbox, siro, db, actor, organization } = bed;
@@ -30,16 +32,16 @@ export async function openPeopleTestbed() {
   return {
     ...bed,
     operations,
-    /** A member of this role, with a session. */
+    /** A member with this role, with a session. */
     addMember: (role: "viewer" | "operator" | "admin") => addActor(organization.id, role),
-    /** A fresh Siro of these variants, and no fixes or decisions. */
+    /** A fresh Siro with these variants, and no fixes or decisions. */
     async reset(variants: Partial<Variants> = {}) {
       await siro.reset();
       await siro.changeVariants({ ...defaultVariants(), ...variants });
       await db.delete(mappingFixes);
       await db.delete(mappingDecisions);
     },
-    /** One of the seed's mapping issues, with the pair that is one person in truth. */
+    /** One of the seed's mapping issues, with the pair that really is one person. */
     issueOf(kind: PeopleIssueKind, index = 0): IssueRef {
       const { pair, ...people } = found(sandbox.state.seed.people[kind][index], kind);
       return { id: `${kind} ${index}`, kind, ...people, suggestion: pair };
@@ -56,7 +58,7 @@ export async function openPeopleTestbed() {
       const [row] = await db.select({ rows: count() }).from(auditEvents);
       return row?.rows ?? 0;
     },
-    /** As if the process had ended between Siro's answer and the settled row. */
+    /** As if the process had ended between Siro's answer and settling the row. */
     async leaveOpen(auditId: string, after: object) {
       await db
         .update(auditEvents)

@@ -8,7 +8,7 @@ export const pathOf = (id: string, query = "") => `${listPath}/${encodeURICompon
 
 const taken = new Map<string, number>();
 
-/** Ids of a story that no other test of this worker has used, newest first. */
+/** IDs of a story that no other test of this worker has used, newest first. */
 export function take(seed: SeedHandles, story: string): string {
   const count = taken.get(story) ?? 0;
   taken.set(story, count + 1);
@@ -42,7 +42,7 @@ export async function linkRequests(siro: SandboxClient, id: string, since = 0) {
   return entries.filter(({ path }) => path === `/v1/core/recordings/${id}/link`);
 }
 
-/** The boxes on a recording's page. */
+/** The cards on a recording's page. */
 export function boxesOf(page: Page) {
   const box = (name: string | RegExp) =>
     page.locator("section", { has: page.getByRole("heading", { name, level: 2 }) });

@@ -19,7 +19,7 @@ type Received = {
 
 export type Answer = (response: ServerResponse, request: Received, count: number) => void;
 
-/** A real HTTP server on a free port of this machine, gone when the test is over. */
+/** A real HTTP server on a free port of this machine, closed when the test is over. */
 export async function serve(answer: Answer): Promise<{ url: string; received: Received[] }> {
   const received: Received[] = [];
   const server = createServer(async (incoming, response) => {
@@ -39,7 +39,7 @@ export async function serve(answer: Answer): Promise<{ url: string; received: Re
   return { url: urlOf(server), received };
 }
 
-/** An address where nobody listens any more. */
+/** An address without a listener. */
 export async function closedUrl(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -54,7 +54,7 @@ function urlOf(server: Server): string {
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** A transport to it, with a limiter of its own and hardly a pause between attempts. */
+/** A transport to it, with its own limiter and very short pauses between attempts. */
 export function connect(
   baseUrl: string,
   options: Partial<TransportOptions> = {},

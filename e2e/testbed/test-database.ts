@@ -7,7 +7,7 @@ import { closeDatabase, getDatabase } from "#lib/db/client.ts";
 import { members, memberships, organizations, sessions } from "#lib/db/schema.ts";
 import { pointAtNewDatabase } from "./servers/new-database.ts";
 
-/** Gives the tests of a file a real database of their own, embedded or PostgreSQL. */
+/** Gives a file's tests their own real database, embedded or PostgreSQL. */
 export function prepareDatabase(): void {
   let dataDir: string;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ export async function addOrganization(name: string) {
   return row;
 }
 
-/** A member with a session, and a role in the organization where one is given. */
+/** A member with a session, and with a role in the organization if one is given. */
 export async function addActor(organizationId?: string, role: Role = "viewer"): Promise<Actor> {
   const db = await getDatabase();
   const email = `${randomUUID()}@example.com`;

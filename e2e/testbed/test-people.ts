@@ -6,7 +6,7 @@ export const now = new Date("2026-11-27T12:00:00.000Z");
 
 type Row = Record<string, unknown>;
 
-/** A Siro user called `name`, with the address that the house would give. */
+/** A Siro user called `name`, with the email that the company would assign. */
 export function siroUser(name: string, changes: Row = {}): Row {
   const [firstName = "", ...rest] = name.split(" ");
   return {
@@ -33,7 +33,7 @@ export function crmUser(name: string, changes: Row = {}): Row {
   };
 }
 
-/** Both, tied by the CRM id. */
+/** Both, matched by the CRM ID. */
 export function tiedPair(name: string, siro: Row = {}, crm: Row = {}) {
   return {
     siroUsers: [siroUser(name, { externalId: `id ${name}`, ...siro })],
@@ -54,7 +54,7 @@ export function find(...sides: Side[]): MappingIssue[] {
   });
 }
 
-/** "email-mismatch: siro Dana Ortiz, crm Dana Ortiz", in the order of the alphabet. */
+/** "email-mismatch: siro Dana Ortiz, crm Dana Ortiz", in alphabetical order. */
 export function say(issues: readonly MappingIssue[]): string[] {
   return issues
     .map(

@@ -6,8 +6,8 @@ import type { Organization } from "#lib/queries/organization.ts";
 import { pointAtNewDatabase } from "./servers/new-database.ts";
 
 /**
- * For tests of operations: a local Siro over HTTP, a database of its own, and a member set up through
- * the product's operations. Call before importing anything that reads the environment.
+ * For tests of operations: a local Siro over HTTP, a separate database, and a member set up through
+ * the product's operations. Call it before importing anything that reads the environment.
  */
 export async function openTestbed(options: { withIdentity?: boolean } = {}) {
   const dataDir = await pointAtNewDatabase();

@@ -4,12 +4,13 @@ import { getAcross, getDatabase } from "#lib/db/client.ts";
 import { instanceId } from "#lib/db/instance.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 
-/** Longer than a write may take, and than anything of it is remembered afterwards. */
+/** Longer than a write may take, and longer than anything about it stays cached. */
 const LATELY = sql`now() - interval '75 seconds'`;
 
 /**
- * Whether another instance has lately written to this target, or does so now: then what this one
- * remembers of it may be old. Every write has its row before it begins, so none is overlooked.
+ * Whether another instance recently wrote to this target or is writing to it now: what this
+ * instance has cached about it may be stale. Every write has its row before it begins, so none is
+ * missed.
  */
 export async function isWrittenElsewhere(
   organizationId: string,

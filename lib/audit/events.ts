@@ -49,15 +49,15 @@ export const AUDIT_KINDS = {
 export type AuditKind = keyof typeof AUDIT_KINDS;
 export type AuditOutcome = "attempted" | "succeeded" | "failed" | "unknown";
 
-/** Plain JSON without secrets; what the page shows as before and after. */
+/** Plain JSON without secrets; the page shows it as before and after. */
 export type AuditFacts = Record<string, unknown>;
 
-/** What an audit row is about, beside its outcome. */
+/** What an audit row is about, besides its outcome. */
 export type AuditSubject = {
   kind: AuditKind;
   target: { id: string; name: string };
   before?: AuditFacts;
   after?: AuditFacts;
-  /** The row whose effect this one undoes. */
+  /** The row that this one undoes. */
   undoes?: string;
 };

@@ -31,7 +31,7 @@ export async function* auditLines(
   }
 }
 
-/** Compared inside the database: its clock is finer than JavaScript's. */
+/** Compared in the database: its clock has a finer resolution than JavaScript's. */
 function isAfter(id: string) {
   return or(
     gt(auditEvents.at, sql`(select last.at from audit_events last where last.id = ${id})`),

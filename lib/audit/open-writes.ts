@@ -18,13 +18,13 @@ export type OpenWrite = {
   organization: { id: string; siroOrganizationId: string };
 };
 
-/** Not being written by another instance that runs. */
+/** Not being written by another running instance. */
 function isNobodyElses(): SQL | undefined {
   const { instanceId: writer } = auditEvents;
   return or(isNull(writer), eq(writer, instanceId), not(isRunning(writer)));
 }
 
-/** Rows left open for longer than `olderThanMs`, oldest first, at most a hundred. */
+/** Rows left open for longer than `olderThanMs`, oldest first, at most 100. */
 export async function listOpenWrites(olderThanMs: number): Promise<OpenWrite[]> {
   const db = await getDatabase();
   const rows = await db

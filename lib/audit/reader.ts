@@ -14,7 +14,7 @@ export type AuditEvent = {
   before: unknown;
   after: unknown;
   outcome: AuditOutcome;
-  /** What kept it from succeeding, in words. */
+  /** Why it didn't succeed, in words. */
   problem: string | null;
   settledAt: string | null;
   undoes: string | null;
@@ -24,11 +24,11 @@ export type AuditPage = { events: AuditEvent[]; nextCursor: string | null };
 
 type Ask = {
   organizationId: string;
-  /** Also rows of no organization: the first set-up, a password of a member. */
+  /** Also rows without an organization: the first setup, a member's password. */
   withInstallation?: boolean;
   kind?: AuditKind;
   targetId?: string;
-  /** Id of the last row of the page before. */
+  /** ID of the last row on the previous page. */
   cursor?: string | null;
   limit?: number;
 };
@@ -53,7 +53,7 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** The last of some kinds of change to each target that succeeded. Callers guard. */
+/** The last successful change of certain kinds to each target. Callers guard. */
 export async function listLastChanges(ask: {
   organizationId: string;
   kinds: readonly AuditKind[];
@@ -76,7 +76,9 @@ export async function listLastChanges(ask: {
   return rows.map(toEvent);
 }
 
-/** Rows of the installation that concern this organization: of nobody (the server), or of its members. */
+/**
+ * Rows of the installation that concern this organization: by the server itself or by its members.
+ */
 function scopeOf({ organizationId, withInstallation }: Ask): SQL | undefined {
   const own = eq(auditEvents.organizationId, organizationId);
   if (!withInstallation) return own;
@@ -86,7 +88,7 @@ function scopeOf({ organizationId, withInstallation }: Ask): SQL | undefined {
   return or(own, and(isNull(auditEvents.organizationId), byItsPeople));
 }
 
-/** Compared inside the database: its clock is finer than JavaScript's. */
+/** Compared in the database: its clock has a finer resolution than JavaScript's. */
 function olderThan({ organizationId, withInstallation }: Ask, id: string): SQL {
   const installation = withInstallation ? sql`or last.organization_id is null` : sql``;
   return sql`(${auditEvents.at}, ${auditEvents.id}) < (

@@ -37,14 +37,14 @@ type Attempt = ReturnType<typeof rowOf> & { id: string };
 
 const insertAttempts = inBatches(async (attempts: Attempt[]) => {
   const db = await getDatabase();
-  // `now()` is the same in a whole statement, and the rows shall keep their order.
+  // `now()` stays the same for a whole statement, and the rows must keep their order.
   const at = (index: number) => sql`now() + ${index}::int * interval '1 microsecond'`;
   await db
     .insert(auditEvents)
     .values(attempts.map((attempt, index) => ({ ...attempt, at: at(index) })));
 });
 
-/** Writes the row that must exist before Siro is called. Throws if it cannot: then Siro is not called. */
+/** Writes the row that must exist before Siro is called. If it throws, Siro isn't called. */
 export async function recordAttempt(
   actor: Actor,
   organizationId: string,
@@ -55,7 +55,7 @@ export async function recordAttempt(
   return id;
 }
 
-/** Records a change of our own data, in the same transaction as the change. */
+/** Records a change to our own data, in the same transaction as the change. */
 export async function recordChange(
   tx: Writer,
   actor: Actor,
@@ -103,7 +103,7 @@ const settleEvents = inBatches(async (settlements: Settlement[]) => {
     );
 });
 
-/** Closes a row that is still open. A row that was settled meanwhile stays as it is. */
+/** Closes a row that is still open. A row that has been settled since stays as it is. */
 export async function settleEvent(
   organizationId: string,
   id: string,

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
 
-/** Siro's ids of the tokens of this app that the dashboard itself uses. */
+/** Siro's IDs of this app's tokens that the dashboard itself uses. */
 export async function listActingTokenIds(
   organizationId: string,
   clientId: string,
@@ -18,7 +18,7 @@ export async function listActingTokenIds(
   return rows.map((row) => row.siroTokenId);
 }
 
-/** After it was revoked in Siro: the dashboard mints another when it needs one. */
+/** After a token was revoked in Siro: the dashboard mints another when it needs one. */
 export async function forgetActingToken(
   organizationId: string,
   siroTokenId: string,

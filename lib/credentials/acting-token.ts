@@ -28,9 +28,9 @@ type Ask = {
   organization: Pick<Organization, "id" | "siroOrganizationId">;
   actor: Actor;
   scope: Scope;
-  /** The organization API, which mints. */
+  /** The organization API, which mints tokens. */
   organizationApi: () => Promise<SiroTransport>;
-  /** A token that Siro just refused: mint anew even if ours looks alive. */
+  /** A token that Siro just refused: mint a new one even if ours still looks active. */
   refused?: string;
 };
 
@@ -38,9 +38,9 @@ const place = (ask: Ask, clientId: string) =>
   placeIn(actingTokens, [ask.organization.id, clientId, ask.scope]);
 
 /**
- * The member's user-scoped token of this scope: the stored one while it lives, else a fresh one.
- * Two who ask at once get one token.
- * @throws NoIdentityError without a Siro user or without the secret of its app
+ * The member's user-scoped token with this scope: the stored one while it's active, otherwise a new
+ * one. Concurrent callers get the same token.
+ * @throws NoIdentityError without a Siro user or without its app's secret
  */
 export async function actingToken(ask: Ask): Promise<ActingToken> {
   const identity = await findIdentity(ask.organization.id, ask.actor.memberId);
@@ -49,7 +49,7 @@ export async function actingToken(ask: Ask): Promise<ActingToken> {
   const flight = `acting ${ask.organization.id} ${clientId} ${ask.scope}`;
   return singleFlight(flight, async () => {
     const kept = await findLiveToken(ask, clientId);
-    // Another instance may be minting: then its token is there afterwards.
+    // Another instance may be minting; its token is stored once the lock is ours.
     const mintUnlessMinted = async () =>
       (await findLiveToken(ask, clientId)) ?? mint(ask, identity, clientId);
     return kept ?? withLock(flight, mintUnlessMinted);
@@ -73,7 +73,7 @@ async function findLiveToken(ask: Ask, clientId: string): Promise<ActingToken | 
   return { secret: await open(row.ciphertext, place(ask, clientId)), siroTokenId: row.siroTokenId };
 }
 
-/** Mints a token that the dashboard itself needs, and stores it encrypted. */
+/** Mints a token for the dashboard's own use and stores it encrypted. */
 const mintActingToken = defineWrite({
   kinds: ["access-token.mint"],
   role: "viewer",
@@ -91,7 +91,7 @@ const mintActingToken = defineWrite({
       api: await ask.organizationApi(),
       kind: "access-token.mint",
       target: { id: clientId, name: `siro-admin ${siroUserName}` },
-      // Minting must not wait for a list; a lost answer leaves the token unconfirmed.
+      // Minting must not wait for a list, so a lost answer leaves the token unconfirmed.
       before: { tokenIds: null },
       after: { scope: ask.scope, userId, reason: "needed by the dashboard" },
     };
@@ -126,8 +126,8 @@ async function mint(ask: Ask, identity: SiroIdentity, clientId: string): Promise
 }
 
 /**
- * Siro mints for the organization token. While it refuses that one, every look at a page would try
- * in vain and leave a row in the audit log. Any other call that works again ends this.
+ * Siro mints with the organization token. While Siro refuses that token, every page view would try
+ * in vain and add an audit row. Any other successful call ends this.
  */
 async function refuseWhileRefused({ organization }: Ask): Promise<void> {
   const stored = await findStoredToken(organization.id);

@@ -14,10 +14,10 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { hasCode, KeyFileError, keyFilePath, makeKey } from "./key-file.ts";
 
-/** The keys as text: what is not asked about is written back as it was. */
+/** The keys as text; fields that aren't changed are written back as they were. */
 const rawKeyFileSchema = z.looseObject({ encryptionKeys: z.string().min(1) });
 
-/** Another command is changing the key file, or was cut short while it did. */
+/** Another command is changing the key file, or was interrupted while it did. */
 export class KeyFileBusyError extends Error {
   constructor(draft: string) {
     super(
@@ -27,7 +27,7 @@ export class KeyFileBusyError extends Error {
   }
 }
 
-/** The draft is the lock: whoever makes it may change the file. */
+/** The draft is the lock: the process that creates it may change the file. */
 function openDraft(path: string): number {
   try {
     return openSync(path, "wx", 0o600);
@@ -36,7 +36,10 @@ function openDraft(path: string): number {
   }
 }
 
-/** A name is safe only once its folder is on the disk: before, a power cut could bring the old file back. */
+/**
+ * A rename is durable only after its folder is synced: a power cut before that could restore the
+ * old file.
+ */
 function syncFolder(folder: string): void {
   const descriptor = openSync(folder, "r");
   try {
@@ -53,7 +56,7 @@ function changeKeys(dataDir: string, change: (keys: string[]) => string[]): void
   try {
     const raw = readRaw(path);
     const encryptionKeys = change(raw.encryptionKeys.split(",")).join(",");
-    // Whoever runs the command, the dashboard must still be able to read it.
+    // The dashboard must be able to read the file no matter which user runs the command.
     const { uid, gid } = statSync(path);
     fchownSync(descriptor, uid, gid);
     writeFileSync(descriptor, `${JSON.stringify({ ...raw, encryptionKeys }, null, 2)}\n`);
@@ -77,12 +80,15 @@ function readRaw(path: string): z.output<typeof rawKeyFileSchema> {
   }
 }
 
-/** Puts a new key before the others: from now on it encrypts, in every process that uses this folder. */
+/**
+ * Adds a new key in front of the others: from now on it encrypts, in every process that uses this
+ * folder.
+ */
 export function addKey(dataDir: string): void {
   changeKeys(dataDir, (keys) => [makeKey(), ...keys]);
 }
 
-/** Takes keys out of the file for good. What they sealed opens with nothing else. */
+/** Permanently removes keys from the file. Nothing else can decrypt what they encrypted. */
 export function dropKeys(dataDir: string, kids: readonly string[]): void {
   changeKeys(dataDir, (keys) => keys.filter((key) => !kids.includes(key.split(":")[0] ?? "")));
 }

@@ -52,6 +52,6 @@ test("nothing is sealed for the database but in a place that is named here", () 
   const sealing = sources.filter(({ source }) => /\bvault\.ts"/.test(source));
   expect(sealing.length).toBeGreaterThan(3);
   const byHand = sealing.filter(({ source }) => /\btable: "/.test(source));
-  // A cookie is sealed for its session.
+  // A cookie is encrypted for its session.
   expect(byHand.map(({ file }) => file)).toEqual(["lib/credentials/pending-token.ts"]);
 });

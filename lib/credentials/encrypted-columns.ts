@@ -4,10 +4,10 @@ import { getTableConfig, type PgColumn, PgTable } from "drizzle-orm/pg-core";
 import * as schema from "#lib/db/schema.ts";
 import type { VaultPlace } from "./vault.ts";
 
-/** A column of seals, with what tells its rows apart. */
+/** A column of ciphertexts, with the key that identifies its rows. */
 export type EncryptedColumn = { table: PgTable; column: PgColumn; key: PgColumn[] };
 
-/** A column is sealed because it is named so: nobody can add one and forget to say it. */
+/** The name decides that a column is encrypted, so a new one can't be forgotten. */
 const isEncrypted = ({ name }: PgColumn) => /(^|_)ciphertext$/.test(name);
 
 /** The columns of the primary key, in its order. */
@@ -16,7 +16,7 @@ function keyOf(table: PgTable): PgColumn[] {
   return primaryKeys[0]?.columns ?? columns.filter(({ primary }) => primary);
 }
 
-/** Every column of the schema that the vault seals. */
+/** Every column of the schema that the vault encrypts. */
 export function encryptedColumns(): EncryptedColumn[] {
   const tables = Object.values(schema).filter((each) => is(each, PgTable));
   return tables.flatMap((table) =>
@@ -26,7 +26,7 @@ export function encryptedColumns(): EncryptedColumn[] {
   );
 }
 
-/** Where the vault finds a row's ciphertext: its table, the values of its primary key, its column. */
+/** The vault's location of a row's ciphertext: its table, its primary key values, its column. */
 export function placeIn(
   table: PgTable,
   key: readonly string[],

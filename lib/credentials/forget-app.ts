@@ -5,8 +5,8 @@ import { actingTokens, siroIdentities } from "#lib/db/schema.ts";
 import { forgetAppSecret } from "./oauth-app-secret.ts";
 
 /**
- * After an app was deleted in Siro: drops its secret, its tokens, and the tie of the member who acted
- * through it. Returns whose tie that was.
+ * After an app was deleted in Siro: deletes its stored secret, its tokens, and the identity of the
+ * member who acted through it. Returns the member whose identity that was.
  */
 export async function forgetApp(
   tx: Transaction,

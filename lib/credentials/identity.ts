@@ -9,7 +9,7 @@ export type SiroIdentity = {
   siroUserName: string;
   siroUserEmail: string | null;
   source: "email" | "approval";
-  /** The OAuth app made for it; null while there is none. */
+  /** The OAuth app created for it; null while there is none. */
   clientId: string | null;
 };
 

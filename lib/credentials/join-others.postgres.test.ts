@@ -13,7 +13,7 @@ beforeEach(async () => {
   await (await getDatabase()).delete(organizationTokens);
 });
 
-/** Stores a token that was sealed with these keys. */
+/** Stores a token encrypted with these keys. */
 async function storeEncrypted(keys: { kid: string; key: Uint8Array }[]): Promise<void> {
   const { id } = await addOrganization("Acme");
   const place = { table: "organization_tokens", row: id, column: "ciphertext" };

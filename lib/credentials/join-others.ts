@@ -10,7 +10,10 @@ import { createSharedLimiter } from "#lib/siro/rate-limit/shared-limiter.ts";
 import { authSecret, encryptionKeys, keySource } from "./key-file.ts";
 import { fingerprintsOf } from "./key-fingerprints.ts";
 
-/** What is stored was sealed with keys that are not here, and those that are here were just generated. */
+/**
+ * The stored secrets were encrypted with keys that are missing here, and the keys here were just
+ * generated.
+ */
 export class KeysMissingError extends Error {
   constructor() {
     super(
@@ -21,9 +24,9 @@ export class KeysMissingError extends Error {
 }
 
 /**
- * At boot on PostgreSQL: works together with the instances that are there already, under one rate limit.
- * @throws KeysDifferError where they use other keys
- * @throws KeysMissingError where this one could read nothing of what is stored
+ * At boot on PostgreSQL: joins the running instances, under one shared rate limit.
+ * @throws KeysDifferError if they use other keys
+ * @throws KeysMissingError if this instance couldn't decrypt any stored secret
  */
 export async function joinOthers(): Promise<void> {
   const across = await getAcross();
@@ -36,7 +39,7 @@ export async function joinOthers(): Promise<void> {
   replaceLimiter(createSharedLimiter(across.buckets));
 }
 
-/** The others need not wait until this process falls silent. */
+/** The other instances don't have to wait until this process times out. */
 export async function leaveOthers(): Promise<void> {
   if (await getAcross()) await leaveInstances(await getDatabase());
 }

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-/** Runs `code` in a process of its own with this data folder; returns what it prints. */
+/** Runs `code` in a separate process with this data folder; returns what it prints. */
 async function inProcess(code: string, environment: Record<string, string> = {}): Promise<string> {
   const source = `const keys = await import("#lib/credentials/key-file.ts");
     const vault = await import("#lib/credentials/vault.ts");

@@ -18,13 +18,13 @@ import { type EncryptionKey, encryptionKeysSchema } from "#lib/env-keys.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 
 const keyFileSchema = z.object({
-  /** As in ENCRYPTION_KEYS. */
+  /** The same format as ENCRYPTION_KEYS. */
   encryptionKeys: encryptionKeysSchema,
   authSecret: z.string().min(32),
 });
 type KeyFile = z.output<typeof keyFileSchema>;
 
-/** The key file is there but cannot be used. It is never replaced: what it sealed would be lost. */
+/** The key file exists but can't be used. It's never replaced: what it encrypted would be lost. */
 export class KeyFileError extends Error {
   constructor(path: string, options?: ErrorOptions) {
     super(
@@ -57,12 +57,15 @@ function readKeyFile(path: string): KeyFile | null {
   }
 }
 
-/** A new key as the file writes it. */
+/** A new key in the file's format. */
 export function makeKey(): string {
   return `file-${randomUUID().slice(0, 8)}:${randomBytes(32).toString("base64")}`;
 }
 
-/** Complete before it gets its name, and never over an existing one: of two makers one wins. */
+/**
+ * Written completely before it gets its name, and never over an existing file: of two concurrent
+ * creators, one wins.
+ */
 function createKeyFile(path: string): void {
   const content = { encryptionKeys: makeKey(), authSecret: randomBytes(32).toString("base64") };
   const draft = `${path}.${randomUUID()}`;
@@ -79,7 +82,7 @@ function createKeyFile(path: string): void {
   }
 }
 
-/** Reads `keys.json` (mode 0600) in the data folder, and makes it first where there is none. */
+/** Reads `keys.json` (mode 0600) in the data folder, and creates it first if it doesn't exist. */
 export function loadKeyFile(dataDir: string): KeyFile {
   const path = keyFilePath(dataDir);
   const existing = readKeyFile(path);
@@ -91,22 +94,24 @@ export function loadKeyFile(dataDir: string): KeyFile {
   return made;
 }
 
-/** What the file held when it was last read, and how to tell that it has been replaced since. */
+/** The file's content when it was last read, and how to detect that it has been replaced since. */
 type Seen = { version: string; content: KeyFile };
 const seen = processSingleton("key file", () => new Map<string, Seen>());
 
-/** Names one state of the file: it is only ever replaced as a whole. Null where there is none. */
+/**
+ * Identifies one state of the file, which is only ever replaced as a whole. Null if there is none.
+ */
 function versionOf(path: string): string | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stats ? `${stats.dev} ${stats.ino} ${stats.mtimeNs}` : null;
 }
 
-/** The key file as it is now: a command may add a key while this process runs. */
+/** The current key file: a command may add a key while this process runs. */
 function currentKeyFile(): KeyFile | null {
   const path = keyFilePath(env().DATA_DIR);
   const version = versionOf(path);
   const known = seen.get(path);
-  // Should the file vanish, this process goes on with the keys that its secrets were sealed with.
+  // If the file disappears, this process continues with the keys that encrypted its secrets.
   if (version === null) return known?.content ?? null;
   if (known?.version === version) return known.content;
   const content = readKeyFile(path);
@@ -118,21 +123,21 @@ function keyFile(): KeyFile {
   return currentKeyFile() ?? loadKeyFile(env().DATA_DIR);
 }
 
-/** Where the keys of the vault come from. A file beside the data protects nothing if both leak. */
+/** Where the vault's keys come from. A file beside the data protects nothing if both leak. */
 export function keySource(): "environment" | "file" {
   return env().ENCRYPTION_KEYS === undefined ? "file" : "environment";
 }
 
-/** The keys of the vault; the first encrypts, all decrypt. */
+/** The vault's keys; the first encrypts, all decrypt. */
 export function encryptionKeys(): EncryptionKey[] {
   const given = env().ENCRYPTION_KEYS;
   if (given === undefined) return keyFile().encryptionKeys;
-  // What was sealed before ENCRYPTION_KEYS was set stays readable.
+  // What was encrypted before ENCRYPTION_KEYS was set stays readable.
   const earlier = currentKeyFile()?.encryptionKeys ?? [];
   return [...given, ...earlier.filter(({ kid }) => given.every((key) => key.kid !== kid))];
 }
 
-/** NEXTAUTH_SECRET, or the one of the key file. */
+/** NEXTAUTH_SECRET, or the secret in the key file. */
 export function authSecret(): string {
   return env().NEXTAUTH_SECRET ?? keyFile().authSecret;
 }

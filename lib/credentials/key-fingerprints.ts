@@ -6,7 +6,10 @@ import type { EncryptionKey } from "#lib/env-keys.ts";
 const PURPOSE = "siro-admin key fingerprint";
 const BYTES = 8;
 
-/** Tells two sets of keys apart and nothing else: short, and of the typed secret slow to guess. */
+/**
+ * Distinguishes two sets of keys and reveals nothing else: it's short, and slow to brute-force for
+ * the typed secret.
+ */
 export function fingerprintsOf(
   encryptionKeys: readonly EncryptionKey[],
   authSecret: string,

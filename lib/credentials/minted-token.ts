@@ -19,7 +19,7 @@ export type MintedToken = {
 
 /** The audit row of a mint, before Siro is called. */
 export const mintFactsSchema = z.object({
-  /** Tokens that Siro listed before; null where they weren't read. */
+  /** Tokens that Siro listed before; null if they weren't read. */
   before: z.object({ tokenIds: z.array(z.string()).nullable() }).nullable(),
   after: z.object({ scope: z.string(), userId: z.string(), reason: z.string().optional() }),
 });
@@ -32,7 +32,7 @@ export async function listTokenIds(api: SiroTransport, bound: Bound): Promise<st
   return (await listOf(api, bound)).map((token) => token.accessTokenId);
 }
 
-/** The one token that appeared for this user and scope since the write began says that it was minted. */
+/** If exactly one token appeared for this user and scope since the write began, it was minted. */
 export async function judgeMint(row: MintRow, api: SiroTransport): Promise<Verdict<MintedToken>> {
   const known = row.before?.tokenIds ?? null;
   if (known === null) return CANNOT_TELL;

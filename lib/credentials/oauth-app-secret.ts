@@ -11,12 +11,12 @@ const place = (organizationId: string, clientId: string) =>
 type MadeApp = {
   clientId: string;
   appName: string;
-  /** Siro user id. */
+  /** Siro user ID. */
   owner: string;
   createdBy: string;
 };
 
-/** Remembers an app made here; its secret only if it is to be kept. */
+/** Records an app created here, with its secret only if it should be stored. */
 export async function rememberApp(
   tx: Pick<Database, "insert">,
   organizationId: string,
@@ -28,7 +28,7 @@ export async function rememberApp(
   await tx.insert(oauthAppSecrets).values({ organizationId, ...app, ciphertext });
 }
 
-/** The kept secret, or null where we do not keep it. */
+/** The stored secret, or null if we don't store it. */
 export async function openAppSecret(
   organizationId: string,
   clientId: string,
@@ -46,7 +46,7 @@ export async function openAppSecret(
   return row?.ciphertext ? open(row.ciphertext, place(organizationId, clientId)) : null;
 }
 
-/** Client ids of the owner's apps that were made here. */
+/** Client IDs of the owner's apps that were created here. */
 export async function listRemembered(organizationId: string, owner: string): Promise<string[]> {
   const db = await getDatabase();
   const rows = await db
@@ -58,7 +58,7 @@ export async function listRemembered(organizationId: string, owner: string): Pro
   return rows.map((row) => row.clientId);
 }
 
-/** Drops the secret of an app that was deleted. That it was made here stays known. */
+/** Deletes the secret of a deleted app. The record that it was created here stays. */
 export async function forgetAppSecret(
   tx: Pick<Database, "update">,
   organizationId: string,

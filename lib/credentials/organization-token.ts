@@ -9,7 +9,7 @@ import { open, seal } from "./vault.ts";
 
 const place = (organizationId: string) => placeIn(organizationTokens, [organizationId]);
 
-/** What Siro told about a token, and the token itself. */
+/** Siro's information about a token, and the token itself. */
 export type VerifiedToken = {
   secret: string;
   siroTokenId: string;
@@ -19,7 +19,7 @@ export type VerifiedToken = {
   createdAt: string | null;
 };
 
-/** What a page may know of the stored token: everything but the token. */
+/** What a page may know about the stored token: everything but the token. */
 export type StoredToken = {
   siroTokenId: string;
   tokenName: string;
@@ -27,7 +27,7 @@ export type StoredToken = {
   createdByName: string | null;
   createdAt: Date | null;
   storedAt: Date;
-  /** Since when Siro refuses it, or null while it works. */
+  /** When Siro started to refuse it, or null while it works. */
   refusedAt: Date | null;
 };
 
@@ -86,7 +86,7 @@ export async function findStoredToken(organizationId: string): Promise<StoredTok
   return { siroTokenId, tokenName, lastFour, createdByName, createdAt, storedAt, refusedAt };
 }
 
-/** Remembers that Siro refuses (or takes again) exactly this token; a newer one is left alone. */
+/** Records that Siro refuses (or accepts again) exactly this token; a newer one is left alone. */
 export async function markTokenRefused(
   organizationId: string,
   siroTokenId: string,

@@ -5,8 +5,8 @@ import { env } from "#lib/env.ts";
 import { open, seal, VaultError } from "./vault.ts";
 
 /**
- * An organization token between "Siro says it is Acme's" and "use it": sealed for this session in a
- * cookie that no script can read, so that the page never has to hand it back.
+ * An organization token between "Siro says it belongs to Acme" and "use it": encrypted for this
+ * session in a cookie that scripts can't read, so that the page never has to send it back.
  */
 const NAME = "siro-admin.pending-token";
 const LIFETIME_S = 10 * 60;

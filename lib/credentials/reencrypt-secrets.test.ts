@@ -32,7 +32,9 @@ const inToken = (id: string) => placeIn(organizationTokens, [id]);
 const inSecret = (id: string, client: string) => placeIn(oauthAppSecrets, [id, client]);
 const inActing = (id: string, client: string) => placeIn(actingTokens, [id, client, "read"]);
 
-/** An organization with one secret in each sealed column, and an app whose secret is not kept. */
+/**
+ * An organization with one secret in each encrypted column, and an app whose secret isn't stored.
+ */
 async function addSecrets(seal: Vault["seal"] = oldVault.seal): Promise<string> {
   const { id } = await addOrganization("Acme");
   await db.insert(organizationTokens).values({
@@ -125,7 +127,7 @@ describe("sealing everything with another key", () => {
     const slow: Vault = {
       ...vault,
       async seal(plain, place) {
-        // Another instance, which does not know the new key yet, stores another token just now.
+        // Meanwhile, another instance that doesn't know the new key yet stores another token.
         if (place.table === "organization_tokens" && writes < 3) {
           writes += 1;
           await rename(id, await oldVault.seal(`replaced ${writes}`, inToken(id)));

@@ -5,23 +5,23 @@ import type { Database } from "#lib/db/client.ts";
 import { type EncryptedColumn, encryptedColumns, placeIn } from "./encrypted-columns.ts";
 import { encryptionKey, type Vault, VaultError, type VaultPlace } from "./vault.ts";
 
-/** A ciphertext that was left as it is because it does not open. */
+/** A ciphertext that was left unchanged because it can't be decrypted. */
 export type Unopened = { place: VaultPlace; key: string; because: VaultError["kind"] };
 
 export type Renewal = {
-  /** How many were sealed anew. */
+  /** How many were encrypted again. */
   renewed: number;
-  /** How many seals each key seals now, by its id. */
+  /** How many ciphertexts each key encrypts now, by key ID. */
   encryptedBy: Record<string, number>;
   unopened: Unopened[];
 };
 
-/** Whoever writes all the time wins over us a few times, but not for ever. */
+/** Constant concurrent writes can beat us a few times, but not forever. */
 const MOST_PASSES = 10;
 
 type Row = { key: string[]; ciphertext: string };
 
-/** As text, which every part of a key of ours is. */
+/** As text: every part of our primary keys is text. */
 async function readRows(db: Database, { table, column, key }: EncryptedColumn): Promise<Row[]> {
   const parts = Object.fromEntries(key.map((part, index) => [`key${index}`, part]));
   const rows: Record<string, unknown>[] = await db
@@ -37,7 +37,7 @@ async function readRows(db: Database, { table, column, key }: EncryptedColumn): 
 const isRow = (key: PgColumn[], values: string[]): SQL | undefined =>
   and(...key.map((column, index) => eq(column, values[index])));
 
-/** Opens every ciphertext, and shows nobody what is in it. */
+/** Decrypts every ciphertext without showing anyone its content. */
 export async function checkCiphertexts(
   db: Database,
   vault: Vault,
@@ -59,7 +59,9 @@ export async function checkCiphertexts(
   return { opened, unopened };
 }
 
-/** Writes only over what was read: what somebody stored meanwhile stays, and is looked at again. */
+/**
+ * Writes only over the value that was read: a value stored meanwhile stays and is checked again.
+ */
 async function replace(
   db: Database,
   { table, column, key }: EncryptedColumn,
@@ -100,9 +102,10 @@ async function renewColumn(db: Database, vault: Vault, current: string, sealed: 
 }
 
 /**
- * Ciphertexts everything stored with the key `current`, which must be the first of the vault, row by row
- * and beside whoever reads and writes. It may be cut short at any moment and run again: what it has
- * done is seen by the key's id, and what does not open stays as it is.
+ * Encrypts everything stored with the key `current`, which must be the vault's first, row by row
+ * and alongside concurrent readers and writers. It can be interrupted at any moment and run again:
+ * finished rows are recognized by the key's ID, and values that can't be decrypted stay as they
+ * are.
  */
 export async function reencryptSecrets(
   db: Database,
@@ -123,7 +126,8 @@ export async function reencryptSecrets(
       }
     }
     const total = Object.values(encryptedBy).reduce((sum, count) => sum + count, 0);
-    // A pass that finds nothing to do also sees what was stored with another key during the last one.
+    // A pass that finds nothing to do also covers what was stored with another key during the last
+    // one.
     const isDone = renewed === before && total - (encryptedBy[current] ?? 0) === unopened.length;
     if (isDone || pass === MOST_PASSES) return { renewed, encryptedBy, unopened };
   }

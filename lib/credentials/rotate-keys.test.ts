@@ -73,7 +73,7 @@ test("finishes what was cut short before it makes another key", async () => {
   await storeToken("sealed with the key before");
   const path = keyFilePath(env().DATA_DIR);
   const content = JSON.parse(readFileSync(path, "utf8"));
-  // As after a crash between the new key and the first row.
+  // Like a crash between the new key and the first row.
   const added = `cut-short:${randomBytes(32).toString("base64")}`;
   const keys = `${added},${content.encryptionKeys}`;
   writeFileSync(path, JSON.stringify({ ...content, encryptionKeys: keys }));

@@ -8,22 +8,23 @@ import { type Renewal, reencryptSecrets } from "./reencrypt-secrets.ts";
 import { createVault } from "./vault.ts";
 
 export type Rotation = Renewal & {
-  /** Id of the key that seals now. */
+  /** ID of the key that encrypts now. */
   current: string;
   source: "environment" | "file";
-  /** Whether `current` was made by this run. */
+  /** Whether this run created `current`. */
   isNew: boolean;
-  /** Ids of keys that seal nothing any more: they may go, once no backup needs them. */
+  /** IDs of keys that no longer encrypt anything: they can be removed once no backup needs them. */
   unused: string[];
-  /** Of these, the ones that were taken out of the key file. */
+  /** The ones of these that were removed from the key file. */
   dropped: string[];
 };
 
 /**
- * Ciphertexts every stored secret with the first key. Where the keys lie in the key file, a new one is made
- * first, unless an earlier run was cut short: then that one is finished. For whoever runs the
- * server: it has no guard, and nothing reachable over HTTP may call it.
- * @param dropOld makes no new key, and takes those that seal nothing any more out of the key file
+ * Encrypts every stored secret with the first key. If the keys are in the key file, it creates a
+ * new one first, unless an earlier run was interrupted: then it finishes that one. It's for the
+ * person who runs the server: it has no guard, so nothing reachable over HTTP may call it.
+ * @param dropOld creates no new key, and removes keys that no longer encrypt anything from the key
+ * file
  */
 export async function rotateKeys(
   db: Database,

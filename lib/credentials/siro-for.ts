@@ -22,7 +22,7 @@ export type Siro = {
   platform: (scope: Scope) => Promise<SiroTransport>;
 };
 
-/** The two doors to Siro for one member in one organization. */
+/** The two Siro APIs for one member in one organization. */
 export function siroFor(input: {
   organization: Pick<Organization, "id" | "siroOrganizationId">;
   actor: Actor;
@@ -36,7 +36,7 @@ export function siroFor(input: {
   };
 }
 
-/** A transport for a token that is not stored yet: to ask Siro whose it is. */
+/** A transport for a token that isn't stored yet, to ask Siro which organization it belongs to. */
 export function transportForToken(secret: string): SiroTransport {
   return createTransport({
     api: "organization",
@@ -46,7 +46,9 @@ export function transportForToken(secret: string): SiroTransport {
   });
 }
 
-/** A 401 to these may be about the app's secret in the body, so it says nothing about the token. */
+/**
+ * A 401 from these may be about the app's secret in the body, so it says nothing about the token.
+ */
 const WITH_APP_SECRET = ["accessTokens.mint", "accessTokens.revoke"];
 
 /** The organization API without a member: for settling rows after a crash, and for long runs. */
@@ -82,7 +84,7 @@ async function platformTransport(
   scope: Scope,
   organizationApi: () => Promise<SiroTransport>,
 ): Promise<SiroTransport> {
-  // Whoever removed the token wants nothing read any more, though tokens of users live on for hours.
+  // Removing the token means that nothing should be read, though user tokens stay active for hours.
   if (!(await findStoredToken(input.organization.id))) throw new NoTokenError();
   const ask = { ...input, scope, organizationApi };
   let used = await actingToken(ask);

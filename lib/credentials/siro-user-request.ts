@@ -5,7 +5,7 @@ import { siroUserRequests } from "#lib/db/schema.ts";
 
 type SiroUserRequestRow = typeof siroUserRequests.$inferSelect;
 
-/** The Siro user that a member asked to act as, while no admin has decided. */
+/** The Siro user that a member asked to act as, until an admin decides. */
 export async function findSiroUserRequest(
   organizationId: string,
   memberId: string,

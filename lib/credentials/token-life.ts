@@ -1,12 +1,15 @@
 import { decodeJwt } from "jose";
 import { instant } from "#lib/siro/http/fields.ts";
 
-/** Siro's documented life of a user-scoped token. */
+/** Siro's documented lifetime of a user-scoped token. */
 const DOCUMENTED_LIFE_MS = 16 * 3600_000;
-/** A token this near to its end is renewed instead of used. */
+/** A token this close to expiring is renewed instead of used. */
 export const RENEW_BEFORE_MS = 10 * 60_000;
 
-/** When a fresh token ends: Siro's `expiresAt`, else the token's own `exp`, else 16 hours less the margin. */
+/**
+ * When a new token expires: Siro's `expiresAt`, else the token's `exp`, else 16 hours minus the
+ * margin.
+ */
 export function tokenEnd(input: {
   secret: string;
   expiresAt: string | null;

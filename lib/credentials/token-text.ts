@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A pasted organization token, before Siro is asked about it. */
+/** A pasted organization token, before it's checked with Siro. */
 export const organizationTokenSchema = z
   .string()
   .trim()

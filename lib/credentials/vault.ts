@@ -3,10 +3,13 @@ import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from "jose";
 import type { EncryptionKey } from "#lib/env-keys.ts";
 import { encryptionKeys } from "./key-file.ts";
 
-/** Where a ciphertext is stored. It opens nowhere else. `row` holds all parts of the row's key. */
+/**
+ * Where a ciphertext is stored. It can't be decrypted anywhere else. `row` has all parts of the
+ * row's key.
+ */
 export type VaultPlace = { table: string; row: string; column: string };
 
-/** A ciphertext that cannot be opened. There is no other way to its content. */
+/** A ciphertext that can't be decrypted. There is no other way to its content. */
 export class VaultError extends Error {
   readonly kind: "malformed" | "unknown-key" | "moved" | "broken";
   constructor(kind: VaultError["kind"], message: string) {
@@ -31,7 +34,7 @@ function readHeader(ciphertext: string) {
   }
 }
 
-/** The id of the key that a ciphertext says it was sealed with; "" where it says nothing. */
+/** The ID of the key that a ciphertext says it was encrypted with; "" if it doesn't say. */
 export function encryptionKey(ciphertext: string): string {
   try {
     return readHeader(ciphertext).kid ?? "";
@@ -78,12 +81,12 @@ export function createVault(keys: readonly EncryptionKey[]): Vault {
   };
 }
 
-/** Ciphertexts a secret for one place with this installation's key. */
+/** Encrypts a secret for one place with this installation's key. */
 export function seal(plain: string, place: VaultPlace): Promise<string> {
   return createVault(encryptionKeys()).seal(plain, place);
 }
 
-/** Opens what was sealed for this very place. Throws `VaultError`. */
+/** Decrypts what was encrypted for exactly this place. Throws `VaultError`. */
 export function open(ciphertext: string, place: VaultPlace): Promise<string> {
   return createVault(encryptionKeys()).open(ciphertext, place);
 }

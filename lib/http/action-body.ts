@@ -1,21 +1,21 @@
 /**
- * Checks the body of a server action against what our pages send, before React decodes it. React's format
- * can also refer to itself, to streams and to functions; none of our pages does, and what is malformed
- * fails deep inside Next.
+ * Checks the body of a server action against what our pages send, before React decodes it. React's
+ * format can also refer to itself, to streams and to functions; none of our pages uses that, and
+ * malformed input fails deep inside Next.
  */
 
-/** Arguments of one action: its input, or the state of a form and the form. */
+/** Arguments of one action: its input, or the form state and the form. */
 const MOST_ARGUMENTS = 4;
 const MOST_DEPTH = 12;
 
 const ACTION_ID = /^[0-9a-f]{42}$/;
-/** Text that begins with $, undefined, odd numbers and dates. */
+/** Text that begins with $, undefined, special numbers and dates. */
 const PLAIN_VALUE =
   /^\$(\$|(undefined|NaN|Infinity|-Infinity|-0|D\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$)/;
 const FORM_REFERENCE = /^\$K[0-9a-f]{1,2}$/;
-/** A field of the form that an argument refers to. */
+/** A form field that an argument refers to. */
 const FORM_FIELD = /^_\d{1,2}_/;
-/** What React adds to a form that is sent without scripts. */
+/** What React adds to a form that is submitted without scripts. */
 const BOUND_ACTION = /^\$ACTION_\d{1,3}:0$/;
 const BOUND_ARGUMENTS = /^\$ACTION_\d{1,3}:1$/;
 const FORM_MARK = /^\$ACTION_(REF_\d{1,3}|KEY|ID_[0-9a-f]{42})$/;
@@ -57,7 +57,7 @@ function checkBoundAction(text: unknown): void {
   if (!isKnownForm) throw new Malformed("an unknown form of action");
 }
 
-/** A form that a script sends: its arguments, and the fields that they refer to. */
+/** A form submitted by a script: its arguments, and the fields that they refer to. */
 function checkSentForm(form: FormData): void {
   if (form.getAll("0").length !== 1) throw new Malformed("no list of arguments");
   checkArguments(form.get("0"), true);
@@ -66,7 +66,7 @@ function checkSentForm(form: FormData): void {
   }
 }
 
-/** A form that a browser sends by itself: any fields, and what React has added. */
+/** A form submitted by the browser itself: any fields, plus what React added. */
 function checkPlainForm(form: FormData): void {
   for (const [name, value] of form) {
     if (!name.startsWith("$ACTION_")) continue;
@@ -84,11 +84,11 @@ async function readForm(body: ArrayBuffer, type: string): Promise<FormData> {
   }
 }
 
-/** As Next tells: by the header of its scripts, or by a form. */
+/** Detected as Next does: by the header its scripts send, or by a form. */
 export function isAction({ method, headers }: Request): boolean {
   if (method !== "POST") return false;
   const type = headers.get("content-type") ?? "";
-  // Next passes by a form of this type, whatever its header says.
+  // Next ignores a form of this type, whatever its header says.
   if (type === "application/x-www-form-urlencoded") return false;
   return headers.has("next-action") || type.startsWith("multipart/form-data");
 }
@@ -107,7 +107,9 @@ async function check(request: Request): Promise<void> {
   else checkSentForm(form);
 }
 
-/** What is malformed about the action that a request calls; null where nothing is, or it calls none. */
+/**
+ * What is malformed about the action that a request calls; null if nothing is, or it calls none.
+ */
 export async function malformedAction(request: Request): Promise<string | null> {
   if (!isAction(request)) return null;
   try {
@@ -115,7 +117,7 @@ export async function malformedAction(request: Request): Promise<string | null> 
     return null;
   } catch (error) {
     if (error instanceof Malformed) return error.message;
-    // The body broke off: nobody waits for the answer.
+    // The body was cut off: no one is waiting for the answer.
     return null;
   }
 }

@@ -1,9 +1,9 @@
 import { BlockList, isIP } from "node:net";
 
-/** Who sent a request, as far as its connection and the proxies that we trust can tell. */
+/** The sender of a request, as far as its connection and our trusted proxies can tell. */
 type ProxyTrust = { includes(address: string | undefined): boolean };
 
-/** "::ffff:10.0.0.1", as a socket that listens on both families names it, is 10.0.0.1. */
+/** "::ffff:10.0.0.1", the form that dual-stack sockets report, is 10.0.0.1. */
 function plainAddress(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   return mapped?.[1] ?? address;
@@ -28,9 +28,9 @@ export function createProxyTrust(entries: readonly string[]): ProxyTrust {
 }
 
 /**
- * The address that a request came from: that of the connection, or, behind trusted proxies, the
- * last one in `X-Forwarded-For` that none of them added for another of them. What stands further
- * left was written by whoever asked.
+ * The address that a request came from: the connection's, or, behind trusted proxies, the last one
+ * in `X-Forwarded-For` that isn't a trusted proxy itself. The client could have written anything
+ * further left.
  */
 export function clientAddress(
   peer: string | undefined,

@@ -12,12 +12,12 @@ const MEDIA_TYPES = {
   css: "text/css; charset=UTF-8",
 };
 
-/** Browsers offer brotli over https and to this machine; "br;q=0" declines it. */
+/** Browsers offer brotli over https and to localhost; "br;q=0" declines it. */
 const takesBrotli = [
   { type: "header" as const, key: "accept-encoding", value: ".*\\bbr\\b(?!\\s*;\\s*q=0).*" },
 ];
 
-/** Writes `x.js.br` beside each script and `x.css.br` beside each style of a folder. */
+/** Writes `x.js.br` next to each script and `x.css.br` next to each stylesheet of a folder. */
 export async function compressFiles(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
   await Promise.all(
@@ -29,8 +29,8 @@ export async function compressFiles(folder: string): Promise<void> {
 }
 
 /**
- * Scripts and styles, compressed once while building. Brotli at its best is an eighth smaller than
- * the gzip that Next makes anew for each request; who does not take it gets that.
+ * Scripts and stylesheets, compressed once at build time. Brotli at its best is an eighth smaller
+ * than the gzip that Next creates for each request; clients that don't accept it get gzip.
  */
 export const compressedChunks: Pick<NextConfig, "compiler" | "rewrites" | "headers"> = {
   compiler: {

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { isStorableText } from "#lib/siro/http/plain-text.ts";
 
-/** The id in the address of a page. One that no row can have is not found. */
+/** The ID in a page's URL. An ID that no row can have is answered as not found. */
 export function idOfPath(segment: string): string {
   const id = decodeURIComponent(segment);
   if (!isStorableText(id)) notFound();

@@ -3,7 +3,7 @@ import { ZodError } from "zod";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 
-/** Answers a read of the page's own script: what was read, or `{ problem }` with a fitting status. */
+/** Answers a read by the page's own script: the value, or `{ problem }` with a matching status. */
 export async function answerJson(read: () => Promise<object>): Promise<Response> {
   try {
     return Response.json(await read());

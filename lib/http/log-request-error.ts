@@ -1,11 +1,11 @@
 import "server-only";
 import { log } from "#lib/log.ts";
 
-/** What Next says about where an error came up. */
+/** Next's information about where an error occurred. */
 type Where = { routePath: string; routeType: string };
 
 /**
- * An error that reached Next: of a page, an action or a route. `digest` is what the page shows; the
+ * An error that reached Next, from a page, an action or a route. The page shows `digest`; the
  * line's `requestId` leads to everything else that this request did.
  */
 export function logRequestError(error: unknown, { routePath, routeType }: Where): void {

@@ -1,14 +1,14 @@
-/** Why a request is not passed on to Next as it came, which would fail over it. */
+/** Why a request isn't passed on to Next unchanged: Next would fail on it. */
 export type Malformed = { status: 400 | 405; message: string };
 
 const ADDRESS: Malformed = { status: 400, message: "This address is malformed." };
 
-/** `Request` of the fetch standard cannot hold it, so Next's proxy fails. */
+/** The fetch standard's `Request` can't represent it, so Next's proxy fails. */
 const TRACE: Malformed = { status: 405, message: "TRACE is not answered here." };
 
 /**
- * What is wrong with a request's first line, or null. An address is a path that can be decoded and that
- * a URL parser takes: not "*", not "/%ff", not "//[".
+ * What is wrong with a request's first line, or null. The target must be a path that can be decoded
+ * and that a URL parser accepts: not "*", not "/%ff", not "//[".
  */
 export function malformedBy(method: string, target: string): Malformed | null {
   if (method === "TRACE") return TRACE;

@@ -10,8 +10,8 @@ function groupsOf(address: string): string[] {
 }
 
 /**
- * What one household or machine has for sure and another cannot choose: an IPv4 address, or the first
- * half of an IPv6 address, whose second half anybody changes at will.
+ * The part of an address that one household or machine can't choose: an IPv4 address, or the first
+ * half of an IPv6 address, whose second half anyone can change at will.
  */
 export function networkOf(address: string): string {
   if (isIP(address) !== 6) return address || "unknown";

@@ -1,7 +1,9 @@
-/** Carries the address of the page to whoever sends nobody to the sign-in and back. */
+/**
+ * Carries the page's URL to the code that sends signed-out visitors to the sign-in page and back.
+ */
 export const PATH_HEADER = "x-page-path";
 
-/** Scripts run only with this response's nonce. Style attributes are what the primitives render. */
+/** Scripts run only with this response's nonce. The UI primitives render style attributes. */
 export function contentSecurityPolicy(nonce: string, site: URL): string {
   return [
     "default-src 'self'",
@@ -20,20 +22,20 @@ export function contentSecurityPolicy(nonce: string, site: URL): string {
 }
 
 /**
- * What an answer carries before anything of ours has seen its request, so that what Next answers by
- * itself (a redirect, an address that cannot be read, a missing file) is no less guarded than a page.
+ * Headers an answer gets before our code has seen its request, so that what Next answers by itself
+ * (a redirect, an unreadable URL, a missing file) is protected like a page.
  */
 export function baseHeaders(site: URL, path: string): Record<string, string> {
   const { "cache-control": cacheControl, ...headers } = pageHeaders(site);
   return {
     ...headers,
     "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    // Scripts and fonts are named after their content; Next says how long they may be kept.
+    // Scripts and fonts are named after their content; Next sets how long they can be cached.
     ...(!path.startsWith("/_next/static/") && { "cache-control": cacheControl ?? "no-store" }),
   };
 }
 
-/** Headers of every answer that is not a static file. */
+/** Headers of every answer that isn't a static file. */
 export function pageHeaders(site: URL): Record<string, string> {
   return {
     "cache-control": "private, no-store",

@@ -13,15 +13,16 @@ type Asked = {
 };
 
 /**
- * No form of ours comes near. What announces more is not read, and what announces no length is cut here
- * by Next, which itself announces none when it passes an action on to the page that has it.
+ * None of our forms comes close. A larger announced body isn't read. Next cuts off a body of
+ * unannounced length here, and it announces none itself when it forwards an action to the page that
+ * has it.
  */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Next would answer any other one with the page, as if it were GET. */
+/** Next would answer any other method with the page, as if it were GET. */
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
-/** Asked from inside of a network by address, not by name. They say nothing about anybody. */
+/** Requested by address from inside a network, not by name. They reveal nothing about anyone. */
 const PROBES = new Set(["/api/health", "/api/metrics"]);
 
 /** A name or an address, and a port: nothing that a parser could read as something else. */
@@ -35,15 +36,15 @@ function hostnameOf(host: string | null): string | null {
 function isOwnHost(host: string | null, site: URL): boolean {
   const hostname = hostnameOf(host);
   if (hostname === null) return false;
-  // Plain http is for this machine only: there the three names of loopback are one place.
+  // Plain http is for this machine only, where the three loopback names are equivalent.
   if (site.protocol === "http:") return LOOPBACK.has(hostname);
   return host === site.host;
 }
 
 /**
- * Why a request is turned away before any page runs, or null. A foreign Host is a wrong address, a
- * rebound name, or plain http beyond this machine; a foreign Origin on a write is another site. Large
- * bodies are not read.
+ * Why a request is refused before any page runs, or null. A foreign Host means a wrong address, DNS
+ * rebinding, or plain http beyond this machine; a foreign Origin on a write means another site.
+ * Large bodies aren't read.
  */
 export function refusalOf(asked: Asked, site: URL): Refusal | null {
   if (PROBES.has(asked.path) && asked.method === "GET") return null;
@@ -68,9 +69,9 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
 }
 
 /**
- * Whether a browser says that the request comes from another page than ours. A sibling under our domain
- * is one, too. "none" is a person who reloads or restores a page. Other servers send no such header:
- * what they call checks a signature.
+ * Whether the browser says that the request comes from a page that isn't ours. A sibling under our
+ * domain counts as foreign, too. "none" is a person who reloads or restores a page. Other servers
+ * don't send this header; the endpoints they call check a signature.
  */
 function isFetchedElsewhere({ fetchSite, fetchMode }: Asked): boolean {
   if (fetchSite === null || fetchSite === "same-origin") return false;

@@ -5,12 +5,12 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(async () => {
-  // Every turn that is left ends by its time.
+  // Every turn left open ends at its timeout.
   for (let n = 0; n < 1_100; n++) await vi.advanceTimersByTimeAsync(2_000);
   vi.useRealTimers();
 });
 
-/** Asks for a turn; `end` completes its answer. */
+/** Requests a turn; `end` completes its answer. */
 function ask(network: string, order: string[], name = network) {
   let end: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => {

@@ -2,9 +2,11 @@ import "server-only";
 import PQueue from "p-queue";
 import { processSingleton } from "#lib/process-singleton.ts";
 
-/** Two, as Next passes an action on to the page that has it through a request of its own. */
+/** Two, because Next forwards an action to the page that has it through a second request. */
 const AT_ONCE = 2;
-/** Longer than a sign-in takes. What needs more, such as the first run with Siro, lets others pass. */
+/**
+ * Longer than a sign-in takes. Longer work, such as the first run with Siro, lets others go ahead.
+ */
 const TURN_MS = 2_000;
 const MOST_OF_NETWORK = 250;
 const MOST = 1_000;
@@ -15,11 +17,11 @@ const { lane, waiting } = processSingleton("sign-in queue", () => ({
 }));
 
 /**
- * Lets actions of people who are not signed in run two at a time. A sign-in costs many queries, a
- * password hash and the page behind it: two hundred at once would leave everyone else waiting for all
- * of them. The networks of which fewest wait come first, so that nobody holds up the others.
+ * Runs actions of signed-out people two at a time. A sign-in costs many queries, a password hash
+ * and the page behind it: 200 at once would make everyone else wait for all of them. Networks with
+ * the fewest waiting requests go first, so that no one can hold up the others.
  * @param closed resolves when the answer is complete
- * @returns false where too many wait already
+ * @returns false if too many are already waiting
  */
 export function waitForTurn(network: string, closed: Promise<void>): Promise<boolean> {
   const before = waiting.get(network) ?? 0;
@@ -33,7 +35,7 @@ export function waitForTurn(network: string, closed: Promise<void>): Promise<boo
       resolve(true);
       await closed;
     };
-    // Beyond its time a turn ends, and what it began goes on.
+    // A turn ends at its timeout, but the work it started continues.
     lane.add(turn, { priority: -before }).catch(() => undefined);
   });
 }

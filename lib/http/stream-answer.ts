@@ -3,7 +3,7 @@ import { answerJson } from "./json-answer.ts";
 
 type Download = { body: ReadableStream<Uint8Array>; type: string; fileName: string };
 
-/** Answers with a file to be saved, or with `{ problem }` and a fitting status. */
+/** Answers with a file to save, or with `{ problem }` and a matching status. */
 export async function answerStream(open: () => Promise<Download>): Promise<Response> {
   try {
     const { body, type, fileName } = await open();

@@ -13,27 +13,27 @@ import { requestIdOf } from "./request-id.ts";
 
 const REQUEST_ID_HEADER = "x-request-id";
 
-/** Asked every few seconds by machines: a line for each would bury the others. */
+/** Machines request these every few seconds: a line for each would bury the others. */
 const QUIET = new Set(["static", "/api/health", "/api/metrics"]);
 
 type Started = { request: IncomingMessage; response: ServerResponse; server: Server };
 
-/** The shape of this channel's messages is part of Node's documentation; its type is not. */
+/** Node documents the shape of this channel's messages but doesn't type it. */
 const asStarted = (message: unknown) => message as Started;
 
 const listOf = (header: string | string[] | undefined) =>
   Array.isArray(header) ? header.join(",") : header;
 
 export type RequestWatch = {
-  /** Ends connections that wait for their next request, so that a closed server need not. */
+  /** Closes idle connections, so that closing the server doesn't wait for them. */
   closeIdleConnections(): void;
 };
 
 /**
- * Gives every request its id and its context, and its answer the headers that all have, from the
- * moment that Node has read its head: earlier than any code of Next, and for what Next answers by
- * itself too. Once it is answered it is logged and counted. Call once at boot.
- * @param onAbuse is given the address that a malformed action came from
+ * Gives every request its ID and context, and every answer the common headers, as soon as Node has
+ * read the request's head: earlier than any Next code, and also for what Next answers by itself.
+ * The answered request is logged and counted. Call once at boot.
+ * @param onAbuse receives the address that a malformed action came from
  */
 export function watchRequests(onAbuse: (address: string) => void): RequestWatch {
   const trust = createProxyTrust(env().TRUSTED_PROXIES);
@@ -42,7 +42,7 @@ export function watchRequests(onAbuse: (address: string) => void): RequestWatch 
   const servers = new Set<Server>();
   subscribe("http.server.request.start", (message) => {
     const { request, response, server } = asStarted(message);
-    // The door for commands of this machine is no part of the site.
+    // The entry point for commands on this machine isn't part of the site.
     if (typeof server.address() === "string") return;
     servers.add(server);
     const peer = request.socket.remoteAddress;
@@ -68,13 +68,13 @@ export function watchRequests(onAbuse: (address: string) => void): RequestWatch 
   };
 }
 
-/** Next fails over it before any code of ours runs. In its place comes one that the proxy refuses. */
+/** Next fails on it before any of our code runs. It's replaced with one that the proxy refuses. */
 function makeRefusable(request: IncomingMessage): void {
   request.method = "GET";
   request.url = "/";
 }
 
-/** No path: it may hold an invitation. */
+/** No path: it may contain an invitation. */
 function report(
   request: IncomingMessage,
   response: ServerResponse,

@@ -8,8 +8,8 @@ const leadership = processSingleton("leadership", (): { lock: HeldLock | null } 
 }));
 
 /**
- * Whether this instance does the background work. Of several instances one does, and another takes over
- * when its connection is gone. With PGlite, it is always this one.
+ * Whether this instance does the background work. Only one of several instances does, and another
+ * takes over when its connection is gone. With PGlite, it's always this one.
  */
 export async function isLeader(): Promise<boolean> {
   const across = await getAcross();

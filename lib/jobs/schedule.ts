@@ -11,7 +11,7 @@ type Job = {
   name: string;
   everyMs: number;
   run: () => Promise<unknown>;
-  /** Every instance runs it; otherwise only one. */
+  /** Every instance runs it; otherwise only one does. */
   isEverywhere?: boolean;
 };
 
@@ -23,7 +23,10 @@ const JOBS: Job[] = [
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 
-/** Starts the background work of this instance. One run of a job at a time; the first immediately. */
+/**
+ * Starts this instance's background work. Only one run of a job at a time; the first starts
+ * immediately.
+ */
 export function startJobs(): void {
   for (const job of JOBS) void repeat(job);
 }

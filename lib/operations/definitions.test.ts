@@ -4,7 +4,7 @@ import { WRITES } from "./definitions.ts";
 
 const definitions = Object.entries(WRITES).map(([name, { definition }]) => ({ name, definition }));
 
-/** Kinds of audit row that record a change of our own data: nothing in Siro can be left half done. */
+/** Kinds of audit row for changes to our own data: they can't leave anything half done in Siro. */
 const OWN_DATA =
   /^(installation|member|organization|organization-token|mapping-issue)\.|^siro-identity\.(connect|request|decline)$/;
 

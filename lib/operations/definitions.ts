@@ -15,8 +15,8 @@ import { undoLink } from "./recordings/undo-link.ts";
 import { unlinkRecording } from "./recordings/unlink-recording.ts";
 
 /**
- * Every change of Siro that a member can ask for. Two that record the same kind share their judgement, so
- * after a restart either may settle the row.
+ * Every change in Siro that a member can request. Definitions that record the same kind share their
+ * reconcile logic, so after a restart either can settle the row.
  */
 export const WRITES = {
   changeConnection,

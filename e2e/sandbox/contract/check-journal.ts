@@ -3,7 +3,9 @@ import type { JournalEntry } from "../journal.ts";
 import { findOperation, type Operation, readOperations } from "./documents.ts";
 import { checkValue, type Fault } from "./schema.ts";
 
-/** Where a request or an answer differs from Siro's documents. `n` is the journal's number. */
+/**
+ * A difference between a request or an answer and Siro's documents. `n` is the journal's number.
+ */
 type Violation = Fault & {
   n: number;
   api: string;
@@ -13,7 +15,7 @@ type Violation = Fault & {
   status: number | null;
 };
 
-/** The value of a query parameter as its schema's type, where the text can be one. */
+/** A query parameter's value in its schema's type, if the text can be converted. */
 function coerce(text: string, type: string | undefined): unknown {
   if (type === "number" || type === "integer") return text.trim() === "" ? text : Number(text);
   if (type === "boolean") return text === "true" ? true : text === "false" ? false : text;
@@ -53,7 +55,7 @@ function checkRequest(operation: Operation, entry: JournalEntry): Fault[] {
   return faults;
 }
 
-/** The rule that the documents state in words only: exactly one way to name the CRM record. */
+/** A rule that the documents state only in words: exactly one way to identify the CRM record. */
 function checkLinkBody(body: unknown): Fault[] {
   const { id, externalId, integrationConnectionId } = (body ?? {}) as Record<string, unknown>;
   if ((id === undefined) === (externalId === undefined))
@@ -88,9 +90,9 @@ function isKnown(violation: Violation, operation: Operation, seen: Set<string>):
 }
 
 /**
- * Holds journal entries (and their answers, where the journal kept them) against Siro's documents
- * in `directory`. Requests for unknown paths, injected faults and refusals by the edge are left
- * out. `seenDeviations` collects the names of the deviations that were met.
+ * Checks journal entries (and their answers, if the journal kept them) against Siro's documents in
+ * `directory`. Requests for unknown paths, injected faults and refusals by the edge are skipped.
+ * `seenDeviations` collects the names of the deviations that occurred.
  */
 export function checkJournal(
   entries: JournalEntry[],

@@ -85,8 +85,8 @@ function checkObject(schema: Schema, value: object, at: string, resolve: Resolve
 }
 
 /**
- * Checks a JSON value. Stricter than the letter in one point: a property that the document does
- * not name is a fault, because a misspelt one would otherwise pass.
+ * Checks a JSON value. Stricter than the specification in one point: a property that isn't in the
+ * document is an error, because a misspelled one would otherwise pass.
  */
 export function checkValue(schema: Schema, value: unknown, at: string, resolve: Resolve): Fault[] {
   if (schema.$ref) return checkValue(resolve(schema.$ref), value, at, resolve);

@@ -5,7 +5,7 @@ import type { Call } from "./tour.ts";
 const core = "/v1/core";
 const crm = "/v1/integrations";
 
-/** CRM users in every shape, and what may be done to Siro users. */
+/** CRM users in every shape, and every change to Siro users. */
 export async function tourPeople(sandbox: Sandbox, call: Call) {
   const { seed, crmUsers } = sandbox.state;
   for (const crmUserShape of variantChoices.crmUserShape) {
@@ -32,7 +32,7 @@ export async function tourPeople(sandbox: Sandbox, call: Call) {
   await call("GET", `${core}/users?externalId=77`);
 }
 
-/** Every sync endpoint, with what may be nested in its body. */
+/** Every sync endpoint, with everything its body can nest. */
 export async function tourSync(sandbox: Sandbox, call: Call) {
   const { crmUsers } = sandbox.state;
   const [marcus, other] = [...crmUsers.values()];

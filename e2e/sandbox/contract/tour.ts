@@ -2,7 +2,9 @@ import { callOrganization, callPlatform, mintToken } from "../calls.ts";
 import type { Sandbox } from "../server.ts";
 import { tourPeople, tourSync } from "./tour-people.ts";
 
-/** Calls every operation that the sandbox knows, with what a caller may vary, and common refusals. */
+/**
+ * Calls every operation of the sandbox, with the options that a caller has, and common refusals.
+ */
 export async function tour(sandbox: Sandbox) {
   const { seed } = sandbox.state;
   const organization = (method: string, path: string, body?: unknown) =>

@@ -72,7 +72,7 @@ function addToken(
   return row;
 }
 
-/** OAuth apps that somebody made elsewhere: their secrets are in the seed handles only. */
+/** OAuth apps created in another tool: their secrets are only in the seed handles. */
 export function seedApps(context: SeedContext, admins: SiroUser[], rep: SiroUser) {
   const [dana, kim] = admins;
   if (!dana || !kim) throw new Error("the seed needs two admins");

@@ -69,7 +69,7 @@ const extraNames = ["Pueblo", "Ogden", "Provo", "Cheyenne", "Salt Lake", "Greele
 const extraPlatforms = ["SERVICE_TITAN", "MERGE", "COMPANY_CAM", "INGAGE", "SALESFORCE", "FUNNEL"];
 const extraHealth: Health[] = ["healthy", "healthy", "healthy", "behind", "syncing", "empty"];
 
-/** Five connections with a story each, and at larger sizes plain ones behind them. */
+/** Five connections with a story each, followed by plain ones at larger sizes. */
 export function seedConnections(context: SeedContext) {
   const healthy = addConnection(context, "ServiceTitan Denver", "SERVICE_TITAN", "healthy");
   const undeclaredPlatform = addConnection(context, "Salesforce Windows", "SALESFORCE", "healthy", {

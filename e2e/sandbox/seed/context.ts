@@ -5,7 +5,7 @@ const dayMs = 86_400_000;
 /** Denver's standard time; the seed does not follow daylight saving. */
 const zoneOffsetMs = 7 * 3_600_000;
 
-/** What every seed step shares. `sizes` are volumes after `--size`. */
+/** What every seed step shares. `sizes` are the volumes after `--size`. */
 export type SeedContext = {
   state: State;
   random: Random;
@@ -14,7 +14,10 @@ export type SeedContext = {
   nowMs: number;
 };
 
-/** ISO time of the local wall clock `minutes` after midnight, `days` before today (negative: ahead). */
+/**
+ * ISO time of the local time `minutes` after midnight, `days` before today (negative: in the
+ * future).
+ */
 export function localTime(context: SeedContext, days: number, minutes: number): string {
   const localMidnight =
     Math.floor((context.nowMs - zoneOffsetMs) / dayMs) * dayMs + zoneOffsetMs - days * dayMs;

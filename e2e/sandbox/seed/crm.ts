@@ -142,7 +142,7 @@ export function addEngagement(
   return row;
 }
 
-/** An appointment with its account and opportunity, as a healthy CRM holds it. */
+/** An appointment with its account and opportunity, as in a healthy CRM. */
 export function addVisit(
   context: SeedContext,
   rep: Rep,
@@ -166,7 +166,7 @@ export function addVisit(
   return { account, opportunity, engagement };
 }
 
-/** Appointments nobody recorded: past ones and those of the coming week. */
+/** Appointments without a recording: past ones and those of the coming week. */
 export function seedQuietAppointments(context: SeedContext, reps: Rep[], freeSlot: FreeSlot) {
   for (let i = 0; i < 300 * context.size; i++) {
     const rep = context.random.pick(reps);

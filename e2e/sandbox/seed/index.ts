@@ -15,7 +15,10 @@ import { noPeopleIssues } from "./trouble/note.ts";
 const slots = [8 * 60 + 30, 11 * 60, 13 * 60 + 30, 16 * 60, 18 * 60 + 30];
 const days = 90;
 
-/** Hands out appointment times at least 2.5 hours apart per rep, so that a clash is always meant. */
+/**
+ * Assigns appointment times at least 2.5 hours apart per rep, so that an overlap is always
+ * intended.
+ */
 function createFreeSlot(context: SeedContext): FreeSlot {
   const taken = new Set<string>();
   return (rep, day) => {
@@ -30,10 +33,10 @@ function createFreeSlot(context: SeedContext): FreeSlot {
   };
 }
 
-/** `people`: so many Siro users and CRM users more, without recordings. */
+/** `people`: how many extra Siro users and CRM users to add, without recordings. */
 export type SeedSizes = { seed: number; size: number; people: number };
 
-/** The state for a seed number: the same every time, with every time relative to `nowMs`. */
+/** The state for a seed number: always the same, with every time relative to `nowMs`. */
 export function seedState(sizes: SeedSizes, nowMs: number): State {
   const { seed, size } = sizes;
   const random = createRandom(seed);
@@ -110,7 +113,7 @@ const mapTokens = (
 
 const repIds = (rep: Rep) => ({ id: rep.user.id, crmUserId: rep.crmUser.id });
 
-/** Recording ids by story, newest first, deleted ones under `deleted`. */
+/** Recording IDs by story, newest first, deleted ones under `deleted`. */
 function groupByStory(state: State): Record<string, string[]> {
   const groups: Record<string, string[]> = {};
   const newest = [...state.recordings.values()].sort((a, b) =>

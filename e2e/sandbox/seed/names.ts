@@ -11,7 +11,7 @@ export const lastNames = (
   "Kowalski Larson Mendoza Novak Oliver Park Quintana Romero Schultz Torres Underwood Vargas Walsh Young Zamora"
 ).split(" ");
 
-/** The first reps have fixed names, so that pictures and texts stay recognizable. */
+/** The first reps have fixed names, so that screenshots and texts stay recognizable. */
 export const knownReps = [
   "Marcus Webb",
   "Priya Raman",
@@ -36,7 +36,7 @@ export const teamNames = [
   "Kitchens and Bath",
 ];
 
-/** Name and rough position of the places where customers live. */
+/** Name and approximate position of the places where customers live. */
 export const places = [
   { city: "Denver", state: "CO", zip: "80216", latitude: 39.7817, longitude: -104.9402 },
   { city: "Boulder", state: "CO", zip: "80302", latitude: 40.015, longitude: -105.2705 },

@@ -6,10 +6,10 @@ import { troublePeople } from "./trouble/index.ts";
 
 const dayMs = 86_400_000;
 export const domain = "acme-exteriors.example";
-/** From before a merger; some people still have it, on one side or the other. */
+/** The domain from before a merger; some people still have it, on one side or the other. */
 export const oldDomain = "acme-windows.example";
 
-/** A rep with the CRM user that is the same person. `mapped` is whether Siro knows so. */
+/** A rep with the CRM user of the same person. `mapped` is whether Siro knows that. */
 export type Rep = { user: SiroUser; crmUser: CrmUser; mapped: boolean };
 
 export function addUser(
@@ -98,7 +98,9 @@ function addTeams(context: SeedContext): Team[] {
   });
 }
 
-/** 60 Siro users (3 admins, 2 of Siro's staff, coaches, reps) in 6 teams, and 70 CRM users, times size. */
+/**
+ * 60 Siro users (3 admins, 2 Siro staff, coaches, reps) in 6 teams, and 70 CRM users, times size.
+ */
 export function seedPeople(context: SeedContext, connections: SeededConnections) {
   const teams = addTeams(context);
   const dana = addUser(context, "Dana Ortiz", { email: `dana@${domain}` });

@@ -13,7 +13,7 @@ type RecordingInput = {
   story: RecordingStory;
 };
 
-/** A processed recording without any link; the caller tells its story. */
+/** A processed recording without any link; the caller adds its story. */
 export function addRecording(context: SeedContext, input: RecordingInput): Recording {
   const { random, state } = context;
   const { rep, startedAt } = input;

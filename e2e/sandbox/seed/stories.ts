@@ -6,7 +6,7 @@ import { projects } from "./names.ts";
 import type { Rep } from "./people.ts";
 import { addRecording } from "./recordings.ts";
 
-/** Shares of the stories; the rest is linked as it should be. */
+/** Shares of the stories; all other recordings are linked correctly. */
 const shares: [RecordingStory, number][] = [
   ["repNotMapped", 0.035],
   ["notSynced", 0.035],
@@ -26,7 +26,9 @@ function drawStory(share: number): RecordingStory {
   return "linked";
 }
 
-/** How a linked recording is tied: mostly through the appointment, sometimes to one object alone. */
+/**
+ * How a linked recording is linked: mostly through the appointment, sometimes to one object alone.
+ */
 function drawLinkType(share: number): LinkType {
   if (share < 0.86) return "ENGAGEMENT";
   if (share < 0.94) return "OPPORTUNITY";
@@ -34,7 +36,7 @@ function drawLinkType(share: number): LinkType {
   return share < 0.985 ? "CONTACT" : "LEAD";
 }
 
-/** One recording with what the CRM holds around it; on a day so many days ago, or any. */
+/** One recording with its surrounding CRM data, a given number of days ago or on any day. */
 function tellStory(
   context: SeedContext,
   rep: Rep,
@@ -117,7 +119,9 @@ function trouble(
   }
 }
 
-/** Definitively linked, yet Siro counts it as unlinked: no account, contact, lead or opportunity. */
+/**
+ * Definitively linked, but Siro counts it as unlinked: no account, contact, lead or opportunity.
+ */
 function linkWithoutCustomer(
   context: SeedContext,
   rep: Rep,
@@ -145,7 +149,7 @@ export function seedStories(
 ) {
   const unmapped = reps.filter((rep) => !rep.mapped);
   const mapped = reps.filter((rep) => rep.mapped);
-  // Appointments mostly go missing where the connection itself is in trouble.
+  // Appointments are mostly missing where the connection itself has problems.
   const troubled = mapped.filter((rep) => isTroubled(context, rep));
   const strangers = Array.from({ length: 6 }, () => unknownToCrm).flat();
   const unsynced = [...troubled, ...troubled, ...mapped, ...strangers];

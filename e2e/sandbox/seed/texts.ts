@@ -21,7 +21,7 @@ const nextSteps = [
   "No next step agreed.",
 ];
 
-/** Markdown, as Siro's summaries may hold. */
+/** Markdown, as Siro's summaries may contain. */
 export function createSummary(random: Random, customer: string): SummaryPart[] {
   return [
     {
@@ -34,7 +34,7 @@ export function createSummary(random: Random, customer: string): SummaryPart[] {
   ];
 }
 
-/** Hostile and awkward texts that a few rows carry. */
+/** Hostile and awkward texts in a few rows. */
 export const hostileTitles = [
   "<script>document.title='owned'</script> roof",
   "\u202Eمعاينة السقف\u202C — בדיקת גג",

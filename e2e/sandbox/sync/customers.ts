@@ -6,7 +6,7 @@ import { findByExternalId, type Target } from "./target.ts";
 
 type Fields = Pick<Customer, "externalId"> & Partial<Customer>;
 
-/** Creates or updates; what has only an `externalId` names a row that is there already. */
+/** Creates or updates; an entry with only an `externalId` refers to an existing row. */
 function upsert(box: Box, target: Target, rows: Map<string, Customer>, fields: Fields): string {
   const known = findByExternalId(rows, target, fields.externalId);
   const row: Customer = {

@@ -21,7 +21,7 @@ function upsertNestedOpportunity(
   return row.id;
 }
 
-/** Creates or updates by CRM id within the target connection, with what is nested in it. */
+/** Creates or updates by CRM ID within the target connection, including nested objects. */
 export function upsertEngagement(box: Box, target: Target, input: EngagementInput): Engagement {
   const { engagements, engagementUsers } = box.state;
   const known = findByExternalId(engagements, target, input.externalId);
@@ -53,7 +53,7 @@ export function upsertEngagement(box: Box, target: Target, input: EngagementInpu
   return row;
 }
 
-/** Takes out what begins inside the window (ends included) and is not listed. */
+/** Removes what begins inside the window (ends included) and isn't listed. */
 export function softDeleteRemoved(
   box: Box,
   target: Target,

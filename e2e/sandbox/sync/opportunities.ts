@@ -13,7 +13,7 @@ function upsertContacts(box: Box, target: Target, input: OpportunityInput): stri
   return ids[primary] ?? ids[0] ?? upsertContact(box, target, input.contact);
 }
 
-/** Creates or updates by CRM id within the target connection, with what is nested in it. */
+/** Creates or updates by CRM ID within the target connection, including nested objects. */
 export function upsertOpportunity(box: Box, target: Target, input: OpportunityInput): Opportunity {
   const { opportunities, opportunityUsers } = box.state;
   const known = findByExternalId(opportunities, target, input.externalId);

@@ -6,7 +6,7 @@ import { forgetGroups, groupByParent } from "../state.ts";
 import type { PersonInput } from "./schemas.ts";
 import { findByExternalId, type Target } from "./target.ts";
 
-/** The person's CRM user with what the sync says of it; nobody where only an unknown id is given. */
+/** The person's CRM user, updated from the sync; null if only an unknown ID is given. */
 function upsertCrmUser(box: Box, target: Target, person: PersonInput): CrmUser | null {
   const { crmUsers } = box.state;
   const known = findByExternalId(crmUsers, target, person.externalId);
@@ -38,8 +38,8 @@ function createParticipant(box: Box, target: Target, parentId: string, externalI
 }
 
 /**
- * Participants of one engagement or opportunity as a sync names them, and their CRM users, which
- * Siro maps anew. `deletedAt` takes one off; whether those that are not named stay, a variant says.
+ * Participants of one engagement or opportunity as sent by a sync, and their CRM users, which Siro
+ * matches again. `deletedAt` removes one; a variant says whether unlisted ones stay.
  */
 export function syncPeople(
   box: Box,

@@ -55,7 +55,7 @@ const activityType = z.enum([
   "SIRO_BOT_RECORDING",
 ]);
 
-/** Bodies of the sync endpoints, as far as the sandbox keeps what is in them. */
+/** Bodies of the sync endpoints, as far as the sandbox stores their content. */
 export const engagementSchema = z.object({
   externalId: z.string(),
   direction: z.enum(["INBOUND", "OUTBOUND"]).nullish(),
@@ -88,7 +88,7 @@ export const opportunitySchema = z.object({
   closedAt: z.string().optional(),
   deletedAt: text,
   disposition,
-  /** Siro's own id, over the nested account. */
+  /** Siro's own ID; it takes precedence over the nested account. */
   accountId: text,
   account: account.nullish(),
   contact: contact.nullish(),

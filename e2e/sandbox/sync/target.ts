@@ -6,7 +6,7 @@ export type Target = { organizationId: string; integrationConnectionId: string }
 
 type Row = Target & { externalId: string };
 
-/** An `externalId` means a row within one connection only. */
+/** An `externalId` identifies a row only within one connection. */
 export function findByExternalId<T extends Row>(
   rows: Map<string, T>,
   target: Target,
@@ -22,8 +22,8 @@ export function findByExternalId<T extends Row>(
 }
 
 /**
- * No sync body names a connection: the organization's custom input, else its oldest connection. A
- * variant takes the connection of the row that is there already.
+ * Sync bodies don't name a connection: the target is the organization's custom input, or else its
+ * oldest connection. A variant uses the connection of the existing row.
  */
 export function chooseTarget(
   c: SandboxContext,

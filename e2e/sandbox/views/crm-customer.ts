@@ -11,7 +11,7 @@ type Base = {
   integrationConnectionId: string;
 };
 
-/** The CRM record that the user-scoped API shows beside a recording; null where it knows none. */
+/** The CRM record that the user-scoped API shows with a recording; null if there is none. */
 export function viewCrmCustomer(state: State, row: Recording): Json | null {
   const fuzzy = row.fuzzyEngagementId ? state.engagements.get(row.fuzzyEngagementId) : undefined;
   const ids = row.link ?? {

@@ -4,7 +4,9 @@ import { thin } from "./thin.ts";
 
 type Shape = (row: CrmUser) => Json;
 
-/** As different CRMs would give the record; only `nested` shows whom Siro's mapping ties it to. */
+/**
+ * The record as different CRMs would return it; only `nested` shows the Siro user it's matched to.
+ */
 const shapes: Record<Box["variants"]["crmUserShape"], Shape> = {
   flat: ({ siroUserId: _mapping, ...shown }) => shown,
   merge(row) {

@@ -2,7 +2,7 @@ import type { Box, Json } from "../box.ts";
 import type { Customer, Engagement, Opportunity, Participant } from "../rows.ts";
 import { thin } from "./thin.ts";
 
-/** Leaves out what is null: optional strings of these schemas are not nullable. */
+/** Omits null values: optional strings of these schemas aren't nullable. */
 function present(row: Json): Json {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
@@ -27,7 +27,7 @@ const embedAccount = (box: Box, id: string | null) => {
   return account ? viewAccount(box, account) : null;
 };
 
-/** Participants embedded in their parent carry `externalId`, rows of their own list do not. */
+/** Participants embedded in their parent have `externalId`, rows of their own list don't. */
 const embedParticipant = ({ id, userId, externalId }: Participant) => ({ id, userId, externalId });
 
 export function viewEngagement(box: Box, row: Engagement, participants: Participant[]): Json {

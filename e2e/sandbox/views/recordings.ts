@@ -41,7 +41,9 @@ export type RecordingFlags = {
   showFollowups: boolean;
 };
 
-/** A recording of the organization API. `scored` false: the list page was too large to carry scores. */
+/**
+ * A recording of the organization API. `scored` is false if the list page was too large for scores.
+ */
 export function viewOrganizationRecording(
   box: Box,
   row: Recording,

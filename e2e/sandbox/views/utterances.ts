@@ -13,7 +13,9 @@ const lines = [
   "Can we spread the payments?",
 ];
 
-/** Empty until transcribed, and for purged recordings. Some speakers are missing in `speakerMap`. */
+/**
+ * Empty until transcribed, and for purged recordings. Some speakers are missing from `speakerMap`.
+ */
 export function createUtterances(state: State, row: Recording) {
   const user = state.users.get(row.userId);
   const speakerMap: Record<string, string> = { "1": user?.firstName ?? "Rep" };

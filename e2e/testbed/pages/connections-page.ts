@@ -17,7 +17,7 @@ export async function openConnection(page: Page, id: string) {
   await expectAlive(page);
 }
 
-/** Waits until the page is hydrated: before that, presses and keys are lost. */
+/** Waits until the page is hydrated: before that, clicks and keys are lost. */
 export async function expectAlive(page: Page) {
   const refresh = page.getByRole("button", { name: "Refresh (R)" });
   const isHydrated = () =>
@@ -38,7 +38,7 @@ export function rowOf(page: Page, name: string): Locator {
     .filter({ has: page.getByRole("link", { name, exact: true }) });
 }
 
-/** Names of the connections as listed, from the top. */
+/** Names of the connections in list order, from the top. */
 export function listedNames(page: Page): Promise<string[]> {
   return page.getByRole("table", { name: "Connections" }).getByRole("link").allInnerTexts();
 }
@@ -54,7 +54,7 @@ export async function journalNow(siro: SandboxClient): Promise<number> {
   return (await siro.listJournal()).last;
 }
 
-/** Counts the server actions the page sends from now on. */
+/** Counts the server actions that the page sends from now on. */
 export function countActions(page: Page): () => number {
   let count = 0;
   page.on("request", (request) => {

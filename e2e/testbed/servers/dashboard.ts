@@ -11,7 +11,7 @@ export type DashboardOptions = {
   siro: SiroAddresses;
   logFile: string;
   port?: number;
-  /** The address that browsers use, if something stands before the dashboard. */
+  /** The address that browsers use, if there is a proxy in front of the dashboard. */
   publicUrl?: string;
   env?: Environment;
 };
@@ -20,7 +20,7 @@ export type Dashboard = {
   url: string;
   port: number;
   process: RunningProcess;
-  /** Everything logged so far, also by earlier starts with the same log file. */
+  /** Everything logged so far, including by earlier starts with the same log file. */
   logs(): string;
   /** The one-time code that the server printed for the first run. */
   readSetupCode(): Promise<string>;

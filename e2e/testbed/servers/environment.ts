@@ -3,8 +3,8 @@ import type { Environment } from "#lib/cli/processes.ts";
 const keep = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "NODE_EXTRA_CA_CERTS"];
 
 /**
- * The environment of a server in a test or in the demo: little of ours, so that keys, database and
- * sign-in of a real installation on the same machine are never touched.
+ * The environment of a server in a test or in the demo: it inherits little, so that a real
+ * installation's keys, database and sign-in on the same machine are never touched.
  */
 export function bareEnvironment(extra: Environment): Environment {
   const kept = Object.fromEntries(keep.map((name) => [name, process.env[name]]));

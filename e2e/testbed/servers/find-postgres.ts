@@ -3,7 +3,7 @@ import { existsSync, globSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { run } from "#lib/cli/processes.ts";
 
-/** The oldest version that the dashboard supports: what works there works on newer ones. */
+/** The oldest version that the dashboard supports: what works there also works on newer ones. */
 const OLDEST = 15;
 
 const usualPlaces = [
@@ -21,7 +21,7 @@ function versionOf(bin: string): number {
   return Number(/PostgreSQL\)? (\d+)/.exec(stdout ?? "")?.[1] ?? 0);
 }
 
-/** The folder with the programs of the oldest PostgreSQL here that will do, or undefined. */
+/** The folder with the programs of the oldest suitable PostgreSQL installed here, or undefined. */
 export function findPostgres(): string | undefined {
   const inPath = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   return [...usualPlaces.flatMap((pattern) => globSync(pattern)), ...inPath]
@@ -31,7 +31,7 @@ export function findPostgres(): string | undefined {
     .sort((a, b) => a.version - b.version)[0]?.bin;
 }
 
-/** Finds PostgreSQL, or installs it where we are root and apt-get is there. */
+/** Finds PostgreSQL, or installs it if we are root and apt-get is available. */
 export async function ensurePostgres(): Promise<string | undefined> {
   const found = findPostgres();
   const isApt = spawnSync("apt-get", ["--version"]).status === 0;

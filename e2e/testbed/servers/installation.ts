@@ -14,21 +14,21 @@ type InstallationOptions = {
   port?: number | undefined;
   sandboxPort?: number | undefined;
   size?: number;
-  /** So many people more in Siro and in the CRM. */
+  /** How many extra people to add in Siro and in the CRM. */
   people?: number;
-  /** Leaves the first run to the caller; then there is no slug and no session. */
+  /** Leaves the first run to the caller; there is no slug and no session then. */
   isBlank?: boolean;
   /** Settings of the dashboard. */
   env?: Environment;
 };
 
-/** A dashboard beside a local Siro, set up to its end, in a temporary folder. */
+/** A dashboard and a local Siro, fully set up, in a temporary folder. */
 export type Installation = {
   siro: Siro;
   seed: SeedHandles;
   dashboard: Dashboard;
   admin: FirstAdmin;
-  /** The organization's part of every address. */
+  /** The organization's part of every path. */
   slug: string;
   /** A session of the admin. */
   cookies: Map<string, string>;
@@ -37,8 +37,8 @@ export type Installation = {
 };
 
 /**
- * Starts both servers and, unless told otherwise, walks the first run as an admin does: the code
- * from the log, then the pages of /setup, over plain forms.
+ * Starts both servers and, by default, walks through the first run like an admin: the code from the
+ * log, then the pages of /setup, with plain forms.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const scratch = mkdtempSync(join(tmpdir(), `siro-admin-${options.name}-`));

@@ -3,7 +3,7 @@ import { createServer, type Socket } from "node:net";
 
 type MailSink = { url: string; mails: string[]; close(): Promise<void> };
 
-/** A mail server that keeps what it is given; with `refuse` it takes no recipient. */
+/** A mail server that stores what it receives; with `refuse` it accepts no recipient. */
 export async function startMailSink({ refuse = false } = {}): Promise<MailSink> {
   const mails: string[] = [];
   const sockets = new Set<Socket>();

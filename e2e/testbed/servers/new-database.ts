@@ -4,8 +4,8 @@ import { inject } from "vitest";
 import { createDatabase } from "./postgres.ts";
 
 /**
- * For unit tests: points this process at a new data folder and, in the run on PostgreSQL, at a new
- * database there. Must run before anything reads the environment. Answers the folder.
+ * For unit tests: points this process at a new data folder and, in the PostgreSQL run, at a new
+ * database there. Must run before anything reads the environment. Returns the folder.
  */
 export async function pointAtNewDatabase(): Promise<string> {
   const dataDir = mkdtempSync(join(inject("scratchFolder"), "data-"));

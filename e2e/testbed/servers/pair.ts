@@ -19,9 +19,11 @@ export type Pair = {
   databaseUrl: string;
   balancer: RoundRobin;
   instances: [Dashboard, Dashboard];
-  /** Starts one more on the same database; with this environment beside that of all. */
+  /**
+   * Starts another instance on the same database, with this environment added to the shared one.
+   */
   options(name: string, env?: Record<string, string>): DashboardOptions;
-  /** Starts an instance that has ended, on its port. */
+  /** Restarts a stopped instance on its port. */
   restart(index: 0 | 1): Promise<void>;
   sql<Row extends Record<string, unknown>>(statement: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;

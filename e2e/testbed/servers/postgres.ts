@@ -12,24 +12,24 @@ import { waitFor } from "./wait.ts";
 /** A private PostgreSQL in a temporary folder, on 127.0.0.1. */
 export type Postgres = {
   port: number;
-  /** The address of its administrator. */
+  /** Its administrator URL. */
   adminUrl: string;
-  /** Makes an empty database that belongs to a role without any other right; answers its address. */
+  /** Creates an empty database owned by a role without any other privilege; returns its URL. */
   createDatabase(): Promise<string>;
-  /** Ends it, runs `work`, and starts it again with the same data. */
+  /** Stops it, runs `work`, and starts it again with the same data. */
   whileDown(work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
 
 type Options = {
-  /** Syncs to disk, as a real one does; tests that measure or kill need it. */
+  /** Syncs to disk, like a real one; tests that measure or kill need it. */
   isDurable?: boolean;
   logFile?: string;
 };
 
 const roleName = "dashboard";
 
-/** Throws where there is no PostgreSQL: ask `findPostgres` first. */
+/** Throws if there is no PostgreSQL: call `findPostgres` first. */
 export async function startPostgres({ isDurable = false, logFile }: Options = {}) {
   const bin = findPostgres();
   if (!bin) throw new Error(noPostgres);
@@ -81,7 +81,7 @@ export async function startPostgres({ isDurable = false, logFile }: Options = {}
   return postgres;
 }
 
-/** Makes an empty database that belongs to a role without any other right; answers its address. */
+/** Creates an empty database owned by a role without any other privilege; returns its URL. */
 export async function createDatabase(adminUrl: string): Promise<string> {
   const name = `siro_${randomBytes(6).toString("hex")}`;
   await runSql(adminUrl, `create database ${name} owner ${roleName}`);
@@ -91,7 +91,7 @@ export async function createDatabase(adminUrl: string): Promise<string> {
   return url.href;
 }
 
-/** Runs one statement and answers its rows. */
+/** Runs one statement and returns its rows. */
 export async function runSql<Row extends pg.QueryResultRow>(
   url: string,
   statement: string,

@@ -10,8 +10,9 @@ export type RoundRobin = {
 };
 
 /**
- * A load balancer without memory: each request goes to the next port. One that nobody listens on is
- * passed over; what breaks after it was sent is answered 502, for only the client may repeat it.
+ * A stateless load balancer: each request goes to the next port. A port without a listener is
+ * skipped; a connection that breaks after the request was sent is answered with 502, because only
+ * the client may repeat it.
  */
 export async function openRoundRobin(): Promise<RoundRobin> {
   const port = await findFreePort();

@@ -3,9 +3,9 @@ import { chownSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * `run-postgres.ts BIN FOLDER PORT PASSWORD [SETTING=VALUE …]`: makes a cluster in FOLDER where there is
- * none and runs it on 127.0.0.1 until it is asked to end. PostgreSQL refuses to run as root, so root
- * becomes the user "postgres", or "nobody".
+ * `run-postgres.ts BIN FOLDER PORT PASSWORD [SETTING=VALUE …]`: creates a cluster in FOLDER if
+ * there is none and runs it on 127.0.0.1 until it's asked to stop. PostgreSQL refuses to run as
+ * root, so root becomes the user "postgres" or "nobody".
  */
 const [, , bin = "", folder = "", port = "", password = "", ...settings] = process.argv;
 
@@ -46,6 +46,6 @@ const server = spawn(
   ["-D", cluster, ...all.flatMap((setting) => ["-c", setting])],
   { ...options, stdio: ["ignore", "inherit", "inherit"] },
 );
-// SIGINT is its fast shutdown; on SIGTERM it would wait for every client.
+// SIGINT is its fast shutdown; with SIGTERM it would wait for every client.
 process.on("SIGTERM", () => server.kill("SIGINT"));
 server.on("exit", (status) => process.exit(status ?? 1));

@@ -14,19 +14,19 @@ type SiroOptions = {
 };
 
 export type Siro = {
-  /** Where the dashboard finds Siro: the sandbox, or what was given from outside. */
+  /** Where the dashboard finds Siro: the sandbox, or addresses given from outside. */
   addresses: SiroAddresses;
   control: SandboxClient;
   stop(): Promise<void>;
 };
 
-/** Where `npm run sandbox` listens unless told otherwise. */
+/** Where `npm run sandbox` listens by default. */
 const usualPort = 7070;
 const given = [process.env.SIRO_PLATFORM_API_URL, process.env.SIRO_EXTERNAL_API_URL].filter(
   (url) => url !== undefined && url !== "",
 );
 
-/** True if one sandbox serves everybody, because addresses were given from outside. */
+/** True if everything shares one sandbox, because addresses were given from outside. */
 export const isSandboxShared =
   given.length > 0 || Boolean(process.env.SIRO_SANDBOX_URL || process.env.SIRO_SANDBOX_PORT);
 
@@ -54,7 +54,10 @@ const isSandbox = (url: string) =>
       () => false,
     );
 
-/** A sandbox that already runs: the named one, one behind the given addresses, or the usual one. */
+/**
+ * A sandbox that is already running: the named one, the one behind the given addresses, or the
+ * default.
+ */
 async function findRunningSandbox(): Promise<string | undefined> {
   if (process.env.SIRO_SANDBOX_URL) return process.env.SIRO_SANDBOX_URL.replace(/\/+$/, "");
   if (process.env.SIRO_SANDBOX_PORT || given.length === 0) return undefined;
@@ -65,7 +68,7 @@ async function findRunningSandbox(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Throws unless a request to the given addresses arrives at our sandbox. */
+/** Throws unless a request to the given addresses reaches our sandbox. */
 async function checkGivenAddresses({ externalApiUrl }: SiroAddresses, control: SandboxClient) {
   const { organizationTokens } = await control.getSeed();
   const answer = await fetch(`${externalApiUrl}/v1/core/auth/caller-identity`, {
@@ -84,7 +87,7 @@ async function checkGivenAddresses({ externalApiUrl }: SiroAddresses, control: S
   );
 }
 
-/** The local Siro: one of our own, or the one that was given from outside, reset to the wanted seed. */
+/** The local Siro: one of ours, or the one given from outside, reset to the requested seed. */
 export async function openSiro(options: SiroOptions): Promise<Siro> {
   const { seed = 1, size = 1, people = 0 } = options;
   const found = options.port === undefined ? await findRunningSandbox() : undefined;

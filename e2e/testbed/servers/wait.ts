@@ -4,7 +4,7 @@ import type { RunningProcess } from "#lib/cli/processes.ts";
 const lastLines = (text: string) => text.trimEnd().split("\n").slice(-30).join("\n");
 
 /**
- * Polls `probe` until it answers something; throws with the end of the log when the process ends
+ * Polls `probe` until it returns something; throws with the end of the log if the process ends
  * first, or after `timeoutMs`.
  */
 export async function waitFor<T>(

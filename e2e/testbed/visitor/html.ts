@@ -1,4 +1,4 @@
-/** Just enough reading of HTML to use our own forms as a browser without JavaScript would. */
+/** Just enough HTML parsing to use our own forms like a browser without JavaScript. */
 
 const entities: Record<string, string> = {
   amp: "&",
@@ -41,7 +41,7 @@ function readAttributes(source: string): Record<string, string> {
 
 const voidTags = new Set(["input"]);
 
-/** All tags of these names, in order; `inner` ends at the next closing tag of the same name. */
+/** All tags with these names, in order; `inner` ends at the next closing tag of the same name. */
 export function findTags(html: string, ...names: string[]): Tag[] {
   const opening = new RegExp(`<(${names.join("|")})((?:\\s(?:"[^"]*"|'[^']*'|[^>"'])*)?)>`, "gi");
   return [...html.matchAll(opening)].map((match) => {

@@ -5,7 +5,7 @@ import type { Visitor } from "./visitor.ts";
 const maximumRedirects = 10;
 
 type PlainVisitor = Visitor & {
-  /** The cookies it holds now, by name. */
+  /** Its current cookies, by name. */
   cookies(): Map<string, string>;
 };
 

@@ -6,7 +6,7 @@ import { cappedAgent } from "./capped-agent.ts";
 
 const limits = { maxBytes: 64 * 1024, deadlineMs: 300 };
 
-/** What comes of one answer; its server is gone afterwards. */
+/** The result of one answer; its server is closed afterwards. */
 async function receive(answer: (response: ServerResponse) => void): Promise<string> {
   const server = createServer((_, response) => answer(response)).listen(0, "127.0.0.1");
   await once(server, "listening");

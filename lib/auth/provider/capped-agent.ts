@@ -9,7 +9,7 @@ type AnswerLimits = { maxBytes: number; deadlineMs: number };
 /** Discovery, keys, tokens and userinfo are a few kilobytes each. */
 export const PROVIDER_LIMITS: AnswerLimits = { maxBytes: 1024 * 1024, deadlineMs: 10_000 };
 
-/** One connection carries one answer, as these agents keep none open. */
+/** One connection carries one answer, because these agents don't keep connections open. */
 function limit(socket: Duplex, limits: AnswerLimits): Duplex {
   const { maxBytes, deadlineMs } = limits;
   const cut = (reason: string) => {
@@ -27,8 +27,8 @@ function limit(socket: Duplex, limits: AnswerLimits): Duplex {
 }
 
 /**
- * openid-client holds each answer whole, however large, and waits for as long as bytes trickle in. It
- * takes an agent, so the limits are kept by the connection.
+ * openid-client buffers each whole answer, however large, and waits for as long as bytes trickle
+ * in. It accepts an agent, so the limits are enforced on the connection.
  * @param issuer an endpoint with another protocol than the issuer's is not called
  */
 export function cappedAgent(issuer: string, limits = PROVIDER_LIMITS): HttpAgent | HttpsAgent {

@@ -1,17 +1,19 @@
 import { parseEmail } from "../email.ts";
 
-/** What a provider says about somebody, as it arrived. */
+/** A provider's claims about a person, as received. */
 export type Claims = Record<string, unknown>;
 
 /** What a sign-in reads from the claims. */
 export type ClaimRules = {
-  /** The claim that carries the role; a path such as "realm_access.roles" is one too. */
+  /** The claim that has the role, or a path such as "realm_access.roles". */
   roleClaim: string | null;
-  /** Whether an address counts as verified where the provider says nothing about it. */
+  /** Whether an email counts as verified if the provider doesn't say. */
   trustsEmail: boolean;
 };
 
-/** OpenID Connect Core 5.3.2: userinfo about another subject than the ID token's must not be used. */
+/**
+ * OpenID Connect Core 5.3.2: userinfo must not be used if its subject differs from the ID token's.
+ */
 export class ForeignUserinfoError extends Error {
   override name = "ForeignUserinfoError";
   override message = "The userinfo answer is about another subject than the ID token.";
@@ -22,7 +24,7 @@ export const isMissing = (value: unknown) => value === undefined || value === nu
 /** Cognito and Entra's claims mapping send it as text. No other text and no number counts. */
 export const isTrue = (value: unknown) => value === true || value === "true";
 
-/** A claim by its own name, which may hold dots ("https://acme.com/roles"), or by a path. */
+/** A claim by its literal name, which may contain dots ("https://acme.com/roles"), or by a path. */
 export function readClaim(claims: Claims, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name];
   let value: unknown = claims;
@@ -34,7 +36,7 @@ export function readClaim(claims: Claims, name: string): unknown {
   return value;
 }
 
-/** What the ID token lacks. Userinfo is asked for it. */
+/** Claims missing from the ID token, which are requested from userinfo. */
 export function missingClaims(idToken: Claims, { roleClaim, trustsEmail }: ClaimRules): string[] {
   const read = ["email", "name"];
   if (!trustsEmail) read.push("email_verified");
@@ -43,7 +45,7 @@ export function missingClaims(idToken: Claims, { roleClaim, trustsEmail }: Claim
 }
 
 /**
- * The ID token's claims, and userinfo's where it lacks them.
+ * The ID token's claims, completed from userinfo.
  * @throws ForeignUserinfoError
  */
 export function mergeUserinfo(idToken: Claims, userinfo: Claims, roleClaim: string | null): Claims {
@@ -60,21 +62,23 @@ export function mergeUserinfo(idToken: Claims, userinfo: Claims, roleClaim: stri
   };
 }
 
-/** The whole claim around a nested role, so that a half-empty one of the ID token does not hide it. */
+/** The whole claim around a nested role, so that a partial one in the ID token doesn't hide it. */
 function roleOfUserinfo(idToken: Claims, userinfo: Claims, roleClaim: string | null): Claims {
   if (roleClaim === null || !isMissing(readClaim(idToken, roleClaim))) return {};
   const root = Object.hasOwn(userinfo, roleClaim) ? roleClaim : roleClaim.split(".")[0];
   return root !== undefined && Object.hasOwn(userinfo, root) ? { [root]: userinfo[root] } : {};
 }
 
-/** `email_verified` is about the address beside it: it never vouches for that of the other answer. */
+/**
+ * `email_verified` is about the email in the same answer: it never vouches for the other answer's.
+ */
 function mergeEmail(idToken: Claims, userinfo: Claims): Claims {
   const isInIdToken = !isMissing(idToken.email);
   const email = isInIdToken ? idToken.email : userinfo.email;
   const isSame = !isInIdToken || isSameAddress(idToken.email, userinfo.email);
   const ofUserinfo = isSame ? userinfo.email_verified : undefined;
   if (isMissing(idToken.email_verified)) return { email, email_verified: ofUserinfo };
-  // What the ID token denies, userinfo does not overrule.
+  // Userinfo doesn't override what the ID token denies.
   const counts = isInIdToken || !isTrue(idToken.email_verified);
   return { email, email_verified: counts ? idToken.email_verified : ofUserinfo };
 }

@@ -10,7 +10,7 @@ export const PROVIDER_ID = "oidc";
 
 const withoutSlash = (issuer: string) => issuer.replace(/\/$/, "");
 
-/** openid-client's own names for trouble that is not a refusal of the answer. */
+/** openid-client's error codes for failures other than a refused answer. */
 const UNREACHABLE = /^(ECONN\w*|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_\w+)$/;
 
 class ForeignIssuer extends Error {
@@ -26,9 +26,9 @@ function problemOf(error: unknown): ProviderProblem {
 }
 
 /**
- * Any OpenID Connect provider, with PKCE, state and nonce. The ID token's signature, issuer, audience and
- * nonce are checked by openid-client; what it lacks is asked of the userinfo endpoint.
- * @param note is told why an answer was not accepted
+ * Any OpenID Connect provider, with PKCE, state and nonce. openid-client checks the ID token's
+ * signature, issuer, audience and nonce; claims it lacks are read from the userinfo endpoint.
+ * @param note receives the reason why an answer was refused
  */
 export function providerConfig(
   settings: ProviderSettings,
@@ -38,7 +38,7 @@ export function providerConfig(
   let claims: Claims = {};
   const refused = (error: unknown) => {
     note(problemOf(error));
-    // Only its words: the error may carry the token itself.
+    // Only its message: the error may contain the token itself.
     const reason = error instanceof Error ? error.message : "unknown";
     log.warn({ reason }, "the identity provider's answer was not accepted");
     return error;
@@ -59,7 +59,7 @@ export function providerConfig(
         try {
           const redirectUri = provider.callbackUrl;
           const tokens = await client.callback(redirectUri, params, checks);
-          // Discovery may name another issuer than the one that we were told to trust.
+          // Discovery may name a different issuer than the configured one.
           if (withoutSlash(tokens.claims().iss) !== withoutSlash(issuer)) throw new ForeignIssuer();
           claims = { ...tokens.claims() };
           return { tokens };
@@ -77,7 +77,7 @@ export function providerConfig(
           const userinfo = await client.userinfo(tokens.access_token);
           return mergeUserinfo(claims, userinfo, settings.roleClaim);
         } catch (error) {
-          // A name alone is not worth a sign-in.
+          // A missing name isn't a reason to fail a sign-in.
           const isMinor = missing.every((claim) => claim === "name");
           if (isMinor && !(error instanceof ForeignUserinfoError)) return claims;
           throw refused(error);

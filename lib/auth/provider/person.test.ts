@@ -6,7 +6,7 @@ const iss = "https://login.acme.example";
 const rules: ClaimRules = { roleClaim: null, trustsEmail: false };
 const rae = { iss, sub: "42", email: "Rae@Acme.example", email_verified: true };
 
-/** As a sign-in does it: userinfo is asked for what the ID token lacks. */
+/** Like a sign-in: userinfo is asked for the claims that the ID token lacks. */
 function personOf(idToken: Claims, userinfo: Claims | null, given: Partial<ClaimRules> = {}) {
   const asked = { ...rules, ...given };
   const claims = { iss, ...idToken };

@@ -10,18 +10,18 @@ export type EmailProblem = Extract<
   "no-email" | "malformed" | "no-verified" | "unverified"
 >;
 
-/** What an identity provider says about somebody, once its signature was checked. */
+/** What an identity provider says about a person, after its signature was checked. */
 export type ProviderPerson = {
   issuer: string;
   subject: string;
-  /** In the spelling that is stored; null where the provider sent none, or a malformed one. */
+  /** Normalized as it's stored; null if the provider sent none or a malformed one. */
   email: string | null;
-  /** The address as it was sent, for the person to read. */
+  /** The email as it was sent, to show to the person. */
   sentEmail: string | null;
-  /** Why the address ties this person to no account; null where it does. */
+  /** Why the email doesn't match this person to an account; null if it does. */
   emailProblem: EmailProblem | null;
   name: string | null;
-  /** Null where the provider says nothing about it. */
+  /** Null if the provider doesn't say. */
   role: Role | null;
 };
 
@@ -32,8 +32,8 @@ const profileSchema = z.looseObject({
 });
 
 /**
- * The strongest role that the claim names, as a list or as one text with commas. A provider never makes
- * owners.
+ * The highest role in the claim, which is a list or a comma-separated text. A provider never grants
+ * the owner role.
  */
 function roleOf(claim: unknown): Role | null {
   const named: unknown[] =
@@ -54,7 +54,7 @@ function emailOf({ email: sent, email_verified: verified }: Claims, trustsEmail:
   return { email, sentEmail, emailProblem: problem() };
 }
 
-/** @throws ZodError where the claims name nobody */
+/** @throws ZodError if the claims don't identify a person */
 export function readPerson(
   profile: unknown,
   { roleClaim, trustsEmail }: ClaimRules,

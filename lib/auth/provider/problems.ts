@@ -1,4 +1,4 @@
-/** Why a sign-in through the identity provider came to nothing. Client-safe. */
+/** Why a sign-in through the identity provider failed. Client-safe. */
 export const PROVIDER_PROBLEMS = {
   cancelled: "You canceled the sign-in at the provider. Nothing has changed.",
   late: "This sign-in took longer than 15 minutes, or began in another browser. Start again.",

@@ -7,8 +7,8 @@ import { env } from "#lib/env.ts";
 import type { ProviderProblem } from "./problems.ts";
 
 /**
- * Carries the address that the provider sent to the sign-in page, in this browser only. In the page's
- * own address anybody could put words into our mouth.
+ * Carries the email from the provider to the sign-in page, in this browser only. If it were in the
+ * page's URL, anyone could make our page show their text.
  */
 const NAME = "siro-admin.refused";
 const LIFETIME_S = 10 * 60;
@@ -26,7 +26,7 @@ export async function keepRefusedAddress(problem: ProviderProblem, address: stri
   });
 }
 
-/** The address that this problem was about, where this browser met it a moment ago. */
+/** The email this problem was about, if this browser ran into it a moment ago. */
 export async function readRefusedAddress(problem: ProviderProblem): Promise<string | null> {
   const value = (await cookies()).get(NAME)?.value;
   if (!value) return null;

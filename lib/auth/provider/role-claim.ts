@@ -4,14 +4,17 @@ import { type Claims, isMissing, readClaim } from "./claims.ts";
 
 const noted = { seen: false, missed: false };
 
-/** Whether the provider says that the claim exists but is kept elsewhere: Entra does above 200 groups. */
+/**
+ * Whether the provider says that the claim exists but is stored elsewhere, as Entra does above 200
+ * groups.
+ */
 function isWithheld(claims: Claims, root: string): boolean {
   return Object.hasOwn(Object(claims._claim_names), root);
 }
 
 /**
- * Says in the log that the role claim does not arrive: once until it does, and each time the provider
- * withholds it from somebody. The member keeps their role.
+ * Logs that the role claim is missing: once until it arrives, and each time the provider withholds
+ * it from someone. The member keeps their role.
  */
 export function noteRoleClaim(claims: Claims, claim: string): void {
   if (!isMissing(readClaim(claims, claim))) {

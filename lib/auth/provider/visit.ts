@@ -21,7 +21,7 @@ export async function askNextAuth(
   return NextAuth(await nextAuthOptions(visit))(request, context);
 }
 
-/** Back to the sign-in, which says what happened. */
+/** Redirects back to the sign-in page, which says what happened. */
 export function backToSignIn(problem: ProviderProblem): Response {
   return redirectTo(`/sign-in?problem=${problem}`);
 }
@@ -30,7 +30,10 @@ export function redirectTo(path: string): Response {
   return NextResponse.redirect(new URL(path, env().NEXTAUTH_URL), 303);
 }
 
-/** The provider sent the browser back: a session, or the sign-in page with the reason. */
+/**
+ * The provider sent the browser back: creates a session, or redirects to the sign-in page with the
+ * reason.
+ */
 export async function finishProviderSignIn(request: NextRequest, admit: Admit): Promise<Response> {
   const { searchParams } = request.nextUrl;
   const error = searchParams.get("error");
@@ -39,11 +42,11 @@ export async function finishProviderSignIn(request: NextRequest, admit: Admit): 
   const visit: ProviderVisit = { admit };
   const answer = await askNextAuth(request, ["callback", PROVIDER_ID], visit);
   const isRefused = /[?&]error=/.test(answer.headers.get("location") ?? "");
-  // Without a reason of its own, next-auth did not even get to the provider's address list.
+  // If we set no reason, next-auth failed before it could read the provider's discovery document.
   return visit.problem || isRefused ? backToSignIn(visit.problem ?? "down") : answer;
 }
 
-/** Whether this browser began the sign-in, at most a quarter of an hour ago. */
+/** Whether this browser started the sign-in, at most 15 minutes ago. */
 async function isStateOurs(given: string | null): Promise<boolean> {
   const prefix = env().NEXTAUTH_URL.startsWith("https:") ? "__Secure-" : "";
   const salt = `${prefix}next-auth.state`;
@@ -52,7 +55,10 @@ async function isStateOurs(given: string | null): Promise<boolean> {
   return given !== null && state?.value === given;
 }
 
-/** Sends the browser to the provider. next-auth wants a POST with its token, which a link cannot send. */
+/**
+ * Redirects the browser to the provider. next-auth requires a POST with its token, which a link
+ * can't send.
+ */
 export async function beginProviderSignIn(next: string): Promise<Response> {
   const { NEXTAUTH_URL } = env();
   const visit: ProviderVisit = { admit: async () => "failed" };

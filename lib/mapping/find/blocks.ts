@@ -1,9 +1,12 @@
-/** Whoever shares a key with more people than this is told by none of them through that key. */
+/** If more people than this share a key, the key can't tell them apart and isn't used. */
 export const MAX_BLOCK = 8;
 
 const NOBODY: readonly never[] = [];
 
-/** People by keys: only those who share a key are ever compared. Most keys have one person, kept bare. */
+/**
+ * People by keys: only people who share a key are ever compared. Most keys have one person, stored
+ * without an array.
+ */
 export class Blocks<P extends object> {
   readonly #blocks = new Map<string, P | P[]>();
   readonly #shared: P[][] = [];
@@ -25,13 +28,13 @@ export class Blocks<P extends object> {
     return Array.isArray(block) ? block : [block];
   }
 
-  /** Nobody where too many share the key to be told apart. */
+  /** No one if too many share the key to be told apart. */
   getFew(key: string): readonly P[] {
     const block = this.get(key);
     return block.length > MAX_BLOCK ? NOBODY : block;
   }
 
-  /** The blocks of two and more people. */
+  /** The blocks of two or more people. */
   shared(): readonly (readonly P[])[] {
     return this.#shared;
   }

@@ -3,13 +3,13 @@ import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import type { Links } from "./links.ts";
 
-/** A CRM user with the email of a Siro user who seems to be somebody else. */
+/** A CRM user with the email of a Siro user who seems to be someone else. */
 export type Claim = { siro: SiroPerson; crm: CrmPerson };
 
 /**
- * Matches people by equal emails, as Siro does at each sync: both are in use, nobody else in Siro or in the
- * connection has the email, and neither the names nor a match by ID speak against it. Where they do, the
- * CRM user claims an email that is another person's.
+ * Matches people by equal emails, as Siro does at each sync: both are in use, no one else in Siro
+ * or in the connection has the email, and neither the names nor a match by ID contradict it. If
+ * they do, the CRM user claims an email that is another person's.
  */
 export function addEmailMatches(
   siroPeople: readonly SiroPerson[],
@@ -43,7 +43,7 @@ export function addEmailMatches(
   return claims;
 }
 
-/** Those in use who have an email of one of `sought`. */
+/** People in use who have an email of someone in `sought`. */
 function groupByEmail<P extends SiroPerson | CrmPerson>(
   people: readonly P[],
   sought: readonly CrmPerson[],

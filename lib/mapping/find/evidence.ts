@@ -5,7 +5,10 @@ import type { Name } from "../records/name.ts";
 import { areNicknames } from "../records/nicknames.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 
-/** What speaks for one person, the strongest first: addresses alone, then names with something beside. */
+/**
+ * Evidence for the same person, strongest first: emails alone, then names supported by something
+ * else.
+ */
 export const EMAIL_RANKS = ["same-email", "same-mailbox"] as const;
 export const NAME_RANKS = [
   "same-local-part",
@@ -24,17 +27,20 @@ export type Evidence = {
   emails: EmailTie | "missing";
 };
 
-/** Ranks that count only where nobody else has the name. */
+/** Ranks that count only if no one else has the name. */
 export const needsUniqueName = ({ rank }: Evidence) =>
   rank === "alias" || rank === "local-part-shows-name" || rank === "name" || rank === "near-name";
 
 type Pair = { siro: SiroPerson; crm: CrmPerson };
 
-/** An address that several people use says nothing of any of them. */
+/** An email that several people use says nothing about any of them. */
 const ownEmail = ({ email, hasRoleMailbox }: SiroPerson | CrmPerson) =>
   hasRoleMailbox ? null : email;
 
-/** Weighs two records against each other; null where nothing speaks for one person, or something against. */
+/**
+ * Weighs two records against each other; null if nothing suggests the same person, or something
+ * contradicts it.
+ */
 export function weigh(siro: SiroPerson, crm: CrmPerson): Evidence | null {
   const names = compareNames(siro.name, crm.name);
   const isShared = siro.hasRoleMailbox && crm.hasRoleMailbox;
@@ -69,7 +75,7 @@ function rankOf(
       return "same-local-part";
     case "slip":
       if (areDifferent || names === "unknown" || names === "family-differs") return null;
-      // "danao" and "danar" are no slip where only Dana is known of both.
+      // "danao" and "danar" aren't a typo if only "Dana" is known of both.
       if (names === "given-only" && !anyLocalShows(pair)) return null;
       return "slip";
     case "missing":
@@ -81,7 +87,7 @@ function rankOf(
 
 const areBothFull = ({ siro, crm }: Pair) => siro.name.isFull && crm.name.isFull;
 
-/** One address or none: the names have to agree, or the one address spells the other's name. */
+/** One email or none: the names have to agree, or the one email spells the other person's name. */
 function rankWithoutEmail({ siro, crm }: Pair, names: NameTie): Rank | null {
   const [ours, theirs] = [ownEmail(siro)?.local, ownEmail(crm)?.local];
   if (agree(names) || names === "part") return "name";
@@ -95,13 +101,13 @@ function rankWithoutEmail({ siro, crm }: Pair, names: NameTie): Rank | null {
   return isSpelled ? "local-part-shows-name" : null;
 }
 
-/** Addresses that have nothing in common by themselves. */
+/** Emails that have nothing in common by themselves. */
 function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
   const [ours, theirs] = [ownEmail(siro), ownEmail(crm)];
   if (!ours || !theirs) return null;
   const oursFits = compareLocalPart(ours.local, crm.name) !== "none";
   const theirsFits = compareLocalPart(theirs.local, siro.name) !== "none";
-  // A number says nothing beside an address that is somebody else's.
+  // A number means nothing next to an email that is someone else's.
   const isTold = areToldApart(ours, theirs) && theirsFits && oursFits;
   switch (names) {
     case "same":
@@ -128,7 +134,7 @@ function rankUnlike({ siro, crm }: Pair, names: NameTie): Rank | null {
   }
 }
 
-/** Whether two addresses of one domain show each its own person's name, and not the other's. */
+/** Whether each of two emails in one domain shows its own person's name and not the other's. */
 function showOthers({ siro, crm }: Pair): boolean {
   const [ours, theirs] = [siro.email, crm.email];
   if (!ours || !theirs || ours.domain !== theirs.domain) return false;
@@ -136,7 +142,9 @@ function showOthers({ siro, crm }: Pair): boolean {
   return isOwn && !shows(ours.local, crm.name) && !shows(theirs.local, siro.name);
 }
 
-/** Whether the address beside an initial fits the whole name, and the other one fits either of them. */
+/**
+ * Whether the email next to an initial fits the whole name, and the other one fits either of them.
+ */
 function fitInitial({ siro, crm }: Pair): boolean {
   const [short, full] = siro.name.isFull ? [crm, siro] : [siro, crm];
   const [one, other] = [ownEmail(short)?.local ?? "", ownEmail(full)?.local ?? ""];
@@ -144,7 +152,7 @@ function fitInitial({ siro, crm }: Pair): boolean {
   return fits(one, full.name) && (fits(other, short.name) || fits(other, full.name));
 }
 
-/** Whether two addresses spell two given names beside the family name: "mark.barnes", "mason.barnes". */
+/** Whether two emails spell two given names with the family name: "mark.barnes", "mason.barnes". */
 function spellTwo(a: string, b: string, { familyKey }: Name): boolean {
   const [restA, restB] = [a, b].map((local) => lettersOf(local).replace(familyKey, ""));
   if (!restA || !restB || restA.length < 2 || restB.length < 2) return false;
@@ -153,7 +161,7 @@ function spellTwo(a: string, b: string, { familyKey }: Name): boolean {
 
 const shows = (local: string, name: Name) => compareLocalPart(local, name) === "full";
 
-/** Whether an address shows the whole given name and the whole family name. */
+/** Whether an email shows the whole given name and the whole family name. */
 export function spells(local: string, { name }: SiroPerson | CrmPerson): boolean {
   return name.isFull && name.given.length > 1 && local.includes(name.given) && shows(local, name);
 }
@@ -165,7 +173,7 @@ function anyLocalShows({ siro, crm }: Pair): boolean {
   );
 }
 
-/** How alike two records look, without regard to who else there is: 3 by email, 2 by name, 0 not at all. */
+/** How similar two records look, ignoring everyone else: 3 by email, 2 by name, 0 not at all. */
 export function likeness(siro: SiroPerson, crm: CrmPerson): number {
   const emails = siro.email && crm.email && compareEmails(siro.email, crm.email);
   if (emails === "same" || emails === "mailbox") return 3;

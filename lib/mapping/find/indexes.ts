@@ -4,13 +4,13 @@ import { Blocks } from "./blocks.ts";
 import type { Links } from "./links.ts";
 import { nameKeys } from "./name-keys.ts";
 
-/** Both sides by the keys that several steps look for. */
+/** Both sides, indexed by the keys that several steps look up. */
 export class Indexes {
   readonly siroByMailbox = new Blocks<SiroPerson>();
-  /** Those who share the part before the @ at two domains. */
+  /** People who share the part before the @ at two domains. */
   readonly siroByLocal = new Blocks<SiroPerson>();
   readonly siroByName = new Blocks<SiroPerson>();
-  /** Active CRM users whom no Siro user of the same name stands for. */
+  /** Active CRM users without a Siro user of the same name. */
   readonly crmByName = new Blocks<CrmPerson>();
   readonly #links: Links;
   readonly #domains = new Map<string, number>();
@@ -35,7 +35,10 @@ export class Indexes {
     }
   }
 
-  /** At most one of those who share a local part is in the house's domain, so the others lead. */
+  /**
+   * At most one of the people who share a local part is in the company domain, so the search starts
+   * from the others.
+   */
   #addLocals(siroPeople: readonly SiroPerson[], houseDomain: string | null) {
     const locals = new Set<string>();
     for (const { email } of siroPeople) {
@@ -51,12 +54,12 @@ export class Indexes {
     if (email) this.#domains.set(email.domain, (this.#domains.get(email.domain) ?? 0) + 1);
   }
 
-  /** Whether several people of the organization have their address there, as far as it is a company's. */
+  /** Whether several people of the organization have an email there, if it's a company domain. */
   isHouseDomain(domain: string): boolean {
     return !isPrivateDomain(domain) && (this.#domains.get(domain) ?? 0) >= 3;
   }
 
-  /** Everybody in use who bears this very name. */
+  /** Everyone in use with exactly this name. */
   findBearers(name: SiroPerson["name"]): { siro: SiroPerson[]; crm: CrmPerson[] } {
     const [key = ""] = nameKeys(name);
     const isBearer = (one: SiroPerson | CrmPerson) => one.isInUse && one.name.key === name.key;

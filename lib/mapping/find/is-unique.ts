@@ -6,7 +6,7 @@ import type { Indexes } from "./indexes.ts";
 import { nameKeys } from "./name-keys.ts";
 import type { Twins } from "./twins.ts";
 
-/** Whether in Siro and in the CRM user's connection nobody else bears the name of either. */
+/** Whether no one else in Siro or in the CRM user's connection has either's name. */
 export function isUnique(
   siro: SiroPerson,
   crm: CrmPerson,

@@ -25,24 +25,24 @@ import { findSwaps, type Swap } from "./swaps.ts";
 import { type Contest, findTies } from "./ties.ts";
 import { findTwins, type Twins } from "./twins.ts";
 
-/** Both sides, with who is who. */
+/** Both sides, with the links between them. */
 export type Joined = {
-  /** Without machines and Siro's own staff. */
+  /** Without machine accounts and Siro's own staff. */
   siro: SiroPerson[];
   crm: CrmPerson[];
   machines: { siro: SiroPerson[]; crm: CrmPerson[] };
   links: Links;
-  /** Ties that should not be: to a disabled Siro user, or between records of two people. */
+  /** Wrong matches: to a disabled Siro user, or between records of two people. */
   unsound: Links;
   twins: Twins;
   indexes: Indexes;
   swaps: Swap[];
   contests: Contest[];
   claims: Claim[];
-  /** Those of whom a contest says all there is to say. */
+  /** People who are fully covered by a contest. */
   settled: Set<SiroPerson | CrmPerson>;
   isUnknownId: (siro: SiroPerson) => boolean;
-  /** No list of CRM users was there: who is in no appointment may still be in the CRM. */
+  /** There was no list of CRM users: a person in no appointment may still be in the CRM. */
   isPartial: boolean;
   /** The same value for records of one person. */
   personOf: (one: SiroPerson | CrmPerson) => unknown;
@@ -113,7 +113,7 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   };
 }
 
-/** Takes the ties out of `links` that should not be, so that both records can be found their right match. */
+/** Removes wrong matches from `links`, so that the right match can be found for both records. */
 function setAside(links: Links) {
   const all = links.all();
   const odd = all.filter(({ siro, crm }) => likeness(siro, crm) === 0);
@@ -134,7 +134,10 @@ function setAside(links: Links) {
   return { swaps, unsound };
 }
 
-/** Rows that could be read, and where each id stands. Of two with one id the one counts whose text comes first. */
+/**
+ * Rows that could be read, and the position of each ID. If two have the same ID, the one whose text
+ * sorts first counts.
+ */
 function readRows<R extends SiroUserFacts | CrmUserFacts>(
   rows: readonly object[],
   read: (row: unknown) => R | null,

@@ -3,7 +3,7 @@ import type { CrmPerson } from "../records/people.ts";
 import { Blocks } from "./blocks.ts";
 import { makeIssue } from "./make-issue.ts";
 
-/** What is wrong with active CRM users of whom no Siro user is known. */
+/** Issues of active CRM users without a known Siro user. */
 export function judgeStrangers(strangers: readonly CrmPerson[]): MappingIssue[] {
   const byMailbox = new Blocks<CrmPerson>();
   for (const crm of strangers) {
@@ -18,7 +18,7 @@ export function judgeStrangers(strangers: readonly CrmPerson[]): MappingIssue[] 
   ];
 }
 
-/** Whether every one is in a connection of its own, and each connection is known. */
+/** Whether each one is in a different connection, and every connection is known. */
 function areInSeveral(crms: readonly CrmPerson[]): boolean {
   const connections = new Set(crms.flatMap(({ connectionId }) => connectionId ?? []));
   return connections.size === crms.length;

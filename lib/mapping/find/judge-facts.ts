@@ -6,12 +6,12 @@ import type { Link } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
 import { propose } from "./suggest.ts";
 
-/** Facts that stand by themselves, whatever else is wrong with a person. */
+/** Facts that are issues by themselves, whatever else is wrong with a person. */
 export function judgeFacts(people: Joined): MappingIssue[] {
   return [...judgeMissingEmails(people), ...judgeConnections(people)];
 }
 
-/** Whether the record itself has no email, as far as it is known. */
+/** Whether the record itself has no email, as far as known. */
 const lacksEmail = (one: SiroPerson | CrmPerson) =>
   one.isInUse &&
   ("connectionId" in one
@@ -35,7 +35,7 @@ function judgeMissingEmails({ siro, crm, links, twins }: Joined): MappingIssue[]
   ];
 }
 
-/** People whom several connections have. */
+/** People who are in several connections. */
 function judgeConnections({ siro, links, unsound, settled }: Joined): MappingIssue[] {
   const issues: MappingIssue[] = [];
   for (const one of siro) {
@@ -52,7 +52,7 @@ function judgeConnections({ siro, links, unsound, settled }: Joined): MappingIss
 
 const isMatched = (link: Link | undefined) => link !== undefined && link.by !== "evidence";
 
-/** A mailbox in Siro that several people of the CRM use: Siro can match only one of them to it. */
+/** A mailbox in Siro that several people in the CRM use: Siro can match only one of them to it. */
 export function judgeSharedMailboxes({ siro, crm, machines, links }: Joined): MappingIssue[] {
   const users = new Blocks<CrmPerson>();
   for (const one of crm) {

@@ -7,13 +7,13 @@ import { explainDifference, propose, proposeByEmail } from "./suggest.ts";
 type Case = {
   siro: SiroPerson;
   links: readonly Link[];
-  /** CRM users with this user's email, whose names are others. */
+  /** CRM users with this user's email but a different name. */
   claimants: readonly CrmPerson[];
-  /** Has an external id that no CRM user has, as far as all CRM users are known. */
+  /** Has an external ID that no CRM user has, as far as all CRM users are known. */
   hasUnknownId: boolean;
-  /** Whether it may be said that this user has no CRM user. */
+  /** Whether we can say that this user has no CRM user. */
   mayBeAlone: boolean;
-  /** Whether another issue says already that this CRM user has no sound match. */
+  /** Whether another issue already says that this CRM user has no sound match. */
   isToldOf: (crm: CrmPerson) => boolean;
 };
 
@@ -40,13 +40,13 @@ export function judgeSiroUser(given: Case): MappingIssue[] {
 const makeDisabled = (link: Link) =>
   makeIssue("disabled-siro-user", { siro: [link.siro], crm: [link.crm] }, propose(link));
 
-/** The CRM user is gone; a new record of the person may be there already. */
+/** The CRM user is gone; there may already be a new record of the person. */
 function makeInactive(siro: SiroPerson, gone: readonly Link[], active: readonly Link[]) {
   const crm = gone.map((link) => link.crm);
   return makeIssue("inactive-crm-user", { siro: [siro], crm }, propose(active[0]));
 }
 
-/** A CRM ID that no CRM user has. It is meant to be that of the CRM user who is found otherwise. */
+/** A CRM ID that no CRM user has. It's assumed to mean the CRM user found in another way. */
 function judgeId({ siro, hasUnknownId }: Case, active: readonly Link[]): MappingIssue[] {
   if (!hasUnknownId) return [];
   const proposed = proposeByEmail(active[0]);
@@ -62,7 +62,7 @@ const OWNER_ID: Reason = {
   text: "In HubSpot each person has a user ID and an owner ID. Check that this is the user ID",
 };
 
-/** CRM users of one connection that are all taken for this user, and those that have the same email. */
+/** CRM users of one connection that are all linked to this user, and those with the same email. */
 function judgeClaims({ siro, claimants }: Case, active: readonly Link[]): MappingIssue[] {
   const areClaimed = claimants.length > 0 && active.length > 0;
   if (!areClaimed && rivalsOf(active).length === 0) return [];
@@ -89,7 +89,7 @@ function judgeActive({ hasUnknownId, isToldOf }: Case, active: readonly Link[]):
   });
 }
 
-/** Emails of a match that differ, so that a sync by email may break it. */
+/** Different emails within a match, so a sync by email may break it. */
 function judgeEmails({ siro, crm }: Link): MappingIssue[] {
   const [ours, theirs] = [siro.email?.text, crm.email?.text];
   if (crm.hasEmailAsName || !ours || !theirs || ours === theirs) return [];

@@ -13,7 +13,7 @@ const WRONG_MAPPING: Reason = {
   text: "Siro maps this CRM user to a person with another name and email",
 };
 
-/** What is wrong with ties that should not be, each with the right match where one is found. */
+/** What is wrong with each wrong match, with the right match if one is found. */
 export function judgeUnsound({ unsound, links, swaps }: Joined): MappingIssue[] {
   const swapped = new Set(swaps.flatMap(({ wrong }) => wrong));
   return unsound.all().flatMap((link) => {
@@ -21,7 +21,7 @@ export function judgeUnsound({ unsound, links, swaps }: Joined): MappingIssue[] 
     const right = propose(links.ofCrm(crm));
     const concerned = { siro: [siro], crm: [crm] };
     if (swapped.has(link)) {
-      // Each tie of the round proposes the right CRM user of its own Siro user.
+      // Each match in the cycle suggests the right CRM user of its own Siro user.
       const own = links.of(siro).find(({ by }) => by === "evidence");
       return [makeIssue("swapped-external-ids", concerned, propose(own))];
     }

@@ -3,8 +3,8 @@ import { compareText } from "../records/text.ts";
 import type { Evidence } from "./evidence.ts";
 
 /**
- * Two records that are one person: tied by what their records tell, matched by an equal email, or only
- * taken for one.
+ * Two records of one person: matched by what their records say, matched by an equal email, or only
+ * a suggested match.
  */
 export type Link = { siro: SiroPerson; crm: CrmPerson } & (
   | { by: "external-id" | "mapping" | "email" }
@@ -13,13 +13,16 @@ export type Link = { siro: SiroPerson; crm: CrmPerson } & (
 
 const NONE: readonly Link[] = [];
 
-/** Who is who. A CRM user is one Siro user at most; a Siro user may be several CRM users. */
+/**
+ * The links between records. A CRM user belongs to at most one Siro user; a Siro user may be
+ * several CRM users.
+ */
 export class Links {
-  /** By the place of the record. */
+  /** By the position of the record. */
   readonly #bySiro: (readonly Link[] | undefined)[] = [];
   readonly #byCrm: (Link | undefined)[] = [];
 
-  /** Does nothing where the CRM user has a link already. */
+  /** Does nothing if the CRM user already has a link. */
   add(link: Link) {
     const { siro, crm } = link;
     if (this.#byCrm[crm.place]) return;
@@ -36,7 +39,7 @@ export class Links {
     this.#bySiro[siro.place] = left.length > 0 ? left : undefined;
   }
 
-  /** In the order of the CRM users' ids. */
+  /** In the order of the CRM users' IDs. */
   of(siro: SiroPerson): readonly Link[] {
     return this.#bySiro[siro.place] ?? NONE;
   }

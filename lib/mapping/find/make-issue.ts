@@ -6,7 +6,7 @@ import type { Proposed } from "./suggest.ts";
 
 type Concerned = { siro?: readonly SiroPerson[]; crm?: readonly CrmPerson[] };
 
-/** An issue about these people, in an order that does not depend on where they stood. */
+/** An issue about these people, in an order that doesn't depend on their positions. */
 export function makeIssue(
   kind: IssueKind,
   concerned: Concerned,
@@ -40,7 +40,7 @@ function inOrder<P extends { id: string }>(people: readonly P[] = NOBODY): reado
   return people.length < 2 ? people : people.toSorted((a, b) => compareText(a.id, b.id));
 }
 
-/** What of a record makes issues. When it was changed is not among it. */
+/** The parts of a record that make issues. When it was changed isn't one of them. */
 function factsOf({ row, isInUse }: SiroPerson | CrmPerson): string {
   const { id, email, externalId } = row;
   const shared = `${NUL}${id}${NUL}${email}${NUL}${externalId}${NUL}${isInUse}${NUL}`;
@@ -49,8 +49,10 @@ function factsOf({ row, isInUse }: SiroPerson | CrmPerson): string {
     : `${shared}${row.name}${NUL}${row.integrationConnectionId}${NUL}${row.siroUserId}`;
 }
 
-/** Stands between texts, as no name has it. */
+/** Separates texts, since no name contains it. */
 const NUL = "\u0000";
 
-/** Tells texts apart; nothing rests on its being hard to forge. In letters that a URL may have. */
+/**
+ * Distinguishes texts; it doesn't need to be hard to forge. Uses only characters allowed in a URL.
+ */
 const digest = (text: string) => hash("sha1", text, "base64url");

@@ -28,16 +28,17 @@ type Proposal = { siro: SiroPerson; crm: CrmPerson; evidence: Evidence };
 type Round = {
   crms: readonly CrmPerson[];
   isWanted: (siro: SiroPerson) => boolean;
-  /** A name is not enough for somebody who is gone. */
+  /** A name isn't enough for someone who is gone. */
   ranks: readonly Evidence["rank"][];
 };
 
 const ADDRESS_RANKS = ["same-local-part", "slip"] as const;
 
 /**
- * Finds who the CRM users are that nothing ties, and adds them to the links. Stronger evidence goes
- * first; of equally strong proposals that exclude each other none is taken, except that an equal
- * email is a claim, however many have it. Those in use come before those that are gone.
+ * Finds the Siro users of CRM users that aren't matched, and adds them to the links. Stronger
+ * evidence goes first; of equally strong proposals that exclude each other, none is accepted,
+ * except that an equal email is a claim no matter how many share it. People in use come before
+ * people who are gone.
  */
 export function addMatches(crms: readonly CrmPerson[], ground: Ground) {
   const { links } = ground;
@@ -78,7 +79,7 @@ function runRound({ crms, isWanted, ranks }: Round, ground: Ground) {
   const alone = wanted.filter((siro) => links.of(siro).length === 0);
   const slips = new SlipSearch(left.filter(isLeft), alone);
   takeByName(left.filter(isLeft), (crm) => slips.find(crm), ranks, ground);
-  // Those found so far may have an address in common with somebody who is left.
+  // The people found so far may share an email with someone who is left.
   takeByAddress(left.filter(isLeft), isWanted, ground);
 }
 
@@ -145,7 +146,7 @@ function gather(crms: readonly CrmPerson[], find: (crm: CrmPerson, add: Add) => 
   return byRank;
 }
 
-/** Whether neither the Siro user nor a twin has a CRM user of that connection. */
+/** Whether neither the Siro user nor a twin has a CRM user in that connection. */
 function hasNobody(siro: SiroPerson, crm: CrmPerson, { links, twins }: Ground): boolean {
   const { connectionId } = crm;
   return (
@@ -158,12 +159,12 @@ function isThere(siro: SiroPerson, connectionId: string | null, links: Links): b
   return links.of(siro).some(({ crm }) => crm.isInUse && crm.connectionId === connectionId);
 }
 
-/** Whether nothing that was taken before stands against a proposal by name. */
+/** Whether no earlier link contradicts a proposal by name. */
 function isOpen({ siro, crm, evidence }: Proposal, ground: Ground, near: NearNames): boolean {
   const { links, indexes, twins } = ground;
   if (links.ofCrm(crm) || !hasNobody(siro, crm, ground)) return false;
   if (!needsUniqueName(evidence)) return true;
-  // Whoever is somebody in one connection is not, by name, a stranger with a foreign address in another.
+  // A person matched in one connection isn't, by name, a stranger with a foreign email in another.
   if (links.of(siro).length > 0 && crm.email) {
     const { domain } = crm.email;
     const isAtHome = domain === siro.email?.domain || indexes.isHouseDomain(domain);
@@ -174,7 +175,7 @@ function isOpen({ siro, crm, evidence }: Proposal, ground: Ground, near: NearNam
   return isUnique(siro, crm, indexes, twins);
 }
 
-/** The one that an address speaks for. */
+/** The one that an email supports. */
 function chooseClaim(near: readonly Proposal[], links: Links, twins: Twins): readonly Proposal[] {
   if (near.length === 0) return near;
   const rank = EMAIL_RANKS.find((one) => near.some(({ evidence }) => evidence.rank === one));
@@ -190,7 +191,10 @@ function choosePerCrm(open: readonly Proposal[], links: Links, twins: Twins): Pr
   return [...byCrm.values()].flatMap((rivals) => chooseOne(rivals, links, twins));
 }
 
-/** One proposal for a CRM user: of twins the one with a CRM user already, of others the one whose name agrees. */
+/**
+ * One proposal for a CRM user: among twins the one that already has a CRM user, otherwise the one
+ * whose name agrees.
+ */
 function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): readonly Proposal[] {
   if (rivals.length < 2) return rivals;
   const areOne = (some: readonly Proposal[]) =>
@@ -204,7 +208,7 @@ function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): rea
   return inOrder.slice(0, 1);
 }
 
-/** Leaves out all CRM users of one connection that would be the same person. */
+/** Drops all CRM users of one connection that would be the same person. */
 function dropRivals(chosen: readonly Proposal[], twins: Twins): Proposal[] {
   const claims = Map.groupBy(
     chosen,

@@ -4,12 +4,12 @@ import { skeletonOf } from "../records/text.ts";
 
 const NONE: readonly string[] = [];
 
-/** "dana ortiz", whichever part stands first. */
+/** "dana ortiz", whichever part comes first. */
 const keyOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /**
- * Keys that two writings of one full name share: given names by what they are short for, family names
- * whole and by their parts. The first of them is the same for all who bear the very same name.
+ * Keys that two spellings of one full name share: given names expanded from nicknames, family names
+ * whole and by their parts. The first key is the same for everyone with exactly the same name.
  */
 export function nameKeys(name: Name): readonly string[] {
   if (!name.isFull) return NONE;
@@ -27,7 +27,7 @@ export function nameKeys(name: Name): readonly string[] {
   return [...new Set(givens.flatMap((one) => families.map((part) => keyOf(one, part))))];
 }
 
-/** "d ortiz", however the family name is spelled; "" where the name shows less. */
+/** "d ortiz", however the family name is spelled; "" if the name shows less. */
 export const initialKey = ({ given, familyKey, familySkeleton }: Name) =>
   given !== "" && familyKey.length > 1 ? `${given[0]} ${familySkeleton}` : "";
 
@@ -39,12 +39,12 @@ export function initialKeys(name: Name): readonly string[] {
   return [whole, ...parts.map((part) => `${name.given[0]} ${skeletonOf(part)}`)];
 }
 
-/** The longest part whose slips are looked for. */
+/** The longest part that is checked for typos. */
 const LONGEST = 14;
 
 /**
- * Keys that two names share if a slip of the finger in one of their parts is all that tells them apart,
- * whichever part stands first: one part whole, the other one without one of its letters.
+ * Keys that two names share if they differ only by one typo in one of their parts, whichever part
+ * comes first: one part whole, the other one without one of its letters.
  */
 export function slipKeys(name: Name): readonly string[] {
   const { given, middle, familyKey, familySkeleton: family, isFull, isLatin } = name;
@@ -60,7 +60,7 @@ export function slipKeys(name: Name): readonly string[] {
   });
 }
 
-/** A text, and what is left of it without any one of its letters. */
+/** A text, and every variant of it without one of its letters. */
 function without(text: string): string[] {
   const rests = [text];
   for (let at = 0; at < text.length; at++) rests.push(text.slice(0, at) + text.slice(at + 1));

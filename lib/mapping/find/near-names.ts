@@ -7,7 +7,7 @@ import type { Twins } from "./twins.ts";
 
 type Pair = { siro: SiroPerson; crm: CrmPerson };
 
-/** Everybody in use who shares an initial and a family name with one of some pairs. */
+/** Everyone in use who shares an initial and a family name with someone in the given pairs. */
 export class NearNames {
   readonly #siro = new Blocks<SiroPerson>();
   readonly #crm = new Blocks<CrmPerson>();
@@ -26,7 +26,7 @@ export class NearNames {
     for (const one of crmPeople) addTo(this.#crm, sought, one);
   }
 
-  /** Whether nobody else could be meant by a name that is mistyped, or shows an initial only. */
+  /** Whether a name with a typo, or with only an initial, can't mean anyone else. */
   isUnique({ siro, crm }: Pair): boolean {
     const head = this.#twins.headOf(siro);
     const couldBe = (other: SiroPerson | CrmPerson) =>

@@ -5,7 +5,7 @@ import { weigh } from "./evidence.ts";
 import type { Links } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
 
-/** The records of one person that bear the name. */
+/** One person's records with the name. */
 type Bearer = { siro: SiroPerson[]; crm: CrmPerson[] };
 
 type Sides = {
@@ -17,9 +17,9 @@ type Sides = {
 };
 
 /**
- * People who share a name and are not one person: said, so that nobody takes one for the other. Two are
- * different if both are in Siro, or both in one connection, or if their records speak against it. Those in
- * use make the issue, and every record of theirs is named.
+ * People who share a name but aren't the same person: reported so that no one confuses them. Two
+ * are different if both are in Siro, or both in one connection, or if their records contradict it.
+ * People in use make the issue, and it lists every record of theirs.
  */
 export function findSameNames({ siro, crm, links, unsound, personOf }: Sides): MappingIssue[] {
   const names = new Blocks<SiroPerson | CrmPerson>();
@@ -28,7 +28,7 @@ export function findSameNames({ siro, crm, links, unsound, personOf }: Sides): M
     const key = keyOf(one);
     if (key === "") continue;
     if (!one.isInUse) gone.add(key, one);
-    // Who is known to be a Siro user of that name is found with that user.
+    // A person known to be a Siro user with that name is found through that user.
     else if (!("connectionId" in one) || !isSpokenFor(one, links)) names.add(key, one);
   }
   const issues: MappingIssue[] = [];
@@ -44,7 +44,7 @@ export function findSameNames({ siro, crm, links, unsound, personOf }: Sides): M
   return issues;
 }
 
-/** Whether the names are the same to their middle names: Ji-woo Choi is not called Ji-hoon Choi. */
+/** Whether the names are equal including middle names: Ji-woo Choi isn't called Ji-hoon Choi. */
 const isOneName = (block: readonly (SiroPerson | CrmPerson)[]) =>
   block.length > MAX_BLOCK || new Set(block.map(secondGiven)).size < block.length;
 
@@ -53,7 +53,7 @@ const secondGiven = ({ name }: SiroPerson | CrmPerson) => {
   return second.length > 1 ? second : "";
 };
 
-/** "M. Barnes" is a name that people share, too. */
+/** People share the name "M. Barnes", too. */
 const keyOf = ({ name: { key, given, familyKey } }: SiroPerson | CrmPerson) =>
   key === "" && given.length === 1 && familyKey.length > 1 ? `${given} ${familyKey}` : key;
 
@@ -62,7 +62,7 @@ function isSpokenFor(crm: CrmPerson, links: Links): boolean {
   return siro?.isInUse === true && keyOf(siro) === keyOf(crm);
 }
 
-/** The records and the CRM users that are spoken for by them. */
+/** The records, and the CRM users that they account for. */
 function gather(records: readonly (SiroPerson | CrmPerson)[], links: Links): Bearer {
   const bearer: Bearer = { siro: [], crm: [] };
   for (const one of records) {
@@ -78,7 +78,7 @@ function gather(records: readonly (SiroPerson | CrmPerson)[], links: Links): Bea
   return bearer;
 }
 
-/** The records with everything that is matched to them, in use or not, whatever its name. */
+/** The records with everything matched to them, in use or not, whatever its name. */
 function allOf(block: readonly (SiroPerson | CrmPerson)[], ...ties: readonly Links[]): Bearer {
   const siro = new Set<SiroPerson>();
   const crm = new Set<CrmPerson>();
@@ -105,7 +105,7 @@ function areDifferent(a: Bearer, b: Bearer): boolean {
   if (a.siro.length > 0 && b.siro.length > 0) return true;
   const connections = new Set(a.crm.map(({ connectionId }) => connectionId));
   if (b.crm.some(({ connectionId }) => connections.has(connectionId))) return true;
-  // Had the other been the same person, it would have been found to be.
+  // If the other were the same person, the match would have been found.
   if (isOnBothSides(a) || isOnBothSides(b)) return true;
   const speaksAgainst = (one: Bearer, other: Bearer) =>
     one.siro.some((siro) => other.crm.some((crm) => weigh(siro, crm) === null));

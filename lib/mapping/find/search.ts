@@ -7,7 +7,7 @@ import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
 import { initialKeys, nameKeys, slipKeys } from "./name-keys.ts";
 
-/** Finds Siro users by address: their own, or that of a CRM user whose Siro user is known. */
+/** Finds Siro users by email: their own, or that of a CRM user whose Siro user is known. */
 export class AddressSearch {
   readonly #siroByMailbox: Indexes["siroByMailbox"];
   readonly #links: Links;
@@ -34,7 +34,7 @@ export class AddressSearch {
     return [...new Set([...own, ...others])];
   }
 
-  /** The same address as another CRM user of that Siro user, who is not called otherwise. */
+  /** The same email as another CRM user of that Siro user, who has no conflicting name. */
   weighByColleague(siro: SiroPerson, { email, name, hasRoleMailbox }: CrmPerson): Evidence | null {
     if (!email || hasRoleMailbox) return null;
     const ties = this.#colleagues
@@ -48,10 +48,10 @@ export class AddressSearch {
 
 const COLLEAGUE_TIES = NAME_TIES.filter((tie) => tie !== "different");
 
-/** Finds Siro users by name, or by what an address shows of one. */
+/** Finds Siro users by name, or by the name that an email shows. */
 export class NameSearch {
   readonly #siroByName: Indexes["siroByName"];
-  /** By what one of `sought` shares with them. */
+  /** By a key shared with someone in `sought`. */
   readonly #byParts = new Blocks<SiroPerson>();
 
   constructor(
@@ -78,7 +78,7 @@ export class NameSearch {
   }
 }
 
-/** Finds Siro users whose name is one slip away from a CRM user's. */
+/** Finds Siro users whose name is one typo away from a CRM user's. */
 export class SlipSearch {
   readonly #bySlip = new Blocks<SiroPerson>();
 
@@ -95,7 +95,10 @@ export class SlipSearch {
   }
 }
 
-/** The part before the @, "d ortiz", and the whole name as one word, from the name or from the address. */
+/**
+ * The part before the @, "d ortiz", and the whole name as one word, from the name or from the
+ * email.
+ */
 function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): string[] {
   const parts: string[] = [];
   if (email && !hasRoleMailbox) {

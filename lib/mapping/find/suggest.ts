@@ -34,12 +34,12 @@ const EMAIL_WORDS: Partial<Record<Evidence["emails"], string>> = {
 
 export type Proposed = { siro: SiroPerson; crm: CrmPerson; suggestion: Suggestion };
 
-/** Proposes a pair that is not matched yet, with what speaks for it. */
+/** Suggests a pair that isn't matched yet, with the evidence for it. */
 export function propose(link: Link | undefined): Proposed | null {
   return link?.by === "evidence" ? proposeBy(link, link.evidence) : null;
 }
 
-/** Proposes a pair that only an equal email matches, where the CRM ID says otherwise. */
+/** Suggests a pair that is matched only by an equal email, while the CRM ID says otherwise. */
 export function proposeByEmail(link: Link | undefined): Proposed | null {
   if (link?.by !== "email") return propose(link);
   const names = compareNames(link.siro.name, link.crm.name);
@@ -76,7 +76,7 @@ function explain(siro: SiroPerson, crm: CrmPerson, evidence: Evidence): Reason[]
 const describeMailbox = (siro: SiroPerson, crm: CrmPerson) =>
   siro.email && crm.email ? explainMailbox(siro.email, crm.email) : undefined;
 
-/** Why the emails of a match differ, where it can be said. */
+/** Why the emails of a match differ, if there is a known reason. */
 export function explainDifference(siro: SiroPerson, crm: CrmPerson): Reason[] {
   if (!siro.email || !crm.email || siro.email.text === crm.email.text) return [];
   for (const [side, email] of [

@@ -3,17 +3,17 @@ import { Blocks } from "./blocks.ts";
 import { type Evidence, likeness, weigh } from "./evidence.ts";
 import type { Link } from "./links.ts";
 
-/** People who have each other's CRM id: `right` are the links that should be. */
+/** People who have each other's CRM ID: `right` has the correct links. */
 export type Swap = { wrong: Link[]; right: Link[] };
 
 const MAX_ROUND = 6;
 
-/** What is left to say of two whose addresses speak against each other. */
+/** The evidence left for two people whose emails contradict each other. */
 const SAME_NAME: Evidence = { rank: "name", names: "same", emails: "none" };
 
 /**
- * Ties between records that look nothing alike, where each looks like the other's. Told only when the
- * round closes: one wrong tie alone is no swap.
+ * Matches between records that look nothing alike, while each looks like another's. Reported only
+ * when the cycle closes: one wrong match alone isn't a swap.
  */
 export function findSwaps(odd: readonly Link[]): Swap[] {
   const tied = new Blocks<Link>();
@@ -44,7 +44,7 @@ export function findSwaps(odd: readonly Link[]): Swap[] {
   return swaps;
 }
 
-/** The tie whose CRM user looks like this Siro user; none where several do. */
+/** The match whose CRM user looks like this Siro user; none if several do. */
 function findRightful(siro: SiroPerson, tied: Blocks<Link>): Link | null {
   const near = new Set([...tied.getFew(siro.email?.text ?? ""), ...tied.getFew(siro.name.key)]);
   const alike = [...near].map((link) => ({ link, likeness: likeness(siro, link.crm) }));

@@ -4,18 +4,18 @@ import { Blocks } from "./blocks.ts";
 import { likeness } from "./evidence.ts";
 import { Links } from "./links.ts";
 
-/** One external id, and the CRM users of a connection who all have it. */
+/** One external ID, and the CRM users of a connection who all have it. */
 export type Contest = {
   siro: SiroPerson;
   crms: readonly CrmPerson[];
-  /** None of them looks like the Siro user, so an id alone cannot say who is meant. */
+  /** None of them looks like the Siro user, so the ID alone can't say who is meant. */
   isOpen: boolean;
 };
 
 /**
- * What is proven: a CRM user whose record names a Siro user, or whose external id a Siro user has. An
- * external id is only unique within its connection: if several have it, those who look most like the
- * Siro user are meant.
+ * Proven matches: a CRM user whose record names a Siro user, or whose external ID a Siro user has.
+ * An external ID is only unique within its connection: if several have it, the ones that look most
+ * like the Siro user are meant.
  */
 export function findTies(
   siroPeople: readonly SiroPerson[],
@@ -24,7 +24,7 @@ export function findTies(
 ) {
   const links = new Links();
   for (const crm of crmPeople) {
-    // The id may be one of the CRM's own, and then is nobody's.
+    // The ID may be one of the CRM's own, and then it belongs to no Siro user.
     const siro = crm.siroUserId === null || crm.isMachine ? null : findSiro(crm.siroUserId);
     if (siro) links.add({ siro, crm, by: "mapping" });
   }
@@ -56,7 +56,10 @@ export function findTies(
   return { links, contests, sharedIds: [...rivals.values()], hasExternalId };
 }
 
-/** An external id that several CRM users of a meant one's connection have, though it should be unique. */
+/**
+ * An external ID that several CRM users in the matched one's connection have, though it should be
+ * unique.
+ */
 function findRepeated(
   siro: SiroPerson,
   meant: readonly CrmPerson[],
@@ -72,14 +75,17 @@ function findRepeated(
     .map((crms) => ({ siro, crms, isOpen: false }));
 }
 
-/** Of several who are meant, those who look like the Siro user; all where none does. */
+/** Of several candidates, the ones that look like the Siro user; all of them if none does. */
 function dropUnlike(siro: SiroPerson, meant: readonly CrmPerson[]): readonly CrmPerson[] {
   if (meant.length < 2) return meant;
   const alike = meant.filter((crm) => likeness(siro, crm) > 0);
   return alike.length > 0 ? alike : meant;
 }
 
-/** Those of the connection in which somebody looks most like the Siro user: all of them claim him. */
+/**
+ * The candidates in the connection with the closest resemblance to the Siro user: all of them claim
+ * that user.
+ */
 function chooseMeant(siro: SiroPerson, crms: readonly CrmPerson[]): readonly CrmPerson[] {
   const byConnection = [...Map.groupBy(crms, ({ connectionId }) => connectionId).values()];
   if (byConnection.length === 1) return crms;
@@ -91,7 +97,10 @@ function chooseMeant(siro: SiroPerson, crms: readonly CrmPerson[]): readonly Crm
   return most === 0 ? [] : alike.filter((one) => one.likeness === most).flatMap(({ some }) => some);
 }
 
-/** Of several Siro users with one external id, which Siro should not allow, the likest has it. */
+/**
+ * Of several Siro users with one external ID, which Siro shouldn't allow, the most similar one gets
+ * it.
+ */
 function isStronger(a: SiroPerson, b: SiroPerson, crm: CrmPerson): boolean {
   const more = likeness(a, crm) - likeness(b, crm);
   if (more !== 0) return more > 0;

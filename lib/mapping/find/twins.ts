@@ -7,16 +7,19 @@ import { MAX_BLOCK } from "./blocks.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
 
-/** Siro users that are one person. Whoever has no twin is alone in his group. */
+/** Siro users that are one person. A user without a twin is alone in their group. */
 export type Twins = {
-  /** Stands for the whole group. */
+  /** Represents the whole group. */
   headOf(siro: SiroPerson): SiroPerson;
   othersOf(siro: SiroPerson): readonly SiroPerson[];
-  /** Of two and more. */
+  /** Groups of two or more. */
   groups: readonly (readonly SiroPerson[])[];
 };
 
-/** Siro users that look like one person: one mailbox, or one name with a phone or an address of that name. */
+/**
+ * Siro users that look like one person: the same mailbox, or the same name with a phone or an email
+ * of that name.
+ */
 export function findTwins(
   sharedIds: readonly (readonly SiroPerson[])[],
   indexes: Indexes,
@@ -58,7 +61,7 @@ function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Lin
   const shareMailbox = a.email !== null && a.email.mailbox === b.email?.mailbox;
   const sharePhone = a.phone !== null && a.phone === b.phone;
   const shareId = a.externalId !== null && a.externalId === b.externalId;
-  // Two people of one name: each is somebody in the CRM.
+  // Two people with one name: each one is in the CRM.
   const areBothTied = links.of(a).length > 0 && links.of(b).length > 0;
   if (areBothTied && !shareMailbox && !sharePhone && !shareId) return false;
   const names = compareNames(a.name, b.name);
@@ -73,7 +76,7 @@ function areOnePerson(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Lin
     : (names === "initial" || names === "part" || names === "misspelt") && shareLocal(a, b);
 }
 
-/** One part before the @ that shows a whole name, at two domains. */
+/** The same part before the @, showing a whole name, at two domains. */
 function shareLocal(a: SiroPerson, b: SiroPerson): boolean {
   if (!a.email || !b.email || a.email.local !== b.email.local) return false;
   const { local } = a.email;
@@ -82,7 +85,7 @@ function shareLocal(a: SiroPerson, b: SiroPerson): boolean {
   );
 }
 
-/** Whether two addresses of one name look like two of one person, and not like one each of two people. */
+/** Whether two emails with one name look like they belong to one person, and not to two people. */
 function haveAliases(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Links): boolean {
   if (!a.email || !b.email || areToldApart(a.email, b.email)) return false;
   if (a.phone !== null && b.phone !== null) return false;
@@ -97,14 +100,14 @@ function haveAliases(a: SiroPerson, b: SiroPerson, indexes: Indexes, links: Link
   );
 }
 
-/** Whether a CRM user is tied, or has the same name and address. */
+/** Whether a CRM user is matched, or has the same name and email. */
 function isInCrm(siro: SiroPerson, indexes: Indexes, links: Links): boolean {
   if (links.of(siro).length > 0) return true;
   const { crm } = indexes.findBearers(siro.name);
   return crm.some(({ email }) => email !== null && email.mailbox === siro.email?.mailbox);
 }
 
-/** How many CRM users of one connection bear the name. */
+/** How many CRM users of one connection have the name. */
 function countNamesakes({ name }: SiroPerson, indexes: Indexes): number {
   const { crm } = indexes.findBearers(name);
   const byConnection = Map.groupBy(crm, ({ connectionId }) => connectionId);

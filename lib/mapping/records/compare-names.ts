@@ -2,23 +2,23 @@ import { type Name, reverse, widenFamily } from "./name.ts";
 import { areNicknames, isKnownGiven } from "./nicknames.ts";
 import { isOneSlipApart, skeletonOf } from "./text.ts";
 
-/** How far two names speak for one person, the furthest first. */
+/** How strongly two names suggest the same person, strongest first. */
 export const NAME_TIES = [
-  /** Given and family name, in any order, accents and middle names aside. */
+  /** Given and family name, in any order, ignoring accents and middle names. */
   "same",
-  /** The same but for doubled letters or another spelling: "Köhler" and "Koehler". */
+  /** The same except for doubled letters or another spelling: "Köhler" and "Koehler". */
   "respelled",
   /** The same with a nickname for the given name. */
   "nickname",
-  /** The given name agrees, and one family name is part of the other, as of a double name. */
+  /** The given names agree, and one family name is part of the other, as in a double name. */
   "part",
-  /** The same but for one slip of the finger, in the given or in the family name. */
+  /** The same except for one typo, in the given or in the family name. */
   "misspelt",
   /** An initial for the given name, and the same family name. */
   "initial",
-  /** Given names agree and family names do not, as after a marriage. */
+  /** The given names agree and the family names don't, as after a marriage. */
   "family-differs",
-  /** Given names agree, and one of them shows no more. */
+  /** The given names agree, and one of the names shows nothing else. */
   "given-only",
   /** Nothing to compare: a name is missing, or they are in different scripts. */
   "unknown",
@@ -29,7 +29,7 @@ export type NameTie = (typeof NAME_TIES)[number];
 
 type GivenTie = "same" | "respelled" | "nickname" | "misspelt" | "initial" | "different";
 
-/** Whether two names are one name, written in two ways at most. */
+/** Whether two names are the same name, at most spelled differently. */
 export const agree = (tie: NameTie) => tie === "same" || tie === "respelled" || tie === "nickname";
 
 export function compareNames(a: Name, b: Name): NameTie {
@@ -48,15 +48,15 @@ export function compareNames(a: Name, b: Name): NameTie {
   return others.reduce((best, tie) => (rankOf(tie) < rankOf(best) ? tie : best), straight);
 }
 
-/** Whether one's given name begins like the other's family name, as it does where fields are exchanged. */
+/** Whether one's given name begins like the other's family name, as when fields are swapped. */
 const mayBeExchanged = (a: Name, b: Name) => a.given[0] === (b.family[0] ?? b.familyKey)[0];
 
-/** Whether a middle name may be the first of two family names. */
+/** Whether a middle name could be the first of two family names. */
 const hasDoubleName = ({ middle }: Name) => middle.length > 0 && (middle.at(-1)?.length ?? 0) > 1;
 
 const rankOf = (tie: NameTie) => NAME_TIES.indexOf(tie);
 
-/** What may be said of a name whose fields are exchanged: an initial is too little. */
+/** What can be said about a name with swapped fields: an initial isn't enough. */
 const EXCHANGED = new Set<NameTie>([
   "same",
   "respelled",
@@ -66,7 +66,7 @@ const EXCHANGED = new Set<NameTie>([
   "family-differs",
 ]);
 
-/** All words as one: where the family name begins is a guess if a name stands in one field. */
+/** All words as one: if a name is in one field, we can only guess where the family name begins. */
 const wordsOf = ({ given, middle, familyKey }: Name) => given + middle.join("") + familyKey;
 
 function compareInOrder(a: Name, b: Name): NameTie {
@@ -97,7 +97,7 @@ function compareGiven(a: Name, b: Name): GivenTie {
   return isMistypedGiven(short, long) && !isOtherEnd ? "misspelt" : "different";
 }
 
-/** Most slips leave the first letter. Two names that people really have are no slip: Mark and Mary. */
+/** Most typos keep the first letter. Two names that both exist aren't a typo: Mark and Mary. */
 function isMistypedGiven(short: string, long: string): boolean {
   return (
     short.length >= 3 &&
@@ -124,7 +124,7 @@ function isMisspelt(a: Name, b: Name): boolean {
   return longEnough && isOneSlipApart(a.familyKey, b.familyKey);
 }
 
-/** What speaks against one person although the names agree: Jr. and Sr., John A. and John B. */
+/** Signs of two people although the names agree: Jr. and Sr., John A. and John B. */
 export function contradict(a: Name, b: Name): boolean {
   if (a.suffix !== "" && b.suffix !== "" && a.suffix !== b.suffix) return true;
   const [middleA, middleB] = [a.middle[0], b.middle[0]];
@@ -132,6 +132,6 @@ export function contradict(a: Name, b: Name): boolean {
   return middleA[0] !== middleB[0];
 }
 
-/** Whether two whole names are two people's. */
+/** Whether two whole names belong to two people. */
 export const areTwoNames = (a: Name, b: Name) =>
   a.isFull && b.isFull && compareNames(a, b) === "different";

@@ -2,11 +2,13 @@ import { domainToASCII } from "node:url";
 import { findUnseen, isOneSlipApart, withoutUnseen } from "./text.ts";
 
 export type Email = {
-  /** Trimmed, in lower case. */
+  /** Trimmed, in lowercase. */
   text: string;
   local: string;
   domain: string;
-  /** Without a tag, and without the dots that Gmail does not see: equal ones reach one mailbox. */
+  /**
+   * Without a tag, and without the dots that Gmail ignores: equal results reach the same mailbox.
+   */
   mailbox: string;
 };
 
@@ -20,12 +22,12 @@ const PRIVATE = new Set(
     "aol.com proton.me protonmail.com gmx.com gmx.de web.de comcast.net att.net verizon.net ymail.com"
   ).split(" "),
 );
-/** What people type where an address is demanded and none is known. */
+/** What people type when an email is required and none is known. */
 const NOBODY = new Set(
   "none na n-a no noemail no-email no.email nomail unknown null x xx xxx test -".split(" "),
 );
 
-/** The address in a text, also within "Dana Ortiz <dana@acme.com>"; null where there is none. */
+/** The email in a text, including "Dana Ortiz <dana@acme.com>"; null if there is none. */
 export function parseEmail(given: string | null): Email | null {
   if (!given) return null;
   let text = given.trim().toLowerCase();
@@ -47,16 +49,18 @@ export function parseEmail(given: string | null): Email | null {
   return { text, local: untagged, domain, mailbox };
 }
 
-/** As its owner wrote it: without what a CRM's sandbox appends, and with its letters as DNS has them. */
+/**
+ * As its owner wrote it: without the suffix of a CRM sandbox, and with its letters as DNS has them.
+ */
 function readDomain(written: string): string {
   const domain = written.endsWith(SANDBOX) ? written.slice(0, -SANDBOX.length) : written;
   return ASCII.test(domain) ? domain : domainToASCII(domain) || domain;
 }
 
-/** Salesforce appends it to every address of a sandbox, so that nobody gets mail from tests. */
+/** Salesforce appends it to every email in a sandbox, so that no one gets mail from tests. */
 const SANDBOX = ".invalid";
 
-/** How two addresses of one mailbox differ, for the admin to read. */
+/** How two emails of one mailbox differ, for the admin to read. */
 export function explainMailbox(a: Email, b: Email): string {
   if (a.text.endsWith(SANDBOX) !== b.text.endsWith(SANDBOX)) {
     return "Same email, but one ends in .invalid, which CRM sandboxes append";
@@ -75,23 +79,29 @@ export function explainMailbox(a: Email, b: Email): string {
 
 export const isPrivateDomain = (domain: string) => PRIVATE.has(domain);
 
-/** A letter of another alphabet among Latin ones, as it looks like one of them; null where there is none. */
+/**
+ * A letter of another alphabet among Latin ones, shown as the Latin letter it resembles; null if
+ * there is none.
+ */
 export function findOddLetter({ text }: Email): string | null {
   if (ASCII.test(text) || !/[a-z]/.test(text)) return null;
   return /[\p{Script=Cyrillic}\p{Script=Greek}]/u.exec(text)?.[0] ?? null;
 }
 
-/** How two different addresses stand to each other, the likeliest first. */
+/** The relation between two different emails, most likely first. */
 export type EmailTie =
   | "same"
   /** Same mailbox: a tag, or dots at Gmail. */
   | "mailbox"
-  /** The same before the @, and a domain that is one slip away. */
+  /** The same part before the @, and a domain that is one typo away. */
   | "domain-slip"
   | "other-domain"
-  /** One slip before the @, in one domain. */
+  /** One typo before the @, in the same domain. */
   | "slip"
-  /** The same but for a number or a middle letter, as a mail system tells people of one name apart. */
+  /**
+   * The same except for a number or a middle letter, as mail systems distinguish people with one
+   * name.
+   */
   | "numbered"
   | "none";
 
@@ -105,7 +115,7 @@ export function compareEmails(a: Email, b: Email): EmailTie {
     return "numbered";
   }
   if (middleOf(a.local) !== middleOf(b.local)) return "numbered";
-  // The first letter is mostly an initial: "bsmith" and "rsmith" are two people.
+  // The first letter is usually an initial: "bsmith" and "rsmith" are two people.
   const isLikely = Math.min(a.local.length, b.local.length) >= 4 && a.local[0] === b.local[0];
   if (findOddLetter(a) !== findOddLetter(b)) return "none";
   return isLikely && digitsOf(a.local) === digitsOf(b.local) && isOneSlipApart(a.local, b.local)
@@ -114,11 +124,12 @@ export function compareEmails(a: Email, b: Email): EmailTie {
 }
 
 /**
- * A number or a middle letter that only one of two addresses of the house has, as mail systems give it
- * to the next one of a name: "dana.m.ortiz" beside "dana.ortiz", "dortiz2" beside "dana.ortiz".
+ * A number or a middle letter that only one of two company emails has, as mail systems add it for
+ * the next person with the same name: "dana.m.ortiz" beside "dana.ortiz", "dortiz2" beside
+ * "dana.ortiz".
  */
 export function areToldApart(a: Email, b: Email): boolean {
-  // Where everybody may choose, a number says nothing.
+  // In domains where people choose their own email, a number says nothing.
   if (a.domain !== b.domain && (isPrivateDomain(a.domain) || isPrivateDomain(b.domain))) {
     return false;
   }

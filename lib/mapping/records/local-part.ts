@@ -2,7 +2,9 @@ import { lettersOf } from "./email.ts";
 import type { Name } from "./name.ts";
 import { areNicknames } from "./nicknames.ts";
 
-/** How much of a name the part before the @ shows: given and family name, one of them, or none. */
+/**
+ * How much of a name the part before the @ shows: given and family name, one of them, or neither.
+ */
 type LocalTie = "full" | "half" | "none";
 
 /** "dana.ortiz", "dortiz", "ortizd", "dana.m.ortiz2" show Dana Ortiz in full; "dana" and "danao" by half. */
@@ -25,7 +27,7 @@ export function compareLocalPart(local: string, name: Name): LocalTie {
   return isHalf ? "half" : "none";
 }
 
-/** What is left of the letters when the family name is taken from their beginning or end. */
+/** The letters that are left after removing the family name from their beginning or end. */
 function restOf(letters: string, family: string): string | null {
   if (letters.endsWith(family)) return letters.slice(0, -family.length);
   return letters.startsWith(family) ? letters.slice(family.length) : null;
@@ -35,7 +37,7 @@ function showsGiven(rest: string, { given, middle }: Name): boolean {
   if (given.length === 1) return rest.startsWith(given);
   const initials = middle.map((part) => part[0] ?? "").join("");
   if (given.startsWith(rest) || rest === given[0] + initials) return true;
-  // A middle letter that the name does not show: "dana.m.ortiz".
+  // A middle letter that isn't in the name: "dana.m.ortiz".
   if (rest.startsWith(given) && rest.length <= given.length + 1) return true;
   if (rest === given + middle.join("") || (rest.length === 2 && rest[0] === given[0])) return true;
   return areNicknames(given, rest);

@@ -4,12 +4,12 @@ import { fold } from "./text.ts";
 
 const words = (text: string) => new Set(text.trim().split(/\s+/));
 
-/** One of these in a name is enough: nobody is called so. */
+/** One of these in a name is enough: no person has such a name. */
 const DECISIVE = words(`
   integration integrations api webhook webhooks svc noreply donotreply automation automations
   dataloader autoproc automated integrationuser apiuser serviceaccount sysadmin chatbot
 `);
-/** A name or a mailbox of these words alone is no person's. */
+/** A name or a mailbox made of only these words isn't a person's. */
 const ROLES = words(`
   bot robot sync system systems admin administrator administrators process processes import importer
   migration migrations queue unassigned unknown default test demo user users crm sales sale office
@@ -41,7 +41,7 @@ const FILLERS = words(
 
 const isKnown = (word: string) => ROLES.has(word) || VENDORS.has(word) || DECISIVE.has(word);
 
-/** Whether the words speak of a task or a program and of nobody. */
+/** Whether the words describe a task or a program and not a person. */
 function showsNobody(parts: readonly string[], domain: string | null): boolean {
   return (
     parts.some(isKnown) &&
@@ -55,15 +55,15 @@ const isCompany = (word: string, domain: string | null) =>
   word.length >= 3 && domain !== null && domain.includes(word);
 
 export type Nature = {
-  /** An account of a program, or one that no single person owns. */
+  /** A program's account, or one that no single person owns. */
   isMachine: boolean;
-  /** An address like sales@ or office@: says nothing of who is meant. */
+  /** An email like sales@ or office@: it says nothing about who is meant. */
   hasRoleMailbox: boolean;
 };
 
 /**
- * What kind of holder a record's name and address speak of. Words of the company's own domain are
- * nobody's name beside the others: "Acme Office".
+ * The kind of account that a record's name and email suggest. Next to the other words, the words of
+ * the company's own domain aren't a person's name: "Acme Office".
  */
 export function judgeNature(
   shownName: string,
@@ -76,7 +76,7 @@ export function judgeNature(
   const isNamed = name.isFull || (name.given.length === 1 && !isKnown(name.familyKey));
   if (hasRoleMailbox && !(isNamed && name.familyKey !== ""))
     return { isMachine: true, hasRoleMailbox };
-  // Most names are two words of which neither is any of these.
+  // Most names are two words, neither of which is one of these.
   const isPlain = name.isFull && name.middle.length === 0 && name.family.length === 0;
   if (isPlain && !isKnown(name.given) && !isKnown(name.familyKey)) {
     return { isMachine: false, hasRoleMailbox };
@@ -86,7 +86,7 @@ export function judgeNature(
   return { isMachine, hasRoleMailbox };
 }
 
-/** Whether the part before the @ names a task. The first word decides most. */
+/** Whether the part before the @ names a task. The first word matters most. */
 function isRole(local: string, domain: string | null): boolean {
   const end = local.search(/[^a-z]/);
   const first = end < 0 ? local : local.slice(0, end);

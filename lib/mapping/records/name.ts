@@ -1,19 +1,25 @@
 import { fold, skeletonOf } from "./text.ts";
 
-/** A name in its parts, folded. Empty texts for what it does not show. */
+/** A name in its parts, folded. Empty texts for missing parts. */
 export type Name = {
   given: string;
   middle: readonly string[];
-  /** "garcia", "ruiz" of "García-Ruiz"; "de", "la", "cruz" of "de la Cruz"; empty where it is one word. */
+  /**
+   * "garcia", "ruiz" for "García-Ruiz"; "de", "la", "cruz" for "de la Cruz"; empty if it's one
+   * word.
+   */
   family: readonly string[];
   familyKey: string;
-  /** The family name however it is spelled. */
+  /** The family name, however it's spelled. */
   familySkeleton: string;
-  /** Given and family name in alphabetical order, so that it is the same for "Ortiz Dana"; "" unless full. */
+  /**
+   * Given and family name in alphabetical order, so that it's the same for "Ortiz Dana"; "" unless
+   * full.
+   */
   key: string;
   /** "jr", "sr", "ii" … */
   suffix: string;
-  /** Whether it shows a given name of more than a letter and a family name. */
+  /** Whether it has a given name longer than one letter, and a family name. */
   isFull: boolean;
   isLatin: boolean;
   /** Another given name in brackets or quotes: Robert "Bob" Smith. */
@@ -55,7 +61,7 @@ const PARTICLES = new Set(
 const isDegree = (word: string) => DEGREES.has(word);
 const isSuffix = (word: string) => GENERATIONS.has(word) || DEGREES.has(word);
 
-/** The words of a folded text; apostrophes and dots join or vanish, hyphens part. */
+/** The words of a folded text; apostrophes and dots join or vanish, hyphens split. */
 function split(text: string): string[] {
   return text
     .replace(/[’'`´.]/g, (mark, at: number) =>
@@ -81,13 +87,15 @@ function build(given: string[], family: string[], suffix: string, called: string
   return put(first, middle, family.join(""), family.length > 1 ? family : NONE, suffix, called);
 }
 
-/** The same name with its fields exchanged: "Ortiz" as the given name and "Dana" as the family name. */
+/**
+ * The same name with its fields swapped: "Ortiz" as the given name and "Dana" as the family name.
+ */
 export function reverse({ given, middle, family, familyKey, suffix, called }: Name): Name {
   const words = family.length > 0 ? family : [familyKey];
   return build([...words], [given, ...middle], suffix, called);
 }
 
-/** The same name with its middle names in the family name: a double name in one field looks like that. */
+/** The same name with its middle names in the family name, as a double name in one field looks. */
 export function widenFamily({ given, middle, family, familyKey, suffix, called }: Name): Name {
   const words = family.length > 0 ? family : [familyKey];
   return build([given], [...middle, ...words], suffix, called);
@@ -125,7 +133,7 @@ function put(
 const PLAIN = /^[a-z0-9]*$/;
 const isLatin = (text: string) => PLAIN.test(text) || !/[^\p{Script=Latin}\p{N}\p{M}]/u.test(text);
 
-/** Two words and nothing else, as most names are. */
+/** Exactly two words, as most names are. */
 const TWO_WORDS = /^[a-z]{2,} [a-z]{2,}$/;
 
 /** A name written in one field: "Dana Ortiz", "Ortiz, Dana", "Dr. Robert (Bob) de la Cruz Jr." */
@@ -154,7 +162,7 @@ export function parseName(text: string | null): Name {
   return build(words.slice(0, from), words.slice(from), suffix, called);
 }
 
-/** How many words the last word has by its hyphens. */
+/** How many words the last word's hyphens make. */
 function splitJoined(text: string): number {
   const last =
     text
@@ -200,7 +208,7 @@ function parseWithCommas(text: string, called: string): Name {
 
 const WORD = /^[a-zA-Z]{2,}$/;
 
-/** A name written in two fields; all in one of them is read as one text. */
+/** A name written in two fields; if all of it is in one of them, it's read as one text. */
 export function parseNameParts(first: string | null, last: string | null): Name {
   const given = first?.trim() ?? "";
   const family = last?.trim() ?? "";

@@ -1,4 +1,4 @@
-/** Given names that people bear for one another: each line is one name with its short forms. */
+/** Given names that people use interchangeably: each line is one name with its short forms. */
 const FAMILIES = `
 abigail abby gail
 abraham abe
@@ -243,17 +243,17 @@ for (const [name, own] of roots) {
   equals.set(name, [...all]);
 }
 
-/** The names that a given name is short for; itself where it is for none. In lower case. */
+/** The names that a given name is short for, or the name itself if there are none. In lowercase. */
 export function rootsOf(given: string): readonly string[] {
   return roots.get(given) ?? [given];
 }
 
-/** Every given name that may stand for this one, without itself. In lower case. */
+/** Every given name that may replace this one, without itself. In lowercase. */
 function nicknamesOf(given: string): readonly string[] {
   return equals.get(given) ?? NONE;
 }
 
-/** Names that are one letter away from another name, and have no short form. */
+/** Names that are one letter away from another name and have no short form. */
 const OTHERS = new Set(
   (
     "mark marc mary mara maria marie marta martha carl karl cara kara carla karla jean joan jane jana " +
@@ -268,10 +268,10 @@ const OTHERS = new Set(
   ).split(" "),
 );
 
-/** Whether people are known to bear it, in lower case. Most names are in no list. */
+/** Whether it's known as a name, in lowercase. Most names are in no list. */
 export const isKnownGiven = (given: string) => roots.has(given) || OTHERS.has(given);
 
-/** "bob" and "robert", "bob" and "rob"; a name is no nickname of itself. */
+/** "bob" and "robert", "bob" and "rob"; a name isn't a nickname of itself. */
 export function areNicknames(a: string, b: string): boolean {
   return nicknamesOf(a).includes(b);
 }

@@ -3,16 +3,16 @@ import { compareText } from "./text.ts";
 
 export type CrmSide = {
   listed: CrmUserFacts[];
-  /** Known as participants alone. */
+  /** Known only as participants. */
   unlisted: CrmUserFacts[];
-  /** CRM ids seen anywhere, also of people who are in no list. */
+  /** CRM IDs seen anywhere, including people who are in no list. */
   seenExternalIds: Set<string>;
 };
 
 /**
- * Completes CRM users by what their participant rows say, and builds those that no list has. A
- * participant's user id is a CRM user's, but it may be a Siro user's: then it tells who the CRM user
- * with that external id is mapped to.
+ * Completes CRM users with data from their participant rows, and builds the ones that no list has.
+ * A participant's user ID is usually a CRM user's, but it may be a Siro user's: then it says whom
+ * the CRM user with that external ID is matched to.
  */
 export function joinParticipants(
   crmUsers: Rows<CrmUserFacts>,
@@ -69,7 +69,10 @@ function complete(user: CrmUserFacts, row: ParticipantFacts): CrmUserFacts {
   return { id, externalId, name, email, integrationConnectionId, siroUserId, isActive, deletedAt };
 }
 
-/** Where rows of one person disagree, the first by the alphabet counts: never the order of the rows. */
+/**
+ * If one person's rows disagree, the alphabetically first value counts, never the order of the
+ * rows.
+ */
 function merge(known: ParticipantFacts | undefined, row: ParticipantFacts): ParticipantFacts {
   if (!known) return row;
   return {

@@ -5,7 +5,7 @@ import type { CrmUserFacts, SiroUserFacts } from "./rows.ts";
 
 type Person = Nature & {
   id: string;
-  /** Among all of its side: what is known beside of a record stands there. */
+  /** The index among all records of its side, where more is stored about the record. */
   place: number;
   externalId: string | null;
   email: Email | null;
@@ -17,7 +17,7 @@ type Person = Nature & {
 export type SiroPerson = Person & {
   /** The record itself. */
   row: SiroUserFacts;
-  /** One of Siro's own people, who is nobody's rep. */
+  /** Siro's own staff, who aren't reps. */
   isStaff: boolean;
   /** The last ten digits. */
   phone: string | null;
@@ -26,34 +26,36 @@ export type SiroPerson = Person & {
 export type CrmPerson = Person & {
   row: CrmUserFacts;
   connectionId: string | null;
-  /** Siro user that the CRM user's own record names. */
+  /** The Siro user that the CRM user's own record names. */
   siroUserId: string | null;
-  /** Known as a participant alone: what it lacks is unknown, not missing. */
+  /** Known only as a participant: a missing value is unknown, not empty. */
   isPartial: boolean;
-  /** The address stands in the field of the name. */
+  /** The email is in the name field. */
   hasEmailAsName: boolean;
 };
 
 const STAFF_DOMAIN = "siro.ai";
 
-/** Salesforce writes one id with 15 characters or with 3 more, which tell the case of the others. */
+/**
+ * Salesforce writes an ID with 15 characters, or with 3 more that encode the case of the others.
+ */
 const LONG_SALESFORCE_ID = /^00[a-zA-Z0-9]{13}[A-Z0-5]{3}$/;
 
-/** The same CRM id however it is written. */
+/** The same CRM ID, however it's written. */
 export function readExternalId(id: string | null): string | null {
   const trimmed = id?.trim() ?? "";
   if (trimmed === "") return null;
   return trimmed.length === 18 && LONG_SALESFORCE_ID.test(trimmed) ? trimmed.slice(0, 15) : trimmed;
 }
 
-/** What all records of one reading share. */
+/** What all records of one scan share. */
 type Setting = {
   now: Date;
-  /** Most people's. */
+  /** The domain of most people. */
   houseDomain: string | null;
 };
 
-/** The domain that most addresses have, as far as it is a company's; null where none has two. */
+/** The most common email domain, if it's a company's; null if no domain has two. */
 export function findHouseDomain(users: readonly SiroUserFacts[]): string | null {
   const counts = new Map<string, number>();
   for (const { email } of users) {

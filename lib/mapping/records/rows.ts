@@ -2,7 +2,10 @@ import { findCrmUserFields } from "#lib/siro/organization/crm-user-fields.ts";
 import { type CrmUser, readCrmUser } from "#lib/siro/organization/crm-users.ts";
 import { readUser, type User } from "#lib/siro/organization/users.ts";
 
-/** What is judged of a row; rows that Siro's client has read are taken as they are, others are read. */
+/**
+ * The parts of a row that are judged. Rows already read by Siro's client are used as they are;
+ * others are read here.
+ */
 export type SiroUserFacts = Pick<
   User,
   "id" | "email" | "firstName" | "lastName" | "externalId" | "phoneNumber" | "disabled"
@@ -49,7 +52,7 @@ function isReadSiroUser(row: Loose): row is SiroUserFacts {
   );
 }
 
-/** Only what the client has read keeps the row as Siro sent it. */
+/** Only rows read by the client keep the original from Siro. */
 const isReadCrmUser = (row: Loose): row is CrmUser & Loose =>
   isLoose(row.raw) && typeof row.id === "string" && "integrationConnectionId" in row;
 
@@ -63,7 +66,7 @@ export function readCrmUserRow(row: unknown): CrmUserFacts | null {
 
 export function readParticipantRow(row: unknown): ParticipantFacts | null {
   if (!isLoose(row) || Array.isArray(row)) return null;
-  // Most rows have our names already; of others any likely name is tried.
+  // Most rows already use our field names; in others, any likely name is tried.
   const found = typeof row.userId === "string" ? row : findParticipantFields(row);
   return {
     userId: toText(found.userId),

@@ -1,6 +1,6 @@
 const PLAIN = /^[\x20-\x7e]*$/;
 
-/** Letters that decomposition leaves as they are. */
+/** Letters that Unicode decomposition leaves unchanged. */
 const LETTERS: Record<string, string> = {
   ø: "o",
   ł: "l",
@@ -13,17 +13,17 @@ const LETTERS: Record<string, string> = {
   ı: "i",
 };
 
-// Latin, Hebrew and Arabic signs over and under letters; marks of direction and of no width.
+// Latin, Hebrew and Arabic combining marks; direction marks and zero-width characters.
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** What nobody sees, taken out. */
+/** Removes invisible characters. */
 export const withoutUnseen = (text: string) => text.replace(UNSEEN, "");
 
-/** Where the first of what nobody sees stands; -1 where all can be seen. */
+/** The index of the first invisible character; -1 if all are visible. */
 export const findUnseen = (text: string) => text.search(new RegExp(UNSEEN.source));
 
-/** Lower case without accents, whatever the Unicode form: "José", "JOSE" and "José" are one. */
+/** Lowercase without accents, in any Unicode form: "José" and "JOSE" are equal. */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
   return text
@@ -35,7 +35,10 @@ export function fold(text: string): string {
     .normalize("NFC");
 }
 
-/** Whether one slip of the finger makes one text of the other: a letter more, less, other, or two swapped. */
+/**
+ * Whether one typo turns one text into the other: an extra, missing or different letter, or two
+ * swapped.
+ */
 export function isOneSlipApart(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
@@ -48,7 +51,7 @@ export function isOneSlipApart(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
-/** What is left of a folded name when spellings of one sound and doubled letters are one: "Perrry", "Perry". */
+/** A folded name after merging same-sounding spellings and doubled letters: "Perrry", "Perry". */
 export function skeletonOf(folded: string): string {
   for (let at = 1; at < folded.length; at++) {
     const [before, letter] = [folded[at - 1], folded[at]];
@@ -60,5 +63,5 @@ export function skeletonOf(folded: string): string {
   return folded;
 }
 
-/** Orders ids, whatever the locale. */
+/** Compares IDs, regardless of the locale. */
 export const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -59,7 +59,8 @@ const factsSchema = z.object({
 type Wanted = z.infer<typeof factsSchema>["after"];
 
 /**
- * Changes one field. Siro's PATCH answer is the confirmation; where it lacks the field, Siro is read again.
+ * Changes one field. Siro's PATCH answer is the confirmation; if it lacks the field, Siro is read
+ * again.
  * `PATCH /v1/core/integrations/connections/{id}`
  */
 export const changeConnection = defineWrite({
@@ -76,7 +77,7 @@ export const changeConnection = defineWrite({
   facts: factsSchema,
   read: async ({ actor, organization }, { connectionId, field, value }) => {
     const api = await siroFor({ organization, actor }).organization();
-    // The audit row keeps what stood before, so it must be Siro's word of the last seconds.
+    // The audit row keeps the previous value, so it must be at most seconds old and from Siro.
     const known =
       (await recentConnection(organization.id, connectionId)) ??
       (await readConnection(api, organization, connectionId));
@@ -163,7 +164,7 @@ function shows(now: Connection, wanted: Wanted): boolean {
   return Object.entries(wanted).every(([key, value]) => now[key as keyof Connection] === value);
 }
 
-/** What an answer leaves out stands as it was seconds ago. */
+/** A field that the answer leaves out keeps its value from seconds ago. */
 function completed(answer: Connection, before: Connection): Connection {
   return {
     ...answer,

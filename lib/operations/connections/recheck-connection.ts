@@ -17,14 +17,14 @@ import { connectionIdSchema, judgeConnection, parseWanted } from "./change-conne
 
 export const recheckConnectionSchema = z.object({
   connectionId: connectionIdSchema,
-  /** The audit row whose outcome is unconfirmed; missing where not even that arrived. */
+  /** The audit row whose outcome is unconfirmed; missing if not even its ID arrived. */
   auditId: z.uuid().optional(),
 });
 type Input = z.infer<typeof recheckConnectionSchema>;
 
 /**
- * Reads a connection again after an unconfirmed change, and settles its audit row by what Siro has now.
- * `succeeded` means that Siro was read; the value says what it has.
+ * Reads a connection again after an unconfirmed change and settles its audit row by Siro's current
+ * state. `succeeded` means that Siro was read; the value says what Siro has.
  * @throws DeniedError
  */
 export async function recheckConnection(

@@ -15,7 +15,7 @@ import {
   switchChangeSchema,
 } from "./change-connection.ts";
 
-/** What was pressed on the switches, gathered: one field of one connection each. */
+/** The switches that were pressed, collected: each is one field of one connection. */
 export const updateConnectionsSchema = z.object({
   changes: z.array(switchChangeSchema).min(1).max(500),
 });
@@ -28,10 +28,10 @@ type ConnectionResult = {
 };
 
 /**
- * Changes connections: different ones at the same time, several fields of one after another, so the last
- * answer for a connection is the newest. Each change succeeds or fails on its own.
+ * Changes connections: different ones in parallel, several fields of the same one in sequence, so
+ * the last answer for a connection is the newest. Each change succeeds or fails independently.
  * @returns results in the order of the changes
- * @throws DeniedError where the actor may make none of the changes
+ * @throws DeniedError if the actor may make none of the changes
  */
 export async function updateConnections(
   actor: Actor | null,

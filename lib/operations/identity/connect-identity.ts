@@ -25,13 +25,13 @@ import { forgetRequest } from "./siro-user-request.ts";
 
 export type ConnectedIdentity = { siroUserName: string; clientId: string };
 
-/** Who is tied: the one who acts, or the member whose request an admin approves. */
+/** The member to connect: the actor, or the member whose request an admin approves. */
 type Tied = { memberId: string; email: string; emailVerifiedAt: Date | null };
 
 /**
- * Ties the member to a Siro user and creates the one OAuth app that it acts through. Equal e-mails
- * suffice for anybody whose address is proven; another Siro user needs the admin role, or an admin who
- * approves it. One member per Siro user.
+ * Connects the member to a Siro user and creates the one OAuth app that the member acts through. A
+ * verified email that equals the Siro user's is enough; any other Siro user needs the admin role or
+ * an admin's approval. One member per Siro user.
  * @throws DeniedError
  */
 export async function connectIdentity(
@@ -47,13 +47,13 @@ export async function connectIdentity(
   });
 }
 
-/** The same for any member of the organization. Callers guard; `actor` is who decides it. */
+/** The same for any member of the organization. Callers guard; `actor` is the one who decides. */
 export async function connectMember(
   actor: Actor,
   organization: Organization,
   input: { memberId: string; siroUserId: string; mayApprove: boolean },
 ): Promise<Outcome<ConnectedIdentity>> {
-  // Two who ask at once get one app.
+  // Two concurrent requests must end up with one app.
   const flight = `connect ${organization.id} ${input.memberId}`;
   return singleFlight(flight, () =>
     outcomeOf(() =>
@@ -121,7 +121,7 @@ function isProvenSame(user: User, { email, emailVerifiedAt }: Tied): boolean {
   return isSame && emailVerifiedAt !== null;
 }
 
-/** A second app would leave the first one alive with nobody using it. */
+/** A second app would leave the first one active with no one using it. */
 async function refuseSecond(
   api: SiroTransport,
   organization: Organization,
@@ -160,7 +160,7 @@ async function refuseUnusable(organization: Organization, member: Tied, user: Us
   }
 }
 
-/** "siro-admin Dana Ortiz", numbered where another installation has made one before. */
+/** "siro-admin Dana Ortiz", numbered if another installation already created one. */
 async function freeAppName(organization: Organization, actor: Actor, user: User): Promise<string> {
   const api = await siroFor({ organization, actor }).organization();
   const { items } = await listOAuthApps(api, {

@@ -10,8 +10,8 @@ import { type ConnectedIdentity, connectMember } from "./connect-identity.ts";
 import { forgetRequest } from "./siro-user-request.ts";
 
 /**
- * Lets a member act as the Siro user they asked for. `siroUserId` is the one that the admin was shown:
- * a request that was changed meanwhile is refused.
+ * Lets a member act as the Siro user they requested. `siroUserId` is the one the admin was shown:
+ * if the request has changed since, it's refused.
  * @throws DeniedError
  */
 export async function approveSiroUser(
@@ -26,7 +26,7 @@ export async function approveSiroUser(
 }
 
 /**
- * Drops a member's request.
+ * Rejects a member's request.
  * @throws DeniedError
  */
 export async function declineSiroUser(

@@ -19,11 +19,11 @@ import { defineWrite } from "#lib/writes/define-write.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
-/** A member's connection to a Siro user; it may already be gone here. */
+/** A member's connection to a Siro user; it may already be gone on our side. */
 type MemberIdentity = { memberId: string; identity: SiroIdentity };
 
 /**
- * Ends acting as a Siro user.
+ * Stops acting as a Siro user.
  * @throws DeniedError
  */
 export async function disconnectIdentity(
@@ -50,7 +50,10 @@ export function endIdentity(
     : deleteIdentityApp.byGuarded(context, { memberId, identity, clientId });
 }
 
-/** Deletes the identity's OAuth app in Siro, which revokes its tokens, and forgets it here. */
+/**
+ * Deletes the identity's OAuth app in Siro, which revokes its tokens, and removes it from our
+ * database.
+ */
 export const deleteIdentityApp = defineWrite({
   kinds: ["siro-identity.disconnect"],
   role: "viewer",

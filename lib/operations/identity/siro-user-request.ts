@@ -13,8 +13,8 @@ import { getUser } from "#lib/siro/organization/users.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 /**
- * Asks an admin to let the member act as a Siro user with another e-mail address. A new request
- * takes the place of the former one.
+ * Asks an admin to let the member act as a Siro user with a different email. A new request replaces
+ * the previous one.
  * @throws DeniedError
  */
 export async function requestSiroUser(
@@ -52,7 +52,7 @@ export async function requestSiroUser(
   });
 }
 
-/** Drops a member's request, and says whether there was one. */
+/** Removes a member's request and returns whether there was one. */
 export async function forgetRequest(
   tx: Transaction,
   { organizationId, memberId }: { organizationId: string; memberId: string },

@@ -20,12 +20,12 @@ import { GONE, takeInvitation } from "./take-invitation.ts";
 
 const joiningSchema = z.object({ name: personNameSchema, password: passwordSchema });
 
-/** Where the new member goes, with the session that was opened where there was none. */
+/** Where the new member goes next, with the session if one was created. */
 export type Joined = { slug: string; session: SessionClaims | null };
 
 /**
- * A new person joins: the account, the membership, the end of the invitation and the first session are
- * one transaction, so that a link lets in one person once.
+ * Adds a new person. The account, the membership, the end of the invitation and the first session
+ * are one transaction, so a link admits only one person.
  */
 export async function joinByInvitation(
   input: { token: string; name: string; password: string },
@@ -54,8 +54,8 @@ export async function joinByInvitation(
 }
 
 /**
- * A member of another organization takes the invitation to this one.
- * @throws DeniedError where nobody is signed in
+ * Lets a member of another organization accept the invitation to this one.
+ * @throws DeniedError if no one is signed in
  */
 export async function acceptInvitation(
   actor: Actor | null,

@@ -16,8 +16,8 @@ import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
 const inputSchema = z.object({ memberId: z.string(), role: z.enum(ROLES) });
 
 /**
- * Gives a member another role, which holds from their next request on. Nobody gives or takes a role
- * above their own, and the last admin and the last owner stay.
+ * Changes a member's role, starting with their next request. You can't grant or remove a role above
+ * your own, and the last admin and the last owner keep theirs.
  * @throws DeniedError
  */
 export async function changeMemberRole(

@@ -16,8 +16,8 @@ import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 const inputSchema = z.object({ current: z.string().max(200), password: passwordSchema });
 
 /**
- * Gives the member a new password. All their other sessions end at once; this one goes on. The
- * present password is asked for, with a limit on guesses of its own.
+ * Sets a new password for the member and ends all their other sessions immediately. It requires the
+ * current password and has its own limit on guesses.
  * @throws DeniedError
  */
 export async function changePassword(

@@ -8,8 +8,8 @@ import { sessions } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 
 /**
- * Ends one of the member's own other sessions, or all of them. They answer no more from their next
- * request on. The session that asks stays; signing out ends it.
+ * Ends one or all of the member's other sessions, starting with their next request. The current
+ * session stays; signing out ends it.
  * @throws DeniedError
  */
 export async function endSessions(

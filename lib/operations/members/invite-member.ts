@@ -26,19 +26,19 @@ const inputSchema = z.object({
   role: z.enum(ROLES, { error: "Choose a role." }),
 });
 
-/** The link lets one person in: it is shown once, and only its hash is kept. */
+/** The link admits one person: it's shown once, and only its hash is stored. */
 export type Invited = {
   invitationId: string;
   email: string;
   role: Role;
   link: string;
-  /** `off` where no mail server is set. */
+  /** `off` if no mail server is configured. */
   mail: "sent" | "failed" | "off";
 };
 
 /**
- * Makes a one-use invitation that ends after a week. An earlier open one of the same address ends.
- * Nobody gives a role above their own.
+ * Creates a single-use invitation that expires after a week. It replaces an open invitation for the
+ * same address. You can't grant a role above your own.
  * @throws DeniedError
  */
 export async function inviteMember(

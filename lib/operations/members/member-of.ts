@@ -9,8 +9,8 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 type Membership = { memberId: string; name: string; email: string; role: Role };
 
 /**
- * All members of the organization, locked until the transaction ends: of two admins who remove each
- * other at once, the second one sees what the first has done.
+ * All members of the organization, locked until the transaction ends: if two admins remove each
+ * other at the same time, the second sees what the first did.
  */
 export async function lockMemberships(
   tx: Transaction,
@@ -30,7 +30,10 @@ export async function lockMemberships(
     .for("update", { of: memberships });
 }
 
-/** The one who is about to be changed. @throws ProblemError where they are no member any more */
+/**
+ * The member to change.
+ * @throws ProblemError if they are no longer a member
+ */
 export function memberOf(all: readonly Membership[], memberId: string): Membership {
   const member = all.find((each) => each.memberId === memberId);
   if (!member) {
@@ -39,7 +42,7 @@ export function memberOf(all: readonly Membership[], memberId: string): Membersh
   return member;
 }
 
-/** Somebody must be left who can manage members, and an owner where there was one. */
+/** At least one person who can manage members must remain, and an owner if there was one. */
 export function refuseLastOne(
   all: readonly Membership[],
   changed: Membership,

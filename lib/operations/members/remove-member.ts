@@ -14,13 +14,13 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
 
-/** `appLeft`: the OAuth app that Siro could not be asked to delete; it lives on there. */
+/** `appLeft`: the OAuth app that couldn't be deleted in Siro; it stays active there. */
 type RemovedMember = { name: string; appLeft: string | null };
 
 /**
- * Takes a member out of the organization: their open pages answer no more from the next request on.
- * The OAuth app they acted through is deleted in Siro; if that fails they are removed all the same.
- * Everybody may remove themselves, unless nobody would be left to manage the organization.
+ * Removes a member from the organization, starting with their next request. The OAuth app they
+ * acted through is deleted in Siro; if that fails, they are removed anyway. Members can remove
+ * themselves unless no one would be left to manage the organization.
  * @throws DeniedError
  */
 export async function removeMember(
@@ -56,7 +56,7 @@ export async function removeMember(
   });
 }
 
-/** What they acted with is forgotten here at once, whatever Siro answers afterwards. */
+/** Removes their credentials from our database immediately, whatever Siro answers later. */
 async function forgetMember(
   tx: Transaction,
   organization: Organization,

@@ -5,15 +5,15 @@ import { hashPassword } from "#lib/auth/password.ts";
 import type { Database } from "#lib/db/client.ts";
 import { auditEvents, members } from "#lib/db/schema.ts";
 
-/** The member cannot be told from what was given. */
+/** The input doesn't identify a member. */
 export class MemberNotFoundError extends Error {
   override name = "MemberNotFoundError";
 }
 
 /**
- * Gives a member a new password and ends all their sessions. For whoever runs the server: it has no
- * guard, and nothing reachable over HTTP may call it.
- * @param email of the member; may be left out while there is only one
+ * Sets a new password for a member and ends all their sessions. It's for the person who runs the
+ * server: it has no guard, so nothing reachable over HTTP may call it.
+ * @param email of the member; optional while there is only one
  * @throws MemberNotFoundError with the known addresses
  */
 export async function resetPassword(

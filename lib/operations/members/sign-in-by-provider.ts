@@ -36,9 +36,9 @@ class Refusal extends Error {
 type MemberRow = typeof members.$inferSelect;
 
 /**
- * Opens a session for somebody whom the identity provider vouches for. Issuer and subject are who they
- * are; the e-mail address counts once, to tie them to a member or to an invitation, and only verified.
- * The caller has checked the provider's signature.
+ * Creates a session for someone the identity provider vouches for. Issuer and subject identify
+ * them; the email is used only once, to match them to a member or an invitation, and only if it's
+ * verified. The caller has checked the provider's signature.
  */
 export async function signInByProvider(
   person: ProviderPerson,
@@ -83,14 +83,14 @@ async function findByIdentity(
   return row?.member;
 }
 
-/** The member with this address, or a new one where the address is invited. */
+/** The member with this address, or a new one if the address is invited. */
 async function tieByEmail(tx: Transaction, person: ProviderPerson): Promise<MemberRow> {
   const { email, emailProblem } = person;
   if (emailProblem !== null) throw new Refusal(emailProblem);
   if (email === null) throw new Refusal("no-email");
   const [member] = await tx.select().from(members).where(eq(members.email, email));
   if (member) {
-    // An address that was given to somebody else at the provider does not bring the account along.
+    // If the provider reassigned an address to someone else, the account must not go with it.
     const others = await tx
       .select({ subject: memberIdentities.subject })
       .from(memberIdentities)
@@ -109,7 +109,7 @@ async function tieByEmail(tx: Transaction, person: ProviderPerson): Promise<Memb
   return made;
 }
 
-/** A member of some organization, or of an installation that has none yet. */
+/** A member of any organization, or of an installation that doesn't have one yet. */
 async function isInside(tx: Transaction, { id }: MemberRow): Promise<boolean> {
   const own = await tx
     .select({ role: memberships.role })

@@ -7,8 +7,8 @@ import type { Transaction } from "#lib/db/client.ts";
 import { memberships } from "#lib/db/schema.ts";
 
 /**
- * Gives a member the role that their identity provider names, in every organization of theirs. Owners
- * stay what they are, so nobody can be left without one.
+ * Gives a member the role from their identity provider in every organization they belong to. Owners
+ * keep their role, so no organization can lose its last one.
  */
 export async function takeClaimedRole(tx: Transaction, actor: Actor, role: Role): Promise<void> {
   const changing = await tx

@@ -21,8 +21,9 @@ const MEMBER_ALREADY = {
 } as const;
 
 /**
- * Makes the member one of the organization and ends the invitation; of two who try at once, one gets it.
- * @returns id of the audit row
+ * Adds the member to the organization and ends the invitation; of two concurrent attempts, one
+ * succeeds.
+ * @returns ID of the audit row
  * @throws ProblemError
  */
 export async function takeInvitation(

@@ -13,7 +13,7 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 const inputSchema = z.object({ name: personNameSchema });
 
 /**
- * Changes the member's own name. The e-mail address is who they are here, and stays.
+ * Changes the member's own name. The email identifies them and can't be changed.
  * @throws DeniedError
  */
 export async function updateProfile(

@@ -11,7 +11,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
 /**
- * Ends an invitation that nobody has accepted yet; its link opens nothing from then on.
+ * Revokes an invitation that hasn't been accepted yet; its link stops working.
  * @throws DeniedError
  */
 export async function withdrawInvitation(

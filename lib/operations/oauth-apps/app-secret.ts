@@ -6,7 +6,7 @@ import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 
-/** The app's secret for one call, where it isn't stored. Empty: the stored one is used. */
+/** The app's secret for one call, if it isn't stored. Empty: the stored one is used. */
 export const enteredSecretSchema = z
   .string()
   .max(2000, "This is too long for a client secret.")
@@ -15,8 +15,8 @@ export const enteredSecretSchema = z
 type UsedSecret = { secret: string; kept: boolean };
 
 /**
- * The secret for this one call: the entered one, which is used and forgotten, else the kept one.
- * @throws ProblemError on the field where there is neither
+ * The secret for this call: the entered one, which isn't stored, or else the stored one.
+ * @throws ProblemError on the field if there is neither
  */
 export async function appSecret(
   organizationId: string,
@@ -31,8 +31,8 @@ export async function appSecret(
 }
 
 /**
- * Tells a refused secret from a refused organization token: Siro documents neither answer, so after a
- * 401 the token is asked for its own name.
+ * Distinguishes a refused secret from a refused organization token. Siro documents neither answer,
+ * so after a 401 we test the token by reading its own name.
  */
 export async function explainSecret(
   api: SiroTransport,

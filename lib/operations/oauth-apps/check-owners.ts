@@ -14,18 +14,18 @@ import { displayName } from "#lib/queries/display-name.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 
-/** Users asked in one step: few, so that a cancelled run stops soon. */
+/** Users checked per step: few, so that a canceled run stops soon. */
 const OWNERS_PER_STEP = 10;
 
 type CheckedOwners = {
-  /** Users of the run in all. */
+  /** Total users in the run. */
   total: number;
-  /** Users done with so far, those of earlier steps included. */
+  /** Users checked so far, including earlier steps. */
   done: number;
-  /** Apps found with the users of this step, deleted ones not counted. */
+  /** Apps of the users in this step, not counting deleted ones. */
   apps: number;
   failures: { userId: string; name: string; problem: Problem }[];
-  /** Give it back for the next step; null when all are asked. */
+  /** Pass it to the next step; null when all users are checked. */
   next: string | null;
 };
 
@@ -40,8 +40,8 @@ export const checkOwnersSchema = z.object({
 type Input = z.infer<typeof checkOwnersSchema>;
 
 /**
- * Asks Siro for the apps of the next few users, in the order of their ids, and remembers who owns any.
- * One step of a run over all users, which the browser drives.
+ * Asks Siro for the apps of the next few users, in the order of their IDs, and remembers the users
+ * who own any. This is one step of a run over all users, which the browser drives.
  * @throws DeniedError
  */
 export async function checkOwners(

@@ -16,7 +16,7 @@ import { defineWrite } from "#lib/writes/define-write.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import { appCreationFactsSchema, isSameName, judgeAppCreation } from "./lost-app.ts";
 
-/** `clientSecret` is in it once: it is shown or used, and never read back from a page. */
+/** `clientSecret` is included once: it's shown or used, and no page can read it again. */
 export type CreatedOAuthApp = {
   clientId: string;
   clientSecret: string;
@@ -25,8 +25,9 @@ export type CreatedOAuthApp = {
 };
 
 /**
- * Creates an OAuth app whose name is new among its owner's apps, so that after a lost answer it can be found
- * by name and deleted: its secret would never be known. `POST /v1/core/oauth/apps`
+ * Creates an OAuth app with a name that is new among its owner's apps. After a lost answer, the app
+ * can be found by name and deleted, because its secret can't be recovered.
+ * `POST /v1/core/oauth/apps`
  */
 export const createOAuthApp = defineWrite({
   kinds: ["oauth-app.create"],
@@ -47,7 +48,8 @@ export const createOAuthApp = defineWrite({
     /** Whether siro-admin stores the secret, encrypted. */
     keepSecret: z.boolean(),
   }),
-  // Two at once would both find the name free, and after a lost answer one could delete the other's app.
+  // Two concurrent calls would both find the name unused, and after a lost answer one could delete
+  // the other's app.
   lock: ({ id }, { owner }) => `oauth-app ${id} ${owner}`,
   facts: appCreationFactsSchema,
   read: async ({ actor, organization }, input) => {
@@ -71,7 +73,7 @@ export const createOAuthApp = defineWrite({
       const db = await getDatabase();
       await rememberApp(db, organization.id, app, keepSecret ? clientSecret : null);
     } catch (error) {
-      // Nobody would know where the app came from, nor its secret: take it back.
+      // No one would know the app's origin or its secret, so delete it again.
       await deleteInSiro(permit(api), { clientId });
       throw error;
     }
@@ -93,7 +95,7 @@ const SECRET_LOST = {
   remedy: "Delete the app, then create it again.",
 } as const;
 
-/** Client IDs of the owner's apps. Refuses a name that one of them has. */
+/** Client IDs of the owner's apps. Refuses a name that one of them already has. */
 async function listOtherApps(
   api: SiroTransport,
   organization: WriteContext["organization"],

@@ -16,7 +16,7 @@ import {
 import { defineWrite } from "#lib/writes/define-write.ts";
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
 
-/** `endedIdentity` names the Siro user whose member acted through the app and no longer can. */
+/** `endedIdentity` is the Siro user whose member acted through the app and no longer can. */
 type DeletedOAuthApp = { clientId: string; endedIdentity: string | null };
 
 const factsSchema = z.object({
@@ -26,15 +26,16 @@ const factsSchema = z.object({
 type DeletionRow = WriteRow<z.infer<typeof factsSchema>>;
 
 /**
- * Deletes an app in Siro, which revokes its tokens, and forgets its secret. A member who acted through it is
- * no longer connected to a Siro user. `DELETE /v1/core/oauth/apps/{clientId}`
+ * Deletes an app in Siro, which revokes its tokens, and removes its stored secret. A member who
+ * acted through it is no longer connected to a Siro user.
+ * `DELETE /v1/core/oauth/apps/{clientId}`
  */
 export const deleteOAuthApp = defineWrite({
   kinds: ["oauth-app.delete"],
   role: "admin",
   input: z.object({
     clientId: z.string().min(1).max(200),
-    /** The app's name as typed into the dialog; its client ID where it has no name. */
+    /** The app's name as typed into the dialog, or its client ID if it has no name. */
     typedName: z.string().max(500),
   }),
   facts: factsSchema,
@@ -66,7 +67,7 @@ export const deleteOAuthApp = defineWrite({
 
 type Discard = { api: SiroTransport; clientId: string; appName: string; owner: string };
 
-/** Deletes an app that was created a moment ago and whose secret was lost. */
+/** Deletes an app that was just created and whose secret was lost. */
 export const discardApp = defineWrite({
   kinds: ["oauth-app.delete"],
   role: "admin",
@@ -105,7 +106,7 @@ async function deleted(organizationId: string, clientId: string): Promise<Delete
   return { clientId, endedIdentity: await forgetHere(organizationId, clientId) };
 }
 
-/** Whether Siro has the app as deleted, or no longer at all. */
+/** Whether Siro lists the app as deleted, or no longer has it at all. */
 export async function isAppGone(api: SiroTransport, clientId: string): Promise<boolean> {
   try {
     const app = await getOAuthApp(api, { clientId });
@@ -116,7 +117,7 @@ export async function isAppGone(api: SiroTransport, clientId: string): Promise<b
   }
 }
 
-/** Forgets what belonged to a deleted app; returns whose identity ended with it. */
+/** Removes the data of a deleted app; returns the identity that ended with it. */
 export async function forgetHere(organizationId: string, clientId: string): Promise<string | null> {
   const db = await getDatabase();
   const tie = await db.transaction((tx) => forgetApp(tx, organizationId, clientId));
@@ -136,7 +137,7 @@ function refuseOtherName(app: OAuthApp, typedName: string): void {
   throw new ProblemError({ kind: "input", message, fields: { typedName: message } });
 }
 
-/** For the audit row: live tokens of the owner and of those minted for here; null where Siro didn't say. */
+/** For the audit row: active tokens of the owner and those we minted; null if Siro didn't say. */
 async function countLikelyTokens(
   api: SiroTransport,
   organizationId: string,

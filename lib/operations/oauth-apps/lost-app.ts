@@ -22,8 +22,8 @@ export function isSameName(a: string | null, b: string): boolean {
 }
 
 /**
- * An app that was stored here was created. Any other one that appeared under the name has a secret nobody
- * knows, so it is deleted again; where two appeared, one is someone else's and both stay.
+ * If we stored the app, it was created. The secret of any other app that appeared under the name is
+ * unknown, so that app is deleted again; if two appeared, one is someone else's and both stay.
  */
 export async function judgeAppCreation(
   row: CreationRow,

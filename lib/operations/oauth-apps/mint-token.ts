@@ -17,7 +17,7 @@ import { appSecret, enteredSecretSchema, explainSecret } from "./app-secret.ts";
 export type { MintedToken } from "#lib/credentials/minted-token.ts";
 
 /**
- * Mints a token of an app, bound to a Siro user. Its value is in the outcome, once.
+ * Mints a token for an app and a Siro user. The outcome has its value, once.
  * `POST /v1/core/oauth/apps/{clientId}/access-token`
  */
 export const mintToken = defineWrite({
@@ -25,7 +25,7 @@ export const mintToken = defineWrite({
   role: "admin",
   input: z.object({
     clientId: z.string().min(1).max(200),
-    /** Siro user whose view the token gets. */
+    /** The Siro user whose data the token can see. */
     userId: z.string().min(1, "Choose a Siro user.").max(200),
     scope: z.enum(["read", "write"], { error: "Choose read or write." }),
     clientSecret: enteredSecretSchema,

@@ -26,7 +26,7 @@ import { deleteOAuthApp } from "./delete-oauth-app.ts";
 import { mintToken } from "./mint-token.ts";
 import { revokeToken } from "./revoke-token.ts";
 
-// Read when the log is made, which is on import.
+// The logger reads it when it's created, which happens on import.
 vi.hoisted(() => vi.stubEnv("LOG_LEVEL", "silent"));
 
 let sandbox: Sandbox;

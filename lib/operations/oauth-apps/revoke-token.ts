@@ -10,13 +10,14 @@ import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
 import { appSecret, enteredSecretSchema, explainSecret } from "./app-secret.ts";
 
-/** `revokedAt` is Siro's word; null where Siro confirmed the revocation but no longer says when. */
+/** `revokedAt` comes from Siro; null if Siro confirmed the revocation but no longer says when. */
 type RevokedToken = { tokenId: string; revokedAt: string | null };
 
 const idSchema = z.string().min(1).max(200);
 
 /**
- * Ends a token now. Siro asks for the app's secret: the stored one, else the entered one.
+ * Revokes a token immediately. Siro requires the app's secret: the stored one, or else the entered
+ * one.
  * `DELETE /v1/core/oauth/apps/{clientId}/access-token/{tokenId}`
  */
 export const revokeToken = defineWrite({
@@ -76,7 +77,7 @@ export const revokeToken = defineWrite({
   },
 });
 
-/** Reads the token again: null while it isn't revoked. Gone counts as revoked. */
+/** Reads the token again: null if it isn't revoked. A missing token counts as revoked. */
 async function readRevocation(
   api: SiroTransport,
   clientId: string,

@@ -15,9 +15,9 @@ import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { freeSlug } from "./slug.ts";
 
 /**
- * Asks Siro whose token this is, stores it, and makes the organization with the member as its owner.
- * The first one is whoever's sets the installation up; later ones need an owner. A Siro organization
- * stands once in an installation.
+ * Asks Siro which organization the token belongs to, stores it, and creates the organization with
+ * the member as its owner. Any signed-in person can connect the first one; later ones need an
+ * owner. A Siro organization can be connected only once per installation.
  * @throws DeniedError
  */
 export async function connectOrganization(
@@ -48,7 +48,7 @@ export async function connectOrganization(
   });
 }
 
-/** While there is none, anybody who is signed in; afterwards owners. */
+/** Any signed-in person while there is no organization; owners after that. */
 async function guardAdding(db: Pick<Database, "select">, member: Actor): Promise<void> {
   const existing = await db.select({ id: organizations.id }).from(organizations).limit(1);
   if (existing.length > 0 && !(await isOwner(db, member))) throw new DeniedError("owner");

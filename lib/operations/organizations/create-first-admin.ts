@@ -10,8 +10,8 @@ import { members } from "#lib/db/schema.ts";
 class ClaimLost extends Error {}
 
 /**
- * Claims the setup code, makes the first admin and opens a session, all in one transaction.
- * Null when the code ended or somebody else was first.
+ * Claims the setup code, creates the first admin and a session, all in one transaction. Null if the
+ * code expired or someone else was first.
  */
 export async function createFirstAdmin(
   input: { setupCodeId: string; name: string; email: string; password: string },
@@ -28,7 +28,7 @@ export async function createFirstAdmin(
           name: input.name,
           email: input.email.toLowerCase(),
           passwordHash,
-          // Whoever has the code from the server's log may say who they are.
+          // Anyone with the code from the server's log is trusted to state their own email.
           emailVerifiedAt: new Date(),
         })
         .returning();

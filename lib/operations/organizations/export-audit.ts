@@ -8,9 +8,9 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
 
 /**
- * The whole audit log of the organization as a stream of JSON lines, oldest first. Once it has been
- * handed over to its end, an audit row says so, with how many rows and their SHA-256; that row is what
- * removing the organization asks for.
+ * Streams the organization's whole audit log as JSON lines, oldest first. After the last line, an
+ * audit row records the number of rows and their SHA-256; removing the organization requires that
+ * row.
  * @throws DeniedError
  */
 export async function exportAudit(

@@ -14,14 +14,14 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const EXPORT_HOLDS_MS = 60 * 60_000;
 
-/** `appsLeft`: OAuth apps of members that Siro could not be asked to delete; they live on there. */
+/** `appsLeft`: members' OAuth apps that couldn't be deleted in Siro; they stay active there. */
 type RemovedOrganization = { appsLeft: string[] };
 
 /**
- * Takes an organization out of this installation, with its tokens, secrets, memberships and audit log.
- * Needs the owner, its name as typed, and an export of the audit log that the same owner made within
- * the last hour. The OAuth apps that members act through are deleted in Siro first; the organization
- * token itself lives on there, since no token may delete itself.
+ * Removes an organization from this installation, with its tokens, secrets, memberships and audit
+ * log. It requires the owner, the organization's typed name, and an audit log export by the same
+ * owner within the last hour. The OAuth apps that members act through are deleted in Siro first.
+ * The organization token stays active in Siro, since a token can't delete itself.
  * @throws DeniedError
  */
 export async function removeOrganization(
@@ -41,7 +41,7 @@ export async function removeOrganization(
         .where(eq(organizations.id, organization.id))
         .returning({ id: organizations.id });
       if (removed.length === 0) throw new ProblemError(GONE);
-      // In no organization: the row outlives the one it is about.
+      // Not tied to an organization: the row outlives the one it describes.
       return recordChange(tx, owner, null, {
         kind: "organization.remove",
         target: { id: organization.siroOrganizationId, name: organization.name },
@@ -54,7 +54,10 @@ export async function removeOrganization(
   });
 }
 
-/** What the export of the last hour held. @throws ProblemError where there is none */
+/**
+ * What the last hour's export contained.
+ * @throws ProblemError if there is none
+ */
 async function findExport(owner: Actor, organization: Organization): Promise<unknown> {
   const db = await getDatabase();
   const [found] = await db

@@ -10,7 +10,7 @@ import { organizationTokens } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 
 /**
- * Forgets the stored token. It stays alive in Siro until somebody revokes it there.
+ * Deletes the stored token. It stays active in Siro until someone revokes it there.
  * @throws DeniedError
  */
 export async function removeToken(

@@ -15,8 +15,8 @@ import { toProblem } from "#lib/problems/to-problem.ts";
 import { type TokenReport, verifyToken } from "#lib/queries/verify-token.ts";
 
 /**
- * Puts another token in the place of the stored one (or adds one after a removal). A token of another
- * Siro organization is refused: its data would appear under this organization's name.
+ * Replaces the stored token, or adds one after a removal. A token of another Siro organization is
+ * refused: its data would appear under this organization's name.
  * @throws DeniedError
  */
 export async function replaceToken(

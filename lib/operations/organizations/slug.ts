@@ -1,4 +1,4 @@
-/** First path segments that are ours. */
+/** First path segments that the product uses itself. */
 const RESERVED = new Set(["api", "setup", "sign-in", "invite"]);
 
 /** "Acme Exteriors, Inc." -> "acme-exteriors-inc"; always usable as the first path segment. */
@@ -13,7 +13,7 @@ export function slugOf(name: string): string {
   return !slug || RESERVED.has(slug) ? `org${slug ? `-${slug}` : ""}` : slug;
 }
 
-/** The slug, numbered until `isTaken` says no. */
+/** The slug, numbered until `isTaken` returns false. */
 export async function freeSlug(
   name: string,
   isTaken: (slug: string) => Promise<boolean>,

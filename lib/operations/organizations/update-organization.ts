@@ -9,7 +9,7 @@ import { organizations } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 
 /**
- * Sets the time zone that pages show times in.
+ * Sets the time zone in which pages show times.
  * @throws DeniedError
  */
 export async function updateOrganization(

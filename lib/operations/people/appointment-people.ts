@@ -8,13 +8,13 @@ import { findCrmUser } from "./read-people.ts";
 
 type Participant = Pick<EngagementUser, "id" | "userId" | "externalId" | "name" | "email">;
 
-/** The rep of an appointment with the email that Siro shall map by. */
+/** The rep of an appointment, with the email that Siro should match by. */
 export type Rep = { crmUserId: string; email: string; name?: string };
 
 /**
- * Everybody who takes part in an appointment, ready to be sent again with the rep corrected. Siro drops
- * who is left out, so this refuses where somebody cannot be named.
- * @throws ProblemError where a participant has no id of the CRM, or the participants cannot be read
+ * Everyone in an appointment, ready to be sent again with the rep's email corrected. Siro removes
+ * anyone who is left out, so this refuses if it can't identify someone.
+ * @throws ProblemError if a participant has no CRM ID, or the participants can't be read
  */
 export async function participantsWith(
   api: SiroTransport,
@@ -41,7 +41,9 @@ export async function participantsWith(
   return { externalId, participants: [corrected, ...kept] };
 }
 
-/** Those inside the appointment and those of the list of its own: either may know what the other does not. */
+/**
+ * Participants from the appointment and from their own list: either may have data the other lacks.
+ */
 async function readParticipants(
   api: SiroTransport,
   { id: engagementId, engagementUsers }: Engagement,

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 beforeEach(() => bed.reset());
 
-/** Siro with a budget of requests of its own. */
+/** A Siro client with its own request budget. */
 function openSiro(): SiroTransport {
   const secret = bed.sandbox.state.seed.organizationTokens.working;
   const credential = { kind: "organization-token", secret, key: "check" } as const;
@@ -38,7 +38,7 @@ describe("an issue that nobody touched is never called fixed", () => {
     { singles: "wrapped" },
   ];
 
-  /** Every issue that the whole of both sides shows. */
+  /** Every issue found with the complete records of both sides. */
   async function findAll(): Promise<MappingIssue[]> {
     const api = openSiro();
     const siroUsers = (await listUsers(api)).items;
@@ -70,7 +70,7 @@ describe("an issue that nobody touched is never called fixed", () => {
   });
 });
 
-/** What Siro's records say of this issue now, were it to be cured by this fix. */
+/** What Siro's records say about this issue now, assuming this fix was meant to resolve it. */
 async function stateOf(kind: PeopleIssueKind, fix: FixKind): Promise<FixState> {
   const { judgeByReading } = await import("./check-fix.ts");
   const { siroUserIds, crmUserIds, suggestion } = bed.issueOf(kind);

@@ -12,7 +12,7 @@ export type FixRow = typeof mappingFixes.$inferSelect;
 
 type Judged = Pick<FixRow, "issueKind" | "fix" | "siroUserId" | "crmUserId" | "people" | "endsAt">;
 
-/** Reads the people concerned from Siro and judges by that. Throws what reading throws. */
+/** Reads the affected people from Siro and evaluates the fix. Rethrows read errors. */
 export async function judgeByReading(
   api: SiroTransport,
   row: Judged,
@@ -32,7 +32,7 @@ export async function judgeByReading(
   });
 }
 
-/** Looks at a fix again and keeps what was found. Throws what reading throws; the row then stands. */
+/** Checks a fix again and stores the result. Rethrows read errors, leaving the row unchanged. */
 export async function checkFix(api: SiroTransport, row: FixRow, now: Date): Promise<FixReport> {
   const judgement = await judgeByReading(api, row, now);
   const checks = row.checks + 1;

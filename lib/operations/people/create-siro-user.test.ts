@@ -10,7 +10,7 @@ beforeEach(() => bed.reset());
 
 const post = { match: { method: "POST", path: "/users$" }, times: 1 };
 
-/** A person of the CRM alone, as the form would send it. */
+/** A person who exists only in the CRM, as the form would send it. */
 function newcomer() {
   const issue = bed.sandbox.state.seed.people["crm-user-without-siro-user"]
     .map((_, index) => bed.issueOf("crm-user-without-siro-user", index))

@@ -11,9 +11,9 @@ import { confirmedValue, finishFix, reconcileFix } from "./person-fix.ts";
 import type { FixAttempt } from "./report-fix.ts";
 import { newSiroUserSchema, optionalIdSchema } from "./user-input.ts";
 
-/** What the new user is for. */
+/** Why the user is created. */
 const purposeSchema = z.object({
-  /** The CRM user that the Siro user should belong to. */
+  /** The CRM user to match the Siro user to. */
   crmUserId: optionalIdSchema,
   /** The mapping issue that this should fix. */
   issue: issueRefSchema.optional(),
@@ -28,8 +28,9 @@ const factsSchema = z.object({
 });
 
 /**
- * Creates a Siro user once and reads it again. Siro may create the user and leave out the CRM ID: then `note`
- * says so. `POST /v1/core/users`
+ * Creates a Siro user once and reads it again. Siro may create the user without the CRM ID; `note`
+ * then says so.
+ * `POST /v1/core/users`
  */
 export const createSiroUser = defineWrite({
   kinds: ["siro-user.create"],
@@ -78,13 +79,13 @@ function attemptOf(
     : null;
 }
 
-/** What the audit row keeps of the user that Siro has now. */
+/** The part of Siro's current user that the audit row keeps. */
 function factsOfNew(user: User) {
   const { id: userId, email, firstName, lastName, externalId, memberTeamId, billable } = user;
   return { userId, email, firstName, lastName, externalId, memberTeamId, billable };
 }
 
-/** What Siro says about a value belongs to its field. */
+/** Siro's error about a value is shown on its field. */
 function onFields<T>(outcome: Outcome<T>): Outcome<T> {
   if (outcome.status !== "failed") return outcome;
   const { problem } = outcome;

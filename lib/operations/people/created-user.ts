@@ -7,12 +7,12 @@ import type { Verdict } from "#lib/writes/verdict.ts";
 import { findUser, isSameValue } from "./siro-user.ts";
 import type { NewSiroUser } from "./user-input.ts";
 
-/** Clocks may differ, and a queue may lie between. */
+/** Clocks may differ, and the request may have been queued. */
 const CLOCKS_DIFFER_BY_MS = 10 * 60_000;
 
 /**
- * After Siro said that it created the user: the user as it is read again.
- * @throws UnconfirmedError where Siro doesn't show it
+ * Reads the user again after Siro confirmed that it created the user.
+ * @throws UnconfirmedError if Siro doesn't show it
  */
 export async function confirmedCreation(api: SiroTransport, userId: string): Promise<User> {
   const user = await readUntil(
@@ -27,7 +27,7 @@ export async function confirmedCreation(api: SiroTransport, userId: string): Pro
   });
 }
 
-/** A user with this email who is new says that the creation happened. */
+/** A new user with this email means that the creation happened. */
 export async function judgeCreation(
   api: SiroTransport,
   wanted: Pick<NewSiroUser, "email" | "externalId">,
@@ -57,7 +57,7 @@ export async function judgeCreation(
   return { state: "did-not-happen", message: "Siro already had a user with this email." };
 }
 
-/** By the CRM ID, which is one page; otherwise by reading all users. */
+/** By CRM ID, which takes one page; otherwise by reading all users. */
 async function findByEmail(
   api: SiroTransport,
   { email, externalId }: Pick<NewSiroUser, "email" | "externalId">,
@@ -72,7 +72,7 @@ async function findByEmail(
   return { user: items.find(isWanted) ?? null, complete: complete && unreadable === 0 };
 }
 
-/** What Siro left out of what it was asked for, in a sentence; null where it has everything. */
+/** A sentence about the requested values that Siro left out; null if it has all of them. */
 export function whatWasNotTaken(user: User, wanted: NewSiroUser): string | null {
   const missing = [
     ...(wanted.externalId && user.externalId !== wanted.externalId ? ["the CRM ID"] : []),

@@ -26,8 +26,9 @@ const decisionSchema = z.object({
 type DecideMappingIssueInput = z.input<typeof decisionSchema>;
 
 /**
- * Ignores a mapping issue for a reason, for ever or to a date. It returns by itself when its facts
- * change: `fingerprint` names those that were decided upon. Nothing goes to Siro. Needs the admin role.
+ * Ignores a mapping issue for a reason, permanently or until a date. It reappears when its facts
+ * change: `fingerprint` identifies the facts that were decided on. Nothing is sent to Siro. Needs
+ * the admin role.
  * @throws DeniedError
  */
 export async function decideMappingIssue(

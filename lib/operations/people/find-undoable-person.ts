@@ -6,19 +6,19 @@ import { auditEvents } from "#lib/db/schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { CHANGE_KINDS, type UserFacts, userFactsSchema } from "./siro-user.ts";
 
-/** A change of a Siro user that can be taken back. */
+/** A change to a Siro user that can be undone. */
 type UndoablePersonChange = {
   auditId: string;
   userId: string;
   name: string;
-  /** What stood before, and what this change made of it. */
+  /** The values before, and the values this change set. */
   former: UserFacts;
   made: UserFacts;
 };
 
 const factsSchema = z.object({ before: userFactsSchema, after: userFactsSchema });
 
-/** @throws ProblemError where the row is unknown here, did not succeed, or was undone already */
+/** @throws ProblemError if the row is unknown here, didn't succeed, or was already undone */
 export async function findUndoablePersonChange(
   organizationId: string,
   auditId: string,

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { FIX_KINDS } from "#lib/mapping/fix-kinds.ts";
 import type { newSiroUserSchema } from "./user-input.ts";
 
-/** One fix with its values, as the form sends it. The write of each fix parses them. */
+/** One fix with its values, as the form sends it. Each fix's write parses them. */
 export type FixChange =
   | {
       fix: "change-email";
       siroUserId: string;
-      /** What the member saw there. */
+      /** What the member saw in the form. */
       before: string | null;
       email: string;
       typed?: string;
@@ -24,7 +24,7 @@ export type FixChange =
     }
   | { fix: "map-in-siro"; siroUserId: string; crmUserId: string };
 
-/** Looks only at the kind: the write of each fix parses its values. */
+/** Checks only the kind: each fix's write parses its values. */
 export const fixChangeSchema = z.custom<FixChange>(
   (change) =>
     typeof change === "object" &&

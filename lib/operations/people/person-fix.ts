@@ -8,19 +8,19 @@ import type { Reconciled, WriteContext } from "#lib/writes/definition.ts";
 import { type FixAttempt, reportFix } from "./report-fix.ts";
 
 /**
- * What a change of people did. `succeeded` means that Siro shows the change; whether it cured the mapping
- * issue is in `fix` alone, which is null where no issue was named.
+ * The result of changing people. `succeeded` means that Siro shows the change; only `fix` says
+ * whether it resolved the mapping issue. `fix` is null if no issue was given.
  */
 export type PersonFix = {
   fix: FixReport | null;
   user: User | null;
-  /** What Siro did differently from what was asked, in a sentence. */
+  /** What Siro did differently from the request, in a sentence. */
   note: string | null;
 };
 
 /**
- * Adds to the outcome what Siro's records say about the issue that the write was for.
- * `attempt`: null where it was for no issue.
+ * Adds to the outcome what Siro's records say about the issue the write was meant to fix.
+ * `attempt`: null if it wasn't for an issue.
  */
 export async function finishFix<Value>(
   outcome: Outcome<Value>,
@@ -50,7 +50,7 @@ export async function reconcileFix(
   if (attempt) await reportFix(api, organization.id, attempt, outcome);
 }
 
-/** The value of a write, or null where it isn't known to have happened. */
+/** The value of a write, or null if it isn't known to have happened. */
 export function confirmedValue<Value>(outcome: Outcome<Value>): Value | null {
   return outcome.status === "succeeded" ? outcome.value : null;
 }

@@ -9,17 +9,17 @@ import { findUser } from "./siro-user.ts";
 
 export type PeopleIds = { siroUserIds: readonly string[]; crmUserIds: readonly string[] };
 
-/** Records of people as Siro has them now. */
+/** Siro's current records of people. */
 export type People = {
   siroUsers: User[];
   crmUsers: CrmUser[];
-  /** Ids of CRM users of whom Siro shows no record: what concerns them cannot be proven. */
+  /** IDs of CRM users that Siro shows no record for: nothing about them can be proven. */
   unknownCrmUserIds: string[];
 };
 
 /**
- * Reads just these people again. A Siro user that is gone is left out. A CRM user that Siro does not
- * show is put together from the appointments it takes part in. Throws what reading throws.
+ * Reads only these people again. A deleted Siro user is left out. A CRM user that Siro doesn't show
+ * is built from the appointments they take part in. Rethrows read errors.
  */
 export async function readPeople(api: SiroTransport, ids: PeopleIds): Promise<People> {
   const siroIds = [...new Set(ids.siroUserIds)];
@@ -35,7 +35,7 @@ export async function readPeople(api: SiroTransport, ids: PeopleIds): Promise<Pe
   };
 }
 
-/** Siro may not serve CRM users at all: then what the person's appointments say. */
+/** Siro may not serve CRM users at all; then we use what the person's appointments say. */
 export async function findCrmUser(api: SiroTransport, crmUserId: string): Promise<CrmUser | null> {
   try {
     return await getCrmUser(api, { crmUserId });
@@ -73,7 +73,7 @@ async function findParticipant(api: SiroTransport, crmUserId: string): Promise<C
   }
 }
 
-/** An address that Siro does not serve, or not to this token. */
+/** A path that Siro doesn't serve, or doesn't serve to this token. */
 function isAbsent(error: unknown): boolean {
   return isSiroError(error) && (error.kind === "not-found" || error.kind === "forbidden");
 }

@@ -9,13 +9,13 @@ import { checkFix, type FixRow } from "./check-fix.ts";
 import { GIVES_UP_AFTER_MS, nextCheckAfter } from "./fix-schedule.ts";
 
 const AT_ONCE = 100;
-/** Nobody else takes a row that is being looked at. */
+/** No other instance takes a row that is being checked. */
 const TAKEN_FOR_MS = 5 * 60_000;
 
 /**
- * Looks again at the fixes that wait for Siro's next sync and are due, of every organization with its
- * own token and a job's priority. Only what Siro's records show settles one; a row that cannot be read
- * waits on. Returns how many are settled.
+ * Rechecks due fixes that wait for Siro's next sync, for every organization with its own token and
+ * at job priority. Only Siro's records settle a fix; a row that can't be read keeps waiting.
+ * Returns how many are settled.
  */
 export async function recheckDueFixes({ now = new Date() }: { now?: Date } = {}): Promise<number> {
   const byOrganization = Map.groupBy(await takeDue(now), (row) => row.organizationId);
@@ -72,7 +72,9 @@ async function recheck(
   }
 }
 
-/** Siro may be down, or its token removed; a day after the end of waiting nobody knows any more. */
+/**
+ * Siro may be down or its token removed; a day after the deadline, the result counts as unknown.
+ */
 async function postpone(row: FixRow, now: Date): Promise<FixRow["state"]> {
   const isOver = now.getTime() > row.endsAt.getTime() + GIVES_UP_AFTER_MS;
   const state = isOver ? "not-fixed" : "waiting";

@@ -15,7 +15,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const later = (ms: number) => new Date(Date.now() + ms);
 const runJob = (now: Date) => bed.operations.recheckDueFixes({ now });
 
-/** An untied rep who got the e-mail that the CRM has, so that Siro's next sync can tie the two. */
+/** An unmatched rep who got the CRM's email, so that Siro's next sync can match the two. */
 async function startFix() {
   const issue = bed.issueOf("crm-user-without-siro-user");
   const { siroUserId = "", crmUserId = "" } = issue.suggestion ?? {};

@@ -14,8 +14,8 @@ import { checkFix } from "./check-fix.ts";
 import type { PersonFix } from "./person-fix.ts";
 
 /**
- * Reads the people of a fix from Siro again and says whether it is fixed by now. `succeeded` means that
- * Siro was read. Writes nothing to Siro. Needs the admin role.
+ * Reads a fix's people from Siro again and says whether it's fixed now. `succeeded` means that Siro
+ * was read. Writes nothing to Siro. Needs the admin role.
  * @throws DeniedError
  */
 export async function recheckFix(

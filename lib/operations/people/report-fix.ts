@@ -9,17 +9,17 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { judgeByReading } from "./check-fix.ts";
 import { nextCheckAfter, WAITS_FOR_MS } from "./fix-schedule.ts";
 
-/** One attempt to cure an issue. */
+/** One attempt to resolve an issue. */
 export type FixAttempt = {
   issue: IssueRef;
   fix: FixKind;
-  /** The two who should be tied afterwards, where it is clear. */
+  /** The two records that should be matched afterwards, if that's clear. */
   siroUserId: string | null;
   crmUserId: string | null;
   personName: string;
 };
 
-/** What became of its write. */
+/** The outcome of its write. */
 export type Attempted = {
   auditId: string;
   status: "succeeded" | "failed" | "unknown";
@@ -27,9 +27,9 @@ export type Attempted = {
 };
 
 /**
- * Keeps what a write did about its issue, once per audit row. After a success Siro's records say
- * whether it is fixed; a write that is not known to have arrived waits to be looked at; a refused one
- * did not fix anything. Null where it could not be kept: the write itself is done and told.
+ * Stores the effect of a write on its issue, once per audit row. After a success, Siro's records
+ * say whether it's fixed; an unconfirmed write is checked again later; a refused one fixed nothing.
+ * Null if it couldn't be stored: the write itself is done and reported.
  */
 export async function reportFix(
   api: SiroTransport,

@@ -20,7 +20,7 @@ const appointmentsOf = (crmUserId: string) =>
     .flatMap((row) => bed.sandbox.state.engagements.get(row.parentId) ?? [])
     .filter((row) => !row.deletedAt);
 
-/** An untied rep of the connection that a sync writes to, with an appointment. */
+/** An unmatched rep of the connection that a sync writes to, with an appointment. */
 function untied() {
   const issue = bed.issueOf("crm-user-without-siro-user");
   const { siroUserId = "", crmUserId = "" } = issue.suggestion ?? {};

@@ -34,9 +34,10 @@ const factsSchema = z.object({
 });
 
 /**
- * Sends one appointment again as Siro has it, with the rep's email corrected and everyone else kept, so that
- * Siro matches the rep again. Siro chooses the connection it writes to: where it creates a second appointment
- * instead, that is a failure and is reported. `PUT /v1/integrations/sync/engagements`
+ * Sends one appointment again as Siro has it, with the rep's email corrected and everyone else
+ * kept, so that Siro matches the rep again. Siro chooses the connection it writes to; if it creates
+ * a second appointment instead, that is a failure and is reported.
+ * `PUT /v1/integrations/sync/engagements`
  */
 export const resyncAppointment = defineWrite({
   kinds: ["appointment.resync"],
@@ -45,7 +46,7 @@ export const resyncAppointment = defineWrite({
     engagementId: idSchema,
     /** The rep, by Siro's ID of the CRM user. */
     crmUserId: idSchema,
-    /** The Siro user that Siro should match the rep to, where it is known. */
+    /** The Siro user that the rep should be matched to, if known. */
     siroUserId: idSchema.optional(),
     /** The email that Siro should match the rep by. */
     email: emailSchema,
@@ -105,7 +106,7 @@ function attemptOf({
   return issue ? { issue, fix: "resync", siroUserId, crmUserId, personName: name } : null;
 }
 
-/** Only what is known; what is left out stays as Siro has it. */
+/** Only known values; Siro keeps the ones that are left out. */
 function sentAgain(
   engagement: Engagement,
   engagementUsers: SyncedEngagement["engagementUsers"],

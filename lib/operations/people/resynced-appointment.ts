@@ -16,8 +16,9 @@ const takesPart = (now: Engagement, externalId: string) =>
   now.engagementUsers?.some((row) => row.externalId === externalId) === true;
 
 /**
- * After Siro accepted an appointment: the appointment as it is read again, with the rep in it.
- * @throws UnconfirmedError where it cannot be read, ProblemError where Siro made another or left the rep out
+ * Reads the appointment again, with the rep in it, after Siro accepted it.
+ * @throws UnconfirmedError if it can't be read, ProblemError if Siro created another one or left
+ * the rep out
  */
 export async function confirmedResync(
   api: SiroTransport,
@@ -37,19 +38,19 @@ export async function confirmedResync(
 
 type Sent = {
   engagementId: string;
-  /** Of the rep, in the CRM. */
+  /** The rep's ID in the CRM. */
   externalId: string;
-  /** When Siro had changed the appointment last. */
+  /** When Siro last changed the appointment. */
   updatedBefore: string | null;
   startedAt: Date;
 };
 
-/** Clocks may differ, and a queue may lie between. */
+/** Clocks may differ, and the request may have been queued. */
 const CLOCKS_DIFFER_BY_MS = 10 * 60_000;
 
 /**
- * After a lost answer: an appointment that changed since, with the rep in it, says that it happened; a
- * second one that is new says that Siro wrote elsewhere.
+ * After a lost answer: an appointment that changed since and has the rep in it means that the write
+ * happened; a new second one means that Siro wrote to another connection.
  */
 export async function judgeResync(
   api: SiroTransport,
@@ -81,7 +82,7 @@ async function findSecond(
   return items.find((row) => row.id !== id && isNew(row)) ?? null;
 }
 
-/** What Siro no longer shows as it was sent, in a sentence; null where it shows everything. */
+/** A sentence about what Siro no longer shows as sent; null if it shows everything. */
 export function whatDiffers(sent: SyncedEngagement, now: Engagement): string | null {
   const fields = ["subject", "content", "startTime", "endTime", "direction"] as const;
   const words = { subject: "subject", content: "notes", direction: "direction" };

@@ -4,8 +4,8 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 
 /**
- * Whether this person is an admin of Siro, asked now. Where Siro does not tell its admins, everybody is
- * taken for one: an admin's e-mail is the login that keeps the organization reachable.
+ * Whether this person is a Siro admin, asked now. If Siro doesn't say who its admins are, everyone
+ * counts as one: an admin's email is the sign-in that keeps the organization reachable.
  */
 export async function mayBeSiroAdmin(
   api: SiroTransport,

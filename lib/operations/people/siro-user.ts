@@ -10,7 +10,7 @@ import { readUntil } from "#lib/writes/read-until.ts";
 import { REFRESH_FIRST, UnconfirmedError, unconfirmedRead } from "#lib/writes/unconfirmed-error.ts";
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
 
-/** The fields of a Siro user that siro-admin changes, as Siro has them. */
+/** The Siro user fields that siro-admin changes, as Siro has them. */
 export const userFactsSchema = z.object({
   email: z.string().nullish(),
   firstName: z.string().nullish(),
@@ -26,7 +26,7 @@ const LABELS: Record<Exclude<UserField, "disabled">, string> = {
   lastName: "the last name",
 };
 
-/** One write at a time per Siro user: the second sees what the first did. */
+/** One write at a time per Siro user, so the second sees what the first did. */
 export function userLockKey(organizationId: string, userId: string): string {
   return `siro-user ${organizationId} ${userId}`;
 }
@@ -37,12 +37,12 @@ export function fieldsOf(facts: UserFacts): UserField[] {
     .options.filter((field) => facts[field] !== undefined && facts[field] !== null);
 }
 
-/** What stands in these fields now. */
+/** The current values of these fields. */
 export function factsOf(user: UserFacts, fields: readonly UserField[]): UserFacts {
   return Object.fromEntries(fields.map((field) => [field, user[field]]));
 }
 
-/** What to send so that these fields have these values again. */
+/** What to send to restore these values. */
 export function changesTo(facts: UserFacts, fields: readonly UserField[]): UserChanges {
   const { email, firstName, lastName, disabled } = factsOf(facts, fields);
   return {
@@ -53,7 +53,7 @@ export function changesTo(facts: UserFacts, fields: readonly UserField[]): UserC
   };
 }
 
-/** Siro may write an email in lower case; that is the same one. */
+/** Siro may lowercase an email; that still counts as the same one. */
 export function isSameValue(field: UserField, a: unknown, b: unknown): boolean {
   if (field !== "email") return a === b;
   return typeof a === "string" && typeof b === "string"
@@ -64,7 +64,7 @@ export function isSameValue(field: UserField, a: unknown, b: unknown): boolean {
 export const hasAll = (wanted: UserFacts) => (user: User) =>
   fieldsOf(wanted).every((field) => isSameValue(field, user[field], wanted[field]));
 
-/** Reads the user until it is as wanted, or until waiting longer makes no sense. */
+/** Reads the user until it has the wanted values or waiting longer is pointless. */
 function readUserUntil(
   api: SiroTransport,
   userId: string,
@@ -109,15 +109,16 @@ export function settledUser(
   return { ...factsOf(user, fieldsOf(wanted)), ...(issue && { issue }) };
 }
 
-/** Nothing where something stood before is not a value, but an answer that leaves it out. */
+/** If a field had a value before, an empty one means that the answer left it out. */
 function isKnown(now: User, field: UserField, before: UserFacts): boolean {
   return now[field] !== null || (before[field] ?? null) === null;
 }
 
 /**
- * After Siro took a change: the user as it is read again. Siro may answer 200 and leave the user as it
- * was, which is a failure.
- * @throws UnconfirmedError where it cannot be read or does not tell, ProblemError where it did not happen
+ * Reads the user again after Siro accepted a change. Siro may answer 200 and leave the user
+ * unchanged, which is a failure.
+ * @throws UnconfirmedError if it can't be read or is inconclusive, ProblemError if the change
+ * didn't happen
  */
 export async function confirmedUser(
   api: SiroTransport,
@@ -177,7 +178,10 @@ export function kindOfChange(wanted: UserChanges): AuditKind {
   return isOnly("firstName", "lastName") ? "siro-user.rename" : "siro-user.update";
 }
 
-/** The user, or null where Siro has no user with this ID. @throws what else keeps it from being read */
+/**
+ * The user, or null if Siro has no user with this ID.
+ * @throws any other error that prevents reading it
+ */
 export async function findUser(api: SiroTransport, userId: string): Promise<User | null> {
   return getUser(api, { userId }).catch((error: unknown) => {
     if (isSiroError(error) && error.kind === "not-found") return null;

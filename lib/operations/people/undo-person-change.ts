@@ -31,8 +31,9 @@ import {
 import { reconcileUserFix } from "./update-siro-user.ts";
 
 /**
- * Restores the email, name or state that a Siro user had before an earlier change, named by its audit row.
- * Refused where Siro no longer shows what that change made. `fix` is that of the change, which it ends.
+ * Restores the email, name or state that a Siro user had before an earlier change, identified by
+ * its audit row. Refused if Siro no longer shows what that change set. `fix` belongs to that change
+ * and is closed by the undo.
  */
 export const undoPersonChange = defineWrite({
   kinds: CHANGE_KINDS,
@@ -42,7 +43,7 @@ export const undoPersonChange = defineWrite({
     userLockKey(id, (await findUndoablePersonChange(id, auditId)).userId),
   facts: userChangeFactsSchema,
   read: async ({ actor, organization }, { auditId }) => {
-    // Read inside the lock: another undo may have been first.
+    // Read inside the lock: another undo may have run first.
     const { userId, former, made } = await findUndoablePersonChange(organization.id, auditId);
     const fields = fieldsOf(made);
     if (fields.some((field) => (former[field] ?? null) === null)) throw new ProblemError(WAS_EMPTY);
@@ -71,7 +72,7 @@ export const undoPersonChange = defineWrite({
   },
   settled: settledUser,
   judge: judgeUserChange,
-  // An undo is for no issue, so this only closes the row.
+  // An undo isn't for an issue, so this only closes the row.
   reconciled: reconcileUserFix,
   finish: async (outcome, { undoes }, { organization }): Promise<Outcome<PersonFix>> => {
     forgetDirectory(organization.id);
@@ -81,7 +82,7 @@ export const undoPersonChange = defineWrite({
   },
 });
 
-/** The fix that was undone waits for nothing. */
+/** The undone fix no longer waits for anything. */
 async function endFix(organizationId: string, auditId: string): Promise<FixReport | null> {
   const undone = { state: "not-fixed", finding: "The change was undone." } as const;
   try {

@@ -17,7 +17,7 @@ const untied = () => {
 };
 const undo = (auditId: string | undefined) =>
   bed.operations.undoPersonChange(bed.actor, bed.organization, { auditId: auditId ?? "" });
-/** Runs a change; once it has reached Siro, reading the user answers otherwise. */
+/** Runs a change; once it has reached Siro, reading the user returns something else. */
 async function changeThenRead<T>(change: () => Promise<T>, effect: object, lost = false) {
   await bed.siro.addFaults({ ...put(), effect: { latencyMs: 250, loseAnswer: lost } });
   const changing = change();

@@ -37,9 +37,10 @@ import {
 import { emailSchema, personNameSchema } from "./user-input.ts";
 
 /**
- * Changes a Siro user's email, name, or whether the user is disabled; sends only what differs, and reads the
- * user again: Siro may answer 200 and change nothing, which is a failure. The email is the person's Siro
- * sign-in, so that of a Siro admin must be typed. `PUT /v1/core/users/{id}`
+ * Changes a Siro user's email, name, or disabled state; sends only what differs and reads the user
+ * again, because Siro may answer 200 and change nothing, which is a failure. The email is the
+ * person's Siro sign-in, so changing a Siro admin's email requires typing it.
+ * `PUT /v1/core/users/{id}`
  */
 export const updateSiroUser = defineWrite({
   kinds: CHANGE_KINDS,
@@ -54,9 +55,9 @@ export const updateSiroUser = defineWrite({
         disabled: z.boolean(),
       })
       .partial(),
-    /** What the member saw in these fields: anything else there isn't overwritten. */
+    /** The values the member saw in these fields: any other value isn't overwritten. */
     expected: userFactsSchema.default({}),
-    /** The email that a Siro admin signs in with now, typed by the member. */
+    /** The email a Siro admin signs in with now, typed by the member. */
     typed: z.string().max(300).optional(),
     /** The mapping issue that this should fix. */
     issue: issueRefSchema.optional(),
@@ -94,7 +95,7 @@ export const updateSiroUser = defineWrite({
   reconciled: reconcileUserFix,
 });
 
-/** A restart finishes what the change was for. */
+/** A restart finishes the fix that the change was for. */
 export function reconcileUserFix(
   row: UserChangeRow,
   outcome: Reconciled,
@@ -165,7 +166,7 @@ const NOTHING_TO_CHANGE = {
   message: "Siro already has these values. Nothing was changed.",
 } as const;
 
-/** What Siro says about a value belongs to its field. */
+/** Siro's error about a value is shown on its field. */
 function onFields<T>(wanted: UserChanges, outcome: Outcome<T>): Outcome<T> {
   if (outcome.status !== "failed") return outcome;
   const { problem } = outcome;

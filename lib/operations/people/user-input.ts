@@ -3,7 +3,7 @@ import { emailSchema } from "#lib/auth/email.ts";
 
 export { emailSchema };
 
-/** A name that a member enters about a person, before it goes to Siro. */
+/** A person's name as entered by a member, before it's sent to Siro. */
 export const personNameSchema = z
   .string()
   .trim()
@@ -18,12 +18,12 @@ export const optionalIdSchema = z
   .optional()
   .transform((id) => id || undefined);
 
-/** What a new Siro user should be. */
+/** The values for a new Siro user. */
 export const newSiroUserSchema = z.object({
   email: emailSchema,
   firstName: personNameSchema,
   lastName: personNameSchema,
-  /** The CRM's ID of the person. */
+  /** The person's ID in the CRM. */
   externalId: optionalIdSchema,
   memberTeamId: optionalIdSchema,
   /** Whether the user takes a license. */

@@ -20,8 +20,9 @@ const inputSchema = z.object({
 });
 
 /**
- * A member says that the two were tied on Siro's User Mapping page: Siro's records are read, and again on
- * their own until they show it. Nothing is written to Siro. Needs the admin role.
+ * A member reports that they matched the two on Siro's User Mapping page. Siro's records are read,
+ * and read again automatically until they show it. Nothing is written to Siro. Needs the admin
+ * role.
  * @throws DeniedError
  */
 export async function watchMapping(

@@ -13,7 +13,7 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const inputSchema = z.object({
   issueId: z.string().min(1).max(300),
-  /** Of whom the issue is, for the audit log. */
+  /** The people in the issue, for the audit log. */
   personName: z.string().trim().min(1).max(300),
 });
 

@@ -6,11 +6,11 @@ import { auditEvents } from "#lib/db/schema.ts";
 import { type RecordingLink, recordingLinkSchema } from "#lib/linking/link-state.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
-/** A link or unlink of ours that can be taken back. */
+/** A link or unlink of ours that can be undone. */
 type UndoableChange = {
   auditId: string;
   recordingId: string;
-  /** What it was linked to before, and what this change made of it. */
+  /** The link before, and the link this change made. */
   former: RecordingLink;
   made: RecordingLink;
 };
@@ -20,7 +20,7 @@ const factsSchema = z.object({
   after: z.object({ link: recordingLinkSchema }),
 });
 
-/** @throws ProblemError where the row is unknown here, did not succeed, or was undone already */
+/** @throws ProblemError if the row is unknown here, didn't succeed, or was already undone */
 export async function findUndoable(
   organizationId: string,
   auditId: string,

@@ -24,8 +24,9 @@ import {
 } from "./recording-link.ts";
 
 /**
- * Links a recording to a CRM record as the member's Siro user, replacing what it was linked to, and reads
- * it again. `PUT /v1/core/recordings/{id}/link`
+ * Links a recording to a CRM record as the member's Siro user, replacing the current link, and
+ * reads it again.
+ * `PUT /v1/core/recordings/{id}/link`
  */
 export const linkRecording = defineWrite({
   kinds: ["recording.link"],
@@ -72,7 +73,7 @@ const ALREADY_LINKED = {
 
 const FIELDS = ["dataType", "id", "externalId", "integrationConnectionId"];
 
-/** What Siro says about the entered record belongs to its field. */
+/** Siro's error about the entered record is shown on its field. */
 function onFields(target: LinkTarget, outcome: Outcome<LinkChange>): Outcome<LinkChange> {
   if (outcome.status !== "failed") return outcome;
   const { problem } = outcome;

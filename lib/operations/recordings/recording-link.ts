@@ -21,16 +21,16 @@ import { REFRESH_FIRST, UnconfirmedError, unconfirmedRead } from "#lib/writes/un
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
 
 export const recordingIdSchema = z.string().min(1).max(200);
-/** Fingerprint of the link that the member saw: any other link is never overwritten. */
+/** Fingerprint of the link the member saw: any other link is never overwritten. */
 export const expectedLinkSchema = z.string().max(20_000);
 
-/** What a link, an unlink or an undo did, as Siro has it afterwards. */
+/** The result of a link, an unlink or an undo, as Siro has it afterwards. */
 export type LinkChange = {
   recordingId: string;
   link: RecordingLink;
-  /** What Siro calls the linked record, where its answer said so. */
+  /** Siro's name for the linked record, if its answer had one. */
   name: string | null;
-  /** Only after an undo: what did not come back, and what is left beyond the former link. */
+  /** Only after an undo: links that weren't restored, and links beyond the previous ones. */
   missing: LinkRef[];
   extra: LinkRef[];
 };
@@ -52,18 +52,18 @@ export const linkFactsSchema = z.object({
   before: z.object({ link: recordingLinkSchema }),
   after: z.object({
     target: targetSchema,
-    /** Only of an undo: what the recording should be linked to again. */
+    /** Only for an undo: what to link the recording to again. */
     former: recordingLinkSchema.optional(),
   }),
 });
 type LinkRow = WriteRow<z.infer<typeof linkFactsSchema>>;
 
-/** One write at a time per recording: the second sees what the first did. */
+/** One write at a time per recording, so the second sees what the first did. */
 export function linkLockKey(organizationId: string, recordingId: string): string {
   return `link ${organizationId} ${recordingId}`;
 }
 
-/** The recording with its link, from the organization's view, right now. */
+/** The recording with its current link, as the organization sees it. */
 export async function readLinked(
   api: SiroTransport,
   recordingId: string,
@@ -73,7 +73,7 @@ export async function readLinked(
   return { recording, link: linkOf(recording.crm), target: { id: recordingId, name } };
 }
 
-/** @throws ProblemError where the recording is gone, or its link isn't the one that was shown */
+/** @throws ProblemError if the recording is gone, or its link isn't the one that was shown */
 export function refuseChanged({ recording, link }: LinkedRecording, expected: string): void {
   if (recording.deleted === true) {
     throw new ProblemError({
@@ -91,8 +91,8 @@ export function refuseChanged({ recording, link }: LinkedRecording, expected: st
 }
 
 /**
- * After Siro accepted a write: the link as it is read again.
- * @throws UnconfirmedError where it can't be read, or doesn't show the write
+ * Reads the link again after Siro accepted a write.
+ * @throws UnconfirmedError if it can't be read, or doesn't show the write
  */
 export async function confirmedLink(
   api: SiroTransport,
@@ -111,7 +111,7 @@ export async function confirmedLink(
   });
 }
 
-/** What the recording is linked to now says whether a link or unlink happened. */
+/** The recording's current link says whether a link or unlink happened. */
 export async function judgeLink(row: LinkRow, api: SiroTransport): Promise<Verdict<LinkChange>> {
   const { target, former } = row.after;
   const isAsWanted = (link: RecordingLink) =>
@@ -131,7 +131,7 @@ export async function judgeLink(row: LinkRow, api: SiroTransport): Promise<Verdi
       };
 }
 
-/** The audit row of a confirmed change; undoing reads `link` again. */
+/** The audit row of a confirmed change; undo reads `link` from it. */
 export function settledLink(change: LinkChange, { after: { target } }: LinkRow): AuditFacts {
   const { link, name, missing, extra } = change;
   return {
@@ -150,7 +150,7 @@ export function changeOf(
   return { recordingId, link, name, missing: [], extra: [] };
 }
 
-/** The change with what differs from the former link. */
+/** The change, with the differences from the previous link. */
 export function against(former: RecordingLink, change: LinkChange): LinkChange {
   return { ...change, ...compareLinks(former, change.link) };
 }

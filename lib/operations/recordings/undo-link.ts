@@ -31,9 +31,9 @@ import {
 } from "./recording-link.ts";
 
 /**
- * Restores what a recording was linked to before an earlier link or unlink, named by its audit row.
- * Refused if the link has changed since. Siro links one record at a time and may not bring back every
- * other one: `missing` and `extra` then say what differs.
+ * Restores what a recording was linked to before an earlier link or unlink, identified by its audit
+ * row. Refused if the link has changed since. Siro links one record at a time and may not restore
+ * all the others; `missing` and `extra` then list the differences.
  */
 export const undoLink = defineWrite({
   kinds: ["recording.link", "recording.unlink"],
@@ -45,7 +45,7 @@ export const undoLink = defineWrite({
   },
   facts: linkFactsSchema,
   read: async ({ actor, organization }, { auditId }) => {
-    // Read inside the lock: another undo may have been first.
+    // Read inside the lock: another undo may have run first.
     const change = await findUndoable(organization.id, auditId);
     const siro = siroFor({ organization, actor });
     const api = await siro.organization();
@@ -81,8 +81,8 @@ export const undoLink = defineWrite({
 });
 
 /**
- * Unlinks one record after the other until nothing is left that wasn't there before. Once the first is gone,
- * a refusal of the next one ends it: what is left is reported instead of hidden behind a failure.
+ * Unlinks records one by one until only the previous ones are left. Once the first is gone, a
+ * refusal stops the loop: the remaining records are reported instead of hidden behind a failure.
  */
 async function takeAway(
   api: SiroTransport,

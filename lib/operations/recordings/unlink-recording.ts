@@ -21,7 +21,7 @@ import {
 } from "./recording-link.ts";
 
 /**
- * Removes one link of a recording as the member's Siro user and reads it again.
+ * Removes one link from a recording as the member's Siro user and reads it again.
  * `DELETE /v1/core/recordings/{id}/link`
  */
 export const unlinkRecording = defineWrite({

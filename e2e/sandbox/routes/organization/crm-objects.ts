@@ -10,7 +10,7 @@ type View<T> = (box: Box, row: T, participants: Participant[]) => Json;
 
 const pageSize = 25;
 
-/** Lists know exact filters and a cursor; there is neither `pageSize` nor a date filter. */
+/** These lists support exact filters and a cursor, but neither `pageSize` nor a date filter. */
 function listRows<T extends Row>(
   c: SandboxContext,
   rows: Map<string, T>,

@@ -9,7 +9,10 @@ import { viewCrmUser } from "../../views/crm-user.ts";
 
 const path = "/v1/integrations/users";
 
-/** CRM users whose appointments `users/{id}/engagements` means, or null for an id of the other space. */
+/**
+ * The CRM users whose appointments `users/{id}/engagements` returns, or null for an ID of the other
+ * kind.
+ */
 function readCrmUserIds(box: Box, id: string): string[] | null {
   const crmUsers = [...box.state.crmUsers.values()];
   if (box.variants.engagementsIdSpace === "crm") return box.state.crmUsers.has(id) ? [id] : null;
@@ -28,7 +31,10 @@ function listEngagementsOf(box: Box, organizationId: string, crmUserIds: string[
     .sort((a, b) => sign * compareText(a.startTime, b.startTime));
 }
 
-/** `startingAfter`/`startingBefore`: nobody knows whether they are times or ids; the variant decides. */
+/**
+ * `startingAfter`/`startingBefore`: it's unknown whether they are times or IDs; the variant
+ * decides.
+ */
 function cutWindow(c: SandboxContext, rows: Engagement[]): Engagement[] {
   const { startingAfter, startingBefore } = c.req.query();
   if (c.get("box").variants.engagementsWindow === "times") {
@@ -44,7 +50,7 @@ function cutWindow(c: SandboxContext, rows: Engagement[]): Engagement[] {
   return rows.slice(from, to < 0 ? undefined : to);
 }
 
-/** What the variant says becomes of `pageSize` and the cursor. */
+/** How the variant treats `pageSize` and the cursor. */
 function cutCrmUsers(c: SandboxContext, rows: CrmUser[]): Page<CrmUser> {
   const asked = readPageSize(c, "pageSize", 25, 1000);
   const { crmUserPaging } = c.get("box").variants;
@@ -55,7 +61,7 @@ function cutCrmUsers(c: SandboxContext, rows: CrmUser[]): Page<CrmUser> {
   return crmUserPaging === "cut" ? { ...page, cursor: null } : page;
 }
 
-/** The caller's CRM users as far as the variant lets the list know them. */
+/** The caller's CRM users, as far as the variant includes them in the list. */
 function listCrmUsers(c: SandboxContext): CrmUser[] {
   const { state, variants } = c.get("box");
   if (variants.crmUserList === "absent") throw new Refusal(404, "Not found");

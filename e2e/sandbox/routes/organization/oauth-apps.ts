@@ -20,7 +20,7 @@ const viewApp = ({ clientSecret: _never, ...row }: OAuthApp) => ({
   deleted: row.deletedAt !== null,
 });
 
-/** The app of the caller's organization, deleted or not. */
+/** The app in the caller's organization, deleted or not. */
 export function findApp(c: SandboxContext): OAuthApp {
   const app = c.get("box").state.oauthApps.get(c.req.param("clientId") ?? "");
   if (!app || app.organizationId !== c.get("caller").organizationId)

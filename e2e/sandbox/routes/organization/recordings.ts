@@ -6,7 +6,7 @@ import { listNewestRecordings } from "../../state.ts";
 import { type RecordingFlags, viewOrganizationRecording } from "../../views/recordings.ts";
 
 const path = "/v1/core/recordings";
-/** Above this page size scores silently come back null. */
+/** Above this page size, scores are silently null. */
 const largestScoredPage = 40;
 
 function readFlags(c: SandboxContext): RecordingFlags {

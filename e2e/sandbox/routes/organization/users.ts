@@ -27,7 +27,7 @@ const updateSchema = z.object({
   email: z.email().optional(),
   disabled: z.boolean().optional(),
   organizationId: z.string().optional(),
-  /** Not in Siro's document; kept only by the variant that accepts it. */
+  /** Not in Siro's document; only the variant that accepts it stores it. */
   externalId: z.string().optional(),
 });
 const createSchema = z.object({

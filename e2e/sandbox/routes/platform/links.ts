@@ -61,7 +61,7 @@ async function readLinkBody(c: SandboxContext) {
   return { dataType: body.dataType, by, trigger: body.trigger };
 }
 
-/** A refused link: 200 with `error` by the documents' letter, or a status, as the variant says. */
+/** A refused link: 200 with `error` as documented, or a status, depending on the variant. */
 class LinkRefusal extends Refusal {}
 function refuse(c: SandboxContext, status: ErrorStatus, error: string, details: object) {
   if (c.get("box").variants.linkRefusal === "status") return new Refusal(status, error);

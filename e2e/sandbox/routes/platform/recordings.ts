@@ -14,7 +14,10 @@ import { createUtterances } from "../../views/utterances.ts";
 
 const path = "/v1/core/recordings";
 
-/** What the token's user sees: an admin the organization, a rep the rep's own; deleted ones nobody. */
+/**
+ * What the token's user can see: an admin the whole organization, a rep their own recordings; no
+ * one sees deleted ones.
+ */
 export function isVisible(c: SandboxContext, row: Recording): boolean {
   const caller = platformCaller(c);
   if (row.deletedAt || row.organizationId !== caller.organizationId) return false;

@@ -73,7 +73,7 @@ function viewHit(box: Box, query: Query, row: Recording): Json {
   };
 }
 
-/** A read by POST; dates are epoch milliseconds here. */
+/** A read by POST; dates are in epoch milliseconds here. */
 export function searchRoutes(app: SandboxApp) {
   app.post("/v2/core/recordings/search", async (c) => {
     const box = c.get("box");
@@ -95,7 +95,7 @@ export function searchRoutes(app: SandboxApp) {
     });
   });
 
-  /** Redacted audio; also a POST. The address leads nowhere. */
+  /** Redacted audio, also by POST. The URL leads nowhere. */
   app.post("/v1/core/recordings/:id/signedUrl", (c) => {
     const { state, clock } = c.get("box");
     platformCaller(c);

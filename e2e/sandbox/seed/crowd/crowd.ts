@@ -9,7 +9,7 @@ const teamSize = 40;
 
 export type Crowd = ReturnType<typeof createCrowd>;
 
-/** Adds people one by one, on either side or on both, until nobody is `left` to add. */
+/** Adds people one by one, on either side or on both, until none are `left` to add. */
 export function createCrowd(context: SeedContext, connections: SeededConnections, count: number) {
   const { random, state } = context;
   const { healthy, error, undeclaredPlatform, stuck } = connections;
@@ -19,7 +19,7 @@ export function createCrowd(context: SeedContext, connections: SeededConnections
   let team = addTeam(context, "Crew 1");
   let connection = healthy;
   let teams = 1;
-  // Far from the numbers that the rest of the organization has.
+  // Far from the numbers used by the rest of the organization.
   let serial = 20_000_000;
 
   const nextExternalId = (where: Connection) => {
@@ -61,14 +61,14 @@ export function createCrowd(context: SeedContext, connections: SeededConnections
     nextExternalId: () => nextExternalId(healthy),
     addSiroUser,
     addCrmUser: addPerson,
-    /** One person on both sides, tied. */
+    /** One person on both sides, matched. */
     addPair(name = newName(), options: Partial<SiroUser> = {}) {
       const user = addSiroUser(name, options);
       const crmUser = addPerson(name, { email: user.email, siroUserId: user.id });
       user.externalId = crmUser.externalId;
       return { user, crmUser };
     },
-    /** One person on both sides, with nothing that ties them. */
+    /** One person on both sides, with nothing that matches them. */
     addUntied(options: Partial<CrmUser>) {
       const name = newName();
       return { user: addSiroUser(name), crmUser: addPerson(name, options) };

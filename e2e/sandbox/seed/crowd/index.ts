@@ -5,7 +5,7 @@ import type { PeopleIssueKind } from "../trouble/note.ts";
 import { type Crowd, createCrowd } from "./crowd.ts";
 import { troubles } from "./troubles.ts";
 
-/** Shares of the troubles; the rest is tied as it should be. */
+/** Shares of the issues; everyone else is matched correctly. */
 const shares: [PeopleIssueKind, number][] = [
   ["crm-user-without-siro-user", 0.01],
   ["siro-user-without-crm-user", 0.014],
@@ -31,10 +31,10 @@ function drawTrouble(share: number): PeopleIssueKind | null {
   return null;
 }
 
-/** Nobody takes more than two places on either side at once; the last places go to what fits. */
+/** No step takes more than two places per side at once; the last places go to whatever fits. */
 function fill(crowd: Crowd) {
   for (let i = 0; crowd.left.siro >= 2 && crowd.left.crm >= 2; i++) {
-    // Steps of the golden ratio spread the troubles evenly, so that their shares hold at every size.
+    // Steps of the golden ratio spread the issues evenly, so that their shares hold at every size.
     const kind = drawTrouble((i * 0.618033988749895) % 1);
     if (kind) troubles[kind](crowd);
     else crowd.addPair();
@@ -45,8 +45,8 @@ function fill(crowd: Crowd) {
 }
 
 /**
- * So many Siro users and so many CRM users more, without recordings and appointments. Draws from a
- * generator of its own, so that the rest of the organization stays as it is.
+ * Adds the given numbers of Siro users and CRM users, without recordings and appointments. It uses
+ * its own random generator, so that the rest of the organization stays the same.
  */
 export function seedCrowd(base: SeedContext, connections: SeededConnections, count: number) {
   if (count === 0) return;

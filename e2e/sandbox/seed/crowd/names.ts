@@ -11,7 +11,7 @@ const ends = (
   "wall ward well wick wood worth"
 ).split(" ");
 
-/** Hands out names that nobody of the organization has. */
+/** Returns names that no one else in the organization has. */
 export function createNewName(random: Random, state: State): () => string {
   const surnames = [...lastNames, ...starts.flatMap((start) => ends.map((end) => start + end))];
   const taken = new Set<string>();

@@ -5,7 +5,7 @@ import type { Crowd } from "./crowd.ts";
 
 const localPart = (user: SiroUser) => user.email.split("@")[0] ?? "";
 
-/** Three ways to write one's address differently, in turn. */
+/** Three ways to write a person's email differently, in turn. */
 function respell(user: SiroUser, { domain, oldDomain, left }: Crowd): string {
   const local = localPart(user);
   if (left.crm % 3 === 0) return `${local}@${oldDomain}`;
@@ -13,7 +13,7 @@ function respell(user: SiroUser, { domain, oldDomain, left }: Crowd): string {
   return `${user.firstName.slice(0, 1)}${user.lastName}@${domain}`.toLowerCase();
 }
 
-/** Adds the people of one issue of the kind, and notes it. */
+/** Adds the people of one issue of this kind, and records it. */
 export const troubles: Record<PeopleIssueKind, (crowd: Crowd) => void> = {
   "crm-user-without-siro-user"(crowd) {
     const name = crowd.newName();

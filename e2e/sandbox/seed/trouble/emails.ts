@@ -2,7 +2,7 @@ import { tie } from "../../links.ts";
 import { firstNames, lastNames } from "../names.ts";
 import { localPart, nameOf, type Stage, untie } from "./stage.ts";
 
-/** Tied pairs with an alias, the old domain, a typo; one of them is an admin. */
+/** Matched pairs with an alias, the old domain, or a typo; one of them is an admin. */
 export function spellDifferently(stage: Stage) {
   const { note, domain, oldDomain, connections } = stage;
   const [alias, moved, typo, nickname] = [36, 37, 38, 40].map(stage.rep);
@@ -27,7 +27,7 @@ export function hideEmail({ rep, note }: Stage) {
   note("missing-email", [silent.user], [silent.crmUser], silent);
 }
 
-/** A shared device in Siro, machines and a mailbox in the CRM, Siro's own people and bots. */
+/** A shared device in Siro, machines and a mailbox in the CRM, Siro's own staff and bots. */
 export function employMachines(stage: Stage) {
   const { note, office, staff, domain } = stage;
   const { user } = stage.removeFromCrm(stage.rep(54));
@@ -49,7 +49,7 @@ export function employMachines(stage: Stage) {
   return user;
 }
 
-/** People of the CRM alone, under names and addresses that no rep has. */
+/** People who exist only in the CRM, with names and emails that no rep has. */
 export function noteOffice(stage: Stage, machines: Set<string>) {
   const { office, reps, random, note, domain } = stage;
   const taken = new Set(reps.map((rep) => nameOf(rep.user)));

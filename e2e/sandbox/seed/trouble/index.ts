@@ -6,9 +6,9 @@ import { type Cast, createStage } from "./stage.ts";
 import * as ties from "./ties.ts";
 
 /**
- * Makes every kind of mapping issue out of people that are there already, so that their numbers
- * stay. A sync heals none of them: a real organization has synced for years. Returns the reps that
- * work, those who record without being known to the CRM, and those who may not sign in any more.
+ * Creates every kind of mapping issue from existing people, so that the totals stay the same. A
+ * sync resolves none of them: a real organization has synced for years. Returns the reps that work,
+ * the ones who record without being known to the CRM, and the ones who may no longer sign in.
  */
 export function troublePeople(context: SeedContext, connections: SeededConnections, cast: Cast) {
   const stage = createStage(context, connections, cast);

@@ -1,6 +1,6 @@
 import type { CrmUser, SiroUser } from "../../rows.ts";
 
-/** Every kind of trouble with who is who between Siro and the CRM that the seed holds for real. */
+/** Every kind of real mapping issue between Siro and the CRM in the seed. */
 const peopleIssueKinds = [
   "crm-user-without-siro-user",
   "siro-user-without-crm-user",
@@ -19,11 +19,11 @@ const peopleIssueKinds = [
 
 export type PeopleIssueKind = (typeof peopleIssueKinds)[number];
 
-/** Ids of the people concerned. */
+/** IDs of the affected people. */
 export type PeopleIssue = {
   siroUserIds: string[];
   crmUserIds: string[];
-  /** Who is one person in truth; null where nobody is, or where it is not in question. */
+  /** The pair that really is one person; null if there is none, or if it isn't in question. */
   pair: { siroUserId: string; crmUserId: string } | null;
 };
 
@@ -34,7 +34,7 @@ export const noPeopleIssues = (): PeopleIssues =>
 
 type Pair = { user: SiroUser; crmUser: CrmUser };
 
-/** Notes an issue in the seed handles. */
+/** Records an issue in the seed handles. */
 export const createNote =
   (people: PeopleIssues) =>
   (kind: PeopleIssueKind, users: SiroUser[], crmUsers: CrmUser[], pair: Pair | null = null) => {

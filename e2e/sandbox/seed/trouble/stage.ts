@@ -5,14 +5,14 @@ import type { SeedContext } from "../context.ts";
 import type { Rep } from "../people.ts";
 import { createNote } from "./note.ts";
 
-/** Everybody of the seed, before any of them gets into trouble. */
+/** Everyone in the seed, before any of them gets an issue. */
 export type Cast = {
   admins: SiroUser[];
-  /** Siro's own people and bots. */
+  /** Siro's own staff and bots. */
   staff: SiroUser[];
-  /** In the order they were made, disabled ones among them. */
+  /** In the order they were created, including disabled ones. */
   reps: Rep[];
-  /** CRM users that are nobody in Siro. */
+  /** CRM users without a Siro user. */
   office: CrmUser[];
   domain: string;
   oldDomain: string;
@@ -20,7 +20,7 @@ export type Cast = {
 
 export type Stage = ReturnType<typeof createStage>;
 
-/** What the troubles share. Draws from a generator of its own, so that nothing else moves. */
+/** What the issues share. It uses its own random generator, so that nothing else changes. */
 export function createStage(context: SeedContext, connections: SeededConnections, cast: Cast) {
   const random = createRandom(context.state.seed.seed ^ 0x9e091e);
   const spares: CrmUser[] = [];
@@ -41,7 +41,9 @@ export function createStage(context: SeedContext, connections: SeededConnections
       untie(rep);
       return rep;
     },
-    /** Another person's CRM user out of one that was taken away, so that the numbers stay. */
+    /**
+     * Turns a CRM user that was taken away into another person's, so that the totals stay the same.
+     */
     reuse(connection: Connection, changes: Partial<CrmUser>): CrmUser {
       const row = spares.shift();
       if (!row) throw new Error("no CRM user to spare");

@@ -1,7 +1,7 @@
 import { tie } from "../../links.ts";
 import { localPart, nameOf, type Stage, untie } from "./stage.ts";
 
-/** Reps that Siro's mapping never found, those of the healthy connection first. */
+/** Reps that Siro's mapping never found, starting with those of the healthy connection. */
 export function noteUntied({ reps, connections, note }: Stage) {
   const rank = (id: string) => (id === connections.healthy.id ? 0 : 1);
   const untied = reps
@@ -25,7 +25,7 @@ export function leaveWithoutCrmUser(stage: Stage) {
   return rep;
 }
 
-/** One has got another id in the CRM, one has left it. */
+/** One has a new ID in the CRM, one has left it. */
 export function leaveUnknownIds(stage: Stage) {
   const { note, random, oldDomain } = stage;
   const renumbered = stage.rep(19);
@@ -50,7 +50,7 @@ export function swapTwo(stage: Stage) {
   stage.note("swapped-external-ids", [one.user, other.user], crmUsers);
 }
 
-/** A second login of Chris Nolan, who is tied with the first. */
+/** A second login of Chris Nolan, who is matched with the first. */
 export function doubleOne(stage: Stage) {
   const original = stage.rep(6);
   const double = stage.removeFromCrm(stage.rep(30));
@@ -75,7 +75,7 @@ export function deactivateOne({ rep, note }: Stage) {
   note("inactive-crm-user", [inactive.user], [inactive.crmUser], inactive);
 }
 
-/** The other connection writes the address in capitals. */
+/** The other connection writes the email in capitals. */
 export function placeInTwoConnections(stage: Stage) {
   const rep = stage.rep(44);
   const { name } = rep.crmUser;
@@ -84,7 +84,7 @@ export function placeInTwoConnections(stage: Stage) {
   stage.note("several-connections", [rep.user], [rep.crmUser, elsewhere]);
 }
 
-/** Two reps of one name, and a rep with a stranger in the CRM. */
+/** Two reps with the same name, and a rep with a different person of that name in the CRM. */
 export function giveSameNames(stage: Stage) {
   const { note, connections, domain } = stage;
   const [elder, younger] = [stage.rep(42), stage.rep(43)];

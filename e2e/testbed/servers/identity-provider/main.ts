@@ -7,7 +7,9 @@ import { z } from "zod";
 import { FLAWS, type Flaw, type Person } from "./people.ts";
 import { changeTokens, changeUserinfo } from "./spoil.ts";
 
-/** `main.ts PORT REDIRECT_URI`: a real OpenID Connect provider, whose people a test chooses. */
+/**
+ * `main.ts PORT REDIRECT_URI`: a real OpenID Connect provider, whose people are chosen by a test.
+ */
 const [, , port = "0", redirectUri = ""] = process.argv;
 const issuer = `http://127.0.0.1:${port}`;
 
@@ -46,7 +48,7 @@ const configuration: Configuration = {
       };
     },
   }),
-  // Nobody is asked whether the dashboard may know them.
+  // No one is asked for consent.
   async loadExistingGrant({ oidc }) {
     const grant = new oidc.provider.Grant({
       clientId: oidc.client?.clientId,

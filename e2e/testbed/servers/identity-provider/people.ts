@@ -1,4 +1,4 @@
-/** Somebody whom the local identity provider knows; signs in there by the subject alone. */
+/** A person known to the local identity provider, who signs in there with only the subject. */
 export type Person = {
   subject: string;
   email: string;
@@ -6,13 +6,13 @@ export type Person = {
   name?: string;
   /** Value of the claim `siro_role`. */
   role?: string | string[];
-  /** What is said in place of all this, where a provider's own way is tried. */
+  /** Claims sent instead of all these, to test a provider's own format. */
   claims?: { idToken: Record<string, unknown>; userinfo: Record<string, unknown> };
 };
 
 /**
- * How the next answers are wrong: ID tokens with a valid signature of the provider's own key, userinfo
- * about somebody else, or 300 MB in place of tokens.
+ * How the next answers are wrong: ID tokens with a valid signature by the provider's own key,
+ * userinfo about someone else, or 300 MB instead of tokens.
  */
 export const FLAWS = ["audience", "issuer", "nonce", "expired", "userinfo", "huge"] as const;
 export type Flaw = (typeof FLAWS)[number];

@@ -1,9 +1,9 @@
 import type { Person } from "./people.ts";
 
-/** What four providers send about one person, by their documentation of claims. */
+/** What four providers send about one person, according to their documentation of claims. */
 type Profile = {
   person: Person;
-  /** What the dashboard must be told beside the issuer. */
+  /** Settings the dashboard needs besides the issuer. */
   env: Record<string, string>;
   role: "viewer" | "operator";
 };
@@ -26,7 +26,7 @@ function entra(): Profile {
   };
 }
 
-/** Its ID token is thin where there is an access token. */
+/** Its ID token has few claims if there is an access token. */
 function okta(): Profile {
   const person = common("okta");
   const { email, name } = person;

@@ -11,7 +11,9 @@ const FLAWS: Partial<Record<Flaw, Record<string, unknown>>> = {
   expired: { iat: 1_700_000_000, exp: 1_700_003_600 },
 };
 
-/** The provider's tokens with an ID token of other claims, which it signed itself. */
+/**
+ * The provider's tokens, with an ID token that has other claims and the provider's own signature.
+ */
 export async function changeTokens(
   body: unknown,
   people: ReadonlyMap<string, Person>,
@@ -30,7 +32,7 @@ export async function changeTokens(
 
 const userinfoSchema = z.looseObject({ sub: z.string() });
 
-/** Userinfo with the claims of the person's profile; about somebody else where that is the flaw. */
+/** Userinfo with the claims of the person's profile, or about someone else if that is the flaw. */
 export function changeUserinfo(
   body: unknown,
   people: ReadonlyMap<string, Person>,

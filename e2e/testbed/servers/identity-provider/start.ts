@@ -6,7 +6,7 @@ import type { Flaw, Person } from "./people.ts";
 
 export type IdentityProvider = {
   issuer: string;
-  /** What the dashboard must be told in order to use it. */
+  /** Settings the dashboard needs to use it. */
   env: Record<string, string>;
   tell(what: { people?: Person[]; flaw?: Flaw | null }): Promise<void>;
   stop(): Promise<void>;
