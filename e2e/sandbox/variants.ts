@@ -40,6 +40,8 @@ export const variantChoices = {
   userUpdate: ["applied", "ignored", "echoed", "externalId-accepted"],
   /** Whether a new user keeps the `externalId` that was sent. */
   userCreate: ["applied", "without-external-id"],
+  /** Whether the organization has a limit of licenses. */
+  licenses: ["limited", "unlimited"],
   /** When people with equal e-mail become tied. */
   mapping: ["on-sync", "at-once", "never"],
   /** Where the sync endpoints write: no body names a connection. */
