@@ -52,7 +52,9 @@ export const variantChoices = {
   userUpdate: ["applied", "ignored", "echoed", "externalId-accepted"],
   /** Whether a new user keeps the `externalId` from the request. */
   userCreate: ["applied", "without-external-id"],
-  /** When people with equal emails are matched. */
+  /** Whether the organization has a limit of licenses. */
+  licenses: ["limited", "unlimited"],
+  /** When people with equal e-mail become tied. */
   mapping: ["on-sync", "at-once", "never"],
   /** Where the sync endpoints write, since bodies don't name a connection. */
   syncTarget: ["custom-input", "by-external-id"],

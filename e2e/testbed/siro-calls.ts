@@ -33,6 +33,7 @@ import { listSummaries } from "#lib/siro/organization/summaries.ts";
 import { listTeams } from "#lib/siro/organization/teams.ts";
 import { createUser, getUser, listUsers, updateUser } from "#lib/siro/organization/users.ts";
 import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
+import { getRemainingLicenses } from "#lib/siro/platform/licenses.ts";
 import { linkRecording, unlinkRecording } from "#lib/siro/platform/links.ts";
 import { listOrganizationUsers } from "#lib/siro/platform/organization-users.ts";
 import * as platformRecordings from "#lib/siro/platform/recordings.ts";
@@ -101,6 +102,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
     updateUser(t, { userId: "u", changes: { disabled: true } }),
   "platform/conversation-configurations.ts listConversationConfigurations": (t) =>
     listConversationConfigurations(t, { organizationId }),
+  "platform/licenses.ts getRemainingLicenses": (t) => getRemainingLicenses(t),
   "platform/links.ts linkRecording": (t) => linkRecording(t, { recordingId, target }),
   "platform/links.ts unlinkRecording": (t) => unlinkRecording(t, { recordingId, target }),
   "platform/organization-users.ts listOrganizationUsers": (t) =>

@@ -11,7 +11,9 @@ type CrmUser = {
 type Pair = { siroUserId: string; crmUserId: string };
 
 /** One cause behind most issues of a connection, so that it's read once and fixed in bulk. */
-type ConnectionSummary = {
+export type ConnectionSummary = {
+  /** The same while the connection and the cause stay the same. */
+  id: string;
   connectionId: string;
   cause: "unknown-ids" | "other-domain";
   /** What is wrong, in a sentence. */
@@ -89,7 +91,8 @@ function summarize(
   const pairs = [
     ...new Map(failures.map(({ siroUserId, crmUserId }) => [crmUserId, { siroUserId, crmUserId }])),
   ].map(([, pair]) => pair);
-  const shared = { connectionId, pairs, issueIds: failures.map(({ issueId }) => issueId), total };
+  const issueIds = failures.map(({ issueId }) => issueId);
+  const shared = { id: `${connectionId} ${cause}`, connectionId, pairs, issueIds, total };
   const count = `${pairs.length} of ${total} CRM users`;
   if (cause === UNKNOWN_IDS) {
     return {

@@ -15,6 +15,7 @@ import * as organizationRecordings from "./organization/recordings.ts";
 import { listSummaries } from "./organization/summaries.ts";
 import { createUser, updateUser } from "./organization/users.ts";
 import { listConversationConfigurations } from "./platform/conversation-configurations.ts";
+import { getRemainingLicenses } from "./platform/licenses.ts";
 import { linkRecording, unlinkRecording } from "./platform/links.ts";
 import { listOrganizationUsers } from "./platform/organization-users.ts";
 import * as platformRecordings from "./platform/recordings.ts";
@@ -436,5 +437,19 @@ describe("the user-scoped API", () => {
       organizationId: "o",
     });
     expect(kinds.items).toHaveLength(1);
+  });
+});
+
+describe("remaining licenses", () => {
+  test.each([
+    ["a limit", { licenseLimit: { licensesRemaining: 12 } }, 12],
+    ["none left", { licenseLimit: { licensesRemaining: 0 } }, 0],
+    ["no limit", {}, "unlimited"],
+    ["a limit without a number", { licenseLimit: {} }, null],
+    ["a limit in an unknown format", { licenseLimit: "many" }, null],
+  ])("%s reads the same, bare or wrapped", async (_what, body, expected) => {
+    for (const answer of [body, { data: body }]) {
+      expect(await getRemainingLicenses((await answering(answer)).t)).toBe(expected);
+    }
   });
 });

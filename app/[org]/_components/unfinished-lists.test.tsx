@@ -45,7 +45,15 @@ describe("the overview", () => {
 
 describe("people", () => {
   const list = (isWhole: boolean) =>
-    textOf(<NoIssues total={0} isGrowing={false} isWhole={isWhole} onClear={() => {}} />);
+    textOf(
+      <NoIssues
+        hasStatements={false}
+        total={0}
+        isGrowing={false}
+        isWhole={isWhole}
+        onClear={() => {}}
+      />,
+    );
   const person = (isWhole: boolean | null) =>
     textOf(<PersonIssues org="acme" issues={[]} isWhole={isWhole} />);
 

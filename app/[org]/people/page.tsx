@@ -63,8 +63,10 @@ function List({ org, data, canFix }: { org: string; data: PeopleData; canFix: bo
   }
   if (list.tab === "aside") return <AsideView {...shared} cut={list.cut} />;
   if (list.tab === "ignored") return <IgnoredView {...shared} cut={list.cut} canFix={canFix} />;
+  const { statements } = data;
   const isWhole = coverage.isSiroWhole && coverage.crm.complete;
-  return <IssuesView {...shared} {...{ isGrowing, isWhole, canFix }} cut={list.cut} />;
+  const found = { statements, isGrowing, isWhole, canFix };
+  return <IssuesView {...shared} {...found} cut={list.cut} />;
 }
 
 /** "60 in Siro, 70 in the CRM", with a plus if there may be more. */

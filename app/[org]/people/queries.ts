@@ -18,7 +18,14 @@ import {
   listIssues,
 } from "./_model/issue-list.ts";
 import { byAffected, issuesPage } from "./_model/issues.ts";
-import type { Coverage, Cut, DirectoryRow, IssueRow } from "./_model/rows.ts";
+import type { Coverage, Cut, DirectoryRow, IssueRow, Statement } from "./_model/rows.ts";
+import {
+  countIssues,
+  type FoldedIssues,
+  foldIssues,
+  issuesToList,
+  statementsOf,
+} from "./_model/statements.ts";
 import type { PeopleSearch, PeopleTab } from "./search.ts";
 
 /** Progress of a scan. */
@@ -32,6 +39,9 @@ export type Watched = {
 export type PeopleData = {
   /** The list of the open tab. */
   list: { tab: "directory"; cut: Cut<DirectoryRow> } | { tab: IssueTab; cut: Cut<IssueRow> };
+  /** Causes that many issues share. Only on the tab of issues. */
+  statements: Statement[];
+  /** A statement counts as one issue. */
   counts: Record<PeopleTab, number>;
   coverage: Coverage;
   /** Siro's teams, by name. */
@@ -77,17 +87,19 @@ async function dataOf(
 ): Promise<PeopleData> {
   const [decisions, fixes] = await Promise.all([readDecisions(access), readLatestFixes(access)]);
   const lists = listIssues(scan, decisions, fixes);
-  const list = listOf(lists, scan, search);
+  const folded = foldIssues(lists.open, scan);
+  const list = listOf(lists, folded, scan, search);
   state.openIssues = {
-    count: lists.open.filter(({ status }) => status !== "fixed").length,
+    count: countIssues(folded) - lists.open.filter(({ status }) => status === "fixed").length,
     complete: scan.isRead && scan.siro.complete && scan.crm.complete,
   };
   const shown = list.tab === "issues" ? list.cut.rows.map(({ id }) => id) : [];
   wantAppointments(access.organization, peopleToCount(lists.open, new Set(shown)));
   return {
     list,
+    statements: list.tab === "issues" ? statementsOf(folded, scan) : [],
     counts: {
-      issues: lists.open.length,
+      issues: countIssues(folded),
       aside: lists.aside.length,
       ignored: lists.ignored.length,
       directory: scan.people.length,
@@ -98,10 +110,16 @@ async function dataOf(
   };
 }
 
-function listOf(lists: IssueLists, scan: PeopleScan, search: PeopleSearch): PeopleData["list"] {
+function listOf(
+  lists: IssueLists,
+  folded: FoldedIssues,
+  scan: PeopleScan,
+  search: PeopleSearch,
+): PeopleData["list"] {
   const { tab } = search;
   if (tab === "directory") return { tab, cut: directoryOf(scan, lists.open, search) };
-  const listed = { issues: lists.open, aside: lists.aside, ignored: lists.ignored }[tab];
+  const issues = issuesToList(lists.open, folded, search);
+  const listed = { issues, aside: lists.aside, ignored: lists.ignored }[tab];
   return { tab, cut: issuesPage(listed, scan, search) };
 }
 

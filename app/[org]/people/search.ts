@@ -60,6 +60,8 @@ const peopleFilters = {
   /** Of issues. */
   kind: parseAsArrayOf(parseAsStringLiteral(KIND_FILTERS)).withDefault([]),
   status: parseAsArrayOf(parseAsStringLiteral(STATUS_FILTERS)).withDefault([]),
+  /** ID of a statement, to list the issues it covers. */
+  statement: parseAsString.withDefault(""),
 };
 
 export const peopleSearch = {
@@ -81,8 +83,17 @@ export const loadPeopleSearch = createLoader(peopleSearch);
 /** "?q=webb&page=2", or "" if nothing is set. */
 export const serializePeopleSearch = createSerializer(peopleSearch);
 
-export const NO_FILTERS: PeopleFilters = { q: "", team: [], state: [], kind: [], status: [] };
+export const NO_FILTERS: PeopleFilters = {
+  q: "",
+  team: [],
+  state: [],
+  kind: [],
+  status: [],
+  statement: "",
+};
 
-export function hasFilters({ q, team, state, kind, status }: PeopleFilters): boolean {
-  return q !== "" || [team, state, kind, status].some(({ length }) => length > 0);
+export function hasFilters({ q, team, state, kind, status, statement }: PeopleFilters): boolean {
+  return (
+    q !== "" || statement !== "" || [team, state, kind, status].some(({ length }) => length > 0)
+  );
 }

@@ -1,5 +1,6 @@
 import { callOrganization, callPlatform, mintToken } from "../calls.ts";
 import type { Sandbox } from "../server.ts";
+import { defaultVariants, variantChoices } from "../variants.ts";
 import { tourPeople, tourSync } from "./tour-people.ts";
 
 /**
@@ -106,6 +107,11 @@ async function tourPlatform(sandbox: Sandbox, call: Call) {
   );
   await call("GET", `${core}/organizations/${organizationId}/users`);
   await call("GET", `${core}/conversation-configurations?organizationId=${organizationId}`);
+  for (const licenses of variantChoices.licenses) {
+    sandbox.box.variants = { ...defaultVariants(), licenses };
+    await call("GET", "/v1/licenses/remaining");
+  }
+  sandbox.box.variants = defaultVariants();
   const ids = Object.entries(seed.recordings)
     .filter(([story]) => story !== "deleted")
     .flatMap(([, rows]) => rows.slice(0, 3));

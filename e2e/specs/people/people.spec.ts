@@ -179,6 +179,9 @@ test("a missing Siro user is created with the CRM ID, and a value Siro left out 
   const record = await siro.getRow("crm-users", crmUserId);
   const dialog = await review(page, "crm-user-without-siro-user", crmUserId);
   await expect(dialog).toContainText("This may use a license.");
+  await expect(
+    dialog.getByRole("checkbox", { name: "Uses a license" }),
+  ).toHaveAccessibleDescription(/^\d+ licenses? left$/);
   await dialog.getByLabel("Suppress Siro's emails").check();
   await dialog.getByRole("button", { name: "Create user" }).click();
   await expect(fixState(dialog)).toContainText("Fixed");
@@ -188,7 +191,9 @@ test("a missing Siro user is created with the CRM ID, and a value Siro left out 
 
   await siro.changeVariants({ userCreate: "without-external-id", mapping: "never" });
   const otherId = firstOf(firstOf(alone, 1).crmUserIds);
+  await siro.addFaults({ match: { path: "^/v1/licenses/remaining$" }, effect: { status: 403 } });
   const other = await review(page, "crm-user-without-siro-user", otherId);
+  await expect(other.getByText("Licenses left: unknown")).toBeVisible();
   await other.getByRole("button", { name: "Create user" }).click();
   await expect(fixState(other)).toContainText("Waiting for sync");
   await expect(fixState(other)).toContainText(/CRM.?ID/);

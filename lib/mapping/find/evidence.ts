@@ -43,6 +43,8 @@ const ownEmail = ({ email, hasRoleMailbox }: SiroPerson | CrmPerson) =>
  */
 export function weigh(siro: SiroPerson, crm: CrmPerson): Evidence | null {
   const names = compareNames(siro.name, crm.name);
+  // Two whole names of two people: no email outweighs them.
+  if (names === "different" && areBothFull({ siro, crm })) return null;
   const isShared = siro.hasRoleMailbox && crm.hasRoleMailbox;
   if (isShared && siro.email?.text === crm.email?.text) {
     return agree(names) ? { rank: "same-email", names, emails: "same" } : null;

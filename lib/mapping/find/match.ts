@@ -208,11 +208,16 @@ function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): rea
   return inOrder.slice(0, 1);
 }
 
-/** Drops all CRM users of one connection that would be the same person. */
-function dropRivals(chosen: readonly Proposal[], twins: Twins): Proposal[] {
-  const claims = Map.groupBy(
-    chosen,
-    ({ siro, crm }) => `${twins.headOf(siro).id} ${crm.connectionId}`,
+/** Leaves out all CRM users of one connection that would be the same person. */
+function dropRivals(chosen: readonly Proposal[], twins: Twins): readonly Proposal[] {
+  const byPerson = Map.groupBy(chosen, ({ siro }) => twins.headOf(siro));
+  if (byPerson.size === chosen.length) return chosen;
+  return [...byPerson.values()].flatMap((all) =>
+    all.length === 1
+      ? all
+      : all.filter(
+          ({ crm }) =>
+            all.filter((other) => other.crm.connectionId === crm.connectionId).length === 1,
+        ),
   );
-  return [...claims.values()].flatMap((rivals) => (rivals.length === 1 ? rivals : []));
 }

@@ -42,26 +42,28 @@ export function initialKeys(name: Name): readonly string[] {
 /** The longest part that is checked for typos. */
 const LONGEST = 14;
 
+/** A part of a name as it is, and the other part, in which a slip of the finger may be. */
+type SlipPart = { whole: string; other: string };
+
 /**
- * Keys that two names share if they differ only by one typo in one of their parts, whichever part
- * comes first: one part whole, the other one without one of its letters.
+ * Two names that only a slip of the finger in one of their parts tells apart share the other part and one
+ * of `slipsOf` the first, whichever part stands first.
  */
-export function slipKeys(name: Name): readonly string[] {
-  const { given, middle, familyKey, familySkeleton: family, isFull, isLatin } = name;
-  if (!isFull || !isLatin || given.length > LONGEST || familyKey.length > LONGEST) return NONE;
+export function slipParts(name: Name): readonly SlipPart[] {
+  const { given, middle, familyKey, familySkeleton, isFull, isLatin } = name;
+  if (!isFull || !isLatin || given.length > LONGEST || familyKey.length > LONGEST) return NO_PARTS;
   const second = middle[0] ?? "";
   const givens = second.length > 1 ? [given, given + second] : [given];
-  return givens.flatMap((one) => {
-    const first = skeletonOf(one);
-    return [
-      ...without(familyKey).map((rest) => `${first}|${rest}`),
-      ...without(one).map((rest) => `${family}|${rest}`),
-    ];
-  });
+  return givens.flatMap((one) => [
+    { whole: skeletonOf(one), other: familyKey },
+    { whole: familySkeleton, other: one },
+  ]);
 }
 
-/** A text, and every variant of it without one of its letters. */
-function without(text: string): string[] {
+const NO_PARTS: readonly SlipPart[] = [];
+
+/** A text, and what is left of it without any one of its letters. */
+export function slipsOf(text: string): string[] {
   const rests = [text];
   for (let at = 0; at < text.length; at++) rests.push(text.slice(0, at) + text.slice(at + 1));
   return rests;

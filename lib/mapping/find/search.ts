@@ -5,7 +5,8 @@ import { Blocks } from "./blocks.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
-import { initialKeys, nameKeys, slipKeys } from "./name-keys.ts";
+import { initialKeys, nameKeys, slipParts, slipsOf } from "./name-keys.ts";
+import { SoughtBlocks } from "./sought-blocks.ts";
 
 /** Finds Siro users by email: their own, or that of a CRM user whose Siro user is known. */
 export class AddressSearch {
@@ -51,47 +52,53 @@ const COLLEAGUE_TIES = NAME_TIES.filter((tie) => tie !== "different");
 /** Finds Siro users by name, or by the name that an email shows. */
 export class NameSearch {
   readonly #siroByName: Indexes["siroByName"];
-  /** By a key shared with someone in `sought`. */
-  readonly #byParts = new Blocks<SiroPerson>();
+  readonly #byParts = new SoughtBlocks<CrmPerson, SiroPerson>();
 
   constructor(
     sought: readonly CrmPerson[],
-    siroPeople: Iterable<SiroPerson>,
+    siroPeople: readonly SiroPerson[],
     { siroByName }: Indexes,
   ) {
     this.#siroByName = siroByName;
-    const parts = new Set<string>();
-    for (const crm of sought) for (const part of partsOf(crm)) parts.add(part);
-    for (const siro of siroPeople) {
-      for (const part of partsOf(siro)) if (parts.has(part)) this.#byParts.add(part, siro);
-    }
+    if (sought.length === 0) return;
+    for (const crm of sought) this.#byParts.seek(crm, "", partsOf(crm));
+    for (const siro of siroPeople) this.#byParts.add(siro, "", partsOf(siro));
   }
 
+  /** For one of `sought`. */
   find(crm: CrmPerson): readonly SiroPerson[] {
     const near: SiroPerson[] = [];
-    const add = (siro: SiroPerson) => {
-      if (!near.includes(siro)) near.push(siro);
-    };
-    for (const key of nameKeys(crm.name)) this.#siroByName.getFew(key).forEach(add);
-    for (const part of partsOf(crm)) this.#byParts.getFew(part).forEach(add);
+    for (const key of nameKeys(crm.name)) {
+      for (const siro of this.#siroByName.getFew(key)) if (!near.includes(siro)) near.push(siro);
+    }
+    this.#byParts.addFew(crm, near);
     return near;
   }
 }
 
 /** Finds Siro users whose name is one typo away from a CRM user's. */
 export class SlipSearch {
-  readonly #bySlip = new Blocks<SiroPerson>();
+  readonly #bySlip = new SoughtBlocks<CrmPerson, SiroPerson>();
 
-  constructor(sought: readonly CrmPerson[], siroPeople: Iterable<SiroPerson>) {
-    const keys = new Set(sought.flatMap(({ name }) => slipKeys(name)));
-    if (keys.size === 0) return;
+  constructor(sought: readonly CrmPerson[], siroPeople: readonly SiroPerson[]) {
+    if (sought.length === 0) return;
+    for (const crm of sought) {
+      for (const { whole, other } of slipParts(crm.name)) {
+        this.#bySlip.seek(crm, whole, slipsOf(other));
+      }
+    }
     for (const siro of siroPeople) {
-      for (const key of slipKeys(siro.name)) if (keys.has(key)) this.#bySlip.add(key, siro);
+      for (const { whole, other } of slipParts(siro.name)) {
+        if (this.#bySlip.hasHead(whole)) this.#bySlip.add(siro, whole, slipsOf(other));
+      }
     }
   }
 
+  /** For one of `sought`. */
   find(crm: CrmPerson): readonly SiroPerson[] {
-    return [...new Set(slipKeys(crm.name).flatMap((key) => this.#bySlip.getFew(key)))];
+    const near: SiroPerson[] = [];
+    this.#bySlip.addFew(crm, near);
+    return near;
   }
 }
 

@@ -36,16 +36,13 @@ export function compareNames(a: Name, b: Name): NameTie {
   if (a.given === "" || b.given === "" || a.isLatin !== b.isLatin) return "unknown";
   const straight = compareInOrder(a, b);
   if (agree(straight) || a.familyKey === "" || b.familyKey === "") return straight;
-  if (wordsOf(a) === wordsOf(b)) return "same";
-  const others: NameTie[] = [];
-  const addExchanged = (tie: NameTie) => {
-    if (EXCHANGED.has(tie)) others.push(tie);
-  };
-  if (mayBeExchanged(a, b)) addExchanged(compareInOrder(a, reverse(b)));
-  if (mayBeExchanged(b, a)) addExchanged(compareInOrder(reverse(a), b));
-  if (hasDoubleName(a)) others.push(compareInOrder(widenFamily(a), b));
-  if (hasDoubleName(b)) others.push(compareInOrder(a, widenFamily(b)));
-  return others.reduce((best, tie) => (rankOf(tie) < rankOf(best) ? tie : best), straight);
+  if (lengthOf(a) === lengthOf(b) && wordsOf(a) === wordsOf(b)) return "same";
+  let best: NameTie = straight;
+  if (mayBeExchanged(a, b)) best = furtherExchanged(best, compareInOrder(a, reverse(b)));
+  if (mayBeExchanged(b, a)) best = furtherExchanged(best, compareInOrder(reverse(a), b));
+  if (hasDoubleName(a)) best = further(best, compareInOrder(widenFamily(a), b));
+  if (hasDoubleName(b)) best = further(best, compareInOrder(a, widenFamily(b)));
+  return best;
 }
 
 /** Whether one's given name begins like the other's family name, as when fields are swapped. */
@@ -56,7 +53,13 @@ const hasDoubleName = ({ middle }: Name) => middle.length > 0 && (middle.at(-1)?
 
 const rankOf = (tie: NameTie) => NAME_TIES.indexOf(tie);
 
-/** What can be said about a name with swapped fields: an initial isn't enough. */
+/** The one that speaks further for one person. */
+const further = (best: NameTie, tie: NameTie) => (rankOf(tie) < rankOf(best) ? tie : best);
+
+const furtherExchanged = (best: NameTie, tie: NameTie) =>
+  EXCHANGED.has(tie) ? further(best, tie) : best;
+
+/** What may be said of a name whose fields are exchanged: an initial is too little. */
 const EXCHANGED = new Set<NameTie>([
   "same",
   "respelled",
@@ -66,7 +69,10 @@ const EXCHANGED = new Set<NameTie>([
   "family-differs",
 ]);
 
-/** All words as one: if a name is in one field, we can only guess where the family name begins. */
+const lengthOf = ({ given, middle, familyKey }: Name) =>
+  middle.reduce((sum, word) => sum + word.length, given.length + familyKey.length);
+
+/** All words as one: where the family name begins is a guess if a name stands in one field. */
 const wordsOf = ({ given, middle, familyKey }: Name) => given + middle.join("") + familyKey;
 
 function compareInOrder(a: Name, b: Name): NameTie {

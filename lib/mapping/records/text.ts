@@ -54,7 +54,8 @@ export function isOneSlipApart(a: string, b: string): boolean {
 /** A folded name after merging same-sounding spellings and doubled letters: "Perrry", "Perry". */
 export function skeletonOf(folded: string): string {
   for (let at = 1; at < folded.length; at++) {
-    const [before, letter] = [folded[at - 1], folded[at]];
+    const before = folded[at - 1];
+    const letter = folded[at];
     const isSpelled = letter === "e" && (before === "a" || before === "o" || before === "u");
     if (letter === before || isSpelled) {
       return folded.replace(/([aou])e/g, "$1").replace(/(.)\1+/gu, "$1");

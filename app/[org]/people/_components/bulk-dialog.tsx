@@ -7,12 +7,12 @@ import { Status } from "#components/ui/status.tsx";
 import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
 import { markDifference } from "#lib/mapping/mark-difference.ts";
 import { numberOf, plural } from "../_model/labels.ts";
-import type { IssueRow } from "../_model/rows.ts";
+import type { BulkRow } from "../_model/rows.ts";
 import { type BulkLine, useBulk } from "./use-bulk.ts";
 
 type BulkDialogProps = {
   org: string;
-  rows: readonly IssueRow[];
+  rows: readonly BulkRow[];
   onClose: () => void;
   onChanged: () => void;
   onDone: () => void;

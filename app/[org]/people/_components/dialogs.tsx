@@ -1,6 +1,6 @@
 "use client";
 
-import type { IssueRow } from "../_model/rows.ts";
+import type { BulkRow } from "../_model/rows.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { IgnoreDialog, type IgnoredRow } from "./ignore-dialog.tsx";
 import { ReviewDialog } from "./review-dialog.tsx";
@@ -9,7 +9,7 @@ import { ReviewDialog } from "./review-dialog.tsx";
 export type OpenDialog =
   | { kind: "review"; issueId: string }
   | { kind: "ignore"; rows: IgnoredRow[] }
-  | { kind: "bulk"; rows: IssueRow[] };
+  | { kind: "bulk"; rows: BulkRow[] };
 
 type DialogsProps = {
   org: string;

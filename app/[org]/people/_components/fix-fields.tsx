@@ -14,6 +14,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatDateTime } from "#components/ui/time-format.ts";
 import type { FixOption } from "#lib/mapping/fix-options.ts";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
+import { licensesLabel } from "../_model/labels.ts";
 import type { Review } from "../_queries/review.ts";
 import type { AppointmentChoices } from "../review/queries.ts";
 
@@ -58,7 +59,7 @@ export function FixFields(props: FixFieldsProps) {
     case "change-name":
       return <NameFields name={option.after} errorOf={errorOf} />;
     case "create-user":
-      return <NewUserFields option={option} teams={review.teams} errorOf={errorOf} />;
+      return <NewUserFields option={option} review={review} errorOf={errorOf} />;
     case "resync":
       return <ResyncFields {...props} option={option} />;
     case "map-in-siro":
@@ -108,11 +109,12 @@ function NameFields({ name, errorOf }: NameFieldsProps) {
 
 type NewUserFieldsProps = {
   option: Extract<FixOption, { fix: "create-user" }>;
-  teams: Review["teams"];
+  review: Review;
   errorOf: FixFieldsProps["errorOf"];
 };
 
-function NewUserFields({ option, teams, errorOf }: NewUserFieldsProps) {
+function NewUserFields({ option, review, errorOf }: NewUserFieldsProps) {
+  const { teams, licensesLeft } = review;
   return (
     <>
       <TextField name="email" label="Email" initial={option.email} errorOf={errorOf} />
@@ -125,7 +127,12 @@ function NewUserFields({ option, teams, errorOf }: NewUserFieldsProps) {
           )}
         </Field>
       </div>
-      <Checkbox name="billable" label="Uses a license" defaultChecked />
+      <Checkbox
+        name="billable"
+        label="Uses a license"
+        hint={licensesLabel(licensesLeft)}
+        defaultChecked
+      />
       <Checkbox
         name="suppressEmails"
         label="Suppress Siro's emails"

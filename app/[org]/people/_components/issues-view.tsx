@@ -7,7 +7,7 @@ import { DataTable } from "#components/data-table/data-table.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { numberOf } from "../_model/labels.ts";
-import type { Cut, IssueRow } from "../_model/rows.ts";
+import type { Cut, IssueRow, Statement } from "../_model/rows.ts";
 import { hasFilters, parseAsReview } from "../search.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import type { OpenDialog } from "./dialogs.tsx";
@@ -15,6 +15,7 @@ import { issueColumns } from "./issue-columns.tsx";
 import { NoIssues } from "./no-issues.tsx";
 import { PeopleToolbar } from "./people-toolbar.tsx";
 import { isChoosable, selectColumn } from "./select-column.tsx";
+import { Statements } from "./statements.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
 import { useRefreshEvery } from "./use-refresh-every.ts";
 import { useSelection } from "./use-selection.ts";
@@ -30,6 +31,7 @@ const preload = () => {
 type IssuesViewProps = {
   org: string;
   cut: Cut<IssueRow>;
+  statements: Statement[];
   teams: { value: string; label: string }[];
   isGrowing: boolean;
   /** False if some people couldn't be read. */
@@ -45,7 +47,8 @@ const SORT = { initial: { id: "affected", desc: true }, server: true };
 const keyOf = ({ id }: IssueRow) => id;
 
 /** Open issues, most affected first. The URL holds the issue under review. */
-export function IssuesView({ org, cut, teams, isGrowing, isWhole, canFix }: IssuesViewProps) {
+export function IssuesView(props: IssuesViewProps) {
+  const { org, cut, statements, teams, isGrowing, isWhole, canFix } = props;
   const { search, pending, change, find, clear } = usePeopleSearch();
   const [review, setReview] = useQueryState("review", parseAsReview);
   const [opened, setDialog] = useState<OpenDialog | null>(null);
@@ -78,6 +81,14 @@ export function IssuesView({ org, cut, teams, isGrowing, isWhole, canFix }: Issu
     opened ?? (review === null ? null : ({ kind: "review", issueId: review } as const));
   return (
     <>
+      <Statements
+        statements={statements}
+        shown={search.statement}
+        canFix={canFix}
+        preload={preload}
+        onShow={(statement) => change({ statement })}
+        onReview={(rows) => setDialog({ kind: "bulk", rows })}
+      />
       <PeopleToolbar tab="issues" filters={search} teams={teams} onChange={change} onSearch={find}>
         {chosen.size > 0 ? (
           <BulkBar
@@ -99,7 +110,15 @@ export function IssuesView({ org, cut, teams, isGrowing, isWhole, canFix }: Issu
         selectedKey={review}
         sort={SORT}
         pending={pending}
-        empty={<NoIssues total={total} isGrowing={isGrowing} isWhole={isWhole} onClear={clear} />}
+        empty={
+          <NoIssues
+            total={total}
+            hasStatements={statements.length > 0}
+            isGrowing={isGrowing}
+            isWhole={isWhole}
+            onClear={clear}
+          />
+        }
       />
       {dialog && (
         <Suspense fallback={null}>

@@ -6,6 +6,8 @@ import { numberOf } from "../_model/labels.ts";
 type NoIssuesProps = {
   /** Issues without any filter. */
   total: number;
+  /** Whether statements above the list cover the issues that aren't in it. */
+  hasStatements: boolean;
   isGrowing: boolean;
   /** False if some people couldn't be read. */
   isWhole: boolean;
@@ -13,7 +15,8 @@ type NoIssuesProps = {
 };
 
 /** Why the list is empty. Says so while people are still loading. */
-export function NoIssues({ total, isGrowing, isWhole, onClear }: NoIssuesProps) {
+export function NoIssues(props: NoIssuesProps) {
+  const { total, hasStatements, isGrowing, isWhole, onClear } = props;
   if (isGrowing) {
     return (
       <EmptyState icon={LoaderCircle} title="No issues found so far">
@@ -33,6 +36,13 @@ export function NoIssues({ total, isGrowing, isWhole, onClear }: NoIssuesProps) 
         }
       >
         None of the {numberOf(total)} issues match these filters.
+      </EmptyState>
+    );
+  }
+  if (hasStatements) {
+    return (
+      <EmptyState icon={Check} title="No other issues">
+        The statements above cover every issue that was found.
       </EmptyState>
     );
   }

@@ -3,12 +3,12 @@
 import { useEffect, useRef, useState } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
 import type { FixState } from "#lib/mapping/fix-kinds.ts";
-import type { IssueRow } from "../_model/rows.ts";
+import type { BulkRow } from "../_model/rows.ts";
 import { applyFixAction, undoFixAction } from "../actions.ts";
 
 /** One of several changes, and its result. */
 export type BulkLine = {
-  row: IssueRow;
+  row: BulkRow;
   /** "done": Siro shows the change, but its check could not be stored. */
   state: "ready" | "running" | "skipped" | "failed" | "unconfirmed" | "undone" | "done" | FixState;
   problem: string | null;
@@ -25,7 +25,7 @@ const LOST = "The dashboard didn't answer. Refresh and check whether the change 
  * Applies the suggested change of each row, one at a time. Stopping takes effect after the current
  * change. Changes made before that stay and can be undone.
  */
-export function useBulk(org: string, rows: readonly IssueRow[], onEnd: () => void) {
+export function useBulk(org: string, rows: readonly BulkRow[], onEnd: () => void) {
   const [lines, setLines] = useState<BulkLine[]>(() => rows.map(ready));
   const [state, setState] = useState<"ready" | "running" | "undoing" | "ended">("ready");
   const isStopped = useRef(false);
@@ -73,7 +73,7 @@ export function useBulk(org: string, rows: readonly IssueRow[], onEnd: () => voi
 
 type Work = (line: BulkLine) => Promise<Step>;
 
-const ready = (row: IssueRow): BulkLine => ({
+const ready = (row: BulkRow): BulkLine => ({
   row,
   state: "ready",
   problem: null,
@@ -82,7 +82,7 @@ const ready = (row: IssueRow): BulkLine => ({
 });
 const lost: Step = { state: "unconfirmed", problem: LOST };
 
-async function applySuggestion(org: string, row: IssueRow): Promise<Step> {
+async function applySuggestion(org: string, row: BulkRow): Promise<Step> {
   if (!row.suggested) return { state: "skipped" };
   const { siroUserId, before, after } = row.suggested;
   const change = { fix: "change-email", siroUserId, before, email: after } as const;

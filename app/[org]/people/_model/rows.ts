@@ -55,6 +55,21 @@ export type IssueRow = {
   decision: { reason: string; by: string; until: string | null; at: string } | null;
 };
 
+/** What the bulk dialog needs of an issue. */
+export type BulkRow = Pick<IssueRow, "id" | "personName" | "suggested">;
+
+/** One cause that most people of a connection share, in place of their rows; plain data for the browser. */
+export type Statement = {
+  id: string;
+  /** Name of the connection. */
+  connection: string;
+  statement: string;
+  proposal: string;
+  people: number;
+  /** Changes that may be made in bulk, at most `MOST_CHANGES`. */
+  changes: BulkRow[];
+};
+
 /** One page of a list that is paged here, not by Siro. */
 export type Cut<Row> = {
   rows: Row[];

@@ -2,6 +2,7 @@ import "server-only";
 import type { FixOption } from "#lib/mapping/fix-options.ts";
 import type { IssueKind, Reason } from "#lib/mapping/issue.ts";
 import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
+import type { RemainingLicenses } from "#lib/siro/platform/licenses.ts";
 import type { CrmRecordShown, SiroRecord } from "../_model/person.ts";
 import type { IssueRow, Side } from "../_model/rows.ts";
 
@@ -29,5 +30,7 @@ export type Review = {
   lastFix: MappingFix | null;
   /** Teams that a new Siro user can join. */
   teams: { value: string; label: string }[];
+  /** For a new user; null if unknown, or if no fix creates one. */
+  licensesLeft: RemainingLicenses;
   canFix: boolean;
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { log } from "#lib/log.ts";
 import { fixOptions } from "#lib/mapping/fix-options.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
 import { crmUserIdSchema, issueIdSchema } from "#lib/operations/people/fix-change.ts";
@@ -14,6 +15,7 @@ import { reread } from "#lib/queries/people-scan/reread.ts";
 import { IMPACT_DAYS, type PeopleScan } from "#lib/queries/people-scan/scan.ts";
 import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
+import { getRemainingLicenses, type RemainingLicenses } from "#lib/siro/platform/licenses.ts";
 import { listIssues } from "../_model/issue-list.ts";
 import { knownIn, recordsOf, sidesOf } from "../_model/issue-rows.ts";
 import { crmRecord, siroRecord } from "../_model/person.ts";
@@ -90,6 +92,9 @@ async function reviewOf(
   const records = named ? recordsOf(scan, named) : { siroUsers: [], crmUsers: [] };
   const sides = sidesOf(named?.kind ?? "same-name", records, scan);
   const { adminIds } = scan.siro;
+  const options = listed ? fixOptions(listed.issue, records, knownIn(scan)) : [];
+  const canFix = roleIncludes(access.role, "admin");
+  const mayCreate = canFix && options.some(({ fix }) => fix === "create-user");
   return {
     issue: listed
       ? {
@@ -119,12 +124,26 @@ async function reviewOf(
         return side ? [{ ...shown, side }] : [];
       }),
     },
-    options: listed ? fixOptions(listed.issue, records, knownIn(scan)) : [],
+    options,
     lastFix,
     teams: teamsOf(scan),
-    canFix: roleIncludes(access.role, "admin"),
+    licensesLeft: mayCreate ? await readLicensesLeft(access) : null,
+    canFix,
   };
 }
+
+/** The number only informs, so the review opens without it if Siro doesn't answer in time. */
+async function readLicensesLeft(access: Access): Promise<RemainingLicenses> {
+  try {
+    const api = await siroFor(access).platform("read");
+    return await getRemainingLicenses(api, { signal: AbortSignal.timeout(LICENSES_TIMEOUT_MS) });
+  } catch (error) {
+    log.warn({ err: error }, "remaining licenses not read");
+    return null;
+  }
+}
+
+const LICENSES_TIMEOUT_MS = 3_000;
 
 /** An appointment that can be resynced. */
 type AppointmentChoice = { id: string; title: string; startTime: string | null };

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { platformAuth } from "../../auth.ts";
 import type { SandboxEnv } from "../../box.ts";
+import { licenseRoutes } from "./licenses.ts";
 import { linkRoutes } from "./links.ts";
 import { peopleRoutes } from "./people.ts";
 import { recordingRoutes } from "./recordings.ts";
@@ -14,5 +15,6 @@ export function createPlatformApi() {
   searchRoutes(app);
   linkRoutes(app);
   peopleRoutes(app);
+  licenseRoutes(app);
   return app;
 }
