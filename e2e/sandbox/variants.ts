@@ -54,7 +54,7 @@ export const variantChoices = {
   userCreate: ["applied", "without-external-id"],
   /** Whether the organization has a limit of licenses. */
   licenses: ["limited", "unlimited"],
-  /** When people with equal e-mail become tied. */
+  /** When people with equal emails are matched. */
   mapping: ["on-sync", "at-once", "never"],
   /** Where the sync endpoints write, since bodies don't name a connection. */
   syncTarget: ["custom-input", "by-external-id"],

@@ -208,7 +208,7 @@ function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): rea
   return inOrder.slice(0, 1);
 }
 
-/** Leaves out all CRM users of one connection that would be the same person. */
+/** Drops all CRM users of one connection that would be the same person. */
 function dropRivals(chosen: readonly Proposal[], twins: Twins): readonly Proposal[] {
   const byPerson = Map.groupBy(chosen, ({ siro }) => twins.headOf(siro));
   if (byPerson.size === chosen.length) return chosen;

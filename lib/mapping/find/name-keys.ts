@@ -42,12 +42,12 @@ export function initialKeys(name: Name): readonly string[] {
 /** The longest part that is checked for typos. */
 const LONGEST = 14;
 
-/** A part of a name as it is, and the other part, in which a slip of the finger may be. */
+/** A part of a name as it is, and the other part, in which a typo may be. */
 type SlipPart = { whole: string; other: string };
 
 /**
- * Two names that only a slip of the finger in one of their parts tells apart share the other part and one
- * of `slipsOf` the first, whichever part stands first.
+ * Two names that differ only by one typo in one of their parts share the other part and one of the
+ * `slipsOf` the first, whichever part comes first.
  */
 export function slipParts(name: Name): readonly SlipPart[] {
   const { given, middle, familyKey, familySkeleton, isFull, isLatin } = name;
@@ -62,7 +62,7 @@ export function slipParts(name: Name): readonly SlipPart[] {
 
 const NO_PARTS: readonly SlipPart[] = [];
 
-/** A text, and what is left of it without any one of its letters. */
+/** A text, and every variant of it without one of its letters. */
 export function slipsOf(text: string): string[] {
   const rests = [text];
   for (let at = 0; at < text.length; at++) rests.push(text.slice(0, at) + text.slice(at + 1));

@@ -53,13 +53,13 @@ const hasDoubleName = ({ middle }: Name) => middle.length > 0 && (middle.at(-1)?
 
 const rankOf = (tie: NameTie) => NAME_TIES.indexOf(tie);
 
-/** The one that speaks further for one person. */
+/** The stronger sign of one person. */
 const further = (best: NameTie, tie: NameTie) => (rankOf(tie) < rankOf(best) ? tie : best);
 
 const furtherExchanged = (best: NameTie, tie: NameTie) =>
   EXCHANGED.has(tie) ? further(best, tie) : best;
 
-/** What may be said of a name whose fields are exchanged: an initial is too little. */
+/** What can be said about a name with swapped fields: an initial isn't enough. */
 const EXCHANGED = new Set<NameTie>([
   "same",
   "respelled",
@@ -72,7 +72,7 @@ const EXCHANGED = new Set<NameTie>([
 const lengthOf = ({ given, middle, familyKey }: Name) =>
   middle.reduce((sum, word) => sum + word.length, given.length + familyKey.length);
 
-/** All words as one: where the family name begins is a guess if a name stands in one field. */
+/** All words as one: if a name is in one field, we can only guess where the family name begins. */
 const wordsOf = ({ given, middle, familyKey }: Name) => given + middle.join("") + familyKey;
 
 function compareInOrder(a: Name, b: Name): NameTie {
