@@ -7,11 +7,11 @@ import { processSingleton } from "#lib/process-singleton.ts";
 export type RequestContext = {
   /** Stands in the answer's `X-Request-Id`, in every log line, and in what a page says went wrong. */
   id: string;
-  /** Of whoever asked, as far as connection and trusted proxies tell; "" where that is unknown. */
+  /** Client address from the connection and trusted proxies; "" if unknown. */
   address: string;
   /** Why the request was replaced by one that can be refused. */
   malformed?: Malformed | null;
-  /** When the answer is complete, or nobody waits for it. */
+  /** When the response is complete, or no one waits for it. */
   closed?: Promise<void>;
   /** What is malformed about the action that it calls: for its line in the log, and abuse. */
   malformedAction?: string;
@@ -24,7 +24,7 @@ export function currentRequest(): RequestContext | undefined {
   return storage.getStore();
 }
 
-/** Everything that the calling event goes on to do belongs to this request. */
+/** Everything that follows from the calling event belongs to this request. */
 export function enterRequest(context: RequestContext): void {
   storage.enterWith(context);
 }

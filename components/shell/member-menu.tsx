@@ -17,7 +17,7 @@ const themes = [
 export type ShellMember = {
   name: string;
   email: string;
-  /** E-mail of the Siro user that links are made as; null: none yet. */
+  /** Email of the Siro user that links are made as; null: none yet. */
   linksAs: string | null;
 };
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 export type ComboOption = {
   value: string;
   label: string;
-  /** Muted, behind the label, searched too: an e-mail. */
+  /** Muted, behind the label, searched too: an email. */
   detail?: string;
   disabled?: boolean;
 };

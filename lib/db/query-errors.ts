@@ -32,7 +32,7 @@ function causeOf(error: unknown): unknown {
   return error instanceof DrizzleQueryError ? error.cause : error;
 }
 
-const MENDED = Symbol.for("siro-admin.mended-query-errors");
+const WRAPPED = Symbol.for("siro-admin.wrapped-query-errors");
 const METHOD = "queryWithCache";
 
 /** Call once per copy of drizzle. Every query passes through here. */
@@ -40,9 +40,9 @@ export function mendQueryErrors(): void {
   const prototype: object = PgPreparedQuery.prototype;
   const original: unknown = Reflect.get(prototype, METHOD);
   if (typeof original !== "function") throw new Error("Drizzle no longer has this method.");
-  if (Reflect.has(original, MENDED)) return;
+  if (Reflect.has(original, WRAPPED)) return;
   const run = original;
-  async function mended(this: unknown, ...input: unknown[]): Promise<unknown> {
+  async function wrapped(this: unknown, ...input: unknown[]): Promise<unknown> {
     try {
       return await Reflect.apply(run, this, input);
     } catch (error) {
@@ -50,5 +50,5 @@ export function mendQueryErrors(): void {
       throw mend(error);
     }
   }
-  Reflect.set(prototype, METHOD, Object.assign(mended, { [MENDED]: true }));
+  Reflect.set(prototype, METHOD, Object.assign(wrapped, { [WRAPPED]: true }));
 }

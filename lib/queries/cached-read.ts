@@ -44,7 +44,7 @@ export function forgetRead(key: ReadKey): void {
   cache.delete(textOfKey(key));
 }
 
-/** As `forgetRead`, of every key: where nobody can tell what changed. */
+/** Like `forgetRead`, for every key: used if it is unknown what changed. */
 export function forgetAllReads(): void {
   cache.clear();
 }

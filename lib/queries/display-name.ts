@@ -1,4 +1,4 @@
-/** A person's name as the page shows it: name, else e-mail, else the id that Siro gave. */
+/** A person's name as pages show it: the name, else the email, else Siro's ID. */
 export function displayName(person: {
   id: string;
   firstName: string | null;

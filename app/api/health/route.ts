@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { readiness } from "#lib/process/readiness.ts";
 
 /**
- * For whoever watches the process. `?check=live`: it answers at all; otherwise: it can do its work.
+ * For monitoring. `?check=live`: the process responds; otherwise: it can do its work.
  * Open to everybody, so it tells nothing else.
  */
 export async function GET(request: NextRequest): Promise<Response> {

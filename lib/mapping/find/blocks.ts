@@ -1,7 +1,7 @@
 /** If more people than this share a key, the key can't tell them apart and isn't used. */
 export const MAX_BLOCK = 8;
 
-const NOBODY: readonly never[] = [];
+const NO_ONE: readonly never[] = [];
 
 /**
  * People by keys: only people who share a key are ever compared. Most keys have one person, stored
@@ -24,14 +24,14 @@ export class Blocks<P extends object> {
 
   get(key: string): readonly P[] {
     const block = this.#blocks.get(key);
-    if (block === undefined) return NOBODY;
+    if (block === undefined) return NO_ONE;
     return Array.isArray(block) ? block : [block];
   }
 
   /** No one if too many share the key to be told apart. */
   getFew(key: string): readonly P[] {
     const block = this.get(key);
-    return block.length > MAX_BLOCK ? NOBODY : block;
+    return block.length > MAX_BLOCK ? NO_ONE : block;
   }
 
   /** The blocks of two or more people. */

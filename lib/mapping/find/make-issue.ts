@@ -33,10 +33,10 @@ export function makeIssue(
   };
 }
 
-const NOBODY: readonly never[] = [];
+const NO_ONE: readonly never[] = [];
 const idOf = ({ id }: { id: string }) => id;
 
-function inOrder<P extends { id: string }>(people: readonly P[] = NOBODY): readonly P[] {
+function inOrder<P extends { id: string }>(people: readonly P[] = NO_ONE): readonly P[] {
   return people.length < 2 ? people : people.toSorted((a, b) => compareText(a.id, b.id));
 }
 

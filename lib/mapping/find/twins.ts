@@ -46,12 +46,12 @@ export function findTwins(
   const groups = Map.groupBy(new Set([...heads.keys(), ...heads.values()]), headOf);
   return {
     headOf,
-    othersOf: (siro) => groups.get(headOf(siro))?.filter((twin) => twin !== siro) ?? NOBODY,
+    othersOf: (siro) => groups.get(headOf(siro))?.filter((twin) => twin !== siro) ?? NO_ONE,
     groups: [...groups.values()],
   };
 }
 
-const NOBODY: readonly SiroPerson[] = [];
+const NO_ONE: readonly SiroPerson[] = [];
 
 const inOrder = (a: SiroPerson, b: SiroPerson) =>
   compareText(a.id, b.id) < 0 ? ([a, b] as const) : ([b, a] as const);

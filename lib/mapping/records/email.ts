@@ -23,7 +23,7 @@ const PRIVATE = new Set(
   ).split(" "),
 );
 /** What people type when an email is required and none is known. */
-const NOBODY = new Set(
+const PLACEHOLDERS = new Set(
   "none na n-a no noemail no-email no.email nomail unknown null x xx xxx test -".split(" "),
 );
 
@@ -41,7 +41,7 @@ export function parseEmail(given: string | null): Email | null {
   const at = seen.lastIndexOf("@");
   const local = seen.slice(0, at);
   const domain = readDomain(seen.slice(at + 1));
-  if (NOBODY.has(local)) return null;
+  if (PLACEHOLDERS.has(local)) return null;
   const plus = local.indexOf("+");
   const untagged = plus > 0 ? local.slice(0, plus) : local;
   const isGmail = GMAIL.has(domain);
