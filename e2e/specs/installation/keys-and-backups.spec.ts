@@ -90,7 +90,7 @@ test("comes back from a lost disk with everything that was answered before the b
   await stage.dashboard.process.kill();
   rmSync(stage.dataFolder, { recursive: true });
   const restored = await command(stage, "restore", file);
-  expect(restored).toMatch(/All [1-9]\d* stored secrets open/);
+  expect(restored).toMatch(/All [1-9]\d* stored secrets can be decrypted/);
   const rows = await runSql<{ id: string }>(stage, "select id from audit_events");
   const kept = new Set(rows.map(({ id }) => id));
   const lost = before.filter((id) => !kept.has(id));
