@@ -136,7 +136,7 @@ test("leaving the page ends a scan", async ({ page, siro }) => {
   await openApps(page);
   await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 1000 } });
   await siro.clearJournal();
-  await page.getByRole("button", { name: /Scan all/ }).click();
+  await page.getByRole("button", { name: /^Scan (all|again)/ }).click();
   await expect(page.getByText(/\d0 of 60 users scanned/)).toBeVisible();
   await page.getByRole("link", { name: "Audit log" }).click();
   await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
@@ -146,7 +146,7 @@ test("leaving the page ends a scan", async ({ page, siro }) => {
 test("a scan stops with the reason if Siro refuses the token", async ({ page, siro }) => {
   await openApps(page);
   await siro.addFaults({ match: { path: appsPath }, effect: { status: 401 } });
-  await page.getByRole("button", { name: /Scan all/ }).click();
+  await page.getByRole("button", { name: /^Scan (all|again)/ }).click();
   await expect(page.getByText(/Stopped after 0 of/)).toBeVisible();
 });
 
@@ -154,7 +154,7 @@ test("OAuth apps fits 390 px during a scan", async ({ page, siro }) => {
   await page.setViewportSize(narrow);
   await openApps(page);
   await siro.addFaults({ match: { path: appsPath }, effect: { latencyMs: 2000 } });
-  await page.getByRole("button", { name: /Scan all/ }).click();
+  await page.getByRole("button", { name: /^Scan (all|again)/ }).click();
   await expect(page.getByText(/10 of 60 users scanned/)).toBeVisible();
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(
