@@ -25,7 +25,7 @@ export function LinkedRecords({ link, chosen, onChoose }: LinkedRecordsProps) {
           {lines.map(({ ref, line }) => (
             <label
               key={`${ref.dataType} ${ref.id}`}
-              className="flex cursor-pointer gap-2.5 rounded-sm has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:outline-offset-2"
+              className="flex min-w-0 cursor-pointer gap-2.5 rounded-sm has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent has-[:focus-visible]:outline-offset-2"
             >
               <input
                 type="radio"
