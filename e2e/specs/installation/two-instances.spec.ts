@@ -170,7 +170,8 @@ test("share one rate limit: what either sends is counted once for both", async (
   const last = await lastRequest();
   await Promise.all([0, 1, 0, 1, 0, 1].map((index) => open(urlOf(index), `/${org}/connections`)));
   const sent = await requestsSince(last, { path: /^\/v1\/core\// });
-  expect(sent.length).toBeGreaterThanOrEqual(6);
+  // Visitors of one instance share a reading; each instance makes its own.
+  expect(sent.length).toBeGreaterThanOrEqual(2);
   const lanes = await pair.sql<{ counted: number }>(
     `select sum((taken->>'pages')::int + (taken->>'jobs')::int)::int as counted
      from rate_lanes, jsonb_array_elements(lane->'taken') taken where key like 'organization %'`,

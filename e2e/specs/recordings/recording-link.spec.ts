@@ -226,7 +226,9 @@ test("linking in a second browser reports the change made in the first and overw
   await page.getByRole("button", { name: "Link recording" }).click();
   await expect(mine.link).toContainText(confirmed);
   await other.getByRole("button", { name: "Link recording" }).click();
-  await expect(other.getByRole("alert").filter({ hasText: "has changed in the meantime" })).toBeVisible();
+  await expect(
+    other.getByRole("alert").filter({ hasText: "has changed in the meantime" }),
+  ).toBeVisible();
   await expect(theirs.link).toContainText(recording.subject);
   expect(await linkRequests(siro, recording.id)).toHaveLength(1);
 });

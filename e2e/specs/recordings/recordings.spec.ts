@@ -355,7 +355,9 @@ test.describe("one recording", () => {
     await expect(page.getByText("Siro purged this recording's data.")).toBeVisible();
     const last = seed.recordings.processing?.at(-1) ?? "";
     await page.goto(pathOf(last));
-    await expect(page.getByText("Siro is still processing this recording.")).toBeVisible();
+    await expect(
+      page.getByText("Siro is still processing this recording.", { exact: true }),
+    ).toBeVisible();
     await expect(page.getByText("the upload was probably interrupted")).toBeVisible();
     await expectAccessible(page);
     await page.goto(pathOf("no-such-recording"));
