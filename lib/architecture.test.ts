@@ -98,7 +98,7 @@ test("every export is used by another file", () => {
 
 test("no section imports another section", () => {
   expect(
-    wrongImports(production, (file, target) => {
+    wrongImports(files, (file, target) => {
       const [from, to] = [sectionOf(file), sectionOf(target)];
       return to !== null && from !== to;
     }),

@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { NoIssues } from "../people/_components/no-issues.tsx";
-import { PersonIssues } from "../people/_components/person-issues.tsx";
-import { NothingHere } from "../recordings/_components/nothing-here.tsx";
-import { ConnectionsBox } from "./connections-box.tsx";
-import { UnlinkedBox } from "./unlinked-box.tsx";
+import { ConnectionsBox } from "#app/[org]/_components/connections-box.tsx";
+import { UnlinkedBox } from "#app/[org]/_components/unlinked-box.tsx";
+import { NoIssues } from "#app/[org]/people/_components/no-issues.tsx";
+import { PersonIssues } from "#app/[org]/people/_components/person-issues.tsx";
+import { NothingHere } from "#app/[org]/recordings/_components/nothing-here.tsx";
 
 const checkedAt = "2025-11-20T14:02:00.000Z";
 const textOf = (element: React.ReactElement) =>
