@@ -45,6 +45,7 @@ export function pageHeaders(site: URL): Record<string, string> {
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
+    "x-robots-tag": "noindex, nofollow",
     ...(site.protocol === "https:" && {
       "strict-transport-security": "max-age=63072000; includeSubDomains",
     }),

@@ -10,7 +10,7 @@ const nameOf = createRouteNamer([
   "/",
   "/[org]/connections/[id]/use",
   "/api/auth/[...nextauth]",
-  "/icon.svg",
+  "/.well-known/change-password",
 ]);
 
 test.each([
@@ -26,6 +26,9 @@ test.each([
   ["/api/auth/callback/oidc", "/api/auth/[...nextauth]"],
   ["/_next/static/chunks/main.js", "static"],
   ["/icon.svg", "static"],
+  ["/robots.txt", "static"],
+  ["/icons/icon-192.png", "static"],
+  ["/.well-known/change-password", "/.well-known/change-password"],
 ])("%s is %s", (path, route) => {
   expect(nameOf(path)).toBe(route);
 });

@@ -5,7 +5,9 @@ import { join } from "node:path";
 /** Names the route of a path, so that metrics and logs contain no IDs: "/[org]/connections/[id]". */
 export type RouteNamer = (path: string) => string;
 
-const STATIC = /^\/(_next\/(static|image)\/|icon\.svg$|favicon\.ico$)/;
+/** What the build names after its content, and the files of `public`. */
+const STATIC =
+  /^\/(_next\/(static|image)\/|icons\/[\w-]+\.png$|[\w-]+\.(ico|png|svg|txt|webmanifest)$)/;
 
 const isVariable = (segment: string) => segment.startsWith("[");
 

@@ -1,15 +1,17 @@
+import { readdirSync } from "node:fs";
 import { request } from "node:http";
+import { basename, join } from "node:path";
 import { setInterval } from "node:timers/promises";
 import { listAddresses } from "#e2e/testbed/fixtures/addresses.ts";
 import { ask, cookieHeader, type RawAnswer } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { expect, test } from "#e2e/testbed/fixtures/test.ts";
 import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
+import { rootFolder } from "#lib/cli/processes.ts";
 
 /** What holds for every address that the build answers at, so that a new one cannot be forgotten. */
 
 const org = "acme-exteriors";
-const icons = new Set(["/icon.svg", "/favicon.ico"]);
 const probes = new Set(["/api/health", "/api/metrics"]);
 const ofNextAuth = ["session", "csrf", "providers", "signin", "signout", "callback/oidc", "_log"];
 const mebibyte = 1024 * 1024;
@@ -101,7 +103,7 @@ test("no door reads a body that says it is large, or falls over one that does no
           continue;
         }
         expect(chunked.status, where).toBeLessThan(500);
-        if (!icons.has(path)) expectPrivate(chunked, where);
+        expectPrivate(chunked, where);
       }
     }
   }
@@ -122,7 +124,7 @@ test("no door leads to another site, and nothing it answers may be kept", async 
         `//evil.example${path}`,
       ]) {
         const answer = await ask(stage.tap.url + asked, { headers: who });
-        if (!icons.has(path)) expectPrivate(answer, asked);
+        expectPrivate(answer, asked);
         const { location } = answer.headers;
         if (location === undefined) continue;
         expect(new URL(location, stage.tap.url + asked).origin, asked).toBe(stage.tap.url);
@@ -157,8 +159,57 @@ test("malformed addresses and TRACE are answered with 400 and 405, and leave not
   const lines = stage.dashboard.logs().slice(before).split("\n").filter(Boolean);
   // Lines of other requests alone, which the browser may still make.
   for (const line of lines) expect(line).toMatch(/"status":[23]\d\d,.*"msg":"request"/);
-  const icon = await ask(`${stage.tap.url}/favicon.ico`);
-  expect(icon).toMatchObject({ status: 200, headers: { "content-type": "image/x-icon" } });
+});
+
+test("what browsers and crawlers ask for without being told is there, and the same for everyone", async ({
+  stage,
+}) => {
+  const types: Record<string, string> = {
+    "/favicon.ico": "image/x-icon",
+    "/icon.svg": "image/svg+xml",
+    "/apple-touch-icon.png": "image/png",
+    "/apple-touch-icon-precomposed.png": "image/png",
+    "/icons/icon-192.png": "image/png",
+    "/icons/icon-512.png": "image/png",
+    "/icons/icon-maskable-512.png": "image/png",
+    "/manifest.webmanifest": "application/manifest+json",
+    "/robots.txt": "text/plain; charset=UTF-8",
+  };
+  const files = readdirSync(join(rootFolder, "public"), { recursive: true, withFileTypes: true });
+  const inPublic = files.filter((file) => file.isFile()).map((file) => file.name);
+  expect(
+    Object.keys(types)
+      .map((path) => basename(path))
+      .sort(),
+  ).toEqual(inPublic.sort());
+  for (const [path, type] of Object.entries(types)) {
+    const anybody = await ask(stage.tap.url + path);
+    expect(anybody, path).toMatchObject({ status: 200, headers: { "content-type": type } });
+    expect(anybody.headers["x-content-type-options"], path).toBe("nosniff");
+    expect(anybody.headers["set-cookie"], path).toBeUndefined();
+    expect((await ask(stage.tap.url + path, { headers: asAdmin(stage) })).body).toBe(anybody.body);
+  }
+  const { body } = await ask(`${stage.tap.url}/robots.txt`);
+  expect(body).toMatch(/^User-agent: \*\nDisallow: \/$/m);
+  const manifest = JSON.parse((await ask(`${stage.tap.url}/manifest.webmanifest`)).body);
+  for (const { src } of manifest.icons) expect(types, src).toHaveProperty([src]);
+  const signIn = await ask(`${stage.tap.url}/sign-in`);
+  for (const path of [
+    "/favicon.ico",
+    "/icon.svg",
+    "/apple-touch-icon.png",
+    "/manifest.webmanifest",
+  ])
+    expect(signIn.body).toContain(`href="${path}"`);
+  expect(signIn.headers["x-robots-tag"]).toContain("noindex");
+});
+
+test("password managers find the page that changes a password", async ({ stage }) => {
+  const asked = `${stage.tap.url}/.well-known/change-password`;
+  const anybody = await ask(asked);
+  expect(anybody).toMatchObject({ status: 307, headers: { location: "/sign-in" } });
+  const admin = await ask(asked, { headers: asAdmin(stage) });
+  expect(admin).toMatchObject({ status: 307, headers: { location: `/${org}/settings/profile` } });
 });
 
 test("malformed bodies of actions are answered with 400 and one line each, from whomever they come", async ({
