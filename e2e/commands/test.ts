@@ -94,7 +94,7 @@ async function runEndToEndTests(browserPath: string): Promise<Counts> {
 async function findBrowserOrSay(): Promise<string | undefined> {
   announce("Browser");
   try {
-    const path = await ensureBrowser();
+    const path = await ensureBrowser({ isLight: true });
     console.log(path);
     return path;
   } catch (error) {
