@@ -22,8 +22,6 @@ async function addMember(email: string) {
   return member?.id ?? "";
 }
 
-const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-
 test("a correct password signs in, regardless of the email's case and spaces", async () => {
   await addMember("dana@acme.example");
   expect(await checkSignIn({ email: " Dana@ACME.example", password }, here)).toMatchObject({
@@ -51,7 +49,8 @@ test("a wrong password and an unknown account get the same answer in the same ti
     [1, 10],
     [10, 14],
   ] as const) {
-    const ratio = median(unknown.slice(...part)) / median(known.slice(...part));
+    // A busy machine makes some answers slower, but none faster.
+    const ratio = Math.min(...unknown.slice(...part)) / Math.min(...known.slice(...part));
     expect(ratio, "time of an unknown account").toBeGreaterThan(1 / 3);
     expect(ratio, "time of an unknown account").toBeLessThan(3);
   }
