@@ -4,7 +4,7 @@ import { countsFileVariable } from "#e2e/commands/counts.ts";
 import { isSandboxShared } from "./e2e/testbed/servers/siro.ts";
 
 const isCounted = process.env[countsFileVariable] !== undefined;
-const executablePath = findBrowser();
+const executablePath = findBrowser({ isLight: true });
 
 export default defineConfig({
   testDir: "e2e",
@@ -26,7 +26,8 @@ export default defineConfig({
     timezoneId: "America/New_York",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    // Pages as they were, without a film of them: filming takes a tenth of the whole run.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
   },

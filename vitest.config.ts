@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { findPostgres } from "./e2e/testbed/servers/find-postgres.ts";
@@ -23,6 +24,8 @@ export default defineConfig({
     },
   },
   test: {
+    // By default, one core is left for an editor that nobody uses meanwhile.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: [

@@ -9,14 +9,14 @@ test("a module that is loaded twice gets the value of the first load", async () 
   expect(again.processSingleton("loaded twice", () => ({ made: 2 }))).toBe(first);
 });
 
-test("makes a value once, also where it is undefined", () => {
+test("a value is made once, even if it is undefined", () => {
   const init = vi.fn(() => undefined);
   processSingleton("undefined", init);
   processSingleton("undefined", init);
   expect(init).toHaveBeenCalledTimes(1);
 });
 
-test("keys are apart", () => {
+test("each key has a value of its own", () => {
   expect(processSingleton("one", () => 1)).toBe(1);
   expect(processSingleton("two", () => 2)).toBe(2);
 });

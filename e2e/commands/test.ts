@@ -4,8 +4,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensurePostgres, noPostgres } from "#e2e/testbed/servers/find-postgres.ts";
 import { longTestsVariable } from "#e2e/testbed/test-length.ts";
-import { type Environment, endOnSignals, rootFolder, runNode } from "#lib/cli/processes.ts";
-import { ensureBuild } from "#lib/cli/production-build.ts";
+import {
+  type Environment,
+  endOnSignals,
+  rootFolder,
+  runNode,
+  startNode,
+} from "#lib/cli/processes.ts";
 import { ensureBrowser } from "./browser.ts";
 import { addCounts, type Counts, countsFileVariable, readCounts, summarize } from "./counts.ts";
 
@@ -46,23 +51,38 @@ const none: Counts = { passed: 0, failed: [], skipped: [], slowest: [] };
 const asOne = (name: string, isPassed: boolean): Counts =>
   isPassed ? { ...none, passed: 1 } : { ...none, failed: [name] };
 
+/** Runs a program beside another one, and prints what it had to say when it's done. */
+async function runBeside(title: string, args: string[]): Promise<boolean> {
+  const running = startNode({ args, env });
+  const status = await running.ended;
+  announce(title);
+  console.log(running.output().trim());
+  return status === 0;
+}
+
 async function checkTypes(): Promise<Counts> {
-  announce("Types");
   for (const folder of [".next/types", ".next/dev"]) {
     rmSync(join(rootFolder, folder), { recursive: true, force: true });
   }
   const isPassed =
-    (await runNode([bin.next, "typegen"], { env })) === 0 &&
-    (await runNode([bin.tsc, "--noEmit"], { env })) === 0;
+    (await runBeside("Route types", [bin.next, "typegen"])) &&
+    (await runBeside("Types", [bin.tsc, "--noEmit"]));
   return asOne("types (next typegen, tsc --noEmit)", isPassed);
 }
 
 async function checkStyle(): Promise<Counts> {
-  announce("Lint");
-  return asOne(
-    "lint (biome check)",
-    (await runNode([bin.biome, "check", "--diagnostic-level=error", "."], { env })) === 0,
-  );
+  const args = [bin.biome, "check", "--diagnostic-level=error", "."];
+  return asOne("lint (biome check)", await runBeside("Lint", args));
+}
+
+async function build(): Promise<Counts> {
+  const args = ["--conditions=react-server", "e2e/commands/build.ts", "--if-needed"];
+  return asOne("next build", await runBeside("Production build", args));
+}
+
+/** What needs no test tool, one after another, while the unit tests run. */
+async function runChecks(): Promise<Counts[]> {
+  return [await checkTypes(), await checkStyle(), await build()];
 }
 
 /** Runs a test tool that has one of our counting reporters. */
@@ -83,8 +103,6 @@ async function runUnitTests(): Promise<Counts> {
 }
 
 async function runEndToEndTests(browserPath: string): Promise<Counts> {
-  announce("Production build");
-  if ((await ensureBuild()) !== 0) return asOne("end-to-end tests: next build failed", false);
   announce("End-to-end tests");
   return runTests("end-to-end tests", [bin.playwright, "test", "--pass-with-no-tests"], {
     CHROME_PATH: browserPath,
@@ -94,7 +112,7 @@ async function runEndToEndTests(browserPath: string): Promise<Counts> {
 async function findBrowserOrSay(): Promise<string | undefined> {
   announce("Browser");
   try {
-    const path = await ensureBrowser();
+    const path = await ensureBrowser({ isLight: true });
     console.log(path);
     return path;
   } catch (error) {
@@ -106,12 +124,12 @@ async function findBrowserOrSay(): Promise<string | undefined> {
 const browserPath = await findBrowserOrSay();
 announce("PostgreSQL");
 console.log((await ensurePostgres()) ?? noPostgres);
-const all = [await checkTypes(), await checkStyle(), await runUnitTests()];
-all.push(
-  browserPath
-    ? await runEndToEndTests(browserPath)
-    : asOne("end-to-end tests: no browser, see the top of this output", false),
-);
+const [unit, checks] = await Promise.all([runUnitTests(), runChecks()]);
+const all = [...checks, unit];
+const isBuilt = checks.at(-1)?.failed.length === 0;
+if (!isBuilt) all.push(asOne("end-to-end tests: there is nothing to test without a build", false));
+else if (browserPath) all.push(await runEndToEndTests(browserPath));
+else all.push(asOne("end-to-end tests: no browser, see the top of this output", false));
 
 const counts = addCounts(all);
 const report = join(rootFolder, "test-results");

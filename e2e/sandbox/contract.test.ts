@@ -8,7 +8,7 @@ import { startSandbox } from "./server.ts";
 const directory = process.env.SIRO_OPENAPI_DIR;
 
 if (!directory) {
-  test("is told where Siro's documents are, or says that it checks nothing", () => {
+  test("the contract check knows where Siro's documents are, or says that it checks nothing", () => {
     console.warn("contract test not run: SIRO_OPENAPI_DIR is not set");
   });
 } else {

@@ -31,7 +31,7 @@ async function readAll(path: string) {
   }
 }
 
-test("adds so many people on both sides, one in ten of them in some trouble", () => {
+test("as many extra people as asked for are on both sides, one in ten of them in trouble", () => {
   const { users, crmUsers, seed } = sandbox.state;
   expect([own(users).length, own(crmUsers).length]).toEqual([people + 60, people + 70]);
   const troubled = new Set(
@@ -68,11 +68,11 @@ test("lists of 20,000 are read page by page, whole and each row once", async () 
   }
 });
 
-test("a sync of everybody heals none of it", async () => {
+test("a sync of everyone fixes none of the extra people's trouble", async () => {
   expect(await client.syncNow()).toEqual({ tied: 0 });
 });
 
-test("the rest of the organization is the same without them", async () => {
+test("the rest of the organization is the same with and without extra people", async () => {
   const before = [...sandbox.state.recordings.keys()];
   await client.reset({ people: 0 });
   expect(own(sandbox.state.users)).toHaveLength(60);

@@ -84,7 +84,7 @@ describe("seed", () => {
     );
   });
 
-  test("a sync heals none of it", async () => {
+  test("a sync fixes none of the seeded mapping issues", async () => {
     const before = JSON.stringify([...sandbox.state.users, ...sandbox.state.crmUsers]);
     expect(await client.syncNow()).toEqual({ tied: 0 });
     expect(JSON.stringify([...sandbox.state.users, ...sandbox.state.crmUsers])).toBe(before);
@@ -92,7 +92,7 @@ describe("seed", () => {
 });
 
 describe("CRM users", () => {
-  test("come in four shapes", async () => {
+  test("CRM users come in four shapes", async () => {
     const { pair } = peopleOf("email-mismatch");
     const path = `${crmUsers}/${pair?.crmUserId}`;
     const row = sandbox.state.crmUsers.get(pair?.crmUserId ?? "");
@@ -117,7 +117,7 @@ describe("CRM users", () => {
     expect(await get(path)).toEqual({ data: { id: pair?.crmUserId, externalId } });
   });
 
-  test("may be absent or nobody", async () => {
+  test("the list of CRM users may be absent or empty", async () => {
     const one = `${crmUsers}/${sandbox.state.seed.rep.crmUserId}`;
     const statuses = () =>
       Promise.all(

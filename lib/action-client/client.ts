@@ -1,10 +1,9 @@
 import "server-only";
 import { createSafeActionClient } from "next-safe-action";
-import { z } from "zod";
 import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { isStorable } from "#lib/siro/http/plain-text.ts";
-import { organizationInput } from "./input.ts";
+import { inOrganizationSchema } from "./input.ts";
 
 /** Actions that anyone can call. Only sign-in and the first setup may use it. */
 const publicAction = createSafeActionClient({
@@ -17,8 +16,6 @@ const UNSTORABLE = {
   message: "The text contains characters that can't be saved.",
   remedy: "Type it instead of pasting it.",
 } as const;
-
-const inOrganizationSchema = z.object(organizationInput);
 
 /**
  * Actions inside one organization. The input carries its slug as `org`; the context holds the member's

@@ -37,8 +37,10 @@ describe("the setup code", () => {
     const stored = JSON.stringify(rows);
     expect(stored).not.toContain(code);
     expect(stored).not.toContain(code.replaceAll("-", ""));
-    expect(await checkSetupCode(first, here)).toEqual({ ok: false, reason: "wrong" });
-    expect(await checkSetupCode(code.toLowerCase().replaceAll("-", " "), here)).toMatchObject({
+    expect(await checkSetupCode({ code: first }, here)).toEqual({ ok: false, reason: "wrong" });
+    expect(
+      await checkSetupCode({ code: code.toLowerCase().replaceAll("-", " ") }, here),
+    ).toMatchObject({
       ok: true,
     });
   });
@@ -46,22 +48,22 @@ describe("the setup code", () => {
   test("a setup code expires after 30 minutes, for the check and for the claim", async () => {
     const code = await issue();
     setClock(29);
-    const check = await checkSetupCode(code, here);
+    const check = await checkSetupCode({ code }, here);
     expect(check).toMatchObject({ ok: true });
     setClock(2);
-    expect(await checkSetupCode(code, here)).toEqual({ ok: false, reason: "ended" });
+    expect(await checkSetupCode({ code }, here)).toEqual({ ok: false, reason: "ended" });
     const setupCodeId = check.ok ? check.id : "";
-    expect(await createFirstAdmin({ ...person, setupCodeId }, opening)).toBeNull();
+    expect(await createFirstAdmin(setupCodeId, person, opening)).toBeNull();
     expect(await isSetupOpen()).toBe(true);
   });
 
   test("a setup code creates exactly one admin when two claim it at once, and never another", async () => {
     const code = await issue();
-    const check = await checkSetupCode(code, here);
+    const check = await checkSetupCode({ code }, here);
     const setupCodeId = check.ok ? check.id : "";
     const claims = await Promise.all(
       ["dana", "eve", "mallory"].map((name) =>
-        createFirstAdmin({ ...person, email: `${name}@acme.example`, setupCodeId }, opening),
+        createFirstAdmin(setupCodeId, { ...person, email: `${name}@acme.example` }, opening),
       ),
     );
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
@@ -69,7 +71,7 @@ describe("the setup code", () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.passwordHash).toMatch(/^\$argon2id\$/);
     expect(await isSetupOpen()).toBe(false);
-    expect(await checkSetupCode(code, here)).toEqual({ ok: false, reason: "wrong" });
+    expect(await checkSetupCode({ code }, here)).toEqual({ ok: false, reason: "wrong" });
     expect(await issue(), "no further code is made").toBe("");
   });
 
@@ -82,20 +84,20 @@ describe("the setup code", () => {
     await db.insert(instances).values({ id: other, host: "elsewhere", keys });
     await db.update(setupCodes).set({ instanceId: other });
     const ours = await issue();
-    expect(await checkSetupCode(code, here)).toMatchObject({ ok: true });
-    expect(await checkSetupCode(ours, here)).toMatchObject({ ok: true });
+    expect(await checkSetupCode({ code }, here)).toMatchObject({ ok: true });
+    expect(await checkSetupCode({ code: ours }, here)).toMatchObject({ ok: true });
     await db.delete(instances);
     await issue();
-    expect(await checkSetupCode(code, here)).toEqual({ ok: false, reason: "wrong" });
+    expect(await checkSetupCode({ code }, here)).toEqual({ ok: false, reason: "wrong" });
   });
 
   test("a setup code allows 20 guesses a minute per network, regardless of other networks", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 25 }, () => checkSetupCode("AAAA-BBBB-CCCC", here)),
+      Array.from({ length: 25 }, () => checkSetupCode({ code: "AAAA-BBBB-CCCC" }, here)),
     );
     const tooMany = answers.filter((answer) => !answer.ok && answer.reason === "too-many");
     expect(tooMany.length).toBeGreaterThanOrEqual(5);
-    expect(await checkSetupCode("AAAA-BBBB-CCCC", "192.0.2.2")).toEqual({
+    expect(await checkSetupCode({ code: "AAAA-BBBB-CCCC" }, "192.0.2.2")).toEqual({
       ok: false,
       reason: "wrong",
     });

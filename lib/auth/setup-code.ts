@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, not, or } from "drizzle-orm";
+import { z } from "zod";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { instanceId } from "#lib/db/instance.ts";
 import { isRunning } from "#lib/db/postgres/presence.ts";
@@ -21,10 +22,16 @@ function makeCode(): string {
   return Array.from(randomBytes(SETUP_CODE_LENGTH), (byte) => ALPHABET[byte % 32]).join("");
 }
 
-/** Ignores dashes, spaces, and case. */
-function normalizeSetupCode(typed: string): string {
-  return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
+/** The setup code as typed: dashes, spaces and case do not matter. */
+const setupCodeSchema = z.object({
+  code: z
+    .string()
+    .transform((typed) => typed.toUpperCase().replace(/[^A-Z0-9]/g, ""))
+    .superRefine((code, context) => {
+      if (code.length === SETUP_CODE_LENGTH) return;
+      context.addIssue(`The code has ${SETUP_CODE_LENGTH} characters. You entered ${code.length}.`);
+    }),
+});
 
 function hashCode(code: string): string {
   return createHash("sha256").update(code).digest("hex");
@@ -62,14 +69,21 @@ type SetupCodeCheck =
   | { ok: true; id: string }
   | { ok: false; reason: "wrong" | "ended" | "too-many" };
 
-/** Whether this is a valid code. Allows 20 guesses a minute per network. */
-export async function checkSetupCode(typed: string, network: string): Promise<SetupCodeCheck> {
+/**
+ * Whether this is a valid code. Allows 20 guesses a minute per network.
+ * @throws ZodError if it can't be a code
+ */
+export async function checkSetupCode(
+  input: z.input<typeof setupCodeSchema>,
+  network: string,
+): Promise<SetupCodeCheck> {
+  const { code } = setupCodeSchema.parse(input);
   if ((await guesses.consume(network)) !== null) return { ok: false, reason: "too-many" };
   const db = await getDatabase();
   const [row] = await db
     .select()
     .from(setupCodes)
-    .where(eq(setupCodes.codeHash, hashCode(normalizeSetupCode(typed))));
+    .where(eq(setupCodes.codeHash, hashCode(code)));
   if (!row || row.claimedAt) return { ok: false, reason: "wrong" };
   return row.expiresAt > new Date() ? { ok: true, id: row.id } : { ok: false, reason: "ended" };
 }

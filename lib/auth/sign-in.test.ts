@@ -22,11 +22,11 @@ async function addMember(email: string) {
   return member?.id ?? "";
 }
 
-const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-
 test("a correct password signs in, regardless of the email's case and spaces", async () => {
   await addMember("dana@acme.example");
-  expect(await checkSignIn(" Dana@ACME.example", password, here)).toMatchObject({ ok: true });
+  expect(await checkSignIn({ email: " Dana@ACME.example", password }, here)).toMatchObject({
+    ok: true,
+  });
 });
 
 test("a wrong password and an unknown account get the same answer in the same time, even once throttled", async () => {
@@ -37,7 +37,7 @@ test("a wrong password and an unknown account get the same answer in the same ti
   for (let round = 0; round < 14; round++) {
     for (const [which, email] of emails.entries()) {
       const started = performance.now();
-      const answer = await checkSignIn(email, "wrong", from("192.0.2.9"));
+      const answer = await checkSignIn({ email, password: "wrong" }, from("192.0.2.9"));
       timesMs[which]?.push(performance.now() - started);
       answers[which]?.push(answer.ok ? "ok" : `${answer.reason} ${answer.waitMin ?? ""}`);
     }
@@ -49,7 +49,8 @@ test("a wrong password and an unknown account get the same answer in the same ti
     [1, 10],
     [10, 14],
   ] as const) {
-    const ratio = median(unknown.slice(...part)) / median(known.slice(...part));
+    // A busy machine makes some answers slower, but none faster.
+    const ratio = Math.min(...unknown.slice(...part)) / Math.min(...known.slice(...part));
     expect(ratio, "time of an unknown account").toBeGreaterThan(1 / 3);
     expect(ratio, "time of an unknown account").toBeLessThan(3);
   }
@@ -58,16 +59,21 @@ test("a wrong password and an unknown account get the same answer in the same ti
 test("a burst of guesses from one network is stopped while the member signs in from any other", async () => {
   const id = await addMember("lee@acme.example");
   const burst = await Promise.all(
-    Array.from({ length: 30 }, () => checkSignIn("lee@acme.example", "a guess", here)),
+    Array.from({ length: 30 }, () =>
+      checkSignIn({ email: "lee@acme.example", password: "a guess" }, here),
+    ),
   );
   expect(burst.filter((one) => !one.ok && one.reason === "wrong")).toHaveLength(10);
-  const again = (caller: Caller) => checkSignIn("lee@acme.example", password, caller);
+  const again = (caller: Caller) => checkSignIn({ email: "lee@acme.example", password }, caller);
   expect(await again(here)).toMatchObject({ ok: false, reason: "too-many", waitMin: 15 });
   expect(await again(from("198.51.100.7"))).toMatchObject({ ok: true });
   expect(await again(from(here.network, { id: randomUUID(), members: [id] }))).toMatchObject({
     ok: true,
   });
-  expect(await checkSignIn("dana@acme.example", password, here), "others may").toMatchObject({
+  expect(
+    await checkSignIn({ email: "dana@acme.example", password }, here),
+    "others may",
+  ).toMatchObject({
     ok: true,
   });
 });
@@ -75,10 +81,13 @@ test("a burst of guesses from one network is stopped while the member signs in f
 test("guesses from 100 networks lock out neither a known browser nor a new network", async () => {
   const id = await addMember("ann@acme.example");
   for (let place = 0; place < 100; place++) {
-    await checkSignIn("ann@acme.example", "a guess", from(`203.0.113.${place}`));
+    await checkSignIn(
+      { email: "ann@acme.example", password: "a guess" },
+      from(`203.0.113.${place}`),
+    );
   }
   const known = { id: randomUUID(), members: [id] };
-  const again = (caller: Caller) => checkSignIn("ann@acme.example", password, caller);
+  const again = (caller: Caller) => checkSignIn({ email: "ann@acme.example", password }, caller);
   expect(await again(from("203.0.113.5", known))).toMatchObject({ ok: true });
   expect(await again(from("198.51.100.99"))).toMatchObject({ ok: true });
 });
@@ -89,7 +98,9 @@ test("a browser known for one member gives no advantage for another, and its own
   const known = from("192.0.2.77", { id: randomUUID(), members: [id] });
   for (const email of ["eve@acme.example", "max@acme.example"]) {
     const tries = [];
-    for (let n = 0; n < 12; n++) tries.push(await checkSignIn(email, "a guess", known));
+    for (let n = 0; n < 12; n++) {
+      tries.push(await checkSignIn({ email, password: "a guess" }, known));
+    }
     expect(tries.filter((one) => !one.ok && one.reason === "wrong")).toHaveLength(10);
   }
 });

@@ -1,12 +1,19 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
 import type { Caller } from "./caller.ts";
+import { emailSchema } from "./email.ts";
 import { countAttempt, releaseAttempt } from "./login-attempts.ts";
 import { verifyPassword } from "./password.ts";
 import { mayUsePassword } from "./password-sign-in.ts";
 import { createThrottle } from "./throttle.ts";
+
+const signInSchema = z.object({
+  email: emailSchema,
+  password: z.string().min(1, "Enter your password.").max(200, "At most 200 characters."),
+});
 
 type SignInResult =
   | { ok: true; member: { id: string; sessionVersion: number } }
@@ -15,13 +22,13 @@ type SignInResult =
 /**
  * Checks an email and password. Unknown accounts, wrong passwords, and disabled passwords all get the
  * same answer, also after too many attempts.
+ * @throws ZodError if these can't be an email and a password
  */
 export async function checkSignIn(
-  email: string,
-  password: string,
+  input: z.input<typeof signInSchema>,
   caller: Caller,
 ): Promise<SignInResult> {
-  const account = email.trim().toLowerCase();
+  const { email: account, password } = signInSchema.parse(input);
   const db = await getDatabase();
   const [member] = await db.select().from(members).where(eq(members.email, account));
   const guess = { account, memberId: member?.id ?? null, caller };

@@ -82,7 +82,7 @@ function emptyTarget(): string {
 }
 
 describe("a backup", () => {
-  test("holds every row that was answered before it, while others go on writing", async () => {
+  test("a backup holds every row that was answered before it, while others go on writing", async () => {
     const answered: string[] = [];
     let isOver = false;
     const writer = async () => {
@@ -121,7 +121,7 @@ describe("a backup", () => {
     );
   });
 
-  test("is one private file, leaves nothing behind, and replaces nothing", async () => {
+  test("a backup is one private file, leaves nothing behind, and replaces nothing", async () => {
     const snapshot = await takeSnapshot(open.db, dataDir);
     const file = await pack(snapshot, "without-keys.tgz", null);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -134,7 +134,7 @@ describe("a backup", () => {
     expect(existsSync(`${file}.unfinished`)).toBe(false);
   });
 
-  test("holds no key unless told to, and says so when it is restored", async () => {
+  test("a backup holds no key unless told to, and says so when it is restored", async () => {
     const file = join(root, "without-keys.tgz");
     const target = emptyTarget();
     expect(await restoreBackup(file, target)).toMatchObject({ broughtKeys: false, secrets: null });
@@ -146,7 +146,7 @@ describe("a backup", () => {
     expect(secrets, "with the keys put there first").toEqual({ opened: 1, unopened: [] });
   });
 
-  test("is restored into an empty folder only, and not under a running dashboard", async () => {
+  test("a backup is restored into an empty folder only, and not under a running dashboard", async () => {
     const file = join(root, "with-keys.tgz");
     await expect(restoreBackup(file, dataDir)).rejects.toThrow(DataFolderBusyError);
     const target = emptyTarget();

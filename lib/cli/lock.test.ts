@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { withLock } from "./lock.ts";
 
-test("lets one at a time do the same work", async () => {
+test("of several processes with the same work, one at a time does it", async () => {
   let inside = 0;
   let most = 0;
   const work = async () => {

@@ -20,7 +20,7 @@ function isAlive(pid: number): boolean {
   return /^[^Z\s]/.test(stdout.trim());
 }
 
-test("stops a server and what it left in its group, and keeps what it printed", async () => {
+test("stopping a server also stops what it started, and keeps what it printed", async () => {
   const stubborn = write(
     "stubborn.mjs",
     `process.on("SIGTERM", () => {}); setInterval(() => {}, 1e6);`,

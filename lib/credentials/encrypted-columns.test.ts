@@ -12,7 +12,7 @@ prepareDatabase();
 const known = () =>
   encryptedColumns().map(({ table, column }) => `${getTableConfig(table).name}.${column.name}`);
 
-test("knows every column of the real database that is named as a secret's", async () => {
+test("every column of the database that is named like a secret is known as sealed", async () => {
   const db = await getDatabase();
   const found = await db.execute<{ name: string }>(sql`
     select table_name || '.' || column_name as name from information_schema.columns
@@ -22,7 +22,7 @@ test("knows every column of the real database that is named as a secret's", asyn
   expect(known().length).toBeGreaterThanOrEqual(3);
 });
 
-test("names a row by all parts of its key, as what is stored already was sealed", () => {
+test("a sealed value is tied to its row by all parts of the row's key", () => {
   const column = "ciphertext";
   expect(placeIn(organizationTokens, ["o"])).toEqual({
     table: "organization_tokens",
@@ -41,7 +41,7 @@ test("names a row by all parts of its key, as what is stored already was sealed"
   });
 });
 
-test("refuses a place that rotation would not find", () => {
+test("nothing is sealed in a place that key rotation would not find", () => {
   expect(() => placeIn(actingTokens, ["o", "c"])).toThrow("acting_tokens.ciphertext");
   expect(() => placeIn(members, ["m"], "email")).toThrow("members.email");
 });

@@ -86,7 +86,7 @@ const rename = (id: string, ciphertext: string) =>
     .where(eq(organizationTokens.organizationId, id));
 
 describe("sealing everything with another key", () => {
-  test("renews every sealed column of every row, and then the old key opens nothing", async () => {
+  test("key rotation seals every secret of every row anew, and then the old key opens nothing", async () => {
     const ids = [await addSecrets(), await addSecrets()];
     expect(await reencryptSecrets(db, vault, "new")).toEqual({
       renewed: 6,
@@ -103,7 +103,7 @@ describe("sealing everything with another key", () => {
     ).toBe(0);
   });
 
-  test("goes on where it was cut short", async () => {
+  test("an interrupted key rotation continues where it stopped", async () => {
     const ids = [await addSecrets(), await addSecrets(), await addSecrets()];
     let left = 4;
     const cutShort: Vault = {
@@ -121,7 +121,7 @@ describe("sealing everything with another key", () => {
     });
   });
 
-  test("never writes over what was stored meanwhile", async () => {
+  test("key rotation never overwrites a secret that was stored meanwhile", async () => {
     const id = await addSecrets();
     let writes = 0;
     const slow: Vault = {
@@ -140,7 +140,7 @@ describe("sealing everything with another key", () => {
     expect((await openAll(id, newVault))[0]).toBe("replaced 3");
   });
 
-  test("does not bring back what was deleted meanwhile", async () => {
+  test("key rotation does not bring back a secret that was deleted meanwhile", async () => {
     const id = await addSecrets();
     const slow: Vault = {
       ...vault,
@@ -157,7 +157,7 @@ describe("sealing everything with another key", () => {
     expect(await db.select().from(organizationTokens)).toEqual([]);
   });
 
-  test("under a stream of writers every acknowledged secret opens afterwards", async () => {
+  test("every secret that was stored during a key rotation opens afterwards", async () => {
     const ids = [await addSecrets(), await addSecrets(), await addSecrets()];
     const last = new Map<string, string>();
     let isOver = false;
@@ -176,7 +176,7 @@ describe("sealing everything with another key", () => {
     for (const id of ids) expect((await openAll(id, newVault))[0]).toBe(last.get(id));
   });
 
-  test("leaves alone, and names, what was moved to another row, changed, or never sealed", async () => {
+  test("key rotation leaves alone, and names, a value that was moved, changed, or never sealed", async () => {
     const [from, to, other] = [await addSecrets(), await addSecrets(), await addSecrets()];
     const moved = sql`(select ciphertext from ${organizationTokens} as t where t.organization_id = ${from})`;
     await db

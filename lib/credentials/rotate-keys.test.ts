@@ -31,7 +31,7 @@ const rows = async () => {
   return db.select().from(auditEvents).where(eq(auditEvents.kind, "installation.rotate-keys"));
 };
 
-test("makes a key, seals everything with it at once, and drops the old one when told to", async () => {
+test("keys:rotate makes a key, seals everything with it, and drops the old one when told to", async () => {
   const db = await getDatabase();
   const id = await storeToken("the token");
   const [first = ""] = kids();
@@ -68,7 +68,7 @@ test("makes a key, seals everything with it at once, and drops the old one when 
   ]);
 });
 
-test("finishes what was cut short before it makes another key", async () => {
+test("keys:rotate finishes an interrupted rotation before it makes another key", async () => {
   const db = await getDatabase();
   await storeToken("sealed with the key before");
   const path = keyFilePath(env().DATA_DIR);
@@ -83,7 +83,7 @@ test("finishes what was cut short before it makes another key", async () => {
   expect((await rotateKeys(db, { dropOld: false })).isNew).toBe(true);
 });
 
-test("drops no key while a secret does not open", async () => {
+test("keys:rotate drops no key while a secret doesn't open", async () => {
   const db = await getDatabase();
   await rotateKeys(db, { dropOld: false });
   const id = await storeToken("to be moved");
@@ -104,7 +104,7 @@ test("drops no key while a secret does not open", async () => {
   expect(kids()).toEqual(before);
 });
 
-test("two commands do not change the key file at once, and a refused one changes nothing", async () => {
+test("of two key rotations at once, one is refused and changes nothing", async () => {
   const db = await getDatabase();
   await db.delete(organizationTokens);
   const path = keyFilePath(env().DATA_DIR);

@@ -17,7 +17,7 @@ function scene({ bad }: { bad?: string } = {}) {
   return { runs, write, letGo };
 }
 
-test("what comes together is one run, and what comes meanwhile the next", async () => {
+test("items that come together share one run, and those that come during it share the next", async () => {
   const { runs, write, letGo } = scene();
   const first = Promise.all([write("a"), write("b")]);
   await expect.poll(() => runs).toEqual([["a", "b"]]);
@@ -32,7 +32,7 @@ test("what comes together is one run, and what comes meanwhile the next", async 
   ]);
 });
 
-test("an item that is refused fails alone", async () => {
+test("a refused item fails without the others of its run", async () => {
   const { runs, write, letGo } = scene({ bad: "b" });
   const results = Promise.allSettled(["a", "b", "c"].map(write));
   for (let run = 1; run <= 4; run++) await letGo(run);
@@ -44,7 +44,7 @@ test("an item that is refused fails alone", async () => {
   expect(runs).toEqual([["a", "b", "c"], ["a"], ["b"], ["c"]]);
 });
 
-test("goes on after a run that failed", async () => {
+test("a failed run does not stop later ones", async () => {
   const { write, letGo } = scene({ bad: "a" });
   const refused = expect(write("a")).rejects.toThrow("a was refused");
   await letGo(1);

@@ -8,7 +8,7 @@ prepareDatabase();
 
 const DAY_MS = 24 * 60 * 60_000;
 
-test("deletes what ended long ago and keeps the rest", async () => {
+test("maintenance deletes what ended long ago and keeps the rest", async () => {
   const db = await getDatabase();
   const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
   const [member] = await db

@@ -4,7 +4,7 @@ import { encodeMessage, receive, receiveGap, subscribe } from "./pubsub.ts";
 
 const other = (topic: string, data: unknown) => JSON.stringify({ from: "another", topic, data });
 
-test("what another instance tells reaches those who listen for it", () => {
+test("a message of another instance reaches its listeners", () => {
   const [people, lists] = [vi.fn(), vi.fn()];
   subscribe("people", people);
   subscribe("lists", lists);
@@ -13,7 +13,7 @@ test("what another instance tells reaches those who listen for it", () => {
   expect(lists).not.toHaveBeenCalled();
 });
 
-test("what this one told itself comes back and is ignored, as is what nobody understands", () => {
+test("an instance ignores its own messages and those it can't read", () => {
   const heard = vi.fn();
   subscribe("echo", heard);
   receive(encodeMessage("echo", 1) ?? "");
@@ -22,7 +22,7 @@ test("what this one told itself comes back and is ignored, as is what nobody und
   expect(heard).not.toHaveBeenCalled();
 });
 
-test("after a gap everybody forgets, and one who fails keeps no other from it", () => {
+test("after a gap every listener starts over, even if one of them fails", () => {
   const heard = vi.fn();
   subscribe("gap", () => {
     throw new Error("planted");
@@ -32,7 +32,7 @@ test("after a gap everybody forgets, and one who fails keeps no other from it", 
   expect(heard).toHaveBeenCalledExactlyOnceWith(null);
 });
 
-test("makes no message that PostgreSQL would refuse as too long", () => {
+test("no message is longer than PostgreSQL allows", () => {
   expect(encodeMessage("long", "x".repeat(8_000))).toBeNull();
   expect(encodeMessage("long", "ö".repeat(3_900))?.length).toBeLessThan(8_000);
   expect(encodeMessage("long", "ö".repeat(4_000))).toBeNull();

@@ -26,7 +26,7 @@ test("the error of a failed query names the query and none of its values", async
   expect(second?.cause, "the reason").toMatchObject({ code: "23505" });
 });
 
-test("nor inside a transaction", async () => {
+test("the error of a query that failed inside a transaction names none of its values", async () => {
   const db = await getDatabase();
   const failed = await db
     .transaction((tx) => tx.select().from(members).where(eq(members.id, "planted-id")))

@@ -5,7 +5,7 @@ import { brotliDecompressSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { compressFiles } from "./compressed-chunks.ts";
 
-test("puts a compressed copy beside each script and style, and beside nothing else", async () => {
+test("each script and style gets a compressed copy, and nothing else does", async () => {
   const folder = mkdtempSync(join(tmpdir(), "siro-admin-chunks-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const script = "export const word = 'connection';\n".repeat(100);

@@ -23,7 +23,7 @@ function ask(network: string, order: string[], name = network) {
   return { turn, end };
 }
 
-test("two run at a time, and the next begins when an answer is complete", async () => {
+test("two sign-ins run at a time, and the next begins when an answer is complete", async () => {
   const order: string[] = [];
   const [first, second, third] = ["1", "2", "3"].map((name) => ask(name, order));
   await vi.advanceTimersByTimeAsync(1);
@@ -35,7 +35,7 @@ test("two run at a time, and the next begins when an answer is complete", async 
   third?.end();
 });
 
-test("a network that sends many holds up no other", async () => {
+test("a network that sends many sign-ins holds up no other network", async () => {
   const order: string[] = [];
   const flood = Array.from({ length: 100 }, (_, n) => ask("flood", order, `flood ${n}`));
   const other = ask("other", order);
@@ -47,7 +47,7 @@ test("a network that sends many holds up no other", async () => {
   for (const { end } of [...flood, other]) end();
 });
 
-test("an answer that nobody takes blocks the others for two seconds only", async () => {
+test("a sign-in whose answer nobody reads blocks the others for two seconds only", async () => {
   const order: string[] = [];
   ask("slow", order);
   ask("slow", order);
@@ -59,7 +59,7 @@ test("an answer that nobody takes blocks the others for two seconds only", async
   next.end();
 });
 
-test("more than 250 of one network are turned away, and others still get in", async () => {
+test("more than 250 waiting sign-ins of one network are refused, and other networks still get in", async () => {
   const order: string[] = [];
   const flood = Array.from({ length: 260 }, () => ask("flood", order));
   const late = ask("flood", order, "late");

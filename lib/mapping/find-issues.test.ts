@@ -5,7 +5,7 @@ const dana = "Dana Ortiz";
 const tom = "Tom Bauer";
 
 describe("a tie is proof", () => {
-  test("tied with one e-mail, or with one in another case, nothing is wrong", () => {
+  test("a matched pair with one email, in any case, has no issue", () => {
     expect(find(tiedPair(dana, { email: " DANA.ortiz@acme.example" }))).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ test("two CRM users of one connection with the Siro user's e-mail contest him; i
   expect(suggested(issues)).toEqual([]);
 });
 
-test("who is tied in one connection is not, by name, a stranger with a foreign address in another", () => {
+test("someone who is matched in one connection is not matched by name to a stranger in another", () => {
   const stranger = { id: "stranger", externalId: "2", email: "ortiz.d@mail.example" };
   const away = { ...stranger, integrationConnectionId: "second" };
   for (const changes of [stranger, away]) {
@@ -148,7 +148,7 @@ test("CRM users of one address in several connections are one person, also witho
   ]);
 });
 
-test("whoever is gone on one side is reported, on both sides not", () => {
+test("someone who is disabled, inactive or deleted on one side only is reported", () => {
   expect(say(find(tiedPair(dana, { disabled: true })))).toEqual([
     `disabled-siro-user: siro ${dana}, crm ${dana}`,
   ]);

@@ -41,7 +41,7 @@ const shape = (people: ReturnType<typeof joinPeople>) =>
     tie,
   ]);
 
-test("a mapping that Siro names counts before the CRM's id, and that before an e-mail", () => {
+test("a mapping that Siro names counts before the CRM's ID, and that before an email", () => {
   const users = [siro("s1", { externalId: "7", email: "kim@acme.com" }), siro("s2")];
   const records = [
     crm("c1", { siroUserId: "s2", externalId: "7" }),
@@ -55,7 +55,7 @@ test("a mapping that Siro names counts before the CRM's id, and that before an e
   ]);
 });
 
-test("equal e-mails in another case put together who is left on both sides", () => {
+test("equal emails in any case join those who are left on both sides", () => {
   const people = joinPeople(
     [siro("s1", { email: "Kim@Acme.com" })],
     [crm("c1", { email: " kim@acme.com" })],
@@ -63,7 +63,7 @@ test("equal e-mails in another case put together who is left on both sides", () 
   expect(shape(people)).toEqual([["s1", ["c1"], "email"]]);
 });
 
-test("an e-mail or an id that two have tells them not apart", () => {
+test("an email or ID that two people share matches neither of them", () => {
   const twice = [
     siro("s1", { email: "office@acme.com" }),
     siro("s2", { email: "office@acme.com" }),
@@ -81,7 +81,7 @@ test("an e-mail or an id that two have tells them not apart", () => {
   ]);
 });
 
-test("nobody is put together by name, and an id of the CRM's own space is no mapping", () => {
+test("people are never joined by name, or by an ID from the CRM's own ID space", () => {
   const people = joinPeople(
     [siro("s1", { firstName: "Kim", lastName: "Lee" })],
     [crm("c1", { name: "Kim Lee", siroUserId: "8f14e45f-crm-row" })],

@@ -6,7 +6,7 @@ import { measureRate } from "./scrape.ts";
 
 const text = () => metrics.registry.metrics();
 
-test("shows the busiest token of each kind and names none", async () => {
+test("metrics show the busiest token of each kind and name none", async () => {
   const limiter = createLimiter({ perMinute: 3 });
   const ask = { operation: "test", priority: "page", maxWaitMs: 50 } as const;
   const keys = ["organization tok-1", "organization tok-1", "organization tok-2", "user tok-3"];
@@ -19,7 +19,7 @@ test("shows the busiest token of each kind and names none", async () => {
   expect(await text()).not.toContain("siro_admin_rate_used{kind=");
 });
 
-test("counts calls to Siro by operation and outcome, with their time", async () => {
+test("metrics count calls to Siro by operation and outcome, with their time", async () => {
   const call = {
     operation: "connections.list",
     method: "GET",
@@ -36,7 +36,7 @@ test("counts calls to Siro by operation and outcome, with their time", async () 
   expect(await text()).not.toContain("tok-9");
 });
 
-test("counts runs of background work by how they ended, and passes their error on", async () => {
+test("metrics count background runs by how they ended, and pass their error on", async () => {
   await recordJob("tidy up", async () => 1);
   const failure = recordJob("tidy up", () => Promise.reject(new Error("planted")));
   await expect(failure).rejects.toThrow("planted");
@@ -48,7 +48,7 @@ test("counts runs of background work by how they ended, and passes their error o
   );
 });
 
-test("counts requests by route and status", async () => {
+test("metrics count requests by route and status", async () => {
   recordRequest({ method: "GET", route: "/[org]", status: 200, ms: 12 });
   const labels = 'method="GET",route="/[org]",status="200"';
   expect(await text()).toContain(`siro_admin_http_requests_total{${labels}} 1\n`);

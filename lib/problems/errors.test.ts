@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { DatabaseUnavailableError } from "./errors.ts";
 
-test("is known by its type also where another bundle made it", async () => {
+test("an error is recognized by its type even if another bundle made it", async () => {
   vi.resetModules();
   const other = await import("./errors.ts");
   expect(other.DatabaseUnavailableError).not.toBe(DatabaseUnavailableError);
@@ -13,7 +13,7 @@ test("is known by its type also where another bundle made it", async () => {
   }
 });
 
-test("hands the error page a word and the request", () => {
+test("an error page gets the kind of error and the request's ID", () => {
   const digestOf = (requestId?: string) =>
     new DatabaseUnavailableError("gone", { requestId }).digest;
   expect(digestOf("abc")).toBe("DATABASE_UNAVAILABLE abc");

@@ -19,7 +19,7 @@ test("every failed call has the facts that Siro's support asks for", async () =>
   for (const personal of ["kim@", "Kim", "Smith"]) expect(support).not.toContain(personal);
 });
 
-test("no secret is in it, not even as an ID in an address", async () => {
+test("the text for Siro's support contains no secret, not even as an ID in an address", async () => {
   const { url } = await serve((response) => json(response, 500, { error: "no" }));
   const secret = "org-secret-0123456789";
   const t = connect(url, { retryRules: { maxRetries: 0, baseMs: 1 } });
@@ -34,7 +34,7 @@ test("no secret is in it, not even as an ID in an address", async () => {
   }
 });
 
-test("a response that cannot be read and a lost one have it too", async () => {
+test("unreadable and lost responses also have a text for Siro's support", async () => {
   const { url } = await serve((response, { url: path }) =>
     path.includes("lost") ? response.destroy() : json(response, 200, []),
   );

@@ -6,7 +6,7 @@ import { readiness } from "./readiness.ts";
 
 prepareDatabase();
 
-test("is not there before the process has booted, and gone once it stops", async () => {
+test("a process is ready only after it has booted and until it stops", async () => {
   expect(await readiness()).toEqual({ ready: false, because: "starting" });
   await getDatabase();
   setLifecycleState("running");
@@ -15,7 +15,7 @@ test("is not there before the process has booted, and gone once it stops", async
   expect(await readiness()).toEqual({ ready: false, because: "stopping" });
 });
 
-test("needs a database that answers", async () => {
+test("a process is not ready while its database doesn't answer", async () => {
   setLifecycleState("running");
   expect(await readiness()).toEqual({ ready: true });
   await closeDatabaseForGood();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { writesInFlight } from "#lib/writes/in-flight.ts";
 import { finishWrites } from "./stop-in-order.ts";
 
-test("waits for writes that run, and not for ever", async () => {
+test("stopping waits for running writes, but not forever", async () => {
   await finishWrites(10_000);
   writesInFlight.add("done in time");
   setTimeout(() => writesInFlight.delete("done in time"), 100);

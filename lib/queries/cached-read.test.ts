@@ -18,7 +18,7 @@ test("readers at the same time share one read, and later ones its answer while i
   expect(await ask()).toEqual({ asked: 1 });
 });
 
-test("asks again once the answer is older than that", async () => {
+test("a cached answer is read again once it is too old", async () => {
   const [key, read] = [newKey(), counter()];
   await readCached(key, 1, read);
   await expect.poll(() => readCached(key, 1, read)).toEqual({ asked: 2 });
@@ -33,7 +33,7 @@ test("how long an answer is kept may depend on the answer", async () => {
   expect(await ask()).toEqual({ asked: 3 });
 });
 
-test("a failure reaches everybody who waits, and is not kept", async () => {
+test("a failed read reaches all its readers and is not kept", async () => {
   const key = newKey();
   const fail = () => Promise.reject(new Error("no answer"));
   const asked = [readCached(key, FRESH_MS, fail), readCached(key, FRESH_MS, fail)];

@@ -3,7 +3,6 @@
 import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { type FormState, fieldProblem, textOf } from "#lib/action-client/form-state.ts";
-import { timeZoneSchema } from "#lib/action-client/time-zone.ts";
 import { callerNetwork } from "#lib/auth/caller.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { getActor, readOpening } from "#lib/auth/session.ts";
@@ -28,7 +27,6 @@ import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { verifyToken } from "#lib/queries/verify-token.ts";
-import { firstAdminSchema, setupCodeSchema } from "./schemas.ts";
 
 const WRONG_CODE = {
   wrong: "This code is incorrect. Look for “Setup code” in the latest lines of the server log.",
@@ -51,11 +49,8 @@ const SOMEONE_WAS_FIRST: Problem = {
 export async function enterSetupCodeAction(_state: FormState, form: FormData): Promise<FormState> {
   if (!(await isSetupOpen())) notFound();
   const typed = { code: textOf(form, "code") };
-  const code = setupCodeSchema.safeParse(typed.code);
-  if (!code.success) {
-    return { typed, problem: fieldProblem({ code: code.error.issues[0]?.message ?? "" }) };
-  }
-  const check = await checkSetupCode(code.data, callerNetwork());
+  const check = await checkSetupCode(typed, callerNetwork()).catch(toProblem);
+  if ("kind" in check) return { typed, problem: check };
   if (!check.ok) {
     if (check.reason === "ended") await issueSetupCode(announceSetupCode);
     return { typed, problem: fieldProblem({ code: WRONG_CODE[check.reason] }) };
@@ -71,15 +66,11 @@ export async function createFirstAdminAction(
 ): Promise<FormState> {
   if (!(await isSetupOpen())) notFound();
   const typed = { name: textOf(form, "name"), email: textOf(form, "email") };
-  const parsed = firstAdminSchema.safeParse({ ...typed, password: textOf(form, "password") });
-  if (!parsed.success) return { typed, problem: toProblem(parsed.error) };
+  const input = { ...typed, password: textOf(form, "password") };
   const ticket = await readSetupTicket();
-  const claims =
-    ticket &&
-    (await createFirstAdmin(
-      { ...parsed.data, setupCodeId: ticket.setupCodeId },
-      await readOpening("set-up"),
-    ));
+  const opening = await readOpening("set-up");
+  const claims = await createFirstAdmin(ticket?.setupCodeId, input, opening).catch(toProblem);
+  if (claims && "kind" in claims) return { typed, problem: claims };
   if (!claims) {
     await clearSetupTicket();
     return { typed, problem: (await isSetupOpen()) ? CODE_ENDED : SOMEONE_WAS_FIRST };
@@ -124,8 +115,8 @@ export async function connectOrganizationAction(
           remedy: "Paste the token again.",
         },
       };
-    const timeZone = timeZoneSchema.safeParse(textOf(form, "timeZone")).data;
-    const outcome = await connectOrganization(actor, { token, timeZone });
+    const input = { token, timeZone: textOf(form, "timeZone") };
+    const outcome = await connectOrganization(actor, input);
     if (outcome.status !== "succeeded") return { problem: outcome.problem };
     await clearPendingToken();
     slug = outcome.value.slug;
@@ -147,7 +138,6 @@ export async function connectSiroUserAction(_state: FormState, form: FormData): 
   const siroUserId = textOf(form, "siroUserId");
   const typed = { siroUserId };
   try {
-    if (!siroUserId) return { typed, problem: fieldProblem({ siroUserId: "Choose a Siro user." }) };
     const { actor, organization } = await authorize(slug);
     const outcome = await connectIdentity(actor, organization, { siroUserId });
     if (outcome.status !== "succeeded") return { typed, problem: outcome.problem };

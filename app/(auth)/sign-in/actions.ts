@@ -7,14 +7,15 @@ import { readCaller } from "#lib/auth/caller.ts";
 import { endSession, startSession } from "#lib/auth/session.ts";
 import { checkSignIn } from "#lib/auth/sign-in.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
-import { nextPathSchema, signInSchema } from "./schemas.ts";
+import { nextPathSchema } from "./schemas.ts";
 
 /** Anyone can call it. Wrong passwords are counted. */
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
   const typed = { email: textOf(form, "email") };
-  const parsed = signInSchema.safeParse({ ...typed, password: textOf(form, "password") });
-  if (!parsed.success) return { typed, problem: toProblem(parsed.error) };
-  const result = await checkSignIn(parsed.data.email, parsed.data.password, await readCaller());
+  const input = { ...typed, password: textOf(form, "password") };
+  const caller = await readCaller();
+  const result = await checkSignIn(input, caller).catch(toProblem);
+  if ("kind" in result) return { typed, problem: result };
   if (!result.ok) {
     const message =
       result.reason === "wrong"

@@ -1,10 +1,4 @@
 import { z } from "zod";
-import { emailSchema } from "#lib/auth/email.ts";
-
-export const signInSchema = z.object({
-  email: emailSchema,
-  password: z.string().min(1, "Enter your password.").max(200, "At most 200 characters."),
-});
 
 const SITE = "http://site.invalid";
 

@@ -2,39 +2,42 @@
 
 import { refresh } from "next/cache";
 import { organizationAction } from "#lib/action-client/client.ts";
+import { inOrganizationSchema, inputFor } from "#lib/action-client/input.ts";
 import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
-import { approveSiroUser, declineSiroUser } from "#lib/operations/identity/decide-siro-user.ts";
-import { disconnectIdentity } from "#lib/operations/identity/disconnect-identity.ts";
-import { requestSiroUser } from "#lib/operations/identity/siro-user-request.ts";
-import { changeMemberRole } from "#lib/operations/members/change-member-role.ts";
-import { changePassword } from "#lib/operations/members/change-password.ts";
-import { endSessions } from "#lib/operations/members/end-sessions.ts";
-import { inviteMember } from "#lib/operations/members/invite-member.ts";
-import { removeMember } from "#lib/operations/members/remove-member.ts";
-import { updateProfile } from "#lib/operations/members/update-profile.ts";
-import { withdrawInvitation } from "#lib/operations/members/withdraw-invitation.ts";
-import { removeOrganization } from "#lib/operations/organizations/remove-organization.ts";
-import { removeToken } from "#lib/operations/organizations/remove-token.ts";
-import { replaceToken } from "#lib/operations/organizations/replace-token.ts";
-import { updateOrganization } from "#lib/operations/organizations/update-organization.ts";
 import {
-  connectSiroUserSchema,
-  endSessionsSchema,
-  inOrganizationSchema,
-  inviteMemberSchema,
-  memberRoleSchema,
-  memberSchema,
-  organizationSettingsSchema,
-  passwordChangeSchema,
-  profileSchema,
-  removeOrganizationSchema,
-  replaceTokenSchema,
-  siroUserDecisionSchema,
+  approveSiroUser,
+  approveSiroUserSchema,
+  declineSiroUser,
+  declineSiroUserSchema,
+} from "#lib/operations/identity/decide-siro-user.ts";
+import { disconnectIdentity } from "#lib/operations/identity/disconnect-identity.ts";
+import { requestSiroUser, siroUserSchema } from "#lib/operations/identity/siro-user-request.ts";
+import {
+  changeMemberRole,
+  changeMemberRoleSchema,
+} from "#lib/operations/members/change-member-role.ts";
+import { changePassword, changePasswordSchema } from "#lib/operations/members/change-password.ts";
+import { endSessions, endSessionsSchema } from "#lib/operations/members/end-sessions.ts";
+import { inviteMember, inviteMemberSchema } from "#lib/operations/members/invite-member.ts";
+import { removeMember, removeMemberSchema } from "#lib/operations/members/remove-member.ts";
+import { updateProfile, updateProfileSchema } from "#lib/operations/members/update-profile.ts";
+import {
+  withdrawInvitation,
   withdrawInvitationSchema,
-} from "./schemas.ts";
+} from "#lib/operations/members/withdraw-invitation.ts";
+import {
+  removeOrganization,
+  removeOrganizationSchema,
+} from "#lib/operations/organizations/remove-organization.ts";
+import { removeToken } from "#lib/operations/organizations/remove-token.ts";
+import { replaceToken, replaceTokenSchema } from "#lib/operations/organizations/replace-token.ts";
+import {
+  updateOrganization,
+  updateOrganizationSchema,
+} from "#lib/operations/organizations/update-organization.ts";
 
 export const replaceTokenAction = organizationAction
-  .inputSchema(replaceTokenSchema)
+  .inputSchema(inputFor(replaceTokenSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await replaceToken(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -50,7 +53,7 @@ export const removeTokenAction = organizationAction
   });
 
 export const connectIdentityAction = organizationAction
-  .inputSchema(connectSiroUserSchema)
+  .inputSchema(inputFor(siroUserSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await connectIdentity(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -66,7 +69,7 @@ export const disconnectIdentityAction = organizationAction
   });
 
 export const updateOrganizationAction = organizationAction
-  .inputSchema(organizationSettingsSchema)
+  .inputSchema(inputFor(updateOrganizationSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await updateOrganization(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -74,7 +77,7 @@ export const updateOrganizationAction = organizationAction
   });
 
 export const inviteMemberAction = organizationAction
-  .inputSchema(inviteMemberSchema)
+  .inputSchema(inputFor(inviteMemberSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await inviteMember(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -82,7 +85,7 @@ export const inviteMemberAction = organizationAction
   });
 
 export const withdrawInvitationAction = organizationAction
-  .inputSchema(withdrawInvitationSchema)
+  .inputSchema(inputFor(withdrawInvitationSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await withdrawInvitation(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -90,7 +93,7 @@ export const withdrawInvitationAction = organizationAction
   });
 
 export const changeMemberRoleAction = organizationAction
-  .inputSchema(memberRoleSchema)
+  .inputSchema(inputFor(changeMemberRoleSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await changeMemberRole(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -98,7 +101,7 @@ export const changeMemberRoleAction = organizationAction
   });
 
 export const removeMemberAction = organizationAction
-  .inputSchema(memberSchema)
+  .inputSchema(inputFor(removeMemberSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await removeMember(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -106,7 +109,7 @@ export const removeMemberAction = organizationAction
   });
 
 export const requestSiroUserAction = organizationAction
-  .inputSchema(connectSiroUserSchema)
+  .inputSchema(inputFor(siroUserSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await requestSiroUser(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -114,7 +117,7 @@ export const requestSiroUserAction = organizationAction
   });
 
 export const approveSiroUserAction = organizationAction
-  .inputSchema(siroUserDecisionSchema)
+  .inputSchema(inputFor(approveSiroUserSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await approveSiroUser(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -122,7 +125,7 @@ export const approveSiroUserAction = organizationAction
   });
 
 export const declineSiroUserAction = organizationAction
-  .inputSchema(memberSchema)
+  .inputSchema(inputFor(declineSiroUserSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await declineSiroUser(ctx.actor, ctx.organization, parsedInput);
     refresh();
@@ -130,7 +133,7 @@ export const declineSiroUserAction = organizationAction
   });
 
 export const updateProfileAction = organizationAction
-  .inputSchema(profileSchema)
+  .inputSchema(inputFor(updateProfileSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await updateProfile(ctx.actor, parsedInput);
     refresh();
@@ -138,7 +141,7 @@ export const updateProfileAction = organizationAction
   });
 
 export const changePasswordAction = organizationAction
-  .inputSchema(passwordChangeSchema)
+  .inputSchema(inputFor(changePasswordSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await changePassword(ctx.actor, parsedInput);
     refresh();
@@ -146,7 +149,7 @@ export const changePasswordAction = organizationAction
   });
 
 export const endSessionsAction = organizationAction
-  .inputSchema(endSessionsSchema)
+  .inputSchema(inputFor(endSessionsSchema))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await endSessions(ctx.actor, parsedInput);
     refresh();
@@ -154,5 +157,5 @@ export const endSessionsAction = organizationAction
   });
 
 export const removeOrganizationAction = organizationAction
-  .inputSchema(removeOrganizationSchema)
+  .inputSchema(inputFor(removeOrganizationSchema))
   .action(({ parsedInput, ctx }) => removeOrganization(ctx.actor, ctx.organization, parsedInput));

@@ -8,6 +8,6 @@ test("the finder reaches every goal at the middle noise", () => {
   expect(findMissedGoals(evaluate("middle", seeds, 400))).toEqual([]);
 });
 
-test("it suggests no machine and nobody by a first name alone, however noisy the records", () => {
+test("the finder suggests no machine, and no one by a first name alone, however noisy the records", () => {
   expect(findForbidden(evaluate("high", seeds, 400))).toEqual([]);
 });

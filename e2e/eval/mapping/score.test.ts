@@ -32,14 +32,14 @@ function scoreOf(issues: MappingIssue[]) {
   return score;
 }
 
-test("who tells the truth and no more gets full marks", () => {
+test("a finder that reports exactly the true issues gets full marks", () => {
   const score = scoreOf(truth.issues.map(issueOf));
   expect(recall(sumCounts(score))).toBe(1);
   expect(precision(sumCounts(score))).toBe(1);
   expect(findMissedGoals(score)).toEqual(["untied pairs suggested: 0.0 %, goal 85.0 %"]);
 });
 
-test("silence finds nothing, and is not precision", () => {
+test("a finder that reports nothing gets no marks for precision", () => {
   const missed = findMissedGoals(scoreOf([]));
   expect(missed).toContain("issues found: 0.0 %, goal 97.0 %");
   expect(missed).toContain("email-mismatch right: 0.0 %, goal 85.0 %");
@@ -69,6 +69,6 @@ test("the same seed gives the same organization, another one another", () => {
   expect(of(1)).not.toBe(of(2));
 });
 
-test("every kind occurs at the middle noise", () => {
+test("every kind of issue occurs at the middle noise", () => {
   expect(new Set(truth.issues.map(({ kind }) => kind)).size).toBe(13);
 });

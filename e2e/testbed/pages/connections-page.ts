@@ -6,14 +6,14 @@ export const connectionsPath = "/acme-exteriors/connections";
 
 /** Opens the list and waits until it is interactive. */
 export async function openConnections(page: Page, search = "") {
-  await page.goto(`${connectionsPath}${search}`, { waitUntil: "networkidle" });
+  await page.goto(`${connectionsPath}${search}`);
   await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible();
   await expectAlive(page);
 }
 
 /** Opens the page of one connection and waits until it is interactive. */
 export async function openConnection(page: Page, id: string) {
-  await page.goto(`${connectionsPath}/${id}`, { waitUntil: "networkidle" });
+  await page.goto(`${connectionsPath}/${id}`);
   await expectAlive(page);
 }
 

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 const oauthAppsPath = "/acme-exteriors/oauth-apps";
 
 export async function openApps(page: Page, search = "") {
-  await page.goto(`${oauthAppsPath}${search}`, { waitUntil: "networkidle" });
+  await page.goto(`${oauthAppsPath}${search}`);
   await expect(page.getByRole("heading", { level: 1, name: "OAuth apps" })).toBeVisible();
 }
 

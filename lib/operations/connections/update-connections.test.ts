@@ -91,7 +91,7 @@ describe("who may change what", () => {
   });
 });
 
-test("sends each change once, and records before, after and outcome without a secret", async () => {
+test("each change of a connection is sent once and recorded with before, after and outcome, without a secret", async () => {
   const results = await updateConnections(actor, organization, {
     changes: [active(paused, true), transcript(undeclaredPlatform, false)],
   });
@@ -111,7 +111,7 @@ test("sends each change once, and records before, after and outcome without a se
   expect(JSON.stringify(rows)).not.toContain(seed.organizationTokens.working);
 });
 
-test("changes several fields of one connection one after another, so that the last answer is whole", async () => {
+test("several changes of one connection are sent one after another, so that the last answer is whole", async () => {
   const results = await updateConnections(actor, organization, {
     changes: [active(healthy, false), transcript(healthy, true)],
   });
@@ -120,7 +120,7 @@ test("changes several fields of one connection one after another, so that the la
   });
 });
 
-test("records what stood before as Siro has it now, not as it was seen a minute ago", async () => {
+test("a change records the former value as Siro has it now, not as it was seen a minute ago", async () => {
   await updateConnections(actor, organization, { changes: [transcript(healthy, true)] });
   await siro.changeRow("connections", healthy, { syncTranscript: false, name: "Renamed" });
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
@@ -132,7 +132,7 @@ test("records what stood before as Siro has it now, not as it was seen a minute 
   });
 });
 
-test("asks Siro for nothing when the connection is not there", async () => {
+test("a change of an unknown connection asks Siro for nothing", async () => {
   const [result] = await updateConnections(actor, organization, {
     changes: [transcript("no-such-connection", true)],
   });
@@ -172,15 +172,15 @@ describe("what a crash left open is settled by what Siro has", () => {
     return row;
   }
 
-  test("succeeded where Siro has what was wanted", async () => {
+  test("a change left open by a crash succeeded if Siro has the wanted value", async () => {
     expect(await leaveOpen(true)).toMatchObject({ outcome: "succeeded", problem: null });
   });
 
-  test("failed where Siro has not", async () => {
+  test("a change left open by a crash failed if Siro doesn't have the wanted value", async () => {
     expect(await leaveOpen(false)).toMatchObject({ outcome: "failed" });
   });
 
-  test("by nobody else while the instance that writes is running", async () => {
+  test("a change left open is not settled while the instance that writes it is running", async () => {
     const db = await getDatabase();
     const other = crypto.randomUUID();
     const keys = { seals: "k", opens: ["k"], signs: "s" };

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, ne } from "drizzle-orm";
+import type { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -21,7 +22,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 import { getUser, type User } from "#lib/siro/organization/users.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
-import { forgetRequest } from "./siro-user-request.ts";
+import { forgetRequest, siroUserSchema } from "./siro-user-request.ts";
 
 export type ConnectedIdentity = { siroUserName: string; clientId: string };
 
@@ -37,13 +38,16 @@ type Tied = { memberId: string; email: string; emailVerifiedAt: Date | null };
 export async function connectIdentity(
   actor: Actor | null,
   organization: Organization,
-  input: { siroUserId: string },
+  input: z.input<typeof siroUserSchema>,
 ): Promise<Outcome<ConnectedIdentity>> {
   const { actor: member, role } = await guardRole(actor, organization.id, "viewer");
-  return connectMember(member, organization, {
-    memberId: member.memberId,
-    siroUserId: input.siroUserId,
-    mayApprove: roleIncludes(role, "admin"),
+  return outcomeOf(async () => {
+    const { siroUserId } = siroUserSchema.parse(input);
+    return connectMember(member, organization, {
+      memberId: member.memberId,
+      siroUserId,
+      mayApprove: roleIncludes(role, "admin"),
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -6,8 +7,13 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { type ConnectedIdentity, connectMember } from "./connect-identity.ts";
-import { forgetRequest } from "./siro-user-request.ts";
+import { forgetRequest, siroUserSchema } from "./siro-user-request.ts";
+
+export const declineSiroUserSchema = z.object({ memberId: z.uuid() });
+
+export const approveSiroUserSchema = declineSiroUserSchema.extend(siroUserSchema.shape);
 
 /**
  * Lets a member act as the Siro user they requested. `siroUserId` is the one the admin was shown:
@@ -17,12 +23,15 @@ import { forgetRequest } from "./siro-user-request.ts";
 export async function approveSiroUser(
   actor: Actor | null,
   organization: Organization,
-  input: { memberId: string; siroUserId: string },
+  input: z.input<typeof approveSiroUserSchema>,
 ): Promise<Outcome<ConnectedIdentity>> {
   const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  const request = await findSiroUserRequest(organization.id, input.memberId);
-  if (request?.siroUserId !== input.siroUserId) return { status: "failed", problem: CHANGED };
-  return connectMember(admin, organization, { ...input, mayApprove: true });
+  return outcomeOf(async () => {
+    const { memberId, siroUserId } = approveSiroUserSchema.parse(input);
+    const request = await findSiroUserRequest(organization.id, memberId);
+    if (request?.siroUserId !== siroUserId) return { status: "failed", problem: CHANGED };
+    return connectMember(admin, organization, { memberId, siroUserId, mayApprove: true });
+  });
 }
 
 /**
@@ -32,24 +41,23 @@ export async function approveSiroUser(
 export async function declineSiroUser(
   actor: Actor | null,
   organization: Organization,
-  input: { memberId: string },
+  input: z.input<typeof declineSiroUserSchema>,
 ): Promise<Outcome<null>> {
   const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  const db = await getDatabase();
-  const auditId = await db.transaction(async (tx) => {
-    const request = await forgetRequest(tx, {
-      organizationId: organization.id,
-      memberId: input.memberId,
+  return outcomeOf(async () => {
+    const { memberId } = declineSiroUserSchema.parse(input);
+    const db = await getDatabase();
+    const auditId = await db.transaction(async (tx) => {
+      const request = await forgetRequest(tx, { organizationId: organization.id, memberId });
+      if (!request) return null;
+      return recordChange(tx, admin, organization.id, {
+        kind: "siro-identity.decline",
+        target: { id: request.siroUserId, name: request.siroUserName },
+        before: { email: request.siroUserEmail, memberId: request.memberId },
+      });
     });
-    if (!request) return null;
-    return recordChange(tx, admin, organization.id, {
-      kind: "siro-identity.decline",
-      target: { id: request.siroUserId, name: request.siroUserName },
-      before: { email: request.siroUserEmail, memberId: request.memberId },
-    });
+    return auditId ? succeeded(null, auditId) : { status: "failed", problem: CHANGED };
   });
-  if (!auditId) return { status: "failed", problem: CHANGED };
-  return { status: "succeeded", value: null, auditId, confirmedAt: new Date().toISOString() };
 }
 
 const CHANGED = {

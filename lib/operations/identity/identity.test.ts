@@ -70,7 +70,7 @@ const connect = (who = actor, siroUserId = dana?.id ?? "") =>
   connectIdentity(who, organization, { siroUserId });
 
 describe("acting as a Siro user", () => {
-  test("two who ask at once get one app, and a second one is refused", async () => {
+  test("two requests at once to act as a Siro user get one app, and a later one is refused", async () => {
     const outcomes = await Promise.all([connect(), connect()]);
     expect(outcomes.map(({ status }) => status)).toContain("succeeded");
     expect(await connect()).toMatchObject({
@@ -96,7 +96,7 @@ describe("acting as a Siro user", () => {
     expect(await ours()).toHaveLength(2);
   });
 
-  test("nothing is minted, nor written down, while Siro refuses the organization token", async () => {
+  test("no token is minted or recorded while Siro refuses the organization token", async () => {
     await connect();
     const db = await getDatabase();
     const [ops] = await siro.listRows("organization-tokens");
@@ -185,7 +185,7 @@ describe("a disconnection that a crash left open", () => {
     return rows[0]?.outcome;
   };
 
-  test("is settled as succeeded where the app is gone, and the tie is forgotten", async () => {
+  test("a disconnection left open by a crash succeeded if the app is gone, and the connection is forgotten", async () => {
     const clientId = await leaveOpen();
     await siro.changeRow("oauth-apps", clientId, { deletedAt: new Date().toISOString() });
     expect(await reconcileWrites()).toBe(1);
@@ -193,14 +193,14 @@ describe("a disconnection that a crash left open", () => {
     expect(await findIdentity(organization.id, actor.memberId)).toBeNull();
   });
 
-  test("is settled as failed where the app lives, and the tie stays", async () => {
+  test("a disconnection left open by a crash failed if the app still exists, and the connection stays", async () => {
     await leaveOpen();
     expect(await reconcileWrites()).toBe(1);
     expect(await outcome()).toBe("failed");
     expect(await findIdentity(organization.id, actor.memberId)).not.toBeNull();
   });
 
-  test("stays open while Siro cannot be read", async () => {
+  test("a disconnection left open by a crash stays open while Siro can't be read", async () => {
     await leaveOpen();
     await siro.addFaults({ match: { method: "GET" }, effect: { drop: true } });
     expect(await reconcileWrites()).toBe(0);

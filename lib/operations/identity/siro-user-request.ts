@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -12,6 +13,10 @@ import { displayName } from "#lib/queries/display-name.ts";
 import { getUser } from "#lib/siro/organization/users.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
+export const siroUserSchema = z.object({
+  siroUserId: z.string().min(1, "Choose a Siro user.").max(200),
+});
+
 /**
  * Asks an admin to let the member act as a Siro user with a different email. A new request replaces
  * the previous one.
@@ -20,12 +25,13 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 export async function requestSiroUser(
   actor: Actor | null,
   organization: Organization,
-  input: { siroUserId: string },
+  input: z.input<typeof siroUserSchema>,
 ): Promise<Outcome<{ siroUserName: string }>> {
   const { actor: member } = await guardRole(actor, organization.id, "viewer");
   return outcomeOf(async () => {
+    const { siroUserId } = siroUserSchema.parse(input);
     const api = await siroFor({ organization, actor: member }).organization();
-    const user = await getUser(api, { userId: input.siroUserId });
+    const user = await getUser(api, { userId: siroUserId });
     const row = {
       siroUserId: user.id,
       siroUserName: displayName(user),

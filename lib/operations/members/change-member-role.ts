@@ -13,7 +13,7 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
 
-const inputSchema = z.object({ memberId: z.string(), role: z.enum(ROLES) });
+export const changeMemberRoleSchema = z.object({ memberId: z.uuid(), role: z.enum(ROLES) });
 
 /**
  * Changes a member's role, starting with their next request. You can't grant or remove a role above
@@ -23,12 +23,12 @@ const inputSchema = z.object({ memberId: z.string(), role: z.enum(ROLES) });
 export async function changeMemberRole(
   actor: Actor | null,
   organization: Organization,
-  input: { memberId: string; role: string },
+  input: z.input<typeof changeMemberRoleSchema>,
 ): Promise<Outcome<{ role: Role }>> {
   const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
   const db = await getDatabase();
   return outcomeOf(async () => {
-    const { memberId, role } = inputSchema.parse(input);
+    const { memberId, role } = changeMemberRoleSchema.parse(input);
     if (!roleIncludes(own, role)) throw new DeniedError(role);
     const auditId = await db.transaction(async (tx) => {
       const all = await lockMemberships(tx, organization);

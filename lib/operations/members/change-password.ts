@@ -13,7 +13,10 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
-const inputSchema = z.object({ current: z.string().max(200), password: passwordSchema });
+export const changePasswordSchema = z.object({
+  current: z.string().max(200),
+  password: passwordSchema,
+});
 
 /**
  * Sets a new password for the member and ends all their other sessions immediately. It requires the
@@ -22,11 +25,11 @@ const inputSchema = z.object({ current: z.string().max(200), password: passwordS
  */
 export async function changePassword(
   actor: Actor | null,
-  input: { current: string; password: string },
+  input: z.input<typeof changePasswordSchema>,
 ): Promise<Outcome<null>> {
   const member = await guardSession(actor);
   return outcomeOf(async () => {
-    const { current, password } = inputSchema.parse(input);
+    const { current, password } = changePasswordSchema.parse(input);
     const check = await checkOwnPassword(member.memberId, current);
     if (!check.ok) throw new ProblemError(wrong(check.waitMin));
     const passwordHash = await hashPassword(password);

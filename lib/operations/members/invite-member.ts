@@ -21,9 +21,9 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
-const inputSchema = z.object({
+export const inviteMemberSchema = z.object({
   email: emailSchema,
-  role: z.enum(ROLES, { error: "Choose a role." }),
+  role: z.string().pipe(z.enum(ROLES, { error: "Choose a role." })),
 });
 
 /** The link admits one person: it's shown once, and only its hash is stored. */
@@ -44,11 +44,11 @@ export type Invited = {
 export async function inviteMember(
   actor: Actor | null,
   organization: Organization,
-  input: { email: string; role: string },
+  input: z.input<typeof inviteMemberSchema>,
 ): Promise<Outcome<Invited>> {
   const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
-    const { email, role } = inputSchema.parse(input);
+    const { email, role } = inviteMemberSchema.parse(input);
     if (!roleIncludes(own, role)) throw new DeniedError(role);
     const token = makeInvitationToken();
     const db = await getDatabase();

@@ -329,8 +329,10 @@ describe("one's own sessions", () => {
     });
     expect(await findActor(other)).toBeNull();
     expect(await findActor({ sub: rae.memberId, sid: rae.sessionId })).not.toBeNull();
-    expect(await checkSignIn(rae.email, password, caller)).toMatchObject({ ok: false });
-    expect(await checkSignIn(rae.email, next, caller)).toMatchObject({ ok: true });
+    expect(await checkSignIn({ email: rae.email, password }, caller)).toMatchObject({ ok: false });
+    expect(await checkSignIn({ email: rae.email, password: next }, caller)).toMatchObject({
+      ok: true,
+    });
   });
 
   test("one ends others of one's own, never somebody else's", async () => {

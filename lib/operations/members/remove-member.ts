@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -14,6 +15,8 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
 
+export const removeMemberSchema = z.object({ memberId: z.uuid() });
+
 /** `appLeft`: the OAuth app that couldn't be deleted in Siro; it stays active there. */
 type RemovedMember = { name: string; appLeft: string | null };
 
@@ -26,17 +29,18 @@ type RemovedMember = { name: string; appLeft: string | null };
 export async function removeMember(
   actor: Actor | null,
   organization: Organization,
-  input: { memberId: string },
+  input: z.input<typeof removeMemberSchema>,
 ): Promise<Outcome<RemovedMember>> {
   const isSelf = actor?.memberId === input.memberId;
   const guarded = await guardRole(actor, organization.id, isSelf ? "viewer" : "admin");
   const { actor: admin, role: own } = guarded;
   const db = await getDatabase();
   return outcomeOf(async () => {
-    const identity = await findIdentity(organization.id, input.memberId);
+    const { memberId } = removeMemberSchema.parse(input);
+    const identity = await findIdentity(organization.id, memberId);
     const { name, auditId } = await db.transaction(async (tx) => {
       const all = await lockMemberships(tx, organization);
-      const member = memberOf(all, input.memberId);
+      const member = memberOf(all, memberId);
       if (!roleIncludes(own, member.role)) throw new DeniedError(member.role);
       refuseLastOne(all, member, null);
       await forgetMember(tx, organization, member.memberId, identity);
@@ -48,8 +52,7 @@ export async function removeMember(
       return { name: member.name, auditId: written };
     });
     const ended =
-      identity &&
-      (await endIdentity({ actor: admin, organization }, { memberId: input.memberId, identity }));
+      identity && (await endIdentity({ actor: admin, organization }, { memberId, identity }));
     const appLeft = ended && ended.status !== "succeeded" ? identity.clientId : null;
     const value = { name, appLeft };
     return succeeded(value, auditId);

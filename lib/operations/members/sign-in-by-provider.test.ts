@@ -152,9 +152,12 @@ test("with passwords switched off, those of owners alone still count, and the ot
   const db = await getDatabase();
   await db.update(schema.members).set({ passwordHash: await hashPassword(password) });
   const caller = { network: "192.0.2.5", browser: null };
-  expect(await checkSignIn(admin.email, password, caller)).toMatchObject({ ok: true });
+  expect(await checkSignIn({ email: admin.email, password }, caller)).toMatchObject({ ok: true });
   env().AUTH_PASSWORD_SIGN_IN = "off";
-  expect(await checkSignIn(admin.email, password, caller)).toEqual({ ok: false, reason: "wrong" });
-  expect(await checkSignIn(owner.email, password, caller)).toMatchObject({ ok: true });
+  expect(await checkSignIn({ email: admin.email, password }, caller)).toEqual({
+    ok: false,
+    reason: "wrong",
+  });
+  expect(await checkSignIn({ email: owner.email, password }, caller)).toMatchObject({ ok: true });
   env().AUTH_PASSWORD_SIGN_IN = "on";
 });

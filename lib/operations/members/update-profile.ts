@@ -10,7 +10,7 @@ import { members } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
-const inputSchema = z.object({ name: personNameSchema });
+export const updateProfileSchema = z.object({ name: personNameSchema });
 
 /**
  * Changes the member's own name. The email identifies them and can't be changed.
@@ -18,11 +18,11 @@ const inputSchema = z.object({ name: personNameSchema });
  */
 export async function updateProfile(
   actor: Actor | null,
-  input: { name: string },
+  input: z.input<typeof updateProfileSchema>,
 ): Promise<Outcome<{ name: string }>> {
   const member = await guardSession(actor);
   return outcomeOf(async () => {
-    const { name } = inputSchema.parse(input);
+    const { name } = updateProfileSchema.parse(input);
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {
       await tx.update(members).set({ name }).where(eq(members.id, member.memberId));

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -10,6 +11,8 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
+export const withdrawInvitationSchema = z.object({ invitationId: z.uuid() });
+
 /**
  * Revokes an invitation that hasn't been accepted yet; its link stops working.
  * @throws DeniedError
@@ -17,11 +20,12 @@ import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 export async function withdrawInvitation(
   actor: Actor | null,
   organization: Organization,
-  input: { invitationId: string },
+  input: z.input<typeof withdrawInvitationSchema>,
 ): Promise<Outcome<null>> {
   const { actor: admin } = await guardRole(actor, organization.id, "admin");
   const db = await getDatabase();
   return outcomeOf(async () => {
+    const { invitationId } = withdrawInvitationSchema.parse(input);
     const auditId = await db.transaction(async (tx) => {
       const [ended] = await tx
         .update(invitations)
@@ -29,7 +33,7 @@ export async function withdrawInvitation(
         .where(
           and(
             eq(invitations.organizationId, organization.id),
-            eq(invitations.id, input.invitationId),
+            eq(invitations.id, invitationId),
             isNull(invitations.acceptedAt),
             isNull(invitations.revokedAt),
           ),
@@ -38,7 +42,7 @@ export async function withdrawInvitation(
       if (!ended) throw new ProblemError(GONE);
       return recordChange(tx, admin, organization.id, {
         kind: "member.withdraw-invitation",
-        target: { id: input.invitationId, name: ended.email },
+        target: { id: invitationId, name: ended.email },
         before: { role: ended.role },
       });
     });

@@ -1,10 +1,12 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardSession, isOwner } from "#lib/auth/guard.ts";
 import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { memberships, organizations } from "#lib/db/schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
@@ -13,6 +15,13 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { type TokenReport, verifyToken } from "#lib/queries/verify-token.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { freeSlug } from "./slug.ts";
+import { timeZoneSchema } from "./update-organization.ts";
+
+/** A browser may name a time zone that this server doesn't know; the organization then has the default. */
+const inputSchema = z.object({
+  token: organizationTokenSchema,
+  timeZone: timeZoneSchema.optional().catch(undefined),
+});
 
 /**
  * Asks Siro which organization the token belongs to, stores it, and creates the organization with
@@ -26,7 +35,10 @@ export async function connectOrganization(
 ): Promise<Outcome<Organization>> {
   const member = await guardSession(actor);
   await guardAdding(await getDatabase(), member);
-  const verified = await outcomeOf(async () => succeeded(await verifyToken(input.token), ""));
+  const verified = await outcomeOf(async () => {
+    const { token, timeZone } = inputSchema.parse(input);
+    return succeeded({ ...(await verifyToken(token)), timeZone }, "");
+  });
   if (verified.status !== "succeeded") return verified;
   const report = verified.value;
   const db = await getDatabase();
@@ -34,7 +46,7 @@ export async function connectOrganization(
     await serializeTransactions(tx, "organizations");
     await guardAdding(tx, member);
     if (await isConnected(tx, report)) return { status: "failed", problem: CONNECTED };
-    const organization = await insertOrganization(tx, report, input.timeZone);
+    const organization = await insertOrganization(tx, report, report.timeZone);
     await tx
       .insert(memberships)
       .values({ organizationId: organization.id, memberId: member.memberId, role: "owner" });

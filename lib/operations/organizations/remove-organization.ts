@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, gt } from "drizzle-orm";
+import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -14,6 +15,8 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const EXPORT_HOLDS_MS = 60 * 60_000;
 
+export const removeOrganizationSchema = z.object({ typedName: z.string().max(500) });
+
 /** `appsLeft`: members' OAuth apps that couldn't be deleted in Siro; they stay active there. */
 type RemovedOrganization = { appsLeft: string[] };
 
@@ -27,11 +30,12 @@ type RemovedOrganization = { appsLeft: string[] };
 export async function removeOrganization(
   actor: Actor | null,
   organization: Organization,
-  input: { typedName: string },
+  input: z.input<typeof removeOrganizationSchema>,
 ): Promise<Outcome<RemovedOrganization>> {
   const { actor: owner } = await guardRole(actor, organization.id, "owner");
   return outcomeOf(async () => {
-    if (input.typedName.trim() !== organization.name.trim()) throw new ProblemError(MISTYPED);
+    const { typedName } = removeOrganizationSchema.parse(input);
+    if (typedName.trim() !== organization.name.trim()) throw new ProblemError(MISTYPED);
     const exported = await findExport(owner, organization);
     const appsLeft = await endIdentities(owner, organization);
     const db = await getDatabase();

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -8,11 +9,15 @@ import {
   openOrganizationToken,
   storeOrganizationToken,
 } from "#lib/credentials/organization-token.ts";
+import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Problem } from "#lib/problems/problem.ts";
-import { toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { type TokenReport, verifyToken } from "#lib/queries/verify-token.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
+
+export const replaceTokenSchema = z.object({ token: organizationTokenSchema });
 
 /**
  * Replaces the stored token, or adds one after a removal. A token of another Siro organization is
@@ -22,34 +27,40 @@ import { type TokenReport, verifyToken } from "#lib/queries/verify-token.ts";
 export async function replaceToken(
   actor: Actor | null,
   organization: Organization,
-  input: { token: string },
+  input: z.input<typeof replaceTokenSchema>,
 ): Promise<Outcome<{ tokenName: string }>> {
   const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  let report: TokenReport;
-  try {
-    report = await verifyToken(input.token);
-  } catch (error) {
-    const problem = toProblem(error);
-    const known = problem.status === 401 && (await isStoredToken(organization, input.token));
-    return { status: "failed", problem: known ? REFUSED_ALREADY : problem };
-  }
-  if (report.organization.siroOrganizationId !== organization.siroOrganizationId) {
-    const message = `This token belongs to ${report.organization.name}, not to ${organization.name}.`;
-    return { status: "failed", problem: { kind: "input", message, fields: { token: message } } };
-  }
-  const former = await findStoredToken(organization.id);
-  const db = await getDatabase();
-  const auditId = await db.transaction(async (tx) => {
-    await storeOrganizationToken(tx, organization.id, report.token, admin.memberId);
-    return recordChange(tx, admin, organization.id, {
-      kind: "organization-token.replace",
-      target: { id: report.token.siroTokenId, name: report.token.tokenName },
-      before: former ? { tokenName: former.tokenName, tokenId: former.siroTokenId } : undefined,
-      after: { tokenName: report.token.tokenName, tokenId: report.token.siroTokenId },
+  return outcomeOf(async () => {
+    const { token } = replaceTokenSchema.parse(input);
+    const report = await checkToken(organization, token);
+    const former = await findStoredToken(organization.id);
+    const db = await getDatabase();
+    const auditId = await db.transaction(async (tx) => {
+      await storeOrganizationToken(tx, organization.id, report.token, admin.memberId);
+      return recordChange(tx, admin, organization.id, {
+        kind: "organization-token.replace",
+        target: { id: report.token.siroTokenId, name: report.token.tokenName },
+        before: former ? { tokenName: former.tokenName, tokenId: former.siroTokenId } : undefined,
+        after: { tokenName: report.token.tokenName, tokenId: report.token.siroTokenId },
+      });
     });
+    const value = { tokenName: report.token.tokenName };
+    return { status: "succeeded", value, auditId, confirmedAt: report.answeredAt };
   });
-  const value = { tokenName: report.token.tokenName };
-  return { status: "succeeded", value, auditId, confirmedAt: report.answeredAt };
+}
+
+/**
+ * What Siro says about the token, if it's one of this organization.
+ * @throws ProblemError
+ */
+async function checkToken(organization: Organization, token: string): Promise<TokenReport> {
+  const report = await verifyToken(token).catch(async (error: unknown) => {
+    const isKnown = toProblem(error).status === 401 && (await isStoredToken(organization, token));
+    throw isKnown ? new ProblemError(REFUSED_ALREADY) : error;
+  });
+  if (report.organization.siroOrganizationId === organization.siroOrganizationId) return report;
+  const message = `This token belongs to ${report.organization.name}, not to ${organization.name}.`;
+  throw new ProblemError({ kind: "input", message, fields: { token: message } });
 }
 
 const REFUSED_TEXT =

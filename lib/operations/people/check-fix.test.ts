@@ -46,28 +46,31 @@ describe("an issue that nobody touched is never called fixed", () => {
     return findMappingIssues({ siroUsers, crmUsers, now: new Date() });
   }
 
-  test.each(variants)("by a Siro of %j", async (changes) => {
-    const { readPeople } = await import("./read-people.ts");
-    const issues = await findAll();
-    expect(issues.length).toBeGreaterThan(30);
-    await bed.siro.changeVariants(changes);
-    const api = openSiro();
-    const wrong: string[] = [];
-    for (const issue of issues) {
-      const { siroUserIds, crmUserIds, suggestion } = issue;
-      const people = await readPeople(api, {
-        siroUserIds: [...siroUserIds, ...(suggestion ? [suggestion.siroUserId] : [])],
-        crmUserIds: [...crmUserIds, ...(suggestion ? [suggestion.crmUserId] : [])],
-      });
-      for (const fix of ["change-email", "change-name", "disable", "map-in-siro"] as const)
-        for (const pair of [suggestion, null]) {
-          const given = { issue, fix, pair, ...people, now: new Date(), endsAt: endsAt() };
-          const { state, finding } = judgeFix(given);
-          if (state === "fixed") wrong.push(`${issue.kind}, ${fix}: ${finding}`);
-        }
-    }
-    expect(wrong).toEqual([]);
-  });
+  test.each(variants)(
+    "an untouched issue is never called fixed by a Siro of %j",
+    async (changes) => {
+      const { readPeople } = await import("./read-people.ts");
+      const issues = await findAll();
+      expect(issues.length).toBeGreaterThan(30);
+      await bed.siro.changeVariants(changes);
+      const api = openSiro();
+      const wrong: string[] = [];
+      for (const issue of issues) {
+        const { siroUserIds, crmUserIds, suggestion } = issue;
+        const people = await readPeople(api, {
+          siroUserIds: [...siroUserIds, ...(suggestion ? [suggestion.siroUserId] : [])],
+          crmUserIds: [...crmUserIds, ...(suggestion ? [suggestion.crmUserId] : [])],
+        });
+        for (const fix of ["change-email", "change-name", "disable", "map-in-siro"] as const)
+          for (const pair of [suggestion, null]) {
+            const given = { issue, fix, pair, ...people, now: new Date(), endsAt: endsAt() };
+            const { state, finding } = judgeFix(given);
+            if (state === "fixed") wrong.push(`${issue.kind}, ${fix}: ${finding}`);
+          }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });
 
 /** What Siro's records say about this issue now, assuming this fix was meant to resolve it. */

@@ -29,7 +29,7 @@ const made = (email: string) =>
   [...bed.sandbox.state.users.values()].filter((user) => user.email === email);
 
 describe("creating the missing Siro user", () => {
-  test("asks Siro once, reads the user again, and is fixed as Siro's records tie the two", async () => {
+  test("creating a Siro user asks Siro once, reads the user again, and is fixed when Siro's records match the two", async () => {
     const { issue, crmUserId, ...input } = newcomer();
     const teamId = [...bed.sandbox.state.teams.keys()][0] ?? "";
     const outcome = await create({ memberTeamId: teamId } as object);
@@ -62,7 +62,7 @@ describe("creating the missing Siro user", () => {
     ]);
   });
 
-  test("says when Siro took the user but not the CRM ID, and waits for a sync", async () => {
+  test("creating a Siro user says if Siro did not take the CRM ID, and waits for a sync", async () => {
     await bed.siro.changeVariants({ userCreate: "without-external-id" });
     const outcome = await create();
     expect(outcome).toMatchObject({ status: "succeeded", value: { fix: { state: "waiting" } } });
@@ -76,17 +76,20 @@ describe("creating the missing Siro user", () => {
       "externalId",
       () => ({ externalId: bed.siroUser(bed.sandbox.state.seed.rep.id).externalId ?? "" }),
     ],
-  ])("with the %s of somebody else is refused on that field", async (field, taken) => {
-    const outcome = await create(taken());
-    expect(outcome).toMatchObject({
-      status: "failed",
-      problem: { kind: "conflict", status: 409, fields: { [field]: expect.any(String) } },
-    });
-    expect(await bed.listFixes()).toMatchObject([{ state: "not-fixed" }]);
-  });
+  ])(
+    "a new Siro user with the %s of someone else is refused on that field",
+    async (field, taken) => {
+      const outcome = await create(taken());
+      expect(outcome).toMatchObject({
+        status: "failed",
+        problem: { kind: "conflict", status: 409, fields: { [field]: expect.any(String) } },
+      });
+      expect(await bed.listFixes()).toMatchObject([{ state: "not-fixed" }]);
+    },
+  );
 
   test.each([{ email: "none" }, { firstName: "" }])(
-    "of %j is refused on its field, without a write",
+    "a new Siro user of %j is refused on its field, without a write",
     async (input) => {
       const [field = ""] = Object.keys(input);
       expect(await create(input)).toMatchObject({
@@ -96,7 +99,7 @@ describe("creating the missing Siro user", () => {
     },
   );
 
-  test("twice at once makes one user", async () => {
+  test("creating the same Siro user twice at once makes one user", async () => {
     const outcomes = await Promise.all([create(), create()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["failed", "succeeded"]);
     expect(made(newcomer().email)).toHaveLength(1);
@@ -104,16 +107,19 @@ describe("creating the missing Siro user", () => {
 });
 
 describe("a lost answer", () => {
-  test.each([{}, { externalId: "" }])("finds the user that was made (%j)", async (input) => {
-    await bed.siro.addFaults({ ...post, effect: { loseAnswer: true } });
-    const { email } = newcomer();
-    const outcome = await create(input);
-    expect(outcome).toMatchObject({ status: "succeeded", value: { user: { email } } });
-    expect(made(email)).toHaveLength(1);
-    expect(await bed.writes()).toHaveLength(1);
-  });
+  test.each([{}, { externalId: "" }])(
+    "after a lost answer, the user that was made is found (%j)",
+    async (input) => {
+      await bed.siro.addFaults({ ...post, effect: { loseAnswer: true } });
+      const { email } = newcomer();
+      const outcome = await create(input);
+      expect(outcome).toMatchObject({ status: "succeeded", value: { user: { email } } });
+      expect(made(email)).toHaveLength(1);
+      expect(await bed.writes()).toHaveLength(1);
+    },
+  );
 
-  test("says that no user was made, and does not repeat it", async () => {
+  test("after a lost answer, a user that was not made is reported and not created again", async () => {
     await bed.siro.addFaults({ ...post, effect: { drop: true } });
     const outcome = await create();
     expect(outcome).toMatchObject({ status: "failed" });
@@ -121,7 +127,7 @@ describe("a lost answer", () => {
     expect(await bed.writes()).toHaveLength(1);
   });
 
-  test("does not take a user who was there before for the new one", async () => {
+  test("after a lost answer, a user who was there before is not taken for the new one", async () => {
     await bed.siro.addFaults({ ...post, effect: { status: 500 } });
     const { email } = bed.siroUser(bed.sandbox.state.seed.rep.id);
     const outcome = await create({ email });
@@ -129,7 +135,7 @@ describe("a lost answer", () => {
     expect(outcome.status === "failed" && outcome.problem.message).toMatch(/already had/);
   });
 
-  test("stays unknown where Siro cannot be read", async () => {
+  test("after a lost answer, the outcome stays unknown if Siro can't be read", async () => {
     await bed.siro.addFaults(
       { ...post, effect: { loseAnswer: true } },
       { match: { method: "GET", path: "/users" }, effect: { status: 500 } },
@@ -152,7 +158,7 @@ describe("after a crash between call and settlement", () => {
     return after;
   };
 
-  test("a user whom Siro has is settled as created, with its fix", async () => {
+  test("after a crash, a user whom Siro has is settled as created, with its fix", async () => {
     const after = asked();
     const { auditId = "" } = await create();
     await bed.leaveOpen(auditId, after);
@@ -167,7 +173,7 @@ describe("after a crash between call and settlement", () => {
     ]);
   });
 
-  test("a user whom Siro has not is settled as failed", async () => {
+  test("after a crash, a user whom Siro doesn't have is settled as failed", async () => {
     const after = asked();
     await bed.siro.addFaults({ ...post, effect: { drop: true } });
     const { auditId = "" } = await create();

@@ -56,21 +56,21 @@ test("an issue is ignored for a reason, by name, with an audit row", async () =>
   expect(holding(issue)).toMatchObject({ reason: "Two people", until: null });
 });
 
-test("it returns when its facts change, and says what was decided before", async () => {
+test("an ignored issue returns when its facts change, and says what was decided before", async () => {
   await decide();
   const { holding, last } = await readDecisions({ organization });
   expect(holding({ ...issue, fingerprint: "f2" })).toBeNull();
   expect(last(issue.id)).toMatchObject({ fingerprint: "f1" });
 });
 
-test("it returns when the end has passed", async () => {
+test("an ignored issue returns once its end date has passed", async () => {
   await decide({ until: inDays(2) });
   expect((await readDecisions({ organization })).holding(issue)).not.toBeNull();
   const later = await readDecisions({ organization }, new Date(inDays(3)));
   expect(later.holding(issue)).toBeNull();
 });
 
-test("deciding again replaces the decision", async () => {
+test("ignoring an issue again replaces the earlier decision", async () => {
   await decide();
   await decide({ reason: "Still two", fingerprint: "f2" });
   const { holding } = await readDecisions({ organization });
@@ -78,7 +78,7 @@ test("deciding again replaces the decision", async () => {
   expect(holding({ ...issue, fingerprint: "f2" })).toMatchObject({ reason: "Still two" });
 });
 
-test("a decision is withdrawn once, with an audit row of what it was", async () => {
+test("a decision can be withdrawn once, with an audit row of what it was", async () => {
   await decide();
   const outcome = await withdraw();
   expect(outcome).toMatchObject({ status: "succeeded", value: { issueId: issue.id } });
@@ -103,7 +103,7 @@ test.each([
   expect((await readDecisions({ organization })).last(issue.id)).toBeNull();
 });
 
-test("another organization neither sees nor withdraws it", async () => {
+test("another organization neither sees nor withdraws a decision", async () => {
   await decide();
   const other = await addOrganization("Beacon");
   const stranger = await addActor(other.id, "admin");

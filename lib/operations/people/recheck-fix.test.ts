@@ -32,7 +32,7 @@ const onlyFix = async () => {
 };
 
 describe("a fix that waits for Siro's next sync", () => {
-  test("is fixed once the sync has run, and by nothing before", async () => {
+  test("a waiting fix is confirmed once the sync has run, and by nothing before", async () => {
     const { fix } = await startFix();
     expect(fix.state).toBe("waiting");
     expect(await runJob(later(2 * MINUTE_MS))).toBe(0);
@@ -44,12 +44,12 @@ describe("a fix that waits for Siro's next sync", () => {
     expect(await runJob(later(24 * HOUR_MS))).toBe(0);
   });
 
-  test("is fixed at once where Siro maps at once", async () => {
+  test("a fix is confirmed immediately if Siro maps immediately", async () => {
     await bed.siro.changeVariants({ mapping: "at-once" });
     expect((await startFix()).fix.state).toBe("fixed");
   });
 
-  test("is looked at after 1, 5, 30 minutes and then every two hours, and not sooner", async () => {
+  test("a waiting fix is checked after 1, 5, 30 minutes and then every two hours, and not sooner", async () => {
     await startFix();
     let now = Date.now();
     const waits = [];
@@ -64,7 +64,7 @@ describe("a fix that waits for Siro's next sync", () => {
     expect(waits).toEqual([1, 5, 30, 120, 120]);
   });
 
-  test("is not fixed after two days without it", async () => {
+  test("a fix is given up after two days without a sync", async () => {
     await bed.siro.changeVariants({ mapping: "never" });
     await startFix();
     await bed.siro.syncNow();
@@ -88,7 +88,7 @@ describe("a fix that waits for Siro's next sync", () => {
     },
   );
 
-  test("is proven by the appointments where Siro serves no CRM users", async () => {
+  test("a fix is proven by the appointments if Siro serves no CRM users", async () => {
     await startFix();
     await bed.siro.changeVariants({ crmUserList: "absent" });
     await runJob(later(2 * MINUTE_MS));
@@ -98,7 +98,7 @@ describe("a fix that waits for Siro's next sync", () => {
     expect((await onlyFix()).state).toBe("fixed");
   });
 
-  test("is not proven by a CRM user of whom Siro shows nothing", async () => {
+  test("a fix is not proven by a CRM user of whom Siro shows nothing", async () => {
     const { crmUserId } = await startFix();
     await bed.siro.syncNow();
     await bed.siro.addFaults({
@@ -110,7 +110,7 @@ describe("a fix that waits for Siro's next sync", () => {
     expect((await onlyFix()).finding).toMatch(/no record of CRM user/);
   });
 
-  test("waits on while Siro is down, also past its end, and is given up a day later", async () => {
+  test("a fix waits on while Siro is down, even past its end, and is given up a day later", async () => {
     await startFix();
     await bed.siro.addFaults({ match: {}, effect: { status: 500 } });
     expect(await runJob(later(2 * MINUTE_MS))).toBe(0);
@@ -122,7 +122,7 @@ describe("a fix that waits for Siro's next sync", () => {
     expect((await onlyFix()).finding).toMatch(/could not be read/);
   });
 
-  test("waits on where its organization has no token, beside those of another that has one", async () => {
+  test("a fix waits on while its organization has no token, and those of other organizations are checked", async () => {
     const { addOrganization } = await import("#e2e/testbed/test-database.ts");
     const { mappingFixes } = await import("#lib/db/schema.ts");
     await startFix();
@@ -143,7 +143,7 @@ describe("a fix that waits for Siro's next sync", () => {
     );
   });
 
-  test("is taken by one of two that look at the same time", async () => {
+  test("of two checks of one fix at the same time, one does the work", async () => {
     await startFix();
     await bed.siro.clearJournal();
     await Promise.all([runJob(later(2 * MINUTE_MS)), runJob(later(2 * MINUTE_MS))]);
@@ -155,7 +155,7 @@ describe("looking again by hand", () => {
   const recheck = (fixId: string) =>
     bed.operations.recheckFix(bed.actor, bed.organization, { fixId });
 
-  test("says what Siro's records say now, and keeps it", async () => {
+  test("checking a fix by hand says what Siro's records say now, and keeps it", async () => {
     const { fix } = await startFix();
     expect(await recheck(fix.id)).toMatchObject({ value: { fix: { state: "waiting" } } });
     await bed.siro.syncNow();
@@ -167,14 +167,14 @@ describe("looking again by hand", () => {
     expect(await bed.writes()).toHaveLength(1);
   });
 
-  test("leaves a fix as it was where Siro cannot be read", async () => {
+  test("checking a fix by hand leaves it as it was if Siro can't be read", async () => {
     const { fix } = await startFix();
     await bed.siro.addFaults({ match: {}, effect: { status: 500 } });
     expect(await recheck(fix.id)).toMatchObject({ status: "failed", problem: { kind: "server" } });
     expect((await onlyFix()).state).toBe("waiting");
   });
 
-  test("knows no fix of another organization, nor one that is none", async () => {
+  test("a fix of another organization, or an ID without a fix, can't be checked", async () => {
     const { addOrganization } = await import("#e2e/testbed/test-database.ts");
     const { mappingFixes } = await import("#lib/db/schema.ts");
     const { fix } = await startFix();
@@ -196,7 +196,7 @@ describe("a mapping by hand in Siro", () => {
     return bed.operations.watchMapping(bed.actor, bed.organization, input);
   };
 
-  test("is believed when Siro's records show it", async () => {
+  test("a mapping by hand in Siro is believed when Siro's records show it", async () => {
     expect(await watch()).toMatchObject({
       status: "succeeded",
       value: { fix: { state: "waiting" } },
@@ -213,7 +213,7 @@ describe("a mapping by hand in Siro", () => {
     expect(await bed.writes()).toEqual([]);
   });
 
-  test("is not believed when somebody else was tied", async () => {
+  test("a mapping by hand in Siro is not believed when someone else was matched", async () => {
     const { crmUserId = "" } = bed.issueOf("crm-user-without-siro-user").suggestion ?? {};
     await bed.siro.changeVariants({ crmUserShape: "nested" });
     await bed.siro.mapUser(crmUserId, bed.sandbox.state.seed.rep.id);
@@ -245,7 +245,7 @@ describe("who may", () => {
     ];
   };
 
-  test("nobody, viewers and operators are denied everything, without a request or a row", async () => {
+  test("only admins may check a fix: others cause no request and no audit row", async () => {
     const { DeniedError } = await import("#lib/auth/guard.ts");
     const actors = [null, await bed.addMember("viewer"), await bed.addMember("operator")];
     const before = await bed.countAudits();
@@ -257,7 +257,7 @@ describe("who may", () => {
     expect(await bed.listFixes()).toEqual([]);
   });
 
-  test("admins are let through", async () => {
+  test("admins may check a fix", async () => {
     const admin = await bed.addMember("admin");
     for (const door of doors(admin)) await expect(door()).resolves.toBeDefined();
   });

@@ -54,7 +54,7 @@ const addParticipant = (engagement: Engagement, changes: object) => {
 };
 
 describe("syncing one appointment again", () => {
-  test("sends what is known unchanged, with the rep's e-mail corrected and the others kept", async () => {
+  test("syncing an appointment again sends what is known unchanged, with the rep's email corrected", async () => {
     const { engagement, input } = untied();
     const other = bed.crmUser(bed.sandbox.state.seed.rep.crmUserId);
     addParticipant(engagement, { userId: other.id, externalId: other.externalId });
@@ -91,7 +91,7 @@ describe("syncing one appointment again", () => {
     });
   });
 
-  test("is waiting, not fixed, where Siro takes it and maps nobody", async () => {
+  test("an appointment that Siro takes without matching anyone is waiting, not fixed", async () => {
     await bed.siro.changeVariants({ mapping: "never" });
     expect(await resync()).toMatchObject({
       status: "succeeded",
@@ -99,12 +99,12 @@ describe("syncing one appointment again", () => {
     });
   });
 
-  test("works where Siro serves no CRM users", async () => {
+  test("syncing an appointment again works without a list of CRM users", async () => {
     await bed.siro.changeVariants({ crmUserList: "absent" });
     expect(await resync()).toMatchObject({ status: "succeeded" });
   });
 
-  test("that Siro writes to another connection is no success, and says that there are two now", async () => {
+  test("an appointment that Siro writes to another connection is no success, and says that there are two now", async () => {
     const elsewhere = ofAnotherConnection();
     const outcome = await resync({ engagementId: elsewhere.engagementId, crmUserId: elsewhere.id });
     expect(outcome).toMatchObject({ status: "failed" });
@@ -113,7 +113,7 @@ describe("syncing one appointment again", () => {
     expect(await bed.listFixes()).toMatchObject([{ state: "not-fixed", fix: "resync" }]);
   });
 
-  test("that goes to another connection with a lost answer is told, too", async () => {
+  test("an appointment that went to another connection is found out even if the answer is lost", async () => {
     await bed.siro.addFaults({ ...sync, effect: { loseAnswer: true } });
     const elsewhere = ofAnotherConnection();
     const outcome = await resync({ engagementId: elsewhere.engagementId, crmUserId: elsewhere.id });
@@ -121,7 +121,7 @@ describe("syncing one appointment again", () => {
     expect(outcome.status === "unknown" && outcome.problem.message).toMatch(/second appointment/);
   });
 
-  test("never drops somebody whom Siro does not name: nothing is written", async () => {
+  test("an appointment with someone whom Siro doesn't name is not written, so that no one is dropped", async () => {
     const { engagement } = untied();
     addParticipant(engagement, { userId: "nobody", externalId: null });
     const outcome = await resync();
@@ -129,7 +129,7 @@ describe("syncing one appointment again", () => {
     expect(await bed.writes()).toEqual([]);
   });
 
-  test("of an appointment that is gone writes nothing", async () => {
+  test("syncing a deleted appointment again writes nothing", async () => {
     expect(await resync({ engagementId: "nope" })).toMatchObject({
       status: "failed",
       problem: { kind: "not-found" },
@@ -137,7 +137,7 @@ describe("syncing one appointment again", () => {
     expect(await bed.writes()).toEqual([]);
   });
 
-  test("says what Siro shows otherwise than it was sent", async () => {
+  test("the outcome names what Siro shows differently from what was sent", async () => {
     const { engagement } = untied();
     const engagementUsers = participantsOf(engagement.id);
     await bed.siro.addFaults({ ...sync, effect: { latencyMs: 200 } });
@@ -154,12 +154,12 @@ describe("syncing one appointment again", () => {
 });
 
 describe("a lost answer", () => {
-  test("is settled by reading: it happened", async () => {
+  test("a lost answer to a sync is settled by reading: it happened", async () => {
     await bed.siro.addFaults({ ...sync, effect: { loseAnswer: true } });
     expect(await resync()).toMatchObject({ status: "succeeded" });
   });
 
-  test("is settled by reading: nothing was changed", async () => {
+  test("a lost answer to a sync is settled by reading: nothing was changed", async () => {
     await bed.siro.addFaults({ ...sync, effect: { drop: true } });
     const outcome = await resync();
     expect(outcome).toMatchObject({ status: "failed" });

@@ -28,7 +28,7 @@ async function changeThenRead<T>(change: () => Promise<T>, effect: object, lost 
 const newEmail = "new.address@acme-exteriors.example";
 
 describe("changing a Siro user", () => {
-  test("sends only what differs, reads the user again, and keeps before and after", async () => {
+  test("changing a Siro user sends only what differs, reads the user again, and keeps before and after", async () => {
     const { id, email, firstName, lastName } = rep();
     const outcome = await bed.update(id, { email: newEmail, firstName, lastName: ` ${lastName} ` });
     expect(outcome).toMatchObject({
@@ -51,7 +51,7 @@ describe("changing a Siro user", () => {
     [{ firstName: "Renamed" }, "siro-user.rename"],
     [{ disabled: true }, "siro-user.disable"],
     [{ lastName: "New", disabled: true }, "siro-user.update"],
-  ])("of %j is called by its name in the audit log", async (changes, kind) => {
+  ])("a change of %j has its own name in the audit log", async (changes, kind) => {
     expect(await bed.update(rep().id, changes)).toMatchObject({ status: "succeeded" });
     expect(await bed.lastAudit()).toMatchObject({ kind, outcome: "succeeded", after: changes });
     expect(rep()).toMatchObject(changes);
@@ -62,7 +62,7 @@ describe("changing a Siro user", () => {
     { firstName: " " },
     { lastName: "a\u0000b" },
     { lastName: "x".repeat(101) },
-  ])("to %j is refused on its field, without a write", async (changes) => {
+  ])("a change to %j is refused on its field, without a write", async (changes) => {
     const outcome = await bed.update(rep().id, changes);
     const [field = ""] = Object.keys(changes);
     expect(outcome).toMatchObject({
@@ -72,7 +72,7 @@ describe("changing a Siro user", () => {
     expect(await bed.writes()).toEqual([]);
   });
 
-  test("to what stands there already, or to nothing, writes nothing", async () => {
+  test("a change to the present values, or to none, writes nothing", async () => {
     const { id, email } = rep();
     for (const changes of [{ email: email.toUpperCase() }, {}]) {
       const outcome = await bed.update(id, changes);
@@ -81,7 +81,7 @@ describe("changing a Siro user", () => {
     expect(await bed.writes()).toEqual([]);
   });
 
-  test("does not overwrite what somebody else changed since the member looked", async () => {
+  test("a change does not overwrite what someone else changed since the member looked", async () => {
     const { id, email } = rep();
     await bed.siro.changeRow("users", id, { email: "else@acme-exteriors.example" });
     const outcome = await bed.update(id, { email: newEmail }, { expected: { email } });
@@ -90,7 +90,7 @@ describe("changing a Siro user", () => {
     expect(await bed.writes()).toEqual([]);
   });
 
-  test("takes an e-mail that another has for what it is, on its field", async () => {
+  test("an email that another user has is refused on its field", async () => {
     const email = bed.sandbox.state.seed.admins[0]?.email ?? "";
     const outcome = await bed.update(rep().id, { email }, { issue: untied().issue });
     expect(outcome).toMatchObject({
@@ -104,7 +104,7 @@ describe("changing a Siro user", () => {
 
 describe("a Siro that does not do what it says", () => {
   test.each(["ignored", "echoed"] as const)(
-    "(%s) is never called a success: not the change, not the fix",
+    "a Siro that does otherwise (%s) makes neither the change nor the fix a success",
     async (userUpdate) => {
       await bed.siro.changeVariants({ userUpdate });
       const { issue, siroUserId, email } = untied();
@@ -119,7 +119,7 @@ describe("a Siro that does not do what it says", () => {
     },
   );
 
-  test("(only a part) names what it took and what it did not", async () => {
+  test("a change that Siro takes in part names what it took and what it did not", async () => {
     const { id, email } = rep();
     const outcome = await changeThenRead(
       () => bed.update(id, { firstName: "Taken", email: newEmail }),
@@ -134,20 +134,20 @@ describe("a Siro that does not do what it says", () => {
   test.each([
     ["no values", { json: { id: "u" } }],
     ["nothing at all", { status: 500 }],
-  ])("(it shows %s) leaves it open whether it happened", async (_what, effect) => {
+  ])("a Siro that shows %s leaves it open whether the change happened", async (_what, effect) => {
     const outcome = await changeThenRead(() => bed.update(rep().id, { email: newEmail }), effect);
     expect(outcome).toMatchObject({ status: "unknown" });
     expect(await bed.lastAudit()).toMatchObject({ outcome: "unknown" });
   });
 
-  test("(an answer that nobody can read) is read again", async () => {
+  test("after an unreadable answer, the user is read again", async () => {
     await bed.siro.addFaults({ ...put(), effect: { body: "malformed" } });
     expect(await bed.update(rep().id, { email: newEmail })).toMatchObject({ status: "succeeded" });
   });
 });
 
 describe("a lost answer", () => {
-  test("is settled by reading: it happened", async () => {
+  test("a lost answer to a change is settled by reading: it happened", async () => {
     await bed.siro.addFaults({ ...put(), effect: { loseAnswer: true } });
     const { issue, siroUserId, email } = untied();
     const outcome = await bed.update(siroUserId, { email }, { issue });
@@ -155,7 +155,7 @@ describe("a lost answer", () => {
     expect(await bed.lastAudit()).toMatchObject({ outcome: "succeeded" });
   });
 
-  test("is settled by reading: nothing was changed", async () => {
+  test("a lost answer to a change is settled by reading: nothing was changed", async () => {
     await bed.siro.addFaults({ ...put(), effect: { drop: true } });
     const outcome = await bed.update(rep().id, { email: newEmail });
     expect(outcome).toMatchObject({ status: "failed" });
@@ -163,7 +163,7 @@ describe("a lost answer", () => {
     expect(await bed.writes()).toHaveLength(1);
   });
 
-  test("with a Siro that is down then is unknown, and its fix waits to be looked at", async () => {
+  test("a lost answer before Siro went down is unknown, and its fix waits to be checked", async () => {
     const { issue, siroUserId, email } = untied();
     const change = () => bed.update(siroUserId, { email }, { issue });
     const outcome = await changeThenRead(change, { status: 500 }, true);
@@ -173,7 +173,7 @@ describe("a lost answer", () => {
     expect(fix).toMatchObject({ state: "waiting", nextCheckAt: expect.any(Date) });
   });
 
-  test("to a Siro that is down from the start leaves no trace", async () => {
+  test("a change while Siro is down from the start leaves no trace", async () => {
     await bed.siro.addFaults({ match: {}, effect: { status: 503 } });
     const before = await bed.countAudits();
     expect(await bed.update(rep().id, { email: newEmail })).toMatchObject({
@@ -190,7 +190,7 @@ describe("a Siro admin's e-mail, which is the login", () => {
     return bed.siroUser(id);
   };
 
-  test("must be typed", async () => {
+  test("changing the email that a Siro admin signs in with must be confirmed by typing it", async () => {
     const { id, email } = admin();
     for (const typed of [undefined, "", newEmail]) {
       const outcome = await bed.update(id, { email: newEmail }, { typed });
@@ -206,14 +206,14 @@ describe("a Siro admin's e-mail, which is the login", () => {
     });
   });
 
-  test("need not be typed for another change, nor for somebody who is no admin", async () => {
+  test("no typing is needed for other changes, or for someone who is no Siro admin", async () => {
     expect(await bed.update(admin().id, { firstName: "R." })).toMatchObject({
       status: "succeeded",
     });
     expect(await bed.update(rep().id, { email: newEmail })).toMatchObject({ status: "succeeded" });
   });
 
-  test("is anybody's where Siro does not tell its admins", async () => {
+  test("every email must be typed if Siro doesn't name its admins", async () => {
     const organizations = { match: { method: "GET", path: "/organizations/[^/]+$" } };
     for (const effect of [{ status: 403 }, { json: { id: "o", name: "Acme" } }]) {
       await bed.siro.clearFaults();
@@ -228,7 +228,7 @@ describe("a Siro admin's e-mail, which is the login", () => {
 });
 
 describe("undo", () => {
-  test("puts back what was there, once, and ends the fix", async () => {
+  test("undo restores the former value, once, and ends the fix", async () => {
     const { issue, siroUserId, email } = untied();
     const former = bed.siroUser(siroUserId).email;
     const { auditId } = await bed.update(siroUserId, { email }, { issue });
@@ -247,14 +247,14 @@ describe("undo", () => {
     expect(await undo(auditId)).toMatchObject({ status: "failed", problem: { kind: "stale" } });
   });
 
-  test("puts back a name and a state", async () => {
+  test("undo restores a name and a state", async () => {
     const { id, firstName } = rep();
     const { auditId } = await bed.update(id, { firstName: "Other", disabled: true });
     expect(await undo(auditId)).toMatchObject({ status: "succeeded" });
     expect(rep()).toMatchObject({ firstName, disabled: false });
   });
 
-  test("is refused where somebody changed it since", async () => {
+  test("undo is refused if someone changed the value since", async () => {
     const { id } = rep();
     const { auditId } = await bed.update(id, { email: newEmail });
     await bed.siro.changeRow("users", id, { email: "else@acme-exteriors.example" });
@@ -265,7 +265,7 @@ describe("undo", () => {
     expect(await bed.writes()).toHaveLength(count);
   });
 
-  test("that Siro ignores is no success, and can be tried again", async () => {
+  test("an undo that Siro ignores is no success, and can be tried again", async () => {
     const { id, email } = rep();
     const { auditId } = await bed.update(id, { email: newEmail });
     await bed.siro.changeVariants({ userUpdate: "ignored" });
@@ -275,7 +275,7 @@ describe("undo", () => {
     expect(rep().email).toBe(email);
   });
 
-  test("needs the id of a change that was confirmed", async () => {
+  test("undo needs the ID of a confirmed change", async () => {
     await bed.siro.changeVariants({ userUpdate: "ignored" });
     const { auditId } = await bed.update(rep().id, { email: newEmail });
     for (const id of [auditId, "", "x", "00000000-0000-4000-8000-000000000000"])
@@ -284,7 +284,7 @@ describe("undo", () => {
 });
 
 describe("after a crash between call and settlement", () => {
-  test("what Siro shows is settled as succeeded, and its fix is looked at from then on", async () => {
+  test("after a crash, a change that Siro shows is settled as succeeded, and its fix is checked from then on", async () => {
     const { issue, siroUserId, email } = untied();
     const { auditId = "" } = await bed.update(siroUserId, { email }, { issue });
     await bed.leaveOpen(auditId, { email, issue });
@@ -293,7 +293,7 @@ describe("after a crash between call and settlement", () => {
     expect(await bed.listFixes()).toMatchObject([{ auditId, state: "waiting" }]);
   });
 
-  test("what Siro does not show is settled as failed, something else as unknown", async () => {
+  test("after a crash, a change that Siro does not show is settled as failed, another value as unknown", async () => {
     const { id, email } = rep();
     const { auditId = "" } = await bed.update(id, { email: newEmail });
     await bed.leaveOpen(auditId, { email: newEmail });
@@ -307,7 +307,7 @@ describe("after a crash between call and settlement", () => {
   });
 });
 
-test("two at once for one user come one after the other", async () => {
+test("two changes of one user at once run one after the other", async () => {
   const { id } = rep();
   const outcomes = await Promise.all([
     bed.update(id, { email: newEmail }),
@@ -317,7 +317,7 @@ test("two at once for one user come one after the other", async () => {
   expect(await bed.writes()).toHaveLength(1);
 });
 
-test("no audit row holds the token", async () => {
+test("no audit row of a change holds the token", async () => {
   await bed.update(rep().id, { email: newEmail });
   const rows = JSON.stringify([await bed.lastAudit(), await bed.listFixes()]);
   for (const { value } of await bed.siro.listSecrets()) expect(rows).not.toContain(value);

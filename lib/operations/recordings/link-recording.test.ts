@@ -93,7 +93,7 @@ const loseAnswer = (method: string) =>
   bed.siro.addFaults({ match: { method, path: "/link$" }, effect: { loseAnswer: true }, times: 1 });
 
 describe("linking", () => {
-  test("links an appointment, reads it again, and keeps before and after in the audit row", async () => {
+  test("linking an appointment reads it again, and keeps before and after in the audit row", async () => {
     const id = take("twoCandidates");
     const outcome = await link(id, { dataType: "ENGAGEMENT", id: rightOne(id) });
     expect(outcome).toMatchObject({ status: "succeeded", value: { missing: [], extra: [] } });
@@ -116,7 +116,7 @@ describe("linking", () => {
     expect(put).toMatchObject({ method: "PUT", body: { trigger: "USER_LINK_WEB" } });
   });
 
-  test("links by the CRM's id within its connection", async () => {
+  test("a recording can be linked by a CRM ID within its connection", async () => {
     const id = take("twoCandidates");
     const engagement = bed.sandbox.state.engagements.get(rightOne(id));
     const outcome = await link(id, {
@@ -131,26 +131,29 @@ describe("linking", () => {
   test.each([
     { linkRefusal: "200", status: 200 },
     { linkRefusal: "status", status: 404 },
-  ] as const)("a refusal as $linkRefusal is a failure that lands on the field", async (variant) => {
-    await bed.siro.changeVariants({ linkRefusal: variant.linkRefusal });
-    const id = take("twoCandidates");
-    const outcome = await link(id, { dataType: "LEAD", id: "nowhere" });
-    expect(outcome).toMatchObject({
-      status: "failed",
-      problem: { status: variant.status, fields: { id: expect.any(String) } },
-    });
-    expect(await auditRow(auditIdOf(outcome))).toMatchObject({ outcome: "failed" });
-    expect((await shownOf(id)).refs).toEqual([]);
-  });
+  ] as const)(
+    "a link that Siro refuses with $linkRefusal is a failure on its field",
+    async (variant) => {
+      await bed.siro.changeVariants({ linkRefusal: variant.linkRefusal });
+      const id = take("twoCandidates");
+      const outcome = await link(id, { dataType: "LEAD", id: "nowhere" });
+      expect(outcome).toMatchObject({
+        status: "failed",
+        problem: { status: variant.status, fields: { id: expect.any(String) } },
+      });
+      expect(await auditRow(auditIdOf(outcome))).toMatchObject({ outcome: "failed" });
+      expect((await shownOf(id)).refs).toEqual([]);
+    },
+  );
 
-  test("two ways at once never reach Siro", async () => {
+  test("a link by both kinds of ID never reaches Siro", async () => {
     const id = take("twoCandidates");
     const outcome = await link(id, { dataType: "LEAD", id: "a", externalId: "b" });
     expect(outcome).toMatchObject({ status: "failed", problem: { kind: "input" } });
     expect(await writesTo(id)).toEqual([]);
   });
 
-  test("a link that somebody else made meanwhile is not overwritten", async () => {
+  test("linking does not overwrite a link that someone else made meanwhile", async () => {
     const id = take("twoCandidates");
     const expected = await expectedOf(id);
     const account = [...bed.sandbox.state.accounts.values()][3]?.id ?? "";
@@ -165,7 +168,7 @@ describe("linking", () => {
     expect((await shownOf(id)).refs).toMatchObject([{ dataType: "ACCOUNT", id: account }]);
   });
 
-  test("two who link the same recording at once: one write, the other is told", async () => {
+  test("of two who link a recording at once, one writes and the other is told", async () => {
     const id = take("twoCandidates");
     const target = { dataType: "ENGAGEMENT" as const, id: rightOne(id) };
     const outcomes = await Promise.all([link(id, target), link(id, target)]);
@@ -173,7 +176,7 @@ describe("linking", () => {
     expect(await writesTo(id)).toHaveLength(1);
   });
 
-  test("a lost answer is settled by reading: it happened", async () => {
+  test("a lost answer to a link is settled by reading: it happened", async () => {
     await loseAnswer("PUT");
     const id = take("twoCandidates");
     const outcome = await link(id, { dataType: "ENGAGEMENT", id: rightOne(id) });
@@ -181,7 +184,7 @@ describe("linking", () => {
     expect(await auditRow(auditIdOf(outcome))).toMatchObject({ outcome: "succeeded" });
   });
 
-  test("a lost request is settled by reading: nothing was changed", async () => {
+  test("a lost link request is settled by reading: nothing was changed", async () => {
     await bed.siro.addFaults({ match: { method: "PUT", path: "/link$" }, effect: { drop: true } });
     const id = take("twoCandidates");
     const outcome = await link(id, { dataType: "ENGAGEMENT", id: rightOne(id) });
@@ -191,7 +194,7 @@ describe("linking", () => {
     expect(await writesTo(id)).toHaveLength(1);
   });
 
-  test("Siro took it but does not show it: unconfirmed, not a success", async () => {
+  test("a link that Siro accepts but does not show is unconfirmed, not a success", async () => {
     const id = take("twoCandidates");
     const data = { data: { id: rightOne(id), externalId: "1", dataType: "ENGAGEMENT", name: "x" } };
     await bed.siro.addFaults({
@@ -203,7 +206,7 @@ describe("linking", () => {
     expect(await auditRow(auditIdOf(outcome))).toMatchObject({ outcome: "unknown" });
   });
 
-  test("waits a moment for an organization API that is behind", async () => {
+  test("linking waits a moment for an organization API that is behind", async () => {
     const id = take("twoCandidates");
     const path = `/v1/core/recordings/${id}$`;
     const stale = await fetchOrganizationRecording(id);
@@ -240,7 +243,7 @@ describe("unlinking and undoing", () => {
   };
 
   test.each(["cascade", "named-only"] satisfies Variants["unlink"][])(
-    "unlinks, and undo brings the whole link back (%s)",
+    "undo of an unlink restores the whole link (%s)",
     async (variant) => {
       await bed.siro.changeVariants({ unlink: variant });
       const id = take("linkedWrong");
@@ -277,7 +280,7 @@ describe("unlinking and undoing", () => {
     expect(linkState.isSameLink(await shownOf(id), former)).toBe(true);
   });
 
-  test("undo says what one link cannot bring back", async () => {
+  test("undo says what one link can't restore", async () => {
     const id = take("linkedWrong");
     const lead = [...bed.sandbox.state.leads.values()][0]?.id ?? "";
     const { link: linked } = row(id);
@@ -293,7 +296,7 @@ describe("unlinking and undoing", () => {
     });
   });
 
-  test("undo is refused once the link changed, and works only once", async () => {
+  test("undo of a link is refused once the link changed, and works only once", async () => {
     const id = take("twoCandidates");
     const outcome = await link(id, { dataType: "ENGAGEMENT", id: rightOne(id) });
     const account = [...bed.sandbox.state.accounts.values()][5]?.id ?? "";
@@ -313,7 +316,7 @@ describe("unlinking and undoing", () => {
     expect(await unlink(id, "ENGAGEMENT")).toMatchObject({ status: "succeeded" });
   });
 
-  test("nothing is undone under an id that names no confirmed link", async () => {
+  test("undo needs the ID of a confirmed link", async () => {
     for (const auditId of ["", "x", "00000000-0000-4000-8000-000000000000"]) {
       const outcome = await operations.undoLink(bed.actor, bed.organization, { auditId });
       expect(outcome).toMatchObject({ status: "failed", problem: { kind: "stale" } });
@@ -338,7 +341,7 @@ describe("after a crash between call and settlement", () => {
     return id;
   };
 
-  test("a link that Siro shows is settled as succeeded", async () => {
+  test("after a crash, a link that Siro shows is settled as succeeded", async () => {
     const id = take("twoCandidates");
     const open = await leaveOpen(await link(id, { dataType: "ENGAGEMENT", id: rightOne(id) }));
     await operations.reconcileWrites();
@@ -348,7 +351,7 @@ describe("after a crash between call and settlement", () => {
     });
   });
 
-  test("a link that Siro does not show is settled as failed, another one as unknown", async () => {
+  test("after a crash, a link that Siro does not show is settled as failed, another one as unknown", async () => {
     const [plain, other] = [take("twoCandidates"), take("twoCandidates")];
     const opens = [];
     for (const id of [plain, other])
@@ -363,7 +366,7 @@ describe("after a crash between call and settlement", () => {
 });
 
 describe("who may", () => {
-  test("nobody and viewers are denied without a request or a row", async () => {
+  test("viewers and strangers can't link: they cause no request and no audit row", async () => {
     const { DeniedError } = await import("#lib/auth/guard.ts");
     const id = take("twoCandidates");
     const last = (await lastAuditRow())?.id;
