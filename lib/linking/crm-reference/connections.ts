@@ -1,0 +1,81 @@
+import { addressIn, readAddress } from "./address.ts";
+import { CRMS, type Crm, type FoundRecord } from "./types.ts";
+
+/** A connection as far as it tells which CRM account it syncs. */
+export type CrmConnection = {
+  id: string;
+  name: string | null;
+  /** Siro's value for the platform: "SALESFORCE". */
+  platform: string | null;
+  /** Siro's `externalAccountId`: for some CRMs, the number in their addresses. */
+  account: string | null;
+  /** Addresses of records that Siro has from this connection. */
+  addresses?: readonly string[];
+};
+
+/** Siro syncs these through others, or takes what it is sent: any CRM can be behind them. */
+const OPEN_PLATFORMS = new Set(["MERGE", "SIRO_CUSTOM_INPUT"]);
+
+/** 3: the same account. 2: the CRM itself. 1: by its name. 0: possible. -1: another CRM or account. */
+type Fit = -1 | 0 | 1 | 2 | 3;
+
+/** IDs of the connections that fit a record best; none if all are of other CRMs. */
+export function bestConnections(
+  record: Pick<FoundRecord, "crm" | "tenant">,
+  connections: readonly CrmConnection[],
+): string[] {
+  const fits = connections.map((connection) => ({
+    id: connection.id,
+    fit: fitOf(record, connection),
+  }));
+  const best = Math.max(-1, ...fits.map(({ fit }) => fit));
+  return best < 0 ? [] : fits.filter(({ fit }) => fit === best).map(({ id }) => id);
+}
+
+/** Whether a record can be of a connection, as far as anything is known about both. */
+export function fits(
+  record: Pick<FoundRecord, "crm" | "tenant">,
+  connection: CrmConnection,
+): boolean {
+  return fitOf(record, connection) >= 0;
+}
+
+function fitOf(
+  { crm, tenant }: Pick<FoundRecord, "crm" | "tenant">,
+  connection: CrmConnection,
+): Fit {
+  if (crm === null) return 0;
+  const ofCrm = fitOfCrm(crm, connection);
+  if (ofCrm < 0 || tenant === null) return ofCrm;
+  if (connection.account === tenant) return 3;
+  const known = tenantsOf(crm, connection);
+  if (known.size === 0) return ofCrm;
+  return known.has(tenant) ? 3 : -1;
+}
+
+function fitOfCrm(crm: Crm, { platform, name }: CrmConnection): Fit {
+  const platformCrm = crmNamedIn(platform);
+  if (platformCrm) return platformCrm === crm ? 2 : -1;
+  if (platform !== null && !OPEN_PLATFORMS.has(platform)) return -1;
+  const named = crmNamedIn(name);
+  if (named === null) return 0;
+  return named === crm ? 1 : -1;
+}
+
+/** "SERVICE_TITAN", "HubSpot Fort Collins": the only CRM that a name contains. */
+export function crmNamedIn(name: string | null): Crm | null {
+  const plain = name?.toLowerCase().replaceAll(/[^a-z]/g, "") ?? "";
+  const named = (Object.keys(CRMS) as Crm[]).filter((crm) =>
+    plain.includes(CRMS[crm].toLowerCase()),
+  );
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+function tenantsOf(crm: Crm, { addresses = [] }: CrmConnection): Set<string> {
+  const tenants = addresses.map((address) => {
+    const url = addressIn(address);
+    const found = url && readAddress(url);
+    return found?.kind === "record" && found.crm === crm ? found.tenant : null;
+  });
+  return new Set(tenants.filter((tenant) => tenant !== null));
+}
