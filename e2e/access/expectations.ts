@@ -93,6 +93,11 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     likelyOwners: "inner: pure",
     listMintedFor: "inner: called by authorized readers with their organization",
   },
+  "lib/queries/seen-records.ts": {
+    rememberCustomer: "inner: keeps what an authorized reader was shown",
+    rememberRecords: "inner: keeps what an authorized reader was shown",
+    seenRecords: "inner: called by authorized readers with their organization",
+  },
   "lib/queries/recent-connections.ts": {
     rememberConnection: "inner: keeps what an authorized reader was shown",
     recentConnection: "inner: called by guarded operations",

@@ -8,8 +8,8 @@ const BEFORE = new Set("=\"“”„'‘’`<");
 const AFTER = new Set("\"“”'‘’`>,;");
 /** U+FF01 to U+FF5E are the ASCII characters in full width. */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
-const DIGIT = /[\p{Nd}]/gu;
-const DIGIT_ABOVE_ASCII = /[[\p{Nd}]--[0-9]]/v;
+const DIGIT = /\p{Nd}/gu;
+const DIGIT_ABOVE_ASCII = /(?![0-9])\p{Nd}/u;
 const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
 
 /** The text as it was before it was copied, pasted, or typed on another keyboard. */

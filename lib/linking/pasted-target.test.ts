@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { readPastedTarget } from "./pasted-target.ts";
+
+const connections = [
+  { id: "t", name: "Titan Denver", platform: "SERVICE_TITAN", account: null },
+  { id: "s", name: "Windows", platform: "SALESFORCE", account: null },
+];
+const read = (externalId: string, integrationConnectionId = "s", dataType = "OPPORTUNITY") =>
+  readPastedTarget({ dataType, externalId, integrationConnectionId }, connections);
+
+test("a pasted address is the record it leads to, however long it is", () => {
+  const address = `https://acme.lightning.force.com/lightning/r/Opportunity/006Qx00000Ab3dEIAR/view?ws=${"x".repeat(300)}`;
+  expect(read(address)).toEqual({
+    target: {
+      dataType: "OPPORTUNITY",
+      externalId: "006Qx00000Ab3dEIAR",
+      integrationConnectionId: "s",
+    },
+    spellings: ["006Qx00000Ab3dEIAR", "006Qx00000Ab3dE"],
+    doubts: [],
+  });
+});
+
+test.each([
+  ["https://acme.lightning.force.com/lightning/o/Opportunity/list", "externalId"],
+  ["https://example.com/1", "externalId"],
+  ["006Qx00000Ab3dEAAA", "externalId"],
+  ["006Qx00000\u0410b3dEIAR", "externalId"],
+  ["a b", "externalId"],
+  ["\u200b ", "externalId"],
+])("%j is refused on the field of the CRM ID", (pasted, field) => {
+  expect(Object.keys("fields" in read(pasted) ? Object(read(pasted)).fields : {})).toEqual([field]);
+});
+
+test("a record of another CRM is refused on the field of the connection", () => {
+  expect(read("https://go.servicetitan.com/#/Job/Index/669192850")).toEqual({
+    fields: {
+      integrationConnectionId:
+        "This is a ServiceTitan record, but “Windows” isn't a ServiceTitan connection. Choose “Titan Denver”.",
+    },
+  });
+});
+
+test("an ID that may be wrong is a doubt, not a refusal", () => {
+  const doubtsOf = (...entered: Parameters<typeof read>) => {
+    const result = read(...entered);
+    return "fields" in result ? result : result.doubts;
+  };
+  expect(doubtsOf("J-104233", "t")).toEqual([
+    expect.stringMatching(/^This looks like a job number/),
+  ]);
+  expect(doubtsOf("006qx00000ab3de")).toEqual([expect.stringMatching(/^All letters of this ID/)]);
+  expect(doubtsOf("https://acme--uat.sandbox.my.salesforce.com/006Qx00000Ab3dE")).toEqual([
+    expect.stringMatching(/^This address is in a Salesforce sandbox/),
+  ]);
+  expect(doubtsOf("006Qx00000Ab3dE", "s", "LEAD")).toEqual([
+    "In Salesforce, IDs that start with 006 belong to another record type: opportunity.",
+  ]);
+});
+
+test("a Siro ID is taken as it is", () => {
+  expect(readPastedTarget({ dataType: "LEAD", id: "\u200b abc-1 " }, connections)).toEqual({
+    target: { dataType: "LEAD", id: "abc-1" },
+    spellings: [],
+    doubts: [],
+  });
+});

@@ -1,0 +1,80 @@
+import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
+import type { LinkTarget } from "#lib/siro/platform/links.ts";
+import { type CrmConnection, fits } from "./crm-reference/connections.ts";
+import { doubtsAbout, misfitSentence, refusalSentence } from "./crm-reference/sentences.ts";
+import { type CrmReference, readCrmReference } from "./crm-reference.ts";
+import { labelOf } from "./data-types.ts";
+import { type EnteredTarget, linkTargetSchema } from "./link-target.ts";
+
+type PastedTarget = {
+  target: LinkTarget;
+  /** All ways in which Siro may store the CRM ID. */
+  spellings: string[];
+  /** Why the ID may be wrong. */
+  doubts: string[];
+};
+
+/** Messages by the names of the fields. */
+type Refused = { fields: Record<string, string> };
+
+/** Reads an entered record, of which the CRM ID may be anything that people paste. */
+export function readPastedTarget(
+  entered: EnteredTarget,
+  connections: readonly CrmConnection[],
+): PastedTarget | Refused {
+  const pasted = entered.externalId;
+  const reference: CrmReference =
+    typeof pasted === "string" ? readCrmReference(pasted, connections) : { kind: "none" };
+  const chosen = connections.find(({ id }) => id === entered.integrationConnectionId);
+  // Whoever sends records to Siro through its API chooses their IDs, also ones that are addresses.
+  const isFree = chosen?.platform === "SIRO_CUSTOM_INPUT";
+  if (reference.kind === "refused" && !isFree) {
+    return { fields: { externalId: refusalSentence(reference) } };
+  }
+  const parsed = linkTargetSchema.safeParse(
+    reference.kind === "record" ? { ...entered, externalId: reference.id } : entered,
+  );
+  if (!parsed.success) return { fields: fieldsOf(parsed.error.issues) };
+  const target = parsed.data;
+  if (reference.kind !== "record") {
+    return { target, spellings: "id" in target ? [] : [target.externalId], doubts: [] };
+  }
+  const misfit = chosen && findMisfit(reference, chosen, connections);
+  if (misfit) return { fields: { integrationConnectionId: misfit } };
+  const doubts = [...doubtsAbout(reference), ...doubtAboutType(reference, target.dataType)];
+  return { target, spellings: reference.spellings, doubts };
+}
+
+/** Why a record can't be of the chosen connection; null if it can. */
+export function findMisfit(
+  reference: Extract<CrmReference, { kind: "record" }>,
+  chosen: CrmConnection,
+  connections: readonly CrmConnection[],
+): string | null {
+  const { crm } = reference;
+  if (crm === null || reference.notes.includes("job-number") || fits(reference, chosen)) {
+    return null;
+  }
+  const fitting = connections.filter(({ id }) => reference.connections?.includes(id));
+  return misfitSentence(crm, chosen, fitting);
+}
+
+/** The type may have been chosen for a reason, so another one is only a doubt. */
+function doubtAboutType(
+  { id, dataType, from }: Extract<CrmReference, { kind: "record" }>,
+  chosen: CrmDataType,
+): string[] {
+  if (dataType === null || dataType === chosen) return [];
+  const label = labelOf(dataType).toLowerCase();
+  return [
+    from === "address"
+      ? `The CRM address was that of another record type: ${label}.`
+      : `In Salesforce, IDs that start with ${id.slice(0, 3)} belong to another record type: ${label}.`,
+  ];
+}
+
+function fieldsOf(issues: readonly { path: PropertyKey[]; message: string }[]) {
+  return Object.fromEntries(
+    issues.map(({ path, message }) => [path.map(String).join("."), message]),
+  );
+}
