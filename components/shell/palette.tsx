@@ -12,16 +12,23 @@ import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { Keys } from "./key-hints-dialog.tsx";
 import { showOverlay } from "./overlay-state.ts";
 import { type PaletteEntry, type PasteTarget, pasteEntries } from "./palette-entries.ts";
+import type { CrmPaths } from "./record-entries.ts";
+import { useCrmRecord } from "./use-crm-record.ts";
 
-type PaletteProps = { entries: PaletteEntry[]; pasteTargets: PasteTarget[] };
+type PaletteProps = {
+  entries: PaletteEntry[];
+  pasteTargets: PasteTarget[];
+  crmPaths: CrmPaths | null;
+};
 
-/** Finds pages by name and opens the page of a pasted Siro ID or URL. */
-export default function Palette({ entries, pasteTargets }: PaletteProps) {
+/** Finds pages by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. */
+export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
   const returnFocus = useReturnFocus();
   const close = () => showOverlay(null);
   const pasted = pasteEntries(query, pasteTargets);
+  const crm = useCrmRecord(query, crmPaths);
   const groups = Map.groupBy(entries, (entry) => entry.group ?? "Go to");
   const row = (entry: PaletteEntry, always?: boolean) => (
     <Command.Item
@@ -64,7 +71,18 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
                 <Kbd>Esc</Kbd>
               </div>
               <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
-                {pasted.length === 0 && (
+                {crm && (
+                  <Command.Group
+                    forceMount
+                    heading={<span className="menu-caption block">CRM record</span>}
+                  >
+                    {crm.entries.map((entry) => row(entry, true))}
+                    <p role="status" className="menu-caption empty:hidden">
+                      {crm.note}
+                    </p>
+                  </Command.Group>
+                )}
+                {pasted.length === 0 && !crm && (
                   <Command.Empty className="menu-caption">No results for “{query}”</Command.Empty>
                 )}
                 {pasted.length > 0 && (

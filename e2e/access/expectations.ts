@@ -103,6 +103,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     recentConnection: "inner: called by guarded operations",
   },
   "app/[org]/recordings/queries.ts": { readRecordings: "denied" },
+  "app/[org]/recordings/of-record/queries.ts": { findRecordings: "denied" },
+  "app/[org]/recordings/of-record/route.ts": { GET: "denied" },
   "app/[org]/recordings/[id]/queries.ts": {
     readCandidates: "denied",
     readConnectionChoices: "denied",
