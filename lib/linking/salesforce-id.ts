@@ -94,7 +94,7 @@ const OBJECTS = new Map<string, SalesforceObject>([
 ]);
 const PREFIXES = new Map([...OBJECTS.keys()].map((prefix) => [prefix.toLowerCase(), prefix]));
 
-export type SalesforceId =
+type SalesforceId =
   | {
       is: "id";
       /** 18 characters, or 15 if their case is lost. */

@@ -99,7 +99,7 @@ function connectionFor(
 }
 
 /** What the form says under its fields before it is sent. */
-export type EnteredNotes = {
+type EnteredNotes = {
   errors: Partial<Record<Field, string>>;
   /** How the CRM ID was read; null if it stands as it was entered. */
   reading: string | null;

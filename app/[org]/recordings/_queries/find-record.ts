@@ -10,7 +10,7 @@ import { getOpportunity, listOpportunities } from "#lib/siro/organization/opport
 type Named = { name: string | null; externalId: string | null };
 
 /** A record as Siro lists it under its CRM ID. */
-export type ListedRecord = {
+type ListedRecord = {
   name: string | null;
   /** As Siro stores it: with 15 or 18 characters, if it's Salesforce's. */
   externalId: string;
