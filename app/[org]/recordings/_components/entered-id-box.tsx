@@ -60,16 +60,17 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
     setSent(read);
     return reviewTargetAction({ org, target: targetOf(read) });
   };
-  const changeId = () => {
-    setReviewed(null);
-    // After the dialog has given the focus back.
-    setTimeout(() => box.current?.querySelector<HTMLInputElement>("input.mono")?.select());
+  const show = (found: ReviewedTarget | null) => {
+    // The dialog gives the focus back to where it was: after a doubt, to the ID that is to be changed.
+    const idInput = box.current?.querySelector<HTMLInputElement>("input.mono");
+    if (found?.isDoubtful) idInput?.focus();
+    setReviewed(found);
   };
   return (
     <Box title="Or enter an ID" padded>
       <ActionForm
         action={review}
-        onDone={(result) => setReviewed(result?.data ?? null)}
+        onDone={(result) => show(result?.data ?? null)}
         className="flex flex-col gap-3"
       >
         {({ pending, errorOf }) => (
@@ -109,7 +110,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
           isDoubtful={reviewed.isDoubtful}
           pending={link.pending}
           failure={link.failure}
-          onClose={reviewed.isDoubtful ? changeId : () => setReviewed(null)}
+          onClose={() => setReviewed(null)}
           onConfirm={() =>
             link.run({
               org,

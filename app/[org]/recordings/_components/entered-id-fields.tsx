@@ -55,7 +55,9 @@ export function EnteredIdFields(props: EnteredIdFieldsProps) {
           error={errorOf(idField)}
           hint={
             idKind === "crm" && (
-              <span role="status">{reading ?? "Or the record's address in the CRM."}</span>
+              <span role="status">
+                {reading ?? "Paste the ID, or the record's address in the CRM."}
+              </span>
             )
           }
         >
