@@ -58,6 +58,23 @@ test("an ID that may be wrong is a doubt, not a refusal", () => {
   ]);
 });
 
+test("what only may be an ID of another CRM is any ID of the chosen connection", () => {
+  for (const pasted of ["J-104233", "006qx00000ab3de", "006QX00000ab3dEXXX"]) {
+    const lead = { id: "l", name: "Kitchens", platform: "LEAD_PERFECTION", account: null };
+    expect(
+      readPastedTarget({ dataType: "LEAD", externalId: pasted, integrationConnectionId: "l" }, [
+        ...connections,
+        lead,
+      ]),
+      pasted,
+    ).toEqual({
+      target: { dataType: "LEAD", externalId: pasted, integrationConnectionId: "l" },
+      spellings: expect.arrayContaining([pasted]),
+      doubts: [],
+    });
+  }
+});
+
 test("a Siro ID is taken as it is", () => {
   expect(readPastedTarget({ dataType: "LEAD", id: "\u200b abc-1 " }, connections)).toEqual({
     target: { dataType: "LEAD", id: "abc-1" },

@@ -1,6 +1,6 @@
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
-import { type CrmConnection, fits } from "./crm-reference/connections.ts";
+import { type CrmConnection, fits, takesAnyId } from "./crm-reference/connections.ts";
 import { doubtsAbout, misfitSentence, refusalSentence } from "./crm-reference/sentences.ts";
 import { type CrmReference, readCrmReference } from "./crm-reference.ts";
 import { labelOf } from "./data-types.ts";
@@ -22,13 +22,12 @@ export function readPastedTarget(
   entered: EnteredTarget,
   connections: readonly CrmConnection[],
 ): PastedTarget | Refused {
-  const pasted = entered.externalId;
-  const reference: CrmReference =
-    typeof pasted === "string" ? readCrmReference(pasted, connections) : { kind: "none" };
   const chosen = connections.find(({ id }) => id === entered.integrationConnectionId);
-  // Whoever sends records to Siro through its API chooses their IDs, also ones that are addresses.
-  const isFree = chosen?.platform === "SIRO_CUSTOM_INPUT";
-  if (reference.kind === "refused" && !isFree) {
+  const reference: CrmReference =
+    chosen && takesAnyId(chosen)
+      ? { kind: "none" }
+      : readFor(entered.externalId ?? "", chosen, connections);
+  if (reference.kind === "refused") {
     return { fields: { externalId: refusalSentence(reference) } };
   }
   const parsed = linkTargetSchema.safeParse(
@@ -39,24 +38,47 @@ export function readPastedTarget(
   if (reference.kind !== "record") {
     return { target, spellings: "id" in target ? [] : [target.externalId], doubts: [] };
   }
-  const misfit = chosen && findMisfit(reference, chosen, connections);
+  const misfit = findMisfit(reference, chosen, connections);
   if (misfit) return { fields: { integrationConnectionId: misfit } };
   const doubts = [...doubtsAbout(reference), ...doubtAboutType(reference, target.dataType)];
   return { target, spellings: reference.spellings, doubts };
 }
 
-/** Why a record can't be of the chosen connection; null if it can. */
+/** Reads pasted text for a connection: what only may be an ID of another CRM is any ID there. */
+export function readFor(
+  pasted: string,
+  chosen: CrmConnection | undefined,
+  connections: readonly CrmConnection[] | null,
+): CrmReference {
+  const reference = readCrmReference(pasted, connections);
+  if (reference.kind === "none" || reference.crm === null || !isGuess(reference, pasted)) {
+    return reference;
+  }
+  const { crm } = reference;
+  const canFit = (each: CrmConnection) => fits({ crm, tenant: null }, each);
+  const isPossible = chosen ? canFit(chosen) : (connections?.some(canFit) ?? true);
+  if (isPossible) return reference;
+  if (reference.kind === "refused") return { kind: "none" };
+  return { ...reference, crm: null, dataType: null, notes: [], connections: null };
+}
+
+/** An ID whose form doesn't prove its CRM. */
+function isGuess(reference: Exclude<CrmReference, { kind: "none" }>, pasted: string): boolean {
+  if (reference.kind === "refused") return !pasted.includes("/");
+  return reference.notes.includes("case-lost") || reference.notes.includes("job-number");
+}
+
+/** Why a record can't be of the chosen connection, or of any; null if it can. */
 export function findMisfit(
   reference: Extract<CrmReference, { kind: "record" }>,
-  chosen: CrmConnection,
+  chosen: CrmConnection | undefined,
   connections: readonly CrmConnection[],
 ): string | null {
-  const { crm } = reference;
-  if (crm === null || reference.notes.includes("job-number") || fits(reference, chosen)) {
-    return null;
-  }
-  const fitting = connections.filter(({ id }) => reference.connections?.includes(id));
-  return misfitSentence(crm, chosen, fitting);
+  const { crm, connections: fittingIds } = reference;
+  if (crm === null || connections.length === 0) return null;
+  const fitting = connections.filter(({ id }) => fittingIds?.includes(id));
+  const isFitting = chosen ? fits(reference, chosen) : fitting.length > 0;
+  return isFitting ? null : misfitSentence(crm, chosen, fitting);
 }
 
 /** The type may have been chosen for a reason, so another one is only a doubt. */

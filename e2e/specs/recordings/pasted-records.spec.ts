@@ -39,6 +39,8 @@ async function opportunityOf(siro: SandboxClient, seed: SeedHandles, connectionI
   return { id: String(row.id), externalId: String(row.externalId), name: String(row.name) };
 }
 
+const OPEN = "Choose a connection";
+
 const ADDRESSES = [
   {
     crm: "Salesforce Lightning",
@@ -73,18 +75,18 @@ const ADDRESSES = [
   {
     crm: "Zoho",
     address: "https://crm.zoho.eu/crm/org20080012345/tab/Leads/5725767000000483139",
-    filled: ["Lead", "5725767000000483139", "Choose a connection"],
+    filled: ["Lead", "5725767000000483139", OPEN],
   },
   {
     crm: "Dynamics",
     address:
       "https://acme.crm4.dynamics.com/main.aspx?appid=11111111-2222-3333-4444-555555555555&pagetype=entityrecord&etn=account&id=8f0a2c6e-5b1d-ee11-9ae7-000d3a2b7c11",
-    filled: ["Account", "8f0a2c6e-5b1d-ee11-9ae7-000d3a2b7c11", "Choose a connection"],
+    filled: ["Account", "8f0a2c6e-5b1d-ee11-9ae7-000d3a2b7c11", OPEN],
   },
   {
     crm: "Pipedrive",
     address: "https://acme.pipedrive.com/deal/4711#activity",
-    filled: ["Opportunity", "4711", "Choose a connection"],
+    filled: ["Opportunity", "4711", OPEN],
   },
 ];
 
@@ -101,6 +103,8 @@ test("a pasted address of each CRM fills in the record type, the ID, and the con
       await expect(type.locator("option:checked")).toHaveText(String(filled[0]));
       await expect(crmId).toHaveValue(String(filled[1]));
       await expect(chosen).toHaveText(String(filled[2]));
+      const none = `This is a ${crm} record. None of your connections fits.`;
+      await expect(entered.getByText(none)).toHaveCount(filled[2] === OPEN ? 1 : 0);
       await expect(entered.getByRole("status")).toContainText(/^Read from a \w+ address\./);
     });
   }

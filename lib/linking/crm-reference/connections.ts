@@ -13,11 +13,11 @@ export type CrmConnection = {
   addresses?: readonly string[];
 };
 
-/** Siro syncs these through others, or takes what it is sent: any CRM can be behind them. */
-const OPEN_PLATFORMS = new Set(["MERGE", "SIRO_CUSTOM_INPUT"]);
-
-/** 3: the same account. 2: the CRM itself. 1: by its name. 0: possible. -1: another CRM or account. */
-type Fit = -1 | 0 | 1 | 2 | 3;
+/**
+ * 4: the same account. 3: the CRM itself. 2: by its name. 1: Merge, which syncs many CRMs. 0: takes
+ * whatever it is sent. -1: another CRM or account.
+ */
+type Fit = -1 | 0 | 1 | 2 | 3 | 4;
 
 /** IDs of the connections that fit a record best; none if all are of other CRMs. */
 export function bestConnections(
@@ -47,19 +47,25 @@ function fitOf(
   if (crm === null) return 0;
   const ofCrm = fitOfCrm(crm, connection);
   if (ofCrm < 0 || tenant === null) return ofCrm;
-  if (connection.account === tenant) return 3;
+  if (connection.account === tenant) return 4;
   const known = tenantsOf(crm, connection);
   if (known.size === 0) return ofCrm;
-  return known.has(tenant) ? 3 : -1;
+  return known.has(tenant) ? 4 : -1;
 }
 
 function fitOfCrm(crm: Crm, { platform, name }: CrmConnection): Fit {
   const platformCrm = crmNamedIn(platform);
-  if (platformCrm) return platformCrm === crm ? 2 : -1;
-  if (platform !== null && !OPEN_PLATFORMS.has(platform)) return -1;
+  if (platformCrm) return platformCrm === crm ? 3 : -1;
+  if (platform === null || takesAnyId({ platform })) return 0;
+  if (platform !== "MERGE") return -1;
   const named = crmNamedIn(name);
-  if (named === null) return 0;
-  return named === crm ? 1 : -1;
+  if (named === null) return 1;
+  return named === crm ? 2 : -1;
+}
+
+/** Its records come through Siro's API, and whoever sends them chooses their IDs, also ones that look like others. */
+export function takesAnyId({ platform }: Pick<CrmConnection, "platform">): boolean {
+  return platform === "SIRO_CUSTOM_INPUT";
 }
 
 /** "SERVICE_TITAN", "HubSpot Fort Collins": the only CRM that a name contains. */

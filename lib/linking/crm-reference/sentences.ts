@@ -52,18 +52,20 @@ export function refusalSentence(refused: RefusedText): string {
   }
 }
 
-/** Why a record can't be of the chosen connection, and which ones fit. */
+/** Why a record can't be of the chosen connection, if there is one, and which ones fit. */
 export function misfitSentence(
   crm: Crm,
-  chosen: CrmConnection,
+  chosen: CrmConnection | undefined,
   fitting: readonly CrmConnection[],
 ): string {
-  const why =
-    crmNamedIn(chosen.platform) === crm || crmNamedIn(chosen.name) === crm
-      ? `${nameOf(chosen)} is connected to another ${CRMS[crm]} account than this record's.`
-      : `This is ${article(crm)} ${CRMS[crm]} record, but ${nameOf(chosen)} isn't ${article(crm)} ${CRMS[crm]} connection.`;
   const names = new Intl.ListFormat("en", { type: "disjunction" }).format(fitting.map(nameOf));
-  return `${why} ${fitting.length > 0 ? `Choose ${names}.` : "None of your connections fits."}`;
+  const remedy = fitting.length > 0 ? `Choose ${names}.` : "None of your connections fits.";
+  const kind = `${article(crm)} ${CRMS[crm]}`;
+  if (!chosen) return `This is ${kind} record. ${remedy}`;
+  const isOfCrm = [chosen.platform, chosen.name].some((text) => crmNamedIn(text) === crm);
+  return isOfCrm
+    ? `${nameOf(chosen)} is connected to another ${CRMS[crm]} account than this record's. ${remedy}`
+    : `This is ${kind} record, but ${nameOf(chosen)} isn't ${kind} connection. ${remedy}`;
 }
 
 const nameOf = ({ name, id }: CrmConnection) => `“${name ?? id}”`;

@@ -61,6 +61,17 @@ describe("a pasted CRM record", () => {
     expect(notesOf(fitting, all).errors).toEqual({});
   });
 
+  test("opens the connection again where none fits, and says so", () => {
+    const deal = "https://acme.pipedrive.com/deal/4711";
+    const pasted = paste(deal, paste(opportunity));
+    expect(pasted).toMatchObject({ externalId: "4711", integrationConnectionId: "" });
+    const withoutCustom = all.filter(({ id }) => id !== "c");
+    const alone = paste(deal, empty, withoutCustom);
+    expect(notesOf(alone, withoutCustom).errors).toEqual({
+      integrationConnectionId: "This is a Pipedrive record. None of your connections fits.",
+    });
+  });
+
   test("says that no connection fits, also if there is only one", () => {
     const pasted = paste(opportunity, nothingEntered([titan]), [titan]);
     expect(notesOf(pasted, [titan]).errors).toEqual({

@@ -1,8 +1,8 @@
-import { type CrmConnection, fits } from "#lib/linking/crm-reference/connections.ts";
+import { type CrmConnection, takesAnyId } from "#lib/linking/crm-reference/connections.ts";
 import { readingSentence, refusalSentence } from "#lib/linking/crm-reference/sentences.ts";
 import { type CrmReference, readCrmReference } from "#lib/linking/crm-reference.ts";
 import type { EnteredTarget } from "#lib/linking/link-target.ts";
-import { findMisfit } from "#lib/linking/pasted-target.ts";
+import { findMisfit, readFor } from "#lib/linking/pasted-target.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 
 /** What stands in the form for a record that is not a candidate. */
@@ -74,7 +74,8 @@ export function withReading(
   connections: readonly CrmConnection[] | null,
 ): Entered {
   if (entered.idKind !== "crm" || entered.source !== null) return entered;
-  const reference = readCrmReference(entered.externalId, connections);
+  const chosen = entered.isConnectionChosen ? chosenOf(entered, connections) : undefined;
+  const reference = readFor(entered.externalId, chosen, connections);
   if (reference.kind === "none" || isFree(entered, connections)) return entered;
   if (reference.kind === "refused") return { ...entered, source: entered.externalId };
   return {
@@ -86,16 +87,17 @@ export function withReading(
   };
 }
 
+/** A connection that a person chose stays, and so does the only one. */
 function connectionFor(
-  reference: Extract<CrmReference, { kind: "record" }>,
+  { connections: fitting }: Extract<CrmReference, { kind: "record" }>,
   { integrationConnectionId: chosen, isConnectionChosen }: Entered,
   connections: readonly CrmConnection[] | null,
 ): string {
-  const [best, ...others] = reference.connections ?? [];
-  if (isConnectionChosen || best === undefined) return chosen;
-  if (others.length === 0) return best;
-  const own = connections?.find(({ id }) => id === chosen);
-  return own && fits(reference, own) ? chosen : "";
+  if (isConnectionChosen || fitting === null || connections?.length === 1) return chosen;
+  const named = connections?.filter((each) => fitting.includes(each.id) && !takesAnyId(each)) ?? [];
+  const [best, ...others] = named;
+  if (best && others.length === 0) return best.id;
+  return fitting.includes(chosen) ? chosen : "";
 }
 
 /** What the form says under its fields before it is sent. */
@@ -106,16 +108,17 @@ type EnteredNotes = {
 };
 
 export function notesOf(
-  { source, integrationConnectionId }: Entered,
+  entered: Entered,
   connections: readonly CrmConnection[] | null,
 ): EnteredNotes {
-  const reference = source === null ? null : readCrmReference(source, connections);
+  const { source } = entered;
+  const chosen = chosenOf(entered, connections);
+  const reference = source === null ? null : readFor(source, chosen, connections);
   if (reference?.kind === "refused") {
     return { errors: { externalId: refusalSentence(reference) }, reading: null };
   }
   if (reference?.kind !== "record") return { errors: {}, reading: null };
-  const chosen = connections?.find(({ id }) => id === integrationConnectionId);
-  const misfit = chosen && findMisfit(reference, chosen, connections ?? []);
+  const misfit = findMisfit(reference, chosen, connections ?? []);
   return {
     errors: misfit ? { integrationConnectionId: misfit } : {},
     reading: readingSentence(reference),
@@ -130,8 +133,15 @@ export function targetOf(entered: Entered): EnteredTarget {
     : { dataType, externalId: source ?? externalId, integrationConnectionId };
 }
 
-/** Whoever sends records to Siro through its API chooses their IDs, also ones that look like others. */
+/** Nothing is read for a connection that takes any IDs. */
 function isFree(entered: Entered, connections: readonly CrmConnection[] | null): boolean {
-  const chosen = connections?.find(({ id }) => id === entered.integrationConnectionId);
-  return chosen?.platform === "SIRO_CUSTOM_INPUT" && entered.isConnectionChosen;
+  const chosen = chosenOf(entered, connections);
+  return chosen !== undefined && entered.isConnectionChosen && takesAnyId(chosen);
+}
+
+function chosenOf(
+  { integrationConnectionId }: Entered,
+  connections: readonly CrmConnection[] | null,
+): CrmConnection | undefined {
+  return connections?.find(({ id }) => id === integrationConnectionId);
 }
