@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { pastedText } from "./pasted-schema.ts";
 import {
   findForeignLetter,
   findInvisible,
   findLookAlike,
-  pastedText,
   withoutInvisible,
 } from "./pasted-text.ts";
 

@@ -1,8 +1,6 @@
-import { z } from "zod";
-
 /**
  * What comes along when a person pastes an ID, a token, or an email. Only for these: in a name or a
- * sentence, the same characters can have a meaning. Client-safe.
+ * sentence, the same characters can have a meaning. Client-safe, and without zod: the browser loads it.
  */
 
 /** Everything that Unicode calls ignorable or formatting, and control characters other than spaces. */
@@ -19,9 +17,6 @@ export function withoutInvisible(text: string): string {
 export function findInvisible(text: string): number {
   return text.search(new RegExp(INVISIBLE.source, "u"));
 }
-
-/** A pasted ID, token, or email, without invisible characters and outer spaces. */
-export const pastedText = z.string().transform((typed) => withoutInvisible(typed).trim());
 
 /** Scripts with letters that look like Latin ones. */
 const LOOK_ALIKES = new Map(

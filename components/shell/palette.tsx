@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { ArrowRight, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -29,11 +29,18 @@ export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProp
   const close = () => showOverlay(null);
   const pasted = pasteEntries(query, pasteTargets);
   const crm = useCrmRecord(query, crmPaths);
+  const found = crm?.entries[0];
+  const foundValue = found && itemValueOf(found);
+  const [selected, setSelected] = useState("");
+  // What was looked up appears after the text was entered, so nothing has selected it yet.
+  useEffect(() => {
+    if (foundValue) setSelected(foundValue);
+  }, [foundValue]);
   const groups = Map.groupBy(entries, (entry) => entry.group ?? "Go to");
   const row = (entry: PaletteEntry, always?: boolean) => (
     <Command.Item
       key={entry.label + entry.href}
-      value={`${entry.label} ${entry.detail ?? ""}`}
+      value={itemValueOf(entry)}
       forceMount={always}
       className="menu-item"
       onSelect={() => {
@@ -59,7 +66,7 @@ export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProp
             className="dialog max-w-[600px] overflow-hidden"
           >
             <Dialog.Title className="sr-only">Find or paste an ID</Dialog.Title>
-            <Command label="Find or paste an ID" loop>
+            <Command label="Find or paste an ID" loop value={selected} onValueChange={setSelected}>
               <div className="flex h-12 items-center gap-3 border-line border-b px-4">
                 <Icon of={Search} className="text-muted" />
                 <Command.Input
@@ -109,3 +116,5 @@ export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProp
     </Dialog.Root>
   );
 }
+
+const itemValueOf = ({ label, detail }: PaletteEntry) => `${label} ${detail ?? ""}`.trim();

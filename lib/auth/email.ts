@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findForeignLetter, findLookAlike, pastedText } from "#lib/pasted-text.ts";
+import { pastedText } from "#lib/pasted-schema.ts";
+import { findForeignLetter, findLookAlike } from "#lib/pasted-text.ts";
 
 /**
  * Email addresses as every door takes them: setup, sign-in, invitations, the identity provider, people.

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findForeignLetter, pastedText } from "#lib/pasted-text.ts";
+import { pastedText } from "#lib/pasted-schema.ts";
+import { findForeignLetter } from "#lib/pasted-text.ts";
 
 /** A pasted organization token, before it's checked with Siro. */
 export const organizationTokenSchema = pastedText.pipe(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pastedText } from "#lib/pasted-text.ts";
+import { pastedText } from "#lib/pasted-schema.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { DATA_TYPES } from "./data-types.ts";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { openAppSecret } from "#lib/credentials/oauth-app-secret.ts";
-import { findLookAlike, pastedText } from "#lib/pasted-text.ts";
+import { pastedText } from "#lib/pasted-schema.ts";
+import { findLookAlike } from "#lib/pasted-text.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "#lib/auth/email.ts";
-import { pastedText } from "#lib/pasted-text.ts";
+import { pastedText } from "#lib/pasted-schema.ts";
 
 export { emailSchema };
 

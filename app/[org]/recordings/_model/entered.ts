@@ -1,8 +1,8 @@
+import { findMisfit, readFor } from "#lib/linking/connection-fit.ts";
 import { type CrmConnection, takesAnyId } from "#lib/linking/crm-reference/connections.ts";
 import { readingSentence, refusalSentence } from "#lib/linking/crm-reference/sentences.ts";
 import { type CrmReference, readCrmReference } from "#lib/linking/crm-reference.ts";
 import type { EnteredTarget } from "#lib/linking/link-target.ts";
-import { findMisfit, readFor } from "#lib/linking/pasted-target.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 
 /** What stands in the form for a record that is not a candidate. */
