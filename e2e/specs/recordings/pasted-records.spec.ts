@@ -148,7 +148,7 @@ test("a recording is linked to a pasted address with the keyboard alone", async 
   await page.goto(pathOf(id));
   const address = `\u200b${lightning}/Opportunity/${externalId.slice(0, 15)}/view \n`;
   await page.evaluate((text) => navigator.clipboard.writeText(text), address);
-  const { crmId, chosen, review } = fieldsOf(page);
+  const { type, crmId, connection, chosen, review } = fieldsOf(page);
   await expect(async () => {
     await page.keyboard.press("Tab");
     await expect(crmId).toBeFocused({ timeout: 50 });
@@ -156,9 +156,10 @@ test("a recording is linked to a pasted address with the keyboard alone", async 
   await page.keyboard.press("ControlOrMeta+V");
   await expect(crmId).toHaveValue(externalId);
   await expect(chosen).toHaveText("Salesforce Windows");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
-  await expect(review).toBeFocused();
+  for (const field of [type, connection, review]) {
+    await page.keyboard.press("Tab");
+    await expect(field).toBeFocused();
+  }
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("alertdialog", { name: "Link this recording?" });
   await expect(dialog).toContainText(name);

@@ -37,42 +37,40 @@ export function EnteredIdFields(props: EnteredIdFieldsProps) {
         value={idKind}
         onChange={onKind}
       />
-      <div className="grid grid-cols-2 items-start gap-3">
-        <Field label="Record type" error={errorOf("dataType")}>
-          {(control) => (
-            <Select
-              {...control}
-              name="dataType"
-              value={dataType}
-              options={DATA_TYPES.map((value) => ({ value, label: labelOf(value) }))}
-              onChange={({ target: { value } }) => isDataType(value) && onType(value)}
-            />
-          )}
-        </Field>
-        <Field
-          key={idField}
-          label={idKind === "siro" ? "Siro ID" : "CRM ID"}
-          error={errorOf(idField)}
-          hint={
-            idKind === "crm" && (
-              <span role="status">
-                {reading ?? "Paste the ID, or the record's address in the CRM."}
-              </span>
-            )
-          }
-        >
-          {(control) => (
-            <Input
-              {...control}
-              mono
-              name={idField}
-              spellCheck={false}
-              value={entered[idField]}
-              onChange={({ target: { value } }) => onText(idField, value)}
-            />
-          )}
-        </Field>
-      </div>
+      <Field
+        key={idField}
+        label={idKind === "siro" ? "Siro ID" : "CRM ID"}
+        error={errorOf(idField)}
+        hint={
+          idKind === "crm" && (
+            <span role="status">
+              {reading ?? "Paste the ID, or the record's address in the CRM."}
+            </span>
+          )
+        }
+      >
+        {(control) => (
+          <Input
+            {...control}
+            mono
+            name={idField}
+            spellCheck={false}
+            value={entered[idField]}
+            onChange={({ target: { value } }) => onText(idField, value)}
+          />
+        )}
+      </Field>
+      <Field label="Record type" error={errorOf("dataType")}>
+        {(control) => (
+          <Select
+            {...control}
+            name="dataType"
+            value={dataType}
+            options={DATA_TYPES.map((value) => ({ value, label: labelOf(value) }))}
+            onChange={({ target: { value } }) => isDataType(value) && onType(value)}
+          />
+        )}
+      </Field>
       {idKind === "crm" && (
         <Field
           label="Connection"
