@@ -31,8 +31,9 @@ export function rememberRecords(
 /** Like `rememberRecords`, for a recording's customer. */
 export function rememberCustomer(
   organizationId: string,
-  { integrationConnectionId, customerType, externalId, crmUrl }: CrmCustomer,
+  customer: Pick<CrmCustomer, "integrationConnectionId" | "customerType" | "externalId" | "crmUrl">,
 ): void {
+  const { integrationConnectionId, customerType, externalId, crmUrl } = customer;
   const records = isDataType(customerType) ? [{ dataType: customerType, externalId }] : [];
   rememberRecords(organizationId, integrationConnectionId, records, crmUrl);
 }
