@@ -1,4 +1,4 @@
-import { type CrmConnection, fits } from "./crm-reference/connections.ts";
+import { type CrmConnection, judgeFit } from "./crm-reference/connections.ts";
 import { misfitSentence } from "./crm-reference/sentences.ts";
 import { type CrmReference, readCrmReference } from "./crm-reference.ts";
 
@@ -13,7 +13,7 @@ export function readFor(
     return reference;
   }
   const { crm } = reference;
-  const canFit = (each: CrmConnection) => fits({ crm, tenant: null }, each);
+  const canFit = (each: CrmConnection) => judgeFit({ crm, tenant: null }, each, []) === "fits";
   const isPossible = chosen ? canFit(chosen) : (connections?.some(canFit) ?? true);
   if (isPossible) return reference;
   if (reference.kind === "refused") return { kind: "none" };
@@ -35,6 +35,6 @@ export function findMisfit(
   const { crm, connections: fittingIds } = reference;
   if (crm === null || connections.length === 0) return null;
   const fitting = connections.filter(({ id }) => fittingIds?.includes(id));
-  const isFitting = chosen ? fits(reference, chosen) : fitting.length > 0;
+  const isFitting = chosen ? judgeFit(reference, chosen, connections) !== "no" : fitting.length > 0;
   return isFitting ? null : misfitSentence(crm, chosen, fitting);
 }

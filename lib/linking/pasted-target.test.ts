@@ -41,6 +41,27 @@ test("a record of another CRM is refused on the field of the connection", () => 
   });
 });
 
+test("a record of another account is a doubt, and is refused where that account has a connection", () => {
+  const address = "https://acme.my.salesforce.com/006Qx00000Ab3dE";
+  const of = (id: string, tenant: string) => ({
+    ...{ id, name: id, platform: "SALESFORCE", account: null },
+    addresses: [`https://${tenant}.lightning.force.com/001Qx00000ZyXwVIAV`],
+  });
+  const entered = { dataType: "OPPORTUNITY", externalId: address, integrationConnectionId: "old" };
+  expect(readPastedTarget(entered, [of("old", "former-name")])).toMatchObject({
+    doubts: [
+      "The address is of another CRM account than the records that Siro has from this connection.",
+    ],
+  });
+  expect(readPastedTarget(entered, [of("old", "former-name"), of("new", "acme")])).toEqual({
+    fields: {
+      integrationConnectionId:
+        "“old” is connected to another Salesforce account than this record's. Choose “new”.",
+    },
+  });
+  expect(readPastedTarget(entered, [of("old", "acme")])).toMatchObject({ doubts: [] });
+});
+
 test("an ID that may be wrong is a doubt, not a refusal", () => {
   const doubtsOf = (...entered: Parameters<typeof read>) => {
     const result = read(...entered);

@@ -1,7 +1,7 @@
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { findMisfit, readFor } from "./connection-fit.ts";
-import { type CrmConnection, takesAnyId } from "./crm-reference/connections.ts";
+import { type CrmConnection, judgeFit, takesAnyId } from "./crm-reference/connections.ts";
 import { doubtsAbout, refusalSentence } from "./crm-reference/sentences.ts";
 import type { CrmReference } from "./crm-reference.ts";
 import { labelOf } from "./data-types.ts";
@@ -41,9 +41,17 @@ export function readPastedTarget(
   }
   const misfit = findMisfit(reference, chosen, connections);
   if (misfit) return { fields: { integrationConnectionId: misfit } };
-  const doubts = [...doubtsAbout(reference), ...doubtAboutType(reference, target.dataType)];
+  const isOtherAccount = chosen && judgeFit(reference, chosen, connections) === "other-account";
+  const doubts = [
+    ...doubtsAbout(reference),
+    ...doubtAboutType(reference, target.dataType),
+    ...(isOtherAccount ? [OTHER_ACCOUNT] : []),
+  ];
   return { target, spellings: reference.spellings, doubts };
 }
+
+const OTHER_ACCOUNT =
+  "The address is of another CRM account than the records that Siro has from this connection.";
 
 /** The type may have been chosen for a reason, so another one is only a doubt. */
 function doubtAboutType(

@@ -32,12 +32,19 @@ export function bestConnections(
   return best < 0 ? [] : fits.filter(({ fit }) => fit === best).map(({ id }) => id);
 }
 
-/** Whether a record can be of a connection, as far as anything is known about both. */
-export function fits(
+/**
+ * Whether a record can be of a connection. "other-account": of its CRM, but so far Siro has only records
+ * of another account from it. An account's address may have changed, so that alone proves nothing.
+ */
+export function judgeFit(
   record: Pick<FoundRecord, "crm" | "tenant">,
   connection: CrmConnection,
-): boolean {
-  return fitOf(record, connection) >= 0;
+  connections: readonly CrmConnection[],
+): "fits" | "other-account" | "no" {
+  if (fitOf(record, connection) >= 0) return "fits";
+  if (fitOf({ ...record, tenant: null }, connection) < 0) return "no";
+  const isElsewhere = connections.some((each) => fitOf(record, each) === 4);
+  return isElsewhere ? "no" : "other-account";
 }
 
 function fitOf(
