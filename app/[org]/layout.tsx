@@ -106,6 +106,11 @@ export default async function OrganizationLayout({
         ]}
         signOut={signOutAction}
         pasteTargets={pasteTargets(org)}
+        crmPaths={{
+          recordings: `/${org}/recordings`,
+          ofRecord: `/${org}/recordings/of-record`,
+          people: `/${org}/people`,
+        }}
         banners={<TokenBanner org={org} token={token} />}
       >
         {children}

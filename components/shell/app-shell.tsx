@@ -9,6 +9,7 @@ import { NavLinks } from "./nav-links.tsx";
 import { OrganizationButton } from "./organization-button.tsx";
 import { PageArea } from "./page-area.tsx";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
+import type { CrmPaths } from "./record-entries.ts";
 import { ShellOverlays } from "./shell-overlays.tsx";
 import { TopbarTitle } from "./topbar-title.tsx";
 
@@ -27,6 +28,8 @@ type AppShellProps = {
   paletteEntries?: PaletteEntry[];
   /** Pages that a pasted Siro ID can open. */
   pasteTargets?: PasteTarget[];
+  /** What the palette looks up a pasted CRM record with. */
+  crmPaths?: CrmPaths;
   /** `Banner`s for the whole organization. */
   banners?: ReactNode;
   children: ReactNode;
@@ -68,6 +71,7 @@ export function AppShell(props: AppShellProps) {
         groups={groups}
         entries={props.paletteEntries}
         pasteTargets={props.pasteTargets}
+        crmPaths={props.crmPaths}
       />
     </div>
   );

@@ -1,5 +1,7 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
+import { readCrmReference } from "#lib/linking/crm-reference.ts";
+import { withoutInvisible } from "#lib/pasted-text.ts";
 
 export type PaletteEntry = {
   label: string;
@@ -28,7 +30,7 @@ const bareId = /^(?=.*\d)[\w-]{8,64}$/;
 
 /** The Siro ID in typed or pasted text: a bare ID, or a URL that contains one. */
 export function idIn(text: string): string | null {
-  const trimmed = text.trim();
+  const trimmed = withoutInvisible(text).trim();
   const found = uuid.exec(trimmed)?.[0];
   if (found) return found;
   if (bareId.test(trimmed)) return trimmed;
@@ -39,7 +41,7 @@ export function idIn(text: string): string | null {
 
 /** Pages that a pasted ID can open. The page itself reports an ID that Siro doesn't have. */
 export function pasteEntries(text: string, targets: PasteTarget[]): PaletteEntry[] {
-  const id = idIn(text);
+  const id = isOfCrm(text) ? null : idIn(text);
   if (!id) return [];
   const exact = targets.filter(({ ids }) => ids !== undefined && new RegExp(ids).test(id));
   return (exact.length > 0 ? exact : targets).map(({ label, base }) => ({
@@ -48,4 +50,10 @@ export function pasteEntries(text: string, targets: PasteTarget[]): PaletteEntry
     href: `${base}/${encodeURIComponent(id)}` as Route,
     group: "Pasted ID",
   }));
+}
+
+/** An address or ID that names its CRM can't be a Siro ID. */
+function isOfCrm(text: string): boolean {
+  const reference = readCrmReference(text);
+  return reference.kind !== "none" && reference.crm !== null;
 }

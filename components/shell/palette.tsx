@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { ArrowRight, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -12,21 +12,35 @@ import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { Keys } from "./key-hints-dialog.tsx";
 import { showOverlay } from "./overlay-state.ts";
 import { type PaletteEntry, type PasteTarget, pasteEntries } from "./palette-entries.ts";
+import type { CrmPaths } from "./record-entries.ts";
+import { useCrmRecord } from "./use-crm-record.ts";
 
-type PaletteProps = { entries: PaletteEntry[]; pasteTargets: PasteTarget[] };
+type PaletteProps = {
+  entries: PaletteEntry[];
+  pasteTargets: PasteTarget[];
+  crmPaths: CrmPaths | null;
+};
 
-/** Finds pages by name and opens the page of a pasted Siro ID or URL. */
-export default function Palette({ entries, pasteTargets }: PaletteProps) {
+/** Finds pages by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. */
+export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
   const returnFocus = useReturnFocus();
   const close = () => showOverlay(null);
   const pasted = pasteEntries(query, pasteTargets);
+  const crm = useCrmRecord(query, crmPaths);
+  const found = crm?.entries[0];
+  const foundValue = found && itemValueOf(found);
+  const [selected, setSelected] = useState("");
+  // What was looked up appears after the text was entered, so nothing has selected it yet.
+  useEffect(() => {
+    if (foundValue) setSelected(foundValue);
+  }, [foundValue]);
   const groups = Map.groupBy(entries, (entry) => entry.group ?? "Go to");
   const row = (entry: PaletteEntry, always?: boolean) => (
     <Command.Item
       key={entry.label + entry.href}
-      value={`${entry.label} ${entry.detail ?? ""}`}
+      value={itemValueOf(entry)}
       forceMount={always}
       className="menu-item"
       onSelect={() => {
@@ -52,7 +66,7 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
             className="dialog max-w-[600px] overflow-hidden"
           >
             <Dialog.Title className="sr-only">Find or paste an ID</Dialog.Title>
-            <Command label="Find or paste an ID" loop>
+            <Command label="Find or paste an ID" loop value={selected} onValueChange={setSelected}>
               <div className="flex h-12 items-center gap-3 border-line border-b px-4">
                 <Icon of={Search} className="text-muted" />
                 <Command.Input
@@ -64,7 +78,18 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
                 <Kbd>Esc</Kbd>
               </div>
               <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
-                {pasted.length === 0 && (
+                {crm && (
+                  <Command.Group
+                    forceMount
+                    heading={<span className="menu-caption block">CRM record</span>}
+                  >
+                    {crm.entries.map((entry) => row(entry, true))}
+                    <p role="status" className="menu-caption empty:hidden">
+                      {crm.note}
+                    </p>
+                  </Command.Group>
+                )}
+                {pasted.length === 0 && !crm && (
                   <Command.Empty className="menu-caption">No results for “{query}”</Command.Empty>
                 )}
                 {pasted.length > 0 && (
@@ -91,3 +116,5 @@ export default function Palette({ entries, pasteTargets }: PaletteProps) {
     </Dialog.Root>
   );
 }
+
+const itemValueOf = ({ label, detail }: PaletteEntry) => `${label} ${detail ?? ""}`.trim();

@@ -6,6 +6,7 @@ import { useKey } from "#components/ui/keys.ts";
 import type { NavEntry, NavGroup } from "./nav-groups.ts";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
+import type { CrmPaths } from "./record-entries.ts";
 import { useMarkShown } from "./shown-pages.ts";
 
 const Palette = lazy(() => import("./palette.tsx"));
@@ -15,10 +16,12 @@ type ShellOverlaysProps = {
   groups: NavGroup[];
   entries?: PaletteEntry[];
   pasteTargets?: PasteTarget[];
+  crmPaths?: CrmPaths;
 };
 
 /** The palette (`⌘K`), the keyboard shortcuts (`?`), and the `g` shortcuts of the sections. */
-export function ShellOverlays({ groups, entries = [], pasteTargets = [] }: ShellOverlaysProps) {
+export function ShellOverlays(props: ShellOverlaysProps) {
+  const { groups, entries = [], pasteTargets = [], crmPaths } = props;
   const shown = useOverlay();
   useMarkShown();
   useKey("mod+k", () => showOverlay("palette"), { label: "Find a page, or paste an ID or URL" });
@@ -34,7 +37,11 @@ export function ShellOverlays({ groups, entries = [], pasteTargets = [] }: Shell
     <Suspense fallback={null}>
       {pages.map((page) => page.key && <GoToKey key={page.href} entry={page} />)}
       {shown === "palette" && (
-        <Palette entries={[...entries, ...goTo]} pasteTargets={pasteTargets} />
+        <Palette
+          entries={[...entries, ...goTo]}
+          pasteTargets={pasteTargets}
+          crmPaths={crmPaths ?? null}
+        />
       )}
       {shown === "keys" && <KeyHintsDialog />}
     </Suspense>

@@ -19,6 +19,8 @@ type ConfirmDialogProps = {
   pendingLabel?: string;
   /** Red, for actions that can't be undone. */
   danger?: boolean;
+  /** Confirming is probably a mistake, so the safe choice is the primary button. */
+  doubtful?: boolean;
   /** Confirming is disabled until this name is typed exactly. */
   typedName?: string;
   pending?: boolean;
@@ -32,7 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 function OpenConfirmDialog(props: ConfirmDialogProps) {
-  const { typedName, pending, danger, onClose, onConfirm } = props;
+  const { typedName, pending, danger, doubtful, onClose, onConfirm } = props;
   const [typed, setTyped] = useState("");
   const formId = useId();
   const blocked = typedName !== undefined && typed.trim() !== typedName.trim();
@@ -44,13 +46,13 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
       title={props.title}
       footer={
         <>
-          <Button data-safe="" onClick={onClose}>
+          <Button data-safe="" variant={doubtful ? "primary" : undefined} onClick={onClose}>
             {props.safeLabel}
           </Button>
           <Button
             type="submit"
             form={formId}
-            variant={danger ? "danger" : "primary"}
+            variant={danger ? "danger" : doubtful ? undefined : "primary"}
             disabled={blocked}
             pending={pending}
             pendingLabel={props.pendingLabel}

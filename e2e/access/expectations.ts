@@ -93,11 +93,18 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     likelyOwners: "inner: pure",
     listMintedFor: "inner: called by authorized readers with their organization",
   },
+  "lib/queries/seen-records.ts": {
+    rememberCustomer: "inner: keeps what an authorized reader was shown",
+    rememberRecords: "inner: keeps what an authorized reader was shown",
+    seenRecords: "inner: called by authorized readers with their organization",
+  },
   "lib/queries/recent-connections.ts": {
     rememberConnection: "inner: keeps what an authorized reader was shown",
     recentConnection: "inner: called by guarded operations",
   },
   "app/[org]/recordings/queries.ts": { readRecordings: "denied" },
+  "app/[org]/recordings/of-record/queries.ts": { findRecordings: "denied" },
+  "app/[org]/recordings/of-record/route.ts": { GET: "denied" },
   "app/[org]/recordings/[id]/queries.ts": {
     readCandidates: "denied",
     readConnectionChoices: "denied",

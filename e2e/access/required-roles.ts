@@ -98,6 +98,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readSummary: "viewer",
     reviewTarget: "viewer",
   },
+  "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
+  "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
     linkRecordingAction: "operator",
     reviewTargetAction: "viewer",

@@ -1,3 +1,5 @@
+import { completeSalesforceId } from "#lib/linking/salesforce-id.ts";
+
 const alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const upper = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 const hex = "0123456789abcdef";
@@ -48,7 +50,9 @@ export function createRandom(seed: number) {
     teamId: () => text(upper, 6),
     connectionId: () => `01${text(ulid, 24)}`,
     secret: (prefix: string) => `${prefix}_${text(alphanumeric, 40)}`,
-    salesforceId: (prefix: string) => `${prefix}${text(alphanumeric, 15)}`,
+    /** 18 characters, of which the last three fit the others. */
+    salesforceId: (prefix: string) =>
+      completeSalesforceId(`${prefix}${text(alphanumeric, 15).slice(0, 12)}`),
   };
 }
 

@@ -21,6 +21,13 @@ const pressForDialog = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole("dialog").or(page.getByRole("alertdialog")).waitFor();
 };
 
+/** Into the field of the CRM ID. */
+const paste = (text: string) => async (page: Page) => {
+  const field = page.getByLabel("CRM ID", { exact: true });
+  await field.fill(text);
+  await field.scrollIntoViewIfNeeded();
+};
+
 function listConnectionShots({ seed, siro: { control } }: Installation): Shot[] {
   const path = "/{org}/connections";
   const { healthy, error, paused } = seed.connections;
@@ -117,6 +124,37 @@ function listRecordingShots({ seed }: Installation): Shot[] {
         await records.locator("label").first().click();
         await press(/^(Link recording|Replace link…)$/)(page);
         await page.getByText(/^Linked by /).waitFor();
+      },
+    },
+    {
+      name: "recording-pasted",
+      path: detail("notSynced"),
+      prepare: paste("https://acme.lightning.force.com/lightning/r/Lead/00QQx00000Ab3dE/view"),
+    },
+    {
+      name: "recording-pasted-elsewhere",
+      path: detail("notSynced"),
+      prepare: async (page) => {
+        await page.getByLabel("Connection", { exact: true }).selectOption("ServiceTitan Denver");
+        await paste("https://acme.lightning.force.com/lightning/r/Lead/00QQx00000Ab3dE/view")(page);
+      },
+    },
+    {
+      name: "recording-doubtful",
+      path: detail("notSynced"),
+      prepare: async (page) => {
+        await paste("J-104233")(page);
+        await pressForDialog("Review link…")(page);
+      },
+    },
+    {
+      name: "palette-crm-record",
+      path,
+      prepare: async (page) => {
+        await page.keyboard.press("ControlOrMeta+K");
+        const address = "https://go.servicetitan.com/#/Job/Index/669192850";
+        await page.getByRole("combobox", { name: "Find or paste an ID" }).fill(address);
+        await page.getByText(/^Siro lists no opportunity/).waitFor();
       },
     },
     { name: "recording-unknown", path: `${path}/no-such-recording` },

@@ -63,6 +63,21 @@ test("invisible characters of a pasted address are left out where a person typed
     expect(emailSchema.parse(typed)).toBe("rae@acme.example");
 });
 
+test.each([
+  ["a Cyrillic letter in the local part", "r\u0430e@acme.example", "“\u0430” (U+0430, Cyrillic)"],
+  ["an accent in the local part", "jos\u00e9@acme.example", "“\u00e9” (U+00E9)"],
+  ["a Greek letter in a Latin domain", "rae@acm\u03b5.example", "“\u03b5” (U+03B5, Greek)"],
+])("a typed address with %s is refused by the name of the letter", (_what, typed, name) => {
+  const { error } = emailSchema.safeParse(typed);
+  expect(error?.issues[0]?.message).toBe(
+    `${name} isn't one of the letters A to Z. Type this email address instead of pasting it.`,
+  );
+});
+
+test("a typed address with a domain of one other script is accepted", () => {
+  expect(emailSchema.parse("ana@пример.рф")).toBe("ana@xn--e1afmkfd.xn--p1ai");
+});
+
 test("a refused address is called malformed, and only an empty field is asked to be filled", () => {
   const messageOf = (typed: string) => emailSchema.safeParse(typed).error?.issues[0]?.message;
   expect(messageOf("rae@")).toMatch(/^This email address is malformed\./);

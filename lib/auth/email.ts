@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pastedText } from "#lib/pasted-schema.ts";
+import { findForeignLetter, findLookAlike } from "#lib/pasted-text.ts";
 
 /**
  * Email addresses as every door takes them: setup, sign-in, invitations, the identity provider, people.
@@ -18,9 +20,6 @@ const INTERNATIONAL = /^[\p{L}\p{M}\p{N}.。-]+$/u;
 
 /** The user name of a guest in Microsoft Entra ID. It looks like an address, but no mail arrives there. */
 const ENTRA_GUEST = /#ext#$/i;
-
-/** Invisible characters that come along when an address is pasted. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 
 /** "пример.рф" is "xn--e1afmkfd.xn--p1ai": one address has one spelling. Null where it is no domain. */
 function asciiDomain(domain: string): string | null {
@@ -42,13 +41,26 @@ export function parseEmail(text: string): string | null {
 }
 
 /** An address that someone typed or pasted. */
-export const emailSchema = z.string().transform((typed, context): string => {
-  const email = parseEmail(typed.replaceAll(INVISIBLE, ""));
-  if (email !== null) return email;
-  const message =
-    typed.trim() === ""
+export const emailSchema = pastedText.transform((typed, context): string => {
+  const email = parseEmail(typed);
+  const strange = findStrange(typed);
+  if (email !== null && strange === null) return email;
+  const message = strange
+    ? `${strange} isn't one of the letters A to Z. Type this email address instead of pasting it.`
+    : typed === ""
       ? "Enter an email address such as dana@acme.com."
       : "This email address is malformed. Enter one such as dana@acme.com.";
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
+
+/**
+ * A letter that doesn't belong: any in the local part that isn't ASCII, and a look-alike in the domain,
+ * which may be written in another script, but not in two at once.
+ */
+function findStrange(typed: string): string | null {
+  const at = typed.lastIndexOf("@");
+  if (at < 0) return findLookAlike(typed);
+  const labels = typed.slice(at + 1).split(".");
+  return findForeignLetter(typed.slice(0, at)) ?? labels.map(findLookAlike).find(Boolean) ?? null;
+}

@@ -86,3 +86,12 @@ test("an appointment counts as unlinked unless it has a customer", () => {
   expect(countsAsUnlinked(link(ref("ENGAGEMENT", "e"), ref("CONTACT", "c")))).toBe(false);
   expect(countsAsUnlinked(link(ref("ACCOUNT", "a")))).toBe(false);
 });
+
+test("a recording is already linked to a Salesforce record, with 15 characters or 18, but case counts", () => {
+  const linked = link(ref("OPPORTUNITY", "o1", "006Qx00000Ab3dE"));
+  const by = (externalId: string) =>
+    findRef(linked, { dataType: "OPPORTUNITY", externalId, integrationConnectionId: "c1" });
+  expect(by("006Qx00000Ab3dEIAR")).toEqual(linked.refs[0]);
+  expect(by("006Qx00000Ab3dE")).toEqual(linked.refs[0]);
+  expect(by("006Qx00000ab3dEIAQ")).toBeNull();
+});

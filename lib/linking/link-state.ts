@@ -7,6 +7,7 @@ import {
 } from "#lib/siro/organization/crm-links.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { DATA_TYPES } from "./data-types.ts";
+import { isSameRecordId } from "./salesforce-id.ts";
 
 export type LinkRef = CrmRef & { dataType: CrmDataType };
 
@@ -52,7 +53,7 @@ export function findRef(link: RecordingLink, target: LinkTarget): LinkRef | null
     const inConnection =
       link.integrationConnectionId === null ||
       link.integrationConnectionId === target.integrationConnectionId;
-    return ref.externalId === target.externalId && inConnection;
+    return isSameRecordId(ref.externalId, target.externalId) && inConnection;
   });
   return found ?? null;
 }

@@ -1,15 +1,18 @@
 import { z } from "zod";
+import { pastedText } from "#lib/pasted-schema.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { DATA_TYPES } from "./data-types.ts";
 
-/** Spaces around a pasted ID are ignored. Null: the field is present but empty. */
-const pastedId = z
-  .string()
-  .trim()
-  .max(200, "This is too long for an ID.")
-  .refine(
-    (text) => !/\s/.test(text),
-    "IDs don't contain spaces. Check that you copied only the ID.",
+/** Spaces around a pasted ID and invisible characters are ignored. Null: the field is present but empty. */
+const pastedId = pastedText
+  .pipe(
+    z
+      .string()
+      .max(200, "This is too long for an ID.")
+      .refine(
+        (text) => !/\s/.test(text),
+        "IDs don't contain spaces. Check that you copied only the ID.",
+      ),
   )
   .transform((text) => text || null)
   .optional();
@@ -47,4 +50,11 @@ export const linkTargetSchema = z
       : refuse("integrationConnectionId", "Choose the record's connection.");
   });
 
-export type EnteredTarget = z.input<typeof linkTargetSchema>;
+/** A record as it was entered, before anything about it is checked. */
+export const enteredTargetSchema = z.object({
+  dataType: z.string(),
+  id: z.string().optional(),
+  externalId: z.string().optional(),
+  integrationConnectionId: z.string().optional(),
+});
+export type EnteredTarget = z.infer<typeof enteredTargetSchema>;

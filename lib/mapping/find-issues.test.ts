@@ -51,6 +51,23 @@ describe("a tie is proof", () => {
     const long = { externalId: "0055g00000DANAAAA2" };
     expect(find(tiedPair(dana, { externalId: "0055g00000DANAA" }, long))).toEqual([]);
   });
+
+  test("a Salesforce id with 18 characters is known from a participant with 15, and the reverse", () => {
+    for (const [own, seen] of [
+      ["0055g00000DANAAAA5", "0055g00000DANAA"],
+      ["0055g00000DANAA", "0055g00000DANAAAA5"],
+    ]) {
+      const participants = [
+        { userId: null, externalId: seen ?? "", integrationConnectionId: "first" },
+      ].map((row) => ({ id: "p", name: null, email: null, ...row }));
+      const issues = find({
+        siroUsers: [siroUser(dana, { externalId: own })],
+        crmUsers: [crmUser(tom)],
+        participants,
+      });
+      expect(say(issues).filter((line) => line.startsWith("unknown-external-id"))).toEqual([]);
+    }
+  });
 });
 
 describe("nobody on the other side", () => {

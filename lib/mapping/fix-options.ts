@@ -1,3 +1,4 @@
+import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 import type { FixKind } from "./fix.ts";
 import { type IssueKind, isWrongMatch, type MappingIssue } from "./issue.ts";
@@ -158,7 +159,7 @@ const disable = ({ id }: User): FixOption => ({
 
 /** Whether Siro matches the two. */
 const isTied = ({ siro, crm }: Pair) =>
-  crm.siroUserId === siro.id || (crm.externalId !== null && crm.externalId === siro.externalId);
+  crm.siroUserId === siro.id || isSameRecordId(crm.externalId, siro.externalId);
 
 const isEnabled = ({ disabled }: User) => disabled !== true;
 const isDisabled = ({ disabled }: User) => disabled === true;

@@ -99,3 +99,15 @@ test("several records that carry one id stand in one person", () => {
   );
   expect(shape(people)).toEqual([["s1", ["c1", "c2"], "external-id"]]);
 });
+
+test("Salesforce's 15 and 18 characters are one ID in the directory, and case counts", () => {
+  const users = [siro("s1", { externalId: "005Dn00000AbCdE" })];
+  const records = [
+    crm("c1", { externalId: "005Dn00000AbCdEIAV" }),
+    crm("c2", { externalId: "005Dn00000abCdEIAU" }),
+  ];
+  expect(shape(joinPeople(users, records))).toEqual([
+    ["s1", ["c1"], "external-id"],
+    [null, ["c2"], null],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
 import type { User } from "#lib/siro/organization/users.ts";
+import { readExternalId } from "./records/people.ts";
 
 /** A CRM user without the row as Siro sent it. */
 export type CrmPerson = Omit<CrmUser, "raw">;
@@ -32,11 +33,11 @@ export function joinPeople<C extends CrmPerson>(
 ): Person<C>[] {
   const people = new Map<string, Person<C>>();
   for (const siro of siroUsers) people.set(siro.id, { id: siro.id, siro, crm: [], tie: null });
-  const byExternalId = indexBy(siroUsers, ({ externalId }) => externalId);
+  const byExternalId = indexBy(siroUsers, ({ externalId }) => readExternalId(externalId));
   const left: C[] = [];
   for (const crm of crmUsers) {
     const mapped = people.get(crm.siroUserId ?? "");
-    const carrier = crm.externalId === null ? null : byExternalId.get(crm.externalId);
+    const carrier = byExternalId.get(readExternalId(crm.externalId) ?? "");
     const proven = mapped ?? (carrier && people.get(carrier.id));
     if (!proven) {
       left.push(crm);

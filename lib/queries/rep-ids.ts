@@ -1,3 +1,4 @@
+import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
 import "server-only";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type CrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
@@ -55,7 +56,7 @@ async function findCrmUserIds(
   const email = rep.email?.trim().toLowerCase();
   const isRep = (user: CrmUser) =>
     (rep.siroUserId !== null && user.siroUserId === rep.siroUserId) ||
-    (rep.externalId !== null && user.externalId === rep.externalId) ||
+    isSameRecordId(user.externalId, rep.externalId) ||
     (email !== undefined && email !== "" && user.email?.trim().toLowerCase() === email);
   return { ids: items.filter(isRep).map(({ id }) => id), complete };
 }

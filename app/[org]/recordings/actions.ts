@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
 import { inputFor, organizationInput } from "#lib/action-client/input.ts";
-import { type EnteredTarget, linkTargetSchema } from "#lib/linking/link-target.ts";
+import { enteredTargetSchema } from "#lib/linking/link-target.ts";
 import { linkRecording } from "#lib/operations/recordings/link-recording.ts";
 import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import { unlinkRecording } from "#lib/operations/recordings/unlink-recording.ts";
@@ -36,7 +36,5 @@ export const undoLinkAction = organizationAction
 
 /** Looks up an entered ID without writing anything. */
 export const reviewTargetAction = organizationAction
-  .inputSchema(z.object({ ...organizationInput, target: z.custom<EnteredTarget>() }))
-  .action(async ({ parsedInput: { org, target } }) =>
-    reviewTarget(org, linkTargetSchema.parse(target)),
-  );
+  .inputSchema(z.object({ ...organizationInput, target: enteredTargetSchema }))
+  .action(async ({ parsedInput: { org, target } }) => reviewTarget(org, target));

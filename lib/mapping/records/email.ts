@@ -1,5 +1,6 @@
 import { domainToASCII } from "node:url";
-import { findUnseen, isOneSlipApart, withoutUnseen } from "./text.ts";
+import { findInvisible, withoutInvisible } from "#lib/pasted-text.ts";
+import { isOneSlipApart } from "./text.ts";
 
 export type Email = {
   /** Trimmed, in lowercase. */
@@ -37,7 +38,7 @@ export function parseEmail(given: string | null): Email | null {
     text = found[0];
   }
   if (!ASCII.test(text)) text = text.normalize("NFC");
-  const seen = ASCII.test(text) ? text : withoutUnseen(text);
+  const seen = ASCII.test(text) ? text : withoutInvisible(text);
   const at = seen.lastIndexOf("@");
   const local = seen.slice(0, at);
   const domain = readDomain(seen.slice(at + 1));
@@ -66,7 +67,7 @@ export function explainMailbox(a: Email, b: Email): string {
     return "Same email, but one ends in .invalid, which CRM sandboxes append";
   }
   for (const { text } of [a, b]) {
-    const at = findUnseen(text);
+    const at = findInvisible(text);
     if (at < 0) continue;
     const code = text.codePointAt(at)?.toString(16).toUpperCase().padStart(4, "0");
     return `Same email, but one has an invisible character (U+${code}) at position ${at + 1}`;

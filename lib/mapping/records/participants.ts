@@ -1,3 +1,4 @@
+import { recordKeyOf } from "#lib/linking/salesforce-id.ts";
 import type { CrmUserFacts, ParticipantFacts, Rows } from "./rows.ts";
 import { compareText } from "./text.ts";
 
@@ -23,7 +24,7 @@ export function joinParticipants(
   const known = new Map<string, ParticipantFacts>();
   const mappedTo = new Map<string, string>();
   for (const row of participants) {
-    if (row.externalId) seenExternalIds.add(row.externalId);
+    if (row.externalId) seenExternalIds.add(recordKeyOf(row.externalId));
     if (!row.userId) continue;
     if (crmUsers.places.has(row.userId) || !isSiroUser(row.userId)) {
       known.set(row.userId, merge(known.get(row.userId), row));

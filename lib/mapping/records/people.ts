@@ -1,3 +1,4 @@
+import { recordKeyOf } from "#lib/linking/salesforce-id.ts";
 import { type Email, isPrivateDomain, parseEmail } from "./email.ts";
 import { judgeNature, type Nature } from "./machine.ts";
 import { type Name, parseName, parseNameParts } from "./name.ts";
@@ -36,16 +37,9 @@ export type CrmPerson = Person & {
 
 const STAFF_DOMAIN = "siro.ai";
 
-/**
- * Salesforce writes an ID with 15 characters, or with 3 more that encode the case of the others.
- */
-const LONG_SALESFORCE_ID = /^00[a-zA-Z0-9]{13}[A-Z0-5]{3}$/;
-
 /** The same CRM ID, however it's written. */
 export function readExternalId(id: string | null): string | null {
-  const trimmed = id?.trim() ?? "";
-  if (trimmed === "") return null;
-  return trimmed.length === 18 && LONG_SALESFORCE_ID.test(trimmed) ? trimmed.slice(0, 15) : trimmed;
+  return (id && recordKeyOf(id)) || null;
 }
 
 /** What all records of one scan share. */

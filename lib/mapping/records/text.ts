@@ -1,3 +1,5 @@
+import { withoutInvisible } from "#lib/pasted-text.ts";
+
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Letters that Unicode decomposition leaves unchanged. */
@@ -13,22 +15,13 @@ const LETTERS: Record<string, string> = {
   ı: "i",
 };
 
-// Latin, Hebrew and Arabic combining marks; direction marks and zero-width characters.
+// Latin, Hebrew and Arabic combining marks.
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
-const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-
-/** Removes invisible characters. */
-export const withoutUnseen = (text: string) => text.replace(UNSEEN, "");
-
-/** The index of the first invisible character; -1 if all are visible. */
-export const findUnseen = (text: string) => text.search(new RegExp(UNSEEN.source));
 
 /** Lowercase without accents, in any Unicode form: "José" and "JOSE" are equal. */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
-  return text
-    .normalize("NFKD")
-    .replace(UNSEEN, "")
+  return withoutInvisible(text.normalize("NFKD"))
     .replace(MARKS, "")
     .toLowerCase()
     .replace(/[øłßæœđðþı]/g, (letter) => LETTERS[letter] ?? letter)

@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
-import { parseEmail } from "#lib/auth/email.ts";
+import { emailSchema } from "#lib/auth/email.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import type { Database } from "#lib/db/client.ts";
 import { auditEvents, members } from "#lib/db/schema.ts";
@@ -21,7 +21,7 @@ export async function resetPassword(
   input: { email?: string; password: string },
 ): Promise<{ name: string; email: string }> {
   const all = await db.select().from(members).orderBy(asc(members.createdAt));
-  const wanted = input.email && (parseEmail(input.email) ?? input.email);
+  const wanted = input.email && (emailSchema.safeParse(input.email).data ?? input.email);
   const [member, ...others] = wanted ? all.filter((one) => one.email === wanted) : all;
   if (!member || others.length > 0) {
     throw new MemberNotFoundError(

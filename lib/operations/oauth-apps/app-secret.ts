@@ -1,15 +1,24 @@
 import "server-only";
 import { z } from "zod";
 import { openAppSecret } from "#lib/credentials/oauth-app-secret.ts";
+import { pastedText } from "#lib/pasted-schema.ts";
+import { findLookAlike } from "#lib/pasted-text.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 
 /** The app's secret for one call, if it isn't stored. Empty: the stored one is used. */
-export const enteredSecretSchema = z
-  .string()
-  .max(2000, "This is too long for a client secret.")
+export const enteredSecretSchema = pastedText
+  .pipe(
+    z
+      .string()
+      .max(2000, "This is too long for a client secret.")
+      .refine((secret) => findLookAlike(secret) === null, {
+        error: ({ input }) =>
+          `${findLookAlike(String(input))} can't be part of a client secret. Copy it again.`,
+      }),
+  )
   .optional();
 
 type UsedSecret = { secret: string; kept: boolean };
@@ -23,8 +32,7 @@ export async function appSecret(
   clientId: string,
   entered: string | undefined,
 ): Promise<UsedSecret> {
-  const typed = entered?.trim();
-  if (typed) return { secret: typed, kept: false };
+  if (entered) return { secret: entered, kept: false };
   const kept = await openAppSecret(organizationId, clientId);
   if (kept !== null) return { secret: kept, kept: true };
   throw secretProblem("Enter the app's client secret. It isn't stored in siro-admin.");

@@ -1,3 +1,4 @@
+import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
 import "server-only";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
@@ -32,7 +33,7 @@ export async function participantsWith(
   if (!externalId) throw new ProblemError(cannotName(rep.name ?? rep.crmUserId));
   const corrected = { externalId, email: rep.email, name: rep.name ?? own?.name ?? undefined };
   const kept = others
-    .filter((other) => other.externalId !== externalId)
+    .filter((other) => !isSameRecordId(other.externalId, externalId))
     .map((other) => ({
       externalId: other.externalId,
       email: other.email ?? undefined,

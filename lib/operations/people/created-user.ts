@@ -1,3 +1,4 @@
+import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
 import "server-only";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
@@ -75,7 +76,9 @@ async function findByEmail(
 /** A sentence about the requested values that Siro left out; null if it has all of them. */
 export function whatWasNotTaken(user: User, wanted: NewSiroUser): string | null {
   const missing = [
-    ...(wanted.externalId && user.externalId !== wanted.externalId ? ["the CRM ID"] : []),
+    ...(wanted.externalId && !isSameRecordId(user.externalId, wanted.externalId)
+      ? ["the CRM ID"]
+      : []),
     ...(isSameValue("email", user.email, wanted.email) ? [] : ["the email"]),
     ...(user.firstName === wanted.firstName && user.lastName === wanted.lastName
       ? []

@@ -1,3 +1,4 @@
+import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
 import "server-only";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
@@ -13,7 +14,7 @@ import type { Verdict } from "#lib/writes/verdict.ts";
 const AGAIN = "Sync it again. Syncing twice is safe.";
 
 const takesPart = (now: Engagement, externalId: string) =>
-  now.engagementUsers?.some((row) => row.externalId === externalId) === true;
+  now.engagementUsers?.some((row) => isSameRecordId(row.externalId, externalId)) === true;
 
 /**
  * Reads the appointment again, with the rep in it, after Siro accepted it.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "#lib/auth/email.ts";
+import { pastedText } from "#lib/pasted-schema.ts";
 
 export { emailSchema };
 
@@ -11,10 +12,8 @@ export const personNameSchema = z
   .max(100, "Use 100 characters or fewer.")
   .regex(/^\P{Cc}*$/u, "Use visible characters only.");
 
-export const optionalIdSchema = z
-  .string()
-  .trim()
-  .max(200)
+export const optionalIdSchema = pastedText
+  .pipe(z.string().max(200))
   .optional()
   .transform((id) => id || undefined);
 

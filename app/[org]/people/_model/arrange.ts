@@ -1,12 +1,25 @@
 import type { Sort } from "#components/data-table/sort.ts";
+import { readCrmReference } from "#lib/linking/crm-reference.ts";
+import { recordKeyOf } from "#lib/linking/salesforce-id.ts";
+import { withoutInvisible } from "#lib/pasted-text.ts";
 import type { Cut } from "./rows.ts";
 
 export const PAGE_SIZE = 50;
 
-/** Matches texts that contain every word of the search, in any order. */
+/**
+ * Matches texts that contain every word of the search, in any order. A pasted CRM address stands for
+ * its ID, and one of Salesforce matches with 15 and 18 characters.
+ */
 export function matcherOf(q: string): (searchText: string) => boolean {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const id = crmIdIn(q);
+  const words = id ? [id] : withoutInvisible(q).toLowerCase().split(/\s+/).filter(Boolean);
   return (text) => words.every((word) => text.includes(word));
+}
+
+function crmIdIn(q: string): string | null {
+  const reference = readCrmReference(q);
+  if (reference.kind === "none" || reference.crm === null || !("id" in reference)) return null;
+  return recordKeyOf(reference.id).toLowerCase();
 }
 
 /** One page of the results; a page beyond the end becomes the last page. */

@@ -1,20 +1,22 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
+import type { EnteredTarget } from "#lib/linking/link-target.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import type { Listing } from "#lib/siro/http/page.ts";
 import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
-import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { listKey, readViewMode } from "../_model/view-mode.ts";
 import { type CandidateList, readCandidateList } from "../_queries/candidates.ts";
-import { fetchConnections, type RecordingDetail, readDetail } from "../_queries/detail.ts";
+import { readCrmConnections } from "../_queries/crm-connections.ts";
+import { type RecordingDetail, readDetail } from "../_queries/detail.ts";
 import { findLastChange, type LastChange } from "../_queries/last-change.ts";
 import { findSnapshot } from "../_queries/list-snapshot.ts";
 import { type PlaceInList, placeInList } from "../_queries/place-in-list.ts";
-import { lookUpTarget, type ReviewedTarget } from "../_queries/review-target.ts";
+import { type ReviewedTarget, reviewEntered } from "../_queries/review-target.ts";
 import type { RecordingSearch, View } from "../search.ts";
 
 type RecordingView = {
@@ -91,15 +93,11 @@ export async function readCandidates(
 }
 
 /** Connections to choose from when a CRM ID is entered; null if they could not be loaded. */
-export async function readConnectionChoices(
-  org: string,
-): Promise<{ value: string; label: string }[] | null> {
-  await authorize(org);
-  const connections = await secondary(fetchConnections(org));
-  return connections?.map(({ id, name }) => ({ value: id, label: name ?? id })) ?? null;
+export async function readConnectionChoices(org: string): Promise<CrmConnection[] | null> {
+  return secondary(readCrmConnections(org, await authorize(org)));
 }
 
 /** Looks up the record behind an entered ID, before it is linked. @throws ProblemError on the field */
-export async function reviewTarget(org: string, target: LinkTarget): Promise<ReviewedTarget> {
-  return lookUpTarget(await authorize(org), target);
+export async function reviewTarget(org: string, entered: EnteredTarget): Promise<ReviewedTarget> {
+  return reviewEntered(org, await authorize(org), entered);
 }

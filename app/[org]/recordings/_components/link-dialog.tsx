@@ -10,8 +10,10 @@ type LinkDialogProps = {
   /** The current link; empty if nothing is replaced. */
   current: RecordLabels[];
   next: RecordLabels;
-  /** A warning about the new record. */
-  warning?: string | null;
+  /** What to know about the new record. */
+  warnings?: string[];
+  /** The record is probably the wrong one: changing its ID is the first choice. */
+  isDoubtful?: boolean;
   pending: boolean;
   failure: WriteFailure | null;
   onClose: () => void;
@@ -20,7 +22,8 @@ type LinkDialogProps = {
 
 /** Asks for confirmation before replacing a link or linking a typed ID. */
 export function LinkDialog(props: LinkDialogProps) {
-  const { open, current, next, warning, pending, failure, onClose, onConfirm } = props;
+  const { open, current, next, warnings = [], pending, failure, onClose, onConfirm } = props;
+  const { isDoubtful } = props;
   const replaces = current.length > 0;
   return (
     <ConfirmDialog
@@ -28,7 +31,8 @@ export function LinkDialog(props: LinkDialogProps) {
       onClose={onClose}
       onConfirm={onConfirm}
       title={replaces ? "Replace this link?" : "Link this recording?"}
-      safeLabel={replaces ? "Keep current" : "Cancel"}
+      safeLabel={isDoubtful ? "Change the ID" : replaces ? "Keep current" : "Cancel"}
+      doubtful={isDoubtful}
       confirmLabel={replaces ? "Replace link" : "Link recording"}
       pendingLabel={replaces ? "Replacing" : "Linking"}
       pending={pending}
@@ -46,7 +50,9 @@ export function LinkDialog(props: LinkDialogProps) {
           <RecordLine {...next} />
         </Line>
       </dl>
-      {warning && <p>{warning}</p>}
+      {warnings.map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
       {replaces && (
         <p>Siro clears the current link. Data already written to the old CRM record may stay.</p>
       )}

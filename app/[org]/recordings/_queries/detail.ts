@@ -14,6 +14,7 @@ import type { Problem } from "#lib/problems/problem.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
+import { rememberCustomer, rememberRecords } from "#lib/queries/seen-records.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
 import { getAccount } from "#lib/siro/organization/accounts.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
@@ -117,6 +118,8 @@ export async function readDetail(
   ]);
   const refs = ordered.map((ref, index) => ({ ...ref, name: names[index]?.name ?? null }));
   const person = namesFrom(directory).person(recording.userId);
+  rememberRecords(access.organization.id, link.integrationConnectionId, link.refs);
+  if (customer) rememberCustomer(access.organization.id, customer);
   const connection = connections?.find(({ id }) => id === link.integrationConnectionId);
   return {
     id: recording.id,

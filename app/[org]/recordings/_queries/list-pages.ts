@@ -1,6 +1,8 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { linkOf } from "#lib/linking/link-state.ts";
 import type { Access } from "#lib/queries/organization.ts";
+import { rememberCustomer, rememberRecords } from "#lib/queries/seen-records.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { CursorPage } from "#lib/siro/http/page.ts";
 import * as organizationRecordings from "#lib/siro/organization/recordings.ts";
@@ -64,6 +66,9 @@ export async function readUnlinkedPage(
   const [known, underWay] = await Promise.all([names, processing]);
   const ids = underWay?.ids ?? new Set<string>();
   const rows = page.items.map((item) => platformRow(item, known, ids, now));
+  for (const { crmCustomer } of page.items) {
+    if (crmCustomer) rememberCustomer(organization.id, crmCustomer);
+  }
   const triggers = Object.fromEntries(page.items.map(({ id, trigger }) => [id, trigger]));
   return finish(search, key, page, arrangeRows(rows, { apart: true }), triggers);
 }
@@ -85,6 +90,10 @@ export async function readOrganizationPage({
     }),
   );
   if (page === null) return ENDED;
+  for (const { crm } of page.items) {
+    const { integrationConnectionId, refs } = linkOf(crm);
+    rememberRecords(access.organization.id, integrationConnectionId, refs);
+  }
   const now = Date.now();
   const known = await names;
   const rows = page.items

@@ -1,15 +1,17 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
-import type { Problem } from "#lib/problems/problem.ts";
+import { explainUnlikeness } from "#lib/linking/id-shape.ts";
+import type { EnteredTarget } from "#lib/linking/link-target.ts";
+import { readPastedTarget } from "#lib/linking/pasted-target.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
-import { isSiroError } from "#lib/siro/http/errors.ts";
+import { secondary } from "#lib/queries/secondary.ts";
+import { seenRecords } from "#lib/queries/seen-records.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
-import { getAccount } from "#lib/siro/organization/accounts.ts";
-import { getEngagement, listEngagements } from "#lib/siro/organization/engagements.ts";
-import { getOpportunity, listOpportunities } from "#lib/siro/organization/opportunities.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
+import { readCrmConnections } from "./crm-connections.ts";
+import { findByCrmId, findBySiroId } from "./find-record.ts";
 
 /** What Siro knows about an entered record, before anything is written. */
 export type ReviewedTarget = {
@@ -17,87 +19,97 @@ export type ReviewedTarget = {
   name: string | null;
   /** The CRM ID, if known. */
   externalId: string | null;
-  /** A warning to show before linking; null if there is none. */
-  warning: string | null;
+  /** What to know before linking. */
+  warnings: string[];
+  /** The ID is probably wrong, so linking is the second choice. */
+  isDoubtful: boolean;
 };
 
 /**
- * Looks up an entered record. An unknown Siro ID is an error on its field. A CRM ID that Siro does not
- * list is only a warning, because that list does not cover every connection.
+ * Looks up an entered record. An unknown Siro ID, and a text that can't be a record's ID, are errors on
+ * their field. A CRM ID that Siro does not list is only a doubt, because that list does not cover every
+ * connection.
  */
-export async function lookUpTarget(access: Access, target: LinkTarget): Promise<ReviewedTarget> {
-  const api = await siroFor(access).organization();
-  return "id" in target ? byId(api, target, target.id) : byExternalId(api, target);
-}
-
-async function byId(api: SiroTransport, target: LinkTarget, id: string): Promise<ReviewedTarget> {
-  const label = labelOf(target.dataType).toLowerCase();
-  const read = READ_BY_ID[target.dataType];
-  if (!read) return { target, name: null, externalId: null, warning: cannotLookUp(label) };
-  try {
-    return { target, ...(await read(api, id)), warning: null };
-  } catch (error) {
-    if (!isSiroError(error)) throw error;
-    if (error.kind === "not-found") {
-      throw new ProblemError(fieldProblem("id", `Siro has no ${label} with this ID.`));
-    }
-    return {
-      target,
-      name: null,
-      externalId: null,
-      warning: `This ${label} could not be looked up in Siro.`,
-    };
-  }
-}
-
-type Named = { name: string | null; externalId: string | null };
-type ReadById = (api: SiroTransport, id: string) => Promise<Named>;
-
-const READ_BY_ID: Partial<Record<LinkTarget["dataType"], ReadById>> = {
-  ENGAGEMENT: async (api, engagementId) => {
-    const { subject, externalId } = await getEngagement(api, { engagementId });
-    return { name: subject, externalId };
-  },
-  OPPORTUNITY: async (api, opportunityId) => getOpportunity(api, { opportunityId }),
-  ACCOUNT: async (api, accountId) => getAccount(api, { accountId }),
-};
-
-async function byExternalId(
-  api: SiroTransport,
-  target: Exclude<LinkTarget, { id: string }>,
+export async function reviewEntered(
+  org: string,
+  access: Access,
+  entered: EnteredTarget,
 ): Promise<ReviewedTarget> {
-  const { dataType, externalId } = target;
-  const label = labelOf(dataType).toLowerCase();
-  const names = await namesOf(api, dataType, externalId).catch(() => null);
-  if (names === null) return { target, name: null, externalId, warning: cannotLookUp(label) };
-  const warning =
-    names.length === 0
-      ? `Siro lists no ${label} with this CRM ID, so it may refuse the link.`
-      : names.length > 1
-        ? `Siro lists ${names.length} records with this CRM ID. The one from the selected connection will be linked.`
-        : null;
-  return { target, name: names.length === 1 ? (names[0] ?? null) : null, externalId, warning };
+  const connections = await secondary(readCrmConnections(org, access));
+  const read = readPastedTarget(entered, connections ?? []);
+  if ("fields" in read) {
+    const [message = "Check the form."] = Object.values(read.fields);
+    throw new ProblemError({ kind: "input", message, fields: read.fields });
+  }
+  const api = await siroFor(access).organization();
+  const { target, spellings, doubts } = read;
+  if ("id" in target) return bySiroId(api, target);
+  const reviewed = await byCrmId(api, target, spellings);
+  if (reviewed.isListed) return withDoubts(reviewed, doubts);
+  const { ids } = seenRecords(access.organization.id, target.integrationConnectionId);
+  const label = labelOf(target.dataType).toLowerCase();
+  const unlike = explainUnlikeness(target.externalId, ids.get(target.dataType) ?? [], label);
+  return withDoubts(reviewed, [...doubts, ...(unlike ? [unlike] : [])]);
 }
 
-async function namesOf(
+type CrmTarget = Exclude<LinkTarget, { id: string }>;
+type Reviewed = ReviewedTarget & { isListed: boolean };
+
+function withDoubts(
+  { isListed: _isListed, ...reviewed }: Reviewed,
+  doubts: string[],
+): ReviewedTarget {
+  return {
+    ...reviewed,
+    warnings: [...reviewed.warnings, ...doubts],
+    isDoubtful: reviewed.isDoubtful || doubts.length > 0,
+  };
+}
+
+async function bySiroId(
   api: SiroTransport,
-  dataType: LinkTarget["dataType"],
-  externalId: string,
-): Promise<(string | null)[] | null> {
-  if (dataType === "ENGAGEMENT") {
-    const { items } = await listEngagements(api, { externalId });
-    return items.filter((item) => item.externalId === externalId).map(({ subject }) => subject);
+  target: Extract<LinkTarget, { id: string }>,
+): Promise<ReviewedTarget> {
+  const found = await findBySiroId(api, target.dataType, target.id);
+  const label = labelOf(target.dataType).toLowerCase();
+  if (found === "none") {
+    const message = `Siro has no ${label} with this ID.`;
+    throw new ProblemError({ kind: "input", message, fields: { id: message } });
   }
-  if (dataType === "OPPORTUNITY") {
-    const { items } = await listOpportunities(api, { externalId });
-    return items.filter((item) => item.externalId === externalId).map(({ name }) => name);
+  const warning = {
+    "no-list": cannotLookUp(label),
+    failed: `This ${label} could not be looked up in Siro.`,
+  };
+  return typeof found === "string"
+    ? { target, name: null, externalId: null, warnings: [warning[found]], isDoubtful: false }
+    : { target, ...found, warnings: [], isDoubtful: false };
+}
+
+async function byCrmId(
+  api: SiroTransport,
+  target: CrmTarget,
+  spellings: readonly string[],
+): Promise<Reviewed> {
+  const label = labelOf(target.dataType).toLowerCase();
+  const found = await findByCrmId(api, target.dataType, spellings).catch(() => null);
+  const plain = { target, name: null, externalId: target.externalId, isDoubtful: false };
+  if (found === null) return { ...plain, warnings: [cannotLookUp(label)], isListed: false };
+  const [first, ...others] = found;
+  if (!first) {
+    const warning = `Siro lists no ${label} with this CRM ID, so it may refuse the link.`;
+    return { ...plain, warnings: [warning], isDoubtful: true, isListed: false };
   }
-  return null;
+  const { externalId } = first;
+  const own = { ...plain, target: { ...target, externalId }, externalId, isListed: true };
+  if (others.length > 0) {
+    const warning = `Siro lists ${found.length} records with this CRM ID. The one from the selected connection will be linked.`;
+    return { ...own, warnings: [warning] };
+  }
+  const isElsewhere =
+    first.connectionIds.length > 0 && !first.connectionIds.includes(target.integrationConnectionId);
+  const warnings = isElsewhere ? [`Siro has this ${label} from another connection.`] : [];
+  return { ...own, name: first.name, warnings, isDoubtful: isElsewhere };
 }
 
 const cannotLookUp = (label: string) =>
   `Siro's API can't look up this ${label} before it is linked.`;
-
-function fieldProblem(field: string, message: string): Problem {
-  return { kind: "input", message, fields: { [field]: message } };
-}
