@@ -352,5 +352,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/recordings/undo-link.ts": {},
   "lib/operations/recordings/unlink-recording.ts": {},
   "lib/queries/verify-token.ts": { verifyToken: "inner: takes the token it asks about" },
-  "lib/queries/secondary.ts": { secondary: "inner: runs the work it is given" },
+  "lib/queries/secondary.ts": {
+    inTime: "inner: runs the work it is given",
+    secondary: "inner: runs the work it is given",
+    startWait: "inner: a clock",
+  },
 };

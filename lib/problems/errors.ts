@@ -28,6 +28,11 @@ export class NoIdentityError extends Error {
   }
 }
 
+/** Siro took longer than a page waits for this. The call may still be running. */
+export class LateError extends Error {
+  override name = "LateError";
+}
+
 /** Another instance has been busy with the same thing for a minute. Nothing was done. */
 export class BusyElsewhereError extends Error {
   override name = "BusyElsewhereError";

@@ -8,13 +8,20 @@ import {
   BusyElsewhereError,
   DatabaseUnavailableError,
   DeniedError,
+  LateError,
   NoIdentityError,
   NoTokenError,
 } from "./errors.ts";
+import { forbiddenText } from "./forbidden.ts";
 import type { Problem } from "./problem.ts";
 import { supportText } from "./support-text.ts";
 
 type ProblemText = { message: string; remedy?: string };
+
+const LATE: ProblemText = {
+  message: "Siro did not respond in time.",
+  remedy: "Try again in a minute.",
+};
 
 /** What each kind of Siro error means to an admin. `status` is " (403)", or empty without a response. */
 const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) => ProblemText> = {
@@ -23,10 +30,7 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
     remedy:
       "Try again in a minute. If this keeps happening, check this server's internet connection.",
   }),
-  timeout: () => ({
-    message: "Siro did not respond in time.",
-    remedy: "Try again in a minute.",
-  }),
+  timeout: () => LATE,
   "edge-blocked": (status) => ({
     message: `Siro's firewall blocked this server${status}. The request never reached Siro (code 1010).`,
     remedy:
@@ -42,11 +46,7 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
           message: `Siro refused the token${status}. It was probably revoked.`,
           remedy: "Replace it in Settings › Siro access.",
         },
-  forbidden: (status) => ({
-    message: `Siro does not allow this${status}.`,
-    remedy:
-      "The token or its Siro user doesn't have permission. Ask a Siro admin of your organization.",
-  }),
+  forbidden: forbiddenText,
   "not-found": (status) => ({
     message: `Siro could not find this${status}, or the token has no access to it.`,
     remedy: "It may have been deleted in Siro. Go back to the list and refresh.",
@@ -111,6 +111,7 @@ export function toProblem(error: unknown): Problem {
       [NoIdentityError, DatabaseUnavailableError].some((kind) => cause instanceof kind);
     return isCauseClearer ? toProblem(cause) : siroProblem(error);
   }
+  if (error instanceof LateError) return { kind: "timeout", ...LATE };
   if (error instanceof ZodError) return inputProblem(error);
   if (error instanceof DeniedError) {
     return error.needed === "session"

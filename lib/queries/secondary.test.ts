@@ -1,17 +1,67 @@
-import { expect, test, vi } from "vitest";
-import { secondary } from "./secondary.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { toProblem } from "#lib/problems/to-problem.ts";
+import { inTime, secondary, startWait } from "./secondary.ts";
+import { readLive, readStaleIfError } from "./stale-if-error.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const never = () => new Promise<never>(() => {});
+
+/** What a promise has come to, without waiting for it. */
+function watch(work: Promise<unknown>) {
+  const seen: { result: unknown } = { result: "waiting" };
+  work.then(
+    (value) => {
+      seen.result = value;
+    },
+    (error) => {
+      seen.result = error;
+    },
+  );
+  return seen;
+}
 
 test("a page gets what arrives in time, and null for a failure or after five seconds", async () => {
-  vi.useFakeTimers();
   expect(await secondary(Promise.resolve("teams"))).toBe("teams");
   expect(await secondary(Promise.reject(new Error("429")))).toBeNull();
-  let result: unknown = "waiting";
-  void secondary(new Promise(() => {})).then((value) => {
-    result = value;
-  });
+  const stalled = watch(secondary(never()));
   await vi.advanceTimersByTimeAsync(4_900);
-  expect(result).toBe("waiting");
+  expect(stalled.result).toBe("waiting");
   await vi.advanceTimersByTimeAsync(200);
-  expect(result).toBeNull();
-  vi.useRealTimers();
+  expect(stalled.result).toBeNull();
+});
+
+test("a part that is late has a problem that says so, and one that fails has its own", async () => {
+  const late = watch(readLive(() => inTime(never())));
+  await vi.advanceTimersByTimeAsync(5_000);
+  const inSiro = { kind: "timeout", message: "Siro did not respond in time." };
+  expect(late.result).toMatchObject({ problem: inSiro });
+  const failed = new Error("500");
+  await expect(inTime(Promise.reject(failed))).rejects.toBe(failed);
+});
+
+test("instead of a part that is late, the last good data is shown", async () => {
+  const key = { organizationId: "o", actor: null, what: "secondary test" };
+  await readStaleIfError(key, async () => "good");
+  const late = watch(readStaleIfError(key, () => inTime(never())));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(late.result).toMatchObject({ data: "good", problem: { kind: "timeout" } });
+});
+
+test("parts that wait for one another share one wait", async () => {
+  const leftMs = startWait();
+  const first = watch(secondary(never(), 2_000));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(first.result).toBeNull();
+  const second = watch(inTime(never(), leftMs()).catch(toProblem));
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(second.result).toBe("waiting");
+  await vi.advanceTimersByTimeAsync(200);
+  expect(second.result).toMatchObject({ kind: "timeout" });
+  expect(leftMs()).toBe(0);
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { LateError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
@@ -63,7 +64,7 @@ export async function readStaleIfError<T>(
 
 /** A temporary Siro error, so earlier data may still be shown. */
 export function isTransient(error: unknown): boolean {
-  return isSiroError(error) && PASSING.includes(error.kind);
+  return error instanceof LateError || (isSiroError(error) && PASSING.includes(error.kind));
 }
 
 /** Reads without a fallback: the data, or the problem. */
