@@ -1,9 +1,10 @@
 import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
-import { siroFor } from "#lib/credentials/siro-for.ts";
+import { type Siro, siroFor } from "#lib/credentials/siro-for.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
@@ -35,7 +36,7 @@ export type Overview = {
 
 const HEALTHY: Health[] = ["syncing", "up-to-date"];
 
-/** What needs the admin's attention. The three reads are independent: each can fail alone. */
+/** What needs the admin's attention. The three reads are independent: each can fail or be late alone. */
 export async function readOverview(org: string): Promise<Overview> {
   const access = await authorize(org);
   const { organization, actor } = access;
@@ -48,7 +49,7 @@ export async function readOverview(org: string): Promise<Overview> {
   });
   const [connections, unlinked, recent] = await Promise.all([
     readStaleIfError(keyOf("connections overview"), async () => {
-      const { connections, complete, unreadable } = await readConnectionList(access);
+      const { connections, complete, unreadable } = await inTime(readConnectionList(access));
       return {
         total: connections.length,
         complete: complete && unreadable === 0,
@@ -57,11 +58,7 @@ export async function readOverview(org: string): Promise<Overview> {
     }),
     identity?.clientId
       ? readStaleIfError(keyOf("unlinked overview", actor.memberId), async () => {
-          const page = await listRecordings(await siro.platform("read"), {
-            isUnlinked: true,
-            organizationId: organization.siroOrganizationId,
-            limit: 100,
-          });
+          const page = await inTime(readUnlinked(siro, organization.siroOrganizationId));
           const isMore = page.cursor !== null || page.isCut === true || page.unreadable > 0;
           const seenAs = identity.siroUserEmail ?? identity.siroUserName;
           return { count: page.items.length, isMore, seenAs };
@@ -70,6 +67,11 @@ export async function readOverview(org: string): Promise<Overview> {
     listAuditEvents({ organizationId: organization.id, limit: 6 }),
   ]);
   return { connections, unlinked, recent: recent.events };
+}
+
+async function readUnlinked(siro: Siro, organizationId: string) {
+  const api = await siro.platform("read");
+  return listRecordings(api, { isUnlinked: true, organizationId, limit: 100 });
 }
 
 function unhealthyOf(connections: Connection[]): UnhealthyConnection[] {

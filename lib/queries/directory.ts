@@ -7,6 +7,7 @@ import { listTeams, type Team } from "#lib/siro/organization/teams.ts";
 import { listUsers, type User } from "#lib/siro/organization/users.ts";
 import { forgetAllReads, forgetRead, readCached } from "./cached-read.ts";
 import type { Access } from "./organization.ts";
+import { secondary } from "./secondary.ts";
 
 /** Users, teams, and admins of the Siro organization. */
 export type Directory = {
@@ -21,11 +22,17 @@ export type Directory = {
 };
 
 const FRESH_MS = 60_000;
+/** Teams and admins must leave time for the users: pages do without the whole directory after a while. */
+const PART_WAIT_MS = 4_000;
 const keyOf = (organizationId: string) => ({ organizationId, actor: null, what: "directory" });
 
-/** Siro's users, teams and admins, at most a minute old. Throws what the users call throws. */
+/**
+ * Siro's users, teams and admins, at most a minute old. Throws what the users call throws. Without
+ * teams or admins, the next reader asks again.
+ */
 export async function readDirectory(access: Access): Promise<Directory> {
-  return readCached(keyOf(access.organization.id), FRESH_MS, () => fetchDirectory(access));
+  const freshMs = ({ teams, adminIds }: Directory) => (teams && adminIds ? FRESH_MS : 0);
+  return readCached(keyOf(access.organization.id), freshMs, () => fetchDirectory(access));
 }
 
 /** After people change: the next read on any instance loads from Siro again. */
@@ -44,8 +51,8 @@ async function fetchDirectory(access: Access): Promise<Directory> {
   const organizationId = access.organization.siroOrganizationId;
   const [users, teams, organization] = await Promise.all([
     listUsers(api),
-    listTeams(api, { organizationId }).catch(() => null),
-    getOrganization(api, { organizationId }).catch(() => null),
+    secondary(listTeams(api, { organizationId }), PART_WAIT_MS),
+    secondary(getOrganization(api, { organizationId }), PART_WAIT_MS),
   ]);
   const admins = [...(organization?.adminUids ?? []), organization?.ownerUid].filter(
     (id): id is string => typeof id === "string",

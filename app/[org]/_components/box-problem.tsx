@@ -1,4 +1,4 @@
-import { ProblemLine } from "#components/form/problem-message.tsx";
+import { RetryLine } from "#components/form/retry-line.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 
@@ -7,7 +7,7 @@ export function BoxProblem({ problem, checkedAt }: { problem?: Problem; checkedA
   if (!problem) return null;
   return (
     <div className="px-4 pt-3">
-      <ProblemLine problem={problem} />
+      <RetryLine problem={problem} />
       {checkedAt && (
         <p className="text-meta text-muted">
           As of <TimeAgo at={checkedAt} />:

@@ -6,6 +6,7 @@ import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
+import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
@@ -73,16 +74,17 @@ export async function readConnectionChanges(
   return events.filter((event) => event.kind.startsWith("connection."));
 }
 
-/** Recordings linked through a connection in the last seven days. */
+/** Recordings linked through a connection in the last seven days. A late count continues for the next reader. */
 export async function readConnectionUse(
   org: string,
   connectionId: string,
 ): Promise<LoadResult<ConnectionUse>> {
   const access = await authorize(org);
-  return readLive(async () => {
+  const count = async () => {
     const api = await siroFor(access).organization();
     return readUseByConnection(access.organization.id, api, connectionId);
-  });
+  };
+  return readLive(() => inTime(count()));
 }
 
 /** Who paused each connection in this dashboard, if a pause was its last change. */

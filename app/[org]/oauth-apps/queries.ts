@@ -11,7 +11,7 @@ import {
   readOAuthPeople,
 } from "#lib/queries/oauth-people.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
-import { secondary } from "#lib/queries/secondary.ts";
+import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
 import { getOAuthApp, type OAuthApp } from "#lib/siro/organization/oauth-apps.ts";
@@ -30,14 +30,6 @@ import type { CountedApp } from "./search.ts";
 /** Most people to check for the tokens of one app. */
 const MAX_PEOPLE = 60;
 
-const LATE: LoadResult<Directory> = {
-  problem: {
-    kind: "timeout",
-    message: "Siro did not respond in time.",
-    remedy: "Try again in a minute.",
-  },
-};
-
 type Known = {
   people: OAuthPeople;
   directory: Directory | null;
@@ -48,15 +40,12 @@ type Known = {
 
 async function readKnown(access: Access): Promise<Known> {
   const { id } = access.organization;
-  const [people, inTime] = await Promise.all([
+  const [people, reading] = await Promise.all([
     readOAuthPeople(id),
-    secondary(
-      readStaleIfError({ organizationId: id, actor: null, what: "directory" }, () =>
-        readDirectory(access),
-      ),
+    readStaleIfError({ organizationId: id, actor: null, what: "directory" }, () =>
+      inTime(readDirectory(access)),
     ),
   ]);
-  const reading = inTime ?? LATE;
   const directory = reading.data ?? null;
   const owners = likelyOwners(people, directory?.adminIds ?? []);
   return { people, directory, problem: reading.problem ?? null, owners };

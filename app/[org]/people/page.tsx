@@ -12,6 +12,7 @@ import { IgnoredView } from "./_components/ignored-view.tsx";
 import { IssuesView } from "./_components/issues-view.tsx";
 import { PeopleNotices } from "./_components/people-notices.tsx";
 import { PeopleTabs } from "./_components/people-tabs.tsx";
+import { ScanMissing } from "./_components/scan-missing.tsx";
 import { ScanStatus } from "./_components/scan-status.tsx";
 import { PAGE_SIZE } from "./_model/arrange.ts";
 import { numberOf } from "./_model/labels.ts";
@@ -35,11 +36,14 @@ export default async function PeoplePage({ params, searchParams }: PageProps<"/[
           Fixes may fail until Siro answers.
         </AsOfBanner>
       )}
-      {data && <PeopleNotices coverage={data.coverage} impactProblem={data.impactProblem} />}
+      {data && (
+        <PeopleNotices org={org} coverage={data.coverage} impactProblem={data.impactProblem} />
+      )}
       <PageHead title="People" summary={data && summaryOf(data.coverage)}>
         <ScanStatus org={org} checkedAt={checkedAt} progress={progress} version={version} />
       </PageHead>
       <PeopleTabs org={org} search={search} data={data} />
+      {data && <ScanMissing org={org} parts={data.coverage.missing} className="px-gutter pt-3" />}
       {data ? (
         <>
           <List org={org} data={data} canFix={canFix} />

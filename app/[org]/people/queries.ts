@@ -140,7 +140,7 @@ export async function readPeopleProgress(org: string): Promise<Watched> {
 
 const watchedOf = ({ progress, version }: ScanState): Watched => ({ progress, version });
 
-function coverageOf({ siro, crm, impact, isRead }: PeopleScan): Coverage {
+function coverageOf({ siro, crm, impact, isRead, missing }: PeopleScan): Coverage {
   const { source, why, complete } = crm;
   return {
     siroUsers: siro.users.length,
@@ -148,6 +148,7 @@ function coverageOf({ siro, crm, impact, isRead }: PeopleScan): Coverage {
     isSiroWhole: siro.complete,
     crm: { source, why, complete },
     isGrowing: !isRead,
+    missing,
     recordings: impact && { read: impact.read, complete: impact.complete },
   };
 }

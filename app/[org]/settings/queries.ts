@@ -5,7 +5,8 @@ import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
-import { authorize } from "#lib/queries/organization.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
+import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
@@ -14,11 +15,8 @@ import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 export async function readSiroAccess(org: string) {
   const { actor, organization, role } = await authorize(org);
   const stored = await findStoredToken(organization.id);
-  const check = stored
-    ? await readLive(async () =>
-        getCallerIdentity(await siroFor({ actor, organization }).organization()),
-      )
-    : null;
+  const ask = async () => getCallerIdentity(await siroFor({ actor, organization }).organization());
+  const check = stored ? await readLive(() => inTime(ask())) : null;
   return { organization, role, stored, check, keySource: keySource() };
 }
 
@@ -29,15 +27,15 @@ export async function readMySiroUser(org: string) {
   const identity = await findIdentity(organization.id, actor.memberId);
   const clientId = identity?.clientId;
   const [app, directory] = await Promise.all([
-    clientId
-      ? readLive(async () =>
-          getOAuthApp(await siroFor({ actor, organization }).organization(), { clientId }),
-        )
-      : null,
-    readLive(() => readDirectory(access)),
+    clientId ? readLive(() => inTime(fetchApp(access, clientId))) : null,
+    identity ? secondary(readDirectory(access)) : null,
   ]);
-  const adminIds = directory.data?.adminIds ?? null;
+  const adminIds = directory?.adminIds ?? null;
   const isSiroAdmin = identity && adminIds ? adminIds.includes(identity.siroUserId) : null;
   const request = await findSiroUserRequest(organization.id, actor.memberId);
   return { actor, organization, role, identity, app, isSiroAdmin, request };
+}
+
+async function fetchApp(access: Access, clientId: string) {
+  return getOAuthApp(await siroFor(access).organization(), { clientId });
 }

@@ -14,6 +14,7 @@ export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
     siro,
     crm,
     connections: new Map(),
+    missing: siro.missing,
     people,
     byId: indexPeople(people),
     issues: [],

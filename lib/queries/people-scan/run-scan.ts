@@ -1,5 +1,6 @@
 import "server-only";
 import { toProblem } from "#lib/problems/to-problem.ts";
+import { secondary } from "#lib/queries/secondary.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listConnections } from "#lib/siro/organization/connections.ts";
 import type { User } from "#lib/siro/organization/users.ts";
@@ -51,13 +52,17 @@ export async function runScan(
     records.push(...page);
     grow();
   });
-  const connectionNames = listConnections(api).then(
-    ({ items }) => new Map(items.map(({ id, name }) => [id, name ?? id])),
-    () => new Map<string, string>(),
-  );
-  const [siro, crm, connections] = await Promise.all([siroSide, crmSide, connectionNames]);
+  const askedConnections = listConnections(api).catch(() => null);
+  const [siro, crm] = await Promise.all([siroSide, crmSide]);
+  const listed = await secondary(askedConnections);
   const issues = scanIssues(siro, crm, new Date());
-  const scan = { ...assemble(siro, crm), connections, issues, isRead: true };
+  const scan = {
+    ...assemble(siro, crm),
+    connections: new Map(listed?.items.map(({ id, name }) => [id, name ?? id])),
+    missing: listed ? siro.missing : [...siro.missing, "connection names"],
+    issues,
+    isRead: true,
+  };
   onPart(scan);
   onProgress({ step: "recordings" });
   const counted = await readImpact(api, (recordings) => onProgress({ recordings })).then(
@@ -67,5 +72,11 @@ export async function runScan(
   return { ...scan, ...counted, checkedAt: new Date().toISOString() };
 }
 
-const NO_SIRO: SiroSide = { users: [], teams: new Map(), adminIds: null, complete: false };
+const NO_SIRO: SiroSide = {
+  users: [],
+  teams: new Map(),
+  adminIds: null,
+  complete: false,
+  missing: [],
+};
 const NO_CRM: CrmSide = { users: [], source: "list", why: null, complete: false };

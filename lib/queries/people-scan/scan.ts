@@ -22,6 +22,8 @@ export type SiroSide = {
   adminIds: Set<string> | null;
   /** False if Siro may have more users, or a row could not be read. */
   complete: boolean;
+  /** What is left out because Siro failed or took too long. */
+  missing: string[];
 };
 
 export type CrmSide = {
@@ -59,6 +61,8 @@ export type PeopleScan = {
   crm: CrmSide;
   /** Connection names by ID; empty if unknown. */
   connections: Map<string, string>;
+  /** What is left out because Siro failed or took too long. The lists themselves are complete without it. */
+  missing: string[];
   /** Sorted by name. */
   people: ScannedPerson[];
   /** By the ID of the Siro user and of each CRM user. */

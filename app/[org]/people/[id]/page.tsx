@@ -14,6 +14,7 @@ import { PersonIssues } from "../_components/person-issues.tsx";
 import { PersonLead } from "../_components/person-lead.tsx";
 import { RecordBoxes } from "../_components/record-boxes.tsx";
 import { RecordingsBox } from "../_components/recordings-box.tsx";
+import { ScanMissing } from "../_components/scan-missing.tsx";
 import { ScanStatus } from "../_components/scan-status.tsx";
 import { loadPeopleSearch, serializePeopleSearch } from "../search.ts";
 import { readPerson, readPersonHistory } from "./queries.ts";
@@ -66,7 +67,12 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
       <Breadcrumbs crumbs={crumbs} here={person.name} />
       <DetailColumns
         key={id}
-        lead={<PersonLead person={person}>{status}</PersonLead>}
+        lead={
+          <>
+            <PersonLead person={person}>{status}</PersonLead>
+            <ScanMissing org={org} parts={view.missing} />
+          </>
+        }
         aside={
           <>
             <PersonIssues org={org} issues={view.issues} isWhole={view.isWhole} />
@@ -75,7 +81,7 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
         }
       >
         <RecordBoxes person={person} />
-        <RecordingsBox org={org} person={person} />
+        <RecordingsBox org={org} person={person} problem={view.impactProblem} />
         <Suspense fallback={<AppointmentsSkeleton />}>
           <AppointmentsSection org={org} person={person} />
         </Suspense>

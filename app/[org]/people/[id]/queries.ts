@@ -14,6 +14,7 @@ import { reread } from "#lib/queries/people-scan/reread.ts";
 import type { PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
 import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
 import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
+import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-list.ts";
@@ -37,6 +38,10 @@ type PersonView = Watched & {
   isWhole: boolean | null;
   checkedAt: string | null;
   problem: Problem | null;
+  /** Why the person's recordings could not be counted. */
+  impactProblem: Problem | null;
+  /** What is left out because Siro failed or took too long. */
+  missing: string[];
 };
 
 /** One person with both current records. `id` is that of the Siro user or the CRM user. */
@@ -61,6 +66,11 @@ export async function readPerson(org: string, id: string): Promise<PersonView> {
     progress,
     version,
     problem: problem ?? unread,
+    impactProblem: scan?.impactProblem ?? null,
+    missing: [
+      ...(found && !found.isCurrent ? ["changes since the last check"] : []),
+      ...(scan?.missing ?? []),
+    ],
   };
 }
 
@@ -86,7 +96,12 @@ function fixesOf(access: Access, { siro, crm }: ScannedPerson): Promise<MappingF
   });
 }
 
-type Found = { person: ScannedPerson; scan: PeopleScan };
+type Found = {
+  person: ScannedPerson;
+  scan: PeopleScan;
+  /** False if Siro did not return the current records in time, so they are those of the scan. */
+  isCurrent: boolean;
+};
 
 /** From the scan, with this person's records read again; directly from Siro if the scan does not have them. */
 async function findPerson(
@@ -96,20 +111,24 @@ async function findPerson(
 ): Promise<Found | null> {
   const known = scan?.byId.get(id);
   const api = await siroFor(access).organization();
-  const read = await reread(api, {
+  const asked = reread(api, {
     siroUserIds: known ? (known.siro ? [known.siro.id] : []) : [id],
     crmUserIds: known ? known.crm.map((record) => record.id) : [id],
   });
-  const { users, records, failure } = read;
+  const read = known ? await secondary(asked) : await asked;
+  const { users, records, failure } = read ?? { users: [], records: [], failure: null };
   if (!known && failure) throw failure;
   noteChanged(access.organization.id, { users, records });
-  if (known && scan) return { person: { ...known, ...fresh(known, users, records) }, scan };
+  const isCurrent = read !== null && failure === null;
+  if (known && scan) {
+    return { person: { ...known, ...fresh(known, users, records) }, scan, isCurrent };
+  }
   const alone = assemble(
-    { users, teams: new Map(), adminIds: null, complete: false },
+    { users, teams: new Map(), adminIds: null, complete: false, missing: [] },
     { users: records, source: "list", why: null, complete: false },
   );
   const [person] = alone.people;
-  return person ? { person, scan: alone } : null;
+  return person ? { person, scan: alone, isCurrent } : null;
 }
 
 function fresh(
@@ -136,10 +155,13 @@ export async function readPersonAppointments(
     from: new Date(now - IMPACT_DAYS * DAY_MS).toISOString(),
     to: new Date(now + 7 * DAY_MS).toISOString(),
   };
-  return readLive(async () => {
+  const read = async () => {
     const api = await siroFor(access).organization();
     const rep = { ...person, crmUserIds };
-    const found = await listRepAppointments(access.organization.id, api, rep, window);
+    return listRepAppointments(access.organization.id, api, rep, window);
+  };
+  return readLive(async () => {
+    const found = await inTime(read());
     const newest = found.items.toSorted((a, b) =>
       (b.startTime ?? "").localeCompare(a.startTime ?? ""),
     );

@@ -1,4 +1,5 @@
 import { ProblemPanel } from "#components/form/problem-message.tsx";
+import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import type { PersonDetail } from "../_model/person.ts";
@@ -21,7 +22,7 @@ export async function AppointmentsSection({ org, person }: { org: string; person
   if (!data) {
     return (
       <Box title={TITLE} aside={ASIDE}>
-        <ProblemPanel problem={problem} />
+        <RetryPanel problem={problem} />
       </Box>
     );
   }

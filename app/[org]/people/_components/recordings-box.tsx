@@ -3,19 +3,34 @@ import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { DateTime } from "#components/ui/time.tsx";
+import type { Problem } from "#lib/problems/problem.ts";
 import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
 import { plural } from "../_model/labels.ts";
 import type { PersonDetail } from "../_model/person.ts";
+import { CheckAgainButton } from "./check-again-button.tsx";
+
+type RecordingsBoxProps = {
+  org: string;
+  person: PersonDetail;
+  /** Why recordings could not be counted. */
+  problem: Problem | null;
+};
 
 /** Recording counts of the last 30 days, and the newest recordings. */
-export function RecordingsBox({ org, person }: { org: string; person: PersonDetail }) {
+export function RecordingsBox({ org, person, problem }: RecordingsBoxProps) {
   const { tally, siro } = person;
   if (!siro) return null;
   const title = `Recordings, ${IMPACT_DAYS} days`;
   if (tally === null) {
     return (
       <Box title={title} padded>
-        <p className="text-muted">Not counted yet.</p>
+        {problem ? (
+          <p role="status" className="text-muted">
+            Recordings couldn't be counted. {problem.message} <CheckAgainButton org={org} />
+          </p>
+        ) : (
+          <p className="text-muted">Not counted yet.</p>
+        )}
       </Box>
     );
   }

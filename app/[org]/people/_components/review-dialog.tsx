@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useRef, useState } from "react";
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
@@ -126,6 +127,10 @@ function OpenReview(props: OpenReviewProps) {
     >
       {!issue && <p>Siro's records no longer show this issue.</p>}
       <ReviewFacts org={org} review={review} />
+      <MissingLine
+        parts={review.isCurrent ? [] : ["changes since the last check"]}
+        onRetry={onStale}
+      />
       {shown && (
         <FixResult
           org={org}

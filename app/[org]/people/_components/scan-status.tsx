@@ -8,8 +8,8 @@ import { useKey } from "#components/ui/keys.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { useSlow } from "#components/ui/use-slow.ts";
 import { numberOf } from "../_model/labels.ts";
-import { checkAgainAction } from "../actions.ts";
 import type { Watched } from "../queries.ts";
+import { useCheckAgain } from "./use-check-again.ts";
 import { useWatch } from "./use-watch.ts";
 
 type ScanStatusProps = Watched & {
@@ -21,17 +21,15 @@ type ScanStatusProps = Watched & {
 /** "Checked 12 s ago" and refresh (`R`); the progress during a scan. */
 export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProps) {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const [refreshing, startTransition] = useTransition();
+  const { pending: starting, checkAgain } = useCheckAgain(org);
+  const pending = refreshing || starting;
   const shown = useWatch(org, { progress, version }, () => startTransition(() => router.refresh()));
   // Appointments are counted in the background and do not block a refresh.
   const isReading = shown !== null && shown.step !== "appointments";
   const slow = useSlow(pending || isReading);
   const again = () => {
-    if (pending || isReading) return;
-    startTransition(async () => {
-      await checkAgainAction({ org });
-      router.refresh();
-    });
+    if (!pending && !isReading) checkAgain();
   };
   useKey("r", again, { label: "Refresh" });
   return (

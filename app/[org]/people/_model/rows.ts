@@ -89,6 +89,8 @@ export type Coverage = {
   crm: Pick<CrmSide, "source" | "why" | "complete">;
   /** True during the first scan: more rows will come. */
   isGrowing: boolean;
+  /** What is left out because Siro failed or took too long. */
+  missing: string[];
   /** Recordings that were read; null if they were not counted. */
   recordings: { read: number; complete: boolean } | null;
 };

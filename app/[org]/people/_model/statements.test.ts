@@ -31,7 +31,7 @@ function scanOf(): PeopleScan {
     return record ? [{ ...record, rawText: "" }] : [];
   });
   const scan = assemble(
-    { users, teams: new Map(), adminIds: new Set(), complete: true },
+    { users, teams: new Map(), adminIds: new Set(), complete: true, missing: [] },
     { users: records, source: "list", why: null, complete: true },
   );
   return {

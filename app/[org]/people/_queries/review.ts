@@ -21,6 +21,8 @@ export type Review = {
     impact: IssueRow["impact"];
     appointments: IssueRow["appointments"];
   } | null;
+  /** False if Siro did not return the current records, so they are those of the last check. */
+  isCurrent: boolean;
   people: {
     siro: (SiroRecord & { side: Side; needsTyped: boolean })[];
     crm: (Omit<CrmRecordShown, "rawText"> & { side: Side })[];

@@ -14,6 +14,7 @@ import { noteChanged, readPeopleScan } from "#lib/queries/people-scan/people-sca
 import { reread } from "#lib/queries/people-scan/reread.ts";
 import { IMPACT_DAYS, type PeopleScan } from "#lib/queries/people-scan/scan.ts";
 import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
+import { secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { getRemainingLicenses, type RemainingLicenses } from "#lib/siro/platform/licenses.ts";
 import { listIssues } from "../_model/issue-list.ts";
@@ -34,8 +35,8 @@ export async function readReview(org: string, asked: unknown): Promise<LoadResul
     const lastFix = fixes.get(issueId) ?? null;
     const before = await scanOf(access);
     const people = before.issues.find(({ id }) => id === issueId) ?? issueOfFix(lastFix);
-    if (people) await readAgain(access, people);
-    return reviewOf(access, await scanOf(access), issueId, lastFix);
+    const isCurrent = people === null || (await secondary(readAgain(access, people))) === true;
+    return { ...(await reviewOf(access, await scanOf(access), issueId, lastFix)), isCurrent };
   });
 }
 
@@ -45,7 +46,7 @@ async function scanOf({ organization }: Access): Promise<PeopleScan> {
   throw new ProblemError(problem ?? STILL_READING);
 }
 
-/** The list may be minutes old, but values that are about to change must be current. */
+/** The list may be minutes old, but values that are about to change must be current. False if Siro failed. */
 async function readAgain(
   access: Access,
   {
@@ -53,14 +54,16 @@ async function readAgain(
     crmUserIds,
     suggestion,
   }: Pick<MappingIssue, "siroUserIds" | "crmUserIds" | "suggestion">,
-): Promise<void> {
+): Promise<boolean> {
   const api = await siroFor(access).organization();
   const pair = suggestion ? [suggestion] : [];
   const ids = {
     siroUserIds: [...new Set([...siroUserIds, ...pair.map((each) => each.siroUserId)])],
     crmUserIds: [...new Set([...crmUserIds, ...pair.map((each) => each.crmUserId)])],
   };
-  noteChanged(access.organization.id, await reread(api, ids));
+  const { users, records, failure } = await reread(api, ids);
+  noteChanged(access.organization.id, { users, records });
+  return failure === null;
 }
 
 /** A fix outlives its issue, so its people are still read. */
@@ -82,7 +85,7 @@ async function reviewOf(
   scan: PeopleScan,
   issueId: string,
   lastFix: MappingFix | null,
-): Promise<Review> {
+): Promise<Omit<Review, "isCurrent">> {
   const decisions = await readDecisions(access);
   const lists = listIssues(scan, decisions, new Map());
   const listed = Object.values(lists)

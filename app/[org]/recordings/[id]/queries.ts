@@ -5,7 +5,7 @@ import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
 import type { EnteredTarget } from "#lib/linking/link-target.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { secondary } from "#lib/queries/secondary.ts";
+import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import type { Listing } from "#lib/siro/http/page.ts";
 import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
@@ -75,10 +75,8 @@ export async function readSummary(
   recordingId: string,
 ): Promise<LoadResult<Listing<Summary>>> {
   const access = await authorize(org);
-  return readLive(async () => {
-    const api = await siroFor(access).organization();
-    return listSummaries(api, { recordingId });
-  });
+  const read = async () => listSummaries(await siroFor(access).organization(), { recordingId });
+  return readLive(() => inTime(read()));
 }
 
 /** Records the recording may belong to, best fit first. */

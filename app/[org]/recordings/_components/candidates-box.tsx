@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -105,6 +106,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
             ))}
           </div>
         )}
+        <MissingLine parts={list.missing} />
         {link.failure && !asking && <FailureLine failure={link.failure} />}
         {permit.may && candidates.some(({ isCurrent }) => !isCurrent) && (
           <div className="flex items-center justify-between gap-2">

@@ -7,6 +7,7 @@ const unread = {
   candidates: [],
   complete: false,
   refusal: null,
+  missing: [],
 };
 
 test("says that there are no appointments only if the lists were read to the end", () => {

@@ -1,4 +1,4 @@
-import { ProblemLine } from "#components/form/problem-message.tsx";
+import { RetryLine } from "#components/form/retry-line.tsx";
 import { readSummary } from "../[id]/queries.ts";
 import { MarkdownText } from "./markdown-text.tsx";
 
@@ -18,7 +18,7 @@ export async function SummarySection(props: SummarySectionProps) {
   return (
     <section className="flex flex-col gap-2">
       <h2>Summary</h2>
-      {problem && <ProblemLine problem={problem} />}
+      {problem && <RetryLine problem={problem} />}
       {data && parts.length === 0 && (
         <p className="text-muted">
           {isPurged

@@ -2,7 +2,7 @@ import "server-only";
 import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { seenRecords } from "#lib/queries/seen-records.ts";
-import { fetchConnections } from "./detail.ts";
+import { fetchConnections } from "./fetch.ts";
 
 /** The connections, with what shows which CRM account each of them syncs; plain data for the browser. */
 export async function readCrmConnections(org: string, access: Access): Promise<CrmConnection[]> {

@@ -1,5 +1,4 @@
 import "server-only";
-import { cache } from "react";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { isDataType } from "#lib/linking/data-types.ts";
 import {
@@ -11,21 +10,17 @@ import {
 } from "#lib/linking/link-state.ts";
 import { type Place, placeOf } from "#lib/linking/place.ts";
 import type { Problem } from "#lib/problems/problem.ts";
-import { readConnectionList } from "#lib/queries/connection-list.ts";
-import { type Access, authorize } from "#lib/queries/organization.ts";
+import type { Access } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { rememberCustomer, rememberRecords } from "#lib/queries/seen-records.ts";
-import { readLive } from "#lib/queries/stale-if-error.ts";
-import { getAccount } from "#lib/siro/organization/accounts.ts";
-import type { Connection } from "#lib/siro/organization/connections.ts";
-import { type Engagement, getEngagement } from "#lib/siro/organization/engagements.ts";
-import { getOpportunity } from "#lib/siro/organization/opportunities.ts";
-import { getRecording, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
+import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
 import * as platform from "#lib/siro/platform/recordings.ts";
 import { staleNote, titleOf } from "../_model/rows.ts";
 import { namesFrom, readDirectoryIfPossible, type ViewMode } from "../_model/view-mode.ts";
+import { fetchConnections, fetchPlatformDetail, fetchRecording } from "./fetch.ts";
 import type { ListSnapshot } from "./list-snapshot.ts";
+import { nameOf } from "./record-names.ts";
 
 type NamedRef = LinkRef & { name: string | null };
 
@@ -67,33 +62,6 @@ export type RecordingDetail = {
   hidden: Problem | null;
 };
 
-/** Fetched once per request for all parts of the page. */
-export const fetchRecording = cache(async (org: string, recordingId: string) => {
-  const api = await siroFor(await authorize(org)).organization();
-  return getRecording(api, { recordingId });
-});
-
-/** Fetched once per request: the link and the candidates may share an appointment. */
-export const fetchEngagement = cache(
-  async (org: string, engagementId: string): Promise<Engagement | null> => {
-    const api = await siroFor(await authorize(org)).organization();
-    return getEngagement(api, { engagementId }).catch(() => null);
-  },
-);
-
-export const fetchConnections = cache(async (org: string): Promise<Connection[]> => {
-  return (await readConnectionList(await authorize(org))).connections;
-});
-
-/** The recording as the member's Siro user sees it; fetched once per request. */
-export const fetchPlatformDetail = cache(async (org: string, recordingId: string) => {
-  const access = await authorize(org);
-  return readLive(async () => {
-    const api = await siroFor(access).platform("read");
-    return platform.getRecording(api, { recordingId });
-  });
-});
-
 export async function readDetail(
   org: string,
   access: Access,
@@ -101,21 +69,25 @@ export async function readDetail(
   recordingId: string,
   snapshot: ListSnapshot | null,
 ): Promise<RecordingDetail> {
-  const [recording, seen, directory, connections] = await Promise.all([
-    fetchRecording(org, recordingId),
-    viewMode.identity ? secondary(fetchPlatformDetail(org, recordingId)) : null,
-    secondary(readDirectoryIfPossible(access)),
-    secondary(fetchConnections(org)),
-  ]);
-  const customer = seen?.data?.crmCustomer ?? null;
+  const around = {
+    seen: viewMode.identity ? secondary(fetchPlatformDetail(org, recordingId)) : null,
+    directory: secondary(readDirectoryIfPossible(access)),
+    connections: secondary(fetchConnections(org)),
+  };
+  const recording = await fetchRecording(org, recordingId);
   const link = linkOf(recording.crm);
   const main = mainRefOf(link);
   const ordered = main ? [main, ...link.refs.filter((ref) => ref !== main)] : [];
   const known = snapshot?.triggers[recordingId];
-  const [names, trigger] = await Promise.all([
-    Promise.all(ordered.map((ref) => secondary(nameOf(org, ref, customer)))),
-    known ?? (seen?.data ? secondary(readTrigger(access, recording)) : null),
+  const match = Promise.resolve(around.seen).then((seen) => seen?.data?.crmCustomer ?? null);
+  const [names, trigger, seen, directory, connections] = await Promise.all([
+    Promise.all(ordered.map((ref) => secondary(nameOf(org, ref, match)))),
+    known ?? secondary(readTrigger(access, recording, around.seen)),
+    around.seen,
+    around.directory,
+    around.connections,
   ]);
+  const customer = seen?.data?.crmCustomer ?? null;
   const refs = ordered.map((ref, index) => ({ ...ref, name: names[index]?.name ?? null }));
   const person = namesFrom(directory).person(recording.userId);
   rememberRecords(access.organization.id, link.integrationConnectionId, link.refs);
@@ -160,40 +132,13 @@ export async function readDetail(
   };
 }
 
-/** @throws if Siro failed and no other name is known. Siro has no endpoint for leads and contacts: only the match can name them. */
-async function nameOf(
-  org: string,
-  { dataType, id }: LinkRef,
-  customer: CrmCustomer | null,
-): Promise<{ name: string | null }> {
-  const matchName = customer?.id === id ? customer.name : null;
-  if (dataType === "LEAD") return { name: matchName };
-  if (dataType === "CONTACT")
-    return {
-      name: matchName ?? (customer?.contactId === id ? customer.opportunityContactName : null),
-    };
-  if (dataType === "ENGAGEMENT") {
-    const engagement = await fetchEngagement(org, id);
-    if (engagement === null && matchName === null) throw new Error("the appointment is unknown");
-    return { name: engagement?.subject?.trim() || matchName };
-  }
-  const api = await siroFor(await authorize(org)).organization();
-  const row = await (dataType === "OPPORTUNITY"
-    ? getOpportunity(api, { opportunityId: id })
-    : getAccount(api, { accountId: id })
-  ).catch((error: unknown) => {
-    if (matchName === null) throw error;
-    return null;
-  });
-  return { name: row?.name?.trim() || matchName };
-}
-
 /** The trigger is only in the user-scoped list, so it is looked up by the recording's time. */
 async function readTrigger(
   access: Access,
   { id, createdAt }: OrganizationRecording,
+  seen: Promise<{ data?: unknown } | null> | null,
 ): Promise<string | null> {
-  if (createdAt === null) return null;
+  if (createdAt === null || !(await seen)?.data) return null;
   const at = Date.parse(createdAt);
   try {
     const api = await siroFor(access).platform("read");
@@ -227,7 +172,7 @@ function othersOf({ crm }: OrganizationRecording, customer: CrmCustomer | null):
 }
 
 /** Nothing came in time, or a problem other than that the Siro user cannot see the recording. */
-function isMissing(seen: { problem?: Problem } | null): boolean {
+export function isMissing(seen: { problem?: Problem } | null): boolean {
   return seen === null || (seen.problem !== undefined && hiddenBy(seen.problem) === null);
 }
 

@@ -7,7 +7,7 @@ import { authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import { titleOf } from "../_model/rows.ts";
-import { fetchRecording } from "../_queries/detail.ts";
+import { fetchRecording } from "../_queries/fetch.ts";
 import { findByCrmId } from "../_queries/find-record.ts";
 
 /** Types that Siro lists by CRM ID. */

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ProblemLine } from "#components/form/problem-message.tsx";
+import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
@@ -24,7 +24,7 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
         aside={check && <Checked at={check.checkedAt ?? null} word="Checked with Siro" />}
       >
         <div className="flex flex-col gap-4">
-          {check?.problem && <ProblemLine problem={check.problem} />}
+          {check?.problem && <RetryLine problem={check.problem} />}
           {stored ? (
             <TokenFacts stored={stored} organization={organization} works={Boolean(check?.data)} />
           ) : (

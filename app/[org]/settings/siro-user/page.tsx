@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { ProblemLine } from "#components/form/problem-message.tsx";
+import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -37,7 +39,8 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
                 }}
               />
             )}
-            {app?.problem && !appGone && <ProblemLine problem={app.problem} />}
+            {app?.problem && !appGone && <RetryLine problem={app.problem} />}
+            <MissingLine parts={isSiroAdmin === null ? ["permissions in Siro"] : []} />
             <Facts
               facts={[
                 { term: "Email in Siro", value: identity.siroUserEmail ?? "–" },
@@ -84,7 +87,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
               mayChoose={roleIncludes(role, "admin")}
             />
           ) : (
-            <ProblemLine problem={choices.problem} />
+            <RetryLine problem={choices.problem} />
           )}
         </Box>
       )}
@@ -93,7 +96,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
 }
 
 function permissionsOf(isSiroAdmin: boolean | null, organizationName: string): string {
-  if (isSiroAdmin === null) return "Unknown: Siro did not return its list of admins";
+  if (isSiroAdmin === null) return "Unknown";
   return isSiroAdmin
     ? `Admin of ${organizationName}: can see all recordings`
     : "Not an admin: can see and link only what Siro shows this user";

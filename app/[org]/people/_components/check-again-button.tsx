@@ -1,0 +1,14 @@
+"use client";
+
+import { TextButton } from "#components/ui/button.tsx";
+import { useCheckAgain } from "./use-check-again.ts";
+
+/** Retries what the last scan could not read. */
+export function CheckAgainButton({ org }: { org: string }) {
+  const { pending, checkAgain } = useCheckAgain(org);
+  return (
+    <TextButton aria-busy={pending || undefined} onClick={checkAgain}>
+      Retry
+    </TextButton>
+  );
+}
