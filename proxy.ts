@@ -4,6 +4,7 @@ import { env } from "#lib/env.ts";
 import { isAction, malformedAction } from "#lib/http/action-body.ts";
 import { networkOf } from "#lib/http/network-of.ts";
 import { contentSecurityPolicy, PATH_HEADER, pageHeaders } from "#lib/http/page-headers.ts";
+import { notePage } from "#lib/http/pages-under-way.ts";
 import { METHODS, type Refusal, refusalOf } from "#lib/http/request-origin.ts";
 import { waitForTurn } from "#lib/http/sign-in-lane.ts";
 import { currentRequest } from "#lib/request-context.ts";
@@ -43,8 +44,13 @@ const CROWDED: Refusal = {
 /** Waits for its turn where an action comes from somebody who is not signed in. */
 async function mayAct(request: NextRequest): Promise<boolean> {
   const { closed, address } = currentRequest() ?? {};
-  if (!closed || !isAction(request)) return true;
-  const isSignedIn = await claimsOf(request.cookies.get(sessionCookieName())?.value);
+  if (!closed) return true;
+  const cookie = request.cookies.get(sessionCookieName())?.value;
+  if (!isAction(request)) {
+    if (cookie !== undefined) notePage(closed);
+    return true;
+  }
+  const isSignedIn = await claimsOf(cookie);
   return isSignedIn !== null || waitForTurn(networkOf(address ?? ""), closed);
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { notePage } from "./pages-under-way.ts";
 import { waitForTurn } from "./sign-in-lane.ts";
 
 beforeEach(() => {
@@ -57,6 +58,24 @@ test("a sign-in whose answer nobody reads blocks the others for two seconds only
   await vi.advanceTimersByTimeAsync(200);
   expect(order).toEqual(["slow", "slow", "next"]);
   next.end();
+});
+
+test("in a crowd, the next one waits until the pages under way are complete", async () => {
+  const order: string[] = [];
+  let endPage: () => void = () => undefined;
+  notePage(
+    new Promise<void>((resolve) => {
+      endPage = resolve;
+    }),
+  );
+  const crowd = Array.from({ length: 5 }, (_, n) => ask(`crowd ${n}`, order));
+  crowd[0]?.end();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(order).toEqual(["crowd 0", "crowd 1"]);
+  endPage();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(order).toEqual(["crowd 0", "crowd 1", "crowd 2"]);
+  for (const { end } of crowd) end();
 });
 
 test("more than 250 waiting sign-ins of one network are refused, and other networks still get in", async () => {
