@@ -7,11 +7,14 @@ import { processSingleton } from "#lib/process-singleton.ts";
 /** OWASP's minimum for argon2id: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** A hash fills one of Node's four worker threads, which files and name lookups need too. */
+const MOST_AT_ONCE = 2;
+
 /** Each hash fills a core. One core is left to the pages, however many people sign in at once. */
-const hashing = processSingleton(
-  "password hashing",
-  () => new PQueue({ concurrency: Math.max(1, availableParallelism() - 1) }),
-);
+const hashing = processSingleton("password hashing", () => {
+  const concurrency = Math.max(1, Math.min(availableParallelism() - 1, MOST_AT_ONCE));
+  return new PQueue({ concurrency });
+});
 
 export function hashPassword(password: string): Promise<string> {
   return hashing.add(() => hash(password, COST));
