@@ -14,6 +14,7 @@ import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { writeReport } from "./report.ts";
 import { measureServerTime } from "./server-time.ts";
+import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
 
 const latencyMs = 80;
@@ -54,6 +55,8 @@ await bench.siro.control.clearFaults();
 const browserVersion = browser.version();
 await browser.close();
 await installation.close();
+console.log("Sign-ins…");
+const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 
@@ -70,6 +73,7 @@ const report = writeReport(
     serverTime,
     memory,
     detection,
+    signInStorm,
     databases,
   },
   new Date().toISOString().slice(0, 10),

@@ -4,8 +4,11 @@ import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
+import { signInSection } from "./report-sign-ins.ts";
+import type { SignInStorm } from "./sign-in-storm.ts";
 import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
+import { kb, mb, ms } from "./units.ts";
 
 type Results = {
   browserVersion: string;
@@ -20,12 +23,9 @@ type Results = {
   serverTime: { pageMs: number[]; bareMs: number[] };
   memory: Memory;
   detection: Detection[];
+  signInStorm: SignInStorm;
   databases: DatabaseLoad[];
 };
-
-const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
-const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-const mb = (value: number) => `${value.toFixed(0)} MB`;
 
 function describeMachine(browserVersion: string): string {
   const [first] = cpus();
@@ -184,6 +184,8 @@ ${toggleSection(results)}
 ${serverSection(results)}
 
 ${detectionSection(results.detection)}
+
+${signInSection(results.signInStorm)}
 
 ${databaseSection(results.databases)}
 `;
