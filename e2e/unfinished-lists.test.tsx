@@ -67,7 +67,7 @@ describe("people", () => {
 });
 
 describe("a page without recordings", () => {
-  const page = (facts: { nextCursor?: string; isCut?: boolean }) =>
+  const page = (facts: { nextCursor?: string; isCut?: boolean; unreadable?: number }) =>
     textOf(
       <NothingHere
         org="acme"
@@ -99,7 +99,8 @@ describe("a page without recordings", () => {
     expect(page({})).toContain("Every processed recording is linked.");
     expect(page({ nextCursor: "c1" })).toContain("They start on the next page.");
     expect(page({ isCut: true })).toContain("Siro has more recordings but didn't return them.");
-    for (const facts of [{ nextCursor: "c1" }, { isCut: true }]) {
+    expect(page({ unreadable: 3 })).toContain("none of them could be read");
+    for (const facts of [{ nextCursor: "c1" }, { isCut: true }, { unreadable: 3 }]) {
       expect(page(facts)).not.toMatch(/Every processed|No unlinked/);
     }
   });

@@ -42,7 +42,10 @@ export async function runPeople(organization: ScannedOrganization, state: ScanSt
     end.abort();
     state.problem = toProblem(error);
     // Discard partial data, and data from a token that no longer works.
-    if (!isTransient(error) || !state.scan?.checkedAt) state.scan = null;
+    if (!isTransient(error) || !state.scan?.checkedAt) {
+      state.scan = null;
+      state.openIssues = null;
+    }
     state.version += 1;
   } finally {
     state.progress = null;

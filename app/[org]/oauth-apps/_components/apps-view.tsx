@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { lazy, Suspense, startTransition, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
@@ -42,7 +43,12 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
   // one may miss the latest write.
   const refresh = () => startTransition(() => router.refresh());
   const { run, start, cancel } = useCheckAll(org, refresh);
-  const { tokens, liveOf } = useTokens({ org, apps: list.apps, openId, version: checkedAt });
+  const { tokens, liveOf, missing } = useTokens({
+    org,
+    apps: list.apps,
+    openId,
+    version: checkedAt,
+  });
   const columns = useMemo(() => appColumns(liveOf), [liveOf]);
   const rows = useMemo(() => filterApps(list.apps, filters), [list.apps, filters]);
   const clear = () => setParams({ q: null, owner: null, made: null, deleted: null });
@@ -76,6 +82,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
           <CheckAllFailures run={run} onRetry={start} />
         </div>
       )}
+      <MissingLine parts={missing} className="px-gutter pb-3" />
       <DataTable
         label="OAuth apps"
         columns={columns}

@@ -17,6 +17,8 @@ type Input = {
 export function useTokens({ org, apps, openId, version }: Input): {
   tokens: Fetched<TokenList>;
   liveOf: (app: AppRow) => LiveTokens | null;
+  /** Counts that Siro did not return. */
+  missing: string[];
 } {
   const base = `/${encodeURIComponent(org)}/oauth-apps`;
   const isListed = apps.some(({ clientId }) => clientId === openId);
@@ -41,5 +43,7 @@ export function useTokens({ org, apps, openId, version }: Input): {
     },
     [openId, openLive, counts.data],
   );
-  return { tokens, liveOf };
+  const isUncounted =
+    counts.problem !== undefined || Object.values(counts.data ?? {}).includes(null);
+  return { tokens, liveOf, missing: isUncounted ? ["live token counts"] : [] };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useJson } from "#components/form/use-json.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -147,7 +147,8 @@ type ResyncFieldsProps = FixFieldsProps & { option: Extract<FixOption, { fix: "r
 function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
   const { timeZone, serverNowMs } = useClock();
   const url = `/${encodeURIComponent(org)}/people/appointments?${new URLSearchParams({ crm: option.crmUserId })}`;
-  const { data, problem } = useJson<AppointmentChoices>(url, 0);
+  const [attempt, setAttempt] = useState(0);
+  const { data, problem } = useJson<AppointmentChoices>(url, attempt);
   const options = useMemo(
     () =>
       (data?.choices ?? []).map(({ id, title, startTime }) => ({
@@ -158,7 +159,7 @@ function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
   );
   return (
     <>
-      {problem && <ProblemLine problem={problem} />}
+      {problem && <ProblemLine problem={problem} onRetry={() => setAttempt(attempt + 1)} />}
       <Field
         label="Appointment"
         error={errorOf("engagementId") && "Choose an appointment."}
@@ -176,7 +177,7 @@ function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
             key={options.length}
             name="engagementId"
             options={options}
-            placeholder={data ? undefined : "Loading appointments"}
+            placeholder={data || problem ? undefined : "Loading appointments"}
           />
         )}
       </Field>

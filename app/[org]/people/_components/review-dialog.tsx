@@ -127,10 +127,7 @@ function OpenReview(props: OpenReviewProps) {
     >
       {!issue && <p>Siro's records no longer show this issue.</p>}
       <ReviewFacts org={org} review={review} />
-      <MissingLine
-        parts={review.isCurrent ? [] : ["changes since the last check"]}
-        onRetry={onStale}
-      />
+      <MissingLine parts={review.missing} onRetry={onStale} />
       {shown && (
         <FixResult
           org={org}

@@ -21,8 +21,8 @@ export type Review = {
     impact: IssueRow["impact"];
     appointments: IssueRow["appointments"];
   } | null;
-  /** False if Siro did not return the current records, so they are those of the last check. */
-  isCurrent: boolean;
+  /** What is left out, or older, because Siro failed or took too long. */
+  missing: string[];
   people: {
     siro: (SiroRecord & { side: Side; needsTyped: boolean })[];
     crm: (Omit<CrmRecordShown, "rawText"> & { side: Side })[];

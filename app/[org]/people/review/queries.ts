@@ -1,10 +1,10 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { log } from "#lib/log.ts";
 import { fixOptions } from "#lib/mapping/fix-options.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
 import { crmUserIdSchema, issueIdSchema } from "#lib/operations/people/fix-change.ts";
+import { NoIdentityError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { readDecisions } from "#lib/queries/mapping-decisions.ts";
@@ -36,7 +36,11 @@ export async function readReview(org: string, asked: unknown): Promise<LoadResul
     const before = await scanOf(access);
     const people = before.issues.find(({ id }) => id === issueId) ?? issueOfFix(lastFix);
     const isCurrent = people === null || (await secondary(readAgain(access, people))) === true;
-    return { ...(await reviewOf(access, await scanOf(access), issueId, lastFix)), isCurrent };
+    const review = await reviewOf(access, await scanOf(access), issueId, lastFix);
+    const missing = isCurrent
+      ? review.missing
+      : ["changes since the last check", ...review.missing];
+    return { ...review, missing };
   });
 }
 
@@ -85,7 +89,7 @@ async function reviewOf(
   scan: PeopleScan,
   issueId: string,
   lastFix: MappingFix | null,
-): Promise<Omit<Review, "isCurrent">> {
+): Promise<Review> {
   const decisions = await readDecisions(access);
   const lists = listIssues(scan, decisions, new Map());
   const listed = Object.values(lists)
@@ -98,6 +102,7 @@ async function reviewOf(
   const options = listed ? fixOptions(listed.issue, records, knownIn(scan)) : [];
   const canFix = roleIncludes(access.role, "admin");
   const mayCreate = canFix && options.some(({ fix }) => fix === "create-user");
+  const licenses = mayCreate ? await secondary(readLicensesLeft(access)) : { left: null };
   return {
     issue: listed
       ? {
@@ -130,23 +135,21 @@ async function reviewOf(
     options,
     lastFix,
     teams: teamsOf(scan),
-    licensesLeft: mayCreate ? await readLicensesLeft(access) : null,
+    licensesLeft: licenses?.left ?? null,
+    missing: licenses ? [] : ["remaining licenses"],
     canFix,
   };
 }
 
 /** The number only informs, so the review opens without it if Siro doesn't answer in time. */
-async function readLicensesLeft(access: Access): Promise<RemainingLicenses> {
+async function readLicensesLeft(access: Access): Promise<{ left: RemainingLicenses }> {
   try {
-    const api = await siroFor(access).platform("read");
-    return await getRemainingLicenses(api, { signal: AbortSignal.timeout(LICENSES_TIMEOUT_MS) });
+    return { left: await getRemainingLicenses(await siroFor(access).platform("read")) };
   } catch (error) {
-    log.warn({ err: error }, "remaining licenses not read");
-    return null;
+    if (error instanceof NoIdentityError) return { left: null };
+    throw error;
   }
 }
-
-const LICENSES_TIMEOUT_MS = 3_000;
 
 /** An appointment that can be resynced. */
 type AppointmentChoice = { id: string; title: string; startTime: string | null };

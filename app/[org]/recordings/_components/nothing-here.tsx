@@ -49,6 +49,13 @@ export function NothingHere({ org, view, search, page, timeZone }: NothingHerePr
       </EmptyState>
     );
   }
+  if (page.unreadable > 0) {
+    return (
+      <EmptyState icon={Search} title="No readable recordings">
+        Siro returned recordings, but none of them could be read.
+      </EmptyState>
+    );
+  }
   if (hasFilters(search)) {
     return (
       <EmptyState
