@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { browserArgs, findBrowser } from "#e2e/commands/browser.ts";
 import { countsFileVariable } from "#e2e/commands/counts.ts";
 import { isSandboxShared } from "./e2e/testbed/servers/siro.ts";
+import { inLength } from "./e2e/testbed/test-length.ts";
 
 const isCounted = process.env[countsFileVariable] !== undefined;
 const executablePath = findBrowser({ isLight: true });
@@ -13,7 +14,7 @@ export default defineConfig({
   // A sandbox that was given from outside is one for all, so its tests run one after another.
   workers: isSandboxShared ? 1 : 2,
   timeout: 60_000,
-  globalTimeout: 40 * 60_000,
+  globalTimeout: inLength(40, 90) * 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: isCounted,
   // A busy machine may starve a browser. A second try starts from nothing and is named in the output.

@@ -1,0 +1,152 @@
+import type { Page } from "@playwright/test";
+import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import type { Endpoint } from "./endpoints.ts";
+
+export type PageKind = {
+  name: string;
+  /** Below the organization. */
+  path: string;
+  /** What the page can't do without. It may wait for these as long as a call to Siro may take. */
+  main: Endpoint[];
+  /** Everything else that it reads. It waits five seconds for these. */
+  beside: Endpoint[];
+  /** Selector of what is there as soon as `main` was read. */
+  shows?: string;
+  /** Opens the dialog that reads them, if the page has anything to open it on. */
+  open?: (page: Page) => Promise<void>;
+};
+
+const DIRECTORY: Endpoint[] = ["users", "teams", "organization"];
+const PEOPLE: PageKind["main"] = ["users", "crm users"];
+const AROUND_PEOPLE: Endpoint[] = [
+  "teams",
+  "organization",
+  "connections",
+  "recordings",
+  "appointments of a user",
+];
+const AROUND_APPS: Endpoint[] = [...DIRECTORY, "tokens", "app"];
+const AROUND_RECORDING: Endpoint[] = [
+  ...DIRECTORY,
+  "own recording",
+  "own recordings",
+  "connections",
+  "appointment",
+  "appointments",
+  "opportunity",
+  "opportunities",
+  "account",
+  "appointments of a user",
+  "crm users",
+  "summaries",
+];
+
+const ROWS = "table tbody tr";
+
+async function clickFirst(page: Page, name: RegExp) {
+  const button = page.getByRole("button", { name }).first();
+  if (await button.isVisible()) await button.click();
+}
+
+/** Every kind of page with the dialogs that read something, and what each reads. */
+export function listPageKinds(seed: SeedHandles): PageKind[] {
+  const { connections, oauthApps, rep } = seed;
+  const ofStory = (story: string) => encodeURIComponent(seed.recordings[story]?.[0] ?? "");
+  const connection = (name: string, id: string): PageKind => ({
+    name,
+    path: `/connections/${id}`,
+    main: ["connection"],
+    beside: ["connections", "recordings"],
+    shows: '[role="switch"]',
+  });
+  const recording = (story: string): PageKind => ({
+    name: `recording ${story}`,
+    path: `/recordings/${ofStory(story)}`,
+    main: ["recording"],
+    beside: AROUND_RECORDING,
+    shows: "h1",
+  });
+  const people = (name: string, search: string, open?: PageKind["open"]): PageKind => ({
+    name,
+    path: `/people${search}`,
+    main: PEOPLE,
+    beside: [...AROUND_PEOPLE, "user", "crm user"],
+    open,
+  });
+  const person = (name: string, id: string): PageKind => ({
+    name,
+    path: `/people/${id}`,
+    main: [...PEOPLE, "user", "crm user"],
+    beside: AROUND_PEOPLE,
+    shows: "h1",
+  });
+  const plain = (path: string): PageKind => ({ name: path.slice(1), path, main: [], beside: [] });
+  return [
+    { name: "overview", path: "", main: [], beside: ["connections", "own recordings"] },
+    {
+      name: "connections",
+      path: "/connections",
+      main: ["connections"],
+      beside: ["recordings"],
+      // Asks first, and says how much the connection is used.
+      open: async (page) => {
+        const active = page.getByRole("switch", { name: /^Syncing/, checked: true }).first();
+        if (await active.isVisible()) await active.click();
+      },
+    },
+    connection("connection", connections.healthy),
+    connection("connection in error", connections.error),
+    { name: "OAuth apps", path: "/oauth-apps", main: ["apps"], beside: AROUND_APPS },
+    {
+      name: "OAuth app",
+      path: `/oauth-apps?app=${oauthApps.powerBi?.clientId}`,
+      main: ["apps"],
+      beside: AROUND_APPS,
+    },
+    {
+      name: "new OAuth app",
+      path: "/oauth-apps",
+      main: ["apps"],
+      beside: AROUND_APPS,
+      open: (page) => clickFirst(page, /^Create app/),
+    },
+    people("issues", ""),
+    people("review", "", (page) => clickFirst(page, /^Review/)),
+    people("set aside", "?tab=aside"),
+    people("ignored", "?tab=ignored"),
+    { ...people("directory", "?tab=directory"), shows: ROWS },
+    person("Siro user", rep.id),
+    person("CRM user", rep.crmUserId),
+    {
+      name: "unlinked recordings",
+      path: "/recordings",
+      main: ["own recordings"],
+      beside: [...DIRECTORY, "recordings", "conversations"],
+      shows: ROWS,
+    },
+    {
+      name: "all recordings",
+      path: "/recordings?view=all",
+      main: ["recordings"],
+      beside: DIRECTORY,
+      shows: ROWS,
+    },
+    ...["linked", "twoCandidates", "processing", "deleted", "repNotMapped"].map(recording),
+    plain("/audit"),
+    plain("/settings/organization"),
+    plain("/settings/members"),
+    {
+      name: "Siro access",
+      path: "/settings/siro-access",
+      main: [],
+      beside: ["caller identity"],
+    },
+    {
+      name: "your Siro user",
+      path: "/settings/siro-user",
+      main: [],
+      beside: [...DIRECTORY, "app"],
+    },
+    plain("/settings/profile"),
+  ];
+}
