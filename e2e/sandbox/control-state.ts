@@ -65,6 +65,7 @@ const changeSchemas = {
   "access-tokens": z.strictObject({
     revokedAt: z.string().nullable().optional(),
     expiresAt: z.string().optional(),
+    scope: z.enum(["read", "write"]).optional(),
   }),
   engagements: z.strictObject({
     deletedAt: z.string().nullable().optional(),

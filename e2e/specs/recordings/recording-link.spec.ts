@@ -90,6 +90,38 @@ test("replacing a link asks for confirmation with real names, and undo restores 
   await expect(rows.filter({ hasText: "Linked the recording" }).first()).toBeVisible();
 });
 
+test("with a token that may only read, the recording stays visible, and the refused unlink names the missing scope and the way to get it", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const id = take(seed, "linkedWrong");
+  const before = await linkOf(siro, id);
+  await page.goto(pathOf(id));
+  const { link } = boxesOf(page);
+  const unlink = link.getByRole("button", { name: "Unlink record" });
+  await unlink.click();
+  await expect(link).toContainText("Unlinked by Dana Ortiz.");
+  await link.getByRole("button", { name: "Undo" }).click();
+  await expect(link).toContainText("Undone by Dana Ortiz.");
+  const tokens = (await siro.listRows("access-tokens")).filter(({ scope }) => scope === "write");
+  const changeAll = (scope: string) =>
+    Promise.all(
+      tokens.map((each) => siro.changeRow("access-tokens", String(each.accessTokenId), { scope })),
+    );
+  await changeAll("read");
+  await unlink.click();
+  const alert = page.getByRole("alert").filter({ hasText: "Siro does not allow this (403)." });
+  await expect(alert).toContainText("The token for your Siro user doesn't have the write scope.");
+  await expect(alert).toContainText("reconnect your Siro user in Settings › Your Siro user");
+  await expect(link).toContainText("Undone by Dana Ortiz.");
+  expect(await linkOf(siro, id)).toMatchObject({ engagementId: before?.engagementId });
+  await page.reload();
+  await expect(unlink).toBeVisible();
+  await expect(page.getByText("Not loaded from Siro")).toHaveCount(0);
+  await changeAll("write");
+});
+
 test("unlinking needs no confirmation and can be undone after a reload", async ({
   page,
   siro,
