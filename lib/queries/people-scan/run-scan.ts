@@ -53,8 +53,11 @@ export async function runScan(
     grow();
   });
   const askedConnections = listConnections(api).catch(() => null);
-  const [siro, crm] = await Promise.all([siroSide, crmSide]);
-  const listed = await secondary(askedConnections);
+  const [siro, crm, listed] = await Promise.all([
+    siroSide,
+    crmSide,
+    crmSide.then(() => secondary(askedConnections)),
+  ]);
   const issues = scanIssues(siro, crm, new Date());
   const scan = {
     ...assemble(siro, crm),
