@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { forgetAllReads, forgetRead, readCached } from "./cached-read.ts";
 import type { ReadKey } from "./stale-if-error.ts";
 
@@ -31,6 +31,25 @@ test("how long an answer is kept may depend on the answer", async () => {
   expect(await Promise.all([ask(), ask()])).toEqual([{ asked: 1 }, { asked: 1 }]);
   await expect.poll(ask).toEqual({ asked: 3 });
   expect(await ask()).toEqual({ asked: 3 });
+});
+
+test("a read that is stuck is not joined, and its late answer replaces nothing newer", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const key = newKey();
+  let answerLate: (answer: { from: string }) => void = () => undefined;
+  const stuck = () =>
+    new Promise<{ from: string }>((resolve) => {
+      answerLate = resolve;
+    });
+  const ask = (read: () => Promise<{ from: string }>) => readCached(key, FRESH_MS, read, 4_000);
+  const first = ask(stuck);
+  const joined = ask(async () => ({ from: "never asked" }));
+  vi.advanceTimersByTime(5_000);
+  expect(await ask(async () => ({ from: "retry" }))).toEqual({ from: "retry" });
+  answerLate({ from: "late" });
+  expect(await Promise.all([first, joined])).toEqual([{ from: "late" }, { from: "late" }]);
+  expect(await ask(async () => ({ from: "never asked" }))).toEqual({ from: "retry" });
+  vi.useRealTimers();
 });
 
 test("a failed read reaches all its readers and is not kept", async () => {

@@ -23,20 +23,32 @@ const cache = processSingleton(
     }),
 );
 
+/** When the reads under way began. */
+const begun = processSingleton("cached reads under way", () => new Map<string, number>());
+
 /**
- * What `read` answers, at most `freshMs` old, which may depend on the answer. Readers of one key at the same time share one read.
+ * What `read` answers, at most `freshMs` old, which may depend on the answer. Readers of one key at the same time share one read,
+ * unless it has been under way for `stuckMs`: Siro may have recovered since.
  * Throws what `read` throws, and keeps nothing of it.
  */
 export async function readCached<T extends object>(
   key: ReadKey,
   freshMs: number | ((answer: T) => number),
   read: () => Promise<T>,
+  stuckMs = Number.POSITIVE_INFINITY,
 ): Promise<T> {
   const freshness = typeof freshMs === "number" ? () => freshMs : (freshMs as Freshness);
+  const text = textOfKey(key);
+  if (Date.now() - (begun.get(text) ?? Number.POSITIVE_INFINITY) >= stuckMs) forgetRead(key);
+  const timed = async () => {
+    const began = Date.now();
+    begun.set(text, began);
+    return read().finally(() => {
+      if (begun.get(text) === began) begun.delete(text);
+    });
+  };
   // A key names what is read, so all that was ever kept under it came from the same kind of read.
-  return (await cache.forceFetch(textOfKey(key), {
-    context: { read, freshMs: freshness },
-  })) as T;
+  return (await cache.forceFetch(text, { context: { read: timed, freshMs: freshness } })) as T;
 }
 
 /** After a change: the next reader asks again, also while an older read is still under way. */

@@ -19,6 +19,8 @@ type ConnectionListing = {
 
 /** A list that does not end costs many requests, so its beginning serves the next visitors too. */
 const ENDLESS_FRESH_MS = 10_000;
+/** A retry after this does not wait for a call that got stuck. */
+const STUCK_MS = 4_000;
 const keyOf = (organizationId: string) => ({ organizationId, actor: null, what: "connections" });
 
 /**
@@ -28,13 +30,14 @@ const keyOf = (organizationId: string) => ({ organizationId, actor: null, what: 
 export async function readConnectionList(access: Access): Promise<ConnectionListing> {
   const { id } = access.organization;
   const freshMs = ({ complete }: ConnectionListing) => (complete ? 0 : ENDLESS_FRESH_MS);
-  return readCached(keyOf(id), freshMs, async () => {
+  const read = async () => {
     const api = await siroFor(access).organization();
     const asked = new Date();
     const { items, complete, unreadable } = await listConnections(api);
     for (const connection of items) rememberConnection(id, connection, asked.getTime());
     return { connections: items, complete, unreadable, askedAt: asked.toISOString() };
-  });
+  };
+  return readCached(keyOf(id), freshMs, read, STUCK_MS);
 }
 
 /** After a change: the next read on any instance loads from Siro again. */
