@@ -32,6 +32,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  const { forgetAllReads } = await import("#lib/queries/cached-read.ts");
+  forgetAllReads();
   await bed.siro.clearFaults();
 });
 
@@ -114,8 +116,6 @@ test("candidates that arrive are shown, and what may be missing beside them is n
 test("without the rep's other IDs, no appointments is not certain", async () => {
   const { readCandidates } = await import("#app/[org]/recordings/[id]/queries.ts");
   const id = bed.sandbox.state.seed.recordings.repNotMapped?.[0] ?? "";
-  const { forgetDirectory } = await import("#lib/queries/directory.ts");
-  forgetDirectory(bed.organization.id);
   await silence(["users"], { status: 500 });
   const { data } = await readCandidates(org, id, search());
   expect(data).toMatchObject({ candidates: [], complete: false });
@@ -174,8 +174,6 @@ test("a person is shown as last checked if the current records do not arrive, an
 test("settings and the use of a connection do not wait for Siro", async () => {
   const { readSiroAccess, readMySiroUser } = await import("#app/[org]/settings/queries.ts");
   const { readConnectionUse } = await import("#app/[org]/connections/queries.ts");
-  const { forgetDirectory } = await import("#lib/queries/directory.ts");
-  forgetDirectory(bed.organization.id);
   await silence(["caller identity", "app", "users", "recordings"]);
   const [access, mine, use] = await Promise.all([
     readSiroAccess(org),
