@@ -161,7 +161,7 @@ test("a person is shown as last checked if the current records do not arrive, an
   await findPeopleScan(bed.organization.id)?.run;
   const { id } = bed.sandbox.state.seed.rep;
   await silence(["user", "crm user", "appointments of a user", "crm users"]);
-  const rep = { siroUserId: id, externalId: null, email: null };
+  const rep = { siroUserId: id, externalId: null, email: null, isSiroWhole: true };
   const [person, appointments] = await Promise.all([
     readPerson(org, id),
     readPersonAppointments(org, rep, []),

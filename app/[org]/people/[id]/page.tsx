@@ -83,7 +83,7 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
         <RecordBoxes person={person} />
         <RecordingsBox org={org} person={person} problem={view.impactProblem} />
         <Suspense fallback={<AppointmentsSkeleton />}>
-          <AppointmentsSection org={org} person={person} />
+          <AppointmentsSection org={org} person={person} isWhole={view.isWhole} />
         </Suspense>
       </DetailColumns>
     </>

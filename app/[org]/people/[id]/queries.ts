@@ -146,7 +146,13 @@ function fresh(
 /** Appointments of the last 30 days and the coming week, newest first. */
 export async function readPersonAppointments(
   org: string,
-  person: { siroUserId: string | null; externalId: string | null; email: string | null },
+  person: {
+    /** Null: no Siro user, or unknown while Siro's users were not read to the end. */
+    siroUserId: string | null;
+    externalId: string | null;
+    email: string | null;
+    isSiroWhole: boolean;
+  },
   crmUserIds: string[],
 ): Promise<LoadResult<RepAppointments>> {
   const access = await authorize(org);
@@ -165,7 +171,8 @@ export async function readPersonAppointments(
     const newest = found.items.toSorted((a, b) =>
       (b.startTime ?? "").localeCompare(a.startTime ?? ""),
     );
-    return { ...found, items: newest };
+    const areIdsKnown = person.siroUserId !== null || person.isSiroWhole;
+    return { ...found, items: newest, complete: found.complete && areIdsKnown };
   });
 }
 

@@ -9,13 +9,22 @@ const SHOWN = 20;
 const TITLE = "Appointments";
 const ASIDE = "Last 30 days and next 7";
 
+type AppointmentsSectionProps = {
+  org: string;
+  person: PersonDetail;
+  /** Whether all Siro users and CRM users were read. */
+  isWhole: boolean | null;
+};
+
 /** The person's appointments, streamed in after the rest of the page. */
-export async function AppointmentsSection({ org, person }: { org: string; person: PersonDetail }) {
+export async function AppointmentsSection({ org, person, isWhole }: AppointmentsSectionProps) {
   const { siro, crm } = person;
+  const pointer = crm.find(({ siroUserId }) => siroUserId !== null)?.siroUserId;
   const rep = {
-    siroUserId: siro?.id ?? null,
+    siroUserId: siro?.id ?? pointer ?? null,
     externalId: siro?.externalId ?? crm[0]?.externalId ?? null,
     email: siro?.email ?? crm[0]?.email ?? null,
+    isSiroWhole: isWhole === true,
   };
   const crmUserIds = crm.map(({ id }) => id);
   const { data, problem } = await readPersonAppointments(org, rep, crmUserIds);

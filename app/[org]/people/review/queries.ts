@@ -183,7 +183,7 @@ export async function readAppointmentChoices(
     };
     const api = await siroFor(access).organization();
     const rep = {
-      siroUserId: person?.siro?.id ?? null,
+      siroUserId: person?.siro?.id ?? record?.siroUserId ?? null,
       externalId: record?.externalId ?? null,
       email: record?.email ?? null,
       crmUserIds: [crmUserId],
@@ -203,7 +203,8 @@ export async function readAppointmentChoices(
         title: subject?.trim() || "Untitled",
         startTime,
       }));
-    return { choices, complete };
+    const areIdsKnown = rep.siroUserId !== null || scan.siro.complete;
+    return { choices, complete: complete && areIdsKnown };
   });
 }
 
