@@ -13,10 +13,12 @@ export type Disaster = {
   cuts: Endpoint[];
   /** Siro does not answer, so pages wait as long as they ever do. */
   isStalled: boolean;
+  /** Only for pages whose main content it leaves alone. */
+  besideOnly: boolean;
 };
 
 const NONE: Endpoint[] = [];
-const quiet = { breaks: NONE, cuts: NONE, isStalled: false };
+const quiet = { breaks: NONE, cuts: NONE, isStalled: false, besideOnly: false };
 const everywhere = (effect: Effect): FaultRule[] => [{ match: { method: "GET" }, effect }];
 
 const failing = (name: string, effect: Effect): Disaster => ({
@@ -76,7 +78,7 @@ const alone = (how: string, effect: Effect, endpoints: Endpoint[]): Disaster[] =
     name: `${how}: ${endpoint}`,
     rules: [{ match: ENDPOINTS[endpoint], effect }],
     breaks: [endpoint],
-    isStalled: effect.latencyMs !== undefined,
+    besideOnly: effect.latencyMs !== undefined,
   }));
 
 /** What recordings, connections and people need, each without the others. */
@@ -93,6 +95,7 @@ const besideMain = (name: string, effect: Effect): Disaster => {
   const breaks = ENDPOINT_NAMES.filter((endpoint) => !MAIN.includes(endpoint));
   return {
     ...quiet,
+    besideOnly: true,
     name,
     rules: breaks.map((each) => ({ match: ENDPOINTS[each], effect })),
     breaks,
@@ -157,9 +160,6 @@ const FEW = [
   "endless cursor",
   "hostile text",
   "everything around is silent",
-  "everything around is rate limited",
-  "failing: users",
-  "failing: appointments of a user",
 ];
 
 /** For the long run, or for every run. */

@@ -22,6 +22,8 @@ export const ENDPOINTS = {
   summaries: organization("^/v1/core/recordings/[^/]+/summaries$"),
   appointments: organization("^/v1/integrations/engagements$"),
   appointment: organization("^/v1/integrations/engagements/[^/]+$"),
+  "users of appointments": organization("^/v1/integrations/engagement-users$"),
+  "users of opportunities": organization("^/v1/integrations/opportunity-users$"),
   opportunities: organization("^/v1/integrations/opportunities$"),
   opportunity: organization("^/v1/integrations/opportunities/[^/]+$"),
   account: organization("^/v1/integrations/accounts/[^/]+$"),

@@ -23,23 +23,28 @@ const AROUND_PEOPLE: Endpoint[] = [
   "organization",
   "connections",
   "recordings",
-  "appointments of a user",
-];
-const AROUND_APPS: Endpoint[] = [...DIRECTORY, "tokens", "app"];
-const AROUND_RECORDING: Endpoint[] = [
-  ...DIRECTORY,
-  "own recording",
-  "own recordings",
-  "connections",
-  "appointment",
   "appointments",
-  "opportunity",
-  "opportunities",
-  "account",
+  "users of appointments",
+  "users of opportunities",
   "appointments of a user",
-  "crm users",
-  "summaries",
 ];
+const AROUND_APPS: Endpoint[] = [...DIRECTORY, "tokens"];
+const AROUND_RECORDING: Endpoint[] = [...DIRECTORY, "own recording", "connections", "summaries"];
+const CANDIDATES: Endpoint[] = [
+  "own recordings",
+  "appointments",
+  "opportunities",
+  "appointments of a user",
+];
+
+/** What else each of the seed's stories makes the page read. */
+const STORIES: Record<string, Endpoint[]> = {
+  linked: [...CANDIDATES, "appointment", "opportunity", "account"],
+  twoCandidates: CANDIDATES,
+  processing: CANDIDATES,
+  deleted: ["appointment", "opportunity", "account"],
+  repNotMapped: [...CANDIDATES, "crm users"],
+};
 
 const ROWS = "table tbody tr";
 
@@ -63,15 +68,14 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     name: `recording ${story}`,
     path: `/recordings/${ofStory(story)}`,
     main: ["recording"],
-    beside: AROUND_RECORDING,
+    beside: [...AROUND_RECORDING, ...(STORIES[story] ?? [])],
     shows: "h1",
   });
-  const people = (name: string, search: string, open?: PageKind["open"]): PageKind => ({
+  const people = (name: string, search: string): PageKind => ({
     name,
     path: `/people${search}`,
     main: PEOPLE,
-    beside: [...AROUND_PEOPLE, "user", "crm user"],
-    open,
+    beside: AROUND_PEOPLE,
   });
   const person = (name: string, id: string): PageKind => ({
     name,
@@ -101,7 +105,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       name: "OAuth app",
       path: `/oauth-apps?app=${oauthApps.powerBi?.clientId}`,
       main: ["apps"],
-      beside: AROUND_APPS,
+      beside: [...AROUND_APPS, "app"],
     },
     {
       name: "new OAuth app",
@@ -111,7 +115,11 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       open: (page) => clickFirst(page, /^Create app/),
     },
     people("issues", ""),
-    people("review", "", (page) => clickFirst(page, /^Review/)),
+    {
+      ...people("review", ""),
+      beside: [...AROUND_PEOPLE, "user"],
+      open: (page) => clickFirst(page, /^Review/),
+    },
     people("set aside", "?tab=aside"),
     people("ignored", "?tab=ignored"),
     { ...people("directory", "?tab=directory"), shows: ROWS },
@@ -131,7 +139,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       beside: DIRECTORY,
       shows: ROWS,
     },
-    ...["linked", "twoCandidates", "processing", "deleted", "repNotMapped"].map(recording),
+    ...Object.keys(STORIES).map(recording),
     plain("/audit"),
     plain("/settings/organization"),
     plain("/settings/members"),

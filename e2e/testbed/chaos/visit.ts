@@ -56,12 +56,22 @@ export async function visit(
   if (answer && ![200, 404].includes(answer.status())) faults.push(`status ${answer.status()}`);
   if (ms > mostMs) faults.push(`took ${ms} ms`);
   if (answer) {
+    if (kind.open) await hydrated(page);
     await kind.open?.(page).catch((error: Error) => faults.push(`not opened: ${error.message}`));
     await settle(page);
     faults.push(...(await findFaults(page, kind, disaster)));
   }
   faults.push(...violations.list().slice(before));
   return { page: kind.name, ms, faults };
+}
+
+/** Waits until clicks are not lost. */
+async function hydrated(page: Page) {
+  const isHydrated = () =>
+    [...document.querySelectorAll("main button")].some((button) =>
+      Object.keys(button).some((key) => key.startsWith("__react")),
+    );
+  await page.waitForFunction(isHydrated, null, { timeout: SETTLE_MS }).catch(() => undefined);
 }
 
 /** Waits until nothing is loading any more, or for as long as an admin would. */
@@ -78,14 +88,14 @@ async function findFaults(page: Page, kind: PageKind, disaster: Disaster): Promi
   const faults: string[] = [];
   if (/Something went wrong|database is not responding/.test(text)) faults.push("error page");
   if (await page.evaluate(() => "pwned" in window)) faults.push("ran a script");
-  if (!(await page.getByRole("heading", { level: 1 }).count())) faults.push("has no title");
+  if (!(await page.locator("h1").count())) faults.push("has no title");
   if (reads.some((endpoint) => disaster.breaks.includes(endpoint))) {
     if (!saysFailure(text)) faults.push(`says nothing: ${text.slice(-300)}`);
     else if (!(await offersRetry(page))) faults.push("offers no retry");
   }
   const isMainRead = !kind.main.some((endpoint) => disaster.breaks.includes(endpoint));
   if (kind.shows && isMainRead && !(await page.locator(kind.shows).first().isVisible()))
-    faults.push("doesn't show its main content");
+    faults.push(`doesn't show its main content: ${text.slice(-500)}`);
   const unread = [...disaster.breaks, ...disaster.cuts];
   faults.push(...findFalseClaims(text, unread).map((claim) => `claims “${claim}”`));
   for (const width of [WIDE, narrow.width]) {
@@ -105,7 +115,9 @@ async function findFaults(page: Page, kind: PageKind, disaster: Disaster): Promi
 
 /** A retry, a refresh, or a way back from what does not exist. */
 async function offersRetry(page: Page): Promise<boolean> {
-  const retry = page.getByRole("button", { name: /^(Retry|Check again|Refresh \(R\))$/ });
-  const back = page.getByRole("link", { name: /^Back to/ });
-  return (await retry.or(back).count()) > 0;
+  // By selector: a dialog hides the page behind it from roles.
+  const retry = page.locator("button", { hasText: /^(Retry|Check again)$/ });
+  const refresh = page.locator('button[aria-label="Refresh (R)"]');
+  const back = page.locator("a", { hasText: /^Back to/ });
+  return (await retry.or(refresh).or(back).count()) > 0;
 }
