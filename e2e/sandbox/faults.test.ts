@@ -79,6 +79,13 @@ describe("faults", () => {
     expect(spoiled.text.match(/8640000000000000/g)?.length).toBeGreaterThan(1);
   });
 
+  test("fields may be set in the first objects alone", async () => {
+    await client.addFaults({ effect: { fields: { email: "x" }, fieldsIn: 2 }, times: 1 });
+    const spoiled = await callOrganization(sandbox, "GET", "/v1/core/users");
+    expect(spoiled.text.match(/"email":"x"/g)).toHaveLength(2);
+    expect(spoiled.text.match(/"email":"[^"]*@/g)?.length).toBeGreaterThan(10);
+  });
+
   test("html and text come with their content type", async () => {
     await client.addFaults({ effect: { body: "html", status: 502 }, times: 1 });
     const html = await callOrganization(sandbox, "GET", list);

@@ -12,6 +12,8 @@ const effectSchema = z.strictObject({
   json: z.unknown().optional(),
   /** Sets these fields in the handler's JSON, wherever they occur. The request takes effect. */
   fields: z.record(z.string(), z.unknown()).optional(),
+  /** Sets `fields` in this many objects of an answer, the first ones. */
+  fieldsIn: z.number().int().min(1).optional(),
   /** Destroys the connection before the request takes effect. */
   drop: z.boolean().optional(),
   /** The request takes effect, then the connection is destroyed. */

@@ -79,7 +79,7 @@ function answerFault(c: SandboxContext, effect: FaultEffect, api: SiroApi): Resp
 async function spoilAnswer(c: SandboxContext, effect: FaultEffect) {
   if (effect.loseAnswer) replace(c, destroy(c));
   else if (effect.json !== undefined) replace(c, c.json(effect.json as object));
-  else if (effect.fields) await setFields(c, effect.fields);
+  else if (effect.fields) await setFields(c, effect.fields, effect.fieldsIn);
   else if (effect.body === "truncated")
     replace(c, sendTruncated(c, await c.res.text(), c.res.status));
   else if (effect.body) {
@@ -88,13 +88,21 @@ async function spoilAnswer(c: SandboxContext, effect: FaultEffect) {
   }
 }
 
-async function setFields(c: SandboxContext, fields: Record<string, unknown>) {
+async function setFields(
+  c: SandboxContext,
+  fields: Record<string, unknown>,
+  most = Number.POSITIVE_INFINITY,
+) {
   const contentType = c.res.headers.get("content-type") ?? "";
   if (!contentType.includes("json")) return;
   const { status } = c.res;
-  const body: unknown = JSON.parse(await c.res.text(), (key, value: unknown) =>
-    key in fields ? fields[key] : value,
-  );
+  const changed = new Set<unknown>();
+  function replaced(this: unknown, key: string, value: unknown) {
+    if (!(key in fields) || (changed.size >= most && !changed.has(this))) return value;
+    changed.add(this);
+    return fields[key];
+  }
+  const body: unknown = JSON.parse(await c.res.text(), replaced);
   replace(c, Response.json(body, { status }));
 }
 
