@@ -104,7 +104,7 @@ async function dataOf(
       ignored: lists.ignored.length,
       directory: scan.people.length,
     },
-    coverage: coverageOf(scan),
+    coverage: { ...coverageOf(scan), missing: [...scan.missing, ...uncounted(scan, lists, shown)] },
     teams: teamsOf(scan),
     impactProblem: scan.impactProblem,
   };
@@ -121,6 +121,14 @@ function listOf(
   const issues = issuesToList(lists.open, folded, search);
   const listed = { issues, aside: lists.aside, ignored: lists.ignored }[tab];
   return { tab, cut: issuesPage(listed, scan, search) };
+}
+
+/** What could not be counted for the issues on the page. */
+function uncounted(scan: PeopleScan, lists: IssueLists, shown: readonly string[]): string[] {
+  const people = lists.open
+    .filter(({ issue }) => shown.includes(issue.id))
+    .flatMap((each) => each.people);
+  return people.some(({ id }) => scan.appointments.get(id) === null) ? ["appointment counts"] : [];
 }
 
 /** People on the page first, then the most affected. */

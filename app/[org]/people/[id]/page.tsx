@@ -9,6 +9,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { AppointmentsSection, AppointmentsSkeleton } from "../_components/appointments-section.tsx";
+import { CheckAgainButton } from "../_components/check-again-button.tsx";
 import { HistoryBox } from "../_components/history-box.tsx";
 import { PersonIssues } from "../_components/person-issues.tsx";
 import { PersonLead } from "../_components/person-lead.tsx";
@@ -59,7 +60,12 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
   return (
     <>
       {problem && checkedAt && <AsOfBanner problem={problem} at={checkedAt} />}
-      {!checkedAt && (
+      {problem && !checkedAt && (
+        <Banner tone="warn" title={problem.message} action={<CheckAgainButton org={org} />}>
+          Other people couldn't be loaded, so the matching record may not be known.
+        </Banner>
+      )}
+      {!problem && !checkedAt && (
         <Banner tone="info" title="People are still loading from Siro.">
           The matching record may not be known yet.
         </Banner>
