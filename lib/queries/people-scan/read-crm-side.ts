@@ -39,8 +39,8 @@ export async function readCrmSide(
       const isEmpty = complete && unreadable === 0;
       return await fromParticipants(api, siroUserIds, isEmpty ? "empty" : "unreadable", onPage);
     }
-    const users = await completed(api, [...records.values()]);
-    return { users, source: "list", why: null, complete: complete && unreadable === 0 };
+    const completion = await completed(api, [...records.values()]);
+    return { ...completion, source: "list", why: null, complete: complete && unreadable === 0 };
   } catch (error) {
     const why = isSiroError(error) && records.size === 0 ? whyNoList(error) : null;
     if (why === null) throw error;
@@ -64,17 +64,21 @@ async function fromParticipants(
   const { participants } = await readParticipants(api, MUCH);
   const users = participants.people(await siroUserIds());
   onPage(users);
-  return { users, source: "participants", why, complete: false };
+  return { users, source: "participants", why, complete: false, missing: [] };
 }
 
 /** Fills in missing names, emails, and CRM IDs from participant rows, if those can be read. */
-async function completed(api: SiroTransport, records: CrmRecord[]): Promise<CrmRecord[]> {
-  if (!records.some(lacksSomething)) return records;
+async function completed(
+  api: SiroTransport,
+  records: CrmRecord[],
+): Promise<Pick<CrmSide, "users" | "missing">> {
+  if (!records.some(lacksSomething)) return { users: records, missing: [] };
   const nameless = records.filter(({ name, externalId }) => name === null || externalId === null);
   const isThin = nameless.length > records.length / 10;
   const found = await readParticipants(api, isThin ? MUCH : LITTLE).catch(() => null);
-  if (!found) return records;
-  return records.map((record) =>
+  if (!found) return { users: records, missing: ["details of CRM users"] };
+  const users = records.map((record) =>
     lacksSomething(record) ? completeRecord(record, found.participants.find(record)) : record,
   );
+  return { users, missing: [] };
 }

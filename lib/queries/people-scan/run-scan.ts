@@ -62,7 +62,7 @@ export async function runScan(
   const scan = {
     ...assemble(siro, crm),
     connections: new Map(listed?.items.map(({ id, name }) => [id, name ?? id])),
-    missing: listed ? siro.missing : [...siro.missing, "connection names"],
+    missing: [...siro.missing, ...crm.missing, ...(listed ? [] : ["connection names"])],
     issues,
     isRead: true,
   };
@@ -82,4 +82,4 @@ const NO_SIRO: SiroSide = {
   complete: false,
   missing: [],
 };
-const NO_CRM: CrmSide = { users: [], source: "list", why: null, complete: false };
+const NO_CRM: CrmSide = { users: [], source: "list", why: null, complete: false, missing: [] };

@@ -34,6 +34,8 @@ export type CrmSide = {
   why: "missing" | "empty" | "refused" | "unreadable" | null;
   /** False if people may be missing. */
   complete: boolean;
+  /** What is left out because Siro failed. */
+  missing: string[];
 };
 
 /** Recordings of the last 30 days, by Siro user. */

@@ -125,7 +125,7 @@ async function findPerson(
   }
   const alone = assemble(
     { users, teams: new Map(), adminIds: null, complete: false, missing: [] },
-    { users: records, source: "list", why: null, complete: false },
+    { users: records, source: "list", why: null, complete: false, missing: [] },
   );
   const [person] = alone.people;
   return person ? { person, scan: alone, isCurrent } : null;

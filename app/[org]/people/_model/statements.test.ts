@@ -32,7 +32,7 @@ function scanOf(): PeopleScan {
   });
   const scan = assemble(
     { users, teams: new Map(), adminIds: new Set(), complete: true, missing: [] },
-    { users: records, source: "list", why: null, complete: true },
+    { users: records, source: "list", why: null, complete: true, missing: [] },
   );
   return {
     ...scan,
