@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import type { Endpoint } from "./endpoints.ts";
 
@@ -54,10 +54,21 @@ const STORIES: Record<string, Endpoint[]> = {
 
 const ROWS = "table tbody tr";
 
-async function clickFirst(page: Page, name: RegExp) {
-  const button = page.getByRole("button", { name }).first();
-  if (await button.isVisible()) await button.click();
+/** Clicks until a dialog opens: before a page is hydrated, clicks are lost. */
+async function openWith(page: Page, target: Locator) {
+  if (!(await target.isVisible())) return;
+  const dialog = page.locator('[role="dialog"], [role="alertdialog"]');
+  for (let tries = 0; tries < 10 && !(await dialog.first().isVisible()); tries++) {
+    await target.click({ timeout: 1_000 }).catch(() => undefined);
+    await dialog
+      .first()
+      .waitFor({ timeout: 500 })
+      .catch(() => undefined);
+  }
 }
+
+const openFirst = (page: Page, name: RegExp) =>
+  openWith(page, page.getByRole("button", { name }).first());
 
 /** Every kind of page with the dialogs that read something, and what each reads. */
 export function listPageKinds(seed: SeedHandles): PageKind[] {
@@ -76,7 +87,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     main: ["recording"],
     beside: [...AROUND_RECORDING, ...(STORIES[story] ?? [])],
     // Only until Siro's kind of ID is known.
-    unused: ["crm users"],
+    unused: ["crm users", "organization"],
     shows: "h1",
   });
   const people = (name: string, search: string): PageKind => ({
@@ -101,10 +112,8 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       main: ["connections"],
       beside: ["recordings"],
       // Asks first, and says how much the connection is used.
-      open: async (page) => {
-        const active = page.getByRole("switch", { name: /^Syncing/, checked: true }).first();
-        if (await active.isVisible()) await active.click();
-      },
+      open: (page) =>
+        openWith(page, page.getByRole("switch", { name: /^Syncing/, checked: true }).first()),
     },
     connection("connection", connections.healthy),
     connection("connection in error", connections.error),
@@ -122,13 +131,13 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       main: ["apps"],
       beside: AROUND_APPS,
       unused: NO_TEAMS,
-      open: (page) => clickFirst(page, /^Create app/),
+      open: (page) => openFirst(page, /^Create app/),
     },
     people("issues", ""),
     {
       ...people("review", ""),
       beside: [...AROUND_PEOPLE, "user"],
-      open: (page) => clickFirst(page, /^Review/),
+      open: (page) => openFirst(page, /^Review/),
     },
     { ...people("set aside", "?tab=aside"), unused: NO_COUNTS },
     { ...people("ignored", "?tab=ignored"), unused: NO_COUNTS },
@@ -147,6 +156,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       path: "/recordings?view=all",
       main: ["recordings"],
       beside: DIRECTORY,
+      unused: ["organization"],
       shows: ROWS,
     },
     ...Object.keys(STORIES).map(recording),
