@@ -80,9 +80,11 @@ export async function readDetail(
   const ordered = main ? [main, ...link.refs.filter((ref) => ref !== main)] : [];
   const known = snapshot?.triggers[recordingId];
   const match = Promise.resolve(around.seen).then((seen) => seen?.data?.crmCustomer ?? null);
-  const [names, trigger, seen, directory, connections] = await Promise.all([
+  const [names, started, seen, directory, connections] = await Promise.all([
     Promise.all(ordered.map((ref) => secondary(nameOf(org, ref, match)))),
-    known ?? secondary(readTrigger(access, recording, around.seen)),
+    known === undefined
+      ? secondary(readTrigger(access, recording, around.seen))
+      : { trigger: known },
     around.seen,
     around.directory,
     around.connections,
@@ -101,7 +103,7 @@ export async function readDetail(
     seconds: secondsOf(recording.durationInMilliseconds),
     conversation: seen?.data?.conversationType ?? null,
     result: recording.result,
-    trigger,
+    trigger: started?.trigger ?? null,
     place: placeOf(recording.latitude, recording.longitude),
     webUrl: httpsOnly(recording.webUrl),
     isProcessing: recording.isProcessingDone === false,
@@ -128,29 +130,29 @@ export async function readDetail(
       connections === null && "connection name",
       names.some((name) => name === null) && "names of linked records",
       viewMode.identity !== null && isMissing(seen) && "conversation and match",
-    ].filter((part) => part !== false),
+      started === null && seen?.data && "trigger",
+    ].filter((part) => typeof part === "string"),
   };
 }
 
-/** The trigger is only in the user-scoped list, so it is looked up by the recording's time. */
+/**
+ * The trigger is only in the user-scoped list, so it is looked up by the recording's time.
+ * @throws what the call throws
+ */
 async function readTrigger(
   access: Access,
   { id, createdAt }: OrganizationRecording,
   seen: Promise<{ data?: unknown } | null> | null,
-): Promise<string | null> {
-  if (createdAt === null || !(await seen)?.data) return null;
+): Promise<{ trigger: string | null }> {
+  if (createdAt === null || !(await seen)?.data) return { trigger: null };
   const at = Date.parse(createdAt);
-  try {
-    const api = await siroFor(access).platform("read");
-    const { items } = await platform.listRecordings(api, {
-      limit: 10,
-      createdAfter: new Date(at - 1000).toISOString(),
-      createdBefore: new Date(at + 1000).toISOString(),
-    });
-    return items.find((item) => item.id === id)?.trigger ?? null;
-  } catch {
-    return null;
-  }
+  const api = await siroFor(access).platform("read");
+  const { items } = await platform.listRecordings(api, {
+    limit: 10,
+    createdAfter: new Date(at - 1000).toISOString(),
+    createdBefore: new Date(at + 1000).toISOString(),
+  });
+  return { trigger: items.find((item) => item.id === id)?.trigger ?? null };
 }
 
 /** Records of types the API cannot unlink; CRM users only if there is nothing else. */
