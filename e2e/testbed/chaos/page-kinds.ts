@@ -86,8 +86,8 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     path: `/recordings/${ofStory(story)}`,
     main: ["recording"],
     beside: [...AROUND_RECORDING, ...(STORIES[story] ?? [])],
-    // Only until Siro's kind of ID is known.
-    unused: ["crm users", "organization"],
+    // CRM users only until Siro's kind of ID is known; the match names the opportunity too.
+    unused: ["crm users", "organization", "opportunity"],
     shows: "h1",
   });
   const people = (name: string, search: string): PageKind => ({
