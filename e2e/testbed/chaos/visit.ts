@@ -93,10 +93,10 @@ async function findFaults(page: Page, kind: PageKind, disaster: Disaster): Promi
     if (!saysFailure(text)) faults.push(`says nothing: ${text.slice(-300)}`);
     else if (!(await offersRetry(page))) faults.push("offers no retry");
   }
-  const isMainRead = !kind.main.some((endpoint) => disaster.breaks.includes(endpoint));
+  const unread = [...disaster.breaks, ...disaster.cuts];
+  const isMainRead = !kind.main.some((endpoint) => unread.includes(endpoint));
   if (kind.shows && isMainRead && !(await page.locator(kind.shows).first().isVisible()))
     faults.push(`doesn't show its main content: ${text.slice(-500)}`);
-  const unread = [...disaster.breaks, ...disaster.cuts];
   faults.push(...findFalseClaims(text, unread).map((claim) => `claims “${claim}”`));
   for (const width of [WIDE, narrow.width]) {
     await page.setViewportSize({ width, height: 900 });
