@@ -16,7 +16,7 @@ import { RecordingLead } from "../_components/recording-lead.tsx";
 import { RecordingNotices } from "../_components/recording-notices.tsx";
 import { SummarySection } from "../_components/summary-section.tsx";
 import { loadRecordingSearch, serializeRecordingSearch } from "../search.ts";
-import { readConnectionChoices, readRecording } from "./queries.ts";
+import { readCandidates, readConnectionChoices, readRecording, readSummary } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Recording" };
 
@@ -28,6 +28,9 @@ export default async function RecordingPage({
   await requireOrganization(org);
   const id = idOfPath(encodedId);
   const search = await loadRecordingSearch(searchParams);
+  // Asked at once, so that they are not late after the page has waited for something else.
+  const summary = readSummary(org, id);
+  const candidates = readCandidates(org, id, search);
   const [{ reading, view, place, lastChange, permit }, connections] = await Promise.all([
     readRecording(org, id, search),
     readConnectionChoices(org),
@@ -88,7 +91,7 @@ export default async function RecordingPage({
                 <CandidatesSection
                   org={org}
                   recording={recording}
-                  search={search}
+                  asked={candidates}
                   permit={permit}
                 />
               </Suspense>
@@ -101,8 +104,7 @@ export default async function RecordingPage({
       >
         <Suspense fallback={<BoxSkeleton bare />}>
           <SummarySection
-            org={org}
-            recordingId={id}
+            asked={summary}
             isPurged={recording.purgedAt !== null}
             isProcessing={recording.isProcessing}
           />

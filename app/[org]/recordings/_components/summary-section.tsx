@@ -1,18 +1,17 @@
 import { RetryLine } from "#components/form/retry-line.tsx";
-import { readSummary } from "../[id]/queries.ts";
+import type { readSummary } from "../[id]/queries.ts";
 import { MarkdownText } from "./markdown-text.tsx";
 
 type SummarySectionProps = {
-  org: string;
-  recordingId: string;
+  asked: ReturnType<typeof readSummary>;
   isPurged: boolean;
   isProcessing: boolean;
 };
 
 /** The parts of Siro's summary. */
 export async function SummarySection(props: SummarySectionProps) {
-  const { org, recordingId, isPurged, isProcessing } = props;
-  const { data, problem } = await readSummary(org, recordingId);
+  const { asked, isPurged, isProcessing } = props;
+  const { data, problem } = await asked;
   const parts = data?.items.filter(({ name, content }) => name?.trim() || content?.trim()) ?? [];
   const isWhole = data?.complete === true && data.unreadable === 0;
   return (

@@ -46,6 +46,16 @@ const MAX_CANDIDATES = 9;
 /** Assumed length of appointments without an end. */
 const DEFAULT_LENGTH_MS = 3_600_000;
 
+/** Nothing is linked to a deleted recording. */
+const NOTHING_TO_LINK: CandidateList = {
+  rep: null,
+  recording: null,
+  candidates: [],
+  complete: true,
+  refusal: null,
+  missing: [],
+};
+
 /**
  * The rep's appointments around the recording's time, and records that Siro ties to it.
  * @throws ProblemError if there are none because the appointments could not be read
@@ -57,6 +67,7 @@ export async function readCandidateList(
   recordingId: string,
 ): Promise<CandidateList> {
   const recording = await fetchRecording(org, recordingId);
+  if (recording.deleted === true) return NOTHING_TO_LINK;
   const span = spanOfRecording(recording);
   const link = linkOf(recording.crm);
   const sources = await readCandidateSources({ org, access, viewMode, recording, span });
