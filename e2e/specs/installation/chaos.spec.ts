@@ -1,4 +1,5 @@
 import type { Browser } from "@playwright/test";
+import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { type Disaster, listDisasters, longTexts } from "#e2e/testbed/chaos/disasters.ts";
 import { endpointOf } from "#e2e/testbed/chaos/endpoints.ts";
 import { listPageKinds, type PageKind } from "#e2e/testbed/chaos/page-kinds.ts";
@@ -22,6 +23,9 @@ const FEW_PAGES = [
   "recording linked",
   "your Siro user",
 ];
+
+const pagesToVisit = (seed: SeedHandles) =>
+  listPageKinds(seed).filter(({ name }) => isLong || FEW_PAGES.includes(name));
 
 /** Nothing is kept in memory, so everything is read again. */
 async function forgetEverything({ restart, siro }: Stage) {
@@ -101,7 +105,7 @@ for (const [kind, disasters] of Object.entries(listDisasters(isLong))) {
     seed,
   }) => {
     test.setTimeout(inLength(180_000, 20 * 60_000));
-    const pages = listPageKinds(seed).filter(({ name }) => isLong || FEW_PAGES.includes(name));
+    const pages = pagesToVisit(seed);
     const tabs = await openTabs(browser, stage);
     const found: string[] = [];
     let count = 0;
@@ -125,7 +129,7 @@ test("no page or dialog grows wider than its window, and no title tall, for text
 }) => {
   test.slow();
   const tabs = await openTabs(browser, stage);
-  const { faults } = await visitAll(stage, tabs, listPageKinds(seed), longTexts);
+  const { faults } = await visitAll(stage, tabs, pagesToVisit(seed), longTexts);
   await closeTabs(tabs);
   expect(faults).toEqual([]);
 });

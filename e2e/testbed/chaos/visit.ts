@@ -78,8 +78,9 @@ async function hydrated(page: Page) {
 async function settle(page: Page) {
   const isSettled = () =>
     document.querySelector('.skeleton, [aria-busy="true"]') === null &&
-    !/\bso far\b|Counting recordings/.test(document.body.innerText);
-  await page.waitForFunction(isSettled, null, { timeout: SETTLE_MS }).catch(() => undefined);
+    !/\bso far\b|Counting recordings/.test(document.querySelector("main")?.textContent ?? "");
+  const options = { timeout: SETTLE_MS, polling: 250 };
+  await page.waitForFunction(isSettled, null, options).catch(() => undefined);
 }
 
 async function findFaults(page: Page, kind: PageKind, disaster: Disaster): Promise<string[]> {
