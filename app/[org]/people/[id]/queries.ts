@@ -1,6 +1,7 @@
 import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { compareTimes } from "#lib/instants.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
 import { NoTokenError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
@@ -140,9 +141,7 @@ export async function readPersonAppointments(
     const api = await siroFor(access).organization();
     const rep = { ...person, crmUserIds };
     const found = await listRepAppointments(access.organization.id, api, rep, window);
-    const newest = found.items.toSorted((a, b) =>
-      (b.startTime ?? "").localeCompare(a.startTime ?? ""),
-    );
+    const newest = found.items.toSorted((a, b) => compareTimes(b.startTime, a.startTime));
     return { ...found, items: newest };
   });
 }
@@ -159,6 +158,6 @@ export async function readPersonHistory(org: string, ids: string[]): Promise<Aud
   );
   return pages
     .flatMap(({ events }) => events)
-    .sort((a, b) => b.at.localeCompare(a.at))
+    .sort((a, b) => compareTimes(b.at, a.at))
     .slice(0, 20);
 }

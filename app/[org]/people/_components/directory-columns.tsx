@@ -3,6 +3,7 @@
 import type { Column } from "#components/data-table/column.ts";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { epochMs } from "#lib/instants.ts";
 import type { DirectoryRow } from "../_model/rows.ts";
 import { PERSON_STATES, type PersonState } from "../search.ts";
 import { DIRECTORY_COLUMNS as SHAPES } from "./column-shapes.ts";
@@ -41,7 +42,7 @@ export const COLUMNS: Column<DirectoryRow>[] = [
   {
     ...SHAPES.last,
     cell: ({ lastRecordedAt }) => <TimeAgo at={lastRecordedAt} />,
-    sortValue: ({ lastRecordedAt }) => lastRecordedAt,
+    sortValue: ({ lastRecordedAt }) => epochMs(lastRecordedAt),
     sortDescFirst: true,
     card: { line: 4, side: "end" },
   },
