@@ -1,14 +1,18 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { isBetween } from "#lib/instants.ts";
+import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
 import { findRef, linkOf } from "#lib/linking/link-state.ts";
 import { type Place, placeOf } from "#lib/linking/place.ts";
 import {
   type Candidate,
+  gapMinutes,
   type Ranked,
   rankCandidates,
   type Span,
 } from "#lib/linking/rank-candidates.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import type { TimeWindow } from "#lib/queries/appointments-around.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
 import type { CursorPage } from "#lib/siro/http/page.ts";
@@ -23,8 +27,8 @@ export type PickableCandidate = Ranked<
   Candidate & {
     name: string;
     account: string | null;
-    /** The CRM's own text, without a time zone. */
-    localTime: string | null;
+    /** Null for records that have no time of their own. */
+    time: AppointmentTime | null;
     /** Whether it is already linked to another recording. */
     isTaken: boolean;
   }
@@ -40,11 +44,10 @@ export type CandidateList = {
   refusal: Problem | null;
 };
 
+/** Appointments that start this long before or after a recording are candidates, as are all that overlap it. */
 const WINDOW_MS = 12 * 3_600_000;
 /** The keys 1 to 9 select a candidate. */
 const MAX_CANDIDATES = 9;
-/** Assumed length of appointments without an end. */
-const DEFAULT_LENGTH_MS = 3_600_000;
 
 /** The rep's appointments around the recording's time, and records that Siro ties to it. */
 export async function readCandidateList(
@@ -73,29 +76,31 @@ export async function readCandidateList(
     tiedTo(recordingId, listOpportunities(api, { recordingId })),
     viewMode.identity ? fetchPlatformDetail(org, recordingId) : null,
   ]);
-  const known = new Set([...appointments.items, ...tied.items].map(({ id }) => id));
-  const named = [
+  const listed = [...appointments.items, ...tied.items];
+  const known = new Set(listed.map(({ id }) => id));
+  const linkedIds = [
     link.refs.find(({ dataType }) => dataType === "ENGAGEMENT")?.id,
     seen?.data?.crmCustomer?.engagementId,
   ].flatMap((id) => (id && !known.has(id) ? id : []));
-  const further = await Promise.all([...new Set(named)].map((id) => fetchEngagement(org, id)));
-  const engagements = new Map(
-    [...appointments.items, ...tied.items, ...further.flatMap((row) => row ?? [])].map((row) => [
-      row.id,
-      row,
-    ]),
-  );
-  const brought = new Set(
-    [...engagements.values()].flatMap(({ opportunityId }) => opportunityId ?? []),
-  );
+  const further = await Promise.all([...new Set(linkedIds)].map((id) => fetchEngagement(org, id)));
+  const named = [...tied.items, ...further.flatMap((row) => row ?? [])];
+  const isNamed = new Set(named.map(({ id }) => id));
+  const { timeZone } = access.organization;
+  const place = placeOf(recording.latitude, recording.longitude);
+  const engagements = [
+    ...new Map([...appointments.items, ...named].map((row) => [row.id, row])).values(),
+  ]
+    .map((row) => ({ row, time: timeOf(row, timeZone, place) }))
+    .filter(({ row, time }) => isNamed.has(row.id) || (span && isNear(span, row, time)));
+  const brought = new Set(engagements.flatMap(({ row }) => row.opportunityId ?? []));
   const candidates = [
-    ...[...engagements.values()].map((row) => fromEngagement(row, recordingId)),
+    ...engagements.map(({ row, time }) => fromEngagement(row, time, recordingId)),
     ...opportunities.items.filter(({ id }) => !brought.has(id)).map(fromOpportunity),
   ];
   const ranked = rankCandidates(
     {
       span: span ?? { startMs: 0, endMs: 0 },
-      place: placeOf(recording.latitude, recording.longitude),
+      place,
     },
     candidates,
     ({ dataType, id }) => findRef(link, { dataType, id }) !== null,
@@ -140,14 +145,24 @@ function spanOfRecording(recording: OrganizationRecording): Span | null {
   return { startMs, endMs: startMs + Math.max(0, recording.durationInMilliseconds ?? 0) };
 }
 
-function around({ startMs, endMs }: Span): { from: string; to: string } {
+function around({ startMs, endMs }: Span): TimeWindow {
   const iso = (ms: number) => new Date(ms).toISOString();
-  return { from: iso(startMs - WINDOW_MS), to: iso(endMs + WINDOW_MS) };
+  return { from: iso(startMs - WINDOW_MS), to: iso(endMs + WINDOW_MS), withEarlier: true };
+}
+
+function timeOf(row: Engagement, timeZone: string, place: Place | null): AppointmentTime {
+  return readAppointmentTime(row, { timeZone, near: placeOfAccount(row.account) ?? place });
+}
+
+function isNear(recording: Span, { startTime }: Engagement, { span }: AppointmentTime): boolean {
+  const { from, to } = around(recording);
+  if (isBetween(startTime, from, to)) return true;
+  return span !== null && gapMinutes(recording, span) === 0;
 }
 
 type Bare = Omit<PickableCandidate, "isCurrent" | "distanceMeters" | "startsAfterMinutes">;
 
-function fromEngagement(row: Engagement, recordingId: string): Bare {
+function fromEngagement(row: Engagement, time: AppointmentTime, recordingId: string): Bare {
   const account = row.account?.name?.trim() || null;
   return {
     dataType: "ENGAGEMENT",
@@ -155,18 +170,12 @@ function fromEngagement(row: Engagement, recordingId: string): Bare {
     externalId: row.externalId,
     name: row.subject?.trim() || account || `Appointment ${row.externalId ?? row.id}`,
     account,
-    localTime: row.startTimeLocalized,
-    span: spanOfEngagement(row),
+    time,
+    span: time.span,
     place: placeOfAccount(row.account),
     isTaken: row.recordingId !== null && row.recordingId !== recordingId,
+    isCancelled: row.deletedAt !== null,
   };
-}
-
-function spanOfEngagement({ startTime, endTime }: Engagement): Span | null {
-  if (startTime === null) return null;
-  const startMs = Date.parse(startTime);
-  const endMs = endTime === null ? Number.NaN : Date.parse(endTime);
-  return { startMs, endMs: endMs > startMs ? endMs : startMs + DEFAULT_LENGTH_MS };
 }
 
 function fromOpportunity(row: Opportunity): Bare {
@@ -177,7 +186,7 @@ function fromOpportunity(row: Opportunity): Bare {
     externalId: row.externalId,
     name: row.name?.trim() || account || `Opportunity ${row.externalId ?? row.id}`,
     account,
-    localTime: null,
+    time: null,
     span: null,
     place: placeOfAccount(row.account),
     isTaken: false,
