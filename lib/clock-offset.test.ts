@@ -28,6 +28,13 @@ test.each([
   expect(zoneIfRepeated(at(time), zone)).toBe("");
 });
 
+test.each([8.64e15, -8.64e15, Number.NaN])(
+  "the last moment that a clock can show has no zone: %s",
+  (ms) => {
+    expect(zoneIfRepeated(ms, "America/New_York")).toBe("");
+  },
+);
+
 const zones = fc.constantFrom(
   "America/New_York",
   "America/Phoenix",

@@ -30,13 +30,18 @@ function createFormat(timeZone: string): Intl.DateTimeFormat {
 
 /** "EDT", but only if the clock shows this time twice because it is set back; otherwise "". */
 export function zoneIfRepeated(ms: number, timeZone: string): string {
-  if (!isNearChange(ms, timeZone)) return "";
+  if (!isFarFromTheEnd(ms) || !isNearChange(ms, timeZone)) return "";
   const own = clockOffsetMs(ms, timeZone);
   const isRepeated = [-3, 3].some((hours) => {
     const other = clockOffsetMs(ms + hours * HOUR_MS, timeZone);
     return other !== own && clockOffsetMs(ms + own - other, timeZone) === other;
   });
   return isRepeated ? nameOf(ms, timeZone) : "";
+}
+
+/** Dates end 275,000 years from now; a few hours beyond, nothing can be asked. */
+function isFarFromTheEnd(ms: number): boolean {
+  return Math.abs(ms) < 8.64e15 - 2 * DAY_MS;
 }
 
 const nearChange = new Map<string, boolean>();
