@@ -147,12 +147,12 @@ test("of two appointments that contain the recording, the one that began closer 
   );
 });
 
-test("a cancelled appointment ranks below every other candidate", () => {
+test("a canceled appointment ranks below every other candidate", () => {
   fc.assert(
     fc.property(lists, fc.nat(), (list, turn) => {
-      const cancelled = list.map((each, index) => ({ ...each, isCancelled: index === turn % 3 }));
-      const ranked = rankCandidates(recording, cancelled, () => false);
-      const states = ranked.map(({ isCancelled }) => Number(isCancelled));
+      const canceled = list.map((each, index) => ({ ...each, isCanceled: index === turn % 3 }));
+      const ranked = rankCandidates(recording, canceled, () => false);
+      const states = ranked.map(({ isCanceled }) => Number(isCanceled));
       expect(states).toEqual(states.toSorted());
     }),
   );

@@ -13,8 +13,8 @@ export type Candidate = {
   /** Null if Siro has no time. */
   span: Span | null;
   place: Place | null;
-  /** Cancelled ones rank last. */
-  isCancelled?: boolean;
+  /** Canceled ones rank last. */
+  isCanceled?: boolean;
 };
 
 export type Ranked<C extends Candidate> = C & {
@@ -38,7 +38,7 @@ const FARTHEST_KILOMETERS = 40;
 
 /**
  * Orders candidates by how well they fit a recording: the time between the starts, the gap if they do
- * not overlap, and the distance. Candidates without a time come after those, and cancelled ones last.
+ * not overlap, and the distance. Candidates without a time come after those, and canceled ones last.
  * The result does not depend on the order in which Siro listed them.
  */
 export function rankCandidates<C extends Candidate>(
@@ -63,7 +63,7 @@ export function rankCandidates<C extends Candidate>(
     })
     .toSorted(
       (a, b) =>
-        Number(a.ranked.isCancelled ?? false) - Number(b.ranked.isCancelled ?? false) ||
+        Number(a.ranked.isCanceled ?? false) - Number(b.ranked.isCanceled ?? false) ||
         a.cost - b.cost ||
         compareStarts(a.ranked, b.ranked) ||
         compareKeys(a.ranked, b.ranked),

@@ -29,7 +29,7 @@ const engagementSchema = aliased(
     engagementUsers: listOf(engagementUserSchema),
     createdAt: instant,
     updatedAt: instant,
-    /** Not documented for reads; set if the appointment was cancelled. */
+    /** Not documented for reads; set if the appointment was canceled. */
     deletedAt: instant,
   },
 );

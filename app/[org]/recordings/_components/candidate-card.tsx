@@ -3,6 +3,7 @@
 import { useKey } from "#components/ui/keys.ts";
 import { CurrentCard, RadioCard } from "#components/ui/radio-card.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
@@ -26,7 +27,7 @@ type CandidateCardProps = {
 /** One candidate. The current link is shown too but cannot be selected. */
 export function CandidateCard(props: CandidateCardProps) {
   const { candidate, number, recording, checked, disabled, onPick } = props;
-  const { dataType, name, externalId, id, account, time, isTaken, isCurrent, isCancelled } =
+  const { dataType, name, externalId, id, account, time, isTaken, isCurrent, isCanceled } =
     candidate;
   const canPick = !isCurrent && !disabled;
   useKey(String(number), () => onPick(keyOf(candidate)), {
@@ -39,9 +40,9 @@ export function CandidateCard(props: CandidateCardProps) {
     when: time && <When time={time} recording={recording} />,
     detail: (
       <span title={account ?? undefined}>
-        {labelOf(dataType)} <span className="mono">{externalId ?? id}</span>
+        {labelOf(dataType)} <Verbatim mono>{externalId ?? id}</Verbatim>
         {isTaken && <span> · has another recording</span>}
-        {isCancelled && <span> · cancelled</span>}
+        {isCanceled && <span> · canceled</span>}
       </span>
     ),
     distance: isCurrent ? "Current link" : fit,

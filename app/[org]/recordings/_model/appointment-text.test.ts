@@ -33,15 +33,15 @@ function show(sent: Sent, timeZone = "America/Denver", own: Span | null = record
 const hours = (span: Span | null) => span && (span.endMs - span.startMs) / 3_600_000;
 
 /** IDs, best fit first. */
-function rank(...sent: (Sent & { id: string; isCancelled?: boolean })[]): string[] {
+function rank(...sent: (Sent & { id: string; isCanceled?: boolean })[]): string[] {
   const candidates = sent.map(
-    ({ id, isCancelled, ...times }): Candidate => ({
+    ({ id, isCanceled, ...times }): Candidate => ({
       dataType: "ENGAGEMENT",
       id,
       externalId: null,
       span: read(times).span,
       place: null,
-      isCancelled,
+      isCanceled,
     }),
   );
   return rankCandidates({ span: recording, place: null }, candidates, () => false).map(
@@ -204,11 +204,11 @@ test.each(["2027-01-05T12:00:00Z", "2027-07-05T12:00:00Z"])(
   },
 );
 
-test("a cancelled appointment ranks below a new one at the same time", () => {
-  const cancelled = { ...right, id: "a cancelled", isCancelled: true };
-  expect(rank(cancelled, { ...twoHoursOff, id: "off" }, { ...right, id: "z new" })).toEqual([
+test("a canceled appointment ranks below a new one at the same time", () => {
+  const canceled = { ...right, id: "a canceled", isCanceled: true };
+  expect(rank(canceled, { ...twoHoursOff, id: "off" }, { ...right, id: "z new" })).toEqual([
     "z new",
     "off",
-    "a cancelled",
+    "a canceled",
   ]);
 });

@@ -174,7 +174,7 @@ function fromEngagement(row: Engagement, time: AppointmentTime, recordingId: str
     span: time.span,
     place: placeOfAccount(row.account),
     isTaken: row.recordingId !== null && row.recordingId !== recordingId,
-    isCancelled: row.deletedAt !== null,
+    isCanceled: row.deletedAt !== null,
   };
 }
 
