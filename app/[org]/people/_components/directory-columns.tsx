@@ -3,6 +3,7 @@
 import type { Column } from "#components/data-table/column.ts";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { epochMs } from "#lib/instants.ts";
 import type { DirectoryRow } from "../_model/rows.ts";
 import { PERSON_STATES, type PersonState } from "../search.ts";
@@ -19,7 +20,7 @@ export const COLUMNS: Column<DirectoryRow>[] = [
   },
   {
     ...SHAPES.email,
-    cell: ({ email }) => (email ? <span title={email}>{email}</span> : "–"),
+    cell: ({ email }) => (email ? <Verbatim title={email}>{email}</Verbatim> : "–"),
     card: { line: 2, side: "full" },
   },
   {
