@@ -29,6 +29,7 @@ export function CandidateCard(props: CandidateCardProps) {
   const { candidate, number, recording, checked, disabled, onPick } = props;
   const { dataType, name, externalId, id, account, time, isTaken, isCurrent, isCanceled } =
     candidate;
+  const { timeZone, serverNowMs } = useClock();
   const canPick = !isCurrent && !disabled;
   useKey(String(number), () => onPick(keyOf(candidate)), {
     label: number === 1 ? "Select a record (1 to 9)" : undefined,
@@ -37,7 +38,7 @@ export function CandidateCard(props: CandidateCardProps) {
   const fit = recording ? describeFit(recording, time ?? UNTIMED, candidate.distanceMeters) : "";
   const content = {
     title: <bdi title={name}>{name}</bdi>,
-    when: time && <When time={time} recording={recording} />,
+    ...timesOf(time, { recording, timeZone, nowMs: serverNowMs }),
     detail: (
       <span title={account ?? undefined}>
         {labelOf(dataType)} <Verbatim mono>{externalId ?? id}</Verbatim>
@@ -63,17 +64,13 @@ export function CandidateCard(props: CandidateCardProps) {
 
 const UNTIMED = { span: null, hasEnd: false };
 
-/** The appointment's time, and the CRM's own where the two contradict each other. */
-function When({ time, recording }: { time: AppointmentTime; recording: Span | null }) {
-  const { timeZone, serverNowMs } = useClock();
-  const context = { recording, timeZone, nowMs: serverNowMs };
-  const when = whenText(time, context);
-  const crm = crmTimeText(time, context);
-  const isContradiction = time.crm !== null && (!time.crm.isExplained || time.span === null);
-  return (
-    <span title={crm ?? undefined}>
-      {when && <span>{when}</span>}
-      {crm && isContradiction && <span className={when ? "block text-warn" : "block"}>{crm}</span>}
-    </span>
-  );
+/** The appointment's time, and the CRM's own: in sight where one of them must be wrong. */
+function timesOf(time: AppointmentTime | null, context: Parameters<typeof whenText>[1]) {
+  if (time === null) return {};
+  const [when, crm] = [whenText(time, context), crmTimeText(time, context)];
+  const isWrong = time.crm?.isExplained === false;
+  return {
+    when: <span title={crm ?? undefined}>{when ?? crm}</span>,
+    note: isWrong ? crm : undefined,
+  };
 }
