@@ -126,7 +126,7 @@ export function Combobox(props: ComboboxProps) {
             onPointerEnter={() => setActive(index)}
           >
             {people && <Avatar name={option.label} small />}
-            <span className="min-w-0 flex-1 truncate">
+            <span translate="no" className="min-w-0 flex-1 truncate">
               <Highlight text={option.label} query={query ?? ""} />{" "}
               <span className="text-muted">{option.detail}</span>
             </span>

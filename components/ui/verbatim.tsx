@@ -8,5 +8,5 @@ type VerbatimProps = ComponentProps<"span"> & {
 
 /** An ID, an email, or code: a browser that translates the page leaves it as it is. */
 export function Verbatim({ mono, className, ...rest }: VerbatimProps) {
-  return <span translate="no" {...rest} className={cx(mono && "mono", className)} />;
+  return <span translate="no" {...rest} className={cx(mono && "mono", className) || undefined} />;
 }

@@ -1,5 +1,6 @@
 import { ProblemPanel } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import type { PersonDetail } from "../_model/person.ts";
 import { readPersonAppointments } from "../[id]/queries.ts";
@@ -54,7 +55,9 @@ export async function AppointmentsSection({ org, person }: { org: string; person
                 <DateTime at={startTime} />
               </span>
               <span className="min-w-40 flex-1 truncate">{subject?.trim() || "Untitled"}</span>
-              <span className="text-muted">{externalId ? `CRM ID ${externalId}` : "–"}</span>
+              <span className="text-muted">
+                <Sentence text={externalId ? `CRM ID ${externalId}` : "–"} />
+              </span>
             </li>
           ))}
           {items.length > SHOWN && (

@@ -56,7 +56,9 @@ function CrmUserCell({ row: { crm, name } }: { row: DirectoryRow }) {
   return (
     <span title={[crm.name, externalId && `CRM ID ${externalId}`].filter(Boolean).join(", ")}>
       {!isNamedAlike && <>{crm.name} </>}
-      <span className={isNamedAlike ? undefined : "text-muted"}>{externalId ?? "No CRM ID"}</span>
+      <Verbatim className={isNamedAlike ? undefined : "text-muted"}>
+        {externalId ?? "No CRM ID"}
+      </Verbatim>
       {more > 0 && <span className="text-muted"> and {more} more</span>}
     </span>
   );
