@@ -29,7 +29,7 @@ test("signing out in one tab empties the other tabs of this browser", async ({ p
   await openConnections(page);
   const other = await page.context().newPage();
   await openConnections(other);
-  await other.getByRole("button", { name: "Dana Ortiz" }).click();
+  await other.getByRole("button", { name: /links as/ }).click();
   await other.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(other).toHaveURL(/\/sign-in/);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
