@@ -30,8 +30,11 @@ async function useEverything(page: Page) {
   for (const tab of await page.locator("main [role=tab]").all()) await tab.click();
   for (const opener of await page.locator("main button[aria-haspopup]").all()) {
     if (!(await opener.isVisible()) || !(await opener.isEnabled())) continue;
+    const popup = page.locator("[data-radix-popper-content-wrapper]");
     await opener.click();
+    await expect(popup).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(popup).toHaveCount(0);
   }
   await inEachDialog(page, async () => undefined);
   for (const [key, name] of [
@@ -159,7 +162,7 @@ test("every email, ID, and code on every page and in every dialog is kept from t
   seed,
 }) => {
   test.setTimeout(180_000);
-  const kinds = ["connections", "recordings", "users", "crmUsers", "engagements", "oauthApps"];
+  const kinds = ["connections", "recordings", "users", "crm-users", "engagements", "oauth-apps"];
   const rows = (await Promise.all(kinds.map((kind) => siro.listRows(kind)))).flat();
   const ids = rows
     .flatMap((row) => [row.id, row.externalId, row.clientId, row.externalAccountId])
