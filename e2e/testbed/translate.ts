@@ -41,7 +41,6 @@ export async function wordsOf(page: Page): Promise<string[]> {
   const text = await page.locator("main").evaluate((main: HTMLElement) => main.innerText);
   return text
     .replace(/just now|\d+ (?:s|min|h) ago/g, "ago")
-    .split("\n")
-    .map((line) => line.replace(/\s+/g, " ").trim())
+    .split(/\s+/)
     .filter(Boolean);
 }

@@ -41,9 +41,9 @@ export function CandidateCard(props: CandidateCardProps) {
     ...timesOf(time, { recording, timeZone, nowMs: serverNowMs }),
     detail: (
       <span title={account ?? undefined}>
+        {isCanceled && <b className="text-warn">Canceled </b>}
         {labelOf(dataType)} <Verbatim mono>{externalId ?? id}</Verbatim>
         {isTaken && <span> · has another recording</span>}
-        {isCanceled && <span> · canceled</span>}
       </span>
     ),
     distance: isCurrent ? "Current link" : fit,
