@@ -10,6 +10,7 @@ import { OrganizationButton } from "./organization-button.tsx";
 import { PageArea } from "./page-area.tsx";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
 import type { CrmPaths } from "./record-entries.ts";
+import { SessionWatch } from "./session-watch.tsx";
 import { ShellOverlays } from "./shell-overlays.tsx";
 import { TopbarTitle } from "./topbar-title.tsx";
 
@@ -67,6 +68,7 @@ export function AppShell(props: AppShellProps) {
           {props.children}
         </PageArea>
       </div>
+      <SessionWatch email={member.email} />
       <ShellOverlays
         groups={groups}
         entries={props.paletteEntries}

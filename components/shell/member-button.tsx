@@ -4,6 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import type { MemberButtonProps } from "./member-menu.tsx";
 
 const load = () => import("./member-menu.tsx");
@@ -31,7 +32,7 @@ export function MemberButton(props: MemberButtonProps) {
       <span className="min-w-0 flex-1">
         <b className="block truncate">{member.name}</b>
         <span className="block truncate text-meta text-muted">
-          {member.linksAs ? `links as ${member.linksAs}` : "no Siro user yet"}
+          <Sentence text={member.linksAs ? `links as ${member.linksAs}` : "no Siro user yet"} />
         </span>
       </span>
       <Icon of={ChevronsUpDown} />

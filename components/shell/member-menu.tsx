@@ -7,6 +7,7 @@ import { useTheme } from "next-themes";
 import { DropdownMenu as Menu } from "radix-ui";
 import { type ReactNode, useTransition } from "react";
 import { Icon } from "#components/ui/icon.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 
 const themes = [
   { value: "system", label: "System", icon: Monitor },
@@ -48,7 +49,9 @@ export default function MemberMenu(props: MemberMenuProps) {
           sideOffset={6}
           collisionPadding={8}
         >
-          <p className="menu-caption truncate">{member.email}</p>
+          <p className="menu-caption truncate">
+            <Verbatim>{member.email}</Verbatim>
+          </p>
           {links.map((link) => (
             <Menu.Item key={link.href} asChild className="menu-item">
               <Link prefetch={false} href={link.href}>

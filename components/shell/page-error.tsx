@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 
 export type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -30,7 +31,11 @@ export function PageError({ error, reset }: PageErrorProps) {
         {id ? (
           <>
             {" "}
-            to look for log ID <span className="mono text-text">{id}</span> in the server log.
+            to look for log ID{" "}
+            <Verbatim mono className="text-text">
+              {id}
+            </Verbatim>{" "}
+            in the server log.
           </>
         ) : (
           " to check the server log."

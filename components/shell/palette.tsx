@@ -5,10 +5,11 @@ import { ArrowRight, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useEffect, useState } from "react";
-import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { useReturnFocus } from "#components/ui/use-return-focus.ts";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { Keys } from "./key-hints-dialog.tsx";
 import { showOverlay } from "./overlay-state.ts";
 import { type PaletteEntry, type PasteTarget, pasteEntries } from "./palette-entries.ts";
@@ -50,7 +51,10 @@ export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProp
     >
       {entry.icon ?? <Icon of={ArrowRight} />}
       <span className="min-w-0 flex-1 truncate">
-        {entry.label} <span className={cx("text-muted", always && "mono")}>{entry.detail}</span>
+        {entry.label}{" "}
+        <Verbatim mono={always} className="text-muted">
+          {entry.detail}
+        </Verbatim>
       </span>
       {entry.keys && <Keys keys={entry.keys} />}
     </Command.Item>
@@ -70,6 +74,7 @@ export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProp
               <div className="flex h-12 items-center gap-3 border-line border-b px-4">
                 <Icon of={Search} className="text-muted" />
                 <Command.Input
+                  {...NO_AUTOFILL}
                   value={query}
                   onValueChange={setQuery}
                   placeholder="Find a page, or paste an ID or URL"

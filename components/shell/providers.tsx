@@ -5,12 +5,15 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ClockProvider } from "#components/ui/time-context.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
+import { surviveTranslation } from "./survive-translation.ts";
 
 // Libraries that insert a style element (the scroll lock of dialogs) read the nonce from this global.
 if (typeof document !== "undefined" && !("__webpack_nonce__" in globalThis)) {
   const nonce = document.querySelector("script")?.nonce;
   if (nonce) Object.defineProperty(globalThis, "__webpack_nonce__", { value: nonce });
 }
+
+if (typeof document !== "undefined") surviveTranslation();
 
 type ProvidersProps = {
   /** Of this response's Content-Security-Policy. */

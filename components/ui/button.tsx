@@ -40,7 +40,7 @@ export function Button(props: ButtonProps) {
       className={buttonClass({ variant, size }, className)}
     >
       {LeadingIcon && <Icon of={LeadingIcon} className={pending ? "spin" : undefined} />}
-      {pending && pendingLabel ? pendingLabel : children}
+      <span className="contents">{pending && pendingLabel ? pendingLabel : children}</span>
       {trailingIcon && !pending && <Icon of={trailingIcon} />}
     </button>
   );

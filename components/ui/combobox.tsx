@@ -7,6 +7,7 @@ import { cx } from "./cx.ts";
 import type { ControlProps } from "./field.tsx";
 import { Highlight } from "./highlight.tsx";
 import { Icon } from "./icon.tsx";
+import { NO_AUTOFILL } from "./no-autofill.ts";
 import { type ComboOption, useOptions } from "./use-options.ts";
 
 type ComboboxProps = {
@@ -83,7 +84,7 @@ export function Combobox(props: ComboboxProps) {
           data-autofocus={props.autoFocus ? "" : undefined}
           placeholder={placeholder}
           value={text}
-          autoComplete="off"
+          {...NO_AUTOFILL}
           spellCheck={false}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -125,7 +126,7 @@ export function Combobox(props: ComboboxProps) {
             onPointerEnter={() => setActive(index)}
           >
             {people && <Avatar name={option.label} small />}
-            <span className="min-w-0 flex-1 truncate">
+            <span translate="no" className="min-w-0 flex-1 truncate">
               <Highlight text={option.label} query={query ?? ""} />{" "}
               <span className="text-muted">{option.detail}</span>
             </span>

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { Button, type ButtonSize, type ButtonVariant } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { Verbatim } from "./verbatim.tsx";
 
 /** Copies; `copied` is true for 2 s afterwards. */
 export function useCopy() {
@@ -83,7 +84,9 @@ export function CopyValue({
         void copy(value);
       }}
     >
-      <span className="mono min-w-0 truncate">{shown ?? value}</span>
+      <Verbatim mono className="min-w-0 truncate">
+        {shown ?? value}
+      </Verbatim>
       <Icon of={copied ? Check : Copy} small className="text-muted group-hover:text-text" />
       <span role="status" className="sr-only">
         {copied ? "Copied" : ""}

@@ -2,6 +2,7 @@
 
 import { Popover } from "radix-ui";
 import { type ReactNode, useId, useState } from "react";
+import { NO_AUTOFILL } from "./no-autofill.ts";
 
 export type FilterOption = { value: string; label: string; count?: ReactNode };
 
@@ -43,6 +44,7 @@ export default function FilterMenu(props: FilterMenuProps) {
         >
           {options.length >= SEARCH_FROM && (
             <input
+              {...NO_AUTOFILL}
               className="input mb-1"
               aria-label={`Search ${label}`}
               placeholder={`Search ${label.toLowerCase()}`}

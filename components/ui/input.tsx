@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
+import { NO_AUTOFILL } from "./no-autofill.ts";
 
 type InputProps = ComponentProps<"input"> & {
   /** For IDs, tokens, and codes. */
@@ -10,10 +11,10 @@ type InputProps = ComponentProps<"input"> & {
   icon?: LucideIcon;
 };
 
-export function Input({ mono, icon, className, ...rest }: InputProps) {
-  const input = (
-    <input autoComplete="off" {...rest} className={cx("input", mono && "mono", className)} />
-  );
+/** Filled by browsers and password managers only if `autoComplete` says with what. */
+export function Input({ mono, icon, className, autoComplete, ...rest }: InputProps) {
+  const fill = autoComplete === undefined ? NO_AUTOFILL : { autoComplete };
+  const input = <input {...fill} {...rest} className={cx("input", mono && "mono", className)} />;
   if (!icon) return input;
   return (
     <span className="input-wrap block">

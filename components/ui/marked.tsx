@@ -1,10 +1,10 @@
 type Piece = { text: string; differs: boolean };
 
-/** A text in pieces. Pieces that differ from another text are underlined and tinted. */
+/** A name, email, or ID in pieces. Pieces that differ from another text are underlined and tinted. */
 export function Marked({ pieces }: { pieces: readonly Piece[] }) {
   if (pieces.length === 0) return <span className="text-muted">–</span>;
   return (
-    <bdi>
+    <bdi translate="no">
       {withPositions(pieces).map(({ text, differs, at }) =>
         differs ? (
           <mark
@@ -15,7 +15,7 @@ export function Marked({ pieces }: { pieces: readonly Piece[] }) {
             {text}
           </mark>
         ) : (
-          text
+          <span key={at}>{text}</span>
         ),
       )}
     </bdi>

@@ -18,6 +18,8 @@ type RadioCardProps = {
   detail?: ReactNode;
   /** Below on the right: "19 min before, 0.1 mi". */
   distance?: ReactNode;
+  /** A line of its own at the end, for what needs attention. */
+  note?: ReactNode;
   /** The key that selects it, 1 to 9. */
   keyHint?: string;
 };
@@ -46,7 +48,10 @@ export function RadioCard(props: RadioCardProps) {
   );
 }
 
-type CurrentCardProps = Pick<RadioCardProps, "title" | "when" | "detail" | "distance" | "keyHint">;
+type CurrentCardProps = Pick<
+  RadioCardProps,
+  "title" | "when" | "detail" | "distance" | "note" | "keyHint"
+>;
 
 /** The candidate that is already linked: shown with the others, but not selectable. */
 export function CurrentCard(props: CurrentCardProps) {
@@ -63,17 +68,18 @@ export function CurrentCard(props: CurrentCardProps) {
   );
 }
 
-function CardText({ title, when, detail, distance }: CurrentCardProps) {
+function CardText({ title, when, detail, distance, note }: CurrentCardProps) {
   return (
     <span className="min-w-0">
-      <span className="flex items-baseline gap-2">
-        <b className="min-w-0 truncate">{title}</b>
-        <span className="num ml-auto whitespace-nowrap">{when}</span>
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <b className="min-w-0 flex-1 basis-24 truncate">{title}</b>
+        <span className="num">{when}</span>
       </span>
       <span className="mt-0.5 flex justify-between gap-2 text-meta text-muted">
         <span className="min-w-0 truncate">{detail}</span>
         <span className="whitespace-nowrap">{distance}</span>
       </span>
+      {note && <span className="mt-0.5 block text-meta text-warn">{note}</span>}
     </span>
   );
 }

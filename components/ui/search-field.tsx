@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 import { useKey } from "./keys.ts";
+import { NO_AUTOFILL } from "./no-autofill.ts";
 
 type SearchFieldProps = {
   /** Accessible name: "Search connections". */
@@ -30,7 +31,7 @@ export function SearchField({ label, placeholder, value, onChange, className }: 
         aria-label={label}
         placeholder={placeholder}
         value={value}
-        autoComplete="off"
+        {...NO_AUTOFILL}
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {

@@ -26,7 +26,7 @@ export function SecretOnce({ label, value, plain }: SecretOnceProps) {
         {label}
       </label>
       <div className="flex min-h-9 items-center gap-2 rounded-md border border-line-strong bg-surface pr-1 pl-2.5">
-        <output id={id} className="mono min-w-0 flex-1 select-all break-all py-2">
+        <output id={id} translate="no" className="mono min-w-0 flex-1 select-all break-all py-2">
           {value}
         </output>
         {plain ? (

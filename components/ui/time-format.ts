@@ -1,3 +1,5 @@
+import { zoneIfRepeated } from "#lib/clock-offset.ts";
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -46,16 +48,31 @@ function partsOf(at: string | number, timeZone: string): Parts | null {
 
 const unknown = "–";
 
-/** "5:40 PM" */
+/** "5:40 PM"; "1:30 AM EDT" in the hour that comes twice when clocks are set back. */
 export function formatTimeOfDay(at: string, timeZone: string): string {
   const parts = partsOf(at, timeZone);
-  return parts ? `${parts.hour}:${parts.minute} ${parts.dayPeriod}` : unknown;
+  if (!parts) return unknown;
+  return `${parts.hour}:${parts.minute} ${parts.dayPeriod}${zoneAfter(at, timeZone)}`;
 }
 
-/** "9:02:14", for receipts. */
+/** "9:02:14", for receipts; "1:30:00 EDT" in the hour that comes twice. */
 export function formatClock(at: string, timeZone: string): string {
   const parts = partsOf(at, timeZone);
-  return parts ? `${parts.hour}:${parts.minute}:${parts.second}` : unknown;
+  if (!parts) return unknown;
+  return `${parts.hour}:${parts.minute}:${parts.second}${zoneAfter(at, timeZone)}`;
+}
+
+function zoneAfter(at: string, timeZone: string): string {
+  const zone = zoneIfRepeated(new Date(at).getTime(), timeZone);
+  return zone && ` ${zone}`;
+}
+
+/** "5:45 – 7:15 PM", "11:30 AM – 1:00 PM", "1:30 AM EDT – 1:30 AM EST". */
+export function formatTimeRange(from: string, to: string, timeZone: string): string {
+  const [start, end] = [from, to].map((at) => formatTimeOfDay(at, timeZone));
+  const half = / [AP]M$/.exec(start ?? "")?.[0];
+  const isShort = half !== undefined && end?.endsWith(half);
+  return `${isShort ? start?.slice(0, -half.length) : start} – ${end}`;
 }
 
 /** "Tue Mar 4, 2025"; without the current year, unless `year` is "always". */

@@ -124,6 +124,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/queries/appointments-around.ts": {
     readAppointmentsAround: "inner: takes a transport",
   },
+  "lib/queries/earlier-appointments.ts": {
+    listStarting: "inner: takes a transport",
+    readEarlier: "inner: takes a transport",
+  },
   "lib/queries/rep-ids.ts": { findRepIds: "inner: takes a transport" },
   "app/[org]/connections/actions.ts": {
     updateConnectionsAction: "denied",

@@ -44,6 +44,8 @@ const changeSchemas = {
     link: linkSchema.optional(),
     title: z.string().optional(),
     deletedAt: z.string().nullable().optional(),
+    createdAt: z.string().optional(),
+    durationInMilliseconds: z.number().optional(),
   }),
   users: z.strictObject({
     isAdmin: z.boolean().optional(),

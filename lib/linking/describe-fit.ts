@@ -1,12 +1,21 @@
-import { gapMinutes, type Span } from "./rank-candidates.ts";
+import { contains, gapMinutes, type Span } from "./rank-candidates.ts";
 
 const METERS_PER_MILE = 1609.344;
 
-/** "19 min before, 0.1 mi", "ended 34 min before", "starts 45 min after"; "" if nothing is known. */
-export function describeFit(recording: Span, span: Span | null, meters: number | null): string {
-  return [span && describeTime(recording, span), meters !== null && describeDistance(meters)]
-    .filter(Boolean)
-    .join(", ");
+/** From here on, how long before a recording an appointment began says nothing about it. */
+const LONG_BEFORE_MINUTES = 60;
+
+/**
+ * "19 min before, 0.1 mi", "ended 34 min before", "starts 45 min after", "includes this time"; "" if
+ * nothing is known.
+ */
+export function describeFit(
+  recording: Span,
+  { span, hasEnd }: { span: Span | null; hasEnd: boolean },
+  meters: number | null,
+): string {
+  const time = span && (hasEnd ? describeTime(recording, span) : describeStart(recording, span));
+  return [time, meters !== null && describeDistance(meters)].filter(Boolean).join(", ");
 }
 
 function describeTime(recording: Span, span: Span): string {
@@ -16,6 +25,12 @@ function describeTime(recording: Span, span: Span): string {
       ? `starts ${describeMinutes(gap)} after`
       : `ended ${describeMinutes(gap)} before`;
   }
+  const isLongBefore = recording.startMs - span.startMs > LONG_BEFORE_MINUTES * 60_000;
+  if (isLongBefore && contains(span, recording)) return "includes this time";
+  return describeStart(recording, span);
+}
+
+function describeStart(recording: Span, span: Span): string {
   const minutes = Math.round((span.startMs - recording.startMs) / 60_000);
   if (minutes === 0) return "same time";
   return `${describeMinutes(Math.abs(minutes))} ${minutes < 0 ? "before" : "after"}`;

@@ -85,7 +85,7 @@ test("at equal locations, the candidate closer in time ranks first", () => {
   );
 });
 
-test("candidates without a time rank last, and only the current link is marked", () => {
+test("candidates without a time rank after those with one, and only the current link is marked", () => {
   fc.assert(
     fc.property(lists, fc.string({ maxLength: 4 }), (list, currentId) => {
       const ranked = rankCandidates(recording, list, ({ id }) => id === currentId);
@@ -107,6 +107,53 @@ test.each([
   [null, 62, "200 ft"],
   [null, 0, "50 ft"],
   [null, null, ""],
+  [at(-61, 600), 160, "includes this time, 0.1 mi"],
+  [at(-2900, 4500), null, "includes this time"],
+  [at(-60, 600), null, "1 h before"],
 ])("describes how %o fits", (span, meters, words) => {
-  expect(describeFit(recording.span, span, meters)).toBe(words);
+  expect(describeFit(recording.span, { span, hasEnd: true }, meters)).toBe(words);
+});
+
+test("an appointment without an end is only described by its start", () => {
+  const fitOf = (minutes: number) =>
+    describeFit(recording.span, { span: at(minutes, 60), hasEnd: false }, null);
+  expect([fitOf(-180), fitOf(0), fitOf(200)]).toEqual([
+    "3 h before",
+    "same time",
+    "3 h 20 min after",
+  ]);
+});
+
+test("an appointment that contains the recording never ranks below one that is an hour or more off", () => {
+  const before = fc.integer({ min: 0, max: 60 * 24 * 30 });
+  fc.assert(
+    fc.property(before, before, fc.integer({ min: 61, max: 700 }), (from, to, off) => {
+      const containing = candidate("z", { span: at(-from, from + 75 + to) });
+      const earlier = candidate("a", { span: at(-off - 60, 60) });
+      const later = candidate("b", { span: at(75 + off, 60) });
+      expect(orderOf(earlier, later, containing)[0]).toBe("z");
+    }),
+  );
+});
+
+test("of two appointments that contain the recording, the one that began closer to it ranks first", () => {
+  const starts = fc.integer({ min: 0, max: 60 * 24 * 30 });
+  fc.assert(
+    fc.property(starts, fc.integer({ min: 1, max: 5000 }), starts, (from, by, after) => {
+      const close = candidate("z", { span: at(-from, from + 75) });
+      const far = candidate("a", { span: at(-from - by, from + by + 75 + after) });
+      expect(orderOf(far, close)).toEqual(["z", "a"]);
+    }),
+  );
+});
+
+test("a canceled appointment ranks below every other candidate", () => {
+  fc.assert(
+    fc.property(lists, fc.nat(), (list, turn) => {
+      const canceled = list.map((each, index) => ({ ...each, isCanceled: index === turn % 3 }));
+      const ranked = rankCandidates(recording, canceled, () => false);
+      const states = ranked.map(({ isCanceled }) => Number(isCanceled));
+      expect(states).toEqual(states.toSorted());
+    }),
+  );
 });

@@ -13,6 +13,8 @@ export type Candidate = {
   /** Null if Siro has no time. */
   span: Span | null;
   place: Place | null;
+  /** Canceled ones rank last. */
+  isCanceled?: boolean;
 };
 
 export type Ranked<C extends Candidate> = C & {
@@ -24,6 +26,11 @@ export type Ranked<C extends Candidate> = C & {
 
 type RecordingFacts = { span: Span; place: Place | null };
 
+/**
+ * A whole day or a fair of three days contains the recording, but its start says nothing about the
+ * recording: from here on, an earlier start doesn't count.
+ */
+const FARTHEST_START_MINUTES = 60;
 /** Cost of an unknown location: more than the same place, less than another town. */
 const UNKNOWN_PLACE_COST = 5;
 const COST_PER_KILOMETER = 3;
@@ -31,8 +38,8 @@ const FARTHEST_KILOMETERS = 40;
 
 /**
  * Orders candidates by how well they fit a recording: the time between the starts, the gap if they do
- * not overlap, and the distance. Candidates without a time come last. The result does not depend on
- * the order in which Siro listed them.
+ * not overlap, and the distance. Candidates without a time come after those, and canceled ones last.
+ * The result does not depend on the order in which Siro listed them.
  */
 export function rankCandidates<C extends Candidate>(
   recording: RecordingFacts,
@@ -54,7 +61,13 @@ export function rankCandidates<C extends Candidate>(
       };
       return { ranked, cost: costOf(recording.span, span, meters) };
     })
-    .toSorted((a, b) => a.cost - b.cost || compareKeys(a.ranked, b.ranked))
+    .toSorted(
+      (a, b) =>
+        Number(a.ranked.isCanceled ?? false) - Number(b.ranked.isCanceled ?? false) ||
+        a.cost - b.cost ||
+        compareStarts(a.ranked, b.ranked) ||
+        compareKeys(a.ranked, b.ranked),
+    )
     .map(({ ranked }) => ranked);
 }
 
@@ -64,13 +77,23 @@ function costOf(recording: Span, span: Span | null, meters: number | null): numb
       ? UNKNOWN_PLACE_COST
       : Math.min(meters / 1000, FARTHEST_KILOMETERS) * COST_PER_KILOMETER;
   if (span === null) return Number.MAX_SAFE_INTEGER;
-  const startMinutes = Math.abs(span.startMs - recording.startMs) / 60_000;
+  const apart = Math.abs(span.startMs - recording.startMs) / 60_000;
+  const startMinutes = contains(span, recording) ? Math.min(apart, FARTHEST_START_MINUTES) : apart;
   return startMinutes + 2 * gapMinutes(recording, span) + placeCost;
+}
+
+/** Whether an appointment lasts from the start of the recording, or earlier, to its end, or later. */
+export function contains(span: Span, recording: Span): boolean {
+  return span.startMs <= recording.startMs && span.endMs >= recording.endMs;
 }
 
 /** Minutes between two spans; 0 if they overlap or touch. */
 export function gapMinutes(a: Span, b: Span): number {
   return Math.max(0, b.startMs - a.endMs, a.startMs - b.endMs) / 60_000;
+}
+
+function compareStarts(a: Ranked<Candidate>, b: Ranked<Candidate>): number {
+  return Math.abs(a.startsAfterMinutes ?? 0) - Math.abs(b.startsAfterMinutes ?? 0);
 }
 
 function compareKeys(a: Candidate, b: Candidate): number {

@@ -54,3 +54,31 @@ test("four appointments around a recording take two levels", () => {
     [4, 0],
   ]);
 });
+
+test("an appointment that contains the recording is drawn from edge to edge, whatever its length", () => {
+  const recording = { startMs: start, endMs: start + 0.75 * HOUR };
+  const beyond = fc.integer({ min: 13, max: 24 * 40 });
+  fc.assert(
+    fc.property(beyond, beyond, lists, (before, after, others) => {
+      const span = { startMs: start - before * HOUR, endMs: start + after * HOUR };
+      const { bars } = layOutTimeline(recording, [
+        { key: "long", number: 10, span },
+        ...others.slice(0, 3).filter((other) => other.span !== null),
+      ]);
+      expect(bars.find(({ key }) => key === "long")).toMatchObject({
+        x: 0,
+        width: WIDTH,
+        goesOn: { before: true, after: true },
+      });
+    }),
+  );
+});
+
+test("appointments that began days ago displace no appointment at the recording's time", () => {
+  const around = { startMs: start - 50 * HOUR, endMs: start + 50 * HOUR };
+  const { bars } = layOutTimeline({ startMs: start, endMs: start + HOUR }, [
+    ...[1, 2, 3, 4, 5].map((number) => ({ key: `long ${number}`, number, span: around })),
+    { key: "right", number: 6, span: { startMs: start, endMs: start + HOUR } },
+  ]);
+  expect(bars.find(({ key }) => key === "right")?.level).toBe(0);
+});

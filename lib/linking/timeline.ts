@@ -1,6 +1,14 @@
 import type { Span } from "./rank-candidates.ts";
 
-type TimelineBar = { key: string; number: number; x: number; width: number; level: number };
+type TimelineBar = {
+  key: string;
+  number: number;
+  x: number;
+  width: number;
+  level: number;
+  /** Whether the appointment begins before the timeline, or ends after it. */
+  goesOn: { before: boolean; after: boolean };
+};
 
 /** Geometry of the timeline, in user units of an SVG that is `WIDTH` wide. */
 export type Timeline = {
@@ -27,7 +35,8 @@ const GAP = 2;
 
 /**
  * Places the recording and the candidates on one timeline, with at least half an hour of margin on both
- * sides. Candidates that do not fit into about twelve hours are left out; overlapping bars are stacked.
+ * sides. It covers about twelve hours: candidates outside of them are left out, and longer ones are drawn
+ * to the edge. Overlapping bars are stacked.
  */
 export function layOutTimeline(
   recording: Span,
@@ -45,14 +54,21 @@ export function layOutTimeline(
   const levelEnds: number[] = [];
   const bars = timed
     .filter((bar) => bar.span.endMs > span.startMs && bar.span.startMs < span.endMs)
-    .toSorted((a, b) => a.span.startMs - b.span.startMs || a.number - b.number)
-    .flatMap(({ key, number, span: own }) => {
+    .map((bar) => ({ ...bar, goesOn: reachOf(bar.span, span) }))
+    // What began before the timeline takes the lowest levels, so that it displaces nothing.
+    .toSorted(
+      (a, b) =>
+        Number(a.goesOn.before) - Number(b.goesOn.before) ||
+        (a.goesOn.before ? 0 : a.span.startMs - b.span.startMs) ||
+        a.number - b.number,
+    )
+    .flatMap(({ key, number, goesOn, span: own }) => {
       const { x, width } = place(own);
       const free = levelEnds.findIndex((end) => end + GAP <= x);
       const level = free === -1 ? levelEnds.length : free;
       if (level >= MAX_LEVELS) return [];
       levelEnds[level] = x + width;
-      return [{ key, number, x, width, level }];
+      return [{ key, number, x, width, level, goesOn }];
     });
   const levels = Math.max(2, levelEnds.length);
   return {
@@ -62,6 +78,10 @@ export function layOutTimeline(
     bars,
     span,
   };
+}
+
+function reachOf(own: Span, shown: Span): TimelineBar["goesOn"] {
+  return { before: own.startMs < shown.startMs, after: own.endMs > shown.endMs };
 }
 
 export function levelY(level: number): number {

@@ -1,3 +1,4 @@
+import { isAfter } from "#lib/instants.ts";
 import { countsAsUnlinked, linkOf } from "#lib/linking/link-state.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 
@@ -72,8 +73,7 @@ function stateOf(recording: OrganizationRecording): RecentRecording["state"] {
 }
 
 function keepNewest(recent: RecentRecording[], recording: RecentRecording): void {
-  const at = recording.recordedAt ?? "";
-  const index = recent.findIndex((other) => (other.recordedAt ?? "") < at);
+  const index = recent.findIndex((other) => isAfter(recording.recordedAt, other.recordedAt));
   recent.splice(index < 0 ? recent.length : index, 0, recording);
   if (recent.length > RECENT) recent.pop();
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { compareTimes } from "#lib/instants.ts";
 import { type Fanned, fanOut } from "#lib/siro/http/fan-out.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type AccessToken, listAccessTokens } from "#lib/siro/organization/access-tokens.ts";
@@ -26,7 +27,7 @@ export async function listTokensOfPeople(
   for (const { value } of answers)
     for (const token of value.items) byId.set(token.accessTokenId, token);
   return {
-    tokens: [...byId.values()].sort((a, b) => (b.createdAt ?? "").localeCompare(a.createdAt ?? "")),
+    tokens: [...byId.values()].sort((a, b) => compareTimes(b.createdAt, a.createdAt)),
     asked: answers.length,
     failures,
     complete:

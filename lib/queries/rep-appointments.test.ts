@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import { defaultVariants } from "#e2e/sandbox/variants.ts";
 import { createTransport, type SiroTransport } from "#lib/siro/http/transport.ts";
+import { readEarlier } from "./earlier-appointments.ts";
 import { listRepAppointments } from "./rep-appointments.ts";
 import type { Rep } from "./rep-ids.ts";
 
@@ -134,6 +135,79 @@ describe("Siro lists no appointments", () => {
     },
   );
 });
+
+describe("appointments that began before the window", () => {
+  const hour = 3_600_000;
+  const window = () => ({ ...sample().window, withEarlier: true });
+  const findEarlier = () =>
+    listRepAppointments(`organization ${organizations}`, api, sample().rep, window());
+
+  /** Moves the rep's own appointment, and gives back its ID; undone at the end. */
+  async function move(fromHours: number, toHours: number): Promise<string> {
+    const { wanted } = sample();
+    const middle = Date.parse(sample().window.from) + 12 * hour;
+    const at = (hours: number) => new Date(middle + hours * hour).toISOString();
+    const { startTime, endTime } = await siro.getRow("engagements", wanted);
+    undo = () => siro.changeRow("engagements", wanted, { startTime, endTime });
+    await siro.changeRow("engagements", wanted, { startTime: at(fromHours), endTime: at(toHours) });
+    return wanted;
+  }
+  let undo: () => Promise<unknown> = async () => {};
+  afterEach(() => undo());
+
+  test.each([
+    { engagementsWindow: "times", engagementsOrder: "desc" },
+    { engagementsWindow: "times", engagementsOrder: "asc" },
+    { engagementsWindow: "ids", engagementsOrder: "desc" },
+    { engagementsWindow: "ids", engagementsOrder: "asc" },
+  ] as const)("are listed if they reach into it: %o", async (variant) => {
+    const id = await move(-49, 31);
+    await siro.changeVariants(variant);
+    expect(idsOf((await findEarlier()).items)).toContain(id);
+    expect(idsOf((await find()).items)).not.toContain(id);
+  });
+
+  test("are left out if they ended before it", async () => {
+    const id = await move(-49, -13);
+    expect(idsOf((await findEarlier()).items)).not.toContain(id);
+  });
+
+  test("are found behind a full page of a busy rep", async () => {
+    const day = 24 * hour;
+    const from = Date.parse(sample().window.from);
+    const rows = Array.from({ length: 230 }, (_, index) => {
+      const start = from - 30 * day + index * 3 * hour;
+      // One of them, on the first page, lasts until the recording.
+      const end = index === 7 ? from + day : start + hour;
+      return { id: `e${index}`, startTime: iso(start), endTime: iso(end) };
+    });
+    const list = rows.filter(({ startTime }) => Date.parse(startTime) < from + day);
+    const found = await readEarlier(listOf(list), "rep", iso(from));
+    expect(found).toMatchObject({ complete: true, isProven: true });
+    const expected = list.filter(({ startTime }) => Date.parse(startTime) < from);
+    expect(idsOf(found.items).sort()).toEqual(idsOf(expected).sort());
+    expect(idsOf(found.items)).toContain("e7");
+  });
+});
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** A Siro whose list takes times as bounds, both left out, oldest first. */
+function listOf(rows: { id: string; startTime: string }[]): SiroTransport {
+  const request: SiroTransport["request"] = async ({ operation, query }) => {
+    const [after, before] = [query?.startingAfter, query?.startingBefore].map((at) =>
+      Date.parse(String(at)),
+    );
+    const body = rows
+      .filter(({ startTime }) => {
+        const ms = Date.parse(startTime);
+        return ms > Number(after) && ms < Number(before);
+      })
+      .slice(0, Number(query?.limit));
+    return { operation, status: 200, body, isWrite: false, secrets: [] };
+  };
+  return { ...api, request };
+}
 
 test("a rep without any ID has no certain list of appointments", async () => {
   const nobody = { siroUserId: null, externalId: null, email: null, crmUserIds: [] };

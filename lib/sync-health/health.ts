@@ -1,3 +1,4 @@
+import { earliestOf } from "#lib/instants.ts";
 import type { Connection, SyncStatus } from "#lib/siro/organization/connections.ts";
 
 const HOUR_MS = 3_600_000;
@@ -55,7 +56,7 @@ export function ageMs(at: string | null, nowMs: number): number | null {
 function idleSince(status: SyncStatus, nowMs: number): string | null {
   if (status.modelSyncStatus?.toUpperCase() !== "UP_TO_DATE") return null;
   const times = [status.modelModifiedAfter, status.updatedAt].filter((at) => at !== null);
-  const oldest = times.toSorted()[0] ?? null;
+  const oldest = earliestOf(times);
   return isOlder(oldest, IDLE_AFTER_MS, nowMs) ? oldest : null;
 }
 

@@ -1,3 +1,4 @@
+import { earliestOf } from "#lib/instants.ts";
 import { ageMs, BEHIND_AFTER_MS, type JudgedConnection, type JudgedModel } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
 import { type Moment, shortDay, shortMoment, shortSpan } from "./when.ts";
@@ -47,7 +48,7 @@ export function oldest(
   field: "updatedAt" | "modelModifiedAfter",
 ): string | null {
   const times = models.map((model) => model[field]).filter((at) => at !== null);
-  return times.sort()[0] ?? null;
+  return earliestOf(times);
 }
 
 function unknownReason({ models, worst }: JudgedConnection): string {

@@ -1,3 +1,5 @@
+import { zoneIfRepeated } from "#lib/clock-offset.ts";
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,7 +28,8 @@ export function shortDay(at: string, { nowMs, timeZone }: Moment): string {
   const then = partsOf(Date.parse(at), timeZone);
   const now = partsOf(nowMs, timeZone);
   const date = `${then.month} ${then.day}`;
-  if (then.year === now.year && date === `${now.month} ${now.day}`) return timeOfDay(then);
+  if (then.year === now.year && date === `${now.month} ${now.day}`)
+    return timeOfDay(Date.parse(at), timeZone);
   const ageMs = nowMs - Date.parse(at);
   if (ageMs > 0 && ageMs < 6 * DAY_MS) return then.weekday ?? date;
   return then.year === now.year ? date : `${date}, ${then.year}`;
@@ -35,7 +38,7 @@ export function shortDay(at: string, { nowMs, timeZone }: Moment): string {
 /** "Tue 7:15 PM" within six days, otherwise "Oct 29, 7:15 PM"; only the time if today. */
 export function shortMoment(at: string, moment: Moment): string {
   const day = shortDay(at, moment);
-  const hour = timeOfDay(partsOf(Date.parse(at), moment.timeZone));
+  const hour = timeOfDay(Date.parse(at), moment.timeZone);
   if (day === hour) return hour;
   return `${day}${day.includes(" ") ? "," : ""} ${hour}`;
 }
@@ -47,6 +50,8 @@ export function shortSpan(spanMs: number): string {
   return `${Math.floor(spanMs / DAY_MS)} d`;
 }
 
-function timeOfDay({ hour, minute, dayPeriod }: Parts): string {
-  return `${hour}:${minute} ${dayPeriod}`;
+function timeOfDay(ms: number, timeZone: string): string {
+  const { hour, minute, dayPeriod } = partsOf(ms, timeZone);
+  const zone = zoneIfRepeated(ms, timeZone);
+  return `${hour}:${minute} ${dayPeriod}${zone && ` ${zone}`}`;
 }

@@ -39,7 +39,10 @@ function PasswordPart({ next, hasProvider }: { next: string; hasProvider: boolea
       <SignInForm next={next} isMain={!hasProvider} />
       <p className="mt-6 text-meta text-muted">
         Forgot your password? The person who runs this server can set a new one with{" "}
-        <code className="mono">npm run admin:reset</code>.
+        <code translate="no" className="mono">
+          npm run admin:reset
+        </code>
+        .
       </p>
     </>
   );

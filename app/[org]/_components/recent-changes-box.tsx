@@ -2,6 +2,7 @@ import type { Route } from "next";
 import { Box } from "#components/ui/box.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 
@@ -33,7 +34,9 @@ export function RecentChangesBox({ org, events }: { org: string; events: AuditEv
             >
               <span className="min-w-0 flex-1 truncate max-card:whitespace-normal max-card:wrap-anywhere">
                 {event.actorName}: {AUDIT_KINDS[event.kind] ?? event.kind}{" "}
-                <b className="font-medium">“{event.targetName}”</b>
+                <b className="font-medium">
+                  “<Verbatim>{event.targetName}</Verbatim>”
+                </b>
               </span>
               {OUTCOME_LABELS[event.outcome] && (
                 <span className={event.outcome === "failed" ? "text-danger" : "text-warn"}>

@@ -1,5 +1,6 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { compareTimes } from "#lib/instants.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { listTokensOfPeople } from "#lib/queries/app-tokens.ts";
 import { type Directory, readDirectory } from "#lib/queries/directory.ts";
@@ -72,7 +73,7 @@ export async function readOAuthApps(org: string): Promise<LoadResult<AppList>> {
     const personOf = personIn(known);
     return {
       apps: apps
-        .sort((a, b) => (b.createdAt ?? "").localeCompare(a.createdAt ?? ""))
+        .sort((a, b) => compareTimes(b.createdAt, a.createdAt))
         .map((app) => appRow(app, people, personOf)),
       asked: owners.length,
       checked: countChecked(

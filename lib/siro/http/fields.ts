@@ -96,13 +96,25 @@ function keep<T>(schema: z.ZodType<T>): (rows: unknown[]) => T[] {
     });
 }
 
-const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
+const DAY = String.raw`\d{4}-\d\d-\d\d`;
+const CLOCK = String.raw`\d\d:\d\d(?::\d\d(?:\.\d+)?)?`;
+const WITHOUT_ZONE = new RegExp(`^${DAY}[T ]${CLOCK}$`);
+const WITH_ZONE = new RegExp(`[T ]${CLOCK} ?(?:Z|GMT|UTC|[+-]\\d\\d:?\\d\\d|[+-]\\d\\d)$`, "i");
+const HOURS_ONLY = /([+-]\d\d)$/;
 const EARLIEST_MS = Date.UTC(1900, 0);
 const LATEST_MS = Date.UTC(10_000, 0) - 1;
 
 function toInstant(value: string | number): string | null {
-  const zoned = typeof value === "string" && WITHOUT_ZONE.test(value) ? `${value}Z` : value;
+  const zoned = typeof value === "string" ? withZone(value.trim()) : value;
+  if (zoned === null) return null;
   const date = new Date(zoned);
   const isWithin = date.getTime() >= EARLIEST_MS && date.getTime() <= LATEST_MS;
   return isWithin ? date.toISOString() : null;
+}
+
+/** The time with its zone; null if it can only be read in the zone of this server. */
+function withZone(value: string): string | null {
+  if (WITHOUT_ZONE.test(value)) return `${value}Z`;
+  if (new RegExp(`^${DAY}$`).test(value)) return value;
+  return WITH_ZONE.test(value) ? value.replace(HOURS_ONLY, "$1:00") : null;
 }

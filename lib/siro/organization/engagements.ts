@@ -29,6 +29,8 @@ const engagementSchema = aliased(
     engagementUsers: listOf(engagementUserSchema),
     createdAt: instant,
     updatedAt: instant,
+    /** Not documented for reads; set if the appointment was canceled. */
+    deletedAt: instant,
   },
 );
 

@@ -4,6 +4,7 @@ import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Day } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
 import { ROLE_LABELS } from "#lib/auth/roles.ts";
 import { env } from "#lib/env.ts";
@@ -58,7 +59,9 @@ function Joining({ token, email }: { token: string; email: string }) {
     <>
       {provider && (
         <>
-          <p className="mt-6">This invitation is for {email}. Sign in with this address to join.</p>
+          <p className="mt-6">
+            This invitation is for <Verbatim>{email}</Verbatim>. Sign in with this address to join.
+          </p>
           <ProviderLink name={provider.name} next="/" />
         </>
       )}
@@ -82,7 +85,7 @@ function NextStep({ token, view: { state, invitation, signedInAs } }: NextStepPr
       return (
         <>
           <p className="mt-6">
-            An account with {invitation.email} already exists. Sign in to join.
+            An account with <Verbatim>{invitation.email}</Verbatim> already exists. Sign in to join.
           </p>
           <div className="mt-4">
             <ButtonLink
@@ -98,8 +101,8 @@ function NextStep({ token, view: { state, invitation, signedInAs } }: NextStepPr
       return (
         <>
           <p className="mt-6">
-            This invitation is for {invitation.email}, but you're signed in as {signedInAs}. Sign
-            out, then open the link again.
+            This invitation is for <Verbatim>{invitation.email}</Verbatim>, but you're signed in as{" "}
+            <Verbatim>{signedInAs}</Verbatim>. Sign out, then open the link again.
           </p>
           <form action={signOutAction} className="mt-4">
             <Button type="submit">Sign out</Button>

@@ -4,7 +4,7 @@ import { useActionState, useState } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { SecretInput } from "#components/ui/secret-input.tsx";
 import type { FormState } from "#lib/action-client/form-state.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { checkTokenAction } from "../actions.ts";
@@ -23,14 +23,10 @@ export function TokenForm({ problem: initial }: { problem?: Problem }) {
       </p>
       <Field label="Organization token" error={problem?.fields?.token}>
         {(control) => (
-          <Input
+          <SecretInput
             {...control}
             name="token"
-            type="password"
-            mono
             autoFocus
-            autoComplete="off"
-            spellCheck={false}
             value={token}
             onChange={(event) => setToken(event.target.value)}
           />

@@ -1,4 +1,5 @@
 import { FailedLine } from "#components/ui/row-message.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { PROVIDER_PROBLEMS, type ProviderProblem as Problem } from "#lib/auth/provider/problems.ts";
 
 /** `address` is the one that the provider sent, where the problem is about it. */
@@ -13,7 +14,11 @@ export function ProviderProblem({ problem, address }: ProviderProblemProps) {
         {address !== null && (
           <>
             {" "}
-            The provider sent <span className="mono break-all">{address}</span>.
+            The provider sent{" "}
+            <Verbatim mono className="break-all">
+              {address}
+            </Verbatim>
+            .
           </>
         )}
       </FailedLine>

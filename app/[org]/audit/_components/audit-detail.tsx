@@ -2,6 +2,7 @@ import { CopyValue } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { DateTime } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import { type FactRow, type FactValue, factsOfRow } from "./facts-of-row.ts";
 
@@ -20,7 +21,7 @@ export function AuditDetail({ event }: { event: AuditEvent }) {
         facts={[
           { term: "Attempted", value: <DateTime at={event.at} /> },
           { term: "Completed", value: <DateTime at={event.settledAt} /> },
-          { term: "Kind", value: <span className="mono">{event.kind}</span> },
+          { term: "Kind", value: <Verbatim mono>{event.kind}</Verbatim> },
           { term: idTerm, value: <CopyValue label={idTerm} value={event.targetId} /> },
           { term: "Audit ID", value: <CopyValue label="Audit ID" value={event.id} /> },
         ]}
@@ -66,5 +67,11 @@ function Side({ word, value, strong, alone }: SideProps) {
 
 function Value({ text, form }: FactValue) {
   if (form === "time") return <DateTime at={text} />;
-  return <span className={form === "id" ? "mono break-all" : undefined}>{text}</span>;
+  return form === "id" ? (
+    <Verbatim mono className="break-all">
+      {text}
+    </Verbatim>
+  ) : (
+    <span>{text}</span>
+  );
 }

@@ -33,7 +33,7 @@ const COLUMNS: Column<AuditEvent>[] = [
       <span title={event.kind}>
         {AUDIT_KINDS[event.kind] ?? event.kind}{" "}
         <span className="font-medium">
-          “<bdi>{event.targetName}</bdi>”
+          “<bdi translate="no">{event.targetName}</bdi>”
         </span>
         {event.undoes && <span className="text-muted"> (undo)</span>}
       </span>

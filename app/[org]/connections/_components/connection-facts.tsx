@@ -4,6 +4,7 @@ import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Day, TimeAgo } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useLive } from "../_model/use-switches.ts";
@@ -21,7 +22,9 @@ export function ConnectionFacts({ row }: { row: ConnectionRow }) {
             value: (
               <>
                 {platformLabel(integrationPlatform)}
-                <span className="mono block text-muted">{integrationPlatform}</span>
+                <Verbatim mono className="block text-muted">
+                  {integrationPlatform}
+                </Verbatim>
               </>
             ),
           },

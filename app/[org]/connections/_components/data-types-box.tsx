@@ -4,6 +4,7 @@ import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { DateTime, TimeAgo } from "#components/ui/time.tsx";
 import { formatSpan } from "#components/ui/time-format.ts";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { ageMs, type JudgedModel } from "#lib/sync-health/health.ts";
 import { dataTypeLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
@@ -67,7 +68,9 @@ function ModelRow({ model, nowMs }: ModelRowProps) {
       </td>
       <td data-card={1} data-side="start">
         <span className="font-medium">{dataTypeLabel(modelName).one}</span>{" "}
-        <span className="mono text-muted">{modelName}</span>
+        <Verbatim mono className="text-muted">
+          {modelName}
+        </Verbatim>
       </td>
       <td data-card={2} data-side="full" data-align="end">
         <CardLabel>Status since</CardLabel>

@@ -10,6 +10,7 @@ import { switchStoreOf } from "../_model/organization-store.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
 import type { SwitchResult } from "../_model/switch-entry.ts";
 import { receiptOf } from "../_model/switch-labels.ts";
+import { useFreshAfterBack } from "../_model/use-fresh-after-back.ts";
 import { SwitchesContext } from "../_model/use-switches.ts";
 import { ignoreSecondPress } from "./ignore-second-press.ts";
 
@@ -43,6 +44,7 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
   const { timeZone } = useClock();
   const [asked, setAsked] = useState<{ row: ConnectionRow; field: SwitchField } | null>(null);
 
+  useFreshAfterBack();
   useEffect(() => store.read(rows), [store, rows]);
   useEffect(() => {
     const stop = new AbortController();

@@ -1,3 +1,4 @@
+import { isAfter } from "#lib/instants.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
 
@@ -18,5 +19,5 @@ export type Known = { connection: Connection; at: string };
 
 /** The newer of two states; the second if both are equally old. */
 export function newerOf(first: Known | undefined, second: Known): Known {
-  return first && first.at > second.at ? first : second;
+  return first && isAfter(first.at, second.at) ? first : second;
 }

@@ -1,3 +1,4 @@
+import { isAfter } from "#lib/instants.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { type ConnectionRow, type Known, newerOf, SWITCH_FIELDS, type SwitchField } from "./row.ts";
@@ -183,7 +184,7 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Sw
     read(rows: ConnectionRow[]) {
       for (const { connection, askedAt } of rows) {
         for (const { failure } of SWITCH_FIELDS.map((field) => entryOf(connection.id)[field])) {
-          if (!failure || askedAt <= failure.at) continue;
+          if (!failure || !isAfter(askedAt, failure.at)) continue;
           const isAnswered =
             failure.kind === "unconfirmed" || connection[failure.field] === failure.wanted;
           if (isAnswered) dropFailure(connection.id, failure);

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use, useSyncExternalStore } from "react";
+import { isAfter } from "#lib/instants.ts";
 import type { ConnectionRow, Known, SwitchField } from "./row.ts";
 import { EMPTY_ENTRY, type Entry, type WriteFailure } from "./switch-entry.ts";
 import type { SwitchStore } from "./switch-store.ts";
@@ -36,7 +37,7 @@ function useEntry(id: string): Entry {
 /** The latest state of a connection: from the page load, or confirmed since. */
 export function useLive(row: ConnectionRow): Known & { isNewer: boolean } {
   const { known } = useEntry(row.connection.id);
-  return known && known.at > row.askedAt
+  return known && isAfter(known.at, row.askedAt)
     ? { ...known, isNewer: true }
     : { connection: row.connection, at: row.askedAt, isNewer: false };
 }

@@ -4,6 +4,7 @@ import type { Column } from "#components/data-table/column.ts";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Day } from "#components/ui/time.tsx";
+import { epochMs } from "#lib/instants.ts";
 import { liveWord, MADE_WORD, SECRET_WORD } from "../_model/labels.ts";
 import type { AppRow, LiveTokens } from "../_model/rows.ts";
 import { APP_COLUMNS } from "./column-shapes.ts";
@@ -69,7 +70,7 @@ export function appColumns(liveOf: LiveOf): Column<AppRow>[] {
     },
     {
       ...APP_COLUMNS.created,
-      sortValue: (app) => app.createdAt,
+      sortValue: (app) => epochMs(app.createdAt),
       sortDescFirst: true,
       card: "hidden",
       cell: (app) => <Day at={app.createdAt} />,

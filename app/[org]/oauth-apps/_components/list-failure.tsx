@@ -6,6 +6,7 @@ import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { earliestOf } from "#lib/instants.ts";
 import type { AppList, Unanswered } from "../_model/rows.ts";
 
 /** Says what is missing from the list or out of date. Empty if the list is complete. */
@@ -50,8 +51,8 @@ function unansweredTitle({ unanswered, asked }: AppList): string {
 
 /** Whether older rows are shown instead, and how old they are. */
 function Fallback({ unanswered }: { unanswered: Unanswered[] }) {
-  const times = unanswered.flatMap(({ asOf }) => (asOf ? [asOf] : [])).sort();
-  const oldest = times[0];
+  const times = unanswered.flatMap(({ asOf }) => (asOf ? [asOf] : []));
+  const oldest = earliestOf(times);
   if (!oldest) return "Their apps are missing below.";
   return (
     <>

@@ -4,6 +4,7 @@ import type { Column } from "#components/data-table/column.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { DateTime, TimeLeft } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { scopeWord, shortId } from "../_model/labels.ts";
 import type { TokenRow } from "../_model/rows.ts";
 
@@ -52,7 +53,7 @@ export function tokenColumns(onRevoke: ((token: TokenRow) => void) | null): Colu
       cell: ({ actsAs }) =>
         actsAs ? (
           <>
-            {actsAs.name} <span className="text-muted">{actsAs.email}</span>
+            {actsAs.name} <Verbatim className="text-muted">{actsAs.email}</Verbatim>
           </>
         ) : (
           "–"

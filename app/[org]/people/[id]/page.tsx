@@ -6,6 +6,7 @@ import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { AppointmentsSection, AppointmentsSkeleton } from "../_components/appointments-section.tsx";
@@ -106,7 +107,10 @@ function Unknown({ id, list, isReading, children }: UnknownProps) {
         {isReading
           ? "People are still loading from Siro. This page updates automatically."
           : "This person may have been deleted or may belong to another organization."}{" "}
-        ID: <span className="mono break-all">{id}</span>
+        ID:{" "}
+        <Verbatim mono className="break-all">
+          {id}
+        </Verbatim>
       </p>
       {children}
       <ButtonLink href={list}>Back to People</ButtonLink>

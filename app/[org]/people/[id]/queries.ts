@@ -1,6 +1,7 @@
 import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { compareTimes } from "#lib/instants.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
 import { NoTokenError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
@@ -168,9 +169,7 @@ export async function readPersonAppointments(
   };
   return readLive(async () => {
     const found = await inTime(read());
-    const newest = found.items.toSorted((a, b) =>
-      (b.startTime ?? "").localeCompare(a.startTime ?? ""),
-    );
+    const newest = found.items.toSorted((a, b) => compareTimes(b.startTime, a.startTime));
     const areIdsKnown = person.siroUserId !== null || person.isSiroWhole;
     return { ...found, items: newest, complete: found.complete && areIdsKnown };
   });
@@ -188,6 +187,6 @@ export async function readPersonHistory(org: string, ids: string[]): Promise<Aud
   );
   return pages
     .flatMap(({ events }) => events)
-    .sort((a, b) => b.at.localeCompare(a.at))
+    .sort((a, b) => compareTimes(b.at, a.at))
     .slice(0, 20);
 }

@@ -1,6 +1,7 @@
 import { ProblemPanel } from "#components/form/problem-message.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Box } from "#components/ui/box.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import type { PersonDetail } from "../_model/person.ts";
 import { readPersonAppointments } from "../[id]/queries.ts";
@@ -64,7 +65,9 @@ export async function AppointmentsSection({ org, person, isWhole }: Appointments
                 <DateTime at={startTime} />
               </span>
               <span className="min-w-40 flex-1 truncate">{subject?.trim() || "Untitled"}</span>
-              <span className="text-muted">{externalId ? `CRM ID ${externalId}` : "–"}</span>
+              <span className="text-muted">
+                <Sentence text={externalId ? `CRM ID ${externalId}` : "–"} />
+              </span>
             </li>
           ))}
           {items.length > SHOWN && (

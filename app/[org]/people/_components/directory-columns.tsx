@@ -3,6 +3,8 @@
 import type { Column } from "#components/data-table/column.ts";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
+import { epochMs } from "#lib/instants.ts";
 import type { DirectoryRow } from "../_model/rows.ts";
 import { PERSON_STATES, type PersonState } from "../search.ts";
 import { DIRECTORY_COLUMNS as SHAPES } from "./column-shapes.ts";
@@ -18,7 +20,7 @@ export const COLUMNS: Column<DirectoryRow>[] = [
   },
   {
     ...SHAPES.email,
-    cell: ({ email }) => (email ? <span title={email}>{email}</span> : "–"),
+    cell: ({ email }) => (email ? <Verbatim title={email}>{email}</Verbatim> : "–"),
     card: { line: 2, side: "full" },
   },
   {
@@ -41,7 +43,7 @@ export const COLUMNS: Column<DirectoryRow>[] = [
   {
     ...SHAPES.last,
     cell: ({ lastRecordedAt }) => <TimeAgo at={lastRecordedAt} />,
-    sortValue: ({ lastRecordedAt }) => lastRecordedAt,
+    sortValue: ({ lastRecordedAt }) => epochMs(lastRecordedAt),
     sortDescFirst: true,
     card: { line: 4, side: "end" },
   },
@@ -54,7 +56,9 @@ function CrmUserCell({ row: { crm, name } }: { row: DirectoryRow }) {
   return (
     <span title={[crm.name, externalId && `CRM ID ${externalId}`].filter(Boolean).join(", ")}>
       {!isNamedAlike && <>{crm.name} </>}
-      <span className={isNamedAlike ? undefined : "text-muted"}>{externalId ?? "No CRM ID"}</span>
+      <Verbatim className={isNamedAlike ? undefined : "text-muted"}>
+        {externalId ?? "No CRM ID"}
+      </Verbatim>
       {more > 0 && <span className="text-muted"> and {more} more</span>}
     </span>
   );

@@ -48,9 +48,7 @@ export function FixFields(props: FixFieldsProps) {
               }
               error={errorOf("typed")}
             >
-              {(control) => (
-                <Input {...control} name="typed" autoComplete="off" spellCheck={false} />
-              )}
+              {(control) => <Input {...control} name="typed" spellCheck={false} />}
             </Field>
           )}
         </>
@@ -80,15 +78,7 @@ type TextFieldProps = {
 function TextField({ name, label, initial, hint, errorOf }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={errorOf(name)} className="flex-1">
-      {(control) => (
-        <Input
-          {...control}
-          name={name}
-          defaultValue={initial}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      )}
+      {(control) => <Input {...control} name={name} defaultValue={initial} spellCheck={false} />}
     </Field>
   );
 }

@@ -100,7 +100,7 @@ function CrmBox({ record }: { record: CrmRecordShown }) {
       </div>
       <details className="border-line border-t px-4 py-2.5">
         <summary className="text-muted">As Siro sent it</summary>
-        <pre className="mono mt-2 overflow-x-auto whitespace-pre-wrap break-all">
+        <pre translate="no" className="mono mt-2 overflow-x-auto whitespace-pre-wrap break-all">
           {record.rawText}
         </pre>
       </details>

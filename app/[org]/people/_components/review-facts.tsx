@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Marked } from "#components/ui/marked.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { ISSUE_MEANINGS } from "#lib/mapping/issue-labels.ts";
 import { numberOf, plural } from "../_model/labels.ts";
@@ -110,7 +111,9 @@ function Person({ org, side, tag, details }: PersonProps) {
       <p className="break-all">
         {side.email.length > 0 ? <Marked pieces={side.email} /> : "No email"}
       </p>
-      <p className="text-meta text-muted">{details.filter(Boolean).join(" · ")}</p>
+      <p className="text-meta text-muted">
+        <Sentence text={details.filter(Boolean).join(" · ")} />
+      </p>
     </div>
   );
 }

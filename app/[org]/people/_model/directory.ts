@@ -1,3 +1,4 @@
+import { epochMs } from "#lib/instants.ts";
 import type { PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
 import type { PeopleSearch, PersonState } from "../search.ts";
 import { cutPage, matcherOf, sortBy } from "./arrange.ts";
@@ -33,7 +34,7 @@ const SORT_KEYS = new Map<string, SortKey>([
   ["name", ({ name }) => name],
   ["team", (person, scan) => teamOf(person, scan)],
   ["state", (person) => STATE_ORDER.indexOf(stateOf(person))],
-  ["last", (person, scan) => lastRecordedAt(person, scan)],
+  ["last", (person, scan) => epochMs(lastRecordedAt(person, scan))],
 ]);
 
 type IssueCounts = ReadonlyMap<string, number>;

@@ -1,6 +1,7 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { compareTimes } from "#lib/instants.ts";
 import { fixOptions } from "#lib/mapping/fix-options.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
 import { crmUserIdSchema, issueIdSchema } from "#lib/operations/people/fix-change.ts";
@@ -196,7 +197,7 @@ export async function readAppointmentChoices(
     );
     if (items.length === 0 && refusal) throw new ProblemError(refusal);
     const choices = items
-      .toSorted((a, b) => (b.startTime ?? "").localeCompare(a.startTime ?? ""))
+      .toSorted((a, b) => compareTimes(b.startTime, a.startTime))
       .slice(0, MOST_CHOICES)
       .map(({ id, subject, startTime }) => ({
         id,

@@ -6,6 +6,7 @@ import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
@@ -50,7 +51,10 @@ export default async function RecordingPage({
             <h1>Recording not found</h1>
             <p className="max-w-prose text-muted">
               It may have been permanently deleted, or it may belong to another organization. Siro
-              ID: <span className="mono break-all">{id}</span>
+              ID:{" "}
+              <Verbatim mono className="break-all">
+                {id}
+              </Verbatim>
             </p>
             <ButtonLink href={list}>Back to recordings</ButtonLink>
           </div>

@@ -3,10 +3,12 @@
 import { useKey } from "#components/ui/keys.ts";
 import { CurrentCard, RadioCard } from "#components/ui/radio-card.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
-import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
+import { Verbatim } from "#components/ui/verbatim.tsx";
+import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
 import type { Span } from "#lib/linking/rank-candidates.ts";
+import { crmTimeText, whenText } from "../_model/appointment-text.ts";
 import type { PickableCandidate } from "../_queries/candidates.ts";
 
 export const keyOf = ({ dataType, id }: Pick<PickableCandidate, "dataType" | "id">) =>
@@ -25,26 +27,23 @@ type CandidateCardProps = {
 /** One candidate. The current link is shown too but cannot be selected. */
 export function CandidateCard(props: CandidateCardProps) {
   const { candidate, number, recording, checked, disabled, onPick } = props;
-  const { timeZone, serverNowMs } = useClock();
-  const { dataType, name, externalId, id, account, span, isTaken, isCurrent, localTime } =
+  const { dataType, name, externalId, id, account, time, isTaken, isCurrent, isCanceled } =
     candidate;
+  const { timeZone, serverNowMs } = useClock();
   const canPick = !isCurrent && !disabled;
   useKey(String(number), () => onPick(keyOf(candidate)), {
     label: number === 1 ? "Select a record (1 to 9)" : undefined,
     enabled: canPick,
   });
-  const fit = recording ? describeFit(recording, span, candidate.distanceMeters) : "";
+  const fit = recording ? describeFit(recording, time ?? UNTIMED, candidate.distanceMeters) : "";
   const content = {
     title: <bdi title={name}>{name}</bdi>,
-    when: span && (
-      <span title={localTime ? `In the CRM: ${localTime.replace("T", " ")}` : undefined}>
-        {describeSpan(span, recording, timeZone, serverNowMs)}
-      </span>
-    ),
+    ...timesOf(time, { recording, timeZone, nowMs: serverNowMs }),
     detail: (
       <span title={account ?? undefined}>
-        {labelOf(dataType)} <span className="mono">{externalId ?? id}</span>
-        {isTaken && " · has another recording"}
+        {isCanceled && <b className="text-warn">Canceled </b>}
+        {labelOf(dataType)} <Verbatim mono>{externalId ?? id}</Verbatim>
+        {isTaken && <span> · has another recording</span>}
       </span>
     ),
     distance: isCurrent ? "Current link" : fit,
@@ -63,13 +62,15 @@ export function CandidateCard(props: CandidateCardProps) {
   );
 }
 
-/** "5:45 – 7:15 PM", with the day if it differs from the recording's. */
-function describeSpan(span: Span, recording: Span | null, timeZone: string, nowMs: number): string {
-  const iso = (ms: number) => new Date(ms).toISOString();
-  const [start, end] = [span.startMs, span.endMs].map((ms) => formatTimeOfDay(iso(ms), timeZone));
-  const half = (time = "") => time.slice(-2);
-  const from = half(start) === half(end) ? start?.slice(0, -3) : start;
-  const day = (ms: number) => formatDay(iso(ms), timeZone, nowMs);
-  const isOtherDay = recording !== null && day(recording.startMs) !== day(span.startMs);
-  return `${isOtherDay ? `${day(span.startMs)}, ` : ""}${from} – ${end}`;
+const UNTIMED = { span: null, hasEnd: false };
+
+/** The appointment's time, and the CRM's own: in sight where one of them must be wrong. */
+function timesOf(time: AppointmentTime | null, context: Parameters<typeof whenText>[1]) {
+  if (time === null) return {};
+  const [when, crm] = [whenText(time, context), crmTimeText(time, context)];
+  const isWrong = time.crm?.isExplained === false;
+  return {
+    when: <span title={crm ?? undefined}>{when ?? crm}</span>,
+    note: isWrong ? crm : undefined,
+  };
 }

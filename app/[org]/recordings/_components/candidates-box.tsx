@@ -9,6 +9,7 @@ import { useKey } from "#components/ui/keys.ts";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
 import { layOutTimeline } from "#lib/linking/timeline.ts";
+import { whenText } from "../_model/appointment-text.ts";
 import type { CandidateList } from "../_queries/candidates.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { LinkPermit } from "../[id]/queries.ts";
@@ -86,7 +87,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
             timeline={timeline}
             timeZone={timeZone}
             picked={picked && keyOf(picked)}
-            label={describeTimeline(list, timeZone)}
+            label={describeTimeline(list, { timeZone, nowMs: serverNowMs })}
           />
         )}
         {candidates.length === 0 ? (
@@ -154,11 +155,15 @@ function countLabel({ candidates, complete }: CandidateList): string {
   return candidates.length === 1 ? `1${more} record` : `${candidates.length}${more} records`;
 }
 
-function describeTimeline({ recording, candidates }: CandidateList, timeZone: string): string {
-  const time = (ms: number) => formatTimeOfDay(new Date(ms).toISOString(), timeZone);
-  const parts = candidates.flatMap(({ span, name }, index) =>
-    span ? `${index + 1} ${name} ${time(span.startMs)} to ${time(span.endMs)}` : [],
-  );
+function describeTimeline(
+  { recording, candidates }: CandidateList,
+  clock: { timeZone: string; nowMs: number },
+): string {
+  const time = (ms: number) => formatTimeOfDay(new Date(ms).toISOString(), clock.timeZone);
+  const parts = candidates.flatMap(({ time: own, name }, index) => {
+    const when = own && whenText(own, { ...clock, recording });
+    return when ? `${index + 1} ${name} ${when}` : [];
+  });
   const own = recording && `Recording ${time(recording.startMs)} to ${time(recording.endMs)}`;
   return [own, ...parts].join(". ");
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import { RecordLine } from "./record-line.tsx";
 
@@ -45,7 +46,7 @@ export function LinkedRecords({ link, chosen, onChoose }: LinkedRecordsProps) {
       )}
       {others.map(({ kind, text }) => (
         <p key={`${kind} ${text}`} className="text-muted">
-          {kind} <span className="mono">{text}</span>: Siro's API can't unlink this record type.
+          {kind} <Verbatim mono>{text}</Verbatim>: Siro's API can't unlink this record type.
         </p>
       ))}
     </>

@@ -17,7 +17,7 @@ test("reads what summaries use", () => {
   );
   for (const part of [
     "<p>Kitchen: <strong>14 linear ft</strong>, <em>layout</em> stays.</p>",
-    '<li>Three <code class="mono">prices</code></li>',
+    '<li>Three <code translate="no" class="mono">prices</code></li>',
     '<p class="font-medium">Next</p>',
   ]) {
     expect(html).toContain(part);

@@ -29,9 +29,15 @@ const components: Components = {
     <blockquote className="border-line border-l-2 pl-3 text-muted">{children}</blockquote>
   ),
   pre: ({ children }) => (
-    <pre className="mono overflow-auto rounded-md bg-surface p-2">{children}</pre>
+    <pre translate="no" className="mono overflow-auto rounded-md bg-surface p-2">
+      {children}
+    </pre>
   ),
-  code: ({ children }) => <code className="mono">{children}</code>,
+  code: ({ children }) => (
+    <code translate="no" className="mono">
+      {children}
+    </code>
+  ),
   hr: () => null,
   // A summary is not ours: its links and pictures become their words.
   a: Words,

@@ -1,3 +1,4 @@
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { labelOf } from "#lib/linking/data-types.ts";
 
 export type RecordLabels = {
@@ -26,7 +27,7 @@ export function RecordLine({ dataType, name, externalId, id, note }: RecordLabel
         {shownId && (
           <>
             {" · "}
-            {externalId ? "CRM ID" : "Siro ID"} <span className="mono">{shownId}</span>
+            {externalId ? "CRM ID" : "Siro ID"} <Verbatim mono>{shownId}</Verbatim>
           </>
         )}
         {note && ` · ${note}`}

@@ -6,7 +6,7 @@ import { type ReactNode, useTransition } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
-import { dayOf } from "../_model/date-range.ts";
+import { dayOf } from "#lib/calendar-day.ts";
 import type { RecordingRow } from "../_model/rows.ts";
 import type { RecordingList } from "../queries.ts";
 import {

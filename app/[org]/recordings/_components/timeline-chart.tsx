@@ -19,7 +19,9 @@ type TimelineChartProps = {
 };
 
 /** Width of an hour label; labels that would be cut off at the edges are left out. */
-const LABEL = 44;
+const LABEL = 50;
+/** How far a bar goes beyond the edge if its appointment does, so that its corners are not round there. */
+const BEYOND = 6;
 
 /** The recording and appointments on one timeline; each bar has its candidate's number. */
 export function TimelineChart({ timeline, timeZone, picked, label }: TimelineChartProps) {
@@ -63,12 +65,12 @@ export function TimelineChart({ timeline, timeZone, picked, label }: TimelineCha
           Recording
         </text>
       )}
-      {bars.map(({ key, number, x, width, level }) => (
+      {bars.map(({ key, number, x, width, level, goesOn }) => (
         <g key={key}>
           <rect
-            x={x}
+            x={goesOn.before ? x - BEYOND : x}
             y={levelY(level)}
-            width={width}
+            width={width + BEYOND * (Number(goesOn.before) + Number(goesOn.after))}
             height={BAR_HEIGHT}
             rx="4"
             data-candidate={key}

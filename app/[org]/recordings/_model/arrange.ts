@@ -1,3 +1,4 @@
+import { compareTimes, isAfter } from "#lib/instants.ts";
 import type { RecordingRow } from "./rows.ts";
 
 /**
@@ -7,15 +8,11 @@ import type { RecordingRow } from "./rows.ts";
  */
 export function arrangeRows(rows: readonly RecordingRow[], options: { apart: boolean }) {
   const times = rows.flatMap(({ recordedAt }) => recordedAt ?? []);
-  const isOldestFirst = (times[0] ?? "") < (times.at(-1) ?? "");
+  const isOldestFirst = isAfter(times.at(-1) ?? null, times[0] ?? null);
   const sign = isOldestFirst ? 1 : -1;
   const rank = (row: RecordingRow) => (options.apart && row.state.kind === "processing" ? 0 : 1);
   const sorted = rows.toSorted(
-    (a, b) => rank(a) - rank(b) || sign * compare(a.recordedAt ?? "", b.recordedAt ?? ""),
+    (a, b) => rank(a) - rank(b) || sign * compareTimes(a.recordedAt, b.recordedAt),
   );
   return { rows: sorted, isOldestFirst };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

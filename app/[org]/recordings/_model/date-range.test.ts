@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundsOf, dayOf } from "./date-range.ts";
+import { dayOf } from "#lib/calendar-day.ts";
+import { boundsOf } from "./date-range.ts";
 
 const zone = "America/Denver";
 const now = Date.parse("2025-11-20T16:02:00Z");

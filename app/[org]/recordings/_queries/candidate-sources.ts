@@ -3,6 +3,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { linkOf } from "#lib/linking/link-state.ts";
 import type { Span } from "#lib/linking/rank-candidates.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import type { TimeWindow } from "#lib/queries/appointments-around.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
 import { inTime, secondary, startWait } from "#lib/queries/secondary.ts";
@@ -22,6 +23,8 @@ type CandidateSources = {
   rep: string | null;
   /** By ID. */
   engagements: Map<string, Engagement>;
+  /** IDs of those that Siro ties to the recording, whenever they are. */
+  tiedIds: Set<string>;
   opportunities: Opportunity[];
   /** False: there may be more. */
   complete: boolean;
@@ -33,6 +36,7 @@ type CandidateSources = {
   missing: string[];
 };
 
+/** Appointments that start this long before or after a recording are candidates, as are all that overlap it. */
 const WINDOW_MS = 12 * 3_600_000;
 /** The rep's other IDs are in the directory. It must leave time for the appointments. */
 const DIRECTORY_WAIT_MS = 2_000;
@@ -70,12 +74,13 @@ export async function readCandidateSources(seeking: Seeking): Promise<CandidateS
   };
   const found = [...(appointments.data?.items ?? []), ...(engagements?.items ?? [])];
   const byId = new Map(found.map((row) => [row.id, row]));
-  const named = [
+  const linkedIds = [
     linkOf(recording.crm).refs.find(({ dataType }) => dataType === "ENGAGEMENT")?.id,
     seen?.data?.crmCustomer?.engagementId,
-  ].flatMap((id) => (id && !byId.has(id) ? id : []));
+  ].flatMap((id) => id ?? []);
+  const unread = [...new Set(linkedIds)].filter((id) => !byId.has(id));
   const further = await Promise.all(
-    [...new Set(named)].map((id) => secondary(findEngagement(org, id), leftMs())),
+    unread.map((id) => secondary(findEngagement(org, id), leftMs())),
   );
   for (const row of further.flatMap((rows) => rows ?? [])) byId.set(row.id, row);
   const lists = [appointments.data, engagements, opportunities];
@@ -84,6 +89,7 @@ export async function readCandidateSources(seeking: Seeking): Promise<CandidateS
   return {
     rep: namesFrom(directory).person(recording.userId).name,
     engagements: byId,
+    tiedIds: new Set([...(engagements?.items ?? []).map(({ id }) => id), ...linkedIds]),
     opportunities: opportunities?.items ?? [],
     complete:
       lists.every((list) => list?.complete) && isRepKnown && isViewKnown && !further.includes(null),
@@ -115,9 +121,10 @@ async function readAppointments(
   return listRepAppointments(access.organization.id, api, rep, around(span));
 }
 
-function around({ startMs, endMs }: Span): { from: string; to: string } {
+/** When an appointment must start to be near a recording, unless it overlaps it. */
+export function around({ startMs, endMs }: Span): TimeWindow {
   const iso = (ms: number) => new Date(ms).toISOString();
-  return { from: iso(startMs - WINDOW_MS), to: iso(endMs + WINDOW_MS) };
+  return { from: iso(startMs - WINDOW_MS), to: iso(endMs + WINDOW_MS), withEarlier: true };
 }
 
 /** The appointment; empty if Siro doesn't have it. @throws if Siro failed */

@@ -1,8 +1,11 @@
 import "server-only";
+import { isBetween } from "#lib/instants.ts";
+import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
 import { findRef, linkOf } from "#lib/linking/link-state.ts";
 import { type Place, placeOf } from "#lib/linking/place.ts";
 import {
   type Candidate,
+  gapMinutes,
   type Ranked,
   rankCandidates,
   type Span,
@@ -14,7 +17,7 @@ import type { Engagement } from "#lib/siro/organization/engagements.ts";
 import type { Opportunity } from "#lib/siro/organization/opportunities.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { ViewMode } from "../_model/view-mode.ts";
-import { readCandidateSources } from "./candidate-sources.ts";
+import { around, readCandidateSources } from "./candidate-sources.ts";
 import { fetchRecording } from "./fetch.ts";
 
 /** A CRM record to select; plain data for the browser. */
@@ -22,8 +25,8 @@ export type PickableCandidate = Ranked<
   Candidate & {
     name: string;
     account: string | null;
-    /** The CRM's own text, without a time zone. */
-    localTime: string | null;
+    /** Null for records that have no time of their own. */
+    time: AppointmentTime | null;
     /** Whether it is already linked to another recording. */
     isTaken: boolean;
   }
@@ -43,8 +46,6 @@ export type CandidateList = {
 
 /** The keys 1 to 9 select a candidate. */
 const MAX_CANDIDATES = 9;
-/** Assumed length of appointments without an end. */
-const DEFAULT_LENGTH_MS = 3_600_000;
 
 /** Nothing is linked to a deleted recording. */
 const NOTHING_TO_LINK: CandidateList = {
@@ -71,19 +72,22 @@ export async function readCandidateList(
   const span = spanOfRecording(recording);
   const link = linkOf(recording.crm);
   const sources = await readCandidateSources({ org, access, viewMode, recording, span });
-  const { engagements, opportunities, problem } = sources;
-  const brought = new Set(
-    [...engagements.values()].flatMap(({ opportunityId }) => opportunityId ?? []),
-  );
+  const { tiedIds, opportunities, problem } = sources;
+  const { timeZone } = access.organization;
+  const place = placeOf(recording.latitude, recording.longitude);
+  const engagements = [...sources.engagements.values()]
+    .map((row) => ({ row, time: timeOf(row, timeZone, place) }))
+    .filter(({ row, time }) => tiedIds.has(row.id) || (span && isNear(span, row, time)));
+  const brought = new Set(engagements.flatMap(({ row }) => row.opportunityId ?? []));
   const candidates = [
-    ...[...engagements.values()].map((row) => fromEngagement(row, recordingId)),
+    ...engagements.map(({ row, time }) => fromEngagement(row, time, recordingId)),
     ...opportunities.filter(({ id }) => !brought.has(id)).map(fromOpportunity),
   ];
   if (candidates.length === 0 && problem) throw new ProblemError(problem);
   const ranked = rankCandidates(
     {
       span: span ?? { startMs: 0, endMs: 0 },
-      place: placeOf(recording.latitude, recording.longitude),
+      place,
     },
     candidates,
     ({ dataType, id }) => findRef(link, { dataType, id }) !== null,
@@ -107,9 +111,19 @@ function spanOfRecording(recording: OrganizationRecording): Span | null {
   return { startMs, endMs: startMs + Math.max(0, recording.durationInMilliseconds ?? 0) };
 }
 
+function timeOf(row: Engagement, timeZone: string, place: Place | null): AppointmentTime {
+  return readAppointmentTime(row, { timeZone, near: placeOfAccount(row.account) ?? place });
+}
+
+function isNear(recording: Span, { startTime }: Engagement, { span }: AppointmentTime): boolean {
+  const { from, to } = around(recording);
+  if (isBetween(startTime, from, to)) return true;
+  return span !== null && gapMinutes(recording, span) === 0;
+}
+
 type Bare = Omit<PickableCandidate, "isCurrent" | "distanceMeters" | "startsAfterMinutes">;
 
-function fromEngagement(row: Engagement, recordingId: string): Bare {
+function fromEngagement(row: Engagement, time: AppointmentTime, recordingId: string): Bare {
   const account = row.account?.name?.trim() || null;
   return {
     dataType: "ENGAGEMENT",
@@ -117,18 +131,12 @@ function fromEngagement(row: Engagement, recordingId: string): Bare {
     externalId: row.externalId,
     name: row.subject?.trim() || account || `Appointment ${row.externalId ?? row.id}`,
     account,
-    localTime: row.startTimeLocalized,
-    span: spanOfEngagement(row),
+    time,
+    span: time.span,
     place: placeOfAccount(row.account),
     isTaken: row.recordingId !== null && row.recordingId !== recordingId,
+    isCanceled: row.deletedAt !== null,
   };
-}
-
-function spanOfEngagement({ startTime, endTime }: Engagement): Span | null {
-  if (startTime === null) return null;
-  const startMs = Date.parse(startTime);
-  const endMs = endTime === null ? Number.NaN : Date.parse(endTime);
-  return { startMs, endMs: endMs > startMs ? endMs : startMs + DEFAULT_LENGTH_MS };
 }
 
 function fromOpportunity(row: Opportunity): Bare {
@@ -139,7 +147,7 @@ function fromOpportunity(row: Opportunity): Bare {
     externalId: row.externalId,
     name: row.name?.trim() || account || `Opportunity ${row.externalId ?? row.id}`,
     account,
-    localTime: null,
+    time: null,
     span: null,
     place: placeOfAccount(row.account),
     isTaken: false,

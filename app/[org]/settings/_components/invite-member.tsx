@@ -63,7 +63,6 @@ function InviteFields({ roles, errorOf }: InviteFieldsProps) {
             {...control}
             name="email"
             type="email"
-            autoComplete="off"
             data-autofocus=""
             value={email}
             onChange={(event) => setEmail(event.target.value)}

@@ -1,4 +1,5 @@
 import { Avatar } from "#components/ui/avatar.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { ROLE_LABELS, type Role } from "#lib/auth/roles.ts";
 import type { Member } from "#lib/queries/members.ts";
 import { MemberRole } from "./member-role.tsx";
@@ -19,12 +20,16 @@ export function MemberRow({ org, member, isSelf, roles }: MemberRowProps) {
       <Avatar name={name} />
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate font-medium">
-          {name}
+          <span>{name}</span>
           {isSelf && <span className="font-normal text-muted"> (you)</span>}
         </p>
         <p className="truncate text-meta text-muted">
-          {email}
-          {actsAs && `, links as ${actsAs}`}
+          <Verbatim>{email}</Verbatim>
+          {actsAs && (
+            <span>
+              , links as <Verbatim>{actsAs}</Verbatim>
+            </span>
+          )}
         </p>
       </div>
       {roles ? (

@@ -6,6 +6,7 @@ import { SubmitButton } from "#components/form/submit-button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { showToast } from "#components/ui/toast.ts";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { updateProfileAction } from "../actions.ts";
 
 type NameFormProps = { org: string; name: string; email: string };
@@ -30,7 +31,9 @@ export function NameForm({ org, name, email }: NameFormProps) {
               />
             )}
           </Field>
-          <p className="text-muted">You sign in with {email}. This address can't be changed.</p>
+          <p className="text-muted">
+            You sign in with <Verbatim>{email}</Verbatim>. This address can't be changed.
+          </p>
           <div>
             <SubmitButton pending={pending} pendingLabel="Saving" variant="default">
               Save name

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ActionForm } from "#components/form/action-form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { SecretInput } from "#components/ui/secret-input.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { replaceTokenAction } from "../actions.ts";
@@ -34,12 +34,9 @@ export function ReplaceTokenForm({
             hint={`Use a token from ${organizationName}. In Siro, click your profile picture › API Tokens › Generate New API Token.`}
           >
             {(control) => (
-              <Input
+              <SecretInput
                 {...control}
                 name="token"
-                type="password"
-                mono
-                autoComplete="off"
                 value={token}
                 onChange={(event) => setToken(event.target.value)}
               />

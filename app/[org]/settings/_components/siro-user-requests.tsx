@@ -1,5 +1,6 @@
 import { Box } from "#components/ui/box.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { SiroUserRequest } from "#lib/queries/members.ts";
 import { DecideSiroUser } from "./decide-siro-user.tsx";
 
@@ -13,8 +14,9 @@ export function SiroUserRequests({ org, requests }: SiroUserRequestsProps) {
         {requests.map((request) => (
           <li key={request.memberId} className="flex flex-col gap-2 px-4 py-3">
             <p>
-              <b>{request.memberName}</b> ({request.memberEmail}) wants to act as the Siro user{" "}
-              <b>{request.siroUserName}</b> ({request.siroUserEmail ?? "no email"}).{" "}
+              <b>{request.memberName}</b> (<Verbatim>{request.memberEmail}</Verbatim>) wants to act
+              as the Siro user <b>{request.siroUserName}</b> ({request.siroUserEmail ?? "no email"}
+              ).{" "}
               <span className="text-muted">
                 Requested <TimeAgo at={request.requestedAt.toISOString()} />.
               </span>

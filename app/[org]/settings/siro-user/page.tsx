@@ -5,6 +5,7 @@ import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readSiroUserChoices } from "#lib/queries/setup.ts";
@@ -43,7 +44,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
             <MissingLine parts={isSiroAdmin === null ? ["permissions in Siro"] : []} />
             <Facts
               facts={[
-                { term: "Email in Siro", value: identity.siroUserEmail ?? "–" },
+                { term: "Email in Siro", value: <Sentence text={identity.siroUserEmail ?? "–"} /> },
                 {
                   term: "Matched by",
                   value: identity.source === "email" ? "Your email address" : "An admin's approval",

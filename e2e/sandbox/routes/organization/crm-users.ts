@@ -1,7 +1,6 @@
 import { answerList, answerOne, notFound, Refusal } from "../../answers.ts";
 import type { Box, SandboxApp, SandboxContext } from "../../box.ts";
 import { cutPage, cutStuckPage, type Page, readPageSize } from "../../paging.ts";
-import { compareText } from "../../random.ts";
 import type { CrmUser, Engagement } from "../../rows.ts";
 import { groupByParent } from "../../state.ts";
 import { viewEngagement } from "../../views/crm.ts";
@@ -28,7 +27,7 @@ function listEngagementsOf(box: Box, organizationId: string, crmUserIds: string[
   const sign = box.variants.engagementsOrder === "asc" ? 1 : -1;
   return rows
     .filter((row) => !row.deletedAt && row.organizationId === organizationId)
-    .sort((a, b) => sign * compareText(a.startTime, b.startTime));
+    .sort((a, b) => sign * (Date.parse(a.startTime) - Date.parse(b.startTime)));
 }
 
 /**

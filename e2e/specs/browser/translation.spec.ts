@@ -1,0 +1,188 @@
+import type { Page } from "@playwright/test";
+import { inEachDialog } from "#e2e/testbed/dialogs.ts";
+import { organizationPages } from "#e2e/testbed/fixtures/organization-pages.ts";
+import { expect, test } from "#e2e/testbed/fixtures/test.ts";
+import {
+  expectSettled,
+  openConnections,
+  rowOf,
+  switchOf,
+} from "#e2e/testbed/pages/connections-page.ts";
+import { boxesOf, pathOf, takeLinkable } from "#e2e/testbed/recording-stories.ts";
+import { type Translation, translatePage, wordsOf } from "#e2e/testbed/translate.ts";
+
+const ways: Translation[] = ["moved", "replaced"];
+const crash = /Something went wrong|This page couldn't/;
+
+/** Does on a page what can be done on any: refresh, sort, search, and open what opens. */
+async function useEverything(page: Page) {
+  const refresh = page.getByRole("button", { name: "Refresh (R)" });
+  if (await refresh.isVisible()) await refresh.click();
+  for (const sort of await page.locator("thead button").all()) {
+    await sort.click();
+    await sort.click();
+  }
+  const search = page.locator("main input[type=search]").first();
+  if (await search.isVisible()) {
+    await search.fill("zzz");
+    await search.fill("");
+  }
+  for (const tab of await page.locator("main [role=tab]").all()) await tab.click();
+  for (const opener of await page.locator("main button[aria-haspopup]").all()) {
+    if (!(await opener.isVisible()) || !(await opener.isEnabled())) continue;
+    const popup = page.locator("[data-radix-popper-content-wrapper]");
+    await opener.click();
+    await expect(popup).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(popup).toHaveCount(0);
+  }
+  await inEachDialog(page, async () => undefined);
+  for (const [key, name] of [
+    ["ControlOrMeta+k", "Find or paste an ID"],
+    ["?", "Keyboard shortcuts"],
+  ]) {
+    await page.keyboard.press(key ?? "");
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+}
+
+for (const way of ways) {
+  test(`every page works while its translated text is ${way}, and then shows what a new page shows`, async ({
+    page,
+    seed,
+  }) => {
+    test.setTimeout(240_000);
+    for (const path of organizationPages(seed)) {
+      await test.step(path || "overview", async () => {
+        await page.goto(`/acme-exteriors${path}`, { waitUntil: "networkidle" });
+        await translatePage(page, way);
+        await useEverything(page);
+        await page.waitForLoadState("networkidle");
+        await expect(page.getByText(crash)).toHaveCount(0);
+        await expect(page.getByText("so far")).toHaveCount(0, { timeout: 30_000 });
+        const after = await wordsOf(page);
+        await page.reload({ waitUntil: "networkidle" });
+        await expect(async () => expect(after).toEqual(await wordsOf(page))).toPass({
+          timeout: 5_000,
+        });
+      });
+    }
+  });
+
+  test(`navigation works while translated text is ${way}`, async ({ page }) => {
+    await page.goto("/acme-exteriors", { waitUntil: "networkidle" });
+    await translatePage(page, way);
+    const nav = page.getByRole("navigation");
+    for (const name of [
+      "Recordings",
+      "People",
+      "Connections",
+      "OAuth apps",
+      "Audit log",
+      "Settings",
+    ]) {
+      await nav.getByRole("link", { name }).first().click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    }
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
+  });
+
+  test(`a switch, its question, and a refresh show Siro's state while translated text is ${way}`, async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    await openConnections(page);
+    await translatePage(page, way);
+    const name = "Salesforce Windows";
+    const id = String(seed.connections.undeclaredPlatform);
+    await siro.addFaults({ match: { method: "PATCH" }, effect: { latencyMs: 400 } });
+    await switchOf(page, "Transcript", name).click();
+    await expect(rowOf(page, name)).toContainText("Saving");
+    await expectSettled(page);
+    await expect(rowOf(page, name)).not.toContainText("Saving");
+    await expect(switchOf(page, "Transcript", name)).toBeChecked({ checked: false });
+    await switchOf(page, "Syncing", name).click();
+    await page.getByRole("button", { name: "Keep syncing" }).click();
+    await expect(page.getByRole("alertdialog")).toHaveCount(0);
+    await siro.changeRow("connections", id, { name: "Salesforce Doors" });
+    await page.getByRole("button", { name: "Refresh (R)" }).click();
+    await expect(rowOf(page, "Salesforce Doors")).toBeVisible();
+    await expect(rowOf(page, name)).toHaveCount(0);
+    await siro.changeRow("connections", id, { name });
+  });
+
+  test(`a recording is linked and unlinked while translated text is ${way}`, async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    const recording = await takeLinkable(siro, seed);
+    await page.goto(pathOf(recording.id), { waitUntil: "networkidle" });
+    await translatePage(page, way);
+    const { candidates, link } = boxesOf(page);
+    await candidates.locator("label", { hasText: recording.subject }).click();
+    await page.getByRole("button", { name: "Link recording" }).click();
+    await expect(link).toContainText("Linked by Dana Ortiz.");
+    await expect(link).toContainText(recording.subject);
+    await link.getByRole("button", { name: "Unlink record" }).first().click();
+    await expect(link).toContainText("Unlinked by Dana Ortiz.");
+    await expect(link).not.toContainText("Linked by Dana Ortiz.");
+    await expect(page.getByText(crash)).toHaveCount(0);
+  });
+}
+
+/** Texts that are an email or a known ID, or contain one, and that a translator may change. */
+function translatable(page: Page, ids: string[]): Promise<string[]> {
+  return page.evaluate((known) => {
+    const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+    const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+    const wanted = new Set(known);
+    const isKnown = (text: string) =>
+      email.test(text) ||
+      uuid.test(text) ||
+      text.split(/[\s,()“”]+/).some((word) => wanted.has(word));
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const { parentElement: parent, textContent: text } = walker.currentNode;
+      if (!parent || parent.closest("[translate=no], script, style, textarea")) continue;
+      if (parent.tagName === "OPTION" || !isKnown(text ?? "")) continue;
+      found.push(`${text} in ${parent.outerHTML.slice(0, 160)}`);
+    }
+    return found;
+  }, ids);
+}
+
+test("every email, ID, and code on every page and in every dialog is kept from translation", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  test.setTimeout(180_000);
+  const kinds = ["connections", "recordings", "users", "crm-users", "engagements", "oauth-apps"];
+  const rows = (await Promise.all(kinds.map((kind) => siro.listRows(kind)))).flat();
+  const ids = rows
+    .flatMap((row) => [row.id, row.externalId, row.clientId, row.externalAccountId])
+    .filter((id): id is string => typeof id === "string" && id.length > 4);
+  for (const path of organizationPages(seed)) {
+    await page.goto(`/acme-exteriors${path}`, { waitUntil: "networkidle" });
+    expect.soft(await translatable(page, ids), path).toEqual([]);
+    expect
+      .soft(
+        await page
+          .locator("code, pre, output.mono")
+          .evaluateAll((codes) =>
+            codes.filter((code) => !code.closest("[translate=no]")).map((code) => code.outerHTML),
+          ),
+        path,
+      )
+      .toEqual([]);
+    await inEachDialog(page, async (name) => {
+      expect.soft(await translatable(page, ids), `${path}: ${name}`).toEqual([]);
+    });
+  }
+});

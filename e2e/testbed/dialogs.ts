@@ -1,0 +1,26 @@
+import { expect, type Page } from "@playwright/test";
+
+/** What the buttons that open a dialog or a form are called, on any page. */
+const OPENERS =
+  /…$|^(Create app|Mint token|Revoke|Ignore|Ignore issue|Change email|Invite|Invite a member|Rename|Add token|Connect your Siro user|Review|Fix)$/;
+
+/** Opens each kind of dialog of the page, calls back, and closes it with Esc. */
+export async function inEachDialog(page: Page, work: (name: string) => Promise<void>) {
+  const names = await page.locator("main button").allInnerTexts();
+  for (const name of new Set(
+    names.map((text) => text.trim()).filter((text) => OPENERS.test(text)),
+  )) {
+    const opener = page.locator("main").getByRole("button", { name, exact: true }).first();
+    if (!(await opener.isVisible()) || !(await opener.isEnabled())) continue;
+    await opener.click();
+    const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+    const isOpen = await dialog.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    await work(name);
+    if (!isOpen) continue;
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  }
+}
