@@ -45,6 +45,7 @@ const caseOf = (kind: IssueKind, changes: Partial<FixCase> = {}): FixCase => ({
   siroUsers: [siroUser()],
   crmUsers: [crmUser()],
   unknownCrmUserIds: [],
+  hasIds: true,
   now,
   endsAt,
   ...changes,
@@ -86,6 +87,34 @@ describe("a fix that creates a match", () => {
       crmUsers: [crmUser({ siroUserId: "siro-bo" })],
     };
     expect(judge(kind, people).state).toBe("waiting");
+  });
+
+  test("an equal email proves a match in an organization without IDs, and nowhere else", () => {
+    expect(judge(kind, { hasIds: false })).toEqual({
+      state: "fixed",
+      finding:
+        "Same email in Siro and the CRM, which is how Siro matches Ana Ruiz to CRM user Ana Ruiz.",
+    });
+    expect(judge(kind, { hasIds: true }).state).toBe("waiting");
+  });
+
+  test.each([
+    ["another CRM ID on the Siro user", { siroUsers: [siroUser({ externalId: "4822" })] }],
+    ["another person's name", { crmUsers: [crmUser({ name: "Lee Novak" })] }],
+    [
+      "a second CRM user with the email",
+      { crmUsers: [crmUser(), crmUser({ id: "crm-2", externalId: "2" })] },
+    ],
+    [
+      "a pointer to another Siro user",
+      {
+        siroUsers: [siroUser(), siroUser({ id: "siro-bo", email: "bo@acme.example" })],
+        crmUsers: [crmUser({ siroUserId: "siro-bo" })],
+      },
+    ],
+    ["a disabled Siro user", { siroUsers: [siroUser({ disabled: true })] }],
+  ])("in an organization without IDs, an equal email is contradicted by %s", (_what, people) => {
+    expect(judge(kind, { hasIds: false, ...people }).state).toBe("waiting");
   });
 
   test("a match is not proven by a Siro user who no longer exists", () => {

@@ -1,9 +1,9 @@
 import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 import { findMappingIssues } from "./find-issues.ts";
+import { findMatch } from "./find-match.ts";
 import type { FixKind, FixState } from "./fix.ts";
 import { ISSUE_KINDS, type IssueKind, type MappingIssue } from "./issue.ts";
-import { isTied } from "./tied.ts";
 import { unknownFact } from "./unknown-fact.ts";
 
 /** One fix, and the current Siro records of everyone it concerns. */
@@ -17,6 +17,11 @@ export type FixCase = {
   crmUsers: CrmUser[];
   /** CRM users concerned that Siro has no record of. */
   unknownCrmUserIds: string[];
+  /**
+   * Whether Siro shows IDs of whom it has matched in this organization. Then an equal email is only a
+   * match to come; elsewhere it's the match.
+   */
+  hasIds: boolean;
   now: Date;
   /** When waiting ends. */
   endsAt: Date;
@@ -24,11 +29,8 @@ export type FixCase = {
 
 export type Judgement = { state: FixState; finding: string };
 
-/**
- * Issues about who is tied to whom. Equal emails promise a tie, only Siro's records show it; half
- * cured, one of them turns into another.
- */
-const ABOUT_A_TIE: readonly IssueKind[] = [
+/** Issues about who is matched to whom. Half fixed, one of them turns into another. */
+const ABOUT_A_MATCH: readonly IssueKind[] = [
   "crm-user-without-siro-user",
   "siro-user-without-crm-user",
   "unknown-external-id",
@@ -50,8 +52,8 @@ const WAITING_FIXES: readonly FixKind[] = [
 /**
  * Whether a fix resolved its issue, judged by Siro's records alone. It's fixed when the finder no longer
  * finds the issue although the records have the fields it compares, and, for issues about a match, when
- * the records show that match. Until then it waits for Siro's next sync, up to `endsAt`, if a sync can
- * help.
+ * the records show that match by the finder's own rules. Until then it waits for Siro's next sync, up to
+ * `endsAt`, if a sync can help.
  */
 export function judgeFix(fixCase: FixCase): Judgement {
   const open = whatIsOpen(fixCase);
@@ -72,32 +74,49 @@ function whatIsOpen(fixCase: FixCase): string | null {
   if (siroUsers.length + crmUsers.length === 0) {
     return "Siro has no record of these people, so the fix can't be confirmed.";
   }
-  const tie = tieOf(fixCase);
-  if (tie && !tie.isThere) {
-    return `Siro doesn't match ${nameOf(tie.siroUser)} to CRM user ${nameOf(tie.crmUser)} yet.`;
-  }
-  const fact = tie ? null : unknownFact(issue.kind, siroUsers, crmUsers);
+  const match = matchOf(fixCase);
+  if (match && !match.isThere) return `Siro doesn't match ${match.names} yet.`;
+  const fact = match ? null : unknownFact(issue.kind, siroUsers, crmUsers);
   if (fact) return `Siro's records don't show ${fact}, so the fix can't be confirmed.`;
-  const kinds = !tie && ABOUT_A_TIE.includes(issue.kind) ? ABOUT_A_TIE : [issue.kind];
-  const left = findMappingIssues(fixCase).find((found) => isAbout(found, kinds, issue));
+  const left = findMappingIssues(fixCase).find(isLeft(fixCase, match));
   return left ? `Siro's records still show this issue: “${ISSUE_KINDS[left.kind]}”.` : null;
 }
 
 function whatIsFixed(fixCase: FixCase): string {
-  const tie = tieOf(fixCase);
-  return tie
-    ? `Siro matches ${nameOf(tie.siroUser)} to CRM user ${nameOf(tie.crmUser)}.`
-    : "Siro's records no longer show this issue.";
+  const match = matchOf(fixCase);
+  if (!match) return "Siro's records no longer show this issue.";
+  return match.by === "email"
+    ? `Same email in Siro and the CRM, which is how Siro matches ${match.names}.`
+    : `Siro matches ${match.names}.`;
 }
 
+/** Whether the match of this fix rests on an equal email alone, as far as Siro's records show. */
+export const isMatchedByEmail = (fixCase: FixCase) => matchOf(fixCase)?.by === "email";
+
 /** The match that this fix is for; null if the issue is not about one. */
-function tieOf({ issue, pair, fix, siroUsers, crmUsers }: FixCase) {
-  const isForTie = ABOUT_A_TIE.includes(issue.kind) && WAITING_FIXES.includes(fix);
-  if (!isForTie || pair === null) return null;
+function matchOf(fixCase: FixCase) {
+  const { issue, pair, fix, siroUsers, crmUsers, hasIds } = fixCase;
+  const isForMatch = ABOUT_A_MATCH.includes(issue.kind) && WAITING_FIXES.includes(fix);
+  if (!isForMatch || pair === null) return null;
   const siroUser = siroUsers.find(({ id }) => id === pair.siroUserId) ?? null;
   const crmUser = crmUsers.find(({ id }) => id === pair.crmUserId) ?? null;
-  const isThere = siroUser !== null && crmUser !== null && isTied(siroUser, crmUser, siroUsers);
-  return { siroUser, crmUser, isThere };
+  const by = findMatch(fixCase, pair);
+  const names = `${nameOf(siroUser)} to CRM user ${nameOf(crmUser)}`;
+  return { pair, by, names, isThere: by !== null && !(by === "email" && hasIds) };
+}
+
+/**
+ * Whether an issue found now means that the fix is not done. An equal email must be contradicted by
+ * nothing, so every issue about this match counts; an ID or a pointer only has to end the issue itself.
+ */
+function isLeft({ issue }: FixCase, match: ReturnType<typeof matchOf>) {
+  const { siroUserId, crmUserId } = match?.pair ?? { siroUserId: "", crmUserId: "" };
+  const pair = { siroUserIds: [siroUserId], crmUserIds: [crmUserId] };
+  return (found: MappingIssue) => {
+    if (!match && ABOUT_A_MATCH.includes(issue.kind)) return isAbout(found, ABOUT_A_MATCH, issue);
+    const isAgainst = match?.by === "email" && isAbout(found, ABOUT_A_MATCH, pair);
+    return isAgainst || isAbout(found, [issue.kind], issue);
+  };
 }
 
 /** One of these kinds about any of the same people, even if others of them are fixed. */

@@ -63,7 +63,8 @@ describe("an issue that nobody touched is never called fixed", () => {
         });
         for (const fix of ["change-email", "change-name", "disable", "map-in-siro"] as const)
           for (const pair of [suggestion, null]) {
-            const given = { issue, fix, pair, ...people, now: new Date(), endsAt: endsAt() };
+            const dates = { now: new Date(), endsAt: endsAt() };
+            const given = { issue, fix, pair, ...people, hasIds: true, ...dates };
             const { state, finding } = judgeFix(given);
             if (state === "fixed") wrong.push(`${issue.kind}, ${fix}: ${finding}`);
           }

@@ -74,6 +74,6 @@ async function findParticipant(api: SiroTransport, crmUserId: string): Promise<C
 }
 
 /** A path that Siro doesn't serve, or doesn't serve to this token. */
-function isAbsent(error: unknown): boolean {
+export function isAbsent(error: unknown): boolean {
   return isSiroError(error) && (error.kind === "not-found" || error.kind === "forbidden");
 }

@@ -25,6 +25,13 @@ async function startFix() {
     throw new Error(JSON.stringify(outcome));
   return { fix: outcome.value.fix, siroUserId, crmUserId, issue };
 }
+/** As in organizations where Siro matches by email and shows nothing of it. */
+async function removeIds() {
+  const { users, crmUsers } = bed.sandbox.state;
+  await bed.siro.changeVariants({ mapping: "never" });
+  for (const id of users.keys()) await bed.siro.changeRow("users", id, { externalId: null });
+  for (const id of crmUsers.keys()) await bed.siro.changeRow("crm-users", id, { siroUserId: null });
+}
 const onlyFix = async () => {
   const [fix, ...others] = await bed.listFixes();
   if (!fix || others.length > 0) throw new Error(`${others.length + 1} fixes`);
@@ -42,6 +49,25 @@ describe("a fix that waits for Siro's next sync", () => {
     expect(await onlyFix()).toMatchObject({ state: "fixed", nextCheckAt: null });
     expect((await onlyFix()).finding).toMatch(/matches Hannah Cole to CRM user/);
     expect(await runJob(later(24 * HOUR_MS))).toBe(0);
+  });
+
+  test("a changed email is a fix by itself in an organization without IDs", async () => {
+    await removeIds();
+    const { fix } = await startFix();
+    expect(fix).toMatchObject({ state: "fixed", finding: expect.stringMatching(/Same email/) });
+    expect(await onlyFix()).toMatchObject({ state: "fixed", nextCheckAt: null });
+  });
+
+  test("a fix waits in an organization without IDs while Siro still shows the old email", async () => {
+    await removeIds();
+    const issue = bed.issueOf("crm-user-without-siro-user");
+    const { siroUserId = "", crmUserId = "" } = issue.suggestion ?? {};
+    const input = { issue, siroUserId, crmUserId, personName: "Hannah Cole" };
+    const watch = () => bed.operations.watchMapping(bed.actor, bed.organization, input);
+    expect(await watch()).toMatchObject({ value: { fix: { state: "waiting" } } });
+    await bed.siro.changeRow("users", siroUserId, { email: bed.crmUser(crmUserId).email });
+    expect(await runJob(later(2 * MINUTE_MS))).toBe(1);
+    expect((await onlyFix()).state).toBe("fixed");
   });
 
   test("a fix is confirmed immediately if Siro maps immediately", async () => {
