@@ -53,6 +53,9 @@ export const situations = {
   unknownExternalId: 0.03,
   swapped: 0.03,
   duplicateSiroUser: 0.025,
+  /** A second account's name was typed again, and not copied. */
+  secondNameTypedAgain: 0.6,
+  secondPhoneKept: 0.7,
   secondCrmUser: 0.03,
   disabledSiroUser: 0.03,
   inactiveCrmUser: 0.03,
@@ -71,6 +74,10 @@ export const situations = {
   namesake: 0.03,
   fatherAndSon: 0.004,
   namesakeAcrossSides: 0.1,
+  /** Colleagues who all give the phone of their branch. */
+  branchPhone: 0.02,
+  /** Somebody of the same household: the family name, and one phone for both. */
+  relative: 0.01,
   hiddenFromList: 0.015,
   sameIdElsewhere: 0.02,
   idOnlyInParticipant: 0.01,

@@ -7,10 +7,10 @@ import {
   createConnections,
   createCrmRecord,
   createMachine,
-  createSecondAccount,
   createSiroRecord,
   type Scene,
 } from "./records.ts";
+import { createSecondAccount } from "./second-account.ts";
 
 /** People who come in the place of others. */
 const NEWCOMERS = 0.05;

@@ -72,6 +72,11 @@ export function createPeople(random: Random, house: House, count: number): Perso
       if (!isSon && random.chance(situations.namesakeAcrossSides)) {
         [namesake.onlyIn, second.onlyIn] = ["siro", "crm"];
       }
+    } else if (namesake && random.chance(situations.relative)) {
+      const { family, phone } = namesake;
+      const [given] = createNewName(random, house.kind, names);
+      for (const key of partsOf(given, family)) names.add(key);
+      add(given, family, "", null).phone = phone;
     } else if (random.chance(0.03)) {
       const [given, family, nativeGiven, nativeFamily] = random.pick(nativeNames);
       add(given, family, "", { given: nativeGiven, family: nativeFamily });
@@ -82,7 +87,16 @@ export function createPeople(random: Random, house: House, count: number): Perso
       add(given, family, "", null);
     }
   }
+  sharePhones(random, people);
   return people;
+}
+
+/** A phone is one person's, unless it hangs on a wall. */
+function sharePhones(random: Random, people: readonly Person[]) {
+  for (const [i, { phone }] of people.entries()) {
+    if (!random.chance(situations.branchPhone)) continue;
+    for (const colleague of people.slice(i + 1, i + random.int(2, 5))) colleague.phone = phone;
+  }
 }
 
 function createNewName(random: Random, kind: Kind, taken: ReadonlySet<string>): [string, string] {

@@ -4,7 +4,7 @@ import { distortName, joinName } from "./distort-name.ts";
 import type { CrmRecord, Person, SiroRecord } from "./labels.ts";
 import { machines } from "./names.ts";
 import type { RecordNoise } from "./noise.ts";
-import { type House, toAscii } from "./people.ts";
+import type { House } from "./people.ts";
 
 export type Connection = { id: string; nextExternalId: () => string };
 
@@ -80,28 +80,6 @@ export function createCrmRecord(
         : { first: written.first, last: written.last },
     isActive: true,
     isHidden: false,
-  };
-}
-
-/** Somebody's second account in Siro: with another address, as the first one is taken. */
-export function createSecondAccount(scene: Scene, first: SiroRecord, person: Person): SiroRecord {
-  const { random, house } = scene;
-  const [local = "", domain = ""] = person.email.split("@");
-  const [given, family] = [toAscii(person.given), toAscii(person.family)];
-  const email = random.pick([
-    `${local}+1@${domain}`,
-    `${local}@${house.oldDomain}`,
-    `${given}.${family}@gmail.com`,
-    `${given}${family}@outlook.com`,
-    `${family}.${given}@${domain}`,
-  ]);
-  return {
-    ...createSiroRecord(scene, person),
-    email,
-    firstName: first.firstName,
-    lastName: first.lastName,
-    phoneNumber: first.phoneNumber,
-    shownName: first.shownName,
   };
 }
 

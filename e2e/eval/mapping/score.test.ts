@@ -6,7 +6,7 @@ import { createOrganization } from "./organization.ts";
 import { addScore, emptyScore, precision, recall, sumCounts } from "./score.ts";
 import { tellTruth } from "./truth.ts";
 
-const truth = tellTruth(createOrganization(5, "middle", 600));
+const truth = tellTruth(createOrganization(7, "middle", 600));
 
 function issueOf({ kind, siroUserIds, crmUserIds }: Label): MappingIssue {
   return {

@@ -19,7 +19,8 @@ export const NAME_RANKS = [
   "near-name",
 ] as const;
 
-type Rank = (typeof EMAIL_RANKS)[number] | (typeof NAME_RANKS)[number];
+/** "successor": the match is that of the person's disabled account. */
+type Rank = (typeof EMAIL_RANKS)[number] | (typeof NAME_RANKS)[number] | "successor";
 
 export type Evidence = {
   rank: Rank;

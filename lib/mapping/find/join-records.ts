@@ -21,6 +21,7 @@ import { likeness } from "./evidence.ts";
 import { Indexes } from "./indexes.ts";
 import { type Link, Links } from "./links.ts";
 import { addMatches } from "./match.ts";
+import { addSuccessors } from "./successors.ts";
 import { findSwaps, type Swap } from "./swaps.ts";
 import { type Contest, findTies } from "./ties.ts";
 import { findTwins, type Twins } from "./twins.ts";
@@ -85,7 +86,8 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   const crmPeople = crm.filter(isOpen);
   const claims = addEmailMatches(siroPeople, crmPeople, links);
   const indexes = new Indexes(siro, crm, links, setting.houseDomain);
-  const twins = findTwins(sharedIds, indexes, links);
+  const twins = findTwins(siro, sharedIds, indexes, links);
+  addSuccessors(unsound, links, twins);
   const sought = crmPeople.filter((one) => !links.ofCrm(one));
   addMatches(sought, { siroPeople, crmPeople, indexes, links, twins });
   return {

@@ -1,3 +1,4 @@
+import { compareLocalPart } from "../records/local-part.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
 import {
@@ -92,11 +93,18 @@ function takeByAddress(crms: readonly CrmPerson[], isWanted: Round["isWanted"], 
       if (!isWanted(siro)) continue;
       const own = weigh(siro, crm);
       const evidence = isByEmail(own) ? own : addresses.weighByColleague(siro, crm);
-      if (evidence) near.push({ siro, crm, evidence });
+      if (evidence && !mayBeRecycled(siro, crm, evidence)) near.push({ siro, crm, evidence });
     }
     return chooseClaim(near, links, twins);
   });
   take(claims, links);
+}
+
+/** Whether the email of someone who is gone may have been given to a new person. */
+function mayBeRecycled(siro: SiroPerson, crm: CrmPerson, { names }: Evidence): boolean {
+  if (names !== "unknown" || (siro.isInUse && crm.isInUse)) return false;
+  const [gone, other] = siro.isInUse ? [crm, siro] : [siro, crm];
+  return other.name.isFull && compareLocalPart(gone.email?.local ?? "", other.name) === "none";
 }
 
 const isByEmail = (evidence: Evidence | null) =>

@@ -14,6 +14,7 @@ const SCORES: Record<Evidence["rank"], number> = {
   "local-part-shows-name": 0.85,
   name: 0.85,
   "near-name": 0.75,
+  successor: 0.85,
 };
 
 const NAME_WORDS: Partial<Record<Evidence["names"], string>> = {
@@ -65,6 +66,7 @@ function explain(siro: SiroPerson, crm: CrmPerson, evidence: Evidence): Reason[]
     add("email", "Same email as this person's other CRM user");
   } else if (emails === "mailbox") add("email", describeMailbox(siro, crm));
   else if (emails in EMAIL_WORDS) add("email-local-part", EMAIL_WORDS[emails]);
+  else if (rank === "successor") add("mapping", "Looks like the person of the disabled Siro user");
   else if (rank === "alias" || rank === "local-part-shows-name") {
     add("email-local-part", "The email shows the name");
   }

@@ -25,7 +25,7 @@ bradley brad
 brandon bran
 brian bryan
 caroline carolyn carrie
-catherine katherine kathryn katharine cathy kathy kate katie cat kat kitty kay
+catherine katherine kathryn katharine kathleen cathleen cathy kathy kate katie cat kat kitty kay
 cecilia cece celia
 charles charlie chuck chas chaz
 charlotte charlie lottie char
