@@ -123,7 +123,7 @@ function isLeft({ issue }: FixCase, match: ReturnType<typeof matchOf>) {
 function isAbout(
   found: MappingIssue,
   kinds: readonly IssueKind[],
-  { siroUserIds, crmUserIds }: FixCase["issue"],
+  { siroUserIds, crmUserIds }: Omit<FixCase["issue"], "kind">,
 ): boolean {
   return (
     kinds.includes(found.kind) &&

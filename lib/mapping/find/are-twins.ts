@@ -7,11 +7,11 @@ import {
 import { areToldApart, compareEmails } from "../records/email.ts";
 import { compareLocalPart } from "../records/local-part.ts";
 import type { SiroPerson } from "../records/people.ts";
+import type { createBearers } from "./bearers.ts";
 import { spells } from "./evidence.ts";
-import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
 
-type Ground = { indexes: Indexes; links: Links };
+type Ground = { links: Links; findBearers: ReturnType<typeof createBearers> };
 
 /** Names that may be one name, but aren't without another sign. */
 const NEAR: readonly NameTie[] = ["initial", "part", "misspelt"];
@@ -78,9 +78,8 @@ function shareLocal(a: SiroPerson, b: SiroPerson): boolean {
  */
 function areSpelledAlike(a: SiroPerson, b: SiroPerson, names: NameTie, ground: Ground): boolean {
   if (names === "part" || !a.email || !b.email || !mayBeAliases(a, b, ground)) return false;
-  const { indexes } = ground;
   const full = [a, b].filter(({ name }) => name.isFull);
-  if (full.some(({ name }) => indexes.findBearers(name).siro.length > 1)) return false;
+  if (full.some(({ name }) => ground.findBearers(name).siro > 1)) return false;
   if (compareEmails(a.email, b.email) === "slip") {
     const fits = [a.email.local, b.email.local].map((local) =>
       full.some(({ name }) => compareLocalPart(local, name) === "full"),
@@ -95,8 +94,8 @@ function haveAliases(a: SiroPerson, b: SiroPerson, names: NameTie, ground: Groun
   if (!mayBeAliases(a, b, ground)) return false;
   const emails = a.email && b.email && compareEmails(a.email, b.email);
   if (emails === "other-domain" || emails === "domain-slip" || emails === "slip") return true;
-  const { indexes } = ground;
-  if (indexes.findBearers(a.name).siro.length > 2 || countNamesakes(a, indexes) > 1) return false;
+  const { siro, namesakes } = ground.findBearers(a.name);
+  if (siro > 2 || namesakes > 1) return false;
   // "lgriffin" is Lisa's and "egriffin" Elizabeth's, though Lisa is short for it.
   const fits = names === "nickname" ? fitBoth : fitEither;
   return fits(a.email, a, b) && fits(b.email, a, b);
@@ -108,25 +107,17 @@ const fitEither = (email: SiroPerson["email"], a: SiroPerson, b: SiroPerson) =>
   [a, b].some(({ name }) => email === null || compareLocalPart(email.local, name) !== "none");
 
 /** Whether nothing says that these are two people: two phones, two CRM users, a number in one email. */
-function mayBeAliases(a: SiroPerson, b: SiroPerson, { indexes, links }: Ground): boolean {
+function mayBeAliases(a: SiroPerson, b: SiroPerson, ground: Ground): boolean {
   if (!a.email || !b.email || haveToldApart(a, b)) return false;
   if (a.phone !== null && b.phone !== null) return false;
-  return !(isInCrm(a, indexes, links) && isInCrm(b, indexes, links));
+  return !(isInCrm(a, ground) && isInCrm(b, ground));
 }
 
 const haveToldApart = (a: SiroPerson, b: SiroPerson) =>
   a.email !== null && b.email !== null && areToldApart(a.email, b.email);
 
 /** Whether a CRM user is matched, or has the same name and email. */
-function isInCrm(siro: SiroPerson, indexes: Indexes, links: Links): boolean {
+function isInCrm(siro: SiroPerson, { links, findBearers }: Ground): boolean {
   if (links.of(siro).length > 0) return true;
-  const { crm } = indexes.findBearers(siro.name);
-  return crm.some(({ email }) => email !== null && email.mailbox === siro.email?.mailbox);
-}
-
-/** How many CRM users of one connection have the name. */
-function countNamesakes({ name }: SiroPerson, indexes: Indexes): number {
-  const { crm } = indexes.findBearers(name);
-  const byConnection = Map.groupBy(crm, ({ connectionId }) => connectionId);
-  return Math.max(0, ...[...byConnection.values()].map((crms) => crms.length));
+  return siro.email !== null && findBearers(siro.name).mailboxes.has(siro.email.mailbox);
 }

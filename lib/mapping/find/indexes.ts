@@ -12,7 +12,6 @@ export class Indexes {
   readonly siroByName = new Blocks<SiroPerson>();
   /** Active CRM users without a Siro user of the same name. */
   readonly crmByName = new Blocks<CrmPerson>();
-  readonly #links: Links;
   readonly #domains = new Map<string, number>();
 
   constructor(
@@ -21,7 +20,6 @@ export class Indexes {
     links: Links,
     houseDomain: string | null,
   ) {
-    this.#links = links;
     this.#addLocals(siroPeople, houseDomain);
     for (const siro of siroPeople) {
       this.#countDomain(siro);
@@ -57,15 +55,5 @@ export class Indexes {
   /** Whether several people of the organization have an email there, if it's a company domain. */
   isHouseDomain(domain: string): boolean {
     return !isPrivateDomain(domain) && (this.#domains.get(domain) ?? 0) >= 3;
-  }
-
-  /** Everyone in use with exactly this name. */
-  findBearers(name: SiroPerson["name"]): { siro: SiroPerson[]; crm: CrmPerson[] } {
-    const [key = ""] = nameKeys(name);
-    const isBearer = (one: SiroPerson | CrmPerson) => one.isInUse && one.name.key === name.key;
-    const siro = this.siroByName.get(key).filter((one) => one.name.key === name.key);
-    const linked = siro.flatMap((one) => this.#links.of(one).map(({ crm }) => crm));
-    const crm = new Set([...linked, ...this.crmByName.get(key)]);
-    return { siro: siro.filter(isBearer), crm: [...crm].filter(isBearer) };
   }
 }

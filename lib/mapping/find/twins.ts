@@ -1,6 +1,7 @@
 import type { SiroPerson } from "../records/people.ts";
 import { compareText } from "../records/text.ts";
 import { areTwins } from "./are-twins.ts";
+import { createBearers } from "./bearers.ts";
 import { Blocks, MAX_BLOCK } from "./blocks.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
@@ -31,7 +32,7 @@ export function findTwins(
     return head;
   };
   const successors = new Blocks<SiroPerson>();
-  const ground = { indexes, links };
+  const ground = { links, findBearers: createBearers(indexes, links) };
   for (const block of [...findTwinBlocks(siroPeople, indexes), ...sharedIds]) {
     for (const [a, b] of pairsOf(block)) {
       if (headOf(a) === headOf(b) || !areTwins(a, b, block, ground)) continue;
