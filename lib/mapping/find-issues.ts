@@ -31,9 +31,8 @@ export function findMappingIssues(input: MappingInput): MappingIssue[] {
     ...judgeCrmSide(people),
     ...findSameNames(people),
   ];
-  return [...new Map(issues.map((issue) => [issue.id, issue])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+  const byId = new Map(issues.map((issue) => [issue.id, issue]));
+  return [...byId.keys()].sort().flatMap((id) => byId.get(id) ?? []);
 }
 
 function judgeSiroSide(people: Joined) {

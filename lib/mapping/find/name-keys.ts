@@ -45,10 +45,7 @@ const LONGEST = 14;
 /** A part of a name as it is, and the other part, in which a typo may be. */
 type SlipPart = { whole: string; other: string };
 
-/**
- * Two names that differ only by one typo in one of their parts share the other part and one of the
- * `slipsOf` the first, whichever part comes first.
- */
+/** Two names that differ only by one typo in one of their parts share the other part. */
 export function slipParts(name: Name): readonly SlipPart[] {
   const { given, middle, familyKey, familySkeleton, isFull, isLatin } = name;
   if (!isFull || !isLatin || given.length > LONGEST || familyKey.length > LONGEST) return NO_PARTS;
@@ -61,10 +58,3 @@ export function slipParts(name: Name): readonly SlipPart[] {
 }
 
 const NO_PARTS: readonly SlipPart[] = [];
-
-/** A text, and every variant of it without one of its letters. */
-export function slipsOf(text: string): string[] {
-  const rests = [text];
-  for (let at = 0; at < text.length; at++) rests.push(text.slice(0, at) + text.slice(at + 1));
-  return rests;
-}

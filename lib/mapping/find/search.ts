@@ -5,8 +5,9 @@ import { Blocks } from "./blocks.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Indexes } from "./indexes.ts";
 import type { Links } from "./links.ts";
-import { initialKeys, nameKeys, slipParts, slipsOf } from "./name-keys.ts";
+import { initialKeys, nameKeys, slipParts } from "./name-keys.ts";
 import { SoughtBlocks } from "./sought-blocks.ts";
+import { TextNumber } from "./text-number.ts";
 
 /** Finds Siro users by email: their own, or that of a CRM user whose Siro user is known. */
 export class AddressSearch {
@@ -52,7 +53,7 @@ const COLLEAGUE_TIES = NAME_TIES.filter((tie) => tie !== "different");
 /** Finds Siro users by name, or by the name that an email shows. */
 export class NameSearch {
   readonly #siroByName: Indexes["siroByName"];
-  readonly #byParts = new SoughtBlocks<CrmPerson, SiroPerson>();
+  readonly #byParts = new SoughtBlocks<SiroPerson>();
 
   constructor(
     sought: readonly CrmPerson[],
@@ -61,8 +62,8 @@ export class NameSearch {
   ) {
     this.#siroByName = siroByName;
     if (sought.length === 0) return;
-    for (const crm of sought) this.#byParts.seek(crm, "", partsOf(crm));
-    for (const siro of siroPeople) this.#byParts.add(siro, "", partsOf(siro));
+    for (const crm of sought) eachPart(crm, (key) => this.#byParts.seek(crm, key));
+    for (const siro of siroPeople) eachPart(siro, (key) => this.#byParts.add(siro, key));
   }
 
   /** For one of `sought`. */
@@ -78,18 +79,20 @@ export class NameSearch {
 
 /** Finds Siro users whose name is one typo away from a CRM user's. */
 export class SlipSearch {
-  readonly #bySlip = new SoughtBlocks<CrmPerson, SiroPerson>();
+  readonly #bySlip = new SoughtBlocks<SiroPerson>();
 
   constructor(sought: readonly CrmPerson[], siroPeople: readonly SiroPerson[]) {
     if (sought.length === 0) return;
+    const wholes = new Set<string>();
     for (const crm of sought) {
       for (const { whole, other } of slipParts(crm.name)) {
-        this.#bySlip.seek(crm, whole, slipsOf(other));
+        wholes.add(whole);
+        eachSlip(whole, other, (key) => this.#bySlip.seek(crm, key));
       }
     }
     for (const siro of siroPeople) {
       for (const { whole, other } of slipParts(siro.name)) {
-        if (this.#bySlip.hasHead(whole)) this.#bySlip.add(siro, whole, slipsOf(other));
+        if (wholes.has(whole)) eachSlip(whole, other, (key) => this.#bySlip.add(siro, key));
       }
     }
   }
@@ -102,18 +105,33 @@ export class SlipSearch {
   }
 }
 
+const number = new TextNumber();
+
 /**
  * The part before the @, "d ortiz", and the whole name as one word, from the name or from the
  * email.
  */
-function partsOf({ email, name, hasRoleMailbox }: SiroPerson | CrmPerson): string[] {
-  const parts: string[] = [];
+function eachPart(
+  { email, name, hasRoleMailbox }: SiroPerson | CrmPerson,
+  take: (key: number) => void,
+) {
   if (email && !hasRoleMailbox) {
-    parts.push(email.local);
-    if (email.local.length >= 6) parts.push(lettersOf(email.local));
+    take(number.add(email.local).end());
+    if (email.local.length >= 6) take(number.add(lettersOf(email.local)).end());
   }
   const { given, familyKey } = name;
-  for (const key of initialKeys(name)) parts.push(key);
-  if (name.isFull && name.isLatin) parts.push(given + familyKey, familyKey + given);
-  return parts;
+  for (const key of initialKeys(name)) take(number.add(key).end());
+  if (name.isFull && name.isLatin) {
+    take(number.add(given).add(familyKey).end());
+    take(number.add(familyKey).add(given).end());
+  }
+}
+
+/** A text, and every variant of it without one of its letters, each next to the whole part. */
+function eachSlip(whole: string, other: string, take: (key: number) => void) {
+  take(number.add(whole).add(" ").add(other).end());
+  for (let at = 0; at < other.length; at++) {
+    number.add(whole).add(" ").add(other, 0, at);
+    take(number.add(other, at + 1).end());
+  }
 }
