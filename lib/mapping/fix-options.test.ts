@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { User } from "#lib/siro/organization/users.ts";
-import { fixOptions, safeSuggestion, splitName } from "./fix-options.ts";
+import { fixOptions, splitName } from "./fix-options.ts";
 import type { IssueKind, MappingIssue } from "./issue.ts";
 import type { CrmPerson } from "./join-people.ts";
+import { safeSuggestion } from "./safe-suggestion.ts";
 
 const siro = (id: string, more: Partial<User> = {}): User => ({
   id,

@@ -1,5 +1,5 @@
 import type { MappingIssue } from "./issue.ts";
-import { parseEmail } from "./records/email.ts";
+import { isPrivateDomain, parseEmail } from "./records/email.ts";
 
 type SiroUser = { id: string; email: string | null };
 type CrmUser = {
@@ -16,6 +16,8 @@ export type ConnectionSummary = {
   id: string;
   connectionId: string;
   cause: "unknown-ids" | "other-domain";
+  /** The domain of the emails in the CRM, if it's a company's and the cause; else null. */
+  crmDomain: string | null;
   /** What is wrong, in a sentence. */
   statement: string;
   /** What to do about all pairs at once, in a sentence. */
@@ -98,6 +100,7 @@ function summarize(
     return {
       ...shared,
       cause: "unknown-ids",
+      crmDomain: null,
       statement: `The Siro users of ${count} have CRM IDs that aren't in this CRM. They may be another kind of ID, such as owner IDs instead of user IDs in HubSpot.`,
       proposal: `Match these ${pairs.length} pairs in Siro, and send user IDs from now on.`,
     };
@@ -106,6 +109,7 @@ function summarize(
   return {
     ...shared,
     cause: "other-domain",
+    crmDomain: isPrivateDomain(theirs) ? null : theirs,
     statement: `${count} have emails at ${theirs} in the CRM and at ${ours} in Siro.`,
     proposal: `Change the email of these ${pairs.length} people to one domain on both sides.`,
   };

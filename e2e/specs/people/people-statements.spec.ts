@@ -69,3 +69,43 @@ test("one statement stands for everyone with another email domain and fixes them
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(statements).toHaveCount(0);
 });
+
+test("where only the CRM moved to another domain, it must be typed before the emails are changed", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  test.setTimeout(180_000);
+  const NEW_DOMAIN = "acme-after-the-merger.example";
+  const records = await siro.listRows("crm-users");
+  const moved: { id: string; email: string }[] = [];
+  for (const { id, integrationConnectionId, siroUserId, email, isActive } of records) {
+    const isOurs = integrationConnectionId === seed.connections.undeclaredPlatform && isActive;
+    if (!isOurs || typeof siroUserId !== "string" || typeof email !== "string") continue;
+    const user = await siro.getRow("users", siroUserId);
+    if (user.email !== email || user.disabled === true) continue;
+    const [local] = email.split("@");
+    const after = `${local}@${NEW_DOMAIN}`;
+    await siro.changeRow("crm-users", String(id), { email: after });
+    moved.push({ id: siroUserId, email: after });
+  }
+  expect(moved.length).toBeGreaterThan(5);
+  await openPeople(page);
+  const statements = page.getByRole("region", { name: "Statements" });
+  await statements.getByRole("button", { name: `Review ${moved.length} fixes` }).click();
+  const dialog = page.getByRole("dialog");
+  const change = dialog.getByRole("button", { name: `Change ${moved.length} emails` });
+  await expect(change).toBeDisabled();
+  await expect(dialog).toContainText(`No one signs in to Siro with an email at ${NEW_DOMAIN} yet.`);
+  const field = dialog.getByLabel(`Type ${NEW_DOMAIN} to confirm`);
+  await field.fill("acme.example");
+  await expect(change).toBeDisabled();
+  await expectAccessible(page);
+  await field.fill(NEW_DOMAIN);
+  await change.click();
+  const lines = dialog.getByRole("list", { name: "Changes" }).getByRole("listitem");
+  await expect(lines.filter({ hasText: "Fixed" })).toHaveCount(moved.length, { timeout: 90_000 });
+  for (const { id, email } of moved) expect((await siro.getRow("users", id)).email).toBe(email);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(statements).toHaveCount(0);
+});

@@ -28,7 +28,7 @@ export function BulkBar({ chosen, preload, onOpen, onClear }: BulkBarProps) {
         }
         onPointerEnter={preload}
         onFocus={preload}
-        onClick={() => onOpen({ kind: "bulk", rows: fixable })}
+        onClick={() => onOpen({ kind: "bulk", rows: fixable, newDomain: null })}
       >
         Apply suggested fix to {numberOf(fixable.length)}…
       </Button>

@@ -1,7 +1,10 @@
 "use client";
 
+import { useState } from "react";
 import { Button, TextButton } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
 import { Marked } from "#components/ui/marked.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
@@ -13,13 +16,18 @@ import { type BulkLine, useBulk } from "./use-bulk.ts";
 type BulkDialogProps = {
   org: string;
   rows: readonly BulkRow[];
+  /** A domain that Siro users don't have yet. It must be typed before anything is changed. */
+  newDomain: string | null;
   onClose: () => void;
   onChanged: () => void;
   onDone: () => void;
 };
 
 /** Changes the emails of several Siro users, with a preview and a result for each. */
-export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialogProps) {
+export function BulkDialog(props: BulkDialogProps) {
+  const { org, rows, newDomain, onClose, onChanged, onDone } = props;
+  const [typed, setTyped] = useState("");
+  const isConfirmed = newDomain === null || typed.trim().toLowerCase() === newDomain;
   const { lines, state, done, start, cancel, undo, undoAll } = useBulk(org, rows, () => {
     onChanged();
     onDone();
@@ -40,7 +48,7 @@ export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialog
               <Button data-safe="" onClick={onClose}>
                 Cancel
               </Button>
-              <Button variant="primary" onClick={start}>
+              <Button variant="primary" disabled={!isConfirmed} onClick={start}>
                 Change {plural(rows.length, "email")}
               </Button>
             </>
@@ -74,6 +82,28 @@ export function BulkDialog({ org, rows, onClose, onChanged, onDone }: BulkDialog
         Each person will sign in to Siro with the new email. Siro matches people by email at its
         next sync.
       </p>
+      {newDomain !== null && (
+        <>
+          <p>
+            No one signs in to Siro with an email at {newDomain} yet. Make sure these mailboxes
+            exist, because Siro sends password resets there, and tell these people before you change
+            their sign-in.
+          </p>
+          {state === "ready" && (
+            <Field label={`Type ${newDomain} to confirm`}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={typed}
+                  spellCheck={false}
+                  autoComplete="off"
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              )}
+            </Field>
+          )}
+        </>
+      )}
       <ul aria-label="Changes" className="max-h-96 overflow-auto rounded-md border border-line">
         {lines.map((line) => (
           <Line key={line.row.id} line={line} onUndo={isRunning ? null : () => undo(line)} />

@@ -9,7 +9,7 @@ import { ReviewDialog } from "./review-dialog.tsx";
 export type OpenDialog =
   | { kind: "review"; issueId: string }
   | { kind: "ignore"; rows: IgnoredRow[] }
-  | { kind: "bulk"; rows: BulkRow[] };
+  | { kind: "bulk"; rows: BulkRow[]; newDomain: string | null };
 
 type DialogsProps = {
   org: string;
@@ -54,6 +54,7 @@ export default function Dialogs(props: DialogsProps) {
         <BulkDialog
           org={org}
           rows={dialog.rows}
+          newDomain={dialog.newDomain}
           onClose={onClose}
           onChanged={onChanged}
           onDone={onChosenDone}

@@ -87,7 +87,7 @@ export function IssuesView(props: IssuesViewProps) {
         canFix={canFix}
         preload={preload}
         onShow={(statement) => change({ statement })}
-        onReview={(rows) => setDialog({ kind: "bulk", rows })}
+        onReview={(rows, newDomain) => setDialog({ kind: "bulk", rows, newDomain })}
       />
       <PeopleToolbar tab="issues" filters={search} teams={teams} onChange={change} onSearch={find}>
         {chosen.size > 0 ? (

@@ -11,7 +11,7 @@ type StatementsProps = {
   canFix: boolean;
   preload: () => void;
   onShow: (id: string) => void;
-  onReview: (rows: BulkRow[]) => void;
+  onReview: (rows: BulkRow[], newDomain: string | null) => void;
 };
 
 /** Causes that most people of a connection share, in place of a row for each person. */
@@ -37,7 +37,7 @@ type StatementItemProps = Omit<StatementsProps, "statements"> & { statement: Sta
 
 function StatementItem(props: StatementItemProps) {
   const { statement: each, shown, canFix, preload, onShow, onReview } = props;
-  const { id, connection, statement, proposal, people, changes } = each;
+  const { id, connection, statement, proposal, people, changes, newDomain } = each;
   const isShown = shown === id;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line px-4 py-3">
@@ -56,7 +56,7 @@ function StatementItem(props: StatementItemProps) {
             size="sm"
             onPointerEnter={preload}
             onFocus={preload}
-            onClick={() => onReview(changes)}
+            onClick={() => onReview(changes, newDomain)}
           >
             Review {plural(changes.length, "fix", "fixes")}
           </Button>

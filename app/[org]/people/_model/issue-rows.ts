@@ -4,25 +4,33 @@ import {
   fixOptions,
   type IssuePeople,
   type KnownEmails,
-  safeSuggestion,
 } from "#lib/mapping/fix-options.ts";
 import { ISSUE_KINDS, type IssueKind, type MappingIssue } from "#lib/mapping/issue.ts";
 import { type CrmPerson, emailKey } from "#lib/mapping/join-people.ts";
 import { markDifference, type Piece } from "#lib/mapping/mark-difference.ts";
+import { safeSuggestion } from "#lib/mapping/safe-suggestion.ts";
 import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
 import type { CrmRecord, PeopleScan } from "#lib/queries/people-scan/scan.ts";
 import type { User } from "#lib/siro/organization/users.ts";
 import type { ListedIssue } from "./issue-list.ts";
 import type { IssueRow, Side } from "./rows.ts";
 
-/** An issue as the table shows it. */
-export function issueRow(listed: ListedIssue, scan: PeopleScan): IssueRow {
+/**
+ * An issue as the table shows it. `movedTo` is the domain that most people of the connection moved to
+ * in the CRM.
+ */
+export function issueRow(
+  listed: ListedIssue,
+  scan: PeopleScan,
+  movedTo: string | null = null,
+): IssueRow {
   const { issue, personName, impact, appointments, status, note, decision } = listed;
   const people = recordsOf(scan, issue);
   const { siro, crm } = sidesOf(issue.kind, people, scan);
   const known = knownIn(scan);
   const isFixable = status === "open" || status === "not-fixed";
-  const safe = isFixable && safeSuggestion(issue, people, fixOptions(issue, people, known), known);
+  const options = fixOptions(issue, people, known);
+  const safe = isFixable && safeSuggestion(issue, people, options, known, movedTo);
   return {
     id: issue.id,
     kind: issue.kind,

@@ -68,6 +68,8 @@ export type Statement = {
   people: number;
   /** Changes that may be made in bulk, at most `MOST_CHANGES`. */
   changes: BulkRow[];
+  /** The domain of the changed emails if Siro users don't have it yet: a mistake would lock out everyone. */
+  newDomain: string | null;
 };
 
 /** One page of a list that is paged here, not by Siro. */

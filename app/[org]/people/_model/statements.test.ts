@@ -17,21 +17,30 @@ const newcomer = "Zoe Quinn";
 const oldEmail = (name: string) => `${name.toLowerCase().replace(" ", ".")}@old.example`;
 const tie = (name: string) => ({ externalId: `id ${name}` });
 
-/** Siro has old emails for everyone in the first connection; one CRM user of the second has no Siro user. */
-function scanOf(): PeopleScan {
+type Emails = { siro?: string; crm?: string };
+
+/**
+ * Siro has old emails for everyone in the first connection, or the CRM has others; one CRM user of the
+ * second has no Siro user.
+ */
+function scanOf(
+  emailsOf: (name: string) => Emails = (name) => ({ siro: oldEmail(name) }),
+  adminIds: string[] = [],
+): PeopleScan {
+  const own = (email: string | undefined) => (email === undefined ? {} : { email });
   const users = [
-    ...moved.map((name) => siroUser(name, { ...tie(name), email: oldEmail(name) })),
+    ...moved.map((name) => siroUser(name, { ...tie(name), ...own(emailsOf(name).siro) })),
     ...settled.map((name) => siroUser(name, tie(name))),
   ].flatMap((row) => readUser(row) ?? []);
   const records = [
-    ...moved.map((name) => crmUser(name)),
+    ...moved.map((name) => crmUser(name, own(emailsOf(name).crm))),
     ...[...settled, newcomer].map((name) => crmUser(name, { integrationConnectionId: "second" })),
   ].flatMap((row) => {
     const record = readCrmUser(row);
     return record ? [{ ...record, rawText: "" }] : [];
   });
   const scan = assemble(
-    { users, teams: new Map(), adminIds: new Set(), complete: true, missing: [] },
+    { users, teams: new Map(), adminIds: new Set(adminIds), complete: true, missing: [] },
     { users: records, source: "list", why: null, complete: true, missing: [] },
   );
   return {
@@ -65,6 +74,44 @@ test("one statement stands for everyone with the same cause, and counts as one i
   const changes = statement?.changes ?? [];
   expect(changes.map(({ personName }) => personName).sort()).toEqual(moved);
   expect(changes.every(({ suggested }) => suggested?.after.endsWith("@acme.example"))).toBe(true);
+});
+
+const crmEmail = (domain: string) => (name: string) => ({
+  crm: oldEmail(name).replace("old.example", domain),
+});
+
+test("changes to a domain that only the CRM moved to are offered, and it is called new", () => {
+  const scan = scanOf(crmEmail("new.example"));
+  const [statement] = statementsOf(foldIssues(openOf(scan), scan), scan);
+  expect(statement).toMatchObject({ people: 7, newDomain: "new.example" });
+  const changes = statement?.changes ?? [];
+  expect(changes.map(({ personName }) => personName).sort()).toEqual(moved);
+  expect(changes.every(({ suggested }) => suggested?.after.endsWith("@new.example"))).toBe(true);
+});
+
+test("a domain that Siro users have is not called new", () => {
+  const scan = scanOf();
+  expect(statementsOf(foldIssues(openOf(scan), scan), scan)[0]?.newDomain).toBeNull();
+});
+
+test("an admin's sign-in, and an email that someone has, are left out of a move to another domain", () => {
+  const scan = scanOf(
+    (name) => ({
+      ...crmEmail("new.example")(name),
+      ...(name === "Bo Chen" && { siro: "ana.bell@new.example" }),
+    }),
+    ["siro Cy Diaz"],
+  );
+  const [statement] = statementsOf(foldIssues(openOf(scan), scan), scan);
+  expect(statement?.changes.map(({ personName }) => personName).sort()).toEqual(
+    moved.filter((name) => !["Ana Bell", "Bo Chen", "Cy Diaz"].includes(name)),
+  );
+});
+
+test("no change is offered to emails at a private provider", () => {
+  const scan = scanOf(crmEmail("gmail.com"));
+  const [statement] = statementsOf(foldIssues(openOf(scan), scan), scan);
+  expect(statement).toMatchObject({ people: 7, changes: [], newDomain: null });
 });
 
 test("its people are listed when they are chosen, searched, or filtered", () => {

@@ -6,7 +6,7 @@ import {
 import type { PeopleScan } from "#lib/queries/people-scan/scan.ts";
 import { hasFilters, type PeopleFilters } from "../search.ts";
 import type { ListedIssue } from "./issue-list.ts";
-import { issueRow } from "./issue-rows.ts";
+import { issueRow, knownIn } from "./issue-rows.ts";
 import { byAffected } from "./issues.ts";
 import type { Statement } from "./rows.ts";
 
@@ -50,16 +50,19 @@ export function countIssues({ covered, others }: FoldedIssues): number {
 }
 
 export function statementsOf({ covered }: FoldedIssues, scan: PeopleScan): Statement[] {
+  const { domains } = knownIn(scan);
   return covered.map(({ summary, issues }) => {
-    const { id, connectionId, statement, proposal, pairs } = summary;
+    const { id, connectionId, statement, proposal, pairs, crmDomain } = summary;
     const changes = issues
       .toSorted(byAffected)
-      .map((each) => issueRow(each, scan))
+      .map((each) => issueRow(each, scan, crmDomain))
       .filter(({ suggested }) => suggested !== null)
       .slice(0, MOST_CHANGES)
       .map(({ id, personName, suggested }) => ({ id, personName, suggested }));
     const connection = scan.connections.get(connectionId) ?? connectionId;
-    return { id, connection, statement, proposal, people: pairs.length, changes };
+    const isNew = crmDomain !== null && (domains.get(crmDomain) ?? 0) <= 1;
+    const newDomain = isNew ? crmDomain : null;
+    return { id, connection, statement, proposal, people: pairs.length, changes, newDomain };
   });
 }
 
