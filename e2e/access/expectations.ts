@@ -118,6 +118,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     undoLinkAction: "denied",
     unlinkRecordingAction: "denied",
   },
+  "lib/queries/appointment-evidence.ts": {
+    readAppointmentEvidence: "inner: takes a transport",
+  },
   "lib/queries/rep-appointments.ts": {
     listRepAppointments: "inner: takes a transport",
   },
@@ -302,11 +305,13 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/people/read-people.ts": {
     findCrmUser: "inner: takes a transport",
+    isAbsent: "inner: pure",
     readPeople: "inner: takes a transport",
   },
   "lib/operations/people/recheck-due-fixes.ts": {
     recheckDueFixes: "inner: background work; reads Siro for fixes that wait",
   },
+  "lib/operations/people/read-shows-ids.ts": { readShowsIds: "inner: takes a transport" },
   "lib/operations/people/recheck-fix.ts": { recheckFix: "denied" },
   "lib/operations/people/report-fix.ts": { reportFix: "inner: called by guarded operations" },
   "lib/operations/people/resync-appointment.ts": {},

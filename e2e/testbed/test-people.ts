@@ -50,6 +50,7 @@ export function find(...sides: Side[]): MappingIssue[] {
     siroUsers: sides.flatMap((side) => side.siroUsers ?? []),
     crmUsers: sides.flatMap((side) => side.crmUsers ?? []),
     participants: sides.flatMap((side) => side.participants ?? []),
+    evidence: sides.flatMap((side) => side.evidence ?? []),
     now,
   });
 }

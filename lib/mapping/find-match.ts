@@ -2,7 +2,7 @@ import { joinRecords } from "./find/join-records.ts";
 import type { MappingInput } from "./mapping-input.ts";
 
 /** How a Siro user and a CRM user are matched. */
-export type MatchedBy = "mapping" | "external-id" | "email";
+type MatchedBy = "mapping" | "external-id" | "email";
 
 type Pair = { siroUserId: string; crmUserId: string };
 

@@ -117,6 +117,14 @@ describe("a fix that creates a match", () => {
     expect(judge(kind, { hasIds: false, ...people }).state).toBe("waiting");
   });
 
+  test("in an organization without IDs, an equal email is contradicted by appointments", () => {
+    const evidence = [
+      { siroUserId: "siro-ana", crmUserId: "crm-ana", appointments: 3, at: now.toISOString() },
+    ];
+    expect(judge(kind, { hasIds: false, fix: "map-in-siro", evidence }).state).toBe("waiting");
+    expect(judge(kind, { hasIds: false, fix: "map-in-siro" }).state).toBe("fixed");
+  });
+
   test("a match is not proven by a Siro user who no longer exists", () => {
     expect(judge(kind, { siroUsers: [] }).state).toBe("waiting");
   });

@@ -1,5 +1,6 @@
 import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
 import type { User } from "#lib/siro/organization/users.ts";
+import type { AppointmentEvidence } from "./appointment-evidence.ts";
 import { findMappingIssues } from "./find-issues.ts";
 import { findMatch } from "./find-match.ts";
 import type { FixKind, FixState } from "./fix.ts";
@@ -22,6 +23,8 @@ export type FixCase = {
    * match to come; elsewhere it's the match.
    */
   hasIds: boolean;
+  /** What appointments say against matches by email. */
+  evidence?: readonly AppointmentEvidence[];
   now: Date;
   /** When waiting ends. */
   endsAt: Date;

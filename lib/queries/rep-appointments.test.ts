@@ -94,7 +94,7 @@ describe("Siro lists no appointments", () => {
 
   test("none is certain if a list was read to its end", async () => {
     await answer({ json: { data: [], cursor: null } });
-    expect(await find()).toEqual({ items: [], complete: true, refusal: null });
+    expect(await find()).toMatchObject({ items: [], complete: true, refusal: null });
   });
 
   test.each([403, 404, 400])("none is not certain if Siro answers %s", async (status) => {
@@ -118,7 +118,7 @@ describe("Siro lists no appointments", () => {
     ["only an appointment without a time", page(null, null)],
   ])("none is not certain if the list has %s", async (_, json) => {
     await answer({ json });
-    expect(await find()).toEqual({ items: [], complete: false, refusal: null });
+    expect(await find()).toMatchObject({ items: [], complete: false, refusal: null });
   });
 
   test("none is not certain if CRM users could not be read to find the rep's IDs", async () => {
@@ -211,7 +211,7 @@ function listOf(rows: { id: string; startTime: string }[]): SiroTransport {
 
 test("a rep without any ID has no certain list of appointments", async () => {
   const nobody = { siroUserId: null, externalId: null, email: null, crmUserIds: [] };
-  expect(await find(nobody)).toEqual({ items: [], complete: false, refusal: null });
+  expect(await find(nobody)).toMatchObject({ items: [], complete: false, refusal: null });
 });
 
 test("a rep whom Siro does not know has an unread list, not an error", async () => {

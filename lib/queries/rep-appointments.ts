@@ -12,6 +12,8 @@ export type RepAppointments = {
   items: Engagement[];
   /** False if Siro may have more appointments in the requested time. Only then is "none" not certain. */
   complete: boolean;
+  /** The kind of ID that Siro's list is by; null if unknown. */
+  space: IdSpace | null;
   /** Siro's refusal, if it listed no appointments because of one. */
   refusal: Problem | null;
 };
@@ -41,9 +43,9 @@ export async function listRepAppointments(
       continue;
     }
     spaces.set(organizationId, space);
-    return { items: found.items, complete: found.complete, refusal: null };
+    return { items: found.items, complete: found.complete, space, refusal: null };
   }
-  return { items: [], ...judgeNothing(nothing, known) };
+  return { items: [], space: known ?? null, ...judgeNothing(nothing, known) };
 }
 
 /** What one kind of ID says about a rep for whom Siro listed nothing under it. */

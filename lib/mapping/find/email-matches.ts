@@ -9,12 +9,14 @@ export type Claim = { siro: SiroPerson; crm: CrmPerson };
 /**
  * Matches people by equal emails, as Siro does at each sync: both are in use, no one else in Siro
  * or in the connection has the email, and neither the names nor a match by ID contradict it. If
- * they do, the CRM user claims an email that is another person's.
+ * they do, the CRM user claims an email that is another person's. Where Siro lists none of the CRM
+ * user's appointments for the Siro user, it hasn't matched the two, and the pair is only suggested.
  */
 export function addEmailMatches(
   siroPeople: readonly SiroPerson[],
   crmPeople: readonly CrmPerson[],
   links: Links,
+  countUnlisted: (siro: SiroPerson, crm: CrmPerson) => number,
 ): Claim[] {
   const sought = crmPeople.filter(
     (crm) => crm.email && crm.isInUse && !crm.hasEmailAsName && !links.ofCrm(crm),
@@ -37,7 +39,12 @@ export function addEmailMatches(
       !links.of(siro).some((link) => isSame(link.crm)) &&
       !(siro.hasRoleMailbox && compareNames(siro.name, crm.name) === "unknown")
     ) {
-      links.add({ siro, crm, by: "email" });
+      const unlisted = countUnlisted(siro, crm);
+      const names = compareNames(siro.name, crm.name);
+      const evidence = { rank: "same-email", names, emails: "same", unlisted } as const;
+      links.add(
+        unlisted > 0 ? { siro, crm, by: "evidence", evidence } : { siro, crm, by: "email" },
+      );
     }
   }
   return claims;

@@ -26,6 +26,8 @@ export type Evidence = {
   rank: Rank;
   names: NameTie;
   emails: EmailTie | "missing";
+  /** How many appointments speak against an equal email. */
+  unlisted?: number;
 };
 
 /** Ranks that count only if no one else has the name. */

@@ -49,7 +49,8 @@ export type Joined = {
   personOf: (one: SiroPerson | CrmPerson) => unknown;
 };
 
-export function joinRecords({ siroUsers, crmUsers, participants = [], now }: MappingInput): Joined {
+export function joinRecords(input: MappingInput): Joined {
+  const { siroUsers, crmUsers, participants = [], evidence = [], now } = input;
   const siroRows = readRows(siroUsers, readSiroUserRow);
   const crmRows = readRows(crmUsers, readCrmUserRow);
   const { listed, unlisted, seenExternalIds } = joinParticipants(
@@ -84,7 +85,15 @@ export function joinRecords({ siroUsers, crmUsers, participants = [], now }: Map
   const isOpen = (one: SiroPerson | CrmPerson) => !settled.has(one);
   const siroPeople = siro.filter(isOpen);
   const crmPeople = crm.filter(isOpen);
-  const claims = addEmailMatches(siroPeople, crmPeople, links);
+  const against = new Map(
+    evidence.map((one) => [`${one.siroUserId} ${one.crmUserId}`, one.appointments]),
+  );
+  const claims = addEmailMatches(
+    siroPeople,
+    crmPeople,
+    links,
+    (siro, crm) => against.get(`${siro.id} ${crm.id}`) ?? 0,
+  );
   const indexes = new Indexes(siro, crm, links, setting.houseDomain);
   const twins = findTwins(siro, sharedIds, indexes, links);
   addSuccessors(unsound, links, twins);

@@ -1,5 +1,6 @@
 import type { MappingIssue, Reason } from "../issue.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Link } from "./links.ts";
 import { makeIssue } from "./make-issue.ts";
 import { explainDifference, propose, proposeByEmail } from "./suggest.ts";
@@ -85,8 +86,15 @@ function judgeActive({ hasUnknownId, isToldOf }: Case, active: readonly Link[]):
     const { crm } = link;
     if (isMatched(link)) return judgeEmails(link);
     if (link === told || rivals.has(link) || isToldOf(crm)) return [];
-    return [makeIssue("crm-user-without-siro-user", { crm: [crm] }, propose(link))];
+    const reasons = link.by === "evidence" ? explainUnlisted(link.evidence) : [];
+    return [makeIssue("crm-user-without-siro-user", { crm: [crm] }, propose(link), reasons)];
   });
+}
+
+function explainUnlisted({ unlisted = 0 }: Evidence): Reason[] {
+  if (unlisted === 0) return [];
+  const text = `The emails are equal, but Siro doesn't list the CRM user's appointments for the Siro user (${unlisted} checked)`;
+  return [{ of: "absence", text }];
 }
 
 /** Different emails within a match, so a sync by email may break it. */

@@ -80,7 +80,15 @@ async function stateOf(kind: PeopleIssueKind, fix: FixKind): Promise<FixState> {
   const { siroUserIds, crmUserIds, suggestion } = bed.issueOf(kind);
   const { siroUserId = null, crmUserId = null } = suggestion ?? {};
   const people = { siroUserIds, crmUserIds };
-  const row = { issueKind: kind, fix, siroUserId, crmUserId, people, endsAt: endsAt() };
+  const row = {
+    organizationId: bed.organization.id,
+    issueKind: kind,
+    fix,
+    siroUserId,
+    crmUserId,
+    people,
+    endsAt: endsAt(),
+  };
   return (await judgeByReading(openSiro(), row, new Date())).state;
 }
 

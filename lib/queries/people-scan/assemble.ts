@@ -1,6 +1,7 @@
+import type { AppointmentEvidence } from "#lib/mapping/appointment-evidence.ts";
 import { joinPeople, type Person } from "#lib/mapping/join-people.ts";
 import type { User } from "#lib/siro/organization/users.ts";
-import type { CrmRecord, CrmSide, PeopleScan, ScannedPerson, SiroSide } from "./scan.ts";
+import type { Changed, CrmRecord, CrmSide, PeopleScan, ScannedPerson, SiroSide } from "./scan.ts";
 import { scanIssues } from "./scan-issues.ts";
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -18,6 +19,7 @@ export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
     people,
     byId: indexPeople(people),
     issues: [],
+    evidence: [],
     impact: null,
     impactProblem: null,
     appointments: new Map(),
@@ -26,19 +28,28 @@ export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
   };
 }
 
-/** The scan with changed records replaced. Counts are kept. */
-export function withChanged(
-  scan: PeopleScan,
-  changed: { users: readonly User[]; records: readonly CrmRecord[] },
-): PeopleScan {
+/** The scan with changed records replaced, and new comparisons taken in. Counts are kept. */
+export function withChanged(scan: PeopleScan, changed: Changed): PeopleScan {
   const users = replaced(scan.siro.users, changed.users);
   const records = replaced(scan.crm.users, changed.records);
   const { siro, crm, people, byId } = assemble(
     { ...scan.siro, users },
     { ...scan.crm, users: records },
   );
-  const issues = scanIssues(siro, crm, new Date());
-  return { ...scan, siro, crm, people, byId, issues };
+  const now = new Date();
+  const evidence = freshEvidence([...scan.evidence, ...changed.evidence], now);
+  const issues = scanIssues(siro, crm, now, evidence);
+  return { ...scan, siro, crm, people, byId, issues, evidence };
+}
+
+const EVIDENCE_HOLDS_MS = 24 * 3_600_000;
+
+/** The last comparison of each pair, unless it's old or says nothing. */
+function freshEvidence(all: readonly AppointmentEvidence[], now: Date): AppointmentEvidence[] {
+  const last = new Map(all.map((one) => [`${one.siroUserId} ${one.crmUserId}`, one]));
+  const isFresh = ({ at }: AppointmentEvidence) =>
+    now.getTime() - Date.parse(at) < EVIDENCE_HOLDS_MS;
+  return [...last.values()].filter((one) => one.appointments > 0 && isFresh(one));
 }
 
 function replaced<T extends { id: string }>(rows: readonly T[], changed: readonly T[]): T[] {

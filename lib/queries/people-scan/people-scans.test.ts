@@ -149,3 +149,32 @@ test("changes from another instance are merged, or trigger a new scan if they we
   expect(stale.run, "a new scan").not.toBeNull();
   await stale.run;
 });
+
+test("appointments that speak against a match by email make an issue, until they no longer do", async () => {
+  const { id: siroUserId, crmUserId } = bed.sandbox.state.seed.rep;
+  await bed.siro.changeRow("users", siroUserId, { externalId: null });
+  await bed.siro.changeRow("crm-users", crmUserId, { siroUserId: null });
+  const issuesOf = (found: PeopleScan | null) =>
+    found?.issues.filter((issue) => issue.crmUserIds.includes(crmUserId));
+  expect(issuesOf(await scanned())).toEqual([]);
+
+  const note = async (appointments: number) => {
+    const evidence = [{ siroUserId, crmUserId, appointments, at: new Date().toISOString() }];
+    scans.noteChanged(bed.organization.id, { evidence });
+    return issuesOf((await scans.readPeopleScan(bed.organization)).scan);
+  };
+  const issue = {
+    kind: "crm-user-without-siro-user",
+    reasons: [
+      {
+        text: expect.stringContaining(
+          "doesn't list the CRM user's appointments for the Siro user (4 checked)",
+        ),
+      },
+    ],
+  };
+  expect(await note(4)).toMatchObject([issue]);
+  expect(issuesOf(await scanned())).toMatchObject([issue]);
+  expect(await note(0)).toEqual([]);
+  await bed.siro.reset();
+});

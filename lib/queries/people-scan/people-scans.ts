@@ -2,10 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { subscribe } from "#lib/db/pubsub.ts";
 import { publish } from "#lib/db/with-lock.ts";
+import type { AppointmentEvidence } from "#lib/mapping/appointment-evidence.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { withChanged } from "./assemble.ts";
 import { completeRecord } from "./participant-people.ts";
-import type { ScannedOrganization, ScanState } from "./scan.ts";
+import { type Changed, NOTHING_CHANGED, type ScannedOrganization, type ScanState } from "./scan.ts";
 import { runAppointments, runPeople } from "./scan-runs.ts";
 
 const kept = processSingleton("people scans", () => new Map<string, ScanState>());
@@ -69,19 +70,25 @@ export function wantAppointments(
   state.counting = { end, done };
 }
 
-/** Merges changed records into the scan on all instances. */
-export function noteChanged(organizationId: string, changed: ScanState["changed"]): void {
-  takeNote(organizationId, changed);
-  void publish("people read again", { organizationId, ...changed }, { organizationId });
+/** Merges changed records and new comparisons into the scan on all instances. */
+export function noteChanged(organizationId: string, changed: Partial<Changed>): void {
+  const whole = { ...NOTHING_CHANGED(), ...changed };
+  takeNote(organizationId, whole);
+  void publish("people read again", { organizationId, ...whole }, { organizationId });
 }
 
 const rows = z.array(z.looseObject({ id: z.string() })).optional();
-const newsSchema = z.object({ organizationId: z.string(), users: rows, records: rows });
+const newsSchema = z.object({
+  organizationId: z.string(),
+  users: rows,
+  records: rows,
+  evidence: z.array(z.looseObject({})).optional(),
+});
 
 subscribe("people read again", (data) => {
-  const { organizationId, users, records } = newsSchema.safeParse(data).data ?? {};
+  const { organizationId, users, records, evidence = [] } = newsSchema.safeParse(data).data ?? {};
   if (organizationId && users && records) {
-    return takeNote(organizationId, asSent({ users, records }));
+    return takeNote(organizationId, asSent({ users, records, evidence }));
   }
   // The changes are unknown, so the next read starts a new scan.
   const states = organizationId ? [kept.get(organizationId)] : kept.values();
@@ -89,12 +96,15 @@ subscribe("people read again", (data) => {
 });
 
 /** Safe cast: another instance sent values of this type, and JSON preserves them. */
-const asSent = (sent: { users: unknown[]; records: unknown[] }) => sent as ScanState["changed"];
+const asSent = (sent: Record<keyof Changed, unknown[]>) => sent as Changed;
 
-function takeNote(organizationId: string, { users, records }: ScanState["changed"]): void {
+function takeNote(organizationId: string, { users, records, evidence }: Changed): void {
   const state = kept.get(organizationId);
-  const { byId } = state?.scan ?? {};
+  const { byId, evidence: known = [] } = state?.scan ?? {};
   if (!state || !byId) return;
+  const isKnown = (one: AppointmentEvidence) =>
+    known.some((other) => other.siroUserId === one.siroUserId && other.crmUserId === one.crmUserId);
+  state.changed.evidence.push(...evidence.filter((one) => one.appointments > 0 !== isKnown(one)));
   state.changed.users.push(...users.filter((user) => !isSame(byId.get(user.id)?.siro, user)));
   for (const read of records) {
     const known = byId.get(read.id)?.crm.find(({ id }) => id === read.id);
@@ -110,8 +120,9 @@ const isSame = (known: object | null | undefined, now: object) =>
 /** Runs on read, so that several changes are merged together. */
 function takeIn(state: ScanState): void {
   const { scan, changed } = state;
-  if (!scan?.checkedAt || changed.users.length + changed.records.length === 0) return;
-  state.changed = { users: [], records: [] };
+  const { users, records, evidence } = changed;
+  if (!scan?.checkedAt || users.length + records.length + evidence.length === 0) return;
+  state.changed = NOTHING_CHANGED();
   state.scan = withChanged(scan, changed);
   state.version += 1;
 }
@@ -137,5 +148,5 @@ const newState = (): ScanState => ({
   run: null,
   counting: null,
   wanted: new Set(),
-  changed: { users: [], records: [] },
+  changed: NOTHING_CHANGED(),
 });

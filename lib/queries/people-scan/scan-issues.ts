@@ -1,3 +1,4 @@
+import type { AppointmentEvidence } from "#lib/mapping/appointment-evidence.ts";
 import { findMappingIssues } from "#lib/mapping/find-issues.ts";
 import type { IssueKind, MappingIssue } from "#lib/mapping/issue.ts";
 import type { CrmRecord, CrmSide, SiroSide } from "./scan.ts";
@@ -16,8 +17,13 @@ const NO_RAW = {};
  * Mapping issues among the people read. If a side is partial, missing users on it are not reported, only
  * issues between people who were read.
  */
-export function scanIssues(siro: SiroSide, crm: CrmSide, now: Date): MappingIssue[] {
-  return findAmong(siro, crm, now).filter(
+export function scanIssues(
+  siro: SiroSide,
+  crm: CrmSide,
+  now: Date,
+  evidence: readonly AppointmentEvidence[] = [],
+): MappingIssue[] {
+  return findAmong(siro, crm, now, evidence).filter(
     ({ kind, suggestion }) =>
       suggestion !== null ||
       ((crm.complete || !NEEDS_ALL_CRM_USERS.includes(kind)) &&
@@ -32,12 +38,17 @@ export function issuesSoFar(siro: SiroSide, crm: CrmSide, now: Date): MappingIss
   );
 }
 
-function findAmong(siro: SiroSide, crm: CrmSide, now: Date): MappingIssue[] {
+function findAmong(
+  siro: SiroSide,
+  crm: CrmSide,
+  now: Date,
+  evidence: readonly AppointmentEvidence[] = [],
+): MappingIssue[] {
   const people =
     crm.source === "list"
       ? { crmUsers: crm.users.map((record) => ({ ...record, raw: NO_RAW })) }
       : { crmUsers: [], participants: crm.users.map(asParticipant) };
-  return findMappingIssues({ siroUsers: siro.users, ...people, now });
+  return findMappingIssues({ siroUsers: siro.users, ...people, evidence, now });
 }
 
 function asParticipant(record: CrmRecord) {

@@ -3,10 +3,16 @@ import { organizationTransport } from "#lib/credentials/siro-for.ts";
 import { log } from "#lib/log.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { isTransient } from "#lib/queries/stale-if-error.ts";
+import { withChanged } from "./assemble.ts";
 import { AT_ONCE, countAppointments } from "./count-appointments.ts";
 import { patient } from "./patient.ts";
 import { runScan } from "./run-scan.ts";
-import type { PeopleScan, ScannedOrganization, ScanState } from "./scan.ts";
+import {
+  NOTHING_CHANGED,
+  type PeopleScan,
+  type ScannedOrganization,
+  type ScanState,
+} from "./scan.ts";
 
 /** Pages refresh for new appointment counts at most this often. */
 const NEWS_EVERY_MS = 2_500;
@@ -22,7 +28,7 @@ const beginning = () => ({
 /** Runs a scan into the state, or stores the problem. */
 export async function runPeople(organization: ScannedOrganization, state: ScanState) {
   state.progress = { step: "people", ...beginning() };
-  state.changed = { users: [], records: [] };
+  state.changed = NOTHING_CHANGED();
   const end = new AbortController();
   try {
     // Job priority, so that pages go before a scan of hundreds of requests.
@@ -36,7 +42,11 @@ export async function runPeople(organization: ScannedOrganization, state: ScanSt
       },
     });
     state.problem = null;
-    replace(state, scan);
+    const evidence = [...(state.scan?.evidence ?? [])];
+    replace(
+      state,
+      evidence.length > 0 ? withChanged(scan, { ...NOTHING_CHANGED(), evidence }) : scan,
+    );
   } catch (error) {
     // One side failed, so stop reading the other.
     end.abort();

@@ -1,3 +1,4 @@
+import type { AppointmentEvidence } from "#lib/mapping/appointment-evidence.ts";
 import type { Tally } from "#lib/mapping/impact.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
 import type { CrmPerson, Person } from "#lib/mapping/join-people.ts";
@@ -70,6 +71,8 @@ export type PeopleScan = {
   /** By the ID of the Siro user and of each CRM user. */
   byId: Map<string, ScannedPerson>;
   issues: MappingIssue[];
+  /** Comparisons of appointments, made when a person's page is shown. */
+  evidence: readonly AppointmentEvidence[];
   /** Null until counted; `impactProblem` says why counting failed. */
   impact: Impact | null;
   impactProblem: Problem | null;
@@ -113,8 +116,17 @@ export type ScanState = {
   counting: { end: AbortController; done: Promise<void> } | null;
   /** IDs of people whose appointments are waiting to be counted. */
   wanted: Set<string>;
-  /** Changed records that were read again after the scan. */
-  changed: { users: User[]; records: CrmRecord[] };
+  /** What was read again after the scan. */
+  changed: Changed;
 };
+
+/** Changed records, and new comparisons of appointments. */
+export type Changed = {
+  users: User[];
+  records: CrmRecord[];
+  evidence: AppointmentEvidence[];
+};
+
+export const NOTHING_CHANGED = (): Changed => ({ users: [], records: [], evidence: [] });
 
 export type ScannedOrganization = { id: string; siroOrganizationId: string };

@@ -20,6 +20,7 @@ import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-list.ts";
 import { type PersonDetail, personDetail } from "../_model/person.ts";
+import { countUnlistedOf } from "../_queries/person-appointments.ts";
 import type { Watched } from "../queries.ts";
 
 /** An issue on a person's page. */
@@ -144,6 +145,11 @@ function fresh(
   };
 }
 
+type PersonAppointments = RepAppointments & {
+  /** How many of a CRM user's appointments are missing, if the match by email seems not to hold. */
+  unlisted: number;
+};
+
 /** Appointments of the last 30 days and the coming week, newest first. */
 export async function readPersonAppointments(
   org: string,
@@ -155,7 +161,8 @@ export async function readPersonAppointments(
     isSiroWhole: boolean;
   },
   crmUserIds: string[],
-): Promise<LoadResult<RepAppointments>> {
+  isMatchedByEmail: boolean,
+): Promise<LoadResult<PersonAppointments>> {
   const access = await authorize(org);
   const now = Date.now();
   const window = {
@@ -165,7 +172,9 @@ export async function readPersonAppointments(
   const read = async () => {
     const api = await siroFor(access).organization();
     const rep = { ...person, crmUserIds };
-    return listRepAppointments(access.organization.id, api, rep, window);
+    const found = await listRepAppointments(access.organization.id, api, rep, window);
+    const compared = { ...person, crmUserIds: isMatchedByEmail ? crmUserIds : [] };
+    return { ...found, unlisted: await countUnlistedOf(access, api, compared, found, window) };
   };
   return readLive(async () => {
     const found = await inTime(read());

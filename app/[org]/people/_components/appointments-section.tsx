@@ -28,7 +28,12 @@ export async function AppointmentsSection({ org, person, isWhole }: Appointments
     isSiroWhole: isWhole === true,
   };
   const crmUserIds = crm.map(({ id }) => id);
-  const { data, problem } = await readPersonAppointments(org, rep, crmUserIds);
+  const { data, problem } = await readPersonAppointments(
+    org,
+    rep,
+    crmUserIds,
+    person.state === "by-email",
+  );
   if (!data) {
     return (
       <Box title={TITLE} aside={ASIDE}>
@@ -36,7 +41,7 @@ export async function AppointmentsSection({ org, person, isWhole }: Appointments
       </Box>
     );
   }
-  const { items, complete, refusal } = data;
+  const { items, complete, refusal, unlisted } = data;
   return (
     <Box
       title={TITLE}
@@ -46,6 +51,12 @@ export async function AppointmentsSection({ org, person, isWhole }: Appointments
           : `${items.length}${complete ? "" : "+"} in the last 30 days and next 7`
       }
     >
+      {unlisted > 0 && (
+        <p className="border-line border-b p-4">
+          The emails in Siro and the CRM are equal, but Siro doesn't list the CRM user's
+          appointments here ({unlisted} checked). Siro may not have matched these users.
+        </p>
+      )}
       {items.length === 0 && refusal && <ProblemPanel problem={refusal} />}
       {items.length === 0 && !refusal && (
         <p className="p-4 text-muted">

@@ -104,7 +104,12 @@ export async function readCandidateSources(seeking: Seeking): Promise<CandidateS
   };
 }
 
-const NO_APPOINTMENTS: RepAppointments = { items: [], complete: true, refusal: null };
+const NO_APPOINTMENTS: RepAppointments = {
+  items: [],
+  complete: true,
+  space: null,
+  refusal: null,
+};
 
 async function readAppointments(
   { access, recording, span }: Seeking,
