@@ -1,6 +1,6 @@
 import { compareLocalPart } from "../records/local-part.ts";
 import type { CrmPerson, SiroPerson } from "../records/people.ts";
-import { compareText } from "../records/text.ts";
+import { chooseClaim, choosePerCrm, dropRivals, type Proposal } from "./choose.ts";
 import {
   EMAIL_RANKS,
   type Evidence,
@@ -23,8 +23,6 @@ type Ground = {
   links: Links;
   twins: Twins;
 };
-
-type Proposal = { siro: SiroPerson; crm: CrmPerson; evidence: Evidence };
 
 type Round = {
   crms: readonly CrmPerson[];
@@ -181,51 +179,4 @@ function isOpen({ siro, crm, evidence }: Proposal, ground: Ground, near: NearNam
   }
   if (evidence.rank === "near-name") return near.isUnique({ siro, crm });
   return isUnique(siro, crm, indexes, twins);
-}
-
-/** The one that an email supports. */
-function chooseClaim(near: readonly Proposal[], links: Links, twins: Twins): readonly Proposal[] {
-  if (near.length === 0) return near;
-  const rank = EMAIL_RANKS.find((one) => near.some(({ evidence }) => evidence.rank === one));
-  return chooseOne(
-    near.filter(({ evidence }) => evidence.rank === rank),
-    links,
-    twins,
-  );
-}
-
-function choosePerCrm(open: readonly Proposal[], links: Links, twins: Twins): Proposal[] {
-  const byCrm = Map.groupBy(open, ({ crm }) => crm);
-  return [...byCrm.values()].flatMap((rivals) => chooseOne(rivals, links, twins));
-}
-
-/**
- * One proposal for a CRM user: among twins the one that already has a CRM user, otherwise the one
- * whose name agrees.
- */
-function chooseOne(rivals: readonly Proposal[], links: Links, twins: Twins): readonly Proposal[] {
-  if (rivals.length < 2) return rivals;
-  const areOne = (some: readonly Proposal[]) =>
-    new Set(some.map(({ siro }) => twins.headOf(siro))).size === 1;
-  const left = areOne(rivals) ? rivals : rivals.filter(({ evidence }) => evidence.names === "same");
-  if (!areOne(left)) return [];
-  const inOrder = left.toSorted(
-    (a, b) =>
-      links.of(b.siro).length - links.of(a.siro).length || compareText(a.siro.id, b.siro.id),
-  );
-  return inOrder.slice(0, 1);
-}
-
-/** Drops all CRM users of one connection that would be the same person. */
-function dropRivals(chosen: readonly Proposal[], twins: Twins): readonly Proposal[] {
-  const byPerson = Map.groupBy(chosen, ({ siro }) => twins.headOf(siro));
-  if (byPerson.size === chosen.length) return chosen;
-  return [...byPerson.values()].flatMap((all) =>
-    all.length === 1
-      ? all
-      : all.filter(
-          ({ crm }) =>
-            all.filter((other) => other.crm.connectionId === crm.connectionId).length === 1,
-        ),
-  );
 }
