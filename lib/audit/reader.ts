@@ -1,6 +1,6 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Database, readUntilWritten } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
 
@@ -34,8 +34,11 @@ type Ask = {
 };
 
 /** Rows of one organization, newest first. Callers guard. */
-export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
-  const db = await getDatabase();
+export function listAuditEvents(ask: Ask): Promise<AuditPage> {
+  return readUntilWritten(["audit events", ask], (db) => selectPage(db, ask));
+}
+
+async function selectPage(db: Database, ask: Ask): Promise<AuditPage> {
   const limit = ask.limit ?? 50;
   const filters: (SQL | undefined)[] = [
     scopeOf(ask),
@@ -53,14 +56,19 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** The last successful change of certain kinds to each target. Callers guard. */
-export async function listLastChanges(ask: {
+type AskLast = {
   organizationId: string;
   kinds: readonly AuditKind[];
   targetIds: readonly string[];
-}): Promise<AuditEvent[]> {
+};
+
+/** The last successful change of certain kinds to each target. Callers guard. */
+export async function listLastChanges(ask: AskLast): Promise<AuditEvent[]> {
   if (ask.targetIds.length === 0) return [];
-  const db = await getDatabase();
+  return readUntilWritten(["last changes", ask], (db) => selectLast(db, ask));
+}
+
+async function selectLast(db: Database, ask: AskLast): Promise<AuditEvent[]> {
   const rows = await db
     .selectDistinctOn([auditEvents.targetId])
     .from(auditEvents)

@@ -1,9 +1,12 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { authSecret } from "#lib/credentials/key-file.ts";
 import { env } from "#lib/env.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { rememberBrowser } from "./known-browser.ts";
 
 export const SESSION_DAYS = 14;
@@ -42,11 +45,27 @@ export async function readSessionCookie(): Promise<SessionClaims | null> {
   return claimsOf((await cookies()).get(sessionCookieName())?.value);
 }
 
-/** What a cookie of ours claims; null where it was not written here. */
+const decodedSchema = sessionClaimsSchema.extend({ exp: z.number() });
+
+/** What cookies claimed that were decrypted before, by a hash of cookie and secret. */
+const decoded = processSingleton(
+  "decoded session cookies",
+  () => new LRUCache<string, z.infer<typeof decodedSchema>>({ max: 1_000 }),
+);
+
+/** What a cookie of ours claims; null where it was not written here, or has expired. */
 export async function claimsOf(value: string | undefined): Promise<SessionClaims | null> {
   if (!value) return null;
-  const token = await decode({ token: value, secret: await authSecret() }).catch(() => null);
-  const claims = sessionClaimsSchema.safeParse(token);
+  const secret = authSecret();
+  const key = createHash("sha256").update(`${secret} ${value}`).digest("base64");
+  const claims = decoded.get(key) ?? (await decodeClaims(value, secret));
+  if (!claims || claims.exp * 1000 <= Date.now()) return null;
+  decoded.set(key, claims);
+  return { sub: claims.sub, sid: claims.sid };
+}
+
+async function decodeClaims(token: string, secret: string) {
+  const claims = decodedSchema.safeParse(await decode({ token, secret }).catch(() => null));
   return claims.success ? claims.data : null;
 }
 

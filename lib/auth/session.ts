@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { type Database, getDatabase } from "#lib/db/client.ts";
+import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { members, sessions } from "#lib/db/schema.ts";
 import { PATH_HEADER } from "#lib/http/page-headers.ts";
 import { currentRequest } from "#lib/request-context.ts";
@@ -20,23 +20,22 @@ import {
 
 /** The member behind a live session: not revoked, not expired, not older than the member's version. */
 export async function findActor(claims: SessionClaims): Promise<Actor | null> {
-  const db = await getDatabase();
+  const row = await readUntilWritten(["session", claims.sid, claims.sub], (db) =>
+    findUnrevoked(db, claims),
+  );
+  if (!row || row.expiresAt.getTime() <= Date.now()) return null;
+  const { memberId, name, email } = row;
+  return { memberId, name, email, sessionId: claims.sid };
+}
+
+async function findUnrevoked(db: Database, { sid, sub }: SessionClaims) {
+  const { id: memberId, name, email, sessionVersion } = members;
   const [row] = await db
-    .select({ memberId: members.id, name: members.name, email: members.email })
+    .select({ memberId, name, email, expiresAt: sessions.expiresAt })
     .from(sessions)
-    .innerJoin(
-      members,
-      and(eq(members.id, sessions.memberId), eq(members.sessionVersion, sessions.version)),
-    )
-    .where(
-      and(
-        eq(sessions.id, claims.sid),
-        eq(sessions.memberId, claims.sub),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, new Date()),
-      ),
-    );
-  return row ? { ...row, sessionId: claims.sid } : null;
+    .innerJoin(members, and(eq(memberId, sessions.memberId), eq(sessionVersion, sessions.version)))
+    .where(and(eq(sessions.id, sid), eq(sessions.memberId, sub), isNull(sessions.revokedAt)));
+  return row;
 }
 
 /** The signed-in member, or null. Read from the session row, once per request. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Database, readUntilWritten } from "#lib/db/client.ts";
 import { siroIdentities } from "#lib/db/schema.ts";
 
 /** The Siro user that a member acts as. */
@@ -13,11 +13,20 @@ export type SiroIdentity = {
   clientId: string | null;
 };
 
-export async function findIdentity(
+export function findIdentity(
   organizationId: string,
   memberId: string,
 ): Promise<SiroIdentity | null> {
-  const db = await getDatabase();
+  return readUntilWritten(["identity", organizationId, memberId], (db) =>
+    selectIdentity(db, organizationId, memberId),
+  );
+}
+
+async function selectIdentity(
+  db: Database,
+  organizationId: string,
+  memberId: string,
+): Promise<SiroIdentity | null> {
   const [row] = await db
     .select({
       siroUserId: siroIdentities.siroUserId,

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { cache } from "react";
-import { type Database, getDatabase } from "#lib/db/client.ts";
+import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
 import { NoTokenError } from "#lib/problems/errors.ts";
 import { placeIn } from "./encrypted-columns.ts";
@@ -56,14 +56,15 @@ export async function storeOrganizationToken(
 }
 
 /** Once per request: the page's calls and the banner above it read the same row. */
-const findRow = cache(async (organizationId: string) => {
-  const db = await getDatabase();
-  const [row] = await db
-    .select()
-    .from(organizationTokens)
-    .where(eq(organizationTokens.organizationId, organizationId));
-  return row;
-});
+const findRow = cache((organizationId: string) =>
+  readUntilWritten(["organization token", organizationId], async (db) => {
+    const [row] = await db
+      .select()
+      .from(organizationTokens)
+      .where(eq(organizationTokens.organizationId, organizationId));
+    return row;
+  }),
+);
 
 /** @throws NoTokenError */
 export async function openOrganizationToken(

@@ -11,6 +11,7 @@ import { openPostgres } from "./postgres/open.ts";
 import { mendQueryErrors } from "./query-errors.ts";
 import * as schema from "./schema.ts";
 import { stopAtOnce } from "./stop.ts";
+import { forgetWhenWritten, keepUntilWritten } from "./until-written.ts";
 
 export type { Database, OpenDatabase, Transaction } from "./database.ts";
 
@@ -46,6 +47,7 @@ export async function openDatabase(
         if (bringUpToDate) await migrate(drizzle(opened), { migrationsFolder: MIGRATIONS });
       },
     );
+    forgetWhenWritten(pglite);
     const close = async () => {
       await pglite.close().finally(lock.release);
     };
@@ -76,6 +78,19 @@ export async function getDatabase(): Promise<Database> {
 /** What this process shares with others on the same PostgreSQL; null with the embedded database. */
 export async function getAcross(): Promise<Across | null> {
   return (await getOpen()).across;
+}
+
+/**
+ * What `read` answers. With the embedded database, whose only writer is this process, the answer is kept
+ * until the next write to anything; with PostgreSQL it is read each time. The key names what is read.
+ * All readers share the answer, so nobody may change it, and it may not depend on the time.
+ */
+export async function readUntilWritten<T>(
+  key: readonly unknown[],
+  read: (db: Database) => Promise<T>,
+): Promise<T> {
+  const { db, across } = await getOpen();
+  return across ? read(db) : keepUntilWritten(key, () => read(db));
 }
 
 async function getOpen(): Promise<OpenDatabase> {

@@ -7,7 +7,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { getActor, requireActor } from "#lib/auth/session.ts";
-import { getDatabase } from "#lib/db/client.ts";
+import { readUntilWritten } from "#lib/db/client.ts";
 import { memberships, organizations } from "#lib/db/schema.ts";
 
 export type { Access, Organization };
@@ -23,15 +23,17 @@ const columns = {
 type Membership = { organization: Organization; role: Role };
 
 /** Organizations of a member, by name. Once per request, for the page and everything around it. */
-const listMemberships = cache(async (memberId: string): Promise<Membership[]> => {
-  const db = await getDatabase();
-  return db
-    .select({ organization: columns, role: memberships.role })
-    .from(memberships)
-    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(eq(memberships.memberId, memberId))
-    .orderBy(asc(organizations.name));
-});
+const listMemberships = cache(
+  (memberId: string): Promise<Membership[]> =>
+    readUntilWritten(["memberships", memberId], async (db) =>
+      db
+        .select({ organization: columns, role: memberships.role })
+        .from(memberships)
+        .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+        .where(eq(memberships.memberId, memberId))
+        .orderBy(asc(organizations.name)),
+    ),
+);
 
 async function findAccess(actor: Actor, slug: string): Promise<Access | null> {
   const all = await listMemberships(actor.memberId);

@@ -9,8 +9,12 @@ export type Moment = { nowMs: number /** IANA name. */; timeZone: string };
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
-// Built from parts, because the spaces in a formatted time differ between server and browser ICU versions.
-function partsOf(ms: number, timeZone: string): Parts {
+/** By time zone: making one takes longer than all that is said with it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     weekday: "short",
@@ -20,6 +24,13 @@ function partsOf(ms: number, timeZone: string): Parts {
     hour: "numeric",
     minute: "2-digit",
   });
+  formats.set(timeZone, format);
+  return format;
+}
+
+// Built from parts, because the spaces in a formatted time differ between server and browser ICU versions.
+function partsOf(ms: number, timeZone: string): Parts {
+  const format = formatIn(timeZone);
   return Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
 }
 

@@ -106,7 +106,9 @@ async function readPausedHere(
   );
 }
 
+const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
 function byName(a: ConnectionRow, b: ConnectionRow): number {
   const nameOf = ({ connection }: ConnectionRow) => connection.name ?? connection.id;
-  return nameOf(a).localeCompare(nameOf(b), "en", { numeric: true, sensitivity: "base" });
+  return names.compare(nameOf(a), nameOf(b));
 }

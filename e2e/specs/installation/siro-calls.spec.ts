@@ -1,0 +1,69 @@
+import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import { expect, test } from "#e2e/testbed/fixtures/test.ts";
+
+const org = "acme-exteriors";
+const connections = "/v1/core/integrations/connections";
+const recordings = "/v1/core/recordings";
+
+/** What a page asks Siro on every visit. Names of people and teams are kept for a minute. */
+function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
+  const connection = seed.connections.healthy ?? "";
+  const recording = seed.recordings.twoCandidates?.[0] ?? "";
+  // Siro's ID of a recording is a UUID and its rep.
+  const rep = recording.slice("00000000-0000-0000-0000-000000000000-".length);
+  return [
+    ["", [connections, recordings]],
+    ["/connections", [connections]],
+    // The list is for "2 of 5" and its neighbours.
+    [`/connections/${connection}`, [connections, `${connections}/${connection}`]],
+    ["/recordings", [recordings, `${recordings} still processing`]],
+    [
+      `/recordings/${recording}`,
+      [
+        connections,
+        `${recordings}/${recording}`,
+        `${recordings}/${recording} as the member's Siro user`,
+        `${recordings}/${recording}/summaries`,
+        "/v1/integrations/engagements",
+        "/v1/integrations/opportunities",
+        `/v1/integrations/users/${rep}/engagements`,
+      ],
+    ],
+    ["/audit", []],
+    ["/settings/organization", []],
+    ["/settings/members", []],
+    ["/settings/siro-access", ["/v1/core/auth/caller-identity"]],
+  ];
+}
+
+const documents = { accept: "text/html" };
+/** How Next asks for a page that a link in another one opens. */
+const links = { rsc: "1" };
+
+test("a page asks Siro for what it shows and for nothing twice, also when a link opens it", async ({
+  page,
+  seed,
+  siro,
+}) => {
+  const callsFor = async (path: string, headers: Record<string, string>) => {
+    const { last } = await siro.listJournal();
+    const answer = await page.request.get(`/${org}${path}`, { headers });
+    expect(answer.status()).toBe(200);
+    await answer.body();
+    const { entries } = await siro.listJournal(last);
+    return entries
+      .map(({ api, path, query }) => {
+        if (query.isProcessingDone === "false") return `${path} still processing`;
+        const isSecondView = api === "platform" && path.startsWith(`${recordings}/`);
+        return isSecondView ? `${path} as the member's Siro user` : path;
+      })
+      .sort();
+  };
+  const pages = callsOfPages(seed);
+  for (const [path] of pages) await callsFor(path, documents);
+  for (const [path, calls] of pages) {
+    for (const headers of [documents, links]) {
+      expect(await callsFor(path, headers), path || "overview").toEqual(calls.toSorted());
+    }
+  }
+});
