@@ -82,7 +82,10 @@ const RULES: Record<IssueKind, Rule> = {
 };
 
 /** The suggested pair; without a suggestion, every possible pair. */
-function pairsOf({ suggestion }: MappingIssue, { siroUsers, crmUsers }: IssuePeople): Pair[] {
+export function pairsOf(
+  { suggestion }: MappingIssue,
+  { siroUsers, crmUsers }: IssuePeople,
+): Pair[] {
   const all = siroUsers.flatMap((siro) => crmUsers.map((crm) => ({ siro, crm })));
   if (!suggestion) return all;
   return all.filter(
@@ -158,7 +161,7 @@ const disable = ({ id }: User): FixOption => ({
 });
 
 /** Whether Siro matches the two. */
-const isTied = ({ siro, crm }: Pair) =>
+export const isTied = ({ siro, crm }: Pair) =>
   crm.siroUserId === siro.id || isSameRecordId(crm.externalId, siro.externalId);
 
 const isEnabled = ({ disabled }: User) => disabled !== true;
@@ -187,7 +190,11 @@ function isSameName(a: PersonName, b: PersonName): boolean {
  * Whether the CRM's email looks worse than Siro's: its domain has fewer users in Siro, or it's a typo of
  * the email that spells the person's name correctly. In that case, the sign-in email should stay.
  */
-function isDoubtful(option: FixOption, { siroUsers }: IssuePeople, known: KnownEmails): boolean {
+export function isDoubtful(
+  option: FixOption,
+  { siroUsers }: IssuePeople,
+  known: KnownEmails,
+): boolean {
   if (option.fix !== "change-email") return false;
   const [before, after] = [emailKey(option.before), emailKey(option.after)];
   if (before === null || after === null) return false;
@@ -218,27 +225,4 @@ function isTypo(a: string, b: string): boolean {
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   const isSwap = left.length === 2 && left[0] === right[1] && left[1] === right[0];
   return Math.max(left.length, right.length) <= 1 || isSwap;
-}
-
-/** Lowest score at which a pair may be changed in bulk. */
-const SURE = 0.9;
-
-/**
- * The change that may be made in bulk: the Siro user gets the CRM user's email. Only if the two are
- * clearly one person, other Siro users have the domain, the email is free, and this is the best fix.
- * Never for a Siro admin, because the email is the sign-in.
- */
-export function safeSuggestion(
-  issue: MappingIssue,
-  people: IssuePeople,
-  options: readonly FixOption[],
-  known: KnownEmails,
-): Extract<FixOption, { fix: "change-email" }> | null {
-  const [option] = options;
-  const isSure = (issue.suggestion?.score ?? 0) >= SURE || pairsOf(issue, people).every(isTied);
-  if (option?.fix !== "change-email" || !isSure) return null;
-  const email = emailKey(option.after) ?? "";
-  const isFree = !known.emails.has(email) && (known.domains.get(domainOf(email)) ?? 0) > 1;
-  const isAdmin = known.adminIds === null || known.adminIds.has(option.siroUserId);
-  return isFree && !isAdmin ? option : null;
 }

@@ -39,6 +39,8 @@ async function become(stage: Stage, role: string) {
   await stage.restart();
 }
 
+/** Of the windows that `openBrowser` opens. */
+const narrowHeight = 900;
 const dialogOf = (page: Page) => page.getByRole("dialog");
 
 test("every kind of issue is found and shown with its people", async ({ page, seed }) => {
@@ -303,6 +305,71 @@ test("bulk email changes show a preview and a result for each, and can all be un
     if (before.has(row.id)) expect(row.email).toBe(before.get(row.id));
   }
   await dialog.getByRole("button", { name: "Close" }).click();
+});
+
+test("bulk says before the click which selected issues stay open, and why, and keeps them selected", async ({
+  page,
+}) => {
+  await openPeople(page, "?kind=email-mismatch");
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  const count = await issueRows(page).locator(":checked").count();
+  const bar = page.getByRole("region", { name: "Selected issues" });
+  await expect(bar).toContainText(`${count} selected`);
+  const apply = bar.getByRole("button", { name: /^Apply suggested fix to \d+…$/ });
+  const fixable = Number(/\d+/.exec(await apply.innerText())?.[0]);
+  const rest = count - fixable;
+  expect(rest).toBeGreaterThan(0);
+  await expect(bar).toContainText(
+    new RegExp(`${rest} stays? open for you to review: \\d`),
+  );
+  await expect(apply).toHaveAccessibleDescription(/open for you to review/);
+  await page.keyboard.press("a");
+  await expect(apply).toBeFocused();
+  await page.keyboard.press("Enter");
+  const dialog = dialogOf(page);
+  const left = dialog.getByRole("region", { name: `Not changed: ${rest} of the selected issues` });
+  await expect(left.getByRole("listitem")).toHaveCount(rest);
+  await expect(left).toContainText("The CRM's email looks wrong");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: /^Change \d+ email/ }).click();
+  await dialog.getByRole("button", { name: `Undo ${fixable} change` }).click();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Undone" })).toHaveCount(fixable);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(bar).toContainText(`${rest} selected`);
+});
+
+test("on a phone, issues are selected on their cards and handled from a bar at the bottom", async ({
+  openBrowser,
+}) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const phone = await openBrowser({ width: narrow.width, colorScheme });
+    await openPeople(phone, "?kind=email-mismatch");
+    const bar = phone.getByRole("region", { name: "Selected issues" });
+    await expect(bar).toHaveCount(0);
+    const boxes = issueRows(phone).getByRole("checkbox", { name: /^Select / });
+    const target = await boxes.first().locator("xpath=..").boundingBox();
+    expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    await boxes.first().focus();
+    await phone.keyboard.press("Space");
+    await expect(phone.getByRole("status").filter({ hasText: "Selected issues: 1" })).toHaveCount(
+      1,
+    );
+    await bar.getByRole("button", { name: /^Select all \d+ on this page$/ }).click();
+    const count = await issueRows(phone).locator(":checked").count();
+    await expect(bar).toContainText(`${count} selected`);
+    const place = await bar.boundingBox();
+    expect(Math.round((place?.y ?? 0) + (place?.height ?? 0))).toBe(narrowHeight);
+    await expectAccessible(phone);
+    const wider = await phone.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider).toBe(0);
+    await bar.getByRole("button", { name: `Ignore ${count}…` }).click();
+    await expect(dialogOf(phone)).toContainText(`Ignore ${count} issues?`);
+    await dialogOf(phone).getByRole("button", { name: "Cancel" }).click();
+    await bar.getByRole("button", { name: "Clear selection" }).click();
+    await expect(bar).toHaveCount(0);
+  }
 });
 
 test("an ignored issue keeps its reason and is reopened when its facts change", async ({

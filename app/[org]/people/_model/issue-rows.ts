@@ -1,10 +1,10 @@
 import "server-only";
+import { bulkFix } from "#lib/mapping/bulk-fix.ts";
 import {
   domainOf,
   fixOptions,
   type IssuePeople,
   type KnownEmails,
-  safeSuggestion,
 } from "#lib/mapping/fix-options.ts";
 import { ISSUE_KINDS, type IssueKind, type MappingIssue } from "#lib/mapping/issue.ts";
 import { type CrmPerson, emailKey } from "#lib/mapping/join-people.ts";
@@ -20,9 +20,6 @@ export function issueRow(listed: ListedIssue, scan: PeopleScan): IssueRow {
   const { issue, personName, impact, appointments, status, note, decision } = listed;
   const people = recordsOf(scan, issue);
   const { siro, crm } = sidesOf(issue.kind, people, scan);
-  const known = knownIn(scan);
-  const isFixable = status === "open" || status === "not-fixed";
-  const safe = isFixable && safeSuggestion(issue, people, fixOptions(issue, people, known), known);
   return {
     id: issue.id,
     kind: issue.kind,
@@ -33,9 +30,7 @@ export function issueRow(listed: ListedIssue, scan: PeopleScan): IssueRow {
     appointments,
     status,
     note,
-    suggested: safe
-      ? { siroUserId: safe.siroUserId, before: safe.before, after: safe.after }
-      : null,
+    ...inBulk(listed, people, scan),
     copyText: copyText(issue, people, scan),
     decision: decision && {
       reason: decision.reason,
@@ -44,6 +39,20 @@ export function issueRow(listed: ListedIssue, scan: PeopleScan): IssueRow {
       at: decision.decidedAt,
     },
   };
+}
+
+/** The change that may be made in bulk, or why there is none. */
+function inBulk(
+  { issue, status }: ListedIssue,
+  people: IssuePeople,
+  scan: PeopleScan,
+): Pick<IssueRow, "suggested" | "notInBulk"> {
+  if (status !== "open" && status !== "not-fixed") return { suggested: null, notInBulk: null };
+  const known = knownIn(scan);
+  const found = bulkFix(issue, people, fixOptions(issue, people, known), known);
+  if (typeof found === "string") return { suggested: null, notInBulk: found };
+  const { siroUserId, before, after } = found;
+  return { suggested: { siroUserId, before, after }, notInBulk: null };
 }
 
 /** The records in an issue, the suggested pair first. */

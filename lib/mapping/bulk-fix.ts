@@ -1,0 +1,49 @@
+import {
+  domainOf,
+  type FixOption,
+  type IssuePeople,
+  isTied,
+  type KnownEmails,
+  pairsOf,
+} from "./fix-options.ts";
+import type { MappingIssue } from "./issue.ts";
+import { emailKey } from "./join-people.ts";
+
+type EmailChange = Extract<FixOption, { fix: "change-email" }>;
+
+/** Why an issue is left out of a bulk fix. */
+export type BulkRefusal =
+  | "other-fix"
+  | "doubtful-email"
+  | "unsure"
+  | "email-taken"
+  | "rare-domain"
+  | "admin"
+  | "admins-unknown";
+
+/** Lowest score at which a pair may be changed in bulk. */
+const SURE = 0.9;
+
+/**
+ * The change that may be made in bulk: the Siro user gets the CRM user's email. Only if the two are
+ * clearly one person, other Siro users have the domain, the email is free, and this is the best fix.
+ * Never for a Siro admin, because the email is the sign-in. Otherwise, why not.
+ */
+export function bulkFix(
+  issue: MappingIssue,
+  people: IssuePeople,
+  options: readonly FixOption[],
+  known: KnownEmails,
+): EmailChange | BulkRefusal {
+  const [option] = options;
+  if (option?.fix !== "change-email") {
+    return options.some(({ fix }) => fix === "change-email") ? "doubtful-email" : "other-fix";
+  }
+  const isSure = (issue.suggestion?.score ?? 0) >= SURE || pairsOf(issue, people).every(isTied);
+  if (!isSure) return "unsure";
+  const email = emailKey(option.after) ?? "";
+  if (known.emails.has(email)) return "email-taken";
+  if ((known.domains.get(domainOf(email)) ?? 0) <= 1) return "rare-domain";
+  if (known.adminIds === null) return "admins-unknown";
+  return known.adminIds.has(option.siroUserId) ? "admin" : option;
+}
