@@ -53,11 +53,12 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** The last successful change of certain kinds to each target. Callers guard. */
+/** The last change of certain kinds to each target, by default the last successful one. Callers guard. */
 export async function listLastChanges(ask: {
   organizationId: string;
   kinds: readonly AuditKind[];
   targetIds: readonly string[];
+  outcomes?: readonly AuditOutcome[];
 }): Promise<AuditEvent[]> {
   if (ask.targetIds.length === 0) return [];
   const db = await getDatabase();
@@ -69,7 +70,7 @@ export async function listLastChanges(ask: {
         eq(auditEvents.organizationId, ask.organizationId),
         inArray(auditEvents.kind, ask.kinds),
         inArray(auditEvents.targetId, ask.targetIds),
-        eq(auditEvents.outcome, "succeeded"),
+        inArray(auditEvents.outcome, ask.outcomes ?? ["succeeded"]),
       ),
     )
     .orderBy(auditEvents.targetId, desc(auditEvents.at), desc(auditEvents.id));
