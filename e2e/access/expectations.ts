@@ -172,9 +172,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     ignoreIssueAction: "denied",
     stopIgnoringAction: "denied",
   },
-  "app/[org]/people/appointments/route.ts": { GET: "denied" },
   "app/[org]/people/review/route.ts": { GET: "denied" },
-  "app/[org]/people/review/queries.ts": { readReview: "denied", readAppointmentChoices: "denied" },
+  "app/[org]/people/review/queries.ts": { readReview: "denied" },
   "app/[org]/people/progress/route.ts": { GET: "denied" },
   "app/[org]/people/queries.ts": {
     readPeople: "denied",

@@ -71,14 +71,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     stopIgnoringAction: "admin",
     undoFixAction: "admin",
   },
-  "app/[org]/people/appointments/route.ts": {
-    GET: "viewer",
-  },
   "app/[org]/people/progress/route.ts": {
     GET: "viewer",
   },
   "app/[org]/people/review/queries.ts": {
-    readAppointmentChoices: "viewer",
     readReview: "viewer",
   },
   "app/[org]/people/review/route.ts": {
