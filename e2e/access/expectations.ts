@@ -199,9 +199,17 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
   "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
-  "lib/operations/connections/change-connection.ts": {
+  "lib/operations/connections/change-connection.ts": {},
+  "lib/operations/connections/connection-facts.ts": {
+    completed: "inner: pure",
+    changedSince: "inner: pure",
+    findUndoableSwitch: "inner: called by the guarded undo",
     judgeConnection: "inner: pure",
+    keysOf: "inner: pure",
+    kindOf: "inner: pure",
     parseWanted: "inner: pure",
+    shows: "inner: pure",
+    wantedOf: "inner: pure",
   },
   "lib/operations/connections/recheck-connection.ts": { recheckConnection: "denied" },
   "lib/operations/connections/update-connections.ts": { updateConnections: "denied" },
@@ -289,9 +297,6 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     whatWasNotTaken: "inner: pure",
   },
   "lib/operations/people/decide-mapping-issue.ts": { decideMappingIssue: "denied" },
-  "lib/operations/people/find-undoable-person.ts": {
-    findUndoablePersonChange: "inner: called by the guarded undo",
-  },
   "lib/operations/people/fix-change.ts": {},
   "lib/operations/people/fix-schedule.ts": { nextCheckAfter: "inner: pure" },
   "lib/operations/people/person-fix.ts": {
@@ -321,6 +326,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     describeUser: "inner: pure",
     factsOf: "inner: pure",
     fieldsOf: "inner: pure",
+    findUndoablePersonChange: "inner: called by the guarded undo",
     findUser: "inner: takes a transport",
     hasAll: "inner: pure",
     isSameValue: "inner: pure",
@@ -330,14 +336,15 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     userLockKey: "inner: pure",
   },
   "lib/operations/people/undo-person-change.ts": {},
-  "lib/operations/people/update-siro-user.ts": { reconcileUserFix: "inner: takes a transport" },
+  "lib/operations/people/update-siro-user.ts": {},
+  "lib/operations/people/user-fix.ts": {
+    fixAttemptOf: "inner: pure",
+    reconcileUserFix: "inner: takes a transport",
+  },
   "lib/operations/people/user-input.ts": {},
   "lib/operations/people/watch-mapping.ts": { watchMapping: "denied" },
   "lib/operations/people/withdraw-decision.ts": { withdrawDecision: "denied" },
   "lib/operations/reconcile-writes.ts": { reconcileWrites: "inner: called by background work" },
-  "lib/operations/recordings/find-undoable.ts": {
-    findUndoable: "inner: called by the guarded undo",
-  },
   "lib/operations/recordings/link-recording.ts": {},
   "lib/operations/recordings/recording-link.ts": {
     against: "inner: pure",
@@ -345,6 +352,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     confirmedLink: "inner: takes a transport",
     describeLink: "inner: pure",
     describeRef: "inner: pure",
+    findUndoableLink: "inner: called by the guarded undo",
     isLinked: "inner: pure",
     judgeLink: "inner: takes a transport",
     linkLockKey: "inner: pure",
@@ -354,6 +362,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/recordings/undo-link.ts": {},
   "lib/operations/recordings/unlink-recording.ts": {},
+  "lib/operations/undo-change.ts": {
+    previewUndo: "denied",
+    undoChange: "denied",
+  },
   "lib/queries/verify-token.ts": { verifyToken: "inner: takes the token it asks about" },
   "lib/queries/secondary.ts": {
     inTime: "inner: runs the work it is given",

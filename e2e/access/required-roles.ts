@@ -206,6 +206,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/withdraw-invitation.ts": {
     withdrawInvitation: "admin",
   },
+  "lib/operations/undo-change.ts": {
+    previewUndo: "operator",
+    undoChange: "operator",
+  },
   "lib/queries/members.ts": {
     readMembers: "viewer",
     readProfile: "session",
@@ -237,6 +241,7 @@ export const WRITE_ROLES: Record<string, RequiredRole> = {
   mintToken: "admin",
   resyncAppointment: "admin",
   revokeToken: "admin",
+  undoConnectionChange: "operator",
   undoLink: "operator",
   undoPersonChange: "admin",
   unlinkRecording: "operator",
