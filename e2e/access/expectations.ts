@@ -29,7 +29,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     joinAction: "open: needs the one-use link",
     acceptInvitationAction: "denied",
   },
-  "app/[org]/audit/queries.ts": { readAuditPage: "denied" },
+  "app/[org]/audit/actions.ts": { undoChangeAction: "denied" },
+  "app/[org]/audit/queries.ts": { readAuditPage: "denied", readUndoPreview: "denied" },
+  "app/[org]/audit/undo/route.ts": { GET: "denied" },
   "app/[org]/settings/actions.ts": {
     replaceTokenAction: "denied",
     removeTokenAction: "denied",
@@ -363,6 +365,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/recordings/undo-link.ts": {},
   "lib/operations/recordings/unlink-recording.ts": {},
   "lib/operations/undo-change.ts": {
+    mayUndo: "inner: pure",
     previewUndo: "denied",
     undoChange: "denied",
   },

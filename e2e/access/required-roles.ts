@@ -19,7 +19,14 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     connectOrganizationAction: "session",
     connectSiroUserAction: "viewer",
   },
+  "app/[org]/audit/actions.ts": {
+    undoChangeAction: "operator",
+  },
+  "app/[org]/audit/undo/route.ts": {
+    GET: "operator",
+  },
   "app/[org]/audit/queries.ts": {
+    readUndoPreview: "operator",
     readAuditPage: "viewer",
   },
   "app/[org]/connections/[id]/use/route.ts": {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
@@ -28,6 +28,13 @@ type Ask = {
   withInstallation?: boolean;
   kind?: AuditKind;
   targetId?: string;
+  /** A member's ID; null: the server itself. */
+  actorId?: string | null;
+  outcomes?: readonly AuditOutcome[];
+  /** First and last day, "2026-11-20", in this time zone. */
+  days?: { from: string | null; to: string | null; timeZone: string };
+  /** Only this row and the rows that undo it. */
+  eventId?: string;
   /** ID of the last row on the previous page. */
   cursor?: string | null;
   limit?: number;
@@ -41,6 +48,12 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
     scopeOf(ask),
     ask.kind && eq(auditEvents.kind, ask.kind),
     ask.targetId ? eq(auditEvents.targetId, ask.targetId) : undefined,
+    ask.actorId === undefined ? undefined : isBy(ask.actorId),
+    ask.outcomes?.length ? inArray(auditEvents.outcome, [...ask.outcomes]) : undefined,
+    ...daysOf(ask),
+    ask.eventId
+      ? or(eq(auditEvents.id, ask.eventId), eq(auditEvents.undoes, ask.eventId))
+      : undefined,
     ask.cursor ? olderThan(ask, ask.cursor) : undefined,
   ];
   const rows = await db
@@ -51,6 +64,54 @@ export async function listAuditEvents(ask: Ask): Promise<AuditPage> {
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(toEvent);
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+const isBy = (actorId: string | null) =>
+  actorId === null ? isNull(auditEvents.actorId) : eq(auditEvents.actorId, actorId);
+
+/** Whole days in the organization's time zone. The database knows when each of them begins. */
+function daysOf({ days }: Ask): SQL[] {
+  if (!days) return [];
+  const { from, to, timeZone } = days;
+  const startOf = (day: SQL) => sql`(${day})::timestamp at time zone ${timeZone}`;
+  return [
+    ...(from ? [sql`${auditEvents.at} >= ${startOf(sql`${from}::date`)}`] : []),
+    ...(to ? [sql`${auditEvents.at} < ${startOf(sql`${to}::date + 1`)}`] : []),
+  ];
+}
+
+/** Everyone who made a change, by name; the ID of the server itself is null. Callers guard. */
+export async function listAuditActors(
+  scope: Pick<Ask, "organizationId" | "withInstallation">,
+): Promise<{ id: string | null; name: string }[]> {
+  const db = await getDatabase();
+  const name = sql<string>`max(${auditEvents.actorName})`;
+  return db
+    .select({ id: auditEvents.actorId, name })
+    .from(auditEvents)
+    .where(scopeOf(scope))
+    .groupBy(auditEvents.actorId)
+    .orderBy(asc(name));
+}
+
+/** The successful undo of each of these rows that has one. Callers guard. */
+export async function listUndoings(
+  organizationId: string,
+  ids: readonly string[],
+): Promise<AuditEvent[]> {
+  if (ids.length === 0) return [];
+  const db = await getDatabase();
+  const rows = await db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, organizationId),
+        inArray(auditEvents.undoes, [...ids]),
+        eq(auditEvents.outcome, "succeeded"),
+      ),
+    );
+  return rows.map(toEvent);
 }
 
 /** The last change of certain kinds to each target, by default the last successful one. Callers guard. */
@@ -80,7 +141,10 @@ export async function listLastChanges(ask: {
 /**
  * Rows of the installation that concern this organization: by the server itself or by its members.
  */
-function scopeOf({ organizationId, withInstallation }: Ask): SQL | undefined {
+function scopeOf({
+  organizationId,
+  withInstallation,
+}: Pick<Ask, "organizationId" | "withInstallation">): SQL | undefined {
   const own = eq(auditEvents.organizationId, organizationId);
   if (!withInstallation) return own;
   const byItsPeople = sql`(${auditEvents.actorId} is null or ${auditEvents.actorId} in (

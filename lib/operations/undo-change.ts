@@ -5,6 +5,7 @@ import type { AuditKind } from "#lib/audit/events.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
@@ -18,6 +19,12 @@ const undoByKind = new Map<AuditKind, Undo>(
     undoneBy ? kinds.map((kind) => [kind, undoneBy] as const) : [],
   ),
 );
+
+/** Whether members of this role may try to undo a confirmed change of this kind, or an undo of one. */
+export function mayUndo(kind: AuditKind, role: Role): boolean {
+  const undo = undoByKind.get(kind);
+  return undo !== undefined && roleIncludes(role, undo.definition.role);
+}
 
 type Input = { auditId: string };
 
