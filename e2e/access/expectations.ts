@@ -50,6 +50,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     endSessionsAction: "denied",
     removeOrganizationAction: "denied",
   },
+  "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
+  "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
   "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
   "app/api/auth/[...nextauth]/route.ts": {
     GET: "open: hands out the caller's own session; takes what the identity provider signed",
@@ -57,6 +59,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "app/api/health/route.ts": { GET: "open: says whether the process works, and nothing else" },
   "app/api/metrics/route.ts": { GET: "open: needs METRICS_TOKEN; without one it answers 404" },
+  "lib/queries/dependents.ts": {
+    readDependents: "inner: takes an access that was authorized",
+  },
   "lib/queries/directory.ts": {
     readDirectory: "inner: takes an access that was authorized",
     forgetDirectory: "inner: forgets what is kept in memory",
@@ -174,6 +179,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     ignoreIssueAction: "denied",
     stopIgnoringAction: "denied",
   },
+  "app/[org]/people/dependents/route.ts": { GET: "denied" },
+  "app/[org]/people/dependents/queries.ts": { readUserDependents: "denied" },
   "app/[org]/people/review/route.ts": { GET: "denied" },
   "app/[org]/people/review/queries.ts": { readReview: "denied" },
   "app/[org]/people/progress/route.ts": { GET: "denied" },

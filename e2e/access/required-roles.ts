@@ -78,6 +78,12 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     stopIgnoringAction: "admin",
     undoFixAction: "admin",
   },
+  "app/[org]/people/dependents/queries.ts": {
+    readUserDependents: "admin",
+  },
+  "app/[org]/people/dependents/route.ts": {
+    GET: "admin",
+  },
   "app/[org]/people/progress/route.ts": {
     GET: "viewer",
   },
@@ -132,6 +138,12 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "app/[org]/settings/organization/audit-export/route.ts": {
     POST: "admin",
+  },
+  "app/[org]/settings/members/dependents/queries.ts": {
+    readMemberDependents: "admin",
+  },
+  "app/[org]/settings/members/dependents/route.ts": {
+    GET: "admin",
   },
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "viewer",

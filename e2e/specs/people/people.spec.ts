@@ -221,6 +221,55 @@ test("resyncing one appointment with the right email makes Siro match again", as
   ]);
 });
 
+test("a fix that can't work stands last, can't be chosen, and says why; the first says why it's first", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const alone = firstOf(seed.people["missing-email"].filter((each) => each.pair));
+  const { siroUserId } = pairOf(alone);
+  await siro.addFaults({ match: { path: "engagements" }, effect: { json: { data: [] } } });
+  const dialog = await review(page, "missing-email", siroUserId);
+  const fixes = dialog.getByRole("radiogroup", { name: "Fix" });
+  const last = fixes.getByRole("radio", { name: /^Resync one appointment/ });
+  await expect(last).toBeDisabled();
+  await expect(last).not.toBeChecked();
+  await expect(fixes.locator("label").last()).toContainText(
+    "Siro has no appointments for this CRM user, so there is nothing to resync.",
+  );
+  await expect(fixes.locator("label").first()).toContainText("Most likely to work");
+  await expect(fixes.getByRole("radio").first()).toBeChecked();
+  await expect(dialog.getByRole("button", { name: "Resync appointment" })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("before a Siro user is disabled, what depends on them is shown, or said to be unknown", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const kind = "siro-user-without-crm-user";
+  const id = firstOf(firstOf(seed.people[kind].filter(({ pair }) => pair === null)).siroUserIds);
+  const [app] = await siro.listRows("oauth-apps");
+  await siro.changeRow("oauth-apps", text(app?.clientId), { owner: id });
+  const dialog = await review(page, kind, id);
+  await dialog.locator("label.candidate").filter({ hasText: "Disable" }).click();
+  const depends = dialog.getByRole("region", { name: /^What depends on / });
+  await expect(depends).toContainText(text(app?.appName));
+  await expect(depends).toContainText(/Matched to\s*No CRM user/);
+  await expect(depends).toContainText(/\d+ of \d+/);
+  await expect(depends).toContainText("again under an enabled Siro user who stays");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  await siro.addFaults({ match: { path: "oauth/apps" }, effect: { status: 403 } });
+  const again = await review(page, kind, id);
+  await again.locator("label.candidate").filter({ hasText: "Disable" }).click();
+  await expect(again.getByRole("region", { name: /^What depends on / })).toContainText("Not known");
+  await expect(again.getByRole("button", { name: "Disable user" })).toBeEnabled();
+  await siro.changeRow("oauth-apps", text(app?.clientId), { owner: app?.owner });
+});
+
 test("manual mapping shows values to copy and is checked", async ({
   page,
   siro,
@@ -319,9 +368,7 @@ test("bulk says before the click which selected issues stay open, and why, and k
   const fixable = Number(/\d+/.exec(await apply.innerText())?.[0]);
   const rest = count - fixable;
   expect(rest).toBeGreaterThan(0);
-  await expect(bar).toContainText(
-    new RegExp(`${rest} stays? open for you to review: \\d`),
-  );
+  await expect(bar).toContainText(new RegExp(`${rest} stays? open for you to review: \\d`));
   await expect(apply).toHaveAccessibleDescription(/open for you to review/);
   await page.keyboard.press("a");
   await expect(apply).toBeFocused();

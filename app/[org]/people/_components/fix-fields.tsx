@@ -1,5 +1,6 @@
 "use client";
 
+import { UserDependents } from "#components/siro-user/user-dependents.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -15,6 +16,7 @@ import { licensesLabel } from "../_model/labels.ts";
 import type { Review } from "../_queries/review.ts";
 
 type FixFieldsProps = {
+  org: string;
   option: FixOption;
   review: Review;
   errorOf: (field: string) => string | undefined;
@@ -55,6 +57,11 @@ export function FixFields(props: FixFieldsProps) {
       return <NewUserFields option={option} review={review} errorOf={errorOf} />;
     case "resync":
       return <ResyncFields {...props} option={option} />;
+    case "disable": {
+      const { siroUserId } = option;
+      const name = review.people.siro.find(({ id }) => id === siroUserId)?.name ?? siroUserId;
+      return <UserDependents org={props.org} siroUserId={siroUserId} name={name} />;
+    }
     case "map-in-siro":
       return <MappingValues option={option} people={review.people} />;
     default:

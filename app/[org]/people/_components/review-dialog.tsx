@@ -185,6 +185,7 @@ function OpenReview(props: OpenReviewProps) {
               <p>{consequenceOf(option, people)}</p>
               <FixFields
                 key={option.key}
+                org={org}
                 option={option}
                 review={review}
                 errorOf={(name) => fields[name]}
