@@ -1,5 +1,6 @@
 // An action can be called from another page of the organization (an undo in a toast). Next would
 // forward such a call over HTTP, to a host name that isn't ours, so every page includes all actions.
+import "./audit/actions.ts";
 import "./connections/actions.ts";
 import "./oauth-apps/actions.ts";
 import "./people/actions.ts";

@@ -6,7 +6,8 @@ type CardPlace =
   | {
       /** Line of the card. */
       line: 1 | 2 | 3 | 4 | 5;
-      side: "start" | "end" | "full";
+      /** "lead" is a narrow column before the others: a checkbox. */
+      side: "lead" | "start" | "end" | "full";
       /** Text in place of the column's header, before or after the value. */
       before?: ReactNode;
       after?: ReactNode;

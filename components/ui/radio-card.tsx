@@ -2,6 +2,7 @@
 
 import { Link } from "lucide-react";
 import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 
 type RadioCardProps = {
@@ -20,21 +21,26 @@ type RadioCardProps = {
   distance?: ReactNode;
   /** A line of its own at the end, for what needs attention. */
   note?: ReactNode;
+  /** Why to choose it, or why not. With it there is room, so nothing is cut. */
+  why?: ReactNode;
+  /** Shown, but can't be selected. */
+  disabled?: boolean;
   /** The key that selects it, 1 to 9. */
   keyHint?: string;
 };
 
 /** A candidate that can be selected. */
 export function RadioCard(props: RadioCardProps) {
-  const { name, value, checked, onChange, keyHint } = props;
+  const { name, value, checked, disabled, onChange, keyHint } = props;
   return (
-    <label className="candidate">
+    <label className="candidate" data-disabled={disabled || undefined}>
       <input
         type="radio"
         className="sr-only"
         name={name}
         value={value}
         checked={checked}
+        disabled={disabled}
         onChange={() => onChange(value)}
       />
       <span className="radio" aria-hidden="true" />
@@ -50,7 +56,7 @@ export function RadioCard(props: RadioCardProps) {
 
 type CurrentCardProps = Pick<
   RadioCardProps,
-  "title" | "when" | "detail" | "distance" | "note" | "keyHint"
+  "title" | "when" | "detail" | "distance" | "note" | "why" | "keyHint"
 >;
 
 /** The candidate that is already linked: shown with the others, but not selectable. */
@@ -68,18 +74,20 @@ export function CurrentCard(props: CurrentCardProps) {
   );
 }
 
-function CardText({ title, when, detail, distance, note }: CurrentCardProps) {
+function CardText({ title, when, detail, distance, note, why }: CurrentCardProps) {
+  const fit = why ? "break-words" : "truncate";
   return (
     <span className="min-w-0">
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <b className="min-w-0 flex-1 basis-24 truncate">{title}</b>
+        <b className={cx("min-w-0 flex-1 basis-24", fit)}>{title}</b>
         <span className="num">{when}</span>
       </span>
       <span className="mt-0.5 flex justify-between gap-2 text-meta text-muted">
-        <span className="min-w-0 truncate">{detail}</span>
+        <span className={cx("min-w-0", fit)}>{detail}</span>
         <span className="whitespace-nowrap">{distance}</span>
       </span>
       {note && <span className="mt-0.5 block text-meta text-warn">{note}</span>}
+      {why && <span className="mt-1 block">{why}</span>}
     </span>
   );
 }

@@ -29,7 +29,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     joinAction: "open: needs the one-use link",
     acceptInvitationAction: "denied",
   },
-  "app/[org]/audit/queries.ts": { readAuditPage: "denied" },
+  "app/[org]/audit/actions.ts": { undoChangeAction: "denied" },
+  "app/[org]/audit/queries.ts": { readAuditPage: "denied", readUndoPreview: "denied" },
+  "app/[org]/audit/undo/route.ts": { GET: "denied" },
   "app/[org]/settings/actions.ts": {
     replaceTokenAction: "denied",
     removeTokenAction: "denied",
@@ -48,6 +50,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     endSessionsAction: "denied",
     removeOrganizationAction: "denied",
   },
+  "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
+  "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
   "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
   "app/api/auth/[...nextauth]/route.ts": {
     GET: "open: hands out the caller's own session; takes what the identity provider signed",
@@ -55,6 +59,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "app/api/health/route.ts": { GET: "open: says whether the process works, and nothing else" },
   "app/api/metrics/route.ts": { GET: "open: needs METRICS_TOKEN; without one it answers 404" },
+  "lib/queries/dependents.ts": {
+    readDependents: "inner: takes an access that was authorized",
+  },
   "lib/queries/directory.ts": {
     readDirectory: "inner: takes an access that was authorized",
     forgetDirectory: "inner: forgets what is kept in memory",
@@ -175,9 +182,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     ignoreIssueAction: "denied",
     stopIgnoringAction: "denied",
   },
-  "app/[org]/people/appointments/route.ts": { GET: "denied" },
+  "app/[org]/people/dependents/route.ts": { GET: "denied" },
+  "app/[org]/people/dependents/queries.ts": { readUserDependents: "denied" },
   "app/[org]/people/review/route.ts": { GET: "denied" },
-  "app/[org]/people/review/queries.ts": { readReview: "denied", readAppointmentChoices: "denied" },
+  "app/[org]/people/review/queries.ts": { readReview: "denied" },
   "app/[org]/people/progress/route.ts": { GET: "denied" },
   "app/[org]/people/queries.ts": {
     readPeople: "denied",
@@ -203,9 +211,17 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
   "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
-  "lib/operations/connections/change-connection.ts": {
+  "lib/operations/connections/change-connection.ts": {},
+  "lib/operations/connections/connection-facts.ts": {
+    completed: "inner: pure",
+    changedSince: "inner: pure",
+    findUndoableSwitch: "inner: called by the guarded undo",
     judgeConnection: "inner: pure",
+    keysOf: "inner: pure",
+    kindOf: "inner: pure",
     parseWanted: "inner: pure",
+    shows: "inner: pure",
+    wantedOf: "inner: pure",
   },
   "lib/operations/connections/recheck-connection.ts": { recheckConnection: "denied" },
   "lib/operations/connections/update-connections.ts": { updateConnections: "denied" },
@@ -293,9 +309,6 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     whatWasNotTaken: "inner: pure",
   },
   "lib/operations/people/decide-mapping-issue.ts": { decideMappingIssue: "denied" },
-  "lib/operations/people/find-undoable-person.ts": {
-    findUndoablePersonChange: "inner: called by the guarded undo",
-  },
   "lib/operations/people/fix-change.ts": {},
   "lib/operations/people/fix-schedule.ts": { nextCheckAfter: "inner: pure" },
   "lib/operations/people/person-fix.ts": {
@@ -327,6 +340,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     describeUser: "inner: pure",
     factsOf: "inner: pure",
     fieldsOf: "inner: pure",
+    findUndoablePersonChange: "inner: called by the guarded undo",
     findUser: "inner: takes a transport",
     hasAll: "inner: pure",
     isSameValue: "inner: pure",
@@ -336,14 +350,15 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     userLockKey: "inner: pure",
   },
   "lib/operations/people/undo-person-change.ts": {},
-  "lib/operations/people/update-siro-user.ts": { reconcileUserFix: "inner: takes a transport" },
+  "lib/operations/people/update-siro-user.ts": {},
+  "lib/operations/people/user-fix.ts": {
+    fixAttemptOf: "inner: pure",
+    reconcileUserFix: "inner: takes a transport",
+  },
   "lib/operations/people/user-input.ts": {},
   "lib/operations/people/watch-mapping.ts": { watchMapping: "denied" },
   "lib/operations/people/withdraw-decision.ts": { withdrawDecision: "denied" },
   "lib/operations/reconcile-writes.ts": { reconcileWrites: "inner: called by background work" },
-  "lib/operations/recordings/find-undoable.ts": {
-    findUndoable: "inner: called by the guarded undo",
-  },
   "lib/operations/recordings/link-recording.ts": {},
   "lib/operations/recordings/recording-link.ts": {
     against: "inner: pure",
@@ -351,6 +366,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     confirmedLink: "inner: takes a transport",
     describeLink: "inner: pure",
     describeRef: "inner: pure",
+    findUndoableLink: "inner: called by the guarded undo",
     isLinked: "inner: pure",
     judgeLink: "inner: takes a transport",
     linkLockKey: "inner: pure",
@@ -360,6 +376,11 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/recordings/undo-link.ts": {},
   "lib/operations/recordings/unlink-recording.ts": {},
+  "lib/operations/undo-change.ts": {
+    mayUndo: "inner: pure",
+    previewUndo: "denied",
+    undoChange: "denied",
+  },
   "lib/queries/verify-token.ts": { verifyToken: "inner: takes the token it asks about" },
   "lib/queries/secondary.ts": {
     inTime: "inner: runs the work it is given",

@@ -19,7 +19,14 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     connectOrganizationAction: "session",
     connectSiroUserAction: "viewer",
   },
+  "app/[org]/audit/actions.ts": {
+    undoChangeAction: "operator",
+  },
+  "app/[org]/audit/undo/route.ts": {
+    GET: "operator",
+  },
   "app/[org]/audit/queries.ts": {
+    readUndoPreview: "operator",
     readAuditPage: "viewer",
   },
   "app/[org]/connections/[id]/use/route.ts": {
@@ -71,14 +78,16 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     stopIgnoringAction: "admin",
     undoFixAction: "admin",
   },
-  "app/[org]/people/appointments/route.ts": {
-    GET: "viewer",
+  "app/[org]/people/dependents/queries.ts": {
+    readUserDependents: "admin",
+  },
+  "app/[org]/people/dependents/route.ts": {
+    GET: "admin",
   },
   "app/[org]/people/progress/route.ts": {
     GET: "viewer",
   },
   "app/[org]/people/review/queries.ts": {
-    readAppointmentChoices: "viewer",
     readReview: "viewer",
   },
   "app/[org]/people/review/route.ts": {
@@ -129,6 +138,12 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "app/[org]/settings/organization/audit-export/route.ts": {
     POST: "admin",
+  },
+  "app/[org]/settings/members/dependents/queries.ts": {
+    readMemberDependents: "admin",
+  },
+  "app/[org]/settings/members/dependents/route.ts": {
+    GET: "admin",
   },
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "viewer",
@@ -210,6 +225,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/withdraw-invitation.ts": {
     withdrawInvitation: "admin",
   },
+  "lib/operations/undo-change.ts": {
+    previewUndo: "operator",
+    undoChange: "operator",
+  },
   "lib/queries/members.ts": {
     readMembers: "viewer",
     readProfile: "session",
@@ -241,6 +260,7 @@ export const WRITE_ROLES: Record<string, RequiredRole> = {
   mintToken: "admin",
   resyncAppointment: "admin",
   revokeToken: "admin",
+  undoConnectionChange: "operator",
   undoLink: "operator",
   undoPersonChange: "admin",
   unlinkRecording: "operator",

@@ -164,7 +164,7 @@ test("a person is shown as last checked if the current records do not arrive, an
   const rep = { siroUserId: id, externalId: null, email: null, isSiroWhole: true };
   const [person, appointments] = await Promise.all([
     readPerson(org, id),
-    readPersonAppointments(org, rep, []),
+    readPersonAppointments(org, rep, [], false),
   ]);
   expect(person.person?.name).toBeTruthy();
   expect(person.missing).toContain("changes since the last check");

@@ -63,7 +63,10 @@ const changeSchemas = {
     siroUserId: z.string().nullable().optional(),
   }),
   "organization-tokens": z.strictObject({ revokedAt: z.string().nullable() }),
-  "oauth-apps": z.strictObject({ deletedAt: z.string().nullable() }),
+  "oauth-apps": z.strictObject({
+    deletedAt: z.string().nullable().optional(),
+    owner: z.string().optional(),
+  }),
   "access-tokens": z.strictObject({
     revokedAt: z.string().nullable().optional(),
     expiresAt: z.string().optional(),

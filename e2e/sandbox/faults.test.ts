@@ -61,6 +61,13 @@ describe("faults", () => {
     expect(isActive()).toBe(false);
   });
 
+  test("a late request takes effect after its connection is gone", async () => {
+    await client.addFaults({ effect: { lateMs: 50 } });
+    await expect(callOrganization(sandbox, "PATCH", one(), { isActive: false })).rejects.toThrow();
+    expect(isActive()).toBe(true);
+    await expect.poll(isActive).toBe(false);
+  });
+
   test("a malformed body is not JSON, a truncated one ends early", async () => {
     await client.addFaults({ effect: { body: "malformed" }, times: 1 });
     await expect(callOrganization(sandbox, "GET", list)).rejects.toThrow(/JSON/);

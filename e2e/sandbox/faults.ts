@@ -18,6 +18,8 @@ const effectSchema = z.strictObject({
   drop: z.boolean().optional(),
   /** The request takes effect, then the connection is destroyed. */
   loseAnswer: z.boolean().optional(),
+  /** Destroys the connection at once; the request takes effect this much later. */
+  lateMs: z.number().min(0).optional(),
 });
 
 const ruleLimits = {
@@ -51,8 +53,8 @@ function parseRule(input: FaultRule) {
 }
 
 /** Whether the effect replaces the answer, or loses it. */
-const answers = ({ status, body, json, drop, loseAnswer }: FaultEffect) =>
-  status !== undefined || body !== undefined || json !== undefined || drop || loseAnswer;
+const answers = ({ status, body, json, drop, loseAnswer, lateMs }: FaultEffect) =>
+  [status, body, json, lateMs].some((each) => each !== undefined) || drop || loseAnswer;
 
 type Request = { api: SiroApi; method: string; path: string };
 export type FaultRules = ReturnType<typeof createFaultRules>;

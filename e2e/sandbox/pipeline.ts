@@ -131,6 +131,13 @@ export function createPipeline(box: Box): MiddlewareHandler<SandboxEnv> {
     const waitMs = (box.options.latencyMs ?? 0) + (effect?.latencyMs ?? 0) + jitterMs;
     if (waitMs > 0) await sleep(waitMs);
     if (effect?.drop) return destroy(c);
+    if (effect?.lateMs !== undefined) {
+      const gone = destroy(c);
+      await sleep(effect.lateMs);
+      await next();
+      entry.status = c.res.status;
+      return replace(c, gone);
+    }
     const answer = effect ? answerFault(c, effect, entry.api) : null;
     if (answer) {
       entry.status = effect?.status ?? null;

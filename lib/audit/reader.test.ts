@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind } from "./events.ts";
-import { listAuditEvents, listLastChanges } from "./reader.ts";
-import { recordChange } from "./writer.ts";
+import { listAuditActors, listAuditEvents, listLastChanges, listUndoings } from "./reader.ts";
+import { recordAttempt, recordChange, settleEvent } from "./writer.ts";
 
 prepareDatabase();
 
@@ -76,4 +78,61 @@ test("gives the last change to each target that succeeded, of the kinds that wer
     ["2", "connection.pause"],
   ]);
   expect(await listLastChanges({ ...ask, targetIds: [] })).toEqual([]);
+});
+
+test("filters by whole days in the organization's time zone, also where clocks change", async () => {
+  const { id: organizationId } = await addOrganization("Acme");
+  const db = await getDatabase();
+  const actor = await addActor();
+  // In Denver, Nov 1, 2026 has 25 hours: it lasts from 06:00 UTC to 07:00 UTC of the next day.
+  for (const at of ["11-01T05:59:59", "11-01T06:00:00", "11-02T06:59:59", "11-02T07:00:00"]) {
+    const id = await recordChange(db, actor, organizationId, {
+      kind: "organization.update",
+      target: { id: "1", name: at },
+    });
+    await db
+      .update(auditEvents)
+      .set({ at: new Date(`2026-${at}Z`) })
+      .where(eq(auditEvents.id, id));
+  }
+  const between = async (from: string | null, to: string | null) => {
+    const days = { from, to, timeZone: "America/Denver" };
+    return namesOf((await listAuditEvents({ organizationId, days })).events);
+  };
+  expect(await between("2026-11-01", "2026-11-01")).toEqual(["11-02T06:59:59", "11-01T06:00:00"]);
+  expect(await between(null, "2026-10-31")).toEqual(["11-01T05:59:59"]);
+  expect(await between("2026-11-02", null)).toEqual(["11-02T07:00:00"]);
+});
+
+test("filters by member and outcome, and lists everyone who made a change", async () => {
+  const { id: organizationId } = await addOrganization("Acme");
+  const [kim, ana] = [await addActor(organizationId), await addActor(organizationId)];
+  const subject = (name: string) =>
+    ({ kind: "connection.pause", target: { id: "1", name } }) as const;
+  const failed = await recordAttempt(kim, organizationId, subject("failed"));
+  await settleEvent(organizationId, failed, { outcome: "failed" });
+  await recordAttempt(ana, organizationId, subject("open"));
+  const of = async (ask: object) =>
+    namesOf((await listAuditEvents({ organizationId, ...ask })).events);
+  expect(await of({ actorId: kim.memberId })).toEqual(["failed"]);
+  expect(await of({ outcomes: ["attempted"] })).toEqual(["open"]);
+  expect(await of({ actorId: null })).toEqual([]);
+  const actors = await listAuditActors({ organizationId });
+  expect(actors.map(({ id }) => id).sort()).toEqual([kim.memberId, ana.memberId].sort());
+});
+
+test("a row is shown with its undo, and only a successful undo counts as one", async () => {
+  const { id: organizationId } = await addOrganization("Acme");
+  const db = await getDatabase();
+  const actor = await addActor();
+  const subject = { kind: "connection.pause", target: { id: "1", name: "first" } } as const;
+  const first = await recordChange(db, actor, organizationId, subject);
+  const undo = { ...subject, kind: "connection.resume", undoes: first } as const;
+  const failed = await recordAttempt(actor, organizationId, undo);
+  await settleEvent(organizationId, failed, { outcome: "failed" });
+  expect(await listUndoings(organizationId, [first])).toEqual([]);
+  const done = await recordChange(db, actor, organizationId, undo);
+  expect((await listUndoings(organizationId, [first])).map(({ id }) => id)).toEqual([done]);
+  const { events } = await listAuditEvents({ organizationId, eventId: first });
+  expect(events.map(({ id }) => id)).toEqual([done, failed, first]);
 });

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import { type Database, readUntilWritten } from "#lib/db/client.ts";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
 
@@ -28,6 +28,13 @@ type Ask = {
   withInstallation?: boolean;
   kind?: AuditKind;
   targetId?: string;
+  /** A member's ID; null: the server itself. */
+  actorId?: string | null;
+  outcomes?: readonly AuditOutcome[];
+  /** First and last day, "2026-11-20", in this time zone. */
+  days?: { from: string | null; to: string | null; timeZone: string };
+  /** Only this row and the rows that undo it. */
+  eventId?: string;
   /** ID of the last row on the previous page. */
   cursor?: string | null;
   limit?: number;
@@ -44,6 +51,12 @@ async function selectPage(db: Database, ask: Ask): Promise<AuditPage> {
     scopeOf(ask),
     ask.kind && eq(auditEvents.kind, ask.kind),
     ask.targetId ? eq(auditEvents.targetId, ask.targetId) : undefined,
+    ask.actorId === undefined ? undefined : isBy(ask.actorId),
+    ask.outcomes?.length ? inArray(auditEvents.outcome, [...ask.outcomes]) : undefined,
+    ...daysOf(ask),
+    ask.eventId
+      ? or(eq(auditEvents.id, ask.eventId), eq(auditEvents.undoes, ask.eventId))
+      : undefined,
     ask.cursor ? olderThan(ask, ask.cursor) : undefined,
   ];
   const rows = await db
@@ -56,13 +69,62 @@ async function selectPage(db: Database, ask: Ask): Promise<AuditPage> {
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
+const isBy = (actorId: string | null) =>
+  actorId === null ? isNull(auditEvents.actorId) : eq(auditEvents.actorId, actorId);
+
+/** Whole days in the organization's time zone. The database knows when each of them begins. */
+function daysOf({ days }: Ask): SQL[] {
+  if (!days) return [];
+  const { from, to, timeZone } = days;
+  const startOf = (day: SQL) => sql`(${day})::timestamp at time zone ${timeZone}`;
+  return [
+    ...(from ? [sql`${auditEvents.at} >= ${startOf(sql`${from}::date`)}`] : []),
+    ...(to ? [sql`${auditEvents.at} < ${startOf(sql`${to}::date + 1`)}`] : []),
+  ];
+}
+
+/** Everyone who made a change, by name; the ID of the server itself is null. Callers guard. */
+export async function listAuditActors(
+  scope: Pick<Ask, "organizationId" | "withInstallation">,
+): Promise<{ id: string | null; name: string }[]> {
+  const db = await getDatabase();
+  const name = sql<string>`max(${auditEvents.actorName})`;
+  return db
+    .select({ id: auditEvents.actorId, name })
+    .from(auditEvents)
+    .where(scopeOf(scope))
+    .groupBy(auditEvents.actorId)
+    .orderBy(asc(name));
+}
+
+/** The successful undo of each of these rows that has one. Callers guard. */
+export async function listUndoings(
+  organizationId: string,
+  ids: readonly string[],
+): Promise<AuditEvent[]> {
+  if (ids.length === 0) return [];
+  const db = await getDatabase();
+  const rows = await db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, organizationId),
+        inArray(auditEvents.undoes, [...ids]),
+        eq(auditEvents.outcome, "succeeded"),
+      ),
+    );
+  return rows.map(toEvent);
+}
+
 type AskLast = {
   organizationId: string;
   kinds: readonly AuditKind[];
   targetIds: readonly string[];
+  outcomes?: readonly AuditOutcome[];
 };
 
-/** The last successful change of certain kinds to each target. Callers guard. */
+/** The last change of certain kinds to each target, by default the last successful one. Callers guard. */
 export async function listLastChanges(ask: AskLast): Promise<AuditEvent[]> {
   if (ask.targetIds.length === 0) return [];
   return readUntilWritten(["last changes", ask], (db) => selectLast(db, ask));
@@ -77,7 +139,7 @@ async function selectLast(db: Database, ask: AskLast): Promise<AuditEvent[]> {
         eq(auditEvents.organizationId, ask.organizationId),
         inArray(auditEvents.kind, ask.kinds),
         inArray(auditEvents.targetId, ask.targetIds),
-        eq(auditEvents.outcome, "succeeded"),
+        inArray(auditEvents.outcome, ask.outcomes ?? ["succeeded"]),
       ),
     )
     .orderBy(auditEvents.targetId, desc(auditEvents.at), desc(auditEvents.id));
@@ -87,7 +149,10 @@ async function selectLast(db: Database, ask: AskLast): Promise<AuditEvent[]> {
 /**
  * Rows of the installation that concern this organization: by the server itself or by its members.
  */
-function scopeOf({ organizationId, withInstallation }: Ask): SQL | undefined {
+function scopeOf({
+  organizationId,
+  withInstallation,
+}: Pick<Ask, "organizationId" | "withInstallation">): SQL | undefined {
   const own = eq(auditEvents.organizationId, organizationId);
   if (!withInstallation) return own;
   const byItsPeople = sql`(${auditEvents.actorId} is null or ${auditEvents.actorId} in (

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { User } from "#lib/siro/organization/users.ts";
+import { bulkFix } from "./bulk-fix.ts";
 import { fixOptions, splitName } from "./fix-options.ts";
 import type { IssueKind, MappingIssue } from "./issue.ts";
 import type { CrmPerson } from "./join-people.ts";
-import { safeSuggestion } from "./safe-suggestion.ts";
 
 const siro = (id: string, more: Partial<User> = {}): User => ({
   id,
@@ -130,7 +130,7 @@ test("a match of two different people offers no change that would make their rec
   });
   expect(fixesOf(of, [siro("s")], [crm("c")])).toEqual([]);
   const people = { siroUsers: [siro("s")], crmUsers: [crm("c")] };
-  expect(safeSuggestion(of, people, fixOptions(of, people, known), known)).toBeNull();
+  expect(bulkFix(of, people, fixOptions(of, people, known), known)).toBe("other-fix");
 });
 
 test("a match to a disabled user offers the enabled user of that person first", () => {
@@ -154,32 +154,35 @@ describe("bulk email changes", () => {
     });
     const people = { siroUsers: [user], crmUsers: [record] };
     const options = fixOptions(of, people, known);
-    return safeSuggestion(of, people, options, { ...known, adminIds })?.after ?? null;
+    const found = bulkFix(of, people, options, { ...known, adminIds });
+    return typeof found === "string" ? found : found.after;
   };
 
   test("a bulk change is offered for a sure pair with a free email in a known domain", () => {
     expect(suggestionFor(crm("c"))).toBe("c@acme.com");
-    expect(suggestionFor(crm("c"), { score: 0.7 })).toBeNull();
+    expect(suggestionFor(crm("c"), { score: 0.7 })).toBe("unsure");
   });
 
   test("a bulk change never replaces a better email", () => {
     const user = siro("s", { email: "kim.lee@acme.com" });
-    expect(suggestionFor(crm("c", { email: "kim.lee@old.com" }), { user })).toBeNull();
-    expect(suggestionFor(crm("c", { email: "kim.le@acme.com" }), { user })).toBeNull();
+    expect(suggestionFor(crm("c", { email: "kim.lee@old.com" }), { user })).toBe("doubtful-email");
+    expect(suggestionFor(crm("c", { email: "kim.le@acme.com" }), { user })).toBe("doubtful-email");
   });
 
   test("a bulk change never uses an unknown domain, another user's email, or an admin", () => {
-    expect(suggestionFor(crm("c", { email: "kim@acmee.com" }))).toBeNull();
-    expect(suggestionFor(crm("c", { email: "taken@acme.com" }))).toBeNull();
-    expect(suggestionFor(crm("c"), { user: siro("admin") })).toBeNull();
-    expect(suggestionFor(crm("c"), { adminIds: null })).toBeNull();
+    expect(suggestionFor(crm("c", { email: "kim@acmee.com" }))).toBe("doubtful-email");
+    const user = siro("s", { email: "kim@elsewhere.com" });
+    expect(suggestionFor(crm("c", { email: "kim@acmee.com" }), { user })).toBe("rare-domain");
+    expect(suggestionFor(crm("c", { email: "taken@acme.com" }))).toBe("email-taken");
+    expect(suggestionFor(crm("c"), { user: siro("admin") })).toBe("admin");
+    expect(suggestionFor(crm("c"), { adminIds: null })).toBe("admins-unknown");
   });
 
   test("a pair that is already matched is sure without a suggestion", () => {
     const of = issue("email-mismatch", { siroUserIds: ["s"], crmUserIds: ["c"] });
     const people = { siroUsers: [siro("s", { externalId: "x-c" })], crmUsers: [crm("c")] };
-    const found = safeSuggestion(of, people, fixOptions(of, people, known), known);
-    expect(found?.after).toBe("c@acme.com");
+    const found = bulkFix(of, people, fixOptions(of, people, known), known);
+    expect(found).toMatchObject({ after: "c@acme.com" });
   });
 });
 

@@ -190,7 +190,11 @@ function isSameName(a: PersonName, b: PersonName): boolean {
  * Whether the CRM's email looks worse than Siro's: its domain has fewer users in Siro, or it's a typo of
  * the email that spells the person's name correctly. In that case, the sign-in email should stay.
  */
-function isDoubtful(option: FixOption, { siroUsers }: IssuePeople, known: KnownEmails): boolean {
+export function isDoubtful(
+  option: FixOption,
+  { siroUsers }: IssuePeople,
+  known: KnownEmails,
+): boolean {
   if (option.fix !== "change-email") return false;
   const [before, after] = [emailKey(option.before), emailKey(option.after)];
   if (before === null || after === null) return false;

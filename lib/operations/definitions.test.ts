@@ -41,3 +41,32 @@ describe("after a restart", () => {
     }
   });
 });
+
+test("a kind of change is undone by one write, which records kinds that can be undone, too", () => {
+  for (const { kind, writes } of shared) {
+    const undoes = new Set(writes.flatMap(({ definition }) => definition.undoneBy ?? []));
+    expect(undoes.size, kind).toBeLessThanOrEqual(1);
+    for (const { definition } of undoes) {
+      expect(definition.kinds, kind).toContain(kind);
+      expect(definition.undoneBy, kind).toBeUndefined();
+    }
+  }
+});
+
+test("connection, link and Siro user changes can be undone", () => {
+  const undoable = shared.filter(({ writes }) => writes.some((each) => each.definition.undoneBy));
+  expect(undoable.map(({ kind }) => kind).sort()).toEqual([
+    "connection.keep-transcripts",
+    "connection.pause",
+    "connection.rename",
+    "connection.resume",
+    "connection.send-transcripts",
+    "recording.link",
+    "recording.unlink",
+    "siro-user.change-email",
+    "siro-user.disable",
+    "siro-user.enable",
+    "siro-user.rename",
+    "siro-user.update",
+  ]);
+});

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Write } from "#lib/writes/definition.ts";
-import { changeConnection } from "./connections/change-connection.ts";
+import { changeConnection, undoConnectionChange } from "./connections/change-connection.ts";
 import { deleteIdentityApp } from "./identity/disconnect-identity.ts";
 import { createOAuthApp } from "./oauth-apps/create-oauth-app.ts";
 import { deleteOAuthApp, discardApp } from "./oauth-apps/delete-oauth-app.ts";
@@ -29,6 +29,7 @@ export const WRITES = {
   mintToken,
   resyncAppointment,
   revokeToken,
+  undoConnectionChange,
   undoLink,
   undoPersonChange,
   unlinkRecording,

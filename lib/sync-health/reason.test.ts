@@ -54,11 +54,17 @@ test("says up to when CRM changes were read", () => {
   expect(reasonOf(behind, moment)).toBe("CRM read up to Tue 7:15 PM");
 });
 
-test("says who paused a connection, or that it was paused outside this dashboard", () => {
+test("says who paused a connection, or that it was paused outside siro-admin", () => {
   const paused = judge([model("account")], false);
   const byKim = { by: "Kim Lee", at: "2025-11-17T23:02:00.000Z" };
   expect(reasonOf(paused, moment, byKim)).toBe("by Kim Lee, Mon");
-  expect(reasonOf(paused, moment, null)).toBe("outside this dashboard");
+  expect(reasonOf(paused, moment, null)).toBe("outside siro-admin");
+  const unsure = { ...byKim, unconfirmed: true } as const;
+  expect(reasonOf(paused, moment, unsure)).toBe("by Kim Lee, unconfirmed");
+  expect(verdictOf(paused, moment, byKim)).toContain("Kim Lee paused it in siro-admin (Mon");
+  expect(verdictOf(paused, moment, unsure)).toContain("but Siro's answer was lost.");
+  expect(verdictOf(paused, moment, null)).toContain("It was paused outside siro-admin.");
+  expect(verdictOf(paused, moment)).not.toContain("paused it");
 });
 
 test("shows an unrecognized status from Siro as it is", () => {

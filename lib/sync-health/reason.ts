@@ -4,10 +4,10 @@ import { dataTypeLabel } from "./labels.ts";
 import { type Moment, shortDay, shortMoment, shortSpan } from "./when.ts";
 
 /**
- * Who paused a connection in this dashboard, and when (ISO). Null if it was paused elsewhere,
- * undefined if that was not looked up.
+ * Who paused a connection in siro-admin, and when (ISO). `unconfirmed`: Siro's answer was lost. Null
+ * if it was paused elsewhere, undefined if that was not looked up.
  */
-export type PausedHere = { by: string; at: string } | null | undefined;
+export type PausedHere = { by: string; at: string; unconfirmed?: true } | null | undefined;
 
 /** A short reason after the status: "Opportunity, since Tue". Empty if none is needed. */
 export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
@@ -18,8 +18,7 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
     case "stuck":
       return joined([namesOf(worst), span(oldest(worst, "updatedAt"), moment)]);
     case "paused":
-      if (paused === undefined) return "";
-      return paused ? `by ${paused.by}, ${shortDay(paused.at, moment)}` : "outside this dashboard";
+      return pausedReason(paused, moment);
     case "behind": {
       const at = oldest(worst, "modelModifiedAfter");
       const isReadLately = at === null || !isOld(at, moment);
@@ -32,6 +31,13 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
     default:
       return "";
   }
+}
+
+/** "by Kim Lee, Mon" */
+function pausedReason(paused: PausedHere, moment: Moment): string {
+  if (paused === undefined) return "";
+  if (paused === null) return "outside siro-admin";
+  return `by ${paused.by}, ${paused.unconfirmed ? "unconfirmed" : shortDay(paused.at, moment)}`;
 }
 
 /** Labels of the models: "Opportunity", "Opportunity and 2 more". */

@@ -12,15 +12,21 @@ export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: Pau
 }
 
 function pausedVerdict(judged: JudgedConnection, moment: Moment, paused: PausedHere): string {
-  const who = paused
-    ? ` ${paused.by} paused it in this dashboard (${shortMoment(paused.at, moment)}).`
-    : " It was paused outside this dashboard.";
   const unhealthy: ModelHealth[] = ["failing", "stuck"];
   const before = unhealthy.includes(judged.modelHealth)
     ? ` Last known status of ${listed(judged.worst)}: ${judged.modelHealth}.`
     : "";
   const effect = "Siro is not syncing this connection. New recordings may stay unlinked.";
-  return `${effect}${paused === undefined ? "" : who}${before}`;
+  return `${effect}${whoPaused(paused, moment)}${before}`;
+}
+
+function whoPaused(paused: PausedHere, moment: Moment): string {
+  if (paused === undefined) return "";
+  if (paused === null) return " It was paused outside siro-admin.";
+  const at = shortMoment(paused.at, moment);
+  return paused.unconfirmed
+    ? ` ${paused.by} tried to pause it in siro-admin (${at}), but Siro's answer was lost.`
+    : ` ${paused.by} paused it in siro-admin (${at}).`;
 }
 
 function ofModels(judged: JudgedConnection, moment: Moment): string {

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { roleIncludes } from "#lib/auth/roles.ts";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import type { Plan, Write, WriteContext, WriteDefinition } from "./definition.ts";
+import type { Plan, Preview, Write, WriteContext, WriteDefinition } from "./definition.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import { runWrite } from "./run-write.ts";
 import { serialize } from "./serialize.ts";
@@ -33,19 +33,36 @@ export function defineWrite<Raw, Input, P extends Plan<F>, Value, F extends Fact
     return key === undefined ? work() : serialize(key, work);
   }
 
+  function permitted(role: Role, raw: Raw): Input {
+    const input = definition.input.parse(raw);
+    const needed = definition.roleFor?.(input);
+    if (needed && !roleIncludes(role, needed)) throw new DeniedError(needed);
+    return input;
+  }
+
   async function write(actor: Actor | null, organization: WriteContext["organization"], raw: Raw) {
     const { actor: member, role } = await guardRole(actor, organization.id, definition.role);
-    return outcomeOf(async () => {
-      const input = definition.input.parse(raw);
-      const needed = definition.roleFor?.(input);
-      if (needed && !roleIncludes(role, needed)) throw new DeniedError(needed);
-      return locked({ actor: member, organization }, input);
-    });
+    return outcomeOf(async () => locked({ actor: member, organization }, permitted(role, raw)));
+  }
+
+  async function preview(
+    actor: Actor | null,
+    organization: WriteContext["organization"],
+    raw: Raw,
+  ): Promise<Preview> {
+    const { actor: member, role } = await guardRole(actor, organization.id, definition.role);
+    const input = permitted(role, raw);
+    const { kind, target, before, after } = await definition.read(
+      { actor: member, organization },
+      input,
+    );
+    return { kind, target, before, after };
   }
 
   return Object.assign(write, {
     definition,
     input: definition.input,
+    preview,
     byGuarded: (context: WriteContext, raw: Raw) =>
       outcomeOf(async () => locked(context, definition.input.parse(raw))),
     orThrow: async (context: WriteContext, raw: Raw) => {

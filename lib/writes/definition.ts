@@ -24,7 +24,7 @@ export type Plan<F extends Facts> = {
 } & F;
 
 /** Hands out the transport that may write; exists only between the audit row and its outcome. */
-type Permit = (transport: SiroTransport) => WritableTransport;
+export type Permit = (transport: SiroTransport) => WritableTransport;
 
 export type WriteDefinition<Raw, Input, P extends Plan<F>, Value, F extends Facts, Result> = {
   /** Audit kinds that this write records. */
@@ -45,6 +45,8 @@ export type WriteDefinition<Raw, Input, P extends Plan<F>, Value, F extends Fact
   settled: (value: Value, row: WriteRow<F>) => AuditFacts;
   /** Says from Siro's present state whether the write happened: after a lost answer and after a crash. */
   judge: (row: WriteRow<F>, api: SiroTransport) => Promise<Verdict<Value>>;
+  /** The write that restores what this one changed, from its audit row. */
+  undoneBy?: Undo;
   /** What the caller gets to see. */
   finish?: (outcome: Outcome<Value>, plan: P, context: WriteContext) => Promise<Outcome<Result>>;
   /** After a crash was reconciled: what else depends on it. `value` is null unless it happened. */
@@ -62,6 +64,13 @@ export type Reconciled = {
   problem?: { message: string };
 };
 
+/** A write that undoes another one, identified by its audit row. It may refuse: the world moves on. */
+export type Undo = Pick<Write<{ auditId: string }, unknown>, "preview" | "definition"> &
+  ((...call: Parameters<Write<{ auditId: string }, unknown>>) => Promise<Outcome<unknown>>);
+
+/** What a write would change, from reading alone. */
+export type Preview = Pick<Plan<Facts>, "kind" | "target" | "before" | "after">;
+
 export type Write<Raw, Result> = {
   /** @throws DeniedError */
   (
@@ -69,9 +78,15 @@ export type Write<Raw, Result> = {
     organization: WriteContext["organization"],
     input: Raw,
   ): Promise<Outcome<Result>>;
-  /** The same for an operation that has let the actor pass by a guard of its own. */
+  /** The same write for an operation that has let the actor pass by a guard of its own. */
   byGuarded: (context: WriteContext, input: Raw) => Promise<Outcome<Result>>;
-  /** The same, but throws the original error where the write didn't succeed. */
+  /** Reads what the write would change, without writing. @throws DeniedError, ProblemError */
+  preview: (
+    actor: Actor | null,
+    organization: WriteContext["organization"],
+    input: Raw,
+  ) => Promise<Preview>;
+  /** The same write, but throws the original error where the write didn't succeed. */
   orThrow: (context: WriteContext, input: Raw) => Promise<Result>;
   input: z.ZodType<unknown, Raw>;
   definition: ReconcilableWrite & { role: Role };
@@ -85,4 +100,5 @@ export type ReconcilableWrite = {
   judge: (row: never, api: SiroTransport) => Promise<Verdict<unknown>>;
   settled: (value: never, row: never) => AuditFacts;
   reconciled?: (row: never, outcome: Reconciled, value: never, api: SiroTransport) => Promise<void>;
+  undoneBy?: Undo;
 };

@@ -64,10 +64,11 @@ async function judged(
   open: OpenWrite,
   definition: ReconcilableWrite,
   api: SiroTransport,
-): Promise<AuditResult> {
+): Promise<AuditResult | null> {
   // Parsed by the definition's own schema, so its other functions get the row they expect.
   const row = { ...open, ...definition.facts.parse(open) } as never;
   const verdict = await definition.judge(row, api);
+  if (verdict.state === "too-early") return null;
   const result = resultOf(verdict, STOPPED, (value) => definition.settled(value as never, row));
   const value = (verdict.state === "happened" ? verdict.value : null) as never;
   const { outcome: status, problem } = result;

@@ -49,9 +49,13 @@ export async function runWrite<P extends Plan<F>, Value, F extends Facts>(
   writesInFlight.add(auditId);
   try {
     const call = () => definition.call(plan, permitWrites, context);
-    const outcome = await outcomeOfCall(call, auditId, onError, () =>
-      definition.judge(row, plan.api),
-    );
+    let isOpen = false;
+    const outcome = await outcomeOfCall(call, auditId, onError, async () => {
+      const verdict = await definition.judge(row, plan.api);
+      isOpen = verdict.state === "too-early";
+      return verdict;
+    });
+    if (isOpen) return outcome;
     await settleEvent(context.organization.id, auditId, {
       outcome: outcome.status,
       ...(outcome.status === "succeeded"
@@ -113,6 +117,7 @@ function outcomeOfVerdict<Value>(
 export const USUAL_FINDING = {
   "did-not-happen": "We checked with Siro: nothing was changed.",
   "cannot-tell": "Siro doesn't say whether the change arrived.",
+  "too-early": "The change may still arrive. We check again in a few minutes.",
 } as const;
 
 const CHECK_LATER = "Refresh in a minute before you try again.";

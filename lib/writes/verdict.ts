@@ -3,12 +3,13 @@ import type { Actor } from "#lib/auth/actor.ts";
 
 /**
  * What Siro's present state says about a write whose answer never arrived. `cannot-tell` leaves the
- * write unconfirmed; it is never repeated on its own. `message` and `remedy` replace the usual text.
+ * write unconfirmed; it is never repeated on its own. `too-early`: the request may still be on its
+ * way, so the row stays open and is judged again later. `message` and `remedy` replace the usual text.
  */
 export type Verdict<Value> =
   | { state: "happened"; value: Value }
   | { state: "did-not-happen"; message?: string; remedy?: string }
-  | { state: "cannot-tell"; message?: string; remedy?: string };
+  | { state: "cannot-tell" | "too-early"; message?: string; remedy?: string };
 
 /** What the audit row of a write holds before Siro is called. Plain JSON, never a secret. */
 export type Facts = { before: object | null; after: object | null };

@@ -87,26 +87,33 @@ export async function readConnectionUse(
   return readLive(() => inTime(count()));
 }
 
-/** Who paused each connection in this dashboard, if a pause was its last change. */
+/**
+ * Who paused each connection in siro-admin: the last confirmed change, if that was a pause; else a
+ * later pause whose answer was lost.
+ */
 async function readPausedHere(
   organizationId: string,
   connections: Connection[],
 ): Promise<Map<string, PausedHere>> {
   const paused = connections.filter((connection) => connection.isActive === false);
-  const changes = await listLastChanges({
-    organizationId,
-    kinds: ["connection.pause", "connection.resume"],
-    targetIds: paused.map(({ id }) => id),
-  });
+  const ask = { organizationId, targetIds: paused.map(({ id }) => id) };
+  const [confirmed, unconfirmed] = await Promise.all([
+    listLastChanges({ ...ask, kinds: ["connection.pause", "connection.resume"] }),
+    listLastChanges({ ...ask, kinds: ["connection.pause"], outcomes: ["unknown", "attempted"] }),
+  ]);
+  const lastOf = (events: AuditEvent[], id: string) =>
+    events.find(({ targetId }) => targetId === id);
   return new Map(
-    changes.map(({ targetId, kind, actorName, at }) => [
-      targetId,
-      kind === "connection.pause" ? { by: actorName, at } : null,
-    ]),
+    paused.map(({ id }) => [id, pausedBy(lastOf(confirmed, id), lastOf(unconfirmed, id))]),
   );
 }
 
 const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+function pausedBy(confirmed: AuditEvent | undefined, unconfirmed: AuditEvent | undefined) {
+  if (confirmed?.kind === "connection.pause") return { by: confirmed.actorName, at: confirmed.at };
+  if (!unconfirmed || (confirmed && confirmed.at > unconfirmed.at)) return null;
+  return { by: unconfirmed.actorName, at: unconfirmed.at, unconfirmed: true } as const;
+}
 
 function byName(a: ConnectionRow, b: ConnectionRow): number {
   const nameOf = ({ connection }: ConnectionRow) => connection.name ?? connection.id;

@@ -149,6 +149,136 @@ test("invalid URL parameters of the audit log show the newest rows", async ({ pa
   await page.goto(`/${org}/audit?kind=no-such-kind&after=not-an-id`);
   await expect(rowsOf(page)).toHaveCount(50);
   await page.goto(`/${org}/audit?kind=recording.link`);
-  await expect(page.getByText("No changes of this kind yet")).toBeVisible();
+  await expect(page.getByText("No changes match these filters")).toBeVisible();
   await expectAccessible(page);
+});
+
+/** Pauses or resumes a connection with a real server action. */
+async function switchSyncing(stage: Stage, connectionId: string, value: boolean) {
+  const answer = await callServerAction(
+    stage.tap.url,
+    findServerAction("updateConnectionsAction"),
+    {
+      path: `/${org}/connections`,
+      input: { org, changes: [{ connectionId, field: "isActive", value }] },
+      headers: { cookie: cookieHeader(stage.storageState.cookies) },
+    },
+  );
+  expect(answer.body).toContain('"status":"succeeded"');
+}
+
+test("an audit row opens by a click anywhere on it, and closes again", async ({ page, stage }) => {
+  await changeTimeZone(stage, "America/Denver");
+  await page.goto(`/${org}/audit?kind=organization.update`);
+  const row = rowsOf(page).first();
+  for (const cell of [0, 1, 3]) {
+    await row.getByRole("cell").nth(cell).click();
+    await expect(detail(page)).toContainText("organization.update");
+    await row.getByRole("cell").nth(cell).click();
+    await expect(detail(page)).toHaveCount(0);
+  }
+});
+
+test("the audit log filters by member, outcome and date, in the URL and on the server", async ({
+  page,
+  stage,
+  siro,
+  seed,
+  openBrowser,
+}) => {
+  await changeTimeZone(stage, "America/Denver");
+  await siro.addFaults({
+    match: { method: "PATCH", path: seed.connections.healthy },
+    effect: { status: 422, json: { error: "no such name" } },
+  });
+  await rename(stage, seed.connections.healthy, "Refused by the filter test");
+  await siro.clearFaults();
+  await page.goto(`/${org}/audit`);
+  await page.getByRole("button", { name: "Outcome" }).click();
+  await page.getByRole("checkbox", { name: "Failed" }).check();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/outcome=failed/);
+  await expect(rowsOf(page).filter({ hasText: "Done" })).toHaveCount(0);
+  await expect(rowsOf(page).first()).toContainText("Failed");
+  await page.getByRole("button", { name: "Member" }).click();
+  await page.getByRole("radio", { name: stage.admin.name }).click();
+  await expect(page).toHaveURL(/member=[0-9a-f-]{36}/);
+  await page.getByRole("button", { name: "Date" }).click();
+  await page.getByRole("radio", { name: "Today" }).click();
+  await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d/);
+  await expect(page).toHaveURL(/outcome=failed/);
+  await expect(rowsOf(page).first()).toContainText("Renamed the connection");
+  await page.reload();
+  await expect(rowsOf(page).first()).toContainText("Renamed the connection");
+  await expectAccessible(page);
+
+  await page.goto(`/${org}/audit?to=2020-01-01`);
+  await expect(page.getByText("No changes match these filters")).toBeVisible();
+  await expect(page.getByRole("group", { name: "Custom range" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear Date" }).click();
+  await expect(rowsOf(page)).not.toHaveCount(0);
+
+  const small = await openBrowser({ width: narrow.width, colorScheme: "dark" });
+  await small.goto(`/${org}/audit?outcome=failed&from=2020-01-01&to=2030-01-01`);
+  await small.getByRole("button", { name: "Filters" }).click();
+  await expectAccessible(small);
+  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+});
+
+test("a change is undone from its row, and the undo is a row that refers to it", async ({
+  page,
+  stage,
+  siro,
+  seed,
+}) => {
+  const id = seed.connections.healthy;
+  await switchSyncing(stage, id, false);
+  await page.goto(`/${org}/audit?kind=connection.pause`);
+  await openRow(page, /Paused the connection/).click();
+  await detail(page).getByRole("button", { name: "Undo…" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("In Siro now");
+  await expect(dialog).toContainText("Paused");
+  await expect(dialog).toContainText("Siro still shows this change.");
+  await expectAccessible(page);
+  expect((await siro.getRow("connections", id)).isActive).toBe(false);
+  await dialog.getByRole("button", { name: "Undo change" }).click();
+  await expect(dialog).toHaveCount(0);
+  expect((await siro.getRow("connections", id)).isActive).toBe(true);
+  await expect(rowsOf(page).first()).toContainText("(undone)");
+  await expect(detail(page).getByRole("button", { name: "Undo…" })).toHaveCount(0);
+  await detail(page)
+    .getByRole("link", { name: /^By Dana Ortiz/ })
+    .click();
+  await expect(page).toHaveURL(/event=/);
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(rowsOf(page)).toContainText("Resumed the connection");
+  await expect(rowsOf(page)).toContainText("(undo)");
+  await page.getByRole("link", { name: "The change it undid" }).click();
+  await expect(rowsOf(page)).toHaveCount(2);
+  await page.getByRole("link", { name: "Show all changes" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${org}/audit$`));
+});
+
+test("a change that Siro no longer shows isn't undone, and the dialog says what Siro shows", async ({
+  page,
+  stage,
+  siro,
+  seed,
+}) => {
+  const id = seed.connections.healthy;
+  await switchSyncing(stage, id, false);
+  await siro.changeRow("connections", id, { isActive: true });
+  const { last } = await siro.listJournal();
+  await page.goto(`/${org}/audit?kind=connection.pause`);
+  await openRow(page, /Paused the connection/).click();
+  await detail(page).getByRole("button", { name: "Undo…" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText(
+    "The connection has changed since. In Siro, it's syncing now.",
+  );
+  await expect(dialog.getByRole("button", { name: "Undo change" })).toHaveCount(0);
+  await expectAccessible(page);
+  const { entries } = await siro.listJournal(last);
+  expect(entries.filter(({ method }) => method !== "GET")).toEqual([]);
 });

@@ -83,7 +83,7 @@ test("pausing and resuming are listed under Changes", async ({ page, siro, seed 
   await page.getByRole("button", { name: "Pause syncing" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Pause syncing" }).click();
   await expect(page.getByText("Siro is not syncing this connection.")).toBeVisible();
-  await expect(page.getByText("Dana Ortiz paused it in this dashboard")).toBeVisible();
+  await expect(page.getByText("Dana Ortiz paused it in siro-admin")).toBeVisible();
   expect((await siro.getRow("connections", id)).isActive).toBe(false);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Resume syncing" }).click();

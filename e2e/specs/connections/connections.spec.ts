@@ -1,10 +1,12 @@
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   connectionsPath,
+  expectSettled,
   journalNow,
   listedNames,
   openConnections,
   rowOf,
+  switchOf,
 } from "#e2e/testbed/pages/connections-page.ts";
 
 test.beforeEach(async ({ siro, violations }) => {
@@ -27,11 +29,65 @@ test("connections are listed worst first with health, platform, and switches", a
   await expect(rowOf(page, "HubSpot Fort Collins")).toContainText("FailingAppointment, since");
   await expect(rowOf(page, "HubSpot Fort Collins")).toContainText("via Merge");
   await expect(rowOf(page, "LeadPerfection Kitchens")).toContainText("StuckAppointment, 3 d");
-  await expect(rowOf(page, "SPOTIO Canvass")).toContainText("Pausedoutside this dashboard");
+  await expect(rowOf(page, "SPOTIO Canvass")).toContainText("Pausedoutside siro-admin");
   await expect(rowOf(page, "Salesforce Windows")).toContainText("Salesforce");
   await expect(rowOf(page, "ServiceTitan Denver")).toContainText("Up to date");
   await expect(page.getByRole("radiogroup", { name: "Health" })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test("the list says up to when CRM changes were read, beside when the connection changed", async ({
+  page,
+  siro,
+}) => {
+  await openConnections(page);
+  const [row] = (await siro.listRows("connections")).filter(
+    ({ name }) => name === "LeadPerfection Kitchens",
+  );
+  const models = row?.syncStatus as { modelModifiedAfter: string }[];
+  const oldest = models.map(({ modelModifiedAfter }) => modelModifiedAfter).sort()[0];
+  const headers = await page.getByRole("columnheader").allInnerTexts();
+  const column = headers.indexOf("CRM changes read up to");
+  expect(headers[column + 1]).toBe("Changed");
+  const cell = rowOf(page, "LeadPerfection Kitchens").getByRole("cell").nth(column);
+  const at = await cell.locator("time").getAttribute("datetime");
+  expect(Date.parse(String(at))).toBe(Date.parse(String(oldest)));
+  await page.getByRole("button", { name: "CRM changes read up to" }).click();
+  await expect(page).toHaveURL(/sort=-read$/);
+  expect(await listedNames(page)).not.toEqual([]);
+});
+
+test("a paused connection names who paused it here, and no one after it was resumed and paused elsewhere", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const name = "ServiceTitan Denver";
+  const pause = async () => {
+    await openConnections(page);
+    await switchOf(page, "Syncing", name).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Pause syncing" }).click();
+    await expectSettled(page);
+  };
+  await pause();
+  await page.reload();
+  await expect(rowOf(page, name)).toContainText("Pausedby Dana Ortiz");
+  await switchOf(page, "Syncing", name).click();
+  await expectSettled(page);
+  await siro.changeRow("connections", seed.connections.healthy, { isActive: false });
+  await page.reload();
+  await expect(rowOf(page, name)).toContainText("Pausedoutside siro-admin");
+
+  await siro.changeRow("connections", seed.connections.healthy, { isActive: true });
+  const path = seed.connections.healthy;
+  await siro.addFaults(
+    { match: { method: "PATCH", path }, effect: { loseAnswer: true } },
+    { match: { method: "GET", path }, effect: { status: 404 } },
+  );
+  await pause();
+  await siro.clearFaults();
+  await page.reload();
+  await expect(rowOf(page, name)).toContainText("Pausedby Dana Ortiz, unconfirmed");
 });
 
 test("search, filters, and sort order stay in the URL over reload, details, and Back", async ({

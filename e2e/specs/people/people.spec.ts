@@ -39,6 +39,8 @@ async function become(stage: Stage, role: string) {
   await stage.restart();
 }
 
+/** Of the windows that `openBrowser` opens. */
+const narrowHeight = 900;
 const dialogOf = (page: Page) => page.getByRole("dialog");
 
 test("every kind of issue is found and shown with its people", async ({ page, seed }) => {
@@ -219,6 +221,55 @@ test("resyncing one appointment with the right email makes Siro match again", as
   ]);
 });
 
+test("a fix that can't work stands last, can't be chosen, and says why; the first says why it's first", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const alone = firstOf(seed.people["missing-email"].filter((each) => each.pair));
+  const { siroUserId } = pairOf(alone);
+  await siro.addFaults({ match: { path: "engagements" }, effect: { json: { data: [] } } });
+  const dialog = await review(page, "missing-email", siroUserId);
+  const fixes = dialog.getByRole("radiogroup", { name: "Fix" });
+  const last = fixes.getByRole("radio", { name: /^Resync one appointment/ });
+  await expect(last).toBeDisabled();
+  await expect(last).not.toBeChecked();
+  await expect(fixes.locator("label").last()).toContainText(
+    "Siro has no appointments for this CRM user, so there is nothing to resync.",
+  );
+  await expect(fixes.locator("label").first()).toContainText("Most likely to work");
+  await expect(fixes.getByRole("radio").first()).toBeChecked();
+  await expect(dialog.getByRole("button", { name: "Resync appointment" })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("before a Siro user is disabled, what depends on them is shown, or said to be unknown", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const kind = "siro-user-without-crm-user";
+  const id = firstOf(firstOf(seed.people[kind].filter(({ pair }) => pair === null)).siroUserIds);
+  const [app] = await siro.listRows("oauth-apps");
+  await siro.changeRow("oauth-apps", text(app?.clientId), { owner: id });
+  const dialog = await review(page, kind, id);
+  await dialog.locator("label.candidate").filter({ hasText: "Disable" }).click();
+  const depends = dialog.getByRole("region", { name: /^What depends on / });
+  await expect(depends).toContainText(text(app?.appName));
+  await expect(depends).toContainText(/Matched to\s*No CRM user/);
+  await expect(depends).toContainText(/\d+ of \d+/);
+  await expect(depends).toContainText("again under an enabled Siro user who stays");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  await siro.addFaults({ match: { path: "oauth/apps" }, effect: { status: 403 } });
+  const again = await review(page, kind, id);
+  await again.locator("label.candidate").filter({ hasText: "Disable" }).click();
+  await expect(again.getByRole("region", { name: /^What depends on / })).toContainText("Not known");
+  await expect(again.getByRole("button", { name: "Disable user" })).toBeEnabled();
+  await siro.changeRow("oauth-apps", text(app?.clientId), { owner: app?.owner });
+});
+
 test("manual mapping shows values to copy and is checked", async ({
   page,
   siro,
@@ -303,6 +354,69 @@ test("bulk email changes show a preview and a result for each, and can all be un
     if (before.has(row.id)) expect(row.email).toBe(before.get(row.id));
   }
   await dialog.getByRole("button", { name: "Close" }).click();
+});
+
+test("bulk says before the click which selected issues stay open, and why, and keeps them selected", async ({
+  page,
+}) => {
+  await openPeople(page, "?kind=email-mismatch");
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  const count = await issueRows(page).locator(":checked").count();
+  const bar = page.getByRole("region", { name: "Selected issues" });
+  await expect(bar).toContainText(`${count} selected`);
+  const apply = bar.getByRole("button", { name: /^Apply suggested fix to \d+…$/ });
+  const fixable = Number(/\d+/.exec(await apply.innerText())?.[0]);
+  const rest = count - fixable;
+  expect(rest).toBeGreaterThan(0);
+  await expect(bar).toContainText(new RegExp(`${rest} stays? open for you to review: \\d`));
+  await expect(apply).toHaveAccessibleDescription(/open for you to review/);
+  await page.keyboard.press("a");
+  await expect(apply).toBeFocused();
+  await page.keyboard.press("Enter");
+  const dialog = dialogOf(page);
+  const left = dialog.getByRole("region", { name: `Not changed: ${rest} of the selected issues` });
+  await expect(left.getByRole("listitem")).toHaveCount(rest);
+  await expect(left).toContainText("The CRM's email looks wrong");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: /^Change \d+ email/ }).click();
+  await dialog.getByRole("button", { name: `Undo ${fixable} change` }).click();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Undone" })).toHaveCount(fixable);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(bar).toContainText(`${rest} selected`);
+});
+
+test("on a phone, issues are selected on their cards and handled from a bar at the bottom", async ({
+  openBrowser,
+}) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const phone = await openBrowser({ width: narrow.width, colorScheme });
+    await openPeople(phone, "?kind=email-mismatch");
+    const bar = phone.getByRole("region", { name: "Selected issues" });
+    await expect(bar).toHaveCount(0);
+    const boxes = issueRows(phone).getByRole("checkbox", { name: /^Select / });
+    const target = await boxes.first().locator("xpath=..").boundingBox();
+    expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    await boxes.first().focus();
+    await phone.keyboard.press("Space");
+    await expect(phone.getByRole("status").filter({ hasText: "Selected issues: 1" })).toHaveCount(
+      1,
+    );
+    await bar.getByRole("button", { name: /^Select all \d+ on this page$/ }).click();
+    const count = await issueRows(phone).locator(":checked").count();
+    await expect(bar).toContainText(`${count} selected`);
+    const place = await bar.boundingBox();
+    expect(Math.round((place?.y ?? 0) + (place?.height ?? 0))).toBe(narrowHeight);
+    await expectAccessible(phone);
+    const wider = await phone.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider).toBe(0);
+    await bar.getByRole("button", { name: `Ignore ${count}…` }).click();
+    await expect(dialogOf(phone)).toContainText(`Ignore ${count} issues?`);
+    await dialogOf(phone).getByRole("button", { name: "Cancel" }).click();
+    await bar.getByRole("button", { name: "Clear selection" }).click();
+    await expect(bar).toHaveCount(0);
+  }
 });
 
 test("an ignored issue keeps its reason and is reopened when its facts change", async ({

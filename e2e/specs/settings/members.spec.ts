@@ -143,6 +143,37 @@ test("a member whose email differs acts as a Siro user once an admin approves it
   await expect(sam.getByText("An admin's approval")).toBeVisible();
 });
 
+test("before a member is removed, the dialog says which OAuth app goes and what stays", async ({
+  page,
+  siro,
+}) => {
+  await page.goto(membersPage);
+  await page.getByRole("button", { name: "Remove Sam Elsewhere" }).click();
+  const dialog = page.getByRole("alertdialog");
+  const depends = dialog.getByRole("region", { name: "What depends on them" });
+  await expect(depends).toContainText("Deleted in Siro, with its tokens:");
+  await expect(depends.getByRole("link", { name: "siro-admin Kim Lee" })).toBeVisible();
+  await expect(depends).toContainText("a new OAuth app is then created under Kim Lee");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Keep member" }).click();
+
+  await siro.addFaults({ match: { path: "oauth/apps" }, effect: { status: 403 } });
+  await page.getByRole("button", { name: "Remove Sam Elsewhere" }).click();
+  await expect(depends).toContainText("OAuth apps of Kim Lee: Not known.");
+  await expect(dialog.getByRole("button", { name: "Remove member" })).toBeEnabled();
+  await dialog.getByRole("button", { name: "Keep member" }).click();
+  await siro.clearFaults();
+
+  await page.getByRole("button", { name: "Remove Sam Elsewhere" }).click();
+  await dialog.getByRole("button", { name: "Remove member" }).click();
+  await expect(rowOf(page, "Sam Elsewhere")).toHaveCount(0);
+  const living = async () =>
+    (await siro.listRows("oauth-apps")).filter(
+      ({ appName, deletedAt }) => appName === "siro-admin Kim Lee" && !deletedAt,
+    );
+  await expect.poll(living).toEqual([]);
+});
+
 test("changing the password ends all other sessions and keeps this one", async ({
   page,
   openBrowser,

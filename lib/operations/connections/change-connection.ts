@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { AuditKind } from "#lib/audit/events.ts";
 import type { Organization } from "#lib/auth/access.ts";
-import type { Role } from "#lib/auth/roles.ts";
+import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { forgetConnectionList } from "#lib/queries/connection-list.ts";
@@ -16,7 +15,24 @@ import {
   updateConnection,
 } from "#lib/siro/organization/connections.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
-import type { Verdict } from "#lib/writes/verdict.ts";
+import type { Permit, Plan, WriteContext } from "#lib/writes/definition.ts";
+import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
+import {
+  CONNECTION_KINDS,
+  CONNECTION_ROLES,
+  type ConnectionFacts,
+  changedSince,
+  completed,
+  connectionFactsSchema,
+  findUndoableSwitch,
+  judgeConnection,
+  keysOf,
+  kindOf,
+  shows,
+  WAS_UNKNOWN,
+  type Wanted,
+  wantedOf,
+} from "./connection-facts.ts";
 
 export const connectionIdSchema = z.string().min(1).max(200);
 
@@ -41,22 +57,39 @@ const changeSchema = z.union([switchChangeSchema, renameSchema]);
 /** One field of one connection, and the value it should have. */
 export type ConnectionChange = z.infer<typeof changeSchema>;
 
-export const CONNECTION_ROLES: Record<ConnectionChange["field"], Role> = {
-  syncTranscript: "operator",
-  isActive: "admin",
-  name: "admin",
-};
-
-/** One field with its value, as the audit row keeps it. */
-const factsSchema = z.object({
-  before: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
-  after: z.union([
-    z.strictObject({ isActive: z.boolean() }),
-    z.strictObject({ syncTranscript: z.boolean() }),
-    z.strictObject({ name: z.string() }),
-  ]),
+/**
+ * Sets a field back to the value before an earlier change, identified by its audit row. Refused if
+ * Siro no longer shows what that change set.
+ */
+export const undoConnectionChange = defineWrite({
+  kinds: CONNECTION_KINDS,
+  role: "operator",
+  input: z.object({ auditId: z.string() }),
+  lock: ({ id }, { auditId }) => `undo ${id} ${auditId}`,
+  facts: connectionFactsSchema,
+  read: async ({ actor, organization }, { auditId }) => {
+    // Read inside the lock: another undo may have run first.
+    const change = await findUndoableSwitch(organization.id, auditId);
+    const { connectionId, field, made, former } = change;
+    await guardRole(actor, organization.id, CONNECTION_ROLES[field]);
+    if (former === null) throw new ProblemError(WAS_UNKNOWN);
+    const api = await siroFor({ organization, actor }).organization();
+    const known = await readConnection(api, organization, connectionId);
+    if (!shows(known, made)) throw new ProblemError(changedSince(known, field));
+    return {
+      api,
+      known,
+      kind: kindOf(field, former),
+      target: { id: connectionId, name: known.name ?? connectionId },
+      undoes: auditId,
+      before: { [field]: known[field] },
+      after: wantedOf(field, former),
+    };
+  },
+  call: sendChange,
+  settled: settledChange,
+  judge: judgeChange,
 });
-type Wanted = z.infer<typeof factsSchema>["after"];
 
 /**
  * Changes one field. Siro's PATCH answer is the confirmation; if it lacks the field, Siro is read
@@ -64,17 +97,11 @@ type Wanted = z.infer<typeof factsSchema>["after"];
  * `PATCH /v1/core/integrations/connections/{id}`
  */
 export const changeConnection = defineWrite({
-  kinds: [
-    "connection.pause",
-    "connection.resume",
-    "connection.send-transcripts",
-    "connection.keep-transcripts",
-    "connection.rename",
-  ],
+  kinds: CONNECTION_KINDS,
   role: "operator",
   roleFor: ({ field }) => CONNECTION_ROLES[field],
   input: changeSchema,
-  facts: factsSchema,
+  facts: connectionFactsSchema,
   read: async ({ actor, organization }, { connectionId, field, value }) => {
     const api = await siroFor({ organization, actor }).organization();
     // The audit row keeps the previous value, so it must be at most seconds old and from Siro.
@@ -90,34 +117,41 @@ export const changeConnection = defineWrite({
       after: wantedOf(field, value),
     };
   },
-  call: async ({ api, known, after }, permit, { organization }) => {
-    const answer = await updateConnection(permit(api), {
-      connectionId: known.id,
-      changes: after,
-    }).finally(() => forgetConnectionList(organization.id));
-    if (answer.id !== known.id || !shows(answer, after)) {
-      return confirmByReading(api, organization, known.id, after);
-    }
-    const now = completed(answer, known);
-    rememberConnection(organization.id, now, Date.now());
-    return now;
-  },
-  settled: (now, { after }) => Object.fromEntries(keysOf(after).map((key) => [key, now[key]])),
-  judge: async ({ target, organization, after }, api) =>
-    judgeConnection(await readConnection(api, organization, target.id), after),
+  call: sendChange,
+  settled: settledChange,
+  judge: judgeChange,
+  undoneBy: undoConnectionChange,
 });
 
-/** Compares what was wanted with what Siro has now. */
-export function judgeConnection(now: Connection, after: Wanted): Verdict<Connection> {
-  if (shows(now, after)) return { state: "happened", value: now };
-  const isUnknown = keysOf(after).some((key) => now[key] === null);
-  return isUnknown
-    ? { state: "cannot-tell", message: "Siro doesn't report the value." }
-    : { state: "did-not-happen" };
+type ConnectionPlan = Plan<ConnectionFacts> & { known: Connection };
+type ConnectionRow = WriteRow<ConnectionFacts>;
+
+async function sendChange(
+  { api, known, after }: ConnectionPlan,
+  permit: Permit,
+  { organization }: WriteContext,
+): Promise<Connection> {
+  const answer = await updateConnection(permit(api), {
+    connectionId: known.id,
+    changes: after,
+  }).finally(() => forgetConnectionList(organization.id));
+  if (answer.id !== known.id || !shows(answer, after)) {
+    return confirmByReading(api, organization, known.id, after);
+  }
+  const now = completed(answer, known);
+  rememberConnection(organization.id, now, Date.now());
+  return now;
 }
 
-export function parseWanted(after: unknown): Wanted {
-  return factsSchema.shape.after.parse(after);
+function settledChange(now: Connection, { after }: ConnectionRow) {
+  return Object.fromEntries(keysOf(after).map((key) => [key, now[key]]));
+}
+
+async function judgeChange(
+  { target, organization, after }: ConnectionRow,
+  api: SiroTransport,
+): Promise<Verdict<Connection>> {
+  return judgeConnection(await readConnection(api, organization, target.id), after);
 }
 
 async function readConnection(
@@ -155,37 +189,4 @@ async function confirmByReading(
     message: "Siro accepted the change but still shows the old value.",
     remedy: "Someone may have changed it back. Refresh, then try again.",
   });
-}
-
-const keysOf = (wanted: Wanted) =>
-  Object.keys(wanted) as ("isActive" | "syncTranscript" | "name")[];
-
-function shows(now: Connection, wanted: Wanted): boolean {
-  return Object.entries(wanted).every(([key, value]) => now[key as keyof Connection] === value);
-}
-
-/** A field that the answer leaves out keeps its value from seconds ago. */
-function completed(answer: Connection, before: Connection): Connection {
-  return {
-    ...answer,
-    name: answer.name ?? before.name,
-    externalAccountId: answer.externalAccountId ?? before.externalAccountId,
-    organizationId: answer.organizationId ?? before.organizationId,
-    integrationPlatform: answer.integrationPlatform ?? before.integrationPlatform,
-    createdAt: answer.createdAt ?? before.createdAt,
-    updatedAt: answer.updatedAt ?? before.updatedAt,
-    isActive: answer.isActive ?? before.isActive,
-    syncTranscript: answer.syncTranscript ?? before.syncTranscript,
-    syncStatus: answer.syncStatus ?? before.syncStatus,
-  };
-}
-
-function wantedOf(field: ConnectionChange["field"], value: string | boolean): Wanted {
-  return parseWanted({ [field]: value });
-}
-
-function kindOf(field: ConnectionChange["field"], value: string | boolean): AuditKind {
-  if (field === "name") return "connection.rename";
-  if (field === "isActive") return value ? "connection.resume" : "connection.pause";
-  return value ? "connection.send-transcripts" : "connection.keep-transcripts";
 }

@@ -9,11 +9,11 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import {
-  CONNECTION_ROLES,
   type ConnectionChange,
   changeConnection,
   switchChangeSchema,
 } from "./change-connection.ts";
+import { CONNECTION_ROLES } from "./connection-facts.ts";
 
 /** The switches that were pressed, collected: each is one field of one connection. */
 export const updateConnectionsSchema = z.object({

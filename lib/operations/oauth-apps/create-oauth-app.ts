@@ -14,6 +14,7 @@ import {
 } from "#lib/siro/organization/oauth-apps.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
+import { UnconfirmedError } from "#lib/writes/unconfirmed-error.ts";
 import { appCreationFactsSchema, isSameName, judgeAppCreation } from "./lost-app.ts";
 
 /** `clientSecret` is included once: it's shown or used, and no page can read it again. */
@@ -74,7 +75,9 @@ export const createOAuthApp = defineWrite({
       await rememberApp(db, organization.id, app, keepSecret ? clientSecret : null);
     } catch (error) {
       // No one would know the app's origin or its secret, so delete it again.
-      await deleteInSiro(permit(api), { clientId });
+      await deleteInSiro(permit(api), { clientId }).catch(() => {
+        throw new UnconfirmedError(neitherStoredNorDeleted(appName));
+      });
       throw error;
     }
     return { clientId, clientSecret };
@@ -88,6 +91,13 @@ export const createOAuthApp = defineWrite({
     return { ...outcome, value: { clientId, clientSecret, appName, owner } };
   },
 });
+
+const neitherStoredNorDeleted = (appName: string) =>
+  ({
+    kind: "stale",
+    message: `Siro created “${appName}”, but siro-admin could neither store nor delete it.`,
+    remedy: `Delete “${appName}” from the list, then create it again.`,
+  }) as const;
 
 const SECRET_LOST = {
   kind: "stale",

@@ -45,6 +45,7 @@ export async function judgeAppCreation(
     };
   }
   if (clientId === undefined) {
+    if (Date.now() - row.at.getTime() < MAY_STILL_ARRIVE_MS) return NOT_YET;
     return complete
       ? {
           state: "did-not-happen",
@@ -56,6 +57,16 @@ export async function judgeAppCreation(
   const discarded = await discardApp.byGuarded(context, { api, clientId, appName, owner });
   return discarded.status === "succeeded" ? DELETED_AGAIN : leftBehind(appName);
 }
+
+/** Siro may take in a request after its connection is gone. Far longer than Siro takes to answer. */
+const MAY_STILL_ARRIVE_MS = 2 * 60_000;
+
+const NOT_YET: Verdict<never> = {
+  state: "too-early",
+  message:
+    "Siro doesn't show the app yet. If it appears in the next two minutes, siro-admin deletes it again, because its secret is lost.",
+  remedy: "The audit log will show the result. You can create the app again now.",
+};
 
 const DELETED_AGAIN: Verdict<never> = {
   state: "did-not-happen",

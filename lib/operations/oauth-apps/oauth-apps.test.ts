@@ -208,6 +208,49 @@ describe("creating an app", () => {
     ]);
   });
 
+  test("stays open while Siro may still take the request in, and is then settled by what came", async () => {
+    const posts = { method: "POST", path: appsPath };
+    await siro.addFaults({ match: posts, effect: { lateMs: 4_000 }, times: 1 });
+    const late = newApp();
+    const outcome = await createOAuthApp(admin, organization, late);
+    expect(outcome).toMatchObject({ status: "unknown" });
+    expect(outcome.status === "unknown" && outcome.problem.message).toContain("yet");
+    await siro.addFaults({ match: posts, effect: { drop: true }, times: 1 });
+    const never = newApp();
+    expect(await createOAuthApp(admin, organization, never)).toMatchObject({ status: "unknown" });
+    expect(await audited(2)).toMatchObject([{ outcome: "attempted" }, { outcome: "attempted" }]);
+    expect(await reconcileWrites()).toBe(0);
+
+    const rowOf = async (name: string) =>
+      (await rowsOf("oauth-apps")).find(({ appName }) => appName === name);
+    await expect.poll(() => rowOf(late.appName), { timeout: 10_000 }).toBeDefined();
+    const ago = new Date(Date.now() - 3 * 60_000);
+    await db.update(auditEvents).set({ at: ago }).where(eq(auditEvents.outcome, "attempted"));
+    expect(await reconcileWrites()).toBe(2);
+    expect((await rowOf(late.appName))?.deletedAt).toBeTypeOf("string");
+    const settled = await db.select().from(auditEvents).where(eq(auditEvents.at, ago));
+    expect(settled.map(({ outcome: now, targetName }) => [targetName, now]).sort()).toEqual(
+      [
+        [late.appName, "failed"],
+        [never.appName, "failed"],
+      ].sort(),
+    );
+  }, 30_000);
+
+  test("an app that can neither be stored nor deleted again is unconfirmed, not failed", async () => {
+    const { clientId } = await makeApp();
+    const match = { method: "POST", path: appsPath };
+    // An app that is already stored can't be stored a second time.
+    await siro.addFaults(
+      { match, effect: { fields: { clientID: clientId, clientId } }, times: 1 },
+      { match: { method: "DELETE" }, effect: { status: 403 }, times: 1 },
+    );
+    const outcome = await createOAuthApp(admin, organization, newApp());
+    expect(outcome).toMatchObject({ status: "unknown" });
+    expect(outcome.status === "unknown" && outcome.problem.message).toContain("neither store nor");
+    expect(await lastAudit()).toMatchObject({ kind: "oauth-app.create", outcome: "unknown" });
+  });
+
   test("is denied to a viewer and to nobody, without a request or a row", async () => {
     const before = (await db.select().from(auditEvents)).length;
     for (const actor of [viewer, null]) {

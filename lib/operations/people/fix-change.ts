@@ -35,4 +35,3 @@ export const fixChangeSchema = z.custom<FixChange>(
 );
 
 export const issueIdSchema = z.string().min(1).max(300);
-export const crmUserIdSchema = z.string().min(1).max(200);

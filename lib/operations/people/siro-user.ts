@@ -6,6 +6,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getUser, type User, type UserChanges } from "#lib/siro/organization/users.ts";
+import { findUndoable } from "#lib/writes/find-undoable.ts";
 import { readUntil } from "#lib/writes/read-until.ts";
 import { REFRESH_FIRST, UnconfirmedError, unconfirmedRead } from "#lib/writes/unconfirmed-error.ts";
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
@@ -80,6 +81,14 @@ export const userChangeFactsSchema = z.object({
   before: userFactsSchema,
   after: userFactsSchema.extend({ issue: issueRefSchema.optional() }),
 });
+const undoableFactsSchema = z.object({ before: userFactsSchema, after: userFactsSchema });
+
+/** A confirmed change of a Siro user that hasn't been undone. @throws ProblemError */
+export function findUndoablePersonChange(organizationId: string, auditId: string) {
+  const ask = { kinds: CHANGE_KINDS, facts: undoableFactsSchema, what: "change of a Siro user" };
+  return findUndoable(organizationId, auditId, ask);
+}
+
 export type UserChangeRow = WriteRow<z.infer<typeof userChangeFactsSchema>>;
 
 /** Compares what was wanted with what Siro has now. */

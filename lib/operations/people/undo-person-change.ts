@@ -10,9 +10,9 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { forgetDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
+import { noteChanged } from "#lib/queries/people-scan/people-scans.ts";
 import { getUser, updateUser as updateInSiro } from "#lib/siro/organization/users.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
-import { findUndoablePersonChange } from "./find-undoable-person.ts";
 import type { PersonFix } from "./person-fix.ts";
 import {
   CHANGE_KINDS,
@@ -21,6 +21,7 @@ import {
   describeUser,
   factsOf,
   fieldsOf,
+  findUndoablePersonChange,
   hasAll,
   judgeUserChange,
   kindOfChange,
@@ -28,7 +29,7 @@ import {
   userChangeFactsSchema,
   userLockKey,
 } from "./siro-user.ts";
-import { reconcileUserFix } from "./update-siro-user.ts";
+import { reconcileUserFix } from "./user-fix.ts";
 
 /**
  * Restores the email, name or state that a Siro user had before an earlier change, identified by
@@ -40,11 +41,13 @@ export const undoPersonChange = defineWrite({
   role: "admin",
   input: z.object({ auditId: z.string() }),
   lock: async ({ id }, { auditId }) =>
-    userLockKey(id, (await findUndoablePersonChange(id, auditId)).userId),
+    userLockKey(id, (await findUndoablePersonChange(id, auditId)).target.id),
   facts: userChangeFactsSchema,
   read: async ({ actor, organization }, { auditId }) => {
     // Read inside the lock: another undo may have run first.
-    const { userId, former, made } = await findUndoablePersonChange(organization.id, auditId);
+    const change = await findUndoablePersonChange(organization.id, auditId);
+    const { before: former, after: made } = change;
+    const userId = change.target.id;
     const fields = fieldsOf(made);
     if (fields.some((field) => (former[field] ?? null) === null)) throw new ProblemError(WAS_EMPTY);
     const wanted = changesTo(former, fields);
@@ -77,6 +80,7 @@ export const undoPersonChange = defineWrite({
   finish: async (outcome, { undoes }, { organization }): Promise<Outcome<PersonFix>> => {
     forgetDirectory(organization.id);
     if (outcome.status !== "succeeded") return outcome;
+    noteChanged(organization.id, { users: [outcome.value], records: [] });
     const fix = await endFix(organization.id, undoes);
     return { ...outcome, value: { fix, user: outcome.value, note: null } };
   },

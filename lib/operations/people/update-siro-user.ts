@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { crmUserOf, type FixKind, issueRefSchema } from "#lib/mapping/fix.ts";
+import { issueRefSchema } from "#lib/mapping/fix.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { displayName } from "#lib/queries/display-name.ts";
@@ -13,9 +13,8 @@ import {
   updateUser as updateInSiro,
 } from "#lib/siro/organization/users.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
-import type { Reconciled, WriteContext } from "#lib/writes/definition.ts";
-import { confirmedValue, finishFix, reconcileFix } from "./person-fix.ts";
-import type { FixAttempt } from "./report-fix.ts";
+import type { WriteContext } from "#lib/writes/definition.ts";
+import { confirmedValue, finishFix } from "./person-fix.ts";
 import { mayBeSiroAdmin } from "./siro-admins.ts";
 import {
   CHANGE_KINDS,
@@ -28,12 +27,13 @@ import {
   judgeUserChange,
   kindOfChange,
   settledUser,
-  type UserChangeRow,
   type UserFacts,
   userChangeFactsSchema,
   userFactsSchema,
   userLockKey,
 } from "./siro-user.ts";
+import { undoPersonChange } from "./undo-person-change.ts";
+import { fixAttemptOf, reconcileUserFix } from "./user-fix.ts";
 import { emailSchema, personNameSchema } from "./user-input.ts";
 
 /**
@@ -88,40 +88,13 @@ export const updateSiroUser = defineWrite({
   settled: settledUser,
   judge: judgeUserChange,
   finish: (outcome, plan, context) => {
-    const attempt = attemptOf(plan, confirmedValue(outcome));
+    const attempt = fixAttemptOf(plan, confirmedValue(outcome));
     const result = (user: User) => ({ user, note: null });
     return finishFix(onFields(plan.wanted, outcome), plan.api, context, attempt, result);
   },
   reconciled: reconcileUserFix,
+  undoneBy: undoPersonChange,
 });
-
-/** A restart finishes the fix that the change was for. */
-export function reconcileUserFix(
-  row: UserChangeRow,
-  outcome: Reconciled,
-  user: User | null,
-  api: SiroTransport,
-): Promise<void> {
-  return reconcileFix(row, outcome, attemptOf(row, user), api);
-}
-
-function attemptOf(
-  { target, after }: Pick<UserChangeRow, "target" | "after">,
-  user: User | null,
-): FixAttempt | null {
-  const { issue, ...wanted } = after;
-  if (!issue) return null;
-  const siroUserId = target.id;
-  const crmUserId = crmUserOf(issue, siroUserId);
-  const personName = user ? displayName(user) : target.name;
-  return { issue, fix: fixOf(wanted), siroUserId, crmUserId, personName };
-}
-
-function fixOf(wanted: UserFacts): FixKind {
-  if (typeof wanted.email === "string") return "change-email";
-  if (typeof wanted.disabled === "boolean") return wanted.disabled ? "disable" : "enable";
-  return "change-name";
-}
 
 function differing(now: User, asked: UserChanges): UserChanges {
   return changesTo(

@@ -22,6 +22,7 @@ import {
   refuseChanged,
   settledLink,
 } from "./recording-link.ts";
+import { undoLink } from "./undo-link.ts";
 
 /**
  * Links a recording to a CRM record as the member's Siro user, replacing the current link, and
@@ -63,6 +64,7 @@ export const linkRecording = defineWrite({
   },
   settled: settledLink,
   judge: judgeLink,
+  undoneBy: undoLink,
   finish: async (outcome, { after }) => onFields(after.target, outcome),
 });
 

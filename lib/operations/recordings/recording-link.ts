@@ -16,6 +16,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getRecording, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
+import { findUndoable } from "#lib/writes/find-undoable.ts";
 import { readUntil } from "#lib/writes/read-until.ts";
 import { REFRESH_FIRST, UnconfirmedError, unconfirmedRead } from "#lib/writes/unconfirmed-error.ts";
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
@@ -56,6 +57,18 @@ export const linkFactsSchema = z.object({
     former: recordingLinkSchema.optional(),
   }),
 });
+/** The same row once the change is confirmed. */
+const linkedFactsSchema = z.object({
+  before: z.object({ link: recordingLinkSchema }),
+  after: z.object({ link: recordingLinkSchema }),
+});
+
+/** A confirmed link or unlink of ours that hasn't been undone. @throws ProblemError */
+export function findUndoableLink(organizationId: string, auditId: string) {
+  const kinds = ["recording.link", "recording.unlink"] as const;
+  const ask = { kinds, facts: linkedFactsSchema, what: "link or unlink" };
+  return findUndoable(organizationId, auditId, ask);
+}
 type LinkRow = WriteRow<z.infer<typeof linkFactsSchema>>;
 
 /** One write at a time per recording, so the second sees what the first did. */

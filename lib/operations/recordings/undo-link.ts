@@ -13,12 +13,12 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 import { linkRecording, unlinkRecording } from "#lib/siro/platform/links.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
-import { findUndoable } from "./find-undoable.ts";
 import {
   against,
   changeOf,
   confirmedLink,
   describeLink,
+  findUndoableLink,
   isLinked,
   judgeLink,
   type LinkChange,
@@ -40,21 +40,22 @@ export const undoLink = defineWrite({
   role: "operator",
   input: z.object({ auditId: z.string() }),
   lock: async ({ id }, { auditId }) => {
-    const { recordingId } = await findUndoable(id, auditId);
-    return linkLockKey(id, recordingId);
+    const { target } = await findUndoableLink(id, auditId);
+    return linkLockKey(id, target.id);
   },
   facts: linkFactsSchema,
   read: async ({ actor, organization }, { auditId }) => {
     // Read inside the lock: another undo may have run first.
-    const change = await findUndoable(organization.id, auditId);
+    const change = await findUndoableLink(organization.id, auditId);
+    const [former, made] = [change.before.link, change.after.link];
     const siro = siroFor({ organization, actor });
     const api = await siro.organization();
     const acting = await siro.platform("write");
-    const now = await readLinked(api, change.recordingId);
-    if (!isSameLink(now.link, change.made)) throw new ProblemError(changedSince(now));
-    refuseChanged(now, fingerprintOf(change.made));
-    const main = mainRefOf(change.former);
-    const surplus = compareLinks(change.former, now.link).extra;
+    const now = await readLinked(api, change.target.id);
+    if (!isSameLink(now.link, made)) throw new ProblemError(changedSince(now));
+    refuseChanged(now, fingerprintOf(made));
+    const main = mainRefOf(former);
+    const surplus = compareLinks(former, now.link).extra;
     const ref = main ?? surplus[0];
     if (!ref) throw new ProblemError({ kind: "stale", message: "There is nothing to undo." });
     return {
@@ -66,7 +67,7 @@ export const undoLink = defineWrite({
       target: now.target,
       undoes: auditId,
       before: { link: now.link },
-      after: { target: { dataType: ref.dataType, id: ref.id }, former: change.former },
+      after: { target: { dataType: ref.dataType, id: ref.id }, former },
     };
   },
   call: async ({ api, acting, surplus, isRestored, target: { id }, after }, permit) => {

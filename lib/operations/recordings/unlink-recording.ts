@@ -19,6 +19,7 @@ import {
   refuseChanged,
   settledLink,
 } from "./recording-link.ts";
+import { undoLink } from "./undo-link.ts";
 
 /**
  * Removes one link from a recording as the member's Siro user and reads it again.
@@ -58,6 +59,7 @@ export const unlinkRecording = defineWrite({
   },
   settled: settledLink,
   judge: judgeLink,
+  undoneBy: undoLink,
 });
 
 const notLinked = (dataType: CrmDataType) =>

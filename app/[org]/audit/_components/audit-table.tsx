@@ -1,16 +1,17 @@
 "use client";
 
 import { ScrollText } from "lucide-react";
+import { useState } from "react";
 import type { Column } from "#components/data-table/column.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
-import type { AuditEvent } from "#lib/audit/reader.ts";
+import type { AuditRow } from "../queries.ts";
 import { AuditDetail } from "./audit-detail.tsx";
 import { OutcomeWord } from "./outcome-word.tsx";
 
-const COLUMNS: Column<AuditEvent>[] = [
+const COLUMNS: Column<AuditRow>[] = [
   {
     id: "at",
     header: "When",
@@ -36,6 +37,7 @@ const COLUMNS: Column<AuditEvent>[] = [
           “<bdi translate="no">{event.targetName}</bdi>”
         </span>
         {event.undoes && <span className="text-muted"> (undo)</span>}
+        {event.undoneBy && <span className="text-muted"> (undone)</span>}
       </span>
     ),
     card: { line: 1, side: "full" },
@@ -49,18 +51,30 @@ const COLUMNS: Column<AuditEvent>[] = [
   },
 ];
 
-export function AuditTable({ events, filtered }: { events: AuditEvent[]; filtered: boolean }) {
+type AuditTableProps = {
+  org: string;
+  rows: AuditRow[];
+  /** The row that is open at first. */
+  openId: string | null;
+  filtered: boolean;
+};
+
+/** A row opens by a click anywhere on it, or with Enter. */
+export function AuditTable({ org, rows, openId, filtered }: AuditTableProps) {
+  const [open, setOpen] = useState(openId);
   return (
     <DataTable
       label="Audit log"
       columns={COLUMNS}
-      rows={events}
+      rows={rows}
       rowKey={(event) => event.id}
-      rowDetail={(event) => <AuditDetail event={event} />}
+      openKey={open}
+      onOpenKeyChange={setOpen}
+      rowDetail={(event) => <AuditDetail org={org} event={event} />}
       empty={
         <EmptyState
           icon={ScrollText}
-          title={filtered ? "No changes of this kind yet" : "No changes yet"}
+          title={filtered ? "No changes match these filters" : "No changes yet"}
         >
           Changes made in siro-admin appear here.
         </EmptyState>

@@ -3,7 +3,11 @@ import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import type { AuditOutcome } from "#lib/audit/events.ts";
 
-const WORDS: Record<AuditOutcome, { icon: LucideIcon; word: string; tone?: string }> = {
+/** Each outcome as the page says it. */
+export const OUTCOME_WORDS: Record<
+  AuditOutcome,
+  { icon: LucideIcon; word: string; tone?: string }
+> = {
   succeeded: { icon: Check, word: "Done" },
   failed: { icon: CircleX, word: "Failed", tone: "text-danger" },
   unknown: { icon: CircleDashed, word: "Unconfirmed", tone: "text-warn" },
@@ -11,7 +15,7 @@ const WORDS: Record<AuditOutcome, { icon: LucideIcon; word: string; tone?: strin
 };
 
 export function OutcomeWord({ outcome }: { outcome: AuditOutcome }) {
-  const { icon, word, tone } = WORDS[outcome];
+  const { icon, word, tone } = OUTCOME_WORDS[outcome];
   return (
     <span className={cx("inline-flex items-center gap-2 align-middle", tone)} title={outcome}>
       <Icon of={icon} /> {word}

@@ -4,6 +4,7 @@ import type { Column } from "#components/data-table/column.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import { SORT_VALUES } from "../_model/arrange.ts";
+import { readUpTo } from "../_model/read-up-to.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useLive } from "../_model/use-switches.ts";
 import { COLUMN_SHAPES } from "./column-shapes.ts";
@@ -34,19 +35,26 @@ export const COLUMNS: Column<ConnectionRow>[] = [
   {
     ...COLUMN_SHAPES.syncing,
     cell: (row) => <SwitchCell row={row} field="isActive" />,
-    card: { line: 4, side: "start", after: "Syncing" },
+    card: { line: 5, side: "start", after: "Syncing" },
   },
   {
     ...COLUMN_SHAPES.transcript,
     cell: (row) => <SwitchCell row={row} field="syncTranscript" />,
-    card: { line: 4, side: "end", after: "Transcript" },
+    card: { line: 5, side: "end", after: "Transcript" },
+  },
+  {
+    ...COLUMN_SHAPES.read,
+    cell: (row) => <ReadUpTo row={row} />,
+    sortValue: SORT_VALUES.read,
+    sortDescFirst: true,
+    card: { line: 3, side: "full", before: "CRM changes read up to" },
   },
   {
     ...COLUMN_SHAPES.changed,
     cell: (row) => <Changed row={row} />,
     sortValue: SORT_VALUES.changed,
     sortDescFirst: true,
-    card: { line: 3, side: "full", before: "Changed" },
+    card: { line: 4, side: "full", before: "Changed" },
   },
 ];
 
@@ -60,6 +68,16 @@ function Platform({ row }: { row: ConnectionRow }) {
   return (
     <span title={integrationPlatform ?? "Not reported by Siro"}>
       {platformLabel(integrationPlatform)}
+    </span>
+  );
+}
+
+/** The hover text names the data type that is furthest behind. */
+function ReadUpTo({ row }: { row: ConnectionRow }) {
+  const last = readUpTo(useLive(row).connection);
+  return (
+    <span title={last ? `modelModifiedAfter of ${last.dataType}` : "Not reported by Siro"}>
+      <TimeAgo at={last?.at ?? null} />
     </span>
   );
 }

@@ -2,6 +2,7 @@ import type { Sort } from "#components/data-table/sort.ts";
 import { judgeConnection, needsAttention, rankOf, WORST_FIRST } from "#lib/sync-health/health.ts";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionFilters, ConnectionSearch } from "../search.ts";
+import { readUpTo } from "./read-up-to.ts";
 import type { ConnectionRow } from "./row.ts";
 
 /** Worst first. */
@@ -14,6 +15,10 @@ export const SORT_VALUES = {
   health: (row) => WORST_FIRST.length - rankOf(healthOf(row)),
   name: ({ connection }) => connection.name ?? connection.id,
   platform: ({ connection }) => platformLabel(connection.integrationPlatform),
+  read: ({ connection }) => {
+    const at = readUpTo(connection)?.at;
+    return at ? Date.parse(at) : null;
+  },
   changed: ({ connection }) => (connection.updatedAt ? Date.parse(connection.updatedAt) : null),
 } satisfies Record<string, SortValue>;
 

@@ -15,7 +15,7 @@ import { reread } from "#lib/queries/people-scan/reread.ts";
 import type { PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
 import { IMPACT_DAYS } from "#lib/queries/people-scan/scan.ts";
 import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
-import { inTime, secondary } from "#lib/queries/secondary.ts";
+import { inTime, secondary, startWait } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-list.ts";
@@ -169,18 +169,22 @@ export async function readPersonAppointments(
     from: new Date(now - IMPACT_DAYS * DAY_MS).toISOString(),
     to: new Date(now + 7 * DAY_MS).toISOString(),
   };
-  const read = async () => {
+  const leftMs = startWait();
+  return readLive(async () => {
     const api = await siroFor(access).organization();
     const rep = { ...person, crmUserIds };
-    const found = await listRepAppointments(access.organization.id, api, rep, window);
+    const found = await inTime(
+      listRepAppointments(access.organization.id, api, rep, window),
+      leftMs(),
+    );
     const compared = { ...person, crmUserIds: isMatchedByEmail ? crmUserIds : [] };
-    return { ...found, unlisted: await countUnlistedOf(access, api, compared, found, window) };
-  };
-  return readLive(async () => {
-    const found = await inTime(read());
+    // Evidence against a match: without it, the list stands as it is.
+    const counted = countUnlistedOf(access, api, compared, found, window);
+    const unlisted = (await secondary(counted, leftMs())) ?? 0;
     const newest = found.items.toSorted((a, b) => compareTimes(b.startTime, a.startTime));
     const areIdsKnown = person.siroUserId !== null || person.isSiroWhole;
-    return { ...found, items: newest, complete: found.complete && areIdsKnown };
+    const complete = found.complete && areIdsKnown;
+    return { ...found, items: newest, complete, unlisted };
   });
 }
 

@@ -9,8 +9,9 @@ import { Marked } from "#components/ui/marked.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { FIX_STATES } from "#lib/mapping/fix-kinds.ts";
 import { markDifference } from "#lib/mapping/mark-difference.ts";
+import { BULK_REFUSALS } from "../_model/bulk-rest.ts";
 import { numberOf, plural } from "../_model/labels.ts";
-import type { BulkRow } from "../_model/rows.ts";
+import type { BulkRow, RestRow } from "../_model/rows.ts";
 import { type BulkLine, useBulk } from "./use-bulk.ts";
 
 type BulkDialogProps = {
@@ -18,6 +19,8 @@ type BulkDialogProps = {
   rows: readonly BulkRow[];
   /** A domain that Siro users don't have yet. It must be typed before anything is changed. */
   newDomain: string | null;
+  /** Selected too, but without a bulk fix. */
+  rest: readonly RestRow[];
   onClose: () => void;
   onChanged: () => void;
   onDone: () => void;
@@ -25,7 +28,7 @@ type BulkDialogProps = {
 
 /** Changes the emails of several Siro users, with a preview and a result for each. */
 export function BulkDialog(props: BulkDialogProps) {
-  const { org, rows, newDomain, onClose, onChanged, onDone } = props;
+  const { org, rows, rest, newDomain, onClose, onChanged, onDone } = props;
   const [typed, setTyped] = useState("");
   const isConfirmed = newDomain === null || typed.trim().toLowerCase() === newDomain;
   const { lines, state, done, start, cancel, undo, undoAll } = useBulk(org, rows, () => {
@@ -109,7 +112,31 @@ export function BulkDialog(props: BulkDialogProps) {
           <Line key={line.row.id} line={line} onUndo={isRunning ? null : () => undo(line)} />
         ))}
       </ul>
+      {rest.length > 0 && <Rest rows={rest} />}
     </Dialog>
+  );
+}
+
+/** The selected issues that this doesn't change, each with the reason. */
+function Rest({ rows }: { rows: readonly RestRow[] }) {
+  const title = `Not changed: ${numberOf(rows.length)} of the selected issues`;
+  return (
+    <section aria-label={title} className="flex flex-col gap-1">
+      <p>
+        <b>{title}</b>{" "}
+        <span className="text-muted">
+          {rows.length === 1 ? "It stays" : "They stay"} open and selected.
+        </span>
+      </p>
+      <ul className="max-h-48 overflow-auto text-meta text-muted">
+        {rows.map(({ id, personName, notInBulk }) => (
+          <li key={id} className="py-0.5">
+            <bdi className="text-text">{personName}</bdi>
+            {notInBulk && `: ${BULK_REFUSALS[notInBulk]}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

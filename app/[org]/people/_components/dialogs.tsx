@@ -1,6 +1,6 @@
 "use client";
 
-import type { BulkRow } from "../_model/rows.ts";
+import type { BulkRow, RestRow } from "../_model/rows.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { IgnoreDialog, type IgnoredRow } from "./ignore-dialog.tsx";
 import { ReviewDialog } from "./review-dialog.tsx";
@@ -9,7 +9,7 @@ import { ReviewDialog } from "./review-dialog.tsx";
 export type OpenDialog =
   | { kind: "review"; issueId: string }
   | { kind: "ignore"; rows: IgnoredRow[] }
-  | { kind: "bulk"; rows: BulkRow[]; newDomain: string | null };
+  | { kind: "bulk"; rows: BulkRow[]; rest: RestRow[]; newDomain: string | null };
 
 type DialogsProps = {
   org: string;
@@ -18,8 +18,8 @@ type DialogsProps = {
   onIgnore: (row: IgnoredRow) => void;
   /** Called after a write, to reload the list. */
   onChanged: () => void;
-  /** Called when the selection has been handled. */
-  onChosenDone: () => void;
+  /** Called when these of the selected issues have been handled. */
+  onChosenDone: (rows: readonly { id: string }[]) => void;
 };
 
 /** The section's dialogs, loaded when the first one opens. */
@@ -44,7 +44,7 @@ export default function Dialogs(props: DialogsProps) {
           rows={dialog.rows}
           onClose={onClose}
           onDone={() => {
-            onChosenDone();
+            onChosenDone(dialog.rows);
             onChanged();
           }}
         />
@@ -55,9 +55,10 @@ export default function Dialogs(props: DialogsProps) {
           org={org}
           rows={dialog.rows}
           newDomain={dialog.newDomain}
+          rest={dialog.rest}
           onClose={onClose}
           onChanged={onChanged}
-          onDone={onChosenDone}
+          onDone={() => onChosenDone(dialog.rows)}
         />
       );
   }

@@ -1,8 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import { ProblemLine } from "#components/form/problem-message.tsx";
-import { useJson } from "#components/form/use-json.ts";
+import { UserDependents } from "#components/siro-user/user-dependents.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -16,7 +14,6 @@ import type { FixOption } from "#lib/mapping/fix-options.ts";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import { licensesLabel } from "../_model/labels.ts";
 import type { Review } from "../_queries/review.ts";
-import type { AppointmentChoices } from "../review/queries.ts";
 
 type FixFieldsProps = {
   org: string;
@@ -60,6 +57,11 @@ export function FixFields(props: FixFieldsProps) {
       return <NewUserFields option={option} review={review} errorOf={errorOf} />;
     case "resync":
       return <ResyncFields {...props} option={option} />;
+    case "disable": {
+      const { siroUserId } = option;
+      const name = review.people.siro.find(({ id }) => id === siroUserId)?.name ?? siroUserId;
+      return <UserDependents org={props.org} siroUserId={siroUserId} name={name} />;
+    }
     case "map-in-siro":
       return <MappingValues option={option} people={review.people} />;
     default:
@@ -134,42 +136,17 @@ function NewUserFields({ option, review, errorOf }: NewUserFieldsProps) {
 
 type ResyncFieldsProps = FixFieldsProps & { option: Extract<FixOption, { fix: "resync" }> };
 
-function ResyncFields({ org, option, errorOf }: ResyncFieldsProps) {
+function ResyncFields({ review, option, errorOf }: ResyncFieldsProps) {
   const { timeZone, serverNowMs } = useClock();
-  const url = `/${encodeURIComponent(org)}/people/appointments?${new URLSearchParams({ crm: option.crmUserId })}`;
-  const [attempt, setAttempt] = useState(0);
-  const { data, problem } = useJson<AppointmentChoices>(url, attempt);
-  const options = useMemo(
-    () =>
-      (data?.choices ?? []).map(({ id, title, startTime }) => ({
-        value: id,
-        label: startTime ? `${title}, ${formatDateTime(startTime, timeZone, serverNowMs)}` : title,
-      })),
-    [data, timeZone, serverNowMs],
-  );
+  const choices = review.appointments[option.crmUserId]?.choices ?? [];
+  const options = choices.map(({ id, title, startTime }) => ({
+    value: id,
+    label: startTime ? `${title}, ${formatDateTime(startTime, timeZone, serverNowMs)}` : title,
+  }));
   return (
     <>
-      {problem && <ProblemLine problem={problem} onRetry={() => setAttempt(attempt + 1)} />}
-      <Field
-        label="Appointment"
-        error={errorOf("engagementId") && "Choose an appointment."}
-        hint={
-          data && options.length === 0
-            ? data.complete
-              ? "Siro has no appointments for this CRM user, so there is nothing to sync."
-              : "This CRM user's appointments could not be read to the end. Try again later."
-            : undefined
-        }
-      >
-        {(control) => (
-          <Select
-            {...control}
-            key={options.length}
-            name="engagementId"
-            options={options}
-            placeholder={data || problem ? undefined : "Loading appointments"}
-          />
-        )}
+      <Field label="Appointment" error={errorOf("engagementId") && "Choose an appointment."}>
+        {(control) => <Select {...control} name="engagementId" options={options} />}
       </Field>
       <TextField
         name="email"

@@ -22,7 +22,9 @@ const issue: Column<IssueRow> = {
   ...SHAPES.issue,
   target: true,
   cell: ({ kind }) => (
-    <span className="line-clamp-2 whitespace-normal leading-5">{ISSUE_KINDS[kind]}</span>
+    <span className="line-clamp-2 whitespace-normal leading-5 max-card:line-clamp-none">
+      {ISSUE_KINDS[kind]}
+    </span>
   ),
   // The server sorts. The value only marks the column as sortable.
   sortValue: ({ kind }) => kind,

@@ -53,7 +53,7 @@ export function IssuesView(props: IssuesViewProps) {
   const [review, setReview] = useQueryState("review", parseAsReview);
   const [opened, setDialog] = useState<OpenDialog | null>(null);
   const router = useRouter();
-  const { chosen, toggle, toggleAll, clear: clearChosen } = useSelection();
+  const { chosen, toggle, toggleAll, clear: clearChosen, drop } = useSelection();
   const { rows, found, total } = cut;
   useRefreshEvery(rows.some(({ status }) => status === "waiting") ? 30_000 : null);
   const columns = useMemo(
@@ -87,19 +87,10 @@ export function IssuesView(props: IssuesViewProps) {
         canFix={canFix}
         preload={preload}
         onShow={(statement) => change({ statement })}
-        onReview={(rows, newDomain) => setDialog({ kind: "bulk", rows, newDomain })}
+        onReview={(rows, newDomain) => setDialog({ kind: "bulk", rows, rest: [], newDomain })}
       />
       <PeopleToolbar tab="issues" filters={search} teams={teams} onChange={change} onSearch={find}>
-        {chosen.size > 0 ? (
-          <BulkBar
-            chosen={[...chosen.values()]}
-            preload={preload}
-            onOpen={setDialog}
-            onClear={clearChosen}
-          />
-        ) : hasFilters(search) ? (
-          `${numberOf(found)} of ${numberOf(total)}`
-        ) : null}
+        {hasFilters(search) ? `${numberOf(found)} of ${numberOf(total)}` : null}
       </PeopleToolbar>
       <DataTable
         label="Issues"
@@ -120,6 +111,19 @@ export function IssuesView(props: IssuesViewProps) {
           />
         }
       />
+      <p role="status" className="sr-only">
+        {chosen.size > 0 && `Selected issues: ${numberOf(chosen.size)}`}
+      </p>
+      {chosen.size > 0 && (
+        <BulkBar
+          chosen={[...chosen.values()]}
+          choosable={rows.filter(isChoosable)}
+          preload={preload}
+          onOpen={setDialog}
+          onSelectAll={() => toggleAll(rows.filter(isChoosable))}
+          onClear={clearChosen}
+        />
+      )}
       {dialog && (
         <Suspense fallback={null}>
           <Dialogs
@@ -131,7 +135,7 @@ export function IssuesView(props: IssuesViewProps) {
             }}
             onIgnore={(row) => setDialog({ kind: "ignore", rows: [row] })}
             onChanged={refresh}
-            onChosenDone={clearChosen}
+            onChosenDone={drop}
           />
         </Suspense>
       )}

@@ -8,13 +8,13 @@ import { useFormAction } from "#components/form/use-form-action.ts";
 import { useJson } from "#components/form/use-json.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { RadioCard } from "#components/ui/radio-card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
-import { consequenceOf, detailOf, SUBMIT, titleOf } from "../_model/fix-labels.ts";
+import { consequenceOf, SUBMIT } from "../_model/fix-labels.ts";
 import type { Review } from "../_queries/review.ts";
 import { applyFixAction } from "../actions.ts";
 import { changeOfForm } from "./change-of-form.ts";
+import { FixChoice } from "./fix-choice.tsx";
 import { FixFields } from "./fix-fields.tsx";
 import { FixResult, type ShownFix, shownOf } from "./fix-result.tsx";
 import type { IgnoredRow } from "./ignore-dialog.tsx";
@@ -73,10 +73,11 @@ function OpenReview(props: OpenReviewProps) {
   const { issue, people, options, canFix } = review;
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [key, setKey] = useState(options[0]?.key ?? null);
+  const [key, setKey] = useState(options.find(({ blocked }) => !blocked)?.key ?? null);
   const [shown, setShown] = useState<ShownFix | null>(() => lastOf(review));
   const [isDone, setDone] = useState(false);
-  const option = canFix && !isDone ? options.find((each) => each.key === key) : undefined;
+  const option =
+    canFix && !isDone ? options.find((each) => each.key === key && !each.blocked) : undefined;
   const { run, pending, problem, clear } = useFormAction(applyFixAction, {
     onDone: ({ data }) => {
       const made = data && option && shownOf(option.fix, data);
@@ -157,7 +158,7 @@ function OpenReview(props: OpenReviewProps) {
           There is nothing to change here. If everything is correct, ignore this issue.
         </p>
       )}
-      {option && (
+      {canFix && !isDone && options.length > 0 && (
         <form
           ref={form}
           id={formId}
@@ -165,34 +166,32 @@ function OpenReview(props: OpenReviewProps) {
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();
+            if (!option) return;
             const change = changeOfForm(option, new FormData(event.currentTarget));
             run({ org, issueId, change });
           }}
         >
-          <div role="radiogroup" aria-label="Fix" className="flex flex-col gap-2">
-            {options.map((each) => (
-              <RadioCard
-                key={each.key}
-                name="fix"
-                value={each.key}
-                checked={each.key === key}
-                onChange={(next) => {
-                  setKey(next);
-                  clear();
-                }}
-                title={titleOf(each, people)}
-                detail={detailOf(each, people)}
-              />
-            ))}
-          </div>
-          <p>{consequenceOf(option, people)}</p>
-          <FixFields
-            key={option.key}
-            org={org}
-            option={option}
-            review={review}
-            errorOf={(name) => fields[name]}
+          <FixChoice
+            options={options}
+            people={people}
+            value={option?.key ?? null}
+            onChange={(next) => {
+              setKey(next);
+              clear();
+            }}
           />
+          {option && (
+            <>
+              <p>{consequenceOf(option, people)}</p>
+              <FixFields
+                key={option.key}
+                org={org}
+                option={option}
+                review={review}
+                errorOf={(name) => fields[name]}
+              />
+            </>
+          )}
           {problem && <ProblemLine problem={problem} />}
         </form>
       )}

@@ -22,7 +22,8 @@ export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
     headCell: (
       <input
         type="checkbox"
-        className="checkbox m-0 align-middle"
+        // On phones the header is hidden, and the selection bar selects all.
+        className="checkbox m-0 align-middle max-card:hidden"
         aria-label="Select all on this page"
         disabled={choosable.length === 0}
         checked={choosable.length > 0 && choosable.every(({ id }) => chosen.has(id))}
@@ -30,16 +31,18 @@ export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
       />
     ),
     cell: (row) => (
-      <input
-        type="checkbox"
-        className="checkbox m-0 align-middle"
-        aria-label={`Select ${row.personName}`}
-        disabled={!isChoosable(row)}
-        checked={chosen.has(row.id)}
-        onChange={() => onToggle(row)}
-      />
+      <label className="max-card:-m-3 max-card:grid max-card:size-11 max-card:place-items-center">
+        <span className="sr-only">Select {row.personName}</span>
+        <input
+          type="checkbox"
+          className="checkbox m-0 align-middle"
+          disabled={!isChoosable(row)}
+          checked={chosen.has(row.id)}
+          onChange={() => onToggle(row)}
+        />
+      </label>
     ),
-    card: "hidden",
+    card: { line: 1, side: "lead" },
   };
 }
 

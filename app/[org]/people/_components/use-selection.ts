@@ -26,5 +26,12 @@ export function useSelection() {
     });
   }, []);
   const clear = useCallback(() => setChosen(new Map()), []);
-  return { chosen, toggle, toggleAll, clear };
+  /** Deselects these. */
+  const drop = useCallback((rows: readonly { id: string }[]) => {
+    setChosen((before) => {
+      const done = new Set(rows.map(({ id }) => id));
+      return new Map([...before].filter(([id]) => !done.has(id)));
+    });
+  }, []);
+  return { chosen, toggle, toggleAll, clear, drop };
 }

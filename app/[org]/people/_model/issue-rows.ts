@@ -1,4 +1,5 @@
 import "server-only";
+import { bulkFix } from "#lib/mapping/bulk-fix.ts";
 import {
   domainOf,
   fixOptions,
@@ -8,7 +9,6 @@ import {
 import { ISSUE_KINDS, type IssueKind, type MappingIssue } from "#lib/mapping/issue.ts";
 import { type CrmPerson, emailKey } from "#lib/mapping/join-people.ts";
 import { markDifference, type Piece } from "#lib/mapping/mark-difference.ts";
-import { safeSuggestion } from "#lib/mapping/safe-suggestion.ts";
 import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
 import type { CrmRecord, PeopleScan } from "#lib/queries/people-scan/scan.ts";
 import type { User } from "#lib/siro/organization/users.ts";
@@ -27,10 +27,6 @@ export function issueRow(
   const { issue, personName, impact, appointments, status, note, decision } = listed;
   const people = recordsOf(scan, issue);
   const { siro, crm } = sidesOf(issue.kind, people, scan);
-  const known = knownIn(scan);
-  const isFixable = status === "open" || status === "not-fixed";
-  const options = fixOptions(issue, people, known);
-  const safe = isFixable && safeSuggestion(issue, people, options, known, movedTo);
   return {
     id: issue.id,
     kind: issue.kind,
@@ -41,9 +37,7 @@ export function issueRow(
     appointments,
     status,
     note,
-    suggested: safe
-      ? { siroUserId: safe.siroUserId, before: safe.before, after: safe.after }
-      : null,
+    ...inBulk(listed, people, scan, movedTo),
     copyText: copyText(issue, people, scan),
     decision: decision && {
       reason: decision.reason,
@@ -52,6 +46,21 @@ export function issueRow(
       at: decision.decidedAt,
     },
   };
+}
+
+/** The change that may be made in bulk, or why there is none. */
+function inBulk(
+  { issue, status }: ListedIssue,
+  people: IssuePeople,
+  scan: PeopleScan,
+  movedTo: string | null,
+): Pick<IssueRow, "suggested" | "notInBulk"> {
+  if (status !== "open" && status !== "not-fixed") return { suggested: null, notInBulk: null };
+  const known = knownIn(scan);
+  const found = bulkFix(issue, people, fixOptions(issue, people, known), known, movedTo);
+  if (typeof found === "string") return { suggested: null, notInBulk: found };
+  const { siroUserId, before, after } = found;
+  return { suggested: { siroUserId, before, after }, notInBulk: null };
 }
 
 /** The records in an issue, the suggested pair first. */

@@ -1,3 +1,4 @@
+import type { BulkRefusal } from "#lib/mapping/bulk-fix.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
 import type { Piece } from "#lib/mapping/mark-difference.ts";
 import type { CrmSide } from "#lib/queries/people-scan/scan.ts";
@@ -49,6 +50,8 @@ export type IssueRow = {
   note: string | null;
   /** A change that may be made in bulk. */
   suggested: { siroUserId: string; before: string | null; after: string } | null;
+  /** Why it can't be fixed in bulk; null if it can, or if it needs no fix. */
+  notInBulk: BulkRefusal | null;
   /** What "Copy values" copies. */
   copyText: string;
   /** The decision to ignore it; only in Ignored. */
@@ -57,6 +60,9 @@ export type IssueRow = {
 
 /** What the bulk dialog needs of an issue. */
 export type BulkRow = Pick<IssueRow, "id" | "personName" | "suggested">;
+
+/** A selected issue that has no bulk fix. */
+export type RestRow = Pick<IssueRow, "id" | "personName" | "notInBulk">;
 
 /** One cause that most people of a connection share, in place of their rows; plain data for the browser. */
 export type Statement = {

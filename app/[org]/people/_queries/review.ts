@@ -1,10 +1,11 @@
 import "server-only";
-import type { FixOption } from "#lib/mapping/fix-options.ts";
 import type { IssueKind, Reason } from "#lib/mapping/issue.ts";
+import type { RankedFix } from "#lib/mapping/rank-fixes.ts";
 import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
 import type { RemainingLicenses } from "#lib/siro/platform/licenses.ts";
 import type { CrmRecordShown, SiroRecord } from "../_model/person.ts";
 import type { IssueRow, Side } from "../_model/rows.ts";
+import type { AppointmentChoices } from "./fix-facts.ts";
 
 /** Everything the review dialog shows. Plain data for the browser. */
 export type Review = {
@@ -27,7 +28,10 @@ export type Review = {
     siro: (SiroRecord & { side: Side; needsTyped: boolean })[];
     crm: (Omit<CrmRecordShown, "rawText"> & { side: Side })[];
   };
-  options: FixOption[];
+  /** The fix that is most likely to work first, those that can't work last. */
+  options: RankedFix[];
+  /** For a resync, by CRM user. */
+  appointments: Record<string, AppointmentChoices>;
   /** The last fix that was tried. */
   lastFix: MappingFix | null;
   /** Teams that a new Siro user can join. */

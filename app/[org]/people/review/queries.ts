@@ -1,10 +1,10 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { compareTimes } from "#lib/instants.ts";
 import { fixOptions } from "#lib/mapping/fix-options.ts";
 import type { MappingIssue } from "#lib/mapping/issue.ts";
-import { crmUserIdSchema, issueIdSchema } from "#lib/operations/people/fix-change.ts";
+import { rankFixes } from "#lib/mapping/rank-fixes.ts";
+import { issueIdSchema } from "#lib/operations/people/fix-change.ts";
 import { NoIdentityError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -13,14 +13,15 @@ import { type MappingFix, readLatestFixes } from "#lib/queries/mapping-fixes.ts"
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { noteChanged, readPeopleScan } from "#lib/queries/people-scan/people-scans.ts";
 import { reread } from "#lib/queries/people-scan/reread.ts";
-import { IMPACT_DAYS, type PeopleScan } from "#lib/queries/people-scan/scan.ts";
-import { listRepAppointments } from "#lib/queries/rep-appointments.ts";
+import type { PeopleScan } from "#lib/queries/people-scan/scan.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { getRemainingLicenses, type RemainingLicenses } from "#lib/siro/platform/licenses.ts";
 import { listIssues } from "../_model/issue-list.ts";
 import { knownIn, recordsOf, sidesOf } from "../_model/issue-rows.ts";
 import { crmRecord, siroRecord } from "../_model/person.ts";
+import { readAppointmentChoices } from "../_queries/appointment-choices.ts";
+import { type AppointmentChoices, fixFacts } from "../_queries/fix-facts.ts";
 import type { Review } from "../_queries/review.ts";
 import { teamsOf } from "../queries.ts";
 
@@ -100,10 +101,16 @@ async function reviewOf(
   const records = named ? recordsOf(scan, named) : { siroUsers: [], crmUsers: [] };
   const sides = sidesOf(named?.kind ?? "same-name", records, scan);
   const { adminIds } = scan.siro;
-  const options = listed ? fixOptions(listed.issue, records, knownIn(scan)) : [];
   const canFix = roleIncludes(access.role, "admin");
-  const mayCreate = canFix && options.some(({ fix }) => fix === "create-user");
-  const licenses = mayCreate ? await secondary(readLicensesLeft(access)) : { left: null };
+  const known = knownIn(scan);
+  const possible = listed ? fixOptions(listed.issue, records, known) : [];
+  const mayCreate = canFix && possible.some(({ fix }) => fix === "create-user");
+  const [appointments, licenses] = await Promise.all([
+    canFix ? readAppointmentChoices(access, scan, possible) : new Map<string, AppointmentChoices>(),
+    mayCreate ? secondary(readLicensesLeft(access)) : { left: null },
+  ]);
+  const facts = fixFacts(scan, appointments);
+  const options = listed ? rankFixes(listed.issue, possible, records, known, facts) : [];
   return {
     issue: listed
       ? {
@@ -134,6 +141,7 @@ async function reviewOf(
       }),
     },
     options,
+    appointments: Object.fromEntries(appointments),
     lastFix,
     teams: teamsOf(scan),
     licensesLeft: licenses?.left ?? null,
@@ -151,65 +159,6 @@ async function readLicensesLeft(access: Access): Promise<{ left: RemainingLicens
     throw error;
   }
 }
-
-/** An appointment that can be resynced. */
-type AppointmentChoice = { id: string; title: string; startTime: string | null };
-
-export type AppointmentChoices = {
-  choices: AppointmentChoice[];
-  /** False if Siro may have more appointments in the requested time. */
-  complete: boolean;
-};
-
-const MOST_CHOICES = 20;
-
-/**
- * A CRM user's appointments to choose from for a resync, newest first.
- * @throws ZodError if `asked` is not an ID
- */
-export async function readAppointmentChoices(
-  org: string,
-  asked: unknown,
-): Promise<LoadResult<AppointmentChoices>> {
-  const access = await authorize(org);
-  const crmUserId = crmUserIdSchema.parse(asked);
-  return readLive(async () => {
-    const scan = await scanOf(access);
-    const person = scan.byId.get(crmUserId);
-    const record = person?.crm.find(({ id }) => id === crmUserId);
-    const now = Date.now();
-    const window = {
-      from: new Date(now - 3 * IMPACT_DAYS * DAY_MS).toISOString(),
-      to: new Date(now + 14 * DAY_MS).toISOString(),
-    };
-    const api = await siroFor(access).organization();
-    const rep = {
-      siroUserId: person?.siro?.id ?? record?.siroUserId ?? null,
-      externalId: record?.externalId ?? null,
-      email: record?.email ?? null,
-      crmUserIds: [crmUserId],
-    };
-    const { items, complete, refusal } = await listRepAppointments(
-      access.organization.id,
-      api,
-      rep,
-      window,
-    );
-    if (items.length === 0 && refusal) throw new ProblemError(refusal);
-    const choices = items
-      .toSorted((a, b) => compareTimes(b.startTime, a.startTime))
-      .slice(0, MOST_CHOICES)
-      .map(({ id, subject, startTime }) => ({
-        id,
-        title: subject?.trim() || "Untitled",
-        startTime,
-      }));
-    const areIdsKnown = rep.siroUserId !== null || scan.siro.complete;
-    return { choices, complete: complete && areIdsKnown };
-  });
-}
-
-const DAY_MS = 86_400_000;
 
 const STILL_READING: Problem = {
   kind: "stale",

@@ -1,7 +1,7 @@
 "use client";
 
+import { DayRange } from "#components/ui/day-range.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { RANGES, type RecordingFilters } from "../search.ts";
 
 const LABELS = {
@@ -37,49 +37,7 @@ export function DateFilter({ filters, today, onChange }: DateFilterProps) {
           else if (value === CUSTOM.value && !isCustom) onChange({ from: today, to: today });
         }}
       />
-      {isCustom && (
-        <fieldset className="flex items-center gap-1.5">
-          <legend className="sr-only">Custom range</legend>
-          <DayField
-            label="From"
-            value={from}
-            max={to}
-            onChange={(day) => onChange({ from: day })}
-          />
-          <span aria-hidden="true">–</span>
-          <DayField label="To" value={to} min={from} onChange={(day) => onChange({ to: day })} />
-        </fieldset>
-      )}
+      {isCustom && <DayRange from={from} to={to} onChange={onChange} />}
     </>
-  );
-}
-
-type DayFieldProps = {
-  label: string;
-  value: string | null;
-  min?: string | null;
-  max?: string | null;
-  onChange: (day: string | null) => void;
-};
-
-function DayField({ label, value, min, max, onChange }: DayFieldProps) {
-  return (
-    <Input
-      type="date"
-      aria-label={label}
-      className="w-36"
-      min={min ?? undefined}
-      max={max ?? undefined}
-      // Remounted when the URL changes, so that typing is never overwritten.
-      key={value}
-      defaultValue={value ?? ""}
-      onBlur={(event) => {
-        const day = event.target.value || null;
-        if (day !== value) onChange(day);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-      }}
-    />
   );
 }

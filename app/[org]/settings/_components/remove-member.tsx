@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { removeMemberAction } from "../actions.ts";
+import { MemberDependents } from "./member-dependents.tsx";
 
 type RemoveMemberProps = { org: string; memberId: string; name: string; isSelf: boolean };
 
@@ -51,10 +52,10 @@ export function RemoveMember({ org, memberId, name, isSelf }: RemoveMemberProps)
         danger
       >
         <p>
-          {isSelf ? "You lose" : `${name} loses`} access immediately. The OAuth app{" "}
-          {isSelf ? "you link" : "they link"} through, if there is one, is deleted in Siro. Existing
-          links and the audit log stay.
+          {isSelf ? "You lose" : `${name} loses`} access immediately. Existing links and the audit
+          log stay.
         </p>
+        <MemberDependents org={org} memberId={memberId} isSelf={isSelf} />
       </ConfirmDialog>
     </>
   );
