@@ -3,7 +3,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { Providers } from "#components/shell/providers.tsx";
-import { mono, sans, sansBeyondLatin } from "./fonts.ts";
+import { mono, sans, sansAccented, sansBeyondLatin } from "./fonts.ts";
 
 export const metadata: Metadata = {
   title: { default: "siro-admin", template: "%s · siro-admin" },
@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html
       lang="en"
-      className={[sans, mono, sansBeyondLatin].map((font) => font.variable).join(" ")}
+      className={[sans, mono, sansAccented, sansBeyondLatin].map((font) => font.variable).join(" ")}
       suppressHydrationWarning
     >
       <body>
