@@ -2,7 +2,9 @@ import "./globals.css";
 
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import { DocumentStyles } from "#components/shell/document-styles.tsx";
 import { Providers } from "#components/shell/providers.tsx";
+import { readStyles } from "#lib/http/read-styles.ts";
 import { mono, sans, sansAccented, sansBeyondLatin } from "./fonts.ts";
 
 export const metadata: Metadata = {
@@ -36,6 +38,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       suppressHydrationWarning
     >
       <body>
+        <DocumentStyles href={readStyles()} nonce={nonce} />
         <Providers nonce={nonce} now={new Date().toISOString()}>
           {children}
         </Providers>
