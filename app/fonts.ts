@@ -17,6 +17,21 @@ export const mono = localFont({
   adjustFontFallback: false,
 });
 
+/** For names of Western Europe. Browsers load it when such a letter appears. */
+export const sansAccented = localFont({
+  src: "./fonts/Geist-Accented.woff2",
+  variable: "--font-geist-accented",
+  weight: "400 600",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value: "U+00A1-00A8, U+00AA, U+00AC-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00D6, U+00D8-00FF",
+    },
+  ],
+});
+
 /** For names beyond Western Europe. Browsers load it when such a letter appears. */
 export const sansBeyondLatin = localFont({
   src: "../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2",

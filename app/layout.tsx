@@ -2,8 +2,10 @@ import "./globals.css";
 
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import { DocumentStyles } from "#components/shell/document-styles.tsx";
 import { Providers } from "#components/shell/providers.tsx";
-import { mono, sans, sansBeyondLatin } from "./fonts.ts";
+import { readStyles } from "#lib/http/read-styles.ts";
+import { mono, sans, sansAccented, sansBeyondLatin } from "./fonts.ts";
 
 export const metadata: Metadata = {
   title: { default: "siro-admin", template: "%s · siro-admin" },
@@ -32,10 +34,11 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html
       lang="en"
-      className={[sans, mono, sansBeyondLatin].map((font) => font.variable).join(" ")}
+      className={[sans, mono, sansAccented, sansBeyondLatin].map((font) => font.variable).join(" ")}
       suppressHydrationWarning
     >
       <body>
+        <DocumentStyles href={readStyles()} nonce={nonce} />
         <Providers nonce={nonce} now={new Date().toISOString()}>
           {children}
         </Providers>

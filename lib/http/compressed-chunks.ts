@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import type { NextConfig } from "next";
+import { unlinkStyles } from "./build-styles.ts";
 
 const compress = promisify(brotliCompress);
 
@@ -34,7 +35,10 @@ export async function compressFiles(folder: string): Promise<void> {
  */
 export const compressedChunks: Pick<NextConfig, "compiler" | "rewrites" | "headers"> = {
   compiler: {
-    runAfterProductionCompile: ({ distDir }) => compressFiles(join(distDir, "static/chunks")),
+    runAfterProductionCompile: async ({ distDir }) => {
+      unlinkStyles(distDir);
+      await compressFiles(join(distDir, "static/chunks"));
+    },
   },
   rewrites: async () => ({
     beforeFiles: Object.keys(MEDIA_TYPES).map((ending) => ({

@@ -26,14 +26,24 @@ export function contentSecurityPolicy(nonce: string, site: URL): string {
  * (a redirect, an unreadable URL, a missing file) is protected like a page.
  */
 export function baseHeaders(site: URL, path: string): Record<string, string> {
-  const { "cache-control": cacheControl, ...headers } = pageHeaders(site);
-  return {
-    ...headers,
+  const headers = {
+    ...pageHeaders(site),
     "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    // Scripts and fonts are named after their content; Next sets how long they can be cached.
-    ...(!path.startsWith("/_next/static/") && { "cache-control": cacheControl ?? "no-store" }),
   };
+  if (!path.startsWith("/_next/static/")) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ONLY_PAGES.includes(name)));
 }
+
+/**
+ * What says nothing about a script, a stylesheet or a font: a page has some 18 of them, each with its
+ * headers. They are named after their content; Next sets how long they can be cached.
+ */
+const ONLY_PAGES = [
+  "cache-control",
+  "cross-origin-opener-policy",
+  "permissions-policy",
+  "referrer-policy",
+];
 
 /** Headers of every answer that isn't a static file. */
 export function pageHeaders(site: URL): Record<string, string> {

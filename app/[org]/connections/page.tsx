@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { LatePage } from "#components/shell/late-page.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import type { Role } from "#lib/auth/roles.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { needsAttention } from "#lib/sync-health/health.ts";
 import { ConnectionsTable } from "./_components/connections-table.tsx";
@@ -16,6 +18,10 @@ export const metadata: Metadata = { title: "Connections" };
 export default async function ConnectionsPage({ params }: PageProps<"/[org]/connections">) {
   const { org } = await params;
   const { role } = await requireOrganization(org);
+  return <LatePage page={connectionsPage(org, role)} />;
+}
+
+async function connectionsPage(org: string, role: Role) {
   const { data, checkedAt, problem } = await readConnections(org);
   return (
     <>

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { LatePage } from "#components/shell/late-page.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { roleIncludes } from "#lib/auth/roles.ts";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { AppsView } from "./_components/apps-view.tsx";
@@ -13,6 +14,10 @@ export const metadata: Metadata = { title: "OAuth apps" };
 export default async function OAuthAppsPage({ params }: PageProps<"/[org]/oauth-apps">) {
   const { org } = await params;
   const { role } = await requireOrganization(org);
+  return <LatePage page={oauthAppsPage(org, role)} />;
+}
+
+async function oauthAppsPage(org: string, role: Role) {
   const reading = await readOAuthApps(org);
   const { data, checkedAt } = reading;
   const problem = data ? wholeProblem(data) : reading.problem;

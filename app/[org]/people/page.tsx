@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { LatePage } from "#components/shell/late-page.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
@@ -26,6 +27,10 @@ export default async function PeoplePage({ params, searchParams }: PageProps<"/[
   const { org } = await params;
   await requireOrganization(org);
   const search = await loadPeopleSearch(searchParams);
+  return <LatePage page={peoplePage(org, search)} />;
+}
+
+async function peoplePage(org: string, search: PeopleSearch) {
   const list = await readPeople(org, search);
   const { data, problem, checkedAt, progress, version, canFix } = list;
   const shapes = search.tab === "directory" ? DIRECTORY_COLUMNS : ISSUE_COLUMNS;

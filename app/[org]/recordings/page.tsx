@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { LatePage } from "#components/shell/late-page.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -24,6 +25,10 @@ export default async function RecordingsPage({
   const { org } = await params;
   const { organization } = await requireOrganization(org);
   const search = await loadRecordingSearch(searchParams);
+  return <LatePage page={recordingsPage(org, organization.timeZone, search)} />;
+}
+
+async function recordingsPage(org: string, timeZone: string, search: RecordingSearch) {
   const list = await readRecordings(org, search);
   const { view, siroUser, reading } = list;
   const { data, problem, checkedAt } = reading;
@@ -62,13 +67,7 @@ export default async function RecordingsPage({
         rows={data?.rows ?? null}
       >
         {data ? (
-          <NothingHere
-            org={org}
-            view={view}
-            search={search}
-            page={data}
-            timeZone={organization.timeZone}
-          />
+          <NothingHere org={org} view={view} search={search} page={data} timeZone={timeZone} />
         ) : problem.kind === "no-identity" ? (
           <NeedsSiroUser org={org} message={problem.message} />
         ) : (

@@ -4,10 +4,11 @@ import { createLoader } from "nuqs/server";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { LatePage } from "#components/shell/late-page.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { idOfPath } from "#lib/http/id-of-path.ts";
-import { requireOrganization } from "#lib/queries/organization.ts";
+import { type Access, requireOrganization } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
@@ -17,18 +18,24 @@ import { readConnection, readConnectionChanges, readConnections } from "../queri
 import { connectionSearch, serializeConnectionSearch } from "../search.ts";
 
 const loadSearch = createLoader(connectionSearch);
+type Search = Awaited<ReturnType<typeof loadSearch>>;
 
 export const metadata: Metadata = { title: "Connection" };
 
 export default async function ConnectionPage(props: PageProps<"/[org]/connections/[id]">) {
   const { org, id: encodedId } = await props.params;
-  const { role, organization } = await requireOrganization(org);
+  const access = await requireOrganization(org);
   const id = idOfPath(encodedId);
-  const [reading, list, changes, search] = await Promise.all([
+  const search = await loadSearch(props.searchParams);
+  return <LatePage page={connectionPage(access, id, search)} />;
+}
+
+async function connectionPage({ role, organization }: Access, id: string, search: Search) {
+  const org = organization.slug;
+  const [reading, list, changes] = await Promise.all([
     readConnection(org, id),
     secondary(readConnections(org)),
     readConnectionChanges(org, id),
-    loadSearch(props.searchParams),
   ]);
   const { data: row, checkedAt, problem } = reading;
   if (!row && problem.kind === "not-found") notFound();

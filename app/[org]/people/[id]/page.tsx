@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
+import { LatePage } from "#components/shell/late-page.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -18,7 +19,7 @@ import { RecordBoxes } from "../_components/record-boxes.tsx";
 import { RecordingsBox } from "../_components/recordings-box.tsx";
 import { ScanMissing } from "../_components/scan-missing.tsx";
 import { ScanStatus } from "../_components/scan-status.tsx";
-import { loadPeopleSearch, serializePeopleSearch } from "../search.ts";
+import { loadPeopleSearch, type PeopleSearch, serializePeopleSearch } from "../search.ts";
 import { readPerson, readPersonHistory } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Person" };
@@ -28,6 +29,10 @@ export default async function PersonPage(props: PageProps<"/[org]/people/[id]">)
   await requireOrganization(org);
   const id = idOfPath(encodedId);
   const search = await loadPeopleSearch(props.searchParams);
+  return <LatePage page={personPage(org, id, search)} />;
+}
+
+async function personPage(org: string, id: string, search: PeopleSearch) {
   const view = await readPerson(org, id);
   const { person, checkedAt, problem, progress, version } = view;
   const list = `/${org}/people${serializePeopleSearch(search)}` as Route;

@@ -4,6 +4,7 @@ import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
+import { LatePage } from "#components/shell/late-page.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
@@ -16,7 +17,7 @@ import { LinkBox } from "../_components/link-box.tsx";
 import { RecordingLead } from "../_components/recording-lead.tsx";
 import { RecordingNotices } from "../_components/recording-notices.tsx";
 import { SummarySection } from "../_components/summary-section.tsx";
-import { loadRecordingSearch, serializeRecordingSearch } from "../search.ts";
+import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { readCandidates, readConnectionChoices, readRecording, readSummary } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Recording" };
@@ -29,6 +30,10 @@ export default async function RecordingPage({
   await requireOrganization(org);
   const id = idOfPath(encodedId);
   const search = await loadRecordingSearch(searchParams);
+  return <LatePage page={recordingPage(org, id, search)} />;
+}
+
+async function recordingPage(org: string, id: string, search: RecordingSearch) {
   // Asked at once, so that they are not late after the page has waited for something else.
   const summary = readSummary(org, id);
   const candidates = readCandidates(org, id, search);
