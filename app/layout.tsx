@@ -11,10 +11,8 @@ export const metadata: Metadata = {
   title: { default: "siro-admin", template: "%s · siro-admin" },
   manifest: "/manifest.webmanifest",
   icons: {
-    icon: [
-      { url: "/favicon.ico", sizes: "16x16 32x32 48x48" },
-      { url: "/icon.svg", type: "image/svg+xml" },
-    ],
+    // Browsers that can't draw it ask for /favicon.ico by themselves.
+    icon: { url: "/icon.svg", type: "image/svg+xml", sizes: "any" },
     apple: "/apple-touch-icon.png",
   },
 };
