@@ -47,7 +47,7 @@ export function ReviewFacts({ org, review }: { org: string; review: Review }) {
       ))}
       {issue && issue.reasons.length > 0 && (
         <p className="text-muted">
-          Suggested match: {issue.reasons.map(({ text }) => text).join(", ")}.
+          Suggested match: {issue.reasons.map(({ text }) => text).join(" · ")}
         </p>
       )}
     </>
