@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
@@ -70,6 +71,8 @@ test("gives the last change to each target that succeeded, of the kinds that wer
     ["3", "connection.pause"],
   ] as const) {
     await recordChange(db, actor, organizationId, { kind, target: { id: targetId, name: "" } });
+    // The embedded database counts milliseconds.
+    await setTimeout(2);
   }
   const ask = { organizationId, kinds: ["connection.pause", "connection.resume"] as const };
   const changes = await listLastChanges({ ...ask, targetIds: ["1", "2"] });

@@ -1,3 +1,5 @@
+import { isAfter, isBetween } from "#lib/instants.ts";
+
 /** Siro's own facts against a match by email: it lists none of a CRM user's appointments for the Siro user. */
 export type AppointmentEvidence = {
   siroUserId: string;
@@ -43,11 +45,9 @@ export function countUnlisted({ listed, own, window, now }: Comparison): number 
   const missing = own.filter(
     ({ type, startTime, createdAt }) =>
       !NO_APPOINTMENTS.has(type?.toUpperCase() ?? "") &&
-      startTime !== null &&
-      startTime >= window.from &&
-      startTime <= window.to &&
+      isBetween(startTime, window.from, window.to) &&
       createdAt !== null &&
-      createdAt <= syncedBy,
+      !isAfter(createdAt, syncedBy),
   );
   return missing.length >= LEAST ? missing.length : 0;
 }

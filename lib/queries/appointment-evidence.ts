@@ -1,4 +1,5 @@
 import "server-only";
+import { compareTimes } from "#lib/instants.ts";
 import { type AppointmentEvidence, countUnlisted } from "#lib/mapping/appointment-evidence.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type Engagement, getEngagement } from "#lib/siro/organization/engagements.ts";
@@ -33,7 +34,7 @@ export async function readAppointmentEvidence(
   if (own.some(({ engagementId }) => engagementId !== null && ids.has(engagementId)))
     return nothing;
   const newest = own
-    .toSorted((a, b) => (b.createdAt ?? "").localeCompare(a.createdAt ?? ""))
+    .toSorted((a, b) => compareTimes(b.createdAt, a.createdAt))
     .flatMap(({ engagementId, createdAt }) => (engagementId ? [{ engagementId, createdAt }] : []))
     .slice(0, MOST_READ);
   const appointments = await Promise.all(

@@ -2,6 +2,7 @@ import "server-only";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import { listAuditEvents, listLastChanges } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { isAfter } from "#lib/instants.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -109,9 +110,10 @@ async function readPausedHere(
 }
 
 const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
 function pausedBy(confirmed: AuditEvent | undefined, unconfirmed: AuditEvent | undefined) {
   if (confirmed?.kind === "connection.pause") return { by: confirmed.actorName, at: confirmed.at };
-  if (!unconfirmed || (confirmed && confirmed.at > unconfirmed.at)) return null;
+  if (!unconfirmed || (confirmed && isAfter(confirmed.at, unconfirmed.at))) return null;
   return { by: unconfirmed.actorName, at: unconfirmed.at, unconfirmed: true } as const;
 }
 
