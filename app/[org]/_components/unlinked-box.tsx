@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { Box } from "#components/ui/box.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { LoadResult } from "#lib/queries/stale-if-error.ts";
 import type { UnlinkedOverview } from "../queries.ts";
 import { BoxProblem } from "./box-problem.tsx";
@@ -45,7 +46,7 @@ export function UnlinkedBox({
             {data.isMore && "+"}
           </p>
           <p className="text-muted">
-            {waitingText(data)}, as seen by {data.seenAs}.
+            {waitingText(data)}, as seen by <Verbatim>{data.seenAs}</Verbatim>.
           </p>
         </div>
       )}

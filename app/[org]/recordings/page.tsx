@@ -7,6 +7,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { ListNotices } from "./_components/list-notices.tsx";
 import { NeedsSiroUser, NothingHere } from "./_components/nothing-here.tsx";
@@ -48,11 +49,13 @@ async function recordingsPage(org: string, timeZone: string, search: RecordingSe
       )}
       <PageHead title="Recordings">
         <span className="text-meta text-muted max-card:hidden">
-          {view === "unlinked" && siroUser
-            ? `Viewing as ${siroUser.label}`
-            : view === "all"
-              ? "Organization view"
-              : null}
+          {view === "all" ? (
+            "Organization view"
+          ) : siroUser ? (
+            <>
+              Viewing as <Verbatim>{siroUser.label}</Verbatim>
+            </>
+          ) : null}
         </span>
         <Checked at={checkedAt ?? null} />
       </PageHead>

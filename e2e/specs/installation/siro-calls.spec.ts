@@ -4,6 +4,10 @@ import { expect, test } from "#e2e/testbed/fixtures/test.ts";
 const org = "acme-exteriors";
 const connections = "/v1/core/integrations/connections";
 const recordings = "/v1/core/recordings";
+const AROUND = "around the recording";
+const EARLIER = "that may have begun days before";
+
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** What a page asks Siro on every visit. Names of people and teams are kept for a minute. */
 function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
@@ -26,7 +30,8 @@ function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
         `${recordings}/${recording}/summaries`,
         "/v1/integrations/engagements",
         "/v1/integrations/opportunities",
-        `/v1/integrations/users/${rep}/engagements`,
+        `/v1/integrations/users/${rep}/engagements ${AROUND}`,
+        `/v1/integrations/users/${rep}/engagements ${EARLIER}`,
       ],
     ],
     ["/audit", []],
@@ -54,6 +59,8 @@ test("a page asks Siro for what it shows and for nothing twice, also when a link
     return entries
       .map(({ api, path, query }) => {
         if (query.isProcessingDone === "false") return `${path} still processing`;
+        const { startingAfter: from, startingBefore: to } = query;
+        if (from && to) return `${path} ${daysBetween(from, to) > 7 ? EARLIER : AROUND}`;
         const isSecondView = api === "platform" && path.startsWith(`${recordings}/`);
         return isSecondView ? `${path} as the member's Siro user` : path;
       })

@@ -46,7 +46,7 @@ const match = (header: string): Column<RecordingRow> => ({
   header,
   cell: (row) =>
     row.match ? (
-      <bdi title={row.match.detail} className="block truncate max-card:max-w-[44vw]">
+      <bdi translate="no" title={row.match.detail} className="block truncate max-card:max-w-[44vw]">
         {row.match.text}
       </bdi>
     ) : (
