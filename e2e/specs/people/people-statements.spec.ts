@@ -1,6 +1,6 @@
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
-import { issueRows, openPeople } from "#e2e/testbed/pages/people-page.ts";
+import { issueRows, openPeople, readAgain } from "#e2e/testbed/pages/people-page.ts";
 
 const OLD_DOMAIN = "acme-before-the-merger.example";
 
@@ -91,6 +91,7 @@ test("where only the CRM moved to another domain, it must be typed before the em
   }
   expect(moved.length).toBeGreaterThan(5);
   await openPeople(page);
+  await readAgain(page);
   const statements = page.getByRole("region", { name: "Statements" });
   await statements.getByRole("button", { name: `Review ${moved.length} fixes` }).click();
   const dialog = page.getByRole("dialog");

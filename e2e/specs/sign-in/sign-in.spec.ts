@@ -145,7 +145,7 @@ test("signing out ends the session immediately: Back shows nothing, a copied coo
   await expect(other, "another session stays signed in").toHaveURL(/\/acme-exteriors$/);
 });
 
-test("Back in another tab shows nothing either, once that tab was sent to sign-in", async ({
+test("another tab is sent to sign-in with the first, and Back shows nothing there either", async ({
   page,
 }) => {
   await page.goto("/acme-exteriors/connections");
@@ -155,14 +155,11 @@ test("Back in another tab shows nothing either, once that tab was sent to sign-i
   await other.goto("/acme-exteriors/audit");
   await signOut(other);
 
-  await page.getByRole("link", { name: "Audit log" }).first().click();
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await expect(page.getByLabel("Email")).toBeVisible();
-  for (const _ of ["overview", "connections"]) {
-    await page.goBack();
-    await expect(page).toHaveURL(/\/sign-in\?next=/);
-    await expect(page.getByText("HubSpot Fort Collins")).toHaveCount(0);
-  }
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in\?next=.*connections/);
+  await expect(page.getByText("HubSpot Fort Collins")).toHaveCount(0);
 });
 
 test("a new password from the server's command line ends every session", async ({

@@ -107,7 +107,7 @@ export function BulkDialog(props: BulkDialogProps) {
           )}
         </>
       )}
-      <ul aria-label="Changes" className="max-h-96 overflow-auto rounded-md border border-line">
+      <ul aria-label="Changes" className="rounded-md border border-line">
         {lines.map((line) => (
           <Line key={line.row.id} line={line} onUndo={isRunning ? null : () => undo(line)} />
         ))}
