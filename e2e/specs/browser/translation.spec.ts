@@ -38,7 +38,7 @@ async function useEverything(page: Page) {
     await expect(popup).toHaveCount(0);
   }
   await inEachDialog(page, async () => undefined);
-  // An empty form may have taken the focus, where a key is text.
+  // A field may have the focus, where a key is text.
   await page.locator("h1").first().click();
   for (const [key, name] of [
     ["ControlOrMeta+k", "Find or paste an ID"],
@@ -116,7 +116,7 @@ for (const way of ways) {
     await page.getByRole("button", { name: "Refresh (R)" }).click();
     await expect(rowOf(page, "Salesforce Doors")).toBeVisible();
     await expect(rowOf(page, name)).toHaveCount(0);
-    await siro.changeRow("connections", id, { name });
+    await siro.changeRow("connections", id, { name, syncTranscript: true });
   });
 
   test(`a recording is linked and unlinked while translated text is ${way}`, async ({

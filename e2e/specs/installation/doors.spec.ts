@@ -194,12 +194,7 @@ test("what browsers and crawlers ask for without being told is there, and the sa
   const manifest = JSON.parse((await ask(`${stage.tap.url}/manifest.webmanifest`)).body);
   for (const { src } of manifest.icons) expect(types, src).toHaveProperty([src]);
   const signIn = await ask(`${stage.tap.url}/sign-in`);
-  for (const path of [
-    "/favicon.ico",
-    "/icon.svg",
-    "/apple-touch-icon.png",
-    "/manifest.webmanifest",
-  ])
+  for (const path of ["/icon.svg", "/apple-touch-icon.png", "/manifest.webmanifest"])
     expect(signIn.body).toContain(`href="${path}"`);
   expect(signIn.headers["x-robots-tag"]).toContain("noindex");
 });
