@@ -61,5 +61,10 @@ function progressLabel(progress: NonNullable<Watched["progress"]>) {
   const { step, siroUsers, crmUsers, recordings, uncounted } = progress;
   if (step === "appointments") return `Counting appointments, ${numberOf(uncounted)} people left`;
   if (step === "recordings") return `Counting recordings, ${numberOf(recordings)} so far`;
-  return `Loading people, ${numberOf(siroUsers)} in Siro and ${numberOf(crmUsers)} in the CRM so far`;
+  // A side that Siro hasn't returned yet is not counted as none.
+  const read = [
+    siroUsers > 0 && `${numberOf(siroUsers)} in Siro`,
+    crmUsers > 0 && `${numberOf(crmUsers)} in the CRM`,
+  ].filter((part) => part !== false);
+  return `Loading people, ${read.join(" and ") || "nothing from Siro"} so far`;
 }
