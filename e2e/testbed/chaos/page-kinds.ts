@@ -117,7 +117,13 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     },
     connection("connection", connections.healthy),
     connection("connection in error", connections.error),
-    { name: "OAuth apps", path: "/oauth-apps", main: ["apps"], beside: AROUND_APPS },
+    {
+      name: "OAuth apps",
+      path: "/oauth-apps",
+      main: ["apps"],
+      beside: AROUND_APPS,
+      unused: NO_TEAMS,
+    },
     {
       name: "OAuth app",
       path: `/oauth-apps?app=${oauthApps.powerBi?.clientId}`,
