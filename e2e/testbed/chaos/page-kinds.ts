@@ -123,6 +123,8 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       main: ["apps"],
       beside: AROUND_APPS,
       unused: NO_TEAMS,
+      // Live tokens are counted once the list is shown.
+      open: (page) => page.waitForLoadState("networkidle"),
     },
     {
       name: "OAuth app",
