@@ -37,3 +37,12 @@ test("TRACE is refused as a method, wherever it points", () => {
   for (const target of ["/", "/sign-in", "/%", "*"])
     expect(malformedBy("TRACE", target)).toMatchObject({ status: 405 });
 });
+
+test("a router state that Next can't read is called malformed on any path, a readable one passes", () => {
+  const readable = encodeURIComponent(JSON.stringify(["", { children: ["__PAGE__", {}] }]));
+  for (const target of ["/sign-in", "/acme/people?_rsc=1"]) {
+    expect(malformedBy("GET", target, "x")).toMatchObject({ status: 400 });
+    expect(malformedBy("GET", target, "%5B")).toMatchObject({ status: 400 });
+    expect(malformedBy("GET", target, readable)).toBeNull();
+  }
+});

@@ -10,6 +10,7 @@ import { clientAddress, createProxyTrust } from "./client-address.ts";
 import { malformedBy } from "./malformed-request.ts";
 import { baseHeaders } from "./page-headers.ts";
 import { requestIdOf } from "./request-id.ts";
+import { ROUTER_STATE_HEADER } from "./router-state.ts";
 
 const REQUEST_ID_HEADER = "x-request-id";
 
@@ -48,7 +49,8 @@ export function watchRequests(onAbuse: (address: string) => void): RequestWatch 
     const peer = request.socket.remoteAddress;
     const id = requestIdOf(request.headers[REQUEST_ID_HEADER], trust.includes(peer));
     const address = clientAddress(peer, listOf(request.headers["x-forwarded-for"]), trust);
-    const malformed = malformedBy(request.method ?? "", request.url ?? "");
+    const routerState = request.headers[ROUTER_STATE_HEADER];
+    const malformed = malformedBy(request.method ?? "", request.url ?? "", routerState);
     const closed = new Promise<void>((resolve) => response.once("close", resolve));
     const context: RequestContext = { id, address, malformed, closed };
     enterRequest(context);

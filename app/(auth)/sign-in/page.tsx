@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { FreshDocument } from "#components/shell/fresh-document.tsx";
 import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
@@ -16,9 +16,9 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   if (await isSetupOpen()) redirect("/setup");
-  if (await getActor()) redirect("/");
   const { next: wanted, problem } = await searchParams;
   const next = nextPathSchema.parse(wanted ?? "/");
+  if (await getActor()) redirect(next as Route);
   const { provider } = env();
   return (
     <FreshDocument>

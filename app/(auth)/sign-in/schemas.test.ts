@@ -5,6 +5,7 @@ test.each([
   "/acme/audit?kind=connection.pause",
   "/acme/recordings?view=all&p=YWZ0#row",
   "/%2f%2fevil.example",
+  "/sign-insights",
 ])("a sign-in continues to %s", (path) => {
   expect(nextPathSchema.parse(path)).toBe(path);
 });
@@ -19,6 +20,9 @@ test.each([
   "/acme/..//evil.example",
   "/.//evil.example",
   "/%2e%2e//evil.example",
+  "/sign-in",
+  "/sign-in?next=/sign-in",
+  "/x/../sign-in",
   "",
   null,
   ["/acme", "/acme"],

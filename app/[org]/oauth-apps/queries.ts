@@ -130,7 +130,7 @@ export async function readLiveTokens(
   apps: readonly CountedApp[],
 ): Promise<LoadResult<Record<string, LiveTokens | null>>> {
   const access = await authorize(org);
-  return readLive(async () => {
+  const count = async () => {
     const known = await readKnown(access);
     const api = await siroFor(access).organization();
     const { answers, failures } = await fanOut(apps.slice(0, MAX_COUNTED), async (app) => {
@@ -144,7 +144,8 @@ export async function readLiveTokens(
       ...answers.map(({ input, value }): [string, LiveTokens] => [input.clientId, value]),
       ...failures.map(({ input }): [string, null] => [input.clientId, null]),
     ]);
-  });
+  };
+  return readLive(() => inTime(count()));
 }
 
 /** The owner and the people for whom tokens were minted here. */

@@ -155,6 +155,10 @@ test("malformed addresses and TRACE are answered with 400 and 405, and leave not
       expect(await askRaw(stage, method, path), `${method} ${path}`).toBe(400);
   for (const path of ["/", `/${org}`, "/_next/static/x.js"])
     expect(await askRaw(stage, "TRACE", path), path).toBe(405);
+  for (const state of ["x", "%", "%5B", "%7B%7D"]) {
+    const headers = { rsc: "1", "next-router-state-tree": state };
+    expect((await ask(`${stage.tap.url}/sign-in`, { headers })).status, state).toBe(400);
+  }
   expect((await ask(`${stage.tap.url}/api/health`)).status).toBe(200);
   const lines = stage.dashboard.logs().slice(before).split("\n").filter(Boolean);
   // Lines of other requests alone, which the browser may still make.
@@ -202,7 +206,10 @@ test("what browsers and crawlers ask for without being told is there, and the sa
 test("password managers find the page that changes a password", async ({ stage }) => {
   const asked = `${stage.tap.url}/.well-known/change-password`;
   const anybody = await ask(asked);
-  expect(anybody).toMatchObject({ status: 307, headers: { location: "/sign-in" } });
+  expect(anybody).toMatchObject({
+    status: 307,
+    headers: { location: `/sign-in?next=/.well-known/change-password` },
+  });
   const admin = await ask(asked, { headers: asAdmin(stage) });
   expect(admin).toMatchObject({ status: 307, headers: { location: `/${org}/settings/profile` } });
 });

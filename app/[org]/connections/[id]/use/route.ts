@@ -1,4 +1,4 @@
-import { toProblem } from "#lib/problems/to-problem.ts";
+import { answerJson } from "#lib/http/json-answer.ts";
 import { readConnectionUse } from "../../queries.ts";
 
 /**
@@ -10,10 +10,5 @@ export async function GET(
   { params }: RouteContext<"/[org]/connections/[id]/use">,
 ): Promise<Response> {
   const { org, id } = await params;
-  try {
-    return Response.json(await readConnectionUse(org, id));
-  } catch (error) {
-    const problem = toProblem(error);
-    return Response.json({ problem }, { status: problem.kind === "denied" ? 403 : 500 });
-  }
+  return answerJson(() => readConnectionUse(org, id));
 }
