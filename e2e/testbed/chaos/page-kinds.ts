@@ -144,7 +144,9 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     people("issues", ""),
     {
       ...people("review", ""),
-      beside: [...AROUND_PEOPLE, "user"],
+      beside: [...AROUND_PEOPLE, "user", "apps"],
+      // What depends on someone who is disabled says "Not known" in its own place.
+      unused: ["apps"],
       open: (page) => openFirst(page, /^Review/),
     },
     { ...people("set aside", "?tab=aside"), unused: NO_COUNTS },
