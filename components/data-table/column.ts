@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Where a cell goes on the card that a row becomes under 900 px. */
+/** Where a cell appears on the card that replaces a row below 900 px. */
 type CardPlace =
   | "hidden"
   | {

@@ -11,7 +11,7 @@ import {
   urlOf,
 } from "./record-entries.ts";
 
-/** Typing goes on within this time; a paste stands still. */
+/** Wait this long after the last keystroke before reading the text. */
 const SETTLED_MS = 200;
 
 /** What Siro has for a pasted CRM record; null if the text is none. */

@@ -34,7 +34,7 @@ type Ask = {
   refused?: string;
 };
 
-/** The token itself says when it expires, too. Whoever needs it does not wait longer for Siro to say so. */
+/** The token also states its own expiration, so don't wait longer than this for Siro's answer. */
 const EXPIRY_WAIT_MS = 4_000;
 
 const place = (ask: Ask, clientId: string) =>

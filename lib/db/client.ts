@@ -83,7 +83,7 @@ export async function getAcross(): Promise<Across | null> {
 /**
  * What `read` answers. With the embedded database, whose only writer is this process, the answer is kept
  * until the next write to anything; with PostgreSQL it is read each time. The key names what is read.
- * All readers share the answer, so nobody may change it, and it may not depend on the time.
+ * All readers share the answer, so it must not be changed, and it must not depend on the time.
  */
 export async function readUntilWritten<T>(
   key: readonly unknown[],

@@ -11,7 +11,7 @@ const kept = processSingleton(
   () => new LRUCache<string, Promise<unknown>>({ max: MOST_ANSWERS }),
 );
 
-/** Keeps what `read` answers until the next statement that may change anything. Nobody may change the answer. */
+/** Keeps what `read` answers until the next statement that may change anything. The answer must not be changed. */
 export function keepUntilWritten<T>(key: readonly unknown[], read: () => Promise<T>): Promise<T> {
   const name = JSON.stringify(key);
   // A key names what is read, so all that was ever kept under it came from the same kind of read.

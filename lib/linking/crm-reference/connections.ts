@@ -70,7 +70,7 @@ function fitOfCrm(crm: Crm, { platform, name }: CrmConnection): Fit {
   return named === crm ? 2 : -1;
 }
 
-/** Its records come through Siro's API, and whoever sends them chooses their IDs, also ones that look like others. */
+/** Records are sent through Siro's API with IDs of the sender's choice, which may look like those of another CRM. */
 export function takesAnyId({ platform }: Pick<CrmConnection, "platform">): boolean {
   return platform === "SIRO_CUSTOM_INPUT";
 }

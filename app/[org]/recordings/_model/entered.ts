@@ -20,7 +20,7 @@ export type Entered = {
 
 type Field = "id" | "externalId" | "integrationConnectionId";
 
-/** Nobody types this many characters at once: they were pasted, or filled in by the browser. */
+/** This many characters at once were pasted or filled in by the browser, not typed. */
 const PASTED_CHARACTERS = 5;
 
 /** An empty form. The only connection is chosen from the start. */
