@@ -66,8 +66,9 @@ test("what a process shares is kept by processSingleton alone", () => {
   expect(declares).toEqual(["lib/process-singleton.ts"]);
 });
 
-/** What Next calls by its name: the root's files, and those of a route. */
-const CALLED_BY_NAME = /^[^/]+$|^app\/(.*\/)?(page|layout|route)\.tsx?$/;
+/** What is called by its name: the root's files, those of a route, and tables, which are listed whole. */
+const CALLED_BY_NAME =
+  /^[^/]+$|^app\/(.*\/)?(page|layout|route)\.tsx?$|^lib\/db\/recording-schema\.ts$/;
 
 test("every export is used by another file", () => {
   const sources = new Map(

@@ -1,7 +1,6 @@
 import "server-only";
-import { is } from "drizzle-orm";
-import { getTableConfig, type PgColumn, PgTable } from "drizzle-orm/pg-core";
-import * as schema from "#lib/db/schema.ts";
+import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
+import { allTables } from "#lib/db/tables.ts";
 import type { VaultPlace } from "./vault.ts";
 
 /** A column of ciphertexts, with the key that identifies its rows. */
@@ -18,8 +17,7 @@ function keyOf(table: PgTable): PgColumn[] {
 
 /** Every column of the schema that the vault encrypts. */
 export function encryptedColumns(): EncryptedColumn[] {
-  const tables = Object.values(schema).filter((each) => is(each, PgTable));
-  return tables.flatMap((table) =>
+  return allTables().flatMap((table) =>
     getTableConfig(table)
       .columns.filter(isEncrypted)
       .map((column) => ({ table, column, key: keyOf(table) })),

@@ -1,10 +1,17 @@
 import { is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
+import * as recordingSchema from "./recording-schema.ts";
 import * as schema from "./schema.ts";
+
+/** Every table of the database. */
+export function allTables(): PgTable[] {
+  const values = Object.values({ ...schema, ...recordingSchema });
+  return values.filter((value) => is(value, PgTable));
+}
 
 /** Names of all tables, each after the tables it references, so rows can be inserted in this order. */
 export function tablesInOrder(): string[] {
-  const tables = Object.values(schema).filter((value) => is(value, PgTable));
+  const tables = allTables();
   const needs = new Map(
     tables.map((table) => {
       const { name, foreignKeys } = getTableConfig(table);

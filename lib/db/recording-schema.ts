@@ -1,0 +1,304 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { RecordingLink } from "#lib/linking/link-state.ts";
+import { members, organizations } from "./schema.ts";
+
+/**
+ * What siro-admin remembers of Siro: recordings, their reps' appointments, states of connections. All of
+ * it is a copy that can be read again, except observations, dismissals and saved views. It ends with its
+ * organization.
+ */
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const ofOrganization = () =>
+  uuid("organization_id")
+    .notNull()
+    .references(() => organizations.id, { onDelete: "cascade" });
+
+/** A recording as the organization API last showed it. Null is unknown. Kept until Siro no longer lists it. */
+export const indexedRecordings = pgTable(
+  "indexed_recordings",
+  {
+    organizationId: ofOrganization(),
+    /** Siro ID. */
+    id: text("id").notNull(),
+    /** Siro user ID of the rep. */
+    userId: text("user_id"),
+    /** Emptied once Siro has deleted or purged the recording. */
+    title: text("title"),
+    durationMs: bigint("duration_ms", { mode: "number" }),
+    latitude: doublePrecision("latitude"),
+    longitude: doublePrecision("longitude"),
+    /** OPEN, WON, LOST, or a new value of Siro's. */
+    result: text("result"),
+    /** Siro's `createdAt`. */
+    createdAt: at("created_at"),
+    /** Siro's `updatedAt`. Linking may not change it. */
+    updatedAt: at("updated_at"),
+    isProcessingDone: boolean("is_processing_done"),
+    isSummaryDone: boolean("is_summary_done"),
+    webUrl: text("web_url"),
+    link: jsonb("link").$type<RecordingLink>().notNull(),
+    /** Siro's own meaning: a link to an appointment without a customer counts as unlinked. */
+    isLinked: boolean("is_linked").notNull(),
+    /** The connection named by the link. */
+    connectionId: text("connection_id"),
+    /** Siro ID of the linked appointment. */
+    engagementId: text("engagement_id"),
+    purgedAt: at("purged_at"),
+    isDeleted: boolean("is_deleted").notNull().default(false),
+    deletedAt: at("deleted_at"),
+    /** Siro answered 404 for it at this time. */
+    goneAt: at("gone_at"),
+    /** When Siro was asked for what this row says. A row never becomes older. */
+    readAt: at("read_at").notNull(),
+    firstReadAt: at("first_read_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("indexed_recordings_newest").on(t.organizationId, t.createdAt.desc(), t.id),
+    index("indexed_recordings_rep").on(t.organizationId, t.userId, t.createdAt.desc()),
+    index("indexed_recordings_unlinked")
+      .on(t.organizationId, t.createdAt.desc(), t.id)
+      .where(sql`not is_linked and not is_deleted`),
+    index("indexed_recordings_read").on(t.organizationId, t.readAt),
+  ],
+);
+
+/** How far an organization's recordings have been read. */
+export const recordingIndexes = pgTable("recording_indexes", {
+  organizationId: uuid("organization_id")
+    .primaryKey()
+    .references(() => organizations.id, { onDelete: "cascade" }),
+  startedAt: at("started_at").notNull().defaultNow(),
+  /** Everything created since then has been read once. */
+  readBackTo: at("read_back_to"),
+  /** When everything up to the oldest recording had been read. */
+  completedAt: at("completed_at"),
+  /** Siro's `updatedAt` up to which changes were followed. */
+  followedTo: at("followed_to"),
+  followedAt: at("followed_at"),
+  /** Where the slow second reading of the last sixty days stands. */
+  sweptTo: at("swept_to"),
+  sweepStartedAt: at("sweep_started_at"),
+  sweepCompletedAt: at("sweep_completed_at"),
+});
+
+/** A span of `createdAt` that is read from its newest to its oldest page. */
+export const recordingWindows = pgTable(
+  "recording_windows",
+  {
+    organizationId: ofOrganization(),
+    /** Why it's read: the first reading, or the sweep that reads recent ones again. */
+    purpose: text("purpose", { enum: ["fill", "sweep"] }).notNull(),
+    /** Exclusive; the last window is open to the past. */
+    createdAfter: at("created_after"),
+    /** Exclusive. */
+    createdBefore: at("created_before").notNull(),
+    /** Siro's cursor of the next page; null before the first. */
+    cursor: text("cursor"),
+    rows: integer("rows").notNull().default(0),
+    /** Siro listed no end, so that some recordings may be missing. */
+    isCut: boolean("is_cut").notNull().default(false),
+    completedAt: at("completed_at"),
+  },
+  (t) => [
+    uniqueIndex("recording_windows_span").on(t.organizationId, t.purpose, t.createdBefore),
+    index("recording_windows_open")
+      .on(t.organizationId, t.purpose, t.createdBefore.desc())
+      .where(sql`completed_at is null`),
+  ],
+);
+
+/** A change of a recording's link that was seen between two readings. */
+export const seenLinkChanges = pgTable(
+  "seen_link_changes",
+  {
+    organizationId: ofOrganization(),
+    recordingId: text("recording_id").notNull(),
+    /** When the new link was read. */
+    seenAt: at("seen_at").notNull(),
+    /** When the old link was last read: the change happened in between. */
+    notBefore: at("not_before").notNull(),
+    before: jsonb("before").$type<RecordingLink>().notNull(),
+    after: jsonb("after").$type<RecordingLink>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.recordingId, t.seenAt] }),
+    index("seen_link_changes_newest").on(t.organizationId, t.seenAt.desc()),
+  ],
+);
+
+/** Why a recording needs no link, as a member decided. */
+export const recordingDismissals = pgTable(
+  "recording_dismissals",
+  {
+    organizationId: ofOrganization(),
+    recordingId: text("recording_id").notNull(),
+    reason: text("reason", { enum: ["internal", "test", "duplicate", "no-crm-record"] }).notNull(),
+    note: text("note"),
+    dismissedBy: uuid("dismissed_by"),
+    dismissedByName: text("dismissed_by_name").notNull(),
+    dismissedAt: at("dismissed_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.recordingId] })],
+);
+
+/** Why a recording is unlinked, derived from what is stored here. Judged again when that changes. */
+export const recordingCauses = pgTable(
+  "recording_causes",
+  {
+    organizationId: ofOrganization(),
+    recordingId: text("recording_id").notNull(),
+    /** The main cause, as lib/linking names it. */
+    cause: text("cause").notNull(),
+    /** Every cause with its numbers. */
+    evidence: jsonb("evidence").$type<Record<string, unknown>[]>().notNull(),
+    judgedAt: at("judged_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.recordingId] }),
+    index("recording_causes_cause").on(t.organizationId, t.cause),
+  ],
+);
+
+/** Filters that a member keeps under a name. `query` is the part of the address after "?". */
+export const savedViews = pgTable(
+  "saved_views",
+  {
+    id: uuid("id").primaryKey().default(sql`gen_random_uuid()`),
+    organizationId: ofOrganization(),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    section: text("section").notNull(),
+    name: text("name").notNull(),
+    query: text("query").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("saved_views_name").on(t.organizationId, t.memberId, t.section, t.name)],
+);
+
+/** An appointment of a rep with unlinked recordings, as Siro last showed it. */
+export const indexedAppointments = pgTable(
+  "indexed_appointments",
+  {
+    organizationId: ofOrganization(),
+    /** Siro ID of the engagement. */
+    id: text("id").notNull(),
+    externalId: text("external_id"),
+    /** Siro user ID of the rep in whose list it stood. */
+    userId: text("user_id").notNull(),
+    startTime: at("start_time"),
+    endTime: at("end_time"),
+    /** Siro's `createdAt`: when the appointment reached Siro. */
+    createdAt: at("created_at"),
+    /** The engagement as Siro's client reads it, participants and account included. */
+    engagement: jsonb("engagement").$type<Record<string, unknown>>().notNull(),
+    readAt: at("read_at").notNull(),
+    /** It was listed before, and Siro answered 404 for it or sent `deletedAt`. */
+    goneAt: at("gone_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.userId, t.id] }),
+    index("indexed_appointments_rep").on(t.organizationId, t.userId, t.startTime),
+    index("indexed_appointments_id").on(t.organizationId, t.id),
+  ],
+);
+
+/** Days of a rep's appointments that were read, and when. */
+export const appointmentReadings = pgTable(
+  "appointment_readings",
+  {
+    organizationId: ofOrganization(),
+    /** Siro user ID of the rep. */
+    userId: text("user_id").notNull(),
+    /** A calendar day in UTC, "2026-11-12". */
+    day: text("day").notNull(),
+    readAt: at("read_at"),
+    /** Whether the day's list was read to its end: only then is "none" certain. */
+    isWhole: boolean("is_whole").notNull().default(false),
+    /** How often it was read without a fit for every recording. */
+    tries: integer("tries").notNull().default(0),
+    /** When it is read next; null if nothing waits for it. */
+    dueAt: at("due_at"),
+    /** What prevented the last reading, in words. */
+    problem: text("problem"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.userId, t.day] }),
+    index("appointment_readings_due").on(t.dueAt).where(sql`due_at is not null`),
+  ],
+);
+
+/** A time during which the connections were looked at every minute. What lies between two is unknown. */
+export const observedSpans = pgTable(
+  "observed_spans",
+  {
+    organizationId: ofOrganization(),
+    from: at("from").notNull(),
+    /** The last look. */
+    until: at("until").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.from] })],
+);
+
+/** State of a connection from this look on, until its next row. Kept for thirteen months. */
+export const observedConnections = pgTable(
+  "observed_connections",
+  {
+    organizationId: ofOrganization(),
+    connectionId: text("connection_id").notNull(),
+    seenAt: at("seen_at").notNull(),
+    name: text("name"),
+    /** What the connection said: active, its data types with state and watermarks. Null: Siro lists it no longer. */
+    state: jsonb("state").$type<Record<string, unknown> | null>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.connectionId, t.seenAt] }),
+    index("observed_connections_newest").on(t.organizationId, t.seenAt.desc()),
+  ],
+);
+
+/** A run of a background job, for Settings › Background work. The newest runs of each job are kept. */
+export const jobRuns = pgTable(
+  "job_runs",
+  {
+    id: uuid("id").primaryKey().default(sql`gen_random_uuid()`),
+    /** Null for work of the whole installation. */
+    organizationId: uuid("organization_id").references(() => organizations.id, {
+      onDelete: "cascade",
+    }),
+    job: text("job").notNull(),
+    startedAt: at("started_at").notNull().defaultNow(),
+    /** The last sign of life. */
+    seenAt: at("seen_at").notNull().defaultNow(),
+    finishedAt: at("finished_at"),
+    outcome: text("outcome", { enum: ["running", "succeeded", "failed", "interrupted"] }).notNull(),
+    /** How far it is, in words. */
+    progress: text("progress"),
+    /** What came of it, or why it failed, in words. */
+    result: text("result"),
+    /** The process that runs it. */
+    instanceId: uuid("instance_id"),
+    /** The member who started it by hand. */
+    startedBy: uuid("started_by"),
+  },
+  (t) => [
+    index("job_runs_newest").on(t.organizationId, t.job, t.startedAt.desc()),
+    index("job_runs_open").on(t.job).where(sql`outcome = 'running'`),
+  ],
+);
