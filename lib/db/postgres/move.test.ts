@@ -6,6 +6,7 @@ import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { createDatabase, runSql } from "#e2e/testbed/servers/postgres.ts";
 import { type OpenDatabase, openDatabase } from "../client.ts";
+import * as recordingSchema from "../recording-schema.ts";
 import * as schema from "../schema.ts";
 import { tablesInOrder } from "../tables.ts";
 import { MoveError, moveDatabase } from "./move.ts";
@@ -88,7 +89,9 @@ const everything = {
 
 describe("moving the embedded database to PostgreSQL", () => {
   test("knows every table, each after those that it refers to", () => {
-    const all = Object.values(schema).filter((value) => is(value, PgTable));
+    const all = Object.values({ ...schema, ...recordingSchema }).filter((value) =>
+      is(value, PgTable),
+    );
     const order = tablesInOrder();
     expect([...order].sort()).toEqual(all.map((table) => getTableName(table)).sort());
     expect(order.indexOf("members")).toBeLessThan(order.indexOf("memberships"));
