@@ -1,0 +1,95 @@
+import type { Cause, Finding, FindingOf, Unknown } from "./finding.ts";
+
+/** A few words for a table's cell. */
+export const CAUSE_LABELS: Record<Cause, string> = {
+  processing: "Still processing",
+  "no-customer": "No customer",
+  purged: "Purged",
+  "rep-disabled": "Rep disabled",
+  "rep-not-matched": "Rep not matched",
+  "connection-failing": "Connection failing",
+  "connection-paused": "Connection paused",
+  "several-fit": "Several appointments fit",
+  "appointment-gone": "Appointment removed",
+  "not-confirmed": "Match not confirmed",
+  "synced-late": "Synced late",
+  "one-fits": "One appointment fits",
+  "appointment-taken": "Appointment taken",
+  "too-short": "Too short",
+  "none-fits": "No appointment fits",
+  "no-appointment": "No appointment",
+  unknown: "Unknown",
+};
+
+/** How times read: in the organization's time zone, "Fri Nov 14, 5:40 PM". */
+export type CauseWording = { time: (ms: number) => string };
+
+/** The cause in one sentence, with the facts it follows from. */
+export function describeCause(finding: Finding, wording: CauseWording): string {
+  // TypeScript can't see that the function of a cause takes that cause's finding.
+  const describe = SENTENCES[finding.cause] as (finding: Finding, wording: CauseWording) => string;
+  return describe(finding, wording);
+}
+
+const orThisRep = (name: string | null) => name ?? "This rep";
+const orTheConnection = (name: string | null) =>
+  name === null ? "The rep's connection" : `"${name}"`;
+
+const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) => string } = {
+  processing: ({ sinceMs }, { time }) =>
+    sinceMs === null
+      ? "Siro is still processing this recording."
+      : `Siro is still processing this recording of ${time(sinceMs)}.`,
+  "no-customer": () =>
+    "It's linked to an appointment that has no account, contact, or lead. Siro counts it as unlinked.",
+  purged: ({ atMs }, { time }) =>
+    `Siro purged this recording's content on ${time(atMs)}. There is nothing left to match by.`,
+  "rep-disabled": ({ name }) => `${orThisRep(name)} is disabled in Siro.`,
+  "rep-not-matched": ({ name }) =>
+    `${orThisRep(name)} isn't matched to a CRM user, so Siro can't find the rep's appointments.`,
+  "connection-failing": ({ name }) =>
+    `${orTheConnection(name)} reported an error for appointments at that time.`,
+  "connection-paused": ({ name }) => `${orTheConnection(name)} was paused at that time.`,
+  "several-fit": ({ engagementIds }) =>
+    `${engagementIds.length} appointments of the rep fit equally well.`,
+  "appointment-gone": ({ startMs }, { time }) =>
+    `The appointment of ${time(startMs)} fits, but it was removed.`,
+  "not-confirmed": () => "Siro suggested a match but hasn't linked it.",
+  "synced-late": ({ lateMs }) =>
+    `The appointment that fits reached Siro ${duration(lateMs)} after the recording ended.`,
+  "one-fits": ({ startMs }, { time }) =>
+    `The appointment of ${time(startMs)} fits. Siro hasn't linked it.`,
+  "appointment-taken": ({ startMs }, { time }) =>
+    `The only appointment that fits, at ${time(startMs)}, already has another recording.`,
+  "too-short": ({ durationMs }) =>
+    `It lasts ${Math.round(durationMs / 1000)} seconds, so it was probably started by accident.`,
+  "none-fits": ({ startMs }, { time }) =>
+    `The rep's nearest appointment is at ${time(startMs)}, and its time or place doesn't fit.`,
+  "no-appointment": ({ hours }) =>
+    `Siro has no appointment of the rep within ${hours} hours of this recording.`,
+  unknown: ({ missing }) =>
+    missing.length === 0
+      ? "Nothing that siro-admin can see explains it."
+      : `Unknown, because siro-admin has not read ${listed(missing.map((part) => UNREAD[part]))}.`,
+};
+
+const UNREAD: Record<Unknown, string> = {
+  time: "when it was recorded",
+  rep: "who recorded it",
+  match: "whether the rep is matched",
+  appointments: "all of the rep's appointments",
+};
+
+function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? "";
+  if (parts.length < 3) return parts.join(" and ");
+  return `${parts.slice(0, -1).join(", ")}, and ${last}`;
+}
+
+/** "25 min", "3 h", "2 days" */
+function duration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}

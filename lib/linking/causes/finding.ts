@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+/** Why a recording is unlinked, the cause to deal with first at the top. */
+export const CAUSES = [
+  "processing",
+  "no-customer",
+  "purged",
+  "rep-disabled",
+  "rep-not-matched",
+  "connection-failing",
+  "connection-paused",
+  "several-fit",
+  "appointment-gone",
+  "not-confirmed",
+  "synced-late",
+  "one-fits",
+  "appointment-taken",
+  "too-short",
+  "none-fits",
+  "no-appointment",
+  "unknown",
+] as const;
+
+export type Cause = (typeof CAUSES)[number];
+
+const ms = z.number();
+const connection = { connectionId: z.string(), name: z.string().nullable() };
+const rep = { userId: z.string(), name: z.string().nullable() };
+
+/**
+ * One cause with the facts it was derived from. Siro reports no causes: each follows from what Siro
+ * shows of the recording, its rep, the rep's appointments and the connections.
+ */
+export const findingSchema = z.discriminatedUnion("cause", [
+  z.object({ cause: z.literal("processing"), sinceMs: ms.nullable() }),
+  z.object({ cause: z.literal("no-customer"), engagementIds: z.array(z.string()) }),
+  z.object({ cause: z.literal("purged"), atMs: ms }),
+  z.object({ cause: z.literal("rep-disabled"), ...rep }),
+  z.object({ cause: z.literal("rep-not-matched"), ...rep }),
+  z.object({ cause: z.literal("connection-failing"), ...connection }),
+  z.object({ cause: z.literal("connection-paused"), ...connection }),
+  z.object({ cause: z.literal("several-fit"), engagementIds: z.array(z.string()) }),
+  z.object({ cause: z.literal("appointment-gone"), engagementId: z.string(), startMs: ms }),
+  z.object({ cause: z.literal("not-confirmed") }),
+  z.object({ cause: z.literal("synced-late"), engagementId: z.string(), lateMs: ms }),
+  z.object({ cause: z.literal("one-fits"), engagementId: z.string(), startMs: ms }),
+  z.object({ cause: z.literal("appointment-taken"), engagementId: z.string(), startMs: ms }),
+  z.object({ cause: z.literal("too-short"), durationMs: ms }),
+  z.object({ cause: z.literal("none-fits"), engagementId: z.string(), startMs: ms }),
+  z.object({ cause: z.literal("no-appointment"), hours: z.number() }),
+  /** What would have to be known to name a cause. */
+  z.object({
+    cause: z.literal("unknown"),
+    missing: z.array(z.enum(["time", "rep", "match", "appointments"])),
+  }),
+]);
+
+export type Finding = z.infer<typeof findingSchema>;
+export type FindingOf<C extends Cause> = Extract<Finding, { cause: C }>;
+export type Unknown = FindingOf<"unknown">["missing"][number];
