@@ -131,6 +131,7 @@ const LAYERS = [
   ["linking", "mapping", "sync-health"],
   ["db", "http", "process", "metrics", "mail", "audit", "auth", "writes", "credentials", "backup"],
   ["queries"],
+  ["mirror"],
   ["operations"],
   ["action-client", "jobs"],
   ["cli"],

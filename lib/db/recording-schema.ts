@@ -95,6 +95,10 @@ export const recordingIndexes = pgTable("recording_indexes", {
   sweptTo: at("swept_to"),
   sweepStartedAt: at("sweep_started_at"),
   sweepCompletedAt: at("sweep_completed_at"),
+  /** Recordings read until then have their days among `appointment_readings`. */
+  appointmentsPlannedTo: at("appointments_planned_to"),
+  /** What prevented the last reading, in words. */
+  problem: text("problem"),
 });
 
 /** A span of `createdAt` that is read from its newest to its oldest page. */
@@ -113,6 +117,12 @@ export const recordingWindows = pgTable(
     rows: integer("rows").notNull().default(0),
     /** Siro listed no end, so that some recordings may be missing. */
     isCut: boolean("is_cut").notNull().default(false),
+    /** What prevented the last try, in words. */
+    problem: text("problem"),
+    /** How often it could not be read to its end. */
+    tries: integer("tries").notNull().default(0),
+    /** When it is tried again; null means now. */
+    dueAt: at("due_at"),
     completedAt: at("completed_at"),
   },
   (t) => [

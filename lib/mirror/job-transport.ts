@@ -1,0 +1,40 @@
+import "server-only";
+import { organizationTransport } from "#lib/credentials/siro-for.ts";
+import { patient } from "#lib/queries/people-scan/patient.ts";
+import { pause } from "#lib/siro/http/abort-signal.ts";
+import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+
+/** These may go away by themselves; the transport has repeated only some of them. */
+const TEMPORARY: readonly SiroErrorKind[] = ["server", "network", "timeout", "contract"];
+const MOST_RETRIES = 4;
+const FIRST_PAUSE_MS = 400;
+
+/**
+ * The organization API for long reading: it takes the jobs' share of the rate, waits its turn, and repeats
+ * after a temporary failure. Only for reads.
+ * @throws NoTokenError
+ */
+export async function jobTransport(
+  organizationId: string,
+  signal: AbortSignal,
+): Promise<SiroTransport> {
+  return persistent(patient(await organizationTransport(organizationId, "job"), signal), signal);
+}
+
+function persistent(api: SiroTransport, signal: AbortSignal): SiroTransport {
+  return {
+    api: api.api,
+    async request(request) {
+      for (let failures = 0; ; failures++) {
+        try {
+          return await api.request(request);
+        } catch (error) {
+          const isTemporary = isSiroError(error) && TEMPORARY.includes(error.kind);
+          if (!isTemporary || failures >= MOST_RETRIES || signal.aborted) throw error;
+          await pause(FIRST_PAUSE_MS * 2 ** failures * (0.5 + Math.random() / 2), signal);
+        }
+      }
+    },
+  };
+}

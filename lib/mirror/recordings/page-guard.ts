@@ -1,0 +1,49 @@
+import type { CursorPage } from "#lib/siro/http/page.ts";
+
+/** Three pages in a row without anything new: the list doesn't move on. */
+const MOST_STALE_PAGES = 3;
+/** Beyond these, pages must bring ten new rows on average. */
+const FREE_PAGES = 20;
+const FEWEST_ROWS = 10;
+
+export type Verdict = {
+  /** No further page is to be read. */
+  isOver: boolean;
+  /** Why the list may lack something, in words; null if it does not, or goes on. */
+  problem: string | null;
+};
+
+/**
+ * Judges the pages of one list as they arrive, by the rules of `listAll`, for lists that are too long to
+ * be held in memory.
+ */
+export function createPageGuard() {
+  const cursors = new Set<string>();
+  const ids = new Set<string>();
+  let stale = 0;
+  let unreadable = 0;
+  return function judge({ items, cursor, ...page }: CursorPage<{ id: string }>): Verdict {
+    const before = ids.size;
+    for (const { id } of items) ids.add(id);
+    stale = ids.size === before ? stale + 1 : 0;
+    unreadable += page.unreadable;
+    const isEmpty = items.length + page.unreadable === 0;
+    if (cursor === null || isEmpty) {
+      if (page.isCut) return over("Siro ended the list but says that there is more.");
+      return over(unreadable > 0 ? unreadableText(unreadable) : null);
+    }
+    if (cursors.has(cursor)) return over("Siro's list led back to an earlier page.");
+    if (stale >= MOST_STALE_PAGES) return over("Siro's list repeated itself.");
+    cursors.add(cursor);
+    if (cursors.size >= FREE_PAGES + ids.size / FEWEST_ROWS)
+      return over("Siro's list did not end.");
+    return { isOver: false, problem: null };
+  };
+}
+
+const over = (problem: string | null): Verdict => ({ isOver: true, problem });
+
+const unreadableText = (count: number) =>
+  count === 1
+    ? "Siro sent a recording that can't be read."
+    : `Siro sent ${count} recordings that can't be read.`;

@@ -1,0 +1,26 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Database } from "#lib/db/client.ts";
+import { organizations } from "#lib/db/schema.ts";
+import { shortDay, shortMoment } from "#lib/sync-health/when.ts";
+import type { IndexProgress } from "./index-progress.ts";
+
+/** "Read back to Nov 6. Counts are minimums." or "Complete since Nov 28, 9:14 AM." */
+export async function progressText(
+  db: Pick<Database, "select">,
+  organizationId: string,
+  { state, readBackTo, completeSince, problem }: IndexProgress,
+): Promise<string> {
+  const [organization] = await db
+    .select({ timeZone: organizations.timeZone })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  const moment = { nowMs: Date.now(), timeZone: organization?.timeZone ?? "UTC" };
+  if (state === "complete" && completeSince !== null) {
+    return `Complete since ${shortMoment(completeSince, moment)}.`;
+  }
+  const how =
+    readBackTo === null ? "Reading recordings." : `Read back to ${shortDay(readBackTo, moment)}.`;
+  const parts = [how, "Counts are minimums.", ...(problem === null ? [] : [problem])];
+  return parts.join(" ");
+}
