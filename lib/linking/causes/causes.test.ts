@@ -4,7 +4,7 @@ import { CAUSE_LABELS, describeCause } from "./describe-cause.ts";
 import type { AppointmentNear, CauseFacts } from "./facts.ts";
 import { findCauses } from "./find-causes.ts";
 import { CAUSES, type Finding, findingSchema } from "./finding.ts";
-import { describeGroup, groupCauses } from "./group-causes.ts";
+import { describeGroup, sortGroups } from "./group-causes.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -266,13 +266,12 @@ test("each cause reads as a label and a sentence with its facts", () => {
   );
 });
 
-test("recordings are grouped by what they wait for, the largest group first", () => {
-  const nolan = { cause: "rep-not-matched" as const, userId: "u1", name: "Chris Nolan" };
-  const groups = groupCauses([
-    { finding: { cause: "no-appointment", hours: 12 }, recordings: 3 },
-    { finding: nolan, recordings: 30 },
-    { finding: nolan, recordings: 1 },
-    { finding: { ...nolan, userId: "u2", name: null }, recordings: 1 },
+test("groups read as what waits for what, the largest first", () => {
+  const person = (id: string, name: string | null) => ({ kind: "person" as const, id, name });
+  const groups = sortGroups([
+    { cause: "no-appointment", subject: null, recordings: 3 },
+    { cause: "rep-not-matched", subject: person("u2", null), recordings: 1 },
+    { cause: "rep-not-matched", subject: person("u1", "Chris Nolan"), recordings: 31 },
   ]);
   expect(groups.map(describeGroup)).toEqual([
     "31 recordings wait for one match: Chris Nolan",

@@ -1,4 +1,4 @@
-import { CAUSES, type Cause, type Finding } from "./finding.ts";
+import { CAUSES, type Cause } from "./finding.ts";
 
 /** Recordings that wait for the same thing. */
 export type CauseGroup = {
@@ -8,32 +8,9 @@ export type CauseGroup = {
   recordings: number;
 };
 
-/** What a recording with this main cause waits for. */
-export function subjectOf(finding: Finding): CauseGroup["subject"] {
-  switch (finding.cause) {
-    case "rep-disabled":
-    case "rep-not-matched":
-      return { kind: "person", id: finding.userId, name: finding.name };
-    case "connection-failing":
-    case "connection-paused":
-      return { kind: "connection", id: finding.connectionId, name: finding.name };
-    default:
-      return null;
-  }
-}
-
-/** Puts the main causes of recordings together, the group with the most recordings first. */
-export function groupCauses(
-  mains: Iterable<{ finding: Finding; recordings: number }>,
-): CauseGroup[] {
-  const groups = new Map<string, CauseGroup>();
-  for (const { finding, recordings } of mains) {
-    const subject = subjectOf(finding);
-    const key = `${finding.cause} ${subject?.id ?? ""}`;
-    const group = groups.get(key) ?? { cause: finding.cause, subject, recordings: 0 };
-    groups.set(key, { ...group, recordings: group.recordings + recordings });
-  }
-  return [...groups.values()].toSorted(
+/** The group with the most recordings first. */
+export function sortGroups(groups: readonly CauseGroup[]): CauseGroup[] {
+  return groups.toSorted(
     (a, b) =>
       b.recordings - a.recordings ||
       CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause) ||

@@ -1,0 +1,154 @@
+import "server-only";
+import { and, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { type Database, getDatabase } from "#lib/db/client.ts";
+import { indexedRecordings, recordingCauses } from "#lib/db/recording-schema.ts";
+import { organizations } from "#lib/db/schema.ts";
+import { findCauses } from "#lib/linking/causes/find-causes.ts";
+import type { Finding } from "#lib/linking/causes/finding.ts";
+import { readCached } from "#lib/queries/cached-read.ts";
+import { jobTransport } from "../job-transport.ts";
+import type { RunContext } from "../run-context.ts";
+import { type ConnectionHistory, connectionsThen } from "./connections-then.ts";
+import { findDueReps, isUnlinked } from "./due-reps.ts";
+import { appointmentsAround, type RecordingRow, recordingFacts, spanOf } from "./facts-of.ts";
+import { type PeopleFacts, readPeopleFacts } from "./people-facts.ts";
+import { readConnectionHistory } from "./read-connection-history.ts";
+import { readStoredAppointments } from "./stored-appointments.ts";
+
+const PEOPLE_FRESH_MS = 15 * 60_000;
+/** Recordings of one rep that are judged at once. */
+const BATCH = 200;
+
+type Judging = {
+  db: Database;
+  organizationId: string;
+  timeZone: string;
+  people: PeopleFacts;
+  connections: ConnectionHistory;
+  now: Date;
+};
+
+/**
+ * Derives why each unlinked recording is unlinked, rep by rep, wherever something that it follows from may
+ * have changed. Each batch is stored by itself, so a run can stop anywhere.
+ */
+export async function judgeCauses({ organizationId, signal, report }: RunContext): Promise<string> {
+  const db = await getDatabase();
+  const now = new Date();
+  await forgetSettled(db, organizationId);
+  const due = await findDueReps(db, organizationId, now);
+  if (due.length === 0) return "Nothing has changed.";
+  const judging = await prepare(db, organizationId, signal, now);
+  let recordings = 0;
+  for (const [index, userId] of due.entries()) {
+    if (signal.aborted) break;
+    recordings += await judgeRep(judging, userId, signal);
+    await report(`Judged the recordings of ${index + 1} of ${due.length} reps.`);
+  }
+  return `Judged ${recordings.toLocaleString("en-US")} unlinked recordings of ${due.length} reps.`;
+}
+
+async function prepare(
+  db: Database,
+  organizationId: string,
+  signal: AbortSignal,
+  now: Date,
+): Promise<Judging> {
+  const [organization] = await db
+    .select({ timeZone: organizations.timeZone })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  const people = await readCached(
+    { organizationId, actor: null, what: "people for causes" },
+    PEOPLE_FRESH_MS,
+    async () => readPeopleFacts(await jobTransport(organizationId, signal)),
+  );
+  const connections = await readConnectionHistory(db, organizationId);
+  return {
+    db,
+    organizationId,
+    timeZone: organization?.timeZone ?? "UTC",
+    people,
+    connections,
+    now,
+  };
+}
+
+/** Removes causes of recordings that are linked, deleted or gone by now. */
+async function forgetSettled(db: Database, organizationId: string): Promise<void> {
+  const stillUnlinked = db
+    .select({ id: indexedRecordings.id })
+    .from(indexedRecordings)
+    .where(
+      and(
+        eq(indexedRecordings.organizationId, recordingCauses.organizationId),
+        eq(indexedRecordings.id, recordingCauses.recordingId),
+        isUnlinked,
+      ),
+    );
+  await db
+    .delete(recordingCauses)
+    .where(and(eq(recordingCauses.organizationId, organizationId), notExists(stillUnlinked)));
+}
+
+async function judgeRep(judging: Judging, userId: string | null, signal: AbortSignal) {
+  const { db, organizationId } = judging;
+  const ofRep = and(
+    eq(indexedRecordings.organizationId, organizationId),
+    userId === null ? isNull(indexedRecordings.userId) : eq(indexedRecordings.userId, userId),
+    isUnlinked,
+  );
+  // In order of time, so that a batch needs the appointments of a short time only.
+  const ids = await db
+    .select({ id: indexedRecordings.id })
+    .from(indexedRecordings)
+    .where(ofRep)
+    .orderBy(indexedRecordings.createdAt);
+  for (let start = 0; start < ids.length && !signal.aborted; start += BATCH) {
+    const batch = ids.slice(start, start + BATCH).map(({ id }) => id);
+    const rows = await db
+      .select()
+      .from(indexedRecordings)
+      .where(and(ofRep, inArray(indexedRecordings.id, batch)));
+    await judgeBatch(judging, userId, rows);
+  }
+  return ids.length;
+}
+
+async function judgeBatch(judging: Judging, userId: string | null, rows: RecordingRow[]) {
+  if (rows.length === 0) return;
+  const { organizationId, people, connections, db, now } = judging;
+  const appointments = await readStoredAppointments(judging, userId, rows.flatMap(spanOfRow));
+  const rep = people.repOf(userId);
+  const causes = rows.map((row) => {
+    const recording = recordingFacts(row);
+    const findings = findCauses({
+      recording,
+      rep,
+      appointments: appointmentsAround({ id: row.id, span: recording.span }, appointments),
+      connections:
+        rep && recording.span
+          ? connectionsThen(connections, rep.connectionIds, recording.span.startMs)
+          : [],
+    });
+    return causeRow(organizationId, row.id, findings, now);
+  });
+  await db
+    .insert(recordingCauses)
+    .values(causes)
+    .onConflictDoUpdate({
+      target: [recordingCauses.organizationId, recordingCauses.recordingId],
+      set: {
+        cause: sql`excluded.cause`,
+        evidence: sql`excluded.evidence`,
+        judgedAt: sql`excluded.judged_at`,
+      },
+    });
+}
+
+const spanOfRow = (row: RecordingRow) => spanOf(row) ?? [];
+
+function causeRow(organizationId: string, recordingId: string, findings: Finding[], now: Date) {
+  const cause = findings[0]?.cause ?? "unknown";
+  return { organizationId, recordingId, cause, evidence: findings, judgedAt: now };
+}
