@@ -19,6 +19,8 @@ type RadioCardProps = {
   detail?: ReactNode;
   /** Below on the right: "19 min before, 0.1 mi". */
   distance?: ReactNode;
+  /** A line of its own: why another one is better. */
+  behind?: ReactNode;
   /** A line of its own at the end, for what needs attention. */
   note?: ReactNode;
   /** Why to choose it, or why not. With it there is room, so nothing is cut. */
@@ -56,7 +58,7 @@ export function RadioCard(props: RadioCardProps) {
 
 type CurrentCardProps = Pick<
   RadioCardProps,
-  "title" | "when" | "detail" | "distance" | "note" | "why" | "keyHint"
+  "title" | "when" | "detail" | "distance" | "behind" | "note" | "why" | "keyHint"
 >;
 
 /** The candidate that is already linked: shown with the others, but not selectable. */
@@ -74,7 +76,7 @@ export function CurrentCard(props: CurrentCardProps) {
   );
 }
 
-function CardText({ title, when, detail, distance, note, why }: CurrentCardProps) {
+function CardText({ title, when, detail, distance, behind, note, why }: CurrentCardProps) {
   const fit = why ? "break-words" : "truncate";
   return (
     <span className="min-w-0">
@@ -86,6 +88,7 @@ function CardText({ title, when, detail, distance, note, why }: CurrentCardProps
         <span className={cx("min-w-0", fit)}>{detail}</span>
         <span className="whitespace-nowrap">{distance}</span>
       </span>
+      {behind && <span className="mt-0.5 block text-meta text-muted">{behind}</span>}
       {note && <span className="mt-0.5 block text-meta text-warn">{note}</span>}
       {why && <span className="mt-1 block">{why}</span>}
     </span>

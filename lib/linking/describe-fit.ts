@@ -36,13 +36,13 @@ function describeStart(recording: Span, span: Span): string {
   return `${describeMinutes(Math.abs(minutes))} ${minutes < 0 ? "before" : "after"}`;
 }
 
-function describeMinutes(minutes: number): string {
+export function describeMinutes(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-function describeDistance(meters: number): string {
+export function describeDistance(meters: number): string {
   const miles = meters / METERS_PER_MILE;
   if (miles < 0.05) return `${Math.max(50, Math.round(meters / 0.3048 / 50) * 50)} ft`;
   return miles < 10 ? `${miles.toFixed(1)} mi` : `${Math.round(miles)} mi`;

@@ -17,6 +17,8 @@ export type Timeline = {
   ticks: { x: number; atMs: number }[];
   recording: { x: number; width: number };
   bars: TimelineBar[];
+  /** Other recordings, in the recording's row. */
+  others: { key: string; x: number; width: number }[];
   span: Span;
 };
 
@@ -30,30 +32,33 @@ const HOUR_MS = 3_600_000;
 const MARGIN_MS = HOUR_MS / 2;
 const MAX_SPAN_MS = 12 * HOUR_MS;
 const MIN_WIDTH = 16;
+const MIN_OTHER_WIDTH = 6;
 const MAX_LEVELS = 4;
 const GAP = 2;
 
 /**
  * Places the recording and the candidates on one timeline, with at least half an hour of margin on both
  * sides. It covers about twelve hours: candidates outside of them are left out, and longer ones are drawn
- * to the edge. Overlapping bars are stacked.
+ * to the edge. Overlapping bars are stacked. The rep's other recordings are shown as far as they fall in.
  */
 export function layOutTimeline(
   recording: Span,
   candidates: readonly { key: string; number: number; span: Span | null }[],
+  others: readonly { key: string; span: Span }[] = [],
 ): Timeline {
   const timed = candidates.flatMap(({ span, ...rest }) => (span ? [{ ...rest, span }] : []));
   const span = spanOf(recording, timed);
   const xOf = (ms: number) => ((ms - span.startMs) / (span.endMs - span.startMs)) * WIDTH;
-  const place = ({ startMs, endMs }: Span) => {
+  const place = ({ startMs, endMs }: Span, minWidth = MIN_WIDTH) => {
     const from = Math.max(0, xOf(startMs));
     const to = Math.min(WIDTH, xOf(endMs));
-    const width = Math.min(WIDTH, Math.max(MIN_WIDTH, to - from));
+    const width = Math.min(WIDTH, Math.max(minWidth, to - from));
     return { x: round(Math.min(from, WIDTH - width)), width: round(width) };
   };
   const levelEnds: number[] = [];
+  const isShown = (own: Span) => own.endMs > span.startMs && own.startMs < span.endMs;
   const bars = timed
-    .filter((bar) => bar.span.endMs > span.startMs && bar.span.startMs < span.endMs)
+    .filter((bar) => isShown(bar.span))
     .map((bar) => ({ ...bar, goesOn: reachOf(bar.span, span) }))
     // What began before the timeline takes the lowest levels, so that it displaces nothing.
     .toSorted(
@@ -76,6 +81,9 @@ export function layOutTimeline(
     ticks: ticksOf(span).map((atMs) => ({ atMs, x: round(xOf(atMs)) })),
     recording: place(recording),
     bars,
+    others: others
+      .filter((other) => isShown(other.span))
+      .map((other) => ({ key: other.key, ...place(other.span, MIN_OTHER_WIDTH) })),
     span,
   };
 }

@@ -29,6 +29,7 @@ export function CandidateCard(props: CandidateCardProps) {
   const { candidate, number, recording, checked, disabled, onPick } = props;
   const { dataType, name, externalId, id, account, time, isTaken, isCurrent, isCanceled } =
     candidate;
+  const { behind } = candidate;
   const { timeZone, serverNowMs } = useClock();
   const canPick = !isCurrent && !disabled;
   useKey(String(number), () => onPick(keyOf(candidate)), {
@@ -47,6 +48,7 @@ export function CandidateCard(props: CandidateCardProps) {
       </span>
     ),
     distance: isCurrent ? "Current link" : fit,
+    behind: behind && `Fits less well than 1: ${behind}`,
     keyHint: String(number),
   };
   return canPick ? (

@@ -18,6 +18,7 @@ import { FailureLine } from "./failure-line.tsx";
 import { focusNextUnlinked } from "./focus-next-unlinked.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { NoCandidates } from "./no-candidates.tsx";
+import { OtherRecordings } from "./other-recordings.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
 import { useLinkWrites } from "./use-link-writes.ts";
 
@@ -59,6 +60,9 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
     link.clear();
     setPicked(key);
   };
+  const pickFromChart = (key: string) => {
+    if (candidates.some((each) => keyOf(each) === key && !each.isCurrent)) pick(key);
+  };
   useKey("l", start, { label: "Link the selected record", enabled: permit.may && picked !== null });
   useKey("Escape", () => pick(null), { label: "Clear the selection", enabled: picked !== null });
   const day = list.recording
@@ -73,6 +77,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
             number: index + 1,
             span: each.span,
           })),
+          list.others.map(({ id, span }) => ({ key: id, span })),
         )
       : null;
   return (
@@ -88,8 +93,10 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
             timeZone={timeZone}
             picked={picked && keyOf(picked)}
             label={describeTimeline(list, { timeZone, nowMs: serverNowMs })}
+            onPick={permit.may ? pickFromChart : undefined}
           />
         )}
+        <OtherRecordings org={org} others={list.others} />
         {candidates.length === 0 ? (
           <NoCandidates list={list} />
         ) : (

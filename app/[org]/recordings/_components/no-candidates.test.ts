@@ -5,6 +5,7 @@ const unread = {
   rep: "Kim Lee",
   recording: { startMs: 0, endMs: 60_000 },
   candidates: [],
+  others: [],
   complete: false,
   refusal: null,
   missing: [],

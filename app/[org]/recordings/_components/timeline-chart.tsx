@@ -16,6 +16,8 @@ type TimelineChartProps = {
   picked: string | null;
   /** The chart's content in a sentence, for screen readers. */
   label: string;
+  /** A bar was clicked; absent where nothing may be selected. With the keyboard, cards are selected. */
+  onPick?: (key: string) => void;
 };
 
 /** Width of an hour label; labels that would be cut off at the edges are left out. */
@@ -24,8 +26,8 @@ const LABEL = 50;
 const BEYOND = 6;
 
 /** The recording and appointments on one timeline; each bar has its candidate's number. */
-export function TimelineChart({ timeline, timeZone, picked, label }: TimelineChartProps) {
-  const { height, ticks, recording, bars } = timeline;
+export function TimelineChart({ timeline, timeZone, picked, label, onPick }: TimelineChartProps) {
+  const { height, ticks, recording, bars, others } = timeline;
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${height}`}
@@ -52,6 +54,18 @@ export function TimelineChart({ timeline, timeZone, picked, label }: TimelineCha
         opacity="0.06"
         className="fill-text"
       />
+      {others.map(({ key, x, width }) => (
+        <rect
+          key={key}
+          x={x}
+          y={RECORDING_Y + BAR_HEIGHT / 4}
+          width={width}
+          height={BAR_HEIGHT / 2}
+          rx="3"
+          data-recording={key}
+          className="fill-control"
+        />
+      ))}
       <rect
         x={recording.x}
         y={RECORDING_Y}
@@ -66,7 +80,8 @@ export function TimelineChart({ timeline, timeZone, picked, label }: TimelineCha
         </text>
       )}
       {bars.map(({ key, number, x, width, level, goesOn }) => (
-        <g key={key}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: an image has no controls inside
+        <g key={key} onClick={onPick && (() => onPick(key))} className={onPick && "cursor-pointer"}>
           <rect
             x={goesOn.before ? x - BEYOND : x}
             y={levelY(level)}

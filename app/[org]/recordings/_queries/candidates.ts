@@ -10,6 +10,8 @@ import {
   rankCandidates,
   type Span,
 } from "#lib/linking/rank-candidates.ts";
+import { whyBehind } from "#lib/linking/why-behind.ts";
+import { listRepRecordings, type RepRecording } from "#lib/mirror/recordings/rep-recordings.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
@@ -29,6 +31,8 @@ export type PickableCandidate = Ranked<
     time: AppointmentTime | null;
     /** Whether it is already linked to another recording. */
     isTaken: boolean;
+    /** Why it ranks below the best one; "" for the best one and for its equals. */
+    behind: string;
   }
 >;
 
@@ -36,6 +40,8 @@ export type CandidateList = {
   rep: string | null;
   recording: Span | null;
   candidates: PickableCandidate[];
+  /** The rep's other recordings around this one, oldest first, as far as siro-admin has read them. */
+  others: RepRecording[];
   /** False: Siro's lists were not read to the end, there may be more. */
   complete: boolean;
   /** Why Siro listed no appointments of the rep, if it refused. */
@@ -52,6 +58,7 @@ const NOTHING_TO_LINK: CandidateList = {
   rep: null,
   recording: null,
   candidates: [],
+  others: [],
   complete: true,
   refusal: null,
   missing: [],
@@ -92,13 +99,15 @@ export async function readCandidateList(
     candidates,
     ({ dataType, id }) => findRef(link, { dataType, id }) !== null,
   );
+  const others = await readOthers(access, recording, span);
   const shown = ranked.slice(0, MAX_CANDIDATES);
   const current = ranked.find(({ isCurrent }) => isCurrent);
   if (current && !shown.includes(current)) shown.splice(-1, 1, current);
   return {
     rep: sources.rep,
     recording: span,
-    candidates: shown,
+    candidates: shown.map((each) => ({ ...each, behind: behindOf(span, ranked, each) })),
+    others,
     complete: sources.complete && shown.length === ranked.length,
     refusal: sources.refusal,
     missing: sources.missing,
@@ -121,7 +130,31 @@ function isNear(recording: Span, { startTime }: Engagement, { span }: Appointmen
   return span !== null && gapMinutes(recording, span) === 0;
 }
 
-type Bare = Omit<PickableCandidate, "isCurrent" | "distanceMeters" | "startsAfterMinutes">;
+type Bare = Omit<
+  PickableCandidate,
+  "isCurrent" | "distanceMeters" | "startsAfterMinutes" | "behind"
+>;
+
+function behindOf(
+  span: Span | null,
+  [best]: readonly Ranked<Bare>[],
+  candidate: Ranked<Bare>,
+): string {
+  return span && best && best !== candidate ? whyBehind(span, best, candidate) : "";
+}
+
+/** How far around a recording the rep's day is shown. */
+const DAY_AROUND_MS = 12 * 3_600_000;
+
+async function readOthers(
+  { organization }: Access,
+  { id, userId }: OrganizationRecording,
+  span: Span | null,
+): Promise<RepRecording[]> {
+  if (userId === null || span === null) return [];
+  const around = { startMs: span.startMs - DAY_AROUND_MS, endMs: span.endMs + DAY_AROUND_MS };
+  return listRepRecordings(organization.id, { userId, span: around, except: id });
+}
 
 function fromEngagement(row: Engagement, time: AppointmentTime, recordingId: string): Bare {
   const account = row.account?.name?.trim() || null;
