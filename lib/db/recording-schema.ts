@@ -75,6 +75,9 @@ export const indexedRecordings = pgTable(
       .on(t.organizationId, t.createdAt.desc(), t.id)
       .where(sql`not is_linked and not is_deleted`),
     index("indexed_recordings_read").on(t.organizationId, t.readAt),
+    index("indexed_recordings_engagement")
+      .on(t.organizationId, t.engagementId)
+      .where(sql`engagement_id is not null`),
   ],
 );
 

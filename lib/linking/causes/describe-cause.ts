@@ -22,7 +22,7 @@ export const CAUSE_LABELS: Record<Cause, string> = {
 };
 
 /** How times read: in the organization's time zone, "Fri Nov 14, 5:40 PM". */
-export type CauseWording = { time: (ms: number) => string };
+type CauseWording = { time: (ms: number) => string };
 
 /** The cause in one sentence, with the facts it follows from. */
 export function describeCause(finding: Finding, wording: CauseWording): string {

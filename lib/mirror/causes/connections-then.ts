@@ -1,7 +1,7 @@
 import type { ConnectionThen } from "#lib/linking/causes/facts.ts";
 
 /** A time during which connections were looked at every minute, in epoch milliseconds. */
-export type Observed = { fromMs: number; untilMs: number };
+type Observed = { fromMs: number; untilMs: number };
 
 /** What a connection said from a look on; null: Siro no longer listed it. */
 export type ConnectionLook = {

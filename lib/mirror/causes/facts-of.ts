@@ -8,7 +8,7 @@ import { placeOf } from "#lib/linking/place.ts";
 import { gapMinutes, type Span } from "#lib/linking/rank-candidates.ts";
 
 export type RecordingRow = typeof indexedRecordings.$inferSelect;
-export type AppointmentRow = typeof indexedAppointments.$inferSelect;
+type AppointmentRow = typeof indexedAppointments.$inferSelect;
 
 const HOUR_MS = 3_600_000;
 

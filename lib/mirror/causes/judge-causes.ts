@@ -43,10 +43,13 @@ export async function judgeCauses({ organizationId, signal, report }: RunContext
   for (const [index, userId] of due.entries()) {
     if (signal.aborted) break;
     recordings += await judgeRep(judging, userId, signal);
-    await report(`Judged the recordings of ${index + 1} of ${due.length} reps.`);
+    await report(`Judged the recordings of ${index + 1} of ${count(due.length, "rep")}.`);
   }
-  return `Judged ${recordings.toLocaleString("en-US")} unlinked recordings of ${due.length} reps.`;
+  return `Judged ${recordings.toLocaleString("en-US")} unlinked recordings of ${count(due.length, "rep")}.`;
 }
+
+const count = (number: number, one: string) =>
+  `${number.toLocaleString("en-US")} ${one}${number === 1 ? "" : "s"}`;
 
 async function prepare(
   db: Database,

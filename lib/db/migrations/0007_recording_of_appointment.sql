@@ -1,0 +1,1 @@
+CREATE INDEX "indexed_recordings_engagement" ON "indexed_recordings" USING btree ("organization_id","engagement_id") WHERE engagement_id is not null;
