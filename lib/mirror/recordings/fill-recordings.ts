@@ -1,19 +1,18 @@
 import "server-only";
 import { type Database, getDatabase } from "#lib/db/client.ts";
-import { recordingIndexes } from "#lib/db/recording-schema.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
+import { beginIndex } from "./begin-index.ts";
 import { progressOf } from "./index-progress.ts";
 import { changeIndexState, findIndexState } from "./index-state.ts";
 import { noting } from "./noting-problems.ts";
 import { progressText } from "./progress-text.ts";
 import { readWindows } from "./read-windows.ts";
-import { firstSpans, NO_END } from "./spans.ts";
-import { addWindows, dueAmong, listOpenWindows } from "./windows.ts";
+import { NO_END } from "./spans.ts";
+import { dueAmong, listOpenWindows } from "./windows.ts";
 
 /** Enough for the jobs' share of the rate while Siro takes a second per page. */
 const CONCURRENCY = 8;
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * Reads all of an organization's recordings once, newest first. Each run goes on where the last one
@@ -22,11 +21,11 @@ const DAY_MS = 24 * 3_600_000;
 export async function fillRecordings(context: RunContext): Promise<string> {
   const { organizationId, signal, report } = context;
   const db = await getDatabase();
-  await begin(db, organizationId);
+  await beginIndex(db, organizationId);
   const say = async () => progressText(db, organizationId, await progressOf(db, organizationId));
   const open = dueAmong(await listOpenWindows(db, organizationId, "fill"), new Date());
   if (open.length > 0) {
-    await noting(db, organizationId, async () => {
+    await noting(db, context, async () => {
       const api = await jobTransport(organizationId, signal);
       await readWindows({ db, api, signal }, open, {
         concurrency: CONCURRENCY,
@@ -39,18 +38,6 @@ export async function fillRecordings(context: RunContext): Promise<string> {
   }
   await noteProgress(db, organizationId);
   return say();
-}
-
-async function begin(db: Database, organizationId: string): Promise<void> {
-  if (await findIndexState(db, organizationId)) return;
-  const now = new Date();
-  await db.transaction(async (tx) => {
-    // Changes are followed from a day before, in case Siro's clock is behind this one.
-    const followedTo = new Date(now.getTime() - DAY_MS);
-    const values = { organizationId, startedAt: now, followedTo };
-    await tx.insert(recordingIndexes).values(values).onConflictDoNothing();
-    await addWindows(tx, organizationId, "fill", firstSpans(now));
-  });
 }
 
 /** Everything newer than the newest window that is still open has been read. */

@@ -5,7 +5,7 @@ import { listOpenWindows } from "./windows.ts";
 
 /** How complete the index of recordings is. Times are ISO texts. */
 export type IndexProgress = {
-  /** "stuck": everything that can be read has been, and Siro doesn't list the rest to its end. */
+  /** "stuck": something prevents reading the rest, and it's tried again later. */
   state: "empty" | "filling" | "complete" | "stuck";
   /** All recordings created since then have been read. Null: none for sure, or all of them. */
   readBackTo: string | null;
@@ -33,7 +33,7 @@ export async function progressOf(
   const state = await findIndexState(db, organizationId);
   if (!state) return NOTHING;
   const open = await listOpenWindows(db, organizationId, "fill");
-  const isStuck = open.length > 0 && open.every(({ isCut }) => isCut);
+  const isStuck = state.problem !== null || open.every(({ isCut }) => isCut);
   const { readBackTo, completedAt, followedAt } = state;
   const isComplete = open.length === 0 && completedAt !== null;
   return {

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
 import { recordingIndexes } from "#lib/db/recording-schema.ts";
 
-type IndexState = typeof recordingIndexes.$inferSelect;
+export type IndexState = typeof recordingIndexes.$inferSelect;
 
 /** How far an organization's recordings were read; null before the first reading. */
 export async function findIndexState(

@@ -12,7 +12,9 @@ import { changeWindow, dueAgain, splitWindow, type Window } from "./windows.ts";
 export type Reading = { db: Database; api: SiroTransport; signal: AbortSignal };
 
 type WindowEnd =
-  | { kind: "whole" | "cut" | "stopped" }
+  | { kind: "whole" | "stopped" }
+  /** Siro listed no end. */
+  | { kind: "cut"; problem: string }
   /** It holds more than a page and is taken apart. */
   | { kind: "split"; parts: Window[] };
 
@@ -66,12 +68,12 @@ async function cut(db: Database, window: Window, problem: string): Promise<Windo
   const now = new Date();
   const tries = window.tries + 1;
   const facts = { isCut: true, problem, tries, dueAt: dueAgain(tries, now) };
-  const parts = partsOf(window, now);
+  const parts = window.createdAfter === null ? null : partsOf(window, now);
   await db.transaction(async (tx) => {
     if (parts) await splitWindow(tx, window, parts, facts);
     else await changeWindow(tx, window, { ...facts, cursor: null, rows: 0 });
   });
-  return { kind: "cut" };
+  return { kind: "cut", problem };
 }
 
 const isRefusal = (error: unknown) =>

@@ -1,14 +1,16 @@
 import "server-only";
 import PQueue from "p-queue";
-import { toProblem } from "#lib/problems/to-problem.ts";
+import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
 import { type Reading, readWindow } from "./read-window.ts";
 import { changeWindow, dueAgain, type Window } from "./windows.ts";
 
 /** These would repeat for every window. */
 const FINAL: readonly SiroErrorKind[] = ["unauthorized", "edge-blocked", "forbidden"];
-/** This many failures before any success mean that Siro is down. */
+/** This many failures before any success mean that Siro is down, and in a row, that its lists have no end. */
 const HOPELESS_AFTER = 3;
+
+const endless = (message: string) => new ProblemError({ kind: "contract", message });
 
 type Options = {
   concurrency: number;
@@ -19,7 +21,7 @@ type Options = {
 /**
  * Reads windows, a few at a time, in their order. A window that fails is tried again in a later run and
  * doesn't keep the others from being read.
- * @throws SiroError when all would fail
+ * @throws SiroError, ProblemError when all would fail
  */
 export async function readWindows(
   reading: Reading,
@@ -29,14 +31,18 @@ export async function readWindows(
   const queue = new PQueue({ concurrency });
   let successes = 0;
   let failures = 0;
+  let cuts = 0;
   let fatal: unknown;
 
   async function read(window: Window): Promise<void> {
     try {
       const end = await readWindow(reading, window);
+      if (end.kind === "stopped") return;
       successes += 1;
+      cuts = end.kind === "cut" ? cuts + 1 : 0;
       if (end.kind === "split") add(end.parts);
-      if (end.kind !== "stopped") await onWindow(window, end.kind === "whole");
+      await onWindow(window, end.kind === "whole");
+      if (end.kind === "cut" && cuts >= HOPELESS_AFTER) throw endless(end.problem);
     } catch (error) {
       if (!isSiroError(error)) throw error;
       failures += 1;

@@ -24,6 +24,11 @@ export function firstSpans(now: Date): Span[] {
   ];
 }
 
+/** The last days, week by week, newest first. */
+export function recentSpans(now: Date, days: number): Span[] {
+  return steps(NO_END, now.getTime(), WEEK_MS, Math.ceil((days * DAY_MS) / WEEK_MS));
+}
+
 /**
  * Parts of a span, newest first, for one that has more than a page or couldn't be read to its end. Null if
  * it is too short. The past is taken apart by weeks up to a year ago, then by months up to ten years ago.

@@ -44,6 +44,14 @@ export async function addWindows(
   return db.insert(recordingWindows).values(rows).onConflictDoNothing().returning();
 }
 
+export async function forgetWindows(
+  db: Pick<Database, "delete">,
+  organizationId: string,
+  purpose: Purpose,
+): Promise<void> {
+  await db.delete(recordingWindows).where(isOf(organizationId, purpose));
+}
+
 /** Where the reading of a window stands. */
 export async function changeWindow(
   db: Pick<Database, "update">,

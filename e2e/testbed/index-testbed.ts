@@ -1,0 +1,90 @@
+import { eq } from "drizzle-orm";
+import type { FaultRule } from "#e2e/sandbox/faults.ts";
+import type { Recording } from "#e2e/sandbox/rows.ts";
+import {
+  indexedRecordings,
+  recordingIndexes,
+  recordingWindows,
+  seenLinkChanges,
+} from "#lib/db/recording-schema.ts";
+import { plainText } from "#lib/siro/http/plain-text.ts";
+import { openTestbed } from "./testbed.ts";
+
+export const RECORDINGS = "^/v1/core/recordings$";
+
+/** For tests of the index of recordings: the testbed, with as few recordings at Siro as a test wants. */
+export async function openIndexTestbed() {
+  const bed = await openTestbed({ withIdentity: false });
+  const organizationId = bed.organization.id;
+  const { recordings } = bed.sandbox.state;
+  const all = [...recordings.values()].filter(
+    (row) => row.organizationId === bed.organization.siroOrganizationId,
+  );
+  return {
+    ...bed,
+    organizationId,
+    /** Siro as it was, and an empty index. */
+    async begin(count = all.length): Promise<Recording[]> {
+      await bed.siro.clearFaults();
+      await bed.siro.clearJournal();
+      recordings.clear();
+      const kept = structuredClone(all.slice(0, count));
+      for (const row of kept) recordings.set(row.id, row);
+      for (const table of [
+        indexedRecordings,
+        recordingIndexes,
+        recordingWindows,
+        seenLinkChanges,
+      ]) {
+        await bed.db.delete(table);
+      }
+      return kept;
+    },
+    context: (signal = new AbortController().signal) => ({
+      organizationId,
+      signal,
+      report: async () => {},
+    }),
+    /** The index as IDs, each with whether it is linked, in the order of IDs. */
+    async listIndexed() {
+      const rows = await bed.db
+        .select()
+        .from(indexedRecordings)
+        .where(eq(indexedRecordings.organizationId, organizationId));
+      return rows.map(summaryOf).sort(byId);
+    },
+    /** What the index must hold. */
+    listAtSiro: () =>
+      [...recordings.values()]
+        .map(({ id, link, title, deletedAt, rootDataPurgedAt }) => {
+          const isCleared = deletedAt !== null || rootDataPurgedAt !== null;
+          const isLinked =
+            link !== null &&
+            (link.accountId ?? link.leadId ?? link.opportunityId ?? link.contactIds[0]) !==
+              undefined;
+          return { id, title: isCleared ? null : plainText(title), isLinked };
+        })
+        .sort(byId),
+    /** Windows that wait after a failure may be tried at once. */
+    skipWaiting: () => bed.db.update(recordingWindows).set({ dueAt: null }),
+    listPages: async () => {
+      const { entries } = await bed.siro.listJournal();
+      return entries.filter(({ path }) => path === "/v1/core/recordings");
+    },
+  };
+}
+
+export type IndexTestbed = Awaited<ReturnType<typeof openIndexTestbed>>;
+
+/** Siro answers the list of recordings like this, for some requests. */
+export const listAnswers = (
+  effect: FaultRule["effect"],
+  limits: Pick<FaultRule, "times" | "share"> = {},
+): FaultRule => ({ match: { method: "GET", path: RECORDINGS }, effect, ...limits });
+
+const summaryOf = ({ id, title, isLinked }: typeof indexedRecordings.$inferSelect) => ({
+  id,
+  title,
+  isLinked,
+});
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
