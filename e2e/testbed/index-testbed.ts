@@ -10,7 +10,7 @@ import {
 import { plainText } from "#lib/siro/http/plain-text.ts";
 import { openTestbed } from "./testbed.ts";
 
-export const RECORDINGS = "^/v1/core/recordings$";
+const RECORDINGS = "^/v1/core/recordings$";
 
 /** For tests of the index of recordings: the testbed, with as few recordings at Siro as a test wants. */
 export async function openIndexTestbed() {
