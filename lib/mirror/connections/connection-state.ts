@@ -1,19 +1,17 @@
 import { z } from "zod";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 
-/** What a connection said when it was looked at. Null is unknown. */
+/** What a connection said when it was looked at, in Siro's words. Null is unknown. */
 export const connectionStateSchema = z.object({
   isActive: z.boolean().nullable(),
-  platform: z.string().nullable(),
+  integrationPlatform: z.string().nullable(),
   /** One per synced data type, by name; null if Siro reported nothing. */
-  models: z
+  syncStatus: z
     .array(
       z.object({
-        name: z.string().nullable(),
-        /** SYNCING, UP_TO_DATE, ERROR, or a new value. */
-        status: z.string().nullable(),
-        /** How far the sync has read in the CRM. */
-        readTo: z.string().nullable(),
+        modelName: z.string().nullable(),
+        modelSyncStatus: z.string().nullable(),
+        modelModifiedAfter: z.string().nullable(),
       }),
     )
     .nullable(),
@@ -27,13 +25,14 @@ export function stateOf({
   integrationPlatform,
   syncStatus,
 }: Connection): ConnectionState {
-  const models = syncStatus?.map(({ modelName, modelSyncStatus, modelModifiedAfter }) => ({
-    name: modelName,
-    status: modelSyncStatus,
-    readTo: modelModifiedAfter,
-  }));
-  const byName = models?.toSorted((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
-  return { isActive, platform: integrationPlatform, models: byName ?? null };
+  const models = (syncStatus ?? [])
+    .map(({ modelName, modelSyncStatus, modelModifiedAfter }) => ({
+      modelName,
+      modelSyncStatus,
+      modelModifiedAfter,
+    }))
+    .toSorted((a, b) => ((a.modelName ?? "") < (b.modelName ?? "") ? -1 : 1));
+  return { isActive, integrationPlatform, syncStatus: syncStatus && models };
 }
 
 /** A watermark that moves every few minutes is kept once an hour. */
@@ -51,5 +50,7 @@ export function isWorthKeeping(
 }
 
 /** The state without its watermarks. */
-const conditionOf = ({ isActive, platform, models }: ConnectionState) =>
-  JSON.stringify([isActive, platform, models?.map(({ name, status }) => [name, status]) ?? null]);
+const conditionOf = ({ isActive, integrationPlatform, syncStatus }: ConnectionState) => {
+  const models = syncStatus?.map(({ modelName, modelSyncStatus }) => [modelName, modelSyncStatus]);
+  return JSON.stringify([isActive, integrationPlatform, models ?? null]);
+};
