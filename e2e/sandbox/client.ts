@@ -1,6 +1,6 @@
 import type { FaultRule } from "./faults.ts";
 import type { JournalEntry } from "./journal.ts";
-import type { SeedSizes } from "./seed/index.ts";
+import type { AskedSizes } from "./seed/sizes.ts";
 import type { SeedHandles } from "./state.ts";
 import type { Variants } from "./variants.ts";
 
@@ -30,7 +30,7 @@ export function createSandboxClient(url: string) {
     listJournal: (since = 0) =>
       call<{ entries: JournalEntry[]; last: number }>("GET", `journal?since=${since}`),
     clearJournal: () => call("DELETE", "journal"),
-    reset: (changes: Partial<SeedSizes> = {}) => call("POST", "reset", changes),
+    reset: (changes: AskedSizes = {}) => call("POST", "reset", changes),
     addFaults: (...rules: FaultRule[]) => call("POST", "faults", rules),
     clearFaults: () => call("DELETE", "faults"),
     advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),

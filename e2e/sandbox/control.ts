@@ -8,8 +8,9 @@ import { changeVariants, variantChoices } from "./variants.ts";
 
 const resetSchema = z.strictObject({
   seed: z.number().int().optional(),
-  size: z.number().int().min(1).optional(),
+  size: z.union([z.number().int().min(1), z.literal("large")]).optional(),
   people: z.number().int().min(0).optional(),
+  recordings: z.number().int().min(0).optional(),
 });
 const syncSchema = z.strictObject({ connectionId: z.string().optional() });
 const tieSchema = z.strictObject({ crmUserId: z.string(), siroUserId: z.string().nullable() });
@@ -34,8 +35,8 @@ export function createControlApi(box: Box) {
 
   app.post("/reset", async (c) => {
     box.reset(resetSchema.parse(await readJson(c.req)));
-    const { seed, size, extraPeople: people } = box.state.seed;
-    return c.json({ seed, size, people });
+    const { seed, size, extraPeople: people, extraRecordings: recordings } = box.state.seed;
+    return c.json({ seed, size, people, recordings });
   });
 
   app.get("/faults", (c) => c.json({ rules: box.faults.list() }));

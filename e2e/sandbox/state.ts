@@ -43,6 +43,7 @@ export type SeedHandles = {
   seed: number;
   size: number;
   extraPeople: number;
+  extraRecordings: number;
   organizationId: string;
   organizationName: string;
   organizationTokens: {
@@ -63,6 +64,8 @@ export type SeedHandles = {
   people: PeopleIssues;
   connections: Record<"healthy" | "undeclaredPlatform" | "error" | "stuck" | "paused", string>;
   recordings: Record<string, string[]>;
+  /** Of the extra recordings: the users who record, and the newest fifty of each story. */
+  volume: { repIds: string[]; recordings: Record<string, string[]> };
   oauthApps: Record<string, { clientId: string; clientSecret: string }>;
   accessTokens: Record<string, { accessTokenId: string; secret: string }>;
 };

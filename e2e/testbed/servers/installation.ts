@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AskedSizes } from "#e2e/sandbox/seed/sizes.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { type FirstAdmin, walkFirstRun } from "#e2e/testbed/first-run.ts";
 import { createPlainVisitor } from "#e2e/testbed/visitor/plain-visitor.ts";
@@ -13,7 +14,7 @@ type InstallationOptions = {
   password: string;
   port?: number | undefined;
   sandboxPort?: number | undefined;
-  size?: number;
+  size?: AskedSizes["size"];
   /** How many extra people to add in Siro and in the CRM. */
   people?: number;
   /** Leaves the first run to the caller; there is no slug and no session then. */
