@@ -1,4 +1,5 @@
-import { compareText } from "./random.ts";
+import { listOrdered } from "./recording-orders.ts";
+import { groupRows } from "./row-groups.ts";
 import type {
   AccessToken,
   Connection,
@@ -93,39 +94,27 @@ export function createEmptyState(seed: SeedHandles): State {
   };
 }
 
-type ParticipantGroups = { size: number; groups: Map<string, Participant[]> };
-const groupsByRows = new WeakMap<Map<string, Participant>, ParticipantGroups>();
+const parentOf = (row: Participant) => row.parentId;
+const crmUserOf = (row: Participant) => row.userId;
+const externalIdOf = (row: { externalId: string }) => row.externalId;
+
+/** Participants grouped by the engagement or opportunity they belong to. */
+export const groupByParent = (rows: Map<string, Participant>) => groupRows(rows, parentOf);
+
+/** Participants grouped by their CRM user. */
+export const groupByCrmUser = (rows: Map<string, Participant>) => groupRows(rows, crmUserOf);
 
 /**
- * Participants grouped by the engagement or opportunity they belong to. Cached until rows are added
- * or removed; `forgetGroups` is for rows that change their parent.
+ * Rows with this external ID, in any connection. They are looked up again by ID: a sync replaces rows.
  */
-export function groupByParent(rows: Map<string, Participant>): Map<string, Participant[]> {
-  const known = groupsByRows.get(rows);
-  if (known?.size === rows.size) return known.groups;
-  const groups = new Map<string, Participant[]>();
-  for (const row of rows.values()) {
-    const group = groups.get(row.parentId);
-    if (group) group.push(row);
-    else groups.set(row.parentId, [row]);
-  }
-  groupsByRows.set(rows, { size: rows.size, groups });
-  return groups;
+export function listByExternalId<T extends { id: string; externalId: string }>(
+  rows: Map<string, T>,
+  externalId: string,
+): T[] {
+  const group = groupRows<{ id: string; externalId: string }>(rows, externalIdOf).get(externalId);
+  return group?.flatMap(({ id }) => rows.get(id) ?? []) ?? [];
 }
 
-export function forgetGroups(rows: Map<string, Participant>) {
-  groupsByRows.delete(rows);
-}
-
-const newestByRows = new WeakMap<Map<string, Recording>, Recording[]>();
-
-/** Recordings newest first; their times never change, so the order is computed once per state. */
-export function listNewestRecordings(rows: Map<string, Recording>): Recording[] {
-  const known = newestByRows.get(rows);
-  if (known?.length === rows.size) return known;
-  const newest = [...rows.values()].sort(
-    (a, b) => compareText(b.createdAt, a.createdAt) || compareText(a.id, b.id),
-  );
-  newestByRows.set(rows, newest);
-  return newest;
-}
+/** Recordings newest first. */
+export const listNewestRecordings = (rows: Map<string, Recording>) =>
+  listOrdered(rows, "createdAt");
