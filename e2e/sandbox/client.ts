@@ -1,3 +1,4 @@
+import type { Drift, DriftInput } from "./drift/drift.ts";
 import type { FaultRule } from "./faults.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { AskedSizes } from "./seed/sizes.ts";
@@ -42,6 +43,8 @@ export function createSandboxClient(url: string) {
     /** What an admin does on Siro's User Mapping page; null removes the match. */
     mapUser: (crmUserId: string, siroUserId: string | null) =>
       call("POST", "user-mapping", { crmUserId, siroUserId }),
+    /** Changes recordings behind the dashboard's back; the answer has their IDs. */
+    drift: (input: DriftInput) => call<Drift>("POST", "drift", input),
     listRows: async (kind: string) => (await call<{ rows: Row[] }>("GET", `state/${kind}`)).rows,
     getRow: (kind: string, id: string) =>
       call<Row>("GET", `state/${kind}/${encodeURIComponent(id)}`),

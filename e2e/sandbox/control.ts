@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Box } from "./box.ts";
 import { addStateRoutes } from "./control-state.ts";
+import { applyDue, drift, driftSchema } from "./drift/drift.ts";
 import { faultRuleSchema } from "./faults.ts";
 import { syncNow, tieByHand } from "./mapping.ts";
 import { changeVariants, variantChoices } from "./variants.ts";
@@ -23,6 +24,11 @@ export function createControlApi(box: Box) {
     const text = await request.text();
     return text === "" ? {} : JSON.parse(text);
   };
+
+  app.use(async (_, next) => {
+    applyDue(box);
+    await next();
+  });
 
   app.get("/journal", (c) => {
     const since = Number(c.req.query("since") ?? 0);
@@ -75,6 +81,8 @@ export function createControlApi(box: Box) {
     tieByHand(box, crmUser, user);
     return c.json({ crmUser, user });
   });
+
+  app.post("/drift", async (c) => c.json(drift(box, driftSchema.parse(await readJson(c.req)))));
 
   app.get("/seed", (c) => c.json(box.state.seed));
   addStateRoutes(app, box);

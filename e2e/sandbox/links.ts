@@ -120,9 +120,13 @@ export function clearLink(state: State, recording: Recording) {
 }
 
 /** After a link or an unlink: a variant says whether the recording counts as updated. */
-export function markLinkChange({ state, clock, variants }: Box, recording: Recording) {
+export function markLinkChange(
+  { state, clock, variants }: Box,
+  recording: Recording,
+  at = clock.iso(),
+) {
   if (variants.linkingMovesUpdatedAt === "yes")
-    changeRecording(state.recordings, recording, { updatedAt: clock.iso() });
+    changeRecording(state.recordings, recording, { updatedAt: at });
 }
 
 /** Whether the recording is linked to exactly this object, as primary or along with it. */

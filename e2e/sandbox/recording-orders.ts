@@ -1,5 +1,5 @@
 import { compareText } from "./random.ts";
-import { groupRows } from "./row-groups.ts";
+import { forgetGroups, groupRows } from "./row-groups.ts";
 import type { Recording } from "./rows.ts";
 
 /** What recordings are sorted by. */
@@ -63,6 +63,13 @@ export function changeRecording(rows: Rows, row: Recording, changes: Partial<Rec
       ordered.splice(placeOf(ordered, key, row), 0, row);
     }
   }
+}
+
+export function removeRecordingRow(rows: Rows, row: Recording) {
+  for (const [key, ordered] of ordersByRows.get(rows) ?? [])
+    ordered.splice(placeOf(ordered, key, row), 1);
+  rows.delete(row.id);
+  forgetGroups(rows);
 }
 
 const userOf = (row: Recording) => row.userId;

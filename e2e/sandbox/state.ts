@@ -1,3 +1,4 @@
+import type { Pending } from "./drift/drift.ts";
 import { listOrdered } from "./recording-orders.ts";
 import { groupRows } from "./row-groups.ts";
 import type {
@@ -36,6 +37,8 @@ export type State = {
   conversationConfigurations: ConversationConfiguration[];
   oauthApps: Map<string, OAuthApp>;
   accessTokens: Map<string, AccessToken>;
+  /** Changes behind the dashboard's back: how many calls, what is to come, and for which recordings. */
+  drift: { calls: number; pending: Pending[]; taken: Set<string> };
   /** What tests need to find their data: IDs by story, and the only place with secrets. */
   seed: SeedHandles;
 };
@@ -90,6 +93,7 @@ export function createEmptyState(seed: SeedHandles): State {
     conversationConfigurations: [],
     oauthApps: new Map(),
     accessTokens: new Map(),
+    drift: { calls: 0, pending: [], taken: new Set() },
     seed,
   };
 }
