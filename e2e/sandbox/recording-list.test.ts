@@ -109,6 +109,43 @@ describe("the organization's list of recordings", () => {
   });
 });
 
+describe("what the organization's list lacks", () => {
+  const flags =
+    "showCrmLinks=true&showSummary=true&showEvaluationScore=true&showEntityExtractions=true&showFollowups=true";
+
+  test("it tells neither conversation, team, trigger, privacy, rep's name nor what matched", async () => {
+    const rows = (await readPage(ofOrganization, `pageSize=100&${flags}`, null)).data;
+    const texts = rows.map((row) => JSON.stringify(row));
+    const absent = [
+      "conversationType",
+      "teamId",
+      "trigger",
+      "isPrivate",
+      "matchingSource",
+      "repFirstName",
+      "crmCustomer",
+    ];
+    const found = absent.filter((name) => texts.some((text) => text.includes(`"${name}"`)));
+    expect(found).toEqual([]);
+  });
+
+  test("an unlinked recording names no connection, a linked one does", async () => {
+    const rows = (await readPage(ofOrganization, "pageSize=100&showCrmLinks=true", null)).data;
+    const connections = new Map(
+      rows.map((row) => [
+        row.id,
+        /"integrationConnectionId":"(\w+)"/.exec(JSON.stringify(row))?.[1],
+      ]),
+    );
+    for (const [id, connection] of connections) {
+      const link = sandbox.state.recordings.get(id)?.link;
+      expect(connection).toBe(link?.integrationConnectionId);
+    }
+    expect([...connections.values()]).toContain(undefined);
+    expect(new Set(connections.values()).size).toBeGreaterThan(1);
+  });
+});
+
 describe("the user-scoped list of recordings", () => {
   const asUser = async (id: string): Promise<Call> => {
     const token = await mintToken(sandbox, id, "read");

@@ -11,6 +11,8 @@ export const variantChoices = {
   engagementsOrder: ["desc", "asc"],
   /** Whether `startingAfter`/`startingBefore` are times or row IDs. */
   engagementsWindow: ["times", "ids"],
+  /** Whether a deleted appointment is gone, or still sent, with `deletedAt`. */
+  deletedEngagements: ["gone", "sent"],
   /** Whether a link or an unlink changes the recording's `updatedAt`. */
   linkingMovesUpdatedAt: ["yes", "no"],
   /** Order of the organization API's recordings; `updated` has the last change first. */

@@ -73,6 +73,24 @@ test("an appointment that drifts in is listed with its own createdAt, one that d
   }
 });
 
+test("a deleted appointment is gone from lists and by ID, or sent with deletedAt, as the variant says", async () => {
+  const { rep } = sandbox.state.seed;
+  const list = `/v1/integrations/users/${rep.id}/engagements?limit=100`;
+  const readList = async () =>
+    (await callOrganization(sandbox, "GET", list)).body as { id: string; deletedAt?: string }[];
+  const [first] = await readList();
+  const deletedAt = sandbox.box.clock.iso();
+  await client.changeRow("engagements", first?.id ?? "", { deletedAt });
+  const one = () => callOrganization(sandbox, "GET", `/v1/integrations/engagements/${first?.id}`);
+  expect((await readList()).map((row) => row.id)).not.toContain(first?.id);
+  expect((await one()).status).toBe(404);
+  await client.changeVariants({ deletedEngagements: "sent" });
+  const sent = (await readList()).map((row) => [row.id, row.deletedAt]);
+  expect(sent).toContainEqual([first?.id, deletedAt]);
+  expect(sent.filter(([, at]) => at === null).length).toBe(sent.length - 1);
+  expect(await one()).toMatchObject({ status: 200, body: { deletedAt } });
+});
+
 test("a late link is made when the sandbox's clock gets there, not before", async () => {
   const { link = [] } = await client.drift({ link: 2, afterMinutes: 30 });
   const states = async () => (await readAll(link)).map(({ body }) => body.crm === null);

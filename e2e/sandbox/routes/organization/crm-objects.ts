@@ -2,11 +2,15 @@ import { answerList, answerOne, notFound } from "../../answers.ts";
 import type { Box, Json, SandboxApp, SandboxContext } from "../../box.ts";
 import { cutPage } from "../../paging.ts";
 import { listIds } from "../../row-groups.ts";
-import type { Engagement, Opportunity, Participant } from "../../rows.ts";
+import type { Customer, Engagement, Opportunity, Participant } from "../../rows.ts";
 import { groupByParent, listByExternalId, type State } from "../../state.ts";
-import { viewAccount, viewEngagement, viewOpportunity } from "../../views/crm.ts";
+import { isEngagementSent, viewAccount, viewEngagement, viewOpportunity } from "../../views/crm.ts";
 
 type Row = Engagement | Opportunity;
+
+const isSent = (c: SandboxContext, row: Row | Customer) =>
+  "engagementType" in row ? isEngagementSent(c.get("box"), row) : !row.deletedAt;
+
 type View<T> = (box: Box, row: T, participants: Participant[]) => Json;
 
 const pageSize = 25;
@@ -27,7 +31,7 @@ function listRows<T extends Row>(
   const { cursor, recordingId, externalId } = c.req.query();
   const isAsked = (row: T | undefined) =>
     row?.organizationId === c.get("caller").organizationId &&
-    !row.deletedAt &&
+    isSent(c, row) &&
     (!recordingId || row.recordingId === recordingId) &&
     (!externalId || row.externalId === externalId);
   const ids = externalId
@@ -50,13 +54,13 @@ function listRows<T extends Row>(
   return answerList(c, views, "wrapped", page.cursor);
 }
 
-function findRow<T extends { organizationId: string; deletedAt: string | null }>(
+function findRow<T extends Row | Customer>(
   c: SandboxContext,
   rows: Map<string, T>,
   what: string,
 ): T {
   const row = rows.get(c.req.param("id") ?? "");
-  if (!row || row.deletedAt || row.organizationId !== c.get("caller").organizationId)
+  if (!row || !isSent(c, row) || row.organizationId !== c.get("caller").organizationId)
     throw notFound(what);
   return row;
 }

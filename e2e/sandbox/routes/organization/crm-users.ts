@@ -3,7 +3,7 @@ import type { Box, SandboxApp, SandboxContext } from "../../box.ts";
 import { cutPage, cutStuckPage, type Page, readPageSize } from "../../paging.ts";
 import type { CrmUser, Engagement } from "../../rows.ts";
 import { groupByCrmUser, groupByParent } from "../../state.ts";
-import { viewEngagement } from "../../views/crm.ts";
+import { isEngagementSent, viewEngagement } from "../../views/crm.ts";
 import { viewCrmUser } from "../../views/crm-user.ts";
 
 const path = "/v1/integrations/users";
@@ -47,7 +47,7 @@ function listEngagementsOf(c: SandboxContext, crmUserIds: string[]): Engagement[
   const sign = variants.engagementsOrder === "asc" ? 1 : -1;
   const rows = [...new Set(own.map((row) => row.parentId))]
     .flatMap((id) => state.engagements.get(id) ?? [])
-    .filter((row) => !row.deletedAt && row.organizationId === organizationId)
+    .filter((row) => row.organizationId === organizationId && isEngagementSent(c.get("box"), row))
     .filter((row) => !isByTimes || isInTimes(c, row))
     .sort((a, b) => sign * (Date.parse(a.startTime) - Date.parse(b.startTime)));
   return isByTimes ? rows : cutBetweenIds(c, rows);
