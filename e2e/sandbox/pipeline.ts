@@ -123,6 +123,7 @@ async function keepAnswer(c: SandboxContext, entry: JournalEntry) {
 /** Wraps every request of both APIs: journal, latency, faults. */
 export function createPipeline(box: Box): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
+    const begun = performance.now();
     applyDue(box);
     const entry = await openEntry(c, box);
     c.set("box", box);
@@ -147,6 +148,7 @@ export function createPipeline(box: Box): MiddlewareHandler<SandboxEnv> {
     }
     await next();
     entry.status = c.res.status;
+    entry.tookMs = performance.now() - begun;
     if (box.options.recordAnswers) await keepAnswer(c, entry);
     if (effect) await spoilAnswer(c, effect);
   };
