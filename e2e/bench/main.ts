@@ -13,6 +13,7 @@ import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
+import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
 import { measureStalls } from "./recordings/stalls.ts";
 import { writeReport } from "./report.ts";
@@ -32,7 +33,8 @@ if (buildStatus !== 0) process.exit(buildStatus);
 
 async function measureRecordings() {
   console.log("Many recordings…");
-  return { queue: await measureQueue(), stalls: await measureStalls() };
+  const sandbox = await measureLargeSandbox();
+  return { sandbox, queue: await measureQueue(), stalls: await measureStalls() };
 }
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
