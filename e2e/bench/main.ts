@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
@@ -12,7 +13,11 @@ import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
+import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
+import { measureQueue } from "./recordings/queue-times.ts";
+import { measureStalls } from "./recordings/stalls.ts";
 import { writeReport } from "./report.ts";
+import { recordingsSection } from "./report-recordings.ts";
 import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
@@ -23,9 +28,21 @@ const memoryMarks = [0, 100, 500, 1_000];
 
 endOnSignals();
 const [loadBefore = 0] = loadavg();
-const executablePath = await ensureBrowser();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
+
+async function measureRecordings() {
+  console.log("Many recordings…");
+  const sandbox = await measureLargeSandbox();
+  return { sandbox, queue: await measureQueue(), stalls: await measureStalls() };
+}
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+if (values.only === "recordings") {
+  console.log(recordingsSection(await measureRecordings()));
+  process.exit(0);
+}
+const executablePath = await ensureBrowser();
 
 console.log("Mapping issues…");
 const detection = measureDetection(runs);
@@ -59,6 +76,7 @@ console.log("Sign-ins…");
 const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
+const recordings = await measureRecordings();
 
 const report = writeReport(
   {
@@ -75,6 +93,7 @@ const report = writeReport(
     detection,
     signInStorm,
     databases,
+    recordings,
   },
   new Date().toISOString().slice(0, 10),
 );

@@ -4,6 +4,7 @@ import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
+import { type RecordingResults, recordingsSection } from "./report-recordings.ts";
 import { signInSection } from "./report-sign-ins.ts";
 import type { SignInStorm } from "./sign-in-storm.ts";
 import { median, p95 } from "./statistics.ts";
@@ -25,6 +26,7 @@ type Results = {
   detection: Detection[];
   signInStorm: SignInStorm;
   databases: DatabaseLoad[];
+  recordings: RecordingResults;
 };
 
 function describeMachine(browserVersion: string): string {
@@ -188,5 +190,7 @@ ${detectionSection(results.detection)}
 ${signInSection(results.signInStorm)}
 
 ${databaseSection(results.databases)}
+
+${recordingsSection(results.recordings)}
 `;
 }

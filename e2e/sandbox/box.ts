@@ -5,7 +5,7 @@ import type { FaultRule, FaultRules } from "./faults.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { AccessToken, OrganizationToken, SiroUser } from "./rows.ts";
-import type { SeedSizes } from "./seed/index.ts";
+import type { AskedSizes } from "./seed/sizes.ts";
 import type { State } from "./state.ts";
 import type { Variants } from "./variants.ts";
 
@@ -19,17 +19,12 @@ export type Box = {
   state: State;
   variants: Variants;
   /** Resets state, faults, variants, clock, journal and rate counters to a fresh start. */
-  reset(changes?: Partial<SeedSizes>): void;
+  reset(changes?: AskedSizes): void;
 };
 
-export type SandboxOptions = {
+export type SandboxOptions = AskedSizes & {
   /** 0 picks a free port. */
   port?: number;
-  seed?: number;
-  /** Multiplies every volume of the seed. */
-  size?: number;
-  /** How many extra Siro users and CRM users to add, without recordings. */
-  people?: number;
   latencyMs?: number;
   /** Initial faults and variants; a reset restores them. */
   faults?: FaultRule[];

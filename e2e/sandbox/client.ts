@@ -1,6 +1,7 @@
+import type { Drift, DriftInput } from "./drift/drift.ts";
 import type { FaultRule } from "./faults.ts";
 import type { JournalEntry } from "./journal.ts";
-import type { SeedSizes } from "./seed/index.ts";
+import type { AskedSizes } from "./seed/sizes.ts";
 import type { SeedHandles } from "./state.ts";
 import type { Variants } from "./variants.ts";
 
@@ -30,7 +31,7 @@ export function createSandboxClient(url: string) {
     listJournal: (since = 0) =>
       call<{ entries: JournalEntry[]; last: number }>("GET", `journal?since=${since}`),
     clearJournal: () => call("DELETE", "journal"),
-    reset: (changes: Partial<SeedSizes> = {}) => call("POST", "reset", changes),
+    reset: (changes: AskedSizes = {}) => call("POST", "reset", changes),
     addFaults: (...rules: FaultRule[]) => call("POST", "faults", rules),
     clearFaults: () => call("DELETE", "faults"),
     advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),
@@ -42,6 +43,8 @@ export function createSandboxClient(url: string) {
     /** What an admin does on Siro's User Mapping page; null removes the match. */
     mapUser: (crmUserId: string, siroUserId: string | null) =>
       call("POST", "user-mapping", { crmUserId, siroUserId }),
+    /** Changes recordings behind the dashboard's back; the answer has their IDs. */
+    drift: (input: DriftInput) => call<Drift>("POST", "drift", input),
     listRows: async (kind: string) => (await call<{ rows: Row[] }>("GET", `state/${kind}`)).rows,
     getRow: (kind: string, id: string) =>
       call<Row>("GET", `state/${kind}/${encodeURIComponent(id)}`),

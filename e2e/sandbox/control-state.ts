@@ -1,8 +1,10 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import type { Box } from "./box.ts";
-import { linkRecording, linkTypes } from "./links.ts";
+import { clearLink, linkRecording, linkTypes, markLinkChange } from "./links.ts";
 import { mapAtOnce } from "./mapping.ts";
+import { changeRecording } from "./recording-orders.ts";
+import { forgetGroups } from "./row-groups.ts";
 import type { State } from "./state.ts";
 
 const readable = {
@@ -98,13 +100,18 @@ function changeRow(box: Box, kind: keyof typeof changeSchemas, id: string, body:
   if (kind === "recordings") {
     const { link, ...changes } = changeSchemas.recordings.parse(body);
     const recording = state.recordings.get(id);
-    if (link === null && recording) recording.link = null;
-    if (link && recording) linkRecording(state, recording, link.dataType, link.id, "USER_LINK_WEB");
-    return Object.assign(row, changes, { updatedAt: box.clock.iso() });
+    if (!recording) throw new Error(`no recording ${id}`);
+    if (link === null) clearLink(state, recording);
+    if (link) linkRecording(state, recording, link.dataType, link.id, "USER_LINK_WEB");
+    if (link !== undefined) markLinkChange(box, recording);
+    if (Object.keys(changes).length > 0)
+      changeRecording(state.recordings, recording, { ...changes, updatedAt: box.clock.iso() });
+    return row;
   }
   Object.assign(row, changeSchemas[kind].parse(body));
   if (kind === "crm-users") {
     Object.assign(row, { updatedAt: box.clock.iso() });
+    forgetGroups(state.crmUsers);
     mapAtOnce(box);
   }
   return row;

@@ -2,14 +2,16 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Box } from "./box.ts";
 import { addStateRoutes } from "./control-state.ts";
+import { applyDue, drift, driftSchema } from "./drift/drift.ts";
 import { faultRuleSchema } from "./faults.ts";
 import { syncNow, tieByHand } from "./mapping.ts";
 import { changeVariants, variantChoices } from "./variants.ts";
 
 const resetSchema = z.strictObject({
   seed: z.number().int().optional(),
-  size: z.number().int().min(1).optional(),
+  size: z.union([z.number().int().min(1), z.literal("large")]).optional(),
   people: z.number().int().min(0).optional(),
+  recordings: z.number().int().min(0).optional(),
 });
 const syncSchema = z.strictObject({ connectionId: z.string().optional() });
 const tieSchema = z.strictObject({ crmUserId: z.string(), siroUserId: z.string().nullable() });
@@ -23,6 +25,11 @@ export function createControlApi(box: Box) {
     return text === "" ? {} : JSON.parse(text);
   };
 
+  app.use(async (_, next) => {
+    applyDue(box);
+    await next();
+  });
+
   app.get("/journal", (c) => {
     const since = Number(c.req.query("since") ?? 0);
     return c.json({ entries: box.journal.since(since), last: box.journal.last() });
@@ -34,8 +41,8 @@ export function createControlApi(box: Box) {
 
   app.post("/reset", async (c) => {
     box.reset(resetSchema.parse(await readJson(c.req)));
-    const { seed, size, extraPeople: people } = box.state.seed;
-    return c.json({ seed, size, people });
+    const { seed, size, extraPeople: people, extraRecordings: recordings } = box.state.seed;
+    return c.json({ seed, size, people, recordings });
   });
 
   app.get("/faults", (c) => c.json({ rules: box.faults.list() }));
@@ -74,6 +81,8 @@ export function createControlApi(box: Box) {
     tieByHand(box, crmUser, user);
     return c.json({ crmUser, user });
   });
+
+  app.post("/drift", async (c) => c.json(drift(box, driftSchema.parse(await readJson(c.req)))));
 
   app.get("/seed", (c) => c.json(box.state.seed));
   addStateRoutes(app, box);

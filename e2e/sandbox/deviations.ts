@@ -11,6 +11,8 @@ type Deviation = {
   /** Default: the answer. */
   side?: "request";
   evidence: string;
+  /** Only a variant that is not the default answers like this. */
+  isVariant?: boolean;
 };
 
 export const deviations: Deviation[] = [
@@ -49,6 +51,14 @@ export const deviations: Deviation[] = [
     at: /content$/,
     message: /null instead of string/,
     evidence: "Seen live: content was null in a captured engagement.",
+  },
+  {
+    name: "deletedAt of an appointment",
+    operation: /organization GET .*engagements/,
+    at: /deletedAt$/,
+    message: /not in the document/,
+    evidence: "Not documented: a sync sends deletedAt to Siro, so that Siro may show it as well.",
+    isVariant: true,
   },
   {
     name: "deletedAt of a living connection is null",

@@ -17,6 +17,8 @@ export type JournalEntry = {
   headers: Record<string, string>;
   body: unknown;
   status: number | null;
+  /** How long the sandbox took, its latency included; absent until it has answered. */
+  tookMs?: number;
   tokenId: string | null;
   fault: string | null;
   /** Content type and masked body of the answer; kept only with `recordAnswers`. */

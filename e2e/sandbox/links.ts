@@ -1,3 +1,5 @@
+import type { Box } from "./box.ts";
+import { changeRecording } from "./recording-orders.ts";
 import type {
   CrmUser,
   Customer,
@@ -8,7 +10,7 @@ import type {
   RecordingLink,
   SiroUser,
 } from "./rows.ts";
-import type { State } from "./state.ts";
+import { listByExternalId, type State } from "./state.ts";
 
 export const linkTypes = ["ACCOUNT", "LEAD", "OPPORTUNITY", "ENGAGEMENT", "CONTACT"] as const;
 
@@ -38,10 +40,8 @@ export function findCrmObject(
   const row =
     "id" in by
       ? rows.get(by.id)
-      : [...rows.values()].find(
-          (candidate) =>
-            candidate.externalId === by.externalId &&
-            candidate.integrationConnectionId === by.integrationConnectionId,
+      : listByExternalId(rows, by.externalId).find(
+          (candidate) => candidate.integrationConnectionId === by.integrationConnectionId,
         );
   if (!row || row.deletedAt || row.organizationId !== organizationId) return null;
   return row;
@@ -113,6 +113,22 @@ export function linkRecording(
   if (opportunity) opportunity.recordingId = recording.id;
 }
 
+/** Removes the link with everything in it. */
+export function clearLink(state: State, recording: Recording) {
+  clearBackReferences(state, recording);
+  recording.link = null;
+}
+
+/** After a link or an unlink: a variant says whether the recording counts as updated. */
+export function markLinkChange(
+  { state, clock, variants }: Box,
+  recording: Recording,
+  at = clock.iso(),
+) {
+  if (variants.linkingMovesUpdatedAt === "yes")
+    changeRecording(state.recordings, recording, { updatedAt: at });
+}
+
 /** Whether the recording is linked to exactly this object, as primary or along with it. */
 export function isLinkedTo(link: RecordingLink, type: LinkType, id: string): boolean {
   if (type === "ENGAGEMENT") return link.engagementId === id;
@@ -135,11 +151,11 @@ export function unlinkRecording(
 ) {
   const { link } = recording;
   if (!link) return;
-  clearBackReferences(state, recording);
   if (cascade && link.primary === type) {
-    recording.link = null;
+    clearLink(state, recording);
     return;
   }
+  clearBackReferences(state, recording);
   const rest: RecordingLink = {
     ...link,
     engagementId: type === "ENGAGEMENT" ? null : link.engagementId,

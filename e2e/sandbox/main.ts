@@ -5,9 +5,12 @@ const { values } = parseArgs({
   options: {
     port: { type: "string", default: "7070" },
     seed: { type: "string", default: "1" },
+    /** A factor, or "large": 100,000 recordings and 20,000 Siro users. */
     size: { type: "string", default: "1" },
     /** How many extra Siro users and CRM users to add, without recordings. */
-    people: { type: "string", default: "0" },
+    people: { type: "string" },
+    /** How many recordings to add, of some of the extra people. */
+    recordings: { type: "string" },
     latency: { type: "string", default: "0" },
     /** JSON of fault rules, in the format of `POST /__sandbox/faults`. */
     faults: { type: "string", default: "[]" },
@@ -17,7 +20,9 @@ const { values } = parseArgs({
   },
 });
 
-function readNumber(name: "port" | "seed" | "size" | "people" | "latency"): number {
+type NumberOption = "port" | "seed" | "size" | "people" | "recordings" | "latency";
+
+function readNumber(name: NumberOption): number {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value >= 0) return value;
   console.error(`--${name} must be a whole number, not "${values[name]}"`);
@@ -29,12 +34,16 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+const readVolume = (name: "people" | "recordings") =>
+  values[name] === undefined ? {} : { [name]: readNumber(name) };
+
 async function start() {
   return startSandbox({
     port: readNumber("port"),
     seed: readNumber("seed"),
-    size: Math.max(1, readNumber("size")),
-    people: readNumber("people"),
+    size: values.size === "large" ? values.size : Math.max(1, readNumber("size")),
+    ...readVolume("people"),
+    ...readVolume("recordings"),
     latencyMs: readNumber("latency"),
     faults: JSON.parse(values.faults),
     variants: JSON.parse(values.variants),

@@ -1,5 +1,5 @@
 import type { Box } from "./box.ts";
-import { linkRecording } from "./links.ts";
+import { linkRecording, markLinkChange } from "./links.ts";
 import type { CrmUser, SiroUser } from "./rows.ts";
 import { groupByParent, type State } from "./state.ts";
 
@@ -130,7 +130,7 @@ function matchRecordings(box: Box) {
     if (!isOwn) continue;
     const trigger = "FUZZY_MATCH_RECORDINGS_FOR_ENGAGEMENT";
     linkRecording(box.state, recording, "ENGAGEMENT", engagement.id, trigger);
-    recording.updatedAt = box.clock.iso();
+    markLinkChange(box, recording);
   }
 }
 

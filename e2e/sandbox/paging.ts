@@ -12,12 +12,16 @@ const decode = (cursor: string) => {
 
 export type Page<T> = { rows: T[]; cursor: string | null };
 
-/** A keyset page: the rows after the one in `cursor`. The cursor is opaque to callers. */
+/**
+ * A keyset page: the rows after the one in `cursor` that pass the filter. The cursor is opaque to
+ * callers. No more rows are looked at than needed.
+ */
 export function cutPage<T>(
   rows: T[],
   keyOf: (row: T) => string,
   cursor: string | undefined,
   pageSize: number,
+  filter: (row: T) => boolean = () => true,
 ): Page<T> {
   let from = 0;
   if (cursor) {
@@ -27,10 +31,18 @@ export function cutPage<T>(
     from = (isThere ? at : rows.findIndex((row) => keyOf(row) === key)) + 1;
     if (from === 0) return { rows: [], cursor: null };
   }
-  const page = rows.slice(from, from + pageSize);
-  const last = page.at(-1);
-  const hasMore = last !== undefined && from + pageSize < rows.length;
-  return { rows: page, cursor: hasMore ? encode(keyOf(last), from + pageSize - 1) : null };
+  const page: T[] = [];
+  let lastAt = from;
+  for (let i = from; i < rows.length; i++) {
+    const row = rows[i];
+    if (row === undefined || !filter(row)) continue;
+    const last = page.at(-1);
+    if (last !== undefined && page.length === pageSize)
+      return { rows: page, cursor: encode(keyOf(last), lastAt) };
+    page.push(row);
+    lastAt = i;
+  }
+  return { rows: page, cursor: null };
 }
 
 /** The first page over and over, with a cursor that never ends. */

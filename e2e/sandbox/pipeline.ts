@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
 import type { Box, SandboxContext, SandboxEnv } from "./box.ts";
+import { applyDue } from "./drift/drift.ts";
 import type { FaultEffect } from "./faults.ts";
 import type { JournalEntry, SiroApi } from "./journal.ts";
 import { maskBody, maskHeaders } from "./mask.ts";
@@ -122,6 +123,8 @@ async function keepAnswer(c: SandboxContext, entry: JournalEntry) {
 /** Wraps every request of both APIs: journal, latency, faults. */
 export function createPipeline(box: Box): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
+    const begun = performance.now();
+    applyDue(box);
     const entry = await openEntry(c, box);
     c.set("box", box);
     c.set("entry", entry);
@@ -145,6 +148,7 @@ export function createPipeline(box: Box): MiddlewareHandler<SandboxEnv> {
     }
     await next();
     entry.status = c.res.status;
+    entry.tookMs = performance.now() - begun;
     if (box.options.recordAnswers) await keepAnswer(c, entry);
     if (effect) await spoilAnswer(c, effect);
   };

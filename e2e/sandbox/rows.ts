@@ -171,7 +171,14 @@ type UnlinkedReason =
   | "wrongFuzzyLink"
   | "noCustomer";
 
-export type RecordingStory = UnlinkedReason | "linked" | "linkedWrong" | "processing";
+/** Only extra recordings have `syncedLate` and `cancelled`. */
+export type RecordingStory =
+  | UnlinkedReason
+  | "syncedLate"
+  | "cancelled"
+  | "linked"
+  | "linkedWrong"
+  | "processing";
 
 export type SummaryPart = { id: string; name: string; content: string };
 

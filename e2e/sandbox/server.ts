@@ -13,29 +13,29 @@ import { createRateLimit } from "./rate-limit.ts";
 import { createOrganizationApi } from "./routes/organization/index.ts";
 import { createPlatformApi } from "./routes/platform/index.ts";
 import { seedState } from "./seed/index.ts";
+import { readSizes, usualSizes } from "./seed/sizes.ts";
 import { changeVariants, defaultVariants } from "./variants.ts";
 
 function createBox(options: SandboxOptions): Box {
   const clock = createClock();
-  const { seed = 1, size = 1, people = 0 } = options;
   const box: Box = {
     options,
     clock,
     journal: createJournal(clock),
-    faults: createFaultRules(seed),
+    faults: createFaultRules(options.seed ?? usualSizes.seed),
     rateLimit: createRateLimit(clock),
-    state: seedState({ seed, size, people }, clock.now()),
+    state: seedState(readSizes(options, usualSizes), clock.now()),
     variants: changeVariants(defaultVariants(), options.variants ?? {}),
     reset(changes = {}) {
-      const { seed: usedSeed, size: usedSize, extraPeople } = box.state.seed;
-      const used = { seed: usedSeed, size: usedSize, people: extraPeople };
+      const { seed, size, extraPeople: people, extraRecordings: recordings } = box.state.seed;
+      const sizes = readSizes(changes, { seed, size, people, recordings });
       clock.reset();
       box.faults.clear();
       box.rateLimit.clear();
       box.journal.clear();
       box.faults.add(options.faults ?? []);
       box.variants = changeVariants(defaultVariants(), options.variants ?? {});
-      box.state = seedState({ ...used, ...changes }, clock.now());
+      box.state = seedState(sizes, clock.now());
     },
   };
   box.faults.add(options.faults ?? []);

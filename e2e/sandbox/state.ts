@@ -1,4 +1,6 @@
-import { compareText } from "./random.ts";
+import type { Pending } from "./drift/drift.ts";
+import { listOrdered } from "./recording-orders.ts";
+import { groupRows } from "./row-groups.ts";
 import type {
   AccessToken,
   Connection,
@@ -35,6 +37,8 @@ export type State = {
   conversationConfigurations: ConversationConfiguration[];
   oauthApps: Map<string, OAuthApp>;
   accessTokens: Map<string, AccessToken>;
+  /** Changes behind the dashboard's back: how many calls, what is to come, and for which recordings. */
+  drift: { calls: number; pending: Pending[]; taken: Set<string> };
   /** What tests need to find their data: IDs by story, and the only place with secrets. */
   seed: SeedHandles;
 };
@@ -43,6 +47,7 @@ export type SeedHandles = {
   seed: number;
   size: number;
   extraPeople: number;
+  extraRecordings: number;
   organizationId: string;
   organizationName: string;
   organizationTokens: {
@@ -63,6 +68,8 @@ export type SeedHandles = {
   people: PeopleIssues;
   connections: Record<"healthy" | "undeclaredPlatform" | "error" | "stuck" | "paused", string>;
   recordings: Record<string, string[]>;
+  /** Of the extra recordings: the users who record, and the newest fifty of each story. */
+  volume: { repIds: string[]; recordings: Record<string, string[]> };
   oauthApps: Record<string, { clientId: string; clientSecret: string }>;
   accessTokens: Record<string, { accessTokenId: string; secret: string }>;
 };
@@ -86,43 +93,32 @@ export function createEmptyState(seed: SeedHandles): State {
     conversationConfigurations: [],
     oauthApps: new Map(),
     accessTokens: new Map(),
+    drift: { calls: 0, pending: [], taken: new Set() },
     seed,
   };
 }
 
-type ParticipantGroups = { size: number; groups: Map<string, Participant[]> };
-const groupsByRows = new WeakMap<Map<string, Participant>, ParticipantGroups>();
+const parentOf = (row: Participant) => row.parentId;
+const crmUserOf = (row: Participant) => row.userId;
+const externalIdOf = (row: { externalId: string }) => row.externalId;
+
+/** Participants grouped by the engagement or opportunity they belong to. */
+export const groupByParent = (rows: Map<string, Participant>) => groupRows(rows, parentOf);
+
+/** Participants grouped by their CRM user. */
+export const groupByCrmUser = (rows: Map<string, Participant>) => groupRows(rows, crmUserOf);
 
 /**
- * Participants grouped by the engagement or opportunity they belong to. Cached until rows are added
- * or removed; `forgetGroups` is for rows that change their parent.
+ * Rows with this external ID, in any connection. They are looked up again by ID: a sync replaces rows.
  */
-export function groupByParent(rows: Map<string, Participant>): Map<string, Participant[]> {
-  const known = groupsByRows.get(rows);
-  if (known?.size === rows.size) return known.groups;
-  const groups = new Map<string, Participant[]>();
-  for (const row of rows.values()) {
-    const group = groups.get(row.parentId);
-    if (group) group.push(row);
-    else groups.set(row.parentId, [row]);
-  }
-  groupsByRows.set(rows, { size: rows.size, groups });
-  return groups;
+export function listByExternalId<T extends { id: string; externalId: string }>(
+  rows: Map<string, T>,
+  externalId: string,
+): T[] {
+  const group = groupRows<{ id: string; externalId: string }>(rows, externalIdOf).get(externalId);
+  return group?.flatMap(({ id }) => rows.get(id) ?? []) ?? [];
 }
 
-export function forgetGroups(rows: Map<string, Participant>) {
-  groupsByRows.delete(rows);
-}
-
-const newestByRows = new WeakMap<Map<string, Recording>, Recording[]>();
-
-/** Recordings newest first; their times never change, so the order is computed once per state. */
-export function listNewestRecordings(rows: Map<string, Recording>): Recording[] {
-  const known = newestByRows.get(rows);
-  if (known?.length === rows.size) return known;
-  const newest = [...rows.values()].sort(
-    (a, b) => compareText(b.createdAt, a.createdAt) || compareText(a.id, b.id),
-  );
-  newestByRows.set(rows, newest);
-  return newest;
-}
+/** Recordings newest first. */
+export const listNewestRecordings = (rows: Map<string, Recording>) =>
+  listOrdered(rows, "createdAt");

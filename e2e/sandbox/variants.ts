@@ -11,6 +11,12 @@ export const variantChoices = {
   engagementsOrder: ["desc", "asc"],
   /** Whether `startingAfter`/`startingBefore` are times or row IDs. */
   engagementsWindow: ["times", "ids"],
+  /** Whether a deleted appointment is gone, or still sent, with `deletedAt`. */
+  deletedEngagements: ["gone", "sent"],
+  /** Whether a link or an unlink changes the recording's `updatedAt`. */
+  linkingMovesUpdatedAt: ["yes", "no"],
+  /** Order of the organization API's recordings; `updated` has the last change first. */
+  recordingsOrder: ["newest", "oldest", "updated"],
   /** Whether a `read` token may POST. */
   readMayPost: ["yes", "no"],
   /** Whether a `write` token may GET. */

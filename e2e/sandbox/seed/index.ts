@@ -9,8 +9,10 @@ import { seedCrowd } from "./crowd/index.ts";
 import { seedOtherOrganization } from "./other-organization.ts";
 import { type Rep, seedPeople } from "./people.ts";
 import { addHostileTexts, seedProcessing } from "./recordings.ts";
+import type { SeedSizes } from "./sizes.ts";
 import { seedStories } from "./stories.ts";
 import { noPeopleIssues } from "./trouble/note.ts";
+import { seedVolume } from "./volume/index.ts";
 
 const slots = [8 * 60 + 30, 11 * 60, 13 * 60 + 30, 16 * 60, 18 * 60 + 30];
 const days = 90;
@@ -32,9 +34,6 @@ function createFreeSlot(context: SeedContext): FreeSlot {
     }
   };
 }
-
-/** `people`: how many extra Siro users and CRM users to add, without recordings. */
-export type SeedSizes = { seed: number; size: number; people: number };
 
 /** The state for a seed number: always the same, with every time relative to `nowMs`. */
 export function seedState(sizes: SeedSizes, nowMs: number): State {
@@ -65,7 +64,10 @@ export function seedState(sizes: SeedSizes, nowMs: number): State {
     if (i % 97 === 96 && row.story === "linked") row.deletedAt = row.updatedAt;
     if (i % 211 === 210) row.rootDataPurgedAt = row.updatedAt;
   }
+  const stories = groupByStory(state);
+  const known = new Set(state.users.keys());
   seedCrowd(context, connections, sizes.people);
+  seedVolume(context, known, sizes.recordings);
   const tokens = {
     working: addOrganizationToken(context, "Ops", kim),
     second: addOrganizationToken(context, "Ops replacement", dana),
@@ -99,7 +101,7 @@ export function seedState(sizes: SeedSizes, nowMs: number): State {
     connections: Object.fromEntries(
       Object.entries(connections).map(([story, connection]) => [story, connection.id]),
     ),
-    recordings: groupByStory(state),
+    recordings: stories,
     oauthApps: access.oauthApps,
     accessTokens: access.accessTokens,
   });
@@ -132,6 +134,7 @@ function emptyHandles(sizes: SeedSizes, organizationId: string): SeedHandles {
     seed: sizes.seed,
     size: sizes.size,
     extraPeople: sizes.people,
+    extraRecordings: sizes.recordings,
     organizationId,
     organizationName: "",
     organizationTokens: {
@@ -149,6 +152,7 @@ function emptyHandles(sizes: SeedSizes, organizationId: string): SeedHandles {
     people: noPeopleIssues(),
     connections: { healthy: "", undeclaredPlatform: "", error: "", stuck: "", paused: "" },
     recordings: {},
+    volume: { repIds: [], recordings: {} },
     oauthApps: {},
     accessTokens: {},
   };

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Box } from "../box.ts";
 import { mapUsers } from "../mapping.ts";
+import { forgetGroups } from "../row-groups.ts";
 import type { CrmUser, Participant } from "../rows.ts";
-import { forgetGroups, groupByParent } from "../state.ts";
+import { groupByParent } from "../state.ts";
 import type { PersonInput } from "./schemas.ts";
 import { findByExternalId, type Target } from "./target.ts";
 

@@ -1,10 +1,11 @@
 import { Refusal } from "../answers.ts";
 import type { SandboxContext } from "../box.ts";
+import { listByExternalId } from "../state.ts";
 
 /** The connection that a sync writes to. */
 export type Target = { organizationId: string; integrationConnectionId: string };
 
-type Row = Target & { externalId: string };
+type Row = Target & { id: string; externalId: string };
 
 /** An `externalId` identifies a row only within one connection. */
 export function findByExternalId<T extends Row>(
@@ -12,13 +13,9 @@ export function findByExternalId<T extends Row>(
   target: Target,
   externalId: string,
 ): T | undefined {
-  for (const row of rows.values())
-    if (
-      row.externalId === externalId &&
-      row.integrationConnectionId === target.integrationConnectionId
-    )
-      return row;
-  return undefined;
+  return listByExternalId(rows, externalId).find(
+    (row) => row.integrationConnectionId === target.integrationConnectionId,
+  );
 }
 
 /**

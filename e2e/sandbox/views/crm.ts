@@ -30,6 +30,10 @@ const embedAccount = (box: Box, id: string | null) => {
 /** Participants embedded in their parent have `externalId`, rows of their own list don't. */
 const embedParticipant = ({ id, userId, externalId }: Participant) => ({ id, userId, externalId });
 
+/** Whether an appointment is listed and answered by ID. */
+export const isEngagementSent = ({ variants }: Box, row: Engagement) =>
+  !row.deletedAt || variants.deletedEngagements === "sent";
+
 export function viewEngagement(box: Box, row: Engagement, participants: Participant[]): Json {
   const localized = new Date(Date.parse(row.startTime) - 7 * 3_600_000).toISOString();
   return thin(box, "engagement", row.id, {
@@ -49,6 +53,7 @@ export function viewEngagement(box: Box, row: Engagement, participants: Particip
       updatedAt: row.updatedAt,
       organizationId: row.organizationId,
     }),
+    ...(box.variants.deletedEngagements === "sent" ? { deletedAt: row.deletedAt } : {}),
     content: row.content,
     account: embedAccount(box, row.accountId),
     engagementUsers: participants.map(embedParticipant),

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AskedSizes } from "#e2e/sandbox/seed/sizes.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { type FirstAdmin, walkFirstRun } from "#e2e/testbed/first-run.ts";
 import { createPlainVisitor } from "#e2e/testbed/visitor/plain-visitor.ts";
 import type { Environment } from "#lib/cli/processes.ts";
 import { type Dashboard, startDashboard } from "./dashboard.ts";
+import { bareEnvironment } from "./environment.ts";
 import { openSiro, type Siro } from "./siro.ts";
 
 type InstallationOptions = {
@@ -13,7 +15,7 @@ type InstallationOptions = {
   password: string;
   port?: number | undefined;
   sandboxPort?: number | undefined;
-  size?: number;
+  size?: AskedSizes["size"];
   /** How many extra people to add in Siro and in the CRM. */
   people?: number;
   /** Leaves the first run to the caller; there is no slug and no session then. */
@@ -33,6 +35,8 @@ export type Installation = {
   /** A session of the admin. */
   cookies: Map<string, string>;
   logFile: string;
+  /** Stops the dashboard, runs `work` with the environment of its data, and starts it again at its address. */
+  whileDown(work: (env: Environment) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -51,13 +55,14 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     ...(options.sandboxPort === undefined ? {} : { port: options.sandboxPort }),
   });
   const seed = await siro.control.getSeed();
-  const dashboard = await startDashboard({
+  const settings = {
     dataFolder: join(scratch, "data"),
     logFile,
     siro: siro.addresses,
     ...(options.env && { env: options.env }),
     ...(options.port === undefined ? {} : { port: options.port }),
-  });
+  };
+  const dashboard = await startDashboard(settings);
   const [first] = seed.admins;
   if (!first) throw new Error("the sandbox has no admin");
   const admin = { name: first.name, email: first.email, password: options.password };
@@ -70,7 +75,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       end: "siro-user",
     });
   }
-  return {
+  const installation: Installation = {
     siro,
     seed,
     dashboard,
@@ -78,10 +83,17 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     slug: visitor.path().split("/")[1] ?? "",
     cookies: visitor.cookies(),
     logFile,
+    async whileDown(work) {
+      const { port } = installation.dashboard;
+      await installation.dashboard.stop();
+      await work(bareEnvironment({ DATA_DIR: settings.dataFolder, ...options.env }));
+      installation.dashboard = await startDashboard({ ...settings, port });
+    },
     async close() {
-      await dashboard.stop();
+      await installation.dashboard.stop();
       await siro.stop();
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+  return installation;
 }

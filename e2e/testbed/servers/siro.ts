@@ -1,17 +1,12 @@
 import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
+import type { AskedSizes } from "#e2e/sandbox/seed/sizes.ts";
 import { startNode } from "#lib/cli/processes.ts";
 import { bareEnvironment } from "./environment.ts";
 import { waitFor } from "./wait.ts";
 
 export type SiroAddresses = { externalApiUrl: string; platformApiUrl: string };
 
-type SiroOptions = {
-  port?: number;
-  seed?: number;
-  size?: number;
-  people?: number;
-  logFile: string;
-};
+type SiroOptions = AskedSizes & { port?: number; logFile: string };
 
 export type Siro = {
   /** Where the dashboard finds Siro: the sandbox, or addresses given from outside. */
@@ -32,8 +27,8 @@ export const isSandboxShared =
 
 const listening = /listening on (http:\/\/\S+)/;
 
-async function startSandbox({ port = 0, seed = 1, size = 1, people = 0, logFile }: SiroOptions) {
-  const settings = { port, seed, size, people };
+async function startSandbox({ logFile, port = 0, ...sizes }: SiroOptions) {
+  const settings = { port, ...sizes };
   const running = startNode({
     args: [
       "e2e/sandbox/main.ts",
@@ -89,7 +84,7 @@ async function checkGivenAddresses({ externalApiUrl }: SiroAddresses, control: S
 
 /** The local Siro: one of ours, or the one given from outside, reset to the requested seed. */
 export async function openSiro(options: SiroOptions): Promise<Siro> {
-  const { seed = 1, size = 1, people = 0 } = options;
+  const { seed = 1, size = 1, people = 0, recordings = 0 } = options;
   const found = options.port === undefined ? await findRunningSandbox() : undefined;
   const fallbackPort = given.length > 0 ? usualPort : 0;
   const port = options.port ?? Number(process.env.SIRO_SANDBOX_PORT || fallbackPort);
@@ -97,7 +92,8 @@ export async function openSiro(options: SiroOptions): Promise<Siro> {
     ? { url: found, stop: async () => {} }
     : await startSandbox({ ...options, port });
   const control = createSandboxClient(sandbox.url);
-  if (found) await control.reset({ seed, size, people });
+  if (found)
+    await control.reset(size === "large" ? { seed, size } : { seed, size, people, recordings });
   const addresses = {
     externalApiUrl: process.env.SIRO_EXTERNAL_API_URL || `${sandbox.url}/api-externalApi`,
     platformApiUrl: process.env.SIRO_PLATFORM_API_URL || sandbox.url,

@@ -1,14 +1,25 @@
 import { answerList, answerOne, notFound } from "../../answers.ts";
 import type { Box, Json, SandboxApp, SandboxContext } from "../../box.ts";
 import { cutPage } from "../../paging.ts";
-import type { Engagement, Opportunity, Participant } from "../../rows.ts";
-import { groupByParent } from "../../state.ts";
-import { viewAccount, viewEngagement, viewOpportunity } from "../../views/crm.ts";
+import { listIds } from "../../row-groups.ts";
+import type { Customer, Engagement, Opportunity, Participant } from "../../rows.ts";
+import { groupByParent, listByExternalId, type State } from "../../state.ts";
+import { isEngagementSent, viewAccount, viewEngagement, viewOpportunity } from "../../views/crm.ts";
 
 type Row = Engagement | Opportunity;
+
+const isSent = (c: SandboxContext, row: Row | Customer) =>
+  "engagementType" in row ? isEngagementSent(c.get("box"), row) : !row.deletedAt;
+
 type View<T> = (box: Box, row: T, participants: Participant[]) => Json;
 
 const pageSize = 25;
+
+/** The rows whose `recordingId` can be this: the link names each. */
+function listLinked({ recordings }: State, recordingId: string): string[] {
+  const link = recordings.get(recordingId)?.link;
+  return [link?.engagementId, link?.opportunityId].flatMap((id) => id ?? []);
+}
 
 /** These lists support exact filters and a cursor, but neither `pageSize` nor a date filter. */
 function listRows<T extends Row>(
@@ -18,26 +29,38 @@ function listRows<T extends Row>(
   view: View<T>,
 ): Response {
   const { cursor, recordingId, externalId } = c.req.query();
-  const matching = [...rows.values()].filter(
-    (row) =>
-      row.organizationId === c.get("caller").organizationId &&
-      !row.deletedAt &&
-      (!recordingId || row.recordingId === recordingId) &&
-      (!externalId || row.externalId === externalId),
+  const isAsked = (row: T | undefined) =>
+    row?.organizationId === c.get("caller").organizationId &&
+    isSent(c, row) &&
+    (!recordingId || row.recordingId === recordingId) &&
+    (!externalId || row.externalId === externalId);
+  const ids = externalId
+    ? listByExternalId(rows, externalId).map((row) => row.id)
+    : recordingId
+      ? listLinked(c.get("box").state, recordingId)
+      : listIds(rows);
+  const page = cutPage(
+    ids,
+    (id) => id,
+    cursor,
+    pageSize,
+    (id) => isAsked(rows.get(id)),
   );
-  const page = cutPage(matching, (row) => row.id, cursor, pageSize);
   const participants = groupByParent(users);
-  const views = page.rows.map((row) => view(c.get("box"), row, participants.get(row.id) ?? []));
+  const views = page.rows.flatMap((id) => {
+    const row = rows.get(id);
+    return row ? view(c.get("box"), row, participants.get(id) ?? []) : [];
+  });
   return answerList(c, views, "wrapped", page.cursor);
 }
 
-function findRow<T extends { organizationId: string; deletedAt: string | null }>(
+function findRow<T extends Row | Customer>(
   c: SandboxContext,
   rows: Map<string, T>,
   what: string,
 ): T {
   const row = rows.get(c.req.param("id") ?? "");
-  if (!row || row.deletedAt || row.organizationId !== c.get("caller").organizationId)
+  if (!row || !isSent(c, row) || row.organizationId !== c.get("caller").organizationId)
     throw notFound(what);
   return row;
 }

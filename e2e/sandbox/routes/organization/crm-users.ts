@@ -2,8 +2,8 @@ import { answerList, answerOne, notFound, Refusal } from "../../answers.ts";
 import type { Box, SandboxApp, SandboxContext } from "../../box.ts";
 import { cutPage, cutStuckPage, type Page, readPageSize } from "../../paging.ts";
 import type { CrmUser, Engagement } from "../../rows.ts";
-import { groupByParent } from "../../state.ts";
-import { viewEngagement } from "../../views/crm.ts";
+import { groupByCrmUser, groupByParent } from "../../state.ts";
+import { isEngagementSent, viewEngagement } from "../../views/crm.ts";
 import { viewCrmUser } from "../../views/crm-user.ts";
 
 const path = "/v1/integrations/users";
@@ -13,40 +13,44 @@ const path = "/v1/integrations/users";
  * kind.
  */
 function readCrmUserIds(box: Box, id: string): string[] | null {
-  const crmUsers = [...box.state.crmUsers.values()];
   if (box.variants.engagementsIdSpace === "crm") return box.state.crmUsers.has(id) ? [id] : null;
   if (!box.state.users.has(id)) return null;
-  return crmUsers.filter((row) => row.siroUserId === id).map((row) => row.id);
+  const ids: string[] = [];
+  for (const row of box.state.crmUsers.values()) if (row.siroUserId === id) ids.push(row.id);
+  return ids;
 }
 
-function listEngagementsOf(box: Box, organizationId: string, crmUserIds: string[]): Engagement[] {
-  const ids = new Set<string>();
-  for (const row of box.state.engagementUsers.values())
-    if (crmUserIds.includes(row.userId)) ids.add(row.parentId);
-  const rows = [...ids].flatMap((id) => box.state.engagements.get(id) ?? []);
-  const sign = box.variants.engagementsOrder === "asc" ? 1 : -1;
-  return rows
-    .filter((row) => !row.deletedAt && row.organizationId === organizationId)
-    .sort((a, b) => sign * (Date.parse(a.startTime) - Date.parse(b.startTime)));
-}
-
-/**
- * `startingAfter`/`startingBefore`: it's unknown whether they are times or IDs; the variant
- * decides.
- */
-function cutWindow(c: SandboxContext, rows: Engagement[]): Engagement[] {
+/** The list's rows by the variant in which `startingAfter`/`startingBefore` are times. */
+function isInTimes(c: SandboxContext, { startTime }: Engagement): boolean {
   const { startingAfter, startingBefore } = c.req.query();
-  if (c.get("box").variants.engagementsWindow === "times") {
-    const after = startingAfter ? Date.parse(startingAfter) : Number.NEGATIVE_INFINITY;
-    const before = startingBefore ? Date.parse(startingBefore) : Number.POSITIVE_INFINITY;
-    return rows.filter((row) => {
-      const start = Date.parse(row.startTime);
-      return !(start <= after) && !(start >= before);
-    });
-  }
+  const after = startingAfter ? Date.parse(startingAfter) : Number.NEGATIVE_INFINITY;
+  const before = startingBefore ? Date.parse(startingBefore) : Number.POSITIVE_INFINITY;
+  const start = Date.parse(startTime);
+  return !(start <= after) && !(start >= before);
+}
+
+/** The list's rows by the variant in which they are IDs. */
+function cutBetweenIds(c: SandboxContext, rows: Engagement[]): Engagement[] {
+  const { startingAfter, startingBefore } = c.req.query();
   const from = rows.findIndex((row) => row.id === startingAfter) + 1;
   const to = rows.findIndex((row) => row.id === startingBefore);
   return rows.slice(from, to < 0 ? undefined : to);
+}
+
+/** Appointments of these CRM users in the order of the variant, within the asked window. */
+function listEngagementsOf(c: SandboxContext, crmUserIds: string[]): Engagement[] {
+  const { state, variants } = c.get("box");
+  const { organizationId } = c.get("caller");
+  const groups = groupByCrmUser(state.engagementUsers);
+  const own = crmUserIds.flatMap((id) => groups.get(id) ?? []);
+  const isByTimes = variants.engagementsWindow === "times";
+  const sign = variants.engagementsOrder === "asc" ? 1 : -1;
+  const rows = [...new Set(own.map((row) => row.parentId))]
+    .flatMap((id) => state.engagements.get(id) ?? [])
+    .filter((row) => row.organizationId === organizationId && isEngagementSent(c.get("box"), row))
+    .filter((row) => !isByTimes || isInTimes(c, row))
+    .sort((a, b) => sign * (Date.parse(a.startTime) - Date.parse(b.startTime)));
+  return isByTimes ? rows : cutBetweenIds(c, rows);
 }
 
 /** How the variant treats `pageSize` and the cursor. */
@@ -92,8 +96,7 @@ export function crmUserRoutes(app: SandboxApp) {
     if (!ids && box.variants.engagementsOtherId === "404") throw notFound("User");
     const limit = Number(c.req.query("limit") ?? 100);
     if (!Number.isInteger(limit) || limit < 1) throw new Refusal(400, "Invalid limit");
-    const all = listEngagementsOf(box, c.get("caller").organizationId, ids ?? []);
-    const rows = cutWindow(c, all).slice(0, limit);
+    const rows = listEngagementsOf(c, ids ?? []).slice(0, limit);
     const participants = groupByParent(box.state.engagementUsers);
     const views = rows.map((row) => viewEngagement(box, row, participants.get(row.id) ?? []));
     return answerList(c, views, "bare");

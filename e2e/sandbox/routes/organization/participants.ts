@@ -2,6 +2,7 @@ import { answerList, answerOne, notFound } from "../../answers.ts";
 import type { Box, SandboxApp } from "../../box.ts";
 import { cutPage } from "../../paging.ts";
 import type { Participant } from "../../rows.ts";
+import { groupByCrmUser, groupByParent } from "../../state.ts";
 import { viewParticipant } from "../../views/crm.ts";
 
 const pageSize = 100;
@@ -12,7 +13,13 @@ function addRoutes(app: SandboxApp, path: string, parentKey: string, rowsOf: Row
   app.get(path, (c) => {
     const box = c.get("box");
     const { cursor, userId, [parentKey]: parentId } = c.req.query();
-    const rows = [...rowsOf(box).values()].filter(
+    const all = rowsOf(box);
+    const candidates = parentId
+      ? groupByParent(all).get(parentId)
+      : userId
+        ? groupByCrmUser(all).get(userId)
+        : [...all.values()];
+    const rows = (candidates ?? []).filter(
       (row) =>
         row.organizationId === c.get("caller").organizationId &&
         (!userId || row.userId === userId) &&

@@ -1,8 +1,9 @@
 import { answerList, answerOne, notFound } from "../../answers.ts";
 import type { SandboxApp, SandboxContext } from "../../box.ts";
-import { cutPage, readPageSize } from "../../paging.ts";
+import { type Bound, cutKeysetPage, findSpan, isWithin, readBound } from "../../keyset.ts";
+import { readPageSize } from "../../paging.ts";
+import { compareBy, listOrdered } from "../../recording-orders.ts";
 import type { Recording } from "../../rows.ts";
-import { listNewestRecordings } from "../../state.ts";
 import { type RecordingFlags, viewOrganizationRecording } from "../../views/recordings.ts";
 
 const path = "/v1/core/recordings";
@@ -20,37 +21,52 @@ function readFlags(c: SandboxContext): RecordingFlags {
   };
 }
 
-type Compare = (value: number, bound: number) => boolean;
-const comparisons: Record<string, Compare> = {
-  gt: (value, bound) => value > bound,
-  gte: (value, bound) => value >= bound,
-  lt: (value, bound) => value < bound,
-  lte: (value, bound) => value <= bound,
-};
-
-type Bound = { field: "createdAt" | "updatedAt"; compare: Compare; at: number };
+const comparisons = ["gt", "gte", "lt", "lte"] as const;
 
 function readBounds(c: SandboxContext): Bound[] {
   return Object.entries(c.req.query()).flatMap(([name, raw]) => {
     const [field, operator] = name.split(":");
-    const compare = operator ? comparisons[operator] : undefined;
-    if (!compare || (field !== "createdAt" && field !== "updatedAt")) return [];
-    return [{ field, compare, at: Date.parse(raw) }];
+    const comparison = comparisons.find((each) => each === operator);
+    if (!comparison || (field !== "createdAt" && field !== "updatedAt")) return [];
+    return [readBound(field, comparison, raw)];
   });
 }
 
-function createFilter(c: SandboxContext) {
-  const bounds = readBounds(c);
+function createFilter(c: SandboxContext, bounds: Bound[]) {
   const { isProcessingDone, isEntityExtractionDone, isSummaryDone } = c.req.query();
   const { organizationId } = c.get("caller");
   const is = (wanted: string | undefined, actual: boolean) =>
     wanted === undefined || wanted === String(actual);
   return (row: Recording) =>
     row.organizationId === organizationId &&
-    bounds.every(({ field, compare, at }) => compare(Date.parse(row[field]), at)) &&
+    bounds.every((bound) => isWithin(row, bound)) &&
     is(isProcessingDone, row.processingStatus === "complete") &&
     is(isEntityExtractionDone, row.processingStatus === "complete") &&
     is(isSummaryDone, row.summary.length > 0);
+}
+
+const orders = {
+  newest: { key: "createdAt", isSmallestFirst: false },
+  oldest: { key: "createdAt", isSmallestFirst: true },
+  updated: { key: "updatedAt", isSmallestFirst: false },
+} as const;
+
+/** Up to so many rows are sorted anew rather than searched in all. */
+const fewRows = 2000;
+
+/** Rows in the wanted order, of which the part between `from` and `to` can fit the bounds. */
+function listCandidates(rows: Map<string, Recording>, key: Bound["field"], bounds: Bound[]) {
+  const other = key === "createdAt" ? "updatedAt" : "createdAt";
+  if (bounds.some((bound) => bound.field === other)) {
+    const byOther = listOrdered(rows, other);
+    const { from, to } = findSpan(byOther, other, bounds);
+    if (to - from <= fewRows) {
+      const few = byOther.slice(from, Math.max(from, to)).sort(compareBy(key));
+      return { rows: few, ...findSpan(few, key, bounds) };
+    }
+  }
+  const ordered = listOrdered(rows, key);
+  return { rows: ordered, ...findSpan(ordered, key, bounds) };
 }
 
 function findRecording(c: SandboxContext): Recording {
@@ -63,9 +79,15 @@ function findRecording(c: SandboxContext): Recording {
 export function recordingRoutes(app: SandboxApp) {
   app.get(path, (c) => {
     const box = c.get("box");
-    const rows = listNewestRecordings(box.state.recordings).filter(createFilter(c));
-    const size = readPageSize(c, "pageSize", 25, 100);
-    const page = cutPage(rows, (row) => row.id, c.req.query("cursor"), size);
+    const order = orders[box.variants.recordingsOrder];
+    const bounds = readBounds(c);
+    const page = cutKeysetPage({
+      ...listCandidates(box.state.recordings, order.key, bounds),
+      order,
+      filter: createFilter(c, bounds),
+      cursor: c.req.query("cursor"),
+      size: readPageSize(c, "pageSize", 25, 100),
+    });
     const scored = page.rows.length <= largestScoredPage;
     const flags = readFlags(c);
     const views = page.rows.map((row) => viewOrganizationRecording(box, row, flags, scored));

@@ -8,6 +8,7 @@ import {
   isLinkedTo,
   linkRecording,
   linkTypes,
+  markLinkChange,
   unlinkRecording,
 } from "../../links.ts";
 import { findRecording } from "./recordings.ts";
@@ -94,7 +95,7 @@ export function linkRoutes(app: SandboxApp) {
       const row = findObject(c, body);
       const trigger = body.trigger ?? "EXTERNAL_API_LINK";
       linkRecording(state, recording, body.dataType, row.id, trigger);
-      recording.updatedAt = clock.iso();
+      markLinkChange(c.get("box"), recording);
       const data = {
         id: row.id,
         externalId: row.externalId,
@@ -109,7 +110,7 @@ export function linkRoutes(app: SandboxApp) {
   });
 
   app.delete(path, async (c) => {
-    const { state, clock, variants } = c.get("box");
+    const { state, variants } = c.get("box");
     const body = await readLinkBody(c);
     const recording = findRecording(c);
     try {
@@ -117,7 +118,7 @@ export function linkRoutes(app: SandboxApp) {
       if (!recording.link || !isLinkedTo(recording.link, body.dataType, id))
         throw refuse(c, 404, "Recording is not linked to this object", { dataType: body.dataType });
       unlinkRecording(state, recording, body.dataType, id, variants.unlink === "cascade");
-      recording.updatedAt = clock.iso();
+      markLinkChange(c.get("box"), recording);
       return c.json({ data: true });
     } catch (error) {
       return answerRefusal(c, error);

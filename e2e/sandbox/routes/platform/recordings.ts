@@ -1,9 +1,9 @@
 import { notFound, Refusal } from "../../answers.ts";
 import { platformCaller } from "../../auth.ts";
 import type { SandboxApp, SandboxContext } from "../../box.ts";
+import { type Bound, cutKeysetPage, findSpan, isWithin, readBound } from "../../keyset.ts";
 import { countsAsUnlinked } from "../../links.ts";
-import { cutPage } from "../../paging.ts";
-import { compareText } from "../../random.ts";
+import { listOrdered, listOrderedOf, type OrderKey } from "../../recording-orders.ts";
 import type { Recording } from "../../rows.ts";
 import {
   platformResultOf,
@@ -19,9 +19,13 @@ const path = "/v1/core/recordings";
  * one sees deleted ones.
  */
 export function isVisible(c: SandboxContext, row: Recording): boolean {
-  const caller = platformCaller(c);
-  if (row.deletedAt || row.organizationId !== caller.organizationId) return false;
-  return caller.isAdmin || row.userId === caller.user.id;
+  return createVisibility(c)(row);
+}
+
+export function createVisibility(c: SandboxContext) {
+  const { organizationId, isAdmin, user } = platformCaller(c);
+  return (row: Recording) =>
+    !row.deletedAt && row.organizationId === organizationId && (isAdmin || row.userId === user.id);
 }
 
 export function findRecording(c: SandboxContext): Recording {
@@ -33,7 +37,14 @@ export function findRecording(c: SandboxContext): Recording {
 const listOf = (value: string | undefined) =>
   value ? value.split(",").map((part) => part.trim()) : null;
 
-function createFilter(c: SandboxContext) {
+function readBounds(c: SandboxContext): Bound[] {
+  return (["gt", "lt"] as const).flatMap((comparison) => {
+    const raw = c.req.query(`dateCreated:${comparison}`);
+    return raw ? [readBound("createdAt", comparison, raw)] : [];
+  });
+}
+
+function createFilter(c: SandboxContext, bounds: Bound[]) {
   const { state } = c.get("box");
   const query = c.req.query();
   const teamIds = listOf(query.teamId);
@@ -44,25 +55,34 @@ function createFilter(c: SandboxContext) {
         .map((configuration) => configuration.conversationType)
     : null;
   const { result, crmLinkStatus, organizationId } = query;
-  const after = query["dateCreated:gt"];
-  const before = query["dateCreated:lt"];
+  const isSeen = createVisibility(c);
   return (row: Recording) =>
-    isVisible(c, row) &&
+    isSeen(row) &&
     (!organizationId || row.organizationId === organizationId) &&
     (!teamIds || teamIds.includes(row.teamId ?? "")) &&
     (!types || types.includes(row.conversationType)) &&
     (!result || platformResultOf(row) === result) &&
-    (!after || Date.parse(row.createdAt) > Date.parse(after)) &&
-    (!before || Date.parse(row.createdAt) < Date.parse(before)) &&
+    bounds.every((bound) => isWithin(row, bound)) &&
     (crmLinkStatus !== "unlinked" || countsAsUnlinked(state, row));
 }
 
-const orderKeys: Record<string, (row: Recording) => string> = {
-  dateCreated: (row) => row.createdAt,
-  result: platformResultOf,
-  teamId: (row) => row.teamId ?? "",
-  conversationType: (row) => row.conversationType,
-};
+const orderNames = new Map<string, OrderKey>([
+  ["dateCreated", "createdAt"],
+  ["result", "result"],
+  ["teamId", "teamId"],
+  ["conversationType", "conversationType"],
+]);
+
+/** Recordings in order, without most of those that the caller can't see or didn't ask for. */
+function listCandidates(c: SandboxContext, key: OrderKey): Recording[] {
+  const { recordings } = c.get("box").state;
+  const { isAdmin, user } = platformCaller(c);
+  const teamIds = listOf(c.req.query("teamId"));
+  if (!isAdmin) return listOrderedOf(recordings, { userIds: [user.id] }, key);
+  return teamIds
+    ? listOrderedOf(recordings, { teamIds: [...new Set(teamIds)] }, key)
+    : listOrdered(recordings, key);
+}
 
 function readLimit(c: SandboxContext): number {
   const limit = Number(c.req.query("limit") ?? 100);
@@ -74,13 +94,19 @@ function readLimit(c: SandboxContext): number {
 export function recordingRoutes(app: SandboxApp) {
   app.get(path, (c) => {
     const box = c.get("box");
-    const keyOf = orderKeys[c.req.query("orderBy") ?? "dateCreated"];
-    if (!keyOf) throw new Refusal(400, "Invalid orderBy", { plain: true });
-    const sign = c.req.query("orderDirection") === "asc" ? 1 : -1;
-    const rows = [...box.state.recordings.values()]
-      .filter(createFilter(c))
-      .sort((a, b) => sign * compareText(keyOf(a), keyOf(b)) || compareText(a.id, b.id));
-    const page = cutPage(rows, (row) => row.id, c.req.query("cursor"), readLimit(c));
+    const key = orderNames.get(c.req.query("orderBy") ?? "dateCreated");
+    if (!key) throw new Refusal(400, "Invalid orderBy", { plain: true });
+    const rows = listCandidates(c, key);
+    const bounds = readBounds(c);
+    const span = key === "createdAt" ? findSpan(rows, key, bounds) : { from: 0, to: rows.length };
+    const page = cutKeysetPage({
+      rows,
+      ...span,
+      order: { key, isSmallestFirst: c.req.query("orderDirection") === "asc" },
+      filter: createFilter(c, bounds),
+      cursor: c.req.query("cursor"),
+      size: readLimit(c),
+    });
     const on = (name: string) => c.req.query(name) === "true";
     const flags = {
       showCrmCustomer: on("showCrmCustomer"),

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { platformCaller } from "../../auth.ts";
 import { readBody } from "../../body.ts";
 import type { Box, Json, SandboxApp } from "../../box.ts";
-import { compareText } from "../../random.ts";
 import type { Recording } from "../../rows.ts";
+import { listNewestRecordings } from "../../state.ts";
 import { viewCrmCustomer } from "../../views/crm-customer.ts";
 import { platformResultOf } from "../../views/recordings.ts";
-import { isVisible } from "./recordings.ts";
+import { createVisibility, isVisible } from "./recordings.ts";
 
 const querySchema = z.object({
   organizationIds: z.array(z.string()).optional(),
@@ -78,10 +78,11 @@ export function searchRoutes(app: SandboxApp) {
   app.post("/v2/core/recordings/search", async (c) => {
     const box = c.get("box");
     const { query, page, pageSize } = await readBody(c, searchSchema);
-    const sign = query.sortDirection === "asc" ? 1 : -1;
-    const rows = [...box.state.recordings.values()]
-      .filter((row) => isVisible(c, row) && isHit(box, query, row))
-      .sort((a, b) => sign * compareText(a.createdAt, b.createdAt));
+    const isSeen = createVisibility(c);
+    const rows = listNewestRecordings(box.state.recordings).filter(
+      (row) => isSeen(row) && isHit(box, query, row),
+    );
+    if (query.sortDirection === "asc") rows.reverse();
     const offset = (page - 1) * pageSize;
     return c.json({
       data: {

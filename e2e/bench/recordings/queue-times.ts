@@ -1,0 +1,81 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { readResidentMb } from "../memory.ts";
+import { coveredMs, spansOf } from "./own-time.ts";
+import {
+  availableDatabases,
+  type DatabaseName,
+  fillIndex,
+  openSite,
+  readPage,
+  type Site,
+  type SizeName,
+} from "./sites.ts";
+
+/** Times of one page, less the time in which the sandbox worked for it. */
+export type PageTimes = { page: string; ownMs: number[]; siroCalls: number };
+
+export type QueueTimes = {
+  database: DatabaseName;
+  size: SizeName;
+  pages: PageTimes[];
+  /** Of the dashboard, after all views. */
+  residentMb: number;
+};
+
+const runs = 100;
+const warmUp = 20;
+const settleMs = 2_000;
+
+const views: Record<string, string> = {
+  unlinked: "/recordings",
+  all: "/recordings?view=all",
+  "search in titles": "/recordings?view=all&q=roof",
+  "by length": "/recordings?view=all&sort=length.desc",
+};
+
+/** The address of the page after this one, from its own link; null if it has none. */
+function findNext(html: string): string | null {
+  const [, query] = /href="[^"]*\/recordings\?([^"]*\bafter=[^"]*)"/.exec(html) ?? [];
+  return query === undefined ? null : `/recordings?${query.replaceAll("&amp;", "&")}`;
+}
+
+async function timePage(site: Site, path: string): Promise<Omit<PageTimes, "page">> {
+  const { control } = site.siro;
+  for (let i = 0; i < warmUp; i++) await readPage(site, path);
+  const ownMs: number[] = [];
+  let siroCalls = 0;
+  let { last } = await control.listJournal(Number.MAX_SAFE_INTEGER);
+  for (let i = 0; i < runs; i++) {
+    const [fromMs, begun] = [Date.now(), performance.now()];
+    await readPage(site, path);
+    const tookMs = performance.now() - begun;
+    const journal = await control.listJournal(last);
+    last = journal.last;
+    siroCalls += journal.entries.length;
+    ownMs.push(tookMs - coveredMs(spansOf(journal.entries), { fromMs, toMs: fromMs + tookMs }));
+  }
+  return { ownMs, siroCalls: siroCalls / runs };
+}
+
+async function measure(database: DatabaseName, size: SizeName): Promise<QueueTimes> {
+  const site = await openSite(database, size, "off");
+  await fillIndex(site, size);
+  const paths = { ...views };
+  const next = findNext(await readPage(site, "/recordings?view=all"));
+  if (next) paths["the page after it"] = next;
+  const pages: PageTimes[] = [];
+  for (const [page, path] of Object.entries(paths))
+    pages.push({ page, ...(await timePage(site, path)) });
+  await wait(settleMs);
+  const residentMb = readResidentMb(site.dashboard.process.pid);
+  await site.closeAll();
+  return { database, size, pages, residentMb };
+}
+
+/** Pages of the queue with 1,200 and 100,000 recordings in the index, on each database. */
+export async function measureQueue(): Promise<QueueTimes[]> {
+  const times: QueueTimes[] = [];
+  for (const database of availableDatabases())
+    for (const size of ["usual", "large"] as const) times.push(await measure(database, size));
+  return times;
+}
