@@ -26,6 +26,11 @@ export type JobQueue = { boss: PgBoss; lease: (typeof LEASE)[keyof typeof LEASE]
 
 const current = processSingleton("job queue", (): { queue: JobQueue | null } => ({ queue: null }));
 
+/** The queue of this process; null before it has started, or if it can't. */
+export function jobQueue(): JobQueue | null {
+  return current.queue;
+}
+
 /** Creates or updates the queue's tables, and opens the queue in this process. */
 export function openJobQueue(): Promise<JobQueue> {
   return singleFlight("job queue", async () => {

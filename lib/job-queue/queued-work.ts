@@ -1,5 +1,8 @@
 import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { fromDrizzle } from "pg-boss";
 import { z } from "zod";
+import type { Transaction } from "#lib/db/client.ts";
 import type { JobQueue } from "./boss.ts";
 import { JOB_KINDS, type JobName } from "./job-kinds.ts";
 import type { JobOf } from "./runs.ts";
@@ -30,15 +33,20 @@ export async function queueRun({ boss }: JobQueue, of: JobOf, startAfter: Date):
   await boss.send(of.job, payloadOf(of, null), { singletonKey: of.organizationId, startAfter });
 }
 
-/** Moves a waiting run to now, or queues one. False if one is active. */
+/**
+ * Moves a waiting run to now, or queues one, in the transaction. False if one is active. The queue's
+ * settings must have been read before: the embedded database has one connection.
+ */
 export async function queueRunNow(
   { boss }: JobQueue,
+  tx: Transaction,
   of: JobOf,
   startedBy: string,
 ): Promise<boolean> {
   const { updated, inserted } = await boss.upsert(of.job, payloadOf(of, startedBy), {
     singletonKey: of.organizationId,
     startAfter: new Date(),
+    db: fromDrizzle(withRows(tx), sql),
   });
   return updated + inserted > 0;
 }
@@ -57,4 +65,9 @@ export async function waitingRuns(
     organizationId: singletonKey ?? "",
     dueAt: startAfter,
   }));
+}
+
+/** Drizzle's type does not say what every PostgreSQL driver returns. */
+function withRows(tx: Transaction) {
+  return { execute: async (query: SQL) => (await tx.execute(query)) as { rows: unknown[] } };
 }

@@ -61,6 +61,13 @@ async function nextWaiting(organizationId: string) {
   );
 }
 
+async function runNow(organizationId: string, memberId: string): Promise<boolean> {
+  const queue = await openJobQueue();
+  const of = { job: JOB, organizationId } as const;
+  const db = await getDatabase();
+  return db.transaction((tx) => queueRunNow(queue, tx, of, memberId));
+}
+
 /** Runs until the signal aborts. */
 const endless: Run = ({ signal }) =>
   new Promise((_, reject) => {
@@ -106,7 +113,7 @@ test("a run that fails says why, and the next waits longer after each failure", 
     const { dueAt } = await nextWaiting(id);
     expect(dueAt.getTime() - (run.finishedAt?.getTime() ?? 0)).toBe(pauseMs);
     const count = (await runsOf(id)).length;
-    await queueRunNow(await openJobQueue(), { job: JOB, organizationId: id }, actor.memberId);
+    expect(await runNow(id, actor.memberId)).toBe(true);
     await wakeJobs();
     await vi.waitFor(async () => expect((await runsOf(id)).length).toBe(count + 1), 20_000);
   }
@@ -138,9 +145,8 @@ test("only one run of a job goes on for an organization, however often it is ask
     return endless(context).finally(() => --atOnce);
   });
   await newest(id, "running");
-  const queue = await openJobQueue();
   for (let count = 0; count < 5; count += 1) {
-    expect(await queueRunNow(queue, { job: JOB, organizationId: id }, actor.memberId)).toBe(false);
+    expect(await runNow(id, actor.memberId)).toBe(false);
     await wakeJobs();
   }
   expect(await waitingOf(id)).toEqual([]);
