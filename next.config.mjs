@@ -25,6 +25,7 @@ export default (phase) => ({
     "@electric-sql/pglite",
     "@node-rs/argon2",
     "pg",
+    "pg-boss",
     "pino",
     "prom-client",
     "rate-limiter-flexible",

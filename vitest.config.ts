@@ -11,7 +11,8 @@ const scratch = "./e2e/testbed/servers/scratch-for-unit-tests.ts";
 const onPostgresOnly = ["lib/db/postgres/**/*.test.ts", "lib/**/*.postgres.test.ts"];
 
 /** Those that `npm test` runs on PostgreSQL too; `npm run test:long` runs all of them there. */
-const representative = /^lib\/(audit|auth|db|mirror)\/|^lib\/operations\/(connections|people)\//;
+const representative =
+  /^lib\/(audit|auth|db|jobs|mirror)\/|^lib\/operations\/(connections|people)\//;
 
 const withDatabase = globSync("lib/**/*.test.ts").filter(
   (file) => databases.test(readFileSync(file, "utf8")) && (isLong || representative.test(file)),

@@ -130,6 +130,7 @@ const LAYERS = [
   ["problems"],
   ["linking", "mapping", "sync-health"],
   ["db", "http", "process", "metrics", "mail", "audit", "auth", "writes", "credentials", "backup"],
+  ["job-queue"],
   ["queries"],
   ["mirror"],
   ["operations"],

@@ -30,8 +30,9 @@ export async function boot(): Promise<void> {
     const requests = watchRequests(noteAbuse);
     exposeToNextAuth(authSecret());
     let closeAdminSocket = async () => {};
+    let stopJobs = async () => {};
     closeDatabaseOnExit(() =>
-      finishWrites()
+      Promise.all([finishWrites(), stopJobs()])
         .finally(() => closeAdminSocket())
         .finally(leaveOthers),
     );
@@ -41,7 +42,7 @@ export async function boot(): Promise<void> {
     if (env().DATABASE_URL === undefined) closeAdminSocket = await openAdminSocket(env().DATA_DIR);
     await joinOthers();
     await issueSetupCode(announceSetupCode);
-    startJobs();
+    stopJobs = startJobs();
     startMaintenance();
     if (env().METRICS_TOKEN) watchProcess();
     setLifecycleState("running");

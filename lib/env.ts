@@ -71,6 +71,7 @@ const envSchema = z.object({
     .regex(/^([0-9]|[1-5][0-9]|60)$/, "Must be a number of seconds from 0 to 60.")
     .default("0")
     .transform(Number),
+  BACKGROUND_WORK: z.enum(["on", "off"], { error: "Must be on or off." }).default("on"),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `Must be one of ${LOG_LEVELS.join(", ")}.` })
     .default("info"),

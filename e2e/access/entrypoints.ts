@@ -54,6 +54,7 @@ function inputFor(seed: Seed) {
     change: { fix: "disable", siroUserId: "nobody-in-siro" },
     reason: "as it is",
     until: null,
+    job: "read-recordings",
   };
 }
 

@@ -49,7 +49,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     changePasswordAction: "denied",
     endSessionsAction: "denied",
     removeOrganizationAction: "denied",
+    runJobAction: "denied",
   },
+  "app/[org]/settings/background/progress/route.ts": { GET: "denied" },
+  "app/[org]/settings/background/queries.ts": { readBackgroundWork: "denied" },
   "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
   "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
   "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
@@ -242,6 +245,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     forgetRequest: "inner: called in the transaction of a guarded operation",
     requestSiroUser: "denied",
   },
+  "lib/operations/background-work/run-job.ts": { runJob: "denied" },
   "lib/operations/members/accept-invitation.ts": {
     acceptInvitation: "denied",
     joinByInvitation: "open: needs the one-use link; makes the account that it names",

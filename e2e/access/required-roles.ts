@@ -118,7 +118,17 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/recordings/queries.ts": {
     readRecordings: "viewer",
   },
+  "app/[org]/settings/background/progress/route.ts": {
+    GET: "viewer",
+  },
+  "app/[org]/settings/background/queries.ts": {
+    readBackgroundWork: "viewer",
+  },
+  "lib/operations/background-work/run-job.ts": {
+    runJob: "admin",
+  },
   "app/[org]/settings/actions.ts": {
+    runJobAction: "admin",
     replaceTokenAction: "admin",
     removeTokenAction: "admin",
     connectIdentityAction: "viewer",

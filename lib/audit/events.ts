@@ -44,6 +44,7 @@ export const AUDIT_KINDS = {
   "mapping-issue.ignore": "Ignored a mapping issue of",
   "mapping-issue.withdraw": "Stopped ignoring a mapping issue of",
   "mapping-issue.watch": "Manually mapped in Siro:",
+  "background-work.run": "Started the background job",
 } as const;
 
 export type AuditKind = keyof typeof AUDIT_KINDS;

@@ -4,16 +4,17 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { env } from "#lib/env.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import type { Across, Database, OpenDatabase } from "./database.ts";
+import type { Across, Database, OpenDatabase, QueueConnection } from "./database.ts";
 import { lockDataFolder } from "./lock.ts";
 import { openPglite } from "./open-pglite.ts";
 import { openPostgres } from "./postgres/open.ts";
 import { mendQueryErrors } from "./query-errors.ts";
+import { queueOnPglite } from "./queue-connection.ts";
 import * as schema from "./schema.ts";
 import { stopAtOnce } from "./stop.ts";
 import { forgetWhenWritten, keepUntilWritten } from "./until-written.ts";
 
-export type { Database, OpenDatabase, Transaction } from "./database.ts";
+export type { Database, OpenDatabase, QueueConnection, Transaction } from "./database.ts";
 
 type OpenOptions = {
   /** Called on every sync to disk (tests). */
@@ -47,11 +48,11 @@ export async function openDatabase(
         if (bringUpToDate) await migrate(drizzle(opened), { migrationsFolder: MIGRATIONS });
       },
     );
-    forgetWhenWritten(pglite);
+    const queue = queueOnPglite(forgetWhenWritten(pglite));
     const close = async () => {
       await pglite.close().finally(lock.release);
     };
-    return { db: drizzle(pglite, { schema }), across: null, close };
+    return { db: drizzle(pglite, { schema }), across: null, queue, close };
   } catch (error) {
     lock.release();
     throw error;
@@ -78,6 +79,11 @@ export async function getDatabase(): Promise<Database> {
 /** What this process shares with others on the same PostgreSQL; null with the embedded database. */
 export async function getAcross(): Promise<Across | null> {
   return (await getOpen()).across;
+}
+
+/** Plain SQL for the job queue, on this process's database. */
+export async function getQueueConnection(): Promise<QueueConnection> {
+  return (await getOpen()).queue;
 }
 
 /**

@@ -11,9 +11,18 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What several instances on one PostgreSQL share besides the data. */
 export type Across = { session: Session; buckets: BucketStore };
 
+/**
+ * Plain SQL for the job queue's own tables. One text may hold several statements. An error leaves no
+ * open transaction behind.
+ */
+export type QueueConnection = {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+};
+
 export type OpenDatabase = {
   db: Database;
   /** Null with the embedded database, which has one instance. */
   across: Across | null;
+  queue: QueueConnection;
   close(): Promise<void>;
 };

@@ -11,7 +11,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
  * time. Next calls `process.exit` on SIGTERM
  * and SIGINT once its requests are answered; without listeners, these signals exit too.
  */
-export function closeDatabaseOnExit(before: () => Promise<void> = async () => {}): void {
+export function closeDatabaseOnExit(before: () => Promise<unknown> = async () => {}): void {
   const exit = process.exit.bind(process);
   let leaving = false;
   const leave = (code?: number | string | null) => {

@@ -1,7 +1,13 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
-import { type Database, getAcross, getDatabase, readUntilWritten } from "./client.ts";
+import {
+  type Database,
+  getAcross,
+  getDatabase,
+  getQueueConnection,
+  readUntilWritten,
+} from "./client.ts";
 import { organizations } from "./schema.ts";
 
 prepareDatabase();
@@ -31,6 +37,17 @@ test("while nothing is written, the embedded database is asked once, and Postgre
   expect(await Promise.all([reader.read(), reader.read()])).toEqual(["Acme", "Acme"]);
   expect(await reader.read()).toBe("Acme");
   expect(reader.asked).toBe((await getAcross()) ? 3 : 1);
+});
+
+test("the job queue's own statements, which write all the time, leave what is kept", async () => {
+  const reader = await openReader();
+  const { executeSql } = await getQueueConnection();
+  await executeSql("create table queue_only (a int)");
+  await reader.read();
+  await executeSql("insert into queue_only values ($1)", [1]);
+  await executeSql("begin; update queue_only set a = 2; commit;");
+  await reader.read();
+  expect(reader.asked).toBe((await getAcross()) ? 2 : 1);
 });
 
 test("the first read after a write sees it: alone, in a transaction, as plain SQL", async () => {

@@ -28,11 +28,15 @@ export function keepUntilWritten<T>(key: readonly unknown[], read: () => Promise
 /** Only reading, whatever follows: a statement that begins with anything else may write. */
 const isRead = (text: string) => /^\s*select\b/i.test(text);
 
+/** Statements that go past the kept answers. */
+export type Unwatched = Pick<PGlite, "query" | "exec" | "transaction">;
+
 /**
  * Makes this database forget all kept answers before and after every statement that may write: before,
- * because a read under way may miss it; after, because a read since then may have.
+ * because a read under way may miss it; after, because a read since then may have. Returns the
+ * statements without that, for tables that no kept answer reads.
  */
-export function forgetWhenWritten(pglite: PGlite): void {
+export function forgetWhenWritten(pglite: PGlite): Unwatched {
   const { query, exec, transaction } = pglite;
   const forgetting = async <T>(run: () => Promise<T>): Promise<T> => {
     kept.clear();
@@ -42,7 +46,7 @@ export function forgetWhenWritten(pglite: PGlite): void {
       kept.clear();
     }
   };
-  const watched: Pick<PGlite, "query" | "exec" | "transaction"> = {
+  const watched: Unwatched = {
     query: (text, ...rest) => {
       const run = () => query.call(pglite, text, ...rest) as ReturnType<typeof query<never>>;
       return isRead(text) ? run() : forgetting(run);
@@ -52,4 +56,9 @@ export function forgetWhenWritten(pglite: PGlite): void {
   };
   Object.assign(pglite, watched);
   kept.clear();
+  return {
+    query: query.bind(pglite),
+    exec: exec.bind(pglite),
+    transaction: transaction.bind(pglite),
+  };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { getAcross } from "#lib/db/client.ts";
 import type { HeldLock } from "#lib/db/postgres/session.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
@@ -15,6 +16,9 @@ export async function isLeader(): Promise<boolean> {
   const across = await getAcross();
   if (!across) return true;
   if (leadership.lock?.isHeld()) return true;
-  leadership.lock = await across.session.tryLock("background work");
+  // Once at a time: PostgreSQL would grant the lock to one process twice.
+  leadership.lock = await singleFlight("leadership", () =>
+    across.session.tryLock("background work"),
+  );
   return leadership.lock !== null;
 }

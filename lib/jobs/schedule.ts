@@ -1,13 +1,17 @@
 import "server-only";
 import { getDatabase } from "#lib/db/client.ts";
 import { cleanUp } from "#lib/db/maintenance.ts";
-import { log } from "#lib/log.ts";
+import { env } from "#lib/env.ts";
 import { recordJob } from "#lib/metrics/record.ts";
 import { recheckDueFixes } from "#lib/operations/people/recheck-due-fixes.ts";
 import { reconcileWrites } from "#lib/operations/reconcile-writes.ts";
+import { ALL_JOBS } from "./all-jobs.ts";
+import { startBackgroundWork } from "./background-work.ts";
 import { isLeader } from "./leader.ts";
+import { repeat } from "./repeat.ts";
 
-type Job = {
+/** Short work of the whole installation, which also goes on when the job queue can't be opened. */
+type Timer = {
   name: string;
   everyMs: number;
   run: () => Promise<unknown>;
@@ -17,25 +21,27 @@ type Job = {
 
 const HOUR_MS = 3_600_000;
 
-const JOBS: Job[] = [
+const TIMERS: Timer[] = [
   { name: "reconcile open writes", everyMs: 30_000, run: reconcileWrites, isEverywhere: true },
   { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 
 /**
- * Starts this instance's background work. Only one run of a job at a time; the first starts
- * immediately.
+ * Starts this instance's background work: timers, whose first run starts immediately, and the jobs of
+ * the organizations. Returns what stops it; whatever is unfinished continues at the next start.
  */
-export function startJobs(): void {
-  for (const job of JOBS) void repeat(job);
-}
-
-async function repeat(job: Job): Promise<void> {
-  try {
-    if (job.isEverywhere || (await isLeader())) await recordJob(job.name, job.run);
-  } catch (error) {
-    log.error({ err: error, job: job.name }, "a background job failed");
+export function startJobs(): () => Promise<void> {
+  const stopping = new AbortController();
+  for (const { name, everyMs, run, isEverywhere } of TIMERS) {
+    const work = async () => {
+      if (isEverywhere || (await isLeader())) await recordJob(name, run);
+    };
+    repeat(work, everyMs, stopping.signal, name);
   }
-  setTimeout(() => void repeat(job), job.everyMs).unref();
+  const background = env().BACKGROUND_WORK === "on" ? startBackgroundWork(ALL_JOBS) : null;
+  return async () => {
+    stopping.abort();
+    await background?.stop();
+  };
 }

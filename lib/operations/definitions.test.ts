@@ -6,7 +6,7 @@ const definitions = Object.entries(WRITES).map(([name, { definition }]) => ({ na
 
 /** Kinds of audit row for changes to our own data: they can't leave anything half done in Siro. */
 const OWN_DATA =
-  /^(installation|member|organization|organization-token|mapping-issue)\.|^siro-identity\.(connect|request|decline)$/;
+  /^(installation|member|organization|organization-token|mapping-issue|background-work)\.|^siro-identity\.(connect|request|decline)$/;
 
 const shared = (Object.keys(AUDIT_KINDS) as AuditKind[]).map((kind) => ({
   kind,

@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { organizationAction } from "#lib/action-client/client.ts";
 import { inOrganizationSchema, inputFor } from "#lib/action-client/input.ts";
+import { runJob, runJobSchema } from "#lib/operations/background-work/run-job.ts";
 import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
 import {
   approveSiroUser,
@@ -159,3 +160,7 @@ export const endSessionsAction = organizationAction
 export const removeOrganizationAction = organizationAction
   .inputSchema(inputFor(removeOrganizationSchema))
   .action(({ parsedInput, ctx }) => removeOrganization(ctx.actor, ctx.organization, parsedInput));
+
+export const runJobAction = organizationAction
+  .inputSchema(inputFor(runJobSchema))
+  .action(({ parsedInput, ctx }) => runJob(ctx.actor, ctx.organization, parsedInput));

@@ -8,6 +8,7 @@ import { log } from "#lib/log.ts";
 import { DatabaseUnavailableError } from "#lib/problems/errors.ts";
 import type { OpenDatabase } from "../database.ts";
 import { mendQueryErrors } from "../query-errors.ts";
+import { queueOnPostgres } from "../queue-connection.ts";
 import * as schema from "../schema.ts";
 import { createBucketStore } from "./bucket-store.ts";
 import { basics, STATEMENT_TIMEOUT_MS } from "./connect.ts";
@@ -55,6 +56,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   return {
     db: drizzle(pool, { schema }),
     across: { session, buckets: createBucketStore(pool) },
+    queue: queueOnPostgres(pool),
     close: async () => {
       await session.close();
       await pool.end();

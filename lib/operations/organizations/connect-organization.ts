@@ -10,6 +10,7 @@ import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { memberships, organizations } from "#lib/db/schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
+import { wakeJobs } from "#lib/job-queue/wake.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { type TokenReport, verifyToken } from "#lib/queries/verify-token.ts";
@@ -40,9 +41,17 @@ export async function connectOrganization(
     return succeeded({ ...(await verifyToken(token)), timeZone }, "");
   });
   if (verified.status !== "succeeded") return verified;
-  const report = verified.value;
+  const outcome = await connect(member, verified.value);
+  await wakeJobs();
+  return outcome;
+}
+
+async function connect(
+  member: Actor,
+  report: TokenReport & { timeZone: string | undefined },
+): Promise<Outcome<Organization>> {
   const db = await getDatabase();
-  return db.transaction(async (tx) => {
+  return db.transaction(async (tx): Promise<Outcome<Organization>> => {
     await serializeTransactions(tx, "organizations");
     await guardAdding(tx, member);
     if (await isConnected(tx, report)) return { status: "failed", problem: CONNECTED };

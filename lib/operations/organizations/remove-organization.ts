@@ -8,6 +8,7 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
+import { wakeJobs } from "#lib/job-queue/wake.ts";
 import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -53,6 +54,7 @@ export async function removeOrganization(
         after: { appsLeft },
       });
     });
+    await wakeJobs();
     const confirmedAt = new Date().toISOString();
     return { status: "succeeded", value: { appsLeft }, auditId, confirmedAt };
   });

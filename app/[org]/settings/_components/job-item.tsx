@@ -1,0 +1,75 @@
+"use client";
+
+import { Status } from "#components/ui/status.tsx";
+import { TimeAgo, TimeLeft } from "#components/ui/time.tsx";
+import type { JobView } from "../background/job-view.ts";
+import { RunJob } from "./run-job.tsx";
+import { isDue } from "./use-background-work.ts";
+
+type JobItemProps = {
+  org: string;
+  job: JobView;
+  readAt: string;
+  mayRun: boolean;
+  onStarted: () => Promise<void>;
+};
+
+export function JobItem({ org, job, readAt, mayRun, onStarted }: JobItemProps) {
+  const { name, title, about, running, last, nextAt } = job;
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3" aria-label={title}>
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="flex flex-wrap items-center gap-x-3">
+          <span className="font-medium">{title}</span>
+          <JobStatus job={job} />
+        </p>
+        <p className="text-muted">{about}</p>
+        <div className="mt-1 text-meta [overflow-wrap:anywhere]">
+          {running && (
+            <p>
+              {running.progress ?? "Nothing reported yet."}{" "}
+              <span className="text-muted">
+                Started <TimeAgo at={running.startedAt} seconds />
+                {running.startedBy && ` by ${running.startedBy}`}.
+              </span>
+            </p>
+          )}
+          {last ? <LastRun last={last} /> : !running && <p className="text-muted">No runs yet.</p>}
+          {!running && nextAt && (
+            <p className="text-muted">
+              {isDue(nextAt, readAt) ? "Starts in a moment." : <NextRun at={nextAt} />}
+            </p>
+          )}
+        </div>
+      </div>
+      {mayRun && (
+        <RunJob org={org} job={name} title={title} disabled={running !== null} onDone={onStarted} />
+      )}
+    </li>
+  );
+}
+
+function JobStatus({ job: { running, last } }: { job: JobView }) {
+  if (running) return <Status kind="syncing" word="Running" />;
+  if (last?.outcome === "failed") return <Status kind="failing" word="Failed" />;
+  return <Status kind="waiting" word="Waiting" />;
+}
+
+const ENDED = { succeeded: "Finished", failed: "Failed", interrupted: "Interrupted" } as const;
+
+function LastRun({ last: { outcome, result, endedAt } }: { last: NonNullable<JobView["last"]> }) {
+  return (
+    <p className={outcome === "failed" ? "text-danger" : undefined}>
+      {ENDED[outcome]} <TimeAgo at={endedAt} seconds />
+      {result ? `: ${result}` : "."}
+    </p>
+  );
+}
+
+function NextRun({ at }: { at: string }) {
+  return (
+    <>
+      Next run in <TimeLeft at={at} over="a moment" />.
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Banner } from "#components/ui/banner.tsx";
+import { Box } from "#components/ui/box.tsx";
+import type { BackgroundWork } from "../background/job-view.ts";
+import { JobItem } from "./job-item.tsx";
+import { useBackgroundWork } from "./use-background-work.ts";
+
+type JobListProps = { org: string; initial: BackgroundWork; mayRun: boolean };
+
+/** The background jobs, live. */
+export function JobList({ org, initial, mayRun }: JobListProps) {
+  const { work, isLost, read } = useBackgroundWork(org, initial);
+  const { jobs, state, readAt } = work;
+  return (
+    <>
+      {state === "off" && (
+        <Banner tone="info" title="Background work is off.">
+          This server was started with BACKGROUND_WORK=off, so it starts no jobs.
+        </Banner>
+      )}
+      {state === "closed" && (
+        <Banner tone="danger" title="Background work isn't running.">
+          It retries by itself. If this stays, check the server's log.
+        </Banner>
+      )}
+      {isLost && (
+        <Banner tone="warn" title="The dashboard did not respond.">
+          This page shows what was known before.
+        </Banner>
+      )}
+      <Box title="Jobs">
+        <ul className="divide-y divide-line">
+          {jobs.map((job) => (
+            <JobItem
+              key={job.name}
+              org={org}
+              job={job}
+              readAt={readAt}
+              mayRun={mayRun && state === "open"}
+              onStarted={read}
+            />
+          ))}
+        </ul>
+      </Box>
+    </>
+  );
+}

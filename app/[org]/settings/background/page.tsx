@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { requireOrganization } from "#lib/queries/organization.ts";
+import { JobList } from "../_components/job-list.tsx";
+import { readBackgroundWork } from "./queries.ts";
+
+export const metadata: Metadata = { title: "Background work" };
+
+export default async function BackgroundPage({ params }: PageProps<"/[org]/settings/background">) {
+  const { org } = await params;
+  const { organization, role } = await requireOrganization(org);
+  const work = await readBackgroundWork(org);
+  const mayRun = roleIncludes(role, "admin");
+  return (
+    <>
+      <p className="text-muted">
+        What this dashboard reads from Siro for {organization.name} on its own.{" "}
+        {!mayRun && "Admins can start a job before its time."}
+      </p>
+      <JobList org={org} initial={work} mayRun={mayRun} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { nextRunAt, type PastRun } from "./next-run.ts";
+
+const NOW = new Date("2026-11-29T12:00:00Z");
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
+const run = (outcome: PastRun["outcome"], seconds: number): PastRun => ({
+  outcome,
+  startedAt: ago(seconds + 1),
+  finishedAt: outcome === "running" ? null : ago(seconds),
+});
+const dueIn = (runs: PastRun[]) =>
+  (nextRunAt({ everySeconds: 60 }, runs, NOW).getTime() - NOW.getTime()) / 1000;
+
+describe("a job is due", () => {
+  test("at once if it never ran", () => expect(dueIn([])).toBe(0));
+  test("counted from the start of its last success", () =>
+    expect(dueIn([run("succeeded", 20)])).toBe(39));
+  test("in the past, once, however many runs were missed", () =>
+    expect(dueIn([run("succeeded", 6_000)])).toBe(-5_941));
+  test("at once after one interruption, whether it was noticed or not", () => {
+    expect(dueIn([run("interrupted", 1)])).toBe(0);
+    expect(dueIn([run("running", 1), run("succeeded", 90)])).toBe(0);
+  });
+  test("after a pause if it is interrupted again and again", () => {
+    expect(dueIn([run("interrupted", 0), run("interrupted", 5)])).toBe(15);
+    expect(dueIn([run("interrupted", 0), run("interrupted", 5), run("failed", 9)])).toBe(30);
+  });
+  test("after pauses that double with each failure in a row, up to a quarter of an hour", () => {
+    const pauses = [1, 2, 3, 4, 5, 6, 7, 20].map((failures) =>
+      dueIn(Array.from({ length: failures }, (_, index) => run("failed", index * 30))),
+    );
+    expect(pauses).toEqual([15, 30, 60, 120, 240, 480, 900, 900]);
+  });
+  test("after the shortest pause if an earlier run succeeded in between", () =>
+    expect(dueIn([run("failed", 0), run("succeeded", 60), run("failed", 90)])).toBe(15));
+});

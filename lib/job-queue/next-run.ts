@@ -1,0 +1,40 @@
+import type { JobKind } from "./job-kinds.ts";
+
+/** A run as far as the next one depends on it. */
+export type PastRun = {
+  outcome: "running" | "succeeded" | "failed" | "interrupted";
+  startedAt: Date;
+  finishedAt: Date | null;
+};
+
+const FIRST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+/** How many runs `nextRunAt` looks at: after that many failures, the pause no longer grows. */
+export const RUNS_THAT_COUNT = 7;
+
+/**
+ * When a job is due again, from its latest runs (newest first): `everySeconds` after the last start if
+ * that succeeded, immediately if it never ran or was interrupted once, and otherwise after a pause that
+ * doubles with each run in a row that didn't succeed. A time in the past means now: however many runs
+ * were missed, one catches up.
+ */
+export function nextRunAt(
+  { everySeconds }: Pick<JobKind, "everySeconds">,
+  runs: readonly PastRun[],
+  now = new Date(),
+): Date {
+  const [last] = runs;
+  if (!last) return now;
+  if (last.outcome === "succeeded") return later(last.startedAt, everySeconds * 1000);
+  const troubled = runs.findIndex(({ outcome }) => outcome === "succeeded");
+  const inRow = troubled === -1 ? runs.length : troubled;
+  // A restart interrupts once. What ends the process each time must not begin at once again.
+  const pauses = last.outcome === "failed" ? inRow : inRow - 1;
+  if (pauses === 0) return now;
+  return later(last.finishedAt ?? last.startedAt, pauseAfter(pauses));
+}
+
+const pauseAfter = (times: number) =>
+  Math.min(FIRST_PAUSE_MS * 2 ** (Math.min(times, RUNS_THAT_COUNT) - 1), LONGEST_PAUSE_MS);
+
+const later = (date: Date, ms: number) => new Date(date.getTime() + ms);

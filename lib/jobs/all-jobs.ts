@@ -1,0 +1,17 @@
+import "server-only";
+import type { JobName } from "#lib/job-queue/job-kinds.ts";
+import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
+import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
+import type { RunContext } from "#lib/mirror/run-context.ts";
+
+/** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
+export type Run = (context: RunContext) => Promise<string>;
+
+/** The work of jobs, by name. */
+export type Runs = Partial<Record<JobName, Run>>;
+
+/** The work of every job. */
+export const ALL_JOBS = {
+  "read-recordings": fillRecordings,
+  "judge-causes": judgeCauses,
+} as const satisfies Record<JobName, Run>;
