@@ -4,6 +4,8 @@ import { startSandbox } from "./server.ts";
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "7070" },
+    /** Of the second server, with extractions and audio; 0 picks a free port. */
+    "second-port": { type: "string", default: "0" },
     seed: { type: "string", default: "1" },
     size: { type: "string", default: "1" },
     /** How many extra Siro users and CRM users to add, without recordings. */
@@ -17,7 +19,7 @@ const { values } = parseArgs({
   },
 });
 
-function readNumber(name: "port" | "seed" | "size" | "people" | "latency"): number {
+function readNumber(name: "port" | "second-port" | "seed" | "size" | "people" | "latency"): number {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value >= 0) return value;
   console.error(`--${name} must be a whole number, not "${values[name]}"`);
@@ -32,6 +34,7 @@ function fail(error: unknown): never {
 async function start() {
   return startSandbox({
     port: readNumber("port"),
+    secondPort: readNumber("second-port"),
     seed: readNumber("seed"),
     size: Math.max(1, readNumber("size")),
     people: readNumber("people"),
@@ -45,6 +48,7 @@ async function start() {
 const sandbox = await start().catch(fail);
 const { organizationTokens, organizationId, organizationName, admins } = sandbox.state.seed;
 console.log(`sandbox listening on ${sandbox.url}`);
+console.log(`extractions and audio on ${sandbox.secondUrl}`);
 console.log(`organization ${organizationName} ${organizationId}`);
 console.log(`organization token ${organizationTokens.working}`);
 console.log(`second organization token ${organizationTokens.second}`);

@@ -175,6 +175,9 @@ export type RecordingStory = UnlinkedReason | "linked" | "linkedWrong" | "proces
 
 export type SummaryPart = { id: string; name: string; content: string };
 
+/** What the sandbox makes up as a recording's transcript. */
+export type TranscriptKind = "usual" | "none" | "long" | "hostile";
+
 export type Recording = {
   id: string;
   organizationId: string;
@@ -203,6 +206,8 @@ export type Recording = {
   /** Internal: the seed's intention for this row, and the engagement that would be correct. */
   story: RecordingStory;
   rightEngagementId: string | null;
+  /** Internal: "usual" if it's missing. */
+  transcript?: TranscriptKind;
 };
 
 export type ConversationConfiguration = {
