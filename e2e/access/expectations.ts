@@ -119,6 +119,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readSummary: "denied",
     reviewTarget: "denied",
   },
+  "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "denied" },
+  "app/[org]/recordings/[id]/audio/route.ts": { GET: "denied", HEAD: "denied" },
   "app/[org]/recordings/actions.ts": {
     linkRecordingAction: "denied",
     reviewTargetAction: "denied",
@@ -360,6 +362,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/people/withdraw-decision.ts": { withdrawDecision: "denied" },
   "lib/operations/reconcile-writes.ts": { reconcileWrites: "inner: called by background work" },
   "lib/operations/recordings/link-recording.ts": {},
+  "lib/operations/recordings/record-listen.ts": { recordListen: "denied" },
   "lib/operations/recordings/recording-link.ts": {
     against: "inner: pure",
     changeOf: "inner: pure",

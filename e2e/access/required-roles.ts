@@ -107,6 +107,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readSummary: "viewer",
     reviewTarget: "viewer",
   },
+  "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "viewer" },
+  "app/[org]/recordings/[id]/audio/route.ts": { GET: "viewer", HEAD: "viewer" },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
   "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
@@ -195,6 +197,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/remove-member.ts": {
     removeMember: "admin",
   },
+  "lib/operations/recordings/record-listen.ts": { recordListen: "viewer" },
   "lib/operations/organizations/remove-organization.ts": {
     removeOrganization: "owner",
   },

@@ -29,6 +29,14 @@ function refuse(response: ServerResponse, entry: AudioRequest, status: number, h
   response.end("<?xml version='1.0'?><Error><Code>Refused</Code></Error>");
 }
 
+/** Until there is room again, or the reader has left. */
+async function drained(response: ServerResponse) {
+  const stop = new AbortController();
+  const { signal } = stop;
+  await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]);
+  stop.abort();
+}
+
 async function send(
   response: ServerResponse,
   entry: AudioRequest,
@@ -52,9 +60,7 @@ async function send(
       return;
     }
     if (bytesPerSecond !== null) await sleep(50);
-    if (!isTaken && !response.destroyed) {
-      await Promise.race([once(response, "drain"), once(response, "close")]);
-    }
+    if (!isTaken && !response.destroyed) await drained(response);
   }
   if (response.destroyed) return;
   entry.end = "whole";

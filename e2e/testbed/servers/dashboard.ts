@@ -44,6 +44,8 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
       DATA_DIR: options.dataFolder,
       SIRO_EXTERNAL_API_URL: options.siro.externalApiUrl,
       SIRO_PLATFORM_API_URL: options.siro.platformApiUrl,
+      SIRO_EXTRACTIONS_API_URL: options.siro.extractionsApiUrl,
+      ALLOW_LOOPBACK_AUDIO: "on",
       ...options.env,
     }),
   });
