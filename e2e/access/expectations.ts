@@ -117,6 +117,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readConnectionChoices: "denied",
     readRecording: "denied",
     readSummary: "denied",
+    readTranscript: "denied",
     reviewTarget: "denied",
   },
   "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "denied" },

@@ -105,6 +105,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnectionChoices: "viewer",
     readRecording: "viewer",
     readSummary: "viewer",
+    readTranscript: "viewer",
     reviewTarget: "viewer",
   },
   "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "viewer" },

@@ -17,8 +17,15 @@ import { LinkBox } from "../_components/link-box.tsx";
 import { RecordingLead } from "../_components/recording-lead.tsx";
 import { RecordingNotices } from "../_components/recording-notices.tsx";
 import { SummarySection } from "../_components/summary-section.tsx";
+import { TranscriptSection } from "../_components/transcript-section.tsx";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
-import { readCandidates, readConnectionChoices, readRecording, readSummary } from "./queries.ts";
+import {
+  readCandidates,
+  readConnectionChoices,
+  readRecording,
+  readSummary,
+  readTranscript,
+} from "./queries.ts";
 
 export const metadata: Metadata = { title: "Recording" };
 
@@ -35,6 +42,7 @@ export default async function RecordingPage({
 
 async function recordingPage(org: string, id: string, search: RecordingSearch) {
   // Asked at once, so that they are not late after the page has waited for something else.
+  const transcript = readTranscript(org, id);
   const summary = readSummary(org, id);
   const candidates = readCandidates(org, id, search);
   const [{ reading, view, place, lastChange, permit }, connections] = await Promise.all([
@@ -111,6 +119,11 @@ async function recordingPage(org: string, id: string, search: RecordingSearch) {
           </>
         }
       >
+        {!recording.isDeleted && (
+          <Suspense fallback={<BoxSkeleton />}>
+            <TranscriptSection org={org} recording={recording} asked={transcript} />
+          </Suspense>
+        )}
         <Suspense fallback={<BoxSkeleton bare />}>
           <SummarySection
             asked={summary}
