@@ -122,6 +122,14 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "denied" },
   "app/[org]/recordings/[id]/audio/route.ts": { GET: "denied", HEAD: "denied" },
+  "app/[org]/recordings/[id]/insights/queries.ts": {
+    readAppEvents: "denied",
+    readCustomer: "denied",
+    readExtractions: "denied",
+    readInsights: "denied",
+    readLinkHistory: "denied",
+    readScorecards: "denied",
+  },
   "app/[org]/recordings/actions.ts": {
     linkRecordingAction: "denied",
     reviewTargetAction: "denied",

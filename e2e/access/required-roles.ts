@@ -110,6 +110,14 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "viewer" },
   "app/[org]/recordings/[id]/audio/route.ts": { GET: "viewer", HEAD: "viewer" },
+  "app/[org]/recordings/[id]/insights/queries.ts": {
+    readAppEvents: "viewer",
+    readCustomer: "viewer",
+    readExtractions: "viewer",
+    readInsights: "viewer",
+    readLinkHistory: "viewer",
+    readScorecards: "viewer",
+  },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
   "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
