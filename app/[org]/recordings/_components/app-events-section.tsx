@@ -15,7 +15,11 @@ export async function AppEventsSection({ asked }: { asked: ReturnType<typeof rea
         </div>
       )}
       {data?.items.length === 0 && (
-        <p className="p-4 text-muted">Siro's app reported no events for this recording.</p>
+        <p className="p-4 text-muted">
+          {data.isWhole
+            ? "Siro's app reported no events for this recording."
+            : "Siro's app events could not be read to the end, so it's unknown whether there are any."}
+        </p>
       )}
       <ol>
         {data?.items.map(({ id, at, code, title, detail }) => (
@@ -33,7 +37,7 @@ export async function AppEventsSection({ asked }: { asked: ReturnType<typeof rea
           </li>
         ))}
       </ol>
-      {data && !data.isWhole && (
+      {data && data.items.length > 0 && !data.isWhole && (
         <p className="border-line border-t px-4 py-2.5 text-meta text-muted">
           Siro has more events than are shown here.
         </p>

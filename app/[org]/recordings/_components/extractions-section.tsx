@@ -5,6 +5,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { type ExtractionView, linesOf } from "../_model/extraction-view.ts";
 import { extractionStatusLabel } from "../_model/labels.ts";
+import type { Extractions } from "../_queries/insights.ts";
 import type { readExtractions } from "../[id]/insights/queries.ts";
 
 type ExtractionsSectionProps = {
@@ -27,24 +28,32 @@ export async function ExtractionsSection({ asked, isPurged }: ExtractionsSection
             <RetryLine problem={problem} />
           </div>
         )}
-        {data?.items.length === 0 && (
-          <p className="p-4 text-muted">
-            {isPurged
-              ? "Siro purged this recording's data, so what it extracted is no longer available."
-              : "Siro has extracted nothing from this recording."}
-          </p>
-        )}
+        {data?.items.length === 0 && <p className="p-4 text-muted">{whyNone(data, isPurged)}</p>}
         {data?.items.map((extraction) => (
           <ExtractionGroup key={extraction.id} extraction={extraction} />
         ))}
-        {data && !data.isWhole && data.items.length > 0 && (
+        {data && data.items.length > 0 && (data.onlySuccessful || !data.isWhole) && (
           <p className="border-line border-t px-4 py-2.5 text-meta text-muted">
-            Extractions that are in progress or failed may be missing here.
+            {data.isWhole
+              ? "Only successful extractions. With your Siro user connected, you also see the others."
+              : "Siro's list could not be read to the end, so extractions may be missing."}
           </p>
         )}
       </div>
     </Box>
   );
+}
+
+function whyNone({ isWhole, onlySuccessful }: Extractions, isPurged: boolean): string {
+  if (isPurged) {
+    return "Siro purged this recording's data, so what it extracted is no longer available.";
+  }
+  if (!isWhole) {
+    return "Siro's extractions could not be read to the end, so it's unknown whether there are any.";
+  }
+  return onlySuccessful
+    ? "Siro has no successful extractions for this recording."
+    : "Siro has extracted nothing from this recording.";
 }
 
 function ExtractionGroup({ extraction }: { extraction: ExtractionView }) {

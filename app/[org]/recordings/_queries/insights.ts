@@ -4,11 +4,13 @@ import { readCached } from "#lib/queries/cached-read.ts";
 import { readIdentity } from "#lib/queries/identity.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
 import {
   getRecordingInsights,
   type RecordingInsights,
 } from "#lib/siro/organization/recording-insights.ts";
+import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
 import { listExtractions } from "#lib/siro/platform/extractions.ts";
 import { getEvaluatedScorecard, getScorecardSummaries } from "#lib/siro/platform/scorecards.ts";
 import { type AppEventView, viewAppEvent } from "../_model/app-event.ts";
@@ -17,8 +19,10 @@ import { type ScorecardView, viewScorecard } from "../_model/scorecard-tree.ts";
 
 export type Extractions = {
   items: ExtractionView[];
-  /** Every state, or only the successful values that the organization API shows. */
+  /** Whether the list was read to its end. */
   isWhole: boolean;
+  /** The organization API shows successful values alone. */
+  onlySuccessful: boolean;
 };
 
 /** With the member's Siro user, extractions in every state; otherwise the successful values. */
@@ -30,11 +34,13 @@ export async function fetchExtractions(
   const identity = await readIdentity(access);
   if (!identity?.clientId) {
     const { entityExtractions } = await insights();
-    return { items: viewPlainValues(entityExtractions ?? []), isWhole: false };
+    const items = viewPlainValues(entityExtractions ?? []);
+    return { items, isWhole: entityExtractions !== null, onlySuccessful: true };
   }
   const api = await siroFor(access).extractions();
   const { items, complete, unreadable } = await listExtractions(api, { recordingId });
-  return { items: items.map(viewExtraction), isWhole: complete && unreadable === 0 };
+  const isWhole = complete && unreadable === 0;
+  return { items: items.map(viewExtraction), isWhole, onlySuccessful: false };
 }
 
 export async function fetchInsights(access: Access, recordingId: string) {
@@ -55,20 +61,11 @@ export async function fetchScorecards(
   { createdAt, conversation }: { createdAt: string; conversation: string | null },
 ): Promise<ScorecardView[]> {
   const api = await siroFor(access).platform("read");
-  const { id, siroOrganizationId: organizationId } = access.organization;
-  const actor = (await readIdentity(access))?.siroUserId ?? null;
-  const all = await readCached({ organizationId: id, actor, what: "scorecards" }, FRESH_MS, () =>
-    getScorecardSummaries(api, { organizationId }),
-  );
-  const isOfType = (type: string | null) => Number(type !== null && type === conversation);
-  const likely = all
-    .filter(({ hasScoredRecordings }) => hasScoredRecordings !== false)
-    .toSorted((a, b) => isOfType(b.conversationType) - isOfType(a.conversationType))
-    .slice(0, MOST_SCORECARDS);
+  const likely = await findLikelyScorecards(access, api, conversation);
   const at = Date.parse(createdAt);
   const from = new Date(at - AROUND_MS).toISOString();
   const to = new Date(at + AROUND_MS).toISOString();
-  const { answers, failures } = await fanOut(likely, ({ id: scorecardId }) =>
+  const { answers, failures } = await fanOut(likely, (scorecardId) =>
     getEvaluatedScorecard(api, { scorecardId, recordingId, from, to }),
   );
   const [failure] = failures;
@@ -77,6 +74,33 @@ export async function fetchScorecards(
     .map(({ value }) => value)
     .filter(({ recordingsEvaluatedCount }) => (recordingsEvaluatedCount ?? 0) > 0)
     .map(viewScorecard);
+}
+
+/** IDs of the scorecards for this kind of conversation; of all if that is unknown. */
+async function findLikelyScorecards(
+  access: Access,
+  api: SiroTransport,
+  conversation: string | null,
+) {
+  const { id, siroOrganizationId: organizationId } = access.organization;
+  const actor = (await readIdentity(access))?.siroUserId ?? null;
+  const key = { organizationId: id, actor, what: "scorecards" };
+  const { scorecards, types } = await readCached(key, FRESH_MS, async () => {
+    const [scorecards, types] = await Promise.all([
+      getScorecardSummaries(api, { organizationId }),
+      // Without them, every scorecard is asked.
+      listConversationConfigurations(api, { organizationId }).catch(() => null),
+    ]);
+    return { scorecards, types: types?.items ?? [] };
+  });
+  // Siro names a recording's conversation, and a scorecard's by its ID.
+  const type = types.find(({ displayName }) => displayName === conversation)?.conversationType;
+  const wanted = [type, conversation];
+  const scored = scorecards.filter(({ hasScoredRecordings }) => hasScoredRecordings !== false);
+  const fitting = scored.filter(({ conversationType }) => wanted.includes(conversationType ?? ""));
+  return (fitting.length > 0 ? fitting : scored)
+    .slice(0, MOST_SCORECARDS)
+    .map((scorecard) => scorecard.id);
 }
 
 export type AppEvents = { items: AppEventView[]; isWhole: boolean };
