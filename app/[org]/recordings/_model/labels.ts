@@ -66,3 +66,6 @@ export function sourceSentence(matchingSource: string | null): string | null {
   if (matchingSource === null || matchingSource === "NOT_FOUND") return null;
   return SOURCES.get(matchingSource) ?? `Siro's match type: ${matchingSource}.`;
 }
+
+/** A recording's title; Siro's may be empty. */
+export const titleOf = (title: string | null) => title?.trim() || "Untitled";

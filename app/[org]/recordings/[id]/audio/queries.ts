@@ -3,7 +3,7 @@ import { relayAudio } from "#lib/http/audio/relay-audio.ts";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { recordListen } from "#lib/operations/recordings/record-listen.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { titleOf } from "../../_model/rows.ts";
+import { titleOf } from "../../_model/labels.ts";
 import { audioSourceOf } from "../../_queries/audio-source.ts";
 import { fetchRecording } from "../../_queries/fetch.ts";
 
