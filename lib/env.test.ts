@@ -19,6 +19,7 @@ describe("the environment", () => {
       SIRO_EXTERNAL_API_URL: "https://functions.siro.ai/api-externalApi",
       SIRO_PLATFORM_API_URL: "https://api.siro.ai",
       SIRO_EXTRACTIONS_API_URL: "https://api.siro.ai",
+      ALLOW_LOOPBACK_AUDIO: "off",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
       LOG_LEVEL: "info",
     });

@@ -25,6 +25,8 @@ const envSchema = z.object({
   SIRO_EXTERNAL_API_URL: siroUrlSchema.default("https://functions.siro.ai/api-externalApi"),
   SIRO_PLATFORM_API_URL: siroUrlSchema.default("https://api.siro.ai"),
   SIRO_EXTRACTIONS_API_URL: siroUrlSchema.optional(),
+  /** Also plays audio from this machine itself, over plain http: for tests and the demo. */
+  ALLOW_LOOPBACK_AUDIO: z.enum(["on", "off"], { error: "Must be on or off." }).default("off"),
   DATABASE_URL: databaseUrlSchema.optional(),
   DATA_DIR: z
     .string()

@@ -64,7 +64,7 @@ export async function readOverview(org: string): Promise<Overview> {
           return { count: page.items.length, isMore, seenAs };
         })
       : null,
-    listAuditEvents({ organizationId: organization.id, limit: 6 }),
+    listAuditEvents({ organizationId: organization.id, onlyChanges: true, limit: 6 }),
   ]);
   return { connections, unlinked, recent: recent.events };
 }

@@ -21,7 +21,15 @@ function isEditable(target: EventTarget | null): boolean {
   );
 }
 
+/** A focused control that does something by itself with this key. */
+function needsItself(target: EventTarget | null, name: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (name === "Space") return target.closest("button, a, summary, input, [role=button]") !== null;
+  return name.startsWith("Arrow") && target.closest("input, [role=radiogroup]") !== null;
+}
+
 function nameOf(event: KeyboardEvent): string {
+  if (event.key === " ") return "Space";
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return event.metaKey || event.ctrlKey ? `mod+${key}` : key;
 }
@@ -36,6 +44,7 @@ function onKeyDown(event: KeyboardEvent) {
   const name = nameOf(event);
   // A field gets every key, except that the palette opens from anywhere.
   if (isEditable(event.target) && name !== "mod+k") return;
+  if (needsItself(event.target, name)) return;
   const nowMs = Date.now();
   const sequence = nowMs < pendingUntilMs ? `${pendingPrefix} ${name}` : name;
   const binding = find(sequence) ?? find(name);
@@ -56,7 +65,7 @@ type KeyOptions = {
 };
 
 /**
- * Binds a key while the component is mounted: "r", "/", "1", "Enter", "mod+k" (Cmd or Ctrl), "g c".
+ * Binds a key while the component is mounted: "r", "/", "1", "Enter", "Space", "mod+k" (Cmd or Ctrl), "g c".
  * Off while a field has the focus. The binding mounted last wins.
  */
 export function useKey(keys: string, run: () => void, options: KeyOptions = {}) {

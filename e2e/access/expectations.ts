@@ -120,7 +120,18 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readConnectionChoices: "denied",
     readRecording: "denied",
     readSummary: "denied",
+    readTranscript: "denied",
     reviewTarget: "denied",
+  },
+  "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "denied" },
+  "app/[org]/recordings/[id]/audio/route.ts": { GET: "denied", HEAD: "denied" },
+  "app/[org]/recordings/[id]/insights/queries.ts": {
+    readAppEvents: "denied",
+    readCustomer: "denied",
+    readExtractions: "denied",
+    readInsights: "denied",
+    readLinkHistory: "denied",
+    readScorecards: "denied",
   },
   "app/[org]/recordings/actions.ts": {
     linkRecordingAction: "denied",
@@ -364,6 +375,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/people/withdraw-decision.ts": { withdrawDecision: "denied" },
   "lib/operations/reconcile-writes.ts": { reconcileWrites: "inner: called by background work" },
   "lib/operations/recordings/link-recording.ts": {},
+  "lib/operations/recordings/record-listen.ts": { recordListen: "denied" },
   "lib/operations/recordings/recording-link.ts": {
     against: "inner: pure",
     changeOf: "inner: pure",

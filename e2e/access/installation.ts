@@ -10,6 +10,7 @@ export async function prepareEnvironment() {
   process.env.NEXTAUTH_URL = "http://127.0.0.1:3000";
   process.env.SIRO_EXTERNAL_API_URL = `${sandbox.url}/api-externalApi`;
   process.env.SIRO_PLATFORM_API_URL = sandbox.url;
+  process.env.ALLOW_LOOPBACK_AUDIO = "on";
   process.env.LOG_LEVEL = "silent";
   return sandbox;
 }

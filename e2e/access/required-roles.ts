@@ -105,7 +105,18 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnectionChoices: "viewer",
     readRecording: "viewer",
     readSummary: "viewer",
+    readTranscript: "viewer",
     reviewTarget: "viewer",
+  },
+  "app/[org]/recordings/[id]/audio/queries.ts": { openAudio: "viewer" },
+  "app/[org]/recordings/[id]/audio/route.ts": { GET: "viewer", HEAD: "viewer" },
+  "app/[org]/recordings/[id]/insights/queries.ts": {
+    readAppEvents: "viewer",
+    readCustomer: "viewer",
+    readExtractions: "viewer",
+    readInsights: "viewer",
+    readLinkHistory: "viewer",
+    readScorecards: "viewer",
   },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
   "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
@@ -205,6 +216,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/remove-member.ts": {
     removeMember: "admin",
   },
+  "lib/operations/recordings/record-listen.ts": { recordListen: "viewer" },
   "lib/operations/organizations/remove-organization.ts": {
     removeOrganization: "owner",
   },

@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, Hono } from "hono";
+import type { Storage } from "./audio/storage.ts";
 import type { Clock } from "./clock.ts";
 import type { FaultRule, FaultRules } from "./faults.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
@@ -18,6 +19,9 @@ export type Box = {
   rateLimit: RateLimit;
   state: State;
   variants: Variants;
+  storage: Storage;
+  /** Origin of the second server, which has the audio and the extractions. */
+  audioUrl: string;
   /** Resets state, faults, variants, clock, journal and rate counters to a fresh start. */
   reset(changes?: AskedSizes): void;
 };
@@ -25,6 +29,8 @@ export type Box = {
 export type SandboxOptions = AskedSizes & {
   /** 0 picks a free port. */
   port?: number;
+  /** Of the second server; 0 picks a free port. */
+  secondPort?: number;
   latencyMs?: number;
   /** Initial faults and variants; a reset restores them. */
   faults?: FaultRule[];

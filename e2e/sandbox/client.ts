@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { AudioRequest, behaviorSchema } from "./audio/storage.ts";
 import type { Drift, DriftInput } from "./drift/drift.ts";
 import type { FaultRule } from "./faults.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -35,6 +37,13 @@ export function createSandboxClient(url: string) {
     addFaults: (...rules: FaultRule[]) => call("POST", "faults", rules),
     clearFaults: () => call("DELETE", "faults"),
     advanceClock: (advanceMs: number) => call<{ now: string }>("POST", "clock", { advanceMs }),
+    /** How the storage of audio behaves, until the next call of `resetAudio`. */
+    changeAudio: (changes: z.infer<typeof behaviorSchema>) => call("POST", "audio", changes),
+    /** Forgets the requests and behaves as usual. */
+    resetAudio: () => call("DELETE", "audio"),
+    /** Requests for audio, oldest first. */
+    listAudioRequests: async () =>
+      (await call<{ requests: AudioRequest[] }>("GET", "audio")).requests,
     changeVariants: (changes: Partial<Variants>) => call("POST", "variants", changes),
     /**
      * Runs the sync of all active connections, or of one; `tied` counts the people that it matched.

@@ -45,6 +45,11 @@ const changeSchemas = {
   recordings: z.strictObject({
     link: linkSchema.optional(),
     title: z.string().optional(),
+    transcript: z.enum(["usual", "none", "long", "hostile"]).optional(),
+    transcriptionStatus: z.string().optional(),
+    rootDataPurgedAt: z.string().nullable().optional(),
+    evaluationScore: z.number().nullable().optional(),
+    trigger: z.string().optional(),
     deletedAt: z.string().nullable().optional(),
     createdAt: z.string().optional(),
     durationInMilliseconds: z.number().optional(),
@@ -118,8 +123,10 @@ function changeRow(box: Box, kind: keyof typeof changeSchemas, id: string, body:
 }
 
 /** Every credential that exists now: tests must not find it anywhere else. */
-function listSecrets({ organizationTokens, oauthApps, accessTokens }: State) {
+function listSecrets({ state, storage }: Box) {
+  const { organizationTokens, oauthApps, accessTokens } = state;
   return [
+    ...storage.signatures().map((value) => ({ name: "signature of an audio address", value })),
     ...[...organizationTokens.values()].map((row) => ({
       name: `organization token ${row.tokenName}`,
       value: row.secret,
@@ -137,7 +144,7 @@ function listSecrets({ organizationTokens, oauthApps, accessTokens }: State) {
 
 /** Reading and changing rows behind the dashboard's back. */
 export function addStateRoutes(app: Hono, box: Box) {
-  app.get("/secrets", (c) => c.json({ secrets: listSecrets(box.state) }));
+  app.get("/secrets", (c) => c.json({ secrets: listSecrets(box) }));
 
   app.get("/state/:kind", (c) => {
     const kind = kindSchema.parse(c.req.param("kind"));

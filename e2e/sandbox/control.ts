@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { behaviorSchema } from "./audio/storage.ts";
 import type { Box } from "./box.ts";
 import { addStateRoutes } from "./control-state.ts";
 import { applyDue, drift, driftSchema } from "./drift/drift.ts";
@@ -67,6 +68,16 @@ export function createControlApi(box: Box) {
     const changes = z.record(z.string(), z.unknown()).parse(await readJson(c.req));
     box.variants = changeVariants(box.variants, changes);
     return c.json({ variants: box.variants });
+  });
+
+  app.get("/audio", (c) => c.json({ requests: box.storage.requests() }));
+  app.post("/audio", async (c) => {
+    box.storage.change(behaviorSchema.parse(await readJson(c.req)));
+    return c.json(box.storage.behavior());
+  });
+  app.delete("/audio", (c) => {
+    box.storage.reset();
+    return c.json({ requests: [] });
   });
 
   app.post("/sync", async (c) => {

@@ -68,6 +68,13 @@ export const deviations: Deviation[] = [
     evidence: "Inferred: declared as a required date, which a connection in use cannot have.",
   },
   {
+    name: "mobile events are one flat list",
+    operation: /organization GET \/v1\/core\/mobile-events$/,
+    at: /^body\/data\/\d+$/,
+    message: /object instead of array/,
+    evidence: "Seen live 2026-07-11: data is a flat array; the document nests a second one.",
+  },
+  {
     name: "errors that no operation declares",
     operation: /./,
     at: /^(status|content-type)$/,

@@ -4,6 +4,8 @@ import { startSandbox } from "./server.ts";
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "7070" },
+    /** Of the second server, with extractions and audio; 0 picks a free port. */
+    "second-port": { type: "string", default: "0" },
     seed: { type: "string", default: "1" },
     /** A factor, or "large": 100,000 recordings and 20,000 Siro users. */
     size: { type: "string", default: "1" },
@@ -20,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 
-type NumberOption = "port" | "seed" | "size" | "people" | "recordings" | "latency";
+type NumberOption = "port" | "second-port" | "seed" | "size" | "people" | "recordings" | "latency";
 
 function readNumber(name: NumberOption): number {
   const value = Number(values[name]);
@@ -40,6 +42,7 @@ const readVolume = (name: "people" | "recordings") =>
 async function start() {
   return startSandbox({
     port: readNumber("port"),
+    secondPort: readNumber("second-port"),
     seed: readNumber("seed"),
     size: values.size === "large" ? values.size : Math.max(1, readNumber("size")),
     ...readVolume("people"),
@@ -54,6 +57,7 @@ async function start() {
 const sandbox = await start().catch(fail);
 const { organizationTokens, organizationId, organizationName, admins } = sandbox.state.seed;
 console.log(`sandbox listening on ${sandbox.url}`);
+console.log(`extractions and audio on ${sandbox.secondUrl}`);
 console.log(`organization ${organizationName} ${organizationId}`);
 console.log(`organization token ${organizationTokens.working}`);
 console.log(`second organization token ${organizationTokens.second}`);

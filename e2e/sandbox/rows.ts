@@ -182,6 +182,9 @@ export type RecordingStory =
 
 export type SummaryPart = { id: string; name: string; content: string };
 
+/** What the sandbox makes up as a recording's transcript. */
+export type TranscriptKind = "usual" | "none" | "long" | "hostile";
+
 export type Recording = {
   id: string;
   organizationId: string;
@@ -210,6 +213,8 @@ export type Recording = {
   /** Internal: the seed's intention for this row, and the engagement that would be correct. */
   story: RecordingStory;
   rightEngagementId: string | null;
+  /** Internal: "usual" if it's missing. */
+  transcript?: TranscriptKind;
 };
 
 export type ConversationConfiguration = {

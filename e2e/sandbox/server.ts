@@ -1,7 +1,10 @@
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { Refusal } from "./answers.ts";
+import { serveAudio } from "./audio/serve-audio.ts";
+import { createStorage } from "./audio/storage.ts";
 import { edge } from "./auth.ts";
 import type { Box, SandboxEnv, SandboxOptions } from "./box.ts";
 import { createClock } from "./clock.ts";
@@ -26,6 +29,8 @@ function createBox(options: SandboxOptions): Box {
     rateLimit: createRateLimit(clock),
     state: seedState(readSizes(options, usualSizes), clock.now()),
     variants: changeVariants(defaultVariants(), options.variants ?? {}),
+    storage: createStorage(clock),
+    audioUrl: "",
     reset(changes = {}) {
       const { seed, size, extraPeople: people, extraRecordings: recordings } = box.state.seed;
       const sizes = readSizes(changes, { seed, size, people, recordings });
@@ -33,6 +38,7 @@ function createBox(options: SandboxOptions): Box {
       box.faults.clear();
       box.rateLimit.clear();
       box.journal.clear();
+      box.storage.reset();
       box.faults.add(options.faults ?? []);
       box.variants = changeVariants(defaultVariants(), options.variants ?? {});
       box.state = seedState(sizes, clock.now());
@@ -68,36 +74,54 @@ export type Sandbox = {
   /** Origin without a trailing slash; the organization API is under `organizationUrl`. */
   url: string;
   organizationUrl: string;
+  /** Origin of the second server: the extractions' own host, and the storage of audio. */
+  secondUrl: string;
   box: Box;
   /** The current state; after a reset this is the new one. */
   readonly state: Box["state"];
   close(): Promise<void>;
 };
 
-/** Starts a local Siro on 127.0.0.1: a real HTTP server, even if a test uses it in-process. */
-export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const box = createBox(options);
-  const app = createApp(box);
+/** A server on 127.0.0.1 for one of the two origins. */
+function listen(port: number, handle: RequestListener): Promise<{ server: Server; url: string }> {
+  const server = createServer(handle);
   return new Promise((resolve, reject) => {
-    const server = serve(
-      { fetch: app.fetch, port: options.port ?? 0, hostname: "127.0.0.1" },
-      (address: AddressInfo) => {
-        const url = `http://127.0.0.1:${address.port}`;
-        resolve({
-          url,
-          organizationUrl: `${url}${organizationPrefix}`,
-          box,
-          get state() {
-            return box.state;
-          },
-          close: () =>
-            new Promise((closed) => {
-              server.close(() => closed());
-              if ("closeAllConnections" in server) server.closeAllConnections();
-            }),
-        });
-      },
-    );
     server.on("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address() as AddressInfo;
+      resolve({ server, url: `http://127.0.0.1:${address.port}` });
+    });
   });
+}
+
+function close({ server }: { server: Server }): Promise<void> {
+  return new Promise((closed) => {
+    server.close(() => closed());
+    server.closeAllConnections();
+  });
+}
+
+/** Starts a local Siro on 127.0.0.1: a real HTTP server, even if a test uses it in-process. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const box = createBox(options);
+  const answer = getRequestListener(createApp(box).fetch);
+  const first = await listen(options.port ?? 0, answer);
+  const second = await listen(options.secondPort ?? 0, (request, response) =>
+    request.url?.startsWith("/storage/")
+      ? void serveAudio(box, request, response)
+      : void answer(request, response),
+  );
+  box.audioUrl = second.url;
+  return {
+    url: first.url,
+    organizationUrl: `${first.url}${organizationPrefix}`,
+    secondUrl: second.url,
+    box,
+    get state() {
+      return box.state;
+    },
+    close: async () => {
+      await Promise.all([close(first), close(second)]);
+    },
+  };
 }

@@ -58,6 +58,8 @@ export const variantChoices = {
   userUpdate: ["applied", "ignored", "echoed", "externalId-accepted"],
   /** Whether a new user keeps the `externalId` from the request. */
   userCreate: ["applied", "without-external-id"],
+  /** Whether extractions have their state and definition; older answers lack them. */
+  extractions: ["documented", "older"],
   /** Whether the organization has a limit of licenses. */
   licenses: ["limited", "unlimited"],
   /** When people with equal emails are matched. */

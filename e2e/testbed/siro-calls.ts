@@ -19,6 +19,7 @@ import {
   listUserEngagements,
   syncEngagement,
 } from "#lib/siro/organization/engagements.ts";
+import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
 import {
   createOAuthApp,
   deleteOAuthApp,
@@ -28,16 +29,21 @@ import {
 import { getOpportunity, listOpportunities } from "#lib/siro/organization/opportunities.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listEngagementUsers, listOpportunityUsers } from "#lib/siro/organization/participants.ts";
+import { getRecordingInsights } from "#lib/siro/organization/recording-insights.ts";
 import * as organizationRecordings from "#lib/siro/organization/recordings.ts";
 import { listSummaries } from "#lib/siro/organization/summaries.ts";
 import { listTeams } from "#lib/siro/organization/teams.ts";
 import { createUser, getUser, listUsers, updateUser } from "#lib/siro/organization/users.ts";
+import { signAudio } from "#lib/siro/platform/audio.ts";
 import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
+import { listExtractions } from "#lib/siro/platform/extractions.ts";
 import { getRemainingLicenses } from "#lib/siro/platform/licenses.ts";
 import { linkRecording, unlinkRecording } from "#lib/siro/platform/links.ts";
 import { listOrganizationUsers } from "#lib/siro/platform/organization-users.ts";
 import * as platformRecordings from "#lib/siro/platform/recordings.ts";
+import { getEvaluatedScorecard, getScorecardSummaries } from "#lib/siro/platform/scorecards.ts";
 import { getSummary } from "#lib/siro/platform/summaries.ts";
+import { getTranscript } from "#lib/siro/platform/utterances.ts";
 
 const organizationId = "org";
 const clientId = "app";
@@ -70,6 +76,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
     listUserEngagements(t, { userId: "u", limit: 5 }),
   "organization/engagements.ts syncEngagement": (t) =>
     syncEngagement(t, { externalId: "9", engagementUsers: [{ externalId: "7" }] }),
+  "organization/mobile-events.ts listMobileEvents": (t) => listMobileEvents(t, { recordingId }),
   "organization/oauth-apps.ts createOAuthApp": (t) =>
     createOAuthApp(t, { appName: "name", owner: "u", organizationId }),
   "organization/oauth-apps.ts deleteOAuthApp": (t) => deleteOAuthApp(t, { clientId }),
@@ -82,6 +89,8 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "organization/participants.ts listEngagementUsers": (t) =>
     listEngagementUsers(t, { engagementId: "e" }),
   "organization/participants.ts listOpportunityUsers": (t) => listOpportunityUsers(t, {}),
+  "organization/recording-insights.ts getRecordingInsights": (t) =>
+    getRecordingInsights(t, { recordingId }),
   "organization/recordings.ts getRecording": (t) =>
     organizationRecordings.getRecording(t, { recordingId }),
   "organization/recordings.ts listRecordings": (t) => organizationRecordings.listRecordings(t),
@@ -100,8 +109,10 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "organization/users.ts listUsers": (t) => listUsers(t),
   "organization/users.ts updateUser": (t) =>
     updateUser(t, { userId: "u", changes: { disabled: true } }),
+  "platform/audio.ts signAudio": (t) => signAudio(t, { recordingId }),
   "platform/conversation-configurations.ts listConversationConfigurations": (t) =>
     listConversationConfigurations(t, { organizationId }),
+  "platform/extractions.ts listExtractions": (t) => listExtractions(t, { recordingId }),
   "platform/licenses.ts getRemainingLicenses": (t) => getRemainingLicenses(t),
   "platform/links.ts linkRecording": (t) => linkRecording(t, { recordingId, target }),
   "platform/links.ts unlinkRecording": (t) => unlinkRecording(t, { recordingId, target }),
@@ -110,5 +121,15 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "platform/recordings.ts getRecording": (t) => platformRecordings.getRecording(t, { recordingId }),
   "platform/recordings.ts listRecordings": (t) =>
     platformRecordings.listRecordings(t, { isUnlinked: true }),
+  "platform/scorecards.ts getEvaluatedScorecard": (t) =>
+    getEvaluatedScorecard(t, {
+      scorecardId: "s",
+      recordingId,
+      from: "2026-11-01",
+      to: "2026-11-05",
+    }),
+  "platform/scorecards.ts getScorecardSummaries": (t) =>
+    getScorecardSummaries(t, { organizationId }),
   "platform/summaries.ts getSummary": (t) => getSummary(t, { recordingId }),
+  "platform/utterances.ts getTranscript": (t) => getTranscript(t, { recordingId }),
 };

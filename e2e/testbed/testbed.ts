@@ -15,6 +15,7 @@ export async function openTestbed(options: { withIdentity?: boolean } = {}) {
   process.env.LOG_LEVEL = "silent";
   process.env.SIRO_EXTERNAL_API_URL = sandbox.organizationUrl;
   process.env.SIRO_PLATFORM_API_URL = sandbox.url;
+  process.env.ALLOW_LOOPBACK_AUDIO = "on";
   const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
   const { members } = await import("#lib/db/schema.ts");
   const { createSessionRow } = await import("#lib/auth/session.ts");

@@ -34,6 +34,7 @@ export const AUDIT_KINDS = {
   "siro-identity.disconnect": "Disconnected the Siro user",
   "recording.link": "Linked the recording",
   "recording.unlink": "Unlinked the recording",
+  "recording.listen": "Listened to the recording",
   "siro-user.create": "Created the Siro user",
   "siro-user.change-email": "Changed the email of",
   "siro-user.rename": "Changed the name of",

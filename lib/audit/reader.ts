@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
@@ -27,6 +27,8 @@ type Ask = {
   /** Also rows without an organization: the first setup, a member's password. */
   withInstallation?: boolean;
   kind?: AuditKind;
+  /** Leaves out rows about reading alone. */
+  onlyChanges?: boolean;
   targetId?: string;
   /** A member's ID; null: the server itself. */
   actorId?: string | null;
@@ -50,6 +52,7 @@ async function selectPage(db: Database, ask: Ask): Promise<AuditPage> {
   const filters: (SQL | undefined)[] = [
     scopeOf(ask),
     ask.kind && eq(auditEvents.kind, ask.kind),
+    ask.onlyChanges ? ne(auditEvents.kind, "recording.listen") : undefined,
     ask.targetId ? eq(auditEvents.targetId, ask.targetId) : undefined,
     ask.actorId === undefined ? undefined : isBy(ask.actorId),
     ask.outcomes?.length ? inArray(auditEvents.outcome, [...ask.outcomes]) : undefined,

@@ -20,6 +20,8 @@ export type Siro = {
   organization: () => Promise<SiroTransport>;
   /** The user-scoped API as the member's Siro user. @throws NoIdentityError, NoTokenError */
   platform: (scope: Scope) => Promise<SiroTransport>;
+  /** The same for extractions, which have their own host in some installations. */
+  extractions: () => Promise<SiroTransport>;
 };
 
 /** The two Siro APIs for one member in one organization. */
@@ -32,7 +34,10 @@ export function siroFor(input: {
     organizationTransport(input.organization.id, "page", siroOrganizationId);
   return {
     organization,
-    platform: async (scope) => platformTransport(input, scope, organization),
+    platform: async (scope) =>
+      platformTransport(input, scope, organization, env().SIRO_PLATFORM_API_URL),
+    extractions: async () =>
+      platformTransport(input, "read", organization, env().SIRO_EXTRACTIONS_API_URL),
   };
 }
 
@@ -83,6 +88,7 @@ async function platformTransport(
   input: { organization: Pick<Organization, "id" | "siroOrganizationId">; actor: Actor },
   scope: Scope,
   organizationApi: () => Promise<SiroTransport>,
+  baseUrl: string,
 ): Promise<SiroTransport> {
   // Removing the token means that nothing should be read, though user tokens stay active for hours.
   if (!(await findStoredToken(input.organization.id))) throw new NoTokenError();
@@ -90,7 +96,7 @@ async function platformTransport(
   let used = await actingToken(ask);
   return createTransport({
     api: "platform",
-    baseUrl: env().SIRO_PLATFORM_API_URL,
+    baseUrl,
     credential: userCredential(used),
     organizationId: input.organization.siroOrganizationId,
     onResult: logResult,

@@ -4,9 +4,9 @@ import { WRITES } from "./definitions.ts";
 
 const definitions = Object.entries(WRITES).map(([name, { definition }]) => ({ name, definition }));
 
-/** Kinds of audit row for changes to our own data: they can't leave anything half done in Siro. */
+/** Kinds of audit row for what changes nothing in Siro: they can't leave anything half done there. */
 const OWN_DATA =
-  /^(installation|member|organization|organization-token|mapping-issue|background-work)\.|^siro-identity\.(connect|request|decline)$/;
+  /^(installation|member|organization|organization-token|mapping-issue|background-work)\.|^recording\.listen$|^siro-identity\.(connect|request|decline)$/;
 
 const shared = (Object.keys(AUDIT_KINDS) as AuditKind[]).map((kind) => ({
   kind,

@@ -67,6 +67,9 @@ async function tourOrganization(sandbox: Sandbox, call: Call) {
     `${core}/recordings?pageSize=50&showEvaluationScore=true`,
     ...recordings.map((id) => `${core}/recordings/${id}?${flags}`),
     ...recordings.slice(0, 3).map((id) => `${core}/recordings/${id}/summaries`),
+    ...recordings.map((id) => `${core}/mobile-events?recordingId=${id}&pageSize=100`),
+    `${core}/mobile-events?eventCodeIn=deeplinkReceived`,
+    `${core}/mobile-events/${recordings[0]}-e1`,
   ];
   for (const path of paths) await call("GET", path);
   const connection = `${core}/integrations/connections/${seed.connections.paused}`;
@@ -122,6 +125,8 @@ async function tourPlatform(sandbox: Sandbox, call: Call) {
     );
     await call("GET", `${list}/${id}/summary`);
     await call("GET", `${list}/${id}/utterances`);
+    await call("GET", `${core}/entities/extractions/${id}`);
+    await tourScorecard(sandbox, call, id);
   }
   await call("GET", `${list}/nope`);
   const query = { organizationId, searchText: "roof", showCrmCustomer: true };
@@ -135,4 +140,16 @@ async function tourPlatform(sandbox: Sandbox, call: Call) {
   await call("PUT", `${list}/${id}/link`, { ...link, id: "nope" });
   await call("PUT", `${list}/${id}/link`, { dataType: "ENGAGEMENT" });
   await call("DELETE", `${list}/${id}/link`, { ...link, trigger: "USER_UNLINK" });
+}
+
+/** The scorecard of a recording's conversation type, asked as live clients do. */
+async function tourScorecard(sandbox: Sandbox, call: Call, id: string) {
+  const { seed, recordings } = sandbox.state;
+  const scorecards = `${core}/scorecards`;
+  await call("GET", `${scorecards}/instance-summaries?organizationId=${seed.organizationId}`);
+  const { conversationType = "", createdAt = "" } = recordings.get(id) ?? {};
+  const at = Date.parse(createdAt);
+  const [from, to] = [at - 1, at + 1].map((ms) => new Date(ms).toISOString());
+  const query = `startAt=${from}&endAt=${to}&filterBy=RECORDING&filterByIds=${id}`;
+  await call("GET", `${scorecards}/evaluated-instances/scorecard-${conversationType}?${query}`);
 }

@@ -2,6 +2,8 @@ import type { Box, Json } from "../box.ts";
 import type { Recording, RecordingLink } from "../rows.ts";
 import { groupByParent, type State } from "../state.ts";
 import { viewCrmCustomer } from "./crm-customer.ts";
+import { viewExtractedFields } from "./extractions.ts";
+import { viewFollowupScores, viewFollowups } from "./followups.ts";
 import { thin } from "./thin.ts";
 
 type Ref = { id: string; externalId: string };
@@ -39,6 +41,8 @@ export type RecordingFlags = {
   showEvaluationScore: boolean;
   showEntityExtractions: boolean;
   showFollowups: boolean;
+  /** One recording by its ID shows whole follow-ups, a list only their scores. */
+  isOne?: boolean;
 };
 
 /**
@@ -71,9 +75,11 @@ export function viewOrganizationRecording(
     isSummaryDone: row.summary.length > 0,
     ...(flags.showCrmLinks ? { crm: viewCrmLinks(box.state, row.link) } : {}),
     ...(flags.showSummary ? { summary: row.rootDataPurgedAt ? [] : row.summary } : {}),
-    ...(flags.showEntityExtractions ? { entityExtractions: [] } : {}),
+    ...(flags.showEntityExtractions ? { entityExtractions: viewExtractedFields(row) } : {}),
     ...(flags.showEvaluationScore ? { evaluationScore: scored ? row.evaluationScore : null } : {}),
-    ...(flags.showFollowups ? { followups: [] } : {}),
+    ...(flags.showFollowups
+      ? { followups: flags.isOne ? viewFollowups(box.state, row) : viewFollowupScores(row) }
+      : {}),
   });
 }
 
@@ -108,7 +114,7 @@ export function viewPlatformRecording(
     ...(flags.showEvaluationScore && row.evaluationScore !== null
       ? { evaluationScore: row.evaluationScore }
       : {}),
-    ...(flags.showFollowups ? { followups: [] } : {}),
+    ...(flags.showFollowups ? { followups: viewFollowupScores(row) } : {}),
     universalOutcomeLabel: null,
   });
 }

@@ -1,33 +1,29 @@
 import { createRandom, hashShare } from "../random.ts";
-import type { Recording } from "../rows.ts";
+import type { Recording, TranscriptKind } from "../rows.ts";
 import type { State } from "../state.ts";
+import { hostileUtterances, spokenLines } from "./spoken-texts.ts";
 
-const lines = [
-  "Thanks for having me, is now still a good time?",
-  "Sure, come in. The kitchen is back here.",
-  "How long have you been thinking about this?",
-  "We started last spring, then the roof came first.",
-  "What would make this a yes for you?",
-  "One written price, and no surprises after.",
-  "Let me walk around the outside and take a few measurements.",
-  "Can we spread the payments?",
-];
+type Utterance = {
+  utterance: string;
+  startTimeInMillis: number;
+  endTimeInMillis: number;
+  speakerTag: string;
+  redacted: boolean;
+  confidence: number;
+};
 
-/**
- * Empty until transcribed, and for purged recordings. Some speakers are missing from `speakerMap`.
- */
-export function createUtterances(state: State, row: Recording) {
-  const user = state.users.get(row.userId);
-  const speakerMap: Record<string, string> = { "1": user?.firstName ?? "Rep" };
-  if (row.processingStatus !== "complete" || row.rootDataPurgedAt)
-    return { utterances: [], isLowDataMode: false, speakerMap };
+const mostUsual = 600_000;
+const manyUtterances = 5_000;
+
+/** What is said one after another by two speakers until `end` says so. */
+function speak(row: Recording, end: (utterances: Utterance[], at: number) => boolean): Utterance[] {
   const random = createRandom(Math.floor(hashShare(row.id) * 2 ** 32));
-  const utterances = [];
+  const utterances: Utterance[] = [];
   let at = 4000;
-  while (at < Math.min(row.durationInMilliseconds, 600_000) - 8000) {
+  while (!end(utterances, at)) {
     const lengthMs = random.int(2000, 8000);
     utterances.push({
-      utterance: random.chance(0.02) ? "" : random.pick(lines),
+      utterance: random.chance(0.02) ? "" : random.pick(spokenLines),
       startTimeInMillis: at,
       endTimeInMillis: at + lengthMs,
       speakerTag: String(random.int(1, 2)),
@@ -36,5 +32,32 @@ export function createUtterances(state: State, row: Recording) {
     });
     at += lengthMs + random.int(100, 1500);
   }
+  return utterances;
+}
+
+const kinds: Record<TranscriptKind, (row: Recording) => Utterance[]> = {
+  none: () => [],
+  usual: (row) =>
+    speak(row, (_, at) => at >= Math.min(row.durationInMilliseconds, mostUsual) - 8000),
+  long: (row) => speak(row, ({ length }) => length === manyUtterances),
+  hostile: () =>
+    hostileUtterances.map((utterance, i) => ({
+      utterance,
+      startTimeInMillis: i * 5000,
+      endTimeInMillis: i * 5000 + 4000,
+      speakerTag: String((i % 3) + 1),
+      redacted: utterance.includes("[redacted]"),
+      confidence: 0.5,
+    })),
+};
+
+/**
+ * Empty until transcribed, and for purged recordings. Some speakers are missing from `speakerMap`.
+ */
+export function createUtterances(state: State, row: Recording) {
+  const user = state.users.get(row.userId);
+  const speakerMap: Record<string, string> = { "1": user?.firstName ?? "Rep" };
+  const isReady = row.processingStatus === "complete" && !row.rootDataPurgedAt;
+  const utterances = isReady ? kinds[row.transcript ?? "usual"](row) : [];
   return { utterances, isLowDataMode: false, speakerMap };
 }

@@ -27,7 +27,12 @@ function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
         connections,
         `${recordings}/${recording}`,
         `${recordings}/${recording} as the member's Siro user`,
+        `${recordings}/${recording} with what Siro concluded`,
         `${recordings}/${recording}/summaries`,
+        `${recordings}/${recording}/utterances as the member's Siro user`,
+        `/v1/core/entities/extractions/${recording}`,
+        "/v1/core/mobile-events",
+        "/v1/core/scorecards/evaluated-instances",
         "/v1/integrations/engagements",
         "/v1/integrations/opportunities",
         `/v1/integrations/users/${rep}/engagements ${AROUND}`,
@@ -59,6 +64,8 @@ test("a page asks Siro for what it shows and for nothing twice, also when a link
     return entries
       .map(({ api, path, query }) => {
         if (query.isProcessingDone === "false") return `${path} still processing`;
+        if (query.showFollowups === "true") return `${path} with what Siro concluded`;
+        if (path.includes("/evaluated-instances/")) return path.replace(/\/[^/]+$/, "");
         const { startingAfter: from, startingBefore: to } = query;
         if (from && to) return `${path} ${daysBetween(from, to) > 7 ? EARLIER : AROUND}`;
         const isSecondView = api === "platform" && path.startsWith(`${recordings}/`);

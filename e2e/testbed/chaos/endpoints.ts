@@ -32,6 +32,10 @@ export const ENDPOINTS = {
   tokens: organization("^/v1/core/oauth/apps/[^/]+/access-token"),
   "own recordings": platform("^/v1/core/recordings$"),
   "own recording": platform("^/v1/core/recordings/[^/]+$"),
+  transcripts: platform("^/v1/core/recordings/[^/]+/utterances$"),
+  extractions: platform("^/v1/core/entities/extractions/[^/]+$"),
+  scorecards: platform("^/v1/core/scorecards/"),
+  "app events": organization("^/v1/core/mobile-events$"),
   conversations: platform("^/v1/core/conversation-configurations$"),
   licenses: platform("^/v1/licenses/remaining$"),
 } satisfies Record<string, Match>;

@@ -35,7 +35,15 @@ const AROUND_APPS: Endpoint[] = [...DIRECTORY, "tokens"];
 const NO_TEAMS: Endpoint[] = ["teams"];
 /** Counted ahead for the list of issues. */
 const NO_COUNTS: Endpoint[] = ["appointments of a user"];
-const AROUND_RECORDING: Endpoint[] = [...DIRECTORY, "own recording", "connections", "summaries"];
+const AROUND_RECORDING: Endpoint[] = [
+  ...DIRECTORY,
+  "own recording",
+  "connections",
+  "summaries",
+  "transcripts",
+  "extractions",
+  "app events",
+];
 const CANDIDATES: Endpoint[] = [
   "own recordings",
   "appointments",
@@ -43,13 +51,16 @@ const CANDIDATES: Endpoint[] = [
   "appointments of a user",
 ];
 
+/** Asked for before it is known that the recording was deleted. */
+const GONE_WITH_IT: Endpoint[] = ["transcripts", "extractions"];
+
 /** What else each of the seed's stories makes the page read. */
 const STORIES: Record<string, Endpoint[]> = {
-  linked: [...CANDIDATES, "appointment", "opportunity", "account"],
-  twoCandidates: CANDIDATES,
+  linked: [...CANDIDATES, "appointment", "opportunity", "account", "scorecards"],
+  twoCandidates: [...CANDIDATES, "scorecards"],
   processing: CANDIDATES,
   deleted: ["appointment", "opportunity", "account"],
-  repNotMapped: [...CANDIDATES, "crm users"],
+  repNotMapped: [...CANDIDATES, "crm users", "scorecards"],
 };
 
 const ROWS = "table tbody tr";
@@ -87,7 +98,12 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     main: ["recording"],
     beside: [...AROUND_RECORDING, ...(STORIES[story] ?? [])],
     // CRM users only until Siro's kind of ID is known; the match names the opportunity too.
-    unused: ["crm users", "organization", "opportunity"],
+    unused: [
+      "crm users",
+      "organization",
+      "opportunity",
+      ...(story === "deleted" ? GONE_WITH_IT : []),
+    ],
     shows: "h1",
   });
   const people = (name: string, search: string): PageKind => ({

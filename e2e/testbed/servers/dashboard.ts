@@ -46,6 +46,8 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
       SIRO_PLATFORM_API_URL: options.siro.platformApiUrl,
       // Tests count Siro's calls and plant faults for them, so only those of the jobs let jobs run.
       BACKGROUND_WORK: "off",
+      SIRO_EXTRACTIONS_API_URL: options.siro.extractionsApiUrl,
+      ALLOW_LOOPBACK_AUDIO: "on",
       ...options.env,
     }),
   });

@@ -4,7 +4,12 @@ import { startNode } from "#lib/cli/processes.ts";
 import { bareEnvironment } from "./environment.ts";
 import { waitFor } from "./wait.ts";
 
-export type SiroAddresses = { externalApiUrl: string; platformApiUrl: string };
+export type SiroAddresses = {
+  externalApiUrl: string;
+  platformApiUrl: string;
+  /** The sandbox's second origin, so that nothing can rely on one host for everything. */
+  extractionsApiUrl: string;
+};
 
 type SiroOptions = AskedSizes & { port?: number; logFile: string };
 
@@ -25,7 +30,7 @@ const given = [process.env.SIRO_PLATFORM_API_URL, process.env.SIRO_EXTERNAL_API_
 export const isSandboxShared =
   given.length > 0 || Boolean(process.env.SIRO_SANDBOX_URL || process.env.SIRO_SANDBOX_PORT);
 
-const listening = /listening on (http:\/\/\S+)/;
+const listening = /listening on (http:\/\/\S+)\s+extractions and audio on (http:\/\/\S+)/;
 
 async function startSandbox({ logFile, port = 0, ...sizes }: SiroOptions) {
   const settings = { port, ...sizes };
@@ -37,8 +42,13 @@ async function startSandbox({ logFile, port = 0, ...sizes }: SiroOptions) {
     env: bareEnvironment({}),
     logFile,
   });
-  const url = await waitFor("The sandbox", running, () => listening.exec(running.output())?.[1]);
-  return { url, stop: () => running.stop() };
+  const found = await waitFor(
+    "The sandbox",
+    running,
+    () => listening.exec(running.output()) ?? undefined,
+  );
+  const [, url = "", secondUrl = ""] = found;
+  return { url, secondUrl, stop: () => running.stop() };
 }
 
 const isSandbox = (url: string) =>
@@ -89,14 +99,16 @@ export async function openSiro(options: SiroOptions): Promise<Siro> {
   const fallbackPort = given.length > 0 ? usualPort : 0;
   const port = options.port ?? Number(process.env.SIRO_SANDBOX_PORT || fallbackPort);
   const sandbox = found
-    ? { url: found, stop: async () => {} }
+    ? { url: found, secondUrl: undefined, stop: async () => {} }
     : await startSandbox({ ...options, port });
   const control = createSandboxClient(sandbox.url);
   if (found)
     await control.reset(size === "large" ? { seed, size } : { seed, size, people, recordings });
+  const platformApiUrl = process.env.SIRO_PLATFORM_API_URL || sandbox.url;
   const addresses = {
     externalApiUrl: process.env.SIRO_EXTERNAL_API_URL || `${sandbox.url}/api-externalApi`,
-    platformApiUrl: process.env.SIRO_PLATFORM_API_URL || sandbox.url,
+    platformApiUrl,
+    extractionsApiUrl: process.env.SIRO_EXTRACTIONS_API_URL || sandbox.secondUrl || platformApiUrl,
   };
   if (given.length > 0) await checkGivenAddresses(addresses, control);
   return { addresses, control, stop: sandbox.stop };

@@ -67,7 +67,12 @@ export const texts = z.array(z.unknown()).transform(keep(plain)).nullable().catc
 
 /** Rows inside a row. Unreadable ones are left out; null if there is no list. */
 export function listOf<T>(schema: z.ZodType<T>) {
-  return z.array(z.unknown()).transform(keep(schema)).nullable().catch(null);
+  return presentListOf(schema).nullable().catch(null);
+}
+
+/** The same, where an answer without the list is unreadable. */
+export function presentListOf<T>(schema: z.ZodType<T>) {
+  return z.array(z.unknown()).transform(keep(schema));
 }
 
 /** An object with one field under several names: the first one present is used. */

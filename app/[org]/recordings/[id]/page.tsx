@@ -12,13 +12,16 @@ import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
+import { CustomerBox } from "../_components/customer-box.tsx";
 import { EnteredIdBox } from "../_components/entered-id-box.tsx";
 import { LinkBox } from "../_components/link-box.tsx";
+import { LinkHistoryBox } from "../_components/link-history-box.tsx";
 import { RecordingLead } from "../_components/recording-lead.tsx";
 import { RecordingNotices } from "../_components/recording-notices.tsx";
-import { SummarySection } from "../_components/summary-section.tsx";
+import { RecordingParts } from "../_components/recording-parts.tsx";
+import { readParts } from "../_queries/read-parts.ts";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
-import { readCandidates, readConnectionChoices, readRecording, readSummary } from "./queries.ts";
+import { readCandidates, readConnectionChoices, readRecording } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Recording" };
 
@@ -35,7 +38,7 @@ export default async function RecordingPage({
 
 async function recordingPage(org: string, id: string, search: RecordingSearch) {
   // Asked at once, so that they are not late after the page has waited for something else.
-  const summary = readSummary(org, id);
+  const parts = readParts(org, id);
   const candidates = readCandidates(org, id, search);
   const [{ reading, view, place, lastChange, permit }, connections] = await Promise.all([
     readRecording(org, id, search),
@@ -95,6 +98,9 @@ async function recordingPage(org: string, id: string, search: RecordingSearch) {
               permit={permit}
               next={view === "unlinked" ? place?.next : undefined}
             />
+            <Suspense>
+              <CustomerBox asked={parts.customer} />
+            </Suspense>
             {!recording.isDeleted && (
               <Suspense fallback={<BoxSkeleton />}>
                 <CandidatesSection
@@ -108,16 +114,13 @@ async function recordingPage(org: string, id: string, search: RecordingSearch) {
             {permit.may && (
               <EnteredIdBox org={org} recording={recording} connections={connections} />
             )}
+            <Suspense>
+              <LinkHistoryBox asked={parts.history} />
+            </Suspense>
           </>
         }
       >
-        <Suspense fallback={<BoxSkeleton bare />}>
-          <SummarySection
-            asked={summary}
-            isPurged={recording.purgedAt !== null}
-            isProcessing={recording.isProcessing}
-          />
-        </Suspense>
+        <RecordingParts org={org} recording={recording} parts={parts} />
       </DetailColumns>
     </>
   );

@@ -9,6 +9,7 @@ import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import type { Listing } from "#lib/siro/http/page.ts";
 import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
+import type { TranscriptView } from "../_model/transcript.ts";
 import { listKey, readViewMode } from "../_model/view-mode.ts";
 import { type CandidateList, readCandidateList } from "../_queries/candidates.ts";
 import { readCrmConnections } from "../_queries/crm-connections.ts";
@@ -17,6 +18,7 @@ import { findLastChange, type LastChange } from "../_queries/last-change.ts";
 import { findSnapshot } from "../_queries/list-snapshot.ts";
 import { type PlaceInList, placeInList } from "../_queries/place-in-list.ts";
 import { type ReviewedTarget, reviewEntered } from "../_queries/review-target.ts";
+import { fetchTranscript } from "../_queries/transcript.ts";
 import type { RecordingSearch, View } from "../search.ts";
 
 type RecordingView = {
@@ -77,6 +79,15 @@ export async function readSummary(
   const access = await authorize(org);
   const read = async () => listSummaries(await siroFor(access).organization(), { recordingId });
   return readLive(() => inTime(read()));
+}
+
+/** What was said, as the member's own Siro user may read it. Empty: not transcribed, or purged. */
+export async function readTranscript(
+  org: string,
+  recordingId: string,
+): Promise<LoadResult<TranscriptView>> {
+  const access = await authorize(org);
+  return readLive(() => fetchTranscript(access, recordingId));
 }
 
 /** Records the recording may belong to, best fit first. */

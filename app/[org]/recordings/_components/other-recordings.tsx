@@ -4,7 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatTimeOfDay } from "#components/ui/time-format.ts";
-import { titleOf } from "../_model/rows.ts";
+import { titleOf } from "../_model/labels.ts";
 import type { CandidateList } from "../_queries/candidates.ts";
 
 type OtherRecordingsProps = { org: string; others: CandidateList["others"] };

@@ -14,13 +14,14 @@ export function RecordingNotices({ recording }: { recording: RecordingDetail }) 
               Deleted <DateTime at={deletedAt} />.{" "}
             </>
           )}
-          It can't be linked.
+          Siro no longer gives out its audio, transcript, or extracted data. It can't be linked.
         </Banner>
       )}
       {purgedAt && (
         <Banner tone="info" title="Siro purged this recording's data.">
-          Purged <DateTime at={purgedAt} />. Its audio, transcript, and summary may no longer be
-          available. You can still change its link.
+          Purged <DateTime at={purgedAt} />. Siro no longer keeps its audio and transcript, and the
+          summary and extracted data may be gone, too. Title, length, and link remain, and you can
+          still change the link.
         </Banner>
       )}
       {isProcessing && !isDeleted && (

@@ -21,6 +21,43 @@ const SOURCES = new Map(
   }),
 );
 
+const EXTRACTION_STATUSES = new Map(
+  Object.entries({
+    IN_PROGRESS: "In progress",
+    SUCCESS: "Extracted",
+    FAIL: "Failed",
+    SYNCED: "Synced to the CRM",
+  }),
+);
+const FOLLOWUP_TYPES = new Map(
+  Object.entries({
+    REHASH: "Rehash",
+    CROSS_SELL: "Cross-sell",
+  }),
+);
+const FOLLOWUP_STATUSES = new Map(
+  Object.entries({
+    TO_DO: "To do",
+    IN_PROGRESS: "In progress",
+    COMPLETE: "Complete",
+  }),
+);
+const CUSTOMER_TYPES = new Map(
+  Object.entries({
+    ACCOUNT: "Account",
+    LEAD: "Lead",
+    OPPORTUNITY: "Opportunity",
+    ENGAGEMENT: "Appointment",
+    CONTACT: "Contact",
+    DMS_OPPORTUNITY: "Dealership opportunity",
+  }),
+);
+
+export const extractionStatusLabel = (value: string) => EXTRACTION_STATUSES.get(value) ?? value;
+export const followupStatusLabel = (value: string) => FOLLOWUP_STATUSES.get(value) ?? value;
+export const followupTypeLabel = (value: string | null) =>
+  value === null ? "Follow-up" : (FOLLOWUP_TYPES.get(value) ?? value);
+export const customerTypeLabel = (value: string) => CUSTOMER_TYPES.get(value) ?? value;
 export const triggerLabel = (value: string) => TRIGGERS.get(value) ?? value;
 export const resultLabel = (value: string) => RESULTS.get(value) ?? value;
 
@@ -29,3 +66,6 @@ export function sourceSentence(matchingSource: string | null): string | null {
   if (matchingSource === null || matchingSource === "NOT_FOUND") return null;
   return SOURCES.get(matchingSource) ?? `Siro's match type: ${matchingSource}.`;
 }
+
+/** A recording's title; Siro's may be empty. */
+export const titleOf = (title: string | null) => title?.trim() || "Untitled";

@@ -3,6 +3,7 @@ import { countsAsUnlinked, linkOf, mainRefOf } from "#lib/linking/link-state.ts"
 import { type WhyUnlinked, whyUnlinked } from "#lib/linking/why-unlinked.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { PlatformRecording } from "#lib/siro/platform/recordings.ts";
+import { titleOf } from "./labels.ts";
 
 /** A row of the list; plain data for the browser. */
 export type RecordingRow = {
@@ -33,8 +34,6 @@ export type Names = {
 
 /** An interrupted upload can look like it is processing for hours. */
 const STALE_AFTER_MS = 3 * 3_600_000;
-
-export const titleOf = (title: string | null) => title?.trim() || "Untitled";
 
 export function platformRow(
   recording: PlatformRecording,

@@ -16,7 +16,8 @@ import { rememberCustomer, rememberRecords } from "#lib/queries/seen-records.ts"
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
 import * as platform from "#lib/siro/platform/recordings.ts";
-import { staleNote, titleOf } from "../_model/rows.ts";
+import { titleOf } from "../_model/labels.ts";
+import { staleNote } from "../_model/rows.ts";
 import { namesFrom, readDirectoryIfPossible, type ViewMode } from "../_model/view-mode.ts";
 import { fetchConnections, fetchPlatformDetail, fetchRecording } from "./fetch.ts";
 import type { ListSnapshot } from "./list-snapshot.ts";

@@ -4,6 +4,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
+import { type Account, getAccount } from "#lib/siro/organization/accounts.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { type Engagement, getEngagement } from "#lib/siro/organization/engagements.ts";
 import { getRecording } from "#lib/siro/organization/recordings.ts";
@@ -22,6 +23,11 @@ export const fetchEngagement = cache(
     return getEngagement(api, { engagementId });
   },
 );
+
+export const fetchAccount = cache(async (org: string, accountId: string): Promise<Account> => {
+  const api = await siroFor(await authorize(org)).organization();
+  return getAccount(api, { accountId });
+});
 
 export const fetchConnections = cache(async (org: string): Promise<Connection[]> => {
   return (await readConnectionList(await authorize(org))).connections;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { listAuditEvents } from "#lib/audit/reader.ts";
+import { listLastChanges } from "#lib/audit/reader.ts";
 import { fingerprintOf, recordingLinkSchema } from "#lib/linking/link-state.ts";
 
 /** The last link or unlink made in this dashboard, if it is still Siro's current state. */
@@ -20,11 +20,8 @@ export async function findLastChange(
   recordingId: string,
   fingerprint: string,
 ): Promise<LastChange | null> {
-  const { events } = await listAuditEvents({ organizationId, targetId: recordingId, limit: 20 });
-  const last = events.find(
-    ({ kind, outcome }) =>
-      (kind === "recording.link" || kind === "recording.unlink") && outcome === "succeeded",
-  );
+  const kinds = ["recording.link", "recording.unlink"] as const;
+  const [last] = await listLastChanges({ organizationId, kinds, targetIds: [recordingId] });
   const after = afterSchema.safeParse(last?.after);
   if (!last || !after.success || fingerprintOf(after.data.link) !== fingerprint) return null;
   return {

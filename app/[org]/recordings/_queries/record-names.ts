@@ -2,10 +2,9 @@ import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { LinkRef } from "#lib/linking/link-state.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { getAccount } from "#lib/siro/organization/accounts.ts";
 import { getOpportunity } from "#lib/siro/organization/opportunities.ts";
 import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
-import { fetchEngagement } from "./fetch.ts";
+import { fetchAccount, fetchEngagement } from "./fetch.ts";
 
 /** @throws if Siro failed and no other name is known. Siro has no endpoint for leads and contacts: only the match can name them. */
 export async function nameOf(
@@ -36,9 +35,7 @@ export async function nameOf(
 /** The name from the record itself. @throws what the call throws */
 async function ownNameOf(org: string, { dataType, id }: LinkRef): Promise<string | undefined> {
   if (dataType === "ENGAGEMENT") return (await fetchEngagement(org, id)).subject?.trim();
+  if (dataType === "ACCOUNT") return (await fetchAccount(org, id)).name?.trim();
   const api = await siroFor(await authorize(org)).organization();
-  const row = await (dataType === "OPPORTUNITY"
-    ? getOpportunity(api, { opportunityId: id })
-    : getAccount(api, { accountId: id }));
-  return row.name?.trim();
+  return (await getOpportunity(api, { opportunityId: id })).name?.trim();
 }

@@ -6,7 +6,7 @@ import { isDataType, labelOf } from "#lib/linking/data-types.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
-import { titleOf } from "../_model/rows.ts";
+import { titleOf } from "../_model/labels.ts";
 import { fetchRecording } from "../_queries/fetch.ts";
 import { findByCrmId } from "../_queries/find-record.ts";
 

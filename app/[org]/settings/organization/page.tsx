@@ -26,6 +26,13 @@ export default async function OrganizationSettingsPage({
           <p>Times are shown in {organization.timeZone}.</p>
         )}
       </Box>
+      <Box title="Private recordings" padded>
+        <p className="max-w-prose">
+          Every member sees the titles, reps, and links of all recordings. Siro's organization API
+          doesn't say which recordings are private. Audio and transcripts come only through each
+          member's own Siro user.
+        </p>
+      </Box>
       {roleIncludes(role, "admin") && (
         <Box title="Audit log" padded>
           <ExportAudit org={org} />

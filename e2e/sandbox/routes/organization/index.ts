@@ -6,6 +6,7 @@ import { connectionRoutes } from "./connections.ts";
 import { crmObjectRoutes } from "./crm-objects.ts";
 import { crmUserRoutes } from "./crm-users.ts";
 import { identityRoutes } from "./identity.ts";
+import { mobileEventRoutes } from "./mobile-events.ts";
 import { oauthAppRoutes } from "./oauth-apps.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { participantRoutes } from "./participants.ts";
@@ -29,6 +30,7 @@ export function createOrganizationApi() {
   crmObjectRoutes(app);
   participantRoutes(app);
   recordingRoutes(app);
+  mobileEventRoutes(app);
   syncRoutes(app);
   return app;
 }

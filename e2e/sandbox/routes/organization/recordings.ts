@@ -96,7 +96,8 @@ export function recordingRoutes(app: SandboxApp) {
 
   app.get(`${path}/:id`, (c) => {
     const row = findRecording(c);
-    const view = viewOrganizationRecording(c.get("box"), row, readFlags(c), true);
+    const flags = { ...readFlags(c), isOne: true };
+    const view = viewOrganizationRecording(c.get("box"), row, flags, true);
     return answerOne(c, view, "flat");
   });
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { platformAuth } from "../../auth.ts";
 import type { SandboxEnv } from "../../box.ts";
+import { insightRoutes } from "./insights.ts";
 import { licenseRoutes } from "./licenses.ts";
 import { linkRoutes } from "./links.ts";
 import { peopleRoutes } from "./people.ts";
@@ -12,6 +13,7 @@ export function createPlatformApi() {
   const app = new Hono<SandboxEnv>();
   app.use("*", platformAuth);
   recordingRoutes(app);
+  insightRoutes(app);
   searchRoutes(app);
   linkRoutes(app);
   peopleRoutes(app);

@@ -96,14 +96,14 @@ export function searchRoutes(app: SandboxApp) {
     });
   });
 
-  /** Redacted audio, also by POST. The URL leads nowhere. */
+  /** Redacted audio, also by POST. */
   app.post("/v1/core/recordings/:id/signedUrl", (c) => {
-    const { state, clock } = c.get("box");
+    const { state, storage, audioUrl } = c.get("box");
     platformCaller(c);
     const row = state.recordings.get(c.req.param("id"));
     if (!row || !isVisible(c, row) || row.rootDataPurgedAt || row.processingStatus !== "complete")
       return c.json({ data: { error: true, errorMessage: "Audio is not available" } });
-    const url = `https://storage.siro.invalid/${encodeURIComponent(row.id)}.m4a?signature=sandbox`;
-    return c.json({ data: { error: false, url, expiration: clock.now() + 900_000 } });
+    const { path, expiresAtMs } = storage.sign(row.id);
+    return c.json({ data: { error: false, url: `${audioUrl}${path}`, expiration: expiresAtMs } });
   });
 }

@@ -1,0 +1,51 @@
+import { Suspense } from "react";
+import type { RecordingDetail } from "../_queries/detail.ts";
+import type { Parts } from "../_queries/read-parts.ts";
+import { AppEventsSection } from "./app-events-section.tsx";
+import { BoxSkeleton } from "./box-skeleton.tsx";
+import { ExtractionsSection } from "./extractions-section.tsx";
+import { FollowupsSection } from "./followups-section.tsx";
+import { ScoreSection } from "./score-section.tsx";
+import { SummarySection } from "./summary-section.tsx";
+import { TranscriptSection } from "./transcript-section.tsx";
+
+type RecordingPartsProps = { org: string; recording: RecordingDetail; parts: Parts };
+
+/** What Siro knows of the conversation. Each part loads and fails by itself. */
+export function RecordingParts({ org, recording, parts }: RecordingPartsProps) {
+  const isPurged = recording.purgedAt !== null;
+  // Siro answers nothing more about a deleted recording than what the notice says.
+  const isThere = !recording.isDeleted;
+  return (
+    <>
+      {isThere && (
+        <Suspense fallback={<BoxSkeleton />}>
+          <TranscriptSection org={org} recording={recording} asked={parts.transcript} />
+        </Suspense>
+      )}
+      <Suspense fallback={<BoxSkeleton bare />}>
+        <SummarySection
+          asked={parts.summary}
+          isPurged={isPurged}
+          isProcessing={recording.isProcessing}
+        />
+      </Suspense>
+      {isThere && (
+        <>
+          <Suspense fallback={<BoxSkeleton />}>
+            <ExtractionsSection asked={parts.extractions} isPurged={isPurged} />
+          </Suspense>
+          <Suspense>
+            <FollowupsSection asked={parts.insights} />
+          </Suspense>
+          <Suspense fallback={<BoxSkeleton />}>
+            <ScoreSection insights={parts.insights} scorecards={parts.scorecards} />
+          </Suspense>
+        </>
+      )}
+      <Suspense fallback={<BoxSkeleton />}>
+        <AppEventsSection asked={parts.events} />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { memo } from "react";
+import type { TranscriptView } from "../_model/transcript.ts";
+import type { LineHits } from "../_model/use-find.ts";
+import { TranscriptLine } from "./transcript-line.tsx";
+
+type TranscriptBlockProps = {
+  /** Its number among all. */
+  block: number;
+  /** Index of its first line among all. */
+  first: number;
+  lines: TranscriptView["lines"];
+  speakers: TranscriptView["speakers"];
+  /** False: only the room that the lines will need. */
+  isShown: boolean;
+  /** The line being spoken; -1 if it isn't in this block. */
+  spoken: number;
+  tabStop: number;
+  byLine: ReadonlyMap<number, LineHits> | null;
+  currentHit: number;
+  onPlay: ((timeMs: number) => void) | null;
+};
+
+const LINE_HEIGHT = 20;
+const LETTERS_PER_LINE = 90;
+const AROUND_LINE = 28;
+
+/** Some lines at once: outside of the visible part they cost next to nothing. */
+export const TranscriptBlock = memo(function TranscriptBlock(props: TranscriptBlockProps) {
+  const { block, first, lines, speakers, isShown } = props;
+  const { byLine, spoken, tabStop, currentHit, onPlay } = props;
+  const height = lines.reduce((sum, { text }) => sum + heightOf(text), 0);
+  if (!isShown) return <div data-block={block} style={{ height }} />;
+  return (
+    <div style={{ contentVisibility: "auto", containIntrinsicSize: `auto ${height}px` }}>
+      {lines.map((line, at) => {
+        const index = first + at;
+        return (
+          <TranscriptLine
+            key={index}
+            line={line}
+            index={index}
+            speaker={speakers[line.speaker]?.name ?? "Speaker"}
+            isSpoken={index === spoken}
+            isTabStop={index === tabStop}
+            found={byLine?.get(index)}
+            currentHit={currentHit}
+            onPlay={onPlay}
+          />
+        );
+      })}
+    </div>
+  );
+});
+
+/** About how high a line will be, so that the scroll bar hardly moves when it's drawn. */
+function heightOf(text: string): number {
+  return AROUND_LINE + LINE_HEIGHT * Math.max(1, Math.ceil(text.length / LETTERS_PER_LINE));
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { useCallback, useMemo, useRef } from "react";
+import { flushSync } from "react-dom";
+import { Box } from "#components/ui/box.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { formatDuration } from "#components/ui/time-format.ts";
+import { lineAt, startsOf, type TranscriptView } from "../_model/transcript.ts";
+import { useFind } from "../_model/use-find.ts";
+import { useFollow } from "../_model/use-follow.ts";
+import { useShownBlocks } from "../_model/use-shown-blocks.ts";
+import { usePlayback } from "./playback-context.tsx";
+import { TranscriptBlock } from "./transcript-block.tsx";
+import { TranscriptSearch } from "./transcript-search.tsx";
+
+const LINES_PER_BLOCK = 50;
+
+/** What was said, with search. Long transcripts are drawn as far as they are read. */
+export function TranscriptBox({ transcript }: { transcript: TranscriptView }) {
+  const { lines, speakers, isWhole } = transcript;
+  const list = useRef<HTMLDivElement>(null);
+  const playback = usePlayback();
+  const find = useFind(lines);
+  const { shown, show } = useShownBlocks(list);
+  const starts = useMemo(() => startsOf(lines), [lines]);
+  const blocks = useMemo(() => cutBlocks(lines), [lines]);
+  const copied = useMemo(() => textOf(transcript), [transcript]);
+
+  const showLine = useCallback(
+    (line: number) => {
+      flushSync(() => show([Math.floor(line / LINES_PER_BLOCK)]));
+      scrollTo(list.current, line);
+    },
+    [show],
+  );
+  const { spoken, onTouched } = useFollow({ playback, starts, showLine });
+
+  function moveTo(step: 1 | -1) {
+    if (find.timeMs !== null) {
+      showLine(Math.max(0, lineAt(starts, find.timeMs)));
+      return;
+    }
+    const hit = flushSync(() => find.move(step));
+    if (hit) showLine(hit.line);
+  }
+
+  return (
+    <Box title="Transcript" aside={<CopyButton text={copied} label="Copy transcript" />}>
+      <div className="flex items-center justify-end gap-1 border-line border-b px-4 py-2">
+        <TranscriptSearch find={find} onMove={moveTo} />
+      </div>
+      <section
+        ref={list}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
+        tabIndex={0}
+        aria-label="Transcript lines"
+        className="max-h-[min(70vh,640px)] overflow-y-auto py-2"
+        onWheel={onTouched}
+        onTouchMove={onTouched}
+        onPointerDown={onTouched}
+        onKeyDown={(event) => moveFocus(event, showLine)}
+      >
+        {blocks.map((part, block) => {
+          const first = block * LINES_PER_BLOCK;
+          const isIn = (line: number) => line >= first && line < first + LINES_PER_BLOCK;
+          const hasHits = part.some((_, at) => find.byLine.has(first + at));
+          return (
+            <TranscriptBlock
+              key={first}
+              block={block}
+              first={first}
+              lines={part}
+              speakers={speakers}
+              isShown={shown.has(block)}
+              spoken={isIn(spoken) ? spoken : -1}
+              tabStop={isIn(Math.max(0, spoken)) ? Math.max(0, spoken) : -1}
+              byLine={hasHits ? find.byLine : null}
+              currentHit={hasHits ? find.current : -1}
+              onPlay={playback?.playFrom ?? null}
+            />
+          );
+        })}
+        {!isWhole && (
+          <p className="px-4 py-2 text-muted">
+            Showing the first {lines.length} lines. Siro has more.
+          </p>
+        )}
+      </section>
+    </Box>
+  );
+}
+
+function cutBlocks(lines: TranscriptView["lines"]): TranscriptView["lines"][] {
+  const count = Math.ceil(lines.length / LINES_PER_BLOCK);
+  return Array.from({ length: count }, (_, block) =>
+    lines.slice(block * LINES_PER_BLOCK, (block + 1) * LINES_PER_BLOCK),
+  );
+}
+
+function textOf({ lines, speakers }: TranscriptView): string {
+  const timeOf = (ms: number | null) => formatDuration(ms === null ? null : ms / 1000);
+  return lines
+    .map(({ startMs, speaker, text }) => `${timeOf(startMs)} ${speakers[speaker]?.name}: ${text}`)
+    .join("\n");
+}
+
+/** Scrolls the list, never the page, to a line; to its current hit if it has one. */
+function scrollTo(list: HTMLElement | null, line: number): void {
+  const row = list?.querySelector<HTMLElement>(`[data-line="${line}"]`);
+  const target = row?.querySelector("mark[aria-current]") ?? row;
+  if (!list || !target) return;
+  const offset = target.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  list.scrollTop += offset - list.clientHeight / 3;
+}
+
+/** The arrow keys go from the time of one line to that of the next. */
+function moveFocus(event: React.KeyboardEvent<HTMLElement>, showLine: (line: number) => void) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const line = (event.target as HTMLElement).closest("button")?.closest("[data-line]");
+  if (step === undefined || !line) return;
+  const next = Number(line.getAttribute("data-line")) + step;
+  if (next < 0) return;
+  event.preventDefault();
+  showLine(next);
+  event.currentTarget.querySelector<HTMLElement>(`[data-line="${next}"] button`)?.focus();
+}

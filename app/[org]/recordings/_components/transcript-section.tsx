@@ -1,0 +1,90 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { RetryLine } from "#components/form/retry-line.tsx";
+import { Box } from "#components/ui/box.tsx";
+import type { Problem } from "#lib/problems/problem.ts";
+import { lanesOf } from "../_model/speaker-lanes.ts";
+import type { TranscriptView } from "../_model/transcript.ts";
+import type { RecordingDetail } from "../_queries/detail.ts";
+import type { readTranscript } from "../[id]/queries.ts";
+import { PlaybackProvider } from "./playback-context.tsx";
+import { Player } from "./player.tsx";
+import { LaneLegend, SpeakerLanes } from "./speaker-lanes.tsx";
+import { TranscriptBox } from "./transcript-box.tsx";
+
+type TranscriptSectionProps = {
+  org: string;
+  recording: RecordingDetail;
+  asked: ReturnType<typeof readTranscript>;
+};
+
+/** Audio and transcript, which Siro gives to the member's own Siro user only. */
+export async function TranscriptSection({ org, recording, asked }: TranscriptSectionProps) {
+  const { data, problem } = await asked;
+  if (recording.purgedAt !== null) {
+    return (
+      <Notice>
+        Siro purged this recording's data, so its audio and transcript are no longer available.
+      </Notice>
+    );
+  }
+  if (problem && isHidden(problem)) return <HiddenNotice org={org} problem={problem} />;
+  if (recording.isProcessing && (data?.lines.length ?? 0) === 0) {
+    return <Notice>No transcript or audio yet. Siro is still processing this recording.</Notice>;
+  }
+  const src = `/${org}/recordings/${encodeURIComponent(recording.id)}/audio`;
+  const lanes = data ? lanesOf(data, lengthOf(recording, data)) : [];
+  return (
+    <PlaybackProvider src={src}>
+      <Player
+        src={src}
+        seconds={recording.seconds}
+        lanes={<SpeakerLanes lanes={lanes} />}
+        legend={<LaneLegend lanes={lanes} />}
+      />
+      {data && data.lines.length > 0 ? (
+        <TranscriptBox transcript={data} />
+      ) : (
+        <Notice>
+          {problem ? (
+            <RetryLine problem={problem} />
+          ) : (
+            "Siro hasn't transcribed this recording. Short recordings may have no transcript."
+          )}
+        </Notice>
+      )}
+    </PlaybackProvider>
+  );
+}
+
+function Notice({ children }: { children: React.ReactNode }) {
+  return (
+    <Box title="Transcript" padded>
+      <div className="text-muted">{children}</div>
+    </Box>
+  );
+}
+
+function HiddenNotice({ org, problem }: { org: string; problem: Problem }) {
+  const isMissing = problem.kind === "no-identity";
+  return (
+    <Notice>
+      {isMissing
+        ? "Siro shows audio and transcripts only to Siro users, and yours isn't connected yet."
+        : "Your Siro user doesn't have access to this recording's audio and transcript."}{" "}
+      <Link prefetch={false} href={`/${org}/settings/siro-user` as Route} className="text-link">
+        {isMissing ? "Connect your Siro user" : "Change Siro user"}
+      </Link>
+    </Notice>
+  );
+}
+
+function isHidden({ kind }: Problem): boolean {
+  return kind === "no-identity" || kind === "not-found" || kind === "forbidden";
+}
+
+/** Length of the lanes: the recording's, or until the last word if that is unknown. */
+function lengthOf({ seconds }: RecordingDetail, { lines }: TranscriptView): number {
+  if (seconds) return seconds * 1000;
+  return lines.reduce((last, { endMs }) => Math.max(last, endMs ?? 0), 0);
+}
