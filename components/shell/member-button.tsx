@@ -13,6 +13,7 @@ const MemberMenu = lazy(load);
 /** Shows who is signed in and which Siro user they link as; opens the member menu. */
 export function MemberButton(props: MemberButtonProps) {
   const { member } = props;
+  const linksAs = member.linksAs ? `links as ${member.linksAs}` : "no Siro user yet";
   const [armed, setArmed] = useState(false);
   const [open, setOpen] = useState(false);
   const trigger = (
@@ -31,8 +32,8 @@ export function MemberButton(props: MemberButtonProps) {
       <Avatar name={member.name} />
       <span className="min-w-0 flex-1">
         <b className="block truncate">{member.name}</b>
-        <span className="block truncate text-meta text-muted">
-          <Sentence text={member.linksAs ? `links as ${member.linksAs}` : "no Siro user yet"} />
+        <span className="block truncate text-meta text-muted" title={linksAs}>
+          <Sentence text={linksAs} />
         </span>
       </span>
       <Icon of={ChevronsUpDown} />

@@ -5,6 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ClockProvider } from "#components/ui/time-context.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
+import { FocusKeeper } from "./focus-keeper.tsx";
 import { surviveTranslation } from "./survive-translation.ts";
 
 // Libraries that insert a style element (the scroll lock of dialogs) read the nonce from this global.
@@ -23,7 +24,7 @@ type ProvidersProps = {
   children: ReactNode;
 };
 
-/** What every page needs: theme, URL state, clock, toasts. */
+/** What every page needs: theme, URL state, clock, toasts, focus. */
 export function Providers({ nonce, now, children }: ProvidersProps) {
   return (
     <ThemeProvider attribute="data-theme" enableColorScheme={false} nonce={nonce}>
@@ -31,6 +32,7 @@ export function Providers({ nonce, now, children }: ProvidersProps) {
         <ClockProvider timeZone="UTC" now={now}>
           {children}
           <Toaster />
+          <FocusKeeper />
         </ClockProvider>
       </NuqsAdapter>
     </ThemeProvider>

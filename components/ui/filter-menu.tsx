@@ -35,7 +35,7 @@ export default function FilterMenu(props: FilterMenuProps) {
       <Popover.Trigger asChild>{props.trigger}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="menu w-60"
+          className="menu w-max min-w-60 max-w-80"
           align="start"
           alignOffset={-11}
           sideOffset={6}
@@ -63,7 +63,7 @@ export default function FilterMenu(props: FilterMenuProps) {
                   checked={values.includes(option.value)}
                   onChange={(event) => choose(option.value, event.target.checked)}
                 />
-                <span className="min-w-0 flex-1 truncate">{option.label}</span>
+                <span className="min-w-0 flex-1 py-1">{option.label}</span>
                 {option.count !== undefined && (
                   <span className="num text-muted">{option.count}</span>
                 )}

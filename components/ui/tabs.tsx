@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { TabStrip } from "./tab-strip.tsx";
 
 export type Tab = {
   label: string;
@@ -13,7 +14,7 @@ export type Tab = {
 /** Tabs made of links, so that the URL is the state. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
-    <nav className="tabs" aria-label={label}>
+    <TabStrip label={label}>
       {tabs.map((tab) => (
         <Link
           key={tab.label}
@@ -28,6 +29,6 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           )}
         </Link>
       ))}
-    </nav>
+    </TabStrip>
   );
 }

@@ -1,15 +1,32 @@
 "use client";
 
 import { useState } from "react";
+import { canFocus, type FocusPlace, focusPlace, placeOf } from "./focus-place.ts";
+
+/** Of dialogs that are closed. One dialog may have replaced another. */
+const openers = new WeakMap<EventTarget, FocusPlace>();
 
 /**
  * For `onCloseAutoFocus` of a dialog without a trigger: returns the focus to the element that had it
- * when the dialog opened, if it still exists.
+ * when the dialog opened, or to its neighbor if it is gone.
  */
 export function useReturnFocus(): (event: Event) => void {
-  const [opener] = useState(() => document.activeElement);
+  const [opener] = useState(() => {
+    const { activeElement, body } = document;
+    const isControl = activeElement instanceof HTMLElement && activeElement !== body;
+    return isControl ? placeOf(activeElement) : null;
+  });
   return (event) => {
     event.preventDefault();
-    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    if (!opener) return;
+    if (event.currentTarget) openers.set(event.currentTarget, opener);
+    focusPlace(outside(opener));
   };
+}
+
+/** The place before the closed dialogs that led here. */
+function outside(place: FocusPlace): FocusPlace {
+  const dialog = canFocus(place.element) ? null : place.element.closest("[data-modal]");
+  const opener = dialog && openers.get(dialog);
+  return opener ? outside(opener) : place;
 }

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, BrowserContext, Page, Request, Response } from "@playwright/test";
 import { narrow } from "#e2e/testbed/fixtures/test.ts";
 import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 import { createViolations, type Violations } from "#e2e/testbed/fixtures/watch.ts";
@@ -16,7 +17,13 @@ const MOST_STALLED_MS = 55_000;
 const SETTLE_MS = 15_000;
 
 /** A browser tab with a session of its own that notes everything that goes wrong in it. */
-export type Tab = { context: BrowserContext; page: Page; violations: Violations };
+export type Tab = {
+  context: BrowserContext;
+  page: Page;
+  violations: Violations;
+  /** Requests without an answer so far. */
+  pending: Set<Request>;
+};
 
 export async function openTab(browser: Browser, stage: Stage): Promise<Tab> {
   const context = await browser.newContext({
@@ -28,18 +35,28 @@ export async function openTab(browser: Browser, stage: Stage): Promise<Tab> {
   // What a page asks its own server for may be refused, and a page may not be found.
   violations.allow(/Failed to load resource: the server responded with a status/);
   await violations.watch(context);
-  return { context, page: await context.newPage(), violations };
+  const page = await context.newPage();
+  return { context, page, violations, pending: watchPending(page) };
+}
+
+function watchPending(page: Page): Set<Request> {
+  const pending = new Set<Request>();
+  page.on("request", (request) => pending.add(request));
+  page.on("requestfinished", (request) => pending.delete(request));
+  page.on("requestfailed", (request) => pending.delete(request));
+  return pending;
 }
 
 export type Visit = { page: string; ms: number; faults: string[] };
 
 /** Opens a page while Siro misbehaves, and names everything about it that must not be. */
 export async function visit(
-  { page, violations }: Tab,
+  tab: Tab,
   org: string,
   kind: PageKind,
   disaster: Disaster,
 ): Promise<Visit> {
+  const { page, violations } = tab;
   const before = violations.list().length;
   const faults: string[] = [];
   const started = performance.now();
@@ -52,17 +69,23 @@ export async function visit(
       faults.push(`not loaded: ${error.message.split("\n")[0]}`);
       return null;
     });
-  const ms = Math.round(performance.now() - started);
+  const ms = answer ? await responseMs(answer) : Math.round(performance.now() - started);
   if (answer && ![200, 404].includes(answer.status())) faults.push(`status ${answer.status()}`);
   if (ms > mostMs) faults.push(`took ${ms} ms`);
   if (answer) {
     if (kind.open) await hydrated(page);
     await kind.open?.(page).catch((error: Error) => faults.push(`not opened: ${error.message}`));
-    await settle(page);
+    await settle(tab);
     faults.push(...(await findFaults(page, kind, disaster)));
   }
   faults.push(...violations.list().slice(before));
   return { page: kind.name, ms, faults };
+}
+
+/** Until the whole page was sent. How long the browser takes to lay out absurd texts is not counted. */
+async function responseMs(answer: Response): Promise<number> {
+  await answer.finished();
+  return Math.round(answer.request().timing().responseEnd);
 }
 
 /** Waits until clicks are not lost. */
@@ -74,13 +97,23 @@ async function hydrated(page: Page) {
   await page.waitForFunction(isHydrated, null, { timeout: SETTLE_MS }).catch(() => undefined);
 }
 
-/** Waits until nothing is loading any more, or for as long as an admin would. */
-async function settle(page: Page) {
-  const isSettled = () =>
-    document.querySelector('.skeleton, [aria-busy="true"]') === null &&
-    !/\bso far\b|Counting recordings/.test(document.querySelector("main")?.textContent ?? "");
-  const options = { timeout: SETTLE_MS, polling: 250 };
-  await page.waitForFunction(isSettled, null, options).catch(() => undefined);
+/**
+ * Waits until nothing is loading any more, in the page or a dialog on it, or for as long as an admin
+ * would. Counts that fill in later show no sign of it, so requests are watched too.
+ */
+async function settle({ page, pending }: Tab) {
+  const isSettled = () => {
+    const shown = [...document.querySelectorAll("main, [data-modal]")];
+    const isCounting = ({ textContent }: Element) =>
+      /\bso far\b|Counting recordings/.test(textContent ?? "");
+    const waiting = document.querySelector('.skeleton, [aria-busy="true"]');
+    return waiting === null && !shown.some(isCounting);
+  };
+  const deadline = performance.now() + SETTLE_MS;
+  while (performance.now() < deadline) {
+    if (pending.size === 0 && (await page.evaluate(isSettled).catch(() => false))) return;
+    await sleep(250);
+  }
 }
 
 async function findFaults(page: Page, kind: PageKind, disaster: Disaster): Promise<string[]> {

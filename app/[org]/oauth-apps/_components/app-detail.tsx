@@ -36,14 +36,8 @@ export default function AppDetail(props: AppDetailProps) {
   const mayChange = canWrite && !app.deleted;
   return (
     <Box
-      title={
-        <span className="block max-card:py-2">
-          Tokens{" "}
-          <span className="ml-1 font-normal text-meta text-muted max-card:ml-0 max-card:block">
-            {data && liveSentence(data)}
-          </span>
-        </span>
-      }
+      title="Tokens"
+      note={data && liveSentence(data)}
       aside={
         mayChange && (
           <Button size="sm" icon={Plus} onClick={props.onMint}>

@@ -27,7 +27,10 @@ const shared = {
   title: {
     ...COLUMN_SHAPES.title,
     cell: (row) => (
-      <bdi className="block truncate max-card:line-clamp-2 max-card:whitespace-normal">
+      <bdi
+        title={row.title}
+        className="block truncate max-card:line-clamp-2 max-card:whitespace-normal"
+      >
         {row.title}
       </bdi>
     ),

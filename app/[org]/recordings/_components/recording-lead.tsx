@@ -13,14 +13,14 @@ type RecordingLeadProps = { recording: RecordingDetail; checkedAt: string };
 export function RecordingLead({ recording, checkedAt }: RecordingLeadProps) {
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex items-center gap-2 max-card:flex-wrap">
+      <div className="flex items-center gap-2">
         <h1 className="line-clamp-2 min-w-0 wrap-anywhere" title={recording.title}>
           <bdi>{recording.title}</bdi>
         </h1>
         <span className="ml-auto flex shrink-0 items-center gap-2">
           <Checked at={checkedAt} />
           {recording.webUrl && (
-            <OutsideLink href={recording.webUrl} variant="default">
+            <OutsideLink href={recording.webUrl} variant="default" folds>
               Open in Siro
             </OutsideLink>
           )}

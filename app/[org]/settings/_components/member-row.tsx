@@ -19,11 +19,11 @@ export function MemberRow({ org, member, isSelf, roles }: MemberRowProps) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <Avatar name={name} />
       <div className="min-w-0 flex-1 basis-48">
-        <p className="truncate font-medium">
+        <p className="font-medium">
           <span>{name}</span>
           {isSelf && <span className="font-normal text-muted"> (you)</span>}
         </p>
-        <p className="truncate text-meta text-muted">
+        <p className="text-meta text-muted">
           <Verbatim>{email}</Verbatim>
           {actsAs && (
             <span>

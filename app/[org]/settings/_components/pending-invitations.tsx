@@ -14,7 +14,7 @@ export function PendingInvitations({ org, pending }: PendingInvitationsProps) {
         {pending.map(({ id, email, role, invitedByName, createdAt, expiresAt, mailedAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
             <div className="min-w-0 flex-1 basis-48">
-              <p className="truncate font-medium">
+              <p className="font-medium">
                 <Verbatim>{email}</Verbatim>
               </p>
               <p className="text-meta text-muted">
