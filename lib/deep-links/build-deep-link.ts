@@ -57,7 +57,7 @@ export function withoutUnusable(link: DeepLink): DeepLink {
 }
 
 /** Also encodes the characters at which chats and mail programs cut a link. */
-export function encodeValue(value: string): string {
+function encodeValue(value: string): string {
   return encodeURIComponent(value.toWellFormed()).replaceAll(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -112,7 +112,7 @@ function checkEncoding({ name, raw, value }: RawParameter): Fault[] {
     : [];
 }
 
-/** A redirect may hold encoded values of its own, which are rightly encoded twice. */
+/** A redirect may hold encoded values, which are then rightly encoded twice. */
 function isEncodedTwice(raw: string, value: string): boolean {
   if (/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(value)) return false;
   return /%25[0-9a-f]{2}/i.test(raw) && decode(value) !== null && decode(value) !== value;

@@ -23,7 +23,7 @@ export function checkRedirect(meant: DeepLink): Fault[] {
     return redirect.isSecure
       ? []
       : [
-          warning("redirect-http", "The app leads to an address without encryption afterwards.", {
+          warning("redirect-http", "The app then opens an address without encryption.", {
             parameter,
             fix: "Use https.",
           }),
@@ -32,14 +32,13 @@ export function checkRedirect(meant: DeepLink): Fault[] {
   delete meant.redirectUrl;
   return redirect.why === "dangerous"
     ? [
-        error(
-          "redirect-dangerous",
-          "The address to open afterwards would run code or show local files.",
-          { parameter, fix: "Leave it out. Find out who made this link." },
-        ),
+        error("redirect-dangerous", "The redirect would run code or show local files.", {
+          parameter,
+          fix: "Remove it, and find out who created this link.",
+        }),
       ]
     : [
-        error("redirect-incomplete", "The address to open afterwards isn't complete.", {
+        error("redirect-incomplete", "The redirect isn't a complete URL.", {
           parameter,
           fix: "Enter a complete URL, such as https://example.com/done.",
         }),

@@ -1,5 +1,5 @@
 /** error: the app won't do what was meant. warning: it may not. note: good to know. */
-export type Severity = "error" | "warning" | "note";
+type Severity = "error" | "warning" | "note";
 
 /** Something about a link, and what to do about it. */
 export type Fault = {
