@@ -14,6 +14,7 @@ import {
   Plug,
   ScrollText,
   Settings,
+  Smartphone,
   Users,
 } from "lucide-react";
 import type { Route } from "next";
@@ -48,6 +49,12 @@ function navGroups(org: string, openIssues: Waiting): NavGroup[] {
           key: "p",
         },
         { label: "Connections", href: at("/connections"), icon: <Icon of={Plug} />, key: "c" },
+      ],
+    },
+    {
+      title: "Check",
+      entries: [
+        { label: "Deep links", href: at("/deep-links"), icon: <Icon of={Smartphone} />, key: "d" },
       ],
     },
     {

@@ -247,6 +247,7 @@ export function listShots(installation: Installation): Shot[] {
     ...listRecordingShots(installation),
     ...listPeopleShots(installation),
     ...listOAuthAppShots(installation),
+    { name: "deep-links", path: "/{org}/deep-links" },
     { name: "audit", path: "/{org}/audit" },
     { name: "settings-members", path: "/{org}/settings/members" },
     {

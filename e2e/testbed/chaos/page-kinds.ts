@@ -186,6 +186,13 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       shows: ROWS,
     },
     ...Object.keys(STORIES).map(recording),
+    {
+      name: "deep links",
+      path: "/deep-links",
+      main: [],
+      beside: ["connections", "conversations"],
+      open: async (page) => page.getByRole("button", { name: "Add CRM record" }).click(),
+    },
     plain("/audit"),
     plain("/settings/organization"),
     plain("/settings/members"),

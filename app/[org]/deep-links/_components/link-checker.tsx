@@ -1,0 +1,70 @@
+"use client";
+
+import { useState } from "react";
+import { Box } from "#components/ui/box.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
+import { Verbatim } from "#components/ui/verbatim.tsx";
+import { checkDeepLink } from "#lib/deep-links/check-deep-link.ts";
+import type { DeepLinkChoices } from "../queries.ts";
+import { Diagnosed } from "./diagnosed.tsx";
+import { FaultList } from "./fault-list.tsx";
+
+/** Reads any pasted link, names its faults, and shows it fixed. Nothing leaves the browser. */
+export function LinkChecker({ choices }: { choices: DeepLinkChoices }) {
+  const [pasted, setPasted] = useState("");
+  const diagnosis = pasted.trim() === "" ? null : checkDeepLink(pasted, choices);
+  return (
+    <div className="flex max-w-4xl flex-col gap-4 p-gutter">
+      <Field
+        label="Link"
+        hint="Paste the link as people get it, with whatever is around it. It stays in this browser."
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            {...NO_AUTOFILL}
+            className="input mono min-h-24 py-2"
+            spellCheck={false}
+            value={pasted}
+            onChange={({ target }) => setPasted(target.value)}
+          />
+        )}
+      </Field>
+      {diagnosis && (
+        <>
+          <Box title={titleOf(diagnosis.faults)} padded>
+            <div role="status">
+              {diagnosis.faults.length > 0 ? (
+                <FaultList faults={diagnosis.faults} />
+              ) : (
+                <p>The app reads this link as it is shown below.</p>
+              )}
+            </div>
+          </Box>
+          {diagnosis.fixed && (
+            <Box
+              title="Fixed link"
+              aside={<CopyButton text={diagnosis.fixed} label="Copy fixed link" words size="sm" />}
+              padded
+            >
+              <Verbatim mono className="wrap-anywhere">
+                {diagnosis.fixed}
+              </Verbatim>
+            </Box>
+          )}
+          <Diagnosed diagnosis={diagnosis} choices={choices} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function titleOf(faults: readonly { severity: string }[]): string {
+  const errors = faults.filter(({ severity }) => severity === "error").length;
+  if (errors > 0) return errors === 1 ? "1 error" : `${errors} errors`;
+  const warnings = faults.filter(({ severity }) => severity === "warning").length;
+  if (warnings > 0) return warnings === 1 ? "1 warning" : `${warnings} warnings`;
+  return "No errors";
+}
