@@ -14,7 +14,7 @@ test("a link is built from what the organization has, to copy and to scan", asyn
   await page.getByLabel("Title").fill("Smith & Sons");
   await page.getByRole("button", { name: "Add CRM record" }).click();
   await page.getByLabel("CRM ID of record 1").fill("50117");
-  await expect(page.getByRole("alert")).toContainText("Choose the connection");
+  await expect(page.getByText("Choose the connection of the CRM records.").first()).toBeVisible();
   await page.getByLabel("Connection").selectOption(seed.connections.healthy ?? "");
   const link = new URL(await built(page).innerText());
   expect(Object.fromEntries(link.searchParams)).toEqual({
@@ -83,9 +83,7 @@ test("hostile links are only shown as text", async ({ page }) => {
 });
 
 test("where Siro's lists can't be read, IDs are typed and not denied", async ({ page, siro }) => {
-  await siro.setFaults([
-    { match: { method: "GET", path: "connections$" }, effect: { status: 500 } },
-  ]);
+  await siro.addFaults({ match: { method: "GET", path: "connections$" }, effect: { status: 500 } });
   await page.goto(BUILD);
   await expect(page.getByText("connections", { exact: false }).first()).toBeVisible();
   await page.getByRole("button", { name: "Add CRM record" }).click();

@@ -33,7 +33,7 @@ export function LinkBuilder({ choices }: { choices: DeepLinkChoices }) {
   const errorOf = (name: ParameterName) =>
     built.link === null && built.field === name ? built.message : undefined;
   return (
-    <div className="grid gap-4 p-gutter lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+    <div className="grid gap-4 p-gutter wide:grid-cols-2 wide:items-start">
       <Box title="Link" padded>
         <div className="flex flex-col gap-4">
           <div className="flex flex-col gap-1">
