@@ -13,6 +13,8 @@ export type RequestContext = {
   malformed?: Malformed | null;
   /** When the response is complete, or no one waits for it. */
   closed?: Promise<void>;
+  /** Says how long the answer is: Next leaves out the length that a route gives. */
+  announceLength?: (bytes: number) => void;
   /** What is malformed about the action that it calls: for its line in the log, and abuse. */
   malformedAction?: string;
 };

@@ -3,6 +3,7 @@ import { DeniedError } from "#lib/auth/guard.ts";
 import { log } from "#lib/log.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
+import { currentRequest } from "#lib/request-context.ts";
 
 const STATUS: Partial<Record<Problem["kind"], number>> = {
   denied: 403,
@@ -20,7 +21,10 @@ const STATUS: Partial<Record<Problem["kind"], number>> = {
 /** Answers with bytes, or with `{ problem }` and a status that a media element understands. */
 export async function answerBytes(open: () => Promise<Response>): Promise<Response> {
   try {
-    return await open();
+    const answer = await open();
+    const length = answer.headers.get("content-length");
+    if (length !== null) currentRequest()?.announceLength?.(Number(length));
+    return answer;
   } catch (error) {
     const problem = toProblem(error);
     const isSignedOut = error instanceof DeniedError && error.needed === "session";

@@ -52,7 +52,10 @@ export function watchRequests(onAbuse: (address: string) => void): RequestWatch 
     const routerState = request.headers[ROUTER_STATE_HEADER];
     const malformed = malformedBy(request.method ?? "", request.url ?? "", routerState);
     const closed = new Promise<void>((resolve) => response.once("close", resolve));
-    const context: RequestContext = { id, address, malformed, closed };
+    const announceLength = (bytes: number) => {
+      if (!response.headersSent) response.setHeader("content-length", bytes);
+    };
+    const context: RequestContext = { id, address, malformed, closed, announceLength };
     enterRequest(context);
     request.headers[REQUEST_ID_HEADER] = id;
     response.setHeader(REQUEST_ID_HEADER, id);
