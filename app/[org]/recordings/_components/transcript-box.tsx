@@ -46,9 +46,7 @@ export function TranscriptBox({ transcript }: { transcript: TranscriptView }) {
 
   return (
     <Box title="Transcript" aside={<CopyButton text={copied} label="Copy transcript" />}>
-      <div className="flex items-center justify-end gap-1 border-line border-b px-4 py-2">
-        <TranscriptSearch find={find} onMove={moveTo} />
-      </div>
+      <TranscriptSearch find={find} onMove={moveTo} />
       <section
         ref={list}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.

@@ -22,7 +22,7 @@ export function TranscriptSearch({ find, onMove }: TranscriptSearchProps) {
       ? "No hits"
       : "Enter to go there";
   return (
-    <>
+    <search className="flex items-center justify-end gap-1 border-line border-b px-4 py-2">
       <span role="status" className="num whitespace-nowrap">
         {isSearching && count}
       </span>
@@ -57,6 +57,6 @@ export function TranscriptSearch({ find, onMove }: TranscriptSearchProps) {
         disabled={!hasHits}
         onClick={() => onMove(1)}
       />
-    </>
+    </search>
   );
 }

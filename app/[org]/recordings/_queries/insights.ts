@@ -109,7 +109,9 @@ export type AppEvents = { items: AppEventView[]; isWhole: boolean };
 export async function fetchAppEvents(access: Access, recordingId: string): Promise<AppEvents> {
   const api = await siroFor(access).organization();
   const page = await listMobileEvents(api, { recordingId });
+  // Siro lists the newest first; what happened at the same time stays in its order.
   const items = page.items
+    .toReversed()
     .filter((event) => event.recordingId === null || event.recordingId === recordingId)
     .map(viewAppEvent)
     .toSorted((a, b) => Date.parse(a.at ?? "") - Date.parse(b.at ?? "") || 0);
