@@ -21,6 +21,7 @@ import { recordingsSection } from "./report-recordings.ts";
 import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
+import { measureTranscript, transcriptSection } from "./transcript.ts";
 
 const latencyMs = 80;
 const runs = 15;
@@ -43,6 +44,18 @@ if (values.only === "recordings") {
   process.exit(0);
 }
 const executablePath = await ensureBrowser();
+if (values.only === "transcript") {
+  const installation = await openInstallation({
+    name: "bench",
+    password: "measure twice, cut once",
+  });
+  const browser = await chromium.launch({ executablePath, args: browserArgs });
+  const times = await measureTranscript(browser, createBenchContext(installation), runs);
+  console.log(transcriptSection(times));
+  await browser.close();
+  await installation.close();
+  process.exit(0);
+}
 
 console.log("Mapping issues…");
 const detection = measureDetection(runs);
@@ -61,6 +74,8 @@ console.log("Server time…");
 const serverTime = await measureServerTime(bench, 100);
 console.log("Weight of the pages…");
 const weights = await weighPages(browser, bench);
+console.log("A long transcript…");
+const transcript = await measureTranscript(browser, bench, runs);
 console.log("Switches…");
 await bench.siro.control.addFaults({ effect: { latencyMs } });
 const oneToggle = await measureToggles(browser, bench, { runs, count: 1, gapMs: 0 });
@@ -94,6 +109,7 @@ const report = writeReport(
     signInStorm,
     databases,
     recordings,
+    transcript,
   },
   new Date().toISOString().slice(0, 10),
 );

@@ -9,6 +9,7 @@ import { signInSection } from "./report-sign-ins.ts";
 import type { SignInStorm } from "./sign-in-storm.ts";
 import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
+import { type TranscriptTimes, transcriptSection } from "./transcript.ts";
 import { kb, mb, ms } from "./units.ts";
 
 type Results = {
@@ -27,6 +28,7 @@ type Results = {
   signInStorm: SignInStorm;
   databases: DatabaseLoad[];
   recordings: RecordingResults;
+  transcript: TranscriptTimes;
 };
 
 function describeMachine(browserVersion: string): string {
@@ -192,5 +194,7 @@ ${signInSection(results.signInStorm)}
 ${databaseSection(results.databases)}
 
 ${recordingsSection(results.recordings)}
+
+${transcriptSection(results.transcript)}
 `;
 }
