@@ -32,8 +32,14 @@ export const isSandboxShared =
 
 const listening = /listening on (http:\/\/\S+)\s+extractions and audio on (http:\/\/\S+)/;
 
-async function startSandbox({ logFile, port = 0, ...sizes }: SiroOptions) {
-  const settings = { port, ...sizes };
+async function startSandbox({ logFile, port = 0, ...options }: SiroOptions) {
+  const { seed, size, people, recordings } = options;
+  const asked = Object.entries({ seed, size, people, recordings });
+  // What isn't asked for has the sandbox's own default.
+  const settings = {
+    port,
+    ...Object.fromEntries(asked.filter(([, value]) => value !== undefined)),
+  };
   const running = startNode({
     args: [
       "e2e/sandbox/main.ts",

@@ -2,7 +2,7 @@ import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
-import { customerTypeLabel } from "../_model/labels.ts";
+import { customerTypeLabel, resultLabel } from "../_model/labels.ts";
 import type { Customer } from "../_queries/customer.ts";
 import type { readCustomer } from "../[id]/insights/queries.ts";
 
@@ -29,7 +29,7 @@ function factsOf(customer: Customer): Fact[] {
     ...(amount === null
       ? []
       : [{ term: "Amount", value: <span className="num">{amount.toLocaleString("en-US")}</span> }]),
-    ...(disposition === null ? [] : [{ term: "Disposition", value: disposition }]),
+    ...(disposition === null ? [] : [{ term: "Disposition", value: resultLabel(disposition) }]),
   ];
 }
 

@@ -46,13 +46,14 @@ function Controls({ playback, src, seconds, lanes, legend }: PlayerProps & { pla
           onClick={playback.toggle}
         />
         <Position playback={playback} seconds={seconds} lanes={lanes} />
-        <Select
-          aria-label="Speed"
-          className="w-20"
-          options={RATES}
-          value={String(rate)}
-          onChange={(event) => playback.setRate(Number(event.target.value))}
-        />
+        <span className="w-20 shrink-0">
+          <Select
+            aria-label="Speed"
+            options={RATES}
+            value={String(rate)}
+            onChange={(event) => playback.setRate(Number(event.target.value))}
+          />
+        </span>
       </div>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 pb-3">
         {legend}
@@ -71,7 +72,7 @@ function Position({ playback, seconds, lanes }: PositionProps) {
   const share = length > 0 ? Math.min(1, shown / length) : 0;
   return (
     <>
-      <span className="num mono w-14 text-right">{formatDuration(shown)}</span>
+      <span className="num mono w-14 shrink-0 text-right">{formatDuration(shown)}</span>
       <span className="relative min-w-40 grow rounded-sm has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent">
         {lanes}
         <span
@@ -91,7 +92,7 @@ function Position({ playback, seconds, lanes }: PositionProps) {
           onChange={(event) => playback.seek(Number(event.target.value) * 1000)}
         />
       </span>
-      <span className="num mono text-muted">{formatDuration(seconds)}</span>
+      <span className="num mono whitespace-nowrap text-muted">{formatDuration(seconds)}</span>
     </>
   );
 }
