@@ -10,10 +10,14 @@ export type JobProcess = {
 };
 
 /**
- * A process on this test's database that does the background work. Its only job runs until it is
+ * A process that does the background work, on this test's database unless `env` names another one. Its only job runs until it is
  * interrupted, or ends at once.
  */
-export function startJobProcess(job: string, run: "endless" | "short"): JobProcess {
+export function startJobProcess(
+  job: string,
+  run: "endless" | "short",
+  env: Record<string, string> = {},
+): JobProcess {
   const source = `
     import { instanceId } from "#lib/db/instance.ts";
     import { startBackgroundWork } from "#lib/jobs/background-work.ts";
@@ -28,7 +32,7 @@ export function startJobProcess(job: string, run: "endless" | "short"): JobProce
   const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--input-type=module", "--eval", source],
-    { env: { ...process.env, LOG_LEVEL: "silent" }, stdio: ["ignore", "pipe", "inherit"] },
+    { env: { ...process.env, LOG_LEVEL: "silent", ...env }, stdio: ["ignore", "pipe", "inherit"] },
   );
   const ended = once(child, "exit");
   const lines = createInterface({ input: child.stdout });

@@ -65,10 +65,16 @@ async function open(): Promise<JobQueue> {
   });
   boss.on("error", (err) => log.warn({ err }, "the job queue had an error"));
   boss.on("warning", (warning) => log.warn({ warning }, "the job queue warns"));
-  await withLock("job queue", async () => {
-    await boss.start();
-    for (const name of JOB_NAMES) await declare(boss, name, lease.heartbeatSeconds);
-  });
+  try {
+    await withLock("job queue", async () => {
+      await boss.start();
+      for (const name of JOB_NAMES) await declare(boss, name, lease.heartbeatSeconds);
+    });
+  } catch (error) {
+    // Otherwise its timers would go on.
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
   return { boss, lease };
 }
 

@@ -199,3 +199,17 @@ test("only the newest 20 runs of a job are kept", async () => {
   await vi.waitFor(async () => expect((await runsOf(id))[0]?.result).toBe("The newest."), 20_000);
   expect(await runsOf(id)).toHaveLength(20);
 });
+
+test("without the queue's tables, the database answers, and work begins once they can be made", async () => {
+  const { id } = await addOrganization("Poisoned");
+  const error = vi.spyOn(log, "error");
+  const db = await getDatabase();
+  await db.execute("alter table pgboss.queue rename to hidden");
+  start(async () => "Done.");
+  await vi.waitFor(() => expect(error).toHaveBeenCalled(), 20_000);
+  expect(await runsOf(id)).toEqual([]);
+  await db.execute("alter table pgboss.hidden rename to queue");
+  await stop();
+  start(async () => "Done.");
+  await newest(id, "succeeded");
+});

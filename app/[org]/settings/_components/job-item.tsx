@@ -37,7 +37,7 @@ export function JobItem({ org, job, readAt, mayRun, onStarted }: JobItemProps) {
           {last ? <LastRun last={last} /> : !running && <p className="text-muted">No runs yet.</p>}
           {!running && nextAt && (
             <p className="text-muted">
-              {isDue(nextAt, readAt) ? "Starts in a moment." : <NextRun at={nextAt} />}
+              <NextRun at={nextAt} now={readAt} />
             </p>
           )}
         </div>
@@ -66,10 +66,14 @@ function LastRun({ last: { outcome, result, endedAt } }: { last: NonNullable<Job
   );
 }
 
-function NextRun({ at }: { at: string }) {
+const MINUTE_MS = 60_000;
+
+function NextRun({ at, now }: { at: string; now: string }) {
+  if (isDue(at, now)) return "Starts in a moment.";
+  if (Date.parse(at) - Date.parse(now) < MINUTE_MS) return "Next run within a minute.";
   return (
     <>
-      Next run in <TimeLeft at={at} over="a moment" />.
+      Next run in <TimeLeft at={at} />.
     </>
   );
 }

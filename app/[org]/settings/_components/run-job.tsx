@@ -22,7 +22,7 @@ export function RunJob({ org, job, title, disabled, onDone }: RunJobProps) {
     <div className="flex flex-col items-end gap-1">
       <Button
         size="sm"
-        aria-label={`Run “${title}” now`}
+        aria-label={`Run now: ${title}`}
         disabled={disabled}
         pending={pending}
         pendingLabel="Starting"
