@@ -2,12 +2,15 @@ import { eq } from "drizzle-orm";
 import type { FaultRule } from "#e2e/sandbox/faults.ts";
 import type { Recording } from "#e2e/sandbox/rows.ts";
 import {
+  appointmentReadings,
+  indexedAppointments,
   indexedRecordings,
   recordingIndexes,
   recordingWindows,
   seenLinkChanges,
 } from "#lib/db/recording-schema.ts";
 import { plainText } from "#lib/siro/http/plain-text.ts";
+import { createLimiter, replaceLimiter } from "#lib/siro/rate-limit/limiter.ts";
 import { openTestbed } from "./testbed.ts";
 
 const RECORDINGS = "^/v1/core/recordings$";
@@ -27,10 +30,15 @@ export async function openIndexTestbed() {
     async begin(count = all.length): Promise<Recording[]> {
       await bed.siro.clearFaults();
       await bed.siro.clearJournal();
+      // Every test has the whole rate.
+      bed.sandbox.box.rateLimit.clear();
+      replaceLimiter(createLimiter());
       recordings.clear();
       const kept = structuredClone(all.slice(0, count));
       for (const row of kept) recordings.set(row.id, row);
       for (const table of [
+        appointmentReadings,
+        indexedAppointments,
         indexedRecordings,
         recordingIndexes,
         recordingWindows,
