@@ -195,7 +195,7 @@ test("once a recording is linked, purged or deleted, its days and their appointm
   for (const [index, { id }] of (await waiting()).entries()) {
     const row = bed.sandbox.state.recordings.get(id);
     const change = index % 2 === 0 ? { rootDataPurgedAt: now } : { deletedAt: now };
-    Object.assign(row ?? {}, change);
+    if (row) bed.change(row, change);
     await refresh(bed.organizationId, id);
   }
   await read(bed.context());

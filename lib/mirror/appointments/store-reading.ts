@@ -11,7 +11,7 @@ import { listWaiting } from "./waiting-recordings.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
-export type RepReading = {
+type RepReading = {
   organizationId: string;
   userId: string;
   range: DayRange;
