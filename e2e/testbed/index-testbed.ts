@@ -1,13 +1,17 @@
 import { eq } from "drizzle-orm";
 import type { FaultRule } from "#e2e/sandbox/faults.ts";
+import { changeRecording, removeRecordingRow } from "#e2e/sandbox/recording-orders.ts";
 import type { Recording } from "#e2e/sandbox/rows.ts";
 import {
+  appointmentReadings,
+  indexedAppointments,
   indexedRecordings,
   recordingIndexes,
   recordingWindows,
   seenLinkChanges,
 } from "#lib/db/recording-schema.ts";
 import { plainText } from "#lib/siro/http/plain-text.ts";
+import { createLimiter, replaceLimiter } from "#lib/siro/rate-limit/limiter.ts";
 import { openTestbed } from "./testbed.ts";
 
 const RECORDINGS = "^/v1/core/recordings$";
@@ -16,8 +20,8 @@ const RECORDINGS = "^/v1/core/recordings$";
 export async function openIndexTestbed() {
   const bed = await openTestbed({ withIdentity: false });
   const organizationId = bed.organization.id;
-  const { recordings } = bed.sandbox.state;
-  const all = [...recordings.values()].filter(
+  const { state } = bed.sandbox;
+  const all = [...state.recordings.values()].filter(
     (row) => row.organizationId === bed.organization.siroOrganizationId,
   );
   return {
@@ -27,10 +31,15 @@ export async function openIndexTestbed() {
     async begin(count = all.length): Promise<Recording[]> {
       await bed.siro.clearFaults();
       await bed.siro.clearJournal();
-      recordings.clear();
+      // Every test has the whole rate.
+      bed.sandbox.box.rateLimit.clear();
+      replaceLimiter(createLimiter());
       const kept = structuredClone(all.slice(0, count));
-      for (const row of kept) recordings.set(row.id, row);
+      // The sandbox keeps the order of a map's rows, so there is a new one.
+      state.recordings = new Map(kept.map((row) => [row.id, row]));
       for (const table of [
+        appointmentReadings,
+        indexedAppointments,
         indexedRecordings,
         recordingIndexes,
         recordingWindows,
@@ -40,6 +49,10 @@ export async function openIndexTestbed() {
       }
       return kept;
     },
+    /** Once Siro has listed recordings, changes go through these. */
+    change: (row: Recording, changes: Partial<Recording>) =>
+      changeRecording(state.recordings, row, changes),
+    remove: (row: Recording) => removeRecordingRow(state.recordings, row),
     context: (signal = new AbortController().signal) => ({
       organizationId,
       signal,
@@ -55,7 +68,7 @@ export async function openIndexTestbed() {
     },
     /** What the index must hold. */
     listAtSiro: () =>
-      [...recordings.values()]
+      [...state.recordings.values()]
         .map(({ id, link, title, deletedAt, rootDataPurgedAt }) => {
           const isCleared = deletedAt !== null || rootDataPurgedAt !== null;
           const isLinked =

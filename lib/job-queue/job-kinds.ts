@@ -2,7 +2,33 @@
 export const JOB_KINDS = {
   "read-recordings": {
     title: "Read recordings",
-    about: "Copies recordings from Siro, newest first, then follows what changes.",
+    about: "Copies all recordings from Siro once, newest first.",
+    version: 1,
+    everySeconds: 60,
+  },
+  "follow-recordings": {
+    title: "Follow changes of recordings",
+    about: "Reads the recordings that Siro changed since the last run.",
+    version: 1,
+    everySeconds: 60,
+  },
+  "reread-recordings": {
+    title: "Read recent recordings again",
+    about:
+      "Reads the last 60 days again, once a day, because linking may not count as a change in Siro.",
+    version: 1,
+    everySeconds: 86_400,
+  },
+  "read-appointments": {
+    title: "Read appointments",
+    about:
+      "Reads the appointments around unlinked recordings, again and again until they are linked.",
+    version: 1,
+    everySeconds: 120,
+  },
+  "watch-connections": {
+    title: "Watch connections",
+    about: "Looks at all connections every minute and keeps what changed.",
     version: 1,
     everySeconds: 60,
   },

@@ -1,7 +1,11 @@
 import "server-only";
 import type { JobName } from "#lib/job-queue/job-kinds.ts";
+import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts";
 import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
+import { observeConnections } from "#lib/mirror/connections/observe-connections.ts";
 import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
+import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
+import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
@@ -13,5 +17,9 @@ export type Runs = Partial<Record<JobName, Run>>;
 /** The work of every job. */
 export const ALL_JOBS = {
   "read-recordings": fillRecordings,
+  "follow-recordings": followRecordings,
+  "reread-recordings": sweepRecordings,
+  "read-appointments": readAppointments,
+  "watch-connections": observeConnections,
   "judge-causes": judgeCauses,
 } as const satisfies Record<JobName, Run>;

@@ -14,6 +14,8 @@ export type RepAppointments = {
   complete: boolean;
   /** The kind of ID that Siro's list is by; null if unknown. */
   space: IdSpace | null;
+  /** Whether Siro listed any appointment of the rep, at whatever time. */
+  isAny: boolean;
   /** Siro's refusal, if it listed no appointments because of one. */
   refusal: Problem | null;
 };
@@ -43,9 +45,9 @@ export async function listRepAppointments(
       continue;
     }
     spaces.set(organizationId, space);
-    return { items: found.items, complete: found.complete, space, refusal: null };
+    return { items: found.items, complete: found.complete, space, isAny: true, refusal: null };
   }
-  return { items: [], space: known ?? null, ...judgeNothing(nothing, known) };
+  return { items: [], space: known ?? null, isAny: false, ...judgeNothing(nothing, known) };
 }
 
 /** What one kind of ID says about a rep for whom Siro listed nothing under it. */

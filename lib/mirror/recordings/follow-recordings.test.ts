@@ -41,10 +41,10 @@ test("recordings that were linked, unlinked, deleted, purged or made meanwhile a
   if (!linked || !unlinked || !deleted || !purged || !made) throw new Error("too few recordings");
   const now = new Date().toISOString();
   const { link } = linked;
-  Object.assign(linked, { link: null, updatedAt: now });
-  Object.assign(unlinked, { link, updatedAt: now });
-  Object.assign(deleted, { deletedAt: now, updatedAt: now });
-  Object.assign(purged, { rootDataPurgedAt: now, updatedAt: now });
+  bed.change(linked, { link: null, updatedAt: now });
+  bed.change(unlinked, { link, updatedAt: now });
+  bed.change(deleted, { deletedAt: now, updatedAt: now });
+  bed.change(purged, { rootDataPurgedAt: now, updatedAt: now });
   const added = { ...structuredClone(made), id: "new", createdAt: now, updatedAt: now };
   bed.sandbox.state.recordings.set(added.id, added);
   expect(await follow(bed.context())).toBe("Read 5 changed recordings.");
@@ -63,9 +63,9 @@ test("recordings that were linked, unlinked, deleted, purged or made meanwhile a
 test("a time in the future doesn't keep later changes from being followed", async () => {
   const [ahead, later] = await filled();
   if (!ahead || !later) throw new Error("too few recordings");
-  ahead.updatedAt = new Date(Date.now() + 86_400_000).toISOString();
+  bed.change(ahead, { updatedAt: new Date(Date.now() + 86_400_000).toISOString() });
   await follow(bed.context());
-  Object.assign(later, { title: "changed", updatedAt: new Date().toISOString() });
+  bed.change(later, { title: "changed", updatedAt: new Date().toISOString() });
   await follow(bed.context());
   expect(await rowOf(later)).toMatchObject({ title: "changed" });
 });
@@ -74,7 +74,7 @@ test("changes that Siro doesn't list to their end are read from the same time ag
   const [changed] = await filled();
   if (!changed) throw new Error("too few recordings");
   const before = await state();
-  changed.updatedAt = new Date().toISOString();
+  bed.change(changed, { updatedAt: new Date().toISOString() });
   await bed.siro.addFaults(listAnswers({ json: { data: [], cursor: null, hasNextPage: true } }));
   await expect(follow(bed.context())).rejects.toThrow("Siro ended the list");
   expect(await state()).toMatchObject({ followedTo: before?.followedTo, followedAt: null });
@@ -85,8 +85,8 @@ test("a sweep finds links that moved no time, and recordings that Siro no longer
   const linked = kept.find(({ link }) => link?.accountId);
   const [gone, hidden] = kept.filter((row) => row !== linked);
   if (!linked || !gone || !hidden) throw new Error("too few recordings");
-  linked.link = null;
-  bed.sandbox.state.recordings.delete(gone.id);
+  bed.change(linked, { link: null });
+  bed.remove(gone);
   expect(await follow(bed.context())).toBe("Read 0 changed recordings.");
   expect(await rowOf(linked)).toMatchObject({ isLinked: true });
   expect(await sweep(bed.context())).toBe("Read the last 60 days again. 1 recording is gone.");
@@ -105,7 +105,7 @@ test("a recording that a list left out is asked for, and stays while Siro has it
 test("a sweep that Siro cuts short judges nothing as gone, and goes on later", async () => {
   const [gone] = await filled(30);
   if (!gone) throw new Error("no recording");
-  bed.sandbox.state.recordings.delete(gone.id);
+  bed.remove(gone);
   await bed.siro.addFaults(listAnswers({ json: { data: [], cursor: null, hasNextPage: true } }));
   await sweep(bed.context()).catch(() => undefined);
   expect(await rowOf(gone)).toMatchObject({ goneAt: null });

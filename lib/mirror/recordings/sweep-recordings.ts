@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, gt, isNull, lt } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
 import { beginIndex } from "./begin-index.ts";
@@ -19,10 +20,12 @@ const DAYS = 60;
 /** A sweep that can't end makes room for a new one. */
 const LONGEST_MS = 3 * 24 * 3_600_000;
 const AT_ONCE = 100;
+const UNREAD = "Some days could not be read again.";
 
 /**
  * Reads the last sixty days again, one page after the other, and asks for each recording that Siro listed
  * before and lists no longer. A sweep that was interrupted goes on.
+ * @throws SiroError, ProblemError
  */
 export async function sweepRecordings(context: RunContext): Promise<string> {
   const { organizationId, signal, report } = context;
@@ -43,8 +46,8 @@ export async function sweepRecordings(context: RunContext): Promise<string> {
       },
     });
     if (signal.aborted) return `Stopped. ${goneText(sweep.gone)}`;
-    const left = await listOpenWindows(db, organizationId, "sweep");
-    if (left.length > 0) return `Some days will be tried again. ${goneText(sweep.gone)}`;
+    const [left] = await listOpenWindows(db, organizationId, "sweep");
+    if (left) throw new ProblemError({ kind: "contract", message: left.problem ?? UNREAD });
     await changeIndexState(db, organizationId, { sweepCompletedAt: new Date() });
     return `Read the last ${DAYS} days again. ${goneText(sweep.gone)}`;
   });

@@ -108,6 +108,7 @@ const NO_APPOINTMENTS: RepAppointments = {
   items: [],
   complete: true,
   space: null,
+  isAny: false,
   refusal: null,
 };
 
