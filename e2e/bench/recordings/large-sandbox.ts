@@ -25,6 +25,8 @@ function listPaths(repId: string, recordingId: string, externalId: string) {
     "a rep's appointments of three days": `/v1/integrations/users/${repId}/engagements?limit=100&startingAfter=${ago(33)}&startingBefore=${ago(30)}`,
     "appointments by recording": `/v1/integrations/engagements?recordingId=${recordingId}`,
     "appointments by CRM ID": `/v1/integrations/engagements?externalId=${externalId}`,
+    "app events of a recording": `/v1/core/mobile-events?recordingId=${recordingId}`,
+    "app events, newest": "/v1/core/mobile-events",
   };
 }
 
