@@ -35,8 +35,10 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       className={[sans, mono, sansAccented, sansBeyondLatin].map((font) => font.variable).join(" ")}
       suppressHydrationWarning
     >
-      <body>
+      <head>
         <DocumentStyles href={readStyles()} nonce={nonce} />
+      </head>
+      <body>
         <Providers nonce={nonce} now={new Date().toISOString()}>
           {children}
         </Providers>
