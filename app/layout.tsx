@@ -1,10 +1,11 @@
 import "./globals.css";
 
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { DocumentStyles } from "#components/shell/document-styles.tsx";
 import { Providers } from "#components/shell/providers.tsx";
 import { readStyles } from "#lib/http/read-styles.ts";
+import { isTheme, THEME_COOKIE } from "#lib/http/theme-cookie.ts";
 import { mono, sans, sansAccented, sansBeyondLatin } from "./fonts.ts";
 
 export const metadata: Metadata = {
@@ -29,17 +30,19 @@ export const dynamic = "force-dynamic";
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
     <html
       lang="en"
       className={[sans, mono, sansAccented, sansBeyondLatin].map((font) => font.variable).join(" ")}
+      data-theme={isTheme(theme) ? theme : undefined}
       suppressHydrationWarning
     >
-      <body>
+      <head>
         <DocumentStyles href={readStyles()} nonce={nonce} />
-        <Providers nonce={nonce} now={new Date().toISOString()}>
-          {children}
-        </Providers>
+      </head>
+      <body>
+        <Providers now={new Date().toISOString()}>{children}</Providers>
       </body>
     </html>
   );

@@ -7,23 +7,12 @@ import "./people/actions.ts";
 import "./recordings/actions.ts";
 import "./settings/actions.ts";
 
-import {
-  AudioLines,
-  KeyRound,
-  LayoutDashboard,
-  Plug,
-  ScrollText,
-  Settings,
-  Smartphone,
-  Users,
-} from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { NavGroup } from "#components/shell/nav-groups.ts";
 import type { PasteTarget } from "#components/shell/palette-entries.ts";
-import { Icon } from "#components/ui/icon.tsx";
 import { ClockProvider } from "#components/ui/time-context.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readShell } from "#lib/queries/shell.ts";
@@ -35,34 +24,32 @@ function navGroups(org: string, openIssues: Waiting): NavGroup[] {
   const at = (path: string) => `/${org}${path}` as Route;
   return [
     {
-      entries: [{ label: "Overview", href: at(""), icon: <Icon of={LayoutDashboard} />, key: "o" }],
+      entries: [{ label: "Overview", href: at(""), icon: "overview", key: "o" }],
     },
     {
       title: "Fix",
       entries: [
-        { label: "Recordings", href: at("/recordings"), icon: <Icon of={AudioLines} />, key: "r" },
+        { label: "Recordings", href: at("/recordings"), icon: "recordings", key: "r" },
         {
           label: "People",
           href: at("/people"),
-          icon: <Icon of={Users} />,
+          icon: "people",
           count: countOf(openIssues),
           key: "p",
         },
-        { label: "Connections", href: at("/connections"), icon: <Icon of={Plug} />, key: "c" },
+        { label: "Connections", href: at("/connections"), icon: "connections", key: "c" },
       ],
     },
     {
       title: "Check",
-      entries: [
-        { label: "Deep links", href: at("/deep-links"), icon: <Icon of={Smartphone} />, key: "d" },
-      ],
+      entries: [{ label: "Deep links", href: at("/deep-links"), icon: "deep-links", key: "d" }],
     },
     {
       title: "Access",
       entries: [
-        { label: "OAuth apps", href: at("/oauth-apps"), icon: <Icon of={KeyRound} />, key: "a" },
-        { label: "Audit log", href: at("/audit"), icon: <Icon of={ScrollText} />, key: "l" },
-        { label: "Settings", href: at("/settings"), icon: <Icon of={Settings} />, key: "s" },
+        { label: "OAuth apps", href: at("/oauth-apps"), icon: "oauth-apps", key: "a" },
+        { label: "Audit log", href: at("/audit"), icon: "audit", key: "l" },
+        { label: "Settings", href: at("/settings"), icon: "settings", key: "s" },
       ],
     },
   ];

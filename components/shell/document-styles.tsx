@@ -1,6 +1,5 @@
 "use client";
 
-import { useServerInsertedHTML } from "next/navigation";
 import { useState } from "react";
 import { stylesText } from "#lib/http/process-styles.ts";
 
@@ -13,18 +12,24 @@ type DocumentStylesProps = {
   nonce: string | undefined;
 };
 
+/** The text that the document came with; null where it has none. On the server, the build's. */
+function readText(): string | null {
+  if (typeof document === "undefined") return stylesText().text;
+  return document.getElementById(ID)?.textContent ?? null;
+}
+
 /** Puts the styles into the document. What Next renders in the browser alone, after an error, links them. */
 export function DocumentStyles({ href, nonce }: DocumentStylesProps) {
-  const [isMissing] = useState(
-    () => typeof document !== "undefined" && document.getElementById(ID) === null,
+  const [text] = useState(readText);
+  if (href === null) return null;
+  if (text === null) return <link rel="stylesheet" href={href} precedence="next" nonce={nonce} />;
+  return (
+    <style
+      id={ID}
+      nonce={nonce}
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own stylesheet
+      dangerouslySetInnerHTML={{ __html: text }}
+    />
   );
-  let isSent = false;
-  useServerInsertedHTML(() => {
-    if (isSent || href === null) return null;
-    isSent = true;
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own stylesheet
-    return <style id={ID} nonce={nonce} dangerouslySetInnerHTML={{ __html: stylesText().text }} />;
-  });
-  if (href === null || !isMissing) return null;
-  return <link rel="stylesheet" href={href} precedence="next" nonce={nonce} />;
 }

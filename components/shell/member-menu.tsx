@@ -3,14 +3,16 @@
 import { Check, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import { useTheme } from "next-themes";
 import { DropdownMenu as Menu } from "radix-ui";
 import { type ReactNode, useTransition } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
+import { isTheme } from "#lib/http/theme-cookie.ts";
+import { chooseTheme, useTheme } from "./theme.ts";
 
+const SYSTEM = "system";
 const themes = [
-  { value: "system", label: "System", icon: Monitor },
+  { value: SYSTEM, label: "System", icon: Monitor },
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
 ];
@@ -36,7 +38,7 @@ type MemberMenuProps = MemberButtonProps & {
 
 export default function MemberMenu(props: MemberMenuProps) {
   const { member, links, signOut, open, onOpenChange, trigger } = props;
-  const { theme = "system", setTheme } = useTheme();
+  const theme = useTheme();
   const [, startTransition] = useTransition();
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
@@ -60,7 +62,11 @@ export default function MemberMenu(props: MemberMenuProps) {
             </Menu.Item>
           ))}
           <Menu.Separator className="menu-line" />
-          <Menu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Theme">
+          <Menu.RadioGroup
+            value={theme ?? SYSTEM}
+            onValueChange={(value) => chooseTheme(isTheme(value) ? value : null)}
+            aria-label="Theme"
+          >
             {themes.map((each) => (
               <Menu.RadioItem
                 key={each.value}

@@ -1,11 +1,10 @@
 import type { Route } from "next";
-import type { ReactNode } from "react";
+import type { NavIcon } from "./nav-icons.ts";
 
 export type NavEntry = {
   label: string;
   href: Route;
-  /** An `<Icon>`. */
-  icon: ReactNode;
+  icon: NavIcon;
   /** Only where something waits; "300+" where partial. */
   count?: string | number | null;
   /** Second key after `g`: "c" makes `g c` go there. */

@@ -3,7 +3,9 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
+import { Icon } from "#components/ui/icon.tsx";
 import { currentHref, type NavGroup } from "./nav-groups.ts";
+import { NAV_ICONS } from "./nav-icons.ts";
 
 export function NavLinks({ groups }: { groups: NavGroup[] }) {
   const current = currentHref(groups, usePathname());
@@ -19,7 +21,7 @@ export function NavLinks({ groups }: { groups: NavGroup[] }) {
               aria-current={entry.href === current ? "page" : undefined}
               prefetch={false}
             >
-              {entry.icon}
+              <Icon of={NAV_ICONS[entry.icon]} />
               {entry.label}
               {entry.count !== null && entry.count !== undefined && entry.count !== 0 && (
                 <span className="count">{entry.count}</span>

@@ -1,12 +1,12 @@
 "use client";
 
-import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ClockProvider } from "#components/ui/time-context.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { FocusKeeper } from "./focus-keeper.tsx";
 import { surviveTranslation } from "./survive-translation.ts";
+import { ThemeWatch } from "./theme.ts";
 
 // Libraries that insert a style element (the scroll lock of dialogs) read the nonce from this global.
 if (typeof document !== "undefined" && !("__webpack_nonce__" in globalThis)) {
@@ -17,24 +17,21 @@ if (typeof document !== "undefined" && !("__webpack_nonce__" in globalThis)) {
 if (typeof document !== "undefined") surviveTranslation();
 
 type ProvidersProps = {
-  /** Of this response's Content-Security-Policy. */
-  nonce?: string;
   /** ISO time of rendering. */
   now: string;
   children: ReactNode;
 };
 
-/** What every page needs: theme, URL state, clock, toasts, focus. */
-export function Providers({ nonce, now, children }: ProvidersProps) {
+/** What every page needs: URL state, clock, toasts, theme, focus. */
+export function Providers({ now, children }: ProvidersProps) {
   return (
-    <ThemeProvider attribute="data-theme" enableColorScheme={false} nonce={nonce}>
-      <NuqsAdapter>
-        <ClockProvider timeZone="UTC" now={now}>
-          {children}
-          <Toaster />
-          <FocusKeeper />
-        </ClockProvider>
-      </NuqsAdapter>
-    </ThemeProvider>
+    <NuqsAdapter>
+      <ClockProvider timeZone="UTC" now={now}>
+        {children}
+        <Toaster />
+        <ThemeWatch />
+        <FocusKeeper />
+      </ClockProvider>
+    </NuqsAdapter>
   );
 }

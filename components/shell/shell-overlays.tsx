@@ -2,8 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, Suspense } from "react";
+import { Icon } from "#components/ui/icon.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import type { NavEntry, NavGroup } from "./nav-groups.ts";
+import { NAV_ICONS } from "./nav-icons.ts";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
 import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
 import type { CrmPaths } from "./record-entries.ts";
@@ -30,7 +32,7 @@ export function ShellOverlays(props: ShellOverlaysProps) {
   const goTo = pages.map((page) => ({
     label: page.label,
     href: page.href,
-    icon: page.icon,
+    icon: <Icon of={NAV_ICONS[page.icon]} />,
     keys: page.key && `g ${page.key}`,
   }));
   return (

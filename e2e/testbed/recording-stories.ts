@@ -50,7 +50,7 @@ export function boxesOf(page: Page) {
     link: box("CRM link"),
     entered: box("Or enter an ID"),
     candidates: page.getByRole("radiogroup", { name: "Candidate records" }),
-    toast: (text: string | RegExp) => page.getByRole("listitem").filter({ hasText: text }),
+    toast: (text: string | RegExp) => page.locator(".toast").filter({ hasText: text }),
   };
 }
 

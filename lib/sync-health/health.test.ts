@@ -15,11 +15,9 @@ import {
 const nowMs = Date.parse("2026-11-20T14:02:00.000Z");
 const ago = (ms: number) => new Date(nowMs - ms).toISOString();
 const status = (facts: Partial<SyncStatus> = {}): SyncStatus => ({
-  id: null,
   modelName: "OPPORTUNITY",
   modelSyncStatus: "UP_TO_DATE",
   modelModifiedAfter: ago(60_000),
-  createdAt: null,
   updatedAt: ago(60_000),
   ...facts,
 });
@@ -28,13 +26,11 @@ const anyTime = fc.option(
   fc.integer({ min: -2000 * 3_600_000, max: 2000 * 3_600_000 }).map((ms) => ago(ms)),
 );
 const anyStatus = fc.record({
-  id: fc.constant(null),
   modelName: fc.option(fc.string()),
   modelSyncStatus: fc.option(
     fc.oneof(fc.constantFrom("ERROR", "SYNCING", "UP_TO_DATE"), fc.string()),
   ),
   modelModifiedAfter: anyTime,
-  createdAt: anyTime,
   updatedAt: anyTime,
 });
 

@@ -8,11 +8,9 @@ import { verdictOf } from "./verdict.ts";
 const nowMs = Date.parse("2025-11-20T14:02:00.000Z");
 const moment = { nowMs, timeZone: "America/Denver" };
 const model = (modelName: string, facts: Partial<SyncStatus> = {}): SyncStatus => ({
-  id: null,
   modelName,
   modelSyncStatus: "UP_TO_DATE",
   modelModifiedAfter: "2025-11-20T13:58:00.000Z",
-  createdAt: null,
   updatedAt: "2025-11-20T14:00:00.000Z",
   ...facts,
 });
@@ -117,11 +115,9 @@ describe("a connection that reports UP_TO_DATE but has been idle for weeks", () 
 test("never writes undefined, NaN or Invalid, whatever Siro responds", () => {
   const time = fc.option(fc.date({ noInvalidDate: true }).map((date) => date.toISOString()));
   const anyModel = fc.record({
-    id: fc.constant(null),
     modelName: fc.option(fc.string()),
     modelSyncStatus: fc.option(fc.constantFrom("ERROR", "SYNCING", "UP_TO_DATE", "new")),
     modelModifiedAfter: time,
-    createdAt: time,
     updatedAt: time,
   });
   fc.assert(

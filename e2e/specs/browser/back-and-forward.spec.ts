@@ -103,3 +103,45 @@ test("no page of an organization may be stored by a browser or a proxy", async (
   const response = await page.goto(connectionsPath);
   expect(response?.headers()["cache-control"]).toBe("private, no-store");
 });
+
+const grounds = { light: "rgb(255, 255, 255)", dark: "rgb(14, 14, 16)" };
+const groundOf = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+async function chooseTheme(page: Page, name: "System" | "Light" | "Dark") {
+  await page.getByRole("button", { name: /links as/ }).click();
+  await page.getByRole("menuitemradio", { name }).click();
+  await expect(page.getByRole("menuitemradio", { name, checked: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+}
+
+test("a chosen theme shows at once, and documents and other tabs have it until the system's is chosen", async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await openConnections(page);
+  const other = await page.context().newPage();
+  await openConnections(other);
+  expect(await groundOf(other)).toBe(grounds.light);
+  await chooseTheme(page, "Dark");
+  expect(await groundOf(page)).toBe(grounds.dark);
+  await other.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect.poll(() => groundOf(other)).toBe(grounds.dark);
+  const nextDocument = async () => (await page.request.get(connectionsPath)).text();
+  expect(await nextDocument()).toMatch(/<html[^>]*data-theme="dark"/);
+  await chooseTheme(page, "System");
+  expect(await groundOf(page)).toBe(grounds.light);
+  expect(await nextDocument()).not.toMatch(/<html[^>]*data-theme/);
+});
+
+test("without a choice, the theme is the system's, and a chosen light one withstands a dark system", async ({
+  openBrowser,
+}) => {
+  const page = await openBrowser({ colorScheme: "dark" });
+  await openConnections(page);
+  expect(await groundOf(page)).toBe(grounds.dark);
+  await chooseTheme(page, "Light");
+  expect(await groundOf(page)).toBe(grounds.light);
+  await page.reload();
+  expect(await groundOf(page)).toBe(grounds.light);
+});

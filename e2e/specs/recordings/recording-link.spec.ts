@@ -193,7 +193,7 @@ test("a partial undo lists the records that were not restored", async ({ page, s
   await siro.addFaults({
     match: { method: "GET", api: "organization", path: `/recordings/${id}$` },
     effect: { json: withLead(await organizationView(siro.url, seed, id), lead) },
-    times: 2,
+    times: 3,
   });
   expect(whole).toBeTruthy();
   await page.reload();

@@ -6,14 +6,12 @@ import { readOne, readPage } from "#lib/siro/http/read.ts";
 import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 
 const syncStatusSchema = z.object({
-  id: optionalId,
   /** Siro documents no values. */
   modelName: text,
   /** SYNCING, UP_TO_DATE, ERROR, or a new value. */
   modelSyncStatus: word,
   /** How far the sync has read in the CRM. */
   modelModifiedAfter: instant,
-  createdAt: instant,
   updatedAt: instant,
 });
 

@@ -41,8 +41,9 @@ export function DataTypesBox({ row }: { row: ConnectionRow }) {
             </tr>
           </thead>
           <tbody>
-            {models.map((model) => (
-              <ModelRow key={`${model.id} ${model.modelName}`} model={model} nowMs={moment.nowMs} />
+            {models.map((model, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row has no state of its own
+              <ModelRow key={`${index} ${model.modelName}`} model={model} nowMs={moment.nowMs} />
             ))}
           </tbody>
         </table>
