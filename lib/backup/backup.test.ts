@@ -14,12 +14,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { create, extract } from "tar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  insertRememberedRows,
+  listRememberedRows,
+  rememberedTables,
+} from "#e2e/testbed/remembered-rows.ts";
 import { placeIn } from "#lib/credentials/encrypted-columns.ts";
 import { loadKeyFile } from "#lib/credentials/key-file.ts";
 import { createVault } from "#lib/credentials/vault.ts";
 import { type OpenDatabase, openDatabase } from "#lib/db/client.ts";
 import { DataFolderBusyError } from "#lib/db/lock.ts";
-import { auditEvents, organizations, organizationTokens } from "#lib/db/schema.ts";
+import { auditEvents, members, organizations, organizationTokens } from "#lib/db/schema.ts";
 import { writeManifest } from "./manifest.ts";
 import { packSnapshot } from "./pack.ts";
 import { restoreBackup } from "./restore.ts";
@@ -47,6 +52,9 @@ beforeAll(async () => {
     tokenName: "Ops",
     lastFour: "oken",
   });
+  const dana = { name: "Dana", email: "dana@acme.example" };
+  const [member] = await open.db.insert(members).values(dana).returning();
+  await insertRememberedRows(open.db, { organizationId: id, memberId: member?.id ?? "" });
 });
 afterAll(async () => {
   await open.close();
@@ -105,7 +113,10 @@ describe("a backup", () => {
     const restored = await restoreBackup(file, target);
     const { db, close } = await openDatabase(target);
     const kept = new Set((await db.select().from(auditEvents)).map(({ id }) => id));
+    const remembered = await listRememberedRows(db);
     await close();
+    expect(remembered).toEqual(await listRememberedRows(open.db));
+    expect(remembered.map(({ rows }) => rows.length)).toEqual(rememberedTables.map(() => 1));
     expect(before.filter((id) => !kept.has(id))).toEqual([]);
     expect(during, "nobody was kept out for the whole of it").toBeGreaterThan(0);
     expect(restored).toMatchObject({

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { insertRememberedRows, rememberedTables } from "#e2e/testbed/remembered-rows.ts";
 import { createDatabase, runSql } from "#e2e/testbed/servers/postgres.ts";
 import { type OpenDatabase, openDatabase } from "../client.ts";
 import * as recordingSchema from "../recording-schema.ts";
@@ -53,6 +54,7 @@ async function fill({ db }: OpenDatabase): Promise<void> {
     tokenName: "n",
     lastFour: "1",
   });
+  await insertRememberedRows(db, { organizationId, memberId });
   const facts = { text: hostile, number: 1.5e300, nested: [{ a: null, b: true }, 12345678901234] };
   const events = Array.from({ length: EVENTS }, (_, index) => ({
     organizationId: index % 2 ? organizationId : null,
@@ -85,6 +87,7 @@ const everything = {
   organization_tokens: 1,
   organizations: 1,
   sessions: 1,
+  ...Object.fromEntries(rememberedTables.map((table) => [table, 1])),
 };
 
 describe("moving the embedded database to PostgreSQL", () => {

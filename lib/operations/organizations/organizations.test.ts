@@ -2,6 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
+import {
+  insertRememberedRows,
+  listRememberedRows,
+  rememberedTables,
+} from "#e2e/testbed/remembered-rows.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 
@@ -163,6 +168,9 @@ test("removing takes name and export, deletes its secrets and its apps in Siro, 
     .where(eq(schema.auditEvents.kind, "organization.export-audit"));
   expect(await remove(acme.name)).toMatchObject({ status: "failed", problem: { kind: "stale" } });
   await textOf(await exportAudit(owner, acme));
+  const { memberId } = owner;
+  await insertRememberedRows(db, { organizationId: acme.id, memberId });
+  await insertRememberedRows(db, { organizationId: beacon.id, memberId });
   expect(await remove(acme.name)).toMatchObject({ status: "succeeded", value: { appsLeft: [] } });
 
   expect(await siro.getRow("oauth-apps", connected.value.clientId)).toMatchObject({
@@ -178,6 +186,9 @@ test("removing takes name and export, deletes its secrets and its apps in Siro, 
   for (const table of tables) {
     expect(await db.select().from(table).where(eq(table.organizationId, acme.id))).toEqual([]);
   }
+  const remembered = (await listRememberedRows(db)).flatMap(({ rows }) => rows);
+  expect(remembered.filter((row) => row.includes(acme.id))).toEqual([]);
+  expect(remembered.filter((row) => row.includes(beacon.id))).toHaveLength(rememberedTables.length);
   await expect(guardRole(owner, beacon.id, "owner")).resolves.toBeTruthy();
   const { events } = await listAuditEvents({ organizationId: beacon.id, withInstallation: true });
   expect(events[0]).toMatchObject({ kind: "organization.remove", targetName: acme.name });
