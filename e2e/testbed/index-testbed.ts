@@ -21,12 +21,19 @@ export async function openIndexTestbed() {
   const bed = await openTestbed({ withIdentity: false });
   const organizationId = bed.organization.id;
   const { state } = bed.sandbox;
+  const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
+  let { db } = bed;
   const all = [...state.recordings.values()].filter(
     (row) => row.organizationId === bed.organization.siroOrganizationId,
   );
   return {
     ...bed,
     organizationId,
+    /** Lets another process use the database, until it's opened again. */
+    closeDatabase,
+    async reopenDatabase() {
+      db = await getDatabase();
+    },
     /** Siro as it was, and an empty index. */
     async begin(count = all.length): Promise<Recording[]> {
       await bed.siro.clearFaults();
@@ -45,7 +52,7 @@ export async function openIndexTestbed() {
         recordingWindows,
         seenLinkChanges,
       ]) {
-        await bed.db.delete(table);
+        await db.delete(table);
       }
       return kept;
     },
@@ -60,7 +67,7 @@ export async function openIndexTestbed() {
     }),
     /** The index as IDs, each with whether it is linked, in the order of IDs. */
     async listIndexed() {
-      const rows = await bed.db
+      const rows = await db
         .select()
         .from(indexedRecordings)
         .where(eq(indexedRecordings.organizationId, organizationId));
@@ -79,7 +86,7 @@ export async function openIndexTestbed() {
         })
         .sort(byId),
     /** Windows that wait after a failure may be tried at once. */
-    skipWaiting: () => bed.db.update(recordingWindows).set({ dueAt: null }),
+    skipWaiting: () => db.update(recordingWindows).set({ dueAt: null }),
     listPages: async () => {
       const { entries } = await bed.siro.listJournal();
       return entries.filter(({ path }) => path === "/v1/core/recordings");
