@@ -13,11 +13,12 @@ import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
+import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
 import { measureStalls } from "./recordings/stalls.ts";
 import { writeReport } from "./report.ts";
-import { recordingsSection } from "./report-recordings.ts";
+import { indexRateTable, recordingsSection } from "./report-recordings.ts";
 import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
@@ -28,6 +29,11 @@ const runs = 15;
 const memoryMarks = [0, 100, 500, 1_000];
 
 endOnSignals();
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+if (values.only === "index rate") {
+  console.log(indexRateTable(await measureIndexRate()));
+  process.exit(0);
+}
 const [loadBefore = 0] = loadavg();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
@@ -35,10 +41,10 @@ if (buildStatus !== 0) process.exit(buildStatus);
 async function measureRecordings() {
   console.log("Many recordings…");
   const sandbox = await measureLargeSandbox();
-  return { sandbox, queue: await measureQueue(), stalls: await measureStalls() };
+  const indexRate = await measureIndexRate();
+  return { sandbox, indexRate, queue: await measureQueue(), stalls: await measureStalls() };
 }
 
-const { values } = parseArgs({ options: { only: { type: "string" } } });
 if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
   process.exit(0);

@@ -12,7 +12,7 @@ import { NO_END } from "./spans.ts";
 import { dueAmong, listOpenWindows } from "./windows.ts";
 
 /** Enough for the jobs' share of the rate while Siro takes a second per page. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 12;
 
 /**
  * Reads all of an organization's recordings once, newest first. Each run goes on where the last one
