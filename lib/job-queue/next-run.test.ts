@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextRunAt, type PastRun } from "./next-run.ts";
+import { inTurn, nextRunAt, type PastRun } from "./next-run.ts";
 
 const NOW = new Date("2026-11-29T12:00:00Z");
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
@@ -33,4 +33,26 @@ describe("a job is due", () => {
   });
   test("after the shortest pause if an earlier run succeeded in between", () =>
     expect(dueIn([run("failed", 0), run("succeeded", 60), run("failed", 90)])).toBe(15));
+});
+
+test("runs of many organizations are spread over the period, each a whole period after its last", () => {
+  const ids = Array.from({ length: 200 }, () => crypto.randomUUID());
+  const every = { everySeconds: 60 };
+  const first = ids.map((id) => inTurn(NOW, every, id).getTime() - NOW.getTime());
+  expect(Math.min(...first)).toBeGreaterThanOrEqual(-30_000);
+  expect(Math.max(...first)).toBeLessThanOrEqual(30_000);
+  const perSixth = [0, 1, 2, 3, 4, 5].map(
+    (sixth) => first.filter((ms) => Math.floor((ms + 30_000) / 10_000) === sixth).length,
+  );
+  expect(Math.min(...perSixth)).toBeGreaterThan(10);
+  for (const [index, id] of ids.entries()) {
+    // The run began a little late.
+    const begun = NOW.getTime() + (first[index] ?? 0) + 1_500;
+    const next = inTurn(new Date(begun + 60_000), every, id).getTime();
+    expect(next - begun).toBe(58_500);
+  }
+});
+
+test("what runs once a day stays where it is", () => {
+  expect(inTurn(NOW, { everySeconds: 86_400 }, crypto.randomUUID())).toEqual(NOW);
 });

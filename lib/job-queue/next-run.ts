@@ -34,6 +34,30 @@ export function nextRunAt(
   return later(last.finishedAt ?? last.startedAt, pauseAfter(pauses));
 }
 
+/** Only what runs this often comes together noticeably. */
+const OFTEN_SECONDS = 300;
+
+/**
+ * Moves a run to the organization's own moment in the period, by half a period at most, so that many
+ * organizations, started together, are spread over it.
+ */
+export function inTurn(
+  dueAt: Date,
+  { everySeconds }: Pick<JobKind, "everySeconds">,
+  organizationId: string,
+): Date {
+  if (everySeconds > OFTEN_SECONDS) return dueAt;
+  const everyMs = everySeconds * 1000;
+  const lateMs = (dueAt.getTime() - momentOf(organizationId) * everyMs) % everyMs;
+  return new Date(dueAt.getTime() - lateMs + (lateMs > everyMs / 2 ? everyMs : 0));
+}
+
+/** A share of the period from 0 to 1, evenly distributed over organizations. */
+function momentOf(organizationId: string): number {
+  const digits = organizationId.replaceAll(/[^0-9a-f]/g, "").slice(-8);
+  return Number.parseInt(digits || "0", 16) / 2 ** 32;
+}
+
 const pauseAfter = (times: number) =>
   Math.min(FIRST_PAUSE_MS * 2 ** (Math.min(times, RUNS_THAT_COUNT) - 1), LONGEST_PAUSE_MS);
 

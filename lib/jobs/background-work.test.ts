@@ -74,7 +74,7 @@ const endless: Run = ({ signal }) =>
     signal.addEventListener("abort", () => reject(new Error("aborted")));
   });
 
-test("a job runs for every organization at once, and again its interval after the start", async () => {
+test("a job runs for every organization at once, and again about its interval after the start", async () => {
   const both = [await addOrganization("One"), await addOrganization("Two")];
   start(async ({ organizationId, report }) => {
     await report("Halfway.");
@@ -84,7 +84,8 @@ test("a job runs for every organization at once, and again its interval after th
     const run = await newest(id, "succeeded");
     expect(run).toMatchObject({ result: `Done for ${id}.`, progress: "Halfway." });
     const { dueAt } = await nextWaiting(id);
-    expect(dueAt.getTime()).toBe(run.startedAt.getTime() + EVERY_MS);
+    const fromIntervalMs = dueAt.getTime() - run.startedAt.getTime() - EVERY_MS;
+    expect(Math.abs(fromIntervalMs)).toBeLessThanOrEqual(EVERY_MS / 2);
     expect(await runsOf(id)).toHaveLength(1);
   }
 });

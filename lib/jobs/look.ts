@@ -3,7 +3,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import { organizations } from "#lib/db/schema.ts";
 import type { JobQueue } from "#lib/job-queue/boss.ts";
 import { JOB_KINDS, type JobName } from "#lib/job-queue/job-kinds.ts";
-import { nextRunAt, RUNS_THAT_COUNT } from "#lib/job-queue/next-run.ts";
+import { inTurn, nextRunAt, RUNS_THAT_COUNT } from "#lib/job-queue/next-run.ts";
 import { queueRun, waitingRuns } from "#lib/job-queue/queued-work.ts";
 import { type JobOf, latestRuns } from "#lib/job-queue/runs.ts";
 import type { Running } from "./running.ts";
@@ -11,7 +11,10 @@ import type { Running } from "./running.ts";
 /** Queues the next run of a job, and returns when it is due. Does nothing if one is waiting or active. */
 export async function queueNextRun(queue: JobQueue, of: JobOf): Promise<Date> {
   const runs = await latestRuns(of, RUNS_THAT_COUNT + 1);
-  const dueAt = nextRunAt(JOB_KINDS[of.job], runs);
+  const kind = JOB_KINDS[of.job];
+  const next = nextRunAt(kind, runs);
+  const isUsual = runs[0]?.outcome === "succeeded";
+  const dueAt = isUsual ? inTurn(next, kind, of.organizationId) : next;
   await queueRun(queue, of, dueAt);
   return dueAt;
 }
