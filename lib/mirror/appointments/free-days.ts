@@ -18,14 +18,14 @@ export async function freeDays(
   days: readonly { userId: string; day: string }[],
 ): Promise<void> {
   if (days.length === 0) return;
-  const userIds = [...new Set(days.map(({ userId }) => userId))];
+  const pairs = JSON.stringify(days.map(({ userId, day }) => [userId, day]));
   const freed = await db
     .delete(appointmentReadings)
     .where(
       and(
         eq(appointmentReadings.organizationId, organizationId),
-        inArray(appointmentReadings.userId, userIds),
-        inArray(appointmentReadings.day, [...new Set(days.map(({ day }) => day))]),
+        sql`(${appointmentReadings.userId}, ${appointmentReadings.day}) in
+          (select pair->>0, pair->>1 from jsonb_array_elements(${pairs}::jsonb) pair)`,
         notExists(waitingFor(db)),
       ),
     )
