@@ -28,7 +28,7 @@ export const JOB_KINDS = {
   },
   "watch-connections": {
     title: "Watch connections",
-    about: "Looks at all connections every minute and keeps what changed.",
+    about: "Checks all connections every minute and keeps what changed.",
     version: 1,
     everySeconds: 60,
   },

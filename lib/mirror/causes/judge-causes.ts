@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings, recordingCauses } from "#lib/db/recording-schema.ts";
@@ -44,6 +45,8 @@ export async function judgeCauses({ organizationId, signal, report }: RunContext
     if (signal.aborted) break;
     recordings += await judgeRep(judging, userId, signal);
     await report(`Judged the recordings of ${index + 1} of ${count(due.length, "rep")}.`);
+    // The embedded database answers without letting anything else run.
+    await nextTurn();
   }
   return `Judged ${recordings.toLocaleString("en-US")} unlinked recordings of ${count(due.length, "rep")}.`;
 }
