@@ -1,5 +1,6 @@
 import { expect, test } from "#e2e/testbed/fixtures/test.ts";
 import { createKeyboard } from "#e2e/testbed/keyboard.ts";
+import { boxesOf } from "#e2e/testbed/recording-stories.ts";
 
 test("a new member signs in and does the main jobs with the keyboard alone, and always sees where the focus is", async ({
   openBrowser,
@@ -95,15 +96,15 @@ test("a new member signs in and does the main jobs with the keyboard alone, and 
       await expect(link("Next unlinked")).toBeFocused();
     };
     await linkFirst();
-    const main = page.getByRole("main");
-    await tabTo(main.getByRole("button", { name: "Undo", exact: true }), "Shift+Tab");
+    const { link: linkBox } = boxesOf(page);
+    await tabTo(linkBox.getByRole("button", { name: "Undo", exact: true }), "Shift+Tab");
     await press("Enter");
-    await expect(main.getByText(/^Undone by /)).toBeVisible();
+    await expect(linkBox.getByText(/^Undone by /)).toBeVisible();
     await expectLanded("undoing a link");
     await linkFirst();
     await tabTo(button("Unlink record"));
     await press("Enter");
-    await expect(main.getByText(/^Unlinked by /)).toBeVisible();
+    await expect(linkBox.getByText(/^Unlinked by /)).toBeVisible();
     await expectLanded("unlinking");
   });
 

@@ -9,7 +9,9 @@ const FILLABLE = ["username", "current-password", "new-password", "name"];
 /** Text fields that a password manager may fill or save although they hold no sign-in. */
 function unprotectedFields(page: Page): Promise<string[]> {
   return page
-    .locator("input:not([type=hidden], [type=checkbox], [type=radio], [type=date]), textarea")
+    .locator(
+      "input:not([type=hidden], [type=checkbox], [type=radio], [type=date], [type=range]), textarea",
+    )
     .evaluateAll((fields, fillable) => {
       const isIgnored = (field: Element) =>
         field.getAttribute("autocomplete") === "off" &&
