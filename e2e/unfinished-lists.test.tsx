@@ -5,6 +5,8 @@ import { UnlinkedBox } from "#app/[org]/_components/unlinked-box.tsx";
 import { NoIssues } from "#app/[org]/people/_components/no-issues.tsx";
 import { PersonIssues } from "#app/[org]/people/_components/person-issues.tsx";
 import { NothingHere } from "#app/[org]/recordings/_components/nothing-here.tsx";
+import { loadRecordingSearch } from "#app/[org]/recordings/search.ts";
+import type { IndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
 
 const checkedAt = "2025-11-20T14:02:00.000Z";
 const textOf = (element: React.ReactElement) =>
@@ -22,9 +24,20 @@ describe("the overview", () => {
         reading={{ checkedAt, data: { total, complete, unhealthy: [] } }}
       />,
     );
-  const unlinked = (count: number, isMore: boolean) =>
+  const unlinked = (count: number, isMinimum: boolean, isUnknown = false) =>
     textOf(
-      <UnlinkedBox org="acme" reading={{ checkedAt, data: { count, isMore, seenAs: "Kim" } }} />,
+      <UnlinkedBox
+        org="acme"
+        timeZone="UTC"
+        unlinked={{
+          count,
+          isMinimum,
+          isUnknown,
+          readBackTo: checkedAt,
+          followedAt: checkedAt,
+          problem: null,
+        }}
+      />,
     );
 
   test("says that there are no connections only if the list was read to its end", () => {
@@ -37,9 +50,11 @@ describe("the overview", () => {
 
   test("says that no recordings wait only if the list was read to its end", () => {
     expect(unlinked(0, false)).toContain("No recordings are waiting for a link");
-    expect(unlinked(0, true)).toContain("None listed so far, but Siro has more recordings");
+    expect(unlinked(0, true)).toContain("None found so far, but not all recordings have been read");
     expect(unlinked(0, true)).not.toContain("No recordings");
-    expect(unlinked(40, true)).toContain("40+");
+    expect(unlinked(0, true, true)).toMatch(/–.*Recordings haven't been read yet/);
+    expect(unlinked(40, true)).toMatch(/40\+.*among recordings since Nov 20, 2025/);
+    expect(unlinked(40, false)).toMatch(/40 .*waiting for a link or dismissal\./);
   });
 });
 
@@ -67,41 +82,55 @@ describe("people", () => {
 });
 
 describe("a page without recordings", () => {
-  const page = (facts: { nextCursor?: string; isCut?: boolean; unreadable?: number }) =>
+  const page = (
+    progress: Partial<IndexProgress>,
+    {
+      address = {},
+      hasToken = true,
+    }: { address?: Record<string, string>; hasToken?: boolean } = {},
+  ) =>
     textOf(
       <NothingHere
         org="acme"
-        view="unlinked"
         timeZone="UTC"
-        search={{
-          view: null,
-          p: [],
-          range: "any",
-          from: null,
-          to: null,
-          team: [],
-          type: [],
-          result: null,
-        }}
-        page={{
-          rows: [],
-          nextCursor: null,
-          hasEnded: false,
-          isOldestFirst: false,
-          isCut: false,
-          unreadable: 0,
-          ...facts,
-        }}
+        search={loadRecordingSearch(address)}
+        list={{ progress: { ...COMPLETE, ...progress }, hasToken }}
       />,
     );
+  const COMPLETE: IndexProgress = {
+    state: "complete",
+    readBackTo: null,
+    completeSince: checkedAt,
+    followedAt: checkedAt,
+    problem: null,
+  };
+  const partial = { readBackTo: checkedAt };
 
-  test("says that everything is linked only if Siro has no more", () => {
-    expect(page({})).toContain("Every processed recording is linked.");
-    expect(page({ nextCursor: "c1" })).toContain("They start on the next page.");
-    expect(page({ isCut: true })).toContain("Siro has more recordings but didn't return them.");
-    expect(page({ unreadable: 3 })).toContain("none of them could be read");
-    for (const facts of [{ nextCursor: "c1" }, { isCut: true }, { unreadable: 3 }]) {
-      expect(page(facts)).not.toMatch(/Every processed|No unlinked/);
+  test("says that everything is linked only if all recordings have been read", () => {
+    expect(page({})).toContain("Every processed recording is linked or dismissed.");
+    for (const state of ["filling", "stuck"] as const) {
+      expect(page({ state, ...partial })).toContain("No unlinked recordings so far");
+      expect(page({ state, ...partial })).toContain("read recordings back to Nov 20, 2025");
+      expect(page({ state })).toContain("hasn't read all recordings yet");
+      expect(page({ state, ...partial })).not.toContain("Every processed");
+    }
+  });
+
+  test("denies matches only if all recordings have been read", () => {
+    const address = { q: "smith" };
+    expect(page({}, { address })).toContain("No recordings match these filters.");
+    expect(page({ state: "filling", ...partial }, { address })).toContain("No matches so far");
+  });
+
+  test("says why nothing was read yet, and never that there is nothing", () => {
+    const empty = { state: "empty" as const, completeSince: null, followedAt: null };
+    expect(page(empty)).toContain("Reading recordings from Siro");
+    expect(page({ ...empty, problem: "Siro refused the token (401)." })).toContain(
+      "Recordings couldn't be read Siro refused the token (401).",
+    );
+    expect(page(empty, { hasToken: false })).toContain("needs an organization token");
+    for (const text of [page(empty), page(empty, { hasToken: false })]) {
+      expect(text).not.toMatch(/No unlinked|No recordings|No matches/);
     }
   });
 });

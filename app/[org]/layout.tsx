@@ -14,13 +14,14 @@ import { AppShell } from "#components/shell/app-shell.tsx";
 import type { NavGroup } from "#components/shell/nav-groups.ts";
 import type { PasteTarget } from "#components/shell/palette-entries.ts";
 import { ClockProvider } from "#components/ui/time-context.tsx";
+import { readUnlinkedCount, type UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readShell } from "#lib/queries/shell.ts";
 import { TokenBanner } from "./_components/token-banner.tsx";
 
 type Waiting = { count: number; complete: boolean } | null;
 
-function navGroups(org: string, openIssues: Waiting): NavGroup[] {
+function navGroups(org: string, unlinked: Waiting, openIssues: Waiting): NavGroup[] {
   const at = (path: string) => `/${org}${path}` as Route;
   return [
     {
@@ -29,7 +30,13 @@ function navGroups(org: string, openIssues: Waiting): NavGroup[] {
     {
       title: "Fix",
       entries: [
-        { label: "Recordings", href: at("/recordings"), icon: "recordings", key: "r" },
+        {
+          label: "Recordings",
+          href: at("/recordings"),
+          icon: "recordings",
+          count: countOf(unlinked),
+          key: "r",
+        },
         {
           label: "People",
           href: at("/people"),
@@ -63,10 +70,15 @@ function pasteTargets(org: string): PasteTarget[] {
   ];
 }
 
+const waitingOf = ({ count, isMinimum }: UnlinkedCount): Waiting => ({
+  count,
+  complete: !isMinimum,
+});
+
 /** Null when nothing is waiting; a plus sign when there may be more. */
 function countOf(waiting: Waiting): string | null {
   if (waiting === null || waiting.count === 0) return null;
-  return `${waiting.count}${waiting.complete ? "" : "+"}`;
+  return `${waiting.count.toLocaleString("en-US")}${waiting.complete ? "" : "+"}`;
 }
 
 /** Navigation and banners around every page of one organization. Not an authorization check. */
@@ -80,6 +92,7 @@ export default async function OrganizationLayout({
   const { org } = await params;
   await requireOrganization(org);
   const shell = await readShell(org);
+  const unlinked = await readUnlinkedCount(shell.organization.id);
   const { organization, actor, identity, token, organizations, mayAdd, openIssues } = shell;
   return (
     <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
@@ -89,7 +102,7 @@ export default async function OrganizationLayout({
           .filter(({ id }) => id !== organization.id)
           .map(({ name, slug }) => ({ label: name, href: `/${slug}` as Route }))}
         addOrganization={mayAdd ? "/setup/organization" : null}
-        groups={navGroups(org, openIssues)}
+        groups={navGroups(org, waitingOf(unlinked), openIssues)}
         member={{
           name: actor.name,
           email: actor.email,

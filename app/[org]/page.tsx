@@ -25,7 +25,7 @@ async function overviewPage(org: string, { name, timeZone }: Organization) {
       </PageHead>
       <div className="grid max-w-[1120px] items-start gap-4 px-gutter pb-8 panel:grid-cols-2">
         <ConnectionsBox org={org} reading={connections} timeZone={timeZone} />
-        <UnlinkedBox org={org} reading={unlinked} />
+        <UnlinkedBox org={org} unlinked={unlinked} timeZone={timeZone} />
         <RecentChangesBox org={org} events={recent} />
       </div>
     </>

@@ -1,13 +1,11 @@
 import "server-only";
 import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
-import { findIdentity } from "#lib/credentials/identity.ts";
-import { type Siro, siroFor } from "#lib/credentials/siro-for.ts";
+import { readUnlinkedCount, type UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
-import { listRecordings } from "#lib/siro/platform/recordings.ts";
 import {
   type Health,
   type JudgedConnection,
@@ -24,31 +22,21 @@ export type ConnectionsOverview = {
   complete: boolean;
   unhealthy: UnhealthyConnection[];
 };
-/** `count` covers the first page; `isMore` means that there may be more. */
-export type UnlinkedOverview = { count: number; isMore: boolean; seenAs: string };
-
 export type Overview = {
   connections: LoadResult<ConnectionsOverview>;
-  /** Null: the member has no Siro user, so Siro can't be asked. */
-  unlinked: LoadResult<UnlinkedOverview> | null;
+  unlinked: UnlinkedCount;
   recent: AuditEvent[];
 };
 
 const HEALTHY: Health[] = ["syncing", "up-to-date"];
 
-/** What needs the admin's attention. The three reads are independent: each can fail or be late alone. */
+/** What needs the admin's attention. Siro is asked for connections alone. */
 export async function readOverview(org: string): Promise<Overview> {
   const access = await authorize(org);
-  const { organization, actor } = access;
-  const identity = await findIdentity(organization.id, actor.memberId);
-  const siro = siroFor(access);
-  const keyOf = (what: string, actor: string | null = null) => ({
-    organizationId: organization.id,
-    actor,
-    what,
-  });
+  const { organization } = access;
+  const key = { organizationId: organization.id, actor: null, what: "connections overview" };
   const [connections, unlinked, recent] = await Promise.all([
-    readStaleIfError(keyOf("connections overview"), async () => {
+    readStaleIfError(key, async () => {
       const { connections, complete, unreadable } = await inTime(readConnectionList(access));
       return {
         total: connections.length,
@@ -56,22 +44,10 @@ export async function readOverview(org: string): Promise<Overview> {
         unhealthy: unhealthyOf(connections),
       };
     }),
-    identity?.clientId
-      ? readStaleIfError(keyOf("unlinked overview", actor.memberId), async () => {
-          const page = await inTime(readUnlinked(siro, organization.siroOrganizationId));
-          const isMore = page.cursor !== null || page.isCut === true || page.unreadable > 0;
-          const seenAs = identity.siroUserEmail ?? identity.siroUserName;
-          return { count: page.items.length, isMore, seenAs };
-        })
-      : null,
+    readUnlinkedCount(organization.id),
     listAuditEvents({ organizationId: organization.id, onlyChanges: true, limit: 6 }),
   ]);
   return { connections, unlinked, recent: recent.events };
-}
-
-async function readUnlinked(siro: Siro, organizationId: string) {
-  const api = await siro.platform("read");
-  return listRecordings(api, { isUnlinked: true, organizationId, limit: 100 });
 }
 
 function unhealthyOf(connections: Connection[]): UnhealthyConnection[] {

@@ -14,6 +14,7 @@ import {
   OctagonX,
   Pause,
   RefreshCw,
+  Trash2,
   Unlink,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -37,6 +38,7 @@ const looks = {
   linked: { icon: Link, word: "Linked", tone: quiet },
   processing: { icon: LoaderCircle, word: "Processing", tone: quiet },
   dismissed: { icon: Archive, word: "Dismissed", tone: quiet },
+  deleted: { icon: Trash2, word: "Deleted", tone: quiet },
   open: { icon: CircleDot, word: "Open", tone: strong },
   waiting: { icon: Clock, word: "Waiting for sync", tone: quiet },
   "not-fixed": { icon: CircleAlert, word: "Not fixed", tone: warn },

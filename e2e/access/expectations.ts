@@ -112,7 +112,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     rememberConnection: "inner: keeps what an authorized reader was shown",
     recentConnection: "inner: called by guarded operations",
   },
-  "app/[org]/recordings/queries.ts": { readRecordings: "denied" },
+  "app/[org]/recordings/queries.ts": { readPeeked: "denied", readRecordings: "denied" },
+  "app/[org]/recordings/export/route.ts": { POST: "denied" },
+  "app/[org]/recordings/siro-list/route.ts": { GET: "denied" },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "denied" },
   "app/[org]/recordings/of-record/route.ts": { GET: "denied" },
   "app/[org]/recordings/[id]/queries.ts": {
@@ -134,6 +136,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readScorecards: "denied",
   },
   "app/[org]/recordings/actions.ts": {
+    deleteViewAction: "denied",
+    dismissRecordingsAction: "denied",
+    restoreRecordingsAction: "denied",
+    saveViewAction: "denied",
     linkRecordingAction: "denied",
     reviewTargetAction: "denied",
     undoLinkAction: "denied",
@@ -375,7 +381,11 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/people/watch-mapping.ts": { watchMapping: "denied" },
   "lib/operations/people/withdraw-decision.ts": { withdrawDecision: "denied" },
   "lib/operations/reconcile-writes.ts": { reconcileWrites: "inner: called by background work" },
+  "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "denied" },
+  "lib/operations/recordings/export-recordings.ts": { exportRecordings: "denied" },
+  "lib/operations/recordings/export-row.ts": { exportCells: "inner: pure" },
   "lib/operations/recordings/link-recording.ts": {},
+  "lib/operations/recordings/restore-recordings.ts": { restoreRecordings: "denied" },
   "lib/operations/recordings/record-listen.ts": { recordListen: "denied" },
   "lib/operations/recordings/recording-link.ts": {
     against: "inner: pure",
@@ -393,6 +403,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/recordings/undo-link.ts": {},
   "lib/operations/recordings/unlink-recording.ts": {},
+  "lib/operations/saved-views/delete-view.ts": { deleteView: "denied" },
+  "lib/operations/saved-views/save-view.ts": { saveView: "denied" },
   "lib/operations/undo-change.ts": {
     mayUndo: "inner: pure",
     previewUndo: "denied",

@@ -121,13 +121,20 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
   "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
+  "app/[org]/recordings/export/route.ts": { POST: "operator" },
+  "app/[org]/recordings/siro-list/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
+    deleteViewAction: "viewer",
+    dismissRecordingsAction: "operator",
+    restoreRecordingsAction: "operator",
+    saveViewAction: "viewer",
     linkRecordingAction: "operator",
     reviewTargetAction: "viewer",
     undoLinkAction: "operator",
     unlinkRecordingAction: "operator",
   },
   "app/[org]/recordings/queries.ts": {
+    readPeeked: "viewer",
     readRecordings: "viewer",
   },
   "app/[org]/settings/background/progress/route.ts": {
@@ -202,6 +209,11 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/end-sessions.ts": {
     endSessions: "session",
   },
+  "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "operator" },
+  "lib/operations/recordings/export-recordings.ts": { exportRecordings: "operator" },
+  "lib/operations/recordings/restore-recordings.ts": { restoreRecordings: "operator" },
+  "lib/operations/saved-views/delete-view.ts": { deleteView: "viewer" },
+  "lib/operations/saved-views/save-view.ts": { saveView: "viewer" },
   "lib/operations/organizations/export-audit.ts": {
     exportAudit: "admin",
   },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   doublePrecision,
@@ -23,6 +24,13 @@ import { members, organizations } from "./schema.ts";
  */
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+/** Text for comparing: without capitals and common accents. Works on columns and on parameters. */
+export const foldInSql = (text: string) =>
+  `translate(lower(${text}), 'áàâäãåéèêëíìîïóòôöõúùûüñçýß', 'aaaaaaeeeeiiiiooooouuuuncys')`;
+
+/** The first reading goes from new to old: rows that arrive in an index's order leave it small. */
+const newest = (column: AnyPgColumn) => sql`${column} desc`;
+
 const ofOrganization = () =>
   uuid("organization_id")
     .notNull()
@@ -66,19 +74,67 @@ export const indexedRecordings = pgTable(
     /** When Siro was asked for what this row says. A row never becomes older. */
     readAt: at("read_at").notNull(),
     firstReadAt: at("first_read_at").notNull(),
+    /** A member decided that it needs no link: `recording_dismissals` says why. Siro knows nothing of it. */
+    isDismissed: boolean("is_dismissed").notNull().default(false),
+    /** Where it stands in the queue. Computed by the database, as the two after it. */
+    state: text("state", { enum: ["unlinked", "linked", "dismissed", "processing", "deleted"] })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when is_deleted or gone_at is not null then 'deleted' when is_linked then 'linked' when is_dismissed then 'dismissed' when is_processing_done is false then 'processing' else 'unlinked' end`,
+      ),
+    /** `created_at` for sorting: an unknown time is before all others. */
+    sortTime: at("sort_time")
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(created_at, '-infinity'::timestamptz)`),
+    /** The title's beginning for searching and sorting, without capitals and accents. Fits into an index. */
+    titleKey: text("title_key").generatedAlwaysAs(sql.raw(foldInSql("left(title, 400)"))),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    index("indexed_recordings_newest").on(t.organizationId, t.createdAt.desc(), t.id),
+    index("indexed_recordings_newest").on(t.organizationId, newest(t.sortTime), newest(t.id)),
     index("indexed_recordings_rep").on(t.organizationId, t.userId, t.createdAt.desc()),
-    index("indexed_recordings_unlinked")
-      .on(t.organizationId, t.createdAt.desc(), t.id)
-      .where(sql`not is_linked and not is_deleted`),
+    index("indexed_recordings_state").on(
+      t.organizationId,
+      t.state,
+      newest(t.sortTime),
+      newest(t.id),
+    ),
+    // Holds all that the list filters by, so that filtering and searching needn't read whole rows.
+    index("indexed_recordings_queue").on(
+      t.organizationId,
+      t.state,
+      newest(t.sortTime),
+      newest(t.id),
+      t.userId,
+      t.durationMs,
+      t.result,
+      t.connectionId,
+      t.titleKey,
+    ),
     index("indexed_recordings_read").on(t.organizationId, t.readAt),
     index("indexed_recordings_engagement")
       .on(t.organizationId, t.engagementId)
       .where(sql`engagement_id is not null`),
   ],
+);
+
+/** A Siro user, so that recordings can be listed by rep and team. Kept until Siro no longer lists it. */
+export const indexedReps = pgTable(
+  "indexed_reps",
+  {
+    organizationId: ofOrganization(),
+    /** Siro user ID. */
+    userId: text("user_id").notNull(),
+    name: text("name"),
+    /** The name for sorting, without capitals and accents. Computed by the database. */
+    nameKey: text("name_key").generatedAlwaysAs(sql.raw(foldInSql("name"))),
+    teamId: text("team_id"),
+    teamName: text("team_name"),
+    /** Of the CRM users matched to this Siro user; null if there is none or more than one. */
+    connectionId: text("connection_id"),
+    readAt: at("read_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.userId] })],
 );
 
 /** How far an organization's recordings have been read. */

@@ -28,3 +28,11 @@ export function tablesInOrder(): string[] {
   for (const name of [...needs.keys()].sort()) visit(name);
   return ordered;
 }
+
+/** Names of a table's columns without those that the database computes. */
+export function storedColumnsOf(name: string): string[] {
+  const table = allTables()
+    .map(getTableConfig)
+    .find((each) => each.name === name);
+  return (table?.columns ?? []).flatMap((column) => (column.generated ? [] : column.name));
+}

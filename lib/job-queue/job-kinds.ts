@@ -19,6 +19,12 @@ export const JOB_KINDS = {
     version: 1,
     everySeconds: 86_400,
   },
+  "read-reps": {
+    title: "Read reps",
+    about: "Reads Siro users, teams, and CRM users, so that recordings can be listed by them.",
+    version: 1,
+    everySeconds: 900,
+  },
   "read-appointments": {
     title: "Read appointments",
     about:

@@ -6,6 +6,7 @@ import { observeConnections } from "#lib/mirror/connections/observe-connections.
 import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
+import { readReps } from "#lib/mirror/reps/read-reps.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
@@ -19,6 +20,7 @@ export const ALL_JOBS = {
   "read-recordings": fillRecordings,
   "follow-recordings": followRecordings,
   "reread-recordings": sweepRecordings,
+  "read-reps": readReps,
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
   "judge-causes": judgeCauses,

@@ -1,62 +1,49 @@
 import type { Route } from "next";
 import { Box } from "#components/ui/box.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Verbatim } from "#components/ui/verbatim.tsx";
-import type { LoadResult } from "#lib/queries/stale-if-error.ts";
-import type { UnlinkedOverview } from "../queries.ts";
-import { BoxProblem } from "./box-problem.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import type { UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
+import { shortDay } from "#lib/sync-health/when.ts";
 
-/** How many recordings are unlinked, as the member's Siro user sees them. */
-export function UnlinkedBox({
-  org,
-  reading,
-}: {
-  org: string;
-  reading: LoadResult<UnlinkedOverview> | null;
-}) {
-  if (!reading) {
-    return (
-      <Box title="Unlinked recordings" padded>
-        <p className="text-muted">
-          Siro shows unlinked recordings only to a Siro user, and yours isn't connected yet.
-        </p>
-        <div className="mt-3">
-          <ButtonLink href={`/${org}/settings/siro-user` as Route}>
-            Connect your Siro user
-          </ButtonLink>
-        </div>
-      </Box>
-    );
-  }
-  const { data, problem, checkedAt } = reading;
+type UnlinkedBoxProps = { org: string; unlinked: UnlinkedCount; timeZone: string };
+
+/** How many recordings of the organization are unlinked: the number of the list. */
+export function UnlinkedBox({ org, unlinked, timeZone }: UnlinkedBoxProps) {
+  const { count, isMinimum, isUnknown, followedAt, problem } = unlinked;
   return (
     <Box
       title="Unlinked recordings"
       aside={
-        <ButtonLink href={`/${org}/recordings?range=any` as Route} size="sm" variant="quiet">
+        <ButtonLink href={`/${org}/recordings` as Route} size="sm" variant="quiet">
           View recordings
         </ButtonLink>
       }
     >
-      <BoxProblem problem={problem} checkedAt={checkedAt} />
-      {data && (
-        <div className="p-4">
-          <p className="num font-semibold text-page">
-            {data.count}
-            {data.isMore && "+"}
+      <div className="p-4">
+        <p className="num font-semibold text-page">
+          {isUnknown ? "–" : `${count.toLocaleString("en-US")}${isMinimum ? "+" : ""}`}
+        </p>
+        <p className="text-muted">{waitingText(unlinked, timeZone)}.</p>
+        {problem && <p className="text-muted">{problem}</p>}
+        {followedAt && (
+          <p className="mt-1 text-meta text-muted">
+            Checked <TimeAgo at={followedAt} />
           </p>
-          <p className="text-muted">
-            {waitingText(data)}, as seen by <Verbatim>{data.seenAs}</Verbatim>.
-          </p>
-        </div>
-      )}
+        )}
+      </div>
     </Box>
   );
 }
 
-function waitingText({ count, isMore }: UnlinkedOverview): string {
-  if (count > 0) return "waiting for a link";
-  return isMore
-    ? "None listed so far, but Siro has more recordings"
+function waitingText({ count, isMinimum, isUnknown, readBackTo }: UnlinkedCount, timeZone: string) {
+  if (isUnknown) return "Recordings haven't been read yet";
+  const moment = { nowMs: Date.now(), timeZone };
+  const range =
+    isMinimum && readBackTo !== null
+      ? ` among recordings since ${shortDay(readBackTo, moment)}`
+      : "";
+  if (count > 0) return `waiting for a link or dismissal${range}`;
+  return isMinimum
+    ? "None found so far, but not all recordings have been read"
     : "No recordings are waiting for a link";
 }

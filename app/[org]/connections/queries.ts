@@ -3,6 +3,7 @@ import type { AuditEvent } from "#lib/audit/reader.ts";
 import { listAuditEvents, listLastChanges } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { isAfter } from "#lib/instants.ts";
+import { countUnlinkedByConnection } from "#lib/mirror/queue/unlinked-by-connection.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -31,9 +32,20 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
   );
   if (!reading.data) return reading;
   const { connections, complete, unreadable, askedAt } = reading.data;
-  const paused = await readPausedHere(id, connections);
+  const [paused, unlinked] = await Promise.all([
+    readPausedHere(id, connections),
+    countUnlinkedByConnection(
+      id,
+      connections.map((connection) => connection.id),
+    ),
+  ]);
   const rows = connections
-    .map((connection) => ({ connection, askedAt, pausedHere: paused.get(connection.id) ?? null }))
+    .map((connection) => ({
+      connection,
+      askedAt,
+      pausedHere: paused.get(connection.id) ?? null,
+      unlinked: unlinked.get(connection.id) ?? null,
+    }))
     .sort(byName);
   return { ...reading, data: { rows, complete, unreadable } };
 }

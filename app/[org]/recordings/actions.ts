@@ -5,15 +5,24 @@ import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
 import { inputFor, organizationInput } from "#lib/action-client/input.ts";
 import { enteredTargetSchema } from "#lib/linking/link-target.ts";
+import {
+  dismissalSchema,
+  dismissRecordings,
+} from "#lib/operations/recordings/dismiss-recordings.ts";
 import { linkRecording } from "#lib/operations/recordings/link-recording.ts";
+import { restoreRecordings, restoreSchema } from "#lib/operations/recordings/restore-recordings.ts";
 import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import { unlinkRecording } from "#lib/operations/recordings/unlink-recording.ts";
+import { deleteView, deleteViewSchema } from "#lib/operations/saved-views/delete-view.ts";
+import { saveView, viewSchema } from "#lib/operations/saved-views/save-view.ts";
 import { reviewTarget } from "./[id]/queries.ts";
+import { rememberLink } from "./_queries/remember-link.ts";
 
 export const linkRecordingAction = organizationAction
   .inputSchema(inputFor(linkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await linkRecording(ctx.actor, ctx.organization, parsedInput);
+    await rememberLink(ctx.organization.id, parsedInput.recordingId);
     refresh();
     return outcome;
   });
@@ -22,6 +31,7 @@ export const unlinkRecordingAction = organizationAction
   .inputSchema(inputFor(unlinkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await unlinkRecording(ctx.actor, ctx.organization, parsedInput);
+    await rememberLink(ctx.organization.id, parsedInput.recordingId);
     refresh();
     return outcome;
   });
@@ -30,6 +40,41 @@ export const undoLinkAction = organizationAction
   .inputSchema(inputFor(undoLink))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await undoLink(ctx.actor, ctx.organization, parsedInput);
+    if (outcome.status === "succeeded") {
+      await rememberLink(ctx.organization.id, outcome.value.recordingId);
+    }
+    refresh();
+    return outcome;
+  });
+
+export const dismissRecordingsAction = organizationAction
+  .inputSchema(inputFor(dismissalSchema))
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await dismissRecordings(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const restoreRecordingsAction = organizationAction
+  .inputSchema(inputFor(restoreSchema))
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await restoreRecordings(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const saveViewAction = organizationAction
+  .inputSchema(inputFor(viewSchema))
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await saveView(ctx.actor, ctx.organization, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const deleteViewAction = organizationAction
+  .inputSchema(inputFor(deleteViewSchema))
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await deleteView(ctx.actor, ctx.organization, parsedInput);
     refresh();
     return outcome;
   });

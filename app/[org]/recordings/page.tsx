@@ -1,21 +1,32 @@
+import { Download } from "lucide-react";
 import type { Metadata, Route } from "next";
-import { AsOfBanner } from "#components/form/as-of-banner.tsx";
-import { MissingLine } from "#components/form/missing-line.tsx";
-import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { Suspense } from "react";
 import { LatePage } from "#components/shell/late-page.tsx";
-import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
-import { Verbatim } from "#components/ui/verbatim.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
-import { ListNotices } from "./_components/list-notices.tsx";
-import { NeedsSiroUser, NothingHere } from "./_components/nothing-here.tsx";
+import { BoxSkeleton } from "./_components/box-skeleton.tsx";
+import { CauseGroups } from "./_components/cause-groups.tsx";
+import { IndexNotice } from "./_components/index-notice.tsx";
+import { NothingHere } from "./_components/nothing-here.tsx";
+import { PeekBody } from "./_components/peek-body.tsx";
+import { PeekProvider } from "./_components/peek-context.tsx";
+import { PeekPanel } from "./_components/peek-panel.tsx";
 import { RecordingTabs } from "./_components/recording-tabs.tsx";
 import { RecordingsView } from "./_components/recordings-view.tsx";
-import { popCursor, pushCursor } from "./_model/cursor-stack.ts";
-import { type RecordingList, readRecordings } from "./queries.ts";
-import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "./search.ts";
+import { ViewsMenu } from "./_components/views-menu.tsx";
+import { countText } from "./_model/labels.ts";
+import { readGroups } from "./_queries/cause-groups.ts";
+import { readCandidates, readRecording, readSummary } from "./[id]/queries.ts";
+import { type RecordingList, readPeeked, readRecordings } from "./queries.ts";
+import {
+  loadPeek,
+  loadRecordingSearch,
+  type RecordingSearch,
+  serializeRecordingSearch,
+} from "./search.ts";
 
 export const metadata: Metadata = { title: "Recordings" };
 
@@ -25,81 +36,102 @@ export default async function RecordingsPage({
 }: PageProps<"/[org]/recordings">) {
   const { org } = await params;
   const { organization } = await requireOrganization(org);
-  const search = await loadRecordingSearch(searchParams);
-  return <LatePage page={recordingsPage(org, organization.timeZone, search)} />;
+  const [search, { peek }] = await Promise.all([
+    loadRecordingSearch(searchParams),
+    loadPeek(searchParams),
+  ]);
+  return <LatePage page={recordingsPage(org, organization.timeZone, search, peek)} />;
 }
 
-async function recordingsPage(org: string, timeZone: string, search: RecordingSearch) {
-  const list = await readRecordings(org, search);
-  const { view, siroUser, reading } = list;
-  const { data, problem, checkedAt } = reading;
+async function recordingsPage(
+  org: string,
+  timeZone: string,
+  search: RecordingSearch,
+  peek: string | null,
+) {
+  const groups = search.view === "unlinked" ? readGroups(org) : null;
+  const [list, peeked] = await Promise.all([
+    readRecordings(org, search),
+    peek === null ? null : readPeeked(org, peek),
+  ]);
   return (
-    <>
-      <ListNotices org={org} view={view} siroUser={siroUser} />
-      {data && problem && <AsOfBanner problem={problem} at={checkedAt} />}
-      {data && data.unreadable > 0 && (
-        <Banner tone="warn" title={`${data.unreadable} of these recordings could not be read.`}>
-          Siro sent data in an unexpected format, so this list is incomplete.
-        </Banner>
-      )}
-      {data?.isCut && (
-        <Banner tone="warn" title="This list is incomplete.">
-          Siro has more recordings after these but didn't return them. Try a shorter date range.
-        </Banner>
-      )}
-      <PageHead title="Recordings">
-        <span className="text-meta text-muted max-card:hidden">
-          {view === "all" ? (
-            "Organization view"
-          ) : siroUser ? (
-            <>
-              Viewing as <Verbatim>{siroUser.label}</Verbatim>
-            </>
-          ) : null}
-        </span>
-        <Checked at={checkedAt ?? null} />
-      </PageHead>
-      <RecordingTabs org={org} search={search} list={list} />
-      {data && <MissingLine parts={list.missing} className="px-gutter pt-3" />}
-      <RecordingsView
-        org={org}
-        view={view}
-        search={search}
-        options={list.options}
-        processing={list.processing}
-        rows={data?.rows ?? null}
+    <PeekProvider
+      list={
+        <>
+          <IndexNotice progress={list.progress} />
+          <PageHead title="Recordings">
+            <ViewsMenu org={org} search={search} views={list.views} />
+            {list.mayChange && <ExportForm org={org} search={search} />}
+            <Checked at={list.progress.followedAt} />
+          </PageHead>
+          <RecordingTabs org={org} search={search} list={list} />
+          {groups && (
+            <Suspense fallback={null}>
+              <CauseGroups org={org} asked={groups} />
+            </Suspense>
+          )}
+          <RecordingsView org={org} search={search} list={list}>
+            <NothingHere org={org} search={search} list={list} timeZone={timeZone} />
+          </RecordingsView>
+          <ListPager org={org} search={search} list={list} />
+        </>
+      }
+      panel={
+        <PeekPanel org={org} search={search} list={list} asked={peeked}>
+          {peek !== null && (
+            <Suspense key={peek} fallback={<BoxSkeleton />}>
+              <PeekBody
+                org={org}
+                recording={readRecording(org, peek, search)}
+                candidates={readCandidates(org, peek, search)}
+                summary={readSummary(org, peek)}
+              />
+            </Suspense>
+          )}
+        </PeekPanel>
+      }
+    />
+  );
+}
+
+/** Downloads the list under the current filters. A form, because each export is audited. */
+function ExportForm({ org, search }: { org: string; search: RecordingSearch }) {
+  const query = serializeRecordingSearch({ ...search, after: null, before: null });
+  return (
+    <form method="post" action={`/${org}/recordings/export${query}`}>
+      <Button
+        type="submit"
+        size="sm"
+        icon={Download}
+        title="IDs start with an apostrophe where a spreadsheet would shorten them"
       >
-        {data ? (
-          <NothingHere org={org} view={view} search={search} page={data} timeZone={timeZone} />
-        ) : problem.kind === "no-identity" ? (
-          <NeedsSiroUser org={org} message={problem.message} />
-        ) : (
-          <RetryPanel problem={problem} />
-        )}
-      </RecordingsView>
-      <ListPager org={org} search={search} list={list} />
-    </>
+        Export CSV
+      </Button>
+    </form>
   );
 }
 
 type ListPagerProps = { org: string; search: RecordingSearch; list: RecordingList };
 
-function ListPager({ org, search, list: { view, reading } }: ListPagerProps) {
-  const page = reading.data;
-  if (!page || page.hasEnded) return null;
-  const at = (p: string[] | null) =>
-    p && (`/${org}/recordings${serializeRecordingSearch({ ...search, view, p })}` as Route);
-  const previous = at(popCursor(search.p));
-  const next = at(pushCursor(search.p, page.nextCursor));
-  if (previous === null && next === null) return null;
+function ListPager({ org, search, list }: ListPagerProps) {
+  const { rows, firstNumber, counts, progress } = list;
+  if (rows.length === 0) return null;
+  const at = (place: Pick<RecordingSearch, "after" | "before">) =>
+    `/${org}/recordings${serializeRecordingSearch({ ...search, ...place })}` as Route;
+  const isNewestFirst = search.sort === null || (search.sort.id === "recorded" && search.sort.desc);
+  const total = countText(counts[search.view], progress.state !== "complete");
+  const numbers =
+    firstNumber === null
+      ? `Rows after the first ${countText(10_000)}`
+      : `Rows ${countText(firstNumber)}–${countText(firstNumber + rows.length - 1)}`;
   return (
     <Pager
-      previous={previous}
-      next={next}
-      {...(page.isOldestFirst && { previousLabel: "Older", nextLabel: "Newer" })}
+      previous={list.before === null ? null : at({ after: null, before: list.before })}
+      next={list.after === null ? null : at({ after: list.after, before: null })}
+      {...(!isNewestFirst && { previousLabel: "Previous", nextLabel: "Next" })}
     >
-      Page {search.p.length + 1},{" "}
-      {page.isOldestFirst ? "oldest first (Siro's order)" : "newest first"}
+      {numbers} of {total}
+      {isNewestFirst && ", newest first"}
     </Pager>
   );
 }

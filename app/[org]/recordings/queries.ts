@@ -1,64 +1,123 @@
 import "server-only";
-import { authorize } from "#lib/queries/organization.ts";
-import { secondary } from "#lib/queries/secondary.ts";
-import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
-import { listKey, namesFrom, readDirectoryIfPossible, readViewMode } from "./_model/view-mode.ts";
-import { type FilterOptions, readFilterOptions } from "./_queries/filter-options.ts";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { findStoredToken } from "#lib/credentials/organization-token.ts";
+import { readAppointmentNames } from "#lib/mirror/queue/appointment-names.ts";
+import { readConnectionNames } from "#lib/mirror/queue/connection-names.ts";
+import { countQueue, type QueueCounts } from "#lib/mirror/queue/count-queue.ts";
+import { type QueueOption, readQueueOptions } from "#lib/mirror/queue/read-options.ts";
+import { countBefore } from "#lib/mirror/queue/read-place.ts";
 import {
-  type RecordingPage,
-  readOrganizationPage,
-  readProcessing,
-  readUnlinkedPage,
-} from "./_queries/list-pages.ts";
-import type { RecordingSearch, View } from "./search.ts";
+  findQueueRecord,
+  type QueueRecord,
+  readQueuePage,
+} from "#lib/mirror/queue/read-queue-page.ts";
+import {
+  type IndexProgress,
+  readIndexProgress,
+} from "#lib/mirror/recordings/read-index-progress.ts";
+import { readCached } from "#lib/queries/cached-read.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
+import { rememberRecords } from "#lib/queries/seen-records.ts";
+import { isStorableText } from "#lib/siro/http/plain-text.ts";
+import { writeCursor } from "./_model/cursor.ts";
+import { askOf } from "./_model/filters-of.ts";
+import { appointmentIdsOf, type RecordingRow, type RowNames, rowOf } from "./_model/rows.ts";
+import { listViews, type SavedView } from "./_queries/saved-views.ts";
+import type { RecordingSearch } from "./search.ts";
 
-export type RecordingList = {
-  view: View;
-  reading: LoadResult<RecordingPage>;
-  /** The Siro user the Unlinked tab is viewed as; null if the member has none. */
-  siroUser: { label: string; isAdmin: boolean | null } | null;
-  /** Recordings of the last seven days that Siro is still processing; null if unknown. */
-  processing: { count: number; isPartial: boolean } | null;
-  options: FilterOptions;
-  /** What is left out around the list because Siro failed or took too long. */
-  missing: string[];
+/** Who recorded something changes rarely, and takes a walk along the whole index. */
+const FRESH_MS = 60_000;
+
+export type FilterOptions = {
+  reps: QueueOption[];
+  teams: QueueOption[];
+  connections: QueueOption[];
 };
 
-/** One page of recordings, newest first, with the data around it. */
+export type RecordingList = {
+  rows: RecordingRow[];
+  /** Number of the first row, from 1; null if unknown. */
+  firstNumber: number | null;
+  /** Texts for the URL; null at the list's ends. */
+  after: string | null;
+  before: string | null;
+  counts: QueueCounts;
+  progress: IndexProgress;
+  options: FilterOptions;
+  views: SavedView[];
+  /** Whether the member may dismiss and export. */
+  mayChange: boolean;
+  /** Whether Siro can be asked at all. */
+  hasToken: boolean;
+};
+
+/** One page of the organization's recordings from the index, with its counts. Siro isn't asked. */
 export async function readRecordings(org: string, search: RecordingSearch): Promise<RecordingList> {
   const access = await authorize(org);
-  const viewMode = await readViewMode(access, search);
-  const { view, identity } = viewMode;
-  const asked = secondary(readDirectoryIfPossible(access));
-  const underWay = secondary(readProcessing(access));
-  const key = listKey(access, viewMode, search);
-  const ask = { access, search, key, names: asked.then(namesFrom) };
-  const [reading, directory, processing, options] = await Promise.all([
-    readStaleIfError(
-      {
-        organizationId: access.organization.id,
-        actor: view === "all" ? null : (identity?.siroUserId ?? null),
-        what: key,
-      },
-      () => (view === "all" ? readOrganizationPage(ask) : readUnlinkedPage(ask, underWay)),
+  const { id } = access.organization;
+  const ask = askOf(access.organization, search);
+  const [page, counts, progress, options, connections, views, token] = await Promise.all([
+    readQueuePage(ask),
+    countQueue(id, ask.filters),
+    readIndexProgress(id),
+    readCached({ organizationId: id, actor: null, what: "queue options" }, FRESH_MS, () =>
+      readQueueOptions(id),
     ),
-    asked,
-    underWay,
-    view === "unlinked" && identity ? readFilterOptions(access, identity) : null,
+    readConnectionNames(id),
+    listViews(access),
+    findStoredToken(id),
   ]);
   return {
-    view,
-    reading,
-    siroUser: identity && {
-      label: identity.siroUserEmail ?? identity.siroUserName,
-      isAdmin: directory?.adminIds?.includes(identity.siroUserId) ?? null,
-    },
-    processing: processing && { count: processing.ids.size, isPartial: processing.isPartial },
-    options: options ?? { teams: null, types: null },
-    missing: [
-      directory === null ? "names of reps and teams" : directory.teams === null && "names of teams",
-      processing === null && "recordings still processing",
-      options?.types === null && "conversation filter",
-    ].filter((part) => part !== false),
+    rows: await readRows(access, page.records, connections),
+    firstNumber: await numberOfFirst(ask, page.previous),
+    after: page.next && writeCursor(page.next),
+    before: page.previous && writeCursor(page.previous),
+    counts,
+    progress,
+    options: { ...options, connections: connectionOptions(options.connections, connections) },
+    views,
+    mayChange: roleIncludes(access.role, "operator"),
+    hasToken: token !== null,
   };
+}
+
+/** The recording in the panel, which may not be on the list's page; null if it isn't indexed. */
+export async function readPeeked(org: string, recordingId: string): Promise<RecordingRow | null> {
+  const access = await authorize(org);
+  const { id } = access.organization;
+  if (!isStorableText(recordingId)) return null;
+  const record = await findQueueRecord(id, recordingId);
+  const [row] = record ? await readRows(access, [record], await readConnectionNames(id)) : [];
+  return row ?? null;
+}
+
+async function numberOfFirst(
+  ask: ReturnType<typeof askOf>,
+  previous: Awaited<ReturnType<typeof readQueuePage>>["previous"],
+): Promise<number | null> {
+  if (previous === null) return 1;
+  const before = await countBefore(ask, previous);
+  return before === null ? null : before + 1;
+}
+
+async function readRows(
+  { organization }: Access,
+  records: readonly QueueRecord[],
+  connections: RowNames["connections"],
+): Promise<RecordingRow[]> {
+  const { id, timeZone } = organization;
+  for (const { link } of records) rememberRecords(id, link.integrationConnectionId, link.refs);
+  const appointments = await readAppointmentNames(id, appointmentIdsOf(records));
+  const moment = { nowMs: Date.now(), timeZone };
+  return records.map((record) => rowOf(record, { connections, appointments }, moment));
+}
+
+function connectionOptions(
+  ofReps: readonly string[],
+  names: RowNames["connections"],
+): QueueOption[] {
+  const ids = [...new Set([...names.keys(), ...ofReps])];
+  return ids
+    .map((value) => ({ value, label: names.get(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
 }

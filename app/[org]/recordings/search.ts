@@ -4,13 +4,13 @@ import {
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
-  parseAsNativeArrayOf,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsSort } from "#components/data-table/sort.ts";
+import { LENGTHS, type LengthRange, QUEUE_TABS } from "#lib/mirror/queue/filters.ts";
 
-const VIEWS = ["unlinked", "all"] as const;
-export type View = (typeof VIEWS)[number];
+export type { QueueTab } from "#lib/mirror/queue/filters.ts";
 
 export const RANGES = ["today", "7d", "30d", "90d", "any"] as const;
 
@@ -24,35 +24,73 @@ const parseAsDay = createParser<string>({
   serialize: (day) => day,
 });
 
+const listOf = parseAsArrayOf(parseAsString).withDefault([]);
+
 /** The list's filters in the URL. `from` and `to` take precedence over `range`. */
 const recordingFilters = {
-  range: parseAsStringLiteral(RANGES).withDefault("30d"),
+  /** Words of the title. */
+  q: parseAsString.withDefault(""),
+  range: parseAsStringLiteral(RANGES).withDefault("any"),
   from: parseAsDay,
   to: parseAsDay,
+  /** Siro user IDs. */
+  rep: listOf,
   /** Siro team IDs. */
-  team: parseAsArrayOf(parseAsString).withDefault([]),
-  /** Names of conversation types, as Siro's filter expects them. */
-  type: parseAsArrayOf(parseAsString).withDefault([]),
-  result: parseAsString,
+  team: listOf,
+  /** Connection IDs. */
+  connection: listOf,
+  length: parseAsArrayOf(parseAsStringLiteral(Object.keys(LENGTHS) as LengthRange[])).withDefault(
+    [],
+  ),
+  /** Siro's values. */
+  result: listOf,
+  /** Why unlinked. */
+  why: listOf,
 };
 
 export const recordingSearch = {
   ...recordingFilters,
-  /** Null: the default view for the member. */
-  view: parseAsStringLiteral(VIEWS),
-  /** Cursors of the pages so far, the current one last; none on the first page. */
-  p: parseAsNativeArrayOf(parseAsString).withDefault([]),
+  view: parseAsStringLiteral(QUEUE_TABS).withDefault("unlinked"),
+  sort: parseAsSort,
+  /** The row before this page, or after it; neither on the first page. */
+  after: parseAsString,
+  before: parseAsString,
 };
+
+/** The recording in the panel beside the list. */
+export const peekSearch = { peek: parseAsString };
 
 export type RecordingFilters = inferParserType<typeof recordingFilters>;
 export type RecordingSearch = inferParserType<typeof recordingSearch>;
 
 export const loadRecordingSearch = createLoader(recordingSearch);
+export const loadPeek = createLoader(peekSearch);
 
-/** "?view=all&p=…", or "" if nothing is set. */
+/** "?view=all&after=…", or "" if nothing is set. */
 export const serializeRecordingSearch = createSerializer(recordingSearch);
 
-/** Whether any filter other than the date range is set. */
-export function hasFilters({ from, to, team, type, result }: RecordingFilters): boolean {
-  return from !== null || to !== null || team.length > 0 || type.length > 0 || result !== null;
+export const NO_FILTERS: RecordingFilters = {
+  q: "",
+  range: "any",
+  from: null,
+  to: null,
+  rep: [],
+  team: [],
+  connection: [],
+  length: [],
+  result: [],
+  why: [],
+};
+
+/** Whether any filter is set. */
+export function hasFilters(filters: RecordingFilters): boolean {
+  const { q, range, from, to, rep, team, connection, length, result, why } = filters;
+  const lists = [rep, team, connection, length, result, why];
+  return (
+    q.trim() !== "" ||
+    range !== "any" ||
+    from !== null ||
+    to !== null ||
+    lists.some((list) => list.length > 0)
+  );
 }

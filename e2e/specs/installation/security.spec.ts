@@ -413,19 +413,20 @@ test("a page does without what Siro fails to send, says so, and offers a retry",
   page,
   stage,
   siro,
+  seed,
 }) => {
   await stage.restart();
-  const late = { match: { path: "onversation" }, effect: { latencyMs: 25_000 } };
+  const late = { match: { path: "/connections$" }, effect: { latencyMs: 25_000 } };
   await siro.addFaults(late, { match: { path: "^/v1/core/users" }, effect: { status: 500 } });
   const askedAt = Date.now();
-  await page.goto(`/${org}/recordings`);
-  const line = page.getByText(/^Not loaded from Siro:/);
-  await expect(line).toContainText("names of reps and teams, conversation filter.");
-  await expect(page.getByRole("table").getByRole("row").nth(3)).toBeVisible();
+  await page.goto(`/${org}/recordings/${encodeURIComponent(seed.recordings.linked?.[0] ?? "")}`);
+  const line = page.getByText(/^Not loaded from Siro:/).first();
+  await expect(line).toContainText("rep and team names, connection name");
+  await expect(page.getByRole("heading", { name: "CRM link" })).toBeVisible();
   expect(Date.now() - askedAt).toBeLessThan(12_000);
   await siro.clearFaults();
   await line.getByRole("button", { name: "Retry" }).click();
-  await expect(line).not.toContainText("names of reps");
+  await expect(line).not.toContainText("rep and team names");
 });
 
 test("a failed call to Siro can be copied for Siro's support", async ({

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import {
   boxesOf,
   expectNoSideScroll,
@@ -248,7 +249,8 @@ test("the review contrasts an ID with those that Siro has from the connection", 
   siro,
   seed,
 }) => {
-  await page.goto(`/${slug}/recordings?view=all&range=any`);
+  await indexFilled(page);
+  await page.goto(`/${slug}/recordings?view=linked`);
   await expect(page.getByRole("table", { name: "Recordings" })).toBeVisible();
   await page.goto(pathOf(take(seed, "notSynced")));
   const { type, crmId, connection, review } = fieldsOf(page);

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import {
   boxesOf,
   linkOf,
@@ -19,7 +20,8 @@ test("a recording is linked with the keyboard alone, from the list to the next u
   seed,
 }) => {
   const recording = await takeLinkable(siro, seed);
-  await page.goto(`${listPath}?range=any`);
+  await indexFilled(page);
+  await page.goto(listPath);
   const title = String((await siro.getRow("recordings", recording.id)).title).trim();
   const target = page.locator(`tr[data-key="${recording.id}"] [data-row-target]`);
   await expect(target).toHaveText(title);

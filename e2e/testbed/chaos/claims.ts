@@ -5,8 +5,6 @@ const CLAIMS: [claim: RegExp, from: Endpoint[]][] = [
   [/Siro has no connections/, ["connections"]],
   [/No problems\. /, ["connections"]],
   [/No connections/, ["connections"]],
-  [/No recordings are waiting/, ["own recordings"]],
-  [/Every processed recording is linked|No unlinked recordings/, ["own recordings"]],
   [/No recordings(\.| match| in| yet)/, ["recordings"]],
   [/No open mapping issues\.(?! Some)|No issues\./, ["users", "crm users"]],
   [/\b0 in (Siro|the CRM)\b/, ["users", "crm users"]],

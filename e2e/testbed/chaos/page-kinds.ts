@@ -35,6 +35,8 @@ const AROUND_APPS: Endpoint[] = [...DIRECTORY, "tokens"];
 const NO_TEAMS: Endpoint[] = ["teams"];
 /** Counted ahead for the list of issues. */
 const NO_COUNTS: Endpoint[] = ["appointments of a user"];
+/** The list is stored. Siro's own list is compared with it, if it can be read. */
+const COMPARED: Endpoint[] = ["own recordings", ...DIRECTORY];
 const AROUND_RECORDING: Endpoint[] = [
   ...DIRECTORY,
   "own recording",
@@ -121,7 +123,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
   });
   const plain = (path: string): PageKind => ({ name: path.slice(1), path, main: [], beside: [] });
   return [
-    { name: "overview", path: "", main: [], beside: ["connections", "own recordings"] },
+    { name: "overview", path: "", main: [], beside: ["connections"] },
     {
       name: "connections",
       path: "/connections",
@@ -173,16 +175,17 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     {
       name: "unlinked recordings",
       path: "/recordings",
-      main: ["own recordings"],
-      beside: [...DIRECTORY, "recordings", "conversations"],
+      main: [],
+      beside: [],
+      unused: COMPARED,
       shows: ROWS,
     },
     {
       name: "all recordings",
       path: "/recordings?view=all",
-      main: ["recordings"],
-      beside: DIRECTORY,
-      unused: ["organization"],
+      main: [],
+      beside: [],
+      unused: COMPARED,
       shows: ROWS,
     },
     ...Object.keys(STORIES).map(recording),

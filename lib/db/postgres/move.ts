@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import type { Database, Transaction } from "../database.ts";
-import { tablesInOrder } from "../tables.ts";
+import { storedColumnsOf, tablesInOrder } from "../tables.ts";
 import { basics } from "./connect.ts";
 import { openPostgres } from "./open.ts";
 import { placeOf } from "./trouble.ts";
@@ -69,6 +69,7 @@ function refusal(before: TableProof[], url: string): string {
 
 async function copy(source: Transaction, target: pg.Client, table: string): Promise<void> {
   const name = quoted(table);
+  const columns = storedColumnsOf(table).map(quoted).join(", ");
   await source.execute(
     sql.raw(`declare moving no scroll cursor for select to_jsonb(t)::text as row from ${name} t`),
   );
@@ -78,7 +79,7 @@ async function copy(source: Transaction, target: pg.Client, table: string): Prom
     // Pass the text through unparsed, because JavaScript would round numbers.
     const all = `[${rows.map(({ row }) => String(row)).join(",")}]`;
     await target.query(
-      `insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
+      `insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
       [all],
     );
   }

@@ -133,3 +133,13 @@ test("reading one recording afresh stores it, and a 404 keeps it as gone without
   await refresh(organizationId, id);
   expect(await row(id)).toMatchObject({ title: known?.title, goneAt: null });
 });
+
+test("a dismissal outlives every later reading, and computed columns follow what was read", async () => {
+  await store(bed.db, organizationId, [recording({ title: "Émile" })], at("09:00"));
+  expect(await row()).toMatchObject({ state: "unlinked", titleKey: "emile" });
+  await bed.db.update(indexedRecordings).set({ isDismissed: true });
+  await store(bed.db, organizationId, [recording({ title: "Zoë" })], at("10:00"));
+  expect(await row()).toMatchObject({ state: "dismissed", titleKey: "zoe" });
+  await store(bed.db, organizationId, [recording({ crm: linkedTo("a1") })], at("11:00"));
+  expect(await row()).toMatchObject({ state: "linked", isDismissed: true });
+});

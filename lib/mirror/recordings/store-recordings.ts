@@ -48,10 +48,11 @@ export async function storeInTransaction(
     });
 }
 
-/** Every column but the key and the first reading. */
+/** Every column but the key, the first reading, and what isn't Siro's. */
 const REPLACED = Object.fromEntries(
   Object.entries(getTableColumns(indexedRecordings))
-    .filter(([name]) => !["organizationId", "id", "firstReadAt"].includes(name))
+    .filter(([name]) => !["organizationId", "id", "firstReadAt", "isDismissed"].includes(name))
+    .filter(([, column]) => column.generated === undefined)
     .map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
 );
 

@@ -58,7 +58,7 @@ const recordingDetailSchema = aliased(ALIASES, {
   crmCustomer: crmCustomerSchema,
 });
 
-export type PlatformRecording = z.infer<typeof recordingSchema>;
+type PlatformRecording = z.infer<typeof recordingSchema>;
 type PlatformRecordingDetail = z.infer<typeof recordingDetailSchema>;
 
 type PlatformRecordingsInput = {

@@ -5,7 +5,8 @@ export const COLUMN_SHAPES = {
   health: { id: "health", header: "Health", width: "w-[276px]" },
   name: { id: "name", header: "Connection" },
   platform: { id: "platform", header: "Platform", width: "w-[148px]", muted: true },
-  syncing: { id: "syncing", header: "Syncing", width: "w-[132px]" },
+  unlinked: { id: "unlinked", header: "Unlinked in 7 days", width: "w-[140px]", align: "end" },
+  syncing: { id: "syncing", header: "Syncing", width: "w-[132px]", gap: true },
   transcript: { id: "transcript", header: "Transcript", width: "w-[116px]" },
   read: {
     id: "read",

@@ -17,7 +17,7 @@ export const COLUMNS: Column<ConnectionRow>[] = [
     cell: (row) => <HealthStatus row={row} />,
     sortValue: SORT_VALUES.health,
     sortDescFirst: true,
-    card: { line: 2, side: "full" },
+    card: { line: 2, side: "start" },
   },
   {
     ...COLUMN_SHAPES.name,
@@ -31,6 +31,13 @@ export const COLUMNS: Column<ConnectionRow>[] = [
     cell: (row) => <Platform row={row} />,
     sortValue: SORT_VALUES.platform,
     card: { line: 1, side: "end" },
+  },
+  {
+    ...COLUMN_SHAPES.unlinked,
+    cell: (row) => <Unlinked row={row} />,
+    sortValue: SORT_VALUES.unlinked,
+    sortDescFirst: true,
+    card: { line: 2, side: "end", before: "Unlinked in 7 days" },
   },
   {
     ...COLUMN_SHAPES.syncing,
@@ -61,6 +68,24 @@ export const COLUMNS: Column<ConnectionRow>[] = [
 function Name({ row }: { row: ConnectionRow }) {
   const { connection } = useLive(row);
   return <span title={connection.id}>{connection.name ?? connection.id}</span>;
+}
+
+/** Siro names no connection of an unlinked recording, so the number is derived. */
+function Unlinked({ row: { unlinked } }: { row: ConnectionRow }) {
+  if (!unlinked) {
+    return (
+      <span className="text-muted" title="Unknown: not all recordings have a known connection">
+        –
+      </span>
+    );
+  }
+  const { count, isMinimum } = unlinked;
+  return (
+    <span className="num" title="Derived: recordings of reps whose CRM user is in this connection">
+      {count.toLocaleString("en-US")}
+      {isMinimum && "+"}
+    </span>
+  );
 }
 
 function Platform({ row }: { row: ConnectionRow }) {

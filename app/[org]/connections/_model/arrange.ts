@@ -15,6 +15,7 @@ export const SORT_VALUES = {
   health: (row) => WORST_FIRST.length - rankOf(healthOf(row)),
   name: ({ connection }) => connection.name ?? connection.id,
   platform: ({ connection }) => platformLabel(connection.integrationPlatform),
+  unlinked: ({ unlinked }) => unlinked?.count ?? null,
   read: ({ connection }) => {
     const at = readUpTo(connection)?.at;
     return at ? Date.parse(at) : null;

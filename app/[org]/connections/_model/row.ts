@@ -8,6 +8,8 @@ export type ConnectionRow = {
   /** ISO time of the request to Siro: anything Siro confirmed later is newer. */
   askedAt: string;
   pausedHere: PausedHere;
+  /** Unlinked recordings of the last seven days, as derived; null or missing if unknown. */
+  unlinked?: { count: number; isMinimum: boolean } | null;
 };
 
 export type SwitchField = "isActive" | "syncTranscript";

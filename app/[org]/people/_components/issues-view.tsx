@@ -6,6 +6,7 @@ import { lazy, Suspense, startTransition, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { useKey } from "#components/ui/keys.ts";
+import { useRefreshEvery } from "#components/ui/use-refresh-every.ts";
 import { numberOf } from "../_model/labels.ts";
 import type { Cut, IssueRow, Statement } from "../_model/rows.ts";
 import { hasFilters, parseAsReview } from "../search.ts";
@@ -17,7 +18,6 @@ import { PeopleToolbar } from "./people-toolbar.tsx";
 import { isChoosable, selectColumn } from "./select-column.tsx";
 import { Statements } from "./statements.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
-import { useRefreshEvery } from "./use-refresh-every.ts";
 import { useSelection } from "./use-selection.ts";
 
 const loadDialogs = () => import("./dialogs.tsx");

@@ -19,6 +19,7 @@ import { LinkHistoryBox } from "../_components/link-history-box.tsx";
 import { RecordingLead } from "../_components/recording-lead.tsx";
 import { RecordingNotices } from "../_components/recording-notices.tsx";
 import { RecordingParts } from "../_components/recording-parts.tsx";
+import { TAB_LABELS } from "../_model/labels.ts";
 import { readParts } from "../_queries/read-parts.ts";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { readCandidates, readConnectionChoices, readRecording } from "./queries.ts";
@@ -48,7 +49,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch) {
   const list = `/${org}/recordings${serializeRecordingSearch({ ...search, view })}` as Route;
   const crumbs = [
     { label: "Recordings", href: `/${org}/recordings` as Route },
-    { label: view === "all" ? "All" : "Unlinked", href: list },
+    { label: TAB_LABELS[view], href: list },
   ];
   if (!recording) {
     return (

@@ -10,20 +10,19 @@ import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-
 import type { Listing } from "#lib/siro/http/page.ts";
 import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
 import type { TranscriptView } from "../_model/transcript.ts";
-import { listKey, readViewMode } from "../_model/view-mode.ts";
+import { readViewMode } from "../_model/view-mode.ts";
 import { type CandidateList, readCandidateList } from "../_queries/candidates.ts";
 import { readCrmConnections } from "../_queries/crm-connections.ts";
 import { type RecordingDetail, readDetail } from "../_queries/detail.ts";
 import { findLastChange, type LastChange } from "../_queries/last-change.ts";
-import { findSnapshot } from "../_queries/list-snapshot.ts";
-import { type PlaceInList, placeInList } from "../_queries/place-in-list.ts";
+import { type PlaceInList, readPlaceInList } from "../_queries/place-in-list.ts";
 import { type ReviewedTarget, reviewEntered } from "../_queries/review-target.ts";
 import { fetchTranscript } from "../_queries/transcript.ts";
-import type { RecordingSearch, View } from "../search.ts";
+import type { QueueTab, RecordingSearch } from "../search.ts";
 
 type RecordingView = {
   reading: LoadResult<RecordingDetail>;
-  view: View;
+  view: QueueTab;
   place: PlaceInList | null;
   lastChange: LastChange | null;
   /** Whether this member can link the recording now, and if not, why. */
@@ -48,11 +47,13 @@ export async function readRecording(
   const viewMode = await readViewMode(access, search);
   const { id } = access.organization;
   const { view, identity } = viewMode;
-  const snapshot = findSnapshot(listKey(access, viewMode, search));
-  const reading = await readStaleIfError(
-    { organizationId: id, actor: identity?.siroUserId ?? null, what: `recording ${recordingId}` },
-    () => readDetail(org, access, viewMode, recordingId, snapshot),
-  );
+  const [reading, place] = await Promise.all([
+    readStaleIfError(
+      { organizationId: id, actor: identity?.siroUserId ?? null, what: `recording ${recordingId}` },
+      () => readDetail(org, access, viewMode, recordingId),
+    ),
+    readPlaceInList(access, search, recordingId),
+  ]);
   const { data } = reading;
   const permit = (): LinkPermit => {
     if (!roleIncludes(access.role, "operator")) return { may: false, why: "role" };
@@ -65,7 +66,7 @@ export async function readRecording(
   return {
     reading,
     view,
-    place: placeInList(org, search, view, recordingId, snapshot),
+    place,
     lastChange: data ? await findLastChange(id, recordingId, data.link.fingerprint) : null,
     permit: permit(),
   };

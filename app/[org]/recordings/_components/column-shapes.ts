@@ -9,10 +9,11 @@ export const COLUMN_SHAPES = {
     header: "Team",
     width: "w-[148px]",
     muted: true,
-    className: "max-panel:card:hidden",
+    className: "max-panel:card:hidden peeking:card:hidden",
   },
   title: { id: "title", header: "Title" },
   length: { id: "length", header: "Length", width: "w-[92px]", align: "end" },
+  why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true },
   state: { id: "state", header: "State", width: "w-[180px]", gap: true },
   match: {
     id: "match",

@@ -1,115 +1,115 @@
-import { Check, RotateCcw, Search, UserRound } from "lucide-react";
+import { Check, LoaderCircle, OctagonX, RotateCcw, Search } from "lucide-react";
 import type { Route } from "next";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { formatDay } from "#components/ui/time-format.ts";
-import { boundsOf } from "../_model/date-range.ts";
-import type { RecordingPage } from "../_queries/list-pages.ts";
+import { shortDay } from "#lib/sync-health/when.ts";
+import type { RecordingList } from "../queries.ts";
 import {
   hasFilters,
+  NO_FILTERS,
+  type QueueTab,
   type RecordingSearch,
   serializeRecordingSearch,
-  type View,
 } from "../search.ts";
 
 type NothingHereProps = {
   org: string;
-  view: View;
   search: RecordingSearch;
-  page: RecordingPage;
+  list: Pick<RecordingList, "progress" | "hasToken">;
   timeZone: string;
 };
 
-/** Why a loaded list has no rows. */
-export function NothingHere({ org, view, search, page, timeZone }: NothingHereProps) {
+/** Why a list has no rows. What was not read is never denied. */
+export function NothingHere({ org, search, list, timeZone }: NothingHereProps) {
+  const { progress, hasToken } = list;
   const at = (changes: Partial<RecordingSearch>) =>
-    `/${org}/recordings${serializeRecordingSearch({ ...search, view, p: [], ...changes })}` as Route;
-  if (page.hasEnded) {
+    `/${org}/recordings${serializeRecordingSearch({ ...search, after: null, before: null, ...changes })}` as Route;
+  if (progress.state === "empty") return <NotRead progress={progress} hasToken={hasToken} />;
+  if (search.after !== null || search.before !== null) {
     return (
       <EmptyState
         icon={RotateCcw}
         title="This page no longer exists"
         actions={
           <ButtonLink size="sm" href={at({})}>
-            Show newest recordings
+            Back to the first page
           </ButtonLink>
         }
       >
-        Siro no longer has recordings on this page. They may have been linked or deleted in the
-        meantime.
+        Its recordings may have been linked, dismissed, or deleted in the meantime.
       </EmptyState>
     );
   }
-  if (page.nextCursor !== null || page.isCut) {
-    return (
-      <EmptyState icon={Search} title="No recordings on this page">
-        {page.isCut
-          ? "Siro has more recordings but didn't return them."
-          : "Siro has more recordings. They start on the next page."}
-      </EmptyState>
-    );
-  }
-  if (page.unreadable > 0) {
-    return (
-      <EmptyState icon={Search} title="No readable recordings">
-        Siro returned recordings, but none of them could be read.
-      </EmptyState>
-    );
-  }
+  const { readBackTo } = progress;
+  const moment = { nowMs: Date.now(), timeZone };
+  const unread =
+    progress.state === "complete"
+      ? null
+      : readBackTo === null
+        ? "siro-admin hasn't read all recordings yet."
+        : `siro-admin has read recordings back to ${shortDay(readBackTo, moment)}.`;
   if (hasFilters(search)) {
     return (
       <EmptyState
         icon={Search}
-        title="No matches"
+        title={unread === null ? "No matches" : "No matches so far"}
         actions={
-          <ButtonLink
-            size="sm"
-            href={at({ from: null, to: null, team: [], type: [], result: null })}
-          >
+          <ButtonLink size="sm" href={at(NO_FILTERS)}>
             Clear filters
           </ButtonLink>
         }
       >
-        No recordings match these filters.
+        {unread ?? "No recordings match these filters."}
       </EmptyState>
     );
   }
-  const since = boundsOf(search, timeZone, Date.now()).createdAfter;
-  const day =
-    since && formatDay(new Date(Date.parse(since) + 1).toISOString(), timeZone, Date.now());
-  if (view === "all") {
-    return (
-      <EmptyState icon={Search} title={day ? `No recordings since ${day}` : "No recordings yet"} />
-    );
-  }
+  const { title, text } = NOTHING[search.view];
   return (
-    <EmptyState icon={Check} title="No unlinked recordings">
-      {day
-        ? `Every processed recording since ${day} is linked.`
-        : "Every processed recording is linked."}
+    <EmptyState
+      icon={search.view === "unlinked" && unread === null ? Check : Search}
+      title={unread === null ? title : `${title} so far`}
+    >
+      {unread ?? text}
     </EmptyState>
   );
 }
 
-/** Replaces the Unlinked list for members without a Siro user. */
-export function NeedsSiroUser({ org, message }: { org: string; message: string }) {
+const NOTHING: Record<QueueTab, { title: string; text: string }> = {
+  unlinked: {
+    title: "No unlinked recordings",
+    text: "Every processed recording is linked or dismissed.",
+  },
+  linked: { title: "No linked recordings", text: "Recordings appear here once they are linked." },
+  dismissed: {
+    title: "No dismissed recordings",
+    text: "Dismiss recordings that need no link, and they appear here.",
+  },
+  all: { title: "No recordings", text: "Siro lists no recordings of this organization." },
+  processing: {
+    title: "No recordings are processing",
+    text: "Siro has processed all recordings.",
+  },
+};
+
+/** Nothing was read yet: the list is unknown, not empty. */
+function NotRead({ progress: { problem }, hasToken }: NothingHereProps["list"]) {
+  if (!hasToken) {
+    return (
+      <EmptyState icon={OctagonX} title="Recordings can't be read" failed>
+        siro-admin needs an organization token to read recordings from Siro.
+      </EmptyState>
+    );
+  }
+  if (problem !== null) {
+    return (
+      <EmptyState icon={OctagonX} title="Recordings couldn't be read" failed>
+        {problem} siro-admin tries again every minute.
+      </EmptyState>
+    );
+  }
   return (
-    <EmptyState
-      icon={UserRound}
-      title={message}
-      actions={
-        <>
-          <ButtonLink size="sm" href={`/${org}/settings/siro-user` as Route}>
-            Connect your Siro user
-          </ButtonLink>
-          <ButtonLink size="sm" variant="quiet" href={`/${org}/recordings?view=all` as Route}>
-            View all recordings
-          </ButtonLink>
-        </>
-      }
-    >
-      Siro lists and links unlinked recordings only on behalf of a Siro user. You can view all
-      recordings and their links without one.
+    <EmptyState icon={LoaderCircle} title="Reading recordings from Siro">
+      The newest recordings appear here first.
     </EmptyState>
   );
 }

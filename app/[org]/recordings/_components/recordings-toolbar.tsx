@@ -1,77 +1,120 @@
 "use client";
 
 import { LoaderCircle } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import type { RecordingList } from "../queries.ts";
-import type { RecordingFilters } from "../search.ts";
+import { CAUSE_LABELS } from "#lib/linking/causes/describe-cause.ts";
+import { LENGTHS, type LengthRange } from "#lib/mirror/queue/filters.ts";
+import { resultLabel } from "../_model/labels.ts";
+import type { FilterOptions } from "../queries.ts";
+import type { QueueTab, RecordingFilters } from "../search.ts";
 import { DateFilter } from "./date-filter.tsx";
+import { TitleSearch } from "./title-search.tsx";
 
-/** Siro's values for results, as its filter expects them. */
-const RESULTS = [
-  { value: "closed", label: "Closed" },
-  { value: "not closed", label: "Not closed" },
-  { value: "in progress", label: "In progress" },
-];
+const LENGTH_LABELS: Record<LengthRange, string> = {
+  "0-1": "Under 1 min",
+  "1-10": "1 to 10 min",
+  "10-30": "10 to 30 min",
+  "30-60": "30 to 60 min",
+  "60-": "Over 1 h",
+  unknown: "Unknown",
+};
+const LENGTH_OPTIONS = (Object.keys(LENGTHS) as LengthRange[]).map((value) => ({
+  value,
+  label: LENGTH_LABELS[value],
+}));
+const RESULT_OPTIONS = ["OPEN", "WON", "LOST"].map((value) => ({
+  value,
+  label: resultLabel(value),
+}));
+const CAUSE_OPTIONS = Object.entries(CAUSE_LABELS)
+  .filter(([value]) => value !== "processing")
+  .map(([value, label]) => ({ value, label }));
 
-type RecordingsToolbarProps = Pick<RecordingList, "view" | "options" | "processing"> & {
+type RecordingsToolbarProps = {
+  org: string;
+  tab: QueueTab;
+  options: FilterOptions;
   filters: RecordingFilters;
   today: string;
+  /** "6", "10,000+"; null if there are none. */
+  processing: string | null;
   onChange: (filters: Partial<RecordingFilters>) => void;
 };
 
-/** Only filters that Siro supports: the organization's list can only be filtered by time. */
+/** Search and filters above the list. */
 export function RecordingsToolbar(props: RecordingsToolbarProps) {
-  const { view, options, processing, filters, today, onChange } = props;
+  const { org, tab, options, filters, today, processing, onChange } = props;
   return (
     <Toolbar
+      search={<TitleSearch />}
       filters={
         <>
           <DateFilter filters={filters} today={today} onChange={onChange} />
-          {view === "unlinked" && (
-            <>
-              <FilterChip
-                label="Team"
-                multiple
-                options={options.teams ?? asOptions(filters.team)}
-                values={filters.team}
-                onChange={(team) => onChange({ team })}
-              />
-              <FilterChip
-                label="Conversation"
-                multiple
-                options={options.types ?? asOptions(filters.type)}
-                values={filters.type}
-                onChange={(type) => onChange({ type })}
-              />
-              <FilterChip
-                label="Result"
-                options={RESULTS}
-                values={filters.result === null ? [] : [filters.result]}
-                onChange={([result]) => onChange({ result: result ?? null })}
-              />
-            </>
+          <FilterChip
+            label="Rep"
+            multiple
+            options={options.reps}
+            values={filters.rep}
+            onChange={(rep) => onChange({ rep })}
+          />
+          <FilterChip
+            label="Team"
+            multiple
+            options={options.teams}
+            values={filters.team}
+            onChange={(team) => onChange({ team })}
+          />
+          <FilterChip
+            label="Connection"
+            multiple
+            options={options.connections}
+            values={filters.connection}
+            onChange={(connection) => onChange({ connection })}
+          />
+          <FilterChip
+            label="Length"
+            multiple
+            options={LENGTH_OPTIONS}
+            values={filters.length}
+            onChange={(values) => onChange({ length: values.filter(isLength) })}
+          />
+          <FilterChip
+            label="Result"
+            multiple
+            options={RESULT_OPTIONS}
+            values={filters.result}
+            onChange={(result) => onChange({ result })}
+          />
+          {tab !== "linked" && (
+            <FilterChip
+              label="Why"
+              multiple
+              options={CAUSE_OPTIONS}
+              values={filters.why}
+              onChange={(why) => onChange({ why })}
+            />
           )}
         </>
       }
       aside={
-        processing !== null &&
-        processing.count > 0 && (
-          <span
-            className="flex items-center gap-1.5"
-            title="In the whole organization, in the last 7 days"
+        processing !== null && (
+          <Link
+            prefetch={false}
+            href={`/${org}/recordings?view=processing` as Route}
+            className="flex items-center gap-1.5 hover:underline"
+            title="Siro may link these automatically"
           >
             <Icon of={LoaderCircle} small />
-            {processing.count}
-            {processing.isPartial && "+"} still processing
-          </span>
+            {processing} still processing
+          </Link>
         )
       }
     />
   );
 }
 
-function asOptions(values: string[]) {
-  return values.map((value) => ({ value, label: value }));
-}
+const isLength = (value: string): value is LengthRange => Object.hasOwn(LENGTHS, value);

@@ -1,86 +1,140 @@
 "use client";
 
 import type { Route } from "next";
-import { useQueryStates } from "nuqs";
-import { type ReactNode, useTransition } from "react";
+import { lazy, type MouseEvent, type ReactNode, Suspense, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { useJson } from "#components/form/use-json.ts";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
 import { dayOf } from "#lib/calendar-day.ts";
+import { differenceOf } from "../_model/differs.ts";
+import { countText } from "../_model/labels.ts";
 import type { RecordingRow } from "../_model/rows.ts";
+import type { SiroUnlinked } from "../_queries/siro-unlinked.ts";
 import type { RecordingList } from "../queries.ts";
-import {
-  type RecordingFilters,
-  type RecordingSearch,
-  recordingSearch,
-  serializeRecordingSearch,
-} from "../search.ts";
-import { ALL_COLUMNS, UNLINKED_COLUMNS } from "./columns.tsx";
+import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
+import { columnsOf } from "./columns.tsx";
+import { usePeek } from "./peek-context.tsx";
 import { RecordingsToolbar } from "./recordings-toolbar.tsx";
+import { RestoreButton } from "./restore-button.tsx";
+import { selectColumn } from "./select-column.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { useRecordingSearch } from "./use-recording-search.ts";
+import { useSelection } from "./use-selection.ts";
 
-type RecordingsViewProps = Pick<RecordingList, "view" | "options" | "processing"> & {
+const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
+
+type RecordingsViewProps = {
   org: string;
   search: RecordingSearch;
-  /** Null: there is no list to show, and `children` explains why. */
-  rows: RecordingRow[] | null;
-  /** Shown if there are no rows. */
+  list: Pick<RecordingList, "rows" | "options" | "counts" | "mayChange">;
+  /** Shown if there are no rows: it says why. */
   children: ReactNode;
 };
 
 const keyOf = (row: RecordingRow) => row.id;
+const NEWEST_FIRST = { id: "recorded", desc: true };
 
 /** Filters and rows. The URL is the state; a change asks the server and keeps the rows until it responds. */
-export function RecordingsView(props: RecordingsViewProps) {
-  const { org, view, search, rows, children, options, processing } = props;
+export function RecordingsView({ org, search, list, children }: RecordingsViewProps) {
+  const { rows, options, counts, mayChange } = list;
+  const tab = search.view;
   const { timeZone, serverNowMs } = useClock();
-  const [pending, startTransition] = useTransition();
-  const [filters, setSearch] = useQueryStates(recordingSearch, {
-    shallow: false,
-    history: "push",
-    startTransition,
-  });
-  // A new filter is a new list, so it starts at the first page.
-  const change = (next: Partial<RecordingFilters>) => void setSearch({ ...next, p: null });
-  const query = serializeRecordingSearch({ ...search, view });
+  const { search: filters, pending, change } = useRecordingSearch();
+  const { peeked, open, follow } = usePeek();
+  const { chosen, toggle, clear } = useSelection();
+  const [isDismissing, setIsDismissing] = useState(false);
+  const isByDay = search.sort === null || search.sort.id === "recorded";
+  const columns = useMemo(() => {
+    const shown = columnsOf(tab, isByDay);
+    const isChangeable = mayChange && tab !== "linked";
+    return isChangeable ? [selectColumn({ rows, chosen, onToggle: toggle }), ...shown] : shown;
+  }, [tab, isByDay, mayChange, rows, chosen, toggle]);
+  const query = serializeRecordingSearch({ ...search, after: null, before: null });
+  const { data: siro } = useJson<SiroUnlinked | null>(
+    tab === "dismissed" || tab === "processing" ? null : `/${org}/recordings/siro-list`,
+    null,
+  );
   return (
     <>
       <RecordingsToolbar
-        view={view}
+        org={org}
+        tab={tab}
         options={options}
-        processing={processing}
         filters={filters}
         today={dayOf(serverNowMs, timeZone)}
+        processing={
+          tab === "unlinked" && counts.processing > 0 ? countText(counts.processing) : null
+        }
         onChange={change}
       />
-      {rows && rows.length > 0 ? (
-        <DataTable
-          label="Recordings"
-          columns={view === "all" ? ALL_COLUMNS : UNLINKED_COLUMNS}
-          rows={rows}
-          rowKey={keyOf}
-          rowHref={(row) => `/${org}/recordings/${encodeURIComponent(row.id)}${query}` as Route}
-          rowGroup={(row) =>
-            view === "unlinked" && row.state.kind === "processing"
-              ? PROCESSING
-              : groupOf(row, timeZone, serverNowMs)
-          }
-          pending={pending}
-        />
+      {rows.length > 0 ? (
+        // A click shows the recording beside the list; Enter and a new tab open its page.
+        <div onClickCapture={(event) => peekOnClick(event, open)} className="contents">
+          <DataTable
+            label="Recordings"
+            columns={columns}
+            rows={rows}
+            rowKey={keyOf}
+            rowHref={(row) => `/${org}/recordings/${encodeURIComponent(row.id)}${query}` as Route}
+            selectedKey={peeked}
+            rowNote={(row) => {
+              const difference = siro ? differenceOf(row, siro) : null;
+              return difference && <span className="text-meta text-muted">{difference}</span>;
+            }}
+            onRowMove={(row) => follow(row.id)}
+            sort={{ initial: NEWEST_FIRST, server: true }}
+            rowGroup={isByDay ? (row) => groupOf(row, timeZone, serverNowMs) : undefined}
+            pending={pending}
+          />
+        </div>
       ) : (
         <div aria-busy={pending || undefined}>{children}</div>
+      )}
+      {chosen.size > 0 && (
+        <SelectionBar
+          tab={tab}
+          count={chosen.size}
+          onDismiss={() => setIsDismissing(true)}
+          restoreButton={
+            <RestoreButton org={org} recordingIds={[...chosen]} onDone={clear} size="sm" />
+          }
+          onClear={clear}
+        />
+      )}
+      {isDismissing && (
+        <Suspense fallback={null}>
+          <DismissDialog
+            org={org}
+            recordingIds={[...chosen]}
+            title={null}
+            onClose={() => setIsDismissing(false)}
+            onDone={clear}
+          />
+        </Suspense>
       )}
     </>
   );
 }
 
-const PROCESSING = {
-  key: "processing",
-  label: (
-    <>
-      <b>Still processing</b> Siro may link these automatically
-    </>
-  ),
-};
+/** Only a plain click of the mouse on a row, and only where there is room for the panel. */
+function peekOnClick(event: MouseEvent, open: (id: string) => void) {
+  const { target, detail, metaKey, ctrlKey, shiftKey, altKey } = event;
+  if (!(target instanceof Element) || detail === 0 || !matchMedia("(width >= 1024px)").matches) {
+    return;
+  }
+  const row = target.closest<HTMLElement>("tr.item");
+  const id = row?.dataset.key;
+  const control = target.closest("a, button, input, label");
+  const isOther = control !== null && !control.hasAttribute("data-row-target");
+  if (!row || !id || isOther || metaKey || ctrlKey || shiftKey || altKey) return;
+  if (window.getSelection()?.type === "Range") return;
+  event.preventDefault();
+  event.stopPropagation();
+  // Enter then opens the page.
+  row.querySelector<HTMLElement>("[data-row-target]")?.focus({ preventScroll: true });
+  open(id);
+}
 
 function groupOf({ recordedAt }: RecordingRow, timeZone: string, nowMs: number) {
   if (recordedAt === null) return { key: "unknown", label: <b>No start time in Siro</b> };

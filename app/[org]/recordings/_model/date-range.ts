@@ -3,13 +3,10 @@ import type { RecordingFilters } from "../search.ts";
 
 const DAYS = { today: 1, "7d": 7, "30d": 30, "90d": 90 } as const;
 
-/** Bounds for Siro's filters, both exclusive; undefined if open. */
-type DateBounds = { createdAfter?: string; createdBefore?: string };
+/** From this time on, and before that one; null if open. */
+type DateBounds = { from: Date | null; to: Date | null };
 
-/**
- * The filter's days in the organization's time zone. Bounds are at midnight so that they stay the same
- * from page to page: a cursor is only valid with the filter it came from.
- */
+/** The filter's days in the organization's time zone, as times. */
 export function boundsOf(
   { range, from, to }: Pick<RecordingFilters, "range" | "from" | "to">,
   timeZone: string,
@@ -17,14 +14,11 @@ export function boundsOf(
 ): DateBounds {
   if (from !== null || to !== null) {
     return {
-      createdAfter: from === null ? undefined : before(startOfDay(from, timeZone)),
-      createdBefore: to === null ? undefined : iso(startOfDay(addDays(to, 1), timeZone)),
+      from: from === null ? null : new Date(startOfDay(from, timeZone)),
+      to: to === null ? null : new Date(startOfDay(addDays(to, 1), timeZone)),
     };
   }
-  if (range === "any") return {};
+  if (range === "any") return { from: null, to: null };
   const first = addDays(dayOf(nowMs, timeZone), 1 - DAYS[range]);
-  return { createdAfter: before(startOfDay(first, timeZone)) };
+  return { from: new Date(startOfDay(first, timeZone)), to: null };
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();
-const before = (ms: number) => iso(ms - 1);

@@ -1,3 +1,5 @@
+import { COUNT_LIMIT, type QueueTab } from "#lib/mirror/queue/filters.ts";
+
 /** Labels for Siro's values; unknown values are shown as they are. */
 const TRIGGERS = new Map(
   Object.entries({
@@ -20,6 +22,15 @@ const SOURCES = new Map(
     FUZZY: "Matched by Siro.",
   }),
 );
+
+/** Names of the lists. */
+export const TAB_LABELS: Record<QueueTab, string> = {
+  unlinked: "Unlinked",
+  linked: "Linked",
+  dismissed: "Dismissed",
+  all: "All",
+  processing: "Processing",
+};
 
 const EXTRACTION_STATUSES = new Map(
   Object.entries({
@@ -67,5 +78,10 @@ export function sourceSentence(matchingSource: string | null): string | null {
   return SOURCES.get(matchingSource) ?? `Siro's match type: ${matchingSource}.`;
 }
 
+/** "1,874"; "10,000+" where counting stopped, and with a plus where there may be more. */
+export function countText(count: number, isMinimum = false): string {
+  const shown = Math.min(count, COUNT_LIMIT).toLocaleString("en-US");
+  return count > COUNT_LIMIT || isMinimum ? `${shown}+` : shown;
+}
 /** A recording's title; Siro's may be empty. */
 export const titleOf = (title: string | null) => title?.trim() || "Untitled";

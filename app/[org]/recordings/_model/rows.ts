@@ -1,8 +1,10 @@
+import { CAUSE_LABELS, describeCause } from "#lib/linking/causes/describe-cause.ts";
+import { type Finding, findingSchema } from "#lib/linking/causes/finding.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
-import { countsAsUnlinked, linkOf, mainRefOf } from "#lib/linking/link-state.ts";
-import { type WhyUnlinked, whyUnlinked } from "#lib/linking/why-unlinked.ts";
-import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
-import type { PlatformRecording } from "#lib/siro/platform/recordings.ts";
+import type { DismissalReason } from "#lib/linking/dismissal.ts";
+import { type LinkRef, mainRefOf } from "#lib/linking/link-state.ts";
+import type { QueueRecord } from "#lib/mirror/queue/read-queue-page.ts";
+import { shortMoment } from "#lib/sync-health/when.ts";
 import { titleOf } from "./labels.ts";
 
 /** A row of the list; plain data for the browser. */
@@ -11,96 +13,130 @@ export type RecordingRow = {
   /** ISO */
   recordedAt: string | null;
   rep: string | null;
+  /** The rep's current team: Siro doesn't say in which team it was recorded. */
   team: string | null;
   title: string;
   seconds: number | null;
-  state:
-    | { kind: "processing"; note: string | null }
-    | { kind: "unlinked"; why: WhyUnlinked | null }
-    | { kind: "counts-as-unlinked" }
-    | { kind: "linked" };
-  /** The linked record or Siro's best match: name or CRM ID, with Siro's own values on hover. */
+  result: string | null;
+  state: "unlinked" | "counts-as-unlinked" | "linked" | "processing" | "dismissed" | "deleted";
+  /** Why an upload is probably interrupted, while it's processing. */
+  processingNote: string | null;
+  isPurged: boolean;
+  /** Why it's unlinked, as derived; null if it wasn't judged yet. */
+  why: { label: string; detail: string } | null;
+  /** The linked record, or the appointment that may be the right one. */
   match: { text: string; detail: string } | null;
+  /** Of the link, or derived from the rep's CRM user. */
+  connection: { name: string; isDerived: boolean } | null;
+  dismissal: { reason: DismissalReason; note: string | null; by: string; at: string } | null;
+  /** When Siro was asked for it (ISO). */
+  readAt: string;
 };
 
-/** Names of people and teams; null if the directory could not be read. */
-export type Names = {
-  person: (siroUserId: string | null) => {
-    name: string | null;
-    team: string | null;
-    isMapped: boolean | null;
-  };
+/** Names that rows carry besides their own. */
+export type RowNames = {
+  connections: ReadonlyMap<string, string>;
+  appointments: ReadonlyMap<string, string>;
 };
+
+type Moment = { nowMs: number; timeZone: string };
 
 /** An interrupted upload can look like it is processing for hours. */
 const STALE_AFTER_MS = 3 * 3_600_000;
 
-export function platformRow(
-  recording: PlatformRecording,
-  names: Names,
-  processing: ReadonlySet<string>,
-  nowMs: number,
-): RecordingRow {
-  const { userId, repFirstName, repLastName, crmCustomer, dateCreated } = recording;
-  const person = names.person(userId);
-  const ownName = [repFirstName, repLastName].filter(Boolean).join(" ").trim();
+/** The row of an indexed recording. */
+export function rowOf(record: QueueRecord, names: RowNames, moment: Moment): RecordingRow {
+  const { durationMs } = record;
+  const recordedAt = record.createdAt?.toISOString() ?? null;
+  const state = stateOf(record);
+  const findings = state === "linked" ? [] : findingsOf(record);
   return {
-    id: recording.id,
-    recordedAt: dateCreated,
-    rep: ownName || person.name,
-    team: person.team,
-    title: titleOf(recording.title),
-    seconds: secondsOf(recording.durationInMilliseconds),
-    state: processing.has(recording.id)
-      ? { kind: "processing", note: staleNote(dateCreated, nowMs) }
-      : { kind: "unlinked", why: whyUnlinked(crmCustomer, person.isMapped) },
-    match: crmCustomer && {
-      text: crmCustomer.name ?? crmCustomer.externalId ?? crmCustomer.id,
-      detail: [
-        labelOf(crmCustomer.customerType ?? "Record"),
-        crmCustomer.externalId && `CRM ID ${crmCustomer.externalId}`,
-        crmCustomer.matchingSource,
-      ]
-        .filter(Boolean)
-        .join(" · "),
-    },
+    id: record.id,
+    recordedAt,
+    rep: record.rep,
+    team: record.team,
+    title: titleOf(record.title),
+    // Siro also sends 0 for uploads whose length it doesn't know.
+    seconds: durationMs ? durationMs / 1000 : null,
+    result: record.result,
+    state,
+    processingNote: state === "processing" ? staleNote(recordedAt, moment.nowMs) : null,
+    isPurged: record.purgedAt !== null,
+    why: whyOf(findings, moment),
+    match: matchOf(record, findings, names),
+    connection: connectionOf(record, names),
+    dismissal: state === "dismissed" ? dismissalOf(record) : null,
+    readAt: record.readAt.toISOString(),
   };
 }
 
-export function organizationRow(
-  recording: OrganizationRecording,
-  names: Names,
-  nowMs: number,
-): RecordingRow {
-  const person = names.person(recording.userId);
-  const link = linkOf(recording.crm);
+function dismissalOf({ dismissal }: QueueRecord): RecordingRow["dismissal"] {
+  if (dismissal === null) return null;
+  const { reason, note, by, at } = dismissal;
+  return { reason, note, by, at: at.toISOString() };
+}
+
+function stateOf({ state, link }: QueueRecord): RecordingRow["state"] {
+  return state === "unlinked" && link.refs.length > 0 ? "counts-as-unlinked" : state;
+}
+
+/** The findings as they were stored; those that this version can't read are left out. */
+function findingsOf({ evidence }: Pick<QueueRecord, "evidence">): Finding[] {
+  return (evidence ?? []).flatMap((each) => findingSchema.safeParse(each).data ?? []);
+}
+
+function whyOf([main, ...others]: Finding[], moment: Moment): RecordingRow["why"] {
+  if (!main) return null;
+  const time = (ms: number) => shortMoment(new Date(ms).toISOString(), moment);
+  const sentences = [main, ...others].map((finding) => describeCause(finding, { time }));
+  return { label: CAUSE_LABELS[main.cause], detail: sentences.join(" ") };
+}
+
+function matchOf(
+  { link }: QueueRecord,
+  findings: readonly Finding[],
+  names: RowNames,
+): RecordingRow["match"] {
   const main = mainRefOf(link);
-  return {
-    id: recording.id,
-    recordedAt: recording.createdAt,
-    rep: person.name,
-    team: person.team,
-    title: titleOf(recording.title),
-    seconds: secondsOf(recording.durationInMilliseconds),
-    state: stateOf(recording, link, nowMs),
-    match: main && {
-      text: `${labelOf(main.dataType)} ${main.externalId ?? main.id}`,
-      detail: link.refs.map((ref) => `${ref.dataType} ${ref.externalId ?? ref.id}`).join(" · "),
-    },
-  };
+  if (main) {
+    const name = names.appointments.get(main.id);
+    return {
+      text: name ?? `${labelOf(main.dataType)} ${main.externalId ?? main.id}`,
+      detail: link.refs.map(refText).join(" · "),
+    };
+  }
+  const [best] = findings.flatMap(appointmentsIn);
+  const name = best && names.appointments.get(best);
+  return name ? { text: name, detail: `Appointment · Siro ID ${best}` } : null;
 }
 
-function stateOf(
-  { isProcessingDone, createdAt }: OrganizationRecording,
-  link: ReturnType<typeof linkOf>,
-  nowMs: number,
-): RecordingRow["state"] {
-  if (link.refs.length > 0) {
-    return countsAsUnlinked(link) ? { kind: "counts-as-unlinked" } : { kind: "linked" };
-  }
-  return isProcessingDone === false
-    ? { kind: "processing", note: staleNote(createdAt, nowMs) }
-    : { kind: "unlinked", why: null };
+const refText = ({ dataType, id, externalId }: LinkRef) =>
+  `${labelOf(dataType)}${externalId ? `, CRM ID ${externalId}` : `, Siro ID ${id}`}`;
+
+/** Siro IDs of the appointments that a cause is about. */
+function appointmentsIn(finding: Finding): string[] {
+  if ("engagementIds" in finding) return finding.engagementIds;
+  return "engagementId" in finding && finding.cause !== "none-fits" ? [finding.engagementId] : [];
+}
+
+/** Siro IDs of the appointments whose names a page needs. */
+export function appointmentIdsOf(records: readonly QueueRecord[]): string[] {
+  const ids = records.flatMap((record) => {
+    const linked = record.link.refs.flatMap(({ dataType, id }) =>
+      dataType === "ENGAGEMENT" ? id : [],
+    );
+    return [...linked, ...findingsOf(record).flatMap(appointmentsIn).slice(0, 1)];
+  });
+  return [...new Set(ids)];
+}
+
+function connectionOf(
+  { connectionId, repConnectionId }: QueueRecord,
+  { connections }: RowNames,
+): RecordingRow["connection"] {
+  const id = connectionId ?? repConnectionId;
+  if (id === null) return null;
+  return { name: connections.get(id) ?? id, isDerived: connectionId === null };
 }
 
 export function staleNote(createdAt: string | null, nowMs: number): string | null {
@@ -109,8 +145,4 @@ export function staleNote(createdAt: string | null, nowMs: number): string | nul
   return ageMs > STALE_AFTER_MS
     ? `for ${Math.floor(ageMs / 3_600_000)} h; the upload was probably interrupted`
     : null;
-}
-
-function secondsOf(milliseconds: number | null): number | null {
-  return milliseconds === null ? null : milliseconds / 1000;
 }

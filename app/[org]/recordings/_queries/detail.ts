@@ -20,7 +20,6 @@ import { titleOf } from "../_model/labels.ts";
 import { staleNote } from "../_model/rows.ts";
 import { namesFrom, readDirectoryIfPossible, type ViewMode } from "../_model/view-mode.ts";
 import { fetchConnections, fetchPlatformDetail, fetchRecording } from "./fetch.ts";
-import type { ListSnapshot } from "./list-snapshot.ts";
 import { nameOf } from "./record-names.ts";
 
 type NamedRef = LinkRef & { name: string | null };
@@ -68,7 +67,6 @@ export async function readDetail(
   access: Access,
   viewMode: ViewMode,
   recordingId: string,
-  snapshot: ListSnapshot | null,
 ): Promise<RecordingDetail> {
   const around = {
     seen: viewMode.identity ? secondary(fetchPlatformDetail(org, recordingId)) : null,
@@ -79,13 +77,10 @@ export async function readDetail(
   const link = linkOf(recording.crm);
   const main = mainRefOf(link);
   const ordered = main ? [main, ...link.refs.filter((ref) => ref !== main)] : [];
-  const known = snapshot?.triggers[recordingId];
   const match = Promise.resolve(around.seen).then((seen) => seen?.data?.crmCustomer ?? null);
   const [names, started, seen, directory, connections] = await Promise.all([
     Promise.all(ordered.map((ref) => secondary(nameOf(org, ref, match)))),
-    known === undefined
-      ? secondary(readTrigger(access, recording, around.seen))
-      : { trigger: known },
+    secondary(readTrigger(access, recording, around.seen)),
     around.seen,
     around.directory,
     around.connections,

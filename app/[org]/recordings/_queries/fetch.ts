@@ -1,6 +1,8 @@
 import "server-only";
 import { cache } from "react";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { storeRecordings } from "#lib/mirror/recordings/store-recordings.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
@@ -10,10 +12,14 @@ import { type Engagement, getEngagement } from "#lib/siro/organization/engagemen
 import { getRecording } from "#lib/siro/organization/recordings.ts";
 import * as platform from "#lib/siro/platform/recordings.ts";
 
-/** Fetched once per request for all parts of the page. */
+/** Fetched once per request for all parts of the page, and remembered for the list. */
 export const fetchRecording = cache(async (org: string, recordingId: string) => {
-  const api = await siroFor(await authorize(org)).organization();
-  return getRecording(api, { recordingId });
+  const access = await authorize(org);
+  const api = await siroFor(access).organization();
+  const readAt = new Date();
+  const recording = await getRecording(api, { recordingId });
+  await storeRecordings(await getDatabase(), access.organization.id, [recording], readAt);
+  return recording;
 });
 
 /** Fetched once per request: the link and the candidates may share an appointment. */

@@ -1,34 +1,38 @@
 import "server-only";
 import type { Route } from "next";
-import { pushCursor } from "../_model/cursor-stack.ts";
-import { type RecordingSearch, serializeRecordingSearch, type View } from "../search.ts";
-import type { ListSnapshot } from "./list-snapshot.ts";
+import { COUNT_LIMIT } from "#lib/mirror/queue/filters.ts";
+import { type QueuePlace, readQueuePlace } from "#lib/mirror/queue/read-place.ts";
+import type { Access } from "#lib/queries/organization.ts";
+import { askOf } from "../_model/filters-of.ts";
+import { countText } from "../_model/labels.ts";
+import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 
-/** A recording's position in the list the member came from, as last loaded. */
+/** A recording's position in the list the member came from. */
 export type PlaceInList = { text: string; previous?: Route; next?: Route };
 
-export function placeInList(
-  org: string,
+/** "4 of 312", with the ways to its neighbors; null if the recording isn't indexed. */
+export async function readPlaceInList(
+  { organization }: Access,
   search: RecordingSearch,
-  view: View,
   recordingId: string,
-  snapshot: ListSnapshot | null,
-): PlaceInList | null {
-  const index = snapshot?.ids.indexOf(recordingId) ?? -1;
-  if (!snapshot || index < 0) return null;
-  const { ids, before, nextCursor } = snapshot;
-  const query = serializeRecordingSearch({ ...search, view });
-  const at = (id: string | undefined) =>
-    id === undefined
+): Promise<PlaceInList | null> {
+  const place = await readQueuePlace(askOf(organization, search), recordingId);
+  if (place === null) return null;
+  const query = serializeRecordingSearch({ ...search, after: null, before: null });
+  const at = (id: string | null) =>
+    id === null
       ? undefined
-      : (`/${org}/recordings/${encodeURIComponent(id)}${query}` as Route);
-  const forward = pushCursor(search.p, nextCursor);
-  const nextPage =
-    forward &&
-    (`/${org}/recordings${serializeRecordingSearch({ ...search, view, p: forward })}` as Route);
+      : (`/${organization.slug}/recordings/${encodeURIComponent(id)}${query}` as Route);
+  const { previous, next } = place;
   return {
-    text: `${before + index + 1} of ${before + ids.length}${nextCursor === null ? "" : "+"}`,
-    previous: at(ids[index - 1]),
-    next: at(ids[index + 1]) ?? nextPage ?? undefined,
+    text: placeText(place),
+    previous: at(previous),
+    next: at(next),
   };
+}
+
+function placeText({ isListed, number, of }: QueuePlace): string {
+  if (!isListed) return "Not in this list";
+  if (number === null) return `After the first ${countText(COUNT_LIMIT)}`;
+  return `${countText(number)} of ${countText(of ?? COUNT_LIMIT + 1)}`;
 }

@@ -1,0 +1,38 @@
+import { RetryPanel } from "#components/form/retry-panel.tsx";
+import type { readCandidates, readRecording, readSummary } from "../[id]/queries.ts";
+import { CandidatesSection } from "./candidates-section.tsx";
+import { LinkBox } from "./link-box.tsx";
+import { SummarySection } from "./summary-section.tsx";
+
+type PeekBodyProps = {
+  org: string;
+  recording: ReturnType<typeof readRecording>;
+  candidates: ReturnType<typeof readCandidates>;
+  summary: ReturnType<typeof readSummary>;
+};
+
+/** The recording in the panel as Siro has it now: its link, what it may belong to, its summary. */
+export async function PeekBody({ org, recording: asked, candidates, summary }: PeekBodyProps) {
+  const { reading, lastChange, permit } = await asked;
+  const { data: recording, problem } = reading;
+  if (!recording) return <RetryPanel problem={problem} />;
+  return (
+    <>
+      <LinkBox
+        org={org}
+        recording={recording}
+        lastChange={lastChange}
+        permit={permit}
+        next={undefined}
+      />
+      {!recording.isDeleted && (
+        <CandidatesSection org={org} recording={recording} asked={candidates} permit={permit} />
+      )}
+      <SummarySection
+        asked={summary}
+        isPurged={recording.purgedAt !== null}
+        isProcessing={recording.isProcessing}
+      />
+    </>
+  );
+}

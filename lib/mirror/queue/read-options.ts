@@ -1,0 +1,53 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { indexedReps } from "#lib/db/recording-schema.ts";
+
+export type QueueOption = { value: string; label: string };
+
+/** What the list can be narrowed to, by label. */
+type QueueOptions = {
+  reps: QueueOption[];
+  teams: QueueOption[];
+  /** IDs; their names are not known here. */
+  connections: string[];
+};
+
+/** Reps who recorded anything, with their teams and connections. Callers authorize. */
+export async function readQueueOptions(organizationId: string): Promise<QueueOptions> {
+  const db = await getDatabase();
+  // Walks along the index from rep to rep, since there are few reps among many recordings.
+  const { rows } = (await db.execute(sql`
+    with recursive recorded as (
+      (select user_id from indexed_recordings
+        where organization_id = ${organizationId} and user_id is not null
+        order by user_id limit 1)
+      union all
+      select (select user_id from indexed_recordings
+        where organization_id = ${organizationId} and user_id > recorded.user_id
+        order by user_id limit 1)
+      from recorded where recorded.user_id is not null)
+    select recorded.user_id as id, p.name, p.team_id as team, p.team_name as "teamName",
+      p.connection_id as connection
+    from recorded left join ${indexedReps} p
+      on p.organization_id = ${organizationId} and p.user_id = recorded.user_id
+    where recorded.user_id is not null`)) as unknown as { rows: RepRow[] };
+  const teams = new Map(rows.flatMap(({ team, teamName }) => (team ? [[team, teamName]] : [])));
+  return {
+    reps: rows.map(({ id, name }) => ({ value: id, label: name ?? id })).sort(byLabel),
+    teams: [...teams].map(([id, name]) => ({ value: id, label: name ?? id })).sort(byLabel),
+    connections: [...new Set(rows.flatMap(({ connection }) => connection ?? []))],
+  };
+}
+
+type RepRow = {
+  id: string;
+  name: string | null;
+  team: string | null;
+  teamName: string | null;
+  connection: string | null;
+};
+
+function byLabel(a: QueueOption, b: QueueOption): number {
+  return a.label.localeCompare(b.label, "en", { numeric: true, sensitivity: "base" });
+}

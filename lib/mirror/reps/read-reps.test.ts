@@ -1,0 +1,61 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { indexedReps } from "#lib/db/recording-schema.ts";
+
+let bed: Testbed;
+let readReps: typeof import("./read-reps.ts").readReps;
+
+beforeAll(async () => {
+  bed = await openTestbed({ withIdentity: false });
+  ({ readReps } = await import("./read-reps.ts"));
+}, 120_000);
+afterAll(() => bed.close());
+beforeEach(() => bed.siro.clearFaults());
+
+const run = () =>
+  readReps({
+    organizationId: bed.organization.id,
+    signal: new AbortController().signal,
+    report: async () => {},
+  });
+const stored = () =>
+  bed.db.select().from(indexedReps).where(eq(indexedReps.organizationId, bed.organization.id));
+const isUser = (id: string) =>
+  and(eq(indexedReps.organizationId, bed.organization.id), eq(indexedReps.userId, id));
+
+test("reps are remembered with name, team, and the only connection of their CRM users", async () => {
+  await run();
+  const rows = await stored();
+  const users = await bed.siro.listRows("users");
+  const matched = rows.filter(({ connectionId }) => connectionId !== null);
+  expect(matched.length).toBeGreaterThan(0);
+  const connections = (await bed.siro.listRows("connections")).map(({ id }) => id);
+  for (const { connectionId } of matched) expect(connections).toContain(connectionId);
+  const [row] = rows.filter(({ teamName }) => teamName !== null);
+  const user = users.find(({ id }) => id === row?.userId);
+  expect(row?.name).toBe(`${user?.firstName} ${user?.lastName}`);
+  const team = (await bed.siro.listRows("teams")).find(({ id }) => id === row?.teamId);
+  expect(row?.teamName).toBe(team?.name);
+});
+
+test("a part that Siro refuses keeps what was known, and a user that Siro no longer lists goes", async () => {
+  await run();
+  const before = await stored();
+  const known = before.find(({ teamName, connectionId }) => teamName && connectionId);
+  await bed.db
+    .insert(indexedReps)
+    .values({ organizationId: bed.organization.id, userId: "gone", readAt: new Date(0) });
+  await bed.siro.addFaults(
+    { match: { path: "teams$" }, effect: { status: 403 } },
+    { match: { path: "^/v1/integrations/users$" }, effect: { status: 401 } },
+  );
+  expect(await run()).toContain("Teams couldn't be read.");
+  const [after] = await bed.db
+    .select()
+    .from(indexedReps)
+    .where(isUser(known?.userId ?? ""));
+  expect(after?.teamName).toBe(known?.teamName);
+  expect(after?.connectionId).toBe(known?.connectionId);
+  expect(await bed.db.select().from(indexedReps).where(isUser("gone"))).toEqual([]);
+});
