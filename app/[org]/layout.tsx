@@ -42,7 +42,10 @@ function navGroups(org: string, openIssues: Waiting): NavGroup[] {
     },
     {
       title: "Check",
-      entries: [{ label: "Deep links", href: at("/deep-links"), icon: "deep-links", key: "d" }],
+      entries: [
+        { label: "App events", href: at("/events"), icon: "events", key: "e" },
+        { label: "Deep links", href: at("/deep-links"), icon: "deep-links", key: "d" },
+      ],
     },
     {
       title: "Access",
