@@ -17,7 +17,7 @@ export type AppEventRow = AppEventView & {
   opportunityIds: string[];
 };
 
-export type AppEventPage = {
+type AppEventPage = {
   rows: AppEventRow[];
   /** Null on the last page. */
   nextCursor: string | null;
