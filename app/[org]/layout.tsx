@@ -49,7 +49,10 @@ function navGroups(org: string, unlinked: Waiting, openIssues: Waiting): NavGrou
     },
     {
       title: "Check",
-      entries: [{ label: "Deep links", href: at("/deep-links"), icon: "deep-links", key: "d" }],
+      entries: [
+        { label: "App events", href: at("/events"), icon: "events", key: "e" },
+        { label: "Deep links", href: at("/deep-links"), icon: "deep-links", key: "d" },
+      ],
     },
     {
       title: "Access",

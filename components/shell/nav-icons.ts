@@ -1,4 +1,5 @@
 import {
+  Activity,
   AudioLines,
   KeyRound,
   LayoutDashboard,
@@ -15,6 +16,7 @@ export const NAV_ICONS = {
   recordings: AudioLines,
   people: Users,
   connections: Plug,
+  events: Activity,
   "deep-links": Smartphone,
   "oauth-apps": KeyRound,
   audit: ScrollText,

@@ -20,18 +20,43 @@ const mobileEventSchema = z.object({
 
 export type MobileEvent = z.infer<typeof mobileEventSchema>;
 
+type MobileEventsInput = {
+  recordingId?: string;
+  /** Siro user ID. */
+  userId?: string;
+  /** At most ten. */
+  codes?: readonly string[];
+  /** ISO 8601, exclusive. */
+  createdAfter?: string;
+  /** ISO 8601, exclusive. */
+  createdBefore?: string;
+  cursor?: string;
+  /** 1 to 1,000; Siro's default is 100. */
+  pageSize?: number;
+};
+
+const MOST_CODES = 10;
+
 /** One page of what Siro's app reported, newest first as far as seen. `GET /v1/core/mobile-events` */
 export async function listMobileEvents(
   t: SiroTransport,
-  input: { recordingId?: string; userId?: string; cursor?: string; pageSize?: number } = {},
+  input: MobileEventsInput = {},
   options?: CallOptions,
 ): Promise<CursorPage<MobileEvent>> {
-  const { recordingId, userId, cursor, pageSize = 100 } = input;
+  const { recordingId, userId, codes, createdAfter, createdBefore, cursor, pageSize = 100 } = input;
   const answer = await t.request({
     operation: "mobileEvents.list",
     method: "GET",
     path: path`/v1/core/mobile-events`,
-    query: { recordingId, userId, cursor, pageSize },
+    query: {
+      recordingId,
+      userId,
+      eventCodeIn: codes?.length ? codes.slice(0, MOST_CODES).join(",") : undefined,
+      createdAtGt: createdAfter,
+      createdAtLt: createdBefore,
+      cursor,
+      pageSize,
+    },
     ...options,
   });
   return readPage(flattened(answer), mobileEventSchema);

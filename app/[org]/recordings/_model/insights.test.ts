@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { viewAppEvent } from "#lib/app-events/app-event.ts";
 import type { MobileEvent } from "#lib/siro/organization/mobile-events.ts";
 import type { EvaluatedScorecard, ScorecardNode } from "#lib/siro/platform/scorecards.ts";
-import { viewAppEvent } from "./app-event.ts";
 import { viewCustomer } from "./customer.ts";
 import { linesOf, viewExtraction } from "./extraction-view.ts";
 import { viewScorecard } from "./scorecard-tree.ts";

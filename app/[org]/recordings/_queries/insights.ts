@@ -1,4 +1,5 @@
 import "server-only";
+import { type AppEventView, viewAppEvent } from "#lib/app-events/app-event.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
 import { readIdentity } from "#lib/queries/identity.ts";
@@ -13,7 +14,6 @@ import {
 import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
 import { listExtractions } from "#lib/siro/platform/extractions.ts";
 import { getEvaluatedScorecard, getScorecardSummaries } from "#lib/siro/platform/scorecards.ts";
-import { type AppEventView, viewAppEvent } from "../_model/app-event.ts";
 import { type ExtractionView, viewExtraction, viewPlainValues } from "../_model/extraction-view.ts";
 import { type ScorecardView, viewScorecard } from "../_model/scorecard-tree.ts";
 

@@ -36,6 +36,20 @@ const TITLES: Record<string, string | Record<string, string>> = {
   userAuthStatusChanged: { authenticated: "Signed in", unauthenticated: "Signed out" },
 };
 
+/** Siro's documented codes, with what they are about, for filters. */
+export const APP_EVENT_CODES = {
+  recorderStateChange: "Recorder",
+  deeplinkReceived: "Deep link received",
+  deeplinkConsumed: "Deep link used",
+  recordingMetadataChanged: "Title changed",
+  consentStatusChanged: "Consent",
+  networkStatusChange: "Network",
+  appStateChange: "App state",
+  userAuthStatusChanged: "Sign-in",
+} as const;
+
+export type AppEventCode = keyof typeof APP_EVENT_CODES;
+
 const TRIGGERS = new Map(
   Object.entries({
     interruption: "By an interruption",

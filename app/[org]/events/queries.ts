@@ -1,0 +1,77 @@
+import "server-only";
+import { type AppEventView, viewAppEvent } from "#lib/app-events/app-event.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { readDirectory } from "#lib/queries/directory.ts";
+import { authorize } from "#lib/queries/organization.ts";
+import { secondary } from "#lib/queries/secondary.ts";
+import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
+import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
+import type { EventSearch, RANGES } from "./search.ts";
+
+export type AppEventRow = AppEventView & {
+  userId: string | null;
+  /** Null if unknown. */
+  rep: string | null;
+  recordingId: string | null;
+  /** CRM IDs, as the app reported them. */
+  opportunityIds: string[];
+};
+
+type AppEventPage = {
+  rows: AppEventRow[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+  /** Rows that could not be read, and whether Siro's list broke off. */
+  unreadable: number;
+  isCut: boolean;
+};
+
+const HOUR_MS = 3_600_000;
+const RANGE_MS: Record<Exclude<(typeof RANGES)[number], "any">, number> = {
+  "1h": HOUR_MS,
+  "24h": 24 * HOUR_MS,
+  "7d": 7 * 24 * HOUR_MS,
+};
+
+/** One page of what Siro's app reported, in Siro's order, with the names of reps. */
+export async function readAppEventPage(
+  org: string,
+  search: EventSearch,
+): Promise<{ reading: LoadResult<AppEventPage>; missing: string[] }> {
+  const access = await authorize(org);
+  const { code, rep, recording, range, after } = search;
+  const asked = secondary(readDirectory(access));
+  const read = async () => {
+    const api = await siroFor(access).organization();
+    return listMobileEvents(api, {
+      codes: code,
+      userId: rep ?? undefined,
+      recordingId: recording ?? undefined,
+      createdAfter:
+        range === "any" ? undefined : new Date(Date.now() - RANGE_MS[range]).toISOString(),
+      cursor: after ?? undefined,
+    });
+  };
+  const [reading, directory] = await Promise.all([readLive(read), asked]);
+  const missing = directory === null ? ["names of reps"] : [];
+  if (!reading.data) return { reading, missing };
+  const { items, cursor, unreadable, isCut = false } = reading.data;
+  const rows = items.map((event) => ({
+    ...viewAppEvent(event),
+    userId: event.userId,
+    rep: nameOf(directory?.byId.get(event.userId ?? "")),
+    recordingId: event.recordingId,
+    opportunityIds: event.externalOpportunityIds ?? [],
+  }));
+  return {
+    reading: { ...reading, data: { rows, nextCursor: cursor, unreadable, isCut } },
+    missing,
+  };
+}
+
+type Named = { firstName: string | null; lastName: string | null; email: string | null };
+
+function nameOf(user: Named | undefined): string | null {
+  if (!user) return null;
+  return [user.firstName, user.lastName].filter(Boolean).join(" ").trim() || user.email;
+}
