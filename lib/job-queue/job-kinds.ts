@@ -28,9 +28,11 @@ export const JOB_KINDS = {
   },
   "watch-connections": {
     title: "Watch connections",
-    about: "Looks at all connections every minute and keeps what changed.",
+    about: "Checks all connections every minute and keeps what changed.",
     version: 1,
     everySeconds: 60,
+    // After three minutes without a look, nobody knows what happened in between.
+    longestPauseSeconds: 60,
   },
   "judge-causes": {
     title: "Judge why recordings are unlinked",
@@ -47,6 +49,8 @@ export type JobKind = {
   version: number;
   /** From the start of a run to the start of the next. */
   everySeconds: number;
+  /** After runs that failed; a quarter of an hour unless it says otherwise. */
+  longestPauseSeconds?: number;
 };
 
 export type JobName = keyof typeof JOB_KINDS;

@@ -31,6 +31,11 @@ describe("a job is due", () => {
     );
     expect(pauses).toEqual([15, 30, 60, 120, 240, 480, 900, 900]);
   });
+  test("after no longer pause than its job allows", () => {
+    const runs = Array.from({ length: 8 }, () => run("failed", 0));
+    const due = nextRunAt({ everySeconds: 60, longestPauseSeconds: 60 }, runs, NOW);
+    expect(due.getTime() - NOW.getTime()).toBe(60_000);
+  });
   test("after the shortest pause if an earlier run succeeded in between", () =>
     expect(dueIn([run("failed", 0), run("succeeded", 60), run("failed", 90)])).toBe(15));
 });

@@ -8,18 +8,20 @@ export type PastRun = {
 };
 
 const FIRST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 15 * 60_000;
+const LONGEST_PAUSE_S = 15 * 60;
+type Cadence = Pick<JobKind, "everySeconds" | "longestPauseSeconds">;
+
 /** How many runs `nextRunAt` looks at: after that many failures, the pause no longer grows. */
 export const RUNS_THAT_COUNT = 7;
 
 /**
  * When a job is due again, from its latest runs (newest first): `everySeconds` after the last start if
  * that succeeded, immediately if it never ran or was interrupted once, and otherwise after a pause that
- * doubles with each run in a row that didn't succeed. A time in the past means now: however many runs
+ * doubles with each run in a row that didn't succeed, up to the job's longest. A time in the past means now: however many runs
  * were missed, one catches up.
  */
 export function nextRunAt(
-  { everySeconds }: Pick<JobKind, "everySeconds">,
+  { everySeconds, longestPauseSeconds }: Cadence,
   runs: readonly PastRun[],
   now = new Date(),
 ): Date {
@@ -31,10 +33,10 @@ export function nextRunAt(
   // A restart interrupts once. What ends the process each time must not begin at once again.
   const pauses = last.outcome === "failed" ? inRow : inRow - 1;
   if (pauses === 0) return now;
-  return later(last.finishedAt ?? last.startedAt, pauseAfter(pauses));
+  return later(last.finishedAt ?? last.startedAt, pauseAfter(pauses, longestPauseSeconds));
 }
 
-const pauseAfter = (times: number) =>
-  Math.min(FIRST_PAUSE_MS * 2 ** (Math.min(times, RUNS_THAT_COUNT) - 1), LONGEST_PAUSE_MS);
+const pauseAfter = (times: number, longestSeconds = LONGEST_PAUSE_S) =>
+  Math.min(FIRST_PAUSE_MS * 2 ** (Math.min(times, RUNS_THAT_COUNT) - 1), longestSeconds * 1000);
 
 const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
