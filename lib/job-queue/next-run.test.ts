@@ -12,7 +12,11 @@ const dueIn = (runs: PastRun[]) =>
   (nextRunAt({ everySeconds: 60 }, runs, NOW).getTime() - NOW.getTime()) / 1000;
 
 describe("a job is due", () => {
-  test("at once if it never ran", () => expect(dueIn([])).toBe(0));
+  test("at once if it never ran, or after the first pause of its job", () => {
+    expect(dueIn([])).toBe(0);
+    const due = nextRunAt({ everySeconds: 60, firstAfterSeconds: 20 }, [], NOW);
+    expect(due.getTime() - NOW.getTime()).toBe(20_000);
+  });
   test("counted from the start of its last success", () =>
     expect(dueIn([run("succeeded", 20)])).toBe(39));
   test("in the past, once, however many runs were missed", () =>

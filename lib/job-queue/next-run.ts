@@ -9,24 +9,24 @@ export type PastRun = {
 
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_S = 15 * 60;
-type Cadence = Pick<JobKind, "everySeconds" | "longestPauseSeconds">;
+type Cadence = Pick<JobKind, "everySeconds" | "firstAfterSeconds" | "longestPauseSeconds">;
 
 /** How many runs `nextRunAt` looks at: after that many failures, the pause no longer grows. */
 export const RUNS_THAT_COUNT = 7;
 
 /**
  * When a job is due again, from its latest runs (newest first): `everySeconds` after the last start if
- * that succeeded, immediately if it never ran or was interrupted once, and otherwise after a pause that
- * doubles with each run in a row that didn't succeed, up to the job's longest. A time in the past means now: however many runs
- * were missed, one catches up.
+ * that succeeded, immediately if it was interrupted once, after `firstAfterSeconds` if it never ran, and
+ * otherwise after a pause that doubles with each run in a row that didn't succeed, up to the job's
+ * longest. A time in the past means now: however many runs were missed, one catches up.
  */
 export function nextRunAt(
-  { everySeconds, longestPauseSeconds }: Cadence,
+  { everySeconds, firstAfterSeconds = 0, longestPauseSeconds }: Cadence,
   runs: readonly PastRun[],
   now = new Date(),
 ): Date {
   const [last] = runs;
-  if (!last) return now;
+  if (!last) return later(now, firstAfterSeconds * 1000);
   if (last.outcome === "succeeded") return later(last.startedAt, everySeconds * 1000);
   const troubled = runs.findIndex(({ outcome }) => outcome === "succeeded");
   const inRow = troubled === -1 ? runs.length : troubled;
