@@ -57,7 +57,13 @@ async function run(): Promise<number> {
   if (status !== 0) return status;
   console.log("Starting the local Siro and the dashboard, and setting it up…");
   const password = randomBytes(12).toString("base64url");
-  const opened = await openInstallation({ name: "demo", password, port, sandboxPort });
+  const opened = await openInstallation({
+    name: "demo",
+    password,
+    port,
+    sandboxPort,
+    env: { BACKGROUND_WORK: "on" },
+  });
   installation = opened;
   if (values.check) {
     const { checkMainJob } = await import("#e2e/main-job/check.ts");

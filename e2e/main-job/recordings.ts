@@ -12,7 +12,8 @@ export async function linkRecording(page: Page, job: MainJob) {
   await expectOneRequest(job, wanted, async () => {
     await records.locator("label", { has: right }).click();
     await page.getByRole("button", { name: /^(Link recording|Replace link…)$/ }).click();
-    await expect(page.getByText(/^Linked by /)).toBeVisible();
+    const receipt = page.getByRole("status").filter({ hasText: /^Linked by / });
+    await expect(receipt).toBeVisible();
   });
   const { link } = await job.control.getRow("recordings", id);
   expect(link, "the link in Siro").toMatchObject({ engagementId: rightEngagementId });

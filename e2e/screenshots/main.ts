@@ -33,7 +33,11 @@ async function take(browser: Browser, installation: Installation, shot: Shot) {
 async function takeAll(browser: Browser): Promise<string[]> {
   const password = "say cheese, please";
   if (isWanted("setup")) await photographFirstRun(browser, password);
-  const installation = await openInstallation({ name: "screenshots", password });
+  const installation = await openInstallation({
+    name: "screenshots",
+    password,
+    env: { BACKGROUND_WORK: "on" },
+  });
   const failures: string[] = [];
   for (const shot of listShots(installation)) {
     if (!isWanted(shot.name)) continue;

@@ -263,6 +263,7 @@ export function listShots(installation: Installation): Shot[] {
     { name: "settings-siro-access", path: "/{org}/settings/siro-access" },
     { name: "settings-siro-user", path: "/{org}/settings/siro-user" },
     { name: "settings-organization", path: "/{org}/settings/organization" },
+    { name: "settings-background", path: "/{org}/settings/background" },
     { name: "not-found", path: "/{org}/no-such-page" },
     {
       name: "token-refused",

@@ -10,7 +10,8 @@ import { JOB_NAMES } from "./job-kinds.ts";
 const HOUR_S = 3_600;
 /** pg-boss ends a run after a day at most. This is earlier, and the next run continues. */
 const LONGEST_RUN_S = 23 * HOUR_S;
-const KEEP_ENDED_S = HOUR_S;
+/** Pages show our own rows of the runs. */
+const KEEP_ENDED_S = 300;
 
 /**
  * How long a run may be silent before another instance may have it, and how often that is checked. With
@@ -56,7 +57,7 @@ async function open(): Promise<JobQueue> {
     schedule: false,
     supervise: false,
     monitorIntervalSeconds: lease.checkSeconds,
-    maintenanceIntervalSeconds: HOUR_S,
+    maintenanceIntervalSeconds: KEEP_ENDED_S,
     queueCacheIntervalSeconds: HOUR_S,
     bamIntervalSeconds: HOUR_S,
     // For queues of many thousand rows. These hold a few hundred.

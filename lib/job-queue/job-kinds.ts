@@ -7,7 +7,7 @@ export const JOB_KINDS = {
     everySeconds: 60,
   },
   "follow-recordings": {
-    title: "Follow changes of recordings",
+    title: "Follow changes to recordings",
     about: "Reads the recordings that Siro changed since the last run.",
     version: 1,
     everySeconds: 60,
@@ -31,18 +31,22 @@ export const JOB_KINDS = {
       "Reads the appointments around unlinked recordings, again and again until they are linked.",
     version: 1,
     everySeconds: 120,
+    firstAfterSeconds: 10,
   },
   "watch-connections": {
     title: "Watch connections",
     about: "Checks all connections every minute and keeps what changed.",
     version: 1,
     everySeconds: 60,
+    // After three minutes without a look, nobody knows what happened in between.
+    longestPauseSeconds: 60,
   },
   "judge-causes": {
     title: "Judge why recordings are unlinked",
     about: "Works out from what was read why each recording is unlinked.",
     version: 1,
     everySeconds: 120,
+    firstAfterSeconds: 20,
   },
 } as const satisfies Record<string, JobKind>;
 
@@ -53,6 +57,10 @@ export type JobKind = {
   version: number;
   /** From the start of a run to the start of the next. */
   everySeconds: number;
+  /** How long a new organization's first run waits, for what other jobs read first. */
+  firstAfterSeconds?: number;
+  /** After runs that failed; a quarter of an hour unless it says otherwise. */
+  longestPauseSeconds?: number;
 };
 
 export type JobName = keyof typeof JOB_KINDS;

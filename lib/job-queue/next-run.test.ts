@@ -12,7 +12,11 @@ const dueIn = (runs: PastRun[]) =>
   (nextRunAt({ everySeconds: 60 }, runs, NOW).getTime() - NOW.getTime()) / 1000;
 
 describe("a job is due", () => {
-  test("at once if it never ran", () => expect(dueIn([])).toBe(0));
+  test("at once if it never ran, or after the first pause of its job", () => {
+    expect(dueIn([])).toBe(0);
+    const due = nextRunAt({ everySeconds: 60, firstAfterSeconds: 20 }, [], NOW);
+    expect(due.getTime() - NOW.getTime()).toBe(20_000);
+  });
   test("counted from the start of its last success", () =>
     expect(dueIn([run("succeeded", 20)])).toBe(39));
   test("in the past, once, however many runs were missed", () =>
@@ -30,6 +34,11 @@ describe("a job is due", () => {
       dueIn(Array.from({ length: failures }, (_, index) => run("failed", index * 30))),
     );
     expect(pauses).toEqual([15, 30, 60, 120, 240, 480, 900, 900]);
+  });
+  test("after no longer pause than its job allows", () => {
+    const runs = Array.from({ length: 8 }, () => run("failed", 0));
+    const due = nextRunAt({ everySeconds: 60, longestPauseSeconds: 60 }, runs, NOW);
+    expect(due.getTime() - NOW.getTime()).toBe(60_000);
   });
   test("after the shortest pause if an earlier run succeeded in between", () =>
     expect(dueIn([run("failed", 0), run("succeeded", 60), run("failed", 90)])).toBe(15));

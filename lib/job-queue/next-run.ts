@@ -8,30 +8,32 @@ export type PastRun = {
 };
 
 const FIRST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 15 * 60_000;
+const LONGEST_PAUSE_S = 15 * 60;
+type Cadence = Pick<JobKind, "everySeconds" | "firstAfterSeconds" | "longestPauseSeconds">;
+
 /** How many runs `nextRunAt` looks at: after that many failures, the pause no longer grows. */
 export const RUNS_THAT_COUNT = 7;
 
 /**
  * When a job is due again, from its latest runs (newest first): `everySeconds` after the last start if
- * that succeeded, immediately if it never ran or was interrupted once, and otherwise after a pause that
- * doubles with each run in a row that didn't succeed. A time in the past means now: however many runs
- * were missed, one catches up.
+ * that succeeded, immediately if it was interrupted once, after `firstAfterSeconds` if it never ran, and
+ * otherwise after a pause that doubles with each run in a row that didn't succeed, up to the job's
+ * longest. A time in the past means now: however many runs were missed, one catches up.
  */
 export function nextRunAt(
-  { everySeconds }: Pick<JobKind, "everySeconds">,
+  { everySeconds, firstAfterSeconds = 0, longestPauseSeconds }: Cadence,
   runs: readonly PastRun[],
   now = new Date(),
 ): Date {
   const [last] = runs;
-  if (!last) return now;
+  if (!last) return later(now, firstAfterSeconds * 1000);
   if (last.outcome === "succeeded") return later(last.startedAt, everySeconds * 1000);
   const troubled = runs.findIndex(({ outcome }) => outcome === "succeeded");
   const inRow = troubled === -1 ? runs.length : troubled;
   // A restart interrupts once. What ends the process each time must not begin at once again.
   const pauses = last.outcome === "failed" ? inRow : inRow - 1;
   if (pauses === 0) return now;
-  return later(last.finishedAt ?? last.startedAt, pauseAfter(pauses));
+  return later(last.finishedAt ?? last.startedAt, pauseAfter(pauses, longestPauseSeconds));
 }
 
 /** Only what runs this often comes together noticeably. */
@@ -58,7 +60,7 @@ function momentOf(organizationId: string): number {
   return Number.parseInt(digits || "0", 16) / 2 ** 32;
 }
 
-const pauseAfter = (times: number) =>
-  Math.min(FIRST_PAUSE_MS * 2 ** (Math.min(times, RUNS_THAT_COUNT) - 1), LONGEST_PAUSE_MS);
+const pauseAfter = (times: number, longestSeconds = LONGEST_PAUSE_S) =>
+  Math.min(FIRST_PAUSE_MS * 2 ** (Math.min(times, RUNS_THAT_COUNT) - 1), longestSeconds * 1000);
 
 const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
