@@ -4,6 +4,7 @@ import { patient } from "#lib/queries/people-scan/patient.ts";
 import { pause } from "#lib/siro/http/abort-signal.ts";
 import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import type { Priority } from "#lib/siro/rate-limit/limiter.ts";
 
 /** These may go away by themselves; the transport has repeated only some of them. */
 const TEMPORARY: readonly SiroErrorKind[] = ["server", "network", "timeout", "contract"];
@@ -12,14 +13,15 @@ const FIRST_PAUSE_MS = 400;
 
 /**
  * The organization API for long reading: it takes the jobs' share of the rate, waits its turn, and repeats
- * after a temporary failure. Only for reads.
+ * after a temporary failure. Only for reads. Priority "page" is for a single call whose time matters.
  * @throws NoTokenError
  */
 export async function jobTransport(
   organizationId: string,
   signal: AbortSignal,
+  priority: Priority = "job",
 ): Promise<SiroTransport> {
-  return persistent(patient(await organizationTransport(organizationId, "job"), signal), signal);
+  return persistent(patient(await organizationTransport(organizationId, priority), signal), signal);
 }
 
 function persistent(api: SiroTransport, signal: AbortSignal): SiroTransport {

@@ -21,7 +21,8 @@ const KEPT_DAYS = 396;
  */
 export async function observeConnections({ organizationId, signal }: RunContext): Promise<string> {
   const db = await getDatabase();
-  const api = await jobTransport(organizationId, signal);
+  // One call a minute, which must not wait behind a long reading: its time is kept.
+  const api = await jobTransport(organizationId, signal, "page");
   const seenAt = new Date();
   const { items, complete, unreadable } = await listConnections(api, {}, { signal });
   if (!complete || unreadable > 0) {
