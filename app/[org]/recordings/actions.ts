@@ -15,8 +15,8 @@ import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import { unlinkRecording } from "#lib/operations/recordings/unlink-recording.ts";
 import { deleteView, deleteViewSchema } from "#lib/operations/saved-views/delete-view.ts";
 import { saveView, viewSchema } from "#lib/operations/saved-views/save-view.ts";
-import { reviewTarget } from "./[id]/queries.ts";
 import { rememberLink } from "./_queries/remember-link.ts";
+import { reviewTarget } from "./[id]/queries.ts";
 
 export const linkRecordingAction = organizationAction
   .inputSchema(inputFor(linkRecording))
