@@ -2,6 +2,9 @@ import { expect, test } from "#e2e/testbed/fixtures/test.ts";
 import { createKeyboard } from "#e2e/testbed/keyboard.ts";
 import { boxesOf } from "#e2e/testbed/recording-stories.ts";
 
+// The list of recordings is read in the background.
+test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
+
 test("a new member signs in and does the main jobs with the keyboard alone, and always sees where the focus is", async ({
   openBrowser,
   stage,

@@ -11,6 +11,9 @@ import {
   takeLinkable,
 } from "#e2e/testbed/recording-stories.ts";
 
+// The list is read in the background.
+test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
+
 const confirmed = /Siro confirmed \d{1,2}:\d\d:\d\d\./;
 const linkPath = "/link$";
 

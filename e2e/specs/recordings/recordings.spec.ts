@@ -24,6 +24,8 @@ async function countOf(page: Page, name: string): Promise<number> {
   return Number(text.replaceAll(",", ""));
 }
 
+// The list is read in the background.
+test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
 test.beforeEach(({ page }) => indexFilled(page));
 
 test.describe("the list", () => {
@@ -496,7 +498,7 @@ test.describe("the view of a Siro user", () => {
 });
 
 test.describe("without a Siro user", () => {
-  test.use({ stageOptions: { firstRun: "organization" } });
+  test.use({ stageOptions: { firstRun: "organization", env: { BACKGROUND_WORK: "on" } } });
 
   test("a member without a Siro user sees the whole queue, and what linking needs", async ({
     page,

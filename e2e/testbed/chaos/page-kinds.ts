@@ -178,7 +178,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       main: [],
       beside: [],
       unused: COMPARED,
-      shows: ROWS,
+      shows: "h1",
     },
     {
       name: "all recordings",
@@ -186,7 +186,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       main: [],
       beside: [],
       unused: COMPARED,
-      shows: ROWS,
+      shows: "h1",
     },
     ...Object.keys(STORIES).map(recording),
     {

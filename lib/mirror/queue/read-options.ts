@@ -27,21 +27,22 @@ export async function readQueueOptions(organizationId: string): Promise<QueueOpt
         where organization_id = ${organizationId} and user_id > recorded.user_id
         order by user_id limit 1)
       from recorded where recorded.user_id is not null)
-    select recorded.user_id as "userId", p.name, p.team_id as team, p.team_name as "teamName",
+    select recorded.user_id as rep, p.name, p.team_id as team, p.team_name as "teamName",
       p.connection_id as connection
     from recorded left join ${indexedReps} p
       on p.organization_id = ${organizationId} and p.user_id = recorded.user_id
     where recorded.user_id is not null`)) as unknown as { rows: RepRow[] };
   const teams = new Map(rows.flatMap(({ team, teamName }) => (team ? [[team, teamName]] : [])));
   return {
-    reps: rows.map(({ userId, name }) => ({ value: userId, label: name ?? userId })).sort(byLabel),
+    reps: rows.map(({ rep, name }) => ({ value: rep, label: name ?? rep })).sort(byLabel),
     teams: [...teams].map(([id, name]) => ({ value: id, label: name ?? id })).sort(byLabel),
     connections: [...new Set(rows.flatMap(({ connection }) => connection ?? []))],
   };
 }
 
 type RepRow = {
-  userId: string;
+  /** Siro user ID. */
+  rep: string;
   name: string | null;
   team: string | null;
   teamName: string | null;

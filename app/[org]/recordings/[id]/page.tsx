@@ -8,11 +8,13 @@ import { LatePage } from "#components/shell/late-page.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
 import { CustomerBox } from "../_components/customer-box.tsx";
+import { DismissalBox } from "../_components/dismissal-box.tsx";
 import { EnteredIdBox } from "../_components/entered-id-box.tsx";
 import { LinkBox } from "../_components/link-box.tsx";
 import { LinkHistoryBox } from "../_components/link-history-box.tsx";
@@ -21,6 +23,7 @@ import { RecordingNotices } from "../_components/recording-notices.tsx";
 import { RecordingParts } from "../_components/recording-parts.tsx";
 import { TAB_LABELS } from "../_model/labels.ts";
 import { readParts } from "../_queries/read-parts.ts";
+import { readPeeked } from "../queries.ts";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { readCandidates, readConnectionChoices, readRecording } from "./queries.ts";
 
@@ -31,19 +34,20 @@ export default async function RecordingPage({
   searchParams,
 }: PageProps<"/[org]/recordings/[id]">) {
   const { org, id: encodedId } = await params;
-  await requireOrganization(org);
+  const { role } = await requireOrganization(org);
   const id = idOfPath(encodedId);
   const search = await loadRecordingSearch(searchParams);
-  return <LatePage page={recordingPage(org, id, search)} />;
+  return <LatePage page={recordingPage(org, id, search, role)} />;
 }
 
-async function recordingPage(org: string, id: string, search: RecordingSearch) {
+async function recordingPage(org: string, id: string, search: RecordingSearch, role: Role) {
   // Asked at once, so that they are not late after the page has waited for something else.
   const parts = readParts(org, id);
   const candidates = readCandidates(org, id, search);
-  const [{ reading, view, place, lastChange, permit }, connections] = await Promise.all([
+  const [{ reading, view, place, lastChange, permit }, connections, row] = await Promise.all([
     readRecording(org, id, search),
     readConnectionChoices(org),
+    readPeeked(org, id),
   ]);
   const { data: recording, problem, checkedAt } = reading;
   const list = `/${org}/recordings${serializeRecordingSearch({ ...search, view })}` as Route;
@@ -99,6 +103,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch) {
               permit={permit}
               next={view === "unlinked" ? place?.next : undefined}
             />
+            <DismissalBox org={org} row={row} mayChange={roleIncludes(role, "operator")} />
             <Suspense>
               <CustomerBox asked={parts.customer} />
             </Suspense>
