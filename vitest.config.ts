@@ -12,7 +12,7 @@ const onPostgresOnly = ["lib/db/postgres/**/*.test.ts", "lib/**/*.postgres.test.
 
 /** Those that `npm test` runs on PostgreSQL too; `npm run test:long` runs all of them there. */
 const representative =
-  /^lib\/(audit|auth|db|jobs|mirror)\/|^lib\/operations\/(connections|people)\//;
+  /^lib\/(audit|auth|db|jobs)\/|^lib\/mirror\/((?!recordings)|recordings\/store)|^lib\/operations\/(connections|people)\//;
 
 const withDatabase = globSync("lib/**/*.test.ts").filter(
   (file) => databases.test(readFileSync(file, "utf8")) && (isLong || representative.test(file)),

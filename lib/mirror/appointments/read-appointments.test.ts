@@ -29,7 +29,7 @@ afterAll(() => bed.close());
 beforeEach(async () => {
   bed.sandbox.state.engagements = structuredClone(engagements);
   await bed.siro.changeVariants(defaultVariants());
-  await bed.begin(200);
+  await bed.begin(120);
   await fill(bed.context());
   await bed.siro.clearJournal();
 });

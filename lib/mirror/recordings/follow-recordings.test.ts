@@ -17,10 +17,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bed.close());
 
+const DAY_MS = 86_400_000;
+
 /** An index that has been read whole, of recordings that have not changed for a week. */
 async function filled(count = 40): Promise<Recording[]> {
   const kept = await bed.begin(count);
-  const weekAgo = Date.now() - 7 * 86_400_000;
+  const weekAgo = Date.now() - 7 * DAY_MS;
   for (const [index, row] of kept.entries()) {
     row.createdAt = row.updatedAt = new Date(weekAgo - index * 1000).toISOString();
   }
@@ -58,6 +60,32 @@ test("recordings that were linked, unlinked, deleted, purged or made meanwhile a
     [linked.id, unlinked.id].sort(),
   );
   expect(await state()).toMatchObject({ followedTo: new Date(now), followedAt: expect.any(Date) });
+});
+
+test("what changes during the first reading, with 5 % of errors, is right after the next run", async () => {
+  const kept = await bed.begin(300);
+  for (const [index, row] of kept.entries()) {
+    row.createdAt = row.updatedAt = new Date(Date.now() - (index / 2 + 2) * DAY_MS).toISOString();
+  }
+  await bed.siro.addFaults(listAnswers({ status: 500 }, { share: 0.05 }));
+  const linked = kept.filter(({ link }) => link?.accountId);
+  let windows = 0;
+  const report = async () => {
+    windows += 1;
+    const updatedAt = new Date().toISOString();
+    const [unlinked, from] = [linked[windows], linked[windows + 20]];
+    if (unlinked && from) {
+      bed.change(from, { link: unlinked.link, updatedAt });
+      bed.change(unlinked, { link: null, updatedAt });
+    }
+    const [deleted, purged] = [kept[windows * 7], kept[windows * 7 + 3]];
+    if (deleted) bed.change(deleted, { deletedAt: updatedAt, updatedAt });
+    if (purged) bed.change(purged, { rootDataPurgedAt: updatedAt, updatedAt });
+  };
+  await fill({ ...bed.context(), report });
+  expect(windows).toBeGreaterThan(8);
+  await follow(bed.context());
+  expect(await bed.listIndexed()).toEqual(bed.listAtSiro());
 });
 
 test("a time in the future doesn't keep later changes from being followed", async () => {
