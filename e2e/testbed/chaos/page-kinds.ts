@@ -39,7 +39,7 @@ const AROUND_RECORDING: Endpoint[] = [
   ...DIRECTORY,
   "own recording",
   "connections",
-  "summaries",
+  "own summaries",
   "transcripts",
   "extractions",
   "app events",
@@ -59,7 +59,7 @@ const STORIES: Record<string, Endpoint[]> = {
   linked: [...CANDIDATES, "appointment", "opportunity", "account", "scorecards"],
   twoCandidates: [...CANDIDATES, "scorecards"],
   processing: CANDIDATES,
-  deleted: ["appointment", "opportunity", "account"],
+  deleted: ["appointment", "opportunity", "account", "summaries"],
   repNotMapped: [...CANDIDATES, "crm users", "scorecards"],
 };
 
