@@ -28,7 +28,7 @@ function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
         `${recordings}/${recording}`,
         `${recordings}/${recording} as the member's Siro user`,
         `${recordings}/${recording} with what Siro concluded`,
-        `${recordings}/${recording}/summaries`,
+        `${recordings}/${recording}/summary as the member's Siro user`,
         `${recordings}/${recording}/utterances as the member's Siro user`,
         `/v1/core/entities/extractions/${recording}`,
         "/v1/core/mobile-events",

@@ -43,6 +43,8 @@ test("one page tells who the customer is, what was said, and what Siro concluded
   await expect(customer).toContainText(String(phone));
   await expect(customer).toContainText(String(email));
 
+  await expect(page.getByText("“We need it before March.” 1:35")).toBeVisible();
+
   const extracted = box(page, "Extracted data");
   await expect(extracted).toContainText("Opportunity › Objection_Reason__c");
   await expect(extracted).toContainText("Price is above the budget");
@@ -57,6 +59,13 @@ test("one page tells who the customer is, what was said, and what Siro concluded
   const hosts = asked.map(({ headers }) => headers.host);
   expect(hosts).toEqual([new URL(stage.siro.addresses.extractionsApiUrl).host]);
   expect(hosts).not.toContain(new URL(stage.siro.addresses.platformApiUrl).host);
+
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await extracted.getByRole("button", { name: "Copy Square feet" }).click();
+  await expect.poll(copied).toBe("1480");
+  await extracted.getByRole("button", { name: "Copy all" }).click();
+  await expect.poll(copied).toContain("Square feet: 1480\nFinancing wanted: Yes\n");
 
   const followups = box(page, "Follow-ups");
   await expect(followups).toContainText("Call on Friday with the written price.");

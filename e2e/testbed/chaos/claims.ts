@@ -9,7 +9,7 @@ const CLAIMS: [claim: RegExp, from: Endpoint[]][] = [
   [/No open mapping issues\.(?! Some)|No issues\./, ["users", "crm users"]],
   [/\b0 in (Siro|the CRM)\b/, ["users", "crm users"]],
   [/Siro has no appointments/, ["appointments of a user"]],
-  [/Siro has no summary/, ["summaries"]],
+  [/Siro has no summary/, ["own summaries"]],
   [/Siro hasn't transcribed/, ["transcripts"]],
   [/Siro has (extracted nothing|no successful extractions)/, ["extractions"]],
   [/Siro's app reported no events/, ["app events"]],

@@ -130,7 +130,7 @@ const OFTEN_BESIDE: Endpoint[] = [
   "teams",
   "connections",
   "appointments of a user",
-  "summaries",
+  "own summaries",
   "tokens",
 ];
 

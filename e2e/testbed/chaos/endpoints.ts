@@ -32,6 +32,7 @@ export const ENDPOINTS = {
   tokens: organization("^/v1/core/oauth/apps/[^/]+/access-token"),
   "own recordings": platform("^/v1/core/recordings$"),
   "own recording": platform("^/v1/core/recordings/[^/]+$"),
+  "own summaries": platform("^/v1/core/recordings/[^/]+/summary$"),
   transcripts: platform("^/v1/core/recordings/[^/]+/utterances$"),
   extractions: platform("^/v1/core/entities/extractions/[^/]+$"),
   scorecards: platform("^/v1/core/scorecards/"),

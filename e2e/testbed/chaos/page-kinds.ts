@@ -41,7 +41,7 @@ const AROUND_RECORDING: Endpoint[] = [
   ...DIRECTORY,
   "own recording",
   "connections",
-  "summaries",
+  "own summaries",
   "transcripts",
   "extractions",
   "app events",
@@ -61,7 +61,7 @@ const STORIES: Record<string, Endpoint[]> = {
   linked: [...CANDIDATES, "appointment", "opportunity", "account", "scorecards"],
   twoCandidates: [...CANDIDATES, "scorecards"],
   processing: CANDIDATES,
-  deleted: ["appointment", "opportunity", "account"],
+  deleted: ["appointment", "opportunity", "account", "summaries"],
   repNotMapped: [...CANDIDATES, "crm users", "scorecards"],
 };
 

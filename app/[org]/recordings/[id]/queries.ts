@@ -1,14 +1,11 @@
 import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
-import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
 import type { EnteredTarget } from "#lib/linking/link-target.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
-import type { Listing } from "#lib/siro/http/page.ts";
-import { listSummaries, type Summary } from "#lib/siro/organization/summaries.ts";
 import type { TranscriptView } from "../_model/transcript.ts";
 import { readViewMode } from "../_model/view-mode.ts";
 import { type CandidateList, readCandidateList } from "../_queries/candidates.ts";
@@ -17,6 +14,7 @@ import { type RecordingDetail, readDetail } from "../_queries/detail.ts";
 import { findLastChange, type LastChange } from "../_queries/last-change.ts";
 import { type PlaceInList, readPlaceInList } from "../_queries/place-in-list.ts";
 import { type ReviewedTarget, reviewEntered } from "../_queries/review-target.ts";
+import { fetchSummary, type Summary } from "../_queries/summary.ts";
 import { fetchTranscript } from "../_queries/transcript.ts";
 import type { QueueTab, RecordingSearch } from "../search.ts";
 
@@ -72,14 +70,10 @@ export async function readRecording(
   };
 }
 
-/** The parts of Siro's summary; empty and complete if there is none yet. */
-export async function readSummary(
-  org: string,
-  recordingId: string,
-): Promise<LoadResult<Listing<Summary>>> {
+/** The parts of Siro's summary; empty and whole if there is none yet. */
+export async function readSummary(org: string, recordingId: string): Promise<LoadResult<Summary>> {
   const access = await authorize(org);
-  const read = async () => listSummaries(await siroFor(access).organization(), { recordingId });
-  return readLive(() => inTime(read()));
+  return readLive(() => inTime(fetchSummary(access, recordingId)));
 }
 
 /** What was said, as the member's own Siro user may read it. Empty: not transcribed, or purged. */

@@ -35,7 +35,7 @@ export async function ExtractionsSection({ asked, isPurged }: ExtractionsSection
         {data && data.items.length > 0 && (data.onlySuccessful || !data.isWhole) && (
           <p className="border-line border-t px-4 py-2.5 text-meta text-muted">
             {data.isWhole
-              ? "Only successful extractions. With your Siro user connected, you also see the others."
+              ? "Only successful extractions. A Siro user with access to the recording also sees the others."
               : "Siro's list could not be read to the end, so extractions may be missing."}
           </p>
         )}

@@ -1,4 +1,5 @@
 import { RetryLine } from "#components/form/retry-line.tsx";
+import { formatDuration } from "#components/ui/time-format.ts";
 import type { readSummary } from "../[id]/queries.ts";
 import { MarkdownText } from "./markdown-text.tsx";
 
@@ -12,8 +13,7 @@ type SummarySectionProps = {
 export async function SummarySection(props: SummarySectionProps) {
   const { asked, isPurged, isProcessing } = props;
   const { data, problem } = await asked;
-  const parts = data?.items.filter(({ name, content }) => name?.trim() || content?.trim()) ?? [];
-  const isWhole = data?.complete === true && data.unreadable === 0;
+  const parts = data?.parts.filter(({ name, content }) => name?.trim() || content?.trim()) ?? [];
   return (
     <section className="flex flex-col gap-2">
       <h2>Summary</h2>
@@ -24,13 +24,13 @@ export async function SummarySection(props: SummarySectionProps) {
             ? "Siro purged this recording's data, so the summary is no longer available."
             : isProcessing
               ? "No summary yet. Siro is still processing this recording."
-              : !isWhole
+              : !data.isWhole
                 ? "Siro's summary could not be read to the end, so it's unknown whether there is one."
                 : "Siro has no summary for this recording. Short recordings often don't get one."}
         </p>
       )}
       <div className="flex max-w-[72ch] flex-col gap-3 empty:hidden">
-        {parts.map(({ id, name, content }, index) => (
+        {parts.map(({ id, name, content, quotes }, index) => (
           <div key={id ?? `${index} ${name}`} className="flex flex-col gap-1">
             {name?.trim() && (
               <h3 className="line-clamp-2" title={name}>
@@ -38,6 +38,18 @@ export async function SummarySection(props: SummarySectionProps) {
               </h3>
             )}
             {content?.trim() && <MarkdownText source={content} />}
+            {quotes.map(({ text, startMs }) => (
+              <blockquote
+                key={`${startMs} ${text}`}
+                dir="auto"
+                className="border-line border-l-2 pl-3 text-muted"
+              >
+                “{text}”
+                {startMs !== null && (
+                  <span className="num mono"> {formatDuration(startMs / 1000)}</span>
+                )}
+              </blockquote>
+            ))}
           </div>
         ))}
       </div>

@@ -16,6 +16,7 @@ import { listExtractions } from "#lib/siro/platform/extractions.ts";
 import { getEvaluatedScorecard, getScorecardSummaries } from "#lib/siro/platform/scorecards.ts";
 import { type ExtractionView, viewExtraction, viewPlainValues } from "../_model/extraction-view.ts";
 import { type ScorecardView, viewScorecard } from "../_model/scorecard-tree.ts";
+import { asSiroUser } from "./as-siro-user.ts";
 
 export type Extractions = {
   items: ExtractionView[];
@@ -31,16 +32,16 @@ export async function fetchExtractions(
   recordingId: string,
   insights: () => Promise<RecordingInsights>,
 ): Promise<Extractions> {
-  const identity = await readIdentity(access);
-  if (!identity?.clientId) {
-    const { entityExtractions } = await insights();
-    const items = viewPlainValues(entityExtractions ?? []);
-    return { items, isWhole: entityExtractions !== null, onlySuccessful: true };
-  }
-  const api = await siroFor(access).extractions();
-  const { items, complete, unreadable } = await listExtractions(api, { recordingId });
-  const isWhole = complete && unreadable === 0;
-  return { items: items.map(viewExtraction), isWhole, onlySuccessful: false };
+  const own = await asSiroUser(access, async () => {
+    const api = await siroFor(access).extractions();
+    const { items, complete, unreadable } = await listExtractions(api, { recordingId });
+    const isWhole = complete && unreadable === 0;
+    return { items: items.map(viewExtraction), isWhole, onlySuccessful: false };
+  });
+  if (own) return own;
+  const { entityExtractions } = await insights();
+  const items = viewPlainValues(entityExtractions ?? []);
+  return { items, isWhole: entityExtractions !== null, onlySuccessful: true };
 }
 
 export async function fetchInsights(access: Access, recordingId: string) {

@@ -133,7 +133,16 @@ export function recordingRoutes(app: SandboxApp) {
       promptHeader: part.name,
       promptResponse: part.content,
       summaryResultIndex: i,
-      quotes: null,
+      quotes:
+        i === 0
+          ? [
+              {
+                quote: "We need it before March.",
+                startTimeInMillis: 95_000,
+                endTimeInMillis: 99_000,
+              },
+            ]
+          : null,
     }));
     return c.json({ data });
   });
