@@ -1,7 +1,5 @@
-import type { BrowserContext } from "@playwright/test";
 import type { Installation } from "#e2e/testbed/servers/installation.ts";
-
-export type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+import { asStorageState, type StorageState } from "#e2e/testbed/visitor/storage-state.ts";
 
 /** A dashboard that is set up, with what the measurements need to use it. */
 export type BenchContext = Pick<Installation, "dashboard" | "siro" | "slug"> & {
@@ -16,16 +14,6 @@ export type BenchContext = Pick<Installation, "dashboard" | "siro" | "slug"> & {
   /** Sets `syncTranscript` of every connection in the sandbox, not through the dashboard. */
   setTranscripts(isOn: boolean): Promise<void>;
 };
-
-/** The session of an installation, as a browser of Playwright takes it. */
-export function asStorageState({ cookies, dashboard }: Installation): StorageState {
-  const rest = { expires: -1, httpOnly: true, secure: false, sameSite: "Lax" as const };
-  const { hostname: domain } = new URL(dashboard.url);
-  return {
-    cookies: [...cookies].map(([name, value]) => ({ name, value, domain, path: "/", ...rest })),
-    origins: [],
-  };
-}
 
 async function setTranscripts({ siro, seed }: Installation, syncTranscript: boolean) {
   for (const id of Object.values(seed.connections)) {
@@ -70,7 +58,7 @@ export function createBenchContext(installation: Installation): BenchContext {
     organizationToken: seed.organizationTokens.working,
     metricsToken,
     pages: { "sign-in": "/sign-in", ...Object.fromEntries(pages) },
-    storageState: asStorageState(installation),
+    storageState: asStorageState(cookies, dashboard.url),
     cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
     setTranscripts: (isOn) => setTranscripts(installation, isOn),
   };

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
-import { asStorageState } from "#e2e/bench/context.ts";
 import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
 import { type Installation, openInstallation } from "#e2e/testbed/servers/installation.ts";
+import { asStorageState } from "#e2e/testbed/visitor/storage-state.ts";
 import { endOnSignals } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
 import { photograph, screenshotsFolder } from "./camera.ts";
@@ -20,7 +20,9 @@ async function take(browser: Browser, installation: Installation, shot: Shot) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
-    ...(shot.isSignedOut ? {} : { storageState: asStorageState(installation) }),
+    ...(shot.isSignedOut
+      ? {}
+      : { storageState: asStorageState(installation.cookies, installation.dashboard.url) }),
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

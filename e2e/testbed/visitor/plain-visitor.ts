@@ -9,8 +9,11 @@ type PlainVisitor = Visitor & {
   cookies(): Map<string, string>;
 };
 
-/** A visitor without JavaScript: plain requests, cookies, native forms. */
-export function createPlainVisitor(origin: string): PlainVisitor {
+/**
+ * A visitor without JavaScript: plain requests, cookies, native forms.
+ * @param userAgent of the browser that it stands for
+ */
+export function createPlainVisitor(origin: string, userAgent?: string): PlainVisitor {
   const cookies = new Map<string, string>();
   let url = new URL(origin);
   let html = "";
@@ -29,6 +32,7 @@ export function createPlainVisitor(origin: string): PlainVisitor {
   async function request(target: URL, init: RequestInit = {}, redirects = 0): Promise<void> {
     const headers = {
       accept: "text/html",
+      ...(userAgent && { "user-agent": userAgent }),
       cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       origin: url.origin,
       referer: url.href,
