@@ -14,6 +14,7 @@ export type TranscriptTimes = {
 
 declare global {
   var benchLinesAtMs: number | undefined;
+  var benchLetterMs: number | undefined;
 }
 
 /** In the page, before its scripts: notes the frame with the first visible line, as epoch time. */
@@ -32,33 +33,33 @@ function watchLines() {
   requestAnimationFrame(look);
 }
 
-/** Types one letter after another, each until its count is painted. Each must change the count. */
+/** In the page: notes how long it takes from the next key to the painted count, which must change. */
+function watchNextLetter() {
+  const status = document.querySelector("search [role=status]");
+  const before = status?.textContent;
+  globalThis.benchLetterMs = undefined;
+  const onKey = () => {
+    const start = performance.now();
+    const look = () => {
+      if (status?.textContent === before) return void requestAnimationFrame(look);
+      requestAnimationFrame(() => {
+        globalThis.benchLetterMs = performance.now() - start;
+      });
+    };
+    look();
+  };
+  document.addEventListener("keydown", onKey, { once: true, capture: true });
+}
+
+/** Types one letter after another, each until its count is painted. */
 async function measureLetters(page: Page, word: string): Promise<number[]> {
-  const field = page.getByRole("searchbox", { name: "Find in transcript" });
-  await field.focus();
+  await page.getByRole("searchbox", { name: "Find in transcript" }).focus();
   const times: number[] = [];
   for (const letter of word) {
-    const painted = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const status = document.querySelector("search [role=status]");
-          const before = status?.textContent;
-          document.addEventListener(
-            "keydown",
-            () => {
-              const start = performance.now();
-              const look = () => {
-                if (status?.textContent === before) return void requestAnimationFrame(look);
-                requestAnimationFrame(() => resolve(performance.now() - start));
-              };
-              look();
-            },
-            { once: true, capture: true },
-          );
-        }),
-    );
+    await page.evaluate(watchNextLetter);
     await page.keyboard.press(letter);
-    times.push(await painted);
+    const painted = await page.waitForFunction(() => globalThis.benchLetterMs ?? null);
+    times.push(Number(await painted.jsonValue()));
   }
   return times;
 }
