@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Database, readUntilWritten } from "#lib/db/client.ts";
 import { indexedReps } from "#lib/db/recording-schema.ts";
 
 export type QueueOption = { value: string; label: string };
@@ -14,11 +14,17 @@ type QueueOptions = {
 };
 
 /** Reps who recorded anything, with their teams and connections. Callers authorize. */
-export async function readQueueOptions(organizationId: string): Promise<QueueOptions> {
-  const db = await getDatabase();
-  // Walks along the index from rep to rep, since there are few reps among many recordings.
+export function readQueueOptions(organizationId: string): Promise<QueueOptions> {
+  return readUntilWritten(["queue options", organizationId], (db) =>
+    selectOptions(db, organizationId),
+  );
+}
+
+async function selectOptions(db: Database, organizationId: string): Promise<QueueOptions> {
+  // Walks along the index from rep to rep, since there are few reps among many recordings. It begins
+  // with "select", or the kept answers of all pages would be forgotten as after a write.
   const { rows } = (await db.execute(sql`
-    with recursive recorded as (
+    select * from (with recursive recorded as (
       (select user_id from indexed_recordings
         where organization_id = ${organizationId} and user_id is not null
         order by user_id limit 1)
@@ -31,7 +37,7 @@ export async function readQueueOptions(organizationId: string): Promise<QueueOpt
       p.connection_id as connection
     from recorded left join ${indexedReps} p
       on p.organization_id = ${organizationId} and p.user_id = recorded.user_id
-    where recorded.user_id is not null`)) as unknown as { rows: RepRow[] };
+    where recorded.user_id is not null) as options`)) as unknown as { rows: RepRow[] };
   const teams = new Map(rows.flatMap(({ team, teamName }) => (team ? [[team, teamName]] : [])));
   return {
     reps: rows.map(({ rep, name }) => ({ value: rep, label: name ?? rep })).sort(byLabel),
