@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import {
   boxesOf,
   expectNoSideScroll,
@@ -243,27 +244,30 @@ test("a doubtful ID makes changing it the first choice, and linking the second",
   expect(await linkRequests(siro, id)).toEqual([]);
 });
 
-test("the review contrasts an ID with those that Siro has from the connection", async ({
-  page,
-  siro,
-  seed,
-}) => {
-  for (const linked of seed.recordings.linked?.slice(0, 6) ?? []) {
-    await page.goto(pathOf(linked));
-    await expect(page.getByRole("heading", { name: "CRM link" })).toBeVisible();
-  }
-  await page.goto(pathOf(take(seed, "notSynced")));
-  const { type, crmId, connection, review } = fieldsOf(page);
-  await type.selectOption("Account");
-  await crmId.fill("9007199254740993123");
-  await connection.selectOption("ServiceTitan Denver");
-  await review.click();
-  const dialog = page.getByRole("alertdialog", { name: "Link this recording?" });
-  await expect(dialog).toContainText(
-    /The account IDs that Siro has from this connection look different: \d+( to \d+)? digits, such as \d+\./,
-  );
-  await expect(dialog.getByRole("button", { name: "Change the ID" })).toBeFocused();
-  expect((await siro.listRows("accounts")).length).toBeGreaterThan(3);
+test.describe("with recordings read in the background", () => {
+  test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
+
+  test("the review contrasts an ID with those that Siro has from the connection", async ({
+    page,
+    siro,
+    seed,
+  }) => {
+    await indexFilled(page);
+    await page.goto(`/${slug}/recordings?view=linked`);
+    await expect(page.getByRole("table", { name: "Recordings" })).toBeVisible();
+    await page.goto(pathOf(take(seed, "notSynced")));
+    const { type, crmId, connection, review } = fieldsOf(page);
+    await type.selectOption("Account");
+    await crmId.fill("9007199254740993123");
+    await connection.selectOption("ServiceTitan Denver");
+    await review.click();
+    const dialog = page.getByRole("alertdialog", { name: "Link this recording?" });
+    await expect(dialog).toContainText(
+      /The account IDs that Siro has from this connection look different: \d+( to \d+)? digits, such as \d+\./,
+    );
+    await expect(dialog.getByRole("button", { name: "Change the ID" })).toBeFocused();
+    expect((await siro.listRows("accounts")).length).toBeGreaterThan(3);
+  });
 });
 
 test("the palette opens the recording of a pasted CRM address with the keyboard alone", async ({

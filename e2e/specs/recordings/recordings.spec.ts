@@ -14,7 +14,11 @@ import {
 const rowsOf = (page: Page) => page.locator("tr[data-key]");
 const rowOf = (page: Page, id: string) => page.locator(`tr[data-key="${id}"]`);
 const tabOf = (page: Page, name: string) =>
-  page.getByRole("navigation", { name: "Recordings" }).getByRole("link", { name });
+  page
+    .getByRole("navigation", { name: "Recordings" })
+    .getByRole("link", { name: new RegExp(`^${name}`) });
+const filterOf = (page: Page, label: string) =>
+  page.locator(".toolbar").getByRole("button", { name: label, exact: true });
 const panelOf = (page: Page) => page.getByRole("complementary", { name: /^Recording/ });
 
 /** The number on a tab. */
@@ -78,13 +82,13 @@ test.describe("the list", () => {
     await page.goto(listPath);
     const all = await countOf(page, "Unlinked");
     const [team] = await siro.listRows("teams");
-    await page.getByRole("button", { name: "Team" }).click();
+    await filterOf(page, "Team").click();
     await page.getByRole("checkbox", { name: String(team?.name) }).check();
     await expect(page).toHaveURL(new RegExp(`team=${team?.id}`));
     await page.keyboard.press("Escape");
     await expect.poll(() => countOf(page, "Unlinked")).toBeLessThan(all);
     const ofTeam = await countOf(page, "Unlinked");
-    await page.getByRole("button", { name: "Length" }).click();
+    await filterOf(page, "Length").click();
     await page.getByRole("checkbox", { name: "30 to 60 min" }).check();
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL(/length=30-60/);
@@ -107,7 +111,7 @@ test.describe("the list", () => {
     await expect(rowsOf(page).first().locator("[data-row-target]")).toHaveText(title);
     await page.goto(`${listPath}?sort=title`);
     const titles = await rowsOf(page).locator("[data-row-target]").allInnerTexts();
-    await page.getByRole("button", { name: "Title" }).click();
+    await page.getByRole("table").getByRole("button", { name: "Title" }).click();
     await expect(page).toHaveURL(/sort=-title/);
     await expect(rowsOf(page).first().locator("[data-row-target]")).not.toHaveText(titles[0] ?? "");
   });
