@@ -50,6 +50,7 @@ function navGroups(org: string, unlinked: Waiting, openIssues: Waiting): NavGrou
     {
       title: "Check",
       entries: [
+        { label: "Lookup", href: at("/lookup"), icon: "lookup", key: "u" },
         { label: "App events", href: at("/events"), icon: "events", key: "e" },
         { label: "Deep links", href: at("/deep-links"), icon: "deep-links", key: "d" },
       ],

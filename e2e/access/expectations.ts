@@ -164,6 +164,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     renameConnectionAction: "denied",
     recheckConnectionAction: "denied",
   },
+  "app/[org]/lookup/queries.ts": { lookUp: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "denied" },
   "app/[org]/connections/queries.ts": {

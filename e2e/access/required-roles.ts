@@ -37,6 +37,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     renameConnectionAction: "admin",
     recheckConnectionAction: "operator",
   },
+  "app/[org]/lookup/queries.ts": { lookUp: "viewer" },
   "app/[org]/events/queries.ts": { readAppEventPage: "viewer" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "viewer" },
   "app/[org]/connections/queries.ts": {

@@ -1,0 +1,172 @@
+import type { Account } from "#lib/siro/organization/accounts.ts";
+import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
+import type { Engagement } from "#lib/siro/organization/engagements.ts";
+import type { Opportunity } from "#lib/siro/organization/opportunities.ts";
+import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
+import type { User } from "#lib/siro/organization/users.ts";
+
+/** A record that has the ID that was looked for. */
+export type Found =
+  | { kind: "recording"; row: OrganizationRecording }
+  | { kind: "engagement"; row: Engagement }
+  | { kind: "opportunity"; row: Opportunity }
+  | { kind: "account"; row: Account }
+  | { kind: "user"; row: User }
+  | { kind: "crm-user"; row: CrmUser };
+
+export type FoundKind = Found["kind"];
+
+/** In the order of the page. */
+export const KINDS: Record<FoundKind, { one: string; many: string }> = {
+  recording: { one: "Recording", many: "recordings" },
+  engagement: { one: "Appointment", many: "appointments" },
+  opportunity: { one: "Opportunity", many: "opportunities" },
+  account: { one: "Account", many: "accounts" },
+  user: { one: "Siro user", many: "Siro users" },
+  "crm-user": { one: "CRM user", many: "CRM users" },
+};
+
+/** Kinds that Siro can only be asked for by its own ID. */
+export const BY_SIRO_ID_ONLY: readonly FoundKind[] = ["account", "crm-user"];
+
+/** A link to another record: within a section, or by looking that ID up. */
+export type Tie = { label: string; id: string; page: "recordings" | "people" | "lookup" };
+
+/** The record as a card. */
+export type Card = {
+  kind: FoundKind;
+  id: string;
+  title: string;
+  /** CRM ID. */
+  externalId: string | null;
+  facts: { term: string; value: string }[];
+  /** ISO times. */
+  times: { term: string; at: string }[];
+  ties: Tie[];
+  /** The record as siro-admin reads it, formatted. */
+  json: string;
+};
+
+const listed = (parts: readonly (string | null | undefined)[] | null) =>
+  (parts ?? []).filter(Boolean).join(", ");
+
+/** A record in a form that fits every kind. Empty values are left out: they are unknown. */
+export function cardOf(found: Found): Card {
+  const { title, facts, times, ties, externalId = null } = describe(found);
+  const { raw, ...row } = { raw: undefined, ...found.row };
+  return {
+    kind: found.kind,
+    id: found.row.id,
+    title: title?.trim() || found.row.id,
+    externalId,
+    facts: Object.entries(facts).flatMap(([term, value]) => (value ? [{ term, value }] : [])),
+    times: Object.entries(times).flatMap(([term, at]) => (at ? [{ term, at }] : [])),
+    ties: ties.flatMap(([label, id, page]) => (id ? [{ label, id, page }] : [])),
+    json: JSON.stringify(raw ?? row, null, 2),
+  };
+}
+
+type Described = {
+  title: string | null | undefined;
+  externalId?: string | null;
+  facts: Record<string, string | null | undefined>;
+  times: Record<string, string | null>;
+  ties: [label: string, id: string | null | undefined, page: Tie["page"]][];
+};
+
+function describe({ kind, row }: Found): Described {
+  switch (kind) {
+    case "recording":
+      return {
+        title: row.title,
+        facts: {
+          Result: row.result,
+          State: row.deleted ? "Deleted" : row.isProcessingDone === false ? "Processing" : null,
+          Connection: row.crm?.integrationConnectionId,
+        },
+        times: { Recorded: row.createdAt, Changed: row.updatedAt, Purged: row.rootDataPurgedAt },
+        ties: [
+          ["Open recording", row.id, "recordings"],
+          ["Rep", row.userId, "people"],
+          ["Appointment", row.crm?.engagement?.id, "lookup"],
+          ["Opportunity", row.crm?.opportunity?.id, "lookup"],
+          ["Account", row.crm?.account?.id, "lookup"],
+        ],
+      };
+    case "engagement":
+      return {
+        title: row.subject ?? row.account?.name,
+        externalId: row.externalId,
+        facts: {
+          Type: row.engagementType,
+          "In the CRM's time": row.startTimeLocalized,
+          Account: row.account?.name,
+          Reps: listed(
+            row.engagementUsers?.map(({ name, externalId }) => name ?? externalId) ?? [],
+          ),
+        },
+        times: {
+          Starts: row.startTime,
+          Ends: row.endTime,
+          "Reached Siro": row.createdAt,
+          Changed: row.updatedAt,
+          Deleted: row.deletedAt,
+        },
+        ties: [
+          ["Recording", row.recordingId, "recordings"],
+          ["Opportunity", row.opportunityId, "lookup"],
+          ["Account", row.accountId, "lookup"],
+        ],
+      };
+    case "opportunity":
+      return {
+        title: row.name ?? row.account?.name,
+        externalId: row.externalId,
+        facts: {
+          Result: row.disposition,
+          Amount: row.amount === null ? null : row.amount.toLocaleString("en-US"),
+          Account: row.account?.name,
+        },
+        times: { Closed: row.closedAt, "Reached Siro": row.createdAt, Changed: row.updatedAt },
+        ties: [
+          ["Recording", row.recordingId, "recordings"],
+          ["Account", row.accountId, "lookup"],
+        ],
+      };
+    case "account":
+      return {
+        title: row.name,
+        externalId: row.externalId,
+        facts: {
+          Phone: listed(row.phoneNumbers),
+          Email: listed(row.emailAddresses),
+          Address: (row.addresses ?? [])
+            .map(({ street, city, state, zip, country }) =>
+              listed([street, city, state, zip, country]),
+            )
+            .join(" · "),
+        },
+        times: { "Reached Siro": row.createdAt, Changed: row.updatedAt },
+        ties: [],
+      };
+    case "user":
+      return {
+        title: listed([[row.firstName, row.lastName].filter(Boolean).join(" ")]) || row.email,
+        externalId: row.externalId,
+        facts: { Email: row.email, State: row.disabled ? "Disabled" : null },
+        times: { Created: row.createdAt },
+        ties: [["Open person", row.id, "people"]],
+      };
+    default:
+      return {
+        title: row.name ?? row.email,
+        externalId: row.externalId,
+        facts: { Email: row.email, Connection: row.integrationConnectionId },
+        times: { "Reached Siro": row.createdAt, Changed: row.updatedAt },
+        ties: [
+          ["Open person", row.id, "people"],
+          ["Siro user", row.siroUserId, "people"],
+        ],
+      };
+  }
+}
