@@ -6,6 +6,7 @@ import { viewOrganizationRecording } from "#e2e/sandbox/views/recordings.ts";
 import { closeDatabase, type Database, getDatabase } from "#lib/db/client.ts";
 import { recordingCauses, recordingIndexes } from "#lib/db/recording-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
+import { analyzeRecordings } from "#lib/mirror/recordings/analyze-recordings.ts";
 import { storeRecordings } from "#lib/mirror/recordings/store-recordings.ts";
 import { listRecordings } from "#lib/siro/organization/recordings.ts";
 import { findingOf } from "./finding-of.ts";
@@ -61,6 +62,7 @@ const { id: organizationId } = organization;
 const rows = listOwn(sandbox);
 for (let i = 0; i < rows.length; i += batch)
   await store(db, organizationId, sandbox, rows.slice(i, i + batch));
+await analyzeRecordings(db);
 const times = { completedAt: now, followedTo: now, followedAt: now, sweepCompletedAt: now };
 await db
   .insert(recordingIndexes)

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type IndexTestbed, listAnswers, openIndexTestbed } from "#e2e/testbed/index-testbed.ts";
@@ -28,6 +29,17 @@ test("the first reading stores every recording once, as Siro has it", async () =
   const before = (await bed.listPages()).length;
   await fill(bed.context());
   expect((await bed.listPages()).length).toBe(before);
+});
+
+test("once everything has been read, the database plans with as many recordings as there are", async () => {
+  await bed.begin();
+  await fill(bed.context());
+  const { getDatabase } = await import("#lib/db/client.ts");
+  const db = await getDatabase();
+  const planned = await db.execute(
+    sql`select reltuples::int as rows from pg_class where relname = 'indexed_recordings'`,
+  );
+  expect(planned).toMatchObject({ rows: [{ rows: bed.listAtSiro().length }] });
 });
 
 test("recordings of twelve years ago are read too", async () => {

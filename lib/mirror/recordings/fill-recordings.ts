@@ -2,6 +2,7 @@ import "server-only";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
+import { analyzeRecordings } from "./analyze-recordings.ts";
 import { beginIndex } from "./begin-index.ts";
 import { progressOf } from "./index-progress.ts";
 import { changeIndexState, findIndexState } from "./index-state.ts";
@@ -46,6 +47,7 @@ async function noteProgress(db: Database, organizationId: string): Promise<void>
   if (!newest) {
     const state = await findIndexState(db, organizationId);
     if (state?.completedAt === null) {
+      await analyzeRecordings(db);
       await changeIndexState(db, organizationId, { completedAt: new Date() });
     }
     return;
