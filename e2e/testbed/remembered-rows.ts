@@ -39,6 +39,7 @@ export async function insertRememberedRows(
     .insert(tables.savedViews)
     .values({ organizationId, memberId, section: "recordings", name: text, query: "q=%20" });
   const rep = { organizationId, userId: "u1" };
+  await db.insert(tables.indexedReps).values({ ...rep, name: text, readAt: at });
   await db
     .insert(tables.indexedAppointments)
     .values({ ...rep, id: "e1", startTime: at, engagement: { subject: text }, readAt: at });

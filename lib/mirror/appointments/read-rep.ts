@@ -108,8 +108,8 @@ async function readPart(work: RepWork, { userId, rep, part, carried }: Part): Pr
   const window = { ...beyond(bounds), withEarlier: carried === null };
   const listed = await listRepAppointments(organizationId, api, rep, window);
   const rows = listed.items.map((each) => rowOf({ organizationId, userId }, each, readAt));
-  const from = new Date(bounds.from);
-  const lasting = (carried ?? []).filter(({ endTime }) => endTime !== null && endTime >= from);
+  const fromMs = Date.parse(bounds.from);
+  const lasting = (carried ?? []).filter(({ endTime }) => (endTime?.getTime() ?? 0) >= fromMs);
   return {
     rows: [...new Map([...lasting, ...rows].map((row) => [row.id, row])).values()],
     isWhole: listed.complete,

@@ -31,7 +31,7 @@ export async function listOpenWindows(
 
 /** Of these, the ones that may be tried now. */
 export const dueAmong = (windows: readonly Window[], now: Date) =>
-  windows.filter(({ dueAt }) => dueAt === null || dueAt <= now);
+  windows.filter(({ dueAt }) => dueAt === null || dueAt.getTime() <= now.getTime());
 
 export async function addWindows(
   db: Pick<Database, "insert">,

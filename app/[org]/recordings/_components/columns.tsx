@@ -114,7 +114,7 @@ const recorded = (isByDay: boolean): RecordingColumn => ({
   ...COLUMN_SHAPES.recorded,
   width: isByDay ? COLUMN_SHAPES.recorded.width : "w-[172px]",
   cell: (row) => (isByDay ? <TimeOfDay at={row.recordedAt} /> : <DateTime at={row.recordedAt} />),
-  sortValue: (row) => row.recordedAt,
+  sortValue: (row) => row.recordedAt && Date.parse(row.recordedAt),
   sortDescFirst: true,
   card: { line: 1, side: "end" },
 });

@@ -1,3 +1,4 @@
+import { isAfter } from "#lib/instants.ts";
 import type { SiroUnlinked } from "../_queries/siro-unlinked.ts";
 import type { RecordingRow } from "./rows.ts";
 
@@ -6,12 +7,14 @@ import type { RecordingRow } from "./rows.ts";
  * that can't be said: the row was read later, or lies outside of what was compared.
  */
 export function differenceOf(row: RecordingRow, siro: SiroUnlinked): string | null {
-  if (row.readAt > siro.askedAt) return null;
+  if (isAfter(row.readAt, siro.askedAt)) return null;
   const isThere = siro.ids.includes(row.id);
   if (row.state === "linked")
     return isThere ? "Siro lists it as unlinked for your Siro user." : null;
   if (row.state !== "unlinked" && row.state !== "counts-as-unlinked") return null;
   const isCompared =
-    siro.seesAll && row.recordedAt !== null && (siro.since === null || row.recordedAt > siro.since);
+    siro.seesAll &&
+    row.recordedAt !== null &&
+    (siro.since === null || isAfter(row.recordedAt, siro.since));
   return isCompared && !isThere ? "Siro doesn't list it as unlinked for your Siro user." : null;
 }
