@@ -214,8 +214,8 @@ test("a new recording on a day that was read lets the day be read again", async 
 });
 
 test("all due days of a rep are read in one request, with one more for earlier appointments", async () => {
-  const [first] = await waiting();
-  const known = bed.sandbox.state.recordings.get(first?.id ?? "");
+  const { recording } = await findFitting();
+  const known = bed.sandbox.state.recordings.get(recording.id);
   if (!known) throw new Error("no recording");
   await bed.begin(0);
   for (let day = 0; day < 6; day++) {
