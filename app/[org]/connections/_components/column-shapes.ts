@@ -2,18 +2,18 @@ import type { ColumnShape } from "#components/data-table/column.ts";
 
 /** Column widths, shared by the table and its skeleton. */
 export const COLUMN_SHAPES = {
-  health: { id: "health", header: "Health", width: "w-[276px]" },
+  health: { id: "health", header: "Health", width: "w-[236px]" },
   name: { id: "name", header: "Connection" },
-  platform: { id: "platform", header: "Platform", width: "w-[148px]", muted: true },
-  unlinked: { id: "unlinked", header: "Unlinked in 7 days", width: "w-[140px]", align: "end" },
-  syncing: { id: "syncing", header: "Syncing", width: "w-[132px]", gap: true },
-  transcript: { id: "transcript", header: "Transcript", width: "w-[116px]" },
+  platform: { id: "platform", header: "Platform", width: "w-[120px]", muted: true },
+  unlinked: { id: "unlinked", header: "Unlinked in 7 days", width: "w-[136px]", align: "end" },
+  syncing: { id: "syncing", header: "Syncing", width: "w-[104px]", gap: true },
+  transcript: { id: "transcript", header: "Transcript", width: "w-[100px]" },
   read: {
     id: "read",
     header: "CRM changes read up to",
-    width: "w-[172px]",
+    width: "w-[156px]",
     align: "end",
     muted: true,
   },
-  changed: { id: "changed", header: "Changed", width: "w-[168px]", align: "end", muted: true },
+  changed: { id: "changed", header: "Changed", width: "w-[152px]", align: "end", muted: true },
 } satisfies Record<string, ColumnShape>;

@@ -1,6 +1,7 @@
 import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { DateTime } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { HistoryEntry } from "../_model/link-history.ts";
 import type { readLinkHistory } from "../[id]/insights/queries.ts";
 
@@ -42,7 +43,11 @@ function OwnChange({ entry: { verb, by, record, at, outcome } }: { entry: Own })
     <>
       <p>
         {verb} by {by}
-        {record !== null && <>: {record}</>}
+        {record !== null && (
+          <>
+            : <Verbatim>{record}</Verbatim>
+          </>
+        )}
       </p>
       <p className="text-meta text-muted">
         <DateTime at={at} />
@@ -56,7 +61,8 @@ function SeenChange({ entry: { before, after, at, notBefore } }: { entry: Seen }
   return (
     <>
       <p>
-        Seen changed outside of siro-admin: {before ?? "not linked"} → {after ?? "not linked"}
+        Seen changed outside of siro-admin: <Verbatim>{before ?? "not linked"}</Verbatim> →{" "}
+        <Verbatim>{after ?? "not linked"}</Verbatim>
       </p>
       <p className="text-meta text-muted">
         Seen <DateTime at={at} />. It happened after <DateTime at={notBefore} />.
