@@ -50,7 +50,11 @@ function RecordCard({ org, card }: { org: string; card: Card }) {
       : []),
     ...card.facts.map(({ term, value }) => ({
       term,
-      value: <bdi className="wrap-anywhere">{value}</bdi>,
+      value: (
+        <Verbatim dir="auto" className="wrap-anywhere">
+          {value}
+        </Verbatim>
+      ),
     })),
     ...card.times.map(({ term, at }) => ({ term, value: <DateTime at={at} /> })),
   ];
