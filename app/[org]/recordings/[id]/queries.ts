@@ -82,7 +82,7 @@ export async function readTranscript(
   recordingId: string,
 ): Promise<LoadResult<TranscriptView>> {
   const access = await authorize(org);
-  return readLive(() => fetchTranscript(access, recordingId));
+  return readLive(() => inTime(fetchTranscript(access, recordingId)));
 }
 
 /** Records the recording may belong to, best fit first. */
