@@ -9,6 +9,14 @@ export function epochMs(at: string | null): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
+/** The farthest moment that a `Date` holds. */
+const FARTHEST_MS = 8.64e15;
+
+/** The moment, or the nearest one that a `Date` holds. */
+export function dateNear(ms: number): Date {
+  return new Date(Math.min(Math.max(ms, -FARTHEST_MS), FARTHEST_MS));
+}
+
 /** For sorting, oldest first. Unknown times come first. */
 export function compareTimes(a: string | null, b: string | null): number {
   const [left, right] = [a, b].map((at) => epochMs(at) ?? Number.NEGATIVE_INFINITY);

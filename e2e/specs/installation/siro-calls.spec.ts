@@ -25,6 +25,8 @@ function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
       `/recordings/${recording}`,
       [
         connections,
+        // How it was started is only in the list.
+        recordings,
         `${recordings}/${recording}`,
         `${recordings}/${recording} as the member's Siro user`,
         `${recordings}/${recording} with what Siro concluded`,

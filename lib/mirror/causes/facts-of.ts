@@ -11,12 +11,15 @@ export type RecordingRow = typeof indexedRecordings.$inferSelect;
 type AppointmentRow = typeof indexedAppointments.$inferSelect;
 
 const HOUR_MS = 3_600_000;
+/** No recording is longer, whatever Siro says. */
+const LONGEST_MS = 24 * HOUR_MS;
 
 /** When a recording was made; null if Siro has no start time. */
 export function spanOf({ createdAt, durationMs }: Pick<RecordingRow, "createdAt" | "durationMs">) {
   if (createdAt === null) return null;
   const startMs = createdAt.getTime();
-  return { startMs, endMs: startMs + Math.max(0, durationMs ?? 0) } satisfies Span;
+  const lengthMs = Math.min(Math.max(0, durationMs ?? 0), LONGEST_MS);
+  return { startMs, endMs: startMs + lengthMs } satisfies Span;
 }
 
 export function recordingFacts(row: RecordingRow): CauseFacts["recording"] {

@@ -146,6 +146,17 @@ test("a recording that was linked has no cause any longer", async () => {
   expect((await causes()).map(({ recordingId }) => recordingId)).toContain(id);
 });
 
+test("a recording of endless length, as far as Siro says, is judged in a moment", async () => {
+  const [row] = await causes();
+  const ofRow = eq(indexedRecordings.id, row?.recordingId ?? "");
+  await bed.db
+    .update(indexedRecordings)
+    .set({ durationMs: Number.MAX_SAFE_INTEGER, readAt: new Date(Date.now() + 2_000) })
+    .where(ofRow);
+  expect(await judge.judgeCauses(context())).toMatch(/^Judged/);
+  await bed.db.update(indexedRecordings).set({ durationMs: 60_000 }).where(ofRow);
+});
+
 test("a run that is stopped goes on where it stopped", async () => {
   await bed.db.delete(recordingCauses);
   const stop = new AbortController();

@@ -6,6 +6,7 @@ import {
   indexedAppointments,
   indexedRecordings,
 } from "#lib/db/recording-schema.ts";
+import { dateNear } from "#lib/instants.ts";
 import { NEAR_HOURS } from "#lib/linking/causes/find-causes.ts";
 import type { Span } from "#lib/linking/rank-candidates.ts";
 import { NO_APPOINTMENTS, readAppointment, type StoredAppointments } from "./facts-of.ts";
@@ -33,8 +34,8 @@ export async function readStoredAppointments(
       and(
         eq(indexedAppointments.organizationId, organizationId),
         eq(indexedAppointments.userId, userId),
-        gte(indexedAppointments.startTime, new Date(from - LONGEST_APPOINTMENT_MS)),
-        lte(indexedAppointments.startTime, new Date(to)),
+        gte(indexedAppointments.startTime, dateNear(from - LONGEST_APPOINTMENT_MS)),
+        lte(indexedAppointments.startTime, dateNear(to)),
       ),
     );
   const days = await db

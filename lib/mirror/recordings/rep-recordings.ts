@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, gt, isNull, lt, ne } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
+import { dateNear } from "#lib/instants.ts";
 import type { Span } from "#lib/linking/rank-candidates.ts";
 
 /** Another recording of the same rep. */
@@ -41,8 +42,8 @@ export async function listRepRecordings(
         ne(indexedRecordings.id, except),
         eq(indexedRecordings.isDeleted, false),
         isNull(indexedRecordings.goneAt),
-        gt(indexedRecordings.createdAt, new Date(span.startMs)),
-        lt(indexedRecordings.createdAt, new Date(span.endMs)),
+        gt(indexedRecordings.createdAt, dateNear(span.startMs)),
+        lt(indexedRecordings.createdAt, dateNear(span.endMs)),
       ),
     )
     .orderBy(asc(indexedRecordings.createdAt))

@@ -1,6 +1,7 @@
 import "server-only";
 import { type AppEventView, viewAppEvent } from "#lib/app-events/app-event.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { dateNear } from "#lib/instants.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
 import { readIdentity } from "#lib/queries/identity.ts";
 import type { Access } from "#lib/queries/organization.ts";
@@ -64,8 +65,8 @@ export async function fetchScorecards(
   const api = await siroFor(access).platform("read");
   const likely = await findLikelyScorecards(access, api, conversation);
   const at = Date.parse(createdAt);
-  const from = new Date(at - AROUND_MS).toISOString();
-  const to = new Date(at + AROUND_MS).toISOString();
+  const from = dateNear(at - AROUND_MS).toISOString();
+  const to = dateNear(at + AROUND_MS).toISOString();
   const { answers, failures } = await fanOut(likely, (scorecardId) =>
     getEvaluatedScorecard(api, { scorecardId, recordingId, from, to }),
   );
