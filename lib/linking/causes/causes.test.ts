@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CAUSE_LABELS, describeCause } from "./describe-cause.ts";
+import { CAUSE_LABELS } from "./cause-labels.ts";
+import { describeCause } from "./describe-cause.ts";
 import type { AppointmentNear, CauseFacts } from "./facts.ts";
 import { findCauses } from "./find-causes.ts";
 import { CAUSES, type Finding, findingSchema } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { CAUSE_LABELS } from "#lib/linking/causes/describe-cause.ts";
+import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
 import { mainRefOf } from "#lib/linking/link-state.ts";

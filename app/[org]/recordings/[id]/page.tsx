@@ -12,6 +12,7 @@ import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
+import { CandidatesBox } from "../_components/candidates-box.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
 import { CustomerBox } from "../_components/customer-box.tsx";
 import { DismissalBox } from "../_components/dismissal-box.tsx";
@@ -110,6 +111,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
             {!recording.isDeleted && (
               <Suspense fallback={<BoxSkeleton />}>
                 <CandidatesSection
+                  box={CandidatesBox}
                   org={org}
                   recording={recording}
                   asked={candidates}

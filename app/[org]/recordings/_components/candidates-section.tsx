@@ -2,18 +2,20 @@ import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { Box } from "#components/ui/box.tsx";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { LinkPermit, readCandidates } from "../[id]/queries.ts";
-import { CandidatesBox } from "./candidates-box.tsx";
+import type { CandidatesBox } from "./candidates-box.tsx";
 
 type CandidatesSectionProps = {
   org: string;
   recording: RecordingDetail;
   asked: ReturnType<typeof readCandidates>;
   permit: LinkPermit;
+  /** `CandidatesBox`, or a way to load it later. */
+  box: typeof CandidatesBox;
 };
 
 /** Shown separately, so that slow appointments do not delay the recording. */
 export async function CandidatesSection(props: CandidatesSectionProps) {
-  const { org, recording, asked, permit } = props;
+  const { org, recording, asked, permit, box: CandidateBox } = props;
   const { data, problem } = await asked;
   if (!data) {
     return (
@@ -23,5 +25,5 @@ export async function CandidatesSection(props: CandidatesSectionProps) {
     );
   }
   const { id, link } = recording;
-  return <CandidatesBox org={org} recording={{ id, link }} list={data} permit={permit} />;
+  return <CandidateBox org={org} recording={{ id, link }} list={data} permit={permit} />;
 }

@@ -1,7 +1,7 @@
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import type { readCandidates, readRecording, readSummary } from "../[id]/queries.ts";
 import { CandidatesSection } from "./candidates-section.tsx";
-import { LinkBox } from "./link-box.tsx";
+import { PeekCandidatesBox, PeekLinkBox } from "./peek-boxes.tsx";
 import { SummarySection } from "./summary-section.tsx";
 
 type PeekBodyProps = {
@@ -18,7 +18,7 @@ export async function PeekBody({ org, recording: asked, candidates, summary }: P
   if (!recording) return <RetryPanel problem={problem} />;
   return (
     <>
-      <LinkBox
+      <PeekLinkBox
         org={org}
         recording={recording}
         lastChange={lastChange}
@@ -26,7 +26,13 @@ export async function PeekBody({ org, recording: asked, candidates, summary }: P
         next={undefined}
       />
       {!recording.isDeleted && (
-        <CandidatesSection org={org} recording={recording} asked={candidates} permit={permit} />
+        <CandidatesSection
+          box={PeekCandidatesBox}
+          org={org}
+          recording={recording}
+          asked={candidates}
+          permit={permit}
+        />
       )}
       <SummarySection
         asked={summary}

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { CAUSE_LABELS } from "#lib/linking/causes/describe-cause.ts";
+import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { LENGTHS, type LengthRange } from "#lib/mirror/queue/filters.ts";
 import { resultLabel } from "../_model/labels.ts";
 import type { FilterOptions } from "../queries.ts";

@@ -1,4 +1,5 @@
-import { CAUSE_LABELS, describeCause } from "#lib/linking/causes/describe-cause.ts";
+import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
+import { describeCause } from "#lib/linking/causes/describe-cause.ts";
 import { type Finding, findingSchema } from "#lib/linking/causes/finding.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
