@@ -41,7 +41,7 @@ test("one page tells who the customer is, what was said, and what Siro concluded
   );
   await expect(customer).toContainText(String(account.name));
   await expect(customer).toContainText(String(phone));
-  await expect(customer).toContainText(email ?? "Email–");
+  await expect(customer).toContainText(email ? String(email) : "Email–");
 
   await expect(page.getByText("“We need it before March.” 1:35")).toBeVisible();
 
