@@ -16,9 +16,17 @@ export type Fault = {
 
 type Say = (code: string, message: string, more?: Pick<Fault, "parameter" | "fix">) => Fault;
 
+/** A link may hold names of any length; what matters comes first. */
+const LONGEST_MESSAGE = 300;
+
+function shortened(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  return `${message.slice(0, LONGEST_MESSAGE - 1).toWellFormed()}…`;
+}
+
 const sayAs =
   (severity: Severity): Say =>
-  (code, message, more = {}) => ({ code, severity, message, ...more });
+  (code, message, more = {}) => ({ code, severity, message: shortened(message), ...more });
 
 export const error = sayAs("error");
 export const warning = sayAs("warning");
