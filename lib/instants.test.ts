@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareTimes, isBetween } from "./instants.ts";
+import { compareTimes, dateNear, isBetween } from "./instants.ts";
 
 const offsets = fc.integer({ min: -12 * 4, max: 14 * 4 }).map((quarters) => quarters * 15);
 const moments = fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2040, 0) });
@@ -33,6 +33,14 @@ test("a time without milliseconds at the edge of a window is inside", () => {
 test("an unknown time is older than all others", () => {
   const times = ["2026-11-12T16:00:00Z", null, "1900-01-01T00:00:00Z"];
   expect(times.toSorted(compareTimes)).toEqual([null, times[2], times[0]]);
+});
+
+test("a time out of reach becomes the nearest one that every database takes", () => {
+  const near = (ms: number) => dateNear(ms).toISOString();
+  expect(near(Number.MAX_SAFE_INTEGER)).toBe("9999-12-31T23:59:59.999Z");
+  expect(near(Date.parse("9999-12-31T23:59:59.999Z") + 1)).toBe("9999-12-31T23:59:59.999Z");
+  expect(near(-Number.MAX_SAFE_INTEGER)).toBe("0001-01-01T00:00:00.000Z");
+  expect(near(0)).toBe("1970-01-01T00:00:00.000Z");
 });
 
 const TIME = String.raw`\b\w*(?:At|[tT]ime|lastSeen|[dD]ate)\b`;

@@ -9,12 +9,13 @@ export function epochMs(at: string | null): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
-/** The farthest moment that a `Date` holds. */
-const FARTHEST_MS = 8.64e15;
+/** ISO texts of other years are longer, and PostgreSQL refuses them. */
+const FIRST_MS = Date.parse("0001-01-01T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** The moment, or the nearest one that a `Date` holds. */
+/** The moment, or the nearest one in the years 1 to 9999. */
 export function dateNear(ms: number): Date {
-  return new Date(Math.min(Math.max(ms, -FARTHEST_MS), FARTHEST_MS));
+  return new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS));
 }
 
 /** For sorting, oldest first. Unknown times come first. */
