@@ -207,7 +207,7 @@ test("a connection that was paused when the recording was made is the cause", as
     connectionId: crmUser?.integrationConnectionId ?? "",
     seenAt: from,
     name: "Denver",
-    state: { isActive: false, syncStatus: [] },
+    state: { isActive: false, integrationPlatform: null, syncStatus: [] },
   });
   await bed.db.delete(recordingCauses);
   await judge.judgeCauses(context());

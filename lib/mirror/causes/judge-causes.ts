@@ -7,13 +7,14 @@ import { organizations } from "#lib/db/schema.ts";
 import { findCauses } from "#lib/linking/causes/find-causes.ts";
 import type { Finding } from "#lib/linking/causes/finding.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
+import type { ConnectionHistory } from "../connections/connection-history.ts";
+import { readConnectionHistory } from "../connections/read-connection-history.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
-import { type ConnectionHistory, connectionsThen } from "./connections-then.ts";
+import { connectionsThen } from "./connections-then.ts";
 import { findDueReps, isUnlinked } from "./due-reps.ts";
 import { appointmentsAround, type RecordingRow, recordingFacts, spanOf } from "./facts-of.ts";
 import { type PeopleFacts, readPeopleFacts } from "./people-facts.ts";
-import { readConnectionHistory } from "./read-connection-history.ts";
 import { readStoredAppointments } from "./stored-appointments.ts";
 
 const PEOPLE_FRESH_MS = 15 * 60_000;

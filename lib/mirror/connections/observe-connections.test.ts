@@ -2,16 +2,17 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { observedConnections, observedSpans } from "#lib/db/recording-schema.ts";
+import { connectionStateAt } from "./connection-history.ts";
 
 let bed: Testbed;
 let observe: typeof import("./observe-connections.ts").observeConnections;
-let stateAt: typeof import("./connection-state-at.ts").connectionStateAt;
+let readHistory: typeof import("./read-connection-history.ts").readConnectionHistory;
 let id: string;
 
 beforeAll(async () => {
   bed = await openTestbed({ withIdentity: false });
   observe = (await import("./observe-connections.ts")).observeConnections;
-  stateAt = (await import("./connection-state-at.ts")).connectionStateAt;
+  readHistory = (await import("./read-connection-history.ts")).readConnectionHistory;
   id = bed.sandbox.state.seed.connections.healthy ?? "";
 }, 120_000);
 afterAll(() => bed.close());
@@ -33,7 +34,8 @@ function look(atMinute: number) {
   const { signal } = new AbortController();
   return observe({ organizationId: bed.organization.id, signal, report: async () => {} });
 }
-const at = (atMinute: number) => stateAt(bed.db, bed.organization.id, id, minute(atMinute));
+const at = async (atMinute: number) =>
+  connectionStateAt(await readHistory(bed.db, bed.organization.id), id, minute(atMinute).getTime());
 const kept = () =>
   bed.db.select().from(observedConnections).where(eq(observedConnections.connectionId, id));
 const spans = () => bed.db.select().from(observedSpans).orderBy(observedSpans.from);
