@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
 import { lazy, Suspense, startTransition, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { selectColumn } from "#components/data-table/select-column.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { useRefreshEvery } from "#components/ui/use-refresh-every.ts";
@@ -15,12 +16,13 @@ import type { OpenDialog } from "./dialogs.tsx";
 import { issueColumns } from "./issue-columns.tsx";
 import { NoIssues } from "./no-issues.tsx";
 import { PeopleToolbar } from "./people-toolbar.tsx";
-import { isChoosable, selectColumn } from "./select-column.tsx";
 import { Statements } from "./statements.tsx";
 import { usePeopleSearch } from "./use-people-search.ts";
 import { useSelection } from "./use-selection.ts";
 
 const loadDialogs = () => import("./dialogs.tsx");
+const isChoosable = ({ status }: IssueRow) => status === "open" || status === "not-fixed";
+
 const Dialogs = lazy(loadDialogs);
 
 const preload = () => {
@@ -64,7 +66,16 @@ export function IssuesView(props: IssuesViewProps) {
           onReview: ({ id }) => void setReview(id),
           onIgnore: canFix ? (row) => setDialog({ kind: "ignore", rows: [row] }) : null,
         },
-        canFix ? selectColumn({ rows, chosen, onToggle: toggle, onToggleAll: toggleAll }) : null,
+        canFix
+          ? selectColumn({
+              rows,
+              nameOf: ({ personName }) => personName,
+              isChoosable,
+              isChosen: ({ id }) => chosen.has(id),
+              onToggle: toggle,
+              onToggleAll: toggleAll,
+            })
+          : null,
       ),
     [canFix, rows, chosen, toggle, toggleAll, setReview],
   );

@@ -5,9 +5,9 @@ import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
+import { isChoosable } from "../_model/choosable.ts";
 import type { RecordingRow } from "../_model/rows.ts";
 import { RestoreButton } from "./restore-button.tsx";
-import { isChoosable } from "./select-column.tsx";
 
 const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
 

@@ -14,6 +14,7 @@ import { useKey } from "#components/ui/keys.ts";
 import { DateTime } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
+import { isChoosable } from "../_model/choosable.ts";
 import { countText, resultLabel } from "../_model/labels.ts";
 import type { RecordingRow } from "../_model/rows.ts";
 import type { RecordingList } from "../queries.ts";
@@ -21,7 +22,6 @@ import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { usePeek } from "./peek-context.tsx";
 import { RecordingState } from "./recording-state.tsx";
 import { RestoreButton } from "./restore-button.tsx";
-import { isChoosable } from "./select-column.tsx";
 
 const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
 

@@ -3,10 +3,12 @@
 import type { Route } from "next";
 import { lazy, type MouseEvent, type ReactNode, Suspense, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { selectColumn } from "#components/data-table/select-column.tsx";
 import { useJson } from "#components/form/use-json.ts";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
 import { dayOf } from "#lib/calendar-day.ts";
+import { isChoosable } from "../_model/choosable.ts";
 import { differenceOf } from "../_model/differs.ts";
 import { countText } from "../_model/labels.ts";
 import type { RecordingRow } from "../_model/rows.ts";
@@ -17,7 +19,6 @@ import { columnsOf } from "./columns.tsx";
 import { usePeek } from "./peek-context.tsx";
 import { RecordingsToolbar } from "./recordings-toolbar.tsx";
 import { RestoreButton } from "./restore-button.tsx";
-import { selectColumn } from "./select-column.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useRecordingSearch } from "./use-recording-search.ts";
 import { useSelection } from "./use-selection.ts";
@@ -48,7 +49,16 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
   const columns = useMemo(() => {
     const shown = columnsOf(tab, isByDay);
     const isChangeable = mayChange && tab !== "linked";
-    return isChangeable ? [selectColumn({ rows, chosen, onToggle: toggle }), ...shown] : shown;
+    if (!isChangeable) return shown;
+    const select = selectColumn({
+      rows,
+      nameOf: ({ title }) => title,
+      isChoosable,
+      isChosen: ({ id }) => chosen.has(id),
+      onToggle: ({ id }) => toggle([id]),
+      onToggleAll: (all) => toggle(all.map(({ id }) => id)),
+    });
+    return [select, ...shown];
   }, [tab, isByDay, mayChange, rows, chosen, toggle]);
   const query = serializeRecordingSearch({ ...search, after: null, before: null });
   const { data: siro } = useJson<SiroUnlinked | null>(

@@ -1,18 +1,19 @@
-"use client";
+import type { Column } from "./column.ts";
 
-import type { Column } from "#components/data-table/column.ts";
-import type { IssueRow } from "../_model/rows.ts";
-
-type SelectColumnInput = {
-  rows: readonly IssueRow[];
-  chosen: ReadonlyMap<string, IssueRow>;
-  onToggle: (row: IssueRow) => void;
-  onToggleAll: (rows: readonly IssueRow[]) => void;
+type SelectColumnInput<Row> = {
+  rows: readonly Row[];
+  /** "Select Kim Lee" */
+  nameOf: (row: Row) => string;
+  isChoosable: (row: Row) => boolean;
+  isChosen: (row: Row) => boolean;
+  onToggle: (row: Row) => void;
+  /** Called with the rows of this page that can be chosen. */
+  onToggleAll: (rows: readonly Row[]) => void;
 };
 
 /** Checkboxes that select rows for bulk actions. */
-export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
-  const { rows, chosen, onToggle, onToggleAll } = input;
+export function selectColumn<Row extends object>(input: SelectColumnInput<Row>): Column<Row> {
+  const { rows, nameOf, isChoosable, isChosen, onToggle, onToggleAll } = input;
   const choosable = rows.filter(isChoosable);
   return {
     id: "select",
@@ -22,22 +23,22 @@ export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
     headCell: (
       <input
         type="checkbox"
-        // On phones the header is hidden, and the selection bar selects all.
+        // On phones the header is hidden, and a selection bar selects all.
         className="checkbox m-0 align-middle max-card:hidden"
         aria-label="Select all on this page"
         disabled={choosable.length === 0}
-        checked={choosable.length > 0 && choosable.every(({ id }) => chosen.has(id))}
+        checked={choosable.length > 0 && choosable.every(isChosen)}
         onChange={() => onToggleAll(choosable)}
       />
     ),
     cell: (row) => (
       <label className="max-card:-m-3 max-card:grid max-card:size-11 max-card:place-items-center">
-        <span className="sr-only">Select {row.personName}</span>
+        <span className="sr-only">Select {nameOf(row)}</span>
         <input
           type="checkbox"
           className="checkbox m-0 align-middle"
           disabled={!isChoosable(row)}
-          checked={chosen.has(row.id)}
+          checked={isChosen(row)}
           onChange={() => onToggle(row)}
         />
       </label>
@@ -45,5 +46,3 @@ export function selectColumn(input: SelectColumnInput): Column<IssueRow> {
     card: { line: 1, side: "lead" },
   };
 }
-
-export const isChoosable = ({ status }: IssueRow) => status === "open" || status === "not-fixed";
