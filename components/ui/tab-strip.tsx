@@ -13,7 +13,7 @@ export function TabStrip({ label, children }: { label: string; children: ReactNo
     const current = nav?.querySelector("[aria-current]");
     if (!nav || !current) return;
     const beyond = current.getBoundingClientRect().right - nav.getBoundingClientRect().right;
-    // Half a tab more shows that the strip goes on.
+    // Half a tab more shows that there are more tabs.
     if (beyond > 0) nav.scrollLeft += beyond + 40;
   }, [pathname]);
   return (

@@ -38,7 +38,7 @@ export const JOB_KINDS = {
     about: "Checks all connections every minute and keeps what changed.",
     version: 1,
     everySeconds: 60,
-    // After three minutes without a look, nobody knows what happened in between.
+    // After three minutes without a check, what happened in between is unknown.
     longestPauseSeconds: 60,
   },
   "judge-causes": {

@@ -136,7 +136,7 @@ test("queued work of another version is dropped with one line, and replaced", as
   expect(dropped).toHaveLength(1);
 });
 
-test("only one run of a job goes on for an organization, however often it is asked for", async () => {
+test("an organization has only one run of a job at a time, however often it is asked for", async () => {
   const { id } = await addOrganization("Busy");
   const actor = await addActor();
   let atOnce = 0;

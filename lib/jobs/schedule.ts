@@ -10,7 +10,7 @@ import { startBackgroundWork } from "./background-work.ts";
 import { isLeader } from "./leader.ts";
 import { repeat } from "./repeat.ts";
 
-/** Short work of the whole installation, which also goes on when the job queue can't be opened. */
+/** Short work of the whole installation, which also continues when the job queue can't be opened. */
 type Timer = {
   name: string;
   everyMs: number;

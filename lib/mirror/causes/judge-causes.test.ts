@@ -157,7 +157,7 @@ test("a recording of endless length, as far as Siro says, is judged in a moment"
   await bed.db.update(indexedRecordings).set({ durationMs: 60_000 }).where(ofRow);
 });
 
-test("a run that is stopped goes on where it stopped", async () => {
+test("a stopped run continues where it stopped", async () => {
   await bed.db.delete(recordingCauses);
   const stop = new AbortController();
   await judge.judgeCauses({ ...context(stop.signal), report: async () => stop.abort() });

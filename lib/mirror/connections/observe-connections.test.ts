@@ -50,7 +50,7 @@ test("only changes are kept, and the state of a connection is known at each minu
   expect(await at(3)).toMatchObject({ state: { isActive: false }, since: minute(3) });
 });
 
-test("what happened while nobody looked stays unknown", async () => {
+test("what happened between checks stays unknown", async () => {
   await look(0);
   await look(1);
   await look(30);

@@ -16,7 +16,7 @@ import { dueAmong, listOpenWindows } from "./windows.ts";
 const CONCURRENCY = 12;
 
 /**
- * Reads all of an organization's recordings once, newest first. Each run goes on where the last one
+ * Reads all of an organization's recordings once, newest first. Each run continues where the last one
  * stopped; once everything has been read, it does nothing.
  */
 export async function fillRecordings(context: RunContext): Promise<string> {

@@ -130,7 +130,7 @@ test("a recording that a list left out is asked for, and stays while Siro has it
   for (const row of kept) expect(await rowOf(row)).toMatchObject({ goneAt: null });
 });
 
-test("a sweep that Siro cuts short judges nothing as gone, and goes on later", async () => {
+test("a sweep that Siro cuts short judges nothing as gone, and continues later", async () => {
   const [gone] = await filled(30);
   if (!gone) throw new Error("no recording");
   bed.remove(gone);

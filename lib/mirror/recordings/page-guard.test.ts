@@ -40,7 +40,7 @@ test.each([
   expect(end?.problem).toEqual(expect.stringContaining("Siro"));
 });
 
-test("a long list of full pages goes on", () => {
+test("a long list of full pages is read further", () => {
   const judge = createPageGuard();
   const verdicts = Array.from({ length: 400 }, (_, n) =>
     judge(

@@ -9,7 +9,7 @@ const FEWEST_ROWS = 10;
 export type Verdict = {
   /** No further page is to be read. */
   isOver: boolean;
-  /** Why the list may lack something, in words; null if it does not, or goes on. */
+  /** Why the list may lack something, in words; null if it is whole, or has more pages. */
   problem: string | null;
 };
 

@@ -35,7 +35,7 @@ export async function storeInTransaction(
     ).values(),
   ];
   if (rows.length === 0) return;
-  // Between what was remembered and what replaces it, nobody else may write.
+  // No one else may write between reading the old rows and replacing them.
   await serializeTransactions(tx, `recordings of ${organizationId}`);
   await noteLinkChanges(tx, organizationId, rows, readAt);
   await tx

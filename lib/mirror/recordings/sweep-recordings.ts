@@ -15,7 +15,7 @@ import { refreshRecording } from "./refresh-recording.ts";
 import { recentSpans } from "./spans.ts";
 import { addWindows, dueAmong, forgetWindows, listOpenWindows, type Window } from "./windows.ts";
 
-/** Nobody knows whether linking moves `updatedAt`, so recordings of this many days are read again. */
+/** Linking may not move `updatedAt`, so the recordings of this many days are read again. */
 const DAYS = 60;
 /** A sweep that can't end makes room for a new one. */
 const LONGEST_MS = 3 * 24 * 3_600_000;
@@ -24,7 +24,7 @@ const UNREAD = "Some days could not be read again.";
 
 /**
  * Reads the last sixty days again, one page after the other, and asks for each recording that Siro listed
- * before and lists no longer. A sweep that was interrupted goes on.
+ * before and lists no longer. An interrupted sweep continues.
  * @throws SiroError, ProblemError
  */
 export async function sweepRecordings(context: RunContext): Promise<string> {
