@@ -68,7 +68,7 @@ test("what a process shares is kept by processSingleton alone", () => {
 
 /** What is called by its name: the root's files, those of a route, and tables, which are listed whole. */
 const CALLED_BY_NAME =
-  /^[^/]+$|^app\/(.*\/)?(page|layout|route)\.tsx?$|^lib\/db\/recording-schema\.ts$/;
+  /^[^/]+$|^app\/(.*\/)?(page|layout|route)\.tsx?$|^lib\/db\/[a-z-]*schema\.ts$/;
 
 test("every export is used by another file", () => {
   const sources = new Map(

@@ -54,7 +54,7 @@ beforeAll(async () => {
   });
   const dana = { name: "Dana", email: "dana@acme.example" };
   const [member] = await open.db.insert(members).values(dana).returning();
-  await insertRememberedRows(open.db, { organizationId: id, memberId: member?.id ?? "" });
+  await insertRememberedRows(open.db, { organizationId: id, memberId: member?.id ?? "" }, vault);
 });
 afterAll(async () => {
   await open.close();
@@ -122,7 +122,7 @@ describe("a backup", () => {
     expect(restored).toMatchObject({
       version: "1.2.3",
       broughtKeys: true,
-      secrets: { opened: 1, unopened: [] },
+      secrets: { opened: 3, unopened: [] },
     });
     expect(restored.counts.audit_events).toBe(kept.size);
     expect(readdirSync(target).sort()).toEqual(["database", "keys.json"]);
@@ -154,7 +154,7 @@ describe("a backup", () => {
     mkdirSync(target);
     cpSync(join(dataDir, "keys.json"), join(target, "keys.json"));
     const { secrets } = await restoreBackup(file, target);
-    expect(secrets, "with the keys put there first").toEqual({ opened: 1, unopened: [] });
+    expect(secrets, "with the keys put there first").toEqual({ opened: 3, unopened: [] });
   });
 
   test("a backup is restored into an empty folder only, and not under a running dashboard", async () => {

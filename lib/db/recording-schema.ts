@@ -10,11 +10,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { RecordingLink } from "#lib/linking/link-state.ts";
+import { at, ofOrganization } from "./columns.ts";
 import { members, organizations } from "./schema.ts";
 
 /**
@@ -23,18 +23,12 @@ import { members, organizations } from "./schema.ts";
  * organization.
  */
 
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 /** Text for comparing: without capitals and common accents. Works on columns and on parameters. */
 export const foldInSql = (text: string) =>
   `translate(lower(${text}), 'áàâäãåéèêëíìîïóòôöõúùûüñçýß', 'aaaaaaeeeeiiiiooooouuuuncys')`;
 
 /** The first reading goes from new to old: rows that arrive in an index's order leave it small. */
 const newest = (column: AnyPgColumn) => sql`${column} desc`;
-
-const ofOrganization = () =>
-  uuid("organization_id")
-    .notNull()
-    .references(() => organizations.id, { onDelete: "cascade" });
 
 /** A recording as the organization API last showed it. Null is unknown. Kept until Siro no longer lists it. */
 export const indexedRecordings = pgTable(

@@ -187,6 +187,8 @@ export const organizationTokens = pgTable("organization_tokens", {
   tokenCreatedAt: at("token_created_at"),
   storedAt: at("stored_at").notNull().defaultNow(),
   storedBy: uuid("stored_by"),
+  /** The day on which it stops working, as a member entered it: "2027-05-01". Siro shows none. */
+  retiresOn: text("retires_on"),
   /** Set when Siro answers 401 for it, cleared when it works again or is replaced. */
   refusedAt: at("refused_at"),
 });

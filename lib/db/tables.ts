@@ -1,12 +1,23 @@
 import { is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
+import * as judgmentSchema from "./judgment-schema.ts";
 import * as recordingSchema from "./recording-schema.ts";
 import * as schema from "./schema.ts";
+import * as syncMemorySchema from "./sync-memory-schema.ts";
+import * as toolkitSchema from "./toolkit-schema.ts";
+
+/** Tables of what is known of Siro and of the work that goes on without a page. */
+export const tablesOfOrganizations = Object.values<unknown>({
+  ...recordingSchema,
+  ...toolkitSchema,
+  ...judgmentSchema,
+  ...syncMemorySchema,
+}).filter((value) => is(value, PgTable));
 
 /** Every table of the database. */
 export function allTables(): PgTable[] {
-  const values = Object.values({ ...schema, ...recordingSchema });
-  return values.filter((value) => is(value, PgTable));
+  const own = Object.values<unknown>(schema).filter((value) => is(value, PgTable));
+  return [...own, ...tablesOfOrganizations];
 }
 
 /** Names of all tables, each after the tables it references, so rows can be inserted in this order. */

@@ -1,0 +1,15 @@
+import { sql } from "drizzle-orm";
+import { timestamp, uuid } from "drizzle-orm/pg-core";
+import { organizations } from "./schema.ts";
+
+/** A point in time. */
+export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** A random ID of ours as the primary key. */
+export const id = () => uuid("id").primaryKey().default(sql`gen_random_uuid()`);
+
+/** The organization that a row belongs to and ends with. */
+export const ofOrganization = () =>
+  uuid("organization_id")
+    .notNull()
+    .references(() => organizations.id, { onDelete: "cascade" });
