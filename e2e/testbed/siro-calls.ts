@@ -6,6 +6,7 @@ import {
   revokeAccessToken,
 } from "#lib/siro/organization/access-tokens.ts";
 import { getAccount, listAccounts } from "#lib/siro/organization/accounts.ts";
+import { listAuditLogs } from "#lib/siro/organization/audit-logs.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import {
   getConnection,
@@ -76,6 +77,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
     listUserEngagements(t, { userId: "u", limit: 5 }),
   "organization/engagements.ts syncEngagement": (t) =>
     syncEngagement(t, { externalId: "9", engagementUsers: [{ externalId: "7" }] }),
+  "organization/audit-logs.ts listAuditLogs": (t) => listAuditLogs(t),
   "organization/mobile-events.ts listMobileEvents": (t) => listMobileEvents(t, { recordingId }),
   "organization/oauth-apps.ts createOAuthApp": (t) =>
     createOAuthApp(t, { appName: "name", owner: "u", organizationId }),

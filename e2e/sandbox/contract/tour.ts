@@ -76,6 +76,7 @@ async function tourOrganization(sandbox: Sandbox, call: Call) {
   await call("PATCH", connection, { isActive: true, syncTranscript: true, name: "SPOTIO" });
   await tourPeople(sandbox, call);
   await tourSync(sandbox, call);
+  await call("GET", "/v1/audit/logs?pageSize=100");
 }
 
 async function tourAccess(sandbox: Sandbox, call: Call) {
