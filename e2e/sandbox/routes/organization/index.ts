@@ -12,6 +12,7 @@ import { oauthAppRoutes } from "./oauth-apps.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { participantRoutes } from "./participants.ts";
 import { recordingRoutes } from "./recordings.ts";
+import { salesforceRoutes } from "./salesforce.ts";
 import { syncRoutes } from "./sync.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
@@ -22,6 +23,7 @@ export function createOrganizationApi() {
   app.use("*", organizationAuth);
   identityRoutes(app);
   connectionRoutes(app);
+  salesforceRoutes(app);
   oauthAppRoutes(app);
   accessTokenRoutes(app);
   userRoutes(app);
