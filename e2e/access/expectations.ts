@@ -176,6 +176,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     undoSwitchesAction: "denied",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "denied" },
+  "app/[org]/lookup/meaning/queries.ts": { readMeaning: "denied" },
+  "app/[org]/lookup/meaning/route.ts": { GET: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "denied" },
   "app/[org]/connections/queries.ts": {

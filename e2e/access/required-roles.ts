@@ -45,6 +45,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     undoSwitchesAction: "operator",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "viewer" },
+  "app/[org]/lookup/meaning/queries.ts": { readMeaning: "viewer" },
+  "app/[org]/lookup/meaning/route.ts": { GET: "viewer" },
   "app/[org]/events/queries.ts": { readAppEventPage: "viewer" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "viewer" },
   "app/[org]/connections/queries.ts": {
