@@ -49,6 +49,14 @@ export const JOB_KINDS = {
     // A pause must not last much longer than the member wanted.
     longestPauseSeconds: 60,
   },
+  "sum-up-connections": {
+    title: "Sum up connections",
+    about:
+      "Learns how each connection usually behaves, sums up finished days, and removes observations older than 13 months.",
+    version: 1,
+    everySeconds: 21_600,
+    firstAfterSeconds: 60,
+  },
   "judge-causes": {
     title: "Judge why recordings are unlinked",
     about: "Works out from what was read why each recording is unlinked.",

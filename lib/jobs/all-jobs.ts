@@ -3,6 +3,7 @@ import type { JobName } from "#lib/job-queue/job-kinds.ts";
 import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts";
 import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
 import { observeConnections } from "#lib/mirror/connections/observe-connections.ts";
+import { sumUpConnections } from "#lib/mirror/connections/sum-up-connections.ts";
 import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
@@ -25,5 +26,6 @@ export const ALL_JOBS = {
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
   "resume-connections": resumeDueConnections,
+  "sum-up-connections": sumUpConnections,
   "judge-causes": judgeCauses,
 } as const satisfies Record<JobName, Run>;
