@@ -1,6 +1,7 @@
 import { epochMs } from "#lib/instants.ts";
 import type { Account } from "#lib/siro/organization/accounts.ts";
 import type { Engagement } from "#lib/siro/organization/engagements.ts";
+import type { Opportunity } from "#lib/siro/organization/opportunities.ts";
 import type { EngagementUser } from "#lib/siro/organization/participants.ts";
 import { type Place, placeOf } from "./place.ts";
 import type { Candidate, RepFacts } from "./rank-facts.ts";
@@ -33,8 +34,25 @@ export function candidateOfEngagement(
   };
 }
 
+/** An opportunity as a candidate. It has no time of its own. */
+export function candidateOfOpportunity(row: Opportunity): Candidate {
+  return {
+    dataType: "OPPORTUNITY",
+    id: row.id,
+    externalId: row.externalId,
+    connectionId: connectionOf(row.opportunityUsers ?? []),
+    opportunityName: row.name,
+    ...ofAccount(row.account),
+    startMs: null,
+    endMs: null,
+    createdMs: epochMs(row.createdAt),
+    reps: (row.opportunityUsers ?? []).map(personOf),
+    linkedRecordingIds: row.recordingId === null ? [] : [row.recordingId],
+  };
+}
+
 /** The location of an account; null if Siro knows none. */
-function placeOfAccount(account: Account | null): Place | null {
+export function placeOfAccount(account: Account | null): Place | null {
   return account && placeOf(account.latitude, account.longitude);
 }
 
