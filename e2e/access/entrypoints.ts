@@ -55,6 +55,10 @@ function inputFor(seed: Seed) {
     reason: "as it is",
     until: null,
     job: "read-recordings",
+    endpointId: someId,
+    secretId: someId,
+    deliveryId: someId,
+    on: false,
   };
 }
 

@@ -8,6 +8,7 @@ import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import { readReps } from "#lib/mirror/reps/read-reps.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
+import { processWebhooks } from "#lib/webhooks/process-webhooks.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
 export type Run = (context: RunContext) => Promise<string>;
@@ -24,4 +25,5 @@ export const ALL_JOBS = {
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
   "judge-causes": judgeCauses,
+  "process-webhooks": processWebhooks,
 } as const satisfies Record<JobName, Run>;
