@@ -64,6 +64,12 @@ export const JOB_KINDS = {
     everySeconds: 120,
     firstAfterSeconds: 20,
   },
+  "process-webhooks": {
+    title: "Process webhooks",
+    about: "Reads the recordings that Siro's webhooks name again from Siro.",
+    version: 1,
+    everySeconds: 60,
+  },
 } as const satisfies Record<string, JobKind>;
 
 export type JobKind = {

@@ -10,6 +10,7 @@ import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import { readReps } from "#lib/mirror/reps/read-reps.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import { resumeDueConnections } from "#lib/operations/connections/resume-due-connections.ts";
+import { processWebhooks } from "#lib/webhooks/process-webhooks.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
 export type Run = (context: RunContext) => Promise<string>;
@@ -28,4 +29,5 @@ export const ALL_JOBS = {
   "resume-connections": resumeDueConnections,
   "sum-up-connections": sumUpConnections,
   "judge-causes": judgeCauses,
+  "process-webhooks": processWebhooks,
 } as const satisfies Record<JobName, Run>;
