@@ -265,6 +265,56 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     forgetRequest: "inner: called in the transaction of a guarded operation",
     requestSiroUser: "denied",
   },
+  "lib/operations/batches/adopt-rows.ts": { adoptRows: "inner: called by background work" },
+  "lib/operations/batches/ask-links.ts": { askLinks: "inner: pure" },
+  "lib/operations/batches/asked-links.ts": {},
+  "lib/operations/batches/batch-kinds.ts": {
+    isSettled: "inner: pure",
+    linkTitle: "inner: pure",
+    linksText: "inner: pure",
+  },
+  "lib/operations/batches/batch-member.ts": {
+    standingOf: "inner: called by background work and guarded operations",
+  },
+  "lib/operations/batches/batch-rows.ts": {
+    changeBatch: "inner: called by background work",
+    claimRow: "inner: called by background work",
+    countRows: "inner: called by background work and authorized readers",
+    endRow: "inner: called by background work",
+    finishIfDone: "inner: called by background work",
+    listWorkingRows: "inner: called by background work",
+    putBackRow: "inner: called by background work",
+  },
+  "lib/operations/batches/carry-out-row.ts": {
+    carryOutRow: "inner: called by background work, which checks the member for each row",
+  },
+  "lib/operations/batches/control-batch.ts": { controlBatch: "denied" },
+  "lib/operations/batches/file-words.ts": {
+    connectionNamed: "inner: pure",
+    dataTypeNamed: "inner: pure",
+  },
+  "lib/operations/batches/find-recordings.ts": { findRecordings: "inner: takes a transport" },
+  "lib/operations/batches/known-connections.ts": {
+    readKnownConnections: "inner: takes an access that was authorized",
+  },
+  "lib/operations/batches/pace.ts": { createPace: "inner: a clock" },
+  "lib/operations/batches/plan-links.ts": {
+    planLinks: "inner: pure",
+  },
+  "lib/operations/batches/run-batch.ts": { runBatch: "inner: called by background work" },
+  "lib/operations/batches/run-batches.ts": {
+    runBatches: "inner: background work; acts as the member who started a batch",
+  },
+  "lib/operations/batches/start-batch.ts": {
+    runSoon: "inner: called by guarded operations",
+    startBatch: "inner: called by guarded operations",
+  },
+  "lib/operations/batches/start-links.ts": { previewLinks: "denied", startLinks: "denied" },
+  "lib/operations/batches/start-undo.ts": {
+    undoBatch: "denied",
+    undoableRows: "inner: called by guarded operations and authorized readers",
+  },
+  "lib/operations/batches/work-rows.ts": { workRows: "inner: called by background work" },
   "lib/operations/background-work/run-job.ts": { runJob: "denied" },
   "lib/operations/members/accept-invitation.ts": {
     acceptInvitation: "denied",
@@ -386,6 +436,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "denied" },
   "lib/operations/recordings/export-recordings.ts": { exportRecordings: "denied" },
   "lib/operations/recordings/export-row.ts": { exportCells: "inner: pure" },
+  "lib/operations/recordings/link-apis.ts": { linkApis: "inner: called by guarded writes" },
   "lib/operations/recordings/link-recording.ts": {},
   "lib/operations/recordings/restore-recordings.ts": { restoreRecordings: "denied" },
   "lib/operations/recordings/record-listen.ts": { recordListen: "denied" },

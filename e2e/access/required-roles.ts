@@ -145,6 +145,9 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/settings/background/queries.ts": {
     readBackgroundWork: "viewer",
   },
+  "lib/operations/batches/control-batch.ts": { controlBatch: "operator" },
+  "lib/operations/batches/start-links.ts": { previewLinks: "operator", startLinks: "operator" },
+  "lib/operations/batches/start-undo.ts": { undoBatch: "operator" },
   "lib/operations/background-work/run-job.ts": {
     runJob: "admin",
   },

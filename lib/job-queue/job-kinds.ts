@@ -41,6 +41,13 @@ export const JOB_KINDS = {
     // After three minutes without a check, what happened in between is unknown.
     longestPauseSeconds: 60,
   },
+  "run-batches": {
+    title: "Carry out batches",
+    about: "Links recordings of batches that members started, row by row, as these members.",
+    version: 1,
+    everySeconds: 60,
+    longestPauseSeconds: 300,
+  },
   "judge-causes": {
     title: "Judge why recordings are unlinked",
     about: "Works out from what was read why each recording is unlinked.",

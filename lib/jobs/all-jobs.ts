@@ -8,6 +8,7 @@ import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import { readReps } from "#lib/mirror/reps/read-reps.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
+import { runBatches } from "#lib/operations/batches/run-batches.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
 export type Run = (context: RunContext) => Promise<string>;
@@ -23,5 +24,6 @@ export const ALL_JOBS = {
   "read-reps": readReps,
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
+  "run-batches": runBatches,
   "judge-causes": judgeCauses,
 } as const satisfies Record<JobName, Run>;
