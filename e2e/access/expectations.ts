@@ -55,7 +55,11 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/settings/background/queries.ts": { readBackgroundWork: "denied" },
   "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
   "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
-  "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
+  "app/[org]/settings/queries.ts": {
+    readSiroAccess: "denied",
+    readOrganizationTokens: "denied",
+    readMySiroUser: "denied",
+  },
   "app/api/auth/[...nextauth]/route.ts": {
     GET: "open: hands out the caller's own session; takes what the identity provider signed",
     POST: "open: ends the caller's own session",
@@ -172,8 +176,17 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     updateConnectionsAction: "denied",
     renameConnectionAction: "denied",
     recheckConnectionAction: "denied",
+    createConnectionAction: "denied",
+    deleteConnectionAction: "denied",
+    sendSalesforceDetailsAction: "denied",
+    pauseUntilAction: "denied",
+    movePauseEndAction: "denied",
+    cancelPauseEndAction: "denied",
+    undoSwitchesAction: "denied",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "denied" },
+  "app/[org]/lookup/meaning/queries.ts": { readMeaning: "denied" },
+  "app/[org]/lookup/meaning/route.ts": { GET: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "denied" },
   "app/[org]/connections/queries.ts": {
@@ -181,6 +194,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readConnection: "denied",
     readConnectionChanges: "denied",
     readConnectionUse: "denied",
+    readPauses: "denied",
   },
   "lib/queries/connection-list.ts": {
     readConnectionList: "inner: takes an access that was authorized",
@@ -243,6 +257,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
   "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
+  "lib/operations/connections/cancel-pause-end.ts": { cancelPauseEnd: "denied" },
   "lib/operations/connections/change-connection.ts": {},
   "lib/operations/connections/connection-facts.ts": {
     completed: "inner: pure",
@@ -255,7 +270,25 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     shows: "inner: pure",
     wantedOf: "inner: pure",
   },
+  "lib/operations/connections/create-connection.ts": {},
+  "lib/operations/connections/delete-connection.ts": {},
+  "lib/operations/connections/move-pause-end.ts": { movePauseEnd: "denied" },
+  "lib/operations/connections/pause-end.ts": {
+    changeWaitingPause: "inner: called by guarded operations and the job",
+    nameOfPause: "inner: pure",
+    readPauseEnd: "inner: pure",
+    takeWaitingPause: "inner: called by guarded operations",
+  },
+  "lib/operations/connections/pause-until.ts": { pauseUntil: "denied" },
   "lib/operations/connections/recheck-connection.ts": { recheckConnection: "denied" },
+  "lib/operations/connections/resume-due-connections.ts": {
+    resumeDueConnections: "inner: the job, which acts as the member who set the time",
+  },
+  "lib/operations/connections/resume-paused.ts": {
+    resumePaused: "inner: called by the job",
+  },
+  "lib/operations/connections/send-salesforce-details.ts": {},
+  "lib/operations/connections/undo-switches.ts": { undoSwitches: "denied" },
   "lib/operations/connections/update-connections.ts": { updateConnections: "denied" },
   "lib/operations/definitions.ts": {},
   "lib/operations/identity/connect-identity.ts": {

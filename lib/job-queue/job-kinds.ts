@@ -48,6 +48,14 @@ export const JOB_KINDS = {
     everySeconds: 60,
     longestPauseSeconds: 300,
   },
+  "resume-connections": {
+    title: "Resume connections",
+    about: "Resumes the connections that a member paused until a time.",
+    version: 1,
+    everySeconds: 30,
+    // A pause must not last much longer than the member wanted.
+    longestPauseSeconds: 60,
+  },
   "judge-causes": {
     title: "Judge why recordings are unlinked",
     about: "Works out from what was read why each recording is unlinked.",

@@ -9,6 +9,7 @@ import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import { readReps } from "#lib/mirror/reps/read-reps.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import { runBatches } from "#lib/operations/batches/run-batches.ts";
+import { resumeDueConnections } from "#lib/operations/connections/resume-due-connections.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
 export type Run = (context: RunContext) => Promise<string>;
@@ -25,5 +26,6 @@ export const ALL_JOBS = {
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
   "run-batches": runBatches,
+  "resume-connections": resumeDueConnections,
   "judge-causes": judgeCauses,
 } as const satisfies Record<JobName, Run>;

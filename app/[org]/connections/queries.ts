@@ -12,7 +12,9 @@ import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
+import type { PauseView } from "./_model/pause.ts";
 import type { ConnectionRow } from "./_model/row.ts";
+import { selectPauses } from "./_queries/pauses.ts";
 
 export type ConnectionList = {
   rows: ConnectionRow[];
@@ -85,6 +87,12 @@ export async function readConnectionChanges(
     limit: 10,
   });
   return events.filter((event) => event.kind.startsWith("connection."));
+}
+
+/** Pauses with an end: those that last, and those that ended within a day. */
+export async function readPauses(org: string): Promise<PauseView[]> {
+  const { organization } = await authorize(org);
+  return selectPauses(organization.id);
 }
 
 /** Recordings linked through a connection in the last seven days. A late count continues for the next reader. */
