@@ -38,6 +38,7 @@ export const AUDIT_KINDS = {
   "access-token.revoke": "Revoked a token for",
   "siro-identity.connect": "Connected the Siro user",
   "siro-identity.disconnect": "Disconnected the Siro user",
+  "siro-identity.switch-app": "Switched the OAuth app of the Siro user",
   "recording.link": "Linked the recording",
   "recording.unlink": "Unlinked the recording",
   "batch.start": "Started the batch",
