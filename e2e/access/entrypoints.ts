@@ -72,6 +72,7 @@ function inputFor(seed: Seed) {
     secretId: someId,
     deliveryId: someId,
     on: false,
+    rotationId: someId,
   };
 }
 

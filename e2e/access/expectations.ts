@@ -222,6 +222,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     mintTokenAction: "denied",
     revokeTokenAction: "denied",
     checkOwnersAction: "denied",
+    startRotationAction: "denied",
+    proveRotationAction: "denied",
+    undoRotationAction: "denied",
+    finishRotationAction: "denied",
   },
   "app/[org]/oauth-apps/live/route.ts": { GET: "denied" },
   "app/[org]/oauth-apps/people/route.ts": { GET: "denied" },
@@ -231,6 +235,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readAppTokens: "denied",
     readLiveTokens: "denied",
     readPeople: "denied",
+    readRotation: "denied",
   },
   "app/[org]/people/actions.ts": {
     checkAgainAction: "denied",
@@ -402,6 +407,22 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/oauth-apps/app-secret.ts": {
     appSecret: "inner: called by guarded operations",
     explainSecret: "inner: words a refusal",
+  },
+  "lib/operations/oauth-apps/rotation/rotation-row.ts": {
+    findRotationOf: "inner: takes an organization that was authorized",
+    listOpenRotations: "inner: takes an organization that was authorized",
+    openRotation: "inner: takes an organization that was authorized",
+    noteStep: "inner: takes an organization that was authorized",
+    rotationLock: "inner: takes an organization that was authorized",
+  },
+  "lib/operations/oauth-apps/rotation/start-rotation.ts": { startRotation: "denied" },
+  "lib/operations/oauth-apps/rotation/prove-rotation.ts": {
+    proveRotation: "denied",
+    switchIdentity: "inner: takes an organization that was authorized",
+  },
+  "lib/operations/oauth-apps/rotation/end-rotation.ts": {
+    finishRotation: "denied",
+    undoRotation: "denied",
   },
   "lib/operations/oauth-apps/check-owners.ts": { checkOwners: "denied" },
   "lib/operations/oauth-apps/create-oauth-app.ts": {},

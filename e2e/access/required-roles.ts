@@ -62,6 +62,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     mintTokenAction: "admin",
     revokeTokenAction: "admin",
     checkOwnersAction: "admin",
+    startRotationAction: "admin",
+    proveRotationAction: "admin",
+    undoRotationAction: "admin",
+    finishRotationAction: "admin",
   },
   "app/[org]/oauth-apps/live/route.ts": {
     GET: "viewer",
@@ -74,6 +78,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readAppTokens: "viewer",
     readLiveTokens: "viewer",
     readPeople: "viewer",
+    readRotation: "viewer",
   },
   "app/[org]/oauth-apps/tokens/route.ts": {
     GET: "viewer",
@@ -229,6 +234,16 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "lib/operations/oauth-apps/check-owners.ts": {
     checkOwners: "admin",
+  },
+  "lib/operations/oauth-apps/rotation/start-rotation.ts": {
+    startRotation: "admin",
+  },
+  "lib/operations/oauth-apps/rotation/prove-rotation.ts": {
+    proveRotation: "admin",
+  },
+  "lib/operations/oauth-apps/rotation/end-rotation.ts": {
+    finishRotation: "admin",
+    undoRotation: "admin",
   },
   "lib/operations/identity/connect-identity.ts": {
     connectIdentity: "viewer",

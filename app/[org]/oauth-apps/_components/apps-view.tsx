@@ -97,6 +97,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
         rowDetail={(app) => (
           <Suspense fallback={null}>
             <AppDetail
+              org={org}
               app={app}
               tokens={tokens}
               canWrite={canWrite}
