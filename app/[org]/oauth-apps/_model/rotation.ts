@@ -20,7 +20,7 @@ export type RotationState = {
   steps: { at: string; kind: StepKind; by: string; note?: string }[];
 };
 
-export type StepKind = "started" | "created" | "proven" | "failed" | "undone" | "finished";
+type StepKind = "started" | "created" | "proven" | "failed" | "undone" | "finished";
 
 export const STEP_LABELS: Record<StepKind, string> = {
   started: "Started",

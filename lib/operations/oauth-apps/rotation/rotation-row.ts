@@ -14,7 +14,7 @@ const stepSchema = z.object({
   /** Why it failed, or what was seen. */
   note: z.string().optional(),
 });
-export type RotationStep = z.infer<typeof stepSchema>;
+type RotationStep = z.infer<typeof stepSchema>;
 
 export type Rotation = Omit<typeof credentialRotations.$inferSelect, "steps"> & {
   steps: RotationStep[];
