@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 
@@ -16,8 +15,8 @@ export function ConnectionActions({ org }: { org: string }) {
       <Button className="max-card:hidden" onClick={() => setOpen("salesforce")}>
         Salesforce sign-in…
       </Button>
-      <Button variant="primary" icon={Plus} onClick={() => setOpen("create")}>
-        Create<span className="max-card:sr-only"> connection</span>…
+      <Button variant="primary" onClick={() => setOpen("create")}>
+        Create connection…
       </Button>
       <Suspense fallback={null}>
         {open === "create" && (
