@@ -77,6 +77,7 @@ async function tourOrganization(sandbox: Sandbox, call: Call) {
   await tourConnections(call);
   await tourPeople(sandbox, call);
   await tourSync(sandbox, call);
+  await call("GET", "/v1/audit/logs?pageSize=100");
 }
 
 /** Creating with every refusal that is documented, Salesforce's details, and deleting. */

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { organizationAuth } from "../../auth.ts";
 import type { SandboxEnv } from "../../box.ts";
 import { accessTokenRoutes } from "./access-tokens.ts";
+import { auditLogRoutes } from "./audit-logs.ts";
 import { connectionRoutes } from "./connections.ts";
 import { crmObjectRoutes } from "./crm-objects.ts";
 import { crmUserRoutes } from "./crm-users.ts";
@@ -33,6 +34,7 @@ export function createOrganizationApi() {
   participantRoutes(app);
   recordingRoutes(app);
   mobileEventRoutes(app);
+  auditLogRoutes(app);
   syncRoutes(app);
   return app;
 }
