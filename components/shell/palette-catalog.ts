@@ -84,6 +84,22 @@ export const CATALOG_ACTIONS: readonly CatalogEntry[] = [
     role: "admin",
   },
   {
+    label: "Create connection",
+    path: "/connections",
+    action: "create-connection",
+    icon: "connections",
+    words: "new add crm platform",
+    role: "admin",
+  },
+  {
+    label: "Send Salesforce sign-in details",
+    path: "/connections",
+    action: "salesforce-sign-in",
+    icon: "connections",
+    words: "credentials jwt username",
+    role: "admin",
+  },
+  {
     label: "Invite member",
     path: "/settings/members",
     action: "invite-member",

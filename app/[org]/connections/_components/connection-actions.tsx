@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 
 const CreateConnectionDialog = lazy(() => import("./create-connection-dialog.tsx"));
 const SalesforceDialog = lazy(() => import("./salesforce-dialog.tsx"));
@@ -10,6 +11,10 @@ const SalesforceDialog = lazy(() => import("./salesforce-dialog.tsx"));
 export function ConnectionActions({ org }: { org: string }) {
   const [open, setOpen] = useState<"create" | "salesforce" | null>(null);
   const close = () => setOpen(null);
+  usePageAction("create-connection", "Create connection", () => setOpen("create"));
+  usePageAction("salesforce-sign-in", "Send Salesforce sign-in details", () =>
+    setOpen("salesforce"),
+  );
   return (
     <>
       <Button className="max-card:hidden" onClick={() => setOpen("salesforce")}>
