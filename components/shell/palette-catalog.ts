@@ -108,6 +108,13 @@ export const CATALOG_ACTIONS: readonly CatalogEntry[] = [
     role: "admin",
   },
   {
+    label: "Check the organization token",
+    path: "/settings/siro-access",
+    action: "check-token",
+    icon: "settings",
+    words: "is my token working test api key",
+  },
+  {
     label: "Replace organization token",
     path: "/settings/siro-access",
     action: "replace-token",

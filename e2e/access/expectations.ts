@@ -52,12 +52,14 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     runJobAction: "denied",
   },
   "app/[org]/settings/background/progress/route.ts": { GET: "denied" },
+  "app/[org]/settings/siro-access/check/route.ts": { GET: "denied" },
   "app/[org]/settings/background/queries.ts": { readBackgroundWork: "denied" },
   "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
   "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "denied",
     readOrganizationTokens: "denied",
+    readTokenCheck: "denied",
     readMySiroUser: "denied",
   },
   "app/[org]/settings/webhooks/actions.ts": {

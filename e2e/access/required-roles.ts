@@ -164,6 +164,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/webhooks/end-secret.ts": { endSecret: "admin" },
   "lib/operations/webhooks/refresh-delivery.ts": { refreshDelivery: "operator" },
   "lib/operations/webhooks/switch-endpoint.ts": { switchEndpoint: "admin" },
+  "app/[org]/settings/siro-access/check/route.ts": { GET: "viewer" },
   "app/[org]/settings/background/progress/route.ts": {
     GET: "viewer",
   },
@@ -216,6 +217,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "viewer",
     readOrganizationTokens: "viewer",
+    readTokenCheck: "viewer",
     readMySiroUser: "viewer",
   },
   "lib/operations/members/accept-invitation.ts": {

@@ -93,6 +93,13 @@ test("what Siro refuses is named, and the rest is paused", async ({ page, siro, 
   await dialogOf(page).getByRole("button", { name: "Done" }).click();
   await expect(switchOf(page, "Syncing", denver)).toBeChecked();
   await expect(switchOf(page, "Syncing", windows)).toBeChecked({ checked: false });
+
+  await siro.clearFaults();
+  await select(page, windows);
+  await bar(page).getByRole("button", { name: "Resume…" }).click();
+  await dialogOf(page).getByRole("button", { name: "Resume 1 connection" }).click();
+  await expect(page.getByText("Resumed 1 connection").first()).toBeVisible();
+  await expect(switchOf(page, "Syncing", windows)).toBeChecked();
 });
 
 test("a pause ends at its time, after a restart, for what is as it was, and says what was skipped", async ({

@@ -7,6 +7,7 @@ import { requireOrganization } from "#lib/queries/organization.ts";
 import { OrganizationTokens } from "../_components/organization-tokens.tsx";
 import { RemoveToken } from "../_components/remove-token.tsx";
 import { ReplaceTokenForm } from "../_components/replace-token-form.tsx";
+import { TokenCheck } from "../_components/token-check.tsx";
 import { TokenFacts } from "../_components/token-facts.tsx";
 import { readOrganizationTokens, readSiroAccess } from "../queries.ts";
 
@@ -32,6 +33,7 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
           ) : (
             <p>No token is stored. The dashboard can't read or change anything in Siro.</p>
           )}
+          {stored && <TokenCheck org={org} />}
           {stored && mayChange && <RemoveToken org={org} tokenName={stored.tokenName} />}
         </div>
       </Box>
