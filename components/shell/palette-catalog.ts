@@ -33,6 +33,12 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     icon: "deep-links",
     words: "doctor fix",
   },
+  {
+    label: "Credential radar",
+    path: "/oauth-apps/radar",
+    icon: "oauth-apps",
+    words: "tokens expire retirement disabled",
+  },
   { label: "Members", path: "/settings/members", icon: "settings", words: "roles invitations" },
   {
     label: "Siro access",

@@ -218,7 +218,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readUseByConnection: "inner: takes an access that was authorized",
   },
   "app/[org]/connections/[id]/use/route.ts": { GET: "denied" },
+  "app/[org]/oauth-apps/radar/queries.ts": { readRadar: "denied" },
+  "lib/operations/organizations/set-token-retirement.ts": { setTokenRetirement: "denied" },
   "app/[org]/oauth-apps/actions.ts": {
+    setTokenRetirementAction: "denied",
     createAppAction: "denied",
     deleteAppAction: "denied",
     mintTokenAction: "denied",

@@ -56,7 +56,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnectionUse: "viewer",
     readPauses: "viewer",
   },
+  "app/[org]/oauth-apps/radar/queries.ts": { readRadar: "viewer" },
+  "lib/operations/organizations/set-token-retirement.ts": { setTokenRetirement: "admin" },
   "app/[org]/oauth-apps/actions.ts": {
+    setTokenRetirementAction: "admin",
     createAppAction: "admin",
     deleteAppAction: "admin",
     mintTokenAction: "admin",

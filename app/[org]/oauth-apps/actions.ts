@@ -7,6 +7,10 @@ import { createOAuthApp } from "#lib/operations/oauth-apps/create-oauth-app.ts";
 import { deleteOAuthApp } from "#lib/operations/oauth-apps/delete-oauth-app.ts";
 import { mintToken } from "#lib/operations/oauth-apps/mint-token.ts";
 import { revokeToken } from "#lib/operations/oauth-apps/revoke-token.ts";
+import {
+  setTokenRetirement,
+  tokenRetirementSchema,
+} from "#lib/operations/organizations/set-token-retirement.ts";
 
 // None of these revalidates the page, so that a response with a secret has nothing else in it.
 
@@ -30,3 +34,7 @@ export const revokeTokenAction = organizationAction
 export const checkOwnersAction = organizationAction
   .inputSchema(checkOwnersSchema.extend(organizationInput))
   .action(({ parsedInput, ctx }) => checkOwners(ctx.actor, ctx.organization, parsedInput));
+
+export const setTokenRetirementAction = organizationAction
+  .inputSchema(inputFor(tokenRetirementSchema))
+  .action(({ parsedInput, ctx }) => setTokenRetirement(ctx.actor, ctx.organization, parsedInput));

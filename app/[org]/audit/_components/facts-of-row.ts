@@ -39,6 +39,7 @@ const TERMS: Record<string, string> = {
   reason: "Reason",
   rep: "Rep",
   resumeAt: "Resumes",
+  retiresOn: "Retires on",
   revoked: "Revoked",
   revokedAt: "Revoked at",
   scope: "Scope",
