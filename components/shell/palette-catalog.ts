@@ -33,6 +33,12 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     icon: "deep-links",
     words: "doctor fix",
   },
+  {
+    label: "Credential radar",
+    path: "/oauth-apps/radar",
+    icon: "oauth-apps",
+    words: "tokens expire retirement disabled",
+  },
   { label: "Members", path: "/settings/members", icon: "settings", words: "roles invitations" },
   {
     label: "Siro access",
@@ -84,12 +90,35 @@ export const CATALOG_ACTIONS: readonly CatalogEntry[] = [
     role: "admin",
   },
   {
+    label: "Create connection",
+    path: "/connections",
+    action: "create-connection",
+    icon: "connections",
+    words: "new add crm platform",
+    role: "admin",
+  },
+  {
+    label: "Send Salesforce sign-in details",
+    path: "/connections",
+    action: "salesforce-sign-in",
+    icon: "connections",
+    words: "credentials jwt username",
+    role: "admin",
+  },
+  {
     label: "Invite member",
     path: "/settings/members",
     action: "invite-member",
     icon: "settings",
     words: "add new",
     role: "admin",
+  },
+  {
+    label: "Check the organization token",
+    path: "/settings/siro-access",
+    action: "check-token",
+    icon: "settings",
+    words: "is my token working test api key",
   },
   {
     label: "Replace organization token",

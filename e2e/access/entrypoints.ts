@@ -66,6 +66,7 @@ function inputFor(seed: Seed) {
     usesProductionApp: null,
     connectionIds: [connectionId],
     resumeAt: "2026-01-01T08:00",
+    retiresOn: "2027-03-01",
     pauseId: someId,
     auditIds: [someId],
     endpointId: someId,

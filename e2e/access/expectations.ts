@@ -52,12 +52,14 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     runJobAction: "denied",
   },
   "app/[org]/settings/background/progress/route.ts": { GET: "denied" },
+  "app/[org]/settings/siro-access/check/route.ts": { GET: "denied" },
   "app/[org]/settings/background/queries.ts": { readBackgroundWork: "denied" },
   "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
   "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "denied",
     readOrganizationTokens: "denied",
+    readTokenCheck: "denied",
     readMySiroUser: "denied",
   },
   "app/[org]/settings/webhooks/actions.ts": {
@@ -216,7 +218,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readUseByConnection: "inner: takes an access that was authorized",
   },
   "app/[org]/connections/[id]/use/route.ts": { GET: "denied" },
+  "app/[org]/oauth-apps/radar/queries.ts": { readRadar: "denied" },
+  "lib/operations/organizations/set-token-retirement.ts": { setTokenRetirement: "denied" },
   "app/[org]/oauth-apps/actions.ts": {
+    setTokenRetirementAction: "denied",
     createAppAction: "denied",
     deleteAppAction: "denied",
     mintTokenAction: "denied",

@@ -56,7 +56,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnectionUse: "viewer",
     readPauses: "viewer",
   },
+  "app/[org]/oauth-apps/radar/queries.ts": { readRadar: "viewer" },
+  "lib/operations/organizations/set-token-retirement.ts": { setTokenRetirement: "admin" },
   "app/[org]/oauth-apps/actions.ts": {
+    setTokenRetirementAction: "admin",
     createAppAction: "admin",
     deleteAppAction: "admin",
     mintTokenAction: "admin",
@@ -169,6 +172,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/webhooks/end-secret.ts": { endSecret: "admin" },
   "lib/operations/webhooks/refresh-delivery.ts": { refreshDelivery: "operator" },
   "lib/operations/webhooks/switch-endpoint.ts": { switchEndpoint: "admin" },
+  "app/[org]/settings/siro-access/check/route.ts": { GET: "viewer" },
   "app/[org]/settings/background/progress/route.ts": {
     GET: "viewer",
   },
@@ -221,6 +225,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "viewer",
     readOrganizationTokens: "viewer",
+    readTokenCheck: "viewer",
     readMySiroUser: "viewer",
   },
   "lib/operations/members/accept-invitation.ts": {

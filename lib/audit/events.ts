@@ -20,6 +20,7 @@ export const AUDIT_KINDS = {
   "organization.remove": "Removed the organization",
   "organization.update": "Changed the settings of",
   "organization-token.replace": "Replaced the organization token",
+  "organization-token.set-retirement": "Set when the organization token retires:",
   "organization-token.remove": "Removed the organization token",
   "connection.pause": "Paused the connection",
   "connection.resume": "Resumed the connection",

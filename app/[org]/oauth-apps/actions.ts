@@ -20,6 +20,10 @@ import {
   startRotation,
   startRotationSchema,
 } from "#lib/operations/oauth-apps/rotation/start-rotation.ts";
+import {
+  setTokenRetirement,
+  tokenRetirementSchema,
+} from "#lib/operations/organizations/set-token-retirement.ts";
 
 // None of these revalidates the page, so that a response with a secret has nothing else in it.
 
@@ -59,3 +63,7 @@ export const undoRotationAction = organizationAction
 export const finishRotationAction = organizationAction
   .inputSchema(inputFor(finishRotationSchema))
   .action(({ parsedInput, ctx }) => finishRotation(ctx.actor, ctx.organization, parsedInput));
+
+export const setTokenRetirementAction = organizationAction
+  .inputSchema(inputFor(tokenRetirementSchema))
+  .action(({ parsedInput, ctx }) => setTokenRetirement(ctx.actor, ctx.organization, parsedInput));
