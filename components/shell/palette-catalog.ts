@@ -26,6 +26,12 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
   { label: "Ignored mapping issues", path: "/people?tab=ignored", icon: "people" },
   { label: "People set aside", path: "/people?tab=aside", icon: "people", words: "bots service" },
   { label: "People directory", path: "/people?tab=directory", icon: "people", words: "reps users" },
+  {
+    label: "CRM fields of a call",
+    path: "/lookup?view=fields",
+    icon: "lookup",
+    words: "summary extractions mapping",
+  },
   { label: "Build a deep link", path: "/deep-links", icon: "deep-links", words: "qr code" },
   {
     label: "Check a deep link",

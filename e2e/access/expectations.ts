@@ -94,6 +94,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readSiroUserChoices: "denied",
   },
   "lib/queries/shell.ts": { readShell: "denied" },
+  "lib/queries/as-siro-user.ts": {
+    asSiroUser: "inner: takes an access that was authorized, and the read it runs",
+  },
   "lib/queries/app-tokens.ts": {
     listTokensOfPeople: "inner: takes a transport",
     countLive: "inner: pure",
@@ -164,7 +167,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     renameConnectionAction: "denied",
     recheckConnectionAction: "denied",
   },
-  "app/[org]/lookup/queries.ts": { lookUp: "denied" },
+  "app/[org]/lookup/queries.ts": { lookUp: "denied", readChain: "denied" },
+  "app/[org]/lookup/json/queries.ts": { readRawRecord: "denied" },
+  "app/[org]/lookup/json/route.ts": { GET: "denied" },
   "app/[org]/lookup/meaning/queries.ts": { readMeaning: "denied" },
   "app/[org]/lookup/meaning/route.ts": { GET: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
