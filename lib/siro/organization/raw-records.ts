@@ -13,7 +13,7 @@ const PATHS = {
   "crm-user": (id: string) => path`/v1/integrations/users/${id}`,
 };
 
-export type RawRecordKind = keyof typeof PATHS;
+type RawRecordKind = keyof typeof PATHS;
 
 export const isRawRecordKind = (text: string | null): text is RawRecordKind =>
   text !== null && Object.hasOwn(PATHS, text);

@@ -17,15 +17,15 @@ export function chainJson({ id, notes, choices: _, ...steps }: Chain): string {
 }
 
 const HEADER = [
-  "crm model",
-  "crm field",
-  "crm id",
-  "value",
-  "value name",
-  "extraction",
-  "status",
-  "recording id",
-  "connection id",
+  "CRM model",
+  "CRM field",
+  "CRM ID",
+  "Value",
+  "Value name",
+  "Extraction",
+  "Status",
+  "Recording ID",
+  "Connection ID",
 ];
 
 /** The fields to write, a row each. Cells can't act as formulas, and long numbers keep their digits. */

@@ -80,7 +80,7 @@ test("copied CSV holds a row for each field, and no cell can act as a formula", 
   const value = '=HYPERLINK("https://evil.test")';
   const fields = fieldsOf([{ name: "Note", value, mappings }]);
   const [header, row, end] = fieldsCsv(chainOf({ state: "found", value: fields })).split("\r\n");
-  expect(header).toContain("crm model,crm field,crm id,value");
+  expect(header).toContain("CRM model,CRM field,CRM ID,Value");
   expect(row).toBe(
     `Opportunity,Note__c,50117,"'=HYPERLINK(""https://evil.test"")",Note,Roof,SUCCESS,r-1,c-9`,
   );

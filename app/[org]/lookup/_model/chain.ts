@@ -29,7 +29,7 @@ export type ChainRecording = {
 
 export type ChainSummary = { name: string | null; content: string | null };
 
-export type Scalar = string | number | boolean | null;
+type Scalar = string | number | boolean | null;
 
 export type ChainValue = {
   name: string | null;
