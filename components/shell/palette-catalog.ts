@@ -39,6 +39,12 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     icon: "deep-links",
     words: "doctor fix",
   },
+  {
+    label: "Trace a rep's deep links",
+    path: "/deep-links?view=trace",
+    icon: "deep-links",
+    words: "live received used",
+  },
   { label: "Members", path: "/settings/members", icon: "settings", words: "roles invitations" },
   {
     label: "Siro access",

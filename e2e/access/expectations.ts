@@ -196,6 +196,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/lookup/meaning/queries.ts": { readMeaning: "denied" },
   "app/[org]/lookup/meaning/route.ts": { GET: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
+  "app/[org]/deep-links/reps/queries.ts": { findReps: "denied", readRep: "denied" },
+  "app/[org]/deep-links/reps/route.ts": { GET: "denied" },
+  "app/[org]/deep-links/trace/queries.ts": { readTrace: "denied" },
+  "app/[org]/deep-links/trace/route.ts": { GET: "denied" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "denied" },
   "app/[org]/connections/queries.ts": {
     readConnections: "denied",

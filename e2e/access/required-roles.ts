@@ -50,6 +50,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/lookup/meaning/queries.ts": { readMeaning: "viewer" },
   "app/[org]/lookup/meaning/route.ts": { GET: "viewer" },
   "app/[org]/events/queries.ts": { readAppEventPage: "viewer" },
+  "app/[org]/deep-links/reps/queries.ts": { findReps: "viewer", readRep: "viewer" },
+  "app/[org]/deep-links/reps/route.ts": { GET: "viewer" },
+  "app/[org]/deep-links/trace/queries.ts": { readTrace: "viewer" },
+  "app/[org]/deep-links/trace/route.ts": { GET: "viewer" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "viewer" },
   "app/[org]/connections/queries.ts": {
     readConnections: "viewer",
