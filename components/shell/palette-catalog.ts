@@ -22,6 +22,19 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
   { label: "Linked recordings", path: "/recordings?view=linked", icon: "recordings" },
   { label: "Dismissed recordings", path: "/recordings?view=dismissed", icon: "recordings" },
   { label: "All recordings", path: "/recordings?view=all", icon: "recordings" },
+  {
+    label: "Bulk linking",
+    path: "/recordings/batches",
+    icon: "recordings",
+    words: "batches progress undo",
+  },
+  {
+    label: "Import links",
+    path: "/recordings/batches/import",
+    icon: "recordings",
+    words: "csv upload file spreadsheet",
+    role: "operator",
+  },
   { label: "Mapping issues", path: "/people", icon: "people", words: "people fix match" },
   { label: "Ignored mapping issues", path: "/people?tab=ignored", icon: "people" },
   { label: "People set aside", path: "/people?tab=aside", icon: "people", words: "bots service" },
@@ -63,6 +76,13 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     path: "/settings/organization",
     icon: "settings",
     words: "time zone export audit log remove",
+  },
+  {
+    label: "Webhooks",
+    path: "/settings/webhooks",
+    icon: "settings",
+    words: "endpoint svix signing secret deliveries",
+    role: "admin",
   },
   {
     label: "Background work",
