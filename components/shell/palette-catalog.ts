@@ -23,10 +23,10 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
   { label: "Dismissed recordings", path: "/recordings?view=dismissed", icon: "recordings" },
   { label: "All recordings", path: "/recordings?view=all", icon: "recordings" },
   {
-    label: "Bulk linking",
+    label: "Batches",
     path: "/recordings/batches",
     icon: "recordings",
-    words: "batches progress undo",
+    words: "bulk linking progress undo",
   },
   {
     label: "Import links",
@@ -82,7 +82,6 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     path: "/settings/webhooks",
     icon: "settings",
     words: "endpoint svix signing secret deliveries",
-    role: "admin",
   },
   {
     label: "Background work",
