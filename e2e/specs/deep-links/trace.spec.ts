@@ -27,7 +27,11 @@ test("an opened link is followed live until its recording is linked, and then it
 }) => {
   await page.goto(DEEP_LINKS);
   await expect(page.getByRole("status", { name: "Link" })).toHaveText(/action=start/);
-  await page.getByRole("link", { name: "Trace", exact: true }).first().click();
+  await expect(page.getByRole("link", { name: "Trace link" })).toHaveAttribute(
+    "href",
+    /link=\w{32}/,
+  );
+  await page.getByRole("link", { name: "Trace link" }).click();
   const rep = page.getByRole("combobox", { name: "Rep" });
   await rep.fill(seed.rep.email);
   await expect(page.getByRole("option").first()).toContainText(seed.rep.email);
@@ -40,6 +44,7 @@ test("an opened link is followed live until its recording is linked, and then it
   const link = box(page);
   await expect(link).toContainText("Received by the app", { timeout: 20_000 });
   await expect(link).toContainText("Recorder started");
+  await expect(link).toContainText("Another link");
   await expect(link).toContainText("title=[redacted]");
   await expect(
     link.getByRole("listitem").filter({ hasText: "Linked to a CRM record" }),

@@ -12,7 +12,7 @@ export function TraceButton({ org, link }: { org: string; link: string }) {
   const query = new URLSearchParams({ view: "trace", ...(fingerprint && { link: fingerprint }) });
   return (
     <ButtonLink size="sm" icon={RouteIcon} href={`/${org}/deep-links?${query}` as Route}>
-      Trace
+      Trace link
     </ButtonLink>
   );
 }

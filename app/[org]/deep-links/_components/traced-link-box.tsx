@@ -8,7 +8,7 @@ import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { DateTime } from "#components/ui/time.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { TracedLink } from "../_model/trace-view.ts";
 
@@ -18,6 +18,7 @@ export function TracedLinkBox({ org, link }: { org: string; link: TracedLink }) 
   return (
     <Box
       title="Deep link"
+      label="Deep link"
       aside={isExpected !== null && <Tag>{isExpected ? "The link you built" : "Another link"}</Tag>}
       padded
     >
@@ -77,7 +78,7 @@ function StepLine(props: { title: string; at: string | null; later: string | nul
   if (at !== null) {
     return (
       <Line state="done" title={title}>
-        <DateTime at={at} />
+        <TimeAgo at={at} seconds />
       </Line>
     );
   }
