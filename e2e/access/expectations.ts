@@ -112,6 +112,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readSiroUserChoices: "denied",
   },
   "lib/queries/shell.ts": { readShell: "denied" },
+  "lib/queries/as-siro-user.ts": {
+    asSiroUser: "inner: takes an access that was authorized, and the read it runs",
+  },
   "lib/queries/app-tokens.ts": {
     listTokensOfPeople: "inner: takes a transport",
     countLive: "inner: pure",
@@ -198,10 +201,16 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     cancelPauseEndAction: "denied",
     undoSwitchesAction: "denied",
   },
-  "app/[org]/lookup/queries.ts": { lookUp: "denied" },
+  "app/[org]/lookup/queries.ts": { lookUp: "denied", readChain: "denied" },
+  "app/[org]/lookup/json/queries.ts": { readRawRecord: "denied" },
+  "app/[org]/lookup/json/route.ts": { GET: "denied" },
   "app/[org]/lookup/meaning/queries.ts": { readMeaning: "denied" },
   "app/[org]/lookup/meaning/route.ts": { GET: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
+  "app/[org]/deep-links/reps/queries.ts": { findReps: "denied", readRep: "denied" },
+  "app/[org]/deep-links/reps/route.ts": { GET: "denied" },
+  "app/[org]/deep-links/trace/queries.ts": { readTrace: "denied" },
+  "app/[org]/deep-links/trace/route.ts": { GET: "denied" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "denied" },
   "app/[org]/connections/queries.ts": {
     readConnections: "denied",
