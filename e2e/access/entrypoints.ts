@@ -59,6 +59,12 @@ function inputFor(seed: Seed) {
     secretId: someId,
     deliveryId: someId,
     on: false,
+    channelId: someId,
+    kind: "email",
+    address: "ops@example.com",
+    heartbeatUrl: "https://monitor.example/beat",
+    queue: "100",
+    missedWebhooks: "5",
   };
 }
 

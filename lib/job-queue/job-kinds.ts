@@ -54,6 +54,14 @@ export const JOB_KINDS = {
     version: 1,
     everySeconds: 60,
   },
+  "watch-alerts": {
+    title: "Watch for alerts",
+    about: "Compares what siro-admin knows with the open incidents, and queues messages.",
+    version: 1,
+    everySeconds: 60,
+    firstAfterSeconds: 60,
+    longestPauseSeconds: 60,
+  },
 } as const satisfies Record<string, JobKind>;
 
 export type JobKind = {
