@@ -64,6 +64,11 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     testChannelAction: "denied",
   },
   "app/[org]/settings/alerts/queries.ts": { readAlerts: "denied" },
+  "app/[org]/settings/queries.ts": {
+    readSiroAccess: "denied",
+    readOrganizationTokens: "denied",
+    readMySiroUser: "denied",
+  },
   "app/[org]/settings/webhooks/actions.ts": {
     addSecretAction: "denied",
     createEndpointAction: "denied",
@@ -73,7 +78,6 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     switchEndpointAction: "denied",
   },
   "app/[org]/settings/webhooks/queries.ts": { readWebhooks: "denied" },
-  "app/[org]/settings/queries.ts": { readSiroAccess: "denied", readMySiroUser: "denied" },
   "app/api/auth/[...nextauth]/route.ts": {
     GET: "open: hands out the caller's own session; takes what the identity provider signed",
     POST: "open: ends the caller's own session",
@@ -184,8 +188,17 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     updateConnectionsAction: "denied",
     renameConnectionAction: "denied",
     recheckConnectionAction: "denied",
+    createConnectionAction: "denied",
+    deleteConnectionAction: "denied",
+    sendSalesforceDetailsAction: "denied",
+    pauseUntilAction: "denied",
+    movePauseEndAction: "denied",
+    cancelPauseEndAction: "denied",
+    undoSwitchesAction: "denied",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "denied" },
+  "app/[org]/lookup/meaning/queries.ts": { readMeaning: "denied" },
+  "app/[org]/lookup/meaning/route.ts": { GET: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "denied" },
   "app/[org]/connections/queries.ts": {
@@ -193,6 +206,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readConnection: "denied",
     readConnectionChanges: "denied",
     readConnectionUse: "denied",
+    readPauses: "denied",
   },
   "lib/queries/connection-list.ts": {
     readConnectionList: "inner: takes an access that was authorized",
@@ -268,6 +282,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/alerts/delete-channel.ts": { deleteChannel: "denied" },
   "lib/operations/alerts/test-channel.ts": { testChannel: "denied" },
   "lib/operations/alerts/typed-address.ts": { addressProblem: "inner: pure" },
+  "lib/operations/connections/cancel-pause-end.ts": { cancelPauseEnd: "denied" },
   "lib/operations/connections/change-connection.ts": {},
   "lib/operations/connections/connection-facts.ts": {
     completed: "inner: pure",
@@ -280,7 +295,25 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     shows: "inner: pure",
     wantedOf: "inner: pure",
   },
+  "lib/operations/connections/create-connection.ts": {},
+  "lib/operations/connections/delete-connection.ts": {},
+  "lib/operations/connections/move-pause-end.ts": { movePauseEnd: "denied" },
+  "lib/operations/connections/pause-end.ts": {
+    changeWaitingPause: "inner: called by guarded operations and the job",
+    nameOfPause: "inner: pure",
+    readPauseEnd: "inner: pure",
+    takeWaitingPause: "inner: called by guarded operations",
+  },
+  "lib/operations/connections/pause-until.ts": { pauseUntil: "denied" },
   "lib/operations/connections/recheck-connection.ts": { recheckConnection: "denied" },
+  "lib/operations/connections/resume-due-connections.ts": {
+    resumeDueConnections: "inner: the job, which acts as the member who set the time",
+  },
+  "lib/operations/connections/resume-paused.ts": {
+    resumePaused: "inner: called by the job",
+  },
+  "lib/operations/connections/send-salesforce-details.ts": {},
+  "lib/operations/connections/undo-switches.ts": { undoSwitches: "denied" },
   "lib/operations/connections/update-connections.ts": { updateConnections: "denied" },
   "lib/operations/definitions.ts": {},
   "lib/operations/identity/connect-identity.ts": {

@@ -32,12 +32,15 @@ export async function watchAlerts(
 ): Promise<string> {
   const limits = await readAlertLimits(organizationId);
   const failed: string[] = [];
-  const look = (what: string, judge: Promise<Judged>) =>
-    judge.catch((err: unknown): Judged => {
+  const look = async (what: string, judge: Promise<Judged | Judged[]>): Promise<Judged[]> => {
+    try {
+      return [await judge].flat();
+    } catch (err) {
       log.warn({ err, what }, "could not check for alerts");
       failed.push(what);
-      return { kinds: [], conditions: [] };
-    });
+      return [];
+    }
+  };
   const judged = await Promise.all([
     look("connections", judgeConnections(organizationId, now)),
     look("credentials", judgeCredentials(organizationId)),
@@ -45,7 +48,7 @@ export async function watchAlerts(
     look("unlinked recordings", judgeQueue(organizationId, limits)),
     look("webhooks", judgeWebhooks(organizationId, limits, now)),
   ]);
-  const open = await keepIncidents(organizationId, judged, now);
+  const open = await keepIncidents(organizationId, judged.flat(), now);
   await countCosts(organizationId, now);
   await forgetOldAlerts(organizationId, now);
   const result = open === 1 ? "1 incident is open." : `${open} incidents are open.`;
