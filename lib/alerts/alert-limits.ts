@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What an organization set for its alerts. Client-safe. */
-export const alertLimitsSchema = z.object({
+const alertLimitsSchema = z.object({
   /** More unlinked recordings than this are an incident; null: never. */
   queue: z.number().int().min(1).max(9_999).nullable().catch(null),
   /** That many recordings without their webhook are an incident. */

@@ -30,7 +30,7 @@ export const alertMessageSchema = z.object({
 });
 export type AlertMessage = z.infer<typeof alertMessageSchema>;
 
-export type MessageOf = {
+type MessageOf = {
   event: "opened" | "closed" | "test";
   incidents: readonly Incident[];
   organization: { name: string; slug: string; timeZone: string };

@@ -12,7 +12,7 @@ type Span = { connectionId: string; since: Date; until: Date };
  * are linked now. Waited: they are unlinked, or were seen unlinked since. The connection is that of the
  * link, else of the rep's CRM user.
  */
-export async function readCost(
+async function readCost(
   organizationId: string,
   { connectionId, since, until }: Span,
 ): Promise<Cost> {

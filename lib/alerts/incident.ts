@@ -3,7 +3,7 @@ import type { alertIncidents } from "#lib/db/sync-memory-schema.ts";
 import type { AlertFacts } from "./condition.ts";
 
 /** What an incident cost, in recordings. */
-export const costSchema = z.object({
+const costSchema = z.object({
   waited: z.number(),
   linked: z.number(),
   /** Not everything has been read, so there may be more. */

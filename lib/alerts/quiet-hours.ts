@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 
 /** "22:00" to "07:00" on the organization's clocks. */
-export type QuietHours = { from: string; until: string };
+type QuietHours = { from: string; until: string };
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 

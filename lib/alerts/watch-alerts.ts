@@ -13,7 +13,7 @@ import { judgeWebhooks } from "./conditions/webhooks.ts";
 import { countCosts, forgetOldAlerts, keepIncidents } from "./keep-incidents.ts";
 
 /** The organization's own limits, or the usual ones. */
-export async function readAlertLimits(organizationId: string): Promise<AlertLimits> {
+async function readAlertLimits(organizationId: string): Promise<AlertLimits> {
   const db = await getDatabase();
   const [row] = await db
     .select({ alertLimits: watchSettings.alertLimits })

@@ -8,7 +8,7 @@ import type { AlertMessage } from "../alert-message.ts";
 import type { ChannelConfig } from "./channel-config.ts";
 import { slackBody } from "./slack-body.ts";
 
-export type Outgoing = {
+type Outgoing = {
   event: "opened" | "closed" | "test";
   message: AlertMessage;
   /** The same for every try of this message on this channel. */

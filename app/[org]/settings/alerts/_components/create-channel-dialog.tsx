@@ -19,17 +19,16 @@ type CreateChannelDialogProps = {
   onClose: () => void;
 };
 
-const ADDRESSES = {
-  slack: {
-    label: "Webhook URL",
-    hint: "In Slack, create an incoming webhook for the channel. Anyone who has its URL can post there.",
-  },
-  email: { label: "Email", hint: "Of a team rather than a person." },
-  url: {
-    label: "URL",
-    hint: "Gets a POST with JSON, signed as Standard Webhooks describes. You get the signing secret next.",
-  },
-} as const;
+const SLACK = {
+  label: "Webhook URL",
+  hint: "In Slack, create an incoming webhook for the channel. Anyone who has its URL can post there.",
+};
+const EMAIL = { label: "Email", hint: "Of a team rather than a person." };
+const SIGNED_URL = {
+  label: "URL",
+  hint: "Gets a POST with JSON, signed as Standard Webhooks describes. You get the signing secret next.",
+};
+const ADDRESSES = { slack: SLACK, email: EMAIL, url: SIGNED_URL };
 
 type Kind = keyof typeof ADDRESSES;
 const isKind = (text: string): text is Kind => Object.hasOwn(ADDRESSES, text);
