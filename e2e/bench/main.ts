@@ -23,6 +23,7 @@ import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
 import { measureTranscript, transcriptSection } from "./transcript.ts";
+import { measureWebhooks, webhookSection } from "./webhooks.ts";
 
 const latencyMs = 80;
 const runs = 15;
@@ -51,6 +52,10 @@ if (values.only === "queue") {
 }
 if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
+  process.exit(0);
+}
+if (values.only === "webhooks") {
+  console.log(webhookSection(await measureWebhooks()));
   process.exit(0);
 }
 const executablePath = await ensureBrowser();
@@ -102,6 +107,8 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("Webhooks…");
+const webhooks = await measureWebhooks();
 
 const report = writeReport(
   {
@@ -120,6 +127,7 @@ const report = writeReport(
     databases,
     recordings,
     transcript,
+    webhooks,
   },
   new Date().toISOString().slice(0, 10),
 );

@@ -11,6 +11,7 @@ import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
 import { type TranscriptTimes, transcriptSection } from "./transcript.ts";
 import { kb, mb, ms } from "./units.ts";
+import { type WebhookTimes, webhookSection } from "./webhooks.ts";
 
 type Results = {
   browserVersion: string;
@@ -29,6 +30,7 @@ type Results = {
   databases: DatabaseLoad[];
   recordings: RecordingResults;
   transcript: TranscriptTimes;
+  webhooks: WebhookTimes;
 };
 
 function describeMachine(browserVersion: string): string {
@@ -196,5 +198,7 @@ ${databaseSection(results.databases)}
 ${recordingsSection(results.recordings)}
 
 ${transcriptSection(results.transcript)}
+
+${webhookSection(results.webhooks)}
 `;
 }

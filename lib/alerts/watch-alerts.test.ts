@@ -128,16 +128,14 @@ describe("connections", () => {
     const before = { integrationConnectionId: null, refs: [] };
     const after = { integrationConnectionId: "a", refs: [] };
     for (const id of ["r1", "r2"]) {
-      await db
-        .insert(seenLinkChanges)
-        .values({
-          organizationId,
-          recordingId: id,
-          seenAt: at(5),
-          notBefore: at(0),
-          before,
-          after,
-        });
+      await db.insert(seenLinkChanges).values({
+        organizationId,
+        recordingId: id,
+        seenAt: at(5),
+        notBefore: at(0),
+        before,
+        after,
+      });
       await db
         .update(indexedRecordings)
         .set({ isLinked: true })

@@ -6,10 +6,14 @@ type SunkRequest = { path: string; method: string; headers: IncomingHttpHeaders;
 export type HttpSink = {
   url: string;
   requests: SunkRequest[];
-  /** What it answers from now on; 0: nothing at all. */
+  /** What it answers from now on; 0: it ends the connection instead. */
   answer(status: number): void;
+  /** From now on, it doesn't answer. */
+  hold(): void;
   close(): Promise<void>;
 };
+
+const HELD = -1;
 
 /** A server on this machine that stores what it receives. */
 export async function startHttpSink(): Promise<HttpSink> {
@@ -20,6 +24,7 @@ export async function startHttpSink(): Promise<HttpSink> {
     for await (const chunk of request) body += chunk;
     const { url: path = "", method = "", headers } = request;
     requests.push({ path, method, headers, body });
+    if (status === HELD) return;
     if (status === 0) request.socket.destroy();
     else response.writeHead(status).end();
   });
@@ -32,6 +37,9 @@ export async function startHttpSink(): Promise<HttpSink> {
     requests,
     answer: (next) => {
       status = next;
+    },
+    hold: () => {
+      status = HELD;
     },
     async close() {
       server.closeAllConnections();
