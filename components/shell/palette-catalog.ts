@@ -53,6 +53,19 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     words: "time zone export audit log remove",
   },
   {
+    label: "Alerts",
+    path: "/settings/alerts",
+    icon: "settings",
+    words: "incidents slack email channel heartbeat quiet hours",
+    role: "admin",
+  },
+  {
+    label: "Webhooks",
+    path: "/settings/webhooks",
+    icon: "settings",
+    words: "endpoint signing secret deliveries svix",
+  },
+  {
     label: "Background work",
     path: "/settings/background",
     icon: "settings",
