@@ -22,7 +22,7 @@ async function addChannel(page: Page, { to, field, address, name }: Channel) {
 }
 
 async function sendTest(page: Page, name: string) {
-  await page.getByRole("button", { name: `Send a test to ${name}` }).click();
+  await page.getByRole("button", { name: `Send test to ${name}` }).click();
 }
 
 /** Starts the job now instead of at its minute. */

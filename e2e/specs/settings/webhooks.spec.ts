@@ -90,7 +90,7 @@ test("webhooks are verified, stored once, survive a kill, and are processed; sec
   await page
     .getByRole("listitem")
     .filter({ hasText: "Accepted for another" })
-    .getByRole("button", { name: /^End the secret/ })
+    .getByRole("button", { name: /^End now: secret/ })
     .click();
   await expectAccessible(page);
   await page.getByRole("alertdialog").getByRole("button", { name: "End secret" }).click();

@@ -31,7 +31,7 @@ export function ChannelActions({ org, channel, timeZone }: ChannelActionsProps) 
       <div className="flex flex-wrap gap-2">
         <Button
           size="sm"
-          aria-label={`Send a test to ${name}`}
+          aria-label={`Send test to ${name}`}
           pending={test.pending}
           pendingLabel="Sending"
           onClick={() => test.run(undefined)}
