@@ -75,7 +75,8 @@ export const JOB_KINDS = {
     title: "Process webhooks",
     about: "Reads the recordings that Siro's webhooks name again from Siro.",
     version: 1,
-    everySeconds: 60,
+    // Each arrival starts it too.
+    everySeconds: 300,
   },
   "watch-alerts": {
     title: "Watch for alerts",
