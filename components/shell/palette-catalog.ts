@@ -84,10 +84,17 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     words: "time zone export audit log remove",
   },
   {
+    label: "Alerts",
+    path: "/settings/alerts",
+    icon: "settings",
+    words: "incidents slack email channel heartbeat quiet hours",
+    role: "admin",
+  },
+  {
     label: "Webhooks",
     path: "/settings/webhooks",
     icon: "settings",
-    words: "endpoint svix signing secret deliveries",
+    words: "endpoint signing secret deliveries svix",
   },
   {
     label: "Background work",

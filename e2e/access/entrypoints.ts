@@ -74,6 +74,12 @@ function inputFor(seed: Seed) {
     deliveryId: someId,
     on: false,
     rotationId: someId,
+    channelId: someId,
+    kind: "email",
+    address: "ops@example.com",
+    heartbeatUrl: "https://monitor.example/beat",
+    queue: "100",
+    missedWebhooks: "5",
   };
 }
 

@@ -56,6 +56,15 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/settings/background/queries.ts": { readBackgroundWork: "denied" },
   "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
   "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
+  "app/[org]/settings/alerts/actions.ts": {
+    changeAlertLimitsAction: "denied",
+    changeChannelAction: "denied",
+    changeHeartbeatAction: "denied",
+    createChannelAction: "denied",
+    deleteChannelAction: "denied",
+    testChannelAction: "denied",
+  },
+  "app/[org]/settings/alerts/queries.ts": { readAlerts: "denied" },
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "denied",
     readOrganizationTokens: "denied",
@@ -288,6 +297,19 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
   "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
+  "lib/operations/alerts/change-channel.ts": { changeChannel: "denied" },
+  "lib/operations/alerts/change-watch-settings.ts": {
+    changeAlertLimits: "denied",
+    changeHeartbeat: "denied",
+  },
+  "lib/operations/alerts/channel-input.ts": { checkQuiet: "inner: pure" },
+  "lib/operations/alerts/channel-of.ts": {
+    lockChannel: "inner: called in the transaction of a guarded operation",
+  },
+  "lib/operations/alerts/create-channel.ts": { createChannel: "denied" },
+  "lib/operations/alerts/delete-channel.ts": { deleteChannel: "denied" },
+  "lib/operations/alerts/test-channel.ts": { testChannel: "denied" },
+  "lib/operations/alerts/typed-address.ts": { addressProblem: "inner: pure" },
   "lib/operations/connections/cancel-pause-end.ts": { cancelPauseEnd: "denied" },
   "lib/operations/connections/change-connection.ts": {},
   "lib/operations/connections/connection-facts.ts": {

@@ -163,6 +163,23 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readPeeked: "viewer",
     readRecordings: "viewer",
   },
+  "app/[org]/settings/alerts/actions.ts": {
+    changeAlertLimitsAction: "admin",
+    changeChannelAction: "admin",
+    changeHeartbeatAction: "admin",
+    createChannelAction: "admin",
+    deleteChannelAction: "admin",
+    testChannelAction: "admin",
+  },
+  "app/[org]/settings/alerts/queries.ts": { readAlerts: "admin" },
+  "lib/operations/alerts/change-channel.ts": { changeChannel: "admin" },
+  "lib/operations/alerts/change-watch-settings.ts": {
+    changeAlertLimits: "admin",
+    changeHeartbeat: "admin",
+  },
+  "lib/operations/alerts/create-channel.ts": { createChannel: "admin" },
+  "lib/operations/alerts/delete-channel.ts": { deleteChannel: "admin" },
+  "lib/operations/alerts/test-channel.ts": { testChannel: "admin" },
   "app/[org]/settings/webhooks/actions.ts": {
     addSecretAction: "admin",
     createEndpointAction: "admin",

@@ -24,6 +24,7 @@ import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
 import { measureTranscript, transcriptSection } from "./transcript.ts";
+import { measureWebhooks, webhookSection } from "./webhooks.ts";
 
 const latencyMs = 80;
 const runs = 15;
@@ -52,6 +53,10 @@ if (values.only === "queue") {
 }
 if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
+  process.exit(0);
+}
+if (values.only === "webhooks") {
+  console.log(webhookSection(await measureWebhooks()));
   process.exit(0);
 }
 const executablePath = await ensureBrowser();
@@ -110,6 +115,8 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("Webhooks…");
+const webhooks = await measureWebhooks();
 
 const report = writeReport(
   {
@@ -129,6 +136,7 @@ const report = writeReport(
     recordings,
     transcript,
     palette,
+    webhooks,
   },
   new Date().toISOString().slice(0, 10),
 );

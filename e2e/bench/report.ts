@@ -12,6 +12,7 @@ import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
 import { type TranscriptTimes, transcriptSection } from "./transcript.ts";
 import { kb, mb, ms } from "./units.ts";
+import { type WebhookTimes, webhookSection } from "./webhooks.ts";
 
 type Results = {
   browserVersion: string;
@@ -31,6 +32,7 @@ type Results = {
   recordings: RecordingResults;
   transcript: TranscriptTimes;
   palette: PaletteTimes;
+  webhooks: WebhookTimes;
 };
 
 function describeMachine(browserVersion: string): string {
@@ -200,5 +202,7 @@ ${recordingsSection(results.recordings)}
 ${transcriptSection(results.transcript)}
 
 ${paletteSection(results.palette)}
+
+${webhookSection(results.webhooks)}
 `;
 }

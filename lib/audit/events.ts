@@ -70,6 +70,13 @@ export const AUDIT_KINDS = {
   "webhook.turn-on": "Turned on the webhook endpoint",
   "webhook.delete": "Deleted the webhook endpoint",
   "webhook.refresh": "Refreshed after a webhook:",
+  "alert-channel.create": "Created the alert channel",
+  "alert-channel.change": "Changed the alert channel",
+  "alert-channel.delete": "Deleted the alert channel",
+  "alert-channel.test": "Tested the alert channel",
+  "alert-settings.change": "Changed the limits of alerts of",
+  "alert-settings.set-heartbeat": "Set the heartbeat address of",
+  "alert-settings.end-heartbeat": "Ended the heartbeat of",
 } as const;
 
 export type AuditKind = keyof typeof AUDIT_KINDS;

@@ -262,6 +262,8 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       beside: [...DIRECTORY, "app"],
       unused: NO_TEAMS,
     },
+    plain("/settings/alerts"),
+    plain("/settings/webhooks"),
     plain("/settings/profile"),
   ];
 }
