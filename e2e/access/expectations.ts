@@ -163,6 +163,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     updateConnectionsAction: "denied",
     renameConnectionAction: "denied",
     recheckConnectionAction: "denied",
+    setHealthLimitsAction: "denied",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "denied" },
   "app/[org]/events/queries.ts": { readAppEventPage: "denied" },
@@ -171,6 +172,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readConnections: "denied",
     readConnection: "denied",
     readConnectionChanges: "denied",
+    readConnectionTimeline: "denied",
     readConnectionUse: "denied",
   },
   "lib/queries/connection-list.ts": {
@@ -383,6 +385,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/people/watch-mapping.ts": { watchMapping: "denied" },
   "lib/operations/people/withdraw-decision.ts": { withdrawDecision: "denied" },
   "lib/operations/reconcile-writes.ts": { reconcileWrites: "inner: called by background work" },
+  "lib/operations/connections/set-health-limits.ts": { setHealthLimits: "denied" },
   "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "denied" },
   "lib/operations/recordings/export-recordings.ts": { exportRecordings: "denied" },
   "lib/operations/recordings/export-row.ts": { exportCells: "inner: pure" },

@@ -36,6 +36,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     updateConnectionsAction: "operator",
     renameConnectionAction: "admin",
     recheckConnectionAction: "operator",
+    setHealthLimitsAction: "admin",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "viewer" },
   "app/[org]/events/queries.ts": { readAppEventPage: "viewer" },
@@ -44,6 +45,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnections: "viewer",
     readConnection: "viewer",
     readConnectionChanges: "viewer",
+    readConnectionTimeline: "viewer",
     readConnectionUse: "viewer",
   },
   "app/[org]/oauth-apps/actions.ts": {
@@ -211,6 +213,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/end-sessions.ts": {
     endSessions: "session",
   },
+  "lib/operations/connections/set-health-limits.ts": { setHealthLimits: "admin" },
   "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "operator" },
   "lib/operations/recordings/export-recordings.ts": { exportRecordings: "operator" },
   "lib/operations/recordings/restore-recordings.ts": { restoreRecordings: "operator" },

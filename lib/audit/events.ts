@@ -26,6 +26,7 @@ export const AUDIT_KINDS = {
   "connection.send-transcripts": "Started sending transcripts with",
   "connection.keep-transcripts": "Stopped sending transcripts with",
   "connection.rename": "Renamed the connection",
+  "connection.set-limits": "Changed the health limits of",
   "oauth-app.create": "Created the OAuth app",
   "oauth-app.delete": "Deleted the OAuth app",
   "access-token.mint": "Minted a token for",

@@ -9,6 +9,10 @@ import {
   recheckConnectionSchema,
 } from "#lib/operations/connections/recheck-connection.ts";
 import {
+  healthLimitsSchema,
+  setHealthLimits,
+} from "#lib/operations/connections/set-health-limits.ts";
+import {
   updateConnections,
   updateConnectionsSchema,
 } from "#lib/operations/connections/update-connections.ts";
@@ -33,6 +37,10 @@ export const renameConnectionAction = organizationAction
     const [result] = await updateConnections(ctx.actor, ctx.organization, { changes });
     return result?.outcome;
   });
+
+export const setHealthLimitsAction = organizationAction
+  .inputSchema(healthLimitsSchema.extend(organizationInput))
+  .action(({ parsedInput, ctx }) => setHealthLimits(ctx.actor, ctx.organization, parsedInput));
 
 export const recheckConnectionAction = organizationAction
   .inputSchema(recheckConnectionSchema.extend(organizationInput))
