@@ -18,7 +18,9 @@ import { type Connection, getConnection } from "#lib/siro/organization/connectio
 import { judgeConnection } from "#lib/sync-health/health.ts";
 import { segmentHealthOf } from "#lib/sync-health/history.ts";
 import type { TimelineRange } from "#lib/sync-health/time-axis.ts";
+import type { PauseView } from "./_model/pause.ts";
 import type { ConnectionRow, HealthPast } from "./_model/row.ts";
+import { selectPauses } from "./_queries/pauses.ts";
 
 export type ConnectionList = {
   rows: ConnectionRow[];
@@ -124,6 +126,12 @@ export async function readConnectionChanges(
     limit: 10,
   });
   return events.filter((event) => event.kind.startsWith("connection."));
+}
+
+/** Pauses with an end: those that last, and those that ended within a day. */
+export async function readPauses(org: string): Promise<PauseView[]> {
+  const { organization } = await authorize(org);
+  return selectPauses(organization.id);
 }
 
 /** Recordings linked through a connection in the last seven days. A late count continues for the next reader. */

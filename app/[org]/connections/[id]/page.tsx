@@ -12,15 +12,18 @@ import { type Access, requireOrganization } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
+import { PausesBox } from "../_components/pauses-box.tsx";
 import { SwitchesProvider } from "../_components/switches-provider.tsx";
 import { TimelineBox } from "../_components/timeline/timeline-box.tsx";
 import { arrangeRows } from "../_model/arrange.ts";
+import { pausesOf } from "../_model/pause.ts";
 import { timelineChoices } from "../_model/timeline-choices.ts";
 import {
   readConnection,
   readConnectionChanges,
   readConnections,
   readConnectionTimeline,
+  readPauses,
 } from "../queries.ts";
 import { connectionSearch, serializeConnectionSearch, timelineSearch } from "../search.ts";
 
@@ -39,10 +42,11 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
 
 async function connectionPage({ role, organization }: Access, id: string, search: Search) {
   const org = organization.slug;
-  const [reading, list, changes, timeline] = await Promise.all([
+  const [reading, list, changes, pauses, timeline] = await Promise.all([
     readConnection(org, id),
     secondary(readConnections(org)),
     readConnectionChanges(org, id),
+    readPauses(org),
     readConnectionTimeline(org, id, search.span),
   ]);
   const { data: row, checkedAt, problem } = reading;
@@ -78,6 +82,7 @@ async function connectionPage({ role, organization }: Access, id: string, search
       )}
       {row ? (
         <SwitchesProvider org={org} role={role} rows={[row]} frozen={problem !== undefined}>
+          <PausesBox pauses={pausesOf(pauses, id)} />
           <ConnectionDetail
             key={id}
             row={row}
