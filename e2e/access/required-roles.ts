@@ -36,6 +36,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     updateConnectionsAction: "operator",
     renameConnectionAction: "admin",
     recheckConnectionAction: "operator",
+    setHealthLimitsAction: "admin",
     createConnectionAction: "admin",
     deleteConnectionAction: "admin",
     sendSalesforceDetailsAction: "admin",
@@ -59,6 +60,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnections: "viewer",
     readConnection: "viewer",
     readConnectionChanges: "viewer",
+    readConnectionTimeline: "viewer",
     readConnectionUse: "viewer",
     readPauses: "viewer",
   },
@@ -292,6 +294,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/end-sessions.ts": {
     endSessions: "session",
   },
+  "lib/operations/connections/set-health-limits.ts": { setHealthLimits: "admin" },
   "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "operator" },
   "lib/operations/recordings/export-recordings.ts": { exportRecordings: "operator" },
   "lib/operations/recordings/restore-recordings.ts": { restoreRecordings: "operator" },

@@ -27,6 +27,7 @@ export const AUDIT_KINDS = {
   "connection.send-transcripts": "Started sending transcripts with",
   "connection.keep-transcripts": "Stopped sending transcripts with",
   "connection.rename": "Renamed the connection",
+  "connection.set-limits": "Changed the health limits of",
   "connection.create": "Created the connection",
   "connection.delete": "Deleted the connection",
   "connection.send-salesforce-details": "Sent Salesforce sign-in details for",
