@@ -3,6 +3,7 @@ import type { Metadata, Route } from "next";
 import { Suspense } from "react";
 import { LatePage } from "#components/shell/late-page.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
@@ -61,6 +62,11 @@ async function recordingsPage(
           <IndexNotice progress={list.progress} />
           <PageHead title="Recordings">
             <ViewsMenu org={org} search={search} views={list.views} />
+            {list.mayChange && search.view === "unlinked" && (
+              <ButtonLink size="sm" href={triageHref(org, search)}>
+                Triage
+              </ButtonLink>
+            )}
             {list.mayChange && <ExportForm org={org} search={search} />}
             <Checked at={list.progress.followedAt} />
           </PageHead>
@@ -92,6 +98,12 @@ async function recordingsPage(
       }
     />
   );
+}
+
+/** One recording after the other, under the same filters. */
+function triageHref(org: string, search: RecordingSearch): Route {
+  const query = serializeRecordingSearch({ ...search, view: null, after: null, before: null });
+  return `/${org}/recordings/triage${query}` as Route;
 }
 
 /** Downloads the list under the current filters. A form, because each export is audited. */
