@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Download, ListChecks } from "lucide-react";
 import type { Metadata, Route } from "next";
 import { Suspense } from "react";
 import { LatePage } from "#components/shell/late-page.tsx";
@@ -67,6 +67,14 @@ async function recordingsPage(
                 Triage
               </ButtonLink>
             )}
+            <ButtonLink
+              size="sm"
+              icon={ListChecks}
+              href={`/${org}/recordings/batches` as Route}
+              className="max-card:hidden"
+            >
+              Batches
+            </ButtonLink>
             {list.mayChange && <ExportForm org={org} search={search} />}
             <Checked at={list.progress.followedAt} />
           </PageHead>
