@@ -154,6 +154,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/recordings/batches/[id]/queries.ts": { readBatch: "denied" },
   "app/[org]/recordings/export/route.ts": { POST: "denied" },
   "app/[org]/recordings/siro-list/route.ts": { GET: "denied" },
+  "app/[org]/recordings/triage/queries.ts": { readTriage: "denied", nextOffers: "denied" },
+  "app/[org]/recordings/triage/offers/route.ts": { POST: "denied" },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "denied" },
   "app/[org]/recordings/of-record/route.ts": { GET: "denied" },
   "app/[org]/recordings/[id]/queries.ts": {

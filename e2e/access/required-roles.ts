@@ -147,6 +147,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readLinkHistory: "viewer",
     readScorecards: "viewer",
   },
+  "app/[org]/recordings/triage/queries.ts": { readTriage: "viewer", nextOffers: "operator" },
+  "app/[org]/recordings/triage/offers/route.ts": { POST: "operator" },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
   "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
   "app/[org]/recordings/export/route.ts": { POST: "operator" },

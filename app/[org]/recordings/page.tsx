@@ -62,6 +62,11 @@ async function recordingsPage(
           <IndexNotice progress={list.progress} />
           <PageHead title="Recordings">
             <ViewsMenu org={org} search={search} views={list.views} />
+            {list.mayChange && search.view === "unlinked" && (
+              <ButtonLink size="sm" href={triageHref(org, search)}>
+                Triage
+              </ButtonLink>
+            )}
             <ButtonLink
               size="sm"
               icon={ListChecks}
@@ -101,6 +106,12 @@ async function recordingsPage(
       }
     />
   );
+}
+
+/** One recording after the other, under the same filters. */
+function triageHref(org: string, search: RecordingSearch): Route {
+  const query = serializeRecordingSearch({ ...search, view: null, after: null, before: null });
+  return `/${org}/recordings/triage${query}` as Route;
 }
 
 /** Downloads the list under the current filters. A form, because each export is audited. */
