@@ -3,6 +3,8 @@ import type { JobName } from "#lib/job-queue/job-kinds.ts";
 import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts";
 import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
 import { observeConnections } from "#lib/mirror/connections/observe-connections.ts";
+import { readCrmAccounts } from "#lib/mirror/crm/read-crm-accounts.ts";
+import { readCrmRecords } from "#lib/mirror/crm/read-crm-records.ts";
 import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
@@ -23,5 +25,7 @@ export const ALL_JOBS = {
   "read-reps": readReps,
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
+  "read-crm-records": readCrmRecords,
+  "read-crm-accounts": readCrmAccounts,
   "judge-causes": judgeCauses,
 } as const satisfies Record<JobName, Run>;
