@@ -36,8 +36,17 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     updateConnectionsAction: "operator",
     renameConnectionAction: "admin",
     recheckConnectionAction: "operator",
+    createConnectionAction: "admin",
+    deleteConnectionAction: "admin",
+    sendSalesforceDetailsAction: "admin",
+    pauseUntilAction: "admin",
+    movePauseEndAction: "admin",
+    cancelPauseEndAction: "admin",
+    undoSwitchesAction: "operator",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "viewer" },
+  "app/[org]/lookup/meaning/queries.ts": { readMeaning: "viewer" },
+  "app/[org]/lookup/meaning/route.ts": { GET: "viewer" },
   "app/[org]/events/queries.ts": { readAppEventPage: "viewer" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "viewer" },
   "app/[org]/connections/queries.ts": {
@@ -45,6 +54,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnection: "viewer",
     readConnectionChanges: "viewer",
     readConnectionUse: "viewer",
+    readPauses: "viewer",
   },
   "app/[org]/oauth-apps/actions.ts": {
     createAppAction: "admin",
@@ -139,12 +149,39 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readPeeked: "viewer",
     readRecordings: "viewer",
   },
+  "app/[org]/settings/webhooks/actions.ts": {
+    addSecretAction: "admin",
+    createEndpointAction: "admin",
+    deleteEndpointAction: "admin",
+    endSecretAction: "admin",
+    refreshDeliveryAction: "operator",
+    switchEndpointAction: "admin",
+  },
+  "app/[org]/settings/webhooks/queries.ts": { readWebhooks: "viewer" },
+  "lib/operations/webhooks/add-secret.ts": { addSecret: "admin" },
+  "lib/operations/webhooks/create-endpoint.ts": { createEndpoint: "admin" },
+  "lib/operations/webhooks/delete-endpoint.ts": { deleteEndpoint: "admin" },
+  "lib/operations/webhooks/end-secret.ts": { endSecret: "admin" },
+  "lib/operations/webhooks/refresh-delivery.ts": { refreshDelivery: "operator" },
+  "lib/operations/webhooks/switch-endpoint.ts": { switchEndpoint: "admin" },
   "app/[org]/settings/background/progress/route.ts": {
     GET: "viewer",
   },
   "app/[org]/settings/background/queries.ts": {
     readBackgroundWork: "viewer",
   },
+  "app/[org]/recordings/batches/actions.ts": {
+    controlBatchAction: "operator",
+    previewLinksAction: "operator",
+    startLinksAction: "operator",
+    undoBatchAction: "operator",
+  },
+  "app/[org]/recordings/batches/choices/route.ts": { GET: "viewer" },
+  "app/[org]/recordings/batches/queries.ts": { readBatches: "viewer" },
+  "app/[org]/recordings/batches/[id]/queries.ts": { readBatch: "viewer" },
+  "lib/operations/batches/control-batch.ts": { controlBatch: "operator" },
+  "lib/operations/batches/start-links.ts": { previewLinks: "operator", startLinks: "operator" },
+  "lib/operations/batches/start-undo.ts": { undoBatch: "operator" },
   "lib/operations/background-work/run-job.ts": {
     runJob: "admin",
   },
@@ -178,6 +215,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "viewer",
+    readOrganizationTokens: "viewer",
     readMySiroUser: "viewer",
   },
   "lib/operations/members/accept-invitation.ts": {
@@ -222,6 +260,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/invite-member.ts": {
     inviteMember: "admin",
   },
+  "lib/operations/connections/cancel-pause-end.ts": { cancelPauseEnd: "admin" },
+  "lib/operations/connections/move-pause-end.ts": { movePauseEnd: "admin" },
+  "lib/operations/connections/pause-until.ts": { pauseUntil: "admin" },
+  "lib/operations/connections/undo-switches.ts": { undoSwitches: "operator" },
   "lib/operations/connections/recheck-connection.ts": {
     recheckConnection: "operator",
   },
@@ -288,7 +330,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
 /** The same for each defined write, by its name. */
 export const WRITE_ROLES: Record<string, RequiredRole> = {
   changeConnection: "operator",
+  createConnection: "admin",
   createOAuthApp: "admin",
+  deleteConnection: "admin",
+  sendSalesforceDetails: "admin",
   createSiroUser: "admin",
   deleteIdentityApp: "viewer",
   deleteOAuthApp: "admin",

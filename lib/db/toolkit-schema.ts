@@ -4,6 +4,21 @@ import { at, id, ofOrganization } from "./columns.ts";
 
 /** Work that goes on after its page was closed: pauses with an end, sync tests, rotations, batches. */
 
+export type PausedConnection = {
+  id: string;
+  name: string;
+  /** The audit row of the pause; missing if siro-admin stopped before it was known. */
+  auditId?: string;
+};
+
+export type ResumeResult = {
+  id: string;
+  name: string;
+  /** "trying": Siro was asked to resume, and what came of it isn't known yet. */
+  state: "trying" | "resumed" | "skipped" | "failed";
+  result: string;
+};
+
 /** Connections that a member paused until a time, and what came of turning them on again. */
 export const connectionPauses = pgTable(
   "connection_pauses",
@@ -13,10 +28,10 @@ export const connectionPauses = pgTable(
     /** When syncing is turned on again. */
     resumeAt: at("resume_at").notNull(),
     /** The connections that the member paused, with their names at that time. */
-    connections: jsonb("connections").$type<{ id: string; name: string }[]>().notNull(),
+    connections: jsonb("connections").$type<PausedConnection[]>().notNull(),
     state: text("state", { enum: ["waiting", "finished", "cancelled"] }).notNull(),
     /** What came of each connection, in words. */
-    results: jsonb("results").$type<{ id: string; name: string; result: string }[]>(),
+    results: jsonb("results").$type<ResumeResult[]>(),
     /** The member under whom the end is recorded. */
     createdBy: uuid("created_by"),
     createdByName: text("created_by_name").notNull(),
@@ -110,9 +125,13 @@ export const batches = pgTable(
     /** The batch acts as this member, and only while the member may. */
     startedBy: uuid("started_by"),
     startedByName: text("started_by_name").notNull(),
+    /** Siro user ID that the member acted as when starting it. */
+    actingUserId: text("acting_user_id"),
     createdAt: at("created_at").notNull().defaultNow(),
     startedAt: at("started_at"),
     settledAt: at("settled_at"),
+    /** What keeps it from going on for now, in words. It goes on by itself. */
+    problem: text("problem"),
     /** The batch that this one undoes. */
     undoes: uuid("undoes"),
   },
@@ -140,6 +159,8 @@ export const batchRows = pgTable(
     state: text("state", {
       enum: ["waiting", "working", "done", "skipped", "failed", "unconfirmed"],
     }).notNull(),
+    /** How often it failed for a reason that may pass. */
+    tries: integer("tries").notNull().default(0),
     /** What came of it, in words. */
     result: text("result"),
     auditId: uuid("audit_id"),

@@ -1,6 +1,9 @@
 import "server-only";
 import type { Write } from "#lib/writes/definition.ts";
 import { changeConnection, undoConnectionChange } from "./connections/change-connection.ts";
+import { createConnection } from "./connections/create-connection.ts";
+import { deleteConnection } from "./connections/delete-connection.ts";
+import { sendSalesforceDetails } from "./connections/send-salesforce-details.ts";
 import { deleteIdentityApp } from "./identity/disconnect-identity.ts";
 import { createOAuthApp } from "./oauth-apps/create-oauth-app.ts";
 import { deleteOAuthApp, discardApp } from "./oauth-apps/delete-oauth-app.ts";
@@ -20,8 +23,10 @@ import { unlinkRecording } from "./recordings/unlink-recording.ts";
  */
 export const WRITES = {
   changeConnection,
+  createConnection,
   createOAuthApp,
   createSiroUser,
+  deleteConnection,
   deleteIdentityApp,
   deleteOAuthApp,
   discardApp,
@@ -29,6 +34,7 @@ export const WRITES = {
   mintToken,
   resyncAppointment,
   revokeToken,
+  sendSalesforceDetails,
   undoConnectionChange,
   undoLink,
   undoPersonChange,

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { crmRecords as c } from "#lib/db/judgment-schema.ts";
+import { rowsOf } from "#lib/db/rows-of.ts";
 import { isOnlyAtStart, wordsOfQuery } from "#lib/linking/search-words.ts";
 import { type CrmDetails, crmDetailsSchema } from "./details.ts";
 import type { CrmKind } from "./row-of.ts";
@@ -133,9 +134,7 @@ async function findMatching(
 type FoundKey = { kind: CrmKind; id: string; matches?: number };
 
 async function keysOf(db: Database, query: SQL): Promise<FoundKey[]> {
-  // Drizzle's type does not say what every PostgreSQL driver returns.
-  const { rows } = (await db.execute(query)) as unknown as { rows: FoundKey[] };
-  return rows;
+  return rowsOf<FoundKey>(await db.execute(query));
 }
 
 /** The rows of these keys, in their order: sorting carries no details along. */

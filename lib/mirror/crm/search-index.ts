@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
+import { rowsOf } from "#lib/db/rows-of.ts";
 import { log } from "#lib/log.ts";
 
 const SLOW =
@@ -33,8 +34,3 @@ begin
     execute format('create index crm_records_search on crm_records using gin (search_text %s.gin_trgm_ops) with (fastupdate = off)', home);
   end if;
 end $$`);
-
-/** Drizzle's type does not say what every PostgreSQL driver returns. */
-function rowsOf(result: unknown): unknown[] {
-  return (result as { rows: unknown[] }).rows;
-}

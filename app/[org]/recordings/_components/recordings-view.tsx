@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { lazy, type MouseEvent, type ReactNode, Suspense, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { selectColumn } from "#components/data-table/select-column.tsx";
+import { useSelection } from "#components/data-table/use-selection.ts";
 import { useJson } from "#components/form/use-json.ts";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
@@ -21,9 +22,9 @@ import { RecordingsToolbar } from "./recordings-toolbar.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useRecordingSearch } from "./use-recording-search.ts";
-import { useSelection } from "./use-selection.ts";
 
 const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
+const LinkManyDialog = lazy(() => import("../batches/_components/link-many-dialog.tsx"));
 
 type RecordingsViewProps = {
   org: string;
@@ -44,7 +45,7 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
   const { search: filters, pending, change } = useRecordingSearch();
   const { peeked, open, follow } = usePeek();
   const { chosen, toggle, clear } = useSelection();
-  const [isDismissing, setIsDismissing] = useState(false);
+  const [dialog, setDialog] = useState<"dismiss" | "link" | null>(null);
   const isByDay = search.sort === null || search.sort.id === "recorded";
   const columns = useMemo(() => {
     const shown = columnsOf(tab, isByDay);
@@ -105,24 +106,28 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
         <SelectionBar
           tab={tab}
           count={chosen.size}
-          onDismiss={() => setIsDismissing(true)}
+          onDismiss={() => setDialog("dismiss")}
+          onLink={() => setDialog("link")}
           restoreButton={
             <RestoreButton org={org} recordingIds={[...chosen]} onDone={clear} size="sm" />
           }
           onClear={clear}
         />
       )}
-      {isDismissing && (
-        <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {dialog === "dismiss" && (
           <DismissDialog
             org={org}
             recordingIds={[...chosen]}
             title={null}
-            onClose={() => setIsDismissing(false)}
+            onClose={() => setDialog(null)}
             onDone={clear}
           />
-        </Suspense>
-      )}
+        )}
+        {dialog === "link" && (
+          <LinkManyDialog org={org} recordingIds={[...chosen]} onClose={() => setDialog(null)} />
+        )}
+      </Suspense>
     </>
   );
 }
