@@ -74,6 +74,18 @@ export function describeProgress(progress: CrmProgress): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
+/** What a search may miss, for people; null if everything has been read once. */
+export function describeCoverage(progress: CrmProgress): string | null {
+  const { engagement, opportunity, unreadAccounts } = progress;
+  const lists = [engagement, opportunity];
+  if (lists.every(({ completeSince }) => completeSince !== null)) {
+    return unreadAccounts === 0 ? null : describeAccounts(progress);
+  }
+  const problem = lists.find((each) => each.problem !== null)?.problem;
+  const read = `${amount(engagement.rows, NAMES.engagement)} and ${amount(opportunity.rows, NAMES.opportunity)}`;
+  return [`Still reading from Siro: ${read} so far.`, problem].filter(Boolean).join(" ");
+}
+
 /** What the accounts' job says. */
 export function describeAccounts({ unreadAccounts }: CrmProgress): string {
   if (unreadAccounts === 0) return "No account waits to be read.";

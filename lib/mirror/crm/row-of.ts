@@ -63,7 +63,7 @@ export function rowOfOpportunity(key: Key, row: Opportunity): CrmRow {
 
 export function rowOfAccount(key: Key, account: Account): CrmRow {
   const { id, externalId, name, updatedAt } = account;
-  return built(key, null, {
+  return built(key, dateOf(account.deletedAt), {
     ...{ kind: "account", id, externalId, name, connectionId: null, startTime: null },
     updatedAt: dateOf(updatedAt),
     details: { ...contactOf(account), customer: null },

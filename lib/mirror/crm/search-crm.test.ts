@@ -23,6 +23,7 @@ const kinds = ["engagement", "opportunity", "account", "crm-user"] as const;
 const accountOf = (id: string, name: string | null, more: Partial<Account> = {}): Account => ({
   ...{ id, name, externalId: `EXT-${id}`, addresses: null, latitude: null, longitude: null },
   ...{ phoneNumbers: null, emailAddresses: null, createdAt: null, updatedAt: null },
+  deletedAt: null,
   ...more,
 });
 

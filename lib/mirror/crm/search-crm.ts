@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { crmRecords as c } from "#lib/db/judgment-schema.ts";
 import { rowsOf } from "#lib/db/rows-of.ts";
@@ -131,10 +132,15 @@ async function findMatching(
   return load(db, organizationId, await keysOf(db, all));
 }
 
-type FoundKey = { kind: CrmKind; id: string; matches?: number };
+const foundKeySchema = z.object({
+  kind: z.enum(["engagement", "opportunity", "account", "crm-user"]),
+  id: z.string(),
+  matches: z.number().optional(),
+});
+type FoundKey = z.infer<typeof foundKeySchema>;
 
 async function keysOf(db: Database, query: SQL): Promise<FoundKey[]> {
-  return rowsOf<FoundKey>(await db.execute(query));
+  return rowsOf(await db.execute(query)).map((row) => foundKeySchema.parse(row));
 }
 
 /** The rows of these keys, in their order: sorting carries no details along. */
