@@ -82,6 +82,9 @@ export function describeCoverage(progress: CrmProgress): string | null {
     return unreadAccounts === 0 ? null : describeAccounts(progress);
   }
   const problem = lists.find((each) => each.problem !== null)?.problem;
+  if (lists.every(({ rows }) => rows === 0)) {
+    return ["CRM records have not been read from Siro yet.", problem].filter(Boolean).join(" ");
+  }
   const read = `${amount(engagement.rows, NAMES.engagement)} and ${amount(opportunity.rows, NAMES.opportunity)}`;
   return [`Still reading from Siro: ${read} so far.`, problem].filter(Boolean).join(" ");
 }
