@@ -152,6 +152,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/recordings/batches/choices/route.ts": { GET: "denied" },
   "app/[org]/recordings/batches/queries.ts": { readBatches: "denied" },
   "app/[org]/recordings/batches/[id]/queries.ts": { readBatch: "denied" },
+  "app/[org]/recordings/crm-search/queries.ts": { findCrmRecords: "denied" },
+  "app/[org]/recordings/crm-search/route.ts": { GET: "denied" },
   "app/[org]/recordings/export/route.ts": { POST: "denied" },
   "app/[org]/recordings/siro-list/route.ts": { GET: "denied" },
   "app/[org]/recordings/triage/queries.ts": { readTriage: "denied", nextOffers: "denied" },

@@ -151,6 +151,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/recordings/triage/offers/route.ts": { POST: "operator" },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
   "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
+  "app/[org]/recordings/crm-search/queries.ts": { findCrmRecords: "viewer" },
+  "app/[org]/recordings/crm-search/route.ts": { GET: "viewer" },
   "app/[org]/recordings/export/route.ts": { POST: "operator" },
   "app/[org]/recordings/siro-list/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
