@@ -68,6 +68,10 @@ function inputFor(seed: Seed) {
     resumeAt: "2026-01-01T08:00",
     pauseId: someId,
     auditIds: [someId],
+    endpointId: someId,
+    secretId: someId,
+    deliveryId: someId,
+    on: false,
   };
 }
 

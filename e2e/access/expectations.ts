@@ -60,12 +60,24 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readOrganizationTokens: "denied",
     readMySiroUser: "denied",
   },
+  "app/[org]/settings/webhooks/actions.ts": {
+    addSecretAction: "denied",
+    createEndpointAction: "denied",
+    deleteEndpointAction: "denied",
+    endSecretAction: "denied",
+    refreshDeliveryAction: "denied",
+    switchEndpointAction: "denied",
+  },
+  "app/[org]/settings/webhooks/queries.ts": { readWebhooks: "denied" },
   "app/api/auth/[...nextauth]/route.ts": {
     GET: "open: hands out the caller's own session; takes what the identity provider signed",
     POST: "open: ends the caller's own session",
   },
   "app/api/health/route.ts": { GET: "open: says whether the process works, and nothing else" },
   "app/api/metrics/route.ts": { GET: "open: needs METRICS_TOKEN; without one it answers 404" },
+  "app/api/webhooks/siro/[endpoint]/route.ts": {
+    POST: "open: takes what Siro signed with the endpoint's secret, and nothing else",
+  },
   "lib/queries/dependents.ts": {
     readDependents: "inner: takes an access that was authorized",
   },
@@ -505,6 +517,15 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     previewUndo: "denied",
     undoChange: "denied",
   },
+  "lib/operations/webhooks/add-secret.ts": { addSecret: "denied" },
+  "lib/operations/webhooks/create-endpoint.ts": { createEndpoint: "denied" },
+  "lib/operations/webhooks/delete-endpoint.ts": { deleteEndpoint: "denied" },
+  "lib/operations/webhooks/end-secret.ts": { endSecret: "denied" },
+  "lib/operations/webhooks/endpoint-of.ts": {
+    lockEndpoint: "inner: called in the transaction of a guarded operation",
+  },
+  "lib/operations/webhooks/refresh-delivery.ts": { refreshDelivery: "denied" },
+  "lib/operations/webhooks/switch-endpoint.ts": { switchEndpoint: "denied" },
   "lib/queries/verify-token.ts": { verifyToken: "inner: takes the token it asks about" },
   "lib/queries/secondary.ts": {
     inTime: "inner: runs the work it is given",

@@ -3,6 +3,7 @@ import type { AudioRequest, behaviorSchema } from "./audio/storage.ts";
 import type { Drift, DriftInput } from "./drift/drift.ts";
 import type { FaultRule } from "./faults.ts";
 import type { JournalEntry } from "./journal.ts";
+import type { RecordInput } from "./record.ts";
 import type { AskedSizes } from "./seed/sizes.ts";
 import type { SeedHandles } from "./state.ts";
 import type { Variants } from "./variants.ts";
@@ -54,6 +55,8 @@ export function createSandboxClient(url: string) {
       call("POST", "user-mapping", { crmUserId, siroUserId }),
     /** Changes recordings behind the dashboard's back; the answer has their IDs. */
     drift: (input: DriftInput) => call<Drift>("POST", "drift", input),
+    /** A rep records now; Siro links the recording to the appointment some minutes later. */
+    record: (input: RecordInput) => call<{ recordingId: string }>("POST", "record", input),
     listRows: async (kind: string) => (await call<{ rows: Row[] }>("GET", `state/${kind}`)).rows,
     getRow: (kind: string, id: string) =>
       call<Row>("GET", `state/${kind}/${encodeURIComponent(id)}`),

@@ -6,6 +6,7 @@ import { addStateRoutes } from "./control-state.ts";
 import { applyDue, drift, driftSchema } from "./drift/drift.ts";
 import { faultRuleSchema } from "./faults.ts";
 import { syncNow, tieByHand } from "./mapping.ts";
+import { record, recordSchema } from "./record.ts";
 import { changeVariants, variantChoices } from "./variants.ts";
 
 const resetSchema = z.strictObject({
@@ -94,6 +95,11 @@ export function createControlApi(box: Box) {
   });
 
   app.post("/drift", async (c) => c.json(drift(box, driftSchema.parse(await readJson(c.req)))));
+
+  app.post("/record", async (c) => {
+    const { id } = record(box, recordSchema.parse(await readJson(c.req)));
+    return c.json({ recordingId: id });
+  });
 
   app.get("/seed", (c) => c.json(box.state.seed));
   addStateRoutes(app, box);

@@ -124,6 +124,8 @@ export type Engagement = {
   subject: string;
   content: string | null;
   startTime: string;
+  /** As a sync sent it; computed from `startTime` if it sent none. */
+  startTimeLocalized?: string | null;
   endTime: string;
   opportunityId: string | null;
   accountId: string | null;

@@ -5,7 +5,7 @@ import {
   mintAccessToken,
   revokeAccessToken,
 } from "#lib/siro/organization/access-tokens.ts";
-import { getAccount, listAccounts } from "#lib/siro/organization/accounts.ts";
+import { deleteAccount, getAccount, listAccounts } from "#lib/siro/organization/accounts.ts";
 import { listAuditLogs } from "#lib/siro/organization/audit-logs.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import {
@@ -17,6 +17,7 @@ import {
 } from "#lib/siro/organization/connections.ts";
 import { getCrmUser, listCrmUsers } from "#lib/siro/organization/crm-users.ts";
 import {
+  deleteEngagement,
   getEngagement,
   listEngagements,
   listUserEngagements,
@@ -29,7 +30,12 @@ import {
   getOAuthApp,
   listOAuthApps,
 } from "#lib/siro/organization/oauth-apps.ts";
-import { getOpportunity, listOpportunities } from "#lib/siro/organization/opportunities.ts";
+import {
+  deleteOpportunity,
+  getOpportunity,
+  listOpportunities,
+  syncOpportunity,
+} from "#lib/siro/organization/opportunities.ts";
 import { listOrganizationTokens } from "#lib/siro/organization/organization-tokens.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listEngagementUsers, listOpportunityUsers } from "#lib/siro/organization/participants.ts";
@@ -66,6 +72,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
     mintAccessToken(t, { clientId, clientSecret, userId: "u", scope: "read" }),
   "organization/access-tokens.ts revokeAccessToken": (t) =>
     revokeAccessToken(t, { clientId, clientSecret, userId: "u", tokenId: "tok" }),
+  "organization/accounts.ts deleteAccount": (t) => deleteAccount(t, { accountId: "a" }),
   "organization/accounts.ts getAccount": (t) => getAccount(t, { accountId: "a" }),
   "organization/accounts.ts listAccounts": (t) => listAccounts(t),
   "organization/caller-identity.ts getCallerIdentity": (t) => getCallerIdentity(t),
@@ -83,6 +90,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
     updateConnection(t, { connectionId: "c", changes: { isActive: true } }),
   "organization/crm-users.ts getCrmUser": (t) => getCrmUser(t, { crmUserId: "u" }),
   "organization/crm-users.ts listCrmUsers": (t) => listCrmUsers(t),
+  "organization/engagements.ts deleteEngagement": (t) => deleteEngagement(t, { engagementId: "e" }),
   "organization/engagements.ts getEngagement": (t) => getEngagement(t, { engagementId: "e" }),
   "organization/engagements.ts listEngagements": (t) => listEngagements(t, { recordingId }),
   "organization/engagements.ts listUserEngagements": (t) =>
@@ -97,9 +105,12 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "organization/oauth-apps.ts getOAuthApp": (t) => getOAuthApp(t, { clientId }),
   "organization/oauth-apps.ts listOAuthApps": (t) =>
     listOAuthApps(t, { organizationId, owner: "u" }),
+  "organization/opportunities.ts deleteOpportunity": (t) =>
+    deleteOpportunity(t, { opportunityId: "o" }),
   "organization/opportunities.ts getOpportunity": (t) => getOpportunity(t, { opportunityId: "o" }),
   "organization/opportunities.ts listOpportunities": (t) => listOpportunities(t),
   "organization/organization-tokens.ts listOrganizationTokens": (t) => listOrganizationTokens(t),
+  "organization/opportunities.ts syncOpportunity": (t) => syncOpportunity(t, { externalId: "9" }),
   "organization/organizations.ts getOrganization": (t) => getOrganization(t, { organizationId }),
   "organization/participants.ts listEngagementUsers": (t) =>
     listEngagementUsers(t, { engagementId: "e" }),

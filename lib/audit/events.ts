@@ -61,6 +61,13 @@ export const AUDIT_KINDS = {
   "mapping-issue.withdraw": "Stopped ignoring a mapping issue of",
   "mapping-issue.watch": "Manually mapped in Siro:",
   "background-work.run": "Started the background job",
+  "webhook.create": "Created the webhook endpoint",
+  "webhook.add-secret": "Stored a signing secret for the webhook endpoint",
+  "webhook.end-secret": "Ended a signing secret of the webhook endpoint",
+  "webhook.turn-off": "Turned off the webhook endpoint",
+  "webhook.turn-on": "Turned on the webhook endpoint",
+  "webhook.delete": "Deleted the webhook endpoint",
+  "webhook.refresh": "Refreshed after a webhook:",
 } as const;
 
 export type AuditKind = keyof typeof AUDIT_KINDS;

@@ -56,12 +56,26 @@ export const JOB_KINDS = {
     // A pause must not last much longer than the member wanted.
     longestPauseSeconds: 60,
   },
+  "sum-up-connections": {
+    title: "Sum up connections",
+    about:
+      "Learns how each connection usually behaves, sums up finished days, and removes observations older than 13 months.",
+    version: 1,
+    everySeconds: 21_600,
+    firstAfterSeconds: 60,
+  },
   "judge-causes": {
     title: "Judge why recordings are unlinked",
     about: "Works out from what was read why each recording is unlinked.",
     version: 1,
     everySeconds: 120,
     firstAfterSeconds: 20,
+  },
+  "process-webhooks": {
+    title: "Process webhooks",
+    about: "Reads the recordings that Siro's webhooks name again from Siro.",
+    version: 1,
+    everySeconds: 60,
   },
 } as const satisfies Record<string, JobKind>;
 

@@ -69,4 +69,16 @@ export async function tourSync(sandbox: Sandbox, call: Call) {
     fromTime: startTime,
     toTime: startTime,
   });
+  await tourDeletions(sandbox, call);
+}
+
+/** What a sync created is deleted, by Siro's ID and by the CRM's. */
+async function tourDeletions(sandbox: Sandbox, call: Call) {
+  const idOf = (rows: Map<string, { id: string; externalId: string }>, externalId: string) =>
+    [...rows.values()].find((row) => row.externalId === externalId)?.id ?? "";
+  const { opportunities, accounts } = sandbox.state;
+  await call("DELETE", `${crm}/engagements/sync-1?idType=external`);
+  await call("DELETE", `${crm}/engagements/nope`);
+  await call("DELETE", `${crm}/opportunities/${idOf(opportunities, "opp-2")}`);
+  await call("DELETE", `${crm}/accounts/${idOf(accounts, "acc-1")}`);
 }

@@ -17,7 +17,8 @@ export function createContext({ state }: Box, of: string, at: string): SeedConte
   return { state, random, organizationId, size: 1, nowMs: Date.parse(at) };
 }
 
-function findRep({ state }: Box, userId: string): Rep | null {
+/** A Siro user with their matched CRM user; null if there is none. */
+export function findRep({ state }: Box, userId: string): Rep | null {
   const user = state.users.get(userId);
   for (const crmUser of state.crmUsers.values())
     if (user && crmUser.siroUserId === userId) return { user, crmUser, mapped: true };

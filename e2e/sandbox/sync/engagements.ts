@@ -38,6 +38,7 @@ export function upsertEngagement(box: Box, target: Target, input: EngagementInpu
     subject: input.subject ?? known?.subject ?? "",
     content: input.content ?? known?.content ?? null,
     startTime,
+    startTimeLocalized: input.startTimeLocalized ?? known?.startTimeLocalized,
     endTime: input.endTime ?? known?.endTime ?? startTime,
     opportunityId,
     accountId,

@@ -62,6 +62,7 @@ export const engagementSchema = z.object({
   content: text,
   subject: text,
   startTime: text,
+  startTimeLocalized: text,
   endTime: text,
   deletedAt: text,
   engagementType: z.object({ name: z.string(), activityType }).nullish(),

@@ -44,7 +44,7 @@ export function viewEngagement(box: Box, row: Engagement, participants: Particip
       direction: row.direction,
       subject: row.subject,
       startTime: row.startTime,
-      startTimeLocalized: localized.slice(0, 19),
+      startTimeLocalized: row.startTimeLocalized ?? localized.slice(0, 19),
       endTime: row.endTime,
       recordingId: row.recordingId,
       opportunityId: row.opportunityId,

@@ -11,8 +11,8 @@ import {
 } from "#lib/siro/http/fields.ts";
 import type { Listing } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
-import { readList, readOne } from "#lib/siro/http/read.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import { readList, readOne, refuseErrorBody } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 
 const addressSchema = z.preprocess(
   (value) => (typeof value === "string" ? { street: value } : value),
@@ -39,6 +39,8 @@ const accountSchema = aliased(
     emailAddresses: texts,
     createdAt: instant,
     updatedAt: instant,
+    /** Not documented for reads. */
+    deletedAt: instant,
   },
 );
 
@@ -75,4 +77,19 @@ export async function getAccount(
     ...options,
   });
   return readOne(answer, accountSchema);
+}
+
+/** `DELETE /v1/integrations/accounts/{id}` */
+export async function deleteAccount(
+  t: WritableTransport,
+  input: { accountId: string },
+  options?: CallOptions,
+): Promise<void> {
+  const answer = await t.request({
+    operation: "accounts.delete",
+    method: "DELETE",
+    path: path`/v1/integrations/accounts/${input.accountId}`,
+    ...options,
+  });
+  refuseErrorBody(answer);
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { aliased, id, instant, listOf, optionalId, text, word } from "#lib/siro/http/fields.ts";
 import type { CursorPage, Listing } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
-import { readList, readOne, readPage } from "#lib/siro/http/read.ts";
+import { readList, readOne, readPage, refuseErrorBody } from "#lib/siro/http/read.ts";
 import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 import { embeddedAccountSchema } from "./accounts.ts";
 import { engagementUserSchema } from "./participants.ts";
@@ -36,6 +36,11 @@ const engagementSchema = aliased(
 
 /** An appointment, meeting, call, or other CRM activity. */
 export type Engagement = z.infer<typeof engagementSchema>;
+
+/** An engagement that was kept, in whichever shape; null if it isn't one. */
+export function readKeptEngagement(kept: unknown): Engagement | null {
+  return engagementSchema.safeParse(kept).data ?? null;
+}
 
 /** One page. Filters are exact; an external ID may belong to several connections. `GET /v1/integrations/engagements` */
 export async function listEngagements(
@@ -104,6 +109,9 @@ export type SyncedParticipant = {
   name?: string;
 };
 
+/** The body of a sync, with fields of the caller's choice. Omitted ones stay unchanged in Siro. */
+export type SyncBody = { externalId: string } & Record<string, unknown>;
+
 /** Omitted fields stay unchanged in Siro. */
 export type SyncedEngagement = {
   externalId: string;
@@ -124,7 +132,7 @@ export type SyncedEngagement = {
  */
 export async function syncEngagement(
   t: WritableTransport,
-  input: SyncedEngagement,
+  input: SyncedEngagement | SyncBody,
   options?: CallOptions,
 ): Promise<Engagement> {
   const answer = await t.request({
@@ -135,4 +143,19 @@ export async function syncEngagement(
     ...options,
   });
   return readOne(answer, engagementSchema);
+}
+
+/** By Siro ID. `DELETE /v1/integrations/engagements/{id}` */
+export async function deleteEngagement(
+  t: WritableTransport,
+  input: { engagementId: string },
+  options?: CallOptions,
+): Promise<void> {
+  const answer = await t.request({
+    operation: "engagements.delete",
+    method: "DELETE",
+    path: path`/v1/integrations/engagements/${input.engagementId}`,
+    ...options,
+  });
+  refuseErrorBody(answer);
 }

@@ -11,9 +11,10 @@ import {
 } from "#lib/siro/http/fields.ts";
 import type { CursorPage } from "#lib/siro/http/page.ts";
 import { path } from "#lib/siro/http/path.ts";
-import { readOne, readPage } from "#lib/siro/http/read.ts";
-import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
+import { readOne, readPage, refuseErrorBody } from "#lib/siro/http/read.ts";
+import type { CallOptions, SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 import { embeddedAccountSchema } from "./accounts.ts";
+import type { SyncBody } from "./engagements.ts";
 import { opportunityUserSchema } from "./participants.ts";
 
 const opportunitySchema = aliased(
@@ -33,6 +34,8 @@ const opportunitySchema = aliased(
     opportunityUsers: listOf(opportunityUserSchema),
     createdAt: instant,
     updatedAt: instant,
+    /** Not documented for reads. */
+    deletedAt: instant,
   },
 );
 
@@ -68,4 +71,38 @@ export async function getOpportunity(
     ...options,
   });
   return readOne(answer, opportunitySchema);
+}
+
+/**
+ * Creates or updates the opportunity with this external ID. Siro chooses the connection it writes to.
+ * `PUT /v1/integrations/sync/opportunities`
+ */
+export async function syncOpportunity(
+  t: WritableTransport,
+  input: SyncBody,
+  options?: CallOptions,
+): Promise<Opportunity> {
+  const answer = await t.request({
+    operation: "opportunities.sync",
+    method: "PUT",
+    path: path`/v1/integrations/sync/opportunities`,
+    body: input,
+    ...options,
+  });
+  return readOne(answer, opportunitySchema);
+}
+
+/** `DELETE /v1/integrations/opportunities/{id}` */
+export async function deleteOpportunity(
+  t: WritableTransport,
+  input: { opportunityId: string },
+  options?: CallOptions,
+): Promise<void> {
+  const answer = await t.request({
+    operation: "opportunities.delete",
+    method: "DELETE",
+    path: path`/v1/integrations/opportunities/${input.opportunityId}`,
+    ...options,
+  });
+  refuseErrorBody(answer);
 }

@@ -79,6 +79,10 @@ export function crmObjectRoutes(app: SandboxApp) {
     const view = viewEngagement(c.get("box"), row, participantsOf(engagementUsers, row.id));
     return answerOne(c, view, "flat");
   });
+  app.delete("/v1/integrations/engagements/:id", (c) => {
+    const { engagements } = c.get("box").state;
+    return remove(c, findByEitherId(c, engagements));
+  });
   app.get("/v1/integrations/opportunities", (c) => {
     const { opportunities, opportunityUsers } = c.get("box").state;
     return listRows(c, opportunities, opportunityUsers, viewOpportunity);
@@ -89,6 +93,9 @@ export function crmObjectRoutes(app: SandboxApp) {
     const view = viewOpportunity(c.get("box"), row, participantsOf(opportunityUsers, row.id));
     return answerOne(c, view, "flat");
   });
+  app.delete("/v1/integrations/opportunities/:id", (c) =>
+    remove(c, findRow(c, c.get("box").state.opportunities, "Opportunity")),
+  );
   app.get("/v1/integrations/accounts", (c) => {
     const box = c.get("box");
     const { organizationId } = c.get("caller");
@@ -101,4 +108,30 @@ export function crmObjectRoutes(app: SandboxApp) {
     const row = findRow(c, c.get("box").state.accounts, "Account");
     return answerOne(c, viewAccount(c.get("box"), row), "flat");
   });
+  app.delete("/v1/integrations/accounts/:id", (c) =>
+    remove(c, findRow(c, c.get("box").state.accounts, "Account")),
+  );
+}
+
+/** By Siro's own ID, or with `idType=external` by the CRM's, on one platform if it's named. */
+function findByEitherId(c: SandboxContext, rows: Map<string, Engagement>): Engagement {
+  if (c.req.query("idType") !== "external") return findRow(c, rows, "Engagement");
+  const { connections } = c.get("box").state;
+  const platform = c.req.query("integrationPlatform");
+  const found = listByExternalId(rows, c.req.param("id") ?? "").find((row) => {
+    const connection = connections.get(row.integrationConnectionId);
+    return (
+      row.organizationId === c.get("caller").organizationId &&
+      isSent(c, row) &&
+      (!platform || connection?.integrationPlatform === platform)
+    );
+  });
+  if (!found) throw notFound("Engagement");
+  return found;
+}
+
+function remove(c: SandboxContext, row: Row | Customer): Response {
+  const now = c.get("box").clock.iso();
+  Object.assign(row, { deletedAt: now, updatedAt: now });
+  return c.json(true);
 }
