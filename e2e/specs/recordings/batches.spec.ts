@@ -56,7 +56,7 @@ test("selected recordings are linked to one record after a preview, and one undo
   const ids = [1, 2, 3].map(() => take(seed, "twoCandidates"));
   const target = await opportunityOf(siro, seed);
   await select(page, siro, ids);
-  await page.getByRole("button", { name: "Link 3…" }).click();
+  await page.getByRole("button", { name: "Link to one record…" }).click();
   const dialog = page.getByRole("dialog", { name: "Link 3 recordings" });
   await dialog.getByLabel("CRM ID", { exact: true }).fill(target.externalId);
   await dialog.getByLabel("Record type").selectOption("Opportunity");
