@@ -150,7 +150,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     undoBatchAction: "denied",
   },
   "app/[org]/recordings/batches/choices/route.ts": { GET: "denied" },
-  "app/[org]/recordings/batches/queries.ts": { readBatches: "denied" },
+  "app/[org]/recordings/batches/queries.ts": { listUnlinked: "denied", readBatches: "denied" },
   "app/[org]/recordings/batches/[id]/queries.ts": { readBatch: "denied" },
   "app/[org]/recordings/crm-search/queries.ts": { findCrmRecords: "denied" },
   "app/[org]/recordings/crm-search/route.ts": { GET: "denied" },
@@ -368,6 +368,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/batches/adopt-rows.ts": { adoptRows: "inner: called by background work" },
   "lib/operations/batches/ask-links.ts": { askLinks: "inner: pure" },
+  "lib/operations/batches/ask-proposals.ts": {
+    askProposals: "inner: called by guarded operations",
+  },
   "lib/operations/batches/asked-links.ts": {},
   "lib/operations/batches/batch-kinds.ts": {
     isSettled: "inner: pure",

@@ -215,7 +215,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     undoBatchAction: "operator",
   },
   "app/[org]/recordings/batches/choices/route.ts": { GET: "viewer" },
-  "app/[org]/recordings/batches/queries.ts": { readBatches: "viewer" },
+  "app/[org]/recordings/batches/queries.ts": { listUnlinked: "operator", readBatches: "viewer" },
   "app/[org]/recordings/batches/[id]/queries.ts": { readBatch: "viewer" },
   "lib/operations/batches/control-batch.ts": { controlBatch: "operator" },
   "lib/operations/batches/start-links.ts": { previewLinks: "operator", startLinks: "operator" },
