@@ -139,6 +139,19 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readPeeked: "viewer",
     readRecordings: "viewer",
   },
+  "app/[org]/sync-tests/actions.ts": {
+    startTestAction: "admin",
+    checkTestAction: "operator",
+    stopWaitingAction: "admin",
+    cleanUpTestAction: "admin",
+  },
+  "app/[org]/sync-tests/queries.ts": {
+    readSyncTests: "viewer",
+    readSyncTest: "viewer",
+    readNewTest: "admin",
+    readReps: "admin",
+  },
+  "app/[org]/sync-tests/people/route.ts": { GET: "admin" },
   "app/[org]/settings/background/progress/route.ts": {
     GET: "viewer",
   },
@@ -225,6 +238,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/connections/recheck-connection.ts": {
     recheckConnection: "operator",
   },
+  "lib/operations/sync-tests/check-now.ts": { checkSyncTestNow: "operator" },
+  "lib/operations/sync-tests/clean-up-test.ts": { cleanUpSyncTest: "admin" },
+  "lib/operations/sync-tests/start-test.ts": { startSyncTest: "admin" },
+  "lib/operations/sync-tests/stop-waiting.ts": { stopWaiting: "admin" },
   "lib/operations/people/recheck-fix.ts": {
     recheckFix: "admin",
   },
@@ -292,6 +309,9 @@ export const WRITE_ROLES: Record<string, RequiredRole> = {
   createSiroUser: "admin",
   deleteIdentityApp: "viewer",
   deleteOAuthApp: "admin",
+  deleteTestRecord: "admin",
+  sendAppointment: "admin",
+  sendOpportunity: "admin",
   discardApp: "admin",
   linkRecording: "operator",
   mintToken: "admin",

@@ -5,6 +5,7 @@ import { env } from "#lib/env.ts";
 import { recordJob } from "#lib/metrics/record.ts";
 import { recheckDueFixes } from "#lib/operations/people/recheck-due-fixes.ts";
 import { reconcileWrites } from "#lib/operations/reconcile-writes.ts";
+import { checkDueSyncTests } from "#lib/operations/sync-tests/check-due-tests.ts";
 import { ALL_JOBS } from "./all-jobs.ts";
 import { startBackgroundWork } from "./background-work.ts";
 import { isLeader } from "./leader.ts";
@@ -24,6 +25,7 @@ const HOUR_MS = 3_600_000;
 const TIMERS: Timer[] = [
   { name: "reconcile open writes", everyMs: 30_000, run: reconcileWrites, isEverywhere: true },
   { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
+  { name: "check sync tests", everyMs: 10_000, run: () => checkDueSyncTests() },
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 

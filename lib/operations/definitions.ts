@@ -13,6 +13,8 @@ import { updateSiroUser } from "./people/update-siro-user.ts";
 import { linkRecording } from "./recordings/link-recording.ts";
 import { undoLink } from "./recordings/undo-link.ts";
 import { unlinkRecording } from "./recordings/unlink-recording.ts";
+import { deleteTestRecord } from "./sync-tests/delete-record.ts";
+import { sendAppointment, sendOpportunity } from "./sync-tests/send-record.ts";
 
 /**
  * Every change in Siro that a member can request. Definitions that record the same kind share their
@@ -24,11 +26,14 @@ export const WRITES = {
   createSiroUser,
   deleteIdentityApp,
   deleteOAuthApp,
+  deleteTestRecord,
   discardApp,
   linkRecording,
   mintToken,
   resyncAppointment,
   revokeToken,
+  sendAppointment,
+  sendOpportunity,
   undoConnectionChange,
   undoLink,
   undoPersonChange,
