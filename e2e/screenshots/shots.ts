@@ -248,6 +248,7 @@ export function listShots(installation: Installation): Shot[] {
     ...listPeopleShots(installation),
     ...listOAuthAppShots(installation),
     { name: "deep-links", path: "/{org}/deep-links" },
+    { name: "sync-tests", path: "/{org}/sync-tests" },
     { name: "lookup", path: "/{org}/lookup" },
     { name: "events", path: "/{org}/events" },
     { name: "audit", path: "/{org}/audit" },

@@ -164,6 +164,7 @@ test("phone, email, and address come from the account and the match, each once",
     emailAddresses: null,
     createdAt: null,
     updatedAt: null,
+    deletedAt: null,
   };
   const view = viewCustomer(account, null);
   expect(view).toMatchObject({
