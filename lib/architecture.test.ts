@@ -132,7 +132,7 @@ const LAYERS = [
   ["db", "http", "process", "metrics", "mail", "audit", "auth", "writes", "credentials", "backup"],
   ["job-queue"],
   ["queries"],
-  ["mirror"],
+  ["mirror", "webhooks"],
   ["operations"],
   ["action-client", "jobs"],
   ["cli"],

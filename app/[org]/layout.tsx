@@ -13,7 +13,6 @@ import type { ReactNode } from "react";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { NavGroup } from "#components/shell/nav-groups.ts";
-import type { PasteTarget } from "#components/shell/palette-entries.ts";
 import { ClockProvider } from "#components/ui/time-context.tsx";
 import { readUnlinkedCount, type UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
@@ -68,14 +67,6 @@ function navGroups(org: string, unlinked: Waiting, openIssues: Waiting): NavGrou
   ];
 }
 
-function pasteTargets(org: string): PasteTarget[] {
-  return [
-    { label: "Recording", base: `/${org}/recordings`, ids: "^[0-9a-f-]{36}-[0-9A-Za-z]{20,40}$" },
-    { label: "Person", base: `/${org}/people` },
-    { label: "Connection", base: `/${org}/connections` },
-  ];
-}
-
 const waitingOf = ({ count, isMinimum }: UnlinkedCount): Waiting => ({
   count,
   complete: !isMinimum,
@@ -99,10 +90,12 @@ export default async function OrganizationLayout({
   await requireOrganization(org);
   const shell = await readShell(org);
   const unlinked = await readUnlinkedCount(shell.organization.id);
-  const { organization, actor, identity, token, organizations, mayAdd, openIssues } = shell;
+  const { organization, actor, identity, token, organizations, mayAdd, openIssues, role } = shell;
   return (
     <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
       <AppShell
+        org={org}
+        role={role}
         organizationName={organization.name}
         otherOrganizations={organizations
           .filter(({ id }) => id !== organization.id)
@@ -119,12 +112,6 @@ export default async function OrganizationLayout({
           { label: "Profile and sessions", href: `/${org}/settings/profile` as Route },
         ]}
         signOut={signOutAction}
-        pasteTargets={pasteTargets(org)}
-        crmPaths={{
-          recordings: `/${org}/recordings`,
-          ofRecord: `/${org}/recordings/of-record`,
-          people: `/${org}/people`,
-        }}
         banners={<TokenBanner org={org} token={token} />}
       >
         {children}

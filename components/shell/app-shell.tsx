@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
+import type { Role } from "#lib/auth/roles.ts";
 import { DrawerButton } from "./drawer-button.tsx";
 import { FindButton } from "./find-button.tsx";
 import { MemberButton } from "./member-button.tsx";
@@ -8,13 +9,14 @@ import type { NavGroup } from "./nav-groups.ts";
 import { NavLinks } from "./nav-links.tsx";
 import { OrganizationButton } from "./organization-button.tsx";
 import { PageArea } from "./page-area.tsx";
-import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
-import type { CrmPaths } from "./record-entries.ts";
 import { SessionWatch } from "./session-watch.tsx";
 import { ShellOverlays } from "./shell-overlays.tsx";
 import { TopbarTitle } from "./topbar-title.tsx";
 
 type AppShellProps = {
+  /** The organization's address: "acme". */
+  org: string;
+  role: Role;
   organizationName: string;
   /** The member's other organizations, to switch to. */
   otherOrganizations?: { label: string; href: Route }[];
@@ -25,12 +27,6 @@ type AppShellProps = {
   /** Entries in the member menu, above theme and sign out: "Your Siro user". */
   memberLinks?: { label: string; href: Route }[];
   signOut: () => Promise<void>;
-  /** In addition to the pages in `groups`, which the palette already knows. */
-  paletteEntries?: PaletteEntry[];
-  /** Pages that a pasted Siro ID can open. */
-  pasteTargets?: PasteTarget[];
-  /** What the palette looks up a pasted CRM record with. */
-  crmPaths?: CrmPaths;
   /** `Banner`s for the whole organization. */
   banners?: ReactNode;
   children: ReactNode;
@@ -38,13 +34,14 @@ type AppShellProps = {
 
 /** Sidebar (top bar under 1200 px), palette, keyboard shortcuts, banners, and the page. */
 export function AppShell(props: AppShellProps) {
-  const { organizationName, groups, member, memberLinks = [], signOut } = props;
+  const { org, role, organizationName, groups, member, memberLinks = [], signOut } = props;
+  const { otherOrganizations = [], addOrganization = null } = props;
   const sidebar = (
     <>
       <OrganizationButton
         name={organizationName}
-        others={props.otherOrganizations ?? []}
-        add={props.addOrganization ?? null}
+        others={otherOrganizations}
+        add={addOrganization}
       />
       <FindButton />
       <NavLinks groups={groups} />
@@ -70,10 +67,15 @@ export function AppShell(props: AppShellProps) {
       </div>
       <SessionWatch email={member.email} />
       <ShellOverlays
-        groups={groups}
-        entries={props.paletteEntries}
-        pasteTargets={props.pasteTargets}
-        crmPaths={props.crmPaths}
+        context={{
+          org,
+          role,
+          email: member.email,
+          groups,
+          otherOrganizations,
+          addOrganization,
+          signOut,
+        }}
       />
     </div>
   );

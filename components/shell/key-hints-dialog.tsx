@@ -8,7 +8,7 @@ import { showOverlay } from "./overlay-state.ts";
 
 /** The keyboard shortcuts of this page. */
 export default function KeyHintsDialog() {
-  const [hints] = useState(() => [
+  const [hints] = useState<{ keys: string; label: string }[]>(() => [
     ...listKeyHints(),
     { keys: "Enter", label: "Open the focused item" },
     { keys: "Esc", label: "Close the open dialog or panel" },

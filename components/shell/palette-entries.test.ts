@@ -21,19 +21,24 @@ it("a recording's ID, which ends in its rep's ID, stays whole and opens only a r
   expect(idIn(`https://app.siro.ai/recordings/${recording}/`)).toBe(recording);
   expect(idIn(`${uuid}-on-monday`)).toBe(uuid);
   const targets = [
-    { label: "Recording", base: "/acme/recordings", ids: "^[0-9a-f-]{36}-[0-9A-Za-z]{20,40}$" },
-    { label: "Connection", base: "/acme/connections" },
+    {
+      kind: "recording",
+      label: "Open recording",
+      base: "/acme/recordings/",
+      ids: "^[0-9a-f-]{36}-[0-9A-Za-z]{20,40}$",
+    },
+    { kind: "connection", label: "Open connection", base: "/acme/connections/" },
   ];
-  expect(pasteEntries(recording, targets).map(({ href }) => href)).toEqual([
+  expect(pasteEntries(recording, targets).map(({ to }) => to)).toEqual([
     `/acme/recordings/${recording}`,
   ]);
   expect(pasteEntries("01JQ8T4M7ZK3XVC5R9H2", targets)).toHaveLength(2);
 });
 
 it("a pasted ID gets one entry for each kind of page with IDs", () => {
-  const targets = [{ label: "Recording", base: "/acme/recordings" }];
+  const targets = [{ kind: "recording", label: "Open recording", base: "/acme/recordings/" }];
   expect(pasteEntries(uuid, targets)).toMatchObject([
-    { label: "Open recording", href: `/acme/recordings/${uuid}` },
+    { label: "Open recording", to: `/acme/recordings/${uuid}` },
   ]);
   expect(pasteEntries("overview", targets)).toEqual([]);
 });

@@ -7,17 +7,20 @@ export type PaletteEntry = {
   label: string;
   /** Muted, after the label. */
   detail?: string;
-  href: Route;
+  /** Goes there, or does something. */
+  to: Route | (() => void);
   icon?: ReactNode;
-  /** Heading of its group; "Go to" by default. */
-  group?: string;
   /** Keyboard shortcut, shown on the right: "g c". */
   keys?: string;
+  /** Other words to find it by. */
+  words?: string;
 };
 
-/** A detail page that a pasted Siro ID can open: "Recording", `/acme/recordings`. */
+/** A page that a pasted Siro ID can open: "Open recording", `/acme/recordings/`. */
 export type PasteTarget = {
+  kind: string;
   label: string;
+  /** The ID follows. */
   base: string;
   /** An ID that matches this regular expression can only belong to this kind of page. */
   ids?: string;
@@ -39,18 +42,26 @@ export function idIn(text: string): string | null {
   return parts.findLast((part) => bareId.test(part)) ?? null;
 }
 
-/** Pages that a pasted ID can open. The page itself reports an ID that Siro doesn't have. */
-export function pasteEntries(text: string, targets: PasteTarget[]): PaletteEntry[] {
-  const id = isOfCrm(text) ? null : idIn(text);
-  if (!id) return [];
-  const exact = targets.filter(({ ids }) => ids !== undefined && new RegExp(ids).test(id));
-  return (exact.length > 0 ? exact : targets).map(({ label, base }) => ({
-    label: `Open ${label.toLowerCase()}`,
-    detail: id,
-    href: `${base}/${encodeURIComponent(id)}` as Route,
-    group: "Pasted ID",
-  }));
+/** Pages that a Siro ID in a pasted text can open. The page itself reports an ID that Siro doesn't have. */
+export function pasteEntries(text: string, targets: readonly PasteTarget[]): PaletteEntry[] {
+  const id = siroIdIn(text);
+  return id ? targetsOf(id, targets).map((target) => entryOf(target, id)) : [];
 }
+
+/** The Siro ID in a pasted text; null if it is none, or an ID of the CRM. */
+export const siroIdIn = (text: string) => (isOfCrm(text) ? null : idIn(text));
+
+/** The targets that an ID can belong to by its form. */
+export function targetsOf(id: string, targets: readonly PasteTarget[]): readonly PasteTarget[] {
+  const exact = targets.filter(({ ids }) => ids !== undefined && new RegExp(ids).test(id));
+  return exact.length > 0 ? exact : targets;
+}
+
+export const entryOf = ({ label, base }: PasteTarget, id: string): PaletteEntry => ({
+  label,
+  detail: id,
+  to: `${base}${encodeURIComponent(id)}` as Route,
+});
 
 /** An address or ID that names its CRM can't be a Siro ID. */
 function isOfCrm(text: string): boolean {

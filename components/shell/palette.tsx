@@ -1,7 +1,7 @@
 "use client";
 
-import { Command } from "cmdk";
-import { ArrowRight, Search } from "lucide-react";
+import { Command, defaultFilter } from "cmdk";
+import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useEffect, useState } from "react";
@@ -9,58 +9,32 @@ import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { useReturnFocus } from "#components/ui/use-return-focus.ts";
-import { Verbatim } from "#components/ui/verbatim.tsx";
-import { Keys } from "./key-hints-dialog.tsx";
 import { showOverlay } from "./overlay-state.ts";
-import { type PaletteEntry, type PasteTarget, pasteEntries } from "./palette-entries.ts";
-import type { CrmPaths } from "./record-entries.ts";
+import type { PaletteEntry } from "./palette-entries.ts";
+import { type PaletteContext, type PaletteGroup, paletteGroups } from "./palette-groups.tsx";
+import { crmPathsOf, pasteTargetsOf } from "./palette-paths.ts";
+import { PaletteRow, rowValue } from "./palette-row.tsx";
 import { useCrmRecord } from "./use-crm-record.ts";
+import { useSiroId } from "./use-siro-id.ts";
 
-type PaletteProps = {
-  entries: PaletteEntry[];
-  pasteTargets: PasteTarget[];
-  crmPaths: CrmPaths | null;
-};
+const LABEL = "Find or paste an ID";
+/** Longer texts are neither names nor IDs. */
+const MAX_TEXT = 4_000;
 
-/** Finds pages by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. */
-export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProps) {
-  const router = useRouter();
+/** Finds pages and actions by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. */
+export default function Palette({ context }: { context: PaletteContext }) {
   const [query, setQuery] = useState("");
+  const [groups] = useState(() => paletteGroups(context));
   const returnFocus = useReturnFocus();
-  const close = () => showOverlay(null);
-  const pasted = pasteEntries(query, pasteTargets);
-  const crm = useCrmRecord(query, crmPaths);
-  const found = crm?.entries[0];
-  const foundValue = found && itemValueOf(found);
+  const choose = useChoose();
+  const { pasted, note, foundValue } = usePasted(context.org, query);
   const [selected, setSelected] = useState("");
   // What was looked up appears after the text was entered, so nothing has selected it yet.
   useEffect(() => {
     if (foundValue) setSelected(foundValue);
   }, [foundValue]);
-  const groups = Map.groupBy(entries, (entry) => entry.group ?? "Go to");
-  const row = (entry: PaletteEntry, always?: boolean) => (
-    <Command.Item
-      key={entry.label + entry.href}
-      value={itemValueOf(entry)}
-      forceMount={always}
-      className="menu-item"
-      onSelect={() => {
-        close();
-        router.push(entry.href);
-      }}
-    >
-      {entry.icon ?? <Icon of={ArrowRight} />}
-      <span className="min-w-0 flex-1 truncate">
-        {entry.label}{" "}
-        <Verbatim mono={always} className="text-muted">
-          {entry.detail}
-        </Verbatim>
-      </span>
-      {entry.keys && <Keys keys={entry.keys} />}
-    </Command.Item>
-  );
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+    <Dialog.Root open onOpenChange={(open) => !open && showOverlay(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay overlay-top">
           <Dialog.Content
@@ -69,49 +43,40 @@ export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProp
             aria-describedby={undefined}
             className="dialog max-w-[600px] overflow-hidden"
           >
-            <Dialog.Title className="sr-only">Find or paste an ID</Dialog.Title>
-            <Command label="Find or paste an ID" loop value={selected} onValueChange={setSelected}>
+            <Dialog.Title className="sr-only">{LABEL}</Dialog.Title>
+            <Command
+              label={LABEL}
+              loop
+              filter={byWords}
+              value={selected}
+              onValueChange={setSelected}
+            >
               <div className="flex h-12 items-center gap-3 border-line border-b px-4">
                 <Icon of={Search} className="text-muted" />
                 <Command.Input
                   {...NO_AUTOFILL}
                   value={query}
+                  maxLength={MAX_TEXT}
                   onValueChange={setQuery}
-                  placeholder="Find a page, or paste an ID or URL"
+                  placeholder="Find a page or an action, or paste an ID or URL"
                   className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
                 />
                 <Kbd>Esc</Kbd>
               </div>
               <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
-                {crm && (
-                  <Command.Group
-                    forceMount
-                    heading={<span className="menu-caption block">CRM record</span>}
-                  >
-                    {crm.entries.map((entry) => row(entry, true))}
-                    <p role="status" className="menu-caption empty:hidden">
-                      {crm.note}
-                    </p>
-                  </Command.Group>
+                {pasted.map((group) => (
+                  <Group key={group.heading} group={group} isPasted onChoose={choose} />
+                ))}
+                <p role="status" className="menu-caption empty:hidden">
+                  {note}
+                </p>
+                {pasted.length === 0 && note === null && (
+                  <Command.Empty className="menu-caption wrap-anywhere">
+                    No results for “{query.slice(0, 200)}”
+                  </Command.Empty>
                 )}
-                {pasted.length === 0 && !crm && (
-                  <Command.Empty className="menu-caption">No results for “{query}”</Command.Empty>
-                )}
-                {pasted.length > 0 && (
-                  <Command.Group
-                    forceMount
-                    heading={<span className="menu-caption block">Pasted ID</span>}
-                  >
-                    {pasted.map((entry) => row(entry, true))}
-                  </Command.Group>
-                )}
-                {[...groups].map(([heading, list]) => (
-                  <Command.Group
-                    key={heading}
-                    heading={<span className="menu-caption block">{heading}</span>}
-                  >
-                    {list.map((entry) => row(entry))}
-                  </Command.Group>
+                {groups.map((group) => (
+                  <Group key={group.heading} group={group} onChoose={choose} />
                 ))}
               </Command.List>
             </Command>
@@ -122,4 +87,59 @@ export default function Palette({ entries, pasteTargets, crmPaths }: PaletteProp
   );
 }
 
-const itemValueOf = ({ label, detail }: PaletteEntry) => `${label} ${detail ?? ""}`.trim();
+type GroupProps = {
+  group: PaletteGroup;
+  isPasted?: boolean;
+  onChoose: (entry: PaletteEntry) => void;
+};
+
+function Group({ group: { heading, entries }, isPasted, onChoose }: GroupProps) {
+  return (
+    <Command.Group
+      forceMount={isPasted}
+      heading={<span className="menu-caption block">{heading}</span>}
+    >
+      {entries.map((entry) => (
+        <PaletteRow
+          key={rowValue(heading, entry)}
+          heading={heading}
+          entry={entry}
+          isPasted={isPasted}
+          onChoose={onChoose}
+        />
+      ))}
+    </Command.Group>
+  );
+}
+
+/** Goes to the entry's page, or does what it says once the palette is gone and the focus is back. */
+function useChoose() {
+  const router = useRouter();
+  return ({ to }: PaletteEntry) => {
+    showOverlay(null);
+    if (typeof to === "string") router.push(to);
+    else requestAnimationFrame(() => setTimeout(to));
+  };
+}
+
+/** Entries for a pasted ID or address, and the one to select once Siro has answered. */
+function usePasted(org: string, query: string) {
+  const crm = useCrmRecord(query, crmPathsOf(org));
+  const siro = useSiroId(org, query, pasteTargetsOf(org));
+  const pasted = [
+    { heading: "CRM record", entries: crm?.entries ?? [] },
+    { heading: "Pasted ID", entries: siro?.entries ?? [] },
+  ].filter(({ entries }) => entries.length > 0);
+  const [crmFirst] = crm?.entries ?? [];
+  const [siroFirst] = siro?.isKnown ? siro.entries : [];
+  const foundValue = crmFirst
+    ? rowValue("CRM record", crmFirst)
+    : siroFirst && rowValue("Pasted ID", siroFirst);
+  return { pasted, note: crm?.note ?? siro?.note ?? null, foundValue };
+}
+
+/** By what people read and its synonyms; the value only tells rows apart. */
+function byWords(_value: string, search: string, words: string[] = []): number {
+  const [label = "", ...others] = words;
+  return defaultFilter(label, search, others);
+}

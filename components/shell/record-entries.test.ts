@@ -6,6 +6,12 @@ const paths = {
   recordings: "/acme/recordings",
   ofRecord: "/acme/recordings/of-record",
   people: "/acme/people",
+  lookup: "/acme/lookup",
+};
+const lookUp = {
+  label: "Look up",
+  detail: "006Qx00000Ab3dEIAR",
+  to: "/acme/lookup?q=006Qx00000Ab3dEIAR",
 };
 const address = "https://acme.lightning.force.com/lightning/r/Opportunity/006Qx00000Ab3dEIAR/view";
 const matches = (text: string, answer: Parameters<typeof matchesOf>[2] = {}) => {
@@ -28,14 +34,15 @@ test("a CRM record leads to its recording, and one without a recording is named"
       {
         label: "Open recording “Kitchen”",
         detail: "Opportunity Smith",
-        href: "/acme/recordings/r%2F1",
+        to: "/acme/recordings/r%2F1",
       },
+      lookUp,
     ],
     note: null,
   });
   const unlinked = { ...record, recording: null };
   expect(matches(address, { data: { records: [unlinked], isUnlisted: false } })).toEqual({
-    entries: [],
+    entries: [lookUp],
     note: "Opportunity “Smith” (006Qx00000Ab3dEIAR) isn't linked to a recording.",
   });
 });
@@ -54,9 +61,10 @@ test("a CRM record that Siro doesn't list, can't list, or could not list is said
   expect(noteOf("006Qx00000Ab3dEAAA")).toMatch(/^This ID is mistyped/);
 });
 
-test("a CRM user leads to People", () => {
+test("a CRM user leads to People and to Lookup", () => {
   expect(matches("005Qx000000Rr9T")?.entries).toMatchObject([
-    { href: "/acme/people?tab=directory&q=005Qx000000Rr9TIAS" },
+    { to: "/acme/people?tab=directory&q=005Qx000000Rr9TIAS" },
+    { to: "/acme/lookup?q=005Qx000000Rr9TIAS" },
   ]);
 });
 
@@ -66,14 +74,14 @@ test("words, short numbers, and unknown addresses are not looked up", () => {
 });
 
 test("an ID that may be Siro's is looked up quietly, beside the pages it can open", () => {
-  const targets = [{ label: "Recording", base: "/acme/recordings" }];
+  const targets = [{ kind: "recording", label: "Open recording", base: "/acme/recordings/" }];
   expect(pasteEntries("669192850", targets)).toHaveLength(1);
   expect(matches("669192850")).toBeNull();
   expect(matches("669192850", { data: { records: [], isUnlisted: false } })).toBeNull();
 });
 
 test("an ID or address of a CRM is not offered as a Siro ID", () => {
-  const targets = [{ label: "Recording", base: "/acme/recordings" }];
+  const targets = [{ kind: "recording", label: "Open recording", base: "/acme/recordings/" }];
   for (const text of [
     address,
     "006Qx00000Ab3dE",

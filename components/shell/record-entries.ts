@@ -6,7 +6,7 @@ import type { Problem } from "#lib/problems/problem.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 
 /** Where the palette finds recordings and people of a CRM record. */
-export type CrmPaths = { recordings: string; ofRecord: string; people: string };
+export type CrmPaths = { recordings: string; ofRecord: string; people: string; lookup: string };
 
 /** Records that Siro lists under one CRM ID. */
 export type RecordAnswer = {
@@ -58,19 +58,23 @@ export function matchesOf(
   { data, problem }: { data?: RecordAnswer; problem?: Problem },
 ): CrmMatches | null {
   if (lookup.find === "nothing") return { entries: [], note: lookup.note };
-  if (lookup.find === "person") return { entries: [findPerson(lookup.id, paths)], note: null };
-  if (problem) return { entries: [], note: problem.message };
-  if (data === undefined) {
-    return lookup.isBare ? null : { entries: [], note: `Looking up ${lookup.id}…` };
+  if (lookup.find === "person") {
+    return { entries: [findPerson(lookup.id, paths), lookUp(lookup.id, paths)], note: null };
   }
-  const entries = data.records.flatMap((record) => openRecording(record, paths));
+  const lookIt = lookUp(lookup.id, paths);
+  if (problem) return { entries: [lookIt], note: problem.message };
+  if (data === undefined) {
+    return lookup.isBare ? null : { entries: [lookIt], note: `Looking up ${lookup.id}…` };
+  }
+  const recordings = data.records.flatMap((record) => openRecording(record, paths));
+  const entries = [...recordings, lookIt];
   const unlinked = data.records.filter(({ recording }) => recording === null);
   const notes = unlinked.map(
     ({ type, name, externalId }) =>
       `${type} ${name ? `“${name}” (${externalId})` : externalId} isn't linked to a recording.`,
   );
   if (data.records.length > 0) return { entries, note: notes.join(" ") || null };
-  return lookup.isBare ? null : { entries: [], note: whyNothing(lookup, data) };
+  return lookup.isBare ? null : { entries, note: whyNothing(lookup, data) };
 }
 
 function openRecording(
@@ -82,16 +86,25 @@ function openRecording(
     {
       label: recording.title ? `Open recording “${recording.title}”` : "Open recording",
       detail: `${type} ${name ?? externalId}`,
-      href: `${recordings}/${encodeURIComponent(recording.id)}` as Route,
+      to: `${recordings}/${encodeURIComponent(recording.id)}` as Route,
     },
   ];
+}
+
+/** Lookup knows more kinds of records, and what is stored. */
+export function lookUp(id: string, { lookup }: CrmPaths): PaletteEntry {
+  return {
+    label: "Look up",
+    detail: id,
+    to: `${lookup}?q=${encodeURIComponent(id)}` as Route,
+  };
 }
 
 function findPerson(id: string, { people }: CrmPaths): PaletteEntry {
   return {
     label: "Find CRM user in People",
     detail: id,
-    href: `${people}?tab=directory&q=${encodeURIComponent(id)}` as Route,
+    to: `${people}?tab=directory&q=${encodeURIComponent(id)}` as Route,
   };
 }
 

@@ -1,53 +1,48 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense } from "react";
-import { Icon } from "#components/ui/icon.tsx";
+import { lazy, Suspense, useEffect } from "react";
 import { useKey } from "#components/ui/keys.ts";
-import type { NavEntry, NavGroup } from "./nav-groups.ts";
-import { NAV_ICONS } from "./nav-icons.ts";
+import type { NavEntry } from "./nav-groups.ts";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
-import type { PaletteEntry, PasteTarget } from "./palette-entries.ts";
-import type { CrmPaths } from "./record-entries.ts";
+import type { PaletteContext } from "./palette-groups.tsx";
+import { useRecentPlaces } from "./recent-places.ts";
 import { useMarkShown } from "./shown-pages.ts";
 
-const Palette = lazy(() => import("./palette.tsx"));
+const loadPalette = () => import("./palette.tsx");
+const Palette = lazy(loadPalette);
 const KeyHintsDialog = lazy(() => import("./key-hints-dialog.tsx"));
 
-type ShellOverlaysProps = {
-  groups: NavGroup[];
-  entries?: PaletteEntry[];
-  pasteTargets?: PasteTarget[];
-  crmPaths?: CrmPaths;
-};
-
 /** The palette (`⌘K`), the keyboard shortcuts (`?`), and the `g` shortcuts of the sections. */
-export function ShellOverlays(props: ShellOverlaysProps) {
-  const { groups, entries = [], pasteTargets = [], crmPaths } = props;
+export function ShellOverlays({ context }: { context: PaletteContext }) {
+  const { groups, org, email } = context;
   const shown = useOverlay();
   useMarkShown();
+  useRecentPlaces({ org, email });
+  useLoadWhenIdle();
   useKey("mod+k", () => showOverlay("palette"), { label: "Find a page, or paste an ID or URL" });
   useKey("?", () => showOverlay("keys"), { label: "Show keyboard shortcuts" });
   const pages = groups.flatMap((group) => group.entries);
-  const goTo = pages.map((page) => ({
-    label: page.label,
-    href: page.href,
-    icon: <Icon of={NAV_ICONS[page.icon]} />,
-    keys: page.key && `g ${page.key}`,
-  }));
   return (
     <Suspense fallback={null}>
       {pages.map((page) => page.key && <GoToKey key={page.href} entry={page} />)}
-      {shown === "palette" && (
-        <Palette
-          entries={[...entries, ...goTo]}
-          pasteTargets={pasteTargets}
-          crmPaths={crmPaths ?? null}
-        />
-      )}
+      {shown === "palette" && <Palette context={context} />}
       {shown === "keys" && <KeyHintsDialog />}
     </Suspense>
   );
+}
+
+/** Loads the palette's script once the page has nothing else to do, so that it opens at once. */
+function useLoadWhenIdle() {
+  useEffect(() => {
+    // Safari has no idle callbacks.
+    if (!("requestIdleCallback" in window)) {
+      const timer = setTimeout(() => void loadPalette(), 2_000);
+      return () => clearTimeout(timer);
+    }
+    const handle = requestIdleCallback(() => void loadPalette());
+    return () => cancelIdleCallback(handle);
+  }, []);
 }
 
 function GoToKey({ entry }: { entry: NavEntry }) {

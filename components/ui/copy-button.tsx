@@ -27,7 +27,8 @@ export function useCopy() {
 }
 
 type CopyButtonProps = {
-  text: string;
+  /** What is copied. Long texts are a function, so that they are made when needed. */
+  text: string | (() => string);
   /** "Copy details". Without `words`, it is only the accessible name. */
   label: string;
   words?: boolean;
@@ -38,7 +39,7 @@ type CopyButtonProps = {
 /** "Copy", then "Copied" for 2 s. */
 export function CopyButton({ text, label, words, variant, size }: CopyButtonProps) {
   const { copied, copy } = useCopy();
-  const onClick = () => void copy(text);
+  const onClick = () => void copy(typeof text === "string" ? text : text());
   const icon = copied ? Check : Copy;
   return (
     <>

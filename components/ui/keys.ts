@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 type Binding = { keys: string; label?: string; inDialog: boolean; run: () => void };
 
-type KeyHint = { keys: string; label: string };
+type KeyHint = { keys: string; label: string; run: () => void };
 
 const bindings: Binding[] = [];
 let pendingPrefix = "";
@@ -86,9 +86,9 @@ export function useKey(keys: string, run: () => void, options: KeyOptions = {}) 
   }, [keys, label, enabled, inDialog]);
 }
 
-/** The keyboard shortcuts available on this page. */
+/** The keyboard shortcuts available on this page, with what they do. */
 export function listKeyHints(): KeyHint[] {
   const hints = new Map<string, KeyHint>();
-  for (const { keys, label } of bindings) if (label) hints.set(keys, { keys, label });
+  for (const { keys, label, run } of bindings) if (label) hints.set(keys, { keys, label, run });
   return [...hints.values()];
 }

@@ -11,6 +11,7 @@ import {
   Hourglass,
   Link,
   LoaderCircle,
+  Moon,
   OctagonX,
   Pause,
   RefreshCw,
@@ -29,6 +30,7 @@ const quiet = { word: "text-muted", icon: "text-muted" };
 const looks = {
   failing: { icon: OctagonX, word: "Failing", tone: danger },
   stuck: { icon: Hourglass, word: "Stuck", tone: danger },
+  idle: { icon: Moon, word: "Idle?", tone: warn },
   paused: { icon: Pause, word: "Paused", tone: warn },
   behind: { icon: History, word: "Behind", tone: warn },
   syncing: { icon: RefreshCw, word: "Syncing", tone: quiet },

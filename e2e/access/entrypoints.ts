@@ -55,6 +55,23 @@ function inputFor(seed: Seed) {
     reason: "as it is",
     until: null,
     job: "read-recordings",
+    integrationPlatform: "INGAGE",
+    externalAccountId: "none",
+    isActive: false,
+    namespace: "none",
+    salesforceOrgId: "none",
+    instanceUrl: "https://none.example",
+    username: "",
+    isProduction: null,
+    usesProductionApp: null,
+    connectionIds: [connectionId],
+    resumeAt: "2026-01-01T08:00",
+    pauseId: someId,
+    auditIds: [someId],
+    endpointId: someId,
+    secretId: someId,
+    deliveryId: someId,
+    on: false,
   };
 }
 

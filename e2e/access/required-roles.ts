@@ -36,8 +36,17 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     updateConnectionsAction: "operator",
     renameConnectionAction: "admin",
     recheckConnectionAction: "operator",
+    createConnectionAction: "admin",
+    deleteConnectionAction: "admin",
+    sendSalesforceDetailsAction: "admin",
+    pauseUntilAction: "admin",
+    movePauseEndAction: "admin",
+    cancelPauseEndAction: "admin",
+    undoSwitchesAction: "operator",
   },
   "app/[org]/lookup/queries.ts": { lookUp: "viewer" },
+  "app/[org]/lookup/meaning/queries.ts": { readMeaning: "viewer" },
+  "app/[org]/lookup/meaning/route.ts": { GET: "viewer" },
   "app/[org]/events/queries.ts": { readAppEventPage: "viewer" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "viewer" },
   "app/[org]/connections/queries.ts": {
@@ -45,6 +54,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readConnection: "viewer",
     readConnectionChanges: "viewer",
     readConnectionUse: "viewer",
+    readPauses: "viewer",
   },
   "app/[org]/oauth-apps/actions.ts": {
     createAppAction: "admin",
@@ -152,6 +162,21 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readReps: "admin",
   },
   "app/[org]/sync-tests/people/route.ts": { GET: "admin" },
+  "app/[org]/settings/webhooks/actions.ts": {
+    addSecretAction: "admin",
+    createEndpointAction: "admin",
+    deleteEndpointAction: "admin",
+    endSecretAction: "admin",
+    refreshDeliveryAction: "operator",
+    switchEndpointAction: "admin",
+  },
+  "app/[org]/settings/webhooks/queries.ts": { readWebhooks: "viewer" },
+  "lib/operations/webhooks/add-secret.ts": { addSecret: "admin" },
+  "lib/operations/webhooks/create-endpoint.ts": { createEndpoint: "admin" },
+  "lib/operations/webhooks/delete-endpoint.ts": { deleteEndpoint: "admin" },
+  "lib/operations/webhooks/end-secret.ts": { endSecret: "admin" },
+  "lib/operations/webhooks/refresh-delivery.ts": { refreshDelivery: "operator" },
+  "lib/operations/webhooks/switch-endpoint.ts": { switchEndpoint: "admin" },
   "app/[org]/settings/background/progress/route.ts": {
     GET: "viewer",
   },
@@ -191,6 +216,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "viewer",
+    readOrganizationTokens: "viewer",
     readMySiroUser: "viewer",
   },
   "lib/operations/members/accept-invitation.ts": {
@@ -235,6 +261,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/invite-member.ts": {
     inviteMember: "admin",
   },
+  "lib/operations/connections/cancel-pause-end.ts": { cancelPauseEnd: "admin" },
+  "lib/operations/connections/move-pause-end.ts": { movePauseEnd: "admin" },
+  "lib/operations/connections/pause-until.ts": { pauseUntil: "admin" },
+  "lib/operations/connections/undo-switches.ts": { undoSwitches: "operator" },
   "lib/operations/connections/recheck-connection.ts": {
     recheckConnection: "operator",
   },
@@ -305,7 +335,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
 /** The same for each defined write, by its name. */
 export const WRITE_ROLES: Record<string, RequiredRole> = {
   changeConnection: "operator",
+  createConnection: "admin",
   createOAuthApp: "admin",
+  deleteConnection: "admin",
+  sendSalesforceDetails: "admin",
   createSiroUser: "admin",
   deleteIdentityApp: "viewer",
   deleteOAuthApp: "admin",

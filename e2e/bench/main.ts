@@ -18,7 +18,7 @@ import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
 import { measureStalls } from "./recordings/stalls.ts";
 import { writeReport } from "./report.ts";
-import { indexRateTable, recordingsSection } from "./report-recordings.ts";
+import { indexRateTable, queueTables, recordingsSection } from "./report-recordings.ts";
 import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
@@ -45,6 +45,10 @@ async function measureRecordings() {
   return { sandbox, indexRate, queue: await measureQueue(), stalls: await measureStalls() };
 }
 
+if (values.only === "queue") {
+  console.log(queueTables(await measureQueue()));
+  process.exit(0);
+}
 if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
   process.exit(0);

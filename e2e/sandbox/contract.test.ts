@@ -20,8 +20,9 @@ if (!directory) {
       const entries = sandbox.box.journal.since(0);
       const seen = new Set<string>();
       const violations = checkJournal(entries, directory, seen);
-      // The tour breaks two rules on purpose, to see the refusals.
+      // The tour breaks three rules on purpose, to see the refusals.
       expect(violations.map(({ side, at, status }) => [side, at, status])).toEqual([
+        ["request", "body/integrationPlatform", 400],
         ["request", "query/owner", 422],
         ["request", "body", 422],
       ]);

@@ -75,6 +75,13 @@ export const deviations: Deviation[] = [
     evidence: "Seen live 2026-07-11: data is a flat array; the document nests a second one.",
   },
   {
+    name: "the audit log is wrapped and has a cursor",
+    operation: /organization GET \/v1\/audit\/logs$/,
+    at: /^body$/,
+    message: /object instead of array/,
+    evidence: "An older page of Siro's shows {data, cursor}; the document declares a bare list.",
+  },
+  {
     name: "errors that no operation declares",
     operation: /./,
     at: /^(status|content-type)$/,

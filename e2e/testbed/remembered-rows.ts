@@ -120,6 +120,9 @@ async function insertMemoryRows(
       changes: 2,
     },
   });
+  await db.insert(memory.connectionRhythms).values({
+    ...{ organizationId, connectionId: "c1", rhythms: [{ text }], recoveries: {}, computedAt: at },
+  });
   await db.insert(memory.watchSettings).values({ organizationId, alertLimits: { text } });
   const endpointId = randomUUID();
   const secretId = randomUUID();

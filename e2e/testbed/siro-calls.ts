@@ -6,8 +6,11 @@ import {
   revokeAccessToken,
 } from "#lib/siro/organization/access-tokens.ts";
 import { deleteAccount, getAccount, listAccounts } from "#lib/siro/organization/accounts.ts";
+import { listAuditLogs } from "#lib/siro/organization/audit-logs.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import {
+  createConnection,
+  deleteConnection,
   getConnection,
   listConnections,
   updateConnection,
@@ -33,10 +36,12 @@ import {
   listOpportunities,
   syncOpportunity,
 } from "#lib/siro/organization/opportunities.ts";
+import { listOrganizationTokens } from "#lib/siro/organization/organization-tokens.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listEngagementUsers, listOpportunityUsers } from "#lib/siro/organization/participants.ts";
 import { getRecordingInsights } from "#lib/siro/organization/recording-insights.ts";
 import * as organizationRecordings from "#lib/siro/organization/recordings.ts";
+import { putSalesforceDetails } from "#lib/siro/organization/salesforce.ts";
 import { listSummaries } from "#lib/siro/organization/summaries.ts";
 import { listTeams } from "#lib/siro/organization/teams.ts";
 import { createUser, getUser, listUsers, updateUser } from "#lib/siro/organization/users.ts";
@@ -71,6 +76,14 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "organization/accounts.ts getAccount": (t) => getAccount(t, { accountId: "a" }),
   "organization/accounts.ts listAccounts": (t) => listAccounts(t),
   "organization/caller-identity.ts getCallerIdentity": (t) => getCallerIdentity(t),
+  "organization/connections.ts createConnection": (t) =>
+    createConnection(t, {
+      name: "n",
+      integrationPlatform: "INGAGE",
+      externalAccountId: "x",
+      isActive: true,
+    }),
+  "organization/connections.ts deleteConnection": (t) => deleteConnection(t, { connectionId: "c" }),
   "organization/connections.ts getConnection": (t) => getConnection(t, { connectionId: "c" }),
   "organization/connections.ts listConnections": (t) => listConnections(t),
   "organization/connections.ts updateConnection": (t) =>
@@ -84,6 +97,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
     listUserEngagements(t, { userId: "u", limit: 5 }),
   "organization/engagements.ts syncEngagement": (t) =>
     syncEngagement(t, { externalId: "9", engagementUsers: [{ externalId: "7" }] }),
+  "organization/audit-logs.ts listAuditLogs": (t) => listAuditLogs(t),
   "organization/mobile-events.ts listMobileEvents": (t) => listMobileEvents(t, { recordingId }),
   "organization/oauth-apps.ts createOAuthApp": (t) =>
     createOAuthApp(t, { appName: "name", owner: "u", organizationId }),
@@ -96,6 +110,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "organization/opportunities.ts getOpportunity": (t) => getOpportunity(t, { opportunityId: "o" }),
   "organization/opportunities.ts listOpportunities": (t) => listOpportunities(t),
   "organization/opportunities.ts syncOpportunity": (t) => syncOpportunity(t, { externalId: "9" }),
+  "organization/organization-tokens.ts listOrganizationTokens": (t) => listOrganizationTokens(t),
   "organization/organizations.ts getOrganization": (t) => getOrganization(t, { organizationId }),
   "organization/participants.ts listEngagementUsers": (t) =>
     listEngagementUsers(t, { engagementId: "e" }),
@@ -105,6 +120,15 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "organization/recordings.ts getRecording": (t) =>
     organizationRecordings.getRecording(t, { recordingId }),
   "organization/recordings.ts listRecordings": (t) => organizationRecordings.listRecordings(t),
+  "organization/salesforce.ts putSalesforceDetails": (t) =>
+    putSalesforceDetails(t, {
+      namespace: "n",
+      salesforceOrgId: "00D",
+      instanceUrl: "https://a.example",
+      username: "integration@a.example",
+      isProduction: null,
+      usesProductionApp: true,
+    }),
   "organization/summaries.ts listSummaries": (t) => listSummaries(t, { recordingId }),
   "organization/teams.ts listTeams": (t) => listTeams(t, { organizationId }),
   "organization/users.ts createUser": (t) =>

@@ -26,6 +26,12 @@ export const AUDIT_KINDS = {
   "connection.send-transcripts": "Started sending transcripts with",
   "connection.keep-transcripts": "Stopped sending transcripts with",
   "connection.rename": "Renamed the connection",
+  "connection.create": "Created the connection",
+  "connection.delete": "Deleted the connection",
+  "connection.send-salesforce-details": "Sent Salesforce sign-in details for",
+  "connection.plan-resume": "Set a time to resume",
+  "connection.move-resume": "Changed the time to resume",
+  "connection.cancel-resume": "Canceled the time to resume",
   "oauth-app.create": "Created the OAuth app",
   "oauth-app.delete": "Deleted the OAuth app",
   "access-token.mint": "Minted a token for",
@@ -57,6 +63,13 @@ export const AUDIT_KINDS = {
   "mapping-issue.withdraw": "Stopped ignoring a mapping issue of",
   "mapping-issue.watch": "Manually mapped in Siro:",
   "background-work.run": "Started the background job",
+  "webhook.create": "Created the webhook endpoint",
+  "webhook.add-secret": "Stored a signing secret for the webhook endpoint",
+  "webhook.end-secret": "Ended a signing secret of the webhook endpoint",
+  "webhook.turn-off": "Turned off the webhook endpoint",
+  "webhook.turn-on": "Turned on the webhook endpoint",
+  "webhook.delete": "Deleted the webhook endpoint",
+  "webhook.refresh": "Refreshed after a webhook:",
 } as const;
 
 export type AuditKind = keyof typeof AUDIT_KINDS;

@@ -68,6 +68,18 @@ export const indexedRecordings = pgTable(
     /** When Siro was asked for what this row says. A row never becomes older. */
     readAt: at("read_at").notNull(),
     firstReadAt: at("first_read_at").notNull(),
+    /** When it was first seen linked. Stays if it is unlinked later. */
+    linkedBy: at("linked_by"),
+    /** When it was last seen unlinked before that: it was linked in between. */
+    unlinkedUntil: at("unlinked_until"),
+    /** Whether it was linked within 24 hours; null if that isn't known, or not yet. */
+    isLinkedInTime: boolean("is_linked_in_time").generatedAlwaysAs(
+      sql`case when linked_by - created_at <= interval '24 hours' then true when linked_by is not null and unlinked_until - created_at >= interval '24 hours' then false when linked_by is null and not is_linked and read_at - created_at >= interval '24 hours' then false end`,
+    ),
+    /** Whether it was first read within 24 hours, so that its link could be seen in time. */
+    isSeenInTime: boolean("is_seen_in_time").generatedAlwaysAs(
+      sql`first_read_at - created_at < interval '24 hours'`,
+    ),
     /** A member decided that it needs no link: `recording_dismissals` says why. Siro knows nothing of it. */
     isDismissed: boolean("is_dismissed").notNull().default(false),
     /** Where it stands in the queue. Computed by the database, as the two after it. */
@@ -104,6 +116,16 @@ export const indexedRecordings = pgTable(
       t.result,
       t.connectionId,
       t.titleKey,
+    ),
+    // Holds all that rates of links are counted from.
+    index("indexed_recordings_rates").on(
+      t.organizationId,
+      t.createdAt,
+      t.userId,
+      t.connectionId,
+      t.state,
+      t.isLinkedInTime,
+      t.isSeenInTime,
     ),
     index("indexed_recordings_read").on(t.organizationId, t.readAt),
     index("indexed_recordings_engagement")
@@ -279,6 +301,7 @@ export const indexedAppointments = pgTable(
     primaryKey({ columns: [t.organizationId, t.userId, t.id] }),
     index("indexed_appointments_rep").on(t.organizationId, t.userId, t.startTime),
     index("indexed_appointments_id").on(t.organizationId, t.id),
+    index("indexed_appointments_start").on(t.organizationId, t.startTime),
   ],
 );
 

@@ -31,6 +31,21 @@ export const connectionDays = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.connectionId, t.day] })],
 );
 
+/** How a connection usually behaves, learned from its observations once a day. */
+export const connectionRhythms = pgTable(
+  "connection_rhythms",
+  {
+    organizationId: ofOrganization(),
+    connectionId: text("connection_id").notNull(),
+    /** By data type: how long it usually goes without a move, and how long a sync takes. */
+    rhythms: jsonb("rhythms").$type<Record<string, unknown>[]>().notNull(),
+    /** By state of health: how often it was in it, and recovered by itself. */
+    recoveries: jsonb("recoveries").$type<Record<string, unknown>>().notNull(),
+    computedAt: at("computed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.connectionId] })],
+);
+
 /** What an organization set for health and alerts, where it differs from what the rhythm suggests. */
 export const watchSettings = pgTable("watch_settings", {
   organizationId: ofOrganization().primaryKey(),

@@ -4,6 +4,21 @@ import { at, id, ofOrganization } from "./columns.ts";
 
 /** Work that goes on after its page was closed: pauses with an end, sync tests, rotations, batches. */
 
+export type PausedConnection = {
+  id: string;
+  name: string;
+  /** The audit row of the pause; missing if siro-admin stopped before it was known. */
+  auditId?: string;
+};
+
+export type ResumeResult = {
+  id: string;
+  name: string;
+  /** "trying": Siro was asked to resume, and what came of it isn't known yet. */
+  state: "trying" | "resumed" | "skipped" | "failed";
+  result: string;
+};
+
 /** Connections that a member paused until a time, and what came of turning them on again. */
 export const connectionPauses = pgTable(
   "connection_pauses",
@@ -13,10 +28,10 @@ export const connectionPauses = pgTable(
     /** When syncing is turned on again. */
     resumeAt: at("resume_at").notNull(),
     /** The connections that the member paused, with their names at that time. */
-    connections: jsonb("connections").$type<{ id: string; name: string }[]>().notNull(),
+    connections: jsonb("connections").$type<PausedConnection[]>().notNull(),
     state: text("state", { enum: ["waiting", "finished", "cancelled"] }).notNull(),
     /** What came of each connection, in words. */
-    results: jsonb("results").$type<{ id: string; name: string; result: string }[]>(),
+    results: jsonb("results").$type<ResumeResult[]>(),
     /** The member under whom the end is recorded. */
     createdBy: uuid("created_by"),
     createdByName: text("created_by_name").notNull(),

@@ -41,12 +41,34 @@ export const JOB_KINDS = {
     // After three minutes without a check, what happened in between is unknown.
     longestPauseSeconds: 60,
   },
+  "resume-connections": {
+    title: "Resume connections",
+    about: "Resumes the connections that a member paused until a time.",
+    version: 1,
+    everySeconds: 30,
+    // A pause must not last much longer than the member wanted.
+    longestPauseSeconds: 60,
+  },
+  "sum-up-connections": {
+    title: "Sum up connections",
+    about:
+      "Learns how each connection usually behaves, sums up finished days, and removes observations older than 13 months.",
+    version: 1,
+    everySeconds: 21_600,
+    firstAfterSeconds: 60,
+  },
   "judge-causes": {
     title: "Judge why recordings are unlinked",
     about: "Works out from what was read why each recording is unlinked.",
     version: 1,
     everySeconds: 120,
     firstAfterSeconds: 20,
+  },
+  "process-webhooks": {
+    title: "Process webhooks",
+    about: "Reads the recordings that Siro's webhooks name again from Siro.",
+    version: 1,
+    everySeconds: 60,
   },
 } as const satisfies Record<string, JobKind>;
 

@@ -41,7 +41,7 @@ export async function queueRunNow(
   { boss }: JobQueue,
   tx: Transaction,
   of: JobOf,
-  startedBy: string,
+  startedBy: string | null,
 ): Promise<boolean> {
   const { updated, inserted } = await boss.upsert(of.job, payloadOf(of, startedBy), {
     singletonKey: of.organizationId,

@@ -3,11 +3,14 @@ import type { JobName } from "#lib/job-queue/job-kinds.ts";
 import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts";
 import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
 import { observeConnections } from "#lib/mirror/connections/observe-connections.ts";
+import { sumUpConnections } from "#lib/mirror/connections/sum-up-connections.ts";
 import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import { readReps } from "#lib/mirror/reps/read-reps.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
+import { resumeDueConnections } from "#lib/operations/connections/resume-due-connections.ts";
+import { processWebhooks } from "#lib/webhooks/process-webhooks.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
 export type Run = (context: RunContext) => Promise<string>;
@@ -23,5 +26,8 @@ export const ALL_JOBS = {
   "read-reps": readReps,
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
+  "resume-connections": resumeDueConnections,
+  "sum-up-connections": sumUpConnections,
   "judge-causes": judgeCauses,
+  "process-webhooks": processWebhooks,
 } as const satisfies Record<JobName, Run>;

@@ -2,7 +2,7 @@ import { addDays, dayOf, startOfDay } from "#lib/calendar-day.ts";
 import { clockOffsetMs } from "#lib/clock-offset.ts";
 import { epochMs } from "#lib/instants.ts";
 import type { Place } from "./place.ts";
-import type { Span } from "./rank-candidates.ts";
+import type { Span } from "./span.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

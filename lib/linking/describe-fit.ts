@@ -1,4 +1,4 @@
-import { contains, gapMinutes, type Span } from "./rank-candidates.ts";
+import { contains, gapMinutes, type Span } from "./span.ts";
 
 const METERS_PER_MILE = 1609.344;
 

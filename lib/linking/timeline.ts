@@ -1,4 +1,4 @@
-import type { Span } from "./rank-candidates.ts";
+import type { Span } from "./span.ts";
 
 type TimelineBar = {
   key: string;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Candidate, rankCandidates } from "./rank-candidates.ts";
+import { distanceMeters, type Place } from "./place.ts";
+import type { Span } from "./span.ts";
 import { whyBehind } from "./why-behind.ts";
 
 const MINUTE = 60_000;
@@ -11,26 +12,14 @@ const at = (minutes: number, length = 60) => ({
   startMs: start + minutes * MINUTE,
   endMs: start + (minutes + length) * MINUTE,
 });
-type Changes = Partial<Candidate & { isTaken: boolean }>;
-const candidate = (id: string, changes: Changes = {}) => ({
-  dataType: "ENGAGEMENT" as const,
-  id,
-  externalId: null,
-  span: at(0),
-  place: null,
-  isTaken: false,
-  ...changes,
-});
+type Changes = Partial<{ span: Span | null; place: Place; isTaken: boolean; isCanceled: boolean }>;
 
-function reasonOf(other: Changes, best: Changes = {}): string {
-  const ranked = rankCandidates(
-    { span: recording, place },
-    [candidate("best", best), candidate("other", other)],
-    () => false,
-  );
-  const [first, second] = ["best", "other"].map((id) => ranked.find((each) => each.id === id));
-  return first && second ? whyBehind(recording, first, second) : "";
+function compared({ span = at(0), place: own, isTaken = false, isCanceled = false }: Changes) {
+  return { span, isTaken, isCanceled, distanceMeters: distanceMeters(place, own ?? null) };
 }
+
+const reasonOf = (other: Changes, best: Changes = {}) =>
+  whyBehind(recording, compared(best), compared(other));
 
 test.each([
   [{ isCanceled: true }, {}, "canceled"],

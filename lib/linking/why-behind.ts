@@ -1,7 +1,12 @@
 import { describeDistance, describeMinutes } from "./describe-fit.ts";
-import { type Candidate, contains, gapMinutes, type Ranked, type Span } from "./rank-candidates.ts";
+import { contains, gapMinutes, type Span } from "./span.ts";
 
-type Compared = Ranked<Candidate> & { isTaken: boolean };
+type Compared = {
+  span: Span | null;
+  distanceMeters: number | null;
+  isTaken: boolean;
+  isCanceled: boolean;
+};
 
 /** Less than this can't be what decides. */
 const TELLING_MINUTES = 5;

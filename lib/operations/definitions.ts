@@ -1,6 +1,9 @@
 import "server-only";
 import type { Write } from "#lib/writes/definition.ts";
 import { changeConnection, undoConnectionChange } from "./connections/change-connection.ts";
+import { createConnection } from "./connections/create-connection.ts";
+import { deleteConnection } from "./connections/delete-connection.ts";
+import { sendSalesforceDetails } from "./connections/send-salesforce-details.ts";
 import { deleteIdentityApp } from "./identity/disconnect-identity.ts";
 import { createOAuthApp } from "./oauth-apps/create-oauth-app.ts";
 import { deleteOAuthApp, discardApp } from "./oauth-apps/delete-oauth-app.ts";
@@ -22,8 +25,10 @@ import { sendAppointment, sendOpportunity } from "./sync-tests/send-record.ts";
  */
 export const WRITES = {
   changeConnection,
+  createConnection,
   createOAuthApp,
   createSiroUser,
+  deleteConnection,
   deleteIdentityApp,
   deleteOAuthApp,
   deleteTestRecord,
@@ -34,6 +39,7 @@ export const WRITES = {
   revokeToken,
   sendAppointment,
   sendOpportunity,
+  sendSalesforceDetails,
   undoConnectionChange,
   undoLink,
   undoPersonChange,

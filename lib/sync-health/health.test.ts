@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SyncStatus } from "#lib/siro/organization/connections.ts";
-import {
-  BEHIND_AFTER_MS,
-  IDLE_AFTER_MS,
-  judgeConnection,
-  judgeModel,
-  needsAttention,
-  rankOf,
-  STUCK_AFTER_MS,
-  WORST_FIRST,
-} from "./health.ts";
+import { judgeConnection, judgeModel, needsAttention, rankOf, WORST_FIRST } from "./health.ts";
+import { DEFAULT_LIMITS, MERGE_WARNS_AFTER_MS } from "./limits.ts";
+
+const { stuckAfterMs, behindAfterMs, idleAfterMs } = DEFAULT_LIMITS;
 
 const nowMs = Date.parse("2026-11-20T14:02:00.000Z");
 const ago = (ms: number) => new Date(nowMs - ms).toISOString();
@@ -41,31 +35,69 @@ test("a model with ERROR is failing, regardless of its times", () => {
 test("a model with SYNCING is stuck only after more than six hours", () => {
   const syncing = (ms: number) =>
     judgeModel(status({ modelSyncStatus: "SYNCING", updatedAt: ago(ms) }), nowMs);
-  expect(syncing(STUCK_AFTER_MS)).toBe("syncing");
-  expect(syncing(STUCK_AFTER_MS + 1)).toBe("stuck");
+  expect(syncing(stuckAfterMs)).toBe("syncing");
+  expect(syncing(stuckAfterMs + 1)).toBe("stuck");
 });
 
 test("a model is behind only if its watermark is older than a day", () => {
   const read = (ms: number) => judgeModel(status({ modelModifiedAfter: ago(ms) }), nowMs);
-  expect(read(BEHIND_AFTER_MS)).toBe("up-to-date");
-  expect(read(BEHIND_AFTER_MS + 1)).toBe("behind");
+  expect(read(behindAfterMs)).toBe("up-to-date");
+  expect(read(behindAfterMs + 1)).toBe("behind");
 });
 
-test("a model that reports UP_TO_DATE is behind if its watermark or update is older than two weeks", () => {
+test("a model that reports UP_TO_DATE is idle if its watermark or update is older than two weeks", () => {
   const read = (facts: Partial<SyncStatus>) => judgeModel(status(facts), nowMs);
-  expect(read({ updatedAt: ago(IDLE_AFTER_MS) })).toBe("up-to-date");
-  expect(read({ updatedAt: ago(IDLE_AFTER_MS + 1) })).toBe("behind");
-  expect(read({ updatedAt: ago(IDLE_AFTER_MS + 1), modelModifiedAfter: null })).toBe("behind");
-  expect(read({ updatedAt: null, modelModifiedAfter: ago(IDLE_AFTER_MS + 1) })).toBe("behind");
+  expect(read({ updatedAt: ago(idleAfterMs) })).toBe("up-to-date");
+  expect(read({ updatedAt: ago(idleAfterMs + 1) })).toBe("idle");
+  expect(read({ updatedAt: ago(idleAfterMs + 1), modelModifiedAfter: null })).toBe("idle");
+  expect(read({ updatedAt: null, modelModifiedAfter: ago(idleAfterMs + 1) })).toBe("idle");
+});
+
+test("a connection is idle only if nothing of it moves; otherwise its idle models are behind", () => {
+  const idle = status({ modelModifiedAfter: ago(idleAfterMs + 1) });
+  expect(judgeConnection({ isActive: true, syncStatus: [idle, idle] }, nowMs).health).toBe("idle");
+  const one = judgeConnection({ isActive: true, syncStatus: [idle, status()] }, nowMs);
+  expect(one.health).toBe("behind");
+  expect(one.idle).toHaveLength(1);
+});
+
+test("a connection through Merge is warned about four days before Merge lets it go idle", () => {
+  const syncStatus = [
+    status({ modelModifiedAfter: ago(MERGE_WARNS_AFTER_MS + 1), updatedAt: null }),
+  ];
+  const of = (integrationPlatform: string) =>
+    judgeConnection({ isActive: true, syncStatus, integrationPlatform }, nowMs).health;
+  expect([of("MERGE"), of("SALESFORCE")]).toEqual(["idle", "behind"]);
 });
 
 test("no connection with a time older than two weeks is healthy", () => {
   fc.assert(
     fc.property(fc.array(anyStatus, { minLength: 1 }), (syncStatus) => {
       const { health, idle } = judgeConnection({ isActive: true, syncStatus }, nowMs);
-      if (idle.length > 0) expect(["failing", "stuck", "behind"]).toContain(health);
-      for (const model of idle) expect(model.health).toBe("behind");
+      if (idle.length > 0) expect(["failing", "stuck", "idle", "behind"]).toContain(health);
+      for (const model of idle) expect(["idle", "behind"]).toContain(model.health);
     }),
+  );
+});
+
+test("longer limits never make a connection worse", () => {
+  const hours = fc.integer({ min: 1, max: 2000 });
+  fc.assert(
+    fc.property(
+      fc.array(anyStatus, { minLength: 1, maxLength: 3 }),
+      hours,
+      hours,
+      (syncStatus, short, more) => {
+        const judged = (count: number) => {
+          const ms = count * 3_600_000;
+          const limits = syncStatus.map(({ modelName }) => ({
+            ...{ modelName, stuckAfterMs: ms, behindAfterMs: ms, idleAfterMs: ms },
+          }));
+          return judgeConnection({ isActive: true, syncStatus }, nowMs, limits).health;
+        };
+        expect(rankOf(judged(short + more))).toBeGreaterThanOrEqual(rankOf(judged(short)));
+      },
+    ),
   );
 });
 
@@ -87,9 +119,9 @@ test("a connection has the health of its worst model", () => {
   fc.assert(
     fc.property(fc.array(anyStatus, { minLength: 1 }), (syncStatus) => {
       const judged = judgeConnection({ isActive: true, syncStatus }, nowMs);
-      const ranks = syncStatus.map((each) => rankOf(judgeModel(each, nowMs)));
+      const ranks = judged.models?.map((model) => rankOf(model.health)) ?? [];
       expect(rankOf(judged.health)).toBe(Math.min(...ranks));
-      expect(judged.models?.map((model) => rankOf(model.health))).toEqual(ranks.sort());
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
       expect(judged.worst.length).toBeGreaterThan(0);
     }),
   );
@@ -111,7 +143,7 @@ test("a connection without models is unknown, and a missing isActive is not paus
   );
 });
 
-test("only failing and stuck need attention, and every model's health is in the list", () => {
-  expect(WORST_FIRST.filter(needsAttention)).toEqual(["failing", "stuck"]);
+test("only failing, stuck, and idle need attention, and every model's health is in the list", () => {
+  expect(WORST_FIRST.filter(needsAttention)).toEqual(["failing", "stuck", "idle"]);
   fc.assert(fc.property(anyStatus, (each) => WORST_FIRST.includes(judgeModel(each, nowMs))));
 });

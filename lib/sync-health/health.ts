@@ -1,21 +1,18 @@
 import { earliestOf } from "#lib/instants.ts";
 import type { Connection, SyncStatus } from "#lib/siro/organization/connections.ts";
-
-const HOUR_MS = 3_600_000;
-
-/** A sync that has been under way for longer hangs. */
-export const STUCK_AFTER_MS = 6 * HOUR_MS;
-
-/** A sync that has not read the CRM's changes of this long lags behind. */
-export const BEHIND_AFTER_MS = 24 * HOUR_MS;
-
-/** A data type that reports UP_TO_DATE but has a time this old may belong to a dead connection. */
-export const IDLE_AFTER_MS = 14 * 24 * HOUR_MS;
+import {
+  DEFAULT_LIMITS,
+  type HealthLimits,
+  isMerge,
+  limitsFor,
+  type ModelLimits,
+} from "./limits.ts";
 
 /** Worst first. `unknown` is not an alarm, but ranks before every known good state. */
 export const WORST_FIRST = [
   "failing",
   "stuck",
+  "idle",
   "paused",
   "behind",
   "unknown",
@@ -27,6 +24,10 @@ export type Health = (typeof WORST_FIRST)[number];
 export type ModelHealth = Exclude<Health, "paused">;
 
 export type JudgedModel = SyncStatus & { health: ModelHealth };
+
+/** What a connection says about itself that its health follows from. */
+export type HealthFacts = Pick<Connection, "isActive" | "syncStatus"> &
+  Partial<Pick<Connection, "integrationPlatform">>;
 
 export type JudgedConnection = {
   health: Health;
@@ -52,53 +53,74 @@ export function ageMs(at: string | null, nowMs: number): number | null {
   return at === null ? null : nowMs - Date.parse(at);
 }
 
+const timesOf = ({ modelModifiedAfter, updatedAt }: SyncStatus) =>
+  [modelModifiedAfter, updatedAt].filter((at) => at !== null);
+
 /** The older of a model's times if it is idle: it reports UP_TO_DATE, but a time is weeks old. */
-function idleSince(status: SyncStatus, nowMs: number): string | null {
+function idleSince(status: SyncStatus, nowMs: number, { idleAfterMs }: HealthLimits) {
   if (status.modelSyncStatus?.toUpperCase() !== "UP_TO_DATE") return null;
-  const times = [status.modelModifiedAfter, status.updatedAt].filter((at) => at !== null);
-  const oldest = earliestOf(times);
-  return isOlder(oldest, IDLE_AFTER_MS, nowMs) ? oldest : null;
+  const oldest = earliestOf(timesOf(status));
+  return isOlder(oldest, idleAfterMs, nowMs) ? oldest : null;
 }
 
 /**
  * Health of one model from Siro's status and the age of its times. A missing time raises no alarm;
- * an unrecognized status is `unknown`, unless the watermark shows that the model is behind. An idle model
- * is behind, whatever it reports.
+ * an unrecognized status is `unknown`, unless the watermark shows that the model is behind.
  */
-export function judgeModel(status: SyncStatus, nowMs: number): ModelHealth {
+export function judgeModel(
+  status: SyncStatus,
+  nowMs: number,
+  limits: HealthLimits = DEFAULT_LIMITS,
+): ModelHealth {
   const reported = status.modelSyncStatus?.toUpperCase();
   if (reported === "ERROR") return "failing";
-  if (reported === "SYNCING" && isOlder(status.updatedAt, STUCK_AFTER_MS, nowMs)) return "stuck";
-  if (isOlder(status.modelModifiedAfter, BEHIND_AFTER_MS, nowMs)) return "behind";
-  if (idleSince(status, nowMs) !== null) return "behind";
+  if (reported === "SYNCING" && isOlder(status.updatedAt, limits.stuckAfterMs, nowMs))
+    return "stuck";
+  if (idleSince(status, nowMs, limits) !== null) return "idle";
+  if (isOlder(status.modelModifiedAfter, limits.behindAfterMs, nowMs)) return "behind";
   if (reported === "SYNCING") return "syncing";
   return reported === "UP_TO_DATE" ? "up-to-date" : "unknown";
 }
 
-/** Health of a connection: paused if it is inactive, otherwise the health of its worst model. */
+/**
+ * Health of a connection: paused if it is inactive, otherwise the health of its worst model. It is idle
+ * only if nothing of it moves: an idle model beside others that move is behind.
+ */
 export function judgeConnection(
-  connection: Pick<Connection, "isActive" | "syncStatus"> &
-    Partial<Pick<Connection, "integrationPlatform">>,
+  connection: HealthFacts,
   nowMs: number,
+  limits: readonly ModelLimits[] = [],
 ): JudgedConnection {
+  const { integrationPlatform, isActive, syncStatus } = connection;
+  const limitsOf = (each: SyncStatus) => limitsFor(each.modelName, limits, integrationPlatform);
+  const moves = (syncStatus ?? []).some((each) => hasMoved(each, nowMs, limitsOf(each)));
   const models =
-    connection.syncStatus
-      ?.map((status) => ({ ...status, health: judgeModel(status, nowMs) }))
+    syncStatus
+      ?.map((status) => {
+        const health = judgeModel(status, nowMs, limitsOf(status));
+        return { ...status, health: health === "idle" && moves ? "behind" : health };
+      })
       .sort(byHealthThenName) ?? null;
   const modelHealth = models?.[0]?.health ?? "unknown";
   return {
-    health: connection.isActive === false ? "paused" : modelHealth,
+    health: isActive === false ? "paused" : modelHealth,
     modelHealth,
     models,
     worst: models?.filter((model) => model.health === modelHealth) ?? [],
-    idle: models?.filter((model) => idleSince(model, nowMs) !== null) ?? [],
-    isViaMerge: connection.integrationPlatform?.toUpperCase() === "MERGE",
+    idle: models?.filter((model) => idleSince(model, nowMs, limitsOf(model)) !== null) ?? [],
+    isViaMerge: isMerge(integrationPlatform),
   };
 }
 
 /** Whether an admin should check it now. */
 export function needsAttention(health: Health): boolean {
-  return health === "failing" || health === "stuck";
+  return health === "failing" || health === "stuck" || health === "idle";
+}
+
+/** Whether the model isn't idle and one of its times is recent. */
+function hasMoved(status: SyncStatus, nowMs: number, limits: HealthLimits): boolean {
+  const isRecent = (at: string) => !isOlder(at, limits.idleAfterMs, nowMs);
+  return idleSince(status, nowMs, limits) === null && timesOf(status).some(isRecent);
 }
 
 function isOlder(at: string | null, limitMs: number, nowMs: number): boolean {

@@ -90,7 +90,7 @@ describe("a connection that reports UP_TO_DATE but has been idle for weeks", () 
   test("the verdict gives the age of an old watermark", () => {
     expect(verdictOf(judge([oldRead, model("engagement")]), moment)).toBe(
       "Siro reports accounts as up to date, but has read no CRM changes for 35 days, " +
-        "since Oct 16, 8:00 AM. The connection may no longer work.",
+        "since Oct 16, 8:00 AM. Other data types move, so there may be nothing new to read.",
     );
     expect(reasonOf(judge([oldRead]), moment)).toBe("CRM read up to Oct 16, 8:00 AM");
   });
@@ -99,7 +99,7 @@ describe("a connection that reports UP_TO_DATE but has been idle for weeks", () 
     "the verdict gives the age of an old update if the watermark is %s",
     (modelModifiedAfter) => {
       const judged = judge([model("account", { updatedAt: weeksAgo, modelModifiedAfter })]);
-      expect(judged.health).toBe("behind");
+      expect(judged.health).toBe("idle");
       expect(reasonOf(judged, moment)).toBe("last update 35 d ago");
       expect(verdictOf(judged, moment)).toContain("hasn't updated that status for 35 days");
     },
@@ -109,6 +109,11 @@ describe("a connection that reports UP_TO_DATE but has been idle for weeks", () 
     expect(verdictOf(merge([oldRead]), moment)).toContain(hint);
     expect(verdictOf(judge([oldRead]), moment)).not.toContain("Merge");
     expect(verdictOf(merge([model("account")]), moment)).not.toContain("Merge");
+  });
+
+  test("the verdict says when Merge will let the link go idle, as long as that is to come", () => {
+    const tenDays = model("account", { modelModifiedAfter: "2025-11-09T14:00:00.000Z" });
+    expect(verdictOf(merge([tenDays]), moment)).toContain("around Nov 23, 7:00 AM");
   });
 });
 

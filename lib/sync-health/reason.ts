@@ -1,5 +1,5 @@
-import { earliestOf } from "#lib/instants.ts";
-import { ageMs, BEHIND_AFTER_MS, type JudgedConnection, type JudgedModel } from "./health.ts";
+import { earliestOf, isAfter } from "#lib/instants.ts";
+import { ageMs, type JudgedConnection, type JudgedModel } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
 import { type Moment, shortDay, shortMoment, shortSpan } from "./when.ts";
 
@@ -19,18 +19,23 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
       return joined([namesOf(worst), span(oldest(worst, "updatedAt"), moment)]);
     case "paused":
       return pausedReason(paused, moment);
-    case "behind": {
-      const at = oldest(worst, "modelModifiedAfter");
-      const isReadLately = at === null || !isOld(at, moment);
-      const idleAt = isReadLately ? oldest(judged.idle, "updatedAt") : null;
-      if (idleAt) return `last update ${span(idleAt, moment)} ago`;
-      return at ? `CRM read up to ${shortMoment(at, moment)}` : "";
-    }
+    case "idle":
+    case "behind":
+      return behindReason(judged, moment);
     case "unknown":
       return unknownReason(judged);
     default:
       return "";
   }
+}
+
+/** "CRM read up to Tue 7:15 PM", "last update 35 d ago" */
+function behindReason({ worst, idle }: JudgedConnection, moment: Moment): string {
+  const read = oldest(worst, "modelModifiedAfter");
+  const updated = oldest(idle, "updatedAt");
+  if (updated !== null && (read === null || isAfter(read, updated)))
+    return `last update ${span(updated, moment)} ago`;
+  return read ? `CRM read up to ${shortMoment(read, moment)}` : "";
 }
 
 /** "by Kim Lee, Mon" */
@@ -71,8 +76,6 @@ function span(at: string | null, { nowMs }: Moment): string {
   const age = ageMs(at, nowMs);
   return age === null ? "" : shortSpan(age);
 }
-
-const isOld = (at: string, { nowMs }: Moment) => nowMs - Date.parse(at) > BEHIND_AFTER_MS;
 
 function joined(parts: string[]): string {
   return parts.filter((part) => part !== "").join(", ");

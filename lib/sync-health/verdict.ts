@@ -1,3 +1,4 @@
+import { earliestOf } from "#lib/instants.ts";
 import type { JudgedConnection, JudgedModel, ModelHealth } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
 import { oldest, type PausedHere } from "./reason.ts";
@@ -6,7 +7,7 @@ import { type Moment, shortMoment, shortSpan } from "./when.ts";
 /** What an admin should know about a connection, in full sentences. */
 export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
   if (judged.health === "paused") return pausedVerdict(judged, moment, paused);
-  return [ofModels(judged, moment), othersSyncing(judged), mergeHint(judged)]
+  return [ofModels(judged, moment), othersSyncing(judged), mergeHint(judged, moment)]
     .filter(Boolean)
     .join(" ");
 }
@@ -43,8 +44,10 @@ function ofModels(judged: JudgedConnection, moment: Moment): string {
       const span = at ? ` for ${shortSpan(moment.nowMs - Date.parse(at))}` : "";
       return `The sync of ${names} has been running${span} and hasn't finished.`;
     }
+    case "idle":
+      return idleVerdict(judged, moment);
     case "behind": {
-      if (judged.idle.length > 0) return idleVerdict(judged.idle, moment);
+      if (judged.idle.length > 0) return idleVerdict(judged, moment);
       const at = oldest(worst, "modelModifiedAfter");
       const until = at ? ` for ${names} only up to ${shortMoment(at, moment)}` : "";
       return `Siro has read CRM changes${until}.`;
@@ -59,7 +62,7 @@ function ofModels(judged: JudgedConnection, moment: Moment): string {
 }
 
 /** "Siro reports accounts as up to date, but has read no CRM changes for 35 days, since Oct 16, 8:00 AM." */
-function idleVerdict(idle: JudgedModel[], moment: Moment): string {
+function idleVerdict({ idle, modelHealth }: JudgedConnection, moment: Moment): string {
   const read = oldest(idle, "modelModifiedAfter");
   const updated = oldest(idle, "updatedAt");
   const isReadOlder = read !== null && (updated === null || read <= updated);
@@ -68,16 +71,28 @@ function idleVerdict(idle: JudgedModel[], moment: Moment): string {
   const age = `${Math.floor((moment.nowMs - Date.parse(at)) / DAY_MS)} days`;
   const since = shortMoment(at, moment);
   const what = isReadOlder ? "has read no CRM changes" : "hasn't updated that status";
-  return `Siro reports ${listed(idle)} as up to date, but ${what} for ${age}, since ${since}. The connection may no longer work.`;
+  const effect =
+    modelHealth === "idle"
+      ? "The connection may no longer work."
+      : "Other data types move, so there may be nothing new to read.";
+  return `Siro reports ${listed(idle)} as up to date, but ${what} for ${age}, since ${since}. ${effect}`;
 }
 
 /** Merge's help pages: a link goes idle after two weeks without a sync, and syncs stop until it is relinked. */
-function mergeHint({ isViaMerge, idle, modelHealth }: JudgedConnection): string {
-  if (!isViaMerge || idle.length === 0 || modelHealth !== "behind") return "";
+function mergeHint({ isViaMerge, idle, modelHealth }: JudgedConnection, moment: Moment): string {
+  if (!isViaMerge || idle.length === 0 || modelHealth !== "idle") return "";
+  const times = [oldest(idle, "modelModifiedAfter"), oldest(idle, "updatedAt")];
+  const last = earliestOf(times.filter((at) => at !== null));
+  const endMs = last === null ? 0 : Date.parse(last) + MERGE_IDLE_AFTER_MS;
+  if (endMs > moment.nowMs) {
+    const end = shortMoment(new Date(endMs).toISOString(), moment);
+    return `Connections through Merge go idle after two weeks without a sync: this one around ${end}. Reconnect it in Siro under Settings › Integrations before then.`;
+  }
   return "Connections through Merge go idle after two weeks without a sync. Reconnect it in Siro under Settings › Integrations.";
 }
 
 const DAY_MS = 24 * 3_600_000;
+const MERGE_IDLE_AFTER_MS = 14 * DAY_MS;
 
 function unknownVerdict(models: JudgedModel[] | null, worst: JudgedModel[]): string {
   if (models === null || models.length === 0) {

@@ -9,7 +9,12 @@ import {
 import { mayUndo, previewUndo } from "#lib/operations/undo-change.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
-import { type AuditSearch, NO_MEMBER } from "./search.ts";
+import { mergePages, type PagedSource, type Position } from "./_model/merge-pages.ts";
+import type { SiroEntry } from "./_model/siro-entry.ts";
+import { listTokenOptions, openSiroLog } from "./_queries/siro-log.ts";
+import { type AuditSearch, NO_MEMBER, sourcesOf } from "./search.ts";
+
+const ROWS_PER_PAGE = 50;
 
 /** An audit row with what is known about undoing it. */
 export type AuditRow = AuditEvent & {
@@ -18,25 +23,87 @@ export type AuditRow = AuditEvent & {
   undoneBy: { id: string; actorName: string; at: string } | null;
 };
 
-/** One page of the organization's audit rows, newest first, and everyone who made a change. */
+/** A row of the time line: a change made here, or a call that Siro logged. */
+export type TimeLineRow = ({ source: "siro-admin" } & AuditRow) | ({ source: "siro" } & SiroEntry);
+
+/** Where the next page begins, for the URL. */
+export type NextPage = Pick<AuditSearch, "after" | "siroPage" | "siroAfter">;
+
+/** One page of the organization's audit rows and Siro's own, newest first, and everyone who made a change. */
 export async function readAuditPage(org: string, search: AuditSearch) {
   const access = await authorize(org);
   const { organization, role } = access;
   const scope = { organizationId: organization.id, withInstallation: role === "owner" };
-  const { kind, member, outcome, from, to, event, after } = search;
-  const [{ events, nextCursor }, actors] = await Promise.all([
-    listAuditEvents({
-      ...scope,
-      kind: kind ?? undefined,
-      actorId: member === NO_MEMBER ? null : (member ?? undefined),
-      outcomes: outcome,
-      days: { from, to, timeZone: organization.timeZone },
-      eventId: event ?? undefined,
-      cursor: after,
-    }),
+  const wanted = sourcesOf(search);
+  const siro = wanted.siro ? await openSiroLog(access, search) : null;
+  const sources = [
+    ...(wanted.own ? [ownSource(access, search, scope)] : []),
+    ...(siro ? [tagged(siro.source)] : []),
+  ];
+  const [page, actors, tokens] = await Promise.all([
+    mergePages(sources, ROWS_PER_PAGE),
     listAuditActors(scope),
+    listTokenOptions(access),
   ]);
-  return { rows: await asRows(access, events), nextCursor, actors };
+  const next = page.hasMore ? nextOf(search, wanted, page.next) : null;
+  return { rows: page.rows, next, actors, tokens, siroProblem: siro?.problem() ?? null };
+}
+
+type Scope = { organizationId: string; withInstallation: boolean };
+
+function ownSource(access: Access, search: AuditSearch, scope: Scope): PagedSource<TimeLineRow> {
+  const { kind, member, outcome, from, to, event, after } = search;
+  return {
+    from: { cursor: after, after: null },
+    maxPages: 2,
+    idOf: ({ id }) => id,
+    timeOf: ({ at }) => (at === null ? null : Date.parse(at)),
+    async load(cursor) {
+      const { events, nextCursor } = await listAuditEvents({
+        ...scope,
+        kind: kind ?? undefined,
+        actorId: member === NO_MEMBER ? null : (member ?? undefined),
+        outcomes: outcome,
+        days: { from, to, timeZone: access.organization.timeZone },
+        eventId: event ?? undefined,
+        cursor,
+        limit: ROWS_PER_PAGE,
+      });
+      const rows = await asRows(access, events);
+      return { rows: rows.map((row) => ({ source: "siro-admin", ...row })), next: nextCursor };
+    },
+  };
+}
+
+const tagged = (log: PagedSource<SiroEntry>): PagedSource<TimeLineRow> => {
+  // Only rows of this list come back to its own functions.
+  const own = (row: TimeLineRow) => row as SiroEntry & TimeLineRow;
+  return {
+    ...log,
+    idOf: (row) => log.idOf(own(row)),
+    timeOf: (row) => log.timeOf(own(row)),
+    isWanted: (row) => log.isWanted?.(own(row)) ?? true,
+    isBeyond: (row) => log.isBeyond?.(own(row)) ?? false,
+    async load(cursor) {
+      const { rows, next } = await log.load(cursor);
+      return { rows: rows.map((row) => ({ source: "siro" as const, ...row })), next };
+    },
+  };
+};
+
+/** Our list goes on after a row, Siro's at a page and a row of it. */
+function nextOf(
+  { after, siroPage, siroAfter }: AuditSearch,
+  wanted: { own: boolean; siro: boolean },
+  positions: readonly Position[],
+): NextPage {
+  const own = wanted.own ? positions[0] : undefined;
+  const siro = wanted.siro ? positions.at(-1) : undefined;
+  return {
+    after: own ? (own.after ?? own.cursor) : after,
+    siroPage: siro ? siro.cursor : siroPage,
+    siroAfter: siro ? siro.after : siroAfter,
+  };
 }
 
 async function asRows(

@@ -7,6 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { AUDIT_KINDS, type AuditKind, type AuditOutcome } from "#lib/audit/events.ts";
+import { isStorableText } from "#lib/siro/http/plain-text.ts";
 
 const isKind = (value: string): value is AuditKind => Object.hasOwn(AUDIT_KINDS, value);
 const isId = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
@@ -27,6 +28,9 @@ const parseAsDay = textWhere((text): text is string => {
 export const NO_MEMBER = "server";
 const parseAsMember = textWhere((text): text is string => text === NO_MEMBER || isId(text));
 
+/** Methods that change something, and the one that reads: Siro may log both. */
+export const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"] as const;
+
 export const OUTCOMES = [
   "succeeded",
   "failed",
@@ -34,11 +38,24 @@ export const OUTCOMES = [
   "attempted",
 ] as const satisfies readonly AuditOutcome[];
 
+export const SOURCES = ["siro-admin", "siro"] as const;
+
+/** A cursor or an ID of Siro's: any short text. */
+const parseAsToken = textWhere(
+  (text): text is string => text !== "" && text.length <= 500 && isStorableText(text),
+);
+
 /** The filters in the URL. Invalid values count as not set. */
 const auditFilters = {
+  /** Whose log: null shows both. */
+  source: parseAsStringLiteral(SOURCES),
   kind: parseAsKind,
   /** A member's ID, or `NO_MEMBER`. */
   member: parseAsMember,
+  /** ID of an organization token, for Siro's log. */
+  token: parseAsToken,
+  /** HTTP method, for Siro's log. */
+  method: parseAsStringLiteral(METHODS),
   outcome: parseAsArrayOf(parseAsStringLiteral(OUTCOMES)).withDefault([]),
   /** First and last day, in the organization's time zone. */
   from: parseAsDay,
@@ -49,9 +66,16 @@ const auditFilters = {
 
 export const auditSearch = {
   ...auditFilters,
-  /** ID of the last row on the page before. */
+  /** ID of our last row on the pages before. */
   after: parseAsId,
+  /** Siro's cursor of the page where its log goes on. */
+  siroPage: parseAsToken,
+  /** Siro's last row on the pages before. */
+  siroAfter: parseAsToken,
 };
+
+/** Back to the newest row. */
+export const FIRST_PAGE = { after: null, siroPage: null, siroAfter: null };
 
 export type AuditFilters = inferParserType<typeof auditFilters>;
 export type AuditSearch = inferParserType<typeof auditSearch>;
@@ -59,6 +83,17 @@ export type AuditSearch = inferParserType<typeof auditSearch>;
 export const loadAuditSearch = createLoader(auditSearch);
 export const serializeAuditSearch = createSerializer(auditSearch);
 
-export function hasFilters({ kind, member, outcome, from, to, event }: AuditFilters): boolean {
-  return [kind, member, from, to, event].some((each) => each !== null) || outcome.length > 0;
+export function hasFilters({ outcome, ...others }: AuditFilters): boolean {
+  return Object.values(others).some((each) => each !== null) || outcome.length > 0;
+}
+
+/** Filters that only our rows have leave Siro's out, and the reverse. */
+export function sourcesOf(filters: AuditFilters): { own: boolean; siro: boolean } {
+  const { source, kind, member, outcome, event, token, method } = filters;
+  const onlyOwn = kind !== null || member !== null || event !== null || outcome.length > 0;
+  const onlySiro = token !== null || method !== null;
+  return {
+    own: source !== "siro" && !onlySiro,
+    siro: source !== "siro-admin" && !onlyOwn,
+  };
 }

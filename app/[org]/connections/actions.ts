@@ -2,12 +2,22 @@
 
 import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
-import { organizationInput } from "#lib/action-client/input.ts";
+import { inputFor, organizationInput } from "#lib/action-client/input.ts";
+import {
+  cancelPauseEnd,
+  cancelPauseEndSchema,
+} from "#lib/operations/connections/cancel-pause-end.ts";
 import { connectionIdSchema, renameSchema } from "#lib/operations/connections/change-connection.ts";
+import { createConnection } from "#lib/operations/connections/create-connection.ts";
+import { deleteConnection } from "#lib/operations/connections/delete-connection.ts";
+import { movePauseEnd, movePauseEndSchema } from "#lib/operations/connections/move-pause-end.ts";
+import { pauseUntil, pauseUntilSchema } from "#lib/operations/connections/pause-until.ts";
 import {
   recheckConnection,
   recheckConnectionSchema,
 } from "#lib/operations/connections/recheck-connection.ts";
+import { sendSalesforceDetails } from "#lib/operations/connections/send-salesforce-details.ts";
+import { undoSwitches, undoSwitchesSchema } from "#lib/operations/connections/undo-switches.ts";
 import {
   updateConnections,
   updateConnectionsSchema,
@@ -37,3 +47,33 @@ export const renameConnectionAction = organizationAction
 export const recheckConnectionAction = organizationAction
   .inputSchema(recheckConnectionSchema.extend(organizationInput))
   .action(({ parsedInput, ctx }) => recheckConnection(ctx.actor, ctx.organization, parsedInput));
+
+export const createConnectionAction = organizationAction
+  .inputSchema(inputFor(createConnection))
+  .action(({ parsedInput, ctx }) => createConnection(ctx.actor, ctx.organization, parsedInput));
+
+export const deleteConnectionAction = organizationAction
+  .inputSchema(inputFor(deleteConnection))
+  .action(({ parsedInput, ctx }) => deleteConnection(ctx.actor, ctx.organization, parsedInput));
+
+export const sendSalesforceDetailsAction = organizationAction
+  .inputSchema(inputFor(sendSalesforceDetails))
+  .action(({ parsedInput, ctx }) =>
+    sendSalesforceDetails(ctx.actor, ctx.organization, parsedInput),
+  );
+
+export const pauseUntilAction = organizationAction
+  .inputSchema(inputFor(pauseUntilSchema))
+  .action(({ parsedInput, ctx }) => pauseUntil(ctx.actor, ctx.organization, parsedInput));
+
+export const movePauseEndAction = organizationAction
+  .inputSchema(inputFor(movePauseEndSchema))
+  .action(({ parsedInput, ctx }) => movePauseEnd(ctx.actor, ctx.organization, parsedInput));
+
+export const cancelPauseEndAction = organizationAction
+  .inputSchema(inputFor(cancelPauseEndSchema))
+  .action(({ parsedInput, ctx }) => cancelPauseEnd(ctx.actor, ctx.organization, parsedInput));
+
+export const undoSwitchesAction = organizationAction
+  .inputSchema(undoSwitchesSchema.extend(organizationInput))
+  .action(({ parsedInput, ctx }) => undoSwitches(ctx.actor, ctx.organization, parsedInput));

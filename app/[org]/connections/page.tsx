@@ -5,13 +5,15 @@ import { LatePage } from "#components/shell/late-page.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import type { Role } from "#lib/auth/roles.ts";
+import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { needsAttention } from "#lib/sync-health/health.ts";
+import { ConnectionActions } from "./_components/connection-actions.tsx";
 import { ConnectionsTable } from "./_components/connections-table.tsx";
+import { PausesBox } from "./_components/pauses-box.tsx";
 import { SwitchesProvider } from "./_components/switches-provider.tsx";
 import { healthOf } from "./_model/arrange.ts";
-import { type ConnectionList, readConnections } from "./queries.ts";
+import { type ConnectionList, readConnections, readPauses } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Connections" };
 
@@ -22,7 +24,10 @@ export default async function ConnectionsPage({ params }: PageProps<"/[org]/conn
 }
 
 async function connectionsPage(org: string, role: Role) {
-  const { data, checkedAt, problem } = await readConnections(org);
+  const [{ data, checkedAt, problem }, pauses] = await Promise.all([
+    readConnections(org),
+    readPauses(org),
+  ]);
   return (
     <>
       {data && problem && (
@@ -37,9 +42,11 @@ async function connectionsPage(org: string, role: Role) {
       )}
       <PageHead title="Connections" summary={data && summaryOf(data)}>
         <Checked at={checkedAt ?? null} />
+        {data && !problem && roleIncludes(role, "admin") && <ConnectionActions org={org} />}
       </PageHead>
       {data ? (
         <SwitchesProvider org={org} role={role} rows={data.rows} frozen={problem !== undefined}>
+          <PausesBox pauses={pauses} />
           <ConnectionsTable
             org={org}
             rows={data.rows}

@@ -1,8 +1,10 @@
 import "server-only";
 import type { AuditEvent } from "#lib/audit/reader.ts";
-import { listAuditEvents, listLastChanges } from "#lib/audit/reader.ts";
+import { listAuditEvents } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { isAfter } from "#lib/instants.ts";
+import { readUntilWritten } from "#lib/db/client.ts";
+import { readRules } from "#lib/mirror/connections/health-limits.ts";
+import { readPausedHere } from "#lib/mirror/connections/paused-here.ts";
 import { countUnlinkedByConnection } from "#lib/mirror/queue/unlinked-by-connection.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
@@ -11,8 +13,9 @@ import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
-import type { PausedHere } from "#lib/sync-health/reason.ts";
+import type { PauseView } from "./_model/pause.ts";
 import type { ConnectionRow } from "./_model/row.ts";
+import { selectPauses } from "./_queries/pauses.ts";
 
 export type ConnectionList = {
   rows: ConnectionRow[];
@@ -32,8 +35,9 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
   );
   if (!reading.data) return reading;
   const { connections, complete, unreadable, askedAt } = reading.data;
-  const [paused, unlinked] = await Promise.all([
-    readPausedHere(id, connections),
+  const [paused, rules, unlinked] = await Promise.all([
+    readPausedHere(id, pausedOf(connections)),
+    rulesOf(id),
     countUnlinkedByConnection(
       id,
       connections.map((connection) => connection.id),
@@ -44,6 +48,7 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
       connection,
       askedAt,
       pausedHere: paused.get(connection.id) ?? null,
+      limits: rules(connection.id).limits,
       unlinked: unlinked.get(connection.id) ?? null,
     }))
     .sort(byName);
@@ -68,9 +73,14 @@ export async function readConnection(
     },
   );
   if (!reading.data) return reading;
-  const paused = await readPausedHere(id, [reading.data.connection]);
-  const pausedHere = paused.get(reading.data.connection.id) ?? null;
-  return { ...reading, data: { ...reading.data, pausedHere } };
+  const { connection } = reading.data;
+  const [paused, rules] = await Promise.all([
+    readPausedHere(id, pausedOf([connection])),
+    rulesOf(id),
+  ]);
+  const pausedHere = paused.get(connection.id) ?? null;
+  const { limits } = rules(connection.id);
+  return { ...reading, data: { ...reading.data, pausedHere, limits } };
 }
 
 /** Changes made to one connection in this dashboard, newest first. */
@@ -87,6 +97,12 @@ export async function readConnectionChanges(
   return events.filter((event) => event.kind.startsWith("connection."));
 }
 
+/** Pauses with an end: those that last, and those that ended within a day. */
+export async function readPauses(org: string): Promise<PauseView[]> {
+  const { organization } = await authorize(org);
+  return selectPauses(organization.id);
+}
+
 /** Recordings linked through a connection in the last seven days. A late count continues for the next reader. */
 export async function readConnectionUse(
   org: string,
@@ -100,34 +116,13 @@ export async function readConnectionUse(
   return readLive(() => inTime(count()));
 }
 
-/**
- * Who paused each connection in siro-admin: the last confirmed change, if that was a pause; else a
- * later pause whose answer was lost.
- */
-async function readPausedHere(
-  organizationId: string,
-  connections: Connection[],
-): Promise<Map<string, PausedHere>> {
-  const paused = connections.filter((connection) => connection.isActive === false);
-  const ask = { organizationId, targetIds: paused.map(({ id }) => id) };
-  const [confirmed, unconfirmed] = await Promise.all([
-    listLastChanges({ ...ask, kinds: ["connection.pause", "connection.resume"] }),
-    listLastChanges({ ...ask, kinds: ["connection.pause"], outcomes: ["unknown", "attempted"] }),
-  ]);
-  const lastOf = (events: AuditEvent[], id: string) =>
-    events.find(({ targetId }) => targetId === id);
-  return new Map(
-    paused.map(({ id }) => [id, pausedBy(lastOf(confirmed, id), lastOf(unconfirmed, id))]),
-  );
-}
+const pausedOf = (connections: readonly Connection[]) =>
+  connections.filter(({ isActive }) => isActive === false).map(({ id }) => id);
+
+const rulesOf = (organizationId: string) =>
+  readUntilWritten(["health rules", organizationId], (db) => readRules(db, organizationId));
 
 const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-function pausedBy(confirmed: AuditEvent | undefined, unconfirmed: AuditEvent | undefined) {
-  if (confirmed?.kind === "connection.pause") return { by: confirmed.actorName, at: confirmed.at };
-  if (!unconfirmed || (confirmed && isAfter(confirmed.at, unconfirmed.at))) return null;
-  return { by: unconfirmed.actorName, at: unconfirmed.at, unconfirmed: true } as const;
-}
 
 function byName(a: ConnectionRow, b: ConnectionRow): number {
   const nameOf = ({ connection }: ConnectionRow) => connection.name ?? connection.id;

@@ -4,12 +4,16 @@ import { keySource } from "#lib/credentials/key-file.ts";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
+import { compareTimes } from "#lib/instants.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
+import { displayName } from "#lib/queries/display-name.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { inTime, secondary } from "#lib/queries/secondary.ts";
-import { readLive } from "#lib/queries/stale-if-error.ts";
+import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
+import { listOrganizationTokens } from "#lib/siro/organization/organization-tokens.ts";
+import type { TokenListing } from "./_model/token-row.ts";
 
 /** The stored token, what Siro reports about it now, and where the keys are stored. */
 export async function readSiroAccess(org: string) {
@@ -18,6 +22,35 @@ export async function readSiroAccess(org: string) {
   const ask = async () => getCallerIdentity(await siroFor({ actor, organization }).organization());
   const check = stored ? await readLive(() => inTime(ask())) : null;
   return { organization, role, stored, check, keySource: keySource() };
+}
+
+/** The organization's API tokens in Siro, newest first, each with who created it. */
+export async function readOrganizationTokens(org: string): Promise<LoadResult<TokenListing>> {
+  const access = await authorize(org);
+  return readLive(() => inTime(listTokens(access)));
+}
+
+async function listTokens(access: Access): Promise<TokenListing> {
+  const api = await siroFor(access).organization();
+  const [listing, directory, stored] = await Promise.all([
+    listOrganizationTokens(api),
+    secondary(readDirectory(access)),
+    findStoredToken(access.organization.id),
+  ]);
+  const nameOf = (id: string | null) => {
+    const user = id === null ? undefined : directory?.byId.get(id);
+    return user ? displayName(user) : id;
+  };
+  return {
+    tokens: listing.items
+      .map((token) => ({
+        ...token,
+        createdBy: nameOf(token.createdBy),
+        isInUse: token.tokenId === stored?.siroTokenId,
+      }))
+      .toSorted((a, b) => compareTimes(b.createdAt, a.createdAt)),
+    complete: listing.complete && listing.unreadable === 0,
+  };
 }
 
 /** The member's Siro user, whether its OAuth app still exists, and whether it's an admin in Siro. */

@@ -74,8 +74,32 @@ async function tourOrganization(sandbox: Sandbox, call: Call) {
   for (const path of paths) await call("GET", path);
   const connection = `${core}/integrations/connections/${seed.connections.paused}`;
   await call("PATCH", connection, { isActive: true, syncTranscript: true, name: "SPOTIO" });
+  await tourConnections(call);
   await tourPeople(sandbox, call);
   await tourSync(sandbox, call);
+  await call("GET", "/v1/audit/logs?pageSize=100");
+}
+
+/** Creating with every refusal that is documented, Salesforce's details, and deleting. */
+async function tourConnections(call: Call) {
+  const path = `${core}/integrations/connections`;
+  const wanted = { name: "Ingage", integrationPlatform: "INGAGE", externalAccountId: "77" };
+  const created = (await call("POST", path, { ...wanted, isActive: false })) as { body: unknown };
+  await call("POST", path, wanted);
+  await call("POST", path, { ...wanted, integrationPlatform: "ZOHO" });
+  const details = {
+    namespace: "acme",
+    org_id: "00D5e000001abcD",
+    instance_url: "https://a.example",
+  };
+  await call("PUT", `${core}/integrations/salesforce`, details);
+  await call("PUT", `${core}/integrations/salesforce`, {
+    ...details,
+    ...{ username: "integration@acme.example", is_prod: true, use_prod_eca: null },
+  });
+  const { id } = created.body as { id: string };
+  await call("DELETE", `${path}/${id}`);
+  await call("DELETE", `${path}/${id}`);
 }
 
 async function tourAccess(sandbox: Sandbox, call: Call) {

@@ -41,7 +41,7 @@ function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
         `/v1/integrations/users/${rep}/engagements ${EARLIER}`,
       ],
     ],
-    ["/audit", []],
+    ["/audit", ["/v1/audit/logs"]],
     ["/settings/organization", []],
     ["/settings/members", []],
     ["/settings/siro-access", ["/v1/core/auth/caller-identity"]],

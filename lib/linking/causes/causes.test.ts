@@ -15,9 +15,7 @@ const PLACE = { latitude: 39.74, longitude: -104.99 };
 
 function appointment(id: string, changes: Partial<AppointmentNear> = {}): AppointmentNear {
   return {
-    dataType: "ENGAGEMENT",
     id,
-    externalId: null,
     span: { startMs: START, endMs: START + HOUR },
     place: null,
     syncedAtMs: START - 24 * HOUR,

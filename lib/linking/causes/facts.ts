@@ -1,6 +1,6 @@
 import type { RecordingLink } from "#lib/linking/link-state.ts";
 import type { Place } from "#lib/linking/place.ts";
-import type { Candidate, Span } from "#lib/linking/rank-candidates.ts";
+import type { Span } from "#lib/linking/span.ts";
 
 /** What is known about an unlinked recording. Null is unknown, and never becomes a cause. */
 export type CauseFacts = {
@@ -37,7 +37,13 @@ export type AppointmentsAround = {
   isWhole: boolean;
 };
 
-export type AppointmentNear = Candidate & {
+export type AppointmentNear = {
+  /** Siro ID. */
+  id: string;
+  /** Null if Siro has no time. */
+  span: Span | null;
+  place: Place | null;
+  isCanceled?: boolean;
   /** When it reached Siro. */
   syncedAtMs: number | null;
   /** Another recording is linked to it. */

@@ -1,4 +1,4 @@
-import { gapMinutes, type Span } from "#lib/linking/rank-candidates.ts";
+import { gapMinutes, type Span } from "#lib/linking/span.ts";
 import type { AppointmentNear, CauseFacts, ConnectionThen, RepFacts } from "./facts.ts";
 import { CAUSES, type Finding, type Unknown } from "./finding.ts";
 import { bestFits, fits } from "./fitting.ts";

@@ -1,5 +1,5 @@
 import { distanceMeters, type Place } from "#lib/linking/place.ts";
-import { gapMinutes, type Span } from "#lib/linking/rank-candidates.ts";
+import { gapMinutes, type Span } from "#lib/linking/span.ts";
 import type { AppointmentNear } from "./facts.ts";
 
 /** A recording may start this long before or after an appointment: reps arrive early, and visits run over. */

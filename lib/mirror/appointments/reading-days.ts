@@ -1,4 +1,4 @@
-import type { Span } from "#lib/linking/rank-candidates.ts";
+import type { Span } from "#lib/linking/span.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

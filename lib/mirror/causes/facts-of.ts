@@ -5,7 +5,7 @@ import { readAppointmentTime } from "#lib/linking/appointment-time.ts";
 import type { AppointmentNear, AppointmentsAround, CauseFacts } from "#lib/linking/causes/facts.ts";
 import { NEAR_HOURS } from "#lib/linking/causes/find-causes.ts";
 import { placeOf } from "#lib/linking/place.ts";
-import { gapMinutes, type Span } from "#lib/linking/rank-candidates.ts";
+import { gapMinutes, type Span } from "#lib/linking/span.ts";
 
 export type RecordingRow = typeof indexedRecordings.$inferSelect;
 type AppointmentRow = typeof indexedAppointments.$inferSelect;
@@ -65,9 +65,7 @@ export function readAppointment(
   const stored = storedSchema.parse(row.engagement);
   const place = stored.account && placeOf(stored.account.latitude, stored.account.longitude);
   return {
-    dataType: "ENGAGEMENT",
     id: row.id,
-    externalId: row.externalId,
     span: readAppointmentTime(stored, { timeZone, near: place }).span,
     place,
     syncedAtMs: row.createdAt?.getTime() ?? null,

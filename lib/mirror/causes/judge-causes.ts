@@ -7,11 +7,9 @@ import { organizations } from "#lib/db/schema.ts";
 import { findCauses } from "#lib/linking/causes/find-causes.ts";
 import type { Finding } from "#lib/linking/causes/finding.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
-import type { ConnectionHistory } from "../connections/connection-history.ts";
-import { readConnectionHistory } from "../connections/read-connection-history.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
-import { connectionsThen } from "./connections-then.ts";
+import { readConnectionsThen } from "./connections-then.ts";
 import { findDueReps, isUnlinked } from "./due-reps.ts";
 import { appointmentsAround, type RecordingRow, recordingFacts, spanOf } from "./facts-of.ts";
 import { type PeopleFacts, readPeopleFacts } from "./people-facts.ts";
@@ -26,7 +24,6 @@ type Judging = {
   organizationId: string;
   timeZone: string;
   people: PeopleFacts;
-  connections: ConnectionHistory;
   now: Date;
 };
 
@@ -70,15 +67,7 @@ async function prepare(
     PEOPLE_FRESH_MS,
     async () => readPeopleFacts(await jobTransport(organizationId, signal)),
   );
-  const connections = await readConnectionHistory(db, organizationId);
-  return {
-    db,
-    organizationId,
-    timeZone: organization?.timeZone ?? "UTC",
-    people,
-    connections,
-    now,
-  };
+  return { db, organizationId, timeZone: organization?.timeZone ?? "UTC", people, now };
 }
 
 /** Removes causes of recordings that are linked, deleted or gone by now. */
@@ -124,19 +113,23 @@ async function judgeRep(judging: Judging, userId: string | null, signal: AbortSi
 
 async function judgeBatch(judging: Judging, userId: string | null, rows: RecordingRow[]) {
   if (rows.length === 0) return;
-  const { organizationId, people, connections, db, now } = judging;
+  const { organizationId, people, db, now } = judging;
   const appointments = await readStoredAppointments(judging, userId, rows.flatMap(spanOfRow));
   const rep = people.repOf(userId);
-  const causes = rows.map((row) => {
-    const recording = recordingFacts(row);
+  const recordings = rows.map((row) => ({ row, recording: recordingFacts(row) }));
+  const connectionsThen = await readConnectionsThen(
+    db,
+    organizationId,
+    rep?.connectionIds ?? [],
+    recordings.flatMap(({ recording }) => recording.span?.startMs ?? []),
+  );
+  const causes = recordings.map(({ row, recording }) => {
     const findings = findCauses({
       recording,
       rep,
       appointments: appointmentsAround({ id: row.id, span: recording.span }, appointments),
       connections:
-        rep && recording.span
-          ? connectionsThen(connections, rep.connectionIds, recording.span.startMs)
-          : [],
+        rep && recording.span ? connectionsThen(rep.connectionIds, recording.span.startMs) : [],
     });
     return causeRow(organizationId, row.id, findings, now);
   });

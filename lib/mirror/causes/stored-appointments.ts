@@ -8,7 +8,7 @@ import {
 } from "#lib/db/recording-schema.ts";
 import { dateNear } from "#lib/instants.ts";
 import { NEAR_HOURS } from "#lib/linking/causes/find-causes.ts";
-import type { Span } from "#lib/linking/rank-candidates.ts";
+import type { Span } from "#lib/linking/span.ts";
 import { NO_APPOINTMENTS, readAppointment, type StoredAppointments } from "./facts-of.ts";
 
 const DAY_MS = 24 * 3_600_000;

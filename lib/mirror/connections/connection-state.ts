@@ -12,6 +12,8 @@ export const connectionStateSchema = z.object({
         modelName: z.string().nullable(),
         modelSyncStatus: z.string().nullable(),
         modelModifiedAfter: z.string().nullable(),
+        /** Not kept by earlier versions. */
+        updatedAt: z.string().nullable().default(null),
       }),
     )
     .nullable(),
@@ -26,17 +28,18 @@ export function stateOf({
   syncStatus,
 }: Connection): ConnectionState {
   const models = (syncStatus ?? [])
-    .map(({ modelName, modelSyncStatus, modelModifiedAfter }) => ({
+    .map(({ modelName, modelSyncStatus, modelModifiedAfter, updatedAt }) => ({
       modelName,
       modelSyncStatus,
       modelModifiedAfter,
+      updatedAt,
     }))
     .toSorted((a, b) => ((a.modelName ?? "") < (b.modelName ?? "") ? -1 : 1));
   return { isActive, integrationPlatform, syncStatus: syncStatus && models };
 }
 
-/** A watermark that moves every few minutes is kept once an hour. */
-const WATERMARKS_EVERY_MS = 3_600_000;
+/** Times that move every few minutes, and syncs that begin and end, are kept once an hour. */
+const MOVES_EVERY_MS = 3_600_000;
 
 /** Whether a look at a connection is worth a row after what was last kept of it. */
 export function isWorthKeeping(
@@ -44,13 +47,29 @@ export function isWorthKeeping(
   now: { state: ConnectionState; name: string | null; seenAt: Date },
 ): boolean {
   if (before === undefined || before.state === null) return true;
-  if (before.name !== now.name || conditionOf(before.state) !== conditionOf(now.state)) return true;
+  if (before.name !== now.name || !isSameCondition(before.state, now.state)) return true;
+  if (hasJumped(before.state, now.state)) return true;
   const hasMoved = JSON.stringify(before.state) !== JSON.stringify(now.state);
-  return hasMoved && now.seenAt.getTime() - before.seenAt.getTime() >= WATERMARKS_EVERY_MS;
+  return hasMoved && now.seenAt.getTime() - before.seenAt.getTime() >= MOVES_EVERY_MS;
 }
 
-/** The state without its watermarks. */
+/** Whether two states differ in their times at most. */
+export const isSameCondition = (a: ConnectionState, b: ConnectionState) =>
+  conditionOf(a) === conditionOf(b);
+
+/** The state without its times. A sync that begins or ends is no change of it. */
 const conditionOf = ({ isActive, integrationPlatform, syncStatus }: ConnectionState) => {
-  const models = syncStatus?.map(({ modelName, modelSyncStatus }) => [modelName, modelSyncStatus]);
+  const models = syncStatus?.map(({ modelName, modelSyncStatus }) => [
+    modelName,
+    /^(syncing|up_to_date)$/i.test(modelSyncStatus ?? "") ? "working" : modelSyncStatus,
+  ]);
   return JSON.stringify([isActive, integrationPlatform, models ?? null]);
 };
+
+/** A watermark that moves by more than an hour at once: a connection that was behind has caught up. */
+function hasJumped(before: ConnectionState, now: ConnectionState): boolean {
+  return (now.syncStatus ?? []).some(({ modelModifiedAfter: at }, index) => {
+    const last = before.syncStatus?.[index]?.modelModifiedAfter ?? null;
+    return at !== null && last !== null && Date.parse(at) - Date.parse(last) > MOVES_EVERY_MS;
+  });
+}

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { observedConnections, observedSpans } from "#lib/db/recording-schema.ts";
-import { connectionStateAt } from "./connection-history.ts";
+import { healthSegments } from "#lib/sync-health/history.ts";
 
 let bed: Testbed;
 let observe: typeof import("./observe-connections.ts").observeConnections;
@@ -34,8 +34,14 @@ function look(atMinute: number) {
   const { signal } = new AbortController();
   return observe({ organizationId: bed.organization.id, signal, report: async () => {} });
 }
-const at = async (atMinute: number) =>
-  connectionStateAt(await readHistory(bed.db, bed.organization.id), id, minute(atMinute).getTime());
+const at = async (atMinute: number) => {
+  const until = minute(Math.max(atMinute, 62));
+  const from = minute(-10);
+  const history = await readHistory(bed.db, bed.organization.id, id, { from, until });
+  const segments = healthSegments(history, [], from.getTime(), until.getTime());
+  const ms = minute(atMinute).getTime();
+  return segments.find(({ fromMs, untilMs }) => fromMs <= ms && ms < untilMs);
+};
 const kept = () =>
   bed.db.select().from(observedConnections).where(eq(observedConnections.connectionId, id));
 const spans = () => bed.db.select().from(observedSpans).orderBy(observedSpans.from);
@@ -46,8 +52,8 @@ test("only changes are kept, and the state of a connection is known at each minu
   for (const each of [3, 4]) await look(each);
   expect(await kept()).toHaveLength(2);
   expect(await spans()).toMatchObject([{ from: minute(0), until: minute(4) }]);
-  expect(await at(2.5)).toMatchObject({ isKnown: true, state: { isActive: true } });
-  expect(await at(3)).toMatchObject({ state: { isActive: false }, since: minute(3) });
+  expect(await at(2.5)).toMatchObject({ health: "working" });
+  expect(await at(3)).toMatchObject({ health: "paused", fromMs: minute(3).getTime() });
 });
 
 test("what happened between checks stays unknown", async () => {
@@ -55,10 +61,13 @@ test("what happened between checks stays unknown", async () => {
   await look(1);
   await look(30);
   expect(await spans()).toHaveLength(2);
-  expect(await at(1)).toMatchObject({ isKnown: true });
-  expect(await at(15)).toEqual({ isKnown: false });
-  expect(await at(-1)).toEqual({ isKnown: false });
-  expect(await at(31)).toEqual({ isKnown: false });
+  expect(await at(0.5)).toMatchObject({ health: "working" });
+  expect(await at(15)).toMatchObject({
+    health: "unobserved",
+    fromMs: minute(1).getTime(),
+    untilMs: minute(62).getTime(),
+  });
+  expect(await at(-1)).toMatchObject({ health: "unobserved" });
 });
 
 test.each([
@@ -71,7 +80,7 @@ test.each([
   await bed.siro.clearFaults();
   await look(4);
   expect(await kept()).toHaveLength(1);
-  expect(await at(2)).toEqual({ isKnown: false });
+  expect(await at(2)).toMatchObject({ health: "unobserved" });
 });
 
 test("a connection that Siro lists no longer has no state from then on", async () => {
@@ -79,8 +88,8 @@ test("a connection that Siro lists no longer has no state from then on", async (
   await bed.siro.changeRow("connections", id, { deletedAt: new Date().toISOString() });
   await look(1);
   await look(2);
-  expect(await at(2)).toEqual({ isKnown: true, state: null, since: minute(1) });
-  expect(await at(0)).toMatchObject({ state: { isActive: true } });
+  expect(await at(1.5)).toMatchObject({ health: "unlisted", fromMs: minute(1).getTime() });
+  expect(await at(0)).toMatchObject({ health: "working" });
 });
 
 test("a watermark that moves is kept once an hour", async () => {
@@ -96,17 +105,21 @@ test("a watermark that moves is kept once an hour", async () => {
   expect((await kept()).map(({ seenAt }) => seenAt)).toEqual([minute(0), minute(60)]);
 });
 
-test("after thirteen months only the state that still held then is left", async () => {
-  const old = 400 * 24 * 60;
-  const row = { organizationId: bed.organization.id, connectionId: id, name: "x", state: null };
-  await bed.db.insert(observedConnections).values([
-    { ...row, seenAt: minute(-old - 2) },
-    { ...row, seenAt: minute(-old - 1) },
-  ]);
-  await bed.db
-    .insert(observedSpans)
-    .values({ ...row, from: minute(-old - 2), until: minute(-old - 1) });
+test("a sync that begins or ends is kept once an hour, and a watermark that jumps at once", async () => {
+  const { syncStatus } = await bed.siro.getRow("connections", id);
+  const report = (modelSyncStatus: string, read: number) =>
+    bed.siro.changeRow("connections", id, {
+      syncStatus: (syncStatus as object[]).map((model) => ({
+        ...model,
+        modelSyncStatus,
+        modelModifiedAfter: minute(read).toISOString(),
+      })),
+    });
+  await report("UP_TO_DATE", -200);
   await look(0);
-  expect((await kept()).map(({ seenAt }) => seenAt).sort()).toEqual([minute(-old - 1), minute(0)]);
-  expect(await spans()).toHaveLength(1);
+  await report("SYNCING", -200);
+  await look(2);
+  await report("UP_TO_DATE", -10);
+  await look(4);
+  expect((await kept()).map(({ seenAt }) => seenAt)).toEqual([minute(0), minute(4)]);
 });

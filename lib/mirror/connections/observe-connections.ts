@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { observedConnections, observedSpans } from "#lib/db/recording-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
@@ -7,13 +7,9 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { type Connection, listConnections } from "#lib/siro/organization/connections.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
-import { connectionStateSchema, isWorthKeeping, stateOf } from "./connection-state.ts";
-
-const MINUTE_MS = 60_000;
-/** With a longer pause between two looks, what happened in between is unknown. */
-const LONGEST_PAUSE_MS = 3 * MINUTE_MS;
-/** Thirteen months. */
-const KEPT_DAYS = 396;
+import { isWorthKeeping, stateOf } from "./connection-state.ts";
+import { readLatestLooks } from "./latest-looks.ts";
+import { LONGEST_PAUSE_MS } from "./read-connection-history.ts";
 
 /**
  * One look at all connections: what changed is kept, and the time since the last look counts as observed.
@@ -34,7 +30,6 @@ export async function observeConnections({ organizationId, signal }: RunContext)
     if (!(await extendSpan(tx, organizationId, seenAt))) return 0;
     return keepChanges(tx, organizationId, items, seenAt);
   });
-  await forgetOld(organizationId, seenAt);
   return changes === 1 ? "1 connection changed." : `${changes} connections changed.`;
 }
 
@@ -65,7 +60,8 @@ async function keepChanges(
   connections: readonly Connection[],
   seenAt: Date,
 ): Promise<number> {
-  const known = await listLastStates(tx, organizationId);
+  const latest = await readLatestLooks(tx, organizationId);
+  const known = new Map(latest.map((look) => [look.connectionId, look]));
   const listed = connections.map((connection) => ({
     connectionId: connection.id,
     name: connection.name,
@@ -80,45 +76,4 @@ async function keepChanges(
   const rows = [...changed, ...ended].map((row) => ({ ...row, organizationId }));
   if (rows.length > 0) await tx.insert(observedConnections).values(rows);
   return rows.length;
-}
-
-/** What was last kept of each connection. */
-async function listLastStates(tx: Transaction, organizationId: string) {
-  const rows = await tx
-    .selectDistinctOn([observedConnections.connectionId])
-    .from(observedConnections)
-    .where(eq(observedConnections.organizationId, organizationId))
-    .orderBy(observedConnections.connectionId, desc(observedConnections.seenAt));
-  return new Map(
-    rows.map(({ connectionId, name, state, seenAt }) => [
-      connectionId,
-      { name, seenAt, state: connectionStateSchema.nullable().catch(null).parse(state) },
-    ]),
-  );
-}
-
-/** Deletes what is older, but for the last state before, which still holds. */
-async function forgetOld(organizationId: string, now: Date): Promise<void> {
-  const db = await getDatabase();
-  const cutoff = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * MINUTE_MS);
-  await db
-    .delete(observedSpans)
-    .where(and(eq(observedSpans.organizationId, organizationId), lt(observedSpans.until, cutoff)));
-  const later = db
-    .select({ one: sql`1` })
-    .from(sql`${observedConnections} as later`)
-    .where(
-      sql`later.organization_id = ${observedConnections.organizationId}
-        and later.connection_id = ${observedConnections.connectionId}
-        and later.seen_at > ${observedConnections.seenAt} and later.seen_at <= ${cutoff.toISOString()}::timestamptz`,
-    );
-  await db
-    .delete(observedConnections)
-    .where(
-      and(
-        eq(observedConnections.organizationId, organizationId),
-        lt(observedConnections.seenAt, cutoff),
-        sql`exists ${later}`,
-      ),
-    );
 }

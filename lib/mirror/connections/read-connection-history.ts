@@ -1,34 +1,85 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lte } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
 import { observedConnections, observedSpans } from "#lib/db/recording-schema.ts";
-import type { ConnectionHistory } from "./connection-history.ts";
+import type { HealthHistory, HealthLook, ObservedSpan } from "#lib/sync-health/history.ts";
 import { connectionStateSchema } from "./connection-state.ts";
 
-/** Everything that was seen of the organization's connections. Only changes are stored. */
+type Reader = Pick<Database, "select">;
+
+/** A check a minute: with a longer pause, what happened in between is unknown. */
+export const LONGEST_PAUSE_MS = 3 * 60_000;
+
+/** What was seen of a connection in a time, and the state in which it began. */
 export async function readConnectionHistory(
-  db: Pick<Database, "select">,
+  db: Reader,
   organizationId: string,
-): Promise<ConnectionHistory> {
-  const spans = await db
-    .select()
+  connectionId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<HealthHistory> {
+  const [spans, looks] = await Promise.all([
+    readObservedSpans(db, organizationId, { from, until }),
+    readLooks(db, organizationId, connectionId, { from, until }),
+  ]);
+  return { spans, looks };
+}
+
+/** When the connections were checked in a time. The last span goes on until the next check is missed. */
+export async function readObservedSpans(
+  db: Reader,
+  organizationId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<ObservedSpan[]> {
+  const rows = await db
+    .select({ from: observedSpans.from, until: observedSpans.until })
     .from(observedSpans)
-    .where(eq(observedSpans.organizationId, organizationId));
-  const looks = await db
-    .select()
-    .from(observedConnections)
-    .where(eq(observedConnections.organizationId, organizationId))
-    .orderBy(asc(observedConnections.seenAt));
-  return {
-    spans: spans.map(({ from, until }) => ({ fromMs: from.getTime(), untilMs: until.getTime() })),
-    looks: looks.map(({ connectionId, name, seenAt, state }) => {
-      const read = connectionStateSchema.nullable().safeParse(state);
-      return {
-        connectionId,
-        name,
-        seenMs: seenAt.getTime(),
-        state: read.success ? read.data : "unreadable",
-      };
-    }),
-  };
+    .where(
+      and(
+        eq(observedSpans.organizationId, organizationId),
+        lte(observedSpans.from, until),
+        gte(observedSpans.until, from),
+      ),
+    )
+    .orderBy(asc(observedSpans.from));
+  return rows.map((span, index) => {
+    const untilMs = span.until.getTime();
+    const isOpen =
+      index === rows.length - 1 &&
+      untilMs <= until.getTime() &&
+      until.getTime() - untilMs <= LONGEST_PAUSE_MS;
+    return { fromMs: span.from.getTime(), untilMs: isOpen ? until.getTime() : untilMs };
+  });
+}
+
+async function readLooks(
+  db: Reader,
+  organizationId: string,
+  connectionId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<HealthLook[]> {
+  const own = and(
+    eq(observedConnections.organizationId, organizationId),
+    eq(observedConnections.connectionId, connectionId),
+  );
+  const { seenAt, state } = observedConnections;
+  const [before, during] = await Promise.all([
+    db
+      .select({ seenAt, state })
+      .from(observedConnections)
+      .where(and(own, lte(seenAt, from)))
+      .orderBy(desc(seenAt))
+      .limit(1),
+    db
+      .select({ seenAt, state })
+      .from(observedConnections)
+      .where(and(own, gt(seenAt, from), lte(seenAt, until)))
+      .orderBy(asc(seenAt)),
+  ]);
+  return [...before, ...during].map(lookOf);
+}
+
+/** What the database has of a look. */
+export function lookOf({ seenAt, state }: { seenAt: Date; state: unknown }): HealthLook {
+  const read = connectionStateSchema.nullable().safeParse(state);
+  return { seenMs: seenAt.getTime(), state: read.success ? read.data : "unreadable" };
 }

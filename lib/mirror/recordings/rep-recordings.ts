@@ -3,7 +3,9 @@ import { and, asc, eq, gt, isNull, lt, ne } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
 import { dateNear } from "#lib/instants.ts";
-import type { Span } from "#lib/linking/rank-candidates.ts";
+import { mainRefOf } from "#lib/linking/link-state.ts";
+import { type Place, placeOf } from "#lib/linking/place.ts";
+import type { Span } from "#lib/linking/span.ts";
 
 /** Another recording of the same rep. */
 export type RepRecording = {
@@ -12,6 +14,9 @@ export type RepRecording = {
   title: string | null;
   span: Span;
   isLinked: boolean;
+  place: Place | null;
+  /** Siro ID of the record that it is linked to. */
+  linkedTo: string | null;
 };
 
 /** More than a rep makes in a day. */
@@ -33,6 +38,9 @@ export async function listRepRecordings(
       createdAt: indexedRecordings.createdAt,
       durationMs: indexedRecordings.durationMs,
       isLinked: indexedRecordings.isLinked,
+      link: indexedRecordings.link,
+      latitude: indexedRecordings.latitude,
+      longitude: indexedRecordings.longitude,
     })
     .from(indexedRecordings)
     .where(
@@ -48,9 +56,11 @@ export async function listRepRecordings(
     )
     .orderBy(asc(indexedRecordings.createdAt))
     .limit(MOST);
-  return rows.flatMap(({ id, title, createdAt, durationMs, isLinked }) => {
+  return rows.flatMap(({ id, title, createdAt, durationMs, isLinked, ...row }) => {
     if (createdAt === null) return [];
     const startMs = createdAt.getTime();
-    return [{ id, title, isLinked, span: { startMs, endMs: startMs + (durationMs ?? 0) } }];
+    const span = { startMs, endMs: startMs + (durationMs ?? 0) };
+    const place = placeOf(row.latitude, row.longitude);
+    return [{ id, title, isLinked, span, place, linkedTo: mainRefOf(row.link)?.id ?? null }];
   });
 }

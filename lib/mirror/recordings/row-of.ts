@@ -14,6 +14,7 @@ export function rowOf(
 ): RecordingRow {
   const link = linkOf(recording.crm);
   const isDeleted = recording.deleted === true || recording.deletedAt !== null;
+  const isLinked = !countsAsUnlinked(link);
   const isKept = !isDeleted && recording.rootDataPurgedAt === null;
   return {
     organizationId,
@@ -30,7 +31,7 @@ export function rowOf(
     isSummaryDone: recording.isSummaryDone,
     webUrl: recording.webUrl,
     link,
-    isLinked: !countsAsUnlinked(link),
+    isLinked,
     connectionId: link.integrationConnectionId,
     engagementId: recording.crm?.engagement?.id ?? null,
     purgedAt: dateOf(recording.rootDataPurgedAt),
@@ -39,6 +40,7 @@ export function rowOf(
     goneAt: null,
     readAt,
     firstReadAt: readAt,
+    linkedBy: isLinked ? readAt : null,
   };
 }
 

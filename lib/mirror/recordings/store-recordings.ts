@@ -48,13 +48,26 @@ export async function storeInTransaction(
     });
 }
 
-/** Every column but the key, the first reading, and what isn't Siro's. */
-const REPLACED = Object.fromEntries(
-  Object.entries(getTableColumns(indexedRecordings))
-    .filter(([name]) => !["organizationId", "id", "firstReadAt", "isDismissed"].includes(name))
-    .filter(([, column]) => column.generated === undefined)
-    .map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
-);
+const OWN = [
+  "organizationId",
+  "id",
+  "firstReadAt",
+  "isDismissed",
+  "linkedBy",
+  "unlinkedUntil",
+] satisfies (keyof typeof indexedRecordings.$inferSelect)[];
+
+/** Every column but the key, the first reading, and what isn't Siro's. When it was linked adds up. */
+const REPLACED = {
+  ...Object.fromEntries(
+    Object.entries(getTableColumns(indexedRecordings))
+      .filter(([name]) => !OWN.some((own) => own === name))
+      .filter(([, column]) => column.generated === undefined)
+      .map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
+  ),
+  linkedBy: sql`coalesce(${indexedRecordings.linkedBy}, excluded.linked_by)`,
+  unlinkedUntil: sql`case when ${indexedRecordings.linkedBy} is null and not ${indexedRecordings.isLinked} then ${indexedRecordings.readAt} else ${indexedRecordings.unlinkedUntil} end`,
+};
 
 async function noteLinkChanges(
   tx: Transaction,

@@ -21,7 +21,7 @@ export const updateConnectionsSchema = z.object({
 });
 
 /** Siro's answer is the whole connection, including what others changed meanwhile. */
-type ConnectionResult = {
+export type ConnectionResult = {
   connectionId: string;
   field: ConnectionChange["field"];
   outcome: Outcome<Connection>;

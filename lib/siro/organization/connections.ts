@@ -90,3 +90,44 @@ export async function updateConnection(
   });
   return readOne(answer, connectionSchema);
 }
+
+export type NewConnection = {
+  name: string;
+  /** One of Siro's words, such as SERVICE_TITAN. Siro refuses those it doesn't support. */
+  integrationPlatform: string;
+  /** The account at the CRM; Siro never changes it later. */
+  externalAccountId: string;
+  isActive: boolean;
+};
+
+/** Creates a connection and returns it. `POST /v1/core/integrations/connections` */
+export async function createConnection(
+  t: WritableTransport,
+  input: NewConnection,
+  options?: CallOptions,
+): Promise<Connection> {
+  const { name, integrationPlatform, externalAccountId, isActive } = input;
+  const answer = await t.request({
+    operation: "connections.create",
+    method: "POST",
+    path: path`/v1/core/integrations/connections`,
+    body: { name, integrationPlatform, externalAccountId, isActive },
+    ...options,
+  });
+  return readOne(answer, connectionSchema);
+}
+
+/** Deletes a connection and returns it as it was. `DELETE /v1/core/integrations/connections/{id}` */
+export async function deleteConnection(
+  t: WritableTransport,
+  input: { connectionId: string },
+  options?: CallOptions,
+): Promise<Connection> {
+  const answer = await t.request({
+    operation: "connections.delete",
+    method: "DELETE",
+    path: path`/v1/core/integrations/connections/${input.connectionId}`,
+    ...options,
+  });
+  return readOne(answer, connectionSchema);
+}

@@ -37,6 +37,11 @@ const engagementSchema = aliased(
 /** An appointment, meeting, call, or other CRM activity. */
 export type Engagement = z.infer<typeof engagementSchema>;
 
+/** An engagement that was kept, in whichever shape; null if it isn't one. */
+export function readKeptEngagement(kept: unknown): Engagement | null {
+  return engagementSchema.safeParse(kept).data ?? null;
+}
+
 /** One page. Filters are exact; an external ID may belong to several connections. `GET /v1/integrations/engagements` */
 export async function listEngagements(
   t: SiroTransport,

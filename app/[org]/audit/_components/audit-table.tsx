@@ -6,54 +6,83 @@ import type { Column } from "#components/data-table/column.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
-import type { AuditRow } from "../queries.ts";
+import type { SiroEntry } from "../_model/siro-entry.ts";
+import type { AuditRow, TimeLineRow } from "../queries.ts";
 import { AuditDetail } from "./audit-detail.tsx";
 import { OutcomeWord } from "./outcome-word.tsx";
+import { SiroDetail } from "./siro-detail.tsx";
 
-const COLUMNS: Column<AuditRow>[] = [
+const COLUMNS: Column<TimeLineRow>[] = [
   {
     id: "at",
     header: "When",
     width: "w-[172px]",
-    cell: (event) => <TimeAgo at={event.at} />,
+    cell: (row) => <TimeAgo at={row.at} />,
     card: { line: 2, side: "end" },
   },
   {
     id: "who",
     header: "Who",
     width: "w-[168px]",
-    cell: (event) => <span title={event.actorName}>{event.actorName}</span>,
+    cell: (row) =>
+      row.source === "siro" ? (
+        <span title={row.actor}>
+          <bdi>{row.actor}</bdi> <span className="text-muted">· token</span>
+        </span>
+      ) : (
+        <span title={row.actorName}>{row.actorName}</span>
+      ),
     card: { line: 2, side: "start" },
   },
   {
     id: "change",
     header: "Change",
     target: true,
-    cell: (event) => (
-      <span title={event.kind}>
-        {AUDIT_KINDS[event.kind] ?? event.kind}{" "}
-        <span className="font-medium">
-          “<bdi translate="no">{event.targetName}</bdi>”
-        </span>
-        {event.undoes && <span className="text-muted"> (undo)</span>}
-        {event.undoneBy && <span className="text-muted"> (undone)</span>}
-      </span>
-    ),
+    cell: (row) => (row.source === "siro" ? <SiroChange entry={row} /> : <OwnChange event={row} />),
     card: { line: 1, side: "full" },
   },
   {
     id: "outcome",
     header: "Outcome",
     width: "w-[152px]",
-    cell: (event) => <OutcomeWord outcome={event.outcome} />,
+    cell: (row) =>
+      row.source === "siro" ? (
+        <span className="text-muted" title="Siro's log has no outcomes">
+          Logged by Siro
+        </span>
+      ) : (
+        <OutcomeWord outcome={row.outcome} />
+      ),
     card: { line: 3, side: "start" },
   },
 ];
 
+function OwnChange({ event }: { event: AuditRow }) {
+  return (
+    <span title={event.kind}>
+      {AUDIT_KINDS[event.kind] ?? event.kind}{" "}
+      <span className="font-medium">
+        “<bdi translate="no">{event.targetName}</bdi>”
+      </span>
+      {event.undoes && <span className="text-muted"> (undo)</span>}
+      {event.undoneBy && <span className="text-muted"> (undone)</span>}
+    </span>
+  );
+}
+
+function SiroChange({ entry }: { entry: SiroEntry }) {
+  return (
+    <span title={`${entry.method} ${entry.endpoint}`}>
+      {entry.change} {entry.target !== null && <Verbatim mono>{entry.target}</Verbatim>}
+    </span>
+  );
+}
+
 type AuditTableProps = {
   org: string;
-  rows: AuditRow[];
+  rows: TimeLineRow[];
   /** The row that is open at first. */
   openId: string | null;
   filtered: boolean;
@@ -67,16 +96,18 @@ export function AuditTable({ org, rows, openId, filtered }: AuditTableProps) {
       label="Audit log"
       columns={COLUMNS}
       rows={rows}
-      rowKey={(event) => event.id}
+      rowKey={(row) => row.id}
       openKey={open}
       onOpenKeyChange={setOpen}
-      rowDetail={(event) => <AuditDetail org={org} event={event} />}
+      rowDetail={(row) =>
+        row.source === "siro" ? <SiroDetail entry={row} /> : <AuditDetail org={org} event={row} />
+      }
       empty={
         <EmptyState
           icon={ScrollText}
           title={filtered ? "No changes match these filters" : "No changes yet"}
         >
-          Changes made in siro-admin appear here.
+          Changes made in siro-admin, and calls that Siro logged, appear here.
         </EmptyState>
       }
     />

@@ -12,9 +12,11 @@ import { type Access, requireOrganization } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
+import { PausesBox } from "../_components/pauses-box.tsx";
 import { SwitchesProvider } from "../_components/switches-provider.tsx";
 import { arrangeRows } from "../_model/arrange.ts";
-import { readConnection, readConnectionChanges, readConnections } from "../queries.ts";
+import { pausesOf } from "../_model/pause.ts";
+import { readConnection, readConnectionChanges, readConnections, readPauses } from "../queries.ts";
 import { connectionSearch, serializeConnectionSearch } from "../search.ts";
 
 const loadSearch = createLoader(connectionSearch);
@@ -32,10 +34,11 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
 
 async function connectionPage({ role, organization }: Access, id: string, search: Search) {
   const org = organization.slug;
-  const [reading, list, changes] = await Promise.all([
+  const [reading, list, changes, pauses] = await Promise.all([
     readConnection(org, id),
     secondary(readConnections(org)),
     readConnectionChanges(org, id),
+    readPauses(org),
   ]);
   const { data: row, checkedAt, problem } = reading;
   if (!row && problem.kind === "not-found") notFound();
@@ -70,6 +73,7 @@ async function connectionPage({ role, organization }: Access, id: string, search
       )}
       {row ? (
         <SwitchesProvider org={org} role={role} rows={[row]} frozen={problem !== undefined}>
+          <PausesBox pauses={pausesOf(pauses, id)} />
           <ConnectionDetail
             key={id}
             row={row}

@@ -9,6 +9,7 @@ import { useSwitches } from "../_model/use-switches.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionHead } from "./connection-head.tsx";
 import { DataTypesBox } from "./data-types-box.tsx";
+import { DeleteConnectionBox } from "./delete-connection-box.tsx";
 import { LastSevenDays } from "./last-seven-days.tsx";
 import { SwitchesBox } from "./switches-box.tsx";
 import { Verdict } from "./verdict.tsx";
@@ -45,6 +46,7 @@ export function ConnectionDetail(props: ConnectionDetailProps) {
               <LastSevenDays connectionId={row.connection.id} />
             </Box>
             <ConnectionFacts row={row} />
+            <DeleteConnectionBox row={row} />
           </>
         }
       >

@@ -4,6 +4,7 @@ import { Pencil } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { Checked } from "#components/ui/checked.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useLive, useSwitches } from "../_model/use-switches.ts";
@@ -19,6 +20,8 @@ export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
   const [renaming, setRenaming] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const name = connection.name ?? connection.id;
+  const rename = () => setRenaming(true);
+  usePageAction("rename", "Rename connection", rename, renameBlockedBy === null);
   const close = () => {
     setRenaming(false);
     requestAnimationFrame(() => pencil.current?.focus());
@@ -38,7 +41,7 @@ export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
               icon={Pencil}
               size="sm"
               label="Rename connection"
-              onClick={() => setRenaming(true)}
+              onClick={rename}
             />
           )
         )

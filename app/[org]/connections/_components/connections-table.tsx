@@ -5,16 +5,19 @@ import type { Route } from "next";
 import { useQueryState, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
+import { selectColumn } from "#components/data-table/select-column.tsx";
 import { parseAsSort } from "#components/data-table/sort.ts";
+import { useSelection } from "#components/data-table/use-selection.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import { filterRows, INITIAL_SORT } from "../_model/arrange.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useWriteFailures } from "../_model/use-switches.ts";
+import { useLiveRows, useSwitches, useWriteFailures } from "../_model/use-switches.ts";
 import { connectionFilters, serializeConnectionSearch } from "../search.ts";
 import { COLUMNS } from "./columns.tsx";
+import { ConnectionsSelection } from "./connections-selection.tsx";
 import { ConnectionsToolbar } from "./connections-toolbar.tsx";
 import { WriteFailureNotes } from "./write-failure-notes.tsx";
 
@@ -31,6 +34,7 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
   const [sort] = useQueryState("sort", parseAsSort);
   const failures = useWriteFailures();
   const shown = useMemo(() => filterRows(rows, filters), [rows, filters]);
+  const { columns, selected, clear: clearSelection } = useSelectable(rows, shown);
   const search = serializeConnectionSearch({ ...filters, sort });
   if (rows.length === 0) return <NoConnections complete={complete} />;
   const clear = () => void setFilters(null);
@@ -41,7 +45,7 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
       </ConnectionsToolbar>
       <DataTable
         label="Connections"
-        columns={COLUMNS}
+        columns={columns}
         rows={shown}
         rowKey={({ connection }) => connection.id}
         rowHref={({ connection }) =>
@@ -66,8 +70,31 @@ export function ConnectionsTable({ org, rows, complete }: ConnectionsTableProps)
           </EmptyState>
         }
       />
+      {selected.length > 0 && <ConnectionsSelection rows={selected} onClear={clearSelection} />}
     </>
   );
+}
+
+/** Checkboxes for those who may pause and resume. What is selected stays selected while filtering. */
+function useSelectable(rows: ConnectionRow[], shown: ConnectionRow[]) {
+  const { blockedBy } = useSwitches();
+  const { chosen, toggle, clear } = useSelection();
+  const maySelect = blockedBy("isActive") === null;
+  const columns = useMemo(() => {
+    if (!maySelect) return COLUMNS;
+    const select = selectColumn<ConnectionRow>({
+      rows: shown,
+      nameOf: ({ connection }) => connection.name ?? connection.id,
+      isChoosable: () => true,
+      isChosen: ({ connection }) => chosen.has(connection.id),
+      onToggle: ({ connection }) => toggle([connection.id]),
+      onToggleAll: (all) => toggle(all.map(({ connection }) => connection.id)),
+    });
+    return [select, ...COLUMNS];
+  }, [maySelect, shown, chosen, toggle]);
+  const live = useLiveRows(rows);
+  const selected = maySelect ? live.filter(({ connection }) => chosen.has(connection.id)) : [];
+  return { columns, selected, clear };
 }
 
 function NoConnections({ complete }: { complete: boolean }) {
@@ -89,8 +116,8 @@ function NoConnections({ complete }: { complete: boolean }) {
         </OutsideLink>
       }
     >
-      Recordings can be linked once a CRM is connected. An admin can connect one in Siro under
-      Settings › Integrations.
+      Recordings can be linked once a CRM is connected. An admin can create a connection here, or
+      connect a CRM in Siro under Settings › Integrations.
     </EmptyState>
   );
 }

@@ -97,6 +97,7 @@ const TONES: Partial<Record<JudgedModel["health"], string>> = {
   failing: "text-danger",
   stuck: "text-danger",
   behind: "text-warn",
+  idle: "text-warn",
 };
 
 function BehindBy({ model, nowMs }: ModelRowProps) {

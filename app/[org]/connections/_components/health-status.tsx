@@ -15,7 +15,7 @@ export function useHealth(row: ConnectionRow) {
   const stillPaused = row.connection.isActive === false;
   return {
     connection,
-    judged: judgeConnection(connection, nowMs),
+    judged: judgeConnection(connection, nowMs, row.limits),
     moment: { nowMs, timeZone },
     // Who paused it is only known from the page load, not after a switch.
     pausedHere: isNewer && !stillPaused ? undefined : row.pausedHere,

@@ -1,14 +1,17 @@
 "use client";
 
 import { Box } from "#components/ui/box.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
-import { useSwitches, useWriteFailures } from "../_model/use-switches.ts";
+import { useLive, useSwitches, useSwitchState, useWriteFailures } from "../_model/use-switches.ts";
 import { SwitchCell } from "./switch-cell.tsx";
 import { WriteFailureNotes } from "./write-failure-notes.tsx";
 
 type SwitchesBoxProps = { row: ConnectionRow; organizationName: string };
 
 export function SwitchesBox({ row, organizationName }: SwitchesBoxProps) {
+  useSwitchAction(row, "isActive", ["Resume syncing", "Pause syncing…"]);
+  useSwitchAction(row, "syncTranscript", ["Send transcripts…", "Stop sending transcripts"]);
   return (
     <Box label="Switches">
       <SwitchLine row={row} field="isActive" title="Syncing">
@@ -20,6 +23,16 @@ export function SwitchesBox({ row, organizationName }: SwitchesBoxProps) {
       </SwitchLine>
     </Box>
   );
+}
+
+/** Offers in the palette what the switch does: its words while it is off, and while it is on. */
+function useSwitchAction(row: ConnectionRow, field: SwitchField, words: [string, string]) {
+  const { want, blockedBy } = useSwitches();
+  const { connection } = useLive(row);
+  const { value } = useSwitchState(row, field);
+  const flip = () => want({ ...row, connection }, field, !value);
+  const isPossible = value !== null && blockedBy(field) === null;
+  usePageAction(field, value ? words[1] : words[0], flip, isPossible);
 }
 
 type SwitchLineProps = {

@@ -9,6 +9,7 @@ import { siroMessages, useHealth } from "./health-status.tsx";
 const LABELS: Record<Health, string> = {
   failing: "Failing.",
   stuck: "Stuck.",
+  idle: "Idle?",
   paused: "Paused.",
   behind: "Behind.",
   unknown: "Unknown.",

@@ -22,6 +22,7 @@ type Step = "siro" | "restart" | "resume" | "support";
 const STEPS: Record<Health, Step[]> = {
   failing: ["siro", "restart", "support"],
   stuck: ["restart", "siro", "support"],
+  idle: ["siro", "restart", "support"],
   paused: ["resume", "support"],
   behind: ["siro", "restart", "support"],
   unknown: ["siro", "support"],

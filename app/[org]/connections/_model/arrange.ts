@@ -24,8 +24,8 @@ export const SORT_VALUES = {
 } satisfies Record<string, SortValue>;
 
 /** Health at load time, so that a row does not move while someone looks at it. */
-export function healthOf({ connection, askedAt }: ConnectionRow) {
-  return judgeConnection(connection, Date.parse(askedAt)).health;
+export function healthOf({ connection, askedAt, limits }: ConnectionRow) {
+  return judgeConnection(connection, Date.parse(askedAt), limits).health;
 }
 
 /** Number of rows in each segment of the health filter. */

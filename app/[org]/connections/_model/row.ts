@@ -1,5 +1,6 @@
 import { isAfter } from "#lib/instants.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
+import type { ModelLimits } from "#lib/sync-health/limits.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
 
 /** A connection as loaded from Siro. */
@@ -8,6 +9,8 @@ export type ConnectionRow = {
   /** ISO time of the request to Siro: anything Siro confirmed later is newer. */
   askedAt: string;
   pausedHere: PausedHere;
+  /** What it is judged by, where that differs from the defaults. */
+  limits?: ModelLimits[];
   /** Unlinked recordings of the last seven days, as derived; null or missing if unknown. */
   unlinked?: { count: number; isMinimum: boolean } | null;
 };

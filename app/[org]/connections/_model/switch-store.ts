@@ -33,6 +33,7 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Sw
   const listeners = new Set<() => void>();
   const settledListeners = new Set<(results: SwitchResult[]) => void>();
   let failures: ReadonlyMap<string, WriteFailure[]> = new Map();
+  let version = 0;
   let isPlanned = false;
   let isFlying = false;
   let isUnsettled = false;
@@ -42,6 +43,7 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Sw
   const entryOf = (id: string): Entry => entries.get(id) ?? EMPTY_ENTRY;
 
   function notify() {
+    version += 1;
     const found = failuresOf(entries);
     if (found.size > 0 || failures.size > 0) failures = found;
     for (const listener of listeners) listener();
@@ -151,6 +153,8 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Sw
       return () => void listeners.delete(listener);
     },
     entryOf,
+    /** Another number after every change. */
+    version: () => version,
     /** Connections with failures; the same map until they change. */
     failures: () => failures,
     /** Shows a requested value immediately and sends it to Siro soon after. */

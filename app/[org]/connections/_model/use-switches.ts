@@ -42,6 +42,16 @@ export function useLive(row: ConnectionRow): Known & { isNewer: boolean } {
     : { connection: row.connection, at: row.askedAt, isNewer: false };
 }
 
+/** Rows in their latest state. */
+export function useLiveRows(rows: ConnectionRow[]): ConnectionRow[] {
+  const { store } = useSwitches();
+  useSyncExternalStore(store.subscribe, store.version, () => 0);
+  return rows.map((row) => {
+    const { known } = store.entryOf(row.connection.id);
+    return known && isAfter(known.at, row.askedAt) ? { ...row, connection: known.connection } : row;
+  });
+}
+
 /** The value a switch shows, and whether Siro has yet to confirm it. Null: not reported by Siro. */
 export function useSwitchState(row: ConnectionRow, field: SwitchField) {
   const { flying, wanted } = useEntry(row.connection.id)[field];

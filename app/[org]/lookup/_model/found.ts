@@ -17,13 +17,13 @@ export type Found =
 export type FoundKind = Found["kind"];
 
 /** In the order of the page. */
-export const KINDS: Record<FoundKind, { one: string; many: string }> = {
-  recording: { one: "Recording", many: "recordings" },
-  engagement: { one: "Appointment", many: "appointments" },
-  opportunity: { one: "Opportunity", many: "opportunities" },
-  account: { one: "Account", many: "accounts" },
-  user: { one: "Siro user", many: "Siro users" },
-  "crm-user": { one: "CRM user", many: "CRM users" },
+export const KINDS: Record<FoundKind, { one: string; inSentence: string; many: string }> = {
+  recording: { one: "Recording", inSentence: "recording", many: "recordings" },
+  engagement: { one: "Appointment", inSentence: "appointment", many: "appointments" },
+  opportunity: { one: "Opportunity", inSentence: "opportunity", many: "opportunities" },
+  account: { one: "Account", inSentence: "account", many: "accounts" },
+  user: { one: "Siro user", inSentence: "Siro user", many: "Siro users" },
+  "crm-user": { one: "CRM user", inSentence: "CRM user", many: "CRM users" },
 };
 
 /** Kinds that Siro can only be asked for by its own ID. */

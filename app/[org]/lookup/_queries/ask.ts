@@ -8,21 +8,16 @@ import { getOpportunity, listOpportunities } from "#lib/siro/organization/opport
 import { getRecording } from "#lib/siro/organization/recordings.ts";
 import { getUser, listUsers } from "#lib/siro/organization/users.ts";
 import type { Found, FoundKind } from "../_model/found.ts";
+import type { Ids } from "../_model/ids-in.ts";
 
 /** Records with this ID, of one kind; empty if Siro has none. @throws what the calls throw */
-export type Ask = (api: SiroTransport, ids: Ids) => Promise<Found[]>;
-
-export type Ids = {
-  /** Perhaps an ID of Siro's. */
-  siro: string;
-  /** Perhaps an ID of the CRM's, in each way that Siro may store it. */
-  crm: readonly string[];
-};
+export type Ask = (api: SiroTransport, ids: Pick<Ids, "siro" | "crm">) => Promise<Found[]>;
 
 /** Siro refuses IDs of another form with 400 or 422, and unknown ones with 404. */
 const NOT_THIS = ["not-found", "invalid"];
 
-async function orNone<T>(asked: Promise<T>): Promise<T[]> {
+/** Nothing, where Siro has none with this ID. @throws what else the call throws */
+export async function orNone<T>(asked: Promise<T>): Promise<T[]> {
   try {
     return [await asked];
   } catch (error) {

@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { plural } from "#components/ui/plural.ts";
 import type { AppList, AppRow } from "../_model/rows.ts";
@@ -43,6 +44,8 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
   // one may miss the latest write.
   const refresh = () => startTransition(() => router.refresh());
   const { run, start, cancel } = useCheckAll(org, refresh);
+  usePageAction("create-app", "Create OAuth app", () => setDialog({ kind: "create" }), canWrite);
+  usePageAction("scan-apps", "Scan all users for OAuth apps", start, canWrite && !run);
   const { tokens, liveOf, missing } = useTokens({
     org,
     apps: list.apps,

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useKey } from "#components/ui/keys.ts";
+import { usePageAction } from "#components/ui/page-actions.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { useSlow } from "#components/ui/use-slow.ts";
 import { numberOf } from "../_model/labels.ts";
@@ -32,6 +33,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
     if (!pending && !isReading) checkAgain();
   };
   useKey("r", again, { label: "Refresh" });
+  usePageAction("scan-people", "Scan people again", again);
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
       <span className="num max-card:hidden">

@@ -7,9 +7,10 @@ import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
-import type { Span } from "#lib/linking/rank-candidates.ts";
+import type { Span } from "#lib/linking/span.ts";
 import { crmTimeText, whenText } from "../_model/appointment-text.ts";
 import type { PickableCandidate } from "../_queries/candidates.ts";
+import { ProposalReasons } from "./proposal-reasons.tsx";
 
 export const keyOf = ({ dataType, id }: Pick<PickableCandidate, "dataType" | "id">) =>
   `${dataType} ${id}`;
@@ -21,12 +22,14 @@ type CandidateCardProps = {
   recording: Span | null;
   checked: boolean;
   disabled: boolean;
+  /** Shown with what speaks for it. */
+  isProposed: boolean;
   onPick: (key: string) => void;
 };
 
 /** One candidate. The current link is shown too but cannot be selected. */
 export function CandidateCard(props: CandidateCardProps) {
-  const { candidate, number, recording, checked, disabled, onPick } = props;
+  const { candidate, number, recording, checked, disabled, isProposed, onPick } = props;
   const { dataType, name, externalId, id, account, time, isTaken, isCurrent, isCanceled } =
     candidate;
   const { behind } = candidate;
@@ -49,6 +52,7 @@ export function CandidateCard(props: CandidateCardProps) {
     ),
     distance: isCurrent ? "Current link" : fit,
     behind: behind && `Fits less well than 1: ${behind}`,
+    ...(isProposed && { why: <ProposalReasons of={candidate} /> }),
     keyHint: String(number),
   };
   return canPick ? (

@@ -10,6 +10,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
 import { layOutTimeline } from "#lib/linking/timeline.ts";
 import { whenText } from "../_model/appointment-text.ts";
+import { proposedOf } from "../_model/proposal.ts";
 import type { CandidateList } from "../_queries/candidates.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { LinkPermit } from "../[id]/queries.ts";
@@ -45,6 +46,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
   });
   const { candidates, rep } = list;
   const picked = candidates.find((each) => keyOf(each) === pickedKey && !each.isCurrent) ?? null;
+  const proposed = proposedOf(candidates);
   const replaces = recording.link.refs.length > 0;
   const send = () => {
     if (!picked) return;
@@ -101,6 +103,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
           <NoCandidates list={list} />
         ) : (
           <div role="radiogroup" aria-label="Candidate records" className="flex flex-col gap-2">
+            {!proposed && !replaces && <p className="text-muted">{NO_PROPOSAL}</p>}
             {candidates.map((candidate, index) => (
               <CandidateCard
                 key={keyOf(candidate)}
@@ -109,6 +112,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
                 recording={list.recording}
                 checked={picked === candidate}
                 disabled={!permit.may}
+                isProposed={candidate === proposed}
                 onPick={pick}
               />
             ))}
@@ -156,6 +160,8 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
     </Box>
   );
 }
+
+const NO_PROPOSAL = "No proposal: none of these records clearly fits this recording.";
 
 function countLabel({ candidates, complete }: CandidateList): string {
   const more = complete ? "" : "+";

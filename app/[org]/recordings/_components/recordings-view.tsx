@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { lazy, type MouseEvent, type ReactNode, Suspense, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { selectColumn } from "#components/data-table/select-column.tsx";
+import { useSelection } from "#components/data-table/use-selection.ts";
 import { useJson } from "#components/form/use-json.ts";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
@@ -21,7 +22,6 @@ import { RecordingsToolbar } from "./recordings-toolbar.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useRecordingSearch } from "./use-recording-search.ts";
-import { useSelection } from "./use-selection.ts";
 
 const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
 

@@ -5,7 +5,7 @@ import { flushSync } from "react-dom";
 import { Box } from "#components/ui/box.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
-import { lineAt, startsOf, type TranscriptView } from "../_model/transcript.ts";
+import { lineAt, startsOf, type TranscriptView, unpackTranscript } from "../_model/transcript.ts";
 import { useFind } from "../_model/use-find.ts";
 import { useFollow } from "../_model/use-follow.ts";
 import { useShownBlocks } from "../_model/use-shown-blocks.ts";
@@ -15,8 +15,12 @@ import { TranscriptSearch } from "./transcript-search.tsx";
 
 const LINES_PER_BLOCK = 50;
 
-/** What was said, with search. Long transcripts are drawn as far as they are read. */
-export function TranscriptBox({ transcript }: { transcript: TranscriptView }) {
+/**
+ * What was said, with search. Long transcripts are drawn as far as they are read. `packed` comes from
+ * `packTranscript`.
+ */
+export function TranscriptBox({ packed }: { packed: string }) {
+  const transcript = useMemo(() => unpackTranscript(packed), [packed]);
   const { lines, speakers, isWhole } = transcript;
   const list = useRef<HTMLDivElement>(null);
   const playback = usePlayback();
@@ -24,7 +28,6 @@ export function TranscriptBox({ transcript }: { transcript: TranscriptView }) {
   const { shown, show } = useShownBlocks(list);
   const starts = useMemo(() => startsOf(lines), [lines]);
   const blocks = useMemo(() => cutBlocks(lines), [lines]);
-  const copied = useMemo(() => textOf(transcript), [transcript]);
 
   const showLine = useCallback(
     (line: number) => {
@@ -45,7 +48,10 @@ export function TranscriptBox({ transcript }: { transcript: TranscriptView }) {
   }
 
   return (
-    <Box title="Transcript" aside={<CopyButton text={copied} label="Copy transcript" />}>
+    <Box
+      title="Transcript"
+      aside={<CopyButton text={() => textOf(transcript)} label="Copy transcript" />}
+    >
       <TranscriptSearch find={find} onMove={moveTo} />
       <section
         ref={list}

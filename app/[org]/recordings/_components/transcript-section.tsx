@@ -4,7 +4,7 @@ import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 import { lanesOf } from "../_model/speaker-lanes.ts";
-import type { TranscriptView } from "../_model/transcript.ts";
+import { packTranscript, type TranscriptView } from "../_model/transcript.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { readTranscript } from "../[id]/queries.ts";
 import { PlaybackProvider } from "./playback-context.tsx";
@@ -43,7 +43,7 @@ export async function TranscriptSection({ org, recording, asked }: TranscriptSec
         legend={<LaneLegend lanes={lanes} />}
       />
       {data && data.lines.length > 0 ? (
-        <TranscriptBox transcript={data} />
+        <TranscriptBox packed={packTranscript(data)} />
       ) : (
         <Notice>
           {problem ? (

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 import { formatDateTime } from "#components/ui/time-format.ts";
+import { epochMs } from "#lib/instants.ts";
 import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
-import {
-  type Candidate,
-  contains,
-  rankCandidates,
-  type Span,
-} from "#lib/linking/rank-candidates.ts";
+import { rankCandidates } from "#lib/linking/rank.ts";
+import type { Candidate } from "#lib/linking/rank-facts.ts";
+import { contains, type Span } from "#lib/linking/span.ts";
 import { instant } from "#lib/siro/http/fields.ts";
 import { crmTimeText, whenText } from "./appointment-text.ts";
 
@@ -34,19 +32,22 @@ const hours = (span: Span | null) => span && (span.endMs - span.startMs) / 3_600
 
 /** IDs, best fit first. */
 function rank(...sent: (Sent & { id: string; isCanceled?: boolean })[]): string[] {
-  const candidates = sent.map(
-    ({ id, isCanceled, ...times }): Candidate => ({
+  const candidates = sent.map(({ id, isCanceled, startTime, endTime = null }): Candidate => {
+    const [startMs, endMs] = [startTime, endTime].map((time) => epochMs(instant.parse(time)));
+    return {
       dataType: "ENGAGEMENT",
       id,
       externalId: null,
-      span: read(times).span,
+      connectionId: null,
+      startMs: startMs ?? null,
+      endMs: endMs ?? null,
       place: null,
-      isCanceled,
-    }),
-  );
-  return rankCandidates({ span: recording, place: null }, candidates, () => false).map(
-    (ranked) => ranked.id,
-  );
+      reps: [],
+      isGone: isCanceled,
+    };
+  });
+  const facts = { ...recording, id: "r1", title: null, place: null, rep: {} };
+  return rankCandidates(facts, candidates, { timeZone: "America/Denver" }).map(({ id }) => id);
 }
 
 const right = { startTime: "2026-11-12T16:00:00.000Z", endTime: "2026-11-12T17:00:00.000Z" };
@@ -206,9 +207,5 @@ test.each(["2027-01-05T12:00:00Z", "2027-07-05T12:00:00Z"])(
 
 test("a canceled appointment ranks below a new one at the same time", () => {
   const canceled = { ...right, id: "a canceled", isCanceled: true };
-  expect(rank(canceled, { ...twoHoursOff, id: "off" }, { ...right, id: "z new" })).toEqual([
-    "z new",
-    "off",
-    "a canceled",
-  ]);
+  expect(rank(canceled, { ...right, id: "z new" })).toEqual(["z new", "a canceled"]);
 });

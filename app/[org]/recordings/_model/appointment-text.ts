@@ -5,7 +5,7 @@ import {
   formatTimeRange,
 } from "#components/ui/time-format.ts";
 import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
-import type { Span } from "#lib/linking/rank-candidates.ts";
+import type { Span } from "#lib/linking/span.ts";
 
 type Context = { recording: Span | null; timeZone: string; nowMs: number };
 

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import type { Utterance } from "#lib/siro/platform/utterances.ts";
 import { LANE_COLUMNS, lanesOf } from "./speaker-lanes.ts";
-import { lineAt, readTime, startsOf, viewTranscript } from "./transcript.ts";
+import {
+  lineAt,
+  packTranscript,
+  readTime,
+  startsOf,
+  unpackTranscript,
+  viewTranscript,
+} from "./transcript.ts";
 
 function say(speakerTag: string | null, startMs: number, more: Partial<Utterance> = {}): Utterance {
   return {
@@ -72,4 +79,19 @@ test("lanes stay inside the recording, and five speakers share four lanes", () =
     expect(bars.length).toBeLessThanOrEqual(LANE_COLUMNS);
     for (const { x, width } of bars) expect(x + width).toBeLessThanOrEqual(LANE_COLUMNS);
   }
+});
+
+test("a transcript comes out of its packed text unchanged", () => {
+  const hostile = `</script><b>"\\ \u2028\u0000 \u{1F98A} ${"x".repeat(2000)}`;
+  const whole = view(
+    [
+      say("7", 0, { utterance: hostile }),
+      say("2", 2000, { startTimeInMillis: null, endTimeInMillis: null }),
+      say(null, 3000, { utterance: null, redacted: true }),
+    ],
+    { 7: "O'Brien" },
+  );
+  expect(unpackTranscript(packTranscript(whole))).toEqual(whole);
+  const empty = { speakers: [], lines: [], isWhole: false };
+  expect(unpackTranscript(packTranscript(empty))).toEqual(empty);
 });

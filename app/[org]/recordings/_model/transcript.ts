@@ -60,6 +60,48 @@ function lengthOf({ startTimeInMillis, endTimeInMillis }: Utterance): number {
   return Math.max(0, endTimeInMillis - startTimeInMillis);
 }
 
+/**
+ * A transcript as one text. React reads every property of every object that a page passes to the browser;
+ * a text it takes whole, which makes long transcripts appear sooner.
+ */
+export function packTranscript({ speakers, lines, isWhole }: TranscriptView): string {
+  const columns: Columns = {
+    speakers,
+    isWhole,
+    texts: lines.map(({ text }) => text),
+    starts: lines.map(({ startMs }) => startMs),
+    ends: lines.map(({ endMs }) => endMs),
+    voices: lines.map(({ speaker }) => speaker),
+    redacted: lines.flatMap(({ isRedacted }, index) => (isRedacted ? [index] : [])),
+  };
+  return JSON.stringify(columns);
+}
+
+/** Reads what `packTranscript` wrote. */
+export function unpackTranscript(packed: string): TranscriptView {
+  const { speakers, isWhole, texts, starts, ends, voices, redacted } = JSON.parse(
+    packed,
+  ) as Columns;
+  const isRedacted = new Set(redacted);
+  const lines = texts.map((text, index) => ({
+    text,
+    startMs: starts[index] ?? null,
+    endMs: ends[index] ?? null,
+    speaker: voices[index] ?? 0,
+    isRedacted: isRedacted.has(index),
+  }));
+  return { speakers, lines, isWhole };
+}
+
+/** The lines by column, in their order. `redacted` holds positions. */
+type Columns = Pick<TranscriptView, "speakers" | "isWhole"> & {
+  texts: string[];
+  starts: (number | null)[];
+  ends: (number | null)[];
+  voices: number[];
+  redacted: number[];
+};
+
 /** The last line that has begun at this time; -1 before the first. Lines are in the order of time. */
 export function lineAt(startsMs: readonly number[], timeMs: number): number {
   let [low, high] = [0, startsMs.length];

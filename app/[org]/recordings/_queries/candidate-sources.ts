@@ -1,9 +1,12 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { linkOf } from "#lib/linking/link-state.ts";
-import type { Span } from "#lib/linking/rank-candidates.ts";
+import type { RepFacts } from "#lib/linking/rank-facts.ts";
+import type { Span } from "#lib/linking/span.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { TimeWindow } from "#lib/queries/appointments-around.ts";
+import type { Directory } from "#lib/queries/directory.ts";
+import { displayName } from "#lib/queries/display-name.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { listRepAppointments, type RepAppointments } from "#lib/queries/rep-appointments.ts";
 import { inTime, secondary, startWait } from "#lib/queries/secondary.ts";
@@ -19,8 +22,13 @@ import { namesFrom, readDirectoryIfPossible, type ViewMode } from "../_model/vie
 import { isMissing } from "./detail.ts";
 import { fetchEngagement, fetchPlatformDetail } from "./fetch.ts";
 
-type CandidateSources = {
+export type CandidateSources = {
   rep: string | null;
+  repFacts: RepFacts;
+  /** Siro user IDs of the rep's team. */
+  teammates: string[];
+  /** IDs of those in the rep's own list. */
+  listedIds: Set<string>;
   /** By ID. */
   engagements: Map<string, Engagement>;
   /** IDs of those that Siro ties to the recording, whenever they are. */
@@ -88,6 +96,9 @@ export async function readCandidateSources(seeking: Seeking): Promise<CandidateS
   const isViewKnown = viewMode.identity === null || !isMissing(seen);
   return {
     rep: namesFrom(directory).person(recording.userId).name,
+    repFacts: factsOfRep(recording, user),
+    teammates: teammatesOf(directory, user),
+    listedIds: new Set((appointments.data?.items ?? []).map(({ id }) => id)),
     engagements: byId,
     tiedIds: new Set([...(engagements?.items ?? []).map(({ id }) => id), ...linkedIds]),
     opportunities: opportunities?.items ?? [],
@@ -102,6 +113,26 @@ export async function readCandidateSources(seeking: Seeking): Promise<CandidateS
       further.includes(null) && "the linked appointment",
     ].filter((part) => typeof part === "string"),
   };
+}
+
+function factsOfRep({ userId, crm }: OrganizationRecording, user: User | undefined): RepFacts {
+  const texts = (...all: (string | null | undefined)[]) => all.flatMap((text) => text || []);
+  return {
+    siroUserId: userId,
+    crmUserIds: (crm?.users ?? []).map(({ id }) => id),
+    externalIds: texts(user?.externalId),
+    emails: texts(user?.email),
+    names: texts(user && displayName(user)),
+    teamId: user?.memberTeamId ?? null,
+  };
+}
+
+function teammatesOf(directory: Directory | null, user: User | undefined): string[] {
+  if (!directory || !user?.memberTeamId) return [];
+  const { id, memberTeamId } = user;
+  return directory.users
+    .filter((other) => other.memberTeamId === memberTeamId && other.id !== id)
+    .map((other) => other.id);
 }
 
 const NO_APPOINTMENTS: RepAppointments = {

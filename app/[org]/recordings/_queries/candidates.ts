@@ -1,47 +1,53 @@
 import "server-only";
 import { isBetween } from "#lib/instants.ts";
 import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
+import { placeOfAccount } from "#lib/linking/candidate-facts.ts";
 import { findRef, linkOf } from "#lib/linking/link-state.ts";
-import { type Place, placeOf } from "#lib/linking/place.ts";
-import {
-  type Candidate,
-  gapMinutes,
-  type Ranked,
-  rankCandidates,
-  type Span,
-} from "#lib/linking/rank-candidates.ts";
+import { distanceMeters, type Place, placeOf } from "#lib/linking/place.ts";
+import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
+import { gapMinutes, type Span } from "#lib/linking/span.ts";
 import { whyBehind } from "#lib/linking/why-behind.ts";
 import { listRepRecordings, type RepRecording } from "#lib/mirror/recordings/rep-recordings.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
+import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { Engagement } from "#lib/siro/organization/engagements.ts";
 import type { Opportunity } from "#lib/siro/organization/opportunities.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { ViewMode } from "../_model/view-mode.ts";
 import { around, readCandidateSources } from "./candidate-sources.ts";
 import { fetchRecording } from "./fetch.ts";
+import { rankSources } from "./rank-sources.ts";
 
 /** A CRM record to select; plain data for the browser. */
-export type PickableCandidate = Ranked<
-  Candidate & {
-    name: string;
-    account: string | null;
-    /** Null for records that have no time of their own. */
-    time: AppointmentTime | null;
-    /** Whether it is already linked to another recording. */
-    isTaken: boolean;
-    /** Why it ranks below the best one; "" for the best one and for its equals. */
-    behind: string;
-  }
->;
+export type PickableCandidate = Pick<RankedCandidate, "confidence" | "verdict" | "reasons"> & {
+  dataType: CrmDataType;
+  /** Siro ID. */
+  id: string;
+  externalId: string | null;
+  name: string;
+  account: string | null;
+  /** Null for records that have no time of their own. */
+  time: AppointmentTime | null;
+  /** Null if Siro has no time. */
+  span: Span | null;
+  distanceMeters: number | null;
+  isCurrent: boolean;
+  isCanceled: boolean;
+  /** Whether it is already linked to another recording. */
+  isTaken: boolean;
+  /** Why it ranks below the best one; "" for the best one and for its equals. */
+  behind: string;
+};
 
 export type CandidateList = {
   rep: string | null;
   recording: Span | null;
+  /** Best first. */
   candidates: PickableCandidate[];
   /** The rep's other recordings around this one, oldest first, as far as siro-admin has read them. */
-  others: RepRecording[];
+  others: Pick<RepRecording, "id" | "title" | "span" | "isLinked">[];
   /** False: Siro's lists were not read to the end, there may be more. */
   complete: boolean;
   /** Why Siro listed no appointments of the rep, if it refused. */
@@ -77,38 +83,48 @@ export async function readCandidateList(
   const recording = await fetchRecording(org, recordingId);
   if (recording.deleted === true) return NOTHING_TO_LINK;
   const span = spanOfRecording(recording);
-  const link = linkOf(recording.crm);
   const sources = await readCandidateSources({ org, access, viewMode, recording, span });
-  const { tiedIds, opportunities, problem } = sources;
+  const { tiedIds, problem } = sources;
   const { timeZone } = access.organization;
   const place = placeOf(recording.latitude, recording.longitude);
   const engagements = [...sources.engagements.values()]
     .map((row) => ({ row, time: timeOf(row, timeZone, place) }))
     .filter(({ row, time }) => tiedIds.has(row.id) || (span && isNear(span, row, time)));
   const brought = new Set(engagements.flatMap(({ row }) => row.opportunityId ?? []));
-  const candidates = [
-    ...engagements.map(({ row, time }) => fromEngagement(row, time, recordingId)),
-    ...opportunities.filter(({ id }) => !brought.has(id)).map(fromOpportunity),
-  ];
-  if (candidates.length === 0 && problem) throw new ProblemError(problem);
-  const ranked = rankCandidates(
-    {
-      span: span ?? { startMs: 0, endMs: 0 },
-      place,
-    },
-    candidates,
-    ({ dataType, id }) => findRef(link, { dataType, id }) !== null,
-  );
+  const opportunities = sources.opportunities.filter(({ id }) => !brought.has(id));
+  if (engagements.length + opportunities.length === 0 && problem) throw new ProblemError(problem);
   const others = await readOthers(access, recording, span);
-  const shown = ranked.slice(0, MAX_CANDIDATES);
+  const shown = new Map<string, Shown>([
+    ...opportunities.map((row) => [row.id, ofOpportunity(row)] as const),
+    ...engagements.map(({ row, time }) => [row.id, ofEngagement(row, time, recordingId)] as const),
+  ]);
+  const link = linkOf(recording.crm);
+  const rows = engagements.map(({ row }) => row);
+  const ranked = rankSources({ recording, span, rows, opportunities, sources, others, timeZone })
+    .flatMap((rank) => joined(rank, shown))
+    .map(({ place: own, ...each }) => ({
+      ...each,
+      distanceMeters: distanceMeters(place, own),
+      isCurrent: findRef(link, each) !== null,
+    }));
+  const kept = ranked.slice(0, MAX_CANDIDATES);
   const current = ranked.find(({ isCurrent }) => isCurrent);
-  if (current && !shown.includes(current)) shown.splice(-1, 1, current);
+  if (current && !kept.includes(current)) kept.splice(-1, 1, current);
+  const [best] = ranked;
   return {
     rep: sources.rep,
     recording: span,
-    candidates: shown.map((each) => ({ ...each, behind: behindOf(span, ranked, each) })),
-    others,
-    complete: sources.complete && shown.length === ranked.length,
+    candidates: kept.map((each) => ({
+      ...each,
+      behind: span && best && best !== each ? whyBehind(span, best, each) : "",
+    })),
+    others: others.map(({ id, title, span: own, isLinked }) => ({
+      id,
+      title,
+      span: own,
+      isLinked,
+    })),
+    complete: sources.complete && kept.length === ranked.length,
     refusal: sources.refusal,
     missing: sources.missing,
   };
@@ -130,19 +146,6 @@ function isNear(recording: Span, { startTime }: Engagement, { span }: Appointmen
   return span !== null && gapMinutes(recording, span) === 0;
 }
 
-type Bare = Omit<
-  PickableCandidate,
-  "isCurrent" | "distanceMeters" | "startsAfterMinutes" | "behind"
->;
-
-function behindOf(
-  span: Span | null,
-  [best]: readonly Ranked<Bare>[],
-  candidate: Ranked<Bare>,
-): string {
-  return span && best && best !== candidate ? whyBehind(span, best, candidate) : "";
-}
-
 /** How far around a recording the rep's day is shown. */
 const DAY_AROUND_MS = 12 * 3_600_000;
 
@@ -156,7 +159,17 @@ async function readOthers(
   return listRepRecordings(organization.id, { userId, span: around, except: id });
 }
 
-function fromEngagement(row: Engagement, time: AppointmentTime, recordingId: string): Bare {
+type Shown = Omit<
+  PickableCandidate,
+  "isCurrent" | "distanceMeters" | "behind" | "confidence" | "verdict" | "reasons"
+> & { place: Place | null };
+
+function joined({ id, ...rank }: RankedCandidate, shown: ReadonlyMap<string, Shown>) {
+  const own = shown.get(id);
+  return own ? [{ ...own, ...rank }] : [];
+}
+
+function ofEngagement(row: Engagement, time: AppointmentTime, recordingId: string): Shown {
   const account = row.account?.name?.trim() || null;
   return {
     dataType: "ENGAGEMENT",
@@ -172,7 +185,7 @@ function fromEngagement(row: Engagement, time: AppointmentTime, recordingId: str
   };
 }
 
-function fromOpportunity(row: Opportunity): Bare {
+function ofOpportunity(row: Opportunity): Shown {
   const account = row.account?.name?.trim() || null;
   return {
     dataType: "OPPORTUNITY",
@@ -184,9 +197,6 @@ function fromOpportunity(row: Opportunity): Bare {
     span: null,
     place: placeOfAccount(row.account),
     isTaken: false,
+    isCanceled: false,
   };
-}
-
-function placeOfAccount(account: Engagement["account"]): Place | null {
-  return account ? placeOf(account.latitude, account.longitude) : null;
 }

@@ -6,6 +6,7 @@ import { type After, FormDialog, StoredButton } from "#components/form/form-dial
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 import { SecretOnce } from "#components/ui/secret-once.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { textOf } from "#lib/action-client/form-state.ts";
@@ -17,6 +18,7 @@ import { inviteMemberAction } from "../actions.ts";
 export function InviteMember({ org, roles }: { org: string; roles: Role[] }) {
   const [open, setOpen] = useState(false);
   const [invited, setInvited] = useState<Invited | null>(null);
+  usePageAction("invite-member", "Invite member", () => setOpen(true));
   const close = () => {
     setOpen(false);
     setInvited(null);

@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ActionForm } from "#components/form/action-form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 import { SecretInput } from "#components/ui/secret-input.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
@@ -18,6 +19,8 @@ export function ReplaceTokenForm({
   organizationName: string;
 }) {
   const [token, setToken] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  usePageAction("replace-token", "Replace organization token", () => input.current?.focus());
   return (
     <ActionForm
       action={(form) => replaceTokenAction({ org, token: textOf(form, "token") })}
@@ -36,6 +39,7 @@ export function ReplaceTokenForm({
             {(control) => (
               <SecretInput
                 {...control}
+                ref={input}
                 name="token"
                 value={token}
                 onChange={(event) => setToken(event.target.value)}

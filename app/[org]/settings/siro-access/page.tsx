@@ -4,17 +4,19 @@ import { Box } from "#components/ui/box.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
+import { OrganizationTokens } from "../_components/organization-tokens.tsx";
 import { RemoveToken } from "../_components/remove-token.tsx";
 import { ReplaceTokenForm } from "../_components/replace-token-form.tsx";
 import { TokenFacts } from "../_components/token-facts.tsx";
-import { readSiroAccess } from "../queries.ts";
+import { readOrganizationTokens, readSiroAccess } from "../queries.ts";
 
 export const metadata: Metadata = { title: "Siro access" };
 
 export default async function SiroAccessPage({ params }: PageProps<"/[org]/settings/siro-access">) {
   const { org } = await params;
   await requireOrganization(org);
-  const { organization, role, stored, check, keySource } = await readSiroAccess(org);
+  const [access, tokens] = await Promise.all([readSiroAccess(org), readOrganizationTokens(org)]);
+  const { organization, role, stored, check, keySource } = access;
   const mayChange = roleIncludes(role, "admin");
   return (
     <>
@@ -33,6 +35,12 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
           {stored && mayChange && <RemoveToken org={org} tokenName={stored.tokenName} />}
         </div>
       </Box>
+      {stored && (
+        <OrganizationTokens
+          listing={tokens}
+          isGroupToken={Boolean(check?.data?.authorizedOrgGroupId)}
+        />
+      )}
       {mayChange ? (
         <Box title={stored ? "Replace token" : "Add token"} padded>
           <ReplaceTokenForm org={org} organizationName={organization.name} />

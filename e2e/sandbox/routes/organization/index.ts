@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { organizationAuth } from "../../auth.ts";
 import type { SandboxEnv } from "../../box.ts";
 import { accessTokenRoutes } from "./access-tokens.ts";
+import { auditLogRoutes } from "./audit-logs.ts";
 import { connectionRoutes } from "./connections.ts";
 import { crmObjectRoutes } from "./crm-objects.ts";
 import { crmUserRoutes } from "./crm-users.ts";
@@ -11,6 +12,7 @@ import { oauthAppRoutes } from "./oauth-apps.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { participantRoutes } from "./participants.ts";
 import { recordingRoutes } from "./recordings.ts";
+import { salesforceRoutes } from "./salesforce.ts";
 import { syncRoutes } from "./sync.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
@@ -21,6 +23,7 @@ export function createOrganizationApi() {
   app.use("*", organizationAuth);
   identityRoutes(app);
   connectionRoutes(app);
+  salesforceRoutes(app);
   oauthAppRoutes(app);
   accessTokenRoutes(app);
   userRoutes(app);
@@ -31,6 +34,7 @@ export function createOrganizationApi() {
   participantRoutes(app);
   recordingRoutes(app);
   mobileEventRoutes(app);
+  auditLogRoutes(app);
   syncRoutes(app);
   return app;
 }

@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** IDs of selected recordings. The selection survives paging and filtering. */
+/** IDs of selected rows. The selection survives paging and filtering. */
 export function useSelection() {
   const [chosen, setChosen] = useState(NOTHING);
   /** Selects all of these, or deselects them if all are selected. */

@@ -1,0 +1,76 @@
+import "server-only";
+import { addDays, startOfDay } from "#lib/calendar-day.ts";
+import { findStoredToken } from "#lib/credentials/organization-token.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { Access } from "#lib/queries/organization.ts";
+import { inTime, startWait } from "#lib/queries/secondary.ts";
+import { readLive } from "#lib/queries/stale-if-error.ts";
+import { listAuditLogs } from "#lib/siro/organization/audit-logs.ts";
+import type { PagedSource } from "../_model/merge-pages.ts";
+import { type SiroEntry, type TokenNames, viewSiroEntry } from "../_model/siro-entry.ts";
+import type { AuditSearch } from "../search.ts";
+
+/** Filters are applied here, because Siro's log has none. */
+const MOST_PAGES = 8;
+
+/** The organization tokens whose names are known. */
+export async function listTokenOptions({ organization }: Access) {
+  const token = await findStoredToken(organization.id);
+  return token ? [{ value: token.siroTokenId, label: token.tokenName }] : [];
+}
+
+type SiroLog = {
+  source: PagedSource<SiroEntry>;
+  /** Why the log could not be read, or not further; null if it could. */
+  problem(): Problem | null;
+};
+
+/** Siro's own log as a list to merge. A failure ends the list and is noted, so that our rows still show. */
+export async function openSiroLog(access: Access, search: AuditSearch): Promise<SiroLog> {
+  const { organization } = access;
+  const token = await findStoredToken(organization.id);
+  const names: TokenNames = {
+    names: new Map(token ? [[token.siroTokenId, token.tokenName]] : []),
+    ownId: token?.siroTokenId ?? null,
+  };
+  const left = startWait();
+  let problem: Problem | null = null;
+  const { from, to } = boundsOf(search, organization.timeZone);
+  const msOf = ({ at }: SiroEntry) => (at === null ? null : Date.parse(at));
+  const isAtOrAfter = (entry: SiroEntry, ms: number) => (msOf(entry) ?? ms) >= ms;
+  return {
+    problem: () => problem,
+    source: {
+      from: { cursor: search.siroPage, after: search.siroAfter },
+      maxPages: MOST_PAGES,
+      idOf: ({ id }) => id,
+      timeOf: msOf,
+      // Beside our own rows, what our own token did would stand twice.
+      isWanted: (entry) =>
+        (search.source === "siro" || !entry.isOwnToken) &&
+        (search.token === null || entry.tokenId === search.token) &&
+        (search.method === null || entry.method === search.method) &&
+        (from === null || isAtOrAfter(entry, from)) &&
+        (to === null || entry.at === null || !isAtOrAfter(entry, to)),
+      isBeyond: (entry) => from !== null && !isAtOrAfter(entry, from),
+      async load(cursor) {
+        const reading = await readLive(async () => {
+          const api = await siroFor(access).organization();
+          return inTime(listAuditLogs(api, { cursor: cursor ?? undefined }), left());
+        });
+        problem = reading.problem ?? null;
+        const { items = [], cursor: next = null } = reading.data ?? {};
+        return { rows: items.map((log) => viewSiroEntry(log, names)), next };
+      },
+    },
+  };
+}
+
+/** The days of the filter in epoch milliseconds: from, inclusive, to, exclusive. */
+function boundsOf({ from, to }: AuditSearch, timeZone: string) {
+  return {
+    from: from === null ? null : startOfDay(from, timeZone),
+    to: to === null ? null : startOfDay(addDays(to, 1), timeZone),
+  };
+}

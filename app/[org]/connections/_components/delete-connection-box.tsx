@@ -1,0 +1,31 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Box } from "#components/ui/box.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { ConnectionRow } from "../_model/row.ts";
+import { useSwitches } from "../_model/use-switches.ts";
+
+const DeleteConnectionDialog = lazy(() => import("./delete-connection-dialog.tsx"));
+
+/** Apart from everything else, and only for admins. */
+export function DeleteConnectionBox({ row }: { row: ConnectionRow }) {
+  const { blockedBy } = useSwitches();
+  const [isAsking, setIsAsking] = useState(false);
+  if (blockedBy("isActive") !== null) return null;
+  return (
+    <Box title="Delete connection" padded>
+      <div className="flex flex-col items-start gap-3">
+        <p className="text-muted">To stop syncing, pausing is enough, and you can resume it.</p>
+        <Button variant="danger-outline" onClick={() => setIsAsking(true)}>
+          Delete connection…
+        </Button>
+      </div>
+      {isAsking && (
+        <Suspense fallback={null}>
+          <DeleteConnectionDialog row={row} onClose={() => setIsAsking(false)} />
+        </Suspense>
+      )}
+    </Box>
+  );
+}

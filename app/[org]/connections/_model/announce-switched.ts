@@ -1,0 +1,51 @@
+"use client";
+
+import { startTransition } from "react";
+import { problemOf } from "#components/form/problem-of.ts";
+import { plural } from "#components/ui/plural.ts";
+import { showToast } from "#components/ui/toast.ts";
+import { undoSwitchesAction } from "../actions.ts";
+import type { SwitchStore } from "./switch-store.ts";
+
+type Switched = {
+  org: string;
+  isActive: boolean;
+  /** The pause whose end is taken back with an undo. */
+  pauseId: string | undefined;
+  /** The audit rows of what was changed. */
+  auditIds: string[];
+  store: SwitchStore;
+  router: { refresh: () => void };
+};
+
+/** Says what was switched together, and offers to undo it together. */
+export function announceSwitched(switched: Switched): void {
+  const { org, isActive, pauseId, auditIds, store, router } = switched;
+  if (auditIds.length === 0) return;
+  const count = plural(auditIds.length, "connection");
+  const undo = () =>
+    startTransition(async () => {
+      const answer = await undoSwitchesAction({ org, auditIds, pauseId });
+      for (const { outcome } of answer.data ?? []) {
+        if (outcome.status === "succeeded") {
+          store.learn({ connection: outcome.value, at: outcome.confirmedAt });
+        }
+      }
+      showToast({ text: undoneText(answer) });
+      router.refresh();
+    });
+  showToast({ text: `${isActive ? "Resumed" : "Paused"} ${count}`, onUndo: undo });
+}
+
+type Answer = Awaited<ReturnType<typeof undoSwitchesAction>>;
+
+function undoneText(answer: Answer): string {
+  if (!answer.data) return problemOf(answer)?.message ?? "Not undone.";
+  const failed = answer.data.flatMap(({ outcome }) =>
+    outcome.status === "succeeded" ? [] : [outcome.problem.message],
+  );
+  const [first] = failed;
+  if (first === undefined) return `Undone for ${plural(answer.data.length, "connection")}`;
+  const rest = failed.length > 1 ? ` ${plural(failed.length - 1, "more")}, see the audit log.` : "";
+  return `Not undone for ${plural(failed.length, "connection")}. ${first}${rest}`;
+}

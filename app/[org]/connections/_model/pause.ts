@@ -1,0 +1,30 @@
+/** A pause that ends by itself, as the pages show it. */
+export type PauseView = {
+  id: string;
+  /** ISO time of its end. */
+  resumeAt: string;
+  /** Who paused. */
+  by: string;
+  /** False: its end has come. */
+  isWaiting: boolean;
+  connections: { id: string; name: string }[];
+  /** What came of each connection at the end; not yet for all while siro-admin keeps trying. */
+  results: {
+    id: string;
+    name: string;
+    state: "trying" | "resumed" | "skipped" | "failed";
+    result: string;
+  }[];
+};
+
+/** The pauses that concern one connection. */
+export function pausesOf(pauses: readonly PauseView[], connectionId: string): PauseView[] {
+  return pauses.filter(({ connections }) => connections.some(({ id }) => id === connectionId));
+}
+
+/** "Denver, Boulder, and 3 more" */
+export function namesOf(named: readonly { name: string }[], most = 3): string {
+  const names = named.map(({ name }) => name);
+  if (names.length <= most) return names.join(", ");
+  return `${names.slice(0, most - 1).join(", ")}, and ${names.length - most + 1} more`;
+}

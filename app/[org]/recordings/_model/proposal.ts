@@ -1,0 +1,14 @@
+import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
+
+/** The first of ranked records, if it's likely enough to be proposed. */
+export function proposedOf<R extends Pick<RankedCandidate, "verdict">>(
+  ranked: readonly R[],
+): R | null {
+  const [best] = ranked;
+  return best && best.verdict !== "unsure" ? best : null;
+}
+
+/** "98%", and never "100%": nothing that is judged is certain. */
+export function percentOf(confidence: number): string {
+  return `${Math.min(99, Math.round(confidence * 100))}%`;
+}

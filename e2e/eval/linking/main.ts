@@ -1,0 +1,11 @@
+import { parseArgs } from "node:util";
+import { findRanker } from "./find-ranker.ts";
+import { report } from "./report.ts";
+
+/*
+ * How well recordings are matched to appointments, beside two plain baselines. In percent.
+ *   npm run eval:linking                  kinds of organizations that the ranker may be fitted to
+ *   npm run eval:linking -- --held-out    kinds and seeds that it may not
+ */
+const { values } = parseArgs({ options: { "held-out": { type: "boolean", default: false } } });
+process.exitCode = report(await findRanker(), values["held-out"]) ? 0 : 1;

@@ -1,0 +1,95 @@
+import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { indexFilled } from "#e2e/testbed/index-filled.ts";
+import {
+  boxesOf,
+  linkOf,
+  linkRequests,
+  listPath,
+  pathOf,
+  take,
+  takeLinkable,
+} from "#e2e/testbed/recording-stories.ts";
+
+// The list is read in the background. Siro's own list is kept for a minute: no other file may have asked for it.
+test.use({ stageOptions: { env: { BACKGROUND_WORK: "on", LOG_LEVEL: "error" } } });
+test.beforeEach(({ page }) => indexFilled(page));
+
+test("a row says where Siro's own list of unlinked recordings differs from it", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const id = take(seed, "linked");
+  await siro.changeRow("recordings", id, { link: null });
+  const title = String((await siro.getRow("recordings", id)).title).trim();
+  await page.goto(`${listPath}?view=linked&q=${encodeURIComponent(title)}`);
+  await expect(page.locator(`tr[data-key="${id}"]`)).toBeVisible();
+  await expect(page.getByText("Siro lists it as unlinked for your Siro user.")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a recording is linked from the panel beside the list, and Undo in its message takes the link back", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const recording = await takeLinkable(siro, seed);
+  await page.goto(`${listPath}?peek=${encodeURIComponent(recording.id)}`);
+  const panel = page.getByRole("complementary", { name: /^Recording/ });
+  await panel.locator("label", { hasText: recording.subject }).click();
+  await panel.getByRole("button", { name: "Link recording" }).click();
+  const { toast } = boxesOf(page);
+  await expect(toast(`Linked to “${recording.subject}”.`)).toBeVisible();
+  await expect(panel).toContainText("Linked by Dana Ortiz.");
+  expect(await linkOf(siro, recording.id)).toMatchObject({ engagementId: recording.appointmentId });
+  expect(await linkRequests(siro, recording.id)).toHaveLength(1);
+  await expect(page.locator(`tr[data-key="${recording.id}"]`)).toHaveCount(0);
+  await toast("Linked to").getByRole("button", { name: "Undo" }).click();
+  await expect(panel).toContainText("Undone by Dana Ortiz.");
+  expect(await linkOf(siro, recording.id)).toBeNull();
+});
+
+test("the page of a recording dismisses it for a reason, says who did, and puts it back", async ({
+  page,
+  seed,
+}) => {
+  const id = take(seed, "twoCandidates");
+  await page.goto(pathOf(id));
+  await page.getByRole("button", { name: "Dismiss recording…" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Dismiss “/ });
+  await dialog.getByText("Test", { exact: true }).click();
+  await dialog.getByLabel("Note (optional)").fill("<b>Training</b> ride");
+  await dialog.getByRole("button", { name: "Dismiss recording" }).click();
+  const box = page.locator("section", { has: page.getByRole("heading", { name: "Dismissed" }) });
+  await expect(box).toContainText("By Dana Ortiz");
+  await expect(box).toContainText("<b>Training</b> ride");
+  await expectAccessible(page);
+  await page.reload();
+  await box.getByRole("button", { name: "Put back in the queue" }).click();
+  await expect(box).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Dismiss recording…" })).toBeVisible();
+});
+
+test("a link that was changed in Siro is noticed when the recording is opened", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const id = take(seed, "linkedWrong");
+  const { rightEngagementId } = await siro.getRow("recordings", id);
+  const { externalId } = await siro.getRow("engagements", String(rightEngagementId));
+  await siro.changeRow("recordings", id, {
+    link: { dataType: "ENGAGEMENT", id: rightEngagementId },
+  });
+  await page.goto(pathOf(id));
+  await expect(boxesOf(page).link).toContainText(String(externalId));
+  const history = page.locator("section", {
+    has: page.getByRole("heading", { name: "Link history" }),
+  });
+  await expect(async () => {
+    await page.reload();
+    await expect(history).toContainText("Seen changed outside of siro-admin");
+  }).toPass();
+  await expect(history).toContainText(String(externalId));
+  await expectAccessible(page);
+});

@@ -1,0 +1,72 @@
+import type { Candidate } from "../rank-facts.ts";
+import { digitsOf } from "./title.ts";
+import { hasDigit, isCommon, wordsOf } from "./words.ts";
+
+/** What can be compared with a title. */
+export type CandidateText = {
+  /** Words of each person's or company's name, the family name last. */
+  people: string[][];
+  /** Names as they are written, for sentences; in the order of `people`. */
+  written: string[];
+  /** What else stands in subject and opportunity. */
+  others: string[];
+  /** IDs and numbers, and their digits. */
+  codes: Set<string>;
+  phones: string[];
+  addresses: { number: string | null; street: string[] }[];
+};
+
+const read = new WeakMap<Candidate, CandidateText>();
+
+/** Read once for each candidate, since many recordings are compared with it. */
+export function textOf(candidate: Candidate): CandidateText {
+  const known = read.get(candidate);
+  if (known) return known;
+  const text = readText(candidate);
+  read.set(candidate, text);
+  return text;
+}
+
+function readText(candidate: Candidate): CandidateText {
+  const named = (candidate.customerNames ?? [])
+    .map((name) => ({ name, words: nameWords(name) }))
+    .filter(({ words }) => words.length > 0);
+  const inNames = new Set(named.flatMap(({ words }) => words));
+  const others = [candidate.subject, candidate.opportunityName]
+    .flatMap((text) => (text ? wordsOf(text) : []))
+    .filter((word) => word.length > 1 && !isCommon(word) && !hasDigit(word) && !inNames.has(word));
+  return {
+    people: named.map(({ words }) => words),
+    written: named.map(({ name }) => name),
+    others: [...new Set(others)],
+    codes: codesOf(candidate),
+    phones: (candidate.phones ?? []).map(digitsOf).filter((digits) => digits.length >= 7),
+    addresses: (candidate.addresses ?? []).map(addressOf),
+  };
+}
+
+/** "Smith, John" reads as "John Smith". */
+function nameWords(name: string): string[] {
+  const [first = "", second] = name.split(",");
+  const ordered = second?.trim() ? `${second} ${first}` : name;
+  return wordsOf(ordered).filter((word) => word.length > 1 && !isCommon(word) && !hasDigit(word));
+}
+
+function codesOf({ externalId, numbers = [], subject, opportunityName }: Candidate): Set<string> {
+  const codes = [externalId ?? "", ...numbers].flatMap((code) => [
+    code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""),
+    digitsOf(code),
+  ]);
+  const written = [subject, opportunityName].flatMap((text) =>
+    text ? wordsOf(text).filter(hasDigit) : [],
+  );
+  return new Set([...codes, ...written].filter((code) => code.length >= 4));
+}
+
+function addressOf(address: string) {
+  const words = wordsOf(address.split(",")[0] ?? "");
+  return {
+    number: words.find((word) => /^\d/.test(word)) ?? null,
+    street: words.filter((word) => word.length > 2 && !hasDigit(word) && !isCommon(word)),
+  };
+}

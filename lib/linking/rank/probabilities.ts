@@ -1,0 +1,24 @@
+import type { Evidence } from "./evidence.ts";
+import type { Gathered } from "./gather.ts";
+
+export type Weights = Readonly<Record<string, number>>;
+
+/**
+ * How likely each candidate is the only right one, in their order. Each piece of evidence adds its weight to
+ * the log-odds; candidates and "none of them" compete, so that near-equals share what there is.
+ */
+export function probabilitiesOf({ each, none }: Gathered, weights: Weights): number[] {
+  const scores = each.map(({ evidence }) => scoreOf(evidence, weights));
+  const noneScore = scoreOf(none, weights);
+  const most = Math.max(noneScore, ...scores);
+  const powers = scores.map((score) => Math.exp(score - most));
+  const total = powers.reduce((sum, power) => sum + power, Math.exp(noneScore - most));
+  return powers.map((power) => power / total);
+}
+
+function scoreOf(evidence: readonly Evidence[], weights: Weights): number {
+  return evidence.reduce(
+    (sum, { feature, amount = 1 }) => sum + amount * (weights[feature] ?? 0),
+    0,
+  );
+}

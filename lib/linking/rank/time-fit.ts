@@ -1,0 +1,167 @@
+import type { Candidate, RecordingFacts } from "../rank-facts.ts";
+import { offsetAt } from "./clocks.ts";
+import type { Case, Evidence } from "./evidence.ts";
+import { againstReason, minutesText, reason } from "./reasons.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Arrival windows are at least this long: a recording may begin anywhere in one. */
+const WINDOW_MINUTES = 110;
+/** From here on, an appointment says more about a day than about a time. */
+const LONG_MINUTES = 6 * 60;
+/** A start this close to the appointment, on another clock, is that appointment's. */
+const SAME_MINUTES = 20;
+/** As sent, the start is farther away than this before another clock is considered. */
+const MISFIT_MINUTES = 45;
+
+export type Clock = { timeZone: string | undefined; errorHours: number };
+
+/** What the times of a recording and a candidate say. */
+export function timeEvidence(
+  { recording }: Pick<Case, "recording">,
+  candidate: Candidate,
+  clock: Clock,
+): Evidence[] {
+  const { startMs } = recording;
+  if (startMs === null) return [{ feature: "time:recording-unknown" }];
+  if (candidate.startMs === null) return untimed(startMs, candidate, clock);
+  const days = daysOf(candidate, clock);
+  if (days) return dayEvidence(startMs, days, clock);
+  const shifted = candidate.startMs + clock.errorHours * HOUR_MS;
+  const late = (startMs - shifted) / MINUTE_MS;
+  const length =
+    candidate.endMs === null ? null : (candidate.endMs - candidate.startMs) / MINUTE_MS;
+  return [
+    ...startEvidence(late, length, clock.errorHours),
+    ...overlapEvidence(recording, { startMs: shifted, length }),
+    ...(Math.abs(late) > MISFIT_MINUTES ? otherClocks(startMs, candidate, clock) : []),
+  ];
+}
+
+/** The upper ends of the ranges in minutes that starts are sorted into. */
+const RANGES = [4, 8, 15, 25, 40, 60, 90, 150, 240, 420, 720, 1_200, 2_200];
+
+const rangeOf = (minutes: number) =>
+  String(RANGES.find((end) => Math.abs(minutes) <= end) ?? "more");
+
+function startEvidence(late: number, length: number | null, errorHours: number): Evidence[] {
+  const minutes = Math.round(Math.abs(late));
+  const numbers = {
+    minutes: Math.round(late),
+    ...(errorHours !== 0 && { clockHours: errorHours }),
+  };
+  const isInside = length !== null && late >= 0 && late < length;
+  const side = late >= 0 ? "late" : "early";
+  const clockNote =
+    errorHours === 0 ? "" : `, with the CRM's clock ${minutesText(Math.abs(errorHours) * 60)} off`;
+  const sentence =
+    minutes <= 1
+      ? `Starts with the appointment${clockNote}`
+      : `Starts ${minutesText(minutes)} ${late >= 0 ? "after" : "before"} the appointment${clockNote}`;
+  const kind =
+    isInside && length >= LONG_MINUTES
+      ? "inside-long"
+      : isInside && length >= WINDOW_MINUTES
+        ? "inside-window"
+        : side;
+  const isFar = minutes > 150 && !isInside;
+  const made = isFar ? againstReason : reason;
+  const found: Evidence = {
+    feature: `time:${kind}:${kind === "inside-long" ? "any" : rangeOf(late)}`,
+    reason: made(
+      isInside && length >= WINDOW_MINUTES ? "in-window" : side,
+      isInside && length >= WINDOW_MINUTES
+        ? `Starts within the appointment's ${minutesText(Math.round(length))}${clockNote}`
+        : sentence,
+      numbers,
+    ),
+  };
+  return errorHours === 0 ? [found] : [found, { feature: "time:clock-learned" }];
+}
+
+function overlapEvidence(
+  recording: RecordingFacts,
+  { startMs, length }: { startMs: number; length: number | null },
+): Evidence[] {
+  const { startMs: from, endMs: to } = recording;
+  if (from === null || to === null || length === null) return [{ feature: "overlap:unknown" }];
+  const endMs = startMs + length * MINUTE_MS;
+  const shared = Math.min(to, endMs) - Math.max(from, startMs);
+  const share = shared / Math.max(MINUTE_MS, Math.min(to - from, endMs - startMs));
+  if (share <= 0) return [{ feature: "overlap:none" }];
+  return [
+    { feature: share < 0.3 ? "overlap:some" : share < 0.7 ? "overlap:half" : "overlap:most" },
+  ];
+}
+
+/** The start as other readings of the CRM's clock would have it. */
+function otherClocks(startMs: number, candidate: Candidate, clock: Clock): Evidence[] {
+  const sentMs = candidate.startMs ?? 0;
+  const offset = offsetAt(sentMs, clock.timeZone);
+  const localMs = candidate.localStartMs ?? null;
+  const near = (ms: number) => Math.abs(startMs - ms) / MINUTE_MS <= SAME_MINUTES;
+  if (localMs !== null && offset !== null && near(localMs - offset)) {
+    return [clockEvidence("local", "Starts with the appointment on the CRM's local clock")];
+  }
+  if (offset !== null && offset !== 0 && (near(sentMs - offset) || near(sentMs + offset))) {
+    return [
+      clockEvidence("zone", "Starts with the appointment if the CRM's time zone was left out"),
+    ];
+  }
+  const hours = Math.round((startMs - sentMs) / HOUR_MS);
+  const isWhole = Math.abs(startMs - sentMs - hours * HOUR_MS) / MINUTE_MS <= SAME_MINUTES / 2;
+  if (!isWhole || Math.abs(hours) > 12 || hours === 0) return [];
+  const feature = Math.abs(hours) === 1 ? "hour" : Math.abs(hours) <= 3 ? "hours" : "many-hours";
+  return [{ feature: `clock:${feature}` }];
+}
+
+const clockEvidence = (which: string, sentence: string): Evidence => ({
+  feature: `clock:${which}`,
+  reason: reason("other-clock", sentence),
+});
+
+/** Without a start time, the CRM's local clock may still be known. */
+function untimed(startMs: number, { localStartMs }: Candidate, { timeZone }: Clock): Evidence[] {
+  const offset = offsetAt(startMs, timeZone);
+  if (localStartMs == null || offset === null) return [{ feature: "time:none" }];
+  const late = (startMs - (localStartMs - offset)) / MINUTE_MS;
+  return startEvidence(late, null, 0);
+}
+
+type Days = { firstMs: number; lastMs: number };
+
+/** The days of an appointment that has only a date, as UTC midnights; null if it has a time. */
+function daysOf({ startMs, endMs }: Candidate, { timeZone }: Clock): Days | null {
+  if (startMs === null) return null;
+  const offset = offsetAt(startMs, timeZone) ?? 0;
+  const lengthMs = endMs === null ? 0 : endMs - startMs;
+  const isWholeDays = lengthMs === 0 || lengthMs >= 23 * HOUR_MS - MINUTE_MS;
+  if (!isWholeDays) return null;
+  for (const shift of [0, offset]) {
+    const clockMs = startMs + shift;
+    if (clockMs % DAY_MS !== 0) continue;
+    const days = Math.max(1, Math.round((lengthMs + HOUR_MS) / DAY_MS));
+    return { firstMs: clockMs, lastMs: clockMs + (days - 1) * DAY_MS };
+  }
+  return null;
+}
+
+function dayEvidence(startMs: number, { firstMs, lastMs }: Days, clock: Clock): Evidence[] {
+  const localMs = startMs + (offsetAt(startMs, clock.timeZone) ?? 0);
+  const dayMs = Math.floor(localMs / DAY_MS) * DAY_MS;
+  const apart = Math.max(0, firstMs - dayMs, dayMs - lastMs) / DAY_MS;
+  const isLong = lastMs > firstMs;
+  if (apart === 0) {
+    const text = isLong ? "Within the appointment's days" : "On the appointment's day";
+    return [{ feature: isLong ? "day:within" : "day:same", reason: reason("same-day", text) }];
+  }
+  const days = Math.round(apart);
+  const sentence = `${days === 1 ? "1 day" : `${days} days`} away from the appointment's date`;
+  return [
+    {
+      feature: days === 1 ? "day:next" : days <= 3 ? "day:near" : "day:other",
+      reason: againstReason("other-day", sentence, { days }),
+    },
+  ];
+}

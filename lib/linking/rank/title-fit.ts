@@ -1,0 +1,138 @@
+import { isOneSlipApart } from "#lib/mapping/records/text.ts";
+import type { Candidate } from "../rank-facts.ts";
+import { type CandidateText, textOf } from "./candidate-text.ts";
+import type { Evidence } from "./evidence.ts";
+import { reason } from "./reasons.ts";
+import { similarity } from "./similar-words.ts";
+import type { Title } from "./title.ts";
+
+/** What a recording's title says about a candidate. */
+export function titleEvidence(title: Title, candidate: Candidate): Evidence[] {
+  const text = textOf(candidate);
+  const code = codeEvidence(title, text);
+  const phone = phoneEvidence(title, text);
+  const address = addressEvidence(title, text);
+  const name = title.isAddress && address ? null : nameEvidence(title, text);
+  const found = [code, phone, address, name].filter((each) => each !== null);
+  return found.length > 0 ? found : [unmatched(title, text)];
+}
+
+/** A title that names something, but nothing of this candidate. */
+function unmatched(title: Title, { people, others, addresses }: CandidateText): Evidence {
+  if (title.isAddress)
+    return { feature: `address:${addresses.length > 0 ? "differs" : "unknown"}` };
+  if (title.names.length === 0) return { feature: "title:says-nothing" };
+  if (people.length + others.length === 0) return { feature: "title:nothing-to-compare" };
+  const hasLatin = (words: readonly string[]) => words.some((word) => /^[a-z]+$/.test(word));
+  const isOtherScript = !hasLatin(title.names) || !hasLatin([...people.flat(), ...others]);
+  if (isOtherScript) return { feature: "title:other-script" };
+  return { feature: title.names.length > 1 ? "title:names-others" : "title:names-other" };
+}
+
+function codeEvidence({ codes, longDigits }: Title, text: CandidateText): Evidence | null {
+  const all = [...codes, ...longDigits];
+  const same = all.find((code) => code.length >= 4 && text.codes.has(code));
+  if (same) {
+    const feature = same.length >= 5 ? "number:same" : "number:short";
+    return { feature, reason: reason("number", `Title has its number ${same}`) };
+  }
+  const near = all.find(
+    (code) => code.length >= 6 && [...text.codes].some((own) => isOneSlipApart(code, own)),
+  );
+  if (!near) return null;
+  return { feature: "number:near", reason: reason("number-near", "Title has a similar number") };
+}
+
+function phoneEvidence({ codes, longDigits }: Title, { phones }: CandidateText): Evidence | null {
+  const isWhole = longDigits.some((digits) =>
+    phones.some((phone) => phone.endsWith(digits.slice(-7))),
+  );
+  if (isWhole)
+    return { feature: "phone:whole", reason: reason("phone", "Title has its phone number") };
+  const isEnd = codes.some((code) => code.length === 4 && phones.some((own) => own.endsWith(code)));
+  if (!isEnd) return null;
+  return { feature: "phone:end", reason: reason("phone-end", "Title has its phone number's end") };
+}
+
+function addressEvidence(title: Title, { addresses }: CandidateText): Evidence | null {
+  let best: Evidence | null = null;
+  for (const { number, street } of addresses) {
+    const isStreet = street.some((word) => title.names.some((own) => similarity(own, word) >= 0.8));
+    const isNumber = number !== null && number.length >= 2 && title.codes.includes(number);
+    if (isStreet && isNumber) {
+      return { feature: "address:same", reason: reason("address", "Title has its address") };
+    }
+    if (isStreet) {
+      best = { feature: "address:street", reason: reason("street", "Title names its street") };
+    } else if (isNumber && number.length >= 3) best ??= { feature: "address:number" };
+  }
+  return best;
+}
+
+/** How a name is found in a title, the surest first. */
+const NAME_FITS = [
+  "whole",
+  "whole-near",
+  "family-initial",
+  "family",
+  "subject-words",
+  "family-near",
+  "given",
+  "subject-word",
+  "initials",
+  "beginning",
+] as const;
+type NameFit = (typeof NAME_FITS)[number];
+
+function nameEvidence(title: Title, text: CandidateText): Evidence | null {
+  const fits = text.people.flatMap((words, at) => {
+    const fit = fitOf(title, words);
+    return fit ? [{ fit, name: text.written[at] ?? "" }] : [];
+  });
+  const inOthers = title.names.filter((word) =>
+    text.others.some((own) => similarity(own, word) >= 0.8),
+  );
+  const subject: NameFit | null =
+    inOthers.length > 1 ? "subject-words" : inOthers.length === 1 ? "subject-word" : null;
+  const all = [...fits, ...(subject ? [{ fit: subject, name: inOthers.join(" ") }] : [])];
+  const [best] = all.toSorted((a, b) => NAME_FITS.indexOf(a.fit) - NAME_FITS.indexOf(b.fit));
+  if (!best) return null;
+  return { feature: `name:${best.fit}`, reason: nameReason(best.fit, best.name) };
+}
+
+const MAX_NAME = 40;
+
+function nameReason(fit: NameFit, name: string) {
+  const shown = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;
+  if (fit === "subject-words" || fit === "subject-word") {
+    return reason("title-words", `Title shares "${shown}"`);
+  }
+  if (fit === "initials") return reason("title-initials", `Title has the initials of "${shown}"`);
+  const isWhole = fit === "whole" || fit === "family-initial" || fit === "family";
+  return reason(
+    isWhole ? "title-name" : "title-similar-name",
+    `Title ${isWhole ? "names" : "has a name like"} "${shown}"`,
+  );
+}
+
+function fitOf({ names, letters }: Title, words: readonly string[]): NameFit | null {
+  const best = words.map((word) => Math.max(0, ...names.map((own) => similarity(own, word))));
+  const sure = best.filter((score) => score >= 0.95).length;
+  const near = best.filter((score) => score >= 0.75).length;
+  const [family = 0, given = 0] = [best.at(-1), best[0]];
+  const isAlone = words.length === 1;
+  if (sure > 1) return "whole";
+  if (near > 1) return "whole-near";
+  if (family >= 0.95) return isAlone || hasInitial(letters, words) ? "family-initial" : "family";
+  if (family >= 0.75) return hasInitial(letters, words) ? "family-initial" : "family-near";
+  if (near > 0 && given < 0.75) return "family";
+  if (given >= 0.75) return "given";
+  if (letters.includes(initialsOf(words)) && words.length > 1) return "initials";
+  return best.some((score) => score >= 0.6) ? "beginning" : null;
+}
+
+const hasInitial = (letters: readonly string[], [given = ""]: readonly string[]) =>
+  letters.some((letter) => letter.length === 1 && given.startsWith(letter));
+
+const initialsOf = (words: readonly string[]) =>
+  (words[0]?.[0] ?? "") + (words.length > 1 ? (words.at(-1)?.[0] ?? "") : "");

@@ -1,0 +1,52 @@
+import { hasDigit, isCommon, kindOfTitle, type TitleKind, wordsOf } from "./words.ts";
+
+/** What a recording's title says. */
+export type Title = {
+  kind: TitleKind;
+  /** Words that may be names. */
+  names: string[];
+  /** Single letters, as of initials. */
+  letters: string[];
+  /** Words with digits, of three or more characters. */
+  codes: string[];
+  /** Runs of seven and more digits, as of phone numbers. */
+  longDigits: string[];
+  /** "123 Oak Ridge Rd" */
+  isAddress: boolean;
+};
+
+const NOTHING: Title = {
+  kind: "customer",
+  names: [],
+  letters: [],
+  codes: [],
+  longDigits: [],
+  isAddress: false,
+};
+
+const ADDRESS = /^\s*\d{1,6}[a-z]?\s+(?:[nsew]\.?\s+)?\p{L}/iu;
+const PHONE = /\+?\d[\d\s().-]{5,}\d/g;
+const MAX_WORDS = 24;
+
+export function readTitle(title: string | null): Title {
+  if (title === null) return NOTHING;
+  const words = wordsOf(title).slice(0, MAX_WORDS);
+  const letters = words.filter((word) => /^\p{L}$/u.test(word));
+  const phones = title.match(PHONE) ?? [];
+  return {
+    kind: kindOfTitle(title),
+    names: words.filter((word) => word.length > 1 && !hasDigit(word) && !isCommon(word)),
+    letters: [...letters, ...initialsIn(title)],
+    codes: words.filter((word) => word.length >= 3 && hasDigit(word)),
+    longDigits: phones.map(digitsOf).filter((digits) => digits.length >= 7),
+    isAddress: ADDRESS.test(title),
+  };
+}
+
+export const digitsOf = (text: string) => text.replace(/\D/g, "");
+
+/** "JS" and "J.S." */
+function initialsIn(title: string): string[] {
+  const pairs = title.match(/(?<![\p{L}.])\p{Lu}\.?\p{Lu}\.?(?![\p{L}])/gu) ?? [];
+  return pairs.map((pair) => pair.replaceAll(".", "").toLowerCase());
+}

@@ -1,0 +1,54 @@
+import { fold } from "#lib/mapping/records/text.ts";
+import { inLatin } from "./transliterate.ts";
+
+/** Words that stand in titles and subjects of any customer. */
+const COMMON = new Set(
+  (
+    "a an and at by de der die del el en for from in la le los mit my of on or our the their to und with y " +
+    "am pm mr mrs ms miss dr sr jr ii iii " +
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today " +
+    "january february march april may june july august september october november december " +
+    "jan feb mar apr jun jul aug sep sept oct nov dec morning afternoon evening noon " +
+    "recording record rec audio voice memo note notes new untitled meeting meet mtg appointment appt visit call " +
+    "phone conversation conv chat talk sales sale estimate est estimation quote proposal bid consult consultation " +
+    "inspection inspect check survey assessment demo demonstration presentation pitch follow followup up revisit " +
+    "second third first 1st 2nd 3rd part pt pt1 pt2 continued cont initial final re fwd rescheduled resched " +
+    "home house residence residential property site job project work order service services repair repairs install " +
+    "installation installed replacement replace maintenance tune tuneup annual seasonal upgrade remodel renovation " +
+    "roof roofing gutter gutters siding window windows door doors kitchen bath bathroom solar panel panels hvac ac " +
+    "furnace heating cooling heat air plumbing plumber water heater pest termite lawn tree fence deck patio pool " +
+    "painting paint exterior interior insulation flooring floor carpet concrete foundation basement attic garage " +
+    "electrical electric generator security alarm smart spray treatment cleaning " +
+    "customer client lead prospect contact account opportunity opp deal renewal contract signing sign close closing " +
+    "family inc llc co corp company ltd group team street st avenue ave road rd drive dr ln court ct blvd way " +
+    "place pl circle north south east west n s e w apt unit suite test only full partial free no not"
+  ).split(" "),
+);
+
+/** Titles of recordings that no customer belongs to. */
+const INTERNAL =
+  /\b(team|staff|sales|office|weekly|daily|morning|pipeline|all.?hands)\s+(meeting|huddle|standup|stand.up|call|training|sync)\b|\b(training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|one.on.one|1.?:.?1|1on1|internal|lunch|interview)\b/i;
+const TRIAL =
+  /\b(test(ing)?|mic check|sound check|pocket|accident(al)?|delete|ignore|asdf|oops)\b/i;
+
+export type TitleKind = "internal" | "trial" | "customer";
+
+export function kindOfTitle(title: string): TitleKind {
+  if (INTERNAL.test(title)) return "internal";
+  return TRIAL.test(title) ? "trial" : "customer";
+}
+
+export const isCommon = (word: string) => COMMON.has(word);
+
+/** The words of a text, folded and in Latin letters, in their order. */
+export function wordsOf(text: string): string[] {
+  const plain = inLatin(fold(text))
+    .replace(/[’'`´]s\b/g, "")
+    .replace(/[’'`´.]/g, "");
+  return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+export const isNumber = (word: string) => /^\d+$/.test(word);
+
+/** Letters and digits, as IDs have them. */
+export const hasDigit = (word: string) => /\d/.test(word);

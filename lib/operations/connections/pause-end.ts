@@ -1,0 +1,81 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { momentOfClockTime } from "#lib/clock-time.ts";
+import type { Database, Transaction } from "#lib/db/client.ts";
+import { connectionPauses } from "#lib/db/toolkit-schema.ts";
+import { env } from "#lib/env.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+
+export type PauseRow = typeof connectionPauses.$inferSelect;
+
+const SOONEST_MS = 60_000;
+const LATEST_DAYS = 90;
+
+/**
+ * The moment that a member chose as the end of a pause, on the clock of their organization.
+ * @throws ProblemError with the reason on the field `resumeAt`
+ */
+export function readPauseEnd(clockTime: string, timeZone: string, now = Date.now()): Date {
+  if (clockTime === "") throw refusal("Choose when syncing resumes.");
+  const ms = momentOfClockTime(clockTime, timeZone);
+  if (ms === null) throw refusal(`Clocks in ${timeZone} never show this time. Choose another one.`);
+  if (ms < now + SOONEST_MS) throw refusal("Choose a time that is at least a minute from now.");
+  if (ms > now + LATEST_DAYS * 24 * 3_600_000) {
+    throw refusal(`Choose a time within the next ${LATEST_DAYS} days.`);
+  }
+  if (env().BACKGROUND_WORK === "off") {
+    throw refusal("Background work is turned off on this server, so nothing would resume syncing.");
+  }
+  return new Date(ms);
+}
+
+function refusal(message: string): ProblemError {
+  return new ProblemError({ kind: "input", message, fields: { resumeAt: message } });
+}
+
+/** "3 connections", or the name of the only one. */
+export function nameOfPause(connections: readonly { name: string }[]): string {
+  const [first] = connections;
+  return first && connections.length === 1 ? first.name : `${connections.length} connections`;
+}
+
+/**
+ * A pause whose end is still ahead, locked until the transaction is over.
+ * @throws ProblemError if it has ended
+ */
+export async function takeWaitingPause(
+  tx: Transaction,
+  organizationId: string,
+  pauseId: string,
+): Promise<PauseRow> {
+  const [row] = await tx
+    .select()
+    .from(connectionPauses)
+    .where(isPause(organizationId, pauseId))
+    .for("update");
+  if (row?.state !== "waiting") throw new ProblemError(OVER);
+  return row;
+}
+
+/** Changes a pause that is still waiting. False if it has ended meanwhile. */
+export async function changeWaitingPause(
+  db: Pick<Database, "update">,
+  { organizationId, id }: Pick<PauseRow, "organizationId" | "id">,
+  changes: Partial<PauseRow>,
+): Promise<boolean> {
+  const changed = await db
+    .update(connectionPauses)
+    .set(changes)
+    .where(and(isPause(organizationId, id), eq(connectionPauses.state, "waiting")))
+    .returning({ id: connectionPauses.id });
+  return changed.length > 0;
+}
+
+const isPause = (organizationId: string, id: string) =>
+  and(eq(connectionPauses.organizationId, organizationId), eq(connectionPauses.id, id));
+
+const OVER = {
+  kind: "stale",
+  message: "This pause has already ended or was canceled.",
+  remedy: "Refresh to see the current state.",
+} as const;

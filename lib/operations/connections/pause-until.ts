@@ -1,0 +1,119 @@
+import "server-only";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { connectionPauses, type PausedConnection } from "#lib/db/toolkit-schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { rememberConnection } from "#lib/queries/recent-connections.ts";
+import { listConnections } from "#lib/siro/organization/connections.ts";
+import { outcomeOf } from "#lib/writes/outcome-of.ts";
+import { connectionIdSchema } from "./change-connection.ts";
+import { changeWaitingPause, nameOfPause, type PauseRow, readPauseEnd } from "./pause-end.ts";
+import { type ConnectionResult, updateConnections } from "./update-connections.ts";
+
+export const pauseUntilSchema = z.object({
+  connectionIds: z.array(connectionIdSchema).min(1).max(500),
+  /** On the organization's clock: "2026-11-29T20:00". */
+  resumeAt: z.string().max(40),
+});
+
+type PausedUntil = { pauseId: string; results: ConnectionResult[] };
+
+/**
+ * Pauses connections and has siro-admin resume them at a time. Connections that are paused already are
+ * left alone, and stay paused then. Needs the admin role.
+ * @throws DeniedError
+ */
+export async function pauseUntil(
+  actor: Actor | null,
+  organization: Organization,
+  input: z.input<typeof pauseUntilSchema>,
+): Promise<Outcome<PausedUntil>> {
+  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  return outcomeOf(async () => {
+    const { connectionIds, resumeAt } = pauseUntilSchema.parse(input);
+    const end = readPauseEnd(resumeAt, organization.timeZone);
+    const connections = await listSyncing(member, organization, connectionIds);
+    if (connections.length === 0) throw new ProblemError(ALL_PAUSED);
+    // First the end, then the pauses: after a crash in between, nothing stays paused without an end.
+    const { pause, auditId } = await insertPause(member, organization.id, connections, end);
+    const results = await updateConnections(member, organization, {
+      changes: connections.map(({ id }) => ({ connectionId: id, field: "isActive", value: false })),
+    });
+    await keepPaused(pause, results);
+    const confirmedAt = new Date().toISOString();
+    return { status: "succeeded", value: { pauseId: pause.id, results }, auditId, confirmedAt };
+  });
+}
+
+/** Those that Siro doesn't list as paused. One that it doesn't list at all is asked for when it is paused. */
+async function listSyncing(
+  actor: Actor,
+  organization: Organization,
+  connectionIds: readonly string[],
+): Promise<PausedConnection[]> {
+  const api = await siroFor({ organization, actor }).organization();
+  const askedAtMs = Date.now();
+  const { items } = await listConnections(api);
+  for (const each of items) rememberConnection(organization.id, each, askedAtMs);
+  const known = new Map(items.map((each) => [each.id, each]));
+  return [...new Set(connectionIds)]
+    .filter((id) => known.get(id)?.isActive !== false)
+    .map((id) => ({ id, name: known.get(id)?.name ?? id }));
+}
+
+async function insertPause(
+  member: Actor,
+  organizationId: string,
+  connections: PausedConnection[],
+  resumeAt: Date,
+) {
+  const db = await getDatabase();
+  return db.transaction(async (tx) => {
+    const [pause] = await tx
+      .insert(connectionPauses)
+      .values({
+        organizationId,
+        resumeAt,
+        connections,
+        state: "waiting",
+        createdBy: member.memberId,
+        createdByName: member.name,
+      })
+      .returning();
+    if (!pause) throw new Error("The pause was not stored.");
+    const auditId = await recordChange(tx, member, organizationId, {
+      kind: "connection.plan-resume",
+      target: { id: pause.id, name: nameOfPause(connections) },
+      after: { resumeAt: resumeAt.toISOString(), connections: connections.map(({ name }) => name) },
+    });
+    return { pause, auditId };
+  });
+}
+
+/** The end holds for what was paused, and for what may have been. */
+async function keepPaused(pause: PauseRow, results: readonly ConnectionResult[]): Promise<void> {
+  const connections = pause.connections.flatMap((each) => {
+    const outcome = results.find(({ connectionId }) => connectionId === each.id)?.outcome;
+    if (!outcome || outcome.status === "failed") return [];
+    const name = outcome.status === "succeeded" ? (outcome.value.name ?? each.name) : each.name;
+    return [{ id: each.id, name, auditId: outcome.auditId }];
+  });
+  const isNone = connections.length === 0;
+  await changeWaitingPause(
+    await getDatabase(),
+    pause,
+    isNone ? { state: "cancelled", settledAt: new Date() } : { connections },
+  );
+}
+
+const ALL_PAUSED = {
+  kind: "stale",
+  message: "All of these connections are already paused in Siro, so nothing was changed.",
+  remedy: "Refresh to see the current state.",
+} as const;

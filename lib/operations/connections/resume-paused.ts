@@ -1,0 +1,135 @@
+import "server-only";
+import { and, eq, gt } from "drizzle-orm";
+import { type AuditEvent, listLastChanges } from "#lib/audit/reader.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { observedConnections } from "#lib/db/recording-schema.ts";
+import type { PausedConnection, ResumeResult } from "#lib/db/toolkit-schema.ts";
+import { isAfter } from "#lib/instants.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
+import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
+import type { WriteContext } from "#lib/writes/definition.ts";
+import { changeConnection } from "./change-connection.ts";
+import type { PauseRow } from "./pause-end.ts";
+
+type Ended = Omit<ResumeResult, "id" | "name">;
+
+type Input = {
+  api: SiroTransport;
+  /** The member who paused it. No session vouches for them, and their role isn't asked. */
+  context: WriteContext;
+  pause: PauseRow;
+  connection: PausedConnection;
+  /** An earlier run asked Siro to resume it and didn't learn what came of it. */
+  isTried: boolean;
+  /** Stores that Siro is about to be asked. False: the end was canceled. */
+  begin: () => Promise<boolean>;
+};
+
+/**
+ * Resumes one connection of a pause that has ended, unless it changed since the pause. Null if the end
+ * was canceled meanwhile.
+ * @throws what may be better in the next run
+ */
+export async function resumePaused(input: Input): Promise<Ended | null> {
+  const { api, context, connection, isTried, begin } = input;
+  const now = await findConnection(api, connection.id);
+  if (now === null)
+    return skipped("It no longer exists in Siro, or the token has no access to it.");
+  if (now.isActive === null) return skipped("Siro doesn't say whether it's paused.");
+  if (now.isActive) {
+    return isTried ? RESUMED : skipped("It was already syncing.");
+  }
+  const change = await changeSince(input);
+  if (change) return skipped(change);
+  if (!(await begin())) return null;
+  const wanted = { connectionId: connection.id, field: "isActive", value: true } as const;
+  const outcome = await changeConnection.byGuarded(context, wanted);
+  if (outcome.status === "succeeded") return RESUMED;
+  const { problem } = outcome;
+  if (outcome.status === "unknown" || MAY_PASS.includes(problem.kind)) {
+    throw new ProblemError(problem);
+  }
+  return { state: "failed", result: problem.message };
+}
+
+const RESUMED: Ended = { state: "resumed", result: "Resumed." };
+const skipped = (result: string): Ended => ({ state: "skipped", result });
+
+/** With these, the next run tries again. */
+const MAY_PASS: readonly Problem["kind"][] = [
+  "contract",
+  "database",
+  "edge-blocked",
+  "network",
+  "no-token",
+  "rate-limited",
+  "server",
+  "timeout",
+  "unauthorized",
+  "unexpected",
+];
+
+async function findConnection(api: SiroTransport, id: string): Promise<Connection | null> {
+  try {
+    return await getConnection(api, { connectionId: id });
+  } catch (error) {
+    if (isSiroError(error) && error.kind === "not-found") return null;
+    throw error;
+  }
+}
+
+/** Who or what changed a connection that is paused now since it was paused, in words; null if nothing did. */
+async function changeSince({ pause, connection, isTried }: Input): Promise<string | null> {
+  const { organizationId } = pause;
+  const [last] = await listLastChanges({
+    organizationId,
+    kinds: ["connection.pause", "connection.resume"],
+    targetIds: [connection.id],
+    outcomes: ["succeeded", "unknown", "attempted"],
+  });
+  // An own attempt without an answer is no change by someone else.
+  if (last?.kind === "connection.resume" && !(isTried && last.outcome !== "succeeded")) {
+    return "It was resumed in siro-admin and then paused somewhere else.";
+  }
+  if (last?.kind === "connection.pause" && !isOwnPause(last, pause, connection)) {
+    return `${last.actorName} paused it again.`;
+  }
+  const wasSeen = await wasSeenSyncing(organizationId, connection.id, pausedAt(last, pause));
+  return wasSeen ? "It was resumed and paused again outside siro-admin." : null;
+}
+
+function isOwnPause(last: AuditEvent, pause: PauseRow, { auditId }: PausedConnection): boolean {
+  if (auditId) return last.id === auditId;
+  return isAfter(last.at, pause.createdAt.toISOString()) && last.actorName === pause.createdByName;
+}
+
+function pausedAt(last: AuditEvent | undefined, { createdAt }: PauseRow): Date {
+  const at = last?.kind === "connection.pause" ? (last.settledAt ?? last.at) : null;
+  return at === null ? createdAt : new Date(at);
+}
+
+/** Siro's two answers may disagree for a moment after a write. */
+const SETTLES_IN_MS = 10_000;
+
+/** Connections are looked at every minute; a change in between stays unseen. */
+async function wasSeenSyncing(
+  organizationId: string,
+  connectionId: string,
+  since: Date,
+): Promise<boolean> {
+  const db = await getDatabase();
+  const looks = await db
+    .select({ state: observedConnections.state })
+    .from(observedConnections)
+    .where(
+      and(
+        eq(observedConnections.organizationId, organizationId),
+        eq(observedConnections.connectionId, connectionId),
+        gt(observedConnections.seenAt, new Date(since.getTime() + SETTLES_IN_MS)),
+      ),
+    );
+  return looks.some(({ state }) => state?.isActive === true);
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { webhookEndpoints } from "#lib/db/sync-memory-schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
+import { lockEndpoint } from "./endpoint-of.ts";
+
+export const switchEndpointSchema = z.object({ endpointId: z.uuid(), on: z.boolean() });
+
+/** Turns an endpoint off, which refuses deliveries, or on again. Needs the admin role. @throws DeniedError */
+export async function switchEndpoint(
+  actor: Actor | null,
+  organization: Pick<Organization, "id">,
+  input: z.input<typeof switchEndpointSchema>,
+): Promise<Outcome<null>> {
+  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  return outcomeOf(async () => {
+    const { endpointId, on } = switchEndpointSchema.parse(input);
+    const db = await getDatabase();
+    const auditId = await db.transaction(async (tx) => {
+      const { name } = await lockEndpoint(tx, organization.id, endpointId);
+      await tx
+        .update(webhookEndpoints)
+        .set({ disabledAt: on ? null : new Date() })
+        .where(eq(webhookEndpoints.id, endpointId));
+      return recordChange(tx, member, organization.id, {
+        kind: on ? "webhook.turn-on" : "webhook.turn-off",
+        target: { id: endpointId, name },
+      });
+    });
+    return succeeded(null, auditId);
+  });
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import { and, desc, eq, isNull, lt, notInArray, or, sql } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { webhookDeliveries, webhookSecrets } from "#lib/db/sync-memory-schema.ts";
+import type { ReceivingEndpoint } from "./endpoint-secrets.ts";
+import type { Delivered } from "./payload.ts";
+
+/** Refused deliveries that are kept per endpoint: enough to see what is wrong. */
+const MOST_REFUSED = 50;
+
+type Owner = Pick<ReceivingEndpoint, "id" | "organizationId">;
+
+/**
+ * Stores a verified delivery once per Svix ID; a repeated one only counts. Returns whether it waits for
+ * processing and is new.
+ */
+export async function storeDelivery(
+  { id: endpointId, organizationId }: Owner,
+  { svixId, sentAt }: { svixId: string; sentAt: Date },
+  { eventType, recordingId, payload, problem }: Delivered,
+): Promise<boolean> {
+  const db = await getDatabase();
+  const waits = problem === null;
+  const [row] = await db
+    .insert(webhookDeliveries)
+    .values({
+      ...{ organizationId, endpointId, svixId, sentAt, eventType, recordingId, payload },
+      state: waits ? "waiting" : "processed",
+      result: problem,
+      dueAt: waits ? sql`now()` : null,
+      processedAt: waits ? null : sql`now()`,
+    })
+    .onConflictDoUpdate({
+      target: [webhookDeliveries.endpointId, webhookDeliveries.svixId],
+      set: { arrivals: sql`${webhookDeliveries.arrivals} + 1` },
+    })
+    .returning({ arrivals: webhookDeliveries.arrivals });
+  return waits && row?.arrivals === 1;
+}
+
+/** Keeps why a delivery was refused, and only the newest of these. */
+export async function storeRefusal(
+  { id: endpointId, organizationId }: Owner,
+  problem: string,
+): Promise<void> {
+  const db = await getDatabase();
+  const isRefused = and(
+    eq(webhookDeliveries.endpointId, endpointId),
+    eq(webhookDeliveries.state, "refused"),
+  );
+  await db
+    .insert(webhookDeliveries)
+    .values({ organizationId, endpointId, state: "refused", problem });
+  const newest = db
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(isRefused)
+    .orderBy(desc(webhookDeliveries.receivedAt))
+    .limit(MOST_REFUSED);
+  await db
+    .delete(webhookDeliveries)
+    .where(and(isRefused, notInArray(webhookDeliveries.id, newest)));
+}
+
+/** Notes that a secret is in use, at most once a minute. */
+export async function noteSecretUse(secretId: string): Promise<void> {
+  const db = await getDatabase();
+  const isOld = lt(webhookSecrets.lastUsedAt, sql`now() - interval '1 minute'`);
+  await db
+    .update(webhookSecrets)
+    .set({ lastUsedAt: sql`now()` })
+    .where(and(eq(webhookSecrets.id, secretId), or(isNull(webhookSecrets.lastUsedAt), isOld)));
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { getDatabase } from "#lib/db/client.ts";
+import { jobQueue } from "#lib/job-queue/boss.ts";
+import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
+import { wakeJobs } from "#lib/job-queue/wake.ts";
+import { log } from "#lib/log.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
+
+/** Deliveries of a burst are processed together. */
+const GATHER_MS = 250;
+/** A run that is about to end doesn't see the newest deliveries. */
+const AGAIN_MS = 2_000;
+const MOST_TRIES = 5;
+
+const pending = processSingleton("webhook wakes", () => new Set<string>());
+
+/**
+ * Starts the processing of an organization's deliveries soon. Nothing depends on it: what isn't started
+ * here is found by the job's next run.
+ */
+export function wakeProcessing(organizationId: string): void {
+  if (pending.has(organizationId)) return;
+  pending.add(organizationId);
+  schedule(organizationId, GATHER_MS, MOST_TRIES);
+}
+
+function schedule(organizationId: string, ms: number, tries: number): void {
+  setTimeout(() => {
+    pending.delete(organizationId);
+    startRun(organizationId).then(
+      (isStarted) => {
+        if (isStarted || tries <= 1 || pending.has(organizationId)) return;
+        pending.add(organizationId);
+        schedule(organizationId, AGAIN_MS, tries - 1);
+      },
+      (err: unknown) => log.warn({ err }, "could not start processing webhooks"),
+    );
+  }, ms).unref();
+}
+
+/** False if a run is active, which may have seen the newest deliveries or not. */
+async function startRun(organizationId: string): Promise<boolean> {
+  const queue = jobQueue();
+  if (!queue) return true;
+  const job = "process-webhooks";
+  // Reads the queue's settings, which must not happen inside the transaction.
+  await waitingRuns(queue, job, organizationId);
+  const db = await getDatabase();
+  const isQueued = await db.transaction((tx) =>
+    queueRunNow(queue, tx, { job, organizationId }, null),
+  );
+  if (isQueued) await wakeJobs();
+  return isQueued;
+}
