@@ -166,6 +166,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     checkTestAction: "denied",
     stopWaitingAction: "denied",
     cleanUpTestAction: "denied",
+    checkRowsAction: "denied",
+    sendRowsAction: "denied",
   },
   "app/[org]/sync-tests/queries.ts": {
     readSyncTests: "denied",
@@ -388,6 +390,8 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     checkTest: "inner: takes a transport",
     whatNext: "inner: pure",
   },
+  "lib/operations/sync-tests/check-rows.ts": { checkRows: "denied" },
+  "lib/operations/sync-tests/send-rows.ts": { sendRows: "denied" },
   "lib/operations/sync-tests/clean-up-test.ts": { cleanUpSyncTest: "denied" },
   "lib/operations/sync-tests/delete-record.ts": {
     isGone: "inner: takes a transport",

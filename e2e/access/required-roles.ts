@@ -154,6 +154,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     checkTestAction: "operator",
     stopWaitingAction: "admin",
     cleanUpTestAction: "admin",
+    checkRowsAction: "admin",
+    sendRowsAction: "admin",
   },
   "app/[org]/sync-tests/queries.ts": {
     readSyncTests: "viewer",
@@ -269,6 +271,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     recheckConnection: "operator",
   },
   "lib/operations/sync-tests/check-now.ts": { checkSyncTestNow: "operator" },
+  "lib/operations/sync-tests/check-rows.ts": { checkRows: "admin" },
+  "lib/operations/sync-tests/send-rows.ts": { sendRows: "admin" },
   "lib/operations/sync-tests/clean-up-test.ts": { cleanUpSyncTest: "admin" },
   "lib/operations/sync-tests/start-test.ts": { startSyncTest: "admin" },
   "lib/operations/sync-tests/stop-waiting.ts": { stopWaiting: "admin" },

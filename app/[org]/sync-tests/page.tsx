@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { FileSpreadsheet, Plus } from "lucide-react";
 import type { Metadata, Route } from "next";
 import { LatePage } from "#components/shell/late-page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -26,9 +26,14 @@ async function syncTestsPage(org: string, role: Role) {
         summary="Send a marked appointment to Siro, and see whether a recording is linked to it"
       >
         {canWrite && (
-          <ButtonLink variant="primary" icon={Plus} href={`/${org}/sync-tests/new` as Route}>
-            New test
-          </ButtonLink>
+          <>
+            <ButtonLink icon={FileSpreadsheet} href={`/${org}/sync-tests/batch` as Route}>
+              Send from CSV
+            </ButtonLink>
+            <ButtonLink variant="primary" icon={Plus} href={`/${org}/sync-tests/new` as Route}>
+              New test
+            </ButtonLink>
+          </>
         )}
       </PageHead>
       <TestsTable org={org} rows={rows} canWrite={canWrite} />

@@ -17,6 +17,7 @@ import {
   type Opportunity,
   syncOpportunity,
 } from "#lib/siro/organization/opportunities.ts";
+import type { Draft } from "#lib/sync-tests/shape.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
 import type { Verdict } from "#lib/writes/verdict.ts";
 
@@ -50,6 +51,26 @@ const bodySchema = z.custom<SyncBody>(
     typeof value.externalId === "string",
 );
 
+const MAX_DRAFT_LETTERS = 100_000;
+const MAX_DEPTH = 8;
+
+/** Anyone may send anything: only texts, lists, and objects, not too deep and not too long. */
+export const draftSchema = z.custom<Draft>(
+  (value) => isDraft(value, MAX_DEPTH) && JSON.stringify(value).length <= MAX_DRAFT_LETTERS,
+);
+
+function isDraft(value: unknown, depth: number): value is Draft {
+  if (typeof value === "string") return true;
+  if (typeof value !== "object" || value === null || depth === 0) return false;
+  return Object.values(value).every((each) => isDraft(each, depth - 1));
+}
+
+/** The record that Siro has under the CRM ID; null if it has none. */
+export const expectedSchema = z
+  .object({ id: z.string(), updatedAt: z.string().nullable() })
+  .nullable();
+export type Expected = z.infer<typeof expectedSchema>;
+
 /** A write that sends one record to a sync endpoint. Siro creates it, or updates the one it has. */
 function defineSend<Row extends Synced>({ kind, what, list, send, nameOf }: Kind<Row>) {
   const findExisting = async (api: SiroTransport, externalId: string) => {
@@ -61,15 +82,15 @@ function defineSend<Row extends Synced>({ kind, what, list, send, nameOf }: Kind
     role: "admin",
     input: z.object({
       body: bodySchema,
-      /** Refuses a CRM ID that Siro has already. */
-      mustBeNew: z.boolean(),
+      /** What Siro had when the member decided. If it has something else now, nothing is sent. */
+      expected: expectedSchema,
     }),
     lock: ({ id }, { body }) => `${kind} ${id} ${body.externalId}`,
     facts: factsSchema,
-    read: async ({ actor, organization }, { body, mustBeNew }) => {
+    read: async ({ actor, organization }, { body, expected }) => {
       const api = await siroFor({ organization, actor }).organization();
       const existing = await findExisting(api, body.externalId);
-      if (mustBeNew && existing.length > 0) throw new ProblemError(alreadyThere(what));
+      refuseOthers(existing, expected, what);
       const name = nameOf(body);
       return {
         api,
@@ -101,9 +122,25 @@ function defineSend<Row extends Synced>({ kind, what, list, send, nameOf }: Kind
 
 const sentRecord = ({ id }: Synced, externalId: string): SentRecord => ({ id, externalId });
 
+/** @throws ProblemError if Siro has another record than expected, or a newer one */
+function refuseOthers(existing: readonly Synced[], expected: Expected, what: string): void {
+  const [first, ...others] = existing;
+  if (!expected) {
+    if (first) throw new ProblemError(alreadyThere(what));
+    return;
+  }
+  const isSame = first?.id === expected.id && first.updatedAt === expected.updatedAt;
+  if (!isSame || others.length > 0) throw new ProblemError(changedSince(what));
+}
+
 const alreadyThere = (what: string) => {
-  const message = `Siro already has an ${what} with this CRM ID. A test never changes a record that isn't its own.`;
-  return { kind: "conflict", message, remedy: "Start a new test." } as const;
+  const message = `Not sent: Siro already has an ${what} with this CRM ID.`;
+  return { kind: "conflict", message, remedy: "Check it, then start again." } as const;
+};
+
+const changedSince = (what: string) => {
+  const message = `Not sent: Siro's ${what} changed since it was checked.`;
+  return { kind: "stale", message, remedy: "Check it again." } as const;
 };
 
 /** Siro's answer is about another record, so whether ours arrived is unknown until Siro is read. */

@@ -12,19 +12,15 @@ import type { SyncBody } from "#lib/siro/organization/engagements.ts";
 import { type Body, bodyOf, type Fault } from "#lib/sync-tests/body.ts";
 import { foreignRecords, isMarker, markerIn } from "#lib/sync-tests/own-records.ts";
 import { nextCheckAfter, WAITS_FOR_MS } from "#lib/sync-tests/schedule.ts";
-import type { Draft } from "#lib/sync-tests/shape.ts";
 import { ENGAGEMENT_SHAPE, OPPORTUNITY_SHAPE } from "#lib/sync-tests/shapes.ts";
 import type { Step, TestRecord, What } from "#lib/sync-tests/steps.ts";
 import { serialize } from "#lib/writes/serialize.ts";
 import { readBack } from "./read-back.ts";
-import { type SentRecord, sendAppointment, sendOpportunity } from "./send-record.ts";
+import { draftSchema, type SentRecord, sendAppointment, sendOpportunity } from "./send-record.ts";
 import { type SyncTestRow, updateTest } from "./test-row.ts";
 
 /** A test whose process stopped while it was sending is looked after by then. */
 const SENDING_TAKES_MS = 3 * 60_000;
-const MAX_DRAFT_LETTERS = 100_000;
-
-const draftSchema = z.custom<Draft>((value) => isDraft(value, 8));
 
 export const startTestSchema = z.object({
   marker: z.string().refine(isMarker, "Reload the page: this test has no valid marker."),
@@ -69,13 +65,13 @@ export async function startSyncTest(
     bodies.opportunity === null ||
     (await note(
       "opportunity",
-      await sendOpportunity.byGuarded(context, { body: bodies.opportunity, mustBeNew: true }),
+      await sendOpportunity.byGuarded(context, { body: bodies.opportunity, expected: null }),
     ));
   const isSent =
     mayContinue &&
     (await note(
       "appointment",
-      await sendAppointment.byGuarded(context, { body: bodies.appointment, mustBeNew: true }),
+      await sendAppointment.byGuarded(context, { body: bodies.appointment, expected: null }),
     ));
   await finish(context, row, { steps, records, bodies, isSent });
   return { testId: row.id };
@@ -175,14 +171,6 @@ function stepOf(
   const text = remedy ? `${message} ${remedy}` : message;
   const isUnconfirmed = outcome.status === "unknown";
   return { step: { kind: "not-sent", at, what, message: text, isUnconfirmed }, record: null };
-}
-
-/** Anyone may send anything: only texts, lists, and objects, not too deep and not too long. */
-function isDraft(value: unknown, depth: number): value is Draft {
-  if (depth === 8 && JSON.stringify(value ?? "").length > MAX_DRAFT_LETTERS) return false;
-  if (typeof value === "string") return true;
-  if (typeof value !== "object" || value === null || depth === 0) return false;
-  return Object.values(value).every((each) => isDraft(each, depth - 1));
 }
 
 const SENT_BEFORE = {
