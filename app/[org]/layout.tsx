@@ -5,6 +5,7 @@ import "./connections/actions.ts";
 import "./oauth-apps/actions.ts";
 import "./people/actions.ts";
 import "./recordings/actions.ts";
+import "./recordings/batches/actions.ts";
 import "./settings/actions.ts";
 import "./sync-tests/actions.ts";
 

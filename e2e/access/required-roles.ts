@@ -185,6 +185,18 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/settings/background/queries.ts": {
     readBackgroundWork: "viewer",
   },
+  "app/[org]/recordings/batches/actions.ts": {
+    controlBatchAction: "operator",
+    previewLinksAction: "operator",
+    startLinksAction: "operator",
+    undoBatchAction: "operator",
+  },
+  "app/[org]/recordings/batches/choices/route.ts": { GET: "viewer" },
+  "app/[org]/recordings/batches/queries.ts": { readBatches: "viewer" },
+  "app/[org]/recordings/batches/[id]/queries.ts": { readBatch: "viewer" },
+  "lib/operations/batches/control-batch.ts": { controlBatch: "operator" },
+  "lib/operations/batches/start-links.ts": { previewLinks: "operator", startLinks: "operator" },
+  "lib/operations/batches/start-undo.ts": { undoBatch: "operator" },
   "lib/operations/background-work/run-job.ts": {
     runJob: "admin",
   },

@@ -109,8 +109,8 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
     deleteOpportunity(t, { opportunityId: "o" }),
   "organization/opportunities.ts getOpportunity": (t) => getOpportunity(t, { opportunityId: "o" }),
   "organization/opportunities.ts listOpportunities": (t) => listOpportunities(t),
-  "organization/opportunities.ts syncOpportunity": (t) => syncOpportunity(t, { externalId: "9" }),
   "organization/organization-tokens.ts listOrganizationTokens": (t) => listOrganizationTokens(t),
+  "organization/opportunities.ts syncOpportunity": (t) => syncOpportunity(t, { externalId: "9" }),
   "organization/organizations.ts getOrganization": (t) => getOrganization(t, { organizationId }),
   "organization/participants.ts listEngagementUsers": (t) =>
     listEngagementUsers(t, { engagementId: "e" }),

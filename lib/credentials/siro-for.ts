@@ -24,14 +24,18 @@ export type Siro = {
   extractions: () => Promise<SiroTransport>;
 };
 
-/** The two Siro APIs for one member in one organization. */
-export function siroFor(input: {
+type Member = {
   organization: Pick<Organization, "id" | "siroOrganizationId">;
   actor: Actor;
-}): Siro {
+  /** Work that no page waits for takes the jobs' share of the rate. */
+  priority?: Priority;
+};
+
+/** The two Siro APIs for one member in one organization. */
+export function siroFor(input: Member): Siro {
   const { siroOrganizationId } = input.organization;
   const organization = () =>
-    organizationTransport(input.organization.id, "page", siroOrganizationId);
+    organizationTransport(input.organization.id, input.priority ?? "page", siroOrganizationId);
   return {
     organization,
     platform: async (scope) =>
@@ -85,20 +89,22 @@ export async function organizationTransport(
 }
 
 async function platformTransport(
-  input: { organization: Pick<Organization, "id" | "siroOrganizationId">; actor: Actor },
+  input: Member,
   scope: Scope,
   organizationApi: () => Promise<SiroTransport>,
   baseUrl: string,
 ): Promise<SiroTransport> {
   // Removing the token means that nothing should be read, though user tokens stay active for hours.
   if (!(await findStoredToken(input.organization.id))) throw new NoTokenError();
-  const ask = { ...input, scope, organizationApi };
+  const { organization, actor } = input;
+  const ask = { organization, actor, scope, organizationApi };
   let used = await actingToken(ask);
   return createTransport({
     api: "platform",
     baseUrl,
     credential: userCredential(used),
     organizationId: input.organization.siroOrganizationId,
+    priority: input.priority,
     onResult: logResult,
     renew: async () => {
       used = await actingToken({ ...ask, refused: used.siroTokenId });

@@ -125,9 +125,13 @@ export const batches = pgTable(
     /** The batch acts as this member, and only while the member may. */
     startedBy: uuid("started_by"),
     startedByName: text("started_by_name").notNull(),
+    /** Siro user ID that the member acted as when starting it. */
+    actingUserId: text("acting_user_id"),
     createdAt: at("created_at").notNull().defaultNow(),
     startedAt: at("started_at"),
     settledAt: at("settled_at"),
+    /** What keeps it from going on for now, in words. It goes on by itself. */
+    problem: text("problem"),
     /** The batch that this one undoes. */
     undoes: uuid("undoes"),
   },
@@ -155,6 +159,8 @@ export const batchRows = pgTable(
     state: text("state", {
       enum: ["waiting", "working", "done", "skipped", "failed", "unconfirmed"],
     }).notNull(),
+    /** How often it failed for a reason that may pass. */
+    tries: integer("tries").notNull().default(0),
     /** What came of it, in words. */
     result: text("result"),
     auditId: uuid("audit_id"),

@@ -41,6 +41,13 @@ export const JOB_KINDS = {
     // After three minutes without a check, what happened in between is unknown.
     longestPauseSeconds: 60,
   },
+  "run-batches": {
+    title: "Carry out batches",
+    about: "Links recordings of batches that members started, row by row, as these members.",
+    version: 1,
+    everySeconds: 60,
+    longestPauseSeconds: 300,
+  },
   "resume-connections": {
     title: "Resume connections",
     about: "Resumes the connections that a member paused until a time.",

@@ -9,6 +9,7 @@ import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import { readReps } from "#lib/mirror/reps/read-reps.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
+import { runBatches } from "#lib/operations/batches/run-batches.ts";
 import { resumeDueConnections } from "#lib/operations/connections/resume-due-connections.ts";
 import { processWebhooks } from "#lib/webhooks/process-webhooks.ts";
 
@@ -26,6 +27,7 @@ export const ALL_JOBS = {
   "read-reps": readReps,
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
+  "run-batches": runBatches,
   "resume-connections": resumeDueConnections,
   "sum-up-connections": sumUpConnections,
   "judge-causes": judgeCauses,

@@ -11,7 +11,12 @@ import type { Facts, Verdict, WriteRow } from "./verdict.ts";
 export type WriteContext = {
   actor: Actor;
   organization: Pick<Organization, "id" | "siroOrganizationId">;
+  /** Set for a row of a batch: it waits its turn behind pages, and its audit row names the batch. */
+  batch?: BatchOfWrite;
 };
+
+/** The batch that a write belongs to, as its audit row names it. */
+type BatchOfWrite = { id: string; title: string };
 
 /** What was read before the write, and what its audit row will say. */
 export type Plan<F extends Facts> = {

@@ -1,8 +1,9 @@
-import { Download } from "lucide-react";
+import { Download, ListChecks } from "lucide-react";
 import type { Metadata, Route } from "next";
 import { Suspense } from "react";
 import { LatePage } from "#components/shell/late-page.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
@@ -61,6 +62,14 @@ async function recordingsPage(
           <IndexNotice progress={list.progress} />
           <PageHead title="Recordings">
             <ViewsMenu org={org} search={search} views={list.views} />
+            <ButtonLink
+              size="sm"
+              icon={ListChecks}
+              href={`/${org}/recordings/batches` as Route}
+              className="max-card:hidden"
+            >
+              Batches
+            </ButtonLink>
             {list.mayChange && <ExportForm org={org} search={search} />}
             <Checked at={list.progress.followedAt} />
           </PageHead>

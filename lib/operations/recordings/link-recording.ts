@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { siroFor } from "#lib/credentials/siro-for.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import type { RecordingLink } from "#lib/linking/link-state.ts";
 import { linkTargetSchema } from "#lib/linking/link-target.ts";
@@ -8,6 +7,7 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { type LinkTarget, linkRecording as linkInSiro } from "#lib/siro/platform/links.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
+import { linkApis } from "./link-apis.ts";
 import {
   changeOf,
   confirmedLink,
@@ -39,10 +39,8 @@ export const linkRecording = defineWrite({
   }),
   lock: ({ id }, { recordingId }) => linkLockKey(id, recordingId),
   facts: linkFactsSchema,
-  read: async ({ actor, organization }, { recordingId, expected, target }) => {
-    const siro = siroFor({ organization, actor });
-    const api = await siro.organization();
-    const acting = await siro.platform("write");
+  read: async (context, { recordingId, expected, target }) => {
+    const { api, acting } = await linkApis(context);
     const now = await readLinked(api, recordingId);
     if (isLinked(target)(now.link)) throw new ProblemError(ALREADY_LINKED);
     refuseChanged(now, expected);
@@ -52,7 +50,7 @@ export const linkRecording = defineWrite({
       kind: "recording.link",
       target: now.target,
       before: { link: now.link },
-      after: { target },
+      after: { target, batch: context.batch },
     };
   },
   call: async ({ api, acting, target: { id: recordingId }, after: { target } }, permit) => {

@@ -55,6 +55,8 @@ export const linkFactsSchema = z.object({
     target: targetSchema,
     /** Only for an undo: what to link the recording to again. */
     former: recordingLinkSchema.optional(),
+    /** The batch that it's a row of. */
+    batch: z.object({ id: z.string(), title: z.string() }).optional(),
   }),
 });
 /** The same row once the change is confirmed. */
@@ -145,13 +147,15 @@ export async function judgeLink(row: LinkRow, api: SiroTransport): Promise<Verdi
 }
 
 /** The audit row of a confirmed change; undo reads `link` from it. */
-export function settledLink(change: LinkChange, { after: { target } }: LinkRow): AuditFacts {
+export function settledLink(change: LinkChange, { after }: LinkRow): AuditFacts {
+  const { target, batch } = after;
   const { link, name, missing, extra } = change;
   return {
     target: name ? { ...target, name } : target,
     link,
     ...(missing.length > 0 ? { missing } : {}),
     ...(extra.length > 0 ? { extra } : {}),
+    ...(batch && { batch }),
   };
 }
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { siroFor } from "#lib/credentials/siro-for.ts";
 import {
   compareLinks,
   fingerprintOf,
@@ -13,6 +12,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SiroTransport, WritableTransport } from "#lib/siro/http/transport.ts";
 import { linkRecording, unlinkRecording } from "#lib/siro/platform/links.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
+import { linkApis } from "./link-apis.ts";
 import {
   against,
   changeOf,
@@ -44,13 +44,11 @@ export const undoLink = defineWrite({
     return linkLockKey(id, target.id);
   },
   facts: linkFactsSchema,
-  read: async ({ actor, organization }, { auditId }) => {
+  read: async (context, { auditId }) => {
     // Read inside the lock: another undo may have run first.
-    const change = await findUndoableLink(organization.id, auditId);
+    const change = await findUndoableLink(context.organization.id, auditId);
     const [former, made] = [change.before.link, change.after.link];
-    const siro = siroFor({ organization, actor });
-    const api = await siro.organization();
-    const acting = await siro.platform("write");
+    const { api, acting } = await linkApis(context);
     const now = await readLinked(api, change.target.id);
     if (!isSameLink(now.link, made)) throw new ProblemError(changedSince(now));
     refuseChanged(now, fingerprintOf(made));
@@ -67,7 +65,11 @@ export const undoLink = defineWrite({
       target: now.target,
       undoes: auditId,
       before: { link: now.link },
-      after: { target: { dataType: ref.dataType, id: ref.id }, former },
+      after: {
+        target: { dataType: ref.dataType, id: ref.id },
+        former,
+        batch: context.batch,
+      },
     };
   },
   call: async ({ api, acting, surplus, isRestored, target: { id }, after }, permit) => {

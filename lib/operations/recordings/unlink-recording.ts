@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { siroFor } from "#lib/credentials/siro-for.ts";
 import { DATA_TYPES, labelOf } from "#lib/linking/data-types.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import { unlinkRecording as unlinkInSiro } from "#lib/siro/platform/links.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
+import { linkApis } from "./link-apis.ts";
 import {
   changeOf,
   confirmedLink,
@@ -35,10 +35,8 @@ export const unlinkRecording = defineWrite({
   }),
   lock: ({ id }, { recordingId }) => linkLockKey(id, recordingId),
   facts: linkFactsSchema,
-  read: async ({ actor, organization }, { recordingId, expected, ref }) => {
-    const siro = siroFor({ organization, actor });
-    const api = await siro.organization();
-    const acting = await siro.platform("write");
+  read: async (context, { recordingId, expected, ref }) => {
+    const { api, acting } = await linkApis(context);
     const now = await readLinked(api, recordingId);
     refuseChanged(now, expected);
     if (!isLinked(ref)(now.link)) throw new ProblemError(notLinked(ref.dataType));

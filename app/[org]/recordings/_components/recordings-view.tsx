@@ -24,6 +24,7 @@ import { SelectionBar } from "./selection-bar.tsx";
 import { useRecordingSearch } from "./use-recording-search.ts";
 
 const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
+const LinkManyDialog = lazy(() => import("../batches/_components/link-many-dialog.tsx"));
 
 type RecordingsViewProps = {
   org: string;
@@ -44,7 +45,7 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
   const { search: filters, pending, change } = useRecordingSearch();
   const { peeked, open, follow } = usePeek();
   const { chosen, toggle, clear } = useSelection();
-  const [isDismissing, setIsDismissing] = useState(false);
+  const [dialog, setDialog] = useState<"dismiss" | "link" | null>(null);
   const isByDay = search.sort === null || search.sort.id === "recorded";
   const columns = useMemo(() => {
     const shown = columnsOf(tab, isByDay);
@@ -105,24 +106,28 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
         <SelectionBar
           tab={tab}
           count={chosen.size}
-          onDismiss={() => setIsDismissing(true)}
+          onDismiss={() => setDialog("dismiss")}
+          onLink={() => setDialog("link")}
           restoreButton={
             <RestoreButton org={org} recordingIds={[...chosen]} onDone={clear} size="sm" />
           }
           onClear={clear}
         />
       )}
-      {isDismissing && (
-        <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {dialog === "dismiss" && (
           <DismissDialog
             org={org}
             recordingIds={[...chosen]}
             title={null}
-            onClose={() => setIsDismissing(false)}
+            onClose={() => setDialog(null)}
             onDone={clear}
           />
-        </Suspense>
-      )}
+        )}
+        {dialog === "link" && (
+          <LinkManyDialog org={org} recordingIds={[...chosen]} onClose={() => setDialog(null)} />
+        )}
+      </Suspense>
     </>
   );
 }

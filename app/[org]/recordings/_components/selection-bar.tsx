@@ -10,21 +10,28 @@ type SelectionBarProps = {
   tab: QueueTab;
   count: number;
   onDismiss: () => void;
+  onLink: () => void;
   restoreButton: ReactNode;
   onClear: () => void;
 };
 
 /** The selection and what can be done with it, at the bottom of the window. */
-export function SelectionBar({ tab, count, onDismiss, restoreButton, onClear }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { tab, count, onDismiss, onLink, restoreButton, onClear } = props;
   return (
     <section aria-label="Selected recordings" className="selection-bar">
       <b className="num flex-1">{count.toLocaleString("en-US")} selected</b>
       {tab === "dismissed" ? (
         restoreButton
       ) : (
-        <Button size="sm" variant="primary" onClick={onDismiss}>
-          Dismiss {count.toLocaleString("en-US")}…
-        </Button>
+        <>
+          <Button size="sm" variant="primary" onClick={onLink}>
+            Link {count.toLocaleString("en-US")}…
+          </Button>
+          <Button size="sm" onClick={onDismiss}>
+            Dismiss {count.toLocaleString("en-US")}…
+          </Button>
+        </>
       )}
       <IconButton size="sm" icon={X} label="Clear selection" onClick={onClear} />
     </section>

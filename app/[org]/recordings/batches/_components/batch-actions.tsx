@@ -1,0 +1,121 @@
+"use client";
+
+import { Pause, Play, Undo2 } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ProblemLine } from "#components/form/problem-message.tsx";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { numberOf, recordingsText } from "../_model/labels.ts";
+import type { BatchView } from "../[id]/queries.ts";
+import { controlBatchAction, undoBatchAction } from "../actions.ts";
+
+type BatchActionsProps = { org: string; batch: BatchView };
+
+/** Pause, resume, cancel, and undo, as far as the batch's state allows. */
+export function BatchActions({ org, batch }: BatchActionsProps) {
+  const { id: batchId, state, counts, isOwn, startedByName, undoable } = batch;
+  const [asking, setAsking] = useState<"cancel" | "undo" | null>(null);
+  const control = useFormAction(
+    (to: "pause" | "resume" | "cancel") => controlBatchAction({ org, batchId, to }),
+    { onDone: () => setAsking(null) },
+  );
+  const isOpen = state === "waiting" || state === "running";
+  const mayResume = state === "paused" || state === "stopped";
+  const left = counts.waiting + counts.working;
+  return (
+    <>
+      {control.problem && asking === null && <ProblemLine problem={control.problem} />}
+      {isOpen && (
+        <Button
+          size="sm"
+          icon={Pause}
+          pending={control.pending}
+          pendingLabel="Pausing"
+          onClick={() => control.run("pause")}
+        >
+          Pause batch
+        </Button>
+      )}
+      {mayResume && (
+        <Button
+          size="sm"
+          icon={Play}
+          variant="primary"
+          disabled={!isOwn}
+          title={isOwn ? undefined : `Only ${startedByName} can resume this batch`}
+          pending={control.pending}
+          pendingLabel="Resuming"
+          onClick={() => control.run("resume")}
+        >
+          Resume batch
+        </Button>
+      )}
+      {(isOpen || mayResume) && (
+        <Button size="sm" onClick={() => setAsking("cancel")}>
+          Cancel batch…
+        </Button>
+      )}
+      {undoable !== null && undoable > 0 && (
+        <Button size="sm" icon={Undo2} onClick={() => setAsking("undo")}>
+          Undo batch…
+        </Button>
+      )}
+      <ConfirmDialog
+        open={asking === "cancel"}
+        onClose={() => setAsking(null)}
+        onConfirm={() => control.run("cancel")}
+        title={`Cancel “${batch.title}”?`}
+        safeLabel="Keep batch"
+        confirmLabel="Cancel batch"
+        pendingLabel="Canceling"
+        pending={control.pending}
+        problem={control.problem && <ProblemLine problem={control.problem} />}
+        danger
+      >
+        <p>
+          {recordingsText(left)} that {left === 1 ? "hasn't" : "haven't"} been changed yet{" "}
+          {left === 1 ? "stays" : "stay"} as {left === 1 ? "it is" : "they are"}.{" "}
+          {counts.done > 0 &&
+            `The ${numberOf(counts.done)} already done ${counts.done === 1 ? "stays" : "stay"} changed. You can undo ${counts.done === 1 ? "it" : "them"} afterward.`}
+        </p>
+      </ConfirmDialog>
+      {asking === "undo" && <UndoDialog org={org} batch={batch} onClose={() => setAsking(null)} />}
+    </>
+  );
+}
+
+function UndoDialog({ org, batch, onClose }: BatchActionsProps & { onClose: () => void }) {
+  const router = useRouter();
+  const count = batch.undoable ?? 0;
+  const undo = useFormAction(() => undoBatchAction({ org, batchId: batch.id }), {
+    onDone: (result) => {
+      const outcome = result?.data;
+      onClose();
+      if (outcome?.status === "succeeded") {
+        router.push(`/${org}/recordings/batches/${outcome.value.batchId}` as Route);
+      }
+    },
+  });
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      onConfirm={() => undo.run(undefined)}
+      title={`Undo “${batch.title}”?`}
+      safeLabel="Keep changes"
+      confirmLabel={`Undo ${recordingsText(count)}`}
+      pendingLabel="Starting"
+      pending={undo.pending}
+      problem={undo.problem && <ProblemLine problem={undo.problem} />}
+    >
+      <p>
+        {recordingsText(count)} {count === 1 ? "goes" : "go"} back to the link before this batch, as
+        your Siro user. Recordings whose link has changed since are left as they are. Data already
+        written to CRM records may stay there.
+      </p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { useFormAction } from "#components/form/use-form-action.ts";
+import type { Asked } from "#lib/operations/batches/asked-links.ts";
+import type { PlanView } from "../_model/plan-view.ts";
+import { previewLinksAction, startLinksAction } from "../actions.ts";
+
+/** Previews links, then starts them as a batch and opens its page. Whatever changed in between shows a new preview. */
+export function usePlan(org: string) {
+  const router = useRouter();
+  const latest = useRef<Asked | null>(null);
+  const [planned, setPlanned] = useState<{ asked: Asked; plan: PlanView } | null>(null);
+  const [withDoubtful, setWithDoubtful] = useState(false);
+  const preview = useFormAction((asked: Asked) => previewLinksAction({ org, asked }), {
+    onDone: (result) => {
+      const plan = result?.data;
+      if (plan && latest.current) setPlanned({ asked: latest.current, plan });
+    },
+  });
+  const start = useFormAction(startLinksAction, {
+    onDone: (result) => {
+      const outcome = result?.data;
+      if (outcome?.status === "succeeded") {
+        router.push(`/${org}/recordings/batches/${outcome.value.batchId}` as Route);
+      }
+    },
+    onProblem: ({ kind }) => {
+      if (kind === "stale" && planned) ask(planned.asked);
+    },
+  });
+  const ask = (asked: Asked) => {
+    latest.current = asked;
+    preview.run(asked);
+  };
+  return {
+    plan: planned?.plan ?? null,
+    withDoubtful,
+    setWithDoubtful,
+    isReading: preview.pending,
+    isStarting: start.pending,
+    readProblem: preview.problem,
+    startProblem: start.problem,
+    preview: (asked: Asked) => {
+      start.clear();
+      setWithDoubtful(false);
+      ask(asked);
+    },
+    start: () => {
+      if (!planned) return;
+      const { asked, plan } = planned;
+      start.run({ org, asked, digest: plan.digest, withDoubtful });
+    },
+    back: () => {
+      preview.clear();
+      start.clear();
+      setPlanned(null);
+    },
+  };
+}

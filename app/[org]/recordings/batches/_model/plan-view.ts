@@ -1,0 +1,90 @@
+import { labelOf } from "#lib/linking/data-types.ts";
+import type { LinkRef } from "#lib/linking/link-state.ts";
+import {
+  LEFT_OUT_LABELS,
+  type LeftOutReason,
+  type LinkPlan,
+  type PlannedLink,
+} from "#lib/operations/batches/asked-links.ts";
+import type { LinkTarget } from "#lib/siro/platform/links.ts";
+
+/** A preview shows at most so many rows of each kind. */
+const MOST_SHOWN = 200;
+
+export type PlannedRow = {
+  key: string;
+  recordingId: string;
+  title: string;
+  line: number | null;
+  /** "Opportunity 006Qx…" */
+  target: string;
+  /** What the recording is linked to now; null if nothing. */
+  before: string | null;
+  doubts: string[];
+};
+
+export type LeftOutRow = {
+  key: string;
+  recordingId: string | null;
+  title: string | null;
+  line: number | null;
+  reason: string;
+  text: string;
+};
+
+/** A plan as a preview shows it; plain data for the browser. */
+export type PlanView = {
+  digest: string;
+  /** Of all links, whether they are shown or not. */
+  counts: { links: number; replaced: number; doubtful: number; doubtfulReplaced: number };
+  rows: PlannedRow[];
+  leftOut: { count: number; byReason: { label: string; count: number }[]; rows: LeftOutRow[] };
+  notes: string[];
+};
+
+export function viewPlan({ links, leftOut, notes, digest }: LinkPlan): PlanView {
+  const doubtful = links.filter(({ doubts }) => doubts.length > 0);
+  const isReplaced = (link: PlannedLink) => link.isReplaced;
+  // What needs a look comes first.
+  const sorted = links.toSorted((a, b) => weightOf(b) - weightOf(a));
+  return {
+    digest,
+    counts: {
+      links: links.length,
+      replaced: links.filter(isReplaced).length,
+      doubtful: doubtful.length,
+      doubtfulReplaced: doubtful.filter(isReplaced).length,
+    },
+    rows: sorted.slice(0, MOST_SHOWN).map(rowOf),
+    leftOut: {
+      count: leftOut.length,
+      byReason: (Object.keys(LEFT_OUT_LABELS) as LeftOutReason[]).flatMap((reason) => {
+        const count = leftOut.filter((each) => each.reason === reason).length;
+        return count > 0 ? { label: LEFT_OUT_LABELS[reason], count } : [];
+      }),
+      rows: leftOut.slice(0, MOST_SHOWN).map(({ reason, ...row }, index) => ({
+        ...row,
+        ...{ key: String(index), reason: LEFT_OUT_LABELS[reason] },
+      })),
+    },
+    notes,
+  };
+}
+
+const weightOf = ({ doubts, isReplaced }: PlannedLink) =>
+  (doubts.length > 0 ? 2 : 0) + (isReplaced ? 1 : 0);
+
+function rowOf({ recordingId, title, line, target, before, doubts }: PlannedLink): PlannedRow {
+  const refs = before.refs.map(describeRef).join(", ");
+  return {
+    ...{ key: recordingId, recordingId, title, line, doubts },
+    target: describeTarget(target),
+    before: refs || null,
+  };
+}
+
+const describeTarget = (target: LinkTarget) =>
+  `${labelOf(target.dataType)} ${"id" in target ? target.id : target.externalId}`;
+
+const describeRef = ({ dataType, externalId, id }: LinkRef) =>
+  `${labelOf(dataType)} ${externalId ?? id}`;

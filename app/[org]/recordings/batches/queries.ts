@@ -1,0 +1,55 @@
+import "server-only";
+import { and, desc, eq, lt } from "drizzle-orm";
+import { roleIncludes } from "#lib/auth/roles.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { batches } from "#lib/db/toolkit-schema.ts";
+import type { BatchState } from "#lib/operations/batches/batch-kinds.ts";
+import { countRows, type RowCounts } from "#lib/operations/batches/batch-rows.ts";
+import { authorize } from "#lib/queries/organization.ts";
+
+const PAGE = 50;
+
+export type BatchItem = {
+  id: string;
+  title: string;
+  state: BatchState;
+  startedBy: string;
+  /** ISO 8601 */
+  createdAt: string;
+  counts: RowCounts;
+};
+
+type BatchList = {
+  items: BatchItem[];
+  /** For the next page; null on the last. */
+  before: Date | null;
+  mayChange: boolean;
+};
+
+/** The organization's batches, newest first. */
+export async function readBatches(org: string, before: Date | null): Promise<BatchList> {
+  const { organization, role } = await authorize(org);
+  const db = await getDatabase();
+  const rows = await db
+    .select()
+    .from(batches)
+    .where(
+      and(
+        eq(batches.organizationId, organization.id),
+        before ? lt(batches.createdAt, before) : undefined,
+      ),
+    )
+    .orderBy(desc(batches.createdAt))
+    .limit(PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  const counts = await countRows(shown.map(({ id }) => id));
+  return {
+    items: shown.flatMap(({ id, title, state, startedByName, createdAt }) => {
+      const of = counts.get(id);
+      const item = { id, title, state, startedBy: startedByName };
+      return of ? { ...item, createdAt: createdAt.toISOString(), counts: of } : [];
+    }),
+    before: rows.length > PAGE ? (shown.at(-1)?.createdAt ?? null) : null,
+    mayChange: roleIncludes(role, "operator"),
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { RecordingLink } from "#lib/linking/link-state.ts";
+import { enteredTargetSchema } from "#lib/linking/link-target.ts";
+import type { LinkTarget } from "#lib/siro/platform/links.ts";
+
+/** A batch has at most so many rows, so that a member can look through its preview. */
+export const MOST_ROWS = 5_000;
+const MOST_CHOSEN = 1_000;
+
+/** Where the links of a batch come from. */
+export const askedSchema = z.discriminatedUnion("from", [
+  z.object({
+    from: z.literal("chosen"),
+    recordingIds: z
+      .array(z.string().min(1).max(200))
+      .min(1)
+      .max(MOST_CHOSEN, `At most ${MOST_CHOSEN.toLocaleString("en-US")} at once.`),
+    target: enteredTargetSchema,
+  }),
+  z.object({
+    from: z.literal("file"),
+    text: z.string().max(600_000, "The file is too large. Split it into several."),
+  }),
+]);
+export type Asked = z.infer<typeof askedSchema>;
+
+/** One link that is asked for. */
+export type AskedLink = {
+  recordingId: string;
+  target: LinkTarget;
+  /** Why the CRM ID may be wrong. */
+  doubts: string[];
+  /** Of a file. */
+  line: number | null;
+};
+
+/** Why a recording isn't linked. */
+export const LEFT_OUT_LABELS = {
+  unreadable: "Can't be read",
+  unknown: "Recording not found",
+  unchecked: "Couldn't be checked",
+  deleted: "Deleted in Siro",
+  dismissed: "Dismissed",
+  same: "Already linked this way",
+  twice: "Listed more than once",
+} as const;
+export type LeftOutReason = keyof typeof LEFT_OUT_LABELS;
+
+export type LeftOut = {
+  reason: LeftOutReason;
+  recordingId: string | null;
+  title: string | null;
+  line: number | null;
+  /** In a sentence. */
+  text: string;
+};
+
+/** One link that would be made, with what the recording is linked to now. */
+export type PlannedLink = AskedLink & {
+  title: string;
+  /** Whether it takes the place of another link. */
+  isReplaced: boolean;
+  before: RecordingLink;
+  /** Of `before`. */
+  fingerprint: string;
+};
+
+export type LinkPlan = {
+  links: PlannedLink[];
+  leftOut: LeftOut[];
+  /** What to know about the file although it can be used. */
+  notes: string[];
+  /** Equal for equal plans. */
+  digest: string;
+};

@@ -1,0 +1,92 @@
+import "server-only";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import type { Transaction } from "#lib/db/client.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
+import { jobQueue } from "#lib/job-queue/boss.ts";
+import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
+import { wakeJobs } from "#lib/job-queue/wake.ts";
+import { NoIdentityError } from "#lib/problems/errors.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import type { BatchKind } from "./batch-kinds.ts";
+
+export type NewRow = Pick<
+  typeof batchRows.$inferInsert,
+  "targetId" | "targetName" | "input" | "expected"
+>;
+type NewBatch = { kind: BatchKind; title: string; undoes?: string; rows: NewRow[] };
+
+const JOB = "run-batches";
+const ROWS_AT_ONCE = 1_000;
+
+/**
+ * Stores a batch with its audit row, and has it carried out at once. Callers guard.
+ * @throws NoIdentityError, ProblemError if there is no background work
+ */
+export async function startBatch(
+  member: Actor,
+  organizationId: string,
+  { kind, title, undoes, rows }: NewBatch,
+): Promise<{ batchId: string; auditId: string }> {
+  const identity = await findIdentity(organizationId, member.memberId);
+  if (!identity?.clientId) throw new NoIdentityError();
+  const own = { organizationId, kind, title, undoes, actingUserId: identity.siroUserId };
+  return runSoon(organizationId, member, async (tx) => {
+    const [batch] = await tx
+      .insert(batches)
+      .values({
+        ...own,
+        ...{ state: "waiting", startedBy: member.memberId, startedByName: member.name },
+      })
+      .returning({ id: batches.id });
+    if (!batch) throw new Error("The batch was not stored.");
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      const some = rows.slice(start, start + ROWS_AT_ONCE);
+      await tx.insert(batchRows).values(
+        some.map((row, index) => ({
+          ...row,
+          ...{
+            batchId: batch.id,
+            organizationId,
+            position: start + index,
+            state: "waiting" as const,
+          },
+        })),
+      );
+    }
+    const auditId = await recordChange(tx, member, organizationId, {
+      kind: "batch.start",
+      target: { id: batch.id, name: title },
+      after: { rows: rows.length, actsAs: identity.siroUserName },
+    });
+    return { batchId: batch.id, auditId };
+  });
+}
+
+/** Does `change`, and has open batches carried out at once. @throws ProblemError if there is no background work */
+export async function runSoon<T>(
+  organizationId: string,
+  member: Actor,
+  change: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const queue = jobQueue();
+  if (!queue) throw new ProblemError(CLOSED);
+  // Reads the queue's settings, which must not happen inside the transaction.
+  await waitingRuns(queue, JOB, organizationId);
+  const result = await (await getDatabase()).transaction(async (tx) => {
+    const changed = await change(tx);
+    // A run that is active looks for more batches before it ends.
+    await queueRunNow(queue, tx, { job: JOB, organizationId }, member.memberId);
+    return changed;
+  });
+  await wakeJobs();
+  return result;
+}
+
+const CLOSED = {
+  kind: "stale",
+  message: "Background work isn't running on this server, so no batch can be carried out.",
+  remedy: "Ask the person who runs this server to turn it on.",
+} as const;
