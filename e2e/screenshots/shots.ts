@@ -249,6 +249,14 @@ export function listShots(installation: Installation): Shot[] {
     ...listOAuthAppShots(installation),
     { name: "deep-links", path: "/{org}/deep-links" },
     { name: "sync-tests", path: "/{org}/sync-tests" },
+    {
+      name: "sync-tests-new",
+      path: "/{org}/sync-tests/new",
+      prepare: async (page) => {
+        await page.getByLabel("Rep").fill("Marcus");
+        await page.getByRole("option").first().click();
+      },
+    },
     { name: "lookup", path: "/{org}/lookup" },
     { name: "events", path: "/{org}/events" },
     { name: "audit", path: "/{org}/audit" },

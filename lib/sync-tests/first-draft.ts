@@ -1,4 +1,4 @@
-import type { Draft } from "./shape.ts";
+import { type Draft, itemsOf } from "./shape.ts";
 
 export type Drafts = { appointment: Draft; opportunity: Draft };
 
@@ -12,11 +12,6 @@ const seconds = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 /** A complete form to begin with: an appointment in ten minutes, with its opportunity and account. */
 export function firstDrafts(marker: string, rep: Rep, nowMs: number): Drafts {
   const startMs = nowMs + 10 * MINUTE_MS;
-  const person: Draft = {
-    externalId: rep.externalId ?? `${marker}-rep`,
-    name: rep.name,
-    email: rep.email ?? "",
-  };
   const account = {
     externalId: `${marker}-account`,
     name: `Sync test account ${marker}`,
@@ -34,7 +29,7 @@ export function firstDrafts(marker: string, rep: Rep, nowMs: number): Drafts {
       startTime: seconds(startMs),
       endTime: seconds(startMs + 60 * MINUTE_MS),
       engagementType: { name: "Sync test", activityType: "APPOINTMENT" },
-      engagementUsers: [person],
+      engagementUsers: [personOf(marker, rep)],
       account,
       opportunity: { externalId: `${marker}-opportunity` },
     },
@@ -43,9 +38,28 @@ export function firstDrafts(marker: string, rep: Rep, nowMs: number): Drafts {
       name: `Sync test ${marker}`,
       amount: "1",
       disposition: "OPEN",
-      opportunityUsers: [person],
+      opportunityUsers: [personOf(marker, rep)],
       account: { externalId: `${marker}-account`, name: account.name },
     },
+  };
+}
+
+const personOf = (marker: string, rep: Rep): Draft => ({
+  externalId: rep.externalId ?? `${marker}-rep`,
+  name: rep.name,
+  email: rep.email ?? "",
+});
+
+/** The same form with another rep as the first participant. Everything else that was entered stays. */
+export function withRep(drafts: Drafts, marker: string, rep: Rep): Drafts {
+  const replaceFirst = (draft: Draft, name: string): Draft => {
+    if (typeof draft === "string" || Array.isArray(draft)) return draft;
+    const others = itemsOf(draft[name]).slice(1);
+    return { ...draft, [name]: [personOf(marker, rep), ...others] };
+  };
+  return {
+    appointment: replaceFirst(drafts.appointment, "engagementUsers"),
+    opportunity: replaceFirst(drafts.opportunity, "opportunityUsers"),
   };
 }
 

@@ -16,7 +16,7 @@ export const ACTIVITY_TYPES = [
 export const LISTED_TYPES: readonly string[] = ["MEETING", "APPOINTMENT", "EVENT"];
 
 const DISPOSITIONS = ["OPEN", "LOST", "WON"] as const;
-const OVERRIDE = "Only if you know Siro's own ID. It takes precedence over the fields below.";
+const OVERRIDE = "Only if you know Siro's own ID. Siro then uses it instead of the fields above.";
 
 const id = (label: string, rest: { isRequired?: boolean; hint?: string } = {}): Shape => ({
   kind: "id",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { bodyOf, type Json } from "./body.ts";
 import { compareFields } from "./compare.ts";
 import { curlOf } from "./curl.ts";
-import { firstDrafts, repeatedDrafts } from "./first-draft.ts";
+import { firstDrafts, repeatedDrafts, withRep } from "./first-draft.ts";
 import { createMarker, foreignRecords, markerIn } from "./own-records.ts";
 import { nextCheckAfter, WAITS_FOR_MS } from "./schedule.ts";
 import { ENGAGEMENT_SHAPE, OPPORTUNITY_SHAPE } from "./shapes.ts";
@@ -90,6 +90,23 @@ describe("a first form", () => {
       startTime: "2026-11-20T17:00:00Z",
       engagementUsers: [{ externalId: "77", email: "m@x.example" }],
     });
+  });
+
+  test("changes its rep without losing what was entered", () => {
+    const entered = {
+      appointment: {
+        ...(drafts.appointment as object),
+        subject: "Mine",
+        engagementUsers: [{ externalId: "77" }, { externalId: "78" }],
+      },
+      opportunity: drafts.opportunity,
+    };
+    const next = withRep(entered, MARKER, { ...REP, externalId: null, email: null });
+    expect(next.appointment).toMatchObject({
+      subject: "Mine",
+      engagementUsers: [{ externalId: `${MARKER}-rep`, email: "" }, { externalId: "78" }],
+    });
+    expect(next.opportunity).toMatchObject({ opportunityUsers: [{ externalId: `${MARKER}-rep` }] });
   });
 
   test("is repeated with another marker everywhere, and times that follow the clock", () => {

@@ -196,6 +196,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       beside: ["connections", "conversations"],
       open: async (page) => page.getByRole("button", { name: "Add CRM record" }).click(),
     },
+    plain("/sync-tests"),
     plain("/audit"),
     plain("/settings/organization"),
     plain("/settings/members"),

@@ -10,6 +10,7 @@ import { getAccount } from "#lib/siro/organization/accounts.ts";
 import { listEngagements } from "#lib/siro/organization/engagements.ts";
 import { listOpportunities } from "#lib/siro/organization/opportunities.ts";
 import { markerIn } from "#lib/sync-tests/own-records.ts";
+import { WAITS_FOR_MS } from "#lib/sync-tests/schedule.ts";
 import { readSteps, type TestRecord, withStep } from "#lib/sync-tests/steps.ts";
 import { serialize } from "#lib/writes/serialize.ts";
 import { checkTest, whatNext } from "./check-test.ts";
@@ -78,7 +79,12 @@ async function postpone(row: SyncTestRow, now: Date, message: string): Promise<v
   const at = now.toISOString();
   const steps = withStep(readSteps(row.steps), { kind: "unreadable", at, message, times: 1 });
   const checks = row.checks + 1;
-  await updateTest(row, { steps, checks, ...whatNext(row, checks, now, steps) });
+  const isOver = now.getTime() > row.startedAt.getTime() + WAITS_FOR_MS;
+  const next =
+    row.state === "sending" && isOver
+      ? { state: "stopped" as const, nextCheckAt: null }
+      : whatNext(row, checks, now, steps);
+  await updateTest(row, { steps, checks, ...next });
 }
 
 /**

@@ -58,7 +58,7 @@ export async function readBack(
     connectionId === null
       ? null
       : await orMissing("connection name", getConnection(api, { connectionId }));
-  const known = { account: account ?? appointment?.account ?? null, users: users ?? [] };
+  const known = { account, users: users ?? [] };
   return {
     reading: {
       kind: "read-back",
@@ -128,13 +128,22 @@ function shownAppointment(row: Engagement, { account, users }: Known) {
     ...row,
     // Siro shows either the activity type or the type's name.
     engagementType: isActivity ? { activityType: type } : { name: type },
-    account,
+    account: accountOf(row, account),
     engagementUsers: shownPeople(row.engagementUsers, users),
   };
 }
 
 function shownOpportunity(row: Opportunity, { account, users }: Known) {
-  return { ...row, account, opportunityUsers: shownPeople(row.opportunityUsers, users) };
+  return {
+    ...row,
+    account: accountOf(row, account),
+    opportunityUsers: shownPeople(row.opportunityUsers, users),
+  };
+}
+
+/** The row's own account: read by ID, or else as it's embedded in the row. */
+function accountOf(row: Pick<Engagement, "accountId" | "account">, read: Account | null) {
+  return read !== null && read.id === row.accountId ? read : row.account;
 }
 
 type Person = { userId: string | null; externalId: string | null; name: string | null };

@@ -21,6 +21,7 @@ import { type SyncTestRow, updateTest } from "./test-row.ts";
 
 /** A test whose process stopped while it was sending is looked after by then. */
 const SENDING_TAKES_MS = 3 * 60_000;
+const SEARCHED_AFTER_MS = 60_000;
 
 export const startTestSchema = z.object({
   marker: z.string().refine(isMarker, "Reload the page: this test has no valid marker."),
@@ -96,8 +97,16 @@ async function finish(context: Context, row: SyncTestRow, sent: Sent): Promise<v
     steps: records.length > 0 ? [...steps, reading] : steps,
     ...(isSent
       ? { state: "waiting", endsAt, nextCheckAt: nextCheckAfter(now, 0, endsAt) }
-      : { state: "failed", nextCheckAt: null }),
+      : whenNotSent(steps, now)),
   });
+}
+
+/** What may have arrived after all is searched for soon, as after a restart. */
+function whenNotSent(steps: readonly Step[], now: Date) {
+  const isUnconfirmed = steps.some((step) => step.kind === "not-sent" && step.isUnconfirmed);
+  return isUnconfirmed
+    ? { state: "sending" as const, nextCheckAt: new Date(now.getTime() + SEARCHED_AFTER_MS) }
+    : { state: "failed" as const, nextCheckAt: null };
 }
 
 async function insertTest(

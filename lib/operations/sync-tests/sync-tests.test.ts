@@ -257,6 +257,30 @@ describe("waiting for a recording", () => {
     expect(await act(testId).check()).toEqual({ state: "linked" });
   });
 
+  test("a record whose arrival couldn't be judged is found later, and can be cleaned up", async () => {
+    await bed.siro.addFaults(
+      { match: { method: "PUT", path: "/sync/opportunities$" }, effect: { loseAnswer: true } },
+      {
+        match: { method: "GET", path: "/integrations/opportunities$" },
+        effect: { status: 200, json: { data: [], cursor: null } },
+        times: 1,
+      },
+      {
+        match: { method: "GET", path: "/integrations/opportunities$" },
+        effect: { status: 500 },
+      },
+    );
+    const { testId, row, steps } = await start();
+    expect(row.state).toBe("sending");
+    expect(stepOf(steps, "not-sent")).toMatchObject({ isUnconfirmed: true });
+    await bed.siro.clearFaults();
+    await due(2 * 60_000);
+    const found = await read(testId);
+    expect(found.row.state).toBe("stopped");
+    expect(found.records.map(({ what }) => what)).toEqual(["opportunity", "account"]);
+    expect(await act(testId).cleanUp()).toEqual({ deleted: 2, kept: 0 });
+  });
+
   test("a test whose process stopped while sending keeps what it created, to clean it up", async () => {
     const { testId } = await start();
     await bed.db

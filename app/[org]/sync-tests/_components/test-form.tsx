@@ -8,7 +8,7 @@ import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
 import { Box } from "#components/ui/box.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { type Drafts, firstDrafts, type Rep } from "#lib/sync-tests/first-draft.ts";
+import { type Drafts, firstDrafts, type Rep, withRep } from "#lib/sync-tests/first-draft.ts";
 import { ENGAGEMENT_SHAPE, OPPORTUNITY_SHAPE } from "#lib/sync-tests/shapes.ts";
 import { startTestAction } from "../actions.ts";
 import type { NewTest } from "../queries.ts";
@@ -40,11 +40,13 @@ export function TestForm({ org, start }: TestFormProps) {
   const errors = problem?.fields ?? {};
   const choose = (chosen: Rep | null) => {
     setRep(chosen);
-    if (chosen) setDrafts(firstDrafts(marker, chosen, nowMs));
+    if (!chosen) return;
+    setDrafts((now) => (now ? withRep(now, marker, chosen) : firstDrafts(marker, chosen, nowMs)));
   };
   const submit = () => {
     if (!drafts || !rep) return;
-    const { appointment, opportunity } = drafts;
+    // A plain copy: React sends a part that occurs twice as a reference, which the server refuses.
+    const { appointment, opportunity }: Drafts = JSON.parse(JSON.stringify(drafts));
     run({
       ...{ org, marker, userId: rep.id, repName: rep.name, repeats: repeated?.id ?? null },
       ...{ appointment, opportunity: hasOpportunity ? opportunity : null },

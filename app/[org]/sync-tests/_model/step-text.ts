@@ -17,8 +17,9 @@ export function stepText(step: Step): StepText {
       };
     case "interrupted":
       return {
-        title: "siro-admin stopped while the test was being sent",
-        detail: "What Siro has of it was found by its marker.",
+        title: "The sending didn't finish",
+        detail:
+          "What Siro has of this test was found by its CRM IDs. Clean it up, then repeat the test.",
         tone: "warn",
       };
     case "read-back":
