@@ -24,6 +24,13 @@ export function isBlank(draft: Draft | undefined): boolean {
   return Object.values(draft).every(isBlank);
 }
 
+/** How many fields have a value. */
+export function countEntered(draft: Draft | undefined): number {
+  if (draft === undefined) return 0;
+  if (typeof draft === "string") return draft.trim() === "" ? 0 : 1;
+  return Object.values(draft).reduce<number>((sum, each) => sum + countEntered(each), 0);
+}
+
 /** The part of an object that a name stands for. */
 export function partOf(draft: Draft | undefined, name: string): Draft | undefined {
   if (draft === undefined || typeof draft === "string" || Array.isArray(draft)) return undefined;

@@ -30,6 +30,7 @@ test("a test runs from the form to the link and back, and shows what Siro made o
   );
   await field(page, "appointment.subject").fill(`<b>Roof</b> ${marker}`);
   await page.getByText("Lead", { exact: true }).click();
+  await page.getByText("Type", { exact: true }).click();
   await field(page, "appointment.lead.externalId").fill(`${marker}-lead`);
   await expect(JSON_OF(page, "Appointment")).toContainText(`"externalId": "${marker}-lead"`);
   await field(page, "appointment.lead.externalId").fill("");

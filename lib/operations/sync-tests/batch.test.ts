@@ -102,7 +102,7 @@ test("an ID that several connections have, or that can't be looked up, is refuse
   );
   await bed.siro.addFaults({
     match: { path: "/integrations/engagements" },
-    effect: { status: 500 },
+    effect: { status: 403 },
   });
   expect((await check(row("new-9"))).rows[0]?.problems[0]).toContain("It's unknown whether");
 });

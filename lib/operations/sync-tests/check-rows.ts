@@ -5,6 +5,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
+import { fanOut } from "#lib/siro/http/fan-out.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listEngagements } from "#lib/siro/organization/engagements.ts";
 import {
@@ -24,7 +25,7 @@ export type CheckedRow = AppointmentRow & { expected: Expected };
 
 export type CheckedFile = Omit<AppointmentFile, "rows"> & { rows: CheckedRow[] };
 
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 /**
  * Reads a file of appointments and asks Siro what it has under each CRM ID. Nothing is sent. Needs the
@@ -40,29 +41,35 @@ export async function checkRows(
   const { file } = checkRowsSchema.parse(raw);
   const read = readAppointments(Buffer.from(file, "base64"));
   const api = await siroFor({ organization, actor: member }).organization();
-  const rows: CheckedRow[] = [];
-  for (let at = 0; at < read.rows.length; at += AT_ONCE) {
-    const part = read.rows.slice(at, at + AT_ONCE);
-    rows.push(...(await Promise.all(part.map((row) => checked(api, row)))));
-  }
+  const asked = read.rows.filter(({ problems }) => problems.length === 0);
+  const { answers, failures } = await fanOut(asked, (row) => expectedOf(api, row), {
+    concurrency: CONCURRENCY,
+  });
+  const found = new Map([
+    ...answers.map(({ input, value }) => [input, value] as const),
+    ...failures.map(({ input, error }) => [input, unknown(error)] as const),
+  ]);
+  const rows = read.rows.map((row) => ({ ...row, ...(found.get(row) ?? { expected: null }) }));
   return { ...read, rows };
 }
 
-async function checked(api: SiroTransport, row: AppointmentRow): Promise<CheckedRow> {
-  const { externalId, problems } = row;
-  if (externalId === null || problems.length > 0) return { ...row, expected: null };
-  const refused = (problem: string) => ({ ...row, expected: null, problems: [problem] });
-  try {
-    const { items } = await listEngagements(api, { externalId });
-    const found = items.filter((each) => each.externalId === externalId);
-    const [first, second] = found;
-    if (second) {
-      return refused(
-        `Siro has ${found.length} appointments with this CRM ID, and doesn't say which one a sync would change.`,
-      );
-    }
-    return { ...row, expected: first ? { id: first.id, updatedAt: first.updatedAt } : null };
-  } catch (error) {
-    return refused(`It's unknown whether Siro has this appointment. ${toProblem(error).message}`);
-  }
+type Finding = { expected: Expected; problems?: string[] };
+
+async function expectedOf(api: SiroTransport, { externalId }: AppointmentRow): Promise<Finding> {
+  if (externalId === null) return { expected: null };
+  const { items } = await listEngagements(api, { externalId });
+  const [first, ...others] = items.filter((each) => each.externalId === externalId);
+  if (others.length > 0) return { expected: null, problems: [severalProblem(others.length + 1)] };
+  return { expected: first ? { id: first.id, updatedAt: first.updatedAt } : null };
+}
+
+const severalProblem = (count: number) =>
+  `Siro has ${count} appointments with this CRM ID, and doesn't say which one a sync would change.`;
+
+function unknown(error: unknown): Finding {
+  const { message } = toProblem(error);
+  return {
+    expected: null,
+    problems: [`It's unknown whether Siro has this appointment. ${message}`],
+  };
 }

@@ -267,7 +267,7 @@ describe("waiting for a recording", () => {
       },
       {
         match: { method: "GET", path: "/integrations/opportunities$" },
-        effect: { status: 500 },
+        effect: { status: 403 },
       },
     );
     const { testId, row, steps } = await start();
@@ -329,10 +329,10 @@ describe("cleaning up", () => {
     const { testId } = await start();
     await bed.siro.addFaults({
       match: { method: "GET", path: "/integrations/opportunities/" },
-      effect: { status: 500 },
+      effect: { status: 403 },
     });
     await bed.siro.clearJournal();
-    await expect(act(testId).cleanUp()).rejects.toMatchObject({ kind: "server" });
+    await expect(act(testId).cleanUp()).rejects.toMatchObject({ kind: "forbidden" });
     expect(await writes()).toEqual([]);
   });
 

@@ -3,10 +3,12 @@
 import { Plus, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { FieldError } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { plural } from "#components/ui/plural.ts";
 import {
+  countEntered,
   type Draft,
-  isBlank,
   itemsOf,
   type ListShape,
   type ObjectShape,
@@ -120,10 +122,11 @@ type SectionProps = Omit<FieldsProps<ObjectShape | ListShape>, "onChange"> & {
   children: ReactNode;
 };
 
-/** Open if something was entered or is wrong inside. Its fields are only there while it's open. */
+/** Closed at first, with how much was entered. An error inside opens it. Fields are there while it's open. */
 function Section({ shape, draft, path, errors, children }: SectionProps) {
-  const [isOpen, setOpen] = useState(!isBlank(draft));
-  const hasError = Object.keys(errors).some((each) => each.startsWith(`${path}.`));
+  const [isOpen, setOpen] = useState(false);
+  const entered = countEntered(draft);
+  const hasError = Object.keys(errors).some((each) => `${each}.`.startsWith(`${path}.`));
   const shown = isOpen || hasError;
   return (
     <details
@@ -131,10 +134,16 @@ function Section({ shape, draft, path, errors, children }: SectionProps) {
       open={shown}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary className="font-medium">{shape.label}</summary>
+      <summary>
+        <span className="font-medium">{shape.label}</span>
+        {entered > 0 && (
+          <span className="text-meta text-muted"> {plural(entered, "value")} entered</span>
+        )}
+      </summary>
       {shown && (
         <div className="mt-2 flex flex-col gap-3 border-line border-l-2 pl-3">
           {shape.hint && <p className="text-meta text-muted">{shape.hint}</p>}
+          {errors[path] && <FieldError>{errors[path]}</FieldError>}
           {children}
         </div>
       )}

@@ -38,6 +38,7 @@ export function TestForm({ org, start }: TestFormProps) {
     },
   );
   const errors = problem?.fields ?? {};
+  const isOnFields = Object.keys(errors).length > 0;
   const choose = (chosen: Rep | null) => {
     setRep(chosen);
     if (!chosen) return;
@@ -115,7 +116,7 @@ export function TestForm({ org, start }: TestFormProps) {
               />
             </div>
           )}
-          {problem && <ProblemLine problem={problem} />}
+          {problem && !isOnFields && <ProblemLine problem={problem} />}
           <div className="flex flex-wrap items-center gap-3">
             <SubmitButton
               pending={pending && problem === null}
