@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Installation } from "#e2e/testbed/servers/installation.ts";
+import { listSyncTestShots } from "./sync-test-shots.ts";
 
 export type Shot = {
   /** Name of the file, before size and theme. */
@@ -248,15 +249,7 @@ export function listShots(installation: Installation): Shot[] {
     ...listPeopleShots(installation),
     ...listOAuthAppShots(installation),
     { name: "deep-links", path: "/{org}/deep-links" },
-    { name: "sync-tests", path: "/{org}/sync-tests" },
-    {
-      name: "sync-tests-new",
-      path: "/{org}/sync-tests/new",
-      prepare: async (page) => {
-        await page.getByLabel("Rep").fill("Marcus");
-        await page.getByRole("option").first().click();
-      },
-    },
+    ...listSyncTestShots(),
     { name: "lookup", path: "/{org}/lookup" },
     { name: "events", path: "/{org}/events" },
     { name: "audit", path: "/{org}/audit" },
