@@ -22,10 +22,29 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
   { label: "Linked recordings", path: "/recordings?view=linked", icon: "recordings" },
   { label: "Dismissed recordings", path: "/recordings?view=dismissed", icon: "recordings" },
   { label: "All recordings", path: "/recordings?view=all", icon: "recordings" },
+  {
+    label: "Batches",
+    path: "/recordings/batches",
+    icon: "recordings",
+    words: "bulk linking progress undo",
+  },
+  {
+    label: "Import links",
+    path: "/recordings/batches/import",
+    icon: "recordings",
+    words: "csv upload file spreadsheet",
+    role: "operator",
+  },
   { label: "Mapping issues", path: "/people", icon: "people", words: "people fix match" },
   { label: "Ignored mapping issues", path: "/people?tab=ignored", icon: "people" },
   { label: "People set aside", path: "/people?tab=aside", icon: "people", words: "bots service" },
   { label: "People directory", path: "/people?tab=directory", icon: "people", words: "reps users" },
+  {
+    label: "CRM fields of a call",
+    path: "/lookup?view=fields",
+    icon: "lookup",
+    words: "summary extractions mapping",
+  },
   { label: "Build a deep link", path: "/deep-links", icon: "deep-links", words: "qr code" },
   {
     label: "Check a deep link",
@@ -38,6 +57,12 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     path: "/oauth-apps/radar",
     icon: "oauth-apps",
     words: "tokens expire retirement disabled",
+  },
+  {
+    label: "Trace a rep's deep links",
+    path: "/deep-links?view=trace",
+    icon: "deep-links",
+    words: "live received used",
   },
   { label: "Members", path: "/settings/members", icon: "settings", words: "roles invitations" },
   {
@@ -57,6 +82,19 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     path: "/settings/organization",
     icon: "settings",
     words: "time zone export audit log remove",
+  },
+  {
+    label: "Alerts",
+    path: "/settings/alerts",
+    icon: "settings",
+    words: "incidents slack email channel heartbeat quiet hours",
+    role: "admin",
+  },
+  {
+    label: "Webhooks",
+    path: "/settings/webhooks",
+    icon: "settings",
+    words: "endpoint signing secret deliveries svix",
   },
   {
     label: "Background work",

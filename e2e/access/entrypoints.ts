@@ -35,6 +35,9 @@ function inputFor(seed: Seed) {
     sessionId: someId,
     auditId: someId,
     connectionId,
+    connectionName: null,
+    modelName: "ENGAGEMENT",
+    ...{ stuckHours: null, behindHours: 48, idleHours: null },
     field: "syncTranscript",
     value: true,
     changes: [{ connectionId, field: "syncTranscript", value: true }],
@@ -73,6 +76,13 @@ function inputFor(seed: Seed) {
     secretId: someId,
     deliveryId: someId,
     on: false,
+    rotationId: someId,
+    channelId: someId,
+    kind: "email",
+    address: "ops@example.com",
+    heartbeatUrl: "https://monitor.example/beat",
+    queue: "100",
+    missedWebhooks: "5",
   };
 }
 

@@ -46,7 +46,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
   // one may miss the latest write.
   const refresh = () => startTransition(() => router.refresh());
   const { run, start, cancel } = useCheckAll(org, refresh);
-  usePageAction("create-app", "Create OAuth app", () => setDialog({ kind: "create" }), canWrite);
+  usePageAction("create-app", "Create app", () => setDialog({ kind: "create" }), canWrite);
   usePageAction("scan-apps", "Scan all users for OAuth apps", start, canWrite && !run);
   const { tokens, liveOf, missing } = useTokens({
     org,
@@ -100,6 +100,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
         rowDetail={(app) => (
           <Suspense fallback={null}>
             <AppDetail
+              org={org}
               app={app}
               tokens={tokens}
               canWrite={canWrite}
