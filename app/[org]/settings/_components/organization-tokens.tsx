@@ -70,7 +70,9 @@ function TokenItem({ token }: { token: TokenRow }) {
   return (
     <li className="flex flex-col gap-0.5 px-4 py-3">
       <p className="flex flex-wrap items-center gap-2">
-        <Verbatim className="min-w-0 wrap-anywhere font-medium">{tokenName || "Unnamed"}</Verbatim>
+        <Verbatim className="line-clamp-2 min-w-0 wrap-anywhere font-medium">
+          {tokenName || "Unnamed"}
+        </Verbatim>
         {token.isInUse && <Tag>In use</Tag>}
         {authorizedOrgGroupId !== null && <Tag>Organization group</Tag>}
       </p>
