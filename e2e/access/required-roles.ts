@@ -131,6 +131,8 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readLinkHistory: "viewer",
     readScorecards: "viewer",
   },
+  "app/[org]/recordings/suspicious/queries.ts": { readScanner: "viewer", scanPart: "viewer" },
+  "app/[org]/recordings/suspicious/scan/route.ts": { GET: "viewer" },
   "app/[org]/recordings/triage/queries.ts": { readTriage: "viewer", nextOffers: "operator" },
   "app/[org]/recordings/triage/offers/route.ts": { POST: "operator" },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
@@ -139,6 +141,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/recordings/siro-list/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
     deleteViewAction: "viewer",
+    confirmLinkAction: "operator",
     dismissRecordingsAction: "operator",
     restoreRecordingsAction: "operator",
     saveViewAction: "viewer",
@@ -251,6 +254,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/end-sessions.ts": {
     endSessions: "session",
   },
+  "lib/operations/recordings/confirm-link.ts": { confirmLink: "operator" },
   "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "operator" },
   "lib/operations/recordings/export-recordings.ts": { exportRecordings: "operator" },
   "lib/operations/recordings/restore-recordings.ts": { restoreRecordings: "operator" },
