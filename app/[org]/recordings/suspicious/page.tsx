@@ -26,21 +26,27 @@ async function suspiciousPage(org: string) {
         here="Suspicious links"
       />
       <PageHead title="Suspicious links" />
-      <p className="max-w-prose text-muted">
-        Links from Siro's own matching where another record fits better, or where the linked one
-        hardly fits. Only your Siro user's view shows how a link came about, so the scan covers the
-        recordings that your Siro user can see.
-      </p>
-      {hasSiroUser ? (
-        <SuspiciousView org={org} mayChange={mayChange} />
-      ) : (
-        <p className="text-muted">
-          Scanning needs a Siro user, and yours isn't connected yet.{" "}
-          <Link prefetch={false} href={`/${org}/settings/siro-user` as Route} className="text-link">
-            Connect your Siro user
-          </Link>
+      <div className="flex flex-col gap-4 px-gutter pb-12">
+        <p className="max-w-prose text-muted">
+          Links from Siro's own matching where another record fits better, or where the linked one
+          hardly fits. Only your Siro user's view shows how a link came about, so the scan covers
+          the recordings that your Siro user can see.
         </p>
-      )}
+        {hasSiroUser ? (
+          <SuspiciousView org={org} mayChange={mayChange} />
+        ) : (
+          <p className="text-muted">
+            Scanning needs a Siro user, and yours isn't connected yet.{" "}
+            <Link
+              prefetch={false}
+              href={`/${org}/settings/siro-user` as Route}
+              className="text-link"
+            >
+              Connect your Siro user
+            </Link>
+          </p>
+        )}
+      </div>
     </>
   );
 }
