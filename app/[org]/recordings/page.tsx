@@ -21,6 +21,7 @@ import { ViewsMenu } from "./_components/views-menu.tsx";
 import { countText } from "./_model/labels.ts";
 import { readGroups } from "./_queries/cause-groups.ts";
 import { readCandidates, readRecording, readSummary } from "./[id]/queries.ts";
+import { ProposalsButton } from "./batches/_components/proposals-button.tsx";
 import { type RecordingList, readPeeked, readRecordings } from "./queries.ts";
 import {
   loadPeek,
@@ -71,6 +72,12 @@ async function recordingsPage(
               <ButtonLink size="sm" href={triageHref(org, search)}>
                 Triage
               </ButtonLink>
+            )}
+            {list.mayChange && search.view === "unlinked" && list.rows.length > 0 && (
+              <ProposalsButton
+                org={org}
+                query={serializeRecordingSearch({ ...search, after: null, before: null })}
+              />
             )}
             <ButtonLink
               size="sm"
