@@ -14,6 +14,7 @@ import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measurePalette, paletteSection } from "./palette.ts";
+import { rankingTable } from "./ranking.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
@@ -34,6 +35,10 @@ endOnSignals();
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 if (values.only === "index rate") {
   console.log(indexRateTable(await measureIndexRate()));
+  process.exit(0);
+}
+if (values.only === "ranking") {
+  console.log(rankingTable());
   process.exit(0);
 }
 const [loadBefore = 0] = loadavg();
