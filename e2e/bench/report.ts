@@ -4,6 +4,7 @@ import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
+import { type PaletteTimes, paletteSection } from "./palette.ts";
 import { type RecordingResults, recordingsSection } from "./report-recordings.ts";
 import { signInSection } from "./report-sign-ins.ts";
 import type { SignInStorm } from "./sign-in-storm.ts";
@@ -30,6 +31,7 @@ type Results = {
   databases: DatabaseLoad[];
   recordings: RecordingResults;
   transcript: TranscriptTimes;
+  palette: PaletteTimes;
   webhooks: WebhookTimes;
 };
 
@@ -198,6 +200,8 @@ ${databaseSection(results.databases)}
 ${recordingsSection(results.recordings)}
 
 ${transcriptSection(results.transcript)}
+
+${paletteSection(results.palette)}
 
 ${webhookSection(results.webhooks)}
 `;

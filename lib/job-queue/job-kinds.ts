@@ -41,6 +41,21 @@ export const JOB_KINDS = {
     // After three minutes without a check, what happened in between is unknown.
     longestPauseSeconds: 60,
   },
+  "read-crm-records": {
+    title: "Read CRM records",
+    about:
+      "Reads all appointments, opportunities, and CRM users, so that they can be found by name. Siro can't list only what changed, so everything is read again: after an hour if there are few, after a day if there are many.",
+    version: 1,
+    everySeconds: 300,
+    firstAfterSeconds: 30,
+  },
+  "read-crm-accounts": {
+    title: "Read CRM accounts",
+    about: "Reads the accounts that appointments and opportunities only point to.",
+    version: 1,
+    everySeconds: 300,
+    firstAfterSeconds: 60,
+  },
   "run-batches": {
     title: "Carry out batches",
     about: "Links recordings of batches that members started, row by row, as these members.",

@@ -5,6 +5,8 @@ import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts"
 import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
 import { observeConnections } from "#lib/mirror/connections/observe-connections.ts";
 import { sumUpConnections } from "#lib/mirror/connections/sum-up-connections.ts";
+import { readCrmAccounts } from "#lib/mirror/crm/read-crm-accounts.ts";
+import { readCrmRecords } from "#lib/mirror/crm/read-crm-records.ts";
 import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
@@ -28,6 +30,8 @@ export const ALL_JOBS = {
   "read-reps": readReps,
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
+  "read-crm-records": readCrmRecords,
+  "read-crm-accounts": readCrmAccounts,
   "run-batches": runBatches,
   "resume-connections": resumeDueConnections,
   "sum-up-connections": sumUpConnections,
