@@ -11,6 +11,8 @@ import { measureBesideBare } from "./beside-bare.ts";
 import { createBenchContext, metricsToken } from "./context.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
+import { measureObservation, observationTable } from "./health/observation.ts";
+import { measureOverview, overviewTable } from "./health/overview-times.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
@@ -34,6 +36,10 @@ if (values.only === "index rate") {
   console.log(indexRateTable(await measureIndexRate()));
   process.exit(0);
 }
+if (values.only === "observation") {
+  console.log(observationTable(await measureObservation()));
+  process.exit(0);
+}
 const [loadBefore = 0] = loadavg();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
@@ -51,6 +57,10 @@ if (values.only === "queue") {
 }
 if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
+  process.exit(0);
+}
+if (values.only === "overview") {
+  console.log(overviewTable(await measureOverview()));
   process.exit(0);
 }
 const executablePath = await ensureBrowser();
@@ -102,6 +112,8 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("Health and history…");
+const health = { observation: await measureObservation(), overview: await measureOverview() };
 
 const report = writeReport(
   {
@@ -119,6 +131,7 @@ const report = writeReport(
     signInStorm,
     databases,
     recordings,
+    health,
     transcript,
   },
   new Date().toISOString().slice(0, 10),
