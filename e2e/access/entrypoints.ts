@@ -69,12 +69,20 @@ function inputFor(seed: Seed) {
     usesProductionApp: null,
     connectionIds: [connectionId],
     resumeAt: "2026-01-01T08:00",
+    retiresOn: "2027-03-01",
     pauseId: someId,
     auditIds: [someId],
     endpointId: someId,
     secretId: someId,
     deliveryId: someId,
     on: false,
+    rotationId: someId,
+    channelId: someId,
+    kind: "email",
+    address: "ops@example.com",
+    heartbeatUrl: "https://monitor.example/beat",
+    queue: "100",
+    missedWebhooks: "5",
   };
 }
 

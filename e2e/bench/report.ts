@@ -6,6 +6,7 @@ import { type Observation, observationTable } from "./health/observation.ts";
 import { type OverviewTimes, overviewTable } from "./health/overview-times.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
+import { type PaletteTimes, paletteSection } from "./palette.ts";
 import { type RecordingResults, recordingsSection } from "./report-recordings.ts";
 import { signInSection } from "./report-sign-ins.ts";
 import type { SignInStorm } from "./sign-in-storm.ts";
@@ -13,6 +14,7 @@ import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
 import { type TranscriptTimes, transcriptSection } from "./transcript.ts";
 import { kb, mb, ms } from "./units.ts";
+import { type WebhookTimes, webhookSection } from "./webhooks.ts";
 
 type Results = {
   browserVersion: string;
@@ -32,6 +34,8 @@ type Results = {
   recordings: RecordingResults;
   health: { observation: Observation[]; overview: OverviewTimes[] };
   transcript: TranscriptTimes;
+  palette: PaletteTimes;
+  webhooks: WebhookTimes;
 };
 
 function describeMachine(browserVersion: string): string {
@@ -205,5 +209,9 @@ ${observationTable(results.health.observation)}
 ${overviewTable(results.health.overview)}
 
 ${transcriptSection(results.transcript)}
+
+${paletteSection(results.palette)}
+
+${webhookSection(results.webhooks)}
 `;
 }

@@ -60,11 +60,11 @@ async function measure(database: DatabaseName): Promise<Observation> {
   await siro.stop();
   await postgres?.stop();
   rmSync(dataDir, { recursive: true, force: true });
-  const callsPerMinute = result.lookMs.length / (minutes + 1);
+  const callsPerMinute = result.lookMs.length / minutes;
   return {
     database,
     ...result,
-    cpu: cpuMs / ((minutes + 1) * minuteMs),
+    cpu: cpuMs / (minutes * minuteMs),
     callsPerMinute,
     rows: kept,
   };
