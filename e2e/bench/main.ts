@@ -11,6 +11,8 @@ import { measureBesideBare } from "./beside-bare.ts";
 import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
+import { measureObservation, observationTable } from "./health/observation.ts";
+import { measureOverview, overviewTable } from "./health/overview-times.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measurePalette, paletteSection } from "./palette.ts";
@@ -41,6 +43,10 @@ if (values.only === "ranking") {
   console.log(rankingTable());
   process.exit(0);
 }
+if (values.only === "observation") {
+  console.log(observationTable(await measureObservation()));
+  process.exit(0);
+}
 const [loadBefore = 0] = loadavg();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
@@ -58,6 +64,10 @@ if (values.only === "queue") {
 }
 if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
+  process.exit(0);
+}
+if (values.only === "overview") {
+  console.log(overviewTable(await measureOverview()));
   process.exit(0);
 }
 if (values.only === "webhooks") {
@@ -120,6 +130,8 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("Health and history…");
+const health = { observation: await measureObservation(), overview: await measureOverview() };
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
 
@@ -139,6 +151,7 @@ const report = writeReport(
     signInStorm,
     databases,
     recordings,
+    health,
     transcript,
     palette,
     webhooks,

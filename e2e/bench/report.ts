@@ -2,6 +2,8 @@ import { cpus, release, totalmem, type } from "node:os";
 import type { BesideBare } from "./beside-bare.ts";
 import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
+import { type Observation, observationTable } from "./health/observation.ts";
+import { type OverviewTimes, overviewTable } from "./health/overview-times.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
 import { type PaletteTimes, paletteSection } from "./palette.ts";
@@ -30,6 +32,7 @@ type Results = {
   signInStorm: SignInStorm;
   databases: DatabaseLoad[];
   recordings: RecordingResults;
+  health: { observation: Observation[]; overview: OverviewTimes[] };
   transcript: TranscriptTimes;
   palette: PaletteTimes;
   webhooks: WebhookTimes;
@@ -198,6 +201,12 @@ ${signInSection(results.signInStorm)}
 ${databaseSection(results.databases)}
 
 ${recordingsSection(results.recordings)}
+
+## Health of connections
+
+${observationTable(results.health.observation)}
+
+${overviewTable(results.health.overview)}
 
 ${transcriptSection(results.transcript)}
 

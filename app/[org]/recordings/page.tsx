@@ -88,7 +88,7 @@ async function recordingsPage(
               Batches
             </ButtonLink>
             {list.mayChange && <ExportForm org={org} search={search} />}
-            <Checked at={list.progress.followedAt} />
+            <Checked at={list.progress.followedAt} live />
           </PageHead>
           <RecordingTabs org={org} search={search} list={list} />
           {groups && (
