@@ -36,6 +36,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     updateConnectionsAction: "operator",
     renameConnectionAction: "admin",
     recheckConnectionAction: "operator",
+    setHealthLimitsAction: "admin",
     createConnectionAction: "admin",
     deleteConnectionAction: "admin",
     sendSalesforceDetailsAction: "admin",
@@ -44,24 +45,38 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     cancelPauseEndAction: "admin",
     undoSwitchesAction: "operator",
   },
-  "app/[org]/lookup/queries.ts": { lookUp: "viewer" },
+  "app/[org]/lookup/queries.ts": { lookUp: "viewer", readChain: "viewer" },
+  "app/[org]/lookup/json/queries.ts": { readRawRecord: "viewer" },
+  "app/[org]/lookup/json/route.ts": { GET: "viewer" },
   "app/[org]/lookup/meaning/queries.ts": { readMeaning: "viewer" },
   "app/[org]/lookup/meaning/route.ts": { GET: "viewer" },
   "app/[org]/events/queries.ts": { readAppEventPage: "viewer" },
+  "app/[org]/deep-links/reps/queries.ts": { findReps: "viewer", readRep: "viewer" },
+  "app/[org]/deep-links/reps/route.ts": { GET: "viewer" },
+  "app/[org]/deep-links/trace/queries.ts": { readTrace: "viewer" },
+  "app/[org]/deep-links/trace/route.ts": { GET: "viewer" },
   "app/[org]/deep-links/queries.ts": { readDeepLinkChoices: "viewer" },
   "app/[org]/connections/queries.ts": {
     readConnections: "viewer",
     readConnection: "viewer",
     readConnectionChanges: "viewer",
+    readConnectionTimeline: "viewer",
     readConnectionUse: "viewer",
     readPauses: "viewer",
   },
+  "app/[org]/oauth-apps/radar/queries.ts": { readRadar: "viewer" },
+  "lib/operations/organizations/set-token-retirement.ts": { setTokenRetirement: "admin" },
   "app/[org]/oauth-apps/actions.ts": {
+    setTokenRetirementAction: "admin",
     createAppAction: "admin",
     deleteAppAction: "admin",
     mintTokenAction: "admin",
     revokeTokenAction: "admin",
     checkOwnersAction: "admin",
+    startRotationAction: "admin",
+    proveRotationAction: "admin",
+    undoRotationAction: "admin",
+    finishRotationAction: "admin",
   },
   "app/[org]/oauth-apps/live/route.ts": {
     GET: "viewer",
@@ -74,6 +89,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readAppTokens: "viewer",
     readLiveTokens: "viewer",
     readPeople: "viewer",
+    readRotation: "viewer",
   },
   "app/[org]/oauth-apps/tokens/route.ts": {
     GET: "viewer",
@@ -131,8 +147,12 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readLinkHistory: "viewer",
     readScorecards: "viewer",
   },
+  "app/[org]/recordings/triage/queries.ts": { readTriage: "viewer", nextOffers: "operator" },
+  "app/[org]/recordings/triage/offers/route.ts": { POST: "operator" },
   "app/[org]/recordings/of-record/queries.ts": { findRecordings: "viewer" },
   "app/[org]/recordings/of-record/route.ts": { GET: "viewer" },
+  "app/[org]/recordings/crm-search/queries.ts": { findCrmRecords: "viewer" },
+  "app/[org]/recordings/crm-search/route.ts": { GET: "viewer" },
   "app/[org]/recordings/export/route.ts": { POST: "operator" },
   "app/[org]/recordings/siro-list/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
@@ -149,6 +169,23 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     readPeeked: "viewer",
     readRecordings: "viewer",
   },
+  "app/[org]/settings/alerts/actions.ts": {
+    changeAlertLimitsAction: "admin",
+    changeChannelAction: "admin",
+    changeHeartbeatAction: "admin",
+    createChannelAction: "admin",
+    deleteChannelAction: "admin",
+    testChannelAction: "admin",
+  },
+  "app/[org]/settings/alerts/queries.ts": { readAlerts: "admin" },
+  "lib/operations/alerts/change-channel.ts": { changeChannel: "admin" },
+  "lib/operations/alerts/change-watch-settings.ts": {
+    changeAlertLimits: "admin",
+    changeHeartbeat: "admin",
+  },
+  "lib/operations/alerts/create-channel.ts": { createChannel: "admin" },
+  "lib/operations/alerts/delete-channel.ts": { deleteChannel: "admin" },
+  "lib/operations/alerts/test-channel.ts": { testChannel: "admin" },
   "app/[org]/settings/webhooks/actions.ts": {
     addSecretAction: "admin",
     createEndpointAction: "admin",
@@ -164,6 +201,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/webhooks/end-secret.ts": { endSecret: "admin" },
   "lib/operations/webhooks/refresh-delivery.ts": { refreshDelivery: "operator" },
   "lib/operations/webhooks/switch-endpoint.ts": { switchEndpoint: "admin" },
+  "app/[org]/settings/siro-access/check/route.ts": { GET: "viewer" },
   "app/[org]/settings/background/progress/route.ts": {
     GET: "viewer",
   },
@@ -216,6 +254,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/settings/queries.ts": {
     readSiroAccess: "viewer",
     readOrganizationTokens: "viewer",
+    readTokenCheck: "viewer",
     readMySiroUser: "viewer",
   },
   "lib/operations/members/accept-invitation.ts": {
@@ -229,6 +268,16 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "lib/operations/oauth-apps/check-owners.ts": {
     checkOwners: "admin",
+  },
+  "lib/operations/oauth-apps/rotation/start-rotation.ts": {
+    startRotation: "admin",
+  },
+  "lib/operations/oauth-apps/rotation/prove-rotation.ts": {
+    proveRotation: "admin",
+  },
+  "lib/operations/oauth-apps/rotation/end-rotation.ts": {
+    finishRotation: "admin",
+    undoRotation: "admin",
   },
   "lib/operations/identity/connect-identity.ts": {
     connectIdentity: "viewer",
@@ -249,6 +298,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/members/end-sessions.ts": {
     endSessions: "session",
   },
+  "lib/operations/connections/set-health-limits.ts": { setHealthLimits: "admin" },
   "lib/operations/recordings/dismiss-recordings.ts": { dismissRecordings: "operator" },
   "lib/operations/recordings/export-recordings.ts": { exportRecordings: "operator" },
   "lib/operations/recordings/restore-recordings.ts": { restoreRecordings: "operator" },

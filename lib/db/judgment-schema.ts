@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   doublePrecision,
   index,
@@ -11,6 +12,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { at, ofOrganization } from "./columns.ts";
+
+/** The latest first, and records without a time last. */
+const newest = (...times: AnyPgColumn[]) =>
+  sql`coalesce(${sql.join(times, sql`, `)}) desc nulls last`;
 
 /** What linking is judged by: records of the CRM, who works on what, and which proposals were right. */
 
@@ -29,7 +34,7 @@ export const crmRecords = pgTable(
     name: text("name"),
     /** For showing: customer, phones, emails, addresses, stage. */
     details: jsonb("details").$type<Record<string, unknown>>().notNull(),
-    /** All that can be searched for, without capitals and accents. */
+    /** All that can be searched for, without capitals and accents. Empty: known only from a pointer to it. */
     searchText: text("search_text").notNull(),
     /** When an appointment starts. */
     startTime: at("start_time"),
@@ -42,7 +47,13 @@ export const crmRecords = pgTable(
   (t) => [
     primaryKey({ columns: [t.organizationId, t.kind, t.id] }),
     index("crm_records_external").on(t.organizationId, t.externalId),
-    index("crm_records_read").on(t.organizationId, t.kind, t.readAt),
+    // `read_at` stands in no index: a record that is read again unchanged is then rewritten in its place.
+    index("crm_records_newest")
+      .on(t.organizationId, newest(t.startTime, t.updatedAt), sql`${t.id} collate "C"`)
+      .where(sql`gone_at is null`),
+    index("crm_records_unread").on(t.organizationId, t.id).where(sql`search_text = ''`),
+    // Missing in databases where the extension pg_trgm can't be created.
+    index("crm_records_search").using("gin", t.searchText.op("gin_trgm_ops")),
   ],
 );
 
@@ -58,6 +69,8 @@ export const crmReadings = pgTable(
     rows: integer("rows").notNull().default(0),
     calls: integer("calls").notNull().default(0),
     startedAt: at("started_at"),
+    /** All pages were read; what they left out is asked for by ID. */
+    isListed: boolean("is_listed").notNull().default(false),
     /** When a reading last reached the end. */
     completedAt: at("completed_at"),
     /** Siro listed no end, so that records may be missing. */

@@ -4,6 +4,7 @@ import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import v8 from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import PQueue from "p-queue";
 import { stopAtOnce } from "./stop.ts";
 import { SyncedFiles, type SyncedFilesOptions } from "./synced-files.ts";
@@ -64,6 +65,7 @@ export async function openPglite(
   compileOnce();
   const pglite = await PGlite.create({
     fs: new SyncedFiles(folder, files),
+    extensions: { pg_trgm },
     startParams: START_PARAMETERS,
     onStderr: stopOnPanic,
   });

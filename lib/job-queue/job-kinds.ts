@@ -41,6 +41,21 @@ export const JOB_KINDS = {
     // After three minutes without a check, what happened in between is unknown.
     longestPauseSeconds: 60,
   },
+  "read-crm-records": {
+    title: "Read CRM records",
+    about:
+      "Reads all appointments, opportunities, and CRM users, so that they can be found by name. Siro can't list only what changed, so everything is read again: after an hour if there are few, after a day if there are many.",
+    version: 1,
+    everySeconds: 300,
+    firstAfterSeconds: 30,
+  },
+  "read-crm-accounts": {
+    title: "Read CRM accounts",
+    about: "Reads the accounts that appointments and opportunities only point to.",
+    version: 1,
+    everySeconds: 300,
+    firstAfterSeconds: 60,
+  },
   "run-batches": {
     title: "Carry out batches",
     about: "Links recordings of batches that members started, row by row, as these members.",
@@ -75,7 +90,16 @@ export const JOB_KINDS = {
     title: "Process webhooks",
     about: "Reads the recordings that Siro's webhooks name again from Siro.",
     version: 1,
+    // Each arrival starts it too.
+    everySeconds: 300,
+  },
+  "watch-alerts": {
+    title: "Watch for alerts",
+    about: "Compares what siro-admin knows with the open incidents, and queues messages.",
+    version: 1,
     everySeconds: 60,
+    firstAfterSeconds: 60,
+    longestPauseSeconds: 60,
   },
 } as const satisfies Record<string, JobKind>;
 

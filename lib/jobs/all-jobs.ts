@@ -1,9 +1,12 @@
 import "server-only";
+import { watchAlerts } from "#lib/alerts/watch-alerts.ts";
 import type { JobName } from "#lib/job-queue/job-kinds.ts";
 import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts";
 import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
 import { observeConnections } from "#lib/mirror/connections/observe-connections.ts";
 import { sumUpConnections } from "#lib/mirror/connections/sum-up-connections.ts";
+import { readCrmAccounts } from "#lib/mirror/crm/read-crm-accounts.ts";
+import { readCrmRecords } from "#lib/mirror/crm/read-crm-records.ts";
 import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
@@ -27,9 +30,12 @@ export const ALL_JOBS = {
   "read-reps": readReps,
   "read-appointments": readAppointments,
   "watch-connections": observeConnections,
+  "read-crm-records": readCrmRecords,
+  "read-crm-accounts": readCrmAccounts,
   "run-batches": runBatches,
   "resume-connections": resumeDueConnections,
   "sum-up-connections": sumUpConnections,
   "judge-causes": judgeCauses,
   "process-webhooks": processWebhooks,
+  "watch-alerts": (context) => watchAlerts(context),
 } as const satisfies Record<JobName, Run>;

@@ -63,6 +63,11 @@ async function recordingsPage(
           <IndexNotice progress={list.progress} />
           <PageHead title="Recordings">
             <ViewsMenu org={org} search={search} views={list.views} />
+            {list.mayChange && search.view === "unlinked" && (
+              <ButtonLink size="sm" href={triageHref(org, search)}>
+                Triage
+              </ButtonLink>
+            )}
             {list.mayChange && search.view === "unlinked" && list.rows.length > 0 && (
               <ProposalsButton
                 org={org}
@@ -108,6 +113,12 @@ async function recordingsPage(
       }
     />
   );
+}
+
+/** One recording after the other, under the same filters. */
+function triageHref(org: string, search: RecordingSearch): Route {
+  const query = serializeRecordingSearch({ ...search, view: null, after: null, before: null });
+  return `/${org}/recordings/triage${query}` as Route;
 }
 
 /** Downloads the list under the current filters. A form, because each export is audited. */

@@ -13,37 +13,50 @@ export type Verdict = {
   problem: string | null;
 };
 
+type CountedPage = Omit<CursorPage<unknown>, "items"> & {
+  /** Rows on the page, and those that no earlier page of the list had. */
+  count: number;
+  fresh: number;
+};
+
 /**
  * Judges the pages of one list as they arrive, by the rules of `listAll`, for lists that are too long to
  * be held in memory.
  */
 export function createPageGuard() {
-  const cursors = new Set<string>();
   const ids = new Set<string>();
-  let stale = 0;
-  let unreadable = 0;
-  return function judge({ items, cursor, ...page }: CursorPage<{ id: string }>): Verdict {
+  const judge = createListGuard("recording");
+  return ({ items, ...page }: CursorPage<{ id: string }>): Verdict => {
     const before = ids.size;
     for (const { id } of items) ids.add(id);
-    stale = ids.size === before ? stale + 1 : 0;
+    return judge({ ...page, count: items.length, fresh: ids.size - before });
+  };
+}
+
+/** The same, where the caller knows which rows are new. */
+export function createListGuard(noun: string) {
+  const cursors = new Set<string>();
+  let [rows, stale, unreadable] = [0, 0, 0];
+  return function judge({ cursor, count, fresh, ...page }: CountedPage): Verdict {
+    rows += fresh;
+    stale = fresh === 0 ? stale + 1 : 0;
     unreadable += page.unreadable;
-    const isEmpty = items.length + page.unreadable === 0;
+    const isEmpty = count + page.unreadable === 0;
     if (cursor === null || isEmpty) {
       if (page.isCut) return over("Siro ended the list but says that there is more.");
-      return over(unreadable > 0 ? unreadableText(unreadable) : null);
+      return over(unreadable > 0 ? unreadableText(unreadable, noun) : null);
     }
     if (cursors.has(cursor)) return over("Siro's list led back to an earlier page.");
     if (stale >= MOST_STALE_PAGES) return over("Siro's list repeated itself.");
     cursors.add(cursor);
-    if (cursors.size >= FREE_PAGES + ids.size / FEWEST_ROWS)
-      return over("Siro's list did not end.");
+    if (cursors.size >= FREE_PAGES + rows / FEWEST_ROWS) return over("Siro's list did not end.");
     return { isOver: false, problem: null };
   };
 }
 
 const over = (problem: string | null): Verdict => ({ isOver: true, problem });
 
-const unreadableText = (count: number) =>
+const unreadableText = (count: number, noun: string) =>
   count === 1
-    ? "Siro sent a recording that can't be read."
-    : `Siro sent ${count} recordings that can't be read.`;
+    ? `Siro sent a ${noun} that can't be read.`
+    : `Siro sent ${count} ${noun}s that can't be read.`;

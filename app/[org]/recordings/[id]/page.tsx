@@ -17,6 +17,7 @@ import { CandidatesSection } from "../_components/candidates-section.tsx";
 import { CustomerBox } from "../_components/customer-box.tsx";
 import { DismissalBox } from "../_components/dismissal-box.tsx";
 import { EnteredIdBox } from "../_components/entered-id-box.tsx";
+import { FindRecordBox } from "../_components/find-record-box.tsx";
 import { LinkBox } from "../_components/link-box.tsx";
 import { LinkHistoryBox } from "../_components/link-history-box.tsx";
 import { RecordingLead } from "../_components/recording-lead.tsx";
@@ -119,6 +120,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                 />
               </Suspense>
             )}
+            {permit.may && <FindRecordBox org={org} recording={recording} />}
             {permit.may && (
               <EnteredIdBox org={org} recording={recording} connections={connections} />
             )}

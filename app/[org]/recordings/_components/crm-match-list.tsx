@@ -1,0 +1,111 @@
+"use client";
+
+import { cx } from "#components/ui/cx.ts";
+import { DateTime } from "#components/ui/time.tsx";
+import { labelOf } from "#lib/linking/data-types.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { CrmMatch, CrmMatches } from "../_model/crm-match.ts";
+import { MarkedWords } from "./marked-words.tsx";
+
+type CrmMatchListProps = {
+  id: string;
+  found: CrmMatches | null;
+  problem: Problem | undefined;
+  pending: boolean;
+  active: number;
+  onActive: (index: number) => void;
+  onChoose: (match: CrmMatch) => void;
+};
+
+/** What a search found, and what it may have missed. The search field keeps the focus. */
+export default function CrmMatchList(props: CrmMatchListProps) {
+  const { id, found, problem, pending, active, onActive, onChoose } = props;
+  return (
+    <div className="mt-2 flex flex-col gap-2" aria-busy={pending}>
+      <div
+        id={id}
+        role="listbox"
+        aria-label="CRM records"
+        hidden={!found?.matches.length}
+        className={cx("-mx-2", pending && "opacity-60")}
+      >
+        {found?.matches.map((match, index) => (
+          <div
+            key={`${match.dataType} ${match.id}`}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="menu-item h-auto items-start py-1.5"
+            onPointerDown={(event) => event.preventDefault()}
+            onPointerEnter={() => onActive(index)}
+            onClick={() => onChoose(match)}
+            onKeyDown={(event) => event.key === "Enter" && onChoose(match)}
+          >
+            <MatchLine match={match} words={found.words} />
+          </div>
+        ))}
+      </div>
+      <p role="status" className="text-meta text-muted">
+        {problem ? problem.message : found ? summaryOf(found) : "Searching"}
+      </p>
+      {found?.note && <p className="text-meta text-muted">{found.note}</p>}
+    </div>
+  );
+}
+
+function summaryOf({ matches, words, hasMore, note }: CrmMatches): string {
+  if (words.length === 0) return "Type letters or digits.";
+  if (matches.length === 0) {
+    return note === null
+      ? "No CRM record contains all of this."
+      : "No CRM record that has been read contains all of this.";
+  }
+  if (hasMore) return `The first ${matches.length}. Type more to narrow them down.`;
+  return matches.length === 1 ? "1 record" : `${matches.length} records`;
+}
+
+function MatchLine({ match, words }: { match: CrmMatch; words: readonly string[] }) {
+  const { dataType, name, customer, externalId, startTime, contacts } = match;
+  const type = labelOf(dataType);
+  return (
+    <span className="block min-w-0 flex-1">
+      <bdi translate="no" className="block break-words font-medium">
+        {name ? <MarkedWords text={name} words={words} /> : `${type} (name unknown)`}
+      </bdi>
+      <span className="mt-0.5 block break-words text-meta text-muted">
+        {type}
+        {startTime && (
+          <>
+            {" · "}
+            <DateTime at={startTime} />
+          </>
+        )}
+        {customer && (
+          <>
+            {" · "}
+            <bdi translate="no">
+              <MarkedWords text={customer} words={words} />
+            </bdi>
+          </>
+        )}
+        {externalId && (
+          <>
+            {" · CRM ID "}
+            <span translate="no" className="mono">
+              <MarkedWords text={externalId} words={words} />
+            </span>
+          </>
+        )}
+        {contacts.map((contact) => (
+          <span key={contact}>
+            {" · "}
+            <bdi translate="no">
+              <MarkedWords text={contact} words={words} />
+            </bdi>
+          </span>
+        ))}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import {
+  boxesOf,
+  expectNoSideScroll,
+  linkOf,
+  linkRequests,
+  listPath,
+  pathOf,
+  take,
+} from "#e2e/testbed/recording-stories.ts";
+
+// CRM records are read in the background.
+test.use({ stageOptions: { env: { BACKGROUND_WORK: "on", LOG_LEVEL: "error" } } });
+
+const field = (page: Page) => page.getByLabel("Name, phone, email, address, or CRM ID");
+const options = (page: Page) =>
+  page.getByRole("listbox", { name: "CRM records" }).getByRole("option");
+
+async function search(page: Page, query: string) {
+  const response = await page.request.get(`${listPath}/crm-search?q=${encodeURIComponent(query)}`);
+  return (await response.json()).data;
+}
+
+/** Until then, the search says that something may be missing. */
+const recordsRead = (page: Page) =>
+  expect
+    .poll(async () => (await search(page, "a")).note, {
+      message: "CRM records are read",
+      timeout: 150_000,
+    })
+    .toBeNull();
+
+test("a CRM record is found by its customer's phone while typing, and linked with the keyboard alone", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  test.setTimeout(240_000);
+  const id = take(seed, "twoCandidates");
+  await page.goto(pathOf(id));
+  await recordsRead(page);
+  const account = (await siro.listRows("accounts")).find(
+    (row) =>
+      row.organizationId === seed.organizationId &&
+      Array.isArray(row.phoneNumbers) &&
+      row.phoneNumbers.length > 0,
+  );
+  const phone = String((account?.phoneNumbers as string[])[0]);
+  const digits = phone.replaceAll(/\D/g, "");
+  await field(page).click();
+  await field(page).pressSequentially(digits);
+  const option = options(page)
+    .filter({ hasText: String(account?.name) })
+    .first();
+  await expect(option).toBeVisible();
+  await expect(option.locator("mark").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize(narrow);
+  await expectNoSideScroll(page);
+  const first = options(page).first();
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  const [found] = (await search(page, digits)).matches;
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
+  await expect(dialog).toContainText(found.name ?? found.externalId);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: /^(Link recording|Replace link)$/ }).press("Enter");
+  await expect(boxesOf(page).toast(/^Linked/)).toBeVisible();
+  expect(Object.values((await linkOf(siro, id)) ?? {})).toContain(found.id);
+  expect(await linkRequests(siro, id)).toHaveLength(1);
+});
+
+test("names are found without accents and in any order, and what isn't there is said to be missing", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  test.setTimeout(240_000);
+  const id = take(seed, "twoCandidates");
+  await page.goto(pathOf(id));
+  await recordsRead(page);
+  const [row] = (await siro.listRows("engagements")).filter(
+    (each) => each.organizationId === seed.organizationId && !each.deletedAt && each.accountId,
+  );
+  const account = await siro.getRow("accounts", String(row?.accountId));
+  const words = String(account.name).split(/\s+/);
+  const plain = words
+    .toReversed()
+    .join(" ")
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .toUpperCase();
+  await field(page).fill(plain);
+  await expect(
+    options(page)
+      .filter({ hasText: String(account.name) })
+      .first(),
+  ).toBeVisible();
+  await field(page).press("ArrowDown");
+  await expect(options(page).nth(1).or(options(page).last())).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await field(page).fill(`<img src=x onerror="alert(1)"> zzqx`);
+  await expect(page.getByText("No CRM record contains all of this.")).toBeVisible();
+  await expect(options(page)).toHaveCount(0);
+  await field(page).press("Escape");
+  await expect(field(page)).toHaveValue("");
+});
+
+test("a search whose answer is lost says so and finds nothing by mistake", async ({
+  page,
+  seed,
+}) => {
+  await page.goto(pathOf(take(seed, "twoCandidates")));
+  await page.route("**/crm-search*", (route) => route.abort());
+  await field(page).fill("smith");
+  await expect(page.getByText("The dashboard did not respond.")).toBeVisible();
+  await expect(page.getByText("No CRM record")).toHaveCount(0);
+});

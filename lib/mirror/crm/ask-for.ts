@@ -1,0 +1,51 @@
+import "server-only";
+import { and, asc, eq, isNull, lt } from "drizzle-orm";
+import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { serializeTransactions } from "#lib/db/with-lock.ts";
+import { fanOut } from "#lib/siro/http/fan-out.ts";
+import type { CrmContext } from "./crm-context.ts";
+import { findRow } from "./lists.ts";
+import { type CrmKind, type CrmRow, goneRow } from "./row-of.ts";
+import { storeRecords } from "./store-records.ts";
+
+type Asked = { read: number; gone: number; isAll: boolean };
+
+/** Of a kind: those that were last read before a time, or those that never were. */
+export type Which = { kind: CrmKind; before: Date } | { kind: CrmKind; isUnread: true };
+
+/**
+ * Asks for records by ID, at most `most`: a list that leaves one out proves nothing, but 404 does.
+ * @throws SiroError if none could be asked for
+ */
+export async function askFor(context: CrmContext, which: Which, most: number): Promise<Asked> {
+  const { db, api, signal, organizationId } = context;
+  const known = await db
+    .select()
+    .from(crmRecords)
+    .where(
+      and(
+        eq(crmRecords.organizationId, organizationId),
+        eq(crmRecords.kind, which.kind),
+        "before" in which ? lt(crmRecords.readAt, which.before) : eq(crmRecords.searchText, ""),
+        isNull(crmRecords.goneAt),
+      ),
+    )
+    .orderBy(asc(crmRecords.id))
+    .limit(most);
+  const asked = { read: 0, gone: 0 };
+  const ask = async (record: CrmRow) => {
+    if (signal.aborted) return;
+    const readAt = new Date();
+    const row = await findRow(api, record, { organizationId, readAt }, { signal });
+    await db.transaction(async (tx) => {
+      await serializeTransactions(tx, `CRM records of ${organizationId}`);
+      await storeRecords(tx, [row ?? goneRow(record, readAt)]);
+    });
+    if (row === null) asked.gone += 1;
+    else asked.read += 1;
+  };
+  const { failures } = await fanOut(known, ask);
+  const [failure] = failures;
+  if (failure && !signal.aborted && asked.read + asked.gone === 0) throw failure.error;
+  return { ...asked, isAll: known.length < most && failures.length === 0 && !signal.aborted };
+}
