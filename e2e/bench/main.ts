@@ -7,6 +7,7 @@ import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { endOnSignals, rootFolder } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
+import { batchSection, measureBatchRate } from "./batches/batch-rate.ts";
 import { measureBesideBare } from "./beside-bare.ts";
 import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
 import { measureDatabases } from "./databases.ts";
@@ -34,6 +35,10 @@ endOnSignals();
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 if (values.only === "index rate") {
   console.log(indexRateTable(await measureIndexRate()));
+  process.exit(0);
+}
+if (values.only === "bulk") {
+  console.log(batchSection(await measureBatchRate()));
   process.exit(0);
 }
 const [loadBefore = 0] = loadavg();
@@ -117,6 +122,8 @@ const databases = await measureDatabases();
 const recordings = await measureRecordings();
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
+console.log("Batches of links…");
+const batches = await measureBatchRate();
 
 const report = writeReport(
   {
@@ -137,6 +144,7 @@ const report = writeReport(
     transcript,
     palette,
     webhooks,
+    batches,
   },
   new Date().toISOString().slice(0, 10),
 );

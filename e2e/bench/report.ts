@@ -1,4 +1,5 @@
 import { cpus, release, totalmem, type } from "node:os";
+import { type BatchRate, batchSection } from "./batches/batch-rate.ts";
 import type { BesideBare } from "./beside-bare.ts";
 import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
@@ -33,6 +34,7 @@ type Results = {
   transcript: TranscriptTimes;
   palette: PaletteTimes;
   webhooks: WebhookTimes;
+  batches: BatchRate[];
 };
 
 function describeMachine(browserVersion: string): string {
@@ -204,5 +206,7 @@ ${transcriptSection(results.transcript)}
 ${paletteSection(results.palette)}
 
 ${webhookSection(results.webhooks)}
+
+${batchSection(results.batches)}
 `;
 }
