@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { ConnectionsBox } from "#app/[org]/_components/connections-box.tsx";
-import { UnlinkedBox } from "#app/[org]/_components/unlinked-box.tsx";
+import { Headline } from "#app/[org]/_components/headline.tsx";
+import { NeedsBox } from "#app/[org]/_components/needs-box.tsx";
+import type { Overview } from "#app/[org]/_model/overview.ts";
 import { NoIssues } from "#app/[org]/people/_components/no-issues.tsx";
 import { PersonIssues } from "#app/[org]/people/_components/person-issues.tsx";
 import { NothingHere } from "#app/[org]/recordings/_components/nothing-here.tsx";
 import { loadRecordingSearch } from "#app/[org]/recordings/search.ts";
+import type { UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import type { IndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
 
 const checkedAt = "2025-11-20T14:02:00.000Z";
@@ -16,45 +18,46 @@ const textOf = (element: React.ReactElement) =>
     .replaceAll(/\s+/g, " ");
 
 describe("the overview", () => {
-  const connections = (total: number, complete: boolean) =>
+  const unlinked = (count: number, isMinimum: boolean, isUnknown = false): UnlinkedCount => ({
+    ...{ count, isMinimum, isUnknown, readBackTo: checkedAt, followedAt: checkedAt },
+    problem: null,
+  });
+  const NO_RATES = { seen: 0, inTime: 0, unsure: 0, recordings: 0, linked: 0 };
+  const overview = (total: number, complete: boolean, waiting = unlinked(0, false)): Overview => ({
+    connections: { checkedAt, data: { total, complete, troubles: [], names: {} } },
+    unlinked: waiting,
+    openIssues: null,
+    rates: {
+      ...{ total: NO_RATES, reps: [], teams: [], connections: [] },
+      ...{ from: checkedAt, until: checkedAt },
+    },
+    appointments: { reps: [], teams: [], appointments: 0, unrecorded: 0, from: checkedAt },
+    recent: [],
+  });
+  const text = (shown: Overview) =>
     textOf(
-      <ConnectionsBox
-        org="acme"
-        timeZone="UTC"
-        reading={{ checkedAt, data: { total, complete, unhealthy: [] } }}
-      />,
-    );
-  const unlinked = (count: number, isMinimum: boolean, isUnknown = false) =>
-    textOf(
-      <UnlinkedBox
-        org="acme"
-        timeZone="UTC"
-        unlinked={{
-          count,
-          isMinimum,
-          isUnknown,
-          readBackTo: checkedAt,
-          followedAt: checkedAt,
-          problem: null,
-        }}
-      />,
+      <>
+        <Headline overview={shown} timeZone="UTC" />
+        <NeedsBox org="acme" overview={shown} timeZone="UTC" />
+      </>,
     );
 
-  test("says that there are no connections only if the list was read to its end", () => {
-    expect(connections(0, true)).toContain("Siro has no connections for this organization.");
-    expect(connections(0, false)).not.toMatch(/Siro has no connections|View all/);
-    expect(connections(5, true)).toContain("View all 5");
-    expect(connections(5, false)).toContain("View 5+");
-    expect(connections(5, false)).toContain("Siro's list is incomplete.");
+  test("says that there are no connections, or no problems, only if the list was read to its end", () => {
+    expect(text(overview(0, true))).toContain("Siro has no connections for this organization.");
+    expect(text(overview(0, false))).not.toMatch(/Siro has no connections|View all|Nothing needs/);
+    expect(text(overview(5, true))).toMatch(/All 5 connections work\..*View all 5.*Nothing needs/);
+    expect(text(overview(5, false))).toMatch(/list is incomplete.*View 5\+/);
+    expect(text(overview(5, false))).not.toMatch(/connections work|Nothing needs you now/);
   });
 
   test("says that no recordings wait only if the list was read to its end", () => {
-    expect(unlinked(0, false)).toContain("No recordings are waiting for a link");
-    expect(unlinked(0, true)).toContain("None found so far, but not all recordings have been read");
-    expect(unlinked(0, true)).not.toContain("No recordings");
-    expect(unlinked(0, true, true)).toMatch(/–.*Recordings haven't been read yet/);
-    expect(unlinked(40, true)).toMatch(/40\+.*among recordings since Nov 20, 2025/);
-    expect(unlinked(40, false)).toMatch(/40 .*waiting for a link or dismissal\./);
+    const of = (waiting: UnlinkedCount) => text(overview(1, true, waiting));
+    expect(of(unlinked(0, false))).toContain("No recordings wait for a link.");
+    expect(of(unlinked(0, true))).toContain("No unlinked recordings found so far.");
+    expect(of(unlinked(0, true))).not.toContain("No recordings");
+    expect(of(unlinked(0, true, true))).toContain("Recordings haven't been read yet");
+    expect(of(unlinked(40, true))).toMatch(/At least 40 wait.*among recordings since Nov 20, 2025/);
+    expect(of(unlinked(40, false))).toContain(" 40 wait for a link or dismissal.");
   });
 });
 

@@ -132,7 +132,7 @@ const LAYERS = [
   ["db", "http", "process", "metrics", "mail", "audit", "auth", "writes", "credentials", "backup"],
   ["job-queue"],
   ["queries"],
-  ["mirror", "webhooks"],
+  ["mirror", "webhooks", "alerts"],
   ["operations"],
   ["action-client", "jobs"],
   ["cli"],

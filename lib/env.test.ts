@@ -36,6 +36,7 @@ describe("the environment", () => {
       AUTH_PASSWORD_SIGN_IN: "planted-value",
       AUTH_OIDC_TRUST_EMAIL: "planted-value",
       TRUSTED_PROXIES: "planted-value",
+      ALERT_PRIVATE_NETWORKS: "planted-value",
       PORT: "planted-value",
       METRICS_TOKEN: "planted-value",
       DRAIN_SECONDS: "planted-value",

@@ -21,6 +21,15 @@ function isAddressOrRange(entry: string): boolean {
   return bits > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
 }
 
+const networksSchema = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").map((entry) => entry.trim()))
+  .transform((entries) => entries.filter((entry) => entry !== ""))
+  .refine((entries) => entries.every(isAddressOrRange), {
+    error: "Must be IP addresses or ranges such as 10.0.0.0/8, separated by commas.",
+  });
+
 const envSchema = z.object({
   SIRO_EXTERNAL_API_URL: siroUrlSchema.default("https://functions.siro.ai/api-externalApi"),
   SIRO_PLATFORM_API_URL: siroUrlSchema.default("https://api.siro.ai"),
@@ -47,14 +56,9 @@ const envSchema = z.object({
   AUTH_PASSWORD_SIGN_IN: z.enum(["on", "off"], { error: "Must be on or off." }).default("on"),
   SMTP_URL: mailUrlSchema.optional(),
   MAIL_FROM: z.email({ error: "Must be an address such as siro-admin@acme.com." }).optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .default("")
-    .transform((list) => list.split(",").map((entry) => entry.trim()))
-    .transform((entries) => entries.filter((entry) => entry !== ""))
-    .refine((entries) => entries.every(isAddressOrRange), {
-      error: "Must be IP addresses or ranges such as 10.0.0.0/8, separated by commas.",
-    }),
+  TRUSTED_PROXIES: networksSchema,
+  /** Private addresses that alerts and heartbeats may go to, over plain http too. */
+  ALERT_PRIVATE_NETWORKS: networksSchema,
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "Must be a port number.")

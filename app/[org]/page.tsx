@@ -1,31 +1,54 @@
 import type { Metadata } from "next";
+import { createLoader } from "nuqs/server";
 import { LatePage } from "#components/shell/late-page.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { type Organization, requireOrganization } from "#lib/queries/organization.ts";
-import { ConnectionsBox } from "./_components/connections-box.tsx";
+import { AppointmentsBox } from "./_components/appointments-box.tsx";
+import { Headline } from "./_components/headline.tsx";
+import { NeedsBox } from "./_components/needs-box.tsx";
+import { RatesBox } from "./_components/rates-box.tsx";
 import { RecentChangesBox } from "./_components/recent-changes-box.tsx";
-import { UnlinkedBox } from "./_components/unlinked-box.tsx";
 import { readOverview } from "./queries.ts";
+import { type OverviewSearch, overviewSearch } from "./search.ts";
+
+const loadSearch = createLoader(overviewSearch);
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default async function OverviewPage({ params }: PageProps<"/[org]">) {
-  const { org } = await params;
+export default async function OverviewPage(props: PageProps<"/[org]">) {
+  const { org } = await props.params;
   const { organization } = await requireOrganization(org);
-  return <LatePage page={overviewPage(org, organization)} />;
+  const search = await loadSearch(props.searchParams);
+  return <LatePage page={overviewPage(org, organization, search)} />;
 }
 
-async function overviewPage(org: string, { name, timeZone }: Organization) {
-  const { connections, unlinked, recent } = await readOverview(org);
+async function overviewPage(org: string, { name, timeZone }: Organization, search: OverviewSearch) {
+  const overview = await readOverview(org);
+  const { connections, rates, appointments, recent } = overview;
   return (
     <>
       <PageHead title="Overview" summary={name}>
         <Checked at={connections.checkedAt ?? null} />
       </PageHead>
+      <Headline overview={overview} timeZone={timeZone} />
       <div className="grid max-w-[1120px] items-start gap-4 px-gutter pb-8 panel:grid-cols-2">
-        <ConnectionsBox org={org} reading={connections} timeZone={timeZone} />
-        <UnlinkedBox org={org} unlinked={unlinked} timeZone={timeZone} />
+        <div className="min-w-0 panel:col-span-2">
+          <NeedsBox org={org} overview={overview} timeZone={timeZone} />
+        </div>
+        <RatesBox
+          org={org}
+          rates={rates}
+          connections={connections.data}
+          search={search}
+          timeZone={timeZone}
+        />
+        <AppointmentsBox
+          org={org}
+          appointments={appointments}
+          search={search}
+          timeZone={timeZone}
+        />
         <RecentChangesBox org={org} events={recent} />
       </div>
     </>

@@ -1,59 +1,54 @@
 import "server-only";
-import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
-import { readUnlinkedCount, type UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
-import { readConnectionList } from "#lib/queries/connection-list.ts";
+import { listAuditEvents } from "#lib/audit/reader.ts";
+import { readUnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
+import { readLinkRates, readRepNames } from "#lib/mirror/rates/link-rates.ts";
+import { readUnrecordedAppointments } from "#lib/mirror/rates/unrecorded-appointments.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { inTime } from "#lib/queries/secondary.ts";
-import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
-import type { Connection } from "#lib/siro/organization/connections.ts";
-import {
-  type Health,
-  type JudgedConnection,
-  judgeConnection,
-  rankOf,
-} from "#lib/sync-health/health.ts";
+import { findPeopleScan } from "#lib/queries/people-scan/people-scans.ts";
+import type { Overview, Rates, Unrecorded } from "./_model/overview.ts";
+import { sumAppointments } from "./_model/sum-appointments.ts";
+import { readConnectionsState } from "./_queries/connections-state.ts";
 
-/** A connection that needs attention. */
-type UnhealthyConnection = { connection: Connection; judged: JudgedConnection };
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const RATE_DAYS = 30;
+const APPOINTMENT_DAYS = 14;
+/** A recording may reach Siro hours after the appointment. */
+const LATE_MS = 3 * HOUR_MS;
 
-export type ConnectionsOverview = {
-  total: number;
-  /** False if Siro may have more connections than these. */
-  complete: boolean;
-  unhealthy: UnhealthyConnection[];
-};
-export type Overview = {
-  connections: LoadResult<ConnectionsOverview>;
-  unlinked: UnlinkedCount;
-  recent: AuditEvent[];
-};
-
-const HEALTHY: Health[] = ["syncing", "up-to-date"];
-
-/** What needs the admin's attention. Siro is asked for connections alone. */
+/** What needs the admin's attention. Siro is asked only if background work hasn't checked lately. */
 export async function readOverview(org: string): Promise<Overview> {
   const access = await authorize(org);
-  const { organization } = access;
-  const key = { organizationId: organization.id, actor: null, what: "connections overview" };
-  const [connections, unlinked, recent] = await Promise.all([
-    readStaleIfError(key, async () => {
-      const { connections, complete, unreadable } = await inTime(readConnectionList(access));
-      return {
-        total: connections.length,
-        complete: complete && unreadable === 0,
-        unhealthy: unhealthyOf(connections),
-      };
-    }),
-    readUnlinkedCount(organization.id),
-    listAuditEvents({ organizationId: organization.id, onlyChanges: true, limit: 6 }),
+  const { id } = access.organization;
+  const [connections, unlinked, rates, appointments, recent] = await Promise.all([
+    readConnectionsState(access),
+    readUnlinkedCount(id),
+    readRates(id),
+    readAppointments(id),
+    listAuditEvents({ organizationId: id, onlyChanges: true, limit: 6 }),
   ]);
-  return { connections, unlinked, recent: recent.events };
+  const openIssues = findPeopleScan(id)?.openIssues ?? null;
+  return { connections, unlinked, openIssues, rates, appointments, recent: recent.events };
 }
 
-function unhealthyOf(connections: Connection[]): UnhealthyConnection[] {
-  const nowMs = Date.now();
-  return connections
-    .map((connection) => ({ connection, judged: judgeConnection(connection, nowMs) }))
-    .filter(({ judged }) => !HEALTHY.includes(judged.health))
-    .sort((a, b) => rankOf(a.judged.health) - rankOf(b.judged.health));
+/** By the hour, so that readers share an answer. */
+const hourBefore = (ms: number) => Math.floor((Date.now() - ms) / HOUR_MS) * HOUR_MS;
+
+async function readRates(organizationId: string): Promise<Rates> {
+  // The last 24 hours are left out: their recordings may still be linked in time.
+  const untilMs = hourBefore(DAY_MS);
+  const from = new Date(untilMs - RATE_DAYS * DAY_MS);
+  const until = new Date(untilMs);
+  const rates = await readLinkRates(organizationId, { from, until });
+  return { ...rates, from: from.toISOString(), until: until.toISOString() };
+}
+
+async function readAppointments(organizationId: string): Promise<Unrecorded> {
+  const untilMs = hourBefore(LATE_MS);
+  const from = new Date(untilMs - APPOINTMENT_DAYS * DAY_MS);
+  const [rows, reps] = await Promise.all([
+    readUnrecordedAppointments(organizationId, { from, until: new Date(untilMs) }),
+    readRepNames(organizationId),
+  ]);
+  return { ...sumAppointments(rows, reps), from: from.toISOString() };
 }

@@ -15,12 +15,12 @@ import {
 import type { Route } from "next";
 import { startTransition } from "react";
 import { Icon } from "#components/ui/icon.tsx";
-import { listKeyHints } from "#components/ui/keys.ts";
 import { listPageActions } from "#components/ui/page-actions.ts";
 import type { Role } from "#lib/auth/roles.ts";
 import { currentHref, type NavGroup } from "./nav-groups.ts";
 import { NAV_ICONS } from "./nav-icons.ts";
 import { showOverlay } from "./overlay-state.ts";
+import { entriesOfPage } from "./page-entries.tsx";
 import {
   allowedEntries,
   CATALOG_ACTIONS,
@@ -47,8 +47,6 @@ export type PaletteContext = {
 export type PaletteGroup = { heading: string; entries: PaletteEntry[] };
 
 const MOST_RECENT = 5;
-/** Shortcuts of the shell itself, which stand elsewhere in the palette or are the palette. */
-const OF_SHELL = /^(?:g .|mod\+k|\?)$/;
 
 /** Everything that can be opened or done from here. Recent places come first. */
 export function paletteGroups(context: PaletteContext): PaletteGroup[] {
@@ -86,18 +84,6 @@ function recentEntries({ org, email, groups }: PaletteContext): PaletteEntry[] {
         icon: <Icon of={History} />,
       };
     });
-}
-
-/** What the page's components offer, and what its keys do. */
-function entriesOfPage(): PaletteEntry[] {
-  const actions = listPageActions().map(({ label, run }) => ({ label, to: run }));
-  const keys = listKeyHints()
-    .filter((hint) => !OF_SHELL.test(hint.keys))
-    .map(({ label, keys, run }) => ({ label, keys, to: run }));
-  const byLabel = new Map(
-    [...actions, ...keys].map((entry) => [entry.label, { icon: <Icon of={Zap} />, ...entry }]),
-  );
-  return [...byLabel.values()];
 }
 
 function sectionEntries({ groups }: PaletteContext): PaletteEntry[] {

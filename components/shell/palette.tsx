@@ -63,18 +63,18 @@ export default function Palette({ context }: { context: PaletteContext }) {
                 />
                 <Kbd>Esc</Kbd>
               </div>
+              <p role="status" className="menu-caption wrap-anywhere px-4 empty:hidden">
+                {note}
+              </p>
+              {pasted.length === 0 && note === null && (
+                <Command.Empty className="menu-caption wrap-anywhere px-4">
+                  No results for “{query.slice(0, 200)}”
+                </Command.Empty>
+              )}
               <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
                 {pasted.map((group) => (
                   <Group key={group.heading} group={group} isPasted onChoose={choose} />
                 ))}
-                <p role="status" className="menu-caption empty:hidden">
-                  {note}
-                </p>
-                {pasted.length === 0 && note === null && (
-                  <Command.Empty className="menu-caption wrap-anywhere">
-                    No results for “{query.slice(0, 200)}”
-                  </Command.Empty>
-                )}
                 {groups.map((group) => (
                   <Group key={group.heading} group={group} onChoose={choose} />
                 ))}

@@ -2,17 +2,18 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
+import { type Browser, chromium } from "@playwright/test";
 import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { endOnSignals, rootFolder } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
 import { measureBesideBare } from "./beside-bare.ts";
-import { createBenchContext, metricsToken } from "./context.ts";
+import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
+import { measurePalette, paletteSection } from "./palette.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
@@ -23,6 +24,7 @@ import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
 import { measureTranscript, transcriptSection } from "./transcript.ts";
+import { measureWebhooks, webhookSection } from "./webhooks.ts";
 
 const latencyMs = 80;
 const runs = 15;
@@ -53,15 +55,24 @@ if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
   process.exit(0);
 }
+if (values.only === "webhooks") {
+  console.log(webhookSection(await measureWebhooks()));
+  process.exit(0);
+}
 const executablePath = await ensureBrowser();
-if (values.only === "transcript") {
+const alone: Record<string, (browser: Browser, bench: BenchContext) => Promise<string>> = {
+  transcript: async (browser, bench) =>
+    transcriptSection(await measureTranscript(browser, bench, runs)),
+  palette: async (browser, bench) => paletteSection(await measurePalette(browser, bench, runs)),
+};
+const measureAlone = alone[values.only ?? ""];
+if (measureAlone) {
   const installation = await openInstallation({
     name: "bench",
     password: "measure twice, cut once",
   });
   const browser = await chromium.launch({ executablePath, args: browserArgs });
-  const times = await measureTranscript(browser, createBenchContext(installation), runs);
-  console.log(transcriptSection(times));
+  console.log(await measureAlone(browser, createBenchContext(installation)));
   await browser.close();
   await installation.close();
   process.exit(0);
@@ -86,6 +97,8 @@ console.log("Weight of the pages…");
 const weights = await weighPages(browser, bench);
 console.log("A long transcript…");
 const transcript = await measureTranscript(browser, bench, runs);
+console.log("The palette…");
+const palette = await measurePalette(browser, bench, runs);
 console.log("Switches…");
 await bench.siro.control.addFaults({ effect: { latencyMs } });
 const oneToggle = await measureToggles(browser, bench, { runs, count: 1, gapMs: 0 });
@@ -102,6 +115,8 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("Webhooks…");
+const webhooks = await measureWebhooks();
 
 const report = writeReport(
   {
@@ -120,6 +135,8 @@ const report = writeReport(
     databases,
     recordings,
     transcript,
+    palette,
+    webhooks,
   },
   new Date().toISOString().slice(0, 10),
 );

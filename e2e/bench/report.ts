@@ -4,6 +4,7 @@ import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
+import { type PaletteTimes, paletteSection } from "./palette.ts";
 import { type RecordingResults, recordingsSection } from "./report-recordings.ts";
 import { signInSection } from "./report-sign-ins.ts";
 import type { SignInStorm } from "./sign-in-storm.ts";
@@ -11,6 +12,7 @@ import { median, p95 } from "./statistics.ts";
 import type { ToggleTimes } from "./toggles.ts";
 import { type TranscriptTimes, transcriptSection } from "./transcript.ts";
 import { kb, mb, ms } from "./units.ts";
+import { type WebhookTimes, webhookSection } from "./webhooks.ts";
 
 type Results = {
   browserVersion: string;
@@ -29,6 +31,8 @@ type Results = {
   databases: DatabaseLoad[];
   recordings: RecordingResults;
   transcript: TranscriptTimes;
+  palette: PaletteTimes;
+  webhooks: WebhookTimes;
 };
 
 function describeMachine(browserVersion: string): string {
@@ -196,5 +200,9 @@ ${databaseSection(results.databases)}
 ${recordingsSection(results.recordings)}
 
 ${transcriptSection(results.transcript)}
+
+${paletteSection(results.palette)}
+
+${webhookSection(results.webhooks)}
 `;
 }

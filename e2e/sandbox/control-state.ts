@@ -79,6 +79,9 @@ const changeSchemas = {
     expiresAt: z.string().optional(),
     scope: z.enum(["read", "write"]).optional(),
   }),
+  accounts: z.strictObject({
+    addresses: z.array(z.record(z.string(), z.string())).optional(),
+  }),
   engagements: z.strictObject({
     deletedAt: z.string().nullable().optional(),
     startTime: z.string().optional(),

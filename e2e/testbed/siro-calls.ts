@@ -39,6 +39,7 @@ import {
 import { listOrganizationTokens } from "#lib/siro/organization/organization-tokens.ts";
 import { getOrganization } from "#lib/siro/organization/organizations.ts";
 import { listEngagementUsers, listOpportunityUsers } from "#lib/siro/organization/participants.ts";
+import { getRawRecord } from "#lib/siro/organization/raw-records.ts";
 import { getRecordingInsights } from "#lib/siro/organization/recording-insights.ts";
 import * as organizationRecordings from "#lib/siro/organization/recordings.ts";
 import { putSalesforceDetails } from "#lib/siro/organization/salesforce.ts";
@@ -115,6 +116,7 @@ export const CALLS: Record<string, (t: WritableTransport) => Promise<unknown>> =
   "organization/participants.ts listEngagementUsers": (t) =>
     listEngagementUsers(t, { engagementId: "e" }),
   "organization/participants.ts listOpportunityUsers": (t) => listOpportunityUsers(t, {}),
+  "organization/raw-records.ts getRawRecord": (t) => getRawRecord(t, { kind: "account", id: "a" }),
   "organization/recording-insights.ts getRecordingInsights": (t) =>
     getRecordingInsights(t, { recordingId }),
   "organization/recordings.ts getRecording": (t) =>

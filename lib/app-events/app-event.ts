@@ -90,7 +90,7 @@ function detailOf({ trigger, title, fullUrl }: MobileEvent["event"]): string | n
 const OPEN = ["action", "conversationType", "integrationConnectionId"];
 
 /** A deep link with its values redacted: they may name a customer. */
-function withoutValues(address: string): string {
+export function withoutValues(address: string): string {
   const url = URL.parse(address);
   if (!url) return "[redacted]";
   const pairs = [...url.searchParams].map(([name, value]) =>

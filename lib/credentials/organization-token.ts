@@ -27,6 +27,8 @@ export type StoredToken = {
   createdByName: string | null;
   createdAt: Date | null;
   storedAt: Date;
+  /** The day on which it retires, "2027-03-01", as an admin entered it. Siro names none. */
+  retiresOn: string | null;
   /** When Siro started to refuse it, or null while it works. */
   refusedAt: Date | null;
 };
@@ -47,6 +49,8 @@ export async function storeOrganizationToken(
     tokenCreatedAt: token.createdAt ? new Date(token.createdAt) : null,
     storedAt: new Date(),
     storedBy,
+    // The date was about the token before.
+    retiresOn: null,
     refusedAt: null,
   };
   await tx
@@ -83,8 +87,11 @@ export async function findStoredToken(organizationId: string): Promise<StoredTok
   const row = await findRow(organizationId);
   if (!row) return null;
   const { siroTokenId, tokenName, lastFour, createdByName, storedAt, refusedAt } = row;
-  const createdAt = row.tokenCreatedAt;
-  return { siroTokenId, tokenName, lastFour, createdByName, createdAt, storedAt, refusedAt };
+  const { tokenCreatedAt: createdAt, retiresOn } = row;
+  return {
+    ...{ siroTokenId, tokenName, lastFour, createdByName },
+    ...{ createdAt, storedAt, retiresOn, refusedAt },
+  };
 }
 
 /** Records that Siro refuses (or accepts again) exactly this token; a newer one is left alone. */

@@ -55,6 +55,16 @@ export function transportForToken(secret: string): SiroTransport {
   });
 }
 
+/** The user-scoped API with a token that was just minted, to prove that it works. */
+export function transportForUserToken(secret: string): SiroTransport {
+  return createTransport({
+    api: "platform",
+    baseUrl: env().SIRO_PLATFORM_API_URL,
+    credential: { kind: "user-token", secret, key: "unstored" },
+    onResult: logResult,
+  });
+}
+
 /**
  * A 401 from these may be about the app's secret in the body, so it says nothing about the token.
  */

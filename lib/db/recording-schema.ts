@@ -30,6 +30,9 @@ export const foldInSql = (text: string) =>
 /** The first reading goes from new to old: rows that arrive in an index's order leave it small. */
 const newest = (column: AnyPgColumn) => sql`${column} desc`;
 
+/** What recordings are linked to, as a list in an index. */
+export const linkRefs = sql.raw("(link -> 'refs')");
+
 /** A recording as the organization API last showed it. Null is unknown. Kept until Siro no longer lists it. */
 export const indexedRecordings = pgTable(
   "indexed_recordings",
@@ -128,6 +131,7 @@ export const indexedRecordings = pgTable(
       t.isSeenInTime,
     ),
     index("indexed_recordings_read").on(t.organizationId, t.readAt),
+    index("indexed_recordings_refs").using("gin", sql`${linkRefs} jsonb_path_ops`),
     index("indexed_recordings_engagement")
       .on(t.organizationId, t.engagementId)
       .where(sql`engagement_id is not null`),

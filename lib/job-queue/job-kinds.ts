@@ -90,7 +90,16 @@ export const JOB_KINDS = {
     title: "Process webhooks",
     about: "Reads the recordings that Siro's webhooks name again from Siro.",
     version: 1,
+    // Each arrival starts it too.
+    everySeconds: 300,
+  },
+  "watch-alerts": {
+    title: "Watch for alerts",
+    about: "Compares what siro-admin knows with the open incidents, and queues messages.",
+    version: 1,
     everySeconds: 60,
+    firstAfterSeconds: 60,
+    longestPauseSeconds: 60,
   },
 } as const satisfies Record<string, JobKind>;
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { watchAlerts } from "#lib/alerts/watch-alerts.ts";
 import type { JobName } from "#lib/job-queue/job-kinds.ts";
 import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts";
 import { judgeCauses } from "#lib/mirror/causes/judge-causes.ts";
@@ -36,4 +37,5 @@ export const ALL_JOBS = {
   "sum-up-connections": sumUpConnections,
   "judge-causes": judgeCauses,
   "process-webhooks": processWebhooks,
+  "watch-alerts": (context) => watchAlerts(context),
 } as const satisfies Record<JobName, Run>;

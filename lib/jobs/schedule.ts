@@ -1,4 +1,7 @@
 import "server-only";
+import { deliverAlerts } from "#lib/alerts/deliver-alerts.ts";
+import { beatHearts } from "#lib/alerts/heartbeat.ts";
+import { watchStandstill } from "#lib/alerts/watch-standstill.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { cleanUp } from "#lib/db/maintenance.ts";
 import { env } from "#lib/env.ts";
@@ -24,6 +27,9 @@ const HOUR_MS = 3_600_000;
 const TIMERS: Timer[] = [
   { name: "reconcile open writes", everyMs: 30_000, run: reconcileWrites, isEverywhere: true },
   { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
+  { name: "send alerts", everyMs: 15_000, run: () => deliverAlerts() },
+  { name: "watch background work", everyMs: 60_000, run: () => watchStandstill() },
+  { name: "call heartbeats", everyMs: 60_000, run: () => beatHearts() },
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 

@@ -52,19 +52,24 @@ test("time, place, rep, and name together make a record sure, and the reasons sa
 });
 
 test("two records that fit alike are both unsure", () => {
-  const ranked = rankCandidates(recording, [appointment("a"), appointment("b")]);
+  const other = appointment("b", { customerNames: ["Jane Smith"] });
+  const ranked = rankCandidates(recording, [appointment("a"), other]);
   expect(ranked.map(({ verdict }) => verdict)).toEqual(["unsure", "unsure"]);
   expect(ranked[0]?.confidence).toBe(ranked[1]?.confidence);
 });
 
-test("a record that was canceled, or that has another recording, isn't proposed", () => {
-  for (const changes of [{ isGone: true }, { linkedRecordingIds: ["r9"] }]) {
-    const [best] = rankCandidates({ ...recording, title: null, place: null }, [
-      appointment("a", changes),
-    ]);
-    expect(best?.verdict).toBe("unsure");
-    expect(best?.reasons.some(({ isAgainst }) => isAgainst)).toBe(true);
-  }
+test("an appointment that Siro lists twice is proposed, since linking either is right", () => {
+  const twin = appointment("b", { connectionId: "c2", externalId: "other" });
+  const ranked = rankCandidates(recording, [appointment("a"), twin]);
+  expect(ranked.map(({ verdict }) => verdict)).toEqual(["sure", "unsure"]);
+});
+
+test("a record that was canceled is never proposed, and one that has another recording is never sure", () => {
+  const verdictOf = (changes: Partial<Candidate>) =>
+    rankCandidates(recording, [appointment("a", changes)])[0]?.verdict;
+  expect(verdictOf({})).toBe("sure");
+  expect(verdictOf({ isGone: true })).toBe("unsure");
+  expect(verdictOf({ linkedRecordingIds: ["r9"] })).not.toBe("sure");
 });
 
 test("an appointment with another person, far away, hours off, and of another name is listed as unsure", () => {
@@ -93,6 +98,7 @@ test("an hour that the CRM's clock is off is learned from the rep's other record
   });
   const [a, b, c] = candidates;
   const [best] = rankCandidates(madeAt("r1", 122, null), candidates, {
+    timeZone: "America/Denver",
     otherRecordings: [madeAt("r0", 3, a?.place ?? null), madeAt("r2", 243, c?.place ?? null)],
   });
   expect(best?.id).toBe(b?.id);

@@ -1,8 +1,9 @@
 import { calibrate } from "./rank/calibrate.ts";
 import { cleanCase, compare } from "./rank/clean-facts.ts";
 import { gatherEvidence } from "./rank/gather.ts";
-import { probabilitiesOf } from "./rank/probabilities.ts";
+import { type Gathered, probabilitiesOf } from "./rank/probabilities.ts";
 import { CALIBRATION, LIKELY, SURE } from "./rank/trust.ts";
+import { groupTwins } from "./rank/twins.ts";
 import { WEIGHTS } from "./rank/weights.ts";
 import type {
   Candidate,
@@ -14,16 +15,15 @@ import type {
 
 /**
  * Orders the CRM records that a recording may belong to by how likely each is the right one, with the
- * reasons. The confidences add up to at most 1; what is missing is how likely none of them is right. The
- * result doesn't depend on the order of the input, and unknown or absurd facts only make it less sure.
+ * reasons. Near-equals share what there is, except listings of the same appointment. The result doesn't depend on the order of the input, and unknown or absurd facts only make it less sure.
  */
 export function rankCandidates(
   recording: RecordingFacts,
   candidates: readonly Candidate[],
   context: RankContext = {},
 ): RankedCandidate[] {
-  const gathered = gatherEvidence(cleanCase(recording, candidates, context));
-  const chances = probabilitiesOf(gathered, WEIGHTS);
+  const gathered = gatherEvidence(cleanCase(recording, candidates, context), WEIGHTS);
+  const chances = shareTwins(gathered, probabilitiesOf(gathered, WEIGHTS));
   return gathered.each
     .map(({ candidate, evidence }, at) => {
       const confidence = calibrate(chances[at] ?? 0, CALIBRATION);
@@ -32,15 +32,30 @@ export function rankCandidates(
         id: candidate.id,
         confidence,
         reasons: inOrder(reasons),
-        verdict: verdictOf(confidence),
+        verdict: verdictOf(confidence, reasons),
       };
     })
     .toSorted((a, b) => b.confidence - a.confidence || compare(a.id, b.id));
 }
 
-function verdictOf(confidence: number): RankedCandidate["verdict"] {
-  if (confidence >= SURE) return "sure";
-  return confidence >= LIKELY ? "likely" : "unsure";
+/** One of several listings of an appointment gets the chances of all: linking it is right for each. */
+function shareTwins({ each }: Gathered, chances: readonly number[]): number[] {
+  const groups = groupTwins(each.map(({ candidate }) => candidate));
+  const shared = [...chances];
+  for (const members of Map.groupBy(chances.keys(), (at) => groups[at] ?? at).values()) {
+    if (members.length < 2) continue;
+    const sum = members.reduce((total, at) => total + (chances[at] ?? 0), 0);
+    const best = members.reduce((a, b) => ((chances[b] ?? 0) > (chances[a] ?? 0) ? b : a));
+    shared[best] = sum;
+  }
+  return shared;
+}
+
+/** What is gone is never proposed, and what seems to be another recording's is never sure. */
+function verdictOf(confidence: number, reasons: readonly RankReason[]): RankedCandidate["verdict"] {
+  const has = (...kinds: string[]) => reasons.some(({ kind }) => kinds.includes(kind));
+  if (confidence < LIKELY || has("gone")) return "unsure";
+  return confidence >= SURE && !has("taken", "claimed") ? "sure" : "likely";
 }
 
 /** What speaks for it before what speaks against it. */

@@ -19,7 +19,8 @@ async function send(url: string | undefined) {
   vi.resetModules();
   vi.stubEnv("SMTP_URL", url);
   vi.stubEnv("MAIL_FROM", url && "siro-admin@acme.example");
-  const { isMailConfigured, sendInvitation } = await import("./send-invitation.ts");
+  const { sendInvitation } = await import("./send-invitation.ts");
+  const { isMailConfigured } = await import("./send-mail.ts");
   return { configured: isMailConfigured(), sent: await sendInvitation(mail) };
 }
 

@@ -9,6 +9,7 @@ const ON_NO_WIRE = [
   "organization/crm-links.ts listCrmRefs",
   "organization/crm-user-fields.ts findCrmUserFields",
   "organization/crm-users.ts readCrmUser",
+  "organization/raw-records.ts isRawRecordKind",
   "organization/engagements.ts readKeptEngagement",
   "organization/users.ts readUser",
 ];

@@ -1,4 +1,5 @@
 import type { HealthSegment, SegmentHealth } from "./history.ts";
+import { shortSpan } from "./when.ts";
 
 /** How earlier times of the same trouble ended. Only those whose end was seen. */
 export type Recoveries = {
@@ -38,6 +39,23 @@ export function recoveriesOf(
     alone: spans.length,
     medianMs: sorted[Math.floor((sorted.length - 1) / 2)] ?? null,
   };
+}
+
+/**
+ * "It usually recovers by itself: 4 of 5 times, half of them within 35 min." Empty if it was not seen
+ * before.
+ */
+export function recoveriesText(recoveries: Recoveries): string {
+  const { times, alone, medianMs } = recoveries;
+  if (times === 0) return "";
+  const usually = usuallyRecovers(recoveries);
+  const within =
+    medianMs === null ? "" : `, ${alone === 1 ? "" : "half of them "}within ${shortSpan(medianMs)}`;
+  const count = `${alone} of ${times} ${times === 1 ? "time" : "times"}${within}`;
+  if (usually === null) return `It recovered by itself ${count} before.`;
+  return usually
+    ? `It usually recovers by itself: ${count}.`
+    : `It doesn't usually recover by itself: ${count}.`;
 }
 
 const ENOUGH = 3;

@@ -1,15 +1,19 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, min, or, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { webhookDeliveries } from "#lib/db/sync-memory-schema.ts";
 import { jobTransport } from "#lib/mirror/job-transport.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import { type DueDelivery, noticesOfDelivery } from "./due-delivery.ts";
 import { readRecordingOf } from "./read-recording-of.ts";
+import { wakeProcessing } from "./wake-processing.ts";
 
 const BATCH = 200;
 const AT_ONCE = 4;
 const KEPT_DAYS = 30;
+/** The job's next run comes by then. */
+const LONGEST_PLAN_MS = 5 * 60_000;
+const SHORTEST_PLAN_MS = 1_000;
 
 /**
  * Reads the recordings of waiting deliveries again from Siro, in any order: what Siro shows now counts,
@@ -17,11 +21,11 @@ const KEPT_DAYS = 30;
  */
 export async function processWebhooks(context: RunContext): Promise<string> {
   const { organizationId, signal } = context;
-  const api = await jobTransport(organizationId, signal);
   let processed = 0;
   for (;;) {
     const due = await listDue(organizationId);
     if (due.length === 0 || signal.aborted) break;
+    const api = await jobTransport(organizationId, signal);
     const groups = [...Map.groupBy(due, ({ recordingId }) => recordingId ?? "").values()];
     for (let at = 0; at < groups.length && !signal.aborted; at += AT_ONCE) {
       const some = groups.slice(at, at + AT_ONCE);
@@ -33,6 +37,7 @@ export async function processWebhooks(context: RunContext): Promise<string> {
     }
   }
   await forgetOld(organizationId);
+  await planNext(organizationId);
   return processed === 0
     ? "No deliveries were waiting."
     : `Processed ${noticesOfDelivery(processed)}.`;
@@ -59,6 +64,18 @@ async function listDue(organizationId: string): Promise<DueDelivery[]> {
     )
     .orderBy(asc(webhookDeliveries.dueAt))
     .limit(BATCH);
+}
+
+/** A delivery that is tried again soon doesn't wait for the job's next run. */
+async function planNext(organizationId: string): Promise<void> {
+  const db = await getDatabase();
+  const [next] = await db
+    .select({ dueAt: min(webhookDeliveries.dueAt) })
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.organizationId, organizationId));
+  if (!next?.dueAt) return;
+  const ms = next.dueAt.getTime() - Date.now();
+  if (ms < LONGEST_PLAN_MS) wakeProcessing(organizationId, Math.max(ms, SHORTEST_PLAN_MS));
 }
 
 /** Deletes old deliveries, but the newest of each event: it shows that this event arrives here. */

@@ -12,26 +12,26 @@ const GATHER_MS = 250;
 const AGAIN_MS = 2_000;
 const MOST_TRIES = 5;
 
-const pending = processSingleton("webhook wakes", () => new Set<string>());
+/** When the next start is planned, by organization (epoch milliseconds). */
+const planned = processSingleton("webhook wakes", () => new Map<string, number>());
 
 /**
- * Starts the processing of an organization's deliveries soon. Nothing depends on it: what isn't started
- * here is found by the job's next run.
+ * Starts the processing of an organization's deliveries soon, or in `ms`. Nothing depends on it: what isn't
+ * started here is found by the job's next run.
  */
-export function wakeProcessing(organizationId: string): void {
-  if (pending.has(organizationId)) return;
-  pending.add(organizationId);
-  schedule(organizationId, GATHER_MS, MOST_TRIES);
+export function wakeProcessing(organizationId: string, ms = GATHER_MS): void {
+  plan(organizationId, ms, MOST_TRIES);
 }
 
-function schedule(organizationId: string, ms: number, tries: number): void {
+function plan(organizationId: string, ms: number, tries: number): void {
+  const dueMs = Date.now() + ms;
+  if ((planned.get(organizationId) ?? Number.POSITIVE_INFINITY) <= dueMs) return;
+  planned.set(organizationId, dueMs);
   setTimeout(() => {
-    pending.delete(organizationId);
+    if (planned.get(organizationId) === dueMs) planned.delete(organizationId);
     startRun(organizationId).then(
       (isStarted) => {
-        if (isStarted || tries <= 1 || pending.has(organizationId)) return;
-        pending.add(organizationId);
-        schedule(organizationId, AGAIN_MS, tries - 1);
+        if (!isStarted && tries > 1) plan(organizationId, AGAIN_MS, tries - 1);
       },
       (err: unknown) => log.warn({ err }, "could not start processing webhooks"),
     );

@@ -17,6 +17,10 @@ import {
   recheckConnectionSchema,
 } from "#lib/operations/connections/recheck-connection.ts";
 import { sendSalesforceDetails } from "#lib/operations/connections/send-salesforce-details.ts";
+import {
+  healthLimitsSchema,
+  setHealthLimits,
+} from "#lib/operations/connections/set-health-limits.ts";
 import { undoSwitches, undoSwitchesSchema } from "#lib/operations/connections/undo-switches.ts";
 import {
   updateConnections,
@@ -43,6 +47,10 @@ export const renameConnectionAction = organizationAction
     const [result] = await updateConnections(ctx.actor, ctx.organization, { changes });
     return result?.outcome;
   });
+
+export const setHealthLimitsAction = organizationAction
+  .inputSchema(healthLimitsSchema.extend(organizationInput))
+  .action(({ parsedInput, ctx }) => setHealthLimits(ctx.actor, ctx.organization, parsedInput));
 
 export const recheckConnectionAction = organizationAction
   .inputSchema(recheckConnectionSchema.extend(organizationInput))

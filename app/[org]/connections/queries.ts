@@ -2,9 +2,11 @@ import "server-only";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import { listAuditEvents } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { readUntilWritten } from "#lib/db/client.ts";
-import { readRules } from "#lib/mirror/connections/health-limits.ts";
+import { getDatabase, readUntilWritten } from "#lib/db/client.ts";
+import { readSince } from "#lib/mirror/connections/current-health.ts";
+import { type ConnectionRules, readRules } from "#lib/mirror/connections/health-limits.ts";
 import { readPausedHere } from "#lib/mirror/connections/paused-here.ts";
+import { readTimeline, type Timeline } from "#lib/mirror/connections/read-timeline.ts";
 import { countUnlinkedByConnection } from "#lib/mirror/queue/unlinked-by-connection.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
@@ -13,8 +15,11 @@ import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
+import { judgeConnection } from "#lib/sync-health/health.ts";
+import { segmentHealthOf } from "#lib/sync-health/history.ts";
+import type { TimelineRange } from "#lib/sync-health/time-axis.ts";
 import type { PauseView } from "./_model/pause.ts";
-import type { ConnectionRow } from "./_model/row.ts";
+import type { ConnectionRow, HealthPast } from "./_model/row.ts";
 import { selectPauses } from "./_queries/pauses.ts";
 
 export type ConnectionList = {
@@ -80,7 +85,33 @@ export async function readConnection(
   ]);
   const pausedHere = paused.get(connection.id) ?? null;
   const { limits } = rules(connection.id);
-  return { ...reading, data: { ...reading.data, pausedHere, limits } };
+  const past = await readPast(id, connection, rules(connection.id));
+  return { ...reading, data: { ...reading.data, pausedHere, limits, past } };
+}
+
+/** Since when a connection isn't healthy, and how earlier times ended; null if it is. */
+async function readPast(
+  organizationId: string,
+  connection: Connection,
+  { limits, recoveriesOf }: ConnectionRules,
+): Promise<HealthPast | null> {
+  const asOf = new Date();
+  const { health } = judgeConnection(connection, asOf.getTime(), limits);
+  const trouble = segmentHealthOf(health);
+  if (trouble === "working") return null;
+  const subject = { organizationId, connectionId: connection.id, state: connection, limits, asOf };
+  const since = await readSince(await getDatabase(), subject);
+  return { health, since, recoveries: recoveriesOf(trouble) };
+}
+
+/** What one connection was like over a time that ends now. */
+export async function readConnectionTimeline(
+  org: string,
+  connectionId: string,
+  range: TimelineRange,
+): Promise<Timeline> {
+  const { organization } = await authorize(org);
+  return readTimeline(organization, connectionId, range);
 }
 
 /** Changes made to one connection in this dashboard, newest first. */

@@ -6,8 +6,10 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { LinkBuilder } from "./_components/link-builder.tsx";
 import { LinkChecker } from "./_components/link-checker.tsx";
+import { LinkTrace } from "./_components/link-trace.tsx";
 import { readDeepLinkChoices } from "./queries.ts";
-import { loadDeepLinkSearch } from "./search.ts";
+import { readRep } from "./reps/queries.ts";
+import { loadDeepLinkSearch, VIEWS, type View } from "./search.ts";
 
 export const metadata: Metadata = { title: "Deep links" };
 
@@ -17,25 +19,43 @@ export default async function DeepLinksPage({
 }: PageProps<"/[org]/deep-links">) {
   const { org } = await params;
   await requireOrganization(org);
-  const { view } = await loadDeepLinkSearch(searchParams);
-  return <LatePage page={deepLinksPage(org, view)} />;
+  const { view, rep } = await loadDeepLinkSearch(searchParams);
+  return <LatePage page={deepLinksPage(org, view, rep)} />;
 }
 
-async function deepLinksPage(org: string, view: "build" | "check") {
-  const choices = await readDeepLinkChoices(org);
+const LABELS: Record<View, string> = { build: "Build", check: "Check", trace: "Trace" };
+
+async function deepLinksPage(org: string, view: View, rep: string | null) {
   const at = `/${org}/deep-links`;
+  const tabs = VIEWS.map((each) => ({
+    label: LABELS[each],
+    href: (each === "build" ? at : `${at}?view=${each}`) as Route,
+    current: each === view,
+  }));
   return (
     <>
       <PageHead title="Deep links" summary="Links that start a recording in Siro's mobile app" />
-      <Tabs
-        label="Deep links"
-        tabs={[
-          { label: "Build", href: at as Route, current: view === "build" },
-          { label: "Check", href: `${at}?view=check` as Route, current: view === "check" },
-        ]}
-      />
-      <MissingLine parts={choices.missing} className="px-gutter pt-3" />
-      {view === "build" ? <LinkBuilder choices={choices} /> : <LinkChecker choices={choices} />}
+      <Tabs label="Deep links" tabs={tabs} />
+      {view === "trace" ? await trace(org, rep) : await choices(org, view)}
     </>
   );
+}
+
+async function choices(org: string, view: "build" | "check") {
+  const found = await readDeepLinkChoices(org);
+  return (
+    <>
+      <MissingLine parts={found.missing} className="px-gutter pt-3" />
+      {view === "build" ? (
+        <LinkBuilder org={org} choices={found} />
+      ) : (
+        <LinkChecker choices={found} />
+      )}
+    </>
+  );
+}
+
+async function trace(org: string, rep: string | null) {
+  const chosen = rep ? await readRep(org, rep) : null;
+  return <LinkTrace org={org} rep={chosen} now={new Date().toISOString()} />;
 }

@@ -1,48 +1,78 @@
 import { ScanSearch } from "lucide-react";
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { LatePage } from "#components/shell/late-page.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
+import { ChainView } from "./_components/chain-view.tsx";
 import { LookupForm } from "./_components/lookup-form.tsx";
 import { LookupResults } from "./_components/lookup-results.tsx";
-import { lookUp } from "./queries.ts";
+import { lookUp, readChain } from "./queries.ts";
 import { loadLookupSearch } from "./search.ts";
 
 export const metadata: Metadata = { title: "Lookup" };
 
+type View = "record" | "fields";
+
 export default async function LookupPage({ params, searchParams }: PageProps<"/[org]/lookup">) {
   const { org } = await params;
   await requireOrganization(org);
-  const { q } = await loadLookupSearch(searchParams);
-  return <LatePage page={lookupPage(org, q.trim())} />;
+  const { q, view } = await loadLookupSearch(searchParams);
+  return <LatePage page={lookupPage(org, q.trim(), view)} />;
 }
 
-async function lookupPage(org: string, query: string) {
+const HINTS: Record<View, string> = {
+  record: "Paste an ID from Siro or your CRM, or the address of a record in the CRM or in Siro.",
+  fields:
+    "Paste the ID of an appointment, opportunity, or recording to see what belongs in the CRM after its call.",
+};
+
+async function lookupPage(org: string, query: string, view: View) {
   return (
     <>
       <PageHead
         title="Lookup"
         summary="Any record, by its Siro ID, CRM ID, or address in the CRM"
       />
+      <Tabs label="Lookup" tabs={tabsOf(org, query, view)} />
       <div className="flex max-w-4xl flex-col gap-4 p-gutter">
-        <LookupForm key={query} org={org} query={query} />
+        <LookupForm key={query} org={org} query={query} view={view} />
         {query === "" ? (
           <EmptyState icon={ScanSearch} title="Nothing looked up yet">
-            Paste an ID from Siro or your CRM, or the address of a record in the CRM.
+            {HINTS[view]}
           </EmptyState>
         ) : (
-          await results(org, query)
+          await results(org, query, view)
         )}
       </div>
     </>
   );
 }
 
-async function results(org: string, query: string) {
+function tabsOf(org: string, query: string, view: View) {
+  const at = (parameters: Record<string, string>) => {
+    const search = new URLSearchParams({ ...parameters, ...(query && { q: query }) }).toString();
+    return `/${org}/lookup${search ? `?${search}` : ""}` as Route;
+  };
+  return [
+    { label: "Record", href: at({}), current: view === "record" },
+    { label: "CRM fields of a call", href: at({ view: "fields" }), current: view === "fields" },
+  ];
+}
+
+async function results(org: string, query: string, view: View) {
   try {
+    if (view === "fields") {
+      const chain = await readChain(org, query);
+      return typeof chain === "string" ? (
+        <p role="status">{chain}</p>
+      ) : (
+        <ChainView org={org} chain={chain} />
+      );
+    }
     const result = await lookUp(org, query);
     if (typeof result === "string") return <p role="status">{result}</p>;
     return <LookupResults org={org} result={result} />;

@@ -7,6 +7,23 @@ import { createOAuthApp } from "#lib/operations/oauth-apps/create-oauth-app.ts";
 import { deleteOAuthApp } from "#lib/operations/oauth-apps/delete-oauth-app.ts";
 import { mintToken } from "#lib/operations/oauth-apps/mint-token.ts";
 import { revokeToken } from "#lib/operations/oauth-apps/revoke-token.ts";
+import {
+  finishRotation,
+  finishRotationSchema,
+  undoRotation,
+} from "#lib/operations/oauth-apps/rotation/end-rotation.ts";
+import {
+  proveRotation,
+  rotationInputSchema,
+} from "#lib/operations/oauth-apps/rotation/prove-rotation.ts";
+import {
+  startRotation,
+  startRotationSchema,
+} from "#lib/operations/oauth-apps/rotation/start-rotation.ts";
+import {
+  setTokenRetirement,
+  tokenRetirementSchema,
+} from "#lib/operations/organizations/set-token-retirement.ts";
 
 // None of these revalidates the page, so that a response with a secret has nothing else in it.
 
@@ -30,3 +47,23 @@ export const revokeTokenAction = organizationAction
 export const checkOwnersAction = organizationAction
   .inputSchema(checkOwnersSchema.extend(organizationInput))
   .action(({ parsedInput, ctx }) => checkOwners(ctx.actor, ctx.organization, parsedInput));
+
+export const startRotationAction = organizationAction
+  .inputSchema(inputFor(startRotationSchema))
+  .action(({ parsedInput, ctx }) => startRotation(ctx.actor, ctx.organization, parsedInput));
+
+export const proveRotationAction = organizationAction
+  .inputSchema(inputFor(rotationInputSchema))
+  .action(({ parsedInput, ctx }) => proveRotation(ctx.actor, ctx.organization, parsedInput));
+
+export const undoRotationAction = organizationAction
+  .inputSchema(inputFor(rotationInputSchema))
+  .action(({ parsedInput, ctx }) => undoRotation(ctx.actor, ctx.organization, parsedInput));
+
+export const finishRotationAction = organizationAction
+  .inputSchema(inputFor(finishRotationSchema))
+  .action(({ parsedInput, ctx }) => finishRotation(ctx.actor, ctx.organization, parsedInput));
+
+export const setTokenRetirementAction = organizationAction
+  .inputSchema(inputFor(tokenRetirementSchema))
+  .action(({ parsedInput, ctx }) => setTokenRetirement(ctx.actor, ctx.organization, parsedInput));

@@ -16,6 +16,7 @@ import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
 import { getOAuthApp, type OAuthApp } from "#lib/siro/organization/oauth-apps.ts";
+import type { RotationPage } from "./_model/rotation.ts";
 import {
   type AppList,
   type AppRow,
@@ -25,6 +26,7 @@ import {
   type TokenList,
 } from "./_model/rows.ts";
 import { listAppsOfOwners } from "./_queries/apps-of-owners.ts";
+import { fetchRotation } from "./_queries/rotation.ts";
 import { liveTokens, tokenList } from "./_queries/tokens-of-app.ts";
 import type { CountedApp } from "./search.ts";
 
@@ -176,6 +178,15 @@ function isEverybody(known: Known, clientId: string, asked: readonly string[]): 
     isActing ||
     (directory?.complete === true && directory.users.every(({ id }) => asked.includes(id)))
   );
+}
+
+/** An app with its newest rotation. */
+export async function readRotation(
+  org: string,
+  clientId: string,
+): Promise<LoadResult<RotationPage>> {
+  const access = await authorize(org);
+  return readLive(() => fetchRotation(access, clientId));
 }
 
 /** Enabled Siro users that can own an app or a token, by name. */

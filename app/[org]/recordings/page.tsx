@@ -21,6 +21,7 @@ import { ViewsMenu } from "./_components/views-menu.tsx";
 import { countText } from "./_model/labels.ts";
 import { readGroups } from "./_queries/cause-groups.ts";
 import { readCandidates, readRecording, readSummary } from "./[id]/queries.ts";
+import { ProposalsButton } from "./batches/_components/proposals-button.tsx";
 import { type RecordingList, readPeeked, readRecordings } from "./queries.ts";
 import {
   loadPeek,
@@ -62,6 +63,17 @@ async function recordingsPage(
           <IndexNotice progress={list.progress} />
           <PageHead title="Recordings">
             <ViewsMenu org={org} search={search} views={list.views} />
+            {list.mayChange && search.view === "unlinked" && (
+              <ButtonLink size="sm" href={triageHref(org, search)}>
+                Triage
+              </ButtonLink>
+            )}
+            {list.mayChange && search.view === "unlinked" && list.rows.length > 0 && (
+              <ProposalsButton
+                org={org}
+                query={serializeRecordingSearch({ ...search, after: null, before: null })}
+              />
+            )}
             <ButtonLink
               size="sm"
               icon={ListChecks}
@@ -101,6 +113,12 @@ async function recordingsPage(
       }
     />
   );
+}
+
+/** One recording after the other, under the same filters. */
+function triageHref(org: string, search: RecordingSearch): Route {
+  const query = serializeRecordingSearch({ ...search, view: null, after: null, before: null });
+  return `/${org}/recordings/triage${query}` as Route;
 }
 
 /** Downloads the list under the current filters. A form, because each export is audited. */

@@ -13,7 +13,9 @@ import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
 import { getOAuthApp } from "#lib/siro/organization/oauth-apps.ts";
 import { listOrganizationTokens } from "#lib/siro/organization/organization-tokens.ts";
+import type { TokenCheck } from "./_model/token-check.ts";
 import type { TokenListing } from "./_model/token-row.ts";
+import { checkToken } from "./_queries/token-check.ts";
 
 /** The stored token, what Siro reports about it now, and where the keys are stored. */
 export async function readSiroAccess(org: string) {
@@ -22,6 +24,11 @@ export async function readSiroAccess(org: string) {
   const ask = async () => getCallerIdentity(await siroFor({ actor, organization }).organization());
   const check = stored ? await readLive(() => inTime(ask())) : null;
   return { organization, role, stored, check, keySource: keySource() };
+}
+
+/** What the organization token may do now, by asking Siro. */
+export async function readTokenCheck(org: string): Promise<TokenCheck> {
+  return checkToken(await authorize(org));
 }
 
 /** The organization's API tokens in Siro, newest first, each with who created it. */

@@ -21,7 +21,12 @@ const many = Array.from({ length: 48 }, () => Buffer.alloc(mebibyte / 16, "a"));
 const asAdmin = (stage: Stage) => ({ cookie: cookieHeader(stage.storageState.cookies) });
 
 function pathsOf(stage: Stage): string[] {
-  const values = { org, id: stage.seed.connections.healthy, token: "a".repeat(43) };
+  const values = {
+    org,
+    id: stage.seed.connections.healthy,
+    token: "a".repeat(43),
+    endpoint: crypto.randomUUID(),
+  };
   const listed = ofNextAuth.flatMap((nextauth) => listAddresses({ ...values, nextauth }));
   const paths = [...new Set(listed.map(({ path }) => path))];
   expect(paths.length).toBeGreaterThan(30);

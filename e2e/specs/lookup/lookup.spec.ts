@@ -14,11 +14,47 @@ test("a record is found by its CRM ID and leads to the records it belongs to", a
   await expect(page.getByRole("heading", { name: String(linked?.subject) })).toBeVisible();
   await expect(page.getByText("Appointment", { exact: true })).toBeVisible();
   await page.getByText("JSON", { exact: true }).first().click();
+  await expect(page.getByRole("region", { name: "JSON" })).toBeVisible();
   await expect(page.getByText(`"id": "${linked?.id}"`)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Account", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`q=${linked?.accountId}`));
   await expect(page.getByText("1 record has the ID")).toBeVisible();
+});
+
+test("the address of a recording in Siro finds it, and says what was searched", async ({
+  page,
+  seed,
+}) => {
+  const id = seed.recordings.linked?.[0] ?? "";
+  await page.goto(LOOKUP);
+  await page.getByLabel("ID or address").fill(`https://app.siro.ai/recordings/${id}?t=12`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 record has the ID")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open recording" })).toBeVisible();
+  const searched = page.getByRole("region", { name: "What was searched" });
+  await expect(searched).toContainText("No accounts are stored yet to search by CRM ID.");
+  await page.getByRole("link", { name: "CRM fields of this call" }).click();
+  await expect(page).toHaveURL(/view=fields/);
+});
+
+test("a megabyte of JSON opens, scrolls and copies", async ({ page, siro }) => {
+  const [account] = await siro.listRows("accounts");
+  const addresses = Array.from({ length: 9_000 }, (_, number) => ({
+    street: `${number} Main Street, a long way out of town`,
+    city: "Denver",
+    state: "CO",
+    zip: "80202",
+  }));
+  await siro.changeRow("accounts", String(account?.id), { addresses });
+  await page.goto(`${LOOKUP}?q=${account?.id}`);
+  await page.getByText("JSON", { exact: true }).click();
+  const json = page.getByRole("region", { name: "JSON" });
+  await expect(json).toContainText("8999 Main Street");
+  await json.focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => json.evaluate((box) => box.scrollTop)).toBeGreaterThan(100_000);
+  await expect(page.getByText("8999 Main Street", { exact: false }).last()).toBeInViewport();
 });
 
 test("what Siro could not be asked for is not denied", async ({ page, siro }) => {

@@ -194,3 +194,24 @@ test("an app deleted in Siro is noticed and can be replaced", async ({ page, sir
   await expect(page.getByText("The OAuth app you link through was deleted")).toBeHidden();
   expect(await live()).toHaveLength(1);
 });
+
+test("one button tells whether the organization token works, and what Siro answered to each call", async ({
+  page,
+  siro,
+}) => {
+  await page.goto("/acme-exteriors/settings/siro-access");
+  const ask = page.getByRole("button", { name: "Is my token working?" });
+  await ask.click();
+  const result = page.getByRole("status").filter({ hasText: "Who owns this token?" });
+  await expect(result).toContainText("Your token works.");
+  await expect(result).toContainText("It's “Ops”, and it belongs to Acme Exteriors.");
+  await expect(result).toContainText(/Yes\. Siro returned .*app events?\./);
+  await expectAccessible(page);
+  await siro.addFaults({ match: { path: "mobile-events" }, effect: { status: 403 } });
+  await ask.click();
+  await expect(result).toContainText("Siro refused a call with your token.");
+  await expect(result).toContainText("(403)");
+  await siro.addFaults({ match: { api: "organization" }, effect: { status: 401 } });
+  await ask.click();
+  await expect(result).toContainText("Your token doesn't work.");
+});

@@ -3,7 +3,8 @@ import type { Endpoint } from "./endpoints.ts";
 /** Sentences that say that there is nothing, with what must have been read to its end for them. */
 const CLAIMS: [claim: RegExp, from: Endpoint[]][] = [
   [/Siro has no connections/, ["connections"]],
-  [/No problems\. /, ["connections"]],
+  [/All \d+ connections work|The connection works/, ["connections"]],
+  [/Nothing needs you now/, ["connections"]],
   [/No connections/, ["connections"]],
   [/No recordings(\.| match| in| yet)/, ["recordings"]],
   [/No open mapping issues\.(?! Some)|No issues\./, ["users", "crm users"]],

@@ -65,6 +65,19 @@ const STORIES: Record<string, Endpoint[]> = {
   repNotMapped: [...CANDIDATES, "crm users", "scorecards"],
 };
 
+/** Every kind of record, by Siro ID and where possible by CRM ID. */
+const LOOKED_UP: Endpoint[] = [
+  "recording",
+  "appointment",
+  "appointments",
+  "opportunity",
+  "opportunities",
+  "account",
+  "user",
+  "users",
+  "crm user",
+];
+
 const ROWS = "table tbody tr";
 
 /** Clicks until a dialog opens: before a page is hydrated, clicks are lost. */
@@ -196,6 +209,43 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       beside: ["connections", "conversations"],
       open: async (page) => page.getByRole("button", { name: "Add CRM record" }).click(),
     },
+    {
+      name: "traced deep links",
+      path: `/deep-links?view=trace&rep=${rep.id}&back=24h`,
+      main: [],
+      beside: [...DIRECTORY, "app events"],
+      unused: ["recording", ...NO_TEAMS, "organization"],
+    },
+    {
+      name: "app events",
+      path: "/events",
+      main: ["app events"],
+      beside: DIRECTORY,
+      unused: [...NO_TEAMS, "organization"],
+      shows: "h1",
+    },
+    {
+      name: "lookup",
+      path: `/lookup?q=${rep.id}`,
+      main: [],
+      beside: LOOKED_UP,
+      shows: "h1",
+    },
+    {
+      name: "CRM fields of a call",
+      path: `/lookup?view=fields&q=${ofStory("linked")}`,
+      main: [],
+      beside: [
+        "recording",
+        "appointment",
+        "appointments",
+        "opportunity",
+        "opportunities",
+        "summaries",
+        "extractions",
+      ],
+      shows: "h1",
+    },
     plain("/audit"),
     plain("/settings/organization"),
     plain("/settings/members"),
@@ -212,6 +262,8 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       beside: [...DIRECTORY, "app"],
       unused: NO_TEAMS,
     },
+    plain("/settings/alerts"),
+    plain("/settings/webhooks"),
     plain("/settings/profile"),
   ];
 }

@@ -1,14 +1,11 @@
 import "server-only";
-import { lookup } from "node:dns/promises";
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
-import { isIP } from "node:net";
+import { connectTo, pinAddress, type Resolve } from "#lib/http/pinned-address.ts";
 import { isLoopbackAddress, isPublicAddress } from "#lib/http/public-address.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
 const PATIENCE_MS = 30_000;
-
-type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
 
 type OpenOptions = {
   headers: Record<string, string>;
@@ -43,8 +40,7 @@ export async function openAddress(text: string, options: OpenOptions): Promise<I
       headers: options.headers,
       signal: options.signal,
       agent: false,
-      lookup: (_host, { all }, done) =>
-        all ? done(null, [found]) : done(null, found.address, found.family),
+      lookup: connectTo(found),
     });
     sent.setTimeout(PATIENCE_MS, () => sent.destroy(new Error("no bytes for 30 seconds")));
     sent.on("response", resolve);
@@ -53,21 +49,15 @@ export async function openAddress(text: string, options: OpenOptions): Promise<I
   });
 }
 
-async function findAddress(url: URL, { mayBeLoopback, resolve = lookupAll }: OpenOptions) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const family = isIP(host);
-  const all = family ? [{ address: host, family }] : await resolve(host).catch(() => []);
-  const isLoopback = all.every(({ address }) => isLoopbackAddress(address));
-  const isAllowed =
-    all.every(({ address }) => isPublicAddress(address)) || (mayBeLoopback && isLoopback);
-  const isEncrypted = url.protocol === "https:";
-  const mayBePlain = url.protocol === "http:" && mayBeLoopback && isLoopback;
-  const [first] = all;
-  if (!first) throw audioError("network", "The name of the audio storage is unknown.");
-  if (!isAllowed || !(isEncrypted || mayBePlain)) {
+async function findAddress(url: URL, { mayBeLoopback, resolve }: OpenOptions) {
+  const isPlain = url.protocol === "http:" && mayBeLoopback;
+  // Plain http is for this machine only.
+  const isAccepted = (address: string) =>
+    (mayBeLoopback && isLoopbackAddress(address)) || (!isPlain && isPublicAddress(address));
+  const found = await pinAddress(url, isAccepted, resolve);
+  if (found === "unknown") throw audioError("network", "The name of the audio storage is unknown.");
+  if (found === "refused" || !(isPlain || url.protocol === "https:")) {
     throw audioError("contract", "Siro's audio address does not lead to a public https server.");
   }
-  return first;
+  return found;
 }
-
-const lookupAll: Resolve = (host) => lookup(host, { all: true });

@@ -55,7 +55,18 @@ function cleanRecording<R extends RecordingFacts>(recording: R): R {
   };
 }
 
+const cleaned = new WeakMap<Candidate, Candidate>();
+
+/** The same object for the same candidate, so that what is read from it is read once. */
 function cleanCandidate(candidate: Candidate): Candidate {
+  const known = cleaned.get(candidate);
+  if (known) return known;
+  const clean = withoutAbsurdities(candidate);
+  cleaned.set(candidate, clean);
+  return clean;
+}
+
+function withoutAbsurdities(candidate: Candidate): Candidate {
   const startMs = timeOf(candidate.startMs);
   return {
     ...candidate,

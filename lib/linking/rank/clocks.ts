@@ -5,9 +5,8 @@ import type { Case } from "./evidence.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-/** A recording this close to an appointment that is hours off belongs to it, if the place agrees too. */
-const NEAR_MINUTES = 25;
+/** A recording this close to an appointment that is hours off belongs to it, if something else agrees too. */
+const NEAR_MS = 25 * MINUTE_MS;
 const SAME_PLACE_METERS = 250;
 /** Votes that make a mistake of the CRM's clock believable. */
 const ENOUGH_VOTES = 2;
@@ -18,55 +17,50 @@ export function offsetAt(ms: number, timeZone: string | undefined): number | nul
 }
 
 /**
- * By how many whole hours the CRM's clock is wrong, as the rep's other recordings of the day show it: those
- * that are linked, and those made at the address of an appointment. 0 if nothing shows it.
+ * By how many whole hours the CRM's clock is wrong, as recordings of the rep's day show it: those that are
+ * linked, and those made at the address of an appointment. Only a time zone that was left out is believed. 0
+ * if nothing shows one.
  */
-export function learnClockError({ recording, candidates, context }: Case): number {
-  const votes = new Map<number, number>();
-  for (const other of context.otherRecordings ?? []) {
-    if (other.startMs === null) continue;
+export function learnClockError(current: Case): number {
+  const { recording, candidates, context } = current;
+  const hours = possibleErrors(recording.startMs, context.timeZone);
+  if (hours.length === 0) return 0;
+  const votes = new Map(hours.map((each) => [each, 0]));
+  let right = 0;
+  const recordings = [...(context.otherRecordings ?? []), { ...recording, linkedTo: null }];
+  for (const each of recordings) {
     for (const candidate of candidates) {
-      const hours = wholeHours(other.startMs, candidate.startMs);
-      if (hours === null) continue;
-      const weight = weightOf(other, candidate);
-      if (weight > 0) votes.set(hours, (votes.get(hours) ?? 0) + weight);
+      if (each.startMs === null || candidate.startMs === null) continue;
+      const weight = weightOf(each, candidate);
+      if (weight === 0) continue;
+      if (isWithin(each.startMs, candidate)) right += weight;
+      const error = hours.find((one) => isAt(each.startMs, candidate.startMs, one));
+      if (error !== undefined) votes.set(error, (votes.get(error) ?? 0) + weight);
     }
   }
-  const own = ownVotes(recording, candidates);
-  for (const [hours, weight] of own) votes.set(hours, (votes.get(hours) ?? 0) + weight);
-  const [best, next] = [...votes].toSorted(
-    (a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]) || a[0] - b[0],
-  );
-  if (!best || best[1] < ENOUGH_VOTES || best[1] <= (next?.[1] ?? 0)) return 0;
-  return best[0];
+  const [best] = [...votes].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return best && best[1] >= ENOUGH_VOTES && best[1] > right ? best[0] : 0;
 }
 
-function weightOf(
-  other: RecordingFacts & { linkedTo?: string | null },
-  candidate: Candidate,
-): number {
-  if (other.linkedTo != null) return other.linkedTo === candidate.id ? 2 : 0;
-  const meters = distanceMeters(other.place, candidate.place);
+function possibleErrors(startMs: number | null, timeZone: string | undefined): number[] {
+  const offset = startMs === null ? null : offsetAt(startMs, timeZone);
+  const zone = offset === null ? 0 : Math.round(offset / HOUR_MS);
+  return [...new Set([zone, -zone])].filter((hours) => hours !== 0);
+}
+
+function weightOf(each: RecordingFacts & { linkedTo?: string | null }, candidate: Candidate) {
+  if (each.linkedTo != null) return each.linkedTo === candidate.id ? 2 : 0;
+  const meters = distanceMeters(each.place, candidate.place);
   return meters !== null && meters <= SAME_PLACE_METERS ? 1 : 0;
 }
 
-/** The recording itself is half a vote less, so that it never decides alone. */
-function ownVotes({ startMs, place }: RecordingFacts, candidates: readonly Candidate[]) {
-  const votes = new Map<number, number>();
-  if (startMs === null) return votes;
-  for (const candidate of candidates) {
-    const meters = distanceMeters(place, candidate.place);
-    const hours = wholeHours(startMs, candidate.startMs);
-    if (hours === null || meters === null || meters > SAME_PLACE_METERS) continue;
-    votes.set(hours, 1);
-  }
-  return votes;
+/** Near the start, or in the time that was promised. */
+function isWithin(ms: number, { startMs, endMs }: Candidate): boolean {
+  if (startMs === null) return false;
+  return ms >= startMs - NEAR_MS && ms <= Math.max(endMs ?? startMs, startMs + NEAR_MS);
 }
 
-/** The whole hours that a recording is later than an appointment; null if it's nothing like whole. */
-function wholeHours(recordedMs: number, startMs: number | null): number | null {
-  if (startMs === null || Math.abs(recordedMs - startMs) > DAY_MS / 2 + HOUR_MS) return null;
-  const hours = Math.round((recordedMs - startMs) / HOUR_MS);
-  const rest = Math.abs(recordedMs - startMs - hours * HOUR_MS);
-  return rest <= NEAR_MINUTES * MINUTE_MS ? hours : null;
+function isAt(recordedMs: number | null, startMs: number | null, hours: number): boolean {
+  if (recordedMs === null || startMs === null) return false;
+  return Math.abs(recordedMs - startMs - hours * HOUR_MS) <= NEAR_MS;
 }

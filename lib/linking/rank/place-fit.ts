@@ -5,9 +5,9 @@ import { againstReason, distanceText, reason } from "./reasons.ts";
 
 /** The upper ends of the ranges in meters that distances are sorted into. */
 const RANGES = [60, 150, 300, 600, 1_200, 2_500, 5_000, 12_000, 40_000];
-/** Recordings this close to each other, hours apart, were made at one spot: an office, or a stale position. */
+/** Recordings this close to each other, at different times, were made at one spot: an office, or a stale position. */
 const SAME_SPOT_METERS = 40;
-const APART_MS = 50 * 60_000;
+const APART_MS = 15 * 60_000;
 const NEAR_METERS = 600;
 const FAR_METERS = 2_500;
 

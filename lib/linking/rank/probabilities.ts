@@ -1,5 +1,12 @@
+import type { Candidate } from "../rank-facts.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Gathered } from "./gather.ts";
+
+export type Gathered = {
+  /** Of each candidate, in the order of the case. */
+  each: { candidate: Candidate; evidence: Evidence[] }[];
+  /** For no candidate being right. */
+  none: Evidence[];
+};
 
 export type Weights = Readonly<Record<string, number>>;
 

@@ -70,7 +70,7 @@ function takenEvidence({ recording, context }: Case, candidate: Candidate): Evid
 type Recorded = Case["recording"];
 
 /** Whether two recordings follow each other closely, at the same place as far as that's known. */
-function isContinued(a: Recorded, b: Recorded): boolean {
+export function isContinued(a: Recorded, b: Recorded): boolean {
   if (a.startMs === null || b.startMs === null) return false;
   const [first, second] = a.startMs <= b.startMs ? [a, b] : [b, a];
   const gap = (second.startMs ?? 0) - (first.endMs ?? first.startMs ?? 0);

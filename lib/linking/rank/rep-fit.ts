@@ -1,36 +1,81 @@
 import { agree, compareNames } from "#lib/mapping/records/compare-names.ts";
 import { type Name, parseName } from "#lib/mapping/records/name.ts";
-import type { Candidate, RepFacts } from "../rank-facts.ts";
+import type { RankReason, RepFacts } from "../rank-facts.ts";
 import { isSameRecordId } from "../salesforce-id.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
 
 /** How a candidate's person relates to the recording's rep, the strongest first. */
-const TIES = ["id", "email", "name", "teammate", "unknown", "other"] as const;
-type Tie = (typeof TIES)[number];
+const TIES = ["id", "email", "name", "learned", "teammate", "unknown", "other"] as const;
+export type Tie = (typeof TIES)[number] | "nobody-named";
 
-/** What the people of a candidate say. */
-export function repEvidence({ recording, context }: Case, { reps }: Candidate): Evidence[] {
-  if (reps.length === 0) return [{ feature: "rep:nobody-named" }];
-  const ties = reps.map((person) => tieOf(recording.rep, person, context.teammates ?? []));
-  const tie = TIES.find((each) => ties.includes(each)) ?? "unknown";
-  return [{ feature: `rep:${tie}`, reason: REASONS[tie] }];
+const OWN: readonly Tie[] = ["id", "email", "name", "learned"];
+export const isOwn = (tie: Tie) => OWN.includes(tie);
+
+/** How the people of each candidate relate to the recording's rep. */
+export function repTies(current: Case): Tie[] {
+  const { recording, candidates, context } = current;
+  const learned = learnedIds(current);
+  const teammates = new Set(context.teammates ?? []);
+  const known = new Map<RepFacts, Tie>();
+  const tieTo = (person: RepFacts): Tie => {
+    const before = known.get(person);
+    if (before !== undefined) return before;
+    const tie = tieOf(recording.rep, person, teammates);
+    const isLearned = !isOwn(tie) && idsOf(person).some((id) => learned.has(id));
+    known.set(person, isLearned ? "learned" : tie);
+    return isLearned ? "learned" : tie;
+  };
+  return candidates.map(({ reps }) => {
+    if (reps.length === 0) return "nobody-named";
+    const ties = reps.map(tieTo);
+    return TIES.find((each) => ties.includes(each)) ?? "unknown";
+  });
 }
 
-const REASONS: Record<Tie, ReturnType<typeof reason> | undefined> = {
+/**
+ * What a tie says. If no record is known to be the rep's, the rep isn't known by any of Siro's IDs, and
+ * others mean less.
+ */
+export function repEvidence(tie: Tie, hasOwn: boolean): Evidence[] {
+  const feature = isOwn(tie) || hasOwn ? `rep:${tie}` : `rep:${tie}:none-own`;
+  return [{ feature, reason: REASONS[tie] }];
+}
+
+const REASONS: Record<Tie, RankReason | undefined> = {
   id: reason("same-rep", "Same rep"),
   email: reason("same-rep", "Same rep by email"),
   name: reason("same-rep-name", "Same rep by name"),
+  learned: reason("same-rep-learned", "Assigned as the rep's other linked recordings"),
   teammate: reason("teammate", "Assigned to a teammate of the rep"),
   unknown: undefined,
   other: againstReason("other-rep", "Assigned to someone else"),
+  "nobody-named": undefined,
 };
 
-function tieOf(rep: RepFacts, person: RepFacts, teammates: readonly string[]): Tie {
+/** IDs of the only person on the records that the rep's other recordings are linked to. */
+function learnedIds({ candidates, context }: Case): Set<string> {
+  const linked = new Set((context.otherRecordings ?? []).flatMap(({ linkedTo }) => linkedTo ?? []));
+  return new Set(
+    candidates
+      .filter(({ id, reps }) => linked.has(id) && reps.length === 1)
+      .flatMap(({ reps }) => reps.flatMap(idsOf)),
+  );
+}
+
+function idsOf({ siroUserId, crmUserIds = [], externalIds = [] }: RepFacts): string[] {
+  return [
+    ...(siroUserId ? [`siro ${siroUserId}`] : []),
+    ...crmUserIds.map((id) => `crm ${id}`),
+    ...externalIds.map((id) => `external ${id}`),
+  ];
+}
+
+function tieOf(rep: RepFacts, person: RepFacts, teammates: ReadonlySet<string>): Tie {
   const tie = compareIds(rep, person) ?? compareEmails(rep, person) ?? compareByName(rep, person);
   if (tie !== "other") return tie;
   const isTeammate =
-    (person.siroUserId != null && teammates.includes(person.siroUserId)) ||
+    (person.siroUserId != null && teammates.has(person.siroUserId)) ||
     (rep.teamId != null && rep.teamId === person.teamId);
   return isTeammate ? "teammate" : "other";
 }

@@ -1,4 +1,5 @@
 import type { Candidate, RecordingFacts } from "../rank-facts.ts";
+import type { Clock } from "./clock.ts";
 import { offsetAt } from "./clocks.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, minutesText, reason } from "./reasons.ts";
@@ -15,8 +16,6 @@ const SAME_MINUTES = 20;
 /** As sent, the start is farther away than this before another clock is considered. */
 const MISFIT_MINUTES = 45;
 
-export type Clock = { timeZone: string | undefined; errorHours: number };
-
 /** What the times of a recording and a candidate say. */
 export function timeEvidence(
   { recording }: Pick<Case, "recording">,
@@ -25,7 +24,7 @@ export function timeEvidence(
 ): Evidence[] {
   const { startMs } = recording;
   if (startMs === null) return [{ feature: "time:recording-unknown" }];
-  if (candidate.startMs === null) return untimed(startMs, candidate, clock);
+  if (candidate.startMs === null) return untimed(recording, candidate, clock);
   const days = daysOf(candidate, clock);
   if (days) return dayEvidence(startMs, days, clock);
   const shifted = candidate.startMs + clock.errorHours * HOUR_MS;
@@ -109,11 +108,22 @@ function otherClocks(startMs: number, candidate: Candidate, clock: Clock): Evide
       clockEvidence("zone", "Starts with the appointment if the CRM's time zone was left out"),
     ];
   }
+  const summer = summerTimeHours(candidate, clock);
+  if (summer !== 0 && (near(sentMs + summer * HOUR_MS) || near(sentMs - summer * HOUR_MS))) {
+    return [clockEvidence("summer", "Starts with the appointment if summer time was left out")];
+  }
   const hours = Math.round((startMs - sentMs) / HOUR_MS);
   const isWhole = Math.abs(startMs - sentMs - hours * HOUR_MS) / MINUTE_MS <= SAME_MINUTES / 2;
   if (!isWhole || Math.abs(hours) > 12 || hours === 0) return [];
   const feature = Math.abs(hours) === 1 ? "hour" : Math.abs(hours) <= 3 ? "hours" : "many-hours";
   return [{ feature: `clock:${feature}` }];
+}
+
+/** The hours between the clocks of the day it was booked on and of its own day. */
+function summerTimeHours({ startMs, createdMs }: Candidate, { timeZone }: Clock): number {
+  if (startMs === null || createdMs == null) return 0;
+  const [then, now] = [offsetAt(createdMs, timeZone), offsetAt(startMs, timeZone)];
+  return then === null || now === null ? 0 : (now - then) / HOUR_MS;
 }
 
 const clockEvidence = (which: string, sentence: string): Evidence => ({
@@ -122,11 +132,29 @@ const clockEvidence = (which: string, sentence: string): Evidence => ({
 });
 
 /** Without a start time, the CRM's local clock may still be known. */
-function untimed(startMs: number, { localStartMs }: Candidate, { timeZone }: Clock): Evidence[] {
+function untimed(
+  { startMs: at, endMs }: RecordingFacts,
+  { localStartMs, createdMs, dataType }: Candidate,
+  { timeZone }: Clock,
+): Evidence[] {
+  const startMs = at ?? 0;
   const offset = offsetAt(startMs, timeZone);
-  if (localStartMs == null || offset === null) return [{ feature: "time:none" }];
+  if (localStartMs == null || offset === null) {
+    return createdMs == null
+      ? [{ feature: "time:none" }]
+      : [createdEvidence((createdMs - (endMs ?? startMs)) / MINUTE_MS, dataType)];
+  }
   const late = (startMs - (localStartMs - offset)) / MINUTE_MS;
   return startEvidence(late, null, 0);
+}
+
+/** A record that was entered soon after a talk is likely of that talk. */
+function createdEvidence(after: number, dataType: Candidate["dataType"]): Evidence {
+  const side = after >= 0 ? "after" : "before";
+  const feature = `created:${dataType === "ENGAGEMENT" ? "visit:" : ""}${side}:${rangeOf(after)}`;
+  if (after < 0 || after > 240) return { feature };
+  const sentence = `Created ${minutesText(Math.round(after))} after the recording`;
+  return { feature, reason: reason("created", sentence, { minutes: Math.round(after) }) };
 }
 
 type Days = { firstMs: number; lastMs: number };

@@ -2,7 +2,11 @@ import "server-only";
 import { and, desc, eq } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { observedConnections, observedSpans } from "#lib/db/recording-schema.ts";
-import { type JudgedConnection, judgeConnection } from "#lib/sync-health/health.ts";
+import {
+  type HealthFacts,
+  type JudgedConnection,
+  judgeConnection,
+} from "#lib/sync-health/health.ts";
 import {
   type HealthSince,
   healthSegments,
@@ -13,7 +17,6 @@ import type { ModelLimits } from "#lib/sync-health/limits.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
 import type { Recoveries } from "#lib/sync-health/recoveries.ts";
 import { reportedSince, ruleOf } from "#lib/sync-health/rule.ts";
-import type { ConnectionState } from "./connection-state.ts";
 import { readRules } from "./health-limits.ts";
 import { readLatestLooks } from "./latest-looks.ts";
 import { readPausedHere } from "./paused-here.ts";
@@ -106,7 +109,7 @@ async function readCheckedAt(
 type Subject = {
   organizationId: string;
   connectionId: string;
-  state: ConnectionState;
+  state: HealthFacts;
   limits: readonly ModelLimits[];
   asOf: Date;
 };

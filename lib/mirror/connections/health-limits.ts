@@ -18,7 +18,7 @@ const setLimitsSchema = z.object({
   behindHours: hours,
   idleHours: hours,
 });
-type SetLimits = z.infer<typeof setLimitsSchema>;
+export type SetLimits = z.infer<typeof setLimitsSchema>;
 
 const rhythmSchema = z.object({
   modelName: z.string().nullable(),
@@ -33,7 +33,7 @@ const recoveriesSchema = z.object({
 }) satisfies z.ZodType<Recoveries>;
 
 /** How a connection is judged. */
-type ConnectionRules = {
+export type ConnectionRules = {
   limits: ModelLimits[];
   /** What an admin set. */
   set: SetLimits[];
@@ -72,7 +72,7 @@ export async function readRules(
 }
 
 /** What is stored as set; nothing if it can't be read. */
-const parseSetLimits = (stored: unknown): SetLimits[] =>
+export const parseSetLimits = (stored: unknown): SetLimits[] =>
   z.array(setLimitsSchema).catch([]).parse(stored);
 
 /** The same in milliseconds. */

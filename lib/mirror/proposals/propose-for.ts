@@ -14,7 +14,7 @@ import { readStoredCandidates, type TimeRange } from "./stored-candidates.ts";
 type Row = typeof indexedRecordings.$inferSelect;
 
 /** A ranked record, with what is known of it. */
-type ProposedRecord = RankedCandidate & { record: Candidate };
+export type ProposedRecord = RankedCandidate & { record: Candidate };
 
 /** What a recording may belong to, as far as the index knows. */
 export type Proposal = {

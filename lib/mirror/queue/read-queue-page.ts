@@ -119,6 +119,14 @@ async function readRecords(db: Database, organizationId: string, ids: readonly s
     .where(and(eq(r.organizationId, organizationId), inArray(r.id, [...ids])));
 }
 
+/** These recordings as the list shows them, in no order. Callers authorize. */
+export async function findQueueRecords(
+  organizationId: string,
+  recordingIds: readonly string[],
+): Promise<QueueRecord[]> {
+  return readRecords(await getDatabase(), organizationId, recordingIds);
+}
+
 /** One recording as the list shows it; null if it isn't indexed. Callers authorize. */
 export async function findQueueRecord(
   organizationId: string,

@@ -17,12 +17,17 @@ export type KnownConnections = {
   examplesOf: (connectionId: string, dataType: string) => readonly string[];
 };
 
-type AskedLinks = { asked: AskedLink[]; leftOut: LeftOut[]; notes: string[] };
+export type AskedLinks = { asked: AskedLink[]; leftOut: LeftOut[]; notes: string[] };
 
 /** Reads what a member asks for, before anything is looked up. @throws ProblemError */
-export function askLinks(asked: Asked, known: KnownConnections): AskedLinks {
+export function askLinks(
+  asked: Exclude<Asked, { from: "proposals" }>,
+  known: KnownConnections,
+): AskedLinks {
   return asked.from === "file" ? askByFile(asked.text, known) : askByChoice(asked, known);
 }
+
+const UNPROPOSED = { targetName: null, why: null };
 
 function askByChoice(
   { recordingIds, target }: Extract<Asked, { from: "chosen" }>,
@@ -35,7 +40,7 @@ function askByChoice(
   }
   const doubts = [...read.doubts, ...unlikeness(read.target, known)];
   const asked = [...new Set(recordingIds)].map((recordingId) => ({
-    ...{ recordingId, target: read.target, doubts, line: null },
+    ...{ recordingId, target: read.target, ...UNPROPOSED, doubts, line: null },
   }));
   return { asked, leftOut: [], notes: [] };
 }
@@ -103,7 +108,7 @@ function askByRow(
   const read = readPastedTarget(entered, known.connections);
   if ("fields" in read) return refuse(Object.values(read.fields).join(" "));
   const doubts = [...read.doubts, ...unlikeness(read.target, known)];
-  return { recordingId: recording, target: read.target, doubts, line };
+  return { recordingId: recording, target: read.target, ...UNPROPOSED, doubts, line };
 }
 
 function unlikeness(target: LinkTarget, { examplesOf }: KnownConnections): string[] {

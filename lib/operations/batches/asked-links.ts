@@ -18,6 +18,10 @@ export const askedSchema = z.discriminatedUnion("from", [
     target: enteredTargetSchema,
   }),
   z.object({
+    from: z.literal("proposals"),
+    recordingIds: z.array(z.string().min(1).max(200)).max(MOST_ROWS),
+  }),
+  z.object({
     from: z.literal("file"),
     text: z.string().max(600_000, "The file is too large. Split it into several."),
   }),
@@ -28,7 +32,11 @@ export type Asked = z.infer<typeof askedSchema>;
 export type AskedLink = {
   recordingId: string;
   target: LinkTarget;
-  /** Why the CRM ID may be wrong. */
+  /** The record's name, if known. */
+  targetName: string | null;
+  /** Why the record is proposed, in sentences. */
+  why: string | null;
+  /** Why it may be the wrong record. It's linked only if the member wants that. */
   doubts: string[];
   /** Of a file. */
   line: number | null;
@@ -37,6 +45,7 @@ export type AskedLink = {
 /** Why a recording isn't linked. */
 export const LEFT_OUT_LABELS = {
   unreadable: "Can't be read",
+  unproposed: "No proposal",
   unknown: "Recording not found",
   unchecked: "Couldn't be checked",
   deleted: "Deleted in Siro",

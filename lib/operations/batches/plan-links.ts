@@ -19,9 +19,13 @@ export function planLinks(
   const sorted = asked.map((each) => sortOne(each, found.get(each.recordingId), repeated));
   const links = sorted.flatMap((each) => ("link" in each ? each.link : []));
   const others = sorted.flatMap((each) => ("leftOut" in each ? each.leftOut : []));
+  const titled = leftOut.map((each) => {
+    const known = found.get(each.recordingId ?? "");
+    return typeof known === "object" ? { ...each, title: known.title } : each;
+  });
   return {
     links,
-    leftOut: [...leftOut, ...others].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    leftOut: [...titled, ...others].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     notes,
     digest: digestOf(links),
   };

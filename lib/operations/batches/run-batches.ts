@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, or } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
 import { tryWithLock } from "#lib/db/with-lock.ts";
@@ -18,34 +18,45 @@ export async function runBatches(
   { everyMs }: { everyMs?: number } = {},
 ): Promise<string> {
   await settleEnded(organizationId);
-  const seen: string[] = [];
+  const begun = new Set<string>();
+  const busy = new Set<string>();
   let failure: unknown = null;
   for (;;) {
-    const batch = signal.aborted ? null : await nextBatch(organizationId, seen);
+    const batch = signal.aborted ? null : await nextBatch(organizationId, begun, busy);
     if (!batch) break;
-    // One that is still open afterwards waits for something: the next run continues it.
-    seen.push(batch.id);
+    begun.add(batch.id);
     const onRow = reportEvery(batch, report);
-    await tryWithLock(`batch ${batch.id}`, () => runBatch(batch, { signal, onRow, everyMs })).catch(
-      (error: unknown) => {
-        failure ??= error;
-      },
-    );
+    const run = () => runBatch(batch, { signal, onRow, everyMs }).then(() => true);
+    const isOurs = await tryWithLock(`batch ${batch.id}`, run).catch((error: unknown) => {
+      failure ??= error;
+      return true;
+    });
+    if (!isOurs) busy.add(batch.id);
   }
   if (failure !== null) throw failure;
-  return seen.length === 0 ? "No batch is waiting." : await summary(seen);
+  return begun.size === 0 ? "No batch is waiting." : await summary([...begun]);
 }
 
-async function nextBatch(organizationId: string, seen: readonly string[]): Promise<Batch | null> {
+/**
+ * The oldest open batch. One that this run has begun and that is still running waits for something: the
+ * next run continues it. One that was resumed meanwhile waits to start.
+ */
+async function nextBatch(
+  organizationId: string,
+  begun: ReadonlySet<string>,
+  busy: ReadonlySet<string>,
+): Promise<Batch | null> {
   const db = await getDatabase();
+  const { id, state } = batches;
   const [batch] = await db
     .select()
     .from(batches)
     .where(
       and(
         eq(batches.organizationId, organizationId),
-        inArray(batches.state, ["waiting", "running"]),
-        seen.length > 0 ? notInArray(batches.id, [...seen]) : undefined,
+        inArray(state, ["waiting", "running"]),
+        begun.size > 0 ? or(eq(state, "waiting"), notInArray(id, [...begun])) : undefined,
+        busy.size > 0 ? notInArray(id, [...busy]) : undefined,
       ),
     )
     .orderBy(asc(batches.createdAt), asc(batches.id))

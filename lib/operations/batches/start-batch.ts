@@ -1,12 +1,15 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { and, eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
-import { jobQueue } from "#lib/job-queue/boss.ts";
+import { type JobQueue, jobQueue } from "#lib/job-queue/boss.ts";
 import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
+import type { JobOf } from "#lib/job-queue/runs.ts";
 import { wakeJobs } from "#lib/job-queue/wake.ts";
 import { NoIdentityError } from "#lib/problems/errors.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -20,6 +23,8 @@ type NewBatch = { kind: BatchKind; title: string; undoes?: string; rows: NewRow[
 
 const JOB = "run-batches";
 const ROWS_AT_ONCE = 1_000;
+const LOOK_MS = 500;
+const MOST_LOOKS = 60;
 
 /**
  * Stores a batch with its audit row, and has it carried out at once. Callers guard.
@@ -75,14 +80,33 @@ export async function runSoon<T>(
   if (!queue) throw new ProblemError(CLOSED);
   // Reads the queue's settings, which must not happen inside the transaction.
   await waitingRuns(queue, JOB, organizationId);
-  const result = await (await getDatabase()).transaction(async (tx) => {
+  const of = { job: JOB, organizationId } as const;
+  const db = await getDatabase();
+  const { result, isQueued } = await db.transaction(async (tx) => {
     const changed = await change(tx);
-    // A run that is active looks for more batches before it ends.
-    await queueRunNow(queue, tx, { job: JOB, organizationId }, member.memberId);
-    return changed;
+    return { result: changed, isQueued: await queueRunNow(queue, tx, of, member.memberId) };
   });
   await wakeJobs();
+  if (!isQueued) void queueOnceOver(queue, of, member).catch(() => undefined);
   return result;
+}
+
+/**
+ * A run that is active looks for more batches before it ends, but it may have just looked. Queues another
+ * one unless the batch is begun. If this process ends meanwhile, the job's own schedule does.
+ */
+async function queueOnceOver(queue: JobQueue, of: JobOf, { memberId }: Actor): Promise<void> {
+  const db = await getDatabase();
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    await wait(LOOK_MS, undefined, { ref: false });
+    const [waiting] = await db
+      .select({ id: batches.id })
+      .from(batches)
+      .where(and(eq(batches.organizationId, of.organizationId), eq(batches.state, "waiting")))
+      .limit(1);
+    if (!waiting) return;
+    if (await db.transaction((tx) => queueRunNow(queue, tx, of, memberId))) return wakeJobs();
+  }
 }
 
 const CLOSED = {

@@ -9,6 +9,7 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { askLinks } from "./ask-links.ts";
+import { askProposals } from "./ask-proposals.ts";
 import { askedSchema, type LinkPlan, type PlannedLink } from "./asked-links.ts";
 import { linkTitle } from "./batch-kinds.ts";
 import { findRecordings } from "./find-recordings.ts";
@@ -37,15 +38,21 @@ export async function previewLinks(
   const { actor: member, role } = await guardRole(actor, organization.id, "operator");
   const { asked } = previewSchema.parse(input);
   const access = { actor: member, organization, role };
-  const known = await readKnownConnections(access);
-  const { asked: links, leftOut, notes } = askLinks(asked, known);
+  const {
+    asked: links,
+    leftOut,
+    notes,
+  } = asked.from === "proposals"
+    ? await askProposals(organization.id, asked.recordingIds)
+    : askLinks(asked, await readKnownConnections(access));
   const api = await siroFor(access)
     .organization()
     .catch((err: unknown) => {
       log.warn({ err }, "recordings that aren't indexed can't be looked up");
       return null;
     });
-  const ids = links.map(({ recordingId }) => recordingId);
+  const named = leftOut.flatMap(({ recordingId }) => recordingId ?? []);
+  const ids = [...links.map(({ recordingId }) => recordingId), ...named];
   const found = await findRecordings(organization.id, ids, api);
   return planLinks(links, found, { leftOut, notes });
 }

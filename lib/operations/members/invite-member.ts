@@ -15,7 +15,8 @@ import {
 import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/db/client.ts";
 import { invitations, members, memberships } from "#lib/db/schema.ts";
-import { isMailConfigured, sendInvitation } from "#lib/mail/send-invitation.ts";
+import { sendInvitation } from "#lib/mail/send-invitation.ts";
+import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";

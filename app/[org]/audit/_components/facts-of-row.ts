@@ -8,16 +8,24 @@ const TERMS: Record<string, string> = {
   billable: "License",
   clientId: "Client ID",
   clientIds: "Owner's apps",
+  connectionId: "Connection ID",
+  connectionIds: "Existing connections",
+  connections: "Connections",
   crmUserId: "CRM user",
   deleted: "Deleted",
   disabled: "State",
   email: "Email in Siro",
   endedIdentity: "Also disconnected",
   expiresAt: "Expires",
+  externalAccountId: "Account ID",
   externalId: "CRM ID",
   extra: "Also linked",
+  fields: "Fields sent",
   firstName: "First name",
+  instance: "Instance",
+  integrationPlatform: "Platform",
   isActive: "Syncing",
+  isProduction: "Production org",
   issue: "Issue",
   keepSecret: "Secret stored",
   lastName: "Last name",
@@ -30,6 +38,8 @@ const TERMS: Record<string, string> = {
   participants: "Participants",
   reason: "Reason",
   rep: "Rep",
+  resumeAt: "Resumes",
+  retiresOn: "Retires on",
   revoked: "Revoked",
   revokedAt: "Revoked at",
   scope: "Scope",
@@ -45,6 +55,7 @@ const TERMS: Record<string, string> = {
   until: "Until",
   updatedAt: "Changed in Siro",
   userId: "Siro user",
+  usesProductionApp: "Production app",
   valueLost: "Value lost",
 };
 
@@ -103,9 +114,12 @@ function textOf(field: string, value: unknown): string {
   return String(value);
 }
 
+/** Lists of which only the length says something. */
+const COUNTED = ["clientIds", "connectionIds", "tokenIds"];
+
 function listOf(field: string, values: unknown[]): string {
   if (values.length === 0) return field === "link" ? "Nothing" : "None";
-  if (field === "clientIds" || field === "tokenIds") return String(values.length);
+  if (COUNTED.includes(field)) return String(values.length);
   return values.map((value) => textOf(field, value)).join(", ");
 }
 

@@ -14,12 +14,20 @@ import { ChangesBox } from "../_components/changes-box.tsx";
 import { ConnectionDetail } from "../_components/connection-detail.tsx";
 import { PausesBox } from "../_components/pauses-box.tsx";
 import { SwitchesProvider } from "../_components/switches-provider.tsx";
+import { TimelineBox } from "../_components/timeline/timeline-box.tsx";
 import { arrangeRows } from "../_model/arrange.ts";
 import { pausesOf } from "../_model/pause.ts";
-import { readConnection, readConnectionChanges, readConnections, readPauses } from "../queries.ts";
-import { connectionSearch, serializeConnectionSearch } from "../search.ts";
+import { timelineChoices } from "../_model/timeline-choices.ts";
+import {
+  readConnection,
+  readConnectionChanges,
+  readConnections,
+  readConnectionTimeline,
+  readPauses,
+} from "../queries.ts";
+import { connectionSearch, serializeConnectionSearch, timelineSearch } from "../search.ts";
 
-const loadSearch = createLoader(connectionSearch);
+const loadSearch = createLoader({ ...connectionSearch, ...timelineSearch });
 type Search = Awaited<ReturnType<typeof loadSearch>>;
 
 export const metadata: Metadata = { title: "Connection" };
@@ -34,11 +42,12 @@ export default async function ConnectionPage(props: PageProps<"/[org]/connection
 
 async function connectionPage({ role, organization }: Access, id: string, search: Search) {
   const org = organization.slug;
-  const [reading, list, changes, pauses] = await Promise.all([
+  const [reading, list, changes, pauses, timeline] = await Promise.all([
     readConnection(org, id),
     secondary(readConnections(org)),
     readConnectionChanges(org, id),
     readPauses(org),
+    readConnectionTimeline(org, id, search.span),
   ]);
   const { data: row, checkedAt, problem } = reading;
   if (!row && problem.kind === "not-found") notFound();
@@ -80,6 +89,11 @@ async function connectionPage({ role, organization }: Access, id: string, search
             checkedAt={checkedAt}
             organizationName={organization.name}
           >
+            <TimelineBox
+              timeline={timeline}
+              timeZone={organization.timeZone}
+              {...timelineChoices(org, id, search)}
+            />
             <ChangesBox changes={changes} />
           </ConnectionDetail>
         </SwitchesProvider>

@@ -8,6 +8,10 @@ type Verb = { done: string; tried: string };
 const VERBS: Partial<Record<AuditEvent["kind"], Verb>> = {
   "connection.pause": { done: "paused syncing", tried: "tried to pause syncing" },
   "connection.resume": { done: "resumed syncing", tried: "tried to resume syncing" },
+  "connection.set-limits": {
+    done: "changed the health limits",
+    tried: "tried to change the health limits",
+  },
   "connection.send-transcripts": {
     done: "turned transcripts on",
     tried: "tried to turn transcripts on",

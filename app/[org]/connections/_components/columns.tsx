@@ -67,7 +67,8 @@ export const COLUMNS: Column<ConnectionRow>[] = [
 
 function Name({ row }: { row: ConnectionRow }) {
   const { connection } = useLive(row);
-  return <span title={connection.id}>{connection.name ?? connection.id}</span>;
+  const { name, id } = connection;
+  return <span title={name === null ? id : `${name} (${id})`}>{name ?? id}</span>;
 }
 
 /** Siro names no connection of an unlinked recording, so the number is derived. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 
 const CreateConnectionDialog = lazy(() => import("./create-connection-dialog.tsx"));
 const SalesforceDialog = lazy(() => import("./salesforce-dialog.tsx"));
@@ -11,13 +11,17 @@ const SalesforceDialog = lazy(() => import("./salesforce-dialog.tsx"));
 export function ConnectionActions({ org }: { org: string }) {
   const [open, setOpen] = useState<"create" | "salesforce" | null>(null);
   const close = () => setOpen(null);
+  usePageAction("create-connection", "Create connection", () => setOpen("create"));
+  usePageAction("salesforce-sign-in", "Send Salesforce sign-in details", () =>
+    setOpen("salesforce"),
+  );
   return (
     <>
       <Button className="max-card:hidden" onClick={() => setOpen("salesforce")}>
         Salesforce sign-in…
       </Button>
-      <Button variant="primary" icon={Plus} onClick={() => setOpen("create")}>
-        Create<span className="max-card:sr-only"> connection</span>…
+      <Button variant="primary" onClick={() => setOpen("create")}>
+        Create connection…
       </Button>
       <Suspense fallback={null}>
         {open === "create" && (

@@ -9,13 +9,17 @@ import { ageMs, type JudgedModel } from "#lib/sync-health/health.ts";
 import { dataTypeLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useHealth } from "./health-status.tsx";
+import { LimitsButton } from "./limits-button.tsx";
 
 /** Each data type that Siro syncs through the connection, worst first. */
 export function DataTypesBox({ row }: { row: ConnectionRow }) {
   const { judged, moment } = useHealth(row);
   const { models } = judged;
   return (
-    <Box title="Data types" aside={models?.length ? "Worst first" : undefined}>
+    <Box
+      title="Data types"
+      aside={models?.length ? <LimitsButton row={row} models={models} /> : undefined}
+    >
       {models?.length ? (
         <table className="table" aria-label="Data types">
           <colgroup>

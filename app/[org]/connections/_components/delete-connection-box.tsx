@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from "react";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { usePageAction } from "#components/ui/page-actions.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useSwitches } from "../_model/use-switches.ts";
 
@@ -12,7 +13,9 @@ const DeleteConnectionDialog = lazy(() => import("./delete-connection-dialog.tsx
 export function DeleteConnectionBox({ row }: { row: ConnectionRow }) {
   const { blockedBy } = useSwitches();
   const [isAsking, setIsAsking] = useState(false);
-  if (blockedBy("isActive") !== null) return null;
+  const isAllowed = blockedBy("isActive") === null;
+  usePageAction("delete", "Delete connection", () => setIsAsking(true), isAllowed);
+  if (!isAllowed) return null;
   return (
     <Box title="Delete connection" padded>
       <div className="flex flex-col items-start gap-3">

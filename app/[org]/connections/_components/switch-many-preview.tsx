@@ -19,7 +19,7 @@ export function SwitchManyPreview({ preview, isActive }: SwitchManyPreviewProps)
         title={isActive ? "Already syncing, not changed" : "Already paused, not changed"}
         rows={already}
       />
-      <Group title="Unknown to Siro, not changed" rows={unknown} />
+      <Group title="Not reported by Siro, not changed" rows={unknown} />
     </>
   );
 }

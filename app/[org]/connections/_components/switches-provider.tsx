@@ -85,7 +85,8 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
     };
     const renameBlockedBy =
       blockedBy("isActive") === null ? null : "Only admins can rename connections.";
-    return { org, store, blockedBy, renameBlockedBy, want };
+    const isAdmin = roleIncludes(role, "admin");
+    return { org, isAdmin, store, blockedBy, renameBlockedBy, want };
   }, [org, store, frozen, role, want]);
 
   return (

@@ -1,8 +1,11 @@
 "use client";
 
 import { Status } from "#components/ui/status.tsx";
-import type { Health } from "#lib/sync-health/health.ts";
+import type { Health, JudgedConnection } from "#lib/sync-health/health.ts";
+import { recoveriesText } from "#lib/sync-health/recoveries.ts";
+import { ruleOf } from "#lib/sync-health/rule.ts";
 import { verdictOf } from "#lib/sync-health/verdict.ts";
+import { type Moment, shortMoment } from "#lib/sync-health/when.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { siroMessages, useHealth } from "./health-status.tsx";
 
@@ -17,13 +20,27 @@ const LABELS: Record<Health, string> = {
   "up-to-date": "Up to date.",
 };
 
-/** The connection's state in a sentence or two. */
+/** The connection's state in a sentence or two, and in small why it is judged so. */
 export function Verdict({ row }: { row: ConnectionRow }) {
   const { judged, moment, pausedHere } = useHealth(row);
+  const why = whyText(row, judged, moment);
   return (
-    <p className="max-w-[72ch]">
-      <Status kind={judged.health} word={LABELS[judged.health]} title={siroMessages(judged)} />{" "}
-      {verdictOf(judged, moment, pausedHere)}
-    </p>
+    <>
+      <p className="max-w-[72ch]">
+        <Status kind={judged.health} word={LABELS[judged.health]} title={siroMessages(judged)} />{" "}
+        {verdictOf(judged, moment, pausedHere)}
+      </p>
+      {why && <p className="max-w-[72ch] text-meta text-muted">{why}</p>}
+    </>
   );
+}
+
+/** "Since Fri 5:40 PM. A sync counts as stuck after 6 h. It usually recovers by itself: 4 of 5 times." */
+function whyText({ past, limits = [] }: ConnectionRow, judged: JudgedConnection, moment: Moment) {
+  const own = past?.health === judged.health ? past : null;
+  const since = own?.since
+    ? `Since ${own.since.isExact ? "" : "at least "}${shortMoment(new Date(own.since.atMs).toISOString(), moment)}.`
+    : "";
+  const recovers = own ? recoveriesText(own.recoveries) : "";
+  return [since, ruleOf(judged, limits), recovers].filter(Boolean).join(" ");
 }

@@ -8,6 +8,7 @@ import type { SwitchStore } from "./switch-store.ts";
 
 export type Switches = {
   org: string;
+  isAdmin: boolean;
   store: SwitchStore;
   /** Why this switch is disabled; null if it is enabled. */
   blockedBy: (field: SwitchField) => string | null;

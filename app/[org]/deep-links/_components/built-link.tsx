@@ -9,11 +9,12 @@ import { type Built, type Draft, linkOf } from "../_model/draft.ts";
 import type { DeepLinkChoices } from "../queries.ts";
 import { FaultList } from "./fault-list.tsx";
 import { QrCode } from "./qr-code.tsx";
+import { TraceButton } from "./trace-button.tsx";
 
-type BuiltLinkProps = { draft: Draft; built: Built; choices: DeepLinkChoices };
+type BuiltLinkProps = { org: string; draft: Draft; built: Built; choices: DeepLinkChoices };
 
 /** The link as it is now, to copy and to scan. */
-export function BuiltLink({ draft, built, choices }: BuiltLinkProps) {
+export function BuiltLink({ org, draft, built, choices }: BuiltLinkProps) {
   if (built.link === null) {
     return (
       <Box title="Result" padded>
@@ -25,7 +26,12 @@ export function BuiltLink({ draft, built, choices }: BuiltLinkProps) {
   return (
     <Box
       title="Result"
-      aside={<CopyButton text={built.link} label="Copy link" words size="sm" />}
+      aside={
+        <>
+          <TraceButton org={org} link={built.link} />
+          <CopyButton text={built.link} label="Copy link" words size="sm" />
+        </>
+      }
       padded
     >
       <div className="flex flex-col gap-4">

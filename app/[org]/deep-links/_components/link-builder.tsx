@@ -25,7 +25,7 @@ const EFFECTS = {
 };
 
 /** Builds a link while it is described. */
-export function LinkBuilder({ choices }: { choices: DeepLinkChoices }) {
+export function LinkBuilder({ org, choices }: { org: string; choices: DeepLinkChoices }) {
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
   const set = (changes: Partial<Draft>) => setDraft((now) => ({ ...now, ...changes }));
   const built = build(draft);
@@ -90,7 +90,7 @@ export function LinkBuilder({ choices }: { choices: DeepLinkChoices }) {
           </Field>
         </div>
       </Box>
-      <BuiltLink draft={draft} built={built} choices={choices} />
+      <BuiltLink org={org} draft={draft} built={built} choices={choices} />
     </div>
   );
 }

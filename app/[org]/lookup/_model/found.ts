@@ -4,6 +4,7 @@ import type { Engagement } from "#lib/siro/organization/engagements.ts";
 import type { Opportunity } from "#lib/siro/organization/opportunities.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { User } from "#lib/siro/organization/users.ts";
+import type { Reference } from "./stored.ts";
 
 /** A record that has the ID that was looked for. */
 export type Found =
@@ -26,11 +27,12 @@ export const KINDS: Record<FoundKind, { one: string; inSentence: string; many: s
   "crm-user": { one: "CRM user", inSentence: "CRM user", many: "CRM users" },
 };
 
-/** Kinds that Siro can only be asked for by its own ID. */
-export const BY_SIRO_ID_ONLY: readonly FoundKind[] = ["account", "crm-user"];
-
 /** A link to another record: within a section, or by looking that ID up. */
-export type Tie = { label: string; id: string; page: "recordings" | "people" | "lookup" };
+export type Tie = {
+  label: string;
+  id: string;
+  page: "recordings" | "people" | "lookup" | "fields";
+};
 
 /** The record as a card. */
 export type Card = {
@@ -43,8 +45,6 @@ export type Card = {
   /** ISO times. */
   times: { term: string; at: string }[];
   ties: Tie[];
-  /** The record as siro-admin reads it, formatted. */
-  json: string;
 };
 
 const listed = (parts: readonly (string | null | undefined)[] | null) =>
@@ -53,7 +53,6 @@ const listed = (parts: readonly (string | null | undefined)[] | null) =>
 /** A record in a form that fits every kind. Empty values are left out: they are unknown. */
 export function cardOf(found: Found): Card {
   const { title, facts, times, ties, externalId = null } = describe(found);
-  const { raw, ...row } = { raw: undefined, ...found.row };
   return {
     kind: found.kind,
     id: found.row.id,
@@ -62,17 +61,38 @@ export function cardOf(found: Found): Card {
     facts: Object.entries(facts).flatMap(([term, value]) => (value ? [{ term, value }] : [])),
     times: Object.entries(times).flatMap(([term, at]) => (at ? [{ term, at }] : [])),
     ties: ties.flatMap(([label, id, page]) => (id ? [{ label, id, page }] : [])),
-    json: JSON.stringify(raw ?? row, null, 2),
   };
 }
+
+/** The card with the stored recordings that are linked to its record, unless it names them already. */
+export function withRecordings(card: Card, references: readonly Reference[]): Card {
+  const known = new Set(card.ties.map(({ id }) => id));
+  const ties = references
+    .filter(({ id }) => id === card.id)
+    .flatMap(({ recordings }) => recordings)
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, title }): Tie => ({ label: recordingLabel(title), id, page: "recordings" }));
+  return { ...card, ties: [...card.ties, ...ties] };
+}
+
+export const recordingLabel = (title: string | null) =>
+  title?.trim() ? `Recording “${title.trim()}”` : "Recording";
+
+type Participant = { userId: string | null; name: string | null };
+
+/** Siro doesn't say whose IDs these are: of its own users, or of the CRM's. */
+const repTies = (people: readonly Participant[] | null): Described["ties"] =>
+  (people ?? []).map(({ userId, name }) => [name ? `Rep ${name}` : "Rep", userId, "lookup"]);
 
 type Described = {
   title: string | null | undefined;
   externalId?: string | null;
   facts: Record<string, string | null | undefined>;
   times: Record<string, string | null>;
-  ties: [label: string, id: string | null | undefined, page: Tie["page"]][];
+  ties: DescribedTie[];
 };
+
+type DescribedTie = [label: string, id: string | null | undefined, page: Tie["page"]];
 
 function describe({ kind, row }: Found): Described {
   switch (kind) {
@@ -91,6 +111,10 @@ function describe({ kind, row }: Found): Described {
           ["Appointment", row.crm?.engagement?.id, "lookup"],
           ["Opportunity", row.crm?.opportunity?.id, "lookup"],
           ["Account", row.crm?.account?.id, "lookup"],
+          ["Lead", row.crm?.lead?.id, "lookup"],
+          ...(row.crm?.contacts ?? []).map(({ id }): DescribedTie => ["Contact", id, "lookup"]),
+          ...(row.crm?.users ?? []).map(({ id }): DescribedTie => ["CRM user", id, "lookup"]),
+          ["CRM fields of this call", row.id, "fields"],
         ],
       };
     case "engagement":
@@ -116,6 +140,8 @@ function describe({ kind, row }: Found): Described {
           ["Recording", row.recordingId, "recordings"],
           ["Opportunity", row.opportunityId, "lookup"],
           ["Account", row.accountId, "lookup"],
+          ...repTies(row.engagementUsers),
+          ["CRM fields of its call", row.recordingId && row.id, "fields"],
         ],
       };
     case "opportunity":
@@ -131,6 +157,8 @@ function describe({ kind, row }: Found): Described {
         ties: [
           ["Recording", row.recordingId, "recordings"],
           ["Account", row.accountId, "lookup"],
+          ...repTies(row.opportunityUsers),
+          ["CRM fields of its call", row.recordingId && row.id, "fields"],
         ],
       };
     case "account":

@@ -8,10 +8,12 @@ import { getOpportunity, listOpportunities } from "#lib/siro/organization/opport
 import { getRecording } from "#lib/siro/organization/recordings.ts";
 import { getUser, listUsers } from "#lib/siro/organization/users.ts";
 import type { Found, FoundKind } from "../_model/found.ts";
-import type { Ids } from "../_model/ids-in.ts";
 
-/** Records with this ID, of one kind; empty if Siro has none. @throws what the calls throw */
-export type Ask = (api: SiroTransport, ids: Pick<Ids, "siro" | "crm">) => Promise<Found[]>;
+/** Perhaps IDs of Siro's, and perhaps IDs of the CRM's in each way that Siro may store them. */
+export type Asked = { siro: readonly string[]; crm: readonly string[] };
+
+/** Records with these IDs, of one kind; empty if Siro has none. @throws what the calls throw */
+type Ask = (api: SiroTransport, ids: Asked) => Promise<Found[]>;
 
 /** Siro refuses IDs of another form with 400 or 422, and unknown ones with 404. */
 const NOT_THIS = ["not-found", "invalid"];
@@ -26,58 +28,60 @@ export async function orNone<T>(asked: Promise<T>): Promise<T[]> {
   }
 }
 
-/** One row of each ID, however it was found. */
-function once<T extends { id: string }>(rows: readonly T[]): T[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+/** Rows by their Siro IDs, and those of Siro's lists that have one of the CRM IDs: each row once. */
+async function collect<T extends { id: string; externalId?: string | null }>(
+  { siro, crm }: Asked,
+  get: (id: string) => Promise<T>,
+  list?: (externalId: string) => Promise<{ items: T[] }>,
+): Promise<T[]> {
+  const [own, pages] = await Promise.all([
+    Promise.all(siro.map((id) => orNone(get(id)))),
+    Promise.all(list ? crm.map((externalId) => orNone(list(externalId))) : []),
+  ]);
+  const listed = pages.flat().flatMap(({ items }) => items);
+  // Siro may ignore the filter.
+  const asked = listed.filter(({ externalId }) => crm.includes(externalId ?? ""));
+  return [...new Map([...own.flat(), ...asked].map((row) => [row.id, row])).values()];
 }
+
+const MOST_USERS = { maxItems: 100 };
 
 /** Every way to ask for each kind. */
 export const ASKS: Record<FoundKind, Ask> = {
-  recording: async (api, { siro }) =>
-    (await orNone(getRecording(api, { recordingId: siro }))).map((row) => ({
-      kind: "recording",
-      row,
-    })),
-  engagement: async (api, { siro, crm }) => {
-    const [own, pages] = await Promise.all([
-      orNone(getEngagement(api, { engagementId: siro })),
-      Promise.all(crm.map((externalId) => orNone(listEngagements(api, { externalId })))),
-    ]);
-    const listed = pages.flat().flatMap(({ items }) => items);
-    const rows = once([
-      ...own,
-      ...listed.filter(({ externalId }) => crm.includes(externalId ?? "")),
-    ]);
+  recording: async (api, ids) => {
+    const rows = await collect(ids, (recordingId) => getRecording(api, { recordingId }));
+    return rows.map((row) => ({ kind: "recording", row }));
+  },
+  engagement: async (api, ids) => {
+    const rows = await collect(
+      ids,
+      (engagementId) => getEngagement(api, { engagementId }),
+      (externalId) => listEngagements(api, { externalId }),
+    );
     return rows.map((row) => ({ kind: "engagement", row }));
   },
-  opportunity: async (api, { siro, crm }) => {
-    const [own, pages] = await Promise.all([
-      orNone(getOpportunity(api, { opportunityId: siro })),
-      Promise.all(crm.map((externalId) => orNone(listOpportunities(api, { externalId })))),
-    ]);
-    const listed = pages.flat().flatMap(({ items }) => items);
-    const rows = once([
-      ...own,
-      ...listed.filter(({ externalId }) => crm.includes(externalId ?? "")),
-    ]);
+  opportunity: async (api, ids) => {
+    const rows = await collect(
+      ids,
+      (opportunityId) => getOpportunity(api, { opportunityId }),
+      (externalId) => listOpportunities(api, { externalId }),
+    );
     return rows.map((row) => ({ kind: "opportunity", row }));
   },
-  account: async (api, { siro }) =>
-    (await orNone(getAccount(api, { accountId: siro }))).map((row) => ({ kind: "account", row })),
-  user: async (api, { siro, crm }) => {
-    const [own, lists] = await Promise.all([
-      orNone(getUser(api, { userId: siro })),
-      Promise.all(
-        crm.map((externalId) => orNone(listUsers(api, { externalId }, { maxItems: 100 }))),
-      ),
-    ]);
-    const listed = lists.flat().flatMap(({ items }) => items);
-    const rows = once([
-      ...own,
-      ...listed.filter(({ externalId }) => crm.includes(externalId ?? "")),
-    ]);
+  account: async (api, ids) => {
+    const rows = await collect(ids, (accountId) => getAccount(api, { accountId }));
+    return rows.map((row) => ({ kind: "account", row }));
+  },
+  user: async (api, ids) => {
+    const rows = await collect(
+      ids,
+      (userId) => getUser(api, { userId }),
+      (externalId) => listUsers(api, { externalId }, MOST_USERS),
+    );
     return rows.map((row) => ({ kind: "user", row }));
   },
-  "crm-user": async (api, { siro }) =>
-    (await orNone(getCrmUser(api, { crmUserId: siro }))).map((row) => ({ kind: "crm-user", row })),
+  "crm-user": async (api, ids) => {
+    const rows = await collect(ids, (crmUserId) => getCrmUser(api, { crmUserId }));
+    return rows.map((row) => ({ kind: "crm-user", row }));
+  },
 };

@@ -27,7 +27,7 @@ const PAGES: Partial<Record<FoundKind, { kind: string; path: string }>> = {
 const RECORDS: Ask[] = (Object.keys(KINDS) as FoundKind[]).map((kind) => ({
   kind: PAGES[kind]?.kind ?? kind,
   ask: async (api, id) =>
-    (await ASKS[kind](api, { siro: id, crm: [] })).map((found) => ({
+    (await ASKS[kind](api, { siro: [id], crm: [] })).map((found) => ({
       what: KINDS[kind].inSentence,
       name: cardOf(found).title,
       path: `${PAGES[kind]?.path ?? "/lookup?q="}${encodeURIComponent(id)}`,

@@ -1,12 +1,14 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import type { Route } from "next";
 import { useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { ProblemLine, ProblemText } from "#components/form/problem-message.tsx";
 import type { Fetched } from "#components/form/use-json.ts";
 import { Box } from "#components/ui/box.tsx";
 import { Button, TextButton } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { plural } from "#components/ui/plural.ts";
@@ -21,6 +23,7 @@ import { tokenColumns } from "./token-columns.tsx";
 const ENDED_SHOWN = 5;
 
 type AppDetailProps = {
+  org: string;
   app: AppRow;
   tokens: Fetched<TokenList>;
   canWrite: boolean;
@@ -66,7 +69,13 @@ export default function AppDetail(props: AppDetailProps) {
           </span>
         )}
         {mayChange && (
-          <span className="ml-auto">
+          <span className="ml-auto flex flex-wrap gap-2">
+            <ButtonLink
+              size="sm"
+              href={`/${props.org}/oauth-apps/rotate/${encodeURIComponent(app.clientId)}` as Route}
+            >
+              Rotate app…
+            </ButtonLink>
             <Button size="sm" variant="danger-outline" onClick={props.onDelete}>
               Delete app…
             </Button>

@@ -1,12 +1,14 @@
 "use client";
 
 import { KeyRound, Plus, Search } from "lucide-react";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { lazy, Suspense, startTransition, useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { MissingLine } from "#components/form/missing-line.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -44,7 +46,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
   // one may miss the latest write.
   const refresh = () => startTransition(() => router.refresh());
   const { run, start, cancel } = useCheckAll(org, refresh);
-  usePageAction("create-app", "Create OAuth app", () => setDialog({ kind: "create" }), canWrite);
+  usePageAction("create-app", "Create app", () => setDialog({ kind: "create" }), canWrite);
   usePageAction("scan-apps", "Scan all users for OAuth apps", start, canWrite && !run);
   const { tokens, liveOf, missing } = useTokens({
     org,
@@ -60,6 +62,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
       <ListFailure list={list} />
       <PageHead title="OAuth apps" summary={summaryOf(list.apps)}>
         <Checked at={checkedAt} />
+        <ButtonLink href={`/${org}/oauth-apps/radar` as Route}>Radar</ButtonLink>
         {canWrite && (
           <Button
             variant="primary"
@@ -97,6 +100,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
         rowDetail={(app) => (
           <Suspense fallback={null}>
             <AppDetail
+              org={org}
               app={app}
               tokens={tokens}
               canWrite={canWrite}

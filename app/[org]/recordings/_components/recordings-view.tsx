@@ -6,6 +6,7 @@ import { DataTable } from "#components/data-table/data-table.tsx";
 import { selectColumn } from "#components/data-table/select-column.tsx";
 import { useSelection } from "#components/data-table/use-selection.ts";
 import { useJson } from "#components/form/use-json.ts";
+import { plural } from "#components/ui/plural.ts";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay } from "#components/ui/time-format.ts";
 import { dayOf } from "#lib/calendar-day.ts";
@@ -24,6 +25,7 @@ import { SelectionBar } from "./selection-bar.tsx";
 import { useRecordingSearch } from "./use-recording-search.ts";
 
 const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
+const ProposalsDialog = lazy(() => import("../batches/_components/proposals-dialog.tsx"));
 const LinkManyDialog = lazy(() => import("../batches/_components/link-many-dialog.tsx"));
 
 type RecordingsViewProps = {
@@ -45,7 +47,7 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
   const { search: filters, pending, change } = useRecordingSearch();
   const { peeked, open, follow } = usePeek();
   const { chosen, toggle, clear } = useSelection();
-  const [dialog, setDialog] = useState<"dismiss" | "link" | null>(null);
+  const [dialog, setDialog] = useState<"dismiss" | "link" | "propose" | null>(null);
   const isByDay = search.sort === null || search.sort.id === "recorded";
   const columns = useMemo(() => {
     const shown = columnsOf(tab, isByDay);
@@ -108,6 +110,7 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
           count={chosen.size}
           onDismiss={() => setDialog("dismiss")}
           onLink={() => setDialog("link")}
+          onPropose={() => setDialog("propose")}
           restoreButton={
             <RestoreButton org={org} recordingIds={[...chosen]} onDone={clear} size="sm" />
           }
@@ -122,6 +125,14 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
             title={null}
             onClose={() => setDialog(null)}
             onDone={clear}
+          />
+        )}
+        {dialog === "propose" && (
+          <ProposalsDialog
+            org={org}
+            asked={{ from: "proposals", recordingIds: [...chosen] }}
+            title={`Link ${plural(chosen.size, "recording")} as proposed`}
+            onClose={() => setDialog(null)}
           />
         )}
         {dialog === "link" && (

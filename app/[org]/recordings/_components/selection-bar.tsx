@@ -11,13 +11,14 @@ type SelectionBarProps = {
   count: number;
   onDismiss: () => void;
   onLink: () => void;
+  onPropose: () => void;
   restoreButton: ReactNode;
   onClear: () => void;
 };
 
 /** The selection and what can be done with it, at the bottom of the window. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { tab, count, onDismiss, onLink, restoreButton, onClear } = props;
+  const { tab, count, onDismiss, onLink, onPropose, restoreButton, onClear } = props;
   return (
     <section aria-label="Selected recordings" className="selection-bar">
       <b className="num flex-1">{count.toLocaleString("en-US")} selected</b>
@@ -25,8 +26,11 @@ export function SelectionBar(props: SelectionBarProps) {
         restoreButton
       ) : (
         <>
-          <Button size="sm" variant="primary" onClick={onLink}>
-            Link {count.toLocaleString("en-US")}…
+          <Button size="sm" variant="primary" onClick={onPropose}>
+            Link as proposed…
+          </Button>
+          <Button size="sm" onClick={onLink}>
+            Link to one record…
           </Button>
           <Button size="sm" onClick={onDismiss}>
             Dismiss {count.toLocaleString("en-US")}…

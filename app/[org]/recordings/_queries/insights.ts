@@ -2,6 +2,7 @@ import "server-only";
 import { type AppEventView, viewAppEvent } from "#lib/app-events/app-event.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { dateNear } from "#lib/instants.ts";
+import { asSiroUser } from "#lib/queries/as-siro-user.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
 import { readIdentity } from "#lib/queries/identity.ts";
 import type { Access } from "#lib/queries/organization.ts";
@@ -17,7 +18,6 @@ import { listExtractions } from "#lib/siro/platform/extractions.ts";
 import { getEvaluatedScorecard, getScorecardSummaries } from "#lib/siro/platform/scorecards.ts";
 import { type ExtractionView, viewExtraction, viewPlainValues } from "../_model/extraction-view.ts";
 import { type ScorecardView, viewScorecard } from "../_model/scorecard-tree.ts";
-import { asSiroUser } from "./as-siro-user.ts";
 
 export type Extractions = {
   items: ExtractionView[];

@@ -1,9 +1,9 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { asSiroUser } from "#lib/queries/as-siro-user.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { listSummaries } from "#lib/siro/organization/summaries.ts";
 import { getSummary, type SummaryPart } from "#lib/siro/platform/summaries.ts";
-import { asSiroUser } from "./as-siro-user.ts";
 
 /** A part of Siro's summary, from either API. */
 type SummaryPartView = {

@@ -2,12 +2,36 @@ import "server-only";
 import { and, desc, eq, lt } from "drizzle-orm";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { getDatabase } from "#lib/db/client.ts";
+import { indexedRecordings } from "#lib/db/recording-schema.ts";
 import { batches } from "#lib/db/toolkit-schema.ts";
+import { whereOf } from "#lib/mirror/queue/where.ts";
+import { MOST_ROWS } from "#lib/operations/batches/asked-links.ts";
 import type { BatchState } from "#lib/operations/batches/batch-kinds.ts";
 import { countRows, type RowCounts } from "#lib/operations/batches/batch-rows.ts";
 import { authorize } from "#lib/queries/organization.ts";
+import { filtersOf } from "../_model/filters-of.ts";
+import { loadRecordingSearch } from "../search.ts";
 
 const PAGE = 50;
+
+/**
+ * IDs of the unlinked recordings under the filters of a list, newest first, as many as one batch takes.
+ * @param query the part of the list's address after "?"
+ * @throws DeniedError unless the member is an operator
+ */
+export async function listUnlinked(org: string, query: string): Promise<string[]> {
+  const { organization } = await authorize(org, "operator");
+  const search = loadRecordingSearch(new URLSearchParams(query));
+  const filters = filtersOf(search, organization.timeZone);
+  const db = await getDatabase();
+  const rows = await db
+    .select({ id: indexedRecordings.id })
+    .from(indexedRecordings)
+    .where(whereOf(db, organization.id, "unlinked", filters))
+    .orderBy(desc(indexedRecordings.sortTime), desc(indexedRecordings.id))
+    .limit(MOST_ROWS);
+  return rows.map(({ id }) => id);
+}
 
 export type BatchItem = {
   id: string;

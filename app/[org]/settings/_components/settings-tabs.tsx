@@ -9,6 +9,7 @@ const PAGES = [
   { label: "Siro access", path: "siro-access" },
   { label: "Your Siro user", path: "siro-user" },
   { label: "Organization", path: "organization" },
+  { label: "Alerts", path: "alerts" },
   { label: "Webhooks", path: "webhooks" },
   { label: "Background work", path: "background" },
   { label: "Profile", path: "profile" },

@@ -4,10 +4,16 @@ import { Day, TimeAgo } from "#components/ui/time.tsx";
 import type { StoredToken } from "#lib/credentials/organization-token.ts";
 import type { Organization } from "#lib/queries/organization.ts";
 
-type TokenFactsProps = { stored: StoredToken; organization: Organization; works: boolean };
+type TokenFactsProps = {
+  stored: StoredToken;
+  organization: Organization;
+  works: boolean;
+  /** Within 30 days, or over. */
+  isRetiringSoon: boolean;
+};
 
 /** Everything that may be shown about the stored token. */
-export function TokenFacts({ stored, organization, works }: TokenFactsProps) {
+export function TokenFacts({ stored, organization, works, isRetiringSoon }: TokenFactsProps) {
   const refusedSince = stored.refusedAt && !works ? stored.refusedAt.toISOString() : null;
   return (
     <Facts
@@ -24,6 +30,15 @@ export function TokenFacts({ stored, organization, works }: TokenFactsProps) {
           ),
         },
         { term: "Stored", value: <TimeAgo at={stored.storedAt.toISOString()} /> },
+        {
+          term: "Retires on",
+          value: (
+            <span className={isRetiringSoon ? "text-warn" : undefined}>
+              {stored.retiresOn ?? "Not entered (OAuth apps › Radar)"}
+              {isRetiringSoon && ". Replace the token before this day."}
+            </span>
+          ),
+        },
         {
           term: "Status",
           value: refusedSince ? (

@@ -3,10 +3,13 @@ import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { roleIncludes } from "#lib/auth/roles.ts";
+import { dayOf } from "#lib/calendar-day.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
+import { isRetiringSoon } from "#lib/token-retirement.ts";
 import { OrganizationTokens } from "../_components/organization-tokens.tsx";
 import { RemoveToken } from "../_components/remove-token.tsx";
 import { ReplaceTokenForm } from "../_components/replace-token-form.tsx";
+import { TokenCheck } from "../_components/token-check.tsx";
 import { TokenFacts } from "../_components/token-facts.tsx";
 import { readOrganizationTokens, readSiroAccess } from "../queries.ts";
 
@@ -28,10 +31,19 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
         <div className="flex flex-col gap-4">
           {check?.problem && <RetryLine problem={check.problem} />}
           {stored ? (
-            <TokenFacts stored={stored} organization={organization} works={Boolean(check?.data)} />
+            <TokenFacts
+              stored={stored}
+              organization={organization}
+              works={Boolean(check?.data)}
+              isRetiringSoon={isRetiringSoon(
+                stored.retiresOn,
+                dayOf(Date.now(), organization.timeZone),
+              )}
+            />
           ) : (
             <p>No token is stored. The dashboard can't read or change anything in Siro.</p>
           )}
+          {stored && <TokenCheck org={org} />}
           {stored && mayChange && <RemoveToken org={org} tokenName={stored.tokenName} />}
         </div>
       </Box>

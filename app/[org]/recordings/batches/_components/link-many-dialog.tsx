@@ -16,7 +16,7 @@ import {
   withReading,
 } from "../../_model/entered.ts";
 import { recordingsText } from "../_model/labels.ts";
-import { countOf, PlanPreview } from "./plan-preview.tsx";
+import { PlanDialog } from "./plan-dialog.tsx";
 import { usePlan } from "./use-plan.ts";
 
 type LinkManyDialogProps = { org: string; recordingIds: string[]; onClose: () => void };
@@ -53,38 +53,13 @@ function LoadedDialog({ org, recordingIds, onClose, connections }: LinkManyDialo
     batch.preview({ from: "chosen", recordingIds, target: targetOf(read) });
   };
   if (batch.plan) {
-    const count = countOf(batch.plan, batch.withDoubtful);
     return (
-      <Dialog
-        open
-        wide
-        dismissible={!batch.isStarting}
-        onClose={onClose}
+      <PlanDialog
         title={titleOf(recordingIds)}
-        footer={
-          <>
-            <Button data-safe="" disabled={batch.isStarting} onClick={batch.back}>
-              Back
-            </Button>
-            <Button
-              variant="primary"
-              disabled={count === 0}
-              pending={batch.isStarting}
-              pendingLabel="Starting"
-              onClick={batch.start}
-            >
-              Link {recordingsText(count)}
-            </Button>
-          </>
-        }
-      >
-        <PlanPreview
-          plan={batch.plan}
-          withDoubtful={batch.withDoubtful}
-          onDoubtful={batch.setWithDoubtful}
-        />
-        {batch.startProblem && <ProblemLine problem={batch.startProblem} />}
-      </Dialog>
+        batch={batch}
+        safe={{ label: "Back", onClick: batch.back }}
+        onClose={onClose}
+      />
     );
   }
   return (

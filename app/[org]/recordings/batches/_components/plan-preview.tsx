@@ -39,7 +39,7 @@ export function PlanPreview({ plan, withDoubtful, onDoubtful }: PlanPreviewProps
       </div>
       {counts.doubtful > 0 && (
         <Checkbox
-          label={`Also link ${recordingsText(counts.doubtful)} whose CRM ID may be wrong`}
+          label={`Also link ${recordingsText(counts.doubtful)} that may belong to another record`}
           checked={withDoubtful}
           onChange={() => onDoubtful(!withDoubtful)}
         />
@@ -83,7 +83,7 @@ function Rows({ title, shown, all, children }: RowsProps) {
 }
 
 function Planned({ row }: { row: PlannedRow }) {
-  const { title, line, target, before, doubts } = row;
+  const { title, line, target, before, why, doubts } = row;
   return (
     <li className="border-line border-t px-3 py-2 first:border-t-0">
       <span className="flex flex-wrap items-baseline gap-x-2">
@@ -98,6 +98,7 @@ function Planned({ row }: { row: PlannedRow }) {
           Replaces <Verbatim>{before}</Verbatim>
         </span>
       )}
+      {why !== null && <bdi className="block text-meta text-muted wrap-anywhere">{why}</bdi>}
       {doubts.map((doubt) => (
         <span key={doubt} className="block text-meta text-warn">
           {doubt}

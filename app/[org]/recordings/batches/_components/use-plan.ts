@@ -4,17 +4,18 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useFormAction } from "#components/form/use-form-action.ts";
-import type { Asked } from "#lib/operations/batches/asked-links.ts";
 import type { PlanView } from "../_model/plan-view.ts";
 import { previewLinksAction, startLinksAction } from "../actions.ts";
+
+export type AskedLinks = Parameters<typeof previewLinksAction>[0]["asked"];
 
 /** Previews links, then starts them as a batch and opens its page. Whatever changed in between shows a new preview. */
 export function usePlan(org: string) {
   const router = useRouter();
-  const latest = useRef<Asked | null>(null);
-  const [planned, setPlanned] = useState<{ asked: Asked; plan: PlanView } | null>(null);
+  const latest = useRef<AskedLinks | null>(null);
+  const [planned, setPlanned] = useState<{ asked: AskedLinks; plan: PlanView } | null>(null);
   const [withDoubtful, setWithDoubtful] = useState(false);
-  const preview = useFormAction((asked: Asked) => previewLinksAction({ org, asked }), {
+  const preview = useFormAction((asked: AskedLinks) => previewLinksAction({ org, asked }), {
     onDone: (result) => {
       const plan = result?.data;
       if (plan && latest.current) setPlanned({ asked: latest.current, plan });
@@ -31,7 +32,7 @@ export function usePlan(org: string) {
       if (kind === "stale" && planned) ask(planned.asked);
     },
   });
-  const ask = (asked: Asked) => {
+  const ask = (asked: AskedLinks) => {
     latest.current = asked;
     preview.run(asked);
   };
@@ -43,7 +44,7 @@ export function usePlan(org: string) {
     isStarting: start.pending,
     readProblem: preview.problem,
     startProblem: start.problem,
-    preview: (asked: Asked) => {
+    preview: (asked: AskedLinks) => {
       start.clear();
       setWithDoubtful(false);
       ask(asked);

@@ -20,6 +20,8 @@ export type PlannedRow = {
   target: string;
   /** What the recording is linked to now; null if nothing. */
   before: string | null;
+  /** Why it is proposed. */
+  why: string | null;
   doubts: string[];
 };
 
@@ -74,11 +76,12 @@ export function viewPlan({ links, leftOut, notes, digest }: LinkPlan): PlanView 
 const weightOf = ({ doubts, isReplaced }: PlannedLink) =>
   (doubts.length > 0 ? 2 : 0) + (isReplaced ? 1 : 0);
 
-function rowOf({ recordingId, title, line, target, before, doubts }: PlannedLink): PlannedRow {
+function rowOf({ before, target, targetName, ...link }: PlannedLink): PlannedRow {
+  const { recordingId, title, line, why, doubts } = link;
   const refs = before.refs.map(describeRef).join(", ");
   return {
-    ...{ key: recordingId, recordingId, title, line, doubts },
-    target: describeTarget(target),
+    ...{ key: recordingId, recordingId, title, line, why, doubts },
+    target: targetName ? `${labelOf(target.dataType)} “${targetName}”` : describeTarget(target),
     before: refs || null,
   };
 }

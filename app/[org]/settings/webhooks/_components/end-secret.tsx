@@ -26,7 +26,7 @@ export function EndSecret({ org, endpointId, secretId, lastFour }: EndSecretProp
       <Button
         size="sm"
         variant="quiet"
-        aria-label={`End the secret ending in ${lastFour}`}
+        aria-label={`End now: secret ending in ${lastFour}`}
         onClick={() => setAsking(true)}
       >
         End now

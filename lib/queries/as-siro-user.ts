@@ -1,8 +1,8 @@
 import "server-only";
 import { NoIdentityError } from "#lib/problems/errors.ts";
-import { readIdentity } from "#lib/queries/identity.ts";
-import type { Access } from "#lib/queries/organization.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
+import { readIdentity } from "./identity.ts";
+import type { Access } from "./organization.ts";
 
 /**
  * What the member's own Siro user sees; null without one, or if it has no access to the recording.

@@ -1,0 +1,17 @@
+import { needsAttention } from "#lib/sync-health/health.ts";
+import { headline } from "../_model/headline.ts";
+import type { Overview } from "../_model/overview.ts";
+
+/** The state of everything in one sentence. */
+export function Headline({ overview, timeZone }: { overview: Overview; timeZone: string }) {
+  const { connections, unlinked } = overview;
+  const isUrgent = connections.data?.troubles.some(({ judged }) => needsAttention(judged.health));
+  return (
+    <p
+      className={`max-w-[72ch] px-gutter pb-4 text-section ${isUrgent ? "font-semibold" : ""}`}
+      data-headline=""
+    >
+      {headline(connections.data, unlinked, { nowMs: Date.now(), timeZone })}
+    </p>
+  );
+}

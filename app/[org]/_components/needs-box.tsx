@@ -1,0 +1,120 @@
+import type { Route } from "next";
+import type { ReactNode } from "react";
+import { Box } from "#components/ui/box.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { plural } from "#components/ui/plural.ts";
+import { Status } from "#components/ui/status.tsx";
+import { Verbatim } from "#components/ui/verbatim.tsx";
+import { reasonOf } from "#lib/sync-health/reason.ts";
+import { recoveriesText } from "#lib/sync-health/recoveries.ts";
+import type { Moment } from "#lib/sync-health/when.ts";
+import type { ConnectionTrouble, Overview } from "../_model/overview.ts";
+import { unlinkedText } from "../_model/unlinked-text.ts";
+import { BoxProblem } from "./box-problem.tsx";
+
+type NeedsBoxProps = { org: string; overview: Overview; timeZone: string };
+
+/** What needs someone now, by impact, each with its action. */
+export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
+  const { connections, unlinked, openIssues } = overview;
+  const moment = { nowMs: Date.now(), timeZone };
+  const troubles = connections.data?.troubles ?? [];
+  const hasUnlinked = unlinked.count > 0 || unlinked.isUnknown || unlinked.problem !== null;
+  const hasIssues = openIssues !== null && openIssues.count > 0;
+  const isCalm = connections.data?.complete && troubles.length === 0 && !hasUnlinked && !hasIssues;
+  return (
+    <Box
+      title="Needs you now"
+      aside={
+        <ButtonLink href={`/${org}/connections` as Route} size="sm" variant="quiet">
+          {connectionsLabel(overview)}
+        </ButtonLink>
+      }
+    >
+      <BoxProblem problem={connections.problem} checkedAt={connections.checkedAt} />
+      {connections.data?.complete === false && (
+        <p className="px-4 pt-3 text-muted">
+          Siro's list of connections is incomplete, so more may need you.
+        </p>
+      )}
+      {isCalm && <p className="p-4 text-muted">Nothing needs you now.</p>}
+      <ul className="divide-y divide-line">
+        {troubles.map((trouble) => (
+          <TroubleItem key={trouble.id} org={org} trouble={trouble} moment={moment} />
+        ))}
+        {hasUnlinked && (
+          <Item
+            title="Unlinked recordings"
+            detail={unlinkedText(unlinked, moment)}
+            action="Review recordings"
+            href={`/${org}/recordings` as Route}
+          />
+        )}
+        {hasIssues && (
+          <Item
+            title="Mapping issues"
+            detail={`${openIssues.complete ? "" : "At least "}${plural(openIssues.count, "open issue")} between Siro users and CRM users.`}
+            action="Review people"
+            href={`/${org}/people` as Route}
+          />
+        )}
+      </ul>
+    </Box>
+  );
+}
+
+function connectionsLabel({ connections: { data } }: Overview): string {
+  if (!data) return "View connections";
+  return data.complete ? `View all ${data.total}` : `View ${data.total}+`;
+}
+
+type TroubleItemProps = { org: string; trouble: ConnectionTrouble; moment: Moment };
+
+function TroubleItem({ org, trouble, moment }: TroubleItemProps) {
+  const { id, name, judged, pausedHere, recoveries, waiting } = trouble;
+  const detail = [waitingText(waiting), recoveriesText(recoveries)].filter(Boolean).join(" ");
+  return (
+    <Item
+      title={<Verbatim>{name ?? id}</Verbatim>}
+      status={<Status kind={judged.health} reason={reasonOf(judged, moment, pausedHere)} />}
+      detail={detail}
+      action="Open connection"
+      href={`/${org}/connections/${encodeURIComponent(id)}` as Route}
+    />
+  );
+}
+
+function waitingText(waiting: ConnectionTrouble["waiting"]): string {
+  if (waiting === null) return "";
+  const { count, isMinimum } = waiting;
+  if (count === 0) {
+    return isMinimum ? "No recordings known to wait since then." : "No recordings wait since then.";
+  }
+  const verb = count === 1 ? "waits" : "wait";
+  return `${isMinimum ? "At least " : ""}${plural(count, "recording")} from its reps ${verb} since then.`;
+}
+
+type ItemProps = {
+  title: ReactNode;
+  status?: ReactNode;
+  detail: string;
+  action: string;
+  href: Route;
+};
+
+function Item({ title, status, detail, action, href }: ItemProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
+      <div className="min-w-0 flex-[1_1_16rem]">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+          <span className="min-w-0 font-medium">{title}</span>
+          {status}
+        </div>
+        {detail && <p className="text-meta text-muted">{detail}</p>}
+      </div>
+      <ButtonLink href={href} size="sm">
+        {action}
+      </ButtonLink>
+    </li>
+  );
+}

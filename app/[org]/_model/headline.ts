@@ -1,0 +1,58 @@
+import { plural } from "#components/ui/plural.ts";
+import type { UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
+import { needsAttention } from "#lib/sync-health/health.ts";
+import { type Moment, shortMoment } from "#lib/sync-health/when.ts";
+import { verbOf } from "./needs.ts";
+import type { ConnectionsState, ConnectionTrouble } from "./overview.ts";
+
+/** "Since Fri 5:40 PM: ServiceTitan Denver fails, 12 recordings wait." */
+export function headline(
+  connections: ConnectionsState | undefined,
+  unlinked: UnlinkedCount,
+  moment: Moment,
+): string {
+  if (!connections) return `The state of the connections is unknown. ${waitingText(unlinked)}`;
+  const urgent = connections.troubles.filter(({ judged }) => needsAttention(judged.health));
+  const [first, ...others] = urgent.length > 0 ? urgent : connections.troubles;
+  if (!first) return `${healthyText(connections)} ${waitingText(unlinked)}`;
+  const more = others.length === 0 ? "" : ` and ${others.length} more ${needText(others)}`;
+  const name = first.name ?? first.id;
+  return `${sinceText(first, moment)}${name} ${verbOf(first.judged.health)}${more}${impactText(first)}.`;
+}
+
+const needText = (others: readonly ConnectionTrouble[]) => {
+  const isUrgent = others.some(({ judged }) => needsAttention(judged.health));
+  const one = isUrgent ? "needs attention" : "isn't up to date";
+  const many = isUrgent ? "need attention" : "aren't up to date";
+  return others.length === 1 ? one : many;
+};
+
+function sinceText({ since }: ConnectionTrouble, moment: Moment): string {
+  if (since === null) return "";
+  const at = shortMoment(new Date(since.atMs).toISOString(), moment);
+  return since.isExact ? `Since ${at}: ` : `Since ${at} or earlier: `;
+}
+
+/** ", 12 recordings wait"; empty if that is unknown. */
+function impactText({ waiting }: ConnectionTrouble): string {
+  if (waiting === null) return "";
+  const { count, isMinimum } = waiting;
+  if (count === 0) return isMinimum ? "" : ", no recordings wait";
+  const verb = count === 1 ? "waits" : "wait";
+  return `, ${isMinimum ? "at least " : ""}${plural(count, "recording")} ${verb}`;
+}
+
+function healthyText({ total, complete }: ConnectionsState): string {
+  if (!complete)
+    return `No problems among the ${plural(total, "connection")} that could be read. Siro's list is incomplete.`;
+  if (total === 0) return "Siro has no connections for this organization.";
+  return total === 1 ? "The connection works." : `All ${total} connections work.`;
+}
+
+function waitingText({ count, isMinimum, isUnknown }: UnlinkedCount): string {
+  if (isUnknown) return "Recordings haven't been read yet.";
+  if (count === 0 && isMinimum) return "No unlinked recordings found so far.";
+  if (count === 0) return "No recordings wait for a link.";
+  const verb = count === 1 ? "waits" : "wait";
+  return `${isMinimum ? "At least " : ""}${plural(count, "recording")} ${verb} for a link.`;
+}

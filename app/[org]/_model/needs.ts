@@ -1,0 +1,25 @@
+import { type Health, needsAttention, rankOf } from "#lib/sync-health/health.ts";
+import type { ConnectionTrouble } from "./overview.ts";
+
+/** What an admin should look at first: trouble that needs attention, then by how much waits, then the worst. */
+export function byImpact(troubles: readonly ConnectionTrouble[]): ConnectionTrouble[] {
+  const urgencyOf = ({ judged }: ConnectionTrouble) => Number(needsAttention(judged.health));
+  return troubles.toSorted(
+    (a, b) =>
+      urgencyOf(b) - urgencyOf(a) ||
+      (b.waiting?.count ?? 0) - (a.waiting?.count ?? 0) ||
+      rankOf(a.judged.health) - rankOf(b.judged.health),
+  );
+}
+
+const VERBS: Partial<Record<Health, string>> = {
+  failing: "fails",
+  stuck: "is stuck",
+  idle: "may be idle",
+  paused: "is paused",
+  behind: "is behind",
+  unknown: "has an unknown state",
+};
+
+/** "fails" */
+export const verbOf = (health: Health) => VERBS[health] ?? "works";

@@ -1,0 +1,112 @@
+import "server-only";
+import { getDatabase } from "#lib/db/client.ts";
+import { currentHealth, readSince } from "#lib/mirror/connections/current-health.ts";
+import { readRules } from "#lib/mirror/connections/health-limits.ts";
+import { readPausedHere } from "#lib/mirror/connections/paused-here.ts";
+import { countWaitingSince } from "#lib/mirror/rates/connection-rates.ts";
+import { readIndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
+import { readConnectionList } from "#lib/queries/connection-list.ts";
+import type { Access } from "#lib/queries/organization.ts";
+import { inTime } from "#lib/queries/secondary.ts";
+import { readStaleIfError } from "#lib/queries/stale-if-error.ts";
+import { judgeConnection } from "#lib/sync-health/health.ts";
+import { segmentHealthOf } from "#lib/sync-health/history.ts";
+import { byImpact } from "../_model/needs.ts";
+import type {
+  ConnectionsReading,
+  ConnectionsState,
+  ConnectionTrouble,
+} from "../_model/overview.ts";
+
+const DAY_MS = 24 * 3_600_000;
+/** Recordings that have waited for longer are not counted for a connection. */
+const LONGEST_COUNT_MS = 90 * DAY_MS;
+/** If no one knows since when it is in trouble. */
+const USUAL_COUNT_MS = 7 * DAY_MS;
+
+type Found = Omit<ConnectionTrouble, "waiting">;
+type Judged = Omit<ConnectionsState, "troubles"> & { troubles: Found[] };
+
+/**
+ * State of the connections: as background work saw it within the last minutes, or else as Siro says now. If
+ * Siro doesn't answer, what was last seen, with its time.
+ */
+export async function readConnectionsState(access: Access): Promise<ConnectionsReading> {
+  const organizationId = access.organization.id;
+  const observed = await readObserved(organizationId);
+  if (observed?.isFresh) return withWaiting(organizationId, observed.reading);
+  const key = { organizationId, actor: null, what: "connections overview" };
+  const live = await readStaleIfError(key, () => readLive(access));
+  if (live.data) return withWaiting(organizationId, live);
+  if (observed === null) return live;
+  return withWaiting(organizationId, { ...observed.reading, problem: live.problem });
+}
+
+async function readObserved(organizationId: string) {
+  const { checkedAt, isFresh, connections } = await currentHealth(organizationId);
+  if (checkedAt === null) return null;
+  const troubles = connections
+    .filter(({ judged }) => segmentHealthOf(judged.health) !== "working")
+    .map(({ connectionId: id, name, judged, since, pausedHere, recoveries }) => ({
+      ...{ id, name, judged, since, pausedHere, recoveries },
+    }));
+  const names = Object.fromEntries(
+    connections.map(({ connectionId, name }) => [connectionId, name ?? connectionId]),
+  );
+  const data: Judged = { total: connections.length, complete: true, troubles, names };
+  return { isFresh, reading: { data, checkedAt: checkedAt.toISOString() } };
+}
+
+async function readLive(access: Access): Promise<Judged> {
+  const organizationId = access.organization.id;
+  const { connections, complete, unreadable } = await inTime(readConnectionList(access));
+  const db = await getDatabase();
+  const asOf = new Date();
+  const rulesOf = await readRules(db, organizationId);
+  const judged = connections.map((connection) => ({
+    connection,
+    judged: judgeConnection(connection, asOf.getTime(), rulesOf(connection.id).limits),
+  }));
+  const unhealthy = judged.filter(
+    ({ judged: { health } }) => segmentHealthOf(health) !== "working",
+  );
+  const paused = await readPausedHere(
+    organizationId,
+    unhealthy.flatMap(({ connection: { id, isActive } }) => (isActive === false ? [id] : [])),
+  );
+  const troubles = await Promise.all(
+    unhealthy.map(async ({ connection, judged }): Promise<Found> => {
+      const { id, name } = connection;
+      const { limits, recoveriesOf } = rulesOf(id);
+      const subject = { organizationId, connectionId: id, state: connection, limits, asOf };
+      const since = await readSince(db, subject);
+      const recoveries = recoveriesOf(segmentHealthOf(judged.health));
+      return { id, name, judged, since, recoveries, pausedHere: paused.get(id) };
+    }),
+  );
+  const names = Object.fromEntries(connections.map(({ id, name }) => [id, name ?? id]));
+  const isWhole = complete && unreadable === 0;
+  return { total: connections.length, complete: isWhole, troubles, names };
+}
+
+/** Adds how many recordings have waited since each trouble began. */
+async function withWaiting<R extends { data: Judged; checkedAt: string }>(
+  organizationId: string,
+  reading: R,
+) {
+  const { state, readBackTo } = await readIndexProgress(organizationId);
+  const now = Date.now();
+  const troubles = await Promise.all(
+    reading.data.troubles.map(async (trouble): Promise<ConnectionTrouble> => {
+      if (state === "empty") return { ...trouble, waiting: null };
+      const beganMs = trouble.since?.atMs ?? now - USUAL_COUNT_MS;
+      const since = new Date(Math.max(beganMs, now - LONGEST_COUNT_MS));
+      const { count, unknown } = await countWaitingSince(organizationId, trouble.id, since);
+      const isRead =
+        state === "complete" || (readBackTo !== null && Date.parse(readBackTo) <= since.getTime());
+      const isMinimum = !isRead || unknown > 0 || since.getTime() > beganMs;
+      return { ...trouble, waiting: { count, isMinimum } };
+    }),
+  );
+  return { ...reading, data: { ...reading.data, troubles: byImpact(troubles) } };
+}

@@ -1,0 +1,148 @@
+import { scaleLinear } from "d3-scale";
+import { formatDateTime, formatTimeOfDay } from "#components/ui/time-format.ts";
+import type { Timeline, TimelineChange } from "#lib/mirror/connections/read-timeline.ts";
+import { ticksOf } from "#lib/sync-health/time-axis.ts";
+import { timelineSummary } from "../../_model/timeline-summary.ts";
+import { TIMELINE_LOOKS } from "../../_model/timeline-words.ts";
+import { changeText } from "./change-text.ts";
+import { fillOf } from "./patterns.tsx";
+import { RateLane } from "./rate-lane.tsx";
+
+type ChartProps = { timeline: Timeline; timeZone: string };
+
+/** Narrower states carry no word: the legend and the table name them. */
+const WIDE_ENOUGH_PERCENT = 16;
+const HEALTH = { top: 4, height: 28 };
+const CHANGES = { top: 36, height: 20 };
+const RATES = { top: 64, height: 64 };
+const HEIGHT = 132;
+
+/** Health, changes, and links of a connection on one axis. The table says the same in words. */
+export function TimelineChart({ timeline, timeZone }: ChartProps) {
+  const { fromMs, untilMs, segments, changes, buckets } = timeline;
+  const x = scaleLinear().domain([fromMs, untilMs]).range([0, 100]);
+  return (
+    <figure>
+      <svg
+        width="100%"
+        height={HEIGHT}
+        role="img"
+        aria-label={`Timeline. ${timelineSummary(timeline)}`}
+        className="block overflow-visible"
+      >
+        {segments.map((segment) => {
+          const [left, right] = [x(segment.fromMs), x(segment.untilMs)];
+          const { word, color } = TIMELINE_LOOKS[segment.health];
+          const text = `${word}: ${timeText(segment.fromMs, timeZone, untilMs)} to ${timeText(segment.untilMs, timeZone, untilMs)}`;
+          return (
+            <g key={segment.fromMs}>
+              <rect
+                x={`${left}%`}
+                y={HEALTH.top}
+                width={`${right - left}%`}
+                height={HEALTH.height}
+                fill={fillOf(segment.health)}
+                className={color}
+                stroke="var(--color-bg)"
+              >
+                <title>{text}</title>
+              </rect>
+              {right - left >= WIDE_ENOUGH_PERCENT && (
+                <SegmentWord word={word} at={(left + right) / 2} />
+              )}
+            </g>
+          );
+        })}
+        {changes.map((change, index) => (
+          <ChangeMark
+            // biome-ignore lint/suspicious/noArrayIndexKey: marks have no state of their own
+            key={`${index} ${change.atMs}`}
+            change={change}
+            at={x(change.atMs)}
+            text={`${timeText(change.atMs, timeZone, untilMs)}: ${changeText(change)}`}
+          />
+        ))}
+        <RateLane buckets={buckets} x={x} {...RATES} />
+      </svg>
+      <Axis timeline={timeline} timeZone={timeZone} x={x} />
+    </figure>
+  );
+}
+
+/** On a plate, because fills are patterns. */
+function SegmentWord({ word, at }: { word: string; at: number }) {
+  const middle = HEALTH.top + HEALTH.height / 2;
+  return (
+    <text
+      x={`${at}%`}
+      y={middle}
+      dy="0.35em"
+      textAnchor="middle"
+      className="fill-text text-meta"
+      stroke="var(--color-bg)"
+      strokeWidth="4"
+      paintOrder="stroke"
+    >
+      {word}
+    </text>
+  );
+}
+
+function ChangeMark({ change, at, text }: { change: TimelineChange; at: number; text: string }) {
+  return (
+    <g className={change.by === "here" ? "text-text" : "text-muted"}>
+      <line
+        x1={`${at}%`}
+        x2={`${at}%`}
+        y1={HEALTH.top}
+        y2={RATES.top + RATES.height}
+        stroke="currentColor"
+        strokeDasharray={change.by === "here" ? undefined : "3 3"}
+        strokeOpacity="0.6"
+      />
+      <svg x={`${at}%`} y={CHANGES.top} width="1" height={CHANGES.height} overflow="visible">
+        <title>{text}</title>
+        {change.by === "here" ? (
+          <path d="M0 3L7 10L0 17L-7 10Z" fill="currentColor" />
+        ) : (
+          <path d="M0 3L7 10L0 17L-7 10Z" fill="var(--color-bg)" stroke="currentColor" />
+        )}
+      </svg>
+    </g>
+  );
+}
+
+/** Days or hours of the organization's clock. On narrow screens, every second one. */
+function Axis({ timeline, timeZone, x }: ChartProps & { x: (ms: number) => number }) {
+  const { range, fromMs, untilMs } = timeline;
+  const ticks = ticksOf(range, fromMs, untilMs, timeZone);
+  const every = range === "30d" ? 5 : 1;
+  return (
+    <div aria-hidden="true" className="relative h-5 text-meta text-muted">
+      {ticks.map((ms, index) => {
+        const isShown = index % every === 0 && x(ms) > 3 && x(ms) < 97;
+        return isShown ? (
+          <span
+            key={ms}
+            className={`absolute -translate-x-1/2 whitespace-nowrap ${(index / every) % 2 === 1 ? "max-card:hidden" : ""}`}
+            style={{ left: `${x(ms)}%` }}
+          >
+            {tickText(range, ms, timeZone)}
+          </span>
+        ) : null;
+      })}
+    </div>
+  );
+}
+
+function tickText(range: Timeline["range"], ms: number, timeZone: string): string {
+  if (range === "24h") return formatTimeOfDay(new Date(ms).toISOString(), timeZone);
+  const shape =
+    range === "7d"
+      ? ({ weekday: "short" } as const)
+      : ({ month: "short", day: "numeric" } as const);
+  return new Intl.DateTimeFormat("en-US", { timeZone, ...shape }).format(ms);
+}
+
+const timeText = (ms: number, timeZone: string, nowMs: number) =>
+  formatDateTime(new Date(ms).toISOString(), timeZone, nowMs);

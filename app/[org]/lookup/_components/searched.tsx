@@ -1,0 +1,59 @@
+import { DateTime } from "#components/ui/time.tsx";
+import { KINDS } from "../_model/found.ts";
+import type { Coverage } from "../_model/stored.ts";
+import type { LookupResult } from "../queries.ts";
+
+/** What was searched, and how complete it is, so that nothing is denied that was not read. */
+export function Searched({ copies }: Pick<LookupResult, "copies">) {
+  return (
+    <section aria-label="What was searched" className="flex flex-col gap-1 text-meta text-muted">
+      <p>
+        Siro was asked for recordings by Siro ID, and for appointments, opportunities, and Siro
+        users by Siro ID and CRM ID.
+      </p>
+      {copies === null ? (
+        <p>
+          siro-admin's own copies were not searched: its database took too long. Accounts and CRM
+          users were looked for by Siro ID only.
+        </p>
+      ) : (
+        <>
+          {copies.coverage.map((coverage) => (
+            <p key={coverage.kind}>
+              <CoverageText coverage={coverage} />
+            </p>
+          ))}
+          <p>
+            Siro can't be asked for leads and contacts. The links of stored recordings were searched
+            {copies.recordings.state === "complete"
+              ? ", and all recordings are stored."
+              : ", but not all recordings are stored yet."}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function CoverageText({ coverage: { kind, count, wholeAt } }: { coverage: Coverage }) {
+  const { many } = KINDS[kind];
+  const found = `Siro lists ${many} only by Siro ID.`;
+  const number = count.toLocaleString("en-US");
+  if (wholeAt !== null) {
+    return (
+      <>
+        {found} By CRM ID, all {number} stored {many} were searched, read completely on{" "}
+        <DateTime at={wholeAt} />.
+      </>
+    );
+  }
+  return count === 0 ? (
+    <>
+      {found} No {many} are stored yet to search by CRM ID.
+    </>
+  ) : (
+    <>
+      {found} By CRM ID, {number} stored {many} were searched. Siro may have more.
+    </>
+  );
+}

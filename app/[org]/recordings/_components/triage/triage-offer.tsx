@@ -1,0 +1,136 @@
+"use client";
+
+import type { Route } from "next";
+import { ProblemText } from "#components/form/problem-message.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
+import { DateTime } from "#components/ui/time.tsx";
+import { useClock } from "#components/ui/time-context.tsx";
+import { formatDuration, formatTimeOfDay } from "#components/ui/time-format.ts";
+import { layOutTimeline } from "#lib/linking/timeline.ts";
+import type { Offer, OfferedRecord } from "../../_model/offer.ts";
+import { proposedOf } from "../../_model/proposal.ts";
+import type { Failure } from "../../_model/triage-session.ts";
+import { OtherRecordings } from "../other-recordings.tsx";
+import { TimelineChart } from "../timeline-chart.tsx";
+import { TriageRecord } from "./triage-record.tsx";
+
+type TriageOfferProps = {
+  org: string;
+  offer: Offer;
+  failure: Failure | null;
+  isChosen: boolean;
+  mayLink: boolean;
+  onTake: (record: OfferedRecord) => void;
+};
+
+/** Records that keys take. */
+export const KEYS = 3;
+
+/** The recording to decide about: what it is, the rep's day, and what it may belong to. */
+export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: TriageOfferProps) {
+  const { recording, span, records, others, isWhole, readAt } = offer;
+  const proposed = proposedOf(records);
+  const who = [recording.rep, recording.team].filter(Boolean).join(", ") || "Rep unknown";
+  return (
+    <div className="grid gap-4 card:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
+      <Box
+        title={<bdi>{recording.title}</bdi>}
+        aside={isChosen ? <b>Selected</b> : undefined}
+        padded
+      >
+        <div className="flex flex-col gap-3">
+          <p>
+            {who} · <DateTime at={recording.recordedAt} /> ·{" "}
+            <span className="num">{formatDuration(recording.seconds)}</span>
+          </p>
+          {recording.why && <p className="text-muted">{recording.why.detail}</p>}
+          <Day offer={offer} />
+          <OtherRecordings org={org} others={others} />
+          <p>
+            <ButtonLink
+              size="sm"
+              href={`/${org}/recordings/${encodeURIComponent(recording.id)}` as Route}
+            >
+              Open recording
+            </ButtonLink>
+          </p>
+        </div>
+      </Box>
+      <Box title="What it may belong to" aside={asOf(readAt)} padded>
+        <div className="flex flex-col gap-3">
+          {failure && <FailureText failure={failure} />}
+          {!proposed && <p className="text-muted">{noProposal(offer)}</p>}
+          {span !== null && records.length > 0 && (
+            <ol className="flex flex-col gap-2" aria-label="Records">
+              {records.slice(0, KEYS).map((record, at) => (
+                <TriageRecord
+                  key={`${record.dataType} ${record.id}`}
+                  record={record}
+                  number={at + 1}
+                  span={span}
+                  isProposed={record === proposed}
+                  mayLink={mayLink}
+                  onTake={() => onTake(record)}
+                />
+              ))}
+            </ol>
+          )}
+          {!isWhole && (
+            <p className="text-meta text-muted">
+              siro-admin hasn't read all of the rep's appointments around this time, so the right
+              one may be missing.
+            </p>
+          )}
+        </div>
+      </Box>
+    </div>
+  );
+}
+
+function FailureText({ failure: { problem, isUnconfirmed } }: { failure: Failure }) {
+  return isUnconfirmed ? (
+    <UnconfirmedLine>
+      Unconfirmed. <ProblemText problem={problem} />
+    </UnconfirmedLine>
+  ) : (
+    <FailedLine>
+      <ProblemText problem={problem} />
+    </FailedLine>
+  );
+}
+
+const asOf = (readAt: string | null) =>
+  readAt === null ? "Not read yet" : <>As of {<DateTime at={readAt} />}</>;
+
+/** Says that nothing fits only where the appointments were read to their end. */
+function noProposal({ records, isWhole }: Offer): string {
+  if (records.length > 0) return "No proposal: none of these records clearly fits.";
+  return isWhole
+    ? "No proposal: Siro has no appointments of this rep or their team near this time."
+    : "No proposal: siro-admin has read no appointments near this time.";
+}
+
+function Day({ offer: { span, records, others } }: { offer: Offer }) {
+  const { timeZone } = useClock();
+  if (span === null) return null;
+  const timed = records.slice(0, KEYS).map(({ dataType, id, time }, at) => ({
+    key: `${dataType} ${id}`,
+    number: at + 1,
+    span: time.span,
+  }));
+  const timeline = layOutTimeline(
+    span,
+    timed,
+    others.map(({ id, span: own }) => ({ key: id, span: own })),
+  );
+  const at = (ms: number) => formatTimeOfDay(new Date(ms).toISOString(), timeZone);
+  const label = [
+    `Recording ${at(span.startMs)} to ${at(span.endMs)}`,
+    ...timed.flatMap(({ number, span: own }) =>
+      own ? [`Record ${number} ${at(own.startMs)}`] : [],
+    ),
+  ].join(". ");
+  return <TimelineChart timeline={timeline} timeZone={timeZone} picked={null} label={label} />;
+}

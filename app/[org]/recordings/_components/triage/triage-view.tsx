@@ -1,0 +1,135 @@
+"use client";
+
+import { Check } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ProblemPanel } from "#components/form/problem-message.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useKey } from "#components/ui/keys.ts";
+import { plural } from "#components/ui/plural.ts";
+import type { DismissalReason } from "#lib/linking/dismissal.ts";
+import { isOpen, lastUndoable } from "../../_model/triage-session.ts";
+import { BoxSkeleton } from "../box-skeleton.tsx";
+import { Decisions } from "./decisions.tsx";
+import { DismissReasons } from "./dismiss-reasons.tsx";
+import { TriageKeys } from "./triage-keys.tsx";
+import { KEYS, TriageOffer } from "./triage-offer.tsx";
+import { useTriage } from "./use-triage.ts";
+
+type TriageViewProps = { org: string; query: string; mayLink: boolean };
+
+/** One recording after the other, by keyboard: take a record, dismiss, go on. */
+export function TriageView({ org, query, mayLink }: TriageViewProps) {
+  const router = useRouter();
+  const triage = useTriage({ org, query });
+  const { session, take, link } = triage;
+  const [dismissing, setDismissing] = useState<readonly string[] | null>(null);
+  const offer = session.offers.find(({ recording }) => recording.id === session.at) ?? null;
+  const shown = offer && isOpen(session, offer.recording.id) ? offer : null;
+  const id = shown?.recording.id ?? "";
+  const takeRecord = (at: number) => {
+    const record = shown?.records[at];
+    if (shown && record) link(id, shown.expected, record);
+  };
+  const dismiss = (reason: DismissalReason) => {
+    if (dismissing) triage.dismiss(dismissing, reason);
+    setDismissing(null);
+  };
+  const isFree = shown !== null && dismissing === null;
+  useTakeKeys(takeRecord, isFree && mayLink);
+  useKey("e", () => setDismissing([id]), { label: "Dismiss", enabled: isFree });
+  useKey("u", triage.undo, {
+    label: "Undo the last decision",
+    enabled: lastUndoable(session) !== null,
+  });
+  useKey("x", () => take({ kind: "chosen", id }), { label: "Select", enabled: isFree });
+  useKey("j", () => take({ kind: "moved", by: 1 }), { label: "Next recording", enabled: isFree });
+  useKey("k", () => take({ kind: "moved", by: -1 }), {
+    label: "Previous recording",
+    enabled: isFree,
+  });
+  useKey("Enter", () => router.push(`/${org}/recordings/${encodeURIComponent(id)}` as Route), {
+    label: "Open the recording",
+    enabled: isFree,
+  });
+  const chosen = [...session.chosen].filter((each) => isOpen(session, each));
+  return (
+    <div className="flex flex-col gap-4">
+      {dismissing && (
+        <DismissReasons
+          count={dismissing.length}
+          onChoose={dismiss}
+          onCancel={() => setDismissing(null)}
+        />
+      )}
+      {shown ? (
+        <TriageOffer
+          key={id}
+          org={org}
+          offer={shown}
+          failure={session.failures.get(id) ?? null}
+          isChosen={session.chosen.has(id)}
+          mayLink={mayLink}
+          onTake={(record) => link(id, shown.expected, record)}
+        />
+      ) : (
+        <NothingShown triage={triage} />
+      )}
+      {chosen.length > 0 && dismissing === null && (
+        <section aria-label="Selected recordings" className="selection-bar">
+          <b className="num flex-1">{plural(chosen.length, "recording")} selected</b>
+          <Button size="sm" variant="primary" onClick={() => setDismissing(chosen)}>
+            Dismiss {chosen.length}…
+          </Button>
+          <Button size="sm" onClick={() => take({ kind: "choice-cleared" })}>
+            Clear selection
+          </Button>
+        </section>
+      )}
+      {shown && (
+        <TriageKeys
+          mayLink={mayLink}
+          records={Math.min(KEYS, shown.records.length)}
+          onDismiss={() => setDismissing([id])}
+          onUndo={lastUndoable(session) === null ? null : triage.undo}
+          onMove={(by) => take({ kind: "moved", by })}
+          onSelect={() => take({ kind: "chosen", id })}
+        />
+      )}
+      <Decisions session={session} onShow={(each) => take({ kind: "shown", id: each })} />
+      <p className="sr-only" role="status">
+        {shown ? shown.recording.title : ""}
+      </p>
+    </div>
+  );
+}
+
+function useTakeKeys(onTake: (at: number) => void, enabled: boolean) {
+  useKey("1", () => onTake(0), { label: "Link to record 1, 2, or 3", enabled });
+  useKey("2", () => onTake(1), { enabled });
+  useKey("3", () => onTake(2), { enabled });
+}
+
+function NothingShown({ triage }: { triage: ReturnType<typeof useTriage> }) {
+  const { loading, problem, retry, session } = triage;
+  if (problem) {
+    return (
+      <ProblemPanel problem={problem} actions={<Button onClick={retry}>Load recordings</Button>} />
+    );
+  }
+  if (loading) return <BoxSkeleton />;
+  const names = [...new Set(session.taken.values())];
+  return (
+    <EmptyState
+      icon={Check}
+      title="Nothing left to decide"
+      actions={<Button onClick={retry}>Check again</Button>}
+    >
+      {names.length > 0
+        ? `${names.join(", ")} took over what you left.`
+        : "Every unlinked recording under these filters is decided, or in another member's hands."}
+    </EmptyState>
+  );
+}

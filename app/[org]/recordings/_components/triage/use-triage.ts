@@ -1,0 +1,144 @@
+"use client";
+
+import { startTransition, useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { problemOf } from "#components/form/problem-of.ts";
+import { DISMISSAL_REASONS, type DismissalReason } from "#lib/linking/dismissal.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { OfferedRecord } from "../../_model/offer.ts";
+import {
+  countAhead,
+  EMPTY_SESSION,
+  isOpen,
+  lastUndoable,
+  nextSession,
+  type Session,
+} from "../../_model/triage-session.ts";
+import {
+  dismissRecordingsAction,
+  linkRecordingAction,
+  restoreRecordingsAction,
+  undoLinkAction,
+} from "../../actions.ts";
+import { settle, type WriteFailure } from "../use-write.ts";
+import { askOffers } from "./ask-offers.ts";
+
+/** Loaded ahead, so that the next recording is there before it is asked for. */
+const AHEAD = 3;
+const KEEP_EVERY_MS = 60_000;
+
+const NOT_ANSWERED: Problem = {
+  kind: "network",
+  message: "The dashboard did not respond.",
+  remedy: "Reload the page to see what was saved.",
+};
+
+/** A sitting of triage: what is shown, what was decided, and what is loaded next. */
+export function useTriage({ org, query }: { org: string; query: string }) {
+  const [session, take] = useReducer(nextSession, EMPTY_SESSION);
+  const [loading, setLoading] = useState(true);
+  const [isExhausted, setExhausted] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const busy = useRef(false);
+  const latest = useRef(session);
+  const released = useRef(new Set<string>());
+  latest.current = session;
+
+  const load = useCallback(
+    async (count: number) => {
+      if (busy.current) return;
+      busy.current = true;
+      setLoading(count > 0);
+      const now = latest.current;
+      const answer = await askOffers(org, askOf(now, released.current, query, count));
+      busy.current = false;
+      setLoading(false);
+      setProblem(answer.problem ?? null);
+      if (!answer.data) return;
+      const { offers, taken } = answer.data;
+      take({ kind: "offered", offers, taken: new Map(Object.entries(taken)) });
+      if (count > 0) setExhausted(offers.length < count);
+    },
+    [org, query],
+  );
+
+  const ahead = countAhead(session);
+  const needsMore = ahead < AHEAD && !isExhausted && problem === null;
+  useEffect(() => {
+    if (needsMore && !loading) void load(AHEAD + 1 - ahead);
+  }, [needsMore, loading, ahead, load]);
+  useEffect(() => {
+    void load(AHEAD + 1);
+    const timer = setInterval(() => void load(0), KEEP_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [load]);
+
+  const link = (recordingId: string, expected: string, record: OfferedRecord) => {
+    take({
+      kind: "decided",
+      id: recordingId,
+      decision: { kind: "link", text: `Linked to “${record.name}”` },
+    });
+    const target = { dataType: record.dataType, id: record.id };
+    startTransition(async () => {
+      const settled = await settle(linkRecordingAction({ org, recordingId, expected, target }));
+      if ("problem" in settled) take({ kind: "failed", id: recordingId, failure: settled });
+      else take({ kind: "confirmed", id: recordingId, auditId: settled.auditId });
+    });
+  };
+
+  const dismiss = (ids: readonly string[], reason: DismissalReason) => {
+    const text = `Dismissed: ${DISMISSAL_REASONS[reason]}`;
+    for (const id of ids) take({ kind: "decided", id, decision: { kind: "dismiss", text } });
+    startTransition(async () => {
+      const recordingIds = [...ids];
+      const failure = await failureOf(dismissRecordingsAction({ org, recordingIds, reason }));
+      for (const id of ids) {
+        take(failure ? { kind: "failed", id, failure } : { kind: "confirmed", id, auditId: null });
+      }
+    });
+  };
+
+  const undo = () => {
+    const id = lastUndoable(session);
+    const decision = id === null ? undefined : session.decisions.get(id);
+    if (id === null || !decision) return;
+    take({ kind: "undoing", id });
+    startTransition(async () => {
+      const failure =
+        decision.kind === "link"
+          ? await undoLink(org, decision.auditId ?? "")
+          : await failureOf(restoreRecordingsAction({ org, recordingIds: [id] }));
+      take(failure ? { kind: "undo-failed", id, failure } : { kind: "undone", id });
+    });
+  };
+
+  const retry = () => {
+    setProblem(null);
+    setExhausted(false);
+  };
+  return { session, take, loading, isExhausted, problem, link, dismiss, undo, retry };
+}
+
+/** What is in hand is kept, and what was decided is let go once. */
+function askOf(session: Session, released: Set<string>, query: string, count: number) {
+  const ids = session.offers.map(({ recording }) => recording.id);
+  const release = ids.filter((id) => session.decisions.has(id) && !released.has(id));
+  for (const id of release) released.add(id);
+  return { query, except: ids, keep: ids.filter((id) => isOpen(session, id)), release, count };
+}
+
+async function undoLink(org: string, auditId: string): Promise<WriteFailure | null> {
+  const settled = await settle(undoLinkAction({ org, auditId }));
+  return "problem" in settled ? settled : null;
+}
+
+async function failureOf(
+  answer: Promise<Parameters<typeof problemOf>[0]>,
+): Promise<WriteFailure | null> {
+  try {
+    const problem = problemOf(await answer);
+    return problem && { problem, isUnconfirmed: false };
+  } catch {
+    return { problem: NOT_ANSWERED, isUnconfirmed: true };
+  }
+}

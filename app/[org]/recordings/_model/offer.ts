@@ -1,0 +1,35 @@
+import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
+import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
+import type { Span } from "#lib/linking/span.ts";
+import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
+import type { RecordingRow } from "./rows.ts";
+
+/** A record that an offered recording may belong to; plain data for the browser. */
+export type OfferedRecord = Pick<RankedCandidate, "confidence" | "verdict" | "reasons"> & {
+  dataType: CrmDataType;
+  /** Siro ID. */
+  id: string;
+  externalId: string | null;
+  name: string;
+  /** The account, if the name isn't it. */
+  account: string | null;
+  time: AppointmentTime;
+};
+
+/** An unlinked recording for a member to decide about. */
+export type Offer = {
+  recording: RecordingRow;
+  /** Null if Siro has no start time. */
+  span: Span | null;
+  /** Fingerprint of the link as it was last read: any other link is never overwritten. */
+  expected: string;
+  /** Best first. The first is proposed unless it's unsure. */
+  records: OfferedRecord[];
+  /** Whether the rep's appointments around it were read to their end, and when (ISO). */
+  isWhole: boolean;
+  readAt: string | null;
+  /** The rep's other recordings of that day. */
+  others: { id: string; title: string | null; span: Span; isLinked: boolean }[];
+};
+
+export type Offers = { offers: Offer[] };

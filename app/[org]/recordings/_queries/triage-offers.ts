@@ -1,0 +1,106 @@
+import "server-only";
+import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
+import { fingerprintOf } from "#lib/linking/link-state.ts";
+import type { Candidate } from "#lib/linking/rank-facts.ts";
+import type { Span } from "#lib/linking/span.ts";
+import {
+  type Proposal,
+  type ProposedRecord,
+  proposeFor,
+} from "#lib/mirror/proposals/propose-for.ts";
+import { readConnectionNames } from "#lib/mirror/queue/connection-names.ts";
+import { findQueueRecords, type QueueRecord } from "#lib/mirror/queue/read-queue-page.ts";
+import { listRepRecordings } from "#lib/mirror/recordings/rep-recordings.ts";
+import type { Access } from "#lib/queries/organization.ts";
+import type { Offer, OfferedRecord } from "../_model/offer.ts";
+import { rowOf } from "../_model/rows.ts";
+
+/** As many as the keys take, and one more to compare them with. */
+const MOST_RECORDS = 4;
+/** How far around a recording the rep's day is shown. */
+const DAY_MS = 12 * 3_600_000;
+const NOTHING: Proposal = { ranked: [], readAt: null, isWhole: false };
+
+/** What a member needs to decide about these recordings, in their order. Siro isn't asked. */
+export async function readOffers(
+  access: Access,
+  recordingIds: readonly string[],
+): Promise<Offer[]> {
+  const { id: organizationId } = access.organization;
+  const [records, proposals, connections] = await Promise.all([
+    findQueueRecords(organizationId, recordingIds),
+    proposeFor(organizationId, recordingIds),
+    readConnectionNames(organizationId),
+  ]);
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const offers = recordingIds.map(async (id) => {
+    const record = byId.get(id);
+    if (!record) return [];
+    const names = { connections, appointments: new Map<string, string>() };
+    const offer = await offerOf(access, record, proposals.get(id) ?? NOTHING);
+    const moment = { nowMs: Date.now(), timeZone: access.organization.timeZone };
+    return [{ ...offer, recording: rowOf(record, names, moment) }];
+  });
+  return (await Promise.all(offers)).flat();
+}
+
+async function offerOf(
+  { organization }: Access,
+  record: QueueRecord,
+  { ranked, readAt, isWhole }: Proposal,
+): Promise<Omit<Offer, "recording">> {
+  const span = spanOf(record);
+  return {
+    span,
+    expected: fingerprintOf(record.link),
+    records: ranked.slice(0, MOST_RECORDS).map((each) => offeredOf(each, organization.timeZone)),
+    isWhole,
+    readAt: readAt?.toISOString() ?? null,
+    others: await readOthers(organization.id, record, span),
+  };
+}
+
+function spanOf({ createdAt, durationMs }: QueueRecord): Span | null {
+  if (createdAt === null) return null;
+  const startMs = createdAt.getTime();
+  return { startMs, endMs: startMs + Math.max(0, durationMs ?? 0) };
+}
+
+async function readOthers(
+  organizationId: string,
+  { id, userId }: QueueRecord,
+  span: Span | null,
+): Promise<Offer["others"]> {
+  if (userId === null || span === null) return [];
+  const around = { startMs: span.startMs - DAY_MS, endMs: span.endMs + DAY_MS };
+  const rows = await listRepRecordings(organizationId, { userId, span: around, except: id });
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    span: row.span,
+    isLinked: row.isLinked,
+  }));
+}
+
+function offeredOf({ record, ...rank }: ProposedRecord, timeZone: string): OfferedRecord {
+  const { dataType, id, externalId, subject, opportunityName, customerNames = [] } = record;
+  const account = customerNames[0]?.trim() || null;
+  const own = subject?.trim() || opportunityName?.trim() || null;
+  return {
+    dataType,
+    id,
+    externalId,
+    name: own ?? account ?? `Appointment ${externalId ?? id}`,
+    account: own === null ? null : account,
+    time: timeOf(record, timeZone),
+    confidence: rank.confidence,
+    verdict: rank.verdict,
+    reasons: rank.reasons,
+  };
+}
+
+function timeOf({ startMs, endMs, place }: Candidate, timeZone: string): AppointmentTime {
+  const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  const sent = { startTime: iso(startMs), endTime: iso(endMs), startTimeLocalized: null };
+  return readAppointmentTime(sent, { timeZone, near: place });
+}

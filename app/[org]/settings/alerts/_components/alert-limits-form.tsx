@@ -1,0 +1,65 @@
+"use client";
+
+import { ActionForm } from "#components/form/action-form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { textOf } from "#lib/action-client/form-state.ts";
+import type { AlertLimits } from "#lib/alerts/alert-limits.ts";
+import { changeAlertLimitsAction } from "../actions.ts";
+
+type AlertLimitsFormProps = { org: string; limits: AlertLimits };
+
+export function AlertLimitsForm({ org, limits }: AlertLimitsFormProps) {
+  return (
+    <ActionForm
+      action={(form) =>
+        changeAlertLimitsAction({
+          org,
+          queue: textOf(form, "queue"),
+          missedWebhooks: textOf(form, "missedWebhooks"),
+        })
+      }
+      onDone={() => showToast({ text: "Limits saved" })}
+    >
+      {({ pending, errorOf }) => (
+        <>
+          <Field
+            label="Unlinked recordings"
+            hint="Alert when more than this wait. Leave empty for no limit."
+            error={errorOf("queue")}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="queue"
+                inputMode="numeric"
+                defaultValue={limits.queue ?? ""}
+              />
+            )}
+          </Field>
+          <Field
+            label="Missing webhooks"
+            hint="Alert when that many recordings were linked or processed without a webhook."
+            error={errorOf("missedWebhooks")}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="missedWebhooks"
+                inputMode="numeric"
+                defaultValue={limits.missedWebhooks}
+              />
+            )}
+          </Field>
+          <div>
+            <SubmitButton pending={pending} pendingLabel="Saving">
+              Save limits
+            </SubmitButton>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { FormDialog } from "#components/form/form-dialog.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import type { ChannelView } from "../_model/views.ts";
+import { changeChannelAction } from "../actions.ts";
+import { ChannelFields, settingsOf } from "./channel-fields.tsx";
+
+type ChangeChannelDialogProps = {
+  org: string;
+  channel: ChannelView;
+  timeZone: string;
+  onClose: () => void;
+};
+
+export function ChangeChannelDialog({ org, channel, timeZone, onClose }: ChangeChannelDialogProps) {
+  const { id: channelId, name, isOn } = channel;
+  return (
+    <FormDialog
+      title={`Edit “${name}”`}
+      submitLabel="Save channel"
+      pendingLabel="Saving"
+      onClose={onClose}
+      action={(form) => changeChannelAction({ org, channelId, isOn, ...settingsOf(form) })}
+      onDone={() => {
+        showToast({ text: "Channel saved" });
+        onClose();
+      }}
+    >
+      {(errorOf) => <ChannelFields initial={channel} timeZone={timeZone} errorOf={errorOf} />}
+    </FormDialog>
+  );
+}

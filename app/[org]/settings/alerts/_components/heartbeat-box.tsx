@@ -1,0 +1,71 @@
+"use client";
+
+import { ActionForm } from "#components/form/action-form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { SecretInput } from "#components/ui/secret-input.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import { showToast } from "#components/ui/toast.ts";
+import { textOf } from "#lib/action-client/form-state.ts";
+import type { HeartbeatView } from "../_model/views.ts";
+import { changeHeartbeatAction } from "../actions.ts";
+
+type HeartbeatBoxProps = { org: string; heartbeat: HeartbeatView };
+
+export function HeartbeatBox({ org, heartbeat }: HeartbeatBoxProps) {
+  return (
+    <Box title="Heartbeat" padded>
+      <div className="flex flex-col gap-4">
+        <p>
+          A server that is down can't send alerts. siro-admin calls this URL every minute while
+          background work runs; a monitoring service alerts you when the calls stop.
+        </p>
+        <HeartbeatState heartbeat={heartbeat} />
+        <ActionForm
+          action={(form) =>
+            changeHeartbeatAction({ org, heartbeatUrl: textOf(form, "heartbeatUrl") })
+          }
+          onDone={() => showToast({ text: "Heartbeat saved" })}
+        >
+          {({ pending, errorOf }) => (
+            <>
+              <Field
+                label="Heartbeat URL"
+                hint={
+                  heartbeat.isSet
+                    ? "One is stored, encrypted. Enter another, or save it empty to end the calls."
+                    : "Stored encrypted. No calls are made without one."
+                }
+                error={errorOf("heartbeatUrl")}
+              >
+                {(control) => <SecretInput {...control} name="heartbeatUrl" />}
+              </Field>
+              <div>
+                <SubmitButton pending={pending} pendingLabel="Saving">
+                  Save heartbeat
+                </SubmitButton>
+              </div>
+            </>
+          )}
+        </ActionForm>
+      </div>
+    </Box>
+  );
+}
+
+function HeartbeatState({ heartbeat: { isSet, calledAt, problem } }: { heartbeat: HeartbeatView }) {
+  if (!isSet) return null;
+  return (
+    <p className={problem ? "text-danger" : "text-muted"}>
+      {calledAt ? (
+        <>
+          Last called <TimeAgo at={calledAt} seconds />.
+        </>
+      ) : (
+        "Not called yet."
+      )}
+      {problem && ` ${problem}`}
+    </p>
+  );
+}

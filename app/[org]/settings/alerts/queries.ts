@@ -1,0 +1,128 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { parseAlertLimits } from "#lib/alerts/alert-limits.ts";
+import { alertMessageSchema } from "#lib/alerts/alert-message.ts";
+import { incidentOf } from "#lib/alerts/incident.ts";
+import { costText, headline, waitingText } from "#lib/alerts/incident-text.ts";
+import { isAlertKind } from "#lib/alerts/kinds.ts";
+import { type Database, readUntilWritten } from "#lib/db/client.ts";
+import {
+  alertChannels,
+  alertDeliveries,
+  alertIncidents,
+  watchSettings,
+} from "#lib/db/sync-memory-schema.ts";
+import { env } from "#lib/env.ts";
+import { isMailConfigured } from "#lib/mail/send-mail.ts";
+import { authorize } from "#lib/queries/organization.ts";
+import type { ChannelView, IncidentView, MessageView } from "./_model/views.ts";
+
+const MOST_ENDED = 10;
+const MOST_MESSAGES = 30;
+
+/** Incidents, channels, settings and the latest messages of alerts. Only for admins. */
+export async function readAlerts(org: string) {
+  const { organization } = await authorize(org, "admin");
+  const { id } = organization;
+  const rows = await readUntilWritten(["alerts", id], async (db) => ({
+    incidents: await selectIncidents(db, id),
+    channels: await selectChannels(db, id),
+    deliveries: await selectDeliveries(db, id),
+    settings: await db.select().from(watchSettings).where(eq(watchSettings.organizationId, id)),
+  }));
+  const names = new Map(rows.channels.map((channel) => [channel.id, channel.name]));
+  const titles = new Map(rows.incidents.map((row) => [row.id, incidentView(row).title]));
+  const [settings] = rows.settings;
+  return {
+    organization,
+    incidents: rows.incidents.map(incidentView),
+    channels: rows.channels.map(channelView),
+    messages: rows.deliveries.map((row) => messageView(row, names, titles)),
+    limits: parseAlertLimits(settings?.alertLimits),
+    heartbeat: {
+      isSet: (settings?.heartbeatCiphertext ?? null) !== null,
+      calledAt: settings?.heartbeatAt?.toISOString() ?? null,
+      problem: settings?.heartbeatProblem ?? null,
+    },
+    mayMail: isMailConfigured(),
+    isWatching: env().BACKGROUND_WORK === "on",
+  };
+}
+
+/** All that are open, and the last ones that ended. */
+async function selectIncidents(db: Database, organizationId: string) {
+  const own = eq(alertIncidents.organizationId, organizationId);
+  const open = await db
+    .select()
+    .from(alertIncidents)
+    .where(and(own, isNull(alertIncidents.closedAt)))
+    .orderBy(desc(alertIncidents.openedAt));
+  const ended = await db
+    .select()
+    .from(alertIncidents)
+    .where(and(own, isNotNull(alertIncidents.closedAt)))
+    .orderBy(desc(alertIncidents.openedAt))
+    .limit(MOST_ENDED);
+  return [...open, ...ended];
+}
+
+const selectChannels = (db: Database, organizationId: string) =>
+  db
+    .select()
+    .from(alertChannels)
+    .where(eq(alertChannels.organizationId, organizationId))
+    .orderBy(asc(alertChannels.createdAt));
+
+const selectDeliveries = (db: Database, organizationId: string) =>
+  db
+    .select()
+    .from(alertDeliveries)
+    .where(
+      and(
+        eq(alertDeliveries.organizationId, organizationId),
+        inArray(alertDeliveries.event, ["opened", "closed", "test"]),
+      ),
+    )
+    .orderBy(desc(alertDeliveries.createdAt))
+    .limit(MOST_MESSAGES);
+
+function incidentView(row: typeof alertIncidents.$inferSelect): IncidentView {
+  const incident = incidentOf(row);
+  const { id, kind, facts, since, closedAt, cost } = incident;
+  const spent = cost && (closedAt ? costText(cost) : waitingText(cost));
+  return {
+    ...{ id, kind, title: headline("opened", [incident]) },
+    note: [facts.reason, spent].filter(Boolean).join(" "),
+    since: since.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+    page: facts.page ?? null,
+  };
+}
+
+function channelView(row: typeof alertChannels.$inferSelect): ChannelView {
+  const { id, kind, name, shownAddress, alertKinds, quietFrom, quietUntil, disabledAt } = row;
+  return {
+    ...{ id, kind, name, shownAddress, quietFrom, quietUntil, isOn: disabledAt === null },
+    alertKinds: alertKinds?.filter(isAlertKind) ?? null,
+  };
+}
+
+function messageView(
+  row: typeof alertDeliveries.$inferSelect,
+  names: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, string>,
+): MessageView {
+  const { id, channelId, event, state, tries, problem, wasQuiet, incidentIds } = row;
+  const worded = alertMessageSchema.safeParse(row.message).data?.title;
+  const [first] = incidentIds;
+  const planned = first === undefined ? undefined : titles.get(first);
+  const more = incidentIds.length > 1 ? ` and ${incidentIds.length - 1} more` : "";
+  return {
+    ...{ id, event, state, tries, problem, wasQuiet },
+    channelName: names.get(channelId) ?? "–",
+    title: worded ?? (planned === undefined ? "–" : `${planned}${more}`),
+    dueAt: row.dueAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,130 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+
+const ORG = "/acme-exteriors";
+const find = (page: Page) => page.getByRole("combobox", { name: "Find or paste an ID" });
+const option = (page: Page, name: string | RegExp) => page.getByRole("option", { name });
+const places = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("places")));
+
+async function openPalette(page: Page, text = "") {
+  await page.keyboard.press("ControlOrMeta+K");
+  await expect(find(page)).toBeFocused();
+  if (text) await find(page).fill(text);
+}
+
+test("recent places come first, and end with the session", async ({ page, seed }) => {
+  await page.goto(`${ORG}/people/${seed.rep.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(seed.rep.name);
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await expect(page.getByRole("heading", { name: "Connections" })).toBeVisible();
+  await openPalette(page);
+  const first = page.getByRole("option").first();
+  await expect(first).toContainText(seed.rep.name);
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`people/${seed.rep.id}`));
+  expect(await places(page)).toHaveLength(1);
+
+  await openPalette(page, "sign out");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/sign-in/);
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect.poll(() => places(page)).toEqual([]);
+});
+
+test("pages and actions are reached by typing, also those of another page", async ({ page }) => {
+  await page.goto(`${ORG}/connections`);
+  await expect(page.getByRole("table")).toBeVisible();
+  await openPalette(page, "create oauth");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: /app/i })).toBeVisible();
+  await expect(page).toHaveURL(/oauth-apps$/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await openPalette(page, "create oauth");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: /app/i })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await openPalette(page, "api key");
+  await expect(page.getByRole("option").first()).toContainText(/Siro access|token/);
+  await openPalette(page, "replace organization token");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Organization token")).toBeFocused();
+  await openPalette(page, "dark theme");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a connection's page offers what its switches do, and asks first", async ({ page, seed }) => {
+  await page.goto(`${ORG}/connections/${seed.connections.healthy}`);
+  await expect(page.getByRole("switch").first()).toBeVisible();
+  await openPalette(page, "pause");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alertdialog", { name: /^Pause/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+});
+
+test("a pasted Siro ID is named and opened", async ({ page, siro, seed }) => {
+  const recording = seed.recordings.linked?.[0] ?? "";
+  const [engagement] = await siro.listRows("engagements");
+  const cases = [
+    [recording, /^Open recording/, /\/recordings\//],
+    [`https://app.siro.ai/recordings/${recording}?t=3`, /^Open recording/, /\/recordings\//],
+    [seed.rep.id, /^Open Siro user/, /\/people\//],
+    [seed.connections.healthy, /^Open connection/, /\/connections\//],
+    [seed.oauthApps.powerBi?.clientId ?? "", /^Open OAuth app/, /oauth-apps\?app=/],
+    [String(engagement?.id), /^Open appointment/, /lookup\?q=/],
+  ] as const;
+  await page.goto(`${ORG}/audit`);
+  for (const [text, name, address] of cases) {
+    await openPalette(page, text);
+    await expect(option(page, name)).toHaveAttribute("aria-selected", "true");
+    await expect(option(page, /^Open person/)).toHaveCount(0);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(address);
+  }
+});
+
+test("a kind that Siro didn't answer for stays possible", async ({ page, siro, seed }) => {
+  await siro.addFaults({
+    match: { method: "GET", path: "^/v1/core/users/" },
+    effect: { status: 500 },
+  });
+  await page.goto(`${ORG}/audit`);
+  await openPalette(page, seed.rep.id);
+  await expect(page.getByText("Siro didn't answer for every kind of record.")).toBeVisible({
+    timeout: 10_000,
+  });
+  await expect(option(page, /^Open person/)).toBeVisible();
+  await expect(option(page, /^Look up/)).toBeVisible();
+});
+
+test("hostile text is only text, and the palette fits a phone", async ({ page }) => {
+  await page.setViewportSize(narrow);
+  await page.goto(`${ORG}/audit`);
+  await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
+  const texts = [
+    `<img src=x onerror="document.title='hit'">1234567890`,
+    "javascript:alert(1)//12345678",
+    "‮99999999‬",
+    "x1".repeat(20_000),
+    "../../api/metrics?12345678",
+    "%00%ff00000001",
+    "💥".repeat(3_000),
+  ];
+  for (const text of texts) {
+    await openPalette(page, text);
+    await expect(page.getByRole("listbox")).toBeVisible();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(narrow.width);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+  expect(await page.title()).not.toBe("hit");
+  await openPalette(page, texts[0]);
+  await expectAccessible(page);
+});

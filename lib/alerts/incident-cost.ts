@@ -1,0 +1,69 @@
+import "server-only";
+import { and, eq, gte, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { getDatabase } from "#lib/db/client.ts";
+import { indexedReps, indexedRecordings as r, seenLinkChanges } from "#lib/db/recording-schema.ts";
+import { readIndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
+import type { Cost } from "./incident.ts";
+
+type Span = { connectionId: string; since: Date; until: Date };
+
+/**
+ * Recordings of a connection from the time of an incident that waited for their link, and how many of them
+ * are linked now. Waited: they are unlinked, or were seen unlinked since. The connection is that of the
+ * link, else of the rep's CRM user.
+ */
+async function readCost(
+  organizationId: string,
+  { connectionId, since, until }: Span,
+): Promise<Cost> {
+  const db = await getDatabase();
+  const wasSeenUnlinked: SQL = sql`exists (select 1 from ${seenLinkChanges}
+    where ${seenLinkChanges.organizationId} = ${r.organizationId}
+      and ${seenLinkChanges.recordingId} = ${r.id}
+      and ${seenLinkChanges.seenAt} >= ${since.toISOString()}::timestamptz
+      and jsonb_array_length(${seenLinkChanges.before} -> 'refs') = 0)`;
+  const [[row], { state, readBackTo }] = await Promise.all([
+    db
+      .select({
+        waited: sql<number>`count(*)::int`,
+        linked: sql<number>`(count(*) filter (where ${r.state} = 'linked'))::int`,
+      })
+      .from(r)
+      .leftJoin(
+        indexedReps,
+        and(eq(indexedReps.organizationId, organizationId), eq(indexedReps.userId, r.userId)),
+      )
+      .where(
+        and(
+          eq(r.organizationId, organizationId),
+          gte(r.createdAt, since),
+          lte(r.createdAt, until),
+          ne(r.state, "deleted"),
+          sql`coalesce(${r.connectionId}, ${indexedReps.connectionId}) = ${connectionId}`,
+          or(eq(r.state, "unlinked"), wasSeenUnlinked),
+        ),
+      ),
+    readIndexProgress(organizationId),
+  ]);
+  const isRead =
+    state === "complete" || (readBackTo !== null && Date.parse(readBackTo) <= since.getTime());
+  return { waited: row?.waited ?? 0, linked: row?.linked ?? 0, isMinimum: !isRead };
+}
+
+const OF_CONNECTIONS = new Set([
+  "connection-failing",
+  "connection-stuck",
+  "connection-idle",
+  "connection-paused",
+]);
+
+/** What an incident has cost so far, or cost in all; null for kinds that cost no links. */
+export async function costOf(
+  organizationId: string,
+  incident: { kind: string; subject: string; since: Date; closedAt: Date | null },
+  now: Date,
+): Promise<Cost | null> {
+  if (!OF_CONNECTIONS.has(incident.kind)) return null;
+  const { subject: connectionId, since, closedAt } = incident;
+  return readCost(organizationId, { connectionId, since, until: closedAt ?? now });
+}

@@ -1,0 +1,116 @@
+import type { Cost, Incident } from "./incident.ts";
+import { inertText } from "./inert-text.ts";
+
+/** How each kind begins and ends: of one, and of several with the same cause. */
+type Wording = {
+  opened: (incident: Incident, name: string) => string;
+  openedMany: (count: number) => string;
+  closed: (name: string) => string;
+  closedMany: (count: number) => string;
+};
+
+const quoted = (name: string) => `“${name}”`;
+
+const connections = (state: string, end: string): Wording => ({
+  opened: (_, name) => `${quoted(name)} ${state.replace("are", "is")}`,
+  openedMany: (count) => `${count} connections ${state}`,
+  closed: (name) => `${quoted(name)} ${end.replace("are", "is")}`,
+  closedMany: (count) => `${count} connections ${end}`,
+});
+
+const WORDING: Record<string, Wording> = {
+  "connection-failing": connections("are failing", "are no longer failing"),
+  "connection-stuck": connections("are stuck", "are no longer stuck"),
+  "connection-idle": {
+    opened: (_, name) => `${quoted(name)} may be idle`,
+    openedMany: (count) => `${count} connections may be idle`,
+    closed: (name) => `${quoted(name)} moves again`,
+    closedMany: (count) => `${count} connections move again`,
+  },
+  "connection-paused": {
+    opened: (_, name) => `${quoted(name)} was paused`,
+    openedMany: (count) => `${count} connections were paused`,
+    closed: (name) => `${quoted(name)} is syncing again`,
+    closedMany: (count) => `${count} connections are syncing again`,
+  },
+  "credential-refused": single(
+    (name) => `Siro refuses the organization token ${quoted(name)}`,
+    (name) => `Siro accepts the organization token again, or it was replaced (${quoted(name)})`,
+  ),
+  "renewal-failed": {
+    opened: (_, name) => `The token of ${quoted(name)} could not be renewed twice in a row`,
+    openedMany: (count) => `${count} Siro tokens could not be renewed twice in a row`,
+    closed: (name) => `The token of ${quoted(name)} can be renewed again`,
+    closedMany: (count) => `${count} Siro tokens can be renewed again`,
+  },
+  "mapping-issue": {
+    opened: ({ facts: { count } }, name) =>
+      `${recordings(count ?? 0)} ${count === 1 ? "waits" : "wait"} for the mapping of ${quoted(name)}`,
+    openedMany: (count) => `Recordings wait for the mapping of ${count} reps`,
+    closed: (name) => `No recordings wait for the mapping of ${quoted(name)} now`,
+    closedMany: (count) => `No recordings wait for the mapping of ${count} reps now`,
+  },
+  "queue-limit": single(
+    (_, { facts: { count = 0, isMinimum, limit = 0 } }) =>
+      `${isMinimum ? "At least " : ""}${recordings(count)} are unlinked, more than your limit of ${limit}`,
+    () => "Unlinked recordings are below your limit again",
+  ),
+  "webhook-silence": {
+    opened: ({ facts: { count = 0 } }, name) =>
+      `Siro ${name.endsWith("Linked") ? "linked" : "processed"} ${recordings(count)}, but sent no ${name} webhook`,
+    openedMany: (count) => `${count} kinds of webhooks are missing`,
+    closed: (name) => `The ${name} webhook arrives again`,
+    closedMany: (count) => `${count} kinds of webhooks arrive again`,
+  },
+  "background-standstill": single(
+    () => "Background work is at a standstill",
+    () => "Background work runs again",
+  ),
+};
+
+function single(
+  opened: (name: string, incident: Incident) => string,
+  closed: (name: string) => string,
+): Wording {
+  return {
+    opened: (incident, name) => opened(name, incident),
+    openedMany: (count) => `${count} alerts`,
+    closed,
+    closedMany: (count) => `${count} alerts ended`,
+  };
+}
+
+const UNKNOWN = single(
+  (name) => `Alert about ${quoted(name)}`,
+  (name) => `Alert about ${quoted(name)} ended`,
+);
+
+const recordings = (count: number) => (count === 1 ? "1 recording" : `${count} recordings`);
+
+/** The headline of one message: one incident, or several with the same cause. */
+export function headline(event: "opened" | "closed", incidents: readonly Incident[]): string {
+  const [first] = incidents;
+  if (!first) return "";
+  const wording = WORDING[first.kind] ?? UNKNOWN;
+  const name = inertText(first.subjectName);
+  if (incidents.length > 1) {
+    return event === "opened"
+      ? wording.openedMany(incidents.length)
+      : wording.closedMany(incidents.length);
+  }
+  return event === "opened" ? wording.opened(first, name) : wording.closed(name);
+}
+
+/** "12 recordings waited, 11 linked since." Empty if none waited. */
+export function costText({ waited, linked, isMinimum }: Cost): string {
+  if (waited === 0) return isMinimum ? "" : "No recordings waited.";
+  const many = `${isMinimum ? "At least " : ""}${recordings(waited)}`;
+  return `${many} waited, ${linked} linked since.`;
+}
+
+/** "12 recordings wait." Empty if none do. */
+export function waitingText({ waited, linked, isMinimum }: Cost): string {
+  const waiting = waited - linked;
+  if (waiting <= 0) return "";
+  return `${isMinimum ? "At least " : ""}${recordings(waiting)} ${waiting === 1 ? "waits" : "wait"}.`;
+}

@@ -1,0 +1,38 @@
+/** What alerts are about, in the order of the page. Client-safe. */
+export const ALERT_KINDS = {
+  "connection-failing": { title: "Connection failing", about: "Siro reports an error." },
+  "connection-stuck": { title: "Connection stuck", about: "A sync has been running for too long." },
+  "connection-idle": {
+    title: "Connection possibly idle",
+    about: "It reports up to date, but hasn't moved for a long time.",
+  },
+  "connection-paused": { title: "Connection paused", about: "Someone stopped syncing." },
+  "credential-refused": {
+    title: "Organization token refused",
+    about: "Siro no longer accepts the token.",
+  },
+  "renewal-failed": {
+    title: "Token renewal failed twice",
+    about: "A member's Siro token can't be renewed.",
+  },
+  "mapping-issue": {
+    title: "Mapping issue that costs recordings",
+    about: "A rep isn't matched to a CRM user, and recordings wait for that.",
+  },
+  "queue-limit": { title: "Too many unlinked recordings", about: "More wait than your limit." },
+  "webhook-silence": {
+    title: "Webhooks missing",
+    about: "An event that arrived here before no longer does.",
+  },
+  "background-standstill": {
+    title: "Background work at a standstill",
+    about: "siro-admin has read nothing from Siro for ten minutes.",
+  },
+} as const satisfies Record<string, { title: string; about: string }>;
+
+export type AlertKind = keyof typeof ALERT_KINDS;
+
+export const isAlertKind = (text: string): text is AlertKind => Object.hasOwn(ALERT_KINDS, text);
+
+/** Every kind, in the order of the page. */
+export const ALERT_KIND_NAMES = Object.keys(ALERT_KINDS).filter(isAlertKind);

@@ -1,0 +1,219 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { markTokenRefused, storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { type Database, getDatabase } from "#lib/db/client.ts";
+import {
+  indexedRecordings,
+  jobRuns,
+  observedConnections,
+  observedSpans,
+  recordingCauses,
+  recordingIndexes,
+  seenLinkChanges,
+} from "#lib/db/recording-schema.ts";
+import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
+import { alertIncidents, watchSettings } from "#lib/db/sync-memory-schema.ts";
+import { judgeStandstill } from "./conditions/standstill.ts";
+import { incidentOf } from "./incident.ts";
+import { headline } from "./incident-text.ts";
+import { watchAlerts } from "./watch-alerts.ts";
+
+prepareDatabase();
+
+const MINUTE = 60_000;
+const NOW = new Date("2026-11-20T18:00:00Z");
+const at = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE);
+
+let db: Database;
+let organizationId: string;
+let actor: Actor;
+
+beforeEach(async () => {
+  db = await getDatabase();
+  organizationId = (await addOrganization("Acme")).id;
+  actor = await addActor(organizationId, "admin");
+});
+
+const watch = (minutes: number) => watchAlerts({ organizationId }, at(minutes));
+
+async function incidents() {
+  const rows = await db
+    .select()
+    .from(alertIncidents)
+    .where(eq(alertIncidents.organizationId, organizationId));
+  return rows
+    .map((row) => ({ ...incidentOf(row), title: headline("opened", [incidentOf(row)]) }))
+    .sort((a, b) => (a.title < b.title ? -1 : 1));
+}
+
+/** Connections were checked every minute from the first of these minutes to the last. */
+const observe = (from: number, until: number) =>
+  db
+    .insert(observedSpans)
+    .values({ organizationId, from: at(from), until: at(until) })
+    .onConflictDoUpdate({
+      target: [observedSpans.organizationId, observedSpans.from],
+      set: { until: at(until) },
+    });
+
+type Seen = { status?: string; isActive?: boolean; platform?: string };
+
+async function see(id: string, minutes: number, { status = "UP_TO_DATE", ...seen }: Seen = {}) {
+  const { isActive = true, platform = "SERVICE_TITAN" } = seen;
+  const recent = at(minutes).toISOString();
+  const model = { modelName: "engagement", modelSyncStatus: status, modelModifiedAfter: recent };
+  await db.insert(observedConnections).values({
+    ...{ organizationId, connectionId: id, seenAt: at(minutes), name: `Denver ${id}` },
+    state: {
+      ...{ isActive, integrationPlatform: platform },
+      syncStatus: [{ ...model, id: "m", updatedAt: recent, createdAt: recent }],
+    },
+  });
+}
+
+async function addRecording(id: string, minutes: number, linked: boolean) {
+  const refs = linked ? [{ dataType: "ENGAGEMENT", id: "e", externalId: null }] : [];
+  await db.insert(indexedRecordings).values({
+    ...{ organizationId, id, createdAt: at(minutes), readAt: at(minutes), isLinked: linked },
+    ...{ firstReadAt: at(minutes), connectionId: "a", isProcessingDone: true },
+    link: { integrationConnectionId: "a", refs } as never,
+  });
+}
+
+describe("connections", () => {
+  test("that fail or are paused are incidents until they are not, with who paused them", async () => {
+    await observe(-60, 0);
+    await see("a", -60);
+    await see("a", -20, { status: "ERROR" });
+    await see("b", -10, { isActive: false });
+    await recordChange(db, actor, organizationId, {
+      kind: "connection.pause",
+      target: { id: "b", name: "Denver b" },
+    });
+    expect(await watch(0)).toBe("2 incidents are open.");
+    expect(await incidents()).toMatchObject([
+      { title: "“Denver a” is failing", since: at(-20), facts: { page: "connections/a" } },
+      { title: "“Denver b” was paused", facts: { reason: "Dana paused it in siro-admin." } },
+    ]);
+    await observe(-60, 10);
+    await see("a", 5);
+    await see("b", 6);
+    expect(await watch(10)).toBe("0 incidents are open.");
+  });
+
+  test("that weren't checked lately, or are paused while they fail, end no incident", async () => {
+    await observe(-60, 0);
+    await see("a", -20, { status: "ERROR" });
+    await watch(0);
+    expect(await watch(30)).toBe("1 incident is open.");
+    await observe(-60, 40);
+    await see("a", 35, { status: "ERROR", isActive: false });
+    expect(await watch(40)).toBe("2 incidents are open.");
+  });
+
+  test("cost the recordings that waited since, and those linked in the end", async () => {
+    await db
+      .insert(recordingIndexes)
+      .values({ organizationId, followedTo: at(0), completedAt: at(-100), readBackTo: at(-9_999) });
+    await observe(-60, 0);
+    await see("a", -30, { status: "ERROR" });
+    await addRecording("before", -50, false);
+    for (const id of ["r1", "r2", "r3"]) await addRecording(id, -20, false);
+    await addRecording("linked at once", -20, true);
+    await watch(0);
+    expect(await incidents()).toMatchObject([{ cost: { waited: 3, linked: 0, isMinimum: false } }]);
+    const before = { integrationConnectionId: null, refs: [] };
+    const after = { integrationConnectionId: "a", refs: [] };
+    for (const id of ["r1", "r2"]) {
+      await db.insert(seenLinkChanges).values({
+        organizationId,
+        recordingId: id,
+        seenAt: at(5),
+        notBefore: at(0),
+        before,
+        after,
+      });
+      await db
+        .update(indexedRecordings)
+        .set({ isLinked: true })
+        .where(eq(indexedRecordings.id, id));
+    }
+    await observe(-60, 10);
+    await see("a", 4);
+    await watch(10);
+    expect(await incidents()).toMatchObject([{ closedAt: at(10), cost: { waited: 3, linked: 2 } }]);
+  });
+});
+
+test("a refused token and a renewal that failed twice are incidents, one failure is not", async () => {
+  const token = { secret: "s", siroTokenId: "t1", tokenName: "Ops", createdBy: null };
+  const unknown = { createdByName: null, createdAt: null };
+  await storeOrganizationToken(db, organizationId, { ...token, ...unknown }, actor.memberId);
+  await markTokenRefused(organizationId, "t1", true);
+  const identity = { siroUserId: "u", siroUserName: "Dana", source: "email" } as const;
+  await db
+    .insert(siroIdentities)
+    .values({ organizationId, memberId: actor.memberId, ...identity, clientId: "app" });
+  const mint = (outcome: "failed" | "succeeded", minutes: number) =>
+    db.insert(auditEvents).values({
+      ...{ organizationId, actorName: "Dana", kind: "access-token.mint", outcome, at: at(minutes) },
+      ...{ targetId: "app", targetName: "siro-admin Dana" },
+      after: { reason: "needed by the dashboard" },
+    });
+  await mint("failed", -50);
+  await mint("succeeded", -40);
+  await mint("failed", -30);
+  expect(await watch(0)).toBe("1 incident is open.");
+  await mint("failed", -20);
+  await watch(1);
+  expect((await incidents()).map(({ title }) => title)).toEqual([
+    "Siro refuses the organization token “Ops”",
+    "The token of “siro-admin Dana” could not be renewed twice in a row",
+  ]);
+  await markTokenRefused(organizationId, "t1", false);
+  await mint("succeeded", 2);
+  expect(await watch(3)).toBe("0 incidents are open.");
+});
+
+test("a rep whose mapping keeps recordings unlinked is an incident, and so is a queue above its limit", async () => {
+  await addRecording("r1", -20, false);
+  await addRecording("r2", -20, false);
+  const evidence = [{ cause: "rep-not-matched", userId: "u1", name: "Rae" }];
+  for (const recordingId of ["r1", "r2"]) {
+    await db.insert(recordingCauses).values({
+      ...{ organizationId, recordingId, cause: "rep-not-matched", evidence, judgedAt: at(-10) },
+    });
+  }
+  await db.insert(watchSettings).values({ organizationId, alertLimits: { queue: 1 } });
+  await watch(0);
+  expect((await incidents()).map(({ title }) => title)).toEqual([
+    "2 recordings wait for the mapping of “Rae”",
+  ]);
+  await db
+    .insert(recordingIndexes)
+    .values({ organizationId, followedTo: at(0), completedAt: at(-100), readBackTo: at(-9_999) });
+  await watch(1);
+  expect((await incidents()).map(({ title }) => title)).toEqual([
+    "2 recordings are unlinked, more than your limit of 1",
+    "2 recordings wait for the mapping of “Rae”",
+  ]);
+  await db.update(watchSettings).set({ alertLimits: { queue: 2 } });
+  expect(await watch(2)).toBe("1 incident is open.");
+});
+
+test("background work at a standstill is noticed ten minutes after its last run began", async () => {
+  await db
+    .update(organizations)
+    .set({ createdAt: at(-100) })
+    .where(eq(organizations.id, organizationId));
+  await db
+    .insert(jobRuns)
+    .values({ organizationId, job: "watch-connections", outcome: "failed", startedAt: at(0) });
+  const judge = async (minutes: number) =>
+    (await judgeStandstill(organizationId, at(minutes))).conditions.map(({ since }) => since);
+  expect(await judge(9)).toEqual([]);
+  expect(await judge(11)).toEqual([at(0)]);
+});

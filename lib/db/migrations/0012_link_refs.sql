@@ -1,0 +1,1 @@
+CREATE INDEX "indexed_recordings_refs" ON "indexed_recordings" USING gin ((link -> 'refs') jsonb_path_ops);

@@ -1,0 +1,36 @@
+import "server-only";
+import { lookup } from "node:dns/promises";
+import { isIP, type LookupFunction } from "node:net";
+
+export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
+
+type Found =
+  | { address: string; family: number }
+  /** The name has no address, or leads somewhere that isn't accepted. */
+  | "unknown"
+  | "refused";
+
+/**
+ * Looks a URL's host up once. All of its addresses must be accepted; the connection then goes to the first
+ * of them, whatever the name leads to a moment later.
+ */
+export async function pinAddress(
+  url: URL,
+  isAccepted: (address: string) => boolean,
+  resolve: Resolve = lookupAll,
+): Promise<Found> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const family = isIP(host);
+  const all = family ? [{ address: host, family }] : await resolve(host).catch(() => []);
+  const [first] = all;
+  if (!first) return "unknown";
+  return all.every(({ address }) => isAccepted(address)) ? first : "refused";
+}
+
+/** For `http.request`: connects to the address that was checked. */
+export const connectTo =
+  (found: { address: string; family: number }): LookupFunction =>
+  (_host, { all }, done) =>
+    all ? done(null, [found]) : done(null, found.address, found.family);
+
+const lookupAll: Resolve = (host) => lookup(host, { all: true });

@@ -1,0 +1,63 @@
+import type { Evidence } from "./evidence.ts";
+import { isOwn, type Tie } from "./rep-fit.ts";
+import type { Style } from "./style.ts";
+
+type Parts = {
+  time: readonly Evidence[];
+  place: readonly Evidence[];
+  named: readonly Evidence[];
+  tie: Tie;
+  style: Style;
+};
+
+/**
+ * What time, place, rep, and title say together: a place is worth less at the wrong time, as after a stale
+ * position, and a right time is worth more if the rep is right too.
+ */
+export function togetherEvidence({ time, place, named, tie, style }: Parts): Evidence[] {
+  const when = coarseTime(time[0]?.feature ?? "");
+  const where = coarsePlace(place[0]?.feature ?? "");
+  const who = isOwn(tie) ? "own" : tie;
+  const what = coarseTitle(named[0]?.feature ?? "");
+  return [
+    { feature: `together:${when}:${where}:${who}` },
+    { feature: `${style}:${when}:${where}:${who}` },
+    { feature: `${style}:titled:${what}` },
+    { feature: `titled:${what}:${when}` },
+    { feature: `titled:${what}:${where}` },
+  ];
+}
+
+const NEAR = ["4", "8", "15", "25"];
+const SOON = ["40", "60", "90"];
+const SAME_DAY = ["150", "240", "420", "720"];
+
+function coarseTime(feature: string): string {
+  const [kind, side, range = ""] = feature.split(":");
+  if (kind === "day") return side === "same" || side === "within" ? "day" : "other-day";
+  if (kind !== "time") return kind === "created" ? "created" : "none";
+  if (side === "inside-window" || side === "inside-long") return side;
+  if (NEAR.includes(range)) return "near";
+  if (SOON.includes(range)) return side === "early" ? "soon-early" : "soon";
+  if (SAME_DAY.includes(range)) return "same-day";
+  return side === "none" || side === "recording-unknown" ? "none" : "far";
+}
+
+function coarsePlace(feature: string): string {
+  const [kind, range = ""] = feature.split(":");
+  if (range === "unknown" || range === "candidate-unknown") return "unknown";
+  const repeated = kind === "place-repeated" ? "repeated-" : "";
+  if (["60", "150", "300"].includes(range)) return `${repeated}here`;
+  return ["600", "1200", "2500"].includes(range) ? `${repeated}near` : `${repeated}away`;
+}
+
+function coarseTitle(feature: string): string {
+  const [kind, what = ""] = feature.split(":");
+  if (kind === "name")
+    return what.startsWith("whole") || what.startsWith("family") ? "named" : "hint";
+  if (kind === "number" || kind === "phone")
+    return what === "same" || what === "whole" ? "named" : "hint";
+  if (kind === "address")
+    return what === "same" ? "named" : what === "differs" ? "other" : "silent";
+  return what.startsWith("names-other") ? "other" : "silent";
+}

@@ -1,0 +1,184 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
+import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
+import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import type { Organization } from "#lib/auth/access.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { findIdentity } from "#lib/credentials/identity.ts";
+import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
+import { listRecordings } from "#lib/siro/platform/recordings.ts";
+import { createOAuthApp } from "../create-oauth-app.ts";
+import { finishRotation, undoRotation } from "./end-rotation.ts";
+import { proveRotation } from "./prove-rotation.ts";
+import { findRotationOf } from "./rotation-row.ts";
+import { startRotation } from "./start-rotation.ts";
+
+// The logger reads it when it's created, which happens on import.
+vi.hoisted(() => vi.stubEnv("LOG_LEVEL", "silent"));
+
+let sandbox: Sandbox;
+let siro: SandboxClient;
+let organization: Organization;
+let admin: Actor;
+let old: { clientId: string; appName: string };
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  siro = createSandboxClient(sandbox.url);
+  vi.stubEnv("SIRO_EXTERNAL_API_URL", `${sandbox.url}/api-externalApi`);
+  vi.stubEnv("SIRO_PLATFORM_API_URL", sandbox.url);
+});
+afterAll(() => sandbox.close());
+// Opening the database reads the environment, with the sandbox's addresses.
+prepareDatabase();
+
+/** An organization whose admin acts through an app that is about to be rotated. */
+beforeEach(async () => {
+  sandbox.box.reset();
+  const { organizationId, organizationTokens, admins } = sandbox.state.seed;
+  const db = await getDatabase();
+  const added = await addOrganization("Acme Exteriors");
+  const [row] = await db
+    .update(organizations)
+    .set({ siroOrganizationId: organizationId })
+    .where(eq(organizations.id, added.id))
+    .returning();
+  if (!row) throw new Error("no organization");
+  organization = row;
+  admin = await addActor(organization.id, "admin");
+  const token = { secret: organizationTokens.working, siroTokenId: "t1", tokenName: "Ops" };
+  const unknown = { createdBy: null, createdByName: null, createdAt: null };
+  await storeOrganizationToken(db, organization.id, { ...token, ...unknown }, admin.memberId);
+  const owner = admins[0]?.id ?? "";
+  const made = await createOAuthApp(admin, organization, {
+    ...{ appName: "Nightly export", owner, keepSecret: true },
+  });
+  if (made.status !== "succeeded") throw new Error(made.problem.message);
+  old = made.value;
+  await db.insert(siroIdentities).values({
+    ...{ organizationId: organization.id, memberId: admin.memberId, siroUserId: owner },
+    ...{ siroUserName: "Dana Ortiz", source: "email", clientId: old.clientId },
+  });
+  return async () => {
+    await (await getDatabase()).delete(organizations);
+  };
+});
+
+async function start() {
+  const { clientId } = old;
+  const outcome = await startRotation(admin, organization, {
+    clientId,
+    appName: "Nightly export 2",
+  });
+  if (outcome.status !== "succeeded") throw new Error(outcome.problem.message);
+  const rotation = await findRotationOf(organization.id, clientId);
+  if (!rotation) throw new Error("no rotation");
+  return { newClientId: outcome.value.clientId, rotationId: rotation.id };
+}
+
+const isDeleted = async (clientId: string) =>
+  (await siro.getRow("oauth-apps", clientId)).deletedAt !== null;
+const stateOf = async () => (await findRotationOf(organization.id, old.clientId))?.state;
+const actsThrough = async () => (await findIdentity(organization.id, admin.memberId))?.clientId;
+const readAsMember = async () =>
+  listRecordings(await siroFor({ actor: admin, organization }).platform("read"), { limit: 1 });
+
+test("an app is replaced while the old one works, and siro-admin links through the new one once it is proven", async () => {
+  const { newClientId, rotationId } = await start();
+  expect(await stateOf()).toBe("created");
+  expect(await actsThrough()).toBe(old.clientId);
+  const proof = await proveRotation(admin, organization, { rotationId });
+  expect(proof).toMatchObject({ status: "succeeded", value: { isRevoked: true } });
+  expect(await actsThrough()).toBe(newClientId);
+  expect((await readAsMember()).items).toHaveLength(1);
+  expect(await isDeleted(old.clientId)).toBe(false);
+  const typedName = old.appName;
+  const end = await finishRotation(admin, organization, { rotationId, typedName });
+  expect(end).toMatchObject({ status: "succeeded", value: { state: "finished" } });
+  expect([await isDeleted(old.clientId), await isDeleted(newClientId)]).toEqual([true, false]);
+  expect(await actsThrough()).toBe(newClientId);
+  const rows = await (await getDatabase())
+    .select({ kind: auditEvents.kind, outcome: auditEvents.outcome })
+    .from(auditEvents)
+    .where(eq(auditEvents.organizationId, organization.id));
+  for (const kind of ["access-token.revoke", "siro-identity.switch-app", "oauth-app.delete"]) {
+    expect(rows).toContainEqual({ kind, outcome: "succeeded" });
+  }
+});
+
+test("a rotation is taken back at any step before the last, and the member acts through the old app again", async () => {
+  const first = await start();
+  expect(await undoRotation(admin, organization, first)).toMatchObject({ status: "succeeded" });
+  expect(await isDeleted(first.newClientId)).toBe(true);
+  const second = await start();
+  await proveRotation(admin, organization, second);
+  expect(await undoRotation(admin, organization, second)).toMatchObject({ status: "succeeded" });
+  expect([await isDeleted(second.newClientId), await isDeleted(old.clientId)]).toEqual([
+    true,
+    false,
+  ]);
+  expect(await actsThrough()).toBe(old.clientId);
+  expect((await readAsMember()).items).toHaveLength(1);
+  expect(await undoRotation(admin, organization, second)).toMatchObject({ status: "failed" });
+});
+
+test("the old app isn't deleted before the new one was proven, nor under a wrong name", async () => {
+  const { rotationId } = await start();
+  const typedName = old.appName;
+  expect(await finishRotation(admin, organization, { rotationId, typedName })).toMatchObject({
+    status: "failed",
+    problem: { message: "The new app hasn't been proven to work yet." },
+  });
+  await proveRotation(admin, organization, { rotationId });
+  const wrong = await finishRotation(admin, organization, { rotationId, typedName: "Other" });
+  expect(wrong.status).toBe("failed");
+  expect(await isDeleted(old.clientId)).toBe(false);
+});
+
+test("a new app that can't read is not proven, says why, and changes nothing else", async () => {
+  const { rotationId } = await start();
+  await siro.addFaults({
+    match: { api: "platform", path: "/recordings$" },
+    effect: { status: 403 },
+  });
+  const proof = await proveRotation(admin, organization, { rotationId });
+  expect(proof.status).toBe("failed");
+  expect(await stateOf()).toBe("created");
+  expect(await actsThrough()).toBe(old.clientId);
+  const steps = (await findRotationOf(organization.id, old.clientId))?.steps ?? [];
+  expect(steps.at(-1)).toMatchObject({ kind: "failed", note: expect.stringContaining("403") });
+  await siro.clearFaults();
+  expect((await proveRotation(admin, organization, { rotationId })).status).toBe("succeeded");
+});
+
+test("an old app that someone deleted meanwhile ends the rotation as finished", async () => {
+  const { rotationId } = await start();
+  await proveRotation(admin, organization, { rotationId });
+  await siro.changeRow("oauth-apps", old.clientId, { deletedAt: new Date().toISOString() });
+  const typedName = old.appName;
+  expect(await finishRotation(admin, organization, { rotationId, typedName })).toMatchObject({
+    value: { state: "finished" },
+  });
+});
+
+test("an app is in one rotation at a time, also when two admins begin at once", async () => {
+  const { clientId } = old;
+  const begin = (appName: string) => startRotation(admin, organization, { clientId, appName });
+  const outcomes = await Promise.all([begin("One"), begin("Two")]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["failed", "succeeded"]);
+});
+
+test("operators can't rotate credentials", async () => {
+  const operator = await addActor(organization.id, "operator");
+  const { rotationId } = await start();
+  const asked = { rotationId, typedName: old.appName };
+  await expect(startRotation(operator, organization, { ...old })).rejects.toThrow(DeniedError);
+  await expect(proveRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
+  await expect(undoRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
+  await expect(finishRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
+});
