@@ -9,6 +9,7 @@ import { endOnSignals, rootFolder } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
 import { measureBesideBare } from "./beside-bare.ts";
 import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
+import { crmSearchSection, measureCrmSearch } from "./crm-search.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureMemory } from "./memory.ts";
@@ -34,6 +35,10 @@ endOnSignals();
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 if (values.only === "index rate") {
   console.log(indexRateTable(await measureIndexRate()));
+  process.exit(0);
+}
+if (values.only === "crm search") {
+  console.log(crmSearchSection(await measureCrmSearch()));
   process.exit(0);
 }
 const [loadBefore = 0] = loadavg();
@@ -115,6 +120,8 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("CRM search…");
+const crmSearch = await measureCrmSearch();
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
 
@@ -137,6 +144,7 @@ const report = writeReport(
     transcript,
     palette,
     webhooks,
+    crmSearch,
   },
   new Date().toISOString().slice(0, 10),
 );

@@ -1,5 +1,6 @@
 import { cpus, release, totalmem, type } from "node:os";
 import type { BesideBare } from "./beside-bare.ts";
+import { type CrmSearchTimes, crmSearchSection } from "./crm-search.ts";
 import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
 import type { Memory } from "./memory.ts";
@@ -33,6 +34,7 @@ type Results = {
   transcript: TranscriptTimes;
   palette: PaletteTimes;
   webhooks: WebhookTimes;
+  crmSearch: CrmSearchTimes[];
 };
 
 function describeMachine(browserVersion: string): string {
@@ -204,5 +206,7 @@ ${transcriptSection(results.transcript)}
 ${paletteSection(results.palette)}
 
 ${webhookSection(results.webhooks)}
+
+${crmSearchSection(results.crmSearch)}
 `;
 }
