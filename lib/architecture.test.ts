@@ -128,7 +128,7 @@ test("production code imports nothing of the tests and their testbed", () => {
 const LAYERS = [
   ["siro"],
   ["problems"],
-  ["csv", "linking", "mapping", "sync-health", "deep-links", "app-events"],
+  ["csv", "linking", "mapping", "sync-health", "sync-tests", "deep-links", "app-events"],
   ["db", "http", "process", "metrics", "mail", "audit", "auth", "writes", "credentials", "backup"],
   ["job-queue"],
   ["queries"],

@@ -7,6 +7,7 @@ import "./people/actions.ts";
 import "./recordings/actions.ts";
 import "./recordings/batches/actions.ts";
 import "./settings/actions.ts";
+import "./sync-tests/actions.ts";
 
 import type { Route } from "next";
 import type { ReactNode } from "react";
@@ -51,6 +52,7 @@ function navGroups(org: string, unlinked: Waiting, openIssues: Waiting): NavGrou
       title: "Check",
       entries: [
         { label: "Lookup", href: at("/lookup"), icon: "lookup", key: "u" },
+        { label: "Sync tests", href: at("/sync-tests"), icon: "sync-tests", key: "t" },
         { label: "App events", href: at("/events"), icon: "events", key: "e" },
         { label: "Deep links", href: at("/deep-links"), icon: "deep-links", key: "d" },
       ],

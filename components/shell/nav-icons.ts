@@ -1,6 +1,7 @@
 import {
   Activity,
   AudioLines,
+  FlaskConical,
   KeyRound,
   LayoutDashboard,
   Plug,
@@ -18,6 +19,7 @@ export const NAV_ICONS = {
   people: Users,
   connections: Plug,
   lookup: ScanSearch,
+  "sync-tests": FlaskConical,
   events: Activity,
   "deep-links": Smartphone,
   "oauth-apps": KeyRound,

@@ -188,6 +188,21 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     undoLinkAction: "denied",
     unlinkRecordingAction: "denied",
   },
+  "app/[org]/sync-tests/actions.ts": {
+    startTestAction: "denied",
+    checkTestAction: "denied",
+    stopWaitingAction: "denied",
+    cleanUpTestAction: "denied",
+    checkRowsAction: "denied",
+    sendRowsAction: "denied",
+  },
+  "app/[org]/sync-tests/queries.ts": {
+    readSyncTests: "denied",
+    readSyncTest: "denied",
+    readNewTest: "denied",
+    readReps: "denied",
+  },
+  "app/[org]/sync-tests/people/route.ts": { GET: "denied" },
   "lib/queries/appointment-evidence.ts": {
     readAppointmentEvidence: "inner: takes a transport",
   },
@@ -492,6 +507,30 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/organizations/slug.ts": { freeSlug: "inner: pure", slugOf: "inner: pure" },
   "lib/operations/organizations/update-organization.ts": { updateOrganization: "denied" },
   "lib/operations/people/appointment-people.ts": { participantsWith: "inner: takes a transport" },
+  "lib/operations/sync-tests/check-due-tests.ts": {
+    checkDueSyncTests: "inner: background work; asks Siro for tests that wait",
+  },
+  "lib/operations/sync-tests/check-now.ts": { checkSyncTestNow: "denied" },
+  "lib/operations/sync-tests/check-test.ts": {
+    checkTest: "inner: takes a transport",
+    whatNext: "inner: pure",
+  },
+  "lib/operations/sync-tests/check-rows.ts": { checkRows: "denied" },
+  "lib/operations/sync-tests/send-rows.ts": { sendRows: "denied" },
+  "lib/operations/sync-tests/clean-up-test.ts": { cleanUpSyncTest: "denied" },
+  "lib/operations/sync-tests/delete-record.ts": {
+    isGone: "inner: takes a transport",
+    recordingOf: "inner: takes a transport",
+  },
+  "lib/operations/sync-tests/read-back.ts": { readBack: "inner: takes a transport" },
+  "lib/operations/sync-tests/send-record.ts": {},
+  "lib/operations/sync-tests/start-test.ts": { startSyncTest: "denied" },
+  "lib/operations/sync-tests/stop-waiting.ts": { stopWaiting: "denied" },
+  "lib/operations/sync-tests/test-row.ts": {
+    findTest: "inner: called by guarded operations with their organization",
+    lockOfTest: "inner: pure",
+    updateTest: "inner: called by guarded operations with their organization",
+  },
   "lib/operations/people/check-fix.ts": {
     checkFix: "inner: takes a transport",
     judgeByReading: "inner: takes a transport",

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Installation } from "#e2e/testbed/servers/installation.ts";
+import { listSyncTestShots } from "./sync-test-shots.ts";
 
 export type Shot = {
   /** Name of the file, before size and theme. */
@@ -248,6 +249,7 @@ export function listShots(installation: Installation): Shot[] {
     ...listPeopleShots(installation),
     ...listOAuthAppShots(installation),
     { name: "deep-links", path: "/{org}/deep-links" },
+    ...listSyncTestShots(),
     { name: "lookup", path: "/{org}/lookup" },
     { name: "events", path: "/{org}/events" },
     { name: "audit", path: "/{org}/audit" },

@@ -8,6 +8,7 @@ import { env } from "#lib/env.ts";
 import { recordJob } from "#lib/metrics/record.ts";
 import { recheckDueFixes } from "#lib/operations/people/recheck-due-fixes.ts";
 import { reconcileWrites } from "#lib/operations/reconcile-writes.ts";
+import { checkDueSyncTests } from "#lib/operations/sync-tests/check-due-tests.ts";
 import { ALL_JOBS } from "./all-jobs.ts";
 import { startBackgroundWork } from "./background-work.ts";
 import { isLeader } from "./leader.ts";
@@ -30,6 +31,7 @@ const TIMERS: Timer[] = [
   { name: "send alerts", everyMs: 15_000, run: () => deliverAlerts() },
   { name: "watch background work", everyMs: 60_000, run: () => watchStandstill() },
   { name: "call heartbeats", everyMs: 60_000, run: () => beatHearts() },
+  { name: "check sync tests", everyMs: 10_000, run: () => checkDueSyncTests() },
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
 ];
 

@@ -16,6 +16,8 @@ import { updateSiroUser } from "./people/update-siro-user.ts";
 import { linkRecording } from "./recordings/link-recording.ts";
 import { undoLink } from "./recordings/undo-link.ts";
 import { unlinkRecording } from "./recordings/unlink-recording.ts";
+import { deleteTestRecord } from "./sync-tests/delete-record.ts";
+import { sendAppointment, sendOpportunity } from "./sync-tests/send-record.ts";
 
 /**
  * Every change in Siro that a member can request. Definitions that record the same kind share their
@@ -29,11 +31,14 @@ export const WRITES = {
   deleteConnection,
   deleteIdentityApp,
   deleteOAuthApp,
+  deleteTestRecord,
   discardApp,
   linkRecording,
   mintToken,
   resyncAppointment,
   revokeToken,
+  sendAppointment,
+  sendOpportunity,
   sendSalesforceDetails,
   undoConnectionChange,
   undoLink,

@@ -246,6 +246,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       ],
       shows: "h1",
     },
+    plain("/sync-tests"),
     plain("/audit"),
     plain("/settings/organization"),
     plain("/settings/members"),

@@ -1,0 +1,61 @@
+import type { Step } from "#lib/sync-tests/steps.ts";
+
+type StepText = { title: string; detail?: string; tone?: "warn" | "danger" };
+
+/** What a step says in the time line. */
+export function stepText(step: Step): StepText {
+  switch (step.kind) {
+    case "sent":
+      return { title: `Siro accepted the ${step.what}`, detail: step.externalId };
+    case "not-sent":
+      return {
+        title: step.isUnconfirmed
+          ? `It's unconfirmed whether the ${step.what} arrived`
+          : `The ${step.what} was not sent`,
+        detail: step.message,
+        tone: step.isUnconfirmed ? "warn" : "danger",
+      };
+    case "interrupted":
+      return {
+        title: "The sending didn't finish",
+        detail:
+          "What Siro has of this test was found by its CRM IDs. Clean it up, then repeat the test.",
+        tone: "warn",
+      };
+    case "read-back":
+      return { title: "Read back from Siro", detail: summaryOfReading(step) };
+    case "recording":
+      return { title: "The rep recorded", detail: step.recordingId };
+    case "processed":
+      return { title: "Siro processed the recording", detail: step.recordingId };
+    case "linked-elsewhere":
+      return {
+        title: "Siro linked a recording to another record",
+        detail: step.recordingId,
+        tone: "warn",
+      };
+    case "linked":
+      return { title: "Siro linked the recording", detail: step.recordingId };
+    case "unreadable":
+      return {
+        title: step.times === 1 ? "A check failed" : `${step.times} checks failed`,
+        detail: step.message,
+        tone: "warn",
+      };
+    case "stopped":
+      return {
+        title:
+          step.by === null ? "Stopped waiting after 24 hours" : `${step.by} stopped the waiting`,
+      };
+    case "deleted":
+      return { title: `The ${step.what} is deleted in Siro`, detail: step.externalId };
+    case "kept":
+      return { title: `The ${step.what} was not deleted`, detail: step.why, tone: "warn" };
+  }
+}
+
+function summaryOfReading(step: Extract<Step, { kind: "read-back" }>): string {
+  const fields = [...step.appointment, ...step.opportunity];
+  const count = (verdict: string) => fields.filter((each) => each.verdict === verdict).length;
+  return `${count("same")} fields are the same, ${count("different")} differ, ${count("not-shown")} not shown by Siro`;
+}

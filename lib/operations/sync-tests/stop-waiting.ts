@@ -1,0 +1,42 @@
+import "server-only";
+import type { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
+import { readSteps, withStep } from "#lib/sync-tests/steps.ts";
+import { serialize } from "#lib/writes/serialize.ts";
+import { findTest, lockOfTest, testIdSchema, updateTest } from "./test-row.ts";
+
+/**
+ * Ends the waiting of a test. Needs the admin role.
+ * @throws DeniedError, ProblemError if it isn't waiting
+ */
+export async function stopWaiting(
+  actor: Actor | null,
+  organization: Pick<Organization, "id">,
+  raw: z.input<typeof testIdSchema>,
+): Promise<{ state: string }> {
+  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { testId } = testIdSchema.parse(raw);
+  return serialize(lockOfTest(testId), async () => {
+    const row = await findTest(organization.id, testId);
+    if (row.state !== "waiting") throw new ProblemError(NOT_WAITING);
+    await recordChange(await getDatabase(), member, organization.id, {
+      kind: "sync-test.stop",
+      target: { id: testId, name: row.marker },
+    });
+    const stopped = { kind: "stopped", at: new Date().toISOString(), by: member.name } as const;
+    const steps = withStep(readSteps(row.steps), stopped);
+    const { state } = await updateTest(row, { state: "stopped", nextCheckAt: null, steps });
+    return { state };
+  });
+}
+
+const NOT_WAITING = {
+  kind: "stale",
+  message: "This test no longer waits for a recording.",
+  remedy: "Reload the page.",
+} as const;
