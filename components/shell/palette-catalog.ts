@@ -23,6 +23,12 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
   { label: "Dismissed recordings", path: "/recordings?view=dismissed", icon: "recordings" },
   { label: "All recordings", path: "/recordings?view=all", icon: "recordings" },
   {
+    label: "Triage",
+    path: "/recordings/triage",
+    icon: "recordings",
+    words: "one by one proposals link next",
+  },
+  {
     label: "Batches",
     path: "/recordings/batches",
     icon: "recordings",
@@ -44,6 +50,20 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     path: "/lookup?view=fields",
     icon: "lookup",
     words: "summary extractions mapping",
+  },
+  {
+    label: "New sync test",
+    path: "/sync-tests/new",
+    icon: "sync-tests",
+    words: "send appointment opportunity",
+    role: "admin",
+  },
+  {
+    label: "Send sync tests from CSV",
+    path: "/sync-tests/batch",
+    icon: "sync-tests",
+    words: "batch upload file spreadsheet",
+    role: "admin",
   },
   { label: "Build a deep link", path: "/deep-links", icon: "deep-links", words: "qr code" },
   {
