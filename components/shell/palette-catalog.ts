@@ -29,6 +29,12 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     words: "one by one proposals link next",
   },
   {
+    label: "Suspicious links",
+    path: "/recordings/suspicious",
+    icon: "recordings",
+    words: "doubtful fuzzy wrong review",
+  },
+  {
     label: "Batches",
     path: "/recordings/batches",
     icon: "recordings",
