@@ -7,13 +7,17 @@ import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { endOnSignals, rootFolder } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
+import { batchSection, measureBatchRate } from "./batches/batch-rate.ts";
 import { measureBesideBare } from "./beside-bare.ts";
 import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
+import { measureObservation, observationTable } from "./health/observation.ts";
+import { measureOverview, overviewTable } from "./health/overview-times.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measurePalette, paletteSection } from "./palette.ts";
+import { rankingTable } from "./ranking.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
@@ -36,6 +40,18 @@ if (values.only === "index rate") {
   console.log(indexRateTable(await measureIndexRate()));
   process.exit(0);
 }
+if (values.only === "ranking") {
+  console.log(rankingTable());
+  process.exit(0);
+}
+if (values.only === "observation") {
+  console.log(observationTable(await measureObservation()));
+  process.exit(0);
+}
+if (values.only === "bulk") {
+  console.log(batchSection(await measureBatchRate()));
+  process.exit(0);
+}
 const [loadBefore = 0] = loadavg();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
@@ -53,6 +69,10 @@ if (values.only === "queue") {
 }
 if (values.only === "recordings") {
   console.log(recordingsSection(await measureRecordings()));
+  process.exit(0);
+}
+if (values.only === "overview") {
+  console.log(overviewTable(await measureOverview()));
   process.exit(0);
 }
 if (values.only === "webhooks") {
@@ -115,8 +135,12 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("Health and history…");
+const health = { observation: await measureObservation(), overview: await measureOverview() };
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
+console.log("Batches of links…");
+const batches = await measureBatchRate();
 
 const report = writeReport(
   {
@@ -134,9 +158,11 @@ const report = writeReport(
     signInStorm,
     databases,
     recordings,
+    health,
     transcript,
     palette,
     webhooks,
+    batches,
   },
   new Date().toISOString().slice(0, 10),
 );
