@@ -10,6 +10,7 @@ import { ensureBuild } from "#lib/cli/production-build.ts";
 import { batchSection, measureBatchRate } from "./batches/batch-rate.ts";
 import { measureBesideBare } from "./beside-bare.ts";
 import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
+import { crmSearchSection, measureCrmSearch } from "./crm-search.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
 import { measureObservation, observationTable } from "./health/observation.ts";
@@ -36,22 +37,24 @@ const memoryMarks = [0, 100, 500, 1_000];
 
 endOnSignals();
 const { values } = parseArgs({ options: { only: { type: "string" } } });
-if (values.only === "index rate") {
-  console.log(indexRateTable(await measureIndexRate()));
+/** Prints the one part that was asked for, if it is among these, and ends. */
+async function printAlone(parts: Record<string, () => Promise<string>>) {
+  const measure = parts[values.only ?? ""];
+  if (!measure) return;
+  console.log(await measure());
   process.exit(0);
 }
-if (values.only === "ranking") {
-  console.log(rankingTable());
-  process.exit(0);
-}
-if (values.only === "observation") {
-  console.log(observationTable(await measureObservation()));
-  process.exit(0);
-}
-if (values.only === "bulk") {
-  console.log(batchSection(await measureBatchRate()));
-  process.exit(0);
-}
+
+/** Parts that need no build. */
+const withoutBuild: Record<string, () => Promise<string>> = {
+  "index rate": async () => indexRateTable(await measureIndexRate()),
+  ranking: async () => rankingTable(),
+  observation: async () => observationTable(await measureObservation()),
+  bulk: async () => batchSection(await measureBatchRate()),
+  "crm search": async () => crmSearchSection(await measureCrmSearch()),
+};
+await printAlone(withoutBuild);
+
 const [loadBefore = 0] = loadavg();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
@@ -63,22 +66,15 @@ async function measureRecordings() {
   return { sandbox, indexRate, queue: await measureQueue(), stalls: await measureStalls() };
 }
 
-if (values.only === "queue") {
-  console.log(queueTables(await measureQueue()));
-  process.exit(0);
-}
-if (values.only === "recordings") {
-  console.log(recordingsSection(await measureRecordings()));
-  process.exit(0);
-}
-if (values.only === "overview") {
-  console.log(overviewTable(await measureOverview()));
-  process.exit(0);
-}
-if (values.only === "webhooks") {
-  console.log(webhookSection(await measureWebhooks()));
-  process.exit(0);
-}
+/** Parts with servers of their own. */
+const withOwnServers: Record<string, () => Promise<string>> = {
+  queue: async () => queueTables(await measureQueue()),
+  recordings: async () => recordingsSection(await measureRecordings()),
+  overview: async () => overviewTable(await measureOverview()),
+  webhooks: async () => webhookSection(await measureWebhooks()),
+};
+await printAlone(withOwnServers);
+
 const executablePath = await ensureBrowser();
 const alone: Record<string, (browser: Browser, bench: BenchContext) => Promise<string>> = {
   transcript: async (browser, bench) =>
@@ -137,6 +133,8 @@ const databases = await measureDatabases();
 const recordings = await measureRecordings();
 console.log("Health and history…");
 const health = { observation: await measureObservation(), overview: await measureOverview() };
+console.log("CRM search…");
+const crmSearch = await measureCrmSearch();
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
 console.log("Batches of links…");
@@ -163,6 +161,7 @@ const report = writeReport(
     palette,
     webhooks,
     batches,
+    crmSearch,
   },
   new Date().toISOString().slice(0, 10),
 );

@@ -1,6 +1,7 @@
 import { cpus, release, totalmem, type } from "node:os";
 import { type BatchRate, batchSection } from "./batches/batch-rate.ts";
 import type { BesideBare } from "./beside-bare.ts";
+import { type CrmSearchTimes, crmSearchSection } from "./crm-search.ts";
 import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
 import { type Observation, observationTable } from "./health/observation.ts";
@@ -38,6 +39,7 @@ type Results = {
   palette: PaletteTimes;
   webhooks: WebhookTimes;
   batches: BatchRate[];
+  crmSearch: CrmSearchTimes[];
 };
 
 function describeMachine(browserVersion: string): string {
@@ -217,5 +219,7 @@ ${paletteSection(results.palette)}
 ${webhookSection(results.webhooks)}
 
 ${batchSection(results.batches)}
+
+${crmSearchSection(results.crmSearch)}
 `;
 }
