@@ -47,7 +47,7 @@ export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
         )
       }
     >
-      <Checked at={checkedAt} />
+      <Checked at={checkedAt} live />
     </PageHead>
   );
 }
