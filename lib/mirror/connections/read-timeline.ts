@@ -10,7 +10,14 @@ import { LONGEST_PAUSE_MS, readConnectionHistory } from "./read-connection-histo
 /** A change to a connection: made here, or seen although it was not made here. */
 export type TimelineChange =
   | { atMs: number; by: "here"; event: AuditEvent }
-  | { atMs: number; by: "elsewhere"; what: "paused" | "resumed"; notBeforeMs: number };
+  | {
+      atMs: number;
+      by: "elsewhere";
+      what: "paused" | "resumed";
+      notBeforeMs: number;
+      /** The API token with which it was made, if Siro's log says so. */
+      tokenId?: string;
+    };
 
 /** What a connection was like over a time, in epoch milliseconds. */
 export type Timeline = {
