@@ -7,6 +7,7 @@ import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { endOnSignals, rootFolder } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
+import { batchSection, measureBatchRate } from "./batches/batch-rate.ts";
 import { measureBesideBare } from "./beside-bare.ts";
 import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
 import { measureDatabases } from "./databases.ts";
@@ -16,6 +17,7 @@ import { measureOverview, overviewTable } from "./health/overview-times.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measurePalette, paletteSection } from "./palette.ts";
+import { rankingTable } from "./ranking.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
@@ -38,8 +40,16 @@ if (values.only === "index rate") {
   console.log(indexRateTable(await measureIndexRate()));
   process.exit(0);
 }
+if (values.only === "ranking") {
+  console.log(rankingTable());
+  process.exit(0);
+}
 if (values.only === "observation") {
   console.log(observationTable(await measureObservation()));
+  process.exit(0);
+}
+if (values.only === "bulk") {
+  console.log(batchSection(await measureBatchRate()));
   process.exit(0);
 }
 const [loadBefore = 0] = loadavg();
@@ -129,6 +139,8 @@ console.log("Health and history…");
 const health = { observation: await measureObservation(), overview: await measureOverview() };
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
+console.log("Batches of links…");
+const batches = await measureBatchRate();
 
 const report = writeReport(
   {
@@ -150,6 +162,7 @@ const report = writeReport(
     transcript,
     palette,
     webhooks,
+    batches,
   },
   new Date().toISOString().slice(0, 10),
 );

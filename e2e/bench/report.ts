@@ -1,4 +1,5 @@
 import { cpus, release, totalmem, type } from "node:os";
+import { type BatchRate, batchSection } from "./batches/batch-rate.ts";
 import type { BesideBare } from "./beside-bare.ts";
 import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
@@ -36,6 +37,7 @@ type Results = {
   transcript: TranscriptTimes;
   palette: PaletteTimes;
   webhooks: WebhookTimes;
+  batches: BatchRate[];
 };
 
 function describeMachine(browserVersion: string): string {
@@ -213,5 +215,7 @@ ${transcriptSection(results.transcript)}
 ${paletteSection(results.palette)}
 
 ${webhookSection(results.webhooks)}
+
+${batchSection(results.batches)}
 `;
 }

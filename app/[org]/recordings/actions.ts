@@ -5,6 +5,7 @@ import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
 import { inputFor, organizationInput } from "#lib/action-client/input.ts";
 import { enteredTargetSchema } from "#lib/linking/link-target.ts";
+import { confirmationSchema, confirmLink } from "#lib/operations/recordings/confirm-link.ts";
 import {
   dismissalSchema,
   dismissRecordings,
@@ -46,6 +47,10 @@ export const undoLinkAction = organizationAction
     refresh();
     return outcome;
   });
+
+export const confirmLinkAction = organizationAction
+  .inputSchema(inputFor(confirmationSchema))
+  .action(async ({ parsedInput, ctx }) => confirmLink(ctx.actor, ctx.organization, parsedInput));
 
 export const dismissRecordingsAction = organizationAction
   .inputSchema(inputFor(dismissalSchema))

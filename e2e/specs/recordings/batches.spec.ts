@@ -97,7 +97,7 @@ test("selected recordings are linked to one record after a preview, and one undo
   await expect(page.getByText("Started the batch").first()).toBeVisible();
 });
 
-test("a batch is paused, resumed, and canceled from its page", async ({ page, siro, seed }) => {
+test("a batch is paused and resumed from its page, and does every row once", async ({ page, siro, seed }) => {
   const ids = [1, 2, 3, 4].map(() => take(seed, "twoCandidates"));
   const target = await opportunityOf(siro, seed, 1);
   await siro.addFaults({ match: { method: "PUT", path: "/link$" }, effect: { latencyMs: 4_000 } });
@@ -167,4 +167,32 @@ test("files as spreadsheets leave them are checked row by row before anything is
   await expectAccessible(page);
   expect(await linkOf(siro, first)).toMatchObject({ opportunityId: target.id });
   expect(await linkOf(siro, second)).toBeNull();
+});
+
+test("sure proposals of the whole list are linked after a preview that says why", async ({
+  page,
+  siro,
+}) => {
+  const dialog = page.getByRole("dialog", { name: "Link sure proposals" });
+  // Appointments are read in the background.
+  await expect(async () => {
+    await page.goto(listPath);
+    await page.getByRole("button", { name: "Link sure proposals…" }).click();
+    await expect(dialog.getByText(/will be linked/)).toBeVisible();
+    await expect(dialog.getByText(/[1-9]\d* recordings? will be linked/)).toBeVisible({
+      timeout: 100,
+    });
+  }).toPass({ timeout: 90_000 });
+  await expect(dialog.getByRole("list", { name: "Links" })).toContainText("→ Appointment");
+  await expectAccessible(page);
+  const { last } = await siro.listJournal();
+  await dialog.getByRole("button", { name: /^Link \d+ recordings?$/ }).click();
+  await finished(page);
+  const { entries } = await siro.listJournal(last);
+  const linked = entries.filter(({ method, path }) => method === "PUT" && path.endsWith("/link"));
+  expect(linked.length).toBeGreaterThan(0);
+  for (const { path } of linked) {
+    const row = await siro.getRow("recordings", path.split("/")[4] ?? "");
+    expect(row.link).toMatchObject({ engagementId: row.rightEngagementId });
+  }
 });

@@ -46,7 +46,7 @@ test("a CRM record is found by its customer's phone while typing, and linked wit
       Array.isArray(row.phoneNumbers) &&
       row.phoneNumbers.length > 0,
   );
-  const phone = String((account?.phoneNumbers as string[])[0]);
+  const [phone = ""] = (account?.phoneNumbers ?? []) as string[];
   const digits = phone.replaceAll(/\D/g, "");
   await field(page).click();
   await field(page).pressSequentially(digits);

@@ -103,6 +103,7 @@ test("webhooks are verified, stored once, survive a kill, and are processed; sec
     .click();
   await expect(page.getByText(/^Refreshed: the recording is/).first()).toBeVisible();
   await page.setViewportSize(narrow);
+  await page.reload();
   expect(await findMisfits(page)).toEqual([]);
   await expectAccessible(page);
   expect(await page.content()).not.toContain(second.slice(6, 20));

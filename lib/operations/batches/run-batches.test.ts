@@ -137,6 +137,17 @@ describe("pausing, resuming, and canceling", () => {
     for (const id of ids) expect(bed.writesTo(id)).toHaveLength(1);
   });
 
+  test("a batch that is resumed before its paused rows have ended goes on in the same run", async () => {
+    const ids = bed.take(6);
+    const batchId = await bed.start(ids);
+    const running = bed.run(undefined, SLOWLY_MS);
+    await afterRows(batchId, 1, () => controlled(batchId, "pause"));
+    await controlled(batchId, "resume");
+    await running;
+    expect(await bed.batch(batchId)).toMatchObject({ state: "finished" });
+    for (const id of ids) expect(bed.writesTo(id)).toHaveLength(1);
+  });
+
   test("a canceled batch keeps what it did and never does the rest", async () => {
     const ids = bed.take(8);
     const batchId = await bed.start(ids);

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Route } from "next";
+import Link from "next/link";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { useFormAction } from "#components/form/use-form-action.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -33,12 +35,15 @@ type FixResultProps = {
   issueId: string;
   shown: ShownFix;
   canFix: boolean;
+  /** Siro user ID of the person whose recordings may have waited for the fix; null if unknown. */
+  repId: string | null;
   onShown: (shown: ShownFix) => void;
   onUndone: () => void;
 };
 
 /** Result of a fix by Siro's records, with buttons to check again and to undo. */
-export function FixResult({ org, issueId, shown, canFix, onShown, onUndone }: FixResultProps) {
+export function FixResult(props: FixResultProps) {
+  const { org, issueId, shown, canFix, repId, onShown, onUndone } = props;
   const { fix, id, state, finding, note, auditId, confirmedAt, checkedAt } = shown;
   const again = useFormAction(() => recheckFixAction({ org, issueId, fixId: id ?? "" }), {
     onDone: ({ data }) => {
@@ -70,6 +75,17 @@ export function FixResult({ org, issueId, shown, canFix, onShown, onUndone }: Fi
               Last checked <TimeAgo at={checkedAt} seconds />.
             </>
           )}
+        </p>
+      )}
+      {repId !== null && (state === "fixed" || state === "waiting") && (
+        <p>
+          <Link
+            prefetch={false}
+            className="text-link"
+            href={`/${org}/recordings?rep=${encodeURIComponent(repId)}` as Route}
+          >
+            Link the recordings that waited for this
+          </Link>
         </p>
       )}
       {canFix && (

@@ -135,6 +135,7 @@ function OpenReview(props: OpenReviewProps) {
           issueId={issueId}
           shown={shown}
           canFix={canFix}
+          repId={people.siro[0]?.id ?? null}
           onShown={(now) => {
             setShown(now);
             onChanged();

@@ -33,15 +33,17 @@ async function triagePage(org: string, search: RecordingSearch) {
         title="Triage"
         summary={`${countText(triage.waiting, triage.progress.state !== "complete")} unlinked`}
       />
-      {triage.mayDecide && !triage.mayLink && <CannotLink org={org} />}
-      {triage.mayDecide ? (
-        <TriageView key={query} org={org} query={query} mayLink={triage.mayLink} />
-      ) : (
-        <p className="text-muted">
-          Linking and dismissing require the operator role. Ask an admin of this organization for
-          it.
-        </p>
-      )}
+      <div className="flex flex-col gap-4 px-gutter pb-12">
+        {triage.mayDecide && !triage.mayLink && <CannotLink org={org} />}
+        {triage.mayDecide ? (
+          <TriageView key={query} org={org} query={query} mayLink={triage.mayLink} />
+        ) : (
+          <p className="text-muted">
+            Linking and dismissing require the operator role. Ask an admin of this organization for
+            it.
+          </p>
+        )}
+      </div>
     </>
   );
 }
