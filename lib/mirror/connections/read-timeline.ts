@@ -74,6 +74,8 @@ export async function readTimeline(
   };
 }
 
+/** Audit rows have the database's time. */
+const CLOCKS_DIFFER_MS = 30_000;
 const PAUSES: readonly string[] = ["connection.pause", "connection.resume"];
 
 /** Pauses and resumptions that were seen, but that no change in siro-admin explains. */
@@ -93,7 +95,7 @@ function pausesElsewhere(
         PAUSES.includes(event.kind) &&
         event.outcome !== "failed" &&
         atMs >= notBeforeMs &&
-        atMs <= segment.fromMs,
+        atMs <= segment.fromMs + CLOCKS_DIFFER_MS,
     );
     if (isOwn || segment.health === "unlisted") return [];
     const what = isPaused ? ("paused" as const) : ("resumed" as const);
