@@ -6,9 +6,10 @@ import { useEffect, useState, useTransition } from "react";
 const LIVE_EVERY_MS = 30_000;
 /** Someone who is in the middle of something is not disturbed; then it's tried again. */
 const TRY_AGAIN_MS = 3_000;
-/** A pointer that merely rests on a row holds it this long. */
+/** A pointer that merely rests on a row, or a field that keeps the focus, holds it this long. */
 const LONGEST_HOLD_MS = 120_000;
 const ANSWERS_WITHIN_MS = 10_000;
+const TYPED_IN = "main :is(input:not([type=checkbox], [type=radio]), textarea, select)";
 
 /**
  * Asks the server for the page again every 30 seconds while it is visible. Whatever is open, selected or typed
@@ -51,9 +52,9 @@ export function useLivePage(isOn: boolean): { isLost: boolean } {
 function isBusy(heldMs: number): boolean {
   if (document.querySelector("[data-modal], [role=menu], [role=listbox]")) return true;
   if (document.getSelection()?.isCollapsed === false) return true;
-  if (document.activeElement?.matches("main :is(input:not([type=checkbox]), textarea, select)"))
-    return true;
-  return heldMs < LONGEST_HOLD_MS && document.querySelector("main tbody tr:hover") !== null;
+  if (heldMs >= LONGEST_HOLD_MS) return false;
+  if (document.activeElement?.matches(TYPED_IN)) return true;
+  return document.querySelector("main tbody tr:hover") !== null;
 }
 
 async function doesAnswer(signal: AbortSignal): Promise<boolean> {

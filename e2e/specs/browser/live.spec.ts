@@ -35,6 +35,7 @@ test("a visible page shows what changed in Siro without a reload, and keeps focu
     await page.clock.runFor(40_000);
     await expect(page.getByRole("dialog")).toBeVisible();
     await page.keyboard.press("Escape");
+    await page.mouse.move(0, 0);
     await page.clock.runFor(4_000);
     await expect(row).not.toContainText("Paused");
   });

@@ -14,7 +14,6 @@ test("the overview says what is wrong, what it costs, and how many recordings ar
   siro,
 }) => {
   const main = page.getByRole("main");
-  await page.goto(overview);
   await indexFilled(page);
   await page.goto(overview);
 
