@@ -46,7 +46,7 @@ export async function readTriage(org: string, search: RecordingSearch): Promise<
 
 const recordingIds = z.array(z.string().min(1).max(300).refine(isStorableText)).max(1_000);
 
-export const offersAskSchema = z.object({
+const offersAskSchema = z.object({
   /** The list's filters, as in its address. */
   query: z.string().max(4_000),
   /** In hand, or passed over. */
@@ -65,9 +65,10 @@ export const offersAskSchema = z.object({
  */
 export async function nextOffers(
   org: string,
-  ask: z.output<typeof offersAskSchema>,
+  asked: unknown,
 ): Promise<Offers & { taken: Record<string, string> }> {
   const access = await authorize(org, "operator");
+  const ask = offersAskSchema.parse(asked);
   const { id: organizationId, timeZone } = access.organization;
   const member = { memberId: access.actor.memberId, name: access.actor.name };
   await releaseClaims(organizationId, member.memberId, ask.release);
