@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { roleIncludes } from "#lib/auth/roles.ts";
+import type { ReasonCount } from "#lib/linking/rank/count-reasons.ts";
+import { countJudgments } from "#lib/mirror/proposals/judged-proposals.ts";
 import { countQueue } from "#lib/mirror/queue/count-queue.ts";
 import {
   type IndexProgress,
@@ -22,17 +24,19 @@ export type Triage = {
   /** Whether the member may decide at all, and link. */
   mayDecide: boolean;
   mayLink: boolean;
-  memberId: string;
+  /** How often proposals were right here. */
+  judgments: ReasonCount[];
 };
 
 /** What the triage page shows before the first recording. */
 export async function readTriage(org: string, search: RecordingSearch): Promise<Triage> {
   const access = await authorize(org);
   const { id, timeZone } = access.organization;
-  const [counts, progress, { identity }] = await Promise.all([
+  const [counts, progress, { identity }, judgments] = await Promise.all([
     countQueue(id, filtersOf(search, timeZone)),
     readIndexProgress(id),
     readViewMode(access, search),
+    countJudgments(id),
   ]);
   const mayDecide = roleIncludes(access.role, "operator");
   return {
@@ -40,7 +44,7 @@ export async function readTriage(org: string, search: RecordingSearch): Promise<
     progress,
     mayDecide,
     mayLink: mayDecide && identity !== null,
-    memberId: access.actor.memberId,
+    judgments,
   };
 }
 
