@@ -195,5 +195,5 @@ async function joinAsOperator(
   await member.getByLabel("Name", { exact: true }).fill("Rae Kim");
   await member.getByLabel("Password").fill("a sentence that is long enough");
   await member.getByRole("button", { name: "Join" }).click();
-  await expect(member).toHaveURL(new RegExp(`/${slug}$`));
+  await expect(member).toHaveURL(new RegExp(`/${slug}$`), { timeout: 60_000 });
 }
