@@ -52,7 +52,7 @@ test("a scan that Siro interrupts says why, keeps what it found, and can go on",
     effect: { status: 403 },
   });
   await page.getByRole("button", { name: "Scan links" }).click();
-  await expect(page.getByRole("alert")).toContainText("403");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("403");
   await siro.clearFaults();
   await page.getByRole("button", { name: "Continue scan" }).first().click();
   await expect(

@@ -6,6 +6,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { IndexNotice } from "../_components/index-notice.tsx";
 import { TriageView } from "../_components/triage/triage-view.tsx";
+import { WhatWasRight } from "../_components/triage/what-was-right.tsx";
 import { countText } from "../_model/labels.ts";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { readTriage } from "./queries.ts";
@@ -43,6 +44,7 @@ async function triagePage(org: string, search: RecordingSearch) {
             it.
           </p>
         )}
+        <WhatWasRight counts={triage.judgments} />
       </div>
     </>
   );
