@@ -223,6 +223,8 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       main: [],
       beside: [...DIRECTORY, "app events"],
       unused: ["recording", ...NO_TEAMS, "organization"],
+      // The browser asks for the events.
+      open: (page) => page.getByText("Reading app events").waitFor({ state: "detached" }),
     },
     {
       name: "app events",

@@ -2,7 +2,7 @@ import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
-import { inTime } from "#lib/queries/secondary.ts";
+import { inTime, startWait } from "#lib/queries/secondary.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listCrmRefs } from "#lib/siro/organization/crm-links.ts";
 import { type Engagement, getEngagement } from "#lib/siro/organization/engagements.ts";
@@ -18,31 +18,44 @@ import type { Ids } from "../_model/ids-in.ts";
 import { readExtractions, readSummary } from "./call-parts.ts";
 import { findStart, type Start } from "./chain-start.ts";
 
+/** For all steps together, of which no one takes longer than a page waits for one thing. */
+const MOST_MS = 9_000;
+const MOST_OF_STEP_MS = 5_000;
+
+type Wait = <T>(work: Promise<T>) => Promise<T>;
+
+function startSteps(): Wait {
+  const left = startWait(MOST_MS);
+  return (work) => inTime(work, Math.min(MOST_OF_STEP_MS, left()));
+}
+
 const WAITING = { state: "waiting" } as const;
 
 /** Follows an appointment, opportunity, or recording to the CRM fields that its call belongs in. */
 export async function followChain(access: Access, ids: Ids): Promise<Chain> {
   const api = await siroFor(access).organization();
+  const wait = startSteps();
   const start = await findStart(api, ids);
-  const recording = await tried(() => recordingStep(api, start));
-  const appointment = await tried(() => appointmentStep(api, start, recording));
+  const recording = await tried(() => recordingStep(api, start, wait));
   const isChosen = start.kind !== "choice";
   const facts: Step<ChainRecording> = mapped(recording, factsOf);
+  const asked = tried(() => appointmentStep(api, start, recording, wait));
   const empty = { summary: WAITING, extractions: WAITING, fields: WAITING, notes: [] };
   const base = {
     id: ids.siro,
     choices: isChosen ? [] : start.rows.map(appointmentOf),
-    appointment,
     recording: facts,
   };
-  if (recording.state !== "found") return { ...base, ...empty };
-  const [summary, extracted] = await Promise.all([
-    tried(() => inTime(readSummary(api, recording.value))),
-    tried(() => inTime(readExtractions(access, api, recording.value))),
+  if (recording.state !== "found") return { ...base, appointment: await asked, ...empty };
+  const [appointment, summary, extracted] = await Promise.all([
+    asked,
+    tried(() => wait(readSummary(api, recording.value))),
+    tried(() => wait(readExtractions(access, api, recording.value))),
   ]);
   const extractions = mapped(extracted, ({ items }) => items);
   return {
     ...base,
+    appointment,
     summary,
     extractions,
     fields: fieldsStep(extractions, factsOf(recording.value).records),
@@ -66,6 +79,7 @@ function mapped<T, U>(step: Step<T>, change: (value: T) => U): Step<U> {
 async function recordingStep(
   api: SiroTransport,
   start: Start,
+  wait: Wait,
 ): Promise<Step<OrganizationRecording>> {
   if (start.kind === "nothing" || start.kind === "failed") return WAITING;
   if (start.kind === "choice") return WAITING;
@@ -75,13 +89,14 @@ async function recordingStep(
     const what = start.kind === "engagement" ? "appointment" : "opportunity";
     return { state: "none", why: `Siro has linked no recording to this ${what}.` };
   }
-  return { state: "found", value: await inTime(getRecording(api, { recordingId })) };
+  return { state: "found", value: await wait(getRecording(api, { recordingId })) };
 }
 
 async function appointmentStep(
   api: SiroTransport,
   start: Start,
   recording: Step<OrganizationRecording>,
+  wait: Wait,
 ): Promise<Step<ChainAppointment>> {
   if (start.kind === "failed") return { state: "failed", problem: start.problem };
   if (start.kind === "nothing") {
@@ -102,7 +117,7 @@ async function appointmentStep(
   if (!engagementId) {
     return { state: "none", why: "The recording isn't linked to an appointment." };
   }
-  const row = await inTime(getEngagement(api, { engagementId }));
+  const row = await wait(getEngagement(api, { engagementId }));
   return { state: "found", value: appointmentOf(row) };
 }
 
