@@ -29,7 +29,7 @@ async function overviewPage(org: string, { name, timeZone }: Organization, searc
   return (
     <>
       <PageHead title="Overview" summary={name}>
-        <Checked at={connections.checkedAt ?? null} />
+        <Checked at={connections.checkedAt ?? null} live />
       </PageHead>
       <Headline overview={overview} timeZone={timeZone} />
       <div className="grid max-w-[1120px] items-start gap-4 px-gutter pb-8 panel:grid-cols-2">

@@ -3,6 +3,7 @@ import { listAuditEvents } from "#lib/audit/reader.ts";
 import { readUnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { readLinkRates, readRepNames } from "#lib/mirror/rates/link-rates.ts";
 import { readUnrecordedAppointments } from "#lib/mirror/rates/unrecorded-appointments.ts";
+import { readCached } from "#lib/queries/cached-read.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { findPeopleScan } from "#lib/queries/people-scan/people-scans.ts";
 import type { Overview, Rates, Unrecorded } from "./_model/overview.ts";
@@ -11,6 +12,7 @@ import { readConnectionsState } from "./_queries/connections-state.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const NUMBERS_FRESH_MS = 5 * 60_000;
 const RATE_DAYS = 30;
 const APPOINTMENT_DAYS = 14;
 /** A recording may reach Siro hours after the appointment. */
@@ -23,12 +25,27 @@ export async function readOverview(org: string): Promise<Overview> {
   const [connections, unlinked, rates, appointments, recent] = await Promise.all([
     readConnectionsState(access),
     readUnlinkedCount(id),
-    readRates(id),
-    readAppointments(id),
+    readCached(
+      keyOf(id, "link rates"),
+      freshness<Rates>(({ total }) => total.recordings),
+      () => readRates(id),
+    ),
+    readCached(
+      keyOf(id, "unrecorded"),
+      freshness<Unrecorded>(({ appointments: count }) => count),
+      () => readAppointments(id),
+    ),
     listAuditEvents({ organizationId: id, onlyChanges: true, limit: 6 }),
   ]);
   const openIssues = findPeopleScan(id)?.openIssues ?? null;
   return { connections, unlinked, openIssues, rates, appointments, recent: recent.events };
+}
+
+const keyOf = (organizationId: string, what: string) => ({ organizationId, actor: null, what });
+
+/** Numbers over weeks hardly change within minutes, but counting them takes a while. None are not kept. */
+function freshness<T>(countOf: (answer: T) => number) {
+  return (answer: T) => (countOf(answer) === 0 ? 0 : NUMBERS_FRESH_MS);
 }
 
 /** By the hour, so that readers share an answer. */

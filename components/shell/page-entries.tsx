@@ -30,8 +30,8 @@ export function entriesOfPage(): PaletteEntry[] {
 }
 
 /** An action is found under the same words as from another page. */
-function wordsOf(id: string): string | undefined {
-  const entry = CATALOG_ACTIONS.find(({ action }) => action === id);
+function wordsOf(id: string | null): string | undefined {
+  const entry = CATALOG_ACTIONS.find(({ action }) => action !== undefined && action === id);
   return entry && [entry.label, entry.words].filter(Boolean).join(" ");
 }
 

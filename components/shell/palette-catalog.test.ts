@@ -15,10 +15,21 @@ const sourcesOf = (folder: string) =>
     readFileSync(file, "utf8"),
   );
 
+/** Addresses of the sections: `at("/lookup")` in the navigation. */
+const sections = [...readFileSync(`${ROOT}/layout.tsx`, "utf8").matchAll(/at\("([^"]*)"\)/g)].map(
+  ([, path = ""]) => path,
+);
+
 /** Pages that need no ID: "/settings/members". */
 const pages = globSync("app/[[]org[]]/**/page.tsx")
   .map((file) => file.slice(ROOT.length, -"/page.tsx".length))
   .filter((path) => !path.includes("["));
+
+test("the palette leads to every page: add a new one to CATALOG_PAGES or to the navigation", () => {
+  const known = new Set([...sections, ...CATALOG_PAGES.map(pathnameOf)]);
+  expect(pages.length).toBeGreaterThan(10);
+  expect(pages.filter((path) => !known.has(path))).toEqual([]);
+});
 
 test("the palette leads to no page that doesn't exist", () => {
   const known = new Set(pages);

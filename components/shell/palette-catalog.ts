@@ -23,6 +23,18 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
   { label: "Dismissed recordings", path: "/recordings?view=dismissed", icon: "recordings" },
   { label: "All recordings", path: "/recordings?view=all", icon: "recordings" },
   {
+    label: "Triage",
+    path: "/recordings/triage",
+    icon: "recordings",
+    words: "one by one proposals link next",
+  },
+  {
+    label: "Suspicious links",
+    path: "/recordings/suspicious",
+    icon: "recordings",
+    words: "doubtful fuzzy wrong review",
+  },
+  {
     label: "Batches",
     path: "/recordings/batches",
     icon: "recordings",
@@ -44,6 +56,20 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
     path: "/lookup?view=fields",
     icon: "lookup",
     words: "summary extractions mapping",
+  },
+  {
+    label: "New sync test",
+    path: "/sync-tests/new",
+    icon: "sync-tests",
+    words: "send appointment opportunity",
+    role: "admin",
+  },
+  {
+    label: "Send sync tests from CSV",
+    path: "/sync-tests/batch",
+    icon: "sync-tests",
+    words: "batch upload file spreadsheet",
+    role: "admin",
   },
   { label: "Build a deep link", path: "/deep-links", icon: "deep-links", words: "qr code" },
   {

@@ -4,7 +4,7 @@ import { Command, defaultFilter } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
@@ -18,13 +18,15 @@ import { useCrmRecord } from "./use-crm-record.ts";
 import { useSiroId } from "./use-siro-id.ts";
 
 const LABEL = "Find or paste an ID";
+/** Recent places, the page, and the sections. */
+const FIRST_GROUPS = 3;
 /** Longer texts are neither names nor IDs. */
 const MAX_TEXT = 4_000;
 
 /** Finds pages and actions by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. */
 export default function Palette({ context }: { context: PaletteContext }) {
   const [query, setQuery] = useState("");
-  const [groups] = useState(() => paletteGroups(context));
+  const groups = useGroups(context);
   const returnFocus = useReturnFocus();
   const choose = useChoose();
   const { pasted, note, foundValue } = usePasted(context.org, query);
@@ -85,6 +87,14 @@ export default function Palette({ context }: { context: PaletteContext }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What fits into the first view, and in the next moment everything: so it is there at once. */
+function useGroups(context: PaletteContext): PaletteGroup[] {
+  const [groups] = useState(() => paletteGroups(context));
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  return isWhole ? groups : groups.slice(0, FIRST_GROUPS);
 }
 
 type GroupProps = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { useKey } from "#components/ui/keys.ts";
 import type { NavEntry } from "./nav-groups.ts";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
@@ -9,12 +9,25 @@ import type { PaletteContext } from "./palette-groups.tsx";
 import { useRecentPlaces } from "./recent-places.ts";
 import { useMarkShown } from "./shown-pages.ts";
 
-const loadPalette = () => import("./palette.tsx");
-const Palette = lazy(loadPalette);
+const LatePalette = lazy(() => import("./palette.tsx"));
+let loadedPalette: ComponentType<PaletteProps> | null = null;
+
 const KeyHintsDialog = lazy(() => import("./key-hints-dialog.tsx"));
 
+/** Without it, or if that fails, the palette loads once it is opened. */
+function loadPalette() {
+  import("./palette.tsx").then(
+    (module) => {
+      loadedPalette = module.default;
+    },
+    () => undefined,
+  );
+}
+
+type PaletteProps = { context: PaletteContext };
+
 /** The palette (`⌘K`), the keyboard shortcuts (`?`), and the `g` shortcuts of the sections. */
-export function ShellOverlays({ context }: { context: PaletteContext }) {
+export function ShellOverlays({ context }: PaletteProps) {
   const { groups, org, email } = context;
   const shown = useOverlay();
   useMarkShown();
@@ -26,10 +39,16 @@ export function ShellOverlays({ context }: { context: PaletteContext }) {
   return (
     <Suspense fallback={null}>
       {pages.map((page) => page.key && <GoToKey key={page.href} entry={page} />)}
-      {shown === "palette" && <Palette context={context} />}
+      {shown === "palette" && <PaletteAtOnce context={context} />}
       {shown === "keys" && <KeyHintsDialog />}
     </Suspense>
   );
+}
+
+/** A lazy component shows up a third of a second late, even if its script is there. */
+function PaletteAtOnce(props: PaletteProps) {
+  const [Palette] = useState(() => loadedPalette ?? LatePalette);
+  return <Palette {...props} />;
 }
 
 /** Loads the palette's script once the page has nothing else to do, so that it opens at once. */
@@ -37,10 +56,10 @@ function useLoadWhenIdle() {
   useEffect(() => {
     // Safari has no idle callbacks.
     if (!("requestIdleCallback" in window)) {
-      const timer = setTimeout(() => void loadPalette(), 2_000);
+      const timer = setTimeout(loadPalette, 2_000);
       return () => clearTimeout(timer);
     }
-    const handle = requestIdleCallback(() => void loadPalette());
+    const handle = requestIdleCallback(loadPalette);
     return () => cancelIdleCallback(handle);
   }, []);
 }

@@ -5,25 +5,47 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { useKey } from "./keys.ts";
-import { TimeAgo } from "./time.tsx";
+import { DateTime, TimeAgo } from "./time.tsx";
+import { useLivePage } from "./use-live-page.ts";
 import { useSlow } from "./use-slow.ts";
 
-/** "Checked 12 s ago" and refresh (`R`). `at`: ISO time of Siro's response; null if there was none. */
-export function Checked({ at, word = "Checked" }: { at: string | null; word?: string }) {
+type CheckedProps = {
+  /** ISO time of Siro's response; null if there was none. */
+  at: string | null;
+  word?: string;
+  /** Asks again every 30 seconds while the page is visible. */
+  live?: boolean;
+};
+
+/** "Checked 12 s ago" and refresh (`R`). A live page whose server doesn't answer says since when it's old. */
+export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
   const { pending, refresh } = useRefresh();
+  const { isLost } = useLivePage(live);
   const slow = useSlow(pending);
   useKey("r", refresh, { label: "Refresh" });
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
-      <span className="max-card:hidden">
-        {at === null ? (
-          "Not checked"
-        ) : (
-          <>
-            {word} <TimeAgo at={at} seconds />
-          </>
-        )}
-      </span>
+      {isLost ? (
+        <span role="status" className="whitespace-normal text-warn">
+          {at === null ? (
+            "The dashboard doesn't respond"
+          ) : (
+            <>
+              Not updated since <DateTime at={at} />
+            </>
+          )}
+        </span>
+      ) : (
+        <span className="max-card:hidden">
+          {at === null ? (
+            "Not checked"
+          ) : (
+            <>
+              {word} <TimeAgo at={at} seconds />
+            </>
+          )}
+        </span>
+      )}
       <IconButton
         className="text-muted"
         icon={RefreshCw}

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from "react";
 
 type PageAction = {
-  /** Names it in an address: `?do=create-app` opens the page and runs it. */
-  id: string;
+  /** Null: not to be asked for by an address. */
+  id: string | null;
   /** "Create app" */
   label: string;
   run: () => void;
@@ -14,10 +14,20 @@ const actions: PageAction[] = [];
 const PARAMETER = "do";
 
 /**
- * Offers an action of this page in the palette while the component is mounted. If the page's address
- * asks for the action, it runs once, and the address forgets it.
+ * Offers an action of this page in the palette while the component is mounted. If the page's address asks
+ * for it (`?do=create-app`), it runs once, and the address forgets it. Any link can hold such an address, so
+ * this is only for what reads, or asks before it changes anything.
  */
 export function usePageAction(id: string, label: string, run: () => void, enabled = true) {
+  useAction(id, label, run, enabled);
+}
+
+/** Offers an action of this page in the palette, and only there: it may change something at once. */
+export function usePaletteAction(label: string, run: () => void, enabled = true) {
+  useAction(null, label, run, enabled);
+}
+
+function useAction(id: string | null, label: string, run: () => void, enabled: boolean) {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
@@ -26,7 +36,7 @@ export function usePageAction(id: string, label: string, run: () => void, enable
     if (!enabled) return;
     const action = { id, label, run: () => latest.current() };
     actions.push(action);
-    if (takeRequest(id)) action.run();
+    if (id !== null && takeRequest(id)) action.run();
     return () => {
       actions.splice(actions.indexOf(action), 1);
     };

@@ -10,11 +10,15 @@ import { ensureBuild } from "#lib/cli/production-build.ts";
 import { batchSection, measureBatchRate } from "./batches/batch-rate.ts";
 import { measureBesideBare } from "./beside-bare.ts";
 import { type BenchContext, createBenchContext, metricsToken } from "./context.ts";
+import { crmSearchSection, measureCrmSearch } from "./crm-search.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
+import { measureObservation, observationTable } from "./health/observation.ts";
+import { measureOverview, overviewTable } from "./health/overview-times.ts";
 import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measurePalette, paletteSection } from "./palette.ts";
+import { rankingTable } from "./ranking.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
@@ -33,14 +37,24 @@ const memoryMarks = [0, 100, 500, 1_000];
 
 endOnSignals();
 const { values } = parseArgs({ options: { only: { type: "string" } } });
-if (values.only === "index rate") {
-  console.log(indexRateTable(await measureIndexRate()));
+/** Prints the one part that was asked for, if it is among these, and ends. */
+async function printAlone(parts: Record<string, () => Promise<string>>) {
+  const measure = parts[values.only ?? ""];
+  if (!measure) return;
+  console.log(await measure());
   process.exit(0);
 }
-if (values.only === "bulk") {
-  console.log(batchSection(await measureBatchRate()));
-  process.exit(0);
-}
+
+/** Parts that need no build. */
+const withoutBuild: Record<string, () => Promise<string>> = {
+  "index rate": async () => indexRateTable(await measureIndexRate()),
+  ranking: async () => rankingTable(),
+  observation: async () => observationTable(await measureObservation()),
+  bulk: async () => batchSection(await measureBatchRate()),
+  "crm search": async () => crmSearchSection(await measureCrmSearch()),
+};
+await printAlone(withoutBuild);
+
 const [loadBefore = 0] = loadavg();
 const buildStatus = await ensureBuild();
 if (buildStatus !== 0) process.exit(buildStatus);
@@ -52,18 +66,15 @@ async function measureRecordings() {
   return { sandbox, indexRate, queue: await measureQueue(), stalls: await measureStalls() };
 }
 
-if (values.only === "queue") {
-  console.log(queueTables(await measureQueue()));
-  process.exit(0);
-}
-if (values.only === "recordings") {
-  console.log(recordingsSection(await measureRecordings()));
-  process.exit(0);
-}
-if (values.only === "webhooks") {
-  console.log(webhookSection(await measureWebhooks()));
-  process.exit(0);
-}
+/** Parts with servers of their own. */
+const withOwnServers: Record<string, () => Promise<string>> = {
+  queue: async () => queueTables(await measureQueue()),
+  recordings: async () => recordingsSection(await measureRecordings()),
+  overview: async () => overviewTable(await measureOverview()),
+  webhooks: async () => webhookSection(await measureWebhooks()),
+};
+await printAlone(withOwnServers);
+
 const executablePath = await ensureBrowser();
 const alone: Record<string, (browser: Browser, bench: BenchContext) => Promise<string>> = {
   transcript: async (browser, bench) =>
@@ -120,6 +131,10 @@ const signInStorm = await measureSignInStorm();
 console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
+console.log("Health and history…");
+const health = { observation: await measureObservation(), overview: await measureOverview() };
+console.log("CRM search…");
+const crmSearch = await measureCrmSearch();
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
 console.log("Batches of links…");
@@ -141,10 +156,12 @@ const report = writeReport(
     signInStorm,
     databases,
     recordings,
+    health,
     transcript,
     palette,
     webhooks,
     batches,
+    crmSearch,
   },
   new Date().toISOString().slice(0, 10),
 );

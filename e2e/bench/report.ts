@@ -1,8 +1,11 @@
 import { cpus, release, totalmem, type } from "node:os";
 import { type BatchRate, batchSection } from "./batches/batch-rate.ts";
 import type { BesideBare } from "./beside-bare.ts";
+import { type CrmSearchTimes, crmSearchSection } from "./crm-search.ts";
 import type { DatabaseLoad } from "./databases.ts";
 import type { Detection } from "./detection.ts";
+import { type Observation, observationTable } from "./health/observation.ts";
+import { type OverviewTimes, overviewTable } from "./health/overview-times.ts";
 import type { Memory } from "./memory.ts";
 import type { PageWeight } from "./page-weight.ts";
 import { type PaletteTimes, paletteSection } from "./palette.ts";
@@ -31,10 +34,12 @@ type Results = {
   signInStorm: SignInStorm;
   databases: DatabaseLoad[];
   recordings: RecordingResults;
+  health: { observation: Observation[]; overview: OverviewTimes[] };
   transcript: TranscriptTimes;
   palette: PaletteTimes;
   webhooks: WebhookTimes;
   batches: BatchRate[];
+  crmSearch: CrmSearchTimes[];
 };
 
 function describeMachine(browserVersion: string): string {
@@ -201,6 +206,12 @@ ${databaseSection(results.databases)}
 
 ${recordingsSection(results.recordings)}
 
+## Health of connections
+
+${observationTable(results.health.observation)}
+
+${overviewTable(results.health.overview)}
+
 ${transcriptSection(results.transcript)}
 
 ${paletteSection(results.palette)}
@@ -208,5 +219,7 @@ ${paletteSection(results.palette)}
 ${webhookSection(results.webhooks)}
 
 ${batchSection(results.batches)}
+
+${crmSearchSection(results.crmSearch)}
 `;
 }

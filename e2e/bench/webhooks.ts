@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { newSigningSecret, signedWebhook } from "#e2e/testbed/signed-webhook.ts";
@@ -10,6 +11,9 @@ export type WebhookTimes = {
   alone: number[];
   /** Eight senders at once, while what they sent is processed. */
   load: Load;
+  /** The same for an answer that needs no database: what Next and the machine take. */
+  bareAlone: number[];
+  bareLoad: Load;
 };
 
 const warmUp = 40;
@@ -41,24 +45,47 @@ export async function measureWebhooks(): Promise<WebhookTimes> {
     const { status } = await fetch(url, signedWebhook(secret, { recordingId }));
     if (status !== 204) throw new Error(`a webhook was answered ${status}`);
   };
+  const bare = async () => {
+    await (await fetch(`${dashboard.url}/api/health?check=live`)).arrayBuffer();
+  };
+  await untilRead(`${dashboard.url}/${slug}/settings/background/progress`, cookie);
   let n = 0;
   await timeMs(warmUp, () => send(n++));
+  await timeMs(warmUp, bare);
   const alone = await timeMs(runs, () => send(n++));
+  const bareAlone = await timeMs(runs, bare);
   const load = await measureLoad(send);
+  const bareLoad = await measureLoad(bare);
   await installation.close();
-  return { alone, load };
+  return { alone, load, bareAlone, bareLoad };
+}
+
+type Progress = { jobs: { name: string; last: { outcome: string } | null }[] };
+
+/** Waits until the first reading of the recordings has ended. */
+async function untilRead(url: string, cookie: string): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (performance.now() < end) {
+    const { jobs }: Progress = await (await fetch(url, { headers: { cookie } })).json();
+    const reading = jobs.find(({ name }) => name === "read-appointments");
+    if (reading?.last?.outcome === "succeeded") return;
+    await wait(1_000);
+  }
 }
 
 /** The section of the report. */
-export function webhookSection({ alone, load }: WebhookTimes): string {
+export function webhookSection(times: WebhookTimes): string {
+  const { alone, load, bareAlone, bareLoad } = times;
   const row = (name: string, middle: number, most: number, perSecond: number | null) =>
     `| ${name} | ${ms(middle)} | ${ms(most)} | ${perSecond === null ? "–" : perSecond.toFixed(0)} |`;
   return `## Webhooks
 
-From a signed webhook to its answer: verified, stored, and synced to disk. Embedded database, while recordings are read and deliveries are processed. Goal: p95 ≤ 50 ms.
+From a signed webhook to its answer: verified, stored, and synced to disk. Embedded database, while deliveries are processed. Bare: an answer of the same server without its database. Goal: p95 ≤ 50 ms.
 
 | | median | p95 | per second |
 |---|---:|---:|---:|
 ${row("one after another", median(alone), p95(alone), null)}
-${row("eight at once", load.medianMs, load.p95Ms, load.perSecond)}`;
+${row("bare, one after another", median(bareAlone), p95(bareAlone), null)}
+${row("eight at once", load.medianMs, load.p95Ms, load.perSecond)}
+${row("bare, eight at once", bareLoad.medianMs, bareLoad.p95Ms, bareLoad.perSecond)}`;
 }

@@ -266,6 +266,8 @@ export function listShots(installation: Installation): Shot[] {
     { name: "settings-siro-access", path: "/{org}/settings/siro-access" },
     { name: "settings-siro-user", path: "/{org}/settings/siro-user" },
     { name: "settings-organization", path: "/{org}/settings/organization" },
+    { name: "settings-alerts", path: "/{org}/settings/alerts" },
+    { name: "settings-webhooks", path: "/{org}/settings/webhooks" },
     { name: "settings-background", path: "/{org}/settings/background" },
     { name: "not-found", path: "/{org}/no-such-page" },
     {

@@ -4,7 +4,7 @@ import type { Shot } from "./shots.ts";
 /** The form, a test that waits, the list with it, and a checked file. */
 export function listSyncTestShots(): Shot[] {
   const fillIn = async (page: Page) => {
-    await page.getByLabel("Rep").fill("Marcus");
+    await page.getByRole("combobox", { name: "Rep" }).fill("Marcus");
     await page.getByRole("option").first().click();
     await page.getByLabel("Subject").waitFor();
   };

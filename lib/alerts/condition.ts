@@ -16,8 +16,6 @@ export type Condition = {
 export type AlertFacts = {
   /** Why, in a sentence. */
   reason?: string;
-  /** Who did it. */
-  by?: string | null;
   /** How many recordings. */
   count?: number;
   /** There may be more. */

@@ -50,6 +50,9 @@ async function readCost(
   return { waited: row?.waited ?? 0, linked: row?.linked ?? 0, isMinimum: !isRead };
 }
 
+/** Of an incident that lasts longer, only this much of its end is counted. */
+const LONGEST_MS = 30 * 24 * 3_600_000;
+
 const OF_CONNECTIONS = new Set([
   "connection-failing",
   "connection-stuck",
@@ -64,6 +67,11 @@ export async function costOf(
   now: Date,
 ): Promise<Cost | null> {
   if (!OF_CONNECTIONS.has(incident.kind)) return null;
-  const { subject: connectionId, since, closedAt } = incident;
-  return readCost(organizationId, { connectionId, since, until: closedAt ?? now });
+  const { subject: connectionId, closedAt } = incident;
+  const until = closedAt ?? now;
+  const earliest = new Date(until.getTime() - LONGEST_MS);
+  const isCut = incident.since < earliest;
+  const since = isCut ? earliest : incident.since;
+  const cost = await readCost(organizationId, { connectionId, since, until });
+  return { ...cost, isMinimum: cost.isMinimum || isCut };
 }

@@ -13,7 +13,6 @@ export type Cost = z.infer<typeof costSchema>;
 
 const factsSchema = z.object({
   reason: z.string().optional().catch(undefined),
-  by: z.string().nullish().catch(null),
   count: z.number().optional().catch(undefined),
   isMinimum: z.boolean().optional().catch(undefined),
   limit: z.number().optional().catch(undefined),

@@ -43,6 +43,7 @@ export const AUDIT_KINDS = {
   "siro-identity.switch-app": "Switched the OAuth app of the Siro user",
   "recording.link": "Linked the recording",
   "recording.unlink": "Unlinked the recording",
+  "recording.confirm-link": "Confirmed the link of the recording",
   "batch.start": "Started the batch",
   "batch.pause": "Paused the batch",
   "batch.resume": "Resumed the batch",

@@ -22,9 +22,15 @@ export function wordsIn(text: string): string[] {
 
 /** What a search looks for. Empty if there is nothing to look for. */
 export function wordsOfQuery(query: string): string[] {
-  const words = wordsIn(query.slice(0, LONGEST_QUERY)).map((word) => word.slice(0, LONGEST_WORD));
+  const words = wordsIn(query.slice(0, LONGEST_QUERY)).map((word) => cut(word, LONGEST_WORD));
   return [...new Set(words)].slice(0, MOST_WORDS);
 }
+
+/** A text's beginning, without half a character at its end. */
+const cut = (text: string, length: number) => {
+  const start = text.slice(0, length);
+  return start.isWellFormed() ? start : start.slice(0, -1);
+};
 
 /** Whether a word must begin one. Other scripts have no spaces, or short words. */
 export function isOnlyAtStart(word: string): boolean {

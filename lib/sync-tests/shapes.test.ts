@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Shape } from "./shape.ts";
+import { checkJournal } from "#e2e/sandbox/contract/check-journal.ts";
+import { bodyOf } from "./body.ts";
+import type { Draft, Shape } from "./shape.ts";
 import { ENGAGEMENT_SHAPE, OPPORTUNITY_SHAPE } from "./shapes.ts";
 
 type Schema = {
@@ -31,6 +33,30 @@ function offered(shape: Shape, path = ""): string[] {
   });
 }
 
+/** A form with every field filled in. */
+function full(shape: Shape): Draft {
+  switch (shape.kind) {
+    case "object":
+      return Object.fromEntries(
+        Object.entries(shape.fields).map(([name, field]) => [name, full(field)]),
+      );
+    case "list":
+      return [full(shape.item), full(shape.item)];
+    case "choice":
+      return shape.options.at(-1) ?? "";
+    case "number":
+      return String(shape.max ?? 7.5);
+    case "time":
+      return "2026-11-20T17:00:00Z";
+    case "local-time":
+      return "2026-11-20T10:00:00";
+    case "flag":
+      return "true";
+    default:
+      return "one\ntwo";
+  }
+}
+
 const directory = process.env.SIRO_OPENAPI_DIR;
 
 if (!directory) {
@@ -47,6 +73,25 @@ if (!directory) {
       document.paths[`/v1/integrations/sync/${name}`].put.requestBody.content["application/json"];
     expect(offered(shape).sort()).toEqual(documented(schema).sort());
   });
+
+  test.each([
+    ["engagements", ENGAGEMENT_SHAPE],
+    ["opportunities", OPPORTUNITY_SHAPE],
+  ])(
+    "a form for %s with every field filled in gives a request as Siro documents it",
+    (name, shape) => {
+      const { body, faults } = bodyOf(shape, full(shape));
+      expect(faults).toEqual([]);
+      const path = `/v1/integrations/sync/${name}`;
+      const headers = { authorization: "Bearer ****", "content-type": "application/json" };
+      const asked = { api: "organization" as const, method: "PUT", path, query: {}, body };
+      const request = { ...asked, n: 1, at: "", headers };
+      const entry = { ...request, status: 200, tokenId: null, fault: null };
+      expect(checkJournal([entry], directory)).toEqual([]);
+      const wrong = { ...entry, body: { ...body, colour: "red", externalId: 7 } };
+      expect(checkJournal([wrong], directory).length).toBeGreaterThan(0);
+    },
+  );
 }
 
 test("every field of the forms has a label, and labels of one object differ", () => {

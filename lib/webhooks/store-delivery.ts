@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, isNull, lt, notInArray, or, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
+import { inBatches } from "#lib/db/in-batches.ts";
 import { webhookDeliveries, webhookSecrets } from "#lib/db/sync-memory-schema.ts";
 import type { ReceivingEndpoint } from "./endpoint-secrets.ts";
 import type { Delivered } from "./payload.ts";
@@ -10,33 +11,64 @@ const MOST_REFUSED = 50;
 
 type Owner = Pick<ReceivingEndpoint, "id" | "organizationId">;
 
+type Verified = {
+  row: typeof webhookDeliveries.$inferInsert & { svixId: string };
+  /** Whether it was stored now; set once it is. */
+  isNew?: boolean;
+};
+
 /**
- * Stores a verified delivery once per Svix ID; a repeated one only counts. Returns whether it waits for
- * processing and is new.
+ * Stores a verified delivery once per Svix ID; a repeated one only counts. Returns whether it is new and
+ * waits for processing. Those of a burst share one sync to disk.
  */
 export async function storeDelivery(
   { id: endpointId, organizationId }: Owner,
   { svixId, sentAt }: { svixId: string; sentAt: Date },
   { eventType, recordingId, payload, problem }: Delivered,
 ): Promise<boolean> {
-  const db = await getDatabase();
   const waits = problem === null;
-  const [row] = await db
-    .insert(webhookDeliveries)
-    .values({
+  const now = new Date();
+  const verified: Verified = {
+    row: {
       ...{ organizationId, endpointId, svixId, sentAt, eventType, recordingId, payload },
       state: waits ? "waiting" : "processed",
       result: problem,
-      dueAt: waits ? sql`now()` : null,
-      processedAt: waits ? null : sql`now()`,
-    })
+      dueAt: waits ? now : null,
+      processedAt: waits ? null : now,
+    },
+  };
+  await insertVerified(verified);
+  return waits && verified.isNew === true;
+}
+
+const keyOf = ({ endpointId, svixId }: { endpointId: string; svixId: string | null }) =>
+  `${endpointId} ${svixId}`;
+
+const insertVerified = inBatches(async (batch: Verified[]) => {
+  // A statement must not insert and update the same row.
+  const groups = Map.groupBy(batch, ({ row }) => keyOf(row));
+  const rows = [...groups.values()].flatMap(([first, ...repeated]) =>
+    first ? [{ ...first.row, arrivals: 1 + repeated.length }] : [],
+  );
+  const db = await getDatabase();
+  const stored = await db
+    .insert(webhookDeliveries)
+    .values(rows)
     .onConflictDoUpdate({
       target: [webhookDeliveries.endpointId, webhookDeliveries.svixId],
-      set: { arrivals: sql`${webhookDeliveries.arrivals} + 1` },
+      set: { arrivals: sql`${webhookDeliveries.arrivals} + excluded.arrivals` },
     })
-    .returning({ arrivals: webhookDeliveries.arrivals });
-  return waits && row?.arrivals === 1;
-}
+    .returning({
+      endpointId: webhookDeliveries.endpointId,
+      svixId: webhookDeliveries.svixId,
+      arrivals: webhookDeliveries.arrivals,
+    });
+  for (const row of stored) {
+    const group = groups.get(keyOf(row)) ?? [];
+    const [first] = group;
+    if (first) first.isNew = row.arrivals === group.length;
+  }
+});
 
 /** Keeps why a delivery was refused, and only the newest of these. */
 export async function storeRefusal(

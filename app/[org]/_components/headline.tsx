@@ -1,3 +1,4 @@
+import { Verbatim } from "#components/ui/verbatim.tsx";
 import { needsAttention } from "#lib/sync-health/health.ts";
 import { headline } from "../_model/headline.ts";
 import type { Overview } from "../_model/overview.ts";
@@ -6,12 +7,15 @@ import type { Overview } from "../_model/overview.ts";
 export function Headline({ overview, timeZone }: { overview: Overview; timeZone: string }) {
   const { connections, unlinked } = overview;
   const isUrgent = connections.data?.troubles.some(({ judged }) => needsAttention(judged.health));
+  const { before, name, after } = headline(connections.data, unlinked, {
+    nowMs: Date.now(),
+    timeZone,
+  });
   return (
-    <p
-      className={`max-w-[72ch] px-gutter pb-4 text-section ${isUrgent ? "font-semibold" : ""}`}
-      data-headline=""
-    >
-      {headline(connections.data, unlinked, { nowMs: Date.now(), timeZone })}
+    <p className={`max-w-[72ch] px-gutter pb-4 text-section ${isUrgent ? "font-semibold" : ""}`}>
+      {before}
+      {name !== null && <Verbatim>{name}</Verbatim>}
+      {after}
     </p>
   );
 }

@@ -12,6 +12,8 @@ import type { ConnectionTrouble, Overview } from "../_model/overview.ts";
 import { unlinkedText } from "../_model/unlinked-text.ts";
 import { BoxProblem } from "./box-problem.tsx";
 
+const MOST_TROUBLES = 10;
+
 type NeedsBoxProps = { org: string; overview: Overview; timeZone: string };
 
 /** What needs someone now, by impact, each with its action. */
@@ -39,9 +41,17 @@ export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
       )}
       {isCalm && <p className="p-4 text-muted">Nothing needs you now.</p>}
       <ul className="divide-y divide-line">
-        {troubles.map((trouble) => (
+        {troubles.slice(0, MOST_TROUBLES).map((trouble) => (
           <TroubleItem key={trouble.id} org={org} trouble={trouble} moment={moment} />
         ))}
+        {troubles.length > MOST_TROUBLES && (
+          <Item
+            title={plural(troubles.length - MOST_TROUBLES, "more connection")}
+            detail=""
+            action="View connections"
+            href={`/${org}/connections` as Route}
+          />
+        )}
         {hasUnlinked && (
           <Item
             title="Unlinked recordings"

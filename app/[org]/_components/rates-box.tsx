@@ -41,7 +41,9 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
       ) : (
         <>
           <p className="px-4 pt-3">
-            <span className="num font-semibold text-page">{inTimeText(total)}</span>{" "}
+            {total.seen > 0 && (
+              <span className="num mr-1 font-semibold text-page">{inTimeText(total)}</span>
+            )}
             <span className="text-muted">{sentenceOf(rates)}</span>
           </p>
           <table className="mt-2 w-full">
@@ -86,7 +88,7 @@ function sentenceOf({ total, from, until }: Rates): string {
   const older = total.recordings - total.seen;
   const known =
     total.seen === 0
-      ? "is unknown: no recording was read within a day of its creation."
+      ? "Unknown: no recording was read within a day of its creation."
       : `of ${numbers(total.seen)} recordings in ${days} days, without the last 24 hours.`;
   return older === 0
     ? known

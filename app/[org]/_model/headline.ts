@@ -5,19 +5,29 @@ import { type Moment, shortMoment } from "#lib/sync-health/when.ts";
 import { verbOf } from "./needs.ts";
 import type { ConnectionsState, ConnectionTrouble } from "./overview.ts";
 
+/** A sentence around the name of a connection, if it is about one. */
+type Headline = { before: string; name: string | null; after: string };
+
+const plain = (before: string): Headline => ({ before, name: null, after: "" });
+
 /** "Since Fri 5:40 PM: ServiceTitan Denver fails, 12 recordings wait." */
 export function headline(
   connections: ConnectionsState | undefined,
   unlinked: UnlinkedCount,
   moment: Moment,
-): string {
-  if (!connections) return `The state of the connections is unknown. ${waitingText(unlinked)}`;
+): Headline {
+  if (!connections) {
+    return plain(`The state of the connections is unknown. ${waitingText(unlinked)}`);
+  }
   const urgent = connections.troubles.filter(({ judged }) => needsAttention(judged.health));
   const [first, ...others] = urgent.length > 0 ? urgent : connections.troubles;
-  if (!first) return `${healthyText(connections)} ${waitingText(unlinked)}`;
+  if (!first) return plain(`${healthyText(connections)} ${waitingText(unlinked)}`);
   const more = others.length === 0 ? "" : ` and ${others.length} more ${needText(others)}`;
-  const name = first.name ?? first.id;
-  return `${sinceText(first, moment)}${name} ${verbOf(first.judged.health)}${more}${impactText(first)}.`;
+  return {
+    before: sinceText(first, moment),
+    name: first.name ?? first.id,
+    after: ` ${verbOf(first.judged.health)}${more}${impactText(first)}.`,
+  };
 }
 
 const needText = (others: readonly ConnectionTrouble[]) => {

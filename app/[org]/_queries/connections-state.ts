@@ -9,7 +9,7 @@ import { readConnectionList } from "#lib/queries/connection-list.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { inTime } from "#lib/queries/secondary.ts";
 import { readStaleIfError } from "#lib/queries/stale-if-error.ts";
-import { judgeConnection } from "#lib/sync-health/health.ts";
+import { judgeConnection, rankOf } from "#lib/sync-health/health.ts";
 import { segmentHealthOf } from "#lib/sync-health/history.ts";
 import { byImpact } from "../_model/needs.ts";
 import type {
@@ -23,6 +23,9 @@ const DAY_MS = 24 * 3_600_000;
 const LONGEST_COUNT_MS = 90 * DAY_MS;
 /** If no one knows since when it is in trouble. */
 const USUAL_COUNT_MS = 7 * DAY_MS;
+
+/** Recordings are counted for the worst ones. */
+const MOST_COUNTED = 20;
 
 type Found = Omit<ConnectionTrouble, "waiting">;
 type Judged = Omit<ConnectionsState, "troubles"> & { troubles: Found[] };
@@ -89,6 +92,9 @@ async function readLive(access: Access): Promise<Judged> {
   return { total: connections.length, complete: isWhole, troubles, names };
 }
 
+const worstFirst = (troubles: readonly Found[]) =>
+  troubles.toSorted((a, b) => rankOf(a.judged.health) - rankOf(b.judged.health));
+
 /** Adds how many recordings have waited since each trouble began. */
 async function withWaiting<R extends { data: Judged; checkedAt: string }>(
   organizationId: string,
@@ -97,8 +103,8 @@ async function withWaiting<R extends { data: Judged; checkedAt: string }>(
   const { state, readBackTo } = await readIndexProgress(organizationId);
   const now = Date.now();
   const troubles = await Promise.all(
-    reading.data.troubles.map(async (trouble): Promise<ConnectionTrouble> => {
-      if (state === "empty") return { ...trouble, waiting: null };
+    worstFirst(reading.data.troubles).map(async (trouble, index): Promise<ConnectionTrouble> => {
+      if (state === "empty" || index >= MOST_COUNTED) return { ...trouble, waiting: null };
       const beganMs = trouble.since?.atMs ?? now - USUAL_COUNT_MS;
       const since = new Date(Math.max(beganMs, now - LONGEST_COUNT_MS));
       const { count, unknown } = await countWaitingSince(organizationId, trouble.id, since);

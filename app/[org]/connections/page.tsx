@@ -41,7 +41,7 @@ async function connectionsPage(org: string, role: Role) {
         </Banner>
       )}
       <PageHead title="Connections" summary={data && summaryOf(data)}>
-        <Checked at={checkedAt ?? null} />
+        <Checked at={checkedAt ?? null} live />
         {data && !problem && roleIncludes(role, "admin") && <ConnectionActions org={org} />}
       </PageHead>
       {data ? (

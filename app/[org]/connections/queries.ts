@@ -12,12 +12,14 @@ import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
-import { inTime } from "#lib/queries/secondary.ts";
+import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive, readStaleIfError } from "#lib/queries/stale-if-error.ts";
+import { listAuditLogs } from "#lib/siro/organization/audit-logs.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import { judgeConnection } from "#lib/sync-health/health.ts";
 import { segmentHealthOf } from "#lib/sync-health/history.ts";
 import type { TimelineRange } from "#lib/sync-health/time-axis.ts";
+import { attributeChanges } from "./_model/attribute-changes.ts";
 import type { PauseView } from "./_model/pause.ts";
 import type { ConnectionRow, HealthPast } from "./_model/row.ts";
 import { selectPauses } from "./_queries/pauses.ts";
@@ -110,8 +112,17 @@ export async function readConnectionTimeline(
   connectionId: string,
   range: TimelineRange,
 ): Promise<Timeline> {
-  const { organization } = await authorize(org);
-  return readTimeline(organization, connectionId, range);
+  const access = await authorize(org);
+  const timeline = await readTimeline(access.organization, connectionId, range);
+  if (timeline.changes.every(({ by }) => by === "here")) return timeline;
+  // The log may be missing, and is only an addition.
+  const logs = await secondary(
+    siroFor(access)
+      .organization()
+      .then((api) => listAuditLogs(api)),
+  );
+  const changes = attributeChanges(timeline.changes, connectionId, logs?.items ?? []);
+  return { ...timeline, changes };
 }
 
 /** Changes made to one connection in this dashboard, newest first. */

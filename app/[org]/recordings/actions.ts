@@ -5,6 +5,7 @@ import { z } from "zod";
 import { organizationAction } from "#lib/action-client/client.ts";
 import { inputFor, organizationInput } from "#lib/action-client/input.ts";
 import { enteredTargetSchema } from "#lib/linking/link-target.ts";
+import { confirmationSchema, confirmLink } from "#lib/operations/recordings/confirm-link.ts";
 import {
   dismissalSchema,
   dismissRecordings,
@@ -15,13 +16,14 @@ import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import { unlinkRecording } from "#lib/operations/recordings/unlink-recording.ts";
 import { deleteView, deleteViewSchema } from "#lib/operations/saved-views/delete-view.ts";
 import { saveView, viewSchema } from "#lib/operations/saved-views/save-view.ts";
-import { rememberLink } from "./_queries/remember-link.ts";
+import { rememberJudgment, rememberLink, rememberUndone } from "./_queries/remember-link.ts";
 import { reviewTarget } from "./[id]/queries.ts";
 
 export const linkRecordingAction = organizationAction
   .inputSchema(inputFor(linkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await linkRecording(ctx.actor, ctx.organization, parsedInput);
+    await rememberJudgment(ctx.organization.id, parsedInput.target, outcome);
     await rememberLink(ctx.organization.id, parsedInput.recordingId);
     refresh();
     return outcome;
@@ -41,11 +43,16 @@ export const undoLinkAction = organizationAction
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await undoLink(ctx.actor, ctx.organization, parsedInput);
     if (outcome.status === "succeeded") {
+      await rememberUndone(ctx.organization.id, parsedInput.auditId);
       await rememberLink(ctx.organization.id, outcome.value.recordingId);
     }
     refresh();
     return outcome;
   });
+
+export const confirmLinkAction = organizationAction
+  .inputSchema(inputFor(confirmationSchema))
+  .action(async ({ parsedInput, ctx }) => confirmLink(ctx.actor, ctx.organization, parsedInput));
 
 export const dismissRecordingsAction = organizationAction
   .inputSchema(inputFor(dismissalSchema))

@@ -63,6 +63,11 @@ async function recordingsPage(
           <IndexNotice progress={list.progress} />
           <PageHead title="Recordings">
             <ViewsMenu org={org} search={search} views={list.views} />
+            {search.view === "linked" && (
+              <ButtonLink size="sm" href={`/${org}/recordings/suspicious` as Route}>
+                Suspicious links
+              </ButtonLink>
+            )}
             {list.mayChange && search.view === "unlinked" && (
               <ButtonLink size="sm" href={triageHref(org, search)}>
                 Triage
@@ -83,7 +88,7 @@ async function recordingsPage(
               Batches
             </ButtonLink>
             {list.mayChange && <ExportForm org={org} search={search} />}
-            <Checked at={list.progress.followedAt} />
+            <Checked at={list.progress.followedAt} live />
           </PageHead>
           <RecordingTabs org={org} search={search} list={list} />
           {groups && (

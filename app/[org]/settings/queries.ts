@@ -37,11 +37,14 @@ export async function readOrganizationTokens(org: string): Promise<LoadResult<To
   return readLive(() => inTime(listTokens(access)));
 }
 
+/** Less than the page waits for the whole list. */
+const NAMES_WAIT_MS = 4_000;
+
 async function listTokens(access: Access): Promise<TokenListing> {
   const api = await siroFor(access).organization();
   const [listing, directory, stored] = await Promise.all([
     listOrganizationTokens(api),
-    secondary(readDirectory(access)),
+    secondary(readDirectory(access), NAMES_WAIT_MS),
     findStoredToken(access.organization.id),
   ]);
   const nameOf = (id: string | null) => {
@@ -57,6 +60,7 @@ async function listTokens(access: Access): Promise<TokenListing> {
       }))
       .toSorted((a, b) => compareTimes(b.createdAt, a.createdAt)),
     complete: listing.complete && listing.unreadable === 0,
+    isNamed: directory !== null,
   };
 }
 

@@ -5,7 +5,7 @@ import { FeatureNumbers, type FitCase, readCases } from "./cases.ts";
 import { fitWeights } from "./fit.ts";
 
 /*
- * Fits the weights of the ranking to labelled organizations and writes them to lib/linking/rank/weights.ts.
+ * Fits the weights of the ranking to labelled organizations and writes them to lib/linking/rank/weights.json.
  *   npm run fit:linking [NUMBER OF SEEDS]
  * Neither the held-out kinds nor the seeds that `npm run eval:linking` reports are used.
  */
@@ -28,21 +28,9 @@ const weights = fitWeights(cases, {
   weights: Float64Array.from(numbers.names, (name) => WEIGHTS[name] ?? 0),
   report: (step, loss) => step % 20 === 0 && console.log(`step ${step}: loss ${loss.toFixed(4)}`),
 });
-const lines = numbers.names
-  .map((name, at) => ({ name, weight: weights[at] ?? 0 }))
-  .filter(({ weight }) => Math.abs(weight) >= 0.005)
-  .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  .map(({ name, weight }) => `  "${name}": ${Number(weight.toFixed(2))},`);
-writeFileSync(
-  "lib/linking/rank/weights.ts",
-  `import type { Weights } from "./probabilities.ts";
-
-/**
- * Log-odds that each piece of evidence adds. Written by \`npm run fit:linking\` from generated organizations;
- * not to be edited by hand.
- */
-export const WEIGHTS: Weights = {
-${lines.join("\n")}
-};
-`,
-);
+const fitted = numbers.names
+  .map((name, at) => [name, Number((weights[at] ?? 0).toFixed(2))] as const)
+  .filter(([, weight]) => Math.abs(weight) >= 0.01)
+  .toSorted(([a], [b]) => (a < b ? -1 : 1));
+const text = JSON.stringify(Object.fromEntries(fitted), null, 2);
+writeFileSync("lib/linking/rank/weights.json", `${text}\n`);

@@ -10,7 +10,7 @@ const FILLABLE = ["username", "current-password", "new-password", "name"];
 function unprotectedFields(page: Page): Promise<string[]> {
   return page
     .locator(
-      "input:not([type=hidden], [type=checkbox], [type=radio], [type=date], [type=range]), textarea",
+      "input:not([type=hidden], [type=checkbox], [type=radio], [type=date], [type=range], [type=file]), textarea",
     )
     .evaluateAll((fields, fillable) => {
       const isIgnored = (field: Element) =>

@@ -213,5 +213,5 @@ test("Settings lists the organization's API tokens, which one is in use, and who
   await siro.addFaults({ match: { path: "auth/tokens$" }, effect: { status: 403 } });
   await page.reload();
   await expect(box.getByRole("alert")).toContainText("403");
-  await expect(page.getByText("Working")).toBeVisible();
+  await expect(page.getByText("Working", { exact: true })).toBeVisible();
 });

@@ -44,7 +44,7 @@ function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
     ["/audit", ["/v1/audit/logs"]],
     ["/settings/organization", []],
     ["/settings/members", []],
-    ["/settings/siro-access", ["/v1/core/auth/caller-identity"]],
+    ["/settings/siro-access", ["/v1/core/auth/caller-identity", "/v1/core/auth/tokens"]],
   ];
 }
 

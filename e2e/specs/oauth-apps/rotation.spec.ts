@@ -6,6 +6,7 @@ test("an app is rotated by keyboard and pointer, from its new secret to the dele
   page,
   siro,
   seed,
+  secrets,
 }) => {
   const old = seed.oauthApps.powerBi?.clientId ?? "";
   await page.goto(`/${org}/oauth-apps/rotate/${encodeURIComponent(old)}`);
@@ -21,6 +22,7 @@ test("an app is rotated by keyboard and pointer, from its new secret to the dele
   await expect(dialog.getByText("Copy the secret now.")).toBeVisible();
   const secret = await dialog.getByLabel("Client secret").innerText();
   expect(secret.length).toBeGreaterThan(10);
+  secrets.showsOnce(secret);
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "I have stored it" }).click();
   await page.reload();
@@ -43,6 +45,7 @@ test("a new app that fails its check can be undone, and the old one stays", asyn
   page,
   siro,
   seed,
+  secrets,
 }) => {
   const owner = seed.admins[0]?.id;
   const apps = await siro.listRows("oauth-apps");
@@ -50,7 +53,9 @@ test("a new app that fails its check can be undone, and the old one stays", asyn
   const id = String(old?.clientId);
   await page.goto(`/${org}/oauth-apps/rotate/${encodeURIComponent(id)}`);
   await page.getByRole("button", { name: "Create new app…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Create new app" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Create new app" }).click();
+  secrets.showsOnce(await dialog.getByLabel("Client secret").innerText());
   await page.getByRole("button", { name: "I have stored it" }).click();
   await siro.addFaults({
     match: { api: "platform", path: "/recordings$" },

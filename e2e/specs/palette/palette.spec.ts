@@ -68,6 +68,20 @@ test("a connection's page offers what its switches do, and asks first", async ({
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
 });
 
+test("a link to a page can open a dialog and change nothing", async ({ page, siro, seed }) => {
+  const { last } = await siro.listJournal();
+  const paused = `${ORG}/connections/${seed.connections.paused}`;
+  for (const wanted of ["isActive", "syncTranscript", "Resume%20syncing"]) {
+    await page.goto(`${paused}?do=${wanted}`);
+    await expect(page.getByRole("switch").first()).toBeVisible();
+  }
+  await page.goto(`${ORG}/oauth-apps?do=create-app`);
+  await expect(page.getByRole("dialog", { name: /app/i })).toBeVisible();
+  await page.goBack();
+  const { entries } = await siro.listJournal(last);
+  expect(entries.filter(({ method }) => method !== "GET")).toEqual([]);
+});
+
 test("a pasted Siro ID is named and opened", async ({ page, siro, seed }) => {
   const recording = seed.recordings.linked?.[0] ?? "";
   const [engagement] = await siro.listRows("engagements");

@@ -97,7 +97,11 @@ test("selected recordings are linked to one record after a preview, and one undo
   await expect(page.getByText("Started the batch").first()).toBeVisible();
 });
 
-test("a batch is paused and resumed from its page, and does every row once", async ({ page, siro, seed }) => {
+test("a batch is paused and resumed from its page, and does every row once", async ({
+  page,
+  siro,
+  seed,
+}) => {
   const ids = [1, 2, 3, 4].map(() => take(seed, "twoCandidates"));
   const target = await opportunityOf(siro, seed, 1);
   await siro.addFaults({ match: { method: "PUT", path: "/link$" }, effect: { latencyMs: 4_000 } });

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   boxesOf,
@@ -22,6 +24,16 @@ async function search(page: Page, query: string) {
   return (await response.json()).data;
 }
 
+async function customerWithPhone(siro: SandboxClient, seed: SeedHandles) {
+  for (const row of await siro.listRows("accounts")) {
+    const [phone] = Array.isArray(row.phoneNumbers) ? row.phoneNumbers : [];
+    if (row.organizationId === seed.organizationId && phone) {
+      return { name: String(row.name), phone: String(phone) };
+    }
+  }
+  throw new Error("no customer has a phone");
+}
+
 /** Until then, the search says that something may be missing. */
 const recordsRead = (page: Page) =>
   expect
@@ -40,19 +52,11 @@ test("a CRM record is found by its customer's phone while typing, and linked wit
   const id = take(seed, "twoCandidates");
   await page.goto(pathOf(id));
   await recordsRead(page);
-  const account = (await siro.listRows("accounts")).find(
-    (row) =>
-      row.organizationId === seed.organizationId &&
-      Array.isArray(row.phoneNumbers) &&
-      row.phoneNumbers.length > 0,
-  );
-  const phone = String((account?.phoneNumbers as string[])[0]);
+  const { name, phone } = await customerWithPhone(siro, seed);
   const digits = phone.replaceAll(/\D/g, "");
   await field(page).click();
   await field(page).pressSequentially(digits);
-  const option = options(page)
-    .filter({ hasText: String(account?.name) })
-    .first();
+  const option = options(page).filter({ hasText: name }).first();
   await expect(option).toBeVisible();
   await expect(option.locator("mark").first()).toBeVisible();
   await expectAccessible(page);
@@ -98,10 +102,7 @@ test("names are found without accents and in any order, and what isn't there is 
       .first(),
   ).toBeVisible();
   await field(page).press("ArrowDown");
-  await expect(options(page).nth(1).or(options(page).last())).toHaveAttribute(
-    "aria-selected",
-    "true",
-  );
+  await expect(options(page).nth(1)).toHaveAttribute("aria-selected", "true");
   await field(page).fill(`<img src=x onerror="alert(1)"> zzqx`);
   await expect(page.getByText("No CRM record contains all of this.")).toBeVisible();
   await expect(options(page)).toHaveCount(0);
@@ -109,13 +110,18 @@ test("names are found without accents and in any order, and what isn't there is 
   await expect(field(page)).toHaveValue("");
 });
 
-test("a search whose answer is lost says so and finds nothing by mistake", async ({
+test("a search that fails says so, and doesn't deny that there are records", async ({
   page,
   seed,
 }) => {
   await page.goto(pathOf(take(seed, "twoCandidates")));
-  await page.route("**/crm-search*", (route) => route.abort());
+  const problem = {
+    kind: "database",
+    message: "The database did not answer.",
+    remedy: "Try again.",
+  };
+  await page.route("**/crm-search*", (route) => route.fulfill({ json: { problem } }));
   await field(page).fill("smith");
-  await expect(page.getByText("The dashboard did not respond.")).toBeVisible();
+  await expect(page.getByText("The database did not answer.")).toBeVisible();
   await expect(page.getByText("No CRM record")).toHaveCount(0);
 });

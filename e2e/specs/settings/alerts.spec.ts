@@ -121,6 +121,7 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   await page.goto(path);
   await expect(page.getByText(/Last called/)).toBeVisible();
   await page.setViewportSize(narrow);
+  await page.reload();
   expect(await findMisfits(page)).toEqual([]);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Delete #crm" }).click();

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { findMisfits } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { newSigningSecret, signedWebhook } from "#e2e/testbed/signed-webhook.ts";
+import { inLength } from "#e2e/testbed/test-length.ts";
 
 const path = "/acme-exteriors/settings/webhooks";
 const deliveries = (page: Page) =>
@@ -69,13 +70,14 @@ test("webhooks are verified, stored once, survive a kill, and are processed; sec
   }).toPass({ timeout: 60_000 });
   await expect(items.filter({ hasText: "Unknown event. Refreshed: " })).toHaveCount(1);
 
-  const burst = Array.from({ length: 1_000 }, () => signedWebhook(first, { recordingId: linked }));
+  const many = inLength(200, 1_000);
+  const burst = Array.from({ length: many }, () => signedWebhook(first, { recordingId: linked }));
   const answers: number[] = [];
   const sender = async () => {
     for (let next = burst.pop(); next; next = burst.pop()) answers.push(await post(next));
   };
   await Promise.all(Array.from({ length: 16 }, sender));
-  expect(answers.filter((status) => status === 204)).toHaveLength(1_000);
+  expect(answers.filter((status) => status === 204)).toHaveLength(many);
   await expect(async () => {
     await page.goto(path);
     await expect(items.filter({ hasText: "Processed" })).toHaveCount(50, { timeout: 2_000 });
@@ -103,6 +105,7 @@ test("webhooks are verified, stored once, survive a kill, and are processed; sec
     .click();
   await expect(page.getByText(/^Refreshed: the recording is/).first()).toBeVisible();
   await page.setViewportSize(narrow);
+  await page.reload();
   expect(await findMisfits(page)).toEqual([]);
   await expectAccessible(page);
   expect(await page.content()).not.toContain(second.slice(6, 20));

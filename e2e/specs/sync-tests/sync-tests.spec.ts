@@ -11,7 +11,7 @@ test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 /** The form of a new test, filled in for this rep. */
 async function openForm(page: Page, name: string) {
   await page.goto(`${LIST}/new`);
-  await page.getByLabel("Rep").fill(name);
+  await page.getByRole("combobox", { name: "Rep" }).fill(name);
   await page.getByRole("option", { name }).first().click();
   await expect(page.getByRole("heading", { name: "Appointment", exact: true })).toBeVisible();
 }

@@ -172,6 +172,14 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       unused: NO_TEAMS,
       open: (page) => openFirst(page, /^Create app/),
     },
+    {
+      name: "credential radar",
+      path: "/oauth-apps/radar",
+      main: ["apps"],
+      beside: AROUND_APPS,
+      unused: NO_TEAMS,
+      shows: ROWS,
+    },
     people("issues", ""),
     {
       ...people("review", ""),
@@ -254,7 +262,8 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       name: "Siro access",
       path: "/settings/siro-access",
       main: [],
-      beside: ["caller identity"],
+      beside: ["caller identity", "organization tokens", ...DIRECTORY],
+      unused: ["teams", "organization"],
     },
     {
       name: "your Siro user",

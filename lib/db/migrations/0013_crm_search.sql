@@ -16,6 +16,6 @@ begin
   select quote_ident(nspname) into home from pg_extension e
     join pg_namespace n on n.oid = e.extnamespace where extname = 'pg_trgm';
   if home is not null then
-    execute format('create index crm_records_search on crm_records using gin (search_text %s.gin_trgm_ops) with (fastupdate = off)', home);
+    execute format('create index crm_records_search on crm_records using gin (search_text %s.gin_trgm_ops) with (gin_pending_list_limit = 256)', home);
   end if;
 end $$;

@@ -6,13 +6,12 @@ import { placeEvidence } from "./place-fit.ts";
 import { probabilitiesOf, type Weights } from "./probabilities.ts";
 import { againstReason } from "./reasons.ts";
 import { isContinued } from "./record-fit.ts";
-import type { Style } from "./style.ts";
 import { timeEvidence } from "./time-fit.ts";
 import { readTitle } from "./title.ts";
 import { titleEvidence } from "./title-fit.ts";
 import { withTimeOfTitle } from "./title-time.ts";
 
-type Judging = { clock: Clock; style: Style; weights: Weights };
+type Judging = { clock: Clock; weights: Weights };
 
 /** More recordings in one day are hardly one person's. */
 const MAX_OTHERS = 12;
@@ -71,7 +70,7 @@ function chancesOf(
   { candidates, context }: Case,
   recording: RecordingFacts,
   near: readonly number[],
-  { clock, style, weights }: Judging,
+  { clock, weights }: Judging,
 ): number[] {
   const title = readTitle(recording.title);
   const current = {
@@ -87,5 +86,5 @@ function chancesOf(
       ...titleEvidence(title, candidate),
     ],
   }));
-  return probabilitiesOf({ each, none: noneEvidence(current, title, style) }, weights);
+  return probabilitiesOf({ each, none: noneEvidence(current, title) }, weights);
 }

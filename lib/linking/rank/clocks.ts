@@ -11,9 +11,22 @@ const SAME_PLACE_METERS = 250;
 /** Votes that make a mistake of the CRM's clock believable. */
 const ENOUGH_VOTES = 2;
 
+/** Clocks are set at whole quarters of an hour. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const offsets = new Map<string, Map<number, number>>();
+const MAX_KEPT = 20_000;
+
 /** How many milliseconds the zone's clock is ahead of UTC; null if no zone is known. */
 export function offsetAt(ms: number, timeZone: string | undefined): number | null {
-  return timeZone === undefined ? null : clockOffsetMs(ms, timeZone);
+  if (timeZone === undefined) return null;
+  const quarter = Math.floor(ms / QUARTER_MS);
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>();
+  const known = ofZone.get(quarter);
+  if (known !== undefined) return known;
+  const offset = clockOffsetMs(quarter * QUARTER_MS, timeZone);
+  if (ofZone.size >= MAX_KEPT) ofZone.clear();
+  offsets.set(timeZone, ofZone.set(quarter, offset));
+  return offset;
 }
 
 /**

@@ -6,7 +6,6 @@ import { isRepeatedPlace, placeEvidence } from "./place-fit.ts";
 import type { Gathered, Weights } from "./probabilities.ts";
 import { neighborEvidence, recordEvidence } from "./record-fit.ts";
 import { isOwn, repEvidence, repTies } from "./rep-fit.ts";
-import { styleOf } from "./style.ts";
 import { timeEvidence } from "./time-fit.ts";
 import { readTitle } from "./title.ts";
 import { titleEvidence } from "./title-fit.ts";
@@ -22,12 +21,11 @@ export function gatherEvidence(given: Case, weights: Weights): Gathered {
     ...given,
     recording: withTimeOfTitle(given.recording, given.context.timeZone),
   };
-  const style = styleOf(current.candidates);
   const title = readTitle(current.recording.title);
   const errorHours = learnClockError(current);
   const clock = { timeZone: current.context.timeZone, errorHours };
   const isRepeated = isRepeatedPlace(current);
-  const claims = claimEvidence(current, { clock, style, weights });
+  const claims = claimEvidence(current, { clock, weights });
   const ties = repTies(current);
   const hasOwn = ties.some(isOwn);
   return {
@@ -43,13 +41,13 @@ export function gatherEvidence(given: Case, weights: Weights): Gathered {
           ...place,
           ...repEvidence(tie, hasOwn),
           ...named,
-          ...togetherEvidence({ time, place, named, tie, style }),
+          ...togetherEvidence({ time, place, named, tie }),
           ...recordEvidence(current, candidate),
           ...neighborEvidence(current, candidate, errorHours),
           ...(claims[at] ?? []),
         ],
       };
     }),
-    none: noneEvidence(current, title, style),
+    none: noneEvidence(current, title),
   };
 }

@@ -1,20 +1,14 @@
 import type { Case, Evidence } from "./evidence.ts";
-import type { Style } from "./style.ts";
 import type { Title } from "./title.ts";
 
 const SECOND_MS = 1000;
 
 /** What speaks for no candidate being the right one. */
-export function noneEvidence(
-  { recording, candidates }: Case,
-  title: Title,
-  style: Style,
-): Evidence[] {
+export function noneEvidence({ recording, candidates }: Case, title: Title): Evidence[] {
   const { startMs, endMs } = recording;
   const seconds = startMs === null || endMs === null ? null : (endMs - startMs) / SECOND_MS;
   return [
     { feature: "none:always" },
-    { feature: `none:style-${style}` },
     { feature: `none:title-${title.kind}` },
     { feature: `none:length-${lengthOf(seconds)}` },
     { feature: "none:candidates", amount: Math.log1p(candidates.length) },

@@ -1,28 +1,24 @@
 import type { Evidence } from "./evidence.ts";
 import { isOwn, type Tie } from "./rep-fit.ts";
-import type { Style } from "./style.ts";
 
 type Parts = {
   time: readonly Evidence[];
   place: readonly Evidence[];
   named: readonly Evidence[];
   tie: Tie;
-  style: Style;
 };
 
 /**
  * What time, place, rep, and title say together: a place is worth less at the wrong time, as after a stale
  * position, and a right time is worth more if the rep is right too.
  */
-export function togetherEvidence({ time, place, named, tie, style }: Parts): Evidence[] {
+export function togetherEvidence({ time, place, named, tie }: Parts): Evidence[] {
   const when = coarseTime(time[0]?.feature ?? "");
   const where = coarsePlace(place[0]?.feature ?? "");
   const who = isOwn(tie) ? "own" : tie;
   const what = coarseTitle(named[0]?.feature ?? "");
   return [
     { feature: `together:${when}:${where}:${who}` },
-    { feature: `${style}:${when}:${where}:${who}` },
-    { feature: `${style}:titled:${what}` },
     { feature: `titled:${what}:${when}` },
     { feature: `titled:${what}:${where}` },
   ];

@@ -9,6 +9,8 @@ type Reader = Pick<Database, "select">;
 
 /** A check a minute: with a longer pause, what happened in between is unknown. */
 export const LONGEST_PAUSE_MS = 3 * 60_000;
+/** A connection that changes every minute has 86,400 in 60 days: the newest ones are read. */
+const MOST_LOOKS = 20_000;
 
 /** What was seen of a connection in a time, and the state in which it began. */
 export async function readConnectionHistory(
@@ -21,7 +23,12 @@ export async function readConnectionHistory(
     readObservedSpans(db, organizationId, { from, until }),
     readLooks(db, organizationId, connectionId, { from, until }),
   ]);
-  return { spans, looks };
+  if (looks.length <= MOST_LOOKS) return { spans, looks };
+  // What was before them was not read.
+  const fromMs = looks[0]?.seenMs ?? 0;
+  const read = spans.filter((span) => span.untilMs > fromMs);
+  const clipped = read.map((span) => ({ ...span, fromMs: Math.max(span.fromMs, fromMs) }));
+  return { spans: clipped, looks };
 }
 
 /** When the connections were checked in a time. The last span goes on until the next check is missed. */
@@ -73,9 +80,11 @@ async function readLooks(
       .select({ seenAt, state })
       .from(observedConnections)
       .where(and(own, gt(seenAt, from), lte(seenAt, until)))
-      .orderBy(asc(seenAt)),
+      .orderBy(desc(seenAt))
+      .limit(MOST_LOOKS + 1),
   ]);
-  return [...before, ...during].map(lookOf);
+  const isWhole = during.length <= MOST_LOOKS;
+  return [...(isWhole ? before : []), ...during.reverse()].map(lookOf);
 }
 
 /** What the database has of a look. */

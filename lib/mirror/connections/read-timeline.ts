@@ -10,7 +10,14 @@ import { LONGEST_PAUSE_MS, readConnectionHistory } from "./read-connection-histo
 /** A change to a connection: made here, or seen although it was not made here. */
 export type TimelineChange =
   | { atMs: number; by: "here"; event: AuditEvent }
-  | { atMs: number; by: "elsewhere"; what: "paused" | "resumed"; notBeforeMs: number };
+  | {
+      atMs: number;
+      by: "elsewhere";
+      what: "paused" | "resumed";
+      notBeforeMs: number;
+      /** The API token with which it was made, if Siro's log says so. */
+      tokenId?: string;
+    };
 
 /** What a connection was like over a time, in epoch milliseconds. */
 export type Timeline = {
@@ -67,6 +74,8 @@ export async function readTimeline(
   };
 }
 
+/** Audit rows have the database's time. */
+const CLOCKS_DIFFER_MS = 30_000;
 const PAUSES: readonly string[] = ["connection.pause", "connection.resume"];
 
 /** Pauses and resumptions that were seen, but that no change in siro-admin explains. */
@@ -86,7 +95,7 @@ function pausesElsewhere(
         PAUSES.includes(event.kind) &&
         event.outcome !== "failed" &&
         atMs >= notBeforeMs &&
-        atMs <= segment.fromMs,
+        atMs <= segment.fromMs + CLOCKS_DIFFER_MS,
     );
     if (isOwn || segment.health === "unlisted") return [];
     const what = isPaused ? ("paused" as const) : ("resumed" as const);

@@ -143,6 +143,12 @@ test("a search finds neither other organizations' records nor gone ones, and say
   expect(hasMore).toBe(true);
 });
 
+test("text that no database can store finds nothing, and is no error", async () => {
+  for (const text of ["acc1\u0000", "\uD800", "joe \u0000 \uDFFF", "𝒜".repeat(200)]) {
+    expect(await found(text)).toEqual(expected(text));
+  }
+});
+
 test("every database finds what a plain search over all texts finds, in the same order", async () => {
   const pieces = [
     "jo",

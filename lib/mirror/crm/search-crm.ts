@@ -5,6 +5,7 @@ import { type Database, getDatabase } from "#lib/db/client.ts";
 import { crmRecords as c } from "#lib/db/judgment-schema.ts";
 import { rowsOf } from "#lib/db/rows-of.ts";
 import { isOnlyAtStart, wordsOfQuery } from "#lib/linking/search-words.ts";
+import { isStorableText } from "#lib/siro/http/plain-text.ts";
 import { type CrmDetails, crmDetailsSchema } from "./details.ts";
 import type { CrmKind } from "./row-of.ts";
 
@@ -47,7 +48,8 @@ export async function searchCrm(
   const words = wordsOfQuery(query);
   if (words.length === 0 || ask.kinds.length === 0) return { records: [], hasMore: false };
   const db = await getDatabase();
-  const exact = await findById(db, organizationId, query.trim(), ask);
+  const id = query.trim();
+  const exact = isStorableText(id) ? await findById(db, organizationId, id, ask) : [];
   const matching = where(organizationId, words, ask.kinds);
   const found = await findMatching(db, organizationId, matching, ask.limit + 1);
   const keyOf = ({ kind, id }: FoundRecord) => `${kind} ${id}`;

@@ -143,3 +143,29 @@ test("a dismissal outlives every later reading, and computed columns follow what
   await store(bed.db, organizationId, [recording({ crm: linkedTo("a1") })], at("11:00"));
   expect(await row()).toMatchObject({ state: "linked", isDismissed: true });
 });
+
+test("a link is in time if it was seen within 24 hours of the recording, and unlinking it later changes nothing", async () => {
+  const later = (hours: number) => new Date(at("08:00").getTime() + hours * 3_600_000);
+  const read = (hours: number, crm: OrganizationRecording["crm"]) =>
+    store(bed.db, organizationId, [recording({ crm })], later(hours));
+  await read(1, null);
+  await read(2, null);
+  expect(await row()).toMatchObject({ isSeenInTime: true, isLinkedInTime: null, linkedBy: null });
+  await read(20, linkedTo("a1"));
+  await read(30, null);
+  await read(31, linkedTo("a2"));
+  expect(await row()).toMatchObject({
+    isLinkedInTime: true,
+    linkedBy: later(20),
+    unlinkedUntil: later(2),
+  });
+});
+
+test("a link that appeared between two readings around the 24 hours is neither in time nor late", async () => {
+  const later = (hours: number) => new Date(at("08:00").getTime() + hours * 3_600_000);
+  await store(bed.db, organizationId, [recording()], later(2));
+  await store(bed.db, organizationId, [recording({ crm: linkedTo("a1") })], later(30));
+  expect(await row()).toMatchObject({ isLinkedInTime: null, linkedBy: later(30) });
+  await store(bed.db, organizationId, [recording({ id: "r2" })], later(25));
+  expect(await row("r2")).toMatchObject({ isSeenInTime: false, isLinkedInTime: false });
+});

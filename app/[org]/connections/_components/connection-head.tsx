@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { Checked } from "#components/ui/checked.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { usePageAction } from "#components/ui/page-actions.ts";
+import { usePaletteAction } from "#components/ui/page-actions.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useLive, useSwitches } from "../_model/use-switches.ts";
@@ -21,7 +21,7 @@ export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
   const pencil = useRef<HTMLButtonElement>(null);
   const name = connection.name ?? connection.id;
   const rename = () => setRenaming(true);
-  usePageAction("rename", "Rename connection", rename, renameBlockedBy === null);
+  usePaletteAction("Rename connection", rename, renameBlockedBy === null);
   const close = () => {
     setRenaming(false);
     requestAnimationFrame(() => pencil.current?.focus());
@@ -47,7 +47,7 @@ export function ConnectionHead({ row, checkedAt }: ConnectionHeadProps) {
         )
       }
     >
-      <Checked at={checkedAt} />
+      <Checked at={checkedAt} live />
     </PageHead>
   );
 }

@@ -11,7 +11,7 @@ import { plural } from "#components/ui/plural.ts";
 import { useTimeText } from "#components/ui/time-context.tsx";
 import { formatDateTime, formatUtc } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
-import { namesOf, type PauseView } from "../_model/pause.ts";
+import { namesOf, type PauseView, shortName } from "../_model/pause.ts";
 import { useSwitches } from "../_model/use-switches.ts";
 import { cancelPauseEndAction } from "../actions.ts";
 
@@ -111,7 +111,7 @@ function Ended({ pause: { resumeAt, results } }: { pause: PauseView }) {
       </p>
       {others.map(({ id, name, state, result }) => (
         <p key={id} className="wrap-anywhere text-meta text-warn">
-          {name} was {state === "failed" ? "refused by Siro" : "skipped"}. {result}
+          {shortName(name)} was {state === "failed" ? "refused by Siro" : "skipped"}. {result}
         </p>
       ))}
     </>

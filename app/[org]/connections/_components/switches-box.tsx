@@ -1,7 +1,7 @@
 "use client";
 
 import { Box } from "#components/ui/box.tsx";
-import { usePageAction } from "#components/ui/page-actions.ts";
+import { usePaletteAction } from "#components/ui/page-actions.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
 import { useLive, useSwitches, useSwitchState, useWriteFailures } from "../_model/use-switches.ts";
 import { SwitchCell } from "./switch-cell.tsx";
@@ -32,7 +32,7 @@ function useSwitchAction(row: ConnectionRow, field: SwitchField, words: [string,
   const { value } = useSwitchState(row, field);
   const flip = () => want({ ...row, connection }, field, !value);
   const isPossible = value !== null && blockedBy(field) === null;
-  usePageAction(field, value ? words[1] : words[0], flip, isPossible);
+  usePaletteAction(value ? words[1] : words[0], flip, isPossible);
 }
 
 type SwitchLineProps = {

@@ -24,7 +24,15 @@ export function pausesOf(pauses: readonly PauseView[], connectionId: string): Pa
 
 /** "Denver, Boulder, and 3 more" */
 export function namesOf(named: readonly { name: string }[], most = 3): string {
-  const names = named.map(({ name }) => name);
+  const names = named.map(({ name }) => shortName(name));
   if (names.length <= most) return names.join(", ");
   return `${names.slice(0, most - 1).join(", ")}, and ${names.length - most + 1} more`;
+}
+
+const LONGEST = 60;
+
+/** A name that doesn't push everything else off the page. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join("")}…`;
 }

@@ -30,6 +30,18 @@ export function JsonView({ url }: { url: string }) {
   );
 }
 
+/** What is known of a record that Siro doesn't show itself. */
+export function KnownJson({ value }: { value: Record<string, unknown> }) {
+  return (
+    <details>
+      <summary>JSON</summary>
+      <div className="mt-2">
+        <JsonText value={value} />
+      </div>
+    </details>
+  );
+}
+
 const LINE_PX = 20;
 
 function JsonText({ value }: { value: Record<string, unknown> }) {

@@ -8,6 +8,7 @@ import { Verbatim } from "#components/ui/verbatim.tsx";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { recordingLabel } from "../_model/found.ts";
 import type { Reference } from "../_model/stored.ts";
+import { KnownJson } from "./json-view.tsx";
 import { hrefOf } from "./record-card.tsx";
 
 /** A lead or a contact. All that Siro shows of it are the recordings that are linked to it. */
@@ -49,6 +50,7 @@ export function ReferenceCard({ org, reference }: { org: string; reference: Refe
           Siro doesn't list {labelOf(dataType).toLowerCase()}s. This one is known from the links of
           recordings.
         </p>
+        <KnownJson value={reference} />
       </div>
     </Box>
   );

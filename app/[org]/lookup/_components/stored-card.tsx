@@ -5,6 +5,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { KINDS } from "../_model/found.ts";
 import type { StoredRecord } from "../_model/stored.ts";
+import { KnownJson } from "./json-view.tsx";
 
 /** A record that Siro showed once and didn't show now. */
 export function StoredCard({ record }: { record: StoredRecord }) {
@@ -26,6 +27,7 @@ export function StoredCard({ record }: { record: StoredRecord }) {
             ? "Siro no longer has this record. This is a stored copy."
             : "Siro didn't return this record now. This is a stored copy."}
         </p>
+        <KnownJson value={record} />
       </div>
     </Box>
   );

@@ -1,10 +1,12 @@
 import "server-only";
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { crmReadings, crmRecords } from "#lib/db/judgment-schema.ts";
 import type { Coverage, StoredKind, StoredRecord } from "../_model/stored.ts";
 
 const KINDS: StoredKind[] = ["account", "crm-user"];
+/** An account that other records only point to has a row without text until it's read. */
+const isRead = ne(crmRecords.searchText, "");
 
 /** Stored accounts and CRM users with one of these CRM IDs or Siro IDs. The caller has authorized. */
 export async function findStored(
@@ -27,6 +29,7 @@ export async function findStored(
         eq(crmRecords.organizationId, organizationId),
         inArray(crmRecords.kind, KINDS),
         or(inArray(crmRecords.externalId, [...ids]), inArray(crmRecords.id, [...ids])),
+        isRead,
       ),
     )
     .limit(20);
@@ -49,6 +52,7 @@ export async function readCoverage(organizationId: string): Promise<Coverage[]> 
           eq(crmRecords.organizationId, organizationId),
           inArray(crmRecords.kind, KINDS),
           isNull(crmRecords.goneAt),
+          isRead,
         ),
       )
       .groupBy(crmRecords.kind),

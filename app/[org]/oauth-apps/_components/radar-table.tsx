@@ -68,7 +68,7 @@ const COLUMNS: Column<Finding>[] = [
     id: "finding",
     header: "Finding",
     cell: ({ finding }) => (
-      <span className="whitespace-normal wrap-anywhere" title={finding}>
+      <span className="block whitespace-normal py-1.5 wrap-anywhere" title={finding}>
         {finding}
       </span>
     ),

@@ -18,7 +18,7 @@ export function RetirementForm({ org, retiresOn }: RetirementFormProps) {
   const [day, setDay] = useState(retiresOn ?? "");
   return (
     <ActionForm
-      className="flex flex-wrap items-end gap-3 px-gutter pb-4"
+      className="flex flex-wrap items-start gap-x-3 gap-y-2 px-gutter pb-4"
       action={(form) => setTokenRetirementAction({ org, retiresOn: textOf(form, "retiresOn") })}
       onDone={() => {
         router.refresh();
@@ -36,15 +36,19 @@ export function RetirementForm({ org, retiresOn }: RetirementFormProps) {
               <Input
                 {...control}
                 type="date"
+                className="max-w-60"
                 name="retiresOn"
                 value={day}
                 onChange={(event) => setDay(event.target.value)}
               />
             )}
           </Field>
-          <SubmitButton variant="default" pending={pending} pendingLabel="Saving">
-            Save date
-          </SubmitButton>
+          {/* Beside the input, below the label's line. */}
+          <div className="card:pt-6">
+            <SubmitButton variant="default" pending={pending} pendingLabel="Saving">
+              Save date
+            </SubmitButton>
+          </div>
         </>
       )}
     </ActionForm>

@@ -22,6 +22,8 @@ import { listAppsOfOwners } from "../_queries/apps-of-owners.ts";
 
 /** Apps whose tokens are read, newest first. Each is at least one call. */
 const MOST_APPS = 60;
+/** Tokens are read after the names, and a page waits for both. */
+const NAMES_WAIT_MS = 3_000;
 
 export type Radar = {
   facts: RadarFacts;
@@ -39,7 +41,7 @@ async function gather(access: Access): Promise<Radar> {
   const { organization } = access;
   const [people, directory, stored] = await Promise.all([
     readOAuthPeople(organization.id),
-    secondary(readDirectory(access)),
+    secondary(readDirectory(access), NAMES_WAIT_MS),
     findStoredToken(organization.id),
   ]);
   const api = await siroFor(access).organization();
@@ -47,8 +49,8 @@ async function gather(access: Access): Promise<Radar> {
   const listed = await listAppsOfOwners(api, organization, owners);
   const alive = listed.apps.filter((app) => app.deleted !== true && app.deletedAt === null);
   const read = alive.slice(0, MOST_APPS);
-  const tokens = await readTokens(api, organization.id, read);
-  const apps = read.map((app) => factsOfApp(app, tokens.get(app.clientId), people, directory));
+  const tokens = await secondary(readTokens(api, organization.id, read));
+  const apps = read.map((app) => factsOfApp(app, tokens?.get(app.clientId), people, directory));
   return {
     facts: {
       organizationToken: stored && {
@@ -60,6 +62,7 @@ async function gather(access: Access): Promise<Radar> {
     },
     missing: [
       ...(directory === null ? ["names of people, and who is disabled"] : []),
+      ...(directory !== null && directory.adminIds === null ? ["apps of admins"] : []),
       ...(listed.failures.length > 0 || !listed.complete ? ["apps of some owners"] : []),
       ...(alive.length > read.length ? [`tokens of ${alive.length - read.length} more apps`] : []),
     ],

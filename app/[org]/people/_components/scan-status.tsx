@@ -6,7 +6,8 @@ import { useTransition } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { usePageAction } from "#components/ui/page-actions.ts";
-import { TimeAgo } from "#components/ui/time.tsx";
+import { DateTime, TimeAgo } from "#components/ui/time.tsx";
+import { useLivePage } from "#components/ui/use-live-page.ts";
 import { useSlow } from "#components/ui/use-slow.ts";
 import { numberOf } from "../_model/labels.ts";
 import type { Watched } from "../queries.ts";
@@ -26,6 +27,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   const { pending: starting, checkAgain } = useCheckAgain(org);
   const pending = refreshing || starting;
   const shown = useWatch(org, { progress, version }, () => startTransition(() => router.refresh()));
+  const { isLost } = useLivePage(shown === null);
   // Appointments are counted in the background and do not block a refresh.
   const isReading = shown !== null && shown.step !== "appointments";
   const slow = useSlow(pending || isReading);
@@ -36,8 +38,12 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   usePageAction("scan-people", "Scan people again", again);
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
-      <span className="num max-card:hidden">
-        {shown ? (
+      <span className={isLost ? "text-warn" : "num max-card:hidden"}>
+        {isLost && checkedAt ? (
+          <>
+            Not updated since <DateTime at={checkedAt} />
+          </>
+        ) : shown ? (
           progressLabel(shown)
         ) : checkedAt ? (
           <>

@@ -13,12 +13,13 @@ type Subject = {
   org: string;
   recordingId: string;
   onLinked?: () => void;
+  onUnlinked?: () => void;
   /** Siro or the operation refused a field of the record. */
   onFieldError?: () => void;
 };
 
 /** Link, unlink, and undo for one recording; each success says when Siro confirmed it. */
-export function useLinkWrites({ org, recordingId, onLinked, onFieldError }: Subject) {
+export function useLinkWrites({ org, recordingId, onLinked, onUnlinked, onFieldError }: Subject) {
   const router = useRouter();
   const { timeZone } = useClock();
   const page = `/${org}/recordings/${encodeURIComponent(recordingId)}`;
@@ -50,6 +51,7 @@ export function useLinkWrites({ org, recordingId, onLinked, onFieldError }: Subj
   const unlink = useWrite(unlinkRecordingAction, (confirmed) => {
     clearUndo(recordingId);
     showSuccess("Unlinked.", confirmed, true);
+    onUnlinked?.();
   });
   return { link, unlink, undo };
 }

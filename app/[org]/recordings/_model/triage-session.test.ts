@@ -49,7 +49,14 @@ test("after the last recording nothing is shown, until more are offered or one i
   expect(nextSession(done, { kind: "undone", id: "a" }).at).toBe("a");
 });
 
-test("undo takes back the newest confirmed decision, one after the other", () => {
+test("a recording that is asked for before it is loaded is shown as soon as it is", () => {
+  const session = after(offered("a"), { kind: "moved", by: 1 });
+  expect(session.at).toBe("a");
+  expect(nextSession(session, offered("b")).at).toBe("b");
+  expect(nextSession(after(offered("a")), offered("b")).at).toBe("a");
+});
+
+test("undo takes back the newest decision, one after the other, even before Siro has answered", () => {
   const session = after(
     offered("a", "b", "c"),
     decided("a"),
@@ -58,8 +65,9 @@ test("undo takes back the newest confirmed decision, one after the other", () =>
     { kind: "confirmed", id: "b", auditId: "2" },
     decided("c"),
   );
-  expect(lastUndoable(session)).toBe("b");
-  expect(lastUndoable(nextSession(session, { kind: "undone", id: "b" }))).toBe("a");
+  expect(lastUndoable(session)).toBe("c");
+  expect(lastUndoable(nextSession(session, { kind: "undoing", id: "c" }))).toBe("b");
+  expect(lastUndoable(nextSession(session, { kind: "failed", id: "c", failure }))).toBe("b");
 });
 
 test("a recording that another member took over is passed by", () => {

@@ -26,6 +26,8 @@ export type Session = {
   /** Who decides about recordings that this member has let go. */
   taken: ReadonlyMap<string, string>;
   chosen: ReadonlySet<string>;
+  /** The next recording was asked for before it was loaded. */
+  isWaiting: boolean;
 };
 
 export const EMPTY_SESSION: Session = {
@@ -36,6 +38,7 @@ export const EMPTY_SESSION: Session = {
   failures: new Map(),
   taken: new Map(),
   chosen: new Set(),
+  isWaiting: false,
 };
 
 export type Step =
@@ -59,9 +62,9 @@ export function nextSession(session: Session, step: Step): Session {
     case "offered":
       return offered(session, step);
     case "moved":
-      return { ...session, at: neighborOf(session, step.by) ?? session.at };
+      return moved(session, step.by);
     case "shown":
-      return { ...session, at: step.id };
+      return { ...session, at: step.id, isWaiting: false };
     case "chosen":
       return { ...session, chosen: toggled(session.chosen, step.id) };
     case "choice-cleared":
@@ -86,12 +89,18 @@ export function nextSession(session: Session, step: Step): Session {
   }
 }
 
+function moved(session: Session, by: 1 | -1): Session {
+  const at = neighborOf(session, by);
+  return { ...session, at: at ?? session.at, isWaiting: by === 1 && at === null };
+}
+
 function offered(session: Session, { offers, taken }: Extract<Step, { kind: "offered" }>): Session {
   const known = new Set(session.offers.map(({ recording }) => recording.id));
   const added = offers.filter(({ recording }) => !known.has(recording.id));
   const all = [...session.offers, ...added];
   const now = { ...session, offers: all, taken: new Map([...session.taken, ...taken]) };
   const isShown = now.at !== null && isOpen(now, now.at);
+  if (isShown && now.isWaiting && added.length > 0) return moved(now, 1);
   return isShown ? now : { ...now, at: firstOpen(now)?.recording.id ?? now.at };
 }
 
@@ -145,9 +154,9 @@ function toggled(set: ReadonlySet<string>, id: string): Set<string> {
   return after;
 }
 
-/** The newest decision that can be undone. */
+/** The newest decision that isn't being undone. It may still wait for Siro. */
 export function lastUndoable({ order, decisions }: Session): string | null {
-  return order.findLast((id) => decisions.get(id)?.state === "done") ?? null;
+  return order.findLast((id) => decisions.get(id)?.state !== "undoing") ?? null;
 }
 
 /** How many recordings wait in hand after the shown one. */

@@ -6,6 +6,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { IndexNotice } from "../_components/index-notice.tsx";
 import { TriageView } from "../_components/triage/triage-view.tsx";
+import { WhatWasRight } from "../_components/triage/what-was-right.tsx";
 import { countText } from "../_model/labels.ts";
 import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { readTriage } from "./queries.ts";
@@ -33,15 +34,18 @@ async function triagePage(org: string, search: RecordingSearch) {
         title="Triage"
         summary={`${countText(triage.waiting, triage.progress.state !== "complete")} unlinked`}
       />
-      {triage.mayDecide && !triage.mayLink && <CannotLink org={org} />}
-      {triage.mayDecide ? (
-        <TriageView key={query} org={org} query={query} mayLink={triage.mayLink} />
-      ) : (
-        <p className="text-muted">
-          Linking and dismissing require the operator role. Ask an admin of this organization for
-          it.
-        </p>
-      )}
+      <div className="flex flex-col gap-4 px-gutter pb-12">
+        {triage.mayDecide && !triage.mayLink && <CannotLink org={org} />}
+        {triage.mayDecide ? (
+          <TriageView key={query} org={org} query={query} mayLink={triage.mayLink} />
+        ) : (
+          <p className="text-muted">
+            Linking and dismissing require the operator role. Ask an admin of this organization for
+            it.
+          </p>
+        )}
+        <WhatWasRight counts={triage.judgments} />
+      </div>
     </>
   );
 }

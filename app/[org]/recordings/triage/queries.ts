@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { roleIncludes } from "#lib/auth/roles.ts";
+import type { ReasonCount } from "#lib/linking/rank/count-reasons.ts";
+import { countJudgments } from "#lib/mirror/proposals/judged-proposals.ts";
 import { countQueue } from "#lib/mirror/queue/count-queue.ts";
 import {
   type IndexProgress,
@@ -22,17 +24,19 @@ export type Triage = {
   /** Whether the member may decide at all, and link. */
   mayDecide: boolean;
   mayLink: boolean;
-  memberId: string;
+  /** How often proposals were right here. */
+  judgments: ReasonCount[];
 };
 
 /** What the triage page shows before the first recording. */
 export async function readTriage(org: string, search: RecordingSearch): Promise<Triage> {
   const access = await authorize(org);
   const { id, timeZone } = access.organization;
-  const [counts, progress, { identity }] = await Promise.all([
+  const [counts, progress, { identity }, judgments] = await Promise.all([
     countQueue(id, filtersOf(search, timeZone)),
     readIndexProgress(id),
     readViewMode(access, search),
+    countJudgments(id),
   ]);
   const mayDecide = roleIncludes(access.role, "operator");
   return {
@@ -40,13 +44,13 @@ export async function readTriage(org: string, search: RecordingSearch): Promise<
     progress,
     mayDecide,
     mayLink: mayDecide && identity !== null,
-    memberId: access.actor.memberId,
+    judgments,
   };
 }
 
 const recordingIds = z.array(z.string().min(1).max(300).refine(isStorableText)).max(1_000);
 
-export const offersAskSchema = z.object({
+const offersAskSchema = z.object({
   /** The list's filters, as in its address. */
   query: z.string().max(4_000),
   /** In hand, or passed over. */
@@ -65,9 +69,10 @@ export const offersAskSchema = z.object({
  */
 export async function nextOffers(
   org: string,
-  ask: z.output<typeof offersAskSchema>,
+  asked: unknown,
 ): Promise<Offers & { taken: Record<string, string> }> {
   const access = await authorize(org, "operator");
+  const ask = offersAskSchema.parse(asked);
   const { id: organizationId, timeZone } = access.organization;
   const member = { memberId: access.actor.memberId, name: access.actor.name };
   await releaseClaims(organizationId, member.memberId, ask.release);

@@ -1,3 +1,4 @@
+import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
@@ -13,6 +14,8 @@ type OrganizationTokensProps = {
   /** The stored token acts for a group of organizations. */
   isGroupToken: boolean;
 };
+
+const NAMES = ["names of people"];
 
 /** All API tokens of the organization in Siro, and which one siro-admin uses. */
 export function OrganizationTokens({ listing, isGroupToken }: OrganizationTokensProps) {
@@ -31,6 +34,7 @@ export function OrganizationTokens({ listing, isGroupToken }: OrganizationTokens
           )}
         </div>
       )}
+      {data && !data.isNamed && <MissingLine parts={NAMES} className="px-4 pt-3" />}
       {data?.tokens.length === 0 && data.complete && (
         <p className="p-4 text-muted">Siro lists no API tokens.</p>
       )}
@@ -66,7 +70,9 @@ function TokenItem({ token }: { token: TokenRow }) {
   return (
     <li className="flex flex-col gap-0.5 px-4 py-3">
       <p className="flex flex-wrap items-center gap-2">
-        <Verbatim className="min-w-0 wrap-anywhere font-medium">{tokenName || "Unnamed"}</Verbatim>
+        <Verbatim className="line-clamp-2 min-w-0 wrap-anywhere font-medium">
+          {tokenName || "Unnamed"}
+        </Verbatim>
         {token.isInUse && <Tag>In use</Tag>}
         {authorizedOrgGroupId !== null && <Tag>Organization group</Tag>}
       </p>

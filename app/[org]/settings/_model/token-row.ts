@@ -17,4 +17,6 @@ export type TokenListing = {
   tokens: TokenRow[];
   /** False if Siro may have more. */
   complete: boolean;
+  /** False if the names of people could not be read, so that their IDs stand there. */
+  isNamed: boolean;
 };

@@ -69,7 +69,7 @@ async function readEndpoints(organizationId: string, mayChange: boolean, now: Da
       createdAt: createdAt.toISOString(),
       address: mayChange ? `${env().NEXTAUTH_URL}/api/webhooks/siro/${id}` : null,
       secrets: secrets
-        .filter(({ endpointId }) => endpointId === id)
+        .filter(({ endpointId, endsAt }) => endpointId === id && (!endsAt || endsAt > new Date()))
         .map((secret) => ({
           id: secret.id,
           lastFour: secret.lastFour,

@@ -50,6 +50,7 @@ export function BatchForm({ org, columns, mostRows }: BatchFormProps) {
             id={inputId}
             type="file"
             accept=".csv,.tsv,.txt,text/csv"
+            className="max-w-full file:mr-3 file:rounded-md file:border file:border-control file:border-solid file:bg-transparent file:px-3 file:py-1.5 file:font-medium file:text-text"
             onChange={({ target }) => {
               setFile(target.files?.[0] ?? null);
               setChecked(null);
@@ -57,6 +58,7 @@ export function BatchForm({ org, columns, mostRows }: BatchFormProps) {
           />
           <Columns columns={columns} />
           <SubmitButton
+            variant={checked ? "default" : "primary"}
             pending={pending && problem === null}
             pendingLabel="Checking"
             disabled={file === null}

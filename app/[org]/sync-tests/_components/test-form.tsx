@@ -64,7 +64,7 @@ export function TestForm({ org, start }: TestFormProps) {
         submit();
       }}
     >
-      <Box title="Rep" padded>
+      <Box label="Rep" padded>
         <div className="flex max-w-xl flex-col gap-3">
           <RepField org={org} rep={rep} onChange={choose} error={errors.userId} />
           {rep && drafts && <WhatStays marker={marker} rep={rep} isRepeat={repeated !== null} />}

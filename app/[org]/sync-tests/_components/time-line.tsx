@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { plural } from "#components/ui/plural.ts";
-import { DateTime, TimeLeft } from "#components/ui/time.tsx";
+import { DateTime, TimeOfDay } from "#components/ui/time.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { Step } from "#lib/sync-tests/steps.ts";
 import { stepText } from "../_model/step-text.ts";
@@ -24,8 +24,8 @@ export function TimeLine({ org, test }: { org: string; test: TestDetail }) {
         {state === "sending" && <li className="text-muted">Sending</li>}
         {state === "waiting" && (
           <li className="text-muted">
-            Waiting for the rep to record this appointment. Next check in{" "}
-            <TimeLeft at={nextCheckAt} over="a moment" />. Stops by itself: <DateTime at={endsAt} />
+            Waiting for the rep to record this appointment. Next check at{" "}
+            <TimeOfDay at={nextCheckAt} />. Stops by itself: <DateTime at={endsAt} />
           </li>
         )}
       </ol>

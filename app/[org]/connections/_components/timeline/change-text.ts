@@ -11,7 +11,8 @@ const OUTCOMES = {
 /** "Kim Lee: Paused the connection", "Paused outside siro-admin" */
 export function changeText(change: TimelineChange): string {
   if (change.by === "elsewhere") {
-    return `${change.what === "paused" ? "Paused" : "Resumed"} outside siro-admin`;
+    const how = change.tokenId ? `, with the API token ${change.tokenId}` : "";
+    return `${change.what === "paused" ? "Paused" : "Resumed"} outside siro-admin${how}`;
   }
   const { actorName, kind, outcome } = change.event;
   return `${actorName}: ${AUDIT_KINDS[kind] ?? kind}${OUTCOMES[outcome]}`;

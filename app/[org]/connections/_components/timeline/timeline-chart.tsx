@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { formatDateTime, formatTimeOfDay } from "#components/ui/time-format.ts";
 import type { Timeline, TimelineChange } from "#lib/mirror/connections/read-timeline.ts";
+import { coarsen } from "#lib/sync-health/coarsen.ts";
 import { ticksOf } from "#lib/sync-health/time-axis.ts";
 import { timelineSummary } from "../../_model/timeline-summary.ts";
 import { TIMELINE_LOOKS } from "../../_model/timeline-words.ts";
@@ -10,6 +11,8 @@ import { RateLane } from "./rate-lane.tsx";
 
 type ChartProps = { timeline: Timeline; timeZone: string };
 
+/** A connection that fails and recovers every minute has thousands. */
+const MOST_SEGMENTS = 300;
 /** Narrower states carry no word: the legend and the table name them. */
 const WIDE_ENOUGH_PERCENT = 16;
 const HEALTH = { top: 4, height: 28 };
@@ -30,7 +33,7 @@ export function TimelineChart({ timeline, timeZone }: ChartProps) {
         aria-label={`Timeline. ${timelineSummary(timeline)}`}
         className="block overflow-visible"
       >
-        {segments.map((segment) => {
+        {coarsen(segments, MOST_SEGMENTS).map((segment) => {
           const [left, right] = [x(segment.fromMs), x(segment.untilMs)];
           const { word, color } = TIMELINE_LOOKS[segment.health];
           const text = `${word}: ${timeText(segment.fromMs, timeZone, untilMs)} to ${timeText(segment.untilMs, timeZone, untilMs)}`;

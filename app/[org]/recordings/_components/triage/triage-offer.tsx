@@ -132,5 +132,9 @@ function Day({ offer: { span, records, others } }: { offer: Offer }) {
       own ? [`Record ${number} ${at(own.startMs)}`] : [],
     ),
   ].join(". ");
-  return <TimelineChart timeline={timeline} timeZone={timeZone} picked={null} label={label} />;
+  return (
+    <div className="max-w-[420px]">
+      <TimelineChart timeline={timeline} timeZone={timeZone} picked={null} label={label} />
+    </div>
+  );
 }

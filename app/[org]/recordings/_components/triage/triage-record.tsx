@@ -27,7 +27,10 @@ export function TriageRecord(props: TriageRecordProps) {
   const { dataType, name, account, externalId, id, time, confidence, reasons } = record;
   const when = whenText(time, { recording: span, timeZone, nowMs: serverNowMs });
   return (
-    <li className="candidate items-start" data-proposed={isProposed || undefined}>
+    <li
+      className="candidate grid-cols-[18px_minmax(0,1fr)_auto] items-start"
+      data-proposed={isProposed || undefined}
+    >
       <Kbd>{String(number)}</Kbd>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">

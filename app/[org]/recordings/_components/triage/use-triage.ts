@@ -7,6 +7,7 @@ import type { Problem } from "#lib/problems/problem.ts";
 import type { OfferedRecord } from "../../_model/offer.ts";
 import {
   countAhead,
+  type Decision,
   EMPTY_SESSION,
   isOpen,
   lastUndoable,
@@ -24,6 +25,7 @@ import { askOffers } from "./ask-offers.ts";
 
 /** Loaded ahead, so that the next recording is there before it is asked for. */
 const AHEAD = 3;
+const AT_ONCE = 4;
 const KEEP_EVERY_MS = 60_000;
 
 const NOT_ANSWERED: Problem = {
@@ -64,25 +66,44 @@ export function useTriage({ org, query }: { org: string; query: string }) {
   const ahead = countAhead(session);
   const needsMore = ahead < AHEAD && !isExhausted && problem === null;
   useEffect(() => {
-    if (needsMore && !loading) void load(AHEAD + 1 - ahead);
-  }, [needsMore, loading, ahead, load]);
+    if (needsMore && !loading) void load(AT_ONCE);
+  }, [needsMore, loading, load]);
   useEffect(() => {
-    void load(AHEAD + 1);
+    void load(AT_ONCE);
     const timer = setInterval(() => void load(0), KEEP_EVERY_MS);
     return () => clearInterval(timer);
   }, [load]);
 
-  const link = (recordingId: string, expected: string, record: OfferedRecord) => {
-    take({
-      kind: "decided",
-      id: recordingId,
-      decision: { kind: "link", text: `Linked to “${record.name}”` },
+  /** Decisions to undo once Siro has confirmed them. */
+  const unwanted = useRef(new Set<string>());
+  const settled = (id: string, kind: Decision["kind"], end: WriteFailure | { auditId: string }) => {
+    const isUnwanted = unwanted.current.delete(id);
+    if ("problem" in end) return take({ kind: "failed", id, failure: end });
+    take({ kind: "confirmed", id, auditId: end.auditId });
+    if (isUnwanted) takeBack(id, kind, end.auditId);
+  };
+
+  const takeBack = (id: string, kind: Decision["kind"], auditId: string) => {
+    take({ kind: "undoing", id });
+    startTransition(async () => {
+      const failure =
+        kind === "link"
+          ? await undoLink(org, auditId)
+          : await failureOf(restoreRecordingsAction({ org, recordingIds: [id] }));
+      take(failure ? { kind: "undo-failed", id, failure } : { kind: "undone", id });
     });
+  };
+
+  const link = (recordingId: string, expected: string, record: OfferedRecord) => {
+    const text = `Linked to “${record.name}”`;
+    take({ kind: "decided", id: recordingId, decision: { kind: "link", text } });
     const target = { dataType: record.dataType, id: record.id };
     startTransition(async () => {
-      const settled = await settle(linkRecordingAction({ org, recordingId, expected, target }));
-      if ("problem" in settled) take({ kind: "failed", id: recordingId, failure: settled });
-      else take({ kind: "confirmed", id: recordingId, auditId: settled.auditId });
+      settled(
+        recordingId,
+        "link",
+        await settle(linkRecordingAction({ org, recordingId, expected, target })),
+      );
     });
   };
 
@@ -92,9 +113,7 @@ export function useTriage({ org, query }: { org: string; query: string }) {
     startTransition(async () => {
       const recordingIds = [...ids];
       const failure = await failureOf(dismissRecordingsAction({ org, recordingIds, reason }));
-      for (const id of ids) {
-        take(failure ? { kind: "failed", id, failure } : { kind: "confirmed", id, auditId: null });
-      }
+      for (const id of ids) settled(id, "dismiss", failure ?? { auditId: "" });
     });
   };
 
@@ -102,14 +121,9 @@ export function useTriage({ org, query }: { org: string; query: string }) {
     const id = lastUndoable(session);
     const decision = id === null ? undefined : session.decisions.get(id);
     if (id === null || !decision) return;
+    if (decision.state === "done") return takeBack(id, decision.kind, decision.auditId ?? "");
+    unwanted.current.add(id);
     take({ kind: "undoing", id });
-    startTransition(async () => {
-      const failure =
-        decision.kind === "link"
-          ? await undoLink(org, decision.auditId ?? "")
-          : await failureOf(restoreRecordingsAction({ org, recordingIds: [id] }));
-      take(failure ? { kind: "undo-failed", id, failure } : { kind: "undone", id });
-    });
   };
 
   const retry = () => {

@@ -5,6 +5,7 @@ import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { recordingsText } from "../_model/labels.ts";
 import { readFile } from "../_model/read-file.ts";
 import { countOf, PlanPreview } from "./plan-preview.tsx";
@@ -61,6 +62,7 @@ export function ImportForm({ org }: { org: string }) {
             {(control) => (
               <textarea
                 {...control}
+                {...NO_AUTOFILL}
                 name="text"
                 rows={6}
                 spellCheck={false}

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { answerJson } from "#lib/http/json-answer.ts";
-import { nextOffers, offersAskSchema } from "../queries.ts";
+import { nextOffers } from "../queries.ts";
 
 /** The next recordings to decide about. A POST, because it keeps them for this member. */
 export async function POST(
@@ -10,6 +10,6 @@ export async function POST(
   const { org } = await params;
   return answerJson(async () => {
     const body: unknown = await request.json().catch(() => null);
-    return nextOffers(org, offersAskSchema.parse(body));
+    return nextOffers(org, body);
   });
 }

@@ -1,0 +1,95 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import { fetchJson } from "#components/form/use-json.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { ScanPart, Suspicion } from "../../_model/suspicion.ts";
+
+export type Scan = {
+  state: "idle" | "scanning" | "stopped" | "finished";
+  suspicions: Suspicion[];
+  matched: number;
+  looked: number;
+  unjudged: number;
+  cursor: string | null;
+  backTo: string | null;
+  problem: Problem | null;
+};
+
+const EMPTY: Scan = {
+  state: "idle",
+  suspicions: [],
+  matched: 0,
+  looked: 0,
+  unjudged: 0,
+  cursor: null,
+  backTo: null,
+  problem: null,
+};
+
+const LOST: Problem = {
+  kind: "network",
+  message: "The dashboard did not respond.",
+  remedy: "Check your connection and try again.",
+};
+
+/** Scans part by part, until it is stopped or at the end. It can go on where it stopped. */
+export function useScan(org: string) {
+  const [scan, setScan] = useState(EMPTY);
+  const stop = useRef<AbortController | null>(null);
+
+  const run = useCallback(
+    async (from: Scan) => {
+      stop.current?.abort();
+      const control = new AbortController();
+      stop.current = control;
+      let now: Scan = { ...from, state: "scanning", problem: null };
+      setScan(now);
+      while (!control.signal.aborted && now.state === "scanning") {
+        const next = await readPart(org, now, control.signal);
+        if (control.signal.aborted) return;
+        now = next;
+        setScan(now);
+      }
+    },
+    [org],
+  );
+  return {
+    scan,
+    start: () => run(EMPTY),
+    resume: () => run(scan),
+    pause: () => {
+      stop.current?.abort();
+      setScan((before) => ({ ...before, state: "stopped" }));
+    },
+    remove: (id: string) =>
+      setScan((before) => ({
+        ...before,
+        suspicions: before.suspicions.filter(({ recording }) => recording.id !== id),
+      })),
+  };
+}
+
+async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<Scan> {
+  const query = scan.cursor === null ? "" : `?cursor=${encodeURIComponent(scan.cursor)}`;
+  const answer = await fetchJson(`/${org}/recordings/suspicious/scan${query}`, signal).catch(
+    () => ({ problem: LOST }) as { data?: unknown; problem: Problem },
+  );
+  // Both ends are ours: the route returns a LoadResult<ScanPart>.
+  const part = answer.data as ScanPart | undefined;
+  if (!part) return { ...scan, state: "stopped", problem: answer.problem ?? LOST };
+  const known = new Set(scan.suspicions.map(({ recording }) => recording.id));
+  return {
+    state: part.cursor === null ? "finished" : "scanning",
+    suspicions: [
+      ...scan.suspicions,
+      ...part.suspicions.filter(({ recording }) => !known.has(recording.id)),
+    ],
+    matched: scan.matched + part.matched,
+    looked: scan.looked + part.looked,
+    unjudged: scan.unjudged + part.unjudged,
+    cursor: part.cursor,
+    backTo: part.backTo ?? scan.backTo,
+    problem: null,
+  };
+}

@@ -1,0 +1,54 @@
+import type { PickableCandidate } from "../_queries/candidates.ts";
+
+/** Below this, the linked record is itself unlikely, even if nothing is proposed instead. */
+const UNLIKELY = 0.05;
+
+/** A link that Siro made and the ranking disagrees with; plain data for the browser. */
+export type Suspicion = {
+  recording: { id: string; title: string; rep: string | null; recordedAt: string | null };
+  /** Fingerprint of the link that was judged. */
+  expected: string;
+  /** False: Siro only suggests it, and the recording counts as unlinked. */
+  isLinked: boolean;
+  current: PickableCandidate;
+  /** The record that fits better; null if none does. */
+  better: PickableCandidate | null;
+};
+
+export type ScanPart = {
+  suspicions: Suspicion[];
+  /** Links that Siro made, of those that were looked at. */
+  matched: number;
+  /** Recordings that were looked at. */
+  looked: number;
+  /** Links that couldn't be judged: not to an appointment, or Siro didn't show enough. */
+  unjudged: number;
+  /** Where the next part begins; null at the end. */
+  cursor: string | null;
+  /** When the oldest recording of this part was made (ISO). */
+  backTo: string | null;
+};
+
+/** The record that Siro matched: linked, or only suggested. */
+export function matchedOf(
+  candidates: readonly PickableCandidate[],
+  suggestedId: string | null,
+): PickableCandidate | undefined {
+  return (
+    candidates.find(({ isCurrent }) => isCurrent) ??
+    candidates.find(({ id }) => suggestedId !== null && id === suggestedId)
+  );
+}
+
+/** Whether a match is doubtful, and what fits better. Null: not doubtful. */
+export function judgeLink(
+  candidates: readonly PickableCandidate[],
+  current: PickableCandidate | undefined,
+  isWhole: boolean,
+): Pick<Suspicion, "current" | "better"> | null {
+  const [best] = candidates;
+  if (!current || !best) return null;
+  if (best !== current && best.verdict !== "unsure") return { current, better: best };
+  const isPoor = isWhole && current.confidence < UNLIKELY;
+  return isPoor ? { current, better: null } : null;
+}

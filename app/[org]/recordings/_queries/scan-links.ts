@@ -1,0 +1,109 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { siroFor } from "#lib/credentials/siro-for.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { judgedProposals } from "#lib/db/judgment-schema.ts";
+import { fingerprintOf, linkOf } from "#lib/linking/link-state.ts";
+import type { Access } from "#lib/queries/organization.ts";
+import { inTime } from "#lib/queries/secondary.ts";
+import { fanOut } from "#lib/siro/http/fan-out.ts";
+import { listRecordings } from "#lib/siro/platform/recordings.ts";
+import { titleOf } from "../_model/labels.ts";
+import { judgeLink, matchedOf, type ScanPart, type Suspicion } from "../_model/suspicion.ts";
+import type { ViewMode } from "../_model/view-mode.ts";
+import { readCandidateList } from "./candidates.ts";
+import { fetchRecording } from "./fetch.ts";
+
+/** A part of the scan must end before a page gives up, and each link costs several calls. */
+const AT_ONCE = 20;
+const CONCURRENCY = 3;
+/** A part of the scan takes no longer. */
+const MOST_MS = 45_000;
+
+type Judged = { suspicion: Suspicion | null; isJudged: boolean };
+
+/**
+ * Judges the next links of the recordings that the member's Siro user can see, newest first: those that
+ * Siro made by its own matching.
+ * @throws SiroError, NoIdentityError
+ */
+export async function scanLinks(
+  org: string,
+  access: Access,
+  viewMode: ViewMode,
+  cursor: string | null,
+): Promise<ScanPart> {
+  const api = await siroFor(access).platform("read");
+  const page = await listRecordings(api, {
+    organizationId: access.organization.siroOrganizationId,
+    limit: AT_ONCE,
+    orderBy: "dateCreated",
+    orderDirection: "desc",
+    ...(cursor !== null && { cursor }),
+  });
+  const matched = page.items.filter(({ crmCustomer }) => crmCustomer?.matchingSource === "FUZZY");
+  const settled = await findConfirmed(
+    access.organization.id,
+    matched.map(({ id }) => id),
+  );
+  const open = matched.filter(({ id }) => !settled.has(id));
+  const judging = fanOut(
+    open,
+    ({ id, crmCustomer }) => judge(org, access, viewMode, id, crmCustomer?.engagementId ?? null),
+    { concurrency: CONCURRENCY },
+  );
+  const { answers } = await inTime(judging, MOST_MS);
+  const judged = answers.filter(({ value }) => value.isJudged).length;
+  const times = page.items.flatMap(({ dateCreated }) => dateCreated ?? []).toSorted();
+  return {
+    suspicions: answers.flatMap(({ value }) => value.suspicion ?? []),
+    matched: matched.length,
+    looked: page.items.length,
+    unjudged: open.length - judged,
+    cursor: page.items.length === 0 ? null : page.cursor,
+    backTo: times[0] ?? null,
+  };
+}
+
+async function judge(
+  org: string,
+  access: Access,
+  viewMode: ViewMode,
+  recordingId: string,
+  suggestedId: string | null,
+): Promise<Judged> {
+  const recording = await fetchRecording(org, recordingId);
+  const list = await readCandidateList(org, access, viewMode, recordingId);
+  const matched = matchedOf(list.candidates, suggestedId);
+  if (!matched) return { suspicion: null, isJudged: false };
+  const isWhole = list.complete && list.missing.length === 0;
+  const doubt = judgeLink(list.candidates, matched, isWhole);
+  if (doubt === null) return { suspicion: null, isJudged: true };
+  const { id, title, createdAt } = recording;
+  return {
+    isJudged: true,
+    suspicion: {
+      ...doubt,
+      recording: { id, title: titleOf(title), rep: list.rep, recordedAt: createdAt },
+      expected: fingerprintOf(linkOf(recording.crm)),
+      isLinked: matched.isCurrent,
+    },
+  };
+}
+
+/** Recordings whose link a member has confirmed. */
+async function findConfirmed(organizationId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const db = await getDatabase();
+  const rows = await db
+    .select({ id: judgedProposals.recordingId })
+    .from(judgedProposals)
+    .where(
+      and(
+        eq(judgedProposals.organizationId, organizationId),
+        inArray(judgedProposals.recordingId, [...ids]),
+        eq(judgedProposals.outcome, "changed"),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+}

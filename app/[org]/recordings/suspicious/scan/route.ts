@@ -1,0 +1,12 @@
+import type { NextRequest } from "next/server";
+import { answerJson } from "#lib/http/json-answer.ts";
+import { scanPart } from "../queries.ts";
+
+/** The next part of a scan for doubtful links. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<"/[org]/recordings/suspicious/scan">,
+): Promise<Response> {
+  const { org } = await params;
+  return answerJson(() => scanPart(org, request.nextUrl.searchParams.get("cursor")));
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useTransition } from "react";
+
+const LIVE_EVERY_MS = 30_000;
+/** Someone who is in the middle of something is not disturbed; then it's tried again. */
+const TRY_AGAIN_MS = 3_000;
+/** A pointer that merely rests on a row, or a field that keeps the focus, holds it this long. */
+const LONGEST_HOLD_MS = 120_000;
+const ANSWERS_WITHIN_MS = 10_000;
+const TYPED_IN = "main :is(input:not([type=checkbox], [type=radio]), textarea, select)";
+
+/**
+ * Asks the server for the page again every 30 seconds while it is visible. Whatever is open, selected or typed
+ * stays, and rows don't move under a pointer. `isLost`: the server didn't answer the last time.
+ */
+export function useLivePage(isOn: boolean): { isLost: boolean } {
+  const router = useRouter();
+  const [, startTransition] = useTransition();
+  const [isLost, setLost] = useState(false);
+  useEffect(() => {
+    if (!isOn) return;
+    const end = new AbortController();
+    let dueAtMs = performance.now() + LIVE_EVERY_MS;
+    let isAsking = false;
+    const ask = async () => {
+      const nowMs = performance.now();
+      if (document.visibilityState !== "visible" || isAsking || nowMs < dueAtMs) return;
+      if (isBusy(nowMs - dueAtMs)) return;
+      isAsking = true;
+      // A refresh that fails would leave the page, so first see whether the server is there.
+      const answers = await doesAnswer(end.signal);
+      isAsking = false;
+      if (end.signal.aborted) return;
+      dueAtMs = performance.now() + LIVE_EVERY_MS;
+      setLost(!answers);
+      if (answers) startTransition(() => router.refresh());
+    };
+    const timer = setInterval(() => void ask(), TRY_AGAIN_MS);
+    const options = { signal: end.signal };
+    document.addEventListener("visibilitychange", () => void ask(), options);
+    return () => {
+      end.abort();
+      clearInterval(timer);
+    };
+  }, [isOn, router]);
+  return { isLost };
+}
+
+/** Whether someone is in the middle of something that new data could disturb. */
+function isBusy(heldMs: number): boolean {
+  if (document.querySelector("[data-modal], [role=menu], [role=listbox]")) return true;
+  if (document.getSelection()?.isCollapsed === false) return true;
+  if (heldMs >= LONGEST_HOLD_MS) return false;
+  if (document.activeElement?.matches(TYPED_IN)) return true;
+  return document.querySelector("main tbody tr:hover") !== null;
+}
+
+async function doesAnswer(signal: AbortSignal): Promise<boolean> {
+  try {
+    const limits = AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)]);
+    const answer = await fetch("/api/health", { cache: "no-store", signal: limits });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

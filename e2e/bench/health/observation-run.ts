@@ -1,0 +1,75 @@
+import { registerHooks } from "node:module";
+
+/**
+ * `observation-run.ts TOKEN ORGANIZATIONS MINUTES`, with a database and Siro in the environment: checks the
+ * connections of so many organizations every minute, each at its own moment, and sums them up once at the end.
+ * Prints what it took.
+ */
+// Outside a bundler, Next's modules are found by their file names only, and nothing marks the server.
+registerHooks({
+  resolve: (name, context, next) => {
+    if (name === "server-only") return { url: "data:text/javascript,", shortCircuit: true };
+    return next(/^next\/(headers|navigation|cache)$/.test(name) ? `${name}.js` : name, context);
+  },
+});
+const { setTimeout: wait } = await import("node:timers/promises");
+const { storeOrganizationToken } = await import("#lib/credentials/organization-token.ts");
+const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
+const { observedConnections } = await import("#lib/db/recording-schema.ts");
+const { organizations } = await import("#lib/db/schema.ts");
+const { currentHealth } = await import("#lib/mirror/connections/current-health.ts");
+const { observeConnections } = await import("#lib/mirror/connections/observe-connections.ts");
+const { sumUpConnections } = await import("#lib/mirror/connections/sum-up-connections.ts");
+
+const [, , secret = "", count = "200", minutes = "3"] = process.argv;
+const minuteMs = 60_000;
+const db = await getDatabase();
+const organizationIds: string[] = [];
+for (let index = 0; index < Number(count); index++) {
+  const name = `bench-${index}`;
+  const [organization] = await db
+    .insert(organizations)
+    .values({ slug: name, siroOrganizationId: name, name })
+    .returning();
+  if (!organization) throw new Error("no organization");
+  const unknown = { createdBy: null, createdByName: null, createdAt: null };
+  const token = { secret, siroTokenId: name, tokenName: "Bench", ...unknown };
+  await storeOrganizationToken(db, organization.id, token, "00000000-0000-0000-0000-000000000000");
+  organizationIds.push(organization.id);
+}
+const contextOf = (organizationId: string) => ({
+  organizationId,
+  signal: new AbortController().signal,
+  report: async () => {},
+});
+const lookMs: number[] = [];
+const stopAtMs = performance.now() + Number(minutes) * minuteMs;
+const cpuBefore = process.cpuUsage();
+await Promise.all(
+  organizationIds.map(async (organizationId, index) => {
+    await wait((index / organizationIds.length) * minuteMs);
+    while (performance.now() < stopAtMs) {
+      const begun = performance.now();
+      await observeConnections(contextOf(organizationId));
+      lookMs.push(performance.now() - begun);
+      await wait(Math.max(0, begun + minuteMs - performance.now()));
+    }
+  }),
+);
+const looking = process.cpuUsage(cpuBefore);
+const healthMs: number[] = [];
+const sumMs: number[] = [];
+for (const organizationId of organizationIds) {
+  let begun = performance.now();
+  await currentHealth(organizationId);
+  healthMs.push(performance.now() - begun);
+  begun = performance.now();
+  await sumUpConnections(contextOf(organizationId));
+  sumMs.push(performance.now() - begun);
+}
+const kept = await db.$count(observedConnections);
+const residentMb = process.memoryUsage().rss / 1024 ** 2;
+const cpuMs = (looking.user + looking.system) / 1000;
+console.log(`RESULT ${JSON.stringify({ cpuMs, lookMs, healthMs, sumMs, kept, residentMb })}`);
+await closeDatabase();
+process.exit(0);

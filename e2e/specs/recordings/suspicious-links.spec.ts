@@ -1,0 +1,65 @@
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import { expectNoSideScroll, linkOf, listPath, slug } from "#e2e/testbed/recording-stories.ts";
+
+const scanPath = `${listPath}/suspicious`;
+
+test("a scan finds wrong links of Siro's matching, which are replaced or confirmed beside each other", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  test.setTimeout(240_000);
+  await page.goto(`${listPath}?view=linked`);
+  await page.getByRole("link", { name: "Suspicious links" }).click();
+  await page.getByRole("button", { name: "Scan links" }).click();
+  const cards = page.getByRole("list", { name: "Suspicious links" }).locator("> li");
+  await expect(page.getByRole("status").filter({ hasText: "so far" })).toBeVisible();
+  const linked = cards.filter({ hasText: "Linked by Siro" }).filter({ hasText: "Fits better" });
+  await expect(linked.nth(1)).toBeVisible({ timeout: 180_000 });
+  await page.getByRole("button", { name: "Stop scan" }).click();
+  await expectAccessible(page);
+
+  const first = linked.first();
+  const href = await first.getByRole("heading").getByRole("link").getAttribute("href");
+  const id = decodeURIComponent(href?.split("/").at(-1) ?? "");
+  const wrong = await linkOf(siro, id);
+  await first.getByRole("button", { name: "Replace link" }).click();
+  await expect(page.locator(`a[href="${href}"]`)).toHaveCount(0);
+  const right = await linkOf(siro, id);
+  expect(right?.engagementId).not.toBe(wrong?.engagementId);
+  if (seed.recordings.linkedWrong?.includes(id)) {
+    const { rightEngagementId } = await siro.getRow("recordings", id);
+    expect(right?.engagementId).toBe(rightEngagementId);
+  }
+
+  const second = linked.first();
+  const confirmed = await second.getByRole("heading").getByRole("link").innerText();
+  await second.getByRole("button", { name: "Confirm link" }).click();
+  await expect(page.locator(".toast").filter({ hasText: "Link confirmed" })).toBeVisible();
+  await page.goto(`/${slug}/audit`);
+  await expect(page.getByText("Confirmed the link of the recording").first()).toBeVisible();
+  await expect(page.getByText(confirmed).first()).toBeVisible();
+});
+
+test("a scan that Siro interrupts says why, keeps what it found, and can go on", async ({
+  page,
+  siro,
+}) => {
+  await page.setViewportSize(narrow);
+  await page.goto(scanPath);
+  await siro.addFaults({
+    match: { api: "platform", path: "^/v1/core/recordings$" },
+    effect: { status: 403 },
+  });
+  await page.getByRole("button", { name: "Scan links" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("403");
+  await siro.clearFaults();
+  await page.getByRole("button", { name: "Continue scan" }).first().click();
+  await expect(
+    page.getByRole("status").filter({ hasText: /Checked [1-9]\d* recording/ }),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.getByRole("button", { name: "Stop scan" }).click();
+  await expectNoSideScroll(page);
+});

@@ -1,0 +1,199 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import { indexFilled } from "#e2e/testbed/index-filled.ts";
+import {
+  expectNoSideScroll,
+  linkOf,
+  linkRequests,
+  listPath,
+  slug,
+} from "#e2e/testbed/recording-stories.ts";
+
+// Recordings and appointments are read in the background.
+test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
+
+const triagePath = `${listPath}/triage`;
+const recordsOf = (page: Page) => page.getByRole("list", { name: "Records" });
+const decisionsOf = (page: Page) => page.getByRole("region", { name: "Decisions" });
+const open = (page: Page) => page.getByRole("link", { name: "Open recording" });
+
+/** The Siro ID of the recording that is shown. */
+async function shownId(page: Page): Promise<string> {
+  const href = await open(page).getAttribute("href");
+  return decodeURIComponent(href?.split("/").at(-1) ?? "");
+}
+
+/** Skips until a recording with a proposed record is shown, and returns its ID. */
+async function findProposed(page: Page): Promise<string> {
+  await expect(async () => {
+    await page.goto(triagePath);
+    await expect(open(page)).toBeVisible();
+    for (let skipped = 0; skipped < 25; skipped++) {
+      if (
+        await recordsOf(page)
+          .getByText(/^Proposed, \d+% likely$/)
+          .isVisible()
+      )
+        return;
+      const id = await shownId(page);
+      await page.keyboard.press("j");
+      await expect.poll(() => shownId(page), { timeout: 2_000 }).not.toBe(id);
+    }
+    throw new Error("nothing is proposed yet");
+  }).toPass({ timeout: 90_000 });
+  return shownId(page);
+}
+
+test("recordings are linked, dismissed, and taken back with the keyboard alone, each as an audited change in Siro", async ({
+  page,
+  siro,
+}) => {
+  await indexFilled(page);
+  const id = await findProposed(page);
+  await expectAccessible(page);
+  await expectNoSideScroll(page);
+  expect(await linkOf(siro, id)).toBe(null);
+  const description = `${await msToNext(page)} ms from key to the next recording`;
+  test.info().annotations.push({ type: "measured", description });
+  console.log(description);
+  await page.keyboard.press("k");
+  await expect.poll(() => shownId(page)).toBe(id);
+
+  await page.keyboard.press("1");
+  await expect.poll(() => shownId(page)).not.toBe(id);
+  await expect(decisionsOf(page)).toContainText("Linked to “");
+  await expect(decisionsOf(page)).not.toContainText("waiting for Siro");
+  expect(await linkRequests(siro, id)).toHaveLength(1);
+  expect(await linkOf(siro, id)).not.toBe(null);
+
+  await page.keyboard.press("u");
+  await expect.poll(() => shownId(page)).toBe(id);
+  expect((await linkOf(siro, id))?.engagementId ?? null).toBe(null);
+
+  await page.keyboard.press("e");
+  await expect(page.getByRole("region", { name: "Reason for dismissing" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await page.keyboard.press("2");
+  await expect(decisionsOf(page)).toContainText("Dismissed: Test");
+  await expect.poll(() => shownId(page)).not.toBe(id);
+  await page.keyboard.press("u");
+  await expect.poll(() => shownId(page)).toBe(id);
+
+  await page.keyboard.press("x");
+  const bar = page.getByRole("region", { name: "Selected recordings" });
+  await expect(bar).toContainText("1 recording selected");
+  await page.keyboard.press("x");
+  await expect(bar).toHaveCount(0);
+
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${encodeURIComponent(id)}$`));
+  await page.goto(`/${slug}/audit`);
+  await expect(page.getByText(/dismissed/i).first()).toBeVisible();
+});
+
+test("a link that Siro refuses says so where it happened, and its recording is open again", async ({
+  page,
+  siro,
+}) => {
+  await indexFilled(page);
+  const id = await findProposed(page);
+  await siro.addFaults({
+    match: { path: "/link$", method: "PUT" },
+    effect: { status: 403 },
+  });
+  await page.keyboard.press("1");
+  const alert = decisionsOf(page).getByRole("alert");
+  await expect(alert).toContainText("Not saved");
+  await alert.getByRole("button", { name: "Show recording" }).click();
+  await expect.poll(() => shownId(page)).toBe(id);
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(/Siro refused|403/)
+      .first(),
+  ).toBeVisible();
+  expect((await linkOf(siro, id))?.engagementId ?? null).toBe(null);
+});
+
+test("two operators are never offered the same recording", async ({ page, openBrowser }) => {
+  await indexFilled(page);
+  const rae = await openBrowser({ signedIn: false });
+  await joinAsOperator(page, rae);
+  const [own, theirs] = await Promise.all([collect(page), collect(rae)]);
+  expect(own.size).toBeGreaterThan(3);
+  expect(theirs.size).toBeGreaterThan(3);
+  expect([...own].filter((id) => theirs.has(id))).toEqual([]);
+  await expect(rae.getByText("yours isn't connected yet")).toBeVisible();
+});
+
+test("triage fits on a narrow screen, and a viewer is told what is missing", async ({
+  page,
+  openBrowser,
+}) => {
+  await indexFilled(page);
+  await page.setViewportSize(narrow);
+  await findProposed(page);
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  const viewer = await openBrowser({ signedIn: false });
+  await joinAsOperator(page, viewer, "Viewer", "vera@acme.example");
+  await viewer.goto(triagePath);
+  await expect(viewer.getByText("require the operator role")).toBeVisible();
+});
+
+/** How long the page takes from a key to showing the next recording. */
+function msToNext(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const shown = () =>
+          [...document.querySelectorAll("main a")]
+            .find((link) => link.textContent === "Open recording")
+            ?.getAttribute("href");
+        const [before, started] = [shown(), performance.now()];
+        const look = () => {
+          if (shown() !== before) resolve(Math.round(performance.now() - started));
+          else requestAnimationFrame(look);
+        };
+        document.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+        requestAnimationFrame(look);
+      }),
+  );
+}
+
+/** The recordings that are offered one after the other. */
+async function collect(page: Page): Promise<Set<string>> {
+  await page.goto(triagePath);
+  await expect(open(page)).toBeVisible();
+  const ids = new Set<string>();
+  for (let skipped = 0; skipped < 8; skipped++) {
+    const id = await shownId(page);
+    ids.add(id);
+    await page.keyboard.press("j");
+    await expect.poll(() => shownId(page)).not.toBe(id);
+  }
+  return ids;
+}
+
+async function joinAsOperator(
+  admin: Page,
+  member: Page,
+  role = "Operator",
+  email = "rae@acme.example",
+) {
+  await admin.goto(`/${slug}/settings/members`);
+  await admin.getByRole("button", { name: "Invite" }).click();
+  const dialog = admin.getByRole("dialog", { name: "Invite a member" });
+  await dialog.getByLabel("Email").fill(email);
+  await dialog.getByLabel("Role").selectOption({ label: role });
+  await dialog.getByRole("button", { name: "Create invitation" }).click();
+  const shown = admin.getByRole("dialog", { name: `Invitation for ${email}` });
+  const link = await shown.getByLabel("Invitation link", { exact: true }).innerText();
+  await shown.getByRole("button", { name: "I have stored it" }).click();
+  await member.goto(new URL(link).pathname);
+  await member.getByLabel("Name", { exact: true }).fill("Rae Kim");
+  await member.getByLabel("Password").fill("a sentence that is long enough");
+  await member.getByRole("button", { name: "Join" }).click();
+  await expect(member).toHaveURL(new RegExp(`/${slug}$`), { timeout: 60_000 });
+}
