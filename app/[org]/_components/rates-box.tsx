@@ -92,7 +92,7 @@ function sentenceOf({ total, from, until }: Rates): string {
       : `of ${numbers(total.seen)} recordings in ${days} days, without the last 24 hours.`;
   return older === 0
     ? known
-    : `${known} ${numbers(older)} more were first read later, so only whether they are linked by now is known.`;
+    : `${known} ${numbers(older)}${total.seen === 0 ? "" : " more"} were first read later, so only whether they are linked by now is known.`;
 }
 
 function nameOf({ id, name }: RateGroup, by: Grouping, connections: ConnectionsState | undefined) {
