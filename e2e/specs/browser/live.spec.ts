@@ -30,10 +30,10 @@ test("a visible page shows what changed in Siro without a reload, and keeps focu
 
   await test.step("an open dialog stays, and so does what is below it", async () => {
     await page.getByRole("switch", { name: `Transcript, ${name}`, exact: true }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
     await change(true);
     await page.clock.runFor(40_000);
-    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
     await page.keyboard.press("Escape");
     await page.mouse.move(0, 0);
     await page.clock.runFor(4_000);

@@ -187,7 +187,9 @@ test("sure proposals of the whole list are linked after a preview that says why"
       timeout: 100,
     });
   }).toPass({ timeout: 90_000 });
-  await expect(dialog.getByRole("list", { name: "Links" })).toContainText("→ Appointment");
+  await expect(dialog.getByRole("list", { name: "Links", exact: true })).toContainText(
+    "→ Appointment",
+  );
   await expectAccessible(page);
   const { last } = await siro.listJournal();
   await dialog.getByRole("button", { name: /^Link \d+ recordings?$/ }).click();

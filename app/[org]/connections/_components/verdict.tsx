@@ -25,13 +25,13 @@ export function Verdict({ row }: { row: ConnectionRow }) {
   const { judged, moment, pausedHere } = useHealth(row);
   const why = whyText(row, judged, moment);
   return (
-    <>
+    <div className="flex flex-col gap-1">
       <p className="max-w-[72ch]">
         <Status kind={judged.health} word={LABELS[judged.health]} title={siroMessages(judged)} />{" "}
         {verdictOf(judged, moment, pausedHere)}
       </p>
       {why && <p className="max-w-[72ch] text-meta text-muted">{why}</p>}
-    </>
+    </div>
   );
 }
 

@@ -24,11 +24,14 @@ export function timelineSummary(timeline: Timeline): string {
   const known = times.filter(([health]) => health !== "unobserved");
   if (known.length === 0) return `${range}, this connection wasn't checked.`;
   const states = known.map(
-    ([health, ms]) => `${TIMELINE_LOOKS[health].word.toLowerCase()} for ${shortSpan(ms)}`,
+    ([health, ms]) => `${TIMELINE_LOOKS[health].word.toLowerCase()} for ${spanText(ms)}`,
   );
-  const gap = missing > 0 ? ` Not checked for ${shortSpan(missing)}.` : "";
+  const gap = missing > 0 ? ` Not checked for ${spanText(missing)}.` : "";
   return `${range}: ${states.join(", ")}.${gap}`;
 }
+
+const MINUTE_MS = 60_000;
+const spanText = (ms: number) => (ms < MINUTE_MS ? "less than a minute" : shortSpan(ms));
 
 /** "82% (9 of 11)"; a dash without recordings. */
 export function shareText(part: number, whole: number): string {

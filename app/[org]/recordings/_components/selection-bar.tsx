@@ -21,7 +21,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { tab, count, onDismiss, onLink, onPropose, restoreButton, onClear } = props;
   return (
     <section aria-label="Selected recordings" className="selection-bar">
-      <b className="num flex-1">{count.toLocaleString("en-US")} selected</b>
+      <b className="num flex-1 max-card:basis-full">{count.toLocaleString("en-US")} selected</b>
       {tab === "dismissed" ? (
         restoreButton
       ) : (

@@ -14,16 +14,24 @@ type BatchProgressProps = { org: string; batch: BatchView };
 /** How far the batch is and who started it. Follows it while it runs. */
 export function BatchProgress({ org, batch }: BatchProgressProps) {
   const { state, counts, startedByName, createdAt, settledAt, undoes, undoneBy } = batch;
+  const [settled, all] = [settledOf(counts), totalOf(counts)];
   const isOpen = state === "waiting" || state === "running" || counts.working > 0;
   useRefreshEvery(isOpen ? POLL_MS : null);
   return (
     <div className="flex flex-col gap-2 px-gutter pb-3">
-      <progress
+      <div
+        role="progressbar"
         aria-label="Progress"
-        className="h-1.5 w-full accent-accent"
-        max={totalOf(counts)}
-        value={settledOf(counts)}
-      />
+        aria-valuemin={0}
+        aria-valuemax={all}
+        aria-valuenow={settled}
+        className="h-1.5 w-full overflow-hidden rounded-full bg-line"
+      >
+        <div
+          className="h-full bg-accent"
+          style={{ width: `${all === 0 ? 0 : (settled / all) * 100}%` }}
+        />
+      </div>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
         <span className="num" role="status">
           {progressText(counts)}

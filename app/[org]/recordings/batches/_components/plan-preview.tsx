@@ -14,7 +14,7 @@ type PlanPreviewProps = {
 
 /** What a batch would link, replace, and leave out, with the reasons. Nothing has been written yet. */
 export function PlanPreview({ plan, withDoubtful, onDoubtful }: PlanPreviewProps) {
-  const { counts, rows, leftOut, notes } = plan;
+  const { counts, rows, doubtful, leftOut, notes } = plan;
   const count = countOf(plan, withDoubtful);
   const replaced = counts.replaced - (withDoubtful ? 0 : counts.doubtfulReplaced);
   return (
@@ -37,19 +37,26 @@ export function PlanPreview({ plan, withDoubtful, onDoubtful }: PlanPreviewProps
           </p>
         ))}
       </div>
-      {counts.doubtful > 0 && (
-        <Checkbox
-          label={`Also link ${recordingsText(counts.doubtful)} that may belong to another record`}
-          checked={withDoubtful}
-          onChange={() => onDoubtful(!withDoubtful)}
-        />
-      )}
       {rows.length > 0 && (
-        <Rows title="Links" shown={rows.length} all={counts.links}>
+        <Rows title="Links" shown={rows.length} all={counts.links - counts.doubtful}>
           {rows.map((row) => (
             <Planned key={row.key} row={row} />
           ))}
         </Rows>
+      )}
+      {counts.doubtful > 0 && (
+        <>
+          <Checkbox
+            label={`Also link ${recordingsText(counts.doubtful)} that may belong to another record`}
+            checked={withDoubtful}
+            onChange={() => onDoubtful(!withDoubtful)}
+          />
+          <Rows title="Doubtful links" shown={doubtful.length} all={counts.doubtful}>
+            {doubtful.map((row) => (
+              <Planned key={row.key} row={row} />
+            ))}
+          </Rows>
+        </>
       )}
       {leftOut.rows.length > 0 && (
         <Rows title="Left out" shown={leftOut.rows.length} all={leftOut.count}>
@@ -74,7 +81,12 @@ function Rows({ title, shown, all, children }: RowsProps) {
       <h3 className="font-medium">
         {title} <span className="num font-normal text-muted">{numberOf(all)}</span>
       </h3>
-      <ul aria-label={title} className="max-h-72 overflow-auto rounded-md border border-line">
+      <ul
+        aria-label={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it
+        tabIndex={0}
+        className="max-h-72 overflow-auto rounded-md border border-line"
+      >
         {children}
       </ul>
       {shown < all && <p className="text-meta text-muted">Showing the first {numberOf(shown)}.</p>}

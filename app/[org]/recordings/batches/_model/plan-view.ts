@@ -40,6 +40,8 @@ export type PlanView = {
   /** Of all links, whether they are shown or not. */
   counts: { links: number; replaced: number; doubtful: number; doubtfulReplaced: number };
   rows: PlannedRow[];
+  /** Links that are made only if the member wants that. */
+  doubtful: PlannedRow[];
   leftOut: { count: number; byReason: { label: string; count: number }[]; rows: LeftOutRow[] };
   notes: string[];
 };
@@ -48,7 +50,12 @@ export function viewPlan({ links, leftOut, notes, digest }: LinkPlan): PlanView 
   const doubtful = links.filter(({ doubts }) => doubts.length > 0);
   const isReplaced = (link: PlannedLink) => link.isReplaced;
   // What needs a look comes first.
-  const sorted = links.toSorted((a, b) => weightOf(b) - weightOf(a));
+  const sorted = links.toSorted((a, b) => Number(b.isReplaced) - Number(a.isReplaced));
+  const shown = (isDoubtful: boolean) =>
+    sorted
+      .filter(({ doubts }) => doubts.length > 0 === isDoubtful)
+      .slice(0, MOST_SHOWN)
+      .map(rowOf);
   return {
     digest,
     counts: {
@@ -57,7 +64,8 @@ export function viewPlan({ links, leftOut, notes, digest }: LinkPlan): PlanView 
       doubtful: doubtful.length,
       doubtfulReplaced: doubtful.filter(isReplaced).length,
     },
-    rows: sorted.slice(0, MOST_SHOWN).map(rowOf),
+    rows: shown(false),
+    doubtful: shown(true),
     leftOut: {
       count: leftOut.length,
       byReason: (Object.keys(LEFT_OUT_LABELS) as LeftOutReason[]).flatMap((reason) => {
@@ -72,9 +80,6 @@ export function viewPlan({ links, leftOut, notes, digest }: LinkPlan): PlanView 
     notes,
   };
 }
-
-const weightOf = ({ doubts, isReplaced }: PlannedLink) =>
-  (doubts.length > 0 ? 2 : 0) + (isReplaced ? 1 : 0);
 
 function rowOf({ before, target, targetName, ...link }: PlannedLink): PlannedRow {
   const { recordingId, title, line, why, doubts } = link;
