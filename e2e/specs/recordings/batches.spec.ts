@@ -177,6 +177,7 @@ test("sure proposals of the whole list are linked after a preview that says why"
   page,
   siro,
 }) => {
+  test.slow();
   const dialog = page.getByRole("dialog", { name: "Link sure proposals" });
   // Appointments are read in the background.
   await expect(async () => {
@@ -192,7 +193,11 @@ test("sure proposals of the whole list are linked after a preview that says why"
   );
   await expectAccessible(page);
   const { last } = await siro.listJournal();
-  await dialog.getByRole("button", { name: /^Link \d+ recordings?$/ }).click();
+  // While appointments are still being read, another preview may take the place of the first.
+  await expect(async () => {
+    await dialog.getByRole("button", { name: /^Link \d+ recordings?$/ }).click({ timeout: 1_000 });
+    await expect(page).toHaveURL(/\/recordings\/batches\//, { timeout: 5_000 });
+  }).toPass();
   await finished(page);
   const { entries } = await siro.listJournal(last);
   const linked = entries.filter(({ method, path }) => method === "PUT" && path.endsWith("/link"));
