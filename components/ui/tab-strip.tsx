@@ -9,16 +9,25 @@ export function TabStrip({ label, children }: { label: string; children: ReactNo
   const strip = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another current tab.
   useEffect(() => {
-    const nav = strip.current;
-    const current = nav?.querySelector("[aria-current]");
-    if (!nav || !current) return;
-    const beyond = current.getBoundingClientRect().right - nav.getBoundingClientRect().right;
-    // Half a tab more shows that there are more tabs.
-    if (beyond > 0) nav.scrollLeft += beyond + 40;
+    const show = () => showCurrent(strip.current);
+    show();
+    window.addEventListener("resize", show);
+    return () => window.removeEventListener("resize", show);
   }, [pathname]);
   return (
     <nav ref={strip} className="tabs" aria-label={label}>
       {children}
     </nav>
   );
+}
+
+/** Half a tab more shows that there are more tabs. */
+const MORE_PX = 40;
+
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector("[aria-current]")?.getBoundingClientRect();
+  if (!nav || !current) return;
+  const { left, right } = nav.getBoundingClientRect();
+  if (current.right > right) nav.scrollLeft += current.right - right + MORE_PX;
+  if (current.left < left) nav.scrollLeft += current.left - left - MORE_PX;
 }

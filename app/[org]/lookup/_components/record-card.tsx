@@ -23,6 +23,7 @@ export function RecordCard({ org, card }: { org: string; card: Card }) {
                 <Link
                   href={hrefOf(org, tie)}
                   prefetch={false}
+                  title={tie.label}
                   className="text-link block max-w-80 truncate"
                 >
                   {tie.label}
