@@ -175,6 +175,7 @@ test("titles are found by words in any order, without regard to capitals, accent
   expect(await filtered({ words: "émile" })).toEqual(await filtered({ words: "emile" }));
   expect(await filtered({ words: "%" })).toEqual([]);
   expect(await filtered({ words: "_" })).toEqual([]);
+  expect(await filtered({ words: "\\" })).toEqual([]);
   expect(await filtered({ words: "  " })).toHaveLength(96);
 });
 
@@ -230,6 +231,13 @@ test("only reps who recorded anything are offered as a filter, by name", async (
   const { reps, teams } = await readQueueOptions(organizationId);
   expect(reps.map(({ label }) => label)).toEqual(["Anna", "ben", "Cleo"]);
   expect(teams.map(({ label }) => label)).toEqual(["North", "South"]);
+});
+
+test("words of one or two letters are found where a word begins, longer ones anywhere", async () => {
+  const emile = seeds().filter(({ title }) => title?.startsWith("Émile")).length;
+  expect(await filtered({ words: "ém" })).toHaveLength(emile);
+  expect(await filtered({ words: "mi" })).toEqual([]);
+  expect(await filtered({ words: "mil" })).toHaveLength(emile);
 });
 
 test("a title of a hundred thousand characters is listed by its beginning and found by it", async () => {

@@ -7,6 +7,7 @@ import {
   indexedRecordings as r,
   recordingCauses,
 } from "#lib/db/recording-schema.ts";
+import { isOnlyAtStart } from "#lib/linking/search-words.ts";
 import { LENGTHS, type LengthRange, type QueueFilters, type QueueTab } from "./filters.ts";
 
 const MAX_WORDS = 6;
@@ -42,7 +43,7 @@ export function filtered(
         .where(and(eq(indexedReps.organizationId, organizationId), condition)),
     );
   return and(
-    ...wordsOf(words).map((word) => sql`strpos(${r.titleKey}, ${folded(word)}) > 0`),
+    ...wordsOf(words).map(inTitle),
     reps.length > 0 ? inArray(r.userId, reps) : undefined,
     teams.length > 0 ? ofReps(inArray(indexedReps.teamId, teams)) : undefined,
     connections.length > 0
@@ -76,10 +77,20 @@ export function filtered(
 
 const wordsOf = (text: string) => text.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
 
+/**
+ * Whether a title has this word: as its index of letters is asked, where a word of one or two letters can
+ * only be found at a word's beginning.
+ */
+function inTitle(word: string): SQL {
+  const letters = word.replaceAll(/[\\%_]/g, "\\$&");
+  const pattern = isOnlyAtStart(word) ? `% ${letters}%` : `%${letters}%`;
+  return sql`(' ' || ${r.titleKey}) like ${folded(pattern)}`;
+}
+
 /** Folded by the same function as titles. */
-const folded = (word: string) => {
+const folded = (text: string) => {
   const [before = "", after = ""] = foldInSql("\u0000").split("\u0000");
-  return sql`${sql.raw(before)}${word}::text${sql.raw(after)}`;
+  return sql`${sql.raw(before)}${text}::text${sql.raw(after)}`;
 };
 
 function ofLength(length: LengthRange): SQL | undefined {
