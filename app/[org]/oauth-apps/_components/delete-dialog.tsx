@@ -1,15 +1,12 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { ProblemLine } from "#components/form/problem-message.tsx";
-import { useFormAction } from "#components/form/use-form-action.ts";
 import type { Fetched } from "#components/form/use-json.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { showToast } from "#components/ui/toast.ts";
 import { deletionSentence } from "../_model/labels.ts";
 import type { AppRow, TokenList } from "../_model/rows.ts";
 import { deleteAppAction } from "../actions.ts";
+import { DeleteConfirm } from "./delete-confirm.tsx";
 
 type DeleteDialogProps = {
   org: string;
@@ -21,30 +18,12 @@ type DeleteDialogProps = {
 
 export function DeleteDialog({ org, app, tokens, onClose, onChanged }: DeleteDialogProps) {
   const { name, clientId, actingMember } = app;
-  const { run, pending, problem } = useFormAction(
-    () => deleteAppAction({ org, clientId, typedName: name }),
-    {
-      onProblem: onChanged,
-      onDone: () => {
-        onClose();
-        onChanged();
-        showToast({ text: `“${name}” deleted and its tokens revoked` });
-      },
-    },
-  );
   return (
-    <ConfirmDialog
-      open
-      danger
-      title={`Delete “${name}”?`}
-      safeLabel="Cancel"
-      confirmLabel="Delete app, revoke tokens"
-      pendingLabel="Deleting"
-      typedName={name}
-      pending={pending}
-      problem={problem && <ProblemLine problem={problem} />}
+    <DeleteConfirm
+      name={name}
+      action={() => deleteAppAction({ org, clientId, typedName: name })}
       onClose={onClose}
-      onConfirm={() => run(undefined)}
+      onChanged={onChanged}
     >
       <p>{deletionSentence(tokens.data?.live ?? null)} Siro can't restore it.</p>
       {actingMember && (
@@ -56,6 +35,6 @@ export function DeleteDialog({ org, app, tokens, onClose, onChanged }: DeleteDia
           </span>
         </p>
       )}
-    </ConfirmDialog>
+    </DeleteConfirm>
   );
 }
