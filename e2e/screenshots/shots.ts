@@ -72,6 +72,11 @@ function listOAuthAppShots({ seed }: Installation): Shot[] {
   return [
     { name: "oauth-apps", path },
     { name: "oauth-apps-tokens", path: open },
+    { name: "oauth-apps-radar", path: `${path}/radar` },
+    {
+      name: "oauth-apps-rotate",
+      path: `${path}/rotate/${encodeURIComponent(seed.oauthApps.powerBi?.clientId ?? "")}`,
+    },
     { name: "oauth-apps-create", path, prepare: openCreate },
     { name: "oauth-apps-mint", path: open, prepare: pressForDialog("Mint token") },
     { name: "oauth-apps-revoke", path: open, prepare: pressForDialog(/^Revoke/) },
@@ -99,6 +104,10 @@ function listRecordingShots({ seed }: Installation): Shot[] {
   return [
     { name: "recordings-unlinked", path },
     { name: "recordings-all", path: `${path}?view=all` },
+    { name: "recordings-triage", path: `${path}/triage` },
+    { name: "recordings-suspicious", path: `${path}/suspicious` },
+    { name: "recordings-batches", path: `${path}/batches` },
+    { name: "recordings-import", path: `${path}/batches/import` },
     { name: "recording-two-candidates", path: detail("twoCandidates") },
     {
       name: "recording-picked",
@@ -253,6 +262,8 @@ export function listShots(installation: Installation): Shot[] {
     { name: "lookup", path: "/{org}/lookup" },
     { name: "events", path: "/{org}/events" },
     { name: "audit", path: "/{org}/audit" },
+    { name: "audit-siro", path: "/{org}/audit?source=siro" },
+    { name: "deep-links-trace", path: "/{org}/deep-links?view=trace" },
     { name: "settings-members", path: "/{org}/settings/members" },
     {
       name: "settings-members-invite",
