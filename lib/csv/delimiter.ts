@@ -1,5 +1,8 @@
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
+/** A header has fewer. Each cell is compared with every name that a column may have. */
+export const MOST_CELLS = 500;
+
 /** `sep=;` in the first line, by which Excel is told how cells are separated. */
 const SEP_LINE = /^"?sep=([,;|\t:^~])"?[^\S\n]*(?:\n|$)/i;
 
@@ -16,7 +19,7 @@ export function findDelimiter(
   if (named?.[1]) return { delimiter: named[1], text: `\n${text.slice(named[0].length)}` };
   const header = firstLine(text);
   const scored = DELIMITERS.map((delimiter) => {
-    const cells = header.split(delimiter);
+    const cells = header.split(delimiter, MOST_CELLS + 1);
     return { delimiter, known: known(cells), cells: cells.length };
   });
   const [best] = scored.sort((a, b) => b.known - a.known || b.cells - a.cells);

@@ -212,3 +212,8 @@ test("a column's own check refuses a value", () => {
   const file = readCsv(bytesOf("type\nLead\nX\n"), columns);
   expect(file.rows.map(({ problems }) => problems)).toEqual([[], ["“type” must be Lead."]]);
 });
+
+test("a header of very many cells is refused before each is compared with every column", () => {
+  const file = readCsv(new TextEncoder().encode(`${"x,".repeat(400_000)}y\n1`), COLUMNS);
+  expect(file.problems).toEqual(["The header has more than 500 columns."]);
+});

@@ -1,6 +1,6 @@
 import { readCell } from "./cell.ts";
 import { decode } from "./decode.ts";
-import { findDelimiter } from "./delimiter.ts";
+import { findDelimiter, MOST_CELLS } from "./delimiter.ts";
 import { columnNamed, type Header, readHeader, titleOf } from "./header.ts";
 import { type CsvRecord, type CsvRecords, splitRecords } from "./records.ts";
 import type { CsvColumn, CsvFile, CsvLimits, CsvRow } from "./types.ts";
@@ -29,6 +29,9 @@ export function readCsv<Key extends string>(
   const [first, ...records] = found.records;
   if (!first)
     return unusable(found.unclosed ? unclosedHeader(found.unclosed) : "The file is empty.");
+  if (first.cells.length > MOST_CELLS) {
+    return unusable(`The header has more than ${MOST_CELLS} columns.`);
+  }
   const header = readHeader(first.cells, columns);
   const count = records.length + (found.unclosed ? 1 : 0);
   const problems = [...header.problems, ...whyWrongCount(count, maxRows)];
