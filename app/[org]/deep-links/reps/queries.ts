@@ -10,6 +10,8 @@ import type { User } from "#lib/siro/organization/users.ts";
 export type RepOption = { value: string; label: string; detail?: string };
 
 const MOST = 50;
+const LONGEST_QUERY = 200;
+const MOST_WORDS = 8;
 
 /** Siro users whose name, email, or ID holds all words, by name. */
 export async function findReps(
@@ -17,19 +19,25 @@ export async function findReps(
   query: string,
 ): Promise<LoadResult<{ reps: RepOption[] }>> {
   const access = await authorize(org);
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   return readLive(async () => {
     const { users } = await inTime(readDirectory(access));
     const textOf = (user: User) =>
       `${displayName(user)} ${user.email ?? ""} ${user.id}`.toLowerCase();
     const reps = users
-      .filter((user) => words.every((word) => textOf(user).includes(word)))
+      .filter((user) => {
+        const text = textOf(user);
+        return words.every((word) => text.includes(word));
+      })
       .map(optionOf)
       .toSorted((a, b) => a.label.localeCompare(b.label, "en"))
       .slice(0, MOST);
     return { reps };
   });
 }
+
+const wordsOf = (query: string) =>
+  query.slice(0, LONGEST_QUERY).toLowerCase().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 
 /** The rep with this Siro ID; under the ID itself if Siro didn't list the users in time. */
 export async function readRep(org: string, id: string): Promise<RepOption> {
