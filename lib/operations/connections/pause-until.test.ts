@@ -204,6 +204,10 @@ describe("the end survives", () => {
     await updateConnections(bed.actor, bed.organization, {
       changes: [{ connectionId: paused, field: "isActive", value: true }],
     });
+    // Until then, the pauses may still be under way.
+    expect(await end(id)).toBe("No pause has ended.");
+    const createdAt = new Date(Date.now() - 16 * 60_000);
+    await bed.db.update(connectionPauses).set({ createdAt });
     await end(id);
     expect(await resultOf(id, paused)).toMatchObject({ state: "skipped" });
   });

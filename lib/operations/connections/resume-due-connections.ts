@@ -41,7 +41,7 @@ export async function resumeDueConnections(context: RunContext): Promise<string>
 
 async function listDue(organizationId: string): Promise<PauseRow[]> {
   const db = await getDatabase();
-  return db
+  const rows = await db
     .select()
     .from(connectionPauses)
     .where(
@@ -52,7 +52,19 @@ async function listDue(organizationId: string): Promise<PauseRow[]> {
       ),
     )
     .orderBy(asc(connectionPauses.resumeAt));
+  return rows.filter((pause) => !isBeginning(pause));
 }
+
+/** Longer than pausing many connections takes. */
+const LONGEST_START_MS = 15 * 60_000;
+
+/**
+ * Its connections are still being paused: one that isn't yet would be taken for one that someone resumed. A
+ * start that took this long has crashed.
+ */
+const isBeginning = ({ connections, createdAt }: PauseRow) =>
+  connections.some(({ auditId }) => auditId === undefined) &&
+  Date.now() - createdAt.getTime() < LONGEST_START_MS;
 
 /** Each step is stored, so that the next run knows what this one tried. */
 async function settleConnection(

@@ -19,7 +19,9 @@ type ResumeFieldProps = {
 export function ResumeField({ initial, error }: ResumeFieldProps) {
   const { timeZone, serverNowMs } = useClock();
   const suggestions = suggestedEnds(serverNowMs, timeZone);
-  const [value, setValue] = useState(initial ?? suggestions[1]?.clockTime ?? "");
+  const [value, setValue] = useState(
+    initial ?? suggestions.map(({ clockTime }) => clockTime)[1] ?? "",
+  );
   const hint = useTimeText((nowMs) => hintOf(value, timeZone, nowMs));
   return (
     <div className="flex flex-col gap-2">
