@@ -476,6 +476,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listOpenRotations: "inner: takes an organization that was authorized",
     openRotation: "inner: takes an organization that was authorized",
     noteStep: "inner: takes an organization that was authorized",
+    changeState: "inner: takes an organization that was authorized",
     rotationLock: "inner: takes an organization that was authorized",
   },
   "lib/operations/oauth-apps/rotation/start-rotation.ts": { startRotation: "denied" },

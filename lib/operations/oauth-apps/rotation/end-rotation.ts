@@ -10,7 +10,13 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { serialize } from "#lib/writes/serialize.ts";
 import { deleteOAuthApp, isAppGone } from "../delete-oauth-app.ts";
 import { rotationInputSchema, switchIdentity } from "./prove-rotation.ts";
-import { noteStep, openRotation, type Rotation, rotationLock } from "./rotation-row.ts";
+import {
+  changeState,
+  noteStep,
+  openRotation,
+  type Rotation,
+  rotationLock,
+} from "./rotation-row.ts";
 
 export const finishRotationSchema = rotationInputSchema.extend({
   /** The old app's name as typed into the dialog. */
@@ -59,6 +65,8 @@ export async function undoRotation(
       if (newClientId === null) return closed(rotation, member);
       // First back to the old app: deleting the new one would end the member's connection.
       await switchIdentity(member, rotation, oldClientId);
+      // If that deletion fails, the old app must not be deleted before the new one is proven again.
+      await changeState(rotation, "created");
       const context = { actor: member, organization };
       const typedName = newAppName ?? newClientId;
       const app = { clientId: newClientId, typedName };

@@ -112,6 +112,20 @@ export async function noteStep(
     );
 }
 
+/** How far the rotation is now, without a step of its own. */
+export async function changeState(
+  { id, organizationId }: Pick<Rotation, "id" | "organizationId">,
+  state: Rotation["state"],
+): Promise<void> {
+  const db = await getDatabase();
+  await db
+    .update(credentialRotations)
+    .set({ state })
+    .where(
+      and(eq(credentialRotations.organizationId, organizationId), eq(credentialRotations.id, id)),
+    );
+}
+
 /** One step at a time per app, over all instances. */
 export const rotationLock = (organizationId: string, oldClientId: string) =>
   `rotation ${organizationId} ${oldClientId}`;

@@ -182,3 +182,22 @@ test("operators can't rotate credentials", async () => {
   await expect(undoRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
   await expect(finishRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
 });
+
+test("after an undo that failed halfway, the old app can't be deleted before the new one is proven again", async () => {
+  const { rotationId, newClientId } = await start();
+  await proveRotation(admin, organization, { rotationId });
+  await siro.addFaults({
+    match: { method: "DELETE", path: `/oauth/apps/${newClientId}$` },
+    effect: { status: 403 },
+  });
+  expect((await undoRotation(admin, organization, { rotationId })).status).toBe("failed");
+  expect(await actsThrough()).toBe(old.clientId);
+  const typedName = old.appName;
+  const end = await finishRotation(admin, organization, { rotationId, typedName });
+  expect(end.status).toBe("failed");
+  expect(await isDeleted(old.clientId)).toBe(false);
+  expect(await actsThrough()).toBe(old.clientId);
+  await siro.clearFaults();
+  expect((await proveRotation(admin, organization, { rotationId })).status).toBe("succeeded");
+  expect(await actsThrough()).toBe(newClientId);
+});
