@@ -167,7 +167,8 @@ async function join(
     .insert(alertDeliveries)
     .values({
       ...{ organizationId, channelId: channel.id, event, incidentIds: ids, state: "waiting" },
-      ...{ key: `${ofCause}${ids.toSorted()[0]}`, message: {}, createdAt: now },
+      // Incidents leave a message and may come back to another one.
+      ...{ key: `${ofCause}${ids.toSorted()[0]} ${now.getTime()}`, message: {}, createdAt: now },
       dueAt: new Date(quietEnd ?? settledMs),
       wasQuiet: quietEnd !== null,
     })

@@ -30,8 +30,8 @@ const WORDING: Record<string, Wording> = {
   "connection-paused": {
     opened: (_, name) => `${quoted(name)} was paused`,
     openedMany: (count) => `${count} connections were paused`,
-    closed: (name) => `${quoted(name)} is syncing again`,
-    closedMany: (count) => `${count} connections are syncing again`,
+    closed: (name) => `${quoted(name)} is no longer paused`,
+    closedMany: (count) => `${count} connections are no longer paused`,
   },
   "credential-refused": single(
     (name) => `Siro refuses the organization token ${quoted(name)}`,
@@ -40,8 +40,8 @@ const WORDING: Record<string, Wording> = {
   "renewal-failed": {
     opened: (_, name) => `The token of ${quoted(name)} could not be renewed twice in a row`,
     openedMany: (count) => `${count} Siro tokens could not be renewed twice in a row`,
-    closed: (name) => `The token of ${quoted(name)} can be renewed again`,
-    closedMany: (count) => `${count} Siro tokens can be renewed again`,
+    closed: (name) => `Renewing the token of ${quoted(name)} no longer fails`,
+    closedMany: (count) => `Renewing ${count} Siro tokens no longer fails`,
   },
   "mapping-issue": {
     opened: ({ facts: { count } }, name) =>
@@ -53,7 +53,7 @@ const WORDING: Record<string, Wording> = {
   "queue-limit": single(
     (_, { facts: { count = 0, isMinimum, limit = 0 } }) =>
       `${isMinimum ? "At least " : ""}${recordings(count)} are unlinked, more than your limit of ${limit}`,
-    () => "Unlinked recordings are below your limit again",
+    () => "Unlinked recordings are no longer above your limit",
   ),
   "webhook-silence": {
     opened: ({ facts: { count = 0 } }, name) =>

@@ -7,12 +7,16 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
+import { createThrottle } from "#lib/auth/throttle.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { alertDeliveries } from "#lib/db/sync-memory-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { lockChannel } from "./channel-of.ts";
+
+/** A channel's address may be a stranger's. */
+const tests = createThrottle("alert-test", { points: 10, durationS: 15 * 60 });
 
 export const testChannelSchema = z.object({ channelId: z.uuid() });
 
@@ -30,6 +34,8 @@ export async function testChannel(
   return outcomeOf(async () => {
     const { channelId } = testChannelSchema.parse(input);
     const organizationId = organization.id;
+    const waitMs = await tests.consume(organizationId);
+    if (waitMs !== null) throw new ProblemError(tooMany(waitMs));
     const db = await getDatabase();
     const { delivery, auditId } = await db.transaction(async (tx) => {
       const { name } = await lockChannel(tx, organizationId, channelId);
@@ -61,3 +67,10 @@ export async function testChannel(
     });
   });
 }
+
+const tooMany = (waitMs: number) =>
+  ({
+    kind: "rate-limited",
+    message: "This organization sent ten test messages in the last 15 minutes.",
+    remedy: `Try again in ${Math.ceil(waitMs / 60_000)} min.`,
+  }) as const;
