@@ -24,9 +24,12 @@ export async function countArrival(network: string): Promise<number | null> {
   );
 }
 
-/** The signature was wrong, or there was none. */
-export async function countRefused(network: string): Promise<void> {
-  await limits.refused.consume(network).catch(() => undefined);
+/** The signature was wrong, or there was none. False once there are too many to note each. */
+export async function countRefused(network: string): Promise<boolean> {
+  return limits.refused.consume(network).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Forgets all counts (tests). */

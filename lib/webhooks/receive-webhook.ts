@@ -70,15 +70,17 @@ function reasonFor(endpoint: ReceivingEndpoint | null, isSigned: boolean): strin
 }
 
 /** Answers what anyone may know, and keeps the reason for the endpoint's own page. */
-function refuse(
+async function refuse(
   arrival: Arrival,
   network: string,
   answer: string,
   reason: string,
   known?: ReceivingEndpoint | null,
-): Response {
+): Promise<Response> {
+  // Counted before the answer, so that requests at the same time count too.
+  const isNoted = await countRefused(network);
   arrival.afterwards(async () => {
-    await countRefused(network);
+    if (!isNoted) return;
     const endpoint =
       known === undefined ? await findEndpoint(arrival.endpointId, new Date()) : known;
     if (endpoint) await storeRefusal(endpoint, reason);
