@@ -2,13 +2,15 @@ import "server-only";
 import { and, asc, eq, isNull, lt } from "drizzle-orm";
 import { crmRecords } from "#lib/db/judgment-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
 import type { CrmContext } from "./crm-context.ts";
 import { findRow } from "./lists.ts";
 import { type CrmKind, type CrmRow, goneRow } from "./row-of.ts";
 import { storeRecords } from "./store-records.ts";
 
-type Asked = { read: number; gone: number; isAll: boolean };
+/** `isAll`: none is left to ask for, though some may have failed. */
+type Asked = { read: number; gone: number; failed: number; isAll: boolean };
 
 /** Of a kind: those that were last read before a time, or those that never were. */
 export type Which = { kind: CrmKind; before: Date } | { kind: CrmKind; isUnread: true };
@@ -45,7 +47,13 @@ export async function askFor(context: CrmContext, which: Which, most: number): P
     else asked.read += 1;
   };
   const { failures } = await fanOut(known, ask);
-  const [failure] = failures;
+  // Trouble with one record must not keep the others waiting; trouble with Siro ends this run.
+  const failure = failures.find(({ error }) => !isAboutRecord(error));
   if (failure && !signal.aborted && asked.read + asked.gone === 0) throw failure.error;
-  return { ...asked, isAll: known.length < most && failures.length === 0 && !signal.aborted };
+  const isAll = known.length < most && failure === undefined && !signal.aborted;
+  return { ...asked, failed: failures.length, isAll };
+}
+
+function isAboutRecord(error: unknown): boolean {
+  return isSiroError(error) && ["forbidden", "invalid", "contract"].includes(error.kind);
 }

@@ -99,7 +99,10 @@ function endOf(
   return cutBy(problem);
 }
 
+/** The next try is a new reading: to this one, every record of the first pages would be known already. */
 const cutBy = (problem: string) => ({
+  startedAt: null,
+  rows: 0,
   cursor: null,
   isCut: true,
   problem,
@@ -113,9 +116,11 @@ export async function askForUnlisted(
   reading: CrmReading,
 ): Promise<void> {
   const before = reading.startedAt ?? new Date();
-  const { isAll, read, gone } = await askFor(context, { kind, before }, MOST_UNLISTED);
+  const { isAll, read, gone, failed } = await askFor(context, { kind, before }, MOST_UNLISTED);
   const calls = reading.calls + read + gone;
   const now = new Date();
-  const end = { isCut: false, completedAt: now, dueAt: nextReadingAt(calls, now) };
+  const problem = failed === 0 ? null : `Siro didn't return ${failed} of its records.`;
+  const whole = { isCut: failed > 0, problem, completedAt: now };
+  const end = { ...whole, dueAt: nextReadingAt(calls, now) };
   await changeReading(context.db, reading, { calls, ...(isAll && end) });
 }

@@ -27,7 +27,9 @@ const isOf = (organizationId: string, kind: CrmKind) =>
 
 /** Whether its pages are being read: since its start, it has not reached the end. */
 export function isUnderWay({ startedAt, completedAt }: CrmReading): boolean {
-  return startedAt !== null && (completedAt === null || completedAt < startedAt);
+  return (
+    startedAt !== null && (completedAt === null || startedAt.getTime() > completedAt.getTime())
+  );
 }
 
 /**
@@ -41,7 +43,7 @@ export async function continueOrBegin(
   now: Date,
 ): Promise<CrmReading | null> {
   const [known] = await db.select().from(crmReadings).where(isOf(organizationId, kind));
-  if (known?.dueAt && known.dueAt > now) return null;
+  if (known?.dueAt && now.getTime() < known.dueAt.getTime()) return null;
   const startedAt = known?.startedAt ?? null;
   const isYoung = startedAt !== null && now.getTime() - startedAt.getTime() < LONGEST_MS;
   if (known && isUnderWay(known) && isYoung) return known;
