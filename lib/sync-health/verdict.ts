@@ -1,4 +1,4 @@
-import { earliestOf } from "#lib/instants.ts";
+import { earliestOf, isAfter } from "#lib/instants.ts";
 import type { JudgedConnection, JudgedModel, ModelHealth } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
 import { oldest, type PausedHere } from "./reason.ts";
@@ -65,7 +65,7 @@ function ofModels(judged: JudgedConnection, moment: Moment): string {
 function idleVerdict({ idle, modelHealth }: JudgedConnection, moment: Moment): string {
   const read = oldest(idle, "modelModifiedAfter");
   const updated = oldest(idle, "updatedAt");
-  const isReadOlder = read !== null && (updated === null || read <= updated);
+  const isReadOlder = read !== null && (updated === null || !isAfter(read, updated));
   const at = isReadOlder ? read : updated;
   if (at === null) return "";
   const age = `${Math.floor((moment.nowMs - Date.parse(at)) / DAY_MS)} days`;

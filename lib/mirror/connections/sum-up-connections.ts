@@ -21,8 +21,8 @@ import { type LatestLook, readLatestLooks } from "./latest-looks.ts";
 import { readConnectionHistory } from "./read-connection-history.ts";
 
 const DAY_MS = 24 * 3_600_000;
-/** Long enough for what happens once a week. */
-const LEARNED_DAYS = 60;
+/** Older looks are thinned out, and would make every pause between two of them look like a quiet day. */
+const LEARNED_DAYS = KEPT_WHOLE_DAYS;
 const MOST_CHANGES = 200;
 const TROUBLES: readonly SegmentHealth[] = ["failing", "stuck", "idle", "behind"];
 
