@@ -106,3 +106,10 @@ test("a list is not read past the first row that is too old", async () => {
   expect(page.hasMore).toBe(false);
   expect(loads).toBe(3);
 });
+
+test("a page goes on after its last shown row, also when new rows have pushed that row to another page", async () => {
+  const rows = [9, 8, 7, 6, 5, 4, 3, 2, 1].map((ms) => ({ id: `a${ms}`, ms, isWanted: true }));
+  const from = { cursor: null, after: "a4" };
+  const { rows: shown } = await mergePages([sourceOf(rows, 3, from)], 2);
+  expect(shown.map(({ id }) => id)).toEqual(["a3", "a2"]);
+});

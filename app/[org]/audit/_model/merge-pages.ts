@@ -56,6 +56,8 @@ type Reader<T> = ReturnType<typeof openReader<T>>;
 
 function openReader<T>(source: PagedSource<T>) {
   let position = source.from;
+  /** The last row that was shown, until it's found. */
+  let sought = source.from.after;
   let waiting: T[] = [];
   let next: string | null = source.from.cursor;
   let pages = 0;
@@ -68,10 +70,16 @@ function openReader<T>(source: PagedSource<T>) {
     const cursor = next;
     const page = await source.load(cursor);
     pages += 1;
-    const at = page.rows.findIndex((row) => source.idOf(row) === source.from.after);
-    const fresh = cursor === source.from.cursor && at >= 0 ? page.rows.slice(at + 1) : page.rows;
-    waiting = fresh;
-    if (cursor !== source.from.cursor) position = { cursor, after: null };
+    if (sought === null) {
+      waiting = page.rows;
+      if (cursor !== source.from.cursor) position = { cursor, after: null };
+    } else {
+      // New rows may have pushed the last shown one to a later page.
+      const at = page.rows.findIndex((row) => source.idOf(row) === sought);
+      waiting = at < 0 ? [] : page.rows.slice(at + 1);
+      position = { cursor, after: sought };
+      if (at >= 0) sought = null;
+    }
     next = page.next;
     isEnd = page.next === null || page.next === cursor;
   }
