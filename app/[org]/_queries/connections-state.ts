@@ -1,5 +1,6 @@
 import "server-only";
 import { getDatabase } from "#lib/db/client.ts";
+import { isAfter } from "#lib/instants.ts";
 import { currentHealth, readSince } from "#lib/mirror/connections/current-health.ts";
 import { readRules } from "#lib/mirror/connections/health-limits.ts";
 import { readPausedHere } from "#lib/mirror/connections/paused-here.ts";
@@ -40,8 +41,11 @@ export async function readConnectionsState(access: Access): Promise<ConnectionsR
   if (observed?.isFresh) return withWaiting(organizationId, observed.reading);
   const key = { organizationId, actor: null, what: "connections overview" };
   const live = await readStaleIfError(key, () => readLive(access));
-  if (live.data) return withWaiting(organizationId, live);
-  if (observed === null) return live;
+  if (observed === null) return live.data ? withWaiting(organizationId, live) : live;
+  // While Siro is down, the last answer to a page may be older than the last check in the background.
+  const isOlder =
+    live.problem && live.checkedAt && isAfter(observed.reading.checkedAt, live.checkedAt);
+  if (live.data && !isOlder) return withWaiting(organizationId, live);
   return withWaiting(organizationId, { ...observed.reading, problem: live.problem });
 }
 
