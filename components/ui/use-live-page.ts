@@ -24,22 +24,29 @@ export function useLivePage(isOn: boolean): { isLost: boolean } {
     const end = new AbortController();
     let dueAtMs = performance.now() + LIVE_EVERY_MS;
     let isAsking = false;
+    /** Time in a hidden tab is no time in which someone was left alone. */
+    let visibleSinceMs = performance.now();
     const ask = async () => {
       const nowMs = performance.now();
       if (document.visibilityState !== "visible" || isAsking || nowMs < dueAtMs) return;
-      if (isBusy(nowMs - dueAtMs)) return;
+      const heldMs = nowMs - Math.max(dueAtMs, visibleSinceMs);
+      if (isBusy(heldMs)) return;
       isAsking = true;
       // A refresh that fails would leave the page, so first see whether the server is there.
       const answers = await doesAnswer(end.signal);
       isAsking = false;
-      if (end.signal.aborted) return;
+      if (end.signal.aborted || isBusy(heldMs)) return;
       dueAtMs = performance.now() + LIVE_EVERY_MS;
       setLost(!answers);
       if (answers) startTransition(() => router.refresh());
     };
     const timer = setInterval(() => void ask(), TRY_AGAIN_MS);
     const options = { signal: end.signal };
-    document.addEventListener("visibilitychange", () => void ask(), options);
+    const onVisibility = () => {
+      visibleSinceMs = performance.now();
+      void ask();
+    };
+    document.addEventListener("visibilitychange", onVisibility, options);
     return () => {
       end.abort();
       clearInterval(timer);
