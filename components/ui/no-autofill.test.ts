@@ -14,7 +14,7 @@ test("every text field is closed to password managers, or says what they may fil
     tagsOf(file, "input|textarea|Command\\.Input")
       .filter(
         (tag) =>
-          !/type=(?:"(?:hidden|checkbox|radio|range)"|\{multiple \? "checkbox" : "radio"\})|\{\.\.\.NO_AUTOFILL\}/.test(
+          !/type=(?:"(?:hidden|checkbox|radio|range|file)"|\{multiple \? "checkbox" : "radio"\})|\{\.\.\.NO_AUTOFILL\}/.test(
             tag,
           ),
       )

@@ -48,7 +48,11 @@ const FIELDS =
   "lastSeen closeDate amount amountPercentage durationInMilliseconds latitude longitude evaluationScore " +
   "countRecordings startTimeInMillis endTimeInMillis summaryResultIndex pageSize total";
 
-test.each(Object.entries(CALLS))("%s: extremes are bounded or unknown", async (_name, call) => {
+/** Siro's own answer, shown as it is. */
+const AS_SENT = "organization/raw-records.ts getRawRecord";
+const READ = Object.entries(CALLS).filter(([name]) => name !== AS_SENT);
+
+test.each(READ)("%s: extremes are bounded or unknown", async (_name, call) => {
   let body = "";
   const { url } = await serve((response) => {
     response.writeHead(200, { "Content-Type": "application/json" }).end(body);

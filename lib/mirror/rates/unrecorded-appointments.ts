@@ -42,8 +42,8 @@ export async function readUnrecordedAppointments(
         )))::int as unrecorded
       from ${indexedAppointments} a
       where a.organization_id = ${organizationId} and a.gone_at is null
-        and a.start_time >= ${from.toISOString()}::timestamptz
-        and a.start_time < ${until.toISOString()}::timestamptz
+        and ${from.toISOString()}::timestamptz <= a.start_time
+        and ${until.toISOString()}::timestamptz > a.start_time
         and exists (
           select from ${appointmentReadings} reading
           where reading.organization_id = ${organizationId} and reading.user_id = a.user_id

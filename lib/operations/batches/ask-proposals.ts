@@ -42,7 +42,7 @@ function askOne(recordingId: string, proposal: Proposal | undefined): AskedLink 
     target: { dataType: record.dataType, id: record.id },
     targetName: nameOf(record.subject ?? record.opportunityName ?? record.customerNames?.[0]),
     why: reasons.map(({ sentence }) => sentence).join(" · ") || null,
-    doubts: verdict === "sure" ? [] : [`Likely, but not sure: ${percent} %.`],
+    doubts: verdict === "sure" ? [] : [`Likely, but not sure: ${percent}%.`],
     line: null,
   };
 }

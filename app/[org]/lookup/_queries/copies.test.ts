@@ -25,7 +25,7 @@ test("without anything stored, nothing is found and nothing is said to be comple
 });
 
 test("accounts and CRM users are found by CRM ID, with how complete the copy is", async () => {
-  const row = { organizationId, details: {}, searchText: "", readAt };
+  const row = { organizationId, details: {}, searchText: "smith", readAt };
   await bed.db.insert(crmRecords).values([
     { ...row, kind: "account", id: "a-1", externalId: "001A", name: "Smith" },
     { ...row, kind: "crm-user", id: "u-1", externalId: "005A", goneAt: readAt },
