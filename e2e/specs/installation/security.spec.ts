@@ -20,7 +20,8 @@ const addressesOf = (stage: Stage) =>
 
 /** Ids of the newest audit rows, as the admin sees them. */
 async function auditRows(stage: Stage) {
-  const { body } = await ask(`${stage.tap.url}/${org}/audit`, { headers: asAdmin(stage) });
+  const url = `${stage.tap.url}/${org}/audit?source=siro-admin`;
+  const { body } = await ask(url, { headers: asAdmin(stage) });
   const rows = [...body.matchAll(/data-key="([^"]+)"/g)].map(([, id]) => id);
   expect(rows.length).toBeGreaterThan(3);
   return rows;

@@ -1,4 +1,5 @@
 import { answerJson } from "#lib/http/json-answer.ts";
+import { authorize } from "#lib/queries/organization.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
 import { readConnectionChoices } from "../../[id]/queries.ts";
 
@@ -8,7 +9,8 @@ export async function GET(
   { params }: RouteContext<"/[org]/recordings/batches/choices">,
 ) {
   const { org } = await params;
-  return answerJson(() =>
-    readLive(async () => ({ connections: await readConnectionChoices(org) })),
-  );
+  return answerJson(async () => {
+    await authorize(org);
+    return readLive(async () => ({ connections: await readConnectionChoices(org) }));
+  });
 }
