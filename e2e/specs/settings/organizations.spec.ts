@@ -27,7 +27,7 @@ test("an owner adds a second organization and switches between the two", async (
   await page.getByRole("link", { name: "Continue read-only" }).click();
   await expect(page).toHaveURL(new RegExp(`${beacon}$`));
   await page.goto(`${beacon}/connections`);
-  await expect(page.getByText("Beacon ServiceTitan")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Beacon ServiceTitan" })).toBeVisible();
   await expect(page.getByText("ServiceTitan Denver")).toHaveCount(0);
   await page.getByRole("button", switcher("Beacon Roofing")).first().click();
   await page.getByRole("menuitem", { name: "Acme Exteriors" }).click();
