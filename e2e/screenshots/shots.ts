@@ -133,7 +133,10 @@ function listRecordingShots({ seed }: Installation): Shot[] {
         const records = page.getByRole("radiogroup", { name: "Candidate records" });
         await records.locator("label").first().click();
         await press(/^(Link recording|Replace link…)$/)(page);
-        await page.getByText(/^Linked by /).first().waitFor();
+        await page
+          .getByText(/^Linked by /)
+          .first()
+          .waitFor();
       },
     },
     {
