@@ -178,7 +178,12 @@ function listPeopleShots({ seed, siro: { control } }: Installation): Shot[] {
   const path = "/{org}/people";
   const list = { method: "GET", path: "^/v1/integrations/users$" };
   return [
-    { name: "people-issues", path },
+    {
+      name: "people-issues",
+      path,
+      // The first scan reads everyone.
+      prepare: (page) => page.getByRole("button", { name: /^Review fix/ }).first().waitFor(),
+    },
     {
       name: "people-review",
       path: `${path}?kind=email-mismatch`,
