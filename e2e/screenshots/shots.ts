@@ -182,7 +182,11 @@ function listPeopleShots({ seed, siro: { control } }: Installation): Shot[] {
       name: "people-issues",
       path,
       // The first scan reads everyone.
-      prepare: (page) => page.getByRole("button", { name: /^Review fix/ }).first().waitFor(),
+      prepare: (page) =>
+        page
+          .getByRole("button", { name: /^Review fix/ })
+          .first()
+          .waitFor(),
     },
     {
       name: "people-review",
