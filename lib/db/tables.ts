@@ -6,7 +6,7 @@ import * as schema from "./schema.ts";
 import * as syncMemorySchema from "./sync-memory-schema.ts";
 import * as toolkitSchema from "./toolkit-schema.ts";
 
-/** Tables of what is known of Siro and of the work that goes on without a page. */
+/** Tables of what is known of Siro and of work that continues without a page. */
 export const tablesOfOrganizations = Object.values<unknown>({
   ...recordingSchema,
   ...toolkitSchema,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { at, id, ofOrganization } from "./columns.ts";
 
-/** Work that goes on after its page was closed: pauses with an end, sync tests, rotations, batches. */
+/** Work that continues after its page was closed: pauses with an end, sync tests, rotations, batches. */
 
 export type PausedConnection = {
   id: string;
@@ -130,7 +130,7 @@ export const batches = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
     startedAt: at("started_at"),
     settledAt: at("settled_at"),
-    /** What keeps it from going on for now, in words. It goes on by itself. */
+    /** What keeps it waiting for now, in words. It continues by itself. */
     problem: text("problem"),
     /** The batch that this one undoes. */
     undoes: uuid("undoes"),

@@ -52,7 +52,7 @@ export type Candidate = {
   /** When the record reached Siro. */
   createdMs?: number | null;
   place: Place | null;
-  /** Everyone assigned. Empty if Siro names nobody. */
+  /** Everyone assigned. Empty if Siro lists no one. */
   reps: readonly RepFacts[];
   /** Canceled or deleted in the CRM, or no longer listed by Siro. */
   isGone?: boolean;

@@ -91,7 +91,7 @@ const tagged = (log: PagedSource<SiroEntry>): PagedSource<TimeLineRow> => {
   };
 };
 
-/** Our list goes on after a row, Siro's at a page and a row of it. */
+/** Our list continues after a row, Siro's at a page and a row of it. */
 function nextOf(
   { after, siroPage, siroAfter }: AuditSearch,
   wanted: { own: boolean; siro: boolean },

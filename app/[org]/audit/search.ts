@@ -68,7 +68,7 @@ export const auditSearch = {
   ...auditFilters,
   /** ID of our last row on the pages before. */
   after: parseAsId,
-  /** Siro's cursor of the page where its log goes on. */
+  /** Siro's cursor of the page where its log continues. */
   siroPage: parseAsToken,
   /** Siro's last row on the pages before. */
   siroAfter: parseAsToken,

@@ -107,7 +107,7 @@ test("a list is not read past the first row that is too old", async () => {
   expect(loads).toBe(3);
 });
 
-test("a page goes on after its last shown row, also when new rows have pushed that row to another page", async () => {
+test("a page continues after its last shown row, even if new rows have pushed that row to another page", async () => {
   const rows = [9, 8, 7, 6, 5, 4, 3, 2, 1].map((ms) => ({ id: `a${ms}`, ms, isWanted: true }));
   const from = { cursor: null, after: "a4" };
   const { rows: shown } = await mergePages([sourceOf(rows, 3, from)], 2);

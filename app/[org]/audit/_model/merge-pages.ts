@@ -1,4 +1,4 @@
-/** Where reading of a list goes on: a page, and the last row of it that was shown. */
+/** Where reading a list continues: a page, and the last row of it that was shown. */
 export type Position = { cursor: string | null; after: string | null };
 
 /** A list that is read page by page, newest first. */
@@ -18,7 +18,7 @@ export type PagedSource<T> = {
 
 type MergedPage<T> = {
   rows: T[];
-  /** Where each list goes on. */
+  /** Where each list continues. */
   next: Position[];
   /** False once every list has ended. */
   hasMore: boolean;
