@@ -11,7 +11,7 @@ import { type Access, authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { mergePages, type PagedSource, type Position } from "./_model/merge-pages.ts";
 import type { SiroEntry } from "./_model/siro-entry.ts";
-import { listTokenOptions, openSiroLog } from "./_queries/siro-log.ts";
+import { openSiroLog } from "./_queries/siro-log.ts";
 import { type AuditSearch, NO_MEMBER, sourcesOf } from "./search.ts";
 
 const ROWS_PER_PAGE = 50;
@@ -40,13 +40,18 @@ export async function readAuditPage(org: string, search: AuditSearch) {
     ...(wanted.own ? [ownSource(access, search, scope)] : []),
     ...(siro ? [tagged(siro.source)] : []),
   ];
-  const [page, actors, tokens] = await Promise.all([
+  const [page, actors] = await Promise.all([
     mergePages(sources, ROWS_PER_PAGE),
     listAuditActors(scope),
-    listTokenOptions(access),
   ]);
   const next = page.hasMore ? nextOf(search, wanted, page.next) : null;
-  return { rows: page.rows, next, actors, tokens, siroProblem: siro?.problem() ?? null };
+  return {
+    rows: page.rows,
+    next,
+    actors,
+    tokens: siro?.tokens ?? [],
+    siroProblem: siro?.problem() ?? null,
+  };
 }
 
 type Scope = { organizationId: string; withInstallation: boolean };

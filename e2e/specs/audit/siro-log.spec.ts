@@ -33,6 +33,7 @@ test("changes that other tokens made in Siro stand among ours by time, without w
   await page.goto(path);
   const row = page.locator("tr.item").filter({ hasText: `Changed the connection ${id}` });
   await expect(row).toContainText("Logged by Siro");
+  await expect(row).toContainText("Ops replacement");
   await expect(
     page.locator("tr.item").filter({ hasText: "Connected the organization" }),
   ).toBeVisible();

@@ -41,7 +41,7 @@ function callsOfPages(seed: SeedHandles): [page: string, calls: string[]][] {
         `/v1/integrations/users/${rep}/engagements ${EARLIER}`,
       ],
     ],
-    ["/audit", ["/v1/audit/logs"]],
+    ["/audit", ["/v1/audit/logs", "/v1/core/auth/tokens"]],
     ["/settings/organization", []],
     ["/settings/members", []],
     ["/settings/siro-access", ["/v1/core/auth/caller-identity", "/v1/core/auth/tokens"]],

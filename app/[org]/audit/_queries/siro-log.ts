@@ -4,9 +4,10 @@ import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
-import { inTime, startWait } from "#lib/queries/secondary.ts";
+import { inTime, secondary, startWait } from "#lib/queries/secondary.ts";
 import { readLive } from "#lib/queries/stale-if-error.ts";
 import { listAuditLogs } from "#lib/siro/organization/audit-logs.ts";
+import { listOrganizationTokens } from "#lib/siro/organization/organization-tokens.ts";
 import type { PagedSource } from "../_model/merge-pages.ts";
 import { type SiroEntry, type TokenNames, viewSiroEntry } from "../_model/siro-entry.ts";
 import type { AuditSearch } from "../search.ts";
@@ -14,13 +15,24 @@ import type { AuditSearch } from "../search.ts";
 /** Filters are applied here, because Siro's log has none. */
 const MOST_PAGES = 8;
 
-/** The organization tokens whose names are known. */
-export async function listTokenOptions({ organization }: Access) {
-  const token = await findStoredToken(organization.id);
-  return token ? [{ value: token.siroTokenId, label: token.tokenName }] : [];
+/** Names of the organization's tokens, as far as Siro lists them in time; of ours in any case. */
+async function readTokenNames(access: Access): Promise<TokenNames> {
+  const stored = await findStoredToken(access.organization.id);
+  const listed = await secondary(
+    siroFor(access)
+      .organization()
+      .then((api) => listOrganizationTokens(api)),
+  );
+  const names = new Map(
+    (listed?.items ?? []).map((each) => [each.tokenId, each.tokenName ?? each.tokenId]),
+  );
+  if (stored) names.set(stored.siroTokenId, stored.tokenName);
+  return { names, ownId: stored?.siroTokenId ?? null };
 }
 
 type SiroLog = {
+  /** Organization tokens to choose from. */
+  tokens: { value: string; label: string }[];
   source: PagedSource<SiroEntry>;
   /** Why the log could not be read, or not further; null if it could. */
   problem(): Problem | null;
@@ -29,17 +41,14 @@ type SiroLog = {
 /** Siro's own log as a list to merge. A failure ends the list and is noted, so that our rows still show. */
 export async function openSiroLog(access: Access, search: AuditSearch): Promise<SiroLog> {
   const { organization } = access;
-  const token = await findStoredToken(organization.id);
-  const names: TokenNames = {
-    names: new Map(token ? [[token.siroTokenId, token.tokenName]] : []),
-    ownId: token?.siroTokenId ?? null,
-  };
+  const names = await readTokenNames(access);
   const left = startWait();
   let problem: Problem | null = null;
   const { from, to } = boundsOf(search, organization.timeZone);
   const msOf = ({ at }: SiroEntry) => (at === null ? null : Date.parse(at));
   const isAtOrAfter = (entry: SiroEntry, ms: number) => (msOf(entry) ?? ms) >= ms;
   return {
+    tokens: [...names.names].map(([value, label]) => ({ value, label })),
     problem: () => problem,
     source: {
       from: { cursor: search.siroPage, after: search.siroAfter },
