@@ -2,13 +2,14 @@ import { mkdirSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import { browserArgs, ensureBrowser } from "#e2e/commands/browser.ts";
+import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import { type Installation, openInstallation } from "#e2e/testbed/servers/installation.ts";
 import { asStorageState } from "#e2e/testbed/visitor/storage-state.ts";
 import { endOnSignals } from "#lib/cli/processes.ts";
 import { ensureBuild } from "#lib/cli/production-build.ts";
 import { photograph, screenshotsFolder } from "./camera.ts";
 import { photographFirstRun } from "./first-run.ts";
-import { listShots, type Shot } from "./shots.ts";
+import { listShots, type Shot } from "./shots/index.ts";
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const isWanted = (name: string) => values.only === undefined || name.startsWith(values.only);
@@ -28,7 +29,17 @@ async function take(browser: Browser, installation: Installation, shot: Shot) {
   page.setDefaultTimeout(15_000);
   await page.goto(dashboard.url + shot.path.replace("{org}", slug), { waitUntil: "networkidle" });
   await shot.prepare?.(page);
-  await photograph(page, shot.name);
+  await photograph(page, shot.name, shot.isWhole);
+  await context.close();
+}
+
+/** Reads the organization in the background first, so that no page shows a part of it. */
+async function fillIndex(browser: Browser, { dashboard, cookies, slug }: Installation) {
+  const context = await browser.newContext({
+    baseURL: dashboard.url,
+    storageState: asStorageState(cookies, dashboard.url),
+  });
+  await indexFilled(await context.newPage(), slug);
   await context.close();
 }
 
@@ -40,6 +51,7 @@ async function takeAll(browser: Browser): Promise<string[]> {
     password,
     env: { BACKGROUND_WORK: "on" },
   });
+  await fillIndex(browser, installation);
   const failures: string[] = [];
   for (const shot of listShots(installation)) {
     if (!isWanted(shot.name)) continue;

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Shot } from "./shots.ts";
+import { type Shot, says } from "./shot.ts";
 
 /** The form, a test that waits, the list with it, and a checked file. */
 export function listSyncTestShots(): Shot[] {
@@ -15,9 +15,11 @@ export function listSyncTestShots(): Shot[] {
     "A-1003,Siding estimate,12/01/2026,77,Marcus Webb",
   ].join("\n");
   return [
+    { name: "sync-tests-empty", path: "/{org}/sync-tests", prepare: says("No sync tests yet") },
     { name: "sync-tests-new", path: "/{org}/sync-tests/new", prepare: fillIn },
     {
       name: "sync-tests-run",
+      isWhole: true,
       path: "/{org}/sync-tests/new",
       prepare: async (page) => {
         await fillIn(page);
