@@ -24,7 +24,7 @@ export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
   const slow = useSlow(pending);
   useKey("r", refresh, { label: "Refresh" });
   return (
-    <span className="flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
+    <span className="page-checked flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
       {isLost ? (
         <span role="status" className="whitespace-normal text-warn">
           {at === null ? (

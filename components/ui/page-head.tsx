@@ -13,7 +13,7 @@ type PageHeadProps = {
 /** The head of a page, 60 px. Exactly one per page, because it has the `h1`. */
 export function PageHead({ title, summary, beside, children }: PageHeadProps) {
   return (
-    <div className="page-head max-card:flex-wrap">
+    <div className="page-head">
       <h1
         className="line-clamp-2 min-w-0 wrap-anywhere"
         title={typeof title === "string" ? title : undefined}
@@ -22,7 +22,7 @@ export function PageHead({ title, summary, beside, children }: PageHeadProps) {
       </h1>
       {beside}
       {summary && <span className="shrink-0 text-muted max-card:hidden">{summary}</span>}
-      {children && <div className="page-head-end max-card:ml-0 max-card:flex-wrap">{children}</div>}
+      {children && <div className="page-head-end">{children}</div>}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   useKey("r", again, { label: "Refresh" });
   usePageAction("scan-people", "Scan people again", again);
   return (
-    <span className="flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
+    <span className="page-checked flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
       <span className={isLost ? "text-warn" : "num max-card:hidden"}>
         {isLost && checkedAt ? (
           <>
