@@ -5,7 +5,7 @@ type CardPlace =
   | "hidden"
   | {
       /** Line of the card. */
-      line: 1 | 2 | 3 | 4 | 5;
+      line: 1 | 2 | 3 | 4 | 5 | 6;
       /** "lead" is a narrow column before the others: a checkbox. */
       side: "lead" | "start" | "end" | "full";
       /** Text in place of the column's header, before or after the value. */
