@@ -17,7 +17,7 @@ export const COLUMNS: Column<ConnectionRow>[] = [
     cell: (row) => <HealthStatus row={row} />,
     sortValue: SORT_VALUES.health,
     sortDescFirst: true,
-    card: { line: 2, side: "start" },
+    card: { line: 2, side: "full" },
   },
   {
     ...COLUMN_SHAPES.name,
@@ -37,17 +37,17 @@ export const COLUMNS: Column<ConnectionRow>[] = [
     cell: (row) => <Unlinked row={row} />,
     sortValue: SORT_VALUES.unlinked,
     sortDescFirst: true,
-    card: { line: 2, side: "end", before: "Unlinked in 7 days" },
+    card: { line: 5, side: "full", before: "Unlinked in 7 days" },
   },
   {
     ...COLUMN_SHAPES.syncing,
     cell: (row) => <SwitchCell row={row} field="isActive" />,
-    card: { line: 5, side: "start", after: "Syncing" },
+    card: { line: 6, side: "start", after: "Syncing" },
   },
   {
     ...COLUMN_SHAPES.transcript,
     cell: (row) => <SwitchCell row={row} field="syncTranscript" />,
-    card: { line: 5, side: "end", after: "Transcript" },
+    card: { line: 6, side: "end", after: "Transcript" },
   },
   {
     ...COLUMN_SHAPES.read,

@@ -19,7 +19,7 @@ export const DIRECTORY_COLUMNS = {
     className: "max-wide:card:hidden",
   },
   state: { id: "state", header: "Status", width: "w-[208px]" },
-  last: { id: "last", header: "Last recording", width: "w-[152px]", align: "end", muted: true },
+  last: { id: "last", header: "Last recording", width: "w-[176px]", align: "end", muted: true },
 } satisfies Record<string, ColumnShape>;
 
 /** The geometry of issues. */
