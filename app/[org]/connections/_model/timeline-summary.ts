@@ -31,7 +31,8 @@ export function timelineSummary(timeline: Timeline): string {
 }
 
 const MINUTE_MS = 60_000;
-const spanText = (ms: number) => (ms < MINUTE_MS ? "less than a minute" : shortSpan(ms));
+/** "less than a minute", "40 min", "6 d". */
+export const spanText = (ms: number) => (ms < MINUTE_MS ? "less than a minute" : shortSpan(ms));
 
 /** "82% (9 of 11)"; a dash without recordings. */
 export function shareText(part: number, whole: number): string {

@@ -2,8 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import type { Timeline } from "#lib/mirror/connections/read-timeline.ts";
-import { shortSpan } from "#lib/sync-health/when.ts";
-import { timeByHealth, timelineSummary } from "../../_model/timeline-summary.ts";
+import { spanText, timeByHealth, timelineSummary } from "../../_model/timeline-summary.ts";
 import { TIMELINE_LOOKS } from "../../_model/timeline-words.ts";
 import { Swatch, TimelinePatterns } from "./patterns.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
@@ -73,7 +72,7 @@ function Legend({ timeline }: { timeline: Timeline }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
       {timeByHealth(timeline).map(([health, ms]) => (
         <li key={health} className="inline-flex items-center gap-1.5">
-          <Swatch health={health} /> {TIMELINE_LOOKS[health].word} {shortSpan(ms)}
+          <Swatch health={health} /> {TIMELINE_LOOKS[health].word} {spanText(ms)}
         </li>
       ))}
       {isOwn && <li>◆ Changed in siro-admin</li>}
