@@ -22,13 +22,13 @@ const issue: Column<IssueRow> = {
   ...SHAPES.issue,
   target: true,
   cell: ({ kind }) => (
-    <span className="line-clamp-2 whitespace-normal leading-5 max-card:line-clamp-none">
+    <span className="line-clamp-2 whitespace-normal text-balance leading-5 max-card:line-clamp-none">
       {ISSUE_KINDS[kind]}
     </span>
   ),
   // The server sorts. The value only marks the column as sortable.
   sortValue: ({ kind }) => kind,
-  card: { line: 1, side: "start" },
+  card: { line: 1, side: "full" },
 };
 
 const siro: Column<IssueRow> = {
@@ -57,7 +57,7 @@ const affected: Column<IssueRow> = {
   cell: (row) => <Affected row={row} />,
   sortValue: ({ impact }) => impact?.unlinked,
   sortDescFirst: true,
-  card: { line: 1, side: "end" },
+  card: { line: 4, side: "full", before: "Unlinked in 30 days" },
 };
 
 function Affected({ row: { impact, appointments } }: { row: IssueRow }) {
@@ -75,7 +75,7 @@ function Affected({ row: { impact, appointments } }: { row: IssueRow }) {
     .filter(Boolean)
     .join(", ");
   return (
-    <span className="block leading-5" title={title}>
+    <span className="leading-5 card:block" title={title}>
       <span className={unlinked > 0 ? "font-medium" : "text-muted"}>
         {numberOf(unlinked)}
         {more}{" "}
@@ -101,7 +101,7 @@ const status: Column<IssueRow> = {
     />
   ),
   sortValue: ({ status: kind }) => kind,
-  card: { line: 4, side: "start" },
+  card: { line: 5, side: "start" },
 };
 
 type IssueHandlers = {
@@ -143,7 +143,7 @@ export function issueColumns(
         <CopyButton text={row.copyText} label={`Copy values, ${row.personName}`} />
       </span>
     ),
-    card: { line: 4, side: "end" },
+    card: { line: 5, side: "end" },
   };
   return [...(select ? [select] : []), issue, siro, crm, affected, status, act];
 }

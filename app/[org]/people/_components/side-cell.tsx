@@ -14,7 +14,7 @@ export function SideCell({ label, sides, absent }: SideCellProps) {
   const [first, second, ...others] = sides;
   return (
     <span className="block leading-5 card:py-1.5">
-      <span className="block text-meta text-muted card:hidden">{label}</span>
+      <span className="mt-1 block text-meta text-muted card:hidden">{label}</span>
       {!first && <span className="text-muted">{absent}</span>}
       {first && !second && (
         <>
