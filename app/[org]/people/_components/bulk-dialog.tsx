@@ -148,8 +148,13 @@ function Line({ line, onUndo }: { line: BulkLine; onUndo: (() => void) | null })
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-3 py-2 first:border-t-0">
       <span className="min-w-0 flex-1">
         <b className="block truncate">{row.personName}</b>
-        <span className="block break-all">
-          <Marked pieces={marks.left} /> → <Marked pieces={marks.right} />
+        <span className="block">
+          <span className="inline-block max-w-full wrap-anywhere">
+            <Marked pieces={marks.left} /> →
+          </span>{" "}
+          <span className="inline-block max-w-full wrap-anywhere">
+            <Marked pieces={marks.right} />
+          </span>
         </span>
         {problem && (
           <span role="alert" className="block text-danger text-meta">
