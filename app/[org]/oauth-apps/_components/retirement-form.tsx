@@ -18,7 +18,7 @@ export function RetirementForm({ org, retiresOn }: RetirementFormProps) {
   const [day, setDay] = useState(retiresOn ?? "");
   return (
     <ActionForm
-      className="flex flex-wrap items-start gap-x-3 gap-y-2 px-gutter pb-4"
+      className="px-gutter pb-4"
       action={(form) => setTokenRetirementAction({ org, retiresOn: textOf(form, "retiresOn") })}
       onDone={() => {
         router.refresh();
@@ -26,13 +26,13 @@ export function RetirementForm({ org, retiresOn }: RetirementFormProps) {
       }}
     >
       {({ pending, errorOf }) => (
-        <>
-          <Field
-            label="Organization token retires on"
-            hint="Siro's API doesn't report it. Enter the day Siro announced, and siro-admin warns 30 days before."
-            error={errorOf("retiresOn")}
-          >
-            {(control) => (
+        <Field
+          label="Organization token retires on"
+          hint="Siro's API doesn't report it. Enter the day Siro announced, and siro-admin warns 30 days before."
+          error={errorOf("retiresOn")}
+        >
+          {(control) => (
+            <div className="flex gap-2">
               <Input
                 {...control}
                 type="date"
@@ -41,15 +41,12 @@ export function RetirementForm({ org, retiresOn }: RetirementFormProps) {
                 value={day}
                 onChange={(event) => setDay(event.target.value)}
               />
-            )}
-          </Field>
-          {/* Beside the input, below the label's line. */}
-          <div className="card:pt-6">
-            <SubmitButton variant="default" pending={pending} pendingLabel="Saving">
-              Save date
-            </SubmitButton>
-          </div>
-        </>
+              <SubmitButton variant="default" pending={pending} pendingLabel="Saving">
+                Save date
+              </SubmitButton>
+            </div>
+          )}
+        </Field>
       )}
     </ActionForm>
   );
