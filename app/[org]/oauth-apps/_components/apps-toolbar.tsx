@@ -31,7 +31,7 @@ export function AppsToolbar({ apps, filters, onChange, aside }: AppsToolbarProps
       search={
         <SearchField
           label="Search apps"
-          placeholder="App, owner or client ID"
+          placeholder="App, owner, or client ID"
           value={filters.q}
           onChange={(q) => onChange({ q })}
         />

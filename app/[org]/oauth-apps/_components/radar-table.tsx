@@ -31,7 +31,7 @@ const COLUMNS: Column<Finding>[] = [
     cell: ({ urgency }) => {
       const { word, icon, tone } = LOOKS[urgency];
       return (
-        <span className={`flex items-center gap-1.5 ${tone}`}>
+        <span className={`inline-flex items-center gap-1.5 align-middle ${tone}`}>
           <Icon of={icon} />
           {word}
         </span>

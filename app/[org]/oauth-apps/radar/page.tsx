@@ -7,6 +7,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { plural } from "#components/ui/plural.ts";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { dayOf } from "#lib/calendar-day.ts";
 import { type Access, requireOrganization } from "#lib/queries/organization.ts";
@@ -32,10 +33,7 @@ async function radarPage({ organization, role }: Access) {
   return (
     <>
       <Breadcrumbs crumbs={crumbs} here="Credential radar" />
-      <PageHead
-        title="Credential radar"
-        summary={findings && `${findings.length}, ${urgent} need action`}
-      >
+      <PageHead title="Credential radar" summary={findings && summaryOf(findings.length, urgent)}>
         <Checked at={checkedAt ?? null} />
       </PageHead>
       {data && <MissingLine parts={data.missing} className="px-gutter pb-3" />}
@@ -53,4 +51,9 @@ async function radarPage({ organization, role }: Access) {
       )}
     </>
   );
+}
+
+function summaryOf(credentials: number, urgent: number): string {
+  const action = urgent === 0 ? "none" : urgent.toLocaleString("en-US");
+  return `${plural(credentials, "credential")}, ${action} ${urgent === 1 ? "needs" : "need"} action`;
 }
