@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Day, TimeAgo } from "#components/ui/time.tsx";
@@ -34,7 +36,18 @@ export function TokenFacts({ stored, organization, works, isRetiringSoon }: Toke
           term: "Retires on",
           value: (
             <span className={isRetiringSoon ? "text-warn" : undefined}>
-              {stored.retiresOn ?? "Not entered (OAuth apps › Radar)"}
+              {stored.retiresOn ?? (
+                <>
+                  Not entered.{" "}
+                  <Link
+                    prefetch={false}
+                    href={`/${organization.slug}/oauth-apps/radar` as Route}
+                    className="text-link"
+                  >
+                    Enter in the credential radar
+                  </Link>
+                </>
+              )}
               {isRetiringSoon && ". Replace the token before this day."}
             </span>
           ),
