@@ -63,6 +63,10 @@ test("an appointment at the recording's time shows its hours and ranks first", (
   expect(rank(...others, { ...right, id: "right" })).toEqual(["right", "day", "off"]);
 });
 
+test("an appointment beside no recording shows its day", () => {
+  expect(show(right, "America/Denver", null).when).toBe("Thu Nov 12, 9:00 – 10:00 AM");
+});
+
 test.each(["America/Denver", "America/Phoenix", "Pacific/Auckland", "Pacific/Honolulu"])(
   "an all-day appointment is on its own day in %s",
   (zone) => {
@@ -186,7 +190,7 @@ test("the hour that comes twice carries its zone and is one hour long", () => {
   };
   expect(hours(read(sent).span)).toBe(1);
   expect(show(sent, "America/Denver", null)).toEqual({
-    when: "1:30 AM MDT – 1:30 AM MST",
+    when: "Sun Nov 1, 1:30 AM MDT – 1:30 AM MST",
     crm: null,
   });
 });
@@ -194,7 +198,7 @@ test("the hour that comes twice carries its zone and is one hour long", () => {
 test("an hour across the start of summer time is one hour long", () => {
   const sent = { startTime: "2027-03-14T08:30:00.000Z", endTime: "2027-03-14T09:30:00.000Z" };
   expect(hours(read(sent).span)).toBe(1);
-  expect(show(sent, "America/Denver", null).when).toBe("1:30 – 3:30 AM");
+  expect(show(sent, "America/Denver", null).when).toBe("Sun Mar 14, 2027, 1:30 – 3:30 AM");
 });
 
 test.each(["2027-01-05T12:00:00Z", "2027-07-05T12:00:00Z"])(

@@ -14,7 +14,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 
 /**
  * "5:45 – 7:15 PM", "All day", "Tue Nov 10, 8:00 AM – Fri Nov 13, 4:00 PM", "9:00 AM, no end time". With
- * the day if it differs from the recording's. Null without a time.
+ * the day unless it is the recording's. Null without a time.
  */
 export function whenText(time: AppointmentTime, context: Context): string | null {
   const { span, hasEnd, allDay } = time;
@@ -29,7 +29,7 @@ export function whenText(time: AppointmentTime, context: Context): string | null
   const times = hasEnd
     ? formatTimeRange(iso(span.startMs), iso(span.endMs), timeZone)
     : `${timeAt(span.startMs)}, no end time`;
-  const isOtherDay = recording !== null && dayAt(recording.startMs) !== day;
+  const isOtherDay = recording === null || dayAt(recording.startMs) !== day;
   return isOtherDay ? `${day}, ${times}` : times;
 }
 
