@@ -21,7 +21,9 @@ export function listTriageShots(): Shot[] {
       prepare: async (page) => {
         await hasProposal(page);
         await page.keyboard.press("1");
-        await page.getByRole("region", { name: "Decisions" }).getByText("Linked to").waitFor();
+        const decisions = page.getByRole("region", { name: "Decisions" });
+        await decisions.getByText("Linked to").waitFor();
+        await decisions.getByText("waiting for Siro").waitFor({ state: "detached" });
       },
     },
     {

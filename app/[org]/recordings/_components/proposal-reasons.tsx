@@ -10,7 +10,7 @@ export function ProposalReasons({ of: { confidence, reasons } }: ProposalReasons
       <b>Proposed, {percentOf(confidence)} likely</b>
       {reasons.map(({ kind, sentence, isAgainst }) => (
         <span key={kind} className={isAgainst ? "text-warn" : "text-muted"}>
-          {" · "}
+          {"\u00A0· "}
           {isAgainst && <span className="sr-only">Against: </span>}
           <bdi>{sentence}</bdi>
         </span>

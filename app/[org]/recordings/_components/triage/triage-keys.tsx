@@ -38,6 +38,7 @@ export function TriageKeys(props: TriageKeysProps) {
           <Kbd>1</Kbd>
           {records > 1 && (
             <>
+              {" "}
               – <Kbd>{String(records)}</Kbd>
             </>
           )}{" "}

@@ -102,7 +102,13 @@ function FailureText({ failure: { problem, isUnconfirmed } }: { failure: Failure
 }
 
 const asOf = (readAt: string | null) =>
-  readAt === null ? "Not read yet" : <>As of {<DateTime at={readAt} />}</>;
+  readAt === null ? (
+    "Not read yet"
+  ) : (
+    <span>
+      As of <DateTime at={readAt} />
+    </span>
+  );
 
 /** Says that nothing fits only where the appointments were read to their end. */
 function noProposal({ records, isWhole }: Offer): string {

@@ -53,7 +53,7 @@ export function TriageRecord(props: TriageRecordProps) {
           </b>
           {reasons.map(({ kind, sentence, isAgainst }) => (
             <span key={kind} className={isAgainst ? "text-warn" : "text-muted"}>
-              {" · "}
+              {"\u00A0· "}
               {isAgainst && <span className="sr-only">Against: </span>}
               <bdi>{sentence}</bdi>
             </span>
