@@ -12,7 +12,7 @@ export async function CauseGroups({ org, asked }: CauseGroupsProps) {
   const groups = await asked;
   if (groups.length === 0) return null;
   return (
-    <section aria-label="Recordings with the same cause" className="px-gutter pt-3">
+    <section aria-label="Recordings with the same cause" className="px-gutter py-3">
       <ul className="flex flex-col gap-1">
         {groups.slice(0, SHOWN).map((group) => (
           <GroupLine key={`${group.cause} ${group.subject?.id}`} org={org} group={group} />
