@@ -20,7 +20,7 @@ export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
         {state === "scanning" ? (
           <Button onClick={pause}>Stop scan</Button>
         ) : (
-          <Button variant="primary" onClick={start}>
+          <Button variant={state === "idle" ? "primary" : "default"} onClick={start}>
             {state === "idle" ? "Scan links" : "Scan again"}
           </Button>
         )}
