@@ -1,7 +1,7 @@
 import { RetryLine } from "#components/form/retry-line.tsx";
+import { MarkdownText } from "#components/ui/markdown-text.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import type { readSummary } from "../[id]/queries.ts";
-import { MarkdownText } from "./markdown-text.tsx";
 
 type SummarySectionProps = {
   asked: ReturnType<typeof readSummary>;
