@@ -41,9 +41,11 @@ async function lookupPage(org: string, query: string, view: View) {
       <div className="flex max-w-4xl flex-col gap-4 p-gutter">
         <LookupForm key={query} org={org} query={query} view={view} />
         {query === "" ? (
-          <EmptyState icon={ScanSearch} title="Nothing looked up yet">
-            {HINTS[view]}
-          </EmptyState>
+          <div className="-mx-gutter">
+            <EmptyState icon={ScanSearch} title="Nothing looked up yet">
+              {HINTS[view]}
+            </EmptyState>
+          </div>
         ) : (
           await results(org, query, view)
         )}

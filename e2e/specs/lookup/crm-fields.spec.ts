@@ -49,6 +49,10 @@ test("a step that fails or leads nowhere says so, and the others stay", async ({
   const summary = page.getByRole("listitem").filter({ hasText: "3. Summary" });
   await expect(summary.getByRole("button", { name: /Try again|Retry/ })).toBeVisible();
   await expect(page.getByText("Opportunity › Square_Feet__c").first()).toBeVisible();
+  await siro.addFaults({ match: { method: "GET" }, effect: { status: 503 } });
+  await page.reload();
+  await expect(page.getByText("CRM fields to write: unknown")).toBeVisible();
+  await siro.clearFaults();
 
   const unlinked = (await siro.listRows("engagements")).find(
     (each) => each.recordingId === null && !each.deletedAt,

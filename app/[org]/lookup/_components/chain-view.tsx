@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
+import { MarkdownText } from "#components/ui/markdown-text.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { DateTime } from "#components/ui/time.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
@@ -19,11 +20,7 @@ export function ChainView({ org, chain }: { org: string; chain: Chain }) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p role="status">
-          {fields.state === "found"
-            ? `${plural(fields.value.length, "CRM field")} to write`
-            : "No CRM fields to write"}
-        </p>
+        <p role="status">{fieldsText(chain)}</p>
         <CopyChain chain={chain} />
       </div>
       <ol className="flex flex-col gap-4">
@@ -65,6 +62,15 @@ export function ChainView({ org, chain }: { org: string; chain: Chain }) {
       </ol>
     </>
   );
+}
+
+/** A step that failed hides what comes after it, so nothing is denied then. */
+function fieldsText({ appointment, recording, extractions, fields }: Chain): string {
+  if (fields.state === "found") return `${plural(fields.value.length, "CRM field")} to write`;
+  const steps = [appointment, recording, extractions, fields];
+  return steps.some(({ state }) => state === "failed")
+    ? "CRM fields to write: unknown"
+    : "No CRM fields to write";
 }
 
 function Appointment({ org, appointment }: { org: string; appointment: ChainAppointment }) {
@@ -139,7 +145,9 @@ function Summary({ parts }: { parts: ChainSummary[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity, and the list is replaced whole
         <div key={index}>
           {name && <p className="font-medium">{name}</p>}
-          <p className="max-h-60 overflow-auto wrap-anywhere whitespace-pre-wrap">{content}</p>
+          <div className="max-h-60 overflow-auto">
+            <MarkdownText source={content ?? ""} />
+          </div>
         </div>
       ))}
     </div>

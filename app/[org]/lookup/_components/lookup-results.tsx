@@ -18,7 +18,7 @@ export function LookupResults({ org, result }: LookupResultsProps) {
   return (
     <>
       <p role="status">
-        {count === 1 ? "1 record has" : `${count} records have`} the ID{" "}
+        {foundText(count, failed.length > 0)} the ID{" "}
         <Verbatim mono className="wrap-anywhere">
           {id}
         </Verbatim>
@@ -37,8 +37,8 @@ export function LookupResults({ org, result }: LookupResultsProps) {
       {stored.map((record) => (
         <StoredCard key={`${record.kind} ${record.id}`} record={record} />
       ))}
-      {failed.map(({ kind, problem }) => (
-        <Box key={kind} title={KINDS[kind].one} padded>
+      {byProblem(failed).map(({ title, problem }) => (
+        <Box key={title} title={title} padded>
           <RetryLine problem={problem} />
         </Box>
       ))}
@@ -48,4 +48,21 @@ export function LookupResults({ org, result }: LookupResultsProps) {
       <Searched copies={copies} />
     </>
   );
+}
+
+/** What could not be asked may have the ID too. */
+function foundText(count: number, isPartial: boolean): string {
+  if (count === 0 && isPartial) return "Siro didn't answer everything, so a record may have";
+  const found = count === 1 ? "1 record has" : `${count.toLocaleString("en-US")} records have`;
+  return isPartial ? `At least ${found}` : found;
+}
+
+/** Kinds of records that failed in the same way stand together: "Recording, Appointment". */
+function byProblem(failed: LookupResult["failed"]) {
+  const groups = Map.groupBy(failed, ({ problem }) => `${problem.kind} ${problem.message}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return [{ title: group.map(({ kind }) => KINDS[kind].one).join(", "), problem: first.problem }];
+  });
 }
