@@ -28,7 +28,7 @@ export function BatchProgress({ org, batch }: BatchProgressProps) {
         className="h-1.5 w-full overflow-hidden rounded-full bg-line"
       >
         <div
-          className="h-full bg-accent"
+          className="h-full bg-muted"
           style={{ width: `${all === 0 ? 0 : (settled / all) * 100}%` }}
         />
       </div>

@@ -46,7 +46,8 @@ const COLUMNS: Column<BatchItem>[] = [
   {
     id: "at",
     header: "Started",
-    width: "w-[140px]",
+    width: "w-[176px]",
+    align: "end",
     muted: true,
     cell: ({ createdAt }) => <TimeAgo at={createdAt} />,
     card: { line: 3, side: "end" },
