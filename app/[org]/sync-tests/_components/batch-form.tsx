@@ -7,6 +7,7 @@ import { useFormAction } from "#components/form/use-form-action.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { FileInput } from "#components/ui/file-input.tsx";
 import type { CheckedFile } from "#lib/operations/sync-tests/check-rows.ts";
 import { toBase64 } from "../_model/to-base64.ts";
 import { checkRowsAction } from "../actions.ts";
@@ -32,7 +33,7 @@ export function BatchForm({ org, columns, mostRows }: BatchFormProps) {
     },
   );
   return (
-    <div className="flex flex-col gap-4 p-gutter">
+    <div className="flex flex-col gap-4 px-gutter pb-gutter">
       <Box title="File" padded>
         <form
           noValidate
@@ -46,11 +47,9 @@ export function BatchForm({ org, columns, mostRows }: BatchFormProps) {
           <label htmlFor={inputId} className="font-medium">
             CSV file with up to {mostRows} appointments
           </label>
-          <input
+          <FileInput
             id={inputId}
-            type="file"
             accept=".csv,.tsv,.txt,text/csv"
-            className="max-w-full file:mr-3 file:rounded-md file:border file:border-control file:border-solid file:bg-transparent file:px-3 file:py-1.5 file:font-medium file:text-text"
             onChange={({ target }) => {
               setFile(target.files?.[0] ?? null);
               setChecked(null);

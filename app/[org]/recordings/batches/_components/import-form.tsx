@@ -5,6 +5,7 @@ import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { FileInput } from "#components/ui/file-input.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { recordingsText } from "../_model/labels.ts";
 import { readFile } from "../_model/read-file.ts";
@@ -45,11 +46,9 @@ export function ImportForm({ org }: { org: string }) {
           </p>
           <Field label="File">
             {(control) => (
-              <input
+              <FileInput
                 {...control}
-                type="file"
                 accept=".csv,.tsv,.txt,text/csv"
-                className="max-w-full"
                 onChange={({ target }) => void choose(target.files?.[0])}
               />
             )}
