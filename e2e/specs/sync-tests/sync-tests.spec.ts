@@ -50,7 +50,7 @@ test("a test runs from the form to the link and back, and shows what Siro made o
   await expect(page.getByText("Siro matched the participant to this rep")).toBeVisible();
   await expect(page.getByText("No differences")).toHaveCount(2);
   await expect(page.getByText(`<b>Roof</b> ${marker}`)).toBeVisible();
-  const line = page.getByRole("list", { name: "Time line" });
+  const line = page.getByRole("list", { name: "Timeline" });
   await expect(line.getByText("Siro accepted the appointment")).toBeVisible();
   await expectAccessible(page);
 

@@ -45,7 +45,7 @@ export function RotationView({ org, rotation: page, canWrite }: RotationViewProp
   const isOpen = rotation !== null && rotation.state !== "finished" && rotation.state !== "undone";
   const mayBegin = canWrite && !isOpen && !isGone && rotation?.state !== "finished";
   return (
-    <div className="flex max-w-[760px] flex-col gap-4 px-gutter py-4">
+    <div className="flex max-w-[760px] flex-col gap-4 px-gutter pb-4">
       {isGone && rotation?.state !== "finished" && (
         <p className="text-warn">This app was deleted in Siro, so it can't be rotated.</p>
       )}

@@ -58,7 +58,7 @@ export function TestForm({ org, start }: TestFormProps) {
       ref={form}
       noValidate
       method="post"
-      className="flex flex-col gap-4 p-gutter"
+      className="flex flex-col gap-4 px-gutter pb-gutter"
       onSubmit={(event) => {
         event.preventDefault();
         submit();

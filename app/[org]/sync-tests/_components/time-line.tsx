@@ -15,8 +15,8 @@ const TONES = { warn: "text-warn", danger: "text-danger" };
 export function TimeLine({ org, test }: { org: string; test: TestDetail }) {
   const { steps, state, checks, nextCheckAt, endsAt } = test;
   return (
-    <Box title="Time line" aside={checks > 0 && plural(checks, "check")} padded>
-      <ol className="flex flex-col gap-3" aria-label="Time line">
+    <Box title="Timeline" aside={checks > 0 && plural(checks, "check")} padded>
+      <ol className="flex flex-col gap-3" aria-label="Timeline">
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only added at the end
           <StepLine key={index} org={org} step={step} />
