@@ -24,6 +24,12 @@ test("an audit row shows what a recording was linked to", () => {
   ]);
 });
 
+test("an audit row names the batch that a link belongs to", () => {
+  expect(texts(null, { batch: { id: "b1", title: "Link 6 recordings" } })).toEqual([
+    ["Batch", undefined, "“Link 6 recordings”, b1"],
+  ]);
+});
+
 test("an audit row shows what changed about a person and for which issue", () => {
   const issue = { id: "i", kind: "disabled-siro-user", siroUserIds: ["u"], crmUserIds: ["c"] };
   expect(texts({ disabled: true }, { disabled: false, issue })).toEqual([

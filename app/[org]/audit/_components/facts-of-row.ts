@@ -5,6 +5,7 @@ import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
 const TERMS: Record<string, string> = {
   accessTokenId: "Token ID",
   appName: "App",
+  batch: "Batch",
   billable: "License",
   clientId: "Client ID",
   clientIds: "Owner's apps",
@@ -129,13 +130,17 @@ function issueWord(value: unknown): string {
   return Object.entries(ISSUE_KINDS).find(([known]) => known === kind)?.[1] ?? String(kind);
 }
 
-/** "Appointment “Smith kitchen”, 48213", "Ana Ruiz, ana@x.example, 4821"; anything else field by field. */
+/**
+ * "Appointment “Smith kitchen”, 48213", "“Link 6 recordings”, 77e8…", "Ana Ruiz, ana@x.example, 4821";
+ * anything else field by field.
+ */
 function describe(value: Facts): string {
-  const { dataType, name, email, externalId, id } = value;
+  const { dataType, name, title, email, externalId, id } = value;
   if (typeof dataType === "string") {
-    const title = typeof name === "string" ? `“${name}”, ` : "";
-    return `${labelOf(dataType)} ${title}${externalId ?? id ?? ""}`.trim();
+    const quoted = typeof name === "string" ? `“${name}”, ` : "";
+    return `${labelOf(dataType)} ${quoted}${externalId ?? id ?? ""}`.trim();
   }
+  if (typeof title === "string") return `“${title}”, ${id ?? ""}`;
   if (typeof email === "string") return [name, email, externalId].filter(Boolean).join(", ");
   return Object.entries(value)
     .map(([field, each]) => `${field}: ${textOf(field, each)}`)
