@@ -63,7 +63,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[o
 /** Our own rows are there without Siro's. */
 function SiroLogProblem({ problem }: { problem: Problem }) {
   return (
-    <div className="px-gutter pt-3">
+    <div className="flex flex-col gap-1 px-gutter py-3">
       {problem.kind === "not-found" ? (
         <p className="text-meta text-muted">
           Siro doesn't offer its audit log to this organization (404). Showing changes made in
