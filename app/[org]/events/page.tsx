@@ -39,7 +39,7 @@ async function eventsPage(org: string, search: EventSearch) {
         <Checked at={checkedAt ?? null} />
       </PageHead>
       <EventsToolbar reps={repsOf(data?.rows ?? [], search.rep)} />
-      <MissingLine parts={missing} className="px-gutter pt-3" />
+      {data && <MissingLine parts={missing} className="px-gutter pt-3" />}
       {data ? (
         <EventsTable org={org} rows={data.rows} filtered={hasFilters(search)} />
       ) : (
