@@ -49,10 +49,10 @@ export function RecordFields({ draft, choices, onChange, connectionError }: Reco
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">CRM records</legend>
       {records.map((record, index) => (
-        <div key={record.key} className="flex items-start gap-2">
+        <div key={record.key} className="flex flex-wrap items-start gap-2">
           <Select
             aria-label={`Type of record ${index + 1}`}
-            className="w-44"
+            className="w-44 max-card:w-full"
             value={record.objectType}
             options={OBJECT_TYPES.map((value) => ({ value, label: LABELS[value] }))}
             onChange={({ target: { value } }) =>
@@ -116,6 +116,7 @@ type ConnectionProps = {
 function Connection({ value, connections, error, onChange }: ConnectionProps) {
   return (
     <Field
+      className="mt-2"
       label="Connection"
       error={error}
       hint="All records of a link come from one connection, and Siro must have synced them."
