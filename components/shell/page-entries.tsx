@@ -50,5 +50,6 @@ const isUsable = (button: HTMLElement) =>
   button.closest("table, li") === null &&
   button.checkVisibility();
 
+/** Without its key: "Refresh" for "Refresh (R)", which the keys list too. */
 const labelOf = (button: HTMLElement) =>
-  (button.getAttribute("aria-label") ?? button.textContent ?? "").trim();
+  (button.getAttribute("aria-label") ?? button.textContent ?? "").trim().replace(/ \(\S\)$/, "");
