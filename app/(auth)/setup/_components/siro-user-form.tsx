@@ -64,8 +64,8 @@ export function SiroUserForm(props: SiroUserFormProps) {
         <>
           <input type="hidden" name="siroUserId" value={siroUserId} />
           <Box label="Your Siro user">
-            <div className="flex items-center gap-3 p-4">
-              <div className="min-w-0">
+            <div className="flex flex-wrap items-center gap-3 p-4">
+              <div className="min-w-0 flex-1 basis-48">
                 <p className="wrap-anywhere font-medium">You are {name} in Siro</p>
                 <p className="wrap-anywhere text-meta text-muted">
                   {describeMatch(match, organizationName)}
