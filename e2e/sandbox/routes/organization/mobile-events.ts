@@ -9,7 +9,7 @@ const path = "/v1/core/mobile-events";
 const mostRecordings = 200;
 
 function listEvents(c: SandboxContext) {
-  const { state } = c.get("box");
+  const { state, clock } = c.get("box");
   const { organizationId } = c.get("caller");
   const { recordingId, userId, eventCodeIn, createdAtGt, createdAtLt } = c.req.query();
   const found = recordingId ? state.recordings.get(recordingId) : undefined;
@@ -20,6 +20,8 @@ function listEvents(c: SandboxContext) {
   return among
     .filter((row) => row.organizationId === organizationId && (!userId || row.userId === userId))
     .flatMap((row) => viewMobileEvents(row))
+    // A recording that is running hasn't stopped yet.
+    .filter(({ createdAt }) => String(createdAt) <= clock.iso())
     .filter(({ eventCode }) => !codes || codes.includes(String(eventCode)))
     .filter(({ createdAt }) => !createdAtGt || String(createdAt) > createdAtGt)
     .filter(({ createdAt }) => !createdAtLt || String(createdAt) < createdAtLt);
