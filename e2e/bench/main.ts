@@ -19,12 +19,13 @@ import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measurePalette, paletteSection } from "./palette.ts";
 import { rankingTable } from "./ranking.ts";
+import { browsingTable, measureBrowsing } from "./recordings/browsing.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
 import { measureStalls } from "./recordings/stalls.ts";
 import { writeReport } from "./report.ts";
-import { indexRateTable, queueTables, recordingsSection } from "./report-recordings.ts";
+import { indexRateTable, queueTables, recordingsSection, stallTable } from "./report-recordings.ts";
 import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
@@ -63,12 +64,21 @@ async function measureRecordings() {
   console.log("Many recordings…");
   const sandbox = await measureLargeSandbox();
   const indexRate = await measureIndexRate();
-  return { sandbox, indexRate, queue: await measureQueue(), stalls: await measureStalls() };
+  const queue = await measureQueue();
+  return {
+    sandbox,
+    indexRate,
+    queue,
+    stalls: await measureStalls(),
+    browsing: await measureBrowsing(),
+  };
 }
 
 /** Parts with servers of their own. */
 const withOwnServers: Record<string, () => Promise<string>> = {
   queue: async () => queueTables(await measureQueue()),
+  stalls: async () => stallTable(await measureStalls()),
+  browsing: async () => browsingTable(await measureBrowsing()),
   recordings: async () => recordingsSection(await measureRecordings()),
   overview: async () => overviewTable(await measureOverview()),
   webhooks: async () => webhookSection(await measureWebhooks()),
