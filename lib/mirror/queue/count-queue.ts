@@ -9,6 +9,7 @@ import { filtered } from "./where.ts";
 export type QueueCounts = Record<QueueTab, number>;
 
 const STATES = ["unlinked", "linked", "dismissed", "processing", "deleted"] as const;
+const MOST_AT_ONCE = 2 * COUNT_LIMIT;
 /** Recordings in each state, each at most one more than `COUNT_LIMIT`. */
 type StateCounts = Record<(typeof STATES)[number], number>;
 
@@ -28,15 +29,16 @@ export async function countQueue(
 }
 
 /** From the counts that the database keeps; with filters, by reading the index. */
-function countStates(
+async function countStates(
   db: Database,
   organizationId: string,
   filters: QueueFilters,
 ): Promise<StateCounts> {
   const narrowed = filtered(db, organizationId, filters);
-  return narrowed === undefined
-    ? readCounts(db, organizationId)
-    : countMatching(db, and(eq(r.organizationId, organizationId), narrowed));
+  if (narrowed === undefined) return readCounts(db, organizationId);
+  const matching = and(eq(r.organizationId, organizationId), narrowed);
+  const found = filters.words.trim() === "" ? null : await countAtOnce(db, matching);
+  return found ?? countEach(db, matching);
 }
 
 async function readCounts(db: Database, organizationId: string): Promise<StateCounts> {
@@ -48,11 +50,27 @@ async function readCounts(db: Database, organizationId: string): Promise<StateCo
     .from(recordingCounts)
     .where(eq(recordingCounts.organizationId, organizationId))
     .groupBy(recordingCounts.state);
+  return limited(rows);
+}
+
+function limited(rows: readonly { state: keyof StateCounts; count: number }[]): StateCounts {
   const counts = new Map(rows.map(({ state, count }) => [state, count]));
   return ofStates((state) => Math.min(counts.get(state) ?? 0, COUNT_LIMIT + 1));
 }
 
-async function countMatching(db: Database, matching: SQL | undefined): Promise<StateCounts> {
+/** What a search finds is read once for all states. Null if that is too much. */
+async function countAtOnce(db: Database, matching: SQL | undefined): Promise<StateCounts | null> {
+  const some = db.select({ state: r.state }).from(r).where(matching).limit(MOST_AT_ONCE).as("some");
+  const rows = await db
+    .select({ state: some.state, count: sql<number>`count(*)::int` })
+    .from(some)
+    .groupBy(some.state);
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  return all < MOST_AT_ONCE ? limited(rows) : null;
+}
+
+/** Each state by itself, so that counting may stop. */
+async function countEach(db: Database, matching: SQL | undefined): Promise<StateCounts> {
   const countOf = (state: (typeof STATES)[number]) => {
     const some = db
       .select({ one: sql`1` })
