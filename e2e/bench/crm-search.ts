@@ -23,9 +23,11 @@ const records = 200_000;
 const timeoutMs = 15 * 60_000;
 
 /** Searching in 200,000 CRM records on each database. */
-export async function measureCrmSearch(): Promise<CrmSearchTimes[]> {
+export async function measureCrmSearch(
+  databases = availableDatabases(),
+): Promise<CrmSearchTimes[]> {
   const times: CrmSearchTimes[] = [];
-  for (const database of availableDatabases()) times.push(await measure(database));
+  for (const database of databases) times.push(await measure(database));
   return times;
 }
 

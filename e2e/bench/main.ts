@@ -19,12 +19,14 @@ import { measureMemory } from "./memory.ts";
 import { weighPages } from "./page-weight.ts";
 import { measurePalette, paletteSection } from "./palette.ts";
 import { rankingTable } from "./ranking.ts";
+import { browsingTable, measureBrowsing } from "./recordings/browsing.ts";
 import { measureIndexRate } from "./recordings/index-rate.ts";
 import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
+import { availableDatabases } from "./recordings/sites.ts";
 import { measureStalls } from "./recordings/stalls.ts";
 import { writeReport } from "./report.ts";
-import { indexRateTable, queueTables, recordingsSection } from "./report-recordings.ts";
+import { indexRateTable, queueTables, recordingsSection, stallTable } from "./report-recordings.ts";
 import { measureServerTime } from "./server-time.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
 import { measureToggles } from "./toggles.ts";
@@ -36,7 +38,12 @@ const runs = 15;
 const memoryMarks = [0, 100, 500, 1_000];
 
 endOnSignals();
-const { values } = parseArgs({ options: { only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { only: { type: "string" }, database: { type: "string" } },
+});
+const chosen = availableDatabases().filter(
+  (name) => values.database === undefined || name === values.database,
+);
 /** Prints the one part that was asked for, if it is among these, and ends. */
 async function printAlone(parts: Record<string, () => Promise<string>>) {
   const measure = parts[values.only ?? ""];
@@ -47,11 +54,11 @@ async function printAlone(parts: Record<string, () => Promise<string>>) {
 
 /** Parts that need no build. */
 const withoutBuild: Record<string, () => Promise<string>> = {
-  "index rate": async () => indexRateTable(await measureIndexRate()),
+  "index rate": async () => indexRateTable(await measureIndexRate(chosen)),
   ranking: async () => rankingTable(),
   observation: async () => observationTable(await measureObservation()),
   bulk: async () => batchSection(await measureBatchRate()),
-  "crm search": async () => crmSearchSection(await measureCrmSearch()),
+  "crm search": async () => crmSearchSection(await measureCrmSearch(chosen)),
 };
 await printAlone(withoutBuild);
 
@@ -62,15 +69,24 @@ if (buildStatus !== 0) process.exit(buildStatus);
 async function measureRecordings() {
   console.log("Many recordings…");
   const sandbox = await measureLargeSandbox();
-  const indexRate = await measureIndexRate();
-  return { sandbox, indexRate, queue: await measureQueue(), stalls: await measureStalls() };
+  const indexRate = await measureIndexRate(chosen);
+  const queue = await measureQueue(chosen);
+  return {
+    sandbox,
+    indexRate,
+    queue,
+    stalls: await measureStalls(chosen),
+    browsing: await measureBrowsing(),
+  };
 }
 
 /** Parts with servers of their own. */
 const withOwnServers: Record<string, () => Promise<string>> = {
-  queue: async () => queueTables(await measureQueue()),
+  queue: async () => queueTables(await measureQueue(chosen)),
+  stalls: async () => stallTable(await measureStalls(chosen)),
+  browsing: async () => browsingTable(await measureBrowsing()),
   recordings: async () => recordingsSection(await measureRecordings()),
-  overview: async () => overviewTable(await measureOverview()),
+  overview: async () => overviewTable(await measureOverview(chosen)),
   webhooks: async () => webhookSection(await measureWebhooks()),
 };
 await printAlone(withOwnServers);
@@ -132,9 +148,12 @@ console.log("Databases…");
 const databases = await measureDatabases();
 const recordings = await measureRecordings();
 console.log("Health and history…");
-const health = { observation: await measureObservation(), overview: await measureOverview() };
+const health = {
+  observation: await measureObservation(),
+  overview: await measureOverview(chosen),
+};
 console.log("CRM search…");
-const crmSearch = await measureCrmSearch();
+const crmSearch = await measureCrmSearch(chosen);
 console.log("Webhooks…");
 const webhooks = await measureWebhooks();
 console.log("Batches of links…");

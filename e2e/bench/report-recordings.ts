@@ -1,3 +1,4 @@
+import { type BrowsingTimes, browsingTable } from "./recordings/browsing.ts";
 import type { IndexRate } from "./recordings/index-rate.ts";
 import type { LargeSandbox } from "./recordings/large-sandbox.ts";
 import type { PageTimes, QueueTimes } from "./recordings/queue-times.ts";
@@ -10,6 +11,7 @@ export type RecordingResults = {
   stalls: Stalls[];
   indexRate: IndexRate[];
   sandbox: LargeSandbox;
+  browsing: BrowsingTimes;
 };
 
 function pageRow(usual: QueueTimes, large: QueueTimes, page: PageTimes): string[] {
@@ -74,17 +76,25 @@ Memory of the dashboard after these views. Goal: at most 450 MB with the embedde
 ${memoryRows(queue).join("\n")}`;
 }
 
+/** How the dashboard answers during the first reading. */
+export function stallTable(stalls: Stalls[]): string {
+  return `A minute of the first reading of 100,000 recordings, with the list of recordings asked for once a second.
+
+| | pages read from Siro | longest stall of the event loop | list, median | p95 | resident |
+|---|---:|---:|---:|---:|---:|
+${stallRows(stalls).join("\n")}`;
+}
+
 /** The section about organizations with many recordings. */
-export function recordingsSection({ queue, stalls, sandbox, indexRate }: RecordingResults): string {
+export function recordingsSection(results: RecordingResults): string {
+  const { queue, stalls, sandbox, indexRate, browsing } = results;
   return `## Many recordings
 
 ${queueTables(queue)}
 
-A minute of the first reading of 100,000 recordings, with the list of recordings asked for once a second.
+${browsingTable(browsing)}
 
-| | pages read from Siro | longest stall of the event loop | list, median | p95 | resident |
-|---|---:|---:|---:|---:|---:|
-${stallRows(stalls).join("\n")}
+${stallTable(stalls)}
 
 ${indexRateTable(indexRate)}
 

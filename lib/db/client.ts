@@ -12,6 +12,7 @@ import { mendQueryErrors } from "./query-errors.ts";
 import { queueOnPglite } from "./queue-connection.ts";
 import * as schema from "./schema.ts";
 import { stopAtOnce } from "./stop.ts";
+import { takeTurns } from "./take-turns.ts";
 import { forgetWhenWritten, keepUntilWritten } from "./until-written.ts";
 
 export type { Database, OpenDatabase, QueueConnection, Transaction } from "./database.ts";
@@ -48,6 +49,7 @@ export async function openDatabase(
         if (bringUpToDate) await migrate(drizzle(opened), { migrationsFolder: MIGRATIONS });
       },
     );
+    takeTurns(pglite);
     const queue = queueOnPglite(forgetWhenWritten(pglite));
     const close = async () => {
       await pglite.close().finally(lock.release);

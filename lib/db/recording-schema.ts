@@ -33,6 +33,9 @@ const newest = (column: AnyPgColumn) => sql`${column} desc`;
 /** What recordings are linked to, as a list in an index. */
 export const linkRefs = sql.raw("(link -> 'refs')");
 
+/** Where a recording stands in the queue: in exactly one of these. */
+const RECORDING_STATES = ["unlinked", "linked", "dismissed", "processing", "deleted"] as const;
+
 /** A recording as the organization API last showed it. Null is unknown. Kept until Siro no longer lists it. */
 export const indexedRecordings = pgTable(
   "indexed_recordings",
@@ -86,7 +89,7 @@ export const indexedRecordings = pgTable(
     /** A member decided that it needs no link: `recording_dismissals` says why. Siro knows nothing of it. */
     isDismissed: boolean("is_dismissed").notNull().default(false),
     /** Where it stands in the queue. Computed by the database, as the two after it. */
-    state: text("state", { enum: ["unlinked", "linked", "dismissed", "processing", "deleted"] })
+    state: text("state", { enum: RECORDING_STATES })
       .notNull()
       .generatedAlwaysAs(
         sql`case when is_deleted or gone_at is not null then 'deleted' when is_linked then 'linked' when is_dismissed then 'dismissed' when is_processing_done is false then 'processing' else 'unlinked' end`,
@@ -138,6 +141,22 @@ export const indexedRecordings = pgTable(
       .on(t.organizationId, t.engagementId)
       .where(sql`engagement_id is not null`),
   ],
+);
+
+/**
+ * How many recordings stand in each state: the sum over its rows. Kept by triggers on
+ * `indexed_recordings`, so that it holds in every transaction. Writers at the same time take different rows
+ * and never wait for each other.
+ */
+export const recordingCounts = pgTable(
+  "recording_counts",
+  {
+    organizationId: ofOrganization(),
+    id: uuid("id").notNull().default(sql`gen_random_uuid()`),
+    state: text("state", { enum: RECORDING_STATES }).notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.id] })],
 );
 
 /** A Siro user, so that recordings can be listed by rep and team. Kept until Siro no longer lists it. */

@@ -1,4 +1,4 @@
-import { is } from "drizzle-orm";
+import { getTableName, is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import * as judgmentSchema from "./judgment-schema.ts";
 import * as recordingSchema from "./recording-schema.ts";
@@ -19,6 +19,9 @@ export function allTables(): PgTable[] {
   const own = Object.values<unknown>(schema).filter((value) => is(value, PgTable));
   return [...own, ...tablesOfOrganizations];
 }
+
+/** Names of tables that the database fills by itself as others change. */
+export const derivedTables: readonly string[] = [getTableName(recordingSchema.recordingCounts)];
 
 /** Names of all tables, each after the tables it references, so rows can be inserted in this order. */
 export function tablesInOrder(): string[] {

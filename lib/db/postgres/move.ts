@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import type { Database, Transaction } from "../database.ts";
-import { storedColumnsOf, tablesInOrder } from "../tables.ts";
+import { derivedTables, storedColumnsOf, tablesInOrder } from "../tables.ts";
 import { basics } from "./connect.ts";
 import { openPostgres } from "./open.ts";
 import { placeOf } from "./trouble.ts";
@@ -51,7 +51,13 @@ async function moveAll(source: Transaction, target: pg.Client, url: string): Pro
     if (differences(wanted, before).length === 0) return { tables: wanted, wasThere: true };
     throw new MoveError(refusal(before, url));
   }
-  for (const table of tables) await copy(source, target, table);
+  const written = tables.filter((table) => !derivedTables.includes(table));
+  for (const table of written) await copy(source, target, table);
+  for (const table of derivedTables) {
+    // What the target derived from the copies stands there in other rows.
+    await target.query(`delete from ${quoted(table)}`);
+    await copy(source, target, table);
+  }
   const different = differences(wanted, await inTarget());
   if (different.length > 0) {
     throw new MoveError(

@@ -1,12 +1,17 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
-import { readUntilWritten } from "#lib/db/client.ts";
-import { indexedRecordings as r } from "#lib/db/recording-schema.ts";
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { type Database, readUntilWritten } from "#lib/db/client.ts";
+import { indexedRecordings as r, recordingCounts } from "#lib/db/recording-schema.ts";
 import { COUNT_LIMIT, NO_QUEUE_FILTERS, type QueueFilters, type QueueTab } from "./filters.ts";
-import { filtered, whereOf } from "./where.ts";
+import { filtered } from "./where.ts";
 
 /** Recordings of each tab; more than `COUNT_LIMIT` means that counting stopped. */
 export type QueueCounts = Record<QueueTab, number>;
+
+const STATES = ["unlinked", "linked", "dismissed", "processing", "deleted"] as const;
+const MOST_AT_ONCE = 2 * COUNT_LIMIT;
+/** Recordings in each state, each at most one more than `COUNT_LIMIT`. */
+type StateCounts = Record<(typeof STATES)[number], number>;
 
 /**
  * How many recordings each tab holds under these filters, up to `COUNT_LIMIT`. The one place where
@@ -17,32 +22,76 @@ export async function countQueue(
   filters: QueueFilters = NO_QUEUE_FILTERS,
 ): Promise<QueueCounts> {
   return readUntilWritten(["queue counts", organizationId, filters], async (db) => {
-    const upTo = (where: ReturnType<typeof whereOf>) => {
-      const some = db
-        .select({ one: sql`1` })
-        .from(r)
-        .where(where)
-        .limit(COUNT_LIMIT + 1);
-      return sql<number>`(select count(*)::int from ${some} counted)`;
-    };
-    const tab = (name: QueueTab) => upTo(whereOf(db, organizationId, name, filters));
-    const deleted = and(
-      eq(r.organizationId, organizationId),
-      eq(r.state, "deleted"),
-      filtered(db, organizationId, filters),
-    );
-    const [row] = await db
-      .select({
-        unlinked: tab("unlinked").as("unlinked"),
-        linked: tab("linked").as("linked"),
-        dismissed: tab("dismissed").as("dismissed"),
-        processing: tab("processing").as("processing"),
-        deleted: upTo(deleted).as("deleted"),
-      })
-      .from(sql`(select 1) as once`);
-    const counts = row ?? { unlinked: 0, linked: 0, dismissed: 0, processing: 0, deleted: 0 };
-    const { deleted: gone, ...others } = counts;
-    const all = Object.values(others).reduce((sum, count) => sum + count, gone);
-    return { ...others, all: Math.min(all, COUNT_LIMIT + 1) };
+    const { deleted, ...tabs } = await countStates(db, organizationId, filters);
+    const all = Object.values(tabs).reduce((sum, count) => sum + count, deleted);
+    return { ...tabs, all: Math.min(all, COUNT_LIMIT + 1) };
   });
+}
+
+/** From the counts that the database keeps; with filters, by reading the index. */
+async function countStates(
+  db: Database,
+  organizationId: string,
+  filters: QueueFilters,
+): Promise<StateCounts> {
+  const narrowed = filtered(db, organizationId, filters);
+  if (narrowed === undefined) return readCounts(db, organizationId);
+  const matching = and(eq(r.organizationId, organizationId), narrowed);
+  const found = filters.words.trim() === "" ? null : await countAtOnce(db, matching);
+  return found ?? countEach(db, matching);
+}
+
+async function readCounts(db: Database, organizationId: string): Promise<StateCounts> {
+  const rows = await db
+    .select({
+      state: recordingCounts.state,
+      count: sql<number>`sum(${recordingCounts.count})::int`,
+    })
+    .from(recordingCounts)
+    .where(eq(recordingCounts.organizationId, organizationId))
+    .groupBy(recordingCounts.state);
+  return limited(rows);
+}
+
+function limited(rows: readonly { state: keyof StateCounts; count: number }[]): StateCounts {
+  const counts = new Map(rows.map(({ state, count }) => [state, count]));
+  return ofStates((state) => Math.min(counts.get(state) ?? 0, COUNT_LIMIT + 1));
+}
+
+/** What a search finds is read once for all states. Null if that is too much. */
+async function countAtOnce(db: Database, matching: SQL | undefined): Promise<StateCounts | null> {
+  const some = db.select({ state: r.state }).from(r).where(matching).limit(MOST_AT_ONCE).as("some");
+  const rows = await db
+    .select({ state: some.state, count: sql<number>`count(*)::int` })
+    .from(some)
+    .groupBy(some.state);
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  return all < MOST_AT_ONCE ? limited(rows) : null;
+}
+
+/** Each state by itself, so that counting may stop. */
+async function countEach(db: Database, matching: SQL | undefined): Promise<StateCounts> {
+  const countOf = (state: (typeof STATES)[number]) => {
+    const some = db
+      .select({ one: sql`1` })
+      .from(r)
+      .where(and(matching, eq(r.state, state)))
+      .limit(COUNT_LIMIT + 1);
+    return sql<number>`(select count(*)::int from ${some} counted)`.as(state);
+  };
+  const [row] = await db.select(ofStates(countOf)).from(sql`(select 1) as once`);
+  return row ?? ofStates(() => 0);
+}
+
+/** The same of each state. */
+function ofStates<T>(
+  of: (state: (typeof STATES)[number]) => T,
+): Record<(typeof STATES)[number], T> {
+  return {
+    unlinked: of("unlinked"),
+    linked: of("linked"),
+    dismissed: of("dismissed"),
+    processing: of("processing"),
+    deleted: of("deleted"),
+  };
 }

@@ -5,7 +5,7 @@ import { indexedReps } from "#lib/db/recording-schema.ts";
 
 export type RepRow = typeof indexedReps.$inferInsert;
 
-const AT_ONCE = 1_000;
+const AT_ONCE = 200;
 
 /** Remembers reps. What wasn't read this time keeps what it was. */
 export async function storeReps(

@@ -1,0 +1,120 @@
+import { and, eq, sql } from "drizzle-orm";
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { getAcross, getDatabase } from "#lib/db/client.ts";
+import { indexedRecordings as r, recordingCounts } from "#lib/db/recording-schema.ts";
+import { organizations } from "#lib/db/schema.ts";
+import { countQueue } from "./count-queue.ts";
+import { NO_QUEUE_FILTERS } from "./filters.ts";
+
+prepareDatabase();
+
+const AT = new Date("2026-11-20T10:00:00Z");
+/** Every recording was read after that, so this counts them one by one. */
+const EACH = { ...NO_QUEUE_FILTERS, lengths: ["unknown" as const] };
+let organizationId: string;
+
+beforeAll(async () => {
+  organizationId = (await addOrganization("Acme")).id;
+  await put(await getDatabase(), "bystander", (await addOrganization("Beacon")).id, {});
+});
+
+type Executor = Pick<Awaited<ReturnType<typeof getDatabase>>, "insert" | "update" | "delete">;
+type State = { isLinked?: boolean; isDismissed?: boolean; isDeleted?: boolean };
+
+/** Adds a recording, or changes it. */
+async function put(db: Executor, id: string, organization: string, state: State) {
+  const row = { organizationId: organization, id, readAt: AT, firstReadAt: AT, ...state };
+  const values = { link: { integrationConnectionId: null, refs: [] }, isLinked: false, ...row };
+  await db
+    .insert(r)
+    .values(values)
+    .onConflictDoUpdate({ target: [r.organizationId, r.id], set: { isLinked: false, ...state } });
+}
+
+const ofId = (id: string) => and(eq(r.organizationId, organizationId), eq(r.id, id));
+
+const states: State[] = [{}, { isLinked: true }, { isDismissed: true }, { isDeleted: true }];
+const write = fc.oneof(
+  fc.record({
+    kind: fc.constant("put" as const),
+    id: fc.nat(7),
+    state: fc.constantFrom(...states),
+  }),
+  fc.record({ kind: fc.constant("remove" as const), id: fc.nat(7) }),
+  fc.record({ kind: fc.constant("change all" as const), state: fc.constantFrom(...states) }),
+);
+type Write = typeof write extends fc.Arbitrary<infer T> ? T : never;
+
+async function carryOut(db: Executor, each: Write) {
+  if (each.kind === "put") await put(db, `r${each.id}`, organizationId, each.state);
+  if (each.kind === "remove") await db.delete(r).where(ofId(`r${each.id}`));
+  if (each.kind === "change all") {
+    await db
+      .update(r)
+      .set({ isLinked: false, ...each.state })
+      .where(eq(r.organizationId, organizationId));
+  }
+}
+
+test("kept counts equal what is counted one by one, after any writes, also those that are undone", async () => {
+  const db = await getDatabase();
+  const transactions = fc.array(fc.record({ writes: fc.array(write), isUndone: fc.boolean() }));
+  await fc.assert(
+    fc.asyncProperty(transactions, async (all) => {
+      for (const { writes, isUndone } of all) {
+        await db
+          .transaction(async (tx) => {
+            for (const each of writes) await carryOut(tx, each);
+            if (isUndone) tx.rollback();
+          })
+          .catch((error: unknown) => expect(isUndone, String(error)).toBe(true));
+        expect(await countQueue(organizationId)).toEqual(await countQueue(organizationId, EACH));
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("kept counts are right after transactions that ran at the same time", async () => {
+  const db = await getDatabase();
+  const ids = Array.from({ length: 40 }, (_, index) => `same-${index}`);
+  await Promise.all(
+    ids.map((id, index) =>
+      db.transaction(async (tx) => {
+        await put(tx, id, organizationId, {});
+        await put(tx, id, organizationId, states[index % states.length] ?? {});
+      }),
+    ),
+  );
+  const counts = await countQueue(organizationId);
+  expect(counts.all).toBeGreaterThanOrEqual(ids.length);
+  expect(counts).toEqual(await countQueue(organizationId, EACH));
+});
+
+test("an open transaction that changed recordings keeps no one from changing others", async (context) => {
+  if ((await getAcross()) === null) context.skip("the embedded database runs one at a time");
+  const db = await getDatabase();
+  await put(db, "first", organizationId, {});
+  await put(db, "second", organizationId, {});
+  const before = await countQueue(organizationId);
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local lock_timeout = '2s'`);
+    await put(tx, "first", organizationId, { isLinked: true });
+    await put(db, "second", organizationId, { isLinked: true });
+    expect((await countQueue(organizationId)).linked).toBe(before.linked + 1);
+  });
+  expect((await countQueue(organizationId)).linked).toBe(before.linked + 2);
+});
+
+test("an organization's counts end with it", async () => {
+  const db = await getDatabase();
+  const { id } = await addOrganization("Short-lived");
+  await put(db, "r1", id, {});
+  expect((await countQueue(id)).unlinked).toBe(1);
+  await db.delete(organizations).where(eq(organizations.id, id));
+  expect(
+    await db.select().from(recordingCounts).where(eq(recordingCounts.organizationId, id)),
+  ).toEqual([]);
+});
