@@ -108,7 +108,7 @@ export function costText({ waited, linked, isMinimum }: Cost): string {
   return `${many} waited, ${linked} linked since.`;
 }
 
-/** "12 recordings wait." Empty if none do. */
+/** "12 recordings are waiting." Empty if none are. */
 export function waitingText({ waited, linked, isMinimum }: Cost): string {
   const waiting = waited - linked;
   if (waiting <= 0) return "";

@@ -51,7 +51,7 @@ test.describe("the list", () => {
     await expect(rowsOf(page)).toHaveCount(6);
     await page.goto(`/${slug}`);
     const box = page.locator("section", { hasText: "Unlinked recordings" });
-    await expect(box.getByText(`${unlinked} wait for a link or dismissal.`)).toBeVisible();
+    await expect(box.getByText(`${unlinked} are waiting for a link or dismissal.`)).toBeVisible();
   });
 
   test("every recording stands in one tab, and All marks the deleted ones", async ({
