@@ -427,7 +427,7 @@ test.describe("one recording", () => {
     const match = { path: "/engagements$" };
     const unknown = [
       [{ status: 403 }, /unknown whether there are any\. Siro does not allow this \(403\)/],
-      [{ status: 404 }, /It found no list under any ID of this rep \(404\)/],
+      [{ status: 404 }, /Siro found nothing under any of this rep's IDs \(404\)/],
       [{ json: { data: [], cursor: null, hasNextPage: true } }, /could not be read to the end/],
       [{ json: {} }, /Siro sent a response that this dashboard can't read/],
     ] as const;

@@ -21,7 +21,7 @@ test("says that there are no appointments only if the lists were read to the end
 
 test.each([
   [403, "forbidden", "Siro does not allow this (403)."],
-  [404, "not-found", "It found no list under any ID of this rep (404)."],
+  [404, "not-found", "Siro found nothing under any of this rep's IDs (404)."],
 ] as const)("gives Siro's refusal %s instead of blaming the mapping", (status, kind, words) => {
   const message = `Siro does not allow this (${status}).`;
   const text = whyNone({ ...unread, refusal: { kind, status, message } });

@@ -33,7 +33,7 @@ function describe({
 }: NonNullable<CandidateList["refusal"]>): string {
   if (kind === "not-found") {
     const code = status ? ` (${status})` : "";
-    return `It found no list under any ID of this rep${code}. Check the rep's mapping on the People page.`;
+    return `Siro found nothing under any of this rep's IDs${code}. Check the rep's mapping on the People page.`;
   }
   return remedy ? `${message} ${remedy}` : message;
 }
