@@ -22,7 +22,7 @@ export function listSyncTestShots(): Shot[] {
       prepare: async (page) => {
         await fillIn(page);
         await page.getByRole("button", { name: "Send to Siro" }).click();
-        await page.getByRole("list", { name: "Time line" }).waitFor();
+        await page.getByRole("list", { name: "Timeline" }).waitFor();
       },
     },
     { name: "sync-tests", path: "/{org}/sync-tests" },

@@ -15,8 +15,8 @@ const TONES = { warn: "text-warn", danger: "text-danger" };
 export function TimeLine({ org, test }: { org: string; test: TestDetail }) {
   const { steps, state, checks, nextCheckAt, endsAt } = test;
   return (
-    <Box title="Time line" aside={checks > 0 && plural(checks, "check")} padded>
-      <ol className="flex flex-col gap-3" aria-label="Time line">
+    <Box title="Timeline" aside={checks > 0 && plural(checks, "check")} padded>
+      <ol className="flex flex-col gap-3" aria-label="Timeline">
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only added at the end
           <StepLine key={index} org={org} step={step} />
@@ -25,7 +25,7 @@ export function TimeLine({ org, test }: { org: string; test: TestDetail }) {
         {state === "waiting" && (
           <li className="text-muted">
             Waiting for the rep to record this appointment. Next check at{" "}
-            <TimeOfDay at={nextCheckAt} />. Stops by itself: <DateTime at={endsAt} />
+            <TimeOfDay at={nextCheckAt} />. Stops automatically: <DateTime at={endsAt} />
           </li>
         )}
       </ol>

@@ -66,6 +66,10 @@ async function sendStep(
     return problemOf(answer);
   } catch {
     for (const { line } of step) results.set(line, { line, status: "unknown", message: LOST });
-    return { kind: "network", message: LOST, remedy: "Check the file again to see what Siro has." };
+    return {
+      kind: "network",
+      message: LOST,
+      remedy: "Check the file again to see what reached Siro.",
+    };
   }
 }
