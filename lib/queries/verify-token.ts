@@ -57,7 +57,7 @@ export async function verifyToken(secret: string): Promise<TokenReport> {
 const GROUP_TOKEN: Problem = {
   kind: "input",
   message:
-    "This token acts for a group of organizations. The dashboard needs a token of one organization.",
+    "This token acts for a group of organizations. siro-admin needs a token for one organization.",
   remedy: "In Siro, open the organization itself, then your picture › API Tokens.",
 };
 

@@ -100,7 +100,7 @@ function unknownVerdict(models: JudgedModel[] | null, worst: JudgedModel[]): str
   }
   const status = worst[0]?.modelSyncStatus;
   return status
-    ? `Siro reports a status for ${listed(worst)} that this dashboard doesn't recognize: ${status}.`
+    ? `Siro reports a status for ${listed(worst)} that siro-admin doesn't recognize: ${status}.`
     : `Siro reports no status for ${listed(worst)}.`;
 }
 

@@ -24,7 +24,7 @@ export function RecentChangesBox({ org, events }: { org: string; events: AuditEv
       }
     >
       {events.length === 0 ? (
-        <p className="p-4 text-muted">No changes made in this dashboard yet.</p>
+        <p className="p-4 text-muted">No changes made in siro-admin yet.</p>
       ) : (
         <ul className="divide-y divide-line">
           {events.map((event) => (

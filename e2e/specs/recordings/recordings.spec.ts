@@ -429,7 +429,7 @@ test.describe("one recording", () => {
       [{ status: 403 }, /unknown whether there are any\. Siro does not allow this \(403\)/],
       [{ status: 404 }, /Siro found nothing under any of this rep's IDs \(404\)/],
       [{ json: { data: [], cursor: null, hasNextPage: true } }, /could not be read to the end/],
-      [{ json: {} }, /Siro sent a response that this dashboard can't read/],
+      [{ json: {} }, /Siro sent a response that siro-admin can't read/],
     ] as const;
     for (const [effect, words] of unknown) {
       await siro.clearFaults();

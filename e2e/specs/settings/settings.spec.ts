@@ -8,9 +8,7 @@ const pages = ["", "/connections", "/oauth-apps", "/audit", "/settings/siro-acce
 const refusedBanner = (page: Page) =>
   page.getByRole("alert").filter({ hasText: "Siro refused the organization token (401)." });
 const missingBanner = (page: Page) =>
-  page
-    .getByRole("alert")
-    .filter({ hasText: "The dashboard can't read or change anything in Siro." });
+  page.getByRole("alert").filter({ hasText: "siro-admin can't read or change anything in Siro." });
 const tokenField = (page: Page) => page.getByLabel("Organization token", { exact: true });
 const region = (page: Page, heading: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: heading }) });

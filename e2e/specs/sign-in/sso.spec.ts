@@ -133,7 +133,7 @@ test("each refused sign-in gets its own message and no session", async ({
   for (const flaw of ["audience", "issuer", "nonce", "expired"] as const) {
     await provider.tell({ flaw });
     await signInAs(page, "dan");
-    await expectSaid(/not meant for this dashboard/);
+    await expectSaid(/isn't meant for siro-admin/);
   }
   await provider.tell({ flaw: null });
 

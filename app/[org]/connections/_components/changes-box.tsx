@@ -25,9 +25,9 @@ const VERBS: Partial<Record<AuditEvent["kind"], Verb>> = {
 /** Changes made to this connection in this dashboard, newest first. */
 export function ChangesBox({ changes }: { changes: AuditEvent[] }) {
   return (
-    <Box title="Changes" aside="Made in this dashboard">
+    <Box title="Changes" aside="Made in siro-admin">
       {changes.length === 0 ? (
-        <p className="p-4 text-muted">No changes made in this dashboard yet.</p>
+        <p className="p-4 text-muted">No changes made in siro-admin yet.</p>
       ) : (
         <ul>
           {changes.map((change) => (

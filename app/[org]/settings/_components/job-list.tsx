@@ -25,7 +25,7 @@ export function JobList({ org, initial, mayRun }: JobListProps) {
         </Banner>
       )}
       {isLost && (
-        <Banner tone="warn" title="The dashboard did not respond.">
+        <Banner tone="warn" title="siro-admin didn't respond.">
           This page shows what was known before.
         </Banner>
       )}

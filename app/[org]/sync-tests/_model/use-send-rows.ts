@@ -15,7 +15,7 @@ export type Sending = {
   problem: Problem | null;
 };
 
-const LOST = "The dashboard did not respond, so it's unknown whether this row was sent.";
+const LOST = "siro-admin didn't respond, so it's unknown whether this row was sent.";
 
 /** Sends rows in steps. Canceling, or leaving the page, ends it after the step that is under way. */
 export function useSendRows(org: string, rows: readonly CheckedRow[]) {
