@@ -428,7 +428,7 @@ test.describe("one recording", () => {
     const unknown = [
       [{ status: 403 }, /unknown whether there are any\. Siro does not allow this \(403\)/],
       [{ status: 404 }, /Siro found nothing under any of this rep's IDs \(404\)/],
-      [{ json: { data: [], cursor: null, hasNextPage: true } }, /could not be read to the end/],
+      [{ json: { data: [], cursor: null, hasNextPage: true } }, /couldn't be read in full/],
       [{ json: {} }, /Siro sent a response that siro-admin can't read/],
     ] as const;
     for (const [effect, words] of unknown) {

@@ -44,7 +44,7 @@ export async function judgeCreation(
           state: "did-not-happen",
           message: "We checked with Siro: there is no user with this email.",
         }
-      : { state: "cannot-tell", message: "Siro's list of users couldn't be read to its end." };
+      : { state: "cannot-tell", message: "Siro's list of users couldn't be read in full." };
   }
   if (user.createdAt === null) {
     return {

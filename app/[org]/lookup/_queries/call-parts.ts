@@ -69,7 +69,7 @@ async function ownExtractions(access: Access, recordingId: string): Promise<Extr
   const isWhole = complete && unreadable === 0;
   return {
     items: items.map(extractionOf),
-    notes: isWhole ? [] : ["Siro's extractions could not be read to the end."],
+    notes: isWhole ? [] : ["Siro's extractions couldn't be read in full."],
   };
 }
 

@@ -15,7 +15,7 @@ test("says that there are no appointments only if the lists were read to the end
   const none = "Siro has no appointments for Kim Lee within 12 hours of this recording.";
   expect(whyNone({ ...unread, complete: true })).toContain(none);
   expect(whyNone(unread)).toBe(
-    "The appointments of Kim Lee could not be read to the end, so it's unknown whether any are within 12 hours of this recording.",
+    "The appointments of Kim Lee couldn't be read in full, so it's unknown whether any are within 12 hours of this recording.",
   );
 });
 
