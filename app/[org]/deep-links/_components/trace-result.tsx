@@ -11,7 +11,7 @@ import { useTrace, type WatchState } from "./use-trace.ts";
 type TraceResultProps = { org: string; rep: string; url: string; onAgain: () => void };
 
 const STATES: Record<WatchState, string> = {
-  watching: "Watching. New events appear by themselves.",
+  watching: "Watching. New events appear automatically.",
   done: "Stopped: the newest link led to a linked recording.",
   quiet: "Stopped: nothing new for 15 minutes.",
 };

@@ -167,8 +167,8 @@ function judgeToken(app: App, { id, scope, boundTo, expiresAt }: RadarToken): Fi
     return {
       ...base,
       urgency: "fine",
-      finding: `siro-admin uses it for ${app.actingMember} and renews it by itself.`,
+      finding: `siro-admin uses it for ${app.actingMember} and renews it automatically.`,
     };
   }
-  return { ...base, urgency: "fine", finding: "Ends by itself. Tools mint the next one." };
+  return { ...base, urgency: "fine", finding: "Expires on schedule. Tools mint the next one." };
 }
