@@ -430,7 +430,7 @@ test("an ignored issue keeps its reason and is reopened when its facts change", 
   await row.getByRole("button", { name: /^Ignore, / }).click();
   const dialog = dialogOf(page);
   await dialog.getByRole("button", { name: "Ignore issue" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Say why.");
+  await expect(dialog.getByRole("alert")).toContainText("Enter a reason.");
   await dialog.getByLabel("Reason").fill("Two people, both known");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Ignore issue" }).click();
@@ -447,7 +447,7 @@ test("an ignored issue keeps its reason and is reopened when its facts change", 
   await readAgain(page);
   await expect(issueRows(page)).toHaveCount(1);
   await expect(issueRows(page)).toContainText("reopened");
-  await expect(issueRows(page).getByTitle(/the facts have changed since/)).toBeVisible();
+  await expect(issueRows(page).getByTitle(/the records have changed since/)).toBeVisible();
 });
 
 test("an issue that is no longer ignored is listed again immediately", async ({ page, seed }) => {

@@ -49,7 +49,7 @@ export async function judgeCreation(
   if (user.createdAt === null) {
     return {
       state: "cannot-tell",
-      message: "Siro has a user with this email but doesn't say since when.",
+      message: "Siro has a user with this email but doesn't say when it was created.",
       remedy: "Review this user before you create another.",
     };
   }
