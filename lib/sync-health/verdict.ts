@@ -74,7 +74,7 @@ function idleVerdict({ idle, modelHealth }: JudgedConnection, moment: Moment): s
   const effect =
     modelHealth === "idle"
       ? "The connection may no longer work."
-      : "Other data types move, so there may be nothing new to read.";
+      : "Other data types are syncing, so there may be nothing new to read.";
   return `Siro reports ${listed(idle)} as up to date, but ${what} for ${age}, since ${since}. ${effect}`;
 }
 

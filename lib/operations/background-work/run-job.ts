@@ -50,4 +50,4 @@ const CLOSED = {
   message: "Background work isn't running on this server.",
   remedy: "Check the server's log.",
 } as const;
-const RUNNING = { kind: "conflict", message: "This job is running already." } as const;
+const RUNNING = { kind: "conflict", message: "This job is already running." } as const;
