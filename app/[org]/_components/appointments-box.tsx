@@ -58,7 +58,7 @@ export function AppointmentsBox(props: AppointmentsBoxProps) {
 type GroupNameProps = { org: string; group: AppointmentGroup; by: OverviewSearch["of"] };
 
 function GroupName({ org, group: { id, name }, by }: GroupNameProps) {
-  if (id === null) return <span className="text-muted">Not known</span>;
+  if (id === null) return <span className="text-muted">Unknown</span>;
   const path =
     by === "rep" ? `people/${encodeURIComponent(id)}` : `recordings?team=${encodeURIComponent(id)}`;
   return (

@@ -113,7 +113,7 @@ function RateRow({ group, name, href }: RateRowProps) {
     <tr className="border-line border-t">
       <th scope="row" className="py-1.5 pr-2 pl-4 text-left font-medium">
         {name === null || href === null ? (
-          <span className="font-normal text-muted">Not known</span>
+          <span className="font-normal text-muted">Unknown</span>
         ) : (
           <Link href={href} prefetch={false} className="text-link">
             <Verbatim>{name}</Verbatim>
