@@ -258,14 +258,14 @@ test("before a Siro user is disabled, what depends on them is shown, or said to 
   await expect(depends).toContainText(text(app?.appName));
   await expect(depends).toContainText(/Matched to\s*No CRM user/);
   await expect(depends).toContainText(/\d+ of \d+/);
-  await expect(depends).toContainText("again under an enabled Siro user who stays");
+  await expect(depends).toContainText("under another enabled Siro user");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
   await siro.addFaults({ match: { path: "oauth/apps" }, effect: { status: 403 } });
   const again = await review(page, kind, id);
   await again.locator("label.candidate").filter({ hasText: "Disable" }).click();
-  await expect(again.getByRole("region", { name: /^What depends on / })).toContainText("Not known");
+  await expect(again.getByRole("region", { name: /^What depends on / })).toContainText("Unknown");
   await expect(again.getByRole("button", { name: "Disable user" })).toBeEnabled();
   await siro.changeRow("oauth-apps", text(app?.clientId), { owner: app?.owner });
 });
