@@ -81,7 +81,7 @@ test("a revoked token shows a banner on every page, with a link to replace it", 
   await refusedBanner(page).getByRole("link", { name: "Replace token" }).click();
   await expect(region(page, "Organization token")).toContainText("Refused by Siro");
   await store(page, seed.organizationTokens.second);
-  await expect(page.getByText("the one that is stored already")).toBeVisible();
+  await expect(page.getByText("token is already stored")).toBeVisible();
   await store(page, seed.organizationTokens.working);
   await expect(refusedBanner(page), "gone without reloading").toBeHidden();
   await expect(region(page, "Organization token")).toContainText("Working");

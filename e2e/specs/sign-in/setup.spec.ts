@@ -158,7 +158,7 @@ test("each kind of bad token and of Siro error gets its own message on the field
   await expect(page.getByText("Paste the organization token.")).toBeVisible();
   expect(await tokenError(page, "two words")).toMatch(/no spaces/);
   const unaccepted =
-    /Siro does not accept this token \(401\).*mistyped, revoked, or of another kind/;
+    /Siro doesn't accept this token \(401\).*mistyped, revoked, or a different kind/;
   expect(await tokenError(page, "sbxorg_nobody-ever-made-this")).toMatch(unaccepted);
   expect(await tokenError(page, tokens.revoked)).toMatch(unaccepted);
   expect(await tokenError(page, tokens.organizationGroup)).toMatch(/group of organizations/);

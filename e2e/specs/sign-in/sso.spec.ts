@@ -259,7 +259,7 @@ test("with passwords off, only owners can use one, and an invitation offers none
     path: link,
     input: { token: link.split("/").at(-1), name: "Sam", password: "a password of Sam's" },
   });
-  expect(joined.body).toContain("Passwords are switched off here.");
+  expect(joined.body).toContain("Password sign-in is turned off.");
   expect(joined.cookies.join()).not.toContain("session-token");
 
   await page.goto("/sign-in");
