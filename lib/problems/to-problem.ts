@@ -143,7 +143,8 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof BusyElsewhereError) {
     return {
       kind: "conflict",
-      message: "The same action has been running elsewhere for a minute, so nothing was done.",
+      message:
+        "The same action has been running elsewhere for a minute, so this one wasn't started.",
       remedy: "Refresh, then try again.",
     };
   }
