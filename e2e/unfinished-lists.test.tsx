@@ -45,19 +45,23 @@ describe("the overview", () => {
   test("says that there are no connections, or no problems, only if the list was read to its end", () => {
     expect(text(overview(0, true))).toContain("Siro has no connections for this organization.");
     expect(text(overview(0, false))).not.toMatch(/Siro has no connections|View all|Nothing needs/);
-    expect(text(overview(5, true))).toMatch(/All 5 connections work\..*View all 5.*Nothing needs/);
+    expect(text(overview(5, true))).toMatch(
+      /All 5 connections are working\..*View all 5.*Nothing needs/,
+    );
     expect(text(overview(5, false))).toMatch(/list is incomplete.*View 5\+/);
-    expect(text(overview(5, false))).not.toMatch(/connections work|Nothing needs you now/);
+    expect(text(overview(5, false))).not.toMatch(/connections are working|Nothing needs you now/);
   });
 
   test("says that no recordings wait only if the list was read to its end", () => {
     const of = (waiting: UnlinkedCount) => text(overview(1, true, waiting));
-    expect(of(unlinked(0, false))).toContain("No recordings wait for a link.");
+    expect(of(unlinked(0, false))).toContain("No recordings are waiting for a link.");
     expect(of(unlinked(0, true))).toContain("No unlinked recordings found so far.");
     expect(of(unlinked(0, true))).not.toContain("No recordings");
     expect(of(unlinked(0, true, true))).toContain("Recordings haven't been read yet");
-    expect(of(unlinked(40, true))).toMatch(/At least 40 wait.*among recordings since Nov 20, 2025/);
-    expect(of(unlinked(40, false))).toContain(" 40 wait for a link or dismissal.");
+    expect(of(unlinked(40, true))).toMatch(
+      /At least 40 are waiting.*among recordings since Nov 20, 2025/,
+    );
+    expect(of(unlinked(40, false))).toContain(" 40 are waiting for a link or dismissal.");
   });
 });
 

@@ -12,7 +12,7 @@ type Options<Result> = {
 
 const lost: Problem = {
   kind: "network",
-  message: "The dashboard did not respond.",
+  message: "siro-admin didn't respond.",
   remedy: "Check your connection, reload the page, and see whether your change was saved.",
 };
 

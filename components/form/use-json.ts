@@ -10,7 +10,7 @@ type Answer = { data?: unknown; problem?: Problem };
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not respond.",
+  message: "siro-admin didn't respond.",
   remedy: "Check your connection and try again.",
 };
 

@@ -22,8 +22,8 @@ export function PageError({ error, reset }: PageErrorProps) {
     <div role="alert">
       <h1>
         {database
-          ? "This dashboard's database is not responding"
-          : "Something went wrong in this dashboard, not in Siro"}
+          ? "siro-admin's database isn't responding"
+          : "Something went wrong in siro-admin, not in Siro"}
       </h1>
       <p className="mt-1 text-muted">
         The page couldn't be loaded. Opening it changed nothing. If this keeps happening, ask the

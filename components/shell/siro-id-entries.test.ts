@@ -16,9 +16,9 @@ test("what has a Siro ID is named, and what hasn't is not offered", () => {
 test("kinds that Siro could not be asked for stay possible, and nothing is denied", () => {
   const { entries, note } = entriesOfMeaning(id, { matches: [], unasked: ["person"] }, context);
   expect(entries).toEqual([{ label: "Open person", detail: id, to: `/acme/people/${id}` }]);
-  expect(note).toBe("Siro didn't answer for every kind of record.");
+  expect(note).toBe("Siro didn't respond for every type of record.");
   expect(entriesOfMeaning(id, { matches: [], unasked: [] }, context)).toEqual({
     entries: [],
-    note: "Siro has nothing with this ID that it can be asked for.",
+    note: "Siro found no record with this ID.",
   });
 });

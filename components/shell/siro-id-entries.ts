@@ -32,7 +32,7 @@ export function entriesOfMeaning(
     entries,
     note:
       unasked.length > 0
-        ? "Siro didn't answer for every kind of record."
-        : "Siro has nothing with this ID that it can be asked for.",
+        ? "Siro didn't respond for every type of record."
+        : "Siro found no record with this ID.",
   };
 }

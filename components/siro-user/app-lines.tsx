@@ -24,15 +24,15 @@ export function AppLines({ org, apps }: { org: string; apps: readonly DependentA
 }
 
 function tokensOf({ live }: DependentApp): string {
-  if (live === null) return "live tokens not known";
+  if (live === null) return "live tokens unknown";
   const count = live.read + live.write;
-  if (count === 0) return "no live token known";
+  if (count === 0) return "no known live tokens";
   const tokens = count === 1 ? "token" : "tokens";
   return `at least ${count} live ${tokens} (${live.read} read, ${live.write} write)`;
 }
 
 /** Why the apps aren't known, or that there may be more; null if the list is whole. */
 export function gapIn({ owned, complete, problem }: DependentApps): string | null {
-  if (owned === null) return `Not known. ${problem?.message ?? ""}`.trim();
+  if (owned === null) return `Unknown. ${problem?.message ?? ""}`.trim();
   return complete ? null : "Siro may have more.";
 }

@@ -41,7 +41,7 @@ export function DependentsLoading() {
   );
 }
 
-const NOT_KNOWN = <span className="text-muted">Not known</span>;
+const NOT_KNOWN = <span className="text-muted">Unknown</span>;
 const NONE = <span className="text-muted">None</span>;
 
 function factsOf(org: string, data: Dependents): Fact[] {
@@ -97,22 +97,20 @@ function whatToDo({ apps, actingMembers, organizationToken }: Dependents): strin
       ? [`${actingMembers.join(", ")} will need another Siro user to link recordings.`]
       : []),
     ...(organizationToken
-      ? [`An admin who stays should create a new organization token in Siro and replace this one.`]
+      ? [`Another admin should create a new organization token in Siro and replace this one.`]
       : []),
   ];
   if (steps.length > 0) {
     return `Siro doesn't say what still works once a user is disabled. ${steps.join(" ")}`;
   }
   return apps.owned === null || !apps.complete
-    ? "Check their OAuth apps in Siro first: what they own may stop working."
-    : "Nothing has to be created again.";
+    ? "Check their OAuth apps in Siro first. Apps they own may stop working."
+    : "Nothing needs to be recreated.";
 }
 
 function ownSteps(owned: Dependents["apps"]["owned"]): string[] {
   const used = (owned ?? []).filter(({ linkingMember }) => linkingMember === null);
   if (used.length === 0) return [];
   const names = used.map(({ name }) => `“${name}”`).join(", ");
-  return [
-    `Create ${names} again under an enabled Siro user who stays, before you disable this one.`,
-  ];
+  return [`Recreate ${names} under another enabled Siro user before you disable this one.`];
 }

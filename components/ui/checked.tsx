@@ -28,7 +28,7 @@ export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
       {isLost ? (
         <span role="status" className="whitespace-normal text-warn">
           {at === null ? (
-            "The dashboard doesn't respond"
+            "siro-admin isn't responding"
           ) : (
             <>
               Not updated since <DateTime at={at} />

@@ -24,8 +24,8 @@ const WORDING: Record<string, Wording> = {
   "connection-idle": {
     opened: (_, name) => `${quoted(name)} may be idle`,
     openedMany: (count) => `${count} connections may be idle`,
-    closed: (name) => `${quoted(name)} moves again`,
-    closedMany: (count) => `${count} connections move again`,
+    closed: (name) => `${quoted(name)} is syncing again`,
+    closedMany: (count) => `${count} connections are syncing again`,
   },
   "connection-paused": {
     opened: (_, name) => `${quoted(name)} was paused`,
@@ -38,17 +38,17 @@ const WORDING: Record<string, Wording> = {
     (name) => `Siro accepts the organization token again, or it was replaced (${quoted(name)})`,
   ),
   "renewal-failed": {
-    opened: (_, name) => `The token of ${quoted(name)} could not be renewed twice in a row`,
-    openedMany: (count) => `${count} Siro tokens could not be renewed twice in a row`,
-    closed: (name) => `Renewing the token of ${quoted(name)} no longer fails`,
-    closedMany: (count) => `Renewing ${count} Siro tokens no longer fails`,
+    opened: (_, name) => `Renewing the token of ${quoted(name)} failed twice in a row`,
+    openedMany: (count) => `Renewing ${count} Siro tokens failed twice in a row`,
+    closed: (name) => `Renewing the token of ${quoted(name)} works again`,
+    closedMany: (count) => `Renewing ${count} Siro tokens works again`,
   },
   "mapping-issue": {
     opened: ({ facts: { count } }, name) =>
-      `${recordings(count ?? 0)} ${count === 1 ? "waits" : "wait"} for the mapping of ${quoted(name)}`,
-    openedMany: (count) => `Recordings wait for the mapping of ${count} reps`,
-    closed: (name) => `No recordings wait for the mapping of ${quoted(name)} now`,
-    closedMany: (count) => `No recordings wait for the mapping of ${count} reps now`,
+      `${recordings(count ?? 0)} ${count === 1 ? "is" : "are"} waiting for ${quoted(name)} to be matched`,
+    openedMany: (count) => `Recordings are waiting for ${count} reps to be matched`,
+    closed: (name) => `No recordings are waiting for ${quoted(name)} to be matched`,
+    closedMany: (count) => `No recordings are waiting for ${count} reps to be matched`,
   },
   "queue-limit": single(
     (_, { facts: { count = 0, isMinimum, limit = 0 } }) =>
@@ -59,12 +59,12 @@ const WORDING: Record<string, Wording> = {
     opened: ({ facts: { count = 0 } }, name) =>
       `Siro ${name.endsWith("Linked") ? "linked" : "processed"} ${recordings(count)}, but sent no ${name} webhook`,
     openedMany: (count) => `${count} kinds of webhooks are missing`,
-    closed: (name) => `The ${name} webhook arrives again`,
-    closedMany: (count) => `${count} kinds of webhooks arrive again`,
+    closed: (name) => `${name} webhooks are arriving again`,
+    closedMany: (count) => `${count} kinds of webhooks are arriving again`,
   },
   "background-standstill": single(
-    () => "Background work is at a standstill",
-    () => "Background work runs again",
+    () => "Background work has stalled",
+    () => "Background work is running again",
   ),
 };
 
@@ -108,9 +108,9 @@ export function costText({ waited, linked, isMinimum }: Cost): string {
   return `${many} waited, ${linked} linked since.`;
 }
 
-/** "12 recordings wait." Empty if none do. */
+/** "12 recordings are waiting." Empty if none are. */
 export function waitingText({ waited, linked, isMinimum }: Cost): string {
   const waiting = waited - linked;
   if (waiting <= 0) return "";
-  return `${isMinimum ? "At least " : ""}${recordings(waiting)} ${waiting === 1 ? "waits" : "wait"}.`;
+  return `${isMinimum ? "At least " : ""}${recordings(waiting)} ${waiting === 1 ? "is" : "are"} waiting.`;
 }

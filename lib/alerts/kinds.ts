@@ -4,7 +4,7 @@ export const ALERT_KINDS = {
   "connection-stuck": { title: "Connection stuck", about: "A sync has been running for too long." },
   "connection-idle": {
     title: "Connection possibly idle",
-    about: "It reports up to date, but hasn't moved for a long time.",
+    about: "It reports up to date, but hasn't synced anything for a long time.",
   },
   "connection-paused": { title: "Connection paused", about: "Someone stopped syncing." },
   "credential-refused": {
@@ -16,16 +16,19 @@ export const ALERT_KINDS = {
     about: "A member's Siro token can't be renewed.",
   },
   "mapping-issue": {
-    title: "Mapping issue that costs recordings",
-    about: "A rep isn't matched to a CRM user, and recordings wait for that.",
+    title: "Mapping issue holding up recordings",
+    about: "A rep isn't matched to a CRM user, and recordings are waiting for it.",
   },
-  "queue-limit": { title: "Too many unlinked recordings", about: "More wait than your limit." },
+  "queue-limit": {
+    title: "Too many unlinked recordings",
+    about: "More are waiting than your limit.",
+  },
   "webhook-silence": {
     title: "Webhooks missing",
-    about: "An event that arrived here before no longer does.",
+    about: "An event that used to arrive no longer does.",
   },
   "background-standstill": {
-    title: "Background work at a standstill",
+    title: "Background work stalled",
     about: "siro-admin has read nothing from Siro for ten minutes.",
   },
 } as const satisfies Record<string, { title: string; about: string }>;

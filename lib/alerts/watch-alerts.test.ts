@@ -171,7 +171,7 @@ test("a refused token and a renewal that failed twice are incidents, one failure
   await watch(1);
   expect((await incidents()).map(({ title }) => title)).toEqual([
     "Siro refuses the organization token “Ops”",
-    "The token of “siro-admin Dana” could not be renewed twice in a row",
+    "Renewing the token of “siro-admin Dana” failed twice in a row",
   ]);
   await markTokenRefused(organizationId, "t1", false);
   await mint("succeeded", 2);
@@ -190,7 +190,7 @@ test("a rep whose mapping keeps recordings unlinked is an incident, and so is a 
   await db.insert(watchSettings).values({ organizationId, alertLimits: { queue: 1 } });
   await watch(0);
   expect((await incidents()).map(({ title }) => title)).toEqual([
-    "2 recordings wait for the mapping of “Rae”",
+    "2 recordings are waiting for “Rae” to be matched",
   ]);
   await db
     .insert(recordingIndexes)
@@ -198,7 +198,7 @@ test("a rep whose mapping keeps recordings unlinked is an incident, and so is a 
   await watch(1);
   expect((await incidents()).map(({ title }) => title)).toEqual([
     "2 recordings are unlinked, more than your limit of 1",
-    "2 recordings wait for the mapping of “Rae”",
+    "2 recordings are waiting for “Rae” to be matched",
   ]);
   await db.update(watchSettings).set({ alertLimits: { queue: 2 } });
   expect(await watch(2)).toBe("1 incident is open.");

@@ -51,7 +51,7 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
   if (!isOwnHost(asked.host, site)) {
     return {
       status: 421,
-      message: `This dashboard answers only at ${site.origin} (NEXTAUTH_URL). Off this machine it needs https.`,
+      message: `siro-admin answers only at ${site.origin} (NEXTAUTH_URL). Off this machine it needs https.`,
     };
   }
   if (!METHODS.includes(asked.method)) {

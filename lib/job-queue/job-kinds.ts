@@ -7,8 +7,8 @@ export const JOB_KINDS = {
     everySeconds: 60,
   },
   "follow-recordings": {
-    title: "Follow changes to recordings",
-    about: "Reads the recordings that Siro changed since the last run.",
+    title: "Read changed recordings",
+    about: "Reads the recordings that changed in Siro since the last run.",
     version: 1,
     everySeconds: 60,
   },
@@ -21,21 +21,21 @@ export const JOB_KINDS = {
   },
   "read-reps": {
     title: "Read reps",
-    about: "Reads Siro users, teams, and CRM users, so that recordings can be listed by them.",
+    about: "Reads Siro users, teams, and CRM users, so that recordings can be filtered by them.",
     version: 1,
     everySeconds: 900,
   },
   "read-appointments": {
     title: "Read appointments",
     about:
-      "Reads the appointments around unlinked recordings, again and again until they are linked.",
+      "Reads the appointments around unlinked recordings, repeatedly until the recordings are linked.",
     version: 1,
     everySeconds: 120,
     firstAfterSeconds: 10,
   },
   "watch-connections": {
     title: "Watch connections",
-    about: "Checks all connections every minute and keeps what changed.",
+    about: "Checks all connections every minute and stores what changed.",
     version: 1,
     everySeconds: 60,
     // After three minutes without a check, what happened in between is unknown.
@@ -51,51 +51,51 @@ export const JOB_KINDS = {
   },
   "read-crm-accounts": {
     title: "Read CRM accounts",
-    about: "Reads the accounts that appointments and opportunities only point to.",
+    about: "Reads the accounts that appointments and opportunities refer to.",
     version: 1,
     everySeconds: 300,
     firstAfterSeconds: 60,
   },
   "run-batches": {
-    title: "Carry out batches",
-    about: "Links recordings of batches that members started, row by row, as these members.",
+    title: "Run batches",
+    about: "Links the recordings in batches that members started, row by row, as those members.",
     version: 1,
     everySeconds: 60,
     longestPauseSeconds: 300,
   },
   "resume-connections": {
     title: "Resume connections",
-    about: "Resumes the connections that a member paused until a time.",
+    about: "Resumes connections that a member paused until a set time.",
     version: 1,
     everySeconds: 30,
     // A pause must not last much longer than the member wanted.
     longestPauseSeconds: 60,
   },
   "sum-up-connections": {
-    title: "Sum up connections",
+    title: "Summarize connections",
     about:
-      "Learns how each connection usually behaves, sums up finished days, and removes observations older than 13 months.",
+      "Learns how each connection usually behaves, summarizes finished days, and deletes observations older than 13 months.",
     version: 1,
     everySeconds: 21_600,
     firstAfterSeconds: 60,
   },
   "judge-causes": {
-    title: "Judge why recordings are unlinked",
-    about: "Works out from what was read why each recording is unlinked.",
+    title: "Find out why recordings are unlinked",
+    about: "Works out why each recording is unlinked, from what has been read.",
     version: 1,
     everySeconds: 120,
     firstAfterSeconds: 20,
   },
   "process-webhooks": {
     title: "Process webhooks",
-    about: "Reads the recordings that Siro's webhooks name again from Siro.",
+    about: "Rereads the recordings that Siro's webhooks are about.",
     version: 1,
     // Each arrival starts it too.
     everySeconds: 300,
   },
   "watch-alerts": {
     title: "Watch for alerts",
-    about: "Compares what siro-admin knows with the open incidents, and queues messages.",
+    about: "Checks for new and ended incidents, and queues messages.",
     version: 1,
     everySeconds: 60,
     firstAfterSeconds: 60,

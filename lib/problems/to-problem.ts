@@ -66,9 +66,9 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
     remedy: "Try again in a minute. If this keeps happening, contact customersuccess@siro.ai.",
   }),
   contract: () => ({
-    message: "Siro sent a response that this dashboard can't read.",
+    message: "Siro sent a response that siro-admin can't read.",
     remedy:
-      "Try again in a minute. If this keeps happening, check for a newer version of this dashboard.",
+      "Try again in a minute. If this keeps happening, check for a newer version of siro-admin.",
   }),
 };
 
@@ -143,7 +143,8 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof BusyElsewhereError) {
     return {
       kind: "conflict",
-      message: "The same action has been running elsewhere for a minute, so nothing was done.",
+      message:
+        "The same action has been running elsewhere for a minute, so this one wasn't started.",
       remedy: "Refresh, then try again.",
     };
   }
@@ -151,7 +152,7 @@ export function toProblem(error: unknown): Problem {
   log.error({ err: error, logId }, "unexpected error");
   return {
     kind: "unexpected",
-    message: `Something went wrong in this dashboard, not in Siro. Log ID ${logId}.`,
+    message: `Something went wrong in siro-admin, not in Siro. Log ID ${logId}.`,
     remedy: "Try again. If this keeps happening, contact the person who runs this server.",
   };
 }
@@ -164,7 +165,7 @@ function databaseProblem(error: DatabaseUnavailableError): Problem {
   log.error({ err: error, logId }, "the database is unavailable");
   return {
     kind: "database",
-    message: `This dashboard's database is not responding. Log ID ${logId}.`,
+    message: `siro-admin's database isn't responding. Log ID ${logId}.`,
     remedy:
       "Try again in a minute. If this keeps happening, contact the person who runs this server.",
   };

@@ -57,8 +57,8 @@ export async function verifyToken(secret: string): Promise<TokenReport> {
 const GROUP_TOKEN: Problem = {
   kind: "input",
   message:
-    "This token acts for a group of organizations. The dashboard needs a token of one organization.",
-  remedy: "In Siro, open the organization itself, then your picture › API Tokens.",
+    "This token acts for a group of organizations. siro-admin needs a token for one organization.",
+  remedy: "In Siro, open the organization itself, then click your profile picture › API Tokens.",
 };
 
 function tokenProblem(error: unknown): Problem {
@@ -66,8 +66,8 @@ function tokenProblem(error: unknown): Problem {
     return {
       kind: "unauthorized",
       status: error.status,
-      message: `Siro does not accept this token (${error.status}). It is mistyped, revoked, or of another kind.`,
-      remedy: "In Siro: your picture › API Tokens › Generate New API Token.",
+      message: `Siro doesn't accept this token (${error.status}). It's mistyped, revoked, or a different kind of token.`,
+      remedy: "In Siro, click your profile picture › API Tokens › Generate New API Token.",
     };
   }
   return toProblem(error);

@@ -90,7 +90,7 @@ describe("a connection that reports UP_TO_DATE but has been idle for weeks", () 
   test("the verdict gives the age of an old watermark", () => {
     expect(verdictOf(judge([oldRead, model("engagement")]), moment)).toBe(
       "Siro reports accounts as up to date, but has read no CRM changes for 35 days, " +
-        "since Oct 16, 8:00 AM. Other data types move, so there may be nothing new to read.",
+        "since Oct 16, 8:00 AM. Other data types are syncing, so there may be nothing new to read.",
     );
     expect(reasonOf(judge([oldRead]), moment)).toBe("CRM read up to Oct 16, 8:00 AM");
   });

@@ -42,7 +42,7 @@ export function recoveriesOf(
 }
 
 /**
- * "It usually recovers by itself: 4 of 5 times, half of them within 35 min." Empty if it was not seen
+ * "It usually recovers on its own: 4 of 5 times, half of them within 35 min." Empty if it was not seen
  * before.
  */
 export function recoveriesText(recoveries: Recoveries): string {
@@ -52,10 +52,10 @@ export function recoveriesText(recoveries: Recoveries): string {
   const within =
     medianMs === null ? "" : `, ${alone === 1 ? "" : "half of them "}within ${shortSpan(medianMs)}`;
   const count = `${alone} of ${times} ${times === 1 ? "time" : "times"}${within}`;
-  if (usually === null) return `It recovered by itself ${count} before.`;
+  if (usually === null) return `It recovered on its own ${count} before.`;
   return usually
-    ? `It usually recovers by itself: ${count}.`
-    : `It doesn't usually recover by itself: ${count}.`;
+    ? `It usually recovers on its own: ${count}.`
+    : `It doesn't usually recover on its own: ${count}.`;
 }
 
 const ENOUGH = 3;

@@ -44,7 +44,7 @@ function limitText(
     origin === "set"
       ? " (set by an admin)"
       : origin === "rhythm"
-        ? ` (follows from the usual ${usual} of ${names})`
+        ? ` (based on the usual ${usual} of ${names})`
         : "";
   return `${spanText(ms)}${source}`;
 }

@@ -74,7 +74,7 @@ function idleVerdict({ idle, modelHealth }: JudgedConnection, moment: Moment): s
   const effect =
     modelHealth === "idle"
       ? "The connection may no longer work."
-      : "Other data types move, so there may be nothing new to read.";
+      : "Other data types are syncing, so there may be nothing new to read.";
   return `Siro reports ${listed(idle)} as up to date, but ${what} for ${age}, since ${since}. ${effect}`;
 }
 
@@ -100,7 +100,7 @@ function unknownVerdict(models: JudgedModel[] | null, worst: JudgedModel[]): str
   }
   const status = worst[0]?.modelSyncStatus;
   return status
-    ? `Siro reports a status for ${listed(worst)} that this dashboard doesn't recognize: ${status}.`
+    ? `Siro reports a status for ${listed(worst)} that siro-admin doesn't recognize: ${status}.`
     : `Siro reports no status for ${listed(worst)}.`;
 }
 

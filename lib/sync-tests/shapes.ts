@@ -74,7 +74,7 @@ const contactFields: Record<string, Shape> = {
 };
 
 const contact = object("Contact", contactFields, {
-  hint: "Siro can't delete contacts: what a test creates stays.",
+  hint: "Siro can't delete contacts, so test contacts stay.",
 });
 
 const lead = object(
@@ -86,12 +86,12 @@ const lead = object(
     ...whereabouts,
     ...history,
   },
-  { hint: "Siro can't delete leads: what a test creates stays." },
+  { hint: "Siro can't delete leads, so test leads stay." },
 );
 
 const person = object("Person", {
   externalId: id("CRM ID", { isRequired: true }),
-  email: text("Email", { hint: "The one in Siro, because Siro matches people by it." }),
+  email: text("Email", { hint: "Use the email in Siro: Siro matches people by email." }),
   name: text("Name"),
   shareOfSale: {
     kind: "number",
@@ -170,7 +170,7 @@ export const OPPORTUNITY_SHAPE = object("Opportunity", {
       ...contactFields,
       isPrimary: { kind: "flag", label: "Primary contact" },
     }),
-    hint: "Siro can't delete contacts: what a test creates stays.",
+    hint: "Siro can't delete contacts, so test contacts stay.",
   },
   contact: { ...contact, label: "Contact (deprecated)" },
   deletedAt: time("Deleted", "Marks the opportunity as deleted in the CRM."),

@@ -42,7 +42,7 @@ const CODE_ENDED: Problem = {
 const SOMEONE_WAS_FIRST: Problem = {
   kind: "stale",
   message: "Someone else just completed this step with the same code.",
-  remedy: "Setup creates only one first admin. That person can sign in now.",
+  remedy: "Setup creates only the first admin. That person can sign in now.",
 };
 
 /** Step 1. Anyone can try; once a member exists, setup is closed. */

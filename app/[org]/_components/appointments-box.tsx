@@ -29,7 +29,7 @@ export function AppointmentsBox(props: AppointmentsBoxProps) {
     >
       <p className="p-4 text-muted">
         {appointments.appointments === 0
-          ? `No appointments since ${since} have been read. siro-admin reads those of reps with unlinked recordings.`
+          ? `No appointments since ${since} have been read yet. siro-admin reads them only for reps with unlinked recordings.`
           : `${appointments.unrecorded.toLocaleString("en-US")} of ${plural(appointments.appointments, "appointment")} since ${since}, among reps with unlinked recordings. Some may be recorded elsewhere.`}
       </p>
       {groups.length > 0 && (
@@ -58,7 +58,7 @@ export function AppointmentsBox(props: AppointmentsBoxProps) {
 type GroupNameProps = { org: string; group: AppointmentGroup; by: OverviewSearch["of"] };
 
 function GroupName({ org, group: { id, name }, by }: GroupNameProps) {
-  if (id === null) return <span className="text-muted">Not known</span>;
+  if (id === null) return <span className="text-muted">Unknown</span>;
   const path =
     by === "rep" ? `people/${encodeURIComponent(id)}` : `recordings?team=${encodeURIComponent(id)}`;
   return (

@@ -98,10 +98,12 @@ function waitingText(waiting: ConnectionTrouble["waiting"]): string {
   if (waiting === null) return "";
   const { count, isMinimum } = waiting;
   if (count === 0) {
-    return isMinimum ? "No recordings known to wait since then." : "No recordings wait since then.";
+    return isMinimum
+      ? "No recordings known to be waiting since then."
+      : "No recordings are waiting since then.";
   }
-  const verb = count === 1 ? "waits" : "wait";
-  return `${isMinimum ? "At least " : ""}${plural(count, "recording")} from its reps ${verb} since then.`;
+  const verb = count === 1 ? "has" : "have";
+  return `${isMinimum ? "At least " : ""}${plural(count, "recording")} from its reps ${verb} been waiting since then.`;
 }
 
 type ItemProps = {

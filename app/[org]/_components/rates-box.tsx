@@ -35,7 +35,7 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
     >
       {total.recordings === 0 ? (
         <p className="p-4 text-muted">
-          No finished recordings were read between {shortDay(rates.from, moment)} and{" "}
+          No processed recordings were read between {shortDay(rates.from, moment)} and{" "}
           {shortDay(rates.until, moment)}.
         </p>
       ) : (
@@ -56,7 +56,7 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
                   Within 24 h
                 </th>
                 <th scope="col" className="py-1 pr-4 text-right font-normal">
-                  Linked by now
+                  Linked so far
                 </th>
               </tr>
             </thead>
@@ -88,11 +88,11 @@ function sentenceOf({ total, from, until }: Rates): string {
   const older = total.recordings - total.seen;
   const known =
     total.seen === 0
-      ? "Unknown: no recording was read within a day of its creation."
-      : `of ${numbers(total.seen)} recordings in ${days} days, without the last 24 hours.`;
+      ? "Unknown: siro-admin didn't read any of these recordings within a day of their creation."
+      : `of ${numbers(total.seen)} recordings in ${days} days, not counting the last 24 hours.`;
   return older === 0
     ? known
-    : `${known} ${numbers(older)}${total.seen === 0 ? "" : " more"} were first read later, so only whether they are linked by now is known.`;
+    : `${known} ${numbers(older)}${total.seen === 0 ? "" : " more"} were first read later, so it's unknown how quickly they were linked.`;
 }
 
 function nameOf({ id, name }: RateGroup, by: Grouping, connections: ConnectionsState | undefined) {
@@ -113,7 +113,7 @@ function RateRow({ group, name, href }: RateRowProps) {
     <tr className="border-line border-t">
       <th scope="row" className="py-1.5 pr-2 pl-4 text-left font-medium">
         {name === null || href === null ? (
-          <span className="font-normal text-muted">Not known</span>
+          <span className="font-normal text-muted">Unknown</span>
         ) : (
           <Link href={href} prefetch={false} className="text-link">
             <Verbatim>{name}</Verbatim>

@@ -18,7 +18,7 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
           </Link>
         }
       >
-        The dashboard can't read or change anything in Siro.
+        siro-admin can't read or change anything in Siro.
       </Banner>
     );
   }

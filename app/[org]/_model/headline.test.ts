@@ -43,17 +43,17 @@ const of = (...troubles: ConnectionTrouble[]) => {
 
 test("the overview begins with what failed, since when, and what waits", () => {
   expect(of(trouble("ServiceTitan Denver", "ERROR"))).toBe(
-    "Since Fri 5:40 PM: ServiceTitan Denver fails, 12 recordings wait.",
+    "Since Fri 5:40 PM: ServiceTitan Denver is failing. 12 recordings are waiting.",
   );
-  expect(of()).toBe("All 5 connections work. 30 recordings wait for a link.");
+  expect(of()).toBe("All 5 connections are working. 30 recordings are waiting for a link.");
 });
 
 test("what is not certain is not said as certain", () => {
   const since = { atMs: Date.parse("2026-11-21T00:40:00Z"), isExact: false };
   expect(of(trouble("Denver", "ERROR", { since, waiting: { count: 1, isMinimum: true } }))).toBe(
-    "Since Fri 5:40 PM or earlier: Denver fails, at least 1 recording waits.",
+    "Since Fri 5:40 PM or earlier: Denver is failing. At least 1 recording is waiting.",
   );
-  expect(of(trouble("Denver", "ERROR", { since: null, waiting: null }))).toBe("Denver fails.");
+  expect(of(trouble("Denver", "ERROR", { since: null, waiting: null }))).toBe("Denver is failing.");
   expect(textOf(headline(undefined, unlinked, moment))).toContain(
     "The state of the connections is unknown",
   );
@@ -63,9 +63,9 @@ test("the failure that costs the most comes first, and what is only behind comes
   const big = trouble("Big", "ERROR", { waiting: { count: 40, isMinimum: false } });
   const behind = trouble("Slow", "UP_TO_DATE", { waiting: { count: 90, isMinimum: false } });
   expect(of(behind, trouble("Small", "ERROR"), big)).toBe(
-    "Since Fri 5:40 PM: Big fails and 1 more needs attention, 40 recordings wait.",
+    "Since Fri 5:40 PM: Big is failing and 1 more needs attention. 40 recordings are waiting.",
   );
-  expect(of(behind)).toContain("Slow is behind, 90 recordings wait.");
+  expect(of(behind)).toContain("Slow is behind. 90 recordings are waiting.");
 });
 
 const group = (id: string, seen: number, inTime: number, unsure = 0) => ({

@@ -2,7 +2,7 @@ import { plural } from "#components/ui/plural.ts";
 import type { UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { needsAttention } from "#lib/sync-health/health.ts";
 import { type Moment, shortMoment } from "#lib/sync-health/when.ts";
-import { verbOf } from "./needs.ts";
+import { areWaiting, verbOf } from "./needs.ts";
 import type { ConnectionsState, ConnectionTrouble } from "./overview.ts";
 
 /** A sentence around the name of a connection, if it is about one. */
@@ -10,7 +10,7 @@ type Headline = { before: string; name: string | null; after: string };
 
 const plain = (before: string): Headline => ({ before, name: null, after: "" });
 
-/** "Since Fri 5:40 PM: ServiceTitan Denver fails, 12 recordings wait." */
+/** "Since Fri 5:40 PM: ServiceTitan Denver is failing. 12 recordings are waiting." */
 export function headline(
   connections: ConnectionsState | undefined,
   unlinked: UnlinkedCount,
@@ -43,26 +43,24 @@ function sinceText({ since }: ConnectionTrouble, moment: Moment): string {
   return since.isExact ? `Since ${at}: ` : `Since ${at} or earlier: `;
 }
 
-/** ", 12 recordings wait"; empty if that is unknown. */
+/** ". 12 recordings are waiting"; empty if that is unknown. */
 function impactText({ waiting }: ConnectionTrouble): string {
   if (waiting === null) return "";
   const { count, isMinimum } = waiting;
-  if (count === 0) return isMinimum ? "" : ", no recordings wait";
-  const verb = count === 1 ? "waits" : "wait";
-  return `, ${isMinimum ? "at least " : ""}${plural(count, "recording")} ${verb}`;
+  if (count === 0) return isMinimum ? "" : ". No recordings are waiting";
+  return `. ${isMinimum ? "At least " : ""}${plural(count, "recording")} ${areWaiting(count)}`;
 }
 
 function healthyText({ total, complete }: ConnectionsState): string {
   if (!complete)
     return `No problems among the ${plural(total, "connection")} that could be read. Siro's list is incomplete.`;
   if (total === 0) return "Siro has no connections for this organization.";
-  return total === 1 ? "The connection works." : `All ${total} connections work.`;
+  return total === 1 ? "The connection is working." : `All ${total} connections are working.`;
 }
 
 function waitingText({ count, isMinimum, isUnknown }: UnlinkedCount): string {
   if (isUnknown) return "Recordings haven't been read yet.";
   if (count === 0 && isMinimum) return "No unlinked recordings found so far.";
-  if (count === 0) return "No recordings wait for a link.";
-  const verb = count === 1 ? "waits" : "wait";
-  return `${isMinimum ? "At least " : ""}${plural(count, "recording")} ${verb} for a link.`;
+  if (count === 0) return "No recordings are waiting for a link.";
+  return `${isMinimum ? "At least " : ""}${plural(count, "recording")} ${areWaiting(count)} for a link.`;
 }

@@ -13,7 +13,7 @@ export function byImpact(troubles: readonly ConnectionTrouble[]): ConnectionTrou
 }
 
 const VERBS: Partial<Record<Health, string>> = {
-  failing: "fails",
+  failing: "is failing",
   stuck: "is stuck",
   idle: "may be idle",
   paused: "is paused",
@@ -21,5 +21,8 @@ const VERBS: Partial<Record<Health, string>> = {
   unknown: "has an unknown state",
 };
 
-/** "fails" */
-export const verbOf = (health: Health) => VERBS[health] ?? "works";
+/** "is failing" */
+export const verbOf = (health: Health) => VERBS[health] ?? "is working";
+
+/** "is waiting", "are waiting" */
+export const areWaiting = (count: number) => (count === 1 ? "is waiting" : "are waiting");

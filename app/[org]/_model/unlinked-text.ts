@@ -1,7 +1,7 @@
 import type { UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { type Moment, shortDay } from "#lib/sync-health/when.ts";
 
-/** "At least 214 wait for a link or dismissal, among recordings since Nov 6." */
+/** "At least 214 are waiting for a link or dismissal, among recordings since Nov 6." */
 export function unlinkedText(unlinked: UnlinkedCount, moment: Moment): string {
   const problem = unlinked.problem ? ` ${unlinked.problem}` : "";
   return `${countText(unlinked, moment)}.${problem}`;
@@ -18,7 +18,7 @@ function countText({ count, isMinimum, isUnknown, readBackTo }: UnlinkedCount, m
     isMinimum && readBackTo !== null
       ? `, among recordings since ${shortDay(readBackTo, moment)}`
       : "";
-  const verb = count === 1 ? "waits" : "wait";
+  const verb = count === 1 ? "is" : "are";
   const number = `${isMinimum ? "At least " : ""}${count.toLocaleString("en-US")}`;
-  return `${number} ${verb} for a link or dismissal${since}`;
+  return `${number} ${verb} waiting for a link or dismissal${since}`;
 }

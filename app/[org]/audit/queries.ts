@@ -23,7 +23,7 @@ export type AuditRow = AuditEvent & {
   undoneBy: { id: string; actorName: string; at: string } | null;
 };
 
-/** A row of the time line: a change made here, or a call that Siro logged. */
+/** A row of the timeline: a change made here, or a call that Siro logged. */
 export type TimeLineRow = ({ source: "siro-admin" } & AuditRow) | ({ source: "siro" } & SiroEntry);
 
 /** Where the next page begins, for the URL. */

@@ -139,7 +139,7 @@ export async function readConnectionChanges(
   return events.filter((event) => event.kind.startsWith("connection."));
 }
 
-/** Pauses with an end: those that last, and those that ended within a day. */
+/** Timed pauses: those that last, and those that ended within a day. */
 export async function readPauses(org: string): Promise<PauseView[]> {
   const { organization } = await authorize(org);
   return selectPauses(organization.id);

@@ -38,7 +38,7 @@ async function peoplePage(org: string, search: PeopleSearch) {
     <>
       {data && problem && checkedAt && (
         <AsOfBanner problem={problem} at={checkedAt}>
-          Fixes may fail until Siro answers.
+          Fixes may fail until Siro responds.
         </AsOfBanner>
       )}
       {data && (

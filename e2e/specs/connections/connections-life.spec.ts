@@ -131,7 +131,7 @@ test("Salesforce details are sent, not confirmed, warn about what they overwrite
   await expect(dialog.getByLabel("Salesforce org ID")).toHaveAccessibleDescription("no such org");
   await dialog.getByRole("button", { name: "Send details" }).click();
   await expect(dialog).toContainText("Details sent");
-  await expect(dialog).toContainText("This is not a confirmation");
+  await expect(dialog).toContainText("That doesn't mean the sign-in works");
   const { entries } = await siro.listJournal();
   const sent = entries.filter(({ method }) => method === "PUT").at(-1);
   expect(sent?.body).toEqual({

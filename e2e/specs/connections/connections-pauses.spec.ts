@@ -25,7 +25,7 @@ const spotio = "SPOTIO Canvass";
 
 const boxOf = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}` });
 const bar = (page: Page) => page.getByRole("region", { name: "Selected connections" });
-const pauses = (page: Page) => page.getByRole("region", { name: "Pauses with an end" });
+const pauses = (page: Page) => page.getByRole("region", { name: "Timed pauses" });
 const dialogOf = (page: Page) => page.getByRole("dialog");
 
 async function select(page: Page, ...names: string[]) {
@@ -115,7 +115,7 @@ test("a pause ends at its time, after a restart, for what is as it was, and says
   await dialog.getByText("Until a time").click();
   const field = dialog.getByLabel(/^Resume at/);
   await field.fill("2026-01-01T08:00");
-  await expect(field).toHaveAccessibleDescription("This time is over.");
+  await expect(field).toHaveAccessibleDescription("This time has passed.");
   await dialog.getByRole("button", { name: "Pause 2 connections" }).click();
   await expect(field).toHaveAccessibleDescription(/at least a minute from now/);
   await dialog.getByRole("button", { name: "Tomorrow 8 AM" }).click();

@@ -192,7 +192,7 @@ test("a change is unconfirmed when the dashboard itself does not respond", async
   await switchOf(page, "Syncing", spotio).click();
   await expectSettled(page);
   const alert = page.getByRole("table").getByRole("alert");
-  await expect(alert).toContainText("Unconfirmed. The dashboard did not respond");
+  await expect(alert).toContainText("Unconfirmed. siro-admin didn't respond");
   stage.tap.connect(stage.dashboard.port);
   await alert.getByRole("button", { name: "Check again" }).click();
   await expect(alert).toContainText("Still paused. Checked again: Siro did not make this change.");

@@ -179,7 +179,7 @@ for (const [what, effect, words] of [
   [
     "responds in an unknown format",
     { body: "malformed" },
-    "Siro sent a response that this dashboard can't read.",
+    "Siro sent a response that siro-admin can't read.",
   ],
   ["sends half a response", { body: "truncated" }, "Siro could not be reached."],
 ] as const) {

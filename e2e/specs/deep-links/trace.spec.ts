@@ -37,7 +37,7 @@ test("an opened link is followed live until its recording is linked, and then it
   await expect(page.getByRole("option").first()).toContainText(seed.rep.email);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`rep=${seed.rep.id}`));
-  await expect(page.getByText("Watching. New events appear by themselves.")).toBeVisible();
+  await expect(page.getByText("Watching. New events appear automatically.")).toBeVisible();
   await expectAccessible(page);
 
   await openLink(siro, seed.rep.id);

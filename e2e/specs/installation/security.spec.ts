@@ -299,7 +299,7 @@ test("a page that cannot be built says so under the same policy, inside the shel
   expectGuarded(await ask(`${stage.tap.url}/${org}/audit`, { headers: asAdmin(stage) }), "error");
   await page.goto(`/${org}/audit`);
   await expect(
-    page.getByRole("heading", { name: "Something went wrong in this dashboard" }),
+    page.getByRole("heading", { name: "Something went wrong in siro-admin" }),
   ).toBeVisible();
   await expect(page.locator("body")).not.toContainText("audit_events");
   await expectAccessible(page);

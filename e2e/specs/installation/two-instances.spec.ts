@@ -284,7 +284,7 @@ test("while PostgreSQL is away both say so, and both are back by themselves", as
   await pair.postgres.whileDown(async () => {
     for (const index of [0, 1]) {
       expect(messageOf((await rename(index)).body)).toMatch(
-        /This dashboard's database is not responding/,
+        /siro-admin's database isn't responding/,
       );
       expect((await open(urlOf(index), `/${org}/connections`)).status).toBe(500);
     }

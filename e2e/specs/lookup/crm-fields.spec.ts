@@ -58,7 +58,7 @@ test("a step that fails or leads nowhere says so, and the others stay", async ({
     (each) => each.recordingId === null && !each.deletedAt,
   );
   await page.goto(`${FIELDS}&q=${encodeURIComponent(String(unlinked?.id))}`);
-  await expect(page.getByText("Siro has linked no recording to this appointment.")).toBeVisible();
+  await expect(page.getByText("No recording is linked to this appointment.")).toBeVisible();
   await expect(page.getByText("Not reached", { exact: false })).toHaveCount(3);
   await page.goto(`${FIELDS}&q=no-such-id`);
   await expect(

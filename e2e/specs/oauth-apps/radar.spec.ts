@@ -23,7 +23,7 @@ test("credentials are listed with whom they are bound to and when they end, and 
   const rows = page.getByRole("table", { name: "Credentials" }).getByRole("row");
   await expect(rows.filter({ hasText: "Organization token “Ops”" })).toContainText("OK");
   await expect(rows.filter({ hasText: "of “Power BI export”" }).first()).toContainText(
-    /Ends by itself/,
+    /Expires on its own/,
   );
   await expectAccessible(page);
 

@@ -24,7 +24,9 @@ test("the overview says what is wrong, what it costs, and how many recordings ar
     const needs = page.locator("section", { hasText: "Needs you now" });
     const failing = needs.getByRole("listitem").filter({ hasText: "HubSpot Fort Collins" });
     await expect(failing).toContainText("Failing");
-    await expect(needs.getByRole("listitem").last()).toContainText("wait for a link or dismissal");
+    await expect(needs.getByRole("listitem").last()).toContainText(
+      "waiting for a link or dismissal",
+    );
     await failing.getByRole("link", { name: "Open connection" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("HubSpot Fort Collins");
     await page.goBack();

@@ -110,7 +110,7 @@ test("a kind that Siro didn't answer for stays possible", async ({ page, siro, s
   });
   await page.goto(`${ORG}/audit`);
   await openPalette(page, seed.rep.id);
-  await expect(page.getByText("Siro didn't answer for every kind of record.")).toBeVisible({
+  await expect(page.getByText("Siro didn't respond for every type of record.")).toBeVisible({
     timeout: 10_000,
   });
   await expect(option(page, /^Open person/)).toBeVisible();

@@ -258,14 +258,14 @@ test("before a Siro user is disabled, what depends on them is shown, or said to 
   await expect(depends).toContainText(text(app?.appName));
   await expect(depends).toContainText(/Matched to\s*No CRM user/);
   await expect(depends).toContainText(/\d+ of \d+/);
-  await expect(depends).toContainText("again under an enabled Siro user who stays");
+  await expect(depends).toContainText("under another enabled Siro user");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
   await siro.addFaults({ match: { path: "oauth/apps" }, effect: { status: 403 } });
   const again = await review(page, kind, id);
   await again.locator("label.candidate").filter({ hasText: "Disable" }).click();
-  await expect(again.getByRole("region", { name: /^What depends on / })).toContainText("Not known");
+  await expect(again.getByRole("region", { name: /^What depends on / })).toContainText("Unknown");
   await expect(again.getByRole("button", { name: "Disable user" })).toBeEnabled();
   await siro.changeRow("oauth-apps", text(app?.clientId), { owner: app?.owner });
 });
@@ -430,7 +430,7 @@ test("an ignored issue keeps its reason and is reopened when its facts change", 
   await row.getByRole("button", { name: /^Ignore, / }).click();
   const dialog = dialogOf(page);
   await dialog.getByRole("button", { name: "Ignore issue" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Say why.");
+  await expect(dialog.getByRole("alert")).toContainText("Enter a reason.");
   await dialog.getByLabel("Reason").fill("Two people, both known");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Ignore issue" }).click();
@@ -447,7 +447,7 @@ test("an ignored issue keeps its reason and is reopened when its facts change", 
   await readAgain(page);
   await expect(issueRows(page)).toHaveCount(1);
   await expect(issueRows(page)).toContainText("reopened");
-  await expect(issueRows(page).getByTitle(/the facts have changed since/)).toBeVisible();
+  await expect(issueRows(page).getByTitle(/the records have changed since/)).toBeVisible();
 });
 
 test("an issue that is no longer ignored is listed again immediately", async ({ page, seed }) => {

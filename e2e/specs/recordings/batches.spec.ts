@@ -108,7 +108,7 @@ test("a batch is paused and resumed from its page, and does every row once", asy
   const file = ids.map((id) => `${id},Opportunity,${target.externalId},${target.connectionId}`);
   await page.goto(`${listPath}/batches/import`);
   await page
-    .getByLabel("Or paste its content")
+    .getByLabel("Or paste its contents")
     .fill(["Recording ID,Record type,CRM ID,Connection", ...file].join("\n"));
   await page.getByRole("button", { name: "Review links" }).click();
   await page.getByRole("button", { name: "Link 4 recordings" }).click();
@@ -160,7 +160,7 @@ test("files as spreadsheets leave them are checked row by row before anything is
     'then left"',
     `"${second}","Lead","=1+1","${target.connection}","unclosed`,
   ];
-  await page.getByLabel("Or paste its content").fill(quoted.join("\n"));
+  await page.getByLabel("Or paste its contents").fill(quoted.join("\n"));
   await page.getByRole("button", { name: "Review links" }).click();
   await expect(preview.getByText("1 recording will be linked")).toBeVisible();
   await expect(left).toContainText("is never closed");
@@ -178,11 +178,11 @@ test("sure proposals of the whole list are linked after a preview that says why"
   siro,
 }) => {
   test.slow();
-  const dialog = page.getByRole("dialog", { name: "Link sure proposals" });
+  const dialog = page.getByRole("dialog", { name: "Link high-confidence proposals" });
   // Appointments are read in the background.
   await expect(async () => {
     await page.goto(listPath);
-    await page.getByRole("button", { name: "Link sure proposals…" }).click();
+    await page.getByRole("button", { name: "Link high-confidence proposals…" }).click();
     await expect(dialog.getByText(/will be linked/)).toBeVisible();
     await expect(dialog.getByText(/[1-9]\d* recordings? will be linked/)).toBeVisible({
       timeout: 100,

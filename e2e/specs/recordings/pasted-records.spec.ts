@@ -104,7 +104,7 @@ test("a pasted address of each CRM fills in the record type, the ID, and the con
       await expect(type.locator("option:checked")).toHaveText(String(filled[0]));
       await expect(crmId).toHaveValue(String(filled[1]));
       await expect(chosen).toHaveText(String(filled[2]));
-      const none = `This is a ${crm} record. None of your connections fits.`;
+      const none = `This is a ${crm} record. None of your connections match.`;
       await expect(entered.getByText(none)).toHaveCount(filled[2] === OPEN ? 1 : 0);
       await expect(entered.getByRole("status")).toContainText(/^Read from a \w+ address\./);
     });

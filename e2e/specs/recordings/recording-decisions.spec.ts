@@ -88,7 +88,7 @@ test("a link that was changed in Siro is noticed when the recording is opened", 
   });
   await expect(async () => {
     await page.reload();
-    await expect(history).toContainText("Seen changed outside of siro-admin");
+    await expect(history).toContainText("Changed outside siro-admin");
   }).toPass();
   await expect(history).toContainText(String(externalId));
   await expectAccessible(page);

@@ -119,7 +119,7 @@ test("the transcript is searched by Enter, goes to a typed time, and says where 
   const near = lines(page).getByRole("button", { name: /^Play from (4:59:[45]|5:00:0)/ });
   await expect(near.last()).toBeInViewport();
   await find.fill("no one says this");
-  await expect(status).toHaveText("No hits");
+  await expect(status).toHaveText("No matches");
 });
 
 test("hostile transcripts stay text, keep their direction to themselves, and don't widen the page", async ({

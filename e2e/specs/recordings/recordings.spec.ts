@@ -51,7 +51,7 @@ test.describe("the list", () => {
     await expect(rowsOf(page)).toHaveCount(6);
     await page.goto(`/${slug}`);
     const box = page.locator("section", { hasText: "Unlinked recordings" });
-    await expect(box.getByText(`${unlinked} wait for a link or dismissal.`)).toBeVisible();
+    await expect(box.getByText(`${unlinked} are waiting for a link or dismissal.`)).toBeVisible();
   });
 
   test("every recording stands in one tab, and All marks the deleted ones", async ({
@@ -427,9 +427,9 @@ test.describe("one recording", () => {
     const match = { path: "/engagements$" };
     const unknown = [
       [{ status: 403 }, /unknown whether there are any\. Siro does not allow this \(403\)/],
-      [{ status: 404 }, /It found no list under any ID of this rep \(404\)/],
-      [{ json: { data: [], cursor: null, hasNextPage: true } }, /could not be read to the end/],
-      [{ json: {} }, /Siro sent a response that this dashboard can't read/],
+      [{ status: 404 }, /Siro found nothing under any of this rep's IDs \(404\)/],
+      [{ json: { data: [], cursor: null, hasNextPage: true } }, /couldn't be read in full/],
+      [{ json: {} }, /Siro sent a response that siro-admin can't read/],
     ] as const;
     for (const [effect, words] of unknown) {
       await siro.clearFaults();

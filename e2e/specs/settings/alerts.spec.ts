@@ -88,7 +88,7 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   await page.getByRole("button", { name: "Edit Pager" }).click();
   await dialogOf(page).getByLabel("Quiet from").fill("22:00");
   await dialogOf(page).getByRole("button", { name: "Save channel" }).click();
-  await expect(dialogOf(page).getByText("Enter when they end.")).toBeVisible();
+  await expect(dialogOf(page).getByText("Enter when quiet hours end.")).toBeVisible();
   await dialogOf(page).getByLabel("Quiet until").fill("07:00");
   await dialogOf(page).getByLabel("All alerts").uncheck();
   await dialogOf(page).getByLabel("Webhooks missing").check();

@@ -4,7 +4,7 @@ import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 
 const path = "/acme-exteriors/settings/background";
 const reading = (page: Page) => page.getByRole("listitem", { name: "Read recordings" });
-const judging = (page: Page) => page.getByRole("listitem", { name: "Judge why recordings" });
+const judging = (page: Page) => page.getByRole("listitem", { name: "Find out why recordings" });
 const runNow = (page: Page, title: string) =>
   page.getByRole("button", { name: `Run now: ${title}` });
 /** Leaves the page first: it asks on, and would log that nobody answers. */

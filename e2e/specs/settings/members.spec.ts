@@ -159,7 +159,7 @@ test("before a member is removed, the dialog says which OAuth app goes and what 
 
   await siro.addFaults({ match: { path: "oauth/apps" }, effect: { status: 403 } });
   await page.getByRole("button", { name: "Remove Sam Elsewhere" }).click();
-  await expect(depends).toContainText("OAuth apps of Kim Lee: Not known.");
+  await expect(depends).toContainText("OAuth apps of Kim Lee: Unknown.");
   await expect(dialog.getByRole("button", { name: "Remove member" })).toBeEnabled();
   await dialog.getByRole("button", { name: "Keep member" }).click();
   await siro.clearFaults();

@@ -17,7 +17,7 @@ test("an owner adds a second organization and switches between the two", async (
   await token.fill(seed.organizationTokens.second);
   await page.getByRole("button", { name: "Check token" }).click();
   await page.getByRole("button", { name: "Use this organization" }).click();
-  await expect(page.getByText("is connected to this installation already")).toBeVisible();
+  await expect(page.getByText("is already connected to this installation")).toBeVisible();
   await page.getByRole("button", { name: "Use another token" }).click();
   await token.fill(seed.organizationTokens.otherOrganization);
   await page.getByRole("button", { name: "Check token" }).click();
@@ -99,7 +99,7 @@ test("removing an organization requires its audit log and name, and leaves the o
   await expect(confirm).toBeDisabled();
   await dialog.getByRole("textbox").fill("Beacon Roofing");
   await confirm.click();
-  await expect(dialog.getByText("has not been downloaded within the last hour")).toBeVisible();
+  await expect(dialog.getByText("hasn't been downloaded within the last hour")).toBeVisible();
   await expectAccessible(page);
   const download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download audit log" }).click();

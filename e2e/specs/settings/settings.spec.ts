@@ -8,9 +8,7 @@ const pages = ["", "/connections", "/oauth-apps", "/audit", "/settings/siro-acce
 const refusedBanner = (page: Page) =>
   page.getByRole("alert").filter({ hasText: "Siro refused the organization token (401)." });
 const missingBanner = (page: Page) =>
-  page
-    .getByRole("alert")
-    .filter({ hasText: "The dashboard can't read or change anything in Siro." });
+  page.getByRole("alert").filter({ hasText: "siro-admin can't read or change anything in Siro." });
 const tokenField = (page: Page) => page.getByLabel("Organization token", { exact: true });
 const region = (page: Page, heading: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: heading }) });
@@ -83,7 +81,7 @@ test("a revoked token shows a banner on every page, with a link to replace it", 
   await refusedBanner(page).getByRole("link", { name: "Replace token" }).click();
   await expect(region(page, "Organization token")).toContainText("Refused by Siro");
   await store(page, seed.organizationTokens.second);
-  await expect(page.getByText("the one that is stored already")).toBeVisible();
+  await expect(page.getByText("token is already stored")).toBeVisible();
   await store(page, seed.organizationTokens.working);
   await expect(refusedBanner(page), "gone without reloading").toBeHidden();
   await expect(region(page, "Organization token")).toContainText("Working");

@@ -158,7 +158,7 @@ test("each kind of bad token and of Siro error gets its own message on the field
   await expect(page.getByText("Paste the organization token.")).toBeVisible();
   expect(await tokenError(page, "two words")).toMatch(/no spaces/);
   const unaccepted =
-    /Siro does not accept this token \(401\).*mistyped, revoked, or of another kind/;
+    /Siro doesn't accept this token \(401\).*mistyped, revoked, or a different kind/;
   expect(await tokenError(page, "sbxorg_nobody-ever-made-this")).toMatch(unaccepted);
   expect(await tokenError(page, tokens.revoked)).toMatch(unaccepted);
   expect(await tokenError(page, tokens.organizationGroup)).toMatch(/group of organizations/);
@@ -169,7 +169,7 @@ test("each kind of bad token and of Siro error gets its own message on the field
     [{ status: 403 }, /Siro does not allow this \(403\)/],
     [{ status: 500 }, /Siro returned a server error \(500\)/],
     [{ drop: true }, /Siro could not be reached/],
-    [{ body: "malformed" }, /a response that this dashboard can't read/],
+    [{ body: "malformed" }, /a response that siro-admin can't read/],
     [{ status: 429 }, /rate limit was reached \(429\)/],
   ] as const;
   const messages = new Set<string>();

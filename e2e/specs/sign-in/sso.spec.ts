@@ -133,7 +133,7 @@ test("each refused sign-in gets its own message and no session", async ({
   for (const flaw of ["audience", "issuer", "nonce", "expired"] as const) {
     await provider.tell({ flaw });
     await signInAs(page, "dan");
-    await expectSaid(/not meant for this dashboard/);
+    await expectSaid(/isn't meant for siro-admin/);
   }
   await provider.tell({ flaw: null });
 
@@ -259,7 +259,7 @@ test("with passwords off, only owners can use one, and an invitation offers none
     path: link,
     input: { token: link.split("/").at(-1), name: "Sam", password: "a password of Sam's" },
   });
-  expect(joined.body).toContain("Passwords are switched off here.");
+  expect(joined.body).toContain("Password sign-in is turned off.");
   expect(joined.cookies.join()).not.toContain("session-token");
 
   await page.goto("/sign-in");

@@ -67,7 +67,7 @@ test("a test runs from the form to the link and back, and shows what Siro made o
   await page.getByRole("button", { name: "Check now" }).click();
   await expect(line.getByText("Siro linked the recording")).toBeVisible();
   const context = page.locator("section", { hasText: "What Siro linked to the recording" });
-  await expect(context.getByText("Of this test")).toHaveCount(3);
+  await expect(context.getByText("From this test")).toHaveCount(3);
 
   await page.getByRole("button", { name: "Clean up" }).click();
   const dialog = page.getByRole("alertdialog");
@@ -94,7 +94,7 @@ test("a test that no recording hangs on is cleaned up with the keyboard, and sta
   const testId = idIn(page);
   await keyboard.tabTo(page.getByRole("button", { name: "Stop waiting" }));
   await keyboard.press("Enter");
-  await expect(page.getByText(/stopped the waiting/)).toBeVisible();
+  await expect(page.getByText(/stopped waiting/)).toBeVisible();
   // The button that was pressed is gone, and its neighbor has the focus.
   await expect(page.getByRole("button", { name: "Clean up" })).toBeFocused();
   await keyboard.press("Enter");

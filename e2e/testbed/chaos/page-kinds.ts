@@ -184,7 +184,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     {
       ...people("review", ""),
       beside: [...AROUND_PEOPLE, "user", "apps"],
-      // What depends on someone who is disabled says "Not known" in its own place.
+      // What depends on someone who is disabled says "Unknown" in its own place.
       unused: ["apps"],
       open: (page) => openFirst(page, /^Review/),
     },

@@ -120,7 +120,7 @@ async function findFaults(page: Page, kind: PageKind, disaster: Disaster): Promi
   const text = (await page.locator("body").innerText()).replaceAll(/\s+/g, " ");
   const reads = [...kind.main, ...kind.beside].filter((each) => !kind.unused?.includes(each));
   const faults: string[] = [];
-  if (/Something went wrong|database is not responding/.test(text)) faults.push("error page");
+  if (/Something went wrong|database isn't responding/.test(text)) faults.push("error page");
   if (await page.evaluate(() => "pwned" in window)) faults.push("ran a script");
   if (!(await page.locator("h1").count())) faults.push("has no title");
   if (reads.some((endpoint) => disaster.breaks.includes(endpoint))) {

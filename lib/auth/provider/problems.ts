@@ -3,7 +3,7 @@ export const PROVIDER_PROBLEMS = {
   cancelled: "You canceled the sign-in at the provider. Nothing has changed.",
   late: "This sign-in took longer than 15 minutes, or began in another browser. Start again.",
   refused:
-    "The provider's answer is not meant for this dashboard or is about another person, so you were not signed in. Start again.",
+    "The provider's answer isn't meant for siro-admin or is about another person, so you weren't signed in. Start again.",
   failed: "The provider could not sign you in. Try again, or ask the provider's admin.",
   down: "The provider could not be reached, or its answer was incomplete. Try again in a minute.",
   "no-email":
@@ -11,7 +11,7 @@ export const PROVIDER_PROBLEMS = {
   malformed:
     "The email address that the provider sent is malformed. Ask the provider's admin to correct the claim “email”.",
   "no-verified":
-    "The provider didn't say whether your email address is verified: the claim “email_verified” is missing. Ask the provider's admin to add it, or ask the person who runs this dashboard to set AUTH_OIDC_TRUST_EMAIL.",
+    "The provider didn't say whether your email address is verified: the claim “email_verified” is missing. Ask the provider's admin to add it, or ask the person who runs this server to set AUTH_OIDC_TRUST_EMAIL.",
   unverified:
     "The provider has not verified your email address. Verify it there, then sign in again.",
   uninvited: "Your email address is not invited. Ask an admin to invite it.",

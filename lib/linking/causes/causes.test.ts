@@ -273,8 +273,8 @@ test("groups read as what waits for what, the largest first", () => {
     { cause: "rep-not-matched", subject: person("u1", "Chris Nolan"), recordings: 31 },
   ]);
   expect(groups.map(describeGroup)).toEqual([
-    "31 recordings wait for one match: Chris Nolan",
+    "31 recordings are waiting for one match: Chris Nolan",
     "3 recordings have no appointment nearby",
-    "1 recording waits for one match: u2",
+    "1 recording is waiting for one match: u2",
   ]);
 });

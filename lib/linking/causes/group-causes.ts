@@ -18,11 +18,11 @@ export function sortGroups(groups: readonly CauseGroup[]): CauseGroup[] {
   );
 }
 
-/** "31 recordings wait for one match: Chris Nolan" */
+/** "31 recordings are waiting for one match: Chris Nolan" */
 export function describeGroup({ cause, subject, recordings }: CauseGroup): string {
   const count =
     recordings === 1 ? "1 recording" : `${recordings.toLocaleString("en-US")} recordings`;
-  const waits = recordings === 1 ? "waits" : "wait";
+  const waits = recordings === 1 ? "is waiting" : "are waiting";
   const name = subject?.name ?? subject?.id ?? "";
   const have = recordings === 1 ? "has" : "have";
   const are = recordings === 1 ? "is" : "are";

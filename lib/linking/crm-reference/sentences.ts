@@ -59,7 +59,7 @@ export function misfitSentence(
   fitting: readonly CrmConnection[],
 ): string {
   const names = new Intl.ListFormat("en", { type: "disjunction" }).format(fitting.map(nameOf));
-  const remedy = fitting.length > 0 ? `Choose ${names}.` : "None of your connections fits.";
+  const remedy = fitting.length > 0 ? `Choose ${names}.` : "None of your connections match.";
   const kind = `${article(crm)} ${CRMS[crm]}`;
   if (!chosen) return `This is ${kind} record. ${remedy}`;
   const isOfCrm = [chosen.platform, chosen.name].some((text) => crmNamedIn(text) === crm);

@@ -6,7 +6,7 @@ import { type Proposed, propose } from "./suggest.ts";
 
 const SEAT_REUSED: Reason = {
   of: "external-id",
-  text: "Seat reused: the name and email are another person's, and the CRM ID is still the old one",
+  text: "Seat reused: the name and email are a new person's, and the CRM ID is still the previous one's",
 };
 const WRONG_MAPPING: Reason = {
   of: "mapping",

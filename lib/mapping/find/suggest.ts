@@ -19,7 +19,7 @@ const SCORES: Record<Evidence["rank"], number> = {
 
 const NAME_WORDS: Partial<Record<Evidence["names"], string>> = {
   same: "Same name",
-  respelled: "Same name, spelled another way",
+  respelled: "Same name, spelled differently",
   nickname: "Same name, one with a nickname",
   part: "Same given name, and one family name is part of the other",
   misspelt: "Same name except for one typo",
@@ -66,7 +66,8 @@ function explain(siro: SiroPerson, crm: CrmPerson, evidence: Evidence): Reason[]
     add("email", "Same email as this person's other CRM user");
   } else if (emails === "mailbox") add("email", describeMailbox(siro, crm));
   else if (emails in EMAIL_WORDS) add("email-local-part", EMAIL_WORDS[emails]);
-  else if (rank === "successor") add("mapping", "Looks like the person of the disabled Siro user");
+  else if (rank === "successor")
+    add("mapping", "Looks like the same person as the disabled Siro user");
   else if (rank === "alias" || rank === "local-part-shows-name") {
     add("email-local-part", "The email shows the name");
   }

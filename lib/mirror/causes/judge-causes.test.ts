@@ -102,7 +102,9 @@ const EXPECTED: Record<string, Expectation> = {
 const ANYWHERE: Cause[] = ["purged", "too-short"];
 
 test("every unlinked recording gets the cause that its story has", async () => {
-  expect(await judge.judgeCauses(context())).toMatch(/^Judged \d+ unlinked recordings of \d+ reps/);
+  expect(await judge.judgeCauses(context())).toMatch(
+    /^Checked \d+ unlinked recordings of \d+ reps/,
+  );
   const rows = await causes();
   const { recordings } = bed.sandbox.state;
   const byStory = Map.groupBy(
@@ -153,7 +155,7 @@ test("a recording of endless length, as far as Siro says, is judged in a moment"
     .update(indexedRecordings)
     .set({ durationMs: Number.MAX_SAFE_INTEGER, readAt: new Date(Date.now() + 2_000) })
     .where(ofRow);
-  expect(await judge.judgeCauses(context())).toMatch(/^Judged/);
+  expect(await judge.judgeCauses(context())).toMatch(/^Checked/);
   await bed.db.update(indexedRecordings).set({ durationMs: 60_000 }).where(ofRow);
 });
 

@@ -42,11 +42,11 @@ export async function judgeCauses({ organizationId, signal, report }: RunContext
   for (const [index, userId] of due.entries()) {
     if (signal.aborted) break;
     recordings += await judgeRep(judging, userId, signal);
-    await report(`Judged the recordings of ${index + 1} of ${count(due.length, "rep")}.`);
+    await report(`Checked the recordings of ${index + 1} of ${count(due.length, "rep")}.`);
     // The embedded database answers without letting anything else run.
     await nextTurn();
   }
-  return `Judged ${recordings.toLocaleString("en-US")} unlinked recordings of ${count(due.length, "rep")}.`;
+  return `Checked ${recordings.toLocaleString("en-US")} unlinked recordings of ${count(due.length, "rep")}.`;
 }
 
 const count = (number: number, one: string) =>

@@ -77,7 +77,7 @@ test("failures and recoveries are seen as they happen, and their past says how t
   await goTo(255);
   const failing = await health();
   expect(failing && recoveriesText(failing.recoveries)).toBe(
-    "It usually recovers by itself: 4 of 4 times, half of them within 15 min.",
+    "It usually recovers on its own: 4 of 4 times, half of them within 15 min.",
   );
   const { segments } = await timelineOf(bed.organization, id, "24h");
   expect(segments.filter((segment) => segment.health === "failing")).toHaveLength(5);

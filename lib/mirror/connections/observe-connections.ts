@@ -22,7 +22,7 @@ export async function observeConnections({ organizationId, signal }: RunContext)
   const seenAt = new Date();
   const { items, complete, unreadable } = await listConnections(api, {}, { signal });
   if (!complete || unreadable > 0) {
-    const message = "Siro did not list all connections.";
+    const message = "Siro didn't list all connections.";
     throw new ProblemError({ kind: "contract", message });
   }
   const changes = await db.transaction(async (tx) => {

@@ -43,11 +43,11 @@ export async function sumUpConnections(context: RunContext): Promise<string> {
     if (signal.aborted) break;
     const set = rulesOf(look.connectionId).set.map(limitsOf);
     days += await sumUp(db, organizationId, look, set, now);
-    await report(`Summed up ${index + 1} of ${looks.length} connections.`);
+    await report(`Summarized ${index + 1} of ${looks.length} connections.`);
     await nextTurn();
   }
   if (!signal.aborted) await forgetOld(db, organizationId, now);
-  return `Summed up ${days} ${days === 1 ? "day" : "days"} of ${looks.length} connections.`;
+  return `Summarized ${days} ${days === 1 ? "day" : "days"} of ${looks.length} connections.`;
 }
 
 async function sumUp(

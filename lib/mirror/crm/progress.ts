@@ -91,7 +91,7 @@ export function describeCoverage(progress: CrmProgress): string | null {
 
 /** What the accounts' job says. */
 export function describeAccounts({ unreadAccounts }: CrmProgress): string {
-  if (unreadAccounts === 0) return "No account waits to be read.";
+  if (unreadAccounts === 0) return "No accounts are waiting to be read.";
   const have = unreadAccounts === 1 ? "has" : "have";
   return `${amount(unreadAccounts, ["account", "accounts"])} ${have} not been read yet.`;
 }

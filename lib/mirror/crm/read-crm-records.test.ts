@@ -121,7 +121,7 @@ test("a list that leads in circles is not taken for whole, says so, and deletes 
   await expect(readRecords(contextOf())).rejects.toThrow();
   const reading = await readingOf("engagement");
   expect(reading).toMatchObject({ isCut: true, isListed: false, cursor: null });
-  expect(reading?.problem).toBe("Siro's list led back to an earlier page.");
+  expect(reading?.problem).toBe("Siro's list went back to an earlier page.");
   expect(await idsOf("engagement")).toEqual([...before, "round"].toSorted());
   expect((await stored("engagement")).every(({ goneAt }) => goneAt === null)).toBe(true);
 });
@@ -165,7 +165,7 @@ test("accounts that a record only points to are read by ID, and what is not yet 
   const { readCrmProgress } = await import("./progress.ts");
   const unread = async () => (await readCrmProgress(bed.organization.id)).unreadAccounts;
   expect(await unread()).toBe(pointed.size);
-  expect(await readAccounts(contextOf())).toBe("No account waits to be read.");
+  expect(await readAccounts(contextOf())).toBe("No accounts are waiting to be read.");
   expect(await unread()).toBe(0);
   const names = (await stored("account")).map(({ name }) => name);
   expect(names.toSorted()).toEqual(

@@ -10,7 +10,7 @@ import { storeRecords } from "./store-records.ts";
 
 const KIND = "crm-user";
 const LIMITS = { maxItems: 50_000, maxMs: 10 * 60_000 };
-const CUT = "Siro's list of CRM users did not end.";
+const CUT = "Siro's list of CRM users is incomplete.";
 
 /**
  * Reads all CRM users, if it's time. They are few enough for one run.

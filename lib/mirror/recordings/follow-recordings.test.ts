@@ -117,7 +117,9 @@ test("a sweep finds links that moved no time, and recordings that Siro no longer
   bed.remove(gone);
   expect(await follow(bed.context())).toBe("Read 0 changed recordings.");
   expect(await rowOf(linked)).toMatchObject({ isLinked: true });
-  expect(await sweep(bed.context())).toBe("Read the last 60 days again. 1 recording is gone.");
+  expect(await sweep(bed.context())).toBe(
+    "Read the last 60 days again. 1 recording no longer exists.",
+  );
   expect(await rowOf(linked)).toMatchObject({ isLinked: false });
   expect(await rowOf(gone)).toMatchObject({ goneAt: expect.any(Date), title: null });
   expect(await rowOf(hidden)).toMatchObject({ goneAt: null });
@@ -126,7 +128,9 @@ test("a sweep finds links that moved no time, and recordings that Siro no longer
 test("a recording that a list left out is asked for, and stays while Siro has it", async () => {
   const kept = await filled(5);
   await bed.siro.addFaults(listAnswers({ json: { data: [], cursor: null } }));
-  expect(await sweep(bed.context())).toBe("Read the last 60 days again. 0 recordings are gone.");
+  expect(await sweep(bed.context())).toBe(
+    "Read the last 60 days again. 0 recordings no longer exist.",
+  );
   for (const row of kept) expect(await rowOf(row)).toMatchObject({ goneAt: null });
 });
 
@@ -139,7 +143,7 @@ test("a sweep that Siro cuts short judges nothing as gone, and continues later",
   expect(await rowOf(gone)).toMatchObject({ goneAt: null });
   await bed.siro.clearFaults();
   await bed.skipWaiting();
-  expect(await sweep(bed.context())).toContain("1 recording is gone.");
+  expect(await sweep(bed.context())).toContain("1 recording no longer exists.");
 });
 
 test("a sweep waits for the first reading", async () => {

@@ -43,10 +43,10 @@ export function createListGuard(noun: string) {
     unreadable += page.unreadable;
     const isEmpty = count + page.unreadable === 0;
     if (cursor === null || isEmpty) {
-      if (page.isCut) return over("Siro ended the list but says that there is more.");
+      if (page.isCut) return over("Siro ended the list but says there is more.");
       return over(unreadable > 0 ? unreadableText(unreadable, noun) : null);
     }
-    if (cursors.has(cursor)) return over("Siro's list led back to an earlier page.");
+    if (cursors.has(cursor)) return over("Siro's list went back to an earlier page.");
     if (stale >= MOST_STALE_PAGES) return over("Siro's list repeated itself.");
     cursors.add(cursor);
     if (cursors.size >= FREE_PAGES + rows / FEWEST_ROWS) return over("Siro's list did not end.");

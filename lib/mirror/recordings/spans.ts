@@ -30,7 +30,7 @@ export function recentSpans(now: Date, days: number): Span[] {
 }
 
 /**
- * Parts of a span, newest first, for one that has more than a page or couldn't be read to its end. Null if
+ * Parts of a span, newest first, for one that has more than a page or couldn't be read in full. Null if
  * it is too short. The past is taken apart by weeks up to a year ago, then by months up to ten years ago.
  */
 export function partsOf({ createdAfter, createdBefore }: Span, now: Date): Span[] | null {

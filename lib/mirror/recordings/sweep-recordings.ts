@@ -96,4 +96,4 @@ async function askForUnlisted(reading: Reading, window: Window, startedAt: Date)
 }
 
 const goneText = (count: number) =>
-  count === 1 ? "1 recording is gone." : `${count} recordings are gone.`;
+  count === 1 ? "1 recording no longer exists." : `${count} recordings no longer exist.`;

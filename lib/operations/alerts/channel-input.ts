@@ -32,9 +32,10 @@ type Quiet = { quietFrom: string | null; quietUntil: string | null };
 export function checkQuiet({ quietFrom, quietUntil }: Quiet, context: z.RefinementCtx): void {
   const fault = (path: keyof Quiet, message: string) =>
     context.addIssue({ code: "custom", path: [path], message });
-  if (quietFrom !== null && quietUntil === null) fault("quietUntil", "Enter when they end.");
-  if (quietFrom === null && quietUntil !== null) fault("quietFrom", "Enter when they begin.");
+  if (quietFrom !== null && quietUntil === null) fault("quietUntil", "Enter when quiet hours end.");
+  if (quietFrom === null && quietUntil !== null)
+    fault("quietFrom", "Enter when quiet hours begin.");
   if (quietFrom !== null && quietFrom === quietUntil) {
-    fault("quietUntil", "Quiet hours must end at another time than they begin.");
+    fault("quietUntil", "Quiet hours can't begin and end at the same time.");
   }
 }

@@ -100,6 +100,6 @@ function refuse(field: "kind" | "address", message: string): never {
 
 const TOO_MANY = {
   kind: "input",
-  message: `This organization has ${MOST} channels already.`,
+  message: `This organization already has ${MOST} channels.`,
   remedy: "Delete one of them first.",
 } as const;

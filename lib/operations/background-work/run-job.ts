@@ -48,6 +48,6 @@ export async function runJob(
 const CLOSED = {
   kind: "stale",
   message: "Background work isn't running on this server.",
-  remedy: "Check the server's log.",
+  remedy: "Check the server log.",
 } as const;
-const RUNNING = { kind: "conflict", message: "This job is running already." } as const;
+const RUNNING = { kind: "conflict", message: "This job is already running." } as const;

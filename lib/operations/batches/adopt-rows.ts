@@ -49,6 +49,6 @@ async function latestAudit(row: BatchRow): Promise<Audit | null> {
   return audit ?? null;
 }
 
-const CONFIRMED_LATER = "siro-admin stopped meanwhile. Siro shows the change.";
+const CONFIRMED_LATER = "siro-admin stopped while making this change. Siro shows it.";
 const UNKNOWN =
-  "siro-admin stopped meanwhile, and Siro doesn't say whether the change arrived. Open the recording to check.";
+  "siro-admin stopped while making this change, and Siro doesn't say whether it arrived. Open the recording to check.";

@@ -42,7 +42,7 @@ function askOne(recordingId: string, proposal: Proposal | undefined): AskedLink 
     target: { dataType: record.dataType, id: record.id },
     targetName: nameOf(record.subject ?? record.opportunityName ?? record.customerNames?.[0]),
     why: reasons.map(({ sentence }) => sentence).join(" · ") || null,
-    doubts: verdict === "sure" ? [] : [`Likely, but not sure: ${percent}%.`],
+    doubts: verdict === "sure" ? [] : [`Likely, but not certain enough: ${percent}%.`],
     line: null,
   };
 }
@@ -54,6 +54,6 @@ function whyNone(proposal: Proposal | undefined, isUnsure: boolean): string {
   if (isUnsure) return "Several records are possible, or none fits well enough.";
   if (proposal.readAt === null) return "The rep's appointments haven't been read yet.";
   return proposal.isWhole
-    ? "No appointment is near."
-    : "No appointment is near among those that could be read.";
+    ? "No nearby appointment."
+    : "No nearby appointment among those that could be read.";
 }

@@ -101,5 +101,5 @@ async function changeState(
 
 const TOO_LATE = {
   kind: "stale",
-  message: "The batch is in another state by now. Nothing was changed.",
+  message: "The batch has changed in the meantime, so nothing was done.",
 } as const;

@@ -56,8 +56,7 @@ function sortOne(
   return { link: { ...asked, title, isReplaced, before, fingerprint: fingerprintOf(before) } };
 }
 
-const UNCHECKED =
-  "The recording isn't among those read from Siro so far, and Siro couldn't be asked for it.";
+const UNCHECKED = "siro-admin hasn't read this recording yet and couldn't look it up in Siro.";
 
 /** Recordings that are listed again. With different records, none of the rows is used. */
 function findRepeated(asked: readonly AskedLink[]): Map<AskedLink, string> {

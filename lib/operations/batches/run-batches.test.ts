@@ -129,7 +129,7 @@ describe("pausing, resuming, and canceling", () => {
     const left = (await statesOf(batchId)).filter((state) => state === "waiting").length;
     expect(left).toBeGreaterThan(0);
     expect(await statesOf(batchId)).not.toContain("working");
-    expect(await bed.run()).toBe("No batch is waiting.");
+    expect(await bed.run()).toBe("No batches are waiting.");
     expect(await controlled(batchId, "resume")).toMatchObject({ status: "succeeded" });
     await bed.run();
     expect(await bed.batch(batchId)).toMatchObject({ state: "finished" });
@@ -288,7 +288,7 @@ describe("undoing a batch", () => {
   test("does nothing for a batch that isn't over or has done nothing", async () => {
     const batchId = await bed.start(bed.take(1));
     const ask = () => undo.undoBatch(bed.actor, bed.organization, { batchId });
-    expect(await ask()).toMatchObject({ problem: { message: "This batch isn't over yet." } });
+    expect(await ask()).toMatchObject({ problem: { message: "This batch hasn't finished yet." } });
     await controlled(batchId, "cancel");
     expect(await ask()).toMatchObject({ problem: { message: "There is nothing to undo." } });
   });

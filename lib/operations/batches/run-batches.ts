@@ -34,7 +34,7 @@ export async function runBatches(
     if (!isOurs) busy.add(batch.id);
   }
   if (failure !== null) throw failure;
-  return begun.size === 0 ? "No batch is waiting." : await summary([...begun]);
+  return begun.size === 0 ? "No batches are waiting." : await summary([...begun]);
 }
 
 /**

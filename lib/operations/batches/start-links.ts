@@ -92,7 +92,7 @@ const rowOf = ({ recordingId, title, target, fingerprint }: PlannedLink) => ({
 
 const CHANGED = {
   kind: "stale",
-  message: "Something has changed since the preview, so nothing was started.",
+  message: "Something changed since the preview, so nothing was started.",
   remedy: "Review the new preview and start again.",
 } as const;
 

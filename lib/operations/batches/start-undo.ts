@@ -71,7 +71,7 @@ export async function undoableRows(organizationId: string, batchId: string): Pro
 const GONE = { kind: "stale", message: "This batch no longer exists." } as const;
 const OPEN = {
   kind: "conflict",
-  message: "This batch isn't over yet.",
-  remedy: "Cancel it first, or wait for its end.",
+  message: "This batch hasn't finished yet.",
+  remedy: "Cancel it first, or wait for it to finish.",
 } as const;
 const NOTHING = { kind: "stale", message: "There is nothing to undo." } as const;

@@ -18,7 +18,7 @@ const LATEST_DAYS = 90;
 export function readPauseEnd(clockTime: string, timeZone: string, now = Date.now()): Date {
   if (clockTime === "") throw refusal("Choose when syncing resumes.");
   const ms = momentOfClockTime(clockTime, timeZone);
-  if (ms === null) throw refusal(`Clocks in ${timeZone} never show this time. Choose another one.`);
+  if (ms === null) throw refusal(`This time doesn't exist in ${timeZone}. Choose another one.`);
   if (ms < now + SOONEST_MS) throw refusal("Choose a time that is at least a minute from now.");
   if (ms > now + LATEST_DAYS * 24 * 3_600_000) {
     throw refusal(`Choose a time within the next ${LATEST_DAYS} days.`);

@@ -84,7 +84,7 @@ export const sendSalesforceDetails = defineWrite({
 
 const UNREADABLE: Verdict<never> = {
   state: "cannot-tell",
-  message: "Siro doesn't let anyone read these details, so it's unknown whether they arrived.",
+  message: "Siro can't show these details, so it's unknown whether they arrived.",
   remedy: "Send them again: Siro replaces what it has.",
 };
 

@@ -91,21 +91,21 @@ function joined(
 
 const tooMany = (waitMin: number) => ({
   kind: "stale" as const,
-  message: "Too many links that open nothing were tried from your network.",
+  message: "Too many invalid links were opened from your network.",
   remedy: `Wait ${waitMin} min, then try again.`,
 });
 const ACCOUNT_EXISTS = {
   kind: "conflict",
-  message: "There is an account with this address by now.",
+  message: "An account with this address already exists.",
   remedy: "Sign in, then open the link again.",
 } as const;
 const PROVIDER_ONLY = {
   kind: "denied",
-  message: "Passwords are switched off here.",
+  message: "Password sign-in is turned off.",
   remedy: "Reload this page and sign in with your identity provider.",
 } as const;
 const OTHER_MEMBER = {
   kind: "denied",
-  message: "This invitation is for another address than yours.",
+  message: "This invitation is for a different email address.",
   remedy: "Sign out, then open the link again.",
 } as const;

@@ -68,6 +68,6 @@ function wrong(waitMin: number | undefined) {
 
 const CHANGED_MEANWHILE = {
   kind: "stale",
-  message: "Your password was changed elsewhere meanwhile.",
+  message: "Your password was changed in another session.",
   remedy: "Sign in again.",
 } as const;

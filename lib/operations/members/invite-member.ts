@@ -98,7 +98,7 @@ async function refuseMember(
     .innerJoin(members, eq(members.id, memberships.memberId))
     .where(and(eq(memberships.organizationId, organization.id), eq(members.email, email)));
   if (!member) return;
-  const message = `${member.name} is a member already.`;
+  const message = `${member.name} is already a member.`;
   throw new ProblemError({ kind: "input", message, fields: { email: message } });
 }
 

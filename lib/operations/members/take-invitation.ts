@@ -11,13 +11,13 @@ export type Taken = { id: string; organization: { id: string }; role: Role };
 
 export const GONE = {
   kind: "stale",
-  message: "This invitation was used, withdrawn, or has ended.",
+  message: "This invitation was used, withdrawn, or has expired.",
   remedy: "Ask the person who invited you for a new one.",
 } as const;
 
 const MEMBER_ALREADY = {
   kind: "conflict",
-  message: "You are a member of this organization already.",
+  message: "You're already a member of this organization.",
 } as const;
 
 /**

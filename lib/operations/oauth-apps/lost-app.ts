@@ -51,7 +51,7 @@ export async function judgeAppCreation(
           state: "did-not-happen",
           message: "We checked with Siro: there is no app with this name.",
         }
-      : { state: "cannot-tell", message: "Siro's list of apps couldn't be read to its end." };
+      : { state: "cannot-tell", message: "Siro's list of apps couldn't be read in full." };
   }
   const context = { actor: actorOf(row), organization: row.organization };
   const discarded = await discardApp.byGuarded(context, { api, clientId, appName, owner });

@@ -88,7 +88,7 @@ async function isConnected(
 
 const CONNECTED = {
   kind: "conflict",
-  message: "This Siro organization is connected to this installation already.",
+  message: "This Siro organization is already connected to this installation.",
   remedy: "Ask one of its admins for an invitation.",
 } as const;
 

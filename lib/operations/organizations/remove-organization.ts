@@ -101,12 +101,12 @@ async function endIdentities(owner: Actor, organization: Organization): Promise<
 
 const MISTYPED = {
   kind: "input",
-  message: "This is not its name.",
-  fields: { typedName: "This is not its name." },
+  message: "This isn't the organization's name.",
+  fields: { typedName: "This isn't the organization's name." },
 } as const;
 const NOT_EXPORTED = {
   kind: "stale",
-  message: "The audit log has not been downloaded within the last hour.",
-  remedy: "Download it first: it is deleted with the organization.",
+  message: "The audit log hasn't been downloaded within the last hour.",
+  remedy: "Download it first, because it's deleted with the organization.",
 } as const;
-const GONE = { kind: "stale", message: "This organization was removed already." } as const;
+const GONE = { kind: "stale", message: "This organization was already removed." } as const;

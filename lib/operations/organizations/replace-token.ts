@@ -64,7 +64,7 @@ async function checkToken(organization: Organization, token: string): Promise<To
 }
 
 const REFUSED_TEXT =
-  "This is the one that is stored already, and Siro refuses it (401): it was revoked. Generate a new one in Siro: your picture › API Tokens.";
+  "This token is already stored, and Siro refuses it (401) because it was revoked. Generate a new one: in Siro, click your profile picture › API Tokens.";
 const REFUSED_ALREADY: Problem = {
   kind: "input",
   status: 401,

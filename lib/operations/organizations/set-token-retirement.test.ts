@@ -36,7 +36,7 @@ test("the retirement date is kept with an audit row, and a new token starts with
 test.each(["2027-02-30", "soon", "20270301", "0001-01-01"])("%s is no day", async (day) => {
   expect(await set(day)).toMatchObject({
     status: "failed",
-    problem: { fields: { retiresOn: "Enter a day, or leave it empty." } },
+    problem: { fields: { retiresOn: "Enter a date, or leave it empty." } },
   });
 });
 

@@ -22,7 +22,7 @@ export const tokenRetirementSchema = z.object({
     .string()
     .trim()
     .refine((text) => text === "" || (/^20\d\d-\d\d-\d\d$/.test(text) && isDay(text)), {
-      error: "Enter a day, or leave it empty.",
+      error: "Enter a date, or leave it empty.",
     })
     .transform((text) => text || null),
 });

@@ -44,12 +44,12 @@ export async function judgeCreation(
           state: "did-not-happen",
           message: "We checked with Siro: there is no user with this email.",
         }
-      : { state: "cannot-tell", message: "Siro's list of users couldn't be read to its end." };
+      : { state: "cannot-tell", message: "Siro's list of users couldn't be read in full." };
   }
   if (user.createdAt === null) {
     return {
       state: "cannot-tell",
-      message: "Siro has a user with this email but doesn't say since when.",
+      message: "Siro has a user with this email but doesn't say when it was created.",
       remedy: "Review this user before you create another.",
     };
   }

@@ -14,11 +14,11 @@ import { outcomeOf } from "#lib/writes/outcome-of.ts";
 const decisionSchema = z.object({
   issue: issueRefSchema.extend({ fingerprint: z.string().min(1).max(500) }),
   personName: z.string().trim().min(1).max(300),
-  reason: z.string().trim().min(1, "Say why.").max(500, "At most 500 characters."),
+  reason: z.string().trim().min(1, "Enter a reason.").max(500, "At most 500 characters."),
   until: z.iso
     .datetime({ offset: true, error: "Choose a date." })
     .transform((text) => new Date(text))
-    .refine((date) => date.getTime() > Date.now(), "Choose a date that is still to come.")
+    .refine((date) => date.getTime() > Date.now(), "Choose a future date.")
     .nullable()
     .default(null),
 });

@@ -47,4 +47,4 @@ export async function recheckFix(
   });
 }
 
-const UNKNOWN = { kind: "stale", message: "No such fix is known here." } as const;
+const UNKNOWN = { kind: "stale", message: "siro-admin has no such fix." } as const;

@@ -72,6 +72,6 @@ export async function saveView(
 
 const TOO_MANY = {
   kind: "input",
-  message: `You have ${MOST} saved views already.`,
+  message: `You already have ${MOST} saved views.`,
   remedy: "Delete one of them first.",
 } as const;

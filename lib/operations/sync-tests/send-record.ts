@@ -148,7 +148,7 @@ const otherRecord = (what: string) =>
   new SiroError({
     kind: "contract",
     operation: "sync",
-    detail: `Siro answered with another ${what}.`,
+    detail: `Siro returned a different ${what}.`,
     mayHaveArrived: true,
   });
 

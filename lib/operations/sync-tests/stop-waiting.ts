@@ -37,6 +37,6 @@ export async function stopWaiting(
 
 const NOT_WAITING = {
   kind: "stale",
-  message: "This test no longer waits for a recording.",
+  message: "This test is no longer waiting for a recording.",
   remedy: "Reload the page.",
 } as const;

@@ -73,7 +73,7 @@ async function refuseKnown(tx: Transaction, endpointId: string, secret: string):
   const rows = await tx.select().from(webhookSecrets).where(isAccepted(endpointId));
   for (const { id, ciphertext } of rows) {
     if ((await open(ciphertext, secretPlace(id))) !== secret) continue;
-    const message = "This secret is stored already.";
+    const message = "This secret is already stored.";
     throw new ProblemError({ kind: "input", message, fields: { secret: message } });
   }
 }

@@ -64,6 +64,6 @@ export async function createEndpoint(
 
 const TOO_MANY = {
   kind: "input",
-  message: `This organization has ${MOST} endpoints already.`,
+  message: `This organization already has ${MOST} endpoints.`,
   remedy: "Delete one of them first.",
 } as const;

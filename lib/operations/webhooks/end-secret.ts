@@ -49,4 +49,4 @@ export async function endSecret(
   });
 }
 
-const ENDED = { kind: "stale", message: "This secret has ended already." } as const;
+const ENDED = { kind: "stale", message: "This secret has already ended." } as const;

@@ -48,7 +48,11 @@ export async function refreshDelivery(
     const [now] = await db.select().from(webhookDeliveries).where(isThis);
     if (now?.state !== "processed") {
       const message = now?.problem ?? "This delivery no longer exists.";
-      throw new ProblemError({ kind: "server", message, remedy: "We try again later." });
+      throw new ProblemError({
+        kind: "server",
+        message,
+        remedy: "siro-admin will try again later.",
+      });
     }
     return succeeded({ result: now.result ?? "" }, auditId);
   });

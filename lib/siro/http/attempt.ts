@@ -88,7 +88,7 @@ async function refused(
   const { status, headers } = response;
   if (status < 400) {
     await response.body?.cancel();
-    const detail = "Siro responded with a redirect, which this dashboard does not follow.";
+    const detail = "Siro responded with a redirect, which siro-admin doesn't follow.";
     return new SiroError({
       kind: "contract",
       operation,
@@ -124,7 +124,7 @@ function lostAnswer(
     mayHaveArrived: isWrite(request) && !isSurelyUnsent,
   };
   if (error instanceof OversizedBodyError) {
-    const detail = "The response is larger than this dashboard accepts.";
+    const detail = "The response is larger than siro-admin accepts.";
     return new SiroError({ ...facts, kind: "contract", detail });
   }
   if (abort.reason() === "timeout") {

@@ -23,8 +23,8 @@ export default async function InvitationPage({ params }: PageProps<"/invite/[tok
       <>
         <h1 className="mt-8">Too many invalid invitation links</h1>
         <p className="mt-1 text-muted">
-          Your network tried too many invalid links, so this one was not checked. Open it again in{" "}
-          {view.waitMin} min.
+          Too many invalid links were opened from your network, so this one wasn't checked. Open it
+          again in {view.waitMin} min.
         </p>
       </>
     );

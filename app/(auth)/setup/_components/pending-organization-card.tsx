@@ -51,7 +51,7 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
               { term: "Token", value: `“${found.tokenName}”, ends in ${found.lastFour}` },
               { term: "Created by", value: creator },
               { term: "Access", value: "This organization only" },
-              { term: "Expires", value: "When it's revoked. Siro gives no expiration date." },
+              { term: "Expires", value: "When revoked. Siro doesn't report an expiration date." },
               {
                 term: "Organization ID",
                 value: <CopyValue label="Organization ID" value={found.siroOrganizationId} />,

@@ -49,7 +49,7 @@ const COLUMNS: Column<TimeLineRow>[] = [
     width: "w-[152px]",
     cell: (row) =>
       row.source === "siro" ? (
-        <span className="text-muted" title="Siro's log has no outcomes">
+        <span className="text-muted" title="Siro's log doesn't include outcomes">
           Logged by Siro
         </span>
       ) : (

@@ -41,7 +41,7 @@ export function SiroDetail({ entry }: { entry: SiroEntry }) {
       {body !== null && (
         <figure>
           <figcaption className="mb-1 text-meta text-muted">
-            Fields that were sent. Texts that may be personal or secret are hidden.
+            Fields that were sent. Text that may be personal or secret is hidden.
           </figcaption>
           <section
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.

@@ -69,7 +69,9 @@ export default function UndoDialog({ org, event, onClose }: UndoDialogProps) {
             beforeWord="In Siro now"
             afterWord="After undo"
           />
-          <p className="text-muted">Siro still shows this change. Undoing it is a change, too.</p>
+          <p className="text-muted">
+            Siro still shows this change. Undoing it is logged as another change.
+          </p>
         </>
       )}
       {preview.problem && (

@@ -1,6 +1,6 @@
 import type { AuditLog } from "#lib/siro/organization/audit-logs.ts";
 
-/** A call that Siro logged, as the time line shows it. */
+/** A call that Siro logged, as the timeline shows it. */
 export type SiroEntry = {
   id: string;
   /** ISO; null if unknown. */

@@ -109,7 +109,7 @@ export default function CreateConnectionDialog(props: CreateConnectionDialogProp
             <Field
               label="Name of the platform in Siro"
               error={errorOf("integrationPlatform")}
-              hint="As Siro writes it, like SOLUTION_VIEW. Siro decides whether it supports it."
+              hint="As Siro spells it, like SOLUTION_VIEW. Siro may not support every platform."
             >
               {(control) => (
                 <Input
@@ -141,7 +141,7 @@ export default function CreateConnectionDialog(props: CreateConnectionDialogProp
             name="isActive"
             defaultChecked
             label="Start syncing"
-            hint="Otherwise it starts paused, and you resume it in the list."
+            hint="Otherwise it starts paused, and you can resume it in the list."
           />
         </>
       )}

@@ -19,7 +19,9 @@ export function DeleteConnectionBox({ row }: { row: ConnectionRow }) {
   return (
     <Box title="Delete connection" padded>
       <div className="flex flex-col items-start gap-3">
-        <p className="text-muted">To stop syncing, pausing is enough, and you can resume it.</p>
+        <p className="text-muted">
+          If you only want to stop syncing, pause it instead. You can resume it later.
+        </p>
         <Button variant="danger-outline" onClick={() => setIsAsking(true)}>
           Delete connection…
         </Button>

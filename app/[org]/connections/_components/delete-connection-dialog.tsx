@@ -56,7 +56,7 @@ export default function DeleteConnectionDialog({ row, onClose }: DeleteConnectio
         users that were synced through it, or to recordings linked to them. They may be deleted too.
       </p>
       {connection.isActive === false ? (
-        <p>It's already paused. If you only want to stop syncing, there is nothing left to do.</p>
+        <p>It's already paused. If you only want to stop syncing, you're done.</p>
       ) : (
         <p>
           If you only want to stop syncing,{" "}

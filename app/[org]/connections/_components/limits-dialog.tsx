@@ -65,8 +65,8 @@ export default function LimitsDialog({ row, models, onClose }: LimitsDialogProps
       {(errorOf) => (
         <>
           <p className="text-muted">
-            These limits decide when siro-admin reports trouble. Nothing is written to Siro. Leave a
-            field empty to use what is usual for the data type.
+            These limits decide when siro-admin reports a problem. Nothing is written to Siro. Leave
+            a field empty to use the usual limit for the data type.
           </p>
           <Field label="Data type">
             {(control) => (

@@ -21,7 +21,7 @@ const PauseEndDialog = lazy(() => import("./pause-end-dialog.tsx"));
 export function PausesBox({ pauses }: { pauses: PauseView[] }) {
   if (pauses.length === 0) return null;
   return (
-    <section aria-label="Pauses with an end" className="mb-3 border-line border-b">
+    <section aria-label="Timed pauses" className="mb-3 border-line border-b">
       <ul>
         {pauses.map((pause) => (
           <li

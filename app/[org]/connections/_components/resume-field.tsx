@@ -50,8 +50,8 @@ export function ResumeField({ initial, error }: ResumeFieldProps) {
 function hintOf(value: string, timeZone: string, nowMs: number): string {
   if (value === "") return "Choose a day and a time.";
   const ms = momentOfClockTime(value, timeZone);
-  if (ms === null) return "Clocks in this time zone never show this time. Choose another one.";
-  if (ms <= nowMs) return "This time is over.";
+  if (ms === null) return "This time doesn't exist in this time zone. Choose another one.";
+  if (ms <= nowMs) return "This time has passed.";
   const at = formatDateTime(new Date(ms).toISOString(), timeZone, nowMs);
   return `Syncing resumes ${at.replace("Today", "today")}, in ${formatSpan(ms - nowMs)}.`;
 }

@@ -108,7 +108,7 @@ function flagOf(text: string): boolean | null {
 }
 
 function sentDetails({ integrationConnectionId, isActive }: Sent, onClose: () => void): After {
-  const state = isActive === null ? "Siro doesn't say whether it syncs." : null;
+  const state = isActive === null ? "Siro doesn't say whether it's syncing." : null;
   return {
     title: "Details sent",
     footer: (
@@ -123,8 +123,9 @@ function sentDetails({ integrationConnectionId, isActive }: Sent, onClose: () =>
           {state ?? (isActive ? "The connection is syncing." : "The connection is paused.")}
         </p>
         <p className="text-muted">
-          This is not a confirmation: Siro doesn't let anyone read the details back or test them.
-          Watch the connection in the list. If the sign-in fails, its data types turn to Failing.
+          That doesn't mean the sign-in works: Siro has no way to read the details back or test
+          them. Watch the connection in the list. If the sign-in fails, its data types change to
+          Failing.
         </p>
         <p>
           Connection ID <CopyValue label="Connection ID" value={integrationConnectionId} />

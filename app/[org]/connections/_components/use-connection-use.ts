@@ -10,7 +10,7 @@ export type UseState =
   | { state: "counted"; use: ConnectionUse }
   | { state: "unknown"; problem: Problem; retry: () => void };
 
-const LOST: Problem = { kind: "network", message: "The dashboard did not respond." };
+const LOST: Problem = { kind: "network", message: "siro-admin didn't respond." };
 
 /** Recordings linked through a connection in the last seven days, counted on mount. */
 export function useConnectionUse(org: string, connectionId: string): UseState {

@@ -35,7 +35,7 @@ export function Verdict({ row }: { row: ConnectionRow }) {
   );
 }
 
-/** "Since Fri 5:40 PM. A sync counts as stuck after 6 h. It usually recovers by itself: 4 of 5 times." */
+/** "Since Fri 5:40 PM. A sync counts as stuck after 6 h. It usually recovers on its own: 4 of 5 times." */
 function whyText({ past, limits = [] }: ConnectionRow, judged: JudgedConnection, moment: Moment) {
   const own = past?.health === judged.health ? past : null;
   const since = own?.since

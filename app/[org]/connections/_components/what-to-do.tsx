@@ -56,7 +56,7 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
     },
     restart: {
       title: "Pause and resume syncing",
-      text: "This may restart the sync. Siro doesn't document it.",
+      text: "This may restart the sync, but Siro doesn't document it.",
       action: <SyncButton row={row} primary={isFirst("restart")} />,
     },
     resume: {

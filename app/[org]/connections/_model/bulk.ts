@@ -63,4 +63,4 @@ export async function switchMany({ org, connectionIds, isActive, resumeAt }: Swi
   return { results: [], problem: problemOf(answer) ?? EMPTY };
 }
 
-const EMPTY: Problem = { kind: "unexpected", message: "The dashboard returned an empty response." };
+const EMPTY: Problem = { kind: "unexpected", message: "siro-admin returned an empty response." };

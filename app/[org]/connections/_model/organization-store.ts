@@ -8,7 +8,7 @@ import { createSwitchStore, type SwitchStore } from "./switch-store.ts";
 
 const stores = new Map<string, SwitchStore>();
 
-const EMPTY: Problem = { kind: "unexpected", message: "The dashboard returned an empty response." };
+const EMPTY: Problem = { kind: "unexpected", message: "siro-admin returned an empty response." };
 
 /** The switches of one organization. They outlive the page so that no change is lost. */
 export function switchStoreOf(org: string): SwitchStore {

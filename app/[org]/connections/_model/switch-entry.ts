@@ -47,7 +47,7 @@ export type SwitchStoreOptions = {
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not respond, so it's unknown whether Siro received the change.",
+  message: "siro-admin didn't respond, so it's unknown whether Siro received the change.",
 };
 
 export const NOT_CHANGED: Problem = {

@@ -56,12 +56,12 @@ function Templates({ draft }: { draft: Draft }) {
       <div className="mt-2 flex flex-col gap-3">
         <Template
           title="Template with placeholders"
-          hint="Your system fills in the placeholders and must encode the values."
+          hint="Your system must fill in the placeholders and encode the values."
           text={genericTemplate(link)}
         />
         <Template
           title="Salesforce formula"
-          hint="For a formula field of the type Text. Not verified in Salesforce. It uses the record's own name and ID."
+          hint="For a text formula field. It uses the record's own name and ID. Not tested in Salesforce."
           text={salesforceFormula(link)}
         />
       </div>

@@ -47,7 +47,10 @@ export function LinkBuilder({ org, choices }: { org: string; choices: DeepLinkCh
             <span className="text-meta text-muted">{EFFECTS[draft.action]}</span>
           </div>
           {has("title") && (
-            <Field label="Title" hint="Shown in Siro. App events keep it, so avoid personal data.">
+            <Field
+              label="Title"
+              hint="Shown in Siro and stored in app events, so avoid personal data."
+            >
               {(control) => (
                 <Input
                   {...control}

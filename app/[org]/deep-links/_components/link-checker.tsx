@@ -19,7 +19,7 @@ export function LinkChecker({ choices }: { choices: DeepLinkChoices }) {
     <div className="flex max-w-4xl flex-col gap-4 p-gutter">
       <Field
         label="Link"
-        hint="Paste the link as people get it, with whatever is around it. It stays in this browser."
+        hint="Paste the link as people receive it, including any text around it. It stays in this browser."
       >
         {(control) => (
           <textarea
@@ -39,7 +39,7 @@ export function LinkChecker({ choices }: { choices: DeepLinkChoices }) {
               {diagnosis.faults.length > 0 ? (
                 <FaultList faults={diagnosis.faults} />
               ) : (
-                <p>The app reads this link as it is shown below.</p>
+                <p>This is how the app reads the link.</p>
               )}
             </div>
           </Box>

@@ -67,9 +67,9 @@ export function LinkTrace({ org, rep, now }: LinkTraceProps) {
         </p>
       )}
       <p className="max-w-prose text-meta text-muted">
-        App events don't say which link they belong to, so they are joined by their order. Titles
-        and record IDs in links are hidden, because they may name a customer. A phone that is
-        offline reports later.
+        App events don't say which link they belong to, so siro-admin matches them by their order.
+        Titles and record IDs in links are hidden because they may identify a customer. Phones that
+        are offline report later.
       </p>
     </div>
   );

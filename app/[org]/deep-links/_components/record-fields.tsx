@@ -119,7 +119,7 @@ function Connection({ value, connections, error, onChange }: ConnectionProps) {
       className="mt-2"
       label="Connection"
       error={error}
-      hint="All records of a link come from one connection, and Siro must have synced them."
+      hint="All records in a link must come from one connection, and Siro must have synced them."
     >
       {(control) =>
         connections ? (

@@ -11,7 +11,7 @@ import { useTrace, type WatchState } from "./use-trace.ts";
 type TraceResultProps = { org: string; rep: string; url: string; onAgain: () => void };
 
 const STATES: Record<WatchState, string> = {
-  watching: "Watching. New events appear by themselves.",
+  watching: "Watching. New events appear automatically.",
   done: "Stopped: the newest link led to a linked recording.",
   quiet: "Stopped: nothing new for 15 minutes.",
 };
@@ -42,8 +42,8 @@ export function TraceResult({ org, rep, url, onAgain }: TraceResultProps) {
 function NoLinks({ rep, view }: { rep: string; view: TraceView }) {
   return (
     <p>
-      {view.isWhole ? "Siro has" : "The newest events hold"} no deep link that <bdi>{rep}</bdi> has
-      opened since <DateTime at={view.since} />.{" "}
+      {view.isWhole ? "Siro has" : "The newest events include"} no deep link that <bdi>{rep}</bdi>{" "}
+      has opened since <DateTime at={view.since} />.{" "}
       <span className="text-muted">
         Either none was opened, or the phone hasn't reported it yet.
       </span>
@@ -55,7 +55,7 @@ function NoLinks({ rep, view }: { rep: string; view: TraceView }) {
 function Phone({ view: { phone, isWhole } }: { view: TraceView }) {
   if (phone.length === 0 && isWhole) return null;
   return (
-    <Box title="On the phone meanwhile" padded>
+    <Box title="Meanwhile on the phone" padded>
       {phone.length > 0 && (
         <ul className="flex flex-col gap-1">
           {phone.map(({ id, at, title }) => (
@@ -67,9 +67,7 @@ function Phone({ view: { phone, isWhole } }: { view: TraceView }) {
         </ul>
       )}
       {!isWhole && (
-        <p className="text-meta text-muted">
-          There are more events than were read. These are the newest.
-        </p>
+        <p className="text-meta text-muted">Only the newest events were read. Siro has more.</p>
       )}
     </Box>
   );

@@ -44,7 +44,7 @@ function recorderTitle({ recorderValue }: TracedLink): string {
     resume: "Recorder resumed",
     stop: "Recorder stopped",
   };
-  if (recorderValue === null) return "Recorder did what the link asks";
+  if (recorderValue === null) return "Recorder followed the link";
   return Object.hasOwn(words, recorderValue)
     ? (words[recorderValue] ?? "")
     : `Recorder: ${recorderValue}`;
@@ -99,7 +99,7 @@ function RecordingStep({ org, recording }: RecordingStepProps) {
   if (recording === null) {
     return (
       <Line state="open" title="Recording">
-        The app hasn't named one yet
+        The app hasn't reported one yet
       </Line>
     );
   }

@@ -14,7 +14,7 @@ type Watched = { view: TraceView | null; problem: Problem | null; state: WatchSt
 /** The view that is kept, when the page last changed, and how often nothing changed since. */
 type Seen = { view: TraceView | null; problem: Problem | null; changedMs: number; quiet: number };
 
-const LOST: Problem = { kind: "network", message: "The dashboard did not respond." };
+const LOST: Problem = { kind: "network", message: "siro-admin didn't respond." };
 
 /**
  * Watches what becomes of deep links: asks often while something happens and ever less otherwise, only

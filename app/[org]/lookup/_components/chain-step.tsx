@@ -21,7 +21,7 @@ export function ChainStep<T>({ number, title, step, notes = [], children }: Chai
         {step.state === "none" && <p className="text-muted">{step.why}</p>}
         {step.state === "failed" && <RetryLine problem={step.problem} />}
         {step.state === "waiting" && (
-          <p className="text-muted">Not reached: an earlier step doesn't lead here.</p>
+          <p className="text-muted">Not found: the steps above don't lead here.</p>
         )}
         {step.state === "found" &&
           notes.map((note) => (

@@ -20,7 +20,7 @@ export function CrmFields({ fields }: { fields: CrmField[] }) {
         ))}
       </ul>
       <p className="mt-3 text-meta text-muted">
-        siro-admin doesn't write to the CRM. Copy the fields for the tool that does.
+        siro-admin doesn't write to the CRM. Copy the fields to the tool that does.
       </p>
     </>
   );
@@ -31,7 +31,7 @@ function detailOf({ name, status, crmId, isDouble }: CrmField): string {
     name?.trim() && `From “${name.trim()}”`,
     status === "SYNCED" && "Siro says it's synced",
     crmId ? `CRM ID ${crmId}` : "CRM record unknown",
-    isDouble && "More than one value has this field",
+    isDouble && "More than one value goes into this field",
   ]
     .filter(Boolean)
     .join(" · ");

@@ -47,7 +47,7 @@ export function ReferenceCard({ org, reference }: { org: string; reference: Refe
           {hasMore && <li className="text-muted">More recordings are linked to it.</li>}
         </ul>
         <p className="text-meta text-muted">
-          Siro doesn't list {labelOf(dataType).toLowerCase()}s. This one is known from the links of
+          Siro doesn't list {labelOf(dataType).toLowerCase()}s. This one is known from links of
           recordings.
         </p>
         <KnownJson value={reference} />

@@ -8,13 +8,13 @@ export function Searched({ copies }: Pick<LookupResult, "copies">) {
   return (
     <section aria-label="What was searched" className="flex flex-col gap-1 text-meta text-muted">
       <p>
-        Siro was asked for recordings by Siro ID, and for appointments, opportunities, and Siro
+        In Siro, recordings were searched by Siro ID, and appointments, opportunities, and Siro
         users by Siro ID and CRM ID.
       </p>
       {copies === null ? (
         <p>
-          siro-admin's own copies were not searched: its database took too long. Accounts and CRM
-          users were looked for by Siro ID only.
+          The records stored in siro-admin weren't searched because its database took too long.
+          Accounts and CRM users were searched by Siro ID only.
         </p>
       ) : (
         <>
@@ -24,7 +24,7 @@ export function Searched({ copies }: Pick<LookupResult, "copies">) {
             </p>
           ))}
           <p>
-            Siro can't be asked for leads and contacts. The links of stored recordings were searched
+            Siro can't look up leads and contacts, so the links of stored recordings were searched
             {copies.recordings.state === "complete"
               ? ", and all recordings are stored."
               : ", but not all recordings are stored yet."}

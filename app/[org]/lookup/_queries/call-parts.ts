@@ -30,7 +30,7 @@ export async function readSummary(
     state: "none",
     why: isUnfinished
       ? "Siro hasn't finished the summary yet."
-      : "Siro has no summary of this recording.",
+      : "Siro has no summary for this recording.",
   };
 }
 
@@ -59,7 +59,7 @@ export async function readExtractions(
     state: "none",
     why: isUnfinished
       ? "Siro hasn't finished the extractions yet."
-      : "Siro has no extracted values of this recording.",
+      : "Siro has no extracted values for this recording.",
   };
 }
 
@@ -69,7 +69,7 @@ async function ownExtractions(access: Access, recordingId: string): Promise<Extr
   const isWhole = complete && unreadable === 0;
   return {
     items: items.map(extractionOf),
-    notes: isWhole ? [] : ["Siro's extractions could not be read to the end."],
+    notes: isWhole ? [] : ["Siro's extractions couldn't be read in full."],
   };
 }
 

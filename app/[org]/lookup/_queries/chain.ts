@@ -87,7 +87,7 @@ async function recordingStep(
   const { recordingId } = start.row;
   if (recordingId === null) {
     const what = start.kind === "engagement" ? "appointment" : "opportunity";
-    return { state: "none", why: `Siro has linked no recording to this ${what}.` };
+    return { state: "none", why: `No recording is linked to this ${what}.` };
   }
   return { state: "found", value: await wait(getRecording(api, { recordingId })) };
 }

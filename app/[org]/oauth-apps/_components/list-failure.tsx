@@ -34,7 +34,7 @@ export function ListFailure({ list }: { list: AppList }) {
       )}
       {partial && (
         <Banner tone="warn" title="The list may be incomplete.">
-          One of Siro's lists didn't end or had rows that couldn't be read.
+          One of Siro's lists is incomplete or has rows that couldn't be read.
         </Banner>
       )}
     </>

@@ -49,7 +49,7 @@ const COLUMNS: Column<Finding>[] = [
   },
   {
     id: "boundTo",
-    header: "Bound to",
+    header: "Belongs to",
     width: "w-[180px]",
     cell: ({ boundTo }) => <span translate="no">{boundTo ?? "–"}</span>,
     muted: true,

@@ -28,7 +28,7 @@ export function RetirementForm({ org, retiresOn }: RetirementFormProps) {
       {({ pending, errorOf }) => (
         <Field
           label="Organization token retires on"
-          hint="Siro's API doesn't report it. Enter the day Siro announced, and siro-admin warns 30 days before."
+          hint="Siro's API doesn't report this date. Enter the one Siro announced, and siro-admin will warn you 30 days ahead."
           error={errorOf("retiresOn")}
         >
           {(control) => (

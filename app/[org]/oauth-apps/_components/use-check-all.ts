@@ -81,6 +81,6 @@ export function useCheckAll(org: string, onEnd: () => void) {
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard didn't answer.",
+  message: "siro-admin didn't respond.",
   remedy: "Check your connection, then start the scan again.",
 };

@@ -24,7 +24,7 @@ describe("the organization token", () => {
     ["2026-12-29", "soon", "in 30 days"],
     ["2026-12-06", "act", "in 7 days"],
     ["2026-11-29", "act", "today"],
-    ["2026-11-28", "act", "is over"],
+    ["2026-11-28", "act", "has passed"],
     [null, "fine", "No retirement date"],
   ])("that retires on %s is %s", (retiresOn, urgency, words) => {
     const found = organizationToken({ retiresOn });
@@ -56,7 +56,7 @@ describe("an app", () => {
 
   test("whose tokens were not all read is not said to have none", () => {
     const [found] = judge({ apps: [app({ tokens: [], isExact: false })] });
-    expect(found?.finding).toContain("no live token that was found");
+    expect(found?.finding).toContain("no live token that siro-admin could find");
   });
 });
 

@@ -97,14 +97,14 @@ function judgeOrganizationToken(
     return {
       ...base,
       urgency: "act",
-      finding: "Its retirement date is over. Replace it in Settings › Siro access.",
+      finding: "Its retirement date has passed. Replace it in Settings › Siro access.",
     };
   }
   if (isRetiringSoon(retiresOn, today)) {
     return {
       ...base,
       urgency: days <= 7 ? "act" : "soon",
-      finding: `Retires ${days === 0 ? "today" : `in ${plural(days, "day")}`}. Replace it in Settings › Siro access before.`,
+      finding: `Retires ${days === 0 ? "today" : `in ${plural(days, "day")}`}. Replace it in Settings › Siro access before then.`,
     };
   }
   return { ...base, urgency: "fine", finding: `Retires in ${plural(days, "day")}.` };
@@ -122,17 +122,17 @@ function judgeApp(app: App): Finding[] {
     clientId,
   };
   if (tokens === null) {
-    const finding = "Siro didn't answer for this app's tokens. Refresh to try again.";
+    const finding = "Siro didn't return this app's tokens. Refresh to try again.";
     return [{ ...own, urgency: "unknown", finding }];
   }
   const findings = tokens.map((token) => judgeToken(app, token));
   if (app.owner?.isDisabled) {
     const which = tokens.length > 0 ? `${plural(tokens.length, "live token")} found. ` : "";
-    const finding = `Its owner is disabled in Siro. ${which}Tools that use it may fail: create one with another owner.`;
+    const finding = `Its owner is disabled in Siro. ${which}Tools that use it may fail. Create an app with another owner.`;
     return [{ ...own, urgency: "act", finding }, ...findings];
   }
   if (app.isSecretKept && tokens.length === 0 && app.actingMember === null) {
-    const some = app.isExact ? "no live token" : "no live token that was found";
+    const some = app.isExact ? "no live token" : "no live token that siro-admin could find";
     const finding = `Its secret is stored, but it has ${some}. If no tool needs it, delete the app.`;
     return [{ ...own, urgency: "check", finding }];
   }
@@ -153,22 +153,22 @@ function judgeToken(app: App, { id, scope, boundTo, expiresAt }: RadarToken): Fi
       ...base,
       urgency: "act",
       finding:
-        "It acts as a user who is disabled in Siro. Revoke it, and mint one for another user.",
+        "It acts as a user who is disabled in Siro. Revoke it and mint one for another user.",
     };
   }
   if (expiresAt === null) {
     return {
       ...base,
       urgency: "check",
-      finding: "Siro doesn't say when it ends. Revoke it if no tool needs it.",
+      finding: "Siro doesn't say when it expires. If no tool needs it, revoke it.",
     };
   }
   if (app.actingMember !== null) {
     return {
       ...base,
       urgency: "fine",
-      finding: `siro-admin uses it for ${app.actingMember} and renews it by itself.`,
+      finding: `siro-admin uses it for ${app.actingMember} and renews it automatically.`,
     };
   }
-  return { ...base, urgency: "fine", finding: "Ends by itself. Tools mint the next one." };
+  return { ...base, urgency: "fine", finding: "Expires on its own. Tools mint the next one." };
 }

@@ -68,7 +68,7 @@ async function personPage(org: string, id: string, search: PeopleSearch) {
       {problem && checkedAt && <AsOfBanner problem={problem} at={checkedAt} />}
       {problem && !checkedAt && (
         <Banner tone="warn" title={problem.message} action={<CheckAgainButton org={org} />}>
-          Other people couldn't be loaded, so the matching record may not be known.
+          Other people couldn't be loaded, so the matching record may be missing.
         </Banner>
       )}
       {!problem && !checkedAt && (

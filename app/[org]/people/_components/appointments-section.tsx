@@ -62,7 +62,7 @@ export async function AppointmentsSection({ org, person, isWhole }: Appointments
         <p className="p-4 text-muted">
           {complete
             ? "Siro has no appointments for this person in this time."
-            : "This person's appointments could not be read to the end, so it's unknown whether there are any."}
+            : "This person's appointments couldn't be read in full, so it's unknown whether there are any."}
         </p>
       )}
       {items.length > 0 && (

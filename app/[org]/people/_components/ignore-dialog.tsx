@@ -23,7 +23,7 @@ type IgnoreDialogProps = {
 
 type Length = "changes" | "date";
 const LENGTHS = [
-  { value: "changes", label: "Until the facts change" },
+  { value: "changes", label: "Until the records change" },
   { value: "date", label: "Until a date" },
 ] satisfies { value: Length; label: string }[];
 
@@ -61,7 +61,7 @@ export function IgnoreDialog({ org, rows, onClose, onDone }: IgnoreDialogProps) 
       {(errorOf) => (
         <>
           <p className="text-muted">
-            Ignored issues are listed again when their facts change. Nothing is written to Siro.
+            Ignored issues are listed again when the records change. Nothing is written to Siro.
           </p>
           <Field label="Reason" error={errorOf("reason")}>
             {(control) => (

@@ -73,7 +73,7 @@ export function IgnoredView({ org, cut, teams, canFix }: IgnoredViewProps) {
             </EmptyState>
           ) : (
             <EmptyState icon={EyeOff} title="No ignored issues">
-              Ignored issues appear here with their reason until their facts change.
+              Ignored issues appear here with their reason until the records change.
             </EmptyState>
           )
         }

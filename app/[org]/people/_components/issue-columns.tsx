@@ -201,7 +201,7 @@ export function ignoredColumns(
       header: "Until",
       width: "w-[132px]",
       muted: true,
-      cell: ({ decision }) => (decision?.until ? <Day at={decision.until} /> : "Facts change"),
+      cell: ({ decision }) => (decision?.until ? <Day at={decision.until} /> : "Records change"),
       card: { line: 5, side: "start", before: "until" },
     },
     {

@@ -19,7 +19,7 @@ export type BulkLine = {
 
 type Step = Pick<BulkLine, "state"> & Partial<BulkLine>;
 
-const LOST = "The dashboard didn't answer. Refresh and check whether the change was made.";
+const LOST = "siro-admin didn't respond. Refresh and check whether the change was made.";
 
 /**
  * Applies the suggested change of each row, one at a time. Stopping takes effect after the current

@@ -4,7 +4,7 @@ import type { IssueRow } from "./rows.ts";
 
 /** Why a person is left out of a bulk fix, after their name. */
 export const BULK_REFUSALS: Record<BulkRefusal, string> = {
-  "other-fix": "Needs another fix than an email change",
+  "other-fix": "Needs a fix other than an email change",
   "doubtful-email": "The CRM's email looks wrong",
   unsure: "The match isn't certain",
   "email-taken": "Another Siro user already has the email",

@@ -75,7 +75,7 @@ function returnNote(decisions: Decisions, issue: MappingIssue): string | null {
   if (!last) return null;
   return last.fingerprint === issue.fingerprint
     ? `Ignored by ${last.decidedByName} until a date that has passed.`
-    : `Ignored by ${last.decidedByName}, but the facts have changed since.`;
+    : `Ignored by ${last.decidedByName}, but the records have changed since.`;
 }
 
 function isInSight({ state, startedAt, checkedAt }: MappingFix, nowMs: number): boolean {

@@ -56,7 +56,7 @@ async function readChoices(
     .slice(0, MOST_CHOICES)
     .map(({ id, subject, startTime }) => ({ id, title: subject?.trim() || "Untitled", startTime }));
   const areIdsKnown = rep.siroUserId !== null || scan.siro.complete;
-  const problem = complete && areIdsKnown ? null : "Siro's list of appointments didn't end.";
+  const problem = complete && areIdsKnown ? null : "Siro's list of appointments is incomplete.";
   return { choices, problem };
 }
 

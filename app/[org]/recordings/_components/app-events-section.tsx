@@ -18,7 +18,7 @@ export async function AppEventsSection({ asked }: { asked: ReturnType<typeof rea
         <p className="p-4 text-muted">
           {data.isWhole
             ? "Siro's app reported no events for this recording."
-            : "Siro's app events could not be read to the end, so it's unknown whether there are any."}
+            : "Siro's app events couldn't be read in full, so it's unknown whether there are any."}
         </p>
       )}
       <ol>

@@ -49,7 +49,7 @@ export default function DismissDialog(props: DismissDialogProps) {
       {(errorOf) => (
         <>
           <p className="text-muted">
-            Dismissed recordings leave the queue of everyone in this organization. Nothing is
+            Dismissed recordings leave the queue for everyone in this organization. Nothing is
             written to Siro, and you can put them back.
           </p>
           <div className="flex flex-col gap-1">

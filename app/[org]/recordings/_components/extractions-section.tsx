@@ -36,7 +36,7 @@ export async function ExtractionsSection({ asked, isPurged }: ExtractionsSection
           <p className="border-line border-t px-4 py-2.5 text-meta text-muted">
             {data.isWhole
               ? "Only successful extractions. A Siro user with access to the recording also sees the others."
-              : "Siro's list could not be read to the end, so extractions may be missing."}
+              : "Siro's list couldn't be read in full, so extractions may be missing."}
           </p>
         )}
       </div>
@@ -46,14 +46,14 @@ export async function ExtractionsSection({ asked, isPurged }: ExtractionsSection
 
 function whyNone({ isWhole, onlySuccessful }: Extractions, isPurged: boolean): string {
   if (isPurged) {
-    return "Siro purged this recording's data, so what it extracted is no longer available.";
+    return "Siro purged this recording's data, so the extracted data is no longer available.";
   }
   if (!isWhole) {
-    return "Siro's extractions could not be read to the end, so it's unknown whether there are any.";
+    return "Siro's extractions couldn't be read in full, so it's unknown whether there are any.";
   }
   return onlySuccessful
     ? "Siro has no successful extractions for this recording."
-    : "Siro has extracted nothing from this recording.";
+    : "Siro hasn't extracted any data from this recording.";
 }
 
 function ExtractionGroup({ extraction }: { extraction: ExtractionView }) {

@@ -61,11 +61,11 @@ function SeenChange({ entry: { before, after, at, notBefore } }: { entry: Seen }
   return (
     <>
       <p>
-        Seen changed outside of siro-admin: <Verbatim>{before ?? "not linked"}</Verbatim> →{" "}
+        Changed outside siro-admin: <Verbatim>{before ?? "not linked"}</Verbatim> →{" "}
         <Verbatim>{after ?? "not linked"}</Verbatim>
       </p>
       <p className="text-meta text-muted">
-        Seen <DateTime at={at} />. It happened after <DateTime at={notBefore} />.
+        First seen <DateTime at={at} />. Changed after <DateTime at={notBefore} />.
       </p>
     </>
   );

@@ -15,13 +15,13 @@ test("says that there are no appointments only if the lists were read to the end
   const none = "Siro has no appointments for Kim Lee within 12 hours of this recording.";
   expect(whyNone({ ...unread, complete: true })).toContain(none);
   expect(whyNone(unread)).toBe(
-    "The appointments of Kim Lee could not be read to the end, so it's unknown whether any are within 12 hours of this recording.",
+    "The appointments of Kim Lee couldn't be read in full, so it's unknown whether any are within 12 hours of this recording.",
   );
 });
 
 test.each([
   [403, "forbidden", "Siro does not allow this (403)."],
-  [404, "not-found", "It found no list under any ID of this rep (404)."],
+  [404, "not-found", "Siro found nothing under any of this rep's IDs (404)."],
 ] as const)("gives Siro's refusal %s instead of blaming the mapping", (status, kind, words) => {
   const message = `Siro does not allow this (${status}).`;
   const text = whyNone({ ...unread, refusal: { kind, status, message } });

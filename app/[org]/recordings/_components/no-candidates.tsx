@@ -20,7 +20,7 @@ export function whyNone({ rep, recording, complete, refusal }: CandidateList): s
     return `Siro didn't list the appointments of ${name}, so it's unknown whether there are any. ${describe(refusal)}`;
   }
   if (!complete) {
-    return `The appointments of ${name} could not be read to the end, so it's unknown whether any are within 12 hours of this recording.`;
+    return `The appointments of ${name} couldn't be read in full, so it's unknown whether any are within 12 hours of this recording.`;
   }
   return `Siro has no appointments for ${name} within 12 hours of this recording. Either the rep is not mapped to a CRM user, or the appointment was not synced.`;
 }
@@ -33,7 +33,7 @@ function describe({
 }: NonNullable<CandidateList["refusal"]>): string {
   if (kind === "not-found") {
     const code = status ? ` (${status})` : "";
-    return `It found no list under any ID of this rep${code}. Check the rep's mapping on the People page.`;
+    return `Siro found nothing under any of this rep's IDs${code}. Check the rep's mapping on the People page.`;
   }
   return remedy ? `${message} ${remedy}` : message;
 }

@@ -84,7 +84,7 @@ const NOTHING: Record<QueueTab, { title: string; text: string }> = {
     title: "No dismissed recordings",
     text: "Dismiss recordings that need no link, and they appear here.",
   },
-  all: { title: "No recordings", text: "Siro lists no recordings of this organization." },
+  all: { title: "No recordings", text: "Siro has no recordings for this organization." },
   processing: {
     title: "No recordings are processing",
     text: "Siro has processed all recordings.",

@@ -138,7 +138,7 @@ function factsOf(row: RecordingRow) {
           {
             term: "Connection",
             value: connection.isDerived
-              ? `${connection.name}, as of the rep's CRM user`
+              ? `${connection.name}, from the rep's CRM user`
               : connection.name,
           },
         ]

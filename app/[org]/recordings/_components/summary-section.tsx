@@ -25,7 +25,7 @@ export async function SummarySection(props: SummarySectionProps) {
             : isProcessing
               ? "No summary yet. Siro is still processing this recording."
               : !data.isWhole
-                ? "Siro's summary could not be read to the end, so it's unknown whether there is one."
+                ? "Siro's summary couldn't be read in full, so it's unknown whether there is one."
                 : "Siro has no summary for this recording. Short recordings often don't get one."}
         </p>
       )}

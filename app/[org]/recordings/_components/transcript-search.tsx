@@ -19,7 +19,7 @@ export function TranscriptSearch({ find, onMove }: TranscriptSearchProps) {
   const count = hasHits
     ? `${current + 1} of ${hits.length}`
     : timeMs === null
-      ? "No hits"
+      ? "No matches"
       : "Enter to go there";
   return (
     <search className="flex items-center justify-end gap-1 border-line border-b px-4 py-2">
@@ -46,14 +46,14 @@ export function TranscriptSearch({ find, onMove }: TranscriptSearchProps) {
       <IconButton
         icon={ArrowUp}
         size="sm"
-        label="Previous hit (Shift+Enter)"
+        label="Previous match (Shift+Enter)"
         disabled={!hasHits}
         onClick={() => onMove(-1)}
       />
       <IconButton
         icon={ArrowDown}
         size="sm"
-        label="Next hit (Enter)"
+        label="Next match (Enter)"
         disabled={!hasHits}
         onClick={() => onMove(1)}
       />

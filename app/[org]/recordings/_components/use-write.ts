@@ -14,7 +14,7 @@ export type Confirmed = Extract<Outcome<LinkChange>, { status: "succeeded" }>;
 const LOST: WriteFailure = {
   problem: {
     kind: "network",
-    message: "The dashboard did not respond.",
+    message: "siro-admin didn't respond.",
     remedy: "Reload the page to check what the recording is linked to.",
   },
   isUnconfirmed: true,

@@ -68,7 +68,7 @@ describe("a pasted CRM record", () => {
     const withoutCustom = all.filter(({ id }) => id !== "c");
     const alone = paste(deal, empty, withoutCustom);
     expect(notesOf(alone, withoutCustom).errors).toEqual({
-      integrationConnectionId: "This is a Pipedrive record. None of your connections fits.",
+      integrationConnectionId: "This is a Pipedrive record. None of your connections match.",
     });
   });
 
@@ -76,7 +76,7 @@ describe("a pasted CRM record", () => {
     const pasted = paste(opportunity, nothingEntered([titan]), [titan]);
     expect(notesOf(pasted, [titan]).errors).toEqual({
       integrationConnectionId:
-        "This is a Salesforce record, but “Titan Denver” isn't a Salesforce connection. None of your connections fits.",
+        "This is a Salesforce record, but “Titan Denver” isn't a Salesforce connection. None of your connections match.",
     });
   });
 

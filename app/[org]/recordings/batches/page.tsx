@@ -32,7 +32,7 @@ async function batchesPage(org: string, before: Date | null) {
         crumbs={[{ label: "Recordings", href: `/${org}/recordings` as Route }]}
         here="Batches"
       />
-      <PageHead title="Batches" summary="Links of many recordings at once">
+      <PageHead title="Batches" summary="Link many recordings at once">
         {list.mayChange && (
           <ButtonLink
             size="sm"

@@ -28,9 +28,9 @@ async function suspiciousPage(org: string) {
       <PageHead title="Suspicious links" />
       <div className="flex flex-col gap-4 px-gutter pb-12">
         <p className="max-w-prose text-muted">
-          Links from Siro's own matching where another record fits better, or where the linked one
-          hardly fits. Only your Siro user's view shows how a link came about, so the scan covers
-          the recordings that your Siro user can see.
+          Links that Siro made on its own where another record fits better or the linked one is a
+          poor fit. Siro shows how a link was made only to Siro users, so the scan covers the
+          recordings your Siro user can see.
         </p>
         {hasSiroUser ? (
           <SuspiciousView org={org} mayChange={mayChange} />

@@ -21,12 +21,12 @@ export function JobList({ org, initial, mayRun }: JobListProps) {
       )}
       {state === "closed" && (
         <Banner tone="danger" title="Background work isn't running.">
-          It retries by itself. If this stays, check the server's log.
+          It retries automatically. If this keeps happening, check the server log.
         </Banner>
       )}
       {isLost && (
-        <Banner tone="warn" title="The dashboard did not respond.">
-          This page shows what was known before.
+        <Banner tone="warn" title="siro-admin didn't respond.">
+          This page shows the last known state.
         </Banner>
       )}
       <Box title="Jobs">

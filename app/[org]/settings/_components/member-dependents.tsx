@@ -25,11 +25,14 @@ export function MemberDependents({ org, memberId, isSelf }: MemberDependentsProp
           {data.siroUser ? (
             <OfSiroUser org={org} siroUser={data.siroUser} isSelf={isSelf} />
           ) : (
-            <p>{isSelf ? "You link" : "They link"} as no Siro user, so no OAuth app is deleted.</p>
+            <p>
+              {isSelf ? "You have" : "They have"} no Siro user connected, so no OAuth app is
+              deleted.
+            </p>
           )}
           {data.created.length > 0 && (
             <p>
-              OAuth apps {isSelf ? "you" : "they"} created for others stay and keep their owners:{" "}
+              OAuth apps {isSelf ? "you" : "they"} created for others stay with their owners:{" "}
               {data.created.map((name) => `“${name}”`).join(", ")}.
             </p>
           )}
@@ -64,8 +67,8 @@ function OfSiroUser({ org, siroUser, isSelf }: OfSiroUserProps) {
           <p>Stays in Siro and keeps working, owned by {name}:</p>
           <AppLines org={org} apps={others} />
           <p className="mt-1 text-muted">
-            If {name} leaves Siro as well, first create {others.length === 1 ? "it" : "them"} again
-            under a Siro user who stays.
+            If {name} is leaving Siro too, first recreate {others.length === 1 ? "it" : "them"}{" "}
+            under another Siro user.
           </p>
         </div>
       )}
@@ -75,7 +78,7 @@ function OfSiroUser({ org, siroUser, isSelf }: OfSiroUserProps) {
         </p>
       )}
       <div>
-        <p className="mb-1">Stays as it is for {name} in Siro:</p>
+        <p className="mb-1">Doesn't change for {name} in Siro:</p>
         <Facts facts={personFacts(dependents)} />
       </div>
       <p>

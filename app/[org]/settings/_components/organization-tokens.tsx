@@ -28,15 +28,15 @@ export function OrganizationTokens({ listing, isGroupToken }: OrganizationTokens
           <RetryLine problem={problem} />
           {isGroupToken && (
             <p className="text-muted">
-              siro-admin uses an organization group token. Siro wants to know for which organization
-              such a token lists, but doesn't document how to say it.
+              siro-admin uses an organization group token. For such a token, Siro needs to know
+              which organization's tokens to list, but doesn't document how to specify it.
             </p>
           )}
         </div>
       )}
       {data && !data.isNamed && <MissingLine parts={NAMES} className="px-4 pt-3" />}
       {data?.tokens.length === 0 && data.complete && (
-        <p className="p-4 text-muted">Siro lists no API tokens.</p>
+        <p className="p-4 text-muted">Siro has no API tokens for this organization.</p>
       )}
       {data && data.tokens.length > 0 && (
         <ul className="divide-y divide-line">
@@ -52,10 +52,10 @@ export function OrganizationTokens({ listing, isGroupToken }: OrganizationTokens
         </p>
       )}
       <p className="border-line border-t p-4 text-meta text-muted">
-        An organization token reads and changes this organization. An organization group token does
-        so in every organization of its group, and only it can create or delete tokens through
-        Siro's API. Siro reports neither an end nor a last use. Revoke tokens in Siro under API
-        Tokens.
+        An organization token can read and change this organization. An organization group token can
+        do so in every organization of its group, and only it can create or delete tokens through
+        Siro's API. Siro doesn't report when a token expires or was last used. Revoke tokens in Siro
+        under API Tokens.
       </p>
     </Box>
   );

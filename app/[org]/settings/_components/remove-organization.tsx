@@ -23,8 +23,8 @@ export function RemoveOrganization({ org, name }: RemoveOrganizationProps) {
   return (
     <div className="flex flex-col items-start gap-3">
       <p className="text-muted">
-        This deletes its token, secrets, memberships, and audit log from this dashboard. In Siro,
-        only the OAuth apps its members link through are deleted.
+        This deletes its token, secrets, memberships, and audit log from siro-admin. In Siro, only
+        the OAuth apps its members link through are deleted.
       </p>
       <Button variant="danger-outline" onClick={() => setAsking(true)}>
         Remove organization…
@@ -33,7 +33,7 @@ export function RemoveOrganization({ org, name }: RemoveOrganizationProps) {
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => run(undefined)}
-        title={`Remove “${name}” from this dashboard?`}
+        title={`Remove “${name}” from siro-admin?`}
         safeLabel="Keep organization"
         confirmLabel="Remove organization"
         pendingLabel="Removing"

@@ -21,7 +21,7 @@ export function RemoveToken({ org, tokenName }: { org: string; tokenName: string
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => run(undefined)}
-        title={`Remove “${tokenName}” from this dashboard?`}
+        title={`Remove “${tokenName}” from siro-admin?`}
         safeLabel="Keep token"
         confirmLabel="Remove token"
         pendingLabel="Removing"
@@ -30,8 +30,8 @@ export function RemoveToken({ org, tokenName }: { org: string; tokenName: string
         danger
       >
         <p>
-          The dashboard can't read or change anything in Siro until you add another token. This
-          token stays active in Siro, so revoke it there too.
+          siro-admin can't read or change anything in Siro until you add another token. This token
+          stays active in Siro, so revoke it there too.
         </p>
       </ConfirmDialog>
     </div>

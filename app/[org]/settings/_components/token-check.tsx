@@ -26,7 +26,7 @@ export function TokenCheck({ org }: { org: string }) {
   usePageAction("check-token", "Check the organization token", start);
   return (
     <div className="flex flex-col items-start gap-3">
-      <Button pending={pending} pendingLabel="Asking Siro" onClick={start}>
+      <Button pending={pending} pendingLabel="Checking" onClick={start}>
         Is my token working?
       </Button>
       {problem && <ProblemLine problem={problem} />}
@@ -51,7 +51,9 @@ function Result({ check }: { check: Check }) {
         ))}
       </ul>
       {works === null && (
-        <p className="text-muted">This says nothing about the token. Try again in a minute.</p>
+        <p className="text-muted">
+          This doesn't say whether the token works. Try again in a minute.
+        </p>
       )}
     </div>
   );

@@ -13,7 +13,7 @@ type Answered = Pick<CheckedCall, "answer" | "doubt">;
 export async function checkToken(access: Access): Promise<TokenCheck> {
   const calls = await Promise.all([
     checked("Who owns this token?", "GET /v1/core/auth/caller-identity", () => askOwner(access)),
-    checked("May it read app events?", "GET /v1/core/mobile-events", () => askEvents(access)),
+    checked("Can it read app events?", "GET /v1/core/mobile-events", () => askEvents(access)),
   ]);
   return { calls, checkedAt: new Date().toISOString() };
 }

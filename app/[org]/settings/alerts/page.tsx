@@ -19,20 +19,20 @@ export default async function AlertsPage({ params }: PageProps<"/[org]/settings/
   const { org } = await params;
   const { role } = await requireOrganization(org);
   if (!roleIncludes(role, "admin")) {
-    return <p className="text-muted">Admins of this organization set up its alerts.</p>;
+    return <p className="text-muted">Only admins of this organization can set up alerts.</p>;
   }
   const { organization, incidents, channels, messages, ...settings } = await readAlerts(org);
   return (
     <>
       <div className="flex flex-wrap items-start gap-4">
         <p className="min-w-0 flex-1 basis-64 text-muted">
-          siro-admin sends a message when something begins to go wrong, and when it is over.
+          siro-admin sends a message when something goes wrong, and another when it's over.
         </p>
         <CreateChannel org={org} mayMail={settings.mayMail} timeZone={organization.timeZone} />
       </div>
       {!settings.isWatching && (
         <Banner tone="info" title="Background work is off.">
-          This server was started with BACKGROUND_WORK=off, so it doesn't look for new incidents.
+          This server was started with BACKGROUND_WORK=off, so it doesn't check for new incidents.
         </Banner>
       )}
       <IncidentList org={org} incidents={incidents} />

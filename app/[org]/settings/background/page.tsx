@@ -14,8 +14,8 @@ export default async function BackgroundPage({ params }: PageProps<"/[org]/setti
   return (
     <>
       <p className="text-muted">
-        What this dashboard reads from Siro for {organization.name} on its own.{" "}
-        {!mayRun && "Admins can start a job before its time."}
+        What siro-admin does in the background for {organization.name}.{" "}
+        {!mayRun && "Admins can run a job early."}
       </p>
       <JobList org={org} initial={work} mayRun={mayRun} />
     </>

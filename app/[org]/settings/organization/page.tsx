@@ -29,8 +29,8 @@ export default async function OrganizationSettingsPage({
       <Box title="Private recordings" padded>
         <p className="max-w-prose">
           Every member sees the titles, reps, and links of all recordings. Siro's organization API
-          doesn't say which recordings are private. Audio and transcripts come only through each
-          member's own Siro user.
+          doesn't say which recordings are private. Audio and transcripts are available only through
+          each member's own Siro user.
         </p>
       </Box>
       {roleIncludes(role, "admin") && (

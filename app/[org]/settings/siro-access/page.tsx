@@ -41,7 +41,7 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
               )}
             />
           ) : (
-            <p>No token is stored. The dashboard can't read or change anything in Siro.</p>
+            <p>No token is stored. siro-admin can't read or change anything in Siro.</p>
           )}
           {stored && <TokenCheck org={org} />}
           {stored && mayChange && <RemoveToken org={org} tokenName={stored.tokenName} />}

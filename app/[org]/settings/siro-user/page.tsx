@@ -25,8 +25,8 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
   return (
     <>
       <p className="text-muted">
-        You link and unlink recordings as a Siro user. The dashboard acts as yours through one OAuth
-        app, so your permissions in Siro decide what you can see and change.
+        You link and unlink recordings as a Siro user. siro-admin acts as that user through one
+        OAuth app, so your permissions in Siro decide what you can see and change.
       </p>
       {identity && (
         <Box title={`You act as ${identity.siroUserName}`} padded>

@@ -88,8 +88,8 @@ function Columns({ columns }: Pick<BatchFormProps, "columns">) {
       <summary>Columns</summary>
       <div className="mt-2 flex flex-col gap-2">
         <p>
-          Required: {new Intl.ListFormat("en").format(required)}. Their order, case, and spacing
-          don't matter, and unknown columns aren't used.
+          Required: {new Intl.ListFormat("en").format(required)}. Column order, case, and spacing
+          don't matter. Unknown columns are ignored.
         </p>
         <p className="wrap-anywhere text-muted">{columns.map(({ name }) => name).join(", ")}</p>
         <div>

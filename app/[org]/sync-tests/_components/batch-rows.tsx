@@ -55,7 +55,7 @@ export function BatchRows({ org, rows, onRecheck }: BatchRowsProps) {
         {state === "finished" && <Button onClick={onRecheck}>Check file again</Button>}
         <p role="status" className="text-muted">
           {state === "sending" &&
-            `${results.size} of ${right.length} sent. Leaving this page stops.`}
+            `${results.size} of ${right.length} sent. Leaving this page stops sending.`}
           {state === "finished" && summaryOf([...results.values()], right.length)}
         </p>
       </div>

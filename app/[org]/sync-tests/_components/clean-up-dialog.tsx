@@ -51,8 +51,8 @@ export default function CleanUpDialog({ org, test, onClose, onDone }: CleanUpDia
         ))}
       </ul>
       <p>
-        The test's CRM user, contacts, and leads stay, because Siro has no way to delete them.
-        Deleting can't be undone.
+        The test's CRM user, contacts, and leads stay in Siro, because Siro can't delete them. This
+        can't be undone.
       </p>
     </ConfirmDialog>
   );

@@ -36,7 +36,7 @@ export function ContextBox({ org, test }: { org: string; test: TestDetail }) {
           <Link href={lookup(id)} prefetch={false} className="text-link">
             <Verbatim mono>{externalId ?? id}</Verbatim>
           </Link>
-          {own.has(id) && <Tag>Of this test</Tag>}
+          {own.has(id) && <Tag>From this test</Tag>}
         </span>
       ),
     })),

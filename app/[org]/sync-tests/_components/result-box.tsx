@@ -14,8 +14,8 @@ const REP_TEXTS: Record<RepReading["state"], string> = {
   matched: "Siro matched the participant to this rep",
   "matched-to-other": "Siro matched the participant to another Siro user",
   "not-matched": "Siro has not matched the participant to a Siro user",
-  "not-sent": "The test sent no participant",
-  unknown: "Unknown: Siro's answers don't say",
+  "not-sent": "The test didn't send a participant",
+  unknown: "Unknown: Siro doesn't say",
 };
 
 /** What became of the test's records in Siro. */
@@ -45,7 +45,7 @@ export function ResultBox({ org, test, reading }: ResultBoxProps) {
             reading.connection.id,
             reading.connection.name ?? undefined,
           )
-        : "Unknown: Siro's answers don't name it",
+        : "Unknown: Siro doesn't name it",
     },
     ...test.records.map(({ what, id }) => ({
       term: what === "account" ? "Account" : what === "appointment" ? "Appointment" : "Opportunity",

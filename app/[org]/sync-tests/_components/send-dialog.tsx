@@ -24,12 +24,12 @@ export default function SendDialog({ counts, onClose, onConfirm }: SendDialogPro
       <p>
         {plural(added, "appointment")} will be created.{" "}
         {replaced > 0 &&
-          `${plural(replaced, "appointment")} that Siro has will be overwritten with the values of the file, and their participants replaced. `}
+          `${plural(replaced, "appointment")} already in Siro will be overwritten with the values in the file, and their participants replaced. `}
         {refused > 0 && `${plural(refused, "row")} won't be sent. `}
       </p>
       <p>
         Siro chooses the connection that receives them. It also creates the accounts, opportunities,
-        and CRM users that the rows name. siro-admin can't undo this.
+        and CRM users named in the rows. siro-admin can't undo this.
       </p>
     </ConfirmDialog>
   );

@@ -142,8 +142,8 @@ function WhatStays({ marker, rep, isRepeat }: { marker: string; rep: Rep; isRepe
       Everything this test creates has <span className="mono">{marker}</span> in its CRM ID, and you
       can delete it later.{" "}
       {isNew
-        ? "Siro has no CRM ID for this rep, so the test creates a CRM user that Siro should match by email. Siro can't delete CRM users: it stays."
-        : "CRM users, contacts, and leads stay: Siro can't delete them."}
+        ? "Siro has no CRM ID for this rep, so the test creates a CRM user that Siro should match by email. Siro can't delete CRM users, so it will stay."
+        : "CRM users, contacts, and leads will stay: Siro can't delete them."}
     </p>
   );
 }

@@ -25,7 +25,7 @@ export function TimeLine({ org, test }: { org: string; test: TestDetail }) {
         {state === "waiting" && (
           <li className="text-muted">
             Waiting for the rep to record this appointment. Next check at{" "}
-            <TimeOfDay at={nextCheckAt} />. Stops by itself: <DateTime at={endsAt} />
+            <TimeOfDay at={nextCheckAt} />. Stops automatically: <DateTime at={endsAt} />
           </li>
         )}
       </ol>

@@ -2,7 +2,7 @@ import type { Step } from "#lib/sync-tests/steps.ts";
 
 type StepText = { title: string; detail?: string; tone?: "warn" | "danger" };
 
-/** What a step says in the time line. */
+/** What a step says in the timeline. */
 export function stepText(step: Step): StepText {
   switch (step.kind) {
     case "sent":
@@ -17,9 +17,9 @@ export function stepText(step: Step): StepText {
       };
     case "interrupted":
       return {
-        title: "The sending didn't finish",
+        title: "Sending didn't finish",
         detail:
-          "What Siro has of this test was found by its CRM IDs. Clean it up, then repeat the test.",
+          "siro-admin found the records that reached Siro by their CRM IDs. Clean them up, then repeat the test.",
         tone: "warn",
       };
     case "read-back":
@@ -44,8 +44,7 @@ export function stepText(step: Step): StepText {
       };
     case "stopped":
       return {
-        title:
-          step.by === null ? "Stopped waiting after 24 hours" : `${step.by} stopped the waiting`,
+        title: step.by === null ? "Stopped waiting after 24 hours" : `${step.by} stopped waiting`,
       };
     case "deleted":
       return { title: `The ${step.what} is deleted in Siro`, detail: step.externalId };

@@ -15,7 +15,7 @@ export type Sending = {
   problem: Problem | null;
 };
 
-const LOST = "The dashboard did not respond, so it's unknown whether this row was sent.";
+const LOST = "siro-admin didn't respond, so it's unknown whether this row was sent.";
 
 /** Sends rows in steps. Canceling, or leaving the page, ends it after the step that is under way. */
 export function useSendRows(org: string, rows: readonly CheckedRow[]) {
@@ -66,6 +66,10 @@ async function sendStep(
     return problemOf(answer);
   } catch {
     for (const { line } of step) results.set(line, { line, status: "unknown", message: LOST });
-    return { kind: "network", message: LOST, remedy: "Check the file again to see what Siro has." };
+    return {
+      kind: "network",
+      message: LOST,
+      remedy: "Check the file again to see what reached Siro.",
+    };
   }
 }

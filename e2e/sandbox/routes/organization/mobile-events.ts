@@ -17,14 +17,16 @@ function listEvents(c: SandboxContext) {
     ? [found].filter((row) => row !== undefined)
     : listNewestRecordings(state.recordings).slice(0, mostRecordings);
   const codes = eventCodeIn?.split(",");
-  return among
-    .filter((row) => row.organizationId === organizationId && (!userId || row.userId === userId))
-    .flatMap((row) => viewMobileEvents(row))
-    // A recording that is running hasn't stopped yet.
-    .filter(({ createdAt }) => String(createdAt) <= clock.iso())
-    .filter(({ eventCode }) => !codes || codes.includes(String(eventCode)))
-    .filter(({ createdAt }) => !createdAtGt || String(createdAt) > createdAtGt)
-    .filter(({ createdAt }) => !createdAtLt || String(createdAt) < createdAtLt);
+  return (
+    among
+      .filter((row) => row.organizationId === organizationId && (!userId || row.userId === userId))
+      .flatMap((row) => viewMobileEvents(row))
+      // A recording that is running hasn't stopped yet.
+      .filter(({ createdAt }) => String(createdAt) <= clock.iso())
+      .filter(({ eventCode }) => !codes || codes.includes(String(eventCode)))
+      .filter(({ createdAt }) => !createdAtGt || String(createdAt) > createdAtGt)
+      .filter(({ createdAt }) => !createdAtLt || String(createdAt) < createdAtLt)
+  );
 }
 
 /** What Siro's app reported, newest first. */

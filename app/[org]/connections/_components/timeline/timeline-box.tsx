@@ -77,7 +77,7 @@ function Legend({ timeline }: { timeline: Timeline }) {
       ))}
       {isOwn && <li>◆ Changed in siro-admin</li>}
       {isElsewhere && <li>◇ Changed outside siro-admin</li>}
-      <li>Bars: recordings. Line: share linked by now, from 0% to 100%.</li>
+      <li>Bars: recordings. Line: share linked so far, from 0% to 100%.</li>
     </ul>
   );
 }

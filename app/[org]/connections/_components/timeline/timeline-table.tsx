@@ -40,7 +40,7 @@ export function TimelineTable({ timeline, timeZone }: TableProps) {
       />
       <Rows
         label="Links"
-        heads={["Recorded from", "Linked by now", "Linked within 24 h"]}
+        heads={["Recorded from", "Linked so far", "Linked within 24 h"]}
         rows={timeline.buckets.map(({ fromMs, linked, recordings, inTime, unsure, seen }) => ({
           atMs: fromMs,
           cells: [

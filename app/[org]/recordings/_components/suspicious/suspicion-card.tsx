@@ -141,7 +141,7 @@ async function confirmed(org: string, suspicion: Suspicion): Promise<WriteFailur
     const problem = problemOf(result);
     return problem && { problem, isUnconfirmed: false };
   } catch {
-    const message = "The dashboard did not respond.";
+    const message = "siro-admin didn't respond.";
     return { problem: { kind: "network", message }, isUnconfirmed: true };
   }
 }

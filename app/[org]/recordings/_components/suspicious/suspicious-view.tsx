@@ -58,7 +58,7 @@ function Progress({ scan }: { scan: Scan }) {
     <p role="status" className="num text-muted">
       {found}. Checked {plural(looked, "recording")}
       {back}, {matched.toLocaleString("en-US")} matched by Siro
-      {unjudged > 0 && `, ${unjudged.toLocaleString("en-US")} of them couldn't be judged`}.
+      {unjudged > 0 && `, ${unjudged.toLocaleString("en-US")} of them couldn't be checked`}.
     </p>
   );
 }

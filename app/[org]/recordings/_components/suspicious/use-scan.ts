@@ -29,7 +29,7 @@ const EMPTY: Scan = {
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not respond.",
+  message: "siro-admin didn't respond.",
   remedy: "Check your connection and try again.",
 };
 

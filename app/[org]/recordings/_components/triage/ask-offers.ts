@@ -15,7 +15,7 @@ type Answer =
 
 const LOST: Problem = {
   kind: "network",
-  message: "The dashboard did not respond.",
+  message: "siro-admin didn't respond.",
   remedy: "Check your connection and try again.",
 };
 

@@ -18,7 +18,7 @@ export function DismissReasons({ count, onChoose, onCancel }: DismissReasonsProp
   useKey("Escape", onCancel, { label: "Don't dismiss" });
   return (
     <section aria-label="Reason for dismissing" className="flex flex-wrap items-center gap-2">
-      <b>{count === 1 ? "Why does it need no link?" : `Why do these ${count} need no link?`}</b>
+      <b>{count === 1 ? "Why doesn't it need a link?" : `Why don't these ${count} need a link?`}</b>
       {REASONS.map((reason, at) => (
         <ReasonButton
           key={reason}

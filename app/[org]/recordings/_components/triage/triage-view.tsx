@@ -128,8 +128,8 @@ function NothingShown({ triage }: { triage: ReturnType<typeof useTriage> }) {
       actions={<Button onClick={retry}>Check again</Button>}
     >
       {names.length > 0
-        ? `${names.join(", ")} took over what you left.`
-        : "Every unlinked recording under these filters is decided, or in another member's hands."}
+        ? `${names.join(", ")} took over the recordings you left.`
+        : "Every unlinked recording that matches these filters is done or with another member."}
     </EmptyState>
   );
 }

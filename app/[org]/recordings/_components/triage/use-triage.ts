@@ -30,7 +30,7 @@ const KEEP_EVERY_MS = 60_000;
 
 const NOT_ANSWERED: Problem = {
   kind: "network",
-  message: "The dashboard did not respond.",
+  message: "siro-admin didn't respond.",
   remedy: "Reload the page to see what was saved.",
 };
 

@@ -5,7 +5,7 @@ export function WhatWasRight({ counts }: { counts: readonly ReasonCount[] }) {
   if (counts.length === 0) return null;
   return (
     <details className="text-meta">
-      <summary className="text-muted">What was right here</summary>
+      <summary className="text-muted">How often proposals are right</summary>
       <ul className="mt-1 flex flex-col gap-1">
         {counts.map(({ label, right, of }) => (
           <li key={label} className="num">
@@ -14,8 +14,8 @@ export function WhatWasRight({ counts }: { counts: readonly ReasonCount[] }) {
         ))}
       </ul>
       <p className="mt-1 text-muted">
-        Of the newest 5,000 links made while a record was proposed. A proposal counts as right if it
-        was linked and the link wasn't undone.
+        Based on the newest 5,000 links made while a record was proposed. A proposal counts as right
+        if that record was linked and the link wasn't undone.
       </p>
     </details>
   );

@@ -53,7 +53,7 @@ async function batchPage(org: string, id: string, search: BatchSearch) {
           next={batch.after === null ? null : at({ after: batch.after })}
           nextLabel="Next"
         >
-          In the order they are carried out
+          In the order they run
         </Pager>
       )}
     </>
@@ -75,7 +75,7 @@ function BatchBanner({ batch }: { batch: BatchView }) {
   if (state !== "running" || problem === null) return null;
   return (
     <Banner tone="warn" title={problem}>
-      The batch continues by itself as soon as this works again.
+      The batch continues automatically once this works again.
     </Banner>
   );
 }

@@ -113,7 +113,7 @@ function UndoDialog({ org, batch, onClose }: BatchActionsProps & { onClose: () =
     >
       <p>
         {recordingsText(count)} {count === 1 ? "goes" : "go"} back to the link before this batch, as
-        your Siro user. Recordings whose link has changed since are left as they are. Data already
+        your Siro user. Recordings whose link has changed since then are skipped. Data already
         written to CRM records may stay there.
       </p>
     </ConfirmDialog>

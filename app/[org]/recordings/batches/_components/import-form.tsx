@@ -31,7 +31,7 @@ export function ImportForm({ org }: { org: string }) {
 
   const review = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === "") setRefusal("Choose a file or paste its content.");
+    if (text.trim() === "") setRefusal("Choose a file or paste its contents.");
     else batch.preview({ from: "file", text });
   };
 
@@ -54,7 +54,7 @@ export function ImportForm({ org }: { org: string }) {
             )}
           </Field>
           <Field
-            label="Or paste its content"
+            label="Or paste its contents"
             error={refusal ?? batch.readProblem?.fields?.text ?? undefined}
             hint={note}
           >

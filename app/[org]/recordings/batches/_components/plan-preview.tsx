@@ -22,14 +22,14 @@ export function PlanPreview({ plan, withDoubtful, onDoubtful }: PlanPreviewProps
       <div className="flex flex-col gap-1">
         <p>
           <b>{recordingsText(count)}</b> will be linked
-          {replaced > 0 && `, ${numberOf(replaced)} of them in place of another link`}.{" "}
+          {replaced > 0 && `, ${numberOf(replaced)} of them replacing another link`}.{" "}
           {leftOut.count > 0 &&
             `${recordingsText(leftOut.count)} will be left out: ${leftOut.byReason.map(({ label, count: of }) => `${label.toLowerCase()} ${numberOf(of)}`).join(", ")}.`}
         </p>
         <p className="text-muted">
           Siro may write to these CRM records again.
-          {replaced > 0 && " Data already written to the old CRM records may stay there."} A
-          recording whose link changes before its turn is skipped.
+          {replaced > 0 && " Data already written to the old CRM records may stay there."} If a
+          recording's link changes before its turn, it's skipped.
         </p>
         {notes.map((note) => (
           <p key={note} className="text-warn">

@@ -13,14 +13,14 @@ export function ProposalsButton({ org, query }: { org: string; query: string }) 
   return (
     <>
       <Button size="sm" icon={Link2} onPointerEnter={preloadDialog} onClick={() => setIsOpen(true)}>
-        Link sure proposals…
+        Link high-confidence proposals…
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
           <ProposalsDialog
             org={org}
             asked={{ from: "list", query }}
-            title="Link sure proposals"
+            title="Link high-confidence proposals"
             onClose={() => setIsOpen(false)}
           />
         </Suspense>

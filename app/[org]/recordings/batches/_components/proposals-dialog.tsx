@@ -24,7 +24,7 @@ export default function ProposalsDialog({ org, asked, title, onClose }: Proposal
         <ProblemLine problem={batch.readProblem} onRetry={() => batch.preview(asked)} />
       ) : (
         <p role="status" className="flex flex-col gap-3">
-          Reading the proposals…
+          Loading proposals…
           <Skeleton className="h-40 w-full" />
         </p>
       )}

@@ -27,7 +27,7 @@ export function AlertLimitsForm({ org, limits }: AlertLimitsFormProps) {
         <>
           <Field
             label="Unlinked recordings"
-            hint="Alert when more than this wait. Leave empty for no limit."
+            hint="Alert when more than this many are waiting. Leave empty for no limit."
             error={errorOf("queue")}
           >
             {(control) => (
@@ -41,7 +41,7 @@ export function AlertLimitsForm({ org, limits }: AlertLimitsFormProps) {
           </Field>
           <Field
             label="Missing webhooks"
-            hint="Alert when that many recordings were linked or processed without a webhook."
+            hint="Alert when this many recordings were linked or processed without a webhook."
             error={errorOf("missedWebhooks")}
           >
             {(control) => (

@@ -23,10 +23,10 @@ const SLACK = {
   label: "Webhook URL",
   hint: "In Slack, create an incoming webhook for the channel. Anyone who has its URL can post there.",
 };
-const EMAIL = { label: "Email", hint: "Of a team rather than a person." };
+const EMAIL = { label: "Email", hint: "Use a team's address rather than a person's." };
 const SIGNED_URL = {
   label: "URL",
-  hint: "Gets a POST with JSON, signed as Standard Webhooks describes. You get the signing secret next.",
+  hint: "Receives a JSON POST, signed per Standard Webhooks. You'll get the signing secret next.",
 };
 const ADDRESSES = { slack: SLACK, email: EMAIL, url: SIGNED_URL };
 
@@ -118,8 +118,8 @@ function secretOnce(secret: string, onClose: () => void): After {
     children: (
       <>
         <p>
-          Give it to the receiver, so that it can verify the webhook-signature header. It's shown
-          only once.
+          Give it to the receiver so it can verify the webhook-signature header. It's shown only
+          once.
         </p>
         <SecretOnce label="Signing secret" value={secret} />
       </>

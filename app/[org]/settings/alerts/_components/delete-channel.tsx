@@ -37,7 +37,7 @@ export function DeleteChannel({ org, channelId, name }: DeleteChannelProps) {
         problem={problem && <ProblemLine problem={problem} />}
         danger
       >
-        <p>Its address and the list of its messages are deleted. Messages that wait aren't sent.</p>
+        <p>Its address and message history are deleted. Waiting messages won't be sent.</p>
       </ConfirmDialog>
     </>
   );

@@ -34,8 +34,8 @@ export function HeartbeatBox({ org, heartbeat }: HeartbeatBoxProps) {
                 label="Heartbeat URL"
                 hint={
                   heartbeat.isSet
-                    ? "One is stored, encrypted. Enter another, or save it empty to end the calls."
-                    : "Stored encrypted. No calls are made without one."
+                    ? "A URL is stored, encrypted. Enter another one, or save an empty field to stop the calls."
+                    : "Stored encrypted. Leave empty to make no calls."
                 }
                 error={errorOf("heartbeatUrl")}
               >

@@ -50,7 +50,7 @@ function Waiting({ message: { state, dueAt, wasQuiet, tries } }: { message: Mess
   if (state !== "waiting" || !dueAt) return null;
   return (
     <p className="text-meta text-muted">
-      {tries > 0 ? "Next try:" : wasQuiet ? "Waits for the end of quiet hours:" : "Planned:"}{" "}
+      {tries > 0 ? "Next try:" : wasQuiet ? "Waiting until quiet hours end:" : "Scheduled:"}{" "}
       <DateTime at={dueAt} />
     </p>
   );

@@ -44,7 +44,7 @@ export function EndSecret({ org, endpointId, secretId, lastFour }: EndSecretProp
         danger
       >
         <p>
-          Webhooks that Siro signs with it alone are refused from now on. Siro repeats them for
+          Webhooks signed only with this secret will be refused from now on. Siro retries them for
           about a day.
         </p>
       </ConfirmDialog>
