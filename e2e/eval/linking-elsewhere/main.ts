@@ -1,0 +1,26 @@
+import { parseArgs } from "node:util";
+import { rankCandidates } from "#lib/linking/rank.ts";
+import type { Ranker } from "./judged.ts";
+import { describeMisjudged, wrongProposals } from "./misjudged.ts";
+import { reportScores } from "./report.ts";
+
+/*
+ * How well recordings are linked in weeks that were simulated without knowing the ranking.
+ *   npm run eval:linking:elsewhere                       scores per kind of organization
+ *   npm run eval:linking:elsewhere -- --misjudged 20     the wrong proposals, the most confident first
+ *   npm run eval:linking:elsewhere -- --worlds 20        more weeks of each kind (default 6)
+ */
+const { values } = parseArgs({
+  options: {
+    worlds: { type: "string", default: "6" },
+    misjudged: { type: "string", default: "0" },
+  },
+});
+
+const rank: Ranker = ({ recording, candidates, context }) =>
+  rankCandidates(recording, [...candidates], context);
+
+const judged = reportScores(rank, Number(values.worlds));
+for (const each of wrongProposals(judged).slice(0, Number(values.misjudged))) {
+  console.log(`\n${describeMisjudged(each)}`);
+}
