@@ -67,8 +67,21 @@ function listAll(random: Random, organization: Organization, { appointments, vis
     for (const row of listed.rows) if (!rows.has(row.id)) rows.set(row.id, row);
     rightOf.set(appointment, listed.right);
   }
+  acceptTwins(rightOf);
   const all = [...rows.values()];
   return { rows: [...all, ...decoysOf(random, organization, all)], rightOf };
+}
+
+/** A customer booked twice for the same time has two rows, and either is right for both visits. */
+function acceptTwins(rightOf: Map<Appointment, string[]>): void {
+  const twins = Map.groupBy(
+    rightOf,
+    ([{ customer, listedStartMs }]) => `${customer.jobNumber} ${listedStartMs}`,
+  );
+  for (const group of twins.values()) {
+    const right = [...new Set(group.flatMap(([, ids]) => ids))];
+    for (const [appointment] of group) rightOf.set(appointment, right);
+  }
 }
 
 function storyOf({ sort, appointment, rep }: Visit, oddities: readonly string[]): string {
