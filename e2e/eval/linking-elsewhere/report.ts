@@ -2,7 +2,7 @@ import { nearestInTime, nearestOfRep } from "./baselines.ts";
 import { type Judged, judge, type Ranker } from "./judged.ts";
 import { KINDS } from "./kinds.ts";
 import { binsOf, type Score, scoreOf } from "./score.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, type Example } from "./world.ts";
 
 /** Fixed, and far from the seeds of the tests. */
 const FIRST_SEED = 51_000;
@@ -37,30 +37,41 @@ export function reportScores(rank: Ranker, worlds: number): Judged[] {
   const judged = all.map((example) => judge(example, rank));
   console.log(`| | ${COLUMNS.map(([title]) => title).join(" | ")} |`);
   console.log(`|---|${"--:|".repeat(COLUMNS.length)}`);
-  for (const [kind, rows] of Map.groupBy(judged, ({ example }) => example.kind))
-    printRow(kind, rows);
-  printRow("all", judged);
-  printRow(
-    "with context",
-    judged.filter(({ example }) => example.context),
-  );
-  printRow(
-    "without context",
-    judged.filter(({ example }) => !example.context),
-  );
-  printRow(
-    "baseline: nearest in time",
-    all.map((each) => judge(each, nearestInTime)),
-  );
-  printRow(
-    "baseline: same rep, nearest",
-    all.map((each) => judge(each, nearestOfRep)),
-  );
+  for (const [title, rows] of groupsOf(judged)) printRow(title, rows);
+  for (const [title, baseline] of BASELINES) {
+    printRow(
+      title,
+      all.map((example) => judge(example, baseline)),
+    );
+  }
   console.log("\n| confidence | count | claimed | right |\n|---|--:|--:|--:|");
   for (const [bin, { count, claimed, right }] of binsOf(judged).entries()) {
     console.log(`| ${bin / 10} | ${count} | ${percent(claimed)} | ${percent(right)} |`);
   }
   return judged;
+}
+
+const BASELINES = [
+  ["baseline: nearest in time", nearestInTime],
+  ["baseline: same rep, nearest", nearestOfRep],
+] as const;
+
+/** Each kind of organization, everything, and groups that tell where a ranker is strong or weak. */
+function groupsOf(judged: readonly Judged[]): [string, readonly Judged[]][] {
+  const where = (has: (example: Example) => boolean) =>
+    judged.filter(({ example }) => has(example));
+  return [
+    ...Map.groupBy(judged, ({ example }) => example.kind),
+    ["all", judged],
+    ["with context", where(({ context }) => context !== undefined)],
+    ["without context", where(({ context }) => context === undefined)],
+    ["phone calls", where(({ sort }) => sort === "call")],
+    ["several rows are right", where(({ right }) => right.length > 1)],
+    [
+      "visits with at most one right row",
+      where(({ sort, right }) => sort !== "call" && right.length < 2),
+    ],
+  ];
 }
 
 function printRow(title: string, judged: readonly Judged[]): void {

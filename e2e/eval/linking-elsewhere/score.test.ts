@@ -15,7 +15,15 @@ function example(right: string[], id: string): Example {
     place: null,
     reps: [],
   }));
-  return { kind: "k", recording, candidates: rows, context: undefined, right, story: "" };
+  return {
+    kind: "k",
+    recording,
+    candidates: rows,
+    context: undefined,
+    right,
+    sort: "appointment",
+    story: "",
+  };
 }
 
 /** Says the same of everything: `a` first, with this verdict and confidence. */

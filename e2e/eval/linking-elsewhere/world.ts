@@ -19,6 +19,8 @@ export type Example = {
   context: RankContext | undefined;
   /** IDs that are right to link to, all among `candidates`. Empty if none is. */
   right: readonly string[];
+  /** What kind of conversation was recorded. */
+  sort: Visit["sort"];
   /** What happened, for people who read a misjudgement. */
   story: string;
 };
@@ -41,6 +43,7 @@ export function createWorld(kind: Kind, seed: number): Example[] {
       candidates,
       context: contextFor(organization, rep, facts, recorded, linkedTo),
       right: right.filter((id) => offered.has(id)),
+      sort: visit.sort,
       story: storyOf(visit, oddities),
     };
   });
