@@ -1,0 +1,38 @@
+import type {
+  Candidate,
+  RankContext,
+  RankedCandidate,
+  RecordingFacts,
+} from "#lib/linking/rank-facts.ts";
+import type { Example } from "./world.ts";
+
+/** Anything that orders candidates, best first. */
+export type Ranker = (facts: {
+  recording: RecordingFacts;
+  candidates: readonly Candidate[];
+  context?: RankContext;
+}) => readonly RankedCandidate[];
+
+/** One example with what a ranker said about it. */
+export type Judged = {
+  example: Example;
+  top: RankedCandidate | undefined;
+  /** Somebody would see `top` as a proposal. */
+  isProposed: boolean;
+  isRight: boolean;
+  /** A right record is among the first three. */
+  isListed: boolean;
+};
+
+export function judge(example: Example, rank: Ranker): Judged {
+  const ranked = rank(example);
+  const [top] = ranked;
+  const isRightId = (id: string) => example.right.includes(id);
+  return {
+    example,
+    top,
+    isProposed: top !== undefined && top.verdict !== "unsure",
+    isRight: top !== undefined && isRightId(top.id),
+    isListed: ranked.slice(0, 3).some(({ id }) => isRightId(id)),
+  };
+}

@@ -1,0 +1,35 @@
+import { parseArgs } from "node:util";
+import { rankCandidates } from "#lib/linking/rank.ts";
+import { judgeCases } from "./hand-made/judge-cases.ts";
+import type { Ranker } from "./judged.ts";
+import { describeMisjudged, wrongProposals } from "./misjudged.ts";
+import { reportScores } from "./report.ts";
+
+/*
+ * How well recordings are linked in weeks that were simulated without knowing the ranking.
+ *   npm run eval:linking:elsewhere                       scores per kind of organization, and single cases
+ *   npm run eval:linking:elsewhere -- --misjudged 20     the wrong proposals, the most confident first
+ *   npm run eval:linking:elsewhere -- --worlds 20        more weeks of each kind (default 6)
+ */
+const { values } = parseArgs({
+  options: {
+    worlds: { type: "string", default: "6" },
+    misjudged: { type: "string", default: "0" },
+  },
+});
+
+const rank: Ranker = ({ recording, candidates, context }) =>
+  rankCandidates(recording, [...candidates], context);
+
+const judged = reportScores(rank, Number(values.worlds));
+for (const each of wrongProposals(judged).slice(0, Number(values.misjudged))) {
+  console.log(`\n${describeMisjudged(each)}`);
+}
+
+const cases = judgeCases(rank);
+const agreed = cases.filter(({ difference }) => difference === "none");
+console.log(`\nSingle cases decided like a careful person: ${agreed.length} of ${cases.length}`);
+for (const { difference, title, human, said } of cases) {
+  if (difference !== "none")
+    console.log(`  ${difference}: ${title}. Person: ${human}. Said: ${said}`);
+}
