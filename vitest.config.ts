@@ -18,6 +18,14 @@ const withDatabase = globSync("lib/**/*.test.ts").filter(
   (file) => databases.test(readFileSync(file, "utf8")) && (isLong || representative.test(file)),
 );
 
+/** What a test may leave behind in its process. Files without any of it share one: starting costs more than they do. */
+const traces =
+  /open\w*Testbed|prepare\w+|pointAt\w+|\bvi\.|process\.|processSingleton|globalThis|startSandbox|createServer|spawn|serve/;
+const all = globSync(["{app,components,lib,e2e}/**/*.test.{ts,tsx}", "*.test.ts"]);
+const withoutTraces = all
+  .filter((file) => !traces.test(readFileSync(file, "utf8")))
+  .map((file) => file.replace(/[[\]()]/g, "?"));
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -32,10 +40,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: "pure", include: withoutTraces, isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: "embedded",
           include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}", "*.test.ts"],
-          exclude: onPostgresOnly,
+          exclude: [...onPostgresOnly, ...withoutTraces],
           globalSetup: [scratch],
         },
       },
