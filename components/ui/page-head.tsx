@@ -21,7 +21,9 @@ export function PageHead({ title, summary, beside, children }: PageHeadProps) {
         {title}
       </h1>
       {beside}
-      {summary && <span className="shrink-0 text-muted max-card:hidden">{summary}</span>}
+      {summary && (
+        <span className="page-summary shrink-0 text-muted max-card:hidden">{summary}</span>
+      )}
       {children && <div className="page-head-end">{children}</div>}
     </div>
   );
