@@ -50,15 +50,16 @@ export function RecordFields({ draft, choices, onChange, connectionError }: Reco
       <legend className="mb-1 font-medium">CRM records</legend>
       {records.map((record, index) => (
         <div key={record.key} className="flex flex-wrap items-start gap-2">
-          <Select
-            aria-label={`Type of record ${index + 1}`}
-            className="w-44 max-card:w-full"
-            value={record.objectType}
-            options={OBJECT_TYPES.map((value) => ({ value, label: LABELS[value] }))}
-            onChange={({ target: { value } }) =>
-              isObjectType(value) && setRecord(record.key, { objectType: value })
-            }
-          />
+          <div className="w-44 max-card:w-full">
+            <Select
+              aria-label={`Type of record ${index + 1}`}
+              value={record.objectType}
+              options={OBJECT_TYPES.map((value) => ({ value, label: LABELS[value] }))}
+              onChange={({ target: { value } }) =>
+                isObjectType(value) && setRecord(record.key, { objectType: value })
+              }
+            />
+          </div>
           <Input
             aria-label={`CRM ID of record ${index + 1}`}
             placeholder="CRM ID, or its address in the CRM"
