@@ -170,8 +170,8 @@ test("a refused token and a renewal that failed twice are incidents, one failure
   await mint("failed", -20);
   await watch(1);
   expect((await incidents()).map(({ title }) => title)).toEqual([
-    "Siro refuses the organization token “Ops”",
     "Renewing the token of “siro-admin Dana” failed twice in a row",
+    "Siro refuses the organization token “Ops”",
   ]);
   await markTokenRefused(organizationId, "t1", false);
   await mint("succeeded", 2);
