@@ -19,9 +19,6 @@ import {
 import { recordingOf } from "./delete-record.ts";
 import { type SyncTestRow, updateTest } from "./test-row.ts";
 
-/** The newest recordings of a rep that a test follows. */
-const MOST_RECORDINGS = 5;
-const MOST_PAGES = 4;
 
 /**
  * Asks Siro once: does a recording hang on the test's records, and did the rep record since? Stores what
