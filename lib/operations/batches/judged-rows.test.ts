@@ -80,14 +80,18 @@ async function outcomeOf(recordingId: string) {
   return rows.map(({ outcome }) => outcome);
 }
 
-test("a proposal that a batch accepts counts as right, until the batch is undone", async () => {
+test("a proposal that a batch accepts counts as right, unless the batch is undone", async () => {
   const recordingId = await addProposed();
   const batchId = await acceptProposals([recordingId]);
   expect((await bed.rows(batchId)).map(({ state }) => state)).toEqual(["done"]);
   expect(await outcomeOf(recordingId)).toEqual(["confirmed"]);
-  await undo.undoBatch(bed.actor, bed.organization, { batchId });
+  const undone = await undo.undoBatch(bed.actor, bed.organization, { batchId });
   await bed.run();
   expect(await outcomeOf(recordingId)).toEqual(["undone"]);
+  if (undone.status !== "succeeded") throw new Error("not undone");
+  await undo.undoBatch(bed.actor, bed.organization, undone.value);
+  await bed.run();
+  expect(await outcomeOf(recordingId)).toEqual(["confirmed"]);
 });
 
 test("a link that is undone from the audit log no longer counts as right", async () => {

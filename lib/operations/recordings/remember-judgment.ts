@@ -1,7 +1,7 @@
 import "server-only";
 import { findRef } from "#lib/linking/link-state.ts";
 import { log } from "#lib/log.ts";
-import { keepJudgment, keepUndone } from "#lib/mirror/proposals/judged-proposals.ts";
+import { keepJudgment, keepStanding } from "#lib/mirror/proposals/judged-proposals.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import type { LinkChange } from "./recording-link.ts";
@@ -20,15 +20,18 @@ export async function rememberJudgment(
   const linkedId = findRef(link, target)?.id ?? null;
   const made = { auditId: outcome.auditId, recordingId, linkedId };
   await keepJudgment(organizationId, made).catch(warn);
+  await rememberStanding(organizationId, outcome);
 }
 
-/** Keeps that a link was taken back. */
-export async function rememberUndone(
+/** Keeps which earlier decisions about a recording hold after a confirmed change of its link. */
+export async function rememberStanding(
   organizationId: string,
-  undoes: string,
-  { status }: Outcome<LinkChange>,
+  outcome: Outcome<LinkChange>,
 ): Promise<void> {
-  if (status === "succeeded") await keepUndone(organizationId, undoes).catch(warn);
+  if (outcome.status !== "succeeded") return;
+  const { recordingId, link } = outcome.value;
+  const ids = link.refs.map(({ id }) => id);
+  await keepStanding(organizationId, recordingId, ids).catch(warn);
 }
 
 const warn = (err: unknown) => log.warn({ err }, "judgment of a proposal not kept");

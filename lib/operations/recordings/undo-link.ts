@@ -29,7 +29,7 @@ import {
   refuseChanged,
   settledLink,
 } from "./recording-link.ts";
-import { rememberUndone } from "./remember-judgment.ts";
+import { rememberStanding } from "./remember-judgment.ts";
 
 /**
  * Restores what a recording was linked to before an earlier link or unlink, identified by its audit
@@ -82,8 +82,8 @@ export const undoLink = defineWrite({
   },
   settled: settledLink,
   judge: judgeLink,
-  finish: async (outcome, { undoes }, { organization }) => {
-    await rememberUndone(organization.id, undoes, outcome);
+  finish: async (outcome, _, { organization }) => {
+    await rememberStanding(organization.id, outcome);
     return outcome;
   },
 });
