@@ -1,3 +1,4 @@
+import { fieldWords } from "#lib/field-words.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 
 type Fields = Record<string, string>;
@@ -30,7 +31,7 @@ function fieldErrors(errors: Record<string, unknown>): Fields {
   for (const [name, value] of Object.entries(source)) {
     const list = !Array.isArray(value) && isRecord(value) ? value._errors : value;
     const first: unknown = Array.isArray(list) ? list[0] : undefined;
-    if (typeof first === "string") fields[name] = first;
+    if (typeof first === "string") fields[name] = fieldWords(first);
   }
   return fields;
 }

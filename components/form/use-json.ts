@@ -14,11 +14,21 @@ const LOST: Problem = {
   remedy: "Check your connection and try again.",
 };
 
-/** Reads one of the section's own routes. @throws whatever fetch throws */
-export async function fetchJson(url: string, signal?: AbortSignal): Promise<Answer> {
-  const response = await fetch(url, { signal, headers: { accept: "application/json" } });
+/** Reads one of the section's own routes, by POST if there is a body. @throws whatever fetch throws */
+export async function fetchJson(url: string, signal?: AbortSignal, body?: object): Promise<Answer> {
+  const accept = { accept: "application/json" };
+  const post = body && {
+    method: "POST",
+    headers: { ...accept, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(url, { signal, headers: accept, ...post });
   return response.json();
 }
+
+/** The same for a member's own request: a lost answer is a problem like any other. */
+export const askJson = (url: string, body?: object): Promise<Answer> =>
+  fetchJson(url, undefined, body).catch(() => ({ problem: LOST }));
 
 /**
  * Reads a URL (null: nothing), and again whenever `version` changes. The old data stays until the new

@@ -500,7 +500,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/oauth-apps/mint-token.ts": {},
   "lib/operations/oauth-apps/revoke-token.ts": {},
-  "lib/operations/organizations/connect-organization.ts": { connectOrganization: "denied" },
+  "lib/operations/organizations/connect-organization.ts": {
+    connectOrganization: "denied",
+    checkToken: "denied",
+  },
   "lib/operations/organizations/create-first-admin.ts": {
     createFirstAdmin: "inner: claims the setup code in its transaction, or does nothing",
   },

@@ -15,7 +15,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     acceptInvitationAction: "session",
   },
   "app/(auth)/setup/actions.ts": {
-    checkTokenAction: "session",
+    checkTokenAction: "any owner",
     connectOrganizationAction: "session",
     connectSiroUserAction: "viewer",
   },
@@ -302,6 +302,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   },
   "lib/operations/organizations/connect-organization.ts": {
     connectOrganization: "any owner",
+    checkToken: "any owner",
   },
   "lib/operations/people/decide-mapping-issue.ts": {
     decideMappingIssue: "admin",

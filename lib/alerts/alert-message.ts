@@ -22,6 +22,8 @@ export const alertMessageSchema = z.object({
       subject: z.string(),
       subjectName: z.string(),
       since: z.string(),
+      /** False: it began then or earlier. */
+      isSinceExact: z.boolean().optional(),
       closedAt: z.string().nullable(),
       recordingsWaited: z.number().nullable(),
       recordingsLinked: z.number().nullable(),
@@ -73,24 +75,28 @@ function lineOf(
   timeZone: string,
   isOne: boolean,
 ): string {
-  const { facts, since, isSinceKnown, closedAt, cost, subjectName } = incident;
-  const at = spokenTime(since, timeZone);
+  const { facts, since, isSinceKnown, isSinceExact, closedAt, cost, subjectName } = incident;
+  const noticed = spokenTime(since, timeZone);
+  const at = isSinceExact ? noticed : `${noticed} or earlier`;
   const span = closedAt ? spokenSpan(closedAt.getTime() - since.getTime()) : null;
+  const lasted = isSinceExact ? span : `at least ${span}`;
   const parts =
     event === "opened"
       ? [
-          isSinceKnown ? `Since ${at}.` : `Noticed ${at}.`,
+          isSinceKnown ? `Since ${at}.` : `Noticed ${noticed}.`,
           facts.reason ? inertText(facts.reason, 300) : "",
           cost ? waitingText(cost) : "",
         ]
-      : [span ? `It lasted ${span}, from ${at}.` : "", cost ? costText(cost) : ""];
+      : [span ? `It lasted ${lasted}, from ${at}.` : "", cost ? costText(cost) : ""];
   const sentence = parts.filter((part) => part !== "").join(" ");
   return isOne ? sentence : `“${inertText(subjectName)}”: ${sentence}`;
 }
 
-const forPrograms = ({ id, kind, subject, subjectName, since, closedAt, cost }: Incident) => ({
-  ...{ id, kind, subject, subjectName },
+const forPrograms = ({ since, closedAt, cost, ...incident }: Incident) => ({
+  ...{ id: incident.id, kind: incident.kind },
+  ...{ subject: incident.subject, subjectName: incident.subjectName },
   since: since.toISOString(),
+  isSinceExact: incident.isSinceExact,
   closedAt: closedAt?.toISOString() ?? null,
   recordingsWaited: cost?.waited ?? null,
   recordingsLinked: cost?.linked ?? null,

@@ -98,6 +98,22 @@ describe("an incident", () => {
     expect(await sentBy(500)).toEqual([]);
   });
 
+  test("that was there at the first look is said to have begun then or earlier", async () => {
+    const facts = { mayBeEarlier: true };
+    await look(0, [failing("a", { since: at(-20), facts })]);
+    const [opened] = await sentBy(2);
+    expect(opened.data).toMatchObject({
+      lines: ["Since Fri, Nov 20, 10:40 AM MST or earlier."],
+      incidents: [{ isSinceExact: false }],
+    });
+    await look(3, [failing("a")]);
+    await look(100, []);
+    const [closed] = await sentBy(110);
+    expect(closed.data.lines[0]).toContain(
+      "It lasted at least 2 h, from Fri, Nov 20, 10:40 AM MST or earlier.",
+    );
+  });
+
   test("of one cause with others is one message", async () => {
     const three = ["a", "b", "c"].map((subject) => failing(subject));
     const other = failing("d", { cause: "connection-failing Salesforce" });

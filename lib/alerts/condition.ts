@@ -22,6 +22,8 @@ export type AlertFacts = {
   isMinimum?: boolean;
   /** The organization's own limit. */
   limit?: number;
+  /** `since` is when it was first seen: it may have begun earlier. */
+  mayBeEarlier?: boolean;
   /** The page that helps, below the organization's own address: "connections/abc". */
   page?: string;
 };

@@ -16,6 +16,7 @@ const factsSchema = z.object({
   count: z.number().optional().catch(undefined),
   isMinimum: z.boolean().optional().catch(undefined),
   limit: z.number().optional().catch(undefined),
+  mayBeEarlier: z.boolean().optional().catch(undefined),
   page: z.string().optional().catch(undefined),
 }) satisfies z.ZodType<AlertFacts>;
 
@@ -29,6 +30,8 @@ export type Incident = {
   /** When it began, or was first noticed. */
   since: Date;
   isSinceKnown: boolean;
+  /** It was seen to begin; otherwise it began then or earlier. */
+  isSinceExact: boolean;
   closedAt: Date | null;
   cost: Cost | null;
 };
@@ -37,11 +40,12 @@ type Row = typeof alertIncidents.$inferSelect;
 
 export function incidentOf(row: Row): Incident {
   const { id, kind, subject, subjectName, since, openedAt, closedAt } = row;
+  const facts = factsSchema.catch({}).parse(row.facts);
   return {
-    ...{ id, kind, subject, subjectName, closedAt },
-    facts: factsSchema.catch({}).parse(row.facts),
+    ...{ id, kind, subject, subjectName, facts, closedAt },
     since: since ?? openedAt,
     isSinceKnown: since !== null,
+    isSinceExact: since !== null && facts.mayBeEarlier !== true,
     cost: costSchema.nullable().catch(null).parse(row.cost),
   };
 }

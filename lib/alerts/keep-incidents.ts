@@ -81,12 +81,17 @@ async function confirmOpen(
   for (const incident of open) {
     const condition = conditions.get(keyOf(incident));
     if (!condition) continue;
-    const { subjectName, facts } = condition;
+    const { subjectName } = condition;
     await tx
       .update(alertIncidents)
-      .set({ seenAt: now, subjectName, facts })
+      .set({ seenAt: now, subjectName, facts: latestFacts(incident, condition) })
       .where(eq(alertIncidents.id, incident.id));
   }
+}
+
+/** `since` stays as it was stored, and so does whether it is exact. */
+function latestFacts({ facts: { mayBeEarlier } }: Incident, { facts }: Condition) {
+  return { ...facts, mayBeEarlier };
 }
 
 async function close(
@@ -117,7 +122,7 @@ async function begin(
     if (earlier) {
       const [row] = await tx
         .update(alertIncidents)
-        .set({ closedAt: null, cost: null, seenAt: now, facts: condition.facts })
+        .set({ closedAt: null, cost: null, seenAt: now, facts: latestFacts(earlier, condition) })
         .where(eq(alertIncidents.id, earlier.id))
         .returning();
       if (row) reopened.push(row);

@@ -104,6 +104,20 @@ describe("connections", () => {
     expect(await watch(10)).toBe("0 incidents are open.");
   });
 
+  test("that were already in trouble at the first look began then or earlier, for as long as they last", async () => {
+    await observe(-60, 0);
+    await see("a", -60, { status: "ERROR" });
+    await see("b", -60, { isActive: false });
+    await see("c", -60);
+    await see("c", -20, { status: "ERROR" });
+    const exact = async () => (await incidents()).map(({ isSinceExact }) => isSinceExact);
+    await watch(0);
+    expect(await exact()).toEqual([false, false, true]);
+    await observe(-60, 10);
+    await watch(10);
+    expect(await exact()).toEqual([false, false, true]);
+  });
+
   test("that weren't checked lately, or are paused while they fail, end no incident", async () => {
     await observe(-60, 0);
     await see("a", -20, { status: "ERROR" });

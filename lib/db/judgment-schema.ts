@@ -68,6 +68,8 @@ export const crmReadings = pgTable(
     /** Rows and calls of the reading under way. */
     rows: integer("rows").notNull().default(0),
     calls: integer("calls").notNull().default(0),
+    /** Rows of the reading under way that could not be read. */
+    unreadable: integer("unreadable").notNull().default(0),
     startedAt: at("started_at"),
     /** All pages were read; what they left out is asked for by ID. */
     isListed: boolean("is_listed").notNull().default(false),

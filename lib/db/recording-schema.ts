@@ -215,6 +215,8 @@ export const recordingWindows = pgTable(
     /** Siro's cursor of the next page; null before the first. */
     cursor: text("cursor"),
     rows: integer("rows").notNull().default(0),
+    /** Rows since the first page that could not be read. */
+    unreadable: integer("unreadable").notNull().default(0),
     /** Siro listed no end, so that some recordings may be missing. */
     isCut: boolean("is_cut").notNull().default(false),
     /** What prevented the last try, in words. */

@@ -60,7 +60,10 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
   const writes = asked.method === "POST";
   const foreignOrigin = asked.origin !== null && !isOwnOrigin(asked.origin, asked.host, site);
   if (writes && (foreignOrigin || isFetchedElsewhere(asked))) {
-    return { status: 403, message: "This request came from another site." };
+    return {
+      status: 403,
+      message: `This request came from another site. Open the dashboard at ${site.origin} and try again.`,
+    };
   }
   if (Number(asked.contentLength ?? 0) > MAX_BODY_BYTES) {
     return { status: 413, message: "This request is too large." };
@@ -78,6 +81,10 @@ function isFetchedElsewhere({ fetchSite, fetchMode }: Asked): boolean {
   return fetchSite !== "none" || fetchMode !== "navigate";
 }
 
+/**
+ * The very host that was asked: Next refuses an action with any other, with an error page. Between the
+ * loopback names, too.
+ */
 function isOwnOrigin(origin: string, host: string | null, site: URL): boolean {
-  return origin === site.origin || (site.protocol === "http:" && origin === `http://${host}`);
+  return origin === `${site.protocol}//${host}`;
 }

@@ -1,3 +1,4 @@
+import { fieldWords } from "#lib/field-words.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { findMisfit, readFor } from "./connection-fit.ts";
@@ -69,6 +70,6 @@ function doubtAboutType(
 
 function fieldsOf(issues: readonly { path: PropertyKey[]; message: string }[]) {
   return Object.fromEntries(
-    issues.map(({ path, message }) => [path.map(String).join("."), message]),
+    issues.map(({ path, message }) => [path.map(String).join("."), fieldWords(message)]),
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
+import { fieldWords } from "#lib/field-words.ts";
 import { log } from "#lib/log.ts";
 import { currentRequest } from "#lib/request-context.ts";
 import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
@@ -93,7 +94,8 @@ function siroProblem(error: SiroError): Problem {
 function inputProblem(error: ZodError): Problem {
   const fields: Record<string, string> = {};
   // Fields of a form are named without what holds them: "changes.email" is the field "email".
-  for (const issue of error.issues) fields[String(issue.path.at(-1) ?? "")] ??= issue.message;
+  for (const { path, message } of error.issues)
+    fields[String(path.at(-1) ?? "")] ??= fieldWords(message);
   return { kind: "input", message: "Check the marked fields.", fields };
 }
 

@@ -48,9 +48,20 @@ const FIELDS =
   "lastSeen closeDate amount amountPercentage durationInMilliseconds latitude longitude evaluationScore " +
   "countRecordings startTimeInMillis endTimeInMillis summaryResultIndex pageSize total";
 
-/** Siro's own answer, shown as it is. */
+/**
+ * Returns Siro's own answer, which the page shows as it is: a time or a number that was bounded would be
+ * another one than Siro sent.
+ */
 const AS_SENT = "organization/raw-records.ts getRawRecord";
 const READ = Object.entries(CALLS).filter(([name]) => name !== AS_SENT);
+
+test("a record that is shown as Siro sends it keeps extremes as they are", async () => {
+  const sent = { id: "01", createdAt: "+275760-09-13T00:00:00.000Z", amount: 1e300, total: -0.5 };
+  const { url } = await serve((response) => {
+    response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(sent));
+  });
+  expect(await CALLS[AS_SENT]?.(connect(url))).toEqual(sent);
+});
 
 test.each(READ)("%s: extremes are bounded or unknown", async (_name, call) => {
   let body = "";

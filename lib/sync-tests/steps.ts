@@ -78,7 +78,14 @@ const stepSchema = z.discriminatedUnion("kind", [
     /** Null: the recording could not be read. */
     context: contextSchema.nullable(),
   }),
-  z.object({ kind: z.literal("unreadable"), at, message: z.string(), times: z.number() }),
+  z.object({
+    kind: z.literal("unreadable"),
+    at,
+    message: z.string(),
+    times: z.number(),
+    /** The check read what it could, but not everything. */
+    isPartial: z.boolean().optional(),
+  }),
   /** `by` is a member's name; null if the time was over. */
   z.object({ kind: z.literal("stopped"), at, by: z.string().nullable() }),
   recordSchema.extend({ kind: z.literal("deleted"), at }),
@@ -98,5 +105,6 @@ export const readRecords = (stored: readonly unknown[]): TestRecord[] =>
 export function withStep(steps: readonly Step[], step: Step): Step[] {
   const last = steps.at(-1);
   if (step.kind !== "unreadable" || last?.kind !== "unreadable") return [...steps, step];
+  if (step.isPartial !== last.isPartial) return [...steps, step];
   return [...steps.slice(0, -1), { ...step, times: last.times + step.times }];
 }

@@ -20,6 +20,7 @@ export function defineWrite<Raw, Input, P extends Plan<F>, Value, F extends Fact
 ): Write<Raw, Result> {
   async function run(context: WriteContext, input: Input, onError?: (error: unknown) => void) {
     const plan = await definition.read(context, input);
+    await context.guardAgain?.();
     const outcome = await runWrite(definition, plan, context, onError);
     // Without `finish`, the value itself is the result.
     return definition.finish
@@ -42,7 +43,12 @@ export function defineWrite<Raw, Input, P extends Plan<F>, Value, F extends Fact
 
   async function write(actor: Actor | null, organization: WriteContext["organization"], raw: Raw) {
     const { actor: member, role } = await guardRole(actor, organization.id, definition.role);
-    return outcomeOf(async () => locked({ actor: member, organization }, permitted(role, raw)));
+    return outcomeOf(async () => {
+      const input = permitted(role, raw);
+      const needed = definition.roleFor?.(input) ?? definition.role;
+      const guardAgain = () => guardRole(member, organization.id, needed);
+      return locked({ actor: member, organization, guardAgain }, input);
+    });
   }
 
   async function preview(

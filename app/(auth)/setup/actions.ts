@@ -19,14 +19,15 @@ import {
   readPendingToken,
   writePendingToken,
 } from "#lib/credentials/pending-token.ts";
-import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
 import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
-import { connectOrganization } from "#lib/operations/organizations/connect-organization.ts";
+import {
+  checkToken,
+  connectOrganization,
+} from "#lib/operations/organizations/connect-organization.ts";
 import { createFirstAdmin } from "#lib/operations/organizations/create-first-admin.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { verifyToken } from "#lib/queries/verify-token.ts";
 
 const WRONG_CODE = {
   wrong: "This code is incorrect. Look for “Setup code” in the latest lines of the server log.",
@@ -80,17 +81,11 @@ export async function createFirstAdminAction(
   redirect("/setup/organization");
 }
 
-/** Step 3a. Asks Siro whose token it is; stores nothing. */
+/** Step 3a. Asks Siro whose token it is; stores nothing. For those who may add an organization. */
 export async function checkTokenAction(_state: FormState, form: FormData): Promise<FormState> {
   try {
-    const actor = await getActor();
-    if (!actor) throw new DeniedError("session");
-    const token = organizationTokenSchema.safeParse(textOf(form, "token"));
-    if (!token.success) {
-      return { problem: fieldProblem({ token: token.error.issues[0]?.message ?? "" }) };
-    }
-    await verifyToken(token.data);
-    await writePendingToken(actor, token.data);
+    const { actor, token } = await checkToken(await getActor(), { token: textOf(form, "token") });
+    await writePendingToken(actor, token);
   } catch (error) {
     return { problem: toProblem(error) };
   }

@@ -16,14 +16,13 @@ import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import { unlinkRecording } from "#lib/operations/recordings/unlink-recording.ts";
 import { deleteView, deleteViewSchema } from "#lib/operations/saved-views/delete-view.ts";
 import { saveView, viewSchema } from "#lib/operations/saved-views/save-view.ts";
-import { rememberJudgment, rememberLink, rememberUndone } from "./_queries/remember-link.ts";
+import { rememberLink } from "./_queries/remember-link.ts";
 import { reviewTarget } from "./[id]/queries.ts";
 
 export const linkRecordingAction = organizationAction
   .inputSchema(inputFor(linkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await linkRecording(ctx.actor, ctx.organization, parsedInput);
-    await rememberJudgment(ctx.organization.id, parsedInput.target, outcome);
     await rememberLink(ctx.organization.id, parsedInput.recordingId);
     refresh();
     return outcome;
@@ -43,7 +42,6 @@ export const undoLinkAction = organizationAction
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await undoLink(ctx.actor, ctx.organization, parsedInput);
     if (outcome.status === "succeeded") {
-      await rememberUndone(ctx.organization.id, parsedInput.auditId);
       await rememberLink(ctx.organization.id, outcome.value.recordingId);
     }
     refresh();

@@ -64,6 +64,10 @@ function conditionOf(
     ...{ kind, subject: connectionId, subjectName: name ?? connectionId },
     cause: `${kind} ${platformLabel(platform)}`,
     since: since && new Date(since.atMs),
-    facts: { ...(reason && { reason }), page: `connections/${encodeURIComponent(connectionId)}` },
+    facts: {
+      ...(reason && { reason }),
+      ...(since && !since.isExact && { mayBeEarlier: true }),
+      page: `connections/${encodeURIComponent(connectionId)}`,
+    },
   };
 }

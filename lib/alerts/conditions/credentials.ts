@@ -19,7 +19,10 @@ export async function judgeCredentials(organizationId: string): Promise<Judged> 
           subjectName: token.tokenName,
           cause: "credential-refused",
           since: token.refusedAt,
-          facts: { reason: "It was probably revoked.", page: "settings/siro-access" },
+          facts: {
+            ...{ reason: "It was probably revoked.", mayBeEarlier: true },
+            page: "settings/siro-access",
+          },
         },
       ]
     : [];
@@ -75,7 +78,7 @@ async function listFailedRenewals(organizationId: string): Promise<Condition[]> 
         subjectName: last.name,
         cause: "renewal-failed",
         since: before.at,
-        facts: { page: "settings/siro-user" },
+        facts: { mayBeEarlier: true, page: "settings/siro-user" },
       } satisfies Condition,
     ];
   });

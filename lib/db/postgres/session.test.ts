@@ -41,13 +41,16 @@ describe("a lock across instances", () => {
     expect(await other.tryLock("thing")).not.toBeNull();
   });
 
-  test("is free at once when its holder's connection is gone, and the holder knows", async () => {
+  test("is free once its holder's connection is gone, and the holder knows", async () => {
     const [one, other] = [open().session, open().session];
     const held = await one.tryLock("thing");
     await other.tryLock("something else");
     await cut();
     await vi.waitFor(() => expect(held?.isHeld()).toBe(false));
-    expect(await other.tryLock("thing"), "by a new connection").not.toBeNull();
+    // PostgreSQL tells its client before it gives the locks back, and the other connection broke, too.
+    await vi.waitFor(async () => expect(await other.tryLock("thing")).not.toBeNull(), {
+      timeout: 10_000,
+    });
     await held?.release();
     expect(await one.tryLock("thing"), "what was lost frees nothing of others").toBeNull();
   });

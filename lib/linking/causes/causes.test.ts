@@ -4,7 +4,7 @@ import { CAUSE_LABELS } from "./cause-labels.ts";
 import { describeCause } from "./describe-cause.ts";
 import type { AppointmentNear, CauseFacts } from "./facts.ts";
 import { findCauses } from "./find-causes.ts";
-import { CAUSES, type Finding, findingSchema } from "./finding.ts";
+import { CAUSES, type Finding, findingSchema, fittingOf } from "./finding.ts";
 import { describeGroup, sortGroups } from "./group-causes.ts";
 
 const MINUTE = 60_000;
@@ -277,4 +277,11 @@ test("groups read as what waits for what, the largest first", () => {
     "3 recordings have no appointment nearby",
     "1 recording is waiting for one match: u2",
   ]);
+});
+
+test("the findings say which appointment fits, that none does, or nothing", () => {
+  const short = { cause: "too-short", durationMs: 5_000 } as const;
+  expect(fittingOf([short, { cause: "one-fits", engagementId: "e1", startMs: 0 }])).toBe("e1");
+  expect(fittingOf([short, { cause: "no-appointment", hours: 12 }])).toBeNull();
+  expect(fittingOf([short])).toBeUndefined();
 });

@@ -58,3 +58,22 @@ export const findingSchema = z.discriminatedUnion("cause", [
 export type Finding = z.infer<typeof findingSchema>;
 export type FindingOf<C extends Cause> = Extract<Finding, { cause: C }>;
 export type Unknown = FindingOf<"unknown">["missing"][number];
+
+/** Findings that say that no single appointment of the rep fits. */
+const NONE_FITS: readonly Cause[] = [
+  "several-fit",
+  "appointment-gone",
+  "appointment-taken",
+  "none-fits",
+  "no-appointment",
+];
+
+/** The appointment that fits by these findings; null if they say that none does, undefined if they don't say. */
+export function fittingOf(findings: readonly Finding[]): string | null | undefined {
+  for (const finding of findings) {
+    if (finding.cause === "one-fits" || finding.cause === "synced-late")
+      return finding.engagementId;
+    if (NONE_FITS.includes(finding.cause)) return null;
+  }
+  return undefined;
+}

@@ -110,6 +110,19 @@ test("a reading that is stopped anywhere continues with the page it stopped at, 
   expect(after?.rows).toBe(atSiro("engagements").length);
 });
 
+test("a record that can't be read keeps a list incomplete, even if a later run reads its end", async () => {
+  const stop = new AbortController();
+  await bed.siro.addFaults({
+    match: { path: `^${LIST}$` },
+    effect: { fields: { id: null }, fieldsIn: 1 },
+    times: 1,
+  });
+  await readRecords({ ...contextOf(stop.signal), report: async () => stop.abort() });
+  expect(await readingOf("engagement")).toMatchObject({ unreadable: 1, isListed: false });
+  await expect(readRecords(contextOf())).rejects.toThrow("Siro sent a record that can't be read.");
+  expect(await readingOf("engagement")).toMatchObject({ completedAt: null, isCut: true });
+});
+
 test("a list that leads in circles is not taken for whole, says so, and deletes nothing", async () => {
   await readRecords(contextOf());
   const before = await idsOf("engagement");

@@ -34,7 +34,7 @@ export async function readList(
   let reading = await continueOrBegin(db, organizationId, kind, new Date());
   if (reading === null) return;
   if (reading.isListed) return askForUnlisted(context, kind, reading);
-  let judge = createListGuard("record");
+  let judge = createListGuard("record", reading);
   let hasRestarted = false;
   while (!signal.aborted) {
     try {
@@ -54,10 +54,10 @@ export async function readList(
       }
       // An old cursor may be refused: the list begins again.
       hasRestarted = true;
-      judge = createListGuard("record");
-      const changes = { cursor: null, rows: 0, startedAt: new Date() };
+      const changes = { cursor: null, rows: 0, unreadable: 0, startedAt: new Date() };
       await changeReading(db, reading, changes);
       reading = { ...reading, ...changes };
+      judge = createListGuard("record", reading);
     }
   }
 }
@@ -82,8 +82,12 @@ async function readPage(
     const rows = page.items.map(({ row }) => row);
     await storeRecords(tx, rows);
     await storeAccountsOf(tx, key, page.items);
-    const calls = reading.calls + 1;
-    const changes = { rows: reading.rows + fresh, calls, ...endOf(verdict, page.cursor) };
+    const read = {
+      rows: reading.rows + fresh,
+      calls: reading.calls + 1,
+      unreadable: reading.unreadable + page.unreadable,
+    };
+    const changes = { ...read, ...endOf(verdict, page.cursor) };
     await changeReading(tx, reading, changes);
     return { ...verdict, reading: { ...reading, ...changes } };
   });
@@ -103,6 +107,7 @@ function endOf(
 const cutBy = (problem: string) => ({
   startedAt: null,
   rows: 0,
+  unreadable: 0,
   cursor: null,
   isCut: true,
   problem,

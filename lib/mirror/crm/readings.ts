@@ -47,7 +47,8 @@ export async function continueOrBegin(
   const startedAt = known?.startedAt ?? null;
   const isYoung = startedAt !== null && now.getTime() - startedAt.getTime() < LONGEST_MS;
   if (known && isUnderWay(known) && isYoung) return known;
-  const values = { cursor: null, rows: 0, calls: 0, isListed: false, startedAt: now, dueAt: null };
+  const none = { rows: 0, calls: 0, unreadable: 0 };
+  const values = { ...none, cursor: null, isListed: false, startedAt: now, dueAt: null };
   const [begun] = await db
     .insert(crmReadings)
     .values({ organizationId, kind, ...values })

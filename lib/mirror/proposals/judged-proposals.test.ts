@@ -44,7 +44,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bed.close());
 
-test("links are counted as right if they follow the proposal, until they are undone", async () => {
+test("links are counted as right if they follow the proposal, as long as its record is linked", async () => {
   const organizationId = bed.organization.id;
   const [followed, other] = [randomUUID(), randomUUID()];
   await judged.keepJudgment(organizationId, {
@@ -57,6 +57,10 @@ test("links are counted as right if they follow the proposal, until they are und
   expect(await all()).toEqual({ label: "All proposals", right: 1, of: 2 });
   const counts = await judged.countJudgments(organizationId);
   expect(counts).toContainEqual({ label: "Same rep", right: 1, of: 2 });
-  await judged.keepUndone(organizationId, followed);
+  await judged.keepStanding(organizationId, "r1", []);
   expect(await all()).toEqual({ label: "All proposals", right: 0, of: 2 });
+  await judged.keepStanding(organizationId, "r1", ["e1", "a1"]);
+  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 2 });
+  await judged.keepStanding(organizationId, "another", []);
+  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 2 });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { judgedProposals } from "#lib/db/judgment-schema.ts";
 import { countReasons, type ReasonCount } from "#lib/linking/rank/count-reasons.ts";
@@ -41,17 +41,26 @@ export async function keepJudgment(organizationId: string, made: Made): Promise<
     .onConflictDoNothing();
 }
 
-/** Notes that a member took back a link that followed a proposal. */
-export async function keepUndone(organizationId: string, auditId: string): Promise<void> {
+/**
+ * Notes which decisions still hold, once a recording's link has changed: a proposal was right as long as its
+ * record is linked.
+ */
+export async function keepStanding(
+  organizationId: string,
+  recordingId: string,
+  linkedIds: readonly string[],
+): Promise<void> {
   const db = await getDatabase();
+  const { proposedId, outcome } = judgedProposals;
+  const isLinked = linkedIds.length > 0 ? inArray(proposedId, [...linkedIds]) : sql`false`;
   await db
     .update(judgedProposals)
-    .set({ outcome: "undone" })
+    .set({ outcome: sql`case when ${isLinked} then 'confirmed' else 'undone' end` })
     .where(
       and(
         eq(judgedProposals.organizationId, organizationId),
-        eq(judgedProposals.auditId, auditId),
-        inArray(judgedProposals.outcome, ["confirmed", "changed"]),
+        eq(judgedProposals.recordingId, recordingId),
+        inArray(outcome, ["confirmed", "undone"]),
       ),
     );
 }

@@ -24,6 +24,8 @@ export type Proposal = {
   readAt: Date | null;
   /** Whether they were read to their end: only then, nothing can be missing. */
   isWhole: boolean;
+  /** What Siro doesn't have of the recording, so that nothing can be looked for. */
+  lack: "rep" | "time" | null;
 };
 
 const HOUR_MS = 3_600_000;
@@ -31,7 +33,9 @@ const HOUR_MS = 3_600_000;
 const AROUND_MS = 26 * HOUR_MS;
 /** The rep's day around a recording. */
 const DAY_MS = 12 * HOUR_MS;
-const NOTHING: Proposal = { ranked: [], readAt: null, isWhole: false };
+const nothingFor = (lack: Proposal["lack"]): Proposal => ({
+  ...{ ranked: [], readAt: null, isWhole: false, lack },
+});
 /** Statements stay far below the limit of parameters. */
 const AT_ONCE = 500;
 
@@ -55,9 +59,9 @@ export async function proposeFor(
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const rows = await readRows(db, organizationId, ids.slice(from, from + AT_ONCE));
     for (const [userId, own] of Map.groupBy(rows, (row) => row.userId)) {
-      const found = userId === null ? own.map(() => NOTHING) : await ofRep(proposing, userId, own);
+      const found = userId === null ? [] : await ofRep(proposing, userId, own);
       own.forEach((row, at) => {
-        proposals.set(row.id, found[at] ?? NOTHING);
+        proposals.set(row.id, found[at] ?? nothingFor("rep"));
       });
     }
   }
@@ -84,7 +88,7 @@ async function ofRep(
   return rows.map((row) => {
     const recording = factsOfRecording(row, rep);
     const { startMs } = recording;
-    if (startMs === null) return NOTHING;
+    if (startMs === null) return nothingFor("time");
     const range = { fromMs: startMs - AROUND_MS, toMs: (recording.endMs ?? startMs) + AROUND_MS };
     const near = candidates.filter((each) => isIn(each, range));
     const day = others.filter(
@@ -105,6 +109,7 @@ async function ofRep(
         return record ? [{ ...each, record }] : [];
       }),
       ...daysRead(startMs),
+      lack: null,
     };
   });
 }

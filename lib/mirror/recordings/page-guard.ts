@@ -21,11 +21,11 @@ type CountedPage = Omit<CursorPage<unknown>, "items"> & {
 
 /**
  * Judges the pages of one list as they arrive, by the rules of `listAll`, for lists that are too long to
- * be held in memory.
+ * be held in memory. `before`: what an earlier run noted of the same list.
  */
-export function createPageGuard() {
+export function createPageGuard(before = { unreadable: 0 }) {
   const ids = new Set<string>();
-  const judge = createListGuard("recording");
+  const judge = createListGuard("recording", before);
   return ({ items, ...page }: CursorPage<{ id: string }>): Verdict => {
     const before = ids.size;
     for (const { id } of items) ids.add(id);
@@ -33,10 +33,10 @@ export function createPageGuard() {
   };
 }
 
-/** The same, where the caller knows which rows are new. */
-export function createListGuard(noun: string) {
+/** The same, where the caller knows which rows are new. `unreadable`: on pages that an earlier run read. */
+export function createListGuard(noun: string, { unreadable }: { unreadable: number }) {
   const cursors = new Set<string>();
-  let [rows, stale, unreadable] = [0, 0, 0];
+  let [rows, stale] = [0, 0];
   return function judge({ cursor, count, fresh, ...page }: CountedPage): Verdict {
     rows += fresh;
     stale = fresh === 0 ? stale + 1 : 0;

@@ -24,8 +24,8 @@ type WindowEnd =
  */
 export async function readWindow(reading: Reading, window: Window): Promise<WindowEnd> {
   const { db, signal } = reading;
-  let judge = createPageGuard();
-  let { cursor, rows } = window;
+  let judge = createPageGuard(window);
+  let { cursor, rows, unreadable } = window;
   let hasRestarted = false;
   for (;;) {
     if (signal.aborted) return { kind: "stopped" };
@@ -36,6 +36,7 @@ export async function readWindow(reading: Reading, window: Window): Promise<Wind
       const { isOver, problem } = judge(page);
       cursor = page.cursor;
       rows += page.items.length;
+      unreadable += page.unreadable;
       const parts = isFirst && !isOver && window.createdAfter === null && partsOf(window, readAt);
       const result = await db.transaction(async (tx): Promise<WindowEnd | null> => {
         await storeInTransaction(tx, window.organizationId, page.items, readAt);
@@ -45,7 +46,7 @@ export async function readWindow(reading: Reading, window: Window): Promise<Wind
           await changeWindow(tx, window, { ...done, dueAt: null });
           return { kind: "whole" };
         }
-        if (!isOver) await changeWindow(tx, window, { cursor, rows });
+        if (!isOver) await changeWindow(tx, window, { cursor, rows, unreadable });
         return null;
       });
       if (result) return result;
@@ -59,6 +60,7 @@ export async function readWindow(reading: Reading, window: Window): Promise<Wind
       judge = createPageGuard();
       cursor = null;
       rows = 0;
+      unreadable = 0;
     }
   }
 }
@@ -71,7 +73,7 @@ async function cut(db: Database, window: Window, problem: string): Promise<Windo
   const parts = window.createdAfter === null ? null : partsOf(window, now);
   await db.transaction(async (tx) => {
     if (parts) await splitWindow(tx, window, parts, facts);
-    else await changeWindow(tx, window, { ...facts, cursor: null, rows: 0 });
+    else await changeWindow(tx, window, { ...facts, cursor: null, rows: 0, unreadable: 0 });
   });
   return { kind: "cut", problem };
 }

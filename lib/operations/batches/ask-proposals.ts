@@ -51,6 +51,8 @@ const nameOf = (name: string | null | undefined) => name?.trim().slice(0, SHOWN_
 
 function whyNone(proposal: Proposal | undefined, isUnsure: boolean): string {
   if (!proposal) return "The recording hasn't been read yet.";
+  if (proposal.lack === "rep") return "Siro has no rep for this recording.";
+  if (proposal.lack === "time") return "Siro has no start time for this recording.";
   if (isUnsure) return "Several records are possible, or none fits well enough.";
   if (proposal.readAt === null) return "The rep's appointments haven't been read yet.";
   return proposal.isWhole

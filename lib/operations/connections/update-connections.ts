@@ -53,7 +53,13 @@ export async function updateConnections(
       const running = earlier.then(() =>
         isDenied(change)
           ? outcomeOf<Connection>(() => Promise.reject(new DeniedError(CONNECTION_ROLES[field])))
-          : changeConnection.byGuarded(context, change),
+          : changeConnection.byGuarded(
+              {
+                ...context,
+                guardAgain: () => guardRole(member, organization.id, CONNECTION_ROLES[field]),
+              },
+              change,
+            ),
       );
       last.set(connectionId, running);
       return { connectionId, field, outcome: await running };

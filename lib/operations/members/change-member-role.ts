@@ -11,7 +11,7 @@ import { memberships } from "#lib/db/schema.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
-import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
+import { lockMemberships, memberOf, ownRole, refuseLastOne } from "./member-of.ts";
 
 export const changeMemberRoleSchema = z.object({ memberId: z.uuid(), role: z.enum(ROLES) });
 
@@ -25,13 +25,14 @@ export async function changeMemberRole(
   organization: Organization,
   input: z.input<typeof changeMemberRoleSchema>,
 ): Promise<Outcome<{ role: Role }>> {
-  const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin } = await guardRole(actor, organization.id, "admin");
   const db = await getDatabase();
   return outcomeOf(async () => {
     const { memberId, role } = changeMemberRoleSchema.parse(input);
-    if (!roleIncludes(own, role)) throw new DeniedError(role);
     const auditId = await db.transaction(async (tx) => {
       const all = await lockMemberships(tx, organization);
+      const own = ownRole(all, admin.memberId, "admin");
+      if (!roleIncludes(own, role)) throw new DeniedError(role);
       const member = memberOf(all, memberId);
       if (!roleIncludes(own, member.role)) throw new DeniedError(member.role);
       refuseLastOne(all, member, role);

@@ -21,6 +21,7 @@ import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
+import { lockMemberships, ownRole } from "./member-of.ts";
 
 export const inviteMemberSchema = z.object({
   email: emailSchema,
@@ -47,13 +48,14 @@ export async function inviteMember(
   organization: Organization,
   input: z.input<typeof inviteMemberSchema>,
 ): Promise<Outcome<Invited>> {
-  const { actor: admin, role: own } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { email, role } = inviteMemberSchema.parse(input);
-    if (!roleIncludes(own, role)) throw new DeniedError(role);
     const token = makeInvitationToken();
     const db = await getDatabase();
     const { invitationId, auditId } = await db.transaction(async (tx) => {
+      const own = ownRole(await lockMemberships(tx, organization), admin.memberId, "admin");
+      if (!roleIncludes(own, role)) throw new DeniedError(role);
       await refuseMember(tx, organization, email);
       await endOpenInvitations(tx, organization, email);
       return insertInvitation(tx, admin, organization, { email, role, token });

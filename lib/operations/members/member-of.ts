@@ -4,6 +4,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { members, memberships } from "#lib/db/schema.ts";
+import { DeniedError } from "#lib/problems/errors.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
 type Membership = { memberId: string; name: string; email: string; role: Role };
@@ -40,6 +41,16 @@ export function memberOf(all: readonly Membership[], memberId: string): Membersh
     throw new ProblemError({ kind: "stale", message: "This person is no longer a member." });
   }
   return member;
+}
+
+/**
+ * The role that the person who makes the change has now: it may have been taken while they waited.
+ * @throws DeniedError
+ */
+export function ownRole(all: readonly Membership[], memberId: string, needed: Role): Role {
+  const role = all.find((each) => each.memberId === memberId)?.role;
+  if (role === undefined || !roleIncludes(role, needed)) throw new DeniedError(needed);
+  return role;
 }
 
 /** At least one person who can manage members must remain, and an owner if there was one. */

@@ -13,7 +13,7 @@ import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
-import { lockMemberships, memberOf, refuseLastOne } from "./member-of.ts";
+import { lockMemberships, memberOf, ownRole, refuseLastOne } from "./member-of.ts";
 
 export const removeMemberSchema = z.object({ memberId: z.uuid() });
 
@@ -32,14 +32,15 @@ export async function removeMember(
   input: z.input<typeof removeMemberSchema>,
 ): Promise<Outcome<RemovedMember>> {
   const isSelf = actor?.memberId === input.memberId;
-  const guarded = await guardRole(actor, organization.id, isSelf ? "viewer" : "admin");
-  const { actor: admin, role: own } = guarded;
+  const needed = isSelf ? "viewer" : "admin";
+  const { actor: admin } = await guardRole(actor, organization.id, needed);
   const db = await getDatabase();
   return outcomeOf(async () => {
     const { memberId } = removeMemberSchema.parse(input);
     const identity = await findIdentity(organization.id, memberId);
     const { name, auditId } = await db.transaction(async (tx) => {
       const all = await lockMemberships(tx, organization);
+      const own = ownRole(all, admin.memberId, needed);
       const member = memberOf(all, memberId);
       if (!roleIncludes(own, member.role)) throw new DeniedError(member.role);
       refuseLastOne(all, member, null);

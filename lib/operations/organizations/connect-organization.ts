@@ -69,6 +69,21 @@ async function connect(
   });
 }
 
+/**
+ * Asks Siro whose token this is, for those who may add an organization. Nothing is stored.
+ * @throws DeniedError, ProblemError
+ */
+export async function checkToken(
+  actor: Actor | null,
+  input: { token: string },
+): Promise<{ actor: Actor; token: string }> {
+  const member = await guardSession(actor);
+  await guardAdding(await getDatabase(), member);
+  const { token } = inputSchema.parse(input);
+  await verifyToken(token);
+  return { actor: member, token };
+}
+
 /** Any signed-in person while there is no organization; owners after that. */
 async function guardAdding(db: Pick<Database, "select">, member: Actor): Promise<void> {
   const existing = await db.select({ id: organizations.id }).from(organizations).limit(1);

@@ -22,6 +22,7 @@ import {
   refuseChanged,
   settledLink,
 } from "./recording-link.ts";
+import { rememberJudgment } from "./remember-judgment.ts";
 import { undoLink } from "./undo-link.ts";
 
 /**
@@ -63,7 +64,10 @@ export const linkRecording = defineWrite({
   settled: settledLink,
   judge: judgeLink,
   undoneBy: undoLink,
-  finish: async (outcome, { after }) => onFields(after.target, outcome),
+  finish: async (outcome, { after }, { organization }) => {
+    await rememberJudgment(organization.id, after.target, outcome);
+    return onFields(after.target, outcome);
+  },
 });
 
 const ALREADY_LINKED = {

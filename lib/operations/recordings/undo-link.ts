@@ -29,6 +29,7 @@ import {
   refuseChanged,
   settledLink,
 } from "./recording-link.ts";
+import { rememberStanding } from "./remember-judgment.ts";
 
 /**
  * Restores what a recording was linked to before an earlier link or unlink, identified by its audit
@@ -81,6 +82,10 @@ export const undoLink = defineWrite({
   },
   settled: settledLink,
   judge: judgeLink,
+  finish: async (outcome, _, { organization }) => {
+    await rememberStanding(organization.id, outcome);
+    return outcome;
+  },
 });
 
 /**

@@ -19,6 +19,7 @@ import {
   refuseChanged,
   settledLink,
 } from "./recording-link.ts";
+import { rememberStanding } from "./remember-judgment.ts";
 import { undoLink } from "./undo-link.ts";
 
 /**
@@ -58,6 +59,10 @@ export const unlinkRecording = defineWrite({
   settled: settledLink,
   judge: judgeLink,
   undoneBy: undoLink,
+  finish: async (outcome, _, { organization }) => {
+    await rememberStanding(organization.id, outcome);
+    return outcome;
+  },
 });
 
 const notLinked = (dataType: CrmDataType) =>

@@ -54,6 +54,43 @@ describe("waiting for a recording", () => {
     expect(row).toMatchObject({ state: "waiting", checks: 2 });
   });
 
+  test("follows every recording that the rep begins, however many came before the right one", async () => {
+    const { testId, idOf } = await bed.start();
+    const before: string[] = [];
+    for (let each = 0; each < 6; each++)
+      before.push((await bed.siro.record({ userId: bed.rep().id })).recordingId);
+    await bed.due(60_000);
+    const right = await bed.siro.record({
+      ...{ userId: bed.rep().id, engagementId: idOf("opportunity"), linkAfterMinutes: 600 },
+    });
+    await bed.due(HOUR_MS);
+    const { steps } = await bed.read(testId);
+    const followed = steps.flatMap((step) => (step.kind === "recording" ? step.recordingId : []));
+    expect(followed.toSorted()).toEqual([...before, right.recordingId].toSorted());
+    expect(stepOf(steps, "unreadable")).toBeUndefined();
+  });
+
+  test("says that a recording may be missing if Siro's list doesn't end", async () => {
+    const { testId } = await bed.start();
+    await bed.siro.addFaults({
+      match: { path: "/core/recordings$" },
+      effect: { json: { data: [{ id: "round" }], cursor: "again" } },
+    });
+    await bed.due(60_000);
+    await bed.due(HOUR_MS);
+    const { steps } = await bed.read(testId);
+    expect(stepOf(steps, "unreadable")).toMatchObject({ times: 2, isPartial: true });
+  });
+
+  test("notes a link once, however often it is asked again", async () => {
+    const { testId, idOf } = await bed.start();
+    await bed.siro.record({ userId: bed.rep().id, engagementId: idOf("appointment") });
+    for (let each = 0; each < 3; each++)
+      expect(await bed.act(testId).check()).toEqual({ state: "linked" });
+    const { steps } = await bed.read(testId);
+    expect(kinds(steps).filter((kind) => kind === "linked")).toHaveLength(1);
+  });
+
   test("ends by itself, also while Siro is down, and says how often it could not be read", async () => {
     const { testId } = await bed.start();
     await bed.siro.addFaults({ match: { api: "organization" }, effect: { status: 503 } });

@@ -1,12 +1,7 @@
 import "server-only";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listCrmRefs } from "#lib/siro/organization/crm-links.ts";
-import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
-import {
-  getRecording,
-  listRecordings,
-  type OrganizationRecording,
-} from "#lib/siro/organization/recordings.ts";
+import { getRecording, type OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import { nextCheckAfter } from "#lib/sync-tests/schedule.ts";
 import {
   type CrmContext,
@@ -17,11 +12,8 @@ import {
   withStep,
 } from "#lib/sync-tests/steps.ts";
 import { recordingOf } from "./delete-record.ts";
+import { type FoundRecording, findRecordings } from "./find-recordings.ts";
 import { type SyncTestRow, updateTest } from "./test-row.ts";
-
-/** The newest recordings of a rep that a test follows. */
-const MOST_RECORDINGS = 5;
-const MOST_PAGES = 4;
 
 /**
  * Asks Siro once: does a recording hang on the test's records, and did the rep record since? Stores what
@@ -37,10 +29,10 @@ export async function checkTest(
   const steps = readSteps(row.steps);
   const linkedId = await findLinked(api, records);
   const found = linkedId
-    ? [await linkedStep(api, linkedId)]
+    ? await linkedSteps(api, linkedId, steps)
     : await newSteps(api, row, { steps, records });
   const all = found.reduce(withStep, steps);
-  const isLinked = found.some(({ kind }) => kind === "linked");
+  const isLinked = linkedId !== null || found.some(({ kind }) => kind === "linked");
   const checks = row.checks + 1;
   if (isLinked) return updateTest(row, { steps: all, state: "linked", checks, nextCheckAt: null });
   return updateTest(row, { steps: all, checks, ...whatNext(row, checks, now, all) });
@@ -67,10 +59,16 @@ async function findLinked(
   return null;
 }
 
-async function linkedStep(api: SiroTransport, recordingId: string): Promise<Step> {
+/** None if the link was noted before. */
+async function linkedSteps(
+  api: SiroTransport,
+  recordingId: string,
+  steps: readonly Step[],
+): Promise<Step[]> {
+  if (hasStep(steps, "linked", recordingId)) return [];
   const at = new Date().toISOString();
   const recording = await getRecording(api, { recordingId }).catch(() => null);
-  return { kind: "linked", at, recordingId, context: recording && contextOf(recording) };
+  return [{ kind: "linked", at, recordingId, context: recording && contextOf(recording) }];
 }
 
 function contextOf({ crm }: OrganizationRecording): CrmContext {
@@ -89,60 +87,35 @@ type Seen = { steps: Step[]; records: readonly TestRecord[] };
 
 /** What happened to the rep's recordings since the test began. */
 async function newSteps(api: SiroTransport, row: SyncTestRow, seen: Seen): Promise<Step[]> {
-  const ids = await findRecordings(api, row);
-  const known = new Set(
-    seen.steps.flatMap((step) => (step.kind === "recording" ? [step.recordingId] : [])),
-  );
-  const followed = [...new Set([...known, ...ids])].slice(0, MOST_RECORDINGS);
-  const news = await Promise.all(followed.map((id) => newsOf(api, id, seen)));
-  return news.flat();
+  const known = seen.steps.flatMap((step) => (step.kind === "recording" ? [step.recordingId] : []));
+  const { recordings, isComplete } = await findRecordings(api, row, known);
+  const news = recordings.flatMap((found) => newsOf(found, seen));
+  return isComplete ? news : [...news, incompleteStep()];
 }
 
-/** Recordings that the rep began since, from the app's events and from Siro's list. */
-async function findRecordings(
-  api: SiroTransport,
-  { userId, startedAt }: SyncTestRow,
-): Promise<string[]> {
-  if (userId === null) return [];
-  const createdAfter = startedAt.toISOString();
-  const events = await listMobileEvents(api, {
-    userId,
-    codes: ["recorderStateChange"],
-    createdAfter,
-  });
-  const ids = events.items.flatMap(({ recordingId }) => recordingId ?? []);
-  let cursor: string | null | undefined;
-  for (let page = 0; page < MOST_PAGES && cursor !== null; page++) {
-    const listed = await listRecordings(api, { createdAfter, cursor: cursor ?? undefined });
-    ids.push(...listed.items.filter((each) => each.userId === userId).map(({ id }) => id));
-    cursor = listed.cursor;
-  }
-  return [...new Set(ids)];
-}
-
-async function newsOf(
-  api: SiroTransport,
-  recordingId: string,
-  { steps, records }: Seen,
-): Promise<Step[]> {
+function newsOf({ id, recording }: FoundRecording, { steps, records }: Seen): Step[] {
   const at = new Date().toISOString();
-  const isNew = (kind: Step["kind"]) =>
-    !steps.some(
-      (step) => step.kind === kind && "recordingId" in step && step.recordingId === recordingId,
-    );
-  // The app reports a recording before Siro has it.
-  const recording = await getRecording(api, { recordingId }).catch(() => null);
+  const of = { at, recordingId: id };
+  const isNew = (kind: Step["kind"]) => !hasStep(steps, kind, id);
   const news: Step[] = [];
   if (isNew("recording"))
-    news.push({ kind: "recording", at, recordingId, startedAt: recording?.createdAt ?? null });
-  if (recording?.isProcessingDone && isNew("processed"))
-    news.push({ kind: "processed", at, recordingId });
+    news.push({ kind: "recording", ...of, startedAt: recording?.createdAt ?? null });
+  if (recording?.isProcessingDone && isNew("processed")) news.push({ kind: "processed", ...of });
   if (!recording?.crm) return news;
   const context = contextOf(recording);
   if (context.refs.length === 0) return news;
-  const isOurs = context.refs.some(({ id }) => records.some((own) => own.id === id));
-  if (isOurs) news.push({ kind: "linked", at, recordingId, context });
-  else if (isNew("linked-elsewhere"))
-    news.push({ kind: "linked-elsewhere", at, recordingId, context });
+  const isOurs = context.refs.some((ref) => records.some((own) => own.id === ref.id));
+  const kind = isOurs ? "linked" : "linked-elsewhere";
+  if (isNew(kind)) news.push({ kind, ...of, context });
   return news;
 }
+
+const hasStep = (steps: readonly Step[], kind: Step["kind"], recordingId: string) =>
+  steps.some(
+    (step) => step.kind === kind && "recordingId" in step && step.recordingId === recordingId,
+  );
+
+const incompleteStep = (): Step => ({
+  ...{ kind: "unreadable", at: new Date().toISOString(), times: 1, isPartial: true },
+  message: "Siro has more recordings or app events than one check reads, so one may be missing.",
+});

@@ -39,7 +39,7 @@ export function Verdict({ row }: { row: ConnectionRow }) {
 function whyText({ past, limits = [] }: ConnectionRow, judged: JudgedConnection, moment: Moment) {
   const own = past?.health === judged.health ? past : null;
   const since = own?.since
-    ? `Since ${own.since.isExact ? "" : "at least "}${shortMoment(new Date(own.since.atMs).toISOString(), moment)}.`
+    ? `Since ${shortMoment(new Date(own.since.atMs).toISOString(), moment)}${own.since.isExact ? "" : " or earlier"}.`
     : "";
   const recovers = own ? recoveriesText(own.recoveries) : "";
   return [since, ruleOf(judged, limits), recovers].filter(Boolean).join(" ");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { fetchJson } from "#components/form/use-json.ts";
 import type { Watched } from "../queries.ts";
 
 const ASK_EVERY_MS = 1_000;
@@ -47,9 +48,9 @@ export function useWatch(org: string, { progress, version }: Watched, onChange: 
 
 async function fetchProgress(org: string, signal: AbortSignal): Promise<Watched | null> {
   try {
-    const response = await fetch(`/${encodeURIComponent(org)}/people/progress`, { signal });
+    const url = `/${encodeURIComponent(org)}/people/progress`;
     // Both ends are ours: the route answers with Watched, or with a problem.
-    const answer = (await response.json()) as Watched | { problem: unknown };
+    const answer = (await fetchJson(url, signal)) as Watched | { problem: unknown };
     return "version" in answer ? answer : null;
   } catch {
     return null;

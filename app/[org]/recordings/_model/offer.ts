@@ -28,6 +28,8 @@ export type Offer = {
   /** Whether the rep's appointments around it were read to their end, and when (ISO). */
   isWhole: boolean;
   readAt: string | null;
+  /** What Siro doesn't have of the recording, so that nothing can be proposed. */
+  lack: "rep" | "time" | null;
   /** The rep's other recordings of that day. */
   others: { id: string; title: string | null; span: Span; isLinked: boolean }[];
 };

@@ -1,6 +1,6 @@
 import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { describeCause } from "#lib/linking/causes/describe-cause.ts";
-import { type Finding, findingSchema } from "#lib/linking/causes/finding.ts";
+import { type Finding, findingSchema, fittingOf } from "#lib/linking/causes/finding.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
 import { type LinkRef, mainRefOf } from "#lib/linking/link-state.ts";
@@ -24,7 +24,12 @@ export type RecordingRow = {
   processingNote: string | null;
   isPurged: boolean;
   /** Why it's unlinked, as derived; null if it wasn't judged yet. */
-  why: { label: string; detail: string } | null;
+  why: {
+    label: string;
+    detail: string;
+    /** Siro ID of the appointment that fits by this; null: none does, left out: it doesn't say. */
+    fits?: string | null;
+  } | null;
   /** The linked record, or the appointment that may be the right one. */
   match: { text: string; detail: string } | null;
   /** Of the link, or derived from the rep's CRM user. */
@@ -86,11 +91,13 @@ function findingsOf({ evidence }: Pick<QueueRecord, "evidence">): Finding[] {
   return (evidence ?? []).flatMap((each) => findingSchema.safeParse(each).data ?? []);
 }
 
-function whyOf([main, ...others]: Finding[], moment: Moment): RecordingRow["why"] {
+function whyOf(findings: Finding[], moment: Moment): RecordingRow["why"] {
+  const [main] = findings;
   if (!main) return null;
   const time = (ms: number) => shortMoment(new Date(ms).toISOString(), moment);
-  const sentences = [main, ...others].map((finding) => describeCause(finding, { time }));
-  return { label: CAUSE_LABELS[main.cause], detail: sentences.join(" ") };
+  const sentences = findings.map((finding) => describeCause(finding, { time }));
+  const detail = sentences.join(" ");
+  return { label: CAUSE_LABELS[main.cause], detail, fits: fittingOf(findings) };
 }
 
 function matchOf(

@@ -19,7 +19,7 @@ import { rowOf } from "../_model/rows.ts";
 const MOST_RECORDS = 4;
 /** How far around a recording the rep's day is shown. */
 const DAY_MS = 12 * 3_600_000;
-const NOTHING: Proposal = { ranked: [], readAt: null, isWhole: false };
+const NOTHING: Proposal = { ranked: [], readAt: null, isWhole: false, lack: null };
 
 /** What a member needs to decide about these recordings, in their order. Siro isn't asked. */
 export async function readOffers(
@@ -47,7 +47,7 @@ export async function readOffers(
 async function offerOf(
   { organization }: Access,
   record: QueueRecord,
-  { ranked, readAt, isWhole }: Proposal,
+  { ranked, readAt, isWhole, lack }: Proposal,
 ): Promise<Omit<Offer, "recording">> {
   const span = spanOf(record);
   return {
@@ -55,6 +55,7 @@ async function offerOf(
     expected: fingerprintOf(record.link),
     records: ranked.slice(0, MOST_RECORDS).map((each) => offeredOf(each, organization.timeZone)),
     isWhole,
+    lack,
     readAt: readAt?.toISOString() ?? null,
     others: await readOthers(organization.id, record, span),
   };

@@ -88,12 +88,13 @@ const selectDeliveries = (db: Database, organizationId: string) =>
 
 function incidentView(row: typeof alertIncidents.$inferSelect): IncidentView {
   const incident = incidentOf(row);
-  const { id, kind, facts, since, closedAt, cost } = incident;
+  const { id, kind, facts, since, isSinceExact, closedAt, cost } = incident;
   const spent = cost && (closedAt ? costText(cost) : waitingText(cost));
   return {
     ...{ id, kind, title: headline("opened", [incident]) },
     note: [facts.reason, spent].filter(Boolean).join(" "),
     since: since.toISOString(),
+    isSinceExact,
     closedAt: closedAt?.toISOString() ?? null,
     page: facts.page ?? null,
   };

@@ -38,7 +38,7 @@ export function stepText(step: Step): StepText {
       return { title: "Siro linked the recording", detail: step.recordingId };
     case "unreadable":
       return {
-        title: step.times === 1 ? "A check failed" : `${step.times} checks failed`,
+        title: checksText(step.times, step.isPartial ? "incomplete" : "failed"),
         detail: step.message,
         tone: "warn",
       };
@@ -57,4 +57,9 @@ function summaryOfReading(step: Extract<Step, { kind: "read-back" }>): string {
   const fields = [...step.appointment, ...step.opportunity];
   const count = (verdict: string) => fields.filter((each) => each.verdict === verdict).length;
   return `${count("same")} fields are the same, ${count("different")} differ, ${count("not-shown")} not shown by Siro`;
+}
+
+function checksText(times: number, what: "failed" | "incomplete"): string {
+  if (what === "failed") return times === 1 ? "A check failed" : `${times} checks failed`;
+  return times === 1 ? "A check was incomplete" : `${times} checks were incomplete`;
 }

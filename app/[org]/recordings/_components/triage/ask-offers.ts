@@ -1,3 +1,4 @@
+import { askJson } from "#components/form/use-json.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { Offers } from "../../_model/offer.ts";
 
@@ -9,28 +10,10 @@ type Asked = {
   count: number;
 };
 
-type Answer =
-  | { data: Offers & { taken: Record<string, string> }; problem?: undefined }
-  | { data?: undefined; problem: Problem };
-
-const LOST: Problem = {
-  kind: "network",
-  message: "siro-admin didn't respond.",
-  remedy: "Check your connection and try again.",
-};
+type Answer = { data?: Offers & { taken: Record<string, string> }; problem?: Problem };
 
 /** Asks the section's own route for the next recordings. Not an action: those wait for each other. */
 export async function askOffers(org: string, asked: Asked): Promise<Answer> {
-  try {
-    const response = await fetch(`/${org}/recordings/triage/offers`, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(asked),
-    });
-    const body = await response.json();
-    // Both ends are ours: the route answers with what `nextOffers` returns, or with a problem.
-    return body.problem ? { problem: body.problem } : { data: body };
-  } catch {
-    return { problem: LOST };
-  }
+  // Both ends are ours: the route answers with what `nextOffers` returns, or with a problem.
+  return (await askJson(`/${org}/recordings/triage/offers`, asked)) as Answer;
 }

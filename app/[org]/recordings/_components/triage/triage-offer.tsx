@@ -10,7 +10,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatDuration, formatTimeOfDay } from "#components/ui/time-format.ts";
 import { layOutTimeline } from "#lib/linking/timeline.ts";
 import type { Offer, OfferedRecord } from "../../_model/offer.ts";
-import { proposedOf } from "../../_model/proposal.ts";
+import { differsFromCause, proposedOf } from "../../_model/proposal.ts";
 import type { Failure } from "../../_model/triage-session.ts";
 import { OtherRecordings } from "../other-recordings.tsx";
 import { TimelineChart } from "../timeline-chart.tsx";
@@ -30,7 +30,7 @@ export const KEYS = 3;
 
 /** The recording to decide about: what it is, the rep's day, and what it may belong to. */
 export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: TriageOfferProps) {
-  const { recording, span, records, others, isWhole, readAt } = offer;
+  const { recording, span, records, others, readAt, lack } = offer;
   const proposed = proposedOf(records);
   const who = [recording.rep, recording.team].filter(Boolean).join(", ") || "Rep unknown";
   return (
@@ -58,7 +58,7 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
           </p>
         </div>
       </Box>
-      <Box title="What it may belong to" aside={asOf(readAt)} padded>
+      <Box title="What it may belong to" aside={lack === null && asOf(readAt)} padded>
         <div className="flex flex-col gap-3">
           {failure && <FailureText failure={failure} />}
           {!proposed && <p className="text-muted">{noProposal(offer)}</p>}
@@ -77,16 +77,24 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
               ))}
             </ol>
           )}
-          {!isWhole && (
-            <p className="text-meta text-muted">
-              siro-admin hasn't read all of the rep's appointments around this time, so the right
-              one may be missing.
-            </p>
-          )}
+          <Limits offer={offer} differs={differsFromCause(recording.why?.fits, proposed)} />
         </div>
       </Box>
     </div>
   );
+}
+
+/** What the proposal leaves out, and why it may differ from the cause. */
+function Limits({ offer: { isWhole, lack }, differs }: { offer: Offer; differs: boolean }) {
+  const sentences = [
+    differs &&
+      "The cause looks only at the times and addresses of the rep's own appointments. A proposal also weighs names, teammates, and wrong clocks, and needs more certainty.",
+    !isWhole &&
+      lack === null &&
+      "siro-admin hasn't read all of the rep's appointments around this time, so the right one may be missing.",
+    "Only appointments of the rep and their team are ranked. Open the recording to link an opportunity or another record.",
+  ];
+  return <p className="text-meta text-muted">{sentences.filter(Boolean).join(" ")}</p>;
 }
 
 function FailureText({ failure: { problem, isUnconfirmed } }: { failure: Failure }) {
@@ -111,7 +119,9 @@ const asOf = (readAt: string | null) =>
   );
 
 /** Says that nothing fits only where the appointments were read to their end. */
-function noProposal({ records, isWhole }: Offer): string {
+function noProposal({ records, isWhole, lack }: Offer): string {
+  if (lack === "rep") return "No proposal: Siro has no rep for this recording.";
+  if (lack === "time") return "No proposal: Siro has no start time for this recording.";
   if (records.length > 0) return "No proposal: none of these records clearly fits.";
   return isWhole
     ? "No proposal: Siro has no appointments of this rep or their team near this time."

@@ -15,7 +15,7 @@ export function WhatWasRight({ counts }: { counts: readonly ReasonCount[] }) {
       </ul>
       <p className="mt-1 text-muted">
         Based on the newest 5,000 links made while a record was proposed. A proposal counts as right
-        if that record was linked and the link wasn't undone.
+        if its record was linked and hasn't been unlinked in siro-admin since.
       </p>
     </details>
   );

@@ -10,6 +10,6 @@ export async function POST(
   const { org } = await params;
   return answerJson(async () => {
     const body: unknown = await request.json().catch(() => null);
-    return nextOffers(org, body);
+    return { data: await nextOffers(org, body) };
   });
 }

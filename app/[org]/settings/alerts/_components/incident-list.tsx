@@ -29,7 +29,7 @@ export function IncidentList({ org, incidents }: IncidentListProps) {
 }
 
 function IncidentItem({ org, incident }: { org: string; incident: IncidentView }) {
-  const { kind, title, note, since, closedAt, page } = incident;
+  const { kind, title, note, since, isSinceExact, closedAt, page } = incident;
   return (
     <li className="px-4 py-3 [overflow-wrap:anywhere]">
       <p className="flex flex-wrap items-center gap-x-3">
@@ -51,6 +51,7 @@ function IncidentItem({ org, incident }: { org: string; incident: IncidentView }
       </p>
       <p className="text-meta text-muted">
         <DateTime at={since} />
+        {!isSinceExact && " or earlier"}
         {closedAt && (
           <>
             {" "}

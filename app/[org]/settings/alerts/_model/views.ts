@@ -20,6 +20,8 @@ export type IncidentView = {
   /** Why, and what it costs. */
   note: string;
   since: string;
+  /** False: it began then or earlier. */
+  isSinceExact: boolean;
   closedAt: string | null;
   /** Below the organization's own address. */
   page: string | null;
