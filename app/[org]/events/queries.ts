@@ -1,11 +1,14 @@
 import "server-only";
 import { type AppEventView, viewAppEvent } from "#lib/app-events/app-event.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { findRepNames } from "#lib/mirror/reps/find-rep-names.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
-import { authorize } from "#lib/queries/organization.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
+import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
+import type { User } from "#lib/siro/organization/users.ts";
 import type { EventSearch, RANGES } from "./search.ts";
 
 export type AppEventRow = AppEventView & {
@@ -40,7 +43,6 @@ export async function readAppEventPage(
 ): Promise<{ reading: LoadResult<AppEventPage>; missing: string[] }> {
   const access = await authorize(org);
   const { code, rep, recording, range, after } = search;
-  const asked = secondary(readDirectory(access));
   const read = async () => {
     const api = await siroFor(access).organization();
     return listMobileEvents(api, {
@@ -52,26 +54,41 @@ export async function readAppEventPage(
       cursor: after ?? undefined,
     });
   };
-  const [reading, directory] = await Promise.all([readLive(read), asked]);
-  const missing = directory === null ? ["names of reps"] : [];
-  if (!reading.data) return { reading, missing };
+  const reading = await readLive(read);
+  if (!reading.data) return { reading, missing: [] };
   const { items, cursor, unreadable, isCut = false } = reading.data;
+  const names = await readNames(
+    access,
+    items.flatMap(({ userId }) => userId ?? []),
+  );
   const rows = items.map((event) => ({
     ...viewAppEvent(event),
     userId: event.userId,
-    rep: nameOf(directory?.byId.get(event.userId ?? "")),
+    rep: names?.get(event.userId ?? "") ?? null,
     recordingId: event.recordingId,
     opportunityIds: event.externalOpportunityIds ?? [],
   }));
   return {
     reading: { ...reading, data: { rows, nextCursor: cursor, unreadable, isCut } },
-    missing,
+    missing: names === null ? ["names of reps"] : [],
   };
 }
 
-type Named = { firstName: string | null; lastName: string | null; email: string | null };
-
-function nameOf(user: Named | undefined): string | null {
-  if (!user) return null;
-  return [user.firstName, user.lastName].filter(Boolean).join(" ").trim() || user.email;
+/**
+ * Names by Siro user ID, as remembered: a large organization's users take seconds to read. From Siro before
+ * anyone is remembered; null if Siro doesn't answer in time.
+ */
+async function readNames(access: Access, userIds: readonly string[]) {
+  const remembered = await findRepNames(access.organization.id, userIds);
+  if (remembered !== null) return remembered;
+  const directory = await secondary(readDirectory(access));
+  return directory && namesOf(directory.users);
 }
+
+const namesOf = (users: readonly User[]): ReadonlyMap<string, string> =>
+  new Map(
+    users.flatMap((user) => {
+      const name = nameOfUser(user) || user.email;
+      return name ? [[user.id, name]] : [];
+    }),
+  );

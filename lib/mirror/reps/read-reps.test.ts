@@ -2,13 +2,16 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { indexedReps } from "#lib/db/recording-schema.ts";
+import { organizations } from "#lib/db/schema.ts";
 
 let bed: Testbed;
 let readReps: typeof import("./read-reps.ts").readReps;
+let findRepNames: typeof import("./find-rep-names.ts").findRepNames;
 
 beforeAll(async () => {
   bed = await openTestbed({ withIdentity: false });
   ({ readReps } = await import("./read-reps.ts"));
+  ({ findRepNames } = await import("./find-rep-names.ts"));
 }, 120_000);
 afterAll(() => bed.close());
 beforeEach(() => bed.siro.clearFaults());
@@ -58,4 +61,19 @@ test("a part that Siro refuses keeps what was known, and a user that Siro no lon
   expect(after?.teamName).toBe(known?.teamName);
   expect(after?.connectionId).toBe(known?.connectionId);
   expect(await bed.db.select().from(indexedReps).where(isUser("gone"))).toEqual([]);
+});
+
+test("remembered names are those of this organization's reps, and unknown before anyone is remembered", async () => {
+  const [other] = await bed.db
+    .insert(organizations)
+    .values({ slug: "other", name: "Other", siroOrganizationId: "other" })
+    .returning();
+  expect(await findRepNames(other?.id ?? "", ["u1"])).toBeNull();
+  await bed.db
+    .insert(indexedReps)
+    .values({ organizationId: other?.id ?? "", userId: "u1", name: "Eve", readAt: new Date() });
+  await run();
+  const [rep] = (await stored()).filter(({ name }) => name !== null);
+  const names = await findRepNames(bed.organization.id, [rep?.userId ?? "", "u1", "\u202Eno one"]);
+  expect([...(names ?? [])]).toEqual([[rep?.userId, rep?.name]]);
 });
