@@ -12,7 +12,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   // A sandbox that was given from outside is one for all, so its tests run one after another.
-  workers: isSandboxShared ? 1 : 2,
+  // Otherwise more than two cores need: tests wait for pages and pauses about half of their time.
+  workers: isSandboxShared ? 1 : 3,
   timeout: 60_000,
   globalTimeout: inLength(40, 90) * 60_000,
   expect: { timeout: 10_000 },

@@ -33,8 +33,8 @@ export default defineConfig({
     },
   },
   test: {
-    // By default, one core is left for an editor that nobody uses meanwhile.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than there are cores, since tests wait for processes and pauses a third of their time.
+    maxWorkers: Math.max(2, availableParallelism()) + 1,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: [

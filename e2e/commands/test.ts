@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensurePostgres, noPostgres } from "#e2e/testbed/servers/find-postgres.ts";
@@ -13,6 +12,7 @@ import {
 } from "#lib/cli/processes.ts";
 import { ensureBrowser } from "./browser.ts";
 import { addCounts, type Counts, countsFileVariable, readCounts, summarize } from "./counts.ts";
+import { makeScratch } from "./scratch.ts";
 
 const bin = {
   next: "node_modules/next/dist/bin/next",
@@ -22,8 +22,7 @@ const bin = {
   playwright: "node_modules/@playwright/test/cli.js",
 };
 
-const scratch = mkdtempSync(join(tmpdir(), "siro-admin-test-"));
-process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+const scratch = makeScratch();
 endOnSignals();
 
 const { values } = parseArgs({ options: { long: { type: "boolean", default: false } } });
@@ -32,6 +31,9 @@ const env: Environment = {
   ...process.env,
   NEXT_TELEMETRY_DISABLED: "1",
   [longTestsVariable]: values.long ? "1" : undefined,
+  TMPDIR: scratch,
+  // Hundreds of short-lived programs load the same modules.
+  NODE_COMPILE_CACHE: join(scratch, "compiled"),
 };
 // The tests use their own database, keys and settings; a real installation's stay untouched.
 for (const name of Object.keys(env)) {

@@ -8,7 +8,7 @@ import { inLength } from "#e2e/testbed/test-length.ts";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { auditEvents, oauthAppSecrets } from "#lib/db/schema.ts";
 
-const KILLS = inLength(3, 12);
+const KILLS = inLength(2, 12);
 const WRITER_FILE = fileURLToPath(new URL("app-writer.ts", import.meta.url));
 
 let bed: Testbed;

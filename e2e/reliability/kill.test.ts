@@ -1,22 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { putBlankDatabase } from "#e2e/testbed/servers/blank-database.ts";
 import { inLength } from "#e2e/testbed/test-length.ts";
 import { openDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 
-const KILLS = inLength(4, 20);
+const KILLS = inLength(3, 20);
 const WRITERS = 8;
 const WRITER_FILE = fileURLToPath(new URL("kill-writer.ts", import.meta.url));
 
 let dataDir: string;
-beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), "siro-admin-kill-"));
+beforeAll(async () => {
+  const scratch = inject("scratchFolder");
+  dataDir = mkdtempSync(join(scratch, "kill-"));
+  await putBlankDatabase(dataDir, scratch);
 });
 afterAll(() => rmSync(dataDir, { recursive: true }));
 

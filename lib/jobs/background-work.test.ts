@@ -168,8 +168,9 @@ test("a new organization gets its runs at once; one that is removed loses them",
   await wakeJobs();
   const { boss } = await openJobQueue();
   await vi.waitFor(async () => {
+    // What was queued while it was removed is dropped, which completes it too.
     const states = (await boss.findJobs(JOB, { key: id })).map(({ state }) => state);
-    expect(states).toEqual(["completed"]);
+    expect([...new Set(states)]).toEqual(["completed"]);
   }, 20_000);
   expect(await waitingOf(id)).toEqual([]);
   expect((await runsOf(stays.id))[0]?.outcome).toBe("running");

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { inEachDialog } from "#e2e/testbed/dialogs.ts";
 import { organizationPages } from "#e2e/testbed/fixtures/organization-pages.ts";
 import { expect, test } from "#e2e/testbed/fixtures/test.ts";
+import { inTabs } from "#e2e/testbed/in-tabs.ts";
 import {
   expectSettled,
   openConnections,
@@ -53,13 +54,13 @@ async function useEverything(page: Page) {
 
 for (const way of ways) {
   test(`every page works while its translated text is ${way}, and then shows what a new page shows`, async ({
-    page,
+    context,
     seed,
   }) => {
     test.skip(way === "replaced" && !isLong, "npm run test:long replaces the text of every page");
     test.setTimeout(240_000);
-    for (const path of organizationPages(seed)) {
-      await test.step(path || "overview", async () => {
+    await inTabs(context, organizationPages(seed), (page, path) =>
+      test.step(path || "overview", async () => {
         await page.goto(`/acme-exteriors${path}`, { waitUntil: "networkidle" });
         await translatePage(page, way);
         await useEverything(page);
@@ -71,8 +72,8 @@ for (const way of ways) {
         await expect(async () => expect(after).toEqual(await wordsOf(page))).toPass({
           timeout: 5_000,
         });
-      });
-    }
+      }),
+    );
   });
 
   test(`navigation works while translated text is ${way}`, async ({ page }) => {
@@ -138,55 +139,3 @@ for (const way of ways) {
     await expect(page.getByText(crash)).toHaveCount(0);
   });
 }
-
-/** Texts that are an email or a known ID, or contain one, and that a translator may change. */
-function translatable(page: Page, ids: string[]): Promise<string[]> {
-  return page.evaluate((known) => {
-    const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
-    const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
-    const wanted = new Set(known);
-    const isKnown = (text: string) =>
-      email.test(text) ||
-      uuid.test(text) ||
-      text.split(/[\s,()“”]+/).some((word) => wanted.has(word));
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    while (walker.nextNode()) {
-      const { parentElement: parent, textContent: text } = walker.currentNode;
-      if (!parent || parent.closest("[translate=no], script, style, textarea")) continue;
-      if (parent.tagName === "OPTION" || !isKnown(text ?? "")) continue;
-      found.push(`${text} in ${parent.outerHTML.slice(0, 160)}`);
-    }
-    return found;
-  }, ids);
-}
-
-test("every email, ID, and code on every page and in every dialog is kept from translation", async ({
-  page,
-  siro,
-  seed,
-}) => {
-  test.setTimeout(180_000);
-  const kinds = ["connections", "recordings", "users", "crm-users", "engagements", "oauth-apps"];
-  const rows = (await Promise.all(kinds.map((kind) => siro.listRows(kind)))).flat();
-  const ids = rows
-    .flatMap((row) => [row.id, row.externalId, row.clientId, row.externalAccountId])
-    .filter((id): id is string => typeof id === "string" && id.length > 4);
-  for (const path of organizationPages(seed)) {
-    await page.goto(`/acme-exteriors${path}`, { waitUntil: "networkidle" });
-    expect.soft(await translatable(page, ids), path).toEqual([]);
-    expect
-      .soft(
-        await page
-          .locator("code, pre, output.mono")
-          .evaluateAll((codes) =>
-            codes.filter((code) => !code.closest("[translate=no]")).map((code) => code.outerHTML),
-          ),
-        path,
-      )
-      .toEqual([]);
-    await inEachDialog(page, async (name) => {
-      expect.soft(await translatable(page, ids), `${path}: ${name}`).toEqual([]);
-    });
-  }
-});

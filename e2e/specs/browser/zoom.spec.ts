@@ -3,6 +3,7 @@ import { inEachDialog } from "#e2e/testbed/dialogs.ts";
 import { findMisfits, stickyShare } from "#e2e/testbed/fits.ts";
 import { organizationPages } from "#e2e/testbed/fixtures/organization-pages.ts";
 import { expect, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import { inTabs } from "#e2e/testbed/in-tabs.ts";
 
 /** 1280 x 800 at 200 %. */
 const zoomed = { width: 640, height: 400 };
@@ -31,12 +32,12 @@ async function look(page: Page, where: string): Promise<string[]> {
 }
 
 test("every page and dialog can be read and used at 200 % zoom and on a phone", async ({
-  page,
+  context,
   seed,
 }) => {
   test.slow();
   const wrong: string[] = [];
-  for (const path of organizationPages(seed)) {
+  await inTabs(context, organizationPages(seed), async (page, path) => {
     await open(page, path);
     wrong.push(...(await look(page, path)));
     const share = await stickyShare(page);
@@ -44,7 +45,7 @@ test("every page and dialog can be read and used at 200 % zoom and on a phone", 
     await inEachDialog(page, async (name) => {
       wrong.push(...(await look(page, `${path}, ${name}`)));
     });
-  }
+  });
   expect(wrong).toEqual([]);
 });
 

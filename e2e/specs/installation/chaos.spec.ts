@@ -1,8 +1,9 @@
 import type { Browser } from "@playwright/test";
-import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import { arrange } from "#e2e/testbed/chaos/arrange.ts";
 import { type Disaster, listDisasters, longTexts } from "#e2e/testbed/chaos/disasters.ts";
 import { endpointOf } from "#e2e/testbed/chaos/endpoints.ts";
-import { listPageKinds, type PageKind } from "#e2e/testbed/chaos/page-kinds.ts";
+import type { PageKind } from "#e2e/testbed/chaos/page-kind.ts";
+import { listPageKinds } from "#e2e/testbed/chaos/page-kinds.ts";
 import { openTab, type Tab, type Visit, visit } from "#e2e/testbed/chaos/visit.ts";
 import { expect, test } from "#e2e/testbed/fixtures/test.ts";
 import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
@@ -20,12 +21,16 @@ const FEW_PAGES = [
   "directory",
   "Siro user",
   "unlinked recordings",
+  "triage",
+  "batch",
   "recording linked",
   "your Siro user",
 ];
 
-const pagesToVisit = (seed: SeedHandles) =>
-  listPageKinds(seed).filter(({ name }) => isLong || FEW_PAGES.includes(name));
+async function pagesToVisit(stage: Stage): Promise<PageKind[]> {
+  const all = listPageKinds(stage.seed, await arrange(stage));
+  return all.filter(({ name }) => isLong || FEW_PAGES.includes(name));
+}
 
 /** Nothing is kept in memory, so everything is read again. */
 async function forgetEverything({ restart, siro }: Stage) {
@@ -102,10 +107,9 @@ for (const [kind, disasters] of Object.entries(listDisasters(isLong))) {
   test(`every page loads, stays whole, and says what it could not read (${kind})`, async ({
     browser,
     stage,
-    seed,
   }) => {
     test.setTimeout(inLength(180_000, 20 * 60_000));
-    const pages = pagesToVisit(seed);
+    const pages = await pagesToVisit(stage);
     const tabs = await openTabs(browser, stage);
     const found: string[] = [];
     let count = 0;
@@ -125,11 +129,11 @@ for (const [kind, disasters] of Object.entries(listDisasters(isLong))) {
 test("no page or dialog grows wider than its window, and no title tall, for texts of 10,000 characters", async ({
   browser,
   stage,
-  seed,
 }) => {
   test.slow();
+  const pages = await pagesToVisit(stage);
   const tabs = await openTabs(browser, stage);
-  const { faults } = await visitAll(stage, tabs, pagesToVisit(seed), longTexts);
+  const { faults } = await visitAll(stage, tabs, pages, longTexts);
   await closeTabs(tabs);
   expect(faults).toEqual([]);
 });
@@ -152,7 +156,7 @@ test("every page reads exactly what the chaos run expects of it", async ({
     besideOnly: false,
   };
   const wrong: string[] = [];
-  for (const kind of listPageKinds(seed)) {
+  for (const kind of listPageKinds(seed, await arrange(stage))) {
     await forgetEverything(stage);
     const { faults } = await visit(tab, org, kind, calm);
     wrong.push(...faults.map((fault) => `${kind.name}: ${fault}`));

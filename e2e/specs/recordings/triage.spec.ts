@@ -8,6 +8,7 @@ import {
   listPath,
   slug,
 } from "#e2e/testbed/recording-stories.ts";
+import { changeRole, joinAs } from "#e2e/testbed/second-member.ts";
 
 // Recordings and appointments are read in the background.
 test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
@@ -116,15 +117,52 @@ test("a link that Siro refuses says so where it happened, and its recording is o
   expect((await linkOf(siro, id))?.engagementId ?? null).toBe(null);
 });
 
-test("two operators are never offered the same recording", async ({ page, openBrowser }) => {
+test("two operators are never offered the same recording, and one who loses the role decides nothing more", async ({
+  page,
+  openBrowser,
+  violations,
+}) => {
+  violations.allow(/status of 403/);
   await indexFilled(page);
   const rae = await openBrowser({ signedIn: false });
-  await joinAsOperator(page, rae);
+  await joinAs(page, rae);
   const [own, theirs] = await Promise.all([collect(page), collect(rae)]);
   expect(own.size).toBeGreaterThan(3);
   expect(theirs.size).toBeGreaterThan(3);
   expect([...own].filter((id) => theirs.has(id))).toEqual([]);
   await expect(rae.getByText("yours isn't connected yet")).toBeVisible();
+
+  await changeRole(page, "Rae Kim", "Viewer");
+  const id = await shownId(rae);
+  await rae.keyboard.press("e");
+  await rae.keyboard.press("1");
+  await expect(decisionsOf(rae).getByRole("alert"), "the role ended in the middle").toContainText(
+    "Not saved",
+  );
+  await page.goto(`${listPath}/${encodeURIComponent(id)}`);
+  await expect(page.getByText("Dismissed by Rae Kim")).toHaveCount(0);
+});
+
+test("a link during which the dashboard is killed is shown as unconfirmed and is made once", async ({
+  page,
+  siro,
+  stage,
+  violations,
+}) => {
+  violations.allow(/Failed to load resource|net::ERR/);
+  await indexFilled(page);
+  const id = await findProposed(page);
+  await siro.addFaults({ match: { path: "/link$", method: "PUT" }, effect: { latencyMs: 1_000 } });
+  await page.keyboard.press("1");
+  await expect.poll(() => linkRequests(siro, id)).toHaveLength(1);
+  await stage.dashboard.process.kill();
+  await expect(decisionsOf(page).getByRole("alert")).toContainText("Unconfirmed");
+  await expect.poll(() => linkOf(siro, id)).not.toBe(null);
+  await page.goto("about:blank");
+  await stage.restart("kill");
+  await page.goto(`${listPath}/${encodeURIComponent(id)}`);
+  await expect(page.getByRole("button", { name: "Unlink record" }).first()).toBeVisible();
+  expect(await linkRequests(siro, id)).toHaveLength(1);
 });
 
 test("triage fits on a narrow screen, and a viewer is told what is missing", async ({
@@ -137,7 +175,7 @@ test("triage fits on a narrow screen, and a viewer is told what is missing", asy
   await expectNoSideScroll(page);
   await expectAccessible(page);
   const viewer = await openBrowser({ signedIn: false });
-  await joinAsOperator(page, viewer, "Viewer", "vera@acme.example");
+  await joinAs(page, viewer, { role: "Viewer", email: "vera@acme.example" });
   await viewer.goto(triagePath);
   await expect(viewer.getByText("require the operator role")).toBeVisible();
 });
@@ -174,26 +212,4 @@ async function collect(page: Page): Promise<Set<string>> {
     await expect.poll(() => shownId(page)).not.toBe(id);
   }
   return ids;
-}
-
-async function joinAsOperator(
-  admin: Page,
-  member: Page,
-  role = "Operator",
-  email = "rae@acme.example",
-) {
-  await admin.goto(`/${slug}/settings/members`);
-  await admin.getByRole("button", { name: "Invite" }).click();
-  const dialog = admin.getByRole("dialog", { name: "Invite a member" });
-  await dialog.getByLabel("Email").fill(email);
-  await dialog.getByLabel("Role").selectOption({ label: role });
-  await dialog.getByRole("button", { name: "Create invitation" }).click();
-  const shown = admin.getByRole("dialog", { name: `Invitation for ${email}` });
-  const link = await shown.getByLabel("Invitation link", { exact: true }).innerText();
-  await shown.getByRole("button", { name: "I have stored it" }).click();
-  await member.goto(new URL(link).pathname);
-  await member.getByLabel("Name", { exact: true }).fill("Rae Kim");
-  await member.getByLabel("Password").fill("a sentence that is long enough");
-  await member.getByRole("button", { name: "Join" }).click();
-  await expect(member).toHaveURL(new RegExp(`/${slug}$`), { timeout: 60_000 });
 }

@@ -16,6 +16,7 @@ const CLAIMS: [claim: RegExp, from: Endpoint[]][] = [
   [/Siro's app reported no events/, ["app events"]],
   [/Siro hasn't scored/, ["recording"]],
   [/Siro shows no scorecard/, ["scorecards"]],
+  [/No suspicious links/, ["own recordings"]],
   [/Not linked to a CRM record/, ["recording"]],
   [/This app has no tokens|No live tokens\./, ["tokens"]],
   [/Person not found|Recording not found|Connection not found/, []],

@@ -1,24 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import type { Arranged } from "./arrange.ts";
 import type { Endpoint } from "./endpoints.ts";
+import { DIRECTORY, type PageKind, plain, ROWS } from "./page-kind.ts";
+import { listRecordingKinds, ofStory } from "./recording-kinds.ts";
 
-export type PageKind = {
-  name: string;
-  /** Below the organization. */
-  path: string;
-  /** What the page can't do without. It may wait for these as long as a call to Siro may take. */
-  main: Endpoint[];
-  /** Everything else that it reads. It waits five seconds for these. */
-  beside: Endpoint[];
-  /** Read along with something else: the page is complete without these. */
-  unused?: Endpoint[];
-  /** Selector of what is there as soon as `main` was read. */
-  shows?: string;
-  /** Opens the dialog that reads them, if the page has anything to open it on. */
-  open?: (page: Page) => Promise<void>;
-};
-
-const DIRECTORY: Endpoint[] = ["users", "teams", "organization"];
 const PEOPLE: PageKind["main"] = ["users", "crm users"];
 const AROUND_PEOPLE: Endpoint[] = [
   "teams",
@@ -35,36 +21,6 @@ const AROUND_APPS: Endpoint[] = [...DIRECTORY, "tokens"];
 const NO_TEAMS: Endpoint[] = ["teams"];
 /** Counted ahead for the list of issues. */
 const NO_COUNTS: Endpoint[] = ["appointments of a user"];
-/** The list is stored. Siro's own list is compared with it, if it can be read. */
-const COMPARED: Endpoint[] = ["own recordings", ...DIRECTORY];
-const AROUND_RECORDING: Endpoint[] = [
-  ...DIRECTORY,
-  "own recording",
-  "connections",
-  "own summaries",
-  "transcripts",
-  "extractions",
-  "app events",
-];
-const CANDIDATES: Endpoint[] = [
-  "own recordings",
-  "appointments",
-  "opportunities",
-  "appointments of a user",
-];
-
-/** Asked for before it is known that the recording was deleted. */
-const GONE_WITH_IT: Endpoint[] = ["transcripts", "extractions"];
-
-/** What else each of the seed's stories makes the page read. */
-const STORIES: Record<string, Endpoint[]> = {
-  linked: [...CANDIDATES, "appointment", "opportunity", "account", "scorecards"],
-  twoCandidates: [...CANDIDATES, "scorecards"],
-  processing: CANDIDATES,
-  deleted: ["appointment", "opportunity", "account", "summaries"],
-  repNotMapped: [...CANDIDATES, "crm users", "scorecards"],
-};
-
 /** Every kind of record, by Siro ID and where possible by CRM ID. */
 const LOOKED_UP: Endpoint[] = [
   "recording",
@@ -77,8 +33,6 @@ const LOOKED_UP: Endpoint[] = [
   "users",
   "crm user",
 ];
-
-const ROWS = "table tbody tr";
 
 /** Clicks until a dialog opens: before a page is hydrated, clicks are lost. */
 async function openWith(page: Page, target: Locator) {
@@ -97,29 +51,14 @@ const openFirst = (page: Page, name: RegExp) =>
   openWith(page, page.getByRole("button", { name }).first());
 
 /** Every kind of page with the dialogs that read something, and what each reads. */
-export function listPageKinds(seed: SeedHandles): PageKind[] {
+export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arranged): PageKind[] {
   const { connections, oauthApps, rep } = seed;
-  const ofStory = (story: string) => encodeURIComponent(seed.recordings[story]?.[0] ?? "");
   const connection = (name: string, id: string): PageKind => ({
     name,
     path: `/connections/${id}`,
     main: ["connection"],
     beside: ["connections", "recordings"],
     shows: '[role="switch"]',
-  });
-  const recording = (story: string): PageKind => ({
-    name: `recording ${story}`,
-    path: `/recordings/${ofStory(story)}`,
-    main: ["recording"],
-    beside: [...AROUND_RECORDING, ...(STORIES[story] ?? [])],
-    // CRM users only until Siro's kind of ID is known; the match names the opportunity too.
-    unused: [
-      "crm users",
-      "organization",
-      "opportunity",
-      ...(story === "deleted" ? GONE_WITH_IT : []),
-    ],
-    shows: "h1",
   });
   const people = (name: string, search: string): PageKind => ({
     name,
@@ -134,7 +73,6 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     beside: AROUND_PEOPLE,
     shows: "h1",
   });
-  const plain = (path: string): PageKind => ({ name: path.slice(1), path, main: [], beside: [] });
   return [
     { name: "overview", path: "", main: [], beside: ["connections"] },
     {
@@ -180,6 +118,14 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       unused: NO_TEAMS,
       shows: ROWS,
     },
+    {
+      name: "rotation of an OAuth app",
+      path: `/oauth-apps/rotate/${oauthApps.powerBi?.clientId}`,
+      main: ["apps"],
+      beside: AROUND_APPS,
+      unused: NO_TEAMS,
+      shows: "h1",
+    },
     people("issues", ""),
     {
       ...people("review", ""),
@@ -193,23 +139,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     { ...people("directory", "?tab=directory"), unused: NO_COUNTS, shows: ROWS },
     person("Siro user", rep.id),
     person("CRM user", rep.crmUserId),
-    {
-      name: "unlinked recordings",
-      path: "/recordings",
-      main: [],
-      beside: [],
-      unused: COMPARED,
-      shows: "h1",
-    },
-    {
-      name: "all recordings",
-      path: "/recordings?view=all",
-      main: [],
-      beside: [],
-      unused: COMPARED,
-      shows: "h1",
-    },
-    ...Object.keys(STORIES).map(recording),
+    ...listRecordingKinds(seed, batchId),
     {
       name: "deep links",
       path: "/deep-links",
@@ -243,7 +173,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     },
     {
       name: "CRM fields of a call",
-      path: `/lookup?view=fields&q=${ofStory("linked")}`,
+      path: `/lookup?view=fields&q=${ofStory(seed, "linked")}`,
       main: [],
       beside: [
         "recording",
@@ -257,6 +187,9 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
       shows: "h1",
     },
     plain("/sync-tests"),
+    { ...plain("/sync-tests/new"), beside: DIRECTORY },
+    plain("/sync-tests/batch"),
+    { ...plain(`/sync-tests/${syncTestId}`), name: "sync test", shows: "h1" },
     plain("/audit"),
     plain("/settings/organization"),
     plain("/settings/members"),
@@ -276,6 +209,7 @@ export function listPageKinds(seed: SeedHandles): PageKind[] {
     },
     plain("/settings/alerts"),
     plain("/settings/webhooks"),
+    plain("/settings/background"),
     plain("/settings/profile"),
   ];
 }

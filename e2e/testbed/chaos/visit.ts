@@ -5,7 +5,7 @@ import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 import { createViolations, type Violations } from "#e2e/testbed/fixtures/watch.ts";
 import { findFalseClaims, saysFailure } from "./claims.ts";
 import type { Disaster } from "./disasters.ts";
-import type { PageKind } from "./page-kinds.ts";
+import type { PageKind } from "./page-kind.ts";
 
 const WIDE = 1440;
 const TALLEST_TITLE = 80;

@@ -1,6 +1,9 @@
 import type { Environment } from "#lib/cli/processes.ts";
 
-const keep = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "NODE_EXTRA_CA_CERTS"];
+const keep = [
+  ...["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ"],
+  ...["NODE_EXTRA_CA_CERTS", "NODE_COMPILE_CACHE"],
+];
 
 /**
  * The environment of a server in a test or in the demo: it inherits little, so that a real

@@ -31,7 +31,18 @@ export type Pair = {
 
 const logsFolder = join(rootFolder, "test-results", "logs");
 
-export async function openPair(name: string, { isDurable = false } = {}): Promise<Pair> {
+type PairOptions = {
+  /** Whether the database syncs to disk. */
+  isDurable?: boolean;
+  /** Settings of both instances. */
+  env?: Record<string, string>;
+};
+
+/** Starts both at once on an empty database. */
+export async function openPair(
+  name: string,
+  { isDurable = false, env: settings = {} }: PairOptions = {},
+): Promise<Pair> {
   mkdirSync(logsFolder, { recursive: true });
   const scratch = mkdtempSync(join(tmpdir(), "siro-admin-pair-"));
   const logFile = (part: string) => join(logsFolder, `${name}.${part}.log`);
@@ -45,6 +56,7 @@ export async function openPair(name: string, { isDurable = false } = {}): Promis
   if (!first) throw new Error("the seed has no admin");
   const databaseUrl = await postgres.createDatabase();
   const shared = {
+    ...settings,
     DATABASE_URL: databaseUrl,
     ENCRYPTION_KEYS: `shared:${randomBytes(32).toString("base64")}`,
     NEXTAUTH_SECRET: randomBytes(32).toString("base64"),

@@ -42,6 +42,7 @@ test("a query of nothing but an accent, of blanks, or of nothing finds nothing",
 test("hits don't overlap", () => {
   expect(found("aaaaa", "aa")).toEqual(["aa", "aa"]);
   expect(found("a".repeat(3000), "a".repeat(1500))).toHaveLength(2);
+  expect(found("9 \u33c2", "."), "two dots in one character").toEqual(["\u33c2"]);
 });
 
 test("every mark lies inside the text, is not empty, and is found again by itself", () => {

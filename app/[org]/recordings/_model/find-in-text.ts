@@ -48,10 +48,10 @@ export function findAll({ text, places }: Folded, query: string): Found[] {
   const found: Found[] = [];
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
     const last = at + wanted.length - 1;
-    found.push({
-      from: places?.starts[at] ?? at,
-      to: places?.ends[last] ?? last + 1,
-    });
+    const from = places?.starts[at] ?? at;
+    // One character may hold several hits, as "㏂" holds two dots. It is marked once.
+    if (from < (found.at(-1)?.to ?? 0)) continue;
+    found.push({ from, to: places?.ends[last] ?? last + 1 });
   }
   return found;
 }

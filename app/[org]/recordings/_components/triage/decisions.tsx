@@ -17,8 +17,9 @@ export function Decisions({ session, onShow }: DecisionsProps) {
     <section aria-label="Decisions" className="flex flex-col gap-1 text-meta">
       {failed.map((id) => (
         <p key={id} role="alert" className="text-danger">
-          {decisions.has(id) ? "Not undone" : "Not saved"}: <bdi>{titles.get(id)}</bdi>.{" "}
-          {failures.get(id)?.problem.message}{" "}
+          {failures.get(id)?.isUnconfirmed && "Unconfirmed"}
+          {!failures.get(id)?.isUnconfirmed && (decisions.has(id) ? "Not undone" : "Not saved")}:{" "}
+          <bdi>{titles.get(id)}</bdi>. {failures.get(id)?.problem.message}{" "}
           {isOpen(session, id) && (
             <TextButton onClick={() => onShow(id)}>Show recording</TextButton>
           )}
