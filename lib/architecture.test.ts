@@ -142,7 +142,7 @@ const folderOf = (path: string) => /^lib\/([a-z-]+)\//.exec(path)?.[1];
 const layerOf = (path: string) =>
   LAYERS.findIndex((folders) => folders.includes(folderOf(path) ?? ""));
 
-test("every folder of lib stands in a layer, and imports only what is not above it", () => {
+test("every folder of lib belongs to a layer, and imports only what is not above it", () => {
   const folders = new Set(files.map(folderOf).filter((folder) => folder !== undefined));
   expect([...folders].sort()).toEqual(LAYERS.flat().sort());
   expect(

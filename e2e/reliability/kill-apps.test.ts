@@ -78,7 +78,7 @@ const isOpen = ({
   fault: string | null;
 }) => method === "POST" && status === null && fault?.includes("lateMs");
 
-test("no app lives on beside an audit row that says failed, over kills and lost answers", async () => {
+test("no app survives whose audit row says failed, across kills and lost answers", async () => {
   const owners = bed.sandbox.state.seed.admins.map(({ id }) => id).slice(0, 3);
   const answered: string[] = [];
   await client.closeDatabase();

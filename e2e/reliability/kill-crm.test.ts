@@ -47,7 +47,7 @@ async function read(killAfterPages: number): Promise<string> {
   return said;
 }
 
-test("a reading of CRM records that is killed again and again goes on where it was, and ends with each record once", async () => {
+test("a reading of CRM records that is killed repeatedly resumes where it stopped, and ends with each record once", async () => {
   await bed.begin(1);
   const { state } = bed.sandbox;
   const own = [...state.engagements.values()].filter(

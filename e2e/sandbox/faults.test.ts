@@ -134,7 +134,7 @@ describe("journal", () => {
     expect(text).not.toContain(sandbox.state.seed.organizationTokens.working);
   });
 
-  test("numbers go on counting after it was cleared", async () => {
+  test("numbers keep counting after it was cleared", async () => {
     await callOrganization(sandbox, "GET", list);
     const { last } = await client.listJournal();
     await client.clearJournal();

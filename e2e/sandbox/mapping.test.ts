@@ -101,7 +101,7 @@ describe("a sync", () => {
 });
 
 describe("an appointment that is synced again", () => {
-  test("sets its people's e-mail and maps them anew", async () => {
+  test("sets its people's email and matches them again", async () => {
     for (const kind of ["crm-user-without-siro-user", "missing-email"] as const) {
       const pair = pairOf(kind);
       const answer = await resync(pair.crmUser, pair.user.email);

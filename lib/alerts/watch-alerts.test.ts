@@ -218,7 +218,7 @@ test("a rep whose mapping keeps recordings unlinked is an incident, and so is a 
   expect(await watch(2)).toBe("1 incident is open.");
 });
 
-test("background work at a standstill is noticed ten minutes after its last run began", async () => {
+test("stalled background work is noticed ten minutes after its last run began", async () => {
   await db
     .update(organizations)
     .set({ createdAt: at(-100) })

@@ -90,7 +90,7 @@ function emptyTarget(): string {
 }
 
 describe("a backup", () => {
-  test("a backup holds every row that was answered before it, while others go on writing", async () => {
+  test("a backup has every row that was confirmed before it, while others keep writing", async () => {
     const answered: string[] = [];
     let isOver = false;
     const writer = async () => {
@@ -145,7 +145,7 @@ describe("a backup", () => {
     expect(existsSync(`${file}.unfinished`)).toBe(false);
   });
 
-  test("a backup holds no key unless told to, and says so when it is restored", async () => {
+  test("a backup has no key unless asked for, and says so when it is restored", async () => {
     const file = join(root, "without-keys.tgz");
     const target = emptyTarget();
     expect(await restoreBackup(file, target)).toMatchObject({ broughtKeys: false, secrets: null });

@@ -86,7 +86,7 @@ const rename = (id: string, ciphertext: string) =>
     .where(eq(organizationTokens.organizationId, id));
 
 describe("sealing everything with another key", () => {
-  test("key rotation seals every secret of every row anew, and then the old key opens nothing", async () => {
+  test("key rotation encrypts every secret of every row again, and then the old key decrypts nothing", async () => {
     const ids = [await addSecrets(), await addSecrets()];
     expect(await reencryptSecrets(db, vault, "new")).toEqual({
       renewed: 6,

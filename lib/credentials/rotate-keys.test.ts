@@ -31,7 +31,7 @@ const rows = async () => {
   return db.select().from(auditEvents).where(eq(auditEvents.kind, "installation.rotate-keys"));
 };
 
-test("keys:rotate makes a key, seals everything with it, and drops the old one when told to", async () => {
+test("keys:rotate makes a key, encrypts everything with it, and drops the old one when asked to", async () => {
   const db = await getDatabase();
   const id = await storeToken("the token");
   const [first = ""] = kids();

@@ -39,7 +39,7 @@ test("what was written in quotes is read back, whatever the delimiter, line end,
   );
 });
 
-test("a row's line is where it stands in the file, however many lines its cells take", () => {
+test("a row's line is its position in the file, however many lines its cells take", () => {
   fc.assert(
     fc.property(rows, (all) => {
       const text = ["first,second", ...all.map((cells) => cells.map(quoted).join(","))];

@@ -98,7 +98,7 @@ describe("the embedded database", () => {
     await insertEvent();
   });
 
-  test("makes anew what was cut short while it was created", async () => {
+  test("recreates what was cut short while it was created", async () => {
     const cut = join(root, "cut");
     mkdirSync(join(cut, "database"), { recursive: true });
     writeFileSync(join(cut, "database.unfinished"), "");

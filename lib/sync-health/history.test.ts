@@ -126,7 +126,7 @@ test("a health that was seen to begin has an exact beginning, another one is old
   expect(of([], [{ fromMs: hour(0), untilMs: hour(4) }])).toBeNull();
 });
 
-test("a trouble that ended with no admin's change ended by itself", () => {
+test("a problem that ended without an admin's change recovered on its own", () => {
   const failures = [10, 30, 50, 70].flatMap((at) => [
     look(at, "ERROR", at - 1),
     look(at + 2, "UP_TO_DATE"),

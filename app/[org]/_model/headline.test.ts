@@ -48,7 +48,7 @@ test("the overview begins with what failed, since when, and what waits", () => {
   expect(of()).toBe("All 5 connections are working. 30 recordings are waiting for a link.");
 });
 
-test("what is not certain is not said as certain", () => {
+test("what is uncertain isn't presented as certain", () => {
   const since = { atMs: Date.parse("2026-11-21T00:40:00Z"), isExact: false };
   expect(of(trouble("Denver", "ERROR", { since, waiting: { count: 1, isMinimum: true } }))).toBe(
     "Since Fri 5:40 PM or earlier: Denver is failing. At least 1 recording is waiting.",

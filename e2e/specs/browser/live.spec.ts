@@ -77,7 +77,7 @@ test("a hidden page does not ask, and asks at once when it is shown again", asyn
   await expect.poll(asked).toBeGreaterThan(before);
 });
 
-test("a page whose server does not answer stays, says since when it is old, and goes on later", async ({
+test("a page whose server doesn't respond stays, says how old it is, and updates again later", async ({
   page,
   context,
   violations,

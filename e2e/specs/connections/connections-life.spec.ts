@@ -20,7 +20,7 @@ async function openCreate(page: Page) {
   return dialog;
 }
 
-test("a connection is created with the keyboard alone, and each refusal stands on its field", async ({
+test("a connection is created with the keyboard alone, and each refusal appears on its field", async ({
   page,
   siro,
 }) => {

@@ -67,7 +67,7 @@ test("an opened link is followed live until its recording is linked, and then it
   await expect(page).toHaveURL(/\/recordings\//);
 });
 
-test("while Siro can't be asked, nothing is denied, and the trace goes on", async ({
+test("while Siro can't be reached, nothing is denied, and the trace continues", async ({
   page,
   siro,
   seed,

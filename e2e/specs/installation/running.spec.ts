@@ -35,7 +35,7 @@ const rename = (stage: Stage, name: string, signal?: AbortSignal) =>
     signal,
   });
 
-test("tells anybody whether it lives and is ready, and nothing else", async ({ stage }) => {
+test("tells anyone whether it's live and ready, and nothing else", async ({ stage }) => {
   for (const [query, status] of [
     ["", "ready"],
     ["?check=ready", "ready"],

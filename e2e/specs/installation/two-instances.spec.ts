@@ -229,7 +229,7 @@ async function writeUntilAnswered(n: number): Promise<{ auditId: string; tries: 
   throw new Error(`write ${n} was never answered`);
 }
 
-test("one is killed under load: the other goes on, nothing answered is lost", async () => {
+test("when one is killed under load, the other continues and nothing confirmed is lost", async () => {
   test.setTimeout(120_000);
   const wanted = 60;
   const answered: string[] = [];

@@ -20,7 +20,7 @@ async function moveToOldDomain(siro: SandboxClient, connectionId: string) {
   return moved;
 }
 
-test("one statement stands for everyone with another email domain and fixes them in bulk", async ({
+test("one statement covers everyone with another email domain and fixes them in bulk", async ({
   page,
   siro,
   seed,

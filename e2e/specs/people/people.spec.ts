@@ -221,7 +221,7 @@ test("resyncing one appointment with the right email makes Siro match again", as
   ]);
 });
 
-test("a fix that can't work stands last, can't be chosen, and says why; the first says why it's first", async ({
+test("a fix that can't work is last, can't be chosen, and says why; the first says why it's first", async ({
   page,
   siro,
   seed,
@@ -419,7 +419,7 @@ test("on a phone, issues are selected on their cards and handled from a bar at t
   }
 });
 
-test("an ignored issue keeps its reason and is reopened when its facts change", async ({
+test("an ignored issue keeps its reason and is reopened when its records change", async ({
   page,
   siro,
   seed,

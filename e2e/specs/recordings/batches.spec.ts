@@ -173,7 +173,7 @@ test("files as spreadsheets leave them are checked row by row before anything is
   expect(await linkOf(siro, second)).toBeNull();
 });
 
-test("sure proposals of the whole list are linked after a preview that says why", async ({
+test("high-confidence proposals in the whole list are linked after a preview that says why", async ({
   page,
   siro,
 }) => {

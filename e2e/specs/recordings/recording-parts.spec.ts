@@ -22,7 +22,7 @@ test.beforeEach(async ({ siro }) => {
   await siro.resetAudio();
 });
 
-test("one page tells who the customer is, what was said, and what Siro concluded", async ({
+test("one page shows who the customer is, what was said, and what Siro concluded", async ({
   page,
   siro,
   seed,
@@ -250,10 +250,7 @@ test("older extractions without state, and a recording that isn't transcribed, a
 test.describe("a member without a Siro user", () => {
   test.use({ stageOptions: { firstRun: "organization" } });
 
-  test("is told what is missing, and sees what the organization may see", async ({
-    page,
-    seed,
-  }) => {
+  test("sees what is missing, and what the organization can see", async ({ page, seed }) => {
     await page.goto(`${listPath}/${encodeURIComponent(seed.recordings.linked?.[0] ?? "")}`);
     await expect(
       page.getByText("Siro shows audio and transcripts only to Siro users"),

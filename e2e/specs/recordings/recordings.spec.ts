@@ -54,7 +54,7 @@ test.describe("the list", () => {
     await expect(box.getByText(`${unlinked} are waiting for a link or dismissal.`)).toBeVisible();
   });
 
-  test("every recording stands in one tab, and All marks the deleted ones", async ({
+  test("every recording is in exactly one tab, and All marks the deleted ones", async ({
     page,
     seed,
   }) => {

@@ -41,7 +41,7 @@ test("a scan finds wrong links of Siro's matching, which are replaced or confirm
   await expect(page.getByText(confirmed).first()).toBeVisible();
 });
 
-test("a scan that Siro interrupts says why, keeps what it found, and can go on", async ({
+test("a scan that Siro interrupts says why, keeps what it found, and can continue", async ({
   page,
   siro,
 }) => {

@@ -165,7 +165,7 @@ test("a link during which the dashboard is killed is shown as unconfirmed and is
   expect(await linkRequests(siro, id)).toHaveLength(1);
 });
 
-test("triage fits on a narrow screen, and a viewer is told what is missing", async ({
+test("triage fits on a narrow screen, and a viewer sees what is missing", async ({
   page,
   openBrowser,
 }) => {

@@ -193,7 +193,7 @@ test("an app deleted in Siro is noticed and can be replaced", async ({ page, sir
   expect(await live()).toHaveLength(1);
 });
 
-test("one button tells whether the organization token works, and what Siro answered to each call", async ({
+test("one button shows whether the organization token works, and what Siro answered to each call", async ({
   page,
   siro,
 }) => {

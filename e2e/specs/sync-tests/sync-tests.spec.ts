@@ -113,7 +113,7 @@ test("a test that no recording hangs on is cleaned up with the keyboard, and sta
   await expect(page.getByRole("button", { name: "Clean up" })).toHaveCount(0);
 });
 
-test("errors stand on their field, and Siro's refusal is kept with its reason", async ({
+test("errors appear on their field, and Siro's refusal is kept with its reason", async ({
   page,
   siro,
   seed,

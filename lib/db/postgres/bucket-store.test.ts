@@ -19,7 +19,7 @@ const take = (index: number, key: string, pages: number, jobs = 0) => {
 };
 
 describe("the rate of one credential, shared by instances", () => {
-  test("is never given twice, whoever asks at once", async () => {
+  test("is never given twice, however many ask at once", async () => {
     const grants = await Promise.all(
       Array.from({ length: 60 }, (_, index) => take(index, "burst", 40)),
     );

@@ -91,7 +91,7 @@ describe("waiting for a recording", () => {
     expect(kinds(steps).filter((kind) => kind === "linked")).toHaveLength(1);
   });
 
-  test("ends by itself, also while Siro is down, and says how often it could not be read", async () => {
+  test("stops on its own, also while Siro is down, and says how often it could not be read", async () => {
     const { testId } = await bed.start();
     await bed.siro.addFaults({ match: { api: "organization" }, effect: { status: 503 } });
     await bed.due(60_000);

@@ -1,4 +1,4 @@
-/** A pause that ends by itself, as the pages show it. */
+/** A pause that ends on its own, as the pages show it. */
 export type PauseView = {
   id: string;
   /** ISO time of its end. */

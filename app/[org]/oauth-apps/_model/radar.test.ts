@@ -64,7 +64,7 @@ describe("a live token", () => {
   test.each([
     ["that acts as a disabled user", { boundTo: { name: "Kim", isDisabled: true } }, "act"],
     ["whose end is unknown", { expiresAt: null }, "check"],
-    ["that ends by itself", {}, "fine"],
+    ["that expires on its own", {}, "fine"],
     ["of a user about whom nothing is known", { boundTo: null }, "fine"],
   ])("%s is %4$s", (_, changes, urgency) => {
     expect(judge({ apps: [app({ tokens: [token(changes)] })] })).toMatchObject([{ urgency }]);

@@ -9,7 +9,7 @@ test("a new app is named after the old one and the day, never twice, in at most 
   expect(successorName("x".repeat(200), "2026-11-29")).toHaveLength(100);
 });
 
-test("a rotation that was undone begins anew", () => {
+test("a rotation can be started again after it was undone", () => {
   const at = (state: "created" | "proven" | "undone" | "finished" | "started") =>
     stepsDone({
       ...{ id: "1", newClientId: null, newAppName: null },

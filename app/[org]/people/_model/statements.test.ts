@@ -56,7 +56,7 @@ const openOf = (scan: PeopleScan, fixes = new Map<string, MappingFix>()) =>
   listIssues(scan, noDecisions, fixes, now.getTime()).open;
 const namesOf = (issues: readonly ListedIssue[]) => issues.map((each) => each.personName).sort();
 
-test("one statement stands for everyone with the same cause, and counts as one issue", () => {
+test("one statement covers everyone with the same cause, and counts as one issue", () => {
   const scan = scanOf();
   const open = openOf(scan);
   const folded = foldIssues(open, scan);

@@ -26,7 +26,7 @@ test("marks stand in the right place after emoji and after text that runs from r
   ]);
 });
 
-test("signs have no meaning of their own", () => {
+test("punctuation in a search has no special meaning", () => {
   expect(found("The number is [redacted]. (x", "[redacted]")).toEqual(["[redacted]"]);
   expect(found("The number is [redacted]. (x", "(x")).toEqual(["(x"]);
   expect(found("don\u2019t", "don't")).toEqual(["don\u2019t"]);
