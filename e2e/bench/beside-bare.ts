@@ -56,7 +56,7 @@ export async function measureBesideBare(
     [{ name: "connections → recordings", from: "/", to: "/recordings", shows: "main tbody tr" }],
     runs,
   );
-  // Siro's minute of requests begins anew for each, or the second would measure Siro's limit.
+  // Siro's minute of requests starts over for each, or the second would measure Siro's limit.
   const nextMinute = () => bench.siro.control.advanceClock(61_000);
   await nextMinute();
   const bareLoad = await measureLoad(() => view(visits.bare.url, ""));

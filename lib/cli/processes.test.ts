@@ -14,7 +14,7 @@ function write(name: string, source: string): string {
   return path;
 }
 
-/** A zombie that nobody has collected does not count. */
+/** A zombie that no one has collected does not count. */
 function isAlive(pid: number): boolean {
   const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
   return /^[^Z\s]/.test(stdout.trim());

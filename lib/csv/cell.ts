@@ -5,7 +5,7 @@ export type Cell = { value: string | null } | { problem: string };
 
 const MAX_LENGTH = 10_000;
 
-/** ="00123" and '00123 are how spreadsheets are told to keep a number as text. */
+/** ="00123" and '00123 make spreadsheets keep a number as text. */
 const KEPT_AS_TEXT = /^="([^"]*)"$|^'(?=[=+\-@\d])(.*)$/s;
 const FORMULA = /^=|^[+@-](?=[A-Z]+\()/;
 const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/i;

@@ -3,7 +3,7 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** A header has fewer. Each cell is compared with every name that a column may have. */
 export const MOST_CELLS = 500;
 
-/** `sep=;` in the first line, by which Excel is told how cells are separated. */
+/** `sep=;` in the first line tells Excel how cells are separated. */
 const SEP_LINE = /^"?sep=([,;|\t:^~])"?[^\S\n]*(?:\n|$)/i;
 
 /**

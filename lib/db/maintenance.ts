@@ -34,7 +34,7 @@ export async function checkpoint(db: Database): Promise<void> {
   await db.execute(sql`CHECKPOINT`);
 }
 
-/** Frees the space of deleted rows and counts the rest anew. */
+/** Frees the space of deleted rows and updates the statistics of the rest. */
 async function vacuum(db: Database): Promise<void> {
   await db.execute(sql`VACUUM ANALYZE`);
 }

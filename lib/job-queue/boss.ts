@@ -72,7 +72,7 @@ async function open(): Promise<JobQueue> {
       for (const name of JOB_NAMES) await declare(boss, name, lease.heartbeatSeconds);
     });
   } catch (error) {
-    // Otherwise its timers would go on.
+    // Otherwise its timers would keep running.
     await boss.stop({ graceful: false }).catch(() => undefined);
     throw error;
   }

@@ -118,7 +118,7 @@ function crossings(
 /** Since when the last health lasts. `isExact`: it was seen to begin; otherwise it began then or earlier. */
 export type HealthSince = { atMs: number; isExact: boolean };
 
-/** A restart of the dashboard: what it interrupts goes on as before. */
+/** A restart of the dashboard: what it interrupts continues as before. */
 const SHORT_GAP_MS = 60 * 60_000;
 
 /** The beginning of the health at the end of these segments; null if that is unobserved. */

@@ -55,7 +55,7 @@ function parseObject(text: string): object | null {
 
 const DEEPEST = 40;
 
-/** PostgreSQL accepts no NUL and no lone surrogates, and nobody sends us forty levels. */
+/** PostgreSQL accepts no NUL and no lone surrogates, and no one sends us forty levels. */
 function storable(value: unknown, depth: number): unknown {
   if (typeof value === "string") return plainText(value);
   if (typeof value !== "object" || value === null) return value;

@@ -11,7 +11,7 @@ import type { Facts, Verdict, WriteRow } from "./verdict.ts";
 export type WriteContext = {
   actor: Actor;
   organization: Pick<Organization, "id" | "siroOrganizationId">;
-  /** Refuses whoever lost the role while the write waited for its turn and for Siro. @throws DeniedError */
+  /** Refuses a member who lost the role while the write waited for its turn and for Siro. @throws DeniedError */
   guardAgain?: () => Promise<unknown>;
   /** Set for a row of a batch: it waits its turn behind pages, and its audit row names the batch. */
   batch?: BatchOfWrite;

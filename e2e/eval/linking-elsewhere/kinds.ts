@@ -22,7 +22,7 @@ export type Kind = {
   recordedShare: number;
   /** Conversations that the rep enters afterward. */
   enteredLater: number;
-  /** Conversations that nobody ever enters: doors, people who walk in. */
+  /** Conversations that no one ever enters: doors, people who walk in. */
   neverEntered: number;
   calls: number;
   /** Tests of the app, role plays, team meetings. */

@@ -78,7 +78,7 @@ function form(random: Random, customer: Customer, kind: Form): string {
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-/** What the app calls a recording that nobody named. */
+/** What the app calls a recording that no one named. */
 export function automaticTitle(
   random: Random,
   startMs: number,

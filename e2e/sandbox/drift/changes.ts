@@ -31,7 +31,7 @@ function syncLate(box: Box, row: Recording, at: string) {
   if (!rep) return;
   const context = createContext(box, row.id, at);
   const connection = box.state.connections.get(rep.crmUser.integrationConnectionId);
-  // The seed's own numbers begin anew with each generator.
+  // The seed's own numbers start over with each generator.
   const externalId =
     connection?.integrationPlatform === "SALESFORCE"
       ? context.random.salesforceId("00U")

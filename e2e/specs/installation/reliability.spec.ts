@@ -91,7 +91,7 @@ test("settles what a crash left open by reading Siro again", async ({
   const arrived = await newestOf(healthy);
   const neverArrived = await newestOf(error);
   const { last } = await siro.listJournal();
-  // One arrives though nobody hears the answer; the other never does.
+  // One arrives, but its answer is lost; the other never does.
   await siro.addFaults(
     { match: { method: "PATCH", path: healthy }, effect: { latencyMs: 500 } },
     { match: { method: "PATCH", path: error }, effect: { latencyMs: 500, drop: true } },

@@ -7,7 +7,7 @@ const reading = (page: Page) => page.getByRole("listitem", { name: "Read recordi
 const judging = (page: Page) => page.getByRole("listitem", { name: "Find out why recordings" });
 const runNow = (page: Page, title: string) =>
   page.getByRole("button", { name: `Run now: ${title}` });
-/** Leaves the page first: it asks on, and would log that nobody answers. */
+/** Leaves the page first: it keeps polling, and would log failed requests. */
 async function restart(page: Page, stage: Stage, how: "stop" | "kill") {
   await page.goto("about:blank");
   await stage.restart(how, { BACKGROUND_WORK: "on" });

@@ -13,7 +13,7 @@ const TALLEST_TITLE = 80;
 const MOST_MS = 12_000;
 /** A call to Siro gives up after 45 seconds. */
 const MOST_STALLED_MS = 55_000;
-/** Scans and counts that a page watches may go on after it has loaded. */
+/** Scans and counts that a page watches may continue after it has loaded. */
 const SETTLE_MS = 15_000;
 
 /** A browser tab with a session of its own that notes everything that goes wrong in it. */

@@ -35,7 +35,7 @@ const context = () => ({
 });
 let clock = 0;
 
-/** Siro's clock and ours go on, and the connections are checked every three minutes. */
+/** Siro's clock and ours advance, and the connections are checked every three minutes. */
 async function goTo(atMinute: number) {
   for (; clock <= atMinute; clock += 3) {
     await bed.siro.advanceClock(3 * MINUTE);
@@ -90,7 +90,7 @@ test("a pause in siro-admin has its member, and one elsewhere is told apart from
     const [result] = await updateConnections(bed.actor, bed.organization, {
       changes: [{ connectionId: id, field: "isActive", value }],
     });
-    // The database's clock didn't go on.
+    // The database's clock didn't advance.
     const auditId = result?.outcome.auditId ?? "";
     await bed.db
       .update(auditEvents)

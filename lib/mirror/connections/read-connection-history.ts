@@ -31,7 +31,7 @@ export async function readConnectionHistory(
   return { spans: clipped, looks };
 }
 
-/** When the connections were checked in a time. The last span goes on until the next check is missed. */
+/** When the connections were checked in a time. The last span lasts until the next check is missed. */
 export async function readObservedSpans(
   db: Reader,
   organizationId: string,

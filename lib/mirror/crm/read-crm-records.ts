@@ -16,7 +16,7 @@ const PAGES_A_REPORT = 10;
 
 /**
  * Reads appointments, opportunities and CRM users, so that they can be searched by name. Siro lists them
- * only as a whole: a reading goes on where the last run stopped, and the next one begins some hours later.
+ * only as a whole: a reading continues where the last run stopped, and the next one begins some hours later.
  * @throws SiroError, ProblemError
  */
 export async function readCrmRecords(context: RunContext): Promise<string> {

@@ -17,7 +17,7 @@ export function useShownBlocks(list: RefObject<HTMLElement | null>) {
       ),
     [],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what isn't drawn yet is observed anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what isn't drawn yet is observed again.
   useEffect(() => {
     const observer = new IntersectionObserver(
       (entries) =>

@@ -82,7 +82,7 @@ async function insertRotation(
   return row;
 }
 
-/** Without a new app there is nothing to go on with, and nothing to undo. */
+/** Without a new app, there is nothing to continue and nothing to undo. */
 async function noteCreation(
   rotation: Pick<Rotation, "id" | "organizationId">,
   { name: by }: Actor,

@@ -33,7 +33,7 @@ const LOST: Problem = {
   remedy: "Check your connection and try again.",
 };
 
-/** Scans part by part, until it is stopped or at the end. It can go on where it stopped. */
+/** Scans part by part, until it is stopped or at the end. It can continue where it stopped. */
 export function useScan(org: string) {
   const [scan, setScan] = useState(EMPTY);
   const stop = useRef<AbortController | null>(null);

@@ -20,7 +20,7 @@ import { useTriage } from "./use-triage.ts";
 
 type TriageViewProps = { org: string; query: string; mayLink: boolean };
 
-/** One recording after the other, by keyboard: take a record, dismiss, go on. */
+/** One recording after the other, by keyboard: link a record, dismiss, continue. */
 export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const router = useRouter();
   const triage = useTriage({ org, query });

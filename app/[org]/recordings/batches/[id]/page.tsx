@@ -60,7 +60,7 @@ async function batchPage(org: string, id: string, search: BatchSearch) {
   );
 }
 
-/** Why the batch doesn't go on, or can't go on for now. */
+/** Why the batch stopped, or can't continue for now. */
 function BatchBanner({ batch }: { batch: BatchView }) {
   const { state, stopReason, problem, isOwn, startedByName } = batch;
   if (state === "stopped") {
