@@ -46,7 +46,7 @@ const REASONS: Record<Tie, RankReason | undefined> = {
   id: reason("same-rep", "Same rep"),
   email: reason("same-rep", "Same rep by email"),
   name: reason("same-rep-name", "Same rep by name"),
-  learned: reason("same-rep-learned", "Assigned as the rep's other linked recordings"),
+  learned: reason("same-rep-learned", "Same assignee as the rep's other linked recordings"),
   teammate: reason("teammate", "Assigned to a teammate of the rep"),
   unknown: undefined,
   other: againstReason("other-rep", "Assigned to someone else"),

@@ -51,7 +51,10 @@ function phoneEvidence({ codes, longDigits }: Title, { phones }: CandidateText):
     return { feature: "phone:whole", reason: reason("phone", "Title has its phone number") };
   const isEnd = codes.some((code) => code.length === 4 && phones.some((own) => own.endsWith(code)));
   if (!isEnd) return null;
-  return { feature: "phone:end", reason: reason("phone-end", "Title has its phone number's end") };
+  return {
+    feature: "phone:end",
+    reason: reason("phone-end", "Title has the last digits of its phone number"),
+  };
 }
 
 function addressEvidence(title: Title, { addresses }: CandidateText): Evidence | null {
