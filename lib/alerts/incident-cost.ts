@@ -3,7 +3,7 @@ import { and, eq, gte, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { indexedReps, indexedRecordings as r, seenLinkChanges } from "#lib/db/recording-schema.ts";
 import { readIndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
-import type { Cost } from "./incident.ts";
+import type { Cost, Incident } from "./incident.ts";
 
 type Span = { connectionId: string; since: Date; until: Date };
 
@@ -60,10 +60,13 @@ const OF_CONNECTIONS = new Set([
   "connection-paused",
 ]);
 
-/** What an incident has cost so far, or cost in all; null for kinds that cost no links. */
+/**
+ * What an incident has cost so far, or cost in all; null for kinds that cost no links. More may have waited
+ * if its beginning wasn't seen.
+ */
 export async function costOf(
   organizationId: string,
-  incident: { kind: string; subject: string; since: Date; closedAt: Date | null },
+  incident: Pick<Incident, "kind" | "subject" | "since" | "isSinceExact" | "closedAt">,
   now: Date,
 ): Promise<Cost | null> {
   if (!OF_CONNECTIONS.has(incident.kind)) return null;
@@ -73,5 +76,5 @@ export async function costOf(
   const isCut = incident.since < earliest;
   const since = isCut ? earliest : incident.since;
   const cost = await readCost(organizationId, { connectionId, since, until });
-  return { ...cost, isMinimum: cost.isMinimum || isCut };
+  return { ...cost, isMinimum: cost.isMinimum || isCut || !incident.isSinceExact };
 }

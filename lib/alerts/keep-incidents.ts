@@ -6,6 +6,7 @@ import { alertDeliveries, alertIncidents } from "#lib/db/sync-memory-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import type { Condition, Judged } from "./condition.ts";
 import { announceClosed, announceOpened, announceReopened } from "./deliveries.ts";
+import { incidentOf } from "./incident.ts";
 import { costOf } from "./incident-cost.ts";
 
 /** What comes back sooner is the same incident. */
@@ -186,7 +187,7 @@ export async function countCosts(organizationId: string, now = new Date()): Prom
       ),
     );
   for (const row of rows) {
-    const cost = await costOf(organizationId, { ...row, since: row.since ?? row.openedAt }, now);
+    const cost = await costOf(organizationId, incidentOf(row), now);
     if (cost) await db.update(alertIncidents).set({ cost }).where(eq(alertIncidents.id, row.id));
   }
 }

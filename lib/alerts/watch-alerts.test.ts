@@ -133,6 +133,7 @@ describe("connections", () => {
       .insert(recordingIndexes)
       .values({ organizationId, followedTo: at(0), completedAt: at(-100), readBackTo: at(-9_999) });
     await observe(-60, 0);
+    await see("a", -60);
     await see("a", -30, { status: "ERROR" });
     await addRecording("before", -50, false);
     for (const id of ["r1", "r2", "r3"]) await addRecording(id, -20, false);
@@ -159,6 +160,17 @@ describe("connections", () => {
     await see("a", 4);
     await watch(10);
     expect(await incidents()).toMatchObject([{ closedAt: at(10), cost: { waited: 3, linked: 2 } }]);
+  });
+
+  test("cost at least what waited since the first look, if they were failing before it", async () => {
+    await db
+      .insert(recordingIndexes)
+      .values({ organizationId, followedTo: at(0), completedAt: at(-100), readBackTo: at(-9_999) });
+    await observe(-60, 0);
+    await see("a", -60, { status: "ERROR" });
+    await addRecording("r1", -20, false);
+    await watch(0);
+    expect(await incidents()).toMatchObject([{ cost: { waited: 1, isMinimum: true } }]);
   });
 });
 

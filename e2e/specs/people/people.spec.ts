@@ -75,11 +75,14 @@ test("issues are sorted by unlinked recordings, with the counts from Siro", asyn
     `of ${own.filter((r) => r.processingStatus !== "in-progress").length}`,
   );
   await openPeople(page);
-  const shown = await issueRows(page).evaluateAll((rows) =>
-    rows.map((each) => Number.parseInt((each as HTMLElement).children[4]?.textContent ?? "", 10)),
-  );
+  const counts = () =>
+    issueRows(page).evaluateAll((rows) =>
+      rows.map((each) => Number.parseInt((each as HTMLElement).children[4]?.textContent ?? "", 10)),
+    );
+  // The counts come after the list.
+  await expect.poll(async () => (await counts())[0] ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
+  const shown = await counts();
   expect(shown).toEqual(shown.toSorted((a, b) => b - a));
-  expect(shown[0]).toBeGreaterThan(0);
 });
 
 test("a changed email counts as fixed only when Siro shows it, and can be undone", async ({

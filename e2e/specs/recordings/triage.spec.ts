@@ -51,6 +51,9 @@ test("recordings are linked, dismissed, and taken back with the keyboard alone, 
 }) => {
   await indexFilled(page);
   const id = await findProposed(page);
+  await expect(
+    page.getByText("Only appointments of the rep and their team are ranked"),
+  ).toBeVisible();
   await expectAccessible(page);
   await expectNoSideScroll(page);
   expect(await linkOf(siro, id)).toBe(null);

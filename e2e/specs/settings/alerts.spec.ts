@@ -80,6 +80,8 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
     type: "alert.test",
   });
   expect(mail.mails[0]).toContain("To: team@acme.example");
+  // A click during the first test would be ignored.
+  await expect(page.getByText("Test sent to #crm")).toBeVisible();
   sink.answer(404);
   await sendTest(page, "#crm");
   await expect(page.getByText("The receiver answered 404.").first()).toBeVisible();

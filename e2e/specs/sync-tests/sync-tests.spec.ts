@@ -172,7 +172,9 @@ test("a file is checked first, and sent only after consent, with a result for ea
 
   await page.getByRole("button", { name: "Send 2 to Siro" }).click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText("1 appointment will be created. 1 appointment that Siro has");
+  await expect(dialog).toContainText(
+    "1 appointment will be created. 1 appointment already in Siro",
+  );
   await expectAccessible(page);
   expect(await puts()).toEqual([]);
   await siro.addFaults({
