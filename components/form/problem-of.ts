@@ -1,4 +1,4 @@
-import { fieldWords } from "#lib/field-words.ts";
+import { fieldWords } from "#lib/problems/field-words.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 
 type Fields = Record<string, string>;

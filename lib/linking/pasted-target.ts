@@ -1,4 +1,4 @@
-import { fieldWords } from "#lib/field-words.ts";
+import { fieldWords } from "#lib/problems/field-words.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { findMisfit, readFor } from "./connection-fit.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { fieldWords } from "#lib/field-words.ts";
+import { fieldWords } from "#lib/problems/field-words.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 
 /** How zod's own texts begin. */

@@ -1,7 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { ZodError } from "zod";
-import { fieldWords } from "#lib/field-words.ts";
 import { log } from "#lib/log.ts";
 import { currentRequest } from "#lib/request-context.ts";
 import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
@@ -13,6 +12,7 @@ import {
   NoIdentityError,
   NoTokenError,
 } from "./errors.ts";
+import { fieldWords } from "./field-words.ts";
 import { forbiddenText } from "./forbidden.ts";
 import type { Problem } from "./problem.ts";
 import { supportText } from "./support-text.ts";

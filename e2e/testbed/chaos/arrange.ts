@@ -25,6 +25,8 @@ async function make(stage: Stage): Promise<Arranged> {
   await shows(stage, "?view=all", (text) => !/Reading recordings|Counts are minimums/.test(text));
   const batchId = await startBatch(stage);
   const syncTestId = await startSyncTest(stage);
+  // Otherwise Siro is asked about it every few seconds, whatever page is looked at.
+  await act(stage, "stopWaitingAction", { testId: syncTestId }, "state");
   await shows(stage, `/batches/${batchId}`, (text) => text.includes("Finished"));
   await stage.restart();
   return { batchId, syncTestId };

@@ -8,6 +8,7 @@ const platform = (path: string): Match => ({ api: "platform", method: "GET", pat
 /** Everything that pages read from Siro. */
 export const ENDPOINTS = {
   "caller identity": organization("^/v1/core/auth/caller-identity$"),
+  "audit log": organization("^/v1/audit/logs$"),
   "organization tokens": organization("^/v1/core/auth/tokens$"),
   connections: organization("^/v1/core/integrations/connections$"),
   connection: organization("^/v1/core/integrations/connections/[^/]+$"),

@@ -11,6 +11,8 @@ export type PageKind = {
   beside: Endpoint[];
   /** Read along with something else: the page is complete without these. */
   unused?: Endpoint[];
+  /** Read only if what is stored isn't enough, or if the work of an earlier page goes on. */
+  sometimes?: Endpoint[];
   /** Selector of what is there as soon as `main` was read. */
   shows?: string;
   /** Opens the dialog that reads them, if the page has anything to open it on. */

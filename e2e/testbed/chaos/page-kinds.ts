@@ -74,7 +74,8 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
     shows: "h1",
   });
   return [
-    { name: "overview", path: "", main: [], beside: ["connections"] },
+    // Connections as they were last observed.
+    { name: "overview", path: "", main: [], beside: [], sometimes: ["connections"] },
     {
       name: "connections",
       path: "/connections",
@@ -121,9 +122,8 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
     {
       name: "rotation of an OAuth app",
       path: `/oauth-apps/rotate/${oauthApps.powerBi?.clientId}`,
-      main: ["apps"],
-      beside: AROUND_APPS,
-      unused: NO_TEAMS,
+      main: ["app"],
+      beside: [],
       shows: "h1",
     },
     people("issues", ""),
@@ -187,10 +187,15 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
       shows: "h1",
     },
     plain("/sync-tests"),
-    { ...plain("/sync-tests/new"), beside: DIRECTORY },
+    plain("/sync-tests/new"),
     plain("/sync-tests/batch"),
     { ...plain(`/sync-tests/${syncTestId}`), name: "sync test", shows: "h1" },
-    plain("/audit"),
+    {
+      ...plain("/audit"),
+      beside: ["audit log", "organization tokens"],
+      // They only name what Siro's log shows by ID.
+      unused: ["organization tokens"],
+    },
     plain("/settings/organization"),
     plain("/settings/members"),
     {

@@ -21,16 +21,30 @@ const CANDIDATES: Endpoint[] = [
 ];
 
 /** Asked for before it is known that the recording was deleted. */
-const GONE_WITH_IT: Endpoint[] = ["transcripts", "extractions"];
+const GONE_WITH_IT: Endpoint[] = ["transcripts", "extractions", "scorecards"];
+
+/** A scorecard, and what its conversation is called. */
+const SCORED: Endpoint[] = ["scorecards", "conversations"];
 
 /** What else each of the seed's stories makes the page read. */
 const STORIES: Record<string, Endpoint[]> = {
-  linked: [...CANDIDATES, "appointment", "opportunity", "account", "scorecards"],
-  twoCandidates: [...CANDIDATES, "scorecards"],
+  linked: [...CANDIDATES, ...SCORED, "appointment", "opportunity", "account"],
+  twoCandidates: [...CANDIDATES, ...SCORED],
   processing: CANDIDATES,
-  deleted: ["appointment", "opportunity", "account", "summaries"],
-  repNotMapped: [...CANDIDATES, "crm users", "scorecards"],
+  deleted: ["appointment", "opportunity", "account", "summaries", ...SCORED],
+  repNotMapped: [...CANDIDATES, ...SCORED, "crm users"],
 };
+
+/** What a link is judged by. Without it, the scan says how many couldn't be judged. */
+const JUDGED_BY: Endpoint[] = [
+  ...DIRECTORY,
+  "recording",
+  "own recording",
+  "appointment",
+  "appointments",
+  "appointments of a user",
+  "opportunities",
+];
 
 /** The address of a story's newest recording, as the last part of a path. */
 export const ofStory = (seed: SeedHandles, story: string) =>
@@ -43,8 +57,10 @@ const recording =
     path: `/recordings/${ofStory(seed, story)}`,
     main: ["recording"],
     beside: [...AROUND_RECORDING, ...(STORIES[story] ?? [])],
-    // CRM users only until Siro's kind of ID is known; the match names the opportunity too.
+    // CRM users only until Siro's kind of ID is known; the match names the opportunity too, and
+    // conversations only have names to give.
     unused: [
+      "conversations",
       "crm users",
       "organization",
       "opportunity",
@@ -61,15 +77,17 @@ export function listRecordingKinds(seed: SeedHandles, batchId: string): PageKind
       path: "/recordings",
       main: [],
       beside: [],
-      unused: COMPARED,
+      sometimes: COMPARED,
       shows: "h1",
     },
     {
       name: "all recordings",
       path: "/recordings?view=all",
       main: [],
-      beside: [],
+      beside: COMPARED,
       unused: COMPARED,
+      // Whether the acting app still has a token.
+      sometimes: ["tokens"],
       shows: "h1",
     },
     ...Object.keys(STORIES).map(recording(seed)),
@@ -84,7 +102,8 @@ export function listRecordingKinds(seed: SeedHandles, batchId: string): PageKind
       name: "suspicious links",
       path: "/recordings/suspicious",
       main: [],
-      beside: ["own recordings"],
+      beside: ["own recordings", ...JUDGED_BY],
+      unused: JUDGED_BY,
       shows: "h1",
       open: (page) => page.getByRole("button", { name: "Scan links" }).click(),
     },
