@@ -37,10 +37,15 @@ export function repTies(current: Case): Tie[] {
  * What a tie says. If no record is known to be the rep's, the rep isn't known by any of Siro's IDs, and
  * others mean less.
  */
-export function repEvidence(tie: Tie, hasOwn: boolean): Evidence[] {
+export function repEvidence(tie: Tie, { hasOwn, people }: Named): Evidence[] {
   const feature = isOwn(tie) || hasOwn ? `rep:${tie}` : `rep:${tie}:none-own`;
-  return [{ feature, reason: REASONS[tie] }];
+  const found = { feature, reason: REASONS[tie] };
+  if (!isOwn(tie) || people < 2) return [found];
+  return [found, { feature: `rep-among:${people > 2 ? "many" : "two"}` }];
 }
+
+/** Whether any candidate is known to be the rep's, and how many people this one names. */
+type Named = { hasOwn: boolean; people: number };
 
 const REASONS: Record<Tie, RankReason | undefined> = {
   id: reason("same-rep", "Same rep"),
@@ -69,6 +74,11 @@ function idsOf({ siroUserId, crmUserIds = [], externalIds = [] }: RepFacts): str
     ...crmUserIds.map((id) => `crm ${id}`),
     ...externalIds.map((id) => `external ${id}`),
   ];
+}
+
+/** Whether two people share an ID. */
+export function isSamePerson(a: RepFacts, b: RepFacts): boolean {
+  return compareIds(a, b) === "id" || compareEmails(a, b) === "email";
 }
 
 function tieOf(rep: RepFacts, person: RepFacts, teammates: ReadonlySet<string>): Tie {
