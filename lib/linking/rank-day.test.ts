@@ -88,6 +88,8 @@ test("an appointment on which many people stand says less of whose it is", () =>
   const among = (reps: readonly RepFacts[]) =>
     confidenceOf("a", rankCandidates(own, [booked("a", 0, { reps })]));
   expect(among(team)).toBeLessThan(among([REP]));
+  // The list of appointments and the appointment itself each name the rep.
+  expect(among([REP, { siroUserId: "u1" }])).toBe(among([REP]));
 });
 
 test("one appointment that fits in every way is sure even if nothing is known of the day", () => {

@@ -75,7 +75,7 @@ function shareDay(claimants: readonly Claimant[], groups: readonly number[]): Sh
 }
 
 function readClaimant(day: Day, recording: RecordingFacts, weights: Weights): Claimant {
-  const ties = day.tiesOf(recording.rep);
+  const { ties } = day.tiesOf(recording.rep);
   const near = [...day.candidates.keys()].filter((at) => {
     const candidate = day.candidates[at];
     return candidate && isNear(recording, candidate, ties[at] ?? "unknown");

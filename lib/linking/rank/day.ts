@@ -2,7 +2,7 @@ import type { RecordingFacts, RepFacts } from "../rank-facts.ts";
 import type { Clock } from "./clock.ts";
 import { learnClockError } from "./clocks.ts";
 import type { Case } from "./evidence.ts";
-import { repTies, type Tie } from "./rep-fit.ts";
+import { type RepTies, repTies } from "./rep-fit.ts";
 import { withTimeOfTitle } from "./title-time.ts";
 import { groupTwins } from "./twins.ts";
 
@@ -15,7 +15,7 @@ export type Day = Case & {
   /** Listings of the same appointment have the same number, in the order of the candidates. */
   groups: readonly number[];
   /** How the people of each candidate relate to a rep. */
-  tiesOf: (rep: RepFacts) => readonly Tie[];
+  tiesOf: (rep: RepFacts) => RepTies;
 };
 
 export function readDay(given: Case): Day {
@@ -26,7 +26,7 @@ export function readDay(given: Case): Day {
     linkedTo: other.linkedTo ?? null,
   }));
   const current = { ...given, recording };
-  const ties = new Map<RepFacts, Tie[]>();
+  const ties = new Map<RepFacts, RepTies>();
   const startOf = ({ startMs }: RecordingFacts) => startMs ?? 0;
   return {
     ...current,

@@ -35,7 +35,7 @@ const NEAR_MS = 10 * 3_600_000;
 /** How many appointments of the rep are around a recording, and whether there are fewer than recordings. */
 function rowsEvidence(day: Day, { rep, startMs }: RecordingFacts): Evidence[] {
   if (startMs === null) return [];
-  const ties = day.tiesOf(rep);
+  const { ties } = day.tiesOf(rep);
   const isNear = (ms: number | null | undefined) => ms != null && Math.abs(ms - startMs) <= NEAR_MS;
   const rows = new Set<number>();
   day.candidates.forEach((candidate, at) => {

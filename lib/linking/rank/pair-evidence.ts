@@ -23,7 +23,7 @@ export function pairEvidence(
   const recording = isInCompany ? { ...given, place: null } : given;
   const current = { ...day, recording };
   const title = readTitle(recording.title);
-  const ties = day.tiesOf(recording.rep);
+  const { ties, others } = day.tiesOf(recording.rep);
   const hasOwn = ties.some(isOwn);
   const isRepeated = isRepeatedPlace(current);
   const { before } = sequenceOf(day.all, recording);
@@ -38,7 +38,7 @@ export function pairEvidence(
     return [
       ...time,
       ...place,
-      ...repEvidence(tie, { hasOwn, people: candidate.reps.length }),
+      ...repEvidence(tie, { hasOwn, others: others[at] ?? 0 }),
       ...named,
       ...togetherEvidence({ time, place, named, tie }),
       ...recordEvidence(current, candidate),
