@@ -3,7 +3,6 @@ import { cleanCase, compare } from "./rank/clean-facts.ts";
 import { gatherEvidence } from "./rank/gather.ts";
 import { type Gathered, probabilitiesOf } from "./rank/probabilities.ts";
 import { CALIBRATION, LIKELY, SURE } from "./rank/trust.ts";
-import { groupTwins } from "./rank/twins.ts";
 import { WEIGHTS } from "./rank/weights.ts";
 import type {
   Candidate,
@@ -39,8 +38,7 @@ export function rankCandidates(
 }
 
 /** One of several listings of an appointment gets the chances of all: linking it is right for each. */
-function shareTwins({ each }: Gathered, chances: readonly number[]): number[] {
-  const groups = groupTwins(each.map(({ candidate }) => candidate));
+function shareTwins({ groups }: Gathered, chances: readonly number[]): number[] {
   const shared = [...chances];
   for (const members of Map.groupBy(chances.keys(), (at) => groups[at] ?? at).values()) {
     if (members.length < 2) continue;
@@ -51,12 +49,18 @@ function shareTwins({ each }: Gathered, chances: readonly number[]): number[] {
   return shared;
 }
 
-/** What is gone is never proposed, and what seems to be another recording's is never sure. */
+/** What is gone is never proposed; what seems another recording's, or was on another day, is never sure. */
 function verdictOf(confidence: number, reasons: readonly RankReason[]): RankedCandidate["verdict"] {
   const has = (...kinds: string[]) => reasons.some(({ kind }) => kinds.includes(kind));
-  if (confidence < LIKELY || has("gone")) return "unsure";
-  return confidence >= SURE && !has("taken", "claimed") ? "sure" : "likely";
+  if (confidence < LIKELY || has("gone", "blocked")) return "unsure";
+  const isDoubtful = has("taken", "claimed", "other-day") || reasons.some(isOtherDay);
+  return confidence >= SURE && !isDoubtful ? "sure" : "likely";
 }
+
+const HALF_DAY_MINUTES = 12 * 60;
+
+const isOtherDay = ({ isAgainst, numbers }: RankReason) =>
+  isAgainst === true && Math.abs(numbers?.minutes ?? 0) > HALF_DAY_MINUTES;
 
 /** What speaks for it before what speaks against it. */
 function inOrder(reasons: readonly RankReason[]): RankReason[] {

@@ -1,6 +1,6 @@
 import type { Candidate } from "../rank-facts.ts";
 import { digitsOf } from "./title.ts";
-import { hasDigit, isCommon, wordsOf } from "./words.ts";
+import { hasDigit, isCommon, isInternalSubject, wordsOf } from "./words.ts";
 
 /** What can be compared with a title. */
 export type CandidateText = {
@@ -12,8 +12,16 @@ export type CandidateText = {
   others: string[];
   /** IDs and numbers, and their digits. */
   codes: Set<string>;
+  /** Whether it has a number of its own, beside the CRM ID. */
+  hasNumber: boolean;
   phones: string[];
   addresses: { number: string | null; street: string[] }[];
+  /** Whether the row only keeps time free: a day off, lunch, a team meeting. */
+  isBlocked: boolean;
+  /** The words of names, subject, and opportunity. */
+  words: ReadonlySet<string>;
+  /** All words of names, subject, and opportunity, in one order. */
+  allWords: string;
 };
 
 const read = new WeakMap<Candidate, CandidateText>();
@@ -35,13 +43,18 @@ function readText(candidate: Candidate): CandidateText {
   const others = [candidate.subject, candidate.opportunityName]
     .flatMap((text) => (text ? wordsOf(text) : []))
     .filter((word) => word.length > 1 && !isCommon(word) && !hasDigit(word) && !inNames.has(word));
+  const people = named.map(({ words }) => words);
   return {
-    people: named.map(({ words }) => words),
+    people,
     written: named.map(({ name }) => name),
     others: [...new Set(others)],
     codes: codesOf(candidate),
+    hasNumber: numbersOf(candidate).some((number) => number.length >= LONG_DIGITS),
     phones: (candidate.phones ?? []).map(digitsOf).filter((digits) => digits.length >= 7),
     addresses: (candidate.addresses ?? []).map(addressOf),
+    isBlocked: people.length === 0 && isInternalSubject(candidate.subject ?? ""),
+    words: new Set([...people.flat(), ...others]),
+    allWords: [...people.flat(), ...new Set(others)].toSorted().join(" "),
   };
 }
 
@@ -50,6 +63,14 @@ function nameWords(name: string): string[] {
   const [first = "", second] = name.split(",");
   const ordered = second?.trim() ? `${second} ${first}` : name;
   return wordsOf(ordered).filter((word) => word.length > 1 && !isCommon(word) && !hasDigit(word));
+}
+
+/** Shorter numbers are often of something else than a job. */
+export const LONG_DIGITS = 5;
+
+function numbersOf({ numbers = [], subject, opportunityName }: Candidate): string[] {
+  const written = [subject, opportunityName].flatMap((text) => (text ? wordsOf(text) : []));
+  return [...numbers, ...written].map(digitsOf);
 }
 
 function codesOf({ externalId, numbers = [], subject, opportunityName }: Candidate): Set<string> {

@@ -1,90 +1,133 @@
+import { distanceMeters } from "../place.ts";
 import type { Candidate, RecordingFacts } from "../rank-facts.ts";
-import type { Clock } from "./clock.ts";
-import type { Case, Evidence } from "./evidence.ts";
+import { compare } from "./clean-facts.ts";
+import type { Day } from "./day.ts";
+import type { Evidence } from "./evidence.ts";
 import { noneEvidence } from "./none-fits.ts";
-import { placeEvidence } from "./place-fit.ts";
-import { probabilitiesOf, type Weights } from "./probabilities.ts";
+import { pairEvidence } from "./pair-evidence.ts";
+import { scoreOf, shareOut, type Weights } from "./probabilities.ts";
 import { againstReason } from "./reasons.ts";
 import { isContinued } from "./record-fit.ts";
-import { timeEvidence } from "./time-fit.ts";
-import { readTitle } from "./title.ts";
-import { titleEvidence } from "./title-fit.ts";
-import { withTimeOfTitle } from "./title-time.ts";
-
-type Judging = { clock: Clock; weights: Weights };
+import { isOwn, type Tie } from "./rep-fit.ts";
 
 /** More recordings in one day are hardly one person's. */
 const MAX_OTHERS = 12;
-const STRONG = 0.5;
+const ROUNDS = 3;
+/** How surely an appointment of one recording isn't another one's too. */
+const EXCLUSIVE = 0.95;
+/** What began at another time of the day is hardly claimed. */
+const NEAR_MS = 10 * 3_600_000;
+const NEAR_METERS = 1_200;
+
+/** A recording of the day, and how well each candidate and "none of them" fit it. */
+type Claimant = { recording: RecordingFacts; scores: Map<number, number>; none: number };
 
 /**
- * How surely each candidate belongs to another recording of the rep's day, judged by time, place, and title
- * alone: what one recording clearly belongs to is hardly another one's too.
+ * How surely each candidate belongs to another recording of the rep's day. The others are judged together:
+ * what one of them clearly belongs to is hardly another one's too.
  */
-export function claimEvidence(current: Case, judging: Judging): Evidence[][] {
-  const { recording, candidates, context } = current;
-  const others = (context.otherRecordings ?? [])
-    .filter((other) => other.linkedTo == null && other.startMs !== null)
-    .slice(0, MAX_OTHERS);
-  if (others.length === 0) return candidates.map(() => []);
-  const own = new Array<number>(candidates.length).fill(0);
-  const parts = new Array<number>(candidates.length).fill(0);
-  for (const other of others) {
-    const most = isContinued(recording, other) ? parts : own;
-    const near = [...candidates.keys()].filter((at) => isNear(other, candidates[at]));
-    const chances = chancesOf(current, other, near, judging);
-    near.forEach((at, index) => {
-      most[at] = Math.max(most[at] ?? 0, chances[index] ?? 0);
-    });
-  }
-  return candidates.map((_, at) => [
-    ...claimOf("claim", own[at] ?? 0),
-    ...claimOf("claim-part", parts[at] ?? 0),
-  ]);
+export function claimEvidence(day: Day, weights: Weights): Evidence[][] {
+  const claimants = nearestOthers(day).map((other) => readClaimant(day, other, weights));
+  const shares = shareDay(claimants, day.groups);
+  const isPart = claimants.map(({ recording }) => isContinued(day.recording, recording));
+  return day.candidates.map((_, at) => {
+    const claimed = shares.map((each) => each.get(day.groups[at] ?? at) ?? 0);
+    return [
+      ...claimOf(
+        "claim",
+        claimed.filter((_, other) => !isPart[other]),
+      ),
+      ...claimOf(
+        "claim-part",
+        claimed.filter((_, other) => isPart[other]),
+      ),
+    ];
+  });
 }
 
-const STEPS = [0.1, 0.3, 0.6, 0.85, 0.97];
+/** The unlinked others that are nearest in time. */
+function nearestOthers({ recording, others }: Day): RecordingFacts[] {
+  const apart = ({ startMs }: RecordingFacts) =>
+    Math.abs((startMs ?? 0) - (recording.startMs ?? startMs ?? 0));
+  return others
+    .filter((other) => other.linkedTo == null && other.startMs !== null)
+    .toSorted((a, b) => apart(a) - apart(b) || compare(a.id, b.id))
+    .slice(0, MAX_OTHERS);
+}
 
-function claimOf(kind: string, chance: number): Evidence[] {
+type Shares = Map<number, number>;
+
+/** How likely each appointment belongs to each claimant, given what the others likely belong to. */
+function shareDay(claimants: readonly Claimant[], groups: readonly number[]): Shares[] {
+  let shares = claimants.map((one) => sharesOf(one, groups, () => 0));
+  for (let round = 1; round < ROUNDS; round++) {
+    const before = shares;
+    shares = claimants.map((one, at) => {
+      const rivals = before.filter((_, other) => {
+        const rival = claimants[other];
+        return rival && other !== at && !isContinued(one.recording, rival.recording);
+      });
+      const most = (group: number) => Math.max(0, ...rivals.map((each) => each.get(group) ?? 0));
+      return sharesOf(one, groups, most);
+    });
+  }
+  return shares;
+}
+
+function readClaimant(day: Day, recording: RecordingFacts, weights: Weights): Claimant {
+  const { ties } = day.tiesOf(recording.rep);
+  const near = [...day.candidates.keys()].filter((at) => {
+    const candidate = day.candidates[at];
+    return candidate && isNear(recording, candidate, ties[at] ?? "unknown");
+  });
+  const found = pairEvidence(day, recording, near);
+  return {
+    recording,
+    scores: new Map(near.map((at, index) => [at, scoreOf(found[index] ?? [], weights)])),
+    none: scoreOf(noneEvidence(day, recording), weights),
+  };
+}
+
+/** The probability of each appointment, listings of the same one together. */
+function sharesOf(
+  { scores, none }: Claimant,
+  groups: readonly number[],
+  claimed: (group: number) => number,
+): Shares {
+  const at = [...scores.keys()];
+  const groupOf = (one: number) => groups[one] ?? one;
+  const chances = shareOut(
+    at.map((one) => (scores.get(one) ?? 0) + Math.log(1 - EXCLUSIVE * claimed(groupOf(one)))),
+    none,
+  );
+  const shares: Shares = new Map();
+  at.forEach((one, index) => {
+    shares.set(groupOf(one), (shares.get(groupOf(one)) ?? 0) + (chances[index] ?? 0));
+  });
+  return shares;
+}
+
+const STEPS = [0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95];
+const STRONG = 0.5;
+
+function claimOf(kind: string, claimed: readonly number[]): Evidence[] {
+  const chance = 1 - claimed.reduce((left, each) => left * (1 - each), 1);
   const step = STEPS.findLast((each) => chance >= each);
   if (step === undefined) return [];
   const isStrong = kind === "claim" && chance >= STRONG;
   const sentence = "Another recording of the day fits it better";
   return [
-    {
-      feature: `${kind}:${step}`,
-      ...(isStrong && { reason: againstReason("claimed", sentence) }),
-    },
+    { feature: `${kind}:${step}`, ...(isStrong && { reason: againstReason("claimed", sentence) }) },
   ];
 }
 
-/** What began on another day is hardly claimed. */
-const NEAR_MS = 14 * 3_600_000;
-
-function isNear({ startMs }: RecordingFacts, candidate: Candidate | undefined): boolean {
-  const at = candidate?.startMs ?? null;
-  return at === null || startMs === null || Math.abs(startMs - at) <= NEAR_MS;
-}
-
-function chancesOf(
-  { candidates, context }: Case,
-  recording: RecordingFacts,
-  near: readonly number[],
-  { clock, weights }: Judging,
-): number[] {
-  const title = readTitle(recording.title);
-  const current = {
-    recording: withTimeOfTitle(recording, context.timeZone),
-    candidates: near.flatMap((at) => candidates[at] ?? []),
-    context,
-  };
-  const each = current.candidates.map((candidate) => ({
-    candidate,
-    evidence: [
-      ...timeEvidence(current, candidate, clock),
-      ...placeEvidence(current, candidate, false),
-      ...titleEvidence(title, candidate),
-    ],
-  }));
-  return probabilitiesOf({ each, none: noneEvidence(current, title) }, weights);
+/** Only the rep's own appointments of those hours, and what was as near as next door, may be claimed. */
+function isNear({ startMs, place }: RecordingFacts, candidate: Candidate, tie: Tie): boolean {
+  const fromMs = candidate.startMs ?? candidate.createdMs ?? null;
+  if (startMs === null || fromMs === null) return isOwn(tie);
+  const isWithin = startMs >= fromMs && startMs <= (candidate.endMs ?? fromMs);
+  if (!isWithin && Math.abs(startMs - fromMs) > NEAR_MS) return false;
+  if (tie !== "other" && tie !== "teammate") return true;
+  const meters = distanceMeters(place, candidate.place);
+  return meters !== null && meters <= NEAR_METERS;
 }

@@ -4,7 +4,7 @@ import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, distanceText, reason } from "./reasons.ts";
 
 /** The upper ends of the ranges in meters that distances are sorted into. */
-const RANGES = [60, 150, 300, 600, 1_200, 2_500, 5_000, 12_000, 40_000];
+const RANGES = [30, 60, 90, 150, 300, 600, 1_200, 2_500, 5_000, 12_000, 40_000];
 /** Recordings this close to each other, at different times, were made at one spot: an office, or a stale position. */
 const SAME_SPOT_METERS = 40;
 const APART_MS = 15 * 60_000;
@@ -20,6 +20,25 @@ export function isRepeatedPlace({ recording, context }: Case): boolean {
     const isApart = other.startMs !== null && Math.abs(other.startMs - startMs) > APART_MS;
     return isApart && meters !== null && meters <= SAME_SPOT_METERS;
   });
+}
+
+/** An address that this many appointments have, and this share of all, is the company's own. */
+const COMPANY_COUNT = 4;
+const COMPANY_SHARE = 0.5;
+const SAME_ADDRESS_METERS = 150;
+
+/** Whether a recording was made where most appointments are, as in a showroom: its place says nothing. */
+export function isCompanyPlace(
+  { recording, candidates }: Case,
+  groups: readonly number[],
+): boolean {
+  const placed = new Map<number, boolean>();
+  candidates.forEach((candidate, at) => {
+    const meters = distanceMeters(recording.place, candidate.place);
+    if (meters !== null) placed.set(groups[at] ?? at, meters <= SAME_ADDRESS_METERS);
+  });
+  const here = [...placed.values()].filter(Boolean).length;
+  return here >= COMPANY_COUNT && here >= COMPANY_SHARE * placed.size;
 }
 
 /** What the distance between a recording and a candidate says. */

@@ -1,5 +1,7 @@
 import { distanceMeters } from "../place.ts";
 import type { Candidate } from "../rank-facts.ts";
+import { textOf } from "./candidate-text.ts";
+import { channelOf } from "./channel.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, minutesText, reason } from "./reasons.ts";
 
@@ -11,6 +13,12 @@ const SPLIT_METERS = 250;
 /** Less than this, and another recording isn't clearly nearer. */
 const NEARER_MS = 10 * MINUTE_MS;
 
+/** Time that a rep keeps free has no customer: it's as little proposed as what was canceled. */
+const BLOCKED: Evidence = {
+  feature: "record:gone",
+  reason: againstReason("blocked", "Its subject says it isn't a customer's"),
+};
+
 /** What kind of record a candidate is, and what became of it. */
 export function recordEvidence(current: Case, candidate: Candidate): Evidence[] {
   return [
@@ -18,18 +26,10 @@ export function recordEvidence(current: Case, candidate: Candidate): Evidence[] 
     ...(candidate.isGone
       ? [{ feature: "record:gone", reason: againstReason("gone", "Canceled or removed") }]
       : []),
+    ...(textOf(candidate).isBlocked ? [BLOCKED] : []),
     ...takenEvidence(current, candidate),
     ...arrivalEvidence(current, candidate),
   ];
-}
-
-type Channel = "call" | "email" | "text" | "visit";
-
-function channelOf({ engagementType }: Candidate): Channel {
-  if (!engagementType) return "visit";
-  if (/mail/i.test(engagementType)) return "email";
-  if (/text|sms/i.test(engagementType)) return "text";
-  return /call|phone/i.test(engagementType) ? "call" : "visit";
 }
 
 const CHANNELS = { call: "a call", email: "an email", text: "a text message" } as const;
@@ -40,10 +40,11 @@ function typeEvidence({ candidates }: Case, candidate: Candidate): Evidence[] {
   }
   const channel = channelOf(candidate);
   if (channel === "visit") return [];
-  const isOnlyKind = candidates.every(
-    (each) => each.dataType !== "ENGAGEMENT" || channelOf(each) !== "visit",
-  );
-  if (isOnlyKind) return [{ feature: `type:only-${channel}` }];
+  // Reps of call centers have nothing but calls, and record them.
+  const isOnlyKind =
+    channel === "call" &&
+    candidates.every((each) => each.dataType !== "ENGAGEMENT" || channelOf(each) !== "visit");
+  if (isOnlyKind) return [{ feature: "type:only-call" }];
   const sentence = `It's ${CHANNELS[channel]}, not a visit`;
   return [{ feature: `type:${channel}`, reason: againstReason("channel", sentence) }];
 }

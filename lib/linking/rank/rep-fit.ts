@@ -12,8 +12,11 @@ export type Tie = (typeof TIES)[number] | "nobody-named";
 const OWN: readonly Tie[] = ["id", "email", "name", "learned"];
 export const isOwn = (tie: Tie) => OWN.includes(tie);
 
+/** Of each candidate: the strongest tie of its people to a rep, and how many of them are someone else. */
+export type RepTies = { ties: readonly Tie[]; others: readonly number[] };
+
 /** How the people of each candidate relate to the recording's rep. */
-export function repTies(current: Case): Tie[] {
+export function repTies(current: Case): RepTies {
   const { recording, candidates, context } = current;
   const learned = learnedIds(current);
   const teammates = new Set(context.teammates ?? []);
@@ -26,21 +29,28 @@ export function repTies(current: Case): Tie[] {
     known.set(person, isLearned ? "learned" : tie);
     return isLearned ? "learned" : tie;
   };
-  return candidates.map(({ reps }) => {
-    if (reps.length === 0) return "nobody-named";
-    const ties = reps.map(tieTo);
-    return TIES.find((each) => ties.includes(each)) ?? "unknown";
-  });
+  const each = candidates.map(({ reps }) => reps.map(tieTo));
+  return {
+    ties: each.map((ties) =>
+      ties.length === 0 ? "nobody-named" : (TIES.find((tie) => ties.includes(tie)) ?? "unknown"),
+    ),
+    others: each.map((ties) => ties.filter((tie) => !isOwn(tie)).length),
+  };
 }
 
 /**
  * What a tie says. If no record is known to be the rep's, the rep isn't known by any of Siro's IDs, and
  * others mean less.
  */
-export function repEvidence(tie: Tie, hasOwn: boolean): Evidence[] {
+export function repEvidence(tie: Tie, { hasOwn, others }: Named): Evidence[] {
   const feature = isOwn(tie) || hasOwn ? `rep:${tie}` : `rep:${tie}:none-own`;
-  return [{ feature, reason: REASONS[tie] }];
+  const found = { feature, reason: REASONS[tie] };
+  if (!isOwn(tie) || others === 0) return [found];
+  return [found, { feature: `rep-among:${others > 1 ? "many" : "two"}` }];
 }
+
+/** Whether any candidate is known to be the rep's, and how many others stand on this one. */
+type Named = { hasOwn: boolean; others: number };
 
 const REASONS: Record<Tie, RankReason | undefined> = {
   id: reason("same-rep", "Same rep"),
@@ -69,6 +79,11 @@ function idsOf({ siroUserId, crmUserIds = [], externalIds = [] }: RepFacts): str
     ...crmUserIds.map((id) => `crm ${id}`),
     ...externalIds.map((id) => `external ${id}`),
   ];
+}
+
+/** Whether two people share an ID. */
+export function isSamePerson(a: RepFacts, b: RepFacts): boolean {
+  return compareIds(a, b) === "id" || compareEmails(a, b) === "email";
 }
 
 function tieOf(rep: RepFacts, person: RepFacts, teammates: ReadonlySet<string>): Tie {

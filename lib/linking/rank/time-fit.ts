@@ -1,12 +1,12 @@
 import type { Candidate, RecordingFacts } from "../rank-facts.ts";
 import type { Clock } from "./clock.ts";
 import { offsetAt } from "./clocks.ts";
+import { dayEvidence, daysOf } from "./date-only.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, minutesText, reason } from "./reasons.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** Arrival windows are at least this long: a recording may begin anywhere in one. */
 const WINDOW_MINUTES = 110;
 /** From here on, an appointment says more about a day than about a time. */
@@ -76,7 +76,14 @@ function startEvidence(late: number, length: number | null, errorHours: number):
       numbers,
     ),
   };
-  return errorHours === 0 ? [found] : [found, { feature: "time:clock-learned" }];
+  const booked: Evidence = { feature: `booked-${bookedOf(length)}:${side}:${rangeOf(late)}` };
+  return errorHours === 0 ? [found, booked] : [found, booked, { feature: "time:clock-learned" }];
+}
+
+function bookedOf(length: number | null): string {
+  if (length === null) return "unknown";
+  const ends = [35, 50, 75, 110, 200, 360];
+  return String(ends.find((end) => length <= end) ?? "long");
 }
 
 function overlapEvidence(
@@ -155,41 +162,4 @@ function createdEvidence(after: number, dataType: Candidate["dataType"]): Eviden
   if (after < 0 || after > 240) return { feature };
   const sentence = `Created ${minutesText(Math.round(after))} after the recording`;
   return { feature, reason: reason("created", sentence, { minutes: Math.round(after) }) };
-}
-
-type Days = { firstMs: number; lastMs: number };
-
-/** The days of an appointment that has only a date, as UTC midnights; null if it has a time. */
-function daysOf({ startMs, endMs }: Candidate, { timeZone }: Clock): Days | null {
-  if (startMs === null) return null;
-  const offset = offsetAt(startMs, timeZone) ?? 0;
-  const lengthMs = endMs === null ? 0 : endMs - startMs;
-  const isWholeDays = lengthMs === 0 || lengthMs >= 23 * HOUR_MS - MINUTE_MS;
-  if (!isWholeDays) return null;
-  for (const shift of [0, offset]) {
-    const clockMs = startMs + shift;
-    if (clockMs % DAY_MS !== 0) continue;
-    const days = Math.max(1, Math.round((lengthMs + HOUR_MS) / DAY_MS));
-    return { firstMs: clockMs, lastMs: clockMs + (days - 1) * DAY_MS };
-  }
-  return null;
-}
-
-function dayEvidence(startMs: number, { firstMs, lastMs }: Days, clock: Clock): Evidence[] {
-  const localMs = startMs + (offsetAt(startMs, clock.timeZone) ?? 0);
-  const dayMs = Math.floor(localMs / DAY_MS) * DAY_MS;
-  const apart = Math.max(0, firstMs - dayMs, dayMs - lastMs) / DAY_MS;
-  const isLong = lastMs > firstMs;
-  if (apart === 0) {
-    const text = isLong ? "Within the appointment's days" : "On the appointment's day";
-    return [{ feature: isLong ? "day:within" : "day:same", reason: reason("same-day", text) }];
-  }
-  const days = Math.round(apart);
-  const sentence = `${days === 1 ? "1 day" : `${days} days`} away from the appointment's date`;
-  return [
-    {
-      feature: days === 1 ? "day:next" : days <= 3 ? "day:near" : "day:other",
-      reason: againstReason("other-day", sentence, { days }),
-    },
-  ];
 }

@@ -1,10 +1,11 @@
 import { isOneSlipApart } from "#lib/mapping/records/text.ts";
 import type { Candidate } from "../rank-facts.ts";
-import { type CandidateText, textOf } from "./candidate-text.ts";
+import { type CandidateText, LONG_DIGITS, textOf } from "./candidate-text.ts";
 import type { Evidence } from "./evidence.ts";
 import { reason } from "./reasons.ts";
 import { similarity } from "./similar-words.ts";
 import type { Title } from "./title.ts";
+import { isNumber } from "./words.ts";
 
 /** What a recording's title says about a candidate. */
 export function titleEvidence(title: Title, candidate: Candidate): Evidence[] {
@@ -14,7 +15,10 @@ export function titleEvidence(title: Title, candidate: Candidate): Evidence[] {
   const address = addressEvidence(title, text);
   const name = title.isAddress && address ? null : nameEvidence(title, text);
   const found = [code, phone, address, name].filter((each) => each !== null);
-  return found.length > 0 ? found : [unmatched(title, text)];
+  const all = found.length > 0 ? found : [unmatched(title, text)];
+  return code === null && hasOtherNumber(title, text)
+    ? [...all, { feature: "number:differs" }]
+    : all;
 }
 
 /** A title that names something, but nothing of this candidate. */
@@ -41,6 +45,13 @@ function codeEvidence({ codes, longDigits }: Title, text: CandidateText): Eviden
   );
   if (!near) return null;
   return { feature: "number:near", reason: reason("number-near", "Title has a similar number") };
+}
+
+/** Whether the title has a job's number and the candidate another. */
+function hasOtherNumber({ codes, isAddress }: Title, { hasNumber }: CandidateText): boolean {
+  return (
+    hasNumber && !isAddress && codes.some((code) => code.length >= LONG_DIGITS && isNumber(code))
+  );
 }
 
 function phoneEvidence({ codes, longDigits }: Title, { phones }: CandidateText): Evidence | null {
@@ -100,7 +111,14 @@ function nameEvidence(title: Title, text: CandidateText): Evidence | null {
   const all = [...fits, ...(subject ? [{ fit: subject, name: inOthers.join(" ") }] : [])];
   const [best] = all.toSorted((a, b) => NAME_FITS.indexOf(a.fit) - NAME_FITS.indexOf(b.fit));
   if (!best) return null;
-  return { feature: `name:${best.fit}`, reason: nameReason(best.fit, best.name) };
+  const isPart = best.fit === "family" || best.fit === "family-near" || best.fit === "given";
+  const own = [...text.people.flat(), ...text.others];
+  const hasOther =
+    isPart && title.names.some((word) => own.every((each) => similarity(each, word) < 0.6));
+  return {
+    feature: `name:${best.fit}${hasOther ? "-and-other" : ""}`,
+    reason: nameReason(best.fit, best.name),
+  };
 }
 
 const MAX_NAME = 40;

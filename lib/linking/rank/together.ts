@@ -43,7 +43,7 @@ function coarsePlace(feature: string): string {
   const [kind, range = ""] = feature.split(":");
   if (range === "unknown" || range === "candidate-unknown") return "unknown";
   const repeated = kind === "place-repeated" ? "repeated-" : "";
-  if (["60", "150", "300"].includes(range)) return `${repeated}here`;
+  if (["30", "60", "90", "150", "300"].includes(range)) return `${repeated}here`;
   return ["600", "1200", "2500"].includes(range) ? `${repeated}near` : `${repeated}away`;
 }
 

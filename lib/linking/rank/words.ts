@@ -28,6 +28,9 @@ const COMMON = new Set(
 /** Titles of recordings that no customer belongs to. */
 const INTERNAL =
   /\b(team|staff|sales|office|weekly|daily|morning|pipeline|all.?hands)\s+(meeting|huddle|standup|stand.up|call|training|sync)\b|\b(training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|one.on.one|1.?:.?1|1on1|internal|lunch|interview)\b/i;
+/** Subjects of calendar rows that keep time free. */
+const FREE_TIME =
+  /\b(pto|ooo|out of office|time off|day off|off today|vacation|holiday|sick|personal time|lunch|break|block(ed)?|busy|unavailable|drive time|travel time|commute)\b/i;
 const TRIAL =
   /\b(test(ing)?|mic check|sound check|pocket|accident(al)?|delete|ignore|asdf|oops)\b/i;
 
@@ -37,6 +40,9 @@ export function kindOfTitle(title: string): TitleKind {
   if (INTERNAL.test(title)) return "internal";
   return TRIAL.test(title) ? "trial" : "customer";
 }
+
+export const isInternalSubject = (subject: string) =>
+  FREE_TIME.test(subject) || INTERNAL.test(subject);
 
 export const isCommon = (word: string) => COMMON.has(word);
 

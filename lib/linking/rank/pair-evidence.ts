@@ -1,0 +1,50 @@
+import type { RecordingFacts } from "../rank-facts.ts";
+import type { Day } from "./day.ts";
+import { delayEvidence } from "./delay-fit.ts";
+import type { Evidence } from "./evidence.ts";
+import { lengthEvidence } from "./length-fit.ts";
+import { isCompanyPlace, isRepeatedPlace, placeEvidence } from "./place-fit.ts";
+import { recordEvidence } from "./record-fit.ts";
+import { isOwn, repEvidence } from "./rep-fit.ts";
+import { countRivals, rivalsEvidence } from "./rivals-in-place.ts";
+import { sequenceOf } from "./sequence.ts";
+import { timeEvidence } from "./time-fit.ts";
+import { readTitle } from "./title.ts";
+import { titleEvidence } from "./title-fit.ts";
+import { togetherEvidence } from "./together.ts";
+
+/** What a recording of the day and some of the candidates say of each other, whatever else was recorded. */
+export function pairEvidence(
+  day: Day,
+  given: RecordingFacts,
+  some: readonly number[],
+): Evidence[][] {
+  const isInCompany = isCompanyPlace({ ...day, recording: given }, day.groups);
+  const recording = isInCompany ? { ...given, place: null } : given;
+  const current = { ...day, recording };
+  const title = readTitle(recording.title);
+  const { ties, others } = day.tiesOf(recording.rep);
+  const hasOwn = ties.some(isOwn);
+  const isRepeated = isRepeatedPlace(current);
+  const { before } = sequenceOf(day.all, recording);
+  const rivals = countRivals(current, day.groups);
+  return some.map((at) => {
+    const candidate = day.candidates[at];
+    if (!candidate) return [];
+    const tie = ties[at] ?? "unknown";
+    const time = timeEvidence(current, candidate, day.clock);
+    const place = placeEvidence(current, candidate, isRepeated);
+    const named = titleEvidence(title, candidate);
+    return [
+      ...time,
+      ...place,
+      ...repEvidence(tie, { hasOwn, others: others[at] ?? 0 }),
+      ...named,
+      ...togetherEvidence({ time, place, named, tie }),
+      ...recordEvidence(current, candidate),
+      ...rivalsEvidence(rivals[at] ?? null),
+      ...lengthEvidence(recording, candidate),
+      ...(isOwn(tie) ? delayEvidence(recording, before, candidate, day.clock) : []),
+    ];
+  });
+}
