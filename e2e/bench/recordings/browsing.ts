@@ -4,7 +4,7 @@ import { asStorageState } from "#e2e/testbed/visitor/storage-state.ts";
 import { median, p95 } from "../statistics.ts";
 import { ms } from "../units.ts";
 import { watchClick, watchKey, watchSearch, watchSelector } from "./browsing-watch.ts";
-import { fillIndex, openSite, type Site } from "./sites.ts";
+import { fillIndex, openSite, type Site, type SizeName } from "./sites.ts";
 
 /** What a browser needs for large lists and long texts. */
 export type BrowsingTimes = {
@@ -35,9 +35,9 @@ async function measureSearch(page: Page, site: Site, times: BrowsingTimes) {
       await page.evaluate(watchSearch);
       await page.keyboard.press(letter);
       const found = await page.waitForFunction(() => globalThis.benchSearch ?? null);
-      const { letterMs, foundMs } = (await found.jsonValue()) ?? { letterMs: 0, foundMs: 0 };
-      times.letterMs.push(letterMs);
-      times.foundMs.push(foundMs);
+      const { letterMs, foundMs } = (await found.jsonValue()) ?? {};
+      if (letterMs !== undefined) times.letterMs.push(letterMs);
+      if (foundMs !== undefined) times.foundMs.push(foundMs);
     }
   }
 }
@@ -89,12 +89,12 @@ async function measureJson(page: Page, site: Site, times: BrowsingTimes) {
 }
 
 /** In a browser, beside a Siro with 100,000 recordings and their app events; the embedded database. */
-export async function measureBrowsing(): Promise<BrowsingTimes> {
+export async function measureBrowsing(size: SizeName = "large"): Promise<BrowsingTimes> {
   const times: BrowsingTimes = {
     ...{ letterMs: [], foundMs: [], eventsMs: [], jsonMs: [], jsonEndMs: [] },
   };
-  const site = await openSite("embedded", "large", "off");
-  await fillIndex(site, "large");
+  const site = await openSite("embedded", size, "off");
+  await fillIndex(site, size);
   const executablePath = await ensureBrowser();
   const browser = await chromium.launch({ executablePath, args: browserArgs });
   const storageState = asStorageState(site.cookies, site.dashboard.url);

@@ -8,13 +8,14 @@ import { recordingCauses, recordingIndexes } from "#lib/db/recording-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
 import { analyzeRecordings } from "#lib/mirror/recordings/analyze-recordings.ts";
 import { storeRecordings } from "#lib/mirror/recordings/store-recordings.ts";
+import { storeReps } from "#lib/mirror/reps/store-reps.ts";
 import { listRecordings } from "#lib/siro/organization/recordings.ts";
 import { findingOf } from "./finding-of.ts";
 
 /**
  * `fill-index.ts SIZE`, in the environment of a stopped dashboard: remembers every recording that a sandbox
- * of this size has, as the first reading would, with a cause for each unlinked one. The same size has the
- * same IDs in every sandbox.
+ * of this size has, as the first reading would, with a cause for each unlinked one, and their reps. The same
+ * size has the same IDs in every sandbox.
  */
 const [, , size = "1"] = process.argv;
 const batch = 1000;
@@ -54,6 +55,21 @@ async function store(db: Database, organizationId: string, { box }: Sandbox, row
   if (causes.length > 0) await db.insert(recordingCauses).values(causes).onConflictDoNothing();
 }
 
+/** Reps, as they are remembered beside the recordings. */
+async function fillReps(db: Database, organizationId: string, { state }: Sandbox) {
+  const users = [...state.users.values()].filter(
+    (user) => user.organizationId === state.seed.organizationId,
+  );
+  const reps = users.map((user) => ({
+    ...{ organizationId, userId: user.id, name: `${user.firstName} ${user.lastName}`, readAt: now },
+    ...{
+      teamId: user.memberTeamId,
+      teamName: state.teams.get(user.memberTeamId ?? "")?.name ?? null,
+    },
+  }));
+  await storeReps(db, reps, { teams: true, connections: false });
+}
+
 const sandbox = await startSandbox({ size: size === "large" ? size : Number(size) });
 const db = await getDatabase();
 const [organization] = await db.select({ id: organizations.id }).from(organizations);
@@ -62,6 +78,7 @@ const { id: organizationId } = organization;
 const rows = listOwn(sandbox);
 for (let i = 0; i < rows.length; i += batch)
   await store(db, organizationId, sandbox, rows.slice(i, i + batch));
+await fillReps(db, organizationId, sandbox);
 await analyzeRecordings(db);
 const times = { completedAt: now, followedTo: now, followedAt: now, sweepCompletedAt: now };
 await db
