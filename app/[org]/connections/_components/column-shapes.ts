@@ -2,7 +2,7 @@ import type { ColumnShape } from "#components/data-table/column.ts";
 
 /** Column widths, shared by the table and its skeleton. */
 export const COLUMN_SHAPES = {
-  health: { id: "health", header: "Health", width: "w-[228px]" },
+  health: { id: "health", header: "Health", width: "w-[236px]" },
   name: { id: "name", header: "Connection" },
   platform: { id: "platform", header: "Platform", width: "w-[112px]", muted: true },
   unlinked: { id: "unlinked", header: "Unlinked in 7 days", width: "w-[136px]", align: "end" },
