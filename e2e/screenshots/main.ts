@@ -11,8 +11,8 @@ import { photograph, screenshotsFolder } from "./camera.ts";
 import { photographFirstRun } from "./first-run.ts";
 import { listShots, type Shot } from "./shots/index.ts";
 
-const { values } = parseArgs({ options: { only: { type: "string" } } });
-const isWanted = (name: string) => values.only === undefined || name.startsWith(values.only);
+const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
+const isWanted = (name: string) => values.only?.some((start) => name.startsWith(start)) ?? true;
 
 async function take(browser: Browser, installation: Installation, shot: Shot) {
   const { dashboard, siro, slug } = installation;

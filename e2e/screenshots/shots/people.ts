@@ -1,5 +1,5 @@
 import type { Installation } from "#e2e/testbed/servers/installation.ts";
-import { press, type Shot, says } from "./shot.ts";
+import { press, type Shot, saysInTheEnd } from "./shot.ts";
 
 export function listPeopleShots({ seed, siro: { control } }: Installation): Shot[] {
   const path = "/{org}/people";
@@ -8,8 +8,8 @@ export function listPeopleShots({ seed, siro: { control } }: Installation): Shot
     {
       name: "people-issues",
       path,
-      // The first scan reads everyone.
-      prepare: says(/^Checked/),
+      // The first scan reads everyone and counts their appointments.
+      prepare: saysInTheEnd(/^Checked/),
     },
     {
       name: "people-review",

@@ -2,10 +2,10 @@ import type { ColumnShape } from "#components/data-table/column.ts";
 
 /** Column widths, shared by the table and its skeleton. */
 export const COLUMN_SHAPES = {
-  health: { id: "health", header: "Health", width: "w-[228px]" },
+  health: { id: "health", header: "Health", width: "w-[236px]" },
   name: { id: "name", header: "Connection" },
-  platform: { id: "platform", header: "Platform", width: "w-[112px]", muted: true },
-  unlinked: { id: "unlinked", header: "Unlinked in 7 days", width: "w-[136px]", align: "end" },
+  platform: { id: "platform", header: "Platform", width: "w-[108px]", muted: true },
+  unlinked: { id: "unlinked", header: "Unlinked in 7 days", width: "w-[128px]", align: "end" },
   syncing: { id: "syncing", header: "Syncing", width: "w-[100px]", gap: true },
   transcript: { id: "transcript", header: "Transcript", width: "w-[88px]" },
   read: {
