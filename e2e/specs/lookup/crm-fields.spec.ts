@@ -59,7 +59,7 @@ test("a step that fails or leads nowhere says so, and the others stay", async ({
   );
   await page.goto(`${FIELDS}&q=${encodeURIComponent(String(unlinked?.id))}`);
   await expect(page.getByText("No recording is linked to this appointment.")).toBeVisible();
-  await expect(page.getByText("Not reached", { exact: false })).toHaveCount(3);
+  await expect(page.getByText("the steps above don't lead here", { exact: false })).toHaveCount(3);
   await page.goto(`${FIELDS}&q=no-such-id`);
   await expect(
     page.getByText("Siro has no appointment, opportunity, or recording with this ID."),
