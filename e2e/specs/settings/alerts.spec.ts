@@ -81,7 +81,7 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   });
   expect(mail.mails[0]).toContain("To: team@acme.example");
   // A click during the first test would be ignored.
-  await expect(page.getByText("Test sent to #crm")).toBeVisible();
+  await expect(page.getByText("Test sent to #crm", { exact: true })).toBeVisible();
   sink.answer(404);
   await sendTest(page, "#crm");
   await expect(page.getByText("The receiver answered 404.").first()).toBeVisible();
