@@ -160,8 +160,9 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
       name: "app events",
       path: "/events",
       main: ["app events"],
-      beside: DIRECTORY,
-      unused: [...NO_TEAMS, "organization"],
+      beside: [],
+      // Reps are named from what is stored, as long as it is.
+      sometimes: DIRECTORY,
       shows: "h1",
     },
     {

@@ -77,7 +77,7 @@ export function listRecordingKinds(seed: SeedHandles, batchId: string): PageKind
       path: "/recordings",
       main: [],
       beside: [],
-      sometimes: COMPARED,
+      sometimes: [...COMPARED, "tokens"],
       shows: "h1",
     },
     {
