@@ -1,32 +1,41 @@
 import "server-only";
 import { and, asc, eq, gt, or } from "drizzle-orm";
-import { getDatabase } from "#lib/db/client.ts";
+import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/toolkit-schema.ts";
 import type { PauseView } from "../_model/pause.ts";
 
-const SHOWN_FOR_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const SHOWN_FOR_MS = 24 * HOUR_MS;
 const MOST = 50;
 
 /** Pauses whose end is ahead, and those that ended within a day. The caller has authorized. */
 export async function selectPauses(organizationId: string): Promise<PauseView[]> {
-  const db = await getDatabase();
-  const since = new Date(Date.now() - SHOWN_FOR_MS);
+  const since = Date.now() - SHOWN_FOR_MS;
+  const rows = await selectSince(organizationId, Math.floor(since / HOUR_MS) * HOUR_MS);
+  return rows
+    .filter(({ settledAt }) => settledAt === null || settledAt.getTime() > since)
+    .map((row) => ({
+      id: row.id,
+      resumeAt: row.resumeAt.toISOString(),
+      by: row.createdByName,
+      isWaiting: row.state === "waiting",
+      connections: row.connections.map(({ id, name }) => ({ id, name })),
+      results: row.results ?? [],
+    }));
+}
+
+/** By the hour, so that readers share an answer. */
+function selectSince(organizationId: string, sinceMs: number) {
   const isShown = or(
     eq(connectionPauses.state, "waiting"),
-    and(eq(connectionPauses.state, "finished"), gt(connectionPauses.settledAt, since)),
+    and(eq(connectionPauses.state, "finished"), gt(connectionPauses.settledAt, new Date(sinceMs))),
   );
-  const rows = await db
-    .select()
-    .from(connectionPauses)
-    .where(and(eq(connectionPauses.organizationId, organizationId), isShown))
-    .orderBy(asc(connectionPauses.resumeAt))
-    .limit(MOST);
-  return rows.map((row) => ({
-    id: row.id,
-    resumeAt: row.resumeAt.toISOString(),
-    by: row.createdByName,
-    isWaiting: row.state === "waiting",
-    connections: row.connections.map(({ id, name }) => ({ id, name })),
-    results: row.results ?? [],
-  }));
+  return readUntilWritten(["pauses", organizationId, sinceMs], async (db) =>
+    db
+      .select()
+      .from(connectionPauses)
+      .where(and(eq(connectionPauses.organizationId, organizationId), isShown))
+      .orderBy(asc(connectionPauses.resumeAt))
+      .limit(MOST),
+  );
 }
