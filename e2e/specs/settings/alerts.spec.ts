@@ -113,6 +113,7 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
 
   await page.getByLabel("Unlinked recordings").fill("9999");
   await page.getByRole("button", { name: "Save limits" }).click();
+  await expect(page.getByText("Limits saved").first()).toBeVisible();
   await watchNow(page);
   const ended = page.getByRole("listitem").filter({ has: above });
   await expect(ended).toContainText("Ended");
