@@ -449,6 +449,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/members/member-of.ts": {
     lockMemberships: "inner: called in the transaction of a guarded operation",
     memberOf: "inner: pure",
+    ownRole: "inner: pure",
     refuseLastOne: "inner: pure",
   },
   "lib/operations/members/remove-member.ts": { removeMember: "denied" },
@@ -529,6 +530,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     isGone: "inner: takes a transport",
     recordingOf: "inner: takes a transport",
   },
+  "lib/operations/sync-tests/find-recordings.ts": { findRecordings: "inner: takes a transport" },
   "lib/operations/sync-tests/read-back.ts": { readBack: "inner: takes a transport" },
   "lib/operations/sync-tests/send-record.ts": {},
   "lib/operations/sync-tests/start-test.ts": { startSyncTest: "denied" },
@@ -621,6 +623,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readLinked: "inner: takes a transport",
     refuseChanged: "inner: pure",
     settledLink: "inner: pure",
+  },
+  "lib/operations/recordings/remember-judgment.ts": {
+    rememberJudgment: "inner: called after a guarded write",
+    rememberStanding: "inner: called after a guarded write",
   },
   "lib/operations/recordings/undo-link.ts": {},
   "lib/operations/recordings/unlink-recording.ts": {},
