@@ -28,9 +28,12 @@ const COMMON = new Set(
 /** Titles of recordings that no customer belongs to. */
 const INTERNAL =
   /\b(team|staff|sales|office|weekly|daily|morning|pipeline|all.?hands)\s+(meeting|huddle|standup|stand.up|call|training|sync)\b|\b(training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|one.on.one|1.?:.?1|1on1|internal|lunch|interview)\b/i;
-/** Subjects of calendar rows that keep time free. */
+/** Subjects of calendar rows that keep time free, whatever else they say. */
 const FREE_TIME =
-  /\b(pto|ooo|out of office|time off|day off|off today|vacation|holiday|sick|personal time|lunch|break|block(ed)?|busy|unavailable|drive time|travel time|commute)\b/i;
+  /\b(pto|ooo|out of office|time off|day off|off today|personal time|unavailable|drive time|travel time|commute|(team|staff|sales|office)\s+(meeting|huddle|standup|training))\b/i;
+/** These do so only if they stand alone: a customer may be a "Family Practice" or a "Holiday Inn". */
+const ALONE =
+  /\b(vacation|holiday|sick|lunch|break|block(ed)?|busy|hold|training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|interview|internal|team|staff|weekly|daily)\b/gi;
 const TRIAL =
   /\b(test(ing)?|mic check|sound check|pocket|accident(al)?|delete|ignore|asdf|oops)\b/i;
 
@@ -41,8 +44,12 @@ export function kindOfTitle(title: string): TitleKind {
   return TRIAL.test(title) ? "trial" : "customer";
 }
 
-export const isInternalSubject = (subject: string) =>
-  FREE_TIME.test(subject) || INTERNAL.test(subject);
+/** Whether a subject says that no customer is met. */
+export function isInternalSubject(subject: string): boolean {
+  if (FREE_TIME.test(subject)) return true;
+  const rest = subject.replace(ALONE, " ");
+  return rest !== subject && wordsOf(rest).every((word) => word.length < 2 || isCommon(word));
+}
 
 export const isCommon = (word: string) => COMMON.has(word);
 
