@@ -66,6 +66,8 @@ test("a new member signs in and does the main jobs with the keyboard alone, and 
     await press("g", "p");
     await expect(heading("People")).toBeVisible();
     await expectLanded("going to People");
+    // Counts decide the order of the rows.
+    await expect(page.getByText(/so far|Counting recordings/)).toHaveCount(0);
     await press("j");
     const open = button(/^Review fix$/).first();
     await tabTo(open);

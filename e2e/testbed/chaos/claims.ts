@@ -32,6 +32,6 @@ export function findFalseClaims(text: string, unread: readonly Endpoint[]): stri
 
 /** How a page says that something could not be read. */
 const SAID =
-  /Not loaded from Siro|Siro (could not|did not|didn't|does not|refused|returned|sent)|Siro's (rate limit|firewall|list)|Siro user's token|could not be|couldn't be|was deleted in Siro|out of date|incomplete|Unknown\.|is unknown|unknown whether|so far|not found/;
+  /Not loaded from Siro|Siro (could not|did not|didn't|does not|refused|returned|sent)|Siro's (rate limit|firewall|list)|Siro user's token|could not be|couldn't be|was deleted in Siro|out of date|incomplete|Unknown\.|is unknown|unknown whether|(?<![Ll]inked )so far|not found/;
 
 export const saysFailure = (text: string) => SAID.test(text);

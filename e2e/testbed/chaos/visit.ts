@@ -105,7 +105,7 @@ async function settle({ page, pending }: Tab) {
   const isSettled = () => {
     const shown = [...document.querySelectorAll("main, [data-modal]")];
     const isCounting = ({ textContent }: Element) =>
-      /\bso far\b|Counting recordings/.test(textContent ?? "");
+      /(?<!linked )\bso far\b|Counting recordings/i.test(textContent ?? "");
     const waiting = document.querySelector('.skeleton, [aria-busy="true"]');
     return waiting === null && !shown.some(isCounting);
   };
