@@ -62,7 +62,7 @@ export function refusalOf(asked: Asked, site: URL): Refusal | null {
   if (writes && (foreignOrigin || isFetchedElsewhere(asked))) {
     return {
       status: 403,
-      message: `This request came from another site. Open the dashboard at ${site.origin} and try again.`,
+      message: `This request came from another site. Open siro-admin at ${site.origin} and try again.`,
     };
   }
   if (Number(asked.contentLength ?? 0) > MAX_BODY_BYTES) {
@@ -81,10 +81,7 @@ function isFetchedElsewhere({ fetchSite, fetchMode }: Asked): boolean {
   return fetchSite !== "none" || fetchMode !== "navigate";
 }
 
-/**
- * The very host that was asked: Next refuses an action with any other, with an error page. Between the
- * loopback names, too.
- */
+/** On this machine also the asked name, which Next itself changes when it forwards an action to another page. */
 function isOwnOrigin(origin: string, host: string | null, site: URL): boolean {
-  return origin === `${site.protocol}//${host}`;
+  return origin === site.origin || (site.protocol === "http:" && origin === `http://${host}`);
 }

@@ -68,7 +68,9 @@ test("without an answer from Siro, the radar says so instead of calling all in o
   await siro.addFaults({ match: { path: "access-token" }, effect: { status: 403 } });
   await page.goto(radar);
   const rows = page.getByRole("table", { name: "Credentials" }).getByRole("row");
-  await expect(rows.filter({ hasText: "Power BI export" })).toContainText(/Siro didn't answer/);
+  await expect(rows.filter({ hasText: "Power BI export" })).toContainText(
+    /Siro didn't return this app's tokens/,
+  );
   await siro.clearFaults();
   await siro.addFaults({ match: { path: "oauth/apps" }, effect: { status: 403 } });
   await page.goto(radar);
