@@ -49,11 +49,11 @@ function shareTwins({ groups }: Gathered, chances: readonly number[]): number[] 
   return shared;
 }
 
-/** What is gone is never proposed; what seems another recording's, or was on another day, is never sure. */
+/** What is gone is never proposed. A call, and what seems another recording's or another day's, is never sure. */
 function verdictOf(confidence: number, reasons: readonly RankReason[]): RankedCandidate["verdict"] {
   const has = (...kinds: string[]) => reasons.some(({ kind }) => kinds.includes(kind));
   if (confidence < LIKELY || has("gone", "blocked")) return "unsure";
-  const isDoubtful = has("taken", "claimed", "other-day") || reasons.some(isOtherDay);
+  const isDoubtful = has("taken", "claimed", "other-day", "call") || reasons.some(isOtherDay);
   return confidence >= SURE && !isDoubtful ? "sure" : "likely";
 }
 

@@ -3,8 +3,10 @@ import type { Labelled } from "#e2e/eval/linking/label.ts";
 import type { NoiseLevel } from "#e2e/eval/linking/noise.ts";
 import { createOrganization } from "#e2e/eval/linking/organization.ts";
 import { cleanCase } from "#lib/linking/rank/clean-facts.ts";
+import type { Evidence } from "#lib/linking/rank/evidence.ts";
 import { gatherEvidence } from "#lib/linking/rank/gather.ts";
 import { probabilitiesOf, type Weights } from "#lib/linking/rank/probabilities.ts";
+import { SET_WEIGHTS } from "#lib/linking/rank/weights.ts";
 
 /** Numbers for the names of features. */
 export class FeatureNumbers {
@@ -44,6 +46,10 @@ function withLess(labelled: Labelled, at: number): Labelled {
   };
 }
 
+/** What has a set weight tells nothing of the others: it's a record that the organizations never link. */
+const isSet = (evidence: readonly Evidence[]) =>
+  evidence.some(({ feature }) => feature in SET_WEIGHTS);
+
 /** The cases of labelled organizations, gathered with the present weights. */
 export function* readCases(
   { kinds, level, seeds }: Asked,
@@ -57,7 +63,8 @@ export function* readCases(
         const gathered = gatherEvidence(cleanCase(recording, candidates, context), weights);
         const chances = probabilitiesOf(gathered, weights);
         const kept = gathered.each.filter(
-          ({ candidate }, at) => right.has(candidate.id) || (chances[at] ?? 0) > UNLIKELY,
+          ({ candidate, evidence }, at) =>
+            (right.has(candidate.id) || (chances[at] ?? 0) > UNLIKELY) && !isSet(evidence),
         );
         yield {
           candidates: kept.map(({ evidence }) =>

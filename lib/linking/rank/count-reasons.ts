@@ -15,6 +15,7 @@ const LABELS: Record<string, string> = {
   "same-day": "On the appointment's day",
   "other-clock": "Fits if the CRM's clock is off",
   created: "Record created after the recording",
+  call: "Recorded at the time of the call",
   near: "Near the address",
   "same-rep": "Same rep",
   "same-rep-name": "Same rep by name",

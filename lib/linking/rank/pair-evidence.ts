@@ -12,6 +12,7 @@ import { timeEvidence } from "./time-fit.ts";
 import { readTitle } from "./title.ts";
 import { titleEvidence } from "./title-fit.ts";
 import { togetherEvidence } from "./together.ts";
+import { typeEvidence } from "./type-fit.ts";
 
 /** What a recording of the day and some of the candidates say of each other, whatever else was recorded. */
 export function pairEvidence(
@@ -41,6 +42,7 @@ export function pairEvidence(
       ...repEvidence(tie, { hasOwn, others: others[at] ?? 0 }),
       ...named,
       ...togetherEvidence({ time, place, named, tie }),
+      ...typeEvidence(current, candidate, day.clock),
       ...recordEvidence(current, candidate),
       ...rivalsEvidence(rivals[at] ?? null),
       ...lengthEvidence(recording, candidate),

@@ -1,7 +1,6 @@
 import { distanceMeters } from "../place.ts";
 import type { Candidate } from "../rank-facts.ts";
 import { textOf } from "./candidate-text.ts";
-import { channelOf } from "./channel.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, minutesText, reason } from "./reasons.ts";
 
@@ -19,10 +18,9 @@ const BLOCKED: Evidence = {
   reason: againstReason("blocked", "Its subject says it isn't a customer's"),
 };
 
-/** What kind of record a candidate is, and what became of it. */
+/** What became of a candidate: gone, another recording's, or new. */
 export function recordEvidence(current: Case, candidate: Candidate): Evidence[] {
   return [
-    ...typeEvidence(current, candidate),
     ...(candidate.isGone
       ? [{ feature: "record:gone", reason: againstReason("gone", "Canceled or removed") }]
       : []),
@@ -30,23 +28,6 @@ export function recordEvidence(current: Case, candidate: Candidate): Evidence[] 
     ...takenEvidence(current, candidate),
     ...arrivalEvidence(current, candidate),
   ];
-}
-
-const CHANNELS = { call: "a call", email: "an email", text: "a text message" } as const;
-
-function typeEvidence({ candidates }: Case, candidate: Candidate): Evidence[] {
-  if (candidate.dataType !== "ENGAGEMENT") {
-    return [{ feature: `type:${candidate.dataType.toLowerCase()}` }];
-  }
-  const channel = channelOf(candidate);
-  if (channel === "visit") return [];
-  // Reps of call centers have nothing but calls, and record them.
-  const isOnlyKind =
-    channel === "call" &&
-    candidates.every((each) => each.dataType !== "ENGAGEMENT" || channelOf(each) !== "visit");
-  if (isOnlyKind) return [{ feature: "type:only-call" }];
-  const sentence = `It's ${CHANNELS[channel]}, not a visit`;
-  return [{ feature: `type:${channel}`, reason: againstReason("channel", sentence) }];
 }
 
 /** Another recording is linked to it: of another visit, or of another part of this one. */

@@ -2,7 +2,13 @@ import type { Weights } from "./probabilities.ts";
 import fitted from "./weights.json" with { type: "json" };
 
 /**
+ * Weights that are set, because the generated organizations record no calls beside visits, and nothing can be
+ * learned of them. Siro is made for talks in person, so a call has to fit 20 times better than a visit.
+ */
+export const SET_WEIGHTS: Weights = { "call:whole": -Math.log(20), "call:start": -Math.log(20) };
+
+/**
  * Log-odds that each piece of evidence adds, written by `npm run fit:linking` from generated organizations.
  * What isn't named adds nothing.
  */
-export const WEIGHTS: Weights = fitted;
+export const WEIGHTS: Weights = { ...fitted, ...SET_WEIGHTS };
