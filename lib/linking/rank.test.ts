@@ -64,6 +64,21 @@ test("an appointment that Siro lists twice is proposed, since linking either is 
   expect(ranked.map(({ verdict }) => verdict)).toEqual(["sure", "unsure"]);
 });
 
+test("a place doesn't make one of two appointments sure that are next door at the same time", () => {
+  const unnamed = { ...recording, title: null };
+  const here = appointment("here", { customerNames: [], place: recording.place });
+  const nextDoor = (changes: Partial<Candidate> = {}) =>
+    appointment("next", {
+      customerNames: ["Vera Novak"],
+      place: { latitude: 39.7413, longitude: -104.99 },
+      ...changes,
+    });
+  const [best] = rankCandidates(unnamed, [here, nextDoor()]);
+  expect(best).toMatchObject({ id: "here", verdict: "likely" });
+  expect(best?.reasons.at(-1)).toMatchObject({ kind: "next-door", isAgainst: true });
+  expect(rankCandidates(unnamed, [here, nextDoor(later(180))])[0]?.verdict).toBe("sure");
+});
+
 test("a record that was canceled is never proposed, and one that has another recording is never sure", () => {
   const verdictOf = (changes: Partial<Candidate>) =>
     rankCandidates(recording, [appointment("a", changes)])[0]?.verdict;

@@ -49,11 +49,12 @@ function shareTwins({ groups }: Gathered, chances: readonly number[]): number[] 
   return shared;
 }
 
-/** What is gone is never proposed. A call, and what seems another recording's or another day's, is never sure. */
+/** What is gone is never proposed; some doubts keep a record from being sure, however likely it is. */
 function verdictOf(confidence: number, reasons: readonly RankReason[]): RankedCandidate["verdict"] {
   const has = (...kinds: string[]) => reasons.some(({ kind }) => kinds.includes(kind));
   if (confidence < LIKELY || has("gone", "blocked")) return "unsure";
-  const isDoubtful = has("taken", "claimed", "other-day", "call") || reasons.some(isOtherDay);
+  const isDoubtful =
+    has("taken", "claimed", "other-day", "call", "next-door") || reasons.some(isOtherDay);
   return confidence >= SURE && !isDoubtful ? "sure" : "likely";
 }
 

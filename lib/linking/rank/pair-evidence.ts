@@ -3,6 +3,7 @@ import type { Day } from "./day.ts";
 import { delayEvidence } from "./delay-fit.ts";
 import type { Evidence } from "./evidence.ts";
 import { lengthEvidence } from "./length-fit.ts";
+import { nextDoorEvidence, withinErrorOf } from "./next-door.ts";
 import { isCompanyPlace, isRepeatedPlace, placeEvidence } from "./place-fit.ts";
 import { recordEvidence } from "./record-fit.ts";
 import { isOwn, repEvidence } from "./rep-fit.ts";
@@ -29,6 +30,7 @@ export function pairEvidence(
   const isRepeated = isRepeatedPlace(current);
   const { before } = sequenceOf(day.all, recording);
   const rivals = countRivals(current, day.groups);
+  const neighborhood = { near: withinErrorOf(current), groups: day.groups, ties };
   return some.map((at) => {
     const candidate = day.candidates[at];
     if (!candidate) return [];
@@ -45,6 +47,7 @@ export function pairEvidence(
       ...typeEvidence(current, candidate, day.clock),
       ...recordEvidence(current, candidate),
       ...rivalsEvidence(rivals[at] ?? null),
+      ...nextDoorEvidence(current, at, named, neighborhood),
       ...lengthEvidence(recording, candidate),
       ...(isOwn(tie) ? delayEvidence(recording, before, candidate, day.clock) : []),
     ];
