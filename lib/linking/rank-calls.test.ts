@@ -53,6 +53,13 @@ test("a recorded call finds the row of its time and length that names its custom
   });
 });
 
+test("a title that is the customer's phone number names a call's customer", () => {
+  const withPhone = call([0, 9], { phones: ["+1 (303) 555-0148"] });
+  const found = (title: string) => best(recorded([0, 9], { title }), withPhone);
+  expect(found("303-555-0148")).toMatchObject({ id: "call", verdict: "likely" });
+  expect(found("303-555-0199")?.verdict).toBe("unsure");
+});
+
 test("a short recording finds the call of its minute though Siro has no end for the call", () => {
   expect(best(recorded([0, 9]), call([1, null]))).toMatchObject({ id: "call", verdict: "likely" });
   expect(best(recorded([0, 70]), call([1, null]))?.verdict).toBe("unsure");

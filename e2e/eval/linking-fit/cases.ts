@@ -46,7 +46,7 @@ function withLess(labelled: Labelled, at: number): Labelled {
   };
 }
 
-/** What has a set weight tells nothing of the others: it's a record that the organizations never link. */
+/** Where a set weight says more than the organizations do, what they don't link teaches nothing. */
 const isSet = (evidence: readonly Evidence[]) =>
   evidence.some(({ feature }) => feature in SET_WEIGHTS);
 
@@ -64,7 +64,7 @@ export function* readCases(
         const chances = probabilitiesOf(gathered, weights);
         const kept = gathered.each.filter(
           ({ candidate, evidence }, at) =>
-            (right.has(candidate.id) || (chances[at] ?? 0) > UNLIKELY) && !isSet(evidence),
+            right.has(candidate.id) || ((chances[at] ?? 0) > UNLIKELY && !isSet(evidence)),
         );
         yield {
           candidates: kept.map(({ evidence }) =>
