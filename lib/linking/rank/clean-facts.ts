@@ -22,10 +22,16 @@ export function cleanCase(
       otherRecordings: (context.otherRecordings ?? [])
         .filter(({ id }) => id !== recording.id)
         .map((other) => ({ ...cleanRecording(other), linkedTo: other.linkedTo ?? null }))
-        .toSorted((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0) || compare(a.id, b.id)),
+        .toSorted(inTime),
     },
   };
 }
+
+/** By start. Two that share start and ID are ordered by what else is known. */
+const inTime = (a: RecordingFacts, b: RecordingFacts) =>
+  (a.startMs ?? 0) - (b.startMs ?? 0) ||
+  compare(a.id, b.id) ||
+  compare(JSON.stringify(a), JSON.stringify(b));
 
 export const keyOf = ({ dataType, id }: Pick<Candidate, "dataType" | "id">) => `${dataType} ${id}`;
 
