@@ -32,7 +32,7 @@ const HOUR_MS = 3_600_000;
 /** Appointments that are farther away in time aren't looked at. */
 const AROUND_MS = 26 * HOUR_MS;
 /** The rep's day around a recording. */
-const DAY_MS = 12 * HOUR_MS;
+const SAME_DAY_MS = 12 * HOUR_MS;
 const nothingFor = (lack: Proposal["lack"]): Proposal => ({
   ...{ ranked: [], readAt: null, isWhole: false, lack },
 });
@@ -95,7 +95,7 @@ async function ofRep(
       (other) =>
         other.id !== row.id &&
         other.createdAt !== null &&
-        Math.abs(other.createdAt.getTime() - startMs) <= DAY_MS,
+        Math.abs(other.createdAt.getTime() - startMs) <= SAME_DAY_MS,
     );
     const byId = new Map(near.map((each) => [each.id, each]));
     const ranked = rankCandidates(recording, near, {

@@ -18,7 +18,7 @@ import { rowOf } from "../_model/rows.ts";
 /** As many as the keys take, and one more to compare them with. */
 const MOST_RECORDS = 4;
 /** How far around a recording the rep's day is shown. */
-const DAY_MS = 12 * 3_600_000;
+const SAME_DAY_MS = 12 * 3_600_000;
 const NOTHING: Proposal = { ranked: [], readAt: null, isWhole: false, lack: null };
 
 /** What a member needs to decide about these recordings, in their order. Siro isn't asked. */
@@ -73,7 +73,7 @@ async function readOthers(
   span: Span | null,
 ): Promise<Offer["others"]> {
   if (userId === null || span === null) return [];
-  const around = { startMs: span.startMs - DAY_MS, endMs: span.endMs + DAY_MS };
+  const around = { startMs: span.startMs - SAME_DAY_MS, endMs: span.endMs + SAME_DAY_MS };
   const rows = await listRepRecordings(organizationId, { userId, span: around, except: id });
   return rows.map((row) => ({
     id: row.id,
