@@ -20,7 +20,7 @@ import { reportedSince, ruleOf } from "#lib/sync-health/rule.ts";
 import { readRules } from "./health-limits.ts";
 import { readLatestLooks } from "./latest-looks.ts";
 import { readPausedHere } from "./paused-here.ts";
-import { LONGEST_PAUSE_MS, lookOf, readObservedSpans } from "./read-connection-history.ts";
+import { LONGEST_GAP_MS, lookOf, readObservedSpans } from "./read-connection-history.ts";
 
 /** A connection as it was last seen, and what follows from that. */
 type ConnectionHealth = {
@@ -63,7 +63,7 @@ export async function currentHealth(
     readRules(db, organizationId),
   ]);
   if (checkedAt === null) return { checkedAt, isFresh: false, connections: [] };
-  const isFresh = now.getTime() - checkedAt.getTime() <= LONGEST_PAUSE_MS;
+  const isFresh = now.getTime() - checkedAt.getTime() <= LONGEST_GAP_MS;
   const asOf = isFresh ? now : checkedAt;
   const listed = looks.flatMap(({ state, ...look }) =>
     state === null ? [] : [{ ...look, state }],

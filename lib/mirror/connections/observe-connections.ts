@@ -9,7 +9,7 @@ import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
 import { isWorthKeeping, stateOf } from "./connection-state.ts";
 import { readLatestLooks } from "./latest-looks.ts";
-import { LONGEST_PAUSE_MS } from "./read-connection-history.ts";
+import { LONGEST_GAP_MS } from "./read-connection-history.ts";
 
 /**
  * One look at all connections: what changed is kept, and the time since the last look counts as observed.
@@ -42,7 +42,7 @@ async function extendSpan(tx: Transaction, organizationId: string, seenAt: Date)
     .orderBy(desc(observedSpans.from))
     .limit(1);
   if (last && last.until >= seenAt) return false;
-  if (last && seenAt.getTime() - last.until.getTime() <= LONGEST_PAUSE_MS) {
+  if (last && seenAt.getTime() - last.until.getTime() <= LONGEST_GAP_MS) {
     const isLast = and(
       eq(observedSpans.organizationId, organizationId),
       eq(observedSpans.from, last.from),

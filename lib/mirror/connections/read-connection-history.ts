@@ -8,7 +8,7 @@ import { connectionStateSchema } from "./connection-state.ts";
 type Reader = Pick<Database, "select">;
 
 /** A check a minute: with a longer pause, what happened in between is unknown. */
-export const LONGEST_PAUSE_MS = 3 * 60_000;
+export const LONGEST_GAP_MS = 3 * 60_000;
 /** A connection that changes every minute has 86,400 in 60 days: the newest ones are read. */
 const MOST_LOOKS = 20_000;
 
@@ -53,7 +53,7 @@ export async function readObservedSpans(
     const isOpen =
       index === rows.length - 1 &&
       untilMs <= until.getTime() &&
-      until.getTime() - untilMs <= LONGEST_PAUSE_MS;
+      until.getTime() - untilMs <= LONGEST_GAP_MS;
     return { fromMs: span.from.getTime(), untilMs: isOpen ? until.getTime() : untilMs };
   });
 }

@@ -5,7 +5,7 @@ import { type HealthSegment, healthSegments } from "#lib/sync-health/history.ts"
 import { bucketEdges, rangeStart, type TimelineRange } from "#lib/sync-health/time-axis.ts";
 import { type LinkBucket, readConnectionRates } from "../rates/connection-rates.ts";
 import { readRules } from "./health-limits.ts";
-import { LONGEST_PAUSE_MS, readConnectionHistory } from "./read-connection-history.ts";
+import { LONGEST_GAP_MS, readConnectionHistory } from "./read-connection-history.ts";
 
 /** A change to a connection: made here, or seen although it was not made here. */
 export type TimelineChange =
@@ -89,7 +89,7 @@ function pausesElsewhere(
     if (before === undefined || known === undefined || segment.health === "unobserved") return [];
     const isPaused = segment.health === "paused";
     if (isPaused === (known.health === "paused") || known.health === "unlisted") return [];
-    const notBeforeMs = known.untilMs - LONGEST_PAUSE_MS;
+    const notBeforeMs = known.untilMs - LONGEST_GAP_MS;
     const isOwn = own.some(
       ({ atMs, event }) =>
         PAUSES.includes(event.kind) &&
