@@ -340,7 +340,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     completed: "inner: pure",
     changedSince: "inner: pure",
     findUndoableSwitch: "inner: called by the guarded undo",
-    judgeConnection: "inner: pure",
+    judgeChangedConnection: "inner: pure",
     keysOf: "inner: pure",
     kindOf: "inner: pure",
     parseWanted: "inner: pure",

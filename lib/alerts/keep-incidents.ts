@@ -14,9 +14,9 @@ const SAME_INCIDENT_MS = 10 * 60_000;
 const KEPT_INCIDENT_DAYS = 396;
 const KEPT_DELIVERY_DAYS = 90;
 
-type Incident = typeof alertIncidents.$inferSelect;
+type IncidentRow = typeof alertIncidents.$inferSelect;
 
-const keyOf = ({ kind, subject }: Pick<Condition, "kind" | "subject"> | Incident) =>
+const keyOf = ({ kind, subject }: Pick<Condition, "kind" | "subject"> | IncidentRow) =>
   `${kind} ${subject}`;
 
 /**
@@ -61,7 +61,7 @@ export async function keepIncidents(
 }
 
 function hasEnded(
-  incident: Incident,
+  incident: IncidentRow,
   judged: readonly Judged[],
   conditions: ReadonlyMap<string, Condition>,
 ): boolean {
@@ -75,7 +75,7 @@ function hasEnded(
 /** Facts change while an incident lasts: a message names the latest. */
 async function confirmOpen(
   tx: Transaction,
-  open: readonly Incident[],
+  open: readonly IncidentRow[],
   conditions: ReadonlyMap<string, Condition>,
   now: Date,
 ): Promise<void> {
@@ -91,14 +91,14 @@ async function confirmOpen(
 }
 
 /** `since` stays as it was stored, and so does whether it is exact. */
-function latestFacts({ facts: { mayBeEarlier } }: Incident, { facts }: Condition) {
+function latestFacts({ facts: { mayBeEarlier } }: IncidentRow, { facts }: Condition) {
   return { ...facts, mayBeEarlier };
 }
 
 async function close(
   tx: Transaction,
   organizationId: string,
-  closed: readonly Incident[],
+  closed: readonly IncidentRow[],
   now: Date,
 ): Promise<void> {
   for (const { id } of closed) {
@@ -115,9 +115,9 @@ async function begin(
   organizationId: string,
   begun: readonly Condition[],
   now: Date,
-): Promise<{ opened: Incident[]; reopened: Incident[] }> {
-  const opened: Incident[] = [];
-  const reopened: Incident[] = [];
+): Promise<{ opened: IncidentRow[]; reopened: IncidentRow[] }> {
+  const opened: IncidentRow[] = [];
+  const reopened: IncidentRow[] = [];
   for (const condition of begun) {
     const earlier = await findRecent(tx, organizationId, condition, now);
     if (earlier) {
@@ -144,7 +144,7 @@ async function findRecent(
   organizationId: string,
   { kind, subject }: Condition,
   now: Date,
-): Promise<Incident | undefined> {
+): Promise<IncidentRow | undefined> {
   const announced = tx
     .select({ one: sql`1` })
     .from(alertDeliveries)

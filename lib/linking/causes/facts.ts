@@ -16,13 +16,13 @@ export type CauseFacts = {
     matchingSource: string | null;
   };
   /** Null: Siro names no rep. */
-  rep: RepFacts | null;
+  rep: RepState | null;
   appointments: AppointmentsAround;
   /** The rep's connections, as they were when the recording was made. */
   connections: ConnectionThen[];
 };
 
-export type RepFacts = {
+export type RepState = {
   /** Siro user ID. */
   userId: string;
   name: string | null;

@@ -1,5 +1,5 @@
 import { gapMinutes, type Span } from "#lib/linking/span.ts";
-import type { AppointmentNear, CauseFacts, ConnectionThen, RepFacts } from "./facts.ts";
+import type { AppointmentNear, CauseFacts, ConnectionThen, RepState } from "./facts.ts";
 import { CAUSES, type Finding, type Unknown } from "./finding.ts";
 import { bestFits, fits } from "./fitting.ts";
 
@@ -41,7 +41,7 @@ function ofRecording({ recording }: CauseFacts): Finding[] {
   ];
 }
 
-function ofRep({ userId, name, isDisabled, isMatched }: RepFacts): Finding[] {
+function ofRep({ userId, name, isDisabled, isMatched }: RepState): Finding[] {
   return [
     ...(isDisabled === true ? [{ cause: "rep-disabled" as const, userId, name }] : []),
     ...(isMatched === false ? [{ cause: "rep-not-matched" as const, userId, name }] : []),

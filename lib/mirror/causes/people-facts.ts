@@ -1,5 +1,5 @@
 import "server-only";
-import type { RepFacts } from "#lib/linking/causes/facts.ts";
+import type { RepState } from "#lib/linking/causes/facts.ts";
 import { joinPeople } from "#lib/mapping/join-people.ts";
 import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
 import { readCrmSide } from "#lib/queries/people-scan/read-crm-side.ts";
@@ -8,7 +8,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listUsers } from "#lib/siro/organization/users.ts";
 
 /** A rep, and the connections that their CRM users are in. */
-type KnownRep = RepFacts & { connectionIds: string[] };
+type KnownRep = RepState & { connectionIds: string[] };
 
 /** What both sides say about the reps. Someone who is not listed is null if the list may lack them. */
 export type PeopleFacts = { repOf: (siroUserId: string | null) => KnownRep | null };

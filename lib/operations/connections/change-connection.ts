@@ -25,7 +25,7 @@ import {
   completed,
   connectionFactsSchema,
   findUndoableSwitch,
-  judgeConnection,
+  judgeChangedConnection,
   keysOf,
   kindOf,
   shows,
@@ -151,7 +151,7 @@ async function judgeChange(
   { target, organization, after }: ConnectionRow,
   api: SiroTransport,
 ): Promise<Verdict<Connection>> {
-  return judgeConnection(await readConnection(api, organization, target.id), after);
+  return judgeChangedConnection(await readConnection(api, organization, target.id), after);
 }
 
 async function readConnection(
@@ -175,7 +175,7 @@ async function confirmByReading(
   const now = await readConnection(api, organization, connectionId).catch((error: unknown) => {
     throw isSiroError(error) ? error.with({ mayHaveArrived: true }) : error;
   });
-  const verdict = judgeConnection(now, wanted);
+  const verdict = judgeChangedConnection(now, wanted);
   if (verdict.state === "happened") return now;
   if (verdict.state === "cannot-tell") {
     throw new SiroError({

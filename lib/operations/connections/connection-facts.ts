@@ -36,7 +36,7 @@ export type ConnectionFacts = z.infer<typeof connectionFactsSchema>;
 export type Wanted = z.infer<typeof connectionFactsSchema>["after"];
 
 /** Compares what was wanted with what Siro has now. */
-export function judgeConnection(now: Connection, after: Wanted): Verdict<Connection> {
+export function judgeChangedConnection(now: Connection, after: Wanted): Verdict<Connection> {
   if (shows(now, after)) return { state: "happened", value: now };
   const isUnknown = keysOf(after).some((key) => now[key] === null);
   return isUnknown

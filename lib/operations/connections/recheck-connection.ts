@@ -14,7 +14,7 @@ import { type Connection, getConnection } from "#lib/siro/organization/connectio
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { resultOf } from "#lib/writes/reconcile.ts";
 import { connectionIdSchema } from "./change-connection.ts";
-import { judgeConnection, parseWanted } from "./connection-facts.ts";
+import { judgeChangedConnection, parseWanted } from "./connection-facts.ts";
 
 export const recheckConnectionSchema = z.object({
   connectionId: connectionIdSchema,
@@ -65,6 +65,10 @@ async function settleUnconfirmed(
     );
   if (!row) return;
   const wanted = parseWanted(row.after);
-  const result = resultOf(judgeConnection(now, wanted), "Siro's answer was lost.", () => wanted);
+  const result = resultOf(
+    judgeChangedConnection(now, wanted),
+    "Siro's answer was lost.",
+    () => wanted,
+  );
   await settleEvent(organizationId, auditId, result);
 }
