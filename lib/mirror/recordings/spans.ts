@@ -10,14 +10,14 @@ const OVERLAP_MS = 1_000;
 export const NO_END = new Date("9999-12-31T00:00:00.000Z");
 
 /** A span of `createdAt`. Both bounds are exclusive. */
-export type Span = {
+export type CreatedRange = {
   /** Null: open to the past. */
   createdAfter: Date | null;
   createdBefore: Date;
 };
 
 /** What is read first: eight weeks one by one, and all that was before. */
-export function firstSpans(now: Date): Span[] {
+export function firstSpans(now: Date): CreatedRange[] {
   return [
     ...steps(NO_END, now.getTime(), WEEK_MS, 8),
     { createdAfter: null, createdBefore: beyond(now.getTime() - 8 * WEEK_MS) },
@@ -25,7 +25,7 @@ export function firstSpans(now: Date): Span[] {
 }
 
 /** The last days, week by week, newest first. */
-export function recentSpans(now: Date, days: number): Span[] {
+export function recentSpans(now: Date, days: number): CreatedRange[] {
   return steps(NO_END, now.getTime(), WEEK_MS, Math.ceil((days * DAY_MS) / WEEK_MS));
 }
 
@@ -33,7 +33,10 @@ export function recentSpans(now: Date, days: number): Span[] {
  * Parts of a span, newest first, for one that has more than a page or couldn't be read in full. Null if
  * it is too short. The past is taken apart by weeks up to a year ago, then by months up to ten years ago.
  */
-export function partsOf({ createdAfter, createdBefore }: Span, now: Date): Span[] | null {
+export function partsOf(
+  { createdAfter, createdBefore }: CreatedRange,
+  now: Date,
+): CreatedRange[] | null {
   const end = createdBefore.getTime() - OVERLAP_MS;
   if (createdAfter === null) {
     const isOld = now.getTime() - end >= 50 * WEEK_MS;
@@ -53,7 +56,7 @@ export function partsOf({ createdAfter, createdBefore }: Span, now: Date): Span[
 }
 
 /** `count` spans back from `fromMs`, of which the first ends at `createdBefore`. */
-function steps(createdBefore: Date, fromMs: number, stepMs: number, count: number): Span[] {
+function steps(createdBefore: Date, fromMs: number, stepMs: number, count: number): CreatedRange[] {
   return Array.from({ length: count }, (_, index) => ({
     createdAfter: new Date(fromMs - (index + 1) * stepMs),
     createdBefore: index === 0 ? createdBefore : beyond(fromMs - index * stepMs),

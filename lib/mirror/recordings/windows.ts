@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#lib/db/client.ts";
 import { recordingWindows } from "#lib/db/recording-schema.ts";
-import type { Span } from "./spans.ts";
+import type { CreatedRange } from "./spans.ts";
 
 export type Window = typeof recordingWindows.$inferSelect;
 type Purpose = Window["purpose"];
@@ -37,7 +37,7 @@ export async function addWindows(
   db: Pick<Database, "insert">,
   organizationId: string,
   purpose: Purpose,
-  spans: readonly Span[],
+  spans: readonly CreatedRange[],
   facts: Partial<Window> = {},
 ): Promise<Window[]> {
   const rows = spans.map((span) => ({ ...facts, organizationId, purpose, ...span }));
@@ -65,7 +65,7 @@ export async function changeWindow(
 export async function splitWindow(
   tx: Transaction,
   window: Window,
-  parts: readonly Span[],
+  parts: readonly CreatedRange[],
   facts: Partial<Window> = {},
 ): Promise<Window[]> {
   await tx.delete(recordingWindows).where(isThis(window));
