@@ -415,7 +415,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     connectionNamed: "inner: pure",
     dataTypeNamed: "inner: pure",
   },
-  "lib/operations/batches/find-recordings.ts": { findRecordings: "inner: takes a transport" },
+  "lib/operations/batches/look-up-recordings.ts": { lookUpRecordings: "inner: takes a transport" },
   "lib/operations/batches/known-connections.ts": {
     readKnownConnections: "inner: takes an access that was authorized",
   },
@@ -530,7 +530,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     isGone: "inner: takes a transport",
     recordingOf: "inner: takes a transport",
   },
-  "lib/operations/sync-tests/find-recordings.ts": { findRecordings: "inner: takes a transport" },
+  "lib/operations/sync-tests/find-rep-recordings.ts": {
+    findRepRecordings: "inner: takes a transport",
+  },
   "lib/operations/sync-tests/read-back.ts": { readBack: "inner: takes a transport" },
   "lib/operations/sync-tests/send-record.ts": {},
   "lib/operations/sync-tests/start-test.ts": { startSyncTest: "denied" },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AskedLink } from "./asked-links.ts";
-import type { FoundRecording } from "./find-recordings.ts";
+import type { LinkableRecording } from "./look-up-recordings.ts";
 import { planLinks } from "./plan-links.ts";
 
 const asked = (recordingId: string, id = "opp-1", line: number | null = null): AskedLink => ({
@@ -11,13 +11,13 @@ const linkTo = (...ids: string[]) => ({
   integrationConnectionId: null,
   refs: ids.map((id) => ({ dataType: "OPPORTUNITY" as const, id, externalId: null })),
 });
-const found = (changes: Partial<FoundRecording> = {}): FoundRecording => ({
+const found = (changes: Partial<LinkableRecording> = {}): LinkableRecording => ({
   ...{ title: "Kitchen", link: linkTo(), isDeleted: false, dismissal: null },
   ...changes,
 });
 const plan = (
   links: AskedLink[],
-  recordings: Record<string, FoundRecording | "unknown" | "unchecked">,
+  recordings: Record<string, LinkableRecording | "unknown" | "unchecked">,
 ) => planLinks(links, new Map(Object.entries(recordings)), { leftOut: [], notes: [] });
 
 describe("a plan of links", () => {

@@ -4,9 +4,9 @@ import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
 import { fingerprintOf } from "#lib/linking/link-state.ts";
 import { isLinked } from "#lib/operations/recordings/recording-link.ts";
 import type { AskedLink, LeftOut, LeftOutReason, LinkPlan, PlannedLink } from "./asked-links.ts";
-import type { FoundRecording } from "./find-recordings.ts";
+import type { LinkableRecording } from "./look-up-recordings.ts";
 
-type Found = ReadonlyMap<string, FoundRecording | "unknown" | "unchecked">;
+type Found = ReadonlyMap<string, LinkableRecording | "unknown" | "unchecked">;
 type Sorted = { link: PlannedLink } | { leftOut: LeftOut };
 
 /** Sorts what is asked for into links to make and what is left out, each with its reason. */
@@ -33,7 +33,7 @@ export function planLinks(
 
 function sortOne(
   asked: AskedLink,
-  recording: FoundRecording | "unknown" | "unchecked" | undefined,
+  recording: LinkableRecording | "unknown" | "unchecked" | undefined,
   repeated: ReadonlyMap<AskedLink, string>,
 ): Sorted {
   const known = typeof recording === "object" ? recording : null;

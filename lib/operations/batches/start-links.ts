@@ -12,8 +12,8 @@ import { askLinks } from "./ask-links.ts";
 import { askProposals } from "./ask-proposals.ts";
 import { askedSchema, type LinkPlan, type PlannedLink } from "./asked-links.ts";
 import { linkTitle } from "./batch-kinds.ts";
-import { findRecordings } from "./find-recordings.ts";
 import { readKnownConnections } from "./known-connections.ts";
+import { lookUpRecordings } from "./look-up-recordings.ts";
 import { planLinks } from "./plan-links.ts";
 import { startBatch } from "./start-batch.ts";
 
@@ -53,7 +53,7 @@ export async function previewLinks(
     });
   const named = leftOut.flatMap(({ recordingId }) => recordingId ?? []);
   const ids = [...links.map(({ recordingId }) => recordingId), ...named];
-  const found = await findRecordings(organization.id, ids, api);
+  const found = await lookUpRecordings(organization.id, ids, api);
   return planLinks(links, found, { leftOut, notes });
 }
 

@@ -12,7 +12,7 @@ import {
   withStep,
 } from "#lib/sync-tests/steps.ts";
 import { recordingOf } from "./delete-record.ts";
-import { type FoundRecording, findRecordings } from "./find-recordings.ts";
+import { findRepRecordings, type RecordingSince } from "./find-rep-recordings.ts";
 import { type SyncTestRow, updateTest } from "./test-row.ts";
 
 /**
@@ -88,12 +88,12 @@ type Seen = { steps: Step[]; records: readonly TestRecord[] };
 /** What happened to the rep's recordings since the test began. */
 async function newSteps(api: SiroTransport, row: SyncTestRow, seen: Seen): Promise<Step[]> {
   const known = seen.steps.flatMap((step) => (step.kind === "recording" ? [step.recordingId] : []));
-  const { recordings, isComplete } = await findRecordings(api, row, known);
+  const { recordings, isComplete } = await findRepRecordings(api, row, known);
   const news = recordings.flatMap((found) => newsOf(found, seen));
   return isComplete ? news : [...news, incompleteStep()];
 }
 
-function newsOf({ id, recording }: FoundRecording, { steps, records }: Seen): Step[] {
+function newsOf({ id, recording }: RecordingSince, { steps, records }: Seen): Step[] {
   const at = new Date().toISOString();
   const of = { at, recordingId: id };
   const isNew = (kind: Step["kind"]) => !hasStep(steps, kind, id);

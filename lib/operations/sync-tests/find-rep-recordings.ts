@@ -18,11 +18,11 @@ const MOST_EVENTS = 1_000;
 const MOST_ASKED = 30;
 
 /** `recording` is null if Siro doesn't have it yet: the app reports it before. */
-export type FoundRecording = { id: string; recording: OrganizationRecording | null };
+export type RecordingSince = { id: string; recording: OrganizationRecording | null };
 
 type Found = {
   /** Oldest first. */
-  recordings: FoundRecording[];
+  recordings: RecordingSince[];
   /** False: Siro listed more than was read, so that one may be missing. */
   isComplete: boolean;
 };
@@ -31,7 +31,7 @@ type Found = {
  * All recordings that the rep began after the test was started, from Siro's list and the app's events.
  * @throws what the calls to Siro throw
  */
-export async function findRecordings(
+export async function findRepRecordings(
   api: SiroTransport,
   { userId, startedAt }: Pick<SyncTestRow, "userId" | "startedAt">,
   known: readonly string[],
@@ -51,7 +51,7 @@ export async function findRecordings(
   const { answers, failures } = await fanOut(asked, (recordingId) =>
     getRecording(api, { recordingId }),
   );
-  const found: FoundRecording[] = [
+  const found: RecordingSince[] = [
     ...[...own].map(([id, recording]) => ({ id, recording })),
     ...answers.map(({ input, value }) => ({ id: input, recording: value })),
     ...failures.map(({ input }) => ({ id: input, recording: null })),
@@ -84,10 +84,10 @@ async function listReported(api: SiroTransport, userId: string, createdAfter: st
 }
 
 /** A recording that was stopped during the test may have begun before it. */
-const beganAfter = ({ recording }: FoundRecording, startedAt: Date) =>
+const beganAfter = ({ recording }: RecordingSince, startedAt: Date) =>
   !recording?.createdAt || Date.parse(recording.createdAt) >= startedAt.getTime();
 
-const byTime = (a: FoundRecording, b: FoundRecording) => timeOf(a) - timeOf(b);
+const byTime = (a: RecordingSince, b: RecordingSince) => timeOf(a) - timeOf(b);
 /** One that Siro doesn't have yet is the newest. */
-const timeOf = ({ recording }: FoundRecording) =>
+const timeOf = ({ recording }: RecordingSince) =>
   recording?.createdAt ? Date.parse(recording.createdAt) : Number.MAX_SAFE_INTEGER;

@@ -9,7 +9,7 @@ import { fanOut } from "#lib/siro/http/fan-out.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 
 /** A recording as far as a link depends on it. */
-export type FoundRecording = {
+export type LinkableRecording = {
   title: string;
   link: RecordingLink;
   isDeleted: boolean;
@@ -25,13 +25,13 @@ const SHOWN_TITLE = 300;
  * Recordings by ID: from the index, else from Siro. "unchecked": Siro couldn't be asked.
  * @param api null if Siro can't be asked at all
  */
-export async function findRecordings(
+export async function lookUpRecordings(
   organizationId: string,
   recordingIds: readonly string[],
   api: SiroTransport | null,
-): Promise<Map<string, FoundRecording | "unknown" | "unchecked">> {
+): Promise<Map<string, LinkableRecording | "unknown" | "unchecked">> {
   const ids = [...new Set(recordingIds)];
-  const found = new Map<string, FoundRecording | "unknown" | "unchecked">();
+  const found = new Map<string, LinkableRecording | "unknown" | "unchecked">();
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
     const some = ids.slice(start, start + IDS_AT_ONCE);
     for (const [id, recording] of await findIndexed(organizationId, some)) found.set(id, recording);
@@ -51,7 +51,7 @@ export async function findRecordings(
 async function findIndexed(
   organizationId: string,
   ids: readonly string[],
-): Promise<[string, FoundRecording][]> {
+): Promise<[string, LinkableRecording][]> {
   const db = await getDatabase();
   const rows = await db
     .select({ id: r.id, title: r.title, link: r.link, state: r.state, dismissal: d.reason })
