@@ -153,6 +153,12 @@ test("every folder of lib belongs to a layer, and imports only what is not above
   ).toEqual([]);
 });
 
+test("the architecture document lists the layers of lib in their order", () => {
+  const rows = sourceOf("docs/architecture.md").match(/^\| `.*(?= \| .* \|$)/gm) ?? [];
+  const folders = rows.map((row) => [...row.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name));
+  expect(folders).toEqual(LAYERS);
+});
+
 test("problems stand below everything but Siro's error classes and the log", () => {
   expect(
     wrongImports(
