@@ -10,7 +10,8 @@ type Options = {
 
 /**
  * The weights under which what is right is likeliest: a conditional logit over the candidates and "none of
- * them", with small weights preferred. Steps of Adam over all cases, so the result is always the same.
+ * them", with small weights preferred. Steps of Adam over all cases: the same cases and the same
+ * weights to begin with give the same result.
  */
 export function fitWeights(
   cases: readonly FitCase[],
