@@ -432,7 +432,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     startBatch: "inner: called by guarded operations",
   },
   "lib/operations/batches/start-links.ts": { previewLinks: "denied", startLinks: "denied" },
-  "lib/operations/batches/start-undo.ts": {
+  "lib/operations/batches/undo-batch.ts": {
     undoBatch: "denied",
     undoableRows: "inner: called by guarded operations and authorized readers",
   },
@@ -518,7 +518,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/sync-tests/check-due-tests.ts": {
     checkDueSyncTests: "inner: background work; asks Siro for tests that wait",
   },
-  "lib/operations/sync-tests/check-now.ts": { checkSyncTestNow: "denied" },
+  "lib/operations/sync-tests/check-sync-test-now.ts": { checkSyncTestNow: "denied" },
   "lib/operations/sync-tests/check-test.ts": {
     checkTest: "inner: takes a transport",
     whatNext: "inner: pure",

@@ -237,7 +237,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/recordings/batches/[id]/queries.ts": { readBatch: "viewer" },
   "lib/operations/batches/control-batch.ts": { controlBatch: "operator" },
   "lib/operations/batches/start-links.ts": { previewLinks: "operator", startLinks: "operator" },
-  "lib/operations/batches/start-undo.ts": { undoBatch: "operator" },
+  "lib/operations/batches/undo-batch.ts": { undoBatch: "operator" },
   "lib/operations/background-work/run-job.ts": {
     runJob: "admin",
   },
@@ -337,7 +337,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/connections/recheck-connection.ts": {
     recheckConnection: "operator",
   },
-  "lib/operations/sync-tests/check-now.ts": { checkSyncTestNow: "operator" },
+  "lib/operations/sync-tests/check-sync-test-now.ts": { checkSyncTestNow: "operator" },
   "lib/operations/sync-tests/check-rows.ts": { checkRows: "admin" },
   "lib/operations/sync-tests/send-rows.ts": { sendRows: "admin" },
   "lib/operations/sync-tests/clean-up-test.ts": { cleanUpSyncTest: "admin" },

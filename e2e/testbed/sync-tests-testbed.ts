@@ -16,7 +16,7 @@ export async function openSyncTestsTestbed() {
   const { findTest } = await import("#lib/operations/sync-tests/test-row.ts");
   const operations = {
     ...(await import("#lib/operations/sync-tests/check-due-tests.ts")),
-    ...(await import("#lib/operations/sync-tests/check-now.ts")),
+    ...(await import("#lib/operations/sync-tests/check-sync-test-now.ts")),
     ...(await import("#lib/operations/sync-tests/clean-up-test.ts")),
     ...(await import("#lib/operations/sync-tests/start-test.ts")),
     ...(await import("#lib/operations/sync-tests/stop-waiting.ts")),

@@ -5,12 +5,12 @@ import { judgedProposals } from "#lib/db/judgment-schema.ts";
 import { indexedAppointments, indexedRecordings } from "#lib/db/recording-schema.ts";
 
 let bed: BatchTestbed;
-let undo: typeof import("./start-undo.ts");
+let undo: typeof import("./undo-batch.ts");
 let undoChange: typeof import("../undo-change.ts").undoChange;
 
 beforeAll(async () => {
   bed = await openBatchTestbed();
-  undo = await import("./start-undo.ts");
+  undo = await import("./undo-batch.ts");
   ({ undoChange } = await import("../undo-change.ts"));
 }, 120_000);
 afterAll(() => bed.close());

@@ -8,14 +8,14 @@ const SLOWLY_MS = 300;
 
 let bed: BatchTestbed;
 let control: typeof import("./control-batch.ts");
-let undo: typeof import("./start-undo.ts");
+let undo: typeof import("./undo-batch.ts");
 let schema: typeof import("#lib/db/schema.ts");
 let recordings: typeof import("#lib/db/recording-schema.ts");
 
 beforeAll(async () => {
   bed = await openBatchTestbed();
   control = await import("./control-batch.ts");
-  undo = await import("./start-undo.ts");
+  undo = await import("./undo-batch.ts");
   schema = await import("#lib/db/schema.ts");
   recordings = await import("#lib/db/recording-schema.ts");
 }, 120_000);

@@ -12,7 +12,7 @@ import {
   startLinks,
   type startLinksSchema,
 } from "#lib/operations/batches/start-links.ts";
-import { batchIdSchema, undoBatch } from "#lib/operations/batches/start-undo.ts";
+import { batchIdSchema, undoBatch } from "#lib/operations/batches/undo-batch.ts";
 import { viewPlan } from "./_model/plan-view.ts";
 import { listUnlinked } from "./queries.ts";
 

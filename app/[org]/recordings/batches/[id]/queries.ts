@@ -6,7 +6,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
 import type { Batch, BatchRowState } from "#lib/operations/batches/batch-kinds.ts";
 import { countRows, type RowCounts } from "#lib/operations/batches/batch-rows.ts";
-import { undoableRows } from "#lib/operations/batches/start-undo.ts";
+import { undoableRows } from "#lib/operations/batches/undo-batch.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import type { BatchSearch } from "../search.ts";
 
