@@ -3,9 +3,9 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 
 /** Runs `work`; whatever it throws becomes a failed outcome. The one place that turns errors into outcomes. */
-export async function outcomeOf<Value>(
-  work: () => Promise<Outcome<Value>>,
-): Promise<Outcome<Value>> {
+export async function outcomeOf<Value, AuditId extends string | null = string>(
+  work: () => Promise<Outcome<Value, AuditId>>,
+): Promise<Outcome<Value, AuditId>> {
   try {
     return await work();
   } catch (error) {
@@ -13,6 +13,9 @@ export async function outcomeOf<Value>(
   }
 }
 
-export function succeeded<Value>(value: Value, auditId: string): Outcome<Value> {
+export function succeeded<Value, AuditId extends string | null>(
+  value: Value,
+  auditId: AuditId,
+): Outcome<Value, AuditId> {
   return { status: "succeeded", value, auditId, confirmedAt: new Date().toISOString() };
 }

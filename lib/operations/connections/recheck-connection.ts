@@ -32,7 +32,7 @@ export async function recheckConnection(
   actor: Actor | null,
   organization: Organization,
   { connectionId, auditId }: Input,
-): Promise<Outcome<Connection>> {
+): Promise<Outcome<Connection, string | null>> {
   const { actor: member } = await guardRole(actor, organization.id, "operator");
   const outcome = await outcomeOf(async () => {
     const api = await siroFor({ organization, actor: member }).organization();
@@ -41,7 +41,7 @@ export async function recheckConnection(
     rememberConnection(organization.id, now, askedAtMs);
     if (auditId) await settleUnconfirmed(organization.id, { connectionId, auditId }, now);
     const confirmedAt = new Date(askedAtMs).toISOString();
-    return { status: "succeeded", value: now, auditId: auditId ?? "", confirmedAt };
+    return { status: "succeeded" as const, value: now, auditId: auditId ?? null, confirmedAt };
   });
   return outcome.status === "failed" ? { ...outcome, auditId } : outcome;
 }

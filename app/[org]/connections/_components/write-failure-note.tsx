@@ -25,7 +25,7 @@ export function WriteFailureNote({ connectionId, failure }: WriteFailureNoteProp
 
 function Unconfirmed({ connectionId, failure }: WriteFailureNoteProps) {
   const { org, store } = useSwitches();
-  const auditId = failure.auditId || undefined;
+  const auditId = failure.auditId ?? undefined;
   const recheck = () => recheckConnectionAction({ org, connectionId, auditId });
   const { run, pending, problem } = useFormAction(recheck, {
     onDone: ({ data }) => {

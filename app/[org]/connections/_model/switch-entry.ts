@@ -16,7 +16,7 @@ export type WriteFailure = {
   field: SwitchField;
   wanted: boolean;
   problem: Problem;
-  auditId?: string;
+  auditId?: string | null;
   /** ISO time on the server's clock: any later load shows the result. */
   at: string;
 };
@@ -59,13 +59,13 @@ export const NOT_CHANGED: Problem = {
 export function outcomeOf(
   change: SwitchChange,
   answer: Answer | Problem | null,
-): Outcome<Connection> {
-  if (answer === null) return { status: "unknown", problem: LOST, auditId: "" };
+): Outcome<Connection, string | null> {
+  if (answer === null) return { status: "unknown", problem: LOST, auditId: null };
   if (!("results" in answer)) return { status: "failed", problem: answer };
   const found = answer.results.find(
     ({ connectionId, field }) => connectionId === change.connectionId && field === change.field,
   );
-  return found?.outcome ?? { status: "unknown", problem: LOST, auditId: "" };
+  return found?.outcome ?? { status: "unknown", problem: LOST, auditId: null };
 }
 
 /** Failures by connection ID. */

@@ -105,7 +105,7 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Sw
     for (const listener of settledListeners) listener(results);
   }
 
-  function land(change: SwitchChange, outcome: Outcome<Connection>, at: string) {
+  function land(change: SwitchChange, outcome: Outcome<Connection, string | null>, at: string) {
     const { connectionId, field, value } = change;
     if (outcome.status === "succeeded") {
       learn(connectionId, { connection: outcome.value, at: outcome.confirmedAt });

@@ -76,19 +76,23 @@ export function useTriage({ org, query }: { org: string; query: string }) {
 
   /** Decisions to undo once Siro has confirmed them. */
   const unwanted = useRef(new Set<string>());
-  const settled = (id: string, kind: Decision["kind"], end: WriteFailure | { auditId: string }) => {
+  const settled = (
+    id: string,
+    kind: Decision["kind"],
+    end: WriteFailure | { auditId: string | null },
+  ) => {
     const isUnwanted = unwanted.current.delete(id);
     if ("problem" in end) return take({ kind: "failed", id, failure: end });
     take({ kind: "confirmed", id, auditId: end.auditId });
     if (isUnwanted) takeBack(id, kind, end.auditId);
   };
 
-  const takeBack = (id: string, kind: Decision["kind"], auditId: string) => {
+  const takeBack = (id: string, kind: Decision["kind"], auditId: string | null) => {
     take({ kind: "undoing", id });
     startTransition(async () => {
       const failure =
         kind === "link"
-          ? await undoLink(org, auditId)
+          ? await undoLink(org, auditId ?? "")
           : await failureOf(restoreRecordingsAction({ org, recordingIds: [id] }));
       take(failure ? { kind: "undo-failed", id, failure } : { kind: "undone", id });
     });
@@ -113,7 +117,7 @@ export function useTriage({ org, query }: { org: string; query: string }) {
     startTransition(async () => {
       const recordingIds = [...ids];
       const failure = await failureOf(dismissRecordingsAction({ org, recordingIds, reason }));
-      for (const id of ids) settled(id, "dismiss", failure ?? { auditId: "" });
+      for (const id of ids) settled(id, "dismiss", failure ?? { auditId: null });
     });
   };
 
@@ -121,7 +125,7 @@ export function useTriage({ org, query }: { org: string; query: string }) {
     const id = lastUndoable(session);
     const decision = id === null ? undefined : session.decisions.get(id);
     if (id === null || !decision) return;
-    if (decision.state === "done") return takeBack(id, decision.kind, decision.auditId ?? "");
+    if (decision.state === "done") return takeBack(id, decision.kind, decision.auditId);
     unwanted.current.add(id);
     take({ kind: "undoing", id });
   };
