@@ -481,13 +481,15 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     rotationLock: "inner: takes an organization that was authorized",
   },
   "lib/operations/oauth-apps/rotation/start-rotation.ts": { startRotation: "denied" },
-  "lib/operations/oauth-apps/rotation/prove-rotation.ts": {
-    proveRotation: "denied",
+  "lib/operations/oauth-apps/rotation/prove-rotation.ts": { proveRotation: "denied" },
+  "lib/operations/oauth-apps/rotation/switch-identity.ts": {
     switchIdentity: "inner: takes an organization that was authorized",
   },
+  "lib/operations/oauth-apps/rotation/finish-rotation.ts": { finishRotation: "denied" },
+  "lib/operations/oauth-apps/rotation/undo-rotation.ts": { undoRotation: "denied" },
   "lib/operations/oauth-apps/rotation/end-rotation.ts": {
-    finishRotation: "denied",
-    undoRotation: "denied",
+    endByDeleting: "inner: called by guarded operations",
+    withOpenRotation: "inner: called by guarded operations",
   },
   "lib/operations/oauth-apps/check-owners.ts": { checkOwners: "denied" },
   "lib/operations/oauth-apps/create-oauth-app.ts": {},

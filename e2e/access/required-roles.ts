@@ -293,8 +293,10 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/oauth-apps/rotation/prove-rotation.ts": {
     proveRotation: "admin",
   },
-  "lib/operations/oauth-apps/rotation/end-rotation.ts": {
+  "lib/operations/oauth-apps/rotation/finish-rotation.ts": {
     finishRotation: "admin",
+  },
+  "lib/operations/oauth-apps/rotation/undo-rotation.ts": {
     undoRotation: "admin",
   },
   "lib/operations/identity/connect-identity.ts": {

@@ -36,6 +36,7 @@ export const AUDIT_KINDS = {
   "connection.cancel-resume": "Canceled the time to resume",
   "oauth-app.create": "Created the OAuth app",
   "oauth-app.delete": "Deleted the OAuth app",
+  "oauth-app.undo-rotation": "Undid the rotation of the OAuth app",
   "access-token.mint": "Minted a token for",
   "access-token.revoke": "Revoked a token for",
   "siro-identity.connect": "Connected the Siro user",

@@ -6,7 +6,7 @@ const definitions = Object.entries(WRITES).map(([name, { definition }]) => ({ na
 
 /** Kinds of audit row for what changes nothing in Siro: they can't leave anything half done there. */
 const OWN_DATA =
-  /^(installation|member|organization|organization-token|mapping-issue|background-work|recordings|saved-view|webhook|alert-channel|alert-settings|batch|sync-test)\.|^recording\.(listen|confirm-link|dismiss|restore)$|^connection\.((plan|move|cancel)-resume|set-limits)$|^siro-identity\.(connect|request|decline|switch-app)$/;
+  /^(installation|member|organization|organization-token|mapping-issue|background-work|recordings|saved-view|webhook|alert-channel|alert-settings|batch|sync-test)\.|^recording\.(listen|confirm-link|dismiss|restore)$|^connection\.((plan|move|cancel)-resume|set-limits)$|^siro-identity\.(connect|request|decline|switch-app)$|^oauth-app\.undo-rotation$/;
 
 const shared = (Object.keys(AUDIT_KINDS) as AuditKind[]).map((kind) => ({
   kind,

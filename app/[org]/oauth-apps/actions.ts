@@ -10,16 +10,14 @@ import { revokeToken } from "#lib/operations/oauth-apps/revoke-token.ts";
 import {
   finishRotation,
   finishRotationSchema,
-  undoRotation,
-} from "#lib/operations/oauth-apps/rotation/end-rotation.ts";
-import {
-  proveRotation,
-  rotationInputSchema,
-} from "#lib/operations/oauth-apps/rotation/prove-rotation.ts";
+} from "#lib/operations/oauth-apps/rotation/finish-rotation.ts";
+import { proveRotation } from "#lib/operations/oauth-apps/rotation/prove-rotation.ts";
+import { rotationInputSchema } from "#lib/operations/oauth-apps/rotation/rotation-row.ts";
 import {
   startRotation,
   startRotationSchema,
 } from "#lib/operations/oauth-apps/rotation/start-rotation.ts";
+import { undoRotation } from "#lib/operations/oauth-apps/rotation/undo-rotation.ts";
 import {
   setTokenRetirement,
   tokenRetirementSchema,

@@ -1,23 +1,24 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
-import { z } from "zod";
-import { recordChange } from "#lib/audit/writer.ts";
+import type { z } from "zod";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { transportForUserToken } from "#lib/credentials/siro-for.ts";
-import { getDatabase } from "#lib/db/client.ts";
-import { siroIdentities } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
-import { outcomeOf } from "#lib/writes/outcome-of.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { serialize } from "#lib/writes/serialize.ts";
 import { mintToken } from "../mint-token.ts";
 import { revokeToken } from "../revoke-token.ts";
-import { noteStep, openRotation, type Rotation, rotationLock } from "./rotation-row.ts";
-
-export const rotationInputSchema = z.object({ rotationId: z.uuid() });
+import {
+  noteStep,
+  openRotation,
+  type Rotation,
+  rotationInputSchema,
+  rotationLock,
+} from "./rotation-row.ts";
+import { switchIdentity } from "./switch-identity.ts";
 
 /** What was seen: how many recordings the new token could read, and whether it was revoked afterwards. */
 type Proof = { recordingsRead: number; isRevoked: boolean };
@@ -31,7 +32,7 @@ export async function proveRotation(
   actor: Actor | null,
   organization: Organization,
   input: z.input<typeof rotationInputSchema>,
-): Promise<Outcome<Proof>> {
+): Promise<Outcome<Proof, string | null>> {
   const { actor: member } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { rotationId } = rotationInputSchema.parse(input);
@@ -53,7 +54,7 @@ async function prove(
   member: Actor,
   organization: Organization,
   rotation: Rotation,
-): Promise<Outcome<Proof>> {
+): Promise<Outcome<Proof, string | null>> {
   const { newClientId, ownerId } = rotation;
   if (newClientId === null) throw new ProblemError(NO_NEW_APP);
   const context = { actor: member, organization };
@@ -79,42 +80,7 @@ async function prove(
   };
   const auditId = await switchIdentity(member, rotation, newClientId);
   await noteStep(rotation, { kind: "proven", by: member.name }, { state: "proven" });
-  return {
-    status: "succeeded",
-    value: proof,
-    auditId: auditId ?? revoked?.auditId ?? rotation.id,
-    confirmedAt: new Date().toISOString(),
-  };
-}
-
-/**
- * Makes the member who acts through one of the two apps act through the other. Returns the audit row, or
- * null if no one acts through it.
- */
-export async function switchIdentity(
-  actor: Actor,
-  { organizationId, oldClientId, newClientId }: Rotation,
-  to: string,
-): Promise<string | null> {
-  const from = to === oldClientId ? newClientId : oldClientId;
-  if (from === null) return null;
-  const db = await getDatabase();
-  return db.transaction(async (tx) => {
-    const [identity] = await tx
-      .update(siroIdentities)
-      .set({ clientId: to })
-      .where(
-        and(eq(siroIdentities.organizationId, organizationId), eq(siroIdentities.clientId, from)),
-      )
-      .returning();
-    if (!identity) return null;
-    return recordChange(tx, actor, organizationId, {
-      kind: "siro-identity.switch-app",
-      target: { id: identity.siroUserId, name: identity.siroUserName },
-      before: { clientId: from },
-      after: { clientId: to },
-    });
-  });
+  return succeeded(proof, auditId ?? revoked?.auditId ?? null);
 }
 
 const NO_NEW_APP = {

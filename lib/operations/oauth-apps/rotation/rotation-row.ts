@@ -2,9 +2,11 @@ import "server-only";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Organization } from "#lib/auth/access.ts";
-import { getDatabase, readUntilWritten } from "#lib/db/client.ts";
+import { getDatabase, readUntilWritten, type Transaction } from "#lib/db/client.ts";
 import { credentialRotations } from "#lib/db/toolkit-schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
+
+export const rotationInputSchema = z.object({ rotationId: z.uuid() });
 
 /** What happened in a rotation, in order of time. No secrets. */
 const stepSchema = z.object({
@@ -31,7 +33,7 @@ const toRotation = (row: typeof credentialRotations.$inferSelect): Rotation => (
   }),
 });
 
-/** The newest rotation that began with this app or led to it; null if there is none. Callers authorize. */
+/** The newest rotation that began with this app; null if there is none. Callers authorize. */
 export async function findRotationOf(
   organizationId: string,
   clientId: string,
@@ -101,8 +103,9 @@ export async function noteStep(
   { id, organizationId }: Pick<Rotation, "id" | "organizationId">,
   step: Omit<RotationStep, "at">,
   change: Change = {},
+  tx?: Transaction,
 ): Promise<void> {
-  const db = await getDatabase();
+  const db = tx ?? (await getDatabase());
   const noted = JSON.stringify([{ ...step, at: new Date().toISOString() }]);
   await db
     .update(credentialRotations)

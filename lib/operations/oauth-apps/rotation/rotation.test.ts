@@ -10,13 +10,15 @@ import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
+import { credentialRotations } from "#lib/db/toolkit-schema.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
 import { createOAuthApp } from "../create-oauth-app.ts";
-import { finishRotation, undoRotation } from "./end-rotation.ts";
+import { finishRotation } from "./finish-rotation.ts";
 import { proveRotation } from "./prove-rotation.ts";
 import { findRotationOf } from "./rotation-row.ts";
 import { startRotation } from "./start-rotation.ts";
+import { undoRotation } from "./undo-rotation.ts";
 
 // The logger reads it when it's created, which happens on import.
 vi.hoisted(() => vi.stubEnv("LOG_LEVEL", "silent"));
@@ -127,6 +129,30 @@ test("a rotation is taken back at any step before the last, and the member acts 
   expect(await undoRotation(admin, organization, second)).toMatchObject({ status: "failed" });
 });
 
+test("undoing a rotation whose new app was never created is in the audit log", async () => {
+  const [row] = await (await getDatabase())
+    .insert(credentialRotations)
+    .values({
+      ...{ organizationId: organization.id, ownerId: "u1", state: "started", steps: [] },
+      ...{ oldClientId: old.clientId, oldAppName: old.appName },
+      ...{ startedBy: admin.memberId, startedByName: admin.name },
+    })
+    .returning();
+  const undone = await undoRotation(admin, organization, { rotationId: row?.id ?? "" });
+  if (undone.status !== "succeeded") throw new Error(undone.problem.message);
+  const [event] = await (await getDatabase())
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.id, undone.auditId ?? ""));
+  expect(event).toMatchObject({
+    kind: "oauth-app.undo-rotation",
+    outcome: "succeeded",
+    targetId: old.clientId,
+  });
+  expect(await stateOf()).toBe("undone");
+  expect(await isDeleted(old.clientId)).toBe(false);
+});
+
 test("the old app isn't deleted before the new one was proven, nor under a wrong name", async () => {
   const { rotationId } = await start();
   const typedName = old.appName;
@@ -156,13 +182,14 @@ test("a new app that can't read is not proven, says why, and changes nothing els
   expect((await proveRotation(admin, organization, { rotationId })).status).toBe("succeeded");
 });
 
-test("an old app that someone deleted meanwhile ends the rotation as finished", async () => {
+test("an old app that someone deleted meanwhile ends the rotation as finished, without an audit row", async () => {
   const { rotationId } = await start();
   await proveRotation(admin, organization, { rotationId });
   await siro.changeRow("oauth-apps", old.clientId, { deletedAt: new Date().toISOString() });
   const typedName = old.appName;
   expect(await finishRotation(admin, organization, { rotationId, typedName })).toMatchObject({
     value: { state: "finished" },
+    auditId: null,
   });
 });
 

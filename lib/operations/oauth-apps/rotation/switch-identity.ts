@@ -1,0 +1,37 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { siroIdentities } from "#lib/db/schema.ts";
+import type { Rotation } from "./rotation-row.ts";
+
+/**
+ * Makes the member who acts through one of the two apps act through the other. Returns the audit row, or
+ * null if no one acts through it.
+ */
+export async function switchIdentity(
+  actor: Actor,
+  { organizationId, oldClientId, newClientId }: Rotation,
+  to: string,
+): Promise<string | null> {
+  const from = to === oldClientId ? newClientId : oldClientId;
+  if (from === null) return null;
+  const db = await getDatabase();
+  return db.transaction(async (tx) => {
+    const [identity] = await tx
+      .update(siroIdentities)
+      .set({ clientId: to })
+      .where(
+        and(eq(siroIdentities.organizationId, organizationId), eq(siroIdentities.clientId, from)),
+      )
+      .returning();
+    if (!identity) return null;
+    return recordChange(tx, actor, organizationId, {
+      kind: "siro-identity.switch-app",
+      target: { id: identity.siroUserId, name: identity.siroUserName },
+      before: { clientId: from },
+      after: { clientId: to },
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import type { z } from "zod";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Organization } from "#lib/auth/access.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
+import { type EndOutcome, endByDeleting, withOpenRotation } from "./end-rotation.ts";
+import { changeState, noteStep, type Rotation, rotationInputSchema } from "./rotation-row.ts";
+import { switchIdentity } from "./switch-identity.ts";
+
+/**
+ * Takes a rotation back: siro-admin uses the old app again, and the new one is deleted with its tokens.
+ * Needs the admin role.
+ * @throws DeniedError
+ */
+export async function undoRotation(
+  actor: Actor | null,
+  organization: Organization,
+  input: z.input<typeof rotationInputSchema>,
+): Promise<EndOutcome> {
+  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  return outcomeOf(async () => {
+    const { rotationId } = rotationInputSchema.parse(input);
+    return withOpenRotation(organization, rotationId, async (rotation) => {
+      const { newClientId, newAppName, oldClientId } = rotation;
+      if (newClientId === null) return closed(rotation, member);
+      // First back to the old app: deleting the new one would end the member's connection.
+      await switchIdentity(member, rotation, oldClientId);
+      // If that deletion fails, the old app must not be deleted before the new one is proven again.
+      await changeState(rotation, "created");
+      const app = { clientId: newClientId, typedName: newAppName ?? newClientId };
+      return endByDeleting({ actor: member, organization }, rotation, app, "undone");
+    });
+  });
+}
+
+/** The new app was never created, so there is nothing to delete. */
+async function closed(rotation: Rotation, actor: Actor): Promise<EndOutcome> {
+  const { organizationId, oldClientId, oldAppName } = rotation;
+  const db = await getDatabase();
+  const auditId = await db.transaction(async (tx) => {
+    const end = { state: "undone", settledAt: new Date() } as const;
+    await noteStep(rotation, { kind: "undone", by: actor.name }, end, tx);
+    return recordChange(tx, actor, organizationId, {
+      kind: "oauth-app.undo-rotation",
+      target: { id: oldClientId, name: oldAppName },
+    });
+  });
+  return succeeded({ state: "undone" }, auditId);
+}
