@@ -7,5 +7,5 @@ export type DueDelivery = Pick<
 >;
 
 /** "1 delivery", "12 deliveries". */
-export const noticesOfDelivery = (count: number) =>
+export const deliveriesText = (count: number) =>
   count === 1 ? "1 delivery" : `${count} deliveries`;

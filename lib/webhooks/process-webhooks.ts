@@ -4,7 +4,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import { webhookDeliveries } from "#lib/db/sync-memory-schema.ts";
 import { jobTransport } from "#lib/mirror/job-transport.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
-import { type DueDelivery, noticesOfDelivery } from "./due-delivery.ts";
+import { type DueDelivery, deliveriesText } from "./due-delivery.ts";
 import { readRecordingOf } from "./read-recording-of.ts";
 import { wakeProcessing } from "./wake-processing.ts";
 
@@ -33,14 +33,14 @@ export async function processWebhooks(context: RunContext): Promise<string> {
         some.map((group) => readRecordingOf(organizationId, group, { api, signal })),
       );
       processed += some.reduce((sum, group) => sum + group.length, 0);
-      await context.report(`${noticesOfDelivery(processed)} so far`);
+      await context.report(`${deliveriesText(processed)} so far`);
     }
   }
   await forgetOld(organizationId);
   await planNext(organizationId);
   return processed === 0
     ? "No deliveries were waiting."
-    : `Processed ${noticesOfDelivery(processed)}.`;
+    : `Processed ${deliveriesText(processed)}.`;
 }
 
 /** Oldest first. A delivery that failed waits for its next try. */

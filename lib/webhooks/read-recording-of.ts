@@ -92,7 +92,7 @@ function resultOf({ eventType }: DueDelivery, isLinked: boolean | null): string 
   return isKnownEvent(eventType) ? found : `Unknown event. ${found}`;
 }
 
-const isOne = (organizationId: string, ids: readonly string[]) =>
+const areThese = (organizationId: string, ids: readonly string[]) =>
   and(
     eq(webhookDeliveries.organizationId, organizationId),
     inArray(webhookDeliveries.id, [...ids]),
@@ -108,7 +108,7 @@ async function close(organizationId: string, { id, tries }: DueDelivery, result:
       tries: tries + 1,
       processedAt: sql`now()`,
     })
-    .where(isOne(organizationId, [id]));
+    .where(areThese(organizationId, [id]));
 }
 
 async function lookAgain(organizationId: string, { id }: DueDelivery) {
@@ -120,7 +120,7 @@ async function lookAgain(organizationId: string, { id }: DueDelivery) {
       problem: "Siro doesn't show the link yet.",
       dueAt: sql`now() + ${LINK_PAUSE_S} * interval '1 second'`,
     })
-    .where(isOne(organizationId, [id]));
+    .where(areThese(organizationId, [id]));
 }
 
 async function tryLater(
@@ -139,6 +139,6 @@ async function tryLater(
         ...{ tries, problem, state: isOver ? "failed" : "waiting" },
         dueAt: isOver ? null : sql`now() + ${pauseS} * interval '1 second'`,
       })
-      .where(isOne(organizationId, [id]));
+      .where(areThese(organizationId, [id]));
   }
 }
