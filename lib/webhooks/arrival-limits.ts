@@ -31,11 +31,3 @@ export async function countRefused(network: string): Promise<boolean> {
     () => false,
   );
 }
-
-/** Forgets all counts (tests). */
-export function forgetArrivals(networks: readonly string[]): void {
-  for (const network of networks) {
-    void limits.all.delete(network);
-    void limits.refused.delete(network);
-  }
-}

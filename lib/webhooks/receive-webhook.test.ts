@@ -10,14 +10,17 @@ import { addSecret } from "#lib/operations/webhooks/add-secret.ts";
 import { createEndpoint } from "#lib/operations/webhooks/create-endpoint.ts";
 import { endSecret } from "#lib/operations/webhooks/end-secret.ts";
 import { switchEndpoint } from "#lib/operations/webhooks/switch-endpoint.ts";
-import { forgetArrivals } from "./arrival-limits.ts";
 import { MAX_WEBHOOK_BYTES } from "./read-body.ts";
 import { receiveWebhook } from "./receive-webhook.ts";
 
 prepareDatabase();
 
-const ADDRESS = "192.0.2.7";
-beforeEach(() => forgetArrivals([ADDRESS]));
+/** Another sender in each test: refused requests count against their network. */
+let sender = 0;
+beforeEach(() => {
+  sender += 1;
+});
+const senderAddress = () => `192.0.2.${sender}`;
 
 const newSecret = () => `whsec_${randomBytes(24).toString("base64")}`;
 
@@ -58,7 +61,7 @@ async function send(
   endpointId: string,
   headers: Record<string, string>,
   sent: BodyInit,
-  address = ADDRESS,
+  address = senderAddress(),
 ) {
   const work: Promise<void>[] = [];
   const request = new Request("http://127.0.0.1/", { method: "POST", headers, body: sent });
@@ -175,7 +178,7 @@ describe("before a signature is looked at", () => {
       },
     });
     const request = { headers: new Headers(signed(secret ?? "", "")), body: endless };
-    const arrival = { endpointId, request, address: ADDRESS, afterwards: () => {} };
+    const arrival = { endpointId, request, address: senderAddress(), afterwards: () => {} };
     expect((await receiveWebhook(arrival)).status).toBe(413);
     expect(pulled).toBeLessThan(20);
     expect(await deliveriesOf(endpointId)).toEqual([]);
