@@ -57,13 +57,9 @@ for (const query of queries) {
 }
 const { createHash } = await import("node:crypto");
 const results = createHash("sha256").update(found).digest("hex").slice(0, 12);
-const slowest = queries
-  .map((query, i) => ({ query, took: timesMs[i] ?? 0 }))
-  .toSorted((a, b) => b.took - a.took)
-  .slice(0, 8);
 const { bytes } = size as { bytes: string | number };
 console.log(
-  `RESULT ${JSON.stringify({ timesMs, fillMs, bytes: Number(bytes), results, hasIndex: slow === null, slowest })}`,
+  `RESULT ${JSON.stringify({ timesMs, fillMs, bytes: Number(bytes), results, hasIndex: slow === null })}`,
 );
 await closeDatabase();
 process.exit(0);
