@@ -26,8 +26,6 @@ import { findTest, lockOfTest, type SyncTestRow, testIdSchema, updateTest } from
 
 type CleanUp = { deleted: number; kept: number };
 
-const DONE: Step["kind"][] = ["deleted"];
-
 /**
  * Deletes the appointment, opportunity, and account that a test created, if no recording is linked to any
  * of them. Each deletion has its own audit row. Needs the admin role.
@@ -66,9 +64,7 @@ async function cleanUp(context: WriteContext, row: SyncTestRow): Promise<CleanUp
 
 /** What wasn't deleted yet: the appointment first, then what it refers to. */
 function recordsLeft(row: SyncTestRow, steps: readonly Step[]): TestRecord[] {
-  const gone = new Set(
-    steps.flatMap((step) => (DONE.includes(step.kind) && "id" in step ? [step.id] : [])),
-  );
+  const gone = new Set(steps.flatMap((step) => (step.kind === "deleted" ? [step.id] : [])));
   return readRecords(row.records)
     .filter(({ id }) => !gone.has(id))
     .toSorted((a, b) => WHATS.indexOf(a.what) - WHATS.indexOf(b.what));
@@ -87,8 +83,9 @@ async function findRecording(
   const seen = readSteps(row.steps).flatMap((step) =>
     "recordingId" in step ? [step.recordingId] : [],
   );
+  const ids = records.map(({ id }) => id);
   for (const recordingId of new Set(seen)) {
-    if (await isLinkedTo(api, recordingId, records)) return recordingId;
+    if (await isLinkedTo(api, recordingId, ids)) return recordingId;
   }
   return null;
 }
@@ -115,17 +112,17 @@ async function onRecord(
     .limit(1);
   // The index may be minutes old, so Siro is asked.
   if (!indexed) return null;
-  return (await isLinkedTo(api, indexed.id, [{ what, id, externalId: "" }])) ? indexed.id : null;
+  return (await isLinkedTo(api, indexed.id, [id])) ? indexed.id : null;
 }
 
 async function isLinkedTo(
   api: SiroTransport,
   recordingId: string,
-  records: readonly TestRecord[],
+  ids: readonly string[],
 ): Promise<boolean> {
   try {
     const { crm } = await getRecording(api, { recordingId });
-    return listCrmRefs(crm).some(({ id }) => records.some((own) => own.id === id));
+    return listCrmRefs(crm).some(({ id }) => ids.includes(id));
   } catch (error) {
     if (isSiroError(error) && error.kind === "not-found") return false;
     throw error;
