@@ -2,8 +2,8 @@
 
 import { organizationAction } from "#lib/action-client/client.ts";
 import { inputFor } from "#lib/action-client/input.ts";
-import { checkSyncTestNow } from "#lib/operations/sync-tests/check-sync-test-now.ts";
 import { checkRows, checkRowsSchema } from "#lib/operations/sync-tests/check-rows.ts";
+import { checkSyncTestNow } from "#lib/operations/sync-tests/check-sync-test-now.ts";
 import { cleanUpSyncTest } from "#lib/operations/sync-tests/clean-up-test.ts";
 import { sendRows, sendRowsSchema } from "#lib/operations/sync-tests/send-rows.ts";
 import { startSyncTest, startTestSchema } from "#lib/operations/sync-tests/start-test.ts";

@@ -1,10 +1,8 @@
 import { gapMinutes, type Span } from "#lib/linking/span.ts";
 import type { AppointmentNear, CauseFacts, ConnectionThen, RepState } from "./facts.ts";
-import { CAUSES, type Finding, type Unknown } from "./finding.ts";
+import { CAUSES, type Finding, SHORT_MS, type Unknown } from "./finding.ts";
 import { bestFits, fits } from "./fitting.ts";
 
-/** Shorter recordings are usually started by accident. Length 0 only means that Siro doesn't know it. */
-const SHORT_MS = 30_000;
 /** How far from a recording an appointment counts as near. */
 export const NEAR_HOURS = 12;
 /** An appointment that reached Siro this long after the recording ended was not there to be matched. */

@@ -23,6 +23,9 @@ export const CAUSES = [
 
 export type Cause = (typeof CAUSES)[number];
 
+/** Shorter recordings are usually started by accident. Length 0 only means that Siro doesn't know it. */
+export const SHORT_MS = 30_000;
+
 const ms = z.number();
 const connection = { connectionId: z.string(), name: z.string().nullable() };
 const rep = { userId: z.string(), name: z.string().nullable() };

@@ -1,4 +1,4 @@
-import { CAUSES, type Cause } from "./finding.ts";
+import { CAUSES, type Cause, SHORT_MS } from "./finding.ts";
 
 /** Recordings that wait for the same thing. */
 export type CauseGroup = {
@@ -54,7 +54,7 @@ export function describeGroup({ cause, subject, recordings }: CauseGroup): strin
     case "appointment-taken":
       return `${count} with an appointment that has another recording`;
     case "too-short":
-      return `${count} shorter than 30 seconds`;
+      return `${count} shorter than ${SHORT_MS / 1_000} seconds`;
     case "none-fits":
       return `${count} with appointments that don't fit`;
     case "no-appointment":

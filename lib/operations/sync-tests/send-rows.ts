@@ -4,11 +4,9 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { bodyOfRow } from "#lib/sync-tests/csv-rows.ts";
+import { ROWS_PER_STEP } from "#lib/sync-tests/rows-per-step.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import { draftSchema, expectedSchema, sendAppointment } from "./send-record.ts";
-
-/** One step of a file. The browser asks for the next one, so that leaving the page ends the sending. */
-const ROWS_PER_STEP = 10;
 
 const rowSchema = z.object({
   line: z.number().int(),

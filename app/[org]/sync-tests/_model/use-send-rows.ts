@@ -5,9 +5,8 @@ import { problemOf } from "#components/form/problem-of.ts";
 import type { CheckedRow } from "#lib/operations/sync-tests/check-rows.ts";
 import type { RowResult } from "#lib/operations/sync-tests/send-rows.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import { ROWS_PER_STEP } from "#lib/sync-tests/rows-per-step.ts";
 import { sendRowsAction } from "../actions.ts";
-
-const ROWS_PER_STEP = 10;
 
 export type Sending = {
   state: "idle" | "sending" | "finished";
