@@ -10,8 +10,8 @@ export type JobProcess = {
 };
 
 /**
- * A process that does the background work, on this test's database unless `env` names another one. Its only job runs until it is
- * interrupted, or ends at once.
+ * A process that does the background work, on this test's database unless `env` names another one. Its
+ * only job runs until it is interrupted, or ends at once.
  */
 export function startJobProcess(
   job: string,

@@ -5,7 +5,7 @@ import { crmRecords } from "#lib/db/judgment-schema.ts";
 import { isUnderWay, listReadings } from "./readings.ts";
 import type { CrmKind } from "./row-of.ts";
 
-/** How much of a kind of record is known here. Nothing is counted that is not counted anyway: it's often asked. */
+/** How much of a kind of record is known here. Cheap, because pages ask for it often. */
 type KindProgress = {
   /** Records that the reading under way, or the last one, has listed. */
   rows: number;

@@ -16,7 +16,7 @@ import { findRepRecordings, type RecordingSince } from "./find-rep-recordings.ts
 import { type SyncTestRow, updateTest } from "./test-row.ts";
 
 /**
- * Asks Siro once: does a recording hang on the test's records, and did the rep record since? Stores what
+ * Asks Siro once: is a recording linked to the test's records, and did the rep record since? Stores what
  * is new. Call it under the test's lock.
  * @throws what the calls to Siro throw
  */
