@@ -52,7 +52,7 @@ const WORDING: Record<string, Wording> = {
   },
   "queue-limit": single(
     (_, { facts: { count = 0, isMinimum, limit = 0 } }) =>
-      `${isMinimum ? "At least " : ""}${recordings(count)} are unlinked, more than your limit of ${limit}`,
+      `${isMinimum ? "At least " : ""}${recordings(count)} are unlinked, more than your limit of ${grouped(limit)}`,
     () => "Unlinked recordings are no longer above your limit",
   ),
   "webhook-silence": {
@@ -85,7 +85,10 @@ const UNKNOWN = single(
   (name) => `Alert about ${quoted(name)} ended`,
 );
 
-const recordings = (count: number) => (count === 1 ? "1 recording" : `${count} recordings`);
+const grouped = (count: number) => count.toLocaleString("en-US");
+
+const recordings = (count: number) =>
+  count === 1 ? "1 recording" : `${grouped(count)} recordings`;
 
 /** The headline of one message: one incident, or several with the same cause. */
 export function headline(event: "opened" | "closed", incidents: readonly Incident[]): string {
@@ -105,7 +108,7 @@ export function headline(event: "opened" | "closed", incidents: readonly Inciden
 export function costText({ waited, linked, isMinimum }: Cost): string {
   if (waited === 0) return isMinimum ? "" : "No recordings waited.";
   const many = `${isMinimum ? "At least " : ""}${recordings(waited)}`;
-  return `${many} waited, ${linked} linked since.`;
+  return `${many} waited, ${grouped(linked)} linked since.`;
 }
 
 /** "12 recordings are waiting." Empty if none are. */
