@@ -23,7 +23,9 @@ const pastedId = pastedText
  */
 export const linkTargetSchema = z
   .object({
-    dataType: z.enum(DATA_TYPES, { error: "Choose a record type." }),
+    dataType: z
+      .string({ error: "Choose a record type." })
+      .pipe(z.enum(DATA_TYPES, { error: "Choose a record type." })),
     id: pastedId,
     externalId: pastedId,
     integrationConnectionId: pastedId,

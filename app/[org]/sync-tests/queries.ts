@@ -5,6 +5,7 @@ import { z } from "zod";
 import { getDatabase } from "#lib/db/client.ts";
 import { syncTests } from "#lib/db/toolkit-schema.ts";
 import { env } from "#lib/env.ts";
+import { draftSchema } from "#lib/operations/sync-tests/send-record.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
@@ -13,7 +14,6 @@ import { secondary } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { type Drafts, type Rep, repeatedDrafts } from "#lib/sync-tests/first-draft.ts";
 import { createMarker } from "#lib/sync-tests/own-records.ts";
-import type { Draft } from "#lib/sync-tests/shape.ts";
 import { readRecords, readSteps, type Step, type TestRecord } from "#lib/sync-tests/steps.ts";
 import type { TestState } from "./_model/test-state.ts";
 
@@ -109,6 +109,12 @@ export type NewTest = {
   repeated: { id: string; rep: Rep | null; drafts: Drafts; hasOpportunity: boolean } | null;
 };
 
+/** What was entered for a test, as `startSyncTest` stored it. */
+const storedDraftsSchema = z.object({
+  appointment: draftSchema,
+  opportunity: draftSchema.nullish(),
+});
+
 /** What a new test begins with; `repeat` is the ID of an earlier test. */
 export async function readNewTest(org: string, repeat: string | null): Promise<NewTest> {
   const { organization } = await authorize(org, "admin");
@@ -117,8 +123,7 @@ export async function readNewTest(org: string, repeat: string | null): Promise<N
   const row = repeat === null ? null : await findRow(organization.id, repeat);
   const base = { marker: fresh, siroUrl: env().SIRO_EXTERNAL_API_URL, nowMs };
   if (!row) return { ...base, repeated: null };
-  // Stored by `startSyncTest`, which accepts only drafts.
-  const { appointment, opportunity } = row.input as { appointment: Draft; opportunity?: Draft };
+  const { appointment, opportunity } = storedDraftsSchema.parse(row.input);
   const drafts = repeatedDrafts(
     { appointment, opportunity: opportunity ?? {} },
     { old: row.marker, fresh },

@@ -1,7 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import { type Database, readUntilWritten } from "#lib/db/client.ts";
 import { indexedReps } from "#lib/db/recording-schema.ts";
+import { rowsOf } from "#lib/db/rows-of.ts";
 
 export type QueueOption = { value: string; label: string };
 
@@ -23,7 +25,7 @@ export function readQueueOptions(organizationId: string): Promise<QueueOptions> 
 async function selectOptions(db: Database, organizationId: string): Promise<QueueOptions> {
   // Walks along the index from rep to rep, since there are few reps among many recordings. It begins
   // with "select", or the kept answers of all pages would be forgotten as after a write.
-  const { rows } = (await db.execute(sql`
+  const answer = await db.execute(sql`
     select * from (with recursive recorded as (
       (select user_id from indexed_recordings
         where organization_id = ${organizationId} and user_id is not null
@@ -37,7 +39,8 @@ async function selectOptions(db: Database, organizationId: string): Promise<Queu
       p.connection_id as connection
     from recorded left join ${indexedReps} p
       on p.organization_id = ${organizationId} and p.user_id = recorded.user_id
-    where recorded.user_id is not null) as options`)) as unknown as { rows: RepRow[] };
+    where recorded.user_id is not null) as options`);
+  const rows = rowsOf(answer).map((row) => repRowSchema.parse(row));
   const teams = new Map(rows.flatMap(({ team, teamName }) => (team ? [[team, teamName]] : [])));
   return {
     reps: rows.map(({ rep, name }) => ({ value: rep, label: name ?? rep })).sort(byLabel),
@@ -46,14 +49,14 @@ async function selectOptions(db: Database, organizationId: string): Promise<Queu
   };
 }
 
-type RepRow = {
+const repRowSchema = z.object({
   /** Siro user ID. */
-  rep: string;
-  name: string | null;
-  team: string | null;
-  teamName: string | null;
-  connection: string | null;
-};
+  rep: z.string(),
+  name: z.string().nullable(),
+  team: z.string().nullable(),
+  teamName: z.string().nullable(),
+  connection: z.string().nullable(),
+});
 
 function byLabel(a: QueueOption, b: QueueOption): number {
   return a.label.localeCompare(b.label, "en", { numeric: true, sensitivity: "base" });

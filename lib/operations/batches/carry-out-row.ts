@@ -88,10 +88,7 @@ async function writeRow(
   if (batch.kind === "undo") return undoLink.byGuarded(context, undoInputSchema.parse(row.input));
   const { target } = linkInputSchema.parse(row.input);
   const { fingerprint: expected } = expectedSchema.parse(row.expected);
-  const input = { recordingId: row.targetId, expected, target } as Parameters<
-    typeof linkRecording.byGuarded
-  >[1];
-  return linkRecording.byGuarded(context, input);
+  return linkRecording.byGuarded(context, { recordingId: row.targetId, expected, target });
 }
 
 function linkedText({ name, link }: LinkChange): string {

@@ -79,8 +79,7 @@ function describeField(now: Connection, field: ConnectionField): string {
   return now.syncTranscript ? "it sends transcripts" : "it sends no transcripts";
 }
 
-export const keysOf = (wanted: Wanted) =>
-  Object.keys(wanted) as ("isActive" | "syncTranscript" | "name")[];
+export const keysOf = (wanted: Wanted) => Object.keys(wanted) as ConnectionField[];
 
 export function shows(now: Connection, wanted: Wanted): boolean {
   return Object.entries(wanted).every(([key, value]) => now[key as keyof Connection] === value);
