@@ -536,6 +536,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     findRepRecordings: "inner: takes a transport",
   },
   "lib/operations/sync-tests/read-back.ts": { readBack: "inner: takes a transport" },
+  "lib/operations/sync-tests/rep-reading.ts": { repReading: "inner: pure" },
   "lib/operations/sync-tests/send-record.ts": {},
   "lib/operations/sync-tests/start-test.ts": { startSyncTest: "denied" },
   "lib/operations/sync-tests/stop-waiting.ts": { stopWaiting: "denied" },

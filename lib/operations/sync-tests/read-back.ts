@@ -1,5 +1,4 @@
 import "server-only";
-import { isSameRecordId } from "#lib/linking/salesforce-id.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type Account, getAccount } from "#lib/siro/organization/accounts.ts";
 import { getConnection } from "#lib/siro/organization/connections.ts";
@@ -11,16 +10,46 @@ import { getUser, type User } from "#lib/siro/organization/users.ts";
 import type { Json } from "#lib/sync-tests/body.ts";
 import { compareFields } from "#lib/sync-tests/compare.ts";
 import { ACTIVITY_TYPES, ENGAGEMENT_SHAPE, OPPORTUNITY_SHAPE } from "#lib/sync-tests/shapes.ts";
-import type { ReadBack, RepReading, TestRecord } from "#lib/sync-tests/steps.ts";
+import type { ReadBack, TestRecord } from "#lib/sync-tests/steps.ts";
+import { repReading } from "./rep-reading.ts";
 
 type Bodies = { appointment: Json; opportunity: Json | null };
 type Asked = { records: readonly TestRecord[]; bodies: Bodies; userId: string | null };
 
-/** Reads what was sent back from Siro, and compares it. What can't be read is named, not guessed. */
+/** What Siro has of a test, as far as it could be read. */
+type Found = {
+  appointment: Engagement | null;
+  opportunity: Opportunity | null;
+  /** The opportunity that the appointment belongs to. */
+  linked: Opportunity | null;
+  account: Account | null;
+  users: CrmUser[] | null;
+  siroUser: User | null;
+  connection: ReadBack["connection"];
+  missing: string[];
+};
+
+/**
+ * Reads what was sent back from Siro, and compares it. What can't be read is named, not guessed. `account`
+ * is the one that Siro has for the records; null if there is none with a CRM ID.
+ */
 export async function readBack(
   api: SiroTransport,
-  { records, bodies, userId }: Asked,
-): Promise<{ reading: ReadBack; accountIds: TestRecord[] }> {
+  asked: Asked,
+): Promise<{ reading: ReadBack; account: TestRecord | null }> {
+  const found = await readFound(api, asked);
+  const { account } = found;
+  return {
+    reading: readingOf(found, asked),
+    account:
+      account?.externalId == null
+        ? null
+        : { what: "account", id: account.id, externalId: account.externalId },
+  };
+}
+
+/** Runs reads of which each may fail; `missing` names those that did. */
+function createReader() {
   const missing: string[] = [];
   const orMissing = async <T>(what: string, work: Promise<T> | null): Promise<T | null> => {
     if (work === null) return null;
@@ -31,60 +60,61 @@ export async function readBack(
       return null;
     }
   };
+  return { missing, orMissing };
+}
+
+async function readFound(api: SiroTransport, { records, userId }: Asked): Promise<Found> {
+  const { missing, orMissing } = createReader();
   const idOf = (what: TestRecord["what"]) => records.find((each) => each.what === what)?.id;
   const [appointmentId, opportunityId] = [idOf("appointment"), idOf("opportunity")];
+  const readOpportunity = (id: string | null | undefined) =>
+    orMissing("opportunity", id ? getOpportunity(api, { opportunityId: id }) : null);
   const [appointment, opportunity] = await Promise.all([
     orMissing(
       "appointment",
       appointmentId ? getEngagement(api, { engagementId: appointmentId }) : null,
     ),
-    orMissing("opportunity", opportunityId ? getOpportunity(api, { opportunityId }) : null),
+    readOpportunity(opportunityId),
   ]);
   const accountId = appointment?.accountId ?? opportunity?.accountId ?? null;
   const linkedId = appointment?.opportunityId ?? null;
   const [account, linked, users, siroUser, connectionId] = await Promise.all([
     orMissing("account", accountId ? getAccount(api, { accountId }) : null),
-    linkedId === (opportunity?.id ?? null)
-      ? opportunity
-      : orMissing(
-          "opportunity",
-          linkedId ? getOpportunity(api, { opportunityId: linkedId }) : null,
-        ),
+    linkedId === (opportunity?.id ?? null) ? opportunity : readOpportunity(linkedId),
     orMissing("CRM users", readCrmUsers(api, appointment, opportunity)),
     orMissing("Siro user", userId ? getUser(api, { userId }) : null),
     orMissing("connection", findConnectionId(api, appointmentId, opportunityId)),
   ]);
-  const connection =
-    connectionId === null
-      ? null
-      : await orMissing("connection name", getConnection(api, { connectionId }));
+  const named = await orMissing(
+    "connection name",
+    connectionId === null ? null : getConnection(api, { connectionId }),
+  );
+  const connection = connectionId === null ? null : { id: connectionId, name: named?.name ?? null };
+  return { appointment, opportunity, linked, account, users, siroUser, connection, missing };
+}
+
+function readingOf(found: Found, { bodies, userId }: Asked): ReadBack {
+  const { appointment, opportunity, linked, account, users, siroUser } = found;
   const known = { account, users: users ?? [] };
   return {
-    reading: {
-      kind: "read-back",
-      at: new Date().toISOString(),
-      appointment: compareFields(
-        ENGAGEMENT_SHAPE,
-        bodies.appointment,
-        appointment && { ...shownAppointment(appointment, known), opportunity: linked },
-      ),
-      opportunity:
-        bodies.opportunity === null
-          ? []
-          : compareFields(
-              OPPORTUNITY_SHAPE,
-              bodies.opportunity,
-              opportunity && shownOpportunity(opportunity, known),
-            ),
-      connection:
-        connectionId === null ? null : { id: connectionId, name: connection?.name ?? null },
-      rep: repReading(bodies.appointment, users, siroUser, userId),
-      missing,
-    },
-    accountIds:
-      account?.externalId == null
+    kind: "read-back",
+    at: new Date().toISOString(),
+    appointment: compareFields(
+      ENGAGEMENT_SHAPE,
+      bodies.appointment,
+      appointment && { ...shownAppointment(appointment, known), opportunity: linked },
+    ),
+    opportunity:
+      bodies.opportunity === null
         ? []
-        : [{ what: "account", id: account.id, externalId: account.externalId }],
+        : compareFields(
+            OPPORTUNITY_SHAPE,
+            bodies.opportunity,
+            opportunity && shownOpportunity(opportunity, known),
+          ),
+    connection: found.connection,
+    rep: repReading(bodies.appointment, users, siroUser, userId),
+    missing: found.missing,
   };
 }
 
@@ -159,32 +189,4 @@ function shownPeople(rows: readonly Person[] | null, users: readonly CrmUser[]) 
       };
     }) ?? null
   );
-}
-
-/** Whether Siro matched the rep's CRM user, the first participant that was sent, to the Siro user. */
-function repReading(
-  sent: Json,
-  users: readonly CrmUser[] | null,
-  siroUser: User | null,
-  userId: string | null,
-): RepReading {
-  const externalId = firstParticipant(sent);
-  if (externalId === null || userId === null)
-    return { state: "not-sent", crmUserId: null, siroUserId: null };
-  const crmUser = users?.find((row) => isSameRecordId(row.externalId, externalId));
-  const found = { crmUserId: crmUser?.id ?? null, siroUserId: crmUser?.siroUserId ?? null };
-  if (!crmUser) return { state: "unknown", ...found };
-  if (crmUser.siroUserId === userId) return { state: "matched", ...found };
-  if (siroUser && isSameRecordId(siroUser.externalId, externalId))
-    return { state: "matched", crmUserId: crmUser.id, siroUserId: userId };
-  if (crmUser.siroUserId !== null) return { state: "matched-to-other", ...found };
-  return { state: siroUser ? "not-matched" : "unknown", ...found };
-}
-
-function firstParticipant(sent: Json): string | null {
-  if (typeof sent !== "object" || Array.isArray(sent)) return null;
-  const people = sent.engagementUsers;
-  const first = Array.isArray(people) ? people[0] : undefined;
-  if (typeof first !== "object" || Array.isArray(first)) return null;
-  return typeof first.externalId === "string" ? first.externalId : null;
 }

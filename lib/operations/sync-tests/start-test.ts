@@ -7,6 +7,7 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { syncTests } from "#lib/db/toolkit-schema.ts";
+import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SyncBody } from "#lib/siro/organization/engagements.ts";
 import { type Body, bodyOf, type Fault } from "#lib/sync-tests/body.ts";
@@ -55,7 +56,7 @@ export async function startSyncTest(
   );
   const steps: Step[] = [];
   const records: TestRecord[] = [];
-  const note = async (what: What, sent: Awaited<ReturnType<typeof sendAppointment>>) => {
+  const note = async (what: What, sent: Outcome<SentRecord>) => {
     const { step, record } = stepOf(what, sent);
     steps.push(step);
     if (record) records.push(record);
@@ -88,8 +89,8 @@ type Sent = { steps: Step[]; records: TestRecord[]; bodies: Bodies; isSent: bool
 async function finish(context: Context, row: SyncTestRow, sent: Sent): Promise<void> {
   const { steps, records, bodies, isSent } = sent;
   const api = await siroFor(context).organization();
-  const { reading, accountIds } = await readBack(api, { records, bodies, userId: row.userId });
-  const own = accountIds.filter(({ externalId }) => markerIn(externalId) === row.marker);
+  const { reading, account } = await readBack(api, { records, bodies, userId: row.userId });
+  const own = account && markerIn(account.externalId) === row.marker ? [account] : [];
   const now = new Date();
   const endsAt = new Date(now.getTime() + WAITS_FOR_MS);
   await updateTest(row, {
@@ -169,14 +170,14 @@ const withId = ({ body }: Body) => ({ ...body, externalId: String(body.externalI
 
 function stepOf(
   what: What,
-  outcome: { status: string; value?: SentRecord; problem?: { message: string; remedy?: string } },
+  outcome: Outcome<SentRecord>,
 ): { step: Step; record: TestRecord | null } {
   const at = new Date().toISOString();
-  if (outcome.status === "succeeded" && outcome.value) {
+  if (outcome.status === "succeeded") {
     const record = { what, ...outcome.value };
     return { step: { kind: "sent", at, ...record }, record };
   }
-  const { message = "", remedy } = outcome.problem ?? {};
+  const { message, remedy } = outcome.problem;
   const text = remedy ? `${message} ${remedy}` : message;
   const isUnconfirmed = outcome.status === "unknown";
   return { step: { kind: "not-sent", at, what, message: text, isUnconfirmed }, record: null };
