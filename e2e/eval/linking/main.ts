@@ -3,7 +3,8 @@ import { findRanker } from "./find-ranker.ts";
 import { report } from "./report.ts";
 
 /*
- * How well recordings are matched to appointments, beside two plain baselines. In percent.
+ * How well recordings are matched to appointments, beside two plain baselines. In percent. Fails below a
+ * floor; an aim that is missed is only named.
  *   npm run eval:linking                  kinds of organizations that the ranker may be fitted to
  *   npm run eval:linking -- --held-out    kinds and seeds that it may not
  */

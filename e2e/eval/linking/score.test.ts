@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
-import { findMissedGoals } from "./goals.ts";
+import { describeAims, findMissedFloors } from "./goals.ts";
 import { addScore, calibrationError, emptyScore, figuresOf } from "./score.ts";
 
 type Verdict = RankedCandidate["verdict"];
@@ -54,11 +54,17 @@ test("the calibration error is the distance between confidence and what was righ
   expect(() => calibrationError(guesses(Number.NaN, [true]))).toThrow("not within 0 and 1");
 });
 
-test("a ranker that never proposes anything misses coverage, and says by how much", () => {
+test("a ranker that never proposes anything falls below the floors of coverage, and says by how much", () => {
   const score = emptyScore();
   addScore(score, labelled(["a"]), [ranked("a", "unsure", 1)]);
-  expect(findMissedGoals(figuresOf(score))).toEqual([
-    "coverage: 0.00 %, goal ≥ 84 %",
-    "sure coverage: 0.00 %, goal ≥ 58 %",
+  expect(findMissedFloors(figuresOf(score), "open")).toEqual([
+    "coverage: 0.00 %, floor ≥ 80 %",
+    "sure coverage: 0.00 %, floor ≥ 55 %",
   ]);
+  expect(describeAims(figuresOf(score))).toEqual(
+    expect.arrayContaining([
+      "missed: coverage: 0.00 %, aim ≥ 84 %",
+      "reached: recall@3: 100.00 %, aim ≥ 98.5 %",
+    ]),
+  );
 });
