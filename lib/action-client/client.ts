@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { createSafeActionClient } from "next-safe-action";
 import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -25,4 +26,11 @@ export const organizationAction = publicAction.use(async ({ next, clientInput })
   if (!isStorable(clientInput)) throw new ProblemError(UNSTORABLE);
   const { org } = inOrganizationSchema.parse(clientInput);
   return next({ ctx: await authorize(org) });
+});
+
+/** The same for actions that change what their page shows: it is read again once they have run. */
+export const refreshingAction = organizationAction.use(async ({ next }) => {
+  const result = await next();
+  if (result.success) refresh();
+  return result;
 });

@@ -1,8 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
-import { organizationAction } from "#lib/action-client/client.ts";
+import { organizationAction, refreshingAction } from "#lib/action-client/client.ts";
 import { inputFor, organizationInput } from "#lib/action-client/input.ts";
 import { enteredTargetSchema } from "#lib/linking/link-target.ts";
 import { confirmationSchema, confirmLink } from "#lib/operations/recordings/confirm-link.ts";
@@ -19,32 +18,29 @@ import { saveView, viewSchema } from "#lib/operations/saved-views/save-view.ts";
 import { rememberLink } from "./_queries/remember-link.ts";
 import { reviewTarget } from "./[id]/queries.ts";
 
-export const linkRecordingAction = organizationAction
+export const linkRecordingAction = refreshingAction
   .inputSchema(inputFor(linkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await linkRecording(ctx.actor, ctx.organization, parsedInput);
     await rememberLink(ctx.organization.id, parsedInput.recordingId);
-    refresh();
     return outcome;
   });
 
-export const unlinkRecordingAction = organizationAction
+export const unlinkRecordingAction = refreshingAction
   .inputSchema(inputFor(unlinkRecording))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await unlinkRecording(ctx.actor, ctx.organization, parsedInput);
     await rememberLink(ctx.organization.id, parsedInput.recordingId);
-    refresh();
     return outcome;
   });
 
-export const undoLinkAction = organizationAction
+export const undoLinkAction = refreshingAction
   .inputSchema(inputFor(undoLink))
   .action(async ({ parsedInput, ctx }) => {
     const outcome = await undoLink(ctx.actor, ctx.organization, parsedInput);
     if (outcome.status === "succeeded") {
       await rememberLink(ctx.organization.id, outcome.value.recordingId);
     }
-    refresh();
     return outcome;
   });
 
@@ -52,37 +48,21 @@ export const confirmLinkAction = organizationAction
   .inputSchema(inputFor(confirmationSchema))
   .action(async ({ parsedInput, ctx }) => confirmLink(ctx.actor, ctx.organization, parsedInput));
 
-export const dismissRecordingsAction = organizationAction
+export const dismissRecordingsAction = refreshingAction
   .inputSchema(inputFor(dismissalSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await dismissRecordings(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => dismissRecordings(ctx.actor, ctx.organization, parsedInput));
 
-export const restoreRecordingsAction = organizationAction
+export const restoreRecordingsAction = refreshingAction
   .inputSchema(inputFor(restoreSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await restoreRecordings(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => restoreRecordings(ctx.actor, ctx.organization, parsedInput));
 
-export const saveViewAction = organizationAction
+export const saveViewAction = refreshingAction
   .inputSchema(inputFor(viewSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await saveView(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => saveView(ctx.actor, ctx.organization, parsedInput));
 
-export const deleteViewAction = organizationAction
+export const deleteViewAction = refreshingAction
   .inputSchema(inputFor(deleteViewSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await deleteView(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => deleteView(ctx.actor, ctx.organization, parsedInput));
 
 /** Looks up an entered ID without writing anything. */
 export const reviewTargetAction = organizationAction

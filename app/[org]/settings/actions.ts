@@ -1,7 +1,6 @@
 "use server";
 
-import { refresh } from "next/cache";
-import { organizationAction } from "#lib/action-client/client.ts";
+import { organizationAction, refreshingAction } from "#lib/action-client/client.ts";
 import { inOrganizationSchema, inputFor } from "#lib/action-client/input.ts";
 import { runJob, runJobSchema } from "#lib/operations/background-work/run-job.ts";
 import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
@@ -37,125 +36,65 @@ import {
   updateOrganizationSchema,
 } from "#lib/operations/organizations/update-organization.ts";
 
-export const replaceTokenAction = organizationAction
+export const replaceTokenAction = refreshingAction
   .inputSchema(inputFor(replaceTokenSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await replaceToken(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => replaceToken(ctx.actor, ctx.organization, parsedInput));
 
-export const removeTokenAction = organizationAction
+export const removeTokenAction = refreshingAction
   .inputSchema(inOrganizationSchema)
-  .action(async ({ ctx }) => {
-    const outcome = await removeToken(ctx.actor, ctx.organization);
-    refresh();
-    return outcome;
-  });
+  .action(({ ctx }) => removeToken(ctx.actor, ctx.organization));
 
-export const connectIdentityAction = organizationAction
+export const connectIdentityAction = refreshingAction
   .inputSchema(inputFor(siroUserSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await connectIdentity(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => connectIdentity(ctx.actor, ctx.organization, parsedInput));
 
-export const disconnectIdentityAction = organizationAction
+export const disconnectIdentityAction = refreshingAction
   .inputSchema(inOrganizationSchema)
-  .action(async ({ ctx }) => {
-    const outcome = await disconnectIdentity(ctx.actor, ctx.organization);
-    refresh();
-    return outcome;
-  });
+  .action(({ ctx }) => disconnectIdentity(ctx.actor, ctx.organization));
 
-export const updateOrganizationAction = organizationAction
+export const updateOrganizationAction = refreshingAction
   .inputSchema(inputFor(updateOrganizationSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await updateOrganization(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => updateOrganization(ctx.actor, ctx.organization, parsedInput));
 
-export const inviteMemberAction = organizationAction
+export const inviteMemberAction = refreshingAction
   .inputSchema(inputFor(inviteMemberSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await inviteMember(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => inviteMember(ctx.actor, ctx.organization, parsedInput));
 
-export const withdrawInvitationAction = organizationAction
+export const withdrawInvitationAction = refreshingAction
   .inputSchema(inputFor(withdrawInvitationSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await withdrawInvitation(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => withdrawInvitation(ctx.actor, ctx.organization, parsedInput));
 
-export const changeMemberRoleAction = organizationAction
+export const changeMemberRoleAction = refreshingAction
   .inputSchema(inputFor(changeMemberRoleSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await changeMemberRole(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => changeMemberRole(ctx.actor, ctx.organization, parsedInput));
 
-export const removeMemberAction = organizationAction
+export const removeMemberAction = refreshingAction
   .inputSchema(inputFor(removeMemberSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await removeMember(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => removeMember(ctx.actor, ctx.organization, parsedInput));
 
-export const requestSiroUserAction = organizationAction
+export const requestSiroUserAction = refreshingAction
   .inputSchema(inputFor(siroUserSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await requestSiroUser(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => requestSiroUser(ctx.actor, ctx.organization, parsedInput));
 
-export const approveSiroUserAction = organizationAction
+export const approveSiroUserAction = refreshingAction
   .inputSchema(inputFor(approveSiroUserSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await approveSiroUser(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => approveSiroUser(ctx.actor, ctx.organization, parsedInput));
 
-export const declineSiroUserAction = organizationAction
+export const declineSiroUserAction = refreshingAction
   .inputSchema(inputFor(declineSiroUserSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await declineSiroUser(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => declineSiroUser(ctx.actor, ctx.organization, parsedInput));
 
-export const updateProfileAction = organizationAction
+export const updateProfileAction = refreshingAction
   .inputSchema(inputFor(updateProfileSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await updateProfile(ctx.actor, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => updateProfile(ctx.actor, parsedInput));
 
-export const changePasswordAction = organizationAction
+export const changePasswordAction = refreshingAction
   .inputSchema(inputFor(changePasswordSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await changePassword(ctx.actor, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => changePassword(ctx.actor, parsedInput));
 
-export const endSessionsAction = organizationAction
+export const endSessionsAction = refreshingAction
   .inputSchema(inputFor(endSessionsSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await endSessions(ctx.actor, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => endSessions(ctx.actor, parsedInput));
 
 export const removeOrganizationAction = organizationAction
   .inputSchema(inputFor(removeOrganizationSchema))

@@ -1,8 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
-import { organizationAction } from "#lib/action-client/client.ts";
+import { organizationAction, refreshingAction } from "#lib/action-client/client.ts";
 import { inputFor } from "#lib/action-client/input.ts";
 import type { Asked } from "#lib/operations/batches/asked-links.ts";
 import { controlBatch, controlSchema } from "#lib/operations/batches/control-batch.ts";
@@ -47,13 +46,9 @@ export const startLinksAction = organizationAction
     return startLinks(ctx.actor, ctx.organization, { ...parsedInput, asked });
   });
 
-export const controlBatchAction = organizationAction
+export const controlBatchAction = refreshingAction
   .inputSchema(inputFor(controlSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await controlBatch(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => controlBatch(ctx.actor, ctx.organization, parsedInput));
 
 export const undoBatchAction = organizationAction
   .inputSchema(inputFor(batchIdSchema))

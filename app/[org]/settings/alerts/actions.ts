@@ -1,7 +1,6 @@
 "use server";
 
-import { refresh } from "next/cache";
-import { organizationAction } from "#lib/action-client/client.ts";
+import { refreshingAction } from "#lib/action-client/client.ts";
 import { inputFor } from "#lib/action-client/input.ts";
 import { changeChannel, changeChannelSchema } from "#lib/operations/alerts/change-channel.ts";
 import {
@@ -14,50 +13,26 @@ import { createChannel, createChannelSchema } from "#lib/operations/alerts/creat
 import { deleteChannel, deleteChannelSchema } from "#lib/operations/alerts/delete-channel.ts";
 import { testChannel, testChannelSchema } from "#lib/operations/alerts/test-channel.ts";
 
-export const createChannelAction = organizationAction
+export const createChannelAction = refreshingAction
   .inputSchema(inputFor(createChannelSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await createChannel(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => createChannel(ctx.actor, ctx.organization, parsedInput));
 
-export const changeChannelAction = organizationAction
+export const changeChannelAction = refreshingAction
   .inputSchema(inputFor(changeChannelSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await changeChannel(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => changeChannel(ctx.actor, ctx.organization, parsedInput));
 
-export const deleteChannelAction = organizationAction
+export const deleteChannelAction = refreshingAction
   .inputSchema(inputFor(deleteChannelSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await deleteChannel(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => deleteChannel(ctx.actor, ctx.organization, parsedInput));
 
-export const testChannelAction = organizationAction
+export const testChannelAction = refreshingAction
   .inputSchema(inputFor(testChannelSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await testChannel(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => testChannel(ctx.actor, ctx.organization, parsedInput));
 
-export const changeAlertLimitsAction = organizationAction
+export const changeAlertLimitsAction = refreshingAction
   .inputSchema(inputFor(alertLimitsInputSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await changeAlertLimits(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => changeAlertLimits(ctx.actor, ctx.organization, parsedInput));
 
-export const changeHeartbeatAction = organizationAction
+export const changeHeartbeatAction = refreshingAction
   .inputSchema(inputFor(heartbeatSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await changeHeartbeat(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => changeHeartbeat(ctx.actor, ctx.organization, parsedInput));

@@ -1,7 +1,6 @@
 "use server";
 
-import { refresh } from "next/cache";
-import { organizationAction } from "#lib/action-client/client.ts";
+import { refreshingAction } from "#lib/action-client/client.ts";
 import { inputFor } from "#lib/action-client/input.ts";
 import { addSecret, addSecretSchema } from "#lib/operations/webhooks/add-secret.ts";
 import { createEndpoint, createEndpointSchema } from "#lib/operations/webhooks/create-endpoint.ts";
@@ -13,50 +12,26 @@ import {
 } from "#lib/operations/webhooks/refresh-delivery.ts";
 import { switchEndpoint, switchEndpointSchema } from "#lib/operations/webhooks/switch-endpoint.ts";
 
-export const createEndpointAction = organizationAction
+export const createEndpointAction = refreshingAction
   .inputSchema(inputFor(createEndpointSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await createEndpoint(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => createEndpoint(ctx.actor, ctx.organization, parsedInput));
 
-export const addSecretAction = organizationAction
+export const addSecretAction = refreshingAction
   .inputSchema(inputFor(addSecretSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await addSecret(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => addSecret(ctx.actor, ctx.organization, parsedInput));
 
-export const endSecretAction = organizationAction
+export const endSecretAction = refreshingAction
   .inputSchema(inputFor(endSecretSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await endSecret(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => endSecret(ctx.actor, ctx.organization, parsedInput));
 
-export const switchEndpointAction = organizationAction
+export const switchEndpointAction = refreshingAction
   .inputSchema(inputFor(switchEndpointSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await switchEndpoint(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => switchEndpoint(ctx.actor, ctx.organization, parsedInput));
 
-export const deleteEndpointAction = organizationAction
+export const deleteEndpointAction = refreshingAction
   .inputSchema(inputFor(deleteEndpointSchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await deleteEndpoint(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => deleteEndpoint(ctx.actor, ctx.organization, parsedInput));
 
-export const refreshDeliveryAction = organizationAction
+export const refreshDeliveryAction = refreshingAction
   .inputSchema(inputFor(refreshDeliverySchema))
-  .action(async ({ parsedInput, ctx }) => {
-    const outcome = await refreshDelivery(ctx.actor, ctx.organization, parsedInput);
-    refresh();
-    return outcome;
-  });
+  .action(({ parsedInput, ctx }) => refreshDelivery(ctx.actor, ctx.organization, parsedInput));
