@@ -2,6 +2,7 @@ import "server-only";
 import type { JobOf } from "#lib/job-queue/runs.ts";
 import { log } from "#lib/log.ts";
 import { recordJob } from "#lib/metrics/record.ts";
+import { problemText } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import type { Run } from "./all-jobs.ts";
 import { openRunRow } from "./run-row.ts";
@@ -34,8 +35,8 @@ async function endOf(of: JobOf, work: () => Promise<string>, signal: AbortSignal
     return { outcome: signal.aborted ? "interrupted" : "succeeded", result };
   } catch (error) {
     if (signal.aborted) return { outcome: "interrupted", result: "" };
-    const { message, remedy } = toProblem(error);
-    log.warn({ ...of, reason: message }, "a background run failed");
-    return { outcome: "failed", result: remedy ? `${message} ${remedy}` : message };
+    const problem = toProblem(error);
+    log.warn({ ...of, reason: problem.message }, "a background run failed");
+    return { outcome: "failed", result: problemText(problem) };
   }
 }

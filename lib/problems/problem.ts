@@ -28,3 +28,8 @@ export type Problem = {
   /** The failed request to Siro as text to send to Siro's support. No secrets, no customer data. */
   support?: string;
 };
+
+/** The whole problem in one line: what happened, why, and what to do. */
+export function problemText({ message, remedy }: Pick<Problem, "message" | "remedy">): string {
+  return remedy ? `${message} ${remedy}` : message;
+}

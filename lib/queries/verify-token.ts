@@ -1,7 +1,7 @@
 import "server-only";
 import type { VerifiedToken } from "#lib/credentials/organization-token.ts";
 import { transportForToken } from "#lib/credentials/siro-for.ts";
-import type { Problem } from "#lib/problems/problem.ts";
+import { type Problem, problemText } from "#lib/problems/problem.ts";
 import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { getCallerIdentity } from "#lib/siro/organization/caller-identity.ts";
@@ -16,9 +16,14 @@ export type TokenReport = {
 };
 
 /** All of it on the field: what happened, why, and what to do. */
-function field({ status, message, remedy }: Problem): ProblemError {
-  const text = remedy ? `${message} ${remedy}` : message;
-  return new ProblemError({ kind: "input", status, message: text, fields: { token: text } });
+function field(problem: Problem): ProblemError {
+  const text = problemText(problem);
+  return new ProblemError({
+    kind: "input",
+    status: problem.status,
+    message: text,
+    fields: { token: text },
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
 import { webhookDeliveries } from "#lib/db/sync-memory-schema.ts";
 import { refreshRecording } from "#lib/mirror/recordings/refresh-recording.ts";
+import { problemText } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import type { DueDelivery } from "./due-delivery.ts";
@@ -35,8 +36,7 @@ export async function readRecordingOf(
     await settle(organizationId, recordingId, deliveries);
   } catch (error) {
     if (signal?.aborted) return;
-    const { message, remedy } = toProblem(error);
-    await tryLater(organizationId, deliveries, remedy ? `${message} ${remedy}` : message);
+    await tryLater(organizationId, deliveries, problemText(toProblem(error)));
   }
 }
 

@@ -7,7 +7,7 @@ import { linkRecording } from "#lib/operations/recordings/link-recording.ts";
 import { describeRef, type LinkChange } from "#lib/operations/recordings/recording-link.ts";
 import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import type { Problem } from "#lib/problems/problem.ts";
+import { type Problem, problemText } from "#lib/problems/problem.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import type { Batch, BatchRow } from "./batch-kinds.ts";
 import type { RowEnd } from "./batch-rows.ts";
@@ -64,7 +64,7 @@ export async function carryOutRow(row: BatchRow, work: Work): Promise<Tried> {
     return ended({ state: "done", result, auditId: outcome.auditId });
   }
   const { problem, auditId = null } = outcome;
-  const text = problem.remedy ? `${problem.message} ${problem.remedy}` : problem.message;
+  const text = problemText(problem);
   if (outcome.status === "unknown") return ended({ state: "unconfirmed", result: text, auditId });
   if (OF_ALL.includes(problem.kind)) return { is: "refused", reason: text };
   if (problem.kind === "stale" && auditId === null) {

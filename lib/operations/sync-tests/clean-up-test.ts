@@ -7,6 +7,7 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
+import { problemText } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
@@ -140,8 +141,7 @@ async function removeRecord(
   const { what, id } = record;
   const outcome = await deleteTestRecord.byGuarded(context, { what, id, marker });
   if (outcome.status === "succeeded") return { kind: "deleted", at: at(), ...record };
-  const { message, remedy } = outcome.problem;
-  return { kind: "kept", at: at(), ...record, why: remedy ? `${message} ${remedy}` : message };
+  return { kind: "kept", at: at(), ...record, why: problemText(outcome.problem) };
 }
 
 const hasRecording = (recordingId: string) =>

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
+import { problemText } from "#lib/problems/problem.ts";
 import { bodyOfRow } from "#lib/sync-tests/csv-rows.ts";
 import { ROWS_PER_STEP } from "#lib/sync-tests/rows-per-step.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
@@ -48,6 +49,5 @@ async function sendRow(
   if (body === null) return { line, status: "failed", message: "The row isn't complete." };
   const outcome = await sendAppointment.byGuarded(context, { body, expected });
   if (outcome.status === "succeeded") return { line, status: "succeeded", message: null };
-  const { message, remedy } = outcome.problem;
-  return { line, status: outcome.status, message: remedy ? `${message} ${remedy}` : message };
+  return { line, status: outcome.status, message: problemText(outcome.problem) };
 }

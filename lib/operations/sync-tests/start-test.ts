@@ -8,6 +8,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { syncTests } from "#lib/db/toolkit-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
+import { problemText } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { SyncBody } from "#lib/siro/organization/engagements.ts";
 import { type Body, bodyOf, type Fault } from "#lib/sync-tests/body.ts";
@@ -177,10 +178,9 @@ function stepOf(
     const record = { what, ...outcome.value };
     return { step: { kind: "sent", at, ...record }, record };
   }
-  const { message, remedy } = outcome.problem;
-  const text = remedy ? `${message} ${remedy}` : message;
+  const message = problemText(outcome.problem);
   const isUnconfirmed = outcome.status === "unknown";
-  return { step: { kind: "not-sent", at, what, message: text, isUnconfirmed }, record: null };
+  return { step: { kind: "not-sent", at, what, message, isUnconfirmed }, record: null };
 }
 
 const SENT_BEFORE = {

@@ -1,3 +1,4 @@
+import { problemText } from "#lib/problems/problem.ts";
 import type { CandidateList } from "../_queries/candidates.ts";
 
 /** Why there is nothing to select. */
@@ -25,15 +26,11 @@ export function whyNone({ rep, recording, complete, refusal }: CandidateList): s
   return `Siro has no appointments for ${name} within 12 hours of this recording. Either the rep is not mapped to a CRM user, or the appointment was not synced.`;
 }
 
-function describe({
-  kind,
-  status,
-  message,
-  remedy,
-}: NonNullable<CandidateList["refusal"]>): string {
+function describe(refusal: NonNullable<CandidateList["refusal"]>): string {
+  const { kind, status } = refusal;
   if (kind === "not-found") {
     const code = status ? ` (${status})` : "";
     return `Siro found nothing under any of this rep's IDs${code}. Check the rep's mapping on the People page.`;
   }
-  return remedy ? `${message} ${remedy}` : message;
+  return problemText(refusal);
 }
