@@ -133,6 +133,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     likelyOwners: "inner: pure",
     listMintedFor: "inner: called by authorized readers with their organization",
   },
+  "lib/queries/crm-connection.ts": {
+    crmConnectionOf: "inner: called by authorized readers with their organization",
+  },
   "lib/queries/seen-records.ts": {
     rememberCustomer: "inner: keeps what an authorized reader was shown",
     rememberRecords: "inner: keeps what an authorized reader was shown",

@@ -4,9 +4,9 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { DeepLinkContext } from "#lib/deep-links/context.ts";
 import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
+import { crmConnectionOf } from "#lib/queries/crm-connection.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
-import { seenRecords } from "#lib/queries/seen-records.ts";
 import { listConversationConfigurations } from "#lib/siro/platform/conversation-configurations.ts";
 
 export type DeepLinkChoices = {
@@ -42,13 +42,7 @@ async function readConnections(access: Access): Promise<CrmConnection[] | null> 
   const { connections, complete, unreadable } = await readConnectionList(access);
   // An ID that is missing in half a list is not unknown.
   if (!complete || unreadable > 0) return null;
-  return connections.map(({ id, name, integrationPlatform, externalAccountId }) => ({
-    id,
-    name,
-    platform: integrationPlatform,
-    account: externalAccountId,
-    addresses: seenRecords(access.organization.id, id).addresses,
-  }));
+  return connections.map((connection) => crmConnectionOf(access.organization.id, connection));
 }
 
 async function readConversationTypes(access: Access) {

@@ -4,6 +4,7 @@ import type { Access } from "#lib/auth/access.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
+import { crmConnectionOf } from "#lib/queries/crm-connection.ts";
 import { seenRecords } from "#lib/queries/seen-records.ts";
 import type { KnownConnections } from "./ask-links.ts";
 
@@ -18,10 +19,7 @@ export async function readKnownConnections(access: Access): Promise<KnownConnect
     readExamples(organizationId),
   ]);
   return {
-    connections: connections.map(({ id, name, integrationPlatform, externalAccountId }) => ({
-      ...{ id, name, platform: integrationPlatform, account: externalAccountId },
-      addresses: seenRecords(organizationId, id).addresses,
-    })),
+    connections: connections.map((connection) => crmConnectionOf(organizationId, connection)),
     examplesOf: (connectionId, dataType) => [
       ...(examples.get(keyOf(connectionId, dataType)) ?? []),
       ...(seenRecords(organizationId, connectionId).ids.get(dataType) ?? []),
