@@ -3,6 +3,7 @@ import { clockOffsetMs } from "#lib/clock-offset.ts";
 import { epochMs } from "#lib/instants.ts";
 import type { Place } from "./place.ts";
 import type { Span } from "./span.ts";
+import { wallClockMs } from "./wall-clock.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -75,8 +76,6 @@ function spanOfDays({ first, last }: { first: string; last: string }, timeZone: 
   return { startMs: startOfDay(first, timeZone), endMs: startOfDay(addDays(last, 1), timeZone) };
 }
 
-const CLOCK = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)/;
-
 function readCrmTime(
   { startTimeLocalized: text }: Sent,
   startMs: number,
@@ -84,8 +83,7 @@ function readCrmTime(
   near: Place | null,
 ): CrmTime | null {
   if (text === null) return null;
-  const [, day, clock] = CLOCK.exec(text) ?? [];
-  const localMs = epochMs(`${day}T${clock}:00Z`);
+  const localMs = wallClockMs(text);
   if (localMs === null) return { text, laterByMs: null, isExplained: true };
   const ownOffsetMs = clockOffsetMs(startMs, timeZone);
   const minuteMs = Math.floor(startMs / MINUTE_MS) * MINUTE_MS;

@@ -5,6 +5,7 @@ import type { Opportunity } from "#lib/siro/organization/opportunities.ts";
 import type { EngagementUser } from "#lib/siro/organization/participants.ts";
 import { type Place, placeOf } from "./place.ts";
 import type { Candidate, RepFacts } from "./rank-facts.ts";
+import { wallClockMs } from "./wall-clock.ts";
 
 type Participant = Pick<
   EngagementUser,
@@ -26,7 +27,7 @@ export function candidateOfEngagement(
     ...ofAccount(row.account),
     startMs: epochMs(row.startTime),
     endMs: epochMs(row.endTime),
-    localStartMs: localMs(row.startTimeLocalized),
+    localStartMs: wallClockMs(row.startTimeLocalized),
     createdMs: epochMs(row.createdAt),
     reps: [...listedFor, ...(row.engagementUsers ?? []).map(personOf)],
     isGone: row.deletedAt !== null,
@@ -69,14 +70,6 @@ type Address = NonNullable<Account["addresses"]>[number];
 
 const addressText = ({ street, city, state, zip }: Address) =>
   [street, city, state, zip].filter(Boolean).join(", ");
-
-const CLOCK = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)/;
-
-/** A wall clock, read as if it were UTC; null if it isn't a time. */
-function localMs(text: string | null): number | null {
-  const [, day, clock] = CLOCK.exec(text ?? "") ?? [];
-  return day === undefined ? null : epochMs(`${day}T${clock}:00Z`);
-}
 
 /** Siro names the connection only with the people of a record. */
 function connectionOf(people: readonly Participant[]): string | null {
