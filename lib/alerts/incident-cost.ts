@@ -2,6 +2,8 @@ import "server-only";
 import { and, eq, gte, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { indexedReps, indexedRecordings as r, seenLinkChanges } from "#lib/db/recording-schema.ts";
+import { connectionOfRecording } from "#lib/mirror/recordings/connection-of.ts";
+import { isReadSince } from "#lib/mirror/recordings/index-progress.ts";
 import { readIndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
 import type { Cost, Incident } from "./incident.ts";
 
@@ -22,7 +24,7 @@ async function readCost(
       and ${seenLinkChanges.recordingId} = ${r.id}
       and ${seenLinkChanges.seenAt} >= ${since.toISOString()}::timestamptz
       and jsonb_array_length(${seenLinkChanges.before} -> 'refs') = 0)`;
-  const [[row], { state, readBackTo }] = await Promise.all([
+  const [[row], progress] = await Promise.all([
     db
       .select({
         waited: sql<number>`count(*)::int`,
@@ -39,15 +41,17 @@ async function readCost(
           gte(r.createdAt, since),
           lte(r.createdAt, until),
           ne(r.state, "deleted"),
-          sql`coalesce(${r.connectionId}, ${indexedReps.connectionId}) = ${connectionId}`,
+          sql`${connectionOfRecording} = ${connectionId}`,
           or(eq(r.state, "unlinked"), wasSeenUnlinked),
         ),
       ),
     readIndexProgress(organizationId),
   ]);
-  const isRead =
-    state === "complete" || (readBackTo !== null && Date.parse(readBackTo) <= since.getTime());
-  return { waited: row?.waited ?? 0, linked: row?.linked ?? 0, isMinimum: !isRead };
+  return {
+    waited: row?.waited ?? 0,
+    linked: row?.linked ?? 0,
+    isMinimum: !isReadSince(progress, since),
+  };
 }
 
 /** Of an incident that lasts longer, only this much of its end is counted. */

@@ -5,6 +5,7 @@ import { currentHealth, readSince } from "#lib/mirror/connections/current-health
 import { readRules } from "#lib/mirror/connections/health-limits.ts";
 import { readPausedHere } from "#lib/mirror/connections/paused-here.ts";
 import { countWaitingSince } from "#lib/mirror/rates/connection-rates.ts";
+import { isReadSince } from "#lib/mirror/recordings/index-progress.ts";
 import { readIndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import type { Access } from "#lib/queries/organization.ts";
@@ -104,17 +105,15 @@ async function withWaiting<R extends { data: Judged; checkedAt: string }>(
   organizationId: string,
   reading: R,
 ) {
-  const { state, readBackTo } = await readIndexProgress(organizationId);
+  const progress = await readIndexProgress(organizationId);
   const now = Date.now();
   const troubles = await Promise.all(
     worstFirst(reading.data.troubles).map(async (trouble, index): Promise<ConnectionTrouble> => {
-      if (state === "empty" || index >= MOST_COUNTED) return { ...trouble, waiting: null };
+      if (progress.state === "empty" || index >= MOST_COUNTED) return { ...trouble, waiting: null };
       const beganMs = trouble.since?.atMs ?? now - USUAL_COUNT_MS;
       const since = new Date(Math.max(beganMs, now - LONGEST_COUNT_MS));
       const { count, unknown } = await countWaitingSince(organizationId, trouble.id, since);
-      const isRead =
-        state === "complete" || (readBackTo !== null && Date.parse(readBackTo) <= since.getTime());
-      const isMinimum = !isRead || unknown > 0 || since.getTime() > beganMs;
+      const isMinimum = !isReadSince(progress, since) || unknown > 0 || since.getTime() > beganMs;
       return { ...trouble, waiting: { count, isMinimum } };
     }),
   );

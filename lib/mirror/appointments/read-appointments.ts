@@ -3,11 +3,11 @@ import { and, desc, eq, lte, max } from "drizzle-orm";
 import PQueue from "p-queue";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { appointmentReadings } from "#lib/db/recording-schema.ts";
-import { organizations } from "#lib/db/schema.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
+import { timeZoneOf } from "../time-zone-of.ts";
 import { planReadings } from "./plan-readings.ts";
 import { type RepWork, readRep } from "./read-rep.ts";
 
@@ -27,7 +27,7 @@ export async function readAppointments(context: RunContext): Promise<string> {
   const db = await getDatabase();
   await planReadings(db, organizationId, signal);
   const api = await jobTransport(organizationId, signal);
-  const timeZone = await findTimeZone(db, organizationId);
+  const timeZone = await timeZoneOf(db, organizationId);
   const work: RepWork = { db, api, organizationId, timeZone, signal };
   const done = { days: 0, reps: 0, failures: 0 };
   for (;;) {
@@ -98,14 +98,6 @@ async function listDueReps(db: Database, organizationId: string): Promise<string
     .orderBy(desc(max(appointmentReadings.day)))
     .limit(REPS_AT_ONCE);
   return rows.map(({ userId }) => userId);
-}
-
-async function findTimeZone(db: Database, organizationId: string): Promise<string> {
-  const [row] = await db
-    .select({ timeZone: organizations.timeZone })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
-  return row?.timeZone ?? "UTC";
 }
 
 function textOf({ days, reps, failures }: Done): string {

@@ -3,12 +3,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings, recordingCauses } from "#lib/db/recording-schema.ts";
-import { organizations } from "#lib/db/schema.ts";
 import { findCauses } from "#lib/linking/causes/find-causes.ts";
 import type { Finding } from "#lib/linking/causes/finding.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
+import { timeZoneOf } from "../time-zone-of.ts";
 import { readConnectionsThen } from "./connections-then.ts";
 import { findDueReps, isUnlinked } from "./due-reps.ts";
 import { appointmentsAround, type RecordingRow, recordingFacts, spanOf } from "./facts-of.ts";
@@ -58,16 +58,13 @@ async function prepare(
   signal: AbortSignal,
   now: Date,
 ): Promise<Judging> {
-  const [organization] = await db
-    .select({ timeZone: organizations.timeZone })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
+  const timeZone = await timeZoneOf(db, organizationId);
   const people = await readCached(
     { organizationId, actor: null, what: "people for causes" },
     PEOPLE_FRESH_MS,
     async () => readPeopleFacts(await jobTransport(organizationId, signal)),
   );
-  return { db, organizationId, timeZone: organization?.timeZone ?? "UTC", people, now };
+  return { db, organizationId, timeZone, people, now };
 }
 
 /** Removes causes of recordings that are linked, deleted or gone by now. */

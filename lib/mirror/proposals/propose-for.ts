@@ -2,10 +2,10 @@ import "server-only";
 import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
-import { organizations } from "#lib/db/schema.ts";
 import { dateNear } from "#lib/instants.ts";
 import { rankCandidates } from "#lib/linking/rank.ts";
 import type { Candidate, RankedCandidate } from "#lib/linking/rank-facts.ts";
+import { timeZoneOf } from "../time-zone-of.ts";
 import { readDaysRead } from "./days-read.ts";
 import { factsOfRecording, factsWithLink } from "./recording-facts.ts";
 import { type Reps, readRepFacts } from "./reps.ts";
@@ -52,7 +52,7 @@ export async function proposeFor(
   const proposals = new Map<string, Proposal>();
   if (ids.length === 0) return proposals;
   const [timeZone, reps] = await Promise.all([
-    findTimeZone(db, organizationId),
+    timeZoneOf(db, organizationId),
     readRepFacts(db, organizationId),
   ]);
   const proposing = { db, organizationId, timeZone, reps };
@@ -171,12 +171,4 @@ function readOthers(
       ),
     )
     .orderBy(createdAt);
-}
-
-async function findTimeZone(db: Database, organizationId: string): Promise<string> {
-  const [row] = await db
-    .select({ timeZone: organizations.timeZone })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
-  return row?.timeZone ?? "UTC";
 }

@@ -2,7 +2,9 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { indexedReps, indexedRecordings as r } from "#lib/db/recording-schema.ts";
-import { readIndexProgress } from "#lib/mirror/recordings/read-index-progress.ts";
+import { connectionOfRecording } from "../recordings/connection-of.ts";
+import { isReadSince } from "../recordings/index-progress.ts";
+import { readIndexProgress } from "../recordings/read-index-progress.ts";
 import { NO_QUEUE_FILTERS } from "./filters.ts";
 import { whereOf } from "./where.ts";
 
@@ -28,13 +30,11 @@ export async function countUnlinkedByConnection(
 ): Promise<ReadonlyMap<string, ConnectionUnlinked>> {
   // By the hour, so that readers share an answer.
   const from = new Date(Math.floor((now.getTime() - DAYS_MS) / HOUR_MS) * HOUR_MS);
-  const [{ state, readBackTo }, { known, unknown }] = await Promise.all([
+  const [progress, { known, unknown }] = await Promise.all([
     readIndexProgress(organizationId),
     countByConnection(organizationId, from),
   ]);
-  const isRead =
-    state === "complete" || (readBackTo !== null && Date.parse(readBackTo) <= from.getTime());
-  const isMinimum = !isRead || unknown > 0;
+  const isMinimum = !isReadSince(progress, from) || unknown > 0;
   return new Map(
     connectionIds.flatMap((id) => {
       const count = known.get(id) ?? 0;
@@ -47,9 +47,11 @@ export async function countUnlinkedByConnection(
 async function countByConnection(organizationId: string, from: Date) {
   const key = ["unlinked by connection", organizationId, from.toISOString()];
   return readUntilWritten(key, async (db) => {
-    const connection = sql<string | null>`coalesce(${r.connectionId}, ${indexedReps.connectionId})`;
     const rows = await db
-      .select({ connection: connection.as("connection"), count: sql<number>`count(*)::int` })
+      .select({
+        connection: connectionOfRecording.as("connection"),
+        count: sql<number>`count(*)::int`,
+      })
       .from(r)
       .leftJoin(
         indexedReps,

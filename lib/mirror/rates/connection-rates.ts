@@ -2,13 +2,11 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { indexedReps, indexedRecordings as r } from "#lib/db/recording-schema.ts";
+import { connectionOfRecording } from "../recordings/connection-of.ts";
 import { countedIn, LINK_COUNTS, type LinkCounts, NO_LINKS } from "./link-rates.ts";
 
 /** Links of the recordings that were created between two moments, in epoch milliseconds. */
 export type LinkBucket = LinkCounts & { fromMs: number; untilMs: number };
-
-/** The recording's connection: that of its link, else of the rep's CRM user. */
-const connectionOf = sql`coalesce(${r.connectionId}, ${indexedReps.connectionId})`;
 
 /** Links of a connection's recordings between each two of these moments. Callers authorize. */
 export async function readConnectionRates(
@@ -32,7 +30,7 @@ export async function readConnectionRates(
     .where(
       and(
         countedIn(organizationId, new Date(fromMs), new Date(untilMs)),
-        sql`${connectionOf} = ${connectionId}`,
+        sql`${connectionOfRecording} = ${connectionId}`,
       ),
     )
     .groupBy(sql`1`);
@@ -57,8 +55,8 @@ export async function countWaitingSince(
   return readUntilWritten(key, async (db) => {
     const [row] = await db
       .select({
-        count: sql<number>`(count(*) filter (where ${connectionOf} = ${connectionId}))::int`,
-        unknown: sql<number>`(count(*) filter (where ${connectionOf} is null))::int`,
+        count: sql<number>`(count(*) filter (where ${connectionOfRecording} = ${connectionId}))::int`,
+        unknown: sql<number>`(count(*) filter (where ${connectionOfRecording} is null))::int`,
       })
       .from(r)
       .leftJoin(

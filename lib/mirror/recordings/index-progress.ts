@@ -44,3 +44,11 @@ export async function progressOf(
     problem: state.problem ?? open.find(({ problem }) => problem !== null)?.problem ?? null,
   };
 }
+
+/** Whether all recordings that were created since then have been read. */
+export function isReadSince(
+  { state, readBackTo }: Pick<IndexProgress, "state" | "readBackTo">,
+  since: Date,
+): boolean {
+  return state === "complete" || (readBackTo !== null && Date.parse(readBackTo) <= since.getTime());
+}

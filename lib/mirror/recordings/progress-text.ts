@@ -1,8 +1,7 @@
 import "server-only";
-import { eq } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
-import { organizations } from "#lib/db/schema.ts";
 import { shortDay, shortMoment } from "#lib/sync-health/when.ts";
+import { timeZoneOf } from "../time-zone-of.ts";
 import type { IndexProgress } from "./index-progress.ts";
 
 /** "Read back to Nov 6. Counts are minimums." or "Complete since Nov 28, 9:14 AM." */
@@ -11,11 +10,7 @@ export async function progressText(
   organizationId: string,
   { state, readBackTo, completeSince, problem }: IndexProgress,
 ): Promise<string> {
-  const [organization] = await db
-    .select({ timeZone: organizations.timeZone })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
-  const moment = { nowMs: Date.now(), timeZone: organization?.timeZone ?? "UTC" };
+  const moment = { nowMs: Date.now(), timeZone: await timeZoneOf(db, organizationId) };
   if (state === "complete" && completeSince !== null) {
     return `Complete since ${shortMoment(completeSince, moment)}.`;
   }
