@@ -242,9 +242,9 @@ const ROUTES: Record<string, { most: number; files: string[] }> = {
     most: 14,
     files: [
       "app/[org]/connections/_components/switch-cell.tsx",
-      "app/[org]/connections/_model/use-switches.ts",
+      "app/[org]/connections/_components/use-switches.ts",
       "app/[org]/connections/_components/switches-provider.tsx",
-      "app/[org]/connections/_model/organization-store.ts",
+      "app/[org]/connections/_components/organization-store.ts",
       "app/[org]/connections/_model/switch-store.ts",
       "app/[org]/connections/actions.ts",
       "lib/operations/connections/update-connections.ts",

@@ -6,10 +6,10 @@ import { platformLabel } from "#lib/sync-health/labels.ts";
 import { SORT_VALUES } from "../_model/arrange.ts";
 import { readUpTo } from "../_model/read-up-to.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useLive } from "../_model/use-switches.ts";
 import { COLUMN_SHAPES } from "./column-shapes.ts";
 import { HealthStatus } from "./health-status.tsx";
 import { SwitchCell } from "./switch-cell.tsx";
+import { useLive } from "./use-switches.ts";
 
 export const COLUMNS: Column<ConnectionRow>[] = [
   {

@@ -5,13 +5,13 @@ import { type ReactNode, useEffect } from "react";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { Box } from "#components/ui/box.tsx";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useSwitches } from "../_model/use-switches.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
 import { ConnectionHead } from "./connection-head.tsx";
 import { DataTypesBox } from "./data-types-box.tsx";
 import { DeleteConnectionBox } from "./delete-connection-box.tsx";
 import { LastSevenDays } from "./last-seven-days.tsx";
 import { SwitchesBox } from "./switches-box.tsx";
+import { useSwitches } from "./use-switches.ts";
 import { Verdict } from "./verdict.tsx";
 import { WhatToDo } from "./what-to-do.tsx";
 

@@ -7,7 +7,7 @@ import { Day, TimeAgo } from "#components/ui/time.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useLive } from "../_model/use-switches.ts";
+import { useLive } from "./use-switches.ts";
 
 export function ConnectionFacts({ row }: { row: ConnectionRow }) {
   const { connection } = useLive(row);

@@ -7,7 +7,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { usePaletteAction } from "#components/ui/page-actions.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useLive, useSwitches } from "../_model/use-switches.ts";
+import { useLive, useSwitches } from "./use-switches.ts";
 
 const RenameForm = lazy(() => import("./rename-form.tsx"));
 

@@ -14,11 +14,11 @@ import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import { filterRows, INITIAL_SORT } from "../_model/arrange.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useLiveRows, useSwitches, useWriteFailures } from "../_model/use-switches.ts";
 import { connectionFilters, serializeConnectionSearch } from "../search.ts";
 import { COLUMNS } from "./columns.tsx";
 import { ConnectionsSelection } from "./connections-selection.tsx";
 import { ConnectionsToolbar } from "./connections-toolbar.tsx";
+import { useLiveRows, useSwitches, useWriteFailures } from "./use-switches.ts";
 import { WriteFailureNotes } from "./write-failure-notes.tsx";
 
 type ConnectionsTableProps = {

@@ -5,7 +5,7 @@ import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { usePageAction } from "#components/ui/page-actions.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useSwitches } from "../_model/use-switches.ts";
+import { useSwitches } from "./use-switches.ts";
 
 const DeleteConnectionDialog = lazy(() => import("./delete-connection-dialog.tsx"));
 

@@ -8,9 +8,9 @@ import { TextButton } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useLive, useSwitches } from "../_model/use-switches.ts";
 import { deleteConnectionAction } from "../actions.ts";
 import { UseSentence } from "./use-sentence.tsx";
+import { useLive, useSwitches } from "./use-switches.ts";
 
 type DeleteConnectionDialogProps = { row: ConnectionRow; onClose: () => void };
 

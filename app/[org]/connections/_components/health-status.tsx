@@ -5,7 +5,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { type JudgedConnection, judgeConnection } from "#lib/sync-health/health.ts";
 import { reasonOf } from "#lib/sync-health/reason.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useLive } from "../_model/use-switches.ts";
+import { useLive } from "./use-switches.ts";
 
 /** A connection's health from Siro's latest data, with the inputs for a sentence about it. */
 export function useHealth(row: ConnectionRow) {

@@ -4,8 +4,8 @@ import { ProblemText } from "#components/form/problem-message.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { useSwitches } from "../_model/use-switches.ts";
 import { type UseState, useConnectionUse } from "./use-connection-use.ts";
+import { useSwitches } from "./use-switches.ts";
 
 /** Recordings linked through the connection. "214+" means at least 214, "–" means unknown. */
 export function LastSevenDays({ connectionId }: { connectionId: string }) {

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { JudgedModel } from "#lib/sync-health/health.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useSwitches } from "../_model/use-switches.ts";
+import { useSwitches } from "./use-switches.ts";
 
 const LimitsDialog = lazy(() => import("./limits-dialog.tsx"));
 

@@ -12,8 +12,8 @@ import type { JudgedModel } from "#lib/sync-health/health.ts";
 import { dataTypeLabel } from "#lib/sync-health/labels.ts";
 import { type HealthLimits, isSameModel, limitsFor } from "#lib/sync-health/limits.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useSwitches } from "../_model/use-switches.ts";
 import { setHealthLimitsAction } from "../actions.ts";
+import { useSwitches } from "./use-switches.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -12,8 +12,8 @@ import { useTimeText } from "#components/ui/time-context.tsx";
 import { formatDateTime, formatUtc } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
 import { namesOf, type PauseView, shortName } from "../_model/pause.ts";
-import { useSwitches } from "../_model/use-switches.ts";
 import { cancelPauseEndAction } from "../actions.ts";
+import { useSwitches } from "./use-switches.ts";
 
 const PauseEndDialog = lazy(() => import("./pause-end-dialog.tsx"));
 

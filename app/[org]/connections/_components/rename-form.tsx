@@ -12,8 +12,8 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
-import { useSwitches } from "../_model/use-switches.ts";
 import { renameConnectionAction } from "../actions.ts";
+import { useSwitches } from "./use-switches.ts";
 
 type RenameFormProps = { connection: Connection; onClose: () => void };
 

@@ -3,7 +3,7 @@
 import { Switch } from "#components/ui/switch.tsx";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
 import { pendingWord } from "../_model/switch-labels.ts";
-import { useLive, useSwitches, useSwitchState } from "../_model/use-switches.ts";
+import { useLive, useSwitches, useSwitchState } from "./use-switches.ts";
 
 const LABELS: Record<SwitchField, string> = { isActive: "Syncing", syncTranscript: "Transcript" };
 

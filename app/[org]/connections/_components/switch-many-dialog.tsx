@@ -9,12 +9,12 @@ import { plural } from "#components/ui/plural.ts";
 import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { textOf } from "#lib/action-client/form-state.ts";
-import { announceSwitched } from "../_model/announce-switched.ts";
 import { type Missed, previewOf, sumUp, switchMany } from "../_model/bulk.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useSwitches } from "../_model/use-switches.ts";
+import { announceSwitched } from "./announce-switched.ts";
 import { ResumeField } from "./resume-field.tsx";
 import { SwitchManyPreview } from "./switch-many-preview.tsx";
+import { useSwitches } from "./use-switches.ts";
 
 const ENDS = [
   { value: "open", label: "Until someone resumes" },

@@ -3,8 +3,8 @@
 import { Box } from "#components/ui/box.tsx";
 import { usePaletteAction } from "#components/ui/page-actions.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
-import { useLive, useSwitches, useSwitchState, useWriteFailures } from "../_model/use-switches.ts";
 import { SwitchCell } from "./switch-cell.tsx";
+import { useLive, useSwitches, useSwitchState, useWriteFailures } from "./use-switches.ts";
 import { WriteFailureNotes } from "./write-failure-notes.tsx";
 
 type SwitchesBoxProps = { row: ConnectionRow; organizationName: string };

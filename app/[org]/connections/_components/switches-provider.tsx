@@ -6,13 +6,13 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
-import { switchStoreOf } from "../_model/organization-store.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
 import type { SwitchResult } from "../_model/switch-entry.ts";
 import { receiptOf } from "../_model/switch-labels.ts";
-import { useFreshAfterBack } from "../_model/use-fresh-after-back.ts";
-import { SwitchesContext } from "../_model/use-switches.ts";
 import { ignoreSecondPress } from "./ignore-second-press.ts";
+import { switchStoreOf } from "./organization-store.ts";
+import { useFreshAfterBack } from "./use-fresh-after-back.ts";
+import { SwitchesContext } from "./use-switches.ts";
 
 const loadAskFirst = () => import("./ask-first.tsx");
 const AskFirst = lazy(loadAskFirst);

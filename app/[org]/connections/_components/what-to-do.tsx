@@ -11,9 +11,9 @@ import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import type { Health } from "#lib/sync-health/health.ts";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
-import { useSwitches, useSwitchState } from "../_model/use-switches.ts";
 import { useHealth } from "./health-status.tsx";
 import { supportText } from "./support-text.ts";
+import { useSwitches, useSwitchState } from "./use-switches.ts";
 
 const COPIED = "The details contain IDs, data types, and times, but no customer data and no token.";
 

@@ -5,8 +5,8 @@ import { useFormAction } from "#components/form/use-form-action.ts";
 import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
 import type { WriteFailure } from "../_model/switch-entry.ts";
 import { unchangedSentence } from "../_model/switch-labels.ts";
-import { useSwitches } from "../_model/use-switches.ts";
 import { recheckConnectionAction } from "../actions.ts";
+import { useSwitches } from "./use-switches.ts";
 
 type WriteFailureNoteProps = { connectionId: string; failure: WriteFailure };
 

@@ -1,4 +1,4 @@
-import type { LineHits } from "../_model/use-find.ts";
+import type { LineHits } from "./use-find.ts";
 
 /** A line that is nothing but hits would freeze the page: only those near the current one are marked. */
 const MOST_MARKS = 200;

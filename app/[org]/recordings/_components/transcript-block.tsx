@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { TranscriptView } from "../_model/transcript.ts";
-import type { LineHits } from "../_model/use-find.ts";
 import { TranscriptLine } from "./transcript-line.tsx";
+import type { LineHits } from "./use-find.ts";
 
 type TranscriptBlockProps = {
   /** Its number among all. */

@@ -6,12 +6,12 @@ import { Box } from "#components/ui/box.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import { lineAt, startsOf, type TranscriptView, unpackTranscript } from "../_model/transcript.ts";
-import { useFind } from "../_model/use-find.ts";
-import { useFollow } from "../_model/use-follow.ts";
-import { useShownBlocks } from "../_model/use-shown-blocks.ts";
 import { usePlayback } from "./playback-context.tsx";
 import { TranscriptBlock } from "./transcript-block.tsx";
 import { TranscriptSearch } from "./transcript-search.tsx";
+import { useFind } from "./use-find.ts";
+import { useFollow } from "./use-follow.ts";
+import { useShownBlocks } from "./use-shown-blocks.ts";
 
 const LINES_PER_BLOCK = 50;
 

@@ -1,8 +1,8 @@
 import { cx } from "#components/ui/cx.ts";
 import { formatDuration } from "#components/ui/time-format.ts";
 import type { TranscriptView } from "../_model/transcript.ts";
-import type { LineHits } from "../_model/use-find.ts";
 import { FoundText } from "./found-text.tsx";
+import type { LineHits } from "./use-find.ts";
 
 type TranscriptLineProps = {
   line: TranscriptView["lines"][number];

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Search } from "lucide-react";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
-import type { Find } from "../_model/use-find.ts";
+import type { Find } from "./use-find.ts";
 
 type TranscriptSearchProps = {
   find: Find;

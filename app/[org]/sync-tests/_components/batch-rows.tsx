@@ -9,7 +9,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { csvLine } from "#lib/http/csv.ts";
 import type { CheckedRow } from "#lib/operations/sync-tests/check-rows.ts";
-import { useSendRows } from "../_model/use-send-rows.ts";
+import { useSendRows } from "./use-send-rows.ts";
 import { BatchTable, resultWord } from "./batch-table.tsx";
 
 const loadDialog = () => import("./send-dialog.tsx");

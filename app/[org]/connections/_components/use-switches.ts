@@ -2,9 +2,9 @@
 
 import { createContext, use, useSyncExternalStore } from "react";
 import { isAfter } from "#lib/instants.ts";
-import type { ConnectionRow, Known, SwitchField } from "./row.ts";
-import { EMPTY_ENTRY, type Entry, type WriteFailure } from "./switch-entry.ts";
-import type { SwitchStore } from "./switch-store.ts";
+import type { ConnectionRow, Known, SwitchField } from "../_model/row.ts";
+import { EMPTY_ENTRY, type Entry, type WriteFailure } from "../_model/switch-entry.ts";
+import type { SwitchStore } from "../_model/switch-store.ts";
 
 export type Switches = {
   org: string;

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import { type Folded, type Found, findAll, fold } from "./find-in-text.ts";
-import { readTime, type TranscriptView } from "./transcript.ts";
+import { type Folded, type Found, findAll, fold } from "../_model/find-in-text.ts";
+import { readTime, type TranscriptView } from "../_model/transcript.ts";
 
 type Hit = Found & { line: number };
 

@@ -2,9 +2,9 @@
 
 import { problemOf } from "#components/form/problem-of.ts";
 import type { Problem } from "#lib/problems/problem.ts";
+import type { Answer } from "../_model/switch-entry.ts";
+import { createSwitchStore, type SwitchStore } from "../_model/switch-store.ts";
 import { updateConnectionsAction } from "../actions.ts";
-import type { Answer } from "./switch-entry.ts";
-import { createSwitchStore, type SwitchStore } from "./switch-store.ts";
 
 const stores = new Map<string, SwitchStore>();
 

@@ -4,8 +4,8 @@ import { startTransition } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
 import { showToast } from "#components/ui/toast.ts";
+import type { SwitchStore } from "../_model/switch-store.ts";
 import { undoSwitchesAction } from "../actions.ts";
-import type { SwitchStore } from "./switch-store.ts";
 
 type Switched = {
   org: string;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import type { Playback } from "./playback.ts";
-import { lineAt } from "./transcript.ts";
+import type { Playback } from "../_model/playback.ts";
+import { lineAt } from "../_model/transcript.ts";
 
 /** A reader who has scrolled is left in peace for so long. */
 const PEACE_MS = 5_000;
