@@ -2,7 +2,7 @@
 
 import { Status } from "#components/ui/status.tsx";
 import { TimeAgo, TimeLeft } from "#components/ui/time.tsx";
-import type { JobView } from "../background/job-view.ts";
+import type { JobView } from "../_model/job-view.ts";
 import { RunJob } from "./run-job.tsx";
 import { isDue } from "./use-background-work.ts";
 

@@ -2,7 +2,7 @@
 
 import { Banner } from "#components/ui/banner.tsx";
 import { Box } from "#components/ui/box.tsx";
-import type { BackgroundWork } from "../background/job-view.ts";
+import type { BackgroundWork } from "../_model/job-view.ts";
 import { JobItem } from "./job-item.tsx";
 import { useBackgroundWork } from "./use-background-work.ts";
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { fetchJson } from "#components/form/use-json.ts";
-import type { BackgroundWork } from "../background/job-view.ts";
+import type { BackgroundWork } from "../_model/job-view.ts";
 
 const WHILE_RUNNING_MS = 1_000;
 const OTHERWISE_MS = 5_000;

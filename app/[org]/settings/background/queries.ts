@@ -8,7 +8,7 @@ import { JOB_KINDS, JOB_NAMES, type JobName } from "#lib/job-queue/job-kinds.ts"
 import { waitingRuns } from "#lib/job-queue/queued-work.ts";
 import { type JobRun, latestRuns } from "#lib/job-queue/runs.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import type { BackgroundWork, JobView } from "./job-view.ts";
+import type { BackgroundWork, JobView } from "../_model/job-view.ts";
 
 /** Each job of the organization: what runs, what came of the last run, and when the next one starts. */
 export async function readBackgroundWork(org: string): Promise<BackgroundWork> {
