@@ -1,6 +1,7 @@
 "use client";
 
 import { useJson } from "#components/form/use-json.ts";
+import { useSettled } from "#components/ui/use-settled.ts";
 import {
   type CrmMatches,
   type CrmPaths,
@@ -9,7 +10,6 @@ import {
   type RecordAnswer,
   urlOf,
 } from "./record-entries.ts";
-import { useSettled } from "./use-settled.ts";
 
 /** What Siro has for a pasted CRM record; null if the text is none. */
 export function useCrmRecord(text: string, paths: CrmPaths): CrmMatches | null {

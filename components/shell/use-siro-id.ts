@@ -1,11 +1,11 @@
 "use client";
 
 import { useJson } from "#components/form/use-json.ts";
+import { useSettled } from "#components/ui/use-settled.ts";
 import { type PaletteEntry, type PasteTarget, pasteEntries, siroIdIn } from "./palette-entries.ts";
 import { crmPathsOf } from "./palette-paths.ts";
 import { lookUp } from "./record-entries.ts";
 import { entriesOfMeaning, type Meaning } from "./siro-id-entries.ts";
-import { useSettled } from "./use-settled.ts";
 
 type SiroIdEntries = { entries: PaletteEntry[]; note: string | null; isKnown: boolean };
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useJson } from "#components/form/use-json.ts";
-import { useSettled } from "#components/shell/use-settled.ts";
+import { useSettled } from "#components/ui/use-settled.ts";
 import type { CrmMatches } from "../_model/crm-match.ts";
 
 /** Longer texts are cut: no name is that long. */
