@@ -28,7 +28,7 @@ import {
 import { listAppsOfOwners } from "./_queries/apps-of-owners.ts";
 import { fetchRotation } from "./_queries/rotation.ts";
 import { liveTokens, tokenList } from "./_queries/tokens-of-app.ts";
-import type { CountedApp } from "./search.ts";
+import type { CountedApp } from "./live/search.ts";
 
 /** Most people to check for the tokens of one app. */
 const MAX_PEOPLE = 60;

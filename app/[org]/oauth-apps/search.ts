@@ -1,15 +1,12 @@
-import { z } from "zod";
-import { MAX_COUNTED } from "./_model/rows.ts";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
-const idSchema = z.string().min(1).max(200);
-const countedAppSchema = z.object({ clientId: idSchema, owner: idSchema.nullable() });
-export type CountedApp = z.infer<typeof countedAppSchema>;
+const push = { history: "push" } as const;
 
-/** Parses `?app=…&owner=…&app=…`: each app is followed by its owner, empty if unknown. */
-export function parseCountedApps(search: URLSearchParams): CountedApp[] {
-  const owners = search.getAll("owner");
-  const pairs = search
-    .getAll("app")
-    .map((clientId, index) => ({ clientId, owner: owners[index] || null }));
-  return z.array(countedAppSchema).max(MAX_COUNTED).parse(pairs);
-}
+/** State of the list in the URL. `app` is the open row. */
+export const listParams = {
+  q: parseAsString.withDefault(""),
+  owner: parseAsArrayOf(parseAsString).withDefault([]).withOptions(push),
+  made: parseAsStringLiteral(["here", "elsewhere"]).withOptions(push),
+  deleted: parseAsStringLiteral(["shown", "only"]).withOptions(push),
+  app: parseAsString.withOptions(push),
+};

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
+import type { ListFilters } from "../_model/filter-apps.ts";
 import { MADE_WORD } from "../_model/labels.ts";
 import type { AppRow } from "../_model/rows.ts";
-import type { ListFilters } from "./search-params.ts";
 
 type AppsToolbarProps = {
   apps: readonly AppRow[];

@@ -15,13 +15,14 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { usePageAction } from "#components/ui/page-actions.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { plural } from "#components/ui/plural.ts";
+import { filterApps, isFiltered } from "../_model/filter-apps.ts";
 import type { AppList, AppRow } from "../_model/rows.ts";
+import { listParams } from "../search.ts";
 import { appColumns } from "./app-columns.tsx";
 import { AppsToolbar } from "./apps-toolbar.tsx";
 import { CheckAll, CheckAllFailures, checkAllLabel } from "./check-all.tsx";
 import type { OpenDialog } from "./dialogs.tsx";
 import { ListFailure } from "./list-failure.tsx";
-import { filterApps, isFiltered, listParams } from "./search-params.ts";
 import { useCheckAll } from "./use-check-all.ts";
 import { useTokens } from "./use-tokens.ts";
 

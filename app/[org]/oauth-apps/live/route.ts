@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { answerJson } from "#lib/http/json-answer.ts";
 import { readLiveTokens } from "../queries.ts";
-import { parseCountedApps } from "../search.ts";
+import { parseCountedApps } from "./search.ts";
 
 /** Live token counts, loaded after the list. */
 export async function GET(

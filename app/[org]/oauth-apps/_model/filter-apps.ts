@@ -1,16 +1,4 @@
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs";
-import type { AppRow } from "../_model/rows.ts";
-
-const push = { history: "push" } as const;
-
-/** State of the list in the URL. `app` is the open row. */
-export const listParams = {
-  q: parseAsString.withDefault(""),
-  owner: parseAsArrayOf(parseAsString).withDefault([]).withOptions(push),
-  made: parseAsStringLiteral(["here", "elsewhere"]).withOptions(push),
-  deleted: parseAsStringLiteral(["shown", "only"]).withOptions(push),
-  app: parseAsString.withOptions(push),
-};
+import type { AppRow } from "./rows.ts";
 
 export type ListFilters = {
   q: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { AppRow } from "../_model/rows.ts";
-import { filterApps, isFiltered, type ListFilters } from "./search-params.ts";
+import { filterApps, isFiltered, type ListFilters } from "./filter-apps.ts";
+import type { AppRow } from "./rows.ts";
 
 const app = (name: string, changes: Partial<AppRow> = {}): AppRow => ({
   clientId: `id-of-${name}`,
