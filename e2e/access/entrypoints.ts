@@ -75,7 +75,7 @@ function inputFor(seed: Seed) {
     endpointId: someId,
     secretId: someId,
     deliveryId: someId,
-    on: false,
+    isOn: false,
     rotationId: someId,
     channelId: someId,
     kind: "email",

@@ -141,7 +141,7 @@ test("a stranger learns nothing about which endpoints exist, are on, or have a s
   const on = await openEndpoint();
   const off = await openEndpoint();
   const bare = await openEndpoint(null);
-  await switchEndpoint(off.actor, off.organization, { endpointId: off.endpointId, on: false });
+  await switchEndpoint(off.actor, off.organization, { endpointId: off.endpointId, isOn: false });
   const foreign = signed(newSecret(), body());
   const answers = [];
   for (const id of [on.endpointId, off.endpointId, bare.endpointId, randomUUID(), "no-uuid"]) {

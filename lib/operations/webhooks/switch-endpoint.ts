@@ -11,7 +11,7 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { lockEndpoint } from "./endpoint-of.ts";
 
-export const switchEndpointSchema = z.object({ endpointId: z.uuid(), on: z.boolean() });
+export const switchEndpointSchema = z.object({ endpointId: z.uuid(), isOn: z.boolean() });
 
 /** Turns an endpoint off, which refuses deliveries, or on again. Needs the admin role. @throws DeniedError */
 export async function switchEndpoint(
@@ -21,16 +21,16 @@ export async function switchEndpoint(
 ): Promise<Outcome<null>> {
   const { actor: member } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
-    const { endpointId, on } = switchEndpointSchema.parse(input);
+    const { endpointId, isOn } = switchEndpointSchema.parse(input);
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {
       const { name } = await lockEndpoint(tx, organization.id, endpointId);
       await tx
         .update(webhookEndpoints)
-        .set({ disabledAt: on ? null : new Date() })
+        .set({ disabledAt: isOn ? null : new Date() })
         .where(eq(webhookEndpoints.id, endpointId));
       return recordChange(tx, member, organization.id, {
-        kind: on ? "webhook.turn-on" : "webhook.turn-off",
+        kind: isOn ? "webhook.turn-on" : "webhook.turn-off",
         target: { id: endpointId, name },
       });
     });

@@ -13,7 +13,7 @@ type EndpointActionsProps = { org: string; endpoint: EndpointView };
 
 export function EndpointActions({ org, endpoint }: EndpointActionsProps) {
   const { id: endpointId, name, isOn } = endpoint;
-  const toggle = useFormAction(() => switchEndpointAction({ org, endpointId, on: !isOn }));
+  const toggle = useFormAction(() => switchEndpointAction({ org, endpointId, isOn: !isOn }));
   return (
     <>
       <Button
