@@ -66,7 +66,7 @@ export const CATALOG_PAGES: readonly CatalogEntry[] = [
   },
   {
     label: "Send sync tests from CSV",
-    path: "/sync-tests/batch",
+    path: "/sync-tests/csv",
     icon: "sync-tests",
     words: "batch upload file spreadsheet",
     role: "admin",

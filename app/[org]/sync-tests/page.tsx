@@ -27,7 +27,7 @@ async function syncTestsPage(org: string, role: Role) {
       >
         {canWrite && (
           <>
-            <ButtonLink icon={FileSpreadsheet} href={`/${org}/sync-tests/batch` as Route}>
+            <ButtonLink icon={FileSpreadsheet} href={`/${org}/sync-tests/csv` as Route}>
               Send from CSV
             </ButtonLink>
             <ButtonLink variant="primary" icon={Plus} href={`/${org}/sync-tests/new` as Route}>

@@ -30,7 +30,7 @@ export function listSyncTestShots(): Shot[] {
     { name: "sync-tests", path: "/{org}/sync-tests" },
     {
       name: "sync-tests-csv",
-      path: "/{org}/sync-tests/batch",
+      path: "/{org}/sync-tests/csv",
       prepare: async (page) => {
         await page
           .getByLabel(/CSV file/)

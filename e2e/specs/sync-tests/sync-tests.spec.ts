@@ -151,7 +151,7 @@ test("a file is checked first, and sent only after consent, with a result for ea
     "5,72577E+18;Ruined;2026-12-01T09:00:00Z;77",
     "batch-2;Late;01.12.2026;77",
   ].join("\r\n");
-  await page.goto(`${LIST}/batch`);
+  await page.goto(`${LIST}/csv`);
   await page.getByLabel(/CSV file/).setInputFiles({
     name: "appointments.csv",
     mimeType: "text/csv",
@@ -198,7 +198,7 @@ test("every page of the section fits a phone", async ({ page, seed }) => {
   };
   await page.goto(LIST);
   await fits();
-  await page.goto(`${LIST}/batch`);
+  await page.goto(`${LIST}/csv`);
   await fits();
   await openForm(page, seed.rep.name);
   await fits();

@@ -189,7 +189,7 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
     },
     plain("/sync-tests"),
     plain("/sync-tests/new"),
-    plain("/sync-tests/batch"),
+    plain("/sync-tests/csv"),
     { ...plain(`/sync-tests/${syncTestId}`), name: "sync test", shows: "h1" },
     {
       ...plain("/audit"),

@@ -6,14 +6,14 @@ import type { CheckedRow } from "#lib/operations/sync-tests/check-rows.ts";
 
 type Result = { status: string; message: string | null };
 
-type BatchTableProps = {
+type CsvTableProps = {
   rows: CheckedRow[];
   results: ReadonlyMap<number, Result>;
   isFinished: boolean;
 };
 
 /** Each row of the file: what it would do, why it's refused, or what came of it. */
-export function BatchTable({ rows, results, isFinished }: BatchTableProps) {
+export function CsvTable({ rows, results, isFinished }: CsvTableProps) {
   return (
     <ul className="divide-y divide-line border-line border-t" aria-label="Rows of the file">
       {rows.map((row) => {

@@ -9,8 +9,8 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { csvLine } from "#lib/http/csv.ts";
 import type { CheckedRow } from "#lib/operations/sync-tests/check-rows.ts";
+import { CsvTable, resultWord } from "./csv-table.tsx";
 import { useSendRows } from "./use-send-rows.ts";
-import { BatchTable, resultWord } from "./batch-table.tsx";
 
 const loadDialog = () => import("./send-dialog.tsx");
 const SendDialog = lazy(loadDialog);
@@ -19,10 +19,10 @@ const preload = () => {
   void loadDialog();
 };
 
-type BatchRowsProps = { org: string; rows: CheckedRow[]; onRecheck: () => void };
+type CsvRowsProps = { org: string; rows: CheckedRow[]; onRecheck: () => void };
 
 /** The checked rows, the consent, and then a result for each. */
-export function BatchRows({ org, rows, onRecheck }: BatchRowsProps) {
+export function CsvRows({ org, rows, onRecheck }: CsvRowsProps) {
   const right = rows.filter(({ problems }) => problems.length === 0);
   const { state, results, problem, start, cancel } = useSendRows(org, right);
   const [isAsking, setAsking] = useState(false);
@@ -64,7 +64,7 @@ export function BatchRows({ org, rows, onRecheck }: BatchRowsProps) {
           <ProblemLine problem={problem} />
         </div>
       )}
-      <BatchTable rows={rows} results={results} isFinished={state === "finished"} />
+      <CsvTable rows={rows} results={results} isFinished={state === "finished"} />
       {isAsking && (
         <Suspense fallback={null}>
           <SendDialog

@@ -3,7 +3,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { APPOINTMENT_COLUMNS, MOST_ROWS } from "#lib/sync-tests/csv-rows.ts";
-import { BatchForm } from "../_components/batch-form.tsx";
+import { CsvForm } from "../_components/csv-form.tsx";
 
 export const metadata: Metadata = { title: "Send from CSV" };
 
@@ -13,7 +13,7 @@ const COLUMNS = APPOINTMENT_COLUMNS.map((column) => ({
   isRequired: "isRequired" in column,
 }));
 
-export default async function BatchPage({ params }: PageProps<"/[org]/sync-tests/batch">) {
+export default async function CsvPage({ params }: PageProps<"/[org]/sync-tests/csv">) {
   const { org } = await params;
   await requireOrganization(org, "admin");
   return (
@@ -23,7 +23,7 @@ export default async function BatchPage({ params }: PageProps<"/[org]/sync-tests
         here="Send from CSV"
       />
       <PageHead title="Send appointments from CSV" />
-      <BatchForm org={org} columns={COLUMNS} mostRows={MOST_ROWS} />
+      <CsvForm org={org} columns={COLUMNS} mostRows={MOST_ROWS} />
     </>
   );
 }

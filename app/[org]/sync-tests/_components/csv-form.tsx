@@ -11,16 +11,16 @@ import { FileInput } from "#components/ui/file-input.tsx";
 import type { CheckedFile } from "#lib/operations/sync-tests/check-rows.ts";
 import { toBase64 } from "../_model/to-base64.ts";
 import { checkRowsAction } from "../actions.ts";
-import { BatchRows } from "./batch-rows.tsx";
+import { CsvRows } from "./csv-rows.tsx";
 
-type BatchFormProps = {
+type CsvFormProps = {
   org: string;
   columns: { name: string; isRequired: boolean }[];
   mostRows: number;
 };
 
 /** Chooses a file, shows what would be sent, and sends it only after the member agrees. */
-export function BatchForm({ org, columns, mostRows }: BatchFormProps) {
+export function CsvForm({ org, columns, mostRows }: CsvFormProps) {
   const inputId = useId();
   const [file, setFile] = useState<File | null>(null);
   const [checked, setChecked] = useState<{ file: CheckedFile; version: number } | null>(null);
@@ -80,7 +80,7 @@ export function BatchForm({ org, columns, mostRows }: BatchFormProps) {
   );
 }
 
-function Columns({ columns }: Pick<BatchFormProps, "columns">) {
+function Columns({ columns }: Pick<CsvFormProps, "columns">) {
   const header = columns.map(({ name }) => name).join(",");
   const required = columns.filter(({ isRequired }) => isRequired).map(({ name }) => name);
   return (
@@ -113,7 +113,7 @@ function Checked({ org, file, onRecheck }: CheckedProps) {
       {file.problems.length > 0 ? (
         file.problems.map((each) => <Banner key={each} tone="danger" title={each} />)
       ) : (
-        <BatchRows org={org} rows={file.rows} onRecheck={onRecheck} />
+        <CsvRows org={org} rows={file.rows} onRecheck={onRecheck} />
       )}
     </>
   );
