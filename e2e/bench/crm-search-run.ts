@@ -1,25 +1,17 @@
-import { registerHooks } from "node:module";
+import { sql } from "drizzle-orm";
+import { closeDatabase, getDatabase } from "#lib/db/client.ts";
+import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { rowsOf } from "#lib/db/rows-of.ts";
+import { organizations } from "#lib/db/schema.ts";
+import { searchCrm } from "#lib/mirror/crm/search-crm.ts";
+import { ensureSearchIndex } from "#lib/mirror/crm/search-index.ts";
+import { storeRecords } from "#lib/mirror/crm/store-records.ts";
+import { createRecords, typedQueries } from "./crm-search-rows.ts";
 
 /**
  * `crm-search-run.ts RECORDS`, with a database in the environment: stores so many CRM records, then
  * searches while names, phones, emails, IDs and addresses are typed. Prints the times.
  */
-// Outside a bundler, nothing marks the server.
-registerHooks({
-  resolve: (name, context, next) =>
-    name === "server-only"
-      ? { url: "data:text/javascript,", shortCircuit: true }
-      : next(name, context),
-});
-const { sql } = await import("drizzle-orm");
-const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
-const { rowsOf } = await import("#lib/db/rows-of.ts");
-const { organizations } = await import("#lib/db/schema.ts");
-const { crmRecords } = await import("#lib/db/judgment-schema.ts");
-const { ensureSearchIndex } = await import("#lib/mirror/crm/search-index.ts");
-const { searchCrm } = await import("#lib/mirror/crm/search-crm.ts");
-const { storeRecords } = await import("#lib/mirror/crm/store-records.ts");
-const { createRecords, typedQueries } = await import("./crm-search-rows.ts");
 
 const count = Number(process.argv[2]);
 const batchSize = 500;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { bareEnvironment } from "#e2e/testbed/servers/environment.ts";
 import { type Postgres, startPostgres } from "#e2e/testbed/servers/postgres.ts";
 import { waitFor } from "#e2e/testbed/servers/wait.ts";
@@ -36,7 +37,7 @@ async function measure(database: DatabaseName): Promise<CrmSearchTimes> {
     database === "PostgreSQL" ? await startPostgres({ isDurable: true }) : null;
   const dataDir = mkdtempSync(join(tmpdir(), "siro-admin-bench-crm-"));
   const run = startNode({
-    args: [join(rootFolder, "e2e/bench/crm-search-run.ts"), String(records)],
+    args: serverProgram(join(rootFolder, "e2e/bench/crm-search-run.ts"), String(records)),
     env: bareEnvironment({
       DATA_DIR: join(dataDir, "data"),
       LOG_LEVEL: "silent",

@@ -1,18 +1,9 @@
 import { writeSync } from "node:fs";
-import { registerHooks } from "node:module";
 import { eq } from "drizzle-orm";
 import type { Actor } from "#lib/auth/actor.ts";
-
-// Outside a bundler, Next's modules are found by their file names only, and nothing marks the server.
-registerHooks({
-  resolve: (name, context, next) => {
-    if (name === "server-only") return { url: "data:text/javascript,", shortCircuit: true };
-    return next(/^next\/(headers|navigation|cache)$/.test(name) ? `${name}.js` : name, context);
-  },
-});
-const { getDatabase } = await import("#lib/db/client.ts");
-const { members, organizations, sessions } = await import("#lib/db/schema.ts");
-const { createOAuthApp } = await import("#lib/operations/oauth-apps/create-oauth-app.ts");
+import { getDatabase } from "#lib/db/client.ts";
+import { members, organizations, sessions } from "#lib/db/schema.ts";
+import { createOAuthApp } from "#lib/operations/oauth-apps/create-oauth-app.ts";
 
 const [, , round = "0", ...owners] = process.argv;
 const db = await getDatabase();

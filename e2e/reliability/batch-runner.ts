@@ -1,17 +1,8 @@
 import { writeSync } from "node:fs";
-import { registerHooks } from "node:module";
-
-// Outside a bundler, Next's modules are found by their file names only, and nothing marks the server.
-registerHooks({
-  resolve: (name, context, next) => {
-    if (name === "server-only") return { url: "data:text/javascript,", shortCircuit: true };
-    return next(/^next\/(headers|navigation|cache)$/.test(name) ? `${name}.js` : name, context);
-  },
-});
-const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
-const { organizations } = await import("#lib/db/schema.ts");
-const { runBatches } = await import("#lib/operations/batches/run-batches.ts");
-const { reconcileWrites } = await import("#lib/operations/reconcile-writes.ts");
+import { closeDatabase, getDatabase } from "#lib/db/client.ts";
+import { organizations } from "#lib/db/schema.ts";
+import { runBatches } from "#lib/operations/batches/run-batches.ts";
+import { reconcileWrites } from "#lib/operations/reconcile-writes.ts";
 
 /** Run by tests in a separate process: settles what a crash left open, carries out all batches, and says so. */
 const db = await getDatabase();

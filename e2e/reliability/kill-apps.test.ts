@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { inLength } from "#e2e/testbed/test-length.ts";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { auditEvents, oauthAppSecrets } from "#lib/db/schema.ts";
@@ -37,7 +38,7 @@ async function spoil(round: number) {
 
 /** Creates apps for several owners until `answers` were answered, then kills the process. */
 async function createAndKill(round: number, owners: string[], answers: number): Promise<string[]> {
-  const writer = spawn(process.execPath, [WRITER_FILE, String(round), ...owners], {
+  const writer = spawn(process.execPath, serverProgram(WRITER_FILE, String(round), ...owners), {
     stdio: ["ignore", "pipe", "inherit"],
     env: process.env,
   });

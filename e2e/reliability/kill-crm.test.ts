@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type IndexTestbed, openIndexTestbed } from "#e2e/testbed/index-testbed.ts";
+import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { inLength } from "#e2e/testbed/test-length.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { crmReadings, crmRecords } from "#lib/db/judgment-schema.ts";
@@ -28,7 +29,7 @@ const pages = async () =>
 /** Starts the reading in a process of its own; kills it after so many pages, or lets it end. */
 async function read(killAfterPages: number): Promise<string> {
   const before = (await pages()).length;
-  const reader = spawn(process.execPath, [READER_FILE, "crm"], {
+  const reader = spawn(process.execPath, serverProgram(READER_FILE, "crm"), {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(reader, "exit");

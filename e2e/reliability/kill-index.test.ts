@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type IndexTestbed, listAnswers, openIndexTestbed } from "#e2e/testbed/index-testbed.ts";
+import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { inLength } from "#e2e/testbed/test-length.ts";
 
 const KILLS = inLength(2, 12);
@@ -18,7 +19,9 @@ afterAll(() => bed.close());
 /** Starts the reading in a process of its own; kills it after so many pages, or lets it end. */
 async function read(killAfterPages: number): Promise<string> {
   const before = (await bed.listPages()).length;
-  const reader = spawn(process.execPath, [READER_FILE], { stdio: ["ignore", "pipe", "inherit"] });
+  const reader = spawn(process.execPath, serverProgram(READER_FILE), {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = once(reader, "exit");
   let said = "";
   reader.stdout.on("data", (text: Buffer) => {

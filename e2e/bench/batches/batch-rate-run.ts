@@ -1,27 +1,17 @@
 import { readFileSync } from "node:fs";
-import { registerHooks } from "node:module";
+import { createSessionRow } from "#lib/auth/session.ts";
+import { closeDatabase, getDatabase } from "#lib/db/client.ts";
+import { members } from "#lib/db/schema.ts";
+import { closeJobQueue, openJobQueue } from "#lib/job-queue/boss.ts";
+import { runBatches } from "#lib/operations/batches/run-batches.ts";
+import { startBatch } from "#lib/operations/batches/start-batch.ts";
+import { connectIdentity } from "#lib/operations/identity/connect-identity.ts";
+import { connectOrganization } from "#lib/operations/organizations/connect-organization.ts";
 
 /**
  * `batch-rate-run.ts TOKEN SIRO_USER FILE MINUTES`, with a database and Siro in the environment: carries out
  * a batch for some minutes. The file holds IDs: `{ recordings, opportunity }`.
  */
-// Outside a bundler, Next's modules are found by their file names only, and nothing marks the server.
-registerHooks({
-  resolve: (name, context, next) => {
-    if (name === "server-only") return { url: "data:text/javascript,", shortCircuit: true };
-    return next(/^next\/(headers|navigation|cache)$/.test(name) ? `${name}.js` : name, context);
-  },
-});
-const { createSessionRow } = await import("#lib/auth/session.ts");
-const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
-const { members } = await import("#lib/db/schema.ts");
-const { closeJobQueue, openJobQueue } = await import("#lib/job-queue/boss.ts");
-const { runBatches } = await import("#lib/operations/batches/run-batches.ts");
-const { startBatch } = await import("#lib/operations/batches/start-batch.ts");
-const { connectIdentity } = await import("#lib/operations/identity/connect-identity.ts");
-const { connectOrganization } = await import(
-  "#lib/operations/organizations/connect-organization.ts"
-);
 
 const [, , token = "", siroUserId = "", file = "", minutes = "3"] = process.argv;
 const { recordings, opportunity } = JSON.parse(readFileSync(file, "utf8")) as {

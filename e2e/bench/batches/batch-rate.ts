@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JournalEntry } from "#e2e/sandbox/journal.ts";
+import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { bareEnvironment } from "#e2e/testbed/servers/environment.ts";
 import { type Postgres, startPostgres } from "#e2e/testbed/servers/postgres.ts";
 import { openSiro } from "#e2e/testbed/servers/siro.ts";
@@ -55,7 +56,7 @@ async function measure(database: DatabaseName): Promise<BatchRate> {
   const program = join(rootFolder, "e2e/bench/batches/batch-rate-run.ts");
   const token = seed.organizationTokens.working;
   const running = startNode({
-    args: [program, token, seed.admins[0]?.id ?? "", file, String(minutes)],
+    args: serverProgram(program, token, seed.admins[0]?.id ?? "", file, String(minutes)),
     env: bareEnvironment({
       DATA_DIR: join(folder, "data"),
       SIRO_EXTERNAL_API_URL: siro.addresses.externalApiUrl,

@@ -1,25 +1,17 @@
-import { registerHooks } from "node:module";
+import { setTimeout as wait } from "node:timers/promises";
+import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { closeDatabase, getDatabase } from "#lib/db/client.ts";
+import { observedConnections } from "#lib/db/recording-schema.ts";
+import { organizations } from "#lib/db/schema.ts";
+import { currentHealth } from "#lib/mirror/connections/current-health.ts";
+import { observeConnections } from "#lib/mirror/connections/observe-connections.ts";
+import { sumUpConnections } from "#lib/mirror/connections/sum-up-connections.ts";
 
 /**
  * `observation-run.ts TOKEN ORGANIZATIONS MINUTES`, with a database and Siro in the environment: checks the
  * connections of so many organizations every minute, each at its own moment, and sums them up once at the end.
  * Prints what it took.
  */
-// Outside a bundler, Next's modules are found by their file names only, and nothing marks the server.
-registerHooks({
-  resolve: (name, context, next) => {
-    if (name === "server-only") return { url: "data:text/javascript,", shortCircuit: true };
-    return next(/^next\/(headers|navigation|cache)$/.test(name) ? `${name}.js` : name, context);
-  },
-});
-const { setTimeout: wait } = await import("node:timers/promises");
-const { storeOrganizationToken } = await import("#lib/credentials/organization-token.ts");
-const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
-const { observedConnections } = await import("#lib/db/recording-schema.ts");
-const { organizations } = await import("#lib/db/schema.ts");
-const { currentHealth } = await import("#lib/mirror/connections/current-health.ts");
-const { observeConnections } = await import("#lib/mirror/connections/observe-connections.ts");
-const { sumUpConnections } = await import("#lib/mirror/connections/sum-up-connections.ts");
 
 const [, , secret = "", count = "200", minutes = "3"] = process.argv;
 const minuteMs = 60_000;

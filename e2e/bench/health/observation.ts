@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { bareEnvironment } from "#e2e/testbed/servers/environment.ts";
 import { type Postgres, startPostgres } from "#e2e/testbed/servers/postgres.ts";
 import { openSiro } from "#e2e/testbed/servers/siro.ts";
@@ -44,7 +45,7 @@ async function measure(database: DatabaseName): Promise<Observation> {
   const token = (await siro.control.getSeed()).organizationTokens.working;
   const program = join(rootFolder, "e2e/bench/health/observation-run.ts");
   const run = startNode({
-    args: [program, token, String(organizations), String(minutes)],
+    args: serverProgram(program, token, String(organizations), String(minutes)),
     env: bareEnvironment({
       DATA_DIR: join(dataDir, "data"),
       SIRO_EXTERNAL_API_URL: siro.addresses.externalApiUrl,

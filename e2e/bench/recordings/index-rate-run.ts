@@ -1,21 +1,13 @@
-import { registerHooks } from "node:module";
+import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
+import { closeDatabase, getDatabase } from "#lib/db/client.ts";
+import { organizations } from "#lib/db/schema.ts";
+import { readAppointments } from "#lib/mirror/appointments/read-appointments.ts";
+import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 
 /**
  * `index-rate-run.ts TOKEN MINUTES WORK`, with a database and Siro in the environment: does the work (the
  * first reading, or the appointments after it) for some minutes, or to its end. Prints what came of it.
  */
-// Outside a bundler, Next's modules are found by their file names only, and nothing marks the server.
-registerHooks({
-  resolve: (name, context, next) => {
-    if (name === "server-only") return { url: "data:text/javascript,", shortCircuit: true };
-    return next(/^next\/(headers|navigation|cache)$/.test(name) ? `${name}.js` : name, context);
-  },
-});
-const { storeOrganizationToken } = await import("#lib/credentials/organization-token.ts");
-const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
-const { organizations } = await import("#lib/db/schema.ts");
-const { readAppointments } = await import("#lib/mirror/appointments/read-appointments.ts");
-const { fillRecordings } = await import("#lib/mirror/recordings/fill-recordings.ts");
 
 const [, , secret = "", minutes = "3", work = "recordings"] = process.argv;
 const db = await getDatabase();

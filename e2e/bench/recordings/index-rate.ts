@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JournalEntry } from "#e2e/sandbox/journal.ts";
+import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { bareEnvironment } from "#e2e/testbed/servers/environment.ts";
 import { type Postgres, startPostgres } from "#e2e/testbed/servers/postgres.ts";
 import { openSiro } from "#e2e/testbed/servers/siro.ts";
@@ -43,7 +44,7 @@ async function measure(database: DatabaseName): Promise<IndexRate> {
   const token = seed.organizationTokens.working;
   const program = join(rootFolder, "e2e/bench/recordings/index-rate-run.ts");
   const reading = startNode({
-    args: [program, token, String(minutes), "recordings"],
+    args: serverProgram(program, token, String(minutes), "recordings"),
     env: bareEnvironment({
       DATA_DIR: join(dataDir, "data"),
       SIRO_EXTERNAL_API_URL: siro.addresses.externalApiUrl,
