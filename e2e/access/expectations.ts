@@ -57,9 +57,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/settings/members/dependents/route.ts": { GET: "denied" },
   "app/[org]/settings/members/dependents/queries.ts": { readMemberDependents: "denied" },
   "app/[org]/settings/alerts/actions.ts": {
-    changeAlertLimitsAction: "denied",
-    changeChannelAction: "denied",
-    changeHeartbeatAction: "denied",
+    updateAlertLimitsAction: "denied",
+    updateChannelAction: "denied",
+    updateHeartbeatAction: "denied",
     createChannelAction: "denied",
     deleteChannelAction: "denied",
     testChannelAction: "denied",
@@ -324,11 +324,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     listFixesOfPerson: "inner: takes an access that was authorized",
   },
   "app/[org]/settings/organization/audit-export/route.ts": { POST: "denied" },
-  "lib/operations/alerts/change-channel.ts": { changeChannel: "denied" },
-  "lib/operations/alerts/change-watch-settings.ts": {
-    changeAlertLimits: "denied",
-    changeHeartbeat: "denied",
-  },
+  "lib/operations/alerts/update-channel.ts": { updateChannel: "denied" },
+  "lib/operations/alerts/update-alert-limits.ts": { updateAlertLimits: "denied" },
+  "lib/operations/alerts/update-heartbeat.ts": { updateHeartbeat: "denied" },
   "lib/operations/alerts/channel-input.ts": { checkQuiet: "inner: pure" },
   "lib/operations/alerts/channel-of.ts": {
     lockChannel: "inner: called in the transaction of a guarded operation",

@@ -7,7 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import type { AlertLimits } from "#lib/alerts/alert-limits.ts";
-import { changeAlertLimitsAction } from "../actions.ts";
+import { updateAlertLimitsAction } from "../actions.ts";
 
 type AlertLimitsFormProps = { org: string; limits: AlertLimits };
 
@@ -15,7 +15,7 @@ export function AlertLimitsForm({ org, limits }: AlertLimitsFormProps) {
   return (
     <ActionForm
       action={(form) =>
-        changeAlertLimitsAction({
+        updateAlertLimitsAction({
           org,
           queue: textOf(form, "queue"),
           missedWebhooks: textOf(form, "missedWebhooks"),

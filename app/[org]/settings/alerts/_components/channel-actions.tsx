@@ -6,9 +6,9 @@ import { useFormAction } from "#components/form/use-form-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import type { ChannelView } from "../_model/views.ts";
-import { changeChannelAction, testChannelAction } from "../actions.ts";
-import { ChangeChannelDialog } from "./change-channel-dialog.tsx";
+import { testChannelAction, updateChannelAction } from "../actions.ts";
 import { DeleteChannel } from "./delete-channel.tsx";
+import { UpdateChannelDialog } from "./update-channel-dialog.tsx";
 
 type ChannelActionsProps = { org: string; channel: ChannelView; timeZone: string };
 
@@ -20,7 +20,7 @@ export function ChannelActions({ org, channel, timeZone }: ChannelActionsProps) 
   });
   const { alertKinds, quietFrom, quietUntil } = channel;
   const toggle = useFormAction(() =>
-    changeChannelAction({
+    updateChannelAction({
       ...{ org, channelId, name, alertKinds, isOn: !isOn },
       ...{ quietFrom: quietFrom ?? "", quietUntil: quietUntil ?? "" },
     }),
@@ -54,7 +54,7 @@ export function ChannelActions({ org, channel, timeZone }: ChannelActionsProps) 
       </div>
       {problem && <ProblemLine problem={problem} />}
       {isChanging && (
-        <ChangeChannelDialog
+        <UpdateChannelDialog
           org={org}
           channel={channel}
           timeZone={timeZone}

@@ -9,7 +9,7 @@ import { TimeAgo } from "#components/ui/time.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import type { HeartbeatView } from "../_model/views.ts";
-import { changeHeartbeatAction } from "../actions.ts";
+import { updateHeartbeatAction } from "../actions.ts";
 
 type HeartbeatBoxProps = { org: string; heartbeat: HeartbeatView };
 
@@ -24,7 +24,7 @@ export function HeartbeatBox({ org, heartbeat }: HeartbeatBoxProps) {
         <HeartbeatState heartbeat={heartbeat} />
         <ActionForm
           action={(form) =>
-            changeHeartbeatAction({ org, heartbeatUrl: textOf(form, "heartbeatUrl") })
+            updateHeartbeatAction({ org, heartbeatUrl: textOf(form, "heartbeatUrl") })
           }
           onDone={() => showToast({ text: "Heartbeat saved" })}
         >

@@ -12,7 +12,7 @@ import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { channelSettings, checkQuiet } from "./channel-input.ts";
 import { lockChannel } from "./channel-of.ts";
 
-export const changeChannelSchema = z
+export const updateChannelSchema = z
   .object({ channelId: z.uuid(), isOn: z.boolean(), ...channelSettings })
   .superRefine(checkQuiet);
 
@@ -20,14 +20,14 @@ export const changeChannelSchema = z
  * Changes what a channel gets and when, or turns it off and on. The address stays. Needs the admin role.
  * @throws DeniedError
  */
-export async function changeChannel(
+export async function updateChannel(
   actor: Actor | null,
   organization: Pick<Organization, "id">,
-  input: z.input<typeof changeChannelSchema>,
+  input: z.input<typeof updateChannelSchema>,
 ): Promise<Outcome<null>> {
   const { actor: member } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
-    const { channelId, isOn, ...settings } = changeChannelSchema.parse(input);
+    const { channelId, isOn, ...settings } = updateChannelSchema.parse(input);
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {
       const before = await lockChannel(tx, organization.id, channelId);

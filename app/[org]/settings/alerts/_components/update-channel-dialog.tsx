@@ -3,17 +3,17 @@
 import { FormDialog } from "#components/form/form-dialog.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import type { ChannelView } from "../_model/views.ts";
-import { changeChannelAction } from "../actions.ts";
+import { updateChannelAction } from "../actions.ts";
 import { ChannelFields, settingsOf } from "./channel-fields.tsx";
 
-type ChangeChannelDialogProps = {
+type UpdateChannelDialogProps = {
   org: string;
   channel: ChannelView;
   timeZone: string;
   onClose: () => void;
 };
 
-export function ChangeChannelDialog({ org, channel, timeZone, onClose }: ChangeChannelDialogProps) {
+export function UpdateChannelDialog({ org, channel, timeZone, onClose }: UpdateChannelDialogProps) {
   const { id: channelId, name, isOn } = channel;
   return (
     <FormDialog
@@ -21,7 +21,7 @@ export function ChangeChannelDialog({ org, channel, timeZone, onClose }: ChangeC
       submitLabel="Save channel"
       pendingLabel="Saving"
       onClose={onClose}
-      action={(form) => changeChannelAction({ org, channelId, isOn, ...settingsOf(form) })}
+      action={(form) => updateChannelAction({ org, channelId, isOn, ...settingsOf(form) })}
       onDone={() => {
         showToast({ text: "Channel saved" });
         onClose();
