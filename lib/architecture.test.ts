@@ -248,7 +248,7 @@ const ROUTES: Record<string, { most: number; files: string[] }> = {
       "app/[org]/connections/_model/switch-store.ts",
       "app/[org]/connections/actions.ts",
       "lib/operations/connections/update-connections.ts",
-      "lib/operations/connections/change-connection.ts",
+      "lib/operations/connections/update-connection.ts",
       "lib/writes/define-write.ts",
       "lib/writes/run-write.ts",
       "lib/audit/writer.ts",

@@ -336,7 +336,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/alerts/test-channel.ts": { testChannel: "denied" },
   "lib/operations/alerts/typed-address.ts": { addressProblem: "inner: pure" },
   "lib/operations/connections/cancel-pause-end.ts": { cancelPauseEnd: "denied" },
-  "lib/operations/connections/change-connection.ts": {},
+  "lib/operations/connections/update-connection.ts": {},
   "lib/operations/connections/connection-facts.ts": {
     completed: "inner: pure",
     changedSince: "inner: pure",

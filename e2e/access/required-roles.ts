@@ -405,7 +405,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
 
 /** The same for each defined write, by its name. */
 export const WRITE_ROLES: Record<string, RequiredRole> = {
-  changeConnection: "operator",
+  updateConnection: "operator",
   createConnection: "admin",
   createOAuthApp: "admin",
   deleteConnection: "admin",

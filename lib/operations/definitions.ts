@@ -1,9 +1,9 @@
 import "server-only";
 import type { Write } from "#lib/writes/definition.ts";
-import { changeConnection, undoConnectionChange } from "./connections/change-connection.ts";
 import { createConnection } from "./connections/create-connection.ts";
 import { deleteConnection } from "./connections/delete-connection.ts";
 import { sendSalesforceDetails } from "./connections/send-salesforce-details.ts";
+import { undoConnectionChange, updateConnection } from "./connections/update-connection.ts";
 import { deleteIdentityApp } from "./identity/disconnect-identity.ts";
 import { createOAuthApp } from "./oauth-apps/create-oauth-app.ts";
 import { deleteOAuthApp, discardApp } from "./oauth-apps/delete-oauth-app.ts";
@@ -24,7 +24,7 @@ import { sendAppointment, sendOpportunity } from "./sync-tests/send-record.ts";
  * reconcile logic, so after a restart either can settle the row.
  */
 export const WRITES = {
-  changeConnection,
+  updateConnection,
   createConnection,
   createOAuthApp,
   createSiroUser,

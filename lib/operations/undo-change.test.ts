@@ -5,11 +5,11 @@ import { auditEvents } from "#lib/db/schema.ts";
 
 let bed: Testbed;
 let undo: typeof import("./undo-change.ts");
-let change: typeof import("./connections/change-connection.ts");
+let change: typeof import("./connections/update-connection.ts");
 beforeAll(async () => {
   bed = await openTestbed();
   undo = await import("./undo-change.ts");
-  change = await import("./connections/change-connection.ts");
+  change = await import("./connections/update-connection.ts");
 }, 60_000);
 afterAll(() => bed.close());
 beforeEach(() => bed.siro.clearFaults());
@@ -20,7 +20,7 @@ const siroRow = () => bed.siro.getRow("connections", connectionId());
 /** Changes the connection by its write and returns the audit row's ID. */
 async function changed(field: "isActive" | "syncTranscript", value: boolean): Promise<string> {
   const input = { connectionId: connectionId(), field, value };
-  const outcome = await change.changeConnection(bed.actor, bed.organization, input);
+  const outcome = await change.updateConnection(bed.actor, bed.organization, input);
   if (outcome.status !== "succeeded") throw new Error(outcome.problem.message);
   return outcome.auditId;
 }
@@ -96,7 +96,7 @@ test("the preview says what an undo would change, and changes nothing", async ()
 test("a change that failed, another organization's, and one of our own data can't be undone", async () => {
   await bed.siro.addFaults({ match: { method: "PATCH" }, effect: { status: 403 } });
   const input = { connectionId: connectionId(), field: "isActive", value: false } as const;
-  const failed = await change.changeConnection(bed.actor, bed.organization, input);
+  const failed = await change.updateConnection(bed.actor, bed.organization, input);
   await bed.siro.clearFaults();
   expect(await run(failed.auditId ?? "")).toMatchObject({ status: "failed" });
   const [ours] = await bed.db

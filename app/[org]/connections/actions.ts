@@ -7,7 +7,6 @@ import {
   cancelPauseEnd,
   cancelPauseEndSchema,
 } from "#lib/operations/connections/cancel-pause-end.ts";
-import { connectionIdSchema, renameSchema } from "#lib/operations/connections/change-connection.ts";
 import { createConnection } from "#lib/operations/connections/create-connection.ts";
 import { deleteConnection } from "#lib/operations/connections/delete-connection.ts";
 import { movePauseEnd, movePauseEndSchema } from "#lib/operations/connections/move-pause-end.ts";
@@ -22,6 +21,7 @@ import {
   setHealthLimits,
 } from "#lib/operations/connections/set-health-limits.ts";
 import { undoSwitches, undoSwitchesSchema } from "#lib/operations/connections/undo-switches.ts";
+import { connectionIdSchema, renameSchema } from "#lib/operations/connections/update-connection.ts";
 import {
   updateConnections,
   updateConnectionsSchema,

@@ -12,7 +12,7 @@ import {
 } from "#lib/siro/organization/connections.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
-import { connectionIdSchema } from "./change-connection.ts";
+import { connectionIdSchema } from "./update-connection.ts";
 
 const factsSchema = z.object({
   before: z.looseObject({}).nullable(),

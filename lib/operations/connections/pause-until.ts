@@ -12,8 +12,8 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { listConnections } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
-import { connectionIdSchema } from "./change-connection.ts";
 import { changeWaitingPause, nameOfPause, type PauseRow, readPauseEnd } from "./pause-end.ts";
+import { connectionIdSchema } from "./update-connection.ts";
 import { type ConnectionResult, updateConnections } from "./update-connections.ts";
 
 export const pauseUntilSchema = z.object({

@@ -13,8 +13,8 @@ import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { resultOf } from "#lib/writes/reconcile.ts";
-import { connectionIdSchema } from "./change-connection.ts";
 import { judgeChangedConnection, parseWanted } from "./connection-facts.ts";
+import { connectionIdSchema } from "./update-connection.ts";
 
 export const recheckConnectionSchema = z.object({
   connectionId: connectionIdSchema,

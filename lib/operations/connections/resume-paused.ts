@@ -11,8 +11,8 @@ import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
-import { changeConnection } from "./change-connection.ts";
 import type { PauseRow } from "./pause-end.ts";
+import { updateConnection } from "./update-connection.ts";
 
 type Ended = Omit<ResumeResult, "id" | "name">;
 
@@ -46,7 +46,7 @@ export async function resumePaused(input: Input): Promise<Ended | null> {
   if (change) return skipped(change);
   if (!(await begin())) return null;
   const wanted = { connectionId: connection.id, field: "isActive", value: true } as const;
-  const outcome = await changeConnection.byGuarded(context, wanted);
+  const outcome = await updateConnection.byGuarded(context, wanted);
   if (outcome.status === "succeeded") return RESUMED;
   const { problem } = outcome;
   if (outcome.status === "unknown" || MAY_PASS.includes(problem.kind)) {

@@ -10,7 +10,7 @@ import { watchSettings } from "#lib/db/sync-memory-schema.ts";
 import { parseSetLimits, type SetLimits } from "#lib/mirror/connections/health-limits.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
-import { connectionIdSchema } from "./change-connection.ts";
+import { connectionIdSchema } from "./update-connection.ts";
 
 const RANGE = "Enter hours from 2 to 8760, or leave it empty.";
 /** Below two hours, an hourly check of times would raise alarms that aren't real. */

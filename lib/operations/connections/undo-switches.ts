@@ -6,7 +6,7 @@ import { guardRole } from "#lib/auth/guard.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { cancelPauseEnd } from "./cancel-pause-end.ts";
-import { undoConnectionChange } from "./change-connection.ts";
+import { undoConnectionChange } from "./update-connection.ts";
 
 export const undoSwitchesSchema = z.object({
   /** The audit rows of the changes. */

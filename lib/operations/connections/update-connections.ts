@@ -8,12 +8,12 @@ import { DeniedError } from "#lib/problems/errors.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
+import { CONNECTION_ROLES } from "./connection-facts.ts";
 import {
   type ConnectionChange,
-  changeConnection,
   switchChangeSchema,
-} from "./change-connection.ts";
-import { CONNECTION_ROLES } from "./connection-facts.ts";
+  updateConnection,
+} from "./update-connection.ts";
 
 /** The switches that were pressed, collected: each is one field of one connection. */
 export const updateConnectionsSchema = z.object({
@@ -53,7 +53,7 @@ export async function updateConnections(
       const running = earlier.then(() =>
         isDenied(change)
           ? outcomeOf<Connection>(() => Promise.reject(new DeniedError(CONNECTION_ROLES[field])))
-          : changeConnection.byGuarded(
+          : updateConnection.byGuarded(
               {
                 ...context,
                 guardAgain: () => guardRole(member, organization.id, CONNECTION_ROLES[field]),

@@ -12,7 +12,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import {
   type Connection,
   getConnection,
-  updateConnection,
+  updateConnection as patchConnection,
 } from "#lib/siro/organization/connections.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
 import type { Permit, Plan, WriteContext } from "#lib/writes/definition.ts";
@@ -96,7 +96,7 @@ export const undoConnectionChange = defineWrite({
  * again.
  * `PATCH /v1/core/integrations/connections/{id}`
  */
-export const changeConnection = defineWrite({
+export const updateConnection = defineWrite({
   kinds: CONNECTION_KINDS,
   role: "operator",
   roleFor: ({ field }) => CONNECTION_ROLES[field],
@@ -131,7 +131,7 @@ async function sendChange(
   permit: Permit,
   { organization }: WriteContext,
 ): Promise<Connection> {
-  const answer = await updateConnection(permit(api), {
+  const answer = await patchConnection(permit(api), {
     connectionId: known.id,
     changes: after,
   }).finally(() => forgetConnectionList(organization.id));
