@@ -19,7 +19,11 @@ const textOf = (element: React.ReactElement) =>
 
 describe("the overview", () => {
   const unlinked = (count: number, isMinimum: boolean, isUnknown = false): UnlinkedCount => ({
-    ...{ count, isMinimum, isUnknown, readBackTo: checkedAt, followedAt: checkedAt },
+    count,
+    isMinimum,
+    isUnknown,
+    readBackTo: checkedAt,
+    followedAt: checkedAt,
     problem: null,
   });
   const NO_RATES = { seen: 0, inTime: 0, unsure: 0, recordings: 0, linked: 0 };
@@ -28,8 +32,12 @@ describe("the overview", () => {
     unlinked: waiting,
     openIssues: null,
     rates: {
-      ...{ total: NO_RATES, reps: [], teams: [], connections: [] },
-      ...{ from: checkedAt, until: checkedAt },
+      total: NO_RATES,
+      reps: [],
+      teams: [],
+      connections: [],
+      from: checkedAt,
+      until: checkedAt,
     },
     appointments: { reps: [], teams: [], appointments: 0, unrecorded: 0, from: checkedAt },
     recent: [],

@@ -34,21 +34,41 @@ export function* createRecords(
     const customer = createCustomer(random);
     const address = { street: customer.street, city: "Denver", state: "CO", country: null };
     const account = {
-      ...{ id: random.uuid(), externalId: customer.externalId, name: customer.name },
+      id: random.uuid(),
+      externalId: customer.externalId,
+      name: customer.name,
       addresses: [{ ...address, zip: `80${random.digits(3)}` }],
-      ...{ latitude: null, longitude: null, createdAt: null, updatedAt: null, deletedAt: null },
-      ...{ phoneNumbers: [customer.phone], emailAddresses: [customer.email] },
+      latitude: null,
+      longitude: null,
+      createdAt: null,
+      updatedAt: null,
+      deletedAt: null,
+      phoneNumbers: [customer.phone],
+      emailAddresses: [customer.email],
     };
     yield { row: rowOfAccount(key, account), customer };
     i++;
     for (let visit = 0; visit < 3 && i < count; visit++, i++) {
       const startTime = new Date(Date.UTC(2025, 0) + random.int(0, 60_000_000) * 1000);
       const row = rowOfEngagement(key, {
-        ...{ id: random.uuid(), externalId: random.digits(8), engagementType: "MEETING" },
-        ...{ subject: random.pick(subjects), startTime: startTime.toISOString(), endTime: null },
-        ...{ direction: null, content: null, startTimeLocalized: null, organizationId: null },
-        ...{ recordingId: null, opportunityId: null, accountId: account.id, account },
-        ...{ engagementUsers: null, createdAt: null, updatedAt: null, deletedAt: null },
+        id: random.uuid(),
+        externalId: random.digits(8),
+        engagementType: "MEETING",
+        subject: random.pick(subjects),
+        startTime: startTime.toISOString(),
+        endTime: null,
+        direction: null,
+        content: null,
+        startTimeLocalized: null,
+        organizationId: null,
+        recordingId: null,
+        opportunityId: null,
+        accountId: account.id,
+        account,
+        engagementUsers: null,
+        createdAt: null,
+        updatedAt: null,
+        deletedAt: null,
       });
       yield { row, customer };
     }

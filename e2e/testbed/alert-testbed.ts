@@ -16,14 +16,25 @@ export async function addChannel(
   const id = randomUUID();
   const db = await getDatabase();
   await db.insert(alertChannels).values({
-    ...{ id, organizationId, kind: config.kind, name: config.kind, shownAddress: "shown" },
-    ...{ ciphertext: await sealChannel(id, config), createdByName: "Dana", ...changes },
+    id,
+    organizationId,
+    kind: config.kind,
+    name: config.kind,
+    shownAddress: "shown",
+    ciphertext: await sealChannel(id, config),
+    createdByName: "Dana",
+    ...changes,
   });
   return id;
 }
 
 /** A failing connection. */
 export const failing = (subject: string, changes: Partial<Condition> = {}): Condition => ({
-  ...{ kind: "connection-failing", subject, subjectName: `Denver ${subject}` },
-  ...{ cause: "connection-failing ServiceTitan", since: null, facts: {}, ...changes },
+  kind: "connection-failing",
+  subject,
+  subjectName: `Denver ${subject}`,
+  cause: "connection-failing ServiceTitan",
+  since: null,
+  facts: {},
+  ...changes,
 });

@@ -24,9 +24,17 @@ export async function insertRememberedRows(
   const own = { organizationId, recordingId: "r1" };
   const text = `Ωmega 'quoted' \\ \u{1F98A} \u202Eright-to-left`;
   await db.insert(tables.indexedRecordings).values({
-    ...{ organizationId, id: "r1", title: text, durationMs: 9_007_199_254_740_991 },
-    ...{ latitude: -0.000_000_1, longitude: 179.999_999_999_9, link, isLinked: false },
-    ...{ createdAt: at, readAt: at, firstReadAt: at },
+    organizationId,
+    id: "r1",
+    title: text,
+    durationMs: 9_007_199_254_740_991,
+    latitude: -0.000_000_1,
+    longitude: 179.999_999_999_9,
+    link,
+    isLinked: false,
+    createdAt: at,
+    readAt: at,
+    firstReadAt: at,
   });
   await db.insert(tables.recordingIndexes).values({ organizationId, followedTo: at });
   await db
@@ -67,21 +75,33 @@ async function insertToolkitRows(db: Database, organizationId: string, text: str
   const batchId = randomUUID();
   const own = { organizationId, startedByName: text };
   await db.insert(toolkit.connectionPauses).values({
-    ...{ organizationId, resumeAt: at, connections: [{ id: "c1", name: text }] },
-    ...{ state: "waiting", createdByName: text },
+    organizationId,
+    resumeAt: at,
+    connections: [{ id: "c1", name: text }],
+    state: "waiting",
+    createdByName: text,
   });
   await db
     .insert(toolkit.syncTests)
     .values({ ...own, marker: text, input: { text }, state: "waiting", nextCheckAt: at });
   await db.insert(toolkit.credentialRotations).values({
-    ...{ ...own, ownerId: "u1", oldClientId: "a1", oldAppName: text, state: "started" },
+    ...own,
+    ownerId: "u1",
+    oldClientId: "a1",
+    oldAppName: text,
+    state: "started",
   });
   await db
     .insert(toolkit.batches)
     .values({ ...own, id: batchId, kind: "link", title: text, state: "paused" });
   await db.insert(toolkit.batchRows).values({
-    ...{ organizationId, batchId, position: 0, targetId: "r1", targetName: text },
-    ...{ input: { text }, state: "waiting" },
+    organizationId,
+    batchId,
+    position: 0,
+    targetId: "r1",
+    targetName: text,
+    input: { text },
+    state: "waiting",
   });
 }
 
@@ -91,14 +111,22 @@ async function insertJudgmentRows(
   text: string,
 ) {
   await db.insert(judgment.crmRecords).values({
-    ...{ organizationId, kind: "account", id: "1_2", name: text, details: { text } },
-    ...{ searchText: text, readAt: at },
+    organizationId,
+    kind: "account",
+    id: "1_2",
+    name: text,
+    details: { text },
+    searchText: text,
+    readAt: at,
   });
   await db.insert(judgment.crmReadings).values({ organizationId, kind: "account", cursor: text });
   const own = { organizationId, recordingId: "r1" };
   await db.insert(judgment.triageClaims).values({ ...own, memberId, memberName: text, until: at });
   await db.insert(judgment.judgedProposals).values({
-    ...{ ...own, auditId: randomUUID(), confidence: 0.123_456_789, reasons: [{ text }] },
+    ...own,
+    auditId: randomUUID(),
+    confidence: 0.123_456_789,
+    reasons: [{ text }],
     outcome: "confirmed",
   });
 }
@@ -112,16 +140,18 @@ async function insertMemoryRows(
   const sealed = (table: PgTable, id: string) => vault.seal("a secret", placeIn(table, [id]));
   const own = { organizationId, createdByName: text, name: text };
   await db.insert(memory.connectionDays).values({
-    ...{
-      organizationId,
-      connectionId: "c1",
-      day: "2026-11-20",
-      seconds: { failing: 1 },
-      changes: 2,
-    },
+    organizationId,
+    connectionId: "c1",
+    day: "2026-11-20",
+    seconds: { failing: 1 },
+    changes: 2,
   });
   await db.insert(memory.connectionRhythms).values({
-    ...{ organizationId, connectionId: "c1", rhythms: [{ text }], recoveries: {}, computedAt: at },
+    organizationId,
+    connectionId: "c1",
+    rhythms: [{ text }],
+    recoveries: {},
+    computedAt: at,
   });
   await db.insert(memory.watchSettings).values({ organizationId, alertLimits: { text } });
   const endpointId = randomUUID();
@@ -139,21 +169,24 @@ async function insertMemoryRows(
     .insert(memory.webhookDeliveries)
     .values({ ...ofEndpoint, svixId: "msg_1", state: "waiting", payload: { text } });
   await db.insert(memory.alertChannels).values({
-    ...{
-      ...own,
-      id: channelId,
-      kind: "slack",
-      ciphertext: await sealed(memory.alertChannels, channelId),
-      shownAddress: text,
-    },
+    ...own,
+    id: channelId,
+    kind: "slack",
+    ciphertext: await sealed(memory.alertChannels, channelId),
+    shownAddress: text,
   });
   const subject = { subject: "c1", subjectName: text };
   await db
     .insert(memory.alertIncidents)
     .values({ organizationId, kind: "failing", ...subject, cause: text, facts: { text } });
   await db.insert(memory.alertDeliveries).values({
-    ...{ organizationId, channelId, event: "test", incidentIds: [], key: text },
-    ...{ message: { text }, state: "waiting" },
+    organizationId,
+    channelId,
+    event: "test",
+    incidentIds: [],
+    key: text,
+    message: { text },
+    state: "waiting",
   });
 }
 

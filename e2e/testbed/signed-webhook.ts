@@ -15,7 +15,10 @@ export function signedWebhook(
   svixId = `msg_${randomUUID()}`,
 ): SignedWebhook {
   const body = JSON.stringify({
-    ...{ recordingProcessed: true, recordingLinked, eventType, ...event },
+    recordingProcessed: true,
+    recordingLinked,
+    eventType,
+    ...event,
   });
   const at = new Date();
   const headers = {

@@ -49,7 +49,10 @@ export function composeMessage({ event, incidents, organization, now }: MessageO
   if (event === "test") {
     const lines = ["Alerts reach this channel."];
     return {
-      ...{ ...base, title: "Test from siro-admin", lines, incidents: [] },
+      ...base,
+      title: "Test from siro-admin",
+      lines,
+      incidents: [],
       link: `${own}/settings/alerts`,
     };
   }
@@ -93,8 +96,10 @@ function lineOf(
 }
 
 const forPrograms = ({ since, closedAt, cost, ...incident }: Incident) => ({
-  ...{ id: incident.id, kind: incident.kind },
-  ...{ subject: incident.subject, subjectName: incident.subjectName },
+  id: incident.id,
+  kind: incident.kind,
+  subject: incident.subject,
+  subjectName: incident.subjectName,
   since: since.toISOString(),
   isSinceExact: incident.isSinceExact,
   closedAt: closedAt?.toISOString() ?? null,

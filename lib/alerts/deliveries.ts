@@ -166,9 +166,15 @@ async function join(
   await tx
     .insert(alertDeliveries)
     .values({
-      ...{ organizationId, channelId: channel.id, event, incidentIds: ids, state: "waiting" },
+      organizationId,
+      channelId: channel.id,
+      event,
+      incidentIds: ids,
+      state: "waiting",
       // Incidents leave a message and may come back to another one.
-      ...{ key: `${ofCause}${ids.toSorted()[0]} ${now.getTime()}`, message: {}, createdAt: now },
+      key: `${ofCause}${ids.toSorted()[0]} ${now.getTime()}`,
+      message: {},
+      createdAt: now,
       dueAt: new Date(quietEnd ?? settledMs),
       wasQuiet: quietEnd !== null,
     })

@@ -42,7 +42,12 @@ export function incidentOf(row: Row): Incident {
   const { id, kind, subject, subjectName, since, openedAt, closedAt } = row;
   const facts = factsSchema.catch({}).parse(row.facts);
   return {
-    ...{ id, kind, subject, subjectName, facts, closedAt },
+    id,
+    kind,
+    subject,
+    subjectName,
+    facts,
+    closedAt,
     since: since ?? openedAt,
     isSinceKnown: since !== null,
     isSinceExact: since !== null && facts.mayBeEarlier !== true,

@@ -66,9 +66,13 @@ async function see(id: string, minutes: number, { status = "UP_TO_DATE", ...seen
   const recent = at(minutes).toISOString();
   const model = { modelName: "engagement", modelSyncStatus: status, modelModifiedAfter: recent };
   await db.insert(observedConnections).values({
-    ...{ organizationId, connectionId: id, seenAt: at(minutes), name: `Denver ${id}` },
+    organizationId,
+    connectionId: id,
+    seenAt: at(minutes),
+    name: `Denver ${id}`,
     state: {
-      ...{ isActive, integrationPlatform: platform },
+      isActive,
+      integrationPlatform: platform,
       syncStatus: [{ ...model, id: "m", updatedAt: recent, createdAt: recent }],
     },
   });
@@ -77,8 +81,14 @@ async function see(id: string, minutes: number, { status = "UP_TO_DATE", ...seen
 async function addRecording(id: string, minutes: number, linked: boolean) {
   const refs = linked ? [{ dataType: "ENGAGEMENT", id: "e", externalId: null }] : [];
   await db.insert(indexedRecordings).values({
-    ...{ organizationId, id, createdAt: at(minutes), readAt: at(minutes), isLinked: linked },
-    ...{ firstReadAt: at(minutes), connectionId: "a", isProcessingDone: true },
+    organizationId,
+    id,
+    createdAt: at(minutes),
+    readAt: at(minutes),
+    isLinked: linked,
+    firstReadAt: at(minutes),
+    connectionId: "a",
+    isProcessingDone: true,
     link: { integrationConnectionId: "a", refs } as never,
   });
 }
@@ -185,8 +195,13 @@ test("a refused token and a renewal that failed twice are incidents, one failure
     .values({ organizationId, memberId: actor.memberId, ...identity, clientId: "app" });
   const mint = (outcome: "failed" | "succeeded", minutes: number) =>
     db.insert(auditEvents).values({
-      ...{ organizationId, actorName: "Dana", kind: "access-token.mint", outcome, at: at(minutes) },
-      ...{ targetId: "app", targetName: "siro-admin Dana" },
+      organizationId,
+      actorName: "Dana",
+      kind: "access-token.mint",
+      outcome,
+      at: at(minutes),
+      targetId: "app",
+      targetName: "siro-admin Dana",
       after: { reason: "needed by the dashboard" },
     });
   await mint("failed", -50);
@@ -210,7 +225,11 @@ test("a rep whose mapping keeps recordings unlinked is an incident, and so is a 
   const evidence = [{ cause: "rep-not-matched", userId: "u1", name: "Rae" }];
   for (const recordingId of ["r1", "r2"]) {
     await db.insert(recordingCauses).values({
-      ...{ organizationId, recordingId, cause: "rep-not-matched", evidence, judgedAt: at(-10) },
+      organizationId,
+      recordingId,
+      cause: "rep-not-matched",
+      evidence,
+      judgedAt: at(-10),
     });
   }
   await db.insert(watchSettings).values({ organizationId, alertLimits: { queue: 1 } });

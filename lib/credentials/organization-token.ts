@@ -89,8 +89,14 @@ export async function findStoredToken(organizationId: string): Promise<StoredTok
   const { siroTokenId, tokenName, lastFour, createdByName, storedAt, refusedAt } = row;
   const { tokenCreatedAt: createdAt, retiresOn } = row;
   return {
-    ...{ siroTokenId, tokenName, lastFour, createdByName },
-    ...{ createdAt, storedAt, retiresOn, refusedAt },
+    siroTokenId,
+    tokenName,
+    lastFour,
+    createdByName,
+    createdAt,
+    storedAt,
+    retiresOn,
+    refusedAt,
   };
 }
 

@@ -44,7 +44,10 @@ test("a record of another CRM is refused on the field of the connection", () => 
 test("a record of another account is a doubt, and is refused where that account has a connection", () => {
   const address = "https://acme.my.salesforce.com/006Qx00000Ab3dE";
   const of = (id: string, tenant: string) => ({
-    ...{ id, name: id, platform: "SALESFORCE", account: null },
+    id,
+    name: id,
+    platform: "SALESFORCE",
+    account: null,
     addresses: [`https://${tenant}.lightning.force.com/001Qx00000ZyXwVIAV`],
   });
   const entered = { dataType: "OPPORTUNITY", externalId: address, integrationConnectionId: "old" };

@@ -91,7 +91,10 @@ test("longer limits never make a connection worse", () => {
         const judged = (count: number) => {
           const ms = count * 3_600_000;
           const limits = syncStatus.map(({ modelName }) => ({
-            ...{ modelName, stuckAfterMs: ms, behindAfterMs: ms, idleAfterMs: ms },
+            modelName,
+            stuckAfterMs: ms,
+            behindAfterMs: ms,
+            idleAfterMs: ms,
           }));
           return judgeConnection({ isActive: true, syncStatus }, nowMs, limits).health;
         };

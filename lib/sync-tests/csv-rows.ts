@@ -71,8 +71,13 @@ export function readAppointments(bytes: Uint8Array): AppointmentFile {
     const faults = [...faultsOf(draft), ...unnamedAccount(draft)];
     const problems = row.problems.length > 0 ? row.problems : faults;
     return {
-      ...{ line: row.line, externalId, subject, startTime },
-      ...{ rep: repName ?? repEmail ?? repId, draft, problems: [...problems, ...twice] },
+      line: row.line,
+      externalId,
+      subject,
+      startTime,
+      rep: repName ?? repEmail ?? repId,
+      draft,
+      problems: [...problems, ...twice],
     };
   });
   return { rows, problems: file.problems, notes: file.notes };

@@ -40,8 +40,14 @@ async function deliver(recordingId: string, changes: Partial<Delivery> = {}): Pr
   const [row] = await bed.db
     .insert(webhookDeliveries)
     .values({
-      ...{ ...own, recordingId, state: "waiting", eventType: LINKED, dueAt: ago(1_000) },
-      ...{ payload: { recordingLinked: true }, sentAt: ago(1_000), ...changes },
+      ...own,
+      recordingId,
+      state: "waiting",
+      eventType: LINKED,
+      dueAt: ago(1_000),
+      payload: { recordingLinked: true },
+      sentAt: ago(1_000),
+      ...changes,
     })
     .returning();
   return row?.id ?? "";

@@ -104,7 +104,10 @@ async function close(organizationId: string, { id, tries }: DueDelivery, result:
   await db
     .update(webhookDeliveries)
     .set({
-      ...{ state: "processed", result, problem: null, dueAt: null },
+      state: "processed",
+      result,
+      problem: null,
+      dueAt: null,
       tries: tries + 1,
       processedAt: sql`now()`,
     })
@@ -136,7 +139,9 @@ async function tryLater(
     await db
       .update(webhookDeliveries)
       .set({
-        ...{ tries, problem, state: isOver ? "failed" : "waiting" },
+        tries,
+        problem,
+        state: isOver ? "failed" : "waiting",
         dueAt: isOver ? null : sql`now() + ${pauseS} * interval '1 second'`,
       })
       .where(areThese(organizationId, [id]));

@@ -30,7 +30,13 @@ export async function storeDelivery(
   const now = new Date();
   const verified: Verified = {
     row: {
-      ...{ organizationId, endpointId, svixId, sentAt, eventType, recordingId, payload },
+      organizationId,
+      endpointId,
+      svixId,
+      sentAt,
+      eventType,
+      recordingId,
+      payload,
       state: waits ? "waiting" : "processed",
       result: problem,
       dueAt: waits ? now : null,

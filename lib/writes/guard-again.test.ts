@@ -19,15 +19,21 @@ async function setRole({ memberId }: Actor, role: "viewer" | "admin") {
 function writeWith(meanwhile: () => Promise<void>, call: () => void) {
   const facts = z.object({ before: z.object({}), after: z.object({}) });
   return defineWrite({
-    ...{ kinds: ["connection.rename"], role: "admin", input: z.object({}), facts },
+    kinds: ["connection.rename"],
+    role: "admin",
+    input: z.object({}),
+    facts,
     lock: async () => {
       await meanwhile();
       return "a thing";
     },
     read: async () => ({
       // Nothing is asked of Siro here.
-      ...{ api: {} as SiroTransport, kind: "connection.rename" as const },
-      ...{ target: { id: "c", name: "Denver" }, before: {}, after: {} },
+      api: {} as SiroTransport,
+      kind: "connection.rename" as const,
+      target: { id: "c", name: "Denver" },
+      before: {},
+      after: {},
     }),
     call: async () => call(),
     settled: () => ({}),

@@ -10,7 +10,11 @@ import { inTimeText, worstFirst } from "./rate-rows.ts";
 const nowMs = Date.parse("2026-11-24T16:00:00Z");
 const moment = { nowMs, timeZone: "America/Denver" };
 const unlinked = {
-  ...{ count: 30, isMinimum: false, isUnknown: false, readBackTo: null, followedAt: null },
+  count: 30,
+  isMinimum: false,
+  isUnknown: false,
+  readBackTo: null,
+  followedAt: null,
   problem: null,
 };
 
@@ -21,7 +25,10 @@ function trouble(
 ): ConnectionTrouble {
   const old = new Date(nowMs - 40 * 3_600_000).toISOString();
   const status: SyncStatus = {
-    ...{ modelName: "ENGAGEMENT", modelSyncStatus, modelModifiedAfter: old, updatedAt: null },
+    modelName: "ENGAGEMENT",
+    modelSyncStatus,
+    modelModifiedAfter: old,
+    updatedAt: null,
   };
   return {
     id: name,
@@ -69,7 +76,13 @@ test("the failure that costs the most comes first, and what is only behind comes
 });
 
 const group = (id: string, seen: number, inTime: number, unsure = 0) => ({
-  ...{ id, name: id, seen, inTime, unsure, recordings: seen, linked: inTime },
+  id,
+  name: id,
+  seen,
+  inTime,
+  unsure,
+  recordings: seen,
+  linked: inTime,
 });
 
 test("a share that is partly unknown is a range", () => {

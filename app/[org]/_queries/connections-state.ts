@@ -56,7 +56,12 @@ async function readObserved(organizationId: string) {
   const troubles = connections
     .filter(({ judged }) => segmentHealthOf(judged.health) !== "working")
     .map(({ connectionId: id, name, judged, since, pausedHere, recoveries }) => ({
-      ...{ id, name, judged, since, pausedHere, recoveries },
+      id,
+      name,
+      judged,
+      since,
+      pausedHere,
+      recoveries,
     }));
   const names = Object.fromEntries(
     connections.map(({ connectionId, name }) => [connectionId, name ?? connectionId]),

@@ -36,7 +36,9 @@ await startBatch(actor, connected.value.id, {
   kind: "link",
   title: "Bench",
   rows: recordings.map((targetId) => ({
-    ...{ targetId, targetName: targetId, input: { target } },
+    targetId,
+    targetName: targetId,
+    input: { target },
     expected: { fingerprint: "" },
   })),
 });

@@ -68,8 +68,11 @@ const appointments = Array.from({ length: 14 * 10 }, (_, index) => {
 });
 await db.insert(indexedAppointments).values(appointments);
 const readings = appointments.map(({ userId, startTime }) => ({
-  ...{ organizationId, userId, day: startTime.toISOString().slice(0, 10) },
-  ...{ isWhole: true, readAt: new Date() },
+  organizationId,
+  userId,
+  day: startTime.toISOString().slice(0, 10),
+  isWhole: true,
+  readAt: new Date(),
 }));
 await db.insert(appointmentReadings).values(readings).onConflictDoNothing();
 await analyzeRecordings(db);

@@ -60,8 +60,10 @@ async function measureEvents(browser: Browser, site: Site, times: BrowsingTimes)
 async function growAccount({ siro }: Site): Promise<string> {
   const [account] = await siro.control.listRows("accounts");
   const addresses = Array.from({ length: 9_000 }, (_, number) => ({
-    ...{ street: `${number} Main Street, a long way out of town`, city: "Denver" },
-    ...{ state: "CO", zip: "80202" },
+    street: `${number} Main Street, a long way out of town`,
+    city: "Denver",
+    state: "CO",
+    zip: "80202",
   }));
   const id = String(account?.id);
   await siro.control.changeRow("accounts", id, { addresses });
@@ -91,7 +93,11 @@ async function measureJson(page: Page, site: Site, times: BrowsingTimes) {
 /** In a browser, beside a Siro with 100,000 recordings and their app events; the embedded database. */
 export async function measureBrowsing(size: SizeName = "large"): Promise<BrowsingTimes> {
   const times: BrowsingTimes = {
-    ...{ letterMs: [], foundMs: [], eventsMs: [], jsonMs: [], jsonEndMs: [] },
+    letterMs: [],
+    foundMs: [],
+    eventsMs: [],
+    jsonMs: [],
+    jsonEndMs: [],
   };
   const site = await openSite("embedded", size, "off");
   await fillIndex(site, size);

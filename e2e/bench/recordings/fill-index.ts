@@ -61,11 +61,12 @@ async function fillReps(db: Database, organizationId: string, { state }: Sandbox
     (user) => user.organizationId === state.seed.organizationId,
   );
   const reps = users.map((user) => ({
-    ...{ organizationId, userId: user.id, name: `${user.firstName} ${user.lastName}`, readAt: now },
-    ...{
-      teamId: user.memberTeamId,
-      teamName: state.teams.get(user.memberTeamId ?? "")?.name ?? null,
-    },
+    organizationId,
+    userId: user.id,
+    name: `${user.firstName} ${user.lastName}`,
+    readAt: now,
+    teamId: user.memberTeamId,
+    teamName: state.teams.get(user.memberTeamId ?? "")?.name ?? null,
   }));
   await storeReps(db, reps, { teams: true, connections: false });
 }

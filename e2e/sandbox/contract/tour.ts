@@ -95,7 +95,9 @@ async function tourConnections(call: Call) {
   await call("PUT", `${core}/integrations/salesforce`, details);
   await call("PUT", `${core}/integrations/salesforce`, {
     ...details,
-    ...{ username: "integration@acme.example", is_prod: true, use_prod_eca: null },
+    username: "integration@acme.example",
+    is_prod: true,
+    use_prod_eca: null,
   });
   const { id } = created.body as { id: string };
   await call("DELETE", `${path}/${id}`);

@@ -62,11 +62,16 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   await expectAccessible(page);
   await dialogOf(page).getByRole("button", { name: "I have stored it" }).click();
   await addChannel(page, {
-    ...{ to: "Email", field: "Email", address: "team@acme.example", name: "Team <b>mail</b>" },
+    to: "Email",
+    field: "Email",
+    address: "team@acme.example",
+    name: "Team <b>mail</b>",
   });
   await expect(dialogOf(page)).toBeHidden();
   await addChannel(page, {
-    ...{ to: "Slack", field: "Webhook URL", address: `${sink.url}/slack/T0/secret-part` },
+    to: "Slack",
+    field: "Webhook URL",
+    address: `${sink.url}/slack/T0/secret-part`,
     name: "#crm",
   });
   await expect(channel(page, "#crm")).toContainText("Slack: 127.0.0.1");

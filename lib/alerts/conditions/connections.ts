@@ -61,7 +61,9 @@ function conditionOf(
   reason: string,
 ): Condition {
   return {
-    ...{ kind, subject: connectionId, subjectName: name ?? connectionId },
+    kind,
+    subject: connectionId,
+    subjectName: name ?? connectionId,
     cause: `${kind} ${platformLabel(platform)}`,
     since: since && new Date(since.atMs),
     facts: {

@@ -20,7 +20,8 @@ export async function judgeCredentials(organizationId: string): Promise<Judged> 
           cause: "credential-refused",
           since: token.refusedAt,
           facts: {
-            ...{ reason: "It was probably revoked.", mayBeEarlier: true },
+            reason: "It was probably revoked.",
+            mayBeEarlier: true,
             page: "settings/siro-access",
           },
         },

@@ -78,7 +78,11 @@ export async function currentHealth(
       const judged = judgeConnection(state, asOf.getTime(), limits);
       const trouble = segmentHealthOf(judged.health);
       return {
-        ...{ connectionId, name, platform: state.integrationPlatform, judged, limits },
+        connectionId,
+        name,
+        platform: state.integrationPlatform,
+        judged,
+        limits,
         since:
           trouble === "working"
             ? null

@@ -48,7 +48,8 @@ async function report(modelSyncStatus: string) {
   const { syncStatus } = await bed.siro.getRow("connections", id);
   const models = (syncStatus as object[]).map((model) => ({
     ...model,
-    ...{ modelSyncStatus, updatedAt: minute(clock).toISOString() },
+    modelSyncStatus,
+    updatedAt: minute(clock).toISOString(),
     modelModifiedAfter: minute(clock).toISOString(),
   }));
   await bed.siro.changeRow("connections", id, { syncStatus: models });

@@ -68,7 +68,11 @@ export async function readTimeline(
     .filter(({ atMs }) => atMs >= fromMs);
   const changes = [...own, ...pausesElsewhere(segments, own)];
   return {
-    ...{ range, fromMs, untilMs, segments, buckets },
+    range,
+    fromMs,
+    untilMs,
+    segments,
+    buckets,
     changes: changes.toSorted((a, b) => a.atMs - b.atMs),
     isCut: own.length === MOST_CHANGES,
   };

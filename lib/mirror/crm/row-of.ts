@@ -23,7 +23,10 @@ export function rowOfEngagement(key: Key, row: Engagement): CrmRow {
   const contact = contactOf(account);
   const people = row.engagementUsers ?? [];
   return built(key, dateOf(row.deletedAt), {
-    ...{ kind: "engagement", id, externalId, name: subject },
+    kind: "engagement",
+    id,
+    externalId,
+    name: subject,
     connectionId: onlyOf(people.map((each) => each.integrationConnectionId)),
     startTime: dateOf(row.startTime),
     updatedAt: dateOf(row.updatedAt),
@@ -45,7 +48,11 @@ export function rowOfOpportunity(key: Key, row: Opportunity): CrmRow {
   const { id, externalId, name, account } = row;
   const people = row.opportunityUsers ?? [];
   return built(key, null, {
-    ...{ kind: "opportunity", id, externalId, name, startTime: null },
+    kind: "opportunity",
+    id,
+    externalId,
+    name,
+    startTime: null,
     connectionId: onlyOf(people.map((each) => each.integrationConnectionId)),
     updatedAt: dateOf(row.updatedAt),
     details: {
@@ -64,7 +71,12 @@ export function rowOfOpportunity(key: Key, row: Opportunity): CrmRow {
 export function rowOfAccount(key: Key, account: Account): CrmRow {
   const { id, externalId, name, updatedAt } = account;
   return built(key, dateOf(account.deletedAt), {
-    ...{ kind: "account", id, externalId, name, connectionId: null, startTime: null },
+    kind: "account",
+    id,
+    externalId,
+    name,
+    connectionId: null,
+    startTime: null,
     updatedAt: dateOf(updatedAt),
     details: { ...contactOf(account), customer: null },
     words: [],
@@ -74,7 +86,11 @@ export function rowOfAccount(key: Key, account: Account): CrmRow {
 export function rowOfCrmUser(key: Key, user: CrmUser): CrmRow {
   const { id, externalId, name, email, integrationConnectionId } = user;
   return built(key, dateOf(user.deletedAt), {
-    ...{ kind: "crm-user", id, externalId, name: name ?? email, startTime: null },
+    kind: "crm-user",
+    id,
+    externalId,
+    name: name ?? email,
+    startTime: null,
     connectionId: integrationConnectionId,
     updatedAt: dateOf(user.updatedAt),
     details: { emails: email ? [email] : [], siroUserId: user.siroUserId, isActive: user.isActive },

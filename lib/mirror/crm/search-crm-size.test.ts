@@ -29,8 +29,12 @@ beforeAll(async () => {
   organizationId = (await addOrganization("Search")).id;
   const db = await getDatabase();
   const rows = Array.from({ length: COUNT }, (_, newer) => ({
-    ...{ organizationId, kind: "engagement" as const, id: `e${newer}`, details: {} },
-    ...{ startTime: new Date(NEWEST_MS - newer * 60_000), readAt: new Date(NEWEST_MS) },
+    organizationId,
+    kind: "engagement" as const,
+    id: `e${newer}`,
+    details: {},
+    startTime: new Date(NEWEST_MS - newer * 60_000),
+    readAt: new Date(NEWEST_MS),
     searchText: ` ${Object.keys(words)
       .filter((word) => words[word]?.(newer))
       .join(" ")}`,

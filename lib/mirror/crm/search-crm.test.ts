@@ -21,21 +21,39 @@ const readAt = new Date("2026-11-20T10:00:00.000Z");
 const kinds = ["engagement", "opportunity", "account", "crm-user"] as const;
 
 const accountOf = (id: string, name: string | null, more: Partial<Account> = {}): Account => ({
-  ...{ id, name, externalId: `EXT-${id}`, addresses: null, latitude: null, longitude: null },
-  ...{ phoneNumbers: null, emailAddresses: null, createdAt: null, updatedAt: null },
+  id,
+  name,
+  externalId: `EXT-${id}`,
+  addresses: null,
+  latitude: null,
+  longitude: null,
+  phoneNumbers: null,
+  emailAddresses: null,
+  createdAt: null,
+  updatedAt: null,
   deletedAt: null,
   ...more,
 });
 
 const appointmentOf = (id: string, day: number, account: Account): Engagement => ({
-  ...{ id, externalId: `A-${id}`, engagementType: "MEETING", direction: null, content: null },
-  ...{
-    subject: "In-home estimate",
-    startTime: new Date(readAt.getTime() + day * 86_400_000).toISOString(),
-  },
-  ...{ startTimeLocalized: null, endTime: null, organizationId: null, recordingId: null },
-  ...{ opportunityId: null, accountId: account.id, account, engagementUsers: null },
-  ...{ createdAt: null, updatedAt: null, deletedAt: null },
+  id,
+  externalId: `A-${id}`,
+  engagementType: "MEETING",
+  direction: null,
+  content: null,
+  subject: "In-home estimate",
+  startTime: new Date(readAt.getTime() + day * 86_400_000).toISOString(),
+  startTimeLocalized: null,
+  endTime: null,
+  organizationId: null,
+  recordingId: null,
+  opportunityId: null,
+  accountId: account.id,
+  account,
+  engagementUsers: null,
+  createdAt: null,
+  updatedAt: null,
+  deletedAt: null,
 });
 
 const names = [

@@ -34,7 +34,10 @@ const AROUND_MS = 26 * HOUR_MS;
 /** The rep's day around a recording. */
 const SAME_DAY_MS = 12 * HOUR_MS;
 const nothingFor = (lack: Proposal["lack"]): Proposal => ({
-  ...{ ranked: [], readAt: null, isWhole: false, lack },
+  ranked: [],
+  readAt: null,
+  isWhole: false,
+  lack,
 });
 /** Statements stay far below the limit of parameters. */
 const AT_ONCE = 500;

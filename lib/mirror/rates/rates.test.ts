@@ -124,8 +124,13 @@ test("an appointment counts as unrecorded only without a link to it and without 
   await db.insert(appointmentReadings).values({ ...own, day, isWhole: true, readAt: at(0) });
   const appointment = (id: string, hours: number, more: object = {}) =>
     db.insert(indexedAppointments).values({
-      ...{ ...own, id, startTime: at(hours * HOUR), endTime: at((hours + 1) * HOUR) },
-      ...{ engagement: {}, readAt: at(0), ...more },
+      ...own,
+      id,
+      startTime: at(hours * HOUR),
+      endTime: at((hours + 1) * HOUR),
+      engagement: {},
+      readAt: at(0),
+      ...more,
     });
   await appointment("linked", -6);
   await appointment("near", 0);

@@ -56,8 +56,12 @@ async function remember(
     await tx
       .insert(seenLinkChanges)
       .values({
-        ...{ organizationId, recordingId, seenAt: readAt, notBefore: known.readAt },
-        ...{ before: known.link, after: link },
+        organizationId,
+        recordingId,
+        seenAt: readAt,
+        notBefore: known.readAt,
+        before: known.link,
+        after: link,
       })
       .onConflictDoNothing();
   });

@@ -61,8 +61,14 @@ export async function createChannel(
         .where(eq(alertChannels.organizationId, organizationId));
       if ((kept?.channels ?? 0) >= MOST) throw new ProblemError(TOO_MANY);
       await tx.insert(alertChannels).values({
-        ...{ id: channelId, organizationId, kind, ciphertext, shownAddress, ...settings },
-        ...{ createdBy: member.memberId, createdByName: member.name },
+        id: channelId,
+        organizationId,
+        kind,
+        ciphertext,
+        shownAddress,
+        ...settings,
+        createdBy: member.memberId,
+        createdByName: member.name,
       });
       return recordChange(tx, member, organizationId, {
         kind: "alert-channel.create",

@@ -42,8 +42,14 @@ export async function testChannel(
       const [delivery] = await tx
         .insert(alertDeliveries)
         .values({
-          ...{ organizationId, channelId, event: "test", incidentIds: [], message: {} },
-          ...{ key: `test ${randomUUID()}`, state: "waiting", dueAt: null },
+          organizationId,
+          channelId,
+          event: "test",
+          incidentIds: [],
+          message: {},
+          key: `test ${randomUUID()}`,
+          state: "waiting",
+          dueAt: null,
         })
         .returning();
       if (!delivery) throw new Error("The test was not stored.");

@@ -40,7 +40,11 @@ function askByChoice(
   }
   const doubts = [...read.doubts, ...unlikeness(read.target, known)];
   const asked = [...new Set(recordingIds)].map((recordingId) => ({
-    ...{ recordingId, target: read.target, ...UNPROPOSED, doubts, line: null },
+    recordingId,
+    target: read.target,
+    ...UNPROPOSED,
+    doubts,
+    line: null,
   }));
   return { asked, leftOut: [], notes: [] };
 }
@@ -89,7 +93,11 @@ function askByRow(
   known: KnownConnections,
 ): AskedLink | LeftOut {
   const refuse = (text: string): LeftOut => ({
-    ...{ reason: "unreadable", recordingId: values.recording, title: null, line, text },
+    reason: "unreadable",
+    recordingId: values.recording,
+    title: null,
+    line,
+    text,
   });
   if (problems.length > 0) return refuse(problems.join(" "));
   const { recording, type, crmId, connection } = values;

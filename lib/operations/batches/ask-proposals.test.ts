@@ -10,8 +10,13 @@ test("a recording is left out with what is missing: its rep, its time, or the ap
   const organizationId = (await addOrganization("Acme")).id;
   const at = new Date("2026-11-12T16:00:00Z");
   const row = {
-    ...{ organizationId, userId: "u1", createdAt: at, isLinked: false },
-    ...{ link: { integrationConnectionId: null, refs: [] }, readAt: at, firstReadAt: at },
+    organizationId,
+    userId: "u1",
+    createdAt: at,
+    isLinked: false,
+    link: { integrationConnectionId: null, refs: [] },
+    readAt: at,
+    firstReadAt: at,
   };
   const db = await getDatabase();
   await db.insert(indexedRecordings).values([

@@ -33,9 +33,16 @@ async function addProposed() {
   const end = new Date(start.getTime() + 60 * MINUTE);
   const account = { id: `account-${recordingId}`, name: "John Smith" };
   const recording = {
-    ...{ title: "John Smith", userId: "u1", durationMs: 45 * MINUTE, isLinked: false },
-    ...{ createdAt: new Date(start.getTime() + 4 * MINUTE), readAt: start, firstReadAt: start },
-    ...{ link: { integrationConnectionId: null, refs: [] }, latitude: 39.7401, longitude: -104.99 },
+    title: "John Smith",
+    userId: "u1",
+    durationMs: 45 * MINUTE,
+    isLinked: false,
+    createdAt: new Date(start.getTime() + 4 * MINUTE),
+    readAt: start,
+    firstReadAt: start,
+    link: { integrationConnectionId: null, refs: [] },
+    latitude: 39.7401,
+    longitude: -104.99,
   };
   await bed.db
     .insert(indexedRecordings)
@@ -45,10 +52,16 @@ async function addProposed() {
       set: recording,
     });
   await bed.db.insert(indexedAppointments).values({
-    ...{ organizationId, id: engagement.id, userId: "u1", readAt: start },
-    ...{ startTime: start, endTime: end },
+    organizationId,
+    id: engagement.id,
+    userId: "u1",
+    readAt: start,
+    startTime: start,
+    endTime: end,
     engagement: {
-      ...{ id: engagement.id, startTime: start.toISOString(), endTime: end.toISOString() },
+      id: engagement.id,
+      startTime: start.toISOString(),
+      endTime: end.toISOString(),
       account: { ...account, latitude: 39.7402, longitude: -104.99 },
     },
   });

@@ -4,7 +4,11 @@ import type { LinkableRecording } from "./look-up-recordings.ts";
 import { planLinks } from "./plan-links.ts";
 
 const asked = (recordingId: string, id = "opp-1", line: number | null = null): AskedLink => ({
-  ...{ recordingId, line, targetName: null, why: null, doubts: [] },
+  recordingId,
+  line,
+  targetName: null,
+  why: null,
+  doubts: [],
   target: { dataType: "OPPORTUNITY", id },
 });
 const linkTo = (...ids: string[]) => ({
@@ -12,7 +16,10 @@ const linkTo = (...ids: string[]) => ({
   refs: ids.map((id) => ({ dataType: "OPPORTUNITY" as const, id, externalId: null })),
 });
 const found = (changes: Partial<LinkableRecording> = {}): LinkableRecording => ({
-  ...{ title: "Kitchen", link: linkTo(), isDeleted: false, dismissal: null },
+  title: "Kitchen",
+  link: linkTo(),
+  isDeleted: false,
+  dismissal: null,
   ...changes,
 });
 const plan = (

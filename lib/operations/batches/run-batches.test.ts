@@ -273,7 +273,9 @@ describe("undoing a batch", () => {
     const undone = outcome.value.batchId;
     await bed.run();
     expect(await bed.batch(undone)).toMatchObject({
-      ...{ title: "Undo 4 links", undoes: batchId, state: "finished" },
+      title: "Undo 4 links",
+      undoes: batchId,
+      state: "finished",
     });
     expect(await statesOf(undone)).toEqual(["done", "done", "skipped", "done"]);
     expect((await bed.rows(undone))[2]?.result).toContain("The link has changed since.");

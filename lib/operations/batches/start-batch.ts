@@ -43,7 +43,9 @@ export async function startBatch(
       .insert(batches)
       .values({
         ...own,
-        ...{ state: "waiting", startedBy: member.memberId, startedByName: member.name },
+        state: "waiting",
+        startedBy: member.memberId,
+        startedByName: member.name,
       })
       .returning({ id: batches.id });
     if (!batch) throw new Error("The batch was not stored.");
@@ -52,12 +54,10 @@ export async function startBatch(
       await tx.insert(batchRows).values(
         some.map((row, index) => ({
           ...row,
-          ...{
-            batchId: batch.id,
-            organizationId,
-            position: start + index,
-            state: "waiting" as const,
-          },
+          batchId: batch.id,
+          organizationId,
+          position: start + index,
+          state: "waiting" as const,
         })),
       );
     }

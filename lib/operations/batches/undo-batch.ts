@@ -39,7 +39,10 @@ export async function undoBatch(
     const links = linksText(rows.length);
     const title = batch.kind === "undo" ? `Restore ${links}` : `Undo ${links}`;
     const started = await startBatch(member, organization.id, {
-      ...{ kind: "undo", title, undoes, rows },
+      kind: "undo",
+      title,
+      undoes,
+      rows,
     });
     return succeeded({ batchId: started.batchId }, started.auditId);
   });

@@ -22,7 +22,9 @@ const none = { stuckHours: null, behindHours: null, idleHours: null };
 const set = (modelName: string, limits: Partial<typeof input>, actor = admin) =>
   setHealthLimits(actor, organization, { ...input, modelName, ...limits });
 const input = {
-  ...{ connectionId: "c1", connectionName: "Denver", modelName: "ENGAGEMENT" },
+  connectionId: "c1",
+  connectionName: "Denver",
+  modelName: "ENGAGEMENT",
   ...(none as Record<keyof typeof none, number | null>),
 };
 const limitsOf = async (connectionId: string) =>

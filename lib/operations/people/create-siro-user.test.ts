@@ -19,8 +19,14 @@ function newcomer() {
   const { name, email, externalId } = bed.crmUser(crmUserId);
   const [firstName = "", lastName = ""] = name.split(" ");
   return {
-    ...{ crmUserId, email: email ?? "", firstName, lastName, externalId },
-    ...{ billable: false, suppressEmails: true, issue },
+    crmUserId,
+    email: email ?? "",
+    firstName,
+    lastName,
+    externalId,
+    billable: false,
+    suppressEmails: true,
+    issue,
   };
 }
 const create = (input: Partial<ReturnType<typeof newcomer>> = {}) =>

@@ -21,7 +21,9 @@ describe("waiting for a recording", () => {
     const { testId, idOf } = await bed.start();
     const engagementId = idOf("appointment");
     const { recordingId } = await bed.siro.record({
-      ...{ userId: bed.rep().id, engagementId, linkAfterMinutes: 30 },
+      userId: bed.rep().id,
+      engagementId,
+      linkAfterMinutes: 30,
     });
     expect(await bed.due(60_000)).toBe(1);
     const seen = await bed.read(testId);
@@ -61,7 +63,9 @@ describe("waiting for a recording", () => {
       before.push((await bed.siro.record({ userId: bed.rep().id })).recordingId);
     await bed.due(60_000);
     const right = await bed.siro.record({
-      ...{ userId: bed.rep().id, engagementId: idOf("opportunity"), linkAfterMinutes: 600 },
+      userId: bed.rep().id,
+      engagementId: idOf("opportunity"),
+      linkAfterMinutes: 600,
     });
     await bed.due(HOUR_MS);
     const { steps } = await bed.read(testId);

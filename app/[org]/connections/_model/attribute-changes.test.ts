@@ -4,15 +4,23 @@ import { attributeChanges } from "./attribute-changes.ts";
 
 const at = (minute: number) => Date.parse("2026-11-20T10:00:00Z") + minute * 60_000;
 const paused: TimelineChange = {
-  ...{ by: "elsewhere", what: "paused", atMs: at(10), notBeforeMs: at(7) },
+  by: "elsewhere",
+  what: "paused",
+  atMs: at(10),
+  notBeforeMs: at(7),
 };
 const call = (
   minute: number,
   isActive: unknown,
   path = "/v1/core/integrations/connections/c%2F1",
 ) => ({
-  ...{ id: "1", tokenId: "ops", userId: null, method: "PATCH", endpoint: path },
-  ...{ at: new Date(at(minute)).toISOString(), body: { isActive } },
+  id: "1",
+  tokenId: "ops",
+  userId: null,
+  method: "PATCH",
+  endpoint: path,
+  at: new Date(at(minute)).toISOString(),
+  body: { isActive },
 });
 const tokenOf = (...logs: ReturnType<typeof call>[]) => attributeChanges([paused], "c/1", logs)[0];
 

@@ -3,12 +3,18 @@ import { judgeCredentials, type RadarFacts } from "./radar.ts";
 
 const TODAY = "2026-11-29";
 const token = (changes: object = {}) => ({
-  ...{ id: "t1", scope: "read", expiresAt: "2026-11-29T20:00:00.000Z" },
+  id: "t1",
+  scope: "read",
+  expiresAt: "2026-11-29T20:00:00.000Z",
   boundTo: { name: "Kim Lee", isDisabled: false },
   ...changes,
 });
 const app = (changes: Partial<RadarFacts["apps"][number]> = {}) => ({
-  ...{ clientId: "a1", name: "Export", isSecretKept: true, actingMember: null, isExact: true },
+  clientId: "a1",
+  name: "Export",
+  isSecretKept: true,
+  actingMember: null,
+  isExact: true,
   owner: { name: "Kim Lee", isDisabled: false },
   tokens: [token()],
   ...changes,

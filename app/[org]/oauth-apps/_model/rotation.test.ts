@@ -12,7 +12,9 @@ test("a new app is named after the old one and the day, never twice, in at most 
 test("a rotation can be started again after it was undone", () => {
   const at = (state: "created" | "proven" | "undone" | "finished" | "started") =>
     stepsDone({
-      ...{ id: "1", newClientId: null, newAppName: null },
+      id: "1",
+      newClientId: null,
+      newAppName: null,
       startedAt: "",
       steps: [],
       state,

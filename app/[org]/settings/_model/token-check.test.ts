@@ -3,7 +3,10 @@ import type { Problem } from "#lib/problems/problem.ts";
 import { type CheckedCall, verdictOf } from "./token-check.ts";
 
 const call = (problem: Problem["kind"] | null, doubt: string | null = null): CheckedCall => ({
-  ...{ asked: "Who?", call: "GET /", doubt, answer: problem ? null : "Yes." },
+  asked: "Who?",
+  call: "GET /",
+  doubt,
+  answer: problem ? null : "Yes.",
   problem: problem && { kind: problem, message: "No." },
 });
 const verdict = (...calls: CheckedCall[]) => verdictOf({ calls, checkedAt: "" });

@@ -91,7 +91,9 @@ function incidentView(row: typeof alertIncidents.$inferSelect): IncidentView {
   const { id, kind, facts, since, isSinceExact, closedAt, cost } = incident;
   const spent = cost && (closedAt ? costText(cost) : waitingText(cost));
   return {
-    ...{ id, kind, title: headline("opened", [incident]) },
+    id,
+    kind,
+    title: headline("opened", [incident]),
     note: [facts.reason, spent].filter(Boolean).join(" "),
     since: since.toISOString(),
     isSinceExact,
@@ -103,7 +105,13 @@ function incidentView(row: typeof alertIncidents.$inferSelect): IncidentView {
 function channelView(row: typeof alertChannels.$inferSelect): ChannelView {
   const { id, kind, name, shownAddress, alertKinds, quietFrom, quietUntil, disabledAt } = row;
   return {
-    ...{ id, kind, name, shownAddress, quietFrom, quietUntil, isOn: disabledAt === null },
+    id,
+    kind,
+    name,
+    shownAddress,
+    quietFrom,
+    quietUntil,
+    isOn: disabledAt === null,
     alertKinds: alertKinds?.filter(isAlertKind) ?? null,
   };
 }
@@ -119,7 +127,12 @@ function messageView(
   const planned = first === undefined ? undefined : titles.get(first);
   const more = incidentIds.length > 1 ? ` and ${incidentIds.length - 1} more` : "";
   return {
-    ...{ id, event, state, tries, problem, wasQuiet },
+    id,
+    event,
+    state,
+    tries,
+    problem,
+    wasQuiet,
     channelName: names.get(channelId) ?? "–",
     title: worded ?? (planned === undefined ? "–" : `${planned}${more}`),
     dueAt: row.dueAt?.toISOString() ?? null,

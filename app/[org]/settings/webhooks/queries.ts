@@ -65,7 +65,10 @@ async function readEndpoints(organizationId: string, mayChange: boolean, now: Da
   );
   return endpoints.map(
     ({ id, name, createdByName, createdAt, disabledAt }): EndpointView => ({
-      ...{ id, name, createdByName, isOn: disabledAt === null },
+      id,
+      name,
+      createdByName,
+      isOn: disabledAt === null,
       createdAt: createdAt.toISOString(),
       address: mayChange ? `${env().NEXTAUTH_URL}/api/webhooks/siro/${id}` : null,
       secrets: secrets

@@ -49,8 +49,13 @@ export function TestForm({ org, start }: TestFormProps) {
     // A plain copy: React sends a part that occurs twice as a reference, which the server refuses.
     const { appointment, opportunity }: Drafts = JSON.parse(JSON.stringify(drafts));
     run({
-      ...{ org, marker, userId: rep.id, repName: rep.name, repeats: repeated?.id ?? null },
-      ...{ appointment, opportunity: hasOpportunity ? opportunity : null },
+      org,
+      marker,
+      userId: rep.id,
+      repName: rep.name,
+      repeats: repeated?.id ?? null,
+      appointment,
+      opportunity: hasOpportunity ? opportunity : null,
     });
   };
   return (

@@ -58,13 +58,19 @@ beforeEach(async () => {
   await storeOrganizationToken(db, organization.id, { ...token, ...unknown }, admin.memberId);
   const owner = admins[0]?.id ?? "";
   const made = await createOAuthApp(admin, organization, {
-    ...{ appName: "Nightly export", owner, keepSecret: true },
+    appName: "Nightly export",
+    owner,
+    keepSecret: true,
   });
   if (made.status !== "succeeded") throw new Error(made.problem.message);
   old = made.value;
   await db.insert(siroIdentities).values({
-    ...{ organizationId: organization.id, memberId: admin.memberId, siroUserId: owner },
-    ...{ siroUserName: "Dana Ortiz", source: "email", clientId: old.clientId },
+    organizationId: organization.id,
+    memberId: admin.memberId,
+    siroUserId: owner,
+    siroUserName: "Dana Ortiz",
+    source: "email",
+    clientId: old.clientId,
   });
   return async () => {
     await (await getDatabase()).delete(organizations);
@@ -133,9 +139,14 @@ test("undoing a rotation whose new app was never created is in the audit log", a
   const [row] = await (await getDatabase())
     .insert(credentialRotations)
     .values({
-      ...{ organizationId: organization.id, ownerId: "u1", state: "started", steps: [] },
-      ...{ oldClientId: old.clientId, oldAppName: old.appName },
-      ...{ startedBy: admin.memberId, startedByName: admin.name },
+      organizationId: organization.id,
+      ownerId: "u1",
+      state: "started",
+      steps: [],
+      oldClientId: old.clientId,
+      oldAppName: old.appName,
+      startedBy: admin.memberId,
+      startedByName: admin.name,
     })
     .returning();
   const undone = await undoRotation(admin, organization, { rotationId: row?.id ?? "" });

@@ -84,7 +84,13 @@ export async function readBatch(
   const own = counts.get(id);
   if (!own) return null;
   return {
-    ...{ id, title, state, stopReason, problem, startedByName, counts: own },
+    id,
+    title,
+    state,
+    stopReason,
+    problem,
+    startedByName,
+    counts: own,
     kind: batch.kind === "undo" ? "undo" : "link",
     createdAt: createdAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
@@ -118,7 +124,12 @@ async function readRows(
     .orderBy(asc(batchRows.position))
     .limit(PAGE + 1);
   return rows.map(({ position, targetId, targetName, state: own, result, auditId, settledAt }) => ({
-    ...{ position, recordingId: targetId, title: targetName, state: own, result, auditId },
+    position,
+    recordingId: targetId,
+    title: targetName,
+    state: own,
+    result,
+    auditId,
     settledAt: settledAt?.toISOString() ?? null,
   }));
 }

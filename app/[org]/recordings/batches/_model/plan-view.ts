@@ -74,7 +74,8 @@ export function viewPlan({ links, leftOut, notes, digest }: LinkPlan): PlanView 
       }),
       rows: leftOut.slice(0, MOST_SHOWN).map(({ reason, ...row }, index) => ({
         ...row,
-        ...{ key: String(index), reason: LEFT_OUT_LABELS[reason] },
+        key: String(index),
+        reason: LEFT_OUT_LABELS[reason],
       })),
     },
     notes,
@@ -85,7 +86,12 @@ function rowOf({ before, target, targetName, ...link }: PlannedLink): PlannedRow
   const { recordingId, title, line, why, doubts } = link;
   const refs = before.refs.map(describeRef).join(", ");
   return {
-    ...{ key: recordingId, recordingId, title, line, why, doubts },
+    key: recordingId,
+    recordingId,
+    title,
+    line,
+    why,
+    doubts,
     target: targetName ? `${labelOf(target.dataType)} “${targetName}”` : describeTarget(target),
     before: refs || null,
   };

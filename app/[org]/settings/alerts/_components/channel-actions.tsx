@@ -21,8 +21,13 @@ export function ChannelActions({ org, channel, timeZone }: ChannelActionsProps) 
   const { alertKinds, quietFrom, quietUntil } = channel;
   const toggle = useFormAction(() =>
     updateChannelAction({
-      ...{ org, channelId, name, alertKinds, isOn: !isOn },
-      ...{ quietFrom: quietFrom ?? "", quietUntil: quietUntil ?? "" },
+      org,
+      channelId,
+      name,
+      alertKinds,
+      isOn: !isOn,
+      quietFrom: quietFrom ?? "",
+      quietUntil: quietUntil ?? "",
     }),
   );
   const problem = test.problem ?? toggle.problem;
