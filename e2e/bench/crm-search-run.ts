@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { closeDatabase, getDatabase } from "#lib/db/client.ts";
-import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmRecords } from "#lib/db/crm-schema.ts";
 import { rowsOf } from "#lib/db/rows-of.ts";
 import { organizations } from "#lib/db/schema.ts";
 import { searchCrm } from "#lib/mirror/crm/search-crm.ts";

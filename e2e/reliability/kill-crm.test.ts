@@ -8,7 +8,7 @@ import { type IndexTestbed, openIndexTestbed } from "#e2e/testbed/index-testbed.
 import { serverProgram } from "#e2e/testbed/server-program.ts";
 import { inLength } from "#e2e/testbed/test-length.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { crmReadings, crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmReadings, crmRecords } from "#lib/db/crm-schema.ts";
 
 const KILLS = inLength(2, 10);
 const ROWS = inLength(300, 1_000);

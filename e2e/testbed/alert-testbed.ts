@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ChannelConfig } from "#lib/alerts/channels/channel-config.ts";
 import type { Condition } from "#lib/alerts/condition.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { alertChannels } from "#lib/db/sync-memory-schema.ts";
+import { alertChannels } from "#lib/db/monitoring-schema.ts";
 
 type Changes = Partial<typeof alertChannels.$inferInsert>;
 

@@ -8,7 +8,7 @@ export async function openBatchTestbed() {
   const { openJobQueue, closeJobQueue } = await import("#lib/job-queue/boss.ts");
   const { previewLinks, startLinks } = await import("#lib/operations/batches/start-links.ts");
   const { runBatches } = await import("#lib/operations/batches/run-batches.ts");
-  const { batches, batchRows } = await import("#lib/db/toolkit-schema.ts");
+  const { batches, batchRows } = await import("#lib/db/long-work-schema.ts");
   const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
   await openJobQueue();
   const { state } = bed.sandbox;

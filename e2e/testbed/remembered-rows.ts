@@ -4,11 +4,11 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { placeIn } from "#lib/credentials/encrypted-columns.ts";
 import { seal, type Vault } from "#lib/credentials/vault.ts";
 import type { Database } from "#lib/db/client.ts";
-import * as judgment from "#lib/db/judgment-schema.ts";
+import * as judgment from "#lib/db/crm-schema.ts";
+import * as toolkit from "#lib/db/long-work-schema.ts";
+import * as memory from "#lib/db/monitoring-schema.ts";
 import * as tables from "#lib/db/recording-schema.ts";
-import * as memory from "#lib/db/sync-memory-schema.ts";
 import { tablesOfOrganizations } from "#lib/db/tables.ts";
-import * as toolkit from "#lib/db/toolkit-schema.ts";
 
 /** Names of the tables of what is remembered of Siro. */
 export const rememberedTables = tablesOfOrganizations.map((table) => getTableName(table)).sort();

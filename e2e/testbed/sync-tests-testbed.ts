@@ -11,7 +11,7 @@ export async function openSyncTestsTestbed() {
   const bed = await openTestbed({ withIdentity: false });
   const { sandbox, siro, db, actor, organization } = bed;
   const { addActor } = await import("./test-database.ts");
-  const { syncTests } = await import("#lib/db/toolkit-schema.ts");
+  const { syncTests } = await import("#lib/db/long-work-schema.ts");
   const { auditEvents } = await import("#lib/db/schema.ts");
   const { findTest } = await import("#lib/operations/sync-tests/test-row.ts");
   const operations = {

@@ -6,8 +6,8 @@ import { type HttpSink, startHttpSink } from "#e2e/testbed/servers/http-sink.ts"
 import { startMailSink } from "#e2e/testbed/servers/mail-sink.ts";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
+import { alertChannels, alertDeliveries, alertIncidents } from "#lib/db/monitoring-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
-import { alertChannels, alertDeliveries, alertIncidents } from "#lib/db/sync-memory-schema.ts";
 import type { Condition } from "./condition.ts";
 import { deliverAlerts } from "./deliver-alerts.ts";
 import { keepIncidents } from "./keep-incidents.ts";

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
+import { alertChannels, alertDeliveries, alertIncidents } from "#lib/db/monitoring-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
-import { alertChannels, alertDeliveries, alertIncidents } from "#lib/db/sync-memory-schema.ts";
 import { log } from "#lib/log.ts";
 import { type AlertMessage, alertMessageSchema, composeMessage } from "./alert-message.ts";
 import { openChannel } from "./channels/channel-config.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#lib/db/client.ts";
-import { alertChannels, alertDeliveries } from "#lib/db/sync-memory-schema.ts";
+import { alertChannels, alertDeliveries } from "#lib/db/monitoring-schema.ts";
 import { endOfQuiet } from "./quiet-hours.ts";
 
 /** What is over again within two minutes is never announced, and what begins together is one message. */

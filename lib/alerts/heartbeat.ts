@@ -3,7 +3,7 @@ import { eq, isNotNull } from "drizzle-orm";
 import { placeIn } from "#lib/credentials/encrypted-columns.ts";
 import { open, seal } from "#lib/credentials/vault.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { watchSettings } from "#lib/db/sync-memory-schema.ts";
+import { watchSettings } from "#lib/db/monitoring-schema.ts";
 import { env } from "#lib/env.ts";
 import { sendPinned } from "#lib/http/send-pinned.ts";
 import { lastSignOfWork } from "./conditions/standstill.ts";

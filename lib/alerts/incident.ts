@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { alertIncidents } from "#lib/db/sync-memory-schema.ts";
+import type { alertIncidents } from "#lib/db/monitoring-schema.ts";
 import type { AlertFacts } from "./condition.ts";
 
 /** What an incident cost, in recordings. */

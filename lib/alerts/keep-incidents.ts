@@ -1,8 +1,8 @@
 import "server-only";
 import { and, desc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
+import { alertDeliveries, alertIncidents } from "#lib/db/monitoring-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
-import { alertDeliveries, alertIncidents } from "#lib/db/sync-memory-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import type { Condition, Judged } from "./condition.ts";
 import { announceClosed, announceOpened, announceReopened } from "./deliveries.ts";

@@ -6,7 +6,7 @@ import { addChannel } from "#e2e/testbed/alert-testbed.ts";
 import { type HttpSink, startHttpSink } from "#e2e/testbed/servers/http-sink.ts";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { alertDeliveries, alertIncidents } from "#lib/db/sync-memory-schema.ts";
+import { alertDeliveries, alertIncidents } from "#lib/db/monitoring-schema.ts";
 
 let sink: HttpSink;
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { markTokenRefused, storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
+import { alertIncidents, watchSettings } from "#lib/db/monitoring-schema.ts";
 import {
   indexedRecordings,
   jobRuns,
@@ -15,7 +16,6 @@ import {
   seenLinkChanges,
 } from "#lib/db/recording-schema.ts";
 import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
-import { alertIncidents, watchSettings } from "#lib/db/sync-memory-schema.ts";
 import { judgeStandstill } from "./conditions/standstill.ts";
 import { incidentOf } from "./incident.ts";
 import { headline } from "./incident-text.ts";

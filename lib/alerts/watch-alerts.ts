@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { watchSettings } from "#lib/db/sync-memory-schema.ts";
+import { watchSettings } from "#lib/db/monitoring-schema.ts";
 import { log } from "#lib/log.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import { type AlertLimits, parseAlertLimits } from "./alert-limits.ts";

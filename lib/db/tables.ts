@@ -1,17 +1,17 @@
 import { getTableName, is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
-import * as judgmentSchema from "./judgment-schema.ts";
+import * as crmSchema from "./crm-schema.ts";
+import * as longWorkSchema from "./long-work-schema.ts";
+import * as monitoringSchema from "./monitoring-schema.ts";
 import * as recordingSchema from "./recording-schema.ts";
 import * as schema from "./schema.ts";
-import * as syncMemorySchema from "./sync-memory-schema.ts";
-import * as toolkitSchema from "./toolkit-schema.ts";
 
 /** Tables of what is known of Siro and of work that continues without a page. */
 export const tablesOfOrganizations = Object.values<unknown>({
   ...recordingSchema,
-  ...toolkitSchema,
-  ...judgmentSchema,
-  ...syncMemorySchema,
+  ...longWorkSchema,
+  ...crmSchema,
+  ...monitoringSchema,
 }).filter((value) => is(value, PgTable));
 
 /** Every table of the database. */

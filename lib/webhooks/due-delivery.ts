@@ -1,4 +1,4 @@
-import type { webhookDeliveries } from "#lib/db/sync-memory-schema.ts";
+import type { webhookDeliveries } from "#lib/db/monitoring-schema.ts";
 
 /** A delivery that waits for processing. */
 export type DueDelivery = Pick<

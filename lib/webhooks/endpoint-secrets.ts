@@ -4,7 +4,7 @@ import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { placeIn } from "#lib/credentials/encrypted-columns.ts";
 import { open, seal } from "#lib/credentials/vault.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { webhookEndpoints, webhookSecrets } from "#lib/db/sync-memory-schema.ts";
+import { webhookEndpoints, webhookSecrets } from "#lib/db/monitoring-schema.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 
 /** Where a secret is stored: it decrypts nowhere else. */

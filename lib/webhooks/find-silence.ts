@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, gt, isNull, lte, max, type SQL, sql } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
+import { webhookDeliveries, webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { indexedRecordings, seenLinkChanges } from "#lib/db/recording-schema.ts";
-import { webhookDeliveries, webhookEndpoints } from "#lib/db/sync-memory-schema.ts";
 
 /** An event that arrived here before, and what happened in Siro without it since. */
 export type Silence = {

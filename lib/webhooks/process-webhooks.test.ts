@@ -3,8 +3,8 @@ import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Recording } from "#e2e/sandbox/rows.ts";
 import { type IndexTestbed, openIndexTestbed } from "#e2e/testbed/index-testbed.ts";
+import { webhookDeliveries, webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
-import { webhookDeliveries, webhookEndpoints } from "#lib/db/sync-memory-schema.ts";
 
 let bed: IndexTestbed;
 let work: typeof import("./process-webhooks.ts").processWebhooks;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, lt, lte, min, or, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { webhookDeliveries } from "#lib/db/sync-memory-schema.ts";
+import { webhookDeliveries } from "#lib/db/monitoring-schema.ts";
 import { jobTransport } from "#lib/mirror/job-transport.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import { type DueDelivery, deliveriesText } from "./due-delivery.ts";

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
+import { webhookDeliveries } from "#lib/db/monitoring-schema.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
-import { webhookDeliveries } from "#lib/db/sync-memory-schema.ts";
 import { refreshRecording } from "#lib/mirror/recordings/refresh-recording.ts";
 import { problemText } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";

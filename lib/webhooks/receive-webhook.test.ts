@@ -5,7 +5,7 @@ import { Webhook } from "svix";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { webhookDeliveries, webhookSecrets } from "#lib/db/sync-memory-schema.ts";
+import { webhookDeliveries, webhookSecrets } from "#lib/db/monitoring-schema.ts";
 import { addSecret } from "#lib/operations/webhooks/add-secret.ts";
 import { createEndpoint } from "#lib/operations/webhooks/create-endpoint.ts";
 import { endSecret } from "#lib/operations/webhooks/end-secret.ts";

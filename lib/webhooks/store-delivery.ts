@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, isNull, lt, notInArray, or, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { inBatches } from "#lib/db/in-batches.ts";
-import { webhookDeliveries, webhookSecrets } from "#lib/db/sync-memory-schema.ts";
+import { webhookDeliveries, webhookSecrets } from "#lib/db/monitoring-schema.ts";
 import type { ReceivingEndpoint } from "./endpoint-secrets.ts";
 import type { Delivered } from "./payload.ts";
 

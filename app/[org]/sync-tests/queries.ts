@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { getDatabase } from "#lib/db/client.ts";
-import { syncTests } from "#lib/db/toolkit-schema.ts";
+import { syncTests } from "#lib/db/long-work-schema.ts";
 import { env } from "#lib/env.ts";
 import { draftSchema } from "#lib/operations/sync-tests/send-record.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";

@@ -1,5 +1,5 @@
 import { openDatabase } from "#lib/db/client.ts";
-import { connectionPauses } from "#lib/db/toolkit-schema.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
 
 /** `end-pauses.ts DATA_DIR`: the end of every pause has come while no dashboard uses the folder. */
 const [, , dataDir = ""] = process.argv;

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { placeIn } from "#lib/credentials/encrypted-columns.ts";
 import { open, seal } from "#lib/credentials/vault.ts";
-import { alertChannels } from "#lib/db/sync-memory-schema.ts";
+import { alertChannels } from "#lib/db/monitoring-schema.ts";
 
 /** Where a channel's messages go. All of it is encrypted: an address can be a secret itself. */
 const channelConfigSchema = z.discriminatedUnion("kind", [

@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "#lib/db/client.ts";
-import { connectionRhythms, watchSettings } from "#lib/db/sync-memory-schema.ts";
+import { connectionRhythms, watchSettings } from "#lib/db/monitoring-schema.ts";
 import { combineLimits, type ModelLimits } from "#lib/sync-health/limits.ts";
 import { NO_RECOVERIES, type Recoveries } from "#lib/sync-health/recoveries.ts";
 import { limitsFromRhythm, type ModelRhythm } from "#lib/sync-health/rhythm.ts";

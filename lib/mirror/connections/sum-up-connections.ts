@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { listAuditEvents } from "#lib/audit/reader.ts";
 import { addDays } from "#lib/calendar-day.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
-import { connectionDays, connectionRhythms } from "#lib/db/sync-memory-schema.ts";
+import { connectionDays, connectionRhythms } from "#lib/db/monitoring-schema.ts";
 import { dayTotalOf } from "#lib/sync-health/day-totals.ts";
 import {
   type HealthHistory,

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, isNull, lt } from "drizzle-orm";
-import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmRecords } from "#lib/db/crm-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, count, eq, isNull } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
-import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmRecords } from "#lib/db/crm-schema.ts";
 import { isUnderWay, listReadings } from "./readings.ts";
 import type { CrmKind } from "./row-of.ts";
 

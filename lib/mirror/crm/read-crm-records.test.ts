@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Engagement, Opportunity } from "#e2e/sandbox/rows.ts";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
-import { crmReadings, crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmReadings, crmRecords } from "#lib/db/crm-schema.ts";
 import { createLimiter, replaceLimiter } from "#lib/siro/rate-limit/limiter.ts";
 import type { CrmKind } from "./row-of.ts";
 

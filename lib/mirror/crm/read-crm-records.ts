@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmRecords } from "#lib/db/crm-schema.ts";
 import { jobTransport } from "../job-transport.ts";
 import type { RunContext } from "../run-context.ts";
 import type { CrmContext } from "./crm-context.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
-import { crmReadings } from "#lib/db/judgment-schema.ts";
+import { crmReadings } from "#lib/db/crm-schema.ts";
 import type { CrmKind } from "./row-of.ts";
 
 /** How far a kind of record has been read. */

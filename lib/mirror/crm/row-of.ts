@@ -1,4 +1,4 @@
-import type { crmRecords } from "#lib/db/judgment-schema.ts";
+import type { crmRecords } from "#lib/db/crm-schema.ts";
 import { wordsIn } from "#lib/linking/search-words.ts";
 import type { Account } from "#lib/siro/organization/accounts.ts";
 import type { CrmUser } from "#lib/siro/organization/crm-users.ts";

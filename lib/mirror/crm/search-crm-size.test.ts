@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { closeDatabase, getDatabase } from "#lib/db/client.ts";
-import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmRecords } from "#lib/db/crm-schema.ts";
 import { searchCrm } from "./search-crm.ts";
 
 prepareDatabase();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { inLength } from "#e2e/testbed/test-length.ts";
 import { closeDatabase, getDatabase } from "#lib/db/client.ts";
-import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmRecords } from "#lib/db/crm-schema.ts";
 import { isOnlyAtStart, wordsOfQuery } from "#lib/linking/search-words.ts";
 import type { Account } from "#lib/siro/organization/accounts.ts";
 import type { Engagement } from "#lib/siro/organization/engagements.ts";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Database, getDatabase } from "#lib/db/client.ts";
-import { crmRecords as c } from "#lib/db/judgment-schema.ts";
+import { crmRecords as c } from "#lib/db/crm-schema.ts";
 import { rowsOf } from "#lib/db/rows-of.ts";
 import { isOnlyAtStart, wordsOfQuery } from "#lib/linking/search-words.ts";
 import { isStorableText } from "#lib/siro/http/plain-text.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, count, eq, getTableColumns, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Transaction } from "#lib/db/client.ts";
-import { crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmRecords } from "#lib/db/crm-schema.ts";
 import type { Account } from "#lib/siro/organization/accounts.ts";
 import { type CrmKind, type CrmRow, rowOfAccount } from "./row-of.ts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { judgedProposals } from "#lib/db/judgment-schema.ts";
+import { judgedProposals } from "#lib/db/crm-schema.ts";
 import { countReasons, type ReasonCount } from "#lib/linking/rank/count-reasons.ts";
 import { proposeFor } from "./propose-for.ts";
 

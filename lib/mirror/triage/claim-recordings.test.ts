@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
-import { triageClaims } from "#lib/db/judgment-schema.ts";
+import { triageClaims } from "#lib/db/crm-schema.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
 import { NO_QUEUE_FILTERS } from "../queue/filters.ts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNotNull, lt, ne, not, notInArray, or, sql } from "drizzle-orm";
 import { type Database, getDatabase } from "#lib/db/client.ts";
-import { triageClaims } from "#lib/db/judgment-schema.ts";
+import { triageClaims } from "#lib/db/crm-schema.ts";
 import { indexedRecordings as r } from "#lib/db/recording-schema.ts";
 import type { QueueFilters } from "../queue/filters.ts";
 import { whereOf } from "../queue/where.ts";

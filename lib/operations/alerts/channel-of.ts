@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#lib/db/client.ts";
-import { alertChannels } from "#lib/db/sync-memory-schema.ts";
+import { alertChannels } from "#lib/db/monitoring-schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
 /** A channel of this organization, locked until the transaction ends. @throws ProblemError */

@@ -9,7 +9,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { parseEmail } from "#lib/auth/email.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { alertChannels } from "#lib/db/sync-memory-schema.ts";
+import { alertChannels } from "#lib/db/monitoring-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { pastedText } from "#lib/pasted-schema.ts";

@@ -9,7 +9,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { createThrottle } from "#lib/auth/throttle.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { alertDeliveries } from "#lib/db/sync-memory-schema.ts";
+import { alertDeliveries } from "#lib/db/monitoring-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";

@@ -6,7 +6,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { alertChannels } from "#lib/db/sync-memory-schema.ts";
+import { alertChannels } from "#lib/db/monitoring-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { channelSettings, checkQuiet } from "./channel-input.ts";

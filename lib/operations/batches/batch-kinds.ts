@@ -1,4 +1,4 @@
-import type { batches, batchRows } from "#lib/db/toolkit-schema.ts";
+import type { batches, batchRows } from "#lib/db/long-work-schema.ts";
 
 /** What the rows of a batch do. Client-safe. */
 export type BatchKind = "link" | "undo";

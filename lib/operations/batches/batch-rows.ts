@@ -1,7 +1,7 @@
 import "server-only";
 import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
+import { batches, batchRows } from "#lib/db/long-work-schema.ts";
 import {
   BATCH_ROW_STATES,
   type Batch,

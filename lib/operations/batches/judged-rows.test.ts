@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BatchTestbed, openBatchTestbed } from "#e2e/testbed/batch-testbed.ts";
-import { judgedProposals } from "#lib/db/judgment-schema.ts";
+import { judgedProposals } from "#lib/db/crm-schema.ts";
 import { indexedAppointments, indexedRecordings } from "#lib/db/recording-schema.ts";
 
 let bed: BatchTestbed;

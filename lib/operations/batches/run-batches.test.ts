@@ -242,7 +242,7 @@ describe("when Siro has trouble", () => {
     async ({ tries }) => {
       const ids = bed.take(tries === 2 ? 12 : 1);
       const batchId = await bed.start(ids);
-      const { batchRows } = await import("#lib/db/toolkit-schema.ts");
+      const { batchRows } = await import("#lib/db/long-work-schema.ts");
       await bed.db
         .update(batchRows)
         .set({ tries })

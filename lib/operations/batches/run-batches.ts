@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, notInArray, or } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
+import { batches, batchRows } from "#lib/db/long-work-schema.ts";
 import { tryWithLock } from "#lib/db/with-lock.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import { adoptRows } from "./adopt-rows.ts";

@@ -6,7 +6,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
+import { batches, batchRows } from "#lib/db/long-work-schema.ts";
 import { type JobQueue, jobQueue } from "#lib/job-queue/boss.ts";
 import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
 import type { JobOf } from "#lib/job-queue/runs.ts";

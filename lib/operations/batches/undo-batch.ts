@@ -5,7 +5,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
+import { batches, batchRows } from "#lib/db/long-work-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";

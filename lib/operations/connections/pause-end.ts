@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { momentOfClockTime } from "#lib/clock-time.ts";
 import type { Database, Transaction } from "#lib/db/client.ts";
-import { connectionPauses } from "#lib/db/toolkit-schema.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import { env } from "#lib/env.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 

@@ -2,9 +2,9 @@ import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { clockTimeOf } from "#lib/clock-time.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import { observedConnections } from "#lib/db/recording-schema.ts";
 import { auditEvents, memberships } from "#lib/db/schema.ts";
-import { connectionPauses } from "#lib/db/toolkit-schema.ts";
 
 const HOUR_MS = 3_600_000;
 let bed: Testbed;

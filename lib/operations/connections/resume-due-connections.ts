@@ -2,12 +2,12 @@ import "server-only";
 import { and, asc, eq, lte } from "drizzle-orm";
 import { organizationTransport } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { organizations } from "#lib/db/schema.ts";
 import {
   connectionPauses,
   type PausedConnection,
   type ResumeResult,
-} from "#lib/db/toolkit-schema.ts";
+} from "#lib/db/long-work-schema.ts";
+import { organizations } from "#lib/db/schema.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import { actorOf } from "#lib/writes/verdict.ts";

@@ -6,7 +6,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { watchSettings } from "#lib/db/sync-memory-schema.ts";
+import { watchSettings } from "#lib/db/monitoring-schema.ts";
 import { parseSetLimits, type SetLimits } from "#lib/mirror/connections/health-limits.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
-import { judgedProposals } from "#lib/db/judgment-schema.ts";
+import { judgedProposals } from "#lib/db/crm-schema.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 
 let bed: Testbed;

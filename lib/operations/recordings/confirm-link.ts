@@ -6,7 +6,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { judgedProposals } from "#lib/db/judgment-schema.ts";
+import { judgedProposals } from "#lib/db/crm-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import {

@@ -2,7 +2,7 @@ import "server-only";
 import { asc, inArray, lte } from "drizzle-orm";
 import { organizationTransport } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { syncTests } from "#lib/db/toolkit-schema.ts";
+import { syncTests } from "#lib/db/long-work-schema.ts";
 import { log } from "#lib/log.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";

@@ -6,7 +6,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { syncTests } from "#lib/db/toolkit-schema.ts";
+import { syncTests } from "#lib/db/long-work-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { problemText } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";

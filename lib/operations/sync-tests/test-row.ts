@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { getDatabase } from "#lib/db/client.ts";
-import { syncTests } from "#lib/db/toolkit-schema.ts";
+import { syncTests } from "#lib/db/long-work-schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { Step, TestRecord } from "#lib/sync-tests/steps.ts";
 

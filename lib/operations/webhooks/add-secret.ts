@@ -8,7 +8,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { open } from "#lib/credentials/vault.ts";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
-import { webhookSecrets } from "#lib/db/sync-memory-schema.ts";
+import { webhookSecrets } from "#lib/db/monitoring-schema.ts";
 import { pastedText } from "#lib/pasted-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";

@@ -6,7 +6,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { webhookEndpoints } from "#lib/db/sync-memory-schema.ts";
+import { webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";

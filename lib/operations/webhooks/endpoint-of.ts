@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#lib/db/client.ts";
-import { webhookEndpoints } from "#lib/db/sync-memory-schema.ts";
+import { webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
 /** An endpoint of this organization, locked until the transaction ends. @throws ProblemError */

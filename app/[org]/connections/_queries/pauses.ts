@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, gt, or } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
-import { connectionPauses } from "#lib/db/toolkit-schema.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import type { PauseView } from "../_model/pause.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
-import { crmReadings, crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmReadings, crmRecords } from "#lib/db/crm-schema.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
 import { findReferences } from "./references.ts";
 import { findStored, readCoverage } from "./stored.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
-import { crmReadings, crmRecords } from "#lib/db/judgment-schema.ts";
+import { crmReadings, crmRecords } from "#lib/db/crm-schema.ts";
 import type { Coverage, StoredKind, StoredRecord } from "../_model/stored.ts";
 
 const KINDS: StoredKind[] = ["account", "crm-user"];

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { judgedProposals } from "#lib/db/judgment-schema.ts";
+import { judgedProposals } from "#lib/db/crm-schema.ts";
 import { fingerprintOf, linkOf } from "#lib/linking/link-state.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { inTime } from "#lib/queries/secondary.ts";

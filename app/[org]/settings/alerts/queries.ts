@@ -11,7 +11,7 @@ import {
   alertDeliveries,
   alertIncidents,
   watchSettings,
-} from "#lib/db/sync-memory-schema.ts";
+} from "#lib/db/monitoring-schema.ts";
 import { env } from "#lib/env.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { authorize } from "#lib/queries/organization.ts";

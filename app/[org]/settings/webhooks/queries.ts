@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { readUntilWritten } from "#lib/db/client.ts";
-import { webhookDeliveries, webhookEndpoints, webhookSecrets } from "#lib/db/sync-memory-schema.ts";
+import { webhookDeliveries, webhookEndpoints, webhookSecrets } from "#lib/db/monitoring-schema.ts";
 import { env } from "#lib/env.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";

@@ -1,5 +1,5 @@
 import type { StatusKind } from "#components/ui/status.tsx";
-import type { syncTests } from "#lib/db/toolkit-schema.ts";
+import type { syncTests } from "#lib/db/long-work-schema.ts";
 
 export type TestState = (typeof syncTests.$inferSelect)["state"];
 

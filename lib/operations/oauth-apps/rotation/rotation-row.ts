@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Organization } from "#lib/auth/access.ts";
 import { getDatabase, readUntilWritten, type Transaction } from "#lib/db/client.ts";
-import { credentialRotations } from "#lib/db/toolkit-schema.ts";
+import { credentialRotations } from "#lib/db/long-work-schema.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
 export const rotationInputSchema = z.object({ rotationId: z.uuid() });

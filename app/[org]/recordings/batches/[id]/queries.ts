@@ -3,7 +3,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { batches, batchRows } from "#lib/db/toolkit-schema.ts";
+import { batches, batchRows } from "#lib/db/long-work-schema.ts";
 import type { Batch, BatchRowState } from "#lib/operations/batches/batch-kinds.ts";
 import { countRows, type RowCounts } from "#lib/operations/batches/batch-rows.ts";
 import { undoableRows } from "#lib/operations/batches/undo-batch.ts";
