@@ -40,7 +40,7 @@ export async function finishRotation(
     const { rotationId, typedName } = finishRotationSchema.parse(input);
     return locked(organization, rotationId, async (rotation) => {
       if (rotation.state !== "proven") throw new ProblemError(NOT_PROVEN);
-      const context = { actor: member, organization };
+      const context = contextOf(member, organization);
       const app = { clientId: rotation.oldClientId, typedName };
       return ended(rotation, member, await deleteApp(context, app), "finished");
     });
@@ -62,12 +62,13 @@ export async function undoRotation(
     const { rotationId } = rotationInputSchema.parse(input);
     return locked(organization, rotationId, async (rotation) => {
       const { newClientId, newAppName, oldClientId } = rotation;
+      const context = contextOf(member, organization);
+      await context.guardAgain();
       if (newClientId === null) return closed(rotation, member);
       // First back to the old app: deleting the new one would end the member's connection.
       await switchIdentity(member, rotation, oldClientId);
       // If that deletion fails, the old app must not be deleted before the new one is proven again.
       await changeState(rotation, "created");
-      const context = { actor: member, organization };
       const typedName = newAppName ?? newClientId;
       const app = { clientId: newClientId, typedName };
       return ended(rotation, member, await deleteApp(context, app), "undone");
@@ -86,7 +87,14 @@ async function locked(
   );
 }
 
-type Context = { actor: Actor; organization: Organization };
+type Context = ReturnType<typeof contextOf>;
+
+/** The role is read again after every wait: for the turn, and for Siro. */
+const contextOf = (actor: Actor, organization: Organization) => ({
+  actor,
+  organization,
+  guardAgain: () => guardRole(actor, organization.id, "admin"),
+});
 
 /** Deletes an app. One that is gone already counts as deleted. */
 async function deleteApp(
