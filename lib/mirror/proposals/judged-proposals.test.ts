@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { judgedProposals } from "#lib/db/judgment-schema.ts";
@@ -74,6 +75,19 @@ test("a link is counted as right if it follows the proposal, as long as its reco
   expect(await all()).toEqual({ label: "All proposals", right: 1, of: 1 });
   await judged.keepStanding(bed.organization.id, "another", []);
   expect(await all()).toEqual({ label: "All proposals", right: 1, of: 1 });
+});
+
+test("linking another listing of the proposed appointment follows the proposal", async () => {
+  const [listed] = await bed.db.select().from(indexedAppointments);
+  if (!listed) throw new Error("no appointment");
+  const twin = { ...listed, id: "twin", engagement: { ...listed.engagement, id: "twin" } };
+  await bed.db.insert(indexedAppointments).values(twin);
+  for (const id of ["e1", "twin"]) {
+    await bed.db.delete(judgedProposals);
+    await link(id);
+    expect(await all(), id).toEqual({ label: "All proposals", right: 1, of: 1 });
+  }
+  await bed.db.delete(indexedAppointments).where(eq(indexedAppointments.id, "twin"));
 });
 
 test("a recording that is linked as proposed, unlinked, and linked again counts once", async () => {

@@ -25,6 +25,7 @@ export async function keepJudgment(organizationId: string, made: Made): Promise<
   const proposal = (await proposeFor(organizationId, [recordingId])).get(recordingId);
   const [best] = proposal?.ranked ?? [];
   if (!best || best.verdict === "unsure" || linkedId === null) return;
+  const isRight = best.id === linkedId || (best.sameAs?.includes(linkedId) ?? false);
   const db = await getDatabase();
   await db
     .insert(judgedProposals)
@@ -32,11 +33,12 @@ export async function keepJudgment(organizationId: string, made: Made): Promise<
       organizationId,
       auditId,
       recordingId,
-      proposedId: best.id,
+      // Of several listings of one appointment the one that was linked, so that its link can be followed.
+      proposedId: isRight ? linkedId : best.id,
       confidence: best.confidence,
       verdict: best.verdict,
       reasons: best.reasons.map(({ kind, numbers }) => ({ kind, ...numbers })),
-      outcome: best.id === linkedId ? "confirmed" : "changed",
+      outcome: isRight ? "confirmed" : "changed",
     })
     .onConflictDoNothing();
 }
