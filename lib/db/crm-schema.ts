@@ -112,7 +112,10 @@ export const judgedProposals = pgTable(
     verdict: text("verdict", { enum: ["sure", "likely", "unsure"] }),
     /** Kinds of the reasons, with their numbers. */
     reasons: jsonb("reasons").$type<Record<string, unknown>[]>().notNull(),
-    /** What became of it: linked as proposed, to another record, or taken back later. */
+    /**
+     * What became of it: linked as proposed, linked to another record or the present link confirmed instead, or
+     * linked as proposed and taken back later.
+     */
     outcome: text("outcome", { enum: ["confirmed", "changed", "undone"] }).notNull(),
     decidedAt: at("decided_at").notNull().defaultNow(),
   },

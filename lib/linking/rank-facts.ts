@@ -89,4 +89,6 @@ export type RankedCandidate = {
   reasons: readonly RankReason[];
   /** `sure` may be accepted unseen, `likely` is proposed, `unsure` is only listed. */
   verdict: "sure" | "likely" | "unsure";
+  /** IDs of other listings of the same appointment: linking any of them is right. */
+  sameAs?: readonly string[];
 };

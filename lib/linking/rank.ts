@@ -27,7 +27,9 @@ export function rankCandidates(
     .map(({ candidate, evidence }, at) => {
       const confidence = calibrate(chances[at] ?? 0, CALIBRATION);
       const reasons = evidence.flatMap(({ reason }) => reason ?? []);
+      const sameAs = twinsOf(gathered, at);
       return {
+        ...(sameAs.length > 0 && { sameAs }),
         id: candidate.id,
         confidence,
         reasons: inOrder(reasons),
@@ -48,6 +50,12 @@ function shareTwins({ groups }: Gathered, chances: readonly number[]): number[] 
   }
   return shared;
 }
+
+/** IDs of the other listings of a candidate's appointment. */
+const twinsOf = ({ each, groups }: Gathered, at: number): string[] =>
+  each.flatMap(({ candidate }, other) =>
+    other !== at && groups[other] === groups[at] ? candidate.id : [],
+  );
 
 /** What is gone is never proposed; some doubts keep a record from being sure, however likely it is. */
 function verdictOf(confidence: number, reasons: readonly RankReason[]): RankedCandidate["verdict"] {

@@ -88,6 +88,8 @@ test.each<[string, z.ZodType, unknown]>([
   ["Enter a whole number.", z.number().int(), 0.5],
   ["Enter 1 or more.", z.number().min(1), 0],
   ["Enter 30 or less.", z.number().max(30), 31],
+  ["Enter more than 0.", z.number().positive(), 0],
+  ["Enter less than 30.", z.number().lt(30), 30],
   ["Choose at least one.", z.array(z.string()).min(1), []],
   ["Choose at most 2.", z.array(z.string()).max(2), ["a", "b", "c"]],
   ["Choose one of the options.", z.enum(["a", "b"]), "c"],

@@ -1,14 +1,10 @@
 import "server-only";
 import { type AppEventView, viewAppEvent } from "#lib/app-events/app-event.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { findRepNames } from "#lib/mirror/reps/find-rep-names.ts";
-import { readDirectory } from "#lib/queries/directory.ts";
-import { type Access, authorize } from "#lib/queries/organization.ts";
-import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
-import { secondary } from "#lib/queries/secondary.ts";
+import { authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
-import type { User } from "#lib/siro/organization/users.ts";
+import { readRepNames } from "./_queries/rep-names.ts";
 import type { EventSearch, RANGES } from "./search.ts";
 
 export type AppEventRow = AppEventView & {
@@ -57,38 +53,17 @@ export async function readAppEventPage(
   const reading = await readLive(read);
   if (!reading.data) return { reading, missing: [] };
   const { items, cursor, unreadable, isCut = false } = reading.data;
-  const names = await readNames(
-    access,
-    items.flatMap(({ userId }) => userId ?? []),
-  );
+  const userIds = items.flatMap(({ userId }) => userId ?? []);
+  const { names, isComplete } = await readRepNames(access, userIds);
   const rows = items.map((event) => ({
     ...viewAppEvent(event),
     userId: event.userId,
-    rep: names?.get(event.userId ?? "") ?? null,
+    rep: names.get(event.userId ?? "") ?? null,
     recordingId: event.recordingId,
     opportunityIds: event.externalOpportunityIds ?? [],
   }));
   return {
     reading: { ...reading, data: { rows, nextCursor: cursor, unreadable, isCut } },
-    missing: names === null ? ["names of reps"] : [],
+    missing: isComplete ? [] : ["names of reps"],
   };
 }
-
-/**
- * Names by Siro user ID, as remembered: a large organization's users take seconds to read. From Siro before
- * anyone is remembered; null if Siro doesn't answer in time.
- */
-async function readNames(access: Access, userIds: readonly string[]) {
-  const remembered = await findRepNames(access.organization.id, userIds);
-  if (remembered !== null) return remembered;
-  const directory = await secondary(readDirectory(access));
-  return directory && namesOf(directory.users);
-}
-
-const namesOf = (users: readonly User[]): ReadonlyMap<string, string> =>
-  new Map(
-    users.flatMap((user) => {
-      const name = nameOfUser(user) || user.email;
-      return name ? [[user.id, name]] : [];
-    }),
-  );

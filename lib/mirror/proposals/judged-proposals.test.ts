@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { judgedProposals } from "#lib/db/crm-schema.ts";
 import { indexedAppointments, indexedRecordings } from "#lib/db/recording-schema.ts";
 
 let bed: Testbed;
@@ -44,23 +46,63 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bed.close());
 
-test("links are counted as right if they follow the proposal, as long as its record is linked", async () => {
-  const organizationId = bed.organization.id;
-  const [followed, other] = [randomUUID(), randomUUID()];
-  await judged.keepJudgment(organizationId, {
-    auditId: followed,
-    recordingId: "r1",
-    linkedId: "e1",
+beforeEach(() => bed.db.delete(judgedProposals));
+
+/** A member links the recording, as the operations keep it. */
+async function link(linkedId: string) {
+  const { id } = bed.organization;
+  await judged.keepJudgment(id, { auditId: randomUUID(), recordingId: "r1", linkedId });
+  await stand(linkedId, "a1");
+}
+const stand = (...ids: string[]) => judged.keepStanding(bed.organization.id, "r1", ids);
+const all = async () => (await judged.countJudgments(bed.organization.id))[0];
+const outcomes = async () =>
+  (await bed.db.select().from(judgedProposals).orderBy(judgedProposals.decidedAt)).map(
+    ({ outcome }) => outcome,
+  );
+
+test("a link is counted as right if it follows the proposal, as long as its record is linked", async () => {
+  await link("e1");
+  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 1 });
+  expect(await judged.countJudgments(bed.organization.id)).toContainEqual({
+    label: "Same rep",
+    right: 1,
+    of: 1,
   });
-  await judged.keepJudgment(organizationId, { auditId: other, recordingId: "r1", linkedId: "e9" });
-  const all = async () => (await judged.countJudgments(organizationId))[0];
-  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 2 });
-  const counts = await judged.countJudgments(organizationId);
-  expect(counts).toContainEqual({ label: "Same rep", right: 1, of: 2 });
-  await judged.keepStanding(organizationId, "r1", []);
-  expect(await all()).toEqual({ label: "All proposals", right: 0, of: 2 });
-  await judged.keepStanding(organizationId, "r1", ["e1", "a1"]);
-  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 2 });
-  await judged.keepStanding(organizationId, "another", []);
-  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 2 });
+  await stand();
+  expect(await all()).toEqual({ label: "All proposals", right: 0, of: 1 });
+  await stand("e1", "a1");
+  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 1 });
+  await judged.keepStanding(bed.organization.id, "another", []);
+  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 1 });
+});
+
+test("linking another listing of the proposed appointment follows the proposal", async () => {
+  const [listed] = await bed.db.select().from(indexedAppointments);
+  if (!listed) throw new Error("no appointment");
+  const twin = { ...listed, id: "twin", engagement: { ...listed.engagement, id: "twin" } };
+  await bed.db.insert(indexedAppointments).values(twin);
+  for (const id of ["e1", "twin"]) {
+    await bed.db.delete(judgedProposals);
+    await link(id);
+    expect(await all(), id).toEqual({ label: "All proposals", right: 1, of: 1 });
+  }
+  await bed.db.delete(indexedAppointments).where(eq(indexedAppointments.id, "twin"));
+});
+
+test("a recording that is linked as proposed, unlinked, and linked again counts once", async () => {
+  await link("e1");
+  await stand();
+  await link("e1");
+  expect(await outcomes()).toEqual(["undone", "confirmed"]);
+  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 1 });
+});
+
+test("a proposal that is replaced by another record is one wrong proposal, until that is undone", async () => {
+  await link("e1");
+  await link("e9");
+  expect(await outcomes()).toEqual(["undone", "changed"]);
+  expect(await all()).toEqual({ label: "All proposals", right: 0, of: 1 });
+  await stand("e1", "a1");
+  expect(await all()).toEqual({ label: "All proposals", right: 1, of: 1 });
 });

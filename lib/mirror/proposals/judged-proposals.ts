@@ -25,6 +25,7 @@ export async function keepJudgment(organizationId: string, made: Made): Promise<
   const proposal = (await proposeFor(organizationId, [recordingId])).get(recordingId);
   const [best] = proposal?.ranked ?? [];
   if (!best || best.verdict === "unsure" || linkedId === null) return;
+  const isRight = best.id === linkedId || (best.sameAs?.includes(linkedId) ?? false);
   const db = await getDatabase();
   await db
     .insert(judgedProposals)
@@ -32,18 +33,19 @@ export async function keepJudgment(organizationId: string, made: Made): Promise<
       organizationId,
       auditId,
       recordingId,
-      proposedId: best.id,
+      // Of several listings of one appointment the one that was linked, so that its link can be followed.
+      proposedId: isRight ? linkedId : best.id,
       confidence: best.confidence,
       verdict: best.verdict,
       reasons: best.reasons.map(({ kind, numbers }) => ({ kind, ...numbers })),
-      outcome: best.id === linkedId ? "confirmed" : "changed",
+      outcome: isRight ? "confirmed" : "changed",
     })
     .onConflictDoNothing();
 }
 
 /**
  * Notes which decisions still hold, once a recording's link has changed: a proposal was right as long as its
- * record is linked.
+ * record is linked. If it's linked again, only the newest decision about the recording holds again.
  */
 export async function keepStanding(
   organizationId: string,
@@ -51,33 +53,47 @@ export async function keepStanding(
   linkedIds: readonly string[],
 ): Promise<void> {
   const db = await getDatabase();
-  const { proposedId, outcome } = judgedProposals;
+  const { auditId, decidedAt, outcome, proposedId, verdict } = judgedProposals;
+  const ofRecording = and(
+    eq(judgedProposals.organizationId, organizationId),
+    eq(judgedProposals.recordingId, recordingId),
+    isNotNull(verdict),
+  );
+  const newest = db
+    .select({ auditId })
+    .from(judgedProposals)
+    .where(ofRecording)
+    .orderBy(desc(decidedAt), desc(auditId))
+    .limit(1);
   const isLinked = linkedIds.length > 0 ? inArray(proposedId, [...linkedIds]) : sql`false`;
-  await db
-    .update(judgedProposals)
-    .set({ outcome: sql`case when ${isLinked} then 'confirmed' else 'undone' end` })
-    .where(
-      and(
-        eq(judgedProposals.organizationId, organizationId),
-        eq(judgedProposals.recordingId, recordingId),
-        inArray(outcome, ["confirmed", "undone"]),
-      ),
-    );
+  const standing = sql`case
+    when ${isLinked} and ${auditId} = (${newest}) then 'confirmed'
+    when ${isLinked} or ${outcome} = 'changed' then ${outcome}
+    else 'undone' end`;
+  await db.update(judgedProposals).set({ outcome: standing }).where(ofRecording);
 }
 
-/** How often proposals with each reason were right here, among the newest decisions. Callers authorize. */
+/**
+ * How often proposals with each reason were right here, among the newest decisions: one a recording, because
+ * each later one corrects the earlier. Callers authorize.
+ */
 export async function countJudgments(organizationId: string): Promise<ReasonCount[]> {
   const db = await getDatabase();
   const rows = await db
-    .select({ reasons: judgedProposals.reasons, outcome: judgedProposals.outcome })
+    .select({
+      recordingId: judgedProposals.recordingId,
+      reasons: judgedProposals.reasons,
+      outcome: judgedProposals.outcome,
+    })
     .from(judgedProposals)
     .where(
       and(eq(judgedProposals.organizationId, organizationId), isNotNull(judgedProposals.verdict)),
     )
-    .orderBy(desc(judgedProposals.decidedAt))
+    .orderBy(desc(judgedProposals.decidedAt), desc(judgedProposals.auditId))
     .limit(NEWEST);
+  const newest = new Map(rows.toReversed().map((row) => [row.recordingId, row]));
   return countReasons(
-    rows.map(({ reasons, outcome }) => ({
+    [...newest.values()].map(({ reasons, outcome }) => ({
       kinds: reasons.flatMap(({ kind }) => (typeof kind === "string" ? [kind] : [])),
       isRight: outcome === "confirmed",
     })),

@@ -2,6 +2,7 @@ import "server-only";
 import { type Proposal, proposeFor } from "#lib/mirror/proposals/propose-for.ts";
 import type { AskedLinks } from "./ask-links.ts";
 import type { AskedLink, LeftOut } from "./asked-links.ts";
+import { doubtsOf } from "./doubts-of.ts";
 
 /** Ranking takes the processor: pages get their turn in between. */
 const AT_ONCE = 100;
@@ -35,14 +36,13 @@ function askOne(recordingId: string, proposal: Proposal | undefined): AskedLink 
     const text = whyNone(proposal, best !== undefined);
     return { reason: "unproposed", recordingId, title: null, line: null, text };
   }
-  const { record, reasons, confidence, verdict } = best;
-  const percent = Math.floor(confidence * 100);
+  const { record, reasons } = best;
   return {
     recordingId,
     target: { dataType: record.dataType, id: record.id },
     targetName: nameOf(record.subject ?? record.opportunityName ?? record.customerNames?.[0]),
     why: reasons.map(({ sentence }) => sentence).join(" · ") || null,
-    doubts: verdict === "sure" ? [] : [`Likely, but not certain enough: ${percent}%.`],
+    doubts: doubtsOf(best),
     line: null,
   };
 }

@@ -8,8 +8,10 @@ import { describeRef, type LinkChange } from "#lib/operations/recordings/recordi
 import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { type Problem, problemText } from "#lib/problems/problem.ts";
+import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import type { Batch, BatchRow } from "./batch-kinds.ts";
+import { standingOf } from "./batch-member.ts";
 import type { RowEnd } from "./batch-rows.ts";
 
 /** Of a row that links. */
@@ -83,12 +85,19 @@ async function writeRow(
   const context: WriteContext = {
     actor,
     organization,
+    guardAgain: () => guardStanding(batch),
     batch: { id: batch.id, title: batch.title },
   };
   if (batch.kind === "undo") return undoLink.byGuarded(context, undoInputSchema.parse(row.input));
   const { target } = linkInputSchema.parse(row.input);
   const { fingerprint: expected } = expectedSchema.parse(row.expected);
   return linkRecording.byGuarded(context, { recordingId: row.targetId, expected, target });
+}
+
+/** Refuses a member who may no longer act. There is no session to guard. @throws ProblemError */
+async function guardStanding(batch: Batch): Promise<void> {
+  const standing = await standingOf(batch);
+  if ("refusal" in standing) throw new ProblemError({ kind: "denied", message: standing.refusal });
 }
 
 function linkedText({ name, link }: LinkChange): string {

@@ -75,6 +75,8 @@ export const undoConnectionChange = defineWrite({
     if (former === null) throw new ProblemError(WAS_UNKNOWN);
     const api = await siroFor({ organization, actor }).organization();
     const known = await readConnection(api, organization, connectionId);
+    // The role may have been lost while Siro answered.
+    await guardRole(actor, organization.id, CONNECTION_ROLES[field]);
     if (!shows(known, made)) throw new ProblemError(changedSince(known, field));
     return {
       api,

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { Role } from "#lib/auth/roles.ts";
@@ -18,6 +19,7 @@ const { closeDatabase, getDatabase } = await import("#lib/db/client.ts");
 const { auditEvents, instances, memberships } = await import("#lib/db/schema.ts");
 const { recheckConnection } = await import("./recheck-connection.ts");
 const { reconcileWrites } = await import("#lib/operations/reconcile-writes.ts");
+const { undoSwitches } = await import("./undo-switches.ts");
 const { updateConnections } = await import("./update-connections.ts");
 
 let organization: Organization;
@@ -89,6 +91,21 @@ describe("who may change what", () => {
     expect(sent?.outcome).toMatchObject({ status: "succeeded", value: { syncTranscript: true } });
     expect((await requests("PATCH")).map(({ body }) => body)).toEqual([{ syncTranscript: true }]);
   });
+});
+
+test("undoing changes together sends nothing for a member who loses the role while Siro answers", async () => {
+  const changes = [active(undeclaredPlatform, false)];
+  const [made] = await updateConnections(actor, organization, { changes });
+  const auditId = made?.outcome.auditId ?? "";
+  await siro.clearJournal();
+  const [undone] = await whileAsked(
+    sandbox,
+    { method: "GET", path: `/connections/${undeclaredPlatform}$` },
+    () => undoSwitches(actor, organization, { auditIds: [auditId] }),
+    () => become("operator"),
+  );
+  expect(undone?.outcome).toMatchObject({ status: "failed", problem: { kind: "denied" } });
+  expect(await requests("PATCH")).toEqual([]);
 });
 
 test("each change of a connection is sent once and recorded with before, after and outcome, without a secret", async () => {

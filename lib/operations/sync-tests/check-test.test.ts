@@ -86,6 +86,40 @@ describe("waiting for a recording", () => {
     expect(stepOf(steps, "unreadable")).toMatchObject({ times: 2, isPartial: true });
   });
 
+  test("says that a recording may be missing if rows of Siro's lists can't be read", async () => {
+    for (const path of ["/core/recordings$", "/core/mobile-events$"]) {
+      const { testId } = await bed.start();
+      await bed.siro.addFaults({
+        match: { path },
+        effect: { json: { data: [{ id: "read" }, { no: "ID" }], cursor: null } },
+      });
+      await bed.due(60_000);
+      const { steps } = await bed.read(testId);
+      expect(stepOf(steps, "unreadable"), path).toMatchObject({ isPartial: true });
+      await bed.siro.clearFaults();
+    }
+  });
+
+  test("takes a recording that only the app reports as new if Siro doesn't have it, and not if Siro can't be read", async () => {
+    const reported = { id: "event", eventCode: "recorderStateChange", recordingId: "reported" };
+    const kindsAfter = async (status: number) => {
+      await bed.reset();
+      const { testId } = await bed.start();
+      await bed.siro.addFaults(
+        {
+          match: { path: "/core/mobile-events$" },
+          effect: { json: { data: [reported], cursor: null } },
+        },
+        { match: { path: "/core/recordings/reported$" }, effect: { status } },
+      );
+      await bed.due(60_000);
+      return kinds((await bed.read(testId)).steps).slice(3);
+    };
+    expect(await kindsAfter(404)).toEqual(["recording"]);
+    expect(await kindsAfter(403)).toEqual(["unreadable"]);
+    expect(await kindsAfter(500)).toEqual(["unreadable"]);
+  });
+
   test("notes a link once, however often it is asked again", async () => {
     const { testId, idOf } = await bed.start();
     await bed.siro.record({ userId: bed.rep().id, engagementId: idOf("appointment") });

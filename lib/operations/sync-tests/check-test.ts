@@ -120,5 +120,5 @@ const incompleteStep = (): Step => ({
   at: new Date().toISOString(),
   times: 1,
   isPartial: true,
-  message: "Siro has more recordings or app events than one check reads, so one may be missing.",
+  message: "Not all recordings and app events could be read, so one may be missing.",
 });

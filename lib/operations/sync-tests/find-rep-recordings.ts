@@ -1,6 +1,7 @@
 import "server-only";
+import type { SiroError } from "#lib/siro/http/errors.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
-import { type CursorPage, listAll } from "#lib/siro/http/page.ts";
+import { type CursorPage, type Listing, listAll } from "#lib/siro/http/page.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
 import {
@@ -23,7 +24,7 @@ export type RecordingSince = { id: string; recording: OrganizationRecording | nu
 type Found = {
   /** Oldest first. */
   recordings: RecordingSince[];
-  /** False: Siro listed more than was read, so that one may be missing. */
+  /** False: something could not be read, or Siro listed more than was read, so that one may be missing. */
   isComplete: boolean;
 };
 
@@ -47,20 +48,29 @@ export async function findRepRecordings(
   );
   const others = [...new Set([...reported.ids, ...known])].filter((id) => !own.has(id));
   const asked = others.slice(0, MOST_ASKED);
-  // One that can't be read is known by its ID alone.
   const { answers, failures } = await fanOut(asked, (recordingId) =>
     getRecording(api, { recordingId }),
   );
   const found: RecordingSince[] = [
     ...[...own].map(([id, recording]) => ({ id, recording })),
     ...answers.map(({ input, value }) => ({ id: input, recording: value })),
-    ...failures.map(({ input }) => ({ id: input, recording: null })),
+    ...failures.filter(isNotThere).map(({ input }) => ({ id: input, recording: null })),
   ];
   return {
     recordings: found.filter((each) => beganAfter(each, startedAt)).sort(byTime),
-    isComplete: listed.complete && reported.complete && others.length === asked.length,
+    isComplete:
+      isWhole(listed) &&
+      isWhole(reported) &&
+      failures.every(isNotThere) &&
+      others.length === asked.length,
   };
 }
+
+/** Only then Siro doesn't have the recording yet. Any other failure says nothing about it. */
+const isNotThere = ({ error }: { error: SiroError }) => error.kind === "not-found";
+
+const isWhole = ({ complete, unreadable }: Pick<Listing<unknown>, "complete" | "unreadable">) =>
+  complete && unreadable === 0;
 
 function listSince(api: SiroTransport, createdAfter: string) {
   const readPage = (cursor: string | null) =>
@@ -79,8 +89,8 @@ async function listReported(api: SiroTransport, userId: string, createdAfter: st
         items: items.map(({ id, recordingId }) => ({ id, of: recordingId })),
       }),
     );
-  const { items, complete } = await listAll(readPage, ({ id }) => id, { maxItems: MOST_EVENTS });
-  return { ids: items.flatMap(({ of }) => of ?? []), complete };
+  const { items, ...read } = await listAll(readPage, ({ id }) => id, { maxItems: MOST_EVENTS });
+  return { ids: items.flatMap(({ of }) => of ?? []), ...read };
 }
 
 /** A recording that was stopped during the test may have begun before it. */

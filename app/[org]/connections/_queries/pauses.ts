@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, or } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import type { PauseView } from "../_model/pause.ts";
@@ -8,7 +8,10 @@ const HOUR_MS = 3_600_000;
 const SHOWN_FOR_MS = 24 * HOUR_MS;
 const MOST = 50;
 
-/** Pauses whose end is ahead, and those that ended within a day. The caller has authorized. */
+/**
+ * Pauses whose end is ahead, the next first, then those that ended within a day, the newest first. The caller
+ * has authorized.
+ */
 export async function selectPauses(organizationId: string): Promise<PauseView[]> {
   const since = Date.now() - SHOWN_FOR_MS;
   const rows = await selectSince(organizationId, Math.floor(since / HOUR_MS) * HOUR_MS);
@@ -35,7 +38,12 @@ function selectSince(organizationId: string, sinceMs: number) {
       .select()
       .from(connectionPauses)
       .where(and(eq(connectionPauses.organizationId, organizationId), isShown))
-      .orderBy(asc(connectionPauses.resumeAt))
+      // Whatever the limit leaves out ended the longest ago.
+      .orderBy(
+        desc(eq(connectionPauses.state, "waiting")),
+        desc(connectionPauses.settledAt),
+        asc(connectionPauses.resumeAt),
+      )
       .limit(MOST),
   );
 }

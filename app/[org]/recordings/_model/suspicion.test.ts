@@ -17,6 +17,12 @@ test("a link isn't doubtful because another record is a little likelier", () => 
   expect(judgeLink([rival, linked], linked, true)).toBe(null);
 });
 
+test("a link to another listing of the proposed appointment isn't doubtful", () => {
+  const twin = candidate("twin", { verdict: "likely", confidence: 0.97, sameAs: ["linked"] });
+  const own = candidate("linked", { isCurrent: true, confidence: 0.01, sameAs: ["twin"] });
+  expect(judgeLink([twin, own], own, true)).toBe(null);
+});
+
 test("an unlikely link is doubtful only if nothing was left unread", () => {
   const unlikely = candidate("linked", { isCurrent: true, confidence: 0.01 });
   expect(judgeLink([unlikely], unlikely, true)).toEqual({ current: unlikely, better: null });

@@ -48,7 +48,9 @@ export function judgeLink(
 ): Pick<Suspicion, "current" | "better"> | null {
   const [best] = candidates;
   if (!current || !best) return null;
-  if (best !== current && best.verdict !== "unsure") return { current, better: best };
-  const isPoor = isWhole && current.confidence < UNLIKELY;
+  // Linking any listing of one appointment is right, and the best of them has the chances of all.
+  const isSame = best === current || (best.sameAs?.includes(current.id) ?? false);
+  if (!isSame && best.verdict !== "unsure") return { current, better: best };
+  const isPoor = isWhole && (isSame ? best : current).confidence < UNLIKELY;
   return isPoor ? { current, better: null } : null;
 }

@@ -21,7 +21,10 @@ import { fetchRecording } from "./fetch.ts";
 import { rankSources } from "./rank-sources.ts";
 
 /** A CRM record to select; plain data for the browser. */
-export type PickableCandidate = Pick<RankedCandidate, "confidence" | "verdict" | "reasons"> & {
+export type PickableCandidate = Pick<
+  RankedCandidate,
+  "confidence" | "verdict" | "reasons" | "sameAs"
+> & {
   dataType: CrmDataType;
   /** Siro ID. */
   id: string;
@@ -161,7 +164,7 @@ async function readOthers(
 
 type Shown = Omit<
   PickableCandidate,
-  "isCurrent" | "distanceMeters" | "behind" | "confidence" | "verdict" | "reasons"
+  "isCurrent" | "distanceMeters" | "behind" | "confidence" | "verdict" | "reasons" | "sameAs"
 > & { place: Place | null };
 
 function joined({ id, ...rank }: RankedCandidate, shown: ReadonlyMap<string, Shown>) {

@@ -1,17 +1,16 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { getDatabase } from "#lib/db/client.ts";
-import { judgedProposals } from "#lib/db/crm-schema.ts";
 import { fingerprintOf, linkOf } from "#lib/linking/link-state.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { inTime } from "#lib/queries/secondary.ts";
 import { fanOut } from "#lib/siro/http/fan-out.ts";
+import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
 import { titleOf } from "../_model/labels.ts";
 import { judgeLink, matchedOf, type ScanPart, type Suspicion } from "../_model/suspicion.ts";
 import type { ViewMode } from "../_model/view-mode.ts";
 import { readCandidateList } from "./candidates.ts";
+import { findConfirmed } from "./confirmed-links.ts";
 import { fetchRecording } from "./fetch.ts";
 
 /** A part of the scan must end before a page gives up, and each link costs several calls. */
@@ -44,7 +43,7 @@ export async function scanLinks(
   const matched = page.items.filter(({ crmCustomer }) => crmCustomer?.matchingSource === "FUZZY");
   const settled = await findConfirmed(
     access.organization.id,
-    matched.map(({ id }) => id),
+    matched.map(({ id, crmCustomer }) => ({ recordingId: id, recordIds: recordsOf(crmCustomer) })),
   );
   const open = matched.filter(({ id }) => !settled.has(id));
   const judging = fanOut(
@@ -91,19 +90,10 @@ async function judge(
   };
 }
 
-/** Recordings whose link a member has confirmed. */
-async function findConfirmed(organizationId: string, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const db = await getDatabase();
-  const rows = await db
-    .select({ id: judgedProposals.recordingId })
-    .from(judgedProposals)
-    .where(
-      and(
-        eq(judgedProposals.organizationId, organizationId),
-        inArray(judgedProposals.recordingId, [...ids]),
-        eq(judgedProposals.outcome, "changed"),
-      ),
-    );
-  return new Set(rows.map(({ id }) => id));
-}
+const recordsOf = (customer: CrmCustomer | null): string[] =>
+  [
+    customer?.engagementId,
+    customer?.opportunityId,
+    customer?.accountId,
+    customer?.contactId,
+  ].flatMap((id) => id ?? []);

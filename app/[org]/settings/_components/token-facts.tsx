@@ -10,12 +10,15 @@ type TokenFactsProps = {
   stored: StoredToken;
   organization: Organization;
   works: boolean;
+  /** Whether the viewer may enter the day it retires on. */
+  mayChange: boolean;
   /** Within 30 days, or over. */
   isRetiringSoon: boolean;
 };
 
 /** Everything that may be shown about the stored token. */
-export function TokenFacts({ stored, organization, works, isRetiringSoon }: TokenFactsProps) {
+export function TokenFacts(props: TokenFactsProps) {
+  const { stored, organization, works, mayChange, isRetiringSoon } = props;
   const refusedSince = stored.refusedAt && !works ? stored.refusedAt.toISOString() : null;
   return (
     <Facts
@@ -39,13 +42,17 @@ export function TokenFacts({ stored, organization, works, isRetiringSoon }: Toke
               {stored.retiresOn ?? (
                 <>
                   Not entered.{" "}
-                  <Link
-                    prefetch={false}
-                    href={`/${organization.slug}/oauth-apps/radar` as Route}
-                    className="text-link"
-                  >
-                    Enter in the credential radar
-                  </Link>
+                  {mayChange ? (
+                    <Link
+                      prefetch={false}
+                      href={`/${organization.slug}/oauth-apps/radar` as Route}
+                      className="text-link"
+                    >
+                      Enter in the credential radar
+                    </Link>
+                  ) : (
+                    "An admin can enter it in the credential radar."
+                  )}
                 </>
               )}
               {isRetiringSoon && ". Replace the token before this day."}

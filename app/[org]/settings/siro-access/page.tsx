@@ -35,6 +35,7 @@ export default async function SiroAccessPage({ params }: PageProps<"/[org]/setti
               stored={stored}
               organization={organization}
               works={Boolean(check?.data)}
+              mayChange={mayChange}
               isRetiringSoon={isRetiringSoon(
                 stored.retiresOn,
                 dayOf(Date.now(), organization.timeZone),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
+import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { succeeded } from "#lib/writes/outcome-of.ts";
@@ -24,8 +25,15 @@ export async function withOpenRotation(
   );
 }
 
-type Context = { actor: Actor; organization: Organization };
+type Context = ReturnType<typeof contextOf>;
 type App = { clientId: string; typedName: string };
+
+/** The role is read again after every wait: for the turn, and for Siro. */
+export const contextOf = (actor: Actor, organization: Organization) => ({
+  actor,
+  organization,
+  guardAgain: () => guardRole(actor, organization.id, "admin"),
+});
 
 /** Ends a rotation by deleting one of its apps, or notes why Siro didn't. */
 export async function endByDeleting(

@@ -5,7 +5,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
-import { type EndOutcome, endByDeleting, withOpenRotation } from "./end-rotation.ts";
+import { contextOf, type EndOutcome, endByDeleting, withOpenRotation } from "./end-rotation.ts";
 import { rotationInputSchema } from "./rotation-row.ts";
 
 export const finishRotationSchema = rotationInputSchema.extend({
@@ -29,7 +29,7 @@ export async function finishRotation(
     return withOpenRotation(organization, rotationId, async (rotation) => {
       if (rotation.state !== "proven") throw new ProblemError(NOT_PROVEN);
       const app = { clientId: rotation.oldClientId, typedName };
-      return endByDeleting({ actor: member, organization }, rotation, app, "finished");
+      return endByDeleting(contextOf(member, organization), rotation, app, "finished");
     });
   });
 }

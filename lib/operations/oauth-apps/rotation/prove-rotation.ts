@@ -59,14 +59,15 @@ async function prove(
   if (newClientId === null) throw new ProblemError(NO_NEW_APP);
   const context = { actor: member, organization };
   const wanted = { clientId: newClientId, userId: ownerId, scope: "read" as const };
-  const minted = await mintToken.orThrow(context, wanted);
+  const guardAgain = () => guardRole(member, organization.id, "admin");
+  const minted = await mintToken.orThrow({ ...context, guardAgain }, wanted);
   if (minted.accessToken === null) throw new ProblemError(NO_TOKEN);
   const api = transportForUserToken(minted.accessToken);
   const reading = listRecordings(api, {
     organizationId: organization.siroOrganizationId,
     limit: 1,
   });
-  // The token is of no use afterwards, whatever the reading gives.
+  // The token is of no use afterwards, whatever the reading gives and the member may still do.
   const [read] = await Promise.allSettled([reading]);
   const tokenId = minted.accessTokenId;
   const revoked =
@@ -78,6 +79,7 @@ async function prove(
     recordingsRead: read.value.items.length,
     isRevoked: revoked?.status === "succeeded",
   };
+  await guardAgain();
   const auditId = await switchIdentity(member, rotation, newClientId);
   await noteStep(rotation, { kind: "proven", by: member.name }, { state: "proven" });
   return succeeded(proof, auditId ?? revoked?.auditId ?? null);

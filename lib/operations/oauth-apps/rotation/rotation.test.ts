@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
@@ -10,7 +11,7 @@ import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { credentialRotations } from "#lib/db/long-work-schema.ts";
-import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
+import { auditEvents, memberships, organizations, siroIdentities } from "#lib/db/schema.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
 import { listRecordings } from "#lib/siro/platform/recordings.ts";
 import { createOAuthApp } from "../create-oauth-app.ts";
@@ -219,6 +220,38 @@ test("operators can't rotate credentials", async () => {
   await expect(proveRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
   await expect(undoRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
   await expect(finishRotation(operator, organization, asked)).rejects.toThrow(DeniedError);
+});
+
+describe("an admin who loses the role while Siro answers", () => {
+  const losingRole = <T>(path: string, work: () => Promise<T>) =>
+    whileAsked(sandbox, { method: "GET", path }, work, async () => {
+      const own = eq(memberships.memberId, admin.memberId);
+      await (await getDatabase()).update(memberships).set({ role: "operator" }).where(own);
+    });
+  const refused = { status: "failed", problem: { kind: "denied" } };
+
+  test("creates no new app", async () => {
+    const asked = { clientId: old.clientId, appName: "Nightly export 2" };
+    const begin = () => startRotation(admin, organization, asked);
+    expect(await losingRole(`/oauth/apps/${old.clientId}$`, begin)).toMatchObject(refused);
+    expect(await stateOf()).toBe("undone");
+  });
+
+  test("doesn't delete the old app", async () => {
+    const { rotationId } = await start();
+    await proveRotation(admin, organization, { rotationId });
+    const asked = { rotationId, typedName: old.appName };
+    const finish = () => finishRotation(admin, organization, asked);
+    expect(await losingRole(`/oauth/apps/${old.clientId}$`, finish)).toMatchObject(refused);
+    expect(await isDeleted(old.clientId)).toBe(false);
+  });
+
+  test("doesn't make siro-admin use the new app", async () => {
+    const { rotationId } = await start();
+    const prove = () => proveRotation(admin, organization, { rotationId });
+    expect(await losingRole("/recordings$", prove)).toMatchObject(refused);
+    expect([await stateOf(), await actsThrough()]).toEqual(["created", old.clientId]);
+  });
 });
 
 test("after an undo that failed halfway, the old app can't be deleted before the new one is proven again", async () => {

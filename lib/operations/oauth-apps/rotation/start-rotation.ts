@@ -42,7 +42,11 @@ export async function startRotation(
       if (app.deleted || owner === null) throw new ProblemError(app.deleted ? GONE : NO_OWNER);
       const rotation = await insertRotation(member, organization.id, { ...app, owner });
       const outcome = await createOAuthApp.byGuarded(
-        { actor: member, organization },
+        {
+          actor: member,
+          organization,
+          guardAgain: () => guardRole(member, organization.id, "admin"),
+        },
         { appName, owner, keepSecret: true },
       );
       await noteCreation(rotation, member, outcome);

@@ -6,7 +6,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
-import { type EndOutcome, endByDeleting, withOpenRotation } from "./end-rotation.ts";
+import { contextOf, type EndOutcome, endByDeleting, withOpenRotation } from "./end-rotation.ts";
 import { changeState, noteStep, type Rotation, rotationInputSchema } from "./rotation-row.ts";
 import { switchIdentity } from "./switch-identity.ts";
 
@@ -25,13 +25,15 @@ export async function undoRotation(
     const { rotationId } = rotationInputSchema.parse(input);
     return withOpenRotation(organization, rotationId, async (rotation) => {
       const { newClientId, newAppName, oldClientId } = rotation;
+      const context = contextOf(member, organization);
+      await context.guardAgain();
       if (newClientId === null) return closed(rotation, member);
       // First back to the old app: deleting the new one would end the member's connection.
       await switchIdentity(member, rotation, oldClientId);
       // If that deletion fails, the old app must not be deleted before the new one is proven again.
       await changeState(rotation, "created");
       const app = { clientId: newClientId, typedName: newAppName ?? newClientId };
-      return endByDeleting({ actor: member, organization }, rotation, app, "undone");
+      return endByDeleting(context, rotation, app, "undone");
     });
   });
 }

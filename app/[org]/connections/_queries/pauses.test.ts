@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { getDatabase } from "#lib/db/client.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
+import { selectPauses } from "./pauses.ts";
+
+prepareDatabase();
+
+const MINUTE_MS = 60_000;
+
+test("pauses that wait are listed however many have ended, the next first, and then the newest ends", async () => {
+  const { id: organizationId } = await addOrganization("Acme");
+  const now = Date.now();
+  const pause = (createdByName: string, minutes: number) => ({
+    ...{ organizationId, createdByName, connections: [] },
+    resumeAt: new Date(now + minutes * MINUTE_MS),
+  });
+  const ended = Array.from({ length: 60 }, (_, index) => ({
+    ...pause(`ended ${index} min ago`, -index),
+    state: "finished" as const,
+    settledAt: new Date(now - index * MINUTE_MS),
+  }));
+  const waiting = { state: "waiting" as const };
+  await (await getDatabase())
+    .insert(connectionPauses)
+    .values([
+      ...ended,
+      { ...pause("in two hours", 120), ...waiting },
+      { ...pause("in an hour", 60), ...waiting },
+    ]);
+  const listed = (await selectPauses(organizationId)).map(({ by }) => by);
+  expect(listed.slice(0, 4)).toEqual([
+    "in an hour",
+    "in two hours",
+    "ended 0 min ago",
+    "ended 1 min ago",
+  ]);
+});
