@@ -15,14 +15,16 @@ export function PageHead({ title, summary, beside, children }: PageHeadProps) {
   return (
     <div className="page-head">
       <h1
-        className="line-clamp-2 min-w-0 wrap-anywhere"
+        className="line-clamp-2 min-w-24 wrap-anywhere"
         title={typeof title === "string" ? title : undefined}
       >
         {title}
       </h1>
       {beside}
       {summary && (
-        <span className="page-summary shrink-0 text-muted max-card:hidden">{summary}</span>
+        <span className="page-summary min-w-0 shrink-99 truncate text-muted max-card:hidden">
+          {summary}
+        </span>
       )}
       {children && <div className="page-head-end">{children}</div>}
     </div>

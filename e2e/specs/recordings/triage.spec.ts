@@ -155,6 +155,7 @@ test("a link during which the dashboard is killed is shown as unconfirmed and is
   violations.allow(/Failed to load resource|net::ERR/);
   await indexFilled(page);
   const id = await findProposed(page);
+  await siro.clearJournal();
   await siro.addFaults({ match: { path: "/link$", method: "PUT" }, effect: { latencyMs: 1_000 } });
   await page.keyboard.press("1");
   await expect.poll(() => linkRequests(siro, id)).toHaveLength(1);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { readRepNames } = await import("./rep-names.ts");
   ({ forgetDirectory } = await import("#lib/queries/directory.ts"));
   const { actor, organization } = bed;
-  readNames = (ids) => readRepNames({ actor, organization }, ids);
+  readNames = (ids) => readRepNames({ actor, organization, role: "viewer" }, ids);
   await bed.db
     .insert(indexedReps)
     .values({ organizationId: organization.id, userId: "known", name: "Kim", readAt: new Date() });

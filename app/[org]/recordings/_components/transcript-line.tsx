@@ -51,7 +51,7 @@ export function TranscriptLine(props: TranscriptLineProps) {
           {isRedacted && " · Partly redacted by Siro"}
         </p>
         {text !== "" && (
-          <p dir="auto" className="max-w-[68ch]">
+          <p dir="auto" className="max-w-[68ch] text-wrap">
             <FoundText text={text} found={found} current={currentHit} />
           </p>
         )}
