@@ -412,6 +412,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     carryOutRow: "inner: called by background work, which checks the member for each row",
   },
   "lib/operations/batches/control-batch.ts": { controlBatch: "denied" },
+  "lib/operations/batches/doubts-of.ts": { doubtsOf: "inner: pure" },
   "lib/operations/batches/file-words.ts": {
     connectionNamed: "inner: pure",
     dataTypeNamed: "inner: pure",
@@ -489,6 +490,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/oauth-apps/rotation/finish-rotation.ts": { finishRotation: "denied" },
   "lib/operations/oauth-apps/rotation/undo-rotation.ts": { undoRotation: "denied" },
   "lib/operations/oauth-apps/rotation/end-rotation.ts": {
+    contextOf: "inner: called by guarded operations",
     endByDeleting: "inner: called by guarded operations",
     withOpenRotation: "inner: called by guarded operations",
   },
