@@ -5,7 +5,6 @@ ALTER INDEX "indexed_recordings_refs" SET (gin_pending_list_limit = 256);--> sta
 ALTER INDEX "indexed_recordings_refs" ALTER COLUMN 1 SET STATISTICS 0;--> statement-breakpoint
 ALTER TABLE "indexed_recordings"
   ALTER COLUMN "link" SET STATISTICS 0,
-  ALTER COLUMN "title" SET STATISTICS 0,
   ALTER COLUMN "web_url" SET STATISTICS 0,
   ALTER COLUMN "latitude" SET STATISTICS 0,
   ALTER COLUMN "longitude" SET STATISTICS 0;
