@@ -1,8 +1,7 @@
-import { calibrate } from "./rank/calibrate.ts";
 import { cleanCase, compare } from "./rank/clean-facts.ts";
 import { gatherEvidence } from "./rank/gather.ts";
 import { type Gathered, probabilitiesOf } from "./rank/probabilities.ts";
-import { CALIBRATION, LIKELY, SURE } from "./rank/trust.ts";
+import { LIKELY, SURE } from "./rank/trust.ts";
 import { WEIGHTS } from "./rank/weights.ts";
 import type {
   Candidate,
@@ -25,7 +24,7 @@ export function rankCandidates(
   const chances = shareTwins(gathered, probabilitiesOf(gathered, WEIGHTS));
   return gathered.each
     .map(({ candidate, evidence }, at) => {
-      const confidence = calibrate(chances[at] ?? 0, CALIBRATION);
+      const confidence = Math.min(chances[at] ?? 0, 1);
       const reasons = evidence.flatMap(({ reason }) => reason ?? []);
       const sameAs = twinsOf(gathered, at);
       return {

@@ -7,7 +7,7 @@ import { againstReason, reason } from "./reasons.ts";
 
 /** How a candidate's person relates to the recording's rep, the strongest first. */
 const TIES = ["id", "email", "name", "learned", "teammate", "unknown", "other"] as const;
-export type Tie = (typeof TIES)[number] | "nobody-named";
+export type Tie = (typeof TIES)[number] | "no-one-named";
 
 const OWN: readonly Tie[] = ["id", "email", "name", "learned"];
 export const isOwn = (tie: Tie) => OWN.includes(tie);
@@ -32,7 +32,7 @@ export function repTies(current: Case): RepTies {
   const each = candidates.map(({ reps }) => reps.map(tieTo));
   return {
     ties: each.map((ties) =>
-      ties.length === 0 ? "nobody-named" : (TIES.find((tie) => ties.includes(tie)) ?? "unknown"),
+      ties.length === 0 ? "no-one-named" : (TIES.find((tie) => ties.includes(tie)) ?? "unknown"),
     ),
     others: each.map((ties) => ties.filter((tie) => !isOwn(tie)).length),
   };
@@ -60,7 +60,7 @@ const REASONS: Record<Tie, RankReason | undefined> = {
   teammate: reason("teammate", "Assigned to a teammate of the rep"),
   unknown: undefined,
   other: againstReason("other-rep", "Assigned to someone else"),
-  "nobody-named": undefined,
+  "no-one-named": undefined,
 };
 
 /** IDs of the only person on the records that the rep's other recordings are linked to. */
