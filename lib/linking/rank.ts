@@ -13,7 +13,8 @@ import type {
 
 /**
  * Orders the CRM records that a recording may belong to by how likely each is the right one, with the
- * reasons. Near-equals share what there is, except listings of the same appointment. The result doesn't depend on the order of the input, and unknown or absurd facts only make it less sure.
+ * reasons. Near-equals share what there is, except listings of the same appointment. The result doesn't
+ * depend on the order of the input, and unknown or absurd facts only make it less sure.
  */
 export function rankCandidates(
   recording: RecordingFacts,
