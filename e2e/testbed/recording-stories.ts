@@ -31,6 +31,15 @@ export async function takeLinkable(
   return { id, appointmentId, subject: String(subject), externalId: String(externalId) };
 }
 
+/** A recording that is linked with a customer, and the customer's account. */
+export async function takeCustomers(siro: SandboxClient, seed: SeedHandles) {
+  for (;;) {
+    const id = take(seed, "linked");
+    const accountId = (await linkOf(siro, id))?.accountId;
+    if (accountId) return { id, account: await siro.getRow("accounts", String(accountId)) };
+  }
+}
+
 /** The recording's link in the sandbox: null, or its internal row. */
 export async function linkOf(siro: SandboxClient, id: string) {
   return (await siro.getRow("recordings", id)).link as Record<string, unknown> | null;

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, asc, eq, gt, lte, or, sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
+import { oldestFirst } from "./order.ts";
 
 const PAGE = 500;
 
@@ -11,7 +12,7 @@ export async function* auditLines(
   until: Date,
 ): AsyncGenerator<string, void, undefined> {
   const db = await getDatabase();
-  let last: { at: Date; id: string } | null = null;
+  let last: { id: string } | null = null;
   for (;;) {
     const rows: (typeof auditEvents.$inferSelect)[] = await db
       .select()
@@ -23,9 +24,10 @@ export async function* auditLines(
           last ? isAfter(last.id) : undefined,
         ),
       )
-      .orderBy(asc(auditEvents.at), asc(auditEvents.id))
+      .orderBy(...oldestFirst)
       .limit(PAGE);
-    for (const { organizationId: _own, ...row } of rows) yield `${JSON.stringify(row)}\n`;
+    for (const { organizationId: _own, position: _order, ...row } of rows)
+      yield `${JSON.stringify(row)}\n`;
     last = rows.at(-1) ?? null;
     if (rows.length < PAGE) return;
   }
@@ -33,11 +35,7 @@ export async function* auditLines(
 
 /** Compared in the database: its clock has a finer resolution than JavaScript's. */
 function isAfter(id: string) {
-  return or(
-    gt(auditEvents.at, sql`(select last.at from audit_events last where last.id = ${id})`),
-    and(
-      eq(auditEvents.at, sql`(select last.at from audit_events last where last.id = ${id})`),
-      gt(auditEvents.id, id),
-    ),
-  );
+  return sql`(${auditEvents.at}, ${auditEvents.position}) > (
+    select last.at, last.position from audit_events last where last.id = ${id}
+  )`;
 }

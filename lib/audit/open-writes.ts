@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, eq, isNull, lt, not, or, type SQL } from "drizzle-orm";
+import { and, eq, isNull, lt, not, or, type SQL } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { instanceId } from "#lib/db/instance.ts";
 import { isRunning } from "#lib/db/postgres/presence.ts";
 import { auditEvents, organizations } from "#lib/db/schema.ts";
 import type { AuditKind } from "./events.ts";
+import { oldestFirst } from "./order.ts";
 
 /** An audit row that is still `attempted`, with its organization. */
 export type OpenWrite = {
@@ -47,7 +48,7 @@ export async function listOpenWrites(olderThanMs: number): Promise<OpenWrite[]> 
         isNobodyElses(),
       ),
     )
-    .orderBy(asc(auditEvents.at))
+    .orderBy(...oldestFirst)
     .limit(100);
   return rows.map((row) => ({ ...row, kind: row.kind as AuditKind }));
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
@@ -38,7 +37,7 @@ test("shows an organization its own rows only, also to a cursor of another's", a
   expect(namesOf(all.events)).toEqual(["of the installation", "of Acme"]);
 });
 
-test("pages newest first through rows of the same instant, each once", async () => {
+test("pages newest first through rows of the same instant, in the order they were written", async () => {
   const { id: organizationId } = await addOrganization("Acme");
   const db = await getDatabase();
   const actor = await addActor();
@@ -55,7 +54,7 @@ test("pages newest first through rows of the same instant, each once", async () 
     seen.push(...namesOf(page.events));
     cursor = page.nextCursor;
   } while (cursor);
-  expect([...seen].sort()).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
+  expect(seen).toEqual(["6", "5", "4", "3", "2", "1", "0"]);
 });
 
 test("gives the last change to each target that succeeded, of the kinds that were asked for", async () => {
@@ -71,8 +70,6 @@ test("gives the last change to each target that succeeded, of the kinds that wer
     ["3", "connection.pause"],
   ] as const) {
     await recordChange(db, actor, organizationId, { kind, target: { id: targetId, name: "" } });
-    // The embedded database counts milliseconds.
-    await setTimeout(2);
   }
   const ask = { organizationId, kinds: ["connection.pause", "connection.resume"] as const };
   const changes = await listLastChanges({ ...ask, targetIds: ["1", "2"] });

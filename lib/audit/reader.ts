@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
+import { newestFirst } from "./order.ts";
 
 export type AuditEvent = {
   id: string;
@@ -66,7 +67,7 @@ async function selectPage(db: Database, ask: Ask): Promise<AuditPage> {
     .select()
     .from(auditEvents)
     .where(and(...filters))
-    .orderBy(desc(auditEvents.at), desc(auditEvents.id))
+    .orderBy(...newestFirst)
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(toEvent);
   return { events: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
@@ -145,7 +146,7 @@ async function selectLast(db: Database, ask: AskLast): Promise<AuditEvent[]> {
         inArray(auditEvents.outcome, ask.outcomes ?? ["succeeded"]),
       ),
     )
-    .orderBy(auditEvents.targetId, desc(auditEvents.at), desc(auditEvents.id));
+    .orderBy(auditEvents.targetId, ...newestFirst);
   return rows.map(toEvent);
 }
 
@@ -167,8 +168,8 @@ function scopeOf({
 /** Compared in the database: its clock has a finer resolution than JavaScript's. */
 function olderThan({ organizationId, withInstallation }: Ask, id: string): SQL {
   const installation = withInstallation ? sql`or last.organization_id is null` : sql``;
-  return sql`(${auditEvents.at}, ${auditEvents.id}) < (
-    select last.at, last.id from audit_events last
+  return sql`(${auditEvents.at}, ${auditEvents.position}) < (
+    select last.at, last.position from audit_events last
     where (last.organization_id = ${organizationId} ${installation}) and last.id = ${id}
   )`;
 }

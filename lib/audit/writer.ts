@@ -37,11 +37,7 @@ type Attempt = ReturnType<typeof rowOf> & { id: string };
 
 const insertAttempts = inBatches(async (attempts: Attempt[]) => {
   const db = await getDatabase();
-  // `now()` stays the same for a whole statement, and the rows must keep their order.
-  const at = (index: number) => sql`now() + ${index}::int * interval '1 microsecond'`;
-  await db
-    .insert(auditEvents)
-    .values(attempts.map((attempt, index) => ({ ...attempt, at: at(index) })));
+  await db.insert(auditEvents).values(attempts);
 });
 
 /** Writes the row that must exist before Siro is called. If it throws, Siro isn't called. */

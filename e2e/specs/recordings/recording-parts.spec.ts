@@ -7,6 +7,7 @@ import {
   pathOf,
   slug,
   take,
+  takeCustomers,
 } from "#e2e/testbed/recording-stories.ts";
 
 const box = (page: Page, name: string) =>
@@ -28,14 +29,12 @@ test("one page shows who the customer is, what was said, and what Siro concluded
   seed,
   stage,
 }) => {
-  const id = take(seed, "linked");
+  const { id, account } = await takeCustomers(siro, seed);
   await siro.changeRow("recordings", id, { trigger: "modern-deeplink", evaluationScore: 64 });
   const { last } = await siro.listJournal();
   await page.goto(pathOf(id));
 
   const customer = box(page, "Customer");
-  const link = (await siro.getRow("recordings", id)).link as { accountId: string };
-  const account = await siro.getRow("accounts", link.accountId);
   const [phone, email] = [account.phoneNumbers, account.emailAddresses].map(
     (list) => [list].flat()[0],
   );

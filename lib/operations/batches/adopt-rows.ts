@@ -1,5 +1,6 @@
 import "server-only";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { newestFirst } from "#lib/audit/order.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { BatchRow } from "./batch-kinds.ts";
@@ -44,7 +45,7 @@ async function latestAudit(row: BatchRow): Promise<Audit | null> {
         sql`${auditEvents.after} @> ${JSON.stringify({ batch: { id: row.batchId } })}::jsonb`,
       ),
     )
-    .orderBy(desc(auditEvents.at))
+    .orderBy(...newestFirst)
     .limit(1);
   return audit ?? null;
 }

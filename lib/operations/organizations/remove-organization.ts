@@ -1,6 +1,7 @@
 import "server-only";
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { z } from "zod";
+import { newestFirst } from "#lib/audit/order.ts";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -77,7 +78,7 @@ async function findExport(owner: Actor, organization: Organization): Promise<unk
         gt(auditEvents.at, new Date(Date.now() - EXPORT_HOLDS_MS)),
       ),
     )
-    .orderBy(desc(auditEvents.at))
+    .orderBy(...newestFirst)
     .limit(1);
   if (!found) throw new ProblemError(NOT_EXPORTED);
   return found.after;
