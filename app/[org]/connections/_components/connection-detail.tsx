@@ -46,12 +46,12 @@ export function ConnectionDetail(props: ConnectionDetailProps) {
               <LastSevenDays connectionId={row.connection.id} />
             </Box>
             <ConnectionFacts row={row} />
-            <DeleteConnectionBox row={row} />
           </>
         }
       >
         <DataTypesBox row={row} />
         {children}
+        <DeleteConnectionBox row={row} />
       </DetailColumns>
     </>
   );

@@ -9,7 +9,7 @@ import { useSwitches } from "./use-switches.ts";
 
 const DeleteConnectionDialog = lazy(() => import("./delete-connection-dialog.tsx"));
 
-/** Apart from everything else, and only for admins. */
+/** Below everything else, and only for admins. */
 export function DeleteConnectionBox({ row }: { row: ConnectionRow }) {
   const { blockedBy } = useSwitches();
   const [isAsking, setIsAsking] = useState(false);
