@@ -1,10 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "#lib/auth/actor.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { inBatches } from "#lib/db/in-batches.ts";
 import { instanceId } from "#lib/db/instance.ts";
+import { orderedId } from "#lib/db/ordered-id.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { AuditFacts, AuditOutcome, AuditSubject } from "./events.ts";
@@ -46,7 +46,7 @@ export async function recordAttempt(
   organizationId: string,
   subject: AuditSubject,
 ): Promise<string> {
-  const id = randomUUID();
+  const id = orderedId();
   await insertAttempts({ id, ...rowOf(actor, organizationId, subject, "attempted") });
   return id;
 }

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import { timestamp, uuid } from "drizzle-orm/pg-core";
+import { orderedId } from "./ordered-id.ts";
 import { organizations } from "./schema.ts";
 
 /** A point in time. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
-/** A random ID of ours as the primary key. */
-export const id = () => uuid("id").primaryKey().default(sql`gen_random_uuid()`);
+/** An ID of ours as the primary key. In the order of writing, but for rows that SQL alone adds. */
+export const id = () =>
+  uuid("id").primaryKey().default(sql`gen_random_uuid()`).$defaultFn(orderedId);
 
 /** The organization that a row belongs to and ends with. */
 export const ofOrganization = () =>

@@ -14,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { RecordingLink } from "#lib/linking/link-state.ts";
-import { at, ofOrganization } from "./columns.ts";
+import { at, id, ofOrganization } from "./columns.ts";
 import { members, organizations } from "./schema.ts";
 
 /**
@@ -291,7 +291,7 @@ export const recordingCauses = pgTable(
 export const savedViews = pgTable(
   "saved_views",
   {
-    id: uuid("id").primaryKey().default(sql`gen_random_uuid()`),
+    id: id(),
     organizationId: ofOrganization(),
     memberId: uuid("member_id")
       .notNull()
@@ -390,7 +390,7 @@ export const observedConnections = pgTable(
 export const jobRuns = pgTable(
   "job_runs",
   {
-    id: uuid("id").primaryKey().default(sql`gen_random_uuid()`),
+    id: id(),
     /** Null for work of the whole installation. */
     organizationId: uuid("organization_id").references(() => organizations.id, {
       onDelete: "cascade",

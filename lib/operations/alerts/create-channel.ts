@@ -1,5 +1,5 @@
 import "server-only";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { count, eq } from "drizzle-orm";
 import { z } from "zod";
 import { type ChannelConfig, sealChannel } from "#lib/alerts/channels/channel-config.ts";
@@ -10,6 +10,7 @@ import { parseEmail } from "#lib/auth/email.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { alertChannels } from "#lib/db/monitoring-schema.ts";
+import { orderedId } from "#lib/db/ordered-id.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { pastedText } from "#lib/pasted-schema.ts";
@@ -50,7 +51,7 @@ export async function createChannel(
     const { kind, address, ...settings } = createChannelSchema.parse(input);
     const { config, shownAddress } = configOf(kind, address);
     const organizationId = organization.id;
-    const channelId = randomUUID();
+    const channelId = orderedId();
     const ciphertext = await sealChannel(channelId, config);
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {

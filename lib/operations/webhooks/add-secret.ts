@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
@@ -9,6 +8,7 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { open } from "#lib/credentials/vault.ts";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { webhookSecrets } from "#lib/db/monitoring-schema.ts";
+import { orderedId } from "#lib/db/ordered-id.ts";
 import { pastedText } from "#lib/pasted-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -40,7 +40,7 @@ export async function addSecret(
   const { actor: member } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { endpointId, secret } = addSecretSchema.parse(input);
-    const secretId = randomUUID();
+    const secretId = orderedId();
     const ciphertext = await sealSecret(secretId, secret);
     const lastFour = secret.replace(/=+$/, "").slice(-4);
     const db = await getDatabase();
