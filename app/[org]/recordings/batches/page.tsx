@@ -22,9 +22,9 @@ export default async function BatchesPage({
   return <LatePage page={batchesPage(org, before)} />;
 }
 
-async function batchesPage(org: string, before: Date | null) {
+async function batchesPage(org: string, before: string | null) {
   const list = await readBatches(org, before);
-  const at = (page: Date | null) =>
+  const at = (page: string | null) =>
     `/${org}/recordings/batches${serializeBatchListSearch({ before: page })}` as Route;
   return (
     <>

@@ -1,8 +1,7 @@
 import "server-only";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { batches } from "#lib/db/long-work-schema.ts";
 import { indexedRecordings } from "#lib/db/recording-schema.ts";
 import { whereOf } from "#lib/mirror/queue/where.ts";
 import { MOST_ROWS } from "#lib/operations/batches/asked-links.ts";
@@ -11,8 +10,7 @@ import { countRows, type RowCounts } from "#lib/operations/batches/batch-rows.ts
 import { authorize } from "#lib/queries/organization.ts";
 import { filtersOf } from "../_model/filters-of.ts";
 import { loadRecordingSearch } from "../search.ts";
-
-const PAGE = 50;
+import { listBatches } from "./_queries/list-batches.ts";
 
 /**
  * IDs of the unlinked recordings under the filters of a list, newest first, as many as one batch takes.
@@ -45,35 +43,26 @@ export type BatchItem = {
 
 type BatchList = {
   items: BatchItem[];
-  /** For the next page; null on the last. */
-  before: Date | null;
+  /** ID of the last one if there are older ones. */
+  before: string | null;
   mayChange: boolean;
 };
 
-/** The organization's batches, newest first. */
-export async function readBatches(org: string, before: Date | null): Promise<BatchList> {
+/**
+ * The organization's batches, newest first.
+ * @param before ID of the last batch of the previous page
+ */
+export async function readBatches(org: string, before: string | null): Promise<BatchList> {
   const { organization, role } = await authorize(org);
-  const db = await getDatabase();
-  const rows = await db
-    .select()
-    .from(batches)
-    .where(
-      and(
-        eq(batches.organizationId, organization.id),
-        before ? lt(batches.createdAt, before) : undefined,
-      ),
-    )
-    .orderBy(desc(batches.createdAt))
-    .limit(PAGE + 1);
-  const shown = rows.slice(0, PAGE);
-  const counts = await countRows(shown.map(({ id }) => id));
+  const page = await listBatches(organization.id, before);
+  const counts = await countRows(page.batches.map(({ id }) => id));
   return {
-    items: shown.flatMap(({ id, title, state, startedByName, createdAt }) => {
+    items: page.batches.flatMap(({ id, title, state, startedByName, createdAt }) => {
       const of = counts.get(id);
       const item = { id, title, state, startedBy: startedByName };
       return of ? { ...item, createdAt: createdAt.toISOString(), counts: of } : [];
     }),
-    before: rows.length > PAGE ? (shown.at(-1)?.createdAt ?? null) : null,
+    before: page.before,
     mayChange: roleIncludes(role, "operator"),
   };
 }

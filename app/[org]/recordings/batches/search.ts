@@ -1,15 +1,22 @@
 import {
   createLoader,
+  createParser,
   createSerializer,
   parseAsInteger,
-  parseAsIsoDateTime,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { z } from "zod";
 import { BATCH_ROW_STATES } from "#lib/operations/batches/batch-kinds.ts";
 
-/** The list of batches, newest first: those before this time. */
-export const loadBatchListSearch = createLoader({ before: parseAsIsoDateTime });
-export const serializeBatchListSearch = createSerializer({ before: parseAsIsoDateTime });
+const parseAsUuid = createParser({
+  parse: (text) => z.uuid().safeParse(text).data ?? null,
+  serialize: (id: string) => id,
+});
+
+/** The list of batches, newest first: those before the one with this ID. */
+const batchListSearch = { before: parseAsUuid };
+export const loadBatchListSearch = createLoader(batchListSearch);
+export const serializeBatchListSearch = createSerializer(batchListSearch);
 
 const batchSearch = {
   /** Only rows in this state. */

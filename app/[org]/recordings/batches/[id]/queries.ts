@@ -79,7 +79,7 @@ export async function readBatch(
       .select(named)
       .from(batches)
       .where(and(ofOrganization, eq(batches.undoes, id)))
-      .orderBy(asc(batches.createdAt)),
+      .orderBy(asc(batches.createdAt), asc(batches.id)),
   ]);
   const own = counts.get(id);
   if (!own) return null;
