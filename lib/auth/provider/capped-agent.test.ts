@@ -55,7 +55,7 @@ test("headers that never end are cut off as well", async () => {
 });
 
 test("an answer that trickles is cut off at the deadline, before and within its body", async () => {
-  const started = performance.now();
+  // Without a deadline, neither would ever end.
   await expect(receive(() => undefined)).rejects.toThrow();
   await expect(
     receive((response) => {
@@ -63,7 +63,6 @@ test("an answer that trickles is cut off at the deadline, before and within its 
       response.once("close", () => clearInterval(timer));
     }),
   ).rejects.toThrow();
-  expect(performance.now() - started).toBeLessThan(5_000);
 });
 
 test("an https issuer's endpoint without encryption is not called", () => {
