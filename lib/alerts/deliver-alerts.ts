@@ -27,7 +27,7 @@ export async function deliverAlerts(now = new Date()): Promise<number> {
     .select()
     .from(alertDeliveries)
     .where(and(eq(alertDeliveries.state, "waiting"), lte(alertDeliveries.dueAt, now)))
-    .orderBy(asc(alertDeliveries.dueAt))
+    .orderBy(asc(alertDeliveries.dueAt), asc(alertDeliveries.id))
     .limit(BATCH);
   for (let at = 0; at < due.length; at += AT_ONCE) {
     await Promise.all(due.slice(at, at + AT_ONCE).map((each) => deliver(each, now)));

@@ -168,7 +168,7 @@ async function findRecent(
         sql`not exists ${announced}`,
       ),
     )
-    .orderBy(desc(alertIncidents.closedAt))
+    .orderBy(desc(alertIncidents.closedAt), desc(alertIncidents.id))
     .limit(1);
   return found;
 }

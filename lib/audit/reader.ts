@@ -98,7 +98,7 @@ export async function listAuditActors(
     .from(auditEvents)
     .where(scopeOf(scope))
     .groupBy(auditEvents.actorId)
-    .orderBy(asc(name));
+    .orderBy(asc(name), asc(auditEvents.actorId));
 }
 
 /** The successful undo of each of these rows that has one. Callers guard. */

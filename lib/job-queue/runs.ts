@@ -56,7 +56,7 @@ export async function closeRun(
     .select({ id: jobRuns.id })
     .from(jobRuns)
     .where(isOf(of))
-    .orderBy(desc(jobRuns.startedAt))
+    .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id))
     .limit(KEPT_PER_JOB);
   await db.delete(jobRuns).where(and(isOf(of), notInArray(jobRuns.id, newest)));
 }
@@ -86,5 +86,10 @@ async function interrupt(which: SQL | undefined): Promise<void> {
 /** The newest runs of a job, newest first. */
 export async function latestRuns(of: JobOf, most: number): Promise<JobRun[]> {
   const db = await getDatabase();
-  return db.select().from(jobRuns).where(isOf(of)).orderBy(desc(jobRuns.startedAt)).limit(most);
+  return db
+    .select()
+    .from(jobRuns)
+    .where(isOf(of))
+    .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id))
+    .limit(most);
 }

@@ -34,7 +34,7 @@ export async function readLatestFixes(
     .selectDistinctOn([mappingFixes.issueId])
     .from(mappingFixes)
     .where(recent(access))
-    .orderBy(mappingFixes.issueId, desc(mappingFixes.startedAt));
+    .orderBy(mappingFixes.issueId, desc(mappingFixes.startedAt), desc(mappingFixes.id));
   return new Map(rows.map((row) => [row.issueId, toFix(row)]));
 }
 
@@ -54,7 +54,7 @@ export async function listFixesOfPerson(
     .select()
     .from(mappingFixes)
     .where(and(eq(mappingFixes.organizationId, access.organization.id), isOfPerson))
-    .orderBy(desc(mappingFixes.startedAt))
+    .orderBy(desc(mappingFixes.startedAt), desc(mappingFixes.id))
     .limit(50);
   return rows.map(toFix);
 }

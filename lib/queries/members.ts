@@ -96,7 +96,7 @@ async function listPending(organizationId: string): Promise<PendingInvitation[]>
         gt(invitations.expiresAt, new Date()),
       ),
     )
-    .orderBy(desc(invitations.createdAt));
+    .orderBy(desc(invitations.createdAt), desc(invitations.id));
 }
 
 async function listRequests(organizationId: string): Promise<SiroUserRequest[]> {
@@ -114,7 +114,7 @@ async function listRequests(organizationId: string): Promise<SiroUserRequest[]> 
     .from(siroUserRequests)
     .innerJoin(members, eq(members.id, siroUserRequests.memberId))
     .where(eq(siroUserRequests.organizationId, organizationId))
-    .orderBy(asc(siroUserRequests.requestedAt));
+    .orderBy(asc(siroUserRequests.requestedAt), asc(members.id));
 }
 
 export type OwnSession = {
@@ -157,7 +157,7 @@ export async function readProfile() {
         gt(sessions.expiresAt, new Date()),
       ),
     )
-    .orderBy(desc(sessions.lastSeenAt));
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
   const own: OwnSession[] = rows.map((row) => ({ ...row, isThis: row.id === actor.sessionId }));
   return { actor, hasPassword: member?.passwordHash != null, sessions: own };
 }

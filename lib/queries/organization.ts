@@ -31,7 +31,7 @@ const listMemberships = cache(
         .from(memberships)
         .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
         .where(eq(memberships.memberId, memberId))
-        .orderBy(asc(organizations.name)),
+        .orderBy(asc(organizations.name), asc(organizations.id)),
     ),
 );
 

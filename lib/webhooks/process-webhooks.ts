@@ -62,7 +62,7 @@ async function listDue(organizationId: string): Promise<DueDelivery[]> {
         lte(webhookDeliveries.dueAt, sql`now()`),
       ),
     )
-    .orderBy(asc(webhookDeliveries.dueAt))
+    .orderBy(asc(webhookDeliveries.dueAt), asc(webhookDeliveries.id))
     .limit(BATCH);
 }
 
@@ -88,7 +88,7 @@ async function forgetOld(organizationId: string): Promise<void> {
   );
   const newest = db
     .select({
-      id: sql<string>`(array_agg(${webhookDeliveries.id} order by ${webhookDeliveries.receivedAt} desc))[1]`,
+      id: sql<string>`(array_agg(${webhookDeliveries.id} order by ${webhookDeliveries.receivedAt} desc, ${webhookDeliveries.id} desc))[1]`,
     })
     .from(webhookDeliveries)
     .where(eq(webhookDeliveries.organizationId, organizationId))

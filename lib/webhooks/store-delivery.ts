@@ -93,7 +93,7 @@ export async function storeRefusal(
     .select({ id: webhookDeliveries.id })
     .from(webhookDeliveries)
     .where(isRefused)
-    .orderBy(desc(webhookDeliveries.receivedAt))
+    .orderBy(desc(webhookDeliveries.receivedAt), desc(webhookDeliveries.id))
     .limit(MOST_REFUSED);
   await db
     .delete(webhookDeliveries)

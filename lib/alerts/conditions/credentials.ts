@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents, siroIdentities } from "#lib/db/schema.ts";
@@ -49,7 +49,7 @@ async function listFailedRenewals(organizationId: string): Promise<Condition[]> 
       outcome: sql<string>`${auditEvents.outcome}`.as("outcome"),
       at: sql<Date>`${auditEvents.at}`.mapWith(auditEvents.at).as("tried_at"),
       place:
-        sql<number>`(row_number() over (partition by ${auditEvents.targetId} order by ${auditEvents.at} desc))::int`.as(
+        sql<number>`(row_number() over (partition by ${auditEvents.targetId} order by ${auditEvents.at} desc, ${auditEvents.position} desc))::int`.as(
           "place",
         ),
     })
@@ -68,7 +68,7 @@ async function listFailedRenewals(organizationId: string): Promise<Condition[]> 
     .select()
     .from(ranked)
     .where(sql`${ranked.place} <= 2`)
-    .orderBy(ranked.clientId, desc(ranked.at));
+    .orderBy(ranked.clientId, asc(ranked.place));
   return [...Map.groupBy(rows, ({ clientId }) => clientId).values()].flatMap((lastTwo) => {
     const [last, before] = lastTwo;
     if (last?.outcome !== "failed" || before?.outcome !== "failed") return [];

@@ -16,7 +16,7 @@ export async function lastSignOfWork(organizationId: string): Promise<Date | nul
     .select({ startedAt: jobRuns.startedAt })
     .from(jobRuns)
     .where(and(eq(jobRuns.organizationId, organizationId), eq(jobRuns.job, JOB)))
-    .orderBy(desc(jobRuns.startedAt))
+    .orderBy(desc(jobRuns.startedAt), desc(jobRuns.id))
     .limit(1);
   if (run) return run.startedAt;
   const [organization] = await db

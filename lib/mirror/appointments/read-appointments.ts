@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, lte, max } from "drizzle-orm";
+import { and, asc, desc, eq, lte, max } from "drizzle-orm";
 import PQueue from "p-queue";
 import { type Database, getDatabase } from "#lib/db/client.ts";
 import { appointmentReadings } from "#lib/db/recording-schema.ts";
@@ -95,7 +95,7 @@ async function listDueReps(db: Database, organizationId: string): Promise<string
       ),
     )
     .groupBy(appointmentReadings.userId)
-    .orderBy(desc(max(appointmentReadings.day)))
+    .orderBy(desc(max(appointmentReadings.day)), asc(appointmentReadings.userId))
     .limit(REPS_AT_ONCE);
   return rows.map(({ userId }) => userId);
 }

@@ -96,7 +96,7 @@ async function judgeRep(judging: Judging, userId: string | null, signal: AbortSi
     .select({ id: indexedRecordings.id })
     .from(indexedRecordings)
     .where(ofRep)
-    .orderBy(indexedRecordings.createdAt);
+    .orderBy(indexedRecordings.createdAt, indexedRecordings.id);
   for (let start = 0; start < ids.length && !signal.aborted; start += BATCH) {
     const batch = ids.slice(start, start + BATCH).map(({ id }) => id);
     const rows = await db

@@ -173,5 +173,5 @@ function readOthers(
         ),
       ),
     )
-    .orderBy(createdAt);
+    .orderBy(createdAt, indexedRecordings.id);
 }

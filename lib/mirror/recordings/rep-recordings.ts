@@ -54,7 +54,7 @@ export async function listRepRecordings(
         lt(indexedRecordings.createdAt, dateNear(span.endMs)),
       ),
     )
-    .orderBy(asc(indexedRecordings.createdAt))
+    .orderBy(asc(indexedRecordings.createdAt), asc(indexedRecordings.id))
     .limit(MOST);
   return rows.flatMap(({ id, title, createdAt, durationMs, isLinked, ...row }) => {
     if (createdAt === null) return [];

@@ -51,7 +51,7 @@ async function listDue(organizationId: string): Promise<PauseRow[]> {
         lte(connectionPauses.resumeAt, new Date()),
       ),
     )
-    .orderBy(asc(connectionPauses.resumeAt));
+    .orderBy(asc(connectionPauses.resumeAt), asc(connectionPauses.id));
   return rows.filter((pause) => !isBeginning(pause));
 }
 

@@ -20,7 +20,7 @@ export async function resetPassword(
   db: Database,
   input: { email?: string; password: string },
 ): Promise<{ name: string; email: string }> {
-  const all = await db.select().from(members).orderBy(asc(members.createdAt));
+  const all = await db.select().from(members).orderBy(asc(members.createdAt), asc(members.id));
   const wanted = input.email && (emailSchema.safeParse(input.email).data ?? input.email);
   const [member, ...others] = wanted ? all.filter((one) => one.email === wanted) : all;
   if (!member || others.length > 0) {

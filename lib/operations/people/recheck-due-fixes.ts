@@ -38,7 +38,7 @@ async function takeDue(now: Date): Promise<FixRow[]> {
           .select({ id: mappingFixes.id })
           .from(mappingFixes)
           .where(due)
-          .orderBy(asc(mappingFixes.nextCheckAt))
+          .orderBy(asc(mappingFixes.nextCheckAt), asc(mappingFixes.id))
           .limit(AT_ONCE)
           .for("update", { skipLocked: true }),
       ),

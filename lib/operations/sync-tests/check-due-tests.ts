@@ -50,7 +50,7 @@ async function takeDue(now: Date): Promise<SyncTestRow[]> {
           .select({ id: syncTests.id })
           .from(syncTests)
           .where(lte(syncTests.nextCheckAt, now))
-          .orderBy(asc(syncTests.nextCheckAt))
+          .orderBy(asc(syncTests.nextCheckAt), asc(syncTests.id))
           .limit(AT_ONCE)
           .for("update", { skipLocked: true }),
       ),

@@ -43,6 +43,7 @@ function selectSince(organizationId: string, sinceMs: number) {
         desc(eq(connectionPauses.state, "waiting")),
         desc(connectionPauses.settledAt),
         asc(connectionPauses.resumeAt),
+        desc(connectionPauses.id),
       )
       .limit(MOST),
   );

@@ -27,7 +27,7 @@ export async function findReferences(
     })
     .from(indexedRecordings)
     .where(and(eq(indexedRecordings.organizationId, organizationId), or(...containing)))
-    .orderBy(desc(indexedRecordings.sortTime))
+    .orderBy(desc(indexedRecordings.sortTime), desc(indexedRecordings.id))
     .limit(MOST_RECORDINGS);
   const has = ({ id, externalId }: LinkRef) =>
     ids.includes(id) || (externalId !== null && ids.includes(externalId));

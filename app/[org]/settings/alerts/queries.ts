@@ -56,12 +56,12 @@ async function selectIncidents(db: Database, organizationId: string) {
     .select()
     .from(alertIncidents)
     .where(and(own, isNull(alertIncidents.closedAt)))
-    .orderBy(desc(alertIncidents.openedAt));
+    .orderBy(desc(alertIncidents.openedAt), desc(alertIncidents.id));
   const ended = await db
     .select()
     .from(alertIncidents)
     .where(and(own, isNotNull(alertIncidents.closedAt)))
-    .orderBy(desc(alertIncidents.openedAt))
+    .orderBy(desc(alertIncidents.openedAt), desc(alertIncidents.id))
     .limit(MOST_ENDED);
   return [...open, ...ended];
 }
@@ -71,7 +71,7 @@ const selectChannels = (db: Database, organizationId: string) =>
     .select()
     .from(alertChannels)
     .where(eq(alertChannels.organizationId, organizationId))
-    .orderBy(asc(alertChannels.createdAt));
+    .orderBy(asc(alertChannels.createdAt), asc(alertChannels.id));
 
 const selectDeliveries = (db: Database, organizationId: string) =>
   db
@@ -83,7 +83,7 @@ const selectDeliveries = (db: Database, organizationId: string) =>
         inArray(alertDeliveries.event, ["opened", "closed", "test"]),
       ),
     )
-    .orderBy(desc(alertDeliveries.createdAt))
+    .orderBy(desc(alertDeliveries.createdAt), desc(alertDeliveries.id))
     .limit(MOST_MESSAGES);
 
 function incidentView(row: typeof alertIncidents.$inferSelect): IncidentView {

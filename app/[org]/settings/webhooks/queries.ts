@@ -43,7 +43,7 @@ async function readEndpoints(organizationId: string, mayChange: boolean, now: Da
         .select()
         .from(webhookEndpoints)
         .where(eq(webhookEndpoints.organizationId, organizationId))
-        .orderBy(asc(webhookEndpoints.createdAt)),
+        .orderBy(asc(webhookEndpoints.createdAt), asc(webhookEndpoints.id)),
       secrets: await db
         .select({
           id: webhookSecrets.id,
@@ -60,7 +60,7 @@ async function readEndpoints(organizationId: string, mayChange: boolean, now: Da
             or(isNull(webhookSecrets.endsAt), gt(webhookSecrets.endsAt, now)),
           ),
         )
-        .orderBy(desc(webhookSecrets.createdAt)),
+        .orderBy(desc(webhookSecrets.createdAt), desc(webhookSecrets.id)),
     }),
   );
   return endpoints.map(
@@ -104,7 +104,7 @@ async function readDeliveries(organizationId: string): Promise<DeliveryView[]> {
       .from(webhookDeliveries)
       .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
       .where(eq(webhookDeliveries.organizationId, organizationId))
-      .orderBy(desc(webhookDeliveries.receivedAt))
+      .orderBy(desc(webhookDeliveries.receivedAt), desc(webhookDeliveries.id))
       .limit(MOST_DELIVERIES + 1),
   );
   return rows.map(({ receivedAt, ...row }) => ({ ...row, receivedAt: receivedAt.toISOString() }));

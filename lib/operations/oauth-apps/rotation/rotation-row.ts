@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Organization } from "#lib/auth/access.ts";
 import { getDatabase, readUntilWritten, type Transaction } from "#lib/db/client.ts";
@@ -48,7 +48,7 @@ export async function findRotationOf(
           eq(credentialRotations.oldClientId, clientId),
         ),
       )
-      .orderBy(desc(credentialRotations.startedAt))
+      .orderBy(desc(credentialRotations.startedAt), desc(credentialRotations.id))
       .limit(1);
     return row ? toRotation(row) : null;
   });
@@ -66,7 +66,7 @@ export async function listOpenRotations(organizationId: string): Promise<Rotatio
           inArray(credentialRotations.state, [...OPEN]),
         ),
       )
-      .orderBy(credentialRotations.startedAt);
+      .orderBy(asc(credentialRotations.startedAt), asc(credentialRotations.id));
     return rows.map(toRotation);
   });
 }

@@ -62,6 +62,6 @@ async function listCreated(
         not(isLinkedThrough),
       ),
     )
-    .orderBy(asc(appName));
+    .orderBy(asc(appName), asc(oauthAppSecrets.clientId));
   return rows.filter((app) => app.owner !== siroUserId).map((app) => app.appName);
 }
