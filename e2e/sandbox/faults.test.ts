@@ -62,10 +62,20 @@ describe("faults", () => {
   });
 
   test("a late request takes effect after its connection is gone", async () => {
-    await client.addFaults({ effect: { lateMs: 50 } });
+    await client.addFaults({ effect: { lateMs: 1_000 } });
     await expect(callOrganization(sandbox, "PATCH", one(), { isActive: false })).rejects.toThrow();
     expect(isActive()).toBe(true);
     await expect.poll(isActive).toBe(false);
+  });
+
+  test("a rule that comes after a request leaves alone what arrives before it, and itself", async () => {
+    const match = { method: "GET" };
+    await client.addFaults({ match, after: { method: "PATCH" }, effect: { status: 503 } });
+    const statusOf = async (method: string, path: string, body?: object) =>
+      (await callOrganization(sandbox, method, path, body)).status;
+    expect(await statusOf("GET", one())).toBe(200);
+    expect(await statusOf("PATCH", one(), { isActive: false })).toBe(200);
+    expect(await statusOf("GET", one())).toBe(503);
   });
 
   test("a malformed body is not JSON, a truncated one ends early", async () => {

@@ -29,15 +29,17 @@ const ruleLimits = {
   times: z.number().int().min(1).optional(),
 };
 
+const matchSchema = z.strictObject({
+  method: z.string().optional(),
+  /** Regular expression for the path without `/api-externalApi`. */
+  path: z.string().optional(),
+  api: z.enum(["organization", "platform"]).optional(),
+});
+
 export const faultRuleSchema = z.strictObject({
-  match: z
-    .strictObject({
-      method: z.string().optional(),
-      /** Regular expression for the path without `/api-externalApi`. */
-      path: z.string().optional(),
-      api: z.enum(["organization", "platform"]).optional(),
-    })
-    .default({}),
+  match: matchSchema.default({}),
+  /** Nothing is affected before a request like this has arrived. */
+  after: matchSchema.optional(),
   /** `share` and `times` can also be in the effect. */
   effect: effectSchema.extend(ruleLimits),
   ...ruleLimits,
@@ -47,9 +49,12 @@ export type FaultRule = z.input<typeof faultRuleSchema>;
 export type FaultEffect = z.infer<typeof effectSchema>;
 
 function parseRule(input: FaultRule) {
-  const { match, effect, ...limits } = faultRuleSchema.parse(input);
+  const { match, after, effect, ...limits } = faultRuleSchema.parse(input);
   const { share, times, ...rest } = effect;
-  return { match, effect: rest, share: limits.share ?? share ?? 1, times: limits.times ?? times };
+  return {
+    ...{ match, after, effect: rest },
+    ...{ share: limits.share ?? share ?? 1, times: limits.times ?? times },
+  };
 }
 
 /** Whether the effect replaces the answer, or loses it. */
@@ -57,21 +62,34 @@ const answers = ({ status, body, json, drop, loseAnswer, lateMs }: FaultEffect) 
   [status, body, json, lateMs].some((each) => each !== undefined) || drop || loseAnswer;
 
 type Request = { api: SiroApi; method: string; path: string };
+
+/** Whether a request is one that these conditions describe. */
+function matcherOf({ api, method, path }: z.infer<typeof matchSchema>) {
+  const pattern = path === undefined ? null : new RegExp(path);
+  return (request: Request): boolean =>
+    (!api || api === request.api) &&
+    (!method || method.toUpperCase() === request.method) &&
+    (!pattern || pattern.test(request.path));
+}
+
+function entryOf(rule: ReturnType<typeof parseRule>) {
+  return {
+    rule,
+    matches: matcherOf(rule.match),
+    /** The request that it waits for; null once there was one. */
+    waitsFor: rule.after ? matcherOf(rule.after) : null,
+    left: rule.times ?? Number.POSITIVE_INFINITY,
+  };
+}
 export type FaultRules = ReturnType<typeof createFaultRules>;
 
 /** Rules in order; a request gets the effects of every matching rule, and earlier rules win. */
 export function createFaultRules(seed: number) {
-  let rules: { rule: ReturnType<typeof parseRule>; path: RegExp | null; left: number }[] = [];
+  let rules: ReturnType<typeof entryOf>[] = [];
   const random = createRandom(seed ^ 0x5eed);
   return {
     add(inputs: FaultRule[]) {
-      const parsed = inputs.map(parseRule);
-      for (const rule of parsed)
-        rules.push({
-          rule,
-          path: rule.match.path === undefined ? null : new RegExp(rule.match.path),
-          left: rule.times ?? Number.POSITIVE_INFINITY,
-        });
+      rules.push(...inputs.map(parseRule).map(entryOf));
     },
     list: () =>
       rules.map(({ rule, left }) => ({ ...rule, left: Number.isFinite(left) ? left : null })),
@@ -81,11 +99,12 @@ export function createFaultRules(seed: number) {
     collect(request: Request): FaultEffect | null {
       const hits: FaultEffect[] = [];
       for (const entry of rules) {
-        const { match, share } = entry.rule;
-        if (entry.left <= 0) continue;
-        if (match.api && match.api !== request.api) continue;
-        if (match.method && match.method.toUpperCase() !== request.method) continue;
-        if (entry.path && !entry.path.test(request.path)) continue;
+        if (entry.waitsFor) {
+          if (entry.waitsFor(request)) entry.waitsFor = null;
+          continue;
+        }
+        if (entry.left <= 0 || !entry.matches(request)) continue;
+        const { share } = entry.rule;
         if (share < 1 && !random.chance(share)) continue;
         // An answer that an earlier rule already gives keeps its turn: one rule per page of a list.
         if (answers(entry.rule.effect) && hits.some(answers)) continue;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Engagement } from "#e2e/sandbox/rows.ts";
 import { openPeopleTestbed, type PeopleTestbed } from "#e2e/testbed/people-testbed.ts";
 
@@ -140,14 +140,12 @@ describe("syncing one appointment again", () => {
   test("the outcome names what Siro shows differently from what was sent", async () => {
     const { engagement } = untied();
     const engagementUsers = participantsOf(engagement.id);
-    await bed.siro.addFaults({ ...sync, effect: { latencyMs: 200 } });
-    const running = resync();
-    await vi.waitFor(async () => expect(await bed.writes()).toHaveLength(1), { interval: 10 });
     await bed.siro.addFaults({
       match: { method: "GET", path: `/engagements/${engagement.id}$` },
+      after: sync.match,
       effect: { json: { ...engagement, subject: "Another", engagementUsers } },
     });
-    const outcome = await running;
+    const outcome = await resync();
     expect(outcome).toMatchObject({ status: "succeeded" });
     expect(outcome.status === "succeeded" && outcome.value.note).toMatch(/a different subject/);
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openPeopleTestbed, type PeopleTestbed } from "#e2e/testbed/people-testbed.ts";
 
 let bed: PeopleTestbed;
@@ -19,11 +19,11 @@ const undo = (auditId: string | undefined) =>
   bed.operations.undoPersonChange(bed.actor, bed.organization, { auditId: auditId ?? "" });
 /** Runs a change; once it has reached Siro, reading the user returns something else. */
 async function changeThenRead<T>(change: () => Promise<T>, effect: object, lost = false) {
-  await bed.siro.addFaults({ ...put(), effect: { latencyMs: 250, loseAnswer: lost } });
-  const changing = change();
-  await vi.waitFor(async () => expect(await bed.writes()).toHaveLength(1), { interval: 10 });
-  await bed.siro.addFaults({ match: { method: "GET", path: "/v1/core/users/" }, effect });
-  return changing;
+  await bed.siro.addFaults(
+    { ...put(), effect: { loseAnswer: lost } },
+    { match: { method: "GET", path: "/v1/core/users/" }, after: put().match, effect },
+  );
+  return change();
 }
 const newEmail = "new.address@acme-exteriors.example";
 
