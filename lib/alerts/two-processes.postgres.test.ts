@@ -61,7 +61,7 @@ test("two instances open each incident once and send each message once; a kill r
 
   const instances = [startInstance(organizationId), startInstance(organizationId)];
   const states = async () => (await listDeliveries()).map(({ state }) => state);
-  await expect.poll(states, { timeout: 60_000 }).toEqual(Array(12).fill("sent"));
+  await expect.poll(states).toEqual(Array(12).fill("sent"));
   await Promise.all(instances.map(kill));
   expect(await db.select().from(alertIncidents)).toHaveLength(12);
   expect(idsOf()).toHaveLength(12);
@@ -75,13 +75,13 @@ test("two instances open each incident once and send each message once; a kill r
   const again = { state: "waiting", tries: 0, dueAt: new Date() } as const;
   await db.update(alertDeliveries).set(again).where(eq(alertDeliveries.id, first.id));
   const killed = startInstance(organizationId);
-  await expect.poll(() => sink.requests.length, { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => sink.requests.length).toBe(1);
   await kill(killed);
   sink.answer(204);
   const due = { dueAt: new Date() };
   await db.update(alertDeliveries).set(due).where(eq(alertDeliveries.id, first.id));
   startInstance(organizationId);
-  await expect.poll(() => sink.requests.length, { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => sink.requests.length).toBe(2);
   expect(new Set(idsOf()).size).toBe(1);
   await sink.close();
 });

@@ -46,7 +46,7 @@ async function newest(organizationId: string, outcome: string) {
       if (!run) throw new Error("no run");
       return run;
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 }
 
@@ -57,7 +57,7 @@ async function nextWaiting(organizationId: string) {
       if (!waiting) throw new Error("nothing waits");
       return waiting;
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 }
 
@@ -96,7 +96,7 @@ test("runs that were missed are caught up once", async () => {
   const earlier = { job: JOB, organizationId: id, startedAt, finishedAt: startedAt };
   await (await getDatabase()).insert(jobRuns).values({ ...earlier, outcome: "succeeded" });
   start(async () => "Caught up.");
-  await vi.waitFor(async () => expect((await runsOf(id))[0]?.result).toBe("Caught up."), 20_000);
+  await vi.waitFor(async () => expect((await runsOf(id))[0]?.result).toBe("Caught up."), 60_000);
   const { dueAt } = await nextWaiting(id);
   expect(dueAt.getTime()).toBeGreaterThan(Date.now() + EVERY_MS / 2);
   expect(await runsOf(id)).toHaveLength(2);
@@ -116,7 +116,7 @@ test("a run that fails says why, and the next waits longer after each failure", 
     const count = (await runsOf(id)).length;
     expect(await runNow(id, actor.memberId)).toBe(true);
     await wakeJobs();
-    await vi.waitFor(async () => expect((await runsOf(id)).length).toBe(count + 1), 20_000);
+    await vi.waitFor(async () => expect((await runsOf(id)).length).toBe(count + 1), 60_000);
   }
 });
 
@@ -171,7 +171,7 @@ test("a new organization gets its runs at once; one that is removed loses them",
     // What was queued while it was removed is dropped, which completes it too.
     const states = (await boss.findJobs(JOB, { key: id })).map(({ state }) => state);
     expect([...new Set(states)]).toEqual(["completed"]);
-  }, 20_000);
+  }, 60_000);
   expect(await waitingOf(id)).toEqual([]);
   expect((await runsOf(stays.id))[0]?.outcome).toBe("running");
 });
@@ -198,7 +198,7 @@ test("only the newest 20 runs of a job are kept", async () => {
   }));
   await (await getDatabase()).insert(jobRuns).values(old);
   start(async () => "The newest.");
-  await vi.waitFor(async () => expect((await runsOf(id))[0]?.result).toBe("The newest."), 20_000);
+  await vi.waitFor(async () => expect((await runsOf(id))[0]?.result).toBe("The newest."), 60_000);
   expect(await runsOf(id)).toHaveLength(20);
 });
 
@@ -208,7 +208,7 @@ test("without the queue's tables, the database answers, and work begins once the
   const db = await getDatabase();
   await db.execute("alter table pgboss.queue rename to hidden");
   start(async () => "Done.");
-  await vi.waitFor(() => expect(error).toHaveBeenCalled(), 20_000);
+  await vi.waitFor(() => expect(error).toHaveBeenCalled(), 60_000);
   expect(await runsOf(id)).toEqual([]);
   await db.execute("alter table pgboss.hidden rename to queue");
   await stop();

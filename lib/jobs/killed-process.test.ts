@@ -30,7 +30,7 @@ test("a run that a killed process left behind is done by the next process, once"
       const runs = await latestRuns({ job: JOB, organizationId: id }, 5);
       expect(runs.map(({ outcome }) => outcome)).toEqual(["succeeded", "interrupted"]);
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
   expect(run).toHaveBeenCalledTimes(1);
 });

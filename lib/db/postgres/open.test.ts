@@ -100,7 +100,7 @@ describe("PostgreSQL in use", () => {
       );
       expect(found).toHaveLength(1);
     };
-    const isCut = vi.waitFor(cut);
+    const isCut = vi.waitFor(cut, 60_000);
     await expect(slow).rejects.toThrow(DatabaseUnavailableError);
     await isCut;
     await expect(db.execute("select 1")).resolves.toMatchObject({ rowCount: 1 });

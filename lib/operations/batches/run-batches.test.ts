@@ -18,7 +18,7 @@ beforeAll(async () => {
   undo = await import("./undo-batch.ts");
   schema = await import("#lib/db/schema.ts");
   recordings = await import("#lib/db/recording-schema.ts");
-}, 120_000);
+}, 160_000);
 afterAll(() => bed.close());
 beforeEach(async () => {
   await bed.siro.clearFaults();
@@ -53,7 +53,7 @@ async function afterRows(batchId: string, rows: number, act: () => Promise<unkno
       const done = (await statesOf(batchId)).filter((state) => state === "done").length;
       expect(done).toBeGreaterThanOrEqual(rows);
     },
-    { timeout: 10_000, interval: 5 },
+    { timeout: 60_000, interval: 5 },
   );
   await act();
 }

@@ -223,7 +223,7 @@ describe("creating an app", () => {
 
     const rowOf = async (name: string) =>
       (await rowsOf("oauth-apps")).find(({ appName }) => appName === name);
-    await expect.poll(() => rowOf(late.appName), { timeout: 10_000 }).toBeDefined();
+    await expect.poll(() => rowOf(late.appName)).toBeDefined();
     const ago = new Date(Date.now() - 3 * 60_000);
     await db.update(auditEvents).set({ at: ago }).where(eq(auditEvents.outcome, "attempted"));
     expect(await reconcileWrites()).toBe(2);
