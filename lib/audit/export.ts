@@ -26,8 +26,7 @@ export async function* auditLines(
       )
       .orderBy(...oldestFirst)
       .limit(PAGE);
-    for (const { organizationId: _own, position: _order, ...row } of rows)
-      yield `${JSON.stringify(row)}\n`;
+    for (const { organizationId: _own, ...row } of rows) yield `${JSON.stringify(row)}\n`;
     last = rows.at(-1) ?? null;
     if (rows.length < PAGE) return;
   }
@@ -35,7 +34,7 @@ export async function* auditLines(
 
 /** Compared in the database: its clock has a finer resolution than JavaScript's. */
 function isAfter(id: string) {
-  return sql`(${auditEvents.at}, ${auditEvents.position}) > (
-    select last.at, last.position from audit_events last where last.id = ${id}
+  return sql`(${auditEvents.at}, ${auditEvents.id}) > (
+    select last.at, last.id from audit_events last where last.id = ${id}
   )`;
 }

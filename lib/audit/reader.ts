@@ -168,8 +168,8 @@ function scopeOf({
 /** Compared in the database: its clock has a finer resolution than JavaScript's. */
 function olderThan({ organizationId, withInstallation }: Ask, id: string): SQL {
   const installation = withInstallation ? sql`or last.organization_id is null` : sql``;
-  return sql`(${auditEvents.at}, ${auditEvents.position}) < (
-    select last.at, last.position from audit_events last
+  return sql`(${auditEvents.at}, ${auditEvents.id}) < (
+    select last.at, last.id from audit_events last
     where (last.organization_id = ${organizationId} ${installation}) and last.id = ${id}
   )`;
 }

@@ -9,8 +9,8 @@ const files = globSync("{app,components,lib}/**/*.{ts,tsx}").filter(
 const UNIQUE: Record<string, string> = {
   "batchRows.position": "in one batch",
   isReversed: "the queue's keys end with the recording's ID",
-  newestFirst: "ends with the CRM record's ID, or with the position of the audit row",
-  oldestFirst: "ends with the position of the audit row",
+  newestFirst: "ends with the ID of the CRM record or of the audit row",
+  oldestFirst: "ends with the ID of the audit row",
   "observedConnections.seenAt": "of one connection, part of the key",
   "observedSpans.from": "of one organization, part of the key",
   "ranked.place": "a row number of one app",

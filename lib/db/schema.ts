@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  bigint,
   boolean,
   index,
   integer,
@@ -280,8 +279,6 @@ export const auditEvents = pgTable(
       onDelete: "cascade",
     }),
     at: at("at").notNull().defaultNow(),
-    /** Orders rows of one instant. The embedded database counts milliseconds. */
-    position: bigint("position", { mode: "number" }).generatedByDefaultAsIdentity(),
     actorId: uuid("actor_id"),
     actorName: text("actor_name").notNull(),
     kind: text("kind").notNull(),
@@ -298,7 +295,7 @@ export const auditEvents = pgTable(
     undoes: uuid("undoes"),
   },
   (t) => [
-    index("audit_events_newest").on(t.organizationId, t.at.desc(), t.position.desc()),
+    index("audit_events_newest").on(t.organizationId, t.at.desc(), t.id),
     index("audit_events_kind").on(t.organizationId, t.kind, t.at.desc()),
     index("audit_events_open").on(t.at).where(sql`outcome = 'attempted'`),
   ],

@@ -50,14 +50,3 @@ export function storedColumnsOf(name: string): string[] {
     .find((each) => each.name === name);
   return (table?.columns ?? []).flatMap((column) => (column.generated ? [] : column.name));
 }
-
-/** Columns that the database numbers by itself. */
-export function numberedColumns(): { table: string; column: string }[] {
-  return allTables()
-    .map(getTableConfig)
-    .flatMap(({ name, columns }) =>
-      columns.flatMap((column) =>
-        column.generatedIdentity ? { table: name, column: column.name } : [],
-      ),
-    );
-}

@@ -49,7 +49,7 @@ async function listFailedRenewals(organizationId: string): Promise<Condition[]> 
       outcome: sql<string>`${auditEvents.outcome}`.as("outcome"),
       at: sql<Date>`${auditEvents.at}`.mapWith(auditEvents.at).as("tried_at"),
       place:
-        sql<number>`(row_number() over (partition by ${auditEvents.targetId} order by ${auditEvents.at} desc, ${auditEvents.position} desc))::int`.as(
+        sql<number>`(row_number() over (partition by ${auditEvents.targetId} order by ${auditEvents.at} desc, ${auditEvents.id} desc))::int`.as(
           "place",
         ),
     })

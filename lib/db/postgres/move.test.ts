@@ -112,11 +112,6 @@ describe("moving the embedded database to PostgreSQL", () => {
     );
     expect(row?.name).toBe(hostile);
     expect(row?.at, "microseconds").toMatch(/\.\d{6}/);
-    const [last] = await runSql<{ position: string }>(
-      url,
-      "select nextval(pg_get_serial_sequence('audit_events', 'position'))::text as position",
-    );
-    expect(last?.position, "the next row continues the numbers").toBe(String(EVENTS + 1));
     expect((await moveDatabase(source.db, url)).wasThere).toBe(true);
     expect(await countRows()).toEqual(everything);
   });

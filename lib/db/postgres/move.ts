@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import type { Database, Transaction } from "../database.ts";
-import { derivedTables, numberedColumns, storedColumnsOf, tablesInOrder } from "../tables.ts";
+import { derivedTables, storedColumnsOf, tablesInOrder } from "../tables.ts";
 import { basics } from "./connect.ts";
 import { openPostgres } from "./open.ts";
 import { placeOf } from "./trouble.ts";
@@ -58,7 +58,6 @@ async function moveAll(source: Transaction, target: pg.Client, url: string): Pro
     await target.query(`delete from ${quoted(table)}`);
     await copy(source, target, table);
   }
-  for (const { table, column } of numberedColumns()) await continueNumbers(target, table, column);
   const different = differences(wanted, await inTarget());
   if (different.length > 0) {
     throw new MoveError(
@@ -91,14 +90,6 @@ async function copy(source: Transaction, target: pg.Client, table: string): Prom
     );
   }
   await source.execute(sql.raw("close moving"));
-}
-
-/** Copied rows brought their numbers along: the next row continues after them. */
-async function continueNumbers(target: pg.Client, table: string, column: string): Promise<void> {
-  await target.query(
-    `select setval(pg_get_serial_sequence($1, $2), greatest(max(${quoted(column)}), 1)) from ${quoted(table)}`,
-    [table, column],
-  );
 }
 
 type Row = Record<string, unknown>;
