@@ -1,8 +1,8 @@
 import { zoneIfRepeated } from "#lib/clock-offset.ts";
+import { shortSpan } from "#lib/spans.ts";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 type Parts = Record<
   "weekday" | "month" | "day" | "year" | "hour" | "minute" | "second" | "dayPeriod",
@@ -108,21 +108,8 @@ export function formatAgo(at: string, timeZone: string, nowMs: number, seconds =
     const s = Math.floor(ageMs / 1000);
     return seconds && s >= 1 ? `${s} s ago` : "just now";
   }
-  if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} min ago`;
-  if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)} h ago`;
+  if (ageMs < DAY_MS) return `${shortSpan(ageMs)} ago`;
   return formatDateTime(at, timeZone, nowMs);
-}
-
-/** "4 min", "3 h", "1 d 17 h"; "14 h 20 min" with `precise`. For ages and time left. */
-export function formatSpan(spanMs: number, precise = false): string {
-  const minutes = Math.max(0, Math.floor(spanMs / MINUTE_MS));
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) {
-    return precise ? `${hours} h ${String(minutes % 60).padStart(2, "0")} min` : `${hours} h`;
-  }
-  const rest = hours % 24;
-  return rest ? `${Math.floor(hours / 24)} d ${rest} h` : `${Math.floor(hours / 24)} d`;
 }
 
 /** Length of a recording: "1:52", "1:14:38". */

@@ -1,14 +1,8 @@
 "use client";
 
+import { spanText } from "#lib/spans.ts";
 import { useTimeText } from "./time-context.tsx";
-import {
-  formatAgo,
-  formatDateTime,
-  formatDay,
-  formatSpan,
-  formatTimeOfDay,
-  formatUtc,
-} from "./time-format.ts";
+import { formatAgo, formatDateTime, formatDay, formatTimeOfDay, formatUtc } from "./time-format.ts";
 
 type Format = (at: string, timeZone: string, nowMs: number) => string;
 
@@ -54,7 +48,7 @@ export function TimeLeft({ at, over = "–" }: TimeProps & { over?: string }) {
       at={at}
       format={(until, _zone, nowMs) => {
         const leftMs = Date.parse(until) - nowMs;
-        return leftMs > 0 ? formatSpan(leftMs, true) : over;
+        return leftMs > 0 ? spanText(leftMs) : over;
       }}
     />
   );

@@ -1,5 +1,6 @@
 import { familyNames, givenNames } from "#e2e/eval/mapping/names.ts";
 import { createRandom, type Random } from "#e2e/sandbox/random.ts";
+import { accountWith, appointmentWith } from "#e2e/testbed/crm-rows.ts";
 import type { CrmRow } from "#lib/mirror/crm/row-of.ts";
 import { rowOfAccount, rowOfEngagement } from "#lib/mirror/crm/row-of.ts";
 
@@ -33,43 +34,26 @@ export function* createRecords(
   for (let i = 0; i < count; ) {
     const customer = createCustomer(random);
     const address = { street: customer.street, city: "Denver", state: "CO", country: null };
-    const account = {
+    const account = accountWith({
       id: random.uuid(),
       externalId: customer.externalId,
       name: customer.name,
       addresses: [{ ...address, zip: `80${random.digits(3)}` }],
-      latitude: null,
-      longitude: null,
-      createdAt: null,
-      updatedAt: null,
-      deletedAt: null,
       phoneNumbers: [customer.phone],
       emailAddresses: [customer.email],
-    };
+    });
     yield { row: rowOfAccount(key, account), customer };
     i++;
     for (let visit = 0; visit < 3 && i < count; visit++, i++) {
       const startTime = new Date(Date.UTC(2025, 0) + random.int(0, 60_000_000) * 1000);
-      const row = rowOfEngagement(key, {
+      const appointment = appointmentWith({
         id: random.uuid(),
         externalId: random.digits(8),
-        engagementType: "MEETING",
         subject: random.pick(subjects),
         startTime: startTime.toISOString(),
-        endTime: null,
-        direction: null,
-        content: null,
-        startTimeLocalized: null,
-        organizationId: null,
-        recordingId: null,
-        opportunityId: null,
-        accountId: account.id,
         account,
-        engagementUsers: null,
-        createdAt: null,
-        updatedAt: null,
-        deletedAt: null,
       });
+      const row = rowOfEngagement(key, appointment);
       yield { row, customer };
     }
   }

@@ -3,7 +3,7 @@ import type { BenchContext } from "./context.ts";
 import { median, p95 } from "./statistics.ts";
 import { ms } from "./units.ts";
 
-export type PaletteTimes = {
+type PaletteTimes = {
   /** From ⌘K to the painted palette, for the first time on a page that was left alone for a moment. */
   firstMs: number[];
   /** The same, when it had been open before. */
@@ -63,12 +63,10 @@ export async function measurePalette(
   return times;
 }
 
-export function paletteSection({ firstMs, againMs }: PaletteTimes): string {
+export function paletteText({ firstMs, againMs }: PaletteTimes): string {
   const row = (name: string, values: number[]) =>
     `| ${name} | ${values.length} | ${ms(median(values))} | ${ms(p95(values))} | ≤ 50 ms |`;
-  return `## The palette
-
-From \`⌘K\` on the connections page to the painted palette with the focus in its field.
+  return `From \`⌘K\` on the connections page to the painted palette with the focus in its field.
 
 | | runs | median | p95 | goal |
 |---|---:|---:|---:|---:|

@@ -5,7 +5,7 @@ import { rankCandidates } from "#lib/linking/rank.ts";
 const SEEDS = [9_001, 9_002];
 
 /** How long the ranking of 1,000 recordings takes, with as many candidates as organizations have around one. */
-export function rankingTable(): string {
+export function rankingText(): string {
   const kinds = Object.keys(openKinds) as (keyof typeof openKinds)[];
   const labelled = kinds.flatMap((kind) =>
     SEEDS.flatMap((seed) => createOrganization(seed, "middle", kind)),
@@ -18,6 +18,8 @@ export function rankingTable(): string {
   const { user, system } = process.cpuUsage(before);
   const ms = (user + system) / 1_000 / (labelled.length / 1_000);
   return [
+    "Recordings of generated organizations, with all that lies around them, on one thread.",
+    "",
     "| recordings | candidates for each | processor time for 1,000 recordings |",
     "|---:|---:|---:|",
     `| ${labelled.length} | ${Math.round(candidates / labelled.length)} | ${Math.round(ms)} ms |`,

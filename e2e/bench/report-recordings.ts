@@ -1,18 +1,9 @@
-import { type BrowsingTimes, browsingTable } from "./recordings/browsing.ts";
 import type { IndexRate } from "./recordings/index-rate.ts";
 import type { LargeSandbox } from "./recordings/large-sandbox.ts";
 import type { PageTimes, QueueTimes } from "./recordings/queue-times.ts";
 import type { Stalls } from "./recordings/stalls.ts";
 import { median, p95 } from "./statistics.ts";
 import { mb, ms } from "./units.ts";
-
-export type RecordingResults = {
-  queue: QueueTimes[];
-  stalls: Stalls[];
-  indexRate: IndexRate[];
-  sandbox: LargeSandbox;
-  browsing: BrowsingTimes;
-};
 
 function pageRow(usual: QueueTimes, large: QueueTimes, page: PageTimes): string[] {
   const other = usual.pages.find((each) => each.page === page.page);
@@ -49,7 +40,7 @@ const listRows = ({ lists }: LargeSandbox) =>
   lists.map(({ list, timesMs }) => `| ${list} | ${ms(median(timesMs))} | ${ms(p95(timesMs))} |`);
 
 /** How fast recordings are read for the first time. */
-export function indexRateTable(rates: IndexRate[]): string {
+export function indexRateText(rates: IndexRate[]): string {
   const rows = rates.map(({ database, perMinute, share, refused, residentMb }) => {
     const cells = [perMinute.toFixed(0), `${(share * 100).toFixed(0)} %`, refused, mb(residentMb)];
     return `| ${database} | ${cells.join(" | ")} |`;
@@ -62,7 +53,7 @@ ${rows.join("\n")}`;
 }
 
 /** Times of the list's pages, and memory after them. */
-export function queueTables(queue: QueueTimes[]): string {
+export function queueText(queue: QueueTimes[]): string {
   return `Pages of the recordings list, to the last byte, less the time in which the local Siro worked for them; 100 views each, one after another, background work off. Goal: p95 at most 50 ms, and with 100,000 recordings at most 1.3 times that with 1,200.
 
 | | 1,200: median | p95 | 100,000: median | p95 | ratio of p95 | calls to Siro per view |
@@ -77,7 +68,7 @@ ${memoryRows(queue).join("\n")}`;
 }
 
 /** How the dashboard answers during the first reading. */
-export function stallTable(stalls: Stalls[]): string {
+export function stallText(stalls: Stalls[]): string {
   return `A minute of the first reading of 100,000 recordings, with the list of recordings asked for once a second.
 
 | | pages read from Siro | longest stall of the event loop | list, median | p95 | resident |
@@ -85,20 +76,9 @@ export function stallTable(stalls: Stalls[]): string {
 ${stallRows(stalls).join("\n")}`;
 }
 
-/** The section about organizations with many recordings. */
-export function recordingsSection(results: RecordingResults): string {
-  const { queue, stalls, sandbox, indexRate, browsing } = results;
-  return `## Many recordings
-
-${queueTables(queue)}
-
-${browsingTable(browsing)}
-
-${stallTable(stalls)}
-
-${indexRateTable(indexRate)}
-
-The local Siro with 100,000 recordings and 20,000 users, ready after ${(sandbox.readyMs / 1000).toFixed(1)} s (goal: 10 s). Its lists:
+/** The local Siro itself. */
+export function sandboxText(sandbox: LargeSandbox): string {
+  return `The local Siro with 100,000 recordings and 20,000 users, ready after ${(sandbox.readyMs / 1000).toFixed(1)} s (goal: 10 s). Its lists:
 
 | | median | p95 |
 |---|---:|---:|

@@ -1,225 +1,96 @@
-import { cpus, release, totalmem, type } from "node:os";
-import { type BatchRate, batchSection } from "./batches/batch-rate.ts";
-import type { BesideBare } from "./beside-bare.ts";
-import { type CrmSearchTimes, crmSearchSection } from "./crm-search.ts";
-import type { DatabaseLoad } from "./databases.ts";
-import type { Detection } from "./detection.ts";
-import { type Observation, observationTable } from "./health/observation.ts";
-import { type OverviewTimes, overviewTable } from "./health/overview-times.ts";
-import type { Memory } from "./memory.ts";
-import type { PageWeight } from "./page-weight.ts";
-import { type PaletteTimes, paletteSection } from "./palette.ts";
-import { type RecordingResults, recordingsSection } from "./report-recordings.ts";
-import { signInSection } from "./report-sign-ins.ts";
-import type { SignInStorm } from "./sign-in-storm.ts";
-import { median, p95 } from "./statistics.ts";
-import type { ToggleTimes } from "./toggles.ts";
-import { type TranscriptTimes, transcriptSection } from "./transcript.ts";
-import { kb, mb, ms } from "./units.ts";
-import { type WebhookTimes, webhookSection } from "./webhooks.ts";
+import type { BenchRecord, PartRun } from "./record.ts";
 
-type Results = {
-  browserVersion: string;
-  /** Load average of the last minute before anything was started. */
-  loadBefore: number;
-  latencyMs: number;
-  weights: PageWeight[];
-  besideBare: BesideBare;
-  oneToggle: ToggleTimes[];
-  fiveAtOnce: ToggleTimes[];
-  fiveApart: ToggleTimes[];
-  serverTime: { pageMs: number[]; bareMs: number[] };
-  memory: Memory;
-  detection: Detection[];
-  signInStorm: SignInStorm;
-  databases: DatabaseLoad[];
-  recordings: RecordingResults;
-  health: { observation: Observation[]; overview: OverviewTimes[] };
-  transcript: TranscriptTimes;
-  palette: PaletteTimes;
-  webhooks: WebhookTimes;
-  batches: BatchRate[];
-  crmSearch: CrmSearchTimes[];
+/** The document's sections, each with its parts in order. */
+export const outline: Record<string, readonly string[]> = {
+  "Over the wire": ["weights"],
+  "Beside a bare Next page": ["beside"],
+  Switches: ["switches"],
+  Server: ["server", "memory"],
+  "Finding mapping issues": ["detection"],
+  "Ranking CRM records": ["ranking"],
+  "Sign-ins": ["sign-ins"],
+  Databases: ["databases"],
+  Webhooks: ["webhooks"],
+  "The palette": ["palette"],
+  "Health of connections": ["observation"],
+  "Overview and timeline": ["overview"],
+  "Many recordings": ["queue", "stalls", "index rate", "sandbox"],
+  "Batches of links": ["bulk"],
+  "Large answers in a browser": ["browsing"],
+  "A transcript of 5,000 utterances": ["transcript"],
+  "CRM search": ["crm search"],
 };
 
-function describeMachine(browserVersion: string): string {
-  const [first] = cpus();
-  const memoryGb = (totalmem() / 1024 ** 3).toFixed(0);
-  return (
-    `${cpus().length} × ${first?.model.trim() ?? "unknown processor"}, ${memoryGb} GB, ` +
-    `${type()} ${release()}, Node ${process.versions.node}, Chromium ${browserVersion}`
+/** What most runs were measured on. */
+type Usual = { machine: string; browser: string };
+
+const isTable = (block: string) => block.startsWith("|");
+const blocksOf = ({ lines }: PartRun) => lines.join("\n").split("\n\n");
+const rowsOf = (table: string) => table.split("\n").slice(2).join("\n");
+
+/** The text of the newest run, with the rows of every run in its tables. */
+function mergeText(runs: readonly PartRun[]): string {
+  const [newest] = runs.toSorted((a, b) => b.date.localeCompare(a.date));
+  if (!newest) return "";
+  const all = runs.map(blocksOf);
+  const merged = blocksOf(newest).map((block, at) => {
+    if (!isTable(block)) return block;
+    const head = block.split("\n").slice(0, 2).join("\n");
+    return [head, ...all.map((blocks) => rowsOf(blocks[at] ?? ""))].filter(Boolean).join("\n");
+  });
+  return merged.join("\n\n");
+}
+
+/** When and how a run was measured; its machine and browser if they are not the document's. */
+function describeRun({ date, load, command, machine, browser }: PartRun, usual: Usual): string {
+  const busy = load === null ? "unknown" : load.toFixed(1);
+  const isUsual = machine === usual.machine && (!browser || browser === usual.browser);
+  const other = isUsual ? "" : `, on ${[machine, browser].filter(Boolean).join(", ")}`;
+  return `\`${command}\`, ${date}, load average ${busy}${other}`;
+}
+
+function conditionsOf(runs: readonly PartRun[], usual: Usual): string {
+  const texts = runs.map((run) => describeRun(run, usual));
+  if (new Set(texts).size === 1) return `Measured by ${texts[0]}.`;
+  const each = runs.map((run, i) => `${run.database ?? "all"}: ${texts[i]}`);
+  return `Measured by ${each.join("; ")}.`;
+}
+
+function partText(runs: readonly PartRun[], usual: Usual): string {
+  const notes = [...new Set(runs.flatMap(({ note }) => note ?? []))];
+  return `${mergeText(runs)}\n\n${[conditionsOf(runs, usual), ...notes].join(" ")}`;
+}
+
+/** What most runs have. */
+function mostCommon(values: readonly string[]): string {
+  const [most] = [...Map.groupBy(values, (value) => value).values()].toSorted(
+    (a, b) => b.length - a.length,
   );
+  return most?.[0] ?? "unknown";
 }
 
-function toggleRow(name: string, times: ToggleTimes[], goal: string): string {
-  const paint = times.flatMap(({ paintMs }) => paintMs);
-  const settle = times.map(({ settleMs }) => settleMs);
-  const cells = [ms(median(paint)), ms(p95(paint)), ms(median(settle)), ms(p95(settle)), goal];
-  return `| ${name} | ${times.length} | ${cells.join(" | ")} |`;
-}
-
-function weightSection(weights: PageWeight[]): string {
-  const rows = weights.map(
-    ({ name, scriptBytes, totalBytes, requests }) =>
-      `| ${name} | ${kb(scriptBytes)} | ${kb(totalBytes)} | ${requests} |`,
-  );
-  return `## Over the wire
-
-Compressed bytes with an empty cache, until the network is idle, including prefetches of linked pages. Goal: at most 180 kB of JavaScript per page.
-
-| page | JavaScript | total | requests |
-|---|---:|---:|---:|
-${rows.join("\n")}`;
-}
-
-function toggleSection({ latencyMs, oneToggle, fiveAtOnce, fiveApart }: Results): string {
-  return `## Switches
-
-Transcript switches of the connections table, Siro answering after ${latencyMs} ms. Painted: the new state is on screen. Settled: every switch has Siro's answer.
-
-| | runs | painted, median | p95 | settled, median | p95 | goal, settled |
-|---|---:|---:|---:|---:|---:|---|
-${toggleRow("one switch", oneToggle, "painted ≤ 50 ms")}
-${toggleRow("five at once", fiveAtOnce, "≤ 140 ms")}
-${toggleRow("five, 30 ms apart", fiveApart, "≤ 260 ms")}`;
-}
-
-function serverSection({ serverTime: { pageMs, bareMs }, memory }: Results): string {
-  const ratio = median(pageMs) / median(bareMs);
-  return `## Server
-
-| | median | p95 |
-|---|---:|---:|
-| connections page, to the last byte | ${ms(median(pageMs))} | ${ms(p95(pageMs))} |
-| the call to Siro behind it, alone | ${ms(median(bareMs))} | ${ms(p95(bareMs))} |
-
-Ratio of the medians ${ratio.toFixed(1)}, ${pageMs.length} runs each, one after another, Siro answering without delay.
-
-${memorySection(memory)}`;
-}
-
-function memorySection({ marks, peakMb }: Memory): string {
-  const rows = marks.map(({ views, residentMb, heapUsedMb, heapFreeMb, externalMb }) => {
-    const rest = residentMb - heapUsedMb - heapFreeMb - externalMb;
-    return `| ${views} | ${[residentMb, heapUsedMb, heapFreeMb, externalMb, rest].map(mb).join(" | ")} |`;
+/** The text of docs/benchmarks.md: nothing in it comes from anywhere else. */
+export function writeReport(record: BenchRecord): string {
+  const runs = Object.values(record).flat();
+  const usual = {
+    machine: mostCommon(runs.map(({ machine }) => machine)),
+    browser: mostCommon(runs.flatMap(({ browser }) => browser ?? [])),
+  };
+  const parts = Object.values(outline).flat();
+  const missing = parts.filter((part) => !record[part]?.length);
+  const sections = Object.entries(outline).flatMap(([title, names]) => {
+    const measured = names.flatMap((name) => {
+      const runs = record[name] ?? [];
+      return runs.length > 0 ? [partText(runs, usual)] : [];
+    });
+    return measured.length > 0 ? [[`## ${title}`, ...measured].join("\n\n")] : [];
   });
-  const peak = peakMb === null ? "" : ` At most: ${mb(peakMb)}, while the database was created.`;
-  return `Memory of the dashboard after page views, over all pages in turn. Goal: at most 350 MB at the start, 450 MB under load.${peak}
-
-| views | resident | JavaScript in use | freed, still held | external: the embedded database | everything else: code, stacks, files |
-|---:|---:|---:|---:|---:|---:|
-${rows.join("\n")}`;
-}
-
-function besideSection({ besideBare, latencyMs }: Results): string {
-  const { ours, bare, navigation, bareNavigation } = besideBare;
-  const row = (name: string, a: number, b: number, goal: string) =>
-    `| ${name} | ${ms(a)} | ${ms(b)} | ${(a / b).toFixed(2)} | ${goal} |`;
-  const rows = (["desktop", "phone"] as const).flatMap((device) => {
-    const of = (side: typeof ours, key: "rowsMs" | "hydratedMs") =>
-      median(side[device].map((each) => each[key]));
-    return [
-      row(`${device}, rows painted`, of(ours, "rowsMs"), of(bare, "rowsMs"), "≤ 1.3"),
-      row(
-        `${device}, hydrated`,
-        of(ours, "hydratedMs"),
-        of(bare, "hydratedMs"),
-        device === "phone" ? "≤ 1.25" : "",
-      ),
-    ];
-  });
-  const steps = [
-    ...navigation,
-    ...bareNavigation.map(({ name, timesMs }) => ({ name: `bare Next: ${name}`, timesMs })),
-  ].map(({ name, timesMs }) => `| ${name} | ${ms(median(timesMs))} | ${ms(p95(timesMs))} |`);
-  return `## Beside a bare Next page
-
-The connections page with an empty cache, in turn with a bare Next page that lists the same rows, Siro answering after ${latencyMs} ms; medians of ${ours.desktop.length} runs. On a busy machine only the ratio says something. Phone: a quarter of the speed, 1.6 Mbit/s, 150 ms to the server.
-
-| | ours | bare Next | ratio | goal |
-|---|---:|---:|---:|---|
-${rows.join("\n")}
-| pages a second, 8 clients | ${ours.load.perSecond.toFixed(0)} | ${bare.load.perSecond.toFixed(0)} | ${(ours.load.perSecond / bare.load.perSecond).toFixed(2)} | ≥ 0.8 |
-
-From the click on a link to the painted rows (or the page's head), from a freshly loaded page. Goal: sections ≤ 150 ms, one recording ≤ 200 ms.
-
-| | median | p95 |
-|---|---:|---:|
-${steps.join("\n")}`;
-}
-
-function detectionSection(detection: Detection[]): string {
-  const rows = detection.map(({ people, story, run }) => {
-    const { firstMs, warmMs, heldBytes, peakBytes } = run;
-    const memory = [heldBytes, peakBytes].map((bytes) => mb(bytes / 1e6));
-    const cells = [ms(firstMs), ms(median(warmMs)), ms(p95(warmMs)), ...memory];
-    return `| ${people.toLocaleString("en")} × ${people.toLocaleString("en")}, ${story} | ${run.issues} | ${cells.join(" | ")} |`;
-  });
-  return `## Finding mapping issues
-
-Siro users × CRM users, in a separate process, with garbage collection on the same thread. Realistic: people, matches and noise as in \`npm run eval:mapping\` with medium noise. Goal: 20,000 × 20,000 in under 1 s.
-
-| | issues | first call | median of ${detection[0]?.run.warmMs.length ?? 0} more | p95 | held | peak including rows |
-|---|---:|---:|---:|---:|---:|---:|
-${rows.join("\n")}`;
-}
-
-function databaseSection(databases: DatabaseLoad[]): string {
-  const rows = databases.map(({ name, pages, writes, residentMb, postgresMb }) => {
-    const cells = [pages, writes].flatMap(({ perSecond, medianMs, p95Ms }) => [
-      perSecond.toFixed(0),
-      ms(medianMs),
-      ms(p95Ms),
-    ]);
-    const memory = residentMb.map(mb).join(" + ");
-    return `| ${name} | ${cells.join(" | ")} | ${memory} | ${postgresMb === null ? "–" : mb(postgresMb)} |`;
-  });
-  return `## Databases
-
-Eight clients at once for 5 s. Instances, PostgreSQL and clients share this machine. Pages: the audit log, which reads only the database. Writes: the time zone, a transaction with its audit row, synced to disk.
-
-| | pages/s | median | p95 | writes/s | median | p95 | memory of the dashboard | of PostgreSQL |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|
-${rows.join("\n")}`;
-}
-
-/** The text of docs/benchmarks.md. */
-export function writeReport(results: Results, day: string): string {
-  return `# Benchmarks
-
-Measured by \`npm run bench\` on ${day}: production build, local Siro on the same machine.
-Machine: ${describeMachine(results.browserVersion)}; load average before the run ${results.loadBefore.toFixed(1)}.
-
-${weightSection(results.weights)}
-
-${besideSection(results)}
-
-${toggleSection(results)}
-
-${serverSection(results)}
-
-${detectionSection(results.detection)}
-
-${signInSection(results.signInStorm)}
-
-${databaseSection(results.databases)}
-
-${recordingsSection(results.recordings)}
-
-## Health of connections
-
-${observationTable(results.health.observation)}
-
-${overviewTable(results.health.overview)}
-
-${transcriptSection(results.transcript)}
-
-${paletteSection(results.palette)}
-
-${webhookSection(results.webhooks)}
-
-${batchSection(results.batches)}
-
-${crmSearchSection(results.crmSearch)}
-`;
+  const unknown = missing.length > 0 ? [`Not measured yet: ${missing.join(", ")}.`] : [];
+  return `${[
+    "# Benchmarks",
+    "Production build, local Siro on the same machine. `npm run bench` measures everything, `npm run bench -- --only palette,queue` some parts, and writes this document from `docs/benchmarks.json`.",
+    `Machine: ${usual.machine}, ${usual.browser}.`,
+    ...unknown,
+    ...sections,
+  ].join("\n\n")}\n`;
 }

@@ -3,7 +3,7 @@ import type { BenchContext } from "./context.ts";
 import { median, p95 } from "./statistics.ts";
 import { ms } from "./units.ts";
 
-export type TranscriptTimes = {
+type TranscriptTimes = {
   /** From the address being entered to the first visible line. */
   linesMs: number[];
   /** From Siro being asked for the transcript to the first visible line. */
@@ -95,12 +95,10 @@ export async function measureTranscript(
   return times;
 }
 
-export function transcriptSection({ linesMs, afterAskedMs, letterMs }: TranscriptTimes): string {
+export function transcriptText({ linesMs, afterAskedMs, letterMs }: TranscriptTimes): string {
   const row = (name: string, values: number[], goal: string) =>
     `| ${name} | ${values.length} | ${ms(median(values))} | ${ms(p95(values))} | ${goal} |`;
-  return `## A transcript of 5,000 utterances
-
-A browser that has never seen the page, on this machine.
+  return `A browser that has never seen the page, on this machine.
 
 | | runs | median | p95 | goal |
 |---|---:|---:|---:|---:|

@@ -6,7 +6,7 @@ import { type Load, measureLoad } from "./load.ts";
 import { median, p95, timeMs } from "./statistics.ts";
 import { ms } from "./units.ts";
 
-export type WebhookTimes = {
+type WebhookTimes = {
   /** One after another. */
   alone: number[];
   /** Eight senders at once, while what they sent is processed. */
@@ -73,14 +73,12 @@ async function untilRead(url: string, cookie: string): Promise<void> {
   }
 }
 
-/** The section of the report. */
-export function webhookSection(times: WebhookTimes): string {
+/** Their part of the report. */
+export function webhookText(times: WebhookTimes): string {
   const { alone, load, bareAlone, bareLoad } = times;
   const row = (name: string, middle: number, most: number, perSecond: number | null) =>
     `| ${name} | ${ms(middle)} | ${ms(most)} | ${perSecond === null ? "–" : perSecond.toFixed(0)} |`;
-  return `## Webhooks
-
-From a signed webhook to its answer: verified, stored, and synced to disk. Embedded database, while deliveries are processed. Bare: an answer of the same server without its database. Goal: p95 ≤ 50 ms.
+  return `From a signed webhook to its answer: verified, stored, and synced to disk. Embedded database, while deliveries are processed. Bare: an answer of the same server without its database. Goal: p95 ≤ 50 ms.
 
 | | median | p95 | per second |
 |---|---:|---:|---:|

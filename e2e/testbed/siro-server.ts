@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
+import { SiroError } from "#lib/siro/http/errors.ts";
+import { path } from "#lib/siro/http/path.ts";
 import {
   createTransport,
   permitWrites,
+  type SiroRequest,
   type TransportOptions,
   type WritableTransport,
 } from "#lib/siro/http/transport.ts";
@@ -78,3 +81,34 @@ export function json(response: ServerResponse, status: number, body: unknown): v
 export function plain(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { "Content-Type": "text/plain" }).end(body);
 }
+
+/** A transport to a server that answers everything with this. */
+export async function answering(body: unknown, status = 200) {
+  const { url, received } = await serve((response) => json(response, status, body));
+  return { t: connect(url), received };
+}
+
+/** The error that a call must end with. */
+export async function failure(call: Promise<unknown>): Promise<SiroError> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(SiroError);
+  return error as SiroError;
+}
+
+/** A request that reads. */
+export const read: SiroRequest = {
+  operation: "users.get",
+  method: "GET",
+  path: path`/v1/core/users/${"u1"}`,
+};
+
+/** A request that changes something. */
+export const write: SiroRequest = {
+  operation: "connections.update",
+  method: "PATCH",
+  path: path`/v1/core/integrations/connections/${"c1"}`,
+  body: { isActive: false },
+};

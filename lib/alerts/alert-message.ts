@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
+import { spanText } from "#lib/spans.ts";
 import type { Incident } from "./incident.ts";
 import { costText, headline, waitingText } from "./incident-text.ts";
 import { inertText } from "./inert-text.ts";
-import { spokenSpan, spokenTime } from "./spoken-time.ts";
+import { spokenTime } from "./spoken-time.ts";
 
 /** A message as every channel words it. Names in it can no longer become links, mentions or headers. */
 export const alertMessageSchema = z.object({
@@ -81,7 +82,7 @@ function lineOf(
   const { facts, since, isSinceKnown, isSinceExact, closedAt, cost, subjectName } = incident;
   const noticed = spokenTime(since, timeZone);
   const at = isSinceExact ? noticed : `${noticed} or earlier`;
-  const span = closedAt ? spokenSpan(closedAt.getTime() - since.getTime()) : null;
+  const span = closedAt ? spanText(Math.max(60_000, closedAt.getTime() - since.getTime())) : null;
   const lasted = isSinceExact ? span : `at least ${span}`;
   const parts =
     event === "opened"

@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { recordChange } from "#lib/audit/writer.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { members, memberships, sessions } from "#lib/db/schema.ts";
+import { auditEvents, members, memberships, sessions } from "#lib/db/schema.ts";
+import type { Actor } from "./actor.ts";
 import { DeniedError, guardRole } from "./guard.ts";
 import { ROLES } from "./roles.ts";
 import { findActor, revokeSession } from "./session.ts";
@@ -72,5 +74,65 @@ describe("the guard", () => {
     const actor = await addActor(organization.id, "owner");
     await revokeSession(actor.sessionId);
     await expect(guardRole(actor, organization.id, "viewer")).rejects.toThrow(DeniedError);
+  });
+});
+
+describe("a change to our own data", () => {
+  /** Guards, lets something happen, then writes an audit row as the guard's member. */
+  async function writeAfter(happens: (actor: Actor) => Promise<unknown>) {
+    const organization = await addOrganization("Acme");
+    const actor = await addActor(organization.id, "admin");
+    const { transaction } = await guardRole(actor, organization.id, "admin");
+    await happens(actor);
+    const target = { id: actor.memberId, name: "Acme" };
+    const written = await transaction((tx) =>
+      recordChange(tx, actor, organization.id, { kind: "organization.update", target }),
+    ).catch((error: unknown) => error);
+    const db = await getDatabase();
+    const rows = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.organizationId, organization.id));
+    return { written, rows: rows.length };
+  }
+  const ofMember = ({ memberId }: Actor) => eq(memberships.memberId, memberId);
+
+  test("a member who still has the role writes a change with its audit row", async () => {
+    const { written, rows } = await writeAfter(async () => {});
+    expect(written).toEqual(expect.any(String));
+    expect(rows).toBe(1);
+  });
+
+  test.each<[string, (actor: Actor) => Promise<unknown>]>([
+    [
+      "whose role was lowered",
+      async (actor) =>
+        (await getDatabase()).update(memberships).set({ role: "operator" }).where(ofMember(actor)),
+    ],
+    [
+      "who was removed",
+      async (actor) => (await getDatabase()).delete(memberships).where(ofMember(actor)),
+    ],
+    ["whose session was ended", (actor) => revokeSession(actor.sessionId)],
+    [
+      "whose sessions were all ended",
+      async (actor) =>
+        (await getDatabase())
+          .update(members)
+          .set({ sessionVersion: 2 })
+          .where(eq(members.id, actor.memberId)),
+    ],
+    [
+      "whose session expired",
+      async (actor) =>
+        (await getDatabase())
+          .update(sessions)
+          .set({ expiresAt: new Date(Date.now() - 1000) })
+          .where(eq(sessions.id, actor.sessionId)),
+    ],
+  ])("a member %s after the guard let them pass writes nothing", async (_, happens) => {
+    const { written, rows } = await writeAfter(happens);
+    expect(written).toBeInstanceOf(DeniedError);
+    expect(rows).toBe(0);
   });
 });

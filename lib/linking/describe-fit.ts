@@ -1,3 +1,4 @@
+import { spanText } from "#lib/spans.ts";
 import { contains, gapMinutes, type Span } from "./span.ts";
 
 const METERS_PER_MILE = 1609.344;
@@ -22,8 +23,8 @@ function describeTime(recording: Span, span: Span): string {
   const gap = Math.round(gapMinutes(recording, span));
   if (gap > 0) {
     return span.startMs > recording.endMs
-      ? `starts ${describeMinutes(gap)} after`
-      : `ended ${describeMinutes(gap)} before`;
+      ? `starts ${minutesText(gap)} after`
+      : `ended ${minutesText(gap)} before`;
   }
   const isLongBefore = recording.startMs - span.startMs > LONG_BEFORE_MINUTES * 60_000;
   if (isLongBefore && contains(span, recording)) return "includes this time";
@@ -33,14 +34,11 @@ function describeTime(recording: Span, span: Span): string {
 function describeStart(recording: Span, span: Span): string {
   const minutes = Math.round((span.startMs - recording.startMs) / 60_000);
   if (minutes === 0) return "same time";
-  return `${describeMinutes(Math.abs(minutes))} ${minutes < 0 ? "before" : "after"}`;
+  return `${minutesText(Math.abs(minutes))} ${minutes < 0 ? "before" : "after"}`;
 }
 
-export function describeMinutes(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
-}
+/** "3 h 20 min" */
+export const minutesText = (minutes: number) => spanText(minutes * 60_000);
 
 export function describeDistance(meters: number): string {
   const miles = meters / METERS_PER_MILE;

@@ -1,4 +1,4 @@
-import { describeDistance, describeMinutes } from "./describe-fit.ts";
+import { describeDistance, minutesText } from "./describe-fit.ts";
 import { contains, gapMinutes, type Span } from "./span.ts";
 
 type Compared = {
@@ -36,7 +36,7 @@ function behindInTime(recording: Span, best: Compared, other: Compared): string 
     span === null ? 0 : Math.abs(span.startMs - recording.startMs) / 60_000;
   const further = Math.round(startGap(other) - startGap(best));
   if (further < TELLING_MINUTES || contains(other.span, recording)) return false;
-  return `starts ${describeMinutes(further)} further away`;
+  return `starts ${minutesText(further)} further away`;
 }
 
 function behindInPlace(best: Compared, other: Compared): string | false {

@@ -1,13 +1,12 @@
 import "server-only";
 import { organizationTransport } from "#lib/credentials/siro-for.ts";
+import { isPassing } from "#lib/problems/passing.ts";
 import { patient } from "#lib/queries/people-scan/patient.ts";
 import { pause } from "#lib/siro/http/abort-signal.ts";
-import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import type { Priority } from "#lib/siro/rate-limit/limiter.ts";
 
-/** These may go away by themselves; the transport has repeated only some of them. */
-const TEMPORARY: readonly SiroErrorKind[] = ["server", "network", "timeout", "contract"];
 const MOST_RETRIES = 4;
 const FIRST_PAUSE_MS = 400;
 
@@ -32,11 +31,14 @@ function persistent(api: SiroTransport, signal: AbortSignal): SiroTransport {
         try {
           return await api.request(request);
         } catch (error) {
-          const isTemporary = isSiroError(error) && TEMPORARY.includes(error.kind);
-          if (!isTemporary || failures >= MOST_RETRIES || signal.aborted) throw error;
+          if (!isWorthRepeating(error) || failures >= MOST_RETRIES || signal.aborted) throw error;
           await pause(FIRST_PAUSE_MS * 2 ** failures * (0.5 + Math.random() / 2), signal);
         }
       }
     },
   };
 }
+
+/** The rate limit was waited for already; of the others, the transport has repeated only some. */
+const isWorthRepeating = (error: unknown) =>
+  isSiroError(error) && isPassing(error.kind) && error.kind !== "rate-limited";

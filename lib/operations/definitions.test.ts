@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { AUDIT_KINDS, type AuditKind } from "#lib/audit/events.ts";
 import { WRITES } from "./definitions.ts";
@@ -68,5 +69,25 @@ test("connection, link and Siro user changes can be undone", () => {
     "siro-user.enable",
     "siro-user.rename",
     "siro-user.update",
+  ]);
+});
+
+test("an operation that guards a role writes to our database only while the member still has it", () => {
+  const operations = globSync("lib/operations/**/*.ts").filter(
+    (path) => !path.endsWith(".test.ts"),
+  );
+  const unguarded = operations.filter((path) => {
+    const code = readFileSync(path, "utf8");
+    const opensItsOwn = /(?:\bdb|getDatabase\(\)\))\.transaction\(|recordChange\(await getDatabase/;
+    // Those that lock all memberships read the role from what they locked.
+    return /\bguardRole\(/.test(code) && opensItsOwn.test(code) && !/\bownRole\(/.test(code);
+  });
+  expect(unguarded.sort()).toEqual([
+    // The app exists in Siro by then, and must be known here to be deleted.
+    "lib/operations/identity/connect-identity.ts",
+    // The app is gone from Siro by then; without an app, the guard is asked again before.
+    "lib/operations/identity/disconnect-identity.ts",
+    // What was read is recorded after its last line.
+    "lib/operations/organizations/export-audit.ts",
   ]);
 });

@@ -1,10 +1,11 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { LateError } from "#lib/problems/errors.ts";
+import { isPassing } from "#lib/problems/passing.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import { isSiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
 
 /**
  * What a page shows from Siro: fresh data, or the last good data with the problem that made it stale,
@@ -21,16 +22,6 @@ export type ReadKey = {
   actor: string | null;
   what: string;
 };
-
-/** Temporary errors, which reveal nothing about what the caller may see. */
-const PASSING: SiroErrorKind[] = [
-  "network",
-  "timeout",
-  "server",
-  "rate-limited",
-  "contract",
-  "edge-blocked",
-];
 
 type Kept = { data: unknown; checkedAt: string };
 const kept = processSingleton("last good reads", () => new LRUCache<string, Kept>({ max: 500 }));
@@ -62,9 +53,13 @@ export async function readStaleIfError<T>(
   }
 }
 
-/** A temporary Siro error, so earlier data may still be shown. */
+/**
+ * A temporary Siro error, so earlier data may still be shown. A firewall that stops every request says as
+ * little about what the caller may see.
+ */
 export function isTransient(error: unknown): boolean {
-  return error instanceof LateError || (isSiroError(error) && PASSING.includes(error.kind));
+  if (error instanceof LateError) return true;
+  return isSiroError(error) && (isPassing(error.kind) || error.kind === "edge-blocked");
 }
 
 /** Reads without a fallback: the data, or the problem. */

@@ -43,8 +43,8 @@ test("says how long a sync has been stuck", () => {
   const stuck = judge([
     model("ENGAGEMENT", { modelSyncStatus: "SYNCING", updatedAt: "2025-11-17T13:20:00.000Z" }),
   ]);
-  expect(reasonOf(stuck, moment)).toBe("Appointment, 3 d");
-  expect(verdictOf(stuck, moment)).toContain("running for 3 d");
+  expect(reasonOf(stuck, moment)).toBe("Appointment, 3 days");
+  expect(verdictOf(stuck, moment)).toContain("running for 3 days");
 });
 
 test("says up to when CRM changes were read", () => {
@@ -100,7 +100,7 @@ describe("a connection that reports UP_TO_DATE but has been idle for weeks", () 
     (modelModifiedAfter) => {
       const judged = judge([model("account", { updatedAt: weeksAgo, modelModifiedAfter })]);
       expect(judged.health).toBe("idle");
-      expect(reasonOf(judged, moment)).toBe("last update 35 d ago");
+      expect(reasonOf(judged, moment)).toBe("last update 35 days ago");
       expect(verdictOf(judged, moment)).toContain("hasn't updated that status for 35 days");
     },
   );

@@ -1,7 +1,8 @@
 import { earliestOf, isAfter } from "#lib/instants.ts";
+import { shortSpan } from "#lib/spans.ts";
 import { ageMs, type JudgedConnection, type JudgedModel } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
-import { type Moment, shortDay, shortMoment, shortSpan } from "./when.ts";
+import { type Moment, shortDay, shortMoment } from "./when.ts";
 
 /**
  * Who paused a connection in siro-admin, and when (ISO). `unconfirmed`: Siro's answer was lost. Null
@@ -29,7 +30,7 @@ export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: Paus
   }
 }
 
-/** "CRM read up to Tue 7:15 PM", "last update 35 d ago" */
+/** "CRM read up to Tue 7:15 PM", "last update 35 days ago" */
 function behindReason({ worst, idle }: JudgedConnection, moment: Moment): string {
   const read = oldest(worst, "modelModifiedAfter");
   const updated = oldest(idle, "updatedAt");

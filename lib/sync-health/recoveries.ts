@@ -1,5 +1,5 @@
+import { shortSpan } from "#lib/spans.ts";
 import type { HealthSegment, SegmentHealth } from "./history.ts";
-import { shortSpan } from "./when.ts";
 
 /** How earlier times of the same trouble ended. Only those whose end was seen. */
 export type Recoveries = {

@@ -1,8 +1,9 @@
 import { earliestOf, isAfter } from "#lib/instants.ts";
+import { shortSpan } from "#lib/spans.ts";
 import type { JudgedConnection, JudgedModel, ModelHealth } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
 import { oldest, type PausedHere } from "./reason.ts";
-import { type Moment, shortMoment, shortSpan } from "./when.ts";
+import { type Moment, shortMoment } from "./when.ts";
 
 /** What an admin should know about a connection, in full sentences. */
 export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {

@@ -1,8 +1,6 @@
 import { zoneIfRepeated } from "#lib/clock-offset.ts";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 3_600_000;
 
 /** When and in which time zone a sentence is read: its days and hours depend on both. */
 export type Moment = { nowMs: number /** IANA name. */; timeZone: string };
@@ -52,13 +50,6 @@ export function shortMoment(at: string, moment: Moment): string {
   const hour = timeOfDay(Date.parse(at), moment.timeZone);
   if (day === hour) return hour;
   return `${day}${day.includes(" ") ? "," : ""} ${hour}`;
-}
-
-/** "40 min", "7 h", "3 d". */
-export function shortSpan(spanMs: number): string {
-  if (spanMs < HOUR_MS) return `${Math.max(0, Math.floor(spanMs / MINUTE_MS))} min`;
-  if (spanMs < DAY_MS) return `${Math.floor(spanMs / HOUR_MS)} h`;
-  return `${Math.floor(spanMs / DAY_MS)} d`;
 }
 
 function timeOfDay(ms: number, timeZone: string): string {

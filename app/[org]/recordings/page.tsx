@@ -108,6 +108,7 @@ async function recordingsPage(
             <Suspense key={peek} fallback={<BoxSkeleton />}>
               <PeekBody
                 org={org}
+                fits={peeked?.why?.fits}
                 recording={readRecording(org, peek, search)}
                 candidates={readCandidates(org, peek, search)}
                 summary={readSummary(org, peek)}

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { guardRole } from "#lib/auth/guard.ts";
 import { createSessionRow } from "#lib/auth/session.ts";
 import { closeDatabase, getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
@@ -32,7 +33,7 @@ const identity = await connectIdentity(actor, connected.value, { siroUserId });
 if (identity.status !== "succeeded") throw new Error(identity.problem.message);
 await openJobQueue();
 const target = { dataType: "OPPORTUNITY", id: opportunity };
-await startBatch(actor, connected.value.id, {
+await startBatch(await guardRole(actor, connected.value.id, "operator"), connected.value.id, {
   kind: "link",
   title: "Bench",
   rows: recordings.map((targetId) => ({

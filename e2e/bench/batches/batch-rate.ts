@@ -12,7 +12,7 @@ import { LIMITS } from "#lib/siro/rate-limit/limiter.ts";
 import { availableDatabases, type DatabaseName } from "../recordings/sites.ts";
 
 /** How fast a batch links recordings. */
-export type BatchRate = {
+type BatchRate = {
   database: DatabaseName;
   rowsPerMinute: number;
   /** Of what jobs may use: requests with the organization's token, of which a row takes two. */
@@ -94,15 +94,13 @@ function rateOf(entries: readonly JournalEntry[]) {
   };
 }
 
-/** The section of the report. */
-export function batchSection(rates: readonly BatchRate[]): string {
+/** Their part of the report. */
+export function batchText(rates: readonly BatchRate[]): string {
   const lines = rates.map(({ database, rowsPerMinute, share, refused }) => {
     const cells = [rowsPerMinute.toFixed(0), `${(share * 100).toFixed(0)} %`, refused];
     return `| ${database} | ${cells.join(" | ")} |`;
   });
-  return `## Batches of links
-
-Three minutes of one batch, Siro taking 300 ms per answer. Each recording is read, linked, and read again. Jobs may use 60 % of 900 requests per minute. Goal: at least 90 % of that, and none refused (429).
+  return `Three minutes of one batch, Siro taking 300 ms per answer. Each recording is read, linked, and read again. Jobs may use 60 % of 900 requests per minute. Goal: at least 90 % of that, and none refused (429).
 
 | | links per minute | of what jobs may use | refused |
 |---|---:|---:|---:|

@@ -13,7 +13,7 @@ import { median, p95 } from "../statistics.ts";
 import { ms } from "../units.ts";
 
 /** Times of pages that show 90 days of history. */
-export type OverviewTimes = { database: DatabaseName; page: string; timesMs: number[] };
+type OverviewTimes = { database: DatabaseName; page: string; timesMs: number[] };
 
 const runs = 100;
 const warmUp = 20;
@@ -72,7 +72,7 @@ async function write({ dashboard, slug, cookie }: Site, run: number): Promise<vo
 }
 
 /** Times in a table. */
-export function overviewTable(times: readonly OverviewTimes[]): string {
+export function overviewText(times: readonly OverviewTimes[]): string {
   const rows = times.map(
     ({ database, page, timesMs }) =>
       `| ${database}, ${page} | ${ms(median(timesMs))} | ${ms(p95(timesMs))} |`,

@@ -7,7 +7,7 @@ import { watchClick, watchKey, watchSearch, watchSelector } from "./browsing-wat
 import { fillIndex, openSite, type Site, type SizeName } from "./sites.ts";
 
 /** What a browser needs for large lists and long texts. */
-export type BrowsingTimes = {
+type BrowsingTimes = {
   /** From a letter in the search in titles to its painted field. */
   letterMs: number[];
   /** From asking for the rows that match to their painting. */
@@ -113,8 +113,8 @@ export async function measureBrowsing(size: SizeName = "large"): Promise<Browsin
   return times;
 }
 
-/** The section of the report. */
-export function browsingTable(times: BrowsingTimes): string {
+/** Their part of the report. */
+export function browsingText(times: BrowsingTimes): string {
   const row = (name: string, values: number[], goal: string) =>
     `| ${name} | ${values.length} | ${ms(median(values))} | ${ms(p95(values))} | ${goal} |`;
   return `In a browser, with 100,000 recordings in the embedded database, at least 100,000 app events in Siro, and a record whose JSON has more than a megabyte.

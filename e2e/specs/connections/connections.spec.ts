@@ -28,7 +28,7 @@ test("connections are listed worst first with health, platform, and switches", a
   await expect(page.getByText("5, 2 need attention")).toBeVisible();
   await expect(rowOf(page, "HubSpot Fort Collins")).toContainText("FailingAppointment, since");
   await expect(rowOf(page, "HubSpot Fort Collins")).toContainText("via Merge");
-  await expect(rowOf(page, "LeadPerfection Kitchens")).toContainText("StuckAppointment, 3 d");
+  await expect(rowOf(page, "LeadPerfection Kitchens")).toContainText("StuckAppointment, 3 days");
   await expect(rowOf(page, "SPOTIO Canvass")).toContainText("Pausedoutside siro-admin");
   await expect(rowOf(page, "Salesforce Windows")).toContainText("Salesforce");
   await expect(rowOf(page, "ServiceTitan Denver")).toContainText("Up to date");

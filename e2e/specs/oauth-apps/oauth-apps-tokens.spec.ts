@@ -27,8 +27,14 @@ test("shows each token's scope, user, time left, and state", async ({ page }) =>
   ).toBeVisible();
   const rows = detail.getByRole("table").locator("tr.item");
   await expect(rows).toHaveCount(3);
-  await expect(rows.nth(0)).toContainText(/Active\s*Read\s*Dana Ortiz dana@.*11 h \d\d min/, shown);
-  await expect(rows.nth(1)).toContainText(/Active\s*Write\s*Dana Ortiz dana@.*3 h \d\d min/, shown);
+  await expect(rows.nth(0)).toContainText(
+    /Active\s*Read\s*Dana Ortiz dana@.*11 h( \d+ min)?/,
+    shown,
+  );
+  await expect(rows.nth(1)).toContainText(
+    /Active\s*Write\s*Dana Ortiz dana@.*3 h( \d+ min)?/,
+    shown,
+  );
   await expect(rows.nth(2)).toContainText(/Expired\s*Read\s*Dana Ortiz.*–/, shown);
   await expect(rows.nth(2).getByRole("button", { name: "Revoke" })).toHaveCount(0);
 });
@@ -80,7 +86,7 @@ test("mints a read token with the stored secret and shows it once", async ({
   const once = page.getByRole("dialog", { name: "Read token for “Kept”" });
   const token = await once.getByLabel("Access token", { exact: true }).innerText();
   secrets.showsOnce(token);
-  await expect(once.getByText(/expires in 15 h 59 min|expires in 16 h 00 min/)).toBeVisible();
+  await expect(once.getByText(/expires in 15 h 59 min|expires in 16 h/)).toBeVisible();
   await page.keyboard.press("Escape");
   await page.mouse.click(5, 5);
   await expect(once).toBeVisible();

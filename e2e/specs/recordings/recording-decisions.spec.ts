@@ -93,3 +93,38 @@ test("a link that was changed in Siro is noticed when the recording is opened", 
   await expect(history).toContainText(String(externalId));
   await expectAccessible(page);
 });
+
+test("where the cause says that no appointment fits and one is proposed, the page and the panel say why", async ({
+  page,
+  siro,
+  seed,
+  stage,
+}) => {
+  const id = take(seed, "moved");
+  const cause = page.locator("section", {
+    has: page.getByRole("heading", { name: "Why it's unlinked" }),
+  });
+  const nothingFits = /nearest appointment is at .*, and its time or place doesn't fit/;
+  await expect(async () => {
+    await page.goto(pathOf(id));
+    await expect(cause).toContainText(nothingFits);
+  }).toPass({ timeout: 60_000 });
+  const why = page.getByText("The cause looks only at the times and addresses");
+  await expect(page.getByRole("radiogroup", { name: "Candidate records" })).toBeVisible();
+  await expect(why).toHaveCount(0);
+  // Without background work, the cause stays what it was while the appointment moves.
+  await stage.restart("stop", { BACKGROUND_WORK: "off" });
+  const { createdAt, rightEngagementId } = await siro.getRow("recordings", id);
+  await siro.changeRow("engagements", String(rightEngagementId), {
+    startTime: createdAt,
+    endTime: new Date(Date.parse(String(createdAt)) + 3_600_000).toISOString(),
+  });
+  for (const path of [pathOf(id), `${listPath}?peek=${encodeURIComponent(id)}`]) {
+    await page.goto(path);
+    await expect(page.getByText(/^Proposed, \d+% likely$/)).toBeVisible();
+    await expect(cause).toContainText(nothingFits);
+    await expect(why).toBeVisible();
+    await expectAccessible(page);
+  }
+  await stage.restart();
+});

@@ -1,3 +1,4 @@
+import { spanText } from "#lib/spans.ts";
 import type { Cause, Finding, FindingOf, Unknown } from "./finding.ts";
 
 /** How times read: in the organization's time zone, "Fri Nov 14, 5:40 PM". */
@@ -35,7 +36,7 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
     `The appointment of ${time(startMs)} fits, but it was removed.`,
   "not-confirmed": () => "Siro suggested a match but hasn't linked it.",
   "synced-late": ({ lateMs }) =>
-    `The appointment that fits reached Siro ${duration(lateMs)} after the recording ended.`,
+    `The appointment that fits reached Siro ${spanText(lateMs)} after the recording ended.`,
   "one-fits": ({ startMs }, { time }) =>
     `The appointment of ${time(startMs)} fits. Siro hasn't linked it.`,
   "appointment-taken": ({ startMs }, { time }) =>
@@ -63,12 +64,4 @@ function listed(parts: readonly string[]): string {
   const last = parts.at(-1) ?? "";
   if (parts.length < 3) return parts.join(" and ");
   return `${parts.slice(0, -1).join(", ")}, and ${last}`;
-}
-
-/** "25 min", "3 h", "2 days" */
-function duration(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 }

@@ -1,8 +1,9 @@
+import { minutesText } from "../describe-fit.ts";
 import { distanceMeters } from "../place.ts";
 import type { Candidate } from "../rank-facts.ts";
 import { textOf } from "./candidate-text.ts";
 import type { Case, Evidence } from "./evidence.ts";
-import { againstReason, minutesText, reason } from "./reasons.ts";
+import { againstReason, reason } from "./reasons.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { accountWith, appointmentWith } from "#e2e/testbed/crm-rows.ts";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { inLength } from "#e2e/testbed/test-length.ts";
 import { closeDatabase, getDatabase } from "#lib/db/client.ts";
@@ -20,41 +21,17 @@ let rows: CrmRow[];
 const readAt = new Date("2026-11-20T10:00:00.000Z");
 const kinds = ["engagement", "opportunity", "account", "crm-user"] as const;
 
-const accountOf = (id: string, name: string | null, more: Partial<Account> = {}): Account => ({
-  id,
-  name,
-  externalId: `EXT-${id}`,
-  addresses: null,
-  latitude: null,
-  longitude: null,
-  phoneNumbers: null,
-  emailAddresses: null,
-  createdAt: null,
-  updatedAt: null,
-  deletedAt: null,
-  ...more,
-});
+const accountOf = (id: string, name: string | null, more: Partial<Account> = {}): Account =>
+  accountWith({ id, name, externalId: `EXT-${id}`, ...more });
 
-const appointmentOf = (id: string, day: number, account: Account): Engagement => ({
-  id,
-  externalId: `A-${id}`,
-  engagementType: "MEETING",
-  direction: null,
-  content: null,
-  subject: "In-home estimate",
-  startTime: new Date(readAt.getTime() + day * 86_400_000).toISOString(),
-  startTimeLocalized: null,
-  endTime: null,
-  organizationId: null,
-  recordingId: null,
-  opportunityId: null,
-  accountId: account.id,
-  account,
-  engagementUsers: null,
-  createdAt: null,
-  updatedAt: null,
-  deletedAt: null,
-});
+const appointmentOf = (id: string, day: number, account: Account): Engagement =>
+  appointmentWith({
+    id,
+    externalId: `A-${id}`,
+    subject: "In-home estimate",
+    startTime: new Date(readAt.getTime() + day * 86_400_000).toISOString(),
+    account,
+  });
 
 const names = [
   "José O'Neill",

@@ -8,7 +8,6 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { parseEmail } from "#lib/auth/email.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { alertChannels } from "#lib/db/monitoring-schema.ts";
 import { orderedId } from "#lib/db/ordered-id.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
@@ -46,15 +45,14 @@ export async function createChannel(
   organization: Pick<Organization, "id">,
   input: z.input<typeof createChannelSchema>,
 ): Promise<Outcome<Created>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { kind, address, ...settings } = createChannelSchema.parse(input);
     const { config, shownAddress } = configOf(kind, address);
     const organizationId = organization.id;
     const channelId = orderedId();
     const ciphertext = await sealChannel(channelId, config);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       await serializeTransactions(tx, `alert channels of ${organizationId}`);
       const [kept] = await tx
         .select({ channels: count() })

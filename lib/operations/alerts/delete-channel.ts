@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { alertChannels } from "#lib/db/monitoring-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
@@ -19,11 +18,10 @@ export async function deleteChannel(
   organization: Pick<Organization, "id">,
   input: z.input<typeof deleteChannelSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { channelId } = deleteChannelSchema.parse(input);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const { name, kind, shownAddress } = await lockChannel(tx, organization.id, channelId);
       await tx.delete(alertChannels).where(eq(alertChannels.id, channelId));
       return recordChange(tx, member, organization.id, {

@@ -30,14 +30,13 @@ export async function testChannel(
   organization: Pick<Organization, "id">,
   input: z.input<typeof testChannelSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { channelId } = testChannelSchema.parse(input);
     const organizationId = organization.id;
     const waitMs = await tests.consume(organizationId);
     if (waitMs !== null) throw new ProblemError(tooMany(waitMs));
-    const db = await getDatabase();
-    const { delivery, auditId } = await db.transaction(async (tx) => {
+    const { delivery, auditId } = await transaction(async (tx) => {
       const { name } = await lockChannel(tx, organizationId, channelId);
       const [delivery] = await tx
         .insert(alertDeliveries)
@@ -60,6 +59,7 @@ export async function testChannel(
       return { delivery, auditId };
     });
     await deliver(delivery);
+    const db = await getDatabase();
     const [sent] = await db
       .select()
       .from(alertDeliveries)

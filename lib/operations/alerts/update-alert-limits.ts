@@ -6,7 +6,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { watchSettings } from "#lib/db/monitoring-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
@@ -30,12 +29,11 @@ export async function updateAlertLimits(
   organization: Pick<Organization, "id" | "name">,
   input: z.input<typeof alertLimitsInputSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const alertLimits = alertLimitsInputSchema.parse(input);
     const organizationId = organization.id;
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const [row] = await tx
         .select({ alertLimits: watchSettings.alertLimits })
         .from(watchSettings)

@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { alertChannels } from "#lib/db/monitoring-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
@@ -25,11 +24,10 @@ export async function updateChannel(
   organization: Pick<Organization, "id">,
   input: z.input<typeof updateChannelSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { channelId, isOn, ...settings } = updateChannelSchema.parse(input);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const before = await lockChannel(tx, organization.id, channelId);
       const disabledAt = isOn ? null : (before.disabledAt ?? new Date());
       await tx

@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { watchSettings } from "#lib/db/monitoring-schema.ts";
 import { pastedText } from "#lib/pasted-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
@@ -24,7 +23,7 @@ export async function updateHeartbeat(
   organization: Pick<Organization, "id" | "name">,
   input: z.input<typeof heartbeatSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { heartbeatUrl } = heartbeatSchema.parse(input);
     const problem = heartbeatUrl === "" ? null : addressProblem(heartbeatUrl);
@@ -36,8 +35,7 @@ export async function updateHeartbeat(
     const heartbeatCiphertext =
       heartbeatUrl === "" ? null : await sealHeartbeat(organizationId, heartbeatUrl);
     const set = { heartbeatCiphertext, heartbeatAt: null, heartbeatProblem: null };
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       await tx
         .insert(watchSettings)
         .values({ organizationId, ...set })

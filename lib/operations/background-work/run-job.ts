@@ -4,7 +4,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { jobQueue } from "#lib/job-queue/boss.ts";
 import { JOB_KINDS, JOB_NAMES } from "#lib/job-queue/job-kinds.ts";
 import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
@@ -25,7 +24,7 @@ export async function runJob(
   organization: Organization,
   input: z.input<typeof runJobSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { job } = runJobSchema.parse(input);
     const queue = jobQueue();
@@ -33,7 +32,7 @@ export async function runJob(
     const of = { job, organizationId: organization.id };
     // Reads the queue's settings, which must not happen inside the transaction.
     await waitingRuns(queue, job, organization.id);
-    const auditId = await (await getDatabase()).transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       if (!(await queueRunNow(queue, tx, of, member.memberId))) throw new ProblemError(RUNNING);
       return recordChange(tx, member, organization.id, {
         kind: "background-work.run",

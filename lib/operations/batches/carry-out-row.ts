@@ -7,6 +7,7 @@ import { linkRecording } from "#lib/operations/recordings/link-recording.ts";
 import { describeRef, type LinkChange } from "#lib/operations/recordings/recording-link.ts";
 import { undoLink } from "#lib/operations/recordings/undo-link.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
+import { isFixable, isPassing } from "#lib/problems/passing.ts";
 import { type Problem, problemText } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
@@ -30,24 +31,9 @@ export type Tried =
   | { is: "hindered"; end: RowEnd }
   | { is: "refused"; reason: string };
 
-/** These may go away by themselves. Nothing was changed, so the row is tried again. */
-const PASSING: readonly Problem["kind"][] = [
-  "network",
-  "timeout",
-  "server",
-  "rate-limited",
-  "contract",
-  "database",
-  "unexpected",
-];
-/** These are about the member or the tokens. */
-const OF_ALL: readonly Problem["kind"][] = [
-  "no-identity",
-  "no-token",
-  "unauthorized",
-  "edge-blocked",
-  "denied",
-];
+/** About the member or the tokens, so that it holds for every row. */
+const isOfAll = ({ kind }: Problem) =>
+  isFixable(kind) || kind === "no-identity" || kind === "denied";
 
 type Work = {
   batch: Batch;
@@ -68,12 +54,13 @@ export async function carryOutRow(row: BatchRow, work: Work): Promise<Tried> {
   const { problem, auditId = null } = outcome;
   const text = problemText(problem);
   if (outcome.status === "unknown") return ended({ state: "unconfirmed", result: text, auditId });
-  if (OF_ALL.includes(problem.kind)) return { is: "refused", reason: text };
+  if (isOfAll(problem)) return { is: "refused", reason: text };
   if (problem.kind === "stale" && auditId === null) {
     return ended({ state: "skipped", result: problem.message, auditId });
   }
+  // If it passes, nothing was changed, so the row is tried again.
   const end: RowEnd = { state: "failed", result: text, auditId };
-  return PASSING.includes(problem.kind) ? { is: "hindered", end } : ended(end);
+  return isPassing(problem.kind) ? { is: "hindered", end } : ended(end);
 }
 
 const ended = (end: RowEnd): Tried => ({ is: "ended", end });

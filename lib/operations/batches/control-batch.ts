@@ -40,16 +40,15 @@ export async function controlBatch(
   organization: Pick<Organization, "id">,
   input: z.input<typeof controlSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
+  const guarded = await guardRole(actor, organization.id, "operator");
+  const { actor: member, transaction } = guarded;
   return outcomeOf(async () => {
     const { batchId, to } = controlSchema.parse(input);
     const batch = await findBatch(organization.id, batchId);
     if (to === "resume") await refuseResume(batch, member);
     const change = (tx: Transaction) => changeState(tx, member, batch, to);
     const auditId =
-      to === "resume"
-        ? await runSoon(organization.id, member, change)
-        : await (await getDatabase()).transaction(change);
+      to === "resume" ? await runSoon(organization.id, guarded, change) : await transaction(change);
     return succeeded(null, auditId);
   });
 }

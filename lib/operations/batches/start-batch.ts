@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
+import type { Guarded } from "#lib/auth/guard.ts";
 import { findIdentity } from "#lib/credentials/identity.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -31,14 +32,15 @@ const MOST_LOOKS = 60;
  * @throws NoIdentityError, ProblemError if there is no background work
  */
 export async function startBatch(
-  member: Actor,
+  guarded: Guarded,
   organizationId: string,
   { kind, title, undoes, rows }: NewBatch,
 ): Promise<{ batchId: string; auditId: string }> {
+  const { actor: member } = guarded;
   const identity = await findIdentity(organizationId, member.memberId);
   if (!identity?.clientId) throw new NoIdentityError();
   const own = { organizationId, kind, title, undoes, actingUserId: identity.siroUserId };
-  return runSoon(organizationId, member, async (tx) => {
+  return runSoon(organizationId, guarded, async (tx) => {
     const [batch] = await tx
       .insert(batches)
       .values({
@@ -73,7 +75,7 @@ export async function startBatch(
 /** Does `change`, and has open batches carried out at once. @throws ProblemError if there is no background work */
 export async function runSoon<T>(
   organizationId: string,
-  member: Actor,
+  { actor: member, transaction }: Guarded,
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const queue = jobQueue();
@@ -81,8 +83,7 @@ export async function runSoon<T>(
   // Reads the queue's settings, which must not happen inside the transaction.
   await waitingRuns(queue, JOB, organizationId);
   const of = { job: JOB, organizationId } as const;
-  const db = await getDatabase();
-  const { result, isQueued } = await db.transaction(async (tx) => {
+  const { result, isQueued } = await transaction(async (tx) => {
     const changed = await change(tx);
     return { result: changed, isQueued: await queueRunNow(queue, tx, of, member.memberId) };
   });

@@ -67,14 +67,14 @@ export async function startLinks(
   organization: Organization,
   input: z.input<typeof startLinksSchema>,
 ): Promise<Outcome<{ batchId: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
+  const guarded = await guardRole(actor, organization.id, "operator");
   return outcomeOf(async () => {
     const { asked, digest, withDoubtful } = startLinksSchema.parse(input);
     const plan = await previewLinks(actor, organization, { asked });
     if (plan.digest !== digest) throw new ProblemError(CHANGED);
     const links = plan.links.filter(({ doubts }) => withDoubtful || doubts.length === 0);
     if (links.length === 0) throw new ProblemError(NOTHING);
-    const { batchId, auditId } = await startBatch(member, organization.id, {
+    const { batchId, auditId } = await startBatch(guarded, organization.id, {
       kind: "link",
       title: linkTitle(links.length),
       rows: links.map(rowOf),

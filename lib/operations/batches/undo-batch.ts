@@ -24,7 +24,7 @@ export async function undoBatch(
   organization: Pick<Organization, "id">,
   input: z.input<typeof batchIdSchema>,
 ): Promise<Outcome<{ batchId: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
+  const guarded = await guardRole(actor, organization.id, "operator");
   return outcomeOf(async () => {
     const { batchId: undoes } = batchIdSchema.parse(input);
     const db = await getDatabase();
@@ -38,7 +38,7 @@ export async function undoBatch(
     if (rows.length === 0) throw new ProblemError(NOTHING);
     const links = linksText(rows.length);
     const title = batch.kind === "undo" ? `Restore ${links}` : `Undo ${links}`;
-    const started = await startBatch(member, organization.id, {
+    const started = await startBatch(guarded, organization.id, {
       kind: "undo",
       title,
       undoes,

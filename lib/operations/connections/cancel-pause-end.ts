@@ -4,7 +4,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { changeWaitingPause, nameOfPause, takeWaitingPause } from "./pause-end.ts";
@@ -21,12 +20,11 @@ export async function cancelPauseEnd(
   organization: Pick<Organization, "id">,
   input: z.input<typeof cancelPauseEndSchema>,
 ): Promise<Outcome<{ pauseId: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { pauseId } = cancelPauseEndSchema.parse(input);
     const settledAt = new Date();
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const pause = await takeWaitingPause(tx, organization.id, pauseId);
       await changeWaitingPause(tx, pause, { state: "cancelled", settledAt });
       return recordChange(tx, member, organization.id, {

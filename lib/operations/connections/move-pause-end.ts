@@ -4,7 +4,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { changeWaitingPause, nameOfPause, readPauseEnd, takeWaitingPause } from "./pause-end.ts";
@@ -24,12 +23,11 @@ export async function movePauseEnd(
   organization: Pick<Organization, "id" | "timeZone">,
   input: z.input<typeof movePauseEndSchema>,
 ): Promise<Outcome<{ resumeAt: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { pauseId, resumeAt } = movePauseEndSchema.parse(input);
     const end = readPauseEnd(resumeAt, organization.timeZone);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const pause = await takeWaitingPause(tx, organization.id, pauseId);
       await changeWaitingPause(tx, pause, { resumeAt: end });
       return recordChange(tx, member, organization.id, {

@@ -1,6 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 import { clockTimeOf } from "#lib/clock-time.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import { observedConnections } from "#lib/db/recording-schema.ts";
@@ -98,6 +99,20 @@ test("connections are paused until their time, and resumed then by the member wh
     [bed.actor.name, bed.actor.memberId, "succeeded"],
   ]);
   expect(await run()).toBe("No pause has ended.");
+});
+
+test("a member who loses the role while Siro lists connections plans no end and pauses nothing", async () => {
+  const outcome = await whileAsked(
+    bed.sandbox,
+    { method: "GET", path: "/v1/core/integrations/connections" },
+    () =>
+      pauseUntil(bed.actor, bed.organization, { connectionIds: [healthy], resumeAt: inAnHour() }),
+    () => become("operator"),
+  );
+  expect(outcome).toMatchObject({ status: "failed", problem: { kind: "denied" } });
+  expect(await bed.db.select().from(connectionPauses)).toEqual([]);
+  expect(await auditRows()).toEqual([]);
+  expect(isActive(healthy)).toBe(true);
 });
 
 test("a connection that was paused already is left alone, and stays paused at the end", async () => {

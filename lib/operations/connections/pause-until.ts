@@ -3,7 +3,7 @@ import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
+import { type Guarded, guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { connectionPauses, type PausedConnection } from "#lib/db/long-work-schema.ts";
@@ -34,14 +34,15 @@ export async function pauseUntil(
   organization: Organization,
   input: z.input<typeof pauseUntilSchema>,
 ): Promise<Outcome<PausedUntil>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const guarded = await guardRole(actor, organization.id, "admin");
+  const { actor: member } = guarded;
   return outcomeOf(async () => {
     const { connectionIds, resumeAt } = pauseUntilSchema.parse(input);
     const end = readPauseEnd(resumeAt, organization.timeZone);
     const connections = await listSyncing(member, organization, connectionIds);
     if (connections.length === 0) throw new ProblemError(ALL_PAUSED);
     // First the end, then the pauses: after a crash in between, nothing stays paused without an end.
-    const { pause, auditId } = await insertPause(member, organization.id, connections, end);
+    const { pause, auditId } = await insertPause(guarded, organization.id, connections, end);
     const results = await updateConnections(member, organization, {
       changes: connections.map(({ id }) => ({ connectionId: id, field: "isActive", value: false })),
     });
@@ -68,13 +69,12 @@ async function listSyncing(
 }
 
 async function insertPause(
-  member: Actor,
+  { actor: member, transaction }: Guarded,
   organizationId: string,
   connections: PausedConnection[],
   resumeAt: Date,
 ) {
-  const db = await getDatabase();
-  return db.transaction(async (tx) => {
+  return transaction(async (tx) => {
     const [pause] = await tx
       .insert(connectionPauses)
       .values({

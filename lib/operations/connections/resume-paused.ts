@@ -5,6 +5,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import type { PausedConnection, ResumeResult } from "#lib/db/long-work-schema.ts";
 import { observedConnections } from "#lib/db/recording-schema.ts";
 import { isAfter } from "#lib/instants.ts";
+import { isFixable, isPassing } from "#lib/problems/passing.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
@@ -49,7 +50,7 @@ export async function resumePaused(input: Input): Promise<Ended | null> {
   const outcome = await updateConnection.byGuarded(context, wanted);
   if (outcome.status === "succeeded") return RESUMED;
   const { problem } = outcome;
-  if (outcome.status === "unknown" || MAY_PASS.includes(problem.kind)) {
+  if (outcome.status === "unknown" || mayPass(problem)) {
     throw new ProblemError(problem);
   }
   return { state: "failed", result: problem.message };
@@ -58,19 +59,8 @@ export async function resumePaused(input: Input): Promise<Ended | null> {
 const RESUMED: Ended = { state: "resumed", result: "Resumed." };
 const skipped = (result: string): Ended => ({ state: "skipped", result });
 
-/** With these, the next run tries again. */
-const MAY_PASS: readonly Problem["kind"][] = [
-  "contract",
-  "database",
-  "edge-blocked",
-  "network",
-  "no-token",
-  "rate-limited",
-  "server",
-  "timeout",
-  "unauthorized",
-  "unexpected",
-];
+/** No one waits for this run, so the next one may come after the token was replaced. */
+const mayPass = ({ kind }: Problem) => isPassing(kind) || isFixable(kind);
 
 async function findConnection(api: SiroTransport, id: string): Promise<Connection | null> {
   try {

@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { watchSettings } from "#lib/db/monitoring-schema.ts";
 import { parseSetLimits, type SetLimits } from "#lib/mirror/connections/health-limits.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
@@ -36,11 +35,10 @@ export async function setHealthLimits(
   organization: Pick<Organization, "id">,
   input: z.input<typeof healthLimitsSchema>,
 ): Promise<Outcome<SetLimits[]>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { connectionId, connectionName, modelName, ...wanted } = healthLimitsSchema.parse(input);
-    const db = await getDatabase();
-    const { limits, auditId } = await db.transaction(async (tx) => {
+    const { limits, auditId } = await transaction(async (tx) => {
       await tx
         .insert(watchSettings)
         .values({ organizationId: organization.id })

@@ -27,8 +27,8 @@ export async function undoSwitches(
   organization: Organization,
   { auditIds, pauseId }: z.infer<typeof undoSwitchesSchema>,
 ): Promise<Undone[]> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
-  const context = { actor: member, organization };
+  const { actor: member, guardAgain } = await guardRole(actor, organization.id, "operator");
+  const context = { actor: member, organization, guardAgain };
   const undone = await Promise.all(
     auditIds.map(async (auditId) => ({
       auditId,

@@ -99,7 +99,9 @@ async function connect(
   if (source === "approval" && !input.mayApprove) throw new ProblemError(NEEDS_APPROVAL);
   await refuseUnusable(organization, tied, user);
   const appName = await freeAppName(organization, actor, user);
-  const context = { actor, organization };
+  const needed = source === "approval" || actor.memberId !== tied.memberId ? "admin" : "viewer";
+  const guardAgain = () => guardRole(actor, organization.id, needed);
+  const context = { actor, organization, guardAgain };
   const app = { appName, owner: user.id, keepSecret: true };
   const made = await createOAuthApp.byGuarded(context, app);
   if (made.status !== "succeeded") return made;
@@ -194,6 +196,7 @@ async function storeIdentity(
     source,
     clientId,
   };
+  // Without another guard: the app exists now, and only who is stored can disconnect and delete it.
   return db.transaction(async (tx) => {
     await tx
       .insert(siroIdentities)

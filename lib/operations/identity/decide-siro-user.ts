@@ -5,7 +5,6 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { findSiroUserRequest } from "#lib/credentials/siro-user-request.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { type ConnectedIdentity, connectMember } from "./connect-identity.ts";
@@ -43,11 +42,10 @@ export async function declineSiroUser(
   organization: Organization,
   input: z.input<typeof declineSiroUserSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { memberId } = declineSiroUserSchema.parse(input);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const request = await forgetRequest(tx, { organizationId: organization.id, memberId });
       if (!request) return null;
       return recordChange(tx, admin, organization.id, {

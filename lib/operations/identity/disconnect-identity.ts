@@ -30,12 +30,12 @@ export async function disconnectIdentity(
   actor: Actor | null,
   organization: Organization,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "viewer");
+  const { actor: member, guardAgain } = await guardRole(actor, organization.id, "viewer");
   return outcomeOf(async () => {
     const { memberId } = member;
     const identity = await findIdentity(organization.id, memberId);
     if (!identity) throw new ProblemError(NOT_CONNECTED);
-    return endIdentity({ actor: member, organization }, { memberId, identity });
+    return endIdentity({ actor: member, organization, guardAgain }, { memberId, identity });
   });
 }
 
@@ -93,10 +93,11 @@ export const deleteIdentityApp = defineWrite({
 
 /** Without an app there is nothing to delete in Siro. */
 async function forgetOnly(
-  { actor, organization }: WriteContext,
+  { actor, organization, guardAgain }: WriteContext,
   memberId: string,
   { siroUserId, siroUserName, siroUserEmail }: SiroIdentity,
 ): Promise<Outcome<null>> {
+  await guardAgain?.();
   const db = await getDatabase();
   const auditId = await db.transaction(async (tx) => {
     await forgetIdentity(tx, organization.id, memberId);

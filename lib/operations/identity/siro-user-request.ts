@@ -6,7 +6,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { getDatabase, type Transaction } from "#lib/db/client.ts";
+import type { Transaction } from "#lib/db/client.ts";
 import { siroUserRequests } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { displayName } from "#lib/queries/display-name.ts";
@@ -27,7 +27,7 @@ export async function requestSiroUser(
   organization: Organization,
   input: z.input<typeof siroUserSchema>,
 ): Promise<Outcome<{ siroUserName: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "viewer");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "viewer");
   return outcomeOf(async () => {
     const { siroUserId } = siroUserSchema.parse(input);
     const api = await siroFor({ organization, actor: member }).organization();
@@ -38,8 +38,7 @@ export async function requestSiroUser(
       siroUserEmail: user.email,
       requestedAt: new Date(),
     };
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       await tx
         .insert(siroUserRequests)
         .values({ organizationId: organization.id, memberId: member.memberId, ...row })

@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { invitations } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -22,11 +21,10 @@ export async function withdrawInvitation(
   organization: Organization,
   input: z.input<typeof withdrawInvitationSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
-  const db = await getDatabase();
+  const { actor: admin, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { invitationId } = withdrawInvitationSchema.parse(input);
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const [ended] = await tx
         .update(invitations)
         .set({ revokedAt: new Date() })

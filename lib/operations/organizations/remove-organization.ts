@@ -11,8 +11,10 @@ import { getDatabase } from "#lib/db/client.ts";
 import { auditEvents, organizations, siroIdentities } from "#lib/db/schema.ts";
 import { wakeJobs } from "#lib/job-queue/wake.ts";
 import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
+import { lockMemberships, ownRole } from "#lib/operations/members/member-of.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
+import type { WriteContext } from "#lib/writes/definition.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const EXPORT_HOLDS_MS = 60 * 60_000;
@@ -34,14 +36,16 @@ export async function removeOrganization(
   organization: Organization,
   input: z.input<typeof removeOrganizationSchema>,
 ): Promise<Outcome<RemovedOrganization>> {
-  const { actor: owner } = await guardRole(actor, organization.id, "owner");
+  const { actor: owner, guardAgain } = await guardRole(actor, organization.id, "owner");
   return outcomeOf(async () => {
     const { typedName } = removeOrganizationSchema.parse(input);
     if (typedName.trim() !== organization.name.trim()) throw new ProblemError(MISTYPED);
     const exported = await findExport(owner, organization);
-    const appsLeft = await endIdentities(owner, organization);
+    const appsLeft = await endIdentities({ actor: owner, organization, guardAgain });
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {
+      // All memberships are locked, because all of them go.
+      ownRole(await lockMemberships(tx, organization), owner.memberId, "owner");
       const removed = await tx
         .delete(organizations)
         .where(eq(organizations.id, organization.id))
@@ -84,7 +88,8 @@ async function findExport(owner: Actor, organization: Organization): Promise<unk
   return found.after;
 }
 
-async function endIdentities(owner: Actor, organization: Organization): Promise<string[]> {
+async function endIdentities(context: WriteContext): Promise<string[]> {
+  const { organization } = context;
   const db = await getDatabase();
   const tied = await db
     .select({ memberId: siroIdentities.memberId })
@@ -94,7 +99,7 @@ async function endIdentities(owner: Actor, organization: Organization): Promise<
   for (const { memberId } of tied) {
     const identity = await findIdentity(organization.id, memberId);
     if (!identity?.clientId) continue;
-    const ended = await endIdentity({ actor: owner, organization }, { memberId, identity });
+    const ended = await endIdentity(context, { memberId, identity });
     if (ended.status !== "succeeded") left.push(identity.clientId);
   }
   return left;

@@ -5,7 +5,6 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { findStoredToken } from "#lib/credentials/organization-token.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 
@@ -17,7 +16,7 @@ export async function removeToken(
   actor: Actor | null,
   organization: Organization,
 ): Promise<Outcome<null>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin, transaction } = await guardRole(actor, organization.id, "admin");
   const stored = await findStoredToken(organization.id);
   if (!stored) {
     return {
@@ -25,8 +24,7 @@ export async function removeToken(
       problem: { kind: "stale", message: "The token was already removed." },
     };
   }
-  const db = await getDatabase();
-  const auditId = await db.transaction(async (tx) => {
+  const auditId = await transaction(async (tx) => {
     await tx
       .delete(organizationTokens)
       .where(eq(organizationTokens.organizationId, organization.id));

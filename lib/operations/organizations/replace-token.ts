@@ -10,7 +10,6 @@ import {
   storeOrganizationToken,
 } from "#lib/credentials/organization-token.ts";
 import { organizationTokenSchema } from "#lib/credentials/token-text.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
@@ -29,13 +28,12 @@ export async function replaceToken(
   organization: Organization,
   input: z.input<typeof replaceTokenSchema>,
 ): Promise<Outcome<{ tokenName: string }>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { token } = replaceTokenSchema.parse(input);
     const report = await checkToken(organization, token);
     const former = await findStoredToken(organization.id);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       await storeOrganizationToken(tx, organization.id, report.token, admin.memberId);
       return recordChange(tx, admin, organization.id, {
         kind: "organization-token.replace",

@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -37,12 +36,11 @@ export async function setTokenRetirement(
   organization: Pick<Organization, "id">,
   input: z.input<typeof tokenRetirementSchema>,
 ): Promise<Outcome<{ retiresOn: string | null }>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { retiresOn } = tokenRetirementSchema.parse(input);
     const ofOrganization = eq(organizationTokens.organizationId, organization.id);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const [token] = await tx
         .select()
         .from(organizationTokens)

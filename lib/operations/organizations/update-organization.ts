@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { organizations } from "#lib/db/schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
@@ -34,11 +33,10 @@ export async function updateOrganization(
   organization: Organization,
   input: z.input<typeof updateOrganizationSchema>,
 ): Promise<Outcome<{ timeZone: string }>> {
-  const { actor: admin } = await guardRole(actor, organization.id, "admin");
+  const { actor: admin, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { timeZone } = updateOrganizationSchema.parse(input);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       await tx.update(organizations).set({ timeZone }).where(eq(organizations.id, organization.id));
       return recordChange(tx, admin, organization.id, {
         kind: "organization.update",

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Guarded, guardRole } from "#lib/auth/guard.ts";
 import { mappingDecisions } from "#lib/db/schema.ts";
 import type { Decision } from "#lib/mapping/decision.ts";
 import { issueRefSchema } from "#lib/mapping/fix.ts";
@@ -36,14 +35,14 @@ export async function decideMappingIssue(
   organization: Organization,
   input: DecideMappingIssueInput,
 ): Promise<Outcome<Decision>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const guarded = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
-    return await decide(member, organization, decisionSchema.parse(input));
+    return await decide(guarded, organization, decisionSchema.parse(input));
   });
 }
 
 async function decide(
-  member: Actor,
+  { actor: member, transaction }: Guarded,
   organization: Organization,
   { issue, personName, reason, until }: z.infer<typeof decisionSchema>,
 ): Promise<Outcome<Decision>> {
@@ -57,8 +56,7 @@ async function decide(
     decidedByName: member.name,
     decidedAt,
   };
-  const db = await getDatabase();
-  const auditId = await db.transaction(async (tx) => {
+  const auditId = await transaction(async (tx) => {
     await tx
       .insert(mappingDecisions)
       .values({ organizationId: organization.id, issueId: issue.id, ...decision })

@@ -5,7 +5,6 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { issueRefSchema } from "#lib/mapping/fix.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
@@ -30,15 +29,17 @@ export async function watchMapping(
   organization: Organization,
   input: z.input<typeof inputSchema>,
 ): Promise<Outcome<PersonFix>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { issue, personName, ...pair } = inputSchema.parse(input);
     const api = await siroFor({ organization, actor: member }).organization();
-    const auditId = await recordChange(await getDatabase(), member, organization.id, {
-      kind: "mapping-issue.watch",
-      target: { id: issue.id, name: personName },
-      after: { issue, ...pair },
-    });
+    const auditId = await transaction((tx) =>
+      recordChange(tx, member, organization.id, {
+        kind: "mapping-issue.watch",
+        target: { id: issue.id, name: personName },
+        after: { issue, ...pair },
+      }),
+    );
     const attempt = { issue, personName, ...pair, fix: "map-in-siro" } as const;
     const attempted = { auditId, status: "succeeded" } as const;
     const fix = await reportFix(api, organization.id, attempt, attempted);

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 import { judgedProposals } from "#lib/db/crm-schema.ts";
-import { auditEvents } from "#lib/db/schema.ts";
+import { auditEvents, memberships } from "#lib/db/schema.ts";
 
 let bed: Testbed;
 let confirmLink: typeof import("./confirm-link.ts").confirmLink;
@@ -42,6 +43,20 @@ const kept = () =>
 test("a link that changed meanwhile is not confirmed, and nothing is noted", async () => {
   const outcome = await confirm("something else");
   expect(outcome).toMatchObject({ status: "failed", problem: { kind: "stale" } });
+  expect(await kept()).toEqual([]);
+});
+
+test("a member who loses the role while Siro answers confirms nothing", async () => {
+  const become = (role: "owner" | "viewer") => bed.db.update(memberships).set({ role });
+  const expected = await fingerprint();
+  const outcome = await whileAsked(
+    bed.sandbox,
+    { method: "GET", path: linkedId() },
+    () => confirm(expected),
+    () => become("viewer"),
+  );
+  await become("owner");
+  expect(outcome).toMatchObject({ status: "failed", problem: { kind: "denied" } });
   expect(await kept()).toEqual([]);
 });
 

@@ -5,7 +5,6 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { judgedProposals } from "#lib/db/crm-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
@@ -44,14 +43,13 @@ export async function confirmLink(
   organization: Organization,
   input: z.input<typeof confirmationSchema>,
 ): Promise<Outcome<{ recordingId: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "operator");
   return outcomeOf(async () => {
     const { recordingId, expected, linkedId, proposed } = confirmationSchema.parse(input);
     const api = await siroFor({ organization, actor: member }).organization();
     const now = await readLinked(api, recordingId);
     refuseChanged(now, expected);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const id = await recordChange(tx, member, organization.id, {
         kind: "recording.confirm-link",
         target: now.target,

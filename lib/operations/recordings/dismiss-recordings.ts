@@ -4,8 +4,7 @@ import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Guarded, guardRole } from "#lib/auth/guard.ts";
 import { indexedRecordings, recordingDismissals } from "#lib/db/recording-schema.ts";
 import { DISMISSAL_REASONS, type DismissalReason } from "#lib/linking/dismissal.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
@@ -41,12 +40,12 @@ export async function dismissRecordings(
   organization: Pick<Organization, "id">,
   input: z.input<typeof dismissalSchema>,
 ): Promise<Outcome<Dismissed>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
-  return outcomeOf(async () => dismiss(member, organization.id, dismissalSchema.parse(input)));
+  const guarded = await guardRole(actor, organization.id, "operator");
+  return outcomeOf(async () => dismiss(guarded, organization.id, dismissalSchema.parse(input)));
 }
 
 async function dismiss(
-  member: Actor,
+  { actor: member, transaction }: Guarded,
   organizationId: string,
   { recordingIds, reason, note }: z.output<typeof dismissalSchema>,
 ): Promise<Outcome<Dismissed>> {
@@ -58,8 +57,7 @@ async function dismiss(
     dismissedByName: member.name,
     dismissedAt,
   };
-  const db = await getDatabase();
-  const { auditId, ids } = await db.transaction(async (tx) => {
+  const { auditId, ids } = await transaction(async (tx) => {
     const found = await tx
       .update(indexedRecordings)
       .set({ isDismissed: true })

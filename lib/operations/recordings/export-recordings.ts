@@ -24,12 +24,14 @@ export async function exportRecordings(
   organization: Pick<Organization, "id" | "siroOrganizationId" | "name">,
   list: ExportedList,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
-  await recordChange(await getDatabase(), member, organization.id, {
-    kind: "recordings.export",
-    target: { id: organization.siroOrganizationId, name: organization.name },
-    after: { list: list.query },
-  });
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "operator");
+  await transaction((tx) =>
+    recordChange(tx, member, organization.id, {
+      kind: "recordings.export",
+      target: { id: organization.siroOrganizationId, name: organization.name },
+      after: { list: list.query },
+    }),
+  );
   const lines = exportLines(organization.id, list);
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({

@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { serialize } from "#lib/writes/serialize.ts";
 
@@ -33,16 +32,16 @@ export async function recordListen(
   { id: organizationId }: Pick<Organization, "id">,
   { recordingId, title }: Listen,
 ): Promise<void> {
-  const { actor: member } = await guardRole(actor, organizationId, "viewer");
+  const { actor: member, transaction } = await guardRole(actor, organizationId, "viewer");
   const key = JSON.stringify(["listen", organizationId, member.memberId, recordingId]);
   if (listens.has(key)) return;
   await serialize(key, async () => {
     const leftMs = await leftOfLastListen(organizationId, member.memberId, recordingId);
     if (leftMs <= 0) {
-      await recordChange(await getDatabase(), member, organizationId, {
-        kind: "recording.listen",
-        target: { id: recordingId, name: await title() },
-      });
+      const target = { id: recordingId, name: await title() };
+      await transaction((tx) =>
+        recordChange(tx, member, organizationId, { kind: "recording.listen", target }),
+      );
     }
     listens.set(key, true, { ttl: leftMs > 0 ? leftMs : ONE_LISTEN_MS });
   });

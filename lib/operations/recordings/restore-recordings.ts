@@ -4,8 +4,7 @@ import { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Guarded, guardRole } from "#lib/auth/guard.ts";
 import { indexedRecordings, recordingDismissals } from "#lib/db/recording-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -24,10 +23,10 @@ export async function restoreRecordings(
   organization: Pick<Organization, "id">,
   input: z.input<typeof restoreSchema>,
 ): Promise<Outcome<{ recordingIds: string[] }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
+  const guarded = await guardRole(actor, organization.id, "operator");
   return outcomeOf(async () => {
     const { recordingIds } = restoreSchema.parse(input);
-    const { auditId, ids } = await restore(member, organization.id, recordingIds);
+    const { auditId, ids } = await restore(guarded, organization.id, recordingIds);
     return {
       status: "succeeded",
       value: { recordingIds: ids },
@@ -37,9 +36,12 @@ export async function restoreRecordings(
   });
 }
 
-async function restore(member: Actor, organizationId: string, recordingIds: string[]) {
-  const db = await getDatabase();
-  return db.transaction(async (tx) => {
+async function restore(
+  { actor: member, transaction }: Guarded,
+  organizationId: string,
+  recordingIds: string[],
+) {
+  return transaction(async (tx) => {
     const restored = await tx
       .delete(recordingDismissals)
       .where(

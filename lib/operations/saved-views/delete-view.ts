@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { savedViews } from "#lib/db/recording-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -22,11 +21,10 @@ export async function deleteView(
   organization: Pick<Organization, "id">,
   input: z.input<typeof deleteViewSchema>,
 ): Promise<Outcome<{ id: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "viewer");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "viewer");
   return outcomeOf(async () => {
     const { viewId } = deleteViewSchema.parse(input);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const [view] = await tx
         .delete(savedViews)
         .where(

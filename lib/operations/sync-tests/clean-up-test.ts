@@ -37,9 +37,9 @@ export async function cleanUpSyncTest(
   organization: Pick<Organization, "id" | "siroOrganizationId">,
   raw: z.input<typeof testIdSchema>,
 ): Promise<CleanUp> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, guardAgain } = await guardRole(actor, organization.id, "admin");
   const { testId } = testIdSchema.parse(raw);
-  const context: WriteContext = { actor: member, organization };
+  const context: WriteContext = { actor: member, organization, guardAgain };
   return serialize(lockOfTest(testId), async () => {
     const row = await findTest(organization.id, testId);
     if (row.state === "sending") throw new ProblemError(STILL_SENDING);

@@ -34,10 +34,11 @@ export async function sendRows(
   organization: Pick<Organization, "id" | "siroOrganizationId">,
   raw: z.input<typeof sendRowsSchema>,
 ): Promise<{ results: RowResult[] }> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, guardAgain } = await guardRole(actor, organization.id, "admin");
   const { rows } = sendRowsSchema.parse(raw);
   const results: RowResult[] = [];
-  for (const row of rows) results.push(await sendRow({ actor: member, organization }, row));
+  const context = { actor: member, organization, guardAgain };
+  for (const row of rows) results.push(await sendRow(context, row));
   return { results };
 }
 

@@ -48,10 +48,10 @@ export async function startSyncTest(
   organization: Pick<Organization, "id" | "siroOrganizationId">,
   raw: z.input<typeof startTestSchema>,
 ): Promise<{ testId: string }> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, guardAgain } = await guardRole(actor, organization.id, "admin");
   const input = startTestSchema.parse(raw);
   const bodies = bodiesOf(input);
-  const context = { actor: member, organization };
+  const context = { actor: member, organization, guardAgain };
   const row = await serialize(`sync test ${organization.id} ${input.marker}`, () =>
     insertTest(context, input),
   );

@@ -4,7 +4,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { readSteps, withStep } from "#lib/sync-tests/steps.ts";
 import { serialize } from "#lib/writes/serialize.ts";
@@ -19,15 +18,15 @@ export async function stopWaiting(
   organization: Pick<Organization, "id">,
   raw: z.input<typeof testIdSchema>,
 ): Promise<{ state: string }> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   const { testId } = testIdSchema.parse(raw);
   return serialize(lockOfTest(testId), async () => {
     const row = await findTest(organization.id, testId);
     if (row.state !== "waiting") throw new ProblemError(NOT_WAITING);
-    await recordChange(await getDatabase(), member, organization.id, {
-      kind: "sync-test.stop",
-      target: { id: testId, name: row.marker },
-    });
+    const target = { id: testId, name: row.marker };
+    await transaction((tx) =>
+      recordChange(tx, member, organization.id, { kind: "sync-test.stop", target }),
+    );
     const stopped = { kind: "stopped", at: new Date().toISOString(), by: member.name } as const;
     const steps = withStep(readSteps(row.steps), stopped);
     const { state } = await updateTest(row, { state: "stopped", nextCheckAt: null, steps });

@@ -6,7 +6,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { open } from "#lib/credentials/vault.ts";
-import { getDatabase, type Transaction } from "#lib/db/client.ts";
+import type { Transaction } from "#lib/db/client.ts";
 import { webhookSecrets } from "#lib/db/monitoring-schema.ts";
 import { orderedId } from "#lib/db/ordered-id.ts";
 import { pastedText } from "#lib/pasted-schema.ts";
@@ -37,14 +37,13 @@ export async function addSecret(
   organization: Pick<Organization, "id">,
   input: z.input<typeof addSecretSchema>,
 ): Promise<Outcome<{ secretId: string; earlier: number }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { endpointId, secret } = addSecretSchema.parse(input);
     const secretId = orderedId();
     const ciphertext = await sealSecret(secretId, secret);
     const lastFour = secret.replace(/=+$/, "").slice(-4);
-    const db = await getDatabase();
-    const { auditId, earlier } = await db.transaction(async (tx) => {
+    const { auditId, earlier } = await transaction(async (tx) => {
       const endpoint = await lockEndpoint(tx, organization.id, endpointId);
       await refuseKnown(tx, endpointId, secret);
       const ended = await endEarlier(tx, endpointId);

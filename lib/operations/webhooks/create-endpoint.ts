@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
@@ -34,12 +33,11 @@ export async function createEndpoint(
   organization: Pick<Organization, "id">,
   input: z.input<typeof createEndpointSchema>,
 ): Promise<Outcome<{ endpointId: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { name } = createEndpointSchema.parse(input);
     const organizationId = organization.id;
-    const db = await getDatabase();
-    const { endpointId, auditId } = await db.transaction(async (tx) => {
+    const { endpointId, auditId } = await transaction(async (tx) => {
       await serializeTransactions(tx, `webhook endpoints of ${organizationId}`);
       const [kept] = await tx
         .select({ endpoints: count() })

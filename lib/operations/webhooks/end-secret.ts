@@ -5,7 +5,6 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
 import { webhookSecrets } from "#lib/db/monitoring-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -20,11 +19,10 @@ export async function endSecret(
   organization: Pick<Organization, "id">,
   input: z.input<typeof endSecretSchema>,
 ): Promise<Outcome<null>> {
-  const { actor: member } = await guardRole(actor, organization.id, "admin");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { endpointId, secretId } = endSecretSchema.parse(input);
-    const db = await getDatabase();
-    const auditId = await db.transaction(async (tx) => {
+    const auditId = await transaction(async (tx) => {
       const endpoint = await lockEndpoint(tx, organization.id, endpointId);
       const now = new Date();
       const [row] = await tx

@@ -24,7 +24,7 @@ export async function refreshDelivery(
   organization: Pick<Organization, "id">,
   input: z.input<typeof refreshDeliverySchema>,
 ): Promise<Outcome<{ result: string }>> {
-  const { actor: member } = await guardRole(actor, organization.id, "operator");
+  const { actor: member, transaction } = await guardRole(actor, organization.id, "operator");
   return outcomeOf(async () => {
     const { deliveryId } = refreshDeliverySchema.parse(input);
     const organizationId = organization.id;
@@ -33,7 +33,7 @@ export async function refreshDelivery(
       eq(webhookDeliveries.id, deliveryId),
     );
     const db = await getDatabase();
-    const { delivery, auditId } = await db.transaction(async (tx) => {
+    const { delivery, auditId } = await transaction(async (tx) => {
       const [found] = await tx.select().from(webhookDeliveries).where(isThis).for("update");
       if (!found?.recordingId || found.state === "refused") throw new ProblemError(NOTHING);
       // One try has been made, so that the recording is read whatever is known of it.

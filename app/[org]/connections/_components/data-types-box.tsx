@@ -3,8 +3,8 @@
 import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { DateTime, TimeAgo } from "#components/ui/time.tsx";
-import { formatSpan } from "#components/ui/time-format.ts";
 import { Verbatim } from "#components/ui/verbatim.tsx";
+import { spanText } from "#lib/spans.ts";
 import { ageMs, type JudgedModel } from "#lib/sync-health/health.ts";
 import { dataTypeLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionRow } from "../_model/row.ts";
@@ -107,5 +107,5 @@ const TONES: Partial<Record<JudgedModel["health"], string>> = {
 function BehindBy({ model, nowMs }: ModelRowProps) {
   const age = ageMs(model.modelModifiedAfter, nowMs);
   if (age === null) return <span className="text-muted">–</span>;
-  return <span className={TONES[model.health] ?? "text-muted"}>{formatSpan(age)}</span>;
+  return <span className={TONES[model.health] ?? "text-muted"}>{spanText(age)}</span>;
 }

@@ -5,8 +5,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { useClock, useTimeText } from "#components/ui/time-context.tsx";
-import { formatDateTime, formatSpan } from "#components/ui/time-format.ts";
+import { formatDateTime } from "#components/ui/time-format.ts";
 import { momentOfClockTime } from "#lib/clock-time.ts";
+import { spanText } from "#lib/spans.ts";
 import { suggestedEnds } from "../_model/pause-ends.ts";
 
 type ResumeFieldProps = {
@@ -53,5 +54,5 @@ function hintOf(value: string, timeZone: string, nowMs: number): string {
   if (ms === null) return "This time doesn't exist in this time zone. Choose another one.";
   if (ms <= nowMs) return "This time has passed.";
   const at = formatDateTime(new Date(ms).toISOString(), timeZone, nowMs);
-  return `Syncing resumes ${at.replace("Today", "today")}, in ${formatSpan(ms - nowMs)}.`;
+  return `Syncing resumes ${at.replace("Today", "today")}, in ${spanText(ms - nowMs)}.`;
 }

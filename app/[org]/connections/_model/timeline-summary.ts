@@ -1,6 +1,6 @@
 import type { Timeline } from "#lib/mirror/connections/read-timeline.ts";
+import { shortSpan } from "#lib/spans.ts";
 import type { SegmentHealth } from "#lib/sync-health/history.ts";
-import { shortSpan } from "#lib/sync-health/when.ts";
 import { TIMELINE_LOOKS, TIMELINE_ORDER } from "./timeline-words.ts";
 
 const RANGE_WORDS = { "24h": "24 hours", "7d": "7 days", "30d": "30 days" } as const;
@@ -16,7 +16,7 @@ export function timeByHealth({ segments }: Pick<Timeline, "segments">): [Segment
   });
 }
 
-/** "In the last 7 days: failing for 9 h, working for 6 d. Not checked for 3 h." */
+/** "In the last 7 days: failing for 9 h, working for 6 days. Not checked for 3 h." */
 export function timelineSummary(timeline: Timeline): string {
   const times = timeByHealth(timeline);
   const range = `In the last ${RANGE_WORDS[timeline.range]}`;
@@ -24,15 +24,15 @@ export function timelineSummary(timeline: Timeline): string {
   const known = times.filter(([health]) => health !== "unobserved");
   if (known.length === 0) return `${range}, this connection wasn't checked.`;
   const states = known.map(
-    ([health, ms]) => `${TIMELINE_LOOKS[health].word.toLowerCase()} for ${spanText(ms)}`,
+    ([health, ms]) => `${TIMELINE_LOOKS[health].word.toLowerCase()} for ${lastedText(ms)}`,
   );
-  const gap = missing > 0 ? ` Not checked for ${spanText(missing)}.` : "";
+  const gap = missing > 0 ? ` Not checked for ${lastedText(missing)}.` : "";
   return `${range}: ${states.join(", ")}.${gap}`;
 }
 
 const MINUTE_MS = 60_000;
-/** "less than a minute", "40 min", "6 d". */
-export const spanText = (ms: number) => (ms < MINUTE_MS ? "less than a minute" : shortSpan(ms));
+/** "less than a minute", "40 min", "6 days". */
+export const lastedText = (ms: number) => (ms < MINUTE_MS ? "less than a minute" : shortSpan(ms));
 
 /** "82% (9 of 11)"; a dash without recordings. */
 export function shareText(part: number, whole: number): string {

@@ -5,6 +5,7 @@ import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { LatePage } from "#components/shell/late-page.tsx";
+import { Box } from "#components/ui/box.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
@@ -14,6 +15,7 @@ import { requireOrganization } from "#lib/queries/organization.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
 import { CandidatesBox } from "../_components/candidates-box.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
+import { CauseText } from "../_components/cause-text.tsx";
 import { CustomerBox } from "../_components/customer-box.tsx";
 import { DismissalBox } from "../_components/dismissal-box.tsx";
 import { EnteredIdBox } from "../_components/entered-id-box.tsx";
@@ -82,6 +84,9 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
       </>
     );
   }
+  const { refs, countsAsUnlinked } = recording.link;
+  // The list may not know yet that it was linked.
+  const why = refs.length === 0 || countsAsUnlinked ? row?.why : null;
   return (
     <>
       {problem && <AsOfBanner problem={problem} at={checkedAt} />}
@@ -105,6 +110,11 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
               permit={permit}
               next={view === "unlinked" ? place?.next : undefined}
             />
+            {why && (
+              <Box title="Why it's unlinked" padded>
+                <CauseText why={why} />
+              </Box>
+            )}
             <DismissalBox org={org} row={row} mayChange={roleIncludes(role, "operator")} />
             <Suspense>
               <CustomerBox asked={parts.customer} />
@@ -117,6 +127,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                   recording={recording}
                   asked={candidates}
                   permit={permit}
+                  fits={why?.fits}
                 />
               </Suspense>
             )}

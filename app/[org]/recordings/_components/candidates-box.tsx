@@ -10,7 +10,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
 import { layOutTimeline } from "#lib/linking/timeline.ts";
 import { whenText } from "../_model/appointment-text.ts";
-import { proposedOf } from "../_model/proposal.ts";
+import { proposedOf, whyUnlikeCause } from "../_model/proposal.ts";
 import type { CandidateList } from "../_queries/candidates.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { LinkPermit } from "../[id]/queries.ts";
@@ -28,10 +28,12 @@ type CandidatesBoxProps = {
   recording: Pick<RecordingDetail, "id" | "link">;
   list: CandidateList;
   permit: LinkPermit;
+  /** Siro ID of the appointment that the cause of being unlinked names. Null: none fits. Undefined: it doesn't say. */
+  fits: string | null | undefined;
 };
 
 /** The rep's appointments around the recording: select one and link it. */
-export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxProps) {
+export function CandidatesBox({ org, recording, list, permit, fits }: CandidatesBoxProps) {
   const { timeZone, serverNowMs } = useClock();
   const [pickedKey, setPicked] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -48,6 +50,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
   const picked = candidates.find((each) => keyOf(each) === pickedKey && !each.isCurrent) ?? null;
   const proposed = proposedOf(candidates);
   const replaces = recording.link.refs.length > 0;
+  const unlikeCause = replaces || candidates.length === 0 ? null : whyUnlikeCause(fits, proposed);
   const send = () => {
     if (!picked) return;
     link.run({
@@ -118,6 +121,7 @@ export function CandidatesBox({ org, recording, list, permit }: CandidatesBoxPro
             ))}
           </div>
         )}
+        {unlikeCause && <p className="text-meta text-muted">{unlikeCause}</p>}
         <MissingLine parts={list.missing} />
         {link.failure && !asking && <FailureLine failure={link.failure} />}
         {permit.may && candidates.some(({ isCurrent }) => !isCurrent) && (

@@ -9,13 +9,15 @@ type CandidatesSectionProps = {
   recording: RecordingDetail;
   asked: ReturnType<typeof readCandidates>;
   permit: LinkPermit;
+  /** What the cause of being unlinked says of appointments. */
+  fits: string | null | undefined;
   /** `CandidatesBox`, or a way to load it later. */
   box: typeof CandidatesBox;
 };
 
 /** Shown separately, so that slow appointments do not delay the recording. */
 export async function CandidatesSection(props: CandidatesSectionProps) {
-  const { org, recording, asked, permit, box: CandidateBox } = props;
+  const { org, recording, asked, permit, fits, box: CandidateBox } = props;
   const { data, problem } = await asked;
   if (!data) {
     return (
@@ -25,5 +27,7 @@ export async function CandidatesSection(props: CandidatesSectionProps) {
     );
   }
   const { id, link } = recording;
-  return <CandidateBox org={org} recording={{ id, link }} list={data} permit={permit} />;
+  return (
+    <CandidateBox org={org} recording={{ id, link }} list={data} permit={permit} fits={fits} />
+  );
 }

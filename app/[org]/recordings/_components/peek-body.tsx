@@ -6,13 +6,16 @@ import { SummarySection } from "./summary-section.tsx";
 
 type PeekBodyProps = {
   org: string;
+  /** What the cause of being unlinked says of appointments. */
+  fits: string | null | undefined;
   recording: ReturnType<typeof readRecording>;
   candidates: ReturnType<typeof readCandidates>;
   summary: ReturnType<typeof readSummary>;
 };
 
 /** The recording in the panel as Siro has it now: its link, what it may belong to, its summary. */
-export async function PeekBody({ org, recording: asked, candidates, summary }: PeekBodyProps) {
+export async function PeekBody(props: PeekBodyProps) {
+  const { org, fits, recording: asked, candidates, summary } = props;
   const { reading, lastChange, permit } = await asked;
   const { data: recording, problem } = reading;
   if (!recording) return <RetryPanel problem={problem} />;
@@ -32,6 +35,7 @@ export async function PeekBody({ org, recording: asked, candidates, summary }: P
           recording={recording}
           asked={candidates}
           permit={permit}
+          fits={fits}
         />
       )}
       <SummarySection

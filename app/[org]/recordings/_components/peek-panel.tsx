@@ -19,6 +19,7 @@ import { countText, resultLabel } from "../_model/labels.ts";
 import type { RecordingRow } from "../_model/rows.ts";
 import type { RecordingList } from "../queries.ts";
 import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
+import { CauseText } from "./cause-text.tsx";
 import { usePeek } from "./peek-context.tsx";
 import { RecordingState } from "./recording-state.tsx";
 import { RestoreButton } from "./restore-button.tsx";
@@ -154,9 +155,7 @@ function WhyUnlinked({ why }: { why: NonNullable<RecordingRow["why"]> }) {
       <h3>Why it's unlinked</h3>
       <div className="flex gap-2.5 rounded-md bg-surface p-3">
         <Icon of={Unlink} className="mt-0.5 text-muted" />
-        <p className="min-w-0">
-          {why.detail} <span className="text-muted">Derived by siro-admin.</span>
-        </p>
+        <CauseText why={why} />
       </div>
     </section>
   );

@@ -1,11 +1,7 @@
-import {
-  formatDay,
-  formatSpan,
-  formatTimeOfDay,
-  formatTimeRange,
-} from "#components/ui/time-format.ts";
+import { formatDay, formatTimeOfDay, formatTimeRange } from "#components/ui/time-format.ts";
 import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
 import type { Span } from "#lib/linking/span.ts";
+import { spanText } from "#lib/spans.ts";
 
 type Context = { recording: Span | null; timeZone: string; nowMs: number };
 
@@ -59,6 +55,6 @@ export function crmTimeText(
   const shown = formatDay(at, "UTC", nowMs);
   const text = `In the CRM: ${own === shown ? "" : `${shown}, `}${formatTimeOfDay(at, "UTC")}`;
   if (crm.isExplained) return text;
-  const difference = formatSpan(Math.abs(crm.laterByMs), true).replace(" 00 min", "");
+  const difference = spanText(Math.abs(crm.laterByMs));
   return `${text}, ${difference} ${crm.laterByMs < 0 ? "earlier" : "later"}. Check which is right.`;
 }

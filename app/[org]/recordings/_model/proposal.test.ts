@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
-import { differsFromCause } from "./proposal.ts";
+import { whyUnlikeCause } from "./proposal.ts";
 
-test("a proposal differs from a cause that names another appointment, or none", () => {
+test("it is said why a proposal differs from a cause that names another appointment, or none", () => {
   const proposed = { id: "e1" };
-  expect(differsFromCause(null, proposed)).toBe(true);
-  expect(differsFromCause("e2", proposed)).toBe(true);
-  expect(differsFromCause("e1", null)).toBe(true);
+  const says = expect.stringContaining("A proposal also weighs names");
+  expect(whyUnlikeCause(null, proposed)).toEqual(says);
+  expect(whyUnlikeCause("e2", proposed)).toEqual(says);
+  expect(whyUnlikeCause("e1", null)).toEqual(says);
 });
 
-test("a proposal doesn't differ from a cause that agrees or says nothing of appointments", () => {
-  expect(differsFromCause("e1", { id: "e1" })).toBe(false);
-  expect(differsFromCause(null, null)).toBe(false);
-  expect(differsFromCause(undefined, { id: "e1" })).toBe(false);
+test("nothing is said of a cause that agrees with the proposal or says nothing of appointments", () => {
+  expect(whyUnlikeCause("e1", { id: "e1" })).toBeNull();
+  expect(whyUnlikeCause(null, null)).toBeNull();
+  expect(whyUnlikeCause(undefined, { id: "e1" })).toBeNull();
 });

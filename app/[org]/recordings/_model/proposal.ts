@@ -15,12 +15,15 @@ export function percentOf(confidence: number): string {
 }
 
 /**
- * Whether the cause of being unlinked names another appointment than the proposal, or none: causes look
- * at less. `fits` is undefined if the cause doesn't say.
+ * Why the proposal is another appointment than the cause of being unlinked names, or one of them has
+ * none; null if they agree. `fits` is undefined if the cause doesn't say.
  */
-export function differsFromCause(
+export function whyUnlikeCause(
   fits: string | null | undefined,
   proposed: { id: string } | null,
-): boolean {
-  return fits !== undefined && fits !== (proposed?.id ?? null);
+): string | null {
+  return fits !== undefined && fits !== (proposed?.id ?? null) ? LOOKS_AT_LESS : null;
 }
+
+const LOOKS_AT_LESS =
+  "The cause looks only at the times and addresses of the rep's own appointments. A proposal also weighs names, teammates, and wrong clocks, and needs more certainty.";

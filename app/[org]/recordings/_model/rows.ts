@@ -5,6 +5,7 @@ import { labelOf } from "#lib/linking/data-types.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
 import { type LinkRef, mainRefOf } from "#lib/linking/link-state.ts";
 import type { QueueRecord } from "#lib/mirror/queue/read-queue-page.ts";
+import { shortSpan } from "#lib/spans.ts";
 import { shortMoment } from "#lib/sync-health/when.ts";
 import { titleOf } from "./labels.ts";
 
@@ -151,6 +152,6 @@ export function staleNote(createdAt: string | null, nowMs: number): string | nul
   if (createdAt === null) return null;
   const ageMs = nowMs - Date.parse(createdAt);
   return ageMs > STALE_AFTER_MS
-    ? `for ${Math.floor(ageMs / 3_600_000)} h; the upload was probably interrupted`
+    ? `for ${shortSpan(ageMs)}; the upload was probably interrupted`
     : null;
 }

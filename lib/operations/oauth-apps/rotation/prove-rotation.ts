@@ -79,8 +79,7 @@ async function prove(
     recordingsRead: read.value.items.length,
     isRevoked: revoked?.status === "succeeded",
   };
-  await guardAgain();
-  const auditId = await switchIdentity(member, rotation, newClientId);
+  const auditId = await switchIdentity(await guardAgain(), rotation, newClientId);
   await noteStep(rotation, { kind: "proven", by: member.name }, { state: "proven" });
   return succeeded(proof, auditId ?? revoked?.auditId ?? null);
 }

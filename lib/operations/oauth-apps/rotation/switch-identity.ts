@@ -1,8 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { recordChange } from "#lib/audit/writer.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { getDatabase } from "#lib/db/client.ts";
+import type { Guarded } from "#lib/auth/guard.ts";
 import { siroIdentities } from "#lib/db/schema.ts";
 import type { Rotation } from "./rotation-row.ts";
 
@@ -11,14 +10,13 @@ import type { Rotation } from "./rotation-row.ts";
  * null if no one acts through it.
  */
 export async function switchIdentity(
-  actor: Actor,
+  { actor, transaction }: Guarded,
   { organizationId, oldClientId, newClientId }: Rotation,
   to: string,
 ): Promise<string | null> {
   const from = to === oldClientId ? newClientId : oldClientId;
   if (from === null) return null;
-  const db = await getDatabase();
-  return db.transaction(async (tx) => {
+  return transaction(async (tx) => {
     const [identity] = await tx
       .update(siroIdentities)
       .set({ clientId: to })

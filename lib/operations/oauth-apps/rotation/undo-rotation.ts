@@ -3,8 +3,7 @@ import type { z } from "zod";
 import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { guardRole } from "#lib/auth/guard.ts";
-import { getDatabase } from "#lib/db/client.ts";
+import { type Guarded, guardRole } from "#lib/auth/guard.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { contextOf, type EndOutcome, endByDeleting, withOpenRotation } from "./end-rotation.ts";
 import { changeState, noteStep, type Rotation, rotationInputSchema } from "./rotation-row.ts";
@@ -26,10 +25,10 @@ export async function undoRotation(
     return withOpenRotation(organization, rotationId, async (rotation) => {
       const { newClientId, newAppName, oldClientId } = rotation;
       const context = contextOf(member, organization);
-      await context.guardAgain();
-      if (newClientId === null) return closed(rotation, member);
+      const guarded = await context.guardAgain();
+      if (newClientId === null) return closed(rotation, guarded);
       // First back to the old app: deleting the new one would end the member's connection.
-      await switchIdentity(member, rotation, oldClientId);
+      await switchIdentity(guarded, rotation, oldClientId);
       // If that deletion fails, the old app must not be deleted before the new one is proven again.
       await changeState(rotation, "created");
       const app = { clientId: newClientId, typedName: newAppName ?? newClientId };
@@ -39,10 +38,9 @@ export async function undoRotation(
 }
 
 /** The new app was never created, so there is nothing to delete. */
-async function closed(rotation: Rotation, actor: Actor): Promise<EndOutcome> {
+async function closed(rotation: Rotation, { actor, transaction }: Guarded): Promise<EndOutcome> {
   const { organizationId, oldClientId, oldAppName } = rotation;
-  const db = await getDatabase();
-  const auditId = await db.transaction(async (tx) => {
+  const auditId = await transaction(async (tx) => {
     const end = { state: "undone", settledAt: new Date() } as const;
     await noteStep(rotation, { kind: "undone", by: actor.name }, end, tx);
     return recordChange(tx, actor, organizationId, {

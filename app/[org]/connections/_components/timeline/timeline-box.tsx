@@ -2,7 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import type { Timeline } from "#lib/mirror/connections/read-timeline.ts";
-import { spanText, timeByHealth, timelineSummary } from "../../_model/timeline-summary.ts";
+import { lastedText, timeByHealth, timelineSummary } from "../../_model/timeline-summary.ts";
 import { TIMELINE_LOOKS } from "../../_model/timeline-words.ts";
 import { Swatch, TimelinePatterns } from "./patterns.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
@@ -72,7 +72,7 @@ function Legend({ timeline }: { timeline: Timeline }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
       {timeByHealth(timeline).map(([health, ms]) => (
         <li key={health} className="inline-flex items-center gap-1.5">
-          <Swatch health={health} /> {TIMELINE_LOOKS[health].word} {spanText(ms)}
+          <Swatch health={health} /> {TIMELINE_LOOKS[health].word} {lastedText(ms)}
         </li>
       ))}
       {isOwn && <li>◆ Changed in siro-admin</li>}

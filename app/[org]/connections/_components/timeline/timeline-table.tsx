@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatDateTime } from "#components/ui/time-format.ts";
 import type { Timeline } from "#lib/mirror/connections/read-timeline.ts";
-import { shareText, spanText } from "../../_model/timeline-summary.ts";
+import { lastedText, shareText } from "../../_model/timeline-summary.ts";
 import { TIMELINE_LOOKS } from "../../_model/timeline-words.ts";
 import { changeText } from "./change-text.ts";
 import { Swatch } from "./patterns.tsx";
@@ -29,7 +29,7 @@ export function TimelineTable({ timeline, timeZone }: TableProps) {
                 <Swatch health={health} />
                 {TIMELINE_LOOKS[health].word}
               </span>,
-              spanText(untilMs - fromMs),
+              lastedText(untilMs - fromMs),
             ],
           })),
           ...timeline.changes.map((change) => ({

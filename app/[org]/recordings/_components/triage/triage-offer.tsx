@@ -10,7 +10,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatDuration, formatTimeOfDay } from "#components/ui/time-format.ts";
 import { layOutTimeline } from "#lib/linking/timeline.ts";
 import type { Offer, OfferedRecord } from "../../_model/offer.ts";
-import { differsFromCause, proposedOf } from "../../_model/proposal.ts";
+import { proposedOf, whyUnlikeCause } from "../../_model/proposal.ts";
 import type { Failure } from "../../_model/triage-session.ts";
 import { OtherRecordings } from "../other-recordings.tsx";
 import { TimelineChart } from "../timeline-chart.tsx";
@@ -77,18 +77,19 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
               ))}
             </ol>
           )}
-          <Limits offer={offer} differs={differsFromCause(recording.why?.fits, proposed)} />
+          <Limits offer={offer} unlikeCause={whyUnlikeCause(recording.why?.fits, proposed)} />
         </div>
       </Box>
     </div>
   );
 }
 
+type LimitsProps = { offer: Offer; unlikeCause: string | null };
+
 /** What the proposal leaves out, and why it may differ from the cause. */
-function Limits({ offer: { isWhole, lack }, differs }: { offer: Offer; differs: boolean }) {
+function Limits({ offer: { isWhole, lack }, unlikeCause }: LimitsProps) {
   const sentences = [
-    differs &&
-      "The cause looks only at the times and addresses of the rep's own appointments. A proposal also weighs names, teammates, and wrong clocks, and needs more certainty.",
+    unlikeCause,
     !isWhole &&
       lack === null &&
       "siro-admin hasn't read all of the rep's appointments around this time, so the right one may be missing.",
