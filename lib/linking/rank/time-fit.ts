@@ -1,9 +1,10 @@
 import type { Candidate, RecordingFacts } from "../rank-facts.ts";
 import type { Clock } from "./clock.ts";
-import { offsetAt } from "./clocks.ts";
+
 import { dayEvidence, daysOf } from "./date-only.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, minutesText, reason } from "./reasons.ts";
+import { offsetAt } from "./zone-offset.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
