@@ -25,7 +25,7 @@ export class FeatureNumbers {
 /** A labelled recording as numbers: the features of each candidate, and those of "none of them". */
 export type FitCase = {
   candidates: Int32Array[];
-  none: { features: Int32Array; amounts: Float64Array };
+  none: Int32Array;
   /** Which candidates are right; empty if none is. */
   right: Int32Array;
 };
@@ -70,10 +70,7 @@ export function* readCases(
           candidates: kept.map(({ evidence }) =>
             Int32Array.from(evidence, ({ feature }) => numbers.of(feature)),
           ),
-          none: {
-            features: Int32Array.from(gathered.none, ({ feature }) => numbers.of(feature)),
-            amounts: Float64Array.from(gathered.none, ({ amount = 1 }) => amount),
-          },
+          none: Int32Array.from(gathered.none, ({ feature }) => numbers.of(feature)),
           right: Int32Array.from(
             kept.flatMap(({ candidate }, at) => (right.has(candidate.id) ? [at] : [])),
           ),

@@ -46,10 +46,7 @@ function addGradient(
   gradient: Float64Array,
 ): number {
   const scores = candidates.map((features) => sumOf(features, weights));
-  let noneScore = 0;
-  none.features.forEach((feature, at) => {
-    noneScore += (none.amounts[at] ?? 0) * (weights[feature] ?? 0);
-  });
+  const noneScore = sumOf(none, weights);
   const most = scores.reduce((max, score) => Math.max(max, score), noneScore);
   const powers = scores.map((score) => Math.exp(score - most));
   const nonePower = Math.exp(noneScore - most);
@@ -65,9 +62,7 @@ function addGradient(
     for (const feature of features) gradient[feature] = (gradient[feature] ?? 0) + slope;
   });
   const slope = nonePower / total - (isNone ? 1 : 0);
-  none.features.forEach((feature, at) => {
-    gradient[feature] = (gradient[feature] ?? 0) + slope * (none.amounts[at] ?? 0);
-  });
+  for (const feature of none) gradient[feature] = (gradient[feature] ?? 0) + slope;
   return -Math.log(rightPower / total);
 }
 

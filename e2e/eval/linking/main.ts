@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { findRanker } from "./find-ranker.ts";
+import { rankCandidates } from "#lib/linking/rank.ts";
 import { report } from "./report.ts";
 
 /*
@@ -9,4 +9,4 @@ import { report } from "./report.ts";
  *   npm run eval:linking -- --held-out    kinds and seeds that it may not
  */
 const { values } = parseArgs({ options: { "held-out": { type: "boolean", default: false } } });
-process.exitCode = report(await findRanker(), values["held-out"]) ? 0 : 1;
+process.exitCode = report(rankCandidates, values["held-out"]) ? 0 : 1;

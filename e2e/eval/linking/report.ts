@@ -12,9 +12,9 @@ const freshSeeds = [101, 102, 103, 104, 105, 106];
 const columns = Object.keys(names) as (keyof Figures)[];
 const percent = (value: number) => (value * 100).toFixed(1);
 
-/** Prints the tables and the aims. True if the ranker holds its floors, or if there is none. */
-export function report(ranker: Ranker | null, isHeldOut: boolean): boolean {
-  const rankers = { ...baselines, ...(ranker && { ranker }) };
+/** Prints the tables and the aims. True if the ranker holds its floors. */
+export function report(ranker: Ranker, isHeldOut: boolean): boolean {
+  const rankers = { ...baselines, ranker };
   const kinds = Object.keys(isHeldOut ? heldOutKinds : openKinds) as KindName[];
   const seeds = isHeldOut ? freshSeeds : openSeeds;
   let reached: Figures | null = null;

@@ -1,8 +1,8 @@
 import type { Candidate } from "../rank-facts.ts";
 import type { Clock } from "./clock.ts";
-import { offsetAt } from "./clocks.ts";
 import type { Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
+import { offsetAt } from "./zone-offset.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,6 +1,5 @@
 import type { RecordingFacts, RepFacts } from "../rank-facts.ts";
-import type { Clock } from "./clock.ts";
-import { learnClockError } from "./clocks.ts";
+import { type Clock, learnClockError } from "./clock.ts";
 import type { Case } from "./evidence.ts";
 import { type RepTies, repTies } from "./rep-fit.ts";
 import { withTimeOfTitle } from "./title-time.ts";

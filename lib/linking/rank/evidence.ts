@@ -1,10 +1,10 @@
 import type { Candidate, RankContext, RankReason, RecordingFacts } from "../rank-facts.ts";
 
 /**
- * One observation about a candidate. `feature` has a weight in `weights.ts`; `amount` multiplies it.
+ * One observation about a candidate. `feature` has a weight in `weights.ts`.
  * Without a reason, it counts but isn't worth a sentence.
  */
-export type Evidence = { feature: string; amount?: number; reason?: RankReason };
+export type Evidence = { feature: string; reason?: RankReason };
 
 /** Facts that were checked: what isn't a usable number or text is unknown. */
 export type Case = {

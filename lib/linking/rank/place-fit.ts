@@ -4,7 +4,7 @@ import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, distanceText, reason } from "./reasons.ts";
 
 /** The upper ends of the ranges in meters that distances are sorted into. */
-const RANGES = [30, 60, 90, 150, 300, 600, 1_200, 2_500, 5_000, 12_000, 40_000];
+export const DISTANCE_RANGES = [30, 60, 90, 150, 300, 600, 1_200, 2_500, 5_000, 12_000, 40_000];
 /** Recordings this close to each other, at different times, were made at one spot: an office, or a stale position. */
 const SAME_SPOT_METERS = 40;
 const APART_MS = 15 * 60_000;
@@ -51,7 +51,7 @@ export function placeEvidence(
   if (meters === null) {
     return [{ feature: recording.place === null ? "place:unknown" : "place:candidate-unknown" }];
   }
-  const range = String(RANGES.find((end) => meters <= end) ?? "more");
+  const range = String(DISTANCE_RANGES.find((end) => meters <= end) ?? "more");
   const feature = `place${isRepeated ? "-repeated" : ""}:${range}`;
   const numbers = { meters: Math.round(meters) };
   const sentence = `${distanceText(meters)} from the address`;

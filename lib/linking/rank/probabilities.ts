@@ -28,10 +28,7 @@ export function probabilitiesOf(
 
 /** What pieces of evidence add to the log-odds. */
 export function scoreOf(evidence: readonly Evidence[], weights: Weights): number {
-  return evidence.reduce(
-    (sum, { feature, amount = 1 }) => sum + amount * (weights[feature] ?? 0),
-    0,
-  );
+  return evidence.reduce((sum, { feature }) => sum + (weights[feature] ?? 0), 0);
 }
 
 /** Probabilities that are as far apart as the scores; what is left is that of none. */

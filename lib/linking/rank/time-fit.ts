@@ -1,10 +1,10 @@
 import { minutesText } from "../describe-fit.ts";
 import type { Candidate, RecordingFacts } from "../rank-facts.ts";
 import type { Clock } from "./clock.ts";
-import { offsetAt } from "./clocks.ts";
 import { dayEvidence, daysOf } from "./date-only.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
+import { offsetAt } from "./zone-offset.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -40,10 +40,10 @@ export function timeEvidence(
 }
 
 /** The upper ends of the ranges in minutes that starts are sorted into. */
-const RANGES = [4, 8, 15, 25, 40, 60, 90, 150, 240, 420, 720, 1_200, 2_200];
+export const START_RANGES = [4, 8, 15, 25, 40, 60, 90, 150, 240, 420, 720, 1_200, 2_200];
 
 const rangeOf = (minutes: number) =>
-  String(RANGES.find((end) => Math.abs(minutes) <= end) ?? "more");
+  String(START_RANGES.find((end) => Math.abs(minutes) <= end) ?? "more");
 
 function startEvidence(late: number, length: number | null, errorHours: number): Evidence[] {
   const minutes = Math.round(Math.abs(late));

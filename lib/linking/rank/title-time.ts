@@ -1,5 +1,5 @@
 import type { RecordingFacts } from "../rank-facts.ts";
-import { offsetAt } from "./clocks.ts";
+import { offsetAt } from "./zone-offset.ts";
 
 const WRITTEN = /\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) at (\d{1,2}):(\d\d) ([AP])M\b/;
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

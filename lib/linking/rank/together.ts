@@ -24,27 +24,32 @@ export function togetherEvidence({ time, place, named, tie }: Parts): Evidence[]
   ];
 }
 
-const NEAR = ["4", "8", "15", "25"];
-const SOON = ["40", "60", "90"];
-const SAME_DAY = ["150", "240", "420", "720"];
+/** The last ranges of minutes and meters that count as this near; each is the end of a finer range. */
+export const COARSE = {
+  minutes: { near: 25, soon: 90, sameDay: 720 },
+  meters: { here: 300, near: 2_500 },
+} as const;
 
 function coarseTime(feature: string): string {
   const [kind, side, range = ""] = feature.split(":");
   if (kind === "day") return side === "same" || side === "within" ? "day" : "other-day";
   if (kind !== "time") return kind === "created" ? "created" : "none";
   if (side === "inside-window" || side === "inside-long") return side;
-  if (NEAR.includes(range)) return "near";
-  if (SOON.includes(range)) return side === "early" ? "soon-early" : "soon";
-  if (SAME_DAY.includes(range)) return "same-day";
-  return side === "none" || side === "recording-unknown" ? "none" : "far";
+  if (side === "none" || side === "recording-unknown") return "none";
+  const { near, soon, sameDay } = COARSE.minutes;
+  const minutes = Number(range);
+  if (minutes <= near) return "near";
+  if (minutes <= soon) return side === "early" ? "soon-early" : "soon";
+  return minutes <= sameDay ? "same-day" : "far";
 }
 
 function coarsePlace(feature: string): string {
   const [kind, range = ""] = feature.split(":");
   if (range === "unknown" || range === "candidate-unknown") return "unknown";
   const repeated = kind === "place-repeated" ? "repeated-" : "";
-  if (["30", "60", "90", "150", "300"].includes(range)) return `${repeated}here`;
-  return ["600", "1200", "2500"].includes(range) ? `${repeated}near` : `${repeated}away`;
+  const meters = Number(range);
+  if (meters <= COARSE.meters.here) return `${repeated}here`;
+  return meters <= COARSE.meters.near ? `${repeated}near` : `${repeated}away`;
 }
 
 function coarseTitle(feature: string): string {
