@@ -13,9 +13,12 @@ export type Ranker = (facts: {
   context?: RankContext;
 }) => readonly RankedCandidate[];
 
+/** A recording with its candidates, and the IDs that are right to link to. */
+export type Labelled = Parameters<Ranker>[0] & { right: readonly string[] };
+
 /** One example with what a ranker said about it. */
-export type Judged = {
-  example: Example;
+export type Judged<Kept extends Labelled = Example> = {
+  example: Kept;
   top: RankedCandidate | undefined;
   /** Somebody would see `top` as a proposal. */
   isProposed: boolean;
@@ -24,7 +27,7 @@ export type Judged = {
   isListed: boolean;
 };
 
-export function judge(example: Example, rank: Ranker): Judged {
+export function judge<Kept extends Labelled>(example: Kept, rank: Ranker): Judged<Kept> {
   const ranked = rank(example);
   const [top] = ranked;
   const isRightId = (id: string) => example.right.includes(id);

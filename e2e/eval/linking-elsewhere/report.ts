@@ -1,7 +1,7 @@
 import { nearestInTime, nearestOfRep } from "./baselines.ts";
 import { type Judged, judge, type Ranker } from "./judged.ts";
 import { KINDS } from "./kinds.ts";
-import { binsOf, type Score, scoreOf } from "./score.ts";
+import { printCalibration, printScores } from "./table.ts";
 import { createWorld, type Example } from "./world.ts";
 
 /** Fixed, and far from the seeds of the tests. */
@@ -16,38 +16,18 @@ function examples(worlds: number) {
   ).flat();
 }
 
-const COLUMNS: readonly [string, (score: Score) => string][] = [
-  ["recordings", ({ recordings }) => String(recordings)],
-  ["with record", ({ withRecord }) => String(withRecord)],
-  ["precision", ({ precision }) => percent(precision)],
-  ["where one is right", ({ precisionWithRecord }) => percent(precisionWithRecord)],
-  ["coverage", ({ coverage }) => percent(coverage)],
-  ["recall@3", ({ recallAt3 }) => percent(recallAt3)],
-  ["sure right", ({ surePrecision }) => percent(surePrecision)],
-  ["sure coverage", ({ sureCoverage }) => percent(sureCoverage)],
-  ["proposed where none", ({ falseProposals }) => percent(falseProposals)],
-  ["calibration error", ({ calibrationError }) => calibrationError?.toFixed(3) ?? "–"],
-];
-
-const percent = (share: number | null) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
-
 /** Prints the scores of a ranker and of two baselines; answers what the ranker said. */
 export function reportScores(rank: Ranker, worlds: number): Judged[] {
   const all = examples(worlds);
   const judged = all.map((example) => judge(example, rank));
-  console.log(`| | ${COLUMNS.map(([title]) => title).join(" | ")} |`);
-  console.log(`|---|${"--:|".repeat(COLUMNS.length)}`);
-  for (const [title, rows] of groupsOf(judged)) printRow(title, rows);
-  for (const [title, baseline] of BASELINES) {
-    printRow(
+  printScores([
+    ...groupsOf(judged),
+    ...BASELINES.map(([title, baseline]): [string, Judged[]] => [
       title,
       all.map((example) => judge(example, baseline)),
-    );
-  }
-  console.log("\n| confidence | count | claimed | right |\n|---|--:|--:|--:|");
-  for (const [bin, { count, claimed, right }] of binsOf(judged).entries()) {
-    console.log(`| ${bin / 10} | ${count} | ${percent(claimed)} | ${percent(right)} |`);
-  }
+    ]),
+  ]);
+  printCalibration(judged);
   return judged;
 }
 
@@ -72,9 +52,4 @@ function groupsOf(judged: readonly Judged[]): [string, readonly Judged[]][] {
       where(({ sort, right }) => sort !== "call" && right.length < 2),
     ],
   ];
-}
-
-function printRow(title: string, judged: readonly Judged[]): void {
-  const score = scoreOf(judged);
-  console.log(`| ${title} | ${COLUMNS.map(([, cell]) => cell(score)).join(" | ")} |`);
 }
