@@ -63,15 +63,17 @@ export function CopyButton({ text, label, words, variant, size }: CopyButtonProp
   );
 }
 
-/** A monospace ID that copies itself. `shown` may be shortened; `value` is copied. */
+/** An ID or `prose`, such as an address, that copies itself. `shown` may be shortened; `value` is copied. */
 export function CopyValue({
   value,
   label,
   shown,
+  prose = false,
 }: {
   value: string;
   label: string;
   shown?: string;
+  prose?: boolean;
 }) {
   const { copied, copy } = useCopy();
   return (
@@ -85,7 +87,11 @@ export function CopyValue({
         void copy(value);
       }}
     >
-      <Verbatim mono className="min-w-0 truncate">
+      <Verbatim
+        mono={!prose}
+        dir={prose ? "auto" : undefined}
+        className={prose ? "wrap-anywhere min-w-0 text-start" : "min-w-0 truncate"}
+      >
         {shown ?? value}
       </Verbatim>
       <Icon of={copied ? Check : Copy} small className="text-muted group-hover:text-text" />

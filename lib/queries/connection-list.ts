@@ -40,6 +40,10 @@ export async function readConnectionList(access: Access): Promise<ConnectionList
   return readCached(keyOf(id), freshMs, read, STUCK_MS);
 }
 
+/** Names by ID, of connections that have one. */
+export const connectionNames = (connections: readonly Connection[]): Record<string, string> =>
+  Object.fromEntries(connections.flatMap(({ id, name }) => (name ? [[id, name]] : [])));
+
 /** After a change: the next read on any instance loads from Siro again. */
 export function forgetConnectionList(organizationId: string): void {
   forgetRead(keyOf(organizationId));

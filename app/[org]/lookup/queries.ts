@@ -6,6 +6,7 @@ import {
 } from "#lib/mirror/recordings/read-index-progress.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
+import { connectionNames, readConnectionList } from "#lib/queries/connection-list.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { isStorableText } from "#lib/siro/http/plain-text.ts";
@@ -24,6 +25,8 @@ export type LookupResult = Pick<Ids, "note"> & {
   cards: Card[];
   /** Leads and contacts: Siro shows them only as what recordings are linked to. */
   references: Reference[];
+  /** Names of connections by ID, where Siro listed them in time. */
+  connectionNames: Record<string, string>;
   /** Stored records that Siro didn't show now. */
   stored: StoredRecord[];
   /** Kinds that Siro could not be asked for. */
@@ -61,11 +64,14 @@ export async function lookUp(org: string, query: string): Promise<LookupResult |
     }),
   );
   const cards = answers.flatMap(({ found }) => found?.map(cardOf) ?? []);
+  const hasConnection = [...cards, ...references].some(({ connectionId }) => connectionId !== null);
+  const list = hasConnection ? await secondary(readConnectionList(access)) : null;
   return {
     id: ids.siro,
     note: ids.note,
     cards: cards.map((card) => withRecordings(card, references)),
     references: references.filter(({ dataType }) => dataType === "LEAD" || dataType === "CONTACT"),
+    connectionNames: connectionNames(list?.connections ?? []),
     stored: stored.filter(({ kind, id }) => !cards.some((c) => c.kind === kind && c.id === id)),
     failed: answers.flatMap(({ kind, problem }) => (problem ? [{ kind, problem }] : [])),
     copies,

@@ -6,7 +6,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import { syncTests } from "#lib/db/long-work-schema.ts";
 import { env } from "#lib/env.ts";
 import { draftSchema } from "#lib/operations/sync-tests/send-record.ts";
-import { readConnectionList } from "#lib/queries/connection-list.ts";
+import { connectionNames, readConnectionList } from "#lib/queries/connection-list.ts";
 import { readDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
 import { authorize } from "#lib/queries/organization.ts";
@@ -94,9 +94,7 @@ export async function readSyncTest(org: string, id: string): Promise<TestDetail 
     nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
     endsAt: row.endsAt?.toISOString() ?? null,
     repeats: row.repeats,
-    connectionNames: Object.fromEntries(
-      list?.connections.flatMap((each) => (each.name ? [[each.id, each.name]] : [])) ?? [],
-    ),
+    connectionNames: connectionNames(list?.connections ?? []),
   };
 }
 

@@ -12,7 +12,7 @@ type LookupResultsProps = { org: string; result: LookupResult };
 
 /** What has the ID, what has not, and what could not be asked. */
 export function LookupResults({ org, result }: LookupResultsProps) {
-  const { id, note, cards, references, stored, failed, copies } = result;
+  const { id, note, cards, references, connectionNames, stored, failed, copies } = result;
   const count = cards.length + references.length + stored.length;
   const isDenied = count === 0 && failed.length === 0;
   return (
@@ -25,13 +25,14 @@ export function LookupResults({ org, result }: LookupResultsProps) {
         .{note && <span className="text-muted"> {note}</span>}
       </p>
       {cards.map((card) => (
-        <RecordCard key={`${card.kind} ${card.id}`} org={org} card={card} />
+        <RecordCard key={`${card.kind} ${card.id}`} org={org} card={card} names={connectionNames} />
       ))}
       {references.map((reference) => (
         <ReferenceCard
           key={`${reference.dataType} ${reference.id}`}
           org={org}
           reference={reference}
+          names={connectionNames}
         />
       ))}
       {stored.map((record) => (

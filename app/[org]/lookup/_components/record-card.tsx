@@ -7,15 +7,23 @@ import { Tag } from "#components/ui/tag.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { type Card, KINDS, type Tie } from "../_model/found.ts";
+import { connectionFacts } from "./connection-facts.tsx";
 import { JsonView } from "./json-view.tsx";
 
+type RecordCardProps = {
+  org: string;
+  card: Card;
+  /** Of connections, by ID. */
+  names: Record<string, string>;
+};
+
 /** A record of Siro's with its facts, the records it belongs to, and all that Siro sends. */
-export function RecordCard({ org, card }: { org: string; card: Card }) {
+export function RecordCard({ org, card, names }: RecordCardProps) {
   const query = new URLSearchParams({ kind: card.kind, id: card.id });
   return (
     <Box title={card.title} aside={<Tag>{KINDS[card.kind].one}</Tag>} padded>
       <div className="flex flex-col gap-3">
-        <Facts facts={factsOf(card)} />
+        <Facts facts={factsOf(org, card, names)} />
         {card.ties.length > 0 && (
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {card.ties.map((tie) => (
@@ -38,7 +46,7 @@ export function RecordCard({ org, card }: { org: string; card: Card }) {
   );
 }
 
-function factsOf(card: Card): Fact[] {
+function factsOf(org: string, card: Card, names: Record<string, string>): Fact[] {
   return [
     { term: "Siro ID", value: <CopyValue value={card.id} label="Siro ID" /> },
     ...(card.externalId
@@ -52,6 +60,7 @@ function factsOf(card: Card): Fact[] {
         </Verbatim>
       ),
     })),
+    ...connectionFacts({ org, connectionId: card.connectionId, names }),
     ...card.times.map(({ term, at }) => ({ term, value: <DateTime at={at} /> })),
   ];
 }

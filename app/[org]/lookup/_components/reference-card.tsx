@@ -4,24 +4,29 @@ import { CopyValue } from "#components/ui/copy-button.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { DateTime } from "#components/ui/time.tsx";
-import { Verbatim } from "#components/ui/verbatim.tsx";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { recordingLabel } from "../_model/found.ts";
 import type { Reference } from "../_model/stored.ts";
+import { connectionFacts } from "./connection-facts.tsx";
 import { KnownJson } from "./json-view.tsx";
 import { hrefOf } from "./record-card.tsx";
 
+type ReferenceCardProps = {
+  org: string;
+  reference: Reference;
+  /** Of connections, by ID. */
+  names: Record<string, string>;
+};
+
 /** A lead or a contact. All that Siro shows of it are the recordings that are linked to it. */
-export function ReferenceCard({ org, reference }: { org: string; reference: Reference }) {
+export function ReferenceCard({ org, reference, names }: ReferenceCardProps) {
   const { dataType, id, externalId, connectionId, recordings, hasMore } = reference;
   const facts: Fact[] = [
     { term: "Siro ID", value: <CopyValue value={id} label="Siro ID" /> },
     ...(externalId
       ? [{ term: "CRM ID", value: <CopyValue value={externalId} label="CRM ID" /> }]
       : []),
-    ...(connectionId
-      ? [{ term: "Connection", value: <Verbatim mono>{connectionId}</Verbatim> }]
-      : []),
+    ...connectionFacts({ org, connectionId, names }),
   ];
   return (
     <Box title={externalId ?? id} aside={<Tag>{labelOf(dataType)}</Tag>} padded>

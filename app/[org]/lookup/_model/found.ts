@@ -1,3 +1,4 @@
+import { resultLabel } from "#lib/linking/results.ts";
 import type { Account } from "#lib/siro/organization/accounts.ts";
 import type { CrmUser } from "#lib/siro/organization/crm-users.ts";
 import type { Engagement } from "#lib/siro/organization/engagements.ts";
@@ -41,6 +42,7 @@ export type Card = {
   title: string;
   /** CRM ID. */
   externalId: string | null;
+  connectionId: string | null;
   facts: { term: string; value: string }[];
   /** ISO times. */
   times: { term: string; at: string }[];
@@ -52,12 +54,13 @@ const listed = (parts: readonly (string | null | undefined)[] | null) =>
 
 /** A record in a form that fits every kind. Empty values are left out: they are unknown. */
 export function cardOf(found: Found): Card {
-  const { title, facts, times, ties, externalId = null } = describe(found);
+  const { title, facts, times, ties, externalId = null, connectionId = null } = describe(found);
   return {
     kind: found.kind,
     id: found.row.id,
     title: title?.trim() || found.row.id,
     externalId,
+    connectionId,
     facts: Object.entries(facts).flatMap(([term, value]) => (value ? [{ term, value }] : [])),
     times: Object.entries(times).flatMap(([term, at]) => (at ? [{ term, at }] : [])),
     ties: ties.flatMap(([label, id, page]) => (id ? [{ label, id, page }] : [])),
@@ -87,6 +90,7 @@ const repTies = (people: readonly Participant[] | null): Described["ties"] =>
 type Described = {
   title: string | null | undefined;
   externalId?: string | null;
+  connectionId?: string | null;
   facts: Record<string, string | null | undefined>;
   times: Record<string, string | null>;
   ties: DescribedTie[];
@@ -99,10 +103,10 @@ function describe({ kind, row }: Found): Described {
     case "recording":
       return {
         title: row.title,
+        connectionId: row.crm?.integrationConnectionId,
         facts: {
-          Result: row.result,
+          Result: row.result && resultLabel(row.result),
           State: row.deleted ? "Deleted" : row.isProcessingDone === false ? "Processing" : null,
-          Connection: row.crm?.integrationConnectionId,
         },
         times: { Recorded: row.createdAt, Changed: row.updatedAt, Purged: row.rootDataPurgedAt },
         ties: [
@@ -149,7 +153,7 @@ function describe({ kind, row }: Found): Described {
         title: row.name ?? row.account?.name,
         externalId: row.externalId,
         facts: {
-          Result: row.disposition,
+          Result: row.disposition && resultLabel(row.disposition),
           Amount: row.amount === null ? null : row.amount.toLocaleString("en-US"),
           Account: row.account?.name,
         },
@@ -189,7 +193,8 @@ function describe({ kind, row }: Found): Described {
       return {
         title: row.name ?? row.email,
         externalId: row.externalId,
-        facts: { Email: row.email, Connection: row.integrationConnectionId },
+        connectionId: row.integrationConnectionId,
+        facts: { Email: row.email },
         times: { "Reached Siro": row.createdAt, Changed: row.updatedAt },
         ties: [
           ["Open person", row.id, "people"],

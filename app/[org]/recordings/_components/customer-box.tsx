@@ -2,7 +2,8 @@ import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { type Fact, Facts } from "#components/ui/facts.tsx";
-import { customerTypeLabel, resultLabel } from "../_model/labels.ts";
+import { resultLabel } from "#lib/linking/results.ts";
+import { customerTypeLabel } from "../_model/labels.ts";
 import type { Customer } from "../_queries/customer.ts";
 import type { readCustomer } from "../[id]/insights/queries.ts";
 
@@ -25,7 +26,7 @@ function factsOf(customer: Customer): Fact[] {
     ...(type === null ? [] : [{ term: "Type", value: customerTypeLabel(type), title: type }]),
     { term: "Phone", value: listed("Phone", phones) },
     { term: "Email", value: listed("Email", emails) },
-    { term: "Address", value: listed("Address", addresses) },
+    { term: "Address", value: listed("Address", addresses, true) },
     ...(amount === null
       ? []
       : [{ term: "Amount", value: <span className="num">{amount.toLocaleString("en-US")}</span> }]),
@@ -33,12 +34,12 @@ function factsOf(customer: Customer): Fact[] {
   ];
 }
 
-function listed(label: string, values: readonly string[]) {
+function listed(label: string, values: readonly string[], prose = false) {
   if (values.length === 0) return "–";
   return (
     <span className="flex flex-col items-start gap-0.5">
       {values.map((value) => (
-        <CopyValue key={value} label={label} value={value} />
+        <CopyValue key={value} label={label} value={value} prose={prose} />
       ))}
     </span>
   );

@@ -4,7 +4,8 @@ import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
-import { resultLabel, triggerLabel } from "../_model/labels.ts";
+import { resultLabel } from "#lib/linking/results.ts";
+import { triggerLabel } from "../_model/labels.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 
 type RecordingLeadProps = { recording: RecordingDetail; checkedAt: string };

@@ -7,8 +7,8 @@ import { Toolbar } from "#components/data-table/toolbar.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
+import { RESULTS, resultLabel } from "#lib/linking/results.ts";
 import { LENGTHS, type LengthRange } from "#lib/mirror/queue/filters.ts";
-import { resultLabel } from "../_model/labels.ts";
 import type { FilterOptions } from "../queries.ts";
 import type { QueueTab, RecordingFilters } from "../search.ts";
 import { DateFilter } from "./date-filter.tsx";
@@ -26,7 +26,7 @@ const LENGTH_OPTIONS = (Object.keys(LENGTHS) as LengthRange[]).map((value) => ({
   value,
   label: LENGTH_LABELS[value],
 }));
-const RESULT_OPTIONS = ["OPEN", "WON", "LOST"].map((value) => ({
+const RESULT_OPTIONS = RESULTS.map((value) => ({
   value,
   label: resultLabel(value),
 }));

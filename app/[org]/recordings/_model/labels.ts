@@ -9,13 +9,6 @@ const TRIGGERS = new Map(
     "mobile-sdk": "Another app (SDK)",
   }),
 );
-const RESULTS = new Map(
-  Object.entries({
-    OPEN: "Open",
-    WON: "Won",
-    LOST: "Lost",
-  }),
-);
 const SOURCES = new Map(
   Object.entries({
     DIRECT: "Linked manually or by a deep link.",
@@ -70,7 +63,6 @@ export const followupTypeLabel = (value: string | null) =>
   value === null ? "Follow-up" : (FOLLOWUP_TYPES.get(value) ?? value);
 export const customerTypeLabel = (value: string) => CUSTOMER_TYPES.get(value) ?? value;
 export const triggerLabel = (value: string) => TRIGGERS.get(value) ?? value;
-export const resultLabel = (value: string) => RESULTS.get(value) ?? value;
 
 /** How a link was made, in a sentence; null if Siro does not report it. */
 export function sourceSentence(matchingSource: string | null): string | null {
