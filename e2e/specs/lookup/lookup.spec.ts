@@ -1,4 +1,5 @@
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
+import { linkOf } from "#e2e/testbed/recording-stories.ts";
 
 const LOOKUP = "/acme-exteriors/lookup";
 
@@ -25,13 +26,20 @@ test("a record is found by its CRM ID and leads to the records it belongs to", a
 test("the address of a recording in Siro finds it, and says what was searched", async ({
   page,
   seed,
+  siro,
 }) => {
   const id = seed.recordings.linked?.[0] ?? "";
+  const connectionId = String((await linkOf(siro, id))?.integrationConnectionId);
+  const connection = await siro.getRow("connections", connectionId);
   await page.goto(LOOKUP);
   await page.getByLabel("ID or address").fill(`https://app.siro.ai/recordings/${id}?t=12`);
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 record has the ID")).toBeVisible();
   await expect(page.getByRole("link", { name: "Open recording" })).toBeVisible();
+  await expect(page.getByRole("link", { name: String(connection.name) })).toHaveAttribute(
+    "href",
+    `/acme-exteriors/connections/${connectionId}`,
+  );
   const searched = page.getByRole("region", { name: "What was searched" });
   await expect(searched).toContainText("No accounts are stored yet to search by CRM ID.");
   await page.getByRole("link", { name: "CRM fields of this call" }).click();
