@@ -59,7 +59,8 @@ test("a reading of CRM records that is killed repeatedly resumes where it stoppe
   await bed.closeDatabase();
   await bed.siro.addFaults({ match: { path: `^${LIST}$` }, effect: { latencyMs: 60 } });
   for (let kill = 0; kill < KILLS; kill++) expect(await read(3)).toBe("reading\n");
-  expect(await read(Number.POSITIVE_INFINITY)).toContain(`${ROWS} appointments`);
+  const all = `${ROWS.toLocaleString("en-US")} appointments`;
+  expect(await read(Number.POSITIVE_INFINITY)).toContain(all);
   await bed.reopenDatabase();
   const db = await getDatabase();
   const rows = await db.select().from(crmRecords).where(eq(crmRecords.kind, "engagement"));

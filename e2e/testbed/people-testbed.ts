@@ -1,6 +1,7 @@
 import { count, desc, eq } from "drizzle-orm";
 import type { PeopleIssueKind } from "#e2e/sandbox/seed/trouble/note.ts";
 import { defaultVariants, type Variants } from "#e2e/sandbox/variants.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import type { IssueRef } from "#lib/mapping/fix.ts";
 import { openTestbed } from "./testbed.ts";
 
@@ -51,7 +52,11 @@ export async function openPeopleTestbed() {
     update: (userId: string, changes: object, more: object = {}) =>
       operations.updateSiroUser(actor, organization, { userId, changes, ...more }),
     async lastAudit() {
-      const [row] = await db.select().from(auditEvents).orderBy(desc(auditEvents.at)).limit(1);
+      const [row] = await db
+        .select()
+        .from(auditEvents)
+        .orderBy(...newestFirst)
+        .limit(1);
       return found(row, "audit row");
     },
     async countAudits() {
@@ -75,7 +80,8 @@ export async function openPeopleTestbed() {
       const [row] = await db.select().from(auditEvents).where(eq(auditEvents.id, id));
       return found(row, "audit row");
     },
-    listFixes: () => db.select().from(mappingFixes).orderBy(desc(mappingFixes.startedAt)),
+    listFixes: () =>
+      db.select().from(mappingFixes).orderBy(desc(mappingFixes.startedAt), desc(mappingFixes.id)),
     /** Writes that reached Siro. */
     async writes() {
       const { entries } = await siro.listJournal();

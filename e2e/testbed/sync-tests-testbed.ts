@@ -1,5 +1,5 @@
-import { desc } from "drizzle-orm";
 import { defaultVariants } from "#e2e/sandbox/variants.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import { firstDrafts } from "#lib/sync-tests/first-draft.ts";
 import { createMarker } from "#lib/sync-tests/own-records.ts";
 import type { Draft } from "#lib/sync-tests/shape.ts";
@@ -69,7 +69,12 @@ export async function openSyncTestsTestbed() {
       await db.delete(syncTests);
     },
     /** The newest audit rows, newest first. */
-    audits: () => db.select().from(auditEvents).orderBy(desc(auditEvents.at)).limit(5),
+    audits: () =>
+      db
+        .select()
+        .from(auditEvents)
+        .orderBy(...newestFirst)
+        .limit(5),
     /** Requests that change something in Siro. */
     async writes() {
       const { entries } = await siro.listJournal();

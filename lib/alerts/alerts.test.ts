@@ -67,7 +67,10 @@ async function sentBy(minutes: number) {
 }
 
 const listDeliveries = async () =>
-  (await getDatabase()).select().from(alertDeliveries).orderBy(asc(alertDeliveries.createdAt));
+  (await getDatabase())
+    .select()
+    .from(alertDeliveries)
+    .orderBy(asc(alertDeliveries.createdAt), asc(alertDeliveries.id));
 
 describe("an incident", () => {
   test("is announced once when it begins and once when it ends, signed, with how long it lasted", async () => {

@@ -57,7 +57,11 @@ test("two instances open each incident once and send each message once; a kill r
   const db = await getDatabase();
   const own = eq(alertDeliveries.organizationId, organizationId);
   const listDeliveries = () =>
-    db.select().from(alertDeliveries).where(own).orderBy(asc(alertDeliveries.createdAt));
+    db
+      .select()
+      .from(alertDeliveries)
+      .where(own)
+      .orderBy(asc(alertDeliveries.createdAt), asc(alertDeliveries.id));
 
   const instances = [startInstance(organizationId), startInstance(organizationId)];
   const states = async () => (await listDeliveries()).map(({ state }) => state);

@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const files = globSync("{app,components,lib}/**/*.{ts,tsx}").filter(
-  (file) => !/\.test\.tsx?$/.test(file),
-);
+/** Tests, too: one whose rows have no defined order passes only most of the time. */
+const files = globSync("{app,components,lib,e2e}/**/*.{ts,tsx}");
 
 /** Last terms of an order that no two rows of their queries share, and why. */
 const UNIQUE: Record<string, string> = {

@@ -36,7 +36,10 @@ test("after the move to PostgreSQL, the run that went on before continues there"
 
   other = startJobProcess(JOB, "endless", { DATA_DIR: dataDir, DATABASE_URL: url });
   const instance = await other.nextRun();
-  const rows = await runSql(url, "select instance_id, outcome from job_runs order by started_at");
+  const rows = await runSql(
+    url,
+    "select instance_id, outcome from job_runs order by started_at, id",
+  );
   expect(rows).toMatchObject([
     { outcome: "interrupted" },
     { outcome: "running", instance_id: instance },

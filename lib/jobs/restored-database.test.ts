@@ -42,7 +42,7 @@ test("a backup restored elsewhere continues the run that went on when it was tak
   const instance = await other.nextRun();
   await other.kill();
   const restored = await openDatabase(target);
-  const rows = await restored.db.select().from(jobRuns).orderBy(jobRuns.startedAt);
+  const rows = await restored.db.select().from(jobRuns).orderBy(jobRuns.startedAt, jobRuns.id);
   await restored.close();
   expect(rows.map(({ instanceId, outcome }) => [instanceId, outcome])).toEqual([
     [interrupted, "interrupted"],

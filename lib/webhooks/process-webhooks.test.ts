@@ -54,7 +54,10 @@ async function deliver(recordingId: string, changes: Partial<Delivery> = {}): Pr
 }
 
 const listDeliveries = () =>
-  bed.db.select().from(webhookDeliveries).orderBy(asc(webhookDeliveries.receivedAt));
+  bed.db
+    .select()
+    .from(webhookDeliveries)
+    .orderBy(asc(webhookDeliveries.receivedAt), asc(webhookDeliveries.id));
 
 async function readsOf({ id }: Recording): Promise<number> {
   const { entries } = await bed.siro.listJournal();

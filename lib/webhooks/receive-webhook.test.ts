@@ -77,7 +77,7 @@ async function deliveriesOf(endpointId: string) {
     .select()
     .from(webhookDeliveries)
     .where(eq(webhookDeliveries.endpointId, endpointId))
-    .orderBy(asc(webhookDeliveries.receivedAt));
+    .orderBy(asc(webhookDeliveries.receivedAt), asc(webhookDeliveries.id));
 }
 
 type Case = { what: string; headers: Record<string, string>; bodyBase64: string; right: string };

@@ -18,6 +18,16 @@ test("a scan finds wrong links of Siro's matching, which are replaced or confirm
   await expect(linked.nth(1)).toBeVisible({ timeout: 180_000 });
   await page.getByRole("button", { name: "Stop scan" }).click();
   await expectAccessible(page);
+  const wide = page.viewportSize() ?? narrow;
+  await page.setViewportSize(narrow);
+  await cards
+    .first()
+    .locator("section bdi")
+    .evaluateAll((texts) => {
+      for (const text of texts) text.textContent = "W".repeat(10_000);
+    });
+  await expectNoSideScroll(page);
+  await page.setViewportSize(wide);
 
   const first = linked.first();
   const href = await first.getByRole("heading").getByRole("link").getAttribute("href");

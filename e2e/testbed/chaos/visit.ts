@@ -150,7 +150,7 @@ async function findFaults(page: Page, kind: PageKind, disaster: Disaster): Promi
 /** A retry, a refresh, or a way back from what does not exist. */
 async function offersRetry(page: Page): Promise<boolean> {
   // By selector: a dialog hides the page behind it from roles.
-  const retry = page.locator("button", { hasText: /^(Retry|Check again)$/ });
+  const retry = page.locator("button", { hasText: /^(Retry|Check again|Continue scan)$/ });
   const refresh = page.locator('button[aria-label="Refresh (R)"]');
   const back = page.locator("a", { hasText: /^Back to/ });
   return (await retry.or(refresh).or(back).count()) > 0;

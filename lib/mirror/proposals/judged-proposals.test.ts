@@ -57,9 +57,12 @@ async function link(linkedId: string) {
 const stand = (...ids: string[]) => judged.keepStanding(bed.organization.id, "r1", ids);
 const all = async () => (await judged.countJudgments(bed.organization.id))[0];
 const outcomes = async () =>
-  (await bed.db.select().from(judgedProposals).orderBy(judgedProposals.decidedAt)).map(
-    ({ outcome }) => outcome,
-  );
+  (
+    await bed.db
+      .select()
+      .from(judgedProposals)
+      .orderBy(judgedProposals.decidedAt, judgedProposals.auditId)
+  ).map(({ outcome }) => outcome);
 
 test("a link is counted as right if it follows the proposal, as long as its record is linked", async () => {
   await link("e1");

@@ -1,7 +1,8 @@
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
 import { whileAsked } from "#e2e/testbed/while-asked.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import { clockTimeOf } from "#lib/clock-time.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import { observedConnections } from "#lib/db/recording-schema.ts";
@@ -58,7 +59,11 @@ const run = () =>
     report: async () => {},
   });
 const isActive = (id: string) => bed.sandbox.state.connections.get(id)?.isActive;
-const auditRows = () => bed.db.select().from(auditEvents).orderBy(desc(auditEvents.at));
+const auditRows = () =>
+  bed.db
+    .select()
+    .from(auditEvents)
+    .orderBy(...newestFirst);
 
 async function pause(connectionIds: string[] = [healthy, error]): Promise<string> {
   const outcome = await pauseUntil(bed.actor, bed.organization, {

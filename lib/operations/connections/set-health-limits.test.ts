@@ -1,6 +1,7 @@
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -43,7 +44,7 @@ test("limits are kept for each data type, with an audit row of what they were", 
     .select()
     .from(auditEvents)
     .where(eq(auditEvents.organizationId, organization.id))
-    .orderBy(desc(auditEvents.at));
+    .orderBy(...newestFirst);
   expect(last).toMatchObject({
     kind: "connection.set-limits",
     targetName: "Denver",

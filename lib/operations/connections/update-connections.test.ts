@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
 import { whileAsked } from "#e2e/testbed/while-asked.ts";
+import { oldestFirst } from "#lib/audit/order.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { Role } from "#lib/auth/roles.ts";
@@ -52,7 +53,10 @@ async function become(role: Role) {
 
 async function auditRows() {
   const db = await getDatabase();
-  return db.select().from(auditEvents).orderBy(auditEvents.at);
+  return db
+    .select()
+    .from(auditEvents)
+    .orderBy(...oldestFirst);
 }
 
 async function requests(method?: string) {

@@ -1,6 +1,6 @@
-import { desc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import { auditEvents, memberships } from "#lib/db/schema.ts";
 
 let bed: Testbed;
@@ -30,7 +30,13 @@ const ingage = {
   isActive: false,
 };
 const lastAudit = async () =>
-  (await bed.db.select().from(auditEvents).orderBy(desc(auditEvents.at)).limit(1))[0];
+  (
+    await bed.db
+      .select()
+      .from(auditEvents)
+      .orderBy(...newestFirst)
+      .limit(1)
+  )[0];
 const sent = async (method: string) =>
   (await bed.siro.listJournal()).entries.filter((entry) => entry.method === method);
 const live = () => [...bed.sandbox.state.connections.values()].filter((row) => !row.deletedAt);

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSandboxClient, type SandboxClient } from "#e2e/sandbox/client.ts";
 import { type Sandbox, startSandbox } from "#e2e/sandbox/server.ts";
 import { pointAtNewDatabase } from "#e2e/testbed/servers/new-database.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { closeDatabase, type Database, getDatabase } from "#lib/db/client.ts";
@@ -121,7 +122,11 @@ async function mintFor(clientId: string, scope: "read" | "write" = "read", clien
 
 /** The newest audit rows, newest first. */
 function audited(count: number) {
-  return db.select().from(auditEvents).orderBy(desc(auditEvents.at)).limit(count);
+  return db
+    .select()
+    .from(auditEvents)
+    .orderBy(...newestFirst)
+    .limit(count);
 }
 
 async function lastAudit() {

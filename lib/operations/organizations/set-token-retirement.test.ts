@@ -1,6 +1,6 @@
-import { desc } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import { auditEvents, memberships } from "#lib/db/schema.ts";
 
 let bed: Testbed;
@@ -20,7 +20,11 @@ const stored = async () => {
 test("the retirement date is kept with an audit row, and a new token starts without one", async () => {
   expect(await set("2027-03-01")).toMatchObject({ status: "succeeded" });
   expect(await stored()).toBe("2027-03-01");
-  const [row] = await bed.db.select().from(auditEvents).orderBy(desc(auditEvents.at)).limit(1);
+  const [row] = await bed.db
+    .select()
+    .from(auditEvents)
+    .orderBy(...newestFirst)
+    .limit(1);
   expect(row).toMatchObject({
     kind: "organization-token.set-retirement",
     targetName: "Ops",

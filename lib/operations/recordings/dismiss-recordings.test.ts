@@ -1,6 +1,7 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { DeniedError } from "#lib/auth/guard.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -50,7 +51,7 @@ const auditOf = async (targetId: string) => {
     .select()
     .from(auditEvents)
     .where(and(eq(auditEvents.organizationId, organization.id), eq(auditEvents.targetId, targetId)))
-    .orderBy(desc(auditEvents.at));
+    .orderBy(...newestFirst);
 };
 
 test("dismissed recordings leave the queue with reason, note, and an audit row each", async () => {

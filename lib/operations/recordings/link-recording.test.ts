@@ -1,9 +1,10 @@
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { LinkType } from "#e2e/sandbox/rows.ts";
 import type { Variants } from "#e2e/sandbox/variants.ts";
 import { defaultVariants } from "#e2e/sandbox/variants.ts";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { newestFirst } from "#lib/audit/order.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { LinkChange } from "./recording-link.ts";
 
@@ -81,7 +82,7 @@ const lastAuditRow = async () => {
   const [found] = await bed.db
     .select()
     .from(schema.auditEvents)
-    .orderBy(desc(schema.auditEvents.at))
+    .orderBy(...newestFirst)
     .limit(1);
   return found;
 };

@@ -9,7 +9,7 @@ type SidesProps = { rows: FactRow[]; beforeWord?: string; afterWord: string };
 export function Sides({ rows, beforeWord = "Before", afterWord }: SidesProps) {
   const hasBefore = rows.some((row) => row.before);
   return (
-    <dl className="grid gap-x-4 gap-y-2 card:grid-cols-[112px_minmax(0,1fr)_minmax(0,1fr)]">
+    <dl className="grid grid-cols-1 gap-x-4 gap-y-2 card:grid-cols-[112px_minmax(0,1fr)_minmax(0,1fr)]">
       {hasBefore && (
         <div aria-hidden="true" className="contents text-meta text-muted max-card:hidden">
           <span className="col-start-2">{beforeWord}</span>

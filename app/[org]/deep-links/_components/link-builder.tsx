@@ -33,7 +33,7 @@ export function LinkBuilder({ org, choices }: { org: string; choices: DeepLinkCh
   const errorOf = (name: ParameterName) =>
     built.link === null && built.field === name ? built.message : undefined;
   return (
-    <div className="grid gap-4 p-gutter wide:grid-cols-2 wide:items-start">
+    <div className="grid grid-cols-1 gap-4 p-gutter wide:grid-cols-2 wide:items-start">
       <Box title="Link" padded>
         <div className="flex flex-col gap-4">
           <div className="flex flex-col gap-1">

@@ -18,7 +18,7 @@ const STATES: Record<WatchState, string> = {
 
 /** The links that were opened, each with how far it got. */
 export function TraceResult({ org, rep, url, onAgain }: TraceResultProps) {
-  const { view, problem, state } = useTrace(url);
+  const { view, problem, state, retry } = useTrace(url);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex min-h-7 flex-wrap items-center gap-3">
@@ -29,7 +29,7 @@ export function TraceResult({ org, rep, url, onAgain }: TraceResultProps) {
           </Button>
         )}
       </div>
-      {problem && <ProblemLine problem={problem} />}
+      {problem && <ProblemLine problem={problem} onRetry={retry} />}
       {view?.links.map((link, index) => (
         <TracedLinkBox key={link.receivedAt ?? link.consumedAt ?? index} org={org} link={link} />
       ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { fetchJson } from "#components/form/use-json.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { MOST_MS, waitMs } from "../_model/pace.ts";
@@ -9,7 +9,13 @@ import { isComplete, type TraceView, versionOf } from "../_model/trace-view.ts";
 /** "done": the newest link went all the way. "quiet": nothing new for a long time. */
 export type WatchState = "watching" | "done" | "quiet";
 
-type Watched = { view: TraceView | null; problem: Problem | null; state: WatchState };
+type Watched = {
+  view: TraceView | null;
+  problem: Problem | null;
+  state: WatchState;
+  /** Asks now instead of later. */
+  retry: () => void;
+};
 
 /** The view that is kept, when the page last changed, and how often nothing changed since. */
 type Seen = { view: TraceView | null; problem: Problem | null; changedMs: number; quiet: number };
@@ -23,14 +29,19 @@ const LOST: Problem = { kind: "network", message: "siro-admin didn't respond." }
 export function useTrace(url: string): Watched {
   const [seen, setSeen] = useState<Seen>(nothing);
   const [state, setState] = useState<WatchState>("watching");
+  const askNow = useRef(() => {});
+  const retry = useCallback(() => askNow.current(), []);
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout>;
     let known = nothing();
+    let asked = 0;
     const ask = async () => {
       if (document.visibilityState !== "visible") return;
+      const turn = ++asked;
       const answer = await fetchTrace(url, stop.signal);
-      if (stop.signal.aborted) return;
+      // Whoever asked last goes on.
+      if (stop.signal.aborted || turn !== asked) return;
       known = next(known, answer);
       setSeen(known);
       if (known.view && !known.problem && isComplete(known.view)) return setState("done");
@@ -41,6 +52,7 @@ export function useTrace(url: string): Watched {
       clearTimeout(timer);
       void ask();
     };
+    askNow.current = onVisible;
     document.addEventListener("visibilitychange", onVisible);
     void ask();
     return () => {
@@ -49,7 +61,7 @@ export function useTrace(url: string): Watched {
       document.removeEventListener("visibilitychange", onVisible);
     };
   }, [url]);
-  return { view: seen.view, problem: seen.problem, state };
+  return { view: seen.view, problem: seen.problem, state, retry };
 }
 
 const nothing = (): Seen => ({ view: null, problem: null, changedMs: Date.now(), quiet: 0 });

@@ -18,7 +18,7 @@ export function ReviewFacts({ org, review }: { org: string; review: Review }) {
           {ISSUE_MEANINGS[issue.kind]} <span className="text-muted">{costOf(issue)}</span>
         </p>
       )}
-      <div className="grid gap-3 card:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 card:grid-cols-2">
         <SideList title="In Siro" absent="No Siro user">
           {people.siro.map(({ id, side, externalId, team, isAdmin }) => (
             <Person

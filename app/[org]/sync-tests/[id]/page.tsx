@@ -45,7 +45,7 @@ async function syncTestPage(org: string, id: string, role: Role) {
         )}
       </PageHead>
       <FollowTest state={test.state} />
-      <div className="grid gap-4 px-gutter pb-gutter wide:grid-cols-2 wide:items-start">
+      <div className="grid grid-cols-1 gap-4 px-gutter pb-gutter wide:grid-cols-2 wide:items-start">
         <div className="flex min-w-0 flex-col gap-4">
           <ResultBox org={org} test={test} reading={reading} />
           <TestActions org={org} test={test} role={role} />

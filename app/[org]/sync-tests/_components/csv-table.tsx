@@ -22,7 +22,7 @@ export function CsvTable({ rows, results, isFinished }: CsvTableProps) {
         return (
           <li
             key={row.line}
-            className="grid gap-x-4 gap-y-1 px-4 py-2 card:grid-cols-[70px_minmax(0,2fr)_minmax(0,3fr)_190px_150px]"
+            className="grid grid-cols-1 gap-x-4 gap-y-1 px-4 py-2 card:grid-cols-[70px_minmax(0,2fr)_minmax(0,3fr)_190px_150px]"
           >
             <span className="num text-muted">Line {row.line}</span>
             <Verbatim mono className="wrap-anywhere min-w-0">

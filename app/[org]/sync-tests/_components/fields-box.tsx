@@ -41,7 +41,7 @@ function Compared({ title, fields }: { title: string; fields: Comparison[] }) {
 function FieldLine({ field: { label, path, sent, shown, verdict } }: { field: Comparison }) {
   const { icon, word, tone } = LOOKS[verdict];
   return (
-    <li className="grid gap-x-4 gap-y-1 px-4 py-2 card:grid-cols-[minmax(0,2fr)_minmax(0,5fr)_170px]">
+    <li className="grid grid-cols-1 gap-x-4 gap-y-1 px-4 py-2 card:grid-cols-[minmax(0,2fr)_minmax(0,5fr)_170px]">
       <span title={path} className="text-muted">
         {label}
       </span>

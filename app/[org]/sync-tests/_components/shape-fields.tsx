@@ -37,7 +37,7 @@ export function ObjectFields({ shape, draft, onChange, path, errors }: FieldsPro
       [name]: value,
     });
   return (
-    <div className="grid gap-3 card:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 card:grid-cols-2">
       {Object.entries(shape.fields).map(([name, field]) => (
         <ShapeField
           key={name}

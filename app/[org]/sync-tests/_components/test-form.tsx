@@ -77,7 +77,7 @@ export function TestForm({ org, start }: TestFormProps) {
       </Box>
       {drafts && (
         <>
-          <div className="grid gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] wide:items-start">
+          <div className="grid grid-cols-1 gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] wide:items-start">
             <Box title="Appointment" padded>
               <ObjectFields
                 shape={ENGAGEMENT_SHAPE}
@@ -102,7 +102,7 @@ export function TestForm({ org, start }: TestFormProps) {
             onChange={({ target }) => setHasOpportunity(target.checked)}
           />
           {hasOpportunity && (
-            <div className="grid gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] wide:items-start">
+            <div className="grid grid-cols-1 gap-4 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] wide:items-start">
               <Box title="Opportunity" padded>
                 <ObjectFields
                   shape={OPPORTUNITY_SHAPE}

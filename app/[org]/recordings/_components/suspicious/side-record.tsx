@@ -15,15 +15,15 @@ export function SideRecord({ heading, record }: SideRecordProps) {
   const { name, account, dataType, externalId, id, time, confidence, reasons } = record;
   const when = time && whenText(time, { recording: null, timeZone, nowMs: serverNowMs });
   return (
-    <section className="rounded-md border border-line p-3">
+    <section className="wrap-anywhere rounded-md border border-line p-3">
       <h3 className="text-meta text-muted">
         {heading}, {percentOf(confidence)} likely
       </h3>
-      <p className="break-words font-medium">
+      <p className="font-medium">
         <bdi>{name}</bdi>
       </p>
       <p className="num">{when}</p>
-      <p className="break-words text-meta text-muted">
+      <p className="text-meta text-muted">
         {account && (
           <>
             <bdi>{account}</bdi> ·{" "}

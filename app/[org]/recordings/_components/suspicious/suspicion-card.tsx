@@ -77,7 +77,7 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
         padded
       >
         <div className="flex flex-col gap-3">
-          <div className="grid gap-3 card:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 card:grid-cols-2">
             <SideRecord
               heading={isLinked ? "Linked by Siro" : "Suggested by Siro"}
               record={current}

@@ -34,7 +34,7 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
   const proposed = proposedOf(records);
   const who = [recording.rep, recording.team].filter(Boolean).join(", ") || "Rep unknown";
   return (
-    <div className="grid gap-4 card:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
+    <div className="grid grid-cols-1 gap-4 card:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <Box
         title={<bdi>{recording.title}</bdi>}
         aside={isChosen ? <b>Selected</b> : undefined}
