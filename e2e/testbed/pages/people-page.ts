@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import type { PeopleIssue } from "#e2e/sandbox/seed/trouble/note.ts";
 import { expectAlive } from "./connections-page.ts";
 
 export const peoplePath = "/acme-exteriors/people";
@@ -68,3 +70,25 @@ export async function chooseFix(dialog: Locator, title: string) {
 
 /** The result of the last fix. */
 export const fixState = (dialog: Locator) => dialog.getByRole("region", { name: "Last fix" });
+
+export const dialogOf = (page: Page): Locator => page.getByRole("dialog");
+
+/** A person of the seed's story, so that no two tests use the same one. */
+export function firstOf<T>(list: readonly T[] | undefined, index = 0): T {
+  const found = list?.[index];
+  if (found === undefined) throw new Error("the seed has no such person");
+  return found;
+}
+
+/** The two who belong together. */
+export function pairOf({ pair }: PeopleIssue) {
+  if (!pair) throw new Error("this issue has no pair");
+  return pair;
+}
+
+/** The number of Siro's last request. */
+export const lastRequest = async (siro: SandboxClient) => (await siro.listJournal()).last;
+
+/** What was written to Siro after that request. */
+export const writesSince = async (siro: SandboxClient, since: number) =>
+  (await siro.listJournal(since)).entries.filter(({ method }) => method !== "GET");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 
 let bed: Testbed;
 let m: Awaited<ReturnType<typeof load>>;
@@ -77,6 +78,25 @@ test("sends each row with its own audit row, and a failure doesn't stop the othe
     "appointment.send succeeded",
     "appointment.send succeeded",
   ]);
+});
+
+test("a member who loses the role while Siro takes a row sends no more", async () => {
+  const become = (role: "owner" | "operator") => bed.db.update(m.memberships).set({ role });
+  const { rows } = await check(row("new-1"), row("new-2"));
+  const { results } = await whileAsked(
+    bed.sandbox,
+    { method: "PUT", path: "/sync/engagements$" },
+    () => send(rows),
+    () => become("operator"),
+  );
+  await become("owner");
+  expect(results.map(({ line, status }) => [line, status])).toEqual([
+    [2, "succeeded"],
+    [3, "failed"],
+  ]);
+  expect(results[1]?.message).toContain("You don't have permission");
+  expect(await sent()).toHaveLength(1);
+  expect(await bed.db.select().from(m.auditEvents)).toHaveLength(1);
 });
 
 test("a row is not sent if Siro has something else by then", async () => {

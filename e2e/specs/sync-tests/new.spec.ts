@@ -1,0 +1,50 @@
+import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { createKeyboard } from "#e2e/testbed/keyboard.ts";
+import { joinAs } from "#e2e/testbed/second-member.ts";
+
+const section = "/acme-exteriors/sync-tests";
+
+test("a rep is found and a refused value is corrected with the keyboard alone before a test is sent", async ({
+  page,
+  seed,
+  siro,
+}) => {
+  await page.goto(`${section}/new`);
+  const keyboard = createKeyboard(page);
+  await keyboard.tabTo(page.getByRole("combobox", { name: "Rep" }));
+  await keyboard.type(seed.rep.name);
+  await expect(page.getByRole("option", { name: seed.rep.name }).first()).toBeVisible();
+  await keyboard.press("ArrowDown", "Enter");
+  const start = page.locator('[name="appointment.startTime"]');
+  await keyboard.tabTo(start);
+  const own = await start.inputValue();
+  await keyboard.press("ControlOrMeta+A");
+  await keyboard.type("tomorrow");
+  await siro.clearJournal();
+  await keyboard.press("Enter");
+  await expect(start).toHaveAttribute("aria-invalid", "true");
+  await expect(start).toBeFocused();
+  await expect(start).toHaveValue("tomorrow");
+  await expectAccessible(page);
+  const sent = async () =>
+    (await siro.listJournal()).entries.filter(({ method }) => method === "PUT");
+  expect(await sent()).toEqual([]);
+  await keyboard.press("ControlOrMeta+A");
+  await page.keyboard.insertText(own);
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Sync test with");
+  expect(await sent()).toHaveLength(2);
+});
+
+test("an operator finds neither the form of a new test nor the one that sends a file", async ({
+  page,
+  openBrowser,
+}) => {
+  const operator = await openBrowser({ signedIn: false });
+  await joinAs(page, operator);
+  for (const path of ["new", "csv"]) {
+    const answer = await operator.request.get(`${section}/${path}`);
+    expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).not.toMatch(/Send to Siro|Check file/);
+  }
+});
