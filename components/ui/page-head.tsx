@@ -15,7 +15,7 @@ export function PageHead({ title, summary, beside, children }: PageHeadProps) {
   return (
     <div className="page-head">
       <h1
-        className="line-clamp-2 min-w-24 wrap-anywhere"
+        className="line-clamp-2 min-w-32 shrink-99 wrap-anywhere"
         title={typeof title === "string" ? title : undefined}
       >
         {title}

@@ -67,7 +67,7 @@ test("a new member signs in and does the main jobs with the keyboard alone, and 
     await expect(heading("People")).toBeVisible();
     await expectLanded("going to People");
     // Counts decide the order of the rows.
-    await expect(page.getByText(/so far|Counting recordings/)).toHaveCount(0);
+    await expect(page.getByText(/so far|Counting recordings/)).toHaveCount(0, { timeout: 60_000 });
     await press("j");
     const open = button(/^Review fix$/).first();
     await tabTo(open);

@@ -35,6 +35,13 @@ async function watchNow(page: Page) {
   await page.goto(path);
 }
 
+/** Has alerts watched again until this holds: a run that just finished may have begun before the change. */
+const watchUntil = (page: Page, holds: () => Promise<void>) =>
+  expect(async () => {
+    await watchNow(page);
+    await holds();
+  }).toPass({ timeout: 60_000 });
+
 test("alerts reach Slack, email, and a URL; incidents open and end; a monitor sees the heartbeat", async ({
   page,
   stage,
@@ -110,18 +117,16 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   await page.getByLabel("Unlinked recordings").fill("1");
   await page.getByRole("button", { name: "Save limits" }).click();
   await expect(page.getByText("Limits saved").first()).toBeVisible();
-  await watchNow(page);
   const above = page.getByRole("link", { name: /are unlinked, more than your limit of 1/ });
-  await expect(above).toBeVisible();
+  await watchUntil(page, () => expect(above).toBeVisible({ timeout: 2_000 }));
   await expect(page.getByText("Connection failing").first()).toBeVisible();
   await expectAccessible(page);
 
   await page.getByLabel("Unlinked recordings").fill("9999");
   await page.getByRole("button", { name: "Save limits" }).click();
   await expect(page.getByText("Limits saved").first()).toBeVisible();
-  await watchNow(page);
   const ended = page.getByRole("listitem").filter({ has: above });
-  await expect(ended).toContainText("Ended");
+  await watchUntil(page, () => expect(ended).toContainText("Ended", { timeout: 2_000 }));
 
   await page.goto("about:blank");
   await stage.restart("stop", env);
