@@ -31,6 +31,14 @@ describe("times use the organization's time zone and are relative at first", () 
     expect(formatAgo("2025-11-20T16:02:20Z", zone, now)).toBe("just now");
   });
 
+  it("a moment reads by each zone's own clock, whichever zone asked before", () => {
+    const at = "2025-11-20T15:31:00Z";
+    const texts = ["America/Denver", "UTC", "America/Denver"].map((each) =>
+      formatTimeOfDay(at, each),
+    );
+    expect(texts).toEqual(["8:31 AM", "3:31 PM", "8:31 AM"]);
+  });
+
   it("times can be formatted as time of day, receipt, and UTC", () => {
     expect(formatTimeOfDay("2025-11-20T15:31:00Z", zone)).toBe("8:31 AM");
     expect(formatClock("2025-11-20T16:02:14Z", zone)).toBe("9:02:14");

@@ -10,12 +10,25 @@ type Parts = Record<
 >;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const recent = new Map<string, Parts>();
+const MAX_RECENT = 500;
 
-// Built from parts, because the spaces in a formatted time differ between the ICU versions of server
-// and browser, which would break hydration.
+/** One text asks up to five times for the same two moments, and a table's texts share the present one. */
 function partsOf(at: string | number, timeZone: string): Parts | null {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
+  const key = `${timeZone} ${date.getTime()}`;
+  const known = recent.get(key);
+  if (known) return known;
+  if (recent.size >= MAX_RECENT) recent.clear();
+  const parts = splitDate(date, timeZone);
+  recent.set(key, parts);
+  return parts;
+}
+
+// Built from parts, because the spaces in a formatted time differ between the ICU versions of server
+// and browser, which would break hydration.
+function splitDate(date: Date, timeZone: string): Parts {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat("en-US", {
