@@ -257,6 +257,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/queries/connection-list.ts": {
     readConnectionList: "inner: takes an access that was authorized",
+    connectionNames: "inner: pure",
     forgetConnectionList: "inner: forgets what is kept in memory",
   },
   "lib/queries/connection-use.ts": {

@@ -36,11 +36,12 @@ export async function translatePage(page: Page, how: Translation): Promise<void>
   }, how);
 }
 
+/** An age, or the date that stands for it from a day on. */
+const AGES =
+  /just now|\d+ (?:s|min|h) ago|(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} \d{1,2}, \d{1,2}:\d\d [AP]M/g;
+
 /** The page's words, without ages, which change by themselves. */
 export async function wordsOf(page: Page): Promise<string[]> {
   const text = await page.locator("main").evaluate((main: HTMLElement) => main.innerText);
-  return text
-    .replace(/just now|\d+ (?:s|min|h) ago/g, "ago")
-    .split(/\s+/)
-    .filter(Boolean);
+  return text.replace(AGES, "ago").split(/\s+/).filter(Boolean);
 }

@@ -66,8 +66,8 @@ function SiroLogProblem({ problem }: { problem: Problem }) {
     <div className="flex flex-col gap-1 px-gutter py-3">
       {problem.kind === "not-found" ? (
         <p className="text-meta text-muted">
-          Siro doesn't offer its audit log to this organization (404). Showing changes made in
-          siro-admin only.
+          Siro doesn't offer its audit log to this organization
+          {problem.status && ` (${problem.status})`}. Showing changes made in siro-admin only.
         </p>
       ) : (
         <>

@@ -70,3 +70,24 @@ test("a new app that fails its check can be undone, and the old one stays", asyn
   await expect(page.getByRole("button", { name: "Create new app…" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("an app that Siro doesn't find isn't called deleted, and can be looked for again", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const owner = seed.admins[0]?.id;
+  const apps = await siro.listRows("oauth-apps");
+  const id = String(apps.find((app) => app.owner === owner && !app.deletedAt)?.clientId);
+  await siro.addFaults({ match: { method: "GET", path: `/${id}$` }, effect: { status: 404 } });
+  await page.goto(`/${org}/oauth-apps/rotate/${encodeURIComponent(id)}`);
+  const message = page.getByText("Siro didn't find this app, so it can't be rotated.");
+  await expect(message).toBeVisible();
+  await expect(page.locator("main")).not.toContainText("deleted in Siro");
+  await expect(page.getByRole("button", { name: "Create new app…" })).toHaveCount(0);
+  await expectAccessible(page);
+  await siro.clearFaults();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(message).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Create new app…" })).toBeVisible();
+});

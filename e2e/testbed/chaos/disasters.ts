@@ -7,6 +7,8 @@ type Effect = FaultRule["effect"];
 export type Disaster = {
   name: string;
   rules: FaultRule[];
+  /** The status of every answer. */
+  status?: number;
   /** What it makes fail: every page that reads one of these must say so. */
   breaks: Endpoint[];
   /** What it cuts short without failing: a page may show less, but not that there is none. */
@@ -25,6 +27,7 @@ const failing = (name: string, effect: Effect): Disaster => ({
   ...quiet,
   name,
   rules: everywhere(effect),
+  status: effect.status,
   breaks: ENDPOINT_NAMES,
 });
 

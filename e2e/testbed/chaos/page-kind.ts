@@ -15,6 +15,8 @@ export type PageKind = {
   sometimes?: Endpoint[];
   /** Selector of what is there as soon as `main` was read. */
   shows?: string;
+  /** Statuses that are no failure here: Siro has none, and the page says so. */
+  noneAt?: number[];
   /** Opens the dialog that reads them, if the page has anything to open it on. */
   open?: (page: Page) => Promise<void>;
 };

@@ -34,6 +34,9 @@ const LOOKED_UP: Endpoint[] = [
   "crm user",
 ];
 
+/** Siro refuses IDs of another form with 400 or 422, and has none with 404 or 410. */
+const NO_SUCH_ID = [400, 404, 410, 422];
+
 /** Clicks until a dialog opens: before a page is hydrated, clicks are lost. */
 async function openWith(page: Page, target: Locator) {
   if (!(await target.isVisible())) return;
@@ -171,6 +174,7 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
       path: `/lookup?q=${rep.id}`,
       main: [],
       beside: LOOKED_UP,
+      noneAt: NO_SUCH_ID,
       shows: "h1",
     },
     {
@@ -186,6 +190,7 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
         "summaries",
         "extractions",
       ],
+      noneAt: NO_SUCH_ID,
       shows: "h1",
     },
     plain("/sync-tests"),
@@ -195,6 +200,8 @@ export function listPageKinds(seed: SeedHandles, { batchId, syncTestId }: Arrang
     {
       ...plain("/audit"),
       beside: ["audit log", "organization tokens"],
+      // Siro doesn't offer its log to this organization.
+      noneAt: [404, 410],
       // They only name what Siro's log shows by ID.
       unused: ["organization tokens"],
     },

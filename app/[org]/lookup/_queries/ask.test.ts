@@ -54,9 +54,17 @@ test("appointments, opportunities and Siro users are found by their CRM ID", asy
 test("an unknown ID is nothing, and a failure is not nothing", async () => {
   expect(await ask("recording", "no-such-id")).toEqual([]);
   expect(await ask("engagement", "no-such-id")).toEqual([]);
-  await bed.siro.addFaults({ match: { path: "/v1/core/recordings/" }, effect: { status: 403 } });
-  await expect(ask("recording", "any")).rejects.toThrow();
-  await bed.siro.clearFaults();
+  const match = { path: "/v1/core/recordings/" };
+  for (const status of [400, 410, 422]) {
+    await bed.siro.addFaults({ match, effect: { status } });
+    expect(await ask("recording", "any"), `${status}`).toEqual([]);
+    await bed.siro.clearFaults();
+  }
+  for (const status of [403, 409, 418]) {
+    await bed.siro.addFaults({ match, effect: { status } });
+    await expect(ask("recording", "any"), `${status}`).rejects.toThrow();
+    await bed.siro.clearFaults();
+  }
 });
 
 test("a card leads from an appointment to its recording, opportunity and account", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { isSiroError } from "#lib/siro/http/errors.ts";
+import { isSiroError, type SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getAccount } from "#lib/siro/organization/accounts.ts";
 import { getCrmUser } from "#lib/siro/organization/crm-users.ts";
@@ -16,14 +16,15 @@ export type Asked = { siro: readonly string[]; crm: readonly string[] };
 type Ask = (api: SiroTransport, ids: Asked) => Promise<Found[]>;
 
 /** Siro refuses IDs of another form with 400 or 422, and unknown ones with 404. */
-const NOT_THIS = ["not-found", "invalid"];
+const isNone = ({ kind, status }: SiroError) =>
+  kind === "not-found" || (kind === "invalid" && (status === 400 || status === 422));
 
 /** Nothing, where Siro has none with this ID. @throws what else the call throws */
 export async function orNone<T>(asked: Promise<T>): Promise<T[]> {
   try {
     return [await asked];
   } catch (error) {
-    if (isSiroError(error) && NOT_THIS.includes(error.kind)) return [];
+    if (isSiroError(error) && isNone(error)) return [];
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import { FailedLine } from "#components/ui/row-message.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import { type RotationPage, stepsDone } from "../_model/rotation.ts";
 import { proveRotationAction, undoRotationAction } from "../actions.ts";
@@ -24,7 +25,7 @@ export function RotationView({ org, rotation: page, canWrite }: RotationViewProp
   const router = useRouter();
   const refresh = () => startTransition(() => router.refresh());
   const [dialog, setDialog] = useState<"start" | "finish" | null>(null);
-  const { rotation, name, isGone, actingMember, actsThroughNew } = page;
+  const { rotation, name, isGone, isMissing, actingMember, actsThroughNew } = page;
   const done = stepsDone(rotation);
   const ask = { org, rotationId: rotation?.id ?? "" };
   const prove = useFormAction(() => proveRotationAction(ask), {
@@ -46,9 +47,15 @@ export function RotationView({ org, rotation: page, canWrite }: RotationViewProp
   const mayBegin = canWrite && !isOpen && !isGone && rotation?.state !== "finished";
   return (
     <div className="flex max-w-[760px] flex-col gap-4 px-gutter pb-4">
-      {isGone && rotation?.state !== "finished" && (
-        <p className="text-warn">This app was deleted in Siro, so it can't be rotated.</p>
-      )}
+      {isGone &&
+        rotation?.state !== "finished" &&
+        (isMissing ? (
+          <FailedLine onAction={refresh}>
+            Siro didn't find this app, so it can't be rotated.
+          </FailedLine>
+        ) : (
+          <p className="text-warn">This app was deleted in Siro, so it can't be rotated.</p>
+        ))}
       <ol className="flex flex-col gap-3">
         <Step number={1} done={done} title="Create a new app for the same owner">
           <p className="text-muted">

@@ -5,6 +5,8 @@ export type RotationPage = {
   name: string;
   /** Siro lists the old app as deleted, or no longer at all. */
   isGone: boolean;
+  /** Siro didn't find the old app. */
+  isMissing: boolean;
   /** The member who links recordings through the old app or its successor. */
   actingMember: string | null;
   actsThroughNew: boolean;

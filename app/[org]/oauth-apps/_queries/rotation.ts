@@ -24,6 +24,7 @@ export async function fetchRotation(access: Access, clientId: string): Promise<R
   return {
     clientId,
     name: rotation?.oldAppName ?? app?.appName ?? clientId,
+    isMissing: app === null,
     isGone: app === null || app.deleted === true || app.deletedAt !== null,
     actingMember: acting?.memberName ?? null,
     actsThroughNew: acting !== undefined && acting.clientId !== clientId,

@@ -31,8 +31,9 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   // Appointments are counted in the background and do not block a refresh.
   const isReading = shown !== null && shown.step !== "appointments";
   const slow = useSlow(pending || isReading);
+  // Neither does the page being updated, which may have begun just before.
   const again = () => {
-    if (!pending && !isReading) checkAgain();
+    if (!starting && !isReading) checkAgain();
   };
   useKey("r", again, { label: "Refresh" });
   usePageAction("scan-people", "Scan people again", again);
