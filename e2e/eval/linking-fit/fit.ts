@@ -5,6 +5,8 @@ type Options = {
   ridge: number;
   /** Where to begin. */
   weights: Float64Array;
+  /** Features whose weights stay. */
+  fixed: ReadonlySet<number>;
   report: (step: number, loss: number) => void;
 };
 
@@ -15,7 +17,7 @@ type Options = {
  */
 export function fitWeights(
   cases: readonly FitCase[],
-  { steps, ridge, weights: start, report }: Options,
+  { steps, ridge, weights: start, fixed, report }: Options,
 ): Float64Array {
   const weights = Float64Array.from(start);
   const count = weights.length;
@@ -26,6 +28,7 @@ export function fitWeights(
     for (const each of cases) loss += addGradient(each, weights, gradient);
     const rate = 0.25 * Math.min(1, (2 * (steps - step + 1)) / steps);
     for (let at = 0; at < count; at++) {
+      if (fixed.has(at)) continue;
       const slope =
         (gradient[at] ?? 0) / cases.length + (ridge / cases.length) * (weights[at] ?? 0);
       first[at] = 0.9 * (first[at] ?? 0) + 0.1 * slope;

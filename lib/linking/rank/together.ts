@@ -1,5 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import { isOwn, type Tie } from "./rep-fit.ts";
+import { supportEvidence } from "./trust.ts";
 
 type Parts = {
   time: readonly Evidence[];
@@ -21,6 +22,8 @@ export function togetherEvidence({ time, place, named, tie }: Parts): Evidence[]
     { feature: `together:${when}:${where}:${who}` },
     { feature: `titled:${what}:${when}` },
     { feature: `titled:${what}:${where}` },
+    ...supportEvidence(when, what),
+    { feature: `all:${when}:${where}:${isOwn(tie) ? "own" : "not-own"}:${what}` },
   ];
 }
 
