@@ -23,6 +23,8 @@ export class FeatureNumbers {
 export type FitCase = {
   /** Kind of organization. */
   kind: string;
+  /** How much it counts. */
+  weight: number;
   candidates: Int32Array[];
   none: Int32Array;
   /** Which candidates are right; empty if none is. */
@@ -44,7 +46,7 @@ export function* readCases(
 ): Generator<FitCase> {
   const numbered = (evidence: readonly Evidence[]) =>
     Int32Array.from(evidence, ({ feature }) => numbers.of(feature));
-  for (const { kind, recording, candidates, context, right } of labelled) {
+  for (const { kind, weight, recording, candidates, context, right } of labelled) {
     const gathered = gatherEvidence(cleanCase(recording, candidates, context), weights);
     if (gathered.each.some(({ candidate, evidence }) => right.has(candidate.id) && isSet(evidence)))
       continue;
@@ -55,6 +57,7 @@ export function* readCases(
     );
     yield {
       kind,
+      weight,
       candidates: kept.map(({ evidence }) => numbered(evidence)),
       none: numbered(gathered.none),
       right: Int32Array.from(

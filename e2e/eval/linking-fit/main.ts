@@ -23,16 +23,16 @@ const { values } = parseArgs({
 const numbers = new FeatureNumbers();
 const cases: FitCase[] = [...readCases(readLabelled(Number(values.seeds)), numbers, WEIGHTS)];
 console.log(`${cases.length} recordings, ${numbers.names.length} features`);
-const fitted = fitWeights(cases, {
-  steps: 120,
-  ridge: 2,
-  weights: Float64Array.from(numbers.names, (name) => WEIGHTS[name] ?? 0),
-  fixed: setFeatures(numbers),
-  report: (step, loss) => step % 20 === 0 && console.log(`step ${step}: loss ${loss.toFixed(4)}`),
-});
 if (values["leave-out"]) {
-  reportKindsLeftOut(cases, fitted, numbers);
+  reportKindsLeftOut(cases, numbers);
 } else {
+  const fitted = fitWeights(cases, {
+    steps: 120,
+    ridge: 3,
+    weights: Float64Array.from(numbers.names, (name) => WEIGHTS[name] ?? 0),
+    fixed: setFeatures(numbers),
+    report: (step, loss) => step % 20 === 0 && console.log(`step ${step}: loss ${loss.toFixed(4)}`),
+  });
   const text = JSON.stringify(namedWeights(fitted, numbers), null, 2);
   writeFileSync("lib/linking/rank/weights.json", `${text}\n`);
 }

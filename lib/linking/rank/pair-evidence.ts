@@ -48,7 +48,7 @@ export function pairEvidence(
       ...repEvidence(tie, { hasOwn, others: others[at] ?? 0 }),
       ...named,
       ...topicEvidence(title, candidate, day.topics),
-      ...togetherEvidence({ time, place, named, tie }),
+      ...togetherEvidence({ time, place, named, tie, isOnePlace: isInCompany }),
       ...typeEvidence(current, candidate, day.clock),
       ...recordEvidence(current, candidate),
       ...(day.unnamed.has(at) ? [UNNAMED] : []),

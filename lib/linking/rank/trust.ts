@@ -2,28 +2,39 @@ import type { RankedCandidate, RankReason } from "../rank-facts.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** From here on, a record may be linked without a look at it, if its time or the title points to it. */
-export const SURE = 0.95;
+export const SURE = 0.96;
 
 /**
- * From here on, a record is proposed. In kinds of organizations that nothing was fitted to, confidence holds
- * where a name or the time points to a record. Where only the place or the day does, it's too high, so that
- * more of it is asked for.
+ * From here on, a record is proposed, by what it is proposed for beside the rep. In kinds of organizations that
+ * nothing was fitted to, confidence holds where a name or a time points to a record. Elsewhere it's too high,
+ * so that more of it is asked for, and no record is sure:
+ * - `one-place`: where most customers come to one place, others come at the time of an appointment
+ * - `hours` and `day`: all that is known of the time, and the place doesn't confirm it
+ * - `elsewhen`: the time is another one
  */
-const LIKELY = { pointed: 0.82, "only-day": 0.9, elsewhen: 0.97 } as const;
+const LIKELY = { pointed: 0.82, "one-place": 0.95, hours: 0.9, day: 0.9, elsewhen: 0.95 } as const;
 
 type Support = keyof typeof LIKELY;
 
-/** What a record is proposed for, beside rep and place. */
-export function supportEvidence(when: string, what: string): Evidence[] {
-  if (what === "named" || when === "near" || when === "inside-window") return [];
-  const isOnDay = when === "day" || when === "inside-long";
-  return [{ feature: `support:${isOnDay ? "only-day" : "elsewhen"}` }];
+/** In the words of `together.ts`, and whether most customers come to where it was recorded. */
+type Said = { when: string; where: string; what: string; isOnePlace: boolean };
+
+export function supportEvidence(said: Said): Evidence[] {
+  const support = supportOf(said);
+  return support === "pointed" ? [] : [{ feature: `support:${support}` }];
 }
 
-function supportOf(evidence: readonly Evidence[]): Support {
-  const has = (support: Support) =>
-    evidence.some(({ feature }) => feature === `support:${support}`);
-  return has("elsewhen") ? "elsewhen" : has("only-day") ? "only-day" : "pointed";
+function supportOf({ when, where, what, isOnePlace }: Said): Support {
+  if (what === "named") return "pointed";
+  if (when === "day" || when === "inside-long") return "day";
+  if (when !== "near" && when !== "inside-window") return "elsewhen";
+  if (isOnePlace) return "one-place";
+  return when === "near" || where === "here" ? "pointed" : "hours";
+}
+
+function readSupport(evidence: readonly Evidence[]): Support {
+  const has = (support: string) => evidence.some(({ feature }) => feature === `support:${support}`);
+  return (["one-place", "hours", "day", "elsewhen"] as const).find(has) ?? "pointed";
 }
 
 const NEVER_PROPOSED = ["gone", "blocked", "channel"];
@@ -34,7 +45,7 @@ export function verdictOf(
   confidence: number,
   evidence: readonly Evidence[],
 ): RankedCandidate["verdict"] {
-  const support = supportOf(evidence);
+  const support = readSupport(evidence);
   const reasons = evidence.flatMap(({ reason }) => reason ?? []);
   const has = (kinds: readonly string[]) => reasons.some(({ kind }) => kinds.includes(kind));
   if (confidence < LIKELY[support] || has(NEVER_PROPOSED)) return "unsure";
