@@ -20,13 +20,13 @@ const aims: Bounds = {
 /** What it reaches there, rounded: the evaluation fails if a change falls below. */
 const floors = {
   open: {
-    atLeast: { ...aims.atLeast, coverage: 0.78, sureCoverage: 0.51 },
+    atLeast: { ...aims.atLeast, coverage: 0.8, sureCoverage: 0.51 },
     atMost: aims.atMost,
   },
   heldOut: {
     atLeast: {
-      precision: 0.96,
-      coverage: 0.71,
+      precision: 0.955,
+      coverage: 0.74,
       recallAt3: 0.985,
       sureRight: 0.985,
       sureCoverage: 0.48,
