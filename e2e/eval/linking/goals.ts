@@ -20,18 +20,18 @@ const aims: Bounds = {
 /** What it reaches there, rounded: the evaluation fails if a change falls below. */
 const floors = {
   open: {
-    atLeast: { ...aims.atLeast, coverage: 0.8, sureCoverage: 0.55 },
+    atLeast: { ...aims.atLeast, coverage: 0.8, sureCoverage: 0.51 },
     atMost: aims.atMost,
   },
   heldOut: {
     atLeast: {
-      precision: 0.94,
-      coverage: 0.76,
+      precision: 0.955,
+      coverage: 0.74,
       recallAt3: 0.985,
-      sureRight: 0.99,
-      sureCoverage: 0.5,
+      sureRight: 0.985,
+      sureCoverage: 0.48,
     },
-    atMost: { proposedWhereNone: 0.07, calibrationError: 0.03 },
+    atMost: { proposedWhereNone: 0.07, calibrationError: 0.04 },
   },
 } satisfies Record<string, Bounds>;
 

@@ -1,6 +1,6 @@
 import type { Candidate } from "../rank-facts.ts";
 import { digitsOf } from "./title.ts";
-import { hasDigit, isCommon, isInternalSubject, wordsOf } from "./words.ts";
+import { hasDigit, isCommon, isInternalSubject, isWork, wordsOf } from "./words.ts";
 
 /** What can be compared with a title. */
 export type CandidateText = {
@@ -10,6 +10,8 @@ export type CandidateText = {
   written: string[];
   /** What else stands in subject and opportunity. */
   others: string[];
+  /** Words of subject and opportunity that are no part of a name given elsewhere, with those of any trade. */
+  topics: string[];
   /** IDs and numbers, and their digits. */
   codes: Set<string>;
   /** Whether it has a number of its own, beside the CRM ID. */
@@ -43,11 +45,15 @@ function readText(candidate: Candidate): CandidateText {
   const others = [candidate.subject, candidate.opportunityName]
     .flatMap((text) => (text ? wordsOf(text) : []))
     .filter((word) => word.length > 1 && !isCommon(word) && !hasDigit(word) && !inNames.has(word));
+  const topics = [candidate.subject, candidate.opportunityName]
+    .flatMap((text) => (text ? wordsOf(text) : []))
+    .filter((word) => isWork(word) || others.includes(word));
   const people = named.map(({ words }) => words);
   return {
     people,
     written: named.map(({ name }) => name),
     others: [...new Set(others)],
+    topics: [...new Set(topics)],
     codes: codesOf(candidate),
     hasNumber: numbersOf(candidate).some((number) => number.length >= LONG_DIGITS),
     phones: (candidate.phones ?? []).map(digitsOf).filter((digits) => digits.length >= 7),

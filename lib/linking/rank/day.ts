@@ -3,7 +3,10 @@ import { type Clock, learnClockError } from "./clock.ts";
 import type { Case } from "./evidence.ts";
 import { type RepTies, repTies } from "./rep-fit.ts";
 import { withTimeOfTitle } from "./title-time.ts";
+import { readTopics, type Topics } from "./topics.ts";
 import { groupTwins } from "./twins.ts";
+import { findUnnamed } from "./unnamed.ts";
+import { zoneOfRows } from "./zone-of-rows.ts";
 
 /** A case, with what is learned from the rep's day. */
 export type Day = Case & {
@@ -13,26 +16,34 @@ export type Day = Case & {
   all: readonly RecordingFacts[];
   /** Listings of the same appointment have the same number, in the order of the candidates. */
   groups: readonly number[];
+  topics: Topics;
+  /** The candidates that say nothing of a customer, where most others do. */
+  unnamed: ReadonlySet<number>;
   /** How the people of each candidate relate to a rep. */
   tiesOf: (rep: RepFacts) => RepTies;
 };
 
 export function readDay(given: Case): Day {
-  const { context, candidates } = given;
-  const recording = withTimeOfTitle(given.recording, context.timeZone);
+  const { candidates } = given;
+  const timeZone = given.context.timeZone ?? zoneOfRows(candidates);
+  const context = { ...given.context, timeZone };
+  const recording = withTimeOfTitle(given.recording, timeZone);
   const others = (context.otherRecordings ?? []).map((other) => ({
-    ...withTimeOfTitle(other, context.timeZone),
+    ...withTimeOfTitle(other, timeZone),
     linkedTo: other.linkedTo ?? null,
   }));
-  const current = { ...given, recording };
+  const current = { ...given, context, recording };
+  const groups = groupTwins(candidates);
   const ties = new Map<RepFacts, RepTies>();
   const startOf = ({ startMs }: RecordingFacts) => startMs ?? 0;
   return {
     ...current,
     others,
     all: [...others, recording].toSorted((a, b) => startOf(a) - startOf(b)),
-    clock: { timeZone: context.timeZone, errorHours: learnClockError(current) },
-    groups: groupTwins(candidates),
+    clock: { timeZone, errorHours: learnClockError(current) },
+    groups,
+    unnamed: findUnnamed(candidates, groups),
+    topics: readTopics(candidates),
     tiesOf: (rep) => {
       const known = ties.get(rep) ?? repTies({ ...current, recording: { ...recording, rep } });
       ties.set(rep, known);

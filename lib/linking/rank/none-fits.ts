@@ -2,9 +2,11 @@ import type { RecordingFacts } from "../rank-facts.ts";
 import { channelOf } from "./channel.ts";
 import type { Day } from "./day.ts";
 import type { Evidence } from "./evidence.ts";
+import { nearestRows, rowsAtOnce } from "./nearest-rows.ts";
 import { isOwn } from "./rep-fit.ts";
 import { minutesBetween, type Sequence, sequenceOf, spotsOf } from "./sequence.ts";
 import { readTitle } from "./title.ts";
+import { withoutTopics } from "./topics.ts";
 
 /** The lower ends of the ranges in minutes that lengths are sorted into. */
 const LENGTHS = [0, 0.75, 3, 6, 10, 15, 22, 30, 45, 70, 110, 170, 300];
@@ -14,7 +16,7 @@ const GAPS = [-1, 3, 6, 13, 21, 40, 90];
 /** What speaks for no candidate being the right one. */
 export function noneEvidence(day: Day, recording: RecordingFacts): Evidence[] {
   const { startMs, endMs } = recording;
-  const title = readTitle(recording.title);
+  const title = withoutTopics(readTitle(recording.title), day.topics);
   const sequence = sequenceOf(day.all, recording);
   const minutes = startMs === null || endMs === null ? null : (endMs - startMs) / 60_000;
   return [
@@ -22,6 +24,7 @@ export function noneEvidence(day: Day, recording: RecordingFacts): Evidence[] {
     { feature: `none:title-${title.kind}` },
     { feature: `none:length-${minutes === null ? "unknown" : stepOf(LENGTHS, minutes)}` },
     ...(title.names.length > 0 ? [{ feature: "none:title-has-names" }] : []),
+    ...(title.topics.length > 0 ? [{ feature: "none:title-has-topic" }] : []),
     ...(startMs === null ? [{ feature: "none:no-time" }] : []),
     ...rowsEvidence(day, recording),
     ...sequenceEvidence(recording, sequence),
@@ -33,7 +36,8 @@ export function noneEvidence(day: Day, recording: RecordingFacts): Evidence[] {
 const NEAR_MS = 10 * 3_600_000;
 
 /** How many appointments of the rep are around a recording, and whether there are fewer than recordings. */
-function rowsEvidence(day: Day, { rep, startMs }: RecordingFacts): Evidence[] {
+function rowsEvidence(day: Day, recording: RecordingFacts): Evidence[] {
+  const { rep, startMs } = recording;
   if (startMs === null) return [];
   const { ties } = day.tiesOf(rep);
   const isNear = (ms: number | null | undefined) => ms != null && Math.abs(ms - startMs) <= NEAR_MS;
@@ -43,7 +47,11 @@ function rowsEvidence(day: Day, { rep, startMs }: RecordingFacts): Evidence[] {
     if (!isVisit || !isOwn(ties[at] ?? "unknown")) return;
     if (isNear(candidate.startMs ?? candidate.createdMs)) rows.add(day.groups[at] ?? at);
   });
-  const found = [{ feature: `none:rows-${stepOf([0, 1, 2, 3, 5, 8], rows.size)}` }];
+  const atOnce = rowsAtOnce(nearestRows(recording, { ...day, ties }));
+  const found = [
+    { feature: `none:at-once-${atOnce}` },
+    { feature: `none:rows-${stepOf([0, 1, 2, 3, 5, 8], rows.size)}` },
+  ];
   if (day.others.length === 0 || rows.size === 0) return found;
   const recordings = day.all.filter((each) => isNear(each.startMs)).length;
   const extra = stepOf([-4, -2, -1, 0, 1, 2, 4], recordings - rows.size);

@@ -4,7 +4,9 @@ import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, distanceText, reason } from "./reasons.ts";
 
 /** The upper ends of the ranges in meters that distances are sorted into. */
-export const DISTANCE_RANGES = [30, 60, 90, 150, 300, 600, 1_200, 2_500, 5_000, 12_000, 40_000];
+export const DISTANCE_RANGES = [
+  30, 60, 90, 150, 300, 600, 1_200, 2_500, 5_000, 12_000, 40_000, 300_000,
+];
 /** Recordings this close to each other, at different times, were made at one spot: an office, or a stale position. */
 const SAME_SPOT_METERS = 40;
 const APART_MS = 15 * 60_000;

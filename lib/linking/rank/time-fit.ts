@@ -77,8 +77,13 @@ function startEvidence(late: number, length: number | null, errorHours: number):
       numbers,
     ),
   };
-  const booked: Evidence = { feature: `booked-${bookedOf(length)}:${side}:${rangeOf(late)}` };
-  return errorHours === 0 ? [found, booked] : [found, booked, { feature: "time:clock-learned" }];
+  const booked: Evidence[] =
+    kind === "inside-long"
+      ? []
+      : [{ feature: `booked-${bookedOf(length)}:${side}:${rangeOf(late)}` }];
+  return errorHours === 0
+    ? [found, ...booked]
+    : [found, ...booked, { feature: "time:clock-learned" }];
 }
 
 function bookedOf(length: number | null): string {

@@ -2,14 +2,15 @@ import { isOneSlipApart } from "#lib/mapping/records/text.ts";
 import type { Candidate } from "../rank-facts.ts";
 import { type CandidateText, LONG_DIGITS, textOf } from "./candidate-text.ts";
 import type { Evidence } from "./evidence.ts";
-import { reason } from "./reasons.ts";
+import { againstReason, reason } from "./reasons.ts";
 import { similarity } from "./similar-words.ts";
 import type { Title } from "./title.ts";
+import type { Topics } from "./topics.ts";
 import { isNumber } from "./words.ts";
 
 /** What a recording's title says about a candidate. */
-export function titleEvidence(title: Title, candidate: Candidate): Evidence[] {
-  const text = textOf(candidate);
+export function titleEvidence(title: Title, candidate: Candidate, topics: Topics): Evidence[] {
+  const text = withoutTopicWords(textOf(candidate), topics);
   const code = codeEvidence(title, text);
   const phone = phoneEvidence(title, text);
   const address = addressEvidence(title, text);
@@ -20,6 +21,19 @@ export function titleEvidence(title: Title, candidate: Candidate): Evidence[] {
     ? [...all, { feature: "number:differs" }]
     : all;
 }
+
+/**
+ * What a row names. Without a customer, the words of its subject that aren't what the organization's
+ * appointments are about may be one.
+ */
+function withoutTopicWords(text: CandidateText, { words }: Topics): CandidateText {
+  const others = text.others.filter((word) => !words.has(word));
+  if (text.people.length > 0 || others.length === 0 || others.length > MAX_NAME_WORDS)
+    return { ...text, others };
+  return { ...text, others: [], people: [others], written: [others.join(" ")] };
+}
+
+const MAX_NAME_WORDS = 4;
 
 /** A title that names something, but nothing of this candidate. */
 function unmatched(title: Title, { people, others, addresses }: CandidateText): Evidence {
@@ -91,10 +105,13 @@ const NAME_FITS = [
   "family",
   "subject-words",
   "family-near",
+  "given-initial",
   "given",
   "subject-word",
   "initials",
   "beginning",
+  "given-other-initial",
+  "letter",
 ] as const;
 type NameFit = (typeof NAME_FITS)[number];
 
@@ -128,7 +145,10 @@ function nameReason(fit: NameFit, name: string) {
   if (fit === "subject-words" || fit === "subject-word") {
     return reason("title-words", `Title shares "${shown}"`);
   }
-  if (fit === "initials") return reason("title-initials", `Title has the initials of "${shown}"`);
+  if (fit === "initials" || fit === "letter")
+    return reason("title-initials", `Title has the initials of "${shown}"`);
+  if (fit === "given-other-initial")
+    return againstReason("title-other-initial", `Title has another initial than "${shown}"`);
   const isWhole = fit === "whole" || fit === "family-initial" || fit === "family";
   return reason(
     isWhole ? "title-name" : "title-similar-name",
@@ -147,9 +167,25 @@ function fitOf({ names, letters }: Title, words: readonly string[]): NameFit | n
   if (family >= 0.95) return isAlone || hasInitial(letters, words) ? "family-initial" : "family";
   if (family >= 0.75) return hasInitial(letters, words) ? "family-initial" : "family-near";
   if (near > 0 && given < 0.75) return "family";
-  if (given >= 0.75) return "given";
+  const initial = familyInitial(letters, words);
+  if (given >= 0.75) {
+    return initial === "same"
+      ? "given-initial"
+      : initial === "other"
+        ? "given-other-initial"
+        : "given";
+  }
   if (letters.includes(initialsOf(words)) && words.length > 1) return "initials";
-  return best.some((score) => score >= 0.6) ? "beginning" : null;
+  if (best.some((score) => score >= 0.6)) return "beginning";
+  return isAlone && initial === "same" && names.length === 1 ? "letter" : null;
+}
+
+/** Whether a title like "Rick Z" may shorten a family name to its first letter. */
+function familyInitial(letters: readonly string[], words: readonly string[]) {
+  const single = letters.filter((letter) => letter.length === 1);
+  if (single.length === 0) return null;
+  const family = words.at(-1) ?? "";
+  return single.some((letter) => family.startsWith(letter)) ? "same" : "other";
 }
 
 const hasInitial = (letters: readonly string[], [given = ""]: readonly string[]) =>

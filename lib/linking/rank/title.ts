@@ -1,10 +1,14 @@
-import { hasDigit, isCommon, kindOfTitle, type TitleKind, wordsOf } from "./words.ts";
+import { hasDigit, isCommon, isWork, kindOfTitle, type TitleKind, wordsOf } from "./words.ts";
 
 /** What a recording's title says. */
 export type Title = {
   kind: TitleKind;
   /** Words that may be names. */
   names: string[];
+  /** Words that say what is done or worked on, as far as they are known in every trade. */
+  work: string[];
+  /** What it says an appointment was about, in the words of the organization's own rows. */
+  topics: string[];
   /** Single letters, as of initials. */
   letters: string[];
   /** Words with digits, of three or more characters. */
@@ -18,6 +22,8 @@ export type Title = {
 const NOTHING: Title = {
   kind: "customer",
   names: [],
+  work: [],
+  topics: [],
   letters: [],
   codes: [],
   longDigits: [],
@@ -36,6 +42,8 @@ export function readTitle(title: string | null): Title {
   return {
     kind: kindOfTitle(title),
     names: words.filter((word) => word.length > 1 && !hasDigit(word) && !isCommon(word)),
+    work: words.filter(isWork),
+    topics: [],
     letters: [...letters, ...initialsIn(title)],
     codes: words.filter((word) => word.length >= 3 && hasDigit(word)),
     longDigits: phones.map(digitsOf).filter((digits) => digits.length >= 7),

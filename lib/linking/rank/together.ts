@@ -1,18 +1,21 @@
 import type { Evidence } from "./evidence.ts";
 import { isOwn, type Tie } from "./rep-fit.ts";
+import { supportEvidence } from "./trust.ts";
 
 type Parts = {
   time: readonly Evidence[];
   place: readonly Evidence[];
   named: readonly Evidence[];
   tie: Tie;
+  /** Whether most customers come to where it was recorded. */
+  isOnePlace: boolean;
 };
 
 /**
  * What time, place, rep, and title say together: a place is worth less at the wrong time, as after a stale
  * position, and a right time is worth more if the rep is right too.
  */
-export function togetherEvidence({ time, place, named, tie }: Parts): Evidence[] {
+export function togetherEvidence({ time, place, named, tie, isOnePlace }: Parts): Evidence[] {
   const when = coarseTime(time[0]?.feature ?? "");
   const where = coarsePlace(place[0]?.feature ?? "");
   const who = isOwn(tie) ? "own" : tie;
@@ -21,6 +24,8 @@ export function togetherEvidence({ time, place, named, tie }: Parts): Evidence[]
     { feature: `together:${when}:${where}:${who}` },
     { feature: `titled:${what}:${when}` },
     { feature: `titled:${what}:${where}` },
+    ...supportEvidence({ when, where, what, isOnePlace }),
+    { feature: `all:${when}:${where}:${isOwn(tie) ? "own" : "not-own"}:${what}` },
   ];
 }
 

@@ -1,6 +1,19 @@
 import { fold } from "#lib/mapping/records/text.ts";
 import { inLatin } from "./transliterate.ts";
 
+/** What is worked on, and what is done there. */
+const WORK = new Set(
+  (
+    "estimate est estimation quote proposal bid consult consultation inspection inspect check survey assessment demo " +
+    "demonstration presentation pitch install installation installed replacement replace maintenance tune tuneup annual " +
+    "seasonal upgrade remodel renovation repair repairs " +
+    "roof roofing gutter gutters siding window windows door doors kitchen bath bathroom solar panel panels hvac ac " +
+    "furnace heating cooling heat air plumbing plumber water heater pest termite lawn tree fence deck patio pool " +
+    "painting paint exterior interior insulation flooring floor carpet concrete foundation basement attic garage " +
+    "electrical electric generator security alarm smart spray treatment cleaning"
+  ).split(" "),
+);
+
 /** Words that stand in titles and subjects of any customer. */
 const COMMON = new Set(
   (
@@ -10,15 +23,9 @@ const COMMON = new Set(
     "january february march april may june july august september october november december " +
     "jan feb mar apr jun jul aug sep sept oct nov dec morning afternoon evening noon " +
     "recording record rec audio voice memo note notes new untitled meeting meet mtg appointment appt visit call " +
-    "phone conversation conv chat talk sales sale estimate est estimation quote proposal bid consult consultation " +
-    "inspection inspect check survey assessment demo demonstration presentation pitch follow followup up revisit " +
+    "phone conversation conv chat talk sales sale follow followup up revisit " +
     "second third first 1st 2nd 3rd part pt pt1 pt2 continued cont initial final re fwd rescheduled resched " +
-    "home house residence residential property site job project work order service services repair repairs install " +
-    "installation installed replacement replace maintenance tune tuneup annual seasonal upgrade remodel renovation " +
-    "roof roofing gutter gutters siding window windows door doors kitchen bath bathroom solar panel panels hvac ac " +
-    "furnace heating cooling heat air plumbing plumber water heater pest termite lawn tree fence deck patio pool " +
-    "painting paint exterior interior insulation flooring floor carpet concrete foundation basement attic garage " +
-    "electrical electric generator security alarm smart spray treatment cleaning " +
+    "home house residence residential property site job project work order service services " +
     "customer client lead prospect contact account opportunity opp deal renewal contract signing sign close closing " +
     "family inc llc co corp company ltd group team street st avenue ave road rd drive dr ln court ct blvd way " +
     "place pl circle north south east west n s e w apt unit suite test only full partial free no not"
@@ -51,7 +58,10 @@ export function isInternalSubject(subject: string): boolean {
   return rest !== subject && wordsOf(rest).every((word) => word.length < 2 || isCommon(word));
 }
 
-export const isCommon = (word: string) => COMMON.has(word);
+/** Whether a word says what is done or worked on, so that it's no name. */
+export const isWork = (word: string) => WORK.has(word);
+
+export const isCommon = (word: string) => COMMON.has(word) || WORK.has(word);
 
 /** The words of a text, folded and in Latin letters, in their order. */
 export function wordsOf(text: string): string[] {

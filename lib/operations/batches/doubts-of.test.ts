@@ -5,8 +5,8 @@ const rep = { kind: "same-rep", sentence: "Same rep" };
 const taken = { kind: "taken", sentence: "Has another recording", isAgainst: true };
 
 test("a proposal that isn't certain enough says how certain it is", () => {
-  const [doubt] = doubtsOf({ confidence: 0.969, verdict: "likely", reasons: [rep, taken] });
-  expect(doubt).toBe("Likely, but not certain enough: 96%.");
+  const [doubt] = doubtsOf({ confidence: 0.949, verdict: "likely", reasons: [rep, taken] });
+  expect(doubt).toBe("Likely, but not certain enough: 94%.");
 });
 
 test("a proposal that is certain enough says what speaks against it, not how certain it is", () => {
