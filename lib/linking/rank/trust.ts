@@ -12,7 +12,7 @@ export const SURE = 0.96;
  * - `hours` and `day`: all that is known of the time, and the place doesn't confirm it
  * - `elsewhen`: the time is another one
  */
-const LIKELY = { pointed: 0.80, "one-place": 0.93, hours: 0.85, day: 0.85, elsewhen: 0.92 } as const;
+const LIKELY = { pointed: 0.8, "one-place": 0.93, hours: 0.85, day: 0.85, elsewhen: 0.92 } as const;
 
 type Support = keyof typeof LIKELY;
 
