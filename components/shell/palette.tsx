@@ -11,15 +11,18 @@ import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { showOverlay } from "./overlay-state.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
-import { type PaletteContext, type PaletteGroup, paletteGroups } from "./palette-groups.tsx";
+import {
+  firstRows,
+  type PaletteContext,
+  type PaletteGroup,
+  paletteGroups,
+} from "./palette-groups.tsx";
 import { crmPathsOf, pasteTargetsOf } from "./palette-paths.ts";
 import { PaletteRow, rowValue } from "./palette-row.tsx";
 import { useCrmRecord } from "./use-crm-record.ts";
 import { useSiroId } from "./use-siro-id.ts";
 
 const LABEL = "Find or paste an ID";
-/** Recent places, the page, and the sections. */
-const FIRST_GROUPS = 3;
 /** Longer texts are neither names nor IDs. */
 const MAX_TEXT = 4_000;
 
@@ -89,12 +92,12 @@ export default function Palette({ context }: { context: PaletteContext }) {
   );
 }
 
-/** What fits into the first view, and in the next moment everything: so it is there at once. */
+/** The rows that fit into the first view, and in the next moment all of them: so it is there at once. */
 function useGroups(context: PaletteContext): PaletteGroup[] {
   const [groups] = useState(() => paletteGroups(context));
   const [isWhole, setWhole] = useState(false);
   useEffect(() => startTransition(() => setWhole(true)), []);
-  return isWhole ? groups : groups.slice(0, FIRST_GROUPS);
+  return isWhole ? groups : firstRows(groups);
 }
 
 type GroupProps = {

@@ -7,7 +7,8 @@ import { onNavigationStart } from "./navigation-start.ts";
 /** A page that was open: its address in this organization, and its heading. */
 export type Place = { href: string; label: string };
 
-type Member = {
+/** Whose places, and of which organization. */
+export type Member = {
   /** The organization's address: "acme". */
   org: string;
   email: string;

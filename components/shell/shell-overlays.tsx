@@ -6,7 +6,7 @@ import { useKey } from "#components/ui/keys.ts";
 import type { NavEntry } from "./nav-groups.ts";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
 import type { PaletteContext } from "./palette-groups.tsx";
-import { useRecentPlaces } from "./recent-places.ts";
+import { listPlaces, type Member, useRecentPlaces } from "./recent-places.ts";
 import { useMarkShown } from "./shown-pages.ts";
 
 const LatePalette = lazy(() => import("./palette.tsx"));
@@ -15,7 +15,9 @@ let loadedPalette: ComponentType<PaletteProps> | null = null;
 const KeyHintsDialog = lazy(() => import("./key-hints-dialog.tsx"));
 
 /** Without it, or if that fails, the palette loads once it is opened. */
-function loadPalette() {
+function preparePalette(member: Member) {
+  // The first look into the browser's storage waits for another process.
+  listPlaces(member);
   import("./palette.tsx").then(
     (module) => {
       loadedPalette = module.default;
@@ -32,7 +34,7 @@ export function ShellOverlays({ context }: PaletteProps) {
   const shown = useOverlay();
   useMarkShown();
   useRecentPlaces({ org, email });
-  useLoadWhenIdle();
+  usePrepareWhenIdle({ org, email });
   useKey("mod+k", () => showOverlay("palette"), { label: "Find a page, or paste an ID or URL" });
   useKey("?", () => showOverlay("keys"), { label: "Show keyboard shortcuts" });
   const pages = groups.flatMap((group) => group.entries);
@@ -51,17 +53,18 @@ function PaletteAtOnce(props: PaletteProps) {
   return <Palette {...props} />;
 }
 
-/** Loads the palette's script once the page has nothing else to do, so that it opens at once. */
-function useLoadWhenIdle() {
+/** Prepares the palette once the page has nothing else to do, so that it opens at once. */
+function usePrepareWhenIdle({ org, email }: Member) {
   useEffect(() => {
+    const prepare = () => preparePalette({ org, email });
     // Safari has no idle callbacks.
     if (!("requestIdleCallback" in window)) {
-      const timer = setTimeout(loadPalette, 2_000);
+      const timer = setTimeout(prepare, 2_000);
       return () => clearTimeout(timer);
     }
-    const handle = requestIdleCallback(loadPalette);
+    const handle = requestIdleCallback(prepare);
     return () => cancelIdleCallback(handle);
-  }, []);
+  }, [org, email]);
 }
 
 function GoToKey({ entry }: { entry: NavEntry }) {
