@@ -40,8 +40,11 @@ export async function translatePage(page: Page, how: Translation): Promise<void>
 const AGES =
   /just now|\d+ (?:s|min|h) ago|(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} \d{1,2}, \d{1,2}:\d\d [AP]M/g;
 
-/** The page's words, without ages, which change by themselves. */
+/** "Behind by 31 min": how long something has lasted so far. */
+const SPANS = /\d+ (?:s|min|h|days?)(?: \d+ (?:s|min|h))?\b/g;
+
+/** The page's words, without ages and spans, which change by themselves. */
 export async function wordsOf(page: Page): Promise<string[]> {
   const text = await page.locator("main").evaluate((main: HTMLElement) => main.innerText);
-  return text.replace(AGES, "ago").split(/\s+/).filter(Boolean);
+  return text.replace(AGES, "ago").replace(SPANS, "a while").split(/\s+/).filter(Boolean);
 }
