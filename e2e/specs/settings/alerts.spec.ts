@@ -67,7 +67,7 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   await addChannel(page, url);
   const secret = await dialogOf(page).getByLabel("Signing secret", { exact: true }).innerText();
   await expectAccessible(page);
-  await dialogOf(page).getByRole("button", { name: "I have stored it" }).click();
+  await dialogOf(page).getByRole("button", { name: "I've copied it" }).click();
   await addChannel(page, {
     to: "Email",
     field: "Email",
