@@ -37,7 +37,7 @@ type FormDialogProps<Result> = {
 export function StoredButton({ onClick }: { onClick: () => void }) {
   return (
     <Button variant="primary" onClick={onClick}>
-      I have stored it
+      I've copied it
     </Button>
   );
 }

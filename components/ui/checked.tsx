@@ -31,7 +31,7 @@ export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
             "siro-admin isn't responding"
           ) : (
             <>
-              Not updated since <DateTime at={at} />
+              Not updated since <DateTime at={at} within />
             </>
           )}
         </span>

@@ -68,6 +68,14 @@ test("a text that is too long or too deep is shown as it is", () => {
   expect(textOf(`${"> ".repeat(5_000)}a`)).toMatch(/^(> ){5000}a$/);
 });
 
+test.each(["*_", "_*a", "**a "])("a text with too much emphasis is shown as it is: %j", (sign) => {
+  for (const times of [1_001, 50_000]) {
+    const source = sign.repeat(times).trim();
+    expect(render(source)).toContain(`<p class="whitespace-pre-wrap">${source}</p>`);
+  }
+  expect(render("**a** ".repeat(240))).toContain("<strong>a</strong>");
+});
+
 const LONGEST = 10_000;
 test.each([
   "**a ",

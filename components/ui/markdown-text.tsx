@@ -4,6 +4,8 @@ import Markdown, { type Components } from "react-markdown";
 
 /** Beyond this, a text that is made to be slow would keep the server busy for a second and more. */
 const LONGEST = 10_000;
+/** Signs that may begin or end emphasis take time that grows with their number squared. */
+const MOST_SIGNS = 1_000;
 /** A line that opens more quotes and lists within each other than anyone means. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){10}/m;
 
@@ -46,7 +48,7 @@ const components: Components = {
 
 /** Markdown as structure and text: HTML stays text, no address, no picture. */
 export function MarkdownText({ source }: { source: string }) {
-  const isPlain = source.length > LONGEST || TOO_DEEP.test(source);
+  const isPlain = source.length > LONGEST || hasManySigns(source) || TOO_DEEP.test(source);
   return (
     <div className="flex min-w-0 flex-col gap-1.5 break-words" dir="auto">
       {isPlain ? (
@@ -57,6 +59,8 @@ export function MarkdownText({ source }: { source: string }) {
     </div>
   );
 }
+
+const hasManySigns = (source: string) => source.replace(/[^*_]/g, "").length > MOST_SIGNS;
 
 /** Markdown knows no "•", but summaries are pasted from where lists begin with it. */
 function withBullets(source: string): string {

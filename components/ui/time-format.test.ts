@@ -3,6 +3,7 @@ import {
   formatAgo,
   formatClock,
   formatDateTime,
+  formatDateTimeWithin,
   formatDay,
   formatDuration,
   formatTimeOfDay,
@@ -24,6 +25,8 @@ describe("times use the organization's time zone and are relative at first", () 
     expect(formatAgo("2025-11-15T00:40:00Z", zone, now)).toBe("Fri Nov 14, 5:40 PM");
     expect(formatDateTime("2024-10-08T19:11:00Z", zone, now)).toBe("Tue Oct 8, 2024, 1:11 PM");
     expect(formatDateTime("2025-11-20T15:58:00Z", zone, now)).toBe("Today, 8:58 AM");
+    expect(formatDateTimeWithin("2025-11-20T15:58:00Z", zone, now)).toBe("today, 8:58 AM");
+    expect(formatDateTimeWithin("2024-10-08T19:11:00Z", zone, now)).toContain("Tue Oct 8");
     expect(formatDay("2025-03-04T12:00:00Z", zone, now, "always")).toBe("Tue Mar 4, 2025");
   });
 

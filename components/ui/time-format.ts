@@ -111,6 +111,10 @@ export function formatDateTime(at: string, timeZone: string, nowMs: number): str
   return `${isToday ? "Today" : day}, ${formatTimeOfDay(at, timeZone)}`;
 }
 
+/** The same within a sentence: "today, 8:58 AM". */
+export const formatDateTimeWithin = (at: string, timeZone: string, nowMs: number): string =>
+  formatDateTime(at, timeZone, nowMs).replace("Today", "today");
+
 /** "12 s ago" with `seconds`, "just now", "12 min ago", "3 h ago"; older as date and time. */
 export function formatAgo(at: string, timeZone: string, nowMs: number, seconds = false): string {
   const then = new Date(at).getTime();

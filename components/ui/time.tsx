@@ -2,7 +2,14 @@
 
 import { spanText } from "#lib/spans.ts";
 import { useTimeText } from "./time-context.tsx";
-import { formatAgo, formatDateTime, formatDay, formatTimeOfDay, formatUtc } from "./time-format.ts";
+import {
+  formatAgo,
+  formatDateTime,
+  formatDateTimeWithin,
+  formatDay,
+  formatTimeOfDay,
+  formatUtc,
+} from "./time-format.ts";
 
 type Format = (at: string, timeZone: string, nowMs: number) => string;
 
@@ -25,9 +32,9 @@ export function TimeAgo({ at, seconds }: TimeProps & { seconds?: boolean }) {
 }
 const agoInSeconds: Format = (at, zone, nowMs) => formatAgo(at, zone, nowMs, true);
 
-/** "Today, 8:58 AM", "Tue Nov 18, 4:12 PM". */
-export function DateTime({ at }: TimeProps) {
-  return <Time at={at} format={formatDateTime} />;
+/** "Today, 8:58 AM", "Tue Nov 18, 4:12 PM"; `within` a sentence "today, 8:58 AM". */
+export function DateTime({ at, within }: TimeProps & { within?: boolean }) {
+  return <Time at={at} format={within ? formatDateTimeWithin : formatDateTime} />;
 }
 
 /** "Tue Mar 4, 2025". */

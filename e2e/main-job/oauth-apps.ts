@@ -16,7 +16,7 @@ export async function createApp(page: Page, job: MainJob) {
     await dialog.getByRole("button", { name: "Create app" }).click();
     const shown = page.getByRole("dialog", { name: `“${appName}” created` });
     clientId = await shown.getByLabel("Client ID", { exact: true }).innerText();
-    await shown.getByRole("button", { name: "I have stored it" }).click();
+    await shown.getByRole("button", { name: "I've copied it" }).click();
     await expect(page.getByRole("row", { name: new RegExp(appName) })).toBeVisible();
   });
   await expectRow(job, "oauth-apps", clientId, { appName, deletedAt: null });

@@ -15,7 +15,7 @@ export async function joinAs(
   await dialog.getByRole("button", { name: "Create invitation" }).click();
   const shown = admin.getByRole("dialog", { name: `Invitation for ${email}` });
   const link = await shown.getByLabel("Invitation link", { exact: true }).innerText();
-  await shown.getByRole("button", { name: "I have stored it" }).click();
+  await shown.getByRole("button", { name: "I've copied it" }).click();
   await member.goto(new URL(link).pathname);
   await member.getByLabel("Name", { exact: true }).fill("Rae Kim");
   await member.getByLabel("Password").fill("a sentence that is long enough");

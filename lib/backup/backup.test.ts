@@ -26,7 +26,7 @@ import { type OpenDatabase, openDatabase } from "#lib/db/client.ts";
 import { DataFolderBusyError } from "#lib/db/lock.ts";
 import { auditEvents, members, organizations, organizationTokens } from "#lib/db/schema.ts";
 import { writeManifest } from "./manifest.ts";
-import { packSnapshot } from "./pack.ts";
+import { checkTarget, packSnapshot } from "./pack.ts";
 import { restoreBackup } from "./restore.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 
@@ -143,6 +143,15 @@ describe("a backup", () => {
     await expect(pack(another, "without-keys.tgz", null)).rejects.toThrow("already exists");
     expect(readFileSync(file)).toEqual(before);
     expect(existsSync(`${file}.unfinished`)).toBe(false);
+  });
+
+  test("a folder that doesn't exist is named before anything is written", () => {
+    const folder = join(root, "missing");
+    const missing = `The folder ${folder} doesn't exist`;
+    expect(() => checkTarget(join(folder, "backup.tgz"))).toThrow(missing);
+    writeFileSync(join(root, "taken.tgz"), "");
+    expect(() => checkTarget(join(root, "taken.tgz"))).toThrow("taken.tgz already exists");
+    expect(() => checkTarget(join(root, "free.tgz"))).not.toThrow();
   });
 
   test("a backup has no key unless asked for, and says so when it is restored", async () => {

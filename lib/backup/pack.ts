@@ -1,5 +1,5 @@
 import "server-only";
-import { createWriteStream, existsSync } from "node:fs";
+import { createWriteStream, existsSync, statSync } from "node:fs";
 import { copyFile, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -21,6 +21,15 @@ type Packing = {
 async function sync(path: string): Promise<void> {
   const handle = await open(path, "r");
   await handle.sync().finally(() => handle.close());
+}
+
+/** Whether a backup can be written there, before there is one. @throws BackupError */
+export function checkTarget(file: string): void {
+  const folder = dirname(file);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new BackupError(`The folder ${folder} doesn't exist. Create it, then run this again.`);
+  }
+  if (existsSync(file)) throw new BackupError(`${file} already exists.`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { BackupError } from "#lib/backup/manifest.ts";
-import { packSnapshot } from "#lib/backup/pack.ts";
+import { checkTarget, packSnapshot } from "#lib/backup/pack.ts";
 import { hasDatabase, type Snapshot, takeSnapshot } from "#lib/backup/snapshot.ts";
 import { keyFilePath, keySource } from "#lib/credentials/key-file.ts";
 import { openDatabase } from "#lib/db/client.ts";
@@ -47,7 +47,7 @@ async function snapshotHere(dataDir: string): Promise<Snapshot> {
 
 function refuse(file: string, withKeys: boolean): void {
   if (env().DATABASE_URL !== undefined) throw new BackupError(onPostgres);
-  if (existsSync(file)) throw new BackupError(`${file} already exists.`);
+  checkTarget(file);
   if (withKeys && !existsSync(keyFilePath(env().DATA_DIR))) {
     throw new BackupError(
       "There is no key file, because the keys are in ENCRYPTION_KEYS. Run the command without --with-keys.",

@@ -28,6 +28,20 @@ type Sent = {
 
 const PATIENCE_MS = 10_000;
 
+/** What an admin reads about an address that nothing is sent to. */
+export const REFUSED_ADDRESS =
+  "The address must lead to a public https server. Private networks need ALERT_PRIVATE_NETWORKS.";
+
+/** Whether a request to this URL may go to this IP address. */
+export function isAcceptedAddress(
+  { protocol }: URL,
+  address: string,
+  privateNetworks: readonly string[],
+): boolean {
+  if (createProxyTrust(privateNetworks).includes(address)) return true;
+  return protocol === "https:" && isPublicAddress(address);
+}
+
 /**
  * Sends a request to an address that an admin typed: https and public, or in one of the private networks
  * that the server's owner allows. The name is looked up once, and redirects aren't followed. Of the answer,
@@ -39,19 +53,12 @@ export async function sendPinned(text: string, sent: Sent): Promise<{ status: nu
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
     throw new NotSentError("address", "The address is not valid.");
   }
-  const isPrivate = createProxyTrust(sent.privateNetworks);
-  const isAccepted = (address: string) =>
-    isPrivate.includes(address) || (url.protocol === "https:" && isPublicAddress(address));
+  const isAccepted = (address: string) => isAcceptedAddress(url, address, sent.privateNetworks);
   const found = await pinAddress(url, isAccepted, sent.resolve);
   if (found === "unknown") {
     throw new NotSentError("network", `The name ${url.hostname} has no address.`);
   }
-  if (found === "refused") {
-    throw new NotSentError(
-      "address",
-      "The address must lead to a public https server. Private networks need ALERT_PRIVATE_NETWORKS.",
-    );
-  }
+  if (found === "refused") throw new NotSentError("address", REFUSED_ADDRESS);
   return request(url, sent, connectTo(found));
 }
 

@@ -15,6 +15,7 @@ import {
 import { fieldWords } from "./field-words.ts";
 import { forbiddenText } from "./forbidden.ts";
 import type { Problem } from "./problem.ts";
+import { siroSaid } from "./siro-said.ts";
 import { supportText } from "./support-text.ts";
 
 type ProblemText = { message: string; remedy?: string };
@@ -74,7 +75,8 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
 };
 
 function detailOf(error: SiroError): string {
-  return error.detail ? ` Siro said: “${error.detail}”` : "";
+  const said = siroSaid(error.detail);
+  return said && ` ${said}`;
 }
 
 function siroProblem(error: SiroError): Problem {
@@ -99,6 +101,17 @@ function inputProblem(error: ZodError): Problem {
   return { kind: "input", message: "Check the marked fields.", fields };
 }
 
+function deniedProblem({ needed }: DeniedError): Problem {
+  if (needed === "session") {
+    return { kind: "denied", message: "You are signed out.", remedy: "Sign in again." };
+  }
+  const message = "You don't have permission to do this.";
+  // An admin can give every role but this one.
+  return needed === "owner"
+    ? { kind: "denied", message, remedy: "Only owners do, so ask an owner." }
+    : { kind: "denied", message, remedy: "Ask an admin of this organization for access." };
+}
+
 /**
  * Turns any error into a text for admins. An unknown error becomes a general sentence with a log ID
  * (the request's ID, if there is one); its own text never leaves the server.
@@ -115,15 +128,7 @@ export function toProblem(error: unknown): Problem {
   }
   if (error instanceof LateError) return { kind: "timeout", ...LATE };
   if (error instanceof ZodError) return inputProblem(error);
-  if (error instanceof DeniedError) {
-    return error.needed === "session"
-      ? { kind: "denied", message: "You are signed out.", remedy: "Sign in again." }
-      : {
-          kind: "denied",
-          message: "You don't have permission to do this.",
-          remedy: "Ask an admin of this organization for access.",
-        };
-  }
+  if (error instanceof DeniedError) return deniedProblem(error);
   if (error instanceof NoTokenError) {
     return {
       kind: "no-token",

@@ -27,7 +27,7 @@ export function listOAuthAppShots({ seed }: Installation): Shot[] {
         await dialog.getByLabel("Owner", { exact: true }).fill("Dana");
         await dialog.getByRole("option").first().click();
         await dialog.getByRole("button", { name: "Create app" }).click();
-        await page.getByRole("button", { name: "I have stored it" }).waitFor();
+        await page.getByRole("button", { name: "I've copied it" }).waitFor();
       },
     },
   ];

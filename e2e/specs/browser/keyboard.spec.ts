@@ -128,7 +128,7 @@ test("a new member signs in and does the main jobs with the keyboard alone, and 
     await press("Enter");
     await tabTo(dialog.getByRole("button", { name: "Create app" }));
     await press("Enter");
-    const stored = dialog.getByRole("button", { name: "I have stored it" });
+    const stored = dialog.getByRole("button", { name: "I've copied it" });
     await expect(stored).toBeVisible();
     await expectLanded("creating an app");
     secrets.showsOnce(await dialog.getByLabel("Client secret", { exact: true }).innerText());

@@ -46,7 +46,7 @@ test("a connection is created with the keyboard alone, and each refusal appears 
   await tabTo(submit);
   await press("Enter");
   await expect(dialog.getByLabel("Platform", { exact: true })).toHaveAccessibleDescription(
-    /already has a connection for this platform \(409\)\. Siro said/,
+    /already has a connection for this platform \(409\)\.$/,
   );
   await expect(dialog.getByLabel("Platform", { exact: true })).toBeFocused();
 
@@ -54,7 +54,7 @@ test("a connection is created with the keyboard alone, and each refusal appears 
   const other = dialog.getByLabel("Name of the platform in Siro");
   await other.fill("zoho crm");
   await press("Enter");
-  await expect(other).toHaveAccessibleDescription(/doesn't support .*\(400\)\. Siro said/);
+  await expect(other).toHaveAccessibleDescription(/doesn't support .*\(400\)\. Siro said: “.+”\.$/);
 
   await siro.addFaults({
     match: create,

@@ -217,7 +217,7 @@ test("an alert that both instances could send is sent once, also when its sender
   await dialog.getByLabel("URL", { exact: true }).fill(`${sink.url}/hook`);
   await dialog.getByLabel("Name").fill("Pager");
   await dialog.getByRole("button", { name: "Add channel" }).click();
-  await dialog.getByRole("button", { name: "I have stored it" }).click();
+  await dialog.getByRole("button", { name: "I've copied it" }).click();
   await page.getByLabel("Unlinked recordings").fill("1");
   await page.getByRole("button", { name: "Save limits" }).click();
   await expect(page.getByText("Limits saved").first()).toBeVisible();

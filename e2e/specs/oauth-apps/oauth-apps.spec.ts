@@ -203,7 +203,7 @@ test.describe("creating an app", () => {
     await page.keyboard.press("Enter");
     const secret = await page.getByLabel("Client secret", { exact: true }).innerText();
     secrets.showsOnce(secret);
-    const stored = page.getByRole("button", { name: "I have stored it" });
+    const stored = page.getByRole("button", { name: "I've copied it" });
     while (!(await stored.evaluate((button) => button === document.activeElement))) {
       await page.keyboard.press("Tab");
     }

@@ -24,7 +24,7 @@ test("an app is rotated by keyboard and pointer, from its new secret to the dele
   expect(secret.length).toBeGreaterThan(10);
   secrets.showsOnce(secret);
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "I have stored it" }).click();
+  await dialog.getByRole("button", { name: "I've copied it" }).click();
   await page.reload();
   await expect(page.locator("main")).not.toContainText(secret);
   await expect(page.getByRole("button", { name: "Delete old app…" })).toHaveCount(0);
@@ -56,7 +56,7 @@ test("a new app that fails its check can be undone, and the old one stays", asyn
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Create new app" }).click();
   secrets.showsOnce(await dialog.getByLabel("Client secret").innerText());
-  await page.getByRole("button", { name: "I have stored it" }).click();
+  await page.getByRole("button", { name: "I've copied it" }).click();
   await siro.addFaults({
     match: { api: "platform", path: "/recordings$" },
     effect: { status: 403 },

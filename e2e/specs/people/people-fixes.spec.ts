@@ -29,6 +29,9 @@ test("a changed email counts as fixed only when Siro shows it, and can be undone
   await dialog.getByRole("button", { name: "Change email" }).click();
   await expect(fixState(dialog)).toContainText("Fixed");
   await expect(fixState(dialog)).toContainText("Siro confirmed");
+  await expect(dialog.getByRole("region", { name: "In Siro before this fix" })).toContainText(
+    String(before.email),
+  );
   expect((await siro.getRow("users", siroUserId)).email).toBe(wanted);
   await expectAccessible(page);
   await fixState(dialog).getByRole("button", { name: "Undo" }).click();

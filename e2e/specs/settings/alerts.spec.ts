@@ -67,7 +67,7 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   await addChannel(page, url);
   const secret = await dialogOf(page).getByLabel("Signing secret", { exact: true }).innerText();
   await expectAccessible(page);
-  await dialogOf(page).getByRole("button", { name: "I have stored it" }).click();
+  await dialogOf(page).getByRole("button", { name: "I've copied it" }).click();
   await addChannel(page, {
     to: "Email",
     field: "Email",
@@ -96,7 +96,9 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   await expect(page.getByText("Test sent to #crm", { exact: true })).toBeVisible();
   sink.answer(404);
   await sendTest(page, "#crm");
-  await expect(page.getByText("The receiver answered 404.").first()).toBeVisible();
+  await expect(channel(page, "#crm")).toContainText(
+    "Last message not sent. The receiver answered 404.",
+  );
   sink.answer(204);
 
   await page.getByRole("button", { name: "Edit Pager" }).click();

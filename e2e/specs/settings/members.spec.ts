@@ -20,7 +20,7 @@ async function invite(page: Page, email: string, role: string): Promise<string> 
   await page.keyboard.press("Escape");
   await expect(shown, "only the button closes it").toBeVisible();
   await expectAccessible(page);
-  await shown.getByRole("button", { name: "I have stored it" }).click();
+  await shown.getByRole("button", { name: "I've copied it" }).click();
   await expect(shown).toBeHidden();
   return new URL(link).pathname;
 }

@@ -49,7 +49,7 @@ test("a member of one organization can't find another one, whatever URL they gue
   await dialog.getByLabel("Role").selectOption({ label: "Admin" });
   await dialog.getByRole("button", { name: "Create invitation" }).click();
   const link = await page.getByLabel("Invitation link", { exact: true }).innerText();
-  await page.getByRole("button", { name: "I have stored it" }).click();
+  await page.getByRole("button", { name: "I've copied it" }).click();
 
   const pat = await openBrowser({ signedIn: false });
   await pat.goto(new URL(link).pathname);

@@ -56,7 +56,7 @@ export async function createApp(page: Page, app: NewApp) {
 }
 
 export const storedIt = (page: Page) =>
-  page.getByRole("button", { name: "I have stored it" }).click();
+  page.getByRole("button", { name: "I've copied it" }).click();
 
 /** Write requests that Siro received, as `METHOD path`. */
 export async function listWrites(siro: {

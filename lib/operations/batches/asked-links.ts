@@ -42,16 +42,16 @@ export type AskedLink = {
   line: number | null;
 };
 
-/** Why a recording isn't linked. */
+/** Why a recording isn't linked, after a number. */
 export const LEFT_OUT_LABELS = {
-  unreadable: "Can't be read",
-  unproposed: "No proposal",
-  unknown: "Recording not found",
-  unchecked: "Couldn't be checked",
-  deleted: "Deleted in Siro",
-  dismissed: "Dismissed",
-  same: "Already linked this way",
-  twice: "Listed more than once",
+  unreadable: "can't be read",
+  unproposed: "without a proposal",
+  unknown: "not found",
+  unchecked: "couldn't be checked",
+  deleted: "deleted in Siro",
+  dismissed: "dismissed",
+  same: "already linked this way",
+  twice: "listed more than once",
 } as const;
 export type LeftOutReason = keyof typeof LEFT_OUT_LABELS;
 

@@ -52,6 +52,15 @@ describe("a plan of links", () => {
     });
   });
 
+  test("says why a recording that is linked to the proposed appointment is still in the queue", () => {
+    const target = { dataType: "ENGAGEMENT" as const, id: "appt-1" };
+    const link = { integrationConnectionId: null, refs: [{ ...target, externalId: null }] };
+    const { leftOut } = plan([{ ...asked("a"), target }], { a: found({ link }) });
+    expect(leftOut).toMatchObject([
+      { reason: "same", text: expect.stringContaining("no customer") },
+    ]);
+  });
+
   test("uses a repeated link once, and none of two that contradict each other", () => {
     const same = plan([asked("a", "opp-1", 2), asked("a", "opp-1", 3)], { a: found() });
     expect(same.links).toHaveLength(1);

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
-import { fingerprintOf } from "#lib/linking/link-state.ts";
+import { countsAsUnlinked, fingerprintOf, type RecordingLink } from "#lib/linking/link-state.ts";
 import { isLinked } from "#lib/operations/recordings/recording-link.ts";
 import type { AskedLink, LeftOut, LeftOutReason, LinkPlan, PlannedLink } from "./asked-links.ts";
 import type { LinkableRecording } from "./look-up-recordings.ts";
@@ -51,10 +51,15 @@ function sortOne(
     return leave("dismissed", `Dismissed as “${label}”. Put it back in the queue to link it.`);
   }
   const { title, link: before } = known;
-  if (isLinked(asked.target)(before)) return leave("same", "Already linked to this record.");
+  if (isLinked(asked.target)(before)) return leave("same", alreadyLinked(before));
   const isReplaced = before.refs.length > 0;
   return { link: { ...asked, title, isReplaced, before, fingerprint: fingerprintOf(before) } };
 }
+
+const alreadyLinked = (link: RecordingLink) =>
+  countsAsUnlinked(link)
+    ? "Already linked to this appointment. It has no customer, so Siro still counts the recording as unlinked."
+    : "Already linked to this record.";
 
 const UNCHECKED = "siro-admin hasn't read this recording yet and couldn't look it up in Siro.";
 

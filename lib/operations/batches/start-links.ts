@@ -1,16 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import type { Organization } from "#lib/auth/access.ts";
+import type { Access, Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { log } from "#lib/log.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
+import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { askLinks } from "./ask-links.ts";
 import { askProposals } from "./ask-proposals.ts";
-import { askedSchema, type LinkPlan, type PlannedLink } from "./asked-links.ts";
+import { type Asked, askedSchema, type LinkPlan, type PlannedLink } from "./asked-links.ts";
 import { linkTitle } from "./batch-kinds.ts";
 import { readKnownConnections } from "./known-connections.ts";
 import { lookUpRecordings } from "./look-up-recordings.ts";
@@ -38,23 +39,28 @@ export async function previewLinks(
   const { actor: member, role } = await guardRole(actor, organization.id, "operator");
   const { asked } = previewSchema.parse(input);
   const access = { actor: member, organization, role };
-  const {
-    asked: links,
-    leftOut,
-    notes,
-  } = asked.from === "proposals"
-    ? await askProposals(organization.id, asked.recordingIds)
-    : askLinks(asked, await readKnownConnections(access));
   const api = await siroFor(access)
     .organization()
     .catch((err: unknown) => {
       log.warn({ err }, "recordings that aren't indexed can't be looked up");
       return null;
     });
+  return planFor(access, asked, api);
+}
+
+/** @param api null: recordings that aren't indexed are left out */
+async function planFor(access: Access, asked: Asked, api: SiroTransport | null): Promise<LinkPlan> {
+  const { id } = access.organization;
+  const {
+    asked: links,
+    leftOut,
+    notes,
+  } = asked.from === "proposals"
+    ? await askProposals(id, asked.recordingIds)
+    : askLinks(asked, await readKnownConnections(access));
   const named = leftOut.flatMap(({ recordingId }) => recordingId ?? []);
   const ids = [...links.map(({ recordingId }) => recordingId), ...named];
-  const found = await lookUpRecordings(organization.id, ids, api);
-  return planLinks(links, found, { leftOut, notes });
+  return planLinks(links, await lookUpRecordings(id, ids, api), { leftOut, notes });
 }
 
 /**
@@ -70,7 +76,8 @@ export async function startLinks(
   const guarded = await guardRole(actor, organization.id, "operator");
   return outcomeOf(async () => {
     const { asked, digest, withDoubtful } = startLinksSchema.parse(input);
-    const plan = await previewLinks(actor, organization, { asked });
+    // The preview indexed what it looked up. Looking up more now would change what was agreed to.
+    const plan = await planFor({ ...guarded, organization }, asked, null);
     if (plan.digest !== digest) throw new ProblemError(CHANGED);
     const links = plan.links.filter(({ doubts }) => withDoubtful || doubts.length === 0);
     if (links.length === 0) throw new ProblemError(NOTHING);

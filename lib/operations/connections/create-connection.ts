@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { siroSaid } from "#lib/problems/siro-said.ts";
 import { ProblemError, toProblem } from "#lib/problems/to-problem.ts";
 import { forgetConnectionList } from "#lib/queries/connection-list.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
@@ -94,8 +95,9 @@ async function createOrExplain(api: WritableTransport, wanted: NewConnection): P
     if (!isRefusal || error.issues?.length) throw error;
     const problem = toProblem(error);
     const explained = error.status === 409 ? DUPLICATE : UNSUPPORTED;
-    const said = error.detail ? ` Siro said: “${error.detail}”` : "";
-    const message = `${explained}${said}`;
+    // What our own sentence says needs no repetition.
+    const isSaid = error.status === 409 && /\balready exists\b/i.test(error.detail ?? "");
+    const message = isSaid ? explained : `${explained} ${siroSaid(error.detail)}`.trim();
     throw new ProblemError({ ...problem, message, fields: { integrationPlatform: message } });
   }
 }

@@ -24,11 +24,7 @@ export async function resetPassword(
   const wanted = input.email && (emailSchema.safeParse(input.email).data ?? input.email);
   const [member, ...others] = wanted ? all.filter((one) => one.email === wanted) : all;
   if (!member || others.length > 0) {
-    throw new MemberNotFoundError(
-      all.length === 0
-        ? "There is no member yet. Start the dashboard and use its setup code."
-        : `Say whose password: ${all.map((one) => one.email).join(", ")}`,
-    );
+    throw new MemberNotFoundError(whoIsMissing(all, wanted));
   }
   const passwordHash = await hashPassword(input.password);
   await db.transaction(async (tx) => {
@@ -46,4 +42,13 @@ export async function resetPassword(
     });
   });
   return { name: member.name, email: member.email };
+}
+
+function whoIsMissing(all: readonly { email: string }[], wanted: string | undefined): string {
+  if (all.length === 0)
+    return "There is no member yet. Start the dashboard and use its setup code.";
+  const accounts = `Accounts: ${all.map(({ email }) => email).join(", ")}`;
+  return wanted
+    ? `There is no account ${wanted}. ${accounts}`
+    : `Add the email of the account, as in “npm run admin:reset -- dana@acme.com”. ${accounts}`;
 }

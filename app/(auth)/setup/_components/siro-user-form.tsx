@@ -84,8 +84,8 @@ export function SiroUserForm(props: SiroUserFormProps) {
         </>
       )}
       <p>
-        We'll create one OAuth app in Siro, “siro-admin {name}”, so you can link recordings. You can
-        delete it in OAuth apps at any time.
+        siro-admin creates one OAuth app in Siro, “siro-admin {name}”, so you can link recordings.
+        You can delete it in OAuth apps at any time.
       </p>
       {chosen?.isAdmin === false && (
         <p className="text-warn">

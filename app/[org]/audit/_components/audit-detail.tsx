@@ -57,7 +57,7 @@ function linksOf(org: string, { undoes, undoneBy }: AuditRow) {
             term: "Undone",
             value: (
               <Link href={href(undoneBy.id)} className="text-link">
-                By {undoneBy.actorName}, <DateTime at={undoneBy.at} />
+                By {undoneBy.actorName}, <DateTime at={undoneBy.at} within />
               </Link>
             ),
           },

@@ -9,7 +9,7 @@ import { TextButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { useTimeText } from "#components/ui/time-context.tsx";
-import { formatDateTime, formatUtc } from "#components/ui/time-format.ts";
+import { formatDateTimeWithin, formatUtc } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
 import { namesOf, type PauseView, shortName } from "../_model/pause.ts";
 import { cancelPauseEndAction } from "../actions.ts";
@@ -120,9 +120,7 @@ function Ended({ pause: { resumeAt, results } }: { pause: PauseView }) {
 
 /** "today, 8:00 PM", "Sun Nov 29, 8:00 PM" */
 function useWhen(at: string): { text: string; isOver: boolean } {
-  const text = useTimeText((nowMs, timeZone) =>
-    formatDateTime(at, timeZone, nowMs).replace("Today", "today"),
-  );
+  const text = useTimeText((nowMs, timeZone) => formatDateTimeWithin(at, timeZone, nowMs));
   const isOver = useTimeText((nowMs) => (Date.parse(at) <= nowMs ? "over" : "")) !== "";
   return { text, isOver };
 }

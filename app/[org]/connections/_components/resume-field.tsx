@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { useClock, useTimeText } from "#components/ui/time-context.tsx";
-import { formatDateTime } from "#components/ui/time-format.ts";
+import { formatDateTimeWithin } from "#components/ui/time-format.ts";
 import { momentOfClockTime } from "#lib/clock-time.ts";
 import { spanText } from "#lib/spans.ts";
 import { suggestedEnds } from "../_model/pause-ends.ts";
@@ -53,6 +53,6 @@ function hintOf(value: string, timeZone: string, nowMs: number): string {
   const ms = momentOfClockTime(value, timeZone);
   if (ms === null) return "This time doesn't exist in this time zone. Choose another one.";
   if (ms <= nowMs) return "This time has passed.";
-  const at = formatDateTime(new Date(ms).toISOString(), timeZone, nowMs);
-  return `Syncing resumes ${at.replace("Today", "today")}, in ${spanText(ms - nowMs)}.`;
+  const at = formatDateTimeWithin(new Date(ms).toISOString(), timeZone, nowMs);
+  return `Syncing resumes ${at}, in ${spanText(ms - nowMs)}.`;
 }

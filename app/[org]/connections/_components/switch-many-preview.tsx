@@ -7,12 +7,13 @@ type SwitchManyPreviewProps = { preview: ReturnType<typeof previewOf>; isActive:
 /** What happens to each selected connection, by name. */
 export function SwitchManyPreview({ preview, isActive }: SwitchManyPreviewProps) {
   const { changing, already, unknown } = preview;
+  const these = changing.length === 1 ? "this connection" : "these connections";
   return (
     <>
       <p>
         {isActive
-          ? "Siro syncs these connections again for everyone."
-          : "Siro stops syncing these connections for everyone. New recordings may stay unlinked, and Siro doesn't document what happens to a sync that is already running."}
+          ? `Siro syncs ${these} again for everyone.`
+          : `Siro stops syncing ${these} for everyone. New recordings may stay unlinked, and Siro doesn't document what happens to a sync that is already running.`}
       </p>
       <Group title={isActive ? "Will resume" : "Will be paused"} rows={changing} />
       <Group

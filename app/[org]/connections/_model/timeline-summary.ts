@@ -1,5 +1,5 @@
 import type { Timeline } from "#lib/mirror/connections/read-timeline.ts";
-import { shortSpan } from "#lib/spans.ts";
+import { spanText } from "#lib/spans.ts";
 import type { SegmentHealth } from "#lib/sync-health/history.ts";
 import { TIMELINE_LOOKS, TIMELINE_ORDER } from "./timeline-words.ts";
 
@@ -16,7 +16,7 @@ export function timeByHealth({ segments }: Pick<Timeline, "segments">): [Segment
   });
 }
 
-/** "In the last 7 days: failing for 9 h, working for 6 days. Not checked for 3 h." */
+/** "In the last 7 days: failing for 9 h, working for 6 days 12 h. Not checked for the other 3 h." */
 export function timelineSummary(timeline: Timeline): string {
   const times = timeByHealth(timeline);
   const range = `In the last ${RANGE_WORDS[timeline.range]}`;
@@ -26,13 +26,16 @@ export function timelineSummary(timeline: Timeline): string {
   const states = known.map(
     ([health, ms]) => `${TIMELINE_LOOKS[health].word.toLowerCase()} for ${lastedText(ms)}`,
   );
-  const gap = missing > 0 ? ` Not checked for ${lastedText(missing)}.` : "";
+  const gap =
+    missing > 0
+      ? ` Not checked for ${missing < MINUTE_MS ? "" : "the other "}${lastedText(missing)}.`
+      : "";
   return `${range}: ${states.join(", ")}.${gap}`;
 }
 
 const MINUTE_MS = 60_000;
-/** "less than a minute", "40 min", "6 days". */
-export const lastedText = (ms: number) => (ms < MINUTE_MS ? "less than a minute" : shortSpan(ms));
+/** "less than a minute", "40 min", "6 days 12 h". */
+export const lastedText = (ms: number) => (ms < MINUTE_MS ? "less than a minute" : spanText(ms));
 
 /** "82% (9 of 11)"; a dash without recordings. */
 export function shareText(part: number, whole: number): string {

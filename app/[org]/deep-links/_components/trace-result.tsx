@@ -43,7 +43,7 @@ function NoLinks({ rep, view }: { rep: string; view: TraceView }) {
   return (
     <p>
       {view.isWhole ? "Siro has" : "The newest events include"} no deep link that <bdi>{rep}</bdi>{" "}
-      has opened since <DateTime at={view.since} />.{" "}
+      has opened since <DateTime at={view.since} within />.{" "}
       <span className="text-muted">
         Either none was opened, or the phone hasn't reported it yet.
       </span>

@@ -42,8 +42,8 @@ function CoverageText({ coverage: { kind, count, wholeAt } }: { coverage: Covera
   if (wholeAt !== null) {
     return (
       <>
-        {found} By CRM ID, all {number} stored {many} were searched, read completely on{" "}
-        <DateTime at={wholeAt} />.
+        {found} By CRM ID, all {number} stored {many} were searched, read completely{" "}
+        <DateTime at={wholeAt} within />.
       </>
     );
   }

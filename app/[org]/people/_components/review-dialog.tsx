@@ -127,7 +127,7 @@ function OpenReview(props: OpenReviewProps) {
       }
     >
       {!issue && <p>Siro's records no longer show this issue.</p>}
-      <ReviewFacts org={org} review={review} />
+      <ReviewFacts org={org} review={review} isFixed={isDone} />
       <MissingLine parts={review.missing} onRetry={onStale} />
       {shown && (
         <FixResult

@@ -8,8 +8,15 @@ import { numberOf, plural } from "../_model/labels.ts";
 import type { IssueRow, Side } from "../_model/rows.ts";
 import type { Review } from "../_queries/review.ts";
 
+type ReviewFactsProps = {
+  org: string;
+  review: Review;
+  /** A fix has changed Siro since these records were read. */
+  isFixed: boolean;
+};
+
 /** The issue, what it affects, and both sides with their differences marked. */
-export function ReviewFacts({ org, review }: { org: string; review: Review }) {
+export function ReviewFacts({ org, review, isFixed }: ReviewFactsProps) {
   const { issue, people } = review;
   return (
     <>
@@ -19,7 +26,7 @@ export function ReviewFacts({ org, review }: { org: string; review: Review }) {
         </p>
       )}
       <div className="grid grid-cols-1 gap-3 card:grid-cols-2">
-        <SideList title="In Siro" absent="No Siro user">
+        <SideList title={isFixed ? "In Siro before this fix" : "In Siro"} absent="No Siro user">
           {people.siro.map(({ id, side, externalId, team, isAdmin }) => (
             <Person
               key={id}

@@ -42,7 +42,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
       <span className={isLost ? "text-warn" : "num max-card:hidden"}>
         {isLost && checkedAt ? (
           <>
-            Not updated since <DateTime at={checkedAt} />
+            Not updated since <DateTime at={checkedAt} within />
           </>
         ) : shown ? (
           progressLabel(shown)

@@ -43,7 +43,7 @@ export function DismissalBox({ org, row, mayChange }: DismissalBoxProps) {
     <Box title="Dismissed" aside={DISMISSAL_REASONS[dismissal.reason]} padded>
       <div className="flex flex-col items-start gap-2.5">
         <p className="text-muted">
-          By {dismissal.by}, <DateTime at={dismissal.at} />
+          By {dismissal.by}, <DateTime at={dismissal.at} within />
         </p>
         {dismissal.note && <p>{dismissal.note}</p>}
         {mayChange && (

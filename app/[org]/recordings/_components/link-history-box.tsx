@@ -65,7 +65,7 @@ function SeenChange({ entry: { before, after, at, notBefore } }: { entry: Seen }
         <Verbatim>{after ?? "not linked"}</Verbatim>
       </p>
       <p className="text-meta text-muted">
-        First seen <DateTime at={at} />. Changed after <DateTime at={notBefore} />.
+        First seen <DateTime at={at} within />. Changed after <DateTime at={notBefore} within />.
       </p>
     </>
   );

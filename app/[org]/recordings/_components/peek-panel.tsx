@@ -167,7 +167,7 @@ function Dismissal({ dismissal }: { dismissal: NonNullable<RecordingRow["dismiss
     <section className="flex flex-col gap-1">
       <h3>Dismissed: {DISMISSAL_REASONS[dismissal.reason]}</h3>
       <p className="text-muted">
-        By {dismissal.by}, <DateTime at={dismissal.at} />
+        By {dismissal.by}, <DateTime at={dismissal.at} within />
       </p>
       {dismissal.note && <p>{dismissal.note}</p>}
     </section>

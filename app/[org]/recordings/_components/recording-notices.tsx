@@ -11,7 +11,7 @@ export function RecordingNotices({ recording }: { recording: RecordingDetail }) 
         <Banner tone="warn" title="This recording was deleted in Siro.">
           {deletedAt && (
             <>
-              Deleted <DateTime at={deletedAt} />.{" "}
+              Deleted <DateTime at={deletedAt} within />.{" "}
             </>
           )}
           Siro no longer gives out its audio, transcript, or extracted data. It can't be linked.
@@ -19,9 +19,9 @@ export function RecordingNotices({ recording }: { recording: RecordingDetail }) 
       )}
       {purgedAt && (
         <Banner tone="info" title="Siro purged this recording's data.">
-          Purged <DateTime at={purgedAt} />. Siro no longer keeps its audio and transcript, and the
-          summary and extracted data may be gone, too. Title, length, and link remain, and you can
-          still change the link.
+          Purged <DateTime at={purgedAt} within />. Siro no longer keeps its audio and transcript,
+          and the summary and extracted data may be gone, too. Title, length, and link remain, and
+          you can still change the link.
         </Banner>
       )}
       {isProcessing && !isDeleted && (

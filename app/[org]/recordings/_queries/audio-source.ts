@@ -4,6 +4,7 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { env } from "#lib/env.ts";
 import type { AudioSource } from "#lib/http/audio/audio-source.ts";
 import { NoIdentityError } from "#lib/problems/errors.ts";
+import { siroSaid } from "#lib/problems/siro-said.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { readIdentity } from "#lib/queries/identity.ts";
@@ -64,7 +65,7 @@ async function signAs(access: Access, api: Api, recordingId: string): Promise<Si
     throw new ProblemError({
       kind: "not-found",
       message: "Siro has no audio of this recording for your Siro user.",
-      remedy: error.detail && `Siro said: “${error.detail}”`,
+      remedy: siroSaid(error.detail) || undefined,
     });
   }
 }

@@ -16,6 +16,7 @@ import { env } from "#lib/env.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import type { ChannelView, IncidentView, MessageView } from "./_model/views.ts";
+import { selectLastProblems } from "./_queries/last-problems.ts";
 
 const MOST_ENDED = 10;
 const MOST_MESSAGES = 30;
@@ -28,6 +29,7 @@ export async function readAlerts(org: string) {
     incidents: await selectIncidents(db, id),
     channels: await selectChannels(db, id),
     deliveries: await selectDeliveries(db, id),
+    problems: await selectLastProblems(db, id),
     settings: await db.select().from(watchSettings).where(eq(watchSettings.organizationId, id)),
   }));
   const names = new Map(rows.channels.map((channel) => [channel.id, channel.name]));
@@ -36,7 +38,7 @@ export async function readAlerts(org: string) {
   return {
     organization,
     incidents: rows.incidents.map(incidentView),
-    channels: rows.channels.map(channelView),
+    channels: rows.channels.map((row) => channelView(row, rows.problems.get(row.id) ?? null)),
     messages: rows.deliveries.map((row) => messageView(row, names, titles)),
     limits: parseAlertLimits(settings?.alertLimits),
     heartbeat: {
@@ -102,7 +104,10 @@ function incidentView(row: typeof alertIncidents.$inferSelect): IncidentView {
   };
 }
 
-function channelView(row: typeof alertChannels.$inferSelect): ChannelView {
+function channelView(
+  row: typeof alertChannels.$inferSelect,
+  lastProblem: string | null,
+): ChannelView {
   const { id, kind, name, shownAddress, alertKinds, quietFrom, quietUntil, disabledAt } = row;
   return {
     id,
@@ -111,6 +116,7 @@ function channelView(row: typeof alertChannels.$inferSelect): ChannelView {
     shownAddress,
     quietFrom,
     quietUntil,
+    lastProblem,
     isOn: disabledAt === null,
     alertKinds: alertKinds?.filter(isAlertKind) ?? null,
   };

@@ -81,5 +81,5 @@ function hintOf(shape: LeafShape, value: string): string | undefined {
       ? "Appears in the rep's appointment list."
       : `Only ${new Intl.ListFormat("en").format(LISTED_TYPES)} appear in the rep's appointment list.`;
   }
-  return shape.hint ?? HINTS[shape.kind];
+  return [shape.hint, HINTS[shape.kind]].filter(Boolean).join(" ") || undefined;
 }

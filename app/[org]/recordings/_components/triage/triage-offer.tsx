@@ -115,7 +115,7 @@ const asOf = (readAt: string | null) =>
     "Not read yet"
   ) : (
     <span>
-      As of <DateTime at={readAt} />
+      As of <DateTime at={readAt} within />
     </span>
   );
 

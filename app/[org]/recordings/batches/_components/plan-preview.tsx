@@ -24,7 +24,7 @@ export function PlanPreview({ plan, withDoubtful, onDoubtful }: PlanPreviewProps
           <b>{recordingsText(count)}</b> will be linked
           {replaced > 0 && `, ${numberOf(replaced)} of them replacing another link`}.{" "}
           {leftOut.count > 0 &&
-            `${recordingsText(leftOut.count)} will be left out: ${leftOut.byReason.map(({ label, count: of }) => `${label.toLowerCase()} ${numberOf(of)}`).join(", ")}.`}
+            `${recordingsText(leftOut.count)} will be left out: ${leftOut.reasons}.`}
         </p>
         <p className="text-muted">
           Siro may write to these CRM records again.

@@ -7,6 +7,7 @@ import {
   type PlannedLink,
 } from "#lib/operations/batches/asked-links.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
+import { numberOf } from "./labels.ts";
 
 /** A preview shows at most so many rows of each kind. */
 const MOST_SHOWN = 200;
@@ -30,7 +31,6 @@ export type LeftOutRow = {
   recordingId: string | null;
   title: string | null;
   line: number | null;
-  reason: string;
   text: string;
 };
 
@@ -42,7 +42,12 @@ export type PlanView = {
   rows: PlannedRow[];
   /** Links that are made only if the member wants that. */
   doubtful: PlannedRow[];
-  leftOut: { count: number; byReason: { label: string; count: number }[]; rows: LeftOutRow[] };
+  leftOut: {
+    count: number;
+    /** "94 without a proposal, 16 already linked this way" */
+    reasons: string;
+    rows: LeftOutRow[];
+  };
   notes: string[];
 };
 
@@ -68,18 +73,24 @@ export function viewPlan({ links, leftOut, notes, digest }: LinkPlan): PlanView 
     doubtful: shown(true),
     leftOut: {
       count: leftOut.length,
-      byReason: (Object.keys(LEFT_OUT_LABELS) as LeftOutReason[]).flatMap((reason) => {
-        const count = leftOut.filter((each) => each.reason === reason).length;
-        return count > 0 ? { label: LEFT_OUT_LABELS[reason], count } : [];
-      }),
-      rows: leftOut.slice(0, MOST_SHOWN).map(({ reason, ...row }, index) => ({
-        ...row,
-        key: String(index),
-        reason: LEFT_OUT_LABELS[reason],
-      })),
+      reasons: reasonsOf(leftOut),
+      rows: leftOut
+        .slice(0, MOST_SHOWN)
+        .map(({ reason: _, ...row }, index) => ({ ...row, key: String(index) })),
     },
     notes,
   };
+}
+
+function reasonsOf(leftOut: LinkPlan["leftOut"]): string {
+  const counts = (Object.keys(LEFT_OUT_LABELS) as LeftOutReason[]).map((reason) => ({
+    label: LEFT_OUT_LABELS[reason],
+    count: leftOut.filter((each) => each.reason === reason).length,
+  }));
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ label, count }) => `${numberOf(count)} ${label}`)
+    .join(", ");
 }
 
 function rowOf({ before, target, targetName, ...link }: PlannedLink): PlannedRow {

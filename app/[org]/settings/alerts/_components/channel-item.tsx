@@ -13,7 +13,8 @@ const KINDS: Record<ChannelView["kind"], string> = {
 type ChannelItemProps = { org: string; channel: ChannelView; timeZone: string };
 
 export function ChannelItem({ org, channel, timeZone }: ChannelItemProps) {
-  const { kind, name, shownAddress, alertKinds, quietFrom, quietUntil, isOn } = channel;
+  const { kind, name, shownAddress, alertKinds, quietFrom, quietUntil, isOn, lastProblem } =
+    channel;
   const wanted = alertKinds?.map((each) => ALERT_KINDS[each].title).join(", ") ?? "All alerts";
   return (
     <li className="flex flex-col gap-2 px-4 py-3 [overflow-wrap:anywhere]" aria-label={name}>
@@ -29,6 +30,7 @@ export function ChannelItem({ org, channel, timeZone }: ChannelItemProps) {
           {wanted}
           {quietFrom && quietUntil && `. Quiet from ${quietFrom} to ${quietUntil}`}
         </p>
+        {isOn && lastProblem && <p className="text-danger">Last message not sent. {lastProblem}</p>}
       </div>
       <ChannelActions org={org} channel={channel} timeZone={timeZone} />
     </li>

@@ -11,6 +11,8 @@ export type ChannelView = {
   quietFrom: string | null;
   quietUntil: string | null;
   isOn: boolean;
+  /** Why its last message wasn't sent; null if it was, or if there was none. */
+  lastProblem: string | null;
 };
 
 export type IncidentView = {
