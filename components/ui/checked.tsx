@@ -2,7 +2,8 @@
 
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
+import { doesAnswer } from "./does-answer.ts";
 import { IconButton } from "./icon-button.tsx";
 import { useKey } from "./keys.ts";
 import { DateTime, TimeAgo } from "./time.tsx";
@@ -19,8 +20,13 @@ type CheckedProps = {
 
 /** "Checked 12 s ago" and refresh (`R`). A live page whose server doesn't answer says since when it's old. */
 export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
-  const { pending, refresh } = useRefresh();
-  const { isLost } = useLivePage(live);
+  const { isLost, setLost } = useLivePage(live);
+  const { pending, refresh } = useRefresh((answers) => setLost(!answers));
+  const [shownAt, setShownAt] = useState(at);
+  if (shownAt !== at) {
+    setShownAt(at);
+    setLost(false);
+  }
   const slow = useSlow(pending);
   useKey("r", refresh, { label: "Refresh" });
   return (
@@ -58,12 +64,19 @@ export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
   );
 }
 
-/** Refreshes the page from the server. The rows stay until the new data arrives. */
-export function useRefresh() {
+/** Refreshes the page from the server if it answers. The rows stay until the new data arrives. */
+export function useRefresh(onAnswer?: (answers: boolean) => void) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const refresh = () => {
-    if (!pending) startTransition(() => router.refresh());
+    if (pending) return;
+    startTransition(async () => {
+      const answers = await doesAnswer();
+      startTransition(() => {
+        onAnswer?.(answers);
+        if (answers) router.refresh();
+      });
+    });
   };
   return { pending, refresh };
 }

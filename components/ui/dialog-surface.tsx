@@ -49,7 +49,8 @@ export default function DialogSurface(props: DialogProps) {
       root?.querySelector<HTMLElement>(firstField);
     if (!target) return;
     event.preventDefault();
-    target.focus();
+    // A tall dialog opens at its top, not at its buttons.
+    target.focus({ preventScroll: true });
   };
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>

@@ -2,20 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
+import { doesAnswer } from "./does-answer.ts";
 
 const LIVE_EVERY_MS = 30_000;
 /** Someone who is in the middle of something is not disturbed; then it's tried again. */
 const TRY_AGAIN_MS = 3_000;
 /** A pointer that merely rests on a row, or a field that keeps the focus, holds it this long. */
 const LONGEST_HOLD_MS = 120_000;
-const ANSWERS_WITHIN_MS = 10_000;
 const TYPED_IN = "main :is(input:not([type=checkbox], [type=radio]), textarea, select)";
 
 /**
  * Asks the server for the page again every 30 seconds while it is visible. Whatever is open, selected or typed
- * stays, and rows don't move under a pointer. `isLost`: the server didn't answer the last time.
+ * stays, and rows don't move under a pointer. `isLost`: the server didn't answer the last time; whoever asks
+ * it in another way says so with `setLost`.
  */
-export function useLivePage(isOn: boolean): { isLost: boolean } {
+export function useLivePage(isOn: boolean) {
   const router = useRouter();
   const [, startTransition] = useTransition();
   const [isLost, setLost] = useState(false);
@@ -32,7 +33,6 @@ export function useLivePage(isOn: boolean): { isLost: boolean } {
       const heldMs = nowMs - Math.max(dueAtMs, visibleSinceMs);
       if (isBusy(heldMs)) return;
       isAsking = true;
-      // A refresh that fails would leave the page, so first see whether the server is there.
       const answers = await doesAnswer(end.signal);
       isAsking = false;
       if (end.signal.aborted || isBusy(heldMs)) return;
@@ -52,7 +52,7 @@ export function useLivePage(isOn: boolean): { isLost: boolean } {
       clearInterval(timer);
     };
   }, [isOn, router]);
-  return { isLost };
+  return { isLost, setLost };
 }
 
 /** Whether someone is in the middle of something that new data could disturb. */
@@ -62,14 +62,4 @@ function isBusy(heldMs: number): boolean {
   if (heldMs >= LONGEST_HOLD_MS) return false;
   if (document.activeElement?.matches(TYPED_IN)) return true;
   return document.querySelector("main tbody tr:hover") !== null;
-}
-
-async function doesAnswer(signal: AbortSignal): Promise<boolean> {
-  try {
-    const limits = AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)]);
-    const answer = await fetch("/api/health", { cache: "no-store", signal: limits });
-    return answer.ok;
-  } catch {
-    return false;
-  }
 }

@@ -79,12 +79,7 @@ async function recordingsPage(
                 query={serializeRecordingSearch({ ...search, after: null, before: null })}
               />
             )}
-            <ButtonLink
-              size="sm"
-              icon={ListChecks}
-              href={`/${org}/recordings/batches` as Route}
-              className="max-card:hidden"
-            >
+            <ButtonLink size="sm" icon={ListChecks} href={`/${org}/recordings/batches` as Route}>
               Batches
             </ButtonLink>
             {list.mayChange && <ExportForm org={org} search={search} />}

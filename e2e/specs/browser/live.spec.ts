@@ -94,3 +94,23 @@ test("a page whose server doesn't respond stays, says how old it is, and updates
   await expect(page.getByText(/Not updated since/)).toHaveCount(0);
   await expect(page).toHaveURL(new RegExp(`${connectionsPath}$`));
 });
+
+test("R leaves the page as it is while the server doesn't respond, and says how old it is", async ({
+  page,
+  context,
+  violations,
+}) => {
+  violations.allow(/ERR_INTERNET_DISCONNECTED/);
+  await page.clock.install();
+  for (const path of [connectionsPath, "/acme-exteriors/events", "/acme-exteriors/people"]) {
+    await page.goto(path);
+    const refresh = page.getByRole("button", { name: "Refresh (R)" });
+    await expect(page.locator(".page-checked")).toContainText(/^Checked /);
+    await context.setOffline(true);
+    await page.keyboard.press("r");
+    await expect(page.getByText(/Not updated since (Today|Yesterday), /)).toBeVisible();
+    await context.setOffline(false);
+    await refresh.click();
+    await expect(page.getByText(/Not updated since/)).toHaveCount(0);
+  }
+});

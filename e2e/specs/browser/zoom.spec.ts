@@ -31,6 +31,15 @@ async function look(page: Page, where: string): Promise<string[]> {
   return wrong;
 }
 
+/** How far the open dialog is scrolled. */
+const scrolledBy = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".overlay, [data-modal]")].reduce(
+      (sum, { scrollTop }) => sum + scrollTop,
+      0,
+    ),
+  );
+
 test("every page and dialog can be read and used at 200 % zoom and on a phone", async ({
   context,
   seed,
@@ -43,6 +52,8 @@ test("every page and dialog can be read and used at 200 % zoom and on a phone", 
     const share = await stickyShare(page);
     if (share > 0.5) wrong.push(`${path}: ${share} of the window stays covered`);
     await inEachDialog(page, async (name) => {
+      const start = await scrolledBy(page);
+      if (start > 0) wrong.push(`${path}, ${name}: opens ${start} px below its top`);
       wrong.push(...(await look(page, `${path}, ${name}`)));
     });
   });

@@ -182,3 +182,19 @@ test("a canceled end leaves the connections paused, on a phone, too", async ({ p
   await expect(pauses(page)).not.toContainText(/Resumes .*ServiceTitan Denver/);
   await expect(rowOf(page, denver)).toContainText("Paused");
 });
+
+test("a connection is paused until a time from its own page", async ({ page, seed }) => {
+  await page.setViewportSize(narrow);
+  await openConnection(page, seed.connections.healthy ?? "");
+  await page.getByRole("button", { name: "Pause until a time…" }).click();
+  const dialog = dialogOf(page);
+  await expect(dialog.getByLabel(/^Resume at/)).toBeVisible();
+  await expectAccessible(page);
+  expect(await findMisfits(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Tomorrow 8 AM" }).click();
+  await dialog.getByRole("button", { name: "Pause 1 connection" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(pauses(page)).toContainText(/Resumes .*, 8:00 AM · .* · set by Dana Ortiz/);
+  await expect(switchOf(page, "Syncing", denver)).toBeChecked({ checked: false });
+  await expect(page.getByRole("button", { name: "Pause until a time…" })).toHaveCount(0);
+});

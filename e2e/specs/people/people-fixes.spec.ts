@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   chooseFix,
   dialogOf,
@@ -255,4 +255,15 @@ test("a Siro admin's email changes only after it is typed to confirm", async ({
   await dialog.getByLabel(/^This is a Siro admin's sign-in/).fill(text(email));
   await dialog.getByRole("button", { name: "Change email" }).click();
   await expect(fixState(dialog)).toContainText("Fixed");
+});
+
+test("a review opens at its title on a phone, also once both records are loaded", async ({
+  page,
+  seed,
+}) => {
+  await page.setViewportSize(narrow);
+  const { siroUserId } = pairOf(firstOf(seed.people["email-mismatch"]));
+  const dialog = await review(page, "email-mismatch", siroUserId);
+  await expect(dialog.getByRole("radiogroup", { name: "Fix" })).toBeAttached();
+  await expect(dialog.getByRole("heading", { level: 2 })).toBeInViewport({ ratio: 1 });
 });

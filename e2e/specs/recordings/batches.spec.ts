@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
@@ -120,6 +120,36 @@ test("a batch is paused and resumed from its page, and does every row once", asy
   await expect(head.getByText(/Waiting to start|Running|Finished/)).toBeVisible();
   await finished(page);
   for (const id of ids) expect(await linkRequests(siro, id)).toHaveLength(1);
+});
+
+test("the page of a running batch asks whether the server is there, and stays if it isn't", async ({
+  page,
+  siro,
+  seed,
+  violations,
+}) => {
+  violations.allow(/ERR_FAILED/);
+  const id = take(seed, "twoCandidates");
+  const target = await opportunityOf(siro, seed, 1);
+  await siro.addFaults({ match: { method: "PUT", path: "/link$" }, effect: { latencyMs: 15_000 } });
+  await page.route("**/api/health", (route) => route.abort());
+  const file = ["Recording ID,Record type,CRM ID,Connection"];
+  file.push(`${id},Opportunity,${target.externalId},${target.connectionId}`);
+  await page.goto(`${listPath}/batches/import`);
+  await page.getByLabel("Or paste its contents").fill(file.join("\n"));
+  await page.getByRole("button", { name: "Review links" }).click();
+  await page.getByRole("button", { name: "Link 1 recording" }).click();
+  await expect(page.locator(".page-head").getByText(/Waiting to start|Running/)).toBeVisible();
+  const isAsked = { predicate: (request: Request) => request.url().endsWith("/api/health") };
+  await page.waitForEvent("requestfailed", isAsked);
+  const refreshes: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers().rsc === "1") refreshes.push(request.url());
+  });
+  await page.waitForEvent("requestfailed", isAsked);
+  expect(refreshes).toEqual([]);
+  await page.unroute("**/api/health");
+  await finished(page);
 });
 
 test("files as spreadsheets leave them are checked row by row before anything is written", async ({

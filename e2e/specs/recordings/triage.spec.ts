@@ -178,6 +178,25 @@ test("triage fits on a narrow screen, and a viewer sees what is missing", async 
   await findProposed(page);
   await expectNoSideScroll(page);
   await expectAccessible(page);
+  await test.step("its actions stay in sight, without their keys", async () => {
+    const actions = page.getByRole("region", { name: "Actions" });
+    await expect(actions.locator("kbd").first()).toBeHidden();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    for (const name of ["Skip", "Dismiss…", "Undo"]) {
+      await expect(actions.getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+    }
+    await actions.getByRole("button", { name: "Dismiss…" }).click();
+    const reasons = page.getByRole("region", { name: "Reason for dismissing" });
+    await expect(reasons).toBeInViewport({ ratio: 1 });
+    await expectNoSideScroll(page);
+    await reasons.getByRole("button", { name: "Cancel" }).click();
+    await expect(reasons).toHaveCount(0);
+  });
+  await test.step("batches are reached from the list", async () => {
+    await page.goto(listPath);
+    await page.getByRole("link", { name: "Batches" }).click();
+    await expect(page.getByRole("heading", { name: "Batches", level: 1 })).toBeVisible();
+  });
   const viewer = await openBrowser({ signedIn: false });
   await joinAs(page, viewer, { role: "Viewer", email: "vera@acme.example" });
   await viewer.goto(triagePath);

@@ -25,16 +25,18 @@ type SwitchManyDialogProps = {
   rows: ConnectionRow[];
   /** What the connections are switched to: syncing, or paused. */
   isActive: boolean;
+  /** Begins with a time at which syncing resumes. */
+  isTimedFirst?: boolean;
   onClose: () => void;
   onDone: () => void;
 };
 
 /** Shows what pausing or resuming several connections changes, then does it, each on its own. */
 export default function SwitchManyDialog(props: SwitchManyDialogProps) {
-  const { rows, isActive, onClose, onDone } = props;
+  const { rows, isActive, isTimedFirst = false, onClose, onDone } = props;
   const { org, store } = useSwitches();
   const router = useRouter();
-  const [ends, setEnds] = useState<"open" | "timed">("open");
+  const [ends, setEnds] = useState<"open" | "timed">(isTimedFirst ? "timed" : "open");
   const [missed, setMissed] = useState<Missed[] | null>(null);
   // As it was when the dialog opened: results change the rows below it.
   const [preview] = useState(() => previewOf(rows, isActive));

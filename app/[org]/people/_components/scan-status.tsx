@@ -24,10 +24,10 @@ type ScanStatusProps = Watched & {
 export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProps) {
   const router = useRouter();
   const [refreshing, startTransition] = useTransition();
-  const { pending: starting, checkAgain } = useCheckAgain(org);
-  const pending = refreshing || starting;
   const shown = useWatch(org, { progress, version }, () => startTransition(() => router.refresh()));
-  const { isLost } = useLivePage(shown === null);
+  const { isLost, setLost } = useLivePage(shown === null);
+  const { pending: starting, checkAgain } = useCheckAgain(org, (answers) => setLost(!answers));
+  const pending = refreshing || starting;
   // Appointments are counted in the background and do not block a refresh.
   const isReading = shown !== null && shown.step !== "appointments";
   const slow = useSlow(pending || isReading);

@@ -1,4 +1,5 @@
 import "server-only";
+import { clip } from "#lib/clip.ts";
 import type { Tally } from "#lib/mapping/impact.ts";
 import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
 import type { CrmRecord, PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
@@ -44,7 +45,7 @@ export type CrmRecordShown = {
   /** ID of the Siro user that this row points to. */
   siroUserId: string | null;
   updatedAt: string | null;
-  /** The row as Siro sent it. */
+  /** The row as Siro sent it, with very long texts cut. */
   rawText: string;
 };
 
@@ -54,15 +55,23 @@ export function personDetail(person: ScannedPerson, scan: PeopleScan): PersonDet
   const tally = siro && impact && (impact.byUser.get(siro.id) ?? NONE);
   return {
     id,
-    name,
+    name: clip(name, LONGEST_NAME),
     state: stateOf(person),
     isDisabled: isDisabled(person),
     isInactive: isInactive(person),
-    siro: siro && siroRecord(siro, scan),
-    crm: crm.map((record) => crmRecord(record, scan)),
+    siro: siro && clipName(siroRecord(siro, scan)),
+    crm: crm.map((record) => clipName(crmRecord(record, scan))),
     tally: impact && { ...(tally ?? NONE), complete: impact.complete },
   };
 }
+
+/** Browsers take very long to break a much longer name into lines. */
+const LONGEST_NAME = 300;
+
+const clipName = <T extends { name: string | null }>(record: T): T => ({
+  ...record,
+  name: record.name && clip(record.name, LONGEST_NAME),
+});
 
 const NONE: Tally = { recordings: 0, unlinked: 0, processing: 0, recent: [] };
 
@@ -100,6 +109,10 @@ export function crmRecord(record: CrmRecord, { connections }: PeopleScan): CrmRe
   };
 }
 
+const LONGEST_TEXT = 2_000;
+
 function indented(json: string): string {
-  return JSON.stringify(JSON.parse(json), null, 2);
+  const cut = (_key: string, value: unknown) =>
+    typeof value === "string" ? clip(value, LONGEST_TEXT) : value;
+  return JSON.stringify(JSON.parse(json), cut, 2);
 }

@@ -17,7 +17,10 @@ type DismissReasonsProps = {
 export function DismissReasons({ count, onChoose, onCancel }: DismissReasonsProps) {
   useKey("Escape", onCancel, { label: "Don't dismiss" });
   return (
-    <section aria-label="Reason for dismissing" className="flex flex-wrap items-center gap-2">
+    <section
+      aria-label="Reason for dismissing"
+      className="action-sheet flex flex-wrap items-center gap-2"
+    >
       <b>{count === 1 ? "Why doesn't it need a link?" : `Why don't these ${count} need a link?`}</b>
       {REASONS.map((reason, at) => (
         <ReasonButton

@@ -77,27 +77,29 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
       ) : (
         <NothingShown triage={triage} />
       )}
-      {chosen.length > 0 && dismissing === null && (
-        <section aria-label="Selected recordings" className="selection-bar">
-          <b className="num flex-1">{plural(chosen.length, "recording")} selected</b>
-          <Button size="sm" variant="primary" onClick={() => setDismissing(chosen)}>
-            Dismiss {chosen.length}…
-          </Button>
-          <Button size="sm" onClick={() => take({ kind: "choice-cleared" })}>
-            Clear selection
-          </Button>
-        </section>
-      )}
-      {shown && (
-        <TriageKeys
-          mayLink={mayLink}
-          records={Math.min(KEYS, shown.records.length)}
-          onDismiss={() => setDismissing([id])}
-          onUndo={lastUndoable(session) === null ? null : triage.undo}
-          onMove={(by) => take({ kind: "moved", by })}
-          onSelect={() => take({ kind: "chosen", id })}
-        />
-      )}
+      <div className="action-bar">
+        {chosen.length > 0 && dismissing === null && (
+          <section aria-label="Selected recordings" className="selection-bar">
+            <b className="num flex-1">{plural(chosen.length, "recording")} selected</b>
+            <Button size="sm" variant="primary" onClick={() => setDismissing(chosen)}>
+              Dismiss {chosen.length}…
+            </Button>
+            <Button size="sm" onClick={() => take({ kind: "choice-cleared" })}>
+              Clear selection
+            </Button>
+          </section>
+        )}
+        {shown && (
+          <TriageKeys
+            mayLink={mayLink}
+            records={Math.min(KEYS, shown.records.length)}
+            onDismiss={() => setDismissing([id])}
+            onUndo={lastUndoable(session) === null ? null : triage.undo}
+            onMove={(by) => take({ kind: "moved", by })}
+            onSelect={() => take({ kind: "chosen", id })}
+          />
+        )}
+      </div>
       <Decisions session={session} onShow={(each) => take({ kind: "shown", id: each })} />
       <p className="sr-only" role="status">
         {shown ? shown.recording.title : ""}
