@@ -2,7 +2,13 @@
 
 import { useEffect, useRef } from "react";
 
-type Binding = { keys: string; label?: string; inDialog: boolean; run: () => void };
+type Binding = {
+  keys: string;
+  label?: string;
+  inDialog: boolean;
+  repeats: boolean;
+  run: () => void;
+};
 
 type KeyHint = { keys: string; label: string; run: () => void };
 
@@ -53,6 +59,7 @@ function onKeyDown(event: KeyboardEvent) {
   pendingUntilMs = starts ? nowMs + 1000 : 0;
   if (!binding) return;
   event.preventDefault();
+  if (event.repeat && !binding.repeats) return;
   binding.run();
 }
 
@@ -62,6 +69,8 @@ type KeyOptions = {
   enabled?: boolean;
   /** Works while a dialog is open. */
   inDialog?: boolean;
+  /** Runs again and again while the key is held. */
+  repeats?: boolean;
 };
 
 /**
@@ -69,21 +78,21 @@ type KeyOptions = {
  * Off while a field has the focus. The binding mounted last wins.
  */
 export function useKey(keys: string, run: () => void, options: KeyOptions = {}) {
-  const { label, enabled = true, inDialog = false } = options;
+  const { label, enabled = true, inDialog = false, repeats = false } = options;
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
     if (!enabled) return;
-    const binding = { keys, label, inDialog, run: () => latest.current() };
+    const binding = { keys, label, inDialog, repeats, run: () => latest.current() };
     if (bindings.length === 0) document.addEventListener("keydown", onKeyDown);
     bindings.push(binding);
     return () => {
       bindings.splice(bindings.indexOf(binding), 1);
       if (bindings.length === 0) document.removeEventListener("keydown", onKeyDown);
     };
-  }, [keys, label, enabled, inDialog]);
+  }, [keys, label, enabled, inDialog, repeats]);
 }
 
 /** The keyboard shortcuts available on this page, with what they do. */
