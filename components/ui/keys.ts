@@ -30,7 +30,9 @@ function isEditable(target: EventTarget | null): boolean {
 /** A focused control that does something by itself with this key. */
 function needsItself(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (name === "Space") return target.closest("button, a, summary, input, [role=button]") !== null;
+  if (name === "Space" || name === "Enter") {
+    return target.closest("button, a, summary, input, [role=button]") !== null;
+  }
   return name.startsWith("Arrow") && target.closest("input, [role=radiogroup]") !== null;
 }
 
