@@ -246,6 +246,23 @@ test("triage fits on a narrow screen, and a viewer sees what is missing", async 
   await expect(viewer.getByText("require the operator role")).toBeVisible();
 });
 
+test("the list of unlinked recordings names the same proposed record as triage", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await indexFilled(page);
+  // What is proposed may change while appointments are still being read.
+  await expect(async () => {
+    const id = await findProposed(page);
+    const name = await recordsOf(page).locator("b").first().innerText();
+    await page.goto(listPath);
+    const link = page.locator(`a[href*="${encodeURIComponent(id)}"]`);
+    const row = page.getByRole("row").filter({ has: link });
+    const proposed = row.getByTitle(/^Proposed, \d+% likely/);
+    await expect(proposed).toHaveText(name, { timeout: 10_000 });
+  }).toPass({ timeout: 110_000 });
+});
+
 /** How long the page takes from a key to showing the next recording. */
 function msToNext(page: Page): Promise<number> {
   return page.evaluate(
