@@ -26,7 +26,7 @@ export function useRowKeys(
     const key = next?.closest("tr")?.dataset.key;
     if (key) onMove(key);
   };
-  useKey("j", () => move(1), { label: "Next row", enabled });
-  useKey("k", () => move(-1), { label: "Previous row", enabled });
+  useKey("j", () => move(1), { label: "Next row", enabled, repeats: true });
+  useKey("k", () => move(-1), { label: "Previous row", enabled, repeats: true });
   useKey("o", () => current()?.click(), { label: "Open row", enabled });
 }

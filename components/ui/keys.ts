@@ -2,7 +2,13 @@
 
 import { useEffect, useRef } from "react";
 
-type Binding = { keys: string; label?: string; inDialog: boolean; run: () => void };
+type Binding = {
+  keys: string;
+  label?: string;
+  inDialog: boolean;
+  repeats: boolean;
+  run: () => void;
+};
 
 type KeyHint = { keys: string; label: string; run: () => void };
 
@@ -24,7 +30,9 @@ function isEditable(target: EventTarget | null): boolean {
 /** A focused control that does something by itself with this key. */
 function needsItself(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (name === "Space") return target.closest("button, a, summary, input, [role=button]") !== null;
+  if (name === "Space" || name === "Enter") {
+    return target.closest("button, a, summary, input, [role=button]") !== null;
+  }
   return name.startsWith("Arrow") && target.closest("input, [role=radiogroup]") !== null;
 }
 
@@ -53,6 +61,7 @@ function onKeyDown(event: KeyboardEvent) {
   pendingUntilMs = starts ? nowMs + 1000 : 0;
   if (!binding) return;
   event.preventDefault();
+  if (event.repeat && !binding.repeats) return;
   binding.run();
 }
 
@@ -62,6 +71,8 @@ type KeyOptions = {
   enabled?: boolean;
   /** Works while a dialog is open. */
   inDialog?: boolean;
+  /** Runs again and again while the key is held. */
+  repeats?: boolean;
 };
 
 /**
@@ -69,21 +80,21 @@ type KeyOptions = {
  * Off while a field has the focus. The binding mounted last wins.
  */
 export function useKey(keys: string, run: () => void, options: KeyOptions = {}) {
-  const { label, enabled = true, inDialog = false } = options;
+  const { label, enabled = true, inDialog = false, repeats = false } = options;
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
     if (!enabled) return;
-    const binding = { keys, label, inDialog, run: () => latest.current() };
+    const binding = { keys, label, inDialog, repeats, run: () => latest.current() };
     if (bindings.length === 0) document.addEventListener("keydown", onKeyDown);
     bindings.push(binding);
     return () => {
       bindings.splice(bindings.indexOf(binding), 1);
       if (bindings.length === 0) document.removeEventListener("keydown", onKeyDown);
     };
-  }, [keys, label, enabled, inDialog]);
+  }, [keys, label, enabled, inDialog, repeats]);
 }
 
 /** The keyboard shortcuts available on this page, with what they do. */

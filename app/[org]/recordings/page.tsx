@@ -20,6 +20,7 @@ import { RecordingsView } from "./_components/recordings-view.tsx";
 import { ViewsMenu } from "./_components/views-menu.tsx";
 import { countText } from "./_model/labels.ts";
 import { readGroups } from "./_queries/cause-groups.ts";
+import { readProposals } from "./_queries/proposals.ts";
 import { readCandidates, readRecording, readSummary } from "./[id]/queries.ts";
 import { ProposalsButton } from "./batches/_components/proposals-button.tsx";
 import { type RecordingList, readPeeked, readRecordings } from "./queries.ts";
@@ -56,6 +57,14 @@ async function recordingsPage(
     readRecordings(org, search),
     peek === null ? null : readPeeked(org, peek),
   ]);
+  // Not awaited: the list is there before it's worked out.
+  const proposals =
+    search.view === "unlinked"
+      ? readProposals(
+          org,
+          list.rows.map(({ id }) => id),
+        )
+      : null;
   return (
     <PeekProvider
       list={
@@ -91,7 +100,7 @@ async function recordingsPage(
               <CauseGroups org={org} asked={groups} />
             </Suspense>
           )}
-          <RecordingsView org={org} search={search} list={list}>
+          <RecordingsView org={org} search={search} list={list} proposals={proposals}>
             <NothingHere org={org} search={search} list={list} timeZone={timeZone} />
           </RecordingsView>
           <ListPager org={org} search={search} list={list} />

@@ -1,9 +1,11 @@
+import type { Page } from "@playwright/test";
 import { type Shot, says, saysInTheEnd } from "./shot.ts";
 
 /** One recording after the other, and links that may be wrong. */
 export function listTriageShots(): Shot[] {
   const path = "/{org}/recordings";
   const hasProposal = saysInTheEnd(/^Proposed, \d+% likely$/);
+  const isInSight = (page: Page) => page.locator("[data-in-sight]").waitFor();
   return [
     { name: "triage", path: `${path}/triage`, prepare: hasProposal },
     {
@@ -11,6 +13,7 @@ export function listTriageShots(): Shot[] {
       path: `${path}/triage`,
       prepare: async (page) => {
         await hasProposal(page);
+        await isInSight(page);
         await page.keyboard.press("e");
         await page.getByRole("region", { name: "Reason for dismissing" }).waitFor();
       },
@@ -20,6 +23,7 @@ export function listTriageShots(): Shot[] {
       path: `${path}/triage`,
       prepare: async (page) => {
         await hasProposal(page);
+        await isInSight(page);
         await page.keyboard.press("1");
         const decisions = page.getByRole("region", { name: "Decisions" });
         await decisions.getByText("Linked to").waitFor();

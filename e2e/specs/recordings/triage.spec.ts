@@ -17,6 +17,8 @@ const triagePath = `${listPath}/triage`;
 const recordsOf = (page: Page) => page.getByRole("list", { name: "Records" });
 const decisionsOf = (page: Page) => page.getByRole("region", { name: "Decisions" });
 const open = (page: Page) => page.getByRole("link", { name: "Open recording" });
+/** Waits until the shown recording can be decided about. */
+const inSight = (page: Page) => expect(page.locator("[data-in-sight]")).toBeVisible();
 
 /** The Siro ID of the recording that is shown. */
 async function shownId(page: Page): Promise<string> {
@@ -42,7 +44,27 @@ async function findProposed(page: Page): Promise<string> {
     }
     throw new Error("nothing is proposed yet");
   }).toPass({ timeout: 90_000 });
+  await inSight(page);
   return shownId(page);
+}
+
+/** Shows a recording with records, followed by one with records too, and returns the ID of the second. */
+async function findNeighbors(page: Page): Promise<string> {
+  await findProposed(page);
+  const links = recordsOf(page).getByRole("button", { name: "Link" });
+  for (let skipped = 0; skipped < 25; skipped++) {
+    const id = await shownId(page);
+    const hasRecords = (await links.count()) > 0;
+    await page.keyboard.press("j");
+    await expect.poll(() => shownId(page)).not.toBe(id);
+    const next = await shownId(page);
+    if (!hasRecords || (await links.count()) === 0) continue;
+    await page.keyboard.press("k");
+    await expect.poll(() => shownId(page)).toBe(id);
+    await inSight(page);
+    return next;
+  }
+  throw new Error("no two recordings with records follow each other");
 }
 
 test("recordings are linked, dismissed, and taken back with the keyboard alone, each as an audited change in Siro", async ({
@@ -63,6 +85,7 @@ test("recordings are linked, dismissed, and taken back with the keyboard alone, 
   await page.keyboard.press("k");
   await expect.poll(() => shownId(page)).toBe(id);
 
+  await inSight(page);
   await page.keyboard.press("1");
   await expect.poll(() => shownId(page)).not.toBe(id);
   await expect(decisionsOf(page)).toContainText("Linked to “");
@@ -74,11 +97,12 @@ test("recordings are linked, dismissed, and taken back with the keyboard alone, 
   await expect.poll(() => shownId(page)).toBe(id);
   expect((await linkOf(siro, id))?.engagementId ?? null).toBe(null);
 
+  await inSight(page);
   await page.keyboard.press("e");
   await expect(page.getByRole("region", { name: "Reason for dismissing" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("e");
-  await page.keyboard.press("2");
+  await page.keyboard.press("t");
   await expect(decisionsOf(page)).toContainText("Dismissed: Test");
   await expect.poll(() => shownId(page)).not.toBe(id);
   await page.keyboard.press("u");
@@ -94,6 +118,43 @@ test("recordings are linked, dismissed, and taken back with the keyboard alone, 
   await expect(page).toHaveURL(new RegExp(`${encodeURIComponent(id)}$`));
   await page.goto(`/${slug}/audit`);
   await expect(page.getByText(/dismissed/i).first()).toBeVisible();
+});
+
+test("one gesture decides about one recording: not a held key, a double click, or a key that comes before the next one was seen", async ({
+  page,
+  siro,
+}) => {
+  await indexFilled(page);
+  const next = await findNeighbors(page);
+  await siro.clearJournal();
+  for (let times = 0; times < 5; times++) await page.keyboard.down("1");
+  await page.keyboard.up("1");
+  const decided = decisionsOf(page).getByRole("listitem");
+  await expect.poll(() => shownId(page)).toBe(next);
+  await inSight(page);
+  await expect(decided).toHaveCount(1);
+  await expect(decisionsOf(page)).not.toContainText("waiting for Siro");
+  expect(await linkRequests(siro, next)).toHaveLength(0);
+
+  await page.keyboard.press("e");
+  await page.keyboard.press("t");
+  await page.keyboard.press("t");
+  await expect.poll(() => shownId(page)).not.toBe(next);
+  await inSight(page);
+  await expect(decided).toHaveCount(2);
+  await expect(decisionsOf(page).getByText("Dismissed: Test")).toHaveCount(1);
+
+  for (let times = 0; times < 5; times++) await page.keyboard.down("u");
+  await page.keyboard.up("u");
+  await expect(decided).toHaveCount(1);
+  await expect.poll(() => shownId(page)).toBe(next);
+  await inSight(page);
+  await recordsOf(page).getByRole("button", { name: "Link" }).first().dblclick();
+  await expect.poll(() => shownId(page)).not.toBe(next);
+  await inSight(page);
+  await expect(decided).toHaveCount(2);
+  await expect(decisionsOf(page)).not.toContainText("waiting for Siro");
+  expect(await linkRequests(siro, next)).toHaveLength(1);
 });
 
 test("a link that Siro refuses says so where it happened, and its recording is open again", async ({
@@ -137,8 +198,9 @@ test("two operators are never offered the same recording, and one who loses the 
 
   await changeRole(page, "Rae Kim", "Viewer");
   const id = await shownId(rae);
+  await inSight(rae);
   await rae.keyboard.press("e");
-  await rae.keyboard.press("1");
+  await rae.keyboard.press("t");
   await expect(decisionsOf(rae).getByRole("alert"), "the role ended in the middle").toContainText(
     "Not saved",
   );
@@ -201,6 +263,23 @@ test("triage fits on a narrow screen, and a viewer sees what is missing", async 
   await joinAs(page, viewer, { role: "Viewer", email: "vera@acme.example" });
   await viewer.goto(triagePath);
   await expect(viewer.getByText("require the operator role")).toBeVisible();
+});
+
+test("the list of unlinked recordings names the same proposed record as triage", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await indexFilled(page);
+  // What is proposed may change while appointments are still being read.
+  await expect(async () => {
+    const id = await findProposed(page);
+    const name = await recordsOf(page).locator("b").first().innerText();
+    await page.goto(listPath);
+    const link = page.locator(`a[href*="${encodeURIComponent(id)}"]`);
+    const row = page.getByRole("row").filter({ has: link });
+    const proposed = row.getByTitle(/^Proposed, \d+% likely/);
+    await expect(proposed).toHaveText(name, { timeout: 10_000 });
+  }).toPass({ timeout: 110_000 });
 });
 
 /** How long the page takes from a key to showing the next recording. */

@@ -31,7 +31,7 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
     `${orTheConnection(name)} reported an error for appointments at that time.`,
   "connection-paused": ({ name }) => `${orTheConnection(name)} was paused at that time.`,
   "several-fit": ({ engagementIds }) =>
-    `${engagementIds.length} appointments of the rep fit equally well.`,
+    `By time and place alone, ${engagementIds.length} appointments of the rep fit equally well.`,
   "appointment-gone": ({ startMs }, { time }) =>
     `The appointment of ${time(startMs)} fits, but it was removed.`,
   "not-confirmed": () => "Siro suggested a match but hasn't linked it.",

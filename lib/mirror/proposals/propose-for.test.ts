@@ -9,10 +9,12 @@ import {
 
 let bed: Testbed;
 let proposeFor: typeof import("./propose-for.ts").proposeFor;
+let proposedFor: typeof import("./proposed-for.ts").proposedFor;
 
 beforeAll(async () => {
   bed = await openTestbed({ withIdentity: false });
   ({ proposeFor } = await import("./propose-for.ts"));
+  ({ proposedFor } = await import("./proposed-for.ts"));
 }, 120_000);
 afterAll(() => bed.close());
 beforeEach(async () => {
@@ -175,4 +177,20 @@ test("an appointment that Siro no longer lists is never proposed", async () => {
   await addAppointment("gone", 0, { goneAt: READ_AT });
   const [first] = (await propose("r1")).get("r1")?.ranked ?? [];
   expect(first?.verdict).toBe("unsure");
+});
+
+test("a list names what the ranking proposes, and nothing where it is unsure", async () => {
+  await addRecording("clear", 5);
+  await addRecording("open", 2_005, { title: null });
+  await addAppointment("right", 0);
+  await addAppointment("one", 2_000);
+  await addAppointment("another", 2_000, { customer: "Vera Novak" });
+  const ids = ["clear", "open"];
+  const ranked = await propose(...ids);
+  expect(ranked.get("open")?.ranked.length).toBeGreaterThan(1);
+  const proposed = await proposedFor(bed.organization.id, ids);
+  expect([...proposed].map(([id, { record }]) => [id, record.id])).toEqual([["clear", "right"]]);
+  expect(proposed.get("clear")).toEqual(ranked.get("clear")?.ranked[0]);
+  await bed.db.delete(indexedAppointments);
+  expect((await proposedFor(bed.organization.id, ids)).size, "read again after a write").toBe(0);
 });

@@ -122,6 +122,9 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
           </div>
         )}
         {unlikeCause && <p className="text-meta text-muted">{unlikeCause}</p>}
+        {!replaces && candidates.length > 0 && (
+          <p className="text-meta text-muted">{RANKED_FROM}</p>
+        )}
         <MissingLine parts={list.missing} />
         {link.failure && !asking && <FailureLine failure={link.failure} />}
         {permit.may && candidates.some(({ isCurrent }) => !isCurrent) && (
@@ -164,6 +167,9 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
     </Box>
   );
 }
+
+const RANKED_FROM =
+  "Ranked from the rep's own records, as Siro lists them now. Triage and the list of recordings rank appointments of the rep and their team, as last read, so their records and likelihoods can differ.";
 
 const NO_PROPOSAL = "No proposal: none of these records clearly fits this recording.";
 

@@ -1,12 +1,15 @@
 "use client";
 
+import { Suspense } from "react";
 import type { Column } from "#components/data-table/column.ts";
 import { DateTime, TimeOfDay } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
 import type { RecordingRow } from "../_model/rows.ts";
+import type { ListedProposals } from "../_queries/proposals.ts";
 import type { QueueTab } from "../search.ts";
 import { COLUMN_SHAPES } from "./column-shapes.ts";
+import { ProposedRecord } from "./proposed-record.tsx";
 import { RecordingState } from "./recording-state.tsx";
 
 type RecordingColumn = Column<RecordingRow>;
@@ -87,27 +90,40 @@ const dismissal: RecordingColumn = {
   card: { line: 3, side: "start" },
 };
 
-const match = (header: string): RecordingColumn => ({
+const linkedTo: RecordingColumn = {
   ...COLUMN_SHAPES.match,
-  header,
   cell: (row) =>
-    row.match ? (
-      <bdi translate="no" title={matchTitle(row)} className="block truncate max-card:max-w-[44vw]">
-        {row.match.text}
+    row.linkedTo ? (
+      <bdi translate="no" title={linkTitle(row)} className="block truncate max-card:max-w-[44vw]">
+        {row.linkedTo.text}
       </bdi>
     ) : (
       <span className="text-muted">–</span>
     ),
-  sortValue: (row) => row.match?.text,
+  sortValue: (row) => row.linkedTo?.text,
+  card: { line: 3, side: "end" },
+};
+
+function linkTitle(row: RecordingRow): string {
+  return [row.linkedTo?.detail, connectionText(row)].filter(Boolean).join(" · ");
+}
+
+/** Not sortable: what is proposed is worked out for the rows in sight. */
+const proposed = (proposals: Promise<ListedProposals>): RecordingColumn => ({
+  ...COLUMN_SHAPES.match,
+  header: "Proposed record",
+  cell: (row) => (
+    <Suspense fallback={<span className="text-muted">…</span>}>
+      <ProposedRecord id={row.id} connection={connectionText(row)} proposals={proposals} />
+    </Suspense>
+  ),
   card: { line: 3, side: "end" },
 });
 
-function matchTitle({ match: own, connection }: RecordingRow): string {
-  const of = connection?.isDerived
+const connectionText = ({ connection }: RecordingRow) =>
+  connection?.isDerived
     ? `${connection.name} (connection of the rep's CRM user)`
     : connection?.name;
-  return [own?.detail, of].filter(Boolean).join(" · ");
-}
 
 /** Under day rows, only the time is needed. */
 const recorded = (isByDay: boolean): RecordingColumn => ({
@@ -120,10 +136,14 @@ const recorded = (isByDay: boolean): RecordingColumn => ({
 });
 
 /** A tab's columns. */
-export function columnsOf(tab: QueueTab, isByDay: boolean): RecordingColumn[] {
+export function columnsOf(
+  tab: QueueTab,
+  isByDay: boolean,
+  proposals: Promise<ListedProposals> | null,
+): RecordingColumn[] {
   const shared = [recorded(isByDay), rep, team, title, length];
-  if (tab === "unlinked") return [...shared, why, match("Best match")];
-  if (tab === "linked") return [...shared, match("Linked to")];
+  if (tab === "unlinked") return [...shared, why, ...(proposals ? [proposed(proposals)] : [])];
+  if (tab === "linked") return [...shared, linkedTo];
   if (tab === "dismissed") return [...shared, dismissal];
-  return [...shared, state, match("Linked to")];
+  return [...shared, state, linkedTo];
 }

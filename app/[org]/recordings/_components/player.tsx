@@ -33,8 +33,14 @@ function Controls({ playback, src, seconds, lanes, legend }: PlayerProps & { pla
   const hasFailed = usePlaybackState(playback, (state) => state.hasFailed);
   const rate = usePlaybackState(playback, (state) => state.rate);
   useKey("Space", playback.toggle, { label: "Play or pause" });
-  useKey("ArrowLeft", () => playback.skip(-SKIP_SECONDS), { label: "Back 10 seconds" });
-  useKey("ArrowRight", () => playback.skip(SKIP_SECONDS), { label: "Forward 10 seconds" });
+  useKey("ArrowLeft", () => playback.skip(-SKIP_SECONDS), {
+    label: "Back 10 seconds",
+    repeats: true,
+  });
+  useKey("ArrowRight", () => playback.skip(SKIP_SECONDS), {
+    label: "Forward 10 seconds",
+    repeats: true,
+  });
   return (
     <section className="box" aria-label="Audio">
       <div className="flex items-center gap-3 px-4 py-3 max-card:flex-wrap">

@@ -14,6 +14,7 @@ import { isChoosable } from "../_model/choosable.ts";
 import { differenceOf } from "../_model/differs.ts";
 import { countText } from "../_model/labels.ts";
 import type { RecordingRow } from "../_model/rows.ts";
+import type { ListedProposals } from "../_queries/proposals.ts";
 import type { SiroUnlinked } from "../_queries/siro-unlinked.ts";
 import type { RecordingList } from "../queries.ts";
 import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
@@ -32,6 +33,8 @@ type RecordingsViewProps = {
   org: string;
   search: RecordingSearch;
   list: Pick<RecordingList, "rows" | "options" | "counts" | "mayChange">;
+  /** What is proposed for unlinked recordings; null in other lists. */
+  proposals: Promise<ListedProposals> | null;
   /** Shown if there are no rows: it says why. */
   children: ReactNode;
 };
@@ -40,7 +43,8 @@ const keyOf = (row: RecordingRow) => row.id;
 const NEWEST_FIRST = { id: "recorded", desc: true };
 
 /** Filters and rows. The URL is the state; a change asks the server and keeps the rows until it responds. */
-export function RecordingsView({ org, search, list, children }: RecordingsViewProps) {
+export function RecordingsView(props: RecordingsViewProps) {
+  const { org, search, list, proposals, children } = props;
   const { rows, options, counts, mayChange } = list;
   const tab = search.view;
   const { timeZone, serverNowMs } = useClock();
@@ -50,7 +54,7 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
   const [dialog, setDialog] = useState<"dismiss" | "link" | "propose" | null>(null);
   const isByDay = search.sort === null || search.sort.id === "recorded";
   const columns = useMemo(() => {
-    const shown = columnsOf(tab, isByDay);
+    const shown = columnsOf(tab, isByDay, proposals);
     const isChangeable = mayChange && tab !== "linked";
     if (!isChangeable) return shown;
     const select = selectColumn({
@@ -62,7 +66,7 @@ export function RecordingsView({ org, search, list, children }: RecordingsViewPr
       onToggleAll: (all) => toggle(all.map(({ id }) => id)),
     });
     return [select, ...shown];
-  }, [tab, isByDay, mayChange, rows, chosen, toggle]);
+  }, [tab, isByDay, proposals, mayChange, rows, chosen, toggle]);
   const query = serializeRecordingSearch({ ...search, after: null, before: null });
   const { data: siro } = useJson<SiroUnlinked | null>(
     tab === "dismissed" || tab === "processing" ? null : `/${org}/recordings/siro-list`,

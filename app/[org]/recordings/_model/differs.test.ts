@@ -15,7 +15,7 @@ const row = (more: Partial<RecordingRow> = {}): RecordingRow => ({
   processingNote: null,
   isPurged: false,
   why: null,
-  match: null,
+  linkedTo: null,
   connection: null,
   dismissal: null,
   readAt: "2026-03-02T13:00:00.000Z",

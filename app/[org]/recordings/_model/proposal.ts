@@ -1,4 +1,4 @@
-import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
+import type { Candidate, RankedCandidate } from "#lib/linking/rank-facts.ts";
 
 /** The first of ranked records, if it's likely enough to be proposed. */
 export function proposedOf<R extends Pick<RankedCandidate, "verdict">>(
@@ -6,6 +6,22 @@ export function proposedOf<R extends Pick<RankedCandidate, "verdict">>(
 ): R | null {
   const [best] = ranked;
   return best && best.verdict !== "unsure" ? best : null;
+}
+
+/** What a ranked record is called, and its account, if that isn't its name. */
+export function namesOf({
+  id,
+  externalId,
+  subject,
+  opportunityName,
+  customerNames = [],
+}: Candidate): { name: string; account: string | null } {
+  const account = customerNames[0]?.trim() || null;
+  const own = subject?.trim() || opportunityName?.trim() || null;
+  return {
+    name: own ?? account ?? `Appointment ${externalId ?? id}`,
+    account: own === null ? null : account,
+  };
 }
 
 /** "98%", and never "100%" or "0%": nothing that is judged is certain. */

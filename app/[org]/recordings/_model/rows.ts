@@ -31,8 +31,8 @@ export type RecordingRow = {
     /** Siro ID of the appointment that fits by this; null: none does, left out: it doesn't say. */
     fits?: string | null;
   } | null;
-  /** The linked record, or the appointment that may be the right one. */
-  match: { text: string; detail: string } | null;
+  /** The linked record. */
+  linkedTo: { text: string; detail: string } | null;
   /** Of the link, or derived from the rep's CRM user. */
   connection: { name: string; isDerived: boolean } | null;
   dismissal: { reason: DismissalReason; note: string | null; by: string; at: string } | null;
@@ -70,7 +70,7 @@ export function rowOf(record: QueueRecord, names: RowNames, moment: Moment): Rec
     processingNote: state === "processing" ? staleNote(recordedAt, moment.nowMs) : null,
     isPurged: record.purgedAt !== null,
     why: whyOf(findings, moment),
-    match: matchOf(record, findings, names),
+    linkedTo: linkedTo(record, names),
     connection: connectionOf(record, names),
     dismissal: state === "dismissed" ? dismissalOf(record) : null,
     readAt: record.readAt.toISOString(),
@@ -101,41 +101,24 @@ function whyOf(findings: Finding[], moment: Moment): RecordingRow["why"] {
   return { label: CAUSE_LABELS[main.cause], detail, fits: fittingOf(findings) };
 }
 
-function matchOf(
-  { link }: QueueRecord,
-  findings: readonly Finding[],
-  names: RowNames,
-): RecordingRow["match"] {
+function linkedTo({ link }: QueueRecord, names: RowNames): RecordingRow["linkedTo"] {
   const main = mainRefOf(link);
-  if (main) {
-    const name = names.appointments.get(main.id);
-    return {
-      text: name ?? `${labelOf(main.dataType)} ${main.externalId ?? main.id}`,
-      detail: link.refs.map(refText).join(" · "),
-    };
-  }
-  const [best] = findings.flatMap(appointmentsIn);
-  const name = best && names.appointments.get(best);
-  return name ? { text: name, detail: `Appointment · Siro ID ${best}` } : null;
+  if (!main) return null;
+  const name = names.appointments.get(main.id);
+  return {
+    text: name ?? `${labelOf(main.dataType)} ${main.externalId ?? main.id}`,
+    detail: link.refs.map(refText).join(" · "),
+  };
 }
 
 const refText = ({ dataType, id, externalId }: LinkRef) =>
   `${labelOf(dataType)}${externalId ? `, CRM ID ${externalId}` : `, Siro ID ${id}`}`;
 
-/** Siro IDs of the appointments that a cause is about. */
-function appointmentsIn(finding: Finding): string[] {
-  if ("engagementIds" in finding) return finding.engagementIds;
-  return "engagementId" in finding && finding.cause !== "none-fits" ? [finding.engagementId] : [];
-}
-
 /** Siro IDs of the appointments whose names a page needs. */
 export function appointmentIdsOf(records: readonly QueueRecord[]): string[] {
-  const ids = records.flatMap((record) => {
-    const linked = record.link.refs.flatMap(({ dataType, id }) =>
-      dataType === "ENGAGEMENT" ? id : [],
-    );
-    return [...linked, ...findingsOf(record).flatMap(appointmentsIn).slice(0, 1)];
-  });
+  const ids = records.flatMap(({ link }) =>
+    link.refs.flatMap(({ dataType, id }) => (dataType === "ENGAGEMENT" ? id : [])),
+  );
   return [...new Set(ids)];
 }
 

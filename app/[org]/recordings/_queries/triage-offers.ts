@@ -13,6 +13,7 @@ import { findQueueRecords, type QueueRecord } from "#lib/mirror/queue/read-queue
 import { listRepRecordings } from "#lib/mirror/recordings/rep-recordings.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import type { Offer, OfferedRecord } from "../_model/offer.ts";
+import { namesOf } from "../_model/proposal.ts";
 import { rowOf } from "../_model/rows.ts";
 
 /** As many as the keys take, and one more to compare them with. */
@@ -84,15 +85,12 @@ async function readOthers(
 }
 
 function offeredOf({ record, ...rank }: ProposedRecord, timeZone: string): OfferedRecord {
-  const { dataType, id, externalId, subject, opportunityName, customerNames = [] } = record;
-  const account = customerNames[0]?.trim() || null;
-  const own = subject?.trim() || opportunityName?.trim() || null;
+  const { dataType, id, externalId } = record;
   return {
     dataType,
     id,
     externalId,
-    name: own ?? account ?? `Appointment ${externalId ?? id}`,
-    account: own === null ? null : account,
+    ...namesOf(record),
     time: timeOf(record, timeZone),
     confidence: rank.confidence,
     verdict: rank.verdict,

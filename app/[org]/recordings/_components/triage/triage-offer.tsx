@@ -93,7 +93,7 @@ function Limits({ offer: { isWhole, lack }, unlikeCause }: LimitsProps) {
     !isWhole &&
       lack === null &&
       "siro-admin hasn't read all of the rep's appointments around this time, so the right one may be missing.",
-    "Only appointments of the rep and their team are ranked. Open the recording to link an opportunity or another record.",
+    "Only appointments of the rep and their team are ranked, as last read. Open the recording to rank what Siro lists for the rep now, or to link an opportunity or another record.",
   ];
   return <p className="text-meta text-muted">{sentences.filter(Boolean).join(" ")}</p>;
 }

@@ -10,13 +10,18 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { plural } from "#components/ui/plural.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
+import type { OfferedRecord } from "../../_model/offer.ts";
 import { isOpen, lastUndoable } from "../../_model/triage-session.ts";
 import { BoxSkeleton } from "../box-skeleton.tsx";
 import { Decisions } from "./decisions.tsx";
 import { DismissReasons } from "./dismiss-reasons.tsx";
 import { TriageKeys } from "./triage-keys.tsx";
 import { KEYS, TriageOffer } from "./triage-offer.tsx";
+import { useDecisionGuard } from "./use-decision-guard.ts";
 import { useTriage } from "./use-triage.ts";
+
+/** What is to be dismissed, and what was shown when that was asked. */
+type Asked = { ids: readonly string[]; at: string };
 
 type TriageViewProps = { org: string; query: string; mayLink: boolean };
 
@@ -25,30 +30,43 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const router = useRouter();
   const triage = useTriage({ org, query });
   const { session, take, link } = triage;
-  const [dismissing, setDismissing] = useState<readonly string[] | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const offer = session.offers.find(({ recording }) => recording.id === session.at) ?? null;
   const shown = offer && isOpen(session, offer.recording.id) ? offer : null;
   const id = shown?.recording.id ?? "";
-  const takeRecord = (at: number) => {
-    const record = shown?.records[at];
-    if (shown && record) link(id, shown.expected, record);
+  const { guard, isInSight } = useDecisionGuard(id);
+  const dismissing = asked?.at === id ? asked.ids : null;
+  const takeRecord = (record: OfferedRecord | undefined) => {
+    if (shown && record && guard.mayDecide(id)) link(id, shown.expected, record);
+  };
+  const askWhy = () => {
+    if (guard.mayDecide(id)) setAsked({ ids: [id], at: id });
   };
   const dismiss = (reason: DismissalReason) => {
-    if (dismissing) triage.dismiss(dismissing, reason);
-    setDismissing(null);
+    if (dismissing === null || !guard.mayActOnce()) return;
+    triage.dismiss(dismissing, reason);
+    setAsked(null);
+  };
+  const undo = () => {
+    if (guard.mayActOnce()) triage.undo();
   };
   const isFree = shown !== null && dismissing === null;
-  useTakeKeys(takeRecord, isFree && mayLink);
-  useKey("e", () => setDismissing([id]), { label: "Dismiss", enabled: isFree });
-  useKey("u", triage.undo, {
+  useTakeKeys((at) => takeRecord(shown?.records[at]), isFree && mayLink);
+  useKey("e", askWhy, { label: "Dismiss", enabled: isFree });
+  useKey("u", undo, {
     label: "Undo the last decision",
     enabled: lastUndoable(session) !== null,
   });
   useKey("x", () => take({ kind: "chosen", id }), { label: "Select", enabled: isFree });
-  useKey("j", () => take({ kind: "moved", by: 1 }), { label: "Next recording", enabled: isFree });
+  useKey("j", () => take({ kind: "moved", by: 1 }), {
+    label: "Next recording",
+    enabled: isFree,
+    repeats: true,
+  });
   useKey("k", () => take({ kind: "moved", by: -1 }), {
     label: "Previous recording",
     enabled: isFree,
+    repeats: true,
   });
   useKey("Enter", () => router.push(`/${org}/recordings/${encodeURIComponent(id)}` as Route), {
     label: "Open the recording",
@@ -56,12 +74,12 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   });
   const chosen = [...session.chosen].filter((each) => isOpen(session, each));
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4" data-in-sight={(shown && isInSight) || undefined}>
       {dismissing && (
         <DismissReasons
           count={dismissing.length}
           onChoose={dismiss}
-          onCancel={() => setDismissing(null)}
+          onCancel={() => setAsked(null)}
         />
       )}
       {shown ? (
@@ -72,7 +90,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
           failure={session.failures.get(id) ?? null}
           isChosen={session.chosen.has(id)}
           mayLink={mayLink}
-          onTake={(record) => link(id, shown.expected, record)}
+          onTake={takeRecord}
         />
       ) : (
         <NothingShown triage={triage} />
@@ -81,7 +99,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
         {chosen.length > 0 && dismissing === null && (
           <section aria-label="Selected recordings" className="selection-bar">
             <b className="num flex-1">{plural(chosen.length, "recording")} selected</b>
-            <Button size="sm" variant="primary" onClick={() => setDismissing(chosen)}>
+            <Button size="sm" variant="primary" onClick={() => setAsked({ ids: chosen, at: id })}>
               Dismiss {chosen.length}…
             </Button>
             <Button size="sm" onClick={() => take({ kind: "choice-cleared" })}>
@@ -93,8 +111,8 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
           <TriageKeys
             mayLink={mayLink}
             records={Math.min(KEYS, shown.records.length)}
-            onDismiss={() => setDismissing([id])}
-            onUndo={lastUndoable(session) === null ? null : triage.undo}
+            onDismiss={askWhy}
+            onUndo={lastUndoable(session) === null ? null : undo}
             onMove={(by) => take({ kind: "moved", by })}
             onSelect={() => take({ kind: "chosen", id })}
           />
