@@ -34,7 +34,7 @@ type FormDialogProps<Result> = {
 };
 
 /** The button under a secret that is shown only once. */
-export function StoredButton({ onClick }: { onClick: () => void }) {
+export function CopiedButton({ onClick }: { onClick: () => void }) {
   return (
     <Button variant="primary" onClick={onClick}>
       I've copied it

@@ -13,8 +13,8 @@ const TYPED_IN = "main :is(input:not([type=checkbox], [type=radio]), textarea, s
 
 /**
  * Asks the server for the page again every 30 seconds while it is visible. Whatever is open, selected or typed
- * stays, and rows don't move under a pointer. `isLost`: the server didn't answer the last time; whoever asks
- * it in another way says so with `setLost`.
+ * stays, and rows don't move under a pointer. `isLost`: the server didn't answer the last time.
+ * `setLost`: for others that ask the server.
  */
 export function useLivePage(isOn: boolean) {
   const router = useRouter();

@@ -35,7 +35,7 @@ test("measuring a part again on one database keeps the other database's rows", (
   expect(report).toContain("| embedded | 10 ms |\n| PostgreSQL | 40 ms |");
   expect(report).not.toContain("20 ms");
   expect(report).toContain(
-    "Measured by embedded: `npm run bench`, 2026-01-03, load average 0.5; " +
+    "Measured: embedded: `npm run bench`, 2026-01-03, load average 0.5; " +
       "PostgreSQL: `npm run bench`, 2026-01-02, load average 0.5.",
   );
 });

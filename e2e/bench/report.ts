@@ -53,7 +53,7 @@ function conditionsOf(runs: readonly PartRun[], usual: Usual): string {
   const texts = runs.map((run) => describeRun(run, usual));
   if (new Set(texts).size === 1) return `Measured by ${texts[0]}.`;
   const each = runs.map((run, i) => `${run.database ?? "all"}: ${texts[i]}`);
-  return `Measured by ${each.join("; ")}.`;
+  return `Measured: ${each.join("; ")}.`;
 }
 
 function partText(runs: readonly PartRun[], usual: Usual): string {

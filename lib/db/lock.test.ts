@@ -8,7 +8,7 @@ import { describeThisProcess, type Holder } from "./holder.ts";
 import { DataFolderBusyError, type DataFolderLock, HEARTBEAT_MS, lockDataFolder } from "./lock.ts";
 
 const STALE_MS = 300;
-/** Longer than a test may take: who waits for it fails. */
+/** Longer than a test may take: a test that waits for it fails. */
 const NEVER_MS = 24 * 3_600_000;
 const onLost = vi.fn();
 let dataDir: string;

@@ -108,7 +108,7 @@ function deniedProblem({ needed }: DeniedError): Problem {
   const message = "You don't have permission to do this.";
   // An admin can give every role but this one.
   return needed === "owner"
-    ? { kind: "denied", message, remedy: "Only owners do, so ask an owner." }
+    ? { kind: "denied", message, remedy: "Only an owner can do this. Ask an owner." }
     : { kind: "denied", message, remedy: "Ask an admin of this organization for access." };
 }
 

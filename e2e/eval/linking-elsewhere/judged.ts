@@ -14,10 +14,10 @@ export type Ranker = (facts: {
 }) => readonly RankedCandidate[];
 
 /** A recording with its candidates, and the IDs that are right to link to. */
-export type Labelled = Parameters<Ranker>[0] & { right: readonly string[] };
+export type Labeled = Parameters<Ranker>[0] & { right: readonly string[] };
 
 /** One example with what a ranker said about it. */
-export type Judged<Kept extends Labelled = Example> = {
+export type Judged<Kept extends Labeled = Example> = {
   example: Kept;
   top: RankedCandidate | undefined;
   /** Somebody would see `top` as a proposal. */
@@ -27,7 +27,7 @@ export type Judged<Kept extends Labelled = Example> = {
   isListed: boolean;
 };
 
-export function judge<Kept extends Labelled>(example: Kept, rank: Ranker): Judged<Kept> {
+export function judge<Kept extends Labeled>(example: Kept, rank: Ranker): Judged<Kept> {
   const ranked = rank(example);
   const [top] = ranked;
   const isRightId = (id: string) => example.right.includes(id);

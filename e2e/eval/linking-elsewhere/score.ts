@@ -1,7 +1,7 @@
-import type { Judged as JudgedExample, Labelled } from "./judged.ts";
+import type { Judged as JudgedExample, Labeled } from "./judged.ts";
 
 /** Any labeled data will do. */
-type Judged = JudgedExample<Labelled>;
+type Judged = JudgedExample<Labeled>;
 
 /** Shares are 0 to 1, and null where nothing is counted. */
 export type Score = {

@@ -1,4 +1,4 @@
-import type { Judged, Labelled } from "./judged.ts";
+import type { Judged, Labeled } from "./judged.ts";
 import { binsOf, type Score, scoreOf } from "./score.ts";
 
 const COLUMNS: readonly [string, (score: Score) => string][] = [
@@ -17,7 +17,7 @@ const COLUMNS: readonly [string, (score: Score) => string][] = [
 const percent = (share: number | null) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
 /** Prints a row of scores for each named group. */
-export function printScores(groups: readonly [string, readonly Judged<Labelled>[]][]): void {
+export function printScores(groups: readonly [string, readonly Judged<Labeled>[]][]): void {
   console.log(`| | ${COLUMNS.map(([title]) => title).join(" | ")} |`);
   console.log(`|---|${"--:|".repeat(COLUMNS.length)}`);
   for (const [title, judged] of groups) {
@@ -27,7 +27,7 @@ export function printScores(groups: readonly [string, readonly Judged<Labelled>[
 }
 
 /** Prints what was claimed and what was right, by confidence. */
-export function printCalibration(judged: readonly Judged<Labelled>[]): void {
+export function printCalibration(judged: readonly Judged<Labeled>[]): void {
   console.log("\n| confidence | count | claimed | right |\n|---|--:|--:|--:|");
   for (const [bin, { count, claimed, right }] of binsOf(judged).entries()) {
     console.log(`| ${bin / 10} | ${count} | ${percent(claimed)} | ${percent(right)} |`);

@@ -3,7 +3,7 @@ import type { Evidence } from "#lib/linking/rank/evidence.ts";
 import { gatherEvidence } from "#lib/linking/rank/gather.ts";
 import { probabilitiesOf, type Weights } from "#lib/linking/rank/probabilities.ts";
 import { SET_WEIGHTS } from "#lib/linking/rank/weights.ts";
-import type { Known } from "./labelled.ts";
+import type { Known } from "./labeled.ts";
 
 /** Numbers for the names of features. */
 export class FeatureNumbers {
@@ -19,7 +19,7 @@ export class FeatureNumbers {
   }
 }
 
-/** A labelled recording as numbers: the features of each candidate, and those of "none of them". */
+/** A labeled recording as numbers: the features of each candidate, and those of "none of them". */
 export type FitCase = {
   /** Kind of organization. */
   kind: string;
@@ -38,15 +38,15 @@ const UNLIKELY = 2e-5;
 const isSet = (evidence: readonly Evidence[]) =>
   evidence.some(({ feature }) => feature in SET_WEIGHTS);
 
-/** Labelled recordings as cases, gathered with the present weights. */
+/** Labeled recordings as cases, gathered with the present weights. */
 export function* readCases(
-  labelled: Iterable<Known>,
+  labeled: Iterable<Known>,
   numbers: FeatureNumbers,
   weights: Weights,
 ): Generator<FitCase> {
   const numbered = (evidence: readonly Evidence[]) =>
     Int32Array.from(evidence, ({ feature }) => numbers.of(feature));
-  for (const { kind, weight, recording, candidates, context, right } of labelled) {
+  for (const { kind, weight, recording, candidates, context, right } of labeled) {
     const gathered = gatherEvidence(cleanCase(recording, candidates, context), weights);
     if (gathered.each.some(({ candidate, evidence }) => right.has(candidate.id) && isSet(evidence)))
       continue;

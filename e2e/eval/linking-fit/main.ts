@@ -3,13 +3,13 @@ import { parseArgs } from "node:util";
 import { WEIGHTS } from "#lib/linking/rank/weights.ts";
 import { FeatureNumbers, type FitCase, readCases } from "./cases.ts";
 import { fitWeights } from "./fit.ts";
-import { readLabelled } from "./labelled.ts";
+import { readLabeled } from "./labeled.ts";
 import { reportKindsLeftOut } from "./leave-out.ts";
 import { namedWeights, setFeatures } from "./named-weights.ts";
 
 /*
- * Fits the weights of the ranking to labelled organizations and writes them to lib/linking/rank/weights.json.
- *   npm run fit:linking -- --seeds 24           more of them take longer
+ * Fits the weights of the ranking to labeled organizations and writes them to lib/linking/rank/weights.json.
+ *   npm run fit:linking -- --seeds 24           seeds for each kind (default 24)
  *   npm run fit:linking -- --leave-out          writes nothing: each kind is judged by weights that never saw it
  * Neither the held-out kinds nor the seeds that the evaluations report are used.
  */
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 });
 
 const numbers = new FeatureNumbers();
-const cases: FitCase[] = [...readCases(readLabelled(Number(values.seeds)), numbers, WEIGHTS)];
+const cases: FitCase[] = [...readCases(readLabeled(Number(values.seeds)), numbers, WEIGHTS)];
 console.log(`${cases.length} recordings, ${numbers.names.length} features`);
 if (values["leave-out"]) {
   reportKindsLeftOut(cases, numbers);

@@ -1,7 +1,7 @@
 import type { Place } from "#lib/linking/place.ts";
 import type { Draws } from "./draws.ts";
 
-/** Somebody who is visited. */
+/** Someone who is visited. */
 export type Customer = {
   /** As the CRM has it. */
   name: string;

@@ -3,7 +3,7 @@ import { MINUTE } from "./clock.ts";
 import type { BookedRow, Taped } from "./world.ts";
 
 /**
- * Whether somebody who sees all the facts could tell the right answer.
+ * Whether someone who sees all the facts could tell the right answer.
  * Follows from the traces that the generator left and from the rows that share them.
  */
 export function isDecidable(taped: Taped, offered: readonly BookedRow[]): boolean {
@@ -67,7 +67,7 @@ const isTimedAlone = (taped: Taped, own: BookedRow, others: readonly BookedRow[]
   covers(own, taped) &&
   !others.some((row) => lists(row, taped) && covers(row, taped));
 
-/** A row of somebody else is no rival of a row that lists the rep. */
+/** A row of someone else is no rival of a row that lists the rep. */
 const rivals = (taped: Taped, own: BookedRow, others: readonly BookedRow[]) =>
   lists(own, taped) ? others.filter((row) => lists(row, taped)) : others;
 
@@ -84,7 +84,7 @@ function covers(row: BookedRow, { recording }: Taped): boolean {
   return recording.startMs >= from && recording.startMs < readStartMs + lengthMs;
 }
 
-/** A row whose start is the moment when somebody typed it. */
+/** A row whose start is the moment when someone typed it. */
 const wasEnteredAfterwards = ({ candidate: { startMs, createdMs } }: BookedRow) =>
   Math.abs((createdMs ?? 0) - (startMs ?? 0)) < 5 * MINUTE;
 

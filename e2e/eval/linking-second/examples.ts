@@ -11,7 +11,7 @@ export type Example = {
   context: RankContext | undefined;
   /** IDs that are right to link to, all among `candidates`. Empty if none is. */
   right: readonly string[];
-  /** Somebody who sees all the facts could tell. */
+  /** Someone who sees all the facts could tell. */
   isDecidable: boolean;
 };
 

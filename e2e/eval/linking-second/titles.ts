@@ -10,7 +10,7 @@ export type About =
   | "number"
   /** A person of the household whom the CRM does not name. */
   | "relative"
-  /** Somebody without any row. */
+  /** Someone without any row. */
   | "stranger"
   | "another customer"
   | "no visit";

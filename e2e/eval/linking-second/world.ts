@@ -38,7 +38,7 @@ export type BookedRow = {
   customer: Customer | undefined;
   /** What the row lets a reader see. */
   shows: { name: boolean; address: boolean; number: boolean; exactPlace: boolean };
-  /** A route, a show, a block in a calendar: nobody's appointment. */
+  /** A route, a show, a block in a calendar: no one's appointment. */
   isPlaceholder: boolean;
   listed: readonly Rep[];
   /** Its start as a person reads it who compares all of its times. */

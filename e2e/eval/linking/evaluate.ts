@@ -11,10 +11,10 @@ export function evaluate(
 ): Map<string, Score> {
   const scores = new Map(Object.keys(rankers).map((name) => [name, emptyScore()]));
   for (const seed of seeds) {
-    for (const labelled of createOrganization(seed, level, kind)) {
-      const { recording, candidates, context } = labelled;
+    for (const labeled of createOrganization(seed, level, kind)) {
+      const { recording, candidates, context } = labeled;
       for (const [name, score] of scores) {
-        addScore(score, labelled, rankers[name]?.(recording, candidates, context) ?? []);
+        addScore(score, labeled, rankers[name]?.(recording, candidates, context) ?? []);
       }
     }
   }

@@ -8,7 +8,7 @@ import { DAY_MS, HOUR_MS, type Visit, type World } from "./world.ts";
 export type Listed = { visit: Visit; right: Candidate[]; beside: Candidate[] };
 
 /** A recording that nothing is linked to, with what it may belong to and what is right. */
-export type Labelled = {
+export type Labeled = {
   recording: RecordingFacts;
   candidates: Candidate[];
   context: RankContext;
@@ -23,7 +23,7 @@ export type Labelled = {
 const OWN_MS = 3 * DAY_MS;
 const OTHERS_MS = 14 * HOUR_MS;
 
-export function label(world: World, made: readonly Made[], listed: readonly Listed[]): Labelled[] {
+export function label(world: World, made: readonly Made[], listed: readonly Listed[]): Labeled[] {
   const rows = listed.flatMap(({ visit, right, beside }) =>
     [...right, ...beside].map((row) => ({ row, visit })),
   );

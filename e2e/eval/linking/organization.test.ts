@@ -18,9 +18,9 @@ test("a seed always gives the same organization, and another seed gives another"
 test.each([...open, ...heldOut])(
   "%s has recordings that belong to one appointment, to none, and to one that no one can tell",
   (kind) => {
-    const labelled = [1, 2].flatMap((seed) => createOrganization(seed, "middle", kind));
-    const count = (isIt: (each: (typeof labelled)[number]) => boolean) =>
-      labelled.filter(isIt).length;
+    const labeled = [1, 2].flatMap((seed) => createOrganization(seed, "middle", kind));
+    const count = (isIt: (each: (typeof labeled)[number]) => boolean) =>
+      labeled.filter(isIt).length;
     expect(count(({ right, isKnowable }) => right.size > 0 && isKnowable)).toBeGreaterThan(20);
     expect(count(({ right, isKnowable }) => right.size > 0 && !isKnowable)).toBeGreaterThan(3);
     expect(count(({ right }) => right.size === 0)).toBeGreaterThan(20);

@@ -4,7 +4,7 @@ import { clockOffsetMs } from "#lib/clock-offset.ts";
 import { writeRows } from "./appointments.ts";
 import { createDay } from "./days.ts";
 import { type KindName, kindOf } from "./kinds.ts";
-import { type Labelled, type Listed, label, rightRows } from "./label.ts";
+import { type Labeled, type Listed, label, rightRows } from "./label.ts";
 import { type NoiseLevel, noiseAt } from "./noise.ts";
 import { createReps } from "./people.ts";
 import { type Made, recordDay } from "./recordings.ts";
@@ -32,7 +32,7 @@ const REPS = 9;
 const DAYS = 5;
 
 /** All unlinked recordings of one organization, with what is right for each. */
-export function createOrganization(seed: number, level: NoiseLevel, kind: KindName): Labelled[] {
+export function createOrganization(seed: number, level: NoiseLevel, kind: KindName): Labeled[] {
   const world = createWorld(seed, level, kind);
   const { random } = world;
   const firstDay = random.pick(firstDays);

@@ -12,20 +12,20 @@ const ranked = (id: string, verdict: Verdict, confidence = 0.9): RankedCandidate
   reasons: [],
 });
 
-const labelled = (right: readonly string[], isKnowable = true) => ({
+const labeled = (right: readonly string[], isKnowable = true) => ({
   right: new Set(right),
   isKnowable,
 });
 
 test("precision counts every proposal, coverage only recordings of which a person could tell", () => {
   const score = emptyScore();
-  addScore(score, labelled(["a"]), [ranked("a", "sure")]);
-  addScore(score, labelled(["a"]), [ranked("b", "likely"), ranked("a", "unsure")]);
-  addScore(score, labelled(["a"]), [ranked("a", "unsure")]);
-  addScore(score, labelled(["a"]), []);
-  addScore(score, labelled(["a", "b"], false), [ranked("c", "likely")]);
-  addScore(score, labelled([]), [ranked("a", "likely")]);
-  addScore(score, labelled([]), [ranked("a", "unsure")]);
+  addScore(score, labeled(["a"]), [ranked("a", "sure")]);
+  addScore(score, labeled(["a"]), [ranked("b", "likely"), ranked("a", "unsure")]);
+  addScore(score, labeled(["a"]), [ranked("a", "unsure")]);
+  addScore(score, labeled(["a"]), []);
+  addScore(score, labeled(["a", "b"], false), [ranked("c", "likely")]);
+  addScore(score, labeled([]), [ranked("a", "likely")]);
+  addScore(score, labeled([]), [ranked("a", "unsure")]);
   expect(figuresOf(score)).toMatchObject({
     precision: 1 / 4,
     coverage: 1 / 4,
@@ -40,7 +40,7 @@ test("precision counts every proposal, coverage only recordings of which a perso
 test("a right record in fourth place is not among the first three", () => {
   const score = emptyScore();
   const others = ["b", "c", "d"].map((id) => ranked(id, "unsure"));
-  addScore(score, labelled(["a"]), [...others, ranked("a", "unsure")]);
+  addScore(score, labeled(["a"]), [...others, ranked("a", "unsure")]);
   expect(figuresOf(score).recallAt3).toBe(0);
 });
 
@@ -56,7 +56,7 @@ test("the calibration error is the distance between confidence and what was righ
 
 test("a ranker that never proposes anything falls below the floors of coverage, and says by how much", () => {
   const score = emptyScore();
-  addScore(score, labelled(["a"]), [ranked("a", "unsure", 1)]);
+  addScore(score, labeled(["a"]), [ranked("a", "unsure", 1)]);
   expect(findMissedFloors(figuresOf(score), "open")).toEqual([
     "coverage: 0.00 %, floor ≥ 80 %",
     "sure coverage: 0.00 %, floor ≥ 51 %",

@@ -1,5 +1,5 @@
 import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
-import type { Labelled } from "./label.ts";
+import type { Labeled } from "./label.ts";
 
 /** How confident, and whether the candidate was right. */
 type Guess = { confidence: number; isRight: boolean };
@@ -33,7 +33,7 @@ export function emptyScore(): Score {
 /** Adds how a ranking did on one recording. */
 export function addScore(
   score: Score,
-  { right, isKnowable }: Pick<Labelled, "right" | "isKnowable">,
+  { right, isKnowable }: Pick<Labeled, "right" | "isKnowable">,
   ranked: readonly RankedCandidate[],
 ) {
   const [first] = ranked;

@@ -56,7 +56,7 @@ export function addScore(score: Score, truth: Truth, issues: readonly MappingIss
       people.some((id) => index.get(`${kind} ${id}`)?.some((one) => answers(people, one, kind)));
   };
   const isTold = near(told);
-  const isLabelled = near(labels);
+  const isLabeled = near(labels);
   for (const label of labels) {
     const count = countOf(score, label.kind);
     count.labels++;
@@ -65,7 +65,7 @@ export function addScore(score: Score, truth: Truth, issues: readonly MappingIss
   for (const issue of told) {
     const count = countOf(score, issue.kind);
     count.told++;
-    if (isLabelled(issue)) count.right++;
+    if (isLabeled(issue)) count.right++;
   }
   addSuggestions(score, truth, issues);
 }

@@ -152,7 +152,7 @@ test("switches through both in turns, each knowing what the other did a moment a
     ids.push(auditIdOf(renamed.body) ?? "", auditIdOf(switched.body) ?? "");
   }
   const rows = await pair.sql<{ name: string; before: Facts; after: Facts; outcome: string }>(
-    "select target_name as name, before, after, outcome from audit_events where id = any($1::uuid[]) order by at, position",
+    "select target_name as name, before, after, outcome from audit_events where id = any($1::uuid[]) order by at, id",
     [ids],
   );
   expect(rows).toHaveLength(16);

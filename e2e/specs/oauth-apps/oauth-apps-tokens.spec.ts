@@ -1,12 +1,12 @@
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   choosePerson,
+  copiedIt,
   createApp,
   listWrites,
   openApp,
   openApps,
   readAudit,
-  storedIt,
 } from "#e2e/testbed/pages/oauth-apps-page.ts";
 
 test.beforeEach(async ({ siro, violations }) => {
@@ -73,7 +73,7 @@ test("mints a read token with the stored secret and shows it once", async ({
   await openApps(page);
   const app = await createApp(page, { name: "Kept" });
   secrets.showsOnce(app.secret);
-  await storedIt(page);
+  await copiedIt(page);
   const detail = await openApp(page, "Kept");
   await siro.clearJournal();
   await detail.getByRole("button", { name: "Mint token" }).click();
@@ -90,7 +90,7 @@ test("mints a read token with the stored secret and shows it once", async ({
   await page.keyboard.press("Escape");
   await page.mouse.click(5, 5);
   await expect(once).toBeVisible();
-  await storedIt(page);
+  await copiedIt(page);
   expect(await listWrites(siro)).toHaveLength(1);
   await expect(detail.getByText("At least 1 live.")).toBeVisible();
   await expect(detail.getByRole("button", { name: "Mint token" })).toBeFocused();
@@ -104,7 +104,7 @@ test("mints a write token for another user and lists it under that user", async 
   await openApps(page);
   const app = await createApp(page, { name: "For a rep" });
   secrets.showsOnce(app.secret);
-  await storedIt(page);
+  await copiedIt(page);
   const detail = await openApp(page, "For a rep");
   await detail.getByRole("button", { name: "Mint token" }).click();
   const form = page.getByRole("dialog");
@@ -113,7 +113,7 @@ test("mints a write token for another user and lists it under that user", async 
   await form.getByRole("button", { name: "Mint token" }).click();
   const once = page.getByRole("dialog", { name: "Write token for “For a rep”" });
   secrets.showsOnce(await once.getByLabel("Access token", { exact: true }).innerText());
-  await storedIt(page);
+  await copiedIt(page);
   await expect(detail.getByRole("table").locator("tr.item")).toContainText(
     /Active\s*Write\s*Marcus Webb/,
     shown,
@@ -131,7 +131,7 @@ test("asks for a secret that is not stored, and shows an error on the field if i
   await openApps(page);
   const app = await createApp(page, { name: "Not kept", keep: false });
   secrets.showsOnce(app.secret);
-  await storedIt(page);
+  await copiedIt(page);
   const detail = await openApp(page, "Not kept");
   await detail.getByRole("button", { name: "Mint token" }).click();
   const form = page.getByRole("dialog");
@@ -147,7 +147,7 @@ test("asks for a secret that is not stored, and shows an error on the field if i
   await form.getByRole("button", { name: "Mint token" }).click();
   const once = page.getByRole("dialog", { name: "Read token for “Not kept”" });
   secrets.showsOnce(await once.getByLabel("Access token", { exact: true }).innerText());
-  await storedIt(page);
+  await copiedIt(page);
 
   await siro.clearJournal();
   await detail.getByRole("button", { name: "Revoke" }).click();
@@ -173,7 +173,7 @@ test("asks for the secret if Siro no longer accepts the stored one", async ({
   await openApps(page);
   const app = await createApp(page, { name: "Rotated" });
   secrets.showsOnce(app.secret);
-  await storedIt(page);
+  await copiedIt(page);
   const detail = await openApp(page, "Rotated");
   await siro.addFaults({
     match: { method: "POST", path: mintPath },
@@ -187,7 +187,7 @@ test("asks for the secret if Siro no longer accepts the stored one", async ({
   await form.getByLabel("Client secret").fill(app.secret);
   await form.getByRole("button", { name: "Mint token" }).click();
   secrets.showsOnce(await page.getByLabel("Access token", { exact: true }).innerText());
-  await storedIt(page);
+  await copiedIt(page);
 });
 
 test("a wrong client secret (401) does not mark the organization token as refused", async ({
@@ -217,13 +217,13 @@ test("revokes a token with the stored secret, once if double-clicked", async ({
   await openApps(page);
   const app = await createApp(page, { name: "Short life" });
   secrets.showsOnce(app.secret);
-  await storedIt(page);
+  await copiedIt(page);
   const detail = await openApp(page, "Short life");
   await detail.getByRole("button", { name: "Mint token" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Mint token" }).click();
   const token = page.getByLabel("Access token", { exact: true });
   secrets.showsOnce(await token.innerText());
-  await storedIt(page);
+  await copiedIt(page);
   await siro.clearJournal();
   await detail.getByRole("button", { name: "Revoke" }).click();
   const ask = page.getByRole("dialog", { name: "Revoke this token for “Short life”?" });
@@ -273,7 +273,7 @@ test("offers to revoke a minted token whose value was lost", async ({ page, siro
   await openApps(page);
   const app = await createApp(page, { name: "Unlucky" });
   secrets.showsOnce(app.secret);
-  await storedIt(page);
+  await copiedIt(page);
   const detail = await openApp(page, "Unlucky");
   await siro.addFaults({
     match: { method: "POST", path: mintPath },

@@ -1,6 +1,7 @@
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   appRow,
+  copiedIt,
   createApp,
   fillNewApp,
   listedApps,
@@ -8,7 +9,6 @@ import {
   openApp,
   openApps,
   readAudit,
-  storedIt,
 } from "#e2e/testbed/pages/oauth-apps-page.ts";
 
 const appsPath = "^/v1/core/oauth/apps$";
@@ -85,7 +85,7 @@ test.describe("creating an app", () => {
     await shown.getByRole("button", { name: "Copy", exact: true }).click();
     await expect(shown.getByRole("button", { name: "Copied" })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
-    await storedIt(page);
+    await copiedIt(page);
 
     await expect(shown).toHaveCount(0);
     await expect(page.getByText("“Field report export” created", { exact: true })).toBeVisible();
@@ -104,7 +104,7 @@ test.describe("creating an app", () => {
     const { secret, shown } = await createApp(page, { name: "Handed over", keep: false });
     secrets.showsOnce(secret);
     await expect(shown.getByText("It isn't stored in siro-admin")).toBeVisible();
-    await storedIt(page);
+    await copiedIt(page);
     await expect(appRow(page, "Handed over")).toContainText(/siro-admin.*Not stored/);
   });
 
@@ -115,7 +115,7 @@ test.describe("creating an app", () => {
     await form.getByRole("button", { name: "Create app" }).dblclick();
     const secret = await page.getByLabel("Client secret", { exact: true }).innerText();
     secrets.showsOnce(secret);
-    await storedIt(page);
+    await copiedIt(page);
     expect(await listWrites(siro)).toEqual(["POST /v1/core/oauth/apps"]);
   });
 
@@ -133,7 +133,7 @@ test.describe("creating an app", () => {
     await page.mouse.click(5, 5);
     await expect(form.getByRole("button", { name: "Cancel" })).toBeDisabled();
     secrets.showsOnce(await page.getByLabel("Client secret", { exact: true }).innerText());
-    await storedIt(page);
+    await copiedIt(page);
   });
 
   test("shows each error of a new app on its field and keeps the input", async ({ page, siro }) => {
@@ -172,7 +172,7 @@ test.describe("creating an app", () => {
     await form.getByRole("button", { name: "Create app" }).click();
     const secret = await page.getByLabel("Client secret", { exact: true }).innerText();
     secrets.showsOnce(secret);
-    await storedIt(page);
+    await copiedIt(page);
     await expect(appRow(page, "Lost and found")).toContainText("Stored");
     const [second, discarded, first] = await readAudit(page);
     expect(second).toMatch(/Created the OAuth app.*Lost and found/);
@@ -303,7 +303,7 @@ test("OAuth apps fits 390 px and both themes", async ({ page, openBrowser, secre
   secrets.showsOnce(secret);
   expect(await overflow()).toBe(0);
   await expectAccessible(page);
-  await storedIt(page);
+  await copiedIt(page);
 
   const dark = await openBrowser({ colorScheme: "dark" });
   await openApps(dark);

@@ -80,7 +80,7 @@ const people = inLength(5_000, 20_000);
 test.describe("many people", () => {
   test.use({ stageOptions: { people } });
 
-  test("the first of many thousand people show while the rest loads with progress", async ({
+  test("the first of thousands of people show while the rest loads with progress", async ({
     page,
     siro,
   }) => {
@@ -102,7 +102,7 @@ test.describe("many people", () => {
     test.info().annotations.push({ type: "first rows", description: `${Math.round(firstMs)} ms` });
   });
 
-  test("many thousand people can be searched and paged", async ({ page }) => {
+  test("thousands of people can be searched and paged", async ({ page }) => {
     test.setTimeout(120_000);
     await openPeople(page, "?tab=directory");
     await page.getByRole("link", { name: "Next" }).click();

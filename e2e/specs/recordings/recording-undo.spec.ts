@@ -143,16 +143,13 @@ test("a partial undo lists the records that were not restored", async ({ page, s
   await siro.changeVariants({ unlink: "cascade" });
   const id = take(seed, "linkedWrong");
   const [lead] = await siro.listRows("leads");
-  const { link: linked } = await siro.getRow("recordings", id);
   await page.goto(pathOf(id));
   const { link } = boxesOf(page);
-  const whole = Object.assign({}, linked, { leadId: lead?.id });
   await siro.addFaults({
     match: { method: "GET", api: "organization", path: `/recordings/${id}$` },
     effect: { json: withLead(await organizationView(siro.url, seed, id), lead) },
     times: 3,
   });
-  expect(whole).toBeTruthy();
   await page.reload();
   await expect(link).toContainText("Lead");
   await link.getByRole("radio").first().check({ force: true });

@@ -55,7 +55,7 @@ export async function createApp(page: Page, app: NewApp) {
   return { clientId, secret, shown };
 }
 
-export const storedIt = (page: Page) =>
+export const copiedIt = (page: Page) =>
   page.getByRole("button", { name: "I've copied it" }).click();
 
 /** Write requests that Siro received, as `METHOD path`. */

@@ -148,7 +148,7 @@ function nameReason(fit: NameFit, name: string) {
   if (fit === "initials" || fit === "letter")
     return reason("title-initials", `Title has the initials of "${shown}"`);
   if (fit === "given-other-initial")
-    return againstReason("title-other-initial", `Title has another initial than "${shown}"`);
+    return againstReason("title-other-initial", `Title has a different initial than "${shown}"`);
   const isWhole = fit === "whole" || fit === "family-initial" || fit === "family";
   return reason(
     isWhole ? "title-name" : "title-similar-name",

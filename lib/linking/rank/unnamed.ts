@@ -38,5 +38,5 @@ function saysWhom(candidate: Candidate): boolean {
 
 export const UNNAMED: Evidence = {
   feature: "record:unnamed",
-  reason: againstReason("unnamed", "Has no customer, and other appointments do"),
+  reason: againstReason("unnamed", "Has no customer, unlike most other appointments"),
 };

@@ -196,7 +196,7 @@ async function storeIdentity(
     source,
     clientId,
   };
-  // Without another guard: the app exists now, and only who is stored can disconnect and delete it.
+  // Without another guard: the app exists now, and only the member it is stored for can disconnect and delete it.
   return db.transaction(async (tx) => {
     await tx
       .insert(siroIdentities)

@@ -15,7 +15,7 @@ test("a password is reset only for an account that is named and known, and the a
     { name: "Ray", email: "ray@acme.example" },
   ]);
   await expect(reset("dan@acme.example")).rejects.toThrow(
-    /^There is no account dan@acme\.example\. Accounts: dana@acme\.example, ray@acme\.example$/,
+    /^There is no account with the email dan@acme\.example\. Accounts: dana@acme\.example, ray@acme\.example$/,
   );
   await expect(reset()).rejects.toThrow(/^Add the email .*Accounts: dana@acme\.example, ray@/);
   expect(await reset("dana@acme.example")).toMatchObject({ name: "Dana" });

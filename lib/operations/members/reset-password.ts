@@ -49,6 +49,6 @@ function whoIsMissing(all: readonly { email: string }[], wanted: string | undefi
     return "There is no member yet. Start the dashboard and use its setup code.";
   const accounts = `Accounts: ${all.map(({ email }) => email).join(", ")}`;
   return wanted
-    ? `There is no account ${wanted}. ${accounts}`
+    ? `There is no account with the email ${wanted}. ${accounts}`
     : `Add the email of the account, as in “npm run admin:reset -- dana@acme.com”. ${accounts}`;
 }

@@ -15,7 +15,7 @@ const FIELDS = [
     label: "Email",
     type: "email",
     autoComplete: "username",
-    hint: "Use the same email as in Siro, and siro-admin matches your account automatically.",
+    hint: "Use the same email as in Siro, and we'll match your account automatically.",
   },
   {
     name: "password",

@@ -40,7 +40,7 @@ export function useTrace(url: string): Watched {
       if (document.visibilityState !== "visible") return;
       const turn = ++asked;
       const answer = await fetchTrace(url, stop.signal);
-      // Whoever asked last goes on.
+      // Only the latest request continues.
       if (stop.signal.aborted || turn !== asked) return;
       known = next(known, answer);
       setSeen(known);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { type After, FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
+import { type After, CopiedButton, FormDialog } from "#components/form/form-dialog.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -89,7 +89,7 @@ function shownOnce(
   return {
     held: true,
     title: `“${appName}” created`,
-    footer: <StoredButton onClick={onStored} />,
+    footer: <CopiedButton onClick={onStored} />,
     children: (
       <>
         <p>Copy the secret now. Siro shows it only once.</p>

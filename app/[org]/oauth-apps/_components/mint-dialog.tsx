@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { type After, FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
+import { type After, CopiedButton, FormDialog } from "#components/form/form-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { UnconfirmedLine } from "#components/ui/row-message.tsx";
 import { SecretOnce } from "#components/ui/secret-once.tsx";
@@ -103,7 +103,7 @@ function afterMint(minted: Minted, { app, onClose, onRevoke }: AfterProps): Afte
     return {
       held: true,
       title: `${scopeWord(scope)} token for “${app.name}”`,
-      footer: <StoredButton onClick={onClose} />,
+      footer: <CopiedButton onClick={onClose} />,
       children: (
         <>
           <p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
+import { CopiedButton, FormDialog } from "#components/form/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SecretOnce } from "#components/ui/secret-once.tsx";
@@ -34,7 +34,7 @@ export function StartRotationDialog(props: StartRotationDialogProps) {
           held: true,
           title: "New app created",
           footer: (
-            <StoredButton
+            <CopiedButton
               onClick={() => {
                 onClose();
                 onChanged();

@@ -2,7 +2,7 @@
 
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
-import { type After, FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
+import { type After, CopiedButton, FormDialog } from "#components/form/form-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -97,7 +97,7 @@ function linkOnce({ email, link, mail }: Invited, onClose: () => void): After {
   return {
     held: true,
     title: `Invitation for ${email}`,
-    footer: <StoredButton onClick={onClose} />,
+    footer: <CopiedButton onClick={onClose} />,
     children: (
       <>
         <p>{MAIL_LABELS[mail]}</p>

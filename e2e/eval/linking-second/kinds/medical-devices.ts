@@ -74,7 +74,7 @@ const surgeonAs = (customer: Customer, surgeon: string): Customer => ({
   surname: surgeon,
 });
 
-/** A talk on the way, that nobody scheduled. */
+/** A talk on the way, that no one scheduled. */
 function hallway(world: World, rep: Workday["rep"], startMs: number): void {
   const { draws } = world;
   if (!draws.chance(0.35)) return;

@@ -114,7 +114,7 @@ function unsold({ draws, kind }: World) {
   return { title, about: "nothing" } as const;
 }
 
-/** An appointment that somebody made by phone. */
+/** An appointment that someone made by phone. */
 function callback(world: World, rep: Rep, startMs: number): void {
   const customer = world.nextCustomer();
   const row = book(world, { customer, reps: [rep], startMs, minutes: 45 });

@@ -103,7 +103,7 @@ function internal(world: World, rep: Rep, startMs: number): void {
   }
 }
 
-/** Nobody is met in these, but a customer may drop in. */
+/** No one is met in these, but a customer may drop in. */
 function block(world: World, rep: Rep, startMs: number): void {
   const { draws } = world;
   book(world, {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { type After, FormDialog, StoredButton } from "#components/form/form-dialog.tsx";
+import { type After, CopiedButton, FormDialog } from "#components/form/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SecretInput } from "#components/ui/secret-input.tsx";
@@ -114,7 +114,7 @@ function secretOnce(secret: string, onClose: () => void): After {
   return {
     held: true,
     title: "Signing secret of this channel",
-    footer: <StoredButton onClick={onClose} />,
+    footer: <CopiedButton onClick={onClose} />,
     children: (
       <>
         <p>

@@ -1,11 +1,11 @@
 import { precision, recall, sumCounts } from "../score.ts";
-import type { LabelledScore } from "./score.ts";
+import type { LabeledScore } from "./score.ts";
 
 const percent = (part: number, whole: number) =>
   whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
 
 /** How well suggestions and issues do, each kind in a line. */
-export function writeLabelledTable(score: LabelledScore): string {
+export function writeLabeledTable(score: LabeledScore): string {
   const { byKind, suggestions, needed, forbidden } = score;
   const rows = [...byKind].sort().map(([kind, count]) => row(kind, count));
   return [

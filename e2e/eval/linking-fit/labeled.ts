@@ -1,11 +1,11 @@
 import { openKinds } from "#e2e/eval/linking/kinds.ts";
-import type { Labelled } from "#e2e/eval/linking/label.ts";
+import type { Labeled } from "#e2e/eval/linking/label.ts";
 import { createOrganization } from "#e2e/eval/linking/organization.ts";
 import { KINDS } from "#e2e/eval/linking-elsewhere/kinds.ts";
 import { createWorld } from "#e2e/eval/linking-elsewhere/world.ts";
 
-/** A labelled recording, and the kind of organization that it is from. */
-export type Known = Pick<Labelled, "recording" | "candidates" | "context" | "right"> & {
+/** A labeled recording, and the kind of organization that it is from. */
+export type Known = Pick<Labeled, "recording" | "candidates" | "context" | "right"> & {
   kind: string;
   /** How much it counts. */
   weight: number;
@@ -21,10 +21,10 @@ const open = Object.keys(openKinds) as (keyof typeof openKinds)[];
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
 
 /**
- * Labelled recordings of both simulations, so that what one of them gets wrong about the world isn't learned.
+ * Labeled recordings of both simulations, so that what one of them gets wrong about the world isn't learned.
  * Neither the held-out kinds nor the seeds that the evaluations report are among them.
  */
-export function* readLabelled(count: number): Generator<Known> {
+export function* readLabeled(count: number): Generator<Known> {
   for (const kind of open) yield* readKind(kind, count);
   for (const [at, kind] of KINDS.entries()) {
     for (const seed of seeds(151_000 + at * 1_000, 2 * count)) {
@@ -44,19 +44,19 @@ function* readKind(kind: (typeof open)[number], count: number): Generator<Known>
     ...seeds(3_001, some).map((seed) => ({ seed, level: "high" }) as const),
   ];
   for (const { seed, level } of asked) {
-    for (const [at, labelled] of createOrganization(seed, level, kind).entries()) {
-      yield { kind, weight: 1, ...withLess(labelled, at) };
+    for (const [at, labeled] of createOrganization(seed, level, kind).entries()) {
+      yield { kind, weight: 1, ...withLess(labeled, at) };
     }
   }
 }
 
 /** Some cases know less of the day, or list fewer records, as other organizations' do. */
-function withLess(labelled: Labelled, at: number): Labelled {
-  if (at % 8 === 3) return { ...labelled, context: { timeZone: labelled.context.timeZone } };
-  if (at % 8 !== 6) return labelled;
-  const { candidates, right } = labelled;
+function withLess(labeled: Labeled, at: number): Labeled {
+  if (at % 8 === 3) return { ...labeled, context: { timeZone: labeled.context.timeZone } };
+  if (at % 8 !== 6) return labeled;
+  const { candidates, right } = labeled;
   return {
-    ...labelled,
+    ...labeled,
     candidates: candidates.filter(({ id }, i) => right.has(id) || i % 6 === 0),
   };
 }

@@ -1,13 +1,13 @@
 import { createOrganization } from "../organization.ts";
 import { viewOrganization } from "../shapes.ts";
 import { tellTruth } from "../truth.ts";
-import type { LabelledOrganization } from "./format.ts";
+import type { LabeledOrganization } from "./format.ts";
 import { LABEL_KINDS } from "./score.ts";
 
-/** A generated organization in the format of labelled ones, so that a fresh clone has one to score. */
+/** A generated organization in the format of labeled ones, so that a fresh clone has one to score. */
 export function exportOrganization(
   ...[seed, level, size, kind]: Parameters<typeof createOrganization>
-): LabelledOrganization {
+): LabeledOrganization {
   const organization = createOrganization(seed, level, size, kind);
   const truth = tellTruth(organization);
   const { siroRecords, crmRecords } = organization;

@@ -1,7 +1,7 @@
 import { findMappingIssues } from "#lib/mapping/find-issues.ts";
 import type { IssueKind, MappingIssue } from "#lib/mapping/issue.ts";
 import type { Count } from "../score.ts";
-import type { LabelledIssue, LabelledOrganization } from "./format.ts";
+import type { LabeledIssue, LabeledOrganization } from "./format.ts";
 
 /** The labels' names for our kinds. They have none for service accounts. */
 export const LABEL_KINDS: Record<IssueKind, string> = {
@@ -20,7 +20,7 @@ export const LABEL_KINDS: Record<IssueKind, string> = {
   "service-account": "service-account",
 };
 
-export type LabelledScore = {
+export type LabeledScore = {
   /** By the labels' own kinds. */
   byKind: Map<string, Count>;
   suggestions: { told: number; right: number };
@@ -30,17 +30,17 @@ export type LabelledScore = {
 };
 
 type Told = { kind: string; ids: Set<string>; issue: MappingIssue };
-type Labels = ReadonlyMap<string, readonly LabelledIssue[]>;
+type Labels = ReadonlyMap<string, readonly LabeledIssue[]>;
 
-export const emptyLabelledScore = (): LabelledScore => ({
+export const emptyLabeledScore = (): LabeledScore => ({
   byKind: new Map(),
   suggestions: { told: 0, right: 0 },
   needed: { people: 0, suggested: 0 },
   forbidden: 0,
 });
 
-/** What the finder says of a labelled organization, sorted into right, tolerated, wrong and missed. */
-export function judgeLabelled({ truth, meta, ...rows }: LabelledOrganization) {
+/** What the finder says of a labeled organization, sorted into right, tolerated, wrong and missed. */
+export function judgeLabeled({ truth, meta, ...rows }: LabeledOrganization) {
   const issues = findMappingIssues({ ...rows, now: new Date(meta.now) });
   const told = issues.map(toTold);
   const required = indexById(truth.issues.flatMap(({ alt, ...label }) => [label, ...alt]));
@@ -53,7 +53,7 @@ export function judgeLabelled({ truth, meta, ...rows }: LabelledOrganization) {
   const others = told.filter((one) => !answersAny(one, required));
   const toldById = new Map<string, Told[]>();
   for (const one of told) for (const id of one.ids) push(toldById, id, one);
-  const isFound = (label: LabelledIssue) =>
+  const isFound = (label: LabeledIssue) =>
     toldById.get(idsOf(label)[0] ?? "")?.some((one) => answers(one, label)) ?? false;
   return {
     issues,
@@ -63,7 +63,7 @@ export function judgeLabelled({ truth, meta, ...rows }: LabelledOrganization) {
   };
 }
 
-const idsOf = ({ siroUserIds, crmUserIds }: LabelledIssue) => [...siroUserIds, ...crmUserIds];
+const idsOf = ({ siroUserIds, crmUserIds }: LabeledIssue) => [...siroUserIds, ...crmUserIds];
 
 /** The counterpart of a suggestion counts among the people of an issue: the admin reads of both. */
 function toTold(issue: MappingIssue): Told {
@@ -74,11 +74,11 @@ function toTold(issue: MappingIssue): Told {
 }
 
 /** An issue answers a label of its kind if it names everybody whom the label names. */
-const answers = ({ kind, ids }: Told, label: LabelledIssue) =>
+const answers = ({ kind, ids }: Told, label: LabeledIssue) =>
   kind === label.kind && idsOf(label).every((id) => ids.has(id));
 
-function indexById(labels: readonly LabelledIssue[]): Labels {
-  const index = new Map<string, LabelledIssue[]>();
+function indexById(labels: readonly LabeledIssue[]): Labels {
+  const index = new Map<string, LabeledIssue[]>();
   for (const label of labels) for (const id of idsOf(label)) push(index, id, label);
   return index;
 }
@@ -93,7 +93,7 @@ function push<T>(index: Map<string, T[]>, key: string, value: T) {
 }
 
 /** Sorts the suggested pairs into right and wrong, and tells who of those needed got none. */
-function judgeSuggestions({ truth }: LabelledOrganization, issues: readonly MappingIssue[]) {
+function judgeSuggestions({ truth }: LabeledOrganization, issues: readonly MappingIssue[]) {
   const pairs = new Set([...truth.pairs, ...truth.needed.flatMap(pairsOf)].map(keyOf));
   const poor = new Set(truth.poor.map(keyOf));
   const never = new Set([...truth.serviceIds, ...truth.firstNameOnly]);
@@ -119,9 +119,9 @@ const keyOf = ({ siroUserId, crmUserId }: Pair) => `${siroUserId} ${crmUserId}`;
 const pairsOf = ({ crmUserId, siroUserIds }: { crmUserId: string; siroUserIds: string[] }) =>
   siroUserIds.map((siroUserId) => ({ siroUserId, crmUserId }));
 
-/** Adds how the finder did on one labelled organization. */
-export function addLabelledScore(score: LabelledScore, organization: LabelledOrganization) {
-  const { issues, right, wrong, missed } = judgeLabelled(organization);
+/** Adds how the finder did on one labeled organization. */
+export function addLabeledScore(score: LabeledScore, organization: LabeledOrganization) {
+  const { issues, right, wrong, missed } = judgeLabeled(organization);
   for (const { kind } of organization.truth.issues) countOf(score, kind).labels++;
   for (const { kind } of organization.truth.issues) countOf(score, kind).found++;
   for (const { kind } of missed) countOf(score, kind).found--;
@@ -135,7 +135,7 @@ export function addLabelledScore(score: LabelledScore, organization: LabelledOrg
   score.forbidden += suggestions.forbidden.length;
 }
 
-function countOf({ byKind }: LabelledScore, kind: string): Count {
+function countOf({ byKind }: LabeledScore, kind: string): Count {
   const count = byKind.get(kind) ?? { labels: 0, told: 0, found: 0, right: 0 };
   byKind.set(kind, count);
   return count;

@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { type KindName, openKinds } from "../kinds.ts";
 import { precision, recall, sumCounts } from "../score.ts";
 import { exportOrganization } from "./export.ts";
-import { parseLabelled, readLabelled } from "./format.ts";
-import { addLabelledScore, emptyLabelledScore, judgeLabelled } from "./score.ts";
+import { parseLabeled, readLabeled } from "./format.ts";
+import { addLabeledScore, emptyLabeledScore, judgeLabeled } from "./score.ts";
 
-/** Organizations that somebody labelled elsewhere take the place of our own. */
+/** Organizations that somebody labeled elsewhere take the place of our own. */
 const folder = process.env.MAPPING_LABELLED_DIR;
-const labelled = folder
-  ? readLabelled(folder).map(({ organization }) => organization)
+const labeled = folder
+  ? readLabeled(folder).map(({ organization }) => organization)
   : (Object.keys(openKinds) as KindName[]).map((kind, i) =>
-      parseLabelled(JSON.stringify(exportOrganization(i + 1, "middle", 300, kind))),
+      parseLabeled(JSON.stringify(exportOrganization(i + 1, "middle", 300, kind))),
     );
 
-test("the finder reaches its goals on labelled organizations", () => {
-  const score = emptyLabelledScore();
-  for (const organization of labelled) addLabelledScore(score, organization);
+test("the finder reaches its goals on labeled organizations", () => {
+  const score = emptyLabeledScore();
+  for (const organization of labeled) addLabeledScore(score, organization);
   const all = sumCounts(score);
   expect(all.labels).toBeGreaterThan(100);
   expect(recall(all)).toBeGreaterThan(0.97);
@@ -27,13 +27,13 @@ test("the finder reaches its goals on labelled organizations", () => {
 });
 
 test("an issue that no label speaks of is wrong, and a label without an issue is missed", () => {
-  const [organization] = labelled;
-  if (!organization) throw new Error("there is no labelled organization");
-  const { missed } = judgeLabelled(organization);
-  const bare = judgeLabelled({ ...organization, truth: { ...organization.truth, issues: [] } });
+  const [organization] = labeled;
+  if (!organization) throw new Error("there is no labeled organization");
+  const { missed } = judgeLabeled(organization);
+  const bare = judgeLabeled({ ...organization, truth: { ...organization.truth, issues: [] } });
   expect(bare.right).toEqual([]);
   expect(bare.wrong.length).toBeGreaterThan(50);
-  const silent = judgeLabelled({ ...organization, siroUsers: [], crmUsers: [], participants: [] });
+  const silent = judgeLabeled({ ...organization, siroUsers: [], crmUsers: [], participants: [] });
   expect(silent.missed).toHaveLength(organization.truth.issues.length);
   expect(missed.length).toBeLessThan(silent.missed.length);
 });

@@ -6,7 +6,7 @@ const ids = z.array(z.string());
 const labelSchema = z.object({ kind: z.string(), siroUserIds: ids, crmUserIds: ids });
 const pairSchema = z.object({ siroUserId: z.string(), crmUserId: z.string() });
 
-/** An organization whose mapping issues somebody else has labelled, one per file. */
+/** An organization whose mapping issues somebody else has labeled, one per file. */
 const organizationSchema = z.object({
   meta: z.object({ now: z.string() }),
   siroUsers: z.array(z.looseObject({})),
@@ -31,19 +31,17 @@ const organizationSchema = z.object({
   }),
 });
 
-export type LabelledOrganization = z.infer<typeof organizationSchema>;
-export type LabelledIssue = z.infer<typeof labelSchema>;
+export type LabeledOrganization = z.infer<typeof organizationSchema>;
+export type LabeledIssue = z.infer<typeof labelSchema>;
 
-/** Reads every labelled organization in a folder, in the order of the file names. */
-export function readLabelled(
-  folder: string,
-): { name: string; organization: LabelledOrganization }[] {
+/** Reads every labeled organization in a folder, in the order of the file names. */
+export function readLabeled(folder: string): { name: string; organization: LabeledOrganization }[] {
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
   return names.sort().map((name) => {
     const text = readFileSync(join(folder, name), "utf8");
-    return { name, organization: parseLabelled(text) };
+    return { name, organization: parseLabeled(text) };
   });
 }
 
-export const parseLabelled = (text: string): LabelledOrganization =>
+export const parseLabeled = (text: string): LabeledOrganization =>
   organizationSchema.parse(JSON.parse(text));
