@@ -4,7 +4,7 @@ import { siroSaid } from "./siro-said.ts";
 import { toProblem } from "./to-problem.ts";
 
 test.each([
-  ["owner", /ask an owner\.$/],
+  ["owner", /Ask an owner\.$/],
   ["admin", /Ask an admin/],
   ["operator", /Ask an admin/],
   ["session", /Sign in again/],

@@ -69,10 +69,10 @@ describe("creating a connection", () => {
     expect(await lastAudit()).toMatchObject({ outcome: "failed" });
   });
 
-  test("a second connection of a platform is refused on the platform, in Siro's words", async () => {
+  test("a second connection of a platform is refused on the platform, and says so once", async () => {
     const second = { ...ingage, integrationPlatform: "MERGE" };
     const outcome = await create(bed.actor, bed.organization, second);
-    const words = expect.stringContaining("already exists");
+    const words = "Siro already has a connection for this platform (409).";
     expect(outcome).toMatchObject({
       status: "failed",
       problem: { kind: "conflict", status: 409, fields: { integrationPlatform: words } },

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
 import {
@@ -151,6 +151,31 @@ test("an export that was broken off counts for nothing", async () => {
   });
   const db = await getDatabase();
   await db.delete(schema.organizations).where(eq(schema.organizations.id, beacon.id));
+});
+
+test("a session that ends while an organization's apps are deleted removes no organization", async () => {
+  const siroUserId = seed.admins[0]?.id ?? "";
+  const connected = await connectIdentity(owner, acme, { siroUserId });
+  if (connected.status !== "succeeded") throw new Error(connected.problem.message);
+  await textOf(await exportAudit(owner, acme));
+  const { last } = await siro.listJournal();
+  await siro.addFaults({ match: { method: "DELETE" }, effect: { latencyMs: 1_000 } });
+  const removing = removeOrganization(owner, acme, { typedName: acme.name });
+  await vi.waitFor(async () => {
+    const { entries } = await siro.listJournal(last);
+    expect(entries.some(({ method }) => method === "DELETE")).toBe(true);
+  }, 30_000);
+  const db = await getDatabase();
+  const [member] = await db
+    .select()
+    .from(schema.members)
+    .where(eq(schema.members.id, owner.memberId));
+  if (!member) throw new Error("no member");
+  await db.delete(schema.sessions).where(eq(schema.sessions.id, owner.sessionId));
+  expect(await removing).toMatchObject({ status: "failed", problem: { kind: "denied" } });
+  await siro.clearFaults();
+  expect(await db.$count(schema.organizations, eq(schema.organizations.id, acme.id))).toBe(1);
+  owner = { ...owner, sessionId: (await createSessionRow(db, member)).sid };
 });
 
 test("removing takes name and export, deletes its secrets and its apps in Siro, and leaves the other one whole", async () => {

@@ -42,6 +42,7 @@ export async function removeOrganization(
     if (typedName.trim() !== organization.name.trim()) throw new ProblemError(MISTYPED);
     const exported = await findExport(owner, organization);
     const appsLeft = await endIdentities({ actor: owner, organization, guardAgain });
+    await guardAgain();
     const db = await getDatabase();
     const auditId = await db.transaction(async (tx) => {
       // All memberships are locked, because all of them go.
@@ -100,7 +101,9 @@ async function endIdentities(context: WriteContext): Promise<string[]> {
     const identity = await findIdentity(organization.id, memberId);
     if (!identity?.clientId) continue;
     const ended = await endIdentity(context, { memberId, identity });
-    if (ended.status !== "succeeded") left.push(identity.clientId);
+    if (ended.status === "succeeded") continue;
+    if (ended.problem.kind === "denied") throw new ProblemError(ended.problem);
+    left.push(identity.clientId);
   }
   return left;
 }
