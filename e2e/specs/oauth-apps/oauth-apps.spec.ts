@@ -83,7 +83,7 @@ test.describe("creating an app", () => {
     await page.mouse.click(5, 5);
     await expect(shown).toBeVisible();
     await shown.getByRole("button", { name: "Copy", exact: true }).click();
-    await expect(shown.getByRole("button", { name: "Copied" })).toBeVisible();
+    await expect(shown.getByRole("button", { name: "Copied", exact: true })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
     await copiedIt(page);
 
