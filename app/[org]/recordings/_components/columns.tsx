@@ -94,9 +94,7 @@ const linkedTo: RecordingColumn = {
   ...COLUMN_SHAPES.match,
   cell: (row) =>
     row.linkedTo ? (
-      <bdi translate="no" title={linkTitle(row)} className="block truncate max-card:max-w-[44vw]">
-        {row.linkedTo.text}
-      </bdi>
+      <LinkedRecord text={row.linkedTo.text} title={linkTitle(row)} />
     ) : (
       <span className="text-muted">–</span>
     ),
@@ -104,19 +102,33 @@ const linkedTo: RecordingColumn = {
   card: { line: 3, side: "end" },
 };
 
+function LinkedRecord({ text, title: ofLink }: { text: string; title: string }) {
+  return (
+    <bdi translate="no" title={ofLink} className="block truncate max-card:max-w-[44vw]">
+      {text}
+    </bdi>
+  );
+}
+
 function linkTitle(row: RecordingRow): string {
   return [row.linkedTo?.detail, connectionText(row)].filter(Boolean).join(" · ");
 }
 
-/** Not sortable: what is proposed is worked out for the rows in sight. */
+/**
+ * Recordings that only count as unlinked show their link: what is proposed may be the same record. Not
+ * sortable: what is proposed is worked out for the rows in sight.
+ */
 const proposed = (proposals: Promise<ListedProposals>): RecordingColumn => ({
   ...COLUMN_SHAPES.match,
   header: "Proposed record",
-  cell: (row) => (
-    <Suspense fallback={<span className="text-muted">…</span>}>
-      <ProposedRecord id={row.id} connection={connectionText(row)} proposals={proposals} />
-    </Suspense>
-  ),
+  cell: (row) =>
+    row.linkedTo ? (
+      <LinkedRecord text={row.linkedTo.text} title={`Already linked: ${linkTitle(row)}`} />
+    ) : (
+      <Suspense fallback={<span className="text-muted">…</span>}>
+        <ProposedRecord id={row.id} connection={connectionText(row)} proposals={proposals} />
+      </Suspense>
+    ),
   card: { line: 3, side: "end" },
 });
 

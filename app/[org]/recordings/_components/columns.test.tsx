@@ -1,0 +1,43 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { RecordingRow } from "../_model/rows.ts";
+import { columnsOf } from "./columns.tsx";
+
+const unlinked: RecordingRow = {
+  id: "r1",
+  recordedAt: null,
+  rep: null,
+  team: null,
+  title: "Roof visit",
+  seconds: null,
+  result: null,
+  state: "unlinked",
+  processingNote: null,
+  isPurged: false,
+  why: null,
+  linkedTo: null,
+  connection: null,
+  dismissal: null,
+  readAt: "2026-11-12T16:00:00Z",
+};
+
+const proposals = Promise.resolve({ r1: { name: "Proposal", externalId: "e1", confidence: 0.9 } });
+
+function proposedCell(row: RecordingRow): string {
+  const columns = columnsOf("unlinked", true, proposals);
+  const column = columns.find(({ header }) => header === "Proposed record");
+  return renderToStaticMarkup(column?.cell(row));
+}
+
+test("a recording that counts as unlinked shows the record it's linked to, not a proposed one", () => {
+  const linkedTo = { text: "Ada Lee", detail: "Appointment, CRM ID 7" };
+  const cell = proposedCell({ ...unlinked, state: "counts-as-unlinked", linkedTo });
+  expect(cell).toContain('title="Already linked: Appointment, CRM ID 7"');
+  expect(cell).toContain(">Ada Lee<");
+});
+
+test("an unlinked recording waits for its proposal and isn't called linked", () => {
+  const cell = proposedCell(unlinked);
+  expect(cell).toContain("…");
+  expect(cell).not.toContain("Already linked");
+});
