@@ -35,7 +35,10 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const shown = offer && isOpen(session, offer.recording.id) ? offer : null;
   const id = shown?.recording.id ?? "";
   const { guard, isInSight } = useDecisionGuard(id);
+  // Asked about what was shown then, it's never asked again by itself.
+  if (asked !== null && asked.at !== id) setAsked(null);
   const dismissing = asked?.at === id ? asked.ids : null;
+  const mayUndo = dismissing === null && lastUndoable(session) !== null;
   const takeRecord = (record: OfferedRecord | undefined) => {
     if (shown && record && guard.mayDecide(id)) link(id, shown.expected, record);
   };
@@ -53,10 +56,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const isFree = shown !== null && dismissing === null;
   useTakeKeys((at) => takeRecord(shown?.records[at]), isFree && mayLink);
   useKey("e", askWhy, { label: "Dismiss", enabled: isFree });
-  useKey("u", undo, {
-    label: "Undo the last decision",
-    enabled: lastUndoable(session) !== null,
-  });
+  useKey("u", undo, { label: "Undo the last decision", enabled: mayUndo });
   useKey("x", () => take({ kind: "chosen", id }), { label: "Select", enabled: isFree });
   useKey("j", () => take({ kind: "moved", by: 1 }), {
     label: "Next recording",
@@ -112,7 +112,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
             mayLink={mayLink}
             records={Math.min(KEYS, shown.records.length)}
             onDismiss={askWhy}
-            onUndo={lastUndoable(session) === null ? null : undo}
+            onUndo={mayUndo ? undo : null}
             onMove={(by) => take({ kind: "moved", by })}
             onSelect={() => take({ kind: "chosen", id })}
           />
