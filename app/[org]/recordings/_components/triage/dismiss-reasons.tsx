@@ -1,5 +1,6 @@
 "use client";
 
+import { type RefObject, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useKey } from "#components/ui/keys.ts";
@@ -16,15 +17,21 @@ const REASONS = Object.keys(DISMISSAL_REASONS) as DismissalReason[];
 
 type DismissReasonsProps = {
   count: number;
+  /** Gets the focus at the end if what had it before is gone. */
+  dismissButton: RefObject<HTMLButtonElement | null>;
   onChoose: (reason: DismissalReason) => void;
   onCancel: () => void;
 };
 
 /** Asks why recordings need no link: a letter chooses, Escape goes back. */
-export function DismissReasons({ count, onChoose, onCancel }: DismissReasonsProps) {
+export function DismissReasons(props: DismissReasonsProps) {
+  const { count, dismissButton, onChoose, onCancel } = props;
+  const section = useFocusWhileOpen(dismissButton);
   useKey("Escape", onCancel, { label: "Don't dismiss" });
   return (
     <section
+      ref={section}
+      tabIndex={-1}
       aria-label="Reason for dismissing"
       className="action-sheet flex flex-wrap items-center gap-2"
     >
@@ -37,6 +44,28 @@ export function DismissReasons({ count, onChoose, onCancel }: DismissReasonsProp
       </Button>
     </section>
   );
+}
+
+/**
+ * Focuses what opens, which may hide the button that had the focus, and gives it back. No reason is
+ * focused: Enter must not choose one.
+ */
+function useFocusWhileOpen(
+  otherwise: RefObject<HTMLElement | null>,
+): RefObject<HTMLElement | null> {
+  const opened = useRef<HTMLElement>(null);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    before.current ??= document.activeElement;
+    opened.current?.focus({ preventScroll: true });
+    return () => {
+      // What was focused meanwhile keeps the focus.
+      if (document.activeElement !== document.body) return;
+      const to = before.current?.isConnected ? before.current : otherwise.current;
+      if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+    };
+  }, [otherwise]);
+  return opened;
 }
 
 type ReasonButtonProps = { reason: DismissalReason; onChoose: () => void };

@@ -1,11 +1,13 @@
 "use client";
 
+import type { RefObject } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 
 type TriageKeysProps = {
   mayLink: boolean;
   records: number;
+  dismissButton: RefObject<HTMLButtonElement | null>;
   onDismiss: () => void;
   /** Null: there is nothing to undo. */
   onUndo: (() => void) | null;
@@ -15,7 +17,7 @@ type TriageKeysProps = {
 
 /** What keys do, as buttons too. */
 export function TriageKeys(props: TriageKeysProps) {
-  const { mayLink, records, onDismiss, onUndo, onMove, onSelect } = props;
+  const { mayLink, records, dismissButton, onDismiss, onUndo, onMove, onSelect } = props;
   return (
     <section aria-label="Actions" className="flex flex-wrap items-center gap-2">
       <Button size="sm" onClick={() => onMove(-1)}>
@@ -24,7 +26,7 @@ export function TriageKeys(props: TriageKeysProps) {
       <Button size="sm" onClick={() => onMove(1)}>
         Skip <Kbd>J</Kbd>
       </Button>
-      <Button size="sm" onClick={onDismiss}>
+      <Button ref={dismissButton} size="sm" onClick={onDismiss}>
         Dismiss… <Kbd>E</Kbd>
       </Button>
       <Button size="sm" onClick={onSelect}>

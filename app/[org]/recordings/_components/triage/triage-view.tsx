@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ProblemPanel } from "#components/form/problem-message.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -31,6 +31,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const triage = useTriage({ org, query });
   const { session, take, link } = triage;
   const [asked, setAsked] = useState<Asked | null>(null);
+  const dismissButton = useRef<HTMLButtonElement>(null);
   const offer = session.offers.find(({ recording }) => recording.id === session.at) ?? null;
   const shown = offer && isOpen(session, offer.recording.id) ? offer : null;
   const id = shown?.recording.id ?? "";
@@ -78,6 +79,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
       {dismissing && (
         <DismissReasons
           count={dismissing.length}
+          dismissButton={dismissButton}
           onChoose={dismiss}
           onCancel={() => setAsked(null)}
         />
@@ -111,6 +113,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
           <TriageKeys
             mayLink={mayLink}
             records={Math.min(KEYS, shown.records.length)}
+            dismissButton={dismissButton}
             onDismiss={askWhy}
             onUndo={mayUndo ? undo : null}
             onMove={(by) => take({ kind: "moved", by })}
