@@ -50,7 +50,8 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
   const picked = candidates.find((each) => keyOf(each) === pickedKey && !each.isCurrent) ?? null;
   const proposed = proposedOf(candidates);
   const replaces = recording.link.refs.length > 0;
-  const unlikeCause = replaces || candidates.length === 0 ? null : whyUnlikeCause(fits, proposed);
+  const unlikeCause =
+    replaces || candidates.length === 0 ? null : whyUnlikeCause(fits, proposed, "rep");
   const send = () => {
     if (!picked) return;
     link.run({

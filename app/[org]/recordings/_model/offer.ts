@@ -5,7 +5,10 @@ import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { RecordingRow } from "./rows.ts";
 
 /** A record that an offered recording may belong to; plain data for the browser. */
-export type OfferedRecord = Pick<RankedCandidate, "confidence" | "verdict" | "reasons"> & {
+export type OfferedRecord = Pick<
+  RankedCandidate,
+  "confidence" | "verdict" | "reasons" | "sameAs"
+> & {
   dataType: CrmDataType;
   /** Siro ID. */
   id: string;

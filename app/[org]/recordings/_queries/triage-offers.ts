@@ -95,6 +95,7 @@ function offeredOf({ record, ...rank }: ProposedRecord, timeZone: string): Offer
     confidence: rank.confidence,
     verdict: rank.verdict,
     reasons: rank.reasons,
+    sameAs: rank.sameAs,
   };
 }
 

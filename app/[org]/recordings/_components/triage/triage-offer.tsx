@@ -77,7 +77,10 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
               ))}
             </ol>
           )}
-          <Limits offer={offer} unlikeCause={whyUnlikeCause(recording.why?.fits, proposed)} />
+          <Limits
+            offer={offer}
+            unlikeCause={whyUnlikeCause(recording.why?.fits, proposed, "team")}
+          />
         </div>
       </Box>
     </div>
