@@ -1,6 +1,7 @@
 import "server-only";
 import { log } from "#lib/log.ts";
 import { proposedFor } from "#lib/mirror/proposals/proposed-for.ts";
+import { readCached } from "#lib/queries/cached-read.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { namesOf } from "../_model/proposal.ts";
 
@@ -10,22 +11,33 @@ type ListedProposal = { name: string; externalId: string | null; confidence: num
 /** By recording ID, those that have one; null if they couldn't be read. */
 export type ListedProposals = Record<string, ListedProposal> | null;
 
-/** What is proposed for the recordings of a list, as in triage. Siro isn't asked. */
+/** Until all are there, React shows nothing else that changed in the list. */
+const FRESH_MS = 30_000;
+
+/** What is proposed for the recordings of a list, as in triage, at most 30 s ago. Siro isn't asked. */
 export async function readProposals(
   org: string,
   recordingIds: readonly string[],
 ): Promise<ListedProposals> {
-  const { organization } = await authorize(org);
   try {
-    const proposed = await proposedFor(organization.id, recordingIds);
-    return Object.fromEntries(
-      [...proposed].map(([id, { record, confidence }]) => [
-        id,
-        { name: namesOf(record).name, externalId: record.externalId ?? record.id, confidence },
-      ]),
+    const { id } = (await authorize(org)).organization;
+    // In every order of the rows, the answer is the same.
+    const what = `proposals ${JSON.stringify([...recordingIds].sort())}`;
+    return await readCached({ organizationId: id, actor: null, what }, FRESH_MS, () =>
+      listProposals(id, recordingIds),
     );
   } catch (error) {
     log.error({ err: error }, "proposals could not be read");
     return null;
   }
+}
+
+async function listProposals(organizationId: string, recordingIds: readonly string[]) {
+  const proposed = await proposedFor(organizationId, recordingIds);
+  return Object.fromEntries(
+    [...proposed].map(([id, { record, confidence }]): [string, ListedProposal] => [
+      id,
+      { name: namesOf(record).name, externalId: record.externalId ?? record.id, confidence },
+    ]),
+  );
 }
