@@ -46,6 +46,7 @@ export function useTrace(url: string): Watched {
       setSeen(known);
       if (known.view && !known.problem && isComplete(known.view)) return setState("done");
       if (Date.now() - known.changedMs >= MOST_MS) return setState("quiet");
+      setState("watching");
       timer = setTimeout(ask, waitMs(known.quiet));
     };
     const onVisible = () => {
