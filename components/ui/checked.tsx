@@ -2,13 +2,13 @@
 
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { doesAnswer } from "./does-answer.ts";
+import { useState } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { useKey } from "./keys.ts";
 import { DateTime, TimeAgo } from "./time.tsx";
 import { useLivePage } from "./use-live-page.ts";
 import { useSlow } from "./use-slow.ts";
+import { useWhenAnswered } from "./use-when-answered.ts";
 
 type CheckedProps = {
   /** ISO time of Siro's response; null if there was none. */
@@ -67,16 +67,6 @@ export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
 /** Refreshes the page from the server if it answers. The rows stay until the new data arrives. */
 export function useRefresh(onAnswer?: (answers: boolean) => void) {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
-  const refresh = () => {
-    if (pending) return;
-    startTransition(async () => {
-      const answers = await doesAnswer();
-      startTransition(() => {
-        onAnswer?.(answers);
-        if (answers) router.refresh();
-      });
-    });
-  };
-  return { pending, refresh };
+  const { run, ...state } = useWhenAnswered(() => router.refresh(), onAnswer);
+  return { ...state, refresh: run };
 }
