@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
+import { NoAnswer } from "#components/ui/no-answer.tsx";
 import { TimeOfDay } from "#components/ui/time.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 import { CopyForSupport } from "./copy-for-support.tsx";
@@ -19,7 +20,7 @@ export function AsOfBanner({
   /** What can't be done in the meantime. */
   children?: ReactNode;
 }) {
-  const { pending, refresh } = useRefresh();
+  const { pending, isLost, refresh } = useRefresh();
   return (
     <Banner
       tone="warn"
@@ -34,7 +35,7 @@ export function AsOfBanner({
         </TextButton>
       }
     >
-      The data below may be out of date. {children}{" "}
+      <NoAnswer when={isLost} /> The data below may be out of date. {children}{" "}
       {problem.support && <CopyForSupport text={problem.support} />}
     </Banner>
   );

@@ -1,11 +1,17 @@
 "use client";
 
-import { ProblemLine } from "#components/form/problem-message.tsx";
+import { ProblemText } from "#components/form/problem-message.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
+import { NoAnswer } from "#components/ui/no-answer.tsx";
+import { FailedLine } from "#components/ui/row-message.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 
 /** A part of a page that couldn't be read, in one line. Retry refreshes the page. */
 export function RetryLine({ problem }: { problem: Problem }) {
-  const { refresh } = useRefresh();
-  return <ProblemLine problem={problem} onRetry={refresh} />;
+  const { pending, isLost, refresh } = useRefresh();
+  return (
+    <FailedLine onAction={refresh} pending={pending} extra={<NoAnswer when={isLost} />}>
+      <ProblemText problem={problem} />
+    </FailedLine>
+  );
 }

@@ -4,13 +4,15 @@ import { Plus } from "lucide-react";
 import type { Route } from "next";
 import { useMemo, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { ProblemLine, ProblemText } from "#components/form/problem-message.tsx";
+import { ProblemText } from "#components/form/problem-message.tsx";
+import { RetryLine } from "#components/form/retry-line.tsx";
 import type { Fetched } from "#components/form/use-json.ts";
 import { Box } from "#components/ui/box.tsx";
 import { Button, TextButton } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
+import { NoAnswer } from "#components/ui/no-answer.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { FailedLine } from "#components/ui/row-message.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -98,13 +100,13 @@ type TokensProps = Pick<AppDetailProps, "app" | "tokens"> & {
 
 function Tokens({ app, tokens, onRevoke }: TokensProps) {
   const [all, setAll] = useState(false);
-  const { refresh } = useRefresh();
+  const { pending, isLost, refresh } = useRefresh();
   const columns = useMemo(() => tokenColumns(onRevoke), [onRevoke]);
   const { data, problem } = tokens;
   if (problem) {
     return (
       <div className="p-4">
-        <ProblemLine problem={problem} onRetry={refresh} />
+        <RetryLine problem={problem} />
       </div>
     );
   }
@@ -118,7 +120,7 @@ function Tokens({ app, tokens, onRevoke }: TokensProps) {
     <>
       {first && (
         <div className="border-line border-b px-4 py-2">
-          <FailedLine onAction={refresh}>
+          <FailedLine onAction={refresh} pending={pending} extra={<NoAnswer when={isLost} />}>
             {data.unanswered.length === 1
               ? `Siro didn't return tokens for ${first.name}. `
               : `Siro didn't return tokens for ${plural(data.unanswered.length, "person", "people")}, including ${first.name}. `}

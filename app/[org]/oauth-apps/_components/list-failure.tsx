@@ -4,6 +4,7 @@ import { History } from "lucide-react";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
+import { NoAnswer } from "#components/ui/no-answer.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { earliestOf } from "#lib/instants.ts";
@@ -12,8 +13,15 @@ import type { AppList, Unanswered } from "../_model/rows.ts";
 /** Says what is missing from the list or out of date. Empty if the list is complete. */
 export function ListFailure({ list }: { list: AppList }) {
   const { unanswered, directoryProblem, adminsUnknown, partial } = list;
-  const { refresh } = useRefresh();
-  const again = <TextButton onClick={refresh}>Retry</TextButton>;
+  const { pending, isLost, refresh } = useRefresh();
+  const again = (
+    <>
+      <TextButton aria-busy={pending || undefined} onClick={refresh}>
+        Retry
+      </TextButton>{" "}
+      <NoAnswer when={isLost} />
+    </>
+  );
   return (
     <>
       {unanswered.length > 0 && (

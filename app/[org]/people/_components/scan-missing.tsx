@@ -7,6 +7,6 @@ type ScanMissingProps = { org: string; parts: readonly string[]; className?: str
 
 /** What the last scan left out. Retry starts a new scan, because a refresh alone would show the last one. */
 export function ScanMissing({ org, parts, className }: ScanMissingProps) {
-  const { pending, checkAgain } = useCheckAgain(org);
-  return <MissingLine parts={parts} className={className} pending={pending} onRetry={checkAgain} />;
+  const { checkAgain, ...state } = useCheckAgain(org);
+  return <MissingLine parts={parts} className={className} {...state} onRetry={checkAgain} />;
 }
