@@ -2,7 +2,6 @@
 
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { useKey } from "./keys.ts";
 import { DateTime, TimeAgo } from "./time.tsx";
@@ -20,13 +19,8 @@ type CheckedProps = {
 
 /** "Checked 12 s ago" and refresh (`R`). A live page whose server doesn't answer says since when it's old. */
 export function Checked({ at, word = "Checked", live = false }: CheckedProps) {
-  const { isLost, setLost } = useLivePage(live);
+  const { isLost, setLost } = useLivePage(live, at);
   const { pending, refresh } = useRefresh((answers) => setLost(!answers));
-  const [shownAt, setShownAt] = useState(at);
-  if (shownAt !== at) {
-    setShownAt(at);
-    setLost(false);
-  }
   const slow = useSlow(pending);
   useKey("r", refresh, { label: "Refresh" });
   return (

@@ -13,13 +13,18 @@ const TYPED_IN = "main :is(input:not([type=checkbox], [type=radio]), textarea, s
 
 /**
  * Asks the server for the page again every 30 seconds while it is visible. Whatever is open, selected or typed
- * stays, and rows don't move under a pointer. `isLost`: the server didn't answer the last time.
- * `setLost`: for others that ask the server.
+ * stays, and rows don't move under a pointer. `isLost`: the server didn't answer the last time, and what the
+ * page shows is still from `at`. `setLost`: for others that ask the server.
  */
-export function useLivePage(isOn: boolean) {
+export function useLivePage(isOn: boolean, at: string | null) {
   const router = useRouter();
   const [, startTransition] = useTransition();
   const [isLost, setLost] = useState(false);
+  const [shownAt, setShownAt] = useState(at);
+  if (shownAt !== at) {
+    setShownAt(at);
+    setLost(false);
+  }
   useEffect(() => {
     if (!isOn) return;
     const end = new AbortController();

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useKey } from "#components/ui/keys.ts";
+import { NoAnswer } from "#components/ui/no-answer.tsx";
 import { usePageAction } from "#components/ui/page-actions.ts";
 import { DateTime, TimeAgo } from "#components/ui/time.tsx";
 import { useLivePage } from "#components/ui/use-live-page.ts";
@@ -25,12 +26,14 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   const router = useRouter();
   const [refreshing, startTransition] = useTransition();
   const shown = useWatch(org, { progress, version }, () => startTransition(() => router.refresh()));
-  const { isLost, setLost } = useLivePage(shown === null);
-  const { pending: starting, checkAgain } = useCheckAgain(org, (answers) => setLost(!answers));
+  const { isLost, setLost } = useLivePage(shown === null, checkedAt);
+  const { checkAgain, ...asked } = useCheckAgain(org, (answers) => setLost(!answers));
+  const starting = asked.pending;
   const pending = refreshing || starting;
   // Appointments are counted in the background and do not block a refresh.
   const isReading = shown !== null && shown.step !== "appointments";
   const slow = useSlow(pending || isReading);
+  const isOld = isLost && shown === null;
   // Neither does the page being updated, which may have begun just before.
   const again = () => {
     if (!starting && !isReading) checkAgain();
@@ -39,8 +42,8 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
   usePageAction("scan-people", "Scan people again", again);
   return (
     <span className="page-checked flex items-center gap-1.5 whitespace-nowrap text-meta text-muted">
-      <span className={isLost ? "text-warn" : "num max-card:hidden"}>
-        {isLost && checkedAt ? (
+      <span className={isOld ? "text-warn" : "num max-card:hidden"}>
+        {isOld && checkedAt ? (
           <>
             Not updated since <DateTime at={checkedAt} within />
           </>
@@ -54,6 +57,7 @@ export function ScanStatus({ org, progress, version, checkedAt }: ScanStatusProp
           "Not checked yet"
         )}
       </span>
+      <NoAnswer when={shown !== null && asked.isLost} />
       <IconButton
         className="text-muted"
         icon={RefreshCw}
