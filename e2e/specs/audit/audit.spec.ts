@@ -107,57 +107,63 @@ test("the audit log says what failed and what is unconfirmed, with the reason", 
   expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
 });
 
-test("the audit log filters by kind and pages through all rows, in the URL", async ({
-  page,
-  stage,
-}) => {
-  for (let n = 0; n < 60; n++) await changeTimeZone(stage, n % 2 ? "UTC" : "America/New_York");
-  await page.goto(`/${org}/audit`);
-  await page.getByRole("button", { name: "Kind" }).click();
-  await page.getByRole("radio", { name: "Changed the settings of" }).click();
-  await expect(page).toHaveURL(/kind=organization\.update/);
-  await expect(rowsOf(page)).toHaveCount(50);
-  await expect(page.getByRole("button", { name: "Newest" })).toBeDisabled();
-  const older = page.getByRole("link", { name: "Older" });
-  // All kinds filled a page, too: this link shows that the filtered rows have arrived.
-  await expect(older).toHaveAttribute("href", /kind=organization\.update/);
-  await older.click();
-  await expect(page).toHaveURL(/kind=organization\.update&after=/);
-  await expect(rowsOf(page)).toHaveCount(12);
-  await expect(page.getByRole("button", { name: "Older" })).toBeDisabled();
-  await page.reload();
-  await expect(rowsOf(page)).toHaveCount(12);
-  await page.goBack();
-  await expect(rowsOf(page)).toHaveCount(50);
-  await page.goForward();
-  await expect(rowsOf(page)).toHaveCount(12);
-  await page.getByRole("link", { name: "Newest" }).click();
-  await expect(rowsOf(page)).toHaveCount(50);
-  await page.getByRole("button", { name: "Clear Kind" }).click();
-  await expect(page).toHaveURL(new RegExp(`/${org}/audit$`));
+test.describe("an audit log of several pages", () => {
+  test.beforeAll(async ({ stage }) => {
+    for (let n = 0; n < 60; n++) await changeTimeZone(stage, n % 2 ? "UTC" : "America/New_York");
+  });
 
-  // Every row is on exactly one page, newest first.
-  const seen: string[] = [];
-  for (;;) {
-    await expect(rowsOf(page).first()).toBeVisible();
-    seen.push(
-      ...(await rowsOf(page).evaluateAll((rows) => rows.map((row) => row.dataset.key ?? ""))),
-    );
-    if (!(await older.isVisible())) break;
-    const [first] = seen.slice(-50);
+  test("the audit log filters by kind and pages through all rows, in the URL", async ({ page }) => {
+    await page.goto(`/${org}/audit`);
+    await page.getByRole("button", { name: "Kind" }).click();
+    await page.getByRole("radio", { name: "Changed the settings of" }).click();
+    await expect(page).toHaveURL(/kind=organization\.update/);
+    await expect(rowsOf(page)).toHaveCount(50);
+    await expect(page.getByRole("button", { name: "Newest" })).toBeDisabled();
+    const older = page.getByRole("link", { name: "Older" });
+    // All kinds filled a page, too: this link shows that the filtered rows have arrived.
+    await expect(older).toHaveAttribute("href", /kind=organization\.update/);
     await older.click();
-    await expect(page.locator(`tr.item[data-key="${first}"]`)).toHaveCount(0);
-  }
-  expect(new Set(seen).size).toBe(seen.length);
-  expect(seen.length).toBeGreaterThan(66);
-});
+    await expect(page).toHaveURL(/kind=organization\.update&after=/);
+    await expect(rowsOf(page)).not.toHaveCount(50);
+    const rest = await rowsOf(page).count();
+    expect(rest).toBeGreaterThanOrEqual(10);
+    await expect(page.getByRole("button", { name: "Older" })).toBeDisabled();
+    await page.reload();
+    await expect(rowsOf(page)).toHaveCount(rest);
+    await page.goBack();
+    await expect(rowsOf(page)).toHaveCount(50);
+    await page.goForward();
+    await expect(rowsOf(page)).toHaveCount(rest);
+    await page.getByRole("link", { name: "Newest" }).click();
+    await expect(rowsOf(page)).toHaveCount(50);
+    await page.getByRole("button", { name: "Clear Kind" }).click();
+    await expect(page).toHaveURL(new RegExp(`/${org}/audit$`));
+    // The address changes before the rows of all kinds arrive.
+    await expect(older).not.toHaveAttribute("href", /kind=/);
 
-test("invalid URL parameters of the audit log show the newest rows", async ({ page }) => {
-  await page.goto(`/${org}/audit?kind=no-such-kind&after=not-an-id`);
-  await expect(rowsOf(page)).toHaveCount(50);
-  await page.goto(`/${org}/audit?kind=recording.link`);
-  await expect(page.getByText("No changes match these filters")).toBeVisible();
-  await expectAccessible(page);
+    // Every row is on exactly one page, newest first.
+    const seen: string[] = [];
+    for (;;) {
+      await expect(rowsOf(page).first()).toBeVisible();
+      seen.push(
+        ...(await rowsOf(page).evaluateAll((rows) => rows.map((row) => row.dataset.key ?? ""))),
+      );
+      if (!(await older.isVisible())) break;
+      const [first] = seen.slice(-50);
+      await older.click();
+      await expect(page.locator(`tr.item[data-key="${first}"]`)).toHaveCount(0);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length, "also other kinds").toBeGreaterThan(50 + rest);
+  });
+
+  test("invalid URL parameters of the audit log show the newest rows", async ({ page }) => {
+    await page.goto(`/${org}/audit?kind=no-such-kind&after=not-an-id`);
+    await expect(rowsOf(page)).toHaveCount(50);
+    await page.goto(`/${org}/audit?kind=recording.link`);
+    await expect(page.getByText("No changes match these filters")).toBeVisible();
+    await expectAccessible(page);
+  });
 });
 
 /** Pauses or resumes a connection with a real server action. */
