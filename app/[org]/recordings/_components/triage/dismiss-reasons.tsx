@@ -61,8 +61,11 @@ function useFocusWhileOpen(
     return () => {
       // What was focused meanwhile keeps the focus.
       if (document.activeElement !== document.body) return;
-      const to = before.current?.isConnected ? before.current : otherwise.current;
-      if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+      const had = before.current;
+      // A link of the recording that is gone leaves Enter to the page.
+      const isGoneButton = had instanceof HTMLButtonElement && !had.isConnected;
+      const to = isGoneButton ? otherwise.current : had;
+      if (to instanceof HTMLElement && to.isConnected) to.focus({ preventScroll: true });
     };
   }, [otherwise]);
   return opened;
