@@ -27,10 +27,15 @@ export function PaletteRow({ heading, entry, isPasted, onChoose }: PaletteRowPro
     >
       {icon ?? <Icon of={ArrowRight} />}
       <span className="min-w-0 flex-1 truncate">
-        {label}{" "}
-        <Verbatim mono={isPasted} className="text-muted">
-          {detail}
-        </Verbatim>
+        {label}
+        {detail && (
+          <>
+            {" "}
+            <Verbatim mono={isPasted} className="text-muted">
+              {detail}
+            </Verbatim>
+          </>
+        )}
       </span>
       {keys && <Keys keys={keys} />}
     </Command.Item>

@@ -4,7 +4,7 @@ import { Command, defaultFilter } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { startTransition, useEffect, useState } from "react";
+import { startTransition, useEffect, useMemo, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
@@ -26,11 +26,17 @@ const LABEL = "Find or paste an ID";
 /** Longer texts are neither names nor IDs. */
 const MAX_TEXT = 4_000;
 
+type PaletteProps = {
+  context: PaletteContext;
+  /** False while it is only prepared, out of sight and without effects. */
+  isShown: boolean;
+};
+
 /** Finds pages and actions by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. */
-export default function Palette({ context }: { context: PaletteContext }) {
+export default function Palette({ context, isShown }: PaletteProps) {
   const [query, setQuery] = useState("");
-  const groups = useGroups(context);
-  const returnFocus = useReturnFocus();
+  const groups = useGroups(context, isShown);
+  const returnFocus = useReturnFocus(isShown);
   const choose = useChoose();
   const { pasted, note, foundValue } = usePasted(context.org, query);
   const [selected, setSelected] = useState("");
@@ -40,10 +46,11 @@ export default function Palette({ context }: { context: PaletteContext }) {
   }, [foundValue]);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && showOverlay(null)}>
-      <Dialog.Portal>
+      {/* Without a container it would wait for an effect, which nothing hidden has. */}
+      <Dialog.Portal container={document.body}>
         <Dialog.Overlay className="overlay overlay-top">
           <Dialog.Content
-            data-modal=""
+            data-modal={isShown ? "" : undefined}
             onCloseAutoFocus={returnFocus}
             aria-describedby={undefined}
             className="dialog max-w-[600px] overflow-hidden"
@@ -93,8 +100,10 @@ export default function Palette({ context }: { context: PaletteContext }) {
 }
 
 /** The rows that fit into the first view, and in the next moment all of them: so it is there at once. */
-function useGroups(context: PaletteContext): PaletteGroup[] {
-  const [groups] = useState(() => paletteGroups(context));
+function useGroups(context: PaletteContext, isShown: boolean): PaletteGroup[] {
+  // Read anew when it opens: the page has changed since it was prepared.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the page offers is no state of React.
+  const groups = useMemo(() => paletteGroups(context), [context, isShown]);
   const [isWhole, setWhole] = useState(false);
   useEffect(() => startTransition(() => setWhole(true)), []);
   return isWhole ? groups : firstRows(groups);

@@ -41,7 +41,7 @@ async function openOnce(page: Page): Promise<number> {
   await page.keyboard.press("ControlOrMeta+K");
   const painted = await page.waitForFunction(() => globalThis.benchPaletteMs ?? null);
   await page.keyboard.press("Escape");
-  await page.locator("[cmdk-input]").waitFor({ state: "detached" });
+  await page.locator("[cmdk-input]").waitFor({ state: "hidden" });
   return Number(await painted.jsonValue());
 }
 

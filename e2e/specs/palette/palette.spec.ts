@@ -58,6 +58,30 @@ test("pages and actions are reached by typing, also those of another page", asyn
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("each opening is new: empty, with what the page offers now, and Esc returns to where one was", async ({
+  page,
+}) => {
+  await page.goto(`${ORG}/connections`);
+  const search = page.getByRole("searchbox").first();
+  await search.focus();
+  await openPalette(page, "no such page");
+  await expect(page.getByText("No results for “no such page”")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(find(page)).toBeHidden();
+  await expect(search).toBeFocused();
+  await openPalette(page);
+  await expect(find(page)).toHaveValue("");
+  await expect(option(page, "Create connection…")).toBeVisible();
+
+  await find(page).fill("oauth apps");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "OAuth apps" })).toBeVisible();
+  await openPalette(page);
+  const onPage = page.getByRole("group", { name: "On this page" });
+  await expect(onPage).not.toContainText("Create connection");
+  await expect(onPage.getByRole("option", { name: /Create/ })).toBeVisible();
+});
+
 test("a connection's page offers what its switches do, and asks first", async ({ page, seed }) => {
   await page.goto(`${ORG}/connections/${seed.connections.healthy}`);
   await expect(page.getByRole("switch").first()).toBeVisible();

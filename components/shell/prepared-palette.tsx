@@ -1,0 +1,63 @@
+"use client";
+
+import { Activity, type ComponentType, useEffect, useState } from "react";
+import type { PaletteContext } from "./palette-groups.tsx";
+
+type PaletteProps = { context: PaletteContext; isShown: boolean };
+
+/**
+ * The palette, loaded and rendered out of sight once the page has nothing else to do, so that it opens at
+ * once. Each opening has an instance of its own: what was typed before is gone.
+ */
+export function PreparedPalette({ context, isShown }: PaletteProps) {
+  const Palette = useLoaded(isShown);
+  const openings = useOpenings(isShown);
+  if (!Palette) return null;
+  return (
+    <Activity key={openings} mode={isShown ? "visible" : "hidden"}>
+      <Palette context={context} isShown={isShown} />
+    </Activity>
+  );
+}
+
+/**
+ * The palette's component once its script is there: when the page is idle, or when it is asked for.
+ * As a lazy component it would show up a third of a second late, even if the script is there.
+ */
+function useLoaded(isWanted: boolean): ComponentType<PaletteProps> | null {
+  const [loaded, setLoaded] = useState<{ Palette: ComponentType<PaletteProps> } | null>(null);
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null);
+  useEffect(() => {
+    if (loaded) return;
+    const load = () => {
+      import("./palette.tsx").then(
+        (module) => setLoaded({ Palette: module.default }),
+        (error) => setFailure({ error }),
+      );
+    };
+    return isWanted ? load() : whenIdle(load);
+  }, [isWanted, loaded]);
+  if (isWanted && !loaded && failure) throw failure.error;
+  return loaded?.Palette ?? null;
+}
+
+/** How often it was closed. */
+function useOpenings(isShown: boolean): number {
+  const [openings, setOpenings] = useState(0);
+  useEffect(() => {
+    if (!isShown) return;
+    return () => setOpenings((count) => count + 1);
+  }, [isShown]);
+  return openings;
+}
+
+/** Returns what takes it back. */
+function whenIdle(task: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(task, 2_000);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(task);
+  return () => cancelIdleCallback(handle);
+}
