@@ -7,8 +7,11 @@ import { at, id, ofOrganization } from "./columns.ts";
 export type PausedConnection = {
   id: string;
   name: string;
-  /** The audit row of the pause; missing if siro-admin stopped before it was known. */
-  auditId?: string;
+  /**
+   * The audit row of the pause, or of the last change if it was paused already; null if there was none.
+   * Missing if siro-admin stopped before it was known.
+   */
+  auditId?: string | null;
 };
 
 export type ResumeResult = {
@@ -27,7 +30,7 @@ export const connectionPauses = pgTable(
     organizationId: ofOrganization(),
     /** When syncing is turned on again. */
     resumeAt: at("resume_at").notNull(),
-    /** The connections that the member paused, with their names at that time. */
+    /** The connections that resume then, with their names at that time. */
     connections: jsonb("connections").$type<PausedConnection[]>().notNull(),
     state: text("state", { enum: ["waiting", "finished", "cancelled"] }).notNull(),
     /** What came of each connection, in words. */
