@@ -208,6 +208,8 @@ export const alertDeliveries = pgTable(
     settledAt: at("settled_at"),
     /** What the receiver answered, or why it was not reached. */
     problem: text("problem"),
+    /** When the last try ended; null before the first has, and in rows from before this was kept. */
+    triedAt: at("tried_at"),
     /** Waited for the end of quiet hours. */
     wasQuiet: boolean("was_quiet").notNull().default(false),
   },
