@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { at, id, ofOrganization } from "./columns.ts";
+import { at, id } from "./columns.ts";
+import { ofOrganization } from "./of-organization.ts";
 
 /** Work that continues after its page was closed: pauses with an end, sync tests, rotations, batches. */
 

@@ -10,7 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, id, ofOrganization } from "./columns.ts";
+import { at, id } from "./columns.ts";
+import { ofOrganization } from "./of-organization.ts";
 
 /** What Siro does not keep: days of a connection, deliveries of webhooks, incidents and their messages. */
 
