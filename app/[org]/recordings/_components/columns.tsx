@@ -155,7 +155,7 @@ export function columnsOf(
 ): RecordingColumn[] {
   const shared = [recorded(isByDay), rep, team, title, length];
   if (tab === "unlinked") return [...shared, why, ...(proposals ? [proposed(proposals)] : [])];
-  if (tab === "linked") return [...shared, linkedTo];
+  if (tab === "linked") return [...shared, { ...linkedTo, className: undefined }];
   if (tab === "dismissed") return [...shared, dismissal];
   return [...shared, state, linkedTo];
 }
