@@ -6,6 +6,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
 import type { Column } from "./column.ts";
 
 /** What a table's rows show and do. */
@@ -82,9 +83,10 @@ function TableCell<Row>({ column, children }: { column: Column<Row>; children: R
       data-target={column.target || undefined}
       data-card={place?.line ?? card}
       data-side={place?.side}
+      data-label={place && !place.before && !place.after ? column.header : undefined}
     >
       {place?.before && <span className="card-only mr-1 text-muted">{place.before}</span>}
-      {children}
+      {children === "–" ? <Unknown /> : children}
       {place?.after && <span className="card-only ml-1 text-muted">{place.after}</span>}
     </td>
   );

@@ -28,6 +28,8 @@ type FormDialogProps<Result> = {
   variant?: ButtonVariant;
   /** The first focus goes to the safe button instead of the first field. */
   careful?: boolean;
+  /** There's nothing to submit, as the form says. */
+  isEmpty?: boolean;
   /** Replaces the form once it has succeeded. */
   after?: After | null;
   children: (errorOf: (field: string) => string | undefined) => ReactNode;
@@ -91,6 +93,7 @@ export function FormDialog<Result>(props: FormDialogProps<Result>) {
             pending={busy}
             pendingLabel={props.pendingLabel}
             variant={props.variant}
+            disabled={props.isEmpty}
           >
             {props.submitLabel}
           </SubmitButton>

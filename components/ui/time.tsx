@@ -10,6 +10,7 @@ import {
   formatTimeOfDay,
   formatUtc,
 } from "./time-format.ts";
+import { Unknown } from "./unknown.tsx";
 
 type Format = (at: string, timeZone: string, nowMs: number) => string;
 
@@ -18,7 +19,7 @@ type TimeProps = { at: string | null };
 
 function Time({ at, format }: { at: string | null; format: Format }) {
   const text = useTimeText((nowMs, timeZone) => (at ? format(at, timeZone, nowMs) : "–"));
-  if (!at) return <span className="text-muted">–</span>;
+  if (!at) return <Unknown />;
   return (
     <time dateTime={at} title={formatUtc(at)}>
       {text}

@@ -232,6 +232,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     deleteConnectionAction: "denied",
     sendSalesforceDetailsAction: "denied",
     pauseUntilAction: "denied",
+    planResumeAction: "denied",
     movePauseEndAction: "denied",
     cancelPauseEndAction: "denied",
     undoSwitchesAction: "denied",
@@ -354,11 +355,13 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/connections/move-pause-end.ts": { movePauseEnd: "denied" },
   "lib/operations/connections/pause-end.ts": {
     changeWaitingPause: "inner: called by guarded operations and the job",
+    insertPause: "inner: called by guarded operations",
     nameOfPause: "inner: pure",
     readPauseEnd: "inner: pure",
     takeWaitingPause: "inner: called by guarded operations",
   },
   "lib/operations/connections/pause-until.ts": { pauseUntil: "denied" },
+  "lib/operations/connections/plan-resume.ts": { planResume: "denied" },
   "lib/operations/connections/recheck-connection.ts": { recheckConnection: "denied" },
   "lib/operations/connections/resume-due-connections.ts": {
     resumeDueConnections: "inner: the job, which acts as the member who set the time",

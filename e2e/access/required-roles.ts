@@ -41,6 +41,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
     deleteConnectionAction: "admin",
     sendSalesforceDetailsAction: "admin",
     pauseUntilAction: "admin",
+    planResumeAction: "admin",
     movePauseEndAction: "admin",
     cancelPauseEndAction: "admin",
     undoSwitchesAction: "operator",
@@ -333,6 +334,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "lib/operations/connections/cancel-pause-end.ts": { cancelPauseEnd: "admin" },
   "lib/operations/connections/move-pause-end.ts": { movePauseEnd: "admin" },
   "lib/operations/connections/pause-until.ts": { pauseUntil: "admin" },
+  "lib/operations/connections/plan-resume.ts": { planResume: "admin" },
   "lib/operations/connections/undo-switches.ts": { undoSwitches: "operator" },
   "lib/operations/connections/recheck-connection.ts": {
     recheckConnection: "operator",

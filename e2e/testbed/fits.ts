@@ -32,6 +32,12 @@ function inspect(): string[] {
     return hit && (label.contains(hit) || hit.contains(each)) ? null : "covered";
   };
 
+  /** On a card there is no head that says what isn't known. */
+  const isNameless = (cell: HTMLElement) =>
+    cell.innerText.trim() === "–" &&
+    getComputedStyle(cell).display !== "table-cell" &&
+    getComputedStyle(cell, "::before").content === "none";
+
   const found: string[] = [];
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth) found.push(`${scrollWidth} px wide in a window of ${innerWidth}`);
@@ -39,6 +45,12 @@ function inspect(): string[] {
   if (tab && (tab.left < 0 || tab.right > innerWidth))
     found.push("the current tab is out of sight");
   for (const each of shown.filter(isCutOff)) found.push(`cut off: ${textOf(each)}`);
+  for (const row of shown.filter((each) => each.matches("tr.item"))) {
+    const cells = [...row.children].filter((each) => each instanceof HTMLElement && isShown(each));
+    if (cells.some((cell) => isNameless(cell as HTMLElement))) {
+      found.push(`a bare “–” on the card ${textOf(row)}`);
+    }
+  }
   const controls = "a, button, input, select, textarea, summary, [role^=menuitem], [role=option]";
   for (const each of shown.filter((one) => one.matches(controls))) {
     const misfit = misfitOf(each);

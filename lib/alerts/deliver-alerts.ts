@@ -143,6 +143,6 @@ async function settle({ id }: Delivery, change: Partial<Delivery>): Promise<void
   const db = await getDatabase();
   await db
     .update(alertDeliveries)
-    .set(change)
+    .set({ ...change, triedAt: new Date() })
     .where(and(eq(alertDeliveries.id, id), eq(alertDeliveries.state, "waiting")));
 }

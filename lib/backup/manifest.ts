@@ -32,6 +32,9 @@ export class BackupError extends Error {
   override name = "BackupError";
 }
 
+/** What to do about a file that can't be restored. */
+export const CHOOSE_ANOTHER = 'Choose another file that "npm run backup" wrote.';
+
 const checksumOf = (content: Content) =>
   createHash("sha256")
     .update(JSON.stringify(contentSchema.parse(content)))
@@ -45,10 +48,12 @@ export function writeManifest(content: Content): string {
 export function readManifest(folder: string): Content {
   const parsed = manifestSchema.safeParse(parse(join(folder, MANIFEST)));
   if (!parsed.success)
-    throw new BackupError("The file is not a siro-admin backup, or it has a newer format.");
+    throw new BackupError(
+      `The file is not a siro-admin backup, or it has a newer format. ${CHOOSE_ANOTHER}`,
+    );
   const { checksum, ...content } = parsed.data;
   if (checksumOf(content) !== checksum)
-    throw new BackupError("The backup's manifest was modified.");
+    throw new BackupError(`The backup's manifest was modified. ${CHOOSE_ANOTHER}`);
   return content;
 }
 
@@ -90,6 +95,6 @@ export async function checkFiles(folder: string, { files }: Content): Promise<vo
           ? "does not belong to it"
           : "differs";
     if (found[path] !== files[path])
-      throw new BackupError(`The backup is damaged: ${path} ${what}.`);
+      throw new BackupError(`The backup is damaged: ${path} ${what}. ${CHOOSE_ANOTHER}`);
   }
 }

@@ -29,8 +29,11 @@ export function checkTarget(file: string): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new BackupError(`The folder ${folder} doesn't exist. Create it, then run this again.`);
   }
-  if (existsSync(file)) throw new BackupError(`${file} already exists.`);
+  if (existsSync(file)) throw new BackupError(alreadyThere(file));
 }
+
+const alreadyThere = (file: string) =>
+  `${file} already exists. Choose another name, or move that file away.`;
 
 /**
  * Writes a snapshot into one compressed file (mode 0600) with a manifest. The file gets its name after
@@ -50,7 +53,7 @@ export async function packSnapshot({ snapshot, version, keysOf, file }: Packing)
       createWriteStream(unfinished, { flags: "wx", mode: 0o600 }),
     );
     await sync(unfinished);
-    if (existsSync(file)) throw new BackupError(`${file} already exists.`);
+    if (existsSync(file)) throw new BackupError(alreadyThere(file));
     await rename(unfinished, file);
     await sync(dirname(file));
   } catch (error) {

@@ -11,7 +11,7 @@ import { lockDataFolder } from "#lib/db/lock.ts";
 import { syncFolder } from "#lib/db/open-pglite.ts";
 import { stopAtOnce } from "#lib/db/stop.ts";
 import { countRows } from "./count-rows.ts";
-import { BackupError, type Content } from "./manifest.ts";
+import { BackupError, CHOOSE_ANOTHER, type Content } from "./manifest.ts";
 import { unpackBackup } from "./unpack.ts";
 
 export type Restored = Pick<Content, "version" | "takenAt" | "counts"> & {
@@ -28,7 +28,7 @@ function refuseFilled(dataDir: string): void {
   const found = readdirSync(dataDir).filter((name) => !HARMLESS.has(name));
   if (found.length === 0) return;
   throw new BackupError(
-    `${dataDir} is not empty. It contains ${found[0]}. A backup can only be restored into an empty folder.`,
+    `${dataDir} is not empty. It contains ${found[0]}. A backup can only be restored into an empty folder. Set DATA_DIR to one, or move what is in it away.`,
   );
 }
 
@@ -49,7 +49,9 @@ async function checkRows(folder: string, { counts }: Content): Promise<void> {
   const { db, close } = await openDatabase(folder, { bringUpToDate: false });
   const found = await countRows(db).finally(close);
   if (!isDeepStrictEqual(found, counts)) {
-    throw new BackupError("The row counts of the backup's database don't match its manifest.");
+    throw new BackupError(
+      `The row counts of the backup's database don't match its manifest. ${CHOOSE_ANOTHER}`,
+    );
   }
 }
 
@@ -88,7 +90,9 @@ async function restoreThrough(folder: string, file: string, dataDir: string): Pr
   const keys = keyFilePath(dataDir);
   const broughtKeys = existsSync(keyFilePath(folder));
   if (broughtKeys && existsSync(keys)) {
-    throw new BackupError(`${keys} exists, and the backup contains one too.`);
+    throw new BackupError(
+      `${keys} exists, and the backup contains one too. Move it away to use the one of the backup.`,
+    );
   }
   await checkRows(folder, content);
   if (broughtKeys) await rename(keyFilePath(folder), keys);

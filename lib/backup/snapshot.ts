@@ -9,6 +9,7 @@ import { checkpoint } from "#lib/db/maintenance.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 import { log } from "#lib/log.ts";
 import { countRows, listMigrations } from "./count-rows.ts";
+import { BackupError } from "./manifest.ts";
 
 /** A copy of the embedded database at one moment, next to it in the data folder. */
 export type Snapshot = {
@@ -63,7 +64,9 @@ async function refuseWithoutSpace(dataDir: string, database: string): Promise<vo
   const { bavail, bsize } = await statfs(dataDir);
   if (bavail * bsize >= needed) return;
   const megabytes = Math.ceil(needed / 1024 / 1024);
-  throw new Error(`A backup needs ${megabytes} MB of free space in ${dataDir} while it runs.`);
+  throw new BackupError(
+    `A backup needs ${megabytes} MB of free space in ${dataDir} while it runs. Free some space, then run the command again.`,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { extract, list, type ReadEntry } from "tar";
-import { BackupError, type Content, checkFiles, readManifest } from "./manifest.ts";
+import { fileProblem } from "./file-problem.ts";
+import { BackupError, CHOOSE_ANOTHER, type Content, checkFiles, readManifest } from "./manifest.ts";
 
 const OURS = /^(manifest\.json|keys\.json|database(\/.*)?)$/;
 
@@ -18,10 +19,15 @@ async function checkEntries(file: string): Promise<void> {
     await list({ file, strict: true, onReadEntry });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new BackupError(`The backup cannot be read: ${reason}`);
+    throw new BackupError(
+      fileProblem(error, file) ??
+        `${file} is not a siro-admin backup, or it is damaged (${reason}). ${CHOOSE_ANOTHER}`,
+    );
   }
   if (foreign.length === 0) return;
-  throw new BackupError(`The file is not a siro-admin backup: it contains ${foreign[0]}.`);
+  throw new BackupError(
+    `${file} is not a siro-admin backup: it contains ${foreign[0]}. ${CHOOSE_ANOTHER}`,
+  );
 }
 
 /**

@@ -15,6 +15,6 @@ try {
     await database.close();
   }
 } catch (error) {
-  tellError(error, [MemberNotFoundError]);
+  tellError(error, { known: [MemberNotFoundError] });
   process.exit(1);
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { BackupError } from "#lib/backup/manifest.ts";
 import { checkTarget, packSnapshot } from "#lib/backup/pack.ts";
 import { hasDatabase, type Snapshot, takeSnapshot } from "#lib/backup/snapshot.ts";
@@ -10,6 +9,7 @@ import { EnvError, env } from "#lib/env.ts";
 import { adminSocketPath } from "#lib/process/admin-socket.ts";
 import { askDashboard } from "./ask-dashboard.ts";
 import { rootFolder } from "./processes.ts";
+import { readFileArgument } from "./read-file-argument.ts";
 import { tellError } from "./with-database.ts";
 
 const help = `npm run backup -- FILE [--with-keys]
@@ -21,22 +21,6 @@ const onPostgres = `The data is in PostgreSQL. Back it up with pg_dump, and keep
 
 /** The user's current folder: npm changes to the package folder before it runs a script. */
 const here = process.env.INIT_CWD ?? process.cwd();
-
-function readArguments() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      "with-keys": { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const [file] = positionals;
-  if (values.help || file === undefined || positionals.length > 1) {
-    console.info(help);
-    process.exit(values.help ? 0 : 1);
-  }
-  return { file: resolve(here, file), withKeys: values["with-keys"] };
-}
 
 async function snapshotHere(dataDir: string): Promise<Snapshot> {
   if (!hasDatabase(dataDir))
@@ -67,8 +51,10 @@ the keys. Keep ${
   );
 }
 
+const given = readFileArgument(help, ["with-keys"]);
+const file = resolve(here, given.file);
+const withKeys = given.flags.has("with-keys");
 try {
-  const { file, withKeys } = readArguments();
   const { DATA_DIR } = env();
   refuse(file, withKeys);
   const snapshot =
@@ -87,6 +73,6 @@ try {
   );
   tellContent(withKeys);
 } catch (error) {
-  tellError(error, [BackupError, EnvError]);
+  tellError(error, { known: [BackupError, EnvError], place: file });
   process.exit(1);
 }

@@ -41,6 +41,6 @@ try {
 are still in ${dataDir}: keep DATA_DIR. For several instances, set both variables to the values in
 ${join(dataDir, "keys.json")}. The database in that folder is no longer used.`);
 } catch (error) {
-  tellError(error, [EnvError, MoveError]);
+  tellError(error, { known: [EnvError, MoveError] });
   process.exit(1);
 }

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { BackupError } from "#lib/backup/manifest.ts";
 import { type Restored, restoreBackup } from "#lib/backup/restore.ts";
 import { KeyFileError } from "#lib/credentials/key-file.ts";
 import { EnvError, env } from "#lib/env.ts";
+import { readFileArgument } from "./read-file-argument.ts";
 import { tellError } from "./with-database.ts";
 
 const help = `npm run restore -- FILE
@@ -27,15 +27,10 @@ Restore with the keys from the time of the backup, or replace these tokens in th
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: "boolean", default: false } },
-});
-const [file] = positionals;
-if (values.help || file === undefined || positionals.length > 1) {
-  console.info(help);
-  process.exit(values.help ? 0 : 1);
-}
+/** The folder that is restored into, even if the settings can't be read. */
+const folderName = () => process.env.DATA_DIR ?? "the data folder";
+
+const { file } = readFileArgument(help);
 try {
   if (env().DATABASE_URL !== undefined) throw new BackupError(onPostgres);
   const restored = await restoreBackup(resolve(here, file), env().DATA_DIR);
@@ -43,6 +38,6 @@ try {
   console.info(`Restored ${rows} rows as of ${restored.takenAt} to ${env().DATA_DIR}.`);
   tellSecrets(restored);
 } catch (error) {
-  tellError(error, [BackupError, EnvError, KeyFileError]);
+  tellError(error, { known: [BackupError, EnvError, KeyFileError], place: folderName() });
   process.exit(1);
 }

@@ -64,6 +64,6 @@ try {
   tell(rotation);
   process.exit(rotation.unopened.length > 0 ? 1 : 0);
 } catch (error) {
-  tellError(error, [EnvError, KeyFileError, KeyFileBusyError]);
+  tellError(error, { known: [EnvError, KeyFileError, KeyFileBusyError] });
   process.exit(1);
 }

@@ -1,3 +1,4 @@
+import { fileProblem } from "#lib/backup/file-problem.ts";
 import { type Database, openConfiguredDatabase } from "#lib/db/client.ts";
 import { DataFolderBusyError } from "#lib/db/lock.ts";
 import { env } from "#lib/env.ts";
@@ -24,11 +25,20 @@ export async function inDashboardOrHere<T extends object>(
   return await work(database.db).finally(database.close);
 }
 
-/** Prints the error of a command: the message alone if it is meant for people. */
-export function tellError(error: unknown, known: (new (...input: never[]) => Error)[] = []): void {
+type Told = {
+  /** Errors whose message is meant for people. */
+  known?: (new (
+    ...input: never[]
+  ) => Error)[];
+  /** The file or folder that the command works on. */
+  place?: string;
+};
+
+/** Prints the error of a command: what happened and what to do, or all there is if it's unexpected. */
+export function tellError(error: unknown, { known = [], place = "DATA_DIR" }: Told = {}): void {
   const kinds = [DataFolderBusyError, DatabaseUnavailableError, DashboardRefusedError, ...known];
   const isKnown = error instanceof Error && kinds.some((kind) => error instanceof kind);
-  console.error(isKnown ? error.message : error);
+  console.error(isKnown ? error.message : (fileProblem(error, place) ?? error));
   if (error instanceof DataFolderBusyError)
     console.error("Stop the dashboard, then run this command again.");
 }

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { timestamp, uuid } from "drizzle-orm/pg-core";
 import { orderedId } from "./ordered-id.ts";
-import { organizations } from "./schema.ts";
 
 /** A point in time. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -9,9 +8,3 @@ export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 
 /** An ID of ours as the primary key. In the order of writing, but for rows that SQL alone adds. */
 export const id = () =>
   uuid("id").primaryKey().default(sql`gen_random_uuid()`).$defaultFn(orderedId);
-
-/** The organization that a row belongs to and ends with. */
-export const ofOrganization = () =>
-  uuid("organization_id")
-    .notNull()
-    .references(() => organizations.id, { onDelete: "cascade" });

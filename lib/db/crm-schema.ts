@@ -11,7 +11,8 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, ofOrganization } from "./columns.ts";
+import { at } from "./columns.ts";
+import { ofOrganization } from "./of-organization.ts";
 
 /** The latest first, and records without a time last. */
 const newest = (...times: AnyPgColumn[]) =>

@@ -1,14 +1,18 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { at, id, ofOrganization } from "./columns.ts";
+import { at, id } from "./columns.ts";
+import { ofOrganization } from "./of-organization.ts";
 
 /** Work that continues after its page was closed: pauses with an end, sync tests, rotations, batches. */
 
 export type PausedConnection = {
   id: string;
   name: string;
-  /** The audit row of the pause; missing if siro-admin stopped before it was known. */
-  auditId?: string;
+  /**
+   * The audit row of the pause, or of the last change if it was paused already; null if there was none.
+   * Missing if siro-admin stopped before it was known.
+   */
+  auditId?: string | null;
 };
 
 export type ResumeResult = {
@@ -27,7 +31,7 @@ export const connectionPauses = pgTable(
     organizationId: ofOrganization(),
     /** When syncing is turned on again. */
     resumeAt: at("resume_at").notNull(),
-    /** The connections that the member paused, with their names at that time. */
+    /** The connections that resume then, with their names at that time. */
     connections: jsonb("connections").$type<PausedConnection[]>().notNull(),
     state: text("state", { enum: ["waiting", "finished", "cancelled"] }).notNull(),
     /** What came of each connection, in words. */

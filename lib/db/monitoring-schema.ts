@@ -10,7 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, id, ofOrganization } from "./columns.ts";
+import { at, id } from "./columns.ts";
+import { ofOrganization } from "./of-organization.ts";
 
 /** What Siro does not keep: days of a connection, deliveries of webhooks, incidents and their messages. */
 
@@ -208,6 +209,8 @@ export const alertDeliveries = pgTable(
     settledAt: at("settled_at"),
     /** What the receiver answered, or why it was not reached. */
     problem: text("problem"),
+    /** When the last try ended; null before the first has, and in rows from before this was kept. */
+    triedAt: at("tried_at"),
     /** Waited for the end of quiet hours. */
     wasQuiet: boolean("was_quiet").notNull().default(false),
   },

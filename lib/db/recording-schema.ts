@@ -14,7 +14,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { RecordingLink } from "#lib/linking/link-state.ts";
-import { at, id, ofOrganization } from "./columns.ts";
+import { at, id } from "./columns.ts";
+import { ofOrganization } from "./of-organization.ts";
 import { members, organizations } from "./schema.ts";
 
 /**

@@ -7,21 +7,16 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { FixKind } from "#lib/mapping/fix.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
-
 import type { RateBucket } from "#lib/siro/rate-limit/rate-bucket.ts";
-import { orderedId } from "./ordered-id.ts";
+import { at, id } from "./columns.ts";
 import type { KeyFingerprints } from "./postgres/key-agreement.ts";
 
 /** Everything we store. Rows of an organization are keyed by it. Secrets are always JWE ciphertexts. */
-
-const id = () => uuid("id").primaryKey().default(sql`gen_random_uuid()`).$defaultFn(orderedId);
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /** One-time codes for /setup. Stored as SHA-256; at most one is valid at a time. */
 export const setupCodes = pgTable("setup_codes", {

@@ -1,6 +1,8 @@
 import "server-only";
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
+import { isLocalhost } from "./localhost.ts";
+import { isLoopbackAddress } from "./public-address.ts";
 
 export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
 
@@ -12,7 +14,8 @@ type Found =
 
 /**
  * Looks a URL's host up once. All of its addresses must be accepted; the connection then goes to the first
- * of them, whatever the name leads to a moment later.
+ * of them, whatever the name leads to a moment later. `localhost` is this machine, under whichever of its
+ * own addresses is accepted.
  */
 export async function pinAddress(
   url: URL,
@@ -24,6 +27,9 @@ export async function pinAddress(
   const all = family ? [{ address: host, family }] : await resolve(host).catch(() => []);
   const [first] = all;
   if (!first) return "unknown";
+  if (isLocalhost(host) && all.every(({ address }) => isLoopbackAddress(address))) {
+    return all.find(({ address }) => isAccepted(address)) ?? "refused";
+  }
   return all.every(({ address }) => isAccepted(address)) ? first : "refused";
 }
 

@@ -72,6 +72,19 @@ describe("a request to an address that an admin typed", () => {
     expect([answer.status, lookups]).toEqual([204, 1]);
   });
 
+  test("to localhost goes to the one of this machine's addresses that is allowed", async () => {
+    const resolve = async () => [
+      { address: "::1", family: 6 },
+      { address: "127.0.0.1", family: 4 },
+    ];
+    const { port } = new URL(base);
+    const address = `http://localhost:${port}/`;
+    expect(await sendPinned(address, { ...here, resolve })).toMatchObject({ status: 204 });
+    const elsewhere = async () => [...(await resolve()), { address: "10.0.0.1", family: 4 }];
+    await expect(sendPinned(address, { ...here, resolve: elsewhere })).rejects.toThrow(/public/);
+    await expect(sendPinned(address, { ...outside("::1"), resolve })).rejects.toThrow(/public/);
+  });
+
   test.each(["ftp://hook.example/", "https://user:word@hook.example/", "not a url", "https://"])(
     "to %s is refused as not valid",
     async (url) => {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
+import { fileProblem } from "#lib/backup/file-problem.ts";
 import { takeSnapshot } from "#lib/backup/snapshot.ts";
 import { rotateKeys } from "#lib/credentials/rotate-keys.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -36,7 +37,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     reply(200, await command(await json(request)));
   } catch (error) {
     log.error({ err: error, command: request.url }, "a command failed");
-    reply(500, { error: error instanceof Error ? error.message : String(error) });
+    const reason = error instanceof Error ? error.message : String(error);
+    reply(500, { error: fileProblem(error, env().DATA_DIR) ?? reason });
   }
 }
 

@@ -17,7 +17,7 @@ export type Body = { body: { [name: string]: Json }; faults: Fault[] };
 
 const MAX_TEXT = 5000;
 const MAX_ITEMS = 20;
-const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+const ZONED_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
 const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/;
 
 /** The JSON of a filled form: blank fields are left out, so that Siro keeps what it has. */
@@ -84,13 +84,9 @@ function whyWrong(shape: LeafShape, text: string): string | null {
     case "number":
       return whyWrongNumber(text, shape.min, shape.max);
     case "time":
-      return isTime(text, UTC_TIME)
-        ? null
-        : "Enter a time with its zone, such as 2026-11-20T17:00:00Z.";
+      return isZonedTime(text) ? null : "Enter a time with its zone, such as 2026-11-20T17:00:00Z.";
     case "local-time":
-      return isTime(text, LOCAL_TIME)
-        ? null
-        : "Enter a time without a zone, such as 2026-11-20T09:00:00.";
+      return isLocalTime(text) ? null : "Enter a time without a zone, such as 2026-11-20T09:00:00.";
     case "choice":
       return shape.options.includes(text) ? null : `Choose one of ${shape.options.join(", ")}.`;
     case "flag":
@@ -109,6 +105,12 @@ function whyWrongNumber(text: string, min?: number, max?: number): string | null
   if (max !== undefined && number > max) return `Enter ${max} or less.`;
   return null;
 }
+
+/** An ISO time with its zone. */
+export const isZonedTime = (text: string): boolean => isTime(text, ZONED_TIME);
+
+/** An ISO time without a zone. */
+export const isLocalTime = (text: string): boolean => isTime(text, LOCAL_TIME);
 
 const isTime = (text: string, pattern: RegExp) =>
   pattern.test(text) && !Number.isNaN(Date.parse(text));

@@ -11,6 +11,7 @@ import { createConnection } from "#lib/operations/connections/create-connection.
 import { deleteConnection } from "#lib/operations/connections/delete-connection.ts";
 import { movePauseEnd, movePauseEndSchema } from "#lib/operations/connections/move-pause-end.ts";
 import { pauseUntil, pauseUntilSchema } from "#lib/operations/connections/pause-until.ts";
+import { planResume, planResumeSchema } from "#lib/operations/connections/plan-resume.ts";
 import {
   recheckConnection,
   recheckConnectionSchema,
@@ -73,6 +74,10 @@ export const sendSalesforceDetailsAction = organizationAction
 export const pauseUntilAction = organizationAction
   .inputSchema(inputFor(pauseUntilSchema))
   .action(({ parsedInput, ctx }) => pauseUntil(ctx.actor, ctx.organization, parsedInput));
+
+export const planResumeAction = organizationAction
+  .inputSchema(inputFor(planResumeSchema))
+  .action(({ parsedInput, ctx }) => planResume(ctx.actor, ctx.organization, parsedInput));
 
 export const movePauseEndAction = organizationAction
   .inputSchema(inputFor(movePauseEndSchema))

@@ -45,7 +45,13 @@ async function connectionsPage(org: string, role: Role) {
         {data && !problem && roleIncludes(role, "admin") && <ConnectionActions org={org} />}
       </PageHead>
       {data ? (
-        <SwitchesProvider org={org} role={role} rows={data.rows} frozen={problem !== undefined}>
+        <SwitchesProvider
+          org={org}
+          role={role}
+          rows={data.rows}
+          pauses={pauses}
+          frozen={problem !== undefined}
+        >
           <PausesBox pauses={pauses} />
           <ConnectionsTable
             org={org}

@@ -198,3 +198,56 @@ test("a connection is paused until a time from its own page", async ({ page, see
   await expect(switchOf(page, "Syncing", denver)).toBeChecked({ checked: false });
   await expect(page.getByRole("button", { name: "Pause until a time…" })).toHaveCount(0);
 });
+
+test("a paused connection gets a time to resume on its own page, and Undo takes it back", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  await page.setViewportSize(narrow);
+  await openConnection(page, seed.connections.paused ?? "");
+  const setTime = page.getByRole("button", { name: "Resume at a time…" });
+  await setTime.click();
+  const dialog = dialogOf(page);
+  await expect(dialog).toContainText("Until then, it stays paused.");
+  await expectAccessible(page);
+  expect(await findMisfits(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Tomorrow 8 AM" }).click();
+  const before = await journalNow(siro);
+  await dialog.getByRole("button", { name: "Set time to resume" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(pauses(page)).toContainText(/Resumes .*, 8:00 AM · SPOTIO Canvass · set by Dana/);
+  await expect(setTime).toHaveCount(0);
+  expect(await patchesSince(siro, before)).toEqual([]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Canceled. Nothing resumes by itself.").first()).toBeVisible();
+  await expect(setTime).toBeVisible();
+  await expect(page.getByText(/Resumes .* · SPOTIO Canvass/)).toHaveCount(0);
+});
+
+test("paused connections get a time to resume together, and what has one keeps it", async ({
+  page,
+}) => {
+  await openConnections(page);
+  const dialog = dialogOf(page);
+  const chooseTime = async () => {
+    await bar(page).getByRole("button", { name: "Resume…" }).click();
+    await dialog.getByText("At a time").click();
+  };
+  await select(page, spotio, denver);
+  await chooseTime();
+  await expect(dialog).toContainText("Will resume: 1 connection");
+  await expect(dialog).toContainText("Already syncing, not changed: 1 connection");
+  await dialog.getByRole("button", { name: "Tomorrow 8 AM" }).click();
+  await dialog.getByRole("button", { name: "Set time to resume" }).click();
+  await expect(page.getByText(/^1 connection resumes .*, 8:00 AM$/).first()).toBeVisible();
+  await expect(pauses(page)).toContainText(/Resumes .*, 8:00 AM · SPOTIO Canvass/);
+
+  await select(page, spotio);
+  await chooseTime();
+  await expect(dialog).toContainText("Already has a time to resume, not changed: 1 connection");
+  await expect(dialog.getByRole("button", { name: "Set time to resume" })).toBeDisabled();
+  await dialog.getByText("Now", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Resume 1 connection" }).click();
+  await expect(switchOf(page, "Syncing", spotio)).toBeChecked();
+});

@@ -15,16 +15,16 @@ test("a rep is found and a refused value is corrected with the keyboard alone be
   await keyboard.type(seed.rep.name);
   await expect(page.getByRole("option", { name: seed.rep.name }).first()).toBeVisible();
   await keyboard.press("ArrowDown", "Enter");
-  const start = page.locator('[name="appointment.startTime"]');
-  await keyboard.tabTo(start);
-  const own = await start.inputValue();
+  const crmId = page.locator('[name="appointment.externalId"]');
+  await keyboard.tabTo(crmId);
+  const own = await crmId.inputValue();
   await keyboard.press("ControlOrMeta+A");
-  await keyboard.type("tomorrow");
+  await keyboard.type("48213");
   await siro.clearJournal();
   await keyboard.press("Enter");
-  await expect(start).toHaveAttribute("aria-invalid", "true");
-  await expect(start).toBeFocused();
-  await expect(start).toHaveValue("tomorrow");
+  await expect(crmId).toHaveAttribute("aria-invalid", "true");
+  await expect(crmId).toBeFocused();
+  await expect(crmId).toHaveValue("48213");
   await expectAccessible(page);
   const sent = async () =>
     (await siro.listJournal()).entries.filter(({ method }) => method === "PUT");

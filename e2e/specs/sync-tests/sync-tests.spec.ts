@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { createKeyboard } from "#e2e/testbed/keyboard.ts";
+import { momentOfClockTime } from "#lib/clock-time.ts";
 
 const LIST = "/acme-exteriors/sync-tests";
 const JSON_OF = (page: Page, what: string) =>
@@ -113,6 +114,27 @@ test("a test that no recording hangs on is cleaned up with the keyboard, and sta
   await expect(page.getByRole("button", { name: "Clean up" })).toHaveCount(0);
 });
 
+test("a time is entered on the organization's clock, and a pasted one is sent as it is", async ({
+  page,
+  seed,
+}) => {
+  await openForm(page, seed.rep.name);
+  const start = field(page, "appointment.startTime");
+  const json = JSON_OF(page, "Appointment");
+  const [, zone = ""] =
+    /\((.+)\)/.exec((await page.getByText(/^Start \(/).innerText()) ?? "") ?? [];
+  await start.fill("2026-11-20T09:00");
+  const ms = momentOfClockTime("2026-11-20T09:00", zone.replaceAll(" ", "_"));
+  const entered = new Date(ms ?? 0).toISOString().replace(".000", "");
+  await expect(json).toContainText(`"startTime": "${entered}"`);
+  await expect(start).toHaveAccessibleDescription(`Sent as ${entered}.`);
+  const pasted = "2026-11-20T17:30:15+02:00";
+  await page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
+  await start.focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(json).toContainText(`"startTime": "${pasted}"`);
+});
+
 test("errors appear on their field, and Siro's refusal is kept with its reason", async ({
   page,
   siro,
@@ -120,7 +142,7 @@ test("errors appear on their field, and Siro's refusal is kept with its reason",
 }) => {
   await openForm(page, seed.rep.name);
   await field(page, "appointment.externalId").fill("48213");
-  await field(page, "appointment.startTime").fill("tomorrow");
+  await field(page, "appointment.startTime").fill("12026-11-20T09:00");
   await siro.clearJournal();
   await page.getByRole("button", { name: "Send to Siro" }).click();
   await expect(page.getByText(/A test changes only its own records/).first()).toBeVisible();

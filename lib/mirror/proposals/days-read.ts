@@ -5,7 +5,8 @@ import { appointmentReadings } from "#lib/db/recording-schema.ts";
 import { dateNear } from "#lib/instants.ts";
 import type { TimeRange } from "./stored-candidates.ts";
 
-type DaysRead = { readAt: Date | null; isWhole: boolean };
+/** When the days around a recording were read, and whether to their end. */
+export type DaysRead = { readAt: Date | null; isWhole: boolean };
 
 const DAY_MS = 24 * 3_600_000;
 

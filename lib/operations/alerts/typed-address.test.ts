@@ -35,6 +35,7 @@ describe("an address that alerts should go to", () => {
     for (const address of ["http://127.0.0.1:8080/hook", "https://localhost"]) {
       expect(await problemOf(address, "127.0.0.0/8")).toBeNull();
     }
+    expect(await problemOf("https://localhost", "::1/128")).toBeNull();
     expect(await problemOf("http://10.0.0.1", "127.0.0.0/8")).toMatch(/ALERT_PRIVATE_NETWORKS/);
   });
 });

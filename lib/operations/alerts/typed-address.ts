@@ -1,6 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import { env } from "#lib/env.ts";
+import { isLocalhost, LOOPBACK_ADDRESSES } from "#lib/http/localhost.ts";
 import { isAcceptedAddress, REFUSED_ADDRESS } from "#lib/http/send-pinned.ts";
 
 /**
@@ -18,13 +19,17 @@ export function addressProblem(address: string): string | null {
   if (url.username !== "" || url.password !== "") {
     return "The address must not contain a user name or password.";
   }
-  const ip = literalAddress(url);
-  return ip === null || isAcceptedAddress(url, ip, privateNetworks) ? null : REFUSED_ADDRESS;
+  const known = knownAddresses(url);
+  const isAccepted = (ip: string) => isAcceptedAddress(url, ip, privateNetworks);
+  return known.length === 0 || known.some(isAccepted) ? null : REFUSED_ADDRESS;
 }
 
-/** The IP address that a URL names without a lookup. `URL` has turned "2130706433" into "127.0.0.1". */
-function literalAddress({ hostname }: URL): string | null {
+/**
+ * The IP addresses that a URL names without a lookup, one of which is enough. `URL` has turned "2130706433"
+ * into "127.0.0.1".
+ */
+function knownAddresses({ hostname }: URL): readonly string[] {
+  if (isLocalhost(hostname)) return LOOPBACK_ADDRESSES;
   const host = hostname.replace(/^\[|\]$|\.$/g, "");
-  if (host === "localhost" || host.endsWith(".localhost")) return "127.0.0.1";
-  return isIP(host) === 0 ? null : host;
+  return isIP(host) === 0 ? [] : [host];
 }

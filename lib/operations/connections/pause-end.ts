@@ -1,8 +1,10 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { recordChange } from "#lib/audit/writer.ts";
+import type { Actor } from "#lib/auth/actor.ts";
 import { momentOfClockTime } from "#lib/clock-time.ts";
 import type { Database, Transaction } from "#lib/db/client.ts";
-import { connectionPauses } from "#lib/db/long-work-schema.ts";
+import { connectionPauses, type PausedConnection } from "#lib/db/long-work-schema.ts";
 import { env } from "#lib/env.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
@@ -37,6 +39,38 @@ function refusal(message: string): ProblemError {
 export function nameOfPause(connections: readonly { name: string }[]): string {
   const [first] = connections;
   return first && connections.length === 1 ? first.name : `${connections.length} connections`;
+}
+
+type NewPause = {
+  member: Actor;
+  organizationId: string;
+  connections: PausedConnection[];
+  resumeAt: Date;
+};
+
+/** Stores when connections resume, with its audit row. */
+export async function insertPause(
+  tx: Transaction,
+  { member, organizationId, connections, resumeAt }: NewPause,
+): Promise<{ pause: PauseRow; auditId: string }> {
+  const [pause] = await tx
+    .insert(connectionPauses)
+    .values({
+      organizationId,
+      resumeAt,
+      connections,
+      state: "waiting",
+      createdBy: member.memberId,
+      createdByName: member.name,
+    })
+    .returning();
+  if (!pause) throw new Error("The pause was not stored.");
+  const auditId = await recordChange(tx, member, organizationId, {
+    kind: "connection.plan-resume",
+    target: { id: pause.id, name: nameOfPause(connections) },
+    after: { resumeAt: resumeAt.toISOString(), connections: connections.map(({ name }) => name) },
+  });
+  return { pause, auditId };
 }
 
 /**

@@ -1,18 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import { recordChange } from "#lib/audit/writer.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { type Guarded, guardRole } from "#lib/auth/guard.ts";
+import { guardRole } from "#lib/auth/guard.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { connectionPauses, type PausedConnection } from "#lib/db/long-work-schema.ts";
+import type { PausedConnection } from "#lib/db/long-work-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { listConnections } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
-import { changeWaitingPause, nameOfPause, type PauseRow, readPauseEnd } from "./pause-end.ts";
+import { changeWaitingPause, insertPause, type PauseRow, readPauseEnd } from "./pause-end.ts";
 import { connectionIdSchema } from "./update-connection.ts";
 import { type ConnectionResult, updateConnections } from "./update-connections.ts";
 
@@ -42,7 +41,9 @@ export async function pauseUntil(
     const connections = await listSyncing(member, organization, connectionIds);
     if (connections.length === 0) throw new ProblemError(ALL_PAUSED);
     // First the end, then the pauses: after a crash in between, nothing stays paused without an end.
-    const { pause, auditId } = await insertPause(guarded, organization.id, connections, end);
+    const { pause, auditId } = await guarded.transaction((tx) =>
+      insertPause(tx, { member, organizationId: organization.id, connections, resumeAt: end }),
+    );
     const results = await updateConnections(member, organization, {
       changes: connections.map(({ id }) => ({ connectionId: id, field: "isActive", value: false })),
     });
@@ -66,34 +67,6 @@ async function listSyncing(
   return [...new Set(connectionIds)]
     .filter((id) => known.get(id)?.isActive !== false)
     .map((id) => ({ id, name: known.get(id)?.name ?? id }));
-}
-
-async function insertPause(
-  { actor: member, transaction }: Guarded,
-  organizationId: string,
-  connections: PausedConnection[],
-  resumeAt: Date,
-) {
-  return transaction(async (tx) => {
-    const [pause] = await tx
-      .insert(connectionPauses)
-      .values({
-        organizationId,
-        resumeAt,
-        connections,
-        state: "waiting",
-        createdBy: member.memberId,
-        createdByName: member.name,
-      })
-      .returning();
-    if (!pause) throw new Error("The pause was not stored.");
-    const auditId = await recordChange(tx, member, organizationId, {
-      kind: "connection.plan-resume",
-      target: { id: pause.id, name: nameOfPause(connections) },
-      after: { resumeAt: resumeAt.toISOString(), connections: connections.map(({ name }) => name) },
-    });
-    return { pause, auditId };
-  });
 }
 
 /** The end holds for what was paused, and for what may have been. */

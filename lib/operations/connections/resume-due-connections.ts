@@ -15,7 +15,7 @@ import { changeWaitingPause, type PauseRow } from "./pause-end.ts";
 import { resumePaused } from "./resume-paused.ts";
 
 /**
- * Resumes the connections whose pause has reached its end, as the member who paused them, whatever role
+ * Resumes the connections whose pause has reached its end, as the member who set it, whatever role
  * that member has by then. What changed meanwhile is skipped. Whatever Siro doesn't answer is tried again
  * in the next run. Returns what was done in words.
  * @throws what kept a connection from being resumed

@@ -19,7 +19,7 @@ type Ended = Omit<ResumeResult, "id" | "name">;
 
 type Input = {
   api: SiroTransport;
-  /** The member who paused it. No session vouches for them, and their role isn't asked. */
+  /** The member who set the time. No session vouches for them, and their role isn't asked. */
   context: WriteContext;
   pause: PauseRow;
   connection: PausedConnection;
@@ -71,7 +71,7 @@ async function findConnection(api: SiroTransport, id: string): Promise<Connectio
   }
 }
 
-/** Who or what changed a connection that is paused now since it was paused, in words; null if nothing did. */
+/** Who or what changed a connection that is paused now since its time was set, in words; null if nothing did. */
 async function changeSince({ pause, connection, isTried }: Input): Promise<string | null> {
   const { organizationId } = pause;
   const [last] = await listLastChanges({
@@ -80,25 +80,31 @@ async function changeSince({ pause, connection, isTried }: Input): Promise<strin
     targetIds: [connection.id],
     outcomes: ["succeeded", "unknown", "attempted"],
   });
-  // An own attempt without an answer is no change by someone else.
-  if (last?.kind === "connection.resume" && !(isTried && last.outcome !== "succeeded")) {
-    return "It was resumed in siro-admin and then paused somewhere else.";
-  }
-  if (last?.kind === "connection.pause" && !isOwnPause(last, pause, connection)) {
-    return `${last.actorName} paused it again.`;
-  }
-  const wasSeen = await wasSeenSyncing(organizationId, connection.id, pausedAt(last, pause));
+  const change = last && !isKnown(last, pause, connection) ? wordsOf(last, isTried) : null;
+  if (change) return change;
+  const wasSeen = await wasSeenSyncing(organizationId, connection.id, heldSince(last, pause));
   return wasSeen ? "It was resumed and paused again outside siro-admin." : null;
 }
 
-function isOwnPause(last: AuditEvent, pause: PauseRow, { auditId }: PausedConnection): boolean {
-  if (auditId) return last.id === auditId;
-  return isAfter(last.at, pause.createdAt.toISOString()) && last.actorName === pause.createdByName;
+/** Whether a change is the pause itself, or the last one before the time was set. */
+function isKnown(last: AuditEvent, pause: PauseRow, { auditId }: PausedConnection): boolean {
+  if (auditId !== undefined) return last.id === auditId;
+  const isLater = isAfter(last.at, pause.createdAt.toISOString());
+  return last.kind === "connection.pause" && isLater && last.actorName === pause.createdByName;
 }
 
-function pausedAt(last: AuditEvent | undefined, { createdAt }: PauseRow): Date {
-  const at = last?.kind === "connection.pause" ? (last.settledAt ?? last.at) : null;
-  return at === null ? createdAt : new Date(at);
+function wordsOf({ kind, outcome, actorName }: AuditEvent, isTried: boolean): string | null {
+  if (kind === "connection.pause") return `${actorName} paused it again.`;
+  // An own attempt without an answer is no change by someone else.
+  if (isTried && outcome !== "succeeded") return null;
+  return "It was resumed in siro-admin and then paused somewhere else.";
+}
+
+/** When it was paused, or when its time was set if it was paused already. */
+function heldSince(last: AuditEvent | undefined, { createdAt }: PauseRow): Date {
+  if (last?.kind !== "connection.pause") return createdAt;
+  const pausedAt = new Date(last.settledAt ?? last.at);
+  return pausedAt > createdAt ? pausedAt : createdAt;
 }
 
 /** Siro's two answers may disagree for a moment after a write. */

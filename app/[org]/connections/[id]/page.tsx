@@ -81,7 +81,13 @@ async function connectionPage({ role, organization }: Access, id: string, search
         <MissingLine parts={["position in the list"]} className="px-gutter pt-3" />
       )}
       {row ? (
-        <SwitchesProvider org={org} role={role} rows={[row]} frozen={problem !== undefined}>
+        <SwitchesProvider
+          org={org}
+          role={role}
+          rows={[row]}
+          pauses={pauses}
+          frozen={problem !== undefined}
+        >
           <PausesBox pauses={pausesOf(pauses, id)} />
           <ConnectionDetail
             key={id}

@@ -2,6 +2,7 @@
 
 import type { Column } from "#components/data-table/column.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import { SORT_VALUES } from "../_model/arrange.ts";
 import { readUpTo } from "../_model/read-up-to.ts";
@@ -74,11 +75,7 @@ function Name({ row }: { row: ConnectionRow }) {
 /** Siro names no connection of an unlinked recording, so the number is derived. */
 function Unlinked({ row: { unlinked } }: { row: ConnectionRow }) {
   if (!unlinked) {
-    return (
-      <span className="text-muted" title="Unknown: not all recordings have a known connection">
-        –
-      </span>
-    );
+    return <Unknown title="Unknown: not all recordings have a known connection" />;
   }
   const { count, isMinimum } = unlinked;
   return (
@@ -93,7 +90,7 @@ function Platform({ row }: { row: ConnectionRow }) {
   const { integrationPlatform } = useLive(row).connection;
   return (
     <span title={integrationPlatform ?? "Not reported by Siro"}>
-      {platformLabel(integrationPlatform)}
+      {integrationPlatform?.trim() ? platformLabel(integrationPlatform) : <Unknown />}
     </span>
   );
 }

@@ -8,18 +8,27 @@ import { Button } from "#components/ui/button.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { useClock } from "#components/ui/time-context.tsx";
+import { formatDateTimeWithin } from "#components/ui/time-format.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
-import { type Missed, previewOf, sumUp, switchMany } from "../_model/bulk.ts";
+import { type Missed, previewOf, type Switching, sumUp, switchMany } from "../_model/bulk.ts";
 import type { ConnectionRow } from "../_model/row.ts";
+import { announcePlanned } from "./announce-planned.ts";
 import { announceSwitched } from "./announce-switched.ts";
 import { ResumeField } from "./resume-field.tsx";
 import { SwitchManyPreview } from "./switch-many-preview.tsx";
 import { useSwitches } from "./use-switches.ts";
 
-const ENDS = [
-  { value: "open", label: "Until someone resumes" },
-  { value: "timed", label: "Until a time" },
-] as const;
+const TIMES = {
+  pause: [
+    { value: "open", label: "Until someone resumes" },
+    { value: "timed", label: "Until a time" },
+  ],
+  resume: [
+    { value: "open", label: "Now" },
+    { value: "timed", label: "At a time" },
+  ],
+} as const;
 
 type SwitchManyDialogProps = {
   rows: ConnectionRow[];
@@ -34,27 +43,26 @@ type SwitchManyDialogProps = {
 /** Shows what pausing or resuming several connections changes, then does it, each on its own. */
 export default function SwitchManyDialog(props: SwitchManyDialogProps) {
   const { rows, isActive, isTimedFirst = false, onClose, onDone } = props;
-  const { org, store } = useSwitches();
+  const { org, store, timedIds } = useSwitches();
   const router = useRouter();
-  const [ends, setEnds] = useState<"open" | "timed">(isTimedFirst ? "timed" : "open");
+  const { timeZone, serverNowMs } = useClock();
+  const [time, setTime] = useState<"open" | "timed">(isTimedFirst ? "timed" : "open");
   const [missed, setMissed] = useState<Missed[] | null>(null);
   // As it was when the dialog opened: results change the rows below it.
-  const [preview] = useState(() => previewOf(rows, isActive));
+  const [before] = useState({ rows, timedIds });
+  const isTimed = time === "timed";
+  const switching = { isActive, isTimed };
+  const preview = previewOf(before.rows, switching, before.timedIds);
   const count = preview.changing.length;
-  const isTimed = !isActive && ends === "timed";
-  const many = plural(count, "connection");
-  const title = isActive ? `Resume ${many}?` : `Pause ${many}?`;
   const finish = () => {
     onClose();
     onDone();
   };
   return (
     <FormDialog
-      title={title}
+      {...wordsOf(switching, count)}
       careful={!isTimed}
-      safeLabel={isActive ? "Cancel" : "Keep syncing"}
-      submitLabel={isActive ? `Resume ${many}` : `Pause ${many}`}
-      pendingLabel={isActive ? "Resuming" : "Pausing"}
+      isEmpty={count === 0}
       onClose={missed ? finish : onClose}
       onProblem={() => router.refresh()}
       after={missed && notReached(missed, preview.changing, finish)}
@@ -66,7 +74,7 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
           resumeAt: isTimed ? textOf(form, "resumeAt") : null,
         })
       }
-      onDone={({ results, pauseId }) => {
+      onDone={({ results, pauseId, planned }) => {
         for (const { outcome } of results) {
           if (outcome.status === "succeeded") {
             store.learn({ connection: outcome.value, at: outcome.confirmedAt });
@@ -74,6 +82,11 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
         }
         const summary = sumUp(results);
         router.refresh();
+        if (planned && pauseId) {
+          const at = formatDateTimeWithin(planned.resumeAt, timeZone, serverNowMs);
+          const reached = planned.connectionIds.length;
+          announcePlanned({ org, pauseId, reached, count, at, router });
+        }
         announceSwitched({ org, isActive, pauseId, auditIds: summary.auditIds, store, router });
         if (summary.missed.length === 0) finish();
         else setMissed(summary.missed);
@@ -81,24 +94,57 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
     >
       {(errorOf) => (
         <>
-          <SwitchManyPreview preview={preview} isActive={isActive} />
-          {!isActive && count > 0 && (
-            <div className="flex flex-col gap-1">
-              <span className="font-medium">How long</span>
-              <Segmented
-                label="How long"
-                segments={[...ENDS]}
-                value={ends}
-                onChange={setEnds}
-                fill
-              />
-            </div>
+          <SwitchManyPreview preview={preview} switching={switching} />
+          {before.rows.some(({ connection }) => connection.isActive === !isActive) && (
+            <TimeChoice isActive={isActive} value={time} onChange={setTime} />
           )}
-          {isTimed && <ResumeField error={errorOf("resumeAt")} />}
+          {isTimed && count > 0 && <ResumeField error={errorOf("resumeAt")} />}
         </>
       )}
     </FormDialog>
   );
+}
+
+type TimeChoiceProps = {
+  isActive: boolean;
+  value: "open" | "timed";
+  onChange: (value: "open" | "timed") => void;
+};
+
+function TimeChoice({ isActive, value, onChange }: TimeChoiceProps) {
+  const label = isActive ? "When" : "How long";
+  const segments = [...(isActive ? TIMES.resume : TIMES.pause)];
+  return (
+    <div className="flex flex-col gap-1">
+      <span className="font-medium">{label}</span>
+      <Segmented label={label} segments={segments} value={value} onChange={onChange} fill />
+    </div>
+  );
+}
+
+function wordsOf({ isActive, isTimed }: Switching, count: number) {
+  const many = plural(count, "connection");
+  if (isActive && isTimed) {
+    const verb = count === 1 ? "resumes" : "resume";
+    return {
+      title: `Set when ${many} ${verb}`,
+      submitLabel: "Set time to resume",
+      pendingLabel: "Setting time",
+    };
+  }
+  if (isActive) {
+    return {
+      title: `Resume ${many}?`,
+      submitLabel: `Resume ${many}`,
+      pendingLabel: "Resuming",
+    };
+  }
+  return {
+    title: `Pause ${many}?`,
+    safeLabel: "Keep syncing",
+    submitLabel: `Pause ${many}`,
+    pendingLabel: "Pausing",
+  };
 }
 
 function notReached(missed: Missed[], rows: ConnectionRow[], onClose: () => void): After {

@@ -1,28 +1,36 @@
 import { plural } from "#components/ui/plural.ts";
-import type { previewOf } from "../_model/bulk.ts";
+import type { previewOf, Switching } from "../_model/bulk.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 
-type SwitchManyPreviewProps = { preview: ReturnType<typeof previewOf>; isActive: boolean };
+type SwitchManyPreviewProps = { preview: ReturnType<typeof previewOf>; switching: Switching };
 
 /** What happens to each selected connection, by name. */
-export function SwitchManyPreview({ preview, isActive }: SwitchManyPreviewProps) {
-  const { changing, already, unknown } = preview;
-  const these = changing.length === 1 ? "this connection" : "these connections";
+export function SwitchManyPreview({ preview, switching }: SwitchManyPreviewProps) {
+  const { changing, timed, already, unknown } = preview;
+  const { isActive } = switching;
   return (
     <>
-      <p>
-        {isActive
-          ? `Siro syncs ${these} again for everyone.`
-          : `Siro stops syncing ${these} for everyone. New recordings may stay unlinked, and Siro doesn't document what happens to a sync that is already running.`}
-      </p>
+      <p>{effectOn(changing.length, switching)}</p>
       <Group title={isActive ? "Will resume" : "Will be paused"} rows={changing} />
       <Group
         title={isActive ? "Already syncing, not changed" : "Already paused, not changed"}
         rows={already}
       />
+      <Group title="Already has a time to resume, not changed" rows={timed} />
       <Group title="Not reported by Siro, not changed" rows={unknown} />
     </>
   );
+}
+
+function effectOn(count: number, { isActive, isTimed }: Switching): string {
+  const these = count === 1 ? "this connection" : "these connections";
+  if (!isActive) {
+    return `Siro stops syncing ${these} for everyone. New recordings may stay unlinked, and Siro doesn't document what happens to a sync that is already running.`;
+  }
+  if (count === 0) return "There's nothing to resume.";
+  if (!isTimed) return `Siro syncs ${these} again for everyone.`;
+  const stay = count === 1 ? "it stays paused" : "they stay paused";
+  return `At this time, siro-admin resumes ${these} for everyone. Until then, ${stay}.`;
 }
 
 function Group({ title, rows }: { title: string; rows: ConnectionRow[] }) {

@@ -3,7 +3,7 @@
 import { Box } from "#components/ui/box.tsx";
 import { usePaletteAction } from "#components/ui/page-actions.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
-import { PauseUntilButton } from "./pause-until-button.tsx";
+import { PauseTimeButton } from "./pause-time-button.tsx";
 import { SwitchCell } from "./switch-cell.tsx";
 import { useLive, useSwitches, useSwitchState, useWriteFailures } from "./use-switches.ts";
 import { WriteFailureNotes } from "./write-failure-notes.tsx";
@@ -53,7 +53,7 @@ function SwitchLine({ row, field, title, children }: SwitchLineProps) {
         <div className="min-w-0 flex-1">
           <p className="font-medium">{title}</p>
           <p className="text-meta text-muted">{blockedBy(field) ?? children}</p>
-          {field === "isActive" && <PauseUntilButton row={row} />}
+          {field === "isActive" && <PauseTimeButton row={row} />}
         </div>
         <SwitchCell row={row} field={field} />
       </div>

@@ -6,6 +6,7 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
+import { type PauseView, timedIdsOf } from "../_model/pause.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
 import type { SwitchResult } from "../_model/switch-entry.ts";
 import { receiptOf } from "../_model/switch-labels.ts";
@@ -28,6 +29,7 @@ type SwitchesProviderProps = {
   org: string;
   role: Role;
   rows: ConnectionRow[];
+  pauses: PauseView[];
   /** Siro is not responding, so nothing can be changed. */
   frozen: boolean;
   children: ReactNode;
@@ -39,7 +41,8 @@ function asksFirst(field: SwitchField, value: boolean): boolean {
 }
 
 /** Holds the switches of the rows below it and their confirmation dialogs. */
-export function SwitchesProvider({ org, role, rows, frozen, children }: SwitchesProviderProps) {
+export function SwitchesProvider(props: SwitchesProviderProps) {
+  const { org, role, rows, pauses, frozen, children } = props;
   const store = switchStoreOf(org);
   const { timeZone } = useClock();
   const [asked, setAsked] = useState<{ row: ConnectionRow; field: SwitchField } | null>(null);
@@ -86,8 +89,9 @@ export function SwitchesProvider({ org, role, rows, frozen, children }: Switches
     const renameBlockedBy =
       blockedBy("isActive") === null ? null : "Only admins can rename connections.";
     const isAdmin = roleIncludes(role, "admin");
-    return { org, isAdmin, store, blockedBy, renameBlockedBy, want };
-  }, [org, store, frozen, role, want]);
+    const timedIds = timedIdsOf(pauses);
+    return { org, isAdmin, store, blockedBy, renameBlockedBy, timedIds, want };
+  }, [org, store, frozen, role, pauses, want]);
 
   return (
     <SwitchesContext value={switches}>

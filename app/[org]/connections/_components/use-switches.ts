@@ -14,6 +14,8 @@ export type Switches = {
   blockedBy: (field: SwitchField) => string | null;
   /** Why the connection cannot be renamed; null if it can. */
   renameBlockedBy: string | null;
+  /** IDs of the connections with a time to resume. */
+  timedIds: ReadonlySet<string>;
   /** Requests a value; asks for confirmation if that is risky. */
   want: (row: ConnectionRow, field: SwitchField, value: boolean) => void;
 };

@@ -1,15 +1,30 @@
 import { problemOf } from "#components/form/problem-of.ts";
 import type { Problem } from "#lib/problems/problem.ts";
-import { pauseUntilAction, updateConnectionsAction } from "../actions.ts";
+import { pauseUntilAction, planResumeAction, updateConnectionsAction } from "../actions.ts";
 import type { ConnectionRow } from "./row.ts";
 import type { SwitchResult } from "./switch-entry.ts";
 
-/** What switching many connections at once would do to each. */
-export function previewOf(rows: readonly ConnectionRow[], isActive: boolean) {
-  const changing = rows.filter(({ connection }) => connection.isActive === !isActive);
-  const already = rows.filter(({ connection }) => connection.isActive === isActive);
-  const unknown = rows.filter(({ connection }) => connection.isActive === null);
-  return { changing, already, unknown };
+/** What connections are switched to, and whether only until or only at a time. */
+export type Switching = { isActive: boolean; isTimed: boolean };
+
+/**
+ * What switching many connections at once would do to each. What has a time to resume keeps it, so it gets
+ * no other one.
+ */
+export function previewOf(
+  rows: readonly ConnectionRow[],
+  { isActive, isTimed }: Switching,
+  timedIds: ReadonlySet<string>,
+) {
+  const opposite = rows.filter(({ connection }) => connection.isActive === !isActive);
+  const isKept = ({ connection }: ConnectionRow) =>
+    isActive && isTimed && timedIds.has(connection.id);
+  return {
+    changing: opposite.filter((row) => !isKept(row)),
+    timed: opposite.filter(isKept),
+    already: rows.filter(({ connection }) => connection.isActive === isActive),
+    unknown: rows.filter(({ connection }) => connection.isActive === null),
+  };
 }
 
 export type Missed = { connectionId: string; isUnconfirmed: boolean; problem: Problem };
@@ -33,34 +48,44 @@ export function sumUp(results: readonly SwitchResult[]) {
   return { auditIds, missed };
 }
 
-type Switching = {
+type Ask = {
   org: string;
   connectionIds: string[];
   isActive: boolean;
-  /** When the pause ends on the organization's clock; null if it has no end. */
+  /** When connections resume on the organization's clock; null if no time is set. */
   resumeAt: string | null;
 };
 
-/** Switches many, each on its own. `problem` if nothing was done. */
-export async function switchMany({ org, connectionIds, isActive, resumeAt }: Switching): Promise<{
+type Answer = {
+  /** Of those that were switched right away. */
   results: SwitchResult[];
   pauseId?: string;
+  /** Those that resume at a time, and its ISO time. */
+  planned?: { connectionIds: string[]; resumeAt: string };
   problem?: Problem;
-}> {
-  if (resumeAt !== null) {
-    const answer = await pauseUntilAction({ org, connectionIds, resumeAt });
-    const problem = problemOf(answer);
-    if (answer.data?.status === "succeeded") return answer.data.value;
-    return { results: [], problem: problem ?? EMPTY };
+};
+
+/** Switches many, each on its own. `problem` if nothing was done. */
+export async function switchMany({ org, connectionIds, isActive, resumeAt }: Ask): Promise<Answer> {
+  if (resumeAt === null) {
+    const field = "isActive" as const;
+    const changes = connectionIds.map((connectionId) => ({ connectionId, field, value: isActive }));
+    const answer = await updateConnectionsAction({ org, changes });
+    return answer.data ? { results: answer.data.results } : nothingDone(answer);
   }
-  const changes = connectionIds.map((connectionId) => ({
-    connectionId,
-    field: "isActive" as const,
-    value: isActive,
-  }));
-  const answer = await updateConnectionsAction({ org, changes });
-  if (answer.data) return { results: answer.data.results };
-  return { results: [], problem: problemOf(answer) ?? EMPTY };
+  if (isActive) {
+    const answer = await planResumeAction({ org, connectionIds, resumeAt });
+    if (answer.data?.status !== "succeeded") return nothingDone(answer);
+    const { pauseId, ...planned } = answer.data.value;
+    return { results: [], pauseId, planned };
+  }
+  const answer = await pauseUntilAction({ org, connectionIds, resumeAt });
+  return answer.data?.status === "succeeded" ? answer.data.value : nothingDone(answer);
 }
+
+const nothingDone = (answer: Parameters<typeof problemOf>[0]): Answer => ({
+  results: [],
+  problem: problemOf(answer) ?? EMPTY,
+});
 
 const EMPTY: Problem = { kind: "unexpected", message: "siro-admin returned an empty response." };

@@ -22,6 +22,14 @@ export function pausesOf(pauses: readonly PauseView[], connectionId: string): Pa
   return pauses.filter(({ connections }) => connections.some(({ id }) => id === connectionId));
 }
 
+/** IDs of the connections that have a time to resume. */
+export const timedIdsOf = (pauses: readonly PauseView[]): ReadonlySet<string> =>
+  new Set(
+    pauses.flatMap(({ isWaiting, connections }) =>
+      isWaiting ? connections.map(({ id }) => id) : [],
+    ),
+  );
+
 /** "Denver, Boulder, and 3 more" */
 export function namesOf(named: readonly { name: string }[], most = 3): string {
   const names = named.map(({ name }) => shortName(name));

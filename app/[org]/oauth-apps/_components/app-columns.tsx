@@ -4,6 +4,7 @@ import type { Column } from "#components/data-table/column.ts";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Day } from "#components/ui/time.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
 import { epochMs } from "#lib/instants.ts";
 import { liveWord, MADE_WORD, SECRET_WORD } from "../_model/labels.ts";
 import type { AppRow, LiveTokens } from "../_model/rows.ts";
@@ -36,7 +37,7 @@ export function appColumns(liveOf: LiveOf): Column<AppRow>[] {
           title={app.owner?.email ?? undefined}
           className="max-card:line-clamp-2 max-card:wrap-anywhere"
         >
-          {app.owner?.name ?? "–"}
+          {app.owner?.name ?? <Unknown />}
         </span>
       ),
     },
@@ -83,7 +84,7 @@ function Quiet({ if: quiet, children }: { if: boolean; children: string }) {
 }
 
 function Live({ live }: { live: LiveTokens | null }) {
-  if (!live) return <span className="text-muted">–</span>;
+  if (!live) return <Unknown />;
   const title = live.exact
     ? undefined
     : "At least this many. Siro lists tokens by person. Open the row to check more people.";

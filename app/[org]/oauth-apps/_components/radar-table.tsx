@@ -13,6 +13,7 @@ import type { Column } from "#components/data-table/column.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { DateTime } from "#components/ui/time.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
 import type { Finding, Urgency } from "../_model/radar.ts";
 
 const LOOKS: Record<Urgency, { word: string; icon: LucideIcon; tone: string }> = {
@@ -51,7 +52,7 @@ const COLUMNS: Column<Finding>[] = [
     id: "boundTo",
     header: "Belongs to",
     width: "w-[180px]",
-    cell: ({ boundTo }) => <span translate="no">{boundTo ?? "–"}</span>,
+    cell: ({ boundTo }) => <span translate="no">{boundTo ?? <Unknown />}</span>,
     muted: true,
     card: { line: 2, side: "start" },
   },

@@ -4,6 +4,7 @@ import type { Column } from "#components/data-table/column.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { DateTime, TimeLeft } from "#components/ui/time.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { scopeWord, shortId } from "../_model/labels.ts";
 import type { TokenRow } from "../_model/rows.ts";
@@ -56,7 +57,7 @@ export function tokenColumns(onRevoke: ((token: TokenRow) => void) | null): Colu
             {actsAs.name} <Verbatim className="text-muted">{actsAs.email}</Verbatim>
           </>
         ) : (
-          "–"
+          <Unknown />
         ),
     },
     {
@@ -104,7 +105,7 @@ export function tokenColumns(onRevoke: ((token: TokenRow) => void) | null): Colu
 }
 
 function Left({ token }: { token: TokenRow }) {
-  if (token.state !== "active" || !token.expiresAt) return <span className="text-muted">–</span>;
+  if (token.state !== "active" || !token.expiresAt) return <Unknown />;
   const soon = Date.parse(token.expiresAt) - Date.now() < SOON_MS;
   return (
     <span className={soon ? "text-warn" : undefined}>

@@ -3,6 +3,7 @@
 import type { Column } from "#components/data-table/column.ts";
 import { Status, type StatusKind } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { epochMs } from "#lib/instants.ts";
 import type { DirectoryRow } from "../_model/rows.ts";
@@ -50,7 +51,7 @@ export const COLUMNS: Column<DirectoryRow>[] = [
 ];
 
 function CrmUserCell({ row: { crm, name } }: { row: DirectoryRow }) {
-  if (!crm) return <span className="text-muted">–</span>;
+  if (!crm) return <Unknown />;
   const { externalId, more } = crm;
   const isNamedAlike = crm.name === null || crm.name.toLowerCase() === name.toLowerCase();
   return (

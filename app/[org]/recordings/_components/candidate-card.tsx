@@ -9,7 +9,7 @@ import { labelOf } from "#lib/linking/data-types.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
 import type { Span } from "#lib/linking/span.ts";
 import { crmTimeText, whenText } from "../_model/appointment-text.ts";
-import type { PickableCandidate } from "../_queries/candidates.ts";
+import type { PickableCandidate } from "../_queries/shown-candidate.ts";
 import { ProposalReasons } from "./proposal-reasons.tsx";
 
 export const keyOf = ({ dataType, id }: Pick<PickableCandidate, "dataType" | "id">) =>

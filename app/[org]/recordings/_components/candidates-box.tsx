@@ -50,8 +50,7 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
   const picked = candidates.find((each) => keyOf(each) === pickedKey && !each.isCurrent) ?? null;
   const proposed = proposedOf(candidates);
   const replaces = recording.link.refs.length > 0;
-  const unlikeCause =
-    replaces || candidates.length === 0 ? null : whyUnlikeCause(fits, proposed, "rep");
+  const unlikeCause = replaces || candidates.length === 0 ? null : whyUnlikeCause(fits, proposed);
   const send = () => {
     if (!picked) return;
     link.run({
@@ -170,7 +169,7 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
 }
 
 const RANKED_FROM =
-  "Ranked from the rep's own records, as Siro lists them now. Triage and the list of recordings rank appointments of the rep and their team, as last read, so their records and likelihoods can differ.";
+  "Ranked as in triage, from the appointments of the rep and their team. Records of the rep are read from Siro now, so what changed in Siro since the last read shows here first.";
 
 const NO_PROPOSAL = "No proposal: none of these records clearly fits this recording.";
 

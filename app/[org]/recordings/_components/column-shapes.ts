@@ -1,6 +1,6 @@
 import type { ColumnShape } from "#components/data-table/column.ts";
 
-/** Column widths, shared by the table and its skeleton. */
+/** Column widths, shared by the table and its skeleton. What the panel says as well gives way beside it. */
 export const COLUMN_SHAPES = {
   recorded: { id: "recorded", header: "Recorded", width: "w-[108px]", muted: true },
   rep: { id: "rep", header: "Rep", width: "w-[148px]" },
@@ -12,13 +12,19 @@ export const COLUMN_SHAPES = {
     className: "max-panel:card:hidden peeking:card:hidden",
   },
   title: { id: "title", header: "Title" },
-  length: { id: "length", header: "Length", width: "w-[92px]", align: "end" },
+  length: {
+    id: "length",
+    header: "Length",
+    width: "w-[92px]",
+    align: "end",
+    className: "card:@max-[700px]:hidden",
+  },
   why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true },
   state: { id: "state", header: "State", width: "w-[180px]", gap: true },
   match: {
     id: "match",
     header: "Linked to",
     width: "w-[196px]",
-    className: "max-wide:card:hidden",
+    className: "max-wide:card:hidden card:@max-[900px]:hidden",
   },
 } satisfies Record<string, ColumnShape>;

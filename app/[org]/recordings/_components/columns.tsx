@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import type { Column } from "#components/data-table/column.ts";
 import { DateTime, TimeOfDay } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
+import { Unknown } from "#components/ui/unknown.tsx";
 import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
 import type { RecordingRow } from "../_model/rows.ts";
 import type { ListedProposals } from "../_queries/proposals.ts";
@@ -18,7 +19,7 @@ const rep: RecordingColumn = {
   ...COLUMN_SHAPES.rep,
   cell: (row) => (
     <>
-      {row.rep ?? "–"}
+      {row.rep ?? <Unknown />}
       {row.team && <span className="card-only"> · {row.team}</span>}
     </>
   ),
@@ -63,9 +64,7 @@ const why: RecordingColumn = {
     row.why ? (
       <span title={`${row.why.detail} Derived by siro-admin.`}>{row.why.label}</span>
     ) : (
-      <span className="text-muted" title="Not checked yet">
-        –
-      </span>
+      <Unknown title="Not checked yet" />
     ),
   sortValue: (row) => row.why?.label,
   card: { line: 3, side: "start" },
@@ -93,11 +92,7 @@ const dismissal: RecordingColumn = {
 const linkedTo: RecordingColumn = {
   ...COLUMN_SHAPES.match,
   cell: (row) =>
-    row.linkedTo ? (
-      <LinkedRecord text={row.linkedTo.text} title={linkTitle(row)} />
-    ) : (
-      <span className="text-muted">–</span>
-    ),
+    row.linkedTo ? <LinkedRecord text={row.linkedTo.text} title={linkTitle(row)} /> : <Unknown />,
   sortValue: (row) => row.linkedTo?.text,
   card: { line: 3, side: "end" },
 };
@@ -155,7 +150,7 @@ export function columnsOf(
 ): RecordingColumn[] {
   const shared = [recorded(isByDay), rep, team, title, length];
   if (tab === "unlinked") return [...shared, why, ...(proposals ? [proposed(proposals)] : [])];
-  if (tab === "linked") return [...shared, linkedTo];
+  if (tab === "linked") return [...shared, { ...linkedTo, className: undefined }];
   if (tab === "dismissed") return [...shared, dismissal];
   return [...shared, state, linkedTo];
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { use } from "react";
+import { Unknown } from "#components/ui/unknown.tsx";
 import { percentOf } from "../_model/proposal.ts";
 import type { ListedProposals } from "../_queries/proposals.ts";
 
@@ -22,13 +23,7 @@ export function ProposedRecord({ id, connection, proposals }: ProposedRecordProp
     );
   }
   const own = all[id];
-  if (!own) {
-    return (
-      <span className="text-muted" title="No record is proposed">
-        –
-      </span>
-    );
-  }
+  if (!own) return <Unknown title="No record is proposed" />;
   const { name, externalId, confidence } = own;
   const likely = `Proposed, ${percentOf(confidence)} likely`;
   return (

@@ -32,19 +32,13 @@ export function percentOf(confidence: number): string {
 
 /**
  * Why the proposal is another appointment than the cause of being unlinked names, or one of them has
- * none; null if they agree. `fits` is undefined if the cause doesn't say. `from`: whose records are ranked.
+ * none; null if they agree. `fits` is undefined if the cause doesn't say.
  */
 export function whyUnlikeCause(
   fits: string | null | undefined,
   proposed: Pick<RankedCandidate, "id" | "sameAs"> | null,
-  from: "rep" | "team",
 ): string | null {
   if (fits === undefined || fits === (proposed?.id ?? null)) return null;
   if (fits !== null && proposed?.sameAs?.includes(fits)) return null;
-  return `The cause looks only at the times and addresses of the rep's own appointments. A proposal also weighs ${ALSO_WEIGHED[from]}, and needs more certainty.`;
+  return "The cause looks only at the times and addresses of the rep's own appointments. A proposal also weighs names, teammates, and wrong clocks, and needs more certainty.";
 }
-
-const ALSO_WEIGHED = {
-  rep: "names and wrong clocks",
-  team: "names, teammates, and wrong clocks",
-};

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PickableCandidate } from "../_queries/candidates.ts";
+import type { PickableCandidate } from "../_queries/shown-candidate.ts";
 import { judgeLink, matchedOf } from "./suspicion.ts";
 
 const candidate = (id: string, changes: Partial<PickableCandidate>) =>

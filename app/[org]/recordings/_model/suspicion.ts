@@ -1,4 +1,4 @@
-import type { PickableCandidate } from "../_queries/candidates.ts";
+import type { PickableCandidate } from "../_queries/shown-candidate.ts";
 
 /** Below this, the linked record is itself unlikely, even if nothing is proposed instead. */
 const UNLIKELY = 0.05;

@@ -29,6 +29,8 @@ export type CandidateSources = {
   teammates: string[];
   /** IDs of those in the rep's own list. */
   listedIds: Set<string>;
+  /** Whether Siro's list of the rep's appointments around the recording was read to its end. */
+  isListWhole: boolean;
   /** By ID. */
   engagements: Map<string, Engagement>;
   /** IDs of those that Siro ties to the recording, whenever they are. */
@@ -99,6 +101,7 @@ export async function readCandidateSources(seeking: Seeking): Promise<CandidateS
     repFacts: factsOfRep(recording, user),
     teammates: teammatesOf(directory, user),
     listedIds: new Set((appointments.data?.items ?? []).map(({ id }) => id)),
+    isListWhole: appointments.data?.isAny === true && appointments.data.complete,
     engagements: byId,
     tiedIds: new Set([...(engagements?.items ?? []).map(({ id }) => id), ...linkedIds]),
     opportunities: opportunities?.items ?? [],

@@ -4,45 +4,27 @@ import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointm
 import { placeOfAccount } from "#lib/linking/candidate-facts.ts";
 import { findRef, linkOf } from "#lib/linking/link-state.ts";
 import { distanceMeters, type Place, placeOf } from "#lib/linking/place.ts";
-import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
 import { gapMinutes, type Span } from "#lib/linking/span.ts";
 import { whyBehind } from "#lib/linking/why-behind.ts";
+import { readStoredCases, type StoredCase } from "#lib/mirror/proposals/stored-cases.ts";
 import { listRepRecordings, type RepRecording } from "#lib/mirror/recordings/rep-recordings.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
-import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { Engagement } from "#lib/siro/organization/engagements.ts";
-import type { Opportunity } from "#lib/siro/organization/opportunities.ts";
 import type { OrganizationRecording } from "#lib/siro/organization/recordings.ts";
 import type { ViewMode } from "../_model/view-mode.ts";
 import { around, readCandidateSources } from "./candidate-sources.ts";
 import { fetchRecording } from "./fetch.ts";
-import { rankSources } from "./rank-sources.ts";
-
-/** A CRM record to select; plain data for the browser. */
-export type PickableCandidate = Pick<
-  RankedCandidate,
-  "confidence" | "verdict" | "reasons" | "sameAs"
-> & {
-  dataType: CrmDataType;
-  /** Siro ID. */
-  id: string;
-  externalId: string | null;
-  name: string;
-  account: string | null;
-  /** Null for records that have no time of their own. */
-  time: AppointmentTime | null;
-  /** Null if Siro has no time. */
-  span: Span | null;
-  distanceMeters: number | null;
-  isCurrent: boolean;
-  isCanceled: boolean;
-  /** Whether it is already linked to another recording. */
-  isTaken: boolean;
-  /** Why it ranks below the best one; "" for the best one and for its equals. */
-  behind: string;
-};
+import { type Ranked, rankSources } from "./rank-sources.ts";
+import {
+  ofEngagement,
+  ofOpportunity,
+  ofStored,
+  type PickableCandidate,
+  type Shown,
+  type StoredLook,
+} from "./shown-candidate.ts";
 
 export type CandidateList = {
   rep: string | null;
@@ -86,9 +68,13 @@ export async function readCandidateList(
   const recording = await fetchRecording(org, recordingId);
   if (recording.deleted === true) return NOTHING_TO_LINK;
   const span = spanOfRecording(recording);
-  const sources = await readCandidateSources({ org, access, viewMode, recording, span });
+  const { organization } = access;
+  const [sources, stored] = await Promise.all([
+    readCandidateSources({ org, access, viewMode, recording, span }),
+    readStored(organization.id, recordingId),
+  ]);
   const { tiedIds, problem } = sources;
-  const { timeZone } = access.organization;
+  const { timeZone } = organization;
   const place = placeOf(recording.latitude, recording.longitude);
   const engagements = [...sources.engagements.values()]
     .map((row) => ({ row, time: timeOf(row, timeZone, place) }))
@@ -103,8 +89,8 @@ export async function readCandidateList(
   ]);
   const link = linkOf(recording.crm);
   const rows = engagements.map(({ row }) => row);
-  const ranked = rankSources({ recording, span, rows, opportunities, sources, others, timeZone })
-    .flatMap((rank) => joined(rank, shown))
+  const ranked = rankSources({ recording, span, rows, opportunities, sources, stored, timeZone })
+    .flatMap((each, at) => joined(each, at, shown, { timeZone, recordingId }))
     .map(({ place: own, ...each }) => ({
       ...each,
       distanceMeters: distanceMeters(place, own),
@@ -131,6 +117,11 @@ export async function readCandidateList(
     refusal: sources.refusal,
     missing: sources.missing,
   };
+}
+
+async function readStored(organizationId: string, id: string): Promise<StoredCase | null> {
+  const found = (await readStoredCases(organizationId, [id])).get(id);
+  return found === undefined || typeof found === "string" ? null : found;
 }
 
 function spanOfRecording(recording: OrganizationRecording): Span | null {
@@ -162,44 +153,18 @@ async function readOthers(
   return listRepRecordings(organization.id, { userId, span: around, except: id });
 }
 
-type Shown = Omit<
-  PickableCandidate,
-  "isCurrent" | "distanceMeters" | "behind" | "confidence" | "verdict" | "reasons" | "sameAs"
-> & { place: Place | null };
+/** Of records that only triage knows, as many as triage shows, and none that are hardly possible. */
+const MOST_STORED = 4;
+const LEAST_LIKELY = 0.05;
 
-function joined({ id, ...rank }: RankedCandidate, shown: ReadonlyMap<string, Shown>) {
-  const own = shown.get(id);
-  return own ? [{ ...own, ...rank }] : [];
-}
-
-function ofEngagement(row: Engagement, time: AppointmentTime, recordingId: string): Shown {
-  const account = row.account?.name?.trim() || null;
-  return {
-    dataType: "ENGAGEMENT",
-    id: row.id,
-    externalId: row.externalId,
-    name: row.subject?.trim() || account || `Appointment ${row.externalId ?? row.id}`,
-    account,
-    time,
-    span: time.span,
-    place: placeOfAccount(row.account),
-    isTaken: row.recordingId !== null && row.recordingId !== recordingId,
-    isCanceled: row.deletedAt !== null,
-  };
-}
-
-function ofOpportunity(row: Opportunity): Shown {
-  const account = row.account?.name?.trim() || null;
-  return {
-    dataType: "OPPORTUNITY",
-    id: row.id,
-    externalId: row.externalId,
-    name: row.name?.trim() || account || `Opportunity ${row.externalId ?? row.id}`,
-    account,
-    time: null,
-    span: null,
-    place: placeOfAccount(row.account),
-    isTaken: false,
-    isCanceled: false,
-  };
+function joined(
+  { record, ...rank }: Ranked,
+  at: number,
+  shown: ReadonlyMap<string, Shown>,
+  look: StoredLook,
+) {
+  const own = shown.get(record.id);
+  if (own) return [{ ...own, ...rank }];
+  const isListed = at < MOST_STORED && rank.confidence >= LEAST_LIKELY;
+  return isListed ? [{ ...ofStored(record, look), ...rank }] : [];
 }

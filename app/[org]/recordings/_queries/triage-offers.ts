@@ -1,7 +1,5 @@
 import "server-only";
-import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
 import { fingerprintOf } from "#lib/linking/link-state.ts";
-import type { Candidate } from "#lib/linking/rank-facts.ts";
 import type { Span } from "#lib/linking/span.ts";
 import {
   type Proposal,
@@ -15,6 +13,7 @@ import type { Access } from "#lib/queries/organization.ts";
 import type { Offer, OfferedRecord } from "../_model/offer.ts";
 import { namesOf } from "../_model/proposal.ts";
 import { rowOf } from "../_model/rows.ts";
+import { timeOfIndexed } from "./shown-candidate.ts";
 
 /** As many as the keys take, and one more to compare them with. */
 const MOST_RECORDS = 4;
@@ -91,16 +90,10 @@ function offeredOf({ record, ...rank }: ProposedRecord, timeZone: string): Offer
     id,
     externalId,
     ...namesOf(record),
-    time: timeOf(record, timeZone),
+    time: timeOfIndexed(record, timeZone),
     confidence: rank.confidence,
     verdict: rank.verdict,
     reasons: rank.reasons,
     sameAs: rank.sameAs,
   };
-}
-
-function timeOf({ startMs, endMs, place }: Candidate, timeZone: string): AppointmentTime {
-  const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  const sent = { startTime: iso(startMs), endTime: iso(endMs), startTimeLocalized: null };
-  return readAppointmentTime(sent, { timeZone, near: place });
 }

@@ -2,18 +2,26 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { LeafField } from "./leaf-field.tsx";
 
-test("a time says how to write it, also where it has a hint of its own", () => {
-  const field = (hint?: string) =>
-    renderToStaticMarkup(
-      <LeafField
-        shape={{ kind: "time", label: "Deleted", hint }}
-        value=""
-        onChange={() => {}}
-        name="deletedAt"
-      />,
-    );
-  expect(field()).toContain("With its zone, such as 2026-11-20T17:00:00Z.");
-  expect(field("Marks the record as deleted.")).toContain(
-    "Marks the record as deleted. With its zone, such as 2026-11-20T17:00:00Z.",
+const fieldOf = (value: string, hint?: string) =>
+  renderToStaticMarkup(
+    <LeafField
+      shape={{ kind: "time", label: "Deleted", hint }}
+      value={value}
+      onChange={() => {}}
+      name="deletedAt"
+    />,
   );
+
+test("a time has a field for day and time that names its time zone and what is sent", () => {
+  const field = fieldOf("2026-11-20T17:00:00Z", "Marks the record as deleted.");
+  expect(field).toContain('type="datetime-local"');
+  expect(field).toContain('value="2026-11-20T17:00"');
+  expect(field).toContain("Deleted (UTC)");
+  expect(field).toContain("Marks the record as deleted. Sent as 2026-11-20T17:00:00Z.");
+});
+
+test("a value that is no time is shown as it is, to be corrected", () => {
+  const field = fieldOf("tomorrow");
+  expect(field).toContain('value="tomorrow"');
+  expect(field).not.toContain("datetime-local");
 });

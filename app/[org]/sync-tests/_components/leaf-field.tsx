@@ -6,6 +6,7 @@ import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { Select } from "#components/ui/select.tsx";
 import type { LeafShape } from "#lib/sync-tests/shape.ts";
 import { LISTED_TYPES } from "#lib/sync-tests/shapes.ts";
+import { TimeField } from "./time-field.tsx";
 
 type LeafFieldProps = {
   shape: LeafShape;
@@ -13,11 +14,6 @@ type LeafFieldProps = {
   onChange: (value: string) => void;
   name: string;
   error?: string;
-};
-
-const HINTS: Partial<Record<LeafShape["kind"], string>> = {
-  time: "With its zone, such as 2026-11-20T17:00:00Z.",
-  "local-time": "Without a zone, such as 2026-11-20T09:00:00.",
 };
 
 const FLAGS = [
@@ -28,6 +24,9 @@ const FLAGS = [
 /** The control for one value. */
 export function LeafField({ shape, value, onChange, name, error }: LeafFieldProps) {
   const { kind, label, isRequired } = shape;
+  if (kind === "time" || kind === "local-time") {
+    return <TimeField {...{ kind, label, value, onChange, name, error }} hint={shape.hint} />;
+  }
   const options = optionsOf(shape);
   const isWide = kind === "long" || kind === "texts";
   return (
@@ -59,7 +58,7 @@ export function LeafField({ shape, value, onChange, name, error }: LeafFieldProp
         return (
           <Input
             {...common}
-            mono={kind === "id" || kind === "time" || kind === "local-time"}
+            mono={kind === "id"}
             inputMode={kind === "number" ? "decimal" : undefined}
             spellCheck={false}
           />
@@ -81,5 +80,5 @@ function hintOf(shape: LeafShape, value: string): string | undefined {
       ? "Appears in the rep's appointment list."
       : `Only ${new Intl.ListFormat("en").format(LISTED_TYPES)} appear in the rep's appointment list.`;
   }
-  return [shape.hint, HINTS[shape.kind]].filter(Boolean).join(" ") || undefined;
+  return shape.hint;
 }

@@ -8,6 +8,7 @@ import { DataTable } from "#components/data-table/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
+import { Unknown } from "#components/ui/unknown.tsx";
 import { useRefreshEvery } from "#components/ui/use-refresh-every.ts";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { STATES } from "../_model/test-state.ts";
@@ -25,7 +26,7 @@ const COLUMNS: Column<TestRow>[] = [
     id: "rep",
     header: "Rep",
     target: true,
-    cell: ({ repName }) => <bdi title={repName ?? undefined}>{repName ?? "–"}</bdi>,
+    cell: ({ repName }) => <bdi title={repName ?? undefined}>{repName ?? <Unknown />}</bdi>,
     card: { line: 1, side: "start" },
   },
   {

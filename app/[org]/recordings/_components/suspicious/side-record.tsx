@@ -5,7 +5,7 @@ import { Verbatim } from "#components/ui/verbatim.tsx";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { whenText } from "../../_model/appointment-text.ts";
 import { percentOf } from "../../_model/proposal.ts";
-import type { PickableCandidate } from "../../_queries/candidates.ts";
+import type { PickableCandidate } from "../../_queries/shown-candidate.ts";
 
 type SideRecordProps = { heading: string; record: PickableCandidate };
 

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import type { Suspicion } from "../../_model/suspicion.ts";
-import type { PickableCandidate } from "../../_queries/candidates.ts";
+import type { PickableCandidate } from "../../_queries/shown-candidate.ts";
 import { confirmLinkAction } from "../../actions.ts";
 import { FailureLine } from "../failure-line.tsx";
 import { useLinkWrites } from "../use-link-writes.ts";

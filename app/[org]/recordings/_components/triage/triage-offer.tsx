@@ -77,10 +77,7 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
               ))}
             </ol>
           )}
-          <Limits
-            offer={offer}
-            unlikeCause={whyUnlikeCause(recording.why?.fits, proposed, "team")}
-          />
+          <Limits offer={offer} unlikeCause={whyUnlikeCause(recording.why?.fits, proposed)} />
         </div>
       </Box>
     </div>

@@ -20,6 +20,27 @@ test.each([
   { case: "sent, then failed", rows: [sent, failed], problem: failed.problem },
   { case: "failed, and another one planned", rows: [failed, planned], problem: failed.problem },
   { case: "tried again later", rows: [sent, retrying], problem: retrying.problem },
+  {
+    case: "an older one failed again after a newer one was sent",
+    rows: [
+      { ...retrying, triedAt: new Date(9_000) },
+      { ...sent, triedAt: new Date(5_000) },
+    ],
+    problem: retrying.problem,
+  },
+  {
+    case: "an older one was sent after a newer one failed",
+    rows: [
+      { ...sent, triedAt: new Date(9_000) },
+      { ...failed, triedAt: new Date(5_000) },
+    ],
+    problem: undefined,
+  },
+  {
+    case: "failed, and another one is being tried",
+    rows: [failed, { ...planned, tries: 1 }],
+    problem: failed.problem,
+  },
 ])(
   "a channel has a problem while its last message isn't sent: $case",
   async ({ rows, problem }) => {

@@ -7,19 +7,20 @@ import { useLive, useSwitches, useSwitchState } from "./use-switches.ts";
 
 const SwitchManyDialog = lazy(() => import("./switch-many-dialog.tsx"));
 
-/** Pauses a syncing connection until a time. */
-export function PauseUntilButton({ row }: { row: ConnectionRow }) {
-  const { blockedBy } = useSwitches();
+/** Pauses a syncing connection until a time, or sets a time for one that is paused without. */
+export function PauseTimeButton({ row }: { row: ConnectionRow }) {
+  const { blockedBy, timedIds } = useSwitches();
   const { connection } = useLive(row);
   const { value, pending } = useSwitchState(row, "isActive");
   const [asked, setAsked] = useState<ConnectionRow | null>(null);
-  const isPossible = value === true && !pending && blockedBy("isActive") === null;
+  const hasTime = value === false && timedIds.has(connection.id);
+  const isPossible = value !== null && !hasTime && !pending && blockedBy("isActive") === null;
   return (
     <>
       {isPossible && (
         <p className="text-meta">
           <TextButton onClick={() => setAsked({ ...row, connection })}>
-            Pause until a time…
+            {value ? "Pause until a time…" : "Resume at a time…"}
           </TextButton>
         </p>
       )}
@@ -27,7 +28,7 @@ export function PauseUntilButton({ row }: { row: ConnectionRow }) {
         <Suspense fallback={null}>
           <SwitchManyDialog
             rows={[asked]}
-            isActive={false}
+            isActive={asked.connection.isActive === false}
             isTimedFirst
             onClose={() => setAsked(null)}
             onDone={() => setAsked(null)}

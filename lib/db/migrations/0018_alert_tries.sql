@@ -1,0 +1,1 @@
+ALTER TABLE "alert_deliveries" ADD COLUMN "tried_at" timestamp with time zone;
