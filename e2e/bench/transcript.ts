@@ -13,24 +13,28 @@ type TranscriptTimes = {
 };
 
 declare global {
-  var benchLinesAtMs: number | undefined;
   var benchLetterMs: number | undefined;
 }
 
-/** In the page, before its scripts: notes the frame with the first visible line, as epoch time. */
-function watchLines() {
-  const look = () => {
-    if (!document.querySelector("[data-line]")?.checkVisibility()) {
-      requestAnimationFrame(look);
-      return;
-    }
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      globalThis.benchLinesAtMs = performance.timeOrigin + performance.now();
-    };
-    channel.port2.postMessage(0);
-  };
-  requestAnimationFrame(look);
+const PAINTED = "The first line was painted at";
+
+/**
+ * In the page, before its scripts: has the browser note when it paints the first line, and reports that as
+ * epoch time to the console. Asking the page instead would keep it busy while it loads, for 60 ms.
+ */
+function reportFirstLine(label: string) {
+  const marker = new MutationObserver(() => {
+    const words = document.querySelector("[data-line] p[dir]");
+    if (!words) return;
+    words.setAttribute("elementtiming", "first line");
+    marker.disconnect();
+  });
+  marker.observe(document, { childList: true, subtree: true });
+  const painted = new PerformanceObserver((list) => {
+    const [entry] = list.getEntries();
+    if (entry) console.debug(label, performance.timeOrigin + entry.startTime);
+  });
+  painted.observe({ type: "element", buffered: true });
 }
 
 /** In the page: notes how long it takes from the next key to the painted count, which must change. */
@@ -79,11 +83,11 @@ export async function measureTranscript(
     const { last } = await siro.control.listJournal();
     const context = await browser.newContext({ storageState });
     const page = await context.newPage();
-    await page.addInitScript(watchLines);
+    await page.addInitScript(reportFirstLine, PAINTED);
+    const painted = page.waitForEvent("console", (message) => message.text().startsWith(PAINTED));
     const startMs = Date.now();
     await page.goto(`${url}/${slug}/recordings/${encodeURIComponent(id)}`, { waitUntil: "commit" });
-    const painted = await page.waitForFunction(() => globalThis.benchLinesAtMs ?? null);
-    const linesAtMs = Number(await painted.jsonValue());
+    const linesAtMs = Number((await painted).text().slice(PAINTED.length));
     const { entries } = await siro.control.listJournal(last);
     const asked = entries.find(({ path }) => path.endsWith("/utterances"));
     times.linesMs.push(linesAtMs - startMs);

@@ -47,6 +47,11 @@ const YEAR_MS = 366 * 24 * 3_600_000;
 /** A length in milliseconds. Negative ones, and those of more than a year, are unknown. */
 export const durationMs = numberWithin(0, YEAR_MS);
 
+/** Whether `durationMs` takes the value as it is. */
+export function isDurationMs(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= YEAR_MS;
+}
+
 function numberWithin(min: number, max: number) {
   return readNumber.pipe(z.number().min(min).max(max)).nullable().catch(null);
 }
@@ -70,9 +75,15 @@ export function listOf<T>(schema: z.ZodType<T>) {
   return presentListOf(schema).nullable().catch(null);
 }
 
-/** The same, where an answer without the list is unreadable. */
-export function presentListOf<T>(schema: z.ZodType<T>) {
-  return z.array(z.unknown()).transform(keep(schema));
+/**
+ * The same, where an answer without the list is unreadable. For lists of thousands, `readUsual` reads a row
+ * of the documented types as `schema` would, and answers undefined for any other.
+ */
+export function presentListOf<T>(
+  schema: z.ZodType<T>,
+  readUsual?: (row: unknown) => T | undefined,
+) {
+  return z.array(z.unknown()).transform(keep(schema, readUsual));
 }
 
 /** An object with one field under several names: the first one present is used. */
@@ -93,9 +104,14 @@ export function aliased<S extends z.core.$ZodLooseShape>(
   }, z.object(shape));
 }
 
-function keep<T>(schema: z.ZodType<T>): (rows: unknown[]) => T[] {
+function keep<T>(
+  schema: z.ZodType<T>,
+  readUsual?: (row: unknown) => T | undefined,
+): (rows: unknown[]) => T[] {
   return (rows) =>
     rows.flatMap((row) => {
+      const usual = readUsual?.(row);
+      if (usual !== undefined) return [usual];
       const read = schema.safeParse(row);
       return read.success ? [read.data] : [];
     });

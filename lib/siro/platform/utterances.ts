@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   durationMs,
   flag,
+  isDurationMs,
   isObject,
   number,
   presentListOf,
@@ -9,6 +10,7 @@ import {
   word,
 } from "#lib/siro/http/fields.ts";
 import { path } from "#lib/siro/http/path.ts";
+import { plainText } from "#lib/siro/http/plain-text.ts";
 import { readOne } from "#lib/siro/http/read.ts";
 import type { CallOptions, SiroTransport } from "#lib/siro/http/transport.ts";
 
@@ -22,8 +24,27 @@ const utteranceSchema = z.object({
   redacted: flag,
 });
 
+/**
+ * An utterance of the documented types, as the schema reads it; undefined for any other. A long transcript
+ * has thousands, which take zod more than ten times as long.
+ */
+function readUsual(row: unknown): Utterance | undefined {
+  if (!isObject(row)) return undefined;
+  const { utterance, startTimeInMillis, endTimeInMillis, speakerTag, redacted } = row;
+  if (typeof utterance !== "string" || typeof speakerTag !== "string") return undefined;
+  if (!isDurationMs(startTimeInMillis) || !isDurationMs(endTimeInMillis)) return undefined;
+  if (typeof redacted !== "boolean") return undefined;
+  return {
+    utterance: plainText(utterance),
+    startTimeInMillis,
+    endTimeInMillis,
+    speakerTag: plainText(speakerTag),
+    redacted,
+  };
+}
+
 const transcriptSchema = z.object({
-  utterances: presentListOf(utteranceSchema),
+  utterances: presentListOf(utteranceSchema, readUsual),
   speakerMap: z
     .record(z.string(), z.unknown())
     .transform(
