@@ -15,8 +15,8 @@ export const COLUMN_SHAPES = {
   length: { id: "length", header: "Length", width: "w-[92px]", align: "end" },
   why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true },
   state: { id: "state", header: "State", width: "w-[180px]", gap: true },
-  match: {
-    id: "match",
+  record: {
+    id: "record",
     header: "Linked to",
     width: "w-[196px]",
     className: "max-wide:card:hidden",

@@ -91,7 +91,7 @@ const dismissal: RecordingColumn = {
 };
 
 const linkedTo: RecordingColumn = {
-  ...COLUMN_SHAPES.match,
+  ...COLUMN_SHAPES.record,
   cell: (row) =>
     row.linkedTo ? (
       <LinkedRecord text={row.linkedTo.text} title={linkTitle(row)} />
@@ -119,7 +119,7 @@ function linkTitle(row: RecordingRow): string {
  * sortable: what is proposed is worked out for the rows in sight.
  */
 const proposed = (proposals: Promise<ListedProposals>): RecordingColumn => ({
-  ...COLUMN_SHAPES.match,
+  ...COLUMN_SHAPES.record,
   header: "Proposed record",
   cell: (row) =>
     row.linkedTo ? (
