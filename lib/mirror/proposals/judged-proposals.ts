@@ -2,8 +2,9 @@ import "server-only";
 import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { judgedProposals } from "#lib/db/crm-schema.ts";
+import { proposedOf } from "#lib/linking/proposed-of.ts";
 import { countReasons, type ReasonCount } from "#lib/linking/rank/count-reasons.ts";
-import { proposeFor } from "./propose-for.ts";
+import { rankIndexed } from "./rank-indexed.ts";
 
 /** Decisions that counts are made of. */
 const NEWEST = 5_000;
@@ -22,9 +23,9 @@ type Made = {
  */
 export async function keepJudgment(organizationId: string, made: Made): Promise<void> {
   const { auditId, recordingId, linkedId } = made;
-  const proposal = (await proposeFor(organizationId, [recordingId])).get(recordingId);
-  const [best] = proposal?.ranked ?? [];
-  if (!best || best.verdict === "unsure" || linkedId === null) return;
+  const proposal = (await rankIndexed(organizationId, [recordingId])).get(recordingId);
+  const best = proposedOf(proposal?.ranked ?? []);
+  if (!best || linkedId === null) return;
   const isRight = best.id === linkedId || (best.sameAs?.includes(linkedId) ?? false);
   const db = await getDatabase();
   await db

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Proposal, proposeFor } from "#lib/mirror/proposals/propose-for.ts";
+import { proposedOf } from "#lib/linking/proposed-of.ts";
+import { type Proposal, rankIndexed } from "#lib/mirror/proposals/rank-indexed.ts";
 import type { AskedLinks } from "./ask-links.ts";
 import type { AskedLink, LeftOut } from "./asked-links.ts";
 import { doubtsOf } from "./doubts-of.ts";
@@ -20,7 +21,7 @@ export async function askProposals(
   const found: AskedLinks = { asked: [], leftOut: [], notes: [] };
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const some = ids.slice(start, start + AT_ONCE);
-    const proposals = await proposeFor(organizationId, some);
+    const proposals = await rankIndexed(organizationId, some);
     for (const id of some) {
       const each = askOne(id, proposals.get(id));
       if ("target" in each) found.asked.push(each);
@@ -31,9 +32,10 @@ export async function askProposals(
 }
 
 function askOne(recordingId: string, proposal: Proposal | undefined): AskedLink | LeftOut {
-  const [best] = proposal?.ranked ?? [];
-  if (!best || best.verdict === "unsure") {
-    const text = whyNone(proposal, best !== undefined);
+  const ranked = proposal?.ranked ?? [];
+  const best = proposedOf(ranked);
+  if (!best) {
+    const text = whyNone(proposal, ranked.length > 0);
     return { reason: "unproposed", recordingId, title: null, line: null, text };
   }
   const { record, reasons } = best;

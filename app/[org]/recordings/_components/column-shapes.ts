@@ -21,8 +21,8 @@ export const COLUMN_SHAPES = {
   },
   why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true },
   state: { id: "state", header: "State", width: "w-[180px]", gap: true },
-  match: {
-    id: "match",
+  record: {
+    id: "record",
     header: "Linked to",
     width: "w-[196px]",
     className: "max-wide:card:hidden card:@max-[900px]:hidden",

@@ -90,7 +90,7 @@ const dismissal: RecordingColumn = {
 };
 
 const linkedTo: RecordingColumn = {
-  ...COLUMN_SHAPES.match,
+  ...COLUMN_SHAPES.record,
   cell: (row) =>
     row.linkedTo ? <LinkedRecord text={row.linkedTo.text} title={linkTitle(row)} /> : <Unknown />,
   sortValue: (row) => row.linkedTo?.text,
@@ -114,7 +114,7 @@ function linkTitle(row: RecordingRow): string {
  * sortable: what is proposed is worked out for the rows in sight.
  */
 const proposed = (proposals: Promise<ListedProposals>): RecordingColumn => ({
-  ...COLUMN_SHAPES.match,
+  ...COLUMN_SHAPES.record,
   header: "Proposed record",
   cell: (row) =>
     row.linkedTo ? (

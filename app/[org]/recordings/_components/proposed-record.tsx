@@ -24,12 +24,12 @@ export function ProposedRecord({ id, connection, proposals }: ProposedRecordProp
   }
   const own = all[id];
   if (!own) return <Unknown title="No record is proposed" />;
-  const { name, externalId, confidence } = own;
+  const { name, shownId, confidence } = own;
   const likely = `Proposed, ${percentOf(confidence)} likely`;
   return (
     <bdi
       translate="no"
-      title={[likely, `Appointment ${externalId}`, connection].filter(Boolean).join(" · ")}
+      title={[likely, `Appointment ${shownId}`, connection].filter(Boolean).join(" · ")}
       className="block truncate max-card:max-w-[44vw]"
     >
       {name}

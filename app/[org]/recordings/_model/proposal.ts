@@ -1,13 +1,5 @@
 import type { Candidate, RankedCandidate } from "#lib/linking/rank-facts.ts";
 
-/** The first of ranked records, if it's likely enough to be proposed. */
-export function proposedOf<R extends Pick<RankedCandidate, "verdict">>(
-  ranked: readonly R[],
-): R | null {
-  const [best] = ranked;
-  return best && best.verdict !== "unsure" ? best : null;
-}
-
 /** What a ranked record is called, and its account, if that isn't its name. */
 export function namesOf({
   id,

@@ -1,3 +1,4 @@
+import { proposedOf } from "#lib/linking/proposed-of.ts";
 import type { PickableCandidate } from "../_queries/shown-candidate.ts";
 
 /** Below this, the linked record is itself unlikely, even if nothing is proposed instead. */
@@ -50,7 +51,8 @@ export function judgeLink(
   if (!current || !best) return null;
   // Linking any listing of one appointment is right, and the best of them has the chances of all.
   const isSame = best === current || (best.sameAs?.includes(current.id) ?? false);
-  if (!isSame && best.verdict !== "unsure") return { current, better: best };
+  const proposed = proposedOf(candidates);
+  if (!isSame && proposed) return { current, better: proposed };
   const isPoor = isWhole && (isSame ? best : current).confidence < UNLIKELY;
   return isPoor ? { current, better: null } : null;
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test, vi } from "vitest";
-import { proposedFor } from "#lib/mirror/proposals/proposed-for.ts";
+import { bestProposals } from "#lib/mirror/proposals/best-proposals.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { readProposals } from "./proposals.ts";
 
-vi.mock("#lib/mirror/proposals/proposed-for.ts", () => ({ proposedFor: vi.fn() }));
+vi.mock("#lib/mirror/proposals/best-proposals.ts", () => ({ bestProposals: vi.fn() }));
 vi.mock("#lib/queries/organization.ts", () => ({ authorize: vi.fn() }));
 
 function signIn(organizationId: string) {
@@ -15,28 +15,28 @@ function signIn(organizationId: string) {
 
 beforeEach(() => {
   vi.clearAllMocks();
-  vi.mocked(proposedFor).mockResolvedValue(new Map());
+  vi.mocked(bestProposals).mockResolvedValue(new Map());
   signIn(randomUUID());
 });
 
 test("the same recordings in another order are answered without working it out again", async () => {
   await readProposals("acme", ["a", "b"]);
   expect(await readProposals("acme", ["b", "a"])).toEqual({});
-  expect(proposedFor).toHaveBeenCalledTimes(1);
+  expect(bestProposals).toHaveBeenCalledTimes(1);
   await readProposals("acme", ["a", "c"]);
-  expect(proposedFor).toHaveBeenCalledTimes(2);
+  expect(bestProposals).toHaveBeenCalledTimes(2);
 });
 
 test("another organization never gets a kept answer, and each reader is authorized", async () => {
   await readProposals("acme", ["a"]);
   signIn(randomUUID());
   await readProposals("beta", ["a"]);
-  expect(proposedFor).toHaveBeenCalledTimes(2);
+  expect(bestProposals).toHaveBeenCalledTimes(2);
   expect(authorize).toHaveBeenCalledTimes(2);
 });
 
 test("a failure is unknown, never empty, and isn't kept", async () => {
-  vi.mocked(proposedFor).mockRejectedValueOnce(new Error("no database"));
+  vi.mocked(bestProposals).mockRejectedValueOnce(new Error("no database"));
   expect(await readProposals("acme", ["a"])).toBeNull();
   expect(await readProposals("acme", ["a"])).toEqual({});
 });

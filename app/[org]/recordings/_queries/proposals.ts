@@ -1,12 +1,12 @@
 import "server-only";
 import { log } from "#lib/log.ts";
-import { proposedFor } from "#lib/mirror/proposals/proposed-for.ts";
+import { bestProposals } from "#lib/mirror/proposals/best-proposals.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { namesOf } from "../_model/proposal.ts";
 
-/** The record that is proposed for a recording. */
-type ListedProposal = { name: string; externalId: string | null; confidence: number };
+/** The record that is proposed for a recording, with its CRM ID, or its Siro ID if it has none. */
+type ListedProposal = { name: string; shownId: string; confidence: number };
 
 /** By recording ID, those that have one; null if they couldn't be read. */
 export type ListedProposals = Record<string, ListedProposal> | null;
@@ -33,11 +33,11 @@ export async function readProposals(
 }
 
 async function listProposals(organizationId: string, recordingIds: readonly string[]) {
-  const proposed = await proposedFor(organizationId, recordingIds);
+  const proposed = await bestProposals(organizationId, recordingIds);
   return Object.fromEntries(
     [...proposed].map(([id, { record, confidence }]): [string, ListedProposal] => [
       id,
-      { name: namesOf(record).name, externalId: record.externalId ?? record.id, confidence },
+      { name: namesOf(record).name, shownId: record.externalId ?? record.id, confidence },
     ]),
   );
 }

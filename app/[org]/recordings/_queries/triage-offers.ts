@@ -4,8 +4,8 @@ import type { Span } from "#lib/linking/span.ts";
 import {
   type Proposal,
   type ProposedRecord,
-  proposeFor,
-} from "#lib/mirror/proposals/propose-for.ts";
+  rankIndexed,
+} from "#lib/mirror/proposals/rank-indexed.ts";
 import { readConnectionNames } from "#lib/mirror/queue/connection-names.ts";
 import { findQueueRecords, type QueueRecord } from "#lib/mirror/queue/read-queue-page.ts";
 import { listRepRecordings } from "#lib/mirror/recordings/rep-recordings.ts";
@@ -29,7 +29,7 @@ export async function readOffers(
   const { id: organizationId } = access.organization;
   const [records, proposals, connections] = await Promise.all([
     findQueueRecords(organizationId, recordingIds),
-    proposeFor(organizationId, recordingIds),
+    rankIndexed(organizationId, recordingIds),
     readConnectionNames(organizationId),
   ]);
   const byId = new Map(records.map((record) => [record.id, record]));

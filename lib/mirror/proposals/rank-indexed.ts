@@ -22,7 +22,7 @@ export type Proposal = {
  * Ranks what is indexed for each of these recordings. Siro isn't asked. Recordings that aren't indexed are
  * left out. Callers authorize.
  */
-export async function proposeFor(
+export async function rankIndexed(
   organizationId: string,
   recordingIds: readonly string[],
 ): Promise<Map<string, Proposal>> {

@@ -8,13 +8,13 @@ import {
 } from "#lib/db/recording-schema.ts";
 
 let bed: Testbed;
-let proposeFor: typeof import("./propose-for.ts").proposeFor;
-let proposedFor: typeof import("./proposed-for.ts").proposedFor;
+let rankIndexed: typeof import("./rank-indexed.ts").rankIndexed;
+let bestProposals: typeof import("./best-proposals.ts").bestProposals;
 
 beforeAll(async () => {
   bed = await openTestbed({ withIdentity: false });
-  ({ proposeFor } = await import("./propose-for.ts"));
-  ({ proposedFor } = await import("./proposed-for.ts"));
+  ({ rankIndexed } = await import("./rank-indexed.ts"));
+  ({ bestProposals } = await import("./best-proposals.ts"));
 }, 120_000);
 afterAll(() => bed.close());
 beforeEach(async () => {
@@ -84,7 +84,7 @@ async function noteDays(days: string[], isWhole = true) {
   await bed.db.insert(appointmentReadings).values(rows);
 }
 
-const propose = (...ids: string[]) => proposeFor(bed.organization.id, ids);
+const propose = (...ids: string[]) => rankIndexed(bed.organization.id, ids);
 
 test("the appointment of the same time, rep, and name is proposed, with its record", async () => {
   await addRecording("r1", 5);
@@ -188,9 +188,9 @@ test("a list names what the ranking proposes, and nothing where it is unsure", a
   const ids = ["clear", "open"];
   const ranked = await propose(...ids);
   expect(ranked.get("open")?.ranked.length).toBeGreaterThan(1);
-  const proposed = await proposedFor(bed.organization.id, ids);
+  const proposed = await bestProposals(bed.organization.id, ids);
   expect([...proposed].map(([id, { record }]) => [id, record.id])).toEqual([["clear", "right"]]);
   expect(proposed.get("clear")).toEqual(ranked.get("clear")?.ranked[0]);
   await bed.db.delete(indexedAppointments);
-  expect((await proposedFor(bed.organization.id, ids)).size, "read again after a write").toBe(0);
+  expect((await bestProposals(bed.organization.id, ids)).size, "read again after a write").toBe(0);
 });
