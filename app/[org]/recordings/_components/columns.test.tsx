@@ -21,7 +21,7 @@ const unlinked: RecordingRow = {
   readAt: "2026-11-12T16:00:00Z",
 };
 
-const proposals = Promise.resolve({ r1: { name: "Proposal", externalId: "e1", confidence: 0.9 } });
+const proposals = Promise.resolve({ r1: { name: "Proposal", shownId: "e1", confidence: 0.9 } });
 
 function proposedCell(row: RecordingRow): string {
   const columns = columnsOf("unlinked", true, proposals);

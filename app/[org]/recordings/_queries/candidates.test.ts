@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Engagement } from "#e2e/sandbox/rows.ts";
 import { type IndexTestbed, openIndexTestbed } from "#e2e/testbed/index-testbed.ts";
 import { indexedAppointments, indexedRecordings, indexedReps } from "#lib/db/recording-schema.ts";
-import type { Proposal, ProposedRecord } from "#lib/mirror/proposals/propose-for.ts";
+import type { Proposal, ProposedRecord } from "#lib/mirror/proposals/rank-indexed.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import type { CandidateList } from "./candidates.ts";
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const access: Access = { actor: bed.actor, organization: bed.organization, role: "owner" };
   authorize.mockResolvedValue(access);
   const { readCandidateList } = await import("./candidates.ts");
-  const { proposeFor } = await import("#lib/mirror/proposals/propose-for.ts");
+  const { rankIndexed } = await import("#lib/mirror/proposals/rank-indexed.ts");
   const { fillRecordings } = await import("#lib/mirror/recordings/fill-recordings.ts");
   const { readReps } = await import("#lib/mirror/reps/read-reps.ts");
   const { readAppointments } = await import("#lib/mirror/appointments/read-appointments.ts");
@@ -33,7 +33,7 @@ beforeAll(async () => {
       { view: "unlinked", identity: null },
       recordingId,
     );
-  propose = (recordingIds) => proposeFor(bed.organization.id, recordingIds);
+  propose = (recordingIds) => rankIndexed(bed.organization.id, recordingIds);
   readIndex = async () => {
     await fillRecordings(bed.context());
     await readReps(bed.context());
