@@ -104,7 +104,7 @@ function wordsOf({ kind, outcome, actorName }: AuditEvent, isTried: boolean): st
 function heldSince(last: AuditEvent | undefined, { createdAt }: PauseRow): Date {
   if (last?.kind !== "connection.pause") return createdAt;
   const pausedAt = new Date(last.settledAt ?? last.at);
-  return pausedAt > createdAt ? pausedAt : createdAt;
+  return new Date(Math.max(pausedAt.getTime(), createdAt.getTime()));
 }
 
 /** Siro's two answers may disagree for a moment after a write. */
