@@ -21,6 +21,23 @@ async function countOf(page: Page, name: string): Promise<number> {
   return Number(text.replaceAll(",", ""));
 }
 
+/** What of a list stands behind the panel beside it, or has to be scrolled to. */
+const behindPanel = (page: Page) =>
+  page.evaluate(() => {
+    const left = document.querySelector("aside.peek")?.getBoundingClientRect().left ?? 0;
+    const scroll = document.querySelector(".table-scroll");
+    const heads = [...document.querySelectorAll("main th")].filter((each) =>
+      each.checkVisibility(),
+    );
+    return {
+      columns: heads.length,
+      covered: heads
+        .filter((each) => each.getBoundingClientRect().right > left + 1)
+        .map((each) => each.textContent),
+      scrolledPx: scroll ? scroll.scrollWidth - scroll.clientWidth : null,
+    };
+  });
+
 // The list is read in the background.
 test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
 test.beforeEach(({ page }) => indexFilled(page));
@@ -163,6 +180,29 @@ test.describe("the panel beside the list", () => {
     await first.locator("[data-row-target]").press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/./);
     await expect(page).toHaveURL(new RegExp(`${listPath}/[^?]+`));
+  });
+
+  test("beside the panel of a recording, every column of the list is in sight from 1280 to 1600 px", async ({
+    page,
+    seed,
+  }) => {
+    const peek = encodeURIComponent(seed.recordings.twoCandidates?.[0] ?? "");
+    const wrong: string[] = [];
+    for (const query of ["view=unlinked", "view=unlinked&sort=title", "view=linked", "view=all"]) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(`${listPath}?${query}&peek=${peek}`);
+      await expect(panelOf(page)).toBeVisible();
+      await expect(rowsOf(page).first()).toBeVisible();
+      for (const width of [1280, 1360, 1440, 1600]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { columns, covered, scrolledPx } = await behindPanel(page);
+        expect(columns).toBeGreaterThanOrEqual(4);
+        if (covered.length > 0 || scrolledPx !== 0) {
+          wrong.push(`${query} at ${width} px: ${covered.join(", ")}, ${scrolledPx} px to scroll`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   test("dismissing takes a recording out of the queue for a reason, and Undo puts it back", async ({
