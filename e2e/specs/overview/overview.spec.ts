@@ -2,6 +2,7 @@ import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/te
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import { openConnection } from "#e2e/testbed/pages/connections-page.ts";
 import { expectNoSideScroll } from "#e2e/testbed/recording-stories.ts";
+import { runJob } from "#e2e/testbed/run-job.ts";
 
 test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
 test.setTimeout(150_000);
@@ -63,6 +64,7 @@ test("the overview says what is wrong, what it costs, and how many recordings ar
   await test.step("a change in Siro reaches the timeline, with who is not known", async () => {
     await siro.changeRow("connections", String(seed.connections.healthy), { isActive: false });
     await page.setViewportSize({ width: 1440, height: 900 });
+    await runJob(page, "Watch connections");
     const summary = page.getByRole("img", { name: /^Timeline\. In the last 7 days: paused for/ });
     await expect(async () => {
       await openConnection(page, String(seed.connections.healthy));
