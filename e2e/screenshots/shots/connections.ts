@@ -32,6 +32,14 @@ export function listConnectionShots({ seed, siro: { control } }: Installation): 
     },
     { name: "connection-failing", path: `${path}/${error}` },
     { name: "connection-paused", path: `${path}/${paused}` },
+    {
+      name: "connection-resume-time",
+      path: `${path}/${paused}`,
+      prepare: async (page) => {
+        await page.getByRole("button", { name: "Resume at a time…" }).click();
+        await page.getByLabel(/^Resume at/).waitFor();
+      },
+    },
     { name: "connection", path: `${path}/${healthy}` },
     {
       name: "connection-whole",

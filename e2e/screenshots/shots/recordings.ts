@@ -16,6 +16,10 @@ export function listRecordingShots({ seed }: Installation): Shot[] {
   return [
     { name: "recordings-unlinked", path },
     { name: "recordings-all", path: `${path}?view=all` },
+    {
+      name: "recordings-panel",
+      path: `${path}?peek=${encodeURIComponent(seed.recordings.twoCandidates?.[0] ?? "")}`,
+    },
     { name: "recording-two-candidates", path: detail("twoCandidates") },
     {
       name: "recording-picked",
