@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { inEachDialog } from "#e2e/testbed/dialogs.ts";
-import { organizationPages } from "#e2e/testbed/fixtures/organization-pages.ts";
+import { organizationPages, pagesOfEachKind } from "#e2e/testbed/fixtures/organization-pages.ts";
 import { expect, test } from "#e2e/testbed/fixtures/test.ts";
 import { inTabs } from "#e2e/testbed/in-tabs.ts";
 import {
@@ -56,13 +56,14 @@ async function useEverything(page: Page) {
 const stillCounting = /(?<!linked )so far|^Counting|people left/i;
 
 for (const way of ways) {
-  test(`every page works while its translated text is ${way}, and then shows what a new page shows`, async ({
+  test(`every kind of page works while its translated text is ${way}, and then shows what a new page shows`, async ({
     context,
     seed,
   }) => {
     test.skip(way === "replaced" && !isLong, "npm run test:long replaces the text of every page");
     test.setTimeout(240_000);
-    await inTabs(context, organizationPages(seed), (page, path) =>
+    const paths = isLong ? organizationPages(seed) : pagesOfEachKind(seed);
+    await inTabs(context, paths, (page, path) =>
       test.step(path || "overview", async () => {
         await page.goto(`/acme-exteriors${path}`, { waitUntil: "networkidle" });
         await translatePage(page, way);
