@@ -62,10 +62,12 @@ function useFocusWhileOpen(
       // What was focused meanwhile keeps the focus.
       if (document.activeElement !== document.body) return;
       const had = before.current;
-      // A link of the recording that is gone leaves Enter to the page.
       const isGoneButton = had instanceof HTMLButtonElement && !had.isConnected;
       const to = isGoneButton ? otherwise.current : had;
-      if (to instanceof HTMLElement && to.isConnected) to.focus({ preventScroll: true });
+      // Neither nothing nor a link that is gone hands Enter to a link beside it: the page opens its recording.
+      const isThere = to instanceof HTMLElement && to !== document.body && to.isConnected;
+      const next = isThere ? to : document.querySelector("main");
+      next?.focus({ preventScroll: true });
     };
   }, [otherwise]);
   return opened;
