@@ -21,6 +21,19 @@ async function countOf(page: Page, name: string): Promise<number> {
   return Number(text.replaceAll(",", ""));
 }
 
+/** As if every rep, cause, state, and record had a long name. */
+const lengthenTexts = (page: Page) =>
+  page.locator("main tr.item").evaluateAll((rows) => {
+    const heads = [...document.querySelectorAll("main th")].map((each) => each.textContent ?? "");
+    const isText = /^(Rep|Why unlinked|State|Linked to|Proposed record)/;
+    for (const row of rows) {
+      for (const [at, cell] of [...row.children].entries()) {
+        if (isText.test(heads[at] ?? ""))
+          cell.textContent = "Long words of someone else ".repeat(4);
+      }
+    }
+  });
+
 /** What of a list stands behind the panel beside it, or has to be scrolled to. */
 const behindPanel = (page: Page) =>
   page.evaluate(() => {
@@ -193,7 +206,8 @@ test.describe("the panel beside the list", () => {
       await page.goto(`${listPath}?${query}&peek=${peek}`);
       await expect(panelOf(page)).toBeVisible();
       await expect(rowsOf(page).first()).toBeVisible();
-      for (const width of [1280, 1360, 1440, 1600]) {
+      await lengthenTexts(page);
+      for (const width of [1280, 1360, 1400, 1440, 1520, 1600]) {
         await page.setViewportSize({ width, height: 800 });
         const { columns, covered, scrolledPx } = await behindPanel(page);
         expect(columns).toBeGreaterThanOrEqual(4);

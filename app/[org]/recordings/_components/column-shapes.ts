@@ -17,7 +17,7 @@ export const COLUMN_SHAPES = {
     header: "Length",
     width: "w-[92px]",
     align: "end",
-    className: "card:@max-[700px]:hidden",
+    className: "peeking:card:@max-[930px]:hidden",
   },
   why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true },
   state: { id: "state", header: "State", width: "w-[180px]", gap: true },
@@ -25,6 +25,6 @@ export const COLUMN_SHAPES = {
     id: "record",
     header: "Linked to",
     width: "w-[196px]",
-    className: "max-wide:card:hidden card:@max-[900px]:hidden",
+    className: "max-wide:card:hidden peeking:card:@max-[1080px]:hidden",
   },
 } satisfies Record<string, ColumnShape>;
