@@ -1,5 +1,8 @@
 import type { ColumnShape } from "#components/data-table/column.ts";
 
+/** Beside the panel, the last column in sight keeps the distance that it has from the window elsewhere. */
+const LAST = "peeking:card:@max-[1080px]:pr-gutter";
+
 /** Column widths, shared by the table and its skeleton. What the panel says as well gives way beside it. */
 export const COLUMN_SHAPES = {
   recorded: { id: "recorded", header: "Recorded", width: "w-[108px]", muted: true },
@@ -19,8 +22,8 @@ export const COLUMN_SHAPES = {
     align: "end",
     className: "peeking:card:@max-[930px]:hidden",
   },
-  why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true },
-  state: { id: "state", header: "State", width: "w-[180px]", gap: true },
+  why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true, className: LAST },
+  state: { id: "state", header: "State", width: "w-[180px]", gap: true, className: LAST },
   record: {
     id: "record",
     header: "Linked to",
