@@ -133,6 +133,15 @@ test("syncing connections, and those with a time, get none", async () => {
   expect(await bed.db.select().from(connectionPauses)).toHaveLength(1);
 });
 
+test("a connection that was paused again since its time was set can get another one", async () => {
+  const id = await plan(paused);
+  await switchTo(paused, true).then(again);
+  const second = await plan(paused);
+  expect(await end(second)).toBe("1 resumed.");
+  expect(isActive(paused)).toBe(true);
+  expect(await end(id)).toBe("0 resumed, 1 skipped because they changed meanwhile.");
+});
+
 test.each(["viewer", "operator"] as const)("a member who is %s sets no time", async (role) => {
   await bed.db.update(memberships).set({ role });
   await expect(planFor(paused)).rejects.toThrow();

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { listLastChanges } from "#lib/audit/reader.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
@@ -13,7 +12,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { rememberConnection } from "#lib/queries/recent-connections.ts";
 import { listConnections } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
-import { insertPause, readPauseEnd } from "./pause-end.ts";
+import { findLastSwitches, insertPause, readPauseEnd } from "./pause-end.ts";
 import { connectionIdSchema } from "./update-connection.ts";
 
 export const planResumeSchema = z.object({
@@ -71,20 +70,15 @@ async function listPaused(
     const connection = known.get(id);
     return connection === undefined || connection.isActive === false;
   });
-  const changes = await listLastChanges({
-    organizationId: organization.id,
-    kinds: ["connection.pause", "connection.resume"],
-    targetIds: paused,
-    outcomes: ["succeeded", "unknown", "attempted"],
-  });
-  const changeOf = new Map(changes.map(({ targetId, id }) => [targetId, id]));
+  const last = await findLastSwitches(organization.id, paused);
   return paused.map((id) => ({
     id,
     name: known.get(id)?.name ?? id,
-    auditId: changeOf.get(id) ?? null,
+    auditId: last.get(id)?.id ?? null,
   }));
 }
 
+/** Those without a time at which they will resume. */
 async function withoutTime(
   tx: Transaction,
   organizationId: string,
@@ -99,7 +93,13 @@ async function withoutTime(
         eq(connectionPauses.state, "waiting"),
       ),
     );
-  const timed = new Set(waiting.flatMap((pause) => pause.connections.map(({ id }) => id)));
+  const last = new Map(connections.map(({ id, auditId }) => [id, auditId]));
+  // What was paused or resumed since its time was set won't resume then.
+  const holds = ({ id, auditId }: PausedConnection) =>
+    auditId === undefined || auditId === last.get(id);
+  const timed = new Set(
+    waiting.flatMap((pause) => pause.connections.filter(holds).map(({ id }) => id)),
+  );
   return connections.filter(({ id }) => !timed.has(id));
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gt } from "drizzle-orm";
-import { type AuditEvent, listLastChanges } from "#lib/audit/reader.ts";
+import type { AuditEvent } from "#lib/audit/reader.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { PausedConnection, ResumeResult } from "#lib/db/long-work-schema.ts";
 import { observedConnections } from "#lib/db/recording-schema.ts";
@@ -12,7 +12,7 @@ import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
-import type { PauseRow } from "./pause-end.ts";
+import { findLastSwitches, type PauseRow } from "./pause-end.ts";
 import { updateConnection } from "./update-connection.ts";
 
 type Ended = Omit<ResumeResult, "id" | "name">;
@@ -74,12 +74,7 @@ async function findConnection(api: SiroTransport, id: string): Promise<Connectio
 /** Who or what changed a connection that is paused now since its time was set, in words; null if nothing did. */
 async function changeSince({ pause, connection, isTried }: Input): Promise<string | null> {
   const { organizationId } = pause;
-  const [last] = await listLastChanges({
-    organizationId,
-    kinds: ["connection.pause", "connection.resume"],
-    targetIds: [connection.id],
-    outcomes: ["succeeded", "unknown", "attempted"],
-  });
+  const last = (await findLastSwitches(organizationId, [connection.id])).get(connection.id);
   const change = last && !isKnown(last, pause, connection) ? wordsOf(last, isTried) : null;
   if (change) return change;
   const wasSeen = await wasSeenSyncing(organizationId, connection.id, heldSince(last, pause));

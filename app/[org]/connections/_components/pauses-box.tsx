@@ -52,14 +52,20 @@ function Waiting({ pause }: { pause: PauseView }) {
       },
     },
   );
-  const names = namesOf(pause.connections);
+  const overruled = pause.connections.filter(({ isOverruled }) => isOverruled);
+  const held = pause.connections.filter(({ isOverruled }) => !isOverruled);
+  const names = namesOf(held.length > 0 ? held : pause.connections);
   const when = useWhen(pause.resumeAt);
   const mayChange = blockedBy("isActive") === null;
   return (
     <>
       <p>
         <time dateTime={pause.resumeAt} title={formatUtc(pause.resumeAt)} className="font-medium">
-          {when.isOver ? `Due to resume ${when.text}` : `Resumes ${when.text}`}
+          {held.length === 0
+            ? `Nothing resumes ${when.text}`
+            : when.isOver
+              ? `Due to resume ${when.text}`
+              : `Resumes ${when.text}`}
         </time>{" "}
         · <span className="wrap-anywhere">{names}</span>{" "}
         <span className="text-muted">· set by {pause.by}</span>
@@ -80,6 +86,12 @@ function Waiting({ pause }: { pause: PauseView }) {
           </>
         )}
       </p>
+      {overruled.length > 0 && (
+        <p className="wrap-anywhere text-meta text-muted">
+          {namesOf(overruled)} won't resume then: someone paused or resumed{" "}
+          {overruled.length === 1 ? "it" : "them"} since.
+        </p>
+      )}
       {when.isOver && (
         <p className="text-meta text-warn">
           Not all have resumed yet. siro-admin tries again every minute.

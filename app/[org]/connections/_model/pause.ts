@@ -1,3 +1,10 @@
+type PausedView = {
+  id: string;
+  name: string;
+  /** It was paused or resumed in siro-admin since its time was set, so it won't resume then. */
+  isOverruled: boolean;
+};
+
 /** A pause that ends on its own, as the pages show it. */
 export type PauseView = {
   id: string;
@@ -7,7 +14,7 @@ export type PauseView = {
   by: string;
   /** False: its end has come. */
   isWaiting: boolean;
-  connections: { id: string; name: string }[];
+  connections: PausedView[];
   /** What came of each connection at the end; not yet for all while siro-admin keeps trying. */
   results: {
     id: string;
@@ -26,7 +33,7 @@ export function pausesOf(pauses: readonly PauseView[], connectionId: string): Pa
 export const timedIdsOf = (pauses: readonly PauseView[]): ReadonlySet<string> =>
   new Set(
     pauses.flatMap(({ isWaiting, connections }) =>
-      isWaiting ? connections.map(({ id }) => id) : [],
+      isWaiting ? connections.filter((each) => !each.isOverruled).map(({ id }) => id) : [],
     ),
   );
 

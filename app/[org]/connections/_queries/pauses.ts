@@ -2,6 +2,11 @@ import "server-only";
 import { and, asc, desc, eq, gt, or } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
+import {
+  findLastSwitches,
+  isOverruled,
+  type PauseRow,
+} from "#lib/operations/connections/pause-end.ts";
 import type { PauseView } from "../_model/pause.ts";
 
 const HOUR_MS = 3_600_000;
@@ -15,17 +20,28 @@ const MOST = 50;
 export async function selectPauses(organizationId: string): Promise<PauseView[]> {
   const since = Date.now() - SHOWN_FOR_MS;
   const rows = await selectSince(organizationId, Math.floor(since / HOUR_MS) * HOUR_MS);
-  return rows
-    .filter(({ settledAt }) => settledAt === null || settledAt.getTime() > since)
-    .map((row) => ({
-      id: row.id,
-      resumeAt: row.resumeAt.toISOString(),
-      by: row.createdByName,
-      isWaiting: row.state === "waiting",
-      connections: row.connections.map(({ id, name }) => ({ id, name })),
-      results: row.results ?? [],
-    }));
+  const shown = rows.filter(({ settledAt }) => settledAt === null || settledAt.getTime() > since);
+  const waiting = shown.filter(({ state }) => state === "waiting");
+  const ids = new Set(waiting.flatMap(({ connections }) => connections.map(({ id }) => id)));
+  const lastSwitches = await findLastSwitches(organizationId, [...ids]);
+  return shown.map((row) => ({
+    id: row.id,
+    resumeAt: row.resumeAt.toISOString(),
+    by: row.createdByName,
+    isWaiting: row.state === "waiting",
+    connections: row.connections.map((each) => ({
+      id: each.id,
+      name: each.name,
+      // An own attempt to resume it overrules nothing.
+      isOverruled:
+        row.state === "waiting" && !isBegun(row, each.id) && isOverruled(each, lastSwitches),
+    })),
+    results: row.results ?? [],
+  }));
 }
+
+const isBegun = ({ results }: Pick<PauseRow, "results">, connectionId: string) =>
+  results?.some(({ id }) => id === connectionId) ?? false;
 
 /** By the hour, so that readers share an answer. */
 function selectSince(organizationId: string, sinceMs: number) {
