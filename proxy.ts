@@ -15,7 +15,7 @@ import { currentRequest } from "#lib/request-context.ts";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const site = new URL(env().NEXTAUTH_URL);
-  const headers = pageHeaders(site);
+  const headers = pageHeaders(site, request.headers.get("sec-fetch-site") ?? undefined);
   const refusal = await findRefusal(request, site);
   if (refusal) {
     const allow = refusal.status === 405 && { allow: METHODS.join(", ") };

@@ -25,9 +25,13 @@ export function contentSecurityPolicy(nonce: string, site: URL): string {
  * Headers an answer gets before our code has seen its request, so that what Next answers by itself
  * (a redirect, an unreadable URL, a missing file) is protected like a page.
  */
-export function baseHeaders(site: URL, path: string): Record<string, string> {
+export function baseHeaders(
+  site: URL,
+  path: string,
+  fetchSite: string | undefined,
+): Record<string, string> {
   const headers = {
-    ...pageHeaders(site),
+    ...pageHeaders(site, fetchSite),
     "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   };
   if (!path.startsWith("/_next/static/")) return headers;
@@ -45,11 +49,23 @@ const ONLY_PAGES = [
   "referrer-policy",
 ];
 
-/** Headers of every answer that isn't a static file. */
-export function pageHeaders(site: URL): Record<string, string> {
+/**
+ * `Sec-Fetch-Site` of a person's own navigation (address bar, bookmark) and of our own pages. No other
+ * site's window leads there, so there is none to cut off.
+ */
+const WITHOUT_OPENER = ["none", "same-origin"];
+
+/**
+ * Headers of every answer that isn't a static file. Cutting off the window that opened a page makes the
+ * browser start another process for it, once the answer has begun.
+ * @param fetchSite the request's `Sec-Fetch-Site`
+ */
+export function pageHeaders(site: URL, fetchSite: string | undefined): Record<string, string> {
   return {
     "cache-control": "private, no-store",
-    "cross-origin-opener-policy": "same-origin",
+    ...(!WITHOUT_OPENER.includes(fetchSite ?? "") && {
+      "cross-origin-opener-policy": "same-origin",
+    }),
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
     "referrer-policy": "same-origin",

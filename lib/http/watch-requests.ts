@@ -59,7 +59,9 @@ export function watchRequests(onAbuse: (address: string) => void): RequestWatch 
     enterRequest(context);
     request.headers[REQUEST_ID_HEADER] = id;
     response.setHeader(REQUEST_ID_HEADER, id);
-    response.setHeaders(new Map(Object.entries(baseHeaders(site, request.url ?? "/"))));
+    const fetchSite = listOf(request.headers["sec-fetch-site"]);
+    const common = baseHeaders(site, request.url ?? "/", fetchSite);
+    response.setHeaders(new Map(Object.entries(common)));
     report(request, response, routeOf, context);
     response.once("close", () => {
       if (context.malformedAction !== undefined) onAbuse(address);

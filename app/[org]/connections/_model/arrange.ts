@@ -1,5 +1,11 @@
 import type { Sort } from "#components/data-table/sort.ts";
-import { judgeConnection, needsAttention, rankOf, WORST_FIRST } from "#lib/sync-health/health.ts";
+import {
+  type Health,
+  judgeConnection,
+  needsAttention,
+  rankOf,
+  WORST_FIRST,
+} from "#lib/sync-health/health.ts";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import type { ConnectionFilters, ConnectionSearch } from "../search.ts";
 import { readUpTo } from "./read-up-to.ts";
@@ -23,9 +29,16 @@ export const SORT_VALUES = {
   changed: ({ connection }) => (connection.updatedAt ? Date.parse(connection.updatedAt) : null),
 } satisfies Record<string, SortValue>;
 
+/** Rows don't change, and filters, counts and each comparison while sorting ask for their health. */
+const judged = new WeakMap<ConnectionRow, Health>();
+
 /** Health at load time, so that a row does not move while someone looks at it. */
-export function healthOf({ connection, askedAt, limits }: ConnectionRow) {
-  return judgeConnection(connection, Date.parse(askedAt), limits).health;
+export function healthOf(row: ConnectionRow): Health {
+  const known = judged.get(row);
+  if (known !== undefined) return known;
+  const { health } = judgeConnection(row.connection, Date.parse(row.askedAt), row.limits);
+  judged.set(row, health);
+  return health;
 }
 
 /** Number of rows in each segment of the health filter. */
