@@ -663,6 +663,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/queries/verify-token.ts": { verifyToken: "inner: takes the token it asks about" },
   "lib/queries/secondary.ts": {
     inTime: "inner: runs the work it is given",
+    isThereIn: "inner: waits for the work it is given",
     secondary: "inner: runs the work it is given",
     startWait: "inner: a clock",
   },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { toProblem } from "#lib/problems/to-problem.ts";
-import { inTime, secondary, startWait } from "./secondary.ts";
+import { inTime, isThereIn, secondary, startWait } from "./secondary.ts";
 import { readLive, readStaleIfError } from "./stale-if-error.ts";
 
 beforeEach(() => {
@@ -34,6 +34,16 @@ test("a page gets what arrives in time, and null for a failure or after five sec
   expect(stalled.result).toBe("waiting");
   await vi.advanceTimersByTimeAsync(200);
   expect(stalled.result).toBeNull();
+});
+
+test("a part is there if it ended in the time that the page gives it, well or not", async () => {
+  expect(await isThereIn(Promise.resolve("lines"), 50)).toBe(true);
+  expect(await isThereIn(Promise.reject(new Error("500")), 50)).toBe(true);
+  const stalled = watch(isThereIn(never(), 50));
+  await vi.advanceTimersByTimeAsync(49);
+  expect(stalled.result).toBe("waiting");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(stalled.result).toBe(false);
 });
 
 test("a part that is late has a problem that says so, and one that fails has its own", async () => {

@@ -25,6 +25,17 @@ export function secondary<T>(work: Promise<T>, maxWaitMs = MAX_WAIT_MS): Promise
   return inTime(work, maxWaitMs).catch(() => null);
 }
 
+/** Whether the work ends, well or not, within this time. */
+export function isThereIn(work: Promise<unknown>, maxWaitMs: number): Promise<boolean> {
+  return inTime(
+    work.then(
+      () => true,
+      () => true,
+    ),
+    maxWaitMs,
+  ).catch(() => false);
+}
+
 /** For parts that wait for one another: the time that is left of one wait. Starts now. */
 export function startWait(maxWaitMs = MAX_WAIT_MS): () => number {
   const end = performance.now() + maxWaitMs;

@@ -1,14 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
-import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
-import {
-  expectNoSideScroll,
-  listPath,
-  pathOf,
-  slug,
-  take,
-  takeCustomers,
-} from "#e2e/testbed/recording-stories.ts";
+import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
+import { listPath, pathOf, slug, take, takeCustomers } from "#e2e/testbed/recording-stories.ts";
 
 const box = (page: Page, name: string) =>
   page.locator("section", { has: page.getByRole("heading", { name, level: 2, exact: true }) });
@@ -82,76 +75,6 @@ test("one page shows who the customer is, what was said, and what Siro concluded
   await expect(events).toContainText("Recording stopped");
 
   await expectAccessible(page);
-});
-
-test("the transcript is searched by Enter, goes to a typed time, and says where the hit is", async ({
-  page,
-  siro,
-  seed,
-}) => {
-  const id = take(seed, "linked");
-  await siro.changeRow("recordings", id, {
-    transcript: "long",
-    durationInMilliseconds: 36_000_000,
-  });
-  await page.goto(pathOf(id));
-  const find = page.getByRole("searchbox", { name: "Find in transcript" });
-  await find.fill("WRÍTTEN price");
-  const status = page.getByRole("search").getByRole("status");
-  await expect(status).toHaveText(/^1 of \d{3}$/);
-  const count = Number((await status.innerText()).split(" of ")[1]);
-  await find.press("Enter");
-  await expect(status).toHaveText(`2 of ${count}`);
-  const mark = lines(page).locator("mark[aria-current]");
-  await expect(mark).toHaveText("written price");
-  await expect(mark).toBeInViewport();
-  await find.press("Shift+Enter");
-  await find.press("Shift+Enter");
-  await expect(status).toHaveText(`${count} of ${count}`);
-  await expect(mark).toBeInViewport();
-  // Only what was read is drawn.
-  expect(await lines(page).locator("[data-line]").count()).toBeLessThan(1500);
-
-  await find.fill("5:00:00");
-  await expect(status).toHaveText("Enter to go there");
-  await find.press("Enter");
-  const near = lines(page).getByRole("button", { name: /^Play from (4:59:[45]|5:00:0)/ });
-  await expect(near.last()).toBeInViewport();
-  await find.fill("no one says this");
-  await expect(status).toHaveText("No matches");
-});
-
-test("hostile transcripts stay text, keep their direction to themselves, and don't widen the page", async ({
-  page,
-  siro,
-  seed,
-  openBrowser,
-}) => {
-  test.slow();
-  const id = take(seed, "linked");
-  await siro.changeRow("recordings", id, { transcript: "hostile" });
-  await page.goto(pathOf(id));
-  await expect(lines(page)).toContainText("<script>document.title='owned'</script>");
-  await expect(page).not.toHaveTitle(/owned|^1$/);
-  await expect(lines(page)).toContainText("Speaker 2");
-  await expect(lines(page)).toContainText("Partly redacted by Siro");
-  const find = page.getByRole("searchbox", { name: "Find in transcript" });
-  await find.fill("istanbul");
-  await expect(lines(page).locator("mark")).toHaveText("\u0130stanbul");
-  await find.fill("cafe");
-  await expect(lines(page).locator("mark")).toHaveText(["Cafe\u0301", "Caf\u00e9"]);
-  await find.fill("[redacted]");
-  await expect(lines(page).locator("mark")).toHaveText("[redacted]");
-  await find.fill("roof");
-  await expect(lines(page).locator("mark")).toHaveText(["roof", "roof", "roof"]);
-  await find.fill("a");
-  await expect(page.getByRole("search").getByRole("status")).toHaveText(/^1 of 50\d{3}$/);
-  await expectNoSideScroll(page);
-  const phone = await openBrowser({ width: narrow.width, colorScheme: "dark" });
-  await phone.goto(pathOf(id));
-  await expect(lines(phone)).toContainText("end of the long one");
-  await expectNoSideScroll(phone);
-  await expectAccessible(phone);
 });
 
 test("listening plays through our own address, follows the transcript, and is audited once", async ({

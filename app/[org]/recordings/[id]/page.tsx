@@ -12,6 +12,7 @@ import { Verbatim } from "#components/ui/verbatim.tsx";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
+import { isThereIn } from "#lib/queries/secondary.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
 import { CandidatesBox } from "../_components/candidates-box.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
@@ -32,6 +33,9 @@ import { loadRecordingSearch, type RecordingSearch, serializeRecordingSearch } f
 import { readCandidates, readConnectionChoices, readRecording } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Recording" };
+
+/** A page without the transcript shows it up to 300 ms later, so it's worth a short wait. */
+const TRANSCRIPT_GRACE_MS = 50;
 
 export default async function RecordingPage({
   params,
@@ -84,6 +88,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
       </>
     );
   }
+  const hasTranscript = await isThereIn(parts.transcript, TRANSCRIPT_GRACE_MS);
   const { refs, countsAsUnlinked } = recording.link;
   // The list may not know yet that it was linked.
   const why = refs.length === 0 || countsAsUnlinked ? row?.why : null;
@@ -141,7 +146,12 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
           </>
         }
       >
-        <RecordingParts org={org} recording={recording} parts={parts} />
+        <RecordingParts
+          org={org}
+          recording={recording}
+          parts={parts}
+          hasTranscript={hasTranscript}
+        />
       </DetailColumns>
     </>
   );

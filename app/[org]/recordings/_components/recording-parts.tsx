@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { LatePart } from "#components/shell/late-part.tsx";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { Parts } from "../_queries/read-parts.ts";
 import { AppEventsSection } from "./app-events-section.tsx";
@@ -9,19 +10,26 @@ import { ScoreSection } from "./score-section.tsx";
 import { SummarySection } from "./summary-section.tsx";
 import { TranscriptSection } from "./transcript-section.tsx";
 
-type RecordingPartsProps = { org: string; recording: RecordingDetail; parts: Parts };
+type RecordingPartsProps = {
+  org: string;
+  recording: RecordingDetail;
+  parts: Parts;
+  /** Whether the transcript is there already, or will never be. */
+  hasTranscript: boolean;
+};
 
 /** What Siro knows of the conversation. Each part loads and fails by itself. */
-export function RecordingParts({ org, recording, parts }: RecordingPartsProps) {
+export function RecordingParts(props: RecordingPartsProps) {
+  const { org, recording, parts, hasTranscript } = props;
   const isPurged = recording.purgedAt !== null;
   // Siro answers nothing more about a deleted recording than what the notice says.
   const isThere = !recording.isDeleted;
   return (
     <>
       {isThere && (
-        <Suspense fallback={<BoxSkeleton />}>
+        <LatePart isReady={hasTranscript} fallback={<BoxSkeleton />}>
           <TranscriptSection org={org} recording={recording} asked={parts.transcript} />
-        </Suspense>
+        </LatePart>
       )}
       <Suspense fallback={<BoxSkeleton bare />}>
         <SummarySection

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { TranscriptView } from "../_model/transcript.ts";
+import { heightOf } from "../_model/transcript-parts.ts";
 import { TranscriptLine } from "./transcript-line.tsx";
 import type { LineHits } from "./use-find.ts";
 
@@ -20,15 +21,11 @@ type TranscriptBlockProps = {
   onPlay: ((timeMs: number) => void) | null;
 };
 
-const LINE_HEIGHT = 20;
-const LETTERS_PER_LINE = 90;
-const AROUND_LINE = 28;
-
 /** Some lines at once: outside of the visible part they cost next to nothing. */
 export const TranscriptBlock = memo(function TranscriptBlock(props: TranscriptBlockProps) {
   const { block, first, lines, speakers, isShown } = props;
   const { byLine, spoken, tabStop, currentHit, onPlay } = props;
-  const height = lines.reduce((sum, { text }) => sum + heightOf(text), 0);
+  const height = heightOf(lines);
   if (!isShown) return <div data-block={block} style={{ height }} />;
   return (
     <div style={{ contentVisibility: "auto", containIntrinsicSize: `auto ${height}px` }}>
@@ -51,8 +48,3 @@ export const TranscriptBlock = memo(function TranscriptBlock(props: TranscriptBl
     </div>
   );
 });
-
-/** About how high a line will be, so that the scroll bar hardly moves when it's drawn. */
-function heightOf(text: string): number {
-  return AROUND_LINE + LINE_HEIGHT * Math.max(1, Math.ceil(text.length / LETTERS_PER_LINE));
-}

@@ -5,29 +5,32 @@ import { flushSync } from "react-dom";
 import { Box } from "#components/ui/box.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
-import { lineAt, startsOf, type TranscriptView, unpackTranscript } from "../_model/transcript.ts";
+import { lineAt, startsOf, type TranscriptView } from "../_model/transcript.ts";
+import { cutBlocks, LINES_PER_BLOCK, missingAfter } from "../_model/transcript-parts.ts";
 import { usePlayback } from "./playback-context.tsx";
 import { TranscriptBlock } from "./transcript-block.tsx";
 import { TranscriptSearch } from "./transcript-search.tsx";
 import { useFind } from "./use-find.ts";
 import { useFollow } from "./use-follow.ts";
 import { useShownBlocks } from "./use-shown-blocks.ts";
+import { type FollowingLines, useTranscript } from "./use-transcript.ts";
 
-const LINES_PER_BLOCK = 50;
+const NO_LINES: TranscriptView["lines"] = [];
 
-/**
- * What was said, with search. Long transcripts are drawn as far as they are read. `packed` comes from
- * `packTranscript`.
- */
-export function TranscriptBox({ packed }: { packed: string }) {
-  const transcript = useMemo(() => unpackTranscript(packed), [packed]);
-  const { lines, speakers, isWhole } = transcript;
+type TranscriptBoxProps = { first: TranscriptView; following: FollowingLines | null };
+
+/** What was said, with search. Long transcripts are drawn as far as they are read. */
+export function TranscriptBox({ first, following }: TranscriptBoxProps) {
+  const { transcript, end } = useTranscript(first, following);
+  const { lines, speakers } = transcript;
+  const isArriving = end === "arriving";
+  const missing = missingAfter(lines.length, end);
   const list = useRef<HTMLDivElement>(null);
   const playback = usePlayback();
-  const find = useFind(lines);
-  const { shown, show } = useShownBlocks(list);
+  const find = useFind(isArriving ? NO_LINES : lines);
   const starts = useMemo(() => startsOf(lines), [lines]);
   const blocks = useMemo(() => cutBlocks(lines), [lines]);
+  const { shown, show } = useShownBlocks(list, blocks.length);
 
   const showLine = useCallback(
     (line: number) => {
@@ -39,6 +42,7 @@ export function TranscriptBox({ packed }: { packed: string }) {
   const { spoken, onTouched } = useFollow({ playback, starts, showLine });
 
   function moveTo(step: 1 | -1) {
+    if (isArriving) return;
     if (find.timeMs !== null) {
       showLine(Math.max(0, lineAt(starts, find.timeMs)));
       return;
@@ -50,14 +54,19 @@ export function TranscriptBox({ packed }: { packed: string }) {
   return (
     <Box
       title="Transcript"
-      aside={<CopyButton text={() => textOf(transcript)} label="Copy transcript" />}
+      aside={
+        !isArriving && (
+          <CopyButton text={() => textOf(transcript, missing)} label="Copy transcript" />
+        )
+      }
     >
-      <TranscriptSearch find={find} onMove={moveTo} />
+      <TranscriptSearch find={find} end={end} onMove={moveTo} />
       <section
         ref={list}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
         tabIndex={0}
         aria-label="Transcript lines"
+        aria-busy={isArriving || undefined}
         className="max-h-[min(70vh,640px)] overflow-y-auto py-2"
         onWheel={onTouched}
         onTouchMove={onTouched}
@@ -84,28 +93,19 @@ export function TranscriptBox({ packed }: { packed: string }) {
             />
           );
         })}
-        {!isWhole && (
-          <p className="px-4 py-2 text-muted">
-            Showing the first {lines.length} lines. Siro has more.
-          </p>
-        )}
+        {isArriving && <div style={{ height: following?.height }} />}
+        {missing && <p className="px-4 py-2 text-muted">{missing}</p>}
       </section>
     </Box>
   );
 }
 
-function cutBlocks(lines: TranscriptView["lines"]): TranscriptView["lines"][] {
-  const count = Math.ceil(lines.length / LINES_PER_BLOCK);
-  return Array.from({ length: count }, (_, block) =>
-    lines.slice(block * LINES_PER_BLOCK, (block + 1) * LINES_PER_BLOCK),
-  );
-}
-
-function textOf({ lines, speakers }: TranscriptView): string {
+function textOf({ lines, speakers }: TranscriptView, missing: string | null): string {
   const timeOf = (ms: number | null) => formatDuration(ms === null ? null : ms / 1000);
-  return lines
-    .map(({ startMs, speaker, text }) => `${timeOf(startMs)} ${speakers[speaker]?.name}: ${text}`)
-    .join("\n");
+  const said = lines.map(
+    ({ startMs, speaker, text }) => `${timeOf(startMs)} ${speakers[speaker]?.name}: ${text}`,
+  );
+  return [...said, ...(missing === null ? [] : [missing])].join("\n");
 }
 
 /** Scrolls the list, never the page, to a line; to its current hit if it has one. */

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Route } from "next";
 import Link from "next/link";
 import { RetryLine } from "#components/form/retry-line.tsx";
@@ -5,12 +6,16 @@ import { Box } from "#components/ui/box.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 import { lanesOf } from "../_model/speaker-lanes.ts";
 import { packTranscript, type TranscriptView } from "../_model/transcript.ts";
+import { heightOf, partTranscript } from "../_model/transcript-parts.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { readTranscript } from "../[id]/queries.ts";
 import { PlaybackProvider } from "./playback-context.tsx";
 import { Player } from "./player.tsx";
 import { LaneLegend, SpeakerLanes } from "./speaker-lanes.tsx";
 import { TranscriptBox } from "./transcript-box.tsx";
+
+/** By then, the first lines are on their way. Packing thousands would keep them here. */
+const REST_AFTER_MS = 60;
 
 type TranscriptSectionProps = {
   org: string;
@@ -43,7 +48,7 @@ export async function TranscriptSection({ org, recording, asked }: TranscriptSec
         legend={<LaneLegend lanes={lanes} />}
       />
       {data && data.lines.length > 0 ? (
-        <TranscriptBox packed={packTranscript(data)} />
+        <TranscriptBox {...sendTranscript(data)} />
       ) : (
         <Notice>
           {problem ? (
@@ -55,6 +60,18 @@ export async function TranscriptSection({ org, recording, asked }: TranscriptSec
       )}
     </PlaybackProvider>
   );
+}
+
+/** The first lines for the page, and the others in the same answer, after it. */
+function sendTranscript(whole: TranscriptView): React.ComponentProps<typeof TranscriptBox> {
+  const { first, rest } = partTranscript(whole);
+  if (rest === null) return { first, following: null };
+  return { first, following: { packed: packLater(rest), height: heightOf(rest.lines) } };
+}
+
+async function packLater(lines: TranscriptView): Promise<string> {
+  await setTimeout(REST_AFTER_MS);
+  return packTranscript(lines);
 }
 
 function Notice({ children }: { children: React.ReactNode }) {

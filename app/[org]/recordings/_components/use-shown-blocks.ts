@@ -6,9 +6,9 @@ const FIRST: ReadonlySet<number> = new Set([0]);
 
 /**
  * The blocks of a long list that are drawn: the first one, and those that came near the visible part.
- * A block that isn't drawn has the attribute `data-block` with its number.
+ * A block that isn't drawn has the attribute `data-block` with its number. `count`: of all blocks.
  */
-export function useShownBlocks(list: RefObject<HTMLElement | null>) {
+export function useShownBlocks(list: RefObject<HTMLElement | null>, count: number) {
   const [shown, setShown] = useState(FIRST);
   const show = useCallback(
     (blocks: readonly number[]) =>
@@ -32,6 +32,6 @@ export function useShownBlocks(list: RefObject<HTMLElement | null>) {
       observer.observe(block);
     }
     return () => observer.disconnect();
-  }, [list, shown, show]);
+  }, [list, shown, show, count]);
   return { shown, show };
 }
