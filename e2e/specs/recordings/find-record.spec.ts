@@ -11,7 +11,6 @@ import {
   pathOf,
   take,
 } from "#e2e/testbed/recording-stories.ts";
-import { runJob } from "#e2e/testbed/run-job.ts";
 
 // CRM records are read in the background.
 test.use({ stageOptions: { env: { BACKGROUND_WORK: "on", LOG_LEVEL: "error" } } });
@@ -36,17 +35,13 @@ async function customerWithPhone(siro: SandboxClient, seed: SeedHandles) {
 }
 
 /** Until then, the search says that something may be missing. */
-async function readRecords(page: Page) {
-  const reading = await runJob(page, "Read CRM records");
-  await expect(reading).toContainText(/Finished .* ago/, { timeout: 90_000 });
-  await runJob(page, "Read CRM accounts");
-  await expect
+const recordsRead = (page: Page) =>
+  expect
     .poll(async () => (await search(page, "a")).note, {
       message: "CRM records are read",
       timeout: 150_000,
     })
     .toBeNull();
-}
 
 test("a CRM record is found by its customer's phone while typing, and linked with the keyboard alone", async ({
   page,
@@ -55,8 +50,8 @@ test("a CRM record is found by its customer's phone while typing, and linked wit
 }) => {
   test.setTimeout(240_000);
   const id = take(seed, "twoCandidates");
-  await readRecords(page);
   await page.goto(pathOf(id));
+  await recordsRead(page);
   const { name, phone } = await customerWithPhone(siro, seed);
   const digits = phone.replaceAll(/\D/g, "");
   await field(page).click();
@@ -87,8 +82,8 @@ test("names are found without accents and in any order, and what isn't there is 
 }) => {
   test.setTimeout(240_000);
   const id = take(seed, "twoCandidates");
-  await readRecords(page);
   await page.goto(pathOf(id));
+  await recordsRead(page);
   const [row] = (await siro.listRows("engagements")).filter(
     (each) => each.organizationId === seed.organizationId && !each.deletedAt && each.accountId,
   );
