@@ -72,8 +72,9 @@ function phoneEvidence({ codes, longDigits }: Title, { phones }: CandidateText):
   const isWhole = longDigits.some((digits) =>
     phones.some((phone) => phone.endsWith(digits.slice(-7))),
   );
+  // It says as much as the number of a job.
   if (isWhole)
-    return { feature: "phone:whole", reason: reason("phone", "Title has its phone number") };
+    return { feature: "number:same", reason: reason("phone", "Title has its phone number") };
   const isEnd = codes.some((code) => code.length === 4 && phones.some((own) => own.endsWith(code)));
   if (!isEnd) return null;
   return {

@@ -61,8 +61,7 @@ function coarseTitle(feature: string): string {
   const [kind, what = ""] = feature.split(":");
   if (kind === "name")
     return what.startsWith("whole") || what.startsWith("family") ? "named" : "hint";
-  if (kind === "number" || kind === "phone")
-    return what === "same" || what === "whole" ? "named" : "hint";
+  if (kind === "number" || kind === "phone") return what === "same" ? "named" : "hint";
   if (kind === "address")
     return what === "same" ? "named" : what === "differs" ? "other" : "silent";
   return what.startsWith("names-other") ? "other" : "silent";
