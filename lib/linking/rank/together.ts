@@ -59,6 +59,7 @@ function coarsePlace(feature: string): string {
 
 function coarseTitle(feature: string): string {
   const [kind, what = ""] = feature.split(":");
+  if (feature === "name:other-family") return "other";
   if (kind === "name")
     return what.startsWith("whole") || what.startsWith("family") ? "named" : "hint";
   if (kind === "number" || kind === "phone") return what === "same" ? "named" : "hint";
