@@ -103,3 +103,25 @@ test("a rep's own time is less likely than a customer's appointment, where custo
   const dentist = ranked.find(({ id }) => id === "dentist");
   expect(dentist?.reasons.map(({ kind }) => kind)).toContain("unnamed");
 });
+
+test("one given name with another family name is a reason against a customer, and never sure", () => {
+  const place = { latitude: 39.74, longitude: -104.99 };
+  const smith = booked("a", { customerNames: ["John Smith"], place });
+  const rank = (title: string | null) => rankCandidates({ ...titled(title), place }, [smith])[0];
+  expect(rank("John Smith")?.verdict).toBe("sure");
+  expect(rank("John")?.verdict).toBe("sure");
+  const other = rank("John Baker");
+  expect(other?.verdict).not.toBe("sure");
+  expect(other?.reasons.find(({ isAgainst }) => isAgainst)?.sentence).toBe(
+    'Title has a different family name than "John Smith"',
+  );
+});
+
+test("a street in a title isn't taken for a family name", () => {
+  const kindsFor = (title: string) =>
+    rankCandidates(titled(title), [
+      booked("a", { customerNames: ["Ann Orchard"] }),
+    ])[0]?.reasons.map(({ kind }) => kind);
+  expect(kindsFor("6157 Orchard Way")).not.toContain("title-name");
+  expect(kindsFor("6157 Orchard")).toContain("title-name");
+});

@@ -19,16 +19,20 @@ export class FeatureNumbers {
   }
 }
 
-/** A labeled recording as numbers: the features of each candidate, and those of "none of them". */
-export type FitCase = {
-  /** Kind of organization. */
-  kind: string;
-  /** How much it counts. */
-  weight: number;
-  candidates: Int32Array[];
-  none: Int32Array;
-  /** Which candidates are right; empty if none is. */
-  right: Int32Array;
+/**
+ * Labeled recordings as numbers. Each case has options: "none of them" first, then its candidates. All are in flat
+ * arrays, because millions of numbers are gone through many times.
+ */
+export type FitCases = {
+  /** Kind of organization of each case, and how much it counts. */
+  kinds: readonly string[];
+  weights: Float64Array;
+  /** Where the options of each case end. */
+  caseEnds: Int32Array;
+  /** Whether an option is right, and where its features end. */
+  isRight: Uint8Array;
+  optionEnds: Int32Array;
+  features: Int32Array;
 };
 
 /** Candidates that the present weights think this unlikely hardly change the fit, and take most of the time. */
@@ -38,31 +42,46 @@ const UNLIKELY = 2e-5;
 const isSet = (evidence: readonly Evidence[]) =>
   evidence.some(({ feature }) => feature in SET_WEIGHTS);
 
-/** Labeled recordings as cases, gathered with the present weights. */
-export function* readCases(
+/** Labeled recordings as cases, gathered with these weights. */
+export function readCases(
   labeled: Iterable<Known>,
   numbers: FeatureNumbers,
-  weights: Weights,
-): Generator<FitCase> {
-  const numbered = (evidence: readonly Evidence[]) =>
-    Int32Array.from(evidence, ({ feature }) => numbers.of(feature));
+  present: Weights,
+): FitCases {
+  const kinds: string[] = [];
+  const weights: number[] = [];
+  const caseEnds: number[] = [];
+  const isRight: number[] = [];
+  const optionEnds: number[] = [];
+  const features: number[] = [];
+  const add = (evidence: readonly Evidence[], right: boolean) => {
+    for (const { feature } of evidence) features.push(numbers.of(feature));
+    optionEnds.push(features.length);
+    isRight.push(right ? 1 : 0);
+  };
   for (const { kind, weight, recording, candidates, context, right } of labeled) {
-    const gathered = gatherEvidence(cleanCase(recording, candidates, context), weights);
-    if (gathered.each.some(({ candidate, evidence }) => right.has(candidate.id) && isSet(evidence)))
-      continue;
-    const chances = probabilitiesOf(gathered, weights);
-    const kept = gathered.each.filter(
-      ({ candidate, evidence }, at) =>
-        right.has(candidate.id) || ((chances[at] ?? 0) > UNLIKELY && !isSet(evidence)),
-    );
-    yield {
-      kind,
-      weight,
-      candidates: kept.map(({ evidence }) => numbered(evidence)),
-      none: numbered(gathered.none),
-      right: Int32Array.from(
-        kept.flatMap(({ candidate }, at) => (right.has(candidate.id) ? [at] : [])),
-      ),
-    };
+    const gathered = gatherEvidence(cleanCase(recording, candidates, context), present);
+    const options = gathered.each.map(({ candidate, evidence }) => ({
+      evidence,
+      isRight: right.has(candidate.id),
+    }));
+    if (options.some((option) => option.isRight && isSet(option.evidence))) continue;
+    const chances = probabilitiesOf(gathered, present);
+    add(gathered.none, !options.some((option) => option.isRight));
+    options.forEach((option, at) => {
+      const isRival = (chances[at] ?? 0) > UNLIKELY && !isSet(option.evidence);
+      if (option.isRight || isRival) add(option.evidence, option.isRight);
+    });
+    caseEnds.push(optionEnds.length);
+    kinds.push(kind);
+    weights.push(weight);
   }
+  return {
+    kinds,
+    weights: Float64Array.from(weights),
+    caseEnds: Int32Array.from(caseEnds),
+    isRight: Uint8Array.from(isRight),
+    optionEnds: Int32Array.from(optionEnds),
+    features: Int32Array.from(features),
+  };
 }

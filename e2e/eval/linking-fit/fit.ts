@@ -1,76 +1,79 @@
-import type { FitCase } from "./cases.ts";
+import type { FitCases } from "./cases.ts";
+import { minimize } from "./minimize.ts";
 
 type Options = {
-  steps: number;
+  /** How much small weights are preferred. */
   ridge: number;
   /** Where to begin. */
-  weights: Float64Array;
+  start: Float64Array;
   /** Features whose weights stay. */
   fixed: ReadonlySet<number>;
-  report: (step: number, loss: number) => void;
+  /** Cases of these kinds don't count. */
+  without?: string;
+  steps?: number;
+  report?: (step: number, loss: number) => void;
 };
 
 /**
  * The weights under which what is right is likeliest: a conditional logit over the candidates and "none of
- * them", with small weights preferred. Steps of Adam over all cases: the same cases and the same
- * weights to begin with give the same result.
+ * them", with small weights preferred. The same cases and options give the same weights.
  */
 export function fitWeights(
-  cases: readonly FitCase[],
-  { steps, ridge, weights: start, fixed, report }: Options,
+  cases: FitCases,
+  { ridge, start, fixed, without, steps = 400, report }: Options,
 ): Float64Array {
-  const weights = Float64Array.from(start);
-  const count = weights.length;
-  const [first, second] = [new Float64Array(count), new Float64Array(count)];
-  const total = cases.reduce((sum, { weight }) => sum + weight, 0);
-  for (let step = 1; step <= steps; step++) {
-    const gradient = new Float64Array(count);
-    let loss = 0;
-    for (const each of cases) loss += addGradient(each, weights, gradient);
-    const rate = 0.25 * Math.min(1, (2 * (steps - step + 1)) / steps);
-    for (let at = 0; at < count; at++) {
-      if (fixed.has(at)) continue;
-      const slope = (gradient[at] ?? 0) / total + (ridge / total) * (weights[at] ?? 0);
-      first[at] = 0.9 * (first[at] ?? 0) + 0.1 * slope;
-      second[at] = 0.99 * (second[at] ?? 0) + 0.01 * slope * slope;
-      const mean = (first[at] ?? 0) / (1 - 0.9 ** step);
-      const spread = Math.sqrt((second[at] ?? 0) / (1 - 0.99 ** step));
-      weights[at] = (weights[at] ?? 0) - (rate * mean) / (spread + 1e-8);
+  const counts = cases.weights.map((weight, at) => (cases.kinds[at] === without ? 0 : weight));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const lossAt = (weights: Float64Array, slopes: Float64Array) => {
+    let loss = addSlopes(cases, counts, weights, slopes);
+    for (let at = 0; at < weights.length; at++) {
+      const weight = weights[at] ?? 0;
+      loss += fixed.has(at) ? 0 : (ridge / 2) * weight * weight;
+      slopes[at] = fixed.has(at) ? 0 : ((slopes[at] ?? 0) + ridge * weight) / total;
     }
-    report(step, loss / total);
-  }
-  return weights;
+    return loss / total;
+  };
+  return minimize(lossAt, start, { steps, ...(report && { report }) });
 }
 
-/** Adds a case's gradient; returns its loss. */
-function addGradient(
-  { weight, candidates, none, right }: FitCase,
+/** Adds the slopes of all cases; returns their loss. */
+function addSlopes(
+  { caseEnds, isRight, optionEnds, features }: FitCases,
+  counts: Float64Array,
   weights: Float64Array,
-  gradient: Float64Array,
+  slopes: Float64Array,
 ): number {
-  const scores = candidates.map((features) => sumOf(features, weights));
-  const noneScore = sumOf(none, weights);
-  const most = scores.reduce((max, score) => Math.max(max, score), noneScore);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const nonePower = Math.exp(noneScore - most);
-  const total = powers.reduce((sum, power) => sum + power, nonePower);
-  const isNone = right.length === 0;
-  let rightPower = isNone ? nonePower : 0;
-  for (const at of right) rightPower += powers[at] ?? 0;
-  const isRight = new Set(right);
-  candidates.forEach((features, at) => {
-    const power = powers[at] ?? 0;
-    const slope = weight * (power / total - (isRight.has(at) ? power / rightPower : 0));
-    if (Math.abs(slope) < 1e-7) return;
-    for (const feature of features) gradient[feature] = (gradient[feature] ?? 0) + slope;
-  });
-  const slope = weight * (nonePower / total - (isNone ? 1 : 0));
-  for (const feature of none) gradient[feature] = (gradient[feature] ?? 0) + slope;
-  return -weight * Math.log(rightPower / total);
-}
-
-function sumOf(features: Int32Array, weights: Float64Array): number {
-  let sum = 0;
-  for (const feature of features) sum += weights[feature] ?? 0;
-  return sum;
+  const powers = new Float64Array(isRight.length);
+  let loss = 0;
+  let option = 0;
+  for (let at = 0; at < caseEnds.length; at++) {
+    const [from, until, count] = [option, caseEnds[at] ?? 0, counts[at] ?? 0];
+    option = until;
+    if (count === 0) continue;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let i = from; i < until; i++) {
+      let score = 0;
+      for (let f = optionEnds[i - 1] ?? 0; f < (optionEnds[i] ?? 0); f++)
+        score += weights[features[f] ?? 0] ?? 0;
+      powers[i] = score;
+      if (score > most) most = score;
+    }
+    let [total, right] = [0, 0];
+    for (let i = from; i < until; i++) {
+      const power = Math.exp((powers[i] ?? 0) - most);
+      powers[i] = power;
+      total += power;
+      if (isRight[i]) right += power;
+    }
+    loss -= count * Math.log(right / total);
+    for (let i = from; i < until; i++) {
+      const power = powers[i] ?? 0;
+      const slope = count * (power / total - (isRight[i] ? power / right : 0));
+      for (let f = optionEnds[i - 1] ?? 0; f < (optionEnds[i] ?? 0); f++) {
+        const feature = features[f] ?? 0;
+        slopes[feature] = (slopes[feature] ?? 0) + slope;
+      }
+    }
+  }
+  return loss;
 }

@@ -13,9 +13,9 @@ export type Known = Pick<Labeled, "recording" | "candidates" | "context" | "righ
 
 /**
  * In the other simulation, no one comes without an appointment while another is kept. Fitted to it as much as to
- * the open kinds, confidence was too high where that happens.
+ * the open kinds, confidence is too high where that happens.
  */
-const OTHER_WEIGHT = 0.25;
+const OTHER_WEIGHT = 0.4;
 
 const open = Object.keys(openKinds) as (keyof typeof openKinds)[];
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);

@@ -4,9 +4,9 @@ import { type KindName, openKinds } from "#e2e/eval/linking/kinds.ts";
 import { figuresOf, type Score } from "#e2e/eval/linking/score.ts";
 import { rankBy } from "#lib/linking/rank/rank-by.ts";
 import { SET_WEIGHTS } from "#lib/linking/rank/weights.ts";
-import type { FeatureNumbers, FitCase } from "./cases.ts";
 import { fitWeights } from "./fit.ts";
 import { namedWeights, setFeatures } from "./named-weights.ts";
+import { type Fitted, RIDGE } from "./rounds.ts";
 
 /** Organizations that nothing is fitted to, and that no evaluation reports. */
 const seeds = [5_001, 5_002, 5_003, 5_004];
@@ -15,18 +15,16 @@ const seeds = [5_001, 5_002, 5_003, 5_004];
  * How well each open kind would be judged if its like had never been seen: by weights that are fitted to all other
  * kinds. Confidence and verdicts have to hold here, because real organizations are of no kind that is simulated.
  */
-export function reportKindsLeftOut(cases: readonly FitCase[], numbers: FeatureNumbers) {
+export function reportKindsLeftOut({ cases, numbers, weights }: Fitted) {
   const scores: Score[] = [];
   for (const kind of Object.keys(openKinds) as KindName[]) {
-    const others = cases.filter((each) => each.kind !== kind);
-    const weights = fitWeights(others, {
-      steps: 120,
-      ridge: 3,
-      weights: Float64Array.from(numbers.names, (name) => SET_WEIGHTS[name] ?? 0),
+    const others = fitWeights(cases, {
+      ridge: RIDGE,
+      start: weights,
       fixed: setFeatures(numbers),
-      report: () => {},
+      without: kind,
     });
-    const ranker: Ranker = rankBy({ ...namedWeights(weights, numbers), ...SET_WEIGHTS });
+    const ranker: Ranker = rankBy({ ...namedWeights(others, numbers), ...SET_WEIGHTS });
     const score = evaluate({ ranker }, { level: "middle", kind, seeds }).get("ranker");
     if (!score) throw new Error("the ranker was evaluated");
     scores.push(score);

@@ -25,13 +25,13 @@ const floors = {
   },
   heldOut: {
     atLeast: {
-      precision: 0.955,
+      precision: 0.945,
       coverage: 0.74,
       recallAt3: 0.985,
       sureRight: 0.985,
       sureCoverage: 0.48,
     },
-    atMost: { proposedWhereNone: 0.07, calibrationError: 0.04 },
+    atMost: { proposedWhereNone: 0.07, calibrationError: 0.055 },
   },
 } satisfies Record<string, Bounds>;
 

@@ -22,26 +22,38 @@ const NEAR_METERS = 1_200;
 /** A recording of the day, and how well each candidate and "none of them" fit it. */
 type Claimant = { recording: RecordingFacts; scores: Map<number, number>; none: number };
 
+/** Another recording of the day, and how likely each appointment is its own. */
+export type Claim = {
+  recording: RecordingFacts;
+  shares: ReadonlyMap<number, number>;
+  /** Whether it may be another part of the same visit. */
+  isPart: boolean;
+};
+
 /**
- * How surely each candidate belongs to another recording of the rep's day. The others are judged together:
- * what one of them clearly belongs to is hardly another one's too.
+ * What the other recordings of the rep's day likely belong to. They are judged together: what one of them clearly
+ * belongs to is hardly another one's too.
  */
-export function claimEvidence(day: Day, weights: Weights): Evidence[][] {
+export function readClaims(day: Day, weights: Weights): Claim[] {
   const claimants = nearestOthers(day).map((other) => readClaimant(day, other, weights));
   const shares = shareDay(claimants, day.groups);
-  const isPart = claimants.map(({ recording }) => isContinued(day.recording, recording));
-  return day.candidates.map((_, at) => {
-    const claimed = shares.map((each) => each.get(day.groups[at] ?? at) ?? 0);
-    return [
-      ...claimOf(
-        "claim",
-        claimed.filter((_, other) => !isPart[other]),
-      ),
-      ...claimOf(
-        "claim-part",
-        claimed.filter((_, other) => isPart[other]),
-      ),
-    ];
+  return claimants.map(({ recording }, at) => ({
+    recording,
+    shares: shares[at] ?? new Map(),
+    isPart: isContinued(day.recording, recording),
+  }));
+}
+
+/** How surely each candidate belongs to another recording of the rep's day. */
+export function claimEvidence({ candidates, groups }: Day, claims: readonly Claim[]): Evidence[][] {
+  const [parts, others] = [
+    claims.filter(({ isPart }) => isPart),
+    claims.filter(({ isPart }) => !isPart),
+  ];
+  return candidates.map((_, at) => {
+    const claimed = (some: readonly Claim[]) =>
+      some.map(({ shares }) => shares.get(groups[at] ?? at) ?? 0);
+    return [...claimOf("claim", claimed(others)), ...claimOf("claim-part", claimed(parts))];
   });
 }
 

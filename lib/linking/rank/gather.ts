@@ -1,7 +1,8 @@
-import { claimEvidence } from "./claims.ts";
+import { claimEvidence, readClaims } from "./claims.ts";
 import { readDay } from "./day.ts";
 import type { Case } from "./evidence.ts";
 import { noneEvidence } from "./none-fits.ts";
+import { orderEvidence } from "./order.ts";
 import { pairEvidence } from "./pair-evidence.ts";
 import type { Gathered, Weights } from "./probabilities.ts";
 import { neighborEvidence } from "./record-fit.ts";
@@ -14,14 +15,17 @@ export function gatherEvidence(given: Case, weights: Weights): Gathered {
   const day = readDay(given);
   const { candidates, recording, clock } = day;
   const pairs = pairEvidence(day, recording, [...candidates.keys()]);
-  const claims = claimEvidence(day, weights);
+  const claims = readClaims(day, weights);
+  const claimed = claimEvidence(day, claims);
+  const ordered = orderEvidence(day, claims);
   return {
     each: candidates.map((candidate, at) => ({
       candidate,
       evidence: [
         ...(pairs[at] ?? []),
         ...neighborEvidence(day, candidate, clock.errorHours),
-        ...(claims[at] ?? []),
+        ...(claimed[at] ?? []),
+        ...(ordered[at] ?? []),
       ],
     })),
     groups: day.groups,

@@ -1,20 +1,20 @@
-import { isOneSlipApart } from "#lib/mapping/records/text.ts";
 import type { Candidate } from "../rank-facts.ts";
-import { type CandidateText, LONG_DIGITS, textOf } from "./candidate-text.ts";
+import { type CandidateText, textOf } from "./candidate-text.ts";
 import type { Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
 import { similarity } from "./similar-words.ts";
 import type { Title } from "./title.ts";
+import { addressEvidence, codeEvidence, hasOtherNumber, phoneEvidence } from "./title-numbers.ts";
 import type { Topics } from "./topics.ts";
-import { isNumber } from "./words.ts";
 
 /** What a recording's title says about a candidate. */
 export function titleEvidence(title: Title, candidate: Candidate, topics: Topics): Evidence[] {
-  const text = withoutTopicWords(textOf(candidate), topics);
+  const text = withNamesFromSubject(textOf(candidate), topics);
   const code = codeEvidence(title, text);
   const phone = phoneEvidence(title, text);
   const address = addressEvidence(title, text);
-  const name = title.isAddress && address ? null : nameEvidence(title, text);
+  const isPlace = title.hasStreet || (title.isAddress && address !== null);
+  const name = isPlace ? null : nameEvidence(title, text);
   const found = [code, phone, address, name].filter((each) => each !== null);
   const all = found.length > 0 ? found : [unmatched(title, text)];
   return code === null && hasOtherNumber(title, text)
@@ -26,7 +26,7 @@ export function titleEvidence(title: Title, candidate: Candidate, topics: Topics
  * What a row names. Without a customer, the words of its subject that aren't what the organization's
  * appointments are about may be one.
  */
-function withoutTopicWords(text: CandidateText, { words }: Topics): CandidateText {
+function withNamesFromSubject(text: CandidateText, { words }: Topics): CandidateText {
   const others = text.others.filter((word) => !words.has(word));
   if (text.people.length > 0 || others.length === 0 || others.length > MAX_NAME_WORDS)
     return { ...text, others };
@@ -45,56 +45,6 @@ function unmatched(title: Title, { people, others, addresses }: CandidateText): 
   const isOtherScript = !hasLatin(title.names) || !hasLatin([...people.flat(), ...others]);
   if (isOtherScript) return { feature: "title:other-script" };
   return { feature: title.names.length > 1 ? "title:names-others" : "title:names-other" };
-}
-
-function codeEvidence({ codes, longDigits }: Title, text: CandidateText): Evidence | null {
-  const all = [...codes, ...longDigits];
-  const same = all.find((code) => code.length >= 4 && text.codes.has(code));
-  if (same) {
-    const feature = same.length >= 5 ? "number:same" : "number:short";
-    return { feature, reason: reason("number", `Title has its number ${same}`) };
-  }
-  const near = all.find(
-    (code) => code.length >= 6 && [...text.codes].some((own) => isOneSlipApart(code, own)),
-  );
-  if (!near) return null;
-  return { feature: "number:near", reason: reason("number-near", "Title has a similar number") };
-}
-
-/** Whether the title has a job's number and the candidate another. */
-function hasOtherNumber({ codes, isAddress }: Title, { hasNumber }: CandidateText): boolean {
-  return (
-    hasNumber && !isAddress && codes.some((code) => code.length >= LONG_DIGITS && isNumber(code))
-  );
-}
-
-function phoneEvidence({ codes, longDigits }: Title, { phones }: CandidateText): Evidence | null {
-  const isWhole = longDigits.some((digits) =>
-    phones.some((phone) => phone.endsWith(digits.slice(-7))),
-  );
-  if (isWhole)
-    return { feature: "phone:whole", reason: reason("phone", "Title has its phone number") };
-  const isEnd = codes.some((code) => code.length === 4 && phones.some((own) => own.endsWith(code)));
-  if (!isEnd) return null;
-  return {
-    feature: "phone:end",
-    reason: reason("phone-end", "Title has the last digits of its phone number"),
-  };
-}
-
-function addressEvidence(title: Title, { addresses }: CandidateText): Evidence | null {
-  let best: Evidence | null = null;
-  for (const { number, street } of addresses) {
-    const isStreet = street.some((word) => title.names.some((own) => similarity(own, word) >= 0.8));
-    const isNumber = number !== null && number.length >= 2 && title.codes.includes(number);
-    if (isStreet && isNumber) {
-      return { feature: "address:same", reason: reason("address", "Title has its address") };
-    }
-    if (isStreet) {
-      best = { feature: "address:street", reason: reason("street", "Title names its street") };
-    } else if (isNumber && number.length >= 3) best ??= { feature: "address:number" };
-  }
-  return best;
 }
 
 /** How a name is found in a title, the surest first. */
@@ -132,16 +82,28 @@ function nameEvidence(title: Title, text: CandidateText): Evidence | null {
   const own = [...text.people.flat(), ...text.others];
   const hasOther =
     isPart && title.names.some((word) => own.every((each) => similarity(each, word) < 0.6));
+  // "John Baker" isn't John Smith.
+  if (best.fit === "given" && hasOther && title.names.length === 2) return otherFamily(best.name);
   return {
     feature: `name:${best.fit}${hasOther ? "-and-other" : ""}`,
     reason: nameReason(best.fit, best.name),
   };
 }
 
+const otherFamily = (name: string): Evidence => ({
+  feature: "name:other-family",
+  reason: againstReason(
+    "title-other-family",
+    `Title has a different family name than "${shorten(name)}"`,
+  ),
+});
+
 const MAX_NAME = 40;
+const shorten = (name: string) =>
+  name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;
 
 function nameReason(fit: NameFit, name: string) {
-  const shown = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;
+  const shown = shorten(name);
   if (fit === "subject-words" || fit === "subject-word") {
     return reason("title-words", `Title shares "${shown}"`);
   }

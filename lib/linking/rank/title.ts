@@ -15,8 +15,10 @@ export type Title = {
   codes: string[];
   /** Runs of seven and more digits, as of phone numbers. */
   longDigits: string[];
-  /** "123 Oak Ridge Rd" */
+  /** A number and words, as in an address. */
   isAddress: boolean;
+  /** "123 Oak Ridge Rd", in which "Oak" is no one's name. */
+  hasStreet: boolean;
 };
 
 const NOTHING: Title = {
@@ -28,9 +30,12 @@ const NOTHING: Title = {
   codes: [],
   longDigits: [],
   isAddress: false,
+  hasStreet: false,
 };
 
 const ADDRESS = /^\s*\d{1,6}[a-z]?\s+(?:[nsew]\.?\s+)?\p{L}/iu;
+const STREET =
+  /^\s*\d{1,6}[a-z]?\s+\p{L}.*\b(st|street|ave|avenue|rd|road|dr|drive|ln|lane|ct|court|blvd|boulevard|way|pl|place|cir|circle|ter|terrace|trl|trail)\b\.?\s*(,|$)/iu;
 const PHONE = /\+?\d[\d\s().-]{5,}\d/g;
 const MAX_WORDS = 24;
 
@@ -48,6 +53,7 @@ export function readTitle(title: string | null): Title {
     codes: words.filter((word) => word.length >= 3 && hasDigit(word)),
     longDigits: phones.map(digitsOf).filter((digits) => digits.length >= 7),
     isAddress: ADDRESS.test(title),
+    hasStreet: STREET.test(title),
   };
 }
 

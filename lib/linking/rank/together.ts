@@ -59,10 +59,10 @@ function coarsePlace(feature: string): string {
 
 function coarseTitle(feature: string): string {
   const [kind, what = ""] = feature.split(":");
+  if (feature === "name:other-family") return "other";
   if (kind === "name")
     return what.startsWith("whole") || what.startsWith("family") ? "named" : "hint";
-  if (kind === "number" || kind === "phone")
-    return what === "same" || what === "whole" ? "named" : "hint";
+  if (kind === "number" || kind === "phone") return what === "same" ? "named" : "hint";
   if (kind === "address")
     return what === "same" ? "named" : what === "differs" ? "other" : "silent";
   return what.startsWith("names-other") ? "other" : "silent";

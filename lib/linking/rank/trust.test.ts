@@ -11,10 +11,12 @@ test("a record is sure only if its time or the title points to it", () => {
   expect(verdictFor({})).toBe("sure");
   expect(verdictFor({ when: "inside-window", where: "here" })).toBe("sure");
   expect(verdictFor({ when: "far", what: "named" })).toBe("sure");
+  expect(verdictFor({ when: "none", what: "named" })).toBe("likely");
   for (const when of ["soon", "same-day", "far", "day", "inside-long", "created", "none"]) {
     expect(verdictFor({ when, where: "here" })).toBe("likely");
   }
   expect(verdictFor({ when: "inside-window", where: "away" })).toBe("likely");
+  expect(verdictFor({ when: "inside-window", where: "here", what: "other" })).toBe("likely");
 });
 
 test("where most customers come to one place, time alone makes no record sure", () => {

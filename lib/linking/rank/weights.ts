@@ -6,8 +6,7 @@ const OTHER_CHANNEL = -8;
 
 /**
  * Weights that are set, because the generated organizations have too little to learn them from. Siro is made
- * for talks in person, so a call has to fit 20 times better than a visit. A phone number in a title is worth
- * what a job's number is.
+ * for talks in person, so a call has to fit 20 times better than a visit.
  */
 export const SET_WEIGHTS: Weights = {
   "call:whole": -Math.log(20),
@@ -15,11 +14,10 @@ export const SET_WEIGHTS: Weights = {
   "type:call": OTHER_CHANNEL,
   "type:email": OTHER_CHANNEL,
   "type:text": OTHER_CHANNEL,
-  "phone:whole": fitted["number:same"],
 };
 
 /**
- * Log-odds that each piece of evidence adds, fitted as `npm run fit:linking` does to generated organizations.
+ * Log-odds that each piece of evidence adds, fitted by `npm run fit:linking` to generated organizations.
  * What isn't named adds nothing.
  */
 export const WEIGHTS: Weights = { ...fitted, ...SET_WEIGHTS };

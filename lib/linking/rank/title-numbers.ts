@@ -1,0 +1,64 @@
+import { isOneSlipApart } from "#lib/mapping/records/text.ts";
+import { type CandidateText, LONG_DIGITS } from "./candidate-text.ts";
+import type { Evidence } from "./evidence.ts";
+import { reason } from "./reasons.ts";
+import { similarity } from "./similar-words.ts";
+import type { Title } from "./title.ts";
+import { isNumber } from "./words.ts";
+
+/** A number of the candidate in the title, or one that is a slip away. */
+export function codeEvidence({ codes, longDigits }: Title, text: CandidateText): Evidence | null {
+  const all = [...codes, ...longDigits];
+  const same = all.find((code) => code.length >= 4 && text.codes.has(code));
+  if (same) {
+    const feature = same.length >= 5 ? "number:same" : "number:short";
+    return { feature, reason: reason("number", `Title has its number ${same}`) };
+  }
+  const near = all.find(
+    (code) => code.length >= 6 && [...text.codes].some((own) => isOneSlipApart(code, own)),
+  );
+  if (!near) return null;
+  return { feature: "number:near", reason: reason("number-near", "Title has a similar number") };
+}
+
+/** Whether the title has a job's number and the candidate another. */
+export function hasOtherNumber({ codes, isAddress }: Title, { hasNumber }: CandidateText): boolean {
+  return (
+    hasNumber && !isAddress && codes.some((code) => code.length >= LONG_DIGITS && isNumber(code))
+  );
+}
+
+/** Its phone number, or the end of it. */
+export function phoneEvidence(
+  { codes, longDigits }: Title,
+  { phones }: CandidateText,
+): Evidence | null {
+  const isWhole = longDigits.some((digits) =>
+    phones.some((phone) => phone.endsWith(digits.slice(-7))),
+  );
+  // It says as much as the number of a job.
+  if (isWhole)
+    return { feature: "number:same", reason: reason("phone", "Title has its phone number") };
+  const isEnd = codes.some((code) => code.length === 4 && phones.some((own) => own.endsWith(code)));
+  if (!isEnd) return null;
+  return {
+    feature: "phone:end",
+    reason: reason("phone-end", "Title has the last digits of its phone number"),
+  };
+}
+
+/** Its house and street, or one of them. */
+export function addressEvidence(title: Title, { addresses }: CandidateText): Evidence | null {
+  let best: Evidence | null = null;
+  for (const { number, street } of addresses) {
+    const isStreet = street.some((word) => title.names.some((own) => similarity(own, word) >= 0.8));
+    const isNumber = number !== null && number.length >= 2 && title.codes.includes(number);
+    if (isStreet && isNumber) {
+      return { feature: "address:same", reason: reason("address", "Title has its address") };
+    }
+    if (isStreet) {
+      best = { feature: "address:street", reason: reason("street", "Title names its street") };
+    } else if (isNumber && number.length >= 3) best ??= { feature: "address:number" };
+  }
+  return best;
+}
