@@ -60,9 +60,12 @@ export function useLivePage(isOn: boolean, at: string | null) {
   return { isLost, setLost };
 }
 
+const COVERS = "[data-modal], [role=menu], [role=listbox]";
+
 /** Whether someone is in the middle of something that new data could disturb. */
 function isBusy(heldMs: number): boolean {
-  if (document.querySelector("[data-modal], [role=menu], [role=listbox]")) return true;
+  // The palette is in the document before it is shown.
+  if ([...document.querySelectorAll(COVERS)].some((each) => each.checkVisibility())) return true;
   if (document.getSelection()?.isCollapsed === false) return true;
   if (heldMs >= LONGEST_HOLD_MS) return false;
   if (document.activeElement?.matches(TYPED_IN)) return true;
