@@ -22,8 +22,8 @@ export type QueueTimes = {
   residentMb: number;
 };
 
-const runs = 100;
-const warmUp = 20;
+const runs = 200;
+const warmUp = 100;
 const settleMs = 2_000;
 
 /** The page's address in each run. */
