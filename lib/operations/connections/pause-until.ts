@@ -3,15 +3,13 @@ import { z } from "zod";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { PausedConnection } from "#lib/db/long-work-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import { rememberConnection } from "#lib/queries/recent-connections.ts";
-import { listConnections } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { changeWaitingPause, insertPause, type PauseRow, readPauseEnd } from "./pause-end.ts";
+import { readListed } from "./read-listed.ts";
 import { connectionIdSchema } from "./update-connection.ts";
 import { type ConnectionResult, updateConnections } from "./update-connections.ts";
 
@@ -59,11 +57,7 @@ async function listSyncing(
   organization: Organization,
   connectionIds: readonly string[],
 ): Promise<PausedConnection[]> {
-  const api = await siroFor({ organization, actor }).organization();
-  const askedAtMs = Date.now();
-  const { items } = await listConnections(api);
-  for (const each of items) rememberConnection(organization.id, each, askedAtMs);
-  const known = new Map(items.map((each) => [each.id, each]));
+  const known = await readListed(actor, organization);
   return [...new Set(connectionIds)]
     .filter((id) => known.get(id)?.isActive !== false)
     .map((id) => ({ id, name: known.get(id)?.name ?? id }));

@@ -4,15 +4,13 @@ import { z } from "zod";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
-import { siroFor } from "#lib/credentials/siro-for.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { connectionPauses, type PausedConnection } from "#lib/db/long-work-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import { rememberConnection } from "#lib/queries/recent-connections.ts";
-import { listConnections } from "#lib/siro/organization/connections.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 import { findLastSwitches, insertPause, readPauseEnd } from "./pause-end.ts";
+import { readListed } from "./read-listed.ts";
 import { connectionIdSchema } from "./update-connection.ts";
 
 export const planResumeSchema = z.object({
@@ -61,11 +59,7 @@ async function listPaused(
   organization: Organization,
   connectionIds: readonly string[],
 ): Promise<PausedConnection[]> {
-  const api = await siroFor({ organization, actor }).organization();
-  const askedAtMs = Date.now();
-  const { items } = await listConnections(api);
-  for (const each of items) rememberConnection(organization.id, each, askedAtMs);
-  const known = new Map(items.map((each) => [each.id, each]));
+  const known = await readListed(actor, organization);
   const paused = [...new Set(connectionIds)].filter((id) => {
     const connection = known.get(id);
     return connection === undefined || connection.isActive === false;
