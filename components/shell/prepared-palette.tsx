@@ -32,7 +32,8 @@ function useLoaded(isWanted: boolean): ComponentType<PaletteProps> | null {
     const load = () => {
       import("./palette.tsx").then(
         (module) => setLoaded({ Palette: module.default }),
-        (error) => setFailure({ error }),
+        // While no one asks for it, a failure only means that opening tries again.
+        (error) => isWanted && setFailure({ error }),
       );
     };
     return isWanted ? load() : whenIdle(load);
