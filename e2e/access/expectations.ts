@@ -364,6 +364,9 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   },
   "lib/operations/connections/pause-until.ts": { pauseUntil: "denied" },
   "lib/operations/connections/plan-resume.ts": { planResume: "denied" },
+  "lib/operations/connections/read-listed.ts": {
+    readListed: "inner: called by guarded operations",
+  },
   "lib/operations/connections/recheck-connection.ts": { recheckConnection: "denied" },
   "lib/operations/connections/resume-due-connections.ts": {
     resumeDueConnections: "inner: the job, which acts as the member who set the time",

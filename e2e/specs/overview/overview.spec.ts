@@ -74,6 +74,9 @@ test("the overview says what is wrong, what it costs, and how many recordings ar
     await expect(main).toContainText("outside siro-admin");
     await page.getByRole("link", { name: "24 h" }).click();
     await expect(page).toHaveURL(/span=24h/);
+    // No one may have recorded in the last 24 hours: on a Sunday they didn't work.
+    await page.getByRole("link", { name: "7 days" }).click();
+    await expect(page).not.toHaveURL(/span=24h/);
     await page.getByRole("link", { name: "Table" }).click();
     const states = page.getByRole("region", { name: "States and changes" });
     await expect(states).toContainText("Paused outside siro-admin");
