@@ -12,19 +12,32 @@ const OF_SHELL = /^(?:g .|mod\+k|\?)$/;
 const MOST_BUTTONS = 20;
 const MAX_LABEL = 60;
 
-/** What the open page can do: what its parts offer, what its keys do, and its buttons. */
-export function entriesOfPage(): PaletteEntry[] {
+type Offer = Pick<PaletteEntry, "label" | "keys" | "words"> & { run: () => void };
+
+/** What the open page can do. Done by what offers it then: the page may have been rendered again. */
+export const entriesOfPage = (): PaletteEntry[] =>
+  offersOfPage().map(({ label, keys, words }) => ({
+    label,
+    keys,
+    words,
+    icon: <Icon of={Zap} />,
+    to: () =>
+      offersOfPage()
+        .find((offer) => offer.label === label)
+        ?.run(),
+  }));
+
+/** What the page's parts offer, what its keys do, and its buttons. */
+function offersOfPage(): Offer[] {
   const actions = listPageActions().map(({ id, label, run }) => ({
     label,
-    to: run,
+    run,
     words: wordsOf(id),
   }));
-  const keys = listKeyHints()
-    .filter((hint) => !OF_SHELL.test(hint.keys))
-    .map(({ label, keys, run }) => ({ label, keys, to: run }));
-  const byLabel = new Map<string, PaletteEntry>();
-  for (const entry of [...actions, ...keys, ...buttonsOfPage()]) {
-    if (!byLabel.has(entry.label)) byLabel.set(entry.label, { icon: <Icon of={Zap} />, ...entry });
+  const keys = listKeyHints().filter((hint) => !OF_SHELL.test(hint.keys));
+  const byLabel = new Map<string, Offer>();
+  for (const offer of [...actions, ...keys, ...buttonsOfPage()]) {
+    if (!byLabel.has(offer.label)) byLabel.set(offer.label, offer);
   }
   return [...byLabel.values()];
 }
@@ -36,11 +49,11 @@ function wordsOf(id: string | null): string | undefined {
 }
 
 /** Buttons of the page itself: not those of a row, which need their row, nor those that send a form. */
-function buttonsOfPage(): PaletteEntry[] {
+function buttonsOfPage(): Offer[] {
   const buttons = document.querySelectorAll<HTMLElement>("main .btn:not([type=submit])");
   return [...buttons]
     .filter((each) => isUsable(each))
-    .map((each) => ({ label: labelOf(each), to: () => each.click() }))
+    .map((each) => ({ label: labelOf(each), run: () => each.click() }))
     .filter(({ label }) => label !== "" && label.length <= MAX_LABEL)
     .slice(0, MOST_BUTTONS);
 }

@@ -47,8 +47,6 @@ export type PaletteContext = {
 export type PaletteGroup = { heading: string; entries: PaletteEntry[] };
 
 const MOST_RECENT = 5;
-/** Fill the list's visible part, with the headings between them. */
-const FIRST_ROWS = 12;
 
 /** Everything that can be opened or done from here. Recent places come first. */
 export function paletteGroups(context: PaletteContext): PaletteGroup[] {
@@ -69,18 +67,6 @@ export function paletteGroups(context: PaletteContext): PaletteGroup[] {
       ),
     },
   ].filter(({ entries }) => entries.length > 0);
-}
-
-/** The groups as far as they are visible before the list is scrolled. */
-export function firstRows(groups: readonly PaletteGroup[]): PaletteGroup[] {
-  let room = FIRST_ROWS;
-  return groups
-    .map(({ heading, entries }) => {
-      const shown = entries.slice(0, room);
-      room -= shown.length;
-      return { heading, entries: shown };
-    })
-    .filter(({ entries }) => entries.length > 0);
 }
 
 function recentEntries({ org, email, groups }: PaletteContext): PaletteEntry[] {

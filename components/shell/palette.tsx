@@ -3,23 +3,18 @@
 import { Command, defaultFilter } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { Dialog } from "radix-ui";
-import { startTransition, useEffect, useMemo, useState } from "react";
+import { type MouseEvent, memo, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
-import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { showOverlay } from "./overlay-state.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
-import {
-  firstRows,
-  type PaletteContext,
-  type PaletteGroup,
-  paletteGroups,
-} from "./palette-groups.tsx";
+import type { PaletteContext, PaletteGroup } from "./palette-groups.tsx";
 import { crmPathsOf, pasteTargetsOf } from "./palette-paths.ts";
 import { PaletteRow, rowValue } from "./palette-row.tsx";
 import { useCrmRecord } from "./use-crm-record.ts";
+import { useModal } from "./use-modal.ts";
+import { usePaletteGroups } from "./use-palette-groups.ts";
 import { useSiroId } from "./use-siro-id.ts";
 
 const LABEL = "Find or paste an ID";
@@ -28,85 +23,90 @@ const MAX_TEXT = 4_000;
 
 type PaletteProps = {
   context: PaletteContext;
-  /** False while it is only prepared, out of sight and without effects. */
+  /** False while it is only prepared, out of sight. */
   isShown: boolean;
 };
 
-/** Finds pages and actions by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. */
+/**
+ * Finds pages and actions by name, and what belongs to a pasted ID or URL, of Siro or of a CRM. A dialog of
+ * the browser's own: it is there before it is shown, and showing it changes nothing else in the page.
+ */
 export default function Palette({ context, isShown }: PaletteProps) {
+  const groups = usePaletteGroups(context, isShown);
+  const modal = useModal(isShown);
+  const openings = useOpenings(isShown);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the browser closes it by Esc.
+    <dialog
+      ref={modal}
+      aria-label={LABEL}
+      data-modal={isShown ? "" : undefined}
+      onClick={closeFromOutside}
+      onClose={() => showOverlay(null)}
+      className="dialog palette"
+    >
+      <PaletteContent key={openings} org={context.org} groups={groups} />
+    </dialog>
+  );
+}
+
+/** What is inside covers the dialog, so a press on the dialog itself was beside it. */
+function closeFromOutside({ target, currentTarget }: MouseEvent) {
+  if (target === currentTarget) showOverlay(null);
+}
+
+type PaletteContentProps = { org: string; groups: readonly PaletteGroup[] };
+
+const PaletteContent = memo(function PaletteContent({ org, groups }: PaletteContentProps) {
   const [query, setQuery] = useState("");
-  const groups = useGroups(context, isShown);
-  const returnFocus = useReturnFocus(isShown);
   const choose = useChoose();
-  const { pasted, note, foundValue } = usePasted(context.org, query);
-  const [selected, setSelected] = useState("");
+  const { pasted, note, foundValue } = usePasted(org, query);
+  const firstValue = firstOf(groups);
+  const [selected, setSelected] = useState(firstValue);
+  // Otherwise the row that was the first one stays selected.
+  useLayoutEffect(() => setSelected(firstValue), [firstValue]);
   // What was looked up appears after the text was entered, so nothing has selected it yet.
   useEffect(() => {
     if (foundValue) setSelected(foundValue);
   }, [foundValue]);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && showOverlay(null)}>
-      {/* Without a container it would wait for an effect, which nothing hidden has. */}
-      <Dialog.Portal container={document.body}>
-        <Dialog.Overlay className="overlay overlay-top">
-          <Dialog.Content
-            data-modal={isShown ? "" : undefined}
-            onCloseAutoFocus={returnFocus}
-            aria-describedby={undefined}
-            className="dialog max-w-[600px] overflow-hidden"
-          >
-            <Dialog.Title className="sr-only">{LABEL}</Dialog.Title>
-            <Command
-              label={LABEL}
-              loop
-              filter={byWords}
-              value={selected}
-              onValueChange={setSelected}
-            >
-              <div className="flex h-12 items-center gap-3 border-line border-b px-4">
-                <Icon of={Search} className="text-muted" />
-                <Command.Input
-                  {...NO_AUTOFILL}
-                  value={query}
-                  maxLength={MAX_TEXT}
-                  onValueChange={setQuery}
-                  placeholder="Find a page or an action, or paste an ID or URL"
-                  className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
-                />
-                <Kbd>Esc</Kbd>
-              </div>
-              <p role="status" className="menu-caption wrap-anywhere px-4 empty:hidden">
-                {note}
-              </p>
-              {pasted.length === 0 && note === null && (
-                <Command.Empty className="menu-caption wrap-anywhere px-4">
-                  No results for “{query.slice(0, 200)}”
-                </Command.Empty>
-              )}
-              <Command.List className="max-h-[min(60vh,420px)] overflow-auto p-1">
-                {pasted.map((group) => (
-                  <Group key={group.heading} group={group} isPasted onChoose={choose} />
-                ))}
-                {groups.map((group) => (
-                  <Group key={group.heading} group={group} onChoose={choose} />
-                ))}
-              </Command.List>
-            </Command>
-          </Dialog.Content>
-        </Dialog.Overlay>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Command label={LABEL} loop filter={byWords} value={selected} onValueChange={setSelected}>
+      <div className="flex h-12 items-center gap-3 border-line border-b px-4">
+        <Icon of={Search} className="text-muted" />
+        <Command.Input
+          {...NO_AUTOFILL}
+          value={query}
+          maxLength={MAX_TEXT}
+          onValueChange={setQuery}
+          placeholder="Find a page or an action, or paste an ID or URL"
+          className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
+        />
+        <Kbd>Esc</Kbd>
+      </div>
+      <p role="status" className="menu-caption wrap-anywhere px-4 empty:hidden">
+        {note}
+      </p>
+      {pasted.length === 0 && note === null && (
+        <Command.Empty className="menu-caption wrap-anywhere px-4">
+          No results for “{query.slice(0, 200)}”
+        </Command.Empty>
+      )}
+      <Command.List className="max-h-[min(60vh,420px)] overflow-auto overscroll-contain p-1">
+        {pasted.map((group) => (
+          <Group key={group.heading} group={group} isPasted onChoose={choose} />
+        ))}
+        {groups.map((group) => (
+          <Group key={group.heading} group={group} onChoose={choose} />
+        ))}
+      </Command.List>
+    </Command>
   );
-}
+});
 
-/** The rows that fit into the first view, and in the next moment all of them: so it is there at once. */
-function useGroups(context: PaletteContext, isShown: boolean): PaletteGroup[] {
-  // Read anew when it opens: the page has changed since it was prepared.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the page offers is no state of React.
-  const groups = useMemo(() => paletteGroups(context), [context, isShown]);
-  const [isWhole, setWhole] = useState(false);
-  useEffect(() => startTransition(() => setWhole(true)), []);
-  return isWhole ? groups : firstRows(groups);
+/** The value of the first row. */
+function firstOf([first]: readonly PaletteGroup[]): string {
+  const [entry] = first?.entries ?? [];
+  return first && entry ? rowValue(first.heading, entry) : "";
 }
 
 type GroupProps = {
@@ -137,11 +137,24 @@ function Group({ group: { heading, entries }, isPasted, onChoose }: GroupProps) 
 /** Goes to the entry's page, or does what it says once the palette is gone and the focus is back. */
 function useChoose() {
   const router = useRouter();
-  return ({ to }: PaletteEntry) => {
-    showOverlay(null);
-    if (typeof to === "string") router.push(to);
-    else requestAnimationFrame(() => setTimeout(to));
-  };
+  return useCallback(
+    ({ to }: PaletteEntry) => {
+      showOverlay(null);
+      if (typeof to === "string") router.push(to);
+      else requestAnimationFrame(() => setTimeout(to));
+    },
+    [router],
+  );
+}
+
+/** How often it was closed: each opening has a content of its own, so what was typed before is gone. */
+function useOpenings(isShown: boolean): number {
+  const [openings, setOpenings] = useState(0);
+  useEffect(() => {
+    if (!isShown) return;
+    return () => setOpenings((count) => count + 1);
+  }, [isShown]);
+  return openings;
 }
 
 /** Entries for a pasted ID or address, and the one to select once Siro has answered. */

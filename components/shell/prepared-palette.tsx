@@ -1,23 +1,15 @@
 "use client";
 
-import { Activity, type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import type { PaletteContext } from "./palette-groups.tsx";
+import { whenIdle } from "./when-idle.ts";
 
 type PaletteProps = { context: PaletteContext; isShown: boolean };
 
-/**
- * The palette, loaded and rendered out of sight once the page has nothing else to do, so that it opens at
- * once. Each opening has an instance of its own: what was typed before is gone.
- */
+/** The palette, loaded and rendered out of sight once the page has nothing else to do, so that it opens at once. */
 export function PreparedPalette({ context, isShown }: PaletteProps) {
   const Palette = useLoaded(isShown);
-  const openings = useOpenings(isShown);
-  if (!Palette) return null;
-  return (
-    <Activity key={openings} mode={isShown ? "visible" : "hidden"}>
-      <Palette context={context} isShown={isShown} />
-    </Activity>
-  );
+  return Palette && <Palette context={context} isShown={isShown} />;
 }
 
 /**
@@ -40,25 +32,4 @@ function useLoaded(isWanted: boolean): ComponentType<PaletteProps> | null {
   }, [isWanted, loaded]);
   if (isWanted && !loaded && failure) throw failure.error;
   return loaded?.Palette ?? null;
-}
-
-/** How often it was closed. */
-function useOpenings(isShown: boolean): number {
-  const [openings, setOpenings] = useState(0);
-  useEffect(() => {
-    if (!isShown) return;
-    return () => setOpenings((count) => count + 1);
-  }, [isShown]);
-  return openings;
-}
-
-/** Returns what takes it back. */
-function whenIdle(task: () => void): () => void {
-  // Safari has no idle callbacks.
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(task, 2_000);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(task);
-  return () => cancelIdleCallback(handle);
 }

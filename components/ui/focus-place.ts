@@ -11,6 +11,13 @@ export type FocusPlace = {
 const CONTROLS =
   "a[href], button:enabled, input:enabled:not([type=hidden]), select:enabled, textarea:enabled";
 
+/** Where the focus is; null if nothing has it. */
+export function placeOfFocus(): FocusPlace | null {
+  const { activeElement, body } = document;
+  const isControl = activeElement instanceof HTMLElement && activeElement !== body;
+  return isControl ? placeOf(activeElement) : null;
+}
+
 export function placeOf(element: HTMLElement): FocusPlace {
   const ancestors: FocusPlace["ancestors"] = [];
   for (let child: Element = element; child.parentElement; child = child.parentElement) {

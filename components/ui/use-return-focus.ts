@@ -1,30 +1,23 @@
 "use client";
 
 import { useMemo } from "react";
-import { canFocus, type FocusPlace, focusPlace, placeOf } from "./focus-place.ts";
+import { canFocus, type FocusPlace, focusPlace, placeOfFocus } from "./focus-place.ts";
 
 /** Of dialogs that are closed. One dialog may have replaced another. */
 const openers = new WeakMap<EventTarget, FocusPlace>();
 
 /**
  * For `onCloseAutoFocus` of a dialog without a trigger: returns the focus to the element that had it
- * when the dialog opened, or to its neighbor if it is gone. A dialog that is prepared before it is shown
- * says when it is.
+ * when the dialog opened, or to its neighbor if it is gone.
  */
-export function useReturnFocus(isShown = true): (event: Event) => void {
-  const opener = useMemo(() => (isShown ? placeOfFocus() : null), [isShown]);
+export function useReturnFocus(): (event: Event) => void {
+  const opener = useMemo(placeOfFocus, []);
   return (event) => {
     event.preventDefault();
     if (!opener) return;
     if (event.currentTarget) openers.set(event.currentTarget, opener);
     focusPlace(outside(opener));
   };
-}
-
-function placeOfFocus(): FocusPlace | null {
-  const { activeElement, body } = document;
-  const isControl = activeElement instanceof HTMLElement && activeElement !== body;
-  return isControl ? placeOf(activeElement) : null;
 }
 
 /** The place before the closed dialogs that led here. */
