@@ -10,12 +10,16 @@ type PageHeadProps = {
   children?: ReactNode;
 };
 
+/** A title of so few letters always has its room, and no more than it needs. */
+const SHORT = 14;
+
 /** The head of a page, 60 px. Exactly one per page, because it has the `h1`. */
 export function PageHead({ title, summary, beside, children }: PageHeadProps) {
+  const isShort = typeof title === "string" && title.length <= SHORT;
   return (
     <div className="page-head">
       <h1
-        className="line-clamp-2 min-w-32 shrink-99 wrap-anywhere"
+        className={isShort ? "shrink-0" : "line-clamp-2 min-w-32 shrink-99 wrap-anywhere"}
         title={typeof title === "string" ? title : undefined}
       >
         {title}

@@ -28,6 +28,7 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
   );
   const moment = { nowMs: Date.now(), timeZone };
   const { total } = rates;
+  const isAnyKnown = total.seen > 0;
   return (
     <Box
       title="Linked within 24 hours"
@@ -41,7 +42,7 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
       ) : (
         <>
           <p className="px-4 pt-3">
-            {total.seen > 0 && (
+            {isAnyKnown && (
               <span className="num mr-1 font-semibold text-page">{inTimeText(total)}</span>
             )}
             <span className="text-muted">{sentenceOf(rates)}</span>
@@ -52,9 +53,11 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
                 <th scope="col" className="py-1 pr-2 pl-4 font-normal">
                   {{ team: "Team", rep: "Rep", connection: "Connection" }[by]}
                 </th>
-                <th scope="col" className="w-[36%] py-1 pr-2 font-normal">
-                  Within 24 h
-                </th>
+                {isAnyKnown && (
+                  <th scope="col" className="w-[36%] py-1 pr-2 font-normal">
+                    Within 24 h
+                  </th>
+                )}
                 <th scope="col" className="py-1 pr-4 text-right font-normal">
                   Linked so far
                 </th>
@@ -67,6 +70,7 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
                   group={group}
                   name={nameOf(group, by, connections)}
                   href={hrefOf(org, by, group.id)}
+                  isAnyKnown={isAnyKnown}
                 />
               ))}
             </tbody>
@@ -105,10 +109,15 @@ function nameOf({ id, name }: RateGroup, by: Grouping, connections: ConnectionsS
 const hrefOf = (org: string, by: Grouping, id: string | null) =>
   id === null ? null : (`/${org}/recordings?${by}=${encodeURIComponent(id)}` as Route);
 
-type RateRowProps = { group: RateGroup; name: string | null; href: Route | null };
+type RateRowProps = {
+  group: RateGroup;
+  name: string | null;
+  href: Route | null;
+  /** Whether the share is known of any row. */
+  isAnyKnown: boolean;
+};
 
-function RateRow({ group, name, href }: RateRowProps) {
-  const share = inTimeShare(group);
+function RateRow({ group, name, href, isAnyKnown }: RateRowProps) {
   return (
     <tr className="border-line border-t">
       <th scope="row" className="py-1.5 pr-2 pl-4 text-left font-medium">
@@ -120,18 +129,25 @@ function RateRow({ group, name, href }: RateRowProps) {
           </Link>
         )}
       </th>
-      <td className="py-1.5 pr-2">
-        <span className="flex items-center gap-2">
-          <Bar least={share?.least ?? 0} most={share?.most ?? 0} />
-          <span className="num w-16 shrink-0" title={`${group.inTime} of ${group.seen}`}>
-            {inTimeText(group)}
-          </span>
-        </span>
-      </td>
+      {isAnyKnown && <ShareCell group={group} />}
       <td className="num py-1.5 pr-4 text-right text-muted">
         {group.linked.toLocaleString("en-US")} of {group.recordings.toLocaleString("en-US")}
       </td>
     </tr>
+  );
+}
+
+function ShareCell({ group }: { group: RateGroup }) {
+  const share = inTimeShare(group);
+  return (
+    <td className="py-1.5 pr-2">
+      <span className="flex items-center gap-2">
+        <Bar least={share?.least ?? 0} most={share?.most ?? 0} />
+        <span className="num w-16 shrink-0" title={`${group.inTime} of ${group.seen}`}>
+          {inTimeText(group)}
+        </span>
+      </span>
+    </td>
   );
 }
 
