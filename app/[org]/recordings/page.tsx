@@ -71,27 +71,29 @@ async function recordingsPage(
         <>
           <IndexNotice progress={list.progress} />
           <PageHead title="Recordings">
-            <ViewsMenu org={org} search={search} views={list.views} />
-            {search.view === "linked" && (
-              <ButtonLink size="sm" href={`/${org}/recordings/suspicious` as Route}>
-                Suspicious links
+            <div className="page-actions">
+              <ViewsMenu org={org} search={search} views={list.views} />
+              {search.view === "linked" && (
+                <ButtonLink size="sm" href={`/${org}/recordings/suspicious` as Route}>
+                  Suspicious links
+                </ButtonLink>
+              )}
+              {list.mayChange && search.view === "unlinked" && (
+                <ButtonLink size="sm" href={triageHref(org, search)}>
+                  Triage
+                </ButtonLink>
+              )}
+              {list.mayChange && search.view === "unlinked" && list.rows.length > 0 && (
+                <ProposalsButton
+                  org={org}
+                  query={serializeRecordingSearch({ ...search, after: null, before: null })}
+                />
+              )}
+              <ButtonLink size="sm" icon={ListChecks} href={`/${org}/recordings/batches` as Route}>
+                Batches
               </ButtonLink>
-            )}
-            {list.mayChange && search.view === "unlinked" && (
-              <ButtonLink size="sm" href={triageHref(org, search)}>
-                Triage
-              </ButtonLink>
-            )}
-            {list.mayChange && search.view === "unlinked" && list.rows.length > 0 && (
-              <ProposalsButton
-                org={org}
-                query={serializeRecordingSearch({ ...search, after: null, before: null })}
-              />
-            )}
-            <ButtonLink size="sm" icon={ListChecks} href={`/${org}/recordings/batches` as Route}>
-              Batches
-            </ButtonLink>
-            {list.mayChange && <ExportForm org={org} search={search} />}
+              {list.mayChange && <ExportForm org={org} search={search} />}
+            </div>
             <Checked at={list.progress.followedAt} live />
           </PageHead>
           <RecordingTabs org={org} search={search} list={list} />
