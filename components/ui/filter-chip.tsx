@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, Plus, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { cx } from "./cx.ts";
 import type { FilterOption } from "./filter-menu.tsx";
 import { Icon } from "./icon.tsx";
@@ -12,7 +12,12 @@ const FilterMenu = lazy(load);
 type FilterChipProps = {
   /** "Team" */
   label: string;
+  /** All, or those whose names are known until the others have been read. */
   options: FilterOption[];
+  /** Reads the options when the menu opens. */
+  onOpen?: () => void;
+  /** In place of options that are read now; null once they are there. */
+  note?: ReactNode;
   /** Empty: not set. */
   values: string[];
   onChange: (values: string[]) => void;
@@ -24,7 +29,7 @@ type FilterChipProps = {
 
 /** Dashed while not set, solid with its value when set. `x` clears it. */
 export function FilterChip(props: FilterChipProps) {
-  const { label, options, values, onChange, required } = props;
+  const { label, options, values, onChange, onOpen, required } = props;
   const [armed, setArmed] = useState(false);
   const [open, setOpen] = useState(false);
   const set = values.length > 0;
@@ -39,6 +44,7 @@ export function FilterChip(props: FilterChipProps) {
       onClick={() => {
         setArmed(true);
         setOpen(true);
+        if (!open) onOpen?.();
       }}
     >
       {!set && <Icon of={Plus} small />}

@@ -11,6 +11,8 @@ const SEARCH_FROM = 9;
 type FilterMenuProps = {
   label: string;
   options: FilterOption[];
+  /** In place of options that are read now; null once they are there. */
+  note?: ReactNode;
   values: string[];
   onChange: (values: string[]) => void;
   multiple?: boolean;
@@ -21,7 +23,7 @@ type FilterMenuProps = {
 };
 
 export default function FilterMenu(props: FilterMenuProps) {
-  const { label, options, values, onChange, multiple, required, open, onOpenChange } = props;
+  const { label, options, note, values, onChange, multiple, required, open, onOpenChange } = props;
   const [query, setQuery] = useState("");
   const name = useId();
   const shown = options.filter((o) => o.label.toLowerCase().includes(query.trim().toLowerCase()));
@@ -42,7 +44,8 @@ export default function FilterMenu(props: FilterMenuProps) {
           collisionPadding={8}
           aria-label={label}
         >
-          {options.length >= SEARCH_FROM && (
+          {/* There from the beginning, so that typing can begin before the options are there. */}
+          {(options.length >= SEARCH_FROM || note !== undefined) && (
             <input
               {...NO_AUTOFILL}
               className="input mb-1"
@@ -69,7 +72,8 @@ export default function FilterMenu(props: FilterMenuProps) {
                 )}
               </label>
             ))}
-            {shown.length === 0 && <p className="menu-caption">No results for “{query}”</p>}
+            {note ??
+              (shown.length === 0 && <p className="menu-caption">No results for “{query}”</p>)}
           </fieldset>
           {values.length > 0 && !required && (
             <>

@@ -158,6 +158,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "app/[org]/recordings/crm-search/queries.ts": { findCrmRecords: "denied" },
   "app/[org]/recordings/crm-search/route.ts": { GET: "denied" },
   "app/[org]/recordings/export/route.ts": { POST: "denied" },
+  "app/[org]/recordings/filter-options/route.ts": { GET: "denied" },
   "app/[org]/recordings/siro-list/route.ts": { GET: "denied" },
   "app/[org]/recordings/suspicious/queries.ts": { readScanner: "denied", scanPart: "denied" },
   "app/[org]/recordings/suspicious/scan/route.ts": { GET: "denied" },

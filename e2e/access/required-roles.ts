@@ -157,6 +157,7 @@ export const REQUIRED_ROLES: Record<string, Record<string, RequiredRole>> = {
   "app/[org]/recordings/crm-search/queries.ts": { findCrmRecords: "viewer" },
   "app/[org]/recordings/crm-search/route.ts": { GET: "viewer" },
   "app/[org]/recordings/export/route.ts": { POST: "operator" },
+  "app/[org]/recordings/filter-options/route.ts": { GET: "viewer" },
   "app/[org]/recordings/siro-list/route.ts": { GET: "viewer" },
   "app/[org]/recordings/actions.ts": {
     deleteViewAction: "viewer",

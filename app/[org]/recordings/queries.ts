@@ -4,7 +4,6 @@ import { findStoredToken } from "#lib/credentials/organization-token.ts";
 import { readAppointmentNames } from "#lib/mirror/queue/appointment-names.ts";
 import { readConnectionNames } from "#lib/mirror/queue/connection-names.ts";
 import { countQueue, type QueueCounts } from "#lib/mirror/queue/count-queue.ts";
-import { type QueueOption, readQueueOptions } from "#lib/mirror/queue/read-options.ts";
 import { countBefore } from "#lib/mirror/queue/read-place.ts";
 import {
   findQueueRecord,
@@ -15,24 +14,15 @@ import {
   type IndexProgress,
   readIndexProgress,
 } from "#lib/mirror/recordings/read-index-progress.ts";
-import { readCached } from "#lib/queries/cached-read.ts";
 import { type Access, authorize } from "#lib/queries/organization.ts";
 import { rememberRecords } from "#lib/queries/seen-records.ts";
 import { isStorableText } from "#lib/siro/http/plain-text.ts";
 import { writeCursor } from "./_model/cursor.ts";
 import { askOf } from "./_model/filters-of.ts";
 import { appointmentIdsOf, type RecordingRow, type RowNames, rowOf } from "./_model/rows.ts";
+import { type FilterOptions, readChosenOptions } from "./_queries/filter-options.ts";
 import { listViews, type SavedView } from "./_queries/saved-views.ts";
 import type { RecordingSearch } from "./search.ts";
-
-/** Who recorded something changes rarely, and takes a walk along the whole index. */
-const FRESH_MS = 60_000;
-
-export type FilterOptions = {
-  reps: QueueOption[];
-  teams: QueueOption[];
-  connections: QueueOption[];
-};
 
 export type RecordingList = {
   rows: RecordingRow[];
@@ -43,7 +33,8 @@ export type RecordingList = {
   before: string | null;
   counts: QueueCounts;
   progress: IndexProgress;
-  options: FilterOptions;
+  /** Names of what the list is narrowed to. */
+  chosen: FilterOptions;
   views: SavedView[];
   /** Whether the member may dismiss and export. */
   mayChange: boolean;
@@ -56,13 +47,10 @@ export async function readRecordings(org: string, search: RecordingSearch): Prom
   const access = await authorize(org);
   const { id } = access.organization;
   const ask = askOf(access.organization, search);
-  const [page, counts, progress, options, connections, views, token] = await Promise.all([
+  const [page, counts, progress, connections, views, token] = await Promise.all([
     readQueuePage(ask),
     countQueue(id, ask.filters),
     readIndexProgress(id),
-    readCached({ organizationId: id, actor: null, what: "queue options" }, FRESH_MS, () =>
-      readQueueOptions(id),
-    ),
     readConnectionNames(id),
     listViews(access),
     findStoredToken(id),
@@ -74,7 +62,7 @@ export async function readRecordings(org: string, search: RecordingSearch): Prom
     before: page.previous && writeCursor(page.previous),
     counts,
     progress,
-    options: { ...options, connections: connectionOptions(options.connections, connections) },
+    chosen: await readChosenOptions(id, search, connections),
     views,
     mayChange: roleIncludes(access.role, "operator"),
     hasToken: token !== null,
@@ -110,14 +98,4 @@ async function readRows(
   const appointments = await readAppointmentNames(id, appointmentIdsOf(records));
   const moment = { nowMs: Date.now(), timeZone };
   return records.map((record) => rowOf(record, { connections, appointments }, moment));
-}
-
-function connectionOptions(
-  ofReps: readonly string[],
-  names: RowNames["connections"],
-): QueueOption[] {
-  const ids = [...new Set([...names.keys(), ...ofReps])];
-  return ids
-    .map((value) => ({ value, label: names.get(value) ?? value }))
-    .sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { type Database, readUntilWritten } from "#lib/db/client.ts";
+import { cache } from "react";
+import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { indexedRecordings as r, recordingCounts } from "#lib/db/recording-schema.ts";
 import { COUNT_LIMIT, NO_QUEUE_FILTERS, type QueueFilters, type QueueTab } from "./filters.ts";
 import { filtered } from "./where.ts";
@@ -21,23 +22,31 @@ export async function countQueue(
   organizationId: string,
   filters: QueueFilters = NO_QUEUE_FILTERS,
 ): Promise<QueueCounts> {
-  return readUntilWritten(["queue counts", organizationId, filters], async (db) => {
-    const { deleted, ...tabs } = await countStates(db, organizationId, filters);
-    const all = Object.values(tabs).reduce((sum, count) => sum + count, deleted);
-    return { ...tabs, all: Math.min(all, COUNT_LIMIT + 1) };
-  });
+  const narrowed = filtered(await getDatabase(), organizationId, filters);
+  if (narrowed === undefined) return countAll(organizationId);
+  const isSearch = filters.words.trim() !== "";
+  return readUntilWritten(["queue counts", organizationId, filters], async (db) =>
+    countsOf(
+      await countMatching(db, and(eq(r.organizationId, organizationId), narrowed), isSearch),
+    ),
+  );
 }
 
-/** From the counts that the database keeps; with filters, by reading the index. */
-async function countStates(
-  db: Database,
-  organizationId: string,
-  filters: QueueFilters,
-): Promise<StateCounts> {
-  const narrowed = filtered(db, organizationId, filters);
-  if (narrowed === undefined) return readCounts(db, organizationId);
-  const matching = and(eq(r.organizationId, organizationId), narrowed);
-  const found = filters.words.trim() === "" ? null : await countAtOnce(db, matching);
+/** From the counts that the database keeps; once per request, for the list and the sidebar. */
+const countAll = cache((organizationId: string) =>
+  readUntilWritten(["queue counts", organizationId], async (db) =>
+    countsOf(await readCounts(db, organizationId)),
+  ),
+);
+
+function countsOf({ deleted, ...tabs }: StateCounts): QueueCounts {
+  const all = Object.values(tabs).reduce((sum, count) => sum + count, deleted);
+  return { ...tabs, all: Math.min(all, COUNT_LIMIT + 1) };
+}
+
+/** By reading the index. */
+async function countMatching(db: Database, matching: SQL | undefined, isSearch: boolean) {
+  const found = isSearch ? await countAtOnce(db, matching) : null;
   return found ?? countEach(db, matching);
 }
 

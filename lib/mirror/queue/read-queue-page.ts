@@ -42,34 +42,65 @@ export async function readQueuePage(ask: QueueAsk): Promise<QueuePage> {
 /** The same, without keeping the answer. */
 export async function selectQueuePage(db: Database, ask: QueueAsk): Promise<QueuePage> {
   const isReversed = ask.from?.direction === "before";
-  const found = await chooseIds(db, ask, ask.limit + 1);
+  const found = await readRows(db, ask, ask.limit + 1);
   const hasMore = found.length > ask.limit;
-  const chosen = found.slice(0, ask.limit);
-  if (isReversed) chosen.reverse();
-  const ids = chosen.map(({ id }) => id);
-  const records = await readRecords(db, ask.organizationId, ids);
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const cursorOf = (row: Chosen | undefined): Cursor | null =>
-    row ? { sort: ask.sort, values: row.values } : null;
-  const [first, last] = [cursorOf(chosen[0]), cursorOf(chosen.at(-1))];
+  const rows = found.slice(0, ask.limit);
+  if (isReversed) rows.reverse();
+  const [first, last] = [cursorOf(ask.sort, rows[0]), cursorOf(ask.sort, rows.at(-1))];
   return {
-    records: ids.flatMap((id) => byId.get(id) ?? []),
+    records: rows.map(({ record }) => record),
     next: isReversed || hasMore ? last : null,
     previous: isReversed ? (hasMore ? first : null) : ask.from ? first : null,
   };
 }
 
-type Chosen = { id: string; values: (string | null)[] };
+function cursorOf(sort: QueueSort, row?: { values: Cursor["values"] }): Cursor | null {
+  return row ? { sort, values: row.values.slice(0, keysOf(sort).length) } : null;
+}
 
-/** The page's IDs in order, from indexes alone where possible: rows are wide. */
-async function chooseIds(db: Database, ask: QueueAsk, limit: number): Promise<Chosen[]> {
+/**
+ * The page's rows in order, with their keys as texts, in one statement. The texts have names of their own:
+ * under those of the keys, rows would be sorted by them.
+ */
+async function readRows(db: Database, ask: QueueAsk, limit: number) {
+  const { organizationId, sort, from } = ask;
+  const chosen = chooseRows(db, ask, limit);
+  const places = [chosen.key0, chosen.key1, chosen.key2].map((key) => sql`${key}`);
+  const keys = keysOf(sort).map((key, at) => ({ ...key, value: places[at] ?? key.value }));
+  const { rep, judged, dismissed, columns } = detailsOf(db, organizationId);
+  const rows = await db
+    .select({
+      ...columns,
+      text0: sql<string | null>`${chosen.key0}::text`.as("text0"),
+      text1: sql<string | null>`${chosen.key1}::text`.as("text1"),
+      text2: sql<string | null>`${chosen.key2}::text`.as("text2"),
+    })
+    .from(chosen)
+    .innerJoin(r, and(eq(r.organizationId, organizationId), eq(r.id, chosen.id)))
+    .leftJoinLateral(rep, sql`true`)
+    .leftJoinLateral(judged, sql`true`)
+    .leftJoinLateral(dismissed, sql`true`)
+    .orderBy(...orderBy(keys, from?.direction === "before"));
+  return rows.map(({ text0, text1, text2, ...record }) => ({
+    record,
+    values: [text0, text1, text2],
+  }));
+}
+
+/** The page's IDs with what they are sorted by, from indexes alone where possible: rows are wide. */
+function chooseRows(db: Database, ask: QueueAsk, limit: number) {
   const { organizationId, sort, from } = ask;
   const isReversed = from?.direction === "before";
   const keys = keysOf(sort);
   const needs = needsOf(sort);
-  const texts = keys.map(({ value }) => sql`(${value})::text`);
+  const [first, second, third] = keys.map(({ value }) => sql`${value}`);
   const query = db
-    .select({ id: r.id, values: sql<(string | null)[]>`array[${sql.join(texts, sql`, `)}]` })
+    .select({
+      id: r.id,
+      key0: sql`${first ?? null}`.as("key0"),
+      key1: sql`${second ?? null}`.as("key1"),
+      key2: sql`${third ?? null}`.as("key2"),
+    })
     .from(r)
     .$dynamic();
   if (needs.reps) {
@@ -86,15 +117,28 @@ async function chooseIds(db: Database, ask: QueueAsk, limit: number): Promise<Ch
       ),
     )
     .orderBy(...orderBy(keys, isReversed))
-    .limit(limit);
+    .limit(limit)
+    .as("chosen");
+}
+
+async function readRecords(db: Database, organizationId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { rep, judged, dismissed, columns } = detailsOf(db, organizationId);
+  return db
+    .select(columns)
+    .from(r)
+    .leftJoinLateral(rep, sql`true`)
+    .leftJoinLateral(judged, sql`true`)
+    .leftJoinLateral(dismissed, sql`true`)
+    .where(and(eq(r.organizationId, organizationId), inArray(r.id, [...ids])));
 }
 
 /**
- * Looks up each recording's rep, cause and dismissal by key. As plain joins, and before the tables' first
- * statistics, PostgreSQL would read every rep and every cause of the organization for a page of 50.
+ * What a row of the list holds. Each recording's rep, cause and dismissal are looked up by key: as plain
+ * joins, and before the tables' first statistics, PostgreSQL would read every rep and every cause of the
+ * organization for a page of 50.
  */
-async function readRecords(db: Database, organizationId: string, ids: readonly string[]) {
-  if (ids.length === 0) return [];
+function detailsOf(db: Database, organizationId: string) {
   const rep = db
     .select({ name: p.name, teamName: p.teamName, connectionId: p.connectionId })
     .from(p)
@@ -113,37 +157,32 @@ async function readRecords(db: Database, organizationId: string, ids: readonly s
     .where(and(eq(d.organizationId, organizationId), eq(d.recordingId, r.id)))
     .limit(1)
     .as("dismissed");
-  return db
-    .select({
-      id: r.id,
-      userId: r.userId,
-      title: sql<string | null>`left(${r.title}, ${SHOWN_TITLE})`,
-      durationMs: r.durationMs,
-      result: r.result,
-      createdAt: r.createdAt,
-      state: r.state,
-      isLinked: r.isLinked,
-      link: r.link,
-      connectionId: r.connectionId,
-      purgedAt: r.purgedAt,
-      readAt: r.readAt,
-      rep: rep.name,
-      team: rep.teamName,
-      repConnectionId: rep.connectionId,
-      cause: judged.cause,
-      evidence: judged.evidence,
-      dismissal: {
-        reason: dismissed.reason,
-        note: dismissed.note,
-        by: dismissed.by,
-        at: dismissed.at,
-      },
-    })
-    .from(r)
-    .leftJoinLateral(rep, sql`true`)
-    .leftJoinLateral(judged, sql`true`)
-    .leftJoinLateral(dismissed, sql`true`)
-    .where(and(eq(r.organizationId, organizationId), inArray(r.id, [...ids])));
+  const columns = {
+    id: r.id,
+    userId: r.userId,
+    title: sql<string | null>`left(${r.title}, ${SHOWN_TITLE})`,
+    durationMs: r.durationMs,
+    result: r.result,
+    createdAt: r.createdAt,
+    state: r.state,
+    isLinked: r.isLinked,
+    link: r.link,
+    connectionId: r.connectionId,
+    purgedAt: r.purgedAt,
+    readAt: r.readAt,
+    rep: rep.name,
+    team: rep.teamName,
+    repConnectionId: rep.connectionId,
+    cause: judged.cause,
+    evidence: judged.evidence,
+    dismissal: {
+      reason: dismissed.reason,
+      note: dismissed.note,
+      by: dismissed.by,
+      at: dismissed.at,
+    },
+  };
+  return { rep, judged, dismissed, columns };
 }
 
 /** These recordings as the list shows them, in no order. Callers authorize. */

@@ -4,15 +4,18 @@ import { LoaderCircle } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
+import { ProblemLine } from "#components/form/problem-message.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { RESULTS, resultLabel } from "#lib/linking/results.ts";
 import { LENGTHS, type LengthRange } from "#lib/mirror/queue/filters.ts";
-import type { FilterOptions } from "../queries.ts";
+import type { Problem } from "#lib/problems/problem.ts";
+import type { FilterOptions } from "../_queries/filter-options.ts";
 import type { QueueTab, RecordingFilters } from "../search.ts";
 import { DateFilter } from "./date-filter.tsx";
 import { TitleSearch } from "./title-search.tsx";
+import { useFilterOptions } from "./use-filter-options.ts";
 
 const LENGTH_LABELS: Record<LengthRange, string> = {
   "0-1": "Under 1 min",
@@ -37,7 +40,8 @@ const CAUSE_OPTIONS = Object.entries(CAUSE_LABELS)
 type RecordingsToolbarProps = {
   org: string;
   tab: QueueTab;
-  options: FilterOptions;
+  /** Names of what the list is narrowed to. */
+  chosen: FilterOptions;
   filters: RecordingFilters;
   today: string;
   /** "6", "10,000+"; null if there are none. */
@@ -47,7 +51,12 @@ type RecordingsToolbarProps = {
 
 /** Search and filters above the list. */
 export function RecordingsToolbar(props: RecordingsToolbarProps) {
-  const { org, tab, options, filters, today, processing, onChange } = props;
+  const { org, tab, chosen, filters, today, processing, onChange } = props;
+  const { isWhole, problem, read, ...options } = useFilterOptions(org, chosen);
+  const later = {
+    onOpen: read,
+    note: isWhole ? null : <OptionsNote problem={problem} onRetry={read} />,
+  };
   return (
     <Toolbar
       search={<TitleSearch />}
@@ -57,6 +66,7 @@ export function RecordingsToolbar(props: RecordingsToolbarProps) {
           <FilterChip
             label="Rep"
             multiple
+            {...later}
             options={options.reps}
             values={filters.rep}
             onChange={(rep) => onChange({ rep })}
@@ -64,6 +74,7 @@ export function RecordingsToolbar(props: RecordingsToolbarProps) {
           <FilterChip
             label="Team"
             multiple
+            {...later}
             options={options.teams}
             values={filters.team}
             onChange={(team) => onChange({ team })}
@@ -71,6 +82,7 @@ export function RecordingsToolbar(props: RecordingsToolbarProps) {
           <FilterChip
             label="Connection"
             multiple
+            {...later}
             options={options.connections}
             values={filters.connection}
             onChange={(connection) => onChange({ connection })}
@@ -114,6 +126,17 @@ export function RecordingsToolbar(props: RecordingsToolbarProps) {
         )
       }
     />
+  );
+}
+
+/** In place of options that aren't there. */
+function OptionsNote({ problem, onRetry }: { problem: Problem | undefined; onRetry: () => void }) {
+  return problem ? (
+    <ProblemLine problem={problem} onRetry={onRetry} />
+  ) : (
+    <p role="status" className="menu-caption">
+      Loading…
+    </p>
   );
 }
 

@@ -32,7 +32,7 @@ const LinkManyDialog = lazy(() => import("../batches/_components/link-many-dialo
 type RecordingsViewProps = {
   org: string;
   search: RecordingSearch;
-  list: Pick<RecordingList, "rows" | "options" | "counts" | "mayChange">;
+  list: Pick<RecordingList, "rows" | "chosen" | "counts" | "mayChange">;
   /** What is proposed for unlinked recordings; null in other lists. */
   proposals: Promise<ListedProposals> | null;
   /** Shown if there are no rows: it says why. */
@@ -45,7 +45,7 @@ const NEWEST_FIRST = { id: "recorded", desc: true };
 /** Filters and rows. The URL is the state; a change asks the server and keeps the rows until it responds. */
 export function RecordingsView(props: RecordingsViewProps) {
   const { org, search, list, proposals, children } = props;
-  const { rows, options, counts, mayChange } = list;
+  const { rows, counts, mayChange } = list;
   const tab = search.view;
   const { timeZone, serverNowMs } = useClock();
   const { search: filters, pending, change } = useRecordingSearch();
@@ -77,7 +77,7 @@ export function RecordingsView(props: RecordingsViewProps) {
       <RecordingsToolbar
         org={org}
         tab={tab}
-        options={options}
+        chosen={list.chosen}
         filters={filters}
         today={dayOf(serverNowMs, timeZone)}
         processing={
