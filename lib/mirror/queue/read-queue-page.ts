@@ -64,6 +64,7 @@ function cursorOf(sort: QueueSort, row?: { values: Cursor["values"] }): Cursor |
  */
 async function readRows(db: Database, ask: QueueAsk, limit: number) {
   const { organizationId, sort, from } = ask;
+  const isReversed = from?.direction === "before";
   const chosen = chooseRows(db, ask, limit);
   const places = [chosen.key0, chosen.key1, chosen.key2].map((key) => sql`${key}`);
   const keys = keysOf(sort).map((key, at) => ({ ...key, value: places[at] ?? key.value }));
@@ -80,7 +81,7 @@ async function readRows(db: Database, ask: QueueAsk, limit: number) {
     .leftJoinLateral(rep, sql`true`)
     .leftJoinLateral(judged, sql`true`)
     .leftJoinLateral(dismissed, sql`true`)
-    .orderBy(...orderBy(keys, from?.direction === "before"));
+    .orderBy(...orderBy(keys, isReversed));
   return rows.map(({ text0, text1, text2, ...record }) => ({
     record,
     values: [text0, text1, text2],
