@@ -18,7 +18,8 @@ function keepFocus(): () => void {
   let beforeToast: FocusPlace | null = null;
 
   const onFocusIn = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement)) return;
+    // A dialog keeps the focus itself, and returns it.
+    if (!(target instanceof HTMLElement) || target.closest("dialog")) return;
     if (!target.closest(".toasts")) beforeToast = null;
     else if (!held?.element.closest(".toasts")) beforeToast = held;
     held = target.matches(":focus-visible") || target.closest(".toasts") ? placeOf(target) : null;

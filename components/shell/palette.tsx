@@ -1,25 +1,11 @@
 "use client";
 
-import { Command, defaultFilter } from "cmdk";
-import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { type MouseEvent, memo, useCallback, useEffect, useLayoutEffect, useState } from "react";
-import { Icon } from "#components/ui/icon.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { showOverlay } from "./overlay-state.ts";
-import type { PaletteEntry } from "./palette-entries.ts";
-import type { PaletteContext, PaletteGroup } from "./palette-groups.tsx";
-import { crmPathsOf, pasteTargetsOf } from "./palette-paths.ts";
-import { PaletteRow, rowValue } from "./palette-row.tsx";
-import { useCrmRecord } from "./use-crm-record.ts";
+import { PALETTE_LABEL, PaletteContent } from "./palette-content.tsx";
+import type { PaletteContext } from "./palette-groups.tsx";
 import { useModal } from "./use-modal.ts";
 import { usePaletteGroups } from "./use-palette-groups.ts";
-import { useSiroId } from "./use-siro-id.ts";
-
-const LABEL = "Find or paste an ID";
-/** Longer texts are neither names nor IDs. */
-const MAX_TEXT = 4_000;
 
 type PaletteProps = {
   context: PaletteContext;
@@ -36,115 +22,39 @@ export default function Palette({ context, isShown }: PaletteProps) {
   const modal = useModal(isShown);
   const openings = useOpenings(isShown);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the browser closes it by Esc.
     <dialog
       ref={modal}
-      aria-label={LABEL}
+      aria-label={PALETTE_LABEL}
       data-modal={isShown ? "" : undefined}
-      onClick={closeFromOutside}
+      onKeyDown={keepFocusInField}
       onClose={() => showOverlay(null)}
       className="dialog palette"
+      {...usePressesOutside()}
     >
       <PaletteContent key={openings} org={context.org} groups={groups} />
     </dialog>
   );
 }
 
-/** What is inside covers the dialog, so a press on the dialog itself was beside it. */
-function closeFromOutside({ target, currentTarget }: MouseEvent) {
-  if (target === currentTarget) showOverlay(null);
+/** The field is all that takes the focus. Without this, Tab would leave the page. */
+function keepFocusInField(event: KeyboardEvent) {
+  if (event.key === "Tab") event.preventDefault();
 }
 
-type PaletteContentProps = { org: string; groups: readonly PaletteGroup[] };
-
-const PaletteContent = memo(function PaletteContent({ org, groups }: PaletteContentProps) {
-  const [query, setQuery] = useState("");
-  const choose = useChoose();
-  const { pasted, note, foundValue } = usePasted(org, query);
-  const firstValue = firstOf(groups);
-  const [selected, setSelected] = useState(firstValue);
-  // Otherwise the row that was the first one stays selected.
-  useLayoutEffect(() => setSelected(firstValue), [firstValue]);
-  // What was looked up appears after the text was entered, so nothing has selected it yet.
-  useEffect(() => {
-    if (foundValue) setSelected(foundValue);
-  }, [foundValue]);
-  return (
-    <Command label={LABEL} loop filter={byWords} value={selected} onValueChange={setSelected}>
-      <div className="flex h-12 items-center gap-3 border-line border-b px-4">
-        <Icon of={Search} className="text-muted" />
-        <Command.Input
-          {...NO_AUTOFILL}
-          value={query}
-          maxLength={MAX_TEXT}
-          onValueChange={setQuery}
-          placeholder="Find a page or an action, or paste an ID or URL"
-          className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
-        />
-        <Kbd>Esc</Kbd>
-      </div>
-      <p role="status" className="menu-caption wrap-anywhere px-4 empty:hidden">
-        {note}
-      </p>
-      {pasted.length === 0 && note === null && (
-        <Command.Empty className="menu-caption wrap-anywhere px-4">
-          No results for “{query.slice(0, 200)}”
-        </Command.Empty>
-      )}
-      <Command.List className="max-h-[min(60vh,420px)] overflow-auto overscroll-contain p-1">
-        {pasted.map((group) => (
-          <Group key={group.heading} group={group} isPasted onChoose={choose} />
-        ))}
-        {groups.map((group) => (
-          <Group key={group.heading} group={group} onChoose={choose} />
-        ))}
-      </Command.List>
-    </Command>
-  );
-});
-
-/** The value of the first row. */
-function firstOf([first]: readonly PaletteGroup[]): string {
-  const [entry] = first?.entries ?? [];
-  return first && entry ? rowValue(first.heading, entry) : "";
-}
-
-type GroupProps = {
-  group: PaletteGroup;
-  isPasted?: boolean;
-  onChoose: (entry: PaletteEntry) => void;
-};
-
-function Group({ group: { heading, entries }, isPasted, onChoose }: GroupProps) {
-  return (
-    <Command.Group
-      forceMount={isPasted}
-      heading={<span className="menu-caption block">{heading}</span>}
-    >
-      {entries.map((entry) => (
-        <PaletteRow
-          key={rowValue(heading, entry)}
-          heading={heading}
-          entry={entry}
-          isPasted={isPasted}
-          onChoose={onChoose}
-        />
-      ))}
-    </Command.Group>
-  );
-}
-
-/** Goes to the entry's page, or does what it says once the palette is gone and the focus is back. */
-function useChoose() {
-  const router = useRouter();
-  return useCallback(
-    ({ to }: PaletteEntry) => {
-      showOverlay(null);
-      if (typeof to === "string") router.push(to);
-      else requestAnimationFrame(() => setTimeout(to));
+/**
+ * A press that begins and ends beside the palette closes it; one that begins in the field selects text. What
+ * is inside covers the dialog, so a press on the dialog itself is beside it.
+ */
+function usePressesOutside() {
+  const began = useRef<EventTarget | null>(null);
+  return {
+    onPointerDown: ({ target }: { target: EventTarget }) => {
+      began.current = target;
     },
-    [router],
-  );
+    onClick: ({ target, currentTarget }: { target: EventTarget; currentTarget: EventTarget }) => {
+      if (target === currentTarget && began.current === currentTarget) showOverlay(null);
+    },
+  };
 }
 
 /** How often it was closed: each opening has a content of its own, so what was typed before is gone. */
@@ -155,26 +65,4 @@ function useOpenings(isShown: boolean): number {
     return () => setOpenings((count) => count + 1);
   }, [isShown]);
   return openings;
-}
-
-/** Entries for a pasted ID or address, and the one to select once Siro has answered. */
-function usePasted(org: string, query: string) {
-  const crm = useCrmRecord(query, crmPathsOf(org));
-  const siro = useSiroId(org, query, pasteTargetsOf(org));
-  const pasted = [
-    { heading: "CRM record", entries: crm?.entries ?? [] },
-    { heading: "Pasted ID", entries: siro?.entries ?? [] },
-  ].filter(({ entries }) => entries.length > 0);
-  const [crmFirst] = crm?.entries ?? [];
-  const [siroFirst] = siro?.isKnown ? siro.entries : [];
-  const foundValue = crmFirst
-    ? rowValue("CRM record", crmFirst)
-    : siroFirst && rowValue("Pasted ID", siroFirst);
-  return { pasted, note: crm?.note ?? siro?.note ?? null, foundValue };
-}
-
-/** By what people read and its synonyms; the value only tells rows apart. */
-function byWords(_value: string, search: string, words: string[] = []): number {
-  const [label = "", ...others] = words;
-  return defaultFilter(label, search, others);
 }

@@ -7,6 +7,13 @@ const option = (page: Page, name: string | RegExp) => page.getByRole("option", {
 const places = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("places")));
 
+const scrolledBy = (page: Page) => page.evaluate(() => window.scrollY);
+/** Whatever a page does after it was painted is done then. */
+const afterFrames = (page: Page) =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+
 async function openPalette(page: Page, text = "") {
   await page.keyboard.press("ControlOrMeta+K");
   await expect(find(page)).toBeFocused();
@@ -80,6 +87,75 @@ test("each opening is new: empty, with what the page offers now, and Esc returns
   const onPage = page.getByRole("group", { name: "On this page" });
   await expect(onPage).not.toContainText("Create connection");
   await expect(onPage.getByRole("option", { name: /Create/ })).toBeVisible();
+});
+
+test("it covers the page: Tab stays inside, nothing behind it scrolls, and only a press beside it closes it", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await page.goto(`${ORG}/people`);
+  await expect(page.getByRole("table")).toBeVisible();
+  await openPalette(page);
+  for (const key of ["Tab", "Shift+Tab"]) {
+    await page.keyboard.press(key);
+    await expect(find(page)).toBeFocused();
+  }
+  await page.mouse.move(100, 450);
+  await page.mouse.wheel(0, 300);
+  await page.mouse.move(720, 250);
+  await page.mouse.wheel(0, 3_000);
+  const list = page.getByRole("listbox");
+  const isAtEnd = (box: Element) => box.scrollTop + box.clientHeight >= box.scrollHeight - 1;
+  await expect.poll(() => list.evaluate(isAtEnd)).toBe(true);
+  await page.mouse.wheel(0, 300);
+  await afterFrames(page);
+  expect(await scrolledBy(page)).toBe(0);
+
+  await find(page).fill("people");
+  const field = await find(page).boundingBox();
+  await page.mouse.move((field?.x ?? 0) + 30, (field?.y ?? 0) + 20);
+  await page.mouse.down();
+  await page.mouse.move(20, 450);
+  await page.mouse.up();
+  await expect(find(page)).toHaveValue("people");
+  await expect(find(page)).toBeFocused();
+  await page.mouse.click(100, 450);
+  await expect(find(page)).toBeHidden();
+});
+
+test("closing it leaves the page where it was, also if nothing had the focus", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await page.goto(`${ORG}/people`);
+  await expect(page.getByRole("table")).toBeVisible();
+  await openPalette(page);
+  await page.keyboard.press("Escape");
+  await expect(find(page)).toBeHidden();
+  await afterFrames(page);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+  expect(await scrolledBy(page)).toBe(0);
+});
+
+test("the field names the selected row to screen readers, and a search without results is announced", async ({
+  page,
+}) => {
+  await page.goto(`${ORG}/audit`);
+  await openPalette(page);
+  const active = () =>
+    find(page).evaluate((field) => {
+      const id = field.getAttribute("aria-activedescendant") ?? "";
+      const row = document.getElementById(id);
+      return row?.getAttribute("aria-selected") === "true" ? row.textContent : `no row: ${id}`;
+    });
+  const first = await page.getByRole("option").first().textContent();
+  await expect.poll(active).toBe(first);
+  await page.keyboard.press("ArrowDown");
+  const second = await page.getByRole("option").nth(1).textContent();
+  await expect.poll(active).toBe(second);
+  await find(page).fill("oauth apps");
+  await expect.poll(active).toMatch(/^OAuth apps/);
+  await find(page).fill("no such page");
+  await expect(page.getByRole("status").filter({ hasText: "No results" })).toBeVisible();
+  await expect(find(page)).not.toHaveAttribute("aria-activedescendant");
 });
 
 test("a connection's page offers what its switches do, and asks first", async ({ page, seed }) => {
