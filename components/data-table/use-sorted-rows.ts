@@ -10,11 +10,11 @@ import {
 } from "@tanstack/react-table";
 import { useQueryState } from "nuqs";
 import { useMemo, useTransition } from "react";
+import { compareTexts } from "#lib/text-order.ts";
 import type { Column } from "./column.ts";
 import { parseAsSort, type Sort } from "./sort.ts";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 function compare<Row extends object>(): SortFn<typeof features, Row> {
   return (a, b, id) => {
@@ -22,7 +22,7 @@ function compare<Row extends object>(): SortFn<typeof features, Row> {
     const right = b.getValue(id);
     return typeof left === "number" && typeof right === "number"
       ? left - right
-      : collator.compare(String(left), String(right));
+      : compareTexts(String(left), String(right));
   };
 }
 

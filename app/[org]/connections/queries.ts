@@ -19,6 +19,7 @@ import { type Connection, getConnection } from "#lib/siro/organization/connectio
 import { judgeConnection } from "#lib/sync-health/health.ts";
 import { segmentHealthOf } from "#lib/sync-health/history.ts";
 import type { TimelineRange } from "#lib/sync-health/time-axis.ts";
+import { compareTexts } from "#lib/text-order.ts";
 import { attributeChanges } from "./_model/attribute-changes.ts";
 import type { PauseView } from "./_model/pause.ts";
 import type { ConnectionRow, HealthPast } from "./_model/row.ts";
@@ -164,9 +165,7 @@ const pausedOf = (connections: readonly Connection[]) =>
 const rulesOf = (organizationId: string) =>
   readUntilWritten(["health rules", organizationId], (db) => readRules(db, organizationId));
 
-const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
 function byName(a: ConnectionRow, b: ConnectionRow): number {
   const nameOf = ({ connection }: ConnectionRow) => connection.name ?? connection.id;
-  return names.compare(nameOf(a), nameOf(b));
+  return compareTexts(nameOf(a), nameOf(b));
 }

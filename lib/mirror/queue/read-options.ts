@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type Database, readUntilWritten } from "#lib/db/client.ts";
 import { indexedReps } from "#lib/db/recording-schema.ts";
 import { rowsOf } from "#lib/db/rows-of.ts";
+import { compareTexts } from "#lib/text-order.ts";
 
 export type QueueOption = { value: string; label: string };
 
@@ -59,5 +60,5 @@ const repRowSchema = z.object({
 });
 
 function byLabel(a: QueueOption, b: QueueOption): number {
-  return a.label.localeCompare(b.label, "en", { numeric: true, sensitivity: "base" });
+  return compareTexts(a.label, b.label);
 }

@@ -1,16 +1,15 @@
 import type { AppointmentEvidence } from "#lib/mapping/appointment-evidence.ts";
 import { joinPeople, type Person } from "#lib/mapping/join-people.ts";
 import type { User } from "#lib/siro/organization/users.ts";
+import { compareTexts } from "#lib/text-order.ts";
 import type { Changed, CrmRecord, CrmSide, PeopleScan, ScannedPerson, SiroSide } from "./scan.ts";
 import { scanIssues } from "./scan-issues.ts";
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** Joins both sides and sorts by name, without counts. */
 export function assemble(siro: SiroSide, crm: CrmSide): PeopleScan {
   const people = joinPeople(siro.users, crm.users)
     .map(named)
-    .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareTexts(a.name, b.name) || (a.id < b.id ? -1 : 1));
   return {
     siro,
     crm,

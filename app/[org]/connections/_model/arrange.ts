@@ -7,6 +7,7 @@ import {
   WORST_FIRST,
 } from "#lib/sync-health/health.ts";
 import { platformLabel } from "#lib/sync-health/labels.ts";
+import { compareTexts } from "#lib/text-order.ts";
 import type { ConnectionFilters, ConnectionSearch } from "../search.ts";
 import { readUpTo } from "./read-up-to.ts";
 import type { ConnectionRow } from "./row.ts";
@@ -72,12 +73,10 @@ export function arrangeRows(rows: ConnectionRow[], search: ConnectionSearch): Co
     const order =
       typeof left === "number" && typeof right === "number"
         ? left - right
-        : collator.compare(String(left), String(right));
+        : compareTexts(String(left), String(right));
     return known.desc ? -order : order;
   });
 }
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 function matchesHealth(row: ConnectionRow, filter: ConnectionFilters["health"]): boolean {
   if (filter === null) return true;

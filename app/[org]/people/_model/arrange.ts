@@ -2,6 +2,7 @@ import type { Sort } from "#components/data-table/sort.ts";
 import { readCrmReference } from "#lib/linking/crm-reference.ts";
 import { recordKeyOf } from "#lib/linking/salesforce-id.ts";
 import { withoutInvisible } from "#lib/pasted-text.ts";
+import { compareTexts } from "#lib/text-order.ts";
 import type { Cut } from "./rows.ts";
 
 export const PAGE_SIZE = 50;
@@ -33,8 +34,6 @@ export function cutPage<T, Row>(
   return { rows, found: found.length, total: options.total, page, pages };
 }
 
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
 /** Stable sort by a value. Items without a value come last in both directions. */
 export function sortBy<T>(
   items: readonly T[],
@@ -47,7 +46,7 @@ export function sortBy<T>(
     .sort(({ value: a }, { value: b }) => {
       if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
       if (typeof a === "number" && typeof b === "number") return sign * (a - b);
-      return sign * collator.compare(String(a), String(b));
+      return sign * compareTexts(String(a), String(b));
     })
     .map(({ item }) => item);
 }
