@@ -30,7 +30,7 @@ const COMMON = new Set(
     "family inc llc co corp company ltd group team street st avenue ave road rd drive dr ln court ct blvd way " +
     "place pl circle north south east west n s e w apt unit suite test only full partial free no not " +
     "dela saint household trust estate homeowner homeowners hoa " +
-    "sold closed pending show noshow canceled cancelled callback voicemail vm zoom facetime video virtual online " +
+    "sold closed pending show noshow canceled callback voicemail vm zoom facetime video virtual online " +
     "canvass canvassing knock knocks knocked walkin walk referral deposit financing paperwork interested"
   ).split(" "),
 );
