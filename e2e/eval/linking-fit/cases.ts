@@ -1,5 +1,5 @@
 import { cleanCase } from "#lib/linking/rank/clean-facts.ts";
-import type { Evidence } from "#lib/linking/rank/evidence.ts";
+import { type Evidence, isLimit } from "#lib/linking/rank/evidence.ts";
 import { gatherEvidence } from "#lib/linking/rank/gather.ts";
 import { probabilitiesOf, type Weights } from "#lib/linking/rank/probabilities.ts";
 import { SET_WEIGHTS } from "#lib/linking/rank/weights.ts";
@@ -55,7 +55,7 @@ export function readCases(
   const optionEnds: number[] = [];
   const features: number[] = [];
   const add = (evidence: readonly Evidence[], right: boolean) => {
-    for (const { feature } of evidence) features.push(numbers.of(feature));
+    for (const { feature } of evidence) if (!isLimit(feature)) features.push(numbers.of(feature));
     optionEnds.push(features.length);
     isRight.push(right ? 1 : 0);
   };

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { FitCases } from "./cases.ts";
 import { fitWeights } from "./fit.ts";
 import { minimize } from "./minimize.ts";
+import { neighborsIn } from "./neighbors.ts";
 
 /** Cases of "none of them", which always has feature 0, and one candidate that has features. */
 function casesOf(rows: readonly { features: readonly number[]; isRight: boolean }[]): FitCases {
@@ -19,7 +20,7 @@ function casesOf(rows: readonly { features: readonly number[]; isRight: boolean 
 
 const weigh = (cases: FitCases, without?: string) =>
   fitWeights(cases, {
-    ridge: 0.01,
+    ridge: new Float64Array(3).fill(0.01),
     start: new Float64Array(3),
     fixed: new Set([2]),
     ...(without && { without }),
@@ -55,6 +56,35 @@ test("a kind that is left out has no say in the weights", () => {
       expect(weigh(casesOf(turned), "odd")).toEqual(weigh(casesOf(rows), "odd"));
     }),
   );
+});
+
+test("neighboring ranges are those with the next number, in the same place of the name", () => {
+  const names = ["time:late:40", "none:after-3", "time:late:8", "time:early:8", "none:after-less"];
+  const found = neighborsIn([...names, "time:late:more", "none:after-3-same", "rep:id"]);
+  expect(found.toSorted()).toEqual([
+    [0, 5],
+    [2, 0],
+    [4, 1],
+  ]);
+});
+
+test("a range that is rarely seen gets about the weight of its neighbor", () => {
+  const rows = [
+    ...Array.from({ length: 100 }, (_, at) => ({ features: [1], isRight: at < 80 })),
+    { features: [2], isRight: false },
+  ];
+  const weighTogether = (smoothness: number) =>
+    fitWeights(casesOf(rows), {
+      ridge: new Float64Array(3).fill(0.01),
+      smoothness,
+      neighbors: [[1, 2]],
+      start: new Float64Array(3),
+      fixed: new Set(),
+    });
+  const [, known = 0, rare = 0] = weighTogether(10);
+  expect(Math.abs(known - rare)).toBeLessThan(0.3);
+  const [, alone = 0, other = 0] = weighTogether(0);
+  expect(alone - other).toBeGreaterThan(2);
 });
 
 test("the least value of a bowl is found from anywhere", () => {

@@ -1,9 +1,13 @@
 import type { FitCases } from "./cases.ts";
 import { minimize } from "./minimize.ts";
+import type { Neighbors } from "./neighbors.ts";
 
 type Options = {
-  /** How much small weights are preferred. */
-  ridge: number;
+  /** How much small weights are preferred, of each feature. */
+  ridge: Float64Array;
+  /** How much neighboring ranges are preferred to have the same weight. */
+  smoothness?: number;
+  neighbors?: Neighbors;
   /** Where to begin. */
   start: Float64Array;
   /** Features whose weights stay. */
@@ -16,20 +20,28 @@ type Options = {
 
 /**
  * The weights under which what is right is likeliest: a conditional logit over the candidates and "none of
- * them", with small weights preferred. The same cases and options give the same weights.
+ * them", with small weights preferred, and smooth ones for ranges of one amount. The same cases and options give the
+ * same weights.
  */
 export function fitWeights(
   cases: FitCases,
-  { ridge, start, fixed, without, steps = 400, report }: Options,
+  { ridge, smoothness = 0, neighbors = [], start, fixed, without, steps = 400, report }: Options,
 ): Float64Array {
   const counts = cases.weights.map((weight, at) => (cases.kinds[at] === without ? 0 : weight));
   const total = counts.reduce((sum, count) => sum + count, 0);
   const lossAt = (weights: Float64Array, slopes: Float64Array) => {
     let loss = addSlopes(cases, counts, weights, slopes);
+    for (const [a, b] of neighbors) {
+      const apart = (weights[a] ?? 0) - (weights[b] ?? 0);
+      loss += (smoothness / 2) * apart * apart;
+      slopes[a] = (slopes[a] ?? 0) + smoothness * apart;
+      slopes[b] = (slopes[b] ?? 0) - smoothness * apart;
+    }
     for (let at = 0; at < weights.length; at++) {
       const weight = weights[at] ?? 0;
-      loss += fixed.has(at) ? 0 : (ridge / 2) * weight * weight;
-      slopes[at] = fixed.has(at) ? 0 : ((slopes[at] ?? 0) + ridge * weight) / total;
+      const pull = (ridge[at] ?? 0) * weight;
+      loss += fixed.has(at) ? 0 : (pull * weight) / 2;
+      slopes[at] = fixed.has(at) ? 0 : ((slopes[at] ?? 0) + pull) / total;
     }
     return loss / total;
   };

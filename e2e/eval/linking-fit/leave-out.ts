@@ -6,7 +6,7 @@ import { rankBy } from "#lib/linking/rank/rank-by.ts";
 import { SET_WEIGHTS } from "#lib/linking/rank/weights.ts";
 import { fitWeights } from "./fit.ts";
 import { namedWeights, setFeatures } from "./named-weights.ts";
-import { type Fitted, RIDGE } from "./rounds.ts";
+import { type Fitted, preferencesFor } from "./rounds.ts";
 
 /** Organizations that nothing is fitted to, and that no evaluation reports. */
 const seeds = [5_001, 5_002, 5_003, 5_004];
@@ -19,7 +19,7 @@ export function reportKindsLeftOut({ cases, numbers, weights }: Fitted) {
   const scores: Score[] = [];
   for (const kind of Object.keys(openKinds) as KindName[]) {
     const others = fitWeights(cases, {
-      ridge: RIDGE,
+      ...preferencesFor(numbers.names),
       start: weights,
       fixed: setFeatures(numbers),
       without: kind,

@@ -4,13 +4,22 @@ import { FeatureNumbers, type FitCases, readCases } from "./cases.ts";
 import { fitWeights } from "./fit.ts";
 import { readLabeled } from "./labeled.ts";
 import { namedWeights, setFeatures } from "./named-weights.ts";
+import { neighborsIn } from "./neighbors.ts";
 
 /**
  * Seeds of each kind, round by round. What the other recordings of a day say depends on the weights, so that each round
  * gathers its evidence with the weights of the one before.
  */
 const ROUNDS = [3, 8, 24];
-export const RIDGE = 0.3;
+/** What several kinds of evidence say together: it depends most on the kind of organization. */
+const isTogether = (name: string) => /^(all|together|titled):/.test(name);
+
+/** What fitting prefers: small weights, smaller ones for what is said together, and smooth ranges. */
+export const preferencesFor = (names: readonly string[]) => ({
+  ridge: Float64Array.from(names, (name) => (isTogether(name) ? 3 : 0.3)),
+  smoothness: 10,
+  neighbors: neighborsIn(names),
+});
 
 export type Fitted = {
   cases: FitCases;
@@ -34,7 +43,7 @@ function fitRound(count: number, before: Weights, print: (line: string) => void)
   const cases = readCases(readLabeled(count), numbers, present);
   print(`${cases.kinds.length} recordings, ${numbers.names.length} features`);
   const weights = fitWeights(cases, {
-    ridge: RIDGE,
+    ...preferencesFor(numbers.names),
     start: Float64Array.from(numbers.names, (name) => present[name] ?? 0),
     fixed: setFeatures(numbers),
     report: (step, loss) => step % 50 === 0 && print(`step ${step}: loss ${loss.toFixed(5)}`),

@@ -20,18 +20,18 @@ const aims: Bounds = {
 /** What it reaches there, rounded: the evaluation fails if a change falls below. */
 const floors = {
   open: {
-    atLeast: { ...aims.atLeast, coverage: 0.8, sureCoverage: 0.51 },
+    atLeast: { ...aims.atLeast, coverage: 0.82, sureCoverage: 0.57 },
     atMost: aims.atMost,
   },
   heldOut: {
     atLeast: {
       precision: 0.945,
-      coverage: 0.74,
+      coverage: 0.76,
       recallAt3: 0.985,
       sureRight: 0.985,
-      sureCoverage: 0.48,
+      sureCoverage: 0.55,
     },
-    atMost: { proposedWhereNone: 0.07, calibrationError: 0.055 },
+    atMost: { proposedWhereNone: 0.07, calibrationError: 0.05 },
   },
 } satisfies Record<string, Bounds>;
 

@@ -1,6 +1,7 @@
 import type { Candidate } from "../rank-facts.ts";
 import { digitsOf } from "./title.ts";
 import { hasDigit, isCommon, isInternalSubject, isWork, wordsOf } from "./words.ts";
+import { withoutDates } from "./written-dates.ts";
 
 /** What can be compared with a title. */
 export type CandidateText = {
@@ -75,25 +76,29 @@ function nameWords(name: string): string[] {
 export const LONG_DIGITS = 5;
 
 function numbersOf({ numbers = [], subject, opportunityName }: Candidate): string[] {
-  const written = [subject, opportunityName].flatMap((text) => (text ? wordsOf(text) : []));
+  const written = [subject, opportunityName].flatMap(numberedWords);
   return [...numbers, ...written].map(digitsOf);
 }
+
+const numberedWords = (text: string | null | undefined) =>
+  text ? wordsOf(withoutDates(text)).filter(hasDigit) : [];
 
 function codesOf({ externalId, numbers = [], subject, opportunityName }: Candidate): Set<string> {
   const codes = [externalId ?? "", ...numbers].flatMap((code) => [
     code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""),
     digitsOf(code),
   ]);
-  const written = [subject, opportunityName].flatMap((text) =>
-    text ? wordsOf(text).filter(hasDigit) : [],
-  );
+  const written = [subject, opportunityName].flatMap(numberedWords);
   return new Set([...codes, ...written].filter((code) => code.length >= 4));
 }
 
+/** "Oak", or "5th" as in "5th Avenue". */
+const isStreetName = (word: string) =>
+  /^\d+(st|nd|rd|th)$/.test(word) || (word.length > 2 && !hasDigit(word) && !isCommon(word));
+
 function addressOf(address: string) {
-  const words = wordsOf(address.split(",")[0] ?? "");
-  return {
-    number: words.find((word) => /^\d/.test(word)) ?? null,
-    street: words.filter((word) => word.length > 2 && !hasDigit(word) && !isCommon(word)),
-  };
+  const parts = address.split(",");
+  const words = wordsOf(parts.find((part) => /^\s*\d/.test(part)) ?? parts[0] ?? "");
+  const number = words.find((word) => /^\d/.test(word)) ?? null;
+  return { number, street: words.filter((word) => word !== number && isStreetName(word)) };
 }

@@ -6,6 +6,9 @@ import type { Candidate, RankContext, RankReason, RecordingFacts } from "../rank
  */
 export type Evidence = { feature: string; reason?: RankReason };
 
+/** Evidence for which more confidence is asked, and which has no weight. */
+export const isLimit = (feature: string) => feature.startsWith("limit:");
+
 /** Facts that were checked: what isn't a usable number or text is unknown. */
 export type Case = {
   recording: RecordingFacts;

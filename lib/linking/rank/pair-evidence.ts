@@ -2,7 +2,7 @@ import type { RecordingFacts } from "../rank-facts.ts";
 import type { Day } from "./day.ts";
 import { delayEvidence } from "./delay-fit.ts";
 import type { Evidence } from "./evidence.ts";
-import { lengthEvidence } from "./length-fit.ts";
+import { lengthEvidence, shortEvidence } from "./length-fit.ts";
 import { nearestEvidence, nearestRows } from "./nearest-rows.ts";
 import { nextDoorEvidence, withinErrorOf } from "./next-door.ts";
 import { isCompanyPlace, isRepeatedPlace, placeEvidence } from "./place-fit.ts";
@@ -32,6 +32,7 @@ export function pairEvidence(
   const hasOwn = ties.some(isOwn);
   const isRepeated = isRepeatedPlace(current);
   const { before } = sequenceOf(day.all, recording);
+  const short = shortEvidence(recording);
   const rivals = countRivals(current, day.groups);
   const apart = nearestRows(recording, { ...day, ties });
   const neighborhood = { near: withinErrorOf(current), groups: day.groups, ties };
@@ -55,6 +56,7 @@ export function pairEvidence(
       ...rivalsEvidence(rivals[at] ?? null),
       ...nextDoorEvidence(current, at, named, neighborhood),
       ...lengthEvidence(recording, candidate),
+      ...short,
       ...nearestEvidence(day.groups[at] ?? at, apart),
       ...(isOwn(tie) ? delayEvidence(recording, before, candidate, day.clock) : []),
     ];

@@ -1,9 +1,8 @@
-import { agree, compareNames } from "#lib/mapping/records/compare-names.ts";
-import { type Name, parseName } from "#lib/mapping/records/name.ts";
 import type { RankReason, RepFacts } from "../rank-facts.ts";
 import { isSameRecordId } from "../salesforce-id.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
+import { emailsOf, haveAgreeingNames, tieByName } from "./rep-names.ts";
 
 /** How a candidate's person relates to the recording's rep, the strongest first. */
 const TIES = ["id", "email", "name", "learned", "teammate", "unknown", "other"] as const;
@@ -83,11 +82,11 @@ function idsOf({ siroUserId, crmUserIds = [], externalIds = [] }: RepFacts): str
 
 /** Whether two people share an ID. */
 export function isSamePerson(a: RepFacts, b: RepFacts): boolean {
-  return compareIds(a, b) === "id" || compareEmails(a, b) === "email";
+  return compareIds(a, b) === "id" || shareEmail(a, b);
 }
 
 function tieOf(rep: RepFacts, person: RepFacts, teammates: ReadonlySet<string>): Tie {
-  const tie = compareIds(rep, person) ?? compareEmails(rep, person) ?? compareByName(rep, person);
+  const tie = ownTie(rep, person);
   if (tie !== "other") return tie;
   const isTeammate =
     (person.siroUserId != null && teammates.has(person.siroUserId)) ||
@@ -95,41 +94,29 @@ function tieOf(rep: RepFacts, person: RepFacts, teammates: ReadonlySet<string>):
   return isTeammate ? "teammate" : "other";
 }
 
-/** Null if they share no kind of ID. */
+function ownTie(rep: RepFacts, person: RepFacts): Tie {
+  const byId = compareIds(rep, person);
+  if (byId === "id") return byId;
+  if (shareEmail(rep, person)) return "email";
+  if (byId === null) return tieByName(rep, person);
+  // People have second accounts.
+  return haveAgreeingNames(rep, person) ? "name" : byId;
+}
+
+/** Null if they share no kind of ID. Siro doesn't say whose ID a participant's is. */
 function compareIds(rep: RepFacts, person: RepFacts): Tie | null {
   const isShared = (a: readonly string[] = [], b: readonly string[] = []) =>
     a.some((one) => b.some((other) => isSameRecordId(one, other)));
-  if (isShared(rep.crmUserIds, person.crmUserIds)) return "id";
   if (isShared(rep.externalIds, person.externalIds)) return "id";
-  if (!rep.siroUserId || !person.siroUserId) return null;
-  return rep.siroUserId === person.siroUserId ? "id" : "other";
+  if (isShared(userIdsOf(rep), userIdsOf(person))) return "id";
+  return rep.siroUserId && person.siroUserId ? "other" : null;
 }
 
-function compareEmails(rep: RepFacts, person: RepFacts): Tie | null {
-  const [own, theirs] = [rep, person].map(({ emails = [] }) =>
-    emails.map((email) => email.trim().toLowerCase()).filter(Boolean),
-  );
-  if (!own?.length || !theirs?.length) return null;
-  // People have several addresses, so different ones prove nothing: the name decides.
-  return own.some((email) => theirs.includes(email)) ? "email" : null;
-}
+const userIdsOf = ({ siroUserId, crmUserIds = [] }: RepFacts) =>
+  siroUserId ? [siroUserId, ...crmUserIds] : crmUserIds;
 
-function compareByName(rep: RepFacts, person: RepFacts): Tie {
-  const [own, theirs] = [namesOf(rep), namesOf(person)];
-  const ties = own.flatMap((a) => theirs.map((b) => compareNames(a, b)));
-  if (ties.some((tie) => agree(tie) || tie === "misspelt" || tie === "part")) return "name";
-  const isKnown = ties.some((tie) => tie === "different" || tie === "family-differs");
-  if (isKnown) return "other";
-  const haveIds = (rep.externalIds?.length ?? 0) > 0 && (person.externalIds?.length ?? 0) > 0;
-  return haveIds ? "other" : "unknown";
-}
-
-const parsed = new WeakMap<RepFacts, Name[]>();
-
-function namesOf(person: RepFacts): Name[] {
-  const known = parsed.get(person);
-  if (known) return known;
-  const names = (person.names ?? []).slice(0, 8).map((name) => parseName(name.slice(0, 200)));
-  parsed.set(person, names);
-  return names;
+/** People have several addresses, so different ones prove nothing. */
+function shareEmail(rep: RepFacts, person: RepFacts): boolean {
+  const theirs = new Set(emailsOf(person));
+  return emailsOf(rep).some((email) => theirs.has(email));
 }

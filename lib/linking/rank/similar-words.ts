@@ -1,4 +1,4 @@
-import { areNicknames } from "#lib/mapping/records/nicknames.ts";
+import { areNicknames, isKnownGiven } from "#lib/mapping/records/nicknames.ts";
 import { isOneSlipApart, skeletonOf } from "#lib/mapping/records/text.ts";
 
 /** How two words agree, from equal to hardly; 0 if they don't. */
@@ -15,6 +15,34 @@ export function similarity(a: string, b: string): number {
   const beginning = a.length > b.length ? b : a;
   if (shorter >= 4 && longer.startsWith(beginning)) return 0.6;
   return 0;
+}
+
+/** The same for given names: John isn't Jane, however alike they sound. */
+export function givenSimilarity(a: string, b: string): number {
+  const found = similarity(a, b);
+  const isSame = found >= 0.95 || areNicknames(a, b);
+  return !isSame && isKnownGiven(a) && isKnownGiven(b) ? 0 : found;
+}
+
+/**
+ * The words of a title with spaces where a name has them: "johnsmith" for John Smith, "Mc Donald" for McDonald,
+ * "The Smiths" for Smith.
+ */
+export function writtenAlike(names: readonly string[], own: readonly string[]): readonly string[] {
+  const family = own.at(-1) ?? "";
+  const alike: string[] = [];
+  for (let at = 0; at < names.length; at++) {
+    const [word = "", next = ""] = [names[at], names[at + 1]];
+    const second = own.findIndex((each, i) => i > 0 && `${own[i - 1]}${each}` === word);
+    if (own.includes(word)) alike.push(word);
+    else if (second > 0) alike.push(own[second - 1] ?? "", own[second] ?? "");
+    else if (family.length > 2 && word === `${family}s`) alike.push(family);
+    else if (next !== "" && own.includes(word + next)) {
+      alike.push(word + next);
+      at++;
+    } else alike.push(word);
+  }
+  return alike;
 }
 
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [

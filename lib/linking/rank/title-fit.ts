@@ -1,8 +1,9 @@
+import { isKnownGiven } from "#lib/mapping/records/nicknames.ts";
 import type { Candidate } from "../rank-facts.ts";
 import { type CandidateText, textOf } from "./candidate-text.ts";
 import type { Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
-import { similarity } from "./similar-words.ts";
+import { givenSimilarity, similarity, writtenAlike } from "./similar-words.ts";
 import type { Title } from "./title.ts";
 import { addressEvidence, codeEvidence, hasOtherNumber, phoneEvidence } from "./title-numbers.ts";
 import type { Topics } from "./topics.ts";
@@ -66,28 +67,42 @@ const NAME_FITS = [
 type NameFit = (typeof NAME_FITS)[number];
 
 function nameEvidence(title: Title, text: CandidateText): Evidence | null {
-  const fits = text.people.flatMap((words, at) => {
-    const fit = fitOf(title, words);
-    return fit ? [{ fit, name: text.written[at] ?? "" }] : [];
+  const fits: Fitting[] = text.people.flatMap((words, at) => {
+    const names = writtenAlike(title.names, words);
+    const fit = fitOf({ names, letters: title.letters }, words);
+    return fit ? [{ fit, name: text.written[at] ?? "", names }] : [];
   });
   const inOthers = title.names.filter((word) =>
     text.others.some((own) => similarity(own, word) >= 0.8),
   );
-  const subject: NameFit | null =
-    inOthers.length > 1 ? "subject-words" : inOthers.length === 1 ? "subject-word" : null;
-  const all = [...fits, ...(subject ? [{ fit: subject, name: inOthers.join(" ") }] : [])];
-  const [best] = all.toSorted((a, b) => NAME_FITS.indexOf(a.fit) - NAME_FITS.indexOf(b.fit));
+  if (inOthers.length > 0) {
+    const fit = inOthers.length > 1 ? "subject-words" : "subject-word";
+    fits.push({ fit, name: inOthers.join(" "), names: title.names });
+  }
+  const [best] = fits.toSorted((a, b) => NAME_FITS.indexOf(a.fit) - NAME_FITS.indexOf(b.fit));
   if (!best) return null;
-  const isPart = best.fit === "family" || best.fit === "family-near" || best.fit === "given";
-  const own = [...text.people.flat(), ...text.others];
-  const hasOther =
-    isPart && title.names.some((word) => own.every((each) => similarity(each, word) < 0.6));
+  const other = otherWords(best, text);
   // "John Baker" isn't John Smith.
-  if (best.fit === "given" && hasOther && title.names.length === 2) return otherFamily(best.name);
-  return {
-    feature: `name:${best.fit}${hasOther ? "-and-other" : ""}`,
-    reason: nameReason(best.fit, best.name),
-  };
+  if (best.fit === "given" && other === "name" && best.names.length === 2)
+    return otherFamily(best.name);
+  const suffix = other === null ? "" : other === "name" ? "-and-other" : "-and-words";
+  return { feature: `name:${best.fit}${suffix}`, reason: nameReason(best.fit, best.name) };
+}
+
+type Fitting = { fit: NameFit; name: string; names: readonly string[] };
+
+/** What else a title names beside a part of a name: another name, or other words. */
+function otherWords({ fit, names }: Fitting, text: CandidateText): "name" | "words" | null {
+  if (fit !== "family" && fit !== "family-near" && fit !== "given") return null;
+  const isOwn = names.map(
+    (word) =>
+      text.others.some((own) => similarity(own, word) >= 0.6) ||
+      text.people.some((own) => own.some((each, at) => comparisonOf(own, at)(each, word) >= 0.6)),
+  );
+  if (!isOwn.includes(false)) return null;
+  const isName = (word: string, at: number) =>
+    isKnownGiven(word) || (fit === "given" ? isOwn[at - 1] === true : isOwn[at + 1] === true);
+  return names.some((word, at) => !isOwn[at] && isName(word, at)) ? "name" : "words";
 }
 
 const otherFamily = (name: string): Evidence => ({
@@ -118,8 +133,17 @@ function nameReason(fit: NameFit, name: string) {
   );
 }
 
-function fitOf({ names, letters }: Title, words: readonly string[]): NameFit | null {
-  const best = words.map((word) => Math.max(0, ...names.map((own) => similarity(own, word))));
+const comparisonOf = (words: readonly string[], at: number) =>
+  at === words.length - 1 ? similarity : givenSimilarity;
+
+function fitOf(
+  { names, letters }: { names: readonly string[]; letters: readonly string[] },
+  words: readonly string[],
+): NameFit | null {
+  const best = words.map((word, at) => {
+    const compare = comparisonOf(words, at);
+    return Math.max(0, ...names.map((own) => compare(own, word)));
+  });
   const sure = best.filter((score) => score >= 0.95).length;
   const near = best.filter((score) => score >= 0.75).length;
   const [family = 0, given = 0] = [best.at(-1), best[0]];

@@ -2,7 +2,7 @@ import { isOneSlipApart } from "#lib/mapping/records/text.ts";
 import { type CandidateText, LONG_DIGITS } from "./candidate-text.ts";
 import type { Evidence } from "./evidence.ts";
 import { reason } from "./reasons.ts";
-import { similarity } from "./similar-words.ts";
+import { similarity, writtenAlike } from "./similar-words.ts";
 import type { Title } from "./title.ts";
 import { isNumber } from "./words.ts";
 
@@ -51,7 +51,8 @@ export function phoneEvidence(
 export function addressEvidence(title: Title, { addresses }: CandidateText): Evidence | null {
   let best: Evidence | null = null;
   for (const { number, street } of addresses) {
-    const isStreet = street.some((word) => title.names.some((own) => similarity(own, word) >= 0.8));
+    const written = [...writtenAlike(title.names, street), ...title.codes];
+    const isStreet = street.some((word) => written.some((own) => similarity(own, word) >= 0.8));
     const isNumber = number !== null && number.length >= 2 && title.codes.includes(number);
     if (isStreet && isNumber) {
       return { feature: "address:same", reason: reason("address", "Title has its address") };

@@ -2,6 +2,9 @@ import type { RecordingFacts } from "../rank-facts.ts";
 import { offsetAt } from "./zone-offset.ts";
 
 const WRITTEN = /\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) at (\d{1,2}):(\d\d) ([AP])M\b/;
+/** "2026-10-26 10-51-22" and "20261026_105122", as voice recorders name files. */
+const FILED =
+  /(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])[T _-]([01]\d|2[0-3])[-:._ ]?([0-5]\d)(?:[-:._ ]?[0-5]\d)?(?![-:._ ]?\d|Z)/;
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const MINUTE_MS = 60_000;
 /** Uploads that waited for a network are rarely later than this. */
@@ -16,14 +19,24 @@ export function withTimeOfTitle(
   timeZone: string | undefined,
 ): RecordingFacts {
   const { title, startMs, endMs } = recording;
-  const written = title === null ? null : WRITTEN.exec(title);
-  if (!written || startMs === null) return recording;
-  const [, month = "", day, year, hour, minute, half] = written;
-  const hours = (Number(hour) % 12) + (half === "P" ? 12 : 0);
-  const clockMs = Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), hours, Number(minute));
-  const offset = offsetAt(startMs, timeZone);
-  if (!MONTHS.includes(month) || Number.isNaN(clockMs) || offset === null) return recording;
+  if (title === null || startMs === null) return recording;
+  const clockMs = clockIn(title);
+  const offset = clockMs === null ? null : offsetAt(startMs, timeZone);
+  if (clockMs === null || offset === null) return recording;
   const late = startMs - (clockMs - offset);
   if (late < 3 * MINUTE_MS || late > LATEST_MS) return recording;
   return { ...recording, startMs: startMs - late, endMs: endMs === null ? null : endMs - late };
+}
+
+/** The wall clock that a title shows, read as if it were UTC. */
+function clockIn(title: string): number | null {
+  const filed = FILED.exec(title);
+  if (filed) {
+    const [, year, , month, day, hour, minute] = filed.map(Number);
+    return Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute);
+  }
+  const [, month = "", day, year, hour, minute, half] = WRITTEN.exec(title) ?? [];
+  if (!MONTHS.includes(month)) return null;
+  const hours = (Number(hour) % 12) + (half === "P" ? 12 : 0);
+  return Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), hours, Number(minute));
 }

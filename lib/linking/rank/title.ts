@@ -1,4 +1,5 @@
 import { hasDigit, isCommon, isWork, kindOfTitle, type TitleKind, wordsOf } from "./words.ts";
+import { withoutDates } from "./written-dates.ts";
 
 /** What a recording's title says. */
 export type Title = {
@@ -39,8 +40,9 @@ const STREET =
 const PHONE = /\+?\d[\d\s().-]{5,}\d/g;
 const MAX_WORDS = 24;
 
-export function readTitle(title: string | null): Title {
-  if (title === null) return NOTHING;
+export function readTitle(given: string | null): Title {
+  if (given === null) return NOTHING;
+  const title = withoutDates(given).trim();
   const words = wordsOf(title).slice(0, MAX_WORDS);
   const letters = words.filter((word) => /^\p{L}$/u.test(word));
   const phones = title.match(PHONE) ?? [];

@@ -28,21 +28,24 @@ const COMMON = new Set(
     "home house residence residential property site job project work order service services " +
     "customer client lead prospect contact account opportunity opp deal renewal contract signing sign close closing " +
     "family inc llc co corp company ltd group team street st avenue ave road rd drive dr ln court ct blvd way " +
-    "place pl circle north south east west n s e w apt unit suite test only full partial free no not"
+    "place pl circle north south east west n s e w apt unit suite test only full partial free no not " +
+    "dela saint household trust estate homeowner homeowners hoa " +
+    "sold closed pending show noshow canceled callback voicemail vm zoom facetime video virtual online " +
+    "canvass canvassing knock knocks knocked walkin walk referral deposit financing paperwork interested"
   ).split(" "),
 );
 
 /** Titles of recordings that no customer belongs to. */
 const INTERNAL =
-  /\b(team|staff|sales|office|weekly|daily|morning|pipeline|all.?hands)\s+(meeting|huddle|standup|stand.up|call|training|sync)\b|\b(training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|one.on.one|1.?:.?1|1on1|internal|lunch|interview)\b/i;
+  /\b(team|staff|sales|office|weekly|daily|morning|pipeline|all.?hands)\s+(meeting|huddle|standup|stand.up|call|training|sync)\b|\b(training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|one.on.one|1on1|internal|lunch|interview)\b|(?<!\d)1\s?:\s?1(?!\d)/i;
 /** Subjects of calendar rows that keep time free, whatever else they say. */
 const FREE_TIME =
-  /\b(pto|ooo|out of office|time off|day off|off today|personal time|unavailable|drive time|travel time|commute|(team|staff|sales|office)\s+(meeting|huddle|standup|training))\b/i;
+  /\b(pto|ooo|out of office|time off|day off|off today|personal time|unavailable|do not book|drive time|travel time|commute|focus time|admin time|canvass(ing)?|one.on.one|1on1|(team|staff|sales|office)\s+(meeting|huddle|standup|training))\b|(?<!\d)1\s?:\s?1(?!\d)/i;
 /** These do so only if they stand alone: a customer may be a "Family Practice" or a "Holiday Inn". */
 const ALONE =
   /\b(vacation|holiday|sick|lunch|break|block(ed)?|busy|hold|training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|interview|internal|team|staff|weekly|daily)\b/gi;
 const TRIAL =
-  /\b(test(ing)?|mic check|sound check|pocket|accident(al)?|delete|ignore|asdf|oops)\b/i;
+  /\b(test(ing)?(?! drive)|mic check|sound check|pocket(?! doors?)|accident(al)?|delete|ignore|asdf|oops)\b/i;
 
 export type TitleKind = "internal" | "trial" | "customer";
 
