@@ -1,9 +1,18 @@
-import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants.js";
-import { compressedChunks } from "./lib/http/compressed-chunks.ts";
-import { MAX_BODY_BYTES } from "./lib/http/request-origin.ts";
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
+import { MAX_BODY_BYTES } from "./lib/http/max-body-bytes.mjs";
 
-/** @type {(phase: string) => import('next').NextConfig} */
-export default (phase) => ({
+/**
+ * What only the build needs. `next start` must not see the output for the image: it serves the whole
+ * tree, and would warn. It also finds rewrites and headers in what was built. To read TypeScript, Node
+ * would load a compiler, and keep its 16 MB.
+ */
+async function ofBuild() {
+  const { compressedChunks } = await import("./lib/http/compressed-chunks.ts");
+  return { output: /** @type {const} */ ("standalone"), ...compressedChunks };
+}
+
+/** @type {(phase: string) => Promise<import('next').NextConfig>} */
+export default async (phase) => ({
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
@@ -30,8 +39,5 @@ export default (phase) => ({
     "prom-client",
     "rate-limiter-flexible",
   ],
-  // For the image. `next start` must not see it: it serves the whole tree, and would warn.
-  ...(phase === PHASE_PRODUCTION_BUILD && { output: "standalone" }),
-  // While developing, chunks come from memory.
-  ...(phase !== PHASE_DEVELOPMENT_SERVER && compressedChunks),
+  ...(phase === PHASE_PRODUCTION_BUILD && (await ofBuild())),
 });

@@ -1,3 +1,5 @@
+import { MAX_BODY_BYTES } from "./max-body-bytes.mjs";
+
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 export type Refusal = { status: number; message: string };
@@ -11,13 +13,6 @@ type Asked = {
   fetchMode: string | null;
   contentLength: string | null;
 };
-
-/**
- * None of our forms comes close. A larger announced body isn't read. Next cuts off a body of
- * unannounced length here, and it announces none itself when it forwards an action to the page that
- * has it.
- */
-export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Next would answer any other method with the page, as if it were GET. */
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];

@@ -3,10 +3,10 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import {
   recordingCauses as c,
-  recordingDismissals as d,
   indexedReps as p,
   indexedRecordings as r,
 } from "#lib/db/recording-schema.ts";
+import { detailsOf } from "./details-of.ts";
 import type { QueueFilters, QueueSort, QueueTab } from "./filters.ts";
 import { beyond, type Cursor, keysOf, needsOf, orderBy } from "./order.ts";
 import { whereOf } from "./where.ts";
@@ -30,9 +30,6 @@ type QueuePage = {
   next: Cursor | null;
   previous: Cursor | null;
 };
-
-/** Titles may be of any length; a list shows their beginning. */
-const SHOWN_TITLE = 300;
 
 /** One page of a list, by key and not by number, so that the last page costs what the first does. Callers authorize. */
 export async function readQueuePage(ask: QueueAsk): Promise<QueuePage> {
@@ -69,6 +66,13 @@ async function readRows(db: Database, ask: QueueAsk, limit: number) {
   const places = [chosen.key0, chosen.key1, chosen.key2].map((key) => sql`${key}`);
   const keys = keysOf(sort).map((key, at) => ({ ...key, value: places[at] ?? key.value }));
   const { rep, judged, dismissed, columns } = detailsOf(db, organizationId);
+  // Looked up by key, too, under the name by which the other columns know the recording.
+  const own = db
+    .select()
+    .from(r)
+    .where(and(eq(r.organizationId, organizationId), eq(r.id, chosen.id)))
+    .limit(1)
+    .as("indexed_recordings");
   const rows = await db
     .select({
       ...columns,
@@ -77,7 +81,7 @@ async function readRows(db: Database, ask: QueueAsk, limit: number) {
       text2: sql<string | null>`${chosen.key2}::text`.as("text2"),
     })
     .from(chosen)
-    .innerJoin(r, and(eq(r.organizationId, organizationId), eq(r.id, chosen.id)))
+    .innerJoinLateral(own, sql`true`)
     .leftJoinLateral(rep, sql`true`)
     .leftJoinLateral(judged, sql`true`)
     .leftJoinLateral(dismissed, sql`true`)
@@ -132,58 +136,6 @@ async function readRecords(db: Database, organizationId: string, ids: readonly s
     .leftJoinLateral(judged, sql`true`)
     .leftJoinLateral(dismissed, sql`true`)
     .where(and(eq(r.organizationId, organizationId), inArray(r.id, [...ids])));
-}
-
-/**
- * What a row of the list holds. Each recording's rep, cause and dismissal are looked up by key: as plain
- * joins, and before the tables' first statistics, PostgreSQL would read every rep and every cause of the
- * organization for a page of 50.
- */
-function detailsOf(db: Database, organizationId: string) {
-  const rep = db
-    .select({ name: p.name, teamName: p.teamName, connectionId: p.connectionId })
-    .from(p)
-    .where(and(eq(p.organizationId, organizationId), eq(p.userId, r.userId)))
-    .limit(1)
-    .as("rep");
-  const judged = db
-    .select({ cause: c.cause, evidence: c.evidence })
-    .from(c)
-    .where(and(eq(c.organizationId, organizationId), eq(c.recordingId, r.id)))
-    .limit(1)
-    .as("judged");
-  const dismissed = db
-    .select({ reason: d.reason, note: d.note, by: d.dismissedByName, at: d.dismissedAt })
-    .from(d)
-    .where(and(eq(d.organizationId, organizationId), eq(d.recordingId, r.id)))
-    .limit(1)
-    .as("dismissed");
-  const columns = {
-    id: r.id,
-    userId: r.userId,
-    title: sql<string | null>`left(${r.title}, ${SHOWN_TITLE})`,
-    durationMs: r.durationMs,
-    result: r.result,
-    createdAt: r.createdAt,
-    state: r.state,
-    isLinked: r.isLinked,
-    link: r.link,
-    connectionId: r.connectionId,
-    purgedAt: r.purgedAt,
-    readAt: r.readAt,
-    rep: rep.name,
-    team: rep.teamName,
-    repConnectionId: rep.connectionId,
-    cause: judged.cause,
-    evidence: judged.evidence,
-    dismissal: {
-      reason: dismissed.reason,
-      note: dismissed.note,
-      by: dismissed.by,
-      at: dismissed.at,
-    },
-  };
-  return { rep, judged, dismissed, columns };
 }
 
 /** These recordings as the list shows them, in no order. Callers authorize. */
