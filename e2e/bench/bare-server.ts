@@ -11,14 +11,23 @@ const next = "node_modules/next/dist/bin/next";
 
 type BareServer = { url: string; pid: number; stop(): Promise<void> };
 
-/** Builds and starts the least that Next needs to list the same rows: what our pages are compared with. */
-export async function startBareServer(bench: BenchContext): Promise<BareServer> {
+let built: Promise<string> | undefined;
+
+/** Builds it once for all that is measured beside it. */
+async function buildBarePages(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "bare-next-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(rootFolder, "e2e/bench/bare-next"), folder, { recursive: true });
   symlinkSync(join(rootFolder, "node_modules"), join(folder, "node_modules"));
   const status = await runNode([next, "build", folder], { env: bareEnvironment({}) });
   if (status !== 0) throw new Error(`next build ${folder} ended with ${status}`);
+  return folder;
+}
+
+/** Starts the least that Next needs to list the same rows: what our pages are compared with. */
+export async function startBareServer(bench: BenchContext): Promise<BareServer> {
+  built ??= buildBarePages();
+  const folder = await built;
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const running = startNode({

@@ -1,19 +1,12 @@
 import type { Browser } from "@playwright/test";
 import { startBareServer } from "./bare-server.ts";
 import type { BenchContext } from "./context.ts";
-import { type FirstPaint, measureFirstPaint, type Visit } from "./first-paint.ts";
+import { type Device, type FirstPaint, measureFirstPaint, type Visit } from "./first-paint.ts";
 import { type Load, measureLoad } from "./load.ts";
 import { measureNavigation, type NavigationTimes, stepsOf } from "./navigation.ts";
 
-type Side = { desktop: FirstPaint[]; phone: FirstPaint[]; load: Load };
-
-/** The connections page beside a bare Next page with the same rows, in turn on one machine. */
-export type BesideBare = {
-  ours: Side;
-  bare: Side;
-  navigation: NavigationTimes[];
-  bareNavigation: NavigationTimes[];
-};
+/** Of the connections page and of a bare Next page with the same rows. */
+export type Beside<T> = { ours: T; bare: T };
 
 const warmUp = 5;
 
@@ -23,50 +16,65 @@ async function view(url: string, cookie: string) {
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
 }
 
-export async function measureBesideBare(
+/** Measures beside a bare Next server, once both have shown their page a few times. */
+async function besideBare<T>(
+  bench: BenchContext,
+  measure: (urls: Beside<string>) => Promise<T>,
+): Promise<T> {
+  const server = await startBareServer(bench);
+  const urls = { ours: `${bench.url}${bench.pages.connections}`, bare: server.url };
+  for (let n = 0; n < warmUp; n++) {
+    await view(urls.ours, bench.cookie);
+    await view(urls.bare, "");
+  }
+  const measured = await measure(urls);
+  await server.stop();
+  return measured;
+}
+
+/** First visits of both pages, in turn on one machine. */
+export function measurePainting(
+  browser: Browser,
+  bench: BenchContext,
+  device: Device,
+  runs: number,
+): Promise<Beside<FirstPaint[]>> {
+  return besideBare(bench, async (urls) => {
+    const ours: Visit = { url: urls.ours, storageState: bench.storageState };
+    const paints: Beside<FirstPaint[]> = { ours: [], bare: [] };
+    for (let run = 0; run < runs; run++) {
+      paints.ours.push(await measureFirstPaint(browser, ours, device));
+      paints.bare.push(await measureFirstPaint(browser, { url: urls.bare }, device));
+    }
+    return paints;
+  });
+}
+
+/** Clicks from section to section, and between the two pages of the bare server. */
+export function measureSections(
   browser: Browser,
   bench: BenchContext,
   runs: number,
-): Promise<BesideBare> {
-  const { storageState, cookie, url, pages } = bench;
-  const server = await startBareServer(bench);
-  const visits: Record<"ours" | "bare", Visit> = {
-    ours: { url: `${url}${pages.connections}`, storageState },
-    bare: { url: server.url },
-  };
-  const sides = { ours: { desktop: [], phone: [] }, bare: { desktop: [], phone: [] } } as Record<
-    "ours" | "bare",
-    Omit<Side, "load">
-  >;
-  for (let n = 0; n < warmUp; n++) {
-    await view(visits.ours.url, cookie);
-    await view(visits.bare.url, "");
-  }
-  for (const device of ["desktop", "phone"] as const) {
-    for (let run = 0; run < runs; run++) {
-      for (const side of ["ours", "bare"] as const) {
-        sides[side][device].push(await measureFirstPaint(browser, visits[side], device));
-      }
-    }
-  }
-  const navigation = await measureNavigation(browser, { url, storageState }, stepsOf(bench), runs);
-  const bareNavigation = await measureNavigation(
-    browser,
-    { url: server.url },
-    [{ name: "connections → recordings", from: "/", to: "/recordings", shows: "main tbody tr" }],
-    runs,
-  );
-  // Siro's minute of requests starts over for each, or the second would measure Siro's limit.
-  const nextMinute = () => bench.siro.control.advanceClock(61_000);
-  await nextMinute();
-  const bareLoad = await measureLoad(() => view(visits.bare.url, ""));
-  await nextMinute();
-  const load = await measureLoad(() => view(visits.ours.url, cookie));
-  await server.stop();
-  return {
-    ours: { ...sides.ours, load },
-    bare: { ...sides.bare, load: bareLoad },
-    navigation,
-    bareNavigation,
-  };
+): Promise<Beside<NavigationTimes[]>> {
+  const { url, storageState } = bench;
+  return besideBare(bench, async ({ bare }) => ({
+    ours: await measureNavigation(browser, { url, storageState }, stepsOf(bench), runs),
+    bare: await measureNavigation(
+      browser,
+      { url: bare },
+      [{ name: "connections → recordings", from: "/", to: "/recordings", shows: "main tbody tr" }],
+      runs,
+    ),
+  }));
+}
+
+/** How many views of each page its server answers. */
+export function measureThroughput(bench: BenchContext): Promise<Beside<Load>> {
+  return besideBare(bench, async (urls) => {
+    // Siro's minute of requests starts over for each, or the second would measure Siro's limit.
+    await bench.siro.control.advanceClock(61_000);
+    const bare = await measureLoad(() => view(urls.bare, ""));
+    await bench.siro.control.advanceClock(61_000);
+    return { bare, ours: await measureLoad(() => view(urls.ours, bench.cookie)) };
+  });
 }

@@ -3,6 +3,9 @@ import type { Browser, BrowserContextOptions, CDPSession } from "@playwright/tes
 /** Milliseconds after the address was entered, with an empty cache. */
 export type FirstPaint = { rowsMs: number; hydratedMs: number };
 
+/** A mid-range phone is slow in all respects. */
+export type Device = "desktop" | "phone";
+
 export type Visit = { url: string; storageState?: BrowserContextOptions["storageState"] };
 
 declare global {
@@ -49,7 +52,7 @@ function watchRows() {
 export async function measureFirstPaint(
   browser: Browser,
   { url, storageState }: Visit,
-  device: "desktop" | "phone",
+  device: Device,
 ): Promise<FirstPaint> {
   const isPhone = device === "phone";
   const context = await browser.newContext({

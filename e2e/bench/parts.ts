@@ -1,10 +1,11 @@
 import type { Browser } from "@playwright/test";
 import { batchText, measureBatchRate } from "./batches/batch-rate.ts";
-import { measureBesideBare } from "./beside-bare.ts";
+import { measurePainting, measureSections, measureThroughput } from "./beside-bare.ts";
 import type { BenchContext } from "./context.ts";
 import { crmSearchText, measureCrmSearch } from "./crm-search.ts";
 import { measureDatabases } from "./databases.ts";
 import { measureDetection } from "./detection.ts";
+import type { Device } from "./first-paint.ts";
 import { measureObservation, observationText } from "./health/observation.ts";
 import { measureOverview, overviewText } from "./health/overview-times.ts";
 import { measureMemory } from "./memory.ts";
@@ -18,10 +19,12 @@ import { measureQueue } from "./recordings/queue-times.ts";
 import type { DatabaseName } from "./recordings/sites.ts";
 import { measureStalls } from "./recordings/stalls.ts";
 import {
-  besideText,
   latencyMs,
   memoryText,
+  navigationText,
+  paintingText,
   serverText,
+  throughputText,
   toggleText,
   weightText,
 } from "./report-pages.ts";
@@ -80,7 +83,9 @@ export const inBrowser = new Set([
   "transcript",
   "palette",
   "switches",
-  "beside",
+  "desktop",
+  "phone",
+  "navigation",
   "browsing",
 ]);
 
@@ -90,6 +95,11 @@ async function whileSiroTakesItsTime<T>({ siro }: BenchContext, measure: () => P
   await siro.control.clearFaults();
   return found;
 }
+
+const paintingPart = (browser: Browser, bench: BenchContext, device: Device) =>
+  whileSiroTakesItsTime(bench, async () =>
+    paintingText(device, await measurePainting(browser, bench, device, runs)),
+  );
 
 /** Parts that share a dashboard and a browser. Memory comes first, while the dashboard is new. */
 export const onPages: Record<string, MeasurePage> = {
@@ -107,8 +117,12 @@ export const onPages: Record<string, MeasurePage> = {
         fiveApart: await measureToggles(browser, bench, { runs, count: 5, gapMs: 30 }),
       }),
     ),
-  beside: (browser, bench) =>
+  desktop: (browser, bench) => paintingPart(browser, bench, "desktop"),
+  phone: (browser, bench) => paintingPart(browser, bench, "phone"),
+  throughput: (_, bench) =>
+    whileSiroTakesItsTime(bench, async () => throughputText(await measureThroughput(bench))),
+  navigation: (browser, bench) =>
     whileSiroTakesItsTime(bench, async () =>
-      besideText(await measureBesideBare(browser, bench, runs)),
+      navigationText(await measureSections(browser, bench, runs)),
     ),
 };

@@ -3,7 +3,7 @@ import type { BenchRecord, PartRun } from "./record.ts";
 /** The document's sections, each with its parts in order. */
 export const outline: Record<string, readonly string[]> = {
   "Over the wire": ["weights"],
-  "Beside a bare Next page": ["beside"],
+  "Beside a bare Next page": ["desktop", "phone", "throughput", "navigation"],
   Switches: ["switches"],
   Server: ["server", "memory"],
   "Finding mapping issues": ["detection"],
