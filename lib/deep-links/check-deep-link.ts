@@ -7,7 +7,7 @@ import { error, type Fault, warning } from "./fault.ts";
 import { oldLink } from "./old-link.ts";
 import { parseDeepLink } from "./parse-deep-link.ts";
 import { type RawParameter, readQuery } from "./query.ts";
-import { unwrap } from "./unwrap.ts";
+import { MAX_CHECKED_LENGTH, unwrap } from "./unwrap.ts";
 
 const NOTHING_KNOWN: DeepLinkContext = { connections: null, conversationTypes: null };
 
@@ -31,8 +31,15 @@ const WORST_FIRST = ["error", "warning", "note"];
 
 /** Reads any text as a link to Siro's app, and says what is wrong with it and how to fix it. Never throws. */
 export function checkDeepLink(pasted: string, context: DeepLinkContext = NOTHING_KNOWN): Diagnosis {
-  const { text, steps } = unwrap(pasted);
+  const { text, steps, isCut } = unwrap(pasted);
   const found: Fault[] = faultsOfUnwrapping(steps);
+  if (isCut) {
+    return finish(
+      { pasted, text, link: null, parameters: [] },
+      [...found, tooLongToCheck(pasted)],
+      null,
+    );
+  }
   const old = oldLink(text, context);
   if (old !== null) {
     return finish(
@@ -47,14 +54,7 @@ export function checkDeepLink(pasted: string, context: DeepLinkContext = NOTHING
   const parameters = readQuery(queryOf(text));
   const { faults, meant } = checkParameters(parameters, context);
   found.push(...faults, ...fragmentFaults(text));
-  if (text.length > MAX_LENGTH) {
-    found.push(
-      warning(
-        "too-long",
-        `The link has ${text.length.toLocaleString("en-US")} characters. Some apps cut links after ${MAX_LENGTH.toLocaleString("en-US")}.`,
-      ),
-    );
-  }
+  if (text.length > MAX_LENGTH) found.push(longerThanUsual(text));
   return finish({ pasted, text, link: parseDeepLink(text), parameters }, found, meant);
 }
 
@@ -77,6 +77,25 @@ function fragmentFaults(text: string): Fault[] {
     }),
   ];
 }
+
+function longerThanUsual(text: string): Fault {
+  const most = inDigits(MAX_LENGTH);
+  return warning(
+    "too-long",
+    `The link has ${inDigits(text.length)} characters. Some apps cut links after ${most}.`,
+  );
+}
+
+function tooLongToCheck(pasted: string): Fault {
+  const length = inDigits(pasted.trim().length);
+  return error(
+    "too-long-to-check",
+    `The text has ${length} characters. Only ${inDigits(MAX_CHECKED_LENGTH)} can be checked.`,
+    { fix: "Paste only the link, or shorten its values." },
+  );
+}
+
+const inDigits = (count: number) => count.toLocaleString("en-US");
 
 function finish(
   diagnosis: Omit<Diagnosis, "faults" | "fixed">,

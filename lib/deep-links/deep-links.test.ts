@@ -230,3 +230,22 @@ test("IDs that the organization doesn't have are errors only where its list is k
   expect(codesOf(text)).toEqual(["type-unknown", "connection-unknown"]);
   expect(checkDeepLink(text).faults).toEqual([]);
 });
+
+test("a text that is too long to read to its end gets its length, and no fixed link", () => {
+  const link = `${RECORD}action=start&title=`;
+  const long = link + "a".repeat(50_043 - link.length);
+  const { fixed, link: read, faults } = checkDeepLink(`  ${long}\n`, CONTEXT);
+  expect(faults).toEqual([
+    expect.objectContaining({
+      code: "too-long-to-check",
+      message: "The text has 50,043 characters. Only 20,000 can be checked.",
+    }),
+  ]);
+  expect([fixed, read]).toEqual([null, null]);
+});
+
+test("a link in a long text is checked if it ends before the text is cut", () => {
+  const { faults, fixed } = checkDeepLink(`<${RECORD}action=start> ${"word ".repeat(9_000)}`);
+  expect(faults.map(({ code }) => code)).toEqual(["text-around"]);
+  expect(fixed).toBe(`${RECORD}action=start`);
+});

@@ -3,18 +3,30 @@ import { decode } from "./query.ts";
 /** What was done to get from the pasted text to the link in it. */
 export type Unwrapping = "text-around" | "mail-scanner" | "html-escapes";
 
-/** Longer texts hold no link, and reading them could take long. */
-const MAX_LENGTH = 20_000;
+/** Reading longer texts could take long. */
+export const MAX_CHECKED_LENGTH = 20_000;
 const MAX_WRAPPERS = 5;
 
+type Unwrapped = {
+  text: string;
+  steps: Unwrapping[];
+  /** The text was too long to read to its end, and the link may go on there. */
+  isCut: boolean;
+};
+
 /** The link in a pasted text, without what mail programs and pages put around it. Never throws. */
-export function unwrap(pasted: string): { text: string; steps: Unwrapping[] } {
+export function unwrap(pasted: string): Unwrapped {
   const steps = new Set<Unwrapping>();
-  let text = pasted.slice(0, MAX_LENGTH).trim();
+  const whole = pasted.trim();
+  let text = whole.slice(0, MAX_CHECKED_LENGTH);
+  let isCut = text.length < whole.length;
   for (let round = 0; round < MAX_WRAPPERS; round++) {
     const found = withoutSurroundings(text);
-    if (found !== null) steps.add("text-around");
-    text = found ?? text;
+    if (found !== null) {
+      steps.add("text-around");
+      if (!text.endsWith(found)) isCut = false;
+      text = found;
+    }
     const escaped = withoutHtmlEscapes(text);
     if (escaped !== text) steps.add("html-escapes");
     text = escaped;
@@ -23,7 +35,7 @@ export function unwrap(pasted: string): { text: string; steps: Unwrapping[] } {
     steps.add("mail-scanner");
     text = inner;
   }
-  return { text, steps: [...steps] };
+  return { text, steps: [...steps], isCut };
 }
 
 /** The first link in a sentence, a tag, or a Markdown link; null if the text starts with one. */
