@@ -1,29 +1,40 @@
+import { checkEncoding, repairedValue, shortened } from "./check-encoding.ts";
 import { checkConnection, checkConversationType, checkCrmObjects } from "./check-records.ts";
 import { checkRedirect } from "./check-redirect.ts";
 import type { DeepLinkContext } from "./context.ts";
 import { ALLOWED, type DeepLink, isAction, type ParameterName } from "./deep-link.ts";
+import { droppedParameters } from "./dropped.ts";
 import { error, type Fault, note, warning } from "./fault.ts";
 import { joinBroken } from "./join-broken.ts";
-import { decode, type RawParameter } from "./query.ts";
+import { intendedName } from "./parameter-names.ts";
+import type { RawParameter } from "./query.ts";
 
-const KNOWN: readonly string[] = [...ALLOWED.start, "opportunityId", "jobId"];
+/** Siro's API and its older links name a record by these; a link to record needs `crmObjects`. */
+const RECORD_PARTS = /^(externalId|dataType|objectId|objectType|appointmentId|engagementId)$/i;
 
 type Checked = {
   faults: Fault[];
   /** What the link was probably meant to do; null without an action. */
   meant: DeepLink | null;
+  /** What the link has and `meant` doesn't, each in a few words. */
+  dropped: string[];
 };
 
 /** Checks the parameters of a link, in the order of Siro's documents. */
 export function checkParameters(sent: readonly RawParameter[], context: DeepLinkContext): Checked {
-  const { parameters, faults } = joinBroken(sent, KNOWN);
+  const { parameters, faults } = joinBroken(sent);
+  const exact = new Set(parameters.flatMap(({ name, value }) => (value ? name : [])));
   const values = new Map<string, string>();
   for (const parameter of parameters) {
     faults.push(...checkEncoding(parameter));
-    const { name, value } = parameter;
-    if (!KNOWN.includes(name)) faults.push(unknownParameter(name));
-    else if (values.has(name)) faults.push(repeated(name, values.get(name) === value));
-    else if (value !== null) values.set(name, repairedValue(parameter));
+    const { name } = parameter;
+    const meant = intendedName(name);
+    const isReplaced = meant !== null && meant !== name && exact.has(meant);
+    if (meant !== name) faults.push(ignoredName(name, meant, isReplaced));
+    if (meant === null || isReplaced) continue;
+    if (values.has(meant)) {
+      faults.push(repeated(name, values.get(meant) === repairedValue(parameter)));
+    } else if (parameter.value) values.set(meant, repairedValue(parameter));
   }
   const action = readAction(values.get("action"), faults);
   const meant: DeepLink = { action: action ?? "start" };
@@ -43,7 +54,11 @@ export function checkParameters(sent: readonly RawParameter[], context: DeepLink
     ...checkRedirect(meant),
     ...misplaced(meant),
   );
-  return { faults, meant: action === null ? null : meant };
+  return {
+    faults,
+    meant: action === null ? null : meant,
+    dropped: droppedParameters(parameters, values, meant),
+  };
 }
 
 function readAction(value: string | undefined, faults: Fault[]): DeepLink["action"] | null {
@@ -73,70 +88,24 @@ function readAction(value: string | undefined, faults: Fault[]): DeepLink["actio
   return null;
 }
 
-function checkEncoding({ name, raw, value }: RawParameter): Fault[] {
-  if (raw === null) return [];
-  const of = { parameter: name };
-  if (value === null) {
-    return [
-      error("bad-encoding", `The value of "${name}" is cut off or wrongly encoded.`, {
-        ...of,
-        fix: "Encode the value again.",
-      }),
-    ];
+/** `isReplaced`: the link also has the parameter under its right name. */
+function ignoredName(name: string, meant: string | null, isReplaced: boolean): Fault {
+  const message = `The app ignores "${shortened(name)}"`;
+  const parameter = name;
+  if (meant !== null) {
+    return isReplaced
+      ? error("parameter-spelling", `${message}. The link also has "${meant}".`, {
+          parameter,
+          fix: `Keep only "${meant}".`,
+        })
+      : error("parameter-spelling", `${message}.`, { parameter, fix: `Write "${meant}".` });
   }
-  if (isEncodedTwice(raw, value)) {
-    return [
-      error(
-        "encoded-twice",
-        `The value of "${name}" is encoded twice: people would read "${shortened(value)}".`,
-        { ...of, fix: "Encode each value once." },
-      ),
-    ];
-  }
-  if (/[\s"<>{}|\\^`]/.test(raw)) {
-    return [
-      warning(
-        "not-encoded",
-        `The value of "${name}" isn't encoded. Chats and mail programs cut such links.`,
-        { ...of, fix: "Encode the value completely." },
-      ),
-    ];
-  }
-  return raw.includes("+")
-    ? [
-        warning("plus", `"+" in "${name}" may be read as a plus or as a space.`, {
-          ...of,
-          fix: "Write a space as %20 and a plus as %2B.",
-        }),
-      ]
-    : [];
-}
-
-/** A redirect may hold encoded values, which are then rightly encoded twice. */
-function isEncodedTwice(raw: string, value: string): boolean {
-  if (/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(value)) return false;
-  return /%25[0-9a-f]{2}/i.test(raw) && decode(value) !== null && decode(value) !== value;
-}
-
-function repairedValue({ raw, value }: RawParameter): string {
-  if (value === null || raw === null) return "";
-  return isEncodedTwice(raw, value) ? (decode(value) ?? value) : value;
-}
-
-const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
-function unknownParameter(name: string): Fault {
-  const meant = KNOWN.find((known) => known.toLowerCase() === name.trim().toLowerCase());
-  return meant
-    ? error("parameter-spelling", `The app ignores "${shortened(name)}".`, {
-        parameter: name,
-        fix: `Write "${meant}".`,
-      })
-    : warning(
-        "unknown-parameter",
-        `The app ignores "${shortened(name)}": it isn't one of Siro's parameters.`,
-        { parameter: name },
-      );
+  return warning("unknown-parameter", `${message}: it isn't one of Siro's parameters.`, {
+    parameter,
+    ...(RECORD_PARTS.test(name) && {
+      fix: 'Write the type and ID of a CRM record into "crmObjects".',
+    }),
+  });
 }
 
 function repeated(name: string, isSame: boolean): Fault {

@@ -11,8 +11,10 @@ export type CrmObjectsFault =
 type Read = {
   /** As the app reads them. */
   objects: CrmObject[];
-  /** With those whose type is only misspelled. */
+  /** With those whose type is only misspelled, and with a record outside of a list. */
   repaired: CrmObject[];
+  /** How many of a list's records can't be repaired. */
+  lost: number;
   faults: CrmObjectsFault[];
 };
 
@@ -23,14 +25,20 @@ export function readCrmObjects(value: string): Read {
     return {
       objects: [],
       repaired: [],
+      lost: 0,
       faults: [{ why: "no-json", isCut: /[{[,:"]\s*$/.test(value) }],
     };
   }
-  if (!Array.isArray(list)) return { objects: [], repaired: [], faults: [{ why: "no-list" }] };
+  if (!Array.isArray(list)) {
+    const { object } = readObject(list, 0);
+    const repaired = object ? [object] : [];
+    return { objects: [], repaired, lost: 0, faults: [{ why: "no-list" }] };
+  }
   const read = list.map(readObject);
   return {
     objects: read.flatMap(({ object, faults }) => (object && faults.length === 0 ? object : [])),
     repaired: read.flatMap(({ object }) => object ?? []),
+    lost: read.filter(({ object }) => object === undefined).length,
     faults: read.flatMap(({ faults }) => faults),
   };
 }

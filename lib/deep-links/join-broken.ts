@@ -1,4 +1,5 @@
 import { error, type Fault } from "./fault.ts";
+import { intendedName, isDocumentedInAnyCase } from "./parameter-names.ts";
 import type { RawParameter } from "./query.ts";
 
 type Joined = { parameters: RawParameter[]; faults: Fault[] };
@@ -7,12 +8,12 @@ type Joined = { parameters: RawParameter[]; faults: Fault[] };
  * Puts values together again that an "&" has cut, because it was not encoded: "title=Smith & Sons" and
  * "redirectUrl=myapp://done?id=1&ok=2". What follows such a value and is no parameter of Siro's belongs to it.
  */
-export function joinBroken(sent: readonly RawParameter[], known: readonly string[]): Joined {
+export function joinBroken(sent: readonly RawParameter[]): Joined {
   const parameters: RawParameter[] = [];
   const faults: Fault[] = [];
   for (const parameter of sent) {
     const last = parameters.at(-1);
-    if (last === undefined || !continues(last, parameter, known)) {
+    if (last === undefined || !continues(last, parameter)) {
       parameters.push(parameter);
       continue;
     }
@@ -32,10 +33,10 @@ export function joinBroken(sent: readonly RawParameter[], known: readonly string
   return { parameters, faults };
 }
 
-function continues(last: RawParameter, next: RawParameter, known: readonly string[]): boolean {
-  const isKnown = known.some((name) => name.toLowerCase() === next.name.trim().toLowerCase());
-  if (isKnown || last.raw === null) return false;
-  if (last.name === "title") return next.raw === null;
+function continues(last: RawParameter, next: RawParameter): boolean {
+  if (isDocumentedInAnyCase(next.name) || last.raw === null) return false;
+  const meant = intendedName(last.name);
+  if (meant === "title") return next.raw === null;
   // An address that isn't encoded, with parameters of its own.
-  return last.name === "redirectUrl" && /:\/\/.*\?/.test(last.raw);
+  return meant === "redirectUrl" && /:\/\/.*\?/.test(last.raw);
 }

@@ -1,21 +1,32 @@
 import type { DeepLinkContext } from "./context.ts";
 import type { CrmObject, DeepLink } from "./deep-link.ts";
+import { droppedFragment, quoted } from "./dropped.ts";
 import { error, type Fault, note } from "./fault.ts";
 import { type RawParameter, readQuery } from "./query.ts";
+
+type OldLink = {
+  parameters: RawParameter[];
+  faults: Fault[];
+  meant: DeepLink;
+  /** What the link has and `meant` doesn't, each in a few words. */
+  dropped: string[];
+};
+
+const TRANSLATED = ["appointmentId", "opportunityId", "title"];
 
 /**
  * An address of the older form, "siro://record?appointmentId=…", translated as far as possible; null for
  * any other address.
  */
-export function oldLink(
-  text: string,
-  { connections }: DeepLinkContext,
-): { parameters: RawParameter[]; faults: Fault[]; meant: DeepLink | null } | null {
-  const query = /^siro:\/\/record\/?(?:\?([^#]*))?(?:#.*)?$/is.exec(text);
+export function oldLink(text: string, { connections }: DeepLinkContext): OldLink | null {
+  const query = /^siro:\/\/record\/?(?:\?([^#]*))?(#.*)?$/is.exec(text);
   if (query === null) return null;
   const parameters = readQuery(query[1] ?? "");
+  const translated = TRANSLATED.flatMap((name) => {
+    return parameters.find((each) => each.name === name && each.value) ?? [];
+  });
   const textOf = (name: string) =>
-    parameters.find((each) => each.name === name)?.value || undefined;
+    translated.find((each) => each.name === name)?.value ?? undefined;
   const [appointment, opportunity] = [textOf("appointmentId"), textOf("opportunityId")];
   const crmObjects: CrmObject[] = [
     ...(appointment ? [{ objectType: "Event" as const, objectId: appointment }] : []),
@@ -57,5 +68,10 @@ export function oldLink(
     title: textOf("title"),
     ...(crmObjects.length > 0 && { crmObjects, integrationConnectionId: only }),
   };
-  return { parameters, faults, meant };
+  const left = parameters.filter((each) => each.raw && !translated.includes(each));
+  const dropped = [
+    ...new Set(left.map(({ name }) => quoted(name))),
+    ...droppedFragment(query[2] ?? ""),
+  ];
+  return { parameters, faults, meant, dropped };
 }

@@ -70,6 +70,16 @@ test("a wrapped and damaged link is shown with each fault and fixed", async ({ p
   await expectAccessible(page);
 });
 
+test("a fixed link says which parameters it leaves out", async ({ page }) => {
+  await page.goto(CHECK);
+  await page
+    .getByLabel("Link", { exact: true })
+    .fill("https://app.siro.ai/record?action=start&redirect=https%3A%2F%2Facme.com&externalId=7");
+  await expect(page.getByText('Write "redirectUrl".')).toBeVisible();
+  await expect(page.getByText('Without "externalId"')).toBeVisible();
+  await expect(page.getByText("&redirectUrl=https%3A%2F%2Facme.com")).toBeVisible();
+});
+
 test("hostile links are only shown as text", async ({ page }) => {
   await page.goto(CHECK);
   const title = '<img src=x onerror="document.title=1">';

@@ -2,14 +2,13 @@
 
 import { useState } from "react";
 import { Box } from "#components/ui/box.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
-import { Verbatim } from "#components/ui/verbatim.tsx";
 import { checkDeepLink } from "#lib/deep-links/check-deep-link.ts";
 import type { DeepLinkChoices } from "../queries.ts";
 import { Diagnosed } from "./diagnosed.tsx";
 import { FaultList } from "./fault-list.tsx";
+import { FixedLink } from "./fixed-link.tsx";
 
 /** Reads any pasted link, names its faults, and shows it fixed. Nothing leaves the browser. */
 export function LinkChecker({ choices }: { choices: DeepLinkChoices }) {
@@ -43,17 +42,7 @@ export function LinkChecker({ choices }: { choices: DeepLinkChoices }) {
               )}
             </div>
           </Box>
-          {diagnosis.fixed && (
-            <Box
-              title="Fixed link"
-              aside={<CopyButton text={diagnosis.fixed} label="Copy fixed link" words size="sm" />}
-              padded
-            >
-              <Verbatim mono className="wrap-anywhere">
-                {diagnosis.fixed}
-              </Verbatim>
-            </Box>
-          )}
+          {diagnosis.fixed && <FixedLink link={diagnosis.fixed} dropped={diagnosis.dropped} />}
           <Diagnosed diagnosis={diagnosis} choices={choices} />
         </>
       )}
