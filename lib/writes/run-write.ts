@@ -115,9 +115,9 @@ function outcomeOfVerdict<Value>(
 
 /** What reading Siro again found, where the write's own judgement doesn't word it. */
 export const USUAL_FINDING = {
-  "did-not-happen": "We checked with Siro: nothing was changed.",
+  "did-not-happen": "siro-admin checked with Siro: nothing was changed.",
   "cannot-tell": "Siro doesn't say whether the change arrived.",
-  "too-early": "The change may still arrive. We check again in a few minutes.",
+  "too-early": "The change may still arrive. siro-admin checks again in a few minutes.",
 } as const;
 
 const CHECK_LATER = "Refresh in a minute before you try again.";

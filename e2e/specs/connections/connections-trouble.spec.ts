@@ -53,9 +53,13 @@ for (const [what, effect, words] of [
   [
     "fails",
     { status: 500 },
-    "Siro returned a server error (500). We checked with Siro: nothing was changed.",
+    "Siro returned a server error (500). siro-admin checked with Siro: nothing was changed.",
   ],
-  ["breaks the connection off", { drop: true }, "We checked with Siro: nothing was changed."],
+  [
+    "breaks the connection off",
+    { drop: true },
+    "siro-admin checked with Siro: nothing was changed.",
+  ],
   ["refuses the values", { status: 400 }, "Siro did not accept the values (400)."],
 ] as const) {
   test(`a switch goes back when Siro ${what}`, async ({ page, siro, seed }) => {

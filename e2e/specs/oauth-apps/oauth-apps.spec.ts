@@ -266,7 +266,7 @@ test.describe("deleting an app", () => {
     const dialog = page.getByRole("alertdialog");
     await dialog.getByRole("textbox").fill("Zapier bridge");
     await page.keyboard.press("Enter");
-    await expect(dialog.getByText("We checked with Siro: the app is still there.")).toBeVisible();
+    await expect(dialog.getByText("siro-admin checked with Siro: the app is still there.")).toBeVisible();
     await siro.addFaults({ match: { method: "DELETE" }, effect: { loseAnswer: true }, times: 1 });
     await dialog.getByRole("button", { name: "Delete app, revoke tokens" }).click();
     await expect(dialog).toHaveCount(0);

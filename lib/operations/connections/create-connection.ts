@@ -123,7 +123,7 @@ async function judgeCreation(
   return isWhole
     ? {
         state: "did-not-happen",
-        message: "We checked with Siro: there is no new connection with these values.",
+        message: "siro-admin checked with Siro: there is no new connection with these values.",
       }
     : { state: "cannot-tell", message: "Siro's list of connections couldn't be read in full." };
 }

@@ -71,7 +71,7 @@ async function judgeDeletion(
   }
   return {
     state: "did-not-happen",
-    message: "We checked with Siro: the connection is still there.",
+    message: "siro-admin checked with Siro: the connection is still there.",
   };
 }
 

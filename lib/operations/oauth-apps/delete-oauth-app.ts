@@ -95,7 +95,10 @@ async function judgeDeletion(
   if (await isAppGone(api, target.id)) {
     return { state: "happened", value: await deleted(organization.id, target.id) };
   }
-  return { state: "did-not-happen", message: "We checked with Siro: the app is still there." };
+  return {
+    state: "did-not-happen",
+    message: "siro-admin checked with Siro: the app is still there.",
+  };
 }
 
 function settled({ endedIdentity }: DeletedOAuthApp) {

@@ -49,7 +49,7 @@ export async function judgeAppCreation(
     return complete
       ? {
           state: "did-not-happen",
-          message: "We checked with Siro: there is no app with this name.",
+          message: "siro-admin checked with Siro: there is no app with this name.",
         }
       : { state: "cannot-tell", message: "Siro's list of apps couldn't be read in full." };
   }

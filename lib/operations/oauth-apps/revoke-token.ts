@@ -69,7 +69,7 @@ export const revokeToken = defineWrite({
     if (!found) {
       return {
         state: "did-not-happen",
-        message: "We checked with Siro: the token is still active.",
+        message: "siro-admin checked with Siro: the token is still active.",
       };
     }
     await forgetActingToken(organization.id, tokenId);

@@ -42,7 +42,7 @@ export async function judgeCreation(
     return complete
       ? {
           state: "did-not-happen",
-          message: "We checked with Siro: there is no user with this email.",
+          message: "siro-admin checked with Siro: there is no user with this email.",
         }
       : { state: "cannot-tell", message: "Siro's list of users couldn't be read in full." };
   }

@@ -94,7 +94,10 @@ export const deleteTestRecord = defineWrite({
   judge: async ({ target, before: { what } }, api) =>
     (await isGone(api, what, target.id))
       ? { state: "happened", value: { deleted: true as const } }
-      : { state: "did-not-happen", message: "We checked with Siro: the record is still there." },
+      : {
+          state: "did-not-happen",
+          message: "siro-admin checked with Siro: the record is still there.",
+        },
 });
 
 /** Whether Siro no longer has the record, or marks it as deleted. */
