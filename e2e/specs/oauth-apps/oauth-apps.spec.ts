@@ -163,7 +163,7 @@ test.describe("creating an app", () => {
     });
     const form = await fillNewApp(page, { name: "Lost and found" });
     await form.getByRole("button", { name: "Create app" }).click();
-    await expect(form.getByText(/its secret was lost, so the app was deleted again/)).toBeVisible();
+    await expect(form.getByText(/its secret didn't arrive, so siro-admin deleted the app/)).toBeVisible();
     const rows = (await siro.listRows("oauth-apps")).filter(
       (app) => app.appName === "Lost and found",
     );

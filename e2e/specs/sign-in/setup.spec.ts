@@ -315,7 +315,7 @@ test("an app whose creation was not confirmed is deleted again, and setup says s
   await press(page, "Continue");
   await expect(
     page.getByText(
-      "Siro had created the app, but its secret was lost, so the app was deleted again",
+      "Siro created the app, but its secret didn't arrive, so siro-admin deleted the app. Try again.",
     ),
   ).toBeVisible();
   const ours = async () =>

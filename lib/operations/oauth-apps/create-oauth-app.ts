@@ -96,7 +96,7 @@ const neitherStoredNorDeleted = (appName: string) =>
   ({
     kind: "stale",
     message: `Siro created “${appName}”, but siro-admin could neither store nor delete it.`,
-    remedy: `Delete “${appName}” from the list, then create it again.`,
+    remedy: `Delete “${appName}” in OAuth apps, then try again.`,
   }) as const;
 
 const SECRET_LOST = {

@@ -70,14 +70,14 @@ const NOT_YET: Verdict<never> = {
 
 const DELETED_AGAIN: Verdict<never> = {
   state: "did-not-happen",
-  message: "Siro had created the app, but its secret was lost, so the app was deleted again.",
-  remedy: "Create it again.",
+  message: "Siro created the app, but its secret didn't arrive, so siro-admin deleted the app.",
+  remedy: "Try again.",
 };
 
 const leftBehind = (appName: string): Verdict<never> => ({
   state: "cannot-tell",
-  message: "Siro created the app, but its secret was lost and the app could not be deleted.",
-  remedy: `Delete “${appName}” from the list, then create it again.`,
+  message: "Siro created the app, but its secret didn't arrive and the app couldn't be deleted.",
+  remedy: `Delete “${appName}” in OAuth apps, then try again.`,
 });
 
 async function findStored({ organization, after, at }: CreationRow): Promise<string | null> {

@@ -115,7 +115,7 @@ function defineSend<Row extends Synced>({ kind, what, list, send, nameOf }: Kind
       const known = new Map(before.existing.map(({ id, updatedAt }) => [id, updatedAt]));
       const changed = now.find((row) => !known.has(row.id) || known.get(row.id) !== row.updatedAt);
       if (changed) return { state: "happened", value: sentRecord(changed, after.externalId) };
-      return { state: "did-not-happen", remedy: "Send it again. Sending twice is safe." };
+      return { state: "did-not-happen", remedy: "Try again. Sending it twice is safe." };
     },
   });
 }
