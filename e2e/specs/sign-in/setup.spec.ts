@@ -188,6 +188,21 @@ test("each kind of bad token and of Siro error gets its own message on the field
   await expectAccessible(page);
 });
 
+test("while a token is checked, the error of the previous one isn't shown", async ({ page }) => {
+  await page.goto("/setup/organization");
+  expect(await tokenError(page, "two words")).toMatch(/no spaces/);
+  const release = Promise.withResolvers<void>();
+  await page.route("**/setup/organization", async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await press(page, "Check token");
+  await expect(page.getByRole("button", { name: "Checking" })).toBeVisible();
+  await expect(page.getByText(/no spaces/)).toHaveCount(0);
+  release.resolve();
+  await expect(page.getByText(/no spaces/)).toBeVisible();
+});
+
 test("a token's organization is shown before anything is stored, and “Use another token” stores nothing", async ({
   page,
   siro,

@@ -29,7 +29,7 @@ const FIELDS = [
 export function AdminForm() {
   const [state, action, pending] = useActionState<FormState, FormData>(createFirstAdminAction, {});
   const [values, setValues] = useState<Record<string, string>>(state.typed ?? {});
-  const { problem } = state;
+  const problem = pending ? undefined : state.problem;
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       {FIELDS.map(({ name, label, type, autoComplete, hint }, index) => (

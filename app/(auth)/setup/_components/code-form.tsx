@@ -9,12 +9,13 @@ import { enterSetupCodeAction } from "../actions.ts";
 
 export function CodeForm() {
   const [state, action, pending] = useActionState<FormState, FormData>(enterSetupCodeAction, {});
+  const problem = pending ? undefined : state.problem;
   const [code, setCode] = useState(state.typed?.code ?? "");
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <Field
         label="Code from the server log"
-        error={state.problem?.fields?.code ?? state.problem?.message}
+        error={problem?.fields?.code ?? problem?.message}
         hint="The server prints it at startup as “Setup code”. It expires after 30 minutes. Restart the server to get a new one."
       >
         {(control) => (

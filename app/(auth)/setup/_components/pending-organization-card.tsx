@@ -60,7 +60,7 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
           />
         </div>
       </Box>
-      {state.problem && <ProblemLine problem={state.problem} />}
+      {!pending && state.problem && <ProblemLine problem={state.problem} />}
       <div className="flex gap-2">
         <form action={action}>
           <input type="hidden" name="timeZone" value={timeZone} />

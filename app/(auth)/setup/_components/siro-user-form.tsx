@@ -29,6 +29,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
   const { org, organizationName, match, choices, choosing, complete } = props;
   const [state, action, pending] = useActionState<FormState, FormData>(connectSiroUserAction, {});
   const [siroUserId, setSiroUserId] = useState(state.typed?.siroUserId ?? match?.id ?? "");
+  const problem = pending ? undefined : state.problem;
   const chosen = choices.find((choice) => choice.id === siroUserId) ?? null;
   const name = chosen?.name ?? "…";
   return (
@@ -43,7 +44,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
       {choosing ? (
         <Field
           label="Siro user"
-          error={state.problem?.fields?.siroUserId}
+          error={problem?.fields?.siroUserId}
           hint={match ? undefined : noMatchHint(complete)}
         >
           {(control) => (
@@ -93,7 +94,7 @@ export function SiroUserForm(props: SiroUserFormProps) {
           {name} can see.
         </p>
       )}
-      {state.problem && !state.problem.fields && <ProblemLine problem={state.problem} />}
+      {problem && !problem.fields && <ProblemLine problem={problem} />}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" pending={pending} pendingLabel="Creating the app">
           Continue

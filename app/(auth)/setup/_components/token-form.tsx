@@ -15,7 +15,8 @@ export function TokenForm({ problem: initial }: { problem?: Problem }) {
     problem: initial,
   });
   const [token, setToken] = useState("");
-  const { problem } = state;
+  // What the last check found isn't about the one that is running.
+  const problem = pending ? undefined : state.problem;
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <p className="text-muted">
