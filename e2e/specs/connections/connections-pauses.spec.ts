@@ -160,7 +160,7 @@ test("a pause ends at its time, after a restart, for what is as it was, and says
   await page.goto("/acme-exteriors/audit?kind=connection.resume");
   await expect(
     page.getByRole("row", { name: /Resumed the connection.*ServiceTitan Denver/ }).first(),
-  ).toContainText("Dana Ortiz");
+  ).toContainText("Dana Ortiz (scheduled)");
 });
 
 test("a canceled end leaves the connections paused, on a phone, too", async ({ page }) => {

@@ -89,7 +89,7 @@ async function end(id: string): Promise<string> {
 const resultOf = async (id: string, connectionId: string) =>
   (await pauseRow(id)).results?.find((each) => each.id === connectionId);
 
-test("connections are paused until their time, and resumed then by the member who no longer may", async () => {
+test("connections are paused until their time, and resumed then as scheduled by the member who no longer may", async () => {
   const id = await pause();
   expect([isActive(healthy), isActive(error)]).toEqual([false, false]);
   expect(await run()).toBe("No pause has ended.");
@@ -100,8 +100,8 @@ test("connections are paused until their time, and resumed then by the member wh
   expect(await pauseRow(id)).toMatchObject({ state: "finished" });
   const resumed = (await auditRows()).filter(({ kind }) => kind === "connection.resume");
   expect(resumed.map((row) => [row.actorName, row.actorId, row.outcome])).toEqual([
-    [bed.actor.name, bed.actor.memberId, "succeeded"],
-    [bed.actor.name, bed.actor.memberId, "succeeded"],
+    [`${bed.actor.name} (scheduled)`, bed.actor.memberId, "succeeded"],
+    [`${bed.actor.name} (scheduled)`, bed.actor.memberId, "succeeded"],
   ]);
   expect(await run()).toBe("No pause has ended.");
 });

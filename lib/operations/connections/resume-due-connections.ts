@@ -106,7 +106,9 @@ async function contextOf({
     .from(organizations)
     .where(eq(organizations.id, organizationId));
   if (!organization) throw new Error("The organization was removed.");
-  return { organization, actor: actorOf({ actor: { memberId: createdBy, name: createdByName } }) };
+  // The audit log doesn't claim that the member acted at this time.
+  const name = `${createdByName} (scheduled)`;
+  return { organization, actor: actorOf({ actor: { memberId: createdBy, name } }) };
 }
 
 async function finishIfDone(pause: PauseRow): Promise<void> {
