@@ -121,6 +121,16 @@ test("filters by member and outcome, and lists everyone who made a change", asyn
   expect(actors.map(({ id }) => id).sort()).toEqual([kim.memberId, ana.memberId].sort());
 });
 
+test("a member is listed by name alone, even if the last change was a scheduled one", async () => {
+  const { id: organizationId } = await addOrganization("Acme");
+  const kim = await addActor();
+  const subject = { kind: "connection.pause", target: { id: "1", name: "" } } as const;
+  const db = await getDatabase();
+  await recordChange(db, kim, organizationId, subject);
+  await recordChange(db, { ...kim, name: `${kim.name} (scheduled)` }, organizationId, subject);
+  expect(await listAuditActors({ organizationId })).toEqual([{ id: kim.memberId, name: kim.name }]);
+});
+
 test("a row is shown with its undo, and only a successful undo counts as one", async () => {
   const { id: organizationId } = await addOrganization("Acme");
   const db = await getDatabase();

@@ -92,7 +92,8 @@ export async function listAuditActors(
   scope: Pick<Ask, "organizationId" | "withInstallation">,
 ): Promise<{ id: string | null; name: string }[]> {
   const db = await getDatabase();
-  const name = sql<string>`max(${auditEvents.actorName})`;
+  // The shortest: a scheduled change has more than the member's name.
+  const name = sql<string>`min(${auditEvents.actorName})`;
   return db
     .select({ id: auditEvents.actorId, name })
     .from(auditEvents)
