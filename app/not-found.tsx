@@ -5,8 +5,8 @@ export default function NotFound() {
     <BarePage>
       <h1 className="mt-6">Page not found</h1>
       <p className="mt-1 text-muted">
-        It may have been deleted, the address may be mistyped, or it may belong to an organization
-        you're not a member of.
+        It may have been deleted, the address may be mistyped, or you may not have access: a page
+        can require another role or membership in another organization.
       </p>
       <div className="mt-4">
         {/* Every page loads this code, so it uses the button's class, not its component. */}

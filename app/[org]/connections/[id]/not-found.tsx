@@ -13,7 +13,7 @@ export default function ConnectionNotFound() {
         title="Connection not found"
         actions={<BackToConnections />}
       >
-        It was deleted in Siro, or the organization token has no access to it.
+        It was deleted, or the organization token has no access to it.
       </EmptyState>
     </>
   );
