@@ -18,7 +18,7 @@ test("credentials are listed with whom they are bound to and when they end, and 
   stage,
 }) => {
   await page.goto("/acme-exteriors/oauth-apps");
-  await page.getByRole("link", { name: "Radar", exact: true }).click();
+  await page.getByRole("link", { name: "Credential radar", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Credential radar");
   const rows = page.getByRole("table", { name: "Credentials" }).getByRole("row");
   await expect(rows.filter({ hasText: "Organization token “Ops”" })).toContainText("OK");

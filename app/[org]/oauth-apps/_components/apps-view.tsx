@@ -63,7 +63,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
       <ListFailure list={list} />
       <PageHead title="OAuth apps" summary={summaryOf(list.apps)}>
         <Checked at={checkedAt} />
-        <ButtonLink href={`/${org}/oauth-apps/radar` as Route}>Radar</ButtonLink>
+        <ButtonLink href={`/${org}/oauth-apps/radar` as Route}>Credential radar</ButtonLink>
         {canWrite && (
           <Button
             variant="primary"

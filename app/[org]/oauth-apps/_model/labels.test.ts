@@ -16,7 +16,7 @@ describe("live tokens", () => {
   test("a live token count that may be too low is shown with a plus", () => {
     expect(liveWord(live())).toBe("3+");
     expect(liveWord(live({ exact: true }))).toBe("3");
-    expect(liveWord(live({ ...none }))).toBe("0+");
+    expect(liveWord(live({ ...none }))).toBe("None found");
   });
 
   test("the live token summary says how many people were checked and what is unknown", () => {

@@ -20,8 +20,9 @@ export function scopeWord(scope: string | null): string {
   return SCOPE_LABELS.get(scope) ?? scope;
 }
 
-/** "3" if the count is exact, or else "3+". */
+/** "3" if the count is exact, or else "3+" or "None found". */
 export function liveWord({ live, exact }: LiveTokens): string {
+  if (live === 0 && !exact) return "None found";
   return exact ? String(live) : `${live}+`;
 }
 

@@ -25,7 +25,7 @@ const MOST_APPS = 60;
 /** Tokens are read after the names, and a page waits for both. */
 const NAMES_WAIT_MS = 3_000;
 
-export type Radar = {
+type Radar = {
   facts: RadarFacts;
   /** What could not be read, for one line on the page. */
   missing: string[];
