@@ -60,7 +60,7 @@ const isNumber = ({ externalId }: SiroPerson) => /^\d+$/.test(externalId ?? "");
 
 const OWNER_ID: Reason = {
   of: "external-id",
-  text: "In HubSpot each person has a user ID and an owner ID. Check that this is the user ID",
+  text: "A CRM may give a person several IDs, as HubSpot does with a user ID and an owner ID. Check that this is the user ID",
 };
 
 /** CRM users of one connection that are all linked to this user, and those with the same email. */
