@@ -16,7 +16,7 @@ export const CAUSE_LABELS: Record<Cause, string> = {
   "one-fits": "One appointment fits",
   "appointment-taken": "Appointment taken",
   "too-short": "Too short",
-  "none-fits": "No appointment fits",
+  "none-fits": "No match by time and place",
   "no-appointment": "No appointment",
   unknown: "Unknown",
 };
