@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { Asked } from "#lib/operations/batches/asked-links.ts";
+import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { openTestbed } from "./testbed.ts";
 
 /** For tests of batches: the testbed, with a job queue and unlinked recordings that no other test uses. */
@@ -37,12 +38,9 @@ export async function openBatchTestbed() {
     },
     preview: (asked: Asked) => previewLinks(bed.actor, bed.organization, { asked }),
     /** Starts what the preview of these links shows. */
-    async start(recordingIds: string[], opportunityId = opportunities[0]?.id ?? "") {
-      const asked: Asked = {
-        from: "chosen",
-        recordingIds,
-        target: { dataType: "OPPORTUNITY", id: opportunityId },
-      };
+    async start(recordingIds: string[], target?: LinkTarget) {
+      const opportunity = { dataType: "OPPORTUNITY", id: opportunities[0]?.id ?? "" } as const;
+      const asked: Asked = { from: "chosen", recordingIds, target: target ?? opportunity };
       const { digest } = await previewLinks(bed.actor, bed.organization, { asked });
       const input = { asked, digest, withDoubtful: false };
       const outcome = await startLinks(bed.actor, bed.organization, input);

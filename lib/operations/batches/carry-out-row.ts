@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { enteredTargetSchema } from "#lib/linking/link-target.ts";
+import { readAppointmentNames } from "#lib/mirror/queue/appointment-names.ts";
 import { rememberConfirmedLink } from "#lib/mirror/recordings/remember-confirmed-link.ts";
 import { linkRecording } from "#lib/operations/recordings/link-recording.ts";
 import { describeRef, type LinkChange } from "#lib/operations/recordings/recording-link.ts";
@@ -48,7 +49,9 @@ export async function carryOutRow(row: BatchRow, work: Work): Promise<Tried> {
     const { recordingId, link } = outcome.value;
     await rememberConfirmedLink(row.organizationId, recordingId, link, outcome.confirmedAt);
     const result =
-      work.batch.kind === "undo" ? undoneText(outcome.value) : linkedText(outcome.value);
+      work.batch.kind === "undo"
+        ? undoneText(outcome.value)
+        : await linkedText(row.organizationId, outcome.value);
     return ended({ state: "done", result, auditId: outcome.auditId });
   }
   const { problem, auditId = null } = outcome;
@@ -87,9 +90,12 @@ async function guardStanding(batch: Batch): Promise<void> {
   if ("refusal" in standing) throw new ProblemError({ kind: "denied", message: standing.refusal });
 }
 
-function linkedText({ name, link }: LinkChange): string {
+/** A lost answer is judged by reading the link, which has no name; then the remembered one is used. */
+async function linkedText(organizationId: string, change: LinkChange): Promise<string> {
+  const [main] = change.link.refs;
+  const stored = main && (await readAppointmentNames(organizationId, [main.id])).get(main.id);
+  const name = change.name ?? stored;
   if (name) return `Linked to “${name}”.`;
-  const [main] = link.refs;
   return main ? `Linked to ${describeRef(main)}.` : "Linked.";
 }
 
