@@ -10,6 +10,7 @@ import { recoveriesText } from "#lib/sync-health/recoveries.ts";
 import type { Moment } from "#lib/sync-health/when.ts";
 import type { ConnectionTrouble, Overview } from "../_model/overview.ts";
 import { unlinkedText } from "../_model/unlinked-text.ts";
+import { waitingText } from "../_model/waiting-text.ts";
 import { BoxProblem } from "./box-problem.tsx";
 
 const MOST_TROUBLES = 10;
@@ -81,8 +82,10 @@ function connectionsLabel({ connections: { data } }: Overview): string {
 type TroubleItemProps = { org: string; trouble: ConnectionTrouble; moment: Moment };
 
 function TroubleItem({ org, trouble, moment }: TroubleItemProps) {
-  const { id, name, judged, pausedHere, recoveries, waiting } = trouble;
-  const detail = [waitingText(waiting), recoveriesText(recoveries)].filter(Boolean).join(" ");
+  const { id, name, judged, pausedHere, recoveries } = trouble;
+  const detail = [waitingText(trouble, moment), recoveriesText(recoveries)]
+    .filter(Boolean)
+    .join(" ");
   return (
     <Item
       title={<Verbatim>{name ?? id}</Verbatim>}
@@ -92,18 +95,6 @@ function TroubleItem({ org, trouble, moment }: TroubleItemProps) {
       href={`/${org}/connections/${encodeURIComponent(id)}` as Route}
     />
   );
-}
-
-function waitingText(waiting: ConnectionTrouble["waiting"]): string {
-  if (waiting === null) return "";
-  const { count, isMinimum } = waiting;
-  if (count === 0) {
-    return isMinimum
-      ? "No recordings known to be waiting since then."
-      : "No recordings are waiting since then.";
-  }
-  const verb = count === 1 ? "has" : "have";
-  return `${isMinimum ? "At least " : ""}${plural(count, "recording")} from its reps ${verb} been waiting since then.`;
 }
 
 type ItemProps = {
