@@ -78,6 +78,7 @@ test("what Siro could not be asked for is not denied", async ({ page, siro }) =>
   await page.reload();
   await expect(page.getByRole("heading", { name: /^Recording, Appointment, / })).toBeVisible();
   await expect(page.getByText("0 records")).toHaveCount(0);
+  await expect(page.getByText("Siro couldn't be searched.")).toBeVisible();
 });
 
 test("the lookup fits a phone, with a hostile ID", async ({ page }) => {

@@ -46,7 +46,7 @@ export function LookupResults({ org, result }: LookupResultsProps) {
       {isDenied && (
         <p>Siro has no recording, appointment, opportunity, or Siro user with this ID.</p>
       )}
-      <Searched copies={copies} />
+      <Searched copies={copies} failed={failed} />
     </>
   );
 }

@@ -1,20 +1,18 @@
 import { DateTime } from "#components/ui/time.tsx";
 import { KINDS } from "../_model/found.ts";
+import { searchedText } from "../_model/searched-text.ts";
 import type { Coverage } from "../_model/stored.ts";
 import type { LookupResult } from "../queries.ts";
 
 /** What was searched, and how complete it is, so that nothing is denied that was not read. */
-export function Searched({ copies }: Pick<LookupResult, "copies">) {
+export function Searched({ copies, failed }: Pick<LookupResult, "copies" | "failed">) {
   return (
     <section aria-label="What was searched" className="flex flex-col gap-1 text-meta text-muted">
-      <p>
-        In Siro, recordings were searched by Siro ID, and appointments, opportunities, and Siro
-        users by Siro ID and CRM ID.
-      </p>
+      <p>{searchedText(failed.map(({ kind }) => kind))}</p>
       {copies === null ? (
         <p>
-          The records stored in siro-admin weren't searched because its database took too long.
-          Accounts and CRM users were searched by Siro ID only.
+          The records stored in siro-admin weren't searched because its database took too long. Siro
+          lists accounts and CRM users only by Siro ID.
         </p>
       ) : (
         <>
