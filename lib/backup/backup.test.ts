@@ -19,6 +19,7 @@ import {
   listRememberedRows,
   rememberedTables,
 } from "#e2e/testbed/remembered-rows.ts";
+import { rootFolder, startNode } from "#lib/cli/processes.ts";
 import { placeIn } from "#lib/credentials/encrypted-columns.ts";
 import { loadKeyFile } from "#lib/credentials/key-file.ts";
 import { createVault } from "#lib/credentials/vault.ts";
@@ -181,6 +182,21 @@ describe("a backup", () => {
     await expect(restoreBackup(file, target)).rejects.toThrow("contains one too");
     expect(readFileSync(join(target, "keys.json"), "utf8")).toBe("mine");
   });
+});
+
+test("restoring with keys that don't fit keeps the data, says what to do, and doesn't exit with 0", async () => {
+  const file = await pack(await takeSnapshot(open.db, dataDir), "other-keys.tgz", null);
+  const target = emptyTarget();
+  mkdirSync(target);
+  loadKeyFile(target);
+  const command = startNode({
+    args: ["--conditions=react-server", `${rootFolder}/lib/cli/restore.ts`, file],
+    env: { ...process.env, DATA_DIR: target, DATABASE_URL: undefined, NODE_ENV: "test" },
+  });
+  expect(await command.ended).toBe(2);
+  expect(command.output()).toContain("The data is restored, but 3 of its 3 stored secrets");
+  expect(command.output()).toContain(`the keys in ${join(target, "keys.json")}`);
+  expect(existsSync(join(target, "database"))).toBe(true);
 });
 
 test("a backup whose database holds other rows than its manifest says is refused", async () => {
