@@ -22,6 +22,7 @@ if (values.help) {
   process.exit(0);
 }
 
+
 let installation: Installation | undefined;
 let isStopping = false;
 async function stop() {
@@ -53,7 +54,7 @@ function announce({ siro, dashboard, admin, slug, logFile }: Installation) {
 
 async function run(): Promise<number> {
   const [port, sandboxPort] = [readPort(values.port), readPort(values["sandbox-port"])];
-  const status = await ensureBuild();
+  const status = await ensureBuild({ isQuiet: true });
   if (status !== 0) return status;
   console.log("Starting the local Siro and the dashboard, and setting it up…");
   const password = randomBytes(12).toString("base64url");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "./lock.ts";
-import { rootFolder, runNode } from "./processes.ts";
+import { type Environment, rootFolder, runNode, startNode } from "./processes.ts";
 
 const sources = ["app", "components", "lib", "public"];
 const stampFile = join(rootFolder, ".next/siro-admin-sources");
@@ -33,13 +33,18 @@ function readStamp(): string | undefined {
   return readFileSync(stampFile, "utf8");
 }
 
+type BuildOptions = {
+  /** Prints what the build says only if it fails. */
+  isQuiet?: boolean;
+};
+
 /** Runs `next build`, stores the hash of its sources, and returns the exit status. */
-export async function build(): Promise<number> {
+export async function build({ isQuiet = false }: BuildOptions = {}): Promise<number> {
   const wanted = hashSources();
   rmSync(stampFile, { force: true });
-  const status = await runNode(["node_modules/next/dist/bin/next", "build"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-  });
+  const args = ["node_modules/next/dist/bin/next", "build"];
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const status = isQuiet ? await runQuietly(args, env) : await runNode(args, { env });
   if (status === 0) {
     mkdirSync(join(rootFolder, ".next"), { recursive: true });
     writeFileSync(stampFile, wanted);
@@ -47,11 +52,18 @@ export async function build(): Promise<number> {
   return status;
 }
 
+async function runQuietly(args: string[], env: Environment): Promise<number> {
+  const running = startNode({ args, env });
+  const status = await running.ended;
+  if (status !== 0) console.error(running.output());
+  return status;
+}
+
 /** Builds if the sources changed since the last build. Returns the exit status. */
-export function ensureBuild(): Promise<number> {
+export function ensureBuild(options?: BuildOptions): Promise<number> {
   return withLock("build", async () => {
     if (readStamp() === hashSources()) return 0;
     console.log("Building the dashboard (next build)…");
-    return await build();
+    return await build(options);
   });
 }
