@@ -22,6 +22,8 @@ if (values.help) {
   process.exit(0);
 }
 
+/** The local Siro's people visit customers in Colorado. */
+const HOME_OF_THE_REPS = "America/Denver";
 
 let installation: Installation | undefined;
 let isStopping = false;
@@ -63,6 +65,7 @@ async function run(): Promise<number> {
     password,
     port,
     sandboxPort,
+    timeZone: HOME_OF_THE_REPS,
     env: { BACKGROUND_WORK: "on" },
   });
   installation = opened;

@@ -18,6 +18,8 @@ type InstallationOptions = {
   size?: AskedSizes["size"];
   /** How many extra people to add in Siro and in the CRM. */
   people?: number;
+  /** Of the browser that walks the first run, and then of the organization; UTC without it. */
+  timeZone?: string;
   /** Leaves the first run to the caller; there is no slug and no session then. */
   isBlank?: boolean;
   /** Settings of the dashboard. */
@@ -66,7 +68,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const [first] = seed.admins;
   if (!first) throw new Error("the sandbox has no admin");
   const admin = { name: first.name, email: first.email, password: options.password };
-  const visitor = createPlainVisitor(dashboard.url);
+  const visitor = createPlainVisitor(dashboard.url, undefined, options.timeZone);
   if (!options.isBlank) {
     await walkFirstRun(visitor, {
       setupCode: await dashboard.readSetupCode(),

@@ -9,6 +9,7 @@ const received: { cookie: string | undefined; origin: string | undefined; body: 
 const page = `<html><title>x</title><script>var a = "<form>";</script>
   <form method="POST" enctype="multipart/form-data"><input type="hidden" name="$ACTION_ID" value="a&amp;b"/>
   <label for="e">Email</label><input id="e" name="email" value="old"/>
+  <input type="hidden" name="timeZone" value=""/>
   <label>Note <textarea name="note">a &lt; b</textarea></label>
   <input type="checkbox" name="unchecked"/><button name="go" value="1">Sign <b>in</b></button></form></html>`;
 
@@ -34,8 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("fills a form by its labels, sends its hidden fields, follows the redirect, keeps the cookie", async () => {
-  const visitor = createPlainVisitor(origin);
+test("fills a form by its labels, sends its hidden fields and time zone, follows the redirect, keeps the cookie", async () => {
+  const visitor = createPlainVisitor(origin, undefined, "America/Denver");
   await visitor.open("/sign-in");
   await visitor.fill("Email", "dana@acme.com");
   await visitor.press("Sign in");
@@ -48,7 +49,13 @@ test("fills a form by its labels, sends its hidden fields, follows the redirect,
       m[2],
     ]),
   );
-  expect(parts).toEqual({ $ACTION_ID: "a&b", email: "dana@acme.com", note: "a < b", go: "1" });
+  expect(parts).toEqual({
+    $ACTION_ID: "a&b",
+    email: "dana@acme.com",
+    timeZone: "America/Denver",
+    note: "a < b",
+    go: "1",
+  });
   expect(posted?.origin).toBe(origin);
   expect(home?.cookie).toBe("session=s1");
 });

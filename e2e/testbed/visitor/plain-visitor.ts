@@ -12,8 +12,13 @@ type PlainVisitor = Visitor & {
 /**
  * A visitor without JavaScript: plain requests, cookies, native forms.
  * @param userAgent of the browser that it stands for
+ * @param timeZone of that browser, which it sends where the page would with JavaScript
  */
-export function createPlainVisitor(origin: string, userAgent?: string): PlainVisitor {
+export function createPlainVisitor(
+  origin: string,
+  userAgent?: string,
+  timeZone?: string,
+): PlainVisitor {
   const cookies = new Map<string, string>();
   let url = new URL(origin);
   let html = "";
@@ -55,7 +60,8 @@ export function createPlainVisitor(origin: string, userAgent?: string): PlainVis
     const body = new FormData();
     for (const { name, value, labels } of form.fields) {
       const label = labels.find((candidate) => typed.has(candidate));
-      body.append(name, label === undefined ? value : (typed.get(label) ?? value));
+      const sent = name === "timeZone" ? (timeZone ?? value) : value;
+      body.append(name, label === undefined ? sent : (typed.get(label) ?? sent));
     }
     const button = form.buttons.find((candidate) => candidate.text === text);
     if (button?.name) body.append(button.name, button.value);
