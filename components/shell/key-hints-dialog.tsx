@@ -32,7 +32,7 @@ export default function KeyHintsDialog() {
 /** "g c" as two keys, "mod+k" as one. */
 export function Keys({ keys }: { keys: string }) {
   return (
-    <span className="flex justify-end gap-1">
+    <span className="keys flex justify-end gap-1">
       {keys.split(" ").map((key) => (
         <Kbd key={key}>{keyName(key)}</Kbd>
       ))}

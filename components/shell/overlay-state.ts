@@ -10,6 +10,8 @@ const listeners = new Set<() => void>();
 
 export function showOverlay(next: ShellOverlay) {
   shown = next;
+  // At once, before its script is there: what is typed from now on isn't meant for the page.
+  document.documentElement.toggleAttribute("data-overlay", next !== null);
   for (const listener of listeners) listener();
 }
 

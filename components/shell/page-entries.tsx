@@ -34,10 +34,12 @@ function offersOfPage(): Offer[] {
     run,
     words: wordsOf(id),
   }));
-  const keys = listKeyHints().filter((hint) => !OF_SHELL.test(hint.keys));
+  const keys = listKeyHints().filter(({ keys, writes }) => !writes && !OF_SHELL.test(keys));
   const byLabel = new Map<string, Offer>();
   for (const offer of [...actions, ...keys, ...buttonsOfPage()]) {
-    if (!byLabel.has(offer.label)) byLabel.set(offer.label, offer);
+    // "Create connection" and "Create connection…" are one.
+    const name = offer.label.replace(/…$/, "");
+    if (!byLabel.has(name)) byLabel.set(name, offer);
   }
   return [...byLabel.values()];
 }
@@ -63,6 +65,11 @@ const isUsable = (button: HTMLElement) =>
   button.closest("table, li") === null &&
   button.checkVisibility();
 
-/** Without its key: "Refresh" for "Refresh (R)", which the keys list too. */
-const labelOf = (button: HTMLElement) =>
-  (button.getAttribute("aria-label") ?? button.textContent ?? "").trim().replace(/ \(\S\)$/, "");
+/** What it reads without its key, and without what only screen readers are told: "Refresh", "Dismiss…". */
+function labelOf(button: HTMLElement): string {
+  const shown = button.cloneNode(true);
+  if (!(shown instanceof HTMLElement)) return "";
+  for (const each of shown.querySelectorAll("kbd, .sr-only")) each.remove();
+  const label = button.getAttribute("aria-label") ?? shown.textContent;
+  return label.trim().replace(/ \((?:\S|Space)\)$/, "");
+}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command, defaultFilter, useCommandState } from "cmdk";
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import {
   memo,
@@ -13,6 +13,7 @@ import {
   useState,
 } from "react";
 import { Icon } from "#components/ui/icon.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { showOverlay } from "./overlay-state.ts";
@@ -48,6 +49,7 @@ export const PaletteContent = memo(function PaletteContent({ org, groups }: Pale
     <Command
       label={PALETTE_LABEL}
       loop
+      vimBindings={false}
       filter={byWords}
       value={selected}
       onValueChange={setSelected}
@@ -63,7 +65,16 @@ export const PaletteContent = memo(function PaletteContent({ org, groups }: Pale
             className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
           />
         </Command.Input>
-        <Kbd>Esc</Kbd>
+        <span className="palette-esc">
+          <Kbd>Esc</Kbd>
+        </span>
+        <IconButton
+          icon={X}
+          label="Close"
+          tabIndex={-1}
+          className="palette-close"
+          onClick={() => showOverlay(null)}
+        />
       </div>
       <p role="status" className="menu-caption wrap-anywhere px-4 empty:hidden">
         {note ?? (pasted.length === 0 && <NoResults query={query} />)}

@@ -48,17 +48,17 @@ export type PaletteGroup = { heading: string; entries: PaletteEntry[] };
 
 const MOST_RECENT = 5;
 
-/** Everything that can be opened or done from here. Recent places come first. */
+/** Everything that can be opened or done from here. Places come first: the first row is already selected. */
 export function paletteGroups(context: PaletteContext): PaletteGroup[] {
-  const onPage = entriesOfPage();
+  const recent = { heading: "Recent", entries: recentEntries(context) };
+  const sections = { heading: "Go to", entries: sectionEntries(context) };
+  const onPage = { heading: "On this page", entries: entriesOfPage() };
   const shown = new Set(listPageActions().map(({ id }) => id));
   const actions = allowedEntries(CATALOG_ACTIONS, context.role)
     .filter(({ action }) => !shown.has(action ?? ""))
     .map((entry) => catalogEntry(context.org, entry, Zap));
   return [
-    { heading: "Recent", entries: recentEntries(context) },
-    { heading: "On this page", entries: onPage },
-    { heading: "Go to", entries: sectionEntries(context) },
+    ...(recent.entries.length > 0 ? [recent, onPage, sections] : [sections, onPage]),
     { heading: "Actions", entries: [...actions, ...globalEntries(context)] },
     {
       heading: "Pages",

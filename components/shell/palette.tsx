@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { showOverlay } from "./overlay-state.ts";
 import { PALETTE_LABEL, PaletteContent } from "./palette-content.tsx";
 import type { PaletteContext } from "./palette-groups.tsx";
@@ -26,8 +26,9 @@ export default function Palette({ context, isShown }: PaletteProps) {
       ref={modal}
       aria-label={PALETTE_LABEL}
       data-modal={isShown ? "" : undefined}
-      onKeyDown={keepFocusInField}
-      onClose={() => showOverlay(null)}
+      onKeyDown={onKeyDown}
+      onCancel={onCancel}
+      onClose={onClose}
       className="dialog palette"
       {...usePressesOutside()}
     >
@@ -36,9 +37,25 @@ export default function Palette({ context, isShown }: PaletteProps) {
   );
 }
 
-/** The field is all that takes the focus. Without this, Tab would leave the page. */
-function keepFocusInField(event: KeyboardEvent) {
-  if (event.key === "Tab") event.preventDefault();
+/** Esc, or Back on a phone. It is closed here, at once: the browser would tell later that it has closed it. */
+function onCancel(event: SyntheticEvent) {
+  event.preventDefault();
+  showOverlay(null);
+}
+
+/** Told later, perhaps when it is open again. Some browsers close it without asking. */
+function onClose({ currentTarget }: SyntheticEvent<HTMLDialogElement>) {
+  if (!currentTarget.open) showOverlay(null);
+}
+
+/** What opens it also closes it. The field is all that takes the focus, so Tab would leave the page. */
+function onKeyDown(event: KeyboardEvent) {
+  const isOpener = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
+  if (!isOpener && event.key !== "Tab") return;
+  // Some languages are typed with these keys.
+  if (event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  if (isOpener && !event.repeat) showOverlay(null);
 }
 
 /**

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { lazy, Suspense } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { lazy, Suspense, useEffect } from "react";
 import { useKey } from "#components/ui/keys.ts";
 import type { NavEntry } from "./nav-groups.ts";
 import { showOverlay, useOverlay } from "./overlay-state.ts";
@@ -16,6 +16,10 @@ const KeyHintsDialog = lazy(() => import("./key-hints-dialog.tsx"));
 export function ShellOverlays({ context }: { context: PaletteContext }) {
   const { groups, org, email } = context;
   const shown = useOverlay();
+  const pathname = usePathname();
+  // Going back leaves the page that it was opened on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page begins without it.
+  useEffect(() => () => showOverlay(null), [pathname]);
   useMarkShown();
   useRecentPlaces({ org, email });
   useKey("mod+k", () => showOverlay("palette"), { label: "Find a page, or paste an ID or URL" });

@@ -7,17 +7,18 @@ type Binding = {
   label?: string;
   inDialog: boolean;
   repeats: boolean;
+  writes: boolean;
   run: () => void;
 };
 
-type KeyHint = { keys: string; label: string; run: () => void };
+type KeyHint = { keys: string; label: string; writes: boolean; run: () => void };
 
 const bindings: Binding[] = [];
 let pendingPrefix = "";
 let pendingUntilMs = 0;
 
-// An open dialog, menu, or popover takes over the keyboard.
-const overlays = "[data-modal], [data-radix-popper-content-wrapper]";
+// An open dialog, menu, or popover takes over the keyboard, and so does one that is about to open.
+const overlays = "[data-modal], [data-radix-popper-content-wrapper], [data-overlay]";
 
 function isEditable(target: EventTarget | null): boolean {
   return (
@@ -73,6 +74,8 @@ type KeyOptions = {
   inDialog?: boolean;
   /** Runs again and again while the key is held. */
   repeats?: boolean;
+  /** Changes something at once, without a question. Only the key itself does that. */
+  writes?: boolean;
 };
 
 /**
@@ -80,26 +83,28 @@ type KeyOptions = {
  * Off while a field has the focus. The binding mounted last wins.
  */
 export function useKey(keys: string, run: () => void, options: KeyOptions = {}) {
-  const { label, enabled = true, inDialog = false, repeats = false } = options;
+  const { label, enabled = true, inDialog = false, repeats = false, writes = false } = options;
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
     if (!enabled) return;
-    const binding = { keys, label, inDialog, repeats, run: () => latest.current() };
+    const binding = { keys, label, inDialog, repeats, writes, run: () => latest.current() };
     if (bindings.length === 0) document.addEventListener("keydown", onKeyDown);
     bindings.push(binding);
     return () => {
       bindings.splice(bindings.indexOf(binding), 1);
       if (bindings.length === 0) document.removeEventListener("keydown", onKeyDown);
     };
-  }, [keys, label, enabled, inDialog, repeats]);
+  }, [keys, label, enabled, inDialog, repeats, writes]);
 }
 
 /** The keyboard shortcuts available on this page, with what they do. */
 export function listKeyHints(): KeyHint[] {
   const hints = new Map<string, KeyHint>();
-  for (const { keys, label, run } of bindings) if (label) hints.set(keys, { keys, label, run });
+  for (const { keys, label, writes, run } of bindings) {
+    if (label) hints.set(keys, { keys, label, writes, run });
+  }
   return [...hints.values()];
 }

@@ -282,6 +282,25 @@ test("the list of unlinked recordings names the same proposed record as triage",
   }).toPass({ timeout: 110_000 });
 });
 
+test("the palette offers nothing that changes a recording at once, and Enter after opening it only goes somewhere", async ({
+  page,
+  siro,
+}) => {
+  await findProposed(page);
+  const { last } = await siro.listJournal();
+  await page.keyboard.press("ControlOrMeta+K");
+  const palette = page.getByRole("dialog", { name: "Find or paste an ID" });
+  const onPage = palette.getByRole("group", { name: "On this page" }).getByRole("option");
+  const names = await onPage.allTextContents();
+  expect(names).toContain("Next recordingJ");
+  expect(names.filter((name) => /^(Link|Undo)/.test(name))).toEqual([]);
+  expect(names.filter((name) => name.startsWith("Dismiss"))).toHaveLength(1);
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+  const { entries } = await siro.listJournal(last);
+  expect(entries.filter(({ path }) => path.endsWith("/link"))).toEqual([]);
+});
+
 /** How long the page takes from a key to showing the next recording. */
 function msToNext(page: Page): Promise<number> {
   return page.evaluate(

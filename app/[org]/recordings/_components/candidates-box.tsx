@@ -69,7 +69,11 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
   const pickFromChart = (key: string) => {
     if (candidates.some((each) => keyOf(each) === key && !each.isCurrent)) pick(key);
   };
-  useKey("l", start, { label: "Link the selected record", enabled: permit.may && picked !== null });
+  useKey("l", start, {
+    label: "Link the selected record",
+    enabled: permit.may && picked !== null,
+    writes: true,
+  });
   useKey("Escape", () => pick(null), { label: "Clear the selection", enabled: picked !== null });
   const day = list.recording
     ? formatDay(new Date(list.recording.startMs).toISOString(), timeZone, serverNowMs)

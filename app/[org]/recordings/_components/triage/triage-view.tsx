@@ -57,7 +57,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const isFree = shown !== null && dismissing === null;
   useTakeKeys((at) => takeRecord(shown?.records[at]), isFree && mayLink);
   useKey("e", askWhy, { label: "Dismiss", enabled: isFree });
-  useKey("u", undo, { label: "Undo the last decision", enabled: mayUndo });
+  useKey("u", undo, { label: "Undo the last decision", enabled: mayUndo, writes: true });
   useKey("x", () => take({ kind: "chosen", id }), { label: "Select", enabled: isFree });
   useKey("j", () => take({ kind: "moved", by: 1 }), {
     label: "Next recording",
@@ -130,9 +130,9 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
 }
 
 function useTakeKeys(onTake: (at: number) => void, enabled: boolean) {
-  useKey("1", () => onTake(0), { label: "Link to record 1, 2, or 3", enabled });
-  useKey("2", () => onTake(1), { enabled });
-  useKey("3", () => onTake(2), { enabled });
+  useKey("1", () => onTake(0), { label: "Link to record 1, 2, or 3", enabled, writes: true });
+  useKey("2", () => onTake(1), { enabled, writes: true });
+  useKey("3", () => onTake(2), { enabled, writes: true });
 }
 
 function NothingShown({ triage }: { triage: ReturnType<typeof useTriage> }) {
