@@ -33,13 +33,13 @@ type Found = Omit<ConnectionTrouble, "waiting">;
 type Judged = Omit<ConnectionsState, "troubles"> & { troubles: Found[] };
 
 /**
- * State of the connections: as background work saw it within the last minutes, or else as Siro says now. If
- * Siro doesn't answer, what was last seen, with its time.
+ * State of the connections: as background work saw it within the last minutes, unless one of them has been
+ * resumed since, or else as Siro says now. If Siro doesn't answer, what was last seen, with its time.
  */
 export async function readConnectionsState(access: Access): Promise<ConnectionsReading> {
   const organizationId = access.organization.id;
   const observed = await readObserved(organizationId);
-  if (observed?.isFresh) return withWaiting(organizationId, observed.reading);
+  if (observed?.isCurrent) return withWaiting(organizationId, observed.reading);
   const key = { organizationId, actor: null, what: "connections overview" };
   const live = await readStaleIfError(key, () => readLive(access));
   if (observed === null) return live.data ? withWaiting(organizationId, live) : live;
@@ -67,12 +67,13 @@ async function readObserved(organizationId: string) {
     connections.map(({ connectionId, name }) => [connectionId, name ?? connectionId]),
   );
   const data: Judged = { total: connections.length, complete: true, troubles, names };
-  return { isFresh, reading: { data, checkedAt: checkedAt.toISOString() } };
+  const isCurrent = isFresh && !connections.some(({ isResumedSince }) => isResumedSince);
+  return { isCurrent, reading: { data, checkedAt: checkedAt.toISOString() } };
 }
 
 async function readLive(access: Access): Promise<Judged> {
   const organizationId = access.organization.id;
-  const { connections, complete, unreadable } = await inTime(readConnectionList(access));
+  const { connections, complete, unreadable, askedAt } = await inTime(readConnectionList(access));
   const db = await getDatabase();
   const asOf = new Date();
   const rulesOf = await readRules(db, organizationId);
@@ -86,6 +87,7 @@ async function readLive(access: Access): Promise<Judged> {
   const paused = await readPausedHere(
     organizationId,
     unhealthy.flatMap(({ connection: { id, isActive } }) => (isActive === false ? [id] : [])),
+    askedAt,
   );
   const troubles = await Promise.all(
     unhealthy.map(async ({ connection, judged }): Promise<Found> => {

@@ -44,7 +44,7 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
   if (!reading.data) return reading;
   const { connections, complete, unreadable, askedAt } = reading.data;
   const [paused, rules, unlinked] = await Promise.all([
-    readPausedHere(id, pausedOf(connections)),
+    readPausedHere(id, pausedOf(connections), askedAt),
     rulesOf(id),
     countUnlinkedByConnection(
       id,
@@ -55,7 +55,7 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
     .map((connection) => ({
       connection,
       askedAt,
-      pausedHere: paused.get(connection.id) ?? null,
+      pausedHere: paused.get(connection.id),
       limits: rules(connection.id).limits,
       unlinked: unlinked.get(connection.id) ?? null,
     }))
@@ -81,12 +81,12 @@ export async function readConnection(
     },
   );
   if (!reading.data) return reading;
-  const { connection } = reading.data;
+  const { connection, askedAt } = reading.data;
   const [paused, rules] = await Promise.all([
-    readPausedHere(id, pausedOf([connection])),
+    readPausedHere(id, pausedOf([connection]), askedAt),
     rulesOf(id),
   ]);
-  const pausedHere = paused.get(connection.id) ?? null;
+  const pausedHere = paused.get(connection.id);
   const { limits } = rules(connection.id);
   const past = await readPast(id, connection, rules(connection.id));
   return { ...reading, data: { ...reading.data, pausedHere, limits, past } };
