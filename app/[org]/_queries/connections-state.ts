@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName, clipNames } from "#lib/clip.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { isAfter } from "#lib/instants.ts";
 import { currentHealth, readSince } from "#lib/mirror/connections/current-health.ts";
@@ -57,14 +58,14 @@ async function readObserved(organizationId: string) {
     .filter(({ judged }) => segmentHealthOf(judged.health) !== "working")
     .map(({ connectionId: id, name, judged, since, pausedHere, recoveries }) => ({
       id,
-      name,
+      name: name && clipName(name),
       judged,
       since,
       pausedHere,
       recoveries,
     }));
   const names = Object.fromEntries(
-    connections.map(({ connectionId, name }) => [connectionId, name ?? connectionId]),
+    connections.map(({ connectionId, name }) => [connectionId, clipName(name ?? connectionId)]),
   );
   const data: Judged = { total: connections.length, complete: true, troubles, names };
   const isCurrent = isFresh && !connections.some(({ isResumedSince }) => isResumedSince);
@@ -91,7 +92,7 @@ async function readLive(access: Access): Promise<Judged> {
   );
   const troubles = await Promise.all(
     unhealthy.map(async ({ connection, judged }): Promise<Found> => {
-      const { id, name } = connection;
+      const { id, name } = clipNames(connection, "name");
       const { limits, recoveriesOf } = rulesOf(id);
       const subject = { organizationId, connectionId: id, state: connection, limits, asOf };
       const since = await readSince(db, subject);
@@ -99,7 +100,7 @@ async function readLive(access: Access): Promise<Judged> {
       return { id, name, judged, since, recoveries, pausedHere: paused.get(id) };
     }),
   );
-  const names = Object.fromEntries(connections.map(({ id, name }) => [id, name ?? id]));
+  const names = Object.fromEntries(connections.map(({ id, name }) => [id, clipName(name ?? id)]));
   const isWhole = complete && unreadable === 0;
   return { total: connections.length, complete: isWhole, troubles, names };
 }
