@@ -114,6 +114,34 @@ describe("connections", () => {
     expect(await watch(10)).toBe("0 incidents are open.");
   });
 
+  test("that were resumed here after the last check begin and end no incident about the pause", async () => {
+    const change = (kind: "connection.pause" | "connection.resume", id: string, minutes: number) =>
+      db.insert(auditEvents).values({
+        ...{ organizationId, actorName: "Dana", kind, targetId: id, targetName: id },
+        ...{ outcome: "succeeded" as const, at: at(minutes), settledAt: at(minutes) },
+      });
+    await observe(-60, 0);
+    for (const id of ["a", "b"]) {
+      await see(id, -60);
+      await change("connection.pause", id, -5);
+      await see(id, -4, { isActive: false });
+    }
+    await change("connection.resume", "a", 1);
+    expect(await watch(2)).toBe("1 incident is open.");
+    await change("connection.resume", "b", 3);
+    expect(await watch(3)).toBe("1 incident is open.");
+    const reason = "Dana paused it in siro-admin.";
+    expect(await incidents()).toMatchObject([{ subject: "b", closedAt: null, facts: { reason } }]);
+    await observe(-60, 5);
+    await see("a", 4, { isActive: false });
+    await see("b", 4);
+    await watch(5);
+    expect(await incidents()).toMatchObject([
+      { subject: "a", facts: { reason: "It was paused outside siro-admin." } },
+      { subject: "b", closedAt: at(5) },
+    ]);
+  });
+
   test("that were already in trouble at the first look began then or earlier, for as long as they last", async () => {
     await observe(-60, 0);
     await see("a", -60, { status: "ERROR" });

@@ -70,7 +70,7 @@ export const AUDIT_KINDS = {
   "sync-test.stop": "Stopped the sync test",
   "mapping-issue.ignore": "Ignored a mapping issue of",
   "mapping-issue.withdraw": "Stopped ignoring a mapping issue of",
-  "mapping-issue.watch": "Manually mapped in Siro:",
+  "mapping-issue.watch": "Started checking the mapping of",
   "background-work.run": "Started the background job",
   "webhook.create": "Created the webhook endpoint",
   "webhook.add-secret": "Stored a signing secret for the webhook endpoint",

@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName } from "#lib/clip.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { subscribe } from "#lib/db/pubsub.ts";
 import { publish } from "#lib/db/with-lock.ts";
@@ -42,7 +43,7 @@ export async function readConnectionList(access: Access): Promise<ConnectionList
 
 /** Names by ID, of connections that have one. */
 export const connectionNames = (connections: readonly Connection[]): Record<string, string> =>
-  Object.fromEntries(connections.flatMap(({ id, name }) => (name ? [[id, name]] : [])));
+  Object.fromEntries(connections.flatMap(({ id, name }) => (name ? [[id, clipName(name)]] : [])));
 
 /** After a change: the next read on any instance loads from Siro again. */
 export function forgetConnectionList(organizationId: string): void {

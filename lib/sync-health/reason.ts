@@ -6,7 +6,7 @@ import { type Moment, shortDay, shortMoment } from "./when.ts";
 
 /**
  * Who paused a connection in siro-admin, and when (ISO). `unconfirmed`: Siro's answer was lost. Null
- * if it was paused elsewhere, undefined if that was not looked up.
+ * if it was paused elsewhere, undefined if that isn't known.
  */
 export type PausedHere = { by: string; at: string; unconfirmed?: true } | null | undefined;
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName, clipNames } from "#lib/clip.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { isAfter } from "#lib/instants.ts";
 import { currentHealth, readSince } from "#lib/mirror/connections/current-health.ts";
@@ -33,13 +34,13 @@ type Found = Omit<ConnectionTrouble, "waiting">;
 type Judged = Omit<ConnectionsState, "troubles"> & { troubles: Found[] };
 
 /**
- * State of the connections: as background work saw it within the last minutes, or else as Siro says now. If
- * Siro doesn't answer, what was last seen, with its time.
+ * State of the connections: as background work saw it within the last minutes, unless one of them has been
+ * resumed since, or else as Siro says now. If Siro doesn't answer, what was last seen, with its time.
  */
 export async function readConnectionsState(access: Access): Promise<ConnectionsReading> {
   const organizationId = access.organization.id;
   const observed = await readObserved(organizationId);
-  if (observed?.isFresh) return withWaiting(organizationId, observed.reading);
+  if (observed?.isCurrent) return withWaiting(organizationId, observed.reading);
   const key = { organizationId, actor: null, what: "connections overview" };
   const live = await readStaleIfError(key, () => readLive(access));
   if (observed === null) return live.data ? withWaiting(organizationId, live) : live;
@@ -57,22 +58,23 @@ async function readObserved(organizationId: string) {
     .filter(({ judged }) => segmentHealthOf(judged.health) !== "working")
     .map(({ connectionId: id, name, judged, since, pausedHere, recoveries }) => ({
       id,
-      name,
+      name: name && clipName(name),
       judged,
       since,
       pausedHere,
       recoveries,
     }));
   const names = Object.fromEntries(
-    connections.map(({ connectionId, name }) => [connectionId, name ?? connectionId]),
+    connections.map(({ connectionId, name }) => [connectionId, clipName(name ?? connectionId)]),
   );
   const data: Judged = { total: connections.length, complete: true, troubles, names };
-  return { isFresh, reading: { data, checkedAt: checkedAt.toISOString() } };
+  const isCurrent = isFresh && !connections.some(({ isResumedSince }) => isResumedSince);
+  return { isCurrent, reading: { data, checkedAt: checkedAt.toISOString() } };
 }
 
 async function readLive(access: Access): Promise<Judged> {
   const organizationId = access.organization.id;
-  const { connections, complete, unreadable } = await inTime(readConnectionList(access));
+  const { connections, complete, unreadable, askedAt } = await inTime(readConnectionList(access));
   const db = await getDatabase();
   const asOf = new Date();
   const rulesOf = await readRules(db, organizationId);
@@ -86,10 +88,11 @@ async function readLive(access: Access): Promise<Judged> {
   const paused = await readPausedHere(
     organizationId,
     unhealthy.flatMap(({ connection: { id, isActive } }) => (isActive === false ? [id] : [])),
+    askedAt,
   );
   const troubles = await Promise.all(
     unhealthy.map(async ({ connection, judged }): Promise<Found> => {
-      const { id, name } = connection;
+      const { id, name } = clipNames(connection, "name");
       const { limits, recoveriesOf } = rulesOf(id);
       const subject = { organizationId, connectionId: id, state: connection, limits, asOf };
       const since = await readSince(db, subject);
@@ -97,7 +100,7 @@ async function readLive(access: Access): Promise<Judged> {
       return { id, name, judged, since, recoveries, pausedHere: paused.get(id) };
     }),
   );
-  const names = Object.fromEntries(connections.map(({ id, name }) => [id, name ?? id]));
+  const names = Object.fromEntries(connections.map(({ id, name }) => [id, clipName(name ?? id)]));
   const isWhole = complete && unreadable === 0;
   return { total: connections.length, complete: isWhole, troubles, names };
 }

@@ -6,7 +6,11 @@ import { getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { readSince } from "#lib/mirror/connections/current-health.ts";
 import { type ConnectionRules, readRules } from "#lib/mirror/connections/health-limits.ts";
 import { readPausedHere } from "#lib/mirror/connections/paused-here.ts";
-import { readTimeline, type Timeline } from "#lib/mirror/connections/read-timeline.ts";
+import {
+  readTimeline,
+  type Timeline,
+  type TimelineChange,
+} from "#lib/mirror/connections/read-timeline.ts";
 import { countUnlinkedByConnection } from "#lib/mirror/queue/unlinked-by-connection.ts";
 import { readConnectionList } from "#lib/queries/connection-list.ts";
 import { type ConnectionUse, readUseByConnection } from "#lib/queries/connection-use.ts";
@@ -23,6 +27,7 @@ import { compareTexts } from "#lib/text-order.ts";
 import { attributeChanges } from "./_model/attribute-changes.ts";
 import type { PauseView } from "./_model/pause.ts";
 import type { ConnectionRow, HealthPast } from "./_model/row.ts";
+import { shownChange, shownConnection } from "./_model/shown.ts";
 import { selectPauses } from "./_queries/pauses.ts";
 
 export type ConnectionList = {
@@ -44,7 +49,7 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
   if (!reading.data) return reading;
   const { connections, complete, unreadable, askedAt } = reading.data;
   const [paused, rules, unlinked] = await Promise.all([
-    readPausedHere(id, pausedOf(connections)),
+    readPausedHere(id, pausedOf(connections), askedAt),
     rulesOf(id),
     countUnlinkedByConnection(
       id,
@@ -53,9 +58,9 @@ export async function readConnections(org: string): Promise<LoadResult<Connectio
   ]);
   const rows = connections
     .map((connection) => ({
-      connection,
+      connection: shownConnection(connection),
       askedAt,
-      pausedHere: paused.get(connection.id) ?? null,
+      pausedHere: paused.get(connection.id),
       limits: rules(connection.id).limits,
       unlinked: unlinked.get(connection.id) ?? null,
     }))
@@ -81,15 +86,16 @@ export async function readConnection(
     },
   );
   if (!reading.data) return reading;
-  const { connection } = reading.data;
+  const { connection, askedAt } = reading.data;
   const [paused, rules] = await Promise.all([
-    readPausedHere(id, pausedOf([connection])),
+    readPausedHere(id, pausedOf([connection]), askedAt),
     rulesOf(id),
   ]);
-  const pausedHere = paused.get(connection.id) ?? null;
+  const pausedHere = paused.get(connection.id);
   const { limits } = rules(connection.id);
   const past = await readPast(id, connection, rules(connection.id));
-  return { ...reading, data: { ...reading.data, pausedHere, limits, past } };
+  const shown = shownConnection(connection);
+  return { ...reading, data: { connection: shown, askedAt, pausedHere, limits, past } };
 }
 
 /** Since when a connection isn't healthy, and how earlier times ended; null if it is. */
@@ -114,7 +120,8 @@ export async function readConnectionTimeline(
   range: TimelineRange,
 ): Promise<Timeline> {
   const access = await authorize(org);
-  const timeline = await readTimeline(access.organization, connectionId, range);
+  const read = await readTimeline(access.organization, connectionId, range);
+  const timeline = { ...read, changes: read.changes.map(shownInTimeline) };
   if (timeline.changes.every(({ by }) => by === "here")) return timeline;
   // The log may be missing, and is only an addition.
   const logs = await secondary(
@@ -125,6 +132,9 @@ export async function readConnectionTimeline(
   const changes = attributeChanges(timeline.changes, connectionId, logs?.items ?? []);
   return { ...timeline, changes };
 }
+
+const shownInTimeline = (change: TimelineChange): TimelineChange =>
+  change.by === "here" ? { ...change, event: shownChange(change.event) } : change;
 
 /** Changes made to one connection in this dashboard, newest first. */
 export async function readConnectionChanges(
@@ -137,7 +147,7 @@ export async function readConnectionChanges(
     targetId: connectionId,
     limit: 10,
   });
-  return events.filter((event) => event.kind.startsWith("connection."));
+  return events.filter((event) => event.kind.startsWith("connection.")).map(shownChange);
 }
 
 /** Timed pauses: those that last, and those that ended within a day. */

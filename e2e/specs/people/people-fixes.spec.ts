@@ -223,7 +223,9 @@ test("manual mapping shows values to copy and is checked", async ({
   const rows = await Promise.all(crmUserIds.map((id) => siro.getRow("crm-users", id)));
   expect(rows.map(({ externalId }) => externalId)).toContain(copied);
   await dialog.getByRole("button", { name: "Check mapping" }).click();
-  await expect(fixState(dialog)).toContainText("Waiting for sync");
+  await expect(fixState(dialog)).toContainText("Open");
+  await expect(fixState(dialog)).not.toContainText("Waiting for sync");
+  await expect(dialog.getByRole("region", { name: "In Siro", exact: true })).toBeVisible();
   for (const row of rows) {
     const users = await siro.listRows("users");
     const own = users.find((user) => `${user.firstName} ${user.lastName}` === row.name);

@@ -18,7 +18,8 @@ type Watched = Awaited<ReturnType<typeof currentHealth>>["connections"][number];
 
 /**
  * Connections that fail, are stuck, or may be idle, and paused ones. Those of one platform have one cause.
- * Nothing is judged unless they were checked within the last minutes, and no trouble ends by a pause.
+ * Nothing is judged unless they were checked within the last minutes, no trouble ends by a pause, and no
+ * pause begins or ends by a check from before it was resumed here.
  */
 export async function judgeConnections(organizationId: string, now: Date): Promise<Judged[]> {
   const { isFresh, connections } = await currentHealth(organizationId, now);
@@ -32,7 +33,11 @@ export async function judgeConnections(organizationId: string, now: Date): Promi
       conditions: connections.flatMap(troubleOf),
       undecided: hidden.map(({ connectionId }) => connectionId),
     },
-    { kinds: ["connection-paused"], conditions: connections.flatMap(pauseOf) },
+    {
+      kinds: ["connection-paused"],
+      conditions: connections.flatMap(pauseOf),
+      undecided: connections.flatMap((each) => (each.isResumedSince ? [each.connectionId] : [])),
+    },
   ];
 }
 
@@ -43,7 +48,7 @@ function troubleOf(connection: Watched): Condition[] {
 }
 
 function pauseOf(connection: Watched): Condition[] {
-  if (connection.judged.health !== "paused") return [];
+  if (connection.judged.health !== "paused" || connection.isResumedSince) return [];
   return [conditionOf(connection, "connection-paused", whoPaused(connection.pausedHere))];
 }
 

@@ -1,3 +1,4 @@
+import { clipName } from "#lib/clip.ts";
 import { spanText } from "#lib/spans.ts";
 import type { Cause, Finding, FindingOf, Unknown } from "./finding.ts";
 
@@ -11,9 +12,9 @@ export function describeCause(finding: Finding, wording: CauseWording): string {
   return describe(finding, wording);
 }
 
-const orThisRep = (name: string | null) => name ?? "This rep";
+const orThisRep = (name: string | null) => (name === null ? "This rep" : clipName(name));
 const orTheConnection = (name: string | null) =>
-  name === null ? "The rep's connection" : `"${name}"`;
+  name === null ? "The rep's connection" : `"${clipName(name)}"`;
 
 const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) => string } = {
   processing: ({ sinceMs }, { time }) =>

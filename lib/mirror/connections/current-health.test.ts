@@ -114,6 +114,19 @@ test("a pause names who paused it here, and null stands for elsewhere", async ()
   expect(all.get("elsewhere")?.pausedHere).toBeNull();
 });
 
+test("a pause that was ended here after the last check is not said to come from elsewhere", async () => {
+  const actor = await addActor(organization.id, "admin");
+  await span(HOUR, MINUTE);
+  await observe("resumed", [{ ago: HOUR }, { ago: 2 * MINUTE, isActive: false }]);
+  await recordChange(await getDatabase(), actor, organization.id, {
+    kind: "connection.resume",
+    target: { id: "resumed", name: "Resumed" },
+  });
+  const resumed = (await health()).get("resumed");
+  expect(resumed).toMatchObject({ isResumedSince: true });
+  expect(resumed?.pausedHere).toBeUndefined();
+});
+
 test("limits that an admin set decide, and what can't be read of them does not", async () => {
   await span(40 * HOUR);
   await observe("slow", [{ ago: 40 * HOUR }]);

@@ -37,6 +37,8 @@ type ConnectionHealth = {
   recoveries: Recoveries;
   /** Only if it is paused: by whom in siro-admin. Null: elsewhere. */
   pausedHere: PausedHere;
+  /** It was paused at the last check, and has been resumed in siro-admin since. */
+  isResumedSince: boolean;
 };
 
 type CurrentHealth = {
@@ -71,6 +73,7 @@ export async function currentHealth(
   const paused = await readPausedHere(
     organizationId,
     listed.filter(({ state }) => state.isActive === false).map(({ connectionId }) => connectionId),
+    checkedAt.toISOString(),
   );
   const connections = await Promise.all(
     listed.map(async ({ connectionId, name, state }): Promise<ConnectionHealth> => {
@@ -90,6 +93,7 @@ export async function currentHealth(
         rule: ruleOf(judged, limits),
         recoveries: recoveriesOf(trouble),
         pausedHere: paused.get(connectionId),
+        isResumedSince: judged.health === "paused" && paused.get(connectionId) === undefined,
       };
     }),
   );

@@ -4,12 +4,14 @@ import { isAfter } from "#lib/instants.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
 
 /**
- * Who paused each of these paused connections in siro-admin: the last confirmed change, if that was a
- * pause; else a later pause whose answer was lost. Null: it was paused elsewhere. Callers authorize.
+ * Who paused each of these connections in siro-admin, which were seen paused at an ISO time: the last
+ * confirmed change, if that was a pause; else a later pause whose answer was lost. Null: it was paused
+ * elsewhere. Undefined: it was resumed here since then, so nothing is known about now. Callers authorize.
  */
 export async function readPausedHere(
   organizationId: string,
   pausedIds: readonly string[],
+  seenAt: string,
 ): Promise<Map<string, PausedHere>> {
   const ask = { organizationId, targetIds: pausedIds };
   const [confirmed, unconfirmed] = await Promise.all([
@@ -19,12 +21,17 @@ export async function readPausedHere(
   const lastOf = (events: AuditEvent[], id: string) =>
     events.find(({ targetId }) => targetId === id);
   return new Map(
-    pausedIds.map((id) => [id, pausedBy(lastOf(confirmed, id), lastOf(unconfirmed, id))]),
+    pausedIds.map((id) => [id, pausedBy(lastOf(confirmed, id), lastOf(unconfirmed, id), seenAt)]),
   );
 }
 
-function pausedBy(confirmed: AuditEvent | undefined, unconfirmed: AuditEvent | undefined) {
+function pausedBy(
+  confirmed: AuditEvent | undefined,
+  unconfirmed: AuditEvent | undefined,
+  seenAt: string,
+): PausedHere {
   if (confirmed?.kind === "connection.pause") return { by: confirmed.actorName, at: confirmed.at };
-  if (!unconfirmed || (confirmed && isAfter(confirmed.at, unconfirmed.at))) return null;
+  if (!unconfirmed || (confirmed && isAfter(confirmed.at, unconfirmed.at)))
+    return confirmed && !isAfter(seenAt, confirmed.settledAt) ? undefined : null;
   return { by: unconfirmed.actorName, at: unconfirmed.at, unconfirmed: true } as const;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { AuditKind } from "#lib/audit/events.ts";
 import type { Role } from "#lib/auth/roles.ts";
+import { clipName } from "#lib/clip.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { findUndoable } from "#lib/writes/find-undoable.ts";
 import type { Verdict } from "#lib/writes/verdict.ts";
@@ -74,7 +75,7 @@ export const WAS_UNKNOWN = {
 /** What Siro shows of a field: "it's paused", "it's named “Denver”". */
 function describeField(now: Connection, field: ConnectionField): string {
   if (now[field] === null) return "there is no value for it";
-  if (field === "name") return `it's named “${now.name}”`;
+  if (field === "name") return `it's named “${clipName(now.name ?? "–")}”`;
   if (field === "isActive") return now.isActive ? "it's syncing" : "it's paused";
   return now.syncTranscript ? "it sends transcripts" : "it sends no transcripts";
 }

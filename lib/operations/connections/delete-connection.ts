@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { clipName } from "#lib/clip.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { forgetConnectionList } from "#lib/queries/connection-list.ts";
@@ -31,7 +32,7 @@ export const deleteConnection = defineWrite({
   role: "admin",
   input: z.object({
     connectionId: connectionIdSchema,
-    /** The connection's name as typed into the dialog, or its ID if it has no name. */
+    /** The connection's name as typed into the dialog, or its ID. */
     typedName: z.string().max(500),
   }),
   facts: factsSchema,
@@ -77,7 +78,7 @@ async function judgeDeletion(
 
 function refuseOtherName(connection: Connection, typedName: string): void {
   const name = connection.name ?? connection.id;
-  if (typedName.trim() === name.trim()) return;
-  const message = `That doesn't match the connection's name in Siro: “${name}”.`;
+  if ([name.trim(), connection.id].includes(typedName.trim())) return;
+  const message = `That doesn't match the connection's name in Siro: “${clipName(name)}”.`;
   throw new ProblemError({ kind: "input", message, fields: { typedName: message } });
 }

@@ -141,6 +141,19 @@ describe("deleting a connection", () => {
     expect(await sent("DELETE")).toEqual([]);
   });
 
+  test("the beginning of an endless name deletes nothing, and the ID does", async () => {
+    const name = "Denver ".repeat(15_000);
+    await bed.siro.changeRow("connections", denver(), { name });
+    const removeBy = (typedName: string) =>
+      remove(bed.actor, bed.organization, { connectionId: denver(), typedName });
+    const refused = await removeBy(`${name.slice(0, 299)}…`);
+    expect(refused.status).toBe("failed");
+    expect(JSON.stringify(refused).length).toBeLessThan(2_000);
+    expect(await sent("DELETE")).toEqual([]);
+    expect((await removeBy(denver())).status).toBe("succeeded");
+    expect(live().map(({ id }) => id)).not.toContain(denver());
+  });
+
   test.each([
     ["lost", { loseAnswer: true }, "succeeded"],
     ["that never came", { drop: true }, "failed"],

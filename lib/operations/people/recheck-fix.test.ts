@@ -214,7 +214,7 @@ describe("looking again by hand", () => {
   });
 });
 
-describe("a mapping by hand in Siro", () => {
+describe("checking a mapping by hand in Siro", () => {
   const watch = () => {
     const issue = bed.issueOf("crm-user-without-siro-user");
     const { siroUserId = "", crmUserId = "" } = issue.suggestion ?? {};

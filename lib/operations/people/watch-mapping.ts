@@ -19,8 +19,8 @@ const inputSchema = z.object({
 });
 
 /**
- * A member reports that they matched the two on Siro's User Mapping page. Siro's records are read,
- * and read again automatically until they show it. Nothing is written to Siro. Needs the admin
+ * A member asks whether Siro matches the two, which only its User Mapping page can change. Siro's records
+ * are read, and read again automatically until they show it. Nothing is written to Siro. Needs the admin
  * role.
  * @throws DeniedError
  */

@@ -8,6 +8,7 @@ import { TextButton } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { showToast } from "#components/ui/toast.ts";
 import type { ConnectionRow } from "../_model/row.ts";
+import { confirmationOf } from "../_model/shown.ts";
 import { deleteConnectionAction } from "../actions.ts";
 import { UseSentence } from "./use-sentence.tsx";
 import { useLive, useSwitches } from "./use-switches.ts";
@@ -20,8 +21,9 @@ export default function DeleteConnectionDialog({ row, onClose }: DeleteConnectio
   const { connection } = useLive(row);
   const router = useRouter();
   const name = connection.name ?? connection.id;
+  const confirmation = confirmationOf(connection);
   const { run, pending, problem } = useFormAction(
-    () => deleteConnectionAction({ org, connectionId: connection.id, typedName: name }),
+    () => deleteConnectionAction({ org, connectionId: connection.id, typedName: confirmation }),
     {
       onDone: () => {
         router.push(`/${org}/connections` as Route);
@@ -41,7 +43,7 @@ export default function DeleteConnectionDialog({ row, onClose }: DeleteConnectio
       safeLabel="Keep connection"
       confirmLabel="Delete connection"
       pendingLabel="Deleting"
-      typedName={name}
+      typedName={confirmation}
       pending={pending}
       problem={problem && <ProblemLine problem={problem} />}
       onClose={onClose}

@@ -11,11 +11,15 @@ import { Input } from "#components/ui/input.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
+import { isClippedName } from "#lib/clip.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { renameConnectionAction } from "../actions.ts";
 import { useSwitches } from "./use-switches.ts";
 
 type RenameFormProps = { connection: Connection; onClose: () => void };
+
+/** Only a name that is shown whole: its beginning must not become the name. */
+const textToEdit = ({ name }: Connection) => (name === null || isClippedName(name) ? "" : name);
 
 /** Renames in place: Enter saves, Esc cancels. A failed save keeps the typed text. */
 export default function RenameForm({ connection, onClose }: RenameFormProps) {
@@ -23,7 +27,7 @@ export default function RenameForm({ connection, onClose }: RenameFormProps) {
   const router = useRouter();
   const { timeZone } = useClock();
   const errorId = useId();
-  const [name, setName] = useState(connection.name ?? "");
+  const [name, setName] = useState(() => textToEdit(connection));
   const rename = () => renameConnectionAction({ org, connectionId: connection.id, name });
   const { run, pending, problem } = useFormAction(rename, {
     onDone: ({ data }) => {

@@ -4,12 +4,11 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useSta
 import { preloadDialog } from "#components/ui/dialog.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatClock } from "#components/ui/time-format.ts";
-import { showToast } from "#components/ui/toast.ts";
+import { closeToast, showToast } from "#components/ui/toast.ts";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { type PauseView, timedIdsOf } from "../_model/pause.ts";
+import { createReceipts } from "../_model/receipts.ts";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
-import type { SwitchResult } from "../_model/switch-entry.ts";
-import { receiptOf } from "../_model/switch-labels.ts";
 import { ignoreSecondPress } from "./ignore-second-press.ts";
 import { switchStoreOf } from "./organization-store.ts";
 import { useFreshAfterBack } from "./use-fresh-after-back.ts";
@@ -56,12 +55,13 @@ export function SwitchesProvider(props: SwitchesProviderProps) {
     return () => stop.abort();
   }, []);
   useEffect(() => {
-    const showReceipt = (results: SwitchResult[]) => {
-      const receipt = receiptOf(results, (at) => formatClock(at, timeZone));
+    const showReceipts = createReceipts({
       // A toast would capture Esc while a dialog is open.
-      if (receipt && !document.querySelector("[data-modal]")) showToast({ text: receipt });
-    };
-    return store.onSettled(showReceipt);
+      show: (text) => (document.querySelector("[data-modal]") ? null : showToast({ text })),
+      close: closeToast,
+      clock: (at) => formatClock(at, timeZone),
+    });
+    return store.onSettled(showReceipts);
   }, [store, timeZone]);
 
   const want = useCallback(

@@ -1,3 +1,4 @@
+import { clipName } from "#lib/clip.ts";
 import type { SwitchField } from "./row.ts";
 import type { SwitchResult } from "./switch-entry.ts";
 
@@ -23,7 +24,7 @@ export function receiptOf(results: SwitchResult[], clock: (at: string) => string
   if (!first || !last) return null;
   const confirmed = `Siro confirmed ${clock(last.confirmedAt)}.`;
   if (done.length > 1) return `${done.length} switches changed. ${confirmed}`;
-  const name = first.value.name ?? first.value.id;
+  const name = clipName(first.value.name ?? first.value.id);
   if (first.field === "isActive") {
     return `“${name}” is ${first.value.isActive ? "syncing again" : "paused"}. ${confirmed}`;
   }

@@ -11,7 +11,7 @@ import { TimeAgo } from "#components/ui/time.tsx";
 import { FIX_KINDS, type FixKind, type FixState } from "#lib/mapping/fix-kinds.ts";
 import type { PersonFix } from "#lib/operations/people/person-fix.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
-import { UNDOABLE } from "../_model/fix-labels.ts";
+import { isOnlyCheck, statusOfFix, UNDOABLE } from "../_model/fix-labels.ts";
 import { recheckFixAction, undoFixAction } from "../actions.ts";
 
 /** A fix and its result in Siro. */
@@ -62,7 +62,7 @@ export function FixResult(props: FixResultProps) {
     <section aria-label="Last fix" className="flex flex-col gap-2 rounded-md bg-surface p-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <b>{FIX_KINDS[fix]}</b>
-        {state && <Status kind={state} />}
+        {state && <Status kind={statusOfFix(fix, state)} />}
       </p>
       {confirmedAt && <Receipt at={confirmedAt}>Done.</Receipt>}
       {finding && <p>{finding}</p>}
@@ -77,7 +77,7 @@ export function FixResult(props: FixResultProps) {
           )}
         </p>
       )}
-      {repId !== null && (state === "fixed" || state === "waiting") && (
+      {repId !== null && (state === "fixed" || state === "waiting") && !isOnlyCheck(shown) && (
         <p>
           <Link
             prefetch={false}

@@ -4,6 +4,7 @@ import { DateTime } from "#components/ui/time.tsx";
 import { AUDIT_KINDS } from "#lib/audit/events.ts";
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import type { MappingFix } from "#lib/queries/mapping-fixes.ts";
+import { statusOfFix } from "../_model/fix-labels.ts";
 
 const OUTCOMES: Record<AuditEvent["outcome"], { word: string; className: string } | null> = {
   succeeded: null,
@@ -44,7 +45,7 @@ function Change({ event, fix }: { event: AuditEvent; fix: MappingFix | undefined
         {outcome && <span className={outcome.className}>{outcome.word}</span>}
       </span>
       {event.problem && <span className="text-meta">{event.problem}</span>}
-      {fix && <Status kind={fix.state} title={fix.finding || undefined} />}
+      {fix && <Status kind={statusOfFix(fix.fix, fix.state)} title={fix.finding || undefined} />}
     </li>
   );
 }

@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
-import { consequenceOf, SUBMIT } from "../_model/fix-labels.ts";
+import { consequenceOf, isOnlyCheck, SUBMIT } from "../_model/fix-labels.ts";
 import type { Review } from "../_queries/review.ts";
 import { applyFixAction } from "../actions.ts";
 import { changeOfForm } from "./change-of-form.ts";
@@ -127,7 +127,11 @@ function OpenReview(props: OpenReviewProps) {
       }
     >
       {!issue && <p>Siro's records no longer show this issue.</p>}
-      <ReviewFacts org={org} review={review} isFixed={isDone} />
+      <ReviewFacts
+        org={org}
+        review={review}
+        isFixed={isDone && shown !== null && !isOnlyCheck(shown)}
+      />
       <MissingLine parts={review.missing} onRetry={onStale} />
       {shown && (
         <FixResult

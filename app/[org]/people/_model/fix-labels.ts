@@ -1,3 +1,4 @@
+import type { FixKind, FixState } from "#lib/mapping/fix-kinds.ts";
 import type { FixOption } from "#lib/mapping/fix-options.ts";
 import type { Review } from "../_queries/review.ts";
 
@@ -83,6 +84,14 @@ export const SUBMIT: Record<FixOption["fix"], { label: string; pending: string }
   resync: { label: "Resync appointment", pending: "Syncing" },
   "map-in-siro": { label: "Check mapping", pending: "Checking" },
 };
+
+/** Whether siro-admin changed nothing and only checks what Siro's records show. */
+export const isOnlyCheck = ({ fix, state }: { fix: FixKind; state: FixState | null }) =>
+  fix === "map-in-siro" && state !== "fixed";
+
+/** Status of a fix. No sync brings a mapping that only someone in Siro can make. */
+export const statusOfFix = (fix: FixKind, state: FixState) =>
+  isOnlyCheck({ fix, state }) ? "open" : state;
 
 /** Fixes that can be undone with one click. */
 export const UNDOABLE: readonly FixOption["fix"][] = [

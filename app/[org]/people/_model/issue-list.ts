@@ -55,14 +55,15 @@ function asListed(
   decision: Decision | null,
 ): ListedIssue {
   const people = peopleOf(scan, issue);
-  // The scan still finds the issue, so it is not fixed, whatever the fix reported.
-  const isSettled = fix === null || fix.state === "fixed";
+  // The scan still finds the issue, so it is not fixed, whatever the fix reported. Checking a mapping that
+  // only someone in Siro can make changed nothing.
+  const isOpen = fix === null || fix.state === "fixed" || fix.fix === "map-in-siro";
   return {
     issue,
     people,
     personName: people[0]?.name ?? issue.siroUserIds[0] ?? issue.crmUserIds[0] ?? "–",
-    status: isSettled ? "open" : fix.state,
-    note: isSettled ? null : fix.finding || null,
+    status: isOpen ? "open" : fix.state,
+    note: (fix?.state !== "fixed" && fix?.finding) || null,
     decision,
     impact: impactOf(scan, issue),
     appointments: appointmentsOf(scan, people),

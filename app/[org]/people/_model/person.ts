@@ -1,5 +1,5 @@
 import "server-only";
-import { clip } from "#lib/clip.ts";
+import { clip, clipName, clipNames } from "#lib/clip.ts";
 import type { Tally } from "#lib/mapping/impact.ts";
 import { nameOfUser } from "#lib/queries/people-scan/assemble.ts";
 import type { CrmRecord, PeopleScan, ScannedPerson } from "#lib/queries/people-scan/scan.ts";
@@ -55,23 +55,15 @@ export function personDetail(person: ScannedPerson, scan: PeopleScan): PersonDet
   const tally = siro && impact && (impact.byUser.get(siro.id) ?? NONE);
   return {
     id,
-    name: clip(name, LONGEST_NAME),
+    name: clipName(name),
     state: stateOf(person),
     isDisabled: isDisabled(person),
     isInactive: isInactive(person),
-    siro: siro && clipName(siroRecord(siro, scan)),
-    crm: crm.map((record) => clipName(crmRecord(record, scan))),
+    siro: siro && clipNames(siroRecord(siro, scan), "name"),
+    crm: crm.map((record) => clipNames(crmRecord(record, scan), "name")),
     tally: impact && { ...(tally ?? NONE), complete: impact.complete },
   };
 }
-
-/** Browsers take very long to break a much longer name into lines. */
-const LONGEST_NAME = 300;
-
-const clipName = <T extends { name: string | null }>(record: T): T => ({
-  ...record,
-  name: record.name && clip(record.name, LONGEST_NAME),
-});
 
 const NONE: Tally = { recordings: 0, unlinked: 0, processing: 0, recent: [] };
 

@@ -127,16 +127,16 @@ test("its people are listed when they are chosen, searched, or filtered", () => 
   expect(namesOf(stale)).toEqual([newcomer]);
 });
 
-test("a person whose fix waits for a sync keeps a row", () => {
-  const scan = scanOf();
+/** A fix of Ana Bell's issue that waits. */
+function waitingFix(scan: PeopleScan, fix: MappingFix["fix"], finding = ""): MappingFix {
   const [first] = openOf(scan).filter(({ personName }) => personName === "Ana Bell");
-  const waiting: MappingFix = {
+  return {
     id: "fix",
     state: "waiting",
-    finding: "",
+    finding,
     issueId: first?.issue.id ?? "",
     issueKind: "email-mismatch",
-    fix: "resync",
+    fix,
     siroUserId: "siro Ana Bell",
     crmUserId: "crm Ana Bell",
     personName: "Ana Bell",
@@ -146,6 +146,23 @@ test("a person whose fix waits for a sync keeps a row", () => {
     nextCheckAt: null,
     endsAt: now.toISOString(),
   };
+}
+
+test("an issue stays open while it is only checked whether someone mapped it in Siro", () => {
+  const scan = scanOf();
+  const finding = "Siro doesn't match Ana Bell yet.";
+  const statusAfter = (fix: MappingFix["fix"]) => {
+    const waiting = waitingFix(scan, fix, finding);
+    const open = openOf(scan, new Map([[waiting.issueId, waiting]]));
+    return open.find(({ issue }) => issue.id === waiting.issueId);
+  };
+  expect(statusAfter("map-in-siro")).toMatchObject({ status: "open", note: finding });
+  expect(statusAfter("resync")).toMatchObject({ status: "waiting", note: finding });
+});
+
+test("a person whose fix waits for a sync keeps a row", () => {
+  const scan = scanOf();
+  const waiting = waitingFix(scan, "resync");
   const open = openOf(scan, new Map([[waiting.issueId, waiting]]));
   const folded = foldIssues(open, scan);
   expect(namesOf(folded.others)).toEqual(["Ana Bell", newcomer]);

@@ -1,4 +1,5 @@
 import type { Metadata, Route } from "next";
+import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { MissingLine } from "#components/form/missing-line.tsx";
@@ -7,8 +8,6 @@ import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { LatePage } from "#components/shell/late-page.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Verbatim } from "#components/ui/verbatim.tsx";
 import { type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { idOfPath } from "#lib/http/id-of-path.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
@@ -58,6 +57,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
     readPeeked(org, id),
   ]);
   const { data: recording, problem, checkedAt } = reading;
+  if (!recording && problem.kind === "not-found") notFound();
   const list = `/${org}/recordings${serializeRecordingSearch({ ...search, view })}` as Route;
   const crumbs = [
     { label: "Recordings", href: `/${org}/recordings` as Route },
@@ -67,24 +67,8 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
     return (
       <>
         <Breadcrumbs crumbs={crumbs} here="Recording" />
-        {problem.kind === "not-found" ? (
-          <div className="flex flex-col items-start gap-2.5 p-6">
-            <h1>Recording not found</h1>
-            <p className="max-w-prose text-muted">
-              It may have been permanently deleted, or it may belong to another organization. Siro
-              ID:{" "}
-              <Verbatim mono className="break-all">
-                {id}
-              </Verbatim>
-            </p>
-            <ButtonLink href={list}>Back to recordings</ButtonLink>
-          </div>
-        ) : (
-          <>
-            <h1 className="sr-only">Recording</h1>
-            <RetryPanel problem={problem} />
-          </>
-        )}
+        <h1 className="sr-only">Recording</h1>
+        <RetryPanel problem={problem} />
       </>
     );
   }

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { ActionForm } from "#components/form/action-form.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { clipName } from "#lib/clip.ts";
 import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
 import {
   type Entered,
@@ -136,6 +137,6 @@ function labelsOf(
     name,
     externalId,
     id: "id" in target ? target.id : undefined,
-    note: connection ?? connectionId,
+    note: connection ? clipName(connection) : connectionId,
   };
 }

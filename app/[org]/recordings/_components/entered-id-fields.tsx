@@ -4,6 +4,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { clipName } from "#lib/clip.ts";
 import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
 import { DATA_TYPES, isDataType, labelOf } from "#lib/linking/data-types.ts";
 import type { Entered } from "../_model/entered.ts";
@@ -93,7 +94,10 @@ export function EnteredIdFields(props: EnteredIdFieldsProps) {
               <Select
                 {...shared}
                 placeholder="Choose a connection"
-                options={connections.map(({ id, name }) => ({ value: id, label: name ?? id }))}
+                options={connections.map(({ id, name }) => ({
+                  value: id,
+                  label: clipName(name ?? id),
+                }))}
               />
             ) : (
               <Input {...shared} mono spellCheck={false} />

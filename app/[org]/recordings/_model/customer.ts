@@ -1,3 +1,4 @@
+import { clipName } from "#lib/clip.ts";
 import type { Account } from "#lib/siro/organization/accounts.ts";
 import type { CrmCustomer } from "#lib/siro/platform/crm-customer.ts";
 
@@ -22,8 +23,9 @@ export function viewCustomer(
   const addresses = (account?.addresses ?? []).map(({ street, city, state, zip, country }) =>
     [street, city, [state, zip].filter(Boolean).join(" "), country].filter(Boolean).join(", "),
   );
+  const name = account?.name?.trim() || match?.name?.trim() || null;
   return {
-    name: account?.name?.trim() || match?.name?.trim() || null,
+    name: name && clipName(name),
     type: match?.customerType ?? (account ? "ACCOUNT" : null),
     phones: distinct([...(account?.phoneNumbers ?? []), match?.phoneNumber]),
     emails: distinct([...(account?.emailAddresses ?? []), match?.emailAddress]),

@@ -1,3 +1,4 @@
+import { clipName } from "#lib/clip.ts";
 import type { Candidate, RankedCandidate } from "#lib/linking/rank-facts.ts";
 
 /** What a ranked record is called, and its account, if that isn't its name. */
@@ -11,8 +12,8 @@ export function namesOf({
   const account = customerNames[0]?.trim() || null;
   const own = subject?.trim() || opportunityName?.trim() || null;
   return {
-    name: own ?? account ?? `Appointment ${externalId ?? id}`,
-    account: own === null ? null : account,
+    name: clipName(own ?? account ?? `Appointment ${externalId ?? id}`),
+    account: own === null || account === null ? null : clipName(account),
   };
 }
 

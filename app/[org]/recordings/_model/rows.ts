@@ -1,3 +1,4 @@
+import { clipName, clipNames } from "#lib/clip.ts";
 import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { describeCause } from "#lib/linking/causes/describe-cause.ts";
 import { type Finding, findingSchema, fittingOf } from "#lib/linking/causes/finding.ts";
@@ -57,15 +58,16 @@ export function rowOf(record: QueueRecord, names: RowNames, moment: Moment): Rec
   const recordedAt = record.createdAt?.toISOString() ?? null;
   const state = stateOf(record);
   const findings = state === "linked" ? [] : findingsOf(record);
+  const { rep, team, result } = clipNames(record, "rep", "team", "result");
   return {
     id: record.id,
     recordedAt,
-    rep: record.rep,
-    team: record.team,
-    title: titleOf(record.title),
+    rep,
+    team,
+    title: clipName(titleOf(record.title)),
     // Siro also sends 0 for uploads whose length it doesn't know.
     seconds: durationMs ? durationMs / 1000 : null,
-    result: record.result,
+    result,
     state,
     processingNote: state === "processing" ? staleNote(recordedAt, moment.nowMs) : null,
     isPurged: record.purgedAt !== null,
@@ -106,7 +108,7 @@ function linkedTo({ link }: QueueRecord, names: RowNames): RecordingRow["linkedT
   if (!main) return null;
   const name = names.appointments.get(main.id);
   return {
-    text: name ?? `${labelOf(main.dataType)} ${main.externalId ?? main.id}`,
+    text: clipName(name ?? `${labelOf(main.dataType)} ${main.externalId ?? main.id}`),
     detail: link.refs.map(refText).join(" · "),
   };
 }
@@ -128,7 +130,7 @@ function connectionOf(
 ): RecordingRow["connection"] {
   const id = connectionId ?? repConnectionId;
   if (id === null) return null;
-  return { name: connections.get(id) ?? id, isDerived: connectionId === null };
+  return { name: clipName(connections.get(id) ?? id), isDerived: connectionId === null };
 }
 
 export function staleNote(createdAt: string | null, nowMs: number): string | null {

@@ -32,6 +32,11 @@ test("a speaker without a name is numbered by when they first speak", () => {
   expect(speakers.map(({ name }) => name)).toEqual(["Marcus", "Speaker 2", "Speaker 3"]);
 });
 
+test("a speaker's endless name is shown by its beginning", () => {
+  const { speakers } = view([say("7", 0)], { 7: "x".repeat(100_000) });
+  expect(speakers[0]?.name).toMatch(/^x{200,300}…$/);
+});
+
 test("lines without words are left out, unless Siro redacted them", () => {
   const { lines } = view([
     say("1", 0, { utterance: "  " }),

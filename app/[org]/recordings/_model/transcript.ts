@@ -1,3 +1,4 @@
+import { clipName } from "#lib/clip.ts";
 import type { Transcript, Utterance } from "#lib/siro/platform/utterances.ts";
 
 /** One thing that was said, as the page shows it. */
@@ -36,7 +37,7 @@ export function viewTranscript({ utterances, speakers, isWhole }: Transcript): T
   const totalMs = spokenMs.reduce((sum, ms) => sum + ms, 0);
   return {
     speakers: tags.map((tag, index) => ({
-      name: speakers.get(tag) ?? `Speaker ${index + 1}`,
+      name: clipName(speakers.get(tag) ?? `Speaker ${index + 1}`),
       share: totalMs === 0 ? null : (spokenMs[index] ?? 0) / totalMs,
     })),
     lines: utterances.filter(hasWords).map((utterance) => ({

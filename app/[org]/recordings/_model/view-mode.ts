@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName } from "#lib/clip.ts";
 import type { SiroIdentity } from "#lib/credentials/identity.ts";
 import { type Directory, readDirectory } from "#lib/queries/directory.ts";
 import { displayName } from "#lib/queries/display-name.ts";
@@ -37,8 +38,10 @@ export function namesFrom(directory: Directory | null): Names {
     person: (siroUserId) => {
       const user = siroUserId === null ? undefined : directory?.byId.get(siroUserId);
       return {
-        name: user ? displayName(user) : null,
-        team: user?.memberTeamId ? (teams.get(user.memberTeamId) ?? user.memberTeamId) : null,
+        name: user ? clipName(displayName(user)) : null,
+        team: user?.memberTeamId
+          ? clipName(teams.get(user.memberTeamId) ?? user.memberTeamId)
+          : null,
       };
     },
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName } from "#lib/clip.ts";
 import { isBetween } from "#lib/instants.ts";
 import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
 import { placeOfAccount } from "#lib/linking/candidate-facts.ts";
@@ -109,7 +110,7 @@ export async function readCandidateList(
     })),
     others: others.map(({ id, title, span: own, isLinked }) => ({
       id,
-      title,
+      title: title && clipName(title),
       span: own,
       isLinked,
     })),

@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName } from "#lib/clip.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { isDataType } from "#lib/linking/data-types.ts";
 import {
@@ -86,20 +87,20 @@ export async function readDetail(
     around.connections,
   ]);
   const customer = seen?.data?.crmCustomer ?? null;
-  const refs = ordered.map((ref, index) => ({ ...ref, name: names[index]?.name ?? null }));
+  const refs = ordered.map((ref, index) => ({ ...ref, name: clipped(names[index]?.name) }));
   const person = namesFrom(directory).person(recording.userId);
   rememberRecords(access.organization.id, link.integrationConnectionId, link.refs);
   if (customer) rememberCustomer(access.organization.id, customer);
   const connection = connections?.find(({ id }) => id === link.integrationConnectionId);
   return {
     id: recording.id,
-    title: titleOf(recording.title ?? seen?.data?.title ?? null),
+    title: clipName(titleOf(recording.title ?? seen?.data?.title ?? null)),
     rep: { name: person.name, team: person.team },
     recordedAt: recording.createdAt,
     seconds: secondsOf(recording.durationInMilliseconds),
-    conversation: seen?.data?.conversationType ?? null,
-    result: recording.result,
-    trigger: started?.trigger ?? null,
+    conversation: clipped(seen?.data?.conversationType),
+    result: clipped(recording.result),
+    trigger: clipped(started?.trigger),
     place: placeOf(recording.latitude, recording.longitude),
     webUrl: httpsOnly(recording.webUrl),
     isProcessing: recording.isProcessingDone === false,
@@ -111,12 +112,12 @@ export async function readDetail(
     link: {
       fingerprint: fingerprintOf(link),
       refs,
-      connection: connection ? (connection.name ?? connection.id) : link.integrationConnectionId,
+      connection: clipped(connection?.name ?? link.integrationConnectionId),
       countsAsUnlinked: countsAsUnlinked(link),
       others: othersOf(recording, customer),
     },
     match: customer && {
-      name: customer.name ?? customer.externalId,
+      name: clipped(customer.name ?? customer.externalId),
       source: customer.matchingSource,
       crmUrl: httpsOnly(customer.crmUrl),
     },
@@ -155,19 +156,24 @@ async function readTrigger(
 function othersOf({ crm }: OrganizationRecording, customer: CrmCustomer | null): OtherRecord[] {
   const others = (crm?.others ?? []).map(({ kind, id, externalId }) => ({
     kind,
-    text: externalId ?? id,
+    text: clipName(externalId ?? id),
   }));
   const isOnlyUsers = crm !== null && linkOf(crm).refs.length === 0 && others.length === 0;
   const users = isOnlyUsers
-    ? crm.users.map(({ id, externalId }) => ({ kind: "CRM user", text: externalId ?? id }))
+    ? crm.users.map(({ id, externalId }) => ({
+        kind: "CRM user",
+        text: clipName(externalId ?? id),
+      }))
     : [];
   const type = customer?.customerType ?? null;
   const isForeign = customer !== null && type !== null && !isDataType(type);
   const foreign = isForeign
-    ? [{ kind: type, text: customer.name ?? customer.externalId ?? customer.id }]
+    ? [{ kind: type, text: clipName(customer.name ?? customer.externalId ?? customer.id) }]
     : [];
   return [...others, ...users, ...foreign];
 }
+
+const clipped = (text: string | null | undefined) => (text ? clipName(text) : null);
 
 /** Nothing came in time, or a problem other than that the Siro user cannot see the recording. */
 export function isMissing(seen: { problem?: Problem } | null): boolean {

@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName } from "#lib/clip.ts";
 import { type AppointmentTime, readAppointmentTime } from "#lib/linking/appointment-time.ts";
 import { placeOfAccount } from "#lib/linking/candidate-facts.ts";
 import type { Place } from "#lib/linking/place.ts";
@@ -55,8 +56,8 @@ export function ofEngagement(row: Engagement, time: AppointmentTime, recordingId
     dataType: "ENGAGEMENT",
     id: row.id,
     externalId: row.externalId,
-    name: row.subject?.trim() || account || `Appointment ${row.externalId ?? row.id}`,
-    account,
+    name: clipName(row.subject?.trim() || account || `Appointment ${row.externalId ?? row.id}`),
+    account: account && clipName(account),
     time,
     span: time.span,
     place: placeOfAccount(row.account),
@@ -71,8 +72,8 @@ export function ofOpportunity(row: Opportunity): Shown {
     dataType: "OPPORTUNITY",
     id: row.id,
     externalId: row.externalId,
-    name: row.name?.trim() || account || `Opportunity ${row.externalId ?? row.id}`,
-    account,
+    name: clipName(row.name?.trim() || account || `Opportunity ${row.externalId ?? row.id}`),
+    account: account && clipName(account),
     time: null,
     span: null,
     place: placeOfAccount(row.account),

@@ -1,4 +1,5 @@
 import "server-only";
+import { clipName } from "#lib/clip.ts";
 import { fingerprintOf } from "#lib/linking/link-state.ts";
 import type { Span } from "#lib/linking/span.ts";
 import {
@@ -77,7 +78,7 @@ async function readOthers(
   const rows = await listRepRecordings(organizationId, { userId, span: around, except: id });
   return rows.map((row) => ({
     id: row.id,
-    title: row.title,
+    title: row.title && clipName(row.title),
     span: row.span,
     isLinked: row.isLinked,
   }));

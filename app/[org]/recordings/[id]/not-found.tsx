@@ -1,0 +1,1 @@
+export { RecordingNotFound as default } from "../_components/recording-not-found.tsx";
