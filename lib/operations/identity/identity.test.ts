@@ -139,7 +139,7 @@ describe("acting as a Siro user", () => {
     await siro.addFaults({ match, effect: { loseAnswer: true }, times: 1 });
     expect(await connect()).toMatchObject({
       status: "failed",
-      problem: { message: expect.stringContaining("the app was deleted again") },
+      problem: { message: expect.stringContaining("siro-admin deleted the app") },
     });
     expect(await ours()).toEqual([]);
     expect(await findIdentity(organization.id, actor.memberId)).toBeNull();

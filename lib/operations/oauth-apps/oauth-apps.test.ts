@@ -64,7 +64,9 @@ describe("creating an app", () => {
     const input = bed.newApp();
     const outcome = await createOAuthApp(bed.admin, bed.organization, input);
     expect(outcome).toMatchObject({ status: "failed" });
-    expect(outcome.status === "failed" && outcome.problem.message).toMatch(/deleted again/);
+    expect(outcome.status === "failed" && outcome.problem.message).toMatch(
+      /siro-admin deleted the app/,
+    );
     const [row] = (await bed.rowsOf("oauth-apps")).filter((app) => app.appName === input.appName);
     expect(row?.deletedAt).toBeTypeOf("string");
     expect(await bed.audited(2)).toMatchObject([
