@@ -1,10 +1,17 @@
 import type { AuditEvent } from "#lib/audit/reader.ts";
 import { clipName, clipNames, isClippedName } from "#lib/clip.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
+import type { Known } from "./row.ts";
 
 /** A connection as pages show it. */
 export const shownConnection = (connection: Connection): Connection =>
   clipNames(connection, "name");
+
+/** A state of a connection as pages show it. */
+export const shownState = ({ connection, at }: Known): Known => ({
+  connection: shownConnection(connection),
+  at,
+});
 
 /** A change as pages show it: the names in it are Siro's, too. */
 export function shownChange(event: AuditEvent): AuditEvent {

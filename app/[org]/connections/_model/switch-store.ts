@@ -2,7 +2,7 @@ import { isAfter } from "#lib/instants.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { type ConnectionRow, type Known, newerOf, SWITCH_FIELDS, type SwitchField } from "./row.ts";
-import { shownConnection } from "./shown.ts";
+import { shownState } from "./shown.ts";
 import {
   type Cell,
   EMPTY_ENTRY,
@@ -54,9 +54,8 @@ export function createSwitchStore({ send, collectMs = 12, nowMs = Date.now }: Sw
     entries.set(id, { ...entryOf(id), [field]: cell });
   }
 
-  function learn(id: string, { connection, at }: Known) {
-    const known = { connection: shownConnection(connection), at };
-    entries.set(id, { ...entryOf(id), known: newerOf(entryOf(id).known, known) });
+  function learn(id: string, known: Known) {
+    entries.set(id, { ...entryOf(id), known: newerOf(entryOf(id).known, shownState(known)) });
   }
 
   function plan(waitMs = collectMs) {
