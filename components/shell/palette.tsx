@@ -37,7 +37,7 @@ export default function Palette({ context, isShown }: PaletteProps) {
   );
 }
 
-/** Esc, or Back on a phone. It is closed here, at once: the browser would tell later that it has closed it. */
+/** Back on a phone. It is closed here, at once: the browser would tell later that it has closed it. */
 function onCancel(event: SyntheticEvent) {
   event.preventDefault();
   showOverlay(null);
@@ -48,14 +48,17 @@ function onClose({ currentTarget }: SyntheticEvent<HTMLDialogElement>) {
   if (!currentTarget.open) showOverlay(null);
 }
 
-/** What opens it also closes it. The field is all that takes the focus, so Tab would leave the page. */
+/**
+ * Esc closes it at once, so that the next key is the page's, and so does what opens it. The field is all
+ * that takes the focus, so Tab would leave the page.
+ */
 function onKeyDown(event: KeyboardEvent) {
   const isOpener = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
-  if (!isOpener && event.key !== "Tab") return;
+  const closes = isOpener || event.key === "Escape";
   // Some languages are typed with these keys.
-  if (event.nativeEvent.isComposing) return;
+  if ((!closes && event.key !== "Tab") || event.nativeEvent.isComposing) return;
   event.preventDefault();
-  if (isOpener && !event.repeat) showOverlay(null);
+  if (closes && !event.repeat) showOverlay(null);
 }
 
 /**
