@@ -10,6 +10,7 @@ import {
   wantAppointments,
 } from "#lib/queries/people-scan/people-scans.ts";
 import type { PeopleScan, ScanProgress, ScanState } from "#lib/queries/people-scan/scan.ts";
+import { compareTexts } from "#lib/text-order.ts";
 import { directoryOf } from "./_model/directory.ts";
 import {
   hasAppointments,
@@ -164,5 +165,5 @@ function coverageOf({ siro, crm, impact, isRead, missing }: PeopleScan): Coverag
 export function teamsOf({ siro: { teams } }: Pick<PeopleScan, "siro">) {
   return [...teams]
     .map(([value, label]) => ({ value, label }))
-    .sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
+    .sort((a, b) => compareTexts(a.label, b.label));
 }

@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
-import type { Connection } from "#lib/siro/organization/connections.ts";
+import { testConnection } from "#e2e/testbed/test-connection.ts";
 import { createReceipts } from "./receipts.ts";
 import type { SwitchResult } from "./switch-entry.ts";
 
-const denver: Connection = {
-  id: "c1",
-  name: "Denver",
-  externalAccountId: null,
-  organizationId: null,
-  integrationPlatform: null,
-  createdAt: null,
-  updatedAt: null,
-  isActive: false,
-  syncTranscript: false,
-  syncStatus: [],
-};
+const denver = testConnection("c1", { name: "Denver", isActive: false });
 const switched = (isActive: boolean): SwitchResult => ({
   connectionId: "c1",
   field: "isActive",

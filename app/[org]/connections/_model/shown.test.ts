@@ -1,21 +1,10 @@
 import { expect, test } from "vitest";
+import { testConnection } from "#e2e/testbed/test-connection.ts";
 import type { AuditEvent } from "#lib/audit/reader.ts";
-import type { Connection } from "#lib/siro/organization/connections.ts";
 import { confirmationOf, shownChange, shownConnection } from "./shown.ts";
 
 const endless = "Denver ".repeat(15_000);
-const connection = (name: string | null): Connection => ({
-  id: "c1",
-  name,
-  externalAccountId: null,
-  organizationId: null,
-  integrationPlatform: null,
-  createdAt: null,
-  updatedAt: null,
-  isActive: true,
-  syncTranscript: false,
-  syncStatus: [],
-});
+const connection = (name: string | null) => testConnection("c1", { name });
 
 test("a page gets only the beginning of a connection's endless name", () => {
   expect(shownConnection(connection(endless)).name).toMatch(/^Denver .{200,300}…$/);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { testConnection } from "#e2e/testbed/test-connection.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
 import { type ConnectionRow, SWITCH_FIELDS, type SwitchField } from "./row.ts";
@@ -20,22 +21,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const connection = (id: string, facts: Partial<Connection> = {}): Connection => ({
-  id,
-  name: id,
-  externalAccountId: null,
-  organizationId: null,
-  integrationPlatform: null,
-  createdAt: null,
-  updatedAt: null,
-  isActive: true,
-  syncTranscript: false,
-  syncStatus: [],
-  ...facts,
-});
-
 const rowOf = (id: string, facts: Partial<Connection> = {}): ConnectionRow => ({
-  connection: connection(id, facts),
+  connection: testConnection(id, facts),
   askedAt: START,
   pausedHere: null,
 });
@@ -61,7 +48,7 @@ function scene() {
   });
   function apply(change: SwitchChange, fate: Fate): SwitchResult {
     const { connectionId, field, value } = change;
-    const before = siro.get(connectionId) ?? connection(connectionId);
+    const before = siro.get(connectionId) ?? testConnection(connectionId);
     const isDone = fate === "succeeded" || fate === "unknown-done" || fate === "lost";
     const now = isDone ? { ...before, [field]: value } : before;
     siro.set(connectionId, now);
@@ -78,7 +65,7 @@ function scene() {
   const shown = (id: string, field: SwitchField = "syncTranscript") => {
     const { known, ...cells } = store.entryOf(id);
     const { wanted, flying } = cells[field];
-    return wanted ?? flying ?? (known?.connection ?? connection(id))[field];
+    return wanted ?? flying ?? (known?.connection ?? testConnection(id))[field];
   };
   const collected = () => vi.advanceTimersByTimeAsync(50);
   return { siro, store, sent, waiting, answer, shown, collected };
@@ -217,7 +204,7 @@ test("a refusal after a lost response leaves the change unconfirmed", async () =
 
 test("shows other people's changes from the response to our own change", async () => {
   const { store, siro, collected, answer } = scene();
-  siro.set("a", connection("a", { isActive: false, name: "renamed" }));
+  siro.set("a", testConnection("a", { isActive: false, name: "renamed" }));
   store.want(rowOf("a"), "syncTranscript", true);
   await collected();
   await answer();
@@ -265,7 +252,7 @@ test("whatever the presses and responses, a switch ends equal to Siro unless it 
         for (const field of SWITCH_FIELDS) {
           const { failure, flying, wanted } = store.entryOf(id)[field];
           expect([flying, wanted]).toEqual([undefined, undefined]);
-          const actual = (siro.get(id) ?? connection(id))[field];
+          const actual = (siro.get(id) ?? testConnection(id))[field];
           if (failure?.kind !== "unconfirmed") expect(shown(id, field)).toBe(actual);
         }
       }

@@ -2,6 +2,7 @@ import "server-only";
 import { readConnectionNames } from "#lib/mirror/queue/connection-names.ts";
 import { type QueueOption, readQueueOptions } from "#lib/mirror/queue/read-options.ts";
 import { readCached } from "#lib/queries/cached-read.ts";
+import { compareTexts } from "#lib/text-order.ts";
 import type { RecordingSearch } from "../search.ts";
 
 /** Who recorded something changes rarely, and takes a walk along the whole index. */
@@ -52,5 +53,5 @@ const readOptions = (organizationId: string) =>
 function named(ids: readonly string[], names: Names): QueueOption[] {
   return ids
     .map((value) => ({ value, label: names.get(value) ?? value }))
-    .sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
+    .sort((a, b) => compareTexts(a.label, b.label));
 }
