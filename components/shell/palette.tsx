@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from "react";
 import { showOverlay } from "./overlay-state.ts";
 import { PALETTE_LABEL, PaletteContent } from "./palette-content.tsx";
 import type { PaletteContext } from "./palette-groups.tsx";
@@ -77,12 +77,16 @@ function usePressesOutside() {
   };
 }
 
-/** How often it was closed: each opening has a content of its own, so what was typed before is gone. */
+/**
+ * How often it was closed: each opening has a content of its own, so what was typed before is gone. Counted
+ * while it closes; later, the content could be replaced when it is open again.
+ */
 function useOpenings(isShown: boolean): number {
   const [openings, setOpenings] = useState(0);
-  useEffect(() => {
-    if (!isShown) return;
-    return () => setOpenings((count) => count + 1);
-  }, [isShown]);
+  const [wasShown, setWasShown] = useState(isShown);
+  if (wasShown !== isShown) {
+    setWasShown(isShown);
+    if (!isShown) setOpenings(openings + 1);
+  }
   return openings;
 }
