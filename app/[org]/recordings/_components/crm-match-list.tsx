@@ -1,20 +1,18 @@
 "use client";
 
+import { MatchDetail, MatchName } from "#components/crm-record/match-text.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { DateTime } from "#components/ui/time.tsx";
-import { labelOf } from "#lib/linking/data-types.ts";
 import type { Problem } from "#lib/problems/problem.ts";
-import type { CrmMatch, CrmMatches } from "../_model/crm-match.ts";
-import { MarkedWords } from "./marked-words.tsx";
+import type { LinkableMatch, LinkableMatches } from "../crm-search/queries.ts";
 
 type CrmMatchListProps = {
   id: string;
-  found: CrmMatches | null;
+  found: LinkableMatches | null;
   problem: Problem | undefined;
   pending: boolean;
   active: number;
   onActive: (index: number) => void;
-  onChoose: (match: CrmMatch) => void;
+  onChoose: (match: LinkableMatch) => void;
 };
 
 /** What a search found, and what it may have missed. The search field keeps the focus. */
@@ -54,7 +52,7 @@ export default function CrmMatchList(props: CrmMatchListProps) {
   );
 }
 
-function summaryOf({ matches, words, hasMore, note }: CrmMatches): string {
+function summaryOf({ matches, words, hasMore, note }: LinkableMatches): string {
   if (words.length === 0) return "Type letters or digits.";
   if (matches.length === 0) {
     return note === null
@@ -65,46 +63,14 @@ function summaryOf({ matches, words, hasMore, note }: CrmMatches): string {
   return matches.length === 1 ? "1 record" : `${matches.length} records`;
 }
 
-function MatchLine({ match, words }: { match: CrmMatch; words: readonly string[] }) {
-  const { dataType, name, customer, externalId, startTime, contacts } = match;
-  const type = labelOf(dataType);
+function MatchLine(props: { match: LinkableMatch; words: readonly string[] }) {
   return (
     <span className="block min-w-0 flex-1">
       <bdi translate="no" className="block break-words font-medium">
-        {name ? <MarkedWords text={name} words={words} /> : `${type} (name unknown)`}
+        <MatchName {...props} />
       </bdi>
       <span className="mt-0.5 block break-words text-meta text-muted">
-        {type}
-        {startTime && (
-          <>
-            {" · "}
-            <DateTime at={startTime} />
-          </>
-        )}
-        {customer && (
-          <>
-            {" · "}
-            <bdi translate="no">
-              <MarkedWords text={customer} words={words} />
-            </bdi>
-          </>
-        )}
-        {externalId && (
-          <>
-            {" · CRM ID "}
-            <span translate="no" className="mono">
-              <MarkedWords text={externalId} words={words} />
-            </span>
-          </>
-        )}
-        {contacts.map((contact) => (
-          <span key={contact}>
-            {" · "}
-            <bdi translate="no">
-              <MarkedWords text={contact} words={words} />
-            </bdi>
-          </span>
-        ))}
+        <MatchDetail {...props} />
       </span>
     </span>
   );

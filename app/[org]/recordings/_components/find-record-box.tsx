@@ -5,8 +5,8 @@ import { type KeyboardEvent, lazy, Suspense, useId, useState } from "react";
 import { Box } from "#components/ui/box.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import type { CrmMatch } from "../_model/crm-match.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
+import type { LinkableMatch } from "../crm-search/queries.ts";
 import { focusNextUnlinked } from "./focus-next-unlinked.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { useCrmSearch } from "./use-crm-search.ts";
@@ -23,7 +23,7 @@ type FindRecordBoxProps = {
 export function FindRecordBox({ org, recording }: FindRecordBoxProps) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
-  const [chosen, setChosen] = useState<CrmMatch | null>(null);
+  const [chosen, setChosen] = useState<LinkableMatch | null>(null);
   const listId = useId();
   const { found, problem, pending } = useCrmSearch(org, text);
   const matches = found?.matches ?? [];
@@ -36,7 +36,7 @@ export function FindRecordBox({ org, recording }: FindRecordBoxProps) {
       focusNextUnlinked();
     },
   });
-  const choose = (match: CrmMatch | undefined) => {
+  const choose = (match: LinkableMatch | undefined) => {
     if (!match) return;
     link.clear();
     setChosen(match);

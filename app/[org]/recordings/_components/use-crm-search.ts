@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useJson } from "#components/form/use-json.ts";
 import { useSettled } from "#components/ui/use-settled.ts";
-import type { CrmMatches } from "../_model/crm-match.ts";
+import type { LinkableMatches } from "../crm-search/queries.ts";
 
 /** Longer texts are cut: no name is that long. */
 const MOST_CHARACTERS = 200;
@@ -12,8 +12,8 @@ const MOST_CHARACTERS = 200;
 export function useCrmSearch(org: string, text: string) {
   const asked = useSettled(text.trim().slice(0, MOST_CHARACTERS));
   const url = asked === "" ? null : `/${org}/recordings/crm-search?q=${encodeURIComponent(asked)}`;
-  const { data, problem, pending } = useJson<CrmMatches>(url, 0);
-  const [kept, setKept] = useState<CrmMatches | null>(null);
+  const { data, problem, pending } = useJson<LinkableMatches>(url, 0);
+  const [kept, setKept] = useState<LinkableMatches | null>(null);
   useEffect(() => {
     if (data) setKept(data);
   }, [data]);

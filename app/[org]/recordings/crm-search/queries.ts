@@ -1,16 +1,17 @@
 import "server-only";
-import { findMarks, wordsOfQuery } from "#lib/linking/search-words.ts";
-import { describeCoverage, readCrmProgress } from "#lib/mirror/crm/progress.ts";
-import { type FoundRecord, searchCrm } from "#lib/mirror/crm/search-crm.ts";
+import { type CrmMatch, type CrmMatches, findCrmMatches } from "#lib/mirror/crm/find-matches.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
-import type { CrmMatch, CrmMatches } from "../_model/crm-match.ts";
+
+/** A CRM record that a recording can be linked to. */
+export type LinkableMatch = CrmMatch & { dataType: CrmDataType };
+export type LinkableMatches = CrmMatches<LinkableMatch>;
 
 const SHOWN = 8;
 const LINKABLE = ["engagement", "opportunity", "account"] as const;
 
-const TYPES: Record<FoundRecord["kind"], CrmDataType | null> = {
+const TYPES: Record<CrmMatch["kind"], CrmDataType | null> = {
   engagement: "ENGAGEMENT",
   opportunity: "OPPORTUNITY",
   account: "ACCOUNT",
@@ -18,27 +19,17 @@ const TYPES: Record<FoundRecord["kind"], CrmDataType | null> = {
 };
 
 /** CRM records that a recording can be linked to, by name, ID, phone, email or address. Siro isn't asked. */
-export async function findCrmRecords(org: string, query: string): Promise<LoadResult<CrmMatches>> {
+export async function findCrmRecords(
+  org: string,
+  query: string,
+): Promise<LoadResult<LinkableMatches>> {
   const { organization } = await authorize(org);
   return readLive(async () => {
-    const [{ records, hasMore }, progress] = await Promise.all([
-      searchCrm(organization.id, query, { kinds: LINKABLE, limit: SHOWN }),
-      readCrmProgress(organization.id),
-    ]);
-    const words = wordsOfQuery(query);
-    const matches = records.flatMap((record) => matchOf(record, words));
-    return { matches, words, hasMore, note: describeCoverage(progress) };
+    const found = await findCrmMatches(organization.id, query, { kinds: LINKABLE, limit: SHOWN });
+    const matches = found.matches.flatMap((match) => {
+      const dataType = TYPES[match.kind];
+      return dataType ? [{ ...match, dataType }] : [];
+    });
+    return { ...found, matches };
   });
-}
-
-function matchOf(record: FoundRecord, words: readonly string[]): CrmMatch[] {
-  const { kind, id, externalId, name, startTime, details } = record;
-  const dataType = TYPES[kind];
-  if (dataType === null) return [];
-  const { customer = null, phones = [], emails = [], addresses = [] } = details;
-  const contacts = [...phones, ...emails, ...addresses].filter(
-    (text) => findMarks(text, words).length > 0,
-  );
-  const time = startTime?.toISOString() ?? null;
-  return [{ dataType, id, externalId, name, customer, startTime: time, contacts }];
 }
