@@ -22,7 +22,7 @@ export const COLUMN_SHAPES = {
     align: "end",
     className: "peeking:card:@max-[930px]:hidden",
   },
-  why: { id: "why", header: "Why unlinked", width: "w-[188px]", gap: true, className: LAST },
+  why: { id: "why", header: "Why unlinked", width: "w-[212px]", gap: true, className: LAST },
   state: { id: "state", header: "State", width: "w-[180px]", gap: true, className: LAST },
   record: {
     id: "record",

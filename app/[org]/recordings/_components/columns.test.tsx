@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderToReadableStream, renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { RecordingRow } from "../_model/rows.ts";
 import { columnsOf } from "./columns.tsx";
@@ -21,7 +21,14 @@ const unlinked: RecordingRow = {
   readAt: "2026-11-12T16:00:00Z",
 };
 
-const proposals = Promise.resolve({ r1: { name: "Proposal", shownId: "e1", confidence: 0.9 } });
+const proposal = {
+  name: "Roof inspection",
+  customer: "Lovelace, Ada",
+  shownId: "e1",
+  startTime: "2026-11-12T16:30:00Z",
+  confidence: 0.9,
+};
+const proposals = Promise.resolve({ r1: proposal });
 
 function proposedCell(row: RecordingRow): string {
   const columns = columnsOf("unlinked", true, proposals);
@@ -40,4 +47,14 @@ test("an unlinked recording waits for its proposal and isn't called linked", () 
   const cell = proposedCell(unlinked);
   expect(cell).toContain("…");
   expect(cell).not.toContain("Already linked");
+});
+
+test("a proposal is told by its customer, its time and how likely it is", async () => {
+  const columns = columnsOf("unlinked", true, proposals);
+  const column = columns.find(({ header }) => header === "Proposed record");
+  const stream = await renderToReadableStream(column?.cell(unlinked));
+  const cell = await new Response(stream).text();
+  expect(cell).toContain(">Lovelace, Ada<");
+  expect(cell).toContain("90%");
+  expect(cell).toContain('title="Proposed, 90% likely · Roof inspection · Appointment e1"');
 });

@@ -116,12 +116,18 @@ function linkTitle(row: RecordingRow): string {
 const proposed = (proposals: Promise<ListedProposals>): RecordingColumn => ({
   ...COLUMN_SHAPES.record,
   header: "Proposed record",
+  width: "w-[244px]",
   cell: (row) =>
     row.linkedTo ? (
       <LinkedRecord text={row.linkedTo.text} title={`Already linked: ${linkTitle(row)}`} />
     ) : (
       <Suspense fallback={<span className="text-muted">…</span>}>
-        <ProposedRecord id={row.id} connection={connectionText(row)} proposals={proposals} />
+        <ProposedRecord
+          id={row.id}
+          recordedAt={row.recordedAt}
+          connection={connectionText(row)}
+          proposals={proposals}
+        />
       </Suspense>
     ),
   card: { line: 3, side: "end" },

@@ -1,6 +1,7 @@
 "use client";
 
 import { use } from "react";
+import { DateTime, TimeOfDay } from "#components/ui/time.tsx";
 import { Unknown } from "#components/ui/unknown.tsx";
 import { percentOf } from "../_model/proposal.ts";
 import type { ListedProposals } from "../_queries/proposals.ts";
@@ -8,12 +9,14 @@ import type { ListedProposals } from "../_queries/proposals.ts";
 type ProposedRecordProps = {
   /** Siro ID of the recording. */
   id: string;
+  /** ISO time. */
+  recordedAt: string | null;
   connection: string | undefined;
   proposals: Promise<ListedProposals>;
 };
 
 /** The record that is proposed for a recording, once that is worked out. */
-export function ProposedRecord({ id, connection, proposals }: ProposedRecordProps) {
+export function ProposedRecord({ id, recordedAt, connection, proposals }: ProposedRecordProps) {
   const all = use(proposals);
   if (all === null) {
     return (
@@ -24,15 +27,31 @@ export function ProposedRecord({ id, connection, proposals }: ProposedRecordProp
   }
   const own = all[id];
   if (!own) return <Unknown title="No record is proposed" />;
-  const { name, shownId, confidence } = own;
-  const likely = `Proposed, ${percentOf(confidence)} likely`;
+  const { name, customer, shownId, startTime, confidence } = own;
+  const likely = percentOf(confidence);
   return (
-    <bdi
-      translate="no"
-      title={[likely, `Appointment ${shownId}`, connection].filter(Boolean).join(" · ")}
-      className="block truncate max-card:max-w-[44vw]"
+    <span
+      title={[`Proposed, ${likely} likely`, customer && name, `Appointment ${shownId}`, connection]
+        .filter(Boolean)
+        .join(" · ")}
+      className="flex min-w-0 gap-2 max-card:max-w-[60vw]"
     >
-      {name}
-    </bdi>
+      <bdi translate="no" className="truncate">
+        {customer ?? name}
+      </bdi>
+      <span className="shrink-0 text-muted">
+        {startTime && <StartTime at={startTime} recordedAt={recordedAt} />}
+        {startTime && " · "}
+        {likely}
+      </span>
+    </span>
   );
+}
+
+const NEAR_MS = 12 * 3_600_000;
+
+/** An appointment on another day has its date. */
+function StartTime({ at, recordedAt }: { at: string; recordedAt: string | null }) {
+  const isNear = recordedAt !== null && Math.abs(Date.parse(at) - Date.parse(recordedAt)) < NEAR_MS;
+  return isNear ? <TimeOfDay at={at} /> : <DateTime at={at} />;
 }

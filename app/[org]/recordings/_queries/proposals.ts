@@ -5,8 +5,17 @@ import { readCached } from "#lib/queries/cached-read.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { namesOf } from "../_model/proposal.ts";
 
-/** The record that is proposed for a recording, with its CRM ID, or its Siro ID if it has none. */
-type ListedProposal = { name: string; shownId: string; confidence: number };
+/** The record that is proposed for a recording. */
+export type ListedProposal = {
+  name: string;
+  /** Its account, if that isn't its name. */
+  customer: string | null;
+  /** CRM ID, or the Siro ID if it has none. */
+  shownId: string;
+  /** When the appointment starts (ISO). */
+  startTime: string | null;
+  confidence: number;
+};
 
 /** By recording ID, those that have one; null if they couldn't be read. */
 export type ListedProposals = Record<string, ListedProposal> | null;
@@ -35,9 +44,11 @@ export async function readProposals(
 async function listProposals(organizationId: string, recordingIds: readonly string[]) {
   const proposed = await bestProposals(organizationId, recordingIds);
   return Object.fromEntries(
-    [...proposed].map(([id, { record, confidence }]): [string, ListedProposal] => [
-      id,
-      { name: namesOf(record).name, shownId: record.externalId ?? record.id, confidence },
-    ]),
+    [...proposed].map(([id, { record, confidence }]): [string, ListedProposal] => {
+      const { name, account } = namesOf(record);
+      const startTime = record.startMs === null ? null : new Date(record.startMs).toISOString();
+      const shownId = record.externalId ?? record.id;
+      return [id, { name, customer: account, shownId, startTime, confidence }];
+    }),
   );
 }
