@@ -2,6 +2,7 @@
 
 import { Command, defaultFilter, useCommandState } from "cmdk";
 import { Search, X } from "lucide-react";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import {
   memo,
@@ -16,6 +17,9 @@ import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
+import { Verbatim } from "#components/ui/verbatim.tsx";
+import { clip, clipName } from "#lib/clip.ts";
+import { NAV_ICONS } from "./nav-icons.ts";
 import { showOverlay } from "./overlay-state.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 import type { PaletteGroup } from "./palette-groups.tsx";
@@ -27,6 +31,12 @@ import { useSiroId } from "./use-siro-id.ts";
 export const PALETTE_LABEL = "Find or paste an ID";
 /** Longer texts are neither names nor IDs. */
 const MAX_TEXT = 4_000;
+
+/** A URL holds this much in every script. */
+const LONGEST_LOOKUP = 1_000;
+const LOOK_UP = "Look up";
+/** Below every row that has the words. */
+const LEAST_SCORE = 1e-9;
 
 type PaletteContentProps = { org: string; groups: readonly PaletteGroup[] };
 
@@ -61,7 +71,7 @@ export const PaletteContent = memo(function PaletteContent({ org, groups }: Pale
             {...NO_AUTOFILL}
             aria-activedescendant={activeId}
             maxLength={MAX_TEXT}
-            placeholder="Find a page or an action, or paste an ID or URL"
+            placeholder="Find a page, an action, or a record"
             className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted max-card:text-[16px]"
           />
         </Command.Input>
@@ -77,7 +87,7 @@ export const PaletteContent = memo(function PaletteContent({ org, groups }: Pale
         />
       </div>
       <p role="status" className="menu-caption wrap-anywhere px-4 empty:hidden">
-        {note ?? (pasted.length === 0 && <NoResults query={query} />)}
+        {note}
       </p>
       <Command.List
         ref={list}
@@ -89,16 +99,12 @@ export const PaletteContent = memo(function PaletteContent({ org, groups }: Pale
         {groups.map((group) => (
           <Group key={group.heading} group={group} onChoose={choose} />
         ))}
+        <LookUpRow org={org} query={query.trim()} onChoose={choose} />
       </Command.List>
       <ActiveRow list={list} onChange={setActiveId} />
     </Command>
   );
 });
-
-function NoResults({ query }: { query: string }) {
-  const isEmpty = useCommandState(({ filtered }) => filtered.count === 0);
-  return isEmpty ? `No results for “${query.slice(0, 200)}”` : null;
-}
 
 type ActiveRowProps = {
   list: RefObject<HTMLElement | null>;
@@ -145,6 +151,27 @@ function Group({ group: { heading, entries }, isPasted, onChoose }: GroupProps) 
   );
 }
 
+type LookUpRowProps = { org: string; query: string; onChoose: (entry: PaletteEntry) => void };
+
+/** The last row: what was typed may be the name, phone, or email of a record. */
+function LookUpRow({ org, query, onChoose }: LookUpRowProps) {
+  if (query === "") return null;
+  const to = `/${org}/lookup?q=${encodeURIComponent(clip(query, LONGEST_LOOKUP))}` as Route;
+  return (
+    <Command.Item
+      value={LOOK_UP}
+      className="menu-item"
+      onSelect={() => onChoose({ label: "Look up", to })}
+    >
+      <Icon of={NAV_ICONS.lookup} />
+      <span className="min-w-0 flex-1 truncate">
+        Look up <Verbatim>“{clipName(query)}”</Verbatim>
+        <span className="text-muted"> by name, phone, email, or address</span>
+      </span>
+    </Command.Item>
+  );
+}
+
 /** Goes to the entry's page, or does what it says once the palette is gone and the focus is back. */
 function useChoose() {
   const router = useRouter();
@@ -174,8 +201,9 @@ function usePasted(org: string, query: string) {
   return { pasted, note: crm?.note ?? siro?.note ?? null, foundValue };
 }
 
-/** By what people read and its synonyms; the value only tells rows apart. */
-function byWords(_value: string, search: string, words: string[] = []): number {
+/** By what people read and its synonyms; the value only tells rows apart. Anything can be looked up. */
+function byWords(value: string, search: string, words: string[] = []): number {
+  if (value === LOOK_UP) return LEAST_SCORE;
   const [label = "", ...others] = words;
   return defaultFilter(label, search, others);
 }
