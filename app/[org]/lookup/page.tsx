@@ -11,11 +11,9 @@ import { ChainView } from "./_components/chain-view.tsx";
 import { LookupForm } from "./_components/lookup-form.tsx";
 import { LookupResults } from "./_components/lookup-results.tsx";
 import { lookUp, readChain } from "./queries.ts";
-import { loadLookupSearch } from "./search.ts";
+import { type LookupView, loadLookupSearch } from "./search.ts";
 
 export const metadata: Metadata = { title: "Lookup" };
-
-type View = "record" | "fields";
 
 export default async function LookupPage({ params, searchParams }: PageProps<"/[org]/lookup">) {
   const { org } = await params;
@@ -24,19 +22,17 @@ export default async function LookupPage({ params, searchParams }: PageProps<"/[
   return <LatePage page={lookupPage(org, q.trim(), view)} />;
 }
 
-const HINTS: Record<View, string> = {
-  record: "Paste an ID from Siro or your CRM, or the address of a record in the CRM or in Siro.",
+const HINTS: Record<LookupView, string> = {
+  record:
+    "Paste an ID or the URL of a record, in Siro or your CRM, or type a customer's name, phone, email, or address.",
   fields:
     "Paste the ID of an appointment, opportunity, or recording to see what belongs in the CRM after its call.",
 };
 
-async function lookupPage(org: string, query: string, view: View) {
+async function lookupPage(org: string, query: string, view: LookupView) {
   return (
     <>
-      <PageHead
-        title="Lookup"
-        summary="Any record, by its Siro ID, CRM ID, or address in the CRM"
-      />
+      <PageHead title="Lookup" summary="Any record, by ID, URL, name, phone, email, or address" />
       <Tabs label="Lookup" tabs={tabsOf(org, query, view)} />
       <div className="flex max-w-4xl flex-col gap-4 p-gutter">
         <LookupForm key={query} org={org} query={query} view={view} />
@@ -54,7 +50,7 @@ async function lookupPage(org: string, query: string, view: View) {
   );
 }
 
-function tabsOf(org: string, query: string, view: View) {
+function tabsOf(org: string, query: string, view: LookupView) {
   const at = (parameters: Record<string, string>) => {
     const search = new URLSearchParams({ ...parameters, ...(query && { q: query }) }).toString();
     return `/${org}/lookup${search ? `?${search}` : ""}` as Route;
@@ -65,7 +61,7 @@ function tabsOf(org: string, query: string, view: View) {
   ];
 }
 
-async function results(org: string, query: string, view: View) {
+async function results(org: string, query: string, view: LookupView) {
   try {
     if (view === "fields") {
       const chain = await readChain(org, query);
@@ -75,9 +71,7 @@ async function results(org: string, query: string, view: View) {
         <ChainView org={org} chain={chain} />
       );
     }
-    const result = await lookUp(org, query);
-    if (typeof result === "string") return <p role="status">{result}</p>;
-    return <LookupResults org={org} result={result} />;
+    return <LookupResults org={org} query={query} result={await lookUp(org, query)} />;
   } catch (error) {
     return <RetryPanel problem={toProblem(error)} />;
   }

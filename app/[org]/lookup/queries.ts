@@ -1,5 +1,6 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { type CrmMatches, findCrmMatches } from "#lib/mirror/crm/find-matches.ts";
 import {
   type IndexProgress,
   readIndexProgress,
@@ -7,19 +8,29 @@ import {
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { connectionNames, readConnectionList } from "#lib/queries/connection-list.ts";
-import { authorize } from "#lib/queries/organization.ts";
+import { type Access, authorize } from "#lib/queries/organization.ts";
 import { inTime, secondary } from "#lib/queries/secondary.ts";
 import { isStorableText } from "#lib/siro/http/plain-text.ts";
 import type { Chain } from "./_model/chain.ts";
 import { type Card, cardOf, type FoundKind, KINDS, withRecordings } from "./_model/found.ts";
-import { type Ids, idsIn } from "./_model/ids-in.ts";
+import { type Ids, idsIn, isUrl, NO_RECORD } from "./_model/ids-in.ts";
 import type { Coverage, Reference, StoredRecord } from "./_model/stored.ts";
 import { ASKS, type Asked } from "./_queries/ask.ts";
 import { followChain } from "./_queries/chain.ts";
 import { findReferences } from "./_queries/references.ts";
 import { findStored, readCoverage } from "./_queries/stored.ts";
 
-export type LookupResult = Pick<Ids, "note"> & {
+export type LookupResult = {
+  /** What has this ID; a sentence if there is no ID in a URL; null if the text can't be an ID. */
+  byId: FoundById | string | null;
+  /** Stored CRM records with these words; null if these weren't looked for. */
+  byWords: FoundByWords | null;
+};
+
+/** `found` is null if the database took too long. */
+export type FoundByWords = { found: CrmMatches | null };
+
+export type FoundById = Pick<Ids, "note"> & {
   /** The ID that was looked for, without what was around it. */
   id: string;
   cards: Card[];
@@ -35,16 +46,31 @@ export type LookupResult = Pick<Ids, "note"> & {
   copies: { coverage: Coverage[]; recordings: IndexProgress } | null;
 };
 
+const MOST_BY_WORDS = 20;
+const KINDS_BY_WORDS = ["engagement", "opportunity", "account", "crm-user"] as const;
+
+/** Everything with this ID, and the stored CRM records that contain these words. */
+export async function lookUp(org: string, query: string): Promise<LookupResult> {
+  const access = await authorize(org);
+  const ids = idsIn(query);
+  const [byId, byWords] = await Promise.all([
+    ids === null || typeof ids === "string" ? ids : findById(access, ids),
+    isUrl(query) ? null : findByWords(access.organization.id, query),
+  ]);
+  return { byId, byWords };
+}
+
+async function findByWords(organizationId: string, query: string): Promise<FoundByWords> {
+  const ask = { kinds: KINDS_BY_WORDS, limit: MOST_BY_WORDS };
+  return { found: await secondary(findCrmMatches(organizationId, query, ask)) };
+}
+
 /**
  * Everything with this ID: of Siro's, or of the CRM's, or in a pasted address. Kinds that Siro lists only by
  * its own ID are found in siro-admin's copies first.
- * @returns a sentence if the text can't be an ID
  */
-export async function lookUp(org: string, query: string): Promise<LookupResult | string> {
-  const access = await authorize(org);
+async function findById(access: Access, ids: Ids): Promise<FoundById> {
   const { id: organizationId } = access.organization;
-  const ids = idsIn(query);
-  if (typeof ids === "string") return ids;
   const { stored, references, copies } = await readCopies(organizationId, ids);
   const siroIds = (kind: FoundKind) => [
     ids.siro,
@@ -85,7 +111,7 @@ export async function lookUp(org: string, query: string): Promise<LookupResult |
 export async function readChain(org: string, query: string): Promise<Chain | string> {
   const access = await authorize(org);
   const ids = idsIn(query);
-  return typeof ids === "string" ? ids : followChain(access, ids);
+  return ids === null || typeof ids === "string" ? (ids ?? NO_RECORD) : followChain(access, ids);
 }
 
 const idOf = ({ id }: { id: string }) => id;

@@ -14,7 +14,7 @@ test("an appointment's CRM ID leads step by step to the CRM fields of its call, 
     (each) => each.recordingId === recordingId,
   );
   await page.goto(FIELDS);
-  await page.getByLabel("ID or address").fill(String(engagement?.externalId));
+  await page.getByLabel("ID or URL").fill(String(engagement?.externalId));
   await page.keyboard.press("Enter");
   await expect(page.getByText(/\d+ CRM fields? to write/)).toBeVisible();
   for (const title of ["Appointment", "Recording", "Summary", "Extractions", "CRM fields"])

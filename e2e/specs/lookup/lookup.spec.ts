@@ -10,7 +10,7 @@ test("a record is found by its CRM ID and leads to the records it belongs to", a
   const engagements = await siro.listRows("engagements");
   const linked = engagements.find(({ recordingId, accountId }) => recordingId && accountId);
   await page.goto(LOOKUP);
-  await page.getByLabel("ID or address").fill(String(linked?.externalId));
+  await page.getByLabel("ID, URL, name, phone, email, or address").fill(String(linked?.externalId));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: String(linked?.subject) })).toBeVisible();
   await expect(page.getByText("Appointment", { exact: true })).toBeVisible();
@@ -32,7 +32,9 @@ test("the address of a recording in Siro finds it, and says what was searched", 
   const connectionId = String((await linkOf(siro, id))?.integrationConnectionId);
   const connection = await siro.getRow("connections", connectionId);
   await page.goto(LOOKUP);
-  await page.getByLabel("ID or address").fill(`https://app.siro.ai/recordings/${id}?t=12`);
+  await page
+    .getByLabel("ID, URL, name, phone, email, or address")
+    .fill(`https://app.siro.ai/recordings/${id}?t=12`);
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 record has the ID")).toBeVisible();
   await expect(page.getByRole("link", { name: "Open recording" })).toBeVisible();

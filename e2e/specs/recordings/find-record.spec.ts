@@ -110,6 +110,36 @@ test("names are found without accents and in any order, and what isn't there is 
   await expect(field(page)).toHaveValue("");
 });
 
+test("Lookup finds a customer by phone and by name, and opens the record", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  test.setTimeout(240_000);
+  await page.goto("/acme-exteriors/lookup");
+  await recordsRead(page);
+  const { name, phone } = await customerWithPhone(siro, seed);
+  const lookup = page.getByLabel("ID, URL, name, phone, email, or address");
+  await lookup.fill(phone);
+  await lookup.press("Enter");
+  const records = page.getByRole("region").filter({
+    has: page.getByRole("heading", { name: "By name, phone, email, or address" }),
+  });
+  await expect(records.locator("mark").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize(narrow);
+  await expectNoSideScroll(page);
+  await lookup.fill(name);
+  await lookup.press("Enter");
+  await records.getByRole("link", { name }).first().click();
+  await expect(page.getByText("1 record has the ID")).toBeVisible();
+  await lookup.fill("zzqx nobody");
+  await lookup.press("Enter");
+  await expect(page.getByText("No CRM record contains all of this.")).toBeVisible();
+  await page.getByRole("link", { name: "recording titles" }).click();
+  await expect(page).toHaveURL(/recordings\?view=all&q=zzqx%20nobody/);
+});
+
 test("a search that fails says so, and doesn't deny that there are records", async ({
   page,
   seed,

@@ -2,18 +2,18 @@ import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { KINDS } from "../_model/found.ts";
-import type { LookupResult } from "../queries.ts";
+import type { FoundById as Found } from "../queries.ts";
 import { RecordCard } from "./record-card.tsx";
 import { ReferenceCard } from "./reference-card.tsx";
 import { Searched } from "./searched.tsx";
 import { StoredCard } from "./stored-card.tsx";
 
-type LookupResultsProps = { org: string; result: LookupResult };
+type FoundByIdProps = { org: string; found: Found };
 
 /** What has the ID, what has not, and what could not be asked. */
-export function LookupResults({ org, result }: LookupResultsProps) {
-  const { id, note, cards, references, connectionNames, stored, failed, copies } = result;
-  const count = cards.length + references.length + stored.length;
+export function FoundById({ org, found }: FoundByIdProps) {
+  const { id, note, cards, references, connectionNames, stored, failed, copies } = found;
+  const count = countById(found);
   const isDenied = count === 0 && failed.length === 0;
   return (
     <>
@@ -51,6 +51,9 @@ export function LookupResults({ org, result }: LookupResultsProps) {
   );
 }
 
+export const countById = ({ cards, references, stored }: Found) =>
+  cards.length + references.length + stored.length;
+
 /** What could not be asked may have the ID too. */
 function foundText(count: number, isPartial: boolean): string {
   if (count === 0 && isPartial) return "Siro didn't answer everything, so a record may have";
@@ -59,7 +62,7 @@ function foundText(count: number, isPartial: boolean): string {
 }
 
 /** Kinds of records that failed in the same way stand together: "Recording, Appointment". */
-function byProblem(failed: LookupResult["failed"]) {
+function byProblem(failed: Found["failed"]) {
   const groups = Map.groupBy(failed, ({ problem }) => `${problem.kind} ${problem.message}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

@@ -2,10 +2,10 @@ import { DateTime } from "#components/ui/time.tsx";
 import { KINDS } from "../_model/found.ts";
 import { searchedText } from "../_model/searched-text.ts";
 import type { Coverage } from "../_model/stored.ts";
-import type { LookupResult } from "../queries.ts";
+import type { FoundById } from "../queries.ts";
 
 /** What was searched, and how complete it is, so that nothing is denied that was not read. */
-export function Searched({ copies, failed }: Pick<LookupResult, "copies" | "failed">) {
+export function Searched({ copies, failed }: Pick<FoundById, "copies" | "failed">) {
   return (
     <section aria-label="What was searched" className="flex flex-col gap-1 text-meta text-muted">
       <p>{searchedText(failed.map(({ kind }) => kind))}</p>

@@ -30,9 +30,15 @@ test("a user of the CRM is looked up, although nothing can be linked to it", () 
 });
 
 test("a text without an ID is refused with the reason, and no text breaks it", () => {
-  expect(idsIn("two words")).toBe("This isn't an ID or the address of a record.");
+  expect(idsIn("https://example.com/two words")).toBe("This isn't an ID or the URL of a record.");
   expect(idsIn("5.7E+18")).toMatch(/spreadsheet/);
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void idsIn(text)));
+});
+
+test("a name or a phone number with spaces is no ID", () => {
+  expect(idsIn("Nguyen, Thuy")).toBeNull();
+  expect(idsIn("(480) 555-1234")).toBeNull();
+  expect(idsIn("x".repeat(201))).toBeNull();
 });
 
 test("blocks of a long JSON hold all of its lines, and a very long line says what is cut", () => {

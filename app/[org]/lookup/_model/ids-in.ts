@@ -16,8 +16,14 @@ export type Ids = {
 export const MAX_LENGTH = 200;
 const MOST_SPELLINGS = 3;
 
-/** The ID in a typed or pasted text. @returns a sentence if there is none */
-export function idsIn(query: string): Ids | string {
+/** Of a text in which an ID was expected. */
+export const NO_RECORD = "This isn't an ID or the URL of a record.";
+
+/**
+ * The ID in a typed or pasted text.
+ * @returns null if the text is none, such as a name; a sentence if it is something else that has none
+ */
+export function idsIn(query: string): Ids | string | null {
   const text = withoutInvisible(query).trim();
   const read = readCrmReference(text);
   if (read.kind === "record") {
@@ -27,13 +33,14 @@ export function idsIn(query: string): Ids | string {
   if (read.kind === "refused" && read.why === "user") {
     return { siro: read.id, crm: userSpellings(read.id), note: null };
   }
-  const fromSiro = /^https?:\/\//i.test(text) ? idIn(text) : null;
+  const fromSiro = isUrl(text) ? idIn(text) : null;
   if (fromSiro) return { siro: fromSiro, crm: [fromSiro], note: null };
   if (read.kind === "refused") return refusalSentence(read);
-  if (text.length > MAX_LENGTH || /\s/.test(text))
-    return "This isn't an ID or the address of a record.";
+  if (text.length > MAX_LENGTH || /\s/.test(text)) return isUrl(text) ? NO_RECORD : null;
   return { siro: text, crm: [text], note: null };
 }
 
 /** Salesforce's IDs of users have 15 or 18 characters, and Siro may store either. */
 const userSpellings = (id: string) => (id.length === 18 ? [id, id.slice(0, 15)] : [id]);
+
+export const isUrl = (text: string) => /^\s*https?:\/\//i.test(text);

@@ -1,6 +1,7 @@
 "use client";
 
 import { MatchDetail, MatchName } from "#components/crm-record/match-text.tsx";
+import { matchesSummary } from "#components/crm-record/matches-summary.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { LinkableMatch, LinkableMatches } from "../crm-search/queries.ts";
@@ -45,22 +46,11 @@ export default function CrmMatchList(props: CrmMatchListProps) {
         ))}
       </div>
       <p role="status" className="text-meta text-muted">
-        {problem ? problem.message : found ? summaryOf(found) : "Searching"}
+        {problem ? problem.message : found ? matchesSummary(found) : "Searching"}
       </p>
       {found?.note && <p className="text-meta text-muted">{found.note}</p>}
     </div>
   );
-}
-
-function summaryOf({ matches, words, hasMore, note }: LinkableMatches): string {
-  if (words.length === 0) return "Type letters or digits.";
-  if (matches.length === 0) {
-    return note === null
-      ? "No CRM record contains all of this."
-      : "No CRM record that has been read contains all of this.";
-  }
-  if (hasMore) return `The first ${matches.length}. Type more to narrow them down.`;
-  return matches.length === 1 ? "1 record" : `${matches.length} records`;
 }
 
 function MatchLine(props: { match: LinkableMatch; words: readonly string[] }) {
