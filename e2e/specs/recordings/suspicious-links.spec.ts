@@ -33,7 +33,10 @@ test("a scan finds wrong links of Siro's matching, which are replaced or confirm
   const href = await first.getByRole("heading").getByRole("link").getAttribute("href");
   const id = decodeURIComponent(href?.split("/").at(-1) ?? "");
   const wrong = await linkOf(siro, id);
-  await first.getByRole("button", { name: "Replace link" }).click();
+  await first.getByRole("button", { name: "Replace link…" }).click();
+  const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
+  await expect(dialog).toContainText("Replace this link?");
+  await dialog.getByRole("button", { name: "Replace link" }).click();
   await expect(page.locator(`a[href="${href}"]`)).toHaveCount(0);
   const right = await linkOf(siro, id);
   expect(right?.engagementId).not.toBe(wrong?.engagementId);

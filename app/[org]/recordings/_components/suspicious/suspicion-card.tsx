@@ -12,6 +12,7 @@ import type { Suspicion } from "../../_model/suspicion.ts";
 import type { PickableCandidate } from "../../_queries/shown-candidate.ts";
 import { confirmLinkAction } from "../../actions.ts";
 import { FailureLine } from "../failure-line.tsx";
+import { LinkDialog } from "../link-dialog.tsx";
 import { useLinkWrites } from "../use-link-writes.ts";
 import type { WriteFailure } from "../use-write.ts";
 import { SideRecord } from "./side-record.tsx";
@@ -28,6 +29,7 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
   const { recording, current, better, expected, isLinked } = suspicion;
   const { id: recordingId } = recording;
   const [confirming, setConfirming] = useState(false);
+  const [replacing, setReplacing] = useState(false);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const { link, unlink } = useLinkWrites({
     org,
@@ -55,7 +57,7 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
     });
   };
   const ref = { dataType: current.dataType, id: current.id };
-  const shown = failure ?? link.failure ?? unlink.failure;
+  const shown = failure ?? (replacing ? null : link.failure) ?? unlink.failure;
   return (
     <li>
       <Box
@@ -95,11 +97,11 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
                 <Button
                   size="sm"
                   variant="primary"
-                  pending={link.pending}
-                  pendingLabel={isLinked ? "Replacing" : "Linking"}
-                  onClick={() => linkTo(better)}
+                  pending={link.pending && !replacing}
+                  pendingLabel="Linking"
+                  onClick={() => (isLinked ? setReplacing(true) : linkTo(better))}
                 >
-                  {isLinked ? "Replace link" : "Link better record"}
+                  {isLinked ? "Replace link…" : "Link better record"}
                 </Button>
               )}
               <Button size="sm" pending={confirming} pendingLabel="Confirming" onClick={confirm}>
@@ -119,6 +121,17 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
           )}
         </div>
       </Box>
+      {better && (
+        <LinkDialog
+          open={replacing}
+          current={[{ ...current, note: current.account }]}
+          next={{ ...better, note: better.account }}
+          pending={link.pending}
+          failure={link.failure}
+          onClose={() => setReplacing(false)}
+          onConfirm={() => linkTo(better)}
+        />
+      )}
     </li>
   );
 }
