@@ -1,6 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import type { BenchContext } from "./context.ts";
 import type { Visit } from "./first-paint.ts";
+import { within } from "./within.ts";
 
 /** From one page to another by its link: time from the click to the frame with what it is opened for. */
 export type Step = { name: string; from: string; to: string; shows: string };
@@ -70,9 +71,10 @@ export async function measureNavigation(
   const page = await context.newPage();
   const measured = steps.map(({ name }): NavigationTimes => ({ name, timesMs: [] }));
   for (let run = 0; run < runs; run++) {
-    for (const [index, { from, to, shows }] of steps.entries()) {
+    for (const [index, { name, from, to, shows }] of steps.entries()) {
       await openFresh(page, url + from);
-      measured[index]?.timesMs.push(await page.evaluate(clickAndWatch, { to, shows }));
+      const painted = page.evaluate(clickAndWatch, { to, shows });
+      measured[index]?.timesMs.push(await within(`${name}, "${shows}" painted`, painted));
     }
   }
   await context.close();

@@ -101,7 +101,13 @@ const paintingPart = (browser: Browser, bench: BenchContext, device: Device) =>
     paintingText(device, await measurePainting(browser, bench, device, runs)),
   );
 
-/** Parts that share a dashboard and a browser. Memory comes first, while the dashboard is new. */
+/** Of the parts on pages, those that measure a dashboard whose index is still empty. */
+export const onNewDashboard = new Set(["memory"]);
+
+/**
+ * Parts that share a dashboard and a browser. Memory comes first, while the dashboard is new; all
+ * others see the recordings in its index.
+ */
 export const onPages: Record<string, MeasurePage> = {
   memory: async (_, bench) => memoryText(await measureMemory(bench, memoryMarks)),
   server: async (_, bench) => serverText(await measureServerTime(bench, serverRuns)),

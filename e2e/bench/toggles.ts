@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import type { BenchContext } from "./context.ts";
+import { within } from "./within.ts";
 
 /** Milliseconds from the first click: until a switch shows its new state, until Siro's answer is in. */
 export type ToggleTimes = { paintMs: number[]; settleMs: number };
@@ -60,7 +61,8 @@ export async function measureToggles(
   const measured: ToggleTimes[] = [];
   for (let run = 0; run < order.runs; run++) {
     await prepare(page, bench);
-    measured.push(await page.evaluate(clickSwitches, order));
+    const settled = page.evaluate(clickSwitches, order);
+    measured.push(await within(`${order.count} switches settled`, settled));
   }
   await context.close();
   return measured;

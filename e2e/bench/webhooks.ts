@@ -71,6 +71,7 @@ async function untilRead(url: string, cookie: string): Promise<void> {
     if (reading?.last?.outcome === "succeeded") return;
     await wait(1_000);
   }
+  throw new Error("the first reading of the recordings did not end within 60 s");
 }
 
 /** Their part of the report. */

@@ -47,7 +47,10 @@ export async function openSite(
 }
 
 /** Puts every recording into the index while the dashboard is stopped. */
-export async function fillIndex(site: Site, size: SizeName): Promise<void> {
+export async function fillIndex(
+  site: Pick<Installation, "whileDown">,
+  size: SizeName,
+): Promise<void> {
   const program = join(rootFolder, "e2e/bench/recordings/fill-index.ts");
   await site.whileDown(async (env) => {
     const args = ["--conditions=react-server", program, String(sizes[size])];
