@@ -160,6 +160,27 @@ export const recordingCounts = pgTable(
   (t) => [primaryKey({ columns: [t.organizationId, t.id] })],
 );
 
+/**
+ * How many recordings have a title, by state: the sum over its rows. Kept like `recording_counts`. A search
+ * counts by it: whole recordings are ten times as wide, and a search would read most of their pages.
+ */
+export const recordingTitleCounts = pgTable(
+  "recording_title_counts",
+  {
+    organizationId: ofOrganization(),
+    id: uuid("id").notNull().default(sql`gen_random_uuid()`),
+    state: text("state", { enum: RECORDING_STATES }).notNull(),
+    titleKey: text("title_key").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("recording_title_counts_title").on(t.organizationId, t.titleKey, t.state),
+    // Missing where the extension pg_trgm may not be created.
+    index("recording_title_counts_search").using("gin", sql`(' ' || title_key) gin_trgm_ops`),
+  ],
+);
+
 /** A Siro user, so that recordings can be listed by rep and team. Kept until Siro no longer lists it. */
 export const indexedReps = pgTable(
   "indexed_reps",
