@@ -104,7 +104,13 @@ export const indexedRecordings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    index("indexed_recordings_newest").on(t.organizationId, newest(t.sortTime), newest(t.id)),
+    // With the title, so that a search needn't read whole rows.
+    index("indexed_recordings_newest").on(
+      t.organizationId,
+      newest(t.sortTime),
+      newest(t.id),
+      t.titleKey,
+    ),
     index("indexed_recordings_rep").on(t.organizationId, t.userId, t.createdAt.desc()),
     index("indexed_recordings_state").on(
       t.organizationId,
