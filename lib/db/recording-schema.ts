@@ -104,7 +104,13 @@ export const indexedRecordings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    index("indexed_recordings_newest").on(t.organizationId, newest(t.sortTime), newest(t.id)),
+    // With the title, so that a search needn't read whole rows.
+    index("indexed_recordings_newest").on(
+      t.organizationId,
+      newest(t.sortTime),
+      newest(t.id),
+      t.titleKey,
+    ),
     index("indexed_recordings_rep").on(t.organizationId, t.userId, t.createdAt.desc()),
     index("indexed_recordings_state").on(
       t.organizationId,
@@ -158,6 +164,27 @@ export const recordingCounts = pgTable(
     count: integer("count").notNull(),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.id] })],
+);
+
+/**
+ * How many recordings have a title, by state: the sum over its rows. Kept like `recording_counts`. A search
+ * counts by it: whole recordings are ten times as wide, and a search would read most of their pages.
+ */
+export const recordingTitleCounts = pgTable(
+  "recording_title_counts",
+  {
+    organizationId: ofOrganization(),
+    id: uuid("id").notNull().default(sql`gen_random_uuid()`),
+    state: text("state", { enum: RECORDING_STATES }).notNull(),
+    titleKey: text("title_key").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("recording_title_counts_title").on(t.organizationId, t.titleKey, t.state),
+    // Missing where the extension pg_trgm may not be created.
+    index("recording_title_counts_search").using("gin", sql`(' ' || title_key) gin_trgm_ops`),
+  ],
 );
 
 /** A Siro user, so that recordings can be listed by rep and team. Kept until Siro no longer lists it. */

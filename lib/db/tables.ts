@@ -21,7 +21,10 @@ export function allTables(): PgTable[] {
 }
 
 /** Names of tables that the database fills by itself as others change. */
-export const derivedTables: readonly string[] = [getTableName(recordingSchema.recordingCounts)];
+export const derivedTables: readonly string[] = [
+  getTableName(recordingSchema.recordingCounts),
+  getTableName(recordingSchema.recordingTitleCounts),
+];
 
 /** Names of all tables, each after the tables it references, so rows can be inserted in this order. */
 export function tablesInOrder(): string[] {

@@ -32,6 +32,20 @@ test("one statement after the other lets everything else run in between", async 
   await pglite.close();
 });
 
+test("transactions that were asked for together let everything else run in between", async () => {
+  const pglite = await PGlite.create();
+  await pglite.query(LONG);
+  takeTurns(pglite);
+  const failed = pglite.transaction(() => Promise.reject(new Error("failed")));
+  const turns = await countTurns(async () => {
+    const all = Array.from({ length: 36 }, () => pglite.transaction((tx) => tx.query(LONG)));
+    await Promise.all(all);
+  });
+  expect(turns).toBeGreaterThan(3);
+  await expect(failed).rejects.toThrow("failed");
+  await pglite.close();
+});
+
 test("statements that were asked for together run in their order", async () => {
   const pglite = await PGlite.create();
   takeTurns(pglite);

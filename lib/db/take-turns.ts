@@ -8,10 +8,12 @@ const LONGEST_TURN_MS = 15;
 /**
  * Lets requests and timers run between statements. The embedded database works in this thread and answers
  * without ever waiting, so a job that awaits one statement after the other would keep all pages waiting.
+ * Transactions begin one by one: those that arrived together would otherwise run as one long turn.
  */
 export function takeTurns(pglite: Pick<PGlite, "query" | "exec" | "transaction">): void {
   const { query, exec, transaction } = pglite;
   let turnBegan: number | null = null;
+  let earlier: Promise<unknown> = Promise.resolve();
   const turn = async () => {
     if (turnBegan !== null && performance.now() - turnBegan > LONGEST_TURN_MS) await nextTurn();
     if (turnBegan !== null) return;
@@ -29,9 +31,13 @@ export function takeTurns(pglite: Pick<PGlite, "query" | "exec" | "transaction">
       await turn();
       return exec.apply(pglite, input);
     },
-    transaction: async (...input: Parameters<typeof transaction>) => {
-      await turn();
-      return transaction.apply(pglite, input);
+    transaction: (...input: Parameters<typeof transaction>) => {
+      const own = earlier.then(async () => {
+        await turn();
+        return transaction.apply(pglite, input);
+      });
+      earlier = own.catch(() => undefined);
+      return own;
     },
   });
 }

@@ -2,9 +2,13 @@ import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { cache } from "react";
 import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
-import { indexedRecordings as r, recordingCounts } from "#lib/db/recording-schema.ts";
+import {
+  indexedRecordings as r,
+  recordingCounts,
+  recordingTitleCounts,
+} from "#lib/db/recording-schema.ts";
 import { COUNT_LIMIT, NO_QUEUE_FILTERS, type QueueFilters, type QueueTab } from "./filters.ts";
-import { filtered } from "./where.ts";
+import { filtered, hasWords, whereOf } from "./where.ts";
 
 /** Recordings of each tab; more than `COUNT_LIMIT` means that counting stopped. */
 export type QueueCounts = Record<QueueTab, number>;
@@ -22,12 +26,14 @@ export async function countQueue(
   organizationId: string,
   filters: QueueFilters = NO_QUEUE_FILTERS,
 ): Promise<QueueCounts> {
-  const narrowed = filtered(await getDatabase(), organizationId, filters);
-  if (narrowed === undefined) return countAll(organizationId);
-  const isSearch = filters.words.trim() !== "";
-  return readUntilWritten(["queue counts", organizationId, filters], async (db) =>
+  const db = await getDatabase();
+  if (filtered(db, organizationId, filters) === undefined) return countAll(organizationId);
+  const isSearchAlone = filtered(db, organizationId, { ...filters, words: "" }) === undefined;
+  return readUntilWritten(["queue counts", organizationId, filters], async () =>
     countsOf(
-      await countMatching(db, and(eq(r.organizationId, organizationId), narrowed), isSearch),
+      isSearchAlone
+        ? await countTitles(db, organizationId, filters.words)
+        : await countMatching(db, organizationId, filters),
     ),
   );
 }
@@ -45,8 +51,9 @@ function countsOf({ deleted, ...tabs }: StateCounts): QueueCounts {
 }
 
 /** By reading the index. */
-async function countMatching(db: Database, matching: SQL | undefined, isSearch: boolean) {
-  const found = isSearch ? await countAtOnce(db, matching) : null;
+async function countMatching(db: Database, organizationId: string, filters: QueueFilters) {
+  const matching = whereOf(db, organizationId, "all", filters);
+  const found = filters.words.trim() === "" ? null : await countAtOnce(db, matching);
   return found ?? countEach(db, matching);
 }
 
@@ -59,6 +66,17 @@ async function readCounts(db: Database, organizationId: string): Promise<StateCo
     .from(recordingCounts)
     .where(eq(recordingCounts.organizationId, organizationId))
     .groupBy(recordingCounts.state);
+  return limited(rows);
+}
+
+/** What a search finds without other filters, from the counts that the database keeps of each title. */
+async function countTitles(db: Database, organizationId: string, words: string) {
+  const t = recordingTitleCounts;
+  const rows = await db
+    .select({ state: t.state, count: sql<number>`sum(${t.count})::int` })
+    .from(t)
+    .where(and(eq(t.organizationId, organizationId), hasWords(t.titleKey, words)))
+    .groupBy(t.state);
   return limited(rows);
 }
 

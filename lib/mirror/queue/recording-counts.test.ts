@@ -3,7 +3,11 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getAcross, getDatabase } from "#lib/db/client.ts";
-import { indexedRecordings as r, recordingCounts } from "#lib/db/recording-schema.ts";
+import {
+  indexedRecordings as r,
+  recordingCounts,
+  recordingTitleCounts,
+} from "#lib/db/recording-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
 import { countQueue } from "./count-queue.ts";
 import { NO_QUEUE_FILTERS } from "./filters.ts";
@@ -11,8 +15,11 @@ import { NO_QUEUE_FILTERS } from "./filters.ts";
 prepareDatabase();
 
 const AT = new Date("2026-11-20T10:00:00Z");
-/** Every recording was read after that, so this counts them one by one. */
-const EACH = { ...NO_QUEUE_FILTERS, lengths: ["unknown" as const] };
+const ALL = NO_QUEUE_FILTERS;
+/** A search in titles, by a letter at a word's beginning and by letters within one. */
+const SEARCHES = ["r", "oof"].map((words) => ({ ...ALL, words }));
+/** All recordings have an unknown length, so this counts them one by one. */
+const oneByOne = (filters = ALL) => ({ ...filters, lengths: ["unknown" as const] });
 let organizationId: string;
 
 beforeAll(async () => {
@@ -21,7 +28,12 @@ beforeAll(async () => {
 });
 
 type Executor = Pick<Awaited<ReturnType<typeof getDatabase>>, "insert" | "update" | "delete">;
-type State = { isLinked?: boolean; isDismissed?: boolean; isDeleted?: boolean };
+type State = {
+  isLinked?: boolean;
+  isDismissed?: boolean;
+  isDeleted?: boolean;
+  title?: string | null;
+};
 
 /** Adds a recording, or changes it. */
 async function put(db: Executor, id: string, organization: string, state: State) {
@@ -35,7 +47,22 @@ async function put(db: Executor, id: string, organization: string, state: State)
 
 const ofId = (id: string) => and(eq(r.organizationId, organizationId), eq(r.id, id));
 
-const states: State[] = [{}, { isLinked: true }, { isDismissed: true }, { isDeleted: true }];
+const states: State[] = [
+  {},
+  { isLinked: true, title: "Roof" },
+  { isDismissed: true, title: "Proof of the roof" },
+  { isDeleted: true, title: null },
+  { title: "Roof" },
+];
+
+/** Kept counts equal what is counted one by one. */
+async function expectTrueCounts() {
+  for (const filters of [ALL, ...SEARCHES]) {
+    expect(await countQueue(organizationId, filters)).toEqual(
+      await countQueue(organizationId, oneByOne(filters)),
+    );
+  }
+}
 const write = fc.oneof(
   fc.record({
     kind: fc.constant("put" as const),
@@ -70,7 +97,7 @@ test("kept counts equal what is counted one by one, after any writes, also those
             if (isUndone) tx.rollback();
           })
           .catch((error: unknown) => expect(isUndone, String(error)).toBe(true));
-        expect(await countQueue(organizationId)).toEqual(await countQueue(organizationId, EACH));
+        await expectTrueCounts();
       }
     }),
     { numRuns: 15 },
@@ -88,16 +115,16 @@ test("kept counts are right after transactions that ran at the same time", async
       }),
     ),
   );
-  const counts = await countQueue(organizationId);
-  expect(counts.all).toBeGreaterThanOrEqual(ids.length);
-  expect(counts).toEqual(await countQueue(organizationId, EACH));
+  for (const filters of [ALL, ...SEARCHES])
+    expect((await countQueue(organizationId, filters)).all).toBeGreaterThan(0);
+  await expectTrueCounts();
 });
 
 test("an open transaction that changed recordings keeps no one from changing others", async (context) => {
   if ((await getAcross()) === null) context.skip("the embedded database runs one at a time");
   const db = await getDatabase();
-  await put(db, "first", organizationId, {});
-  await put(db, "second", organizationId, {});
+  await put(db, "first", organizationId, { title: "Roof" });
+  await put(db, "second", organizationId, { title: "Roof" });
   const before = await countQueue(organizationId);
   await db.transaction(async (tx) => {
     await tx.execute(sql`set local lock_timeout = '2s'`);
@@ -106,15 +133,27 @@ test("an open transaction that changed recordings keeps no one from changing oth
     expect((await countQueue(organizationId)).linked).toBe(before.linked + 1);
   });
   expect((await countQueue(organizationId)).linked).toBe(before.linked + 2);
+  await expectTrueCounts();
+});
+
+test("a title that no recording has any longer isn't kept", async () => {
+  const db = await getDatabase();
+  const titles = () =>
+    db.select().from(recordingTitleCounts).where(eq(recordingTitleCounts.titleKey, "only once"));
+  await put(db, "renamed", organizationId, { title: "Only once" });
+  expect(await titles()).toMatchObject([{ state: "unlinked", count: 1 }]);
+  await put(db, "renamed", organizationId, { isLinked: true });
+  expect(await titles()).toMatchObject([{ state: "linked", count: 1 }]);
+  await put(db, "renamed", organizationId, { title: null });
+  expect(await titles()).toEqual([]);
 });
 
 test("an organization's counts end with it", async () => {
   const db = await getDatabase();
   const { id } = await addOrganization("Short-lived");
-  await put(db, "r1", id, {});
+  await put(db, "r1", id, { title: "Roof" });
   expect((await countQueue(id)).unlinked).toBe(1);
   await db.delete(organizations).where(eq(organizations.id, id));
-  expect(
-    await db.select().from(recordingCounts).where(eq(recordingCounts.organizationId, id)),
-  ).toEqual([]);
+  for (const table of [recordingCounts, recordingTitleCounts])
+    expect(await db.select().from(table).where(eq(table.organizationId, id))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
 import {
   foldInSql,
@@ -43,7 +43,7 @@ export function filtered(
         .where(and(eq(indexedReps.organizationId, organizationId), condition)),
     );
   return and(
-    ...wordsOf(words).map(inTitle),
+    hasWords(r.titleKey, words),
     reps.length > 0 ? inArray(r.userId, reps) : undefined,
     teams.length > 0 ? ofReps(inArray(indexedReps.teamId, teams)) : undefined,
     connections.length > 0
@@ -77,14 +77,19 @@ export function filtered(
 
 const wordsOf = (text: string) => text.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
 
+/** Whether a title has all words of a search. */
+export function hasWords(titleKey: AnyColumn, words: string): SQL | undefined {
+  return and(...wordsOf(words).map((word) => hasWord(titleKey, word)));
+}
+
 /**
  * Whether a title has this word: as its index of letters is asked, where a word of one or two letters can
  * only be found at a word's beginning.
  */
-function inTitle(word: string): SQL {
+function hasWord(titleKey: AnyColumn, word: string): SQL {
   const letters = word.replaceAll(/[\\%_]/g, "\\$&");
   const pattern = isOnlyAtStart(word) ? `% ${letters}%` : `%${letters}%`;
-  return sql`(' ' || ${r.titleKey}) like ${folded(pattern)}`;
+  return sql`(' ' || ${titleKey}) like ${folded(pattern)}`;
 }
 
 /** Folded by the same function as titles. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
-import { indexedRecordings } from "#lib/db/recording-schema.ts";
+import { indexedRecordings, recordingTitleCounts } from "#lib/db/recording-schema.ts";
 
 /**
  * Tells the database how its new rows are distributed, and which of its pages everyone may see, so that
@@ -9,5 +9,5 @@ import { indexedRecordings } from "#lib/db/recording-schema.ts";
  * hours. Not within a transaction.
  */
 export async function analyzeRecordings(db: Pick<Database, "execute">): Promise<void> {
-  await db.execute(sql`vacuum (analyze) ${indexedRecordings}`);
+  await db.execute(sql`vacuum (analyze) ${indexedRecordings}, ${recordingTitleCounts}`);
 }
