@@ -1,6 +1,6 @@
 import type { Candidate } from "../rank-facts.ts";
 import { digitsOf } from "./title.ts";
-import { hasDigit, isCommon, isInternalSubject, isWork, wordsOf } from "./words.ts";
+import { hasDigit, isCommon, isInternalSubject, isStreetName, isWork, wordsOf } from "./words.ts";
 import { withoutDates } from "./written-dates.ts";
 
 /** What can be compared with a title. */
@@ -61,7 +61,7 @@ function readText(candidate: Candidate): CandidateText {
     addresses: (candidate.addresses ?? []).map(addressOf),
     isBlocked: people.length === 0 && isInternalSubject(candidate.subject ?? ""),
     words: new Set([...people.flat(), ...others]),
-    allWords: [...people.flat(), ...new Set(others)].toSorted().join(" "),
+    allWords: [...new Set([...people.flat(), ...others])].toSorted().join(" "),
   };
 }
 
@@ -91,10 +91,6 @@ function codesOf({ externalId, numbers = [], subject, opportunityName }: Candida
   const written = [subject, opportunityName].flatMap(numberedWords);
   return new Set([...codes, ...written].filter((code) => code.length >= 4));
 }
-
-/** "Oak", or "5th" as in "5th Avenue". */
-const isStreetName = (word: string) =>
-  /^\d+(st|nd|rd|th)$/.test(word) || (word.length > 2 && !hasDigit(word) && !isCommon(word));
 
 function addressOf(address: string) {
   const parts = address.split(",");

@@ -6,7 +6,9 @@ import { withTimeOfTitle } from "./title-time.ts";
 import { readTopics, type Topics } from "./topics.ts";
 import { groupTwins } from "./twins.ts";
 import { findUnnamed } from "./unnamed.ts";
+import { zoneOfPlaces } from "./zone-of-place.ts";
 import { zoneOfRows } from "./zone-of-rows.ts";
+import { zoneOfTitles } from "./zone-of-titles.ts";
 
 /** A case, with what is learned from the rep's day. */
 export type Day = Case & {
@@ -23,9 +25,25 @@ export type Day = Case & {
   tiesOf: (rep: RepFacts) => RepTies;
 };
 
+/** What organizations without a time zone have in its place. */
+const UNSET_ZONE = "UTC";
+
+/** The zone that is given, or that places, titles, or rows show. */
+function zoneOf({ recording, candidates, context }: Case): string | undefined {
+  const { timeZone, otherRecordings = [] } = context;
+  if (timeZone !== undefined && timeZone !== UNSET_ZONE) return timeZone;
+  const recordings = [recording, ...otherRecordings];
+  return (
+    zoneOfPlaces(recordings, candidates) ??
+    zoneOfTitles(recordings) ??
+    timeZone ??
+    zoneOfRows(candidates)
+  );
+}
+
 export function readDay(given: Case): Day {
   const { candidates } = given;
-  const timeZone = given.context.timeZone ?? zoneOfRows(candidates);
+  const timeZone = zoneOf(given);
   const context = { ...given.context, timeZone };
   const recording = withTimeOfTitle(given.recording, timeZone);
   const others = (context.otherRecordings ?? []).map((other) => ({
@@ -34,16 +52,17 @@ export function readDay(given: Case): Day {
   }));
   const current = { ...given, context, recording };
   const groups = groupTwins(candidates);
+  const topics = readTopics(candidates);
   const ties = new Map<RepFacts, RepTies>();
   const startOf = ({ startMs }: RecordingFacts) => startMs ?? 0;
   return {
     ...current,
     others,
     all: [...others, recording].toSorted((a, b) => startOf(a) - startOf(b)),
-    clock: { timeZone, errorHours: learnClockError(current) },
+    clock: { timeZone, errorHours: learnClockError(current, topics) },
     groups,
     unnamed: findUnnamed(candidates, groups),
-    topics: readTopics(candidates),
+    topics,
     tiesOf: (rep) => {
       const known = ties.get(rep) ?? repTies({ ...current, recording: { ...recording, rep } });
       ties.set(rep, known);

@@ -3,7 +3,9 @@ import { readDay } from "./day.ts";
 import type { Case } from "./evidence.ts";
 import { noneEvidence } from "./none-fits.ts";
 import { orderEvidence } from "./order.ts";
+import { paceEvidence } from "./pace.ts";
 import { pairEvidence } from "./pair-evidence.ts";
+import { placeDay } from "./placed-day.ts";
 import type { Gathered, Weights } from "./probabilities.ts";
 import { neighborEvidence } from "./record-fit.ts";
 
@@ -17,7 +19,9 @@ export function gatherEvidence(given: Case, weights: Weights): Gathered {
   const pairs = pairEvidence(day, recording, [...candidates.keys()]);
   const claims = readClaims(day, weights);
   const claimed = claimEvidence(day, claims);
-  const ordered = orderEvidence(day, claims);
+  const placed = placeDay(day, claims);
+  const ordered = orderEvidence(day, placed);
+  const paced = paceEvidence(day, placed);
   return {
     each: candidates.map((candidate, at) => ({
       candidate,
@@ -26,6 +30,7 @@ export function gatherEvidence(given: Case, weights: Weights): Gathered {
         ...neighborEvidence(day, candidate, clock.errorHours),
         ...(claimed[at] ?? []),
         ...(ordered[at] ?? []),
+        ...(paced[at] ?? []),
       ],
     })),
     groups: day.groups,

@@ -4,6 +4,7 @@ import type { Candidate } from "../rank-facts.ts";
 import { textOf } from "./candidate-text.ts";
 import type { Case, Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
+import { spotsOf } from "./sequence.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -42,10 +43,11 @@ function takenEvidence({ recording, context }: Case, candidate: Candidate): Evid
     const isHeld = (candidate.linkedRecordingIds ?? []).includes(recording.id);
     return isHeld ? [{ feature: "record:holds-this" }] : [];
   }
-  const isPart = linked.some((other) => isContinued(recording, other));
-  if (isPart) {
+  const part = linked.find((other) => isContinued(recording, other));
+  if (part) {
     const sentence = "A recording just before or after is linked to it";
-    return [{ feature: "record:part", reason: reason("part", sentence) }];
+    const feature = `record:part-${spotsOf(part, recording)}`;
+    return [{ feature: "record:part" }, { feature, reason: reason("part", sentence) }];
   }
   return [{ feature: "record:taken", reason: againstReason("taken", "Has another recording") }];
 }
@@ -61,13 +63,33 @@ export function isContinued(a: Recorded, b: Recorded): boolean {
   return gap <= SPLIT_MS && gap >= -SPLIT_MS && (meters === null || meters <= SPLIT_METERS);
 }
 
-/** An appointment that reached Siro after the recording was hardly what Siro could link. */
-function arrivalEvidence({ recording }: Case, { createdMs }: Candidate): Evidence[] {
+/** The upper ends of the ranges in minutes after a recording in which records are created. */
+const ENTERED = [15, 45, 90, 180, 360, 1_440];
+/** A record whose start is this close to its creation began when it was typed in. */
+const AT_ONCE_MS = 30 * MINUTE_MS;
+/** Before the end of a recording, a record is created because of it at most this early. */
+const DURING_MS = 15 * MINUTE_MS;
+
+/** An appointment that was created after the recording may have been entered because of it. */
+function arrivalEvidence(
+  { recording }: Case,
+  { createdMs, startMs, dataType }: Candidate,
+): Evidence[] {
   const endMs = recording.endMs ?? recording.startMs;
   if (createdMs == null || endMs === null) return [];
   const late = createdMs - endMs;
-  if (late <= 15 * MINUTE_MS) return [];
-  return [{ feature: late > 24 * HOUR_MS ? "record:days-late" : "record:hours-late" }];
+  const isDuring = late <= 0 && late > -DURING_MS && createdMs > (recording.startMs ?? endMs);
+  if (late <= 0 && !isDuring) return [];
+  const minutes = late / MINUTE_MS;
+  const range = ENTERED.find((end) => minutes <= end) ?? "more";
+  const isSoon = startMs !== null && dataType === "ENGAGEMENT" && late > 0 && minutes <= 180;
+  const text = minutesText(Math.max(1, Math.round(minutes)));
+  const entered: Evidence = {
+    feature: `record:entered-${range}`,
+    ...(isSoon && { reason: reason("created", `Created ${text} after the recording`) }),
+  };
+  const isAtOnce = startMs !== null && Math.abs(createdMs - startMs) <= AT_ONCE_MS;
+  return isAtOnce ? [entered, { feature: `record:at-once-${range}` }] : [entered];
 }
 
 /** What the rep's other recordings of the day say: each belongs to the appointment it is nearest to. */

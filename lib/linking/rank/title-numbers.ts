@@ -1,7 +1,7 @@
 import { isOneSlipApart } from "#lib/mapping/records/text.ts";
 import { type CandidateText, LONG_DIGITS } from "./candidate-text.ts";
 import type { Evidence } from "./evidence.ts";
-import { reason } from "./reasons.ts";
+import { againstReason, reason } from "./reasons.ts";
 import { similarity, writtenAlike } from "./similar-words.ts";
 import type { Title } from "./title.ts";
 import { isNumber } from "./words.ts";
@@ -47,19 +47,27 @@ export function phoneEvidence(
   };
 }
 
-/** Its house and street, or one of them. */
+/** Its house and street, or one of them; another house of its street speaks against it. */
 export function addressEvidence(title: Title, { addresses }: CandidateText): Evidence | null {
   let best: Evidence | null = null;
   for (const { number, street } of addresses) {
-    const written = [...writtenAlike(title.names, street), ...title.codes];
+    const named = [...title.names, ...title.street];
+    const written = [...writtenAlike(named, street), ...title.codes];
     const isStreet = street.some((word) => written.some((own) => similarity(own, word) >= 0.8));
-    const isNumber = number !== null && number.length >= 2 && title.codes.includes(number);
+    const isHouse = number !== null && number === title.house;
+    const isNumber = isHouse || (number !== null && title.codes.includes(number));
     if (isStreet && isNumber) {
       return { feature: "address:same", reason: reason("address", "Title has its address") };
     }
-    if (isStreet) {
+    if (isStreet && title.house !== null && number !== null) best ??= OTHER_HOUSE;
+    else if (isStreet) {
       best = { feature: "address:street", reason: reason("street", "Title names its street") };
     } else if (isNumber && number.length >= 3) best ??= { feature: "address:number" };
   }
   return best;
 }
+
+const OTHER_HOUSE: Evidence = {
+  feature: "address:other-house",
+  reason: againstReason("other-house", "Title has a different house number on this street"),
+};

@@ -17,6 +17,14 @@ test.for([
   expect(uploaded(title, MADE + 5 * HOUR)).toMatchObject({ startMs: MADE, endMs: MADE + HOUR });
 });
 
+test.for(["Oct 26, 10:51 AM", "Recording Oct 26 10:51 AM", "New recording Oct 26, 10:51 AM"])(
+  "a title like %s is of the year of the recording",
+  (title) => {
+    expect(uploaded(title, MADE + 5 * HOUR).startMs).toBe(MADE);
+    expect(uploaded(`${title} Smith`, MADE + 5 * HOUR).startMs).toBe(MADE + 5 * HOUR);
+  },
+);
+
 test.for(["2026-10-26T10:51:22Z", "Job 20261026", "Oct 26", "Smith 10:51"])(
   "a title like %s doesn't say when a recording began by the clock at the place",
   (title) => {

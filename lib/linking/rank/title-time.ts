@@ -1,7 +1,9 @@
 import type { RecordingFacts } from "../rank-facts.ts";
 import { offsetAt } from "./zone-offset.ts";
 
-const WRITTEN = /\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) at (\d{1,2}):(\d\d) ([AP])M\b/;
+/** "Oct 7, 2026 at 4:08 PM", and "Recording Oct 7, 4:08 PM" if it says nothing else. */
+const WRITTEN = /\b([A-Z][a-z]{2}) (\d{1,2}),? (?:(\d{4}) at )?(\d{1,2}):(\d\d) ([AP])M\b/;
+const ALONE = /^(?:(?:new )?recording )?[a-z]{3} [\d,: ]+[ap]m$/i;
 /** "2026-10-26 10-51-22" and "20261026_105122", as voice recorders name files. */
 const FILED =
   /(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])[T _-]([01]\d|2[0-3])[-:._ ]?([0-5]\d)(?:[-:._ ]?[0-5]\d)?(?![-:._ ]?\d|Z)/;
@@ -20,7 +22,7 @@ export function withTimeOfTitle(
 ): RecordingFacts {
   const { title, startMs, endMs } = recording;
   if (title === null || startMs === null) return recording;
-  const clockMs = clockIn(title);
+  const clockMs = clockIn(title, startMs);
   const offset = clockMs === null ? null : offsetAt(startMs, timeZone);
   if (clockMs === null || offset === null) return recording;
   const late = startMs - (clockMs - offset);
@@ -28,8 +30,11 @@ export function withTimeOfTitle(
   return { ...recording, startMs: startMs - late, endMs: endMs === null ? null : endMs - late };
 }
 
-/** The wall clock that a title shows, read as if it were UTC. */
-function clockIn(title: string): number | null {
+/**
+ * The wall clock that a title shows, read as if it were UTC. A title without a year is of the year in which it's nearest to
+ * `nearMs`.
+ */
+export function clockIn(title: string, nearMs: number): number | null {
   const filed = FILED.exec(title);
   if (filed) {
     const [, year, , month, day, hour, minute] = filed.map(Number);
@@ -38,5 +43,11 @@ function clockIn(title: string): number | null {
   const [, month = "", day, year, hour, minute, half] = WRITTEN.exec(title) ?? [];
   if (!MONTHS.includes(month)) return null;
   const hours = (Number(hour) % 12) + (half === "P" ? 12 : 0);
-  return Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), hours, Number(minute));
+  const inYear = (which: number) =>
+    Date.UTC(which, MONTHS.indexOf(month), Number(day), hours, Number(minute));
+  if (year !== undefined) return inYear(Number(year));
+  if (!ALONE.test(title)) return null;
+  const near = new Date(nearMs).getUTCFullYear();
+  const apart = (ms: number) => Math.abs(ms - nearMs);
+  return [near - 1, near, near + 1].map(inYear).reduce((a, b) => (apart(b) < apart(a) ? b : a));
 }

@@ -93,3 +93,25 @@ test.for([
 test("the same house number in another numbered street is another address", () => {
   expect(addressFitOf("123 7th Ave", "123 5th Ave, Denver, CO")).not.toBe("address:same");
 });
+
+test.for([
+  ["67 Prospect Ave", "67 Prospect Ave, Georgetown"],
+  ["8 Oak St", "8 Oak St, Denver, CO"],
+  ["12a Mill Ln", "12A Mill Ln, Salem"],
+] as const)(
+  "%s is read as the address %s, though its house has a short number",
+  ([title, address]) => {
+    expect(addressFitOf(title, address)).toBe("address:same");
+  },
+);
+
+test.for([
+  ["303 Spring Way", "2111 Spring Ct, Fairview"],
+  ["67 Prospect Ave", "7 Prospect Ave, Georgetown"],
+] as const)("%s speaks against %s, another house of the street", ([title, address]) => {
+  expect(addressFitOf(title, address)).toBe("address:other-house");
+});
+
+test("a title without a house's number still names the street", () => {
+  expect(addressFitOf("Jefferson Ave", "67 Jefferson Ave, Georgetown")).toBe("address:street");
+});

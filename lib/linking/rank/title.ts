@@ -1,4 +1,12 @@
-import { hasDigit, isCommon, isWork, kindOfTitle, type TitleKind, wordsOf } from "./words.ts";
+import {
+  hasDigit,
+  isCommon,
+  isStreetName,
+  isWork,
+  kindOfTitle,
+  type TitleKind,
+  wordsOf,
+} from "./words.ts";
 import { withoutDates } from "./written-dates.ts";
 
 /** What a recording's title says. */
@@ -18,6 +26,9 @@ export type Title = {
   longDigits: string[];
   /** A number and words, as in an address. */
   isAddress: boolean;
+  /** The number that an address begins with, and the words after it that may be its street's name. */
+  house: string | null;
+  street: string[];
   /** "123 Oak Ridge Rd", in which "Oak" is no one's name. */
   hasStreet: boolean;
 };
@@ -31,6 +42,8 @@ const NOTHING: Title = {
   codes: [],
   longDigits: [],
   isAddress: false,
+  house: null,
+  street: [],
   hasStreet: false,
 };
 
@@ -45,6 +58,7 @@ export function readTitle(given: string | null): Title {
   const title = withoutDates(given).trim();
   const words = wordsOf(title).slice(0, MAX_WORDS);
   const letters = words.filter((word) => /^\p{L}$/u.test(word));
+  const isAddress = ADDRESS.test(title);
   const phones = title.match(PHONE) ?? [];
   return {
     kind: kindOfTitle(title),
@@ -54,7 +68,9 @@ export function readTitle(given: string | null): Title {
     letters: [...letters, ...initialsIn(title)],
     codes: words.filter((word) => word.length >= 3 && hasDigit(word)),
     longDigits: phones.map(digitsOf).filter((digits) => digits.length >= 7),
-    isAddress: ADDRESS.test(title),
+    isAddress,
+    house: isAddress ? (words[0] ?? null) : null,
+    street: isAddress ? words.slice(1).filter(isStreetName) : [],
     hasStreet: STREET.test(title),
   };
 }

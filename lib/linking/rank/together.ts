@@ -64,6 +64,10 @@ function coarseTitle(feature: string): string {
     return what.startsWith("whole") || what.startsWith("family") ? "named" : "hint";
   if (kind === "number" || kind === "phone") return what === "same" ? "named" : "hint";
   if (kind === "address")
-    return what === "same" ? "named" : what === "differs" ? "other" : "silent";
+    return what === "same"
+      ? "named"
+      : what === "differs" || what === "other-house"
+        ? "other"
+        : "silent";
   return what.startsWith("names-other") ? "other" : "silent";
 }

@@ -53,6 +53,27 @@ describe("one appointment in two connections", () => {
   });
 });
 
+describe("one appointment that was booked for two accounts of a customer", () => {
+  const address = { addresses: ["25729 Jefferson Ct, Salem"] };
+  const one = { ...named("Paula Wang"), ...address };
+
+  test.each([
+    ["named with the household", { customerNames: ["Wang, Paula", "Wang Household"], ...address }],
+    ["with another subject", { ...named("Paula Wang"), subject: "Estimate", ...address }],
+  ])("%s", (_, other) => {
+    expect(isOne(row("a", "c1", one), row("b", "c1", other))).toBe(true);
+  });
+
+  test.each([
+    ["at another address", { ...named("Paula Wang"), addresses: ["8 Oak St, Salem"] }],
+    ["of another rep", { ...named("Paula Wang"), subject: "Estimate", ...address, reps: [] }],
+    ["of another customer", { ...named("Ann Jones"), ...address }],
+  ])("but not %s", (_, other) => {
+    const own = { ...one, subject: "Northside" };
+    expect(isOne(row("a", "c1", own), row("b", "c1", other))).toBe(false);
+  });
+});
+
 describe("two appointments of one rep at one time stay two", () => {
   test.each([
     ["another person in the other's subject", named("Ann Jones"), { subject: "Bob Smith siding" }],
@@ -97,8 +118,14 @@ describe("a subject without a customer's name", () => {
     "14 Block Island Rd, Lakeside",
   ])("%s is a customer's", (subject) => expect(verdictOf(subject)).not.toBe("unsure"));
 
-  test.each(["PTO", "Lunch break", "Team meeting", "Out of office: Lakeside", "Busy", "HOLD"])(
-    "%s isn't a customer's",
-    (subject) => expect(verdictOf(subject)).toBe("unsure"),
-  );
+  test.each([
+    "PTO",
+    "Lunch break",
+    "Team meeting",
+    "Out of office: Lakeside",
+    "Busy",
+    "HOLD",
+    "Pipeline review",
+    "On call",
+  ])("%s isn't a customer's", (subject) => expect(verdictOf(subject)).toBe("unsure"));
 });

@@ -7,6 +7,8 @@ import { isSamePerson } from "./rep-fit.ts";
 const SAME_MS = 60_000;
 /** Two listings of one appointment are no farther apart, unless they name the same person. */
 const SAME_METERS = 1_000;
+/** Two positions of one address are no farther apart. */
+const HOME_METERS = 100;
 /** Shorter numbers are often of something else than a job. */
 const NUMBER_LENGTH = 3;
 
@@ -69,8 +71,23 @@ function compareRows(a: Candidate, b: Candidate): Twin {
   if (isElsewhere) return compareElsewhere(a, b);
   if (own.length > 0 && theirs.length > 0) return null;
   const { allWords } = textOf(a);
-  return allWords !== "" && allWords === textOf(b).allWords ? "told" : null;
+  if (allWords !== "" && allWords === textOf(b).allWords) return "told";
+  return isOneRep(a, b) && nameTie(a, b) === "same" && isOneHome(a, b) ? "told" : null;
 }
+
+/** No one visits a customer twice at the same time and address. */
+function isOneHome(a: Candidate, b: Candidate): boolean {
+  const meters = distanceMeters(a.place, b.place);
+  const [own, theirs] = [addressesOf(a), addressesOf(b)];
+  if (own.length > 0 && theirs.length > 0) return own.some((each) => theirs.includes(each));
+  return meters !== null && meters <= HOME_METERS;
+}
+
+const addressesOf = ({ addresses = [] }: Candidate) =>
+  addresses.map((address) => address.toLowerCase());
+
+const isOneRep = (a: Candidate, b: Candidate) =>
+  a.reps.some((rep) => b.reps.some((theirs) => isSamePerson(rep, theirs)));
 
 const numbersOf = ({ numbers = [] }: Candidate) =>
   numbers.filter((number) => number.length >= NUMBER_LENGTH);
@@ -83,9 +100,8 @@ function compareElsewhere(a: Candidate, b: Candidate): Twin {
   if (meters !== null && meters > SAME_METERS) return null;
   if (names === "family") return meters === null ? null : "told";
   if (names !== null) return names === "in-words" ? "told" : null;
-  const isOneRep = a.reps.some((rep) => b.reps.some((theirs) => isSamePerson(rep, theirs)));
   const isNumbered = numbersOf(a).length > 0 && numbersOf(b).length > 0;
-  return isOneRep && !isNumbered && addsNothing(a, b) ? "untold" : null;
+  return isOneRep(a, b) && !isNumbered && addsNothing(a, b) ? "untold" : null;
 }
 
 type NameTie = "same" | "family" | "in-words" | "different" | null;

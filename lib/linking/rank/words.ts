@@ -35,6 +35,10 @@ const COMMON = new Set(
   ).split(" "),
 );
 
+/** What streets are, and where they lead, beside their names: "Prospect" is the name of Prospect Ave. */
+const STREET_WORD =
+  /^(st|street|ave|avenue|rd|road|dr|drive|ln|lane|ct|court|blvd|boulevard|way|pl|place|cir|circle|ter|terrace|trl|trail|pkwy|parkway|hwy|highway|sq|square|north|south|east|west|apt|unit|suite|ste)$/;
+
 /** Titles of recordings that no customer belongs to. */
 const INTERNAL =
   /\b(team|staff|sales|office|weekly|daily|morning|pipeline|all.?hands)\s+(meeting|huddle|standup|stand.up|call|training|sync)\b|\b(training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|one.on.one|1on1|internal|lunch|interview)\b|(?<!\d)1\s?:\s?1(?!\d)/i;
@@ -43,7 +47,7 @@ const FREE_TIME =
   /\b(pto|ooo|out of office|time off|day off|off today|personal time|unavailable|do not book|drive time|travel time|commute|focus time|admin time|canvass(ing)?|one.on.one|1on1|(team|staff|sales|office)\s+(meeting|huddle|standup|training))\b|(?<!\d)1\s?:\s?1(?!\d)/i;
 /** These do so only if they stand alone: a customer may be a "Family Practice" or a "Holiday Inn". */
 const ALONE =
-  /\b(vacation|holiday|sick|lunch|break|block(ed)?|busy|hold|training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|interview|internal|team|staff|weekly|daily)\b/gi;
+  /\b(vacation|holiday|sick|lunch|break|block(ed)?|busy|hold|training|role.?play|ride.?along|practice|coaching|onboarding|standup|huddle|interview|internal|team|staff|weekly|daily|gym|errands?|pipeline( review)?|forecast|all.?hands|on.?call|kick.?off)\b/gi;
 const TRIAL =
   /\b(test(ing)?(?! drive)|mic check|sound check|pocket(?! doors?)|accident(al)?|delete|ignore|asdf|oops)\b/i;
 
@@ -65,6 +69,11 @@ export function isInternalSubject(subject: string): boolean {
 export const isWork = (word: string) => WORK.has(word);
 
 export const isCommon = (word: string) => COMMON.has(word) || WORK.has(word);
+
+/** "Oak", "Prospect", or "5th", as a street may be named. */
+export const isStreetName = (word: string) =>
+  /^\d+(st|nd|rd|th)$/.test(word) ||
+  (word.length > 2 && !hasDigit(word) && !STREET_WORD.test(word));
 
 /** The words of a text, folded and in Latin letters, in their order. */
 export function wordsOf(text: string): string[] {
