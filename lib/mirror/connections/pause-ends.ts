@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, or, sql } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
@@ -63,13 +63,10 @@ const MOST = 500;
 
 /** Pauses of any of these connections, the newest first. */
 function selectPauses(organizationId: string, connectionIds: readonly string[]) {
-  const ids = sql.join(
-    connectionIds.map((id) => sql`${id}`),
-    sql`, `,
+  const { connections } = connectionPauses;
+  const isOfThem = or(
+    ...connectionIds.map((id) => sql`${connections} @> ${JSON.stringify([{ id }])}::jsonb`),
   );
-  const isOfThem: SQL = sql`exists (select 1
-    from jsonb_array_elements(${connectionPauses.connections}) each
-    where each ->> 'id' in (${ids}))`;
   return readUntilWritten(["pause ends", organizationId, connectionIds], async (db) =>
     db
       .select()
