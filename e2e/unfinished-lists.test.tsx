@@ -52,11 +52,11 @@ describe("the overview", () => {
 
   test("says that there are no connections, or no problems, only if the list was read to its end", () => {
     expect(text(overview(0, true))).toContain("Siro has no connections for this organization.");
-    expect(text(overview(0, false))).not.toMatch(/Siro has no connections|View all|Nothing needs/);
+    expect(text(overview(0, false))).not.toMatch(/Siro has no connections|View 0|Nothing needs/);
     expect(text(overview(5, true))).toMatch(
-      /All 5 connections are working\..*View all 5.*Nothing needs/,
+      /All 5 connections are working\..*View 5 connections.*Nothing needs/,
     );
-    expect(text(overview(5, false))).toMatch(/list is incomplete.*View 5\+/);
+    expect(text(overview(5, false))).toMatch(/list is incomplete.*View 5\+ connections/);
     expect(text(overview(5, false))).not.toMatch(/connections are working|Nothing needs you now/);
   });
 

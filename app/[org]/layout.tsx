@@ -15,6 +15,7 @@ import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { NavGroup } from "#components/shell/nav-groups.ts";
 import { ClockProvider } from "#components/ui/time-context.tsx";
+import { readAttentionCount } from "#lib/mirror/connections/attention-count.ts";
 import { readUnlinkedCount, type UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readShell } from "#lib/queries/shell.ts";
@@ -22,7 +23,9 @@ import { TokenBanner } from "./_components/token-banner.tsx";
 
 type Waiting = { count: number; complete: boolean } | null;
 
-function navGroups(org: string, unlinked: Waiting, openIssues: Waiting): NavGroup[] {
+type Counts = { unlinked: Waiting; openIssues: Waiting; troubles: Waiting };
+
+function navGroups(org: string, { unlinked, openIssues, troubles }: Counts): NavGroup[] {
   const at = (path: string) => `/${org}${path}` as Route;
   return [
     {
@@ -45,7 +48,13 @@ function navGroups(org: string, unlinked: Waiting, openIssues: Waiting): NavGrou
           count: countOf(openIssues),
           key: "p",
         },
-        { label: "Connections", href: at("/connections"), icon: "connections", key: "c" },
+        {
+          label: "Connections",
+          href: at("/connections"),
+          icon: "connections",
+          count: countOf(troubles),
+          key: "c",
+        },
       ],
     },
     {
@@ -90,7 +99,11 @@ export default async function OrganizationLayout({
   const { org } = await params;
   await requireOrganization(org);
   const shell = await readShell(org);
-  const unlinked = await readUnlinkedCount(shell.organization.id);
+  const [unlinked, attention] = await Promise.all([
+    readUnlinkedCount(shell.organization.id),
+    readAttentionCount(shell.organization.id),
+  ]);
+  const troubles = attention === null ? null : { count: attention, complete: true };
   const { organization, actor, identity, token, organizations, mayAdd, openIssues, role } = shell;
   return (
     <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
@@ -102,7 +115,7 @@ export default async function OrganizationLayout({
           .filter(({ id }) => id !== organization.id)
           .map(({ name, slug }) => ({ label: name, href: `/${slug}` as Route }))}
         addOrganization={mayAdd ? "/setup/organization" : null}
-        groups={navGroups(org, waitingOf(unlinked), openIssues)}
+        groups={navGroups(org, { unlinked: waitingOf(unlinked), openIssues, troubles })}
         member={{
           name: actor.name,
           email: actor.email,

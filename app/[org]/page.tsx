@@ -27,12 +27,12 @@ async function overviewPage(org: string, { name, timeZone }: Organization, searc
   const overview = await readOverview(org);
   const { connections, rates, appointments, recent } = overview;
   return (
-    <>
+    <div className="max-w-[1120px]">
       <PageHead title="Overview" summary={name}>
         <Checked at={connections.checkedAt ?? null} live />
       </PageHead>
       <Headline overview={overview} timeZone={timeZone} />
-      <div className="grid max-w-[1120px] items-start gap-4 px-gutter pb-8 panel:grid-cols-2">
+      <div className="grid items-start gap-4 px-gutter pb-8 panel:grid-cols-2">
         <div className="min-w-0 panel:col-span-2">
           <NeedsBox org={org} overview={overview} timeZone={timeZone} />
         </div>
@@ -51,6 +51,6 @@ async function overviewPage(org: string, { name, timeZone }: Organization, searc
         />
         <RecentChangesBox org={org} events={recent} />
       </div>
-    </>
+    </div>
   );
 }

@@ -356,9 +356,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
   "lib/operations/connections/move-pause-end.ts": { movePauseEnd: "denied" },
   "lib/operations/connections/pause-end.ts": {
     changeWaitingPause: "inner: called by guarded operations and the job",
-    findLastSwitches: "inner: called by guarded operations, queries, and the job",
     insertPause: "inner: called by guarded operations",
-    isOverruled: "inner: pure",
     nameOfPause: "inner: pure",
     readPauseEnd: "inner: pure",
     takeWaitingPause: "inner: called by guarded operations",

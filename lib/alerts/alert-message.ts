@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "#lib/env.ts";
 import { spanText } from "#lib/spans.ts";
 import type { Incident } from "./incident.ts";
-import { costText, headline, waitingText } from "./incident-text.ts";
+import { costText, headline, resumesText, waitingText } from "./incident-text.ts";
 import { inertText } from "./inert-text.ts";
 import { spokenTime } from "./spoken-time.ts";
 
@@ -60,7 +60,7 @@ export function composeMessage({ event, incidents, organization, now }: MessageO
   const isOne = incidents.length === 1;
   const lines = incidents
     .slice(0, MOST_LINES)
-    .map((each) => lineOf(event, each, timeZone, isOne))
+    .map((each) => lineOf({ event, incident: each, timeZone, now, isOne }))
     .filter((line) => line !== "");
   const more = incidents.length - MOST_LINES;
   const page = isOne ? incidents[0]?.facts.page : undefined;
@@ -73,12 +73,15 @@ export function composeMessage({ event, incidents, organization, now }: MessageO
   };
 }
 
-function lineOf(
-  event: "opened" | "closed",
-  incident: Incident,
-  timeZone: string,
-  isOne: boolean,
-): string {
+type LineOf = {
+  event: "opened" | "closed";
+  incident: Incident;
+  timeZone: string;
+  now: Date;
+  isOne: boolean;
+};
+
+function lineOf({ event, incident, timeZone, now, isOne }: LineOf): string {
   const { facts, since, isSinceKnown, isSinceExact, closedAt, cost, subjectName } = incident;
   const noticed = spokenTime(since, timeZone);
   const at = isSinceExact ? noticed : `${noticed} or earlier`;
@@ -89,6 +92,7 @@ function lineOf(
       ? [
           isSinceKnown ? `Since ${at}.` : `Noticed ${noticed}.`,
           facts.reason ? inertText(facts.reason, 300) : "",
+          facts.end ? inertText(resumesText(facts.end, timeZone, now), 300) : "",
           cost ? waitingText(cost) : "",
         ]
       : [span ? `It lasted ${lasted}, from ${at}.` : "", cost ? costText(cost) : ""];

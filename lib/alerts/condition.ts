@@ -1,3 +1,4 @@
+import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
 import type { AlertKind } from "./kinds.ts";
 
 /** Something that is wrong now. */
@@ -10,6 +11,8 @@ export type Condition = {
   cause: string;
   /** When it began, as far as that is known. */
   since: Date | null;
+  /** It waits for no one: it begins no incident, and ends none. */
+  isPlanned?: boolean;
   facts: AlertFacts;
 };
 
@@ -24,6 +27,8 @@ export type AlertFacts = {
   limit?: number;
   /** `since` is when it was first seen: it may have begun earlier. */
   mayBeEarlier?: boolean;
+  /** When siro-admin resumes the connection. */
+  end?: PauseEnd;
   /** The page that helps, below the organization's own address: "connections/abc". */
   page?: string;
 };

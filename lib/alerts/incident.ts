@@ -17,6 +17,10 @@ const factsSchema = z.object({
   isMinimum: z.boolean().optional().catch(undefined),
   limit: z.number().optional().catch(undefined),
   mayBeEarlier: z.boolean().optional().catch(undefined),
+  end: z
+    .object({ at: z.iso.datetime(), refused: z.string().optional() })
+    .optional()
+    .catch(undefined),
   page: z.string().optional().catch(undefined),
 }) satisfies z.ZodType<AlertFacts>;
 

@@ -52,7 +52,9 @@ export async function keepIncidents(
     await close(tx, organizationId, closed, now);
     await announceClosed(tx, context, closed);
     const known = new Set(open.map(keyOf));
-    const begun = [...conditions.values()].filter((each) => !known.has(keyOf(each)));
+    const begun = [...conditions.values()].filter(
+      (each) => !each.isPlanned && !known.has(keyOf(each)),
+    );
     const { opened, reopened } = await begin(tx, organizationId, begun, now);
     await announceReopened(tx, context, reopened);
     await announceOpened(tx, context, opened);

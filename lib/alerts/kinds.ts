@@ -6,7 +6,10 @@ export const ALERT_KINDS = {
     title: "Connection possibly idle",
     about: "It reports up to date, but hasn't synced anything for a long time.",
   },
-  "connection-paused": { title: "Connection paused", about: "Someone stopped syncing." },
+  "connection-paused": {
+    title: "Connection paused",
+    about: "Someone stopped syncing with no time to resume, or resuming at that time failed.",
+  },
   "credential-refused": {
     title: "Organization token refused",
     about: "Siro no longer accepts the token.",

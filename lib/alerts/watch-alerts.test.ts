@@ -5,6 +5,7 @@ import { recordChange } from "#lib/audit/writer.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { markTokenRefused, storeOrganizationToken } from "#lib/credentials/organization-token.ts";
 import { type Database, getDatabase } from "#lib/db/client.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import { alertIncidents, watchSettings } from "#lib/db/monitoring-schema.ts";
 import {
   indexedRecordings,
@@ -154,6 +155,58 @@ describe("connections", () => {
     await observe(-60, 10);
     await watch(10);
     expect(await exact()).toEqual([false, false, true]);
+  });
+
+  test("that are paused until a time are no incident, unless they are still paused then", async () => {
+    const pauseUntil = async (id: string, minutes: number, auditId: string | undefined) => {
+      const [row] = await db
+        .insert(connectionPauses)
+        .values({
+          ...{ organizationId, createdByName: "Dana", state: "waiting", resumeAt: at(minutes) },
+          connections: [{ id, name: id, auditId }],
+        })
+        .returning();
+      return row?.id ?? "";
+    };
+    const pause = (id: string) =>
+      recordChange(db, actor, organizationId, {
+        kind: "connection.pause",
+        target: { id, name: id },
+      });
+    await observe(-60, 0);
+    for (const id of ["a", "b", "c"]) await see(id, -60);
+    for (const id of ["a", "b", "c"]) await see(id, -5, { isActive: false });
+    const first = await pauseUntil("a", 30, await pause("a"));
+    const second = await pauseUntil("b", 10, await pause("b"));
+    // Paused elsewhere, and then given a time to resume.
+    expect(await watch(0)).toBe("1 incident is open.");
+    await pauseUntil("c", 30, undefined);
+    expect(await watch(1)).toBe("1 incident is open.");
+    expect(await incidents()).toMatchObject([
+      { subject: "c", closedAt: null, facts: { end: { at: at(30).toISOString() } } },
+    ]);
+
+    await observe(-60, 14);
+    await watch(14);
+    const late = { at: at(10).toISOString() };
+    expect(await incidents()).toMatchObject([
+      { subject: "b", facts: { reason: "Dana paused it in siro-admin.", end: late } },
+      { subject: "c" },
+    ]);
+    const refused = { id: "b", name: "b", state: "failed" as const, result: "Siro said 403." };
+    await db
+      .update(connectionPauses)
+      .set({ state: "finished", settledAt: at(15), results: [refused] })
+      .where(eq(connectionPauses.id, second));
+    await watch(15);
+    expect((await incidents())[0]).toMatchObject({ facts: { end: { refused: "Siro said 403." } } });
+
+    // Without its end, a pause waits for someone.
+    await db
+      .update(connectionPauses)
+      .set({ state: "cancelled", settledAt: at(16) })
+      .where(eq(connectionPauses.id, first));
+    expect(await watch(16)).toBe("3 incidents are open.");
   });
 
   test("that weren't checked lately, or are paused while they fail, end no incident", async () => {

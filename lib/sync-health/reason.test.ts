@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SyncStatus } from "#lib/siro/organization/connections.ts";
 import { judgeConnection } from "./health.ts";
-import { reasonOf } from "./reason.ts";
+import { isPlanned, reasonOf } from "./reason.ts";
 import { verdictOf } from "./verdict.ts";
 
 const nowMs = Date.parse("2025-11-20T14:02:00.000Z");
@@ -132,4 +132,37 @@ test("never writes undefined, NaN or Invalid, whatever Siro responds", () => {
       expect(text.replaceAll(/“.*?”/g, "")).not.toMatch(/undefined|NaN|Invalid|null/);
     }),
   );
+});
+
+describe("a pause with an end", () => {
+  const paused = judge([model("account")], false);
+  const pause = { by: "Kim Lee", at: "2025-11-20T13:49:00.000Z" };
+  const end = { at: "2025-11-22T00:00:00.000Z" };
+
+  test("says until when, in the row and in the verdict", () => {
+    expect(reasonOf(paused, moment, { ...pause, end })).toBe("until Fri 5:00 PM, by Kim Lee");
+    expect(reasonOf(paused, moment, { by: null, end })).toBe("until Fri 5:00 PM");
+    expect(verdictOf(paused, moment, { ...pause, end })).toBe(
+      "Siro is not syncing this connection. siro-admin resumes it Fri 5:00 PM. Until then, new " +
+        "recordings may stay unlinked. Kim Lee paused it in siro-admin (6:49 AM).",
+    );
+    expect(verdictOf(paused, moment, { by: null, end })).toContain("outside siro-admin");
+    const later = { at: "2025-12-14T16:00:00.000Z" };
+    expect(reasonOf(paused, moment, { by: null, end: later })).toBe("until Dec 14, 9:00 AM");
+  });
+
+  test("isn't said to end if its time has passed, or if Siro refused to resume it", () => {
+    const past = { at: "2025-11-20T13:00:00.000Z" };
+    const late = { ...pause, end: past };
+    expect(isPlanned(late, nowMs)).toBe(false);
+    expect(reasonOf(paused, moment, late)).toBe("due to resume 6:00 AM, by Kim Lee");
+    expect(verdictOf(paused, moment, late)).toContain("was due to resume 6:00 AM, but is still");
+    const refused = { ...pause, end: { ...end, refused: "Siro answered 403." } };
+    expect(isPlanned(refused, nowMs)).toBe(false);
+    expect(verdictOf(paused, moment, refused)).toContain("but Siro refused. Siro answered 403.");
+    expect(
+      isPlanned({ ...pause, end: { at: new Date(nowMs - 60_000).toISOString() } }, nowMs),
+    ).toBe(true);
+    expect(isPlanned(pause, nowMs)).toBe(false);
+  });
 });

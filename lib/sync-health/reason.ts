@@ -2,13 +2,23 @@ import { earliestOf, isAfter } from "#lib/instants.ts";
 import { shortSpan } from "#lib/spans.ts";
 import { ageMs, type JudgedConnection, type JudgedModel } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
+import { endReason, isAhead, type PauseEnd } from "./pause-end.ts";
 import { type Moment, shortDay, shortMoment } from "./when.ts";
 
 /**
- * Who paused a connection in siro-admin, and when (ISO). `unconfirmed`: Siro's answer was lost. Null
- * if it was paused elsewhere, undefined if that isn't known.
+ * Who paused a connection in siro-admin, and when (ISO). `unconfirmed`: Siro's answer was lost. Without `by`,
+ * it was paused elsewhere, and a member set its end. Null if it was paused elsewhere, undefined if that isn't
+ * known.
  */
-export type PausedHere = { by: string; at: string; unconfirmed?: true } | null | undefined;
+export type PausedHere =
+  | { by: string; at: string; unconfirmed?: true; end?: PauseEnd }
+  | { by: null; end: PauseEnd }
+  | null
+  | undefined;
+
+/** Whether a pause ends on its own, so that it waits for no one. */
+export const isPlanned = (paused: PausedHere, nowMs: number): boolean =>
+  paused?.end !== undefined && isAhead(paused.end, nowMs);
 
 /** A short reason after the status: "Opportunity, since Tue". Empty if none is needed. */
 export function reasonOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
@@ -39,11 +49,14 @@ function behindReason({ worst, idle }: JudgedConnection, moment: Moment): string
   return read ? `CRM read up to ${shortMoment(read, moment)}` : "";
 }
 
-/** "by Kim Lee, Mon" */
+/** "by Kim Lee, Mon", "until Fri 5:00 PM, by Kim Lee" */
 function pausedReason(paused: PausedHere, moment: Moment): string {
   if (paused === undefined) return "";
   if (paused === null) return "outside siro-admin";
-  return `by ${paused.by}, ${paused.unconfirmed ? "unconfirmed" : shortDay(paused.at, moment)}`;
+  if (paused.by === null) return endReason(paused.end, moment);
+  const { by, at, unconfirmed, end } = paused;
+  if (end) return `${endReason(end, moment)}, by ${by}${unconfirmed ? ", unconfirmed" : ""}`;
+  return `by ${by}, ${unconfirmed ? "unconfirmed" : shortDay(at, moment)}`;
 }
 
 /** Labels of the models: "Opportunity", "Opportunity and 2 more". */

@@ -2,8 +2,9 @@ import { earliestOf, isAfter } from "#lib/instants.ts";
 import { shortSpan } from "#lib/spans.ts";
 import type { JudgedConnection, JudgedModel, ModelHealth } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
-import { oldest, type PausedHere } from "./reason.ts";
-import { type Moment, shortMoment } from "./when.ts";
+import { endSentence } from "./pause-end.ts";
+import { isPlanned, oldest, type PausedHere } from "./reason.ts";
+import { type Moment, shortMoment, soonMoment } from "./when.ts";
 
 /** What an admin should know about a connection, in full sentences. */
 export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
@@ -18,13 +19,18 @@ function pausedVerdict(judged: JudgedConnection, moment: Moment, paused: PausedH
   const before = unhealthy.includes(judged.modelHealth)
     ? ` Last known status of ${listed(judged.worst)}: ${judged.modelHealth}.`
     : "";
-  const effect = "Siro is not syncing this connection. New recordings may stay unlinked.";
-  return `${effect}${whoPaused(paused, moment)}${before}`;
+  const effect = isPlanned(paused, moment.nowMs)
+    ? "Until then, new recordings may stay unlinked."
+    : "New recordings may stay unlinked.";
+  const end = paused?.end
+    ? ` ${endSentence(paused.end, soonMoment(paused.end.at, moment), moment.nowMs)}`
+    : "";
+  return `Siro is not syncing this connection.${end} ${effect}${whoPaused(paused, moment)}${before}`;
 }
 
 function whoPaused(paused: PausedHere, moment: Moment): string {
   if (paused === undefined) return "";
-  if (paused === null) return " It was paused outside siro-admin.";
+  if (paused === null || paused.by === null) return " It was paused outside siro-admin.";
   const at = shortMoment(paused.at, moment);
   return paused.unconfirmed
     ? ` ${paused.by} tried to pause it in siro-admin (${at}), but Siro's answer was lost.`

@@ -52,6 +52,15 @@ export function shortMoment(at: string, moment: Moment): string {
   return `${day}${day.includes(" ") ? "," : ""} ${hour}`;
 }
 
+/** The same for a moment that may be ahead: "5:00 PM" if today, "Fri 5:00 PM" within six days, "Dec 14, 5:00 PM". */
+export function soonMoment(at: string, moment: Moment): string {
+  const aheadMs = Date.parse(at) - moment.nowMs;
+  const day = shortDay(at, moment);
+  const hour = timeOfDay(Date.parse(at), moment.timeZone);
+  if (aheadMs <= 0 || aheadMs >= 6 * DAY_MS || day === hour) return shortMoment(at, moment);
+  return `${partsOf(Date.parse(at), moment.timeZone).weekday} ${hour}`;
+}
+
 function timeOfDay(ms: number, timeZone: string): string {
   const { hour, minute, dayPeriod } = partsOf(ms, timeZone);
   const zone = zoneIfRepeated(ms, timeZone);

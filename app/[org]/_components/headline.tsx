@@ -12,7 +12,7 @@ export function Headline({ overview, timeZone }: { overview: Overview; timeZone:
     timeZone,
   });
   return (
-    <p className={`max-w-[72ch] px-gutter pb-4 text-section ${isUrgent ? "font-semibold" : ""}`}>
+    <p className={`px-gutter pb-4 text-section ${isUrgent ? "font-semibold" : ""}`}>
       {before}
       {name !== null && <Verbatim>{name}</Verbatim>}
       {after}

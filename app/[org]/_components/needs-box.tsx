@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Box } from "#components/ui/box.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -8,6 +9,7 @@ import { Verbatim } from "#components/ui/verbatim.tsx";
 import { reasonOf } from "#lib/sync-health/reason.ts";
 import { recoveriesText } from "#lib/sync-health/recoveries.ts";
 import type { Moment } from "#lib/sync-health/when.ts";
+import { isPlannedPause } from "../_model/needs.ts";
 import type { ConnectionTrouble, Overview } from "../_model/overview.ts";
 import { unlinkedText } from "../_model/unlinked-text.ts";
 import { waitingText } from "../_model/waiting-text.ts";
@@ -21,7 +23,9 @@ type NeedsBoxProps = { org: string; overview: Overview; timeZone: string };
 export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
   const { connections, unlinked, openIssues } = overview;
   const moment = { nowMs: Date.now(), timeZone };
-  const troubles = connections.data?.troubles ?? [];
+  const all = connections.data?.troubles ?? [];
+  const planned = all.filter((each) => isPlannedPause(each, moment.nowMs));
+  const troubles = all.filter((each) => !planned.includes(each));
   const hasUnlinked = unlinked.count > 0 || unlinked.isUnknown || unlinked.problem !== null;
   const hasIssues = openIssues !== null && openIssues.count > 0;
   const isCalm = connections.data?.complete && troubles.length === 0 && !hasUnlinked && !hasIssues;
@@ -69,14 +73,24 @@ export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
             href={`/${org}/people` as Route}
           />
         )}
+        {planned.slice(0, MOST_TROUBLES).map((pause) => (
+          <PlannedItem key={pause.id} org={org} pause={pause} moment={moment} />
+        ))}
+        {planned.length > MOST_TROUBLES && (
+          <li className="px-4 py-2.5 text-muted">
+            {plural(planned.length - MOST_TROUBLES, "more connection")} paused until a set time.
+          </li>
+        )}
       </ul>
     </Box>
   );
 }
 
 function connectionsLabel({ connections: { data } }: Overview): string {
-  if (!data) return "View connections";
-  return data.complete ? `View all ${data.total}` : `View ${data.total}+`;
+  if (!data || data.total === 0) return "View connections";
+  return data.complete
+    ? `View ${plural(data.total, "connection")}`
+    : `View ${data.total}+ connections`;
 }
 
 type TroubleItemProps = { org: string; trouble: ConnectionTrouble; moment: Moment };
@@ -94,6 +108,34 @@ function TroubleItem({ org, trouble, moment }: TroubleItemProps) {
       action="Open connection"
       href={`/${org}/connections/${encodeURIComponent(id)}` as Route}
     />
+  );
+}
+
+/** Needs no one: siro-admin resumes it. */
+function PlannedItem({
+  org,
+  pause,
+  moment,
+}: {
+  org: string;
+  pause: ConnectionTrouble;
+  moment: Moment;
+}) {
+  const { id, name, judged, pausedHere } = pause;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2.5">
+      <Link
+        href={`/${org}/connections/${encodeURIComponent(id)}` as Route}
+        prefetch={false}
+        className="min-w-0 text-link"
+      >
+        <Verbatim>{name ?? id}</Verbatim>
+      </Link>
+      <Status kind={judged.health} reason={reasonOf(judged, moment, pausedHere)} />
+      <span className="w-full text-meta text-muted">
+        {["siro-admin resumes it then.", waitingText(pause, moment)].filter(Boolean).join(" ")}
+      </span>
+    </li>
   );
 }
 

@@ -31,7 +31,7 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
   const isAnyKnown = total.seen > 0;
   return (
     <Box
-      title="Linked within 24 hours"
+      title={isAnyKnown || total.recordings === 0 ? "Linked within 24 hours" : "Linked so far"}
       aside={<GroupingLinks org={org} search={search} param="by" label="Group links by" />}
     >
       {total.recordings === 0 ? (
@@ -59,7 +59,7 @@ export function RatesBox({ org, rates, connections, search, timeZone }: RatesBox
                   </th>
                 )}
                 <th scope="col" className="py-1 pr-4 text-right font-normal">
-                  Linked so far
+                  {isAnyKnown ? "Linked so far" : "Linked"}
                 </th>
               </tr>
             </thead>
@@ -90,13 +90,13 @@ function sentenceOf({ total, from, until }: Rates): string {
   const days = Math.round((Date.parse(until) - Date.parse(from)) / (24 * 3_600_000));
   const numbers = (count: number) => count.toLocaleString("en-US");
   const older = total.recordings - total.seen;
-  const known =
-    total.seen === 0
-      ? "Unknown: siro-admin didn't read any of these recordings within a day of their creation."
-      : `of ${numbers(total.seen)} recordings in ${days} days, not counting the last 24 hours.`;
+  if (total.seen === 0) {
+    return `${numbers(total.linked)} of ${numbers(total.recordings)} recordings in ${days} days, not counting the last 24 hours. How many were linked within 24 hours is unknown, because they were first read later.`;
+  }
+  const known = `of ${numbers(total.seen)} recordings in ${days} days, not counting the last 24 hours.`;
   return older === 0
     ? known
-    : `${known} ${numbers(older)}${total.seen === 0 ? "" : " more"} were first read later, so it's unknown how quickly they were linked.`;
+    : `${known} ${numbers(older)} more were first read later, so it's unknown how quickly they were linked.`;
 }
 
 function nameOf({ id, name }: RateGroup, by: Grouping, connections: ConnectionsState | undefined) {

@@ -44,7 +44,7 @@ function trouble(
 const textOf = ({ before, name, after }: ReturnType<typeof headline>) =>
   before + (name ?? "") + after;
 const of = (...troubles: ConnectionTrouble[]) => {
-  const state = { total: 5, complete: true, troubles: byImpact(troubles), names: {} };
+  const state = { total: 5, complete: true, troubles: byImpact(troubles, nowMs), names: {} };
   return textOf(headline(state, unlinked, moment));
 };
 
@@ -73,6 +73,28 @@ test("the failure that costs the most comes first, and what is only behind comes
     "Since Fri 5:40 PM: Big is failing and 1 more needs attention. 40 recordings are waiting.",
   );
   expect(of(behind)).toContain("Slow is behind. 90 recordings are waiting.");
+});
+
+test("a pause with an end comes last and is said with its end, not as something that needs anyone", () => {
+  const end = { at: "2026-11-28T00:00:00.000Z" };
+  const paused = (name: string) => {
+    const judged = judgeConnection({ isActive: false, syncStatus: null }, nowMs);
+    return trouble(name, "UP_TO_DATE", { judged, pausedHere: { by: null, end } });
+  };
+  const behind = trouble("Slow", "UP_TO_DATE", { waiting: { count: 1, isMinimum: false } });
+  expect(byImpact([paused("Denver"), behind], nowMs).map(({ id }) => id)).toEqual([
+    "Slow",
+    "Denver",
+  ]);
+  expect(of(paused("Denver"), behind)).toBe(
+    "Since Fri 5:40 PM: Slow is behind. 1 recording is waiting.",
+  );
+  expect(of(paused("Denver"))).toBe(
+    "Denver is paused until Fri 5:00 PM. 12 recordings are waiting.",
+  );
+  expect(of(paused("Denver"), paused("Boulder"))).toBe(
+    "Denver and 1 more are paused until a set time. 12 recordings are waiting.",
+  );
 });
 
 const group = (id: string, seen: number, inTime: number, unsure = 0) => ({

@@ -1,8 +1,8 @@
 import { plural } from "#components/ui/plural.ts";
 import type { UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { needsAttention } from "#lib/sync-health/health.ts";
-import { type Moment, shortMoment } from "#lib/sync-health/when.ts";
-import { areWaiting, verbOf } from "./needs.ts";
+import { type Moment, shortMoment, soonMoment } from "#lib/sync-health/when.ts";
+import { areWaiting, isPlannedPause, verbOf } from "./needs.ts";
 import type { ConnectionsState, ConnectionTrouble } from "./overview.ts";
 
 /** A sentence around the name of a connection, if it is about one. */
@@ -20,13 +20,28 @@ export function headline(
     return plain(`The state of the connections is unknown. ${waitingText(unlinked)}`);
   }
   const urgent = connections.troubles.filter(({ judged }) => needsAttention(judged.health));
-  const [first, ...others] = urgent.length > 0 ? urgent : connections.troubles;
+  const planned = connections.troubles.filter((each) => isPlannedPause(each, moment.nowMs));
+  const unplanned = connections.troubles.filter((each) => !planned.includes(each));
+  const [first, ...others] = urgent.length > 0 ? urgent : unplanned;
+  if (!first && planned[0]) return plannedHeadline(planned[0], planned.length - 1, moment);
   if (!first) return plain(`${healthyText(connections)} ${waitingText(unlinked)}`);
   const more = others.length === 0 ? "" : ` and ${others.length} more ${needText(others)}`;
   return {
     before: sinceText(first, moment),
     name: first.name ?? first.id,
     after: ` ${verbOf(first.judged.health)}${more}${impactText(first)}.`,
+  };
+}
+
+/** "ServiceTitan Denver is paused until Fri 5:00 PM. 12 recordings are waiting." */
+function plannedHeadline(first: ConnectionTrouble, others: number, moment: Moment): Headline {
+  const end = first.pausedHere?.end;
+  const until = others === 0 && end ? `until ${soonMoment(end.at, moment)}` : "until a set time";
+  const state = others === 0 ? "is paused" : `and ${others} more are paused`;
+  return {
+    before: "",
+    name: first.name ?? first.id,
+    after: ` ${state} ${until}${impactText(first)}.`,
   };
 }
 

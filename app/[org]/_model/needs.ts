@@ -1,9 +1,21 @@
 import { type Health, needsAttention, rankOf } from "#lib/sync-health/health.ts";
+import { isPlanned } from "#lib/sync-health/reason.ts";
 import type { ConnectionTrouble } from "./overview.ts";
 
-/** What an admin should look at first: trouble that needs attention, then by how much waits, then the worst. */
-export function byImpact(troubles: readonly ConnectionTrouble[]): ConnectionTrouble[] {
-  const urgencyOf = ({ judged }: ConnectionTrouble) => Number(needsAttention(judged.health));
+/** A pause that a member gave an end: it needs no one. */
+export const isPlannedPause = ({ judged, pausedHere }: ConnectionTrouble, nowMs: number): boolean =>
+  judged.health === "paused" && isPlanned(pausedHere, nowMs);
+
+/**
+ * What an admin should look at first: trouble that needs attention, then by how much waits, then the worst.
+ * Pauses with an end come last.
+ */
+export function byImpact(
+  troubles: readonly ConnectionTrouble[],
+  nowMs = Date.now(),
+): ConnectionTrouble[] {
+  const urgencyOf = (trouble: ConnectionTrouble) =>
+    Number(needsAttention(trouble.judged.health)) - Number(isPlannedPause(trouble, nowMs));
   return troubles.toSorted(
     (a, b) =>
       urgencyOf(b) - urgencyOf(a) ||

@@ -66,13 +66,13 @@ async function connectionsPage(org: string, role: Role) {
   );
 }
 
-/** "24, 2 need attention" */
+/** "24, 2 need attention", "1 connection" */
 function summaryOf({ rows, complete: isEnd, unreadable }: ConnectionList): string {
   const complete = isEnd && unreadable === 0;
   const attention = rows.filter((row) => needsAttention(healthOf(row))).length;
   const more = complete ? "" : "+";
   const count = `${rows.length}${more}`;
-  if (attention === 0) return count;
+  if (attention === 0) return `${count} ${count === "1" ? "connection" : "connections"}`;
   return `${count}, ${attention}${more} ${attention === 1 && complete ? "needs" : "need"} attention`;
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
-import type { AuditEvent } from "#lib/audit/reader.ts";
 import { listAuditEvents } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase, readUntilWritten } from "#lib/db/client.ts";
 import { readSince } from "#lib/mirror/connections/current-health.ts";
 import { type ConnectionRules, readRules } from "#lib/mirror/connections/health-limits.ts";
+import { readEndsByChange } from "#lib/mirror/connections/pause-ends.ts";
 import { readPausedHere } from "#lib/mirror/connections/paused-here.ts";
 import {
   readTimeline,
@@ -25,6 +25,7 @@ import { segmentHealthOf } from "#lib/sync-health/history.ts";
 import type { TimelineRange } from "#lib/sync-health/time-axis.ts";
 import { compareTexts } from "#lib/text-order.ts";
 import { attributeChanges } from "./_model/attribute-changes.ts";
+import type { ConnectionChange } from "./_model/change.ts";
 import type { PauseView } from "./_model/pause.ts";
 import type { ConnectionRow, HealthPast } from "./_model/row.ts";
 import { shownChange, shownConnection } from "./_model/shown.ts";
@@ -87,15 +88,17 @@ export async function readConnection(
   );
   if (!reading.data) return reading;
   const { connection, askedAt } = reading.data;
-  const [paused, rules] = await Promise.all([
+  const [paused, rules, unlinked] = await Promise.all([
     readPausedHere(id, pausedOf([connection]), askedAt),
     rulesOf(id),
+    countUnlinkedByConnection(id, [connection.id]),
   ]);
   const pausedHere = paused.get(connection.id);
   const { limits } = rules(connection.id);
   const past = await readPast(id, connection, rules(connection.id));
   const shown = shownConnection(connection);
-  return { ...reading, data: { connection: shown, askedAt, pausedHere, limits, past } };
+  const facts = { pausedHere, limits, past, unlinked: unlinked.get(connection.id) ?? null };
+  return { ...reading, data: { connection: shown, askedAt, ...facts } };
 }
 
 /** Since when a connection isn't healthy, and how earlier times ended; null if it is. */
@@ -140,14 +143,15 @@ const shownInTimeline = (change: TimelineChange): TimelineChange =>
 export async function readConnectionChanges(
   org: string,
   connectionId: string,
-): Promise<AuditEvent[]> {
+): Promise<ConnectionChange[]> {
   const { organization } = await authorize(org);
-  const { events } = await listAuditEvents({
-    organizationId: organization.id,
-    targetId: connectionId,
-    limit: 10,
-  });
-  return events.filter((event) => event.kind.startsWith("connection.")).map(shownChange);
+  const [{ events }, ends] = await Promise.all([
+    listAuditEvents({ organizationId: organization.id, targetId: connectionId, limit: 10 }),
+    readEndsByChange(organization.id, connectionId),
+  ]);
+  return events
+    .filter((event) => event.kind.startsWith("connection."))
+    .map((event) => ({ ...shownChange(event), until: ends.get(event.id) }));
 }
 
 /** Timed pauses: those that last, and those that ended within a day. */

@@ -97,8 +97,8 @@ test("what Siro refuses is named, and the rest is paused", async ({ page, siro, 
   await siro.clearFaults();
   await select(page, windows);
   await bar(page).getByRole("button", { name: "Resume…" }).click();
-  await dialogOf(page).getByRole("button", { name: "Resume 1 connection" }).click();
-  await expect(page.getByText("Resumed 1 connection").first()).toBeVisible();
+  await dialogOf(page).getByRole("button", { name: "Resume syncing" }).click();
+  await expect(page.getByText(`Resumed “${windows}”`).first()).toBeVisible();
   await expect(switchOf(page, "Syncing", windows)).toBeChecked();
 });
 
@@ -171,7 +171,7 @@ test("a canceled end leaves the connections paused, on a phone, too", async ({ p
   await bar(page).getByRole("button", { name: "Pause…" }).click();
   await dialogOf(page).getByText("Until a time").click();
   expect(await findMisfits(page)).toEqual([]);
-  await dialogOf(page).getByRole("button", { name: "Pause 1 connection" }).click();
+  await dialogOf(page).getByRole("button", { name: "Pause syncing" }).click();
   await expect(pauses(page)).toContainText(denver);
   // Without the toast.
   await openConnections(page);
@@ -189,12 +189,26 @@ test("a connection is paused until a time from its own page", async ({ page, see
   await page.getByRole("button", { name: "Pause until a time…" }).click();
   const dialog = dialogOf(page);
   await expect(dialog.getByLabel(/^Resume at/)).toBeVisible();
+  await expect(dialog).toContainText(`Pause “${denver}”?`);
+  await expect(dialog).toContainText(
+    /In the last 7 days, (at least )?\d+ recordings? from (at least )?\d+ reps? (was|were) linked/,
+  );
   await expectAccessible(page);
   expect(await findMisfits(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Tomorrow 8 AM" }).click();
-  await dialog.getByRole("button", { name: "Pause 1 connection" }).click();
+  await dialog.getByRole("button", { name: "Pause syncing" }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(/^Paused “ServiceTitan Denver” until .*, 8:00 AM$/)).toBeVisible();
   await expect(pauses(page)).toContainText(/Resumes .*, 8:00 AM · .* · set by Dana Ortiz/);
+  const main = page.getByRole("main");
+  const sentence = /siro-admin resumes it .*8:00 AM\./;
+  await expect(main.getByText(/Siro is not syncing this connection/)).toContainText(sentence);
+  const whatToDo = page.locator("section", { hasText: "What to do" }).getByRole("listitem").first();
+  await expect(whatToDo).toContainText(sentence);
+  await expect(whatToDo.getByRole("button", { name: "Resume syncing" })).toBeVisible();
+  await expect(page.locator("section", { hasText: "Made in siro-admin" })).toContainText(
+    /Dana Ortiz paused syncing until .*, 8:00 AM/,
+  );
   await expect(switchOf(page, "Syncing", denver)).toBeChecked({ checked: false });
   await expect(page.getByRole("button", { name: "Pause until a time…" })).toHaveCount(0);
 });
@@ -243,11 +257,12 @@ test("paused connections get a time to resume together, and what has one keeps i
   await expect(page.getByText(/^1 connection resumes .*, 8:00 AM$/).first()).toBeVisible();
   await expect(pauses(page)).toContainText(/Resumes .*, 8:00 AM · SPOTIO Canvass/);
 
+  await expect(rowOf(page, spotio)).toContainText(/Paused ?until .*8:00 AM/);
   await select(page, spotio);
   await chooseTime();
   await expect(dialog).toContainText("Already has a time to resume, not changed: 1 connection");
   await expect(dialog.getByRole("button", { name: "Set time to resume" })).toBeDisabled();
   await dialog.getByText("Now", { exact: true }).click();
-  await dialog.getByRole("button", { name: "Resume 1 connection" }).click();
+  await dialog.getByRole("button", { name: "Resume syncing" }).click();
   await expect(switchOf(page, "Syncing", spotio)).toBeChecked();
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { currentHealth } from "#lib/mirror/connections/current-health.ts";
 import { platformLabel } from "#lib/sync-health/labels.ts";
-import type { PausedHere } from "#lib/sync-health/reason.ts";
+import { isPlanned, type PausedHere } from "#lib/sync-health/reason.ts";
 import type { Condition, Judged } from "../condition.ts";
 import type { AlertKind } from "../kinds.ts";
 
@@ -19,7 +19,8 @@ type Watched = Awaited<ReturnType<typeof currentHealth>>["connections"][number];
 /**
  * Connections that fail, are stuck, or may be idle, and paused ones. Those of one platform have one cause.
  * Nothing is judged unless they were checked within the last minutes, no trouble ends by a pause, and no
- * pause begins or ends by a check from before it was resumed here.
+ * pause begins or ends by a check from before it was resumed here. A pause with an end begins none unless its
+ * end comes and it is still paused.
  */
 export async function judgeConnections(organizationId: string, now: Date): Promise<Judged[]> {
   const { isFresh, connections } = await currentHealth(organizationId, now);
@@ -35,7 +36,7 @@ export async function judgeConnections(organizationId: string, now: Date): Promi
     },
     {
       kinds: ["connection-paused"],
-      conditions: connections.flatMap(pauseOf),
+      conditions: connections.flatMap((each) => pauseOf(each, now)),
       undecided: connections.flatMap((each) => (each.isResumedSince ? [each.connectionId] : [])),
     },
   ];
@@ -47,14 +48,19 @@ function troubleOf(connection: Watched): Condition[] {
   return [conditionOf(connection, TROUBLES[health], connection.rule)];
 }
 
-function pauseOf(connection: Watched): Condition[] {
-  if (connection.judged.health !== "paused" || connection.isResumedSince) return [];
-  return [conditionOf(connection, "connection-paused", whoPaused(connection.pausedHere))];
+function pauseOf(connection: Watched, now: Date): Condition[] {
+  const { judged, isResumedSince, pausedHere } = connection;
+  if (judged.health !== "paused" || isResumedSince) return [];
+  const condition = conditionOf(connection, "connection-paused", whoPaused(pausedHere));
+  const end = pausedHere?.end;
+  if (!end) return [condition];
+  const facts = { ...condition.facts, end };
+  return [{ ...condition, facts, isPlanned: isPlanned(pausedHere, now.getTime()) }];
 }
 
 function whoPaused(paused: PausedHere): string {
   if (paused === undefined) return "";
-  if (paused === null) return "It was paused outside siro-admin.";
+  if (paused === null || paused.by === null) return "It was paused outside siro-admin.";
   return paused.unconfirmed
     ? `${paused.by} tried to pause it in siro-admin, but Siro's answer was lost.`
     : `${paused.by} paused it in siro-admin.`;

@@ -3,10 +3,13 @@ import { beforeEach, expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { recordChange } from "#lib/audit/writer.ts";
 import { getDatabase } from "#lib/db/client.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import { connectionDays, watchSettings } from "#lib/db/monitoring-schema.ts";
 import { observedConnections, observedSpans } from "#lib/db/recording-schema.ts";
+import { readAttentionCount } from "./attention-count.ts";
 import { currentHealth } from "./current-health.ts";
 import { readLatestLooks } from "./latest-looks.ts";
+import { readEndsByChange } from "./pause-ends.ts";
 import { sumUpConnections } from "./sum-up-connections.ts";
 
 prepareDatabase();
@@ -112,6 +115,55 @@ test("a pause names who paused it here, and null stands for elsewhere", async ()
   const all = await health();
   expect(all.get("here")?.pausedHere).toMatchObject({ by: actor.name });
   expect(all.get("elsewhere")?.pausedHere).toBeNull();
+});
+
+test("a pause has the end that siro-admin keeps, unless someone paused or resumed it since", async () => {
+  const actor = await addActor(organization.id, "admin");
+  const db = await getDatabase();
+  await span(HOUR);
+  const ids = ["kept", "overruled", "elsewhere"];
+  for (const id of ids) await observe(id, [{ ago: HOUR }, { ago: MINUTE, isActive: false }]);
+  const pause = (id: string) =>
+    recordChange(db, actor, organization.id, {
+      kind: "connection.pause",
+      target: { id, name: id },
+    });
+  const resumeAt = new Date(now.getTime() + HOUR);
+  const audits = { kept: await pause("kept"), overruled: await pause("overruled") };
+  const connections = [
+    { id: "kept", name: "Kept", auditId: audits.kept },
+    { id: "overruled", name: "Overruled", auditId: audits.overruled },
+    { id: "elsewhere", name: "Elsewhere", auditId: null },
+  ];
+  await db.insert(connectionPauses).values({
+    ...{ organizationId: organization.id, createdByName: "Kim", state: "waiting" },
+    ...{ resumeAt, connections },
+  });
+  await pause("overruled");
+  const all = await health();
+  const end = { at: resumeAt.toISOString() };
+  expect(all.get("kept")?.pausedHere).toMatchObject({ by: actor.name, end });
+  expect(all.get("elsewhere")?.pausedHere).toEqual({ by: null, end });
+  expect(all.get("overruled")?.pausedHere).toMatchObject({ by: actor.name });
+  expect(all.get("overruled")?.pausedHere).not.toHaveProperty("end");
+  expect(await readEndsByChange(organization.id, "kept")).toEqual(
+    new Map([[audits.kept, resumeAt.toISOString()]]),
+  );
+});
+
+test("connections that need attention are counted as last seen, and unknown if that was long ago", async () => {
+  const count = (at = now) => readAttentionCount(organization.id, at);
+  expect(await count()).toBeNull();
+  await span(HOUR);
+  await observe("fails", [{ ago: MINUTE, status: "ERROR" }]);
+  await observe("paused", [{ ago: MINUTE, status: "ERROR", isActive: false }]);
+  await observe("works", [{ ago: MINUTE }]);
+  await observe("gone", [
+    { ago: 2 * MINUTE, status: "ERROR" },
+    { ago: MINUTE, state: null },
+  ]);
+  expect(await count()).toBe(1);
+  expect(await count(new Date(now.getTime() + DAY))).toBeNull();
 });
 
 test("a pause that was ended here after the last check is not said to come from elsewhere", async () => {

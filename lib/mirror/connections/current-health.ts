@@ -101,7 +101,7 @@ export async function currentHealth(
 }
 
 /** When the connections were last checked; null if never. */
-async function readCheckedAt(
+export async function readCheckedAt(
   db: Pick<Database, "select">,
   organizationId: string,
 ): Promise<Date | null> {

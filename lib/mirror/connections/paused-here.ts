@@ -1,12 +1,15 @@
 import "server-only";
 import { type AuditEvent, listLastChanges } from "#lib/audit/reader.ts";
 import { isAfter } from "#lib/instants.ts";
+import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
+import { readPauseEnds } from "./pause-ends.ts";
 
 /**
  * Who paused each of these connections in siro-admin, which were seen paused at an ISO time: the last
  * confirmed change, if that was a pause; else a later pause whose answer was lost. Null: it was paused
- * elsewhere. Undefined: it was resumed here since then, so nothing is known about now. Callers authorize.
+ * elsewhere. Undefined: it was resumed here since then, so nothing is known about now. With the end that
+ * siro-admin keeps, if it has one. Callers authorize.
  */
 export async function readPausedHere(
   organizationId: string,
@@ -14,15 +17,24 @@ export async function readPausedHere(
   seenAt: string,
 ): Promise<Map<string, PausedHere>> {
   const ask = { organizationId, targetIds: pausedIds };
-  const [confirmed, unconfirmed] = await Promise.all([
+  const [confirmed, unconfirmed, ends] = await Promise.all([
     listLastChanges({ ...ask, kinds: ["connection.pause", "connection.resume"] }),
     listLastChanges({ ...ask, kinds: ["connection.pause"], outcomes: ["unknown", "attempted"] }),
+    readPauseEnds(organizationId, pausedIds),
   ]);
   const lastOf = (events: AuditEvent[], id: string) =>
     events.find(({ targetId }) => targetId === id);
   return new Map(
-    pausedIds.map((id) => [id, pausedBy(lastOf(confirmed, id), lastOf(unconfirmed, id), seenAt)]),
+    pausedIds.map((id) => {
+      const paused = pausedBy(lastOf(confirmed, id), lastOf(unconfirmed, id), seenAt);
+      return [id, withEnd(paused, ends.get(id))];
+    }),
   );
+}
+
+function withEnd(paused: PausedHere, end: PauseEnd | undefined): PausedHere {
+  if (!end || paused === undefined) return paused;
+  return paused === null ? { by: null, end } : { ...paused, end };
 }
 
 function pausedBy(

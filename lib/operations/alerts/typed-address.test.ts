@@ -24,6 +24,13 @@ describe("an address that alerts should go to", () => {
     expect(await problemOf(address)).toMatch(/must lead to a public https server/);
   });
 
+  test("that isn't one is refused with an example of the kind that is asked for", async () => {
+    expect(await problemOf("http://a.example")).toContain("https://hooks.slack.com/");
+    const { addressProblem } = await import("./typed-address.ts");
+    const example = "https://hc-ping.com/…";
+    expect(addressProblem("ping", example)).toBe(`Enter an https address such as ${example}`);
+  });
+
   test.each(["https://hooks.slack.com/services/T0", "https://8.8.8.8", "https://[2606:4700::1]"])(
     "that may be public is accepted: %s",
     async (address) => {

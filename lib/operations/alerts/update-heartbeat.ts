@@ -12,6 +12,9 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { addressProblem } from "./typed-address.ts";
 
+/** As monitoring services hand them out. */
+const CHECK_URL = "https://hc-ping.com/…";
+
 export const heartbeatSchema = z.object({
   /** "" turns the heartbeat off. */
   heartbeatUrl: pastedText,
@@ -26,7 +29,7 @@ export async function updateHeartbeat(
   const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { heartbeatUrl } = heartbeatSchema.parse(input);
-    const problem = heartbeatUrl === "" ? null : addressProblem(heartbeatUrl);
+    const problem = heartbeatUrl === "" ? null : addressProblem(heartbeatUrl, CHECK_URL);
     if (problem) {
       const fields = { heartbeatUrl: problem };
       throw new ProblemError({ kind: "input", message: problem, fields });

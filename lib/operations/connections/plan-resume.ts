@@ -6,10 +6,11 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { connectionPauses, type PausedConnection } from "#lib/db/long-work-schema.ts";
+import { findLastSwitches } from "#lib/mirror/connections/last-switches.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
-import { findLastSwitches, insertPause, readPauseEnd } from "./pause-end.ts";
+import { insertPause, readPauseEnd } from "./pause-end.ts";
 import { readListed } from "./read-listed.ts";
 import { connectionIdSchema } from "./update-connection.ts";
 

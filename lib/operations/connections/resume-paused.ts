@@ -5,6 +5,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import type { PausedConnection, ResumeResult } from "#lib/db/long-work-schema.ts";
 import { observedConnections } from "#lib/db/recording-schema.ts";
 import { isAfter } from "#lib/instants.ts";
+import { findLastSwitches } from "#lib/mirror/connections/last-switches.ts";
 import { isFixable, isPassing } from "#lib/problems/passing.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
@@ -12,7 +13,7 @@ import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { type Connection, getConnection } from "#lib/siro/organization/connections.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
-import { findLastSwitches, type PauseRow } from "./pause-end.ts";
+import type { PauseRow } from "./pause-end.ts";
 import { updateConnection } from "./update-connection.ts";
 
 type Ended = Omit<ResumeResult, "id" | "name">;

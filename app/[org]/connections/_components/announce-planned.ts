@@ -4,6 +4,7 @@ import { startTransition } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
 import { showToast } from "#components/ui/toast.ts";
+import { shortName } from "../_model/pause.ts";
 import { cancelPauseEndAction } from "../actions.ts";
 
 type Planned = {
@@ -12,24 +13,30 @@ type Planned = {
   /** How many got a time, of how many. */
   reached: number;
   count: number;
+  /** Of the only connection. */
+  name: string | null;
   /** "tomorrow, 8:00 AM" */
   at: string;
   router: { refresh: () => void };
 };
 
 /** Says when paused connections resume, and offers to take that back. */
-export function announcePlanned({ org, pauseId, reached, count, at, router }: Planned): void {
+export function announcePlanned({ org, pauseId, at, router, ...planned }: Planned): void {
   const undo = () =>
     startTransition(async () => {
       const answer = await cancelPauseEndAction({ org, pauseId });
       showToast({ text: problemOf(answer)?.message ?? "Canceled. Nothing resumes by itself." });
       router.refresh();
     });
-  showToast({ text: plannedText(reached, count, at), onUndo: undo });
+  showToast({ text: plannedText(at, planned), onUndo: undo });
 }
 
-function plannedText(reached: number, count: number, at: string): string {
+function plannedText(
+  at: string,
+  { reached, count, name }: Pick<Planned, "reached" | "count" | "name">,
+): string {
   const verb = reached === 1 ? "resumes" : "resume";
+  if (name !== null && reached === 1) return `“${shortName(name)}” ${verb} ${at}`;
   if (reached === count) return `${plural(reached, "connection")} ${verb} ${at}`;
   return `${reached} of ${count} connections ${verb} ${at}. The others changed meanwhile.`;
 }

@@ -4,12 +4,17 @@ import { startTransition } from "react";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
 import { showToast } from "#components/ui/toast.ts";
+import { shortName } from "../_model/pause.ts";
 import type { SwitchStore } from "../_model/switch-store.ts";
 import { undoSwitchesAction } from "../actions.ts";
 
 type Switched = {
   org: string;
   isActive: boolean;
+  /** Of the only connection. */
+  name: string | null;
+  /** "tomorrow, 8:00 AM"; null without an end. */
+  until: string | null;
   /** The pause whose end is taken back with an undo. */
   pauseId: string | undefined;
   /** The audit rows of what was changed. */
@@ -20,9 +25,9 @@ type Switched = {
 
 /** Says what was switched together, and offers to undo it together. */
 export function announceSwitched(switched: Switched): void {
-  const { org, isActive, pauseId, auditIds, store, router } = switched;
+  const { org, isActive, name, until, pauseId, auditIds, store, router } = switched;
   if (auditIds.length === 0) return;
-  const count = plural(auditIds.length, "connection");
+  const what = name === null ? plural(auditIds.length, "connection") : `“${shortName(name)}”`;
   const undo = () =>
     startTransition(async () => {
       const answer = await undoSwitchesAction({ org, auditIds, pauseId });
@@ -34,7 +39,8 @@ export function announceSwitched(switched: Switched): void {
       showToast({ text: undoneText(answer) });
       router.refresh();
     });
-  showToast({ text: `${isActive ? "Resumed" : "Paused"} ${count}`, onUndo: undo });
+  const end = until === null ? "" : ` until ${until}`;
+  showToast({ text: `${isActive ? "Resumed" : "Paused"} ${what}${end}`, onUndo: undo });
 }
 
 type Answer = Awaited<ReturnType<typeof undoSwitchesAction>>;

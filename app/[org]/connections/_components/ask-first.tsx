@@ -2,7 +2,7 @@
 
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import type { ConnectionRow, SwitchField } from "../_model/row.ts";
-import { UseSentence } from "./use-sentence.tsx";
+import { SwitchOnePreview } from "./switch-one-preview.tsx";
 
 type Asked = { row: ConnectionRow; field: SwitchField };
 
@@ -37,13 +37,7 @@ export default function AskFirst({ org, asked, onClose, onConfirm }: AskFirstPro
       safeLabel="Keep syncing"
       confirmLabel="Pause syncing"
     >
-      <p>
-        Siro stops syncing this connection for everyone.{" "}
-        <UseSentence org={org} connectionId={connection.id} />
-      </p>
-      <p className="text-muted">
-        Siro doesn't document what happens to a sync that is already running.
-      </p>
+      <SwitchOnePreview org={org} row={asked.row} switching={{ isActive: false, isTimed: false }} />
     </ConfirmDialog>
   );
 }

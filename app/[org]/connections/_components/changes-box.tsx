@@ -1,11 +1,12 @@
 import { Box } from "#components/ui/box.tsx";
 import { DateTime } from "#components/ui/time.tsx";
-import type { AuditEvent } from "#lib/audit/reader.ts";
+import type { ConnectionChange } from "../_model/change.ts";
 import { ChangeOutcome } from "./change-outcome.tsx";
 
+type AuditKind = ConnectionChange["kind"];
 type Verb = { done: string; tried: string };
 
-const VERBS: Partial<Record<AuditEvent["kind"], Verb>> = {
+const VERBS: Partial<Record<AuditKind, Verb>> = {
   "connection.pause": { done: "paused syncing", tried: "tried to pause syncing" },
   "connection.resume": { done: "resumed syncing", tried: "tried to resume syncing" },
   "connection.set-limits": {
@@ -23,7 +24,7 @@ const VERBS: Partial<Record<AuditEvent["kind"], Verb>> = {
 };
 
 /** Changes made to this connection in this dashboard, newest first. */
-export function ChangesBox({ changes }: { changes: AuditEvent[] }) {
+export function ChangesBox({ changes }: { changes: ConnectionChange[] }) {
   return (
     <Box title="Changes" aside="Made in siro-admin">
       {changes.length === 0 ? (
@@ -40,6 +41,12 @@ export function ChangesBox({ changes }: { changes: AuditEvent[] }) {
               </span>
               <span className="min-w-40 flex-1 break-words">
                 <span className="font-medium">{change.actorName}</span> {sentenceOf(change)}
+                {change.until && (
+                  <>
+                    {" "}
+                    until <DateTime at={change.until} within />
+                  </>
+                )}
               </span>
               <ChangeOutcome change={change} />
             </li>
@@ -50,7 +57,7 @@ export function ChangesBox({ changes }: { changes: AuditEvent[] }) {
   );
 }
 
-function sentenceOf({ kind, before, after, outcome }: AuditEvent): string {
+function sentenceOf({ kind, before, after, outcome }: ConnectionChange): string {
   const isDone = outcome === "succeeded";
   if (kind !== "connection.rename") return VERBS[kind]?.[isDone ? "done" : "tried"] ?? kind;
   return `${isDone ? "renamed" : "tried to rename"} it from “${nameIn(before)}” to “${nameIn(after)}”`;

@@ -5,7 +5,7 @@ export const COLUMN_SHAPES = {
   health: { id: "health", header: "Health", width: "w-[236px]" },
   name: { id: "name", header: "Connection" },
   platform: { id: "platform", header: "Platform", width: "w-[108px]", muted: true },
-  unlinked: { id: "unlinked", header: "Unlinked in 7 days", width: "w-[128px]", align: "end" },
+  unlinked: { id: "unlinked", header: "Unlinked, 7 days", width: "w-[116px]", align: "end" },
   syncing: { id: "syncing", header: "Syncing", width: "w-[100px]", gap: true },
   transcript: { id: "transcript", header: "Transcript", width: "w-[88px]" },
   read: {
@@ -15,5 +15,5 @@ export const COLUMN_SHAPES = {
     align: "end",
     muted: true,
   },
-  changed: { id: "changed", header: "Changed", width: "w-[168px]", align: "end", muted: true },
+  changed: { id: "changed", header: "Changed", width: "w-[188px]", align: "end", muted: true },
 } satisfies Record<string, ColumnShape>;

@@ -10,6 +10,7 @@ import type { ConnectionRow } from "../_model/row.ts";
 import { COLUMN_SHAPES } from "./column-shapes.ts";
 import { HealthStatus } from "./health-status.tsx";
 import { SwitchCell } from "./switch-cell.tsx";
+import { Unlinked } from "./unlinked.tsx";
 import { useLive } from "./use-switches.ts";
 
 export const COLUMNS: Column<ConnectionRow>[] = [
@@ -70,20 +71,6 @@ function Name({ row }: { row: ConnectionRow }) {
   const { connection } = useLive(row);
   const { name, id } = connection;
   return <span title={name === null ? id : `${name} (${id})`}>{name ?? id}</span>;
-}
-
-/** Siro names no connection of an unlinked recording, so the number is derived. */
-function Unlinked({ row: { unlinked } }: { row: ConnectionRow }) {
-  if (!unlinked) {
-    return <Unknown title="Unknown: not all recordings have a known connection" />;
-  }
-  const { count, isMinimum } = unlinked;
-  return (
-    <span className="num" title="Derived: recordings of reps whose CRM user is in this connection">
-      {count.toLocaleString("en-US")}
-      {isMinimum && "+"}
-    </span>
-  );
 }
 
 function Platform({ row }: { row: ConnectionRow }) {

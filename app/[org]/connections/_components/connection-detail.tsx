@@ -43,7 +43,7 @@ export function ConnectionDetail(props: ConnectionDetailProps) {
           <>
             <SwitchesBox row={row} organizationName={organizationName} />
             <Box title="Last 7 days" padded>
-              <LastSevenDays connectionId={row.connection.id} />
+              <LastSevenDays row={row} />
             </Box>
             <ConnectionFacts row={row} />
           </>

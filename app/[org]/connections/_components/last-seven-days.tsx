@@ -4,13 +4,15 @@ import { ProblemText } from "#components/form/problem-message.tsx";
 import { TextButton } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { ConnectionRow } from "../_model/row.ts";
+import { Unlinked } from "./unlinked.tsx";
 import { type UseState, useConnectionUse } from "./use-connection-use.ts";
 import { useSwitches } from "./use-switches.ts";
 
-/** Recordings linked through the connection. "214+" means at least 214, "–" means unknown. */
-export function LastSevenDays({ connectionId }: { connectionId: string }) {
+/** Recordings linked through the connection, and unlinked ones of its reps. "214+" means at least 214, "–" means unknown. */
+export function LastSevenDays({ row }: { row: ConnectionRow }) {
   const { org } = useSwitches();
-  const counted = useConnectionUse(org, connectionId);
+  const counted = useConnectionUse(org, row.connection.id);
   return (
     <>
       <Facts
@@ -18,6 +20,7 @@ export function LastSevenDays({ connectionId }: { connectionId: string }) {
         facts={[
           { term: "Recordings linked", value: <Count counted={counted} of="linked" /> },
           { term: "Reps", value: <Count counted={counted} of="reps" /> },
+          { term: "Recordings unlinked", value: <Unlinked row={row} /> },
         ]}
       />
       {counted.state === "unknown" && (

@@ -11,12 +11,15 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { formatDateTimeWithin } from "#components/ui/time-format.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
+import { momentOfClockTime } from "#lib/clock-time.ts";
 import { type Missed, previewOf, type Switching, sumUp, switchMany } from "../_model/bulk.ts";
+import { shortName } from "../_model/pause.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { announcePlanned } from "./announce-planned.ts";
 import { announceSwitched } from "./announce-switched.ts";
 import { ResumeField } from "./resume-field.tsx";
 import { SwitchManyPreview } from "./switch-many-preview.tsx";
+import { SwitchOnePreview } from "./switch-one-preview.tsx";
 import { useSwitches } from "./use-switches.ts";
 
 const TIMES = {
@@ -54,13 +57,15 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
   const switching = { isActive, isTimed };
   const preview = previewOf(before.rows, switching, before.timedIds);
   const count = preview.changing.length;
+  const [first] = preview.changing;
+  const one = first && before.rows.length === 1 ? nameOf(first) : null;
   const finish = () => {
     onClose();
     onDone();
   };
   return (
     <FormDialog
-      {...wordsOf(switching, count)}
+      {...wordsOf(switching, count, one)}
       careful={!isTimed}
       isEmpty={count === 0}
       onClose={missed ? finish : onClose}
@@ -74,7 +79,7 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
           resumeAt: isTimed ? textOf(form, "resumeAt") : null,
         })
       }
-      onDone={({ results, pauseId, planned }) => {
+      onDone={({ results, pauseId, planned, until }) => {
         for (const { outcome } of results) {
           if (outcome.status === "succeeded") {
             store.learn({ connection: outcome.value, at: outcome.confirmedAt });
@@ -85,16 +90,26 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
         if (planned && pauseId) {
           const at = formatDateTimeWithin(planned.resumeAt, timeZone, serverNowMs);
           const reached = planned.connectionIds.length;
-          announcePlanned({ org, pauseId, reached, count, at, router });
+          announcePlanned({ org, pauseId, reached, count, name: one, at, router });
         }
-        announceSwitched({ org, isActive, pauseId, auditIds: summary.auditIds, store, router });
+        const { auditIds } = summary;
+        const untilMs = until === undefined ? null : momentOfClockTime(until, timeZone);
+        const at =
+          untilMs === null
+            ? null
+            : formatDateTimeWithin(new Date(untilMs).toISOString(), timeZone, serverNowMs);
+        announceSwitched({ org, isActive, name: one, until: at, pauseId, auditIds, store, router });
         if (summary.missed.length === 0) finish();
         else setMissed(summary.missed);
       }}
     >
       {(errorOf) => (
         <>
-          <SwitchManyPreview preview={preview} switching={switching} />
+          {first && one !== null ? (
+            <SwitchOnePreview org={org} row={first} switching={switching} />
+          ) : (
+            <SwitchManyPreview preview={preview} switching={switching} />
+          )}
           {before.rows.some(({ connection }) => connection.isActive === !isActive) && (
             <TimeChoice isActive={isActive} value={time} onChange={setTime} />
           )}
@@ -104,6 +119,8 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
     </FormDialog>
   );
 }
+
+const nameOf = ({ connection: { name, id } }: ConnectionRow) => name ?? id;
 
 type TimeChoiceProps = {
   isActive: boolean;
@@ -122,8 +139,9 @@ function TimeChoice({ isActive, value, onChange }: TimeChoiceProps) {
   );
 }
 
-function wordsOf({ isActive, isTimed }: Switching, count: number) {
-  const many = plural(count, "connection");
+/** @param one name of the only connection */
+function wordsOf({ isActive, isTimed }: Switching, count: number, one: string | null) {
+  const many = one === null ? plural(count, "connection") : `“${shortName(one)}”`;
   if (isActive && isTimed) {
     const verb = count === 1 ? "resumes" : "resume";
     return {
@@ -135,20 +153,20 @@ function wordsOf({ isActive, isTimed }: Switching, count: number) {
   if (isActive) {
     return {
       title: `Resume ${many}?`,
-      submitLabel: `Resume ${many}`,
+      submitLabel: one === null ? `Resume ${many}` : "Resume syncing",
       pendingLabel: "Resuming",
     };
   }
   return {
     title: `Pause ${many}?`,
     safeLabel: "Keep syncing",
-    submitLabel: `Pause ${many}`,
+    submitLabel: one === null ? `Pause ${many}` : "Pause syncing",
     pendingLabel: "Pausing",
   };
 }
 
 function notReached(missed: Missed[], rows: ConnectionRow[], onClose: () => void): After {
-  const nameOf = (id: string) =>
+  const nameOfId = (id: string) =>
     rows.find(({ connection }) => connection.id === id)?.connection.name ?? id;
   return {
     title: `${plural(missed.length, "connection")} not confirmed`,
@@ -161,7 +179,7 @@ function notReached(missed: Missed[], rows: ConnectionRow[], onClose: () => void
       const Line = isUnconfirmed ? UnconfirmedLine : FailedLine;
       return (
         <Line key={connectionId}>
-          <b translate="no">{nameOf(connectionId)}</b> <ProblemText problem={problem} />
+          <b translate="no">{nameOfId(connectionId)}</b> <ProblemText problem={problem} />
         </Line>
       );
     }),

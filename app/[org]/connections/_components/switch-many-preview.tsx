@@ -22,7 +22,8 @@ export function SwitchManyPreview({ preview, switching }: SwitchManyPreviewProps
   );
 }
 
-function effectOn(count: number, { isActive, isTimed }: Switching): string {
+/** What switching does, in a sentence or two. */
+export function effectOn(count: number, { isActive, isTimed }: Switching): string {
   const these = count === 1 ? "this connection" : "these connections";
   if (!isActive) {
     return `Siro stops syncing ${these} for everyone. New recordings may stay unlinked, and Siro doesn't document what happens to a sync that is already running.`;

@@ -10,6 +10,9 @@ import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { SIRO_WEB_APP } from "#lib/siro/web-app.ts";
 import type { Health } from "#lib/sync-health/health.ts";
 import { platformLabel } from "#lib/sync-health/labels.ts";
+import { endSentence } from "#lib/sync-health/pause-end.ts";
+import { isPlanned } from "#lib/sync-health/reason.ts";
+import { soonMoment } from "#lib/sync-health/when.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useHealth } from "./health-status.tsx";
 import { supportText } from "./support-text.ts";
@@ -32,14 +35,15 @@ const STEPS: Record<Health, Step[]> = {
 
 /** Steps that may fix it, most likely first. */
 export function WhatToDo({ row }: { row: ConnectionRow }) {
-  const { judged, connection } = useHealth(row);
+  const { judged, connection, moment, pausedHere } = useHealth(row);
   const platform = platformLabel(connection.integrationPlatform);
   // MERGE is a middleman: it does not say which CRM.
   const isNamed = platform !== "–" && connection.integrationPlatform !== "MERGE";
   const steps = STEPS[judged.health].filter(
     (step) => connection.isActive !== null || (step !== "restart" && step !== "resume"),
   );
-  const isFirst = (step: Step) => steps[0] === step && steps.length > 1;
+  const end = isPlanned(pausedHere, moment.nowMs) ? pausedHere?.end : undefined;
+  const isFirst = (step: Step) => steps[0] === step && steps.length > 1 && !end;
   const content: Record<Step, { title: string; text: string; action: ReactNode }> = {
     siro: {
       title: `Check the ${isNamed ? platform : "CRM"} sign-in in Siro`,
@@ -60,8 +64,10 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
       action: <SyncButton row={row} primary={isFirst("restart")} />,
     },
     resume: {
-      title: "Resume syncing",
-      text: "Siro syncs this connection again for everyone.",
+      title: end ? "Wait, or resume syncing now" : "Resume syncing",
+      text: end
+        ? endSentence(end, soonMoment(end.at, moment), moment.nowMs)
+        : "Siro syncs this connection again for everyone.",
       action: <SyncButton row={row} primary={isFirst("resume")} />,
     },
     support: {

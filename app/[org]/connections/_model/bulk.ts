@@ -60,6 +60,8 @@ type Answer = {
   /** Of those that were switched right away. */
   results: SwitchResult[];
   pauseId?: string;
+  /** When those that were paused resume, on the organization's clock. */
+  until?: string;
   /** Those that resume at a time, and its ISO time. */
   planned?: { connectionIds: string[]; resumeAt: string };
   problem?: Problem;
@@ -80,7 +82,9 @@ export async function switchMany({ org, connectionIds, isActive, resumeAt }: Ask
     return { results: [], pauseId, planned };
   }
   const answer = await pauseUntilAction({ org, connectionIds, resumeAt });
-  return answer.data?.status === "succeeded" ? answer.data.value : nothingDone(answer);
+  return answer.data?.status === "succeeded"
+    ? { ...answer.data.value, until: resumeAt }
+    : nothingDone(answer);
 }
 
 const nothingDone = (answer: Parameters<typeof problemOf>[0]): Answer => ({

@@ -16,7 +16,7 @@ export function sinceText(
 ): string {
   if (!since) return "";
   const at = new Date(since.atMs).toISOString();
-  if (judged.health === "paused" && paused && !paused.unconfirmed) return "";
+  if (judged.health === "paused" && paused?.by && !paused.unconfirmed) return "";
   const reported = judged.health === "failing" ? oldest(judged.worst, "updatedAt") : null;
   if (reported !== null) {
     const isSaid = shortMoment(reported, moment) === shortMoment(at, moment);

@@ -2,11 +2,8 @@ import "server-only";
 import { and, asc, desc, eq, gt, or } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
-import {
-  findLastSwitches,
-  isOverruled,
-  type PauseRow,
-} from "#lib/operations/connections/pause-end.ts";
+import { findLastSwitches, isOverruled } from "#lib/mirror/connections/last-switches.ts";
+import type { PauseRow } from "#lib/operations/connections/pause-end.ts";
 import type { PauseView } from "../_model/pause.ts";
 
 const HOUR_MS = 3_600_000;

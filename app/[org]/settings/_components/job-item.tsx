@@ -1,8 +1,11 @@
 "use client";
 
 import { Status } from "#components/ui/status.tsx";
-import { TimeAgo, TimeLeft } from "#components/ui/time.tsx";
+import { TimeAgo } from "#components/ui/time.tsx";
+import { useTimeText } from "#components/ui/time-context.tsx";
+import { formatUtc } from "#components/ui/time-format.ts";
 import type { JobView } from "../_model/job-view.ts";
+import { nextRunText } from "../_model/next-run-text.ts";
 import { RunJob } from "./run-job.tsx";
 import { isDue } from "./use-background-work.ts";
 
@@ -66,14 +69,13 @@ function LastRun({ last: { outcome, result, endedAt } }: { last: NonNullable<Job
   );
 }
 
-const MINUTE_MS = 60_000;
-
 function NextRun({ at, now }: { at: string; now: string }) {
+  const text = useTimeText((nowMs) => nextRunText(at, nowMs));
+  // Whether it is due, as of the reading: the next reading shows the run.
   if (isDue(at, now)) return "Starts in a moment.";
-  if (Date.parse(at) - Date.parse(now) < MINUTE_MS) return "Next run within a minute.";
   return (
-    <>
-      Next run in <TimeLeft at={at} />.
-    </>
+    <time dateTime={at} title={formatUtc(at)}>
+      {text}
+    </time>
   );
 }

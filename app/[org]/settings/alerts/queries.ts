@@ -3,7 +3,6 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { parseAlertLimits } from "#lib/alerts/alert-limits.ts";
 import { alertMessageSchema } from "#lib/alerts/alert-message.ts";
 import { incidentOf } from "#lib/alerts/incident.ts";
-import { costText, headline, waitingText } from "#lib/alerts/incident-text.ts";
 import { isAlertKind } from "#lib/alerts/kinds.ts";
 import { type Database, readUntilWritten } from "#lib/db/client.ts";
 import {
@@ -15,7 +14,8 @@ import {
 import { env } from "#lib/env.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import type { ChannelView, IncidentView, MessageView } from "./_model/views.ts";
+import { incidentView, openFirst } from "./_model/incident-view.ts";
+import type { ChannelView, MessageView } from "./_model/views.ts";
 import { selectLastProblems } from "./_queries/last-problems.ts";
 
 const MOST_ENDED = 10;
@@ -33,14 +33,19 @@ export async function readAlerts(org: string) {
     settings: await db.select().from(watchSettings).where(eq(watchSettings.organizationId, id)),
   }));
   const names = new Map(rows.channels.map((channel) => [channel.id, channel.name]));
-  const titles = new Map(rows.incidents.map((row) => [row.id, incidentView(row).title]));
   const [settings] = rows.settings;
+  const limits = parseAlertLimits(settings?.alertLimits);
+  const context = { limits, timeZone: organization.timeZone, now: new Date() };
+  const incidents = openFirst(rows.incidents.map(incidentOf)).map((each) =>
+    incidentView(each, context),
+  );
+  const titles = new Map(incidents.map(({ id: of, title }) => [of, title]));
   return {
     organization,
-    incidents: rows.incidents.map(incidentView),
+    incidents,
     channels: rows.channels.map((row) => channelView(row, rows.problems.get(row.id) ?? null)),
     messages: rows.deliveries.map((row) => messageView(row, names, titles)),
-    limits: parseAlertLimits(settings?.alertLimits),
+    limits,
     heartbeat: {
       isSet: (settings?.heartbeatCiphertext ?? null) !== null,
       calledAt: settings?.heartbeatAt?.toISOString() ?? null,
@@ -87,22 +92,6 @@ const selectDeliveries = (db: Database, organizationId: string) =>
     )
     .orderBy(desc(alertDeliveries.createdAt), desc(alertDeliveries.id))
     .limit(MOST_MESSAGES);
-
-function incidentView(row: typeof alertIncidents.$inferSelect): IncidentView {
-  const incident = incidentOf(row);
-  const { id, kind, facts, since, isSinceExact, closedAt, cost } = incident;
-  const spent = cost && (closedAt ? costText(cost) : waitingText(cost));
-  return {
-    id,
-    kind,
-    title: headline("opened", [incident]),
-    note: [facts.reason, spent].filter(Boolean).join(" "),
-    since: since.toISOString(),
-    isSinceExact,
-    closedAt: closedAt?.toISOString() ?? null,
-    page: facts.page ?? null,
-  };
-}
 
 function channelView(
   row: typeof alertChannels.$inferSelect,

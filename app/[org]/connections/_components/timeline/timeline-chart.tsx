@@ -1,8 +1,10 @@
 import { scaleLinear } from "d3-scale";
 import { formatDateTime, formatTimeOfDay } from "#components/ui/time-format.ts";
 import type { Timeline, TimelineChange } from "#lib/mirror/connections/read-timeline.ts";
+import type { LinkBucket } from "#lib/mirror/rates/connection-rates.ts";
 import { coarsen } from "#lib/sync-health/coarsen.ts";
 import { ticksOf } from "#lib/sync-health/time-axis.ts";
+import { bucketsText, bucketWords } from "../../_model/bucket-text.ts";
 import { timelineSummary } from "../../_model/timeline-summary.ts";
 import { TIMELINE_LOOKS } from "../../_model/timeline-words.ts";
 import { changeText } from "./change-text.ts";
@@ -17,13 +19,14 @@ const MOST_SEGMENTS = 300;
 const WIDE_ENOUGH_PERCENT = 16;
 const HEALTH = { top: 4, height: 28 };
 const CHANGES = { top: 36, height: 20 };
-const RATES = { top: 64, height: 64 };
-const HEIGHT = 132;
+const RATES = { top: 80, height: 64 };
+const HEIGHT = 148;
 
 /** Health, changes, and links of a connection on one axis. The table says the same in words. */
 export function TimelineChart({ timeline, timeZone }: ChartProps) {
   const { fromMs, untilMs, segments, changes, buckets } = timeline;
   const x = scaleLinear().domain([fromMs, untilMs]).range([0, 100]);
+  const bucketText = (bucket: LinkBucket) => bucketWords(bucket, timeZone, untilMs);
   return (
     <figure>
       <svg
@@ -46,7 +49,8 @@ export function TimelineChart({ timeline, timeZone }: ChartProps) {
                 height={HEALTH.height}
                 fill={fillOf(segment.health)}
                 className={color}
-                stroke="var(--color-bg)"
+                stroke={segment.health === "unobserved" ? "currentColor" : "var(--color-bg)"}
+                strokeDasharray={segment.health === "unobserved" ? "2 2" : undefined}
               >
                 <title>{text}</title>
               </rect>
@@ -65,9 +69,11 @@ export function TimelineChart({ timeline, timeZone }: ChartProps) {
             text={`${timeText(change.atMs, timeZone, untilMs)}: ${changeText(change)}`}
           />
         ))}
-        <RateLane buckets={buckets} x={x} {...RATES} />
+        <DayLines timeline={timeline} timeZone={timeZone} x={x} />
+        <RateLane buckets={buckets} x={x} textOf={bucketText} {...RATES} />
       </svg>
       <Axis timeline={timeline} timeZone={timeZone} x={x} />
+      <figcaption className="sr-only">{bucketsText(timeline, timeZone)}</figcaption>
     </figure>
   );
 }
@@ -115,20 +121,39 @@ function ChangeMark({ change, at, text }: { change: TimelineChange; at: number; 
   );
 }
 
+type ScaledProps = ChartProps & { x: (ms: number) => number };
+
+/** Where days begin, so that a day's name stands between two lines. */
+function DayLines({ timeline: { range, fromMs, untilMs }, timeZone, x }: ScaledProps) {
+  if (range !== "7d") return null;
+  return ticksOf(range, fromMs, untilMs, timeZone).map((ms) => (
+    <line
+      key={ms}
+      x1={`${x(ms)}%`}
+      x2={`${x(ms)}%`}
+      y1={RATES.top}
+      y2={RATES.top + RATES.height + 4}
+      className="stroke-line-strong"
+    />
+  ));
+}
+
 /** Days or hours of the organization's clock. On narrow screens, every second one. */
-function Axis({ timeline, timeZone, x }: ChartProps & { x: (ms: number) => number }) {
+function Axis({ timeline, timeZone, x }: ScaledProps) {
   const { range, fromMs, untilMs } = timeline;
+  const middleMs = range === "7d" ? HALF_DAY_MS : 0;
   const ticks = ticksOf(range, fromMs, untilMs, timeZone);
   const every = range === "30d" ? 5 : 1;
   return (
     <div aria-hidden="true" className="relative h-5 text-meta text-muted">
       {ticks.map((ms, index) => {
-        const isShown = index % every === 0 && x(ms) > 3 && x(ms) < 97;
+        const at = x(ms + middleMs);
+        const isShown = index % every === 0 && at > 3 && at < 97;
         return isShown ? (
           <span
             key={ms}
             className={`absolute -translate-x-1/2 whitespace-nowrap ${(index / every) % 2 === 1 ? "max-card:hidden" : ""}`}
-            style={{ left: `${x(ms)}%` }}
+            style={{ left: `${at}%` }}
           >
             {tickText(range, ms, timeZone)}
           </span>
@@ -137,6 +162,8 @@ function Axis({ timeline, timeZone, x }: ChartProps & { x: (ms: number) => numbe
     </div>
   );
 }
+
+const HALF_DAY_MS = 12 * 3_600_000;
 
 function tickText(range: Timeline["range"], ms: number, timeZone: string): string {
   if (range === "24h") return formatTimeOfDay(new Date(ms).toISOString(), timeZone);

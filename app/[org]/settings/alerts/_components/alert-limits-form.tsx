@@ -1,10 +1,9 @@
 "use client";
 
 import { ActionForm } from "#components/form/action-form.tsx";
-import { SubmitButton } from "#components/form/submit-button.tsx";
+import { SaveRow, useSaved } from "#components/form/save-row.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import type { AlertLimits } from "#lib/alerts/alert-limits.ts";
 import { updateAlertLimitsAction } from "../actions.ts";
@@ -12,54 +11,55 @@ import { updateAlertLimitsAction } from "../actions.ts";
 type AlertLimitsFormProps = { org: string; limits: AlertLimits };
 
 export function AlertLimitsForm({ org, limits }: AlertLimitsFormProps) {
+  const { isSaved, onSaved, formProps } = useSaved();
   return (
-    <ActionForm
-      action={(form) =>
-        updateAlertLimitsAction({
-          org,
-          queue: textOf(form, "queue"),
-          missedWebhooks: textOf(form, "missedWebhooks"),
-        })
-      }
-      onDone={() => showToast({ text: "Limits saved" })}
-    >
-      {({ pending, errorOf }) => (
-        <>
-          <Field
-            label="Unlinked recordings"
-            hint="Alert when more than this many are waiting. Leave empty for no limit."
-            error={errorOf("queue")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                name="queue"
-                inputMode="numeric"
-                defaultValue={limits.queue ?? ""}
-              />
-            )}
-          </Field>
-          <Field
-            label="Missing webhooks"
-            hint="Alert when this many recordings were linked or processed without a webhook."
-            error={errorOf("missedWebhooks")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                name="missedWebhooks"
-                inputMode="numeric"
-                defaultValue={limits.missedWebhooks}
-              />
-            )}
-          </Field>
-          <div>
-            <SubmitButton pending={pending} pendingLabel="Saving">
+    <div {...formProps}>
+      <ActionForm
+        action={(form) =>
+          updateAlertLimitsAction({
+            org,
+            queue: textOf(form, "queue"),
+            missedWebhooks: textOf(form, "missedWebhooks"),
+          })
+        }
+        onDone={onSaved}
+      >
+        {({ pending, errorOf }) => (
+          <>
+            <Field
+              label="Unlinked recordings"
+              hint="Alert when more than this many are waiting. Leave empty for no limit."
+              error={errorOf("queue")}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  name="queue"
+                  inputMode="numeric"
+                  defaultValue={limits.queue ?? ""}
+                />
+              )}
+            </Field>
+            <Field
+              label="Missing webhooks"
+              hint="Alert when this many recordings were linked or processed without a webhook."
+              error={errorOf("missedWebhooks")}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  name="missedWebhooks"
+                  inputMode="numeric"
+                  defaultValue={limits.missedWebhooks}
+                />
+              )}
+            </Field>
+            <SaveRow pending={pending} savedText="Limits saved" isSaved={isSaved}>
               Save limits
-            </SubmitButton>
-          </div>
-        </>
-      )}
-    </ActionForm>
+            </SaveRow>
+          </>
+        )}
+      </ActionForm>
+    </div>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import { ActionForm } from "#components/form/action-form.tsx";
-import { SubmitButton } from "#components/form/submit-button.tsx";
+import { SaveRow, useSaved } from "#components/form/save-row.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { SecretInput } from "#components/ui/secret-input.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
-import { showToast } from "#components/ui/toast.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import type { HeartbeatView } from "../_model/views.ts";
 import { updateHeartbeatAction } from "../actions.ts";
@@ -14,9 +13,10 @@ import { updateHeartbeatAction } from "../actions.ts";
 type HeartbeatBoxProps = { org: string; heartbeat: HeartbeatView };
 
 export function HeartbeatBox({ org, heartbeat }: HeartbeatBoxProps) {
+  const { isSaved, onSaved, formProps } = useSaved();
   return (
     <Box title="Heartbeat" padded>
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-4" {...formProps}>
         <p>
           A server that is down can't send alerts. siro-admin calls this URL every minute while
           background work runs; a monitoring service alerts you when the calls stop.
@@ -26,7 +26,7 @@ export function HeartbeatBox({ org, heartbeat }: HeartbeatBoxProps) {
           action={(form) =>
             updateHeartbeatAction({ org, heartbeatUrl: textOf(form, "heartbeatUrl") })
           }
-          onDone={() => showToast({ text: "Heartbeat saved" })}
+          onDone={onSaved}
         >
           {({ pending, errorOf }) => (
             <>
@@ -41,11 +41,9 @@ export function HeartbeatBox({ org, heartbeat }: HeartbeatBoxProps) {
               >
                 {(control) => <SecretInput {...control} name="heartbeatUrl" />}
               </Field>
-              <div>
-                <SubmitButton pending={pending} pendingLabel="Saving">
-                  Save heartbeat
-                </SubmitButton>
-              </div>
+              <SaveRow pending={pending} savedText="Heartbeat saved" isSaved={isSaved}>
+                Save heartbeat
+              </SaveRow>
             </>
           )}
         </ActionForm>

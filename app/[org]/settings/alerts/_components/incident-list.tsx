@@ -10,7 +10,7 @@ import type { IncidentView } from "../_model/views.ts";
 
 type IncidentListProps = { org: string; incidents: IncidentView[] };
 
-/** Open incidents first, then the last ones that ended. */
+/** Open incidents, the heaviest first, then the last ones that ended. */
 export function IncidentList({ org, incidents }: IncidentListProps) {
   const open = incidents.filter(({ closedAt }) => closedAt === null).length;
   return (

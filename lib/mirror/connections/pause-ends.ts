@@ -1,0 +1,78 @@
+import "server-only";
+import { and, desc, eq, or, sql } from "drizzle-orm";
+import { readUntilWritten } from "#lib/db/client.ts";
+import { connectionPauses } from "#lib/db/long-work-schema.ts";
+import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
+import { findLastSwitches, isOverruled } from "./last-switches.ts";
+
+type PauseRow = typeof connectionPauses.$inferSelect;
+
+/**
+ * When siro-admin resumes each of these paused connections, or that Siro refused when the time came.
+ * Those that were paused or resumed here since their time was set have none. Callers authorize.
+ */
+export async function readPauseEnds(
+  organizationId: string,
+  pausedIds: readonly string[],
+): Promise<Map<string, PauseEnd>> {
+  if (pausedIds.length === 0) return new Map();
+  const [rows, lastSwitches] = await Promise.all([
+    selectPauses(organizationId, pausedIds),
+    findLastSwitches(organizationId, pausedIds),
+  ]);
+  return new Map(
+    pausedIds.flatMap((id): [string, PauseEnd][] => {
+      const row = rows.find(({ connections }) => connections.some((each) => each.id === id));
+      const paused = row?.connections.find((each) => each.id === id);
+      if (!row || !paused) return [];
+      const result = row.results?.find((each) => each.id === id);
+      // An own attempt to resume it overrules nothing.
+      if (result === undefined && isOverruled(paused, lastSwitches)) return [];
+      const end = endOf(row, result);
+      return end ? [[id, end]] : [];
+    }),
+  );
+}
+
+function endOf(
+  { state, resumeAt }: PauseRow,
+  result: NonNullable<PauseRow["results"]>[number] | undefined,
+): PauseEnd | null {
+  const at = resumeAt.toISOString();
+  if (result?.state === "failed") return { at, refused: result.result };
+  const isOver = result?.state === "resumed" || result?.state === "skipped";
+  return state === "waiting" && !isOver ? { at } : null;
+}
+
+/** When each of the pauses with an end of this connection ends or ended, by the audit row of the pause. */
+export async function readEndsByChange(
+  organizationId: string,
+  connectionId: string,
+): Promise<Map<string, string>> {
+  const rows = await selectPauses(organizationId, [connectionId]);
+  return new Map(
+    rows.flatMap(({ state, resumeAt, connections }) => {
+      const auditId = connections.find(({ id }) => id === connectionId)?.auditId;
+      return auditId && state !== "cancelled" ? [[auditId, resumeAt.toISOString()]] : [];
+    }),
+  );
+}
+
+/** More than anyone looks at. */
+const MOST = 500;
+
+/** Pauses of any of these connections, the newest first. */
+function selectPauses(organizationId: string, connectionIds: readonly string[]) {
+  const { connections } = connectionPauses;
+  const isOfThem = or(
+    ...connectionIds.map((id) => sql`${connections} @> ${JSON.stringify([{ id }])}::jsonb`),
+  );
+  return readUntilWritten(["pause ends", organizationId, connectionIds], async (db) =>
+    db
+      .select()
+      .from(connectionPauses)
+      .where(and(eq(connectionPauses.organizationId, organizationId), isOfThem))
+      .orderBy(desc(connectionPauses.createdAt), desc(connectionPauses.id))
+      .limit(MOST),
+  );
+}
