@@ -49,7 +49,15 @@ export const findingSchema = z.discriminatedUnion("cause", [
   z.object({ cause: z.literal("one-fits"), engagementId: z.string(), startMs: ms }),
   z.object({ cause: z.literal("appointment-taken"), engagementId: z.string(), startMs: ms }),
   z.object({ cause: z.literal("too-short"), durationMs: ms }),
-  z.object({ cause: z.literal("none-fits"), engagementId: z.string(), startMs: ms }),
+  z.object({
+    cause: z.literal("none-fits"),
+    engagementId: z.string(),
+    startMs: ms,
+    /** How long before the recording the appointment was (negative) or after it; left out if that fits. */
+    offMs: ms.optional(),
+    /** How far away its address is; left out if that fits or is unknown. */
+    offMeters: z.number().optional(),
+  }),
   z.object({ cause: z.literal("no-appointment"), hours: z.number() }),
   /** What would have to be known to name a cause. */
   z.object({
@@ -61,6 +69,10 @@ export const findingSchema = z.discriminatedUnion("cause", [
 export type Finding = z.infer<typeof findingSchema>;
 export type FindingOf<C extends Cause> = Extract<Finding, { cause: C }>;
 export type Unknown = FindingOf<"unknown">["missing"][number];
+
+/** Whether the findings say already that there is nothing to choose from, because nothing is near or can be found. */
+export const saysNothingNear = (causes: readonly Cause[]) =>
+  causes.includes("no-appointment") || causes.includes("rep-not-matched");
 
 /** Findings that say that no single appointment of the rep fits. */
 const NONE_FITS: readonly Cause[] = [
