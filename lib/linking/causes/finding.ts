@@ -70,10 +70,6 @@ export type Finding = z.infer<typeof findingSchema>;
 export type FindingOf<C extends Cause> = Extract<Finding, { cause: C }>;
 export type Unknown = FindingOf<"unknown">["missing"][number];
 
-/** Whether the findings say already that there is nothing to choose from, because nothing is near or can be found. */
-export const saysNothingNear = (causes: readonly Cause[]) =>
-  causes.includes("no-appointment") || causes.includes("rep-not-matched");
-
 /** Findings that say that no single appointment of the rep fits. */
 const NONE_FITS: readonly Cause[] = [
   "several-fit",

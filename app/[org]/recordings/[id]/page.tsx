@@ -15,8 +15,10 @@ import { isThereIn } from "#lib/queries/secondary.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
 import { CandidatesBox } from "../_components/candidates-box.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
+import { CauseFixSection } from "../_components/cause-fix-section.tsx";
 import { CauseText } from "../_components/cause-text.tsx";
 import { CustomerBox } from "../_components/customer-box.tsx";
+import { DismissButton } from "../_components/dismiss-button.tsx";
 import { DismissalBox } from "../_components/dismissal-box.tsx";
 import { EnteredIdBox } from "../_components/entered-id-box.tsx";
 import { FindRecordBox } from "../_components/find-record-box.tsx";
@@ -86,7 +88,14 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
         wideAside
         lead={
           <>
-            <RecordingLead recording={recording} checkedAt={checkedAt} />
+            <RecordingLead
+              org={org}
+              recording={recording}
+              checkedAt={checkedAt}
+              actions={
+                <DismissButton org={org} row={row} mayChange={roleIncludes(role, "operator")} />
+              }
+            />
             <MissingLine parts={recording.missing} />
           </>
         }
@@ -101,7 +110,12 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
             />
             {why && (
               <Box title="Why it's unlinked" padded>
-                <CauseText why={why} />
+                <div className="flex flex-col gap-3">
+                  <CauseText why={why} />
+                  <Suspense fallback={null}>
+                    <CauseFixSection org={org} why={why} />
+                  </Suspense>
+                </div>
               </Box>
             )}
             <DismissalBox org={org} row={row} mayChange={roleIncludes(role, "operator")} />
@@ -116,7 +130,8 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                   recording={recording}
                   asked={candidates}
                   permit={permit}
-                  fits={why?.fits}
+                  why={why ?? null}
+                  preselects
                 />
               </Suspense>
             )}

@@ -7,6 +7,7 @@ import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import { describeFit } from "#lib/linking/describe-fit.ts";
+import { topicOf } from "#lib/linking/rank/reason-topics.ts";
 import type { Span } from "#lib/linking/span.ts";
 import { crmTimeText, whenText } from "../_model/appointment-text.ts";
 import type { PickableCandidate } from "../_queries/shown-candidate.ts";
@@ -39,7 +40,15 @@ export function CandidateCard(props: CandidateCardProps) {
     label: number === 1 ? "Select a record (1 to 9)" : undefined,
     enabled: canPick,
   });
-  const fit = recording ? describeFit(recording, time ?? UNTIMED, candidate.distanceMeters) : "";
+  // What stands among the reasons isn't said twice.
+  const said = isProposed ? candidate.reasons.map(topicOf) : [];
+  const fit = recording
+    ? describeFit(
+        recording,
+        time === null || said.includes("time") ? UNTIMED : time,
+        said.includes("address") ? null : candidate.distanceMeters,
+      )
+    : "";
   const content = {
     title: <bdi title={name}>{name}</bdi>,
     ...timesOf(time, { recording, timeZone, nowMs: serverNowMs }),

@@ -1,13 +1,14 @@
 import { clipName, clipNames } from "#lib/clip.ts";
 import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { describeCause } from "#lib/linking/causes/describe-cause.ts";
-import { type Finding, findingSchema, fittingOf } from "#lib/linking/causes/finding.ts";
+import { type Cause, type Finding, findingSchema, fittingOf } from "#lib/linking/causes/finding.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
 import { type LinkRef, mainRefOf } from "#lib/linking/link-state.ts";
 import type { QueueRecord } from "#lib/mirror/queue/read-queue-page.ts";
 import { shortSpan } from "#lib/spans.ts";
 import { shortMoment } from "#lib/sync-health/when.ts";
+import { type CauseFix, fixOf } from "./cause-fix.ts";
 import { titleOf } from "./labels.ts";
 
 /** A row of the list; plain data for the browser. */
@@ -31,6 +32,10 @@ export type RecordingRow = {
     detail: string;
     /** Siro ID of the appointment that fits by this; null: none does, left out: it doesn't say. */
     fits?: string | null;
+    /** The main one first. */
+    causes: Cause[];
+    /** What to fix elsewhere. */
+    fix?: CauseFix;
   } | null;
   /** The linked record. */
   linkedTo: { text: string; detail: string } | null;
@@ -100,7 +105,14 @@ function whyOf(findings: Finding[], moment: Moment): RecordingRow["why"] {
   const time = (ms: number) => shortMoment(new Date(ms).toISOString(), moment);
   const sentences = findings.map((finding) => describeCause(finding, { time }));
   const detail = sentences.join(" ");
-  return { label: CAUSE_LABELS[main.cause], detail, fits: fittingOf(findings) };
+  const fix = fixOf(findings);
+  return {
+    label: CAUSE_LABELS[main.cause],
+    detail,
+    fits: fittingOf(findings),
+    causes: findings.map(({ cause }) => cause),
+    ...(fix && { fix: { ...fix, name: fix.name && clipName(fix.name) } }),
+  };
 }
 
 function linkedTo({ link }: QueueRecord, names: RowNames): RecordingRow["linkedTo"] {
