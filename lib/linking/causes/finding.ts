@@ -67,6 +67,11 @@ export const findingSchema = z.discriminatedUnion("cause", [
 ]);
 
 export type Finding = z.infer<typeof findingSchema>;
+
+/** Findings as they were stored; those that this version can't read are left out. */
+export const parseFindings = (stored: readonly unknown[] | null): Finding[] =>
+  (stored ?? []).flatMap((each) => findingSchema.safeParse(each).data ?? []);
+
 export type FindingOf<C extends Cause> = Extract<Finding, { cause: C }>;
 export type Unknown = FindingOf<"unknown">["missing"][number];
 

@@ -61,10 +61,14 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
   const { data: recording, problem, checkedAt } = reading;
   if (!recording && problem.kind === "not-found") notFound();
   const list = `/${org}/recordings${serializeRecordingSearch({ ...search, view })}` as Route;
-  const crumbs = [
-    { label: "Recordings", href: `/${org}/recordings` as Route },
-    { label: TAB_LABELS[view], href: list },
-  ];
+  // A list that doesn't hold the recording isn't named above it.
+  const crumbs =
+    place?.isListed === false
+      ? [{ label: "Recordings", href: list }]
+      : [
+          { label: "Recordings", href: `/${org}/recordings` as Route },
+          { label: TAB_LABELS[view], href: list },
+        ];
   if (!recording) {
     return (
       <>

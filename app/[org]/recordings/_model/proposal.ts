@@ -19,12 +19,6 @@ export function namesOf({
   };
 }
 
-/** "98%", and never "100%" or "0%": nothing that is judged is certain. */
-export function percentOf(confidence: number): string {
-  if (confidence < 0.01) return "under 1%";
-  return `${Math.min(99, Math.round(confidence * 100))}%`;
-}
-
 /** What the cause of being unlinked says of appointments. */
 export type CauseView = {
   /** Siro ID of the appointment that it names. Null: none fits. Undefined: it doesn't say. */

@@ -1,7 +1,7 @@
 import { clipName, clipNames } from "#lib/clip.ts";
 import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { describeCause } from "#lib/linking/causes/describe-cause.ts";
-import { type Cause, type Finding, findingSchema, fittingOf } from "#lib/linking/causes/finding.ts";
+import { type Cause, type Finding, fittingOf, parseFindings } from "#lib/linking/causes/finding.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
 import { type LinkRef, mainRefOf } from "#lib/linking/link-state.ts";
@@ -62,7 +62,7 @@ export function rowOf(record: QueueRecord, names: RowNames, moment: Moment): Rec
   const { durationMs } = record;
   const recordedAt = record.createdAt?.toISOString() ?? null;
   const state = stateOf(record);
-  const findings = state === "linked" ? [] : findingsOf(record);
+  const findings = state === "linked" ? [] : parseFindings(record.evidence);
   const { rep, team, result } = clipNames(record, "rep", "team", "result");
   return {
     id: record.id,
@@ -92,11 +92,6 @@ function dismissalOf({ dismissal }: QueueRecord): RecordingRow["dismissal"] {
 
 function stateOf({ state, link }: QueueRecord): RecordingRow["state"] {
   return state === "unlinked" && link.refs.length > 0 ? "counts-as-unlinked" : state;
-}
-
-/** The findings as they were stored; those that this version can't read are left out. */
-function findingsOf({ evidence }: Pick<QueueRecord, "evidence">): Finding[] {
-  return (evidence ?? []).flatMap((each) => findingSchema.safeParse(each).data ?? []);
 }
 
 function whyOf(findings: Finding[], moment: Moment): RecordingRow["why"] {

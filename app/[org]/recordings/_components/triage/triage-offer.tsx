@@ -20,6 +20,8 @@ import { TriageRecord } from "./triage-record.tsx";
 
 type TriageOfferProps = {
   org: string;
+  /** "4 of 178" */
+  place: string;
   offer: Offer;
   failure: Failure | null;
   isChosen: boolean;
@@ -31,7 +33,8 @@ type TriageOfferProps = {
 export const KEYS = 3;
 
 /** The recording to decide about: what it is, the rep's day, and what it may belong to. */
-export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: TriageOfferProps) {
+export function TriageOffer(props: TriageOfferProps) {
+  const { org, place, offer, failure, isChosen, mayLink, onTake } = props;
   const { recording, waiting, span, records, others, readAt, lack } = offer;
   const proposed = proposedOf(records);
   const who = [recording.rep, recording.team].filter(Boolean).join(", ") || "Rep unknown";
@@ -39,7 +42,12 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
     <div className="grid grid-cols-1 gap-4 card:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <Box
         title={<bdi>{recording.title}</bdi>}
-        aside={isChosen ? <b>Selected</b> : undefined}
+        aside={
+          <>
+            {isChosen && <b>Selected</b>}
+            <span className="num">{place}</span>
+          </>
+        }
         padded
       >
         <div className="flex flex-col gap-3">
