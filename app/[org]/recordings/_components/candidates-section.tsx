@@ -1,4 +1,4 @@
-import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { RetryLine } from "#components/form/retry-line.tsx";
 import { Box } from "#components/ui/box.tsx";
 import type { CauseView } from "../_model/proposal.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
@@ -24,8 +24,8 @@ export async function CandidatesSection(props: CandidatesSectionProps) {
   const { data, problem } = await asked;
   if (!data) {
     return (
-      <Box title="Appointments">
-        <RetryPanel problem={problem} />
+      <Box title="Appointments" padded>
+        <RetryLine problem={problem} />
       </Box>
     );
   }

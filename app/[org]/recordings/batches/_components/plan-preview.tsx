@@ -118,14 +118,20 @@ function Planned({ row }: { row: PlannedRow }) {
           <ProposalReasons of={proposal} />
         </>
       )}
-      {doubts.map((doubt) => (
-        <span key={doubt} className="block text-meta text-warn">
-          {doubt}
-        </span>
-      ))}
+      {doubts
+        .filter((doubt) => !isReason(doubt, proposal))
+        .map((doubt) => (
+          <span key={doubt} className="block text-meta text-warn">
+            {doubt}
+          </span>
+        ))}
     </li>
   );
 }
+
+/** Whether it stands among the reasons already. */
+const isReason = (doubt: string, proposal: AskedProposal | null) =>
+  proposal?.reasons.some(({ sentence }) => doubt === `${sentence}.`) ?? false;
 
 /** "Ortega, Carol · CRM ID 59310" */
 function RecordFacts({ proposal: { customer, externalId } }: { proposal: AskedProposal }) {
