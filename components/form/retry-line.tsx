@@ -5,13 +5,15 @@ import { useRefresh } from "#components/ui/checked.tsx";
 import { NoAnswer } from "#components/ui/no-answer.tsx";
 import { FailedLine } from "#components/ui/row-message.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
+import { useIsStated } from "./stated-problem.tsx";
 
 /** A part of a page that couldn't be read, in one line. Retry refreshes the page. */
 export function RetryLine({ problem }: { problem: Problem }) {
   const { pending, isLost, refresh } = useRefresh();
+  const isStated = useIsStated(problem);
   return (
     <FailedLine onAction={refresh} pending={pending} extra={<NoAnswer when={isLost} />}>
-      <ProblemText problem={problem} />
+      {isStated ? "Not loaded." : <ProblemText problem={problem} />}
     </FailedLine>
   );
 }

@@ -9,6 +9,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { BoxSkeleton } from "./_components/box-skeleton.tsx";
+import { CauseFixSection } from "./_components/cause-fix-section.tsx";
 import { CauseGroups } from "./_components/cause-groups.tsx";
 import { IndexNotice } from "./_components/index-notice.tsx";
 import { NothingHere } from "./_components/nothing-here.tsx";
@@ -109,12 +110,22 @@ async function recordingsPage(
         </>
       }
       panel={
-        <PeekPanel org={org} search={search} list={list} asked={peeked}>
+        <PeekPanel
+          org={org}
+          search={search}
+          list={list}
+          asked={peeked}
+          fix={
+            <Suspense fallback={null}>
+              <CauseFixSection org={org} why={peeked?.why ?? null} />
+            </Suspense>
+          }
+        >
           {peek !== null && (
             <Suspense key={peek} fallback={<BoxSkeleton />}>
               <PeekBody
                 org={org}
-                fits={peeked?.why?.fits}
+                why={peeked?.why ?? null}
                 recording={readRecording(org, peek, search)}
                 candidates={readCandidates(org, peek, search)}
                 summary={readSummary(org, peek)}

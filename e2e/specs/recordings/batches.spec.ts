@@ -221,6 +221,9 @@ test("high-confidence proposals in the whole list are linked after a preview tha
   await expect(dialog.getByRole("list", { name: "Links", exact: true })).toContainText(
     "→ Appointment",
   );
+  const links = dialog.getByRole("list", { name: "Links", exact: true });
+  await expect(links.getByRole("listitem").first()).toContainText(/CRM ID .*Proposed, \d+% likely/);
+  await expect(dialog).not.toContainText("Several records are possible");
   await expectAccessible(page);
   const { last } = await siro.listJournal();
   // While appointments are still being read, another preview may take the place of the first.

@@ -104,7 +104,7 @@ test("where the cause says that no appointment fits and one is proposed, the pag
   const cause = page.locator("section", {
     has: page.getByRole("heading", { name: "Why it's unlinked" }),
   });
-  const nothingFits = /nearest appointment is at .*, and its time or place doesn't fit/;
+  const nothingFits = /nearest appointment is at .*, and .*(earlier|later|away)/;
   await expect(async () => {
     await page.goto(pathOf(id));
     await expect(cause).toContainText(nothingFits);
@@ -116,7 +116,7 @@ test("where the cause says that no appointment fits and one is proposed, the pag
     startTime: createdAt,
     endTime: new Date(Date.parse(String(createdAt)) + 3_600_000).toISOString(),
   });
-  const why = page.getByText("The cause looks only at the times and addresses");
+  const why = page.getByText(/of the proposed appointment (fits?\.|do)/);
   for (const path of [pathOf(id), `${listPath}?peek=${encodeURIComponent(id)}`]) {
     await page.goto(path);
     await expect(page.getByText(/^Proposed, \d+% likely$/)).toBeVisible();
@@ -125,4 +125,56 @@ test("where the cause says that no appointment fits and one is proposed, the pag
     await expectAccessible(page);
   }
   await stage.restart();
+});
+
+test("a rep without a match is fixed from the recording's page, the panel, and triage", async ({
+  page,
+  seed,
+}) => {
+  const id = seed.recordings.repNotMapped?.[0] ?? "";
+  const fix = page.getByRole("main").getByRole("link", { name: /^Fix .+'s match$/ });
+  await expect(async () => {
+    await page.goto(pathOf(id));
+    await expect(fix).toBeVisible();
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByText(/^\d+ recordings? waits? for it$/)).toBeVisible();
+  await expect(page.getByText("There is nothing to choose from until")).toBeVisible();
+  await expect(page.getByText("Siro has no appointments for")).toHaveCount(0);
+  const href = (await fix.getAttribute("href")) ?? "";
+  const rep = page.locator("dd", { has: page.locator(`a[href="${href}"]`) });
+  await expect(rep).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`${listPath}?peek=${encodeURIComponent(id)}`);
+  const panel = page.getByRole("complementary", { name: /^Recording/ });
+  await expect(panel.locator(`a[href="${href}"]`)).toBeVisible();
+  await page.goto(`${listPath}/triage?why=rep-not-matched`);
+  await expect(fix).toBeVisible();
+  await page.goto(href);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/people\//);
+});
+
+test("the page selects what it proposes, and a recording that left the list isn't shown as part of it", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const recording = await takeLinkable(siro, seed);
+  await page.goto(pathOf(recording.id));
+  const { candidates, link } = boxesOf(page);
+  const crumbs = page.getByRole("navigation", { name: "Breadcrumb" });
+  await expect(crumbs).toContainText("Unlinked");
+  const proposed = candidates.locator("label", { hasText: /Proposed, \d+% likely/ });
+  await expect(proposed.getByRole("radio")).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(candidates.getByRole("radio", { checked: true })).toHaveCount(0);
+  await page.reload();
+  expect(await linkRequests(siro, recording.id)).toEqual([]);
+  await page.getByRole("button", { name: "Link recording" }).click();
+  await expect(link).toContainText("Linked by Dana Ortiz.");
+  await expect(async () => {
+    await page.reload();
+    await expect(crumbs).not.toContainText("Unlinked", { timeout: 500 });
+  }).toPass();
+  await expect(crumbs).not.toContainText("Not in this list");
 });

@@ -115,3 +115,53 @@ test("a page that waits for the transcript shows everything else meanwhile", asy
   await expect(page.getByRole("heading", { name: "Situation" })).toBeVisible();
   await expect(lines(page)).toHaveCount(0);
 });
+
+test("on paper, a recording has its whole transcript and nothing that operates the page", async ({
+  page,
+  siro,
+  seed,
+}) => {
+  const id = take(seed, "linked");
+  await siro.changeRow("recordings", id, { transcript: "long" });
+  await page.goto(pathOf(id));
+  await expect(page.getByRole("searchbox", { name: "Find in transcript" })).toBeVisible();
+  await expect(lines(page)).not.toHaveAttribute("aria-busy", "true");
+  const before = await lines(page).locator("[data-line]").count();
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(lines(page).locator("[data-block]")).toHaveCount(0);
+  expect(await lines(page).locator("[data-line]").count()).toBeGreaterThan(before);
+  const { all, shown } = await lines(page).evaluate((list) => ({
+    all: list.scrollHeight,
+    shown: list.clientHeight,
+  }));
+  expect(shown).toBe(all);
+  await expect(page.locator(".sidebar")).toBeHidden();
+  await expect(page.getByRole("searchbox")).toHaveCount(0);
+  await expect(
+    page.getByRole("button", { name: /^(Link|Unlink|Dismiss|Copy transcript)/ }),
+  ).toHaveCount(0);
+});
+
+test("with forced colors, each speaker's swatch keeps a color of its own", async ({
+  page,
+  seed,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(pathOf(take(seed, "linked")));
+  const swatches = page.getByRole("region", { name: "Audio" }).locator("li > span[aria-hidden]");
+  await expect(swatches).not.toHaveCount(0);
+  const colors = await swatches.evaluateAll((all) =>
+    all.map((each) => getComputedStyle(each).backgroundColor),
+  );
+  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(new Set([...colors, ground]).size).toBe(colors.length + 1);
+});
+
+test("the summary stands above the transcript", async ({ page, seed }) => {
+  await page.goto(pathOf(take(seed, "linked")));
+  await expect(lines(page)).toBeVisible();
+  const headings = await page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
+  expect(headings).toContain("Summary");
+  expect(headings.indexOf("Summary")).toBeLessThan(headings.indexOf("Transcript"));
+});

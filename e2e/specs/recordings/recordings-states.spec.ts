@@ -222,6 +222,10 @@ test.describe("one recording", () => {
       "Linking is disabled until Siro responds again.",
     );
     await expect(page.getByRole("button", { name: "Unlink record" })).toHaveCount(0);
+    await test.step("the banner says the failure once, and parts only that they are missing", async () => {
+      await expect(page.getByText("Not loaded.").first()).toBeVisible();
+      await expect(page.getByRole("main").getByText(/Siro returned a server error/)).toHaveCount(1);
+    });
   });
 });
 

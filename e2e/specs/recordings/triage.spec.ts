@@ -48,17 +48,18 @@ async function findProposed(page: Page): Promise<string> {
   return shownId(page);
 }
 
-/** Shows a recording with records, followed by one with records too, and returns the ID of the second. */
+/** Shows a recording with a proposed record, followed by one with records too, and returns the ID of the second. */
 async function findNeighbors(page: Page): Promise<string> {
   await findProposed(page);
   const links = recordsOf(page).getByRole("button", { name: "Link" });
+  const proposed = recordsOf(page).getByText(/^Proposed, \d+% likely$/);
   for (let skipped = 0; skipped < 25; skipped++) {
     const id = await shownId(page);
-    const hasRecords = (await links.count()) > 0;
+    const hasProposal = (await proposed.count()) > 0;
     await page.keyboard.press("j");
     await expect.poll(() => shownId(page)).not.toBe(id);
     const next = await shownId(page);
-    if (!hasRecords || (await links.count()) === 0) continue;
+    if (!hasProposal || (await links.count()) === 0) continue;
     await page.keyboard.press("k");
     await expect.poll(() => shownId(page)).toBe(id);
     await inSight(page);
@@ -155,6 +156,40 @@ test("one gesture decides about one recording: not a held key, a double click, o
   await expect(decided).toHaveCount(2);
   await expect(decisionsOf(page)).not.toContainText("waiting for Siro");
   expect(await linkRequests(siro, next)).toHaveLength(1);
+});
+
+test("a key links at once only what is proposed: any other record is asked about, and no number confirms it", async ({
+  page,
+  siro,
+}) => {
+  await indexFilled(page);
+  await findProposed(page);
+  const proposed = recordsOf(page).getByText(/^Proposed, \d+% likely$/);
+  const links = recordsOf(page).getByRole("button", { name: "Link" });
+  // Until one is shown that has records, of which none is proposed.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(links.first()).toBeVisible({ timeout: 500 });
+    await expect(proposed).toHaveCount(0, { timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible();
+  const id = await shownId(page);
+  await inSight(page);
+  await siro.clearJournal();
+  for (let times = 0; times < 3; times++) await page.keyboard.press("1");
+  const question = page.getByRole("region", { name: "Confirm link" });
+  await expect(question).toContainText("isn't proposed:");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  expect(await shownId(page)).toBe(id);
+  expect(await linkRequests(siro, id)).toEqual([]);
+  await page.keyboard.press("1");
+  await expect(question).toBeVisible();
+  await page.keyboard.press("l");
+  await expect(decisionsOf(page)).toContainText("Linked to “");
+  await expect(decisionsOf(page)).not.toContainText("waiting for Siro");
+  expect(await linkRequests(siro, id)).toHaveLength(1);
 });
 
 test("a link that Siro refuses says so where it happened, and its recording is open again", async ({

@@ -84,7 +84,7 @@ test("no appointment is claimed only where the rep's list was read to its end", 
 test("appointments that don't fit are named only where no better one can be missing", () => {
   const items = [appointment("a", { span: starting(-240) })];
   expect(findCauses(facts({ items }))).toEqual([
-    { cause: "none-fits", engagementId: "a", startMs: START - 4 * HOUR },
+    { cause: "none-fits", engagementId: "a", startMs: START - 4 * HOUR, offMs: -3 * HOUR },
   ]);
   expect(causesOf({ items, isWhole: false })).toEqual(["unknown"]);
   expect(causesOf({ items: [appointment("a", { span: starting(-20 * 60) })] })).toEqual([
@@ -262,6 +262,27 @@ test("each cause reads as a label and a sentence with its facts", () => {
   );
   expect(say({ cause: "unknown", missing: ["match", "appointments"] })).toBe(
     "Unknown, because siro-admin has not read whether the rep is matched and all of the rep's appointments.",
+  );
+});
+
+test("an appointment that doesn't fit is off in time, in place, or in both, by as much as is known", () => {
+  const time = (ms: number) => new Date(ms).toISOString().slice(11, 16);
+  const far = { latitude: 40.01, longitude: -105.27 };
+  const say = (changes: Partial<AppointmentNear>) => {
+    const items = [appointment("a", changes)];
+    const [found] = findCauses(facts({ recording: { place: PLACE }, items }));
+    return found && describeCause(found, { time });
+  };
+  expect(say({ span: starting(-274) })).toBe(
+    "The rep's nearest appointment is at 11:26, and its time doesn't fit: it's 3 h 34 min earlier than this recording.",
+  );
+  expect(say({ span: starting(105) })).toMatch(/its time doesn't fit: it's 1 h later than/);
+  expect(say({ place: far })).toMatch(/its place doesn't fit: it's 24 mi away\.$/);
+  expect(say({ span: starting(-274), place: far })).toMatch(
+    /neither its time nor its place fits: it's 3 h 34 min earlier and 24 mi away\.$/,
+  );
+  expect(describeCause({ cause: "none-fits", engagementId: "a", startMs: 0 }, { time })).toMatch(
+    /its time or place doesn't fit\.$/,
   );
 });
 

@@ -1,4 +1,5 @@
 import { clipName } from "#lib/clip.ts";
+import { describeDistance } from "#lib/linking/describe-fit.ts";
 import { spanText } from "#lib/spans.ts";
 import type { Cause, Finding, FindingOf, Unknown } from "./finding.ts";
 
@@ -44,8 +45,8 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
     `The only appointment that fits, at ${time(startMs)}, already has another recording.`,
   "too-short": ({ durationMs }) =>
     `It lasts ${Math.round(durationMs / 1000)} seconds, so it was probably started by accident.`,
-  "none-fits": ({ startMs }, { time }) =>
-    `The rep's nearest appointment is at ${time(startMs)}, and its time or place doesn't fit.`,
+  "none-fits": (finding, { time }) =>
+    `The rep's nearest appointment is at ${time(finding.startMs)}, and ${misfitText(finding)}`,
   "no-appointment": ({ hours }) =>
     `Siro has no appointment of the rep within ${hours} hours of this recording.`,
   unknown: ({ missing }) =>
@@ -53,6 +54,17 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
       ? "Nothing that siro-admin can see explains it."
       : `Unknown, because siro-admin has not read ${listed(missing.map((part) => UNREAD[part]))}.`,
 };
+
+/** Which doesn't fit, and by how much, unless it was judged before that was kept. */
+function misfitText({ offMs, offMeters }: FindingOf<"none-fits">): string {
+  const off =
+    offMs === undefined ? null : `${spanText(Math.abs(offMs))} ${offMs < 0 ? "earlier" : "later"}`;
+  const away = offMeters === undefined ? null : `${describeDistance(offMeters)} away`;
+  if (off && away) return `neither its time nor its place fits: it's ${off} and ${away}.`;
+  if (off) return `its time doesn't fit: it's ${off} than this recording.`;
+  if (away) return `its place doesn't fit: it's ${away}.`;
+  return "its time or place doesn't fit.";
+}
 
 const UNREAD: Record<Unknown, string> = {
   time: "when it was recorded",

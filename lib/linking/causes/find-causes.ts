@@ -1,7 +1,7 @@
 import { gapMinutes, type Span } from "#lib/linking/span.ts";
 import type { AppointmentNear, CauseFacts, ConnectionThen, RepState } from "./facts.ts";
 import { CAUSES, type Finding, SHORT_MS, type Unknown } from "./finding.ts";
-import { bestFits, fits } from "./fitting.ts";
+import { bestFits, fits, misfitOf } from "./fitting.ts";
 
 /** How far from a recording an appointment counts as near. */
 export const NEAR_HOURS = 12;
@@ -80,7 +80,9 @@ function ofAppointments({ recording, appointments }: CauseFacts): Finding[] {
   if (taken) return [withStart("appointment-taken", taken)];
   const nearest = nearestOf(span, appointments.items.filter(isThere));
   return [
-    nearest ? withStart("none-fits", nearest) : { cause: "no-appointment", hours: NEAR_HOURS },
+    nearest
+      ? { ...withStart("none-fits", nearest), ...misfitOf(spot, nearest) }
+      : { cause: "no-appointment", hours: NEAR_HOURS },
   ];
 }
 

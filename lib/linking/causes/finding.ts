@@ -49,7 +49,15 @@ export const findingSchema = z.discriminatedUnion("cause", [
   z.object({ cause: z.literal("one-fits"), engagementId: z.string(), startMs: ms }),
   z.object({ cause: z.literal("appointment-taken"), engagementId: z.string(), startMs: ms }),
   z.object({ cause: z.literal("too-short"), durationMs: ms }),
-  z.object({ cause: z.literal("none-fits"), engagementId: z.string(), startMs: ms }),
+  z.object({
+    cause: z.literal("none-fits"),
+    engagementId: z.string(),
+    startMs: ms,
+    /** How long before the recording the appointment was (negative) or after it; left out if that fits. */
+    offMs: ms.optional(),
+    /** How far away its address is; left out if that fits or is unknown. */
+    offMeters: z.number().optional(),
+  }),
   z.object({ cause: z.literal("no-appointment"), hours: z.number() }),
   /** What would have to be known to name a cause. */
   z.object({
@@ -59,6 +67,11 @@ export const findingSchema = z.discriminatedUnion("cause", [
 ]);
 
 export type Finding = z.infer<typeof findingSchema>;
+
+/** Findings as they were stored; those that this version can't read are left out. */
+export const parseFindings = (stored: readonly unknown[] | null): Finding[] =>
+  (stored ?? []).flatMap((each) => findingSchema.safeParse(each).data ?? []);
+
 export type FindingOf<C extends Cause> = Extract<Finding, { cause: C }>;
 export type Unknown = FindingOf<"unknown">["missing"][number];
 

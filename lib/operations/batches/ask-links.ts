@@ -27,7 +27,7 @@ export function askLinks(
   return asked.from === "file" ? askByFile(asked.text, known) : askByChoice(asked, known);
 }
 
-const UNPROPOSED = { targetName: null, why: null };
+const UNPROPOSED = { targetName: null, proposal: null };
 
 function askByChoice(
   { recordingIds, target }: Extract<Asked, { from: "chosen" }>,

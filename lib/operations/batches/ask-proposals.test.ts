@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { indexedRecordings } from "#lib/db/recording-schema.ts";
+import { indexedRecordings, recordingCauses } from "#lib/db/recording-schema.ts";
 import { askProposals } from "./ask-proposals.ts";
 
 prepareDatabase();
 
-test("a recording is left out with what is missing: its rep, its time, or the appointments", async () => {
+test("a recording is left out with what is missing: its rep, its time, the appointments, or the match of its rep", async () => {
   const organizationId = (await addOrganization("Acme")).id;
   const at = new Date("2026-11-12T16:00:00Z");
   const row = {
@@ -23,14 +23,23 @@ test("a recording is left out with what is missing: its rep, its time, or the ap
     { ...row, id: "no rep", userId: null },
     { ...row, id: "no time", createdAt: null },
     { ...row, id: "unread" },
+    { ...row, id: "unmatched" },
   ]);
-  const ids = ["no rep", "no time", "unread", "unknown"];
+  await db.insert(recordingCauses).values({
+    ...{ organizationId, recordingId: "unmatched", cause: "rep-not-matched", judgedAt: at },
+    evidence: [{ cause: "rep-not-matched", userId: "u1", name: "Kim Lee" }],
+  });
+  const ids = ["no rep", "no time", "unread", "unmatched", "unknown"];
   const { asked, leftOut } = await askProposals(organizationId, ids);
   expect(asked).toEqual([]);
   expect(leftOut.map(({ recordingId, text }) => [recordingId, text])).toEqual([
     ["no rep", "Siro has no rep for this recording."],
     ["no time", "Siro has no start time for this recording."],
     ["unread", "The rep's appointments haven't been read yet."],
+    [
+      "unmatched",
+      "Kim Lee isn't matched to a CRM user, so Siro can't find the rep's appointments.",
+    ],
     ["unknown", "The recording hasn't been read yet."],
   ]);
 });

@@ -1,6 +1,12 @@
 import "server-only";
+import { percentOf } from "#lib/linking/percent-of.ts";
 import { proposedOf } from "#lib/linking/proposed-of.ts";
-import { type Proposal, rankIndexed } from "#lib/mirror/proposals/rank-indexed.ts";
+import { readCauseSentences } from "#lib/mirror/causes/read-causes.ts";
+import {
+  type Proposal,
+  type ProposedRecord,
+  rankIndexed,
+} from "#lib/mirror/proposals/rank-indexed.ts";
 import type { AskedLinks } from "./ask-links.ts";
 import type { AskedLink, LeftOut } from "./asked-links.ts";
 import { doubtsOf } from "./doubts-of.ts";
@@ -18,46 +24,64 @@ export async function askProposals(
   recordingIds: readonly string[],
 ): Promise<AskedLinks> {
   const ids = [...new Set(recordingIds)];
-  const found: AskedLinks = { asked: [], leftOut: [], notes: [] };
+  const asked: AskedLink[] = [];
+  const unproposed = new Map<string, Proposal | undefined>();
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const some = ids.slice(start, start + AT_ONCE);
     const proposals = await rankIndexed(organizationId, some);
     for (const id of some) {
-      const each = askOne(id, proposals.get(id));
-      if ("target" in each) found.asked.push(each);
-      else found.leftOut.push(each);
+      const proposal = proposals.get(id);
+      const best = proposedOf(proposal?.ranked ?? []);
+      if (best) asked.push(linkTo(id, best));
+      else unproposed.set(id, proposal);
     }
   }
-  return found;
+  const causes = await readCauseSentences(organizationId, [...unproposed.keys()]);
+  const leftOut = [...unproposed].map(([recordingId, proposal]): LeftOut => {
+    const text = whyNone(proposal, causes.get(recordingId) ?? null);
+    return { reason: "unproposed", recordingId, title: null, line: null, text };
+  });
+  return { asked, leftOut, notes: [] };
 }
 
-function askOne(recordingId: string, proposal: Proposal | undefined): AskedLink | LeftOut {
-  const ranked = proposal?.ranked ?? [];
-  const best = proposedOf(ranked);
-  if (!best) {
-    const text = whyNone(proposal, ranked.length > 0);
-    return { reason: "unproposed", recordingId, title: null, line: null, text };
-  }
-  const { record, reasons } = best;
+function linkTo(recordingId: string, best: ProposedRecord): AskedLink {
+  const { record, reasons, confidence } = best;
   return {
     recordingId,
     target: { dataType: record.dataType, id: record.id },
-    targetName: nameOf(record.subject ?? record.opportunityName ?? record.customerNames?.[0]),
-    why: reasons.map(({ sentence }) => sentence).join(" · ") || null,
+    targetName: nameOf(record),
+    proposal: {
+      confidence,
+      reasons,
+      customer: clipped(record.customerNames?.[0]),
+      externalId: record.externalId,
+    },
     doubts: doubtsOf(best),
     line: null,
   };
 }
 
-const nameOf = (name: string | null | undefined) => name?.trim().slice(0, SHOWN_NAME) || null;
+const clipped = (name: string | null | undefined) => name?.trim().slice(0, SHOWN_NAME) || null;
 
-function whyNone(proposal: Proposal | undefined, isUnsure: boolean): string {
+const nameOf = ({ subject, opportunityName, customerNames }: ProposedRecord["record"]) =>
+  clipped(subject ?? opportunityName ?? customerNames?.[0]);
+
+/** The cause of being unlinked, if it's known, and how far the most likely record is from being proposed. */
+function whyNone(proposal: Proposal | undefined, cause: string | null): string {
   if (!proposal) return "The recording hasn't been read yet.";
-  if (proposal.lack === "rep") return "Siro has no rep for this recording.";
-  if (proposal.lack === "time") return "Siro has no start time for this recording.";
-  if (isUnsure) return "Several records are possible, or none fits well enough.";
-  if (proposal.readAt === null) return "The rep's appointments haven't been read yet.";
-  return proposal.isWhole
+  const { lack, ranked, readAt, isWhole } = proposal;
+  if (lack === "rep") return "Siro has no rep for this recording.";
+  if (lack === "time") return "Siro has no start time for this recording.";
+  const [best] = ranked;
+  if (best) return [cause, mostLikely(best)].filter(Boolean).join(" ");
+  if (cause) return cause;
+  if (readAt === null) return "The rep's appointments haven't been read yet.";
+  return isWhole
     ? "No nearby appointment."
     : "No nearby appointment among those that could be read.";
+}
+
+function mostLikely({ record, confidence }: ProposedRecord): string {
+  const name = nameOf(record) ?? record.externalId ?? record.id;
+  return `Too uncertain to propose: the most likely record, “${name}”, is ${percentOf(confidence)} likely.`;
 }

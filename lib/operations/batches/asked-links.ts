@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RecordingLink } from "#lib/linking/link-state.ts";
 import { enteredTargetSchema } from "#lib/linking/link-target.ts";
+import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 
 /** A batch has at most so many rows, so that a member can look through its preview. */
@@ -28,14 +29,21 @@ export const askedSchema = z.discriminatedUnion("from", [
 ]);
 export type Asked = z.infer<typeof askedSchema>;
 
+/** What is known of a proposed record, and how likely it's the right one. */
+export type AskedProposal = Pick<RankedCandidate, "confidence" | "reasons"> & {
+  customer: string | null;
+  /** The CRM ID. */
+  externalId: string | null;
+};
+
 /** One link that is asked for. */
 export type AskedLink = {
   recordingId: string;
   target: LinkTarget;
   /** The record's name, if known. */
   targetName: string | null;
-  /** Why the record is proposed, in sentences. */
-  why: string | null;
+  /** Null if the member named the record. */
+  proposal: AskedProposal | null;
   /** Why it may be the wrong record. It's linked only if the member wants that. */
   doubts: string[];
   /** Of a file. */

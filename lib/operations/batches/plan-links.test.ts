@@ -7,7 +7,7 @@ const asked = (recordingId: string, id = "opp-1", line: number | null = null): A
   recordingId,
   line,
   targetName: null,
-  why: null,
+  proposal: null,
   doubts: [],
   target: { dataType: "OPPORTUNITY", id },
 });

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
+import { StatedProblem } from "#components/form/stated-problem.tsx";
 import { DetailColumns } from "#components/shell/detail-columns.tsx";
 import { LatePage } from "#components/shell/late-page.tsx";
 import { Box } from "#components/ui/box.tsx";
@@ -15,8 +16,10 @@ import { isThereIn } from "#lib/queries/secondary.ts";
 import { BoxSkeleton } from "../_components/box-skeleton.tsx";
 import { CandidatesBox } from "../_components/candidates-box.tsx";
 import { CandidatesSection } from "../_components/candidates-section.tsx";
+import { CauseFixSection } from "../_components/cause-fix-section.tsx";
 import { CauseText } from "../_components/cause-text.tsx";
 import { CustomerBox } from "../_components/customer-box.tsx";
+import { DismissButton } from "../_components/dismiss-button.tsx";
 import { DismissalBox } from "../_components/dismissal-box.tsx";
 import { EnteredIdBox } from "../_components/entered-id-box.tsx";
 import { FindRecordBox } from "../_components/find-record-box.tsx";
@@ -59,10 +62,14 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
   const { data: recording, problem, checkedAt } = reading;
   if (!recording && problem.kind === "not-found") notFound();
   const list = `/${org}/recordings${serializeRecordingSearch({ ...search, view })}` as Route;
-  const crumbs = [
-    { label: "Recordings", href: `/${org}/recordings` as Route },
-    { label: TAB_LABELS[view], href: list },
-  ];
+  // A list that doesn't hold the recording isn't named above it.
+  const crumbs =
+    place?.isListed === false
+      ? [{ label: "Recordings", href: list }]
+      : [
+          { label: "Recordings", href: `/${org}/recordings` as Route },
+          { label: TAB_LABELS[view], href: list },
+        ];
   if (!recording) {
     return (
       <>
@@ -81,62 +88,77 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
       {problem && <AsOfBanner problem={problem} at={checkedAt} />}
       <RecordingNotices recording={recording} />
       <Breadcrumbs crumbs={crumbs} here={recording.title} place={place ?? undefined} />
-      <DetailColumns
-        key={id}
-        wideAside
-        lead={
-          <>
-            <RecordingLead recording={recording} checkedAt={checkedAt} />
-            <MissingLine parts={recording.missing} />
-          </>
-        }
-        aside={
-          <>
-            <LinkBox
-              org={org}
-              recording={recording}
-              lastChange={lastChange}
-              permit={permit}
-              next={view === "unlinked" ? place?.next : undefined}
-            />
-            {why && (
-              <Box title="Why it's unlinked" padded>
-                <CauseText why={why} />
-              </Box>
-            )}
-            <DismissalBox org={org} row={row} mayChange={roleIncludes(role, "operator")} />
-            <Suspense>
-              <CustomerBox asked={parts.customer} />
-            </Suspense>
-            {!recording.isDeleted && (
-              <Suspense fallback={<BoxSkeleton />}>
-                <CandidatesSection
-                  box={CandidatesBox}
-                  org={org}
-                  recording={recording}
-                  asked={candidates}
-                  permit={permit}
-                  fits={why?.fits}
-                />
+      <StatedProblem problem={problem ?? null}>
+        <DetailColumns
+          key={id}
+          wideAside
+          lead={
+            <>
+              <RecordingLead
+                org={org}
+                recording={recording}
+                checkedAt={checkedAt}
+                actions={
+                  <DismissButton org={org} row={row} mayChange={roleIncludes(role, "operator")} />
+                }
+              />
+              <MissingLine parts={recording.missing} />
+            </>
+          }
+          aside={
+            <>
+              <LinkBox
+                org={org}
+                recording={recording}
+                lastChange={lastChange}
+                permit={permit}
+                next={view === "unlinked" ? place?.next : undefined}
+              />
+              {why && (
+                <Box title="Why it's unlinked" padded>
+                  <div className="flex flex-col gap-3">
+                    <CauseText why={why} />
+                    <Suspense fallback={null}>
+                      <CauseFixSection org={org} why={why} />
+                    </Suspense>
+                  </div>
+                </Box>
+              )}
+              <DismissalBox org={org} row={row} mayChange={roleIncludes(role, "operator")} />
+              <Suspense>
+                <CustomerBox asked={parts.customer} />
               </Suspense>
-            )}
-            {permit.may && <FindRecordBox org={org} recording={recording} />}
-            {permit.may && (
-              <EnteredIdBox org={org} recording={recording} connections={connections} />
-            )}
-            <Suspense>
-              <LinkHistoryBox asked={parts.history} />
-            </Suspense>
-          </>
-        }
-      >
-        <RecordingParts
-          org={org}
-          recording={recording}
-          parts={parts}
-          hasTranscript={hasTranscript}
-        />
-      </DetailColumns>
+              {!recording.isDeleted && (
+                <Suspense fallback={<BoxSkeleton />}>
+                  <CandidatesSection
+                    box={CandidatesBox}
+                    org={org}
+                    recording={recording}
+                    asked={candidates}
+                    permit={permit}
+                    why={why ?? null}
+                    preselects
+                  />
+                </Suspense>
+              )}
+              {permit.may && <FindRecordBox org={org} recording={recording} />}
+              {permit.may && (
+                <EnteredIdBox org={org} recording={recording} connections={connections} />
+              )}
+              <Suspense>
+                <LinkHistoryBox asked={parts.history} />
+              </Suspense>
+            </>
+          }
+        >
+          <RecordingParts
+            org={org}
+            recording={recording}
+            parts={parts}
+            hasTranscript={hasTranscript}
+          />
+        </DetailColumns>
+      </StatedProblem>
     </>
   );
 }

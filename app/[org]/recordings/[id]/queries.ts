@@ -2,6 +2,7 @@ import "server-only";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import type { CrmConnection } from "#lib/linking/crm-reference/connections.ts";
 import type { EnteredTarget } from "#lib/linking/link-target.ts";
+import { isPassing } from "#lib/problems/passing.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { inTime, secondary } from "#lib/queries/secondary.ts";
@@ -14,6 +15,7 @@ import { type RecordingDetail, readDetail } from "../_queries/detail.ts";
 import { findLastChange, type LastChange } from "../_queries/last-change.ts";
 import { type PlaceInList, readPlaceInList } from "../_queries/place-in-list.ts";
 import { type ReviewedTarget, reviewEntered } from "../_queries/review-target.ts";
+import { readStoredList } from "../_queries/stored-list.ts";
 import { fetchSummary, type Summary } from "../_queries/summary.ts";
 import { fetchTranscript } from "../_queries/transcript.ts";
 import type { QueueTab, RecordingSearch } from "../search.ts";
@@ -85,7 +87,7 @@ export async function readTranscript(
   return readLive(() => inTime(fetchTranscript(access, recordingId)));
 }
 
-/** Records the recording may belong to, best fit first. */
+/** Records the recording may belong to, best fit first: as they are stored, while Siro is in passing trouble. */
 export async function readCandidates(
   org: string,
   recordingId: string,
@@ -93,7 +95,10 @@ export async function readCandidates(
 ): Promise<LoadResult<CandidateList>> {
   const access = await authorize(org);
   const viewMode = await readViewMode(access, search);
-  return readLive(() => readCandidateList(org, access, viewMode, recordingId));
+  const live = await readLive(() => readCandidateList(org, access, viewMode, recordingId));
+  if (live.data || !isPassing(live.problem.kind)) return live;
+  const stored = await readStoredList(access, recordingId);
+  return stored === null ? live : { data: stored, checkedAt: new Date().toISOString() };
 }
 
 /** Connections to choose from when a CRM ID is entered; null if they could not be loaded. */

@@ -6,9 +6,9 @@ import { useClock } from "#components/ui/time-context.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
-import { describeFit } from "#lib/linking/describe-fit.ts";
 import type { Span } from "#lib/linking/span.ts";
 import { crmTimeText, whenText } from "../_model/appointment-text.ts";
+import { fitText } from "../_model/fit-text.ts";
 import type { PickableCandidate } from "../_queries/shown-candidate.ts";
 import { ProposalReasons } from "./proposal-reasons.tsx";
 
@@ -39,7 +39,7 @@ export function CandidateCard(props: CandidateCardProps) {
     label: number === 1 ? "Select a record (1 to 9)" : undefined,
     enabled: canPick,
   });
-  const fit = recording ? describeFit(recording, time ?? UNTIMED, candidate.distanceMeters) : "";
+  const fit = recording ? fitText(candidate, { recording, isProposed }) : "";
   const content = {
     title: <bdi title={name}>{name}</bdi>,
     ...timesOf(time, { recording, timeZone, nowMs: serverNowMs }),
@@ -67,8 +67,6 @@ export function CandidateCard(props: CandidateCardProps) {
     <CurrentCard {...content} />
   );
 }
-
-const UNTIMED = { span: null, hasEnd: false };
 
 /** The appointment's time, and the CRM's own: in sight where one of them must be wrong. */
 function timesOf(time: AppointmentTime | null, context: Parameters<typeof whenText>[1]) {

@@ -11,7 +11,7 @@ import { formatDay, formatTimeOfDay } from "#components/ui/time-format.ts";
 import { proposedOf } from "#lib/linking/proposed-of.ts";
 import { layOutTimeline } from "#lib/linking/timeline.ts";
 import { whenText } from "../_model/appointment-text.ts";
-import { whyUnlikeCause } from "../_model/proposal.ts";
+import { type CauseView, whyUnlikeCause } from "../_model/proposal.ts";
 import type { CandidateList } from "../_queries/candidates.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { LinkPermit } from "../[id]/queries.ts";
@@ -29,14 +29,18 @@ type CandidatesBoxProps = {
   recording: Pick<RecordingDetail, "id" | "link">;
   list: CandidateList;
   permit: LinkPermit;
-  /** Siro ID of the appointment that the cause of being unlinked names. Null: none fits. Undefined: it doesn't say. */
-  fits: string | null | undefined;
+  /** Why it's unlinked; null if it isn't, or if that isn't known. */
+  why: CauseView | null;
+  /** Whether the proposed record is selected from the start. */
+  preselects?: boolean;
 };
 
 /** The rep's appointments around the recording: select one and link it. */
-export function CandidatesBox({ org, recording, list, permit, fits }: CandidatesBoxProps) {
+export function CandidatesBox(props: CandidatesBoxProps) {
+  const { org, recording, list, permit, why, preselects = false } = props;
   const { timeZone, serverNowMs } = useClock();
-  const [pickedKey, setPicked] = useState<string | null>(null);
+  // Undefined: nothing was selected or cleared yet.
+  const [chosenKey, setPicked] = useState<string | null>();
   const [asking, setAsking] = useState(false);
   const { link } = useLinkWrites({
     org,
@@ -48,10 +52,14 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
     },
   });
   const { candidates, rep } = list;
-  const picked = candidates.find((each) => keyOf(each) === pickedKey && !each.isCurrent) ?? null;
   const proposed = proposedOf(candidates);
-  const replaces = recording.link.refs.length > 0;
-  const unlikeCause = replaces || candidates.length === 0 ? null : whyUnlikeCause(fits, proposed);
+  const { refs, countsAsUnlinked } = recording.link;
+  const isOpen = refs.length === 0 || countsAsUnlinked;
+  const first = preselects && permit.may && isOpen ? proposed : null;
+  const pickedKey = chosenKey === undefined ? first && keyOf(first) : chosenKey;
+  const picked = candidates.find((each) => keyOf(each) === pickedKey && !each.isCurrent) ?? null;
+  const replaces = refs.length > 0;
+  const note = whyUnlikeCause(why, proposed) ?? RANKED_FROM;
   const send = () => {
     if (!picked) return;
     link.run({
@@ -108,7 +116,7 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
         )}
         <OtherRecordings org={org} others={list.others} />
         {candidates.length === 0 ? (
-          <NoCandidates list={list} />
+          <NoCandidates list={list} causes={why?.causes ?? []} />
         ) : (
           <div role="radiogroup" aria-label="Candidate records" className="flex flex-col gap-2">
             {!proposed && !replaces && <p className="text-muted">{NO_PROPOSAL}</p>}
@@ -126,10 +134,7 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
             ))}
           </div>
         )}
-        {unlikeCause && <p className="text-meta text-muted">{unlikeCause}</p>}
-        {!replaces && candidates.length > 0 && (
-          <p className="text-meta text-muted">{RANKED_FROM}</p>
-        )}
+        {!replaces && candidates.length > 0 && <p className="text-meta text-muted">{note}</p>}
         <MissingLine parts={list.missing} />
         {link.failure && !asking && <FailureLine failure={link.failure} />}
         {permit.may && candidates.some(({ isCurrent }) => !isCurrent) && (
@@ -173,8 +178,7 @@ export function CandidatesBox({ org, recording, list, permit, fits }: Candidates
   );
 }
 
-const RANKED_FROM =
-  "Ranked as in triage, from the appointments of the rep and their team. Records of the rep are read from Siro now, so what changed in Siro since the last read shows here first.";
+const RANKED_FROM = "The most likely first, from the records of the rep and their team.";
 
 const NO_PROPOSAL = "No proposal: none of these records clearly fits this recording.";
 

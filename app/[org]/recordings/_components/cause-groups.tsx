@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { type CauseGroup, describeGroup } from "#lib/linking/causes/group-causes.ts";
+import { fixPath } from "../_model/fix-path.ts";
 import type { readGroups } from "../_queries/cause-groups.ts";
 
 const SHOWN = 3;
@@ -47,15 +48,10 @@ function GroupLine({ org, group }: { org: string; group: CauseGroup }) {
         {describeGroup(group)}
       </Link>
       {subject && (
-        <Link prefetch={false} href={fixedAt(org, subject)} className="text-link text-muted">
+        <Link prefetch={false} href={fixPath(org, subject)} className="text-link text-muted">
           {subject.kind === "person" ? "Open person" : "Open connection"}
         </Link>
       )}
     </li>
   );
-}
-
-function fixedAt(org: string, { kind, id }: NonNullable<CauseGroup["subject"]>): Route {
-  const section = kind === "person" ? "people" : "connections";
-  return `/${org}/${section}/${encodeURIComponent(id)}` as Route;
 }

@@ -68,7 +68,7 @@ export function EnteredIdBox({ org, recording, connections }: EnteredIdBoxProps)
     setReviewed(found);
   };
   return (
-    <Box title="Or enter an ID" padded>
+    <Box title="Or enter an ID" padded className="print:hidden">
       <ActionForm
         action={review}
         onDone={(result) => show(result?.data ?? null)}

@@ -51,7 +51,7 @@ export function FindRecordBox({ org, recording }: FindRecordBoxProps) {
     event.preventDefault();
   };
   return (
-    <Box title="Find a CRM record" padded>
+    <Box title="Find a CRM record" padded className="print:hidden">
       <Field label="Name, phone, email, address, or CRM ID">
         {(control) => (
           <Input

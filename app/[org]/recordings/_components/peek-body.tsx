@@ -1,4 +1,5 @@
 import { RetryPanel } from "#components/form/retry-panel.tsx";
+import type { CauseView } from "../_model/proposal.ts";
 import type { readCandidates, readRecording, readSummary } from "../[id]/queries.ts";
 import { CandidatesSection } from "./candidates-section.tsx";
 import { PeekCandidatesBox, PeekLinkBox } from "./peek-boxes.tsx";
@@ -6,8 +7,8 @@ import { SummarySection } from "./summary-section.tsx";
 
 type PeekBodyProps = {
   org: string;
-  /** What the cause of being unlinked says of appointments. */
-  fits: string | null | undefined;
+  /** Why it's unlinked; null if it isn't, or if that isn't known. */
+  why: CauseView | null;
   recording: ReturnType<typeof readRecording>;
   candidates: ReturnType<typeof readCandidates>;
   summary: ReturnType<typeof readSummary>;
@@ -15,7 +16,7 @@ type PeekBodyProps = {
 
 /** The recording in the panel as Siro has it now: its link, what it may belong to, its summary. */
 export async function PeekBody(props: PeekBodyProps) {
-  const { org, fits, recording: asked, candidates, summary } = props;
+  const { org, why, recording: asked, candidates, summary } = props;
   const { reading, lastChange, permit } = await asked;
   const { data: recording, problem } = reading;
   if (!recording) return <RetryPanel problem={problem} />;
@@ -35,7 +36,7 @@ export async function PeekBody(props: PeekBodyProps) {
           recording={recording}
           asked={candidates}
           permit={permit}
-          fits={fits}
+          why={why}
         />
       )}
       <SummarySection

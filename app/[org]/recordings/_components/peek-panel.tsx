@@ -33,12 +33,14 @@ type PeekPanelProps = {
   list: Pick<RecordingList, "rows" | "firstNumber" | "counts" | "mayChange">;
   /** The recording in the URL, which may not be on this page of the list. */
   asked: RecordingRow | null;
+  /** What to fix elsewhere so that it can be linked. */
+  fix: ReactNode;
   /** What Siro has about it now. */
   children: ReactNode;
 };
 
 /** A recording beside the list: what the list knows at once, then what Siro has. */
-export function PeekPanel({ org, search, list, asked, children }: PeekPanelProps) {
+export function PeekPanel({ org, search, list, asked, fix, children }: PeekPanelProps) {
   const { peeked, pending, open, close } = usePeek();
   const index = list.rows.findIndex(({ id }) => id === peeked);
   const row = list.rows[index] ?? (asked?.id === peeked ? asked : null);
@@ -80,7 +82,7 @@ export function PeekPanel({ org, search, list, asked, children }: PeekPanelProps
           </p>
         </div>
         <Facts facts={factsOf(row)} />
-        {row.why && <WhyUnlinked why={row.why} />}
+        {row.why && <WhyUnlinked why={row.why}>{asked?.id === row.id && fix}</WhyUnlinked>}
         {row.dismissal && <Dismissal dismissal={row.dismissal} />}
         {children}
       </div>
@@ -150,7 +152,9 @@ function factsOf(row: RecordingRow) {
   ];
 }
 
-function WhyUnlinked({ why }: { why: NonNullable<RecordingRow["why"]> }) {
+type WhyUnlinkedProps = { why: NonNullable<RecordingRow["why"]>; children: ReactNode };
+
+function WhyUnlinked({ why, children }: WhyUnlinkedProps) {
   return (
     <section className="flex flex-col gap-2">
       <h3>Why it's unlinked</h3>
@@ -158,6 +162,7 @@ function WhyUnlinked({ why }: { why: NonNullable<RecordingRow["why"]> }) {
         <Icon of={Unlink} className="mt-0.5 text-muted" />
         <CauseText why={why} />
       </div>
+      {children}
     </section>
   );
 }

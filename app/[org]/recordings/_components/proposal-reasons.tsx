@@ -1,5 +1,5 @@
+import { percentOf } from "#lib/linking/percent-of.ts";
 import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
-import { percentOf } from "../_model/proposal.ts";
 
 type ProposalReasonsProps = { of: Pick<RankedCandidate, "confidence" | "reasons"> };
 

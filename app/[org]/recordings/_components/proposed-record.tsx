@@ -3,7 +3,7 @@
 import { use } from "react";
 import { DateTime, TimeOfDay } from "#components/ui/time.tsx";
 import { Unknown } from "#components/ui/unknown.tsx";
-import { percentOf } from "../_model/proposal.ts";
+import { percentOf } from "#lib/linking/percent-of.ts";
 import type { ListedProposals } from "../_queries/proposals.ts";
 
 type ProposedRecordProps = {

@@ -1,14 +1,17 @@
 import { Suspense } from "react";
 import { LatePart } from "#components/shell/late-part.tsx";
+import { Box } from "#components/ui/box.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { Parts } from "../_queries/read-parts.ts";
 import { AppEventsSection } from "./app-events-section.tsx";
 import { BoxSkeleton } from "./box-skeleton.tsx";
 import { ExtractionsSection } from "./extractions-section.tsx";
 import { FollowupsSection } from "./followups-section.tsx";
+import { PlaybackProvider } from "./playback-context.tsx";
 import { ScoreSection } from "./score-section.tsx";
 import { SummarySection } from "./summary-section.tsx";
-import { TranscriptSection } from "./transcript-section.tsx";
+import { audioPath, PlayerSection, TranscriptSection } from "./transcript-section.tsx";
 
 type RecordingPartsProps = {
   org: string;
@@ -24,11 +27,12 @@ export function RecordingParts(props: RecordingPartsProps) {
   const isPurged = recording.purgedAt !== null;
   // Siro answers nothing more about a deleted recording than what the notice says.
   const isThere = !recording.isDeleted;
+  const spoken = { org, recording, asked: parts.transcript };
   return (
-    <>
+    <PlaybackProvider src={isThere && !isPurged ? audioPath(org, recording.id) : null}>
       {isThere && (
-        <LatePart isReady={hasTranscript} fallback={<BoxSkeleton />}>
-          <TranscriptSection org={org} recording={recording} asked={parts.transcript} />
+        <LatePart isReady={hasTranscript} fallback={<PlayerSkeleton />}>
+          <PlayerSection {...spoken} />
         </LatePart>
       )}
       <Suspense fallback={<BoxSkeleton bare />}>
@@ -40,6 +44,9 @@ export function RecordingParts(props: RecordingPartsProps) {
       </Suspense>
       {isThere && (
         <>
+          <LatePart isReady={hasTranscript} fallback={<BoxSkeleton />}>
+            <TranscriptSection {...spoken} />
+          </LatePart>
           <Suspense fallback={<BoxSkeleton />}>
             <ExtractionsSection asked={parts.extractions} isPurged={isPurged} />
           </Suspense>
@@ -54,6 +61,14 @@ export function RecordingParts(props: RecordingPartsProps) {
       <Suspense fallback={<BoxSkeleton />}>
         <AppEventsSection asked={parts.events} />
       </Suspense>
-    </>
+    </PlaybackProvider>
+  );
+}
+
+function PlayerSkeleton() {
+  return (
+    <Box padded>
+      <Skeleton className="h-12 w-full" />
+    </Box>
   );
 }

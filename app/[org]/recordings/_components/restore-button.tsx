@@ -11,7 +11,7 @@ type RestoreButtonProps = {
   org: string;
   recordingIds: string[];
   size?: ButtonSize;
-  onDone: () => void;
+  onDone?: () => void;
 };
 
 /** Puts dismissed recordings back into the queue. */
@@ -19,7 +19,7 @@ export function RestoreButton({ org, recordingIds, size = "md", onDone }: Restor
   const { run, pending, problem } = useFormAction(restoreRecordingsAction, {
     onDone: () => {
       announceRestore(recordingIds.length);
-      onDone();
+      onDone?.();
     },
   });
   return (

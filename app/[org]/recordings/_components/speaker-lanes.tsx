@@ -3,8 +3,19 @@ import { LANE_COLUMNS, type Lane } from "../_model/speaker-lanes.ts";
 
 const BAR_HEIGHT = 9;
 const LANE_HEIGHT = 13;
-const FILLS = ["fill-text", "fill-control", "fill-muted", "fill-line-strong"];
-const BACKGROUNDS = ["bg-text", "bg-control", "bg-muted", "bg-line-strong"];
+/** Where the system forces its colors, lanes and their swatches take four of those. */
+const FILLS = [
+  "fill-text forced-colors:fill-[CanvasText]",
+  "fill-control forced-colors:fill-[Highlight]",
+  "fill-muted forced-colors:fill-[GrayText]",
+  "fill-line-strong forced-colors:fill-[LinkText]",
+];
+const BACKGROUNDS = [
+  "bg-text forced-colors:bg-[CanvasText]",
+  "bg-control forced-colors:bg-[Highlight]",
+  "bg-muted forced-colors:bg-[GrayText]",
+  "bg-line-strong forced-colors:bg-[LinkText]",
+];
 
 /** Who speaks when, one lane per speaker. Without a transcript, one plain track. */
 export function SpeakerLanes({ lanes }: { lanes: readonly Lane[] }) {
@@ -44,7 +55,10 @@ export function LaneLegend({ lanes }: { lanes: readonly Lane[] }) {
         <li key={name} className="flex min-w-0 items-center gap-1.5">
           <span
             aria-hidden="true"
-            className={cx("size-2 shrink-0 rounded-sm", BACKGROUNDS[index % BACKGROUNDS.length])}
+            className={cx(
+              "size-2 shrink-0 rounded-sm forced-color-adjust-none",
+              BACKGROUNDS[index % BACKGROUNDS.length],
+            )}
           />
           <bdi className="max-w-40 truncate">{name}</bdi>
           {share !== null && <span className="num">{Math.round(share * 100)}%</span>}

@@ -20,8 +20,12 @@ type TimelineChartProps = {
   onPick?: (key: string) => void;
 };
 
-/** Width of an hour label; labels that would be cut off at the edges are left out. */
-const LABEL = 50;
+/** Hours this close to an edge have no room for their label. Others are moved inside. */
+const EDGE = 12;
+/** Half the width of "4 PM", and of "4:30 PM". */
+const HALF_LABEL = { short: 18, long: 26 };
+/** Width of the word "Recording", with the room around it. */
+const WORD = 66;
 /** How far a bar goes beyond the edge if its appointment does, so that its corners are not round there. */
 const BEYOND = 6;
 
@@ -39,8 +43,13 @@ export function TimelineChart({ timeline, timeZone, picked, label, onPick }: Tim
       {ticks.map(({ x, atMs }) => (
         <g key={atMs}>
           <line x1={x} x2={x} y1={TOP} y2={height} className="stroke-line" />
-          {x > LABEL / 2 && x < WIDTH - LABEL / 2 && (
-            <text x={x} y="10" textAnchor="middle" className="fill-muted">
+          {x > EDGE && x < WIDTH - EDGE && (
+            <text
+              x={inside(x, hourOf(atMs, timeZone))}
+              y="10"
+              textAnchor="middle"
+              className="fill-muted"
+            >
               {hourOf(atMs, timeZone)}
             </text>
           )}
@@ -74,11 +83,7 @@ export function TimelineChart({ timeline, timeZone, picked, label, onPick }: Tim
         rx="4"
         className="fill-text"
       />
-      {recording.width >= 66 && (
-        <text x={recording.x + 8} y={RECORDING_Y + 14} fontWeight="500" className="fill-bg">
-          Recording
-        </text>
-      )}
+      <RecordingWord timeline={timeline} />
       {bars.map(({ key, number, x, width, level, goesOn }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: an image has no controls inside
         <g key={key} onClick={onPick && (() => onPick(key))} className={onPick && "cursor-pointer"}>
@@ -102,6 +107,36 @@ export function TimelineChart({ timeline, timeZone, picked, label, onPick }: Tim
         </g>
       ))}
     </svg>
+  );
+}
+
+function inside(x: number, label: string): number {
+  const half = label.includes(":") ? HALF_LABEL.long : HALF_LABEL.short;
+  return Math.min(Math.max(x, half), WIDTH - half);
+}
+
+/** In the recording's bar, or beside it if that is too narrow, where no other recording is. */
+function RecordingWord({ timeline: { recording, others } }: { timeline: Timeline }) {
+  const end = recording.x + recording.width;
+  const isFree = (from: number, to: number) =>
+    from >= 0 && to <= WIDTH && !others.some(({ x, width }) => x < to && x + width > from);
+  const isIn = recording.width >= WORD;
+  const isRight = isFree(end, end + WORD) || !isFree(recording.x - WORD, recording.x);
+  const x = isIn
+    ? recording.x + 8
+    : isRight
+      ? Math.min(end + 6, WIDTH - WORD + 8)
+      : recording.x - 6;
+  return (
+    <text
+      x={x}
+      y={RECORDING_Y + 14}
+      fontWeight="500"
+      textAnchor={isIn || isRight ? "start" : "end"}
+      className={isIn ? "fill-bg" : "fill-text stroke-bg stroke-[3px] [paint-order:stroke]"}
+    >
+      Recording
+    </text>
   );
 }
 

@@ -28,7 +28,10 @@ export const TranscriptBlock = memo(function TranscriptBlock(props: TranscriptBl
   const height = heightOf(lines);
   if (!isShown) return <div data-block={block} style={{ height }} />;
   return (
-    <div style={{ contentVisibility: "auto", containIntrinsicSize: `auto ${height}px` }}>
+    <div
+      className="[content-visibility:auto] print:[content-visibility:visible]"
+      style={{ containIntrinsicSize: `auto ${height}px` }}
+    >
       {lines.map((line, at) => {
         const index = first + at;
         return (

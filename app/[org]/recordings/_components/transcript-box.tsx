@@ -67,7 +67,7 @@ export function TranscriptBox({ first, following }: TranscriptBoxProps) {
         tabIndex={0}
         aria-label="Transcript lines"
         aria-busy={isArriving || undefined}
-        className="max-h-[min(70vh,640px)] overflow-y-auto py-2"
+        className="max-h-[min(70vh,640px)] overflow-y-auto py-2 print:max-h-none print:overflow-visible"
         onWheel={onTouched}
         onTouchMove={onTouched}
         onPointerDown={onTouched}

@@ -9,7 +9,6 @@ import { packTranscript, type TranscriptView } from "../_model/transcript.ts";
 import { heightOf, partTranscript } from "../_model/transcript-parts.ts";
 import type { RecordingDetail } from "../_queries/detail.ts";
 import type { readTranscript } from "../[id]/queries.ts";
-import { PlaybackProvider } from "./playback-context.tsx";
 import { Player } from "./player.tsx";
 import { LaneLegend, SpeakerLanes } from "./speaker-lanes.tsx";
 import { TranscriptBox } from "./transcript-box.tsx";
@@ -23,7 +22,26 @@ type TranscriptSectionProps = {
   asked: ReturnType<typeof readTranscript>;
 };
 
-/** Audio and transcript, which Siro gives to the member's own Siro user only. */
+export const audioPath = (org: string, recordingId: string) =>
+  `/${org}/recordings/${encodeURIComponent(recordingId)}/audio`;
+
+/** The audio, which Siro gives to the member's own Siro user only. Nothing where there is none. */
+export async function PlayerSection({ org, recording, asked }: TranscriptSectionProps) {
+  const { data, problem } = await asked;
+  const isHere = recording.purgedAt === null && !(problem && isHidden(problem));
+  if (!isHere || (recording.isProcessing && (data?.lines.length ?? 0) === 0)) return null;
+  const lanes = data ? lanesOf(data, lengthOf(recording, data)) : [];
+  return (
+    <Player
+      src={audioPath(org, recording.id)}
+      seconds={recording.seconds}
+      lanes={<SpeakerLanes lanes={lanes} />}
+      legend={<LaneLegend lanes={lanes} />}
+    />
+  );
+}
+
+/** What was said, or why that isn't there. */
 export async function TranscriptSection({ org, recording, asked }: TranscriptSectionProps) {
   const { data, problem } = await asked;
   if (recording.purgedAt !== null) {
@@ -37,28 +55,16 @@ export async function TranscriptSection({ org, recording, asked }: TranscriptSec
   if (recording.isProcessing && (data?.lines.length ?? 0) === 0) {
     return <Notice>No transcript or audio yet. Siro is still processing this recording.</Notice>;
   }
-  const src = `/${org}/recordings/${encodeURIComponent(recording.id)}/audio`;
-  const lanes = data ? lanesOf(data, lengthOf(recording, data)) : [];
-  return (
-    <PlaybackProvider src={src}>
-      <Player
-        src={src}
-        seconds={recording.seconds}
-        lanes={<SpeakerLanes lanes={lanes} />}
-        legend={<LaneLegend lanes={lanes} />}
-      />
-      {data && data.lines.length > 0 ? (
-        <TranscriptBox {...sendTranscript(data)} />
+  return data && data.lines.length > 0 ? (
+    <TranscriptBox {...sendTranscript(data)} />
+  ) : (
+    <Notice>
+      {problem ? (
+        <RetryLine problem={problem} />
       ) : (
-        <Notice>
-          {problem ? (
-            <RetryLine problem={problem} />
-          ) : (
-            "Siro hasn't transcribed this recording. Short recordings may have no transcript."
-          )}
-        </Notice>
+        "Siro hasn't transcribed this recording. Short recordings may have no transcript."
       )}
-    </PlaybackProvider>
+    </Notice>
   );
 }
 

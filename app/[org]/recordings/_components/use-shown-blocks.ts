@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 /** How far outside of the visible part blocks are drawn already, in pixels. */
 const AHEAD = 800;
@@ -33,5 +34,11 @@ export function useShownBlocks(list: RefObject<HTMLElement | null>, count: numbe
     }
     return () => observer.disconnect();
   }, [list, shown, show, count]);
+  useEffect(() => {
+    // Paper shows everything, and is drawn as soon as this returns.
+    const showAll = () => flushSync(() => show(Array.from({ length: count }, (_, block) => block)));
+    window.addEventListener("beforeprint", showAll);
+    return () => window.removeEventListener("beforeprint", showAll);
+  }, [show, count]);
   return { shown, show };
 }

@@ -22,6 +22,8 @@ export type OfferedRecord = Pick<
 /** An unlinked recording for a member to decide about. */
 export type Offer = {
   recording: RecordingRow;
+  /** Recordings that wait for the fix of its cause; null if there is none, or if it isn't known. */
+  waiting: number | null;
   /** Null if Siro has no start time. */
   span: Span | null;
   /** Fingerprint of the link as it was last read: any other link is never overwritten. */

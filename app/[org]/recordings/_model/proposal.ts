@@ -1,4 +1,6 @@
 import { clipName } from "#lib/clip.ts";
+import type { Cause } from "#lib/linking/causes/finding.ts";
+import { topicsOf } from "#lib/linking/rank/reason-topics.ts";
 import type { Candidate, RankedCandidate } from "#lib/linking/rank-facts.ts";
 
 /** What a ranked record is called, and its account, if that isn't its name. */
@@ -17,21 +19,39 @@ export function namesOf({
   };
 }
 
-/** "98%", and never "100%" or "0%": nothing that is judged is certain. */
-export function percentOf(confidence: number): string {
-  if (confidence < 0.01) return "under 1%";
-  return `${Math.min(99, Math.round(confidence * 100))}%`;
-}
+/** What the cause of being unlinked says of appointments. */
+export type CauseView = {
+  /** Siro ID of the appointment that it names. Null: none fits. Undefined: it doesn't say. */
+  fits?: string | null;
+  causes: readonly Cause[];
+};
 
 /**
- * Why the proposal is another appointment than the cause of being unlinked names, or one of them has
- * none; null if they agree. `fits` is undefined if the cause doesn't say.
+ * What makes the proposal another appointment than the cause of being unlinked names, or one of them has
+ * none, in a sentence; null if they agree.
  */
 export function whyUnlikeCause(
-  fits: string | null | undefined,
-  proposed: Pick<RankedCandidate, "id" | "sameAs"> | null,
+  why: CauseView | null | undefined,
+  proposed: Pick<RankedCandidate, "id" | "sameAs" | "reasons"> | null,
 ): string | null {
-  if (fits === undefined || fits === (proposed?.id ?? null)) return null;
-  if (fits !== null && proposed?.sameAs?.includes(fits)) return null;
-  return "The cause looks only at the times and addresses of the rep's own appointments. A proposal also weighs names, teammates, and wrong clocks, and needs more certainty.";
+  const fits = why?.fits;
+  if (!why || fits === undefined || fits === (proposed?.id ?? null)) return null;
+  if (proposed === null)
+    return "One appointment fits by time and place, but too little else points to it to propose it.";
+  if (fits !== null && proposed.sameAs?.includes(fits)) return null;
+  const { fitting, against } = topicsOf(proposed.reasons);
+  if (fits !== null || why.causes.includes("several-fit")) {
+    const alone = `By time and place alone, ${fits === null ? "several fit" : "another one fits"}`;
+    const more = fitting.filter((topic) => topic === "title" || topic === "rep");
+    if (more.length === 0) return `${alone}.`;
+    return `${alone}, but the ${listed(more)} ${more.length > 1 ? "point" : "points"} to the proposed one.`;
+  }
+  if (proposed.reasons.some(({ kind }) => kind === "teammate"))
+    return "The proposed appointment is a teammate's. The cause looks only at the rep's own.";
+  if (fitting.length === 0) return null;
+  if (against.length === 0)
+    return `The ${listed(fitting)} of the proposed appointment ${fitting.length > 1 ? "fit" : "fits"}.`;
+  return `The ${listed(against)} of the proposed appointment ${against.length > 1 ? "don't" : "doesn't"} fit, but the ${listed(fitting)} ${fitting.length > 1 ? "do" : "does"}.`;
 }
+
+const listed = (words: readonly string[]) => new Intl.ListFormat("en-US").format(words);

@@ -1,13 +1,14 @@
 import { clipName, clipNames } from "#lib/clip.ts";
 import { CAUSE_LABELS } from "#lib/linking/causes/cause-labels.ts";
 import { describeCause } from "#lib/linking/causes/describe-cause.ts";
-import { type Finding, findingSchema, fittingOf } from "#lib/linking/causes/finding.ts";
+import { type Cause, type Finding, fittingOf, parseFindings } from "#lib/linking/causes/finding.ts";
 import { labelOf } from "#lib/linking/data-types.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
 import { type LinkRef, mainRefOf } from "#lib/linking/link-state.ts";
 import type { QueueRecord } from "#lib/mirror/queue/read-queue-page.ts";
 import { shortSpan } from "#lib/spans.ts";
 import { shortMoment } from "#lib/sync-health/when.ts";
+import { type CauseFix, fixOf } from "./cause-fix.ts";
 import { titleOf } from "./labels.ts";
 
 /** A row of the list; plain data for the browser. */
@@ -31,6 +32,10 @@ export type RecordingRow = {
     detail: string;
     /** Siro ID of the appointment that fits by this; null: none does, left out: it doesn't say. */
     fits?: string | null;
+    /** The main one first. */
+    causes: Cause[];
+    /** What to fix elsewhere. */
+    fix?: CauseFix;
   } | null;
   /** The linked record. */
   linkedTo: { text: string; detail: string } | null;
@@ -57,7 +62,7 @@ export function rowOf(record: QueueRecord, names: RowNames, moment: Moment): Rec
   const { durationMs } = record;
   const recordedAt = record.createdAt?.toISOString() ?? null;
   const state = stateOf(record);
-  const findings = state === "linked" ? [] : findingsOf(record);
+  const findings = state === "linked" ? [] : parseFindings(record.evidence);
   const { rep, team, result } = clipNames(record, "rep", "team", "result");
   return {
     id: record.id,
@@ -89,18 +94,20 @@ function stateOf({ state, link }: QueueRecord): RecordingRow["state"] {
   return state === "unlinked" && link.refs.length > 0 ? "counts-as-unlinked" : state;
 }
 
-/** The findings as they were stored; those that this version can't read are left out. */
-function findingsOf({ evidence }: Pick<QueueRecord, "evidence">): Finding[] {
-  return (evidence ?? []).flatMap((each) => findingSchema.safeParse(each).data ?? []);
-}
-
 function whyOf(findings: Finding[], moment: Moment): RecordingRow["why"] {
   const [main] = findings;
   if (!main) return null;
   const time = (ms: number) => shortMoment(new Date(ms).toISOString(), moment);
   const sentences = findings.map((finding) => describeCause(finding, { time }));
   const detail = sentences.join(" ");
-  return { label: CAUSE_LABELS[main.cause], detail, fits: fittingOf(findings) };
+  const fix = fixOf(findings);
+  return {
+    label: CAUSE_LABELS[main.cause],
+    detail,
+    fits: fittingOf(findings),
+    causes: findings.map(({ cause }) => cause),
+    ...(fix && { fix: { ...fix, name: fix.name && clipName(fix.name) } }),
+  };
 }
 
 function linkedTo({ link }: QueueRecord, names: RowNames): RecordingRow["linkedTo"] {

@@ -13,6 +13,7 @@ vi.mock("#lib/queries/organization.ts", () => ({ authorize }));
 let bed: IndexTestbed;
 let engagements: Map<string, Engagement>;
 let readPage: (recordingId: string) => Promise<CandidateList>;
+let readStored: (recordingId: string) => Promise<CandidateList | null>;
 let propose: (recordingIds: string[]) => Promise<Map<string, Proposal>>;
 let readIndex: () => Promise<void>;
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   const access: Access = { actor: bed.actor, organization: bed.organization, role: "owner" };
   authorize.mockResolvedValue(access);
   const { readCandidateList } = await import("./candidates.ts");
+  const { readStoredList } = await import("./stored-list.ts");
   const { rankIndexed } = await import("#lib/mirror/proposals/rank-indexed.ts");
   const { fillRecordings } = await import("#lib/mirror/recordings/fill-recordings.ts");
   const { readReps } = await import("#lib/mirror/reps/read-reps.ts");
@@ -33,6 +35,7 @@ beforeAll(async () => {
       { view: "unlinked", identity: null },
       recordingId,
     );
+  readStored = (recordingId) => readStoredList(access, recordingId);
   propose = (recordingIds) => rankIndexed(bed.organization.id, recordingIds);
   readIndex = async () => {
     await fillRecordings(bed.context());
@@ -119,4 +122,13 @@ test("an appointment that Siro no longer lists for the rep isn't on the page", a
   expect(idsOf(await readPage(recordingId))).toContain(appointmentId);
   bed.sandbox.state.engagements.delete(appointmentId);
   expect(idsOf(await readPage(recordingId))).not.toContain(appointmentId);
+});
+
+test("without Siro, the page shows what triage has, and says that more may be missing", async () => {
+  const { recordingId, appointmentId } = await findProposed();
+  const stored = await readStored(recordingId);
+  const [best] = (await propose([recordingId])).get(recordingId)?.ranked ?? [];
+  expect(stored?.candidates[0]).toMatchObject({ id: appointmentId, confidence: best?.confidence });
+  expect(stored).toMatchObject({ complete: false, missing: ["the rep's current appointments"] });
+  expect(await readStored("unknown")).toBeNull();
 });

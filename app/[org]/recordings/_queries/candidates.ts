@@ -158,7 +158,8 @@ async function readOthers(
 const MOST_STORED = 4;
 const LEAST_LIKELY = 0.05;
 
-function joined(
+/** The record as it is shown; nothing if it's only stored and hardly possible. */
+export function joined(
   { record, ...rank }: Ranked,
   at: number,
   shown: ReadonlyMap<string, Shown>,

@@ -32,7 +32,8 @@ type OtherRecord = { kind: string; text: string };
 export type RecordingDetail = {
   id: string;
   title: string;
-  rep: { name: string | null; team: string | null };
+  /** `id`: of the Siro user; null if Siro names none. */
+  rep: { id: string | null; name: string | null; team: string | null };
   /** ISO */
   recordedAt: string | null;
   seconds: number | null;
@@ -95,7 +96,7 @@ export async function readDetail(
   return {
     id: recording.id,
     title: clipName(titleOf(recording.title ?? seen?.data?.title ?? null)),
-    rep: { name: person.name, team: person.team },
+    rep: { id: recording.userId, name: person.name, team: person.team },
     recordedAt: recording.createdAt,
     seconds: secondsOf(recording.durationInMilliseconds),
     conversation: clipped(seen?.data?.conversationType),

@@ -8,9 +8,16 @@ import { countText } from "../_model/labels.ts";
 import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 
 /** A recording's position in the list the member came from. */
-export type PlaceInList = { text: string; previous?: Route; next?: Route };
+export type PlaceInList = {
+  /** False: the list doesn't hold it, or no longer. It keeps its neighbors there. */
+  isListed: boolean;
+  /** "4 of 312"; empty if it isn't listed. */
+  text: string;
+  previous?: Route;
+  next?: Route;
+};
 
-/** "4 of 312", with the ways to its neighbors; null if the recording isn't indexed. */
+/** Where it stands, with the ways to its neighbors; null if the recording isn't indexed. */
 export async function readPlaceInList(
   { organization }: Access,
   search: RecordingSearch,
@@ -25,6 +32,7 @@ export async function readPlaceInList(
       : (`/${organization.slug}/recordings/${encodeURIComponent(id)}${query}` as Route);
   const { previous, next } = place;
   return {
+    isListed: place.isListed,
     text: placeText(place),
     previous: at(previous),
     next: at(next),
@@ -32,7 +40,7 @@ export async function readPlaceInList(
 }
 
 function placeText({ isListed, number, of }: QueuePlace): string {
-  if (!isListed) return "Not in this list";
+  if (!isListed) return "";
   if (number === null) return `After the first ${countText(COUNT_LIMIT)}`;
   return `${countText(number)} of ${countText(of ?? COUNT_LIMIT + 1)}`;
 }

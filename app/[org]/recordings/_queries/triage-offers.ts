@@ -14,6 +14,7 @@ import type { Access } from "#lib/queries/organization.ts";
 import type { Offer, OfferedRecord } from "../_model/offer.ts";
 import { namesOf } from "../_model/proposal.ts";
 import { rowOf } from "../_model/rows.ts";
+import { countWaiting } from "./cause-groups.ts";
 import { timeOfIndexed } from "./shown-candidate.ts";
 
 /** As many as the keys take, and one more to compare them with. */
@@ -40,7 +41,10 @@ export async function readOffers(
     const names = { connections, appointments: new Map<string, string>() };
     const offer = await offerOf(access, record, proposals.get(id) ?? NOTHING);
     const moment = { nowMs: Date.now(), timeZone: access.organization.timeZone };
-    return [{ ...offer, recording: rowOf(record, names, moment) }];
+    const recording = rowOf(record, names, moment);
+    const { fix } = recording.why ?? {};
+    const waiting = fix ? await countWaiting(organizationId, fix) : null;
+    return [{ ...offer, recording, waiting }];
   });
   return (await Promise.all(offers)).flat();
 }
@@ -49,7 +53,7 @@ async function offerOf(
   { organization }: Access,
   record: QueueRecord,
   { ranked, readAt, isWhole, lack }: Proposal,
-): Promise<Omit<Offer, "recording">> {
+): Promise<Omit<Offer, "recording" | "waiting">> {
   const span = spanOf(record);
   return {
     span,

@@ -24,20 +24,24 @@ export default async function TriagePage({
 
 async function triagePage(org: string, search: RecordingSearch) {
   const triage = await readTriage(org, search);
+  const waiting = countText(triage.waiting, triage.progress.state !== "complete");
   const query = serializeRecordingSearch({ ...search, view: null, after: null, before: null });
   const list = `/${org}/recordings${query}` as Route;
   return (
     <>
       <IndexNotice progress={triage.progress} />
       <Breadcrumbs crumbs={[{ label: "Recordings", href: list }]} here="Triage" />
-      <PageHead
-        title="Triage"
-        summary={`${countText(triage.waiting, triage.progress.state !== "complete")} unlinked`}
-      />
+      <PageHead title="Triage" summary={`${waiting} unlinked`} />
       <div className="flex flex-col gap-4 px-gutter pb-12">
         {triage.mayDecide && !triage.mayLink && <CannotLink org={org} />}
         {triage.mayDecide ? (
-          <TriageView key={query} org={org} query={query} mayLink={triage.mayLink} />
+          <TriageView
+            key={query}
+            org={org}
+            query={query}
+            mayLink={triage.mayLink}
+            waiting={waiting}
+          />
         ) : (
           <p className="text-muted">
             Linking and dismissing require the operator role. Ask an admin of this organization for

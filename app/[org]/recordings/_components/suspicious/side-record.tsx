@@ -3,8 +3,8 @@
 import { useClock } from "#components/ui/time-context.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { labelOf } from "#lib/linking/data-types.ts";
+import { percentOf } from "#lib/linking/percent-of.ts";
 import { whenText } from "../../_model/appointment-text.ts";
-import { percentOf } from "../../_model/proposal.ts";
 import type { PickableCandidate } from "../../_queries/shown-candidate.ts";
 
 type SideRecordProps = { heading: string; record: PickableCandidate };

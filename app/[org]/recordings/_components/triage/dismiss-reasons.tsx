@@ -1,10 +1,11 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import type { RefObject } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { DISMISSAL_REASONS, type DismissalReason } from "#lib/linking/dismissal.ts";
+import { useFocusWhileOpen } from "./use-focus-while-open.ts";
 
 /** Letters, because numbers link: one that is typed twice must not link the next recording. */
 const LETTERS: Record<DismissalReason, string> = {
@@ -44,33 +45,6 @@ export function DismissReasons(props: DismissReasonsProps) {
       </Button>
     </section>
   );
-}
-
-/**
- * Focuses what opens, which may hide the button that had the focus, and gives it back. No reason is
- * focused: Enter must not choose one.
- */
-function useFocusWhileOpen(
-  otherwise: RefObject<HTMLElement | null>,
-): RefObject<HTMLElement | null> {
-  const opened = useRef<HTMLElement>(null);
-  const before = useRef<Element | null>(null);
-  useEffect(() => {
-    before.current ??= document.activeElement;
-    opened.current?.focus({ preventScroll: true });
-    return () => {
-      // What was focused meanwhile keeps the focus.
-      if (document.activeElement !== document.body) return;
-      const had = before.current;
-      const isGoneButton = had instanceof HTMLButtonElement && !had.isConnected;
-      const to = isGoneButton ? otherwise.current : had;
-      // Neither nothing nor a link that is gone hands Enter to a link beside it: the page opens its recording.
-      const isThere = to instanceof HTMLElement && to !== document.body && to.isConnected;
-      const next = isThere ? to : document.querySelector("main");
-      next?.focus({ preventScroll: true });
-    };
-  }, [otherwise]);
-  return opened;
 }
 
 type ReasonButtonProps = { reason: DismissalReason; onChoose: () => void };

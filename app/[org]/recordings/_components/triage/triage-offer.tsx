@@ -13,12 +13,15 @@ import { layOutTimeline } from "#lib/linking/timeline.ts";
 import type { Offer, OfferedRecord } from "../../_model/offer.ts";
 import { whyUnlikeCause } from "../../_model/proposal.ts";
 import type { Failure } from "../../_model/triage-session.ts";
+import { CauseFixLink } from "../cause-fix-link.tsx";
 import { OtherRecordings } from "../other-recordings.tsx";
 import { TimelineChart } from "../timeline-chart.tsx";
 import { TriageRecord } from "./triage-record.tsx";
 
 type TriageOfferProps = {
   org: string;
+  /** "4 of 178" */
+  place: string;
   offer: Offer;
   failure: Failure | null;
   isChosen: boolean;
@@ -30,15 +33,21 @@ type TriageOfferProps = {
 export const KEYS = 3;
 
 /** The recording to decide about: what it is, the rep's day, and what it may belong to. */
-export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: TriageOfferProps) {
-  const { recording, span, records, others, readAt, lack } = offer;
+export function TriageOffer(props: TriageOfferProps) {
+  const { org, place, offer, failure, isChosen, mayLink, onTake } = props;
+  const { recording, waiting, span, records, others, readAt, lack } = offer;
   const proposed = proposedOf(records);
   const who = [recording.rep, recording.team].filter(Boolean).join(", ") || "Rep unknown";
   return (
     <div className="grid grid-cols-1 gap-4 card:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <Box
         title={<bdi>{recording.title}</bdi>}
-        aside={isChosen ? <b>Selected</b> : undefined}
+        aside={
+          <>
+            {isChosen && <b>Selected</b>}
+            <span className="num">{place}</span>
+          </>
+        }
         padded
       >
         <div className="flex flex-col gap-3">
@@ -47,6 +56,9 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
             <span className="num">{formatDuration(recording.seconds)}</span>
           </p>
           {recording.why && <p className="text-muted">{recording.why.detail}</p>}
+          {recording.why?.fix && (
+            <CauseFixLink org={org} fix={recording.why.fix} waiting={waiting} />
+          )}
           <Day offer={offer} />
           <OtherRecordings org={org} others={others} />
           <p>
@@ -78,7 +90,7 @@ export function TriageOffer({ org, offer, failure, isChosen, mayLink, onTake }: 
               ))}
             </ol>
           )}
-          <Limits offer={offer} unlikeCause={whyUnlikeCause(recording.why?.fits, proposed)} />
+          <Limits offer={offer} unlikeCause={whyUnlikeCause(recording.why, proposed)} />
         </div>
       </Box>
     </div>

@@ -5,10 +5,10 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { labelOf } from "#lib/linking/data-types.ts";
+import { percentOf } from "#lib/linking/percent-of.ts";
 import type { Span } from "#lib/linking/span.ts";
 import { whenText } from "../../_model/appointment-text.ts";
 import type { OfferedRecord } from "../../_model/offer.ts";
-import { percentOf } from "../../_model/proposal.ts";
 
 type TriageRecordProps = {
   record: OfferedRecord;

@@ -10,9 +10,11 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useKey } from "#components/ui/keys.ts";
 import { plural } from "#components/ui/plural.ts";
 import type { DismissalReason } from "#lib/linking/dismissal.ts";
+import { proposedOf } from "#lib/linking/proposed-of.ts";
 import type { OfferedRecord } from "../../_model/offer.ts";
-import { isOpen, lastUndoable } from "../../_model/triage-session.ts";
+import { isOpen, lastUndoable, type Session } from "../../_model/triage-session.ts";
 import { BoxSkeleton } from "../box-skeleton.tsx";
+import { ConfirmLink } from "./confirm-link.tsx";
 import { Decisions } from "./decisions.tsx";
 import { DismissReasons } from "./dismiss-reasons.tsx";
 import { TriageKeys } from "./triage-keys.tsx";
@@ -23,14 +25,26 @@ import { useTriage } from "./use-triage.ts";
 /** What is to be dismissed, and what was shown when that was asked. */
 type Asked = { ids: readonly string[]; at: string };
 
-type TriageViewProps = { org: string; query: string; mayLink: boolean };
+/** A record that isn't proposed, and what was shown when a key asked to link it. */
+type Unproposed = { record: OfferedRecord; at: string };
+
+type TriageViewProps = {
+  org: string;
+  query: string;
+  mayLink: boolean;
+  /** How many recordings wait: "178". */
+  waiting: string;
+};
 
 /** One recording after the other, by keyboard: link a record, dismiss, continue. */
-export function TriageView({ org, query, mayLink }: TriageViewProps) {
+export function TriageView({ org, query, mayLink, waiting }: TriageViewProps) {
   const router = useRouter();
   const triage = useTriage({ org, query });
   const { session, take, link } = triage;
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [unproposed, setUnproposed] = useState<Unproposed | null>(null);
+  // Decisions make it fewer while the position grows.
+  const [ofAll] = useState(waiting);
   const dismissButton = useRef<HTMLButtonElement>(null);
   const offer = session.offers.find(({ recording }) => recording.id === session.at) ?? null;
   const shown = offer && isOpen(session, offer.recording.id) ? offer : null;
@@ -38,10 +52,23 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const { guard, isInSight } = useDecisionGuard(id);
   // Asked about what was shown then, it's never asked again by itself.
   if (asked !== null && asked.at !== id) setAsked(null);
+  if (unproposed !== null && unproposed.at !== id) setUnproposed(null);
   const dismissing = asked?.at === id ? asked.ids : null;
-  const mayUndo = dismissing === null && lastUndoable(session) !== null;
+  const confirming = unproposed?.at === id ? unproposed.record : null;
+  const isAsking = dismissing !== null || confirming !== null;
+  const mayUndo = !isAsking && lastUndoable(session) !== null;
   const takeRecord = (record: OfferedRecord | undefined) => {
     if (shown && record && guard.mayDecide(id)) link(id, shown.expected, record);
+  };
+  const takeByKey = (record: OfferedRecord | undefined) => {
+    if (!shown || !record) return;
+    if (record === proposedOf(shown.records)) return takeRecord(record);
+    if (guard.mayDecide(id)) setUnproposed({ record, at: id });
+  };
+  const linkUnproposed = () => {
+    if (!shown || confirming === null || !guard.mayActOnce()) return;
+    setUnproposed(null);
+    link(id, shown.expected, confirming);
   };
   const askWhy = () => {
     if (guard.mayDecide(id)) setAsked({ ids: [id], at: id });
@@ -54,8 +81,8 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   const undo = () => {
     if (guard.mayActOnce()) triage.undo();
   };
-  const isFree = shown !== null && dismissing === null;
-  useTakeKeys((at) => takeRecord(shown?.records[at]), isFree && mayLink);
+  const isFree = shown !== null && !isAsking;
+  useTakeKeys((at) => takeByKey(shown?.records[at]), isFree && mayLink);
   useKey("e", askWhy, { label: "Dismiss", enabled: isFree });
   useKey("u", undo, { label: "Undo the last decision", enabled: mayUndo, writes: true });
   useKey("x", () => take({ kind: "chosen", id }), { label: "Select", enabled: isFree });
@@ -84,9 +111,18 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
           onCancel={() => setAsked(null)}
         />
       )}
+      {confirming && (
+        <ConfirmLink
+          record={confirming}
+          dismissButton={dismissButton}
+          onConfirm={linkUnproposed}
+          onCancel={() => setUnproposed(null)}
+        />
+      )}
       {shown ? (
         <TriageOffer
           key={id}
+          place={placeIn(session, id, ofAll)}
           org={org}
           offer={shown}
           failure={session.failures.get(id) ?? null}
@@ -98,7 +134,7 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
         <NothingShown triage={triage} />
       )}
       <div className="action-bar">
-        {chosen.length > 0 && dismissing === null && (
+        {chosen.length > 0 && !isAsking && (
           <section aria-label="Selected recordings" className="selection-bar">
             <b className="num flex-1">{plural(chosen.length, "recording")} selected</b>
             <Button size="sm" variant="primary" onClick={() => setAsked({ ids: chosen, at: id })}>
@@ -129,8 +165,19 @@ export function TriageView({ org, query, mayLink }: TriageViewProps) {
   );
 }
 
+/** "4 of 178": of all that waited when this sitting began. */
+function placeIn({ offers }: Session, id: string, ofAll: string): string {
+  const number = offers.findIndex(({ recording }) => recording.id === id) + 1;
+  const all = Number(ofAll.replaceAll(",", ""));
+  return number > all ? String(number) : `${number} of ${ofAll}`;
+}
+
 function useTakeKeys(onTake: (at: number) => void, enabled: boolean) {
-  useKey("1", () => onTake(0), { label: "Link to record 1, 2, or 3", enabled, writes: true });
+  useKey("1", () => onTake(0), {
+    label: "Link to record 1, 2, or 3; asks first unless it's proposed",
+    enabled,
+    writes: true,
+  });
   useKey("2", () => onTake(1), { enabled, writes: true });
   useKey("3", () => onTake(2), { enabled, writes: true });
 }

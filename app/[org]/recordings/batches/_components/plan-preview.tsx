@@ -3,6 +3,8 @@
 import type { ReactNode } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
+import type { AskedProposal } from "#lib/operations/batches/asked-links.ts";
+import { ProposalReasons } from "../../_components/proposal-reasons.tsx";
 import { numberOf, recordingsText } from "../_model/labels.ts";
 import type { LeftOutRow, PlannedRow, PlanView } from "../_model/plan-view.ts";
 
@@ -95,7 +97,7 @@ function Rows({ title, shown, all, children }: RowsProps) {
 }
 
 function Planned({ row }: { row: PlannedRow }) {
-  const { title, line, target, before, why, doubts } = row;
+  const { title, line, target, before, proposal, doubts } = row;
   return (
     <li className="border-line border-t px-3 py-2 first:border-t-0">
       <span className="flex flex-wrap items-baseline gap-x-2">
@@ -110,13 +112,40 @@ function Planned({ row }: { row: PlannedRow }) {
           Replaces <Verbatim>{before}</Verbatim>
         </span>
       )}
-      {why !== null && <bdi className="block text-meta text-muted wrap-anywhere">{why}</bdi>}
-      {doubts.map((doubt) => (
-        <span key={doubt} className="block text-meta text-warn">
-          {doubt}
-        </span>
-      ))}
+      {proposal !== null && (
+        <>
+          <RecordFacts proposal={proposal} />
+          <ProposalReasons of={proposal} />
+        </>
+      )}
+      {doubts
+        .filter((doubt) => !isReason(doubt, proposal))
+        .map((doubt) => (
+          <span key={doubt} className="block text-meta text-warn">
+            {doubt}
+          </span>
+        ))}
     </li>
+  );
+}
+
+/** Whether it stands among the reasons already. */
+const isReason = (doubt: string, proposal: AskedProposal | null) =>
+  proposal?.reasons.some(({ sentence }) => doubt === `${sentence}.`) ?? false;
+
+/** "Ortega, Carol · CRM ID 59310" */
+function RecordFacts({ proposal: { customer, externalId } }: { proposal: AskedProposal }) {
+  if (customer === null && externalId === null) return null;
+  return (
+    <span className="block text-meta text-muted wrap-anywhere">
+      {customer !== null && <bdi>{customer}</bdi>}
+      {customer !== null && externalId !== null && " · "}
+      {externalId !== null && (
+        <>
+          CRM ID <Verbatim mono>{externalId}</Verbatim>
+        </>
+      )}
+    </span>
   );
 }
 

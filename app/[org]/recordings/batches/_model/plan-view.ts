@@ -1,6 +1,7 @@
 import { labelOf } from "#lib/linking/data-types.ts";
 import type { LinkRef } from "#lib/linking/link-state.ts";
 import {
+  type AskedProposal,
   LEFT_OUT_LABELS,
   type LeftOutReason,
   type LinkPlan,
@@ -21,8 +22,8 @@ export type PlannedRow = {
   target: string;
   /** What the recording is linked to now; null if nothing. */
   before: string | null;
-  /** Why it is proposed. */
-  why: string | null;
+  /** How likely the proposed record is, what speaks for and against it, and whose it is. */
+  proposal: AskedProposal | null;
   doubts: string[];
 };
 
@@ -94,14 +95,14 @@ function reasonsOf(leftOut: LinkPlan["leftOut"]): string {
 }
 
 function rowOf({ before, target, targetName, ...link }: PlannedLink): PlannedRow {
-  const { recordingId, title, line, why, doubts } = link;
+  const { recordingId, title, line, proposal, doubts } = link;
   const refs = before.refs.map(describeRef).join(", ");
   return {
     key: recordingId,
     recordingId,
     title,
     line,
-    why,
+    proposal,
     doubts,
     target: targetName ? `${labelOf(target.dataType)} “${targetName}”` : describeTarget(target),
     before: refs || null,
