@@ -63,7 +63,8 @@ function OwnActor({ actorName, actorEmail }: AuditRow) {
   if (actorEmail === null) return <span title={actorName}>{actorName}</span>;
   return (
     <span title={`${actorName}, ${actorEmail}`}>
-      {actorName} <Verbatim className="text-meta text-muted">{actorEmail}</Verbatim>
+      <span className="block truncate">{actorName}</span>
+      <Verbatim className="block truncate text-meta text-muted">{actorEmail}</Verbatim>
     </span>
   );
 }
