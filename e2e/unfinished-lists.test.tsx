@@ -102,16 +102,24 @@ describe("a page without recordings", () => {
     {
       address = {},
       hasToken = true,
-    }: { address?: Record<string, string>; hasToken?: boolean } = {},
+      all = 12,
+    }: { address?: Record<string, string>; hasToken?: boolean; all?: number } = {},
   ) =>
     textOf(
       <NothingHere
         org="acme"
         timeZone="UTC"
         search={loadRecordingSearch(address)}
-        list={{ progress: { ...COMPLETE, ...progress }, hasToken }}
+        list={{ progress: { ...COMPLETE, ...progress }, hasToken, counts: countsOf(all) }}
       />,
     );
+  const countsOf = (all: number) => ({
+    unlinked: 0,
+    linked: all,
+    dismissed: 0,
+    processing: 0,
+    all,
+  });
   const COMPLETE: IndexProgress = {
     state: "complete",
     readBackTo: null,
@@ -128,6 +136,14 @@ describe("a page without recordings", () => {
       expect(page({ state, ...partial })).toContain("read recordings back to Nov 20, 2025");
       expect(page({ state })).toContain("hasn't read all recordings yet");
       expect(page({ state, ...partial })).not.toContain("Every processed");
+    }
+  });
+
+  test("doesn't say that everything is linked where there are no recordings", () => {
+    for (const view of ["unlinked", "linked", "processing"]) {
+      const text = page({}, { all: 0, address: { view } });
+      expect(text).toContain("Siro has no recordings for this organization.");
+      expect(text).not.toContain("processed");
     }
   });
 

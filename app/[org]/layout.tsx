@@ -12,9 +12,11 @@ import "./sync-tests/actions.ts";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
+import { TokenSettingsProvider } from "#components/form/token-settings.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { NavGroup } from "#components/shell/nav-groups.ts";
 import { ClockProvider } from "#components/ui/time-context.tsx";
+import { roleIncludes } from "#lib/auth/roles.ts";
 import { readAttentionCount } from "#lib/mirror/connections/attention-count.ts";
 import { readUnlinkedCount, type UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
@@ -105,6 +107,8 @@ export default async function OrganizationLayout({
   ]);
   const troubles = attention === null ? null : { count: attention, complete: true };
   const { organization, actor, identity, token, organizations, mayAdd, openIssues, role } = shell;
+  const tokenSettings = `/${org}/settings/siro-access` as Route;
+  const mayChangeToken = roleIncludes(role, "admin");
   return (
     <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
       <AppShell
@@ -126,9 +130,11 @@ export default async function OrganizationLayout({
           { label: "Profile and sessions", href: `/${org}/settings/profile` as Route },
         ]}
         signOut={signOutAction}
-        banners={<TokenBanner org={org} token={token} />}
+        banners={<TokenBanner href={tokenSettings} token={token} mayChange={mayChangeToken} />}
       >
-        {children}
+        <TokenSettingsProvider href={tokenSettings} mayChange={mayChangeToken}>
+          {children}
+        </TokenSettingsProvider>
       </AppShell>
     </ClockProvider>
   );

@@ -24,7 +24,7 @@ export function ProblemText({ problem }: { problem: Problem }) {
 }
 
 /** A refused or missing token also has a banner. */
-function Announced({ problem: { kind } }: { problem: Problem }) {
+export function Announced({ problem: { kind } }: { problem: Problem }) {
   return kind === "unauthorized" || kind === "no-token" ? <RefreshBanners /> : null;
 }
 

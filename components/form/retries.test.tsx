@@ -1,10 +1,13 @@
+import type { Route } from "next";
+import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Problem } from "#lib/problems/problem.ts";
 import { AsOfBanner } from "./as-of-banner.tsx";
 import { MissingLine } from "./missing-line.tsx";
 import { RetryLine } from "./retry-line.tsx";
 import { RetryPanel } from "./retry-panel.tsx";
+import { TokenSettingsProvider } from "./token-settings.tsx";
 
 const server = vi.hoisted(() => ({ isLost: false }));
 
@@ -28,4 +31,36 @@ test.each(Object.entries(retries))("Retry %s says so if siro-admin didn't respon
   };
   expect(html(false)).not.toContain("respond");
   expect(html(true)).toContain("siro-admin didn&#x27;t respond. Try again in a moment.");
+});
+
+describe("a refused organization token", () => {
+  const refused: Problem = {
+    kind: "unauthorized",
+    message: "Siro refused the token (401).",
+    remedy: "Replace it in Settings › Siro access.",
+    fix: "replace-token",
+  };
+  const shown = {
+    "in place of a list": <RetryPanel problem={refused} />,
+    "in one line": <RetryLine problem={refused} />,
+    "above older data": <AsOfBanner problem={refused} at="2026-11-12T16:00:00Z" />,
+  };
+  const htmlFor = (mayChange: boolean, element: ReactNode) =>
+    renderToStaticMarkup(
+      <TokenSettingsProvider href={"/acme/settings/siro-access" as Route} mayChange={mayChange}>
+        {element}
+      </TokenSettingsProvider>,
+    );
+
+  test.each(Object.entries(shown))("%s leads an admin to its replacement", (_, element) => {
+    const html = htmlFor(true, element);
+    expect(html).toMatch(/href="\/acme\/settings\/siro-access"[^>]*>Replace token/);
+    expect(html).not.toContain("Retry");
+  });
+
+  test.each(Object.entries(shown))("%s sends others to an admin", (_, element) => {
+    const html = htmlFor(false, element);
+    expect(html).toContain("Ask an admin to replace it.");
+    expect(html).not.toMatch(/Retry|<a |Replace it in/);
+  });
 });

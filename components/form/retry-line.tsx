@@ -1,6 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { ProblemText } from "#components/form/problem-message.tsx";
+import { useTokenFix } from "#components/form/token-settings.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
 import { NoAnswer } from "#components/ui/no-answer.tsx";
 import { FailedLine } from "#components/ui/row-message.tsx";
@@ -11,6 +13,23 @@ import { useIsStated } from "./stated-problem.tsx";
 export function RetryLine({ problem }: { problem: Problem }) {
   const { pending, isLost, refresh } = useRefresh();
   const isStated = useIsStated(problem);
+  const fix = useTokenFix(problem);
+  if (fix) {
+    const { link, request } = fix;
+    return (
+      <FailedLine
+        extra={
+          link && (
+            <Link prefetch={false} href={link.href} className="text-link">
+              {link.label}
+            </Link>
+          )
+        }
+      >
+        <ProblemText problem={link ? problem : { ...problem, remedy: request }} />
+      </FailedLine>
+    );
+  }
   return (
     <FailedLine onAction={refresh} pending={pending} extra={<NoAnswer when={isLost} />}>
       {isStated ? "Not loaded." : <ProblemText problem={problem} />}

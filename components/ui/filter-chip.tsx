@@ -16,6 +16,8 @@ type FilterChipProps = {
   options: FilterOption[];
   /** Reads the options when the menu opens. */
   onOpen?: () => void;
+  /** What the options leave out: "Reps with events on this page". */
+  hint?: string;
   /** In place of options that are read now; null once they are there. */
   note?: ReactNode;
   /** Empty: not set. */

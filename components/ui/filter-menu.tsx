@@ -11,6 +11,8 @@ const SEARCH_FROM = 9;
 type FilterMenuProps = {
   label: string;
   options: FilterOption[];
+  /** What the options leave out. */
+  hint?: string;
   /** In place of options that are read now; null once they are there. */
   note?: ReactNode;
   values: string[];
@@ -23,7 +25,8 @@ type FilterMenuProps = {
 };
 
 export default function FilterMenu(props: FilterMenuProps) {
-  const { label, options, note, values, onChange, multiple, required, open, onOpenChange } = props;
+  const { label, options, hint, note, values, onChange, multiple, required, open, onOpenChange } =
+    props;
   const [query, setQuery] = useState("");
   const name = useId();
   const shown = options.filter((o) => o.label.toLowerCase().includes(query.trim().toLowerCase()));
@@ -57,6 +60,7 @@ export default function FilterMenu(props: FilterMenuProps) {
           )}
           <fieldset className="max-h-72 overflow-auto">
             <legend className="sr-only">{label}</legend>
+            {hint && <p className="px-2 pb-1 text-meta text-muted">{hint}</p>}
             {shown.map((option) => (
               <label key={option.value} className="menu-item">
                 <input

@@ -9,6 +9,8 @@ export type Tab = {
   /** "300+" if the count is partial, null if it is unknown. */
   count?: ReactNode;
   current?: boolean;
+  /** What the count consists of. */
+  title?: string;
 };
 
 /** Tabs made of links, so that the URL is the state. */
@@ -20,6 +22,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           key={tab.label}
           href={tab.href}
           className="tab"
+          title={tab.title}
           aria-current={tab.current ? "page" : undefined}
           prefetch={false}
         >

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addActor, addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { auditEvents } from "#lib/db/schema.ts";
+import { auditEvents, members } from "#lib/db/schema.ts";
 import type { AuditKind } from "./events.ts";
 import { listAuditActors, listAuditEvents, listLastChanges, listUndoings } from "./reader.ts";
 import { recordAttempt, recordChange, settleEvent } from "./writer.ts";
@@ -128,7 +128,28 @@ test("a member is listed by name alone, even if the last change was a scheduled 
   const db = await getDatabase();
   await recordChange(db, kim, organizationId, subject);
   await recordChange(db, { ...kim, name: `${kim.name} (scheduled)` }, organizationId, subject);
-  expect(await listAuditActors({ organizationId })).toEqual([{ id: kim.memberId, name: kim.name }]);
+  expect(await listAuditActors({ organizationId })).toEqual([
+    { id: kim.memberId, name: kim.name, email: null },
+  ]);
+});
+
+test("members are listed with their emails if one takes the name of another, however it is written", async () => {
+  const { id: organizationId } = await addOrganization("Acme");
+  const [kim, { memberId }] = [await addActor(organizationId), await addActor(organizationId)];
+  const subject = { kind: "connection.pause", target: { id: "1", name: "" } } as const;
+  const db = await getDatabase();
+  const recordAs = async (name: string) => {
+    await db.update(members).set({ name }).where(eq(members.id, memberId));
+    await recordChange(db, { ...kim, memberId, name }, organizationId, subject);
+    const actors = await listAuditActors({ organizationId });
+    return actors.map(({ id, email }) => (id === memberId ? email : `not asked: ${email}`));
+  };
+  expect(await recordAs("Ana Ruiz")).toEqual([null]);
+  expect(await recordAs(` ${kim.name.toUpperCase()}\u200B`), "Kim made no change yet").toEqual([
+    expect.stringContaining("@"),
+  ]);
+  await recordChange(db, kim, organizationId, subject);
+  expect(await recordAs("Ana Ruiz"), "she had the name").toContain(`not asked: ${kim.email}`);
 });
 
 test("a row is shown with its undo, and only a successful undo counts as one", async () => {

@@ -1,13 +1,16 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, getDatabase, readUntilWritten } from "#lib/db/client.ts";
-import { auditEvents } from "#lib/db/schema.ts";
+import { auditEvents, members, memberships } from "#lib/db/schema.ts";
+import { visibleName } from "#lib/typed-name.ts";
 import type { AuditKind, AuditOutcome } from "./events.ts";
 import { newestFirst } from "./order.ts";
 
 export type AuditEvent = {
   id: string;
   at: string;
+  /** Null: the server itself. */
+  actorId: string | null;
   actorName: string;
   kind: AuditKind;
   targetId: string;
@@ -87,19 +90,61 @@ function daysOf({ days }: Ask): SQL[] {
   ];
 }
 
-/** Everyone who made a change, by name; the ID of the server itself is null. Callers guard. */
+export type AuditActor = {
+  /** Null: the server itself. */
+  id: string | null;
+  name: string;
+  /** Only if someone else has, or had, the same name. */
+  email: string | null;
+};
+
+/** Everyone who made a change, by name. Callers guard. */
 export async function listAuditActors(
   scope: Pick<Ask, "organizationId" | "withInstallation">,
-): Promise<{ id: string | null; name: string }[]> {
+): Promise<AuditActor[]> {
   const db = await getDatabase();
   // The shortest: a scheduled change has more than the member's name.
   const name = sql<string>`min(${auditEvents.actorName})`;
-  return db
-    .select({ id: auditEvents.actorId, name })
-    .from(auditEvents)
-    .where(scopeOf(scope))
-    .groupBy(auditEvents.actorId)
-    .orderBy(asc(name), asc(auditEvents.actorId));
+  const [actors, people] = await Promise.all([
+    db
+      .select({
+        id: auditEvents.actorId,
+        name,
+        names: sql<string[]>`array_agg(distinct ${auditEvents.actorName})`,
+        email: members.email,
+      })
+      .from(auditEvents)
+      .leftJoin(members, eq(members.id, auditEvents.actorId))
+      .where(scopeOf(scope))
+      .groupBy(auditEvents.actorId, members.email)
+      .orderBy(asc(name), asc(auditEvents.actorId)),
+    db
+      .select({ id: members.id, name: members.name })
+      .from(memberships)
+      .innerJoin(members, eq(members.id, memberships.memberId))
+      .where(eq(memberships.organizationId, scope.organizationId)),
+  ]);
+  const isShared = findSharedNames([
+    ...actors.flatMap(({ id, names }) => names.map((each) => ({ id, name: each }))),
+    ...people,
+  ]);
+  return actors.map(({ id, name, names, email }) => ({
+    id,
+    name,
+    email: names.some(isShared) ? email : null,
+  }));
+}
+
+/** Whether two of these people have a name, however it is written. */
+function findSharedNames(people: readonly { id: string | null; name: string }[]) {
+  const keyOf = (name: string) =>
+    visibleName(name).normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ");
+  const owners = new Map<string, Set<string | null>>();
+  for (const { id, name } of people) {
+    const key = keyOf(name);
+    owners.set(key, (owners.get(key) ?? new Set()).add(id));
+  }
+  return (name: string) => (owners.get(keyOf(name))?.size ?? 0) > 1;
 }
 
 /** The successful undo of each of these rows that has one. Callers guard. */
@@ -179,6 +224,7 @@ function toEvent(row: typeof auditEvents.$inferSelect): AuditEvent {
   return {
     id: row.id,
     at: row.at.toISOString(),
+    actorId: row.actorId,
     actorName: row.actorName,
     kind: row.kind as AuditKind,
     targetId: row.targetId,

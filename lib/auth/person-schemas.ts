@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { typedName } from "#lib/typed-name.ts";
 
 /** Rules for the name and password that people enter. Client-safe. */
 
 const PASSWORD_MIN_LENGTH = 12;
 
-export const personNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Enter your name.")
-  .max(100, "At most 100 characters.");
+export const personNameSchema = typedName({
+  missing: "Enter your name.",
+  most: 100,
+  tooLong: "At most 100 characters.",
+});
 
 export const passwordSchema = z
   .string()

@@ -7,7 +7,6 @@ import { observeConnections } from "#lib/mirror/connections/observe-connections.
 import { sumUpConnections } from "#lib/mirror/connections/sum-up-connections.ts";
 import { readCrmAccounts } from "#lib/mirror/crm/read-crm-accounts.ts";
 import { readCrmRecords } from "#lib/mirror/crm/read-crm-records.ts";
-import { fillRecordings } from "#lib/mirror/recordings/fill-recordings.ts";
 import { followRecordings } from "#lib/mirror/recordings/follow-recordings.ts";
 import { sweepRecordings } from "#lib/mirror/recordings/sweep-recordings.ts";
 import { readReps } from "#lib/mirror/reps/read-reps.ts";
@@ -15,6 +14,7 @@ import type { RunContext } from "#lib/mirror/run-context.ts";
 import { runBatches } from "#lib/operations/batches/run-batches.ts";
 import { resumeDueConnections } from "#lib/operations/connections/resume-due-connections.ts";
 import { processWebhooks } from "#lib/webhooks/process-webhooks.ts";
+import { fillThenSweep } from "./fill-then-sweep.ts";
 
 /** Does the work and says in words what came of it. Can stop anywhere and continue in the next run. */
 export type Run = (context: RunContext) => Promise<string>;
@@ -24,7 +24,7 @@ export type Runs = Partial<Record<JobName, Run>>;
 
 /** The work of every job. */
 export const ALL_JOBS = {
-  "read-recordings": fillRecordings,
+  "read-recordings": fillThenSweep,
   "follow-recordings": followRecordings,
   "reread-recordings": sweepRecordings,
   "read-reps": readReps,

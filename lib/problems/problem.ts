@@ -23,6 +23,8 @@ export type Problem = {
   message: string;
   /** "Replace it in Settings › Siro access." */
   remedy?: string;
+  /** What ends it for the whole organization, in Settings › Siro access. */
+  fix?: "replace-token" | "add-token";
   /** Messages by form field name, for `kind: "input"` and Siro's own 422. */
   fields?: Record<string, string>;
   /** The failed request to Siro as text to send to Siro's support. No secrets, no customer data. */

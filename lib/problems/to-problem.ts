@@ -18,7 +18,7 @@ import type { Problem } from "./problem.ts";
 import { siroSaid } from "./siro-said.ts";
 import { supportText } from "./support-text.ts";
 
-type ProblemText = { message: string; remedy?: string };
+type ProblemText = Pick<Problem, "message" | "remedy" | "fix">;
 
 const LATE: ProblemText = {
   message: "Siro did not respond in time.",
@@ -47,12 +47,20 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
       : {
           message: `Siro refused the token${status}. It was probably revoked.`,
           remedy: "Replace it in Settings › Siro access.",
+          fix: "replace-token",
         },
   forbidden: forbiddenText,
-  "not-found": (status) => ({
-    message: `Siro could not find this${status}, or the token has no access to it.`,
-    remedy: "It may have been deleted in Siro. Go back to the list and refresh.",
-  }),
+  "not-found": (status, { operation }) =>
+    operation.endsWith(".list")
+      ? {
+          message: `Siro could not find this list${status}, or the token has no access to it.`,
+          remedy:
+            "Try again in a minute. If this keeps happening, contact customersuccess@siro.ai.",
+        }
+      : {
+          message: `Siro could not find this${status}, or the token has no access to it.`,
+          remedy: "It may have been deleted in Siro. Go back to the list and refresh.",
+        },
   conflict: (status, error) => ({
     message: `Siro refused this because something like it already exists${status}.${detailOf(error)}`,
   }),
@@ -134,6 +142,7 @@ export function toProblem(error: unknown): Problem {
       kind: "no-token",
       message: "No organization token is stored.",
       remedy: "Add one in Settings › Siro access.",
+      fix: "add-token",
     };
   }
   if (error instanceof NoIdentityError) {

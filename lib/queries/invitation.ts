@@ -12,7 +12,7 @@ export type OpenInvitation = {
   id: string;
   email: string;
   role: Role;
-  organization: { id: string; name: string; slug: string };
+  organization: { id: string; name: string; slug: string; timeZone: string };
   invitedByName: string;
   expiresAt: Date;
 };
@@ -29,6 +29,7 @@ export async function findOpenInvitation(token: string): Promise<OpenInvitation 
         id: organizations.id,
         name: organizations.name,
         slug: organizations.slug,
+        timeZone: organizations.timeZone,
       },
       invitedByName: invitations.invitedByName,
       expiresAt: invitations.expiresAt,

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { NoTokenError } from "#lib/problems/errors.ts";
 import { SiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
 import { type ReadKey, readStaleIfError } from "./stale-if-error.ts";
 
 const newKey = (): ReadKey => ({ organizationId: randomUUID(), actor: "kim", what: "recordings" });
-const fails = (kind: SiroErrorKind) => () =>
-  Promise.reject(new SiroError({ kind, operation: "recordings.list" }));
+const errorOf = (kind: SiroErrorKind, operation: string) => new SiroError({ kind, operation });
+const fails = (kind: SiroErrorKind) => () => Promise.reject(errorOf(kind, "recordings.list"));
 const keep = (key: ReadKey, data: unknown) => readStaleIfError(key, async () => data);
 
 const passing = [
@@ -34,6 +35,34 @@ test.each(refusals)(
     expect((await readStaleIfError(key, fails("network"))).data).toBeUndefined();
   },
 );
+
+describe("what the organization's token read for all members", () => {
+  const failures: [string, unknown][] = [
+    ["the token is refused", errorOf("unauthorized", "connections.get")],
+    ["no token is stored", new NoTokenError()],
+    ["the list is refused", errorOf("forbidden", "connections.list")],
+    ["the list isn't found", errorOf("not-found", "connections.list")],
+  ];
+  test.each(failures)("is shown, then and later, although %s", async (_, error) => {
+    const key = { ...newKey(), actor: null };
+    const { checkedAt } = await keep(key, ["A"]);
+    for (const failure of [error, errorOf("contract", "connections.list"), error]) {
+      const shown = await readStaleIfError(key, () => Promise.reject(failure));
+      expect(shown).toMatchObject({ data: ["A"], checkedAt, problem: expect.anything() });
+    }
+  });
+
+  test.each([
+    errorOf("forbidden", "connections.get"),
+    errorOf("not-found", "connections.get"),
+    errorOf("unauthorized", "platform.recordings.get"),
+  ])("is forgotten when one record, or a Siro user, is refused: %s", async (error) => {
+    const key = { ...newKey(), actor: null };
+    await keep(key, ["A"]);
+    const shown = await readStaleIfError(key, () => Promise.reject(error));
+    expect(shown.data).toBeUndefined();
+  });
+});
 
 test("an error that is not Siro's shows no kept data", async () => {
   const key = newKey();

@@ -1,6 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { LateError } from "#lib/problems/errors.ts";
+import { LateError, NoTokenError } from "#lib/problems/errors.ts";
 import { isPassing } from "#lib/problems/passing.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
@@ -31,8 +31,9 @@ export const textOfKey = ({ organizationId, actor, what }: ReadKey) =>
   JSON.stringify([organizationId, actor, what]);
 
 /**
- * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble.
- * A refusal forgets that answer. Two readers at once both ask Siro: one may have just changed it.
+ * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble, or
+ * while it refuses the organization's token. Another refusal forgets that answer. Two readers at once
+ * both ask Siro: one may have just changed it.
  */
 export async function readStaleIfError<T>(
   key: ReadKey,
@@ -44,7 +45,7 @@ export async function readStaleIfError<T>(
     return fresh;
   } catch (error) {
     const problem = toProblem(error);
-    if (isTransient(error)) {
+    if (isTransient(error) || (key.actor === null && saysNothingOfRows(error))) {
       const last = kept.get(textOfKey(key)) as { data: T; checkedAt: string } | undefined;
       return last ? { ...last, problem } : { problem };
     }
@@ -60,6 +61,19 @@ export async function readStaleIfError<T>(
 export function isTransient(error: unknown): boolean {
   if (error instanceof LateError) return true;
   return isSiroError(error) && (isPassing(error.kind) || error.kind === "edge-blocked");
+}
+
+/**
+ * Whether a failure is about the organization's token or about a list as a whole, so that rows read for
+ * all members may still be shown to them: what a member may see here depends on their membership alone.
+ * A record that is refused or not found by its ID may be gone.
+ */
+export function saysNothingOfRows(error: unknown): boolean {
+  if (error instanceof NoTokenError) return true;
+  if (!isSiroError(error) || error.operation.startsWith("platform.")) return false;
+  if (error.kind === "unauthorized") return true;
+  const isRefused = error.kind === "forbidden" || error.kind === "not-found";
+  return isRefused && error.operation.endsWith(".list");
 }
 
 /** Reads without a fallback: the data, or the problem. */

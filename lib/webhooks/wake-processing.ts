@@ -1,8 +1,5 @@
 import "server-only";
-import { getDatabase } from "#lib/db/client.ts";
-import { jobQueue } from "#lib/job-queue/boss.ts";
-import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
-import { wakeJobs } from "#lib/job-queue/wake.ts";
+import { startNow } from "#lib/job-queue/start-now.ts";
 import { log } from "#lib/log.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 
@@ -29,26 +26,12 @@ function plan(organizationId: string, ms: number, tries: number): void {
   planned.set(organizationId, dueMs);
   setTimeout(() => {
     if (planned.get(organizationId) === dueMs) planned.delete(organizationId);
-    startRun(organizationId).then(
+    startNow({ job: "process-webhooks", organizationId }).then(
       (isStarted) => {
+        // The active run may have seen the newest deliveries or not.
         if (!isStarted && tries > 1) plan(organizationId, AGAIN_MS, tries - 1);
       },
       (err: unknown) => log.warn({ err }, "could not start processing webhooks"),
     );
   }, ms).unref();
-}
-
-/** False if a run is active, which may have seen the newest deliveries or not. */
-async function startRun(organizationId: string): Promise<boolean> {
-  const queue = jobQueue();
-  if (!queue) return true;
-  const job = "process-webhooks";
-  // Reads the queue's settings, which must not happen inside the transaction.
-  await waitingRuns(queue, job, organizationId);
-  const db = await getDatabase();
-  const isQueued = await db.transaction((tx) =>
-    queueRunNow(queue, tx, { job, organizationId }, null),
-  );
-  if (isQueued) await wakeJobs();
-  return isQueued;
 }

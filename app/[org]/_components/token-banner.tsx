@@ -4,21 +4,29 @@ import { Banner } from "#components/ui/banner.tsx";
 import { TimeAgo } from "#components/ui/time.tsx";
 import type { StoredToken } from "#lib/credentials/organization-token.ts";
 
-/** Shown on every page while the organization token is missing or refused, with a link to fix it. */
-export function TokenBanner({ org, token }: { org: string; token: StoredToken | null }) {
-  const settings = `/${org}/settings/siro-access` as Route;
+type TokenBannerProps = {
+  /** Where a token is stored. */
+  href: Route;
+  token: StoredToken | null;
+  mayChange: boolean;
+};
+
+/** Shown on every page while the organization token is missing or refused, with a link for admins to fix it. */
+export function TokenBanner({ href, token, mayChange }: TokenBannerProps) {
   if (!token) {
     return (
       <Banner
         tone="danger"
         title="No organization token is stored."
         action={
-          <Link prefetch={false} href={settings} className="text-link">
-            Add token
-          </Link>
+          mayChange && (
+            <Link prefetch={false} href={href} className="text-link">
+              Add token
+            </Link>
+          )
         }
       >
-        siro-admin can't read or change anything in Siro.
+        siro-admin can't read or change anything in Siro.{!mayChange && " Ask an admin to add one."}
       </Banner>
     );
   }
@@ -28,12 +36,15 @@ export function TokenBanner({ org, token }: { org: string; token: StoredToken | 
       tone="danger"
       title="Siro refused the organization token (401)."
       action={
-        <Link prefetch={false} href={settings} className="text-link">
-          Replace token
-        </Link>
+        mayChange && (
+          <Link prefetch={false} href={href} className="text-link">
+            Replace token
+          </Link>
+        )
       }
     >
       Noticed <TimeAgo at={token.refusedAt.toISOString()} />. It was probably revoked.
+      {!mayChange && " Ask an admin to replace it."}
     </Banner>
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import {
+  type AuditActor,
   type AuditEvent,
   listAuditActors,
   listAuditEvents,
@@ -17,7 +18,9 @@ import { type AuditSearch, NO_MEMBER, sourcesOf } from "./search.ts";
 const ROWS_PER_PAGE = 50;
 
 /** An audit row with what is known about undoing it. */
-export type AuditRow = AuditEvent & {
+export type AuditRow = Omit<AuditEvent, "actorId"> & {
+  /** Only if another member has, or had, the same name. */
+  actorEmail: string | null;
   /** The member could try to undo it. */
   mayUndo: boolean;
   undoneBy: { id: string; actorName: string; at: string } | null;
@@ -36,19 +39,17 @@ export async function readAuditPage(org: string, search: AuditSearch) {
   const scope = { organizationId: organization.id, withInstallation: role === "owner" };
   const wanted = sourcesOf(search);
   const siro = wanted.siro ? await openSiroLog(access, search) : null;
+  const actors = listAuditActors(scope);
   const sources = [
-    ...(wanted.own ? [ownSource(access, search, scope)] : []),
+    ...(wanted.own ? [ownSource(access, search, scope, actors)] : []),
     ...(siro ? [tagged(siro.source)] : []),
   ];
-  const [page, actors] = await Promise.all([
-    mergePages(sources, ROWS_PER_PAGE),
-    listAuditActors(scope),
-  ]);
+  const [page] = await Promise.all([mergePages(sources, ROWS_PER_PAGE), actors]);
   const next = page.hasMore ? nextOf(search, wanted, page.next) : null;
   return {
     rows: page.rows,
     next,
-    actors,
+    actors: await actors,
     tokens: siro?.tokens ?? [],
     siroProblem: siro?.problem() ?? null,
   };
@@ -56,7 +57,12 @@ export async function readAuditPage(org: string, search: AuditSearch) {
 
 type Scope = { organizationId: string; withInstallation: boolean };
 
-function ownSource(access: Access, search: AuditSearch, scope: Scope): PagedSource<TimeLineRow> {
+function ownSource(
+  access: Access,
+  search: AuditSearch,
+  scope: Scope,
+  actors: Promise<AuditActor[]>,
+): PagedSource<TimeLineRow> {
   const { kind, member, outcome, from, to, event, after } = search;
   return {
     from: { cursor: after, after: null },
@@ -74,7 +80,12 @@ function ownSource(access: Access, search: AuditSearch, scope: Scope): PagedSour
         cursor,
         limit: ROWS_PER_PAGE,
       });
-      const rows = await asRows(access, events);
+      const rows = asRows(
+        access,
+        events,
+        await listUndoings(scope.organizationId, idsOf(events)),
+        await actors,
+      );
       return { rows: rows.map((row) => ({ source: "siro-admin", ...row })), next: nextCursor };
     },
   };
@@ -111,17 +122,20 @@ function nextOf(
   };
 }
 
-async function asRows(
-  { organization, role }: Access,
+const idsOf = (events: readonly AuditEvent[]) => events.map(({ id }) => id);
+
+function asRows(
+  { role }: Access,
   events: readonly AuditEvent[],
-): Promise<AuditRow[]> {
-  const ids = events.map(({ id }) => id);
-  const undoings = await listUndoings(organization.id, ids);
-  return events.map((event) => {
+  undoings: readonly AuditEvent[],
+  actors: readonly AuditActor[],
+): AuditRow[] {
+  return events.map(({ actorId, ...event }) => {
     const undo = undoings.find(({ undoes }) => undoes === event.id);
     const isDone = event.outcome === "succeeded";
     return {
       ...event,
+      actorEmail: actors.find(({ id }) => id === actorId)?.email ?? null,
       mayUndo: isDone && !undo && mayUndo(event.kind, role),
       undoneBy: undo ? { id: undo.id, actorName: undo.actorName, at: undo.at } : null,
     };

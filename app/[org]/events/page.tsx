@@ -1,4 +1,5 @@
 import type { Metadata, Route } from "next";
+import { AsOfBanner } from "#components/form/as-of-banner.tsx";
 import { MissingLine } from "#components/form/missing-line.tsx";
 import { RetryPanel } from "#components/form/retry-panel.tsx";
 import { LatePage } from "#components/shell/late-page.tsx";
@@ -35,10 +36,14 @@ async function eventsPage(org: string, search: EventSearch) {
             : "Siro has more events but didn't return them."}
         </Banner>
       )}
+      {data && problem && <AsOfBanner problem={problem} at={checkedAt} />}
       <PageHead title="App events" summary="What Siro's mobile app reported">
         <Checked at={checkedAt ?? null} />
       </PageHead>
-      <EventsToolbar reps={repsOf(data?.rows ?? [], search.rep)} />
+      <EventsToolbar
+        reps={repsOf(data?.rows ?? [], search.rep)}
+        isOnePage={search.after === null && data?.nextCursor === null}
+      />
       {data && <MissingLine parts={missing} className="px-gutter pt-3" />}
       {data ? (
         <EventsTable org={org} rows={data.rows} filtered={hasFilters(search)} />
@@ -52,7 +57,7 @@ async function eventsPage(org: string, search: EventSearch) {
           next={data?.nextCursor ? pageAt(data.nextCursor) : null}
           nextLabel="Next"
         >
-          In Siro's order
+          Newest first on each page
         </Pager>
       )}
     </>

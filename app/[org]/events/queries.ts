@@ -1,8 +1,9 @@
 import "server-only";
 import { type AppEventView, viewAppEvent } from "#lib/app-events/app-event.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { compareTimes } from "#lib/instants.ts";
 import { authorize } from "#lib/queries/organization.ts";
-import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
+import { type LoadResult, readStaleIfError } from "#lib/queries/stale-if-error.ts";
 import { listMobileEvents } from "#lib/siro/organization/mobile-events.ts";
 import { readRepNames } from "./_queries/rep-names.ts";
 import type { EventSearch, RANGES } from "./search.ts";
@@ -32,7 +33,7 @@ const RANGE_MS: Record<Exclude<(typeof RANGES)[number], "any">, number> = {
   "7d": 7 * 24 * HOUR_MS,
 };
 
-/** One page of what Siro's app reported, in Siro's order, with the names of reps. */
+/** One page of what Siro's app reported, newest first, with the names of reps. Siro's pages may overlap in time. */
 export async function readAppEventPage(
   org: string,
   search: EventSearch,
@@ -50,12 +51,20 @@ export async function readAppEventPage(
       cursor: after ?? undefined,
     });
   };
-  const reading = await readLive(read);
+  const reading = await readStaleIfError(
+    {
+      organizationId: access.organization.id,
+      actor: null,
+      what: `app events ${JSON.stringify(search)}`,
+    },
+    read,
+  );
   if (!reading.data) return { reading, missing: [] };
   const { items, cursor, unreadable, isCut = false } = reading.data;
   const userIds = items.flatMap(({ userId }) => userId ?? []);
   const { names, isComplete } = await readRepNames(access, userIds);
-  const rows = items.map((event) => ({
+  const newestFirst = items.toSorted((a, b) => compareTimes(b.createdAt, a.createdAt));
+  const rows = newestFirst.map((event) => ({
     ...viewAppEvent(event),
     userId: event.userId,
     rep: names.get(event.userId ?? "") ?? null,

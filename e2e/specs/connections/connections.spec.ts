@@ -203,13 +203,15 @@ for (const [what, effect, words] of [
   });
 }
 
-test("a refusal never looks like an empty list of connections", async ({ page, siro }) => {
+test("a refused list of connections keeps the last good rows and their time", async ({
+  page,
+  siro,
+}) => {
+  await openConnections(page);
   await siro.addFaults({ match: { path: list }, effect: { status: 403 } });
   await openConnections(page);
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(
-    "Siro does not allow this (403).",
-  );
-  await expect(page.getByRole("table")).toHaveCount(0);
+  await expect(page.getByText(/Siro does not allow this \(403\)\. As of \d/)).toBeVisible();
+  expect(await listedNames(page)).toHaveLength(5);
   await expectAccessible(page);
   await siro.clearFaults();
   await page.getByRole("button", { name: "Retry" }).click();
@@ -220,9 +222,13 @@ test("a revoked token is reported on the list of connections", async ({ page, si
   const id = String(seed.organizationTokenIds.working);
   await siro.changeRow("organization-tokens", id, { revokedAt: new Date().toISOString() });
   await openConnections(page);
-  await expect(page.getByRole("main")).toContainText("Siro refused the token (401).");
+  await expect(page.getByRole("main")).toContainText(/Siro refused the token \(401\)\..* As of \d/);
+  expect(await listedNames(page)).toHaveLength(5);
   await page.reload();
   await expect(page.getByText("Siro refused the organization token (401).")).toBeVisible();
+  const replace = page.getByRole("main").getByRole("link", { name: "Replace token" });
+  await expect(replace.first()).toHaveAttribute("href", "/acme-exteriors/settings/siro-access");
+  await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
   await expectAccessible(page);
 });
 

@@ -11,6 +11,13 @@ test("app events are listed, filtered by Siro, and lead to their recording and r
   await page.goto(EVENTS);
   await expect(rows(page).first()).toBeVisible();
   expect(await rows(page).count()).toBe(100);
+  const times = await rows(page)
+    .locator("time")
+    .evaluateAll((all) => all.map((each) => Date.parse(each.getAttribute("datetime") ?? "")));
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
+  await page.getByRole("button", { name: "Rep" }).click();
+  await expect(page.getByText("Reps with events on this page")).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Next" }).click();
   await expect(page).toHaveURL(/after=/);
   await expect(page.getByRole("link", { name: "First page" })).toBeVisible();

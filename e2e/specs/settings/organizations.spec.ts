@@ -16,8 +16,9 @@ test("an owner adds a second organization and switches between the two", async (
   const token = page.getByLabel("Organization token");
   await token.fill(seed.organizationTokens.second);
   await page.getByRole("button", { name: "Check token" }).click();
-  await page.getByRole("button", { name: "Use this organization" }).click();
   await expect(page.getByText("is already connected to this installation")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open Acme Exteriors" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Use this organization" })).toHaveCount(0);
   await page.getByRole("button", { name: "Use another token" }).click();
   await token.fill(seed.organizationTokens.otherOrganization);
   await page.getByRole("button", { name: "Check token" }).click();

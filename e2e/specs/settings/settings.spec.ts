@@ -149,6 +149,15 @@ test("times use the organization's time zone, and an invalid time zone is refuse
   expect(answer.body).toContain("This is not a valid time zone");
 });
 
+test("the settings say what every member sees of private recordings", async ({ page }) => {
+  await page.goto("/acme-exteriors/settings/organization");
+  const words = page.getByText(/^Every member, viewers included, can open any recording/);
+  for (const part of ["summary", "extracted data", "follow-ups", "score", "phone, email"]) {
+    await expect(words).toContainText(part);
+  }
+  await expect(page.getByText(/^Audio and transcripts are available only through/)).toBeVisible();
+});
+
 test("disconnecting the Siro user deletes its app, and it can be connected again", async ({
   page,
   siro,

@@ -203,3 +203,8 @@ test("claims without a subject are nobody, and odd ones are left out", () => {
     role: null,
   });
 });
+
+test("a name that no one sees is none, and marks that turn text are dropped", () => {
+  expect(personOf({ ...rae, name: "\u200B" }, null).name).toBeNull();
+  expect(personOf({ ...rae, name: "\u202ERae\u202C" }, null).name).toBe("Rae");
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainText } from "#lib/siro/http/plain-text.ts";
+import { visibleName } from "#lib/typed-name.ts";
 import { parseEmail } from "../email.ts";
 import { ROLES, type Role } from "../roles.ts";
 import { type ClaimRules, type Claims, isMissing, isTrue, readClaim } from "./claims.ts";
@@ -28,7 +29,7 @@ export type ProviderPerson = {
 const profileSchema = z.looseObject({
   iss: z.string(),
   sub: z.string().min(1).max(255),
-  name: z.string().trim().max(100).optional().catch(undefined),
+  name: z.string().transform(visibleName).pipe(z.string().max(100)).optional().catch(undefined),
 });
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ALERT_KIND_NAMES } from "#lib/alerts/kinds.ts";
 import { isTimeOfDay } from "#lib/alerts/quiet-hours.ts";
-import { plainText } from "#lib/siro/http/plain-text.ts";
+import { typedName } from "#lib/typed-name.ts";
 
 const timeSchema = z
   .string()
@@ -11,12 +11,7 @@ const timeSchema = z
 
 /** What can be changed of a channel later. Client-safe. */
 export const channelSettings = {
-  name: z
-    .string()
-    .trim()
-    .min(1, "Enter a name.")
-    .max(60, "At most 60 characters.")
-    .transform(plainText),
+  name: typedName({ missing: "Enter a name.", most: 60, tooLong: "At most 60 characters." }),
   /** Null: all kinds, also ones that a later version adds. */
   alertKinds: z
     .array(z.enum(ALERT_KIND_NAMES))

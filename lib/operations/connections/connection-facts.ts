@@ -4,6 +4,7 @@ import type { AuditKind } from "#lib/audit/events.ts";
 import type { Role } from "#lib/auth/roles.ts";
 import { clipName } from "#lib/clip.ts";
 import type { Connection } from "#lib/siro/organization/connections.ts";
+import { typedName } from "#lib/typed-name.ts";
 import { findUndoable } from "#lib/writes/find-undoable.ts";
 import type { Verdict } from "#lib/writes/verdict.ts";
 
@@ -23,6 +24,12 @@ export const CONNECTION_KINDS = [
   "connection.keep-transcripts",
   "connection.rename",
 ] as const satisfies readonly AuditKind[];
+
+export const connectionNameSchema = typedName({
+  missing: "Enter a name.",
+  most: 200,
+  tooLong: "Use 200 characters or fewer.",
+});
 
 /** One field with its value, as the audit row keeps it. */
 export const connectionFactsSchema = z.object({

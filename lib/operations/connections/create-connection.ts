@@ -17,6 +17,7 @@ import {
 import { defineWrite } from "#lib/writes/define-write.ts";
 import { readUntil } from "#lib/writes/read-until.ts";
 import type { Verdict, WriteRow } from "#lib/writes/verdict.ts";
+import { connectionNameSchema } from "./connection-facts.ts";
 
 const line = (missing: string) =>
   z
@@ -47,7 +48,7 @@ export const createConnection = defineWrite({
   kinds: ["connection.create"],
   role: "admin",
   input: z.object({
-    name: line("Enter a name."),
+    name: connectionNameSchema,
     /** Siro's word, also one that its documents don't list. */
     integrationPlatform: line("Choose a platform.").transform(asSirosWord),
     externalAccountId: line("Enter the account ID."),

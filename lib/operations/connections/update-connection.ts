@@ -7,7 +7,6 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import { forgetConnectionList } from "#lib/queries/connection-list.ts";
 import { recentConnection, rememberConnection } from "#lib/queries/recent-connections.ts";
 import { isSiroError, SiroError } from "#lib/siro/http/errors.ts";
-import { plainText } from "#lib/siro/http/plain-text.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import {
   type Connection,
@@ -24,6 +23,7 @@ import {
   changedSince,
   completed,
   connectionFactsSchema,
+  connectionNameSchema,
   findUndoableSwitch,
   judgeChangedConnection,
   keysOf,
@@ -46,10 +46,7 @@ export const switchChangeSchema = z.object({
 export const renameSchema = z.object({
   connectionId: connectionIdSchema,
   field: z.literal("name"),
-  value: z
-    .string()
-    .transform(plainText)
-    .pipe(z.string().trim().min(1, "Enter a name.").max(200, "Use 200 characters or fewer.")),
+  value: connectionNameSchema,
 });
 
 const changeSchema = z.union([switchChangeSchema, renameSchema]);

@@ -5,13 +5,13 @@ import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import { plainText } from "#lib/siro/http/plain-text.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import {
   createOAuthApp as createInSiro,
   deleteOAuthApp as deleteInSiro,
   listOAuthApps,
 } from "#lib/siro/organization/oauth-apps.ts";
+import { typedName } from "#lib/typed-name.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import { UnconfirmedError } from "#lib/writes/unconfirmed-error.ts";
@@ -34,16 +34,11 @@ export const createOAuthApp = defineWrite({
   kinds: ["oauth-app.create"],
   role: "admin",
   input: z.object({
-    appName: z
-      .string()
-      .transform(plainText)
-      .pipe(
-        z
-          .string()
-          .trim()
-          .min(1, "Enter a name for the app.")
-          .max(100, "Use 100 characters or fewer."),
-      ),
+    appName: typedName({
+      missing: "Enter a name for the app.",
+      most: 100,
+      tooLong: "Use 100 characters or fewer.",
+    }),
     /** Siro user ID. */
     owner: z.string().min(1, "Choose an owner.").max(200),
     /** Whether siro-admin stores the secret, encrypted. */

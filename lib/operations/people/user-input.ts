@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { emailSchema } from "#lib/auth/email.ts";
 import { pastedText } from "#lib/pasted-schema.ts";
+import { typedName } from "#lib/typed-name.ts";
 
 export { emailSchema };
 
 /** A person's name as entered by a member, before it's sent to Siro. */
-export const personNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Enter a name.")
-  .max(100, "Use 100 characters or fewer.")
-  .regex(/^\P{Cc}*$/u, "Use visible characters only.");
+export const personNameSchema = typedName({
+  missing: "Enter a name.",
+  most: 100,
+  tooLong: "Use 100 characters or fewer.",
+});
 
 export const optionalIdSchema = pastedText
   .pipe(z.string().max(200))

@@ -8,13 +8,14 @@ import { guardRole } from "#lib/auth/guard.ts";
 import { savedViews } from "#lib/db/recording-schema.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
+import { typedName } from "#lib/typed-name.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
 
 const MOST = 50;
 
 export const viewSchema = z.object({
   section: z.literal("recordings"),
-  name: z.string().trim().min(1, "Enter a name.").max(60, "At most 60 characters."),
+  name: typedName({ missing: "Enter a name.", most: 60, tooLong: "At most 60 characters." }),
   /** The part of the address after "?". */
   query: z.string().max(2_000),
 });

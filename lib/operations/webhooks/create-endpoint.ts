@@ -9,18 +9,13 @@ import { webhookEndpoints } from "#lib/db/monitoring-schema.ts";
 import { serializeTransactions } from "#lib/db/with-lock.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
-import { plainText } from "#lib/siro/http/plain-text.ts";
+import { typedName } from "#lib/typed-name.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 
 const MOST = 5;
 
 export const createEndpointSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Enter a name.")
-    .max(60, "At most 60 characters.")
-    .transform(plainText),
+  name: typedName({ missing: "Enter a name.", most: 60, tooLong: "At most 60 characters." }),
 });
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import { organizationTransport } from "#lib/credentials/siro-for.ts";
 import { log } from "#lib/log.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
-import { isTransient } from "#lib/queries/stale-if-error.ts";
+import { isTransient, saysNothingOfRows } from "#lib/queries/stale-if-error.ts";
 import { withChanged } from "./assemble.ts";
 import { AT_ONCE, countAppointments } from "./count-appointments.ts";
 import { patient } from "./patient.ts";
@@ -51,8 +51,8 @@ export async function runPeople(organization: ScannedOrganization, state: ScanSt
     // One side failed, so stop reading the other.
     end.abort();
     state.problem = toProblem(error);
-    // Discard partial data, and data from a token that no longer works.
-    if (!isTransient(error) || !state.scan?.checkedAt) {
+    // Discard partial data, and data that Siro refuses to show.
+    if (!(isTransient(error) || saysNothingOfRows(error)) || !state.scan?.checkedAt) {
       state.scan = null;
       state.openIssues = null;
     }

@@ -3,10 +3,11 @@ import { ProviderLink } from "#app/(auth)/sign-in/_components/provider-link.tsx"
 import { signOutAction } from "#app/(auth)/sign-in/actions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Day } from "#components/ui/time.tsx";
+import { DateTime } from "#components/ui/time.tsx";
+import { ClockProvider } from "#components/ui/time-context.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
 import { isPasswordSignInOpen } from "#lib/auth/password-sign-in.ts";
-import { ROLE_LABELS } from "#lib/auth/roles.ts";
+import { ROLE_ALLOWS, ROLE_LABELS } from "#lib/auth/roles.ts";
 import { env } from "#lib/env.ts";
 import { type InvitationView, readInvitation } from "#lib/queries/invitation.ts";
 import { AcceptForm } from "../_components/accept-form.tsx";
@@ -44,8 +45,12 @@ export default async function InvitationPage({ params }: PageProps<"/invite/[tok
     <>
       <h1 className="mt-8">Join {organization.name}</h1>
       <p className="mt-1 text-muted">
-        {invitedByName} invited you with the {ROLE_LABELS[role].name} role. {ROLE_LABELS[role].may}{" "}
-        This link works once and expires on <Day at={expiresAt.toISOString()} />.
+        {invitedByName} invited you with the {ROLE_LABELS[role].name} role. {ROLE_ALLOWS[role]} This
+        link works once and expires on{" "}
+        <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
+          <DateTime at={expiresAt.toISOString()} />
+        </ClockProvider>{" "}
+        ({organization.timeZone}).
       </p>
       <NextStep token={token} view={view} />
     </>

@@ -1,10 +1,12 @@
 "use client";
 
 import { Check } from "lucide-react";
+import type { Route } from "next";
 import { useActionState, useSyncExternalStore } from "react";
 import { ProblemLine } from "#components/form/problem-message.tsx";
 import { Box } from "#components/ui/box.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -13,8 +15,14 @@ import type { FormState } from "#lib/action-client/form-state.ts";
 import type { PendingOrganization } from "#lib/queries/setup.ts";
 import { connectOrganizationAction, forgetPendingTokenAction } from "../actions.ts";
 
+type CardProps = {
+  pending: PendingOrganization;
+  /** The member already has access to it here. */
+  connected: { name: string; slug: string } | null;
+};
+
 /** What Siro reports about the pasted token, and the choice to use it. */
-export function PendingOrganizationCard({ pending: found }: { pending: PendingOrganization }) {
+export function PendingOrganizationCard({ pending: found, connected }: CardProps) {
   const [state, action, pending] = useActionState<FormState, FormData>(
     connectOrganizationAction,
     {},
@@ -60,23 +68,37 @@ export function PendingOrganizationCard({ pending: found }: { pending: PendingOr
           />
         </div>
       </Box>
+      {connected && (
+        <p>
+          {connected.name} is already connected to this installation, and you have access to it. To
+          use this token for it, replace the token in its Settings › Siro access.
+        </p>
+      )}
       {!pending && state.problem && <ProblemLine problem={state.problem} />}
       <div className="flex gap-2">
-        <form action={action}>
-          <input type="hidden" name="timeZone" value={timeZone} />
-          <Button type="submit" variant="primary" pending={pending}>
-            Use this organization
-          </Button>
-        </form>
+        {connected ? (
+          <ButtonLink variant="primary" href={`/${connected.slug}` as Route}>
+            Open {connected.name}
+          </ButtonLink>
+        ) : (
+          <form action={action}>
+            <input type="hidden" name="timeZone" value={timeZone} />
+            <Button type="submit" variant="primary" pending={pending}>
+              Use this organization
+            </Button>
+          </form>
+        )}
         <form action={forgetPendingTokenAction}>
           <Button type="submit" variant="quiet">
             Use another token
           </Button>
         </form>
       </div>
-      <p className="text-meta text-muted">
-        Stored encrypted on this server. No one can view it again, including you.
-      </p>
+      {!connected && (
+        <p className="text-meta text-muted">
+          Stored encrypted on this server. No one can view it again, including you.
+        </p>
+      )}
     </div>
   );
 }

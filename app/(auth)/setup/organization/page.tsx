@@ -20,7 +20,13 @@ export default async function SetupOrganizationPage() {
   }
   const { pending, problem } = await readPendingOrganization();
   const step = pending ? (
-    <PendingOrganizationCard pending={pending} />
+    <PendingOrganizationCard
+      pending={pending}
+      connected={
+        own.find(({ siroOrganizationId }) => siroOrganizationId === pending.siroOrganizationId) ??
+        null
+      }
+    />
   ) : (
     <TokenForm problem={problem} />
   );

@@ -32,7 +32,7 @@ const COLUMNS: Column<TimeLineRow>[] = [
           <bdi>{row.actor}</bdi> <span className="text-muted">· token</span>
         </span>
       ) : (
-        <span title={row.actorName}>{row.actorName}</span>
+        <OwnActor {...row} />
       ),
     card: { line: 2, side: "start" },
   },
@@ -58,6 +58,16 @@ const COLUMNS: Column<TimeLineRow>[] = [
     card: { line: 3, side: "start" },
   },
 ];
+
+function OwnActor({ actorName, actorEmail }: AuditRow) {
+  if (actorEmail === null) return <span title={actorName}>{actorName}</span>;
+  return (
+    <span title={`${actorName}, ${actorEmail}`}>
+      <span className="block truncate">{actorName}</span>
+      <Verbatim className="block truncate text-meta text-muted">{actorEmail}</Verbatim>
+    </span>
+  );
+}
 
 function OwnChange({ event }: { event: AuditRow }) {
   return (

@@ -22,7 +22,7 @@ const OUTCOME_OPTIONS = OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[v
 
 type AuditToolbarProps = {
   /** Everyone who made a change. */
-  actors: { id: string | null; name: string }[];
+  actors: { id: string | null; name: string; email: string | null }[];
   /** Organization tokens that made calls to Siro. */
   tokens: { value: string; label: string }[];
   /** Today in the organization's time zone, "2026-11-20". */
@@ -69,7 +69,10 @@ export function AuditToolbar({ actors, tokens, today }: AuditToolbarProps) {
             <>
               <FilterChip
                 label="Member"
-                options={actors.map(({ id, name }) => ({ value: id ?? NO_MEMBER, label: name }))}
+                options={actors.map(({ id, name, email }) => ({
+                  value: id ?? NO_MEMBER,
+                  label: email === null ? name : `${name}, ${email}`,
+                }))}
                 values={member ? [member] : []}
                 onChange={([value]) => set({ member: value ?? null })}
               />

@@ -16,6 +16,7 @@ test("endless names in a connection's changes are clipped, and other facts stay"
   const rename: AuditEvent = {
     id: "1",
     at: "2026-11-20T09:00:00.000Z",
+    actorId: null,
     actorName: "Dana",
     kind: "connection.rename",
     targetId: "c1",

@@ -13,10 +13,15 @@ const RANGE_OPTIONS = [
   { value: "7d", label: "Last 7 days" },
 ];
 
-type EventsToolbarProps = { reps: { value: string; label: string }[] };
+type EventsToolbarProps = {
+  /** The reps of the events on this page. */
+  reps: { value: string; label: string }[];
+  /** Whether there are no other pages. */
+  isOnePage: boolean;
+};
 
 /** The filters live in the URL, and Siro applies them. Changing one goes back to the first page. */
-export function EventsToolbar({ reps }: EventsToolbarProps) {
+export function EventsToolbar({ reps, isOnePage }: EventsToolbarProps) {
   const [filters, setAll] = useQueryStates(eventSearch, { shallow: false, history: "push" });
   const set = (change: Partial<EventSearch>) => void setAll({ ...change, after: null });
   const { code, rep, recording, range } = filters;
@@ -34,6 +39,7 @@ export function EventsToolbar({ reps }: EventsToolbarProps) {
           <FilterChip
             label="Rep"
             options={reps}
+            hint={isOnePage ? undefined : "Reps with events on this page"}
             values={rep ? [rep] : []}
             onChange={([value]) => set({ rep: value ?? null })}
           />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeCredentials, type RadarFacts } from "./radar.ts";
+import { judgeCredentials, type RadarFacts, summarizeRadar } from "./radar.ts";
 
 const TODAY = "2026-11-29";
 const token = (changes: object = {}) => ({
@@ -94,4 +94,17 @@ test("what needs action comes first, and what ends sooner comes before what ends
     "late z",
     "organization-token",
   ]);
+});
+
+test("the summary of a reading with gaps is a minimum, and never says that none need action", () => {
+  const found = (...urgencies: ("act" | "fine" | "unknown")[]) =>
+    urgencies.map((urgency) => ({ urgency }));
+  expect(summarizeRadar(found("fine", "fine"), true)).toBe("2 credentials, none need action");
+  expect(summarizeRadar(found("act"), true)).toBe("1 credential, 1 needs action");
+  const partial = "At least 2 credentials; not all could be checked";
+  expect(summarizeRadar(found("fine", "fine"), false)).toBe(partial);
+  expect(summarizeRadar(found("fine", "unknown"), true)).toBe(partial);
+  expect(summarizeRadar(found("act", "fine"), false)).toBe(
+    "At least 2 credentials, at least 1 needs action; not all could be checked",
+  );
 });

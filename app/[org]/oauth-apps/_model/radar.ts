@@ -67,6 +67,21 @@ export function judgeCredentials(
   );
 }
 
+/** "5 credentials, 1 needs action"; a minimum if something could not be read. */
+export function summarizeRadar(
+  findings: readonly Pick<Finding, "urgency">[],
+  isWhole: boolean,
+): string {
+  const urgent = findings.filter(({ urgency }) => urgency === "act").length;
+  const credentials = plural(findings.length, "credential");
+  const verb = urgent === 1 ? "needs" : "need";
+  if (isWhole && findings.every(({ urgency }) => urgency !== "unknown")) {
+    return `${credentials}, ${urgent === 0 ? "none" : urgent} ${verb} action`;
+  }
+  const action = urgent === 0 ? "" : `, at least ${urgent} ${verb} action`;
+  return `At least ${credentials}${action}; not all could be checked`;
+}
+
 function judgeOrganizationToken(
   { name, refusedAt, retiresOn }: NonNullable<RadarFacts["organizationToken"]>,
   today: string,

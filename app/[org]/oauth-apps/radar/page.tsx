@@ -7,13 +7,12 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { plural } from "#components/ui/plural.ts";
 import { roleIncludes } from "#lib/auth/roles.ts";
 import { dayOf } from "#lib/calendar-day.ts";
 import { type Access, requireOrganization } from "#lib/queries/organization.ts";
 import { RadarTable } from "../_components/radar-table.tsx";
 import { RetirementForm } from "../_components/retirement-form.tsx";
-import { judgeCredentials } from "../_model/radar.ts";
+import { judgeCredentials, summarizeRadar } from "../_model/radar.ts";
 import { readRadar } from "./queries.ts";
 
 export const metadata: Metadata = { title: "Credential radar" };
@@ -27,13 +26,15 @@ async function radarPage({ organization, role }: Access) {
   const { slug, timeZone } = organization;
   const { data, problem, checkedAt } = await readRadar(slug);
   const findings = data && judgeCredentials(data.facts, dayOf(Date.now(), timeZone));
-  const urgent = findings?.filter(({ urgency }) => urgency === "act").length ?? 0;
   const token = data?.facts.organizationToken;
   const crumbs = [{ label: "OAuth apps", href: `/${slug}/oauth-apps` as Route }];
   return (
     <>
       <Breadcrumbs crumbs={crumbs} here="Credential radar" />
-      <PageHead title="Credential radar" summary={findings && summaryOf(findings.length, urgent)}>
+      <PageHead
+        title="Credential radar"
+        summary={findings && summarizeRadar(findings, data.missing.length === 0)}
+      >
         <Checked at={checkedAt ?? null} />
       </PageHead>
       {data && <MissingLine parts={data.missing} className="px-gutter pb-3" />}
@@ -51,9 +52,4 @@ async function radarPage({ organization, role }: Access) {
       )}
     </>
   );
-}
-
-function summaryOf(credentials: number, urgent: number): string {
-  const action = urgent === 0 ? "none" : urgent.toLocaleString("en-US");
-  return `${plural(credentials, "credential")}, ${action} ${urgent === 1 ? "needs" : "need"} action`;
 }

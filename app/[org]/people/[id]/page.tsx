@@ -92,7 +92,11 @@ async function personPage(org: string, id: string, search: PeopleSearch) {
           </>
         }
       >
-        <RecordBoxes person={person} />
+        <RecordBoxes
+          org={org}
+          person={person}
+          match={view.issues.find(({ match, list }) => match && list === "open")?.match ?? null}
+        />
         <RecordingsBox org={org} person={person} problem={view.impactProblem} />
         <Suspense fallback={<AppointmentsSkeleton />}>
           <AppointmentsSection org={org} person={person} isWhole={view.isWhole} />

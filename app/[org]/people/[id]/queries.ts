@@ -20,7 +20,9 @@ import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
 import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-list.ts";
 import { type PersonDetail, personDetail } from "../_model/person.ts";
+import { type SuggestedMatch, suggestedMatch } from "../_model/suggested-match.ts";
 import { countUnlistedOf } from "../_queries/person-appointments.ts";
+import { countWaiting, type Waiting } from "../_queries/waiting.ts";
 import type { Watched } from "../queries.ts";
 
 /** An issue on a person's page. */
@@ -29,6 +31,9 @@ export type PersonIssue = Pick<ListedIssue, "status" | "note"> & {
   kind: IssueKind;
   /** Ignored, set aside or open. */
   list: keyof IssueLists;
+  match: SuggestedMatch | null;
+  /** Recordings that wait for the suggested match; null if there is none. */
+  waiting: Waiting | null;
 };
 
 type PersonView = Watched & {
@@ -84,10 +89,24 @@ async function issuesOf(
   const [decisions, fixes] = await Promise.all([readDecisions(access), readLatestFixes(access)]);
   const lists = listIssues(scan, decisions, fixes);
   const names = ["open", "ignored", "aside"] as const;
-  return names.flatMap((list) =>
+  const listed = names.flatMap((list) =>
     lists[list]
       .filter(({ people }) => people.includes(person))
-      .map(({ issue: { id, kind }, status, note }) => ({ id, kind, status, note, list })),
+      .map((each) => ({ ...each, list, match: suggestedMatch(each, person) })),
+  );
+  return Promise.all(
+    listed.map(async ({ issue: { id, kind, suggestion }, status, note, list, match }) => ({
+      id,
+      kind,
+      status,
+      note,
+      list,
+      match,
+      waiting:
+        match && suggestion
+          ? await countWaiting(access.organization.id, suggestion.siroUserId)
+          : null,
+    })),
   );
 }
 

@@ -5,9 +5,20 @@ import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { DateTime, Day } from "#components/ui/time.tsx";
 import type { CrmRecordShown, PersonDetail, SiroRecord } from "../_model/person.ts";
+import type { SuggestedMatch } from "../_model/suggested-match.ts";
+import { MatchLine } from "./match-line.tsx";
 
 /** Both records of a person, side by side on wide screens. */
-export function RecordBoxes({ person }: { person: Pick<PersonDetail, "siro" | "crm"> }) {
+export function RecordBoxes({
+  org,
+  person,
+  match,
+}: {
+  org: string;
+  person: Pick<PersonDetail, "siro" | "crm">;
+  /** Whom an open issue suggests as the missing side. */
+  match: SuggestedMatch | null;
+}) {
   const { siro, crm } = person;
   return (
     <div className="grid items-start gap-4 panel:grid-cols-2">
@@ -19,6 +30,7 @@ export function RecordBoxes({ person }: { person: Pick<PersonDetail, "siro" | "c
             No Siro user has this CRM user's CRM ID or email, so recordings can't be attributed to
             this person.
           </p>
+          {match && <MatchLine org={org} match={match} className="mt-2" />}
         </Box>
       )}
       {crm.length > 0 ? (
@@ -30,6 +42,7 @@ export function RecordBoxes({ person }: { person: Pick<PersonDetail, "siro" | "c
       ) : (
         <Box title="In the CRM" padded>
           <p className="text-muted">No CRM user found with this Siro user's CRM ID or email.</p>
+          {match && <MatchLine org={org} match={match} className="mt-2" />}
         </Box>
       )}
     </div>

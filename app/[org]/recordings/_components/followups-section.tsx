@@ -3,7 +3,7 @@ import { Box } from "#components/ui/box.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { DateTime } from "#components/ui/time.tsx";
 import type { Followup } from "#lib/siro/organization/recording-insights.ts";
-import { followupStatusLabel, followupTypeLabel } from "../_model/labels.ts";
+import { followupStatusLabel, followupTypeLabel, headerLabel } from "../_model/labels.ts";
 import type { readInsights } from "../[id]/insights/queries.ts";
 
 /** What Siro proposes to do next. */
@@ -47,7 +47,9 @@ function FollowupItem({ followup }: { followup: Followup }) {
         <dl className="grid grid-cols-[fit-content(40%)_minmax(0,1fr)] gap-x-4 gap-y-1">
           {context.map(({ header, value }) => (
             <div key={`${header} ${value}`} className="contents">
-              <dt className="text-muted">{header ?? "–"}</dt>
+              <dt className="text-muted" title={header ?? undefined}>
+                {header === null ? "–" : headerLabel(header)}
+              </dt>
               <dd dir="auto">{value ?? "–"}</dd>
             </div>
           ))}

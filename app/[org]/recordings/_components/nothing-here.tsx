@@ -15,7 +15,7 @@ import {
 type NothingHereProps = {
   org: string;
   search: RecordingSearch;
-  list: Pick<RecordingList, "progress" | "hasToken">;
+  list: Pick<RecordingList, "progress" | "hasToken" | "counts">;
   timeZone: string;
 };
 
@@ -63,10 +63,11 @@ export function NothingHere({ org, search, list, timeZone }: NothingHereProps) {
       </EmptyState>
     );
   }
-  const { title, text } = NOTHING[search.view];
+  const hasAny = list.counts.all > 0;
+  const { title, text } = NOTHING[hasAny ? search.view : "all"];
   return (
     <EmptyState
-      icon={search.view === "unlinked" && unread === null ? Check : Search}
+      icon={search.view === "unlinked" && unread === null && hasAny ? Check : Search}
       title={unread === null ? title : `${title} so far`}
     >
       {unread ?? text}
@@ -92,7 +93,10 @@ const NOTHING: Record<QueueTab, { title: string; text: string }> = {
 };
 
 /** Nothing was read yet: the list is unknown, not empty. */
-function NotRead({ progress: { problem }, hasToken }: NothingHereProps["list"]) {
+function NotRead({
+  progress: { problem },
+  hasToken,
+}: Pick<NothingHereProps["list"], "progress" | "hasToken">) {
   if (!hasToken) {
     return (
       <EmptyState icon={OctagonX} title="Recordings can't be read" failed>

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { Tabs } from "#components/ui/tabs.tsx";
-import { countText, TAB_LABELS } from "../_model/labels.ts";
+import { countText, othersIn, TAB_LABELS } from "../_model/labels.ts";
 import type { RecordingList } from "../queries.ts";
 import { type QueueTab, type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 
@@ -19,6 +19,7 @@ export function RecordingTabs({ org, search, list: { counts, progress } }: Recor
     label: TAB_LABELS[view],
     href: `/${org}/recordings${serializeRecordingSearch({ ...search, view, after: null, before: null })}` as Route,
     current: search.view === view,
+    title: view === "all" && !isMinimum ? (othersIn(counts) ?? undefined) : undefined,
     ...(progress.state !== "empty" && { count: countText(counts[view], isMinimum) }),
   });
   return <Tabs label="Recordings" tabs={TABS.map(tab)} />;

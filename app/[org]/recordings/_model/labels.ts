@@ -77,3 +77,28 @@ export function countText(count: number, isMinimum = false): string {
 }
 /** A recording's title; Siro's may be empty. */
 export const titleOf = (title: string | null) => title?.trim() || "Untitled";
+
+/** "Includes 6 still processing and 9 deleted in Siro": what is in All but in no other tab. */
+export function othersIn({
+  all,
+  unlinked,
+  linked,
+  dismissed,
+  processing,
+}: Record<QueueTab, number>): string | null {
+  if (all > COUNT_LIMIT) return null;
+  const deleted = all - unlinked - linked - dismissed - processing;
+  const others = [
+    processing > 0 && `${numberText(processing)} still processing`,
+    deleted > 0 && `${numberText(deleted)} deleted in Siro`,
+  ].filter((each) => each !== false);
+  return others.length === 0 ? null : `Includes ${others.join(" and ")}`;
+}
+
+const numberText = (n: number) => n.toLocaleString("en-US");
+
+/** "OBJECTION" as "Objection". Names that an organization chose are shown as they are. */
+export const headerLabel = (header: string) =>
+  /^[A-Z]{4,}(_[A-Z]+)*$/.test(header)
+    ? `${header.charAt(0)}${header.slice(1).toLowerCase().replaceAll("_", " ")}`
+    : header;

@@ -13,6 +13,7 @@ function event(day: number, before: string | null, after: string | null, more = 
     id: `audit ${day}`,
     at: `2026-11-0${day}T10:00:00.000Z`,
     settledAt: `2026-11-0${day}T10:00:01.000Z`,
+    actorId: null,
     actorName: "Dana Ortiz",
     kind: after === null ? "recording.unlink" : "recording.link",
     targetId: "r",

@@ -27,11 +27,18 @@ export default async function OrganizationSettingsPage({
         )}
       </Box>
       <Box title="Private recordings" padded>
-        <p className="max-w-prose">
-          Every member sees the titles, reps, and links of all recordings. Siro's organization API
-          doesn't say which recordings are private. Audio and transcripts are available only through
-          each member's own Siro user.
-        </p>
+        <div className="flex max-w-prose flex-col gap-2">
+          <p>
+            Every member, viewers included, can open any recording and see its title, rep, place,
+            links, summary, extracted data, follow-ups, and score, and the customer's name, phone,
+            email, and address. Members don't need a Siro user for this. Siro's organization API
+            doesn't say which recordings are private, so private ones may be included.
+          </p>
+          <p>
+            Audio and transcripts are available only through each member's own Siro user, and only
+            where Siro gives that user access.
+          </p>
+        </div>
       </Box>
       {roleIncludes(role, "admin") && (
         <Box title="Audit log" padded>
