@@ -6,7 +6,7 @@ import { authorize } from "#lib/queries/organization.ts";
 import { namesOf } from "../_model/proposal.ts";
 
 /** The record that is proposed for a recording. */
-export type ListedProposal = {
+type ListedProposal = {
   name: string;
   /** Its account, if that isn't its name. */
   customer: string | null;
