@@ -84,7 +84,7 @@ test("no appointment is claimed only where the rep's list was read to its end", 
 test("appointments that don't fit are named only where no better one can be missing", () => {
   const items = [appointment("a", { span: starting(-240) })];
   expect(findCauses(facts({ items }))).toEqual([
-    { cause: "none-fits", engagementId: "a", startMs: START - 4 * HOUR, offMs: -3 * HOUR },
+    { cause: "none-fits", engagementId: "a", startMs: START - 4 * HOUR, offMs: -4 * HOUR },
   ]);
   expect(causesOf({ items, isWhole: false })).toEqual(["unknown"]);
   expect(causesOf({ items: [appointment("a", { span: starting(-20 * 60) })] })).toEqual([
@@ -274,12 +274,14 @@ test("an appointment that doesn't fit is off in time, in place, or in both, by a
     return found && describeCause(found, { time });
   };
   expect(say({ span: starting(-274) })).toBe(
-    "The rep's nearest appointment is at 11:26, and its time doesn't fit: it's 3 h 34 min earlier than this recording.",
+    "The rep's nearest appointment is at 11:26, and its time doesn't fit: it starts 4 h 34 min before this recording.",
   );
-  expect(say({ span: starting(105) })).toMatch(/its time doesn't fit: it's 1 h later than/);
+  expect(say({ span: starting(105) })).toMatch(
+    /its time doesn't fit: it starts 1 h 45 min after this recording\.$/,
+  );
   expect(say({ place: far })).toMatch(/its place doesn't fit: it's 24 mi away\.$/);
   expect(say({ span: starting(-274), place: far })).toMatch(
-    /neither its time nor its place fits: it's 3 h 34 min earlier and 24 mi away\.$/,
+    /neither its time nor its place fits: it starts 4 h 34 min before this recording, and it's 24 mi away\.$/,
   );
   expect(describeCause({ cause: "none-fits", engagementId: "a", startMs: 0 }, { time })).toMatch(
     /its time or place doesn't fit\.$/,

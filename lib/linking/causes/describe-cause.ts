@@ -58,10 +58,12 @@ const SENTENCES: { [C in Cause]: (finding: FindingOf<C>, wording: CauseWording) 
 /** Which doesn't fit, and by how much, unless it was judged before that was kept. */
 function misfitText({ offMs, offMeters }: FindingOf<"none-fits">): string {
   const off =
-    offMs === undefined ? null : `${spanText(Math.abs(offMs))} ${offMs < 0 ? "earlier" : "later"}`;
+    offMs === undefined
+      ? null
+      : `it starts ${spanText(Math.abs(offMs))} ${offMs < 0 ? "before" : "after"} this recording`;
   const away = offMeters === undefined ? null : `${describeDistance(offMeters)} away`;
-  if (off && away) return `neither its time nor its place fits: it's ${off} and ${away}.`;
-  if (off) return `its time doesn't fit: it's ${off} than this recording.`;
+  if (off && away) return `neither its time nor its place fits: ${off}, and it's ${away}.`;
+  if (off) return `its time doesn't fit: ${off}.`;
   if (away) return `its place doesn't fit: it's ${away}.`;
   return "its time or place doesn't fit.";
 }

@@ -20,13 +20,13 @@ export function fits(recording: Spot, { span, place }: AppointmentNear): boolean
   return meters === null || meters <= FARTHEST_METERS;
 }
 
-/** What keeps an appointment from fitting, and by how much. Nothing where it fits or isn't known. */
+/** What keeps an appointment from fitting, and how far it starts away. Nothing where it fits or isn't known. */
 export function misfitOf(recording: Spot, { span, place }: AppointmentNear) {
   const gap = span === null ? 0 : gapMinutes(recording.span, span);
   const meters = distanceMeters(recording.place, place);
-  const isBefore = span !== null && span.startMs < recording.span.startMs;
+  const offMs = span === null ? 0 : span.startMs - recording.span.startMs;
   return {
-    ...(gap > FARTHEST_GAP_MINUTES && { offMs: Math.round(gap * 60_000) * (isBefore ? -1 : 1) }),
+    ...(gap > FARTHEST_GAP_MINUTES && { offMs }),
     ...(meters !== null && meters > FARTHEST_METERS && { offMeters: meters }),
   };
 }
