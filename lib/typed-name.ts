@@ -38,6 +38,6 @@ export const typedName = ({ missing, most, tooLong }: NameRules) =>
       return z.NEVER;
     };
     if (typed.trim() === "") return refuse(missing);
-    if (name === "" || /\p{Cc}/u.test(name)) return refuse("Use visible characters only.");
+    if (name === "" || /\p{Cc}/u.test(typed.trim())) return refuse("Use visible characters only.");
     return name.length > most ? refuse(tooLong) : name;
   });
