@@ -101,6 +101,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     readStaleIfError: "inner: runs the reader it is given",
     readLive: "inner: runs the reader it is given",
     isTransient: "inner: pure",
+    saysNothingOfRows: "inner: pure",
     textOfKey: "inner: pure",
   },
   "lib/queries/cached-read.ts": {

@@ -36,7 +36,7 @@ export function idsIn(query: string): Ids | string | null {
   const fromSiro = isUrl(text) ? idIn(text) : null;
   if (fromSiro) return { siro: fromSiro, crm: [fromSiro], note: null };
   if (read.kind === "refused") return refusalSentence(read);
-  if (text.length > MAX_LENGTH || /\s/.test(text)) return isUrl(text) ? NO_RECORD : null;
+  if (text.length > MAX_LENGTH || /\s/.test(text)) return null;
   return { siro: text, crm: [text], note: null };
 }
 
