@@ -40,7 +40,7 @@ test("a new member signs in and does the main jobs with the keyboard alone, and 
     await press("Enter");
     await expect(page.locator("main")).toBeFocused();
     await tabTo(button("Refresh (R)"));
-    await tabTo(link("Connections"), "Shift+Tab");
+    await tabTo(page.getByRole("link", { name: /^Connections\b/ }), "Shift+Tab");
     await press("Enter");
     await expect(heading("Connections")).toBeVisible();
     await expectLanded("going to Connections");
