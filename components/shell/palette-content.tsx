@@ -99,7 +99,7 @@ export const PaletteContent = memo(function PaletteContent({ org, groups }: Pale
         {groups.map((group) => (
           <Group key={group.heading} group={group} onChoose={choose} />
         ))}
-        <LookUpRow org={org} query={query.trim()} onChoose={choose} />
+        {pasted.length === 0 && <LookUpRow org={org} query={query.trim()} onChoose={choose} />}
       </Command.List>
       <ActiveRow list={list} onChange={setActiveId} />
     </Command>

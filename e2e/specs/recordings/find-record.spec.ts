@@ -122,7 +122,7 @@ test("Lookup finds a customer by phone and by name, and opens the record", async
   const lookup = page.getByLabel("ID, URL, name, phone, email, or address");
   await lookup.fill(phone);
   await lookup.press("Enter");
-  const records = page.getByRole("region").filter({
+  const records = page.locator("section").filter({
     has: page.getByRole("heading", { name: "By name, phone, email, or address" }),
   });
   await expect(records.locator("mark").first()).toBeVisible();
