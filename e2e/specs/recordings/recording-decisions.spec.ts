@@ -104,7 +104,7 @@ test("where the cause says that no appointment fits and one is proposed, the pag
   const cause = page.locator("section", {
     has: page.getByRole("heading", { name: "Why it's unlinked" }),
   });
-  const nothingFits = /nearest appointment is at .*, and .*(earlier|later|away)/;
+  const nothingFits = /nearest appointment is at .*, and .*(before|after|away)/;
   await expect(async () => {
     await page.goto(pathOf(id));
     await expect(cause).toContainText(nothingFits);

@@ -43,12 +43,14 @@ export function TranscriptBox({ first, following }: TranscriptBoxProps) {
 
   function moveTo(step: 1 | -1) {
     if (isArriving) return;
-    if (find.timeMs !== null) {
-      showLine(Math.max(0, lineAt(starts, find.timeMs)));
-      return;
-    }
-    const hit = flushSync(() => find.move(step));
-    if (hit) showLine(hit.line);
+    const line =
+      find.timeMs === null
+        ? flushSync(() => find.move(step))?.line
+        : Math.max(0, lineAt(starts, find.timeMs));
+    if (line === undefined) return;
+    showLine(line);
+    // What was asked for is in sight, also where the lines begin at the end of the window.
+    list.current?.scrollIntoView({ block: "nearest" });
   }
 
   return (
