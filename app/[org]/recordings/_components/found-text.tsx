@@ -1,7 +1,11 @@
+import { Fragment } from "react";
 import type { LineHits } from "./use-find.ts";
 
 /** A line that is nothing but hits would freeze the page: only those near the current one are marked. */
 const MOST_MARKS = 200;
+
+/** A browser cuts longer text of a document into nodes of 65,536 units, which React doesn't expect. */
+const LONGEST_NODE = 60_000;
 
 type FoundTextProps = {
   text: string;
@@ -12,7 +16,7 @@ type FoundTextProps = {
 
 /** A text with its hits marked, the current one strongest. */
 export function FoundText({ text, found, current }: FoundTextProps) {
-  if (!found) return text;
+  if (!found) return <InNodes text={text} />;
   const { hits, first } = found;
   const from = Math.max(0, Math.min(current - first, hits.length) - MOST_MARKS / 2);
   const marked = hits.slice(from, from + MOST_MARKS);
@@ -43,4 +47,18 @@ export function FoundText({ text, found, current }: FoundTextProps) {
       {text.slice(at)}
     </>
   );
+}
+
+/** A text in nodes that documents keep whole. No character is cut in half. */
+function InNodes({ text }: { text: string }) {
+  if (text.length <= LONGEST_NODE) return text;
+  const nodes: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const part = text.slice(at, at + LONGEST_NODE);
+    const whole = part.isWellFormed() ? part : part.slice(0, -1);
+    nodes.push(whole);
+    at += whole.length;
+  }
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
+  return nodes.map((node, index) => <Fragment key={index}>{node}</Fragment>);
 }
