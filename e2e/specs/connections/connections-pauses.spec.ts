@@ -108,6 +108,7 @@ test("a pause ends at its time, after a restart, for what is as it was, and says
   siro,
   seed,
 }) => {
+  test.slow();
   await openConnections(page);
   await select(page, denver, windows);
   await bar(page).getByRole("button", { name: "Pause…" }).click();

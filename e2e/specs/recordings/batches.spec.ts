@@ -53,6 +53,7 @@ test("selected recordings are linked to one record after a preview, and one undo
   siro,
   seed,
 }) => {
+  test.slow();
   const ids = [1, 2, 3].map(() => take(seed, "twoCandidates"));
   const target = await opportunityOf(siro, seed);
   await select(page, siro, ids);
