@@ -21,6 +21,7 @@ test("jobs are read live: off, running, killed and continued, failed with its re
   siro,
   stage,
 }) => {
+  test.slow();
   await page.goto(path);
   await expect(page.getByText("Background work is off.")).toBeVisible();
   await expect(reading(page)).toContainText("No runs yet.");
