@@ -99,7 +99,12 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                 recording={recording}
                 checkedAt={checkedAt}
                 actions={
-                  <DismissButton org={org} row={row} mayChange={roleIncludes(role, "operator")} />
+                  <DismissButton
+                    org={org}
+                    row={row}
+                    mayChange={roleIncludes(role, "operator")}
+                    label="Dismiss recording…"
+                  />
                 }
               />
               <MissingLine parts={recording.missing} />

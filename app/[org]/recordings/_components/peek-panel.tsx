@@ -2,8 +2,7 @@
 
 import { ChevronDown, ChevronUp, Maximize2, Unlink, X } from "lucide-react";
 import type { Route } from "next";
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CopyValue } from "#components/ui/copy-button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -15,17 +14,15 @@ import { DateTime } from "#components/ui/time.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import { DISMISSAL_REASONS } from "#lib/linking/dismissal.ts";
 import { resultLabel } from "#lib/linking/results.ts";
-import { isChoosable } from "../_model/choosable.ts";
 import { countText } from "../_model/labels.ts";
 import type { RecordingRow } from "../_model/rows.ts";
 import type { RecordingList } from "../queries.ts";
 import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
 import { CauseText } from "./cause-text.tsx";
+import { DismissButton } from "./dismiss-button.tsx";
 import { usePeek } from "./peek-context.tsx";
 import { RecordingState } from "./recording-state.tsx";
 import { RestoreButton } from "./restore-button.tsx";
-
-const DismissDialog = lazy(() => import("./dismiss-dialog.tsx"));
 
 type PeekPanelProps = {
   org: string;
@@ -189,28 +186,21 @@ type PanelFootProps = {
 };
 
 function PanelFoot({ org, row, href, mayChange, onDone }: PanelFootProps) {
-  const [isDismissing, setIsDismissing] = useState(false);
-  const isDismissed = row.state === "dismissed";
-  const may = mayChange && isChoosable(row);
-  useKey("d", () => setIsDismissing(true), { label: "Dismiss", enabled: may && !isDismissed });
+  const mayRestore = mayChange && row.state === "dismissed";
   return (
     <footer className="peek-foot">
       <ButtonLink href={href} variant="primary">
         Open recording
       </ButtonLink>
-      {may && isDismissed && <RestoreButton org={org} recordingIds={[row.id]} onDone={onDone} />}
-      {may && !isDismissed && <Button onClick={() => setIsDismissing(true)}>Dismiss…</Button>}
-      {isDismissing && (
-        <Suspense fallback={null}>
-          <DismissDialog
-            org={org}
-            recordingIds={[row.id]}
-            title={row.title}
-            onClose={() => setIsDismissing(false)}
-            onDone={onDone}
-          />
-        </Suspense>
-      )}
+      {mayRestore && <RestoreButton org={org} recordingIds={[row.id]} onDone={onDone} />}
+      <DismissButton
+        org={org}
+        row={row}
+        mayChange={mayChange}
+        label="Dismiss…"
+        hasKey
+        onDone={onDone}
+      />
     </footer>
   );
 }
