@@ -13,6 +13,7 @@ const cutTimes = (page: Page) =>
     );
 
 test("every time in a table is shown in full at 1440 px", async ({ page, seed }) => {
+  test.slow();
   const paths = organizationPages(seed).filter((path) => !path.startsWith("/recordings/"));
   const cut: string[] = [];
   let seen = 0;

@@ -3,6 +3,7 @@ import { type AuditEvent, listAuditEvents } from "#lib/audit/reader.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { compareTimes } from "#lib/instants.ts";
 import type { IssueKind } from "#lib/mapping/issue.ts";
+import { countWaiting, type Waiting } from "#lib/mirror/causes/waiting.ts";
 import { NoTokenError } from "#lib/problems/errors.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
@@ -22,7 +23,6 @@ import { type IssueLists, type ListedIssue, listIssues } from "../_model/issue-l
 import { type PersonDetail, personDetail } from "../_model/person.ts";
 import { type SuggestedMatch, suggestedMatch } from "../_model/suggested-match.ts";
 import { countUnlistedOf } from "../_queries/person-appointments.ts";
-import { countWaiting, type Waiting } from "../_queries/waiting.ts";
 import type { Watched } from "../queries.ts";
 
 /** An issue on a person's page. */
@@ -104,7 +104,10 @@ async function issuesOf(
       match,
       waiting:
         match && suggestion
-          ? await countWaiting(access.organization.id, suggestion.siroUserId)
+          ? await countWaiting(access.organization.id, {
+              cause: "rep-not-matched",
+              id: suggestion.siroUserId,
+            })
           : null,
     })),
   );

@@ -4,8 +4,8 @@ import { Box } from "#components/ui/box.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { ISSUE_KINDS } from "#lib/mapping/issue.ts";
 import { ISSUE_MEANINGS } from "#lib/mapping/issue-labels.ts";
+import type { Waiting } from "#lib/mirror/causes/waiting.ts";
 import { plural } from "../_model/labels.ts";
-import type { Waiting } from "../_queries/waiting.ts";
 import type { PersonIssue } from "../[id]/queries.ts";
 import { MatchLine } from "./match-line.tsx";
 

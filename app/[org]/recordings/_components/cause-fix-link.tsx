@@ -1,4 +1,5 @@
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import type { Waiting } from "#lib/mirror/causes/waiting.ts";
 import type { CauseFix } from "../_model/cause-fix.ts";
 import { fixPath } from "../_model/fix-path.ts";
 import { countText } from "../_model/labels.ts";
@@ -6,8 +7,7 @@ import { countText } from "../_model/labels.ts";
 type CauseFixLinkProps = {
   org: string;
   fix: CauseFix;
-  /** Recordings that wait for it; null if unknown. */
-  waiting: number | null;
+  waiting: Waiting | null;
 };
 
 /** The way to what has to be fixed elsewhere: "Fix Kim Lee's match", and how many recordings wait for it. */
@@ -18,9 +18,12 @@ export function CauseFixLink({ org, fix, waiting }: CauseFixLinkProps) {
       <ButtonLink size="sm" href={fixPath(org, fix)} className="min-w-0 max-w-full">
         <span className="truncate">{isMatch ? <FixMatch name={fix.name} /> : openText(fix)}</span>
       </ButtonLink>
-      {isMatch && waiting !== null && (
+      {isMatch && waiting !== null && waiting.recordings > 0 && (
         <span className="num text-meta text-muted">
-          {waiting === 1 ? "1 recording waits" : `${countText(waiting)} recordings wait`} for it
+          {waiting.recordings === 1 && !waiting.isMinimum
+            ? "1 recording waits"
+            : `${countText(waiting.recordings, waiting.isMinimum)} recordings wait`}{" "}
+          for it
         </span>
       )}
     </div>

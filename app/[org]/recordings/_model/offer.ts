@@ -1,6 +1,7 @@
 import type { AppointmentTime } from "#lib/linking/appointment-time.ts";
 import type { RankedCandidate } from "#lib/linking/rank-facts.ts";
 import type { Span } from "#lib/linking/span.ts";
+import type { Waiting } from "#lib/mirror/causes/waiting.ts";
 import type { CrmDataType } from "#lib/siro/organization/crm-links.ts";
 import type { RecordingRow } from "./rows.ts";
 
@@ -22,8 +23,8 @@ export type OfferedRecord = Pick<
 /** An unlinked recording for a member to decide about. */
 export type Offer = {
   recording: RecordingRow;
-  /** Recordings that wait for the fix of its cause; null if there is none, or if it isn't known. */
-  waiting: number | null;
+  /** Recordings that wait for the fix of its cause; null if there is none. */
+  waiting: Waiting | null;
   /** Null if Siro has no start time. */
   span: Span | null;
   /** Fingerprint of the link as it was last read: any other link is never overwritten. */

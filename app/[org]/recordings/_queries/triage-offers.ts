@@ -2,6 +2,7 @@ import "server-only";
 import { clipName } from "#lib/clip.ts";
 import { fingerprintOf } from "#lib/linking/link-state.ts";
 import type { Span } from "#lib/linking/span.ts";
+import { countWaiting } from "#lib/mirror/causes/waiting.ts";
 import {
   type Proposal,
   type ProposedRecord,
@@ -14,7 +15,6 @@ import type { Access } from "#lib/queries/organization.ts";
 import type { Offer, OfferedRecord } from "../_model/offer.ts";
 import { namesOf } from "../_model/proposal.ts";
 import { rowOf } from "../_model/rows.ts";
-import { countWaiting } from "./cause-groups.ts";
 import { timeOfIndexed } from "./shown-candidate.ts";
 
 /** As many as the keys take, and one more to compare them with. */
