@@ -14,9 +14,10 @@ export default defineConfig({
   // A sandbox that was given from outside is one for all, so its tests run one after another.
   // Otherwise more than two cores need: tests wait for pages and pauses about half of their time.
   workers: isSandboxShared ? 1 : 3,
-  timeout: 60_000,
-  globalTimeout: inLength(40, 90) * 60_000,
-  expect: { timeout: 10_000 },
+  // Long enough for a machine that is three times as slow: only a test that fails waits this long.
+  timeout: 120_000,
+  globalTimeout: inLength(60, 120) * 60_000,
+  expect: { timeout: 20_000 },
   forbidOnly: isCounted,
   // A busy machine may starve a browser. A second try starts from nothing and is named in the output.
   retries: isCounted ? 1 : 0,
@@ -26,8 +27,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
     timezoneId: "America/New_York",
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     // Pages as they were, without a film of them: filming takes a tenth of the whole run.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
