@@ -109,7 +109,7 @@ const otherFamily = (name: string): Evidence => ({
   feature: "name:other-family",
   reason: againstReason(
     "title-other-family",
-    `Title has a different family name than "${shorten(name)}"`,
+    `Title has a different family name than “${shorten(name)}”`,
   ),
 });
 
@@ -120,16 +120,16 @@ const shorten = (name: string) =>
 function nameReason(fit: NameFit, name: string) {
   const shown = shorten(name);
   if (fit === "subject-words" || fit === "subject-word") {
-    return reason("title-words", `Title shares "${shown}"`);
+    return reason("title-words", `Title shares “${shown}”`);
   }
   if (fit === "initials" || fit === "letter")
-    return reason("title-initials", `Title has the initials of "${shown}"`);
+    return reason("title-initials", `Title has the initials of “${shown}”`);
   if (fit === "given-other-initial")
-    return againstReason("title-other-initial", `Title has a different initial than "${shown}"`);
+    return againstReason("title-other-initial", `Title has a different initial than “${shown}”`);
   const isWhole = fit === "whole" || fit === "family-initial" || fit === "family";
   return reason(
     isWhole ? "title-name" : "title-similar-name",
-    `Title ${isWhole ? "names" : "has a name like"} "${shown}"`,
+    `Title ${isWhole ? "names" : "has a name like"} “${shown}”`,
   );
 }
 

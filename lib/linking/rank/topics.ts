@@ -53,5 +53,5 @@ export function topicEvidence(title: Title, candidate: Candidate, topics: Topics
   const shared = title.topics.find((word) => own.includes(word));
   return shared === undefined
     ? [{ feature: "topic:other" }]
-    : [{ feature: "topic:same", reason: reason("title-words", `Title shares "${shared}"`) }];
+    : [{ feature: "topic:same", reason: reason("title-words", `Title shares “${shared}”`) }];
 }
