@@ -50,7 +50,7 @@ const of = (...troubles: ConnectionTrouble[]) => {
 
 test("the overview begins with what failed, since when, and what waits", () => {
   expect(of(trouble("ServiceTitan Denver", "ERROR"))).toBe(
-    "Since Fri 5:40 PM: ServiceTitan Denver is failing. 12 recordings are waiting.",
+    "Since Fri 5:40 PM: ServiceTitan Denver is failing. 12 recordings from its reps are waiting.",
   );
   expect(of()).toBe("All 5 connections are working. 30 recordings are waiting for a link.");
 });
@@ -58,7 +58,7 @@ test("the overview begins with what failed, since when, and what waits", () => {
 test("what is uncertain isn't presented as certain", () => {
   const since = { atMs: Date.parse("2026-11-21T00:40:00Z"), isExact: false };
   expect(of(trouble("Denver", "ERROR", { since, waiting: { count: 1, isMinimum: true } }))).toBe(
-    "Since Fri 5:40 PM or earlier: Denver is failing. At least 1 recording is waiting.",
+    "Since Fri 5:40 PM or earlier: Denver is failing. At least 1 recording from its reps is waiting.",
   );
   expect(of(trouble("Denver", "ERROR", { since: null, waiting: null }))).toBe("Denver is failing.");
   expect(textOf(headline(undefined, unlinked, moment))).toContain(
@@ -70,9 +70,9 @@ test("the failure that costs the most comes first, and what is only behind comes
   const big = trouble("Big", "ERROR", { waiting: { count: 40, isMinimum: false } });
   const behind = trouble("Slow", "UP_TO_DATE", { waiting: { count: 90, isMinimum: false } });
   expect(of(behind, trouble("Small", "ERROR"), big)).toBe(
-    "Since Fri 5:40 PM: Big is failing and 1 more needs attention. 40 recordings are waiting.",
+    "Since Fri 5:40 PM: Big is failing and 1 more needs attention. 40 recordings from its reps are waiting.",
   );
-  expect(of(behind)).toContain("Slow is behind. 90 recordings are waiting.");
+  expect(of(behind)).toContain("Slow is behind. 90 recordings from its reps are waiting.");
 });
 
 test("a pause with an end comes last and is said with its end, not as something that needs anyone", () => {
@@ -87,13 +87,13 @@ test("a pause with an end comes last and is said with its end, not as something 
     "Denver",
   ]);
   expect(of(paused("Denver"), behind)).toBe(
-    "Since Fri 5:40 PM: Slow is behind. 1 recording is waiting.",
+    "Since Fri 5:40 PM: Slow is behind. 1 recording from its reps is waiting.",
   );
   expect(of(paused("Denver"))).toBe(
-    "Denver is paused until Fri 5:00 PM. 12 recordings are waiting.",
+    "Denver is paused until Fri 5:00 PM. 12 recordings from its reps are waiting.",
   );
   expect(of(paused("Denver"), paused("Boulder"))).toBe(
-    "Denver and 1 more are paused until a set time. 12 recordings are waiting.",
+    "Denver and 1 more are paused until a set time. 12 recordings from its reps are waiting.",
   );
 });
 

@@ -10,7 +10,7 @@ type Headline = { before: string; name: string | null; after: string };
 
 const plain = (before: string): Headline => ({ before, name: null, after: "" });
 
-/** "Since Fri 5:40 PM: ServiceTitan Denver is failing. 12 recordings are waiting." */
+/** "Since Fri 5:40 PM: ServiceTitan Denver is failing. 12 recordings from its reps are waiting." */
 export function headline(
   connections: ConnectionsState | undefined,
   unlinked: UnlinkedCount,
@@ -33,7 +33,7 @@ export function headline(
   };
 }
 
-/** "ServiceTitan Denver is paused until Fri 5:00 PM. 12 recordings are waiting." */
+/** "ServiceTitan Denver is paused until Fri 5:00 PM. 12 recordings from its reps are waiting." */
 function plannedHeadline(first: ConnectionTrouble, others: number, moment: Moment): Headline {
   const end = first.pausedHere?.end;
   const until = others === 0 && end ? `until ${soonMoment(end.at, moment)}` : "until a set time";
@@ -58,12 +58,12 @@ function sinceText({ since }: ConnectionTrouble, moment: Moment): string {
   return since.isExact ? `Since ${at}: ` : `Since ${at} or earlier: `;
 }
 
-/** ". 12 recordings are waiting"; empty if that is unknown. */
+/** ". 12 recordings from its reps are waiting"; empty if that is unknown. */
 function impactText({ waiting }: ConnectionTrouble): string {
   if (waiting === null) return "";
   const { count, isMinimum } = waiting;
-  if (count === 0) return isMinimum ? "" : ". No recordings are waiting";
-  return `. ${isMinimum ? "At least " : ""}${plural(count, "recording")} ${areWaiting(count)}`;
+  if (count === 0) return isMinimum ? "" : ". No recordings from its reps are waiting";
+  return `. ${isMinimum ? "At least " : ""}${plural(count, "recording")} from its reps ${areWaiting(count)}`;
 }
 
 function healthyText({ total, complete }: ConnectionsState): string {
