@@ -166,7 +166,7 @@ test.describe("the list", () => {
 });
 
 test.describe("the panel beside the list", () => {
-  test("a click opens it, j and k move it, Enter opens the page, and Esc closes it", async ({
+  test("a click opens it, j and k move it, Back and Esc close it, and Enter opens the page", async ({
     page,
   }) => {
     await page.goto(listPath);
@@ -186,6 +186,10 @@ test.describe("the panel beside the list", () => {
     );
     await page.keyboard.press("k");
     await expect(panel.getByRole("heading", { level: 2 }).first()).toHaveText(await titleOf(first));
+    await page.goBack();
+    await expect(panel).toHaveCount(0);
+    await expect(page).toHaveURL(new RegExp(`${listPath}$`));
+    await page.goForward();
     await page.reload();
     await expect(panel).toBeVisible();
     await page.keyboard.press("Escape");

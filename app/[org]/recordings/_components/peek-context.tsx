@@ -30,14 +30,14 @@ export function PeekProvider({ list, panel }: { list: ReactNode; panel: ReactNod
   const [pending, startTransition] = useTransition();
   const [{ peek }, setPeek] = useQueryStates(peekSearch, {
     shallow: false,
-    history: "replace",
     scroll: false,
     startTransition,
   });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const show = (id: string | null) => {
     clearTimeout(timer.current);
-    void setPeek({ peek: id });
+    // Back closes a panel that was opened, and doesn't go through all that were shown in it.
+    void setPeek({ peek: id }, { history: peek === null && id !== null ? "push" : "replace" });
   };
   const value = {
     peeked: peek,
