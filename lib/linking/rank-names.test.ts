@@ -113,7 +113,7 @@ test("one given name with another family name is a reason against a customer, an
   const other = rank("John Baker");
   expect(other?.verdict).not.toBe("sure");
   expect(other?.reasons.find(({ isAgainst }) => isAgainst)?.sentence).toBe(
-    'Title has a different family name than “John Smith”',
+    "Title has a different family name than “John Smith”",
   );
 });
 

@@ -47,7 +47,7 @@ test("time, place, rep, and name together make a record sure, and the reasons sa
   ]);
   expect(best).toMatchObject({ id: "right", verdict: "sure" });
   expect(best?.reasons.map(({ sentence }) => sentence).join(" · ")).toBe(
-    'Starts 6 min after the appointment · 100 ft from the address · Same rep · Title names “John Smith”',
+    "Starts 6 min after the appointment · 100 ft from the address · Same rep · Title names “John Smith”",
   );
 });
 

@@ -3,7 +3,8 @@ import type { RankReason } from "../rank-facts.ts";
 /** What a reason speaks of, in a word that follows "the". */
 type Topic = "time" | "address" | "title" | "rep";
 
-const TOPICS: Readonly<Record<string, Topic>> = {
+/** Each kind of reason, with its topic if it has one. */
+const TOPICS = {
   late: "time",
   early: "time",
   "in-window": "time",
@@ -30,9 +31,26 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   "same-rep-name": "rep",
   "same-rep-learned": "rep",
   "other-rep": "rep",
-};
+  "other-house": "title",
+  teammate: null,
+  blocked: null,
+  channel: null,
+  claimed: null,
+  gone: null,
+  "next-door": null,
+  "other-nearer": null,
+  part: null,
+  short: null,
+  taken: null,
+  unnamed: null,
+} as const satisfies Record<string, Topic | null>;
 
-export const topicOf = ({ kind }: Pick<RankReason, "kind">): Topic | null => TOPICS[kind] ?? null;
+export type ReasonKind = keyof typeof TOPICS;
+
+const topics = new Map<string, Topic | null>(Object.entries(TOPICS));
+
+export const topicOf = ({ kind }: Pick<RankReason, "kind">): Topic | null =>
+  topics.get(kind) ?? null;
 
 /** What speaks for a candidate, and what against it. A topic with anything against it doesn't speak for it. */
 export function topicsOf(reasons: readonly RankReason[]): { fitting: Topic[]; against: Topic[] } {

@@ -1,5 +1,6 @@
 import type { RankedCandidate, RankReason } from "../rank-facts.ts";
 import type { Evidence } from "./evidence.ts";
+import type { ReasonKind } from "./reason-topics.ts";
 
 /** From here on, most records may be linked without a look at them. */
 export const SURE = 0.965;
@@ -64,8 +65,20 @@ function readSupport(evidence: readonly Evidence[]): Support {
 /** What another recording of the day seems to belong to may be this one's too, as of one visit in two parts. */
 const CLAIMED_SURE = 0.98;
 
-const NEVER_PROPOSED = ["gone", "blocked", "channel"];
-const NEVER_SURE = ["taken", "other-day", "call", "next-door", "title-other-family", "short"];
+/** Kinds of reasons that keep a record from being proposed, however likely it is. */
+export const NEVER_PROPOSED: readonly string[] = [
+  "gone",
+  "blocked",
+  "channel",
+] satisfies ReasonKind[];
+const NEVER_SURE: readonly string[] = [
+  "taken",
+  "other-day",
+  "call",
+  "next-door",
+  "title-other-family",
+  "short",
+] satisfies ReasonKind[];
 
 /** What is gone is never proposed; some doubts keep a record from being sure, however likely it is. */
 export function verdictOf(

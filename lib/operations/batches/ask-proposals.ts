@@ -1,5 +1,4 @@
 import "server-only";
-import { percentOf } from "#lib/linking/percent-of.ts";
 import { proposedOf } from "#lib/linking/proposed-of.ts";
 import { readCauseSentences } from "#lib/mirror/causes/read-causes.ts";
 import {
@@ -9,7 +8,7 @@ import {
 } from "#lib/mirror/proposals/rank-indexed.ts";
 import type { AskedLinks } from "./ask-links.ts";
 import type { AskedLink, LeftOut } from "./asked-links.ts";
-import { doubtsOf } from "./doubts-of.ts";
+import { doubtsOf, whyUnproposed } from "./doubts-of.ts";
 
 /** Ranking takes the processor: pages get their turn in between. */
 const AT_ONCE = 100;
@@ -73,15 +72,14 @@ function whyNone(proposal: Proposal | undefined, cause: string | null): string {
   if (lack === "rep") return "Siro has no rep for this recording.";
   if (lack === "time") return "Siro has no start time for this recording.";
   const [best] = ranked;
-  if (best) return [cause, mostLikely(best)].filter(Boolean).join(" ");
+  if (best) {
+    const { record } = best;
+    const name = nameOf(record) ?? record.externalId ?? record.id;
+    return [cause, whyUnproposed(best, name)].filter(Boolean).join(" ");
+  }
   if (cause) return cause;
   if (readAt === null) return "The rep's appointments haven't been read yet.";
   return isWhole
     ? "No nearby appointment."
     : "No nearby appointment among those that could be read.";
-}
-
-function mostLikely({ record, confidence }: ProposedRecord): string {
-  const name = nameOf(record) ?? record.externalId ?? record.id;
-  return `Too uncertain to propose: the most likely record, “${name}”, is ${percentOf(confidence)} likely.`;
 }
