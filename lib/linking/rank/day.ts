@@ -36,8 +36,8 @@ function zoneOf({ recording, candidates, context }: Case): string | undefined {
   return (
     zoneOfPlaces(recordings, candidates) ??
     zoneOfTitles(recordings) ??
-    timeZone ??
-    zoneOfRows(candidates)
+    zoneOfRows(candidates) ??
+    timeZone
   );
 }
 

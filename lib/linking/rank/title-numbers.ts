@@ -3,7 +3,7 @@ import { type CandidateText, LONG_DIGITS } from "./candidate-text.ts";
 import type { Evidence } from "./evidence.ts";
 import { againstReason, reason } from "./reasons.ts";
 import { similarity, writtenAlike } from "./similar-words.ts";
-import type { Title } from "./title.ts";
+import { digitsOf, type Title } from "./title.ts";
 import { isNumber } from "./words.ts";
 
 /** A number of the candidate in the title, or one that is a slip away. */
@@ -59,12 +59,19 @@ export function addressEvidence(title: Title, { addresses }: CandidateText): Evi
     if (isStreet && isNumber) {
       return { feature: "address:same", reason: reason("address", "Title has its address") };
     }
-    if (isStreet && title.house !== null && number !== null) best ??= OTHER_HOUSE;
+    if (isStreet && namesOtherHouse(title, number)) best ??= OTHER_HOUSE;
     else if (isStreet) {
       best = { feature: "address:street", reason: reason("street", "Title names its street") };
     } else if (isNumber && number.length >= 3) best ??= { feature: "address:number" };
   }
   return best;
+}
+
+/** "303 Spring Way" does if it's number 2111; "3 windows Spring" may count windows, and "303B" may be a unit of 303. */
+function namesOtherHouse(title: Title, number: string | null): boolean {
+  const { house, hasStreet } = title;
+  if (house === null || number === null || digitsOf(house) === digitsOf(number)) return false;
+  return hasStreet || house.length >= 3;
 }
 
 const OTHER_HOUSE: Evidence = {

@@ -1,4 +1,5 @@
 import type { RecordingFacts } from "../rank-facts.ts";
+import { zoneOfPlaces } from "./zone-of-place.ts";
 import { offsetAt } from "./zone-offset.ts";
 
 /** "Oct 7, 2026 at 4:08 PM", and "Recording Oct 7, 4:08 PM" if it says nothing else. */
@@ -9,12 +10,18 @@ const FILED =
   /(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])[T _-]([01]\d|2[0-3])[-:._ ]?([0-5]\d)(?:[-:._ ]?[0-5]\d)?(?![-:._ ]?\d|Z)/;
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Apps name a recording when it begins. */
+const SLACK_MS = 2 * MINUTE_MS;
 /** Uploads that waited for a network are rarely later than this. */
 const LATEST_MS = 36 * 60 * MINUTE_MS;
 
 /**
  * The recording with the start that its default title tells, "Oct 7, 2026 at 4:08 PM", if that's earlier: a
- * recording that was made without a network may carry the time of its upload.
+ * recording that was made without a network may carry the time of its upload. Titles are read by the clock of where
+ * it was made. If that's unknown, whole hours aren't a late upload: the rep's clock is rather that of another zone.
+ *
+ * @param timeZone of a recording without a position
  */
 export function withTimeOfTitle(
   recording: RecordingFacts,
@@ -23,11 +30,20 @@ export function withTimeOfTitle(
   const { title, startMs, endMs } = recording;
   if (title === null || startMs === null) return recording;
   const clockMs = clockIn(title, startMs);
-  const offset = clockMs === null ? null : offsetAt(startMs, timeZone);
-  if (clockMs === null || offset === null) return recording;
+  if (clockMs === null) return recording;
+  const ownZone = zoneOfPlaces([recording], []);
+  const offset = offsetAt(startMs, ownZone ?? timeZone);
+  if (offset === null) return recording;
   const late = startMs - (clockMs - offset);
   if (late < 3 * MINUTE_MS || late > LATEST_MS) return recording;
+  if (ownZone === undefined && wholeHoursOf(late) !== null) return recording;
   return { ...recording, startMs: startMs - late, endMs: endMs === null ? null : endMs - late };
+}
+
+/** How many hours these are, if they are whole hours as far as a title can tell. */
+export function wholeHoursOf(ms: number): number | null {
+  const hours = Math.round(ms / HOUR_MS);
+  return Math.abs(ms - hours * HOUR_MS) <= SLACK_MS ? hours : null;
 }
 
 /**

@@ -112,6 +112,13 @@ test.for([
   expect(addressFitOf(title, address)).toBe("address:other-house");
 });
 
+test.for([
+  ["123B Oak St", "123 Oak St Unit B, Denver"],
+  ["3 windows Lake", "12 Lake St, Denver"],
+] as const)("%s isn't another house than %s", ([title, address]) => {
+  expect(addressFitOf(title, address)).toBe("address:street");
+});
+
 test("a title without a house's number still names the street", () => {
   expect(addressFitOf("Jefferson Ave", "67 Jefferson Ave, Georgetown")).toBe("address:street");
 });

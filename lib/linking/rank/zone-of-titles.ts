@@ -1,15 +1,12 @@
 import type { RecordingFacts } from "../rank-facts.ts";
-import { clockIn } from "./title-time.ts";
+import { clockIn, wholeHoursOf } from "./title-time.ts";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-/** Apps name a recording when it begins. */
-const SLACK_MS = 2 * MINUTE_MS;
 const MOST_HOURS = 13;
 
 /**
  * The zone of the clock that apps name recordings by, as a fixed offset from UTC: "Oct 7, 8:12 AM" began at 14:12 UTC.
- * Undefined if no title shows one, or if they disagree.
+ * Undefined if no title shows one, if they disagree, or if all show UTC.
  */
 export function zoneOfTitles(recordings: readonly RecordingFacts[]): string | undefined {
   const shown = new Set(recordings.flatMap((each) => offsetHoursOf(each) ?? []));
@@ -23,7 +20,6 @@ function offsetHoursOf({ title, startMs }: RecordingFacts): number | null {
   const clockMs = title === null || startMs === null ? null : clockIn(title, startMs);
   if (clockMs === null || startMs === null) return null;
   const ahead = clockMs - Math.floor(startMs / MINUTE_MS) * MINUTE_MS;
-  const hours = Math.round(ahead / HOUR_MS);
-  const isWhole = Math.abs(ahead - hours * HOUR_MS) <= SLACK_MS;
-  return isWhole && Math.abs(hours) < MOST_HOURS ? hours : null;
+  const hours = wholeHoursOf(ahead);
+  return hours !== null && Math.abs(hours) < MOST_HOURS ? hours : null;
 }
