@@ -13,15 +13,16 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Apps name a recording when it begins. */
 const SLACK_MS = 2 * MINUTE_MS;
+/** What is less late than this began when its title says. */
+const ON_TIME_MS = 3 * MINUTE_MS;
 /** Uploads that waited for a network are rarely later than this. */
 const LATEST_MS = 36 * 60 * MINUTE_MS;
 
 /**
  * The recording with the start that its default title tells, "Oct 7, 2026 at 4:08 PM", if that's earlier: a
  * recording that was made without a network may carry the time of its upload. Titles are read by the clock of where
- * it was made. If that's unknown, whole hours aren't a late upload: the rep's clock is rather that of another zone.
- *
- * @param timeZone of a recording without a position
+ * it was made, unless they fit the organization's. If that place is unknown, whole hours aren't a late upload: the
+ * rep's clock is rather that of another zone.
  */
 export function withTimeOfTitle(
   recording: RecordingFacts,
@@ -31,14 +32,20 @@ export function withTimeOfTitle(
   if (title === null || startMs === null) return recording;
   const clockMs = clockIn(title, startMs);
   if (clockMs === null) return recording;
-  const ownZone = zoneOfPlaces([recording], []);
-  const offset = offsetAt(startMs, ownZone ?? timeZone);
-  if (offset === null) return recording;
-  const late = startMs - (clockMs - offset);
-  if (late < 3 * MINUTE_MS || late > LATEST_MS) return recording;
-  if (ownZone === undefined && wholeHoursOf(late) !== null) return recording;
+  const lateBy = (zone: string | undefined) => {
+    const offset = offsetAt(startMs, zone);
+    return offset === null ? null : startMs - (clockMs - offset);
+  };
+  const byPlace = lateBy(zoneOfPlaces([recording], []));
+  const byZone = lateBy(timeZone);
+  const late = byPlace ?? byZone;
+  if (late === null || late < ON_TIME_MS || late > LATEST_MS) return recording;
+  const isOtherZone = byPlace === null ? wholeHoursOf(late) !== null : isOnTime(byZone);
+  if (isOtherZone) return recording;
   return { ...recording, startMs: startMs - late, endMs: endMs === null ? null : endMs - late };
 }
+
+const isOnTime = (late: number | null) => late !== null && Math.abs(late) < ON_TIME_MS;
 
 /** How many hours these are, if they are whole hours as far as a title can tell. */
 export function wholeHoursOf(ms: number): number | null {
