@@ -35,10 +35,10 @@ export default defineConfig({
   test: {
     // One more than there are cores, since tests wait for processes and pauses a third of their time.
     maxWorkers: Math.max(2, availableParallelism()) + 1,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     // A busy machine may take long for what usually takes a moment.
     expect: { poll: { timeout: 60_000 } },
-    hookTimeout: 180_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

@@ -100,7 +100,7 @@ test("no field of any page is open to password managers but the member's own sig
   context,
   stage,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   expect((await sweepOnce(stage, context)).openFields).toEqual([]);
 });
 
@@ -108,6 +108,6 @@ test("every email, ID, and code on every page and in every dialog is kept from t
   context,
   stage,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   expect((await sweepOnce(stage, context)).translatable).toEqual([]);
 });

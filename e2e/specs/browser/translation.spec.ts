@@ -61,7 +61,7 @@ for (const way of ways) {
     seed,
   }) => {
     test.skip(way === "replaced" && !isLong, "npm run test:long replaces the text of every page");
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const paths = isLong ? organizationPages(seed) : pagesOfEachKind(seed);
     // A recording that was opened is in the list from then on.
     for (const path of paths.filter((each) => each.startsWith("/recordings/"))) {

@@ -108,7 +108,7 @@ for (const [kind, disasters] of Object.entries(listDisasters(isLong))) {
     browser,
     stage,
   }) => {
-    test.setTimeout(inLength(180_000, 20 * 60_000));
+    test.setTimeout(inLength(360_000, 20 * 60_000));
     const pages = await pagesToVisit(stage);
     const tabs = await openTabs(browser, stage);
     const found: string[] = [];

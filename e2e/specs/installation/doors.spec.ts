@@ -278,7 +278,7 @@ async function timeOf(page: string, cookie: string): Promise<number> {
 test("serves pages while two hundred people sign in at once, and lets all of them in", async ({
   stage,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await stage.restart("stop", { TRUSTED_PROXIES: "127.0.0.1" });
   const { url } = stage.dashboard;
   const { email, password } = stage.admin;

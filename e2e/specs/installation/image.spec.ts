@@ -39,7 +39,7 @@ function stage(root: string) {
 }
 
 test("what the container holds runs as nobody, on files that it cannot change", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const root = mkdtempSync(join(tmpdir(), "siro-admin-image-"));
   const { app, bin, data } = stage(root);
   const port = await findFreePort();

@@ -42,7 +42,7 @@ test("keeps every answered audit row while the dashboard is killed in the middle
   page,
   stage,
 }, testInfo) => {
-  test.setTimeout(inLength(150_000, 400_000));
+  test.setTimeout(inLength(300_000, 400_000));
   const answered: string[] = [];
   let sent = 0;
   const started = Date.now();

@@ -21,7 +21,7 @@ let sink: HttpSink;
 let session: StorageState;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const env = { BACKGROUND_WORK: "on", ALERT_PRIVATE_NETWORKS: "127.0.0.1" };
   [pair, sink] = await Promise.all([openPair("shared-work", { env }), startHttpSink()]);
   const [first] = pair.instances;

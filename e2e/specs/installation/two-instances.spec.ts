@@ -230,7 +230,7 @@ async function writeUntilAnswered(n: number): Promise<{ auditId: string; tries: 
 }
 
 test("when one is killed under load, the other continues and nothing confirmed is lost", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const wanted = 60;
   const answered: string[] = [];
   let sent = 0;

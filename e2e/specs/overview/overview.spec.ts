@@ -5,7 +5,7 @@ import { expectNoSideScroll } from "#e2e/testbed/recording-stories.ts";
 import { runJob } from "#e2e/testbed/run-job.ts";
 
 test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });
-test.setTimeout(150_000);
+test.setTimeout(300_000);
 
 const overview = "/acme-exteriors";
 

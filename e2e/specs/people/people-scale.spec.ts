@@ -55,7 +55,7 @@ test.describe("CRM users as Siro may give them", () => {
     stage,
     violations,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     // The calls of earlier readings no longer count, neither here nor at Siro.
     await stage.restart();
     await siro.advanceClock(61_000);
@@ -84,7 +84,7 @@ test.describe("many people", () => {
     page,
     siro,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     await siro.addFaults({ match: list, effect: { latencyMs: 800_000 / people } });
     await page.goto("/acme-exteriors");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -103,7 +103,7 @@ test.describe("many people", () => {
   });
 
   test("thousands of people can be searched and paged", async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await openPeople(page, "?tab=directory");
     await page.getByRole("link", { name: "Next" }).click();
     await expect(page).toHaveURL(/page=2/);

@@ -26,7 +26,7 @@ test("one statement covers everyone with another email domain and fixes them in 
   seed,
   openBrowser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const moved = await moveToOldDomain(siro, seed.connections.undeclaredPlatform);
   const people = `${moved.length} people`;
   expect(moved.length).toBeGreaterThan(5);
@@ -75,7 +75,7 @@ test("where only the CRM moved to another domain, it must be typed before the em
   siro,
   seed,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const NEW_DOMAIN = "acme-after-the-merger.example";
   const records = await siro.listRows("crm-users");
   const moved: { id: string; email: string }[] = [];

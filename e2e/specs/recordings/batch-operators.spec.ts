@@ -42,7 +42,7 @@ test("the batches of two operators link no recording twice, continue after kill 
   seed,
   stage,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const own = (row: Record<string, unknown>) =>
     row.organizationId === seed.organizationId && !row.deletedAt && !row.rootDataPurgedAt;
   const ids = (await siro.listRows("recordings"))

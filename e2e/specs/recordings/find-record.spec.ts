@@ -48,7 +48,7 @@ test("a CRM record is found by its customer's phone while typing, and linked wit
   siro,
   seed,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const id = take(seed, "twoCandidates");
   await page.goto(pathOf(id));
   await recordsRead(page);
@@ -80,7 +80,7 @@ test("names are found without accents and in any order, and what isn't there is 
   siro,
   seed,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const id = take(seed, "twoCandidates");
   await page.goto(pathOf(id));
   await recordsRead(page);
@@ -115,7 +115,7 @@ test("Lookup finds a customer by phone and by name, and opens the record", async
   siro,
   seed,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await page.goto("/acme-exteriors/lookup");
   await recordsRead(page);
   const { name, phone } = await customerWithPhone(siro, seed);

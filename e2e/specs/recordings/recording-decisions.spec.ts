@@ -101,7 +101,7 @@ test("where the cause says that no appointment fits and one is proposed, the pag
   stage,
 }) => {
   // It waits for background work, and for a restart.
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const id = take(seed, "moved");
   const cause = page.locator("section", {
     has: page.getByRole("heading", { name: "Why it's unlinked" }),

@@ -8,7 +8,7 @@ test("a scan finds wrong links of Siro's matching, which are replaced or confirm
   siro,
   seed,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await page.goto(`${listPath}?view=linked`);
   await page.getByRole("link", { name: "Suspicious links" }).click();
   await page.getByRole("button", { name: "Scan links" }).click();

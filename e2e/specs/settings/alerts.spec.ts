@@ -46,7 +46,7 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
   page,
   stage,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const [sink, mail] = await Promise.all([startHttpSink(), startMailSink()]);
   const env = {
     ALERT_PRIVATE_NETWORKS: "127.0.0.1",

@@ -37,7 +37,7 @@ test("webhooks are verified, stored once, survive a kill, and are processed; sec
   seed,
   stage,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const [linked = ""] = seed.recordings.linked ?? Object.values(seed.recordings)[0] ?? [];
   const first = newSigningSecret();
   const address = await createEndpoint(page, first);

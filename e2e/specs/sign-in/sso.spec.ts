@@ -101,7 +101,7 @@ test("each refused sign-in gets its own message and no session", async ({
   openBrowser,
   violations,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const people = [
     { subject: "eve", email: "eve@acme.example" },
     { subject: "lou", email: "lou@acme.example", emailVerified: false },
@@ -183,7 +183,7 @@ test("Entra, Okta, Keycloak and Google let an invited person in by the claims th
   provider,
   openBrowser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const profiles = Object.values(PROFILES).map((profile) => profile());
   await provider.tell({ people: profiles.map(({ person }) => person) });
   for (const { person } of profiles) await invite(stage, person.email, "viewer");
