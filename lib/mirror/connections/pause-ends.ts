@@ -3,42 +3,38 @@ import { and, desc, eq, or, sql } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
-import { findLastSwitches, isOverruled } from "./last-switches.ts";
+import { readLastChanges } from "./last-changes.ts";
+import { whyOverruled } from "./overruled.ts";
 
 type PauseRow = typeof connectionPauses.$inferSelect;
 
 /**
  * When siro-admin resumes each of these paused connections, or that Siro refused when the time came.
- * Those that were paused or resumed here since their time was set have none. Callers authorize.
+ * Those that were paused or resumed since their time was set have none. Callers authorize.
  */
 export async function readPauseEnds(
   organizationId: string,
   pausedIds: readonly string[],
 ): Promise<Map<string, PauseEnd>> {
   if (pausedIds.length === 0) return new Map();
-  const [rows, lastSwitches] = await Promise.all([
+  const [rows, changes] = await Promise.all([
     selectPauses(organizationId, pausedIds),
-    findLastSwitches(organizationId, pausedIds),
+    readLastChanges(organizationId, pausedIds),
   ]);
   return new Map(
     pausedIds.flatMap((id): [string, PauseEnd][] => {
       const row = rows.find(({ connections }) => connections.some((each) => each.id === id));
       const paused = row?.connections.find((each) => each.id === id);
       if (!row || !paused) return [];
-      const result = row.results?.find((each) => each.id === id);
-      // An own attempt to resume it overrules nothing.
-      if (result === undefined && isOverruled(paused, lastSwitches)) return [];
-      const end = endOf(row, result);
-      return end ? [[id, end]] : [];
+      const end = endOf(row, id);
+      return end && whyOverruled(row, paused, changes.get(id)) === null ? [[id, end]] : [];
     }),
   );
 }
 
-function endOf(
-  { state, resumeAt }: PauseRow,
-  result: NonNullable<PauseRow["results"]>[number] | undefined,
-): PauseEnd | null {
+function endOf({ state, resumeAt, results }: PauseRow, connectionId: string): PauseEnd | null {
   const at = resumeAt.toISOString();
+  const result = results?.find(({ id }) => id === connectionId);
   if (result?.state === "failed") return { at, refused: result.result };
   const isOver = result?.state === "resumed" || result?.state === "skipped";
   return state === "waiting" && !isOver ? { at } : null;
