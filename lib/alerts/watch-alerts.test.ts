@@ -230,7 +230,10 @@ describe("connections", () => {
     await see("a", 15, { isActive: false });
     expect(await watch(20)).toBe("1 incident is open.");
     const [incident] = await incidents();
-    expect(incident).toMatchObject({ subject: "a", since: at(15), closedAt: null });
+    expect(incident).toMatchObject({
+      ...{ subject: "a", since: at(15), closedAt: null },
+      facts: { reason: "It was paused outside siro-admin." },
+    });
     expect(incident?.facts).not.toHaveProperty("end");
   });
 

@@ -29,13 +29,13 @@ export function whyOverruled(
   nowMs = Date.now(),
 ): string | null {
   if (!changes || isBeginning(pause, nowMs)) return null;
-  const { lastSwitch } = changes;
+  const { lastSwitch, seenSyncingAt } = changes;
   if (lastSwitch && !isKnown(lastSwitch, pause, connection)) {
     return lastSwitch.kind === "connection.pause"
       ? `${lastSwitch.actorName} paused it again.`
       : "It was resumed in siro-admin and then paused somewhere else.";
   }
-  return wasSeenSyncing(changes, heldSince(lastSwitch, pause))
+  return wasSeenSyncing(seenSyncingAt, heldSince(lastSwitch, pause))
     ? "It was resumed and paused again outside siro-admin."
     : null;
 }
@@ -71,6 +71,6 @@ function heldSince(last: AuditEvent | null, { createdAt }: Pause): Date {
 /** Siro's two answers may disagree for a moment after a write. */
 const SETTLES_IN_MS = 10_000;
 
-/** Whether it was seen syncing since a pause. Connections are looked at every minute; a change in between stays unseen. */
-const wasSeenSyncing = ({ seenSyncingAt }: LastChanges, since: Date): boolean =>
-  seenSyncingAt !== null && seenSyncingAt.getTime() > since.getTime() + SETTLES_IN_MS;
+/** Whether it was seen syncing after a pause. Looks are a minute apart: a change in between stays unseen. */
+export const wasSeenSyncing = (seenSyncingAt: Date | null, pausedAt: Date): boolean =>
+  seenSyncingAt !== null && seenSyncingAt.getTime() > pausedAt.getTime() + SETTLES_IN_MS;

@@ -51,8 +51,8 @@ const look = (connectionId: string, hours: number, isActive: boolean) =>
     .insert(observedConnections)
     .values({ organizationId, connectionId, seenAt: hoursAgo(hours), state: { isActive } });
 
-const pausedHere = async (id: string) =>
-  (await readPausedHere(organizationId, [id], now.toISOString())).get(id);
+const pausedHere = async (id: string, seen = 0) =>
+  (await readPausedHere(organizationId, [id], hoursAgo(seen).toISOString())).get(id);
 
 test("an end that failed is told as long as the connection stays paused", async () => {
   await look("c", 49, true);
@@ -76,5 +76,6 @@ test("an end that failed isn't told of a later pause, by whatever it was resumed
 
   await look("resumed elsewhere", 3, true);
   await look("resumed elsewhere", 2, false);
-  expect(await pausedHere("resumed elsewhere")).not.toHaveProperty("end");
+  expect(await pausedHere("resumed elsewhere")).toBeNull();
+  expect(await pausedHere("resumed elsewhere", 4)).toMatchObject({ by: "Dana" });
 });
