@@ -193,13 +193,13 @@ describe("connections", () => {
       { subject: "b", facts: { reason: "Dana paused it in siro-admin.", end: late } },
       { subject: "c" },
     ]);
-    const refused = { id: "b", name: "b", state: "failed" as const, result: "Siro said 403." };
+    const failed = { id: "b", name: "b", state: "failed" as const, result: "Siro said 403." };
     await db
       .update(connectionPauses)
-      .set({ state: "finished", settledAt: at(15), results: [refused] })
+      .set({ state: "finished", settledAt: at(15), results: [failed] })
       .where(eq(connectionPauses.id, second));
     await watch(15);
-    expect((await incidents())[0]).toMatchObject({ facts: { end: { refused: "Siro said 403." } } });
+    expect((await incidents())[0]).toMatchObject({ facts: { end: { failure: "Siro said 403." } } });
 
     // Without its end, a pause waits for someone.
     await db

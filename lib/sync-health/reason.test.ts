@@ -151,15 +151,18 @@ describe("a pause with an end", () => {
     expect(reasonOf(paused, moment, { by: null, end: later })).toBe("until Dec 14, 9:00 AM");
   });
 
-  test("isn't said to end if its time has passed, or if Siro refused to resume it", () => {
+  test("isn't said to end if its time has passed, or if resuming failed", () => {
     const past = { at: "2025-11-20T13:00:00.000Z" };
     const late = { ...pause, end: past };
     expect(isPlanned(late, nowMs)).toBe(false);
     expect(reasonOf(paused, moment, late)).toBe("due to resume 6:00 AM, by Kim Lee");
     expect(verdictOf(paused, moment, late)).toContain("was due to resume 6:00 AM, but is still");
-    const refused = { ...pause, end: { ...end, refused: "Siro answered 403." } };
-    expect(isPlanned(refused, nowMs)).toBe(false);
-    expect(verdictOf(paused, moment, refused)).toContain("but Siro refused. Siro answered 403.");
+    const failed = { ...pause, end: { ...past, failure: "Siro still shows the old value." } };
+    expect(isPlanned(failed, nowMs)).toBe(false);
+    expect(reasonOf(paused, moment, failed)).toBe("couldn't be resumed 6:00 AM, by Kim Lee");
+    expect(verdictOf(paused, moment, failed)).toContain(
+      "was due to resume 6:00 AM, but that failed. Siro still shows the old value.",
+    );
     expect(
       isPlanned({ ...pause, end: { at: new Date(nowMs - 60_000).toISOString() } }, nowMs),
     ).toBe(true);

@@ -58,7 +58,7 @@ test("an end that failed is told as long as the connection stays paused", async 
   await look("c", 49, true);
   await pauseThatFailedToEnd("c");
   await look("c", 47.9, false);
-  const end = { at: hoursAgo(24).toISOString(), refused: "Siro said 403." };
+  const end = { at: hoursAgo(24).toISOString(), failure: "Siro said 403." };
   expect(await pausedHere("c")).toMatchObject({ by: "Dana", end });
 });
 

@@ -9,7 +9,7 @@ import { whyOverruled } from "./overruled.ts";
 type PauseRow = typeof connectionPauses.$inferSelect;
 
 /**
- * When siro-admin resumes each of these paused connections, or that Siro refused when the time came.
+ * When siro-admin resumes each of these paused connections, or why that failed when the time came.
  * Those that were paused or resumed since their time was set have none. Callers authorize.
  */
 export async function readPauseEnds(
@@ -35,7 +35,7 @@ export async function readPauseEnds(
 function endOf({ state, resumeAt, results }: PauseRow, connectionId: string): PauseEnd | null {
   const at = resumeAt.toISOString();
   const result = results?.find(({ id }) => id === connectionId);
-  if (result?.state === "failed") return { at, refused: result.result };
+  if (result?.state === "failed") return { at, failure: result.result };
   const isOver = result?.state === "resumed" || result?.state === "skipped";
   return state === "waiting" && !isOver ? { at } : null;
 }

@@ -113,6 +113,6 @@ function wordsOf({ resumed, skipped, failed }: Record<ResumeResult["state"], num
   if (resumed + skipped + failed === 0) return "No pause has ended.";
   const parts = [`${resumed} resumed`];
   if (skipped > 0) parts.push(`${skipped} skipped because they changed meanwhile`);
-  if (failed > 0) parts.push(`${failed} refused by Siro`);
+  if (failed > 0) parts.push(`${failed} failed`);
   return `${parts.join(", ")}.`;
 }

@@ -123,7 +123,7 @@ function Ended({ pause: { resumeAt, results } }: { pause: PauseView }) {
       </p>
       {others.map(({ id, name, state, result }) => (
         <p key={id} className="wrap-anywhere text-meta text-warn">
-          {shortName(name)} was {state === "failed" ? "refused by Siro" : "skipped"}. {result}
+          {shortName(name)} {state === "failed" ? "couldn't be resumed" : "was skipped"}. {result}
         </p>
       ))}
     </>
