@@ -41,8 +41,8 @@ function later(pause?: AuditEvent, resume?: AuditEvent): AuditEvent | null {
 
 const rowSchema = z.object({ connection_id: z.string(), seen_ms: z.coerce.number() });
 
-/** When each was last seen syncing, if ever. Callers guard. One that is paused changes little, so few looks are read. */
-export function readLastSyncing(
+/** When each was last seen syncing, if ever. One that is paused changes little, so few looks are read. */
+function readLastSyncing(
   organizationId: string,
   connectionIds: readonly string[],
 ): Promise<Map<string, Date>> {

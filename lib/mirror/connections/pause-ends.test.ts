@@ -54,7 +54,7 @@ const look = (connectionId: string, hours: number, isActive: boolean) =>
 const pausedHere = async (id: string, seen = 0) =>
   (await readPausedHere(organizationId, [id], hoursAgo(seen).toISOString())).get(id);
 
-test("an end that failed is told as long as the connection stays paused", async () => {
+test("an end that failed is shown while the connection stays paused", async () => {
   await look("c", 49, true);
   await pauseThatFailedToEnd("c");
   await look("c", 47.9, false);
@@ -62,7 +62,7 @@ test("an end that failed is told as long as the connection stays paused", async 
   expect(await pausedHere("c")).toMatchObject({ by: "Dana", end });
 });
 
-test("an end that failed isn't told of a later pause, by whatever it was resumed in between", async () => {
+test("an end that failed isn't shown for a later pause, wherever it was resumed in between", async () => {
   for (const id of ["paused here", "resumed here", "resumed elsewhere"])
     await pauseThatFailedToEnd(id);
   await change("connection.resume", "Kim", "paused here", 3);

@@ -3,24 +3,19 @@ import { and, desc, eq, or, sql } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
-import { readLastChanges } from "./last-changes.ts";
-import { whyOverruled } from "./overruled.ts";
+import { type LastChanges, whyOverruled } from "./overruled.ts";
 
 type PauseRow = typeof connectionPauses.$inferSelect;
 
 /**
  * When siro-admin resumes each of these paused connections, or why that failed when the time came.
- * Those that were paused or resumed since their time was set have none. Callers authorize.
+ * Those that were paused or resumed since their time was set have none.
  */
-export async function readPauseEnds(
-  organizationId: string,
+export function pauseEndsOf(
   pausedIds: readonly string[],
-): Promise<Map<string, PauseEnd>> {
-  if (pausedIds.length === 0) return new Map();
-  const [rows, changes] = await Promise.all([
-    selectPauses(organizationId, pausedIds),
-    readLastChanges(organizationId, pausedIds),
-  ]);
+  rows: readonly PauseRow[],
+  changes: ReadonlyMap<string, LastChanges>,
+): Map<string, PauseEnd> {
   return new Map(
     pausedIds.flatMap((id): [string, PauseEnd][] => {
       const row = rows.find(({ connections }) => connections.some((each) => each.id === id));
@@ -45,7 +40,7 @@ export async function readEndsByChange(
   organizationId: string,
   connectionId: string,
 ): Promise<Map<string, string>> {
-  const rows = await selectPauses(organizationId, [connectionId]);
+  const rows = await readPausesOf(organizationId, [connectionId]);
   return new Map(
     rows.flatMap(({ state, resumeAt, connections }) => {
       const auditId = connections.find(({ id }) => id === connectionId)?.auditId;
@@ -57,8 +52,12 @@ export async function readEndsByChange(
 /** More than anyone looks at. */
 const MOST = 500;
 
-/** Pauses of any of these connections, the newest first. */
-function selectPauses(organizationId: string, connectionIds: readonly string[]) {
+/** Pauses with an end of any of these connections, the newest first. Callers authorize. */
+export async function readPausesOf(
+  organizationId: string,
+  connectionIds: readonly string[],
+): Promise<PauseRow[]> {
+  if (connectionIds.length === 0) return [];
   const { connections } = connectionPauses;
   const isOfThem = or(
     ...connectionIds.map((id) => sql`${connections} @> ${JSON.stringify([{ id }])}::jsonb`),

@@ -3,9 +3,9 @@ import { type AuditEvent, listLastChanges } from "#lib/audit/reader.ts";
 import { isAfter } from "#lib/instants.ts";
 import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
 import type { PausedHere } from "#lib/sync-health/reason.ts";
-import { readLastSyncing } from "./last-changes.ts";
+import { readLastChanges } from "./last-changes.ts";
 import { wasSeenSyncing } from "./overruled.ts";
-import { readPauseEnds } from "./pause-ends.ts";
+import { pauseEndsOf, readPausesOf } from "./pause-ends.ts";
 
 /**
  * Who paused each of these connections in siro-admin, which were seen paused at an ISO time: the last
@@ -19,15 +19,16 @@ export async function readPausedHere(
   seenAt: string,
 ): Promise<Map<string, PausedHere>> {
   const ask = { organizationId, targetIds: pausedIds };
-  const [confirmed, unconfirmed, ends, seenSyncing] = await Promise.all([
+  const [confirmed, unconfirmed, pauses, changes] = await Promise.all([
     listLastChanges({ ...ask, kinds: ["connection.pause", "connection.resume"] }),
     listLastChanges({ ...ask, kinds: ["connection.pause"], outcomes: ["unknown", "attempted"] }),
-    readPauseEnds(organizationId, pausedIds),
-    readLastSyncing(organizationId, pausedIds),
+    readPausesOf(organizationId, pausedIds),
+    readLastChanges(organizationId, pausedIds),
   ]);
+  const ends = pauseEndsOf(pausedIds, pauses, changes);
   // What came before a connection was seen syncing says nothing about a later look.
   const isPast = ({ targetId, at, settledAt }: AuditEvent) => {
-    const syncing = seenSyncing.get(targetId ?? "");
+    const syncing = changes.get(targetId)?.seenSyncingAt;
     if (!syncing || syncing > new Date(seenAt)) return false;
     return wasSeenSyncing(syncing, new Date(settledAt ?? at));
   };
