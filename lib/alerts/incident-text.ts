@@ -1,7 +1,7 @@
 import { endSentence, type PauseEnd } from "#lib/sync-health/pause-end.ts";
 import type { Cost, Incident } from "./incident.ts";
 import { inertText } from "./inert-text.ts";
-import { spokenTime } from "./spoken-time.ts";
+import { onSpokenTime } from "./spoken-time.ts";
 
 /** How each kind begins and ends: of one, and of several with the same cause. */
 type Wording = {
@@ -106,9 +106,9 @@ export function headline(event: "opened" | "closed", incidents: readonly Inciden
   return event === "opened" ? wording.opened(first, name) : wording.closed(name);
 }
 
-/** "siro-admin resumes it Fri, Dec 4, 5:00 PM MST." */
+/** "siro-admin will resume it on Fri, Dec 4, at 5:00 PM MST." */
 export const resumesText = (end: PauseEnd, timeZone: string, now: Date): string =>
-  endSentence(end, spokenTime(new Date(end.at), timeZone), now.getTime());
+  endSentence(end, onSpokenTime(new Date(end.at), timeZone), now.getTime());
 
 /** "12 recordings waited, 11 linked since." Empty if none waited. */
 export function costText({ waited, linked, isMinimum }: Cost): string {

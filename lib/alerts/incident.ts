@@ -18,7 +18,7 @@ const factsSchema = z.object({
   limit: z.number().optional().catch(undefined),
   mayBeEarlier: z.boolean().optional().catch(undefined),
   end: z
-    .object({ at: z.iso.datetime(), refused: z.string().optional() })
+    .object({ at: z.iso.datetime(), failure: z.string().optional() })
     .optional()
     .catch(undefined),
   page: z.string().optional().catch(undefined),

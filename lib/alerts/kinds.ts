@@ -8,7 +8,7 @@ export const ALERT_KINDS = {
   },
   "connection-paused": {
     title: "Connection paused",
-    about: "Someone stopped syncing with no time to resume, or resuming at that time failed.",
+    about: "Syncing was paused without an end, or couldn't be resumed when the pause ended.",
   },
   "credential-refused": {
     title: "Organization token refused",

@@ -193,13 +193,13 @@ describe("connections", () => {
       { subject: "b", facts: { reason: "Dana paused it in siro-admin.", end: late } },
       { subject: "c" },
     ]);
-    const refused = { id: "b", name: "b", state: "failed" as const, result: "Siro said 403." };
+    const failed = { id: "b", name: "b", state: "failed" as const, result: "Siro said 403." };
     await db
       .update(connectionPauses)
-      .set({ state: "finished", settledAt: at(15), results: [refused] })
+      .set({ state: "finished", settledAt: at(15), results: [failed] })
       .where(eq(connectionPauses.id, second));
     await watch(15);
-    expect((await incidents())[0]).toMatchObject({ facts: { end: { refused: "Siro said 403." } } });
+    expect((await incidents())[0]).toMatchObject({ facts: { end: { failure: "Siro said 403." } } });
 
     // Without its end, a pause waits for someone.
     await db
@@ -207,6 +207,34 @@ describe("connections", () => {
       .set({ state: "cancelled", settledAt: at(16) })
       .where(eq(connectionPauses.id, first));
     expect(await watch(16)).toBe("3 incidents are open.");
+  });
+
+  test("that are paused again elsewhere before their time are an incident at once", async () => {
+    const [paused] = await db
+      .insert(auditEvents)
+      .values({
+        ...{ organizationId, actorName: "Dana", kind: "connection.pause", targetId: "a" },
+        ...{ targetName: "a", outcome: "succeeded", at: at(-30), settledAt: at(-30) },
+      })
+      .returning();
+    await db.insert(connectionPauses).values({
+      ...{ organizationId, createdByName: "Dana", state: "waiting", resumeAt: at(90_000) },
+      ...{ createdAt: at(-30), connections: [{ id: "a", name: "a", auditId: paused?.id }] },
+    });
+    await observe(-60, 0);
+    await see("a", -60);
+    await see("a", -29, { isActive: false });
+    expect(await watch(0)).toBe("0 incidents are open.");
+    await observe(-60, 20);
+    await see("a", 10);
+    await see("a", 15, { isActive: false });
+    expect(await watch(20)).toBe("1 incident is open.");
+    const [incident] = await incidents();
+    expect(incident).toMatchObject({
+      ...{ subject: "a", since: at(15), closedAt: null },
+      facts: { reason: "It was paused outside siro-admin." },
+    });
+    expect(incident?.facts).not.toHaveProperty("end");
   });
 
   test("that weren't checked lately, or are paused while they fail, end no incident", async () => {

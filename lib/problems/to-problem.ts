@@ -53,7 +53,7 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
   "not-found": (status, { operation }) =>
     operation.endsWith(".list")
       ? {
-          message: `Siro could not find this list${status}, or the token has no access to it.`,
+          message: `Siro returned “not found”${status} for this list. The token may have no access to it.`,
           remedy:
             "Try again in a minute. If this keeps happening, contact customersuccess@siro.ai.",
         }

@@ -1,11 +1,11 @@
-import { type Moment, soonMoment } from "./when.ts";
+import { type Moment, onSoonMoment, soonMoment } from "./when.ts";
 
 /** When siro-admin resumes a paused connection. */
 export type PauseEnd = {
   /** ISO time. */
   at: string;
-  /** It came, and Siro refused to resume: why, in words. */
-  refused?: string;
+  /** It came, and resuming failed: why, in words. */
+  failure?: string;
 };
 
 /** The end comes up to about a minute late. */
@@ -13,19 +13,19 @@ const LATE_MS = 3 * 60_000;
 
 /** Whether the end is ahead, or so recent that siro-admin may be resuming now. */
 export const isAhead = (end: PauseEnd, nowMs: number): boolean =>
-  end.refused === undefined && Date.parse(end.at) + LATE_MS > nowMs;
+  end.failure === undefined && Date.parse(end.at) + LATE_MS > nowMs;
 
-/** "until Fri 5:00 PM", "due to resume 5:00 PM" */
+/** "until Fri at 5:00 PM", "due to resume at 5:00 PM" */
 export function endReason(end: PauseEnd, moment: Moment): string {
-  const at = soonMoment(end.at, moment);
-  if (isAhead(end, moment.nowMs)) return `until ${at}`;
-  return end.refused === undefined ? `due to resume ${at}` : `Siro refused to resume it ${at}`;
+  if (isAhead(end, moment.nowMs)) return `until ${soonMoment(end.at, moment)}`;
+  const at = onSoonMoment(end.at, moment);
+  return end.failure === undefined ? `due to resume ${at}` : `couldn't be resumed ${at}`;
 }
 
-/** "siro-admin resumes it Fri 5:00 PM." `at` is the time as the sentence says it. */
+/** "siro-admin will resume it on Fri at 5:00 PM." `at` is the time as the sentence says it. */
 export function endSentence(end: PauseEnd, at: string, nowMs: number): string {
-  if (isAhead(end, nowMs)) return `siro-admin resumes it ${at}.`;
-  return end.refused === undefined
+  if (isAhead(end, nowMs)) return `siro-admin will resume it ${at}.`;
+  return end.failure === undefined
     ? `It was due to resume ${at}, but is still paused. siro-admin tries again every minute.`
-    : `It was due to resume ${at}, but Siro refused. ${end.refused}`;
+    : `It was due to resume ${at}, but that failed. ${end.failure}`;
 }

@@ -140,26 +140,32 @@ describe("a pause with an end", () => {
   const end = { at: "2025-11-22T00:00:00.000Z" };
 
   test("says until when, in the row and in the verdict", () => {
-    expect(reasonOf(paused, moment, { ...pause, end })).toBe("until Fri 5:00 PM, by Kim Lee");
-    expect(reasonOf(paused, moment, { by: null, end })).toBe("until Fri 5:00 PM");
+    expect(reasonOf(paused, moment, { ...pause, end })).toBe("until Fri at 5:00 PM, by Kim Lee");
+    expect(reasonOf(paused, moment, { by: null, end })).toBe("until Fri at 5:00 PM");
     expect(verdictOf(paused, moment, { ...pause, end })).toBe(
-      "Siro is not syncing this connection. siro-admin resumes it Fri 5:00 PM. Until then, new " +
+      "Siro is not syncing this connection. siro-admin will resume it on Fri at 5:00 PM. Until then, new " +
         "recordings may stay unlinked. Kim Lee paused it in siro-admin (6:49 AM).",
     );
     expect(verdictOf(paused, moment, { by: null, end })).toContain("outside siro-admin");
     const later = { at: "2025-12-14T16:00:00.000Z" };
-    expect(reasonOf(paused, moment, { by: null, end: later })).toBe("until Dec 14, 9:00 AM");
+    expect(reasonOf(paused, moment, { by: null, end: later })).toBe("until Dec 14 at 9:00 AM");
+    expect(verdictOf(paused, moment, { by: null, end: later })).toContain(
+      "siro-admin will resume it on Dec 14 at 9:00 AM.",
+    );
   });
 
-  test("isn't said to end if its time has passed, or if Siro refused to resume it", () => {
+  test("isn't said to end if its time has passed, or if resuming failed", () => {
     const past = { at: "2025-11-20T13:00:00.000Z" };
     const late = { ...pause, end: past };
     expect(isPlanned(late, nowMs)).toBe(false);
-    expect(reasonOf(paused, moment, late)).toBe("due to resume 6:00 AM, by Kim Lee");
-    expect(verdictOf(paused, moment, late)).toContain("was due to resume 6:00 AM, but is still");
-    const refused = { ...pause, end: { ...end, refused: "Siro answered 403." } };
-    expect(isPlanned(refused, nowMs)).toBe(false);
-    expect(verdictOf(paused, moment, refused)).toContain("but Siro refused. Siro answered 403.");
+    expect(reasonOf(paused, moment, late)).toBe("due to resume at 6:00 AM, by Kim Lee");
+    expect(verdictOf(paused, moment, late)).toContain("was due to resume at 6:00 AM, but is still");
+    const failed = { ...pause, end: { ...past, failure: "Siro still shows the old value." } };
+    expect(isPlanned(failed, nowMs)).toBe(false);
+    expect(reasonOf(paused, moment, failed)).toBe("couldn't be resumed at 6:00 AM, by Kim Lee");
+    expect(verdictOf(paused, moment, failed)).toContain(
+      "was due to resume at 6:00 AM, but that failed. Siro still shows the old value.",
+    );
     expect(
       isPlanned({ ...pause, end: { at: new Date(nowMs - 60_000).toISOString() } }, nowMs),
     ).toBe(true);

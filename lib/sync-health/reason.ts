@@ -49,7 +49,7 @@ function behindReason({ worst, idle }: JudgedConnection, moment: Moment): string
   return read ? `CRM read up to ${shortMoment(read, moment)}` : "";
 }
 
-/** "by Kim Lee, Mon", "until Fri 5:00 PM, by Kim Lee" */
+/** "by Kim Lee, Mon", "until Fri at 5:00 PM, by Kim Lee" */
 function pausedReason(paused: PausedHere, moment: Moment): string {
   if (paused === undefined) return "";
   if (paused === null) return "outside siro-admin";

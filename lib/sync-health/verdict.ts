@@ -4,7 +4,7 @@ import type { JudgedConnection, JudgedModel, ModelHealth } from "./health.ts";
 import { dataTypeLabel } from "./labels.ts";
 import { endSentence } from "./pause-end.ts";
 import { isPlanned, oldest, type PausedHere } from "./reason.ts";
-import { type Moment, shortMoment, soonMoment } from "./when.ts";
+import { type Moment, onSoonMoment, shortMoment } from "./when.ts";
 
 /** What an admin should know about a connection, in full sentences. */
 export function verdictOf(judged: JudgedConnection, moment: Moment, paused?: PausedHere): string {
@@ -23,7 +23,7 @@ function pausedVerdict(judged: JudgedConnection, moment: Moment, paused: PausedH
     ? "Until then, new recordings may stay unlinked."
     : "New recordings may stay unlinked.";
   const end = paused?.end
-    ? ` ${endSentence(paused.end, soonMoment(paused.end.at, moment), moment.nowMs)}`
+    ? ` ${endSentence(paused.end, onSoonMoment(paused.end.at, moment), moment.nowMs)}`
     : "";
   return `Siro is not syncing this connection.${end} ${effect}${whoPaused(paused, moment)}${before}`;
 }

@@ -52,13 +52,28 @@ export function shortMoment(at: string, moment: Moment): string {
   return `${day}${day.includes(" ") ? "," : ""} ${hour}`;
 }
 
-/** The same for a moment that may be ahead: "5:00 PM" if today, "Fri 5:00 PM" within six days, "Dec 14, 5:00 PM". */
+/**
+ * A moment that may be ahead, after "until": "5:00 PM" if today, "Fri at 5:00 PM" within six days,
+ * "Dec 14 at 5:00 PM".
+ */
 export function soonMoment(at: string, moment: Moment): string {
-  const aheadMs = Date.parse(at) - moment.nowMs;
+  const { day, hour } = soonParts(at, moment);
+  return day === null ? hour : `${day} at ${hour}`;
+}
+
+/** When something happens: "at 5:00 PM" if today, "on Fri at 5:00 PM" within six days, "on Dec 14 at 5:00 PM". */
+export function onSoonMoment(at: string, moment: Moment): string {
+  const { day, hour } = soonParts(at, moment);
+  return day === null ? `at ${hour}` : `on ${day} at ${hour}`;
+}
+
+function soonParts(at: string, moment: Moment): { day: string | null; hour: string } {
+  const ms = Date.parse(at);
+  const hour = timeOfDay(ms, moment.timeZone);
   const day = shortDay(at, moment);
-  const hour = timeOfDay(Date.parse(at), moment.timeZone);
-  if (aheadMs <= 0 || aheadMs >= 6 * DAY_MS || day === hour) return shortMoment(at, moment);
-  return `${partsOf(Date.parse(at), moment.timeZone).weekday} ${hour}`;
+  if (day === hour) return { day: null, hour };
+  const isSoon = ms > moment.nowMs && ms < moment.nowMs + 6 * DAY_MS;
+  return { day: isSoon ? (partsOf(ms, moment.timeZone).weekday ?? day) : day, hour };
 }
 
 function timeOfDay(ms: number, timeZone: string): string {

@@ -133,7 +133,7 @@ function PlannedItem({
       </Link>
       <Status kind={judged.health} reason={reasonOf(judged, moment, pausedHere)} />
       <span className="w-full text-meta text-muted">
-        {["siro-admin resumes it then.", waitingText(pause, moment)].filter(Boolean).join(" ")}
+        {["siro-admin will resume it then.", waitingText(pause, moment)].filter(Boolean).join(" ")}
       </span>
     </li>
   );

@@ -90,7 +90,7 @@ test("a pause with an end comes last and is said with its end, not as something 
     "Since Fri 5:40 PM: Slow is behind. 1 recording from its reps is waiting.",
   );
   expect(of(paused("Denver"))).toBe(
-    "Denver is paused until Fri 5:00 PM. 12 recordings from its reps are waiting.",
+    "Denver is paused until Fri at 5:00 PM. 12 recordings from its reps are waiting.",
   );
   expect(of(paused("Denver"), paused("Boulder"))).toBe(
     "Denver and 1 more are paused until a set time. 12 recordings from its reps are waiting.",

@@ -33,7 +33,7 @@ export function headline(
   };
 }
 
-/** "ServiceTitan Denver is paused until Fri 5:00 PM. 12 recordings from its reps are waiting." */
+/** "ServiceTitan Denver is paused until Fri at 5:00 PM. 12 recordings from its reps are waiting." */
 function plannedHeadline(first: ConnectionTrouble, others: number, moment: Moment): Headline {
   const end = first.pausedHere?.end;
   const until = others === 0 && end ? `until ${soonMoment(end.at, moment)}` : "until a set time";

@@ -3,43 +3,34 @@ import { and, desc, eq, or, sql } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
 import type { PauseEnd } from "#lib/sync-health/pause-end.ts";
-import { findLastSwitches, isOverruled } from "./last-switches.ts";
+import { type LastChanges, whyOverruled } from "./overruled.ts";
 
 type PauseRow = typeof connectionPauses.$inferSelect;
 
 /**
- * When siro-admin resumes each of these paused connections, or that Siro refused when the time came.
- * Those that were paused or resumed here since their time was set have none. Callers authorize.
+ * When siro-admin resumes each of these paused connections, or why that failed when the time came.
+ * Those that were paused or resumed since their time was set have none.
  */
-export async function readPauseEnds(
-  organizationId: string,
+export function pauseEndsOf(
   pausedIds: readonly string[],
-): Promise<Map<string, PauseEnd>> {
-  if (pausedIds.length === 0) return new Map();
-  const [rows, lastSwitches] = await Promise.all([
-    selectPauses(organizationId, pausedIds),
-    findLastSwitches(organizationId, pausedIds),
-  ]);
+  rows: readonly PauseRow[],
+  changes: ReadonlyMap<string, LastChanges>,
+): Map<string, PauseEnd> {
   return new Map(
     pausedIds.flatMap((id): [string, PauseEnd][] => {
       const row = rows.find(({ connections }) => connections.some((each) => each.id === id));
       const paused = row?.connections.find((each) => each.id === id);
       if (!row || !paused) return [];
-      const result = row.results?.find((each) => each.id === id);
-      // An own attempt to resume it overrules nothing.
-      if (result === undefined && isOverruled(paused, lastSwitches)) return [];
-      const end = endOf(row, result);
-      return end ? [[id, end]] : [];
+      const end = endOf(row, id);
+      return end && whyOverruled(row, paused, changes.get(id)) === null ? [[id, end]] : [];
     }),
   );
 }
 
-function endOf(
-  { state, resumeAt }: PauseRow,
-  result: NonNullable<PauseRow["results"]>[number] | undefined,
-): PauseEnd | null {
+function endOf({ state, resumeAt, results }: PauseRow, connectionId: string): PauseEnd | null {
   const at = resumeAt.toISOString();
-  if (result?.state === "failed") return { at, refused: result.result };
+  const result = results?.find(({ id }) => id === connectionId);
+  if (result?.state === "failed") return { at, failure: result.result };
   const isOver = result?.state === "resumed" || result?.state === "skipped";
   return state === "waiting" && !isOver ? { at } : null;
 }
@@ -49,7 +40,7 @@ export async function readEndsByChange(
   organizationId: string,
   connectionId: string,
 ): Promise<Map<string, string>> {
-  const rows = await selectPauses(organizationId, [connectionId]);
+  const rows = await readPausesOf(organizationId, [connectionId]);
   return new Map(
     rows.flatMap(({ state, resumeAt, connections }) => {
       const auditId = connections.find(({ id }) => id === connectionId)?.auditId;
@@ -61,8 +52,12 @@ export async function readEndsByChange(
 /** More than anyone looks at. */
 const MOST = 500;
 
-/** Pauses of any of these connections, the newest first. */
-function selectPauses(organizationId: string, connectionIds: readonly string[]) {
+/** Pauses with an end of any of these connections, the newest first. Callers authorize. */
+export async function readPausesOf(
+  organizationId: string,
+  connectionIds: readonly string[],
+): Promise<PauseRow[]> {
+  if (connectionIds.length === 0) return [];
   const { connections } = connectionPauses;
   const isOfThem = or(
     ...connectionIds.map((id) => sql`${connections} @> ${JSON.stringify([{ id }])}::jsonb`),

@@ -125,6 +125,22 @@ test.each([
 
 const again = () => switchTo(paused, false);
 
+test("a resume whose answer was lost doesn't keep a connection from resuming", async () => {
+  const id = await plan(paused);
+  const lost = { kind: "connection.resume", targetId: paused, outcome: "unknown" } as const;
+  await bed.db
+    .insert(auditEvents)
+    .values({ organizationId: bed.organization.id, actorName: "Kim", targetName: "x", ...lost });
+  expect(await end(id)).toBe("1 resumed.");
+});
+
+test("a connection that was paused again elsewhere since its time was set gets another time", async () => {
+  await plan(paused);
+  expect(await planFor(paused)).toMatchObject({ status: "failed", problem: { kind: "stale" } });
+  await sawSyncing(new Date(Date.now() + MINUTE_MS));
+  expect(await planFor(paused)).toMatchObject({ status: "succeeded" });
+});
+
 test("syncing connections, and those with a time, get none", async () => {
   const stale = { status: "failed", problem: { kind: "stale" } };
   expect(await planFor(healthy)).toMatchObject(stale);

@@ -6,7 +6,8 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import type { Transaction } from "#lib/db/client.ts";
 import { connectionPauses, type PausedConnection } from "#lib/db/long-work-schema.ts";
-import { findLastSwitches } from "#lib/mirror/connections/last-switches.ts";
+import { readLastChanges } from "#lib/mirror/connections/last-changes.ts";
+import { type LastChanges, whyOverruled } from "#lib/mirror/connections/overruled.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
@@ -36,10 +37,10 @@ export async function planResume(
   return outcomeOf(async () => {
     const { connectionIds, resumeAt } = planResumeSchema.parse(input);
     const end = readPauseEnd(resumeAt, organization.timeZone);
-    const paused = await listPaused(member, organization, connectionIds);
+    const { paused, changes } = await readPaused(member, organization, connectionIds);
     if (paused.length === 0) throw new ProblemError(NONE_PAUSED);
     const { pause, auditId } = await transaction(async (tx) => {
-      const connections = await withoutTime(tx, organization.id, paused);
+      const connections = await withoutTime(tx, organization.id, paused, changes);
       if (connections.length === 0) throw new ProblemError(ALL_HAVE_A_TIME);
       const organizationId = organization.id;
       return insertPause(tx, { member, organizationId, connections, resumeAt: end });
@@ -55,22 +56,23 @@ export async function planResume(
  * Those that Siro lists as paused, each with its last change here: at its time, only a later one counts.
  * One that Siro doesn't list at all is asked for at its time.
  */
-async function listPaused(
+async function readPaused(
   actor: Actor,
   organization: Organization,
   connectionIds: readonly string[],
-): Promise<PausedConnection[]> {
+): Promise<{ paused: PausedConnection[]; changes: Map<string, LastChanges> }> {
   const known = await readListed(actor, organization);
-  const paused = [...new Set(connectionIds)].filter((id) => {
+  const ids = [...new Set(connectionIds)].filter((id) => {
     const connection = known.get(id);
     return connection === undefined || connection.isActive === false;
   });
-  const last = await findLastSwitches(organization.id, paused);
-  return paused.map((id) => ({
+  const changes = await readLastChanges(organization.id, ids);
+  const paused = ids.map((id) => ({
     id,
     name: known.get(id)?.name ?? id,
-    auditId: last.get(id)?.id ?? null,
+    auditId: changes.get(id)?.lastSwitch?.id ?? null,
   }));
+  return { paused, changes };
 }
 
 /** Those without a time at which they will resume. */
@@ -78,9 +80,10 @@ async function withoutTime(
   tx: Transaction,
   organizationId: string,
   connections: PausedConnection[],
+  changes: ReadonlyMap<string, LastChanges>,
 ): Promise<PausedConnection[]> {
   const waiting = await tx
-    .select({ connections: connectionPauses.connections })
+    .select()
     .from(connectionPauses)
     .where(
       and(
@@ -88,12 +91,12 @@ async function withoutTime(
         eq(connectionPauses.state, "waiting"),
       ),
     );
-  const last = new Map(connections.map(({ id, auditId }) => [id, auditId]));
-  // What was paused or resumed since its time was set won't resume then.
-  const holds = ({ id, auditId }: PausedConnection) =>
-    auditId === undefined || auditId === last.get(id);
   const timed = new Set(
-    waiting.flatMap((pause) => pause.connections.filter(holds).map(({ id }) => id)),
+    waiting.flatMap((pause) =>
+      pause.connections
+        .filter((each) => whyOverruled(pause, each, changes.get(each.id)) === null)
+        .map(({ id }) => id),
+    ),
   );
   return connections.filter(({ id }) => !timed.has(id));
 }

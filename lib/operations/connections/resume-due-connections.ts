@@ -8,6 +8,7 @@ import {
   type ResumeResult,
 } from "#lib/db/long-work-schema.ts";
 import { organizations } from "#lib/db/schema.ts";
+import { isBeginning } from "#lib/mirror/connections/overruled.ts";
 import type { RunContext } from "#lib/mirror/run-context.ts";
 import type { WriteContext } from "#lib/writes/definition.ts";
 import { actorOf } from "#lib/writes/verdict.ts";
@@ -54,17 +55,6 @@ async function listDue(organizationId: string): Promise<PauseRow[]> {
     .orderBy(asc(connectionPauses.resumeAt), asc(connectionPauses.id));
   return rows.filter((pause) => !isBeginning(pause));
 }
-
-/** Longer than pausing many connections takes. */
-const LONGEST_START_MS = 15 * 60_000;
-
-/**
- * Its connections are still being paused: one that isn't yet would be taken for one that someone resumed. A
- * start that took this long has crashed.
- */
-const isBeginning = ({ connections, createdAt }: PauseRow) =>
-  connections.some(({ auditId }) => auditId === undefined) &&
-  Date.now() - createdAt.getTime() < LONGEST_START_MS;
 
 /** Each step is stored, so that the next run knows what this one tried. */
 async function settleConnection(
@@ -123,6 +113,6 @@ function wordsOf({ resumed, skipped, failed }: Record<ResumeResult["state"], num
   if (resumed + skipped + failed === 0) return "No pause has ended.";
   const parts = [`${resumed} resumed`];
   if (skipped > 0) parts.push(`${skipped} skipped because they changed meanwhile`);
-  if (failed > 0) parts.push(`${failed} refused by Siro`);
+  if (failed > 0) parts.push(`${failed} failed`);
   return `${parts.join(", ")}.`;
 }

@@ -15,7 +15,7 @@ type Planned = {
   count: number;
   /** Of the only connection. */
   name: string | null;
-  /** "tomorrow, 8:00 AM" */
+  /** "on Tue at 8:00 AM" */
   at: string;
   router: { refresh: () => void };
 };
@@ -35,8 +35,7 @@ function plannedText(
   at: string,
   { reached, count, name }: Pick<Planned, "reached" | "count" | "name">,
 ): string {
-  const verb = reached === 1 ? "resumes" : "resume";
-  if (name !== null && reached === 1) return `“${shortName(name)}” ${verb} ${at}`;
-  if (reached === count) return `${plural(reached, "connection")} ${verb} ${at}`;
-  return `${reached} of ${count} connections ${verb} ${at}. The others changed meanwhile.`;
+  if (name !== null && reached === 1) return `“${shortName(name)}” will resume ${at}`;
+  if (reached === count) return `${plural(reached, "connection")} will resume ${at}`;
+  return `${reached} of ${count} connections will resume ${at}. The others changed meanwhile.`;
 }

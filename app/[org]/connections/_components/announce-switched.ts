@@ -13,7 +13,7 @@ type Switched = {
   isActive: boolean;
   /** Of the only connection. */
   name: string | null;
-  /** "tomorrow, 8:00 AM"; null without an end. */
+  /** "Tue at 8:00 AM"; null without an end. */
   until: string | null;
   /** The pause whose end is taken back with an undo. */
   pauseId: string | undefined;

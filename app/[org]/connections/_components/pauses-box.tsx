@@ -9,8 +9,9 @@ import { TextButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { useTimeText } from "#components/ui/time-context.tsx";
-import { formatDateTimeWithin, formatUtc } from "#components/ui/time-format.ts";
+import { formatUtc } from "#components/ui/time-format.ts";
 import { showToast } from "#components/ui/toast.ts";
+import { onSoonMoment } from "#lib/sync-health/when.ts";
 import { namesOf, type PauseView, shortName } from "../_model/pause.ts";
 import { cancelPauseEndAction } from "../actions.ts";
 import { useSwitches } from "./use-switches.ts";
@@ -123,16 +124,16 @@ function Ended({ pause: { resumeAt, results } }: { pause: PauseView }) {
       </p>
       {others.map(({ id, name, state, result }) => (
         <p key={id} className="wrap-anywhere text-meta text-warn">
-          {shortName(name)} was {state === "failed" ? "refused by Siro" : "skipped"}. {result}
+          {shortName(name)} {state === "failed" ? "couldn't be resumed" : "was skipped"}. {result}
         </p>
       ))}
     </>
   );
 }
 
-/** "today, 8:00 PM", "Sun Nov 29, 8:00 PM" */
+/** "at 8:00 PM", "on Sun at 8:00 PM" */
 function useWhen(at: string): { text: string; isOver: boolean } {
-  const text = useTimeText((nowMs, timeZone) => formatDateTimeWithin(at, timeZone, nowMs));
+  const text = useTimeText((nowMs, timeZone) => onSoonMoment(at, { nowMs, timeZone }));
   const isOver = useTimeText((nowMs) => (Date.parse(at) <= nowMs ? "over" : "")) !== "";
   return { text, isOver };
 }

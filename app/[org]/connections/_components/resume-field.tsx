@@ -5,9 +5,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { useClock, useTimeText } from "#components/ui/time-context.tsx";
-import { formatDateTimeWithin } from "#components/ui/time-format.ts";
 import { momentOfClockTime } from "#lib/clock-time.ts";
 import { spanText } from "#lib/spans.ts";
+import { onSoonMoment } from "#lib/sync-health/when.ts";
 import { suggestedEnds } from "../_model/pause-ends.ts";
 
 type ResumeFieldProps = {
@@ -53,6 +53,6 @@ function hintOf(value: string, timeZone: string, nowMs: number): string {
   const ms = momentOfClockTime(value, timeZone);
   if (ms === null) return "This time doesn't exist in this time zone. Choose another one.";
   if (ms <= nowMs) return "This time has passed.";
-  const at = formatDateTimeWithin(new Date(ms).toISOString(), timeZone, nowMs);
-  return `Syncing resumes ${at}, in ${spanText(ms - nowMs)}.`;
+  const at = onSoonMoment(new Date(ms).toISOString(), { nowMs, timeZone });
+  return `Syncing will resume ${at}, in ${spanText(ms - nowMs)}.`;
 }

@@ -9,9 +9,9 @@ import { plural } from "#components/ui/plural.ts";
 import { FailedLine, UnconfirmedLine } from "#components/ui/row-message.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
-import { formatDateTimeWithin } from "#components/ui/time-format.ts";
 import { textOf } from "#lib/action-client/form-state.ts";
 import { momentOfClockTime } from "#lib/clock-time.ts";
+import { onSoonMoment, soonMoment } from "#lib/sync-health/when.ts";
 import { type Missed, previewOf, type Switching, sumUp, switchMany } from "../_model/bulk.ts";
 import { shortName } from "../_model/pause.ts";
 import type { ConnectionRow } from "../_model/row.ts";
@@ -48,7 +48,7 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
   const { rows, isActive, isTimedFirst = false, onClose, onDone } = props;
   const { org, store, timedIds } = useSwitches();
   const router = useRouter();
-  const { timeZone, serverNowMs } = useClock();
+  const { timeZone, serverNowMs: nowMs } = useClock();
   const [time, setTime] = useState<"open" | "timed">(isTimedFirst ? "timed" : "open");
   const [missed, setMissed] = useState<Missed[] | null>(null);
   // As it was when the dialog opened: results change the rows below it.
@@ -88,7 +88,7 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
         const summary = sumUp(results);
         router.refresh();
         if (planned && pauseId) {
-          const at = formatDateTimeWithin(planned.resumeAt, timeZone, serverNowMs);
+          const at = onSoonMoment(planned.resumeAt, { nowMs, timeZone });
           const reached = planned.connectionIds.length;
           announcePlanned({ org, pauseId, reached, count, name: one, at, router });
         }
@@ -97,7 +97,7 @@ export default function SwitchManyDialog(props: SwitchManyDialogProps) {
         const at =
           untilMs === null
             ? null
-            : formatDateTimeWithin(new Date(untilMs).toISOString(), timeZone, serverNowMs);
+            : soonMoment(new Date(untilMs).toISOString(), { nowMs, timeZone });
         announceSwitched({ org, isActive, name: one, until: at, pauseId, auditIds, store, router });
         if (summary.missed.length === 0) finish();
         else setMissed(summary.missed);

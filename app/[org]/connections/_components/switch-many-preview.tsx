@@ -31,7 +31,7 @@ export function effectOn(count: number, { isActive, isTimed }: Switching): strin
   if (count === 0) return "There's nothing to resume.";
   if (!isTimed) return `Siro syncs ${these} again for everyone.`;
   const stay = count === 1 ? "it stays paused" : "they stay paused";
-  return `At this time, siro-admin resumes ${these} for everyone. Until then, ${stay}.`;
+  return `At this time, siro-admin will resume ${these} for everyone. Until then, ${stay}.`;
 }
 
 function Group({ title, rows }: { title: string; rows: ConnectionRow[] }) {

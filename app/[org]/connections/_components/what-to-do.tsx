@@ -12,7 +12,7 @@ import type { Health } from "#lib/sync-health/health.ts";
 import { platformLabel } from "#lib/sync-health/labels.ts";
 import { endSentence } from "#lib/sync-health/pause-end.ts";
 import { isPlanned } from "#lib/sync-health/reason.ts";
-import { soonMoment } from "#lib/sync-health/when.ts";
+import { onSoonMoment } from "#lib/sync-health/when.ts";
 import type { ConnectionRow } from "../_model/row.ts";
 import { useHealth } from "./health-status.tsx";
 import { supportText } from "./support-text.ts";
@@ -66,7 +66,7 @@ export function WhatToDo({ row }: { row: ConnectionRow }) {
     resume: {
       title: end ? "Wait, or resume syncing now" : "Resume syncing",
       text: end
-        ? endSentence(end, soonMoment(end.at, moment), moment.nowMs)
+        ? endSentence(end, onSoonMoment(end.at, moment), moment.nowMs)
         : "Siro syncs this connection again for everyone.",
       action: <SyncButton row={row} primary={isFirst("resume")} />,
     },

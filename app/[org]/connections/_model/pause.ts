@@ -1,7 +1,7 @@
 type PausedView = {
   id: string;
   name: string;
-  /** It was paused or resumed in siro-admin since its time was set, so it won't resume then. */
+  /** It was paused or resumed since its time was set, so it won't resume then. */
   isOverruled: boolean;
 };
 

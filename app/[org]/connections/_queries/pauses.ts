@@ -2,7 +2,8 @@ import "server-only";
 import { and, asc, desc, eq, gt, or } from "drizzle-orm";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { connectionPauses } from "#lib/db/long-work-schema.ts";
-import { findLastSwitches, isOverruled } from "#lib/mirror/connections/last-switches.ts";
+import { readLastChanges } from "#lib/mirror/connections/last-changes.ts";
+import { whyOverruled } from "#lib/mirror/connections/overruled.ts";
 import type { PauseRow } from "#lib/operations/connections/pause-end.ts";
 import type { PauseView } from "../_model/pause.ts";
 
@@ -20,7 +21,7 @@ export async function selectPauses(organizationId: string): Promise<PauseView[]>
   const shown = rows.filter(({ settledAt }) => settledAt === null || settledAt.getTime() > since);
   const waiting = shown.filter(({ state }) => state === "waiting");
   const ids = new Set(waiting.flatMap(({ connections }) => connections.map(({ id }) => id)));
-  const lastSwitches = await findLastSwitches(organizationId, [...ids]);
+  const changes = await readLastChanges(organizationId, [...ids]);
   return shown.map((row) => ({
     id: row.id,
     resumeAt: row.resumeAt.toISOString(),
@@ -29,16 +30,17 @@ export async function selectPauses(organizationId: string): Promise<PauseView[]>
     connections: row.connections.map((each) => ({
       id: each.id,
       name: each.name,
-      // An own attempt to resume it overrules nothing.
       isOverruled:
-        row.state === "waiting" && !isBegun(row, each.id) && isOverruled(each, lastSwitches),
+        isAwaited(row, each.id) && whyOverruled(row, each, changes.get(each.id)) !== null,
     })),
     results: row.results ?? [],
   }));
 }
 
-const isBegun = ({ results }: Pick<PauseRow, "results">, connectionId: string) =>
-  results?.some(({ id }) => id === connectionId) ?? false;
+/** Whether siro-admin has yet to resume it, or to learn whether it did. */
+const isAwaited = ({ state, results }: PauseRow, connectionId: string) =>
+  state === "waiting" &&
+  !results?.some((each) => each.id === connectionId && each.state !== "trying");
 
 /** By the hour, so that readers share an answer. */
 function selectSince(organizationId: string, sinceMs: number) {

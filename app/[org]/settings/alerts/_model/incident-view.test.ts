@@ -51,7 +51,9 @@ test("a pause that had an end says when, on the organization's clock", () => {
       ...{ limits, timeZone: "America/Denver", now: at },
     }).note;
   expect(noteAt(now)).toBe(
-    "Dana paused it in siro-admin. siro-admin resumes it Fri, Dec 4, 5:00 PM MST.",
+    "Dana paused it in siro-admin. siro-admin will resume it on Fri, Dec 4, at 5:00 PM MST.",
   );
-  expect(noteAt(new Date("2026-12-05T00:10:00Z"))).toContain("It was due to resume Fri, Dec 4");
+  expect(noteAt(new Date("2026-12-05T00:10:00Z"))).toContain(
+    "It was due to resume on Fri, Dec 4, at 5:00 PM MST, but is still paused.",
+  );
 });
