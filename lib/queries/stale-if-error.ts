@@ -32,9 +32,10 @@ export const textOfKey = ({ organizationId, actor, what }: ReadKey) =>
   JSON.stringify([organizationId, actor, what]);
 
 /**
- * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble, or
- * while it refuses the organization's token. Another refusal forgets that answer. Two readers at once
- * both ask Siro: one may have just changed it.
+ * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble. What
+ * was read for all members also falls back to it while the organization's token is refused or missing, or a
+ * list as a whole is refused. Another refusal forgets that answer. Two readers at once both ask Siro: one
+ * may have just changed it.
  */
 export async function readStaleIfError<T>(
   key: ReadKey,
