@@ -39,8 +39,8 @@ async function foldTitleCounts(db: Database): Promise<void> {
   const t = recordingTitleCounts;
   await db.execute(sql`
     with folded as (
-      delete from ${t} where (organization_id, id) in (
-        select organization_id, id from ${t}
+      delete from ${t} where (${t.organizationId}, ${t.id}) in (
+        select ${t.organizationId}, ${t.id} from ${t}
         where (organization_id, title_key, state) in (
           select organization_id, title_key, state from ${t} where count <= 0)
         for update skip locked)
