@@ -28,6 +28,7 @@ describe("a name", () => {
   test("with a line break or a control character is refused", () => {
     expect(problemOf("Kim\nLee")).toBe("Use visible characters only.");
     expect(problemOf("Kim\u0007")).toBe("Use visible characters only.");
+    expect(problemOf("\u0007")).toBe("Use visible characters only.");
   });
 
   test.each([
@@ -36,6 +37,8 @@ describe("a name", () => {
     ["Dana\u200D Or\u200Ctiz", "Dana Ortiz"],
     ["\u2067Kim\u2069\u200E\u061C", "Kim"],
     ["Kim\uFE0F", "Kim"],
+    ["Kim\u0000 Lee\u0007\u0085", "Kim Lee"],
+    ["Kim\r\n\tLee\n", "Kim Lee"],
     ["half \uD83D", "half \uFFFD"],
   ])("loses what no one sees: %j", (typed, kept) => {
     expect(visibleName(typed)).toBe(kept);

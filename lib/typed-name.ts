@@ -11,19 +11,21 @@ const JOINER = `(?<=[${JOINED}])[\\u200C\\u200D](?=[${JOINED}])`;
 /** Han characters have forms that differ in a name, emoji have colors. */
 const VARIANT = "(?<=[\\p{Script=Han}\\p{Extended_Pictographic}])\\p{Variation_Selector}";
 
+/** Shown as a space, wherever a name is on one line. */
+const BREAKS = /[\t\n\v\f\r]+/g;
 /** Everything without a shape of its own, and the braille pattern without dots. */
 const UNSEEN = new RegExp(
-  `(?!${JOINER}|${VARIANT})[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\p{Zl}\\p{Zp}\\u2800]`,
+  `(?!${JOINER}|${VARIANT})[\\p{Default_Ignorable_Code_Point}\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\u2800]`,
   "gu",
 );
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
- * A name as everyone sees it: without invisible characters, marks that turn the text after them, and
- * outer spaces. Joiners stay inside words that need them. Empty if nothing visible is left.
+ * A name as everyone sees it: on one line, without invisible characters, marks that turn the text after
+ * them, and outer spaces. Joiners stay inside words that need them. Empty if nothing visible is left.
  */
 export function visibleName(typed: string): string {
-  const name = typed.toWellFormed().replaceAll("\0", "").replaceAll(UNSEEN, "").trim();
+  const name = typed.toWellFormed().replaceAll(BREAKS, " ").replaceAll(UNSEEN, "").trim();
   return VISIBLE.test(name) ? name : "";
 }
 

@@ -11,30 +11,52 @@ export function roleIncludes(held: Role, needed: Role): boolean {
   return ROLES.indexOf(held) >= ROLES.indexOf(needed);
 }
 
+type Ability = { to: string; doing: string };
+
+/** What each role can do that the ones before it can't. */
+const OWN_ABILITIES: Record<Role, readonly Ability[]> = {
+  viewer: [],
+  operator: [
+    { to: "link and unlink recordings", doing: "linking and unlinking recordings" },
+    { to: "switch transcripts on or off", doing: "switching transcripts on or off" },
+  ],
+  admin: [
+    { to: "pause connections", doing: "pausing connections" },
+    { to: "fix people", doing: "fixing people" },
+    {
+      to: "manage OAuth apps, members, and settings",
+      doing: "managing OAuth apps, members, and settings",
+    },
+  ],
+  owner: [
+    { to: "add and remove organizations", doing: "adding and removing organizations" },
+    { to: "make members owners", doing: "making members owners" },
+  ],
+};
+
+const listed = (words: readonly string[]) => new Intl.ListFormat("en-US").format(words);
+
+function allAbilities(role: Role): string {
+  const own = ROLES.filter((each) => roleIncludes(role, each)).flatMap(
+    (each) => OWN_ABILITIES[each],
+  );
+  return `You can ${listed(["view everything", ...own.map(({ to }) => to)])}.`;
+}
+
 /** Everything that each role can do, for people who don't know the other roles. */
 export const ROLE_ALLOWS: Record<Role, string> = {
   viewer: "You can view everything but change nothing.",
-  operator:
-    "You can view everything, link and unlink recordings, and switch transcripts on or off.",
-  admin:
-    "You can view everything, link and unlink recordings, switch transcripts on or off, pause connections, fix people, and manage OAuth apps, members, and settings.",
-  owner:
-    "You can view everything, link and unlink recordings, switch transcripts on or off, pause connections, fix people, manage OAuth apps, members, and settings, add and remove organizations, and make members owners.",
+  operator: allAbilities("operator"),
+  admin: allAbilities("admin"),
+  owner: allAbilities("owner"),
 };
+
+const added = (role: Role) => listed(OWN_ABILITIES[role].map(({ doing }) => doing));
 
 /** What each role can do, shown wherever a role is given. */
 export const ROLE_LABELS: Record<Role, { name: string; may: string }> = {
   viewer: { name: "Viewer", may: "Can view everything but change nothing." },
-  operator: {
-    name: "Operator",
-    may: "Viewer access, plus linking and unlinking recordings and switching transcripts on or off.",
-  },
-  admin: {
-    name: "Admin",
-    may: "Operator access, plus pausing connections, fixing people, and managing OAuth apps, members, and settings.",
-  },
-  owner: {
-    name: "Owner",
-    may: "Admin access, plus adding and removing organizations and making members owners.",
-  },
+  operator: { name: "Operator", may: `Viewer access, plus ${added("operator")}.` },
+  admin: { name: "Admin", may: `Operator access, plus ${added("admin")}.` },
+  owner: { name: "Owner", may: `Admin access, plus ${added("owner")}.` },
 };

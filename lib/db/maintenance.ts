@@ -3,6 +3,7 @@ import { and, isNull, lt, or, sql } from "drizzle-orm";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { type Database, getDatabase } from "./client.ts";
+import { recordingTitleCounts } from "./recording-schema.ts";
 import { instances, rateBuckets, sessions, setupCodes, throttles } from "./schema.ts";
 
 const MINUTE_MS = 60_000;
@@ -12,7 +13,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const KEEP_ENDED_SESSIONS_MS = 7 * DAY_MS;
 const KEEP_ENDED_CODES_MS = DAY_MS;
 
-/** Deletes what has ended long ago. */
+/** Deletes what has ended long ago, and titles that no recording has any longer. */
 export async function cleanUp(db: Database, now = new Date()): Promise<void> {
   const endedBefore = new Date(now.getTime() - KEEP_ENDED_SESSIONS_MS);
   await db
@@ -27,6 +28,25 @@ export async function cleanUp(db: Database, now = new Date()): Promise<void> {
   await db.delete(throttles).where(lt(throttles.expire, now));
   await db.delete(rateBuckets).where(lt(rateBuckets.usedAt, dayAgo));
   await db.delete(instances).where(lt(instances.seenAt, dayAgo));
+  await foldTitleCounts(db);
+}
+
+/**
+ * Adds up the rows of titles that two transactions changed at the same time, so that no title outlives its
+ * recordings. Rows that a transaction is changing stay for the next time, so that no one waits.
+ */
+async function foldTitleCounts(db: Database): Promise<void> {
+  const t = recordingTitleCounts;
+  await db.execute(sql`
+    with folded as (
+      delete from ${t} where (${t.organizationId}, ${t.id}) in (
+        select ${t.organizationId}, ${t.id} from ${t}
+        where (organization_id, title_key, state) in (
+          select organization_id, title_key, state from ${t} where count <= 0)
+        for update skip locked)
+      returning organization_id, state, title_key, count)
+    insert into ${t} (organization_id, state, title_key, count)
+      select organization_id, state, title_key, sum(count) from folded group by 1, 2, 3 having sum(count) <> 0`);
 }
 
 /** Writes what the log holds into the tables, so that the log can be reused. */

@@ -167,8 +167,9 @@ export const recordingCounts = pgTable(
 );
 
 /**
- * How many recordings have a title, by state: the sum over its rows. Kept like `recording_counts`. A search
- * counts by it: whole recordings are ten times as wide, and a search would read most of their pages.
+ * How many recordings have a title, by state: the sum over its rows. Kept like `recording_counts`, and
+ * cleaned up of titles that no recording has any longer. A search counts by it: whole recordings are ten
+ * times as wide, and a search would read most of their pages.
  */
 export const recordingTitleCounts = pgTable(
   "recording_title_counts",

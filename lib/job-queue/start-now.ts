@@ -5,7 +5,7 @@ import { queueRunNow, waitingRuns } from "./queued-work.ts";
 import type { JobOf } from "./runs.ts";
 import { wakeJobs } from "./wake.ts";
 
-/** Starts a run of a job now. False if one is active; true if there is no queue in which it could wait. */
+/** Starts a run of a job now. False if one is active; true also if there is no queue, where nothing is started. */
 export async function startNow(of: JobOf): Promise<boolean> {
   const queue = jobQueue();
   if (!queue) return true;

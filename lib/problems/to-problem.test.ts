@@ -21,6 +21,7 @@ test("a list that isn't found doesn't send anyone back to the list", () => {
     toProblem(new SiroError({ kind: "not-found", operation, status: 404 })).remedy;
   expect(notFound("connections.list")).not.toContain("list");
   expect(notFound("connections.get")).toContain("Go back to the list");
+  expect(notFound("summaries.list"), "of a deleted recording").toContain("Go back to the list");
 });
 
 test("a refused organization token can be replaced, a Siro user's can't", () => {

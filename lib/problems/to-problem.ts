@@ -4,6 +4,7 @@ import { ZodError } from "zod";
 import { log } from "#lib/log.ts";
 import { currentRequest } from "#lib/request-context.ts";
 import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
+import { isWholeList } from "#lib/siro/whole-lists.ts";
 import {
   BusyElsewhereError,
   DatabaseUnavailableError,
@@ -51,7 +52,7 @@ const SIRO_MESSAGES: Record<SiroErrorKind, (status: string, error: SiroError) =>
         },
   forbidden: forbiddenText,
   "not-found": (status, { operation }) =>
-    operation.endsWith(".list")
+    isWholeList(operation)
       ? {
           message: `Siro returned “not found”${status} for this list. The token may have no access to it.`,
           remedy:

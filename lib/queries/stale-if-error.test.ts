@@ -55,6 +55,8 @@ describe("what the organization's token read for all members", () => {
   test.each([
     errorOf("forbidden", "connections.get"),
     errorOf("not-found", "connections.get"),
+    errorOf("not-found", "oauthApps.list"),
+    errorOf("forbidden", "summaries.list"),
     errorOf("unauthorized", "platform.recordings.get"),
   ])("is forgotten when one record, or a Siro user, is refused: %s", async (error) => {
     const key = { ...newKey(), actor: null };

@@ -6,6 +6,7 @@ import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
+import { isWholeList } from "#lib/siro/whole-lists.ts";
 
 /**
  * What a page shows from Siro: fresh data, or the last good data with the problem that made it stale,
@@ -31,9 +32,10 @@ export const textOfKey = ({ organizationId, actor, what }: ReadKey) =>
   JSON.stringify([organizationId, actor, what]);
 
 /**
- * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble, or
- * while it refuses the organization's token. Another refusal forgets that answer. Two readers at once
- * both ask Siro: one may have just changed it.
+ * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble. What
+ * was read for all members also falls back to it while the organization's token is refused or missing, or a
+ * list as a whole is refused. Another refusal forgets that answer. Two readers at once both ask Siro: one
+ * may have just changed it.
  */
 export async function readStaleIfError<T>(
   key: ReadKey,
@@ -66,14 +68,14 @@ export function isTransient(error: unknown): boolean {
 /**
  * Whether a failure is about the organization's token or about a list as a whole, so that rows read for
  * all members may still be shown to them: what a member may see here depends on their membership alone.
- * A record that is refused or not found by its ID may be gone.
+ * A record that is refused or not found by its ID may be gone, also if what belongs to it was asked for.
  */
 export function saysNothingOfRows(error: unknown): boolean {
   if (error instanceof NoTokenError) return true;
   if (!isSiroError(error) || error.operation.startsWith("platform.")) return false;
   if (error.kind === "unauthorized") return true;
   const isRefused = error.kind === "forbidden" || error.kind === "not-found";
-  return isRefused && error.operation.endsWith(".list");
+  return isRefused && isWholeList(error.operation);
 }
 
 /** Reads without a fallback: the data, or the problem. */

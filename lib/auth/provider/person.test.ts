@@ -204,7 +204,9 @@ test("claims without a subject are nobody, and odd ones are left out", () => {
   });
 });
 
-test("a name that no one sees is none, and marks that turn text are dropped", () => {
+test("a name that no one sees is none, and what no one sees of a name is dropped", () => {
   expect(personOf({ ...rae, name: "\u200B" }, null).name).toBeNull();
   expect(personOf({ ...rae, name: "\u202ERae\u202C" }, null).name).toBe("Rae");
+  expect(personOf({ ...rae, name: "Rae\u0007" }, null).name).toBe("Rae");
+  expect(personOf({ ...rae, name: "Rae\n\tKim" }, null).name).toBe("Rae Kim");
 });

@@ -191,6 +191,27 @@ test("groups hold each undismissed recording once, and people by their name", as
   expect(sum(await groups.readCauseGroups(bed.organization.id))).toBe(rows.length - 1);
 });
 
+test("what waits for a match is a minimum until every unlinked recording has been judged", async () => {
+  const { countWaiting } = await import("./waiting.ts");
+  const { forgetAllReads } = await import("#lib/queries/cached-read.ts");
+  await judge.judgeCauses(context());
+  const ofMatches = (await groups.readCauseGroups(bed.organization.id)).filter(
+    ({ cause }) => cause === "rep-not-matched",
+  );
+  const id = ofMatches[0]?.subject?.id ?? "";
+  const count = () => {
+    forgetAllReads();
+    return countWaiting(bed.organization.id, { cause: "rep-not-matched", id });
+  };
+  const { recordings } = await count();
+  expect(recordings).toBeGreaterThan(0);
+  expect(await count()).toEqual({ recordings, isMinimum: false });
+  await bed.db.delete(recordingCauses);
+  expect(await count()).toEqual({ recordings: 0, isMinimum: true });
+  await judge.judgeCauses(context());
+  expect(await count()).toEqual({ recordings, isMinimum: false });
+});
+
 test("a connection that was paused when the recording was made is the cause", async () => {
   const { state } = bed.sandbox;
   const [row] = (await causes()).filter(({ cause }) => cause === "no-appointment");

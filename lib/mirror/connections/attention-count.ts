@@ -1,10 +1,9 @@
 import "server-only";
 import { readUntilWritten } from "#lib/db/client.ts";
 import { judgeConnection, needsAttention } from "#lib/sync-health/health.ts";
-import { readCheckedAt } from "./current-health.ts";
+import { isFreshCheck, readCheckedAt } from "./current-health.ts";
 import { readRules } from "./health-limits.ts";
 import { readLatestLooks } from "./latest-looks.ts";
-import { LONGEST_GAP_MS } from "./read-connection-history.ts";
 
 /**
  * How many connections need attention, as last seen. Siro is not asked. Null unless they were checked within the
@@ -22,7 +21,7 @@ export async function readAttentionCount(
       rulesOf: await readRules(db, organizationId),
     }),
   );
-  if (checkedAt === null || now.getTime() - checkedAt.getTime() > LONGEST_GAP_MS) return null;
+  if (checkedAt === null || !isFreshCheck(checkedAt, now)) return null;
   return looks.filter(
     ({ connectionId, state }) =>
       state !== null &&

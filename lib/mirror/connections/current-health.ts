@@ -65,7 +65,7 @@ export async function currentHealth(
     readRules(db, organizationId),
   ]);
   if (checkedAt === null) return { checkedAt, isFresh: false, connections: [] };
-  const isFresh = now.getTime() - checkedAt.getTime() <= LONGEST_GAP_MS;
+  const isFresh = isFreshCheck(checkedAt, now);
   const asOf = isFresh ? now : checkedAt;
   const listed = looks.flatMap(({ state, ...look }) =>
     state === null ? [] : [{ ...look, state }],
@@ -99,6 +99,10 @@ export async function currentHealth(
   );
   return { checkedAt, isFresh, connections };
 }
+
+/** Whether a check says how the connections are now. */
+export const isFreshCheck = (checkedAt: Date, now: Date): boolean =>
+  now.getTime() - checkedAt.getTime() <= LONGEST_GAP_MS;
 
 /** When the connections were last checked; null if never. */
 export async function readCheckedAt(

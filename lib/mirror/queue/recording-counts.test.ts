@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getAcross, getDatabase } from "#lib/db/client.ts";
+import { cleanUp } from "#lib/db/maintenance.ts";
 import {
   indexedRecordings as r,
   recordingCounts,
@@ -54,6 +55,13 @@ const states: State[] = [
   { isDeleted: true, title: null },
   { title: "Roof" },
 ];
+
+async function titlesOf(organization: string) {
+  const t = recordingTitleCounts;
+  const db = await getDatabase();
+  const { titleKey, state, count } = t;
+  return db.select({ titleKey, state, count }).from(t).where(eq(t.organizationId, organization));
+}
 
 /** Kept counts equal what is counted one by one. */
 async function expectTrueCounts() {
@@ -108,16 +116,21 @@ test("kept counts are right after transactions that ran at the same time", async
   const db = await getDatabase();
   const ids = Array.from({ length: 40 }, (_, index) => `same-${index}`);
   await Promise.all(
-    ids.map((id, index) =>
-      db.transaction(async (tx) => {
+    ids.map(async (id, index) => {
+      await db.transaction(async (tx) => {
         await put(tx, id, organizationId, {});
         await put(tx, id, organizationId, states[index % states.length] ?? {});
-      }),
-    ),
+      });
+      if (index % 4 === 0) await cleanUp(db);
+    }),
   );
-  for (const filters of [ALL, ...SEARCHES])
+  expect((await countQueue(organizationId)).all).toBeGreaterThanOrEqual(ids.length);
+  for (const filters of SEARCHES)
     expect((await countQueue(organizationId, filters)).all).toBeGreaterThan(0);
   await expectTrueCounts();
+  await db.delete(r).where(eq(r.organizationId, organizationId));
+  await cleanUp(db);
+  expect(await titlesOf(organizationId)).toEqual([]);
 });
 
 test("an open transaction that changed recordings keeps no one from changing others", async (context) => {
@@ -146,6 +159,36 @@ test("a title that no recording has any longer isn't kept", async () => {
   expect(await titles()).toMatchObject([{ state: "linked", count: 1 }]);
   await put(db, "renamed", organizationId, { title: null });
   expect(await titles()).toEqual([]);
+});
+
+test("a title that two transactions took away at the same time isn't kept for longer than until the next cleanup", async (context) => {
+  if ((await getAcross()) === null) context.skip("the embedded database runs one at a time");
+  const db = await getDatabase();
+  const { id } = await addOrganization("Purged");
+  for (const each of ["first", "second"]) await put(db, each, id, { title: "Smith roof" });
+  await db.transaction(async (tx) => {
+    await put(tx, "first", id, { isLinked: true });
+    await put(db, "second", id, { isLinked: true });
+    await cleanUp(db);
+    expect((await countQueue(id)).linked, "as long as the first one is open").toBe(1);
+  });
+  await db.delete(r).where(eq(r.organizationId, id));
+  expect(await titlesOf(id), "rows that add up to none").not.toEqual([]);
+  await cleanUp(db);
+  expect(await titlesOf(id)).toEqual([]);
+});
+
+test("a cleanup adds up what takes away from a title, and changes no other count", async () => {
+  const db = await getDatabase();
+  const { id } = await addOrganization("Folded");
+  await put(db, "r1", id, { title: "Roof" });
+  await put(db, "r2", id, { title: "Proof" });
+  const kept = { organizationId: id, state: "unlinked" as const };
+  const rows = [2, -3, 1].map((count) => ({ ...kept, titleKey: "roof", count }));
+  await db.insert(recordingTitleCounts).values([...rows, { ...kept, titleKey: "proof", count: 3 }]);
+  await cleanUp(db);
+  const counts = (await titlesOf(id)).map(({ titleKey, count }) => `${titleKey} ${count}`);
+  expect(counts.sort()).toEqual(["proof 1", "proof 3", "roof 1"]);
 });
 
 test("an organization's counts end with it", async () => {

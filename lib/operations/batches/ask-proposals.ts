@@ -1,4 +1,5 @@
 import "server-only";
+import { clip } from "#lib/clip.ts";
 import { proposedOf } from "#lib/linking/proposed-of.ts";
 import { readCauseSentences } from "#lib/mirror/causes/read-causes.ts";
 import {
@@ -60,7 +61,8 @@ function linkTo(recordingId: string, best: ProposedRecord): AskedLink {
   };
 }
 
-const clipped = (name: string | null | undefined) => name?.trim().slice(0, SHOWN_NAME) || null;
+const clipped = (name: string | null | undefined) =>
+  name ? clip(name.trim(), SHOWN_NAME) || null : null;
 
 const nameOf = ({ subject, opportunityName, customerNames }: ProposedRecord["record"]) =>
   clipped(subject ?? opportunityName ?? customerNames?.[0]);

@@ -51,7 +51,7 @@ export async function runPeople(organization: ScannedOrganization, state: ScanSt
     // One side failed, so stop reading the other.
     end.abort();
     state.problem = toProblem(error);
-    // Discard partial data, and data that Siro refuses to show.
+    // Discard partial data, and whole data too if Siro refuses more than the token or a list as a whole.
     if (!(isTransient(error) || saysNothingOfRows(error)) || !state.scan?.checkedAt) {
       state.scan = null;
       state.openIssues = null;
