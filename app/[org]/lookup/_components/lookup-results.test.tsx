@@ -53,3 +53,15 @@ test("what Siro failed to answer is above words that found nothing", () => {
   expect(firstOf(failing, { found: null })).toBe("ID");
   expect(firstOf(nothing, found([]))).toBe("words");
 });
+
+test("a search that failed says what to do, and gives no reason that isn't known", () => {
+  const html = renderToStaticMarkup(
+    <LookupResults
+      org="acme"
+      query="Kim Nguyen"
+      result={{ byId: null, byWords: { found: null } }}
+    />,
+  );
+  expect(html).toContain("couldn&#x27;t be searched. Try again in a moment.");
+  expect(html).not.toContain("too long");
+});
