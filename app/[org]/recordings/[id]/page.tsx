@@ -123,9 +123,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                 <Box title="Why it's unlinked" padded>
                   <div className="flex flex-col gap-3">
                     <CauseText why={why} />
-                    <Suspense fallback={null}>
-                      <CauseFixSection org={org} why={why} />
-                    </Suspense>
+                    <CauseFixSection org={org} why={why} />
                   </div>
                 </Box>
               )}
