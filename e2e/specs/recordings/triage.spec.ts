@@ -184,6 +184,14 @@ test("a key links at once only what is proposed: any other record is asked about
   await page.keyboard.press("Escape");
   await expect(question).toHaveCount(0);
   expect(await shownId(page)).toBe(id);
+  await page.keyboard.press("1");
+  await expect(question).toBeVisible();
+  await page.getByRole("button", { name: "Dismiss…" }).click();
+  await expect(page.getByRole("region", { name: "Reason for dismissing" })).toBeFocused();
+  await expect(question).toHaveCount(0);
+  await page.keyboard.press("l");
+  await page.keyboard.press("Escape");
+  expect(await shownId(page)).toBe(id);
   expect(await linkRequests(siro, id)).toEqual([]);
   await page.keyboard.press("1");
   await expect(question).toBeVisible();

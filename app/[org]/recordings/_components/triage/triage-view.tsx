@@ -71,7 +71,10 @@ export function TriageView({ org, query, mayLink, waiting }: TriageViewProps) {
     link(id, shown.expected, confirming);
   };
   const askWhy = () => {
-    if (guard.mayDecide(id)) setAsked({ ids: [id], at: id });
+    if (!guard.mayDecide(id)) return;
+    // One question at a time: both would act on keys.
+    setUnproposed(null);
+    setAsked({ ids: [id], at: id });
   };
   const dismiss = (reason: DismissalReason) => {
     if (dismissing === null || !guard.mayActOnce()) return;
