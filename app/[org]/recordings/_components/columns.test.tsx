@@ -65,6 +65,7 @@ async function readProposedCell(row: RecordingRow): Promise<string> {
 test("a proposal is told by its customer, its time and how likely it is", async () => {
   const cell = await readProposedCell(unlinked);
   expect(cell).toContain(">Lovelace, Ada<");
+  expect(cell, "for touch and screen readers").toContain(">Roof inspection<");
   expect(cell).toContain("90%");
   expect(cell).toContain('title="Proposed, 90% likely · Roof inspection · Appointment e1"');
 });

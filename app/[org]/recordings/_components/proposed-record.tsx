@@ -36,11 +36,16 @@ export function ProposedRecord({ id, recordedAt, connection, proposals }: Propos
       title={[`Proposed, ${likely} likely`, customer && name, `Appointment ${shownId}`, connection]
         .filter(Boolean)
         .join(" · ")}
-      className="flex min-w-0 gap-2 max-card:max-w-[60vw]"
+      className="relative flex min-w-0 gap-2 max-card:max-w-[60vw] max-card:flex-wrap max-card:justify-end"
     >
       <bdi translate="no" className="truncate">
         {customer ?? name}
       </bdi>
+      {customer && (
+        <bdi translate="no" className="truncate card:sr-only">
+          {name}
+        </bdi>
+      )}
       <span className="shrink-0 text-muted">
         {startTime && <StartTime at={startTime} recordedAt={recordedAt} />}
         {startTime && " · "}
