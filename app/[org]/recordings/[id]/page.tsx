@@ -140,7 +140,8 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                     asked={candidates}
                     permit={permit}
                     why={why ?? null}
-                    preselects
+                    // Someone decided that it needs no link, so no key alone links it.
+                    preselects={row?.state !== "dismissed"}
                   />
                 </Suspense>
               )}
