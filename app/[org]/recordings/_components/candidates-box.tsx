@@ -69,7 +69,11 @@ export function CandidatesBox(props: CandidatesBoxProps) {
       target: { dataType: picked.dataType, id: picked.id },
     });
   };
-  const start = () => (replaces ? setAsking(true) : send());
+  const start = () => {
+    if (!replaces) return send();
+    link.clear();
+    setAsking(true);
+  };
   const pick = (key: string | null) => {
     link.clear();
     setPicked(key);
