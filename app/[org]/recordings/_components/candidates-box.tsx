@@ -182,7 +182,7 @@ export function CandidatesBox(props: CandidatesBoxProps) {
   );
 }
 
-const RANKED_FROM = "The most likely first, from the records of the rep and their team.";
+const RANKED_FROM = "Sorted by likelihood. Includes records of the rep and their team.";
 
 const NO_PROPOSAL = "No proposal: none of these records clearly fits this recording.";
 

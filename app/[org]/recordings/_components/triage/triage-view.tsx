@@ -177,7 +177,7 @@ function placeIn({ offers }: Session, id: string, ofAll: string): string {
 
 function useTakeKeys(onTake: (at: number) => void, enabled: boolean) {
   useKey("1", () => onTake(0), {
-    label: "Link to record 1, 2, or 3; asks first unless it's proposed",
+    label: "Link to record 1, 2, or 3; asks first if it isn't the proposed one",
     enabled,
     writes: true,
   });
