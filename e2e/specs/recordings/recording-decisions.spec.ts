@@ -182,5 +182,8 @@ test("the page selects what it proposes, and a recording that left the list isn'
     await page.reload();
     await expect(crumbs).not.toContainText("Unlinked", { timeout: 500 });
   }).toPass();
-  await expect(crumbs).not.toContainText("Not in this list");
+  // The ways to its neighbors in that list stay.
+  const above = crumbs.getByRole("link").filter({ hasText: /./ });
+  await expect(above).toHaveText(["Recordings"]);
+  await expect(above).toHaveAttribute("href", listPath);
 });
