@@ -1,3 +1,10 @@
+/** The beginning of a text. No character is cut in half. */
+export function beginningOf(text: string, most: number): string {
+  // A character of two units counts from the first one.
+  const isCut = (text.codePointAt(most - 1) ?? 0) > 0xffff;
+  return text.slice(0, isCut ? most - 1 : most);
+}
+
 /** The beginning of a text, with an ellipsis if there is more. No character is cut in half. */
 export function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;

@@ -7,6 +7,7 @@ import { AsOfBanner } from "./as-of-banner.tsx";
 import { MissingLine } from "./missing-line.tsx";
 import { RetryLine } from "./retry-line.tsx";
 import { RetryPanel } from "./retry-panel.tsx";
+import { StatedProblem } from "./stated-problem.tsx";
 import { TokenSettingsProvider } from "./token-settings.tsx";
 
 const server = vi.hoisted(() => ({ isLost: false }));
@@ -62,5 +63,22 @@ describe("a refused organization token", () => {
     const html = htmlFor(false, element);
     expect(html).toContain("Ask an admin to replace it.");
     expect(html).not.toMatch(/Retry|<a |Replace it in/);
+  });
+
+  test("is said once where a banner says it: parts of the page are only not loaded", () => {
+    const lineBelow = (stated: Problem) => (
+      <StatedProblem problem={stated}>
+        <RetryLine problem={refused} />
+      </StatedProblem>
+    );
+    for (const mayChange of [true, false]) {
+      const html = htmlFor(mayChange, lineBelow(refused));
+      expect(html).toContain("Not loaded.");
+      expect(html).not.toMatch(/refused|Replace|replace|Retry/);
+    }
+    const ownToken: Problem = { kind: "unauthorized", message: "Siro refused your own (401)." };
+    expect(htmlFor(false, lineBelow(ownToken)), "another token").toContain(
+      "Siro refused the token",
+    );
   });
 });

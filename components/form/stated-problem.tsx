@@ -10,8 +10,8 @@ export function StatedProblem(props: { problem: Problem | null; children: ReactN
   return <StatedContext value={props.problem}>{props.children}</StatedContext>;
 }
 
-/** Whether the page says this failure already. */
-export function useIsStated({ kind, status }: Problem): boolean {
+/** Whether the page says this failure already. A refused token of another kind is another failure. */
+export function useIsStated({ kind, status, fix }: Problem): boolean {
   const stated = use(StatedContext);
-  return stated !== null && stated.kind === kind && stated.status === status;
+  return stated !== null && stated.kind === kind && stated.status === status && stated.fix === fix;
 }

@@ -2,7 +2,6 @@
 
 import { Command, defaultFilter, useCommandState } from "cmdk";
 import { Search, X } from "lucide-react";
-import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import {
   memo,
@@ -18,12 +17,12 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { NO_AUTOFILL } from "#components/ui/no-autofill.ts";
 import { Verbatim } from "#components/ui/verbatim.tsx";
-import { clip, clipName } from "#lib/clip.ts";
+import { clipName } from "#lib/clip.ts";
 import { NAV_ICONS } from "./nav-icons.ts";
 import { showOverlay } from "./overlay-state.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 import type { PaletteGroup } from "./palette-groups.tsx";
-import { crmPathsOf, pasteTargetsOf } from "./palette-paths.ts";
+import { crmPathsOf, lookUpPathOf, pasteTargetsOf } from "./palette-paths.ts";
 import { PaletteRow, rowValue } from "./palette-row.tsx";
 import { useCrmRecord } from "./use-crm-record.ts";
 import { useSiroId } from "./use-siro-id.ts";
@@ -32,8 +31,6 @@ export const PALETTE_LABEL = "Find or paste an ID";
 /** Longer texts are neither names nor IDs. */
 const MAX_TEXT = 4_000;
 
-/** A URL holds this much in every script. */
-const LONGEST_LOOKUP = 1_000;
 const LOOK_UP = "Look up";
 /** Below every row that has the words. */
 const LEAST_SCORE = 1e-9;
@@ -156,7 +153,7 @@ type LookUpRowProps = { org: string; query: string; onChoose: (entry: PaletteEnt
 /** The last row: what was typed may be the name, phone, or email of a record. */
 function LookUpRow({ org, query, onChoose }: LookUpRowProps) {
   if (query === "") return null;
-  const to = `/${org}/lookup?q=${encodeURIComponent(clip(query, LONGEST_LOOKUP))}` as Route;
+  const to = lookUpPathOf(org, query);
   return (
     <Command.Item
       value={LOOK_UP}

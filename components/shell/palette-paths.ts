@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import { beginningOf } from "#lib/clip.ts";
 import type { PasteTarget } from "./palette-entries.ts";
 import type { CrmPaths } from "./record-entries.ts";
 
@@ -21,3 +23,12 @@ export const pasteTargetsOf = (org: string): PasteTarget[] => [
   { kind: "connection", label: "Open connection", base: `/${org}/connections/` },
   { kind: "app", label: "Open OAuth app", base: `/${org}/oauth-apps?app=` },
 ];
+
+/** A URL holds this much in every script. */
+const LONGEST_LOOKUP = 1_000;
+
+/** Where a typed text is looked up: all of it, or its beginning. */
+export function lookUpPathOf(org: string, text: string): Route {
+  const sent = beginningOf(text, LONGEST_LOOKUP).toWellFormed();
+  return `/${org}/lookup?q=${encodeURIComponent(sent)}` as Route;
+}

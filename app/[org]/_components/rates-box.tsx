@@ -91,7 +91,7 @@ function sentenceOf({ total, from, until }: Rates): string {
   const numbers = (count: number) => count.toLocaleString("en-US");
   const older = total.recordings - total.seen;
   if (total.seen === 0) {
-    return `${numbers(total.linked)} of ${numbers(total.recordings)} recordings in ${days} days, not counting the last 24 hours. How many were linked within 24 hours is unknown, because they were first read later.`;
+    return `${numbers(total.linked)} of ${numbers(total.recordings)} recordings in ${days} days, not counting the last 24 hours. siro-admin first read these recordings more than 24 hours after they were recorded, so it's unknown how many were linked in time.`;
   }
   const known = `of ${numbers(total.seen)} recordings in ${days} days, not counting the last 24 hours.`;
   return older === 0

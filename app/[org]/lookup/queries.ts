@@ -1,5 +1,6 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
+import { log } from "#lib/log.ts";
 import { type CrmMatches, findCrmMatches } from "#lib/mirror/crm/find-matches.ts";
 import {
   type IndexProgress,
@@ -27,7 +28,7 @@ export type LookupResult = {
   byWords: FoundByWords | null;
 };
 
-/** `found` is null if the database took too long. */
+/** `found` is null if the search failed or took too long. */
 export type FoundByWords = { found: CrmMatches | null };
 
 export type FoundById = Pick<Ids, "note"> & {
@@ -42,7 +43,7 @@ export type FoundById = Pick<Ids, "note"> & {
   stored: StoredRecord[];
   /** Kinds that Siro could not be asked for. */
   failed: { kind: FoundKind; problem: Problem }[];
-  /** How complete the copies are that were searched; null if the database didn't answer in time. */
+  /** How complete the copies are that were searched; null if a search of them failed or took too long. */
   copies: { coverage: Coverage[]; recordings: IndexProgress } | null;
 };
 
@@ -62,7 +63,11 @@ export async function lookUp(org: string, query: string): Promise<LookupResult> 
 
 async function findByWords(organizationId: string, query: string): Promise<FoundByWords> {
   const ask = { kinds: KINDS_BY_WORDS, limit: MOST_BY_WORDS };
-  return { found: await secondary(findCrmMatches(organizationId, query, ask)) };
+  const search = findCrmMatches(organizationId, query, ask).catch((error: unknown) => {
+    log.error({ err: error }, "stored records could not be searched");
+    return null;
+  });
+  return { found: await secondary(search) };
 }
 
 /**
@@ -116,7 +121,7 @@ export async function readChain(org: string, query: string): Promise<Chain | str
 
 const idOf = ({ id }: { id: string }) => id;
 
-/** What siro-admin remembers under these IDs. The page does without it if the database takes too long. */
+/** What siro-admin remembers under these IDs. The page does without it if that fails or takes too long. */
 async function readCopies(organizationId: string, { siro, crm }: Ids) {
   const ids = [...new Set([siro, ...crm])].filter(isStorableText);
   const [stored, references, copies] = await Promise.all([

@@ -115,11 +115,7 @@ async function recordingsPage(
           search={search}
           list={list}
           asked={peeked}
-          fix={
-            <Suspense fallback={null}>
-              <CauseFixSection org={org} why={peeked?.why ?? null} />
-            </Suspense>
-          }
+          fix={<CauseFixSection key={peek} org={org} why={peeked?.why ?? null} />}
         >
           {peek !== null && (
             <Suspense key={peek} fallback={<BoxSkeleton />}>

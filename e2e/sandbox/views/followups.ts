@@ -43,7 +43,7 @@ export function viewFollowups(state: State, row: Recording): Json[] {
       status: "TO_DO",
       followupAction: "Call on Friday with the written price.",
       context: [
-        { header: "OBJECTION", value: "Another company was cheaper." },
+        { header: "MAIN_OBJECTION", value: "Another company was cheaper." },
         { header: "timeline", value: "Before March" },
       ],
       thinking: "The owner asked twice for one written price.",

@@ -42,9 +42,9 @@ test("the overview says what is wrong, what it costs, and how many recordings ar
   });
 
   await test.step("links are grouped by team, rep, and connection, by keyboard too", async () => {
-    const rates = page.locator("section", { hasText: "Linked within 24 hours" });
+    const rates = page.locator("section", { hasText: "Linked so far" });
     await expect(rates.getByRole("columnheader", { name: "Team" })).toBeVisible();
-    await expect(rates).toContainText(/were first read later/);
+    await expect(rates).toContainText(/first read these recordings more than 24 hours after/);
     await rates.getByRole("link", { name: "Connection" }).focus();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/by=connection/);

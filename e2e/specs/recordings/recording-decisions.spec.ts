@@ -55,6 +55,8 @@ test("the page of a recording dismisses it for a reason, says who did, and puts 
 }) => {
   const id = take(seed, "twoCandidates");
   await page.goto(pathOf(id));
+  const selected = boxesOf(page).candidates.getByRole("radio", { checked: true });
+  await expect(selected, "what is proposed").toHaveCount(1);
   await page.getByRole("button", { name: "Dismiss recording…" }).click();
   const dialog = page.getByRole("dialog", { name: /^Dismiss “/ });
   await dialog.getByText("Test", { exact: true }).click();
@@ -65,6 +67,8 @@ test("the page of a recording dismisses it for a reason, says who did, and puts 
   await expect(box).toContainText("<b>Training</b> ride");
   await expectAccessible(page);
   await page.reload();
+  await expect(page.getByText(/^Proposed, \d+% likely$/)).toBeVisible();
+  await expect(selected, "nothing that a key could link").toHaveCount(0);
   await box.getByRole("button", { name: "Put back in the queue" }).click();
   await expect(box).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Dismiss recording…" })).toBeVisible();
@@ -178,5 +182,8 @@ test("the page selects what it proposes, and a recording that left the list isn'
     await page.reload();
     await expect(crumbs).not.toContainText("Unlinked", { timeout: 500 });
   }).toPass();
-  await expect(crumbs).not.toContainText("Not in this list");
+  // The ways to its neighbors in that list stay.
+  const above = crumbs.getByRole("link").filter({ hasText: /./ });
+  await expect(above).toHaveText(["Recordings"]);
+  await expect(above).toHaveAttribute("href", listPath);
 });

@@ -61,6 +61,7 @@ test("one page shows who the customer is, what was said, and what Siro concluded
 
   const followups = box(page, "Follow-ups");
   await expect(followups).toContainText("Call on Friday with the written price.");
+  await expect(followups).toContainText("Main objection");
   await expect(followups).toContainText("Another company was cheaper.");
   await expect(followups).toContainText("Score 4 of 5");
 

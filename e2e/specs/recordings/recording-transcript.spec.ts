@@ -127,7 +127,12 @@ test("on paper, a recording has its whole transcript and nothing that operates t
   await expect(page.getByRole("searchbox", { name: "Find in transcript" })).toBeVisible();
   await expect(lines(page)).not.toHaveAttribute("aria-busy", "true");
   const before = await lines(page).locator("[data-line]").count();
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await colorsOf(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await colorsOf(page)).not.toEqual(light);
   await page.emulateMedia({ media: "print" });
+  expect(await colorsOf(page), "paper is light").toEqual(light);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await expect(lines(page).locator("[data-block]")).toHaveCount(0);
   expect(await lines(page).locator("[data-line]").count()).toBeGreaterThan(before);
@@ -142,6 +147,15 @@ test("on paper, a recording has its whole transcript and nothing that operates t
     page.getByRole("button", { name: /^(Link|Unlink|Dismiss|Copy transcript)/ }),
   ).toHaveCount(0);
 });
+
+/** What states and texts are drawn in. */
+function colorsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    const names = ["text", "muted", "accent", "danger", "warn", "warn-soft", "ok", "pressed"];
+    return names.map((name) => style.getPropertyValue(`--color-${name}`));
+  });
+}
 
 test("with forced colors, each speaker's swatch keeps a color of its own", async ({
   page,

@@ -36,6 +36,15 @@ test("a scan finds wrong links of Siro's matching, which are replaced or confirm
   await first.getByRole("button", { name: "Replace link…" }).click();
   const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
   await expect(dialog).toContainText("Replace this link?");
+  await siro.addFaults({ match: { path: "/link$", method: "PUT" }, effect: { status: 403 } });
+  await dialog.getByRole("button", { name: "Replace link" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("403");
+  await siro.clearFaults();
+  await dialog.getByRole("button", { name: "Keep current" }).click();
+  await expect(first.getByRole("alert"), "why it wasn't replaced").toContainText("403");
+  await first.getByRole("button", { name: "Replace link…" }).click();
+  await expect(dialog).toContainText("Replace this link?");
+  await expect(dialog.getByRole("alert"), "nothing has failed in this one").toHaveCount(0);
   await dialog.getByRole("button", { name: "Replace link" }).click();
   await expect(page.locator(`a[href="${href}"]`)).toHaveCount(0);
   const right = await linkOf(siro, id);

@@ -43,6 +43,9 @@ test("an invitation link works once, and an admin's changes take effect immediat
   const rae = await openBrowser({ signedIn: false });
   await rae.goto(path);
   await expect(rae.getByRole("heading", { name: "Join Acme Exteriors" })).toBeVisible();
+  await expect(rae.getByText(/This link works once and expires [A-Z]/)).toHaveText(
+    /expires [A-Z][a-z]{2} [A-Z][a-z]{2} \d+(, \d{4})?, \d+:\d\d [AP]M \([\w/]+\)\.$/,
+  );
   await expectAccessible(rae);
   await rae.getByLabel("Password").fill("short");
   await rae.getByRole("button", { name: "Join" }).click();

@@ -46,9 +46,9 @@ export default async function InvitationPage({ params }: PageProps<"/invite/[tok
       <h1 className="mt-8">Join {organization.name}</h1>
       <p className="mt-1 text-muted">
         {invitedByName} invited you with the {ROLE_LABELS[role].name} role. {ROLE_ALLOWS[role]} This
-        link works once and expires on{" "}
+        link works once and expires{" "}
         <ClockProvider timeZone={organization.timeZone} now={new Date().toISOString()}>
-          <DateTime at={expiresAt.toISOString()} />
+          <DateTime at={expiresAt.toISOString()} within />
         </ClockProvider>{" "}
         ({organization.timeZone}).
       </p>

@@ -15,8 +15,7 @@ export function FoundByWords({ org, query, byWords: { found } }: FoundByWordsPro
     <>
       {found === null ? (
         <p role="status">
-          Names, phones, emails, and addresses weren't searched because siro-admin's database took
-          too long.
+          Names, phones, emails, and addresses couldn't be searched. Try again in a moment.
         </p>
       ) : (
         <Matches org={org} found={found} />

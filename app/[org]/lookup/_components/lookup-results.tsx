@@ -17,8 +17,9 @@ export function LookupResults({ org, query, result }: LookupResultsProps) {
     );
   }
   const isFound = countById(byId) > 0;
+  const hasMatches = Boolean(byWords?.found?.matches.length);
   const isUncertain = byId.failed.length > 0;
-  return isFound || isUncertain ? (
+  return isFound || (isUncertain && !hasMatches) ? (
     <>
       <FoundById org={org} found={byId} />
       {!isFound && words}

@@ -11,8 +11,8 @@ export function Searched({ copies, failed }: Pick<FoundById, "copies" | "failed"
       <p>{searchedText(failed.map(({ kind }) => kind))}</p>
       {copies === null ? (
         <p>
-          The records stored in siro-admin weren't searched because its database took too long. Siro
-          lists accounts and CRM users only by Siro ID.
+          The records stored in siro-admin couldn't be searched. Try again in a moment. Siro lists
+          accounts and CRM users only by Siro ID.
         </p>
       ) : (
         <>

@@ -96,10 +96,11 @@ test("what needs action comes first, and what ends sooner comes before what ends
   ]);
 });
 
-test("the summary of a reading with gaps is a minimum, and never says that none need action", () => {
+test("the summary of a reading with gaps is a minimum, and never says that no action is needed", () => {
   const found = (...urgencies: ("act" | "fine" | "unknown")[]) =>
     urgencies.map((urgency) => ({ urgency }));
-  expect(summarizeRadar(found("fine", "fine"), true)).toBe("2 credentials, none need action");
+  expect(summarizeRadar(found("fine", "fine"), true)).toBe("2 credentials, no action needed");
+  expect(summarizeRadar(found("fine"), true)).toBe("1 credential, no action needed");
   expect(summarizeRadar(found("act"), true)).toBe("1 credential, 1 needs action");
   const partial = "At least 2 credentials; not all could be checked";
   expect(summarizeRadar(found("fine", "fine"), false)).toBe(partial);

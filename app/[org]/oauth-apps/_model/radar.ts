@@ -76,7 +76,7 @@ export function summarizeRadar(
   const credentials = plural(findings.length, "credential");
   const verb = urgent === 1 ? "needs" : "need";
   if (isWhole && findings.every(({ urgency }) => urgency !== "unknown")) {
-    return `${credentials}, ${urgent === 0 ? "none" : urgent} ${verb} action`;
+    return `${credentials}, ${urgent === 0 ? "no action needed" : `${urgent} ${verb} action`}`;
   }
   const action = urgent === 0 ? "" : `, at least ${urgent} ${verb} action`;
   return `At least ${credentials}${action}; not all could be checked`;

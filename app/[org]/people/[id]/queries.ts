@@ -32,7 +32,7 @@ export type PersonIssue = Pick<ListedIssue, "status" | "note"> & {
   /** Ignored, set aside or open. */
   list: keyof IssueLists;
   match: SuggestedMatch | null;
-  /** Recordings that wait for the suggested match; null if there is none. */
+  /** Recordings that wait for an open issue's suggested match; null if there is none, or if they couldn't be counted. */
   waiting: Waiting | null;
 };
 
@@ -103,11 +103,13 @@ async function issuesOf(
       list,
       match,
       waiting:
-        match && suggestion
-          ? await countWaiting(access.organization.id, {
-              cause: "rep-not-matched",
-              id: suggestion.siroUserId,
-            })
+        list === "open" && match && suggestion
+          ? await secondary(
+              countWaiting(access.organization.id, {
+                cause: "rep-not-matched",
+                id: suggestion.siroUserId,
+              }),
+            )
           : null,
     })),
   );

@@ -46,3 +46,11 @@ test("an issue without a suggestion, or about one person alone, suggests no one"
   const both = { ...siro, crm: crm.crm };
   expect(suggestedMatch({ ...issue, people: [both] }, both)).toBeNull();
 });
+
+test("someone else whom an issue is about gets no suggestion", () => {
+  const { siro, crm, issue } = findHannah();
+  const third = { ...siro, id: "third", siro: null, crm: [] };
+  const people = [siro, crm, third];
+  expect(suggestedMatch({ ...issue, people }, third)).toBeNull();
+  expect(suggestedMatch({ ...issue, people }, crm)).toMatchObject({ id: siro.id });
+});

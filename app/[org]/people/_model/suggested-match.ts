@@ -12,7 +12,7 @@ export type SuggestedMatch = {
   is: "siro" | "crm";
 };
 
-/** Whom an issue suggests as this person's match; null if it suggests no one else. */
+/** Whom an issue suggests as this person's match; null if it suggests no one else, or none for this person. */
 export function suggestedMatch(
   { issue: { suggestion }, people }: Pick<ListedIssue, "issue" | "people">,
   person: ScannedPerson,
@@ -20,8 +20,10 @@ export function suggestedMatch(
   if (suggestion === null) return null;
   const { siroUserId, crmUserId } = suggestion;
   const isSiro = person.siro?.id === siroUserId;
+  // An issue may be about more people than the two that it suggests to match.
+  if (!isSiro && !hasCrmUser(person, crmUserId)) return null;
   const other = people.find((each) =>
-    isSiro ? each.crm.some(({ id }) => id === crmUserId) : each.siro?.id === siroUserId,
+    isSiro ? hasCrmUser(each, crmUserId) : each.siro?.id === siroUserId,
   );
   if (!other || other === person) return null;
   const email = isSiro
@@ -34,3 +36,6 @@ export function suggestedMatch(
     is: isSiro ? "crm" : "siro",
   };
 }
+
+const hasCrmUser = ({ crm }: ScannedPerson, crmUserId: string): boolean =>
+  crm.some(({ id }) => id === crmUserId);

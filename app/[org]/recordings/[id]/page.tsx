@@ -123,9 +123,7 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                 <Box title="Why it's unlinked" padded>
                   <div className="flex flex-col gap-3">
                     <CauseText why={why} />
-                    <Suspense fallback={null}>
-                      <CauseFixSection org={org} why={why} />
-                    </Suspense>
+                    <CauseFixSection org={org} why={why} />
                   </div>
                 </Box>
               )}
@@ -142,7 +140,8 @@ async function recordingPage(org: string, id: string, search: RecordingSearch, r
                     asked={candidates}
                     permit={permit}
                     why={why ?? null}
-                    preselects
+                    // Someone decided that it needs no link, so no key alone links it.
+                    preselects={row?.state !== "dismissed"}
                   />
                 </Suspense>
               )}

@@ -69,7 +69,11 @@ export function CandidatesBox(props: CandidatesBoxProps) {
       target: { dataType: picked.dataType, id: picked.id },
     });
   };
-  const start = () => (replaces ? setAsking(true) : send());
+  const start = () => {
+    if (!replaces) return send();
+    link.clear();
+    setAsking(true);
+  };
   const pick = (key: string | null) => {
     link.clear();
     setPicked(key);
@@ -178,7 +182,7 @@ export function CandidatesBox(props: CandidatesBoxProps) {
   );
 }
 
-const RANKED_FROM = "The most likely first, from the records of the rep and their team.";
+const RANKED_FROM = "Sorted by likelihood. Includes records of the rep and their team.";
 
 const NO_PROPOSAL = "No proposal: none of these records clearly fits this recording.";
 

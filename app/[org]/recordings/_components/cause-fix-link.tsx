@@ -1,32 +1,42 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { Waiting } from "#lib/mirror/causes/waiting.ts";
-import type { CauseFix } from "../_model/cause-fix.ts";
+import { type CauseFix, isMatchFix } from "../_model/cause-fix.ts";
 import { fixPath } from "../_model/fix-path.ts";
 import { countText } from "../_model/labels.ts";
 
 type CauseFixLinkProps = {
   org: string;
   fix: CauseFix;
-  waiting: Waiting | null;
+  /** What stands beside it. */
+  children: ReactNode;
 };
 
-/** The way to what has to be fixed elsewhere: "Fix Kim Lee's match", and how many recordings wait for it. */
-export function CauseFixLink({ org, fix, waiting }: CauseFixLinkProps) {
-  const isMatch = fix.cause === "rep-not-matched";
+/** The way to what has to be fixed elsewhere: "Fix Kim Lee's match". */
+export function CauseFixLink({ org, fix, children }: CauseFixLinkProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
       <ButtonLink size="sm" href={fixPath(org, fix)} className="min-w-0 max-w-full">
-        <span className="truncate">{isMatch ? <FixMatch name={fix.name} /> : openText(fix)}</span>
-      </ButtonLink>
-      {isMatch && waiting !== null && waiting.recordings > 0 && (
-        <span className="num text-meta text-muted">
-          {waiting.recordings === 1 && !waiting.isMinimum
-            ? "1 recording waits"
-            : `${countText(waiting.recordings, waiting.isMinimum)} recordings wait`}{" "}
-          for it
+        <span className="truncate">
+          {isMatchFix(fix) ? <FixMatch name={fix.name} /> : openText(fix)}
         </span>
-      )}
+      </ButtonLink>
+      {children}
     </div>
+  );
+}
+
+/** "12 recordings wait for it". Nothing if none do, or if that isn't known. */
+export function WaitingCount({ waiting }: { waiting: Waiting | null }) {
+  if (!waiting || waiting.recordings === 0) return null;
+  const { recordings, isMinimum } = waiting;
+  return (
+    <span className="num text-meta text-muted">
+      {recordings === 1 && !isMinimum
+        ? "1 recording waits"
+        : `${countText(recordings, isMinimum)} recordings wait`}{" "}
+      for it
+    </span>
   );
 }
 

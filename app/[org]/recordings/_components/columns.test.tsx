@@ -1,5 +1,6 @@
 import { renderToReadableStream, renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { ClockProvider } from "#components/ui/time-context.tsx";
 import type { RecordingRow } from "../_model/rows.ts";
 import { columnsOf } from "./columns.tsx";
 
@@ -49,12 +50,31 @@ test("an unlinked recording waits for its proposal and isn't called linked", () 
   expect(cell).not.toContain("Already linked");
 });
 
-test("a proposal is told by its customer, its time and how likely it is", async () => {
+/** The same once the proposals are there. */
+async function readProposedCell(row: RecordingRow): Promise<string> {
   const columns = columnsOf("unlinked", true, proposals);
   const column = columns.find(({ header }) => header === "Proposed record");
-  const stream = await renderToReadableStream(column?.cell(unlinked));
-  const cell = await new Response(stream).text();
+  const stream = await renderToReadableStream(
+    <ClockProvider timeZone="America/Denver" now="2026-11-20T16:00:00Z">
+      {column?.cell(row)}
+    </ClockProvider>,
+  );
+  return new Response(stream).text();
+}
+
+test("a proposal is told by its customer, its time and how likely it is", async () => {
+  const cell = await readProposedCell(unlinked);
   expect(cell).toContain(">Lovelace, Ada<");
+  expect(cell, "for touch and screen readers").toContain(">Roof inspection<");
   expect(cell).toContain("90%");
   expect(cell).toContain('title="Proposed, 90% likely · Roof inspection · Appointment e1"');
+});
+
+test("a proposed appointment has its date unless it's on the recording's day, however near", async () => {
+  const recordedAt = (at: string) => readProposedCell({ ...unlinked, recordedAt: at });
+  const [morning, evening] = ["2026-11-12T15:00:00Z", "2026-11-13T04:00:00Z"];
+  expect(await recordedAt(morning)).toContain(">9:30 AM<");
+  expect(await recordedAt(evening)).toContain(">9:30 AM<");
+  const lastEvening = "2026-11-12T05:00:00Z";
+  expect(await recordedAt(lastEvening)).toContain(">Thu Nov 12, 9:30 AM<");
 });

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { beginningOf } from "#lib/clip.ts";
 import type { LineHits } from "./use-find.ts";
 
 /** A line that is nothing but hits would freeze the page: only those near the current one are marked. */
@@ -54,10 +55,9 @@ function InNodes({ text }: { text: string }) {
   if (text.length <= LONGEST_NODE) return text;
   const nodes: string[] = [];
   for (let at = 0; at < text.length; ) {
-    const part = text.slice(at, at + LONGEST_NODE);
-    const whole = part.isWellFormed() ? part : part.slice(0, -1);
-    nodes.push(whole);
-    at += whole.length;
+    const node = beginningOf(text.slice(at), LONGEST_NODE);
+    nodes.push(node);
+    at += node.length;
   }
   // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
   return nodes.map((node, index) => <Fragment key={index}>{node}</Fragment>);

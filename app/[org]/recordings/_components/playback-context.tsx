@@ -14,7 +14,7 @@ import { createPlayback, type Playback, type PlaybackState } from "../_model/pla
 const PlaybackContext = createContext<Playback | null>(null);
 
 type PlaybackProviderProps = {
-  /** Our own address of the audio; null if this member can't listen. */
+  /** Our own address of the audio; null if it was deleted or purged. Whether this member may listen isn't known yet. */
   src: string | null;
   children: ReactNode;
 };
@@ -35,7 +35,7 @@ export function PlaybackProvider({ src, children }: PlaybackProviderProps) {
   );
 }
 
-/** Null if there is nothing to play. */
+/** Null if the recording was deleted or purged. */
 export const usePlayback = () => use(PlaybackContext);
 
 /** A part of the state. Renders again only when it changes. */

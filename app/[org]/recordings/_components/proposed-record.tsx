@@ -2,7 +2,9 @@
 
 import { use } from "react";
 import { DateTime, TimeOfDay } from "#components/ui/time.tsx";
+import { useClock } from "#components/ui/time-context.tsx";
 import { Unknown } from "#components/ui/unknown.tsx";
+import { dayOf } from "#lib/calendar-day.ts";
 import { percentOf } from "#lib/linking/percent-of.ts";
 import type { ListedProposals } from "../_queries/proposals.ts";
 
@@ -34,11 +36,16 @@ export function ProposedRecord({ id, recordedAt, connection, proposals }: Propos
       title={[`Proposed, ${likely} likely`, customer && name, `Appointment ${shownId}`, connection]
         .filter(Boolean)
         .join(" · ")}
-      className="flex min-w-0 gap-2 max-card:max-w-[60vw]"
+      className="relative flex min-w-0 gap-2 max-card:max-w-[60vw] max-card:flex-wrap max-card:justify-end"
     >
       <bdi translate="no" className="truncate">
         {customer ?? name}
       </bdi>
+      {customer && (
+        <bdi translate="no" className="truncate card:sr-only">
+          {name}
+        </bdi>
+      )}
       <span className="shrink-0 text-muted">
         {startTime && <StartTime at={startTime} recordedAt={recordedAt} />}
         {startTime && " · "}
@@ -48,10 +55,10 @@ export function ProposedRecord({ id, recordedAt, connection, proposals }: Propos
   );
 }
 
-const NEAR_MS = 12 * 3_600_000;
-
 /** An appointment on another day has its date. */
 function StartTime({ at, recordedAt }: { at: string; recordedAt: string | null }) {
-  const isNear = recordedAt !== null && Math.abs(Date.parse(at) - Date.parse(recordedAt)) < NEAR_MS;
-  return isNear ? <TimeOfDay at={at} /> : <DateTime at={at} />;
+  const { timeZone } = useClock();
+  const dayAt = (time: string) => dayOf(Date.parse(time), timeZone);
+  const isSameDay = recordedAt !== null && dayAt(recordedAt) === dayAt(at);
+  return isSameDay ? <TimeOfDay at={at} /> : <DateTime at={at} />;
 }

@@ -9,6 +9,9 @@ export type CauseFix = {
   cause: Cause;
 };
 
+/** Whether it's a person's match that has to be fixed. Recordings that wait for one are counted. */
+export const isMatchFix = ({ cause }: CauseFix): boolean => cause === "rep-not-matched";
+
 /** The first of the findings that one change elsewhere may fix; null if there is none. */
 export function fixOf(findings: readonly Finding[]): CauseFix | null {
   for (const finding of findings) {

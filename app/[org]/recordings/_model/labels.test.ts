@@ -10,8 +10,9 @@ test("the title of All explains what no other tab holds", () => {
   expect(othersIn({ ...counts, all: 10_001 }), "counting stopped").toBeNull();
 });
 
-test("headers of follow-ups read as words, and own names stay as they are", () => {
-  expect(headerLabel("OBJECTION")).toBe("Objection");
-  expect(headerLabel("NEXT_STEP")).toBe("Next step");
-  for (const own of ["timeline", "Roof age", "HOA"]) expect(headerLabel(own)).toBe(own);
+test("Siro's headers of follow-ups read as words, and an organization's stay as they are", () => {
+  expect(headerLabel("MAIN_OBJECTION")).toBe("Main objection");
+  expect(headerLabel("FINANCING")).toBe("Financing");
+  const chosen = ["timeline", "Roof age", "HOA", "HVAC", "MEDDIC", "LEAD_SOURCE"];
+  for (const own of chosen) expect(headerLabel(own)).toBe(own);
 });

@@ -46,6 +46,24 @@ const FOLLOWUP_STATUSES = new Map(
     COMPLETE: "Complete",
   }),
 );
+const FOLLOWUP_HEADERS = new Map(
+  Object.entries({
+    MAIN_OBJECTION: "Main objection",
+    SECONDARY_OBJECTION: "Secondary objection",
+    OBJECTION_SUMMARY: "Objection summary",
+    EMOTIONAL_TIE: "Emotional tie",
+    OVERALL_COST: "Overall cost",
+    SCOPE: "Scope",
+    SCOPE_COST_SUMMARY: "Scope and cost summary",
+    FOLLOW_UP_TIME: "Follow-up time",
+    FOLLOW_UP_SUMMARY: "Follow-up summary",
+    FIRST_PRICE_QUOTE: "First price quote",
+    FINAL_PRICE_QUOTE: "Final price quote",
+    PRICING_OPTIONS: "Pricing options",
+    FINANCING: "Financing",
+    COMMITMENT: "Commitment",
+  }),
+);
 const CUSTOMER_TYPES = new Map(
   Object.entries({
     ACCOUNT: "Account",
@@ -97,8 +115,5 @@ export function othersIn({
 
 const numberText = (n: number) => n.toLocaleString("en-US");
 
-/** "OBJECTION" as "Objection". Names that an organization chose are shown as they are. */
-export const headerLabel = (header: string) =>
-  /^[A-Z]{4,}(_[A-Z]+)*$/.test(header)
-    ? `${header.charAt(0)}${header.slice(1).toLowerCase().replaceAll("_", " ")}`
-    : header;
+/** The header of a part of a follow-up. Names that an organization chose are shown as they are. */
+export const headerLabel = (header: string) => FOLLOWUP_HEADERS.get(header) ?? header;

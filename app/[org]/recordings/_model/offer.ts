@@ -23,7 +23,7 @@ export type OfferedRecord = Pick<
 /** An unlinked recording for a member to decide about. */
 export type Offer = {
   recording: RecordingRow;
-  /** Recordings that wait for the fix of its cause; null if there is none. */
+  /** Recordings that wait for the match that it needs; null if it needs none, or if they couldn't be counted. */
   waiting: Waiting | null;
   /** Null if Siro has no start time. */
   span: Span | null;

@@ -22,7 +22,7 @@ test("where the cause says that none fits, it is said what of the proposed appoi
     "The time and title of the proposed appointment fit.",
   );
   expect(whyUnlikeCause(why(null), proposal([speaks("teammate"), near]))).toBe(
-    "The proposed appointment is a teammate's. The cause looks only at the rep's own.",
+    "The proposed appointment belongs to a teammate. The reason given for being unlinked considers only the rep's own appointments.",
   );
 });
 
@@ -33,7 +33,7 @@ test("where time and place leave it open, it is said what points to the proposed
   expect(whyUnlikeCause(why("e2"), proposal([near, rep, title]))).toBe(
     "By time and place alone, another one fits, but the rep and title point to the proposed one.",
   );
-  expect(whyUnlikeCause(why("e1"), null)).toMatch(/too little else points to it/);
+  expect(whyUnlikeCause(why("e1"), null)).toMatch(/there isn't enough other evidence/);
 });
 
 test("nothing is said of a cause that agrees with the proposal or says nothing of appointments", () => {

@@ -37,7 +37,7 @@ export function whyUnlikeCause(
   const fits = why?.fits;
   if (!why || fits === undefined || fits === (proposed?.id ?? null)) return null;
   if (proposed === null)
-    return "One appointment fits by time and place, but too little else points to it to propose it.";
+    return "One appointment fits by time and place, but there isn't enough other evidence to propose it.";
   if (fits !== null && proposed.sameAs?.includes(fits)) return null;
   const { fitting, against } = topicsOf(proposed.reasons);
   if (fits !== null || why.causes.includes("several-fit")) {
@@ -47,7 +47,7 @@ export function whyUnlikeCause(
     return `${alone}, but the ${listed(more)} ${more.length > 1 ? "point" : "points"} to the proposed one.`;
   }
   if (proposed.reasons.some(({ kind }) => kind === "teammate"))
-    return "The proposed appointment is a teammate's. The cause looks only at the rep's own.";
+    return "The proposed appointment belongs to a teammate. The reason given for being unlinked considers only the rep's own appointments.";
   if (fitting.length === 0) return null;
   if (against.length === 0)
     return `The ${listed(fitting)} of the proposed appointment ${fitting.length > 1 ? "fit" : "fits"}.`;

@@ -12,6 +12,8 @@ import { readConnectionNames } from "#lib/mirror/queue/connection-names.ts";
 import { findQueueRecords, type QueueRecord } from "#lib/mirror/queue/read-queue-page.ts";
 import { listRepRecordings } from "#lib/mirror/recordings/rep-recordings.ts";
 import type { Access } from "#lib/queries/organization.ts";
+import { secondary } from "#lib/queries/secondary.ts";
+import { isMatchFix } from "../_model/cause-fix.ts";
 import type { Offer, OfferedRecord } from "../_model/offer.ts";
 import { namesOf } from "../_model/proposal.ts";
 import { rowOf } from "../_model/rows.ts";
@@ -43,7 +45,8 @@ export async function readOffers(
     const moment = { nowMs: Date.now(), timeZone: access.organization.timeZone };
     const recording = rowOf(record, names, moment);
     const { fix } = recording.why ?? {};
-    const waiting = fix ? await countWaiting(organizationId, fix) : null;
+    const isCounted = fix && isMatchFix(fix);
+    const waiting = isCounted ? await secondary(countWaiting(organizationId, fix)) : null;
     return [{ ...offer, recording, waiting }];
   });
   return (await Promise.all(offers)).flat();

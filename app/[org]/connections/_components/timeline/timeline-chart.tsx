@@ -22,7 +22,7 @@ const CHANGES = { top: 36, height: 20 };
 const RATES = { top: 80, height: 64 };
 const HEIGHT = 148;
 
-/** Health, changes, and links of a connection on one axis. The table says the same in words. */
+/** Health, changes, and links of a connection on one axis. In words, the table has the first two, the caption the links. */
 export function TimelineChart({ timeline, timeZone }: ChartProps) {
   const { fromMs, untilMs, segments, changes, buckets } = timeline;
   const x = scaleLinear().domain([fromMs, untilMs]).range([0, 100]);

@@ -41,6 +41,12 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
     setFailure(null);
     link.run({ org, recordingId, expected, target: { dataType, id } });
   };
+  const askToReplace = () => {
+    // The dialog says only what happens in it.
+    link.clear();
+    setFailure(null);
+    setReplacing(true);
+  };
   const confirm = () => {
     setFailure(null);
     // What Siro only suggests becomes right by being linked.
@@ -99,7 +105,7 @@ export function SuspicionCard({ org, suspicion, mayChange, onDone }: SuspicionCa
                   variant="primary"
                   pending={link.pending && !replacing}
                   pendingLabel="Linking"
-                  onClick={() => (isLinked ? setReplacing(true) : linkTo(better))}
+                  onClick={() => (isLinked ? askToReplace() : linkTo(better))}
                 >
                   {isLinked ? "Replace link…" : "Link better record"}
                 </Button>

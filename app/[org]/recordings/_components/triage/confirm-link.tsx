@@ -1,6 +1,6 @@
 "use client";
 
-import type { RefObject } from "react";
+import { type RefObject, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useKey } from "#components/ui/keys.ts";
@@ -19,6 +19,7 @@ type ConfirmLinkProps = {
 /** Asks before a key links a record that isn't proposed. A letter confirms: a number typed twice must not. */
 export function ConfirmLink({ record, dismissButton, onConfirm, onCancel }: ConfirmLinkProps) {
   const section = useFocusWhileOpen(dismissButton);
+  const questionId = useId();
   useKey("Escape", onCancel, { label: "Don't link" });
   useKey("l", onConfirm, { writes: true });
   return (
@@ -26,9 +27,10 @@ export function ConfirmLink({ record, dismissButton, onConfirm, onCancel }: Conf
       ref={section}
       tabIndex={-1}
       aria-label="Confirm link"
+      aria-describedby={questionId}
       className="action-sheet flex flex-wrap items-center gap-2"
     >
-      <b className="min-w-0 wrap-anywhere">
+      <b id={questionId} className="min-w-0 wrap-anywhere">
         “<bdi>{record.name}</bdi>” isn't proposed: {percentOf(record.confidence)} likely. Link it?
       </b>
       <Button size="sm" onClick={onConfirm}>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { RefObject } from "react";
+import { type RefObject, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useKey } from "#components/ui/keys.ts";
@@ -28,15 +28,19 @@ type DismissReasonsProps = {
 export function DismissReasons(props: DismissReasonsProps) {
   const { count, dismissButton, onChoose, onCancel } = props;
   const section = useFocusWhileOpen(dismissButton);
+  const questionId = useId();
   useKey("Escape", onCancel, { label: "Don't dismiss" });
   return (
     <section
       ref={section}
       tabIndex={-1}
       aria-label="Reason for dismissing"
+      aria-describedby={questionId}
       className="action-sheet flex flex-wrap items-center gap-2"
     >
-      <b>{count === 1 ? "Why doesn't it need a link?" : `Why don't these ${count} need a link?`}</b>
+      <b id={questionId}>
+        {count === 1 ? "Why doesn't it need a link?" : `Why don't these ${count} need a link?`}
+      </b>
       {REASONS.map((reason) => (
         <ReasonButton key={reason} reason={reason} onChoose={() => onChoose(reason)} />
       ))}

@@ -13,7 +13,7 @@ import { layOutTimeline } from "#lib/linking/timeline.ts";
 import type { Offer, OfferedRecord } from "../../_model/offer.ts";
 import { whyUnlikeCause } from "../../_model/proposal.ts";
 import type { Failure } from "../../_model/triage-session.ts";
-import { CauseFixLink } from "../cause-fix-link.tsx";
+import { CauseFixLink, WaitingCount } from "../cause-fix-link.tsx";
 import { OtherRecordings } from "../other-recordings.tsx";
 import { TimelineChart } from "../timeline-chart.tsx";
 import { TriageRecord } from "./triage-record.tsx";
@@ -57,7 +57,9 @@ export function TriageOffer(props: TriageOfferProps) {
           </p>
           {recording.why && <p className="text-muted">{recording.why.detail}</p>}
           {recording.why?.fix && (
-            <CauseFixLink org={org} fix={recording.why.fix} waiting={waiting} />
+            <CauseFixLink org={org} fix={recording.why.fix}>
+              <WaitingCount waiting={waiting} />
+            </CauseFixLink>
           )}
           <Day offer={offer} />
           <OtherRecordings org={org} others={others} />

@@ -71,7 +71,10 @@ export function TriageView({ org, query, mayLink, waiting }: TriageViewProps) {
     link(id, shown.expected, confirming);
   };
   const askWhy = () => {
-    if (guard.mayDecide(id)) setAsked({ ids: [id], at: id });
+    if (!guard.mayDecide(id)) return;
+    // One question at a time: both would act on keys.
+    setUnproposed(null);
+    setAsked({ ids: [id], at: id });
   };
   const dismiss = (reason: DismissalReason) => {
     if (dismissing === null || !guard.mayActOnce()) return;
@@ -174,7 +177,7 @@ function placeIn({ offers }: Session, id: string, ofAll: string): string {
 
 function useTakeKeys(onTake: (at: number) => void, enabled: boolean) {
   useKey("1", () => onTake(0), {
-    label: "Link to record 1, 2, or 3; asks first unless it's proposed",
+    label: "Link to record 1, 2, or 3; asks first if it isn't the proposed one",
     enabled,
     writes: true,
   });
