@@ -421,7 +421,10 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     carryOutRow: "inner: called by background work, which checks the member for each row",
   },
   "lib/operations/batches/control-batch.ts": { controlBatch: "denied" },
-  "lib/operations/batches/doubts-of.ts": { doubtsOf: "inner: pure" },
+  "lib/operations/batches/doubts-of.ts": {
+    doubtsOf: "inner: pure",
+    whyUnproposed: "inner: pure",
+  },
   "lib/operations/batches/file-words.ts": {
     connectionNamed: "inner: pure",
     dataTypeNamed: "inner: pure",
