@@ -5,8 +5,8 @@ import { isAfter } from "#lib/instants.ts";
 /** What last paused or resumed a connection, as far as siro-admin knows. */
 export type LastChanges = {
   /**
-   * The last change in siro-admin. Of a pause whose answer was lost, Siro may have it; a resume without an
-   * answer changed nothing in a connection that is paused.
+   * The last pause or resume in siro-admin. A pause whose answer was lost counts, because Siro may have made
+   * it. A resume without an answer doesn't: the connection is still paused.
    */
   lastSwitch: AuditEvent | null;
   /** The last look at which it was syncing. */
