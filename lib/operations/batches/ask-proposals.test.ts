@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { addOrganization, prepareDatabase } from "#e2e/testbed/test-database.ts";
 import { getDatabase } from "#lib/db/client.ts";
-import { indexedRecordings, recordingCauses } from "#lib/db/recording-schema.ts";
+import {
+  indexedAppointments,
+  indexedRecordings,
+  recordingCauses,
+} from "#lib/db/recording-schema.ts";
 import { askProposals } from "./ask-proposals.ts";
 
 prepareDatabase();
@@ -42,4 +46,25 @@ test("a recording is left out with what is missing: its rep, its time, the appoi
     ],
     ["unknown", "The recording hasn't been read yet."],
   ]);
+});
+
+test("a proposed record's long name ends in an ellipsis, not in half an emoji", async () => {
+  const organizationId = (await addOrganization("Beacon")).id;
+  const at = new Date("2026-11-12T16:00:00Z");
+  const of = { organizationId, userId: "u1", readAt: at };
+  const db = await getDatabase();
+  await db.insert(indexedRecordings).values({
+    ...{ ...of, id: "r1", title: "Smith kitchen", durationMs: 2_700_000, createdAt: at },
+    ...{ link: { integrationConnectionId: null, refs: [] }, isLinked: false, firstReadAt: at },
+  });
+  const [startTime, endTime] = [at, new Date("2026-11-12T17:00:00Z")];
+  const times = { startTime: startTime.toISOString(), endTime: endTime.toISOString() };
+  const name = `${"a".repeat(199)}\u{1F600}`;
+  const engagement = {
+    ...{ id: "e1", subject: name, ...times },
+    account: { id: "a1", name: "John Smith" },
+  };
+  await db.insert(indexedAppointments).values({ ...of, id: "e1", startTime, endTime, engagement });
+  const { asked } = await askProposals(organizationId, ["r1"]);
+  expect(asked.map(({ targetName }) => targetName)).toEqual([`${"a".repeat(199)}…`]);
 });
