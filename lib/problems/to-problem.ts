@@ -4,7 +4,6 @@ import { ZodError } from "zod";
 import { log } from "#lib/log.ts";
 import { currentRequest } from "#lib/request-context.ts";
 import { isSiroError, type SiroError, type SiroErrorKind } from "#lib/siro/http/errors.ts";
-import { isWholeList } from "#lib/siro/whole-lists.ts";
 import {
   BusyElsewhereError,
   DatabaseUnavailableError,
@@ -18,6 +17,7 @@ import { forbiddenText } from "./forbidden.ts";
 import type { Problem } from "./problem.ts";
 import { siroSaid } from "./siro-said.ts";
 import { supportText } from "./support-text.ts";
+import { isWholeList } from "./whole-lists.ts";
 
 type ProblemText = Pick<Problem, "message" | "remedy" | "fix">;
 

@@ -4,9 +4,9 @@ import { LateError, NoTokenError } from "#lib/problems/errors.ts";
 import { isPassing } from "#lib/problems/passing.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
+import { isWholeList } from "#lib/problems/whole-lists.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { isSiroError } from "#lib/siro/http/errors.ts";
-import { isWholeList } from "#lib/siro/whole-lists.ts";
 
 /**
  * What a page shows from Siro: fresh data, or the last good data with the problem that made it stale,
