@@ -29,8 +29,9 @@ export default defineConfig({
     timezoneId: "America/New_York",
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
-    // Pages as they were, without a film of them: filming takes a tenth of the whole run.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Pages as they were, without a film of them: filming takes a tenth of the whole run. In the whole run, only the
+    // second try of a test is recorded, since each step of a recorded test costs the browser a copy of its page.
+    trace: { mode: isCounted ? "on-first-retry" : "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
   },
