@@ -65,21 +65,35 @@ test("keeps the last known apps while Siro is down, with their time", async ({ p
   await expect(page.getByText("Siro didn't return any apps.")).toHaveCount(0);
 });
 
-for (const [name, effect, message] of [
-  ["a refused token", { status: 401 }, "Siro refused the token (401)."],
-  ["a 403", { status: 403 }, "Siro does not allow this (403)."],
-] as const) {
-  test(`${name} never looks like an empty list`, async ({ page, siro }) => {
-    await siro.addFaults({ match: { api: "organization" }, effect });
-    await openApps(page);
-    await expect(page.getByRole("main").getByText(message).last()).toBeVisible();
-    await expect(page.getByRole("table")).toHaveCount(0);
-    await expectAccessible(page);
-    await siro.clearFaults();
-    await page.getByRole("button", { name: "Retry" }).click();
-    await expect.poll(() => listedApps(page)).toHaveLength(3);
-  });
-}
+test("keeps the last known apps while Siro refuses the token, with the way to replace it", async ({
+  page,
+  siro,
+}) => {
+  await openApps(page);
+  await siro.addFaults({ match: { api: "organization" }, effect: { status: 401 } });
+  await page.keyboard.press("r");
+  const main = page.getByRole("main");
+  await expect(main.getByText("Siro didn't return any apps.")).toBeVisible();
+  await expect(main.getByText("Siro refused the token (401).").last()).toBeVisible();
+  await expect(main.getByRole("link", { name: "Replace token" }).first()).toBeVisible();
+  expect(await listedApps(page)).toHaveLength(3);
+  await expectAccessible(page);
+  await siro.clearFaults();
+  await page.keyboard.press("r");
+  await expect(main.getByText("Siro didn't return any apps.")).toHaveCount(0);
+});
+
+test("a 403 never looks like an empty list", async ({ page, siro }) => {
+  await siro.addFaults({ match: { api: "organization" }, effect: { status: 403 } });
+  await openApps(page);
+  const message = "Siro does not allow this (403).";
+  await expect(page.getByRole("main").getByText(message).last()).toBeVisible();
+  await expect(page.getByRole("table")).toHaveCount(0);
+  await expectAccessible(page);
+  await siro.clearFaults();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect.poll(() => listedApps(page)).toHaveLength(3);
+});
 
 for (const body of ["malformed", "html", "truncated"] as const) {
   test(`a response that is ${body} never looks like an empty list`, async ({ page, siro }) => {

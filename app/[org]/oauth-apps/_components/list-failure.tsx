@@ -1,10 +1,8 @@
 "use client";
 
 import { History } from "lucide-react";
+import { FixOrRetry, RetryText } from "#components/form/fix-or-retry.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { TextButton } from "#components/ui/button.tsx";
-import { useRefresh } from "#components/ui/checked.tsx";
-import { NoAnswer } from "#components/ui/no-answer.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
 import { earliestOf } from "#lib/instants.ts";
@@ -13,30 +11,31 @@ import type { AppList, Unanswered } from "../_model/rows.ts";
 /** Says what is missing from the list or out of date. Empty if the list is complete. */
 export function ListFailure({ list }: { list: AppList }) {
   const { unanswered, directoryProblem, adminsUnknown, partial } = list;
-  const { pending, isLost, refresh } = useRefresh();
-  const again = (
-    <>
-      <TextButton aria-busy={pending || undefined} onClick={refresh}>
-        Retry
-      </TextButton>{" "}
-      <NoAnswer when={isLost} />
-    </>
-  );
+  const [first] = unanswered;
   return (
     <>
-      {unanswered.length > 0 && (
-        <Banner tone="warn" icon={History} title={unansweredTitle(list)} action={again}>
-          {unanswered[0]?.problem.message} <Fallback unanswered={unanswered} />
+      {first && (
+        <Banner
+          tone="warn"
+          icon={History}
+          title={unansweredTitle(list)}
+          action={<FixOrRetry problem={first.problem} />}
+        >
+          {first.problem.message} <Fallback unanswered={unanswered} />
         </Banner>
       )}
-      {directoryProblem && unanswered.length === 0 && (
-        <Banner tone="warn" title="Siro didn't return its users." action={again}>
+      {directoryProblem && !first && (
+        <Banner
+          tone="warn"
+          title="Siro didn't return its users."
+          action={<FixOrRetry problem={directoryProblem} />}
+        >
           {directoryProblem.message} Only apps of known owners are listed, and some names are
           missing.
         </Banner>
       )}
       {adminsUnknown && (
-        <Banner tone="warn" title="Siro didn't say who its admins are." action={again}>
+        <Banner tone="warn" title="Siro didn't say who its admins are." action={<RetryText />}>
           Some of their apps may be missing. Scan all users to find them.
         </Banner>
       )}
