@@ -20,7 +20,7 @@ test("the overview says what is wrong, what it costs, and how many recordings ar
 
   await test.step("one sentence, then what needs someone, each with its action", async () => {
     await expect(main).toContainText(
-      /Since .*: .* is (failing|stuck) and 1 more needs attention\. (At least )?\d+ recordings? (is|are) waiting\./,
+      /Since .*: .* is (failing|stuck) and 1 more needs attention\. (At least )?\d+ recordings? from its reps (is|are) waiting\./,
     );
     const needs = page.locator("section", { hasText: "Needs you now" });
     const failing = needs.getByRole("listitem").filter({ hasText: "HubSpot Fort Collins" });
