@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+import type { SeedHandles } from "#e2e/sandbox/state.ts";
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import {
@@ -49,12 +51,20 @@ test("a recording is linked from the panel beside the list, and Undo in its mess
   expect(await linkOf(siro, recording.id)).toBeNull();
 });
 
+/** Opens a recording that a record is proposed for. */
+async function openProposed(page: Page, seed: SeedHandles) {
+  const proposed = page.getByText(/^Proposed, \d+% likely$/);
+  do {
+    await page.goto(pathOf(take(seed, "twoCandidates")));
+    await expect(proposed.or(page.getByText(/^No proposal:/))).toBeVisible();
+  } while ((await proposed.count()) === 0);
+}
+
 test("the page of a recording dismisses it for a reason, says who did, and puts it back", async ({
   page,
   seed,
 }) => {
-  const id = take(seed, "twoCandidates");
-  await page.goto(pathOf(id));
+  await openProposed(page, seed);
   const selected = boxesOf(page).candidates.getByRole("radio", { checked: true });
   await expect(selected, "what is proposed").toHaveCount(1);
   await page.getByRole("button", { name: "Dismiss recording…" }).click();
