@@ -22,7 +22,10 @@ async function addChannel(page: Page, { to, field, address, name }: Channel) {
 }
 
 async function sendTest(page: Page, name: string) {
-  await page.getByRole("button", { name: `Send test to ${name}` }).click();
+  const button = page.getByRole("button", { name: `Send test to ${name}` });
+  // A click during another test would be ignored.
+  await expect(button).toHaveText("Send test");
+  await button.click();
 }
 
 /** Starts the job now instead of at its minute. */
@@ -92,7 +95,6 @@ test("alerts reach Slack, email, and a URL; incidents open and end; a monitor se
     type: "alert.test",
   });
   expect(mail.mails[0]).toContain("To: team@acme.example");
-  // A click during the first test would be ignored.
   await expect(page.getByText("Test sent to #crm", { exact: true })).toBeVisible();
   sink.answer(404);
   await sendTest(page, "#crm");
