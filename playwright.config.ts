@@ -16,7 +16,7 @@ export default defineConfig({
   workers: isSandboxShared ? 1 : 3,
   // Long enough for a machine that is three times as slow: only a test that fails waits this long.
   timeout: 120_000,
-  globalTimeout: inLength(60, 120) * 60_000,
+  globalTimeout: inLength(64, 120) * 60_000,
   expect: { timeout: 20_000 },
   forbidOnly: isCounted,
   // A busy machine may starve a browser. A second try starts from nothing and is named in the output.
