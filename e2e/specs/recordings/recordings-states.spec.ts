@@ -190,7 +190,8 @@ test.describe("one recording", () => {
     siro,
     seed,
   }) => {
-    const none = page.getByText("Siro has no appointments for");
+    // Once the cause is known, it says what there would be to choose from.
+    const none = page.getByText(/Siro has no appointments for|There is nothing to choose from/);
     await page.goto(pathOf(take(seed, "repNotMapped")));
     await expect(none).toBeVisible();
     const match = { path: "/engagements$" };
