@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { FixOrRetry } from "#components/form/fix-or-retry.tsx";
 import { ProblemText } from "#components/form/problem-message.tsx";
 import { useTokenFix } from "#components/form/token-settings.tsx";
 import { useRefresh } from "#components/ui/checked.tsx";
@@ -21,15 +21,7 @@ export function RetryLine({ problem }: { problem: Problem }) {
   if (fix) {
     const { link, request } = fix;
     return (
-      <FailedLine
-        extra={
-          link && (
-            <Link prefetch={false} href={link.href} className="text-link">
-              {link.label}
-            </Link>
-          )
-        }
-      >
+      <FailedLine extra={link && <FixOrRetry problem={problem} />}>
         <ProblemText problem={link ? problem : { ...problem, remedy: request }} />
       </FailedLine>
     );
