@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { log } from "#lib/log.ts";
 import { toProblem } from "#lib/problems/to-problem.ts";
+import { SiroError } from "#lib/siro/http/errors.ts";
 import { inTime, isThereIn, secondary, startWait } from "./secondary.ts";
 import { readLive, readStaleIfError } from "./stale-if-error.ts";
 
@@ -34,6 +36,21 @@ test("a page gets what arrives in time, and null for a failure or after five sec
   expect(stalled.result).toBe("waiting");
   await vi.advanceTimersByTimeAsync(200);
   expect(stalled.result).toBeNull();
+});
+
+test("the log has what went wrong in siro-admin, but neither Siro's failures nor a late part", async () => {
+  const logged = vi.spyOn(log, "error").mockReturnValue(undefined);
+  const bug = new TypeError("a bug");
+  await secondary(Promise.reject(bug));
+  expect(logged).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ err: bug }),
+    expect.any(String),
+  );
+  await secondary(Promise.reject(new SiroError({ kind: "server", operation: "teams.list" })));
+  const late = secondary(never());
+  await vi.advanceTimersByTimeAsync(6_000);
+  await late;
+  expect(logged).toHaveBeenCalledOnce();
 });
 
 test("a part is there if it ended in the time that the page gives it, well or not", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { LateError } from "#lib/problems/errors.ts";
+import { toProblem } from "#lib/problems/to-problem.ts";
 
 /** A page waits no longer than this for anything that is not its main content. */
 const MAX_WAIT_MS = 5_000;
@@ -19,10 +20,13 @@ export function inTime<T>(work: Promise<T>, maxWaitMs = MAX_WAIT_MS): Promise<T>
 
 /**
  * Something beside the main content of a page: null if it fails or takes too long. The page says that
- * it is missing.
+ * it is missing, and the log what was unexpected.
  */
 export function secondary<T>(work: Promise<T>, maxWaitMs = MAX_WAIT_MS): Promise<T | null> {
-  return inTime(work, maxWaitMs).catch(() => null);
+  return inTime(work, maxWaitMs).catch((error: unknown) => {
+    toProblem(error);
+    return null;
+  });
 }
 
 /** Whether the work ends, well or not, within this time. */

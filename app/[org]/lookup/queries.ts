@@ -1,6 +1,5 @@
 import "server-only";
 import { siroFor } from "#lib/credentials/siro-for.ts";
-import { log } from "#lib/log.ts";
 import { type CrmMatches, findCrmMatches } from "#lib/mirror/crm/find-matches.ts";
 import {
   type IndexProgress,
@@ -63,11 +62,7 @@ export async function lookUp(org: string, query: string): Promise<LookupResult> 
 
 async function findByWords(organizationId: string, query: string): Promise<FoundByWords> {
   const ask = { kinds: KINDS_BY_WORDS, limit: MOST_BY_WORDS };
-  const search = findCrmMatches(organizationId, query, ask).catch((error: unknown) => {
-    log.error({ err: error }, "stored records could not be searched");
-    return null;
-  });
-  return { found: await secondary(search) };
+  return { found: await secondary(findCrmMatches(organizationId, query, ask)) };
 }
 
 /**
