@@ -15,7 +15,7 @@ export function findingOf({ users }: State, row: Recording): Finding {
         name: user ? `${user.firstName} ${user.lastName}` : null,
       };
     case "twoCandidates":
-      return { cause: "several-fit", engagementIds: [engagementId] };
+      return { cause: "several-fit", engagementIds: [engagementId, `${engagementId} or another`] };
     case "moved":
       return { cause: "none-fits", engagementId, startMs };
     case "notSynced":
