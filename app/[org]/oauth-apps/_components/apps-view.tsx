@@ -16,6 +16,7 @@ import { usePageAction } from "#components/ui/page-actions.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { filterApps, isFiltered } from "../_model/filter-apps.ts";
+import { listedAt } from "../_model/listed-at.ts";
 import type { AppList, AppRow } from "../_model/rows.ts";
 import { listParams } from "../search.ts";
 import { appColumns } from "./app-columns.tsx";
@@ -62,7 +63,7 @@ export function AppsView({ org, list, checkedAt, canWrite }: AppsViewProps) {
     <>
       <ListFailure list={list} />
       <PageHead title="OAuth apps" summary={summaryOf(list.apps)}>
-        <Checked at={checkedAt} />
+        <Checked at={listedAt(list, checkedAt)} />
         <ButtonLink href={`/${org}/oauth-apps/radar` as Route}>Credential radar</ButtonLink>
         {canWrite && (
           <Button

@@ -5,7 +5,7 @@ import { FixOrRetry, RetryText } from "#components/form/fix-or-retry.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { plural } from "#components/ui/plural.ts";
 import { TimeAgo } from "#components/ui/time.tsx";
-import { earliestOf } from "#lib/instants.ts";
+import { oldestOf } from "../_model/listed-at.ts";
 import type { AppList, Unanswered } from "../_model/rows.ts";
 
 /** Says what is missing from the list or out of date. Empty if the list is complete. */
@@ -58,12 +58,11 @@ function unansweredTitle({ unanswered, asked }: AppList): string {
 
 /** Whether older rows are shown instead, and how old they are. */
 function Fallback({ unanswered }: { unanswered: Unanswered[] }) {
-  const times = unanswered.flatMap(({ asOf }) => (asOf ? [asOf] : []));
-  const oldest = earliestOf(times);
+  const oldest = oldestOf(unanswered);
   if (!oldest) return "Their apps are missing below.";
   return (
     <>
-      {times.length < unanswered.length && "The apps of some owners are missing. "}
+      {unanswered.some(({ asOf }) => asOf === null) && "The apps of some owners are missing. "}
       Their rows are from <TimeAgo at={oldest} />.
     </>
   );
