@@ -21,7 +21,7 @@ import { readAttentionCount } from "#lib/mirror/connections/attention-count.ts";
 import { readUnlinkedCount, type UnlinkedCount } from "#lib/mirror/queue/unlinked-count.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { readShell } from "#lib/queries/shell.ts";
-import { TokenBanner } from "./_components/token-banner.tsx";
+import { isTokenInBanner, TokenBanner } from "./_components/token-banner.tsx";
 
 type Waiting = { count: number; complete: boolean } | null;
 
@@ -132,7 +132,11 @@ export default async function OrganizationLayout({
         signOut={signOutAction}
         banners={<TokenBanner href={tokenSettings} token={token} mayChange={mayChangeToken} />}
       >
-        <TokenSettingsProvider href={tokenSettings} mayChange={mayChangeToken}>
+        <TokenSettingsProvider
+          href={tokenSettings}
+          mayChange={mayChangeToken}
+          isInBanner={isTokenInBanner(token)}
+        >
           {children}
         </TokenSettingsProvider>
       </AppShell>

@@ -7,16 +7,18 @@ import { NoAnswer } from "#components/ui/no-answer.tsx";
 import type { Problem } from "#lib/problems/problem.ts";
 import { useTokenFix } from "./token-settings.tsx";
 
-/** What a banner offers: a retry, or if none helps, the way to the organization's token for those who may change it. */
+/**
+ * What a banner offers: a retry, or if none helps, the way to the organization's token for those who may
+ * change it. Nothing while the banner above every page offers that.
+ */
 export function FixOrRetry({ problem }: { problem: Problem }) {
   const fix = useTokenFix(problem);
   if (!fix) return <RetryText />;
+  if (!fix.link || fix.isInBanner) return null;
   return (
-    fix.link && (
-      <Link prefetch={false} href={fix.link.href} className="text-link">
-        {fix.link.label}
-      </Link>
-    )
+    <Link prefetch={false} href={fix.link.href} className="text-link">
+      {fix.link.label}
+    </Link>
   );
 }
 

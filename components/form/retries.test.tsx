@@ -46,9 +46,13 @@ describe("a refused organization token", () => {
     "in one line": <RetryLine problem={refused} />,
     "above older data": <AsOfBanner problem={refused} at="2026-11-12T16:00:00Z" />,
   };
-  const htmlFor = (mayChange: boolean, element: ReactNode) =>
+  const htmlFor = (mayChange: boolean, element: ReactNode, isInBanner = false) =>
     renderToStaticMarkup(
-      <TokenSettingsProvider href={"/acme/settings/siro-access" as Route} mayChange={mayChange}>
+      <TokenSettingsProvider
+        href={"/acme/settings/siro-access" as Route}
+        mayChange={mayChange}
+        isInBanner={isInBanner}
+      >
         {element}
       </TokenSettingsProvider>,
     );
@@ -63,6 +67,14 @@ describe("a refused organization token", () => {
     const html = htmlFor(false, element);
     expect(html).toContain("Ask an admin to replace it.");
     expect(html).not.toMatch(/Retry|<a |Replace it in/);
+  });
+
+  test("offers its replacement once: in the banner above every page, or in that above older data", () => {
+    const banner = shown["above older data"];
+    expect(htmlFor(true, banner)).toContain("<a ");
+    const html = htmlFor(true, banner, true);
+    expect(html).not.toMatch(/<a |Retry/);
+    expect(html).toContain("Siro refused the token (401).");
   });
 
   test("is said once where a banner says it: parts of the page are only not loaded", () => {

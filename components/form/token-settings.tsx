@@ -4,15 +4,21 @@ import type { Route } from "next";
 import { createContext, type ReactNode, use, useMemo } from "react";
 import type { Problem } from "#lib/problems/problem.ts";
 
-/** Where the organization's token is stored, and whether this member may store one. */
-type TokenSettings = { href: Route; mayChange: boolean };
+type TokenSettings = {
+  /** Where the organization's token is stored. */
+  href: Route;
+  /** Whether this member may store one. */
+  mayChange: boolean;
+  /** Whether the banner above every page leads there already. */
+  isInBanner: boolean;
+};
 
 const Settings = createContext<TokenSettings | null>(null);
 
 type ProviderProps = TokenSettings & { children: ReactNode };
 
-export function TokenSettingsProvider({ href, mayChange, children }: ProviderProps) {
-  const settings = useMemo(() => ({ href, mayChange }), [href, mayChange]);
+export function TokenSettingsProvider({ href, mayChange, isInBanner, children }: ProviderProps) {
+  const settings = useMemo(() => ({ href, mayChange, isInBanner }), [href, mayChange, isInBanner]);
   return <Settings value={settings}>{children}</Settings>;
 }
 
@@ -22,12 +28,17 @@ const WORDS = {
 } as const;
 
 /** What ends a problem that no retry can end: a link for admins, a request for everyone else. */
-type TokenFix = { link: { href: Route; label: string } | null; request: string };
+type TokenFix = {
+  link: { href: Route; label: string } | null;
+  request: string;
+  isInBanner: boolean;
+};
 
 /** Null for problems that a retry may end. */
 export function useTokenFix({ fix }: Problem): TokenFix | null {
   const settings = use(Settings);
   if (!fix || !settings) return null;
   const { label, request } = WORDS[fix];
-  return { link: settings.mayChange ? { href: settings.href, label } : null, request };
+  const { href, mayChange, isInBanner } = settings;
+  return { link: mayChange ? { href, label } : null, request, isInBanner };
 }

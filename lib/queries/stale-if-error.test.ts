@@ -17,7 +17,7 @@ const passing = [
   "contract",
   "edge-blocked",
 ] as const;
-const refusals = ["unauthorized", "forbidden", "not-found", "conflict", "invalid"] as const;
+const refusals = ["forbidden", "not-found", "conflict", "invalid"] as const;
 
 test.each(passing)("%s: shows the last good data, its own time and the problem", async (kind) => {
   const key = newKey();
@@ -36,10 +36,31 @@ test.each(refusals)(
   },
 );
 
+const tokenFailures: [string, unknown][] = [
+  ["the token is refused", errorOf("unauthorized", "connections.get")],
+  ["no token is stored", new NoTokenError()],
+];
+
+describe("what a member's own Siro user sees", () => {
+  test.each(tokenFailures)("is shown although %s for the organization", async (_, error) => {
+    const key = newKey();
+    const { checkedAt } = await keep(key, ["A"]);
+    const shown = await readStaleIfError(key, () => Promise.reject(error));
+    expect(shown).toMatchObject({ data: ["A"], checkedAt, problem: expect.anything() });
+  });
+
+  test("is forgotten when that user's own token is refused", async () => {
+    const key = newKey();
+    await keep(key, ["A"]);
+    const refusal = errorOf("unauthorized", "platform.recordings.get");
+    expect((await readStaleIfError(key, () => Promise.reject(refusal))).data).toBeUndefined();
+    expect((await readStaleIfError(key, fails("network"))).data).toBeUndefined();
+  });
+});
+
 describe("what the organization's token read for all members", () => {
   const failures: [string, unknown][] = [
-    ["the token is refused", errorOf("unauthorized", "connections.get")],
-    ["no token is stored", new NoTokenError()],
+    ...tokenFailures,
     ["the list is refused", errorOf("forbidden", "connections.list")],
     ["the list isn't found", errorOf("not-found", "connections.list")],
   ];

@@ -32,8 +32,8 @@ export const textOfKey = ({ organizationId, actor, what }: ReadKey) =>
   JSON.stringify([organizationId, actor, what]);
 
 /**
- * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble. What
- * was read for all members also falls back to it while the organization's token is refused or missing, or a
+ * Reads, and falls back to the last good answer under the same key while Siro is in passing trouble, or the
+ * organization's token is refused or missing. What was read for all members also falls back to it while a
  * list as a whole is refused. Another refusal forgets that answer. Two readers at once both ask Siro: one
  * may have just changed it.
  */
@@ -47,7 +47,8 @@ export async function readStaleIfError<T>(
     return fresh;
   } catch (error) {
     const problem = toProblem(error);
-    if (isTransient(error) || (key.actor === null && saysNothingOfRows(error))) {
+    const isForAll = key.actor === null;
+    if (isTransient(error) || isAboutToken(error) || (isForAll && saysNothingOfRows(error))) {
       const last = kept.get(textOfKey(key)) as { data: T; checkedAt: string } | undefined;
       return last ? { ...last, problem } : { problem };
     }
@@ -71,12 +72,20 @@ export function isTransient(error: unknown): boolean {
  * A record that is refused or not found by its ID may be gone, also if what belongs to it was asked for.
  */
 export function saysNothingOfRows(error: unknown): boolean {
-  if (error instanceof NoTokenError) return true;
-  if (!isSiroError(error) || error.operation.startsWith("platform.")) return false;
-  if (error.kind === "unauthorized") return true;
+  if (isAboutToken(error)) return true;
+  if (!isSiroError(error) || isForOneUser(error)) return false;
   const isRefused = error.kind === "forbidden" || error.kind === "not-found";
   return isRefused && isWholeList(error.operation);
 }
+
+/** Whether the organization's token is missing or refused, which says nothing of any member or record. */
+function isAboutToken(error: unknown): boolean {
+  if (error instanceof NoTokenError) return true;
+  return isSiroError(error) && error.kind === "unauthorized" && !isForOneUser(error);
+}
+
+/** Whether a Siro user's own token was used. */
+const isForOneUser = ({ operation }: { operation: string }) => operation.startsWith("platform.");
 
 /** Reads without a fallback: the data, or the problem. */
 export async function readLive<T>(read: () => Promise<T>): Promise<LoadResult<T>> {

@@ -11,6 +11,10 @@ type TokenBannerProps = {
   mayChange: boolean;
 };
 
+/** Whether the token is missing or refused, so that the banner is shown. */
+export const isTokenInBanner = (token: StoredToken | null): boolean =>
+  token === null || token.refusedAt !== null;
+
 /** Shown on every page while the organization token is missing or refused, with a link for admins to fix it. */
 export function TokenBanner({ href, token, mayChange }: TokenBannerProps) {
   if (!token) {
@@ -30,7 +34,7 @@ export function TokenBanner({ href, token, mayChange }: TokenBannerProps) {
       </Banner>
     );
   }
-  if (!token.refusedAt) return null;
+  if (token.refusedAt === null) return null;
   return (
     <Banner
       tone="danger"
