@@ -2,6 +2,7 @@ import tzlookup from "@photostructure/tz-lookup";
 import { describe, expect, test } from "vitest";
 import { clockOffsetMs } from "#lib/clock-offset.ts";
 import { placeOf } from "#lib/linking/place.ts";
+import { CASES } from "./cases.ts";
 import { examplesOf } from "./examples.ts";
 import { KINDS } from "./kinds/all.ts";
 import type { Kind } from "./kinds/kind.ts";
@@ -60,4 +61,13 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_, kind) =
       expect(offsets).toContain(offsetsOf(tzlookup(latitude, longitude)));
     }
   });
+});
+
+test("has 25 single cases, whose answers are among what is offered", () => {
+  expect(CASES).toHaveLength(25);
+  for (const { facts, person } of CASES) {
+    const ids = facts.candidates.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    if (typeof person !== "string") expect(ids).toEqual(expect.arrayContaining([...person]));
+  }
 });

@@ -92,7 +92,7 @@ export function liveDay(kind: Kind, random: Random, world: World, day: string): 
       const until = at + drawLength(random, length);
       const customer = world.customers.neighbor(rep.town, street);
       if (isFree(own, at, until))
-        addStay(rep, own, { what: "cold", customer, start: at, end: until });
+        addStay(rep, own, { what: "cold", customer, place: customer.home, start: at, end: until });
       at = until;
     }
   }
@@ -109,38 +109,46 @@ export function liveDay(kind: Kind, random: Random, world: World, day: string): 
   ): void {
     const zone = zoneOf(kind, rep);
     for (let left = count(random, work.perDay); left > 0; left--) {
-      const start = momentOf(day, within(random, work.hours), zone);
-      const end = start + drawLength(random, work.length);
-      if (isFree(own, start, end))
-        addStay(rep, own, { what, customer: otherPerson(rep, what), start, end });
+      // Where one hour leaves no time to drive there and back, another may.
+      for (let attempt = 0; attempt < 4; attempt++) {
+        const start = momentOf(day, within(random, work.hours), zone);
+        const end = start + drawLength(random, work.length);
+        const here = lastBefore(own, start)?.visit.place ?? rep.home;
+        const customer = otherPerson(rep, what, here);
+        const place = placeOfUnplanned(rep, what, customer, here);
+        if (!isReachable(own, place, start, end)) continue;
+        addStay(rep, own, { what, customer, place, start, end });
+        break;
+      }
     }
   }
 
-  /** Calls go to known customers most of the time; who drops in is mostly new. */
-  function otherPerson(rep: Rep, what: Visit["what"]): Customer | null {
+  /** Calls go to known customers most of the time; who drops in is mostly new, and often a neighbor. */
+  function otherPerson(rep: Rep, what: Visit["what"], here: Place): Customer | null {
     if (what === "internal" || what === "test") return null;
     const known = world.visits.filter(({ agreed, customer }) => agreed?.rep === rep && customer);
     const isKnown = known.length > 0 && random.chance(what === "call" ? 0.75 : 0.2);
-    return isKnown ? random.pick(known).customer : world.customers.draw(rep.town);
+    if (isKnown) return random.pick(known).customer;
+    const isNextDoor = kind.venue === "customer" && kind.customers === "households";
+    return what === "cold" && isNextDoor && random.chance(0.5)
+      ? world.customers.neighbor(rep.town, here)
+      : world.customers.draw(rep.town);
   }
 
   function addStay(
     rep: Rep,
     own: Stay[],
     {
-      what,
-      customer,
       start,
       end,
-    }: Pick<Visit, "what" | "customer"> & { start: number; end: number },
+      ...facts
+    }: Pick<Visit, "what" | "customer" | "place"> & { start: number; end: number },
   ): void {
-    const before = own.filter((stay) => stay.end <= start).sort((a, b) => b.end - a.end)[0];
-    const here = before?.visit.place ?? rep.home;
+    const before = lastBefore(own, start);
+    const { customer } = facts;
     const visit: Visit = {
       id: world.visits.length,
-      what,
-      customer,
-      place: placeOfUnplanned(rep, what, customer, here),
+      ...facts,
       booked: null,
       agreed: null,
       visitNumber:
@@ -156,7 +164,7 @@ export function liveDay(kind: Kind, random: Random, world: World, day: string): 
       rep,
       start,
       end,
-      from: here,
+      from: before?.visit.place ?? rep.home,
       leftAt: before?.end ?? start,
       isCompanion: false,
     });
@@ -193,6 +201,17 @@ export function liveDay(kind: Kind, random: Random, world: World, day: string): 
       stays.push({ ...stay, rep: companion, isCompanion: true });
     }
   }
+}
+
+const lastBefore = (stays: readonly Stay[], start: number) =>
+  stays.filter((stay) => stay.end <= start).sort((a, b) => b.end - a.end)[0];
+
+/** Whether there is time to come from the visit before and to get to the next. */
+function isReachable(stays: readonly Stay[], place: Place, start: number, end: number): boolean {
+  return stays.every(({ visit, start: from, end: to }) => {
+    const travel = travelMs(visit.place, place);
+    return to + travel <= start || end + travel <= from;
+  });
 }
 
 function isFree(stays: readonly Stay[], start: number, end: number): boolean {
