@@ -1,4 +1,5 @@
 import { dayOf } from "#lib/calendar-day.ts";
+import { clockOffsetMs } from "#lib/clock-offset.ts";
 import { distanceMeters } from "#lib/linking/place.ts";
 import type { Candidate, RecordingFacts, RepFacts } from "#lib/linking/rank-facts.ts";
 import type { Labeled } from "../linking-elsewhere/judged.ts";
@@ -113,8 +114,23 @@ function isOneOff(a: string, b: string): boolean {
   return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }
 
-function timePoints({ startMs, endMs }: RecordingFacts, row: Candidate, timeZone = "UTC"): number {
-  if (startMs === null || row.startMs === null) return 0;
+/** The time and the wall clock beside it may differ; a person takes the one that fits. */
+function timePoints(recording: RecordingFacts, row: Candidate, timeZone = "UTC"): number {
+  const { startMs, endMs, localStartMs } = row;
+  if (recording.startMs === null || startMs === null) return 0;
+  const listed = fitOf(recording, { startMs, endMs }, timeZone);
+  if (localStartMs == null || timeZone === "UTC") return listed;
+  const shift = localStartMs - clockOffsetMs(localStartMs, timeZone) - startMs;
+  const onClock = { startMs: startMs + shift, endMs: endMs === null ? null : endMs + shift };
+  return Math.max(listed, fitOf(recording, onClock, timeZone));
+}
+
+function fitOf(
+  { startMs, endMs }: RecordingFacts,
+  row: { startMs: number; endMs: number | null },
+  timeZone: string,
+): number {
+  if (startMs === null) return 0;
   const isAllDay = row.endMs !== null && row.endMs - row.startMs >= 20 * 60 * MINUTE;
   if (isAllDay) return dayOf(row.startMs, "UTC") === dayOf(startMs, timeZone) ? 1 : -2;
   const late = (startMs - row.startMs) / MINUTE;

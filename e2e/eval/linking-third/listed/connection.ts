@@ -39,6 +39,8 @@ export function createConnection(kind: Kind, random: Random, coordinator: Rep) {
 
   return {
     id: random.connectionId(),
+    /** Where times are off, the wall clock beside them often isn't. */
+    isClockRight: random.chance(0.5),
     /** The time as this connection lists it: booked at one moment, to take place at another. */
     listedTime(ms: number, bookedAt: number, zone: string): number {
       const drift = crm.keepsOldOffset

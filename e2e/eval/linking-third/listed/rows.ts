@@ -112,6 +112,7 @@ function rowOf(
     ? Date.parse(`${dayOf(agreed.start, zone)}T00:00:00Z`)
     : time(agreed.start);
   const endMs = isDateOnly ? startMs + DAY : time(agreed.end);
+  const clockMs = connection.isClockRight && !isDateOnly ? agreed.start : startMs;
   const { customer } = visit;
   return {
     dataType: "ENGAGEMENT",
@@ -123,7 +124,7 @@ function rowOf(
     ...(customer ? customerFields(kind, random, customer) : {}),
     startMs,
     endMs: isDateOnly || random.chance(crm.endListed) ? endMs : null,
-    ...(random.chance(crm.local) ? { localStartMs: startMs + clockOffsetMs(startMs, zone) } : {}),
+    ...(random.chance(crm.local) ? { localStartMs: clockMs + clockOffsetMs(clockMs, zone) } : {}),
     createdMs: Math.round(createdMs),
     place: connection.placeOf(customer, visit.place),
     reps: connection.repsOf(shown.reps),
