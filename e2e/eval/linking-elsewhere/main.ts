@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { rankCandidates } from "#lib/linking/rank.ts";
 import { reportSecond } from "../linking-second/report.ts";
+import { reportThird } from "../linking-third/report.ts";
 import { judgeCases } from "./hand-made/judge-cases.ts";
 import type { Ranker } from "./judged.ts";
 import { describeMisjudged, wrongProposals } from "./misjudged.ts";
@@ -12,6 +13,7 @@ import { reportScores } from "./report.ts";
  *   npm run eval:linking:elsewhere -- --misjudged 20     the wrong proposals, the most confident first
  *   npm run eval:linking:elsewhere -- --worlds 20        more weeks of each kind (default 6)
  *   npm run eval:linking:elsewhere -- --data second      the same for a second data set, with its own single cases
+ *   npm run eval:linking:elsewhere -- --data third       scores of a third data set, with its own single cases
  */
 const { values } = parseArgs({
   options: {
@@ -26,6 +28,8 @@ const rank: Ranker = ({ recording, candidates, context }) =>
 
 if (values.data === "second") {
   reportSecond(rank, { worlds: Number(values.worlds), misjudged: Number(values.misjudged) });
+} else if (values.data === "third") {
+  reportThird(rank, Number(values.worlds));
 } else {
   reportFirst(Number(values.worlds), Number(values.misjudged));
 }

@@ -1,0 +1,121 @@
+import type { Kind } from "./kind.ts";
+
+/**
+ * Heating and cooling technicians in Phoenix on ServiceTitan: jobs have arrival windows, and
+ * dispatchers shuffle them all day. Siro makes events of jobs, and each job is an opportunity.
+ */
+export const hvacService: Kind = {
+  name: "hvac-service",
+  timeZone: "America/Phoenix",
+  towns: [
+    { name: "Mesa", region: "AZ", zip: "85204", latitude: 33.4, longitude: -111.79, spreadKm: 9 },
+    {
+      name: "Peoria",
+      region: "AZ",
+      zip: "85345",
+      latitude: 33.58,
+      longitude: -112.25,
+      spreadKm: 9,
+    },
+  ],
+  sites: [{ name: "Shop", street: "1100 W Broadway Rd", latitude: 33.41, longitude: -111.95 }],
+  venue: "customer",
+  customers: "households",
+  people: "mixed",
+  reps: [8, 12],
+  roles: [
+    {
+      name: "technician",
+      share: 0.75,
+      work: {
+        windows: {
+          spans: [
+            [8, 12],
+            [12, 16],
+            [15, 18],
+          ],
+          perWindow: [1, 2],
+        },
+      },
+    },
+    {
+      name: "comfort advisor",
+      share: 0.25,
+      work: { booked: { at: [9, 12, 15, 17.5], filled: 0.6 } },
+    },
+  ],
+  worksSundays: false,
+  length: { median: 58, spread: 0.5 },
+  short: 0.15,
+  returning: 0.08,
+  mapped: 0.95,
+  happens: {
+    noShow: 0.03,
+    canceled: 0.07,
+    moved: 0.12,
+    moveShown: 0.85,
+    moveAsNewRow: 0.1,
+    // Dispatch gives the job to whoever is free.
+    standIn: 0.18,
+    standInShown: 0.8,
+    rideAlong: 0.05,
+    rideAlongListed: 0.7,
+    coldTyped: 0.5,
+    coldLead: 0.3,
+    callLogged: 0,
+    internalPerRepWeek: 0.4,
+    internalListed: 0.05,
+    testsPerRepWeek: 0.2,
+  },
+  crm: {
+    ids: "numeric",
+    types: [
+      ["SIRO_EVENT", 9],
+      ["APPOINTMENT", 1],
+    ],
+    subject: ({ account, number }) => `${account} - Job ${number}`,
+    opportunityName: ({ number }) => number,
+    opportunities: 1,
+    coldBecomes: "OPPORTUNITY",
+    customerNames: "account",
+    addresses: 1,
+    phones: 0.9,
+    numbers: 1,
+    place: "customer",
+    geocoded: { exact: 0.85, street: 0.1, area: 0.01, wrong: 0.01 },
+    durationMinutes: 120,
+    endListed: 1,
+    local: 0.7,
+    // The field report writes UTC digits with a false offset.
+    zoneMistake: { chance: 0.1, hours: [7, -7] },
+    keepsOldOffset: false,
+    dateOnly: 0,
+    typedAfter: 0,
+    second: { chance: 0.05, rows: 0.8 },
+    reps: { by: "external", none: 0.04, officeInstead: 0 },
+    goneKnown: 0.5,
+  },
+  phone: {
+    recorded: 0.6,
+    recordedCold: 0,
+    recordedCalls: 0,
+    fromCrm: 0.2,
+    linkedFromCrm: 0.9,
+    linkedSince: 0.35,
+    titles: [
+      ["default", 7],
+      ["number", 1.5],
+      ["last", 1],
+      ["address", 0.5],
+      ["topic", 1],
+      ["empty", 0.5],
+    ],
+    topics: ["AC tune up", "no cool", "install quote", "maintenance"],
+    start: { median: 4, spread: 5 },
+    forgotStop: 0.08,
+    split: 0.08,
+    noGps: 0.06,
+    staleGps: 0.05,
+    secondRepRecords: 0.15,
+  },
+};
