@@ -1,6 +1,7 @@
 import { createRandom } from "#e2e/sandbox/random.ts";
 import { addDays } from "#lib/calendar-day.ts";
 import { clockOffsetMs } from "#lib/clock-offset.ts";
+import type { Place } from "#lib/linking/place.ts";
 import { writeRows } from "./appointments.ts";
 import { createDay } from "./days.ts";
 import { type KindName, kindOf } from "./kinds.ts";
@@ -20,12 +21,34 @@ const firstDays = [
   "2027-03-12",
 ];
 
-const offices = [
-  { latitude: 33.45, longitude: -112.07 },
-  { latitude: 39.74, longitude: -104.99 },
-  { latitude: 41.88, longitude: -87.63 },
-  { latitude: 40.71, longitude: -74.01 },
-];
+/** Towns by the time zone that they are in, so that a phone's clock is that of its position. */
+const offices: Readonly<Record<string, readonly Place[]>> = {
+  "America/Phoenix": [
+    { latitude: 33.45, longitude: -112.07 },
+    { latitude: 32.22, longitude: -110.97 },
+  ],
+  "America/Denver": [
+    { latitude: 39.74, longitude: -104.99 },
+    { latitude: 40.76, longitude: -111.89 },
+  ],
+  "America/Chicago": [
+    { latitude: 41.88, longitude: -87.63 },
+    { latitude: 32.78, longitude: -96.8 },
+  ],
+  "America/New_York": [
+    { latitude: 40.71, longitude: -74.01 },
+    { latitude: 33.75, longitude: -84.39 },
+  ],
+  "America/Los_Angeles": [
+    { latitude: 34.05, longitude: -118.24 },
+    { latitude: 47.61, longitude: -122.33 },
+  ],
+  "America/Toronto": [{ latitude: 43.65, longitude: -79.38 }],
+  "Europe/Oslo": [{ latitude: 59.91, longitude: 10.75 }],
+  "Europe/London": [{ latitude: 51.51, longitude: -0.13 }],
+  "Australia/Sydney": [{ latitude: -33.87, longitude: 151.21 }],
+  "Pacific/Auckland": [{ latitude: -36.85, longitude: 174.76 }],
+};
 
 /** Size of a generated organization. */
 const REPS = 9;
@@ -68,7 +91,7 @@ function createWorld(seed: number, level: NoiseLevel, kindName: KindName): World
     noise,
     kind,
     timeZone,
-    office: random.pick(offices),
+    office: random.pick(offices[timeZone] ?? []),
     connectionId: random.connectionId(),
     secondConnectionId: random.connectionId(),
     // Local digits sent as UTC.
