@@ -19,11 +19,11 @@ export const SURE = 0.965;
 const LIMITS = {
   pointed: { likely: 0.8, sure: SURE },
   "time-only": { likely: 0.8, sure: 0.97 },
-  "name-only": { likely: 0.82, sure: 0.98 },
+  "name-only": { likely: 0.75, sure: 0.98 },
   untimed: { likely: 0.82, sure: null },
   "one-place": { likely: 0.95, sure: null },
-  hours: { likely: 0.85, sure: SURE },
-  day: { likely: 0.85, sure: null },
+  hours: { likely: 0.8, sure: SURE },
+  day: { likely: 0.75, sure: null },
   elsewhen: { likely: 0.92, sure: 0.98 },
   "elsewhen-doubted": { likely: 0.94, sure: null },
 } as const;
