@@ -43,7 +43,7 @@ export type Work = {
 export type Role = { name: string; share: number; work: Work };
 
 /** Shares of visits, 0 to 1, unless the name says otherwise. */
-export type Happens = {
+type Happens = {
   noShow: number;
   canceled: number;
   /** Moved to another time, often another day. */
