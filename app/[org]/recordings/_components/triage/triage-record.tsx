@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useClock } from "#components/ui/time-context.tsx";
 import { Verbatim } from "#components/ui/verbatim.tsx";
@@ -48,8 +49,8 @@ export function TriageRecord(props: TriageRecordProps) {
           {labelOf(dataType)} <Verbatim mono>{externalId ?? id}</Verbatim>
         </p>
         <p className="mt-1 break-words text-meta">
-          <b className={isProposed ? undefined : "text-muted"}>
-            {isProposed ? `Proposed, ${percentOf(confidence)} likely` : percentOf(confidence)}
+          <b className={cx("inline-block first-letter:uppercase", !isProposed && "text-muted")}>
+            {`${isProposed ? "Proposed, " : ""}${percentOf(confidence)} likely`}
           </b>
           {reasons.map(({ kind, sentence, isAgainst }) => (
             <span key={kind} className={isAgainst ? "text-warn" : "text-muted"}>
