@@ -18,6 +18,7 @@ import { measureLargeSandbox } from "./recordings/large-sandbox.ts";
 import { measureQueue } from "./recordings/queue-times.ts";
 import type { DatabaseName } from "./recordings/sites.ts";
 import { measureStalls } from "./recordings/stalls.ts";
+import { measureTriage, triageText } from "./recordings/triage-times.ts";
 import {
   latencyMs,
   memoryText,
@@ -53,6 +54,7 @@ export const alone: Record<string, Measure> = {
   webhooks: async () => webhookText(await measureWebhooks()),
   sandbox: async () => sandboxText(await measureLargeSandbox()),
   browsing: async () => browsingText(await measureBrowsing()),
+  triage: async () => triageText(await measureTriage()),
 };
 
 /** Parts that start what they need, on each database. */
@@ -87,6 +89,7 @@ export const inBrowser = new Set([
   "phone",
   "navigation",
   "browsing",
+  "triage",
 ]);
 
 async function whileSiroTakesItsTime<T>({ siro }: BenchContext, measure: () => Promise<T>) {

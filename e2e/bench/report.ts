@@ -15,6 +15,7 @@ export const outline: Record<string, readonly string[]> = {
   "Health of connections": ["observation"],
   "Overview and timeline": ["overview"],
   "Many recordings": ["queue", "stalls", "index rate", "sandbox"],
+  Triage: ["triage"],
   "Batches of links": ["bulk"],
   "Large answers in a browser": ["browsing"],
   "A transcript of 5,000 utterances": ["transcript"],
