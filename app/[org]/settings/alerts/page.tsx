@@ -35,7 +35,7 @@ export default async function AlertsPage({ params }: PageProps<"/[org]/settings/
           This server was started with BACKGROUND_WORK=off, so it doesn't check for new incidents.
         </Banner>
       )}
-      <IncidentList org={org} incidents={incidents} />
+      <IncidentList org={org} incidents={incidents} checkedAt={settings.checkedAt} />
       <Box title="Channels">
         {channels.length === 0 ? (
           <EmptyState icon={BellOff} title="No channels">

@@ -12,6 +12,7 @@ import {
   watchSettings,
 } from "#lib/db/monitoring-schema.ts";
 import { env } from "#lib/env.ts";
+import { latestRuns } from "#lib/job-queue/runs.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { incidentView, openFirst } from "./_model/incident-view.ts";
@@ -53,7 +54,17 @@ export async function readAlerts(org: string) {
     },
     mayMail: isMailConfigured(),
     isWatching: env().BACKGROUND_WORK === "on",
+    checkedAt: await readCheckedAt(id),
   };
+}
+
+const MOST_RUNS = 20;
+
+/** When all that alerts tell of was last checked to the end; null if not lately. */
+async function readCheckedAt(organizationId: string): Promise<string | null> {
+  const runs = await latestRuns({ job: "watch-alerts", organizationId }, MOST_RUNS);
+  const done = runs.find(({ outcome }) => outcome === "succeeded");
+  return done?.finishedAt?.toISOString() ?? null;
 }
 
 /** All that are open, and the last ones that ended. */

@@ -1,22 +1,27 @@
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, Clock } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { Box } from "#components/ui/box.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { DateTime } from "#components/ui/time.tsx";
+import { DateTime, TimeAgo } from "#components/ui/time.tsx";
 import { ALERT_KINDS, isAlertKind } from "#lib/alerts/kinds.ts";
 import type { IncidentView } from "../_model/views.ts";
 
-type IncidentListProps = { org: string; incidents: IncidentView[] };
+type IncidentListProps = {
+  org: string;
+  incidents: IncidentView[];
+  /** When incidents were last looked for; null if not yet, or not lately. */
+  checkedAt: string | null;
+};
 
 /** Open incidents, the heaviest first, then the last ones that ended. */
-export function IncidentList({ org, incidents }: IncidentListProps) {
+export function IncidentList({ org, incidents, checkedAt }: IncidentListProps) {
   const open = incidents.filter(({ closedAt }) => closedAt === null).length;
   return (
     <Box title="Incidents" aside={open > 0 ? `${open} open` : undefined}>
       {incidents.length === 0 ? (
-        <EmptyState icon={CircleCheck} title="No incidents so far" />
+        <NoIncidents checkedAt={checkedAt} />
       ) : (
         <ul className="divide-y divide-line">
           {incidents.map((incident) => (
@@ -25,6 +30,15 @@ export function IncidentList({ org, incidents }: IncidentListProps) {
         </ul>
       )}
     </Box>
+  );
+}
+
+function NoIncidents({ checkedAt }: { checkedAt: string | null }) {
+  if (checkedAt === null) return <EmptyState icon={Clock} title="Not checked yet" />;
+  return (
+    <EmptyState icon={CircleCheck} title="No incidents so far">
+      Last checked <TimeAgo at={checkedAt} />.
+    </EmptyState>
   );
 }
 
