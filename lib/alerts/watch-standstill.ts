@@ -1,13 +1,11 @@
 import "server-only";
 import { getDatabase } from "#lib/db/client.ts";
 import { organizations } from "#lib/db/schema.ts";
-import { env } from "#lib/env.ts";
 import { judgeStandstill } from "./conditions/standstill.ts";
 import { keepIncidents } from "./keep-incidents.ts";
 
-/** Looks for background work at a standstill. Runs outside of it. */
+/** Looks for background work at a standstill. Runs outside of it, in the instance that does it. */
 export async function watchStandstill(now = new Date()): Promise<void> {
-  if (env().BACKGROUND_WORK === "off") return;
   const db = await getDatabase();
   const all = await db.select({ id: organizations.id }).from(organizations);
   for (const { id } of all) await keepIncidents(id, [await judgeStandstill(id, now)], now);

@@ -27,7 +27,7 @@ export function startBackgroundWork(runs: Runs): BackgroundWork {
 
   async function lead(): Promise<void> {
     const queue = await openJobQueue();
-    const leads = await isLeader();
+    const leads = await isLeader("jobs");
     if (leads) runner ??= await startRunner(queue, runs);
     else await giveUp();
   }

@@ -19,17 +19,22 @@ type Timer = {
   name: string;
   everyMs: number;
   run: () => Promise<unknown>;
-  /** Every instance runs it; otherwise only one does. */
-  isEverywhere?: boolean;
+  /** Every instance runs it, or the one that runs the jobs; otherwise any one does. */
+  where?: "everywhere" | "beside-jobs";
 };
 
 const HOUR_MS = 3_600_000;
 
 const TIMERS: Timer[] = [
-  { name: "reconcile open writes", everyMs: 30_000, run: reconcileWrites, isEverywhere: true },
+  { name: "reconcile open writes", everyMs: 30_000, run: reconcileWrites, where: "everywhere" },
   { name: "recheck waiting fixes", everyMs: 30_000, run: () => recheckDueFixes() },
   { name: "send alerts", everyMs: 15_000, run: () => deliverAlerts() },
-  { name: "watch background work", everyMs: 60_000, run: () => watchStandstill() },
+  {
+    name: "watch background work",
+    everyMs: 60_000,
+    run: () => watchStandstill(),
+    where: "beside-jobs",
+  },
   { name: "call heartbeats", everyMs: 60_000, run: () => beatHearts() },
   { name: "check sync tests", everyMs: 10_000, run: () => checkDueSyncTests() },
   { name: "clean up", everyMs: 6 * HOUR_MS, run: async () => cleanUp(await getDatabase()) },
@@ -41,9 +46,11 @@ const TIMERS: Timer[] = [
  */
 export function startJobs(): () => Promise<void> {
   const stopping = new AbortController();
-  for (const { name, everyMs, run, isEverywhere } of TIMERS) {
+  for (const { name, everyMs, run, where } of TIMERS) {
+    const isMine = () =>
+      where === "everywhere" || isLeader(where === "beside-jobs" ? "jobs" : "timers");
     const work = async () => {
-      if (isEverywhere || (await isLeader())) await recordJob(name, run);
+      if (await isMine()) await recordJob(name, run);
     };
     repeat(work, everyMs, stopping.signal, name);
   }
