@@ -1,8 +1,8 @@
 /**
  * Roles of a member inside one organization, weakest first. Each includes the ones before it.
- * viewer reads; operator also links, unlinks, and switches `syncTranscript`; admin also switches
- * `isActive`, renames, and manages credentials, OAuth apps, members, and settings; owner also adds and
- * removes organizations.
+ * viewer reads all but alerts; operator also links, unlinks, dismisses and exports recordings, and switches
+ * `syncTranscript`; admin also switches `isActive`, renames, and manages credentials, OAuth apps, members,
+ * alerts, and settings; owner also adds and removes organizations.
  */
 export const ROLES = ["viewer", "operator", "admin", "owner"] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,6 +18,7 @@ const OWN_ABILITIES: Record<Role, readonly Ability[]> = {
   viewer: [],
   operator: [
     { to: "link and unlink recordings", doing: "linking and unlinking recordings" },
+    { to: "dismiss and export them", doing: "dismissing and exporting them" },
     { to: "switch transcripts on or off", doing: "switching transcripts on or off" },
   ],
   admin: [

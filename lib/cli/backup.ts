@@ -44,10 +44,10 @@ function tellContent(withKeys: boolean): void {
     withKeys
       ? `It contains the data AND the keys: anyone who has it can act in Siro as your organization.
 Protect it like the tokens themselves.`
-      : `It contains names, emails, password hashes, the audit log and encrypted tokens. It does NOT contain
-the keys. Keep ${
+      : `It contains personal data of customers and reps, password hashes, the audit log and encrypted secrets.
+It does NOT contain the keys. Keep ${
           keySource() === "file" ? keyFilePath(env().DATA_DIR) : "ENCRYPTION_KEYS"
-        } in another place. Without it, you have to paste the tokens again after a restore.`,
+        } in another place. Without it, the secrets are lost after a restore.`,
   );
 }
 
