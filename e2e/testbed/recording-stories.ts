@@ -6,12 +6,15 @@ export const slug = "acme-exteriors";
 export const listPath = `/${slug}/recordings`;
 export const pathOf = (id: string, query = "") => `${listPath}/${encodeURIComponent(id)}${query}`;
 
-const taken = new Map<string, number>();
+/** How many of each story were taken, by the seed of a stage: each has recordings of its own. */
+const taken = new WeakMap<SeedHandles, Map<string, number>>();
 
-/** IDs of a story that no other test of this worker has used, newest first. */
+/** IDs of a story that no other test of this stage has used, newest first. */
 export function take(seed: SeedHandles, story: string): string {
-  const count = taken.get(story) ?? 0;
-  taken.set(story, count + 1);
+  const counts = taken.get(seed) ?? new Map<string, number>();
+  taken.set(seed, counts);
+  const count = counts.get(story) ?? 0;
+  counts.set(story, count + 1);
   const id = seed.recordings[story]?.[count];
   if (!id) throw new Error(`no recording of the story ${story} left`);
   return id;

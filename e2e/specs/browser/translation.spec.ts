@@ -113,7 +113,7 @@ for (const way of ways) {
     await translatePage(page, way);
     const name = "Salesforce Windows";
     const id = String(seed.connections.undeclaredPlatform);
-    await siro.addFaults({ match: { method: "PATCH" }, effect: { latencyMs: 400 } });
+    await siro.addFaults({ match: { method: "PATCH" }, effect: { latencyMs: 3_000 } });
     await switchOf(page, "Transcript", name).click();
     await expect(rowOf(page, name)).toContainText("Saving");
     await expectSettled(page);

@@ -49,7 +49,7 @@ test("a switch changes in the next frame, shows that it is saving, then what Sir
   seed,
 }) => {
   await openConnections(page);
-  await siro.addFaults({ match: patch, effect: { latencyMs: 600 } });
+  await siro.addFaults({ match: patch, effect: { latencyMs: 3_000 } });
   const since = await journalNow(siro);
   expect(await stateInNextFrame(page, windows)).toBe("false");
   const pressed = switchOf(page, "Transcript", windows);
@@ -138,13 +138,15 @@ test("pausing asks for confirmation with the numbers of the last seven days", as
 test("the pause dialog says that the number of recordings is unknown if Siro refuses it", async ({
   page,
   siro,
+  stage,
 }) => {
+  // What was counted before is shown for five minutes.
+  await stage.restart();
   await openConnections(page);
   await siro.addFaults({ match: { path: "/v1/core/recordings" }, effect: { status: 403 } });
-  await siro.advanceClock(0);
   await switchOf(page, "Syncing", "LeadPerfection Kitchens").click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText(/recordings from \d+ reps|is unknown\. Siro does not allow/);
+  await expect(dialog).toContainText(/is unknown\. Siro does not allow/);
 });
 
 test("turning transcripts on asks for confirmation, turning them off does not", async ({
@@ -264,7 +266,8 @@ test.describe("with many connections", () => {
       await siro.changeRow("connections", String(id), { syncTranscript: true });
     }
     await openConnections(page);
-    await siro.addFaults({ match: patch, effect: { latencyMs: 80 } });
+    // Clicks during one action make the next one, so that a slow browser makes more of them if Siro is fast.
+    await siro.addFaults({ match: patch, effect: { latencyMs: 1_000 } });
     const since = await journalNow(siro);
     const actions = countActions(page);
     const pressed = await page.evaluate(async () => {

@@ -138,7 +138,6 @@ test("an empty list of connections says that Siro has none", async ({ page, siro
   await siro.addFaults({ match: { path: list }, effect: { json: { data: [], cursor: null } } });
   await openConnections(page);
   await expect(page.getByText("No connections in Siro")).toBeVisible();
-  await expect(page.getByRole("button", { name: /Add/ })).toHaveCount(0);
   await expectAccessible(page);
 });
 

@@ -93,8 +93,8 @@ test("settles what a crash left open by reading Siro again", async ({
   const { last } = await siro.listJournal();
   // One arrives, but its answer is lost; the other never does.
   await siro.addFaults(
-    { match: { method: "PATCH", path: healthy }, effect: { latencyMs: 500 } },
-    { match: { method: "PATCH", path: error }, effect: { latencyMs: 500, drop: true } },
+    { match: { method: "PATCH", path: healthy }, effect: { latencyMs: 5_000 } },
+    { match: { method: "PATCH", path: error }, effect: { latencyMs: 5_000, drop: true } },
   );
   const calls = [rename(stage, healthy, "Arrived"), rename(stage, error, "Never arrived")];
   await expect
@@ -123,6 +123,7 @@ test("settles what a crash left open by reading Siro again", async ({
     await expect(neverArrived).toContainText("Failed", { timeout: 1 });
     await expect(rows.filter({ hasText: "In progress" })).toHaveCount(0, { timeout: 1 });
   }).toPass();
+  await expect(arrived).toContainText("Done");
   await neverArrived.getByRole("button").click();
   await expect(page.locator("tr.detail")).toContainText("siro-admin stopped before");
   await expect(page.locator("tr.detail")).toContainText("nothing was changed");

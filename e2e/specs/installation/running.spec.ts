@@ -154,9 +154,9 @@ test("stops in order: turns new work away, finishes what runs, and closes the da
   stage,
   siro,
 }) => {
-  await stage.restart("stop", { DRAIN_SECONDS: "1" });
+  await stage.restart("stop", { DRAIN_SECONDS: "5" });
   const { last } = await siro.listJournal();
-  await siro.addFaults({ match: { method: "PATCH" }, effect: { latencyMs: 4_000 } });
+  await siro.addFaults({ match: { method: "PATCH" }, effect: { latencyMs: 9_000 } });
   const agent = new Agent({ keepAlive: true });
   const health = () => ask(`${stage.dashboard.url}/api/health`, { agent });
   expect((await health()).status).toBe(200);
@@ -181,7 +181,7 @@ test("stops in order: turns new work away, finishes what runs, and closes the da
   expect(answer.body).toContain('"status":"succeeded"');
   expect(await stage.dashboard.process.ended).toBe(143);
   const seconds = (performance.now() - started) / 1000;
-  console.info(`stopped ${seconds.toFixed(1)} s after SIGTERM with two writes of 4 s under way`);
+  console.info(`stopped ${seconds.toFixed(1)} s after SIGTERM with two writes of 9 s under way`);
   const rows = await runSql<{ name: string; outcome: string }>(
     stage,
     "select after->>'name' as name, outcome from audit_events where kind = 'connection.rename'",

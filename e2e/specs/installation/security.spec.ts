@@ -326,7 +326,6 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
   await siro.changeRow("connections", healthy, { name: names.script });
   await siro.changeRow("connections", error, { name: names.turned });
   await siro.changeRow("connections", stuck, { name: names.long });
-  const [dana] = seed.admins;
   const recording = seed.recordings.twoCandidates?.[0] ?? "";
   const { userId } = await siro.getRow("recordings", recording);
   await siro.changeRow("users", String(userId), { firstName: names.long });
@@ -366,7 +365,6 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
   }
   await page.goto(`/${org}/connections/${healthy}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${names.script} 2`);
-  expect(dana).toBeDefined();
 });
 
 const TIME_FIELDS =

@@ -193,7 +193,6 @@ test("asks for the secret if Siro no longer accepts the stored one", async ({
 test("a wrong client secret (401) does not mark the organization token as refused", async ({
   page,
   siro,
-  seed,
 }) => {
   await openApps(page);
   await siro.addFaults({ match: { method: "POST", path: mintPath }, effect: { status: 401 } });
@@ -205,8 +204,7 @@ test("a wrong client secret (401) does not mark the organization token as refuse
   await expect(form.getByText("Siro did not accept this secret (401).")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.reload();
-  await expect(page.getByText("Siro refused the token")).toHaveCount(0);
-  expect(seed.organizationId).not.toBe("");
+  await expect(page.getByText(/Siro refused the (organization )?token/)).toHaveCount(0);
 });
 
 test("revokes a token with the stored secret, once if double-clicked", async ({

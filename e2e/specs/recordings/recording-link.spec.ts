@@ -84,6 +84,7 @@ test("a link that Siro accepts but does not show is unconfirmed", async ({ page,
   await page.getByRole("button", { name: "Link recording" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Unconfirmed." })).toBeVisible();
   await page.getByRole("button", { name: "Check again" }).click();
+  await expect(boxesOf(page).link).toContainText("Not linked to a CRM record.");
 });
 
 test("a link response of 200 with an error is a failure", async ({ page, siro, seed }) => {

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
+// A member who joins in one test is removed in the next.
+test.describe.configure({ mode: "serial" });
+
 const org = "/acme-exteriors";
 const membersPage = `${org}/settings/members`;
 const password = "a sentence that is long enough";

@@ -3,6 +3,9 @@ import { cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
+// Each test begins with the token that the one before it left.
+test.describe.configure({ mode: "serial" });
+
 const org = "/acme-exteriors";
 const pages = ["", "/connections", "/oauth-apps", "/audit", "/settings/siro-access"];
 const refusedBanner = (page: Page) =>

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import type { Page } from "@playwright/test";
 import { ask, cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
@@ -226,7 +226,7 @@ test("an answer about another person, or one of 300 MB, signs nobody in and cost
 
   const { pid } = stage.dashboard.process;
   const memoryKb = () =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+    Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }));
   const before = memoryKb();
   // The provider would remember the sign-in and not ask again.
   await page.context().clearCookies();
