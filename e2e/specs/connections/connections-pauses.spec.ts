@@ -143,6 +143,8 @@ test("a pause ends at its time, after a restart, for what is as it was, and says
   await siro.changeRow("connections", String(seed.connections.undeclaredPlatform), {
     isActive: true,
   });
+  // An open page would ask a server that is stopped.
+  await page.goto("about:blank");
   await endPauses(stage);
   await expect
     .poll(

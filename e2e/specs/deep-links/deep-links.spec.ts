@@ -103,7 +103,7 @@ test("where Siro's lists can't be read, IDs are typed and not denied", async ({ 
   await expect(page.getByText("no connection with this ID")).toHaveCount(0);
 });
 
-test("both views fit a phone", async ({ page }) => {
+test("building and checking deep links fit a phone", async ({ page }) => {
   await page.setViewportSize(narrow);
   for (const path of [BUILD, CHECK]) {
     await page.goto(path);

@@ -38,7 +38,7 @@ async function writeAndKill(stage: Stage, answers: number, round: number) {
   return { answered, sent };
 }
 
-test("keeps every answered audit row while the dashboard is killed in the middle of writes", async ({
+test("every answered audit row is kept while the dashboard is killed in the middle of writes", async ({
   page,
   stage,
 }, testInfo) => {

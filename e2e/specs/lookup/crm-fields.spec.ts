@@ -66,7 +66,7 @@ test("a step that fails or leads nowhere says so, and the others stay", async ({
   ).toBeVisible();
 });
 
-test("the steps fit a phone", async ({ page, seed }) => {
+test("the steps to the CRM fields fit a phone", async ({ page, seed }) => {
   await page.setViewportSize(narrow);
   await page.goto(`${FIELDS}&q=${encodeURIComponent(seed.recordings.linked?.[0] ?? "")}`);
   await expect(page.getByRole("heading", { name: "5. CRM fields" })).toBeVisible();

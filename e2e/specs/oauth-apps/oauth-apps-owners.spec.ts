@@ -52,7 +52,10 @@ test("says which owner's apps Siro did not return, and shows the others", async 
   await expect(page.getByText(/Siro didn't return the apps of/)).toHaveCount(0);
 });
 
-test("keeps the last known apps while Siro is down, with their time", async ({ page, siro }) => {
+test("the list keeps the last known OAuth apps while Siro is down, with their time", async ({
+  page,
+  siro,
+}) => {
   await openApps(page);
   await siro.addFaults({ match: { api: "organization" }, effect: { status: 503 } });
   await page.keyboard.press("r");
@@ -65,7 +68,7 @@ test("keeps the last known apps while Siro is down, with their time", async ({ p
   await expect(page.getByText("Siro didn't return any apps.")).toHaveCount(0);
 });
 
-test("keeps the last known apps while Siro refuses the token, with the way to replace it", async ({
+test("the list keeps the last known OAuth apps while Siro refuses the token, with the way to replace it", async ({
   page,
   siro,
 }) => {

@@ -44,7 +44,7 @@ test("hides deleted apps until the filter shows them", async ({ page }) => {
   await expect.poll(() => listedApps(page)).toHaveLength(2);
 });
 
-test("keeps search, filters, and the open row in the URL after a reload and Back", async ({
+test("the list of OAuth apps keeps search, filters, and the open row in the URL after a reload and Back", async ({
   page,
 }) => {
   await openApps(page);

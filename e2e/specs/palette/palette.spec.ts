@@ -80,7 +80,7 @@ test("what names no page is looked up as a record", async ({ page }) => {
   );
 });
 
-test("each opening is new: empty, with what the page offers now, and Esc returns to where one was", async ({
+test("the palette opens anew each time: empty, with what the page offers now, and Esc returns to where one was", async ({
   page,
 }) => {
   await page.goto(`${ORG}/connections`);
@@ -104,7 +104,7 @@ test("each opening is new: empty, with what the page offers now, and Esc returns
   await expect(onPage.getByRole("option", { name: /Create/ })).toBeVisible();
 });
 
-test("it covers the page: Tab stays inside, nothing behind it scrolls, and only a press beside it closes it", async ({
+test("the palette covers the page: Tab stays inside, nothing behind it scrolls, and only a press beside it closes it", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 500 });
@@ -138,7 +138,9 @@ test("it covers the page: Tab stays inside, nothing behind it scrolls, and only 
   await expect(find(page)).toBeHidden();
 });
 
-test("closing it leaves the page where it was, also if nothing had the focus", async ({ page }) => {
+test("closing the palette leaves the page where it was, also if nothing had the focus", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 500 });
   await page.goto(`${ORG}/people`);
   await expect(page.getByRole("table")).toBeVisible();
@@ -172,7 +174,7 @@ test("the field names the selected row to screen readers, also the only one that
   await expect.poll(active).toMatch(/^Look up “no such page”/);
 });
 
-test("its own key and the browser's Back close it", async ({ page }) => {
+test("the palette's own key and the browser's Back close it", async ({ page }) => {
   await page.goto(`${ORG}/people`);
   await expect(page.getByRole("table")).toBeVisible();
   await page.keyboard.press("g");

@@ -49,7 +49,7 @@ test.describe("CRM users as Siro may give them", () => {
     });
   }
 
-  test("keeps the rows, with their time, while Siro is down", async ({
+  test("the list of people keeps its rows, with their time, while Siro is down", async ({
     page,
     siro,
     stage,

@@ -173,7 +173,10 @@ test("older extractions without state, and a recording that isn't transcribed, a
 test.describe("a member without a Siro user", () => {
   test.use({ stageOptions: { firstRun: "organization" } });
 
-  test("sees what is missing, and what the organization can see", async ({ page, seed }) => {
+  test("a member without a Siro user sees what is missing of a recording, and what the organization can see", async ({
+    page,
+    seed,
+  }) => {
     await page.goto(`${listPath}/${encodeURIComponent(seed.recordings.linked?.[0] ?? "")}`);
     await expect(
       page.getByText("Siro shows audio and transcripts only to Siro users"),
