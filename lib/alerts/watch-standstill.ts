@@ -4,7 +4,7 @@ import { organizations } from "#lib/db/schema.ts";
 import { judgeStandstill } from "./conditions/standstill.ts";
 import { keepIncidents } from "./keep-incidents.ts";
 
-/** Looks for background work at a standstill. Runs outside of it, in the instance that does it. */
+/** Looks for background work at a standstill. Runs outside of it: the instance that does it may be the one that stands still. */
 export async function watchStandstill(now = new Date()): Promise<void> {
   const db = await getDatabase();
   const all = await db.select({ id: organizations.id }).from(organizations);

@@ -19,8 +19,8 @@ type Timer = {
   name: string;
   everyMs: number;
   run: () => Promise<unknown>;
-  /** Every instance runs it, or the one that runs the jobs; otherwise any one does. */
-  where?: "everywhere" | "beside-jobs";
+  /** Every instance runs it, or every one that may run jobs; otherwise any one does. */
+  where?: "everywhere" | "where-jobs-may-run";
 };
 
 const HOUR_MS = 3_600_000;
@@ -33,7 +33,7 @@ const TIMERS: Timer[] = [
     name: "watch background work",
     everyMs: 60_000,
     run: () => watchStandstill(),
-    where: "beside-jobs",
+    where: "where-jobs-may-run",
   },
   { name: "call heartbeats", everyMs: 60_000, run: () => beatHearts() },
   { name: "check sync tests", everyMs: 10_000, run: () => checkDueSyncTests() },
@@ -47,8 +47,10 @@ const TIMERS: Timer[] = [
 export function startJobs(): () => Promise<void> {
   const stopping = new AbortController();
   for (const { name, everyMs, run, where } of TIMERS) {
-    const isMine = () =>
-      where === "everywhere" || isLeader(where === "beside-jobs" ? "jobs" : "timers");
+    const isMine = () => {
+      if (where === "where-jobs-may-run") return env().BACKGROUND_WORK === "on";
+      return where === "everywhere" || isLeader("timers");
+    };
     const work = async () => {
       if (await isMine()) await recordJob(name, run);
     };

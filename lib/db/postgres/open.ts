@@ -24,6 +24,13 @@ const MOST_CONNECTIONS = 10;
 
 const MIGRATION_LOCK = "hashtextextended('siro-admin migration', 0)";
 
+/** Poolers refuse these as parameters of a new connection. */
+const TIMEOUTS = [
+  `set statement_timeout = ${STATEMENT_TIMEOUT_MS}`,
+  `set lock_timeout = ${STATEMENT_TIMEOUT_MS}`,
+  "set idle_in_transaction_session_timeout = 30000",
+].join("; ");
+
 /**
  * Migrates PostgreSQL, one instance at a time, and opens a pool.
  * @throws DatabaseUnavailableError with the cause and no secret
@@ -43,10 +50,10 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     max: MOST_CONNECTIONS,
     idleTimeoutMillis: 30_000,
     maxLifetimeSeconds: 1_800,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
-    lock_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: 30_000,
+    onConnect: async (client) => {
+      await client.query(TIMEOUTS);
+    },
   });
   pool.on("error", (error) =>
     log.warn({ reason: explainFailure(error) }, "lost an idle connection to the database"),
@@ -77,11 +84,12 @@ function nameTrouble(pool: pg.Pool): void {
 }
 
 async function bringUpToDate(url: string): Promise<void> {
-  const client = new pg.Client({ ...basics(url), lock_timeout: MIGRATION_PATIENCE_MS });
+  const client = new pg.Client(basics(url));
   // Without a listener, a connection that breaks between two queries would end the process.
   client.on("error", () => undefined);
   await client.connect();
   try {
+    await client.query(`set lock_timeout = ${MIGRATION_PATIENCE_MS}`);
     await refuseOldVersion(client, url);
     await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await migrate(drizzle(client), { migrationsFolder: join(process.cwd(), "lib/db/migrations") });

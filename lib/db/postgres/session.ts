@@ -27,6 +27,13 @@ type Ears = {
   onGap(): void;
 };
 
+/**
+ * PostgreSQL ends the session, and with it our locks, within half a minute after this machine or its network is
+ * gone. By default, it takes two hours. Local sockets ignore this.
+ */
+const NOTICE_LOST_HOSTS =
+  "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set tcp_user_timeout = 25000";
+
 export function openSession(url: string, ears: Ears): Session {
   let current: pg.Client | undefined;
   let connecting: Promise<pg.Client> | undefined;
@@ -49,8 +56,15 @@ export function openSession(url: string, ears: Ears): Session {
     client.on("error", forget);
     client.on("end", () => forget());
     client.on("notification", ({ payload }) => ears.onMessage(payload ?? ""));
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(NOTICE_LOST_HOSTS);
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      // It may be connected, as to a server that only reads.
+      void client.end().catch(() => undefined);
+      throw error;
+    }
     current = client;
     if (wasConnected) ears.onGap();
     wasConnected = true;

@@ -53,7 +53,8 @@ function codeOf(error: Error): string {
 
 function reasonOf(error: Error): string | undefined {
   const code = codeOf(error);
-  if (code.startsWith("08")) return "the connection broke";
+  // 08P01: the server, or a pooler, refuses what it is asked. Its own message says what.
+  if (code.startsWith("08") && code !== "08P01") return "the connection broke";
   return (
     REASONS[code] ??
     (PATIENCE.test(error.message) ? "it did not answer in time" : undefined) ??
