@@ -43,6 +43,9 @@ function expectPrivate({ headers, status }: RawAnswer, where: string) {
   expect(headers["content-security-policy"], where).toMatch(/^default-src '(none|self)';/);
 }
 
+// Each knocks at every address in every odd way.
+test.describe.configure({ timeout: 300_000 });
+
 test("no door is opened by another site, under another name, or by a method it does not know", async ({
   stage,
   siro,
