@@ -27,10 +27,15 @@ describe("the overview", () => {
     problem: null,
   });
   const NO_RATES = { seen: 0, inTime: 0, unsure: 0, recordings: 0, linked: 0 };
-  const overview = (total: number, complete: boolean, waiting = unlinked(0, false)): Overview => ({
+  const overview = (
+    total: number,
+    complete: boolean,
+    waiting = unlinked(0, false),
+    openIssues: Overview["openIssues"] = { count: 0, complete: true },
+  ): Overview => ({
     connections: { checkedAt, data: { total, complete, troubles: [], names: {} } },
     unlinked: waiting,
-    openIssues: null,
+    openIssues,
     rates: {
       total: NO_RATES,
       reps: [],
@@ -58,6 +63,17 @@ describe("the overview", () => {
     );
     expect(text(overview(5, false))).toMatch(/list is incomplete.*View 5\+ connections/);
     expect(text(overview(5, false))).not.toMatch(/connections are working|Nothing needs you now/);
+  });
+
+  test("says that nothing needs anyone only if mapping issues were looked for, in whole lists", () => {
+    const of = (openIssues: Overview["openIssues"], waiting = unlinked(0, false)) =>
+      text(overview(5, true, waiting, openIssues));
+    expect(of({ count: 0, complete: true })).toContain("Nothing needs you now.");
+    for (const unknown of [null, { count: 0, complete: false }]) {
+      expect(of(unknown)).toMatch(/No connections or recordings need you now\..*People/);
+      expect(of(unknown)).not.toContain("Nothing needs you now");
+    }
+    expect(of({ count: 0, complete: true }, unlinked(0, true))).not.toContain("need you now");
   });
 
   test("says that no recordings wait only if the list was read to its end", () => {

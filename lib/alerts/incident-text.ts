@@ -47,10 +47,10 @@ const WORDING: Record<string, Wording> = {
   },
   "mapping-issue": {
     opened: ({ facts: { count } }, name) =>
-      `${recordings(count ?? 0)} ${count === 1 ? "is" : "are"} waiting for ${quoted(name)} to be matched`,
-    openedMany: (count) => `Recordings are waiting for ${count} reps to be matched`,
-    closed: (name) => `No recordings are waiting for ${quoted(name)} to be matched`,
-    closedMany: (count) => `No recordings are waiting for ${count} reps to be matched`,
+      `${recordings(count ?? 0)} of ${quoted(name)} ${count === 1 ? "is" : "are"} waiting for a fix in People`,
+    openedMany: (count) => `Recordings of ${count} reps are waiting for a fix in People`,
+    closed: (name) => `No recordings of ${quoted(name)} are waiting for a fix in People`,
+    closedMany: (count) => `No recordings of ${count} reps are waiting for a fix in People`,
   },
   "queue-limit": single(
     (_, { facts: { count = 0, isMinimum, limit = 0 } }) =>

@@ -20,7 +20,7 @@ export const ALERT_KINDS = {
   },
   "mapping-issue": {
     title: "Mapping issue holding up recordings",
-    about: "A rep isn't matched to a CRM user, and recordings are waiting for it.",
+    about: "A rep isn't matched to a CRM user, or is disabled in Siro, and recordings are waiting.",
   },
   "queue-limit": {
     title: "Too many unlinked recordings",
@@ -32,7 +32,7 @@ export const ALERT_KINDS = {
   },
   "background-standstill": {
     title: "Background work stalled",
-    about: "siro-admin has read nothing from Siro for ten minutes.",
+    about: "No background job has started for ten minutes.",
   },
 } as const satisfies Record<string, { title: string; about: string }>;
 

@@ -344,7 +344,7 @@ test("a rep whose mapping keeps recordings unlinked is an incident, and so is a 
   await db.insert(watchSettings).values({ organizationId, alertLimits: { queue: 1 } });
   await watch(0);
   expect((await incidents()).map(({ title }) => title)).toEqual([
-    "2 recordings are waiting for “Rae” to be matched",
+    "2 recordings of “Rae” are waiting for a fix in People",
   ]);
   await db
     .insert(recordingIndexes)
@@ -352,7 +352,7 @@ test("a rep whose mapping keeps recordings unlinked is an incident, and so is a 
   await watch(1);
   expect((await incidents()).map(({ title }) => title)).toEqual([
     "2 recordings are unlinked, more than your limit of 1",
-    "2 recordings are waiting for “Rae” to be matched",
+    "2 recordings of “Rae” are waiting for a fix in People",
   ]);
   await db.update(watchSettings).set({ alertLimits: { queue: 2 } });
   expect(await watch(2)).toBe("1 incident is open.");

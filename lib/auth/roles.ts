@@ -46,7 +46,7 @@ function allAbilities(role: Role): string {
 
 /** Everything that each role can do, for people who don't know the other roles. */
 export const ROLE_ALLOWS: Record<Role, string> = {
-  viewer: "You can view everything but change nothing.",
+  viewer: "You can view everything except alerts, and change nothing but your own account.",
   operator: allAbilities("operator"),
   admin: allAbilities("admin"),
   owner: allAbilities("owner"),
@@ -56,7 +56,10 @@ const added = (role: Role) => listed(OWN_ABILITIES[role].map(({ doing }) => doin
 
 /** What each role can do, shown wherever a role is given. */
 export const ROLE_LABELS: Record<Role, { name: string; may: string }> = {
-  viewer: { name: "Viewer", may: "Can view everything but change nothing." },
+  viewer: {
+    name: "Viewer",
+    may: "Can view everything except alerts, and change only their own account.",
+  },
   operator: { name: "Operator", may: `Viewer access, plus ${added("operator")}.` },
   admin: { name: "Admin", may: `Operator access, plus ${added("admin")}.` },
   owner: { name: "Owner", may: `Admin access, plus ${added("owner")}.` },

@@ -74,7 +74,9 @@ export async function createFirstAdminAction(
   if (claims && "kind" in claims) return { typed, problem: claims };
   if (!claims) {
     await clearSetupTicket();
-    return { typed, problem: (await isSetupOpen()) ? CODE_ENDED : SOMEONE_WAS_FIRST };
+    if (!(await isSetupOpen())) return { typed, problem: SOMEONE_WAS_FIRST };
+    await issueSetupCode(announceSetupCode);
+    return { typed, problem: CODE_ENDED };
   }
   await writeSessionCookie(claims);
   await clearSetupTicket();

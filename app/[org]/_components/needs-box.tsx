@@ -28,7 +28,12 @@ export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
   const troubles = all.filter((each) => !planned.includes(each));
   const hasUnlinked = unlinked.count > 0 || unlinked.isUnknown || unlinked.problem !== null;
   const hasIssues = openIssues !== null && openIssues.count > 0;
-  const isCalm = connections.data?.complete && troubles.length === 0 && !hasUnlinked && !hasIssues;
+  const isCalm =
+    connections.data?.complete &&
+    troubles.length === 0 &&
+    !hasUnlinked &&
+    !unlinked.isMinimum &&
+    !hasIssues;
   return (
     <Box
       title="Needs you now"
@@ -44,7 +49,7 @@ export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
           Siro's list of connections is incomplete, so more may need you.
         </p>
       )}
-      {isCalm && <p className="p-4 text-muted">Nothing needs you now.</p>}
+      {isCalm && <Calm org={org} areIssuesKnown={openIssues?.complete === true} />}
       <ul className="divide-y divide-line">
         {troubles.slice(0, MOST_TROUBLES).map((trouble) => (
           <TroubleItem key={trouble.id} org={org} trouble={trouble} moment={moment} />
@@ -83,6 +88,20 @@ export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
         )}
       </ul>
     </Box>
+  );
+}
+
+/** Mapping issues are only known once they were looked for, so that they aren't denied before. */
+function Calm({ org, areIssuesKnown }: { org: string; areIssuesKnown: boolean }) {
+  if (areIssuesKnown) return <p className="p-4 text-muted">Nothing needs you now.</p>;
+  return (
+    <p className="p-4 text-muted">
+      No connections or recordings need you now. Mapping issues are found when someone opens{" "}
+      <Link prefetch={false} href={`/${org}/people` as Route} className="text-link">
+        People
+      </Link>
+      .
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Checked } from "#components/ui/checked.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { plural } from "#components/ui/plural.ts";
 import { requireOrganization } from "#lib/queries/organization.ts";
 import { EventsTable } from "./_components/events-table.tsx";
 import { EventsToolbar } from "./_components/events-toolbar.tsx";
@@ -32,7 +33,7 @@ async function eventsPage(org: string, search: EventSearch) {
       {data && (data.isCut || data.unreadable > 0) && (
         <Banner tone="warn" title="This list is incomplete.">
           {data.unreadable > 0
-            ? `${data.unreadable} events could not be read.`
+            ? `${plural(data.unreadable, "event")} could not be read.`
             : "Siro has more events but didn't return them."}
         </Banner>
       )}

@@ -50,7 +50,7 @@ test("an admin enters when the organization token retires, and is warned 30 days
   await press("Enter");
   await expect(row).toContainText(/Soon.*Retires in (19|20|21) days/);
   await page.goto("/acme-exteriors/settings/siro-access");
-  await expect(page.getByText("Replace the token before this day.")).toBeVisible();
+  await expect(page.getByText("Replace the token by then.")).toBeVisible();
   await page.setViewportSize(narrow);
   await page.goto(radar);
   await expect(row).toContainText("Soon");

@@ -112,6 +112,6 @@ async function queueOnceOver(queue: JobQueue, of: JobOf, { memberId }: Actor): P
 
 const CLOSED = {
   kind: "stale",
-  message: "Background work isn't running on this server, so no batch can be carried out.",
+  message: "Background work isn't running on this server, so batches can't be started here.",
   remedy: "Ask the person who runs this server to turn it on.",
 } as const;

@@ -26,7 +26,7 @@ export function readPauseEnd(clockTime: string, timeZone: string, now = Date.now
     throw refusal(`Choose a time within the next ${LATEST_DAYS} days.`);
   }
   if (env().BACKGROUND_WORK === "off") {
-    throw refusal("Background work is turned off on this server, so nothing would resume syncing.");
+    throw refusal("Background work is turned off on this server, so it can't resume syncing.");
   }
   return new Date(ms);
 }

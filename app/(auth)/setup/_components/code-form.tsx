@@ -16,7 +16,7 @@ export function CodeForm() {
       <Field
         label="Code from the server log"
         error={problem?.fields?.code ?? problem?.message}
-        hint="The server prints it at startup as “Setup code”. It expires after 30 minutes. Restart the server to get a new one."
+        hint="The server prints it at startup as “Setup code”. It expires after 30 minutes. If you enter an expired one, the server prints a new one."
       >
         {(control) => (
           <Input

@@ -90,8 +90,8 @@ export function SiroUserForm(props: SiroUserFormProps) {
       </p>
       {chosen?.isAdmin === false && (
         <p className="text-warn">
-          {name} is not an admin of {organizationName} in Siro, so you'll see only the recordings{" "}
-          {name} can see.
+          {name} is not an admin of {organizationName} in Siro, so you can link and listen to only
+          the recordings {name} can see.
         </p>
       )}
       {problem && !problem.fields && <ProblemLine problem={problem} />}

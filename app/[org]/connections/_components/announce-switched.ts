@@ -52,6 +52,6 @@ function undoneText(answer: Answer): string {
   );
   const [first] = failed;
   if (first === undefined) return `Undone for ${plural(answer.data.length, "connection")}`;
-  const rest = failed.length > 1 ? ` ${plural(failed.length - 1, "more")}, see the audit log.` : "";
+  const rest = failed.length > 1 ? ` ${failed.length - 1} more, see the audit log.` : "";
   return `Not undone for ${plural(failed.length, "connection")}. ${first}${rest}`;
 }

@@ -26,6 +26,7 @@ export function SwitchManyPreview({ preview, switching }: SwitchManyPreviewProps
 export function effectOn(count: number, { isActive, isTimed }: Switching): string {
   const these = count === 1 ? "this connection" : "these connections";
   if (!isActive) {
+    if (count === 0) return "There's nothing to pause.";
     return `Siro stops syncing ${these} for everyone. New recordings may stay unlinked, and Siro doesn't document what happens to a sync that is already running.`;
   }
   if (count === 0) return "There's nothing to resume.";

@@ -29,8 +29,13 @@ export function RotationView({ org, rotation: page, canWrite }: RotationViewProp
   const done = stepsDone(rotation);
   const ask = { org, rotationId: rotation?.id ?? "" };
   const prove = useFormAction(() => proveRotationAction(ask), {
-    onDone: () => {
-      showToast({ text: "The new app works" });
+    onDone: ({ data }) => {
+      const isLeft = data?.status === "succeeded" && !data.value.isRevoked;
+      showToast({
+        text: isLeft
+          ? "The new app works, but its test token couldn't be revoked. Revoke it in OAuth apps."
+          : "The new app works",
+      });
       refresh();
     },
     onProblem: refresh,

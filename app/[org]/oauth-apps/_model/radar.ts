@@ -182,7 +182,7 @@ function judgeToken(app: App, { id, scope, boundTo, expiresAt }: RadarToken): Fi
     return {
       ...base,
       urgency: "fine",
-      finding: `siro-admin uses it for ${app.actingMember} and renews it automatically.`,
+      finding: `Expires on its own. siro-admin mints what it needs for ${app.actingMember}.`,
     };
   }
   return { ...base, urgency: "fine", finding: "Expires on its own. Tools mint the next one." };

@@ -12,9 +12,12 @@ export function announceDismissal(org: string, recordingIds: string[]): void {
   const text = count === 1 ? "Dismissed" : `Dismissed ${plural(count, "recording")}`;
   const undo = () =>
     startTransition(async () => {
-      const problem = problemOf(await restoreRecordingsAction({ org, recordingIds }));
+      const answer = await restoreRecordingsAction({ org, recordingIds });
+      const problem = problemOf(answer);
       if (problem) showToast({ text: problem.message });
-      else announceRestore(count);
+      else if (answer.data?.status === "succeeded") {
+        announceRestore(answer.data.value.recordingIds.length);
+      }
     });
   showToast({ text, onUndo: undo });
 }

@@ -107,7 +107,7 @@ function NotRead({
   if (problem !== null) {
     return (
       <EmptyState icon={OctagonX} title="Recordings couldn't be read" failed>
-        {problem} siro-admin tries again every minute.
+        {problem} siro-admin tries again automatically while background work is on.
       </EmptyState>
     );
   }

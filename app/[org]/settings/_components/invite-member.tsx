@@ -57,7 +57,7 @@ function InviteFields({ roles, errorOf }: InviteFieldsProps) {
     <>
       <Field
         label="Email"
-        hint="Use the same email as in Siro, so they can link recordings as themselves right away."
+        hint="Use the same email as in Siro, so they can connect their Siro user without approval."
         error={errorOf("email")}
       >
         {(control) => (

@@ -19,8 +19,15 @@ export function RemoveMember({ org, memberId, name, isSelf }: RemoveMemberProps)
     onDone: ({ data }) => {
       setAsking(false);
       if (data?.status !== "succeeded") return;
-      if (isSelf) return router.push("/");
       const { appLeft } = data.value;
+      if (isSelf) {
+        if (appLeft) {
+          showToast({
+            text: `Your OAuth app ${appLeft} still exists in Siro. Ask an admin to delete it.`,
+          });
+        }
+        return router.push("/");
+      }
       showToast({
         text: appLeft
           ? `${name} was removed. Their OAuth app ${appLeft} still exists in Siro. Delete it in OAuth apps.`

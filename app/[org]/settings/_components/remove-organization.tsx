@@ -24,7 +24,7 @@ export function RemoveOrganization({ org, name }: RemoveOrganizationProps) {
     <div className="flex flex-col items-start gap-3">
       <p className="text-muted">
         This deletes its token, secrets, memberships, and audit log from siro-admin. In Siro, only
-        the OAuth apps its members link through are deleted.
+        the OAuth apps its members link through are deleted, as far as Siro allows it now.
       </p>
       <Button variant="danger-outline" onClick={() => setAsking(true)}>
         Remove organization…

@@ -55,7 +55,10 @@ export function TokenFacts(props: TokenFactsProps) {
                   )}
                 </>
               )}
-              {isRetiringSoon && ". Replace the token before this day."}
+              {isRetiringSoon &&
+                (mayChange
+                  ? ". Replace the token by then."
+                  : ". An admin has to replace it by then.")}
             </span>
           ),
         },

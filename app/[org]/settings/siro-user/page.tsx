@@ -26,7 +26,7 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
     <>
       <p className="text-muted">
         You link and unlink recordings as a Siro user. siro-admin acts as that user through one
-        OAuth app, so your permissions in Siro decide what you can see and change.
+        OAuth app, so your permissions in Siro decide which recordings you can link and listen to.
       </p>
       {identity && (
         <Box title={`You act as ${identity.siroUserName}`} padded>
@@ -99,6 +99,6 @@ export default async function SiroUserPage({ params }: PageProps<"/[org]/setting
 function permissionsOf(isSiroAdmin: boolean | null, organizationName: string): string {
   if (isSiroAdmin === null) return "Unknown";
   return isSiroAdmin
-    ? `Admin of ${organizationName}: can see all recordings`
-    : "Not an admin: can see and link only what Siro shows this user";
+    ? `Admin of ${organizationName}: can link and listen to all recordings`
+    : "Not an admin: can link and listen to only what Siro shows this user";
 }

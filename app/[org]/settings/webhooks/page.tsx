@@ -21,8 +21,8 @@ export default async function WebhooksPage({ params }: PageProps<"/[org]/setting
     <>
       <div className="flex flex-wrap items-start gap-4">
         <p className="min-w-0 flex-1 basis-64 text-muted">
-          Siro can send a webhook when a recording is processed or linked. Links then appear here
-          within seconds instead of a minute.{" "}
+          Siro can send a webhook when a recording is processed or linked. Links then usually appear
+          here within seconds instead of a minute.{" "}
           {!mayChange && "Admins can create endpoints and replace their secrets."}
         </p>
         {mayChange && <CreateEndpoint org={org} />}

@@ -55,7 +55,7 @@ export function CsvRows({ org, rows, onRecheck }: CsvRowsProps) {
         {state === "finished" && <Button onClick={onRecheck}>Check file again</Button>}
         <p role="status" className="text-muted">
           {state === "sending" &&
-            `${results.size} of ${right.length} sent. Leaving this page stops sending.`}
+            `${results.size} of ${right.length} processed. Leaving this page stops sending.`}
           {state === "finished" && summaryOf([...results.values()], right.length)}
         </p>
       </div>

@@ -144,8 +144,8 @@ function WhatStays({ marker, rep, isRepeat }: { marker: string; rep: Rep; isRepe
   const isNew = !isRepeat && rep.externalId === null;
   return (
     <p className="text-meta text-muted">
-      Everything this test creates has <span className="mono">{marker}</span> in its CRM ID, and you
-      can delete it later.{" "}
+      Everything this test creates has <span className="mono">{marker}</span> in its CRM ID. You can
+      delete its appointment, opportunity, and account later, once no recording is linked to them.{" "}
       {isNew
         ? "Siro has no CRM ID for this rep, so the test creates a CRM user that Siro should match by email. Siro can't delete CRM users, so it will stay."
         : "CRM users, contacts, and leads will stay: Siro can't delete them."}

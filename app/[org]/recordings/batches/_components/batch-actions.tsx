@@ -24,7 +24,7 @@ export function BatchActions({ org, batch }: BatchActionsProps) {
   );
   const isOpen = state === "waiting" || state === "running";
   const mayResume = state === "paused" || state === "stopped";
-  const left = counts.waiting + counts.working;
+  const { waiting: left, working } = counts;
   return (
     <>
       {control.problem && asking === null && <ProblemLine problem={control.problem} />}
@@ -78,6 +78,8 @@ export function BatchActions({ org, batch }: BatchActionsProps) {
         <p>
           {recordingsText(left)} that {left === 1 ? "hasn't" : "haven't"} been changed yet{" "}
           {left === 1 ? "stays" : "stay"} as {left === 1 ? "it is" : "they are"}.{" "}
+          {working > 0 &&
+            `The ${numberOf(working)} being changed now ${working === 1 ? "is" : "are"} finished first. `}
           {counts.done > 0 &&
             `The ${numberOf(counts.done)} already done ${counts.done === 1 ? "stays" : "stay"} changed. You can undo ${counts.done === 1 ? "it" : "them"} afterward.`}
         </p>
