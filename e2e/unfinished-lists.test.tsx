@@ -73,7 +73,9 @@ describe("the overview", () => {
       expect(of(unknown)).toMatch(/No connections or recordings need you now\..*People/);
       expect(of(unknown)).not.toContain("Nothing needs you now");
     }
-    expect(of({ count: 0, complete: true }, unlinked(0, true))).not.toContain("need you now");
+    const unread = of({ count: 0, complete: true }, unlinked(0, true));
+    expect(unread).not.toContain("need you now");
+    expect(unread).toContain("Not all recordings have been read yet, so more may need you.");
   });
 
   test("says that no recordings wait only if the list was read to its end", () => {

@@ -49,6 +49,11 @@ export function NeedsBox({ org, overview, timeZone }: NeedsBoxProps) {
           Siro's list of connections is incomplete, so more may need you.
         </p>
       )}
+      {unlinked.isMinimum && !hasUnlinked && (
+        <p className="px-4 py-3 text-muted">
+          Not all recordings have been read yet, so more may need you.
+        </p>
+      )}
       {isCalm && <Calm org={org} areIssuesKnown={openIssues?.complete === true} />}
       <ul className="divide-y divide-line">
         {troubles.slice(0, MOST_TROUBLES).map((trouble) => (

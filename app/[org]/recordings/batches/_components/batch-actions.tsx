@@ -76,8 +76,8 @@ export function BatchActions({ org, batch }: BatchActionsProps) {
         danger
       >
         <p>
-          {recordingsText(left)} that {left === 1 ? "hasn't" : "haven't"} been changed yet{" "}
-          {left === 1 ? "stays" : "stay"} as {left === 1 ? "it is" : "they are"}.{" "}
+          {left > 0 &&
+            `${recordingsText(left)} that ${left === 1 ? "hasn't" : "haven't"} been changed yet ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}. `}
           {working > 0 &&
             `The ${numberOf(working)} being changed now ${working === 1 ? "is" : "are"} finished first. `}
           {counts.done > 0 &&
