@@ -22,7 +22,8 @@ function noteAbuse(address: string): void {
 
 /**
  * Runs once per process, before the first request: environment, database, setup code, background
- * work. If something prevents the dashboard from working, the process logs why and exits.
+ * work. If something prevents the dashboard from working, the process logs why and exits; this never
+ * settles then, so that no request is answered on the way out.
  */
 export async function boot(): Promise<void> {
   try {
@@ -55,5 +56,7 @@ export async function boot(): Promise<void> {
   } catch (error) {
     console.error(`siro-admin cannot start. ${error instanceof Error ? error.message : error}`);
     process.exit(1);
+    // It returns, because the database is closed first. Nothing may be served while that happens.
+    await new Promise<never>(() => {});
   }
 }

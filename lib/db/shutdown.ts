@@ -25,7 +25,7 @@ export function closeDatabaseOnExit(before: () => Promise<unknown> = async () =>
       .catch((error) => log.error({ err: error }, "The database could not be closed cleanly."))
       .finally(() => exit(code));
   };
-  // It returns although its type says never: callers have nothing left to do.
+  // It returns although its type says never. Callers must not go on.
   process.exit = leave as typeof process.exit;
 
   for (const [signal, code] of Object.entries(SIGNALS)) {
