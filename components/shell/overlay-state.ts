@@ -15,6 +15,11 @@ export function showOverlay(next: ShellOverlay) {
   for (const listener of listeners) listener();
 }
 
+/** Ends this one, if it's what is shown: the browser may tell of its end when another has followed it. */
+export function endOverlay(ended: ShellOverlay) {
+  if (shown === ended) showOverlay(null);
+}
+
 export function useOverlay(): ShellOverlay {
   return useSyncExternalStore(
     (listener) => {

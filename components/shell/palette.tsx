@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from "react";
-import { showOverlay } from "./overlay-state.ts";
+import { endOverlay, showOverlay } from "./overlay-state.ts";
 import { PALETTE_LABEL, PaletteContent } from "./palette-content.tsx";
 import type { PaletteContext } from "./palette-groups.tsx";
 import { useModal } from "./use-modal.ts";
@@ -43,9 +43,12 @@ function onCancel(event: SyntheticEvent) {
   showOverlay(null);
 }
 
-/** Told later, perhaps when it is open again. Some browsers close it without asking. */
+/**
+ * Told later, perhaps when it's open again or the next key has opened the shortcuts. Some browsers close it
+ * without asking.
+ */
 function onClose({ currentTarget }: SyntheticEvent<HTMLDialogElement>) {
-  if (!currentTarget.open) showOverlay(null);
+  if (!currentTarget.open) endOverlay("palette");
 }
 
 /**

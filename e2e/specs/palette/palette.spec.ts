@@ -273,3 +273,35 @@ test("hostile text is only text, and the palette fits a phone", async ({ page })
   await openPalette(page, texts[0]);
   await expectAccessible(page);
 });
+
+test("a key right after Esc opens what it stands for, and the palette's end doesn't close that", async ({
+  page,
+}) => {
+  await page.goto("/acme-exteriors", { waitUntil: "networkidle" });
+  const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await page.keyboard.press("?");
+  await expect(shortcuts).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(shortcuts).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(find(page)).toBeFocused();
+  // Both keys before the browser tells that the first has closed the palette.
+  const closed = await page.evaluate(async () => {
+    const palette = document.querySelector<HTMLDialogElement>("dialog.palette");
+    const press = (key: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    let hasEnded = false;
+    palette?.addEventListener("close", () => {
+      hasEnded = true;
+    });
+    press("Escape");
+    for (let turn = 0; turn < 100 && palette?.open; turn++) await null;
+    const isFirst = !hasEnded && palette?.open === false;
+    press("?");
+    return isFirst;
+  });
+  expect(closed, "the key came before the end").toBe(true);
+  await expect(shortcuts).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(shortcuts).toBeVisible();
+});
