@@ -1,4 +1,3 @@
-import { writeSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import type { Actor } from "#lib/auth/actor.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -21,7 +20,8 @@ async function createForEver(owner: string, index: number): Promise<never> {
     const appName = `Killed ${round}-${index}-${count}`;
     const input = { appName, owner, keepSecret: count % 2 === 0 };
     const made = await createOAuthApp(actor, organization ?? never(), input);
-    writeSync(1, `${made.status === "succeeded" ? made.value.clientId : made.status}\n`);
+    const said = made.status === "succeeded" ? made.value.clientId : made.status;
+    await new Promise((resolve) => process.stdout.write(`${said}\n`, resolve));
   }
 }
 
@@ -29,5 +29,5 @@ function never(): never {
   throw new Error("there is no organization");
 }
 
-writeSync(1, "ready\n");
+process.stdout.write("ready\n");
 await Promise.all(owners.map(createForEver));

@@ -1,4 +1,3 @@
-import { writeSync } from "node:fs";
 import { openDatabase } from "#lib/db/client.ts";
 import { auditEvents } from "#lib/db/schema.ts";
 
@@ -23,7 +22,8 @@ async function writeForEver(writer: number): Promise<never> {
         outcome: "attempted",
       })
       .returning({ id: auditEvents.id });
-    writeSync(1, `${row?.id}\n`);
+    // Not `writeSync`: PGlite makes the pipe one that refuses (EAGAIN) while its reader is behind.
+    await new Promise((resolve) => process.stdout.write(`${row?.id}\n`, resolve));
   }
 }
 
