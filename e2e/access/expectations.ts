@@ -359,7 +359,7 @@ export const EXPECTATIONS: Record<string, Record<string, Expectation>> = {
     changeWaitingPause: "inner: called by guarded operations and the job",
     insertPause: "inner: called by guarded operations",
     nameOfPause: "inner: pure",
-    readPauseEnd: "inner: pure",
+    readPauseEnd: "inner: called by guarded operations",
     takeWaitingPause: "inner: called by guarded operations",
   },
   "lib/operations/connections/pause-until.ts": { pauseUntil: "denied" },

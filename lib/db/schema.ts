@@ -365,6 +365,8 @@ export const instances = pgTable("instances", {
   seenAt: at("seen_at").notNull().defaultNow(),
   /** Fingerprints of its keys: every instance must be able to read what the others encrypt and sign. */
   keys: jsonb("keys").$type<KeyFingerprints>().notNull(),
+  /** False with BACKGROUND_WORK=off. Versions that don't say it run them. */
+  runsJobs: boolean("runs_jobs").notNull().default(true),
 });
 
 /** Throttle counters: sign-in attempts, guesses of the setup code. */

@@ -18,7 +18,8 @@ export type BackgroundWork = {
 };
 
 /**
- * Opens the job queue, and does its work while this instance is the leader. If the queue can't be
+ * Opens the job queue, and does its work while this instance is the leader, which one with
+ * BACKGROUND_WORK=off never is. If the queue can't be
  * opened, the dashboard serves without background work, and this tries again.
  */
 export function startBackgroundWork(runs: Runs): BackgroundWork {

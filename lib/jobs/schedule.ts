@@ -56,7 +56,10 @@ export function startJobs(): () => Promise<void> {
     };
     repeat(work, everyMs, stopping.signal, name);
   }
-  const background = env().BACKGROUND_WORK === "on" ? startBackgroundWork(ALL_JOBS) : null;
+  // On PostgreSQL another instance may do what this one queues.
+  const { BACKGROUND_WORK, DATABASE_URL } = env();
+  const mayQueue = BACKGROUND_WORK === "on" || DATABASE_URL !== undefined;
+  const background = mayQueue ? startBackgroundWork(ALL_JOBS) : null;
   return async () => {
     stopping.abort();
     await background?.stop();

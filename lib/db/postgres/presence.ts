@@ -1,6 +1,7 @@
 import "server-only";
 import { hostname } from "node:os";
 import { and, eq, gt, ne, type SQL, sql } from "drizzle-orm";
+import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import type { Database } from "../database.ts";
 import { instanceId } from "../instance.ts";
@@ -26,6 +27,16 @@ export function isRunning(id: SQL.Aliased | SQL | { getSQL(): SQL }): SQL {
   return sql`exists (select 1 from ${instances} where ${instances.id} = ${id} and ${instances.seenAt} > now() - ${ALIVE_FOR})`;
 }
 
+/** Whether a running process does the jobs of all. */
+export async function doesAnyRunJobs(db: Database): Promise<boolean> {
+  const [one] = await db
+    .select({ id: instances.id })
+    .from(instances)
+    .where(and(eq(instances.runsJobs, true), gt(instances.seenAt, sql`now() - ${ALIVE_FOR}`)))
+    .limit(1);
+  return one !== undefined;
+}
+
 /**
  * Registers this process and keeps its heartbeat. Callers must ensure that one joins at a time.
  * @throws KeysDifferError
@@ -39,7 +50,8 @@ export async function joinInstances(db: Database, keys: KeyFingerprints): Promis
     const variables = disagreements(keys, other.keys);
     if (variables.length > 0) throw new KeysDifferError(variables, other);
   }
-  const row = { id: instanceId, host: hostname(), keys };
+  const runsJobs = env().BACKGROUND_WORK === "on";
+  const row = { id: instanceId, host: hostname(), keys, runsJobs };
   // An upsert, so that a process that was suspended until its row was deleted comes back.
   const beat = async () => {
     await db

@@ -44,6 +44,6 @@ test("without a queue, an admin is told that nothing was started", async () => {
   const outcome = await runJob(admin, organization, { job: JOB });
   expect(outcome).toMatchObject({
     status: "failed",
-    problem: { message: "Background work isn't running on this server." },
+    problem: { message: "Background work isn't running." },
   });
 });

@@ -8,6 +8,7 @@ import { jobQueue } from "#lib/job-queue/boss.ts";
 import { JOB_KINDS, JOB_NAMES } from "#lib/job-queue/job-kinds.ts";
 import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
 import { wakeJobs } from "#lib/job-queue/wake.ts";
+import { hasWorker } from "#lib/job-queue/worker.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
@@ -28,7 +29,7 @@ export async function runJob(
   return outcomeOf(async () => {
     const { job } = runJobSchema.parse(input);
     const queue = jobQueue();
-    if (!queue) throw new ProblemError(CLOSED);
+    if (!queue || !(await hasWorker())) throw new ProblemError(CLOSED);
     const of = { job, organizationId: organization.id };
     // Reads the queue's settings, which must not happen inside the transaction.
     await waitingRuns(queue, job, organization.id);
@@ -46,7 +47,7 @@ export async function runJob(
 
 const CLOSED = {
   kind: "stale",
-  message: "Background work isn't running on this server.",
+  message: "Background work isn't running.",
   remedy: "Check the server log.",
 } as const;
 const RUNNING = { kind: "conflict", message: "This job is already running." } as const;

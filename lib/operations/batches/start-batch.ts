@@ -12,6 +12,7 @@ import { type JobQueue, jobQueue } from "#lib/job-queue/boss.ts";
 import { queueRunNow, waitingRuns } from "#lib/job-queue/queued-work.ts";
 import type { JobOf } from "#lib/job-queue/runs.ts";
 import { wakeJobs } from "#lib/job-queue/wake.ts";
+import { hasWorker } from "#lib/job-queue/worker.ts";
 import { NoIdentityError } from "#lib/problems/errors.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { BatchKind } from "./batch-kinds.ts";
@@ -79,7 +80,7 @@ export async function runSoon<T>(
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const queue = jobQueue();
-  if (!queue) throw new ProblemError(CLOSED);
+  if (!queue || !(await hasWorker())) throw new ProblemError(CLOSED);
   // Reads the queue's settings, which must not happen inside the transaction.
   await waitingRuns(queue, JOB, organizationId);
   const of = { job: JOB, organizationId } as const;
@@ -112,6 +113,6 @@ async function queueOnceOver(queue: JobQueue, of: JobOf, { memberId }: Actor): P
 
 const CLOSED = {
   kind: "stale",
-  message: "Background work isn't running on this server, so batches can't be started here.",
+  message: "Background work isn't running, so batches can't be started.",
   remedy: "Ask the person who runs this server to turn it on.",
 } as const;

@@ -26,7 +26,7 @@ export async function movePauseEnd(
   const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { pauseId, resumeAt } = movePauseEndSchema.parse(input);
-    const end = readPauseEnd(resumeAt, organization.timeZone);
+    const end = await readPauseEnd(resumeAt, organization.timeZone);
     const auditId = await transaction(async (tx) => {
       const pause = await takeWaitingPause(tx, organization.id, pauseId);
       await changeWaitingPause(tx, pause, { resumeAt: end });

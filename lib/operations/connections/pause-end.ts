@@ -5,7 +5,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { momentOfClockTime } from "#lib/clock-time.ts";
 import type { Database, Transaction } from "#lib/db/client.ts";
 import { connectionPauses, type PausedConnection } from "#lib/db/long-work-schema.ts";
-import { env } from "#lib/env.ts";
+import { hasWorker } from "#lib/job-queue/worker.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 
 export type PauseRow = typeof connectionPauses.$inferSelect;
@@ -17,7 +17,11 @@ const LATEST_DAYS = 90;
  * The moment that a member chose as the end of a pause, on the clock of their organization.
  * @throws ProblemError with the reason on the field `resumeAt`
  */
-export function readPauseEnd(clockTime: string, timeZone: string, now = Date.now()): Date {
+export async function readPauseEnd(
+  clockTime: string,
+  timeZone: string,
+  now = Date.now(),
+): Promise<Date> {
   if (clockTime === "") throw refusal("Choose when syncing resumes.");
   const ms = momentOfClockTime(clockTime, timeZone);
   if (ms === null) throw refusal(`This time doesn't exist in ${timeZone}. Choose another one.`);
@@ -25,8 +29,8 @@ export function readPauseEnd(clockTime: string, timeZone: string, now = Date.now
   if (ms > now + LATEST_DAYS * 24 * 3_600_000) {
     throw refusal(`Choose a time within the next ${LATEST_DAYS} days.`);
   }
-  if (env().BACKGROUND_WORK === "off") {
-    throw refusal("Background work is turned off on this server, so it can't resume syncing.");
+  if (!(await hasWorker())) {
+    throw refusal("Background work is turned off, so nothing would resume syncing.");
   }
   return new Date(ms);
 }

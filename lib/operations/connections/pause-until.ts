@@ -35,7 +35,7 @@ export async function pauseUntil(
   const { actor: member } = guarded;
   return outcomeOf(async () => {
     const { connectionIds, resumeAt } = pauseUntilSchema.parse(input);
-    const end = readPauseEnd(resumeAt, organization.timeZone);
+    const end = await readPauseEnd(resumeAt, organization.timeZone);
     const connections = await listSyncing(member, organization, connectionIds);
     if (connections.length === 0) throw new ProblemError(ALL_PAUSED);
     // First the end, then the pauses: after a crash in between, nothing stays paused without an end.

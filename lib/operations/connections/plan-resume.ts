@@ -36,7 +36,7 @@ export async function planResume(
   const { actor: member, transaction } = await guardRole(actor, organization.id, "admin");
   return outcomeOf(async () => {
     const { connectionIds, resumeAt } = planResumeSchema.parse(input);
-    const end = readPauseEnd(resumeAt, organization.timeZone);
+    const end = await readPauseEnd(resumeAt, organization.timeZone);
     const { paused, changes } = await readPaused(member, organization, connectionIds);
     if (paused.length === 0) throw new ProblemError(NONE_PAUSED);
     const { pause, auditId } = await transaction(async (tx) => {

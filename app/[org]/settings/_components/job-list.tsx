@@ -16,7 +16,7 @@ export function JobList({ org, initial, mayRun }: JobListProps) {
     <>
       {state === "off" && (
         <Banner tone="info" title="Background work is off.">
-          This server was started with BACKGROUND_WORK=off, so it starts no jobs.
+          No running server has BACKGROUND_WORK=on, so no jobs start.
         </Banner>
       )}
       {state === "closed" && (

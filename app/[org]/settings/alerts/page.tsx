@@ -32,7 +32,7 @@ export default async function AlertsPage({ params }: PageProps<"/[org]/settings/
       </div>
       {!settings.isWatching && (
         <Banner tone="info" title="Background work is off.">
-          This server was started with BACKGROUND_WORK=off, so it doesn't check for new incidents.
+          No running server has BACKGROUND_WORK=on, so new incidents aren't noticed.
         </Banner>
       )}
       <IncidentList org={org} incidents={incidents} checkedAt={settings.checkedAt} />

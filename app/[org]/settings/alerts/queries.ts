@@ -11,8 +11,8 @@ import {
   alertIncidents,
   watchSettings,
 } from "#lib/db/monitoring-schema.ts";
-import { env } from "#lib/env.ts";
 import { latestRuns } from "#lib/job-queue/runs.ts";
+import { hasWorker } from "#lib/job-queue/worker.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import { incidentView, openFirst } from "./_model/incident-view.ts";
@@ -53,7 +53,7 @@ export async function readAlerts(org: string) {
       problem: settings?.heartbeatProblem ?? null,
     },
     mayMail: isMailConfigured(),
-    isWatching: env().BACKGROUND_WORK === "on",
+    isWatching: await hasWorker(),
     checkedAt: await readCheckedAt(id),
   };
 }

@@ -2,11 +2,11 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import { getDatabase } from "#lib/db/client.ts";
 import { members } from "#lib/db/schema.ts";
-import { env } from "#lib/env.ts";
 import { type JobQueue, jobQueue } from "#lib/job-queue/boss.ts";
 import { JOB_KINDS, JOB_NAMES, type JobName } from "#lib/job-queue/job-kinds.ts";
 import { waitingRuns } from "#lib/job-queue/queued-work.ts";
 import { type JobRun, latestRuns } from "#lib/job-queue/runs.ts";
+import { hasWorker } from "#lib/job-queue/worker.ts";
 import { authorize } from "#lib/queries/organization.ts";
 import type { BackgroundWork, JobView } from "../_model/job-view.ts";
 
@@ -17,7 +17,7 @@ export async function readBackgroundWork(org: string): Promise<BackgroundWork> {
   const jobs = await Promise.all(
     JOB_NAMES.map((job) => readJob(queue, { job, organizationId: organization.id })),
   );
-  const state = queue ? "open" : env().BACKGROUND_WORK === "off" ? "off" : "closed";
+  const state = !(await hasWorker()) ? "off" : queue ? "open" : "closed";
   return { jobs: await withNames(jobs), state, readAt: new Date().toISOString() };
 }
 

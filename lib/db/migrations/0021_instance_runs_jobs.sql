@@ -1,0 +1,1 @@
+ALTER TABLE "instances" ADD COLUMN "runs_jobs" boolean DEFAULT true NOT NULL;
