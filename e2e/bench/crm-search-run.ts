@@ -4,7 +4,7 @@ import { crmRecords } from "#lib/db/crm-schema.ts";
 import { rowsOf } from "#lib/db/rows-of.ts";
 import { organizations } from "#lib/db/schema.ts";
 import { searchCrm } from "#lib/mirror/crm/search-crm.ts";
-import { ensureSearchIndex } from "#lib/mirror/crm/search-index.ts";
+import { whySearchIsSlow } from "#lib/mirror/crm/search-index.ts";
 import { storeRecords } from "#lib/mirror/crm/store-records.ts";
 import { createRecords, typedQueries } from "./crm-search-rows.ts";
 
@@ -23,7 +23,7 @@ const [organization] = await db
   .values({ slug: "bench", siroOrganizationId: "bench", name: "Bench" })
   .returning();
 if (!organization) throw new Error("no organization");
-const slow = await ensureSearchIndex(db);
+const slow = await whySearchIsSlow(db);
 
 const begun = performance.now();
 const records = [...createRecords(organization.id, count)];

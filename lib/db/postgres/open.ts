@@ -12,6 +12,7 @@ import { queueOnPostgres } from "../queue-connection.ts";
 import * as schema from "../schema.ts";
 import { createBucketStore } from "./bucket-store.ts";
 import { basics, STATEMENT_TIMEOUT_MS } from "./connect.ts";
+import { createSearchIndexes } from "./search-indexes.ts";
 import { openSession } from "./session.ts";
 import { explainFailure, placeOf } from "./trouble.ts";
 
@@ -93,6 +94,7 @@ async function bringUpToDate(url: string): Promise<void> {
     await refuseOldVersion(client, url);
     await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await migrate(drizzle(client), { migrationsFolder: join(process.cwd(), "lib/db/migrations") });
+    await createSearchIndexes(client);
   } finally {
     await client.end();
   }

@@ -9,7 +9,7 @@ import { describeProgress, readCrmProgress } from "./progress.ts";
 import { readCrmUsers } from "./read-crm-users.ts";
 import { readList } from "./read-list.ts";
 import { listReadings } from "./readings.ts";
-import { ensureSearchIndex } from "./search-index.ts";
+import { whySearchIsSlow } from "./search-index.ts";
 
 /** The progress is said once in so many pages. */
 const PAGES_A_REPORT = 10;
@@ -22,7 +22,7 @@ const PAGES_A_REPORT = 10;
 export async function readCrmRecords(context: RunContext): Promise<string> {
   const { organizationId, signal, report } = context;
   const db = await getDatabase();
-  const slow = await ensureSearchIndex(db);
+  const slow = await whySearchIsSlow(db);
   const api = await jobTransport(organizationId, signal);
   const reading = { db, api, signal, organizationId };
   const before = await completedTimes(reading);
