@@ -1,7 +1,16 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** Everything on the page, or in the dialog or menu on it, that a small window cuts off or covers. */
 export const findMisfits = (page: Page): Promise<string[]> => page.evaluate(inspect);
+
+/** Fails if the page can be scrolled sideways. `what` says which page it was. */
+export async function expectNoSideScroll(page: Page, what?: string): Promise<void> {
+  const { scroll, shown } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    shown: window.innerWidth,
+  }));
+  expect(scroll, what).toBeLessThanOrEqual(shown);
+}
 
 /** Runs in the browser, so everything it uses is inside it. */
 function inspect(): string[] {

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
 
@@ -64,12 +64,4 @@ export function boxesOf(page: Page) {
     candidates: page.getByRole("radiogroup", { name: "Candidate records" }),
     toast: (text: string | RegExp) => page.locator(".toast").filter({ hasText: text }),
   };
-}
-
-export async function expectNoSideScroll(page: Page) {
-  const { scroll, shown } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    shown: window.innerWidth,
-  }));
-  expect(scroll).toBeLessThanOrEqual(shown);
 }

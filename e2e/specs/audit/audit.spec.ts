@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
@@ -104,7 +105,7 @@ test("the audit log says what failed and what is unconfirmed, with the reason", 
   await openRow(small, /Renamed the connection/).click();
   await expect(detail(small)).toContainText("Unconfirmed name");
   await expectAccessible(small);
-  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+  await expectNoSideScroll(small);
 });
 
 test.describe("an audit log of several pages", () => {
@@ -235,7 +236,7 @@ test("the audit log filters by member, outcome and date, in the URL and on the s
   await small.goto(`/${org}/audit?outcome=failed&from=2020-01-01&to=2030-01-01`);
   await small.getByRole("button", { name: "Filters" }).click();
   await expectAccessible(small);
-  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+  await expectNoSideScroll(small);
 });
 
 test("a change is undone from its row, and the undo is a row that refers to it", async ({

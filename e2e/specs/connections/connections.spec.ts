@@ -1,3 +1,4 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   connectionsPath,
@@ -265,8 +266,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.setViewportSize(narrow);
     await page.emulateMedia({ colorScheme });
     await openConnections(page);
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expectNoSideScroll(page);
     for (const each of await page.getByRole("switch").all()) {
       const box = await each.boundingBox();
       expect(box?.width).toBeGreaterThanOrEqual(40);
@@ -274,7 +274,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(page);
     await page.getByRole("link", { name: "HubSpot Fort Collins" }).click();
     await expect(page.getByText("What to do")).toBeVisible();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expectNoSideScroll(page);
     await expectAccessible(page);
   });
 }

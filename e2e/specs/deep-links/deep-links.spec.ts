@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
 const BUILD = "/acme-exteriors/deep-links";
@@ -107,8 +108,7 @@ test("building and checking deep links fit a phone", async ({ page }) => {
   await page.setViewportSize(narrow);
   for (const path of [BUILD, CHECK]) {
     await page.goto(path);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(narrow.width);
+    await expectNoSideScroll(page);
     await expectAccessible(page);
   }
 });

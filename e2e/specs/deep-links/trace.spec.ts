@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
 const DEEP_LINKS = "/acme-exteriors/deep-links";
@@ -82,8 +83,7 @@ test("while Siro can't be reached, nothing is denied, and the trace continues", 
     timeout: 20_000,
   });
   await expect(page.getByText("no deep link")).toHaveCount(0);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(narrow.width);
+  await expectNoSideScroll(page);
   await expectAccessible(page);
   await siro.clearFaults();
   await page.getByRole("button", { name: "Retry" }).click();

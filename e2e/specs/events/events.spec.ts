@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
 const EVENTS = "/acme-exteriors/events";
@@ -53,7 +54,6 @@ test("app events fit a phone", async ({ page }) => {
   await page.setViewportSize(narrow);
   await page.goto(EVENTS);
   await expect(rows(page).first()).toBeVisible();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(narrow.width);
+  await expectNoSideScroll(page);
   await expectAccessible(page);
 });

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { listAddresses } from "#e2e/testbed/fixtures/addresses.ts";
 import { runSql } from "#e2e/testbed/fixtures/data-folder.ts";
 import { organizationPages } from "#e2e/testbed/fixtures/organization-pages.ts";
@@ -359,8 +360,7 @@ test("hostile names are shown as text", async ({ page, stage, siro, seed, violat
       expect(text, `${path} turns the direction of our words`).not.toMatch(
         /[\u202A-\u202E\u2066-\u2069]/,
       );
-      const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(scrollWidth, `${path} at ${width}`).toBe(width);
+      await expectNoSideScroll(page, `${path} at ${width}`);
     }
   }
   await page.goto(`/${org}/connections/${healthy}`);

@@ -1,3 +1,4 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
 const FIELDS = "/acme-exteriors/lookup?view=fields";
@@ -70,7 +71,6 @@ test("the steps to the CRM fields fit a phone", async ({ page, seed }) => {
   await page.setViewportSize(narrow);
   await page.goto(`${FIELDS}&q=${encodeURIComponent(seed.recordings.linked?.[0] ?? "")}`);
   await expect(page.getByRole("heading", { name: "5. CRM fields" })).toBeVisible();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(narrow.width);
+  await expectNoSideScroll(page);
   await expectAccessible(page);
 });

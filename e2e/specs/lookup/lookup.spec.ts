@@ -1,3 +1,4 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { linkOf } from "#e2e/testbed/recording-stories.ts";
 
@@ -87,7 +88,6 @@ test("the lookup fits a phone, with a hostile ID", async ({ page }) => {
   await page.setViewportSize(narrow);
   await page.goto(`${LOOKUP}?q=${encodeURIComponent(`<img/src=x>${"x".repeat(150)}`)}`);
   await expect(page.getByText("0 records have the ID")).toBeVisible();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(narrow.width);
+  await expectNoSideScroll(page);
   await expectAccessible(page);
 });

@@ -1,4 +1,5 @@
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   appRow,
@@ -176,9 +177,7 @@ test("OAuth apps fits 390 px during a scan", async ({ page, siro }) => {
   await page.getByRole("button", { name: /^Scan (all|again)/ }).click();
   await expect(page.getByText(/10 of 60 users scanned/)).toBeVisible();
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(
-    0,
-  );
+  await expectNoSideScroll(page);
   await page.getByRole("button", { name: "Cancel" }).click();
 });
 

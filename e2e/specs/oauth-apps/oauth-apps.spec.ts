@@ -1,3 +1,4 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import {
   appRow,
@@ -299,13 +300,11 @@ test("OAuth apps fits 390 px and both themes", async ({ page, openBrowser, secre
   await page.setViewportSize(narrow);
   await openApps(page);
   await openApp(page, "Power BI export");
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(await overflow()).toBe(0);
+  await expectNoSideScroll(page);
   await expectAccessible(page);
   const { secret } = await createApp(page, { name: "Small" });
   secrets.showsOnce(secret);
-  expect(await overflow()).toBe(0);
+  await expectNoSideScroll(page);
   await expectAccessible(page);
   await copiedIt(page);
 

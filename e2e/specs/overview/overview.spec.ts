@@ -1,7 +1,7 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import { openConnection } from "#e2e/testbed/pages/connections-page.ts";
-import { expectNoSideScroll } from "#e2e/testbed/recording-stories.ts";
 import { runJob } from "#e2e/testbed/run-job.ts";
 
 test.use({ stageOptions: { env: { BACKGROUND_WORK: "on" } } });

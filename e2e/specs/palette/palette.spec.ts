@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
 const ORG = "/acme-exteriors";
@@ -264,8 +265,7 @@ test("hostile text is only text, and the palette fits a phone", async ({ page })
   for (const text of texts) {
     await openPalette(page, text);
     await expect(page.getByRole("listbox")).toBeVisible();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(narrow.width);
+    await expectNoSideScroll(page);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }

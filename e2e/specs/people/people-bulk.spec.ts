@@ -1,3 +1,4 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { dialogOf, issueRows, openPeople } from "#e2e/testbed/pages/people-page.ts";
 
@@ -89,10 +90,7 @@ test("on a phone, issues are selected on their cards and handled from a bar at t
     const place = await bar.boundingBox();
     expect(Math.round((place?.y ?? 0) + (place?.height ?? 0))).toBe(narrowHeight);
     await expectAccessible(phone);
-    const wider = await phone.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wider).toBe(0);
+    await expectNoSideScroll(phone);
     await bar.getByRole("button", { name: `Ignore ${count}…` }).click();
     await expect(dialogOf(phone)).toContainText(`Ignore ${count} issues?`);
     await dialogOf(phone).getByRole("button", { name: "Cancel" }).click();

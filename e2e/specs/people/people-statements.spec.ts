@@ -1,4 +1,5 @@
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { issueRows, openPeople, readAgain } from "#e2e/testbed/pages/people-page.ts";
 
@@ -54,10 +55,7 @@ test("one statement covers everyone with another email domain and fixes them in 
   await openPeople(phone);
   await expect(phone.getByRole("button", { name: `Show ${people}` })).toBeVisible();
   await expectAccessible(phone);
-  const wider = await phone.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(wider).toBe(0);
+  await expectNoSideScroll(phone);
 
   await statements.getByRole("button", { name: `Review ${moved.length} fixes` }).click();
   const dialog = page.getByRole("dialog");

@@ -1,3 +1,4 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import type { Stage } from "#e2e/testbed/fixtures/theater.ts";
 import { expectAlive } from "#e2e/testbed/pages/connections-page.ts";
@@ -171,10 +172,7 @@ test("every tab of People fits a narrow screen and is legible in dark mode", asy
   for (const tab of ["issues", "aside", "ignored", "directory"]) {
     await openPeople(phone, `?tab=${tab}`);
     await expectAccessible(phone);
-    const wider = await phone.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wider, tab).toBe(0);
+    await expectNoSideScroll(phone, tab);
   }
 });
 

@@ -1,15 +1,10 @@
 import type { Page, Request } from "@playwright/test";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
-import {
-  expectNoSideScroll,
-  linkOf,
-  linkRequests,
-  listPath,
-  take,
-} from "#e2e/testbed/recording-stories.ts";
+import { linkOf, linkRequests, listPath, take } from "#e2e/testbed/recording-stories.ts";
 
 // Batches are carried out in the background.
 test.use({ stageOptions: { env: { BACKGROUND_WORK: "on", LOG_LEVEL: "error" } } });

@@ -1,6 +1,7 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { createKeyboard } from "#e2e/testbed/keyboard.ts";
-import { expectNoSideScroll, listPath, take } from "#e2e/testbed/recording-stories.ts";
+import { listPath, take } from "#e2e/testbed/recording-stories.ts";
 import { joinAs } from "#e2e/testbed/second-member.ts";
 
 const importPath = `${listPath}/batches/import`;

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import type { SandboxClient } from "#e2e/sandbox/client.ts";
 import type { SeedHandles } from "#e2e/sandbox/state.ts";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
 import {
   boxesOf,
-  expectNoSideScroll,
   linkOf,
   linkRequests,
   pathOf,

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
-import { expectNoSideScroll, pathOf, take } from "#e2e/testbed/recording-stories.ts";
+import { pathOf, take } from "#e2e/testbed/recording-stories.ts";
 
 const lines = (page: Page) => page.getByRole("region", { name: "Transcript lines" });
 

@@ -1,13 +1,8 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
-import {
-  boxesOf,
-  expectNoSideScroll,
-  listPath,
-  pathOf,
-  take,
-} from "#e2e/testbed/recording-stories.ts";
+import { boxesOf, listPath, pathOf, take } from "#e2e/testbed/recording-stories.ts";
 
 const rowsOf = (page: Page) => page.locator("tr[data-key]");
 const panelOf = (page: Page) => page.getByRole("complementary", { name: /^Recording/ });

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
-import { boxesOf, expectNoSideScroll, listPath, slug } from "#e2e/testbed/recording-stories.ts";
+import { boxesOf, listPath, slug } from "#e2e/testbed/recording-stories.ts";
 
 const rowsOf = (page: Page) => page.locator("tr[data-key]");
 const rowOf = (page: Page, id: string) => page.locator(`tr[data-key="${id}"]`);

@@ -1,5 +1,6 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
-import { expectNoSideScroll, linkOf, listPath, slug } from "#e2e/testbed/recording-stories.ts";
+import { linkOf, listPath, slug } from "#e2e/testbed/recording-stories.ts";
 
 const scanPath = `${listPath}/suspicious`;
 

@@ -1,13 +1,8 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { indexFilled } from "#e2e/testbed/index-filled.ts";
-import {
-  expectNoSideScroll,
-  linkOf,
-  linkRequests,
-  listPath,
-  slug,
-} from "#e2e/testbed/recording-stories.ts";
+import { linkOf, linkRequests, listPath, slug } from "#e2e/testbed/recording-stories.ts";
 import { changeRole, joinAs } from "#e2e/testbed/second-member.ts";
 
 // Recordings and appointments are read in the background.

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 
 // A member who joins in one test is removed in the next.
@@ -227,8 +228,7 @@ test("the members and profile pages fit a phone, in dark mode too, and work by k
   for (const path of [membersPage, `${org}/settings/profile`]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width, `width of ${path}`).toBeLessThanOrEqual(narrow.width);
+    await expectNoSideScroll(page, `width of ${path}`);
     await expectAccessible(page);
   }
   await page.goto(membersPage);

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
@@ -78,7 +79,7 @@ test("a revoked token shows a banner on every page, with a link to replace it", 
   await small.goto(`${org}/settings/siro-access`);
   await expect(refusedBanner(small)).toBeVisible();
   await expectAccessible(small);
-  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+  await expectNoSideScroll(small);
 
   await page.goto(`${org}/audit`);
   await refusedBanner(page).getByRole("link", { name: "Replace token" }).click();

@@ -1,3 +1,4 @@
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { createKeyboard } from "#e2e/testbed/keyboard.ts";
 import { joinAs } from "#e2e/testbed/second-member.ts";
@@ -30,8 +31,7 @@ test("an admin replaces the organization token with the keyboard alone on a phon
   await keyboard.press("Enter");
   await expect(page.getByText("Organization token replaced").first()).toBeVisible();
   await expect(field).toHaveValue("");
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(narrow.width);
+  await expectNoSideScroll(page);
 });
 
 test("an operator sees whether the organization token works, and can neither replace nor remove it", async ({

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { ask, cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
@@ -97,7 +98,7 @@ test("setup works by keyboard alone, narrow and dark", async ({ openBrowser, sta
   await expect(page.getByText("This email address is malformed.")).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue("Dana");
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+  await expectNoSideScroll(page);
 });
 
 test("exactly one of two browsers with the same code becomes the first admin", async ({

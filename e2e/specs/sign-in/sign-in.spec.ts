@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { runOnDataFolder } from "#e2e/testbed/fixtures/data-folder.ts";
 import { ask, cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
@@ -51,7 +52,7 @@ test.describe("signed out", () => {
     await page.goto(wanted);
     await expect(page).toHaveURL(/\/sign-in\?next=/);
     await expectAccessible(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+    await expectNoSideScroll(page);
     await expect(page.getByLabel("Email")).toBeFocused();
     await page.keyboard.type(stage.admin.email);
     await page.keyboard.press("Tab");

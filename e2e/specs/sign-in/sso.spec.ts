@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { ask, cookieHeader } from "#e2e/testbed/fixtures/raw-http.ts";
 import { callServerAction, findServerAction } from "#e2e/testbed/fixtures/server-actions.ts";
 import { test as base, expect, expectAccessible, narrow } from "#e2e/testbed/fixtures/test.ts";
@@ -269,7 +270,7 @@ test("with passwords off, only owners can use one, and an invitation offers none
   await page.getByLabel("Email").fill(stage.admin.email);
   await page.getByLabel("Password").fill(stage.admin.password);
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width);
+  await expectNoSideScroll(page);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`${org}$`));
   await page.goto("about:blank");

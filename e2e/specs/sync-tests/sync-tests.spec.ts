@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoSideScroll } from "#e2e/testbed/fits.ts";
 import { expect, expectAccessible, narrow, test } from "#e2e/testbed/fixtures/test.ts";
 import { createKeyboard } from "#e2e/testbed/keyboard.ts";
 import { momentOfClockTime } from "#lib/clock-time.ts";
@@ -214,8 +215,7 @@ test("a file is checked first, and sent only after consent, with a result for ea
 test("every page of the section fits a phone", async ({ page, seed }) => {
   await page.setViewportSize(narrow);
   const fits = async () => {
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(narrow.width);
+    await expectNoSideScroll(page);
     await expectAccessible(page);
   };
   await page.goto(LIST);
