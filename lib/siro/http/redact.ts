@@ -1,5 +1,5 @@
 const DETAIL_LENGTH = 300;
-const LOOKS_LIKE_JWT = /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g;
+const LOOKS_LIKE_JWT = /\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g;
 const LOOKS_LIKE_HTML = /<\s*(?:!doctype|html|head|body|title|script|style|div|p|h\d|a|br)\b/i;
 const CONTROL_OR_SPACE = /[\s\p{Cc}\p{Cf}]+/gu;
 
@@ -14,7 +14,7 @@ export function presentable(text: string, secrets: readonly string[]): string | 
   return line.length > DETAIL_LENGTH ? `${line.slice(0, DETAIL_LENGTH - 1)}…` : line;
 }
 
-/** Removes the given secrets (also URL- and base64-encoded) and anything that looks like a JWT. */
+/** Removes the given secrets (also URL- and base64-encoded) and anything that looks like a JWT, or like its first part. */
 function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) {

@@ -126,3 +126,13 @@ test("an error never contains a secret as plain text, URL-encoded, in base64, or
   );
   expect(error.detail).toContain("[redacted]");
 });
+
+test.each([
+  ["spaces", `error${" ".repeat(1_000_000)}`],
+  ["what begins like a token", "eyJaaaaaaaa-".repeat(80_000)],
+])("a refusal of megabytes of %s is read like any other", async (_of, text) => {
+  expect(await refusedWith((response) => plain(response, 403, text))).toMatchObject({
+    kind: "forbidden",
+    status: 403,
+  });
+});

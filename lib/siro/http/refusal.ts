@@ -80,7 +80,9 @@ function kindOf(status: number): SiroErrorKind {
 /** Cloudflare, in front of Siro, refuses some clients with its own code 10xx, as text, page or JSON. */
 function isEdgeBlock(body: unknown): boolean {
   if (isObject(body)) return body.cloudflare_error === true || isEdgeCode(body.error_code);
-  return typeof body === "string" && /\berror(?:\s+code)?\s*:?\s*10\d\d\b|cloudflare/i.test(body);
+  return (
+    typeof body === "string" && /\berror(?:\s+code)?\s*(?::\s*)?10\d\d\b|cloudflare/i.test(body)
+  );
 }
 
 function isEdgeCode(code: unknown): boolean {

@@ -86,3 +86,14 @@ test("an utterance keeps nothing that our pages can't show or store", async () =
     { numRuns: 60 },
   );
 });
+
+test.each([
+  [null, true],
+  ["a word", false],
+])("with the cursor %j, the transcript is whole: %j", async (cursor, isWhole) => {
+  const { url } = await serve((response) => {
+    response.writeHead(200, { "Content-Type": "application/json" });
+    response.end(JSON.stringify({ utterances: [{ utterance: "Hello" }], speakerMap: {}, cursor }));
+  });
+  expect(await getTranscript(connect(url), { recordingId: "r" })).toMatchObject({ isWhole });
+});

@@ -91,9 +91,11 @@ export async function getTranscript(
     const read = readOne(answer, transcriptSchema);
     utterances.push(...read.utterances);
     speakers = new Map([...speakers, ...read.speakerMap]);
-    const next = isObject(answer.body) ? number.parse(answer.body.cursor) : null;
+    const cursor = isObject(answer.body) ? (answer.body.cursor ?? null) : null;
+    const next = number.parse(cursor);
     if (next === null || next <= page || read.utterances.length === 0) {
-      return { utterances, speakers, isWhole: true };
+      // A cursor that isn't a page number leads on, but nobody knows where to.
+      return { utterances, speakers, isWhole: cursor === null || next !== null };
     }
   }
   return { utterances, speakers, isWhole: false };
