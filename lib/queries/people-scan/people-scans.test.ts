@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { defaultVariants } from "#e2e/sandbox/variants.ts";
 import { openTestbed, type Testbed } from "#e2e/testbed/testbed.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 import type { PeopleScan } from "./scan.ts";
 
 let bed: Testbed;
@@ -177,4 +178,25 @@ test("appointments that speak against a match by email make an issue, until they
   expect(issuesOf(await scanned())).toMatchObject([issue]);
   expect(await note(0)).toEqual([]);
   await bed.siro.reset();
+});
+
+test("what was changed during a scan stays changed when the scan ends", async () => {
+  const before = await scanned();
+  const [user] = before.siro.users;
+  if (!user) throw new Error("no user");
+  const changed = { ...user, email: "changed@example.com" };
+  await whileAsked(
+    bed.sandbox,
+    { method: "GET", path: "^/v1/core/recordings$" },
+    scan,
+    async () => {
+      scans.noteChanged(bed.organization.id, { users: [changed] });
+      await scans.readPeopleScan(bed.organization);
+    },
+  );
+  const emails = async () => (await scans.readPeopleScan(bed.organization)).scan?.byId.get(user.id);
+  expect((await emails())?.siro?.email).toBe("changed@example.com");
+  expect((await scanned()).byId.get(user.id)?.siro?.email, "Siro's own, once read again").toBe(
+    user.email,
+  );
 });

@@ -104,6 +104,10 @@ function takeNote(organizationId: string, { users, records, evidence }: Changed)
   if (!state || !byId) return;
   const isKnown = (one: AppointmentEvidence) =>
     known.some((other) => other.siroUserId === one.siroUserId && other.crmUserId === one.crmUserId);
+  if (state.run) {
+    state.during.users.push(...users);
+    state.during.records.push(...records);
+  }
   state.changed.evidence.push(...evidence.filter((one) => one.appointments > 0 !== isKnown(one)));
   state.changed.users.push(...users.filter((user) => !isSame(byId.get(user.id)?.siro, user)));
   for (const read of records) {
@@ -149,4 +153,5 @@ const newState = (): ScanState => ({
   counting: null,
   wanted: new Set(),
   changed: NOTHING_CHANGED(),
+  during: NOTHING_CHANGED(),
 });

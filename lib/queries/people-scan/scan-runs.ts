@@ -29,6 +29,7 @@ const beginning = () => ({
 export async function runPeople(organization: ScannedOrganization, state: ScanState) {
   state.progress = { step: "people", ...beginning() };
   state.changed = NOTHING_CHANGED();
+  state.during = NOTHING_CHANGED();
   const end = new AbortController();
   try {
     // Job priority, so that pages go before a scan of hundreds of requests.
@@ -43,10 +44,9 @@ export async function runPeople(organization: ScannedOrganization, state: ScanSt
     });
     state.problem = null;
     const evidence = [...(state.scan?.evidence ?? [])];
-    replace(
-      state,
-      evidence.length > 0 ? withChanged(scan, { ...NOTHING_CHANGED(), evidence }) : scan,
-    );
+    const { users, records } = state.during;
+    const isMore = evidence.length + users.length + records.length > 0;
+    replace(state, isMore ? withChanged(scan, { users, records, evidence }) : scan);
   } catch (error) {
     // One side failed, so stop reading the other.
     end.abort();

@@ -118,6 +118,8 @@ export type ScanState = {
   wanted: Set<string>;
   /** What was read again after the scan. */
   changed: Changed;
+  /** What was read again while the scan that is running may have read it before. */
+  during: Changed;
 };
 
 /** Changed records, and new comparisons of appointments. */
