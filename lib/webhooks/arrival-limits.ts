@@ -1,5 +1,6 @@
 import "server-only";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { z } from "zod";
 import { processSingleton } from "#lib/process-singleton.ts";
 
 /**
@@ -14,19 +15,28 @@ const limits = processSingleton("webhook limits", () => ({
 
 const SECOND_MS = 1_000;
 
+export type Sender = { network: string; endpointId: string };
+
+/**
+ * Siro sends to all endpoints from a few addresses: one whose secret is wrong must not keep out what the
+ * others get. What can't be an endpoint is one.
+ */
+const aimOf = ({ network, endpointId }: Sender) =>
+  `${network} ${z.uuid().safeParse(endpointId).success ? endpointId.toLowerCase() : ""}`;
+
 /** Counts a request. Returns null if it may be looked at, else the seconds to wait. */
-export async function countArrival(network: string): Promise<number | null> {
-  const refused = await limits.refused.get(network);
+export async function countArrival(sender: Sender): Promise<number | null> {
+  const refused = await limits.refused.get(aimOf(sender));
   if (refused && refused.remainingPoints <= 0) return Math.ceil(refused.msBeforeNext / SECOND_MS);
-  return limits.all.consume(network).then(
+  return limits.all.consume(sender.network).then(
     () => null,
     ({ msBeforeNext }: { msBeforeNext: number }) => Math.ceil(msBeforeNext / SECOND_MS),
   );
 }
 
 /** The signature was wrong, or there was none. False once there are too many to note each. */
-export async function countRefused(network: string): Promise<boolean> {
-  return limits.refused.consume(network).then(
+export async function countRefused(sender: Sender): Promise<boolean> {
+  return limits.refused.consume(aimOf(sender)).then(
     () => true,
     () => false,
   );

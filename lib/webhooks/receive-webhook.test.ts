@@ -184,12 +184,17 @@ describe("before a signature is looked at", () => {
     expect(await deliveriesOf(endpointId)).toEqual([]);
   });
 
-  test("a network that sent many wrong signatures waits, and others don't", async () => {
+  test("who sent an endpoint many wrong signatures waits there, and nowhere else", async () => {
     const { endpointId, secret } = await openEndpoint();
+    const other = await openEndpoint();
     for (let i = 0; i < 120; i++) await send(endpointId, signed(newSecret(), body()), body());
     const good = signed(secret ?? "", body());
     expect((await send(endpointId, good, body())).status).toBe(429);
     expect((await send(endpointId, good, body(), "198.51.100.9")).status).toBe(204);
+    const to = signed(other.secret ?? "", body());
+    expect((await send(other.endpointId, to, body())).status, "Siro sends to all from one").toBe(
+      204,
+    );
     const stored = await deliveriesOf(endpointId);
     expect(stored.filter(({ state }) => state === "refused")).toHaveLength(50);
   });

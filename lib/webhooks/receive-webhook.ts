@@ -1,7 +1,7 @@
 import "server-only";
 import { networkOf } from "#lib/http/network-of.ts";
 import { log } from "#lib/log.ts";
-import { countArrival, countRefused } from "./arrival-limits.ts";
+import { countArrival, countRefused, type Sender } from "./arrival-limits.ts";
 import { findEndpoint, type ReceivingEndpoint, secretsToTry } from "./endpoint-secrets.ts";
 import { readPayload } from "./payload.ts";
 import { readCapped } from "./read-body.ts";
@@ -27,8 +27,8 @@ const NOT_VERIFIED = "The signature matches no endpoint at this address.";
  * with another status.
  */
 export async function receiveWebhook(arrival: Arrival): Promise<Response> {
-  const network = networkOf(arrival.address);
-  const waitS = await countArrival(network);
+  const sender = { network: networkOf(arrival.address), endpointId: arrival.endpointId };
+  const waitS = await countArrival(sender);
   if (waitS !== null) {
     return say(429, "Too many requests. Try again later.", { "retry-after": String(waitS) });
   }
@@ -36,23 +36,23 @@ export async function receiveWebhook(arrival: Arrival): Promise<Response> {
   if (body === null) return say(413, "This request is too large.");
   const headers = readSvixHeaders(arrival.request.headers, Date.now());
   const text = exactText(body);
-  if ("reason" in headers) return refuse(arrival, network, headers.reason, headers.reason);
-  if (text === null) return refuse(arrival, network, NOT_UTF8, NOT_UTF8);
-  return receiveSigned(arrival, network, headers, text);
+  if ("reason" in headers) return refuse(arrival, sender, headers.reason, headers.reason);
+  if (text === null) return refuse(arrival, sender, NOT_UTF8, NOT_UTF8);
+  return receiveSigned(arrival, sender, headers, text);
 }
 
 const NOT_UTF8 = "The body isn't UTF-8 text.";
 
 async function receiveSigned(
   arrival: Arrival,
-  network: string,
+  sender: Sender,
   headers: SvixHeaders,
   text: string,
 ): Promise<Response> {
   const endpoint = await findEndpoint(arrival.endpointId, new Date());
   const signer = findSigner(secretsToTry(endpoint), text, headers);
   if (!endpoint || !signer || !endpoint.isOn) {
-    return refuse(arrival, network, NOT_VERIFIED, reasonFor(endpoint, signer !== null), endpoint);
+    return refuse(arrival, sender, NOT_VERIFIED, reasonFor(endpoint, signer !== null), endpoint);
   }
   const isNew = await storeDelivery(endpoint, headers, readPayload(text));
   arrival.afterwards(async () => {
@@ -72,13 +72,13 @@ function reasonFor(endpoint: ReceivingEndpoint | null, isSigned: boolean): strin
 /** Answers what anyone may know, and keeps the reason for the endpoint's own page. */
 async function refuse(
   arrival: Arrival,
-  network: string,
+  sender: Sender,
   answer: string,
   reason: string,
   known?: ReceivingEndpoint | null,
 ): Promise<Response> {
   // Counted before the answer, so that requests at the same time count too.
-  const isNoted = await countRefused(network);
+  const isNoted = await countRefused(sender);
   arrival.afterwards(async () => {
     if (!isNoted) return;
     const endpoint =
