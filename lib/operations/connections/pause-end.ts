@@ -95,16 +95,23 @@ export async function takeWaitingPause(
   return row;
 }
 
-/** Changes a pause that is still waiting. False if it has ended meanwhile. */
+/** Changes a pause that is still waiting, for this end if one is given. False if it has ended or moved meanwhile. */
 export async function changeWaitingPause(
   db: Pick<Database, "update">,
   { organizationId, id }: Pick<PauseRow, "organizationId" | "id">,
   changes: Partial<PauseRow>,
+  resumeAt?: Date,
 ): Promise<boolean> {
   const changed = await db
     .update(connectionPauses)
     .set(changes)
-    .where(and(isPause(organizationId, id), eq(connectionPauses.state, "waiting")))
+    .where(
+      and(
+        isPause(organizationId, id),
+        eq(connectionPauses.state, "waiting"),
+        resumeAt && eq(connectionPauses.resumeAt, resumeAt),
+      ),
+    )
     .returning({ id: connectionPauses.id });
   return changed.length > 0;
 }

@@ -120,6 +120,19 @@ test("a member who loses the role while Siro lists connections plans no end and 
   expect(isActive(healthy)).toBe(true);
 });
 
+test("an end that is moved while Siro is asked about the old one holds", async () => {
+  const id = await pause([healthy]);
+  const resumeAt = new Date(Date.now() - 1000);
+  await bed.db.update(connectionPauses).set({ resumeAt }).where(eq(connectionPauses.id, id));
+  const move = { pauseId: id, resumeAt: inAnHour() };
+  await whileAsked(bed.sandbox, { method: "GET" }, run, () =>
+    movePauseEnd(bed.actor, bed.organization, move),
+  );
+  expect(isActive(healthy)).toBe(false);
+  expect(await pauseRow(id)).toMatchObject({ state: "waiting" });
+  expect(await run()).toBe("No pause has ended.");
+});
+
 test("a connection that was paused already is left alone, and stays paused at the end", async () => {
   const id = await pause([healthy, paused]);
   expect((await pauseRow(id)).connections.map((each) => each.id)).toEqual([healthy]);

@@ -69,7 +69,8 @@ async function settleConnection(
   const store = async (result: Omit<ResumeResult, "id" | "name">): Promise<boolean> => {
     const others = (pause.results ?? []).filter((each) => each.id !== id);
     pause.results = [...others, { id, name, ...result }];
-    return changeWaitingPause(await getDatabase(), pause, { results: pause.results });
+    const changes = { results: pause.results };
+    return changeWaitingPause(await getDatabase(), pause, changes, pause.resumeAt);
   };
   const found = await resumePaused({
     api: await organizationTransport(pause.organizationId, "page"),
@@ -77,7 +78,7 @@ async function settleConnection(
     pause,
     connection,
     isTried,
-    // False once the end was canceled: then nothing is resumed.
+    // False once the end was canceled or moved: then nothing is resumed.
     begin: () => store({ state: "trying", result: "Siro was asked to resume it." }),
   });
   if (found === null) return;
@@ -106,7 +107,7 @@ async function finishIfDone(pause: PauseRow): Promise<void> {
     pause.results?.some((each) => each.id === id && each.state !== "trying") ?? false;
   if (!pause.connections.every(isSettled)) return;
   const changes = { state: "finished", settledAt: new Date() } as const;
-  await changeWaitingPause(await getDatabase(), pause, changes);
+  await changeWaitingPause(await getDatabase(), pause, changes, pause.resumeAt);
 }
 
 function wordsOf({ resumed, skipped, failed }: Record<ResumeResult["state"], number>): string {
