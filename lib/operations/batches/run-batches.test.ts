@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type BatchTestbed, openBatchTestbed } from "#e2e/testbed/batch-testbed.ts";
+import { batchRows } from "#lib/db/long-work-schema.ts";
 import { createLimiter, replaceLimiter } from "#lib/siro/rate-limit/limiter.ts";
 
 /** Between two rows, so that there is time to act in the middle. */
@@ -242,7 +243,6 @@ describe("when Siro has trouble", () => {
     async ({ tries }) => {
       const ids = bed.take(tries === 2 ? 12 : 1);
       const batchId = await bed.start(ids);
-      const { batchRows } = await import("#lib/db/long-work-schema.ts");
       await bed.db
         .update(batchRows)
         .set({ tries })
@@ -293,5 +293,9 @@ describe("undoing a batch", () => {
     expect(await ask()).toMatchObject({ problem: { message: "This batch hasn't finished yet." } });
     await controlled(batchId, "cancel");
     expect(await ask()).toMatchObject({ problem: { message: "There is nothing to undo." } });
+    await bed.db.update(batchRows).set({ state: "working" }).where(eq(batchRows.batchId, batchId));
+    expect(await ask(), "what was begun before the cancel goes on").toMatchObject({
+      problem: { message: "This batch hasn't finished yet." },
+    });
   });
 });

@@ -10,6 +10,7 @@ import type { Outcome } from "#lib/problems/outcome.ts";
 import { ProblemError } from "#lib/problems/to-problem.ts";
 import { outcomeOf, succeeded } from "#lib/writes/outcome-of.ts";
 import { isSettled, linksText } from "./batch-kinds.ts";
+import { countRows } from "./batch-rows.ts";
 import { type NewRow, startBatch } from "./start-batch.ts";
 
 export const batchIdSchema = z.object({ batchId: z.uuid() });
@@ -34,6 +35,8 @@ export async function undoBatch(
       .where(and(eq(batches.organizationId, organization.id), eq(batches.id, undoes)));
     if (!batch) throw new ProblemError(GONE);
     if (!isSettled(batch.state) && batch.state !== "stopped") throw new ProblemError(OPEN);
+    // A batch that was just canceled finishes what it has begun.
+    if ((await countRows([undoes])).get(undoes)?.working) throw new ProblemError(OPEN);
     const rows = await undoableRows(organization.id, undoes);
     if (rows.length === 0) throw new ProblemError(NOTHING);
     const links = linksText(rows.length);

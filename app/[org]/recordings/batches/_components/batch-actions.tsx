@@ -58,7 +58,7 @@ export function BatchActions({ org, batch }: BatchActionsProps) {
           Cancel batch…
         </Button>
       )}
-      {undoable !== null && undoable > 0 && (
+      {undoable !== null && undoable > 0 && working === 0 && (
         <Button size="sm" icon={Undo2} onClick={() => setAsking("undo")}>
           Undo batch…
         </Button>

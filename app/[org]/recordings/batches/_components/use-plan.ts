@@ -15,12 +15,15 @@ export function usePlan(org: string) {
   const latest = useRef<AskedLinks | null>(null);
   const [planned, setPlanned] = useState<{ asked: AskedLinks; plan: PlanView } | null>(null);
   const [withDoubtful, setWithDoubtful] = useState(false);
-  const preview = useFormAction((asked: AskedLinks) => previewLinksAction({ org, asked }), {
-    onDone: (result) => {
-      const plan = result?.data;
-      if (plan && latest.current) setPlanned({ asked: latest.current, plan });
+  const preview = useFormAction(
+    async (asked: AskedLinks) => ({ ...(await previewLinksAction({ org, asked })), asked }),
+    {
+      // What was asked before it was changed is no answer.
+      onDone: ({ data: plan, asked }) => {
+        if (plan && asked === latest.current) setPlanned({ asked, plan });
+      },
     },
-  });
+  );
   const start = useFormAction(startLinksAction, {
     onDone: (result) => {
       const outcome = result?.data;
@@ -55,6 +58,7 @@ export function usePlan(org: string) {
       start.run({ org, asked, digest: plan.digest, withDoubtful });
     },
     back: () => {
+      latest.current = null;
       preview.clear();
       start.clear();
       setPlanned(null);
