@@ -88,6 +88,14 @@ export async function checkFix(api: SiroTransport, row: FixRow, now: Date): Prom
       checkedAt: now,
       nextCheckAt: isWaiting ? nextCheckAfter(now, checks, row.endsAt) : null,
     })
-    .where(and(eq(mappingFixes.organizationId, row.organizationId), eq(mappingFixes.id, row.id)));
+    .where(isStill(row));
   return { id: row.id, ...judgement };
 }
+
+/** The fix, unless it was undone while Siro was read. */
+export const isStill = ({ organizationId, id, state }: FixRow) =>
+  and(
+    eq(mappingFixes.organizationId, organizationId),
+    eq(mappingFixes.id, id),
+    eq(mappingFixes.state, state),
+  );

@@ -5,7 +5,7 @@ import { getDatabase } from "#lib/db/client.ts";
 import { mappingFixes } from "#lib/db/schema.ts";
 import { log } from "#lib/log.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
-import { checkFix, type FixRow } from "./check-fix.ts";
+import { checkFix, type FixRow, isStill } from "./check-fix.ts";
 import { GIVES_UP_AFTER_MS, nextCheckAfter } from "./fix-schedule.ts";
 
 const AT_ONCE = 100;
@@ -85,6 +85,6 @@ async function postpone(row: FixRow, now: Date): Promise<FixRow["state"]> {
   await db
     .update(mappingFixes)
     .set({ state, checks, nextCheckAt, ...(isOver ? { finding } : {}) })
-    .where(and(eq(mappingFixes.organizationId, row.organizationId), eq(mappingFixes.id, row.id)));
+    .where(isStill(row));
   return state;
 }

@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openPeopleTestbed, type PeopleTestbed } from "#e2e/testbed/people-testbed.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 import type { Actor } from "#lib/auth/actor.ts";
+import { mappingFixes } from "#lib/db/schema.ts";
 
 let bed: PeopleTestbed;
 beforeAll(async () => {
@@ -167,6 +169,18 @@ describe("a fix that waits for Siro's next sync", () => {
         [false, "fixed"],
       ]),
     );
+  });
+
+  test("a fix that is undone while Siro is read stays undone", async () => {
+    const { fix } = await startFix();
+    await bed.siro.syncNow();
+    await whileAsked(
+      bed.sandbox,
+      { method: "GET" },
+      () => runJob(later(2 * MINUTE_MS)),
+      () => bed.db.update(mappingFixes).set({ state: "not-fixed", nextCheckAt: null }),
+    );
+    expect(await onlyFix()).toMatchObject({ id: fix.id, state: "not-fixed", checks: 0 });
   });
 
   test("of two checks of one fix at the same time, one does the work", async () => {
