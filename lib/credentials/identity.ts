@@ -22,8 +22,9 @@ export function findIdentity(
   );
 }
 
-async function selectIdentity(
-  db: Database,
+/** The same in a transaction. */
+export async function selectIdentity(
+  db: Pick<Database, "select">,
   organizationId: string,
   memberId: string,
 ): Promise<SiroIdentity | null> {

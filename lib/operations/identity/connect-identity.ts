@@ -6,7 +6,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { roleIncludes } from "#lib/auth/roles.ts";
-import { findIdentity } from "#lib/credentials/identity.ts";
+import { findIdentity, type SiroIdentity } from "#lib/credentials/identity.ts";
 import { singleFlight } from "#lib/credentials/single-flight.ts";
 import { siroFor } from "#lib/credentials/siro-for.ts";
 import { getDatabase } from "#lib/db/client.ts";
@@ -22,6 +22,7 @@ import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { listOAuthApps } from "#lib/siro/organization/oauth-apps.ts";
 import { getUser, type User } from "#lib/siro/organization/users.ts";
 import { outcomeOf } from "#lib/writes/outcome-of.ts";
+import { endIdentity } from "./disconnect-identity.ts";
 import { forgetRequest, siroUserSchema } from "./siro-user-request.ts";
 
 export type ConnectedIdentity = { siroUserName: string; clientId: string };
@@ -105,13 +106,14 @@ async function connect(
   const app = { appName, owner: user.id, keepSecret: true };
   const made = await createOAuthApp.byGuarded(context, app);
   if (made.status !== "succeeded") return made;
-  const auditId = await storeIdentity(actor, organization, {
-    tied,
-    user,
-    source,
-    clientId: made.value.clientId,
-  });
-  const value = { siroUserName: displayName(user), clientId: made.value.clientId };
+  const { clientId } = made.value;
+  const identity: SiroIdentity = { ...identityOf(user), source, clientId };
+  const auditId = await storeIdentity(actor, organization, tied, identity);
+  if (auditId === null) {
+    await endIdentity({ actor, organization }, { memberId: tied.memberId, identity });
+    throw new ProblemError(NO_MEMBER);
+  }
+  const value = { siroUserName: displayName(user), clientId };
   return { status: "succeeded", value, auditId, confirmedAt: made.confirmedAt };
 }
 
@@ -180,36 +182,51 @@ async function freeAppName(organization: Organization, actor: Actor, user: User)
   return name;
 }
 
-type NewTie = { tied: Tied; user: User; source: "email" | "approval"; clientId: string };
+const identityOf = (user: User) => ({
+  siroUserId: user.id,
+  siroUserName: displayName(user),
+  siroUserEmail: user.email,
+});
 
+/** Null if the member was removed while the app was created. */
 async function storeIdentity(
   actor: Actor,
   organization: Organization,
-  { tied, user, source, clientId }: NewTie,
-): Promise<string> {
+  tied: Tied,
+  identity: SiroIdentity,
+): Promise<string | null> {
   const db = await getDatabase();
   const ofMember = { organizationId: organization.id, memberId: tied.memberId };
-  const row = {
-    siroUserId: user.id,
-    siroUserName: displayName(user),
-    siroUserEmail: user.email,
-    source,
-    clientId,
-  };
   // Without another guard: the app exists now, and only the member it is stored for can disconnect and delete it.
   return db.transaction(async (tx) => {
+    const [membership] = await tx
+      .select({ memberId: memberships.memberId })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.organizationId, organization.id),
+          eq(memberships.memberId, tied.memberId),
+        ),
+      )
+      .for("share");
+    if (!membership) return null;
     await tx
       .insert(siroIdentities)
-      .values({ ...ofMember, ...row })
+      .values({ ...ofMember, ...identity })
       .onConflictDoUpdate({
         target: [siroIdentities.organizationId, siroIdentities.memberId],
-        set: row,
+        set: identity,
       });
     await forgetRequest(tx, ofMember);
     return recordChange(tx, actor, organization.id, {
       kind: "siro-identity.connect",
-      target: { id: user.id, name: displayName(user) },
-      after: { member: tied.email, email: user.email, source, clientId },
+      target: { id: identity.siroUserId, name: identity.siroUserName },
+      after: {
+        member: tied.email,
+        email: identity.siroUserEmail,
+        source: identity.source,
+        clientId: identity.clientId,
+      },
     });
   });
 }

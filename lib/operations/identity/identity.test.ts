@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fillInstallation, prepareEnvironment } from "#e2e/access/installation.ts";
 import { createSandboxClient } from "#e2e/sandbox/client.ts";
+import { whileAsked } from "#e2e/testbed/while-asked.ts";
 import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 
@@ -206,4 +207,26 @@ describe("a disconnection that a crash left open", () => {
     expect(await reconcileWrites()).toBe(0);
     expect(await outcome()).toBe("attempted");
   });
+});
+
+test("a member who is removed while the app is made leaves neither an identity nor an app", async () => {
+  const kimMember = await addMember(kim?.email ?? "", "viewer");
+  const outcome = await whileAsked(
+    sandbox,
+    { method: "POST", path: "/oauth/apps$" },
+    () => connectIdentity(kimMember, organization, { siroUserId: kim?.id ?? "" }),
+    async () =>
+      (await getDatabase())
+        .delete(schema.memberships)
+        .where(eq(schema.memberships.memberId, kimMember.memberId)),
+  );
+  expect(outcome).toMatchObject({
+    status: "failed",
+    problem: { message: "This person is no longer a member." },
+  });
+  expect(await findIdentity(organization.id, kimMember.memberId)).toBeNull();
+  const made = [...sandbox.state.oauthApps.values()].filter(
+    ({ appName, deletedAt }) => appName.startsWith("siro-admin") && deletedAt === null,
+  );
+  expect(made).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
 import { ROLES, type Role, roleIncludes } from "#lib/auth/roles.ts";
 import { type Database, getDatabase, type Transaction } from "#lib/db/client.ts";
 import { invitations, members, memberships } from "#lib/db/schema.ts";
+import { log } from "#lib/log.ts";
 import { sendInvitation } from "#lib/mail/send-invitation.ts";
 import { isMailConfigured } from "#lib/mail/send-mail.ts";
 import { DeniedError } from "#lib/problems/errors.ts";
@@ -85,7 +86,8 @@ async function mailInvitation(
   await db
     .update(invitations)
     .set({ mailedAt: new Date() })
-    .where(and(eq(invitations.organizationId, organization.id), eq(invitations.id, invitationId)));
+    .where(and(eq(invitations.organizationId, organization.id), eq(invitations.id, invitationId)))
+    .catch((err: unknown) => log.warn({ err }, "the time of an invitation's email was not stored"));
   return "sent";
 }
 

@@ -6,7 +6,7 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { guardRole } from "#lib/auth/guard.ts";
 import { roleIncludes } from "#lib/auth/roles.ts";
-import { findIdentity, type SiroIdentity } from "#lib/credentials/identity.ts";
+import { type SiroIdentity, selectIdentity } from "#lib/credentials/identity.ts";
 import { getDatabase, type Transaction } from "#lib/db/client.ts";
 import { actingTokens, memberships, siroIdentities, siroUserRequests } from "#lib/db/schema.ts";
 import { endIdentity } from "#lib/operations/identity/disconnect-identity.ts";
@@ -37,20 +37,20 @@ export async function removeMember(
   const db = await getDatabase();
   return outcomeOf(async () => {
     const { memberId } = removeMemberSchema.parse(input);
-    const identity = await findIdentity(organization.id, memberId);
-    const { name, auditId } = await db.transaction(async (tx) => {
+    const { name, auditId, identity } = await db.transaction(async (tx) => {
       const all = await lockMemberships(tx, organization);
       const own = ownRole(all, admin.memberId, needed);
       const member = memberOf(all, memberId);
       if (!roleIncludes(own, member.role)) throw new DeniedError(member.role);
       refuseLastOne(all, member, null);
+      const identity = await selectIdentity(tx, organization.id, memberId);
       await forgetMember(tx, organization, member.memberId, identity);
       const written = await recordChange(tx, admin, organization.id, {
         kind: "member.remove",
         target: { id: member.memberId, name: member.name },
         before: { email: member.email, role: member.role, actsAs: identity?.siroUserName ?? null },
       });
-      return { name: member.name, auditId: written };
+      return { name: member.name, auditId: written, identity };
     });
     const ended =
       identity && (await endIdentity({ actor: admin, organization }, { memberId, identity }));
