@@ -6,12 +6,12 @@ import type { Organization } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { getDatabase } from "#lib/db/client.ts";
 import { actingTokens } from "#lib/db/schema.ts";
-import { withLock } from "#lib/db/with-lock.ts";
 import { NoIdentityError } from "#lib/problems/errors.ts";
 import { isSiroError, SiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import { getAccessToken, mintAccessToken } from "#lib/siro/organization/access-tokens.ts";
 import { defineWrite } from "#lib/writes/define-write.ts";
+import { serialize } from "#lib/writes/serialize.ts";
 import { placeIn } from "./encrypted-columns.ts";
 import { findIdentity, type SiroIdentity } from "./identity.ts";
 import { judgeMint, mintFactsSchema, settledMint } from "./minted-token.ts";
@@ -50,12 +50,13 @@ export async function actingToken(ask: Ask): Promise<ActingToken> {
   const clientId = identity?.clientId;
   if (!identity || !clientId) throw new NoIdentityError();
   const flight = `acting ${ask.organization.id} ${clientId} ${ask.scope}`;
-  return singleFlight(flight, async () => {
+  // Whoever waits for a token that was refused must not get that one again.
+  return singleFlight(`${flight} ${ask.refused ?? ""}`, async () => {
     const kept = await findLiveToken(ask, clientId);
     // Another instance may be minting; its token is stored once the lock is ours.
     const mintUnlessMinted = async () =>
       (await findLiveToken(ask, clientId)) ?? mint(ask, identity, clientId);
-    return kept ?? withLock(flight, mintUnlessMinted);
+    return kept ?? serialize(flight, mintUnlessMinted);
   });
 }
 

@@ -5,6 +5,7 @@ import { joinInstances, leaveInstances } from "#lib/db/postgres/presence.ts";
 import { organizationTokens } from "#lib/db/schema.ts";
 import { withLock } from "#lib/db/with-lock.ts";
 import { env } from "#lib/env.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { replaceLimiter } from "#lib/siro/rate-limit/limiter.ts";
 import { createSharedLimiter } from "#lib/siro/rate-limit/shared-limiter.ts";
 import { authSecret, encryptionKeys, keySource } from "./key-file.ts";
@@ -23,6 +24,8 @@ export class KeysMissingError extends Error {
   }
 }
 
+const joined = processSingleton("joined instances", () => ({ isMember: false }));
+
 /**
  * At boot on PostgreSQL: joins the running instances, under one shared rate limit.
  * @throws KeysDifferError if they use other keys
@@ -36,12 +39,13 @@ export async function joinOthers(): Promise<void> {
   if (keySource() === "file") await refuseForeignSecrets(db, new Set(keys.map(({ kid }) => kid)));
   const fingerprints = fingerprintsOf(keys, authSecret());
   await withLock("join", () => joinInstances(db, fingerprints));
+  joined.isMember = true;
   replaceLimiter(createSharedLimiter(across.buckets));
 }
 
 /** The other instances don't have to wait until this process times out. */
 export async function leaveOthers(): Promise<void> {
-  if (await getAcross()) await leaveInstances(await getDatabase());
+  if (joined.isMember) await leaveInstances(await getDatabase());
 }
 
 async function refuseForeignSecrets(db: Database, known: Set<string>): Promise<void> {
