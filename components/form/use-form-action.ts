@@ -2,6 +2,7 @@
 
 import { useRef, useState, useTransition } from "react";
 import type { Problem } from "#lib/problems/problem.ts";
+import { isNavigation } from "./answer-of.ts";
 import { problemOf } from "./problem-of.ts";
 
 type Options<Result> = {
@@ -47,14 +48,4 @@ export function useFormAction<Input, Result>(
     });
   };
   return { run, pending, problem, clear: () => setProblem(null) };
-}
-
-// Next throws redirect() and notFound() as errors with a digest. The router handles them.
-function isNavigation(error: unknown): boolean {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "digest" in error &&
-    String(error.digest).startsWith("NEXT_")
-  );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect } from "react";
 import { useKey } from "#components/ui/keys.ts";
 import type { NavEntry } from "./nav-groups.ts";
@@ -16,10 +16,7 @@ const KeyHintsDialog = lazy(() => import("./key-hints-dialog.tsx"));
 export function ShellOverlays({ context }: { context: PaletteContext }) {
   const { groups, org, email } = context;
   const shown = useOverlay();
-  const pathname = usePathname();
-  // Going back leaves the page that it was opened on.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page begins without it.
-  useEffect(() => () => showOverlay(null), [pathname]);
+  useEndOnBack();
   useMarkShown();
   useRecentPlaces({ org, email });
   useKey("mod+k", () => showOverlay("palette"), { label: "Find a page, or paste an ID or URL" });
@@ -32,6 +29,18 @@ export function ShellOverlays({ context }: { context: PaletteContext }) {
       <Suspense fallback={null}>{shown === "keys" && <KeyHintsDialog />}</Suspense>
     </>
   );
+}
+
+/** Back leaves the page that it was opened on. A page that only arrives late must not take what is typed. */
+function useEndOnBack() {
+  useEffect(() => {
+    const end = () => showOverlay(null);
+    window.addEventListener("popstate", end);
+    return () => {
+      window.removeEventListener("popstate", end);
+      end();
+    };
+  }, []);
 }
 
 function GoToKey({ entry }: { entry: NavEntry }) {

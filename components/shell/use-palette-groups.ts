@@ -7,7 +7,7 @@ import { whenIdle } from "./when-idle.ts";
 
 /**
  * What the palette offers: read anew when it opens, and prepared after each change of page. The rows are
- * rendered again only if they read differently.
+ * rendered again only if they read differently, and stay while one is typing.
  */
 export function usePaletteGroups(context: PaletteContext, isShown: boolean): PaletteGroup[] {
   const [groups, setGroups] = useState(() => paletteGroups(context));
@@ -20,7 +20,7 @@ export function usePaletteGroups(context: PaletteContext, isShown: boolean): Pal
     if (isShown) read();
   }, [isShown]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page offers something else.
-  useEffect(() => whenIdle(() => read()), [pathname]);
+  useEffect(() => (isShown ? undefined : whenIdle(() => read())), [pathname, isShown]);
   return groups;
 }
 

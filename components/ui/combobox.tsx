@@ -41,7 +41,11 @@ export function Combobox(props: ComboboxProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const text = query ?? selected?.label ?? "";
-  const { shown, state } = useOptions(open ? (query ?? "") : null, props.options, props.search);
+  const { shown, state, isCurrent } = useOptions(
+    open ? (query ?? "") : null,
+    props.options,
+    props.search,
+  );
 
   const close = () => {
     setOpen(false);
@@ -61,7 +65,7 @@ export function Combobox(props: ComboboxProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && open) take(shown[active]);
+    else if (event.key === "Enter" && open) take(isCurrent ? shown[active] : undefined);
     else if (event.key === "Escape" && open) close();
     else return;
     event.preventDefault();

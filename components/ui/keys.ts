@@ -54,7 +54,8 @@ function onKeyDown(event: KeyboardEvent) {
   // A field gets every key, except that the palette opens from anywhere.
   if (isEditable(event.target) && name !== "mod+k") return;
   if (needsItself(event.target, name)) return;
-  const nowMs = Date.now();
+  // When it was pressed, not when a busy page handles it.
+  const nowMs = event.timeStamp;
   const sequence = nowMs < pendingUntilMs ? `${pendingPrefix} ${name}` : name;
   const binding = find(sequence) ?? find(name);
   const starts = bindings.some((each) => each.keys.startsWith(`${name} `));

@@ -29,7 +29,7 @@ export function useOptions(
   query: string | null,
   options?: ComboOption[],
   search?: (query: string) => Promise<ComboOption[]>,
-): { shown: ComboOption[]; state: string | null } {
+): { shown: ComboOption[]; state: string | null; isCurrent: boolean } {
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     if (query === null || !search) return;
@@ -47,19 +47,22 @@ export function useOptions(
     };
   }, [query, search]);
 
-  if (query === null) return { shown: none, state: null };
+  // Until then, what is shown answers an earlier text.
+  const isCurrent = !search || found?.query === query;
+  if (query === null) return { shown: none, state: null, isCurrent };
   if (!search) {
     const shown = filter(options ?? none, query);
-    return { shown, state: shown.length ? null : `No results for “${query}”` };
+    return { shown, state: shown.length ? null : `No results for “${query}”`, isCurrent };
   }
   if (found?.failed && found.query === query) {
-    return { shown: none, state: "Search failed. Type again to retry." };
+    return { shown: none, state: "Search failed. Type again to retry.", isCurrent };
   }
   if (!found || (found.query !== query && found.options.length === 0)) {
-    return { shown: none, state: "Searching" };
+    return { shown: none, state: "Searching", isCurrent };
   }
   return {
     shown: found.options,
     state: found.options.length ? null : `No results for “${found.query}”`,
+    isCurrent,
   };
 }

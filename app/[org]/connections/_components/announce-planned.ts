@@ -1,6 +1,7 @@
 "use client";
 
 import { startTransition } from "react";
+import { answerOf, UNDO_LOST } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
 import { showToast } from "#components/ui/toast.ts";
@@ -24,8 +25,9 @@ type Planned = {
 export function announcePlanned({ org, pauseId, at, router, ...planned }: Planned): void {
   const undo = () =>
     startTransition(async () => {
-      const answer = await cancelPauseEndAction({ org, pauseId });
-      showToast({ text: problemOf(answer)?.message ?? "Canceled. Nothing resumes by itself." });
+      const answer = await answerOf(cancelPauseEndAction({ org, pauseId }));
+      const done = "Canceled. Nothing resumes by itself.";
+      showToast({ text: answer ? (problemOf(answer)?.message ?? done) : UNDO_LOST });
       router.refresh();
     });
   showToast({ text: plannedText(at, planned), onUndo: undo });

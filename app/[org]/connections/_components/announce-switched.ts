@@ -1,6 +1,7 @@
 "use client";
 
 import { startTransition } from "react";
+import { answerOf, UNDO_LOST } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
 import { showToast } from "#components/ui/toast.ts";
@@ -30,13 +31,13 @@ export function announceSwitched(switched: Switched): void {
   const what = name === null ? plural(auditIds.length, "connection") : `“${shortName(name)}”`;
   const undo = () =>
     startTransition(async () => {
-      const answer = await undoSwitchesAction({ org, auditIds, pauseId });
-      for (const { outcome } of answer.data ?? []) {
+      const answer = await answerOf(undoSwitchesAction({ org, auditIds, pauseId }));
+      for (const { outcome } of answer?.data ?? []) {
         if (outcome.status === "succeeded") {
           store.learn({ connection: outcome.value, at: outcome.confirmedAt });
         }
       }
-      showToast({ text: undoneText(answer) });
+      showToast({ text: answer ? undoneText(answer) : UNDO_LOST });
       router.refresh();
     });
   const end = until === null ? "" : ` until ${until}`;

@@ -5,8 +5,9 @@ import { fetchJson } from "#components/form/use-json.ts";
 import type { Watched } from "../queries.ts";
 
 const ASK_EVERY_MS = 1_000;
-/** Stops polling after this many failures in a row. */
-const MOST_FAILURES = 5;
+/** After this many failures in a row, it asks less often. */
+const MANY_FAILURES = 5;
+const ASK_SELDOM_MS = 10_000;
 
 /**
  * Polls the progress of a running scan and calls `onChange` when the page would show something new.
@@ -34,8 +35,8 @@ export function useWatch(org: string, { progress, version }: Watched, onChange: 
         if (answer.version !== known || answer.progress === null) latest.current();
         known = answer.version;
       }
-      const isOver = answer?.progress === null || failures >= MOST_FAILURES;
-      if (!isOver) timer = setTimeout(ask, ASK_EVERY_MS);
+      if (answer?.progress === null) return;
+      timer = setTimeout(ask, failures < MANY_FAILURES ? ASK_EVERY_MS : ASK_SELDOM_MS);
     };
     timer = setTimeout(ask, ASK_EVERY_MS);
     return () => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { startTransition } from "react";
+import { answerOf, UNDO_LOST } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
 import { plural } from "#components/ui/plural.ts";
 import { showToast } from "#components/ui/toast.ts";
@@ -12,10 +13,10 @@ export function announceDismissal(org: string, recordingIds: string[]): void {
   const text = count === 1 ? "Dismissed" : `Dismissed ${plural(count, "recording")}`;
   const undo = () =>
     startTransition(async () => {
-      const answer = await restoreRecordingsAction({ org, recordingIds });
-      const problem = problemOf(answer);
-      if (problem) showToast({ text: problem.message });
-      else if (answer.data?.status === "succeeded") {
+      const answer = await answerOf(restoreRecordingsAction({ org, recordingIds }));
+      const failure = answer ? problemOf(answer)?.message : UNDO_LOST;
+      if (failure) showToast({ text: failure });
+      else if (answer?.data?.status === "succeeded") {
         announceRestore(answer.data.value.recordingIds.length);
       }
     });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { createContext, type ReactNode, useContext, useRef, useTransition } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useTransition } from "react";
 import { peekSearch } from "../search.ts";
 
 type Peek = {
@@ -34,6 +34,7 @@ export function PeekProvider({ list, panel }: { list: ReactNode; panel: ReactNod
     startTransition,
   });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const show = (id: string | null) => {
     clearTimeout(timer.current);
     // Back closes a panel that was opened, and doesn't go through all that were shown in it.
@@ -52,7 +53,12 @@ export function PeekProvider({ list, panel }: { list: ReactNode; panel: ReactNod
   };
   return (
     <PeekContext value={value}>
-      <div className="with-peek" data-peeking={peek === null ? undefined : ""}>
+      {/* What is opened now, by click or key, comes before what was to be shown in a moment. */}
+      <div
+        className="with-peek"
+        data-peeking={peek === null ? undefined : ""}
+        onClickCapture={() => clearTimeout(timer.current)}
+      >
         <div className="peek-list">{list}</div>
         {peek !== null && panel}
       </div>

@@ -18,6 +18,7 @@ import { countText } from "../_model/labels.ts";
 import type { RecordingRow } from "../_model/rows.ts";
 import type { RecordingList } from "../queries.ts";
 import { type RecordingSearch, serializeRecordingSearch } from "../search.ts";
+import { BoxSkeleton } from "./box-skeleton.tsx";
 import { CauseText } from "./cause-text.tsx";
 import { DismissButton } from "./dismiss-button.tsx";
 import { usePeek } from "./peek-context.tsx";
@@ -81,7 +82,8 @@ export function PeekPanel({ org, search, list, asked, fix, children }: PeekPanel
         <Facts facts={factsOf(row)} />
         {row.why && <WhyUnlinked why={row.why}>{asked?.id === row.id && fix}</WhyUnlinked>}
         {row.dismissal && <Dismissal dismissal={row.dismissal} />}
-        {children}
+        {/* What the server has sent may still be about the recording before. */}
+        {asked?.id === row.id ? children : <BoxSkeleton />}
       </div>
       <PanelFoot
         key={row.id}

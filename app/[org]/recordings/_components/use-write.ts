@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState, useTransition } from "react";
+import { isNavigation } from "#components/form/answer-of.ts";
 import { problemOf } from "#components/form/problem-of.ts";
 import type { LinkChange } from "#lib/operations/recordings/recording-link.ts";
 import type { Outcome } from "#lib/problems/outcome.ts";
@@ -61,14 +62,4 @@ export function useWrite<Input>(
     });
   };
   return { run, pending, failure, clear: () => setFailure(null) };
-}
-
-// Next.js throws redirect() and notFound() as errors with a digest; the router must handle them.
-function isNavigation(error: unknown): boolean {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "digest" in error &&
-    String(error.digest).startsWith("NEXT_")
-  );
 }

@@ -49,6 +49,7 @@ export function CsvForm({ org, columns, mostRows }: CsvFormProps) {
           </label>
           <FileInput
             id={inputId}
+            disabled={pending && problem === null}
             accept=".csv,.tsv,.txt,text/csv"
             onChange={({ target }) => {
               setFile(target.files?.[0] ?? null);

@@ -41,6 +41,8 @@ export function useTriage({ org, query }: { org: string; query: string }) {
   const [isExhausted, setExhausted] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const busy = useRef(false);
+  /** Requests that have ended. One that was wanted while another was on its way is sent after it. */
+  const [rounds, setRounds] = useState(0);
   const latest = useRef(session);
   const released = useRef(new Set<string>());
   latest.current = session;
@@ -53,6 +55,7 @@ export function useTriage({ org, query }: { org: string; query: string }) {
       const now = latest.current;
       const answer = await askOffers(org, askOf(now, released.current, query, count));
       busy.current = false;
+      setRounds((count) => count + 1);
       setLoading(false);
       setProblem(answer.problem ?? null);
       if (!answer.data) return;
@@ -65,9 +68,10 @@ export function useTriage({ org, query }: { org: string; query: string }) {
 
   const ahead = countAhead(session);
   const needsMore = ahead < AHEAD && !isExhausted && problem === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again after each request.
   useEffect(() => {
     if (needsMore && !loading) void load(AT_ONCE);
-  }, [needsMore, loading, load]);
+  }, [needsMore, loading, load, rounds]);
   useEffect(() => {
     void load(AT_ONCE);
     const timer = setInterval(() => void load(0), KEEP_EVERY_MS);
