@@ -30,10 +30,14 @@ export async function ScoreSection(props: ScoreSectionProps) {
         {!insights.problem && scorecards.problem && !isHidden && (
           <RetryLine problem={scorecards.problem} />
         )}
-        {score !== null && scorecards.data?.length === 0 && (
-          <p className="text-muted">Siro shows no scorecard for this score.</p>
+        {score !== null && scorecards.data?.views.length === 0 && (
+          <p className="text-muted">
+            {scorecards.data.isAll
+              ? "Siro shows no scorecard for this score."
+              : "None of the scorecards that were checked has this recording. Siro has more."}
+          </p>
         )}
-        {scorecards.data?.map((scorecard) => (
+        {scorecards.data?.views.map((scorecard) => (
           <Scorecard key={scorecard.id} scorecard={scorecard} />
         ))}
       </div>

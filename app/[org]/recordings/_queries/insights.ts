@@ -56,14 +56,17 @@ const AROUND_MS = 2 * DAY_MS;
 const FRESH_MS = 10 * 60_000;
 const MOST_SCORECARDS = 8;
 
+/** `isAll`: false if Siro has scorecards that weren't asked. */
+export type Scorecards = { views: ScorecardView[]; isAll: boolean };
+
 /** The scorecards on which this recording is evaluated, as the member's Siro user sees them. */
 export async function fetchScorecards(
   access: Access,
   recordingId: string,
   { createdAt, conversation }: { createdAt: string; conversation: string | null },
-): Promise<ScorecardView[]> {
+): Promise<Scorecards> {
   const api = await siroFor(access).platform("read");
-  const likely = await findLikelyScorecards(access, api, conversation);
+  const { likely, isAll } = await findLikelyScorecards(access, api, conversation);
   const at = Date.parse(createdAt);
   const from = dateNear(at - AROUND_MS).toISOString();
   const to = dateNear(at + AROUND_MS).toISOString();
@@ -72,10 +75,11 @@ export async function fetchScorecards(
   );
   const [failure] = failures;
   if (failure) throw failure.error;
-  return answers
+  const views = answers
     .map(({ value }) => value)
     .filter(({ recordingsEvaluatedCount }) => (recordingsEvaluatedCount ?? 0) > 0)
     .map(viewScorecard);
+  return { views, isAll };
 }
 
 /** IDs of the scorecards for this kind of conversation; of all if that is unknown. */
@@ -100,9 +104,8 @@ async function findLikelyScorecards(
   const wanted = [type, conversation];
   const scored = scorecards.filter(({ hasScoredRecordings }) => hasScoredRecordings !== false);
   const fitting = scored.filter(({ conversationType }) => wanted.includes(conversationType ?? ""));
-  return (fitting.length > 0 ? fitting : scored)
-    .slice(0, MOST_SCORECARDS)
-    .map((scorecard) => scorecard.id);
+  const ids = (fitting.length > 0 ? fitting : scored).map((scorecard) => scorecard.id);
+  return { likely: ids.slice(0, MOST_SCORECARDS), isAll: ids.length <= MOST_SCORECARDS };
 }
 
 export type AppEvents = { items: AppEventView[]; isWhole: boolean };

@@ -8,6 +8,7 @@ import { ProblemError } from "#lib/problems/to-problem.ts";
 import type { Access } from "#lib/queries/organization.ts";
 import { secondary } from "#lib/queries/secondary.ts";
 import { seenRecords } from "#lib/queries/seen-records.ts";
+import { isSiroError } from "#lib/siro/http/errors.ts";
 import type { SiroTransport } from "#lib/siro/http/transport.ts";
 import type { LinkTarget } from "#lib/siro/platform/links.ts";
 import { readCrmConnections } from "./crm-connections.ts";
@@ -78,7 +79,7 @@ async function bySiroId(
   }
   const warning = {
     "no-list": cannotLookUp(label),
-    failed: `This ${label} could not be looked up in Siro.`,
+    failed: lookUpFailed(label),
   };
   return typeof found === "string"
     ? { target, name: null, externalId: null, warnings: [warning[found]], isDoubtful: false }
@@ -91,8 +92,14 @@ async function byCrmId(
   spellings: readonly string[],
 ): Promise<Reviewed> {
   const label = labelOf(target.dataType).toLowerCase();
-  const found = await findByCrmId(api, target.dataType, spellings).catch(() => null);
+  const found = await findByCrmId(api, target.dataType, spellings).catch((error) => {
+    if (!isSiroError(error)) throw error;
+    return "failed" as const;
+  });
   const plain = { target, name: null, externalId: target.externalId, isDoubtful: false };
+  if (found === "failed") {
+    return { ...plain, warnings: [lookUpFailed(label)], isDoubtful: true, isListed: false };
+  }
   if (found === null) return { ...plain, warnings: [cannotLookUp(label)], isListed: false };
   const [first, ...others] = found;
   if (!first) {
@@ -110,6 +117,8 @@ async function byCrmId(
   const warnings = isElsewhere ? [`Siro has this ${label} from another connection.`] : [];
   return { ...own, name: first.name, warnings, isDoubtful: isElsewhere };
 }
+
+const lookUpFailed = (label: string) => `This ${label} could not be looked up in Siro.`;
 
 const cannotLookUp = (label: string) =>
   `Siro's API can't look up this ${label} before it is linked.`;

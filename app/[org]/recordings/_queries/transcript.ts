@@ -15,7 +15,9 @@ export async function fetchTranscript(
 ): Promise<TranscriptView> {
   const read = async () => {
     const api = await siroFor(access).platform("read");
-    return viewTranscript(await getTranscript(api, { recordingId }));
+    return viewTranscript(
+      await getTranscript(api, { recordingId }, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+    );
   };
   return inTime(read(), PATIENCE_MS);
 }

@@ -6,7 +6,6 @@ import { inTime } from "#lib/queries/secondary.ts";
 import { type LoadResult, readLive } from "#lib/queries/stale-if-error.ts";
 import type { RecordingInsights } from "#lib/siro/organization/recording-insights.ts";
 import type { HistoryEntry } from "../../_model/link-history.ts";
-import type { ScorecardView } from "../../_model/scorecard-tree.ts";
 import { type Customer, fetchCustomer } from "../../_queries/customer.ts";
 import { fetchPlatformDetail, fetchRecording } from "../../_queries/fetch.ts";
 import {
@@ -16,6 +15,7 @@ import {
   fetchExtractions,
   fetchInsights,
   fetchScorecards,
+  type Scorecards,
 } from "../../_queries/insights.ts";
 import { fetchLinkHistory } from "../../_queries/link-history.ts";
 
@@ -47,12 +47,12 @@ export async function readExtractions(
 export async function readScorecards(
   org: string,
   recordingId: string,
-): Promise<LoadResult<ScorecardView[]>> {
+): Promise<LoadResult<Scorecards>> {
   const access = await authorize(org);
   const read = async () => {
     const { evaluationScore } = await fetchOnce(org, recordingId);
     const { createdAt } = await fetchRecording(org, recordingId);
-    if (evaluationScore === null || createdAt === null) return [];
+    if (evaluationScore === null || createdAt === null) return { views: [], isAll: true };
     const seen = await fetchPlatformDetail(org, recordingId);
     const conversation = seen.data?.conversationType ?? null;
     return fetchScorecards(access, recordingId, { createdAt, conversation });

@@ -29,7 +29,13 @@ export function SuspiciousView({ org, mayChange }: SuspiciousViewProps) {
         )}
         <Progress scan={scan} />
       </div>
-      {problem && <ProblemLine problem={problem} onRetry={resume} retryLabel="Continue scan" />}
+      {problem && (
+        <ProblemLine
+          problem={problem}
+          onRetry={scan.looked > 0 && scan.cursor === null ? start : resume}
+          retryLabel={scan.looked > 0 && scan.cursor === null ? "Scan again" : "Continue scan"}
+        />
+      )}
       <ul className="flex flex-col gap-4" aria-label="Suspicious links">
         {suspicions.map((suspicion) => (
           <SuspicionCard

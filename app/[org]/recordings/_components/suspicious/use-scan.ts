@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { fetchJson } from "#components/form/use-json.ts";
 import type { Problem } from "#lib/problems/problem.ts";
 import type { ScanPart, Suspicion } from "../../_model/suspicion.ts";
@@ -12,6 +12,8 @@ export type Scan = {
   looked: number;
   unjudged: number;
   cursor: string | null;
+  /** Siro left something out so far. */
+  isCut: boolean;
   backTo: string | null;
   problem: Problem | null;
 };
@@ -23,6 +25,7 @@ const EMPTY: Scan = {
   looked: 0,
   unjudged: 0,
   cursor: null,
+  isCut: false,
   backTo: null,
   problem: null,
 };
@@ -33,22 +36,31 @@ const LOST: Problem = {
   remedy: "Check your connection and try again.",
 };
 
+const CUT: Problem = {
+  kind: "contract",
+  message: "Siro didn't list all recordings, so some links weren't checked.",
+};
+
 /** Scans part by part, until it is stopped or at the end. It can continue where it stopped. */
 export function useScan(org: string) {
   const [scan, setScan] = useState(EMPTY);
   const stop = useRef<AbortController | null>(null);
+  /** Recordings that were decided about, also while a part is on its way. */
+  const removed = useRef(new Set<string>());
+  useEffect(() => () => stop.current?.abort(), []);
 
   const run = useCallback(
     async (from: Scan) => {
       stop.current?.abort();
       const control = new AbortController();
       stop.current = control;
+      const seen = new Set<string>();
       let now: Scan = { ...from, state: "scanning", problem: null };
       setScan(now);
       while (!control.signal.aborted && now.state === "scanning") {
         const next = await readPart(org, now, control.signal);
         if (control.signal.aborted) return;
-        now = next;
+        now = endOf({ ...next, suspicions: without(next.suspicions, removed.current) }, seen);
         setScan(now);
       }
     },
@@ -56,18 +68,36 @@ export function useScan(org: string) {
   );
   return {
     scan,
-    start: () => run(EMPTY),
+    start: () => {
+      removed.current.clear();
+      return run(EMPTY);
+    },
     resume: () => run(scan),
     pause: () => {
       stop.current?.abort();
       setScan((before) => ({ ...before, state: "stopped" }));
     },
-    remove: (id: string) =>
+    remove: (id: string) => {
+      removed.current.add(id);
       setScan((before) => ({
         ...before,
-        suspicions: before.suspicions.filter(({ recording }) => recording.id !== id),
-      })),
+        suspicions: without(before.suspicions, removed.current),
+      }));
+    },
   };
+}
+
+const without = (suspicions: Suspicion[], removed: ReadonlySet<string>) =>
+  suspicions.filter(({ recording }) => !removed.has(recording.id));
+
+/** A list that leads in circles, or whose end Siro left out, was not scanned to its end. */
+function endOf(scan: Scan, seen: Set<string>): Scan {
+  const { cursor, isCut, state } = scan;
+  if (cursor !== null && seen.has(cursor)) {
+    return { ...scan, state: "stopped", cursor: null, isCut: true, problem: CUT };
+  }
+  if (cursor !== null) seen.add(cursor);
+  return state === "finished" && isCut ? { ...scan, state: "stopped", problem: CUT } : scan;
 }
 
 async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<Scan> {
@@ -89,6 +119,7 @@ async function readPart(org: string, scan: Scan, signal: AbortSignal): Promise<S
     looked: scan.looked + part.looked,
     unjudged: scan.unjudged + part.unjudged,
     cursor: part.cursor,
+    isCut: scan.isCut || part.isCut,
     backTo: part.backTo ?? scan.backTo,
     problem: null,
   };

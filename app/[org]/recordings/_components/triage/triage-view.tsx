@@ -202,7 +202,7 @@ function NothingShown({ triage }: { triage: ReturnType<typeof useTriage> }) {
     >
       {names.length > 0
         ? `${names.join(", ")} took over the recordings you left.`
-        : "Every unlinked recording that matches these filters is done or with another member."}
+        : "The list also holds recordings that another member is deciding about, that have no start time, or whose appointment has no customer. They aren't offered here."}
     </EmptyState>
   );
 }
